@@ -1,0 +1,5 @@
+import type { Migration } from "kysely/migration";
+import * as first from "./0001-first.ts";
+
+/** In order; `test/db/migrations.test.ts` holds this list against the folder. */
+export const migrations: Record<string, Migration> = { "0001-first": first };

@@ -1,0 +1,261 @@
+import type { ColumnType, Generated, JSONColumnType, Selectable } from "kysely";
+
+/** The whole database on one page. `test/db/drift.test.ts` holds it against the real one. */
+export interface Database {
+  region: RegionTable;
+  agency: AgencyTable;
+  office: OfficeTable;
+  service: ServiceTable;
+  rule_set: RuleSetTable;
+  citizen_record: CitizenRecordTable;
+  slot: SlotTable;
+  visitor: VisitorTable;
+  session: SessionTable;
+  reach: ReachTable;
+  annulment: AnnulmentTable;
+  challenge: ChallengeTable;
+  notice: NoticeTable;
+  notice_file: NoticeFileTable;
+  message: MessageTable;
+  message_attempt: MessageAttemptTable;
+  outbox: OutboxTable;
+  entry: EntryTable;
+  limit_window: LimitWindowTable;
+}
+
+/** A federal subject. `time_zone` is an IANA name, the zone of its centre. */
+export interface RegionTable {
+  code: string;
+  name: string;
+  short_name: string;
+  time_zone: string;
+}
+
+/** A body that keeps records. */
+export interface AgencyTable {
+  id: string;
+  name: string;
+}
+
+/** A place of service; its days and hours are those of `time_zone`. */
+export interface OfficeTable {
+  id: string;
+  agency_id: string;
+  region_code: string;
+  name: string;
+  city: string;
+  address: string;
+  time_zone: string;
+  /** OpenStreetMap `opening_hours` syntax. */
+  opening_hours: string;
+}
+
+export type ServiceKind = "appointment" | "application" | "ongoing";
+
+export interface ServiceTable {
+  id: string;
+  title: string;
+  /** medical, mfc, registry … : rules are written per class. */
+  class: string;
+  kind: ServiceKind;
+}
+
+/** Rules are data; the newest set whose `effective_from` has come applies. `body` is `Rules` of `app/rules/rule.ts`. */
+export interface RuleSetTable {
+  version: number;
+  effective_from: Date;
+  body: JSONColumnType<object>;
+}
+
+/** An appointment, application or ongoing service as its agency keeps it. */
+export interface CitizenRecordTable {
+  id: string;
+  agency_id: string;
+  /** Normalised: an optional upper-case Cyrillic or Latin letter, then 9-12 digits. Unique within the agency. */
+  number: string;
+  office_id: string;
+  service_id: string;
+  /** A code of `recordStatuses` (`app/records/record.ts`), as the agency last told us. */
+  status: string;
+  created_at: Date;
+  /** When the citizen is expected; null for applications and ongoing services. */
+  starts_at: Date | null;
+  surname: string;
+  given_name: string;
+  patronymic: string | null;
+  /** A calendar day, `YYYY-MM-DD`. */
+  born_on: string | null;
+  /** E.164, `+7` and ten digits: where codes are sent. */
+  phone: string | null;
+  phone_mac: Uint8Array | null;
+  /** Lower case, the domain as typed in Unicode. */
+  email: string | null;
+  /** Keyed hashes: matched, never shown. `passport_mac` covers series, number, date of issue and division code. */
+  passport_mac: Uint8Array | null;
+  inn_mac: Uint8Array | null;
+  snils_mac: Uint8Array | null;
+  paid_kopecks: number;
+  debt_kopecks: number;
+  confirmed_with_certificate: boolean;
+  /** SHA-256 of the imported row: the same row twice changes nothing. */
+  source_digest: Uint8Array;
+  /** When it was cancelled or annulled here. */
+  annulled_at: Date | null;
+}
+
+/** A place in an office's calendar; free when `record_id` is null. */
+export interface SlotTable {
+  id: string;
+  office_id: string;
+  service_id: string;
+  starts_at: Date;
+  record_id: string | null;
+  freed_at: Date | null;
+}
+
+/** Somebody at a device, until they leave. Proving a phone adds `phone_mac`. */
+export interface VisitorTable {
+  id: string;
+  created_at: Date;
+  phone_mac: Uint8Array | null;
+  phone_proven_at: Date | null;
+}
+
+/** `id` is the SHA-256 (hex) of the token in the cookie. */
+export interface SessionTable {
+  id: string;
+  visitor_id: string;
+  created_at: Date;
+  expires_at: Date;
+}
+
+/** Which records a visitor has shown to know, by number and identity data. */
+export interface ReachTable {
+  visitor_id: string;
+  record_id: string;
+  found_at: Date;
+}
+
+export type AnnulmentMode = "cancel" | "annul";
+
+/** One citizen's request and act on one record. */
+export interface AnnulmentTable {
+  id: string;
+  /** 8 digits, shown as 5107-3826. A name to tell the request by, not a secret. */
+  number: string;
+  record_id: string;
+  visitor_id: string;
+  /** Who began it: `citizen` now; officers and agencies later. */
+  began_by: string;
+  mode: AnnulmentMode;
+  reason: string | null;
+  note: string | null;
+  consent_version: string;
+  filed_at: Date;
+  /** Grows with every change of what is asked; a code belongs to one revision. */
+  revision: Generated<number>;
+  /** The `Decision` of `app/rules/rule.ts` that allowed it, with rule-set version and trace. */
+  decision: JSONColumnType<object>;
+  proven_at: Date | null;
+  proof_kind: string | null;
+  finished_at: Date | null;
+  /** Null for what is final. */
+  restorable_until: Date | null;
+  closed_at: Date | null;
+  closed_because: "locked" | "lapsed" | "overtaken" | null;
+}
+
+export type ChallengePurpose = "annulment" | "phone";
+
+/** A question that only the holder of a phone can answer. Neither code nor phone stands here. */
+export interface ChallengeTable {
+  id: string;
+  purpose: ChallengePurpose;
+  annulment_id: string | null;
+  revision: number | null;
+  visitor_id: string;
+  phone_mac: Uint8Array;
+  opened_at: Date;
+  expires_at: Date;
+  sent_at: Date;
+  sends: number;
+  /** Wrong or right, at most 3; carried over to the next challenge about the same thing. */
+  tries: number;
+  used_at: Date | null;
+  /** No record has this phone: nothing is sent, no answer is right. */
+  decoy: boolean;
+}
+
+/** `number`: 15 random digits and a Damm check digit. `facts` is `NoticeFacts` of `app/notices/notice.ts`. */
+export interface NoticeTable {
+  id: string;
+  number: string;
+  annulment_id: string;
+  record_id: string;
+  issued_at: Date;
+  facts: JSONColumnType<object>;
+}
+
+export interface NoticeFileTable {
+  notice_id: string;
+  pdf: Uint8Array;
+  sha256: Uint8Array;
+  rendered_at: Date;
+}
+
+export type MessageState = "queued" | "sent" | "failed" | "expired";
+
+/** An SMS (later an e-mail) with its delivery state. The text is made when it is sent and is not kept. */
+export interface MessageTable {
+  id: string;
+  channel: "sms";
+  template: "code" | "finished";
+  record_id: string;
+  challenge_id: string | null;
+  annulment_id: string | null;
+  state: MessageState;
+  created_at: Date;
+  valid_until: Date | null;
+  sent_at: Date | null;
+}
+
+/** The receipt that every attempt leaves. `failure` is an `SmsFailure`, null when accepted. */
+export interface MessageAttemptTable {
+  id: Generated<number>;
+  message_id: string;
+  at: Date;
+  failure: string | null;
+}
+
+/** MODE=demo only: messages as the citizen would get them. */
+export interface OutboxTable {
+  id: Generated<number>;
+  message_id: string;
+  channel: "sms";
+  recipient: string;
+  body: string;
+  at: Date;
+}
+
+/** One line of the journal: ids and codes only. Append-only by trigger. `mac` is keyed over all other columns. */
+export interface EntryTable {
+  id: Generated<number>;
+  at: Date;
+  actor: string;
+  what: string;
+  about: string;
+  facts: JSONColumnType<object>;
+  request_id: string | null;
+  mac: Uint8Array;
+}
+
+/** Counts within a fixed window. `key` is a keyed hash, so that no phone or address stands here. */
+export interface LimitWindowTable {
+  key: string;
+  starts_at: Date;
+  ends_at: Date;
+  n: number;
+}
+
+export type Row<Name extends keyof Database> = Selectable<Database[Name]>;
+export type JsonOf<C> = C extends ColumnType<infer S, unknown, unknown> ? S : never;
