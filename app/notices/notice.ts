@@ -1,0 +1,60 @@
+/** A moment as `Date.prototype.toISOString` writes it. */
+export type Instant = string;
+
+/**
+ * Everything that a notice says. It is kept as JSON beside the notice and never changes, so that the same paper can be
+ * made from it for ever: a new field means a new `version`.
+ */
+export interface NoticeFacts {
+  version: 1;
+  /** 16 digits, the last one a check digit. */
+  number: string;
+  /** `number` as the agency keeps it: an optional letter, then 9-12 digits. */
+  record: { number: string; createdAt: Instant };
+  holder: { surname: string; givenName: string; patronymic: string | null };
+  service: { title: string };
+  /** Days and hours on the paper are those of `timeZone` (IANA). */
+  office: { name: string; city: string; address: string; timeZone: string };
+  agency: { name: string };
+  region: { name: string };
+  /** When the citizen was expected; null for applications and ongoing services. */
+  startsAt: Instant | null;
+  mode: "cancel" | "annul";
+  filedAt: Instant;
+  finishedAt: Instant;
+  /** The request: 8 digits, shown as 5107-3826. */
+  annulmentNumber: string;
+  /** Null for what is final. */
+  restorableUntil: Instant | null;
+  /** What allowed it: the rule's id, a sentence naming its source, the version of the rule set. */
+  ground: { rule: string; source: string; ruleSetVersion: number };
+  paidKopecks: number;
+  /** How the citizen proved who they are; `maskedPhone` is fit to be printed. */
+  proof: { kind: "sms"; maskedPhone: string };
+  /** In words, from the service's list or the citizen's own; null when none was given. */
+  reason: string | null;
+}
+
+/** Where anybody can check the notice, as a link. `publicUrl` is the service's own address, with or without a last slash. */
+export const noticeUrl = (publicUrl: string, number: string): string =>
+  new URL(`${withoutLastSlash(publicUrl)}/v/${number}`).href;
+
+/** The same address as people type it: no scheme, the domain in its own letters. */
+export const typedAddress = (publicUrl: string, number: string): string =>
+  `${withoutLastSlash(publicUrl).replace(/^https?:\/\//i, "")}/v/${number}`;
+
+/**
+ * The same address as the QR code carries it. Upper case fits the alphanumeric mode of ISO/IEC 18004, which makes the
+ * symbol coarser and so easier to scan; routes ignore case. An address that does not survive it is left as it is.
+ */
+export function qrText(publicUrl: string, number: string): string {
+  const url = noticeUrl(publicUrl, number);
+  const ownPath = new URL(publicUrl).pathname !== "/";
+  const upper = url.toUpperCase();
+  return ownPath || !isAlphanumeric(upper) ? url : upper;
+}
+
+/** Whether all of the text is in the 45 characters of QR's alphanumeric mode. */
+export const isAlphanumeric = (text: string): boolean => /^[0-9A-Z $%*+\-./:]*$/.test(text);
+
+const withoutLastSlash = (url: string): string => url.replace(/\/+$/, "");
