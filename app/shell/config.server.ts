@@ -1,0 +1,115 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+
+/**
+ * Every setting there is: kind, default and one sentence. `.env.example` is held against this list by a test.
+ * A default of `undefined` with `required` means that the start stops and names what is missing.
+ */
+export const variables = {
+  MODE: { kind: "mode", default: "production", says: "production, or demo: invented people, messages readable at /dev/outbox." },
+  HOST: { kind: "text", default: "127.0.0.1", says: "The address to listen on." },
+  PORT: { kind: "port", default: "3000", says: "The port to listen on; 0 takes a free one." },
+  PUBLIC_URL: { kind: "url", default: undefined, says: "Where citizens reach the service; printed in notices. Demo: http://HOST:PORT." },
+  DATA_DIR: { kind: "path", default: ".data", says: "Where the embedded database, the demo keys and the control socket live." },
+  SEED_DIR: { kind: "path", default: "db/seed", says: "The catalogue: regions, agencies, offices, services, rules." },
+  DATABASE_URL: { kind: "text", default: undefined, says: "PostgreSQL 15 or later; unset means the embedded database." },
+  DATABASE_POOL: { kind: "number", default: "10", says: "Connections to PostgreSQL per process." },
+  SECRET: { kind: "secret", default: undefined, says: "At least 32 random characters; every key is derived from it. Demo: made at first start." },
+  SMS_GATEWAY: { kind: "text", default: undefined, says: "outbox (demo only) or kannel." },
+  SMS_URL: { kind: "text", default: undefined, says: "Kannel's sendsms address, user and password included as in its manual." },
+  TRUSTED_PROXIES: { kind: "number", default: "0", says: "How many proxies of ours stand before us and append to X-Forwarded-For." },
+  LOG_LEVEL: { kind: "text", default: "info", says: "trace, debug, info, warn, error or silent." },
+} as const;
+
+export type VariableName = keyof typeof variables;
+
+/** The settings of one process, read once and typed. */
+export interface Settings {
+  mode: "demo" | "production";
+  host: string;
+  port: number;
+  /** Origin without a slash at the end; null until the port is known (demo with PORT=0). */
+  publicUrl: string | null;
+  dataDir: string;
+  seedDir: string;
+  databaseUrl: string | null;
+  databasePool: number;
+  /** Null in demo: `keys.server.ts` makes one in `dataDir`. */
+  secret: string | null;
+  smsGateway: "outbox" | "kannel";
+  smsUrl: string | null;
+  trustedProxies: number;
+  logLevel: string;
+}
+
+/** Thrown with every fault found, one sentence each. */
+export class SettingsError extends Error {
+  constructor(readonly faults: string[]) {
+    super(`Settings do not fit:\n- ${faults.join("\n- ")}`);
+  }
+}
+
+type Environment = Partial<Record<string, string>>;
+
+/** Reads all settings, or throws one `SettingsError` that names everything that is wrong. */
+export function readSettings(environment: Environment = process.env): Settings {
+  const faults: string[] = [];
+  const raw = (name: VariableName) => environment[name]?.trim() || variables[name].default;
+  const number = (name: VariableName, min: number, max: number) => {
+    const value = Number(raw(name));
+    if (!Number.isInteger(value) || value < min || value > max) faults.push(`${name} must be a whole number from ${min} to ${max}`);
+    return value;
+  };
+  const mode = raw("MODE");
+  if (mode !== "demo" && mode !== "production") faults.push("MODE must be demo or production");
+  const demo = mode === "demo";
+  const host = raw("HOST") ?? "127.0.0.1";
+  const port = number("PORT", 0, 65535);
+  const settings: Settings = {
+    mode: demo ? "demo" : "production",
+    host,
+    port,
+    publicUrl: publicUrl(raw("PUBLIC_URL"), demo, host, port, faults),
+    dataDir: resolve(raw("DATA_DIR") ?? ".data"),
+    seedDir: resolve(raw("SEED_DIR") ?? "db/seed"),
+    databaseUrl: raw("DATABASE_URL") ?? null,
+    databasePool: number("DATABASE_POOL", 1, 200),
+    secret: raw("SECRET") ?? null,
+    smsGateway: raw("SMS_GATEWAY") === "kannel" ? "kannel" : "outbox",
+    smsUrl: raw("SMS_URL") ?? null,
+    trustedProxies: number("TRUSTED_PROXIES", 0, 10),
+    logLevel: raw("LOG_LEVEL") ?? "info",
+  };
+  faults.push(...gatewayFaults(raw("SMS_GATEWAY"), settings), ...(demo ? [] : productionFaults(settings)));
+  if (environment.NODE_ENV !== "production" && environment.NODE_ENV !== "test")
+    faults.push("NODE_ENV must be production, so that React's production build is loaded");
+  if (faults.length > 0) throw new SettingsError(faults);
+  return settings;
+}
+
+function publicUrl(raw: string | undefined, demo: boolean, host: string, port: number, faults: string[]): string | null {
+  if (!raw) {
+    if (!demo) faults.push("PUBLIC_URL is missing: it is printed in every notice");
+    return demo && port !== 0 ? `http://${host}:${port}` : null;
+  }
+  const url = URL.canParse(raw) ? new URL(raw) : null;
+  if (!url || !/^https?:$/.test(url.protocol)) faults.push("PUBLIC_URL must be an http or https address");
+  else if (!demo && url.protocol !== "https:") faults.push("PUBLIC_URL must begin with https:// in production");
+  return url?.origin ?? null;
+}
+
+function gatewayFaults(raw: string | undefined, settings: Settings): string[] {
+  if (raw !== undefined && raw !== "outbox" && raw !== "kannel") return ["SMS_GATEWAY must be outbox or kannel"];
+  if (settings.smsGateway === "kannel" && !URL.canParse(settings.smsUrl ?? "")) return ["SMS_URL is missing: kannel needs its sendsms address"];
+  return [];
+}
+
+/** Development conveniences must not reach the public. */
+function productionFaults(settings: Settings): string[] {
+  const faults: string[] = [];
+  if (settings.smsGateway === "outbox") faults.push("SMS_GATEWAY: the development outbox shows codes to everybody; name a real gateway");
+  if (!settings.secret) faults.push("SECRET is missing");
+  else if (settings.secret.length < 32 || new Set(settings.secret).size < 10) faults.push("SECRET must be at least 32 random characters");
+  if (settings.secret && existsSync(resolve(settings.dataDir, "demo-secret"))) faults.push("DATA_DIR holds demonstration data; use another one");
+  return faults;
+}

@@ -1,0 +1,20 @@
+import type { House } from "./house.server";
+
+/** What the HTTP layer hands to every loader and action. */
+export interface RequestContext {
+  house: House;
+  requestId: string;
+  /** When the request arrived. */
+  now: Date;
+  /** Keyed hash of the caller's address. */
+  address: string;
+  /** For the hidden field of every form: HMAC over the visitor cookie. */
+  formToken: string;
+  demo: boolean;
+  /** Set-Cookie lines to be added to the response, e.g. by `session.server.ts`. */
+  cookies: string[];
+}
+
+declare module "@remix-run/node" {
+  interface AppLoadContext extends RequestContext {}
+}

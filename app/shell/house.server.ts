@@ -1,0 +1,18 @@
+import type { Logger } from "pino";
+import type { SmsGateway } from "~/gateways/sms.server";
+import type { Settings } from "./config.server";
+import type { Db } from "./db.server";
+import type { Jobs } from "./jobs.server";
+import type { Keys } from "./keys.server";
+
+/** What a process owns for its whole life. Opened once by `main.ts` (or by a test), handed down in `World`. */
+export interface House {
+  settings: Settings;
+  /** Origin without a slash at the end. */
+  publicUrl: string;
+  keys: Keys;
+  db: Db;
+  jobs: Jobs;
+  sms: SmsGateway;
+  log: Logger;
+}

@@ -1,0 +1,44 @@
+import { createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Settings } from "./config.server";
+
+/** What a key is for; each purpose has a key of its own, so that a value made for one fails for another. */
+export type KeyUse = "phone" | "email" | "passport" | "inn" | "snils" | "code" | "form" | "journal" | "limit" | "draw";
+
+export interface Keys {
+  /** HMAC-SHA256 over the parts (joined unambiguously) under the key of `use`: 32 bytes. */
+  mac(use: KeyUse, ...parts: (string | number)[]): Buffer;
+}
+
+export function keysFrom(secret: string): Keys {
+  const derived = new Map<KeyUse, Buffer>();
+  const keyOf = (use: KeyUse) => {
+    const known = derived.get(use);
+    if (known) return known;
+    const key = Buffer.from(hkdfSync("sha256", secret, "otmena", use, 32));
+    derived.set(use, key);
+    return key;
+  };
+  return { mac: (use, ...parts) => createHmac("sha256", keyOf(use)).update(JSON.stringify(parts.map(String))).digest() };
+}
+
+/** The secret of the settings; in demo without one, a secret kept in DATA_DIR since the first start. */
+export function secretOf(settings: Settings): string {
+  if (settings.secret) return settings.secret;
+  const path = join(settings.dataDir, "demo-secret");
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  chmodSync(settings.dataDir, 0o700);
+  const secret = randomBytes(32).toString("base64url");
+  try {
+    writeFileSync(path, secret, { flag: "wx", mode: 0o600 });
+    return secret;
+  } catch {
+    return readFileSync(path, "utf8"); // another process was first
+  }
+}

@@ -1,0 +1,23 @@
+import type { Db } from "./db.server";
+import type { House } from "./house.server";
+
+/** Who acts: a visitor with what they have shown so far, or a part of the system itself. */
+export type Actor =
+  | { kind: "visitor"; id: string; phoneMac: Uint8Array | null }
+  | { kind: "nobody" }
+  | { kind: "system"; name: string };
+
+/** What an act is handed: made once per request or job. Time is an argument: `now` is the only clock. */
+export interface World {
+  db: Db;
+  now: Date;
+  actor: Actor;
+  /** Keyed hash of the caller's network address (IPv6: its /64), for limits; null for jobs. */
+  address: string | null;
+  requestId: string | null;
+  house: House;
+}
+
+/** How the journal names an actor. */
+export const actorName = (actor: Actor): string =>
+  actor.kind === "visitor" ? `visitor:${actor.id}` : actor.kind === "system" ? `system:${actor.name}` : "nobody";

@@ -1,0 +1,16 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+export default defineConfig({
+  root,
+  cacheDir: `${root}/.cache/vite`,
+  resolve: { alias: { "~": `${root}/app`, "#db": `${root}/db` } },
+  esbuild: { jsx: "automatic" },
+  test: {
+    include: ["test/**/*.test.{ts,tsx}"],
+    environment: "node",
+    pool: "forks",
+  },
+});
