@@ -119,6 +119,8 @@ export interface VisitorTable {
   created_at: Date;
   phone_mac: Uint8Array | null;
   phone_proven_at: Date | null;
+  /** Last use since the proof; it lapses when unused. */
+  phone_used_at: Date | null;
 }
 
 /** `id` is the SHA-256 (hex) of the token in the cookie. */

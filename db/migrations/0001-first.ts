@@ -86,7 +86,9 @@ const statements = [
     created_at timestamptz not null,
     phone_mac bytea,
     phone_proven_at timestamptz,
-    check ((phone_mac is null) = (phone_proven_at is null))
+    phone_used_at timestamptz,
+    check ((phone_mac is null) = (phone_proven_at is null)),
+    check ((phone_mac is null) = (phone_used_at is null))
   )`,
   `create table session (
     id text primary key check (id ~ '^[0-9a-f]{64}$'),

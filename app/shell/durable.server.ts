@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { chmodSync, fsyncSync, mkdirSync, realpathSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { NodeFS } from "@electric-sql/pglite/nodefs";
+import { parsers } from "./parsers.server";
+
+/** Another process has this directory open: two on one directory would silently lose rows. */
+export class DirectoryBusyError extends Error {}
+
+type Emscripten = { NODEFS?: { stream_ops?: { fsync?: (stream: { nfd?: number | null }) => number } } };
+
+/** PGlite's file system with a real fsync; as shipped it has none. */
+class DurableNodeFS extends NodeFS {
+  fsyncs = 0;
+  override async init(pg: PGlite, options: Parameters<NodeFS["init"]>[1]): ReturnType<NodeFS["init"]> {
+    const result = await super.init(pg, options);
+    const emscripten = result.emscriptenOpts as unknown as { preRun?: ((module: Emscripten) => void)[] };
+    const patch = (module: Emscripten) => {
+      if (!module.NODEFS?.stream_ops) throw new Error("PGlite's internals changed: no NODEFS.stream_ops");
+      module.NODEFS.stream_ops.fsync = (stream) => {
+        this.fsyncs += 1;
+        if (stream.nfd != null) fsyncSync(stream.nfd);
+        return 0;
+      };
+    };
+    emscripten.preRun = [...(emscripten.preRun ?? []), patch];
+    return result;
+  }
+}
+
+/** `-F` switches fsync off; of the methods only `fsync` reaches the patched call. */
+const startParams = [...PGlite.defaultStartParams.filter((p) => p !== "-F"), "-c", "wal_sync_method=fsync"];
+
+export interface Durable {
+  pglite: PGlite;
+  /** Closes the database and gives the directory free. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the embedded database in `dataDir` so that a committed transaction survives power loss: real fsync, one
+ * process per directory, mode 0700, and a self-test that refuses to start where a commit does not reach the disk.
+ * @throws DirectoryBusyError when another process has it open.
+ */
+export async function openDurable(dataDir: string): Promise<Durable> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  chmodSync(dataDir, 0o700); // PGlite creates its files readable for all
+  const lock = await lockDirectory(dataDir);
+  try {
+    const fs = new DurableNodeFS(join(dataDir, "db"));
+    const pglite = await PGlite.create({ fs, startParams, parsers, extensions: { pg_trgm } });
+    await testDurability(pglite, fs);
+    return {
+      pglite,
+      async close() {
+        await pglite.close();
+        await released(lock);
+      },
+    };
+  } catch (error) {
+    await released(lock);
+    throw error;
+  }
+}
+
+async function testDurability(pglite: PGlite, fs: DurableNodeFS): Promise<void> {
+  await pglite.exec("create table if not exists durability_test (n integer)");
+  const before = fs.fsyncs;
+  await pglite.exec("insert into durability_test values (1); delete from durability_test");
+  if (fs.fsyncs === before) throw new Error("a commit did not reach the disk: refusing to keep citizens' requests in this database");
+}
+
+/** An abstract socket: the kernel frees it however the process ends. One network namespace only, so not for shared volumes. */
+function lockDirectory(dataDir: string): Promise<Server> {
+  const name = createHash("sha256").update(realpathSync(dataDir)).digest("hex").slice(0, 32);
+  const path = process.platform === "linux" ? `\0otmena-${name}` : join(dataDir, "lock.sock");
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.destroy());
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === "EADDRINUSE"
+          ? new DirectoryBusyError(`Another process has the database in ${dataDir} open. Stop it, or set another DATA_DIR.`)
+          : error,
+      ),
+    );
+    server.listen(path, () => resolve(server));
+    server.unref();
+  });
+}
+
+const released = (lock: Server) => new Promise<void>((resolve) => lock.close(() => resolve()));

@@ -1,0 +1,67 @@
+import { sql } from "kysely";
+import type { Db, Trx } from "./db.server";
+import type { Keys } from "./keys.server";
+
+/** At most `most` within a fixed window of `seconds`. */
+export interface Limit {
+  name: string;
+  most: number;
+  seconds: number;
+}
+
+/** Security checks and features.md D; one table, so that an operator finds every figure here. */
+export const limits = {
+  searchByAddress: { name: "search-address", most: 30, seconds: 600 },
+  searchByRecord: { name: "search-record", most: 10, seconds: 3600 },
+  searchByContact: { name: "search-contact", most: 20, seconds: 3600 },
+  /** Passport data are known to others too: a look-up with them is dear (security 17). */
+  passportByRecord: { name: "passport-record", most: 5, seconds: 3600 },
+  passportByAddress: { name: "passport-address", most: 20, seconds: 86_400 },
+  codesByPhoneHour: { name: "codes-phone-hour", most: 5, seconds: 3600 },
+  codesByPhoneDay: { name: "codes-phone-day", most: 10, seconds: 86_400 },
+  codesByAddress: { name: "codes-address", most: 20, seconds: 3600 },
+  /** The breaker: more than this in a minute is an attack or a fault, and costs the operator money. */
+  codesInAll: { name: "codes-all", most: 300, seconds: 60 },
+  wrongByPhoneDay: { name: "wrong-phone-day", most: 15, seconds: 86_400 },
+  verifyByAddress: { name: "verify-address", most: 60, seconds: 600 },
+} as const satisfies Record<string, Limit>;
+
+export interface Spent {
+  within: boolean;
+  /** Seconds until the window ends. */
+  retryAfter: number;
+}
+
+/**
+ * Counts one more against a limit, atomically: parallel callers cannot pass it. `subject` is hashed under a key, so that
+ * the table holds no phone and no address. Counted even when over, so that trying goes on costing.
+ */
+export async function spend(db: Db | Trx, keys: Keys, now: Date, limit: Limit, subject: string | Uint8Array): Promise<Spent> {
+  const text = typeof subject === "string" ? subject : Buffer.from(subject).toString("hex");
+  const key = keys.mac("limit", limit.name, text).toString("base64url");
+  const ms = limit.seconds * 1000;
+  const startsAt = new Date(Math.floor(now.getTime() / ms) * ms);
+  const endsAt = new Date(startsAt.getTime() + ms);
+  const row = await db
+    .insertInto("limit_window")
+    .values({ key, starts_at: startsAt, ends_at: endsAt, n: 1 })
+    .onConflict((oc) => oc.columns(["key", "starts_at"]).doUpdateSet({ n: sql`limit_window.n + 1` }))
+    .returning("n")
+    .executeTakeFirstOrThrow();
+  return { within: row.n <= limit.most, retryAfter: Math.ceil((endsAt.getTime() - now.getTime()) / 1000) };
+}
+
+/** Spends several; the first that is over decides. All are counted. */
+export async function spendAll(
+  db: Db | Trx,
+  keys: Keys,
+  now: Date,
+  wanted: readonly (readonly [Limit, string | Uint8Array])[],
+): Promise<Spent> {
+  let answer: Spent = { within: true, retryAfter: 0 };
+  for (const [limit, subject] of wanted) {
+    const spent = await spend(db, keys, now, limit, subject);
+    if (!spent.within && answer.within) answer = spent;
+  }
+  return answer;
+}

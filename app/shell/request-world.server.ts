@@ -1,0 +1,19 @@
+import type { RequestContext } from "./context.server";
+import { readActor } from "./session.server";
+import type { World } from "./world.server";
+
+const worlds = new WeakMap<RequestContext, Promise<World>>();
+
+/** The world of a request: made once, whoever asks first (root and leaf loaders run side by side). */
+export function worldOf(request: Request, context: RequestContext): Promise<World> {
+  const known = worlds.get(context);
+  if (known) return known;
+  const world = makeWorld(request, context);
+  worlds.set(context, world);
+  return world;
+}
+
+async function makeWorld(request: Request, context: RequestContext): Promise<World> {
+  const { house, now, address, requestId } = context;
+  return { db: house.db, now, actor: await readActor(request, context), address, requestId, house };
+}
