@@ -1,0 +1,9 @@
+import type { ReactNode } from "react";
+
+/** One of several answers, in a list or as a radio button. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  /** What follows from choosing it; shown with radio buttons only. */
+  readonly hint?: ReactNode;
+}

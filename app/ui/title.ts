@@ -1,0 +1,15 @@
+import { frameWords } from "~/words/frame";
+
+/** The text of `<title>`: the page first, the service last, and a warning in front when the page came back with errors. */
+export function titleOf(page: string, { error = false }: { error?: boolean } = {}): string {
+  return `${error ? `${frameWords.error} ` : ""}${page} – ${frameWords.service}`;
+}
+
+/**
+ * Puts the warning into the title of a finished document whose form came back (422). `meta` cannot see what an action
+ * answered, so the one who holds both the status and the document does it.
+ */
+export function warnInTitle(html: string, status: number): string {
+  const start = `<title>${frameWords.error} `;
+  return status !== 422 || html.includes(start) ? html : html.replace("<title>", start);
+}

@@ -1,0 +1,24 @@
+import { buildCss } from "./.ci/css.mjs";
+
+// The compiler hashes app/ui/app.css into public/build, so it must exist before the compiler looks.
+await buildCss();
+
+/** @type {import("@remix-run/dev").AppConfig} */
+export default {
+  serverModuleFormat: "esm",
+  serverPlatform: "node",
+  server: "./app/main.ts",
+  serverBuildPath: "build/index.js",
+  assetsBuildDirectory: "public/build",
+  publicPath: "/build/",
+  watchPaths: ["./db/**/*"],
+  ignoredRouteFiles: ["**/.*"],
+  future: {
+    v3_fetcherPersist: true,
+    v3_relativeSplatPath: true,
+    v3_throwAbortReason: true,
+    v3_singleFetch: true,
+    v3_lazyRouteDiscovery: false,
+    v3_routeConfig: false,
+  },
+};
