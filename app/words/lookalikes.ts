@@ -60,11 +60,12 @@ export const withoutNumberSign = (typed: string): string =>
 
 /** Another reading of a number whose first sign is a letter or a digit that look alike, if there is one. */
 export const firstSignTwins: Readonly<Record<string, string>> = {
-  "0": "О",
+  0: "О",
   О: "0",
-  "3": "З",
+  3: "З",
   З: "3",
-  "6": "Б",
-  "1": "I",
+  6: "Б",
+  Б: "6",
+  1: "I",
   I: "1",
 };

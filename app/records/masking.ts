@@ -1,0 +1,43 @@
+import type { Holder } from "~/records/record";
+
+const hidden = "\u00b7\u00b7\u00b7";
+const letters = new Intl.Segmenter("ru", { granularity: "grapheme" });
+
+/**
+ * The surname and the initials of the rest: enough to know oneself by. A double name keeps both initials with the
+ * hyphen; a particle after a patronymic goes with it. A letter is what a person sees as one, accents included.
+ */
+export function maskName(holder: Pick<Holder, "surname" | "givenName" | "patronymic">): string {
+  return [holder.surname.trim(), initial(holder.givenName), initial(holder.patronymic ?? "")].filter(Boolean).join(" ");
+}
+
+/** The last four digits, as on a bank slip. Whatever is not `+7` and ten digits is hidden whole. */
+export function maskPhone(phone: string): string {
+  const ending = phoneEnding(phone);
+  return ending ? `+7 ${hidden} ${hidden}-${ending}` : hidden;
+}
+
+/** `11-22` of `+7XXXXXX1122`, for saying it in a sentence; empty if it is no such phone. */
+export function phoneEnding(phone: string): string {
+  const [, first, last] = /^\+7[0-9]{6}([0-9]{2})([0-9]{2})$/u.exec(phone) ?? [];
+  return first && last ? `${first}-${last}` : "";
+}
+
+/** The first letter and the domain. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf("@");
+  return at > 0 ? firstLetter(email.slice(0, at)) + hidden + email.slice(at) : hidden;
+}
+
+function initial(name: string): string {
+  const [whole = ""] = name.normalize("NFC").trim().split(/\s+/u);
+  const parts = whole.split(/\p{Pd}/u).map((part) => part.replace(/^[^\p{L}]+/u, ""));
+  // A later part in lower case is a particle ("-kyzy"), not a name.
+  const names = parts.filter((part, at) => part !== "" && (at === 0 || !/^\p{Ll}/u.test(part)));
+  return names.map((part) => `${firstLetter(part).toUpperCase()}.`).join("-");
+}
+
+const firstLetter = (text: string): string => {
+  for (const { segment } of letters.segment(text)) return segment;
+  return "";
+};
