@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { Registered } from "~/words/errors";
 
 /** What every page may know of the request it answers, besides its own data. */
 export interface RequestFacts {
@@ -14,6 +15,8 @@ export interface RequestFacts {
   readonly formToken: string;
   /** The annulment this request registered or belongs to, once that is known for certain. */
   readonly filed?: Filed | undefined;
+  /** Said by an action that knows better than `registeredBy` what its failure means. */
+  readonly registered?: Registered | undefined;
 }
 
 /** A registered annulment, as an error page names it. */
