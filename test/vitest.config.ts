@@ -12,5 +12,9 @@ export default defineConfig({
     include: ["test/**/*.test.{ts,tsx}"],
     environment: "node",
     pool: "forks",
+    globalSetup: "test/support/global-setup.ts",
+    setupFiles: "test/support/alarm.ts",
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
   },
 });

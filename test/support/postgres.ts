@@ -1,0 +1,104 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+
+/** A PostgreSQL of our own, thrown away afterwards. */
+export interface Postgres {
+  /** Of the database `postgres`; the superuser has no password and is reachable from this machine only. */
+  url: string;
+  /** kill -9, then started again on the same files and port. */
+  crash(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const DEBIAN = "/usr/lib/postgresql";
+/** What tests may do without: nobody needs their data after a power failure. */
+const CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+const MODEST = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "jit=off"];
+
+/** The folder of `initdb` and `postgres`, the newest where there are several; null when PostgreSQL is not installed. */
+export function findPostgres(): string | null {
+  const onPath = (process.env.PATH ?? "").split(delimiter);
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [...onPath, ...versions.map((version) => join(DEBIAN, version, "bin"))];
+  return folders.find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres"))) ?? null;
+}
+
+/** `durable`: commits reach the disk as in production, for tests that kill. */
+export async function startPostgres({ durable = false } = {}): Promise<Postgres> {
+  const bin = findPostgres();
+  if (!bin) throw new Error("PostgreSQL is not installed: no initdb on PATH or in /usr/lib/postgresql");
+  const folder = mkdtempSync(join(tmpdir(), "otmena-pg-"));
+  const user = unprivileged();
+  if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
+  const data = join(folder, "data");
+  const init = ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"];
+  execFileSync(join(bin, "initdb"), init, { ...user, cwd: folder, stdio: "pipe" });
+
+  const port = await freePort();
+  const settings = [...MODEST, `port=${port}`, ...(durable ? [] : CARELESS)].flatMap((one) => ["-c", one]);
+  const begin = () => ready(spawn(join(bin, "postgres"), ["-D", data, ...settings], { ...user, cwd: folder }));
+  let server = await begin();
+  const cleanUp = () => {
+    server.kill("SIGQUIT");
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  process.once("exit", cleanUp);
+  const end = async (signal: NodeJS.Signals) => {
+    const ended = once(server, "exit");
+    server.kill(signal);
+    await ended;
+  };
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    async crash() {
+      await end("SIGKILL");
+      server = await begin();
+    },
+    async stop() {
+      await end("SIGINT");
+      process.off("exit", cleanUp);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+/** PostgreSQL refuses to run as root. */
+function unprivileged(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  for (const name of ["postgres", "nobody"]) {
+    const id = (flag: string) => Number(execFileSync("id", [flag, name], { stdio: ["ignore", "pipe", "ignore"] }));
+    try {
+      return { uid: id("-u"), gid: id("-g") };
+    } catch {
+      // no such user here: try the next
+    }
+  }
+  throw new Error("PostgreSQL cannot run as root, and there is no user postgres or nobody");
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Resolves when it takes connections; after kill -9 the old server's children may hold the files a moment longer. */
+async function ready(server: ChildProcess): Promise<ChildProcess> {
+  let said = "";
+  return new Promise((resolve, reject) => {
+    server.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      said = (said + text).slice(-8000);
+      if (/ready to accept connections/.test(said)) resolve(server);
+    });
+    server.once("error", reject);
+    server.once("exit", (code) => reject(new Error(`PostgreSQL ended with ${code}:\n${said}`)));
+  });
+}
