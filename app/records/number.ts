@@ -37,7 +37,7 @@ export function parseRecordNumber(typed: string): Outcome<string, RecordNumberRe
  */
 export function otherReading(number: string): string | undefined {
   const twin = firstSignTwins[number.charAt(0)];
-  const other = twin && parseRecordNumber(twin + number.slice(1));
+  const other = twin === undefined ? undefined : parseRecordNumber(twin + number.slice(1));
   return other?.ok && other.value !== number ? other.value : undefined;
 }
 
