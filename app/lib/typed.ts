@@ -3,11 +3,16 @@ const invisible = /[\p{Cc}\p{Cf}]/gu;
 /** What people put between digits and does not matter: spaces, dashes of every length, minus, dots. */
 const separators = /[\s\p{Zs}\p{Pd}\u2212.\u00b7]/gu;
 
-/** Composed (NFC), without invisible characters and without space at the ends. */
-export const tidy = (typed: string): string => typed.normalize("NFC").replace(invisible, "").trim();
+/** Composed (NFC), on one line, without invisible characters and without space at the ends. */
+export const tidy = (typed: string): string =>
+  typed
+    .normalize("NFC")
+    .replace(/[\t-\r\u0085\u2028\u2029]/gu, " ")
+    .replace(invisible, "")
+    .trim();
 
 /** Tidy, and without the spaces, dashes and dots that people put into numbers. */
-export const withoutSeparators = (typed: string): string => tidy(typed.replace(/\s/gu, " ")).replace(separators, "");
+export const withoutSeparators = (typed: string): string => tidy(typed).replace(separators, "");
 
 /** Zeros of the decimal digits that keyboards of our visitors can produce: full-width, Arabic, Persian. */
 const zeros = [0xff10, 0x0660, 0x06f0];

@@ -23,7 +23,7 @@ const yearFirst = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u;
 
 /** A day typed as 01.02.2020, 1.2.2020, 1/2/2020, 1 2 2020, 01022020, with the month in words, or as 2020-02-01. */
 export function parseDay(typed: string): Outcome<Day, DayReason> {
-  const text = foldDigits(tidy(typed.replace(/\s+/gu, " ")));
+  const text = foldDigits(tidy(typed));
   if (text === "") return refuse({ code: "empty" });
   const parts = dayFirst.exec(text) ?? unbroken.exec(text);
   if (parts) return judge(parts[3]!, parts[2]!, parts[1]!);

@@ -20,6 +20,10 @@ test("a letter typed in two parts becomes one", () => {
   expect(tidy("Е\u0308лка")).toBe("Ёлка");
 });
 
+test("what stood on two lines stays apart", () => {
+  expect(tidy(" a\r\n\tb\u2028c\u0000d ")).toBe("a   b cd");
+});
+
 test("the offending character is named whole, not as half of it", () => {
   expect(firstMatch("12😀3", /[^0-9]/u)).toBe("😀");
   expect(firstMatch("123", /[^0-9]/u)).toBeUndefined();
