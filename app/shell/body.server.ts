@@ -1,0 +1,31 @@
+/** Enough for every form without a file: the longest free text is a few thousand letters. */
+export const FORM_BYTES = 64 * 1024;
+
+/** The largest body that a path takes. */
+export type BodyLimit = (pathname: string) => number;
+
+export const formsOnly: BodyLimit = () => FORM_BYTES;
+
+const FORM_TYPE = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/i;
+
+export const isForm = (contentType: string | null): boolean => FORM_TYPE.test(contentType ?? "");
+
+/** True when the caller says beforehand that the body will not fit. */
+export const tooLongAsTold = (contentLength: string | null, limit: number): boolean =>
+  Number(contentLength ?? 0) > limit;
+
+/** Reads to the end, or stops as soon as there is more than `limit`. Throws when the caller goes away. */
+export async function readBody(
+  source: AsyncIterable<Uint8Array> | null,
+  limit: number,
+): Promise<Buffer<ArrayBuffer> | "too-long"> {
+  if (source === null) return Buffer.alloc(0);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source) {
+    length += chunk.length;
+    if (length > limit) return "too-long";
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}

@@ -1,0 +1,93 @@
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { RequestContext } from "./context.server";
+
+export type Handle = (request: Request, context: RequestContext) => Promise<Response>;
+
+/** Where a request goes. `pattern` is safe to log: it holds no ids. */
+export interface Way {
+  pattern: string;
+  handle: Handle;
+}
+
+/** Finds the way for a pathname as the URL parser writes it. */
+export type Dispatcher = (pathname: string) => Way;
+
+/**
+ * Answers exactly like `createRequestHandler(build)`, but each request meets only its own route. Remix compiles the pattern
+ * of every route anew for every request, so that its cost grows with their number. Routes must be flat, without optional
+ * segments; odd spellings of a path go to the handler that knows all routes.
+ */
+export function createDispatcher(build: ServerBuild, mode?: string): Dispatcher {
+  const all: Way = { pattern: "(other)", handle: handlerOf(build, mode) };
+  const fixed = new Map<string, Way>();
+  const open: Way[] = [];
+  for (const { pattern, ids } of leavesOf(build)) {
+    const way = { pattern, handle: lazily(() => handlerOf(only(build, ids), mode)) };
+    if (/[:*]/.test(pattern)) open.push(way);
+    else fixed.set(pattern.toLowerCase(), way);
+  }
+  open.sort((a, b) => score(b.pattern) - score(a.pattern));
+  const any = new RegExp(`^(?:${open.map(({ pattern }) => `(${expressionFor(pattern)})`).join("|")})$`, "i");
+  return (pathname) => {
+    const known = fixed.get(pathname) ?? fixed.get(pathname.toLowerCase());
+    if (known) return known;
+    // Escapes, doubled and trailing slashes: let the slow one judge.
+    if (open.length === 0 || !/^(?:\/[\w.~@-]+)+$/.test(pathname)) return all;
+    const found = any.exec(pathname);
+    return (found && open[found.indexOf(found[0], 1) - 1]) ?? all;
+  };
+}
+
+const handlerOf = (build: ServerBuild, mode?: string) => createRequestHandler(build, mode) as Handle;
+
+interface Leaf {
+  pattern: string;
+  /** The route and those around it. */
+  ids: string[];
+}
+
+/** The routes that answer requests. Throws where the table would choose otherwise than Remix. */
+export function leavesOf(build: ServerBuild): Leaf[] {
+  const routes = Object.values(build.routes).filter((route) => route !== undefined);
+  const root = routes.find((route) => route.parentId === undefined)?.id ?? "root";
+  const seen = new Set<string>();
+  return routes
+    .filter((route) => route.id !== root)
+    .map((route) => {
+      const pattern = `/${route.path ?? ""}`;
+      if (route.parentId !== root) throw new Error(`The dispatcher knows flat routes only: ${route.id}`);
+      if (route.path === undefined && !route.index)
+        throw new Error(`The dispatcher knows no pathless groups: ${route.id}`);
+      if (pattern.includes("?")) throw new Error(`The dispatcher knows no optional segments: ${route.id}`);
+      if (seen.has(pattern.toLowerCase())) throw new Error(`Two routes for ${pattern}`);
+      seen.add(pattern.toLowerCase());
+      return { pattern, ids: [root, route.id] };
+    });
+}
+
+function only(build: ServerBuild, ids: string[]): ServerBuild {
+  const pick = <T>(table: Record<string, T>) => Object.fromEntries(ids.map((id) => [id, table[id] as T]));
+  return { ...build, routes: pick(build.routes), assets: { ...build.assets, routes: pick(build.assets.routes) } };
+}
+
+function lazily(make: () => Handle): Handle {
+  let made: Handle | undefined;
+  return (request, context) => {
+    made ??= make();
+    return made(request, context);
+  };
+}
+
+/** As React Router ranks: fixed segments before parameters, the splat last; `:number.json` counts as fixed. */
+function score(pattern: string): number {
+  const worth = (segment: string) => (segment === "*" ? -2 : /^:[\w-]+$/.test(segment) ? 3 : 10) + 1;
+  return pattern
+    .split("/")
+    .filter(Boolean)
+    .reduce((sum, segment) => sum + worth(segment), 0);
+}
+
+function expressionFor(pattern: string): string {
+  const escaped = pattern.replace(/[\\.+^${}|()[\]]/g, "\\$&");
+  return escaped.replace(/:[\w-]+/g, "[^/]+").replace(/\/\*$/, "(?:/.*)?");
+}

@@ -1,0 +1,22 @@
+/** PostgreSQL: shutting down, starting up, too many connections. Class 08 is connections. */
+const SQL_STATES = /^(?:57P0[1-3]|53300|08\w{3})$/;
+const NETWORK = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+/** pg, its pool, Kysely and PGlite have no codes for these. */
+const SAYINGS = [
+  "timeout exceeded when trying to connect",
+  "Connection terminated",
+  "Client has encountered a connection error",
+  "Cannot use a pool after calling end on the pool",
+  "driver has already been destroyed",
+  "PGlite is closed",
+];
+
+/** Whether an exception means that the database is away, and not that we made a mistake. */
+export function isDatabaseAway(error: unknown, depth = 0): boolean {
+  if (!(error instanceof Error) || depth > 5) return false;
+  const code = String((error as { code?: unknown }).code ?? "");
+  if (SQL_STATES.test(code) || NETWORK.test(code) || SAYINGS.some((saying) => error.message.includes(saying)))
+    return true;
+  const inner = error instanceof AggregateError ? error.errors : [];
+  return [error.cause, ...inner].some((one) => isDatabaseAway(one, depth + 1));
+}

@@ -1,0 +1,34 @@
+import type { Incoming } from "./answer.server";
+import { type BodyLimit, isForm, readBody, tooLongAsTold } from "./body.server";
+import { originOf, ourOrigins, sentToken, tokenHolds } from "./csrf.server";
+import type { House } from "./house.server";
+import type { Target } from "./target.server";
+
+/** What a form needs in order to be let in. */
+export interface FormTerms {
+  house: House;
+  target: Target;
+  /** Of the cookie that was sent; null without one. */
+  vid: string | null;
+  limit: BodyLimit;
+}
+
+/** 403 forged or too old, 413 too long, 415 not a form. */
+export type FormRefusal = 403 | 413 | 415;
+
+/**
+ * Lets in a form that fits, was sent from a page of ours as far as the browser says, and holds the token of its visitor.
+ * Gives back its whole body. What can be refused without reading the body is.
+ */
+export async function admitForm(incoming: Incoming, terms: FormTerms): Promise<Buffer<ArrayBuffer> | FormRefusal> {
+  const { house, target, vid } = terms;
+  const type = incoming.headers.get("content-type");
+  const limit = terms.limit(target.pathname);
+  if (tooLongAsTold(incoming.headers.get("content-length"), limit)) return 413;
+  if (type === null || !isForm(type)) return 415;
+  const isOurs = ourOrigins(house.publicUrl, target.host, house.settings.mode === "demo");
+  if (vid === null || originOf(incoming.headers, isOurs) === "foreign") return 403;
+  const body = await readBody(incoming.body, limit);
+  if (body === "too-long") return 413;
+  return tokenHolds(house.keys, vid, await sentToken(body, type)) ? body : 403;
+}

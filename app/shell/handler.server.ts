@@ -1,0 +1,166 @@
+import { randomUUID } from "node:crypto";
+import { resolve } from "node:path";
+import type { ServerBuild } from "@remix-run/node";
+import { type Answer, bare, fromResponse, type Incoming, isHtml, toResponse } from "./answer.server";
+import { type BodyLimit, formsOnly } from "./body.server";
+import { type Case, type Desk, failed, refused } from "./case.server";
+import { compress } from "./compress.server";
+import { createDispatcher } from "./dispatch.server";
+import { admitForm } from "./gate.server";
+import { securityHeaders } from "./headers.server";
+import type { House } from "./house.server";
+import { faultOf, reporting, requestFor } from "./remix.server";
+import { contextFor } from "./request-context.server";
+import { loadAssets } from "./static.server";
+import { readTarget, type Target } from "./target.server";
+import { newVisitor, sentVisitor, visitorCookie } from "./visitor.server";
+
+export interface HandlerOptions {
+  house: House;
+  /** The Remix build. */
+  build: ServerBuild;
+  /** Paths that take more than a form. */
+  bodyLimit?: BodyLimit;
+  /** Default: `public` below the working directory. */
+  publicDir?: string;
+  /** When a request arrives. Tests give their own. */
+  clock?: () => Date;
+}
+
+export type AnswerTo = (incoming: Incoming) => Promise<Answer>;
+
+const METHODS = "GET, HEAD, POST, OPTIONS";
+
+/** Answers everything that can be asked of us, and never throws. */
+export function createAnswerer(options: HandlerOptions): AnswerTo {
+  const { house, build, publicDir = resolve("public"), bodyLimit = formsOnly, clock = () => new Date() } = options;
+  const desk: Desk = { house, dispatch: createDispatcher(reporting(build)), assets: loadAssets(publicDir), bodyLimit };
+  return async (incoming) => {
+    const start = performance.now();
+    const sentVid = sentVisitor(incoming.headers.get("cookie"), house.publicUrl);
+    const requestId = randomUUID().slice(0, 13);
+    const one: Case = {
+      desk,
+      incoming,
+      now: clock(),
+      requestId,
+      sentVid,
+      vid: sentVid ?? newVisitor(),
+      pattern: "(none)",
+    };
+    const answer = await finished(one, await answered(one));
+    house.log.info(
+      {
+        requestId,
+        method: incoming.method,
+        route: one.pattern,
+        status: answer.status,
+        ms: Math.round((performance.now() - start) * 10) / 10,
+        bytes: answer.body?.length ?? 0,
+      },
+      "request",
+    );
+    return answer;
+  };
+}
+
+/** The same for callers that speak fetch. */
+export function createHandler(
+  options: HandlerOptions,
+): (request: Request, client: { address: string }) => Promise<Response> {
+  const answer = createAnswerer(options);
+  return async (request, client) => {
+    const { pathname, search, host } = new URL(request.url);
+    const headers = new Headers(request.headers);
+    if (!headers.has("host")) headers.set("host", host);
+    const { method, body } = request;
+    return toResponse(
+      await answer({
+        method,
+        target: pathname + search,
+        headers,
+        body: body as AsyncIterable<Uint8Array> | null,
+        remoteAddress: client.address,
+      }),
+    );
+  };
+}
+
+async function answered(one: Case): Promise<Answer> {
+  try {
+    return await judged(one);
+  } catch (error) {
+    return failed(one, error);
+  }
+}
+
+async function judged(one: Case): Promise<Answer> {
+  const { desk, incoming } = one;
+  const { method, headers } = incoming;
+  const target = readTarget(
+    incoming.target,
+    headers.get("host"),
+    desk.house.publicUrl,
+    desk.house.settings.mode === "demo",
+  );
+  if (target === "bad-host") return refused(one, 400);
+  if (!METHODS.split(", ").includes(method)) return refused(one, 405, { allow: METHODS });
+  if (target === "no-such-page") return refused(one, 404);
+  const asset = desk.assets.answer(target.pathname, headers);
+  if (asset) {
+    one.pattern = target.pathname;
+    return method === "POST" ? refused(one, 405, { allow: "GET, HEAD" }) : asset;
+  }
+  if (method === "OPTIONS") return bare(204, { allow: METHODS });
+  return routed(one, target);
+}
+
+async function routed(one: Case, target: Target): Promise<Answer> {
+  const { desk, incoming, sentVid } = one;
+  const way = desk.dispatch(target.pathname);
+  one.pattern = way.pattern;
+  let body: Buffer<ArrayBuffer> | null = null;
+  if (incoming.method === "POST") {
+    const admitted = await admitForm(incoming, { house: desk.house, target, vid: sentVid, limit: desk.bodyLimit });
+    if (typeof admitted === "number") return refused(one, admitted);
+    body = admitted;
+  }
+  const context = contextFor(desk.house, incoming, one);
+  const response = await way.handle(requestFor(incoming, target, body), context);
+  const fault = faultOf(context);
+  if (fault !== undefined) return failed(one, fault);
+  return addressed(one, await fromResponse(response), context.cookies, target);
+}
+
+/** Text browsers complain about redirects that do not name the whole address. */
+function addressed(one: Case, answer: Answer, cookies: string[], target: Target): Answer {
+  const whole = { ...answer, cookies: [...answer.cookies, ...cookies] };
+  const { location } = answer.headers;
+  if (location !== undefined) {
+    const href = new URL(location, target.origin + target.pathname).href;
+    return { ...whole, headers: { ...answer.headers, location: href } };
+  }
+  return answer.status >= 400 && !answer.body?.length ? refused(one, answer.status) : whole;
+}
+
+/** What holds for every answer: security headers, no storing, the visitor's cookie, compression, the length. */
+async function finished(one: Case, answer: Answer): Promise<Answer> {
+  const { desk, incoming, requestId, sentVid, vid } = one;
+  const { publicUrl } = desk.house;
+  const headers = {
+    ...securityHeaders(publicUrl),
+    "cache-control": "no-store",
+    ...answer.headers,
+    "x-request-id": requestId,
+  };
+  const cookies =
+    sentVid === null && isHtml(answer) ? [...answer.cookies, visitorCookie(vid, publicUrl)] : answer.cookies;
+  const packed = await compress({ ...answer, headers, cookies }, incoming.headers.get("accept-encoding"));
+  if (packed.status === 204 || packed.status === 304) return { ...packed, body: null };
+  const length = String(packed.body?.length ?? 0);
+  return {
+    ...packed,
+    headers: { ...packed.headers, "content-length": length },
+    body: incoming.method === "HEAD" ? null : packed.body,
+  };
+}

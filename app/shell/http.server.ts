@@ -1,0 +1,159 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import type { Answer, Incoming } from "./answer.server";
+import { createAnswerer, type HandlerOptions } from "./handler.server";
+import { securityHeaders } from "./headers.server";
+
+export { createHandler } from "./handler.server";
+
+export interface HttpService {
+  /** The port listened on, also when a free one was asked for. */
+  port: number;
+  /** Stops accepting, lets open requests finish for up to 5 s, then cuts what is left. */
+  close(): Promise<void>;
+}
+
+export interface HttpOptions extends HandlerOptions {
+  /** Default: of the settings. */
+  listen?: { host: string; port: number };
+}
+
+const PATIENCE_MS = 5000;
+/** How much of a refused body is read and thrown away, so that the browser gets round to reading why. */
+const LINGER_BYTES = 16 * 1024 * 1024;
+const LINGER_MS = 5000;
+
+/** Serves HTTP until closed. Throws with one clear sentence when it cannot listen. */
+export async function startHttp(options: HttpOptions): Promise<HttpService> {
+  const { house, listen = house.settings } = options;
+  const answer = createAnswerer(options);
+  const open = new Set<ServerResponse>();
+  let closing = false;
+  let idle = () => {};
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    open.add(response);
+    response.once("close", () => {
+      open.delete(response);
+      if (open.size === 0) idle();
+    });
+    try {
+      await send(request, response, await answer(incomingOf(request, response)), closing);
+    } catch (error) {
+      house.log.error({ error }, "not sent");
+      response.destroy();
+    }
+  };
+  // Host is judged by us, so that the refusal is a page with all its headers.
+  const server = createServer({ requireHostHeader: false, keepAliveTimeout: 65_000, headersTimeout: 20_000 }, serve);
+  server.on("checkContinue", serve).on("checkExpectation", serve);
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => reject(error, socket, house.publicUrl));
+  await listening(server, listen.host, listen.port);
+  const close = async () => {
+    closing = true;
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    if (open.size > 0)
+      await within(PATIENCE_MS, (done) => {
+        idle = done;
+      });
+    server.closeAllConnections();
+    await closed;
+  };
+  return { port: (server.address() as AddressInfo).port, close };
+}
+
+function incomingOf(request: IncomingMessage, response: ServerResponse): Incoming {
+  const headers = new Headers();
+  for (let i = 0; i < request.rawHeaders.length; i += 2)
+    headers.append(request.rawHeaders[i]!, request.rawHeaders[i + 1]!);
+  return {
+    method: request.method ?? "",
+    target: request.url ?? "",
+    headers,
+    body: request.method === "POST" ? bodyOf(request, response) : null,
+    remoteAddress: request.socket.remoteAddress ?? "",
+  };
+}
+
+/** Leaves the socket alone when the reader stops half-way: the answer has still to go out. */
+async function* bodyOf(request: IncomingMessage, response: ServerResponse): AsyncGenerator<Uint8Array> {
+  if (request.headers.expect) response.writeContinue();
+  yield* request.iterator({ destroyOnReturn: false });
+}
+
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  closing: boolean,
+): Promise<void> {
+  const { headers, cookies } = answer;
+  const unread = !request.complete;
+  if (closing || unread) response.setHeader("Connection", "close");
+  response.writeHead(answer.status, cookies.length > 0 ? { ...headers, "set-cookie": [...cookies] } : headers);
+  if (unread) {
+    response.write(answer.body ?? "");
+    await drained(request);
+  }
+  if (unread || answer.body === null) response.end();
+  else response.end(answer.body);
+}
+
+async function drained(request: IncomingMessage): Promise<void> {
+  if (request.destroyed) return;
+  let bytes = 0;
+  await within(LINGER_MS, (done) => {
+    request.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > LINGER_BYTES) done();
+    });
+    request.once("end", done).once("error", done).once("close", done);
+  });
+  request.pause();
+}
+
+/** Waits until `begin` calls back, at most `ms`. */
+function within(ms: number, begin: (done: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    begin(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** What is no HTTP gets a short answer; there is no request to make a page for. */
+function reject(error: NodeJS.ErrnoException, socket: Socket, publicUrl: string): void {
+  if (!socket.writable || socket.bytesWritten > 0) {
+    socket.destroy();
+    return;
+  }
+  const status = error.code === "HPE_HEADER_OVERFLOW" ? 431 : error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
+  const headers = {
+    ...securityHeaders(publicUrl),
+    "cache-control": "no-store",
+    "content-length": "0",
+    connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("\r\n")}\r\n\r\n`);
+}
+
+function listening(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, refuse) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      refuse(new Error(reasonFor(error, host, port), { cause: error })),
+    );
+    server.listen({ host, port }, resolve);
+  });
+}
+
+function reasonFor({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `Port ${port} on ${host} is taken by another program: stop it, or set PORT to another number`,
+    EACCES: `Port ${port} may only be opened by the administrator: set PORT to 1024 or more`,
+    EADDRNOTAVAIL: `This machine has no address ${host}: set HOST to one of its own`,
+  };
+  return reasons[code ?? ""] ?? `Cannot listen on ${host}:${port}: ${message}`;
+}

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { type Answer, bare } from "./answer.server";
+import { encodingFor } from "./compress.server";
+
+/** A file as it is sent; small enough to be kept in memory, and looked up by name, so no path can lead outside. */
+interface Asset {
+  type: string;
+  caching: string;
+  etag: string;
+  plain: Buffer;
+  br: Buffer | null;
+  gzip: Buffer | null;
+}
+
+export interface Assets {
+  /** Null when there is no such file. */
+  answer(pathname: string, headers: Headers): Answer | null;
+  /** Address of the style sheet, for pages that are made without Remix. */
+  cssHref: string | null;
+}
+
+const TYPES: Record<string, string> = {
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".png": "image/png",
+  ".woff2": "font/woff2",
+};
+const FOR_EVER = "public, max-age=31536000, immutable";
+const AN_HOUR = "public, max-age=3600";
+const NAMED = {
+  "/icon.svg": "icon.svg",
+  "/favicon.ico": "icon.svg",
+  "/enhance.js": "enhance.js",
+  "/robots.txt": "robots.txt",
+};
+
+/**
+ * Reads the named files of `publicDir`, and of the build what pages refer to: `build/_assets`. The rest of the build is the
+ * browser half of Remix, which no page loads.
+ */
+export function loadAssets(publicDir: string): Assets {
+  const assets = new Map<string, Asset>();
+  for (const [path, file] of Object.entries(NAMED)) {
+    if (existsSync(join(publicDir, file))) assets.set(path, load(join(publicDir, file), AN_HOUR));
+  }
+  const built = join(publicDir, "build", "_assets");
+  for (const name of existsSync(built) ? readdirSync(built) : []) {
+    if (TYPES[extname(name)]) assets.set(`/build/_assets/${name}`, load(join(built, name), FOR_EVER));
+  }
+  const cssHref = [...assets.keys()].find((path) => /\/app-\w+\.css$/.test(path)) ?? null;
+  return {
+    cssHref,
+    answer: (pathname, headers) => {
+      const asset = assets.get(pathname);
+      return asset ? answerWith(asset, headers) : null;
+    },
+  };
+}
+
+function load(path: string, caching: string): Asset {
+  const plain = readFileSync(path);
+  const type = TYPES[extname(path)] ?? "application/octet-stream";
+  const packed = /^(?:text|image\/svg)/.test(type);
+  const made = (suffix: string, make: (bytes: Buffer) => Buffer) =>
+    existsSync(path + suffix) ? readFileSync(path + suffix) : make(plain);
+  return {
+    type,
+    caching,
+    // Weak, since the compressed forms share it.
+    etag: `W/"${createHash("sha256").update(plain).digest("base64url").slice(0, 16)}"`,
+    plain,
+    br: packed ? made(".br", brotliCompressSync) : null,
+    gzip: packed ? made(".gz", gzipSync) : null,
+  };
+}
+
+function answerWith(asset: Asset, headers: Headers): Answer {
+  const common = { "cache-control": asset.caching, etag: asset.etag, ...(asset.br && { vary: "Accept-Encoding" }) };
+  const known = headers
+    .get("if-none-match")
+    ?.split(",")
+    .some((tag) => tag.trim() === asset.etag || tag.trim() === "*");
+  if (known) return bare(304, common);
+  const encoding = encodingFor(headers.get("accept-encoding"));
+  const packed = encoding && asset[encoding];
+  const described = { ...common, "content-type": asset.type };
+  if (!packed) return { ...bare(200, described), body: asset.plain };
+  return { ...bare(200, { ...described, "content-encoding": encoding }), body: packed };
+}
