@@ -1,0 +1,87 @@
+import { type Day, dayOf, partsOfDay, shiftDay } from "~/lib/days";
+
+/** What calendar and clock of a zone show. */
+export interface WallTime {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+}
+
+const minuteMs = 60_000;
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** What calendar and clock of an IANA zone show at an instant. Throws on an unknown zone. */
+export function partsIn(instant: Date, zone: string): WallTime {
+  const parts = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+  for (const { type, value } of clockOf(zone).formatToParts(instant))
+    if (type in parts) parts[type as keyof WallTime] = Number(value);
+  return parts;
+}
+
+/** How far the zone is ahead of UTC at that instant, in minutes. */
+export function offsetIn(instant: Date, zone: string): number {
+  const wholeSeconds = Math.floor(instant.getTime() / 1000) * 1000;
+  return (asUtc(partsIn(instant, zone)) - wholeSeconds) / minuteMs;
+}
+
+/**
+ * The instant at which the zone's clock shows that time. Where clocks were put forward over it, as much later as they
+ * jumped; where they were put back and it came twice, the first.
+ */
+export function instantOf(wall: WallTime, zone: string): Date {
+  const guess = asUtc(wall);
+  const offsets = [guess - 1440 * minuteMs, guess + 1440 * minuteMs].map((at) => offsetIn(new Date(at), zone));
+  const instants = offsets.map((offset) => new Date(guess - offset * minuteMs));
+  return instants.find((instant) => asUtc(partsIn(instant, zone)) === guess) ?? instants[0]!;
+}
+
+/** The calendar day of the zone at that instant. */
+export function dayIn(instant: Date, zone: string): Day {
+  const { year, month, day } = partsIn(instant, zone);
+  return dayOf(year, month, day);
+}
+
+/** The instant at which a day begins in the zone. */
+export const startOfDay = (day: Day, zone: string): Date =>
+  instantOf({ ...partsOfDay(day), hour: 0, minute: 0, second: 0 }, zone);
+
+/** So many days later (earlier when negative) by the zone's calendar, at the same time by its clock. */
+export function addDays(instant: Date, days: number, zone: string): Date {
+  const wall = partsIn(instant, zone);
+  const day = shiftDay(dayOf(wall.year, wall.month, wall.day), days);
+  const moved = instantOf({ ...wall, ...partsOfDay(day) }, zone);
+  return new Date(moved.getTime() + (((instant.getTime() % 1000) + 1000) % 1000));
+}
+
+/** Whether this runtime knows the zone. */
+export function isZone(zone: string): boolean {
+  try {
+    return Boolean(clockOf(zone));
+  } catch {
+    return false;
+  }
+}
+
+const asUtc = (wall: WallTime): number =>
+  Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  let clock = clocks.get(zone);
+  if (!clock) {
+    clock = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    });
+    clocks.set(zone, clock);
+  }
+  return clock;
+}
