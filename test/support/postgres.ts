@@ -33,7 +33,7 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres>
   if (!bin) throw new Error("PostgreSQL is not installed: no initdb on PATH or in /usr/lib/postgresql");
   const folder = mkdtempSync(join(tmpdir(), "otmena-pg-"));
   const user = unprivileged();
-  if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
+  if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, "data");
   const init = ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"];
   execFileSync(join(bin, "initdb"), init, { ...user, cwd: folder, stdio: "pipe" });
@@ -67,8 +67,8 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres>
 }
 
 /** PostgreSQL refuses to run as root. */
-function unprivileged(): { uid?: number; gid?: number } {
-  if (process.getuid?.() !== 0) return {};
+function unprivileged(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
   for (const name of ["postgres", "nobody"]) {
     const id = (flag: string) => Number(execFileSync("id", [flag, name], { stdio: ["ignore", "pipe", "ignore"] }));
     try {

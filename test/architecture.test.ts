@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { breaches, ruleNames, type Source } from "./support/house-rules";
+
+const root = join(import.meta.dirname, "..");
+const NOT_OURS = new Set(["node_modules", "build", "results", "app.css"]);
+
+const sources = ["app", "db", "public", ".ci", "test"].flatMap(filesIn).concat("remix.config.js");
+const house: Source[] = sources
+  .filter((path) => /\.(tsx?|m?js|scss|css|svg)$/.test(path))
+  .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+
+describe("the rules of the house", () => {
+  test("hold", () => expect(breaches(house)).toEqual([]));
+
+  /** A breach of each rule, planted. */
+  const act = "export async function file(world: World) {}";
+  const planted: Record<string, Source[]> = {
+    "nobody imports a route": [at("app/routes/a.tsx", ""), at("app/records/b.tsx", `import { a } from "~/routes/a";`)],
+    "imports go downwards: routes, acts, stores and gateways, shell, pure, lib": [
+      at("app/words/a.ts", ""),
+      at("app/lib/b.ts", `import { a } from "../words/a";`),
+    ],
+    "acts do not call acts": [
+      at("app/records/a.server.ts", act),
+      at("app/records/b.server.ts", `${act}\nconst a = await import("./a.server");`),
+    ],
+    "stores open no transactions and read no clock": [
+      at("app/records/records.server.ts", "export const find = (db: Db) => db.where(new Date());"),
+    ],
+    "pure files know no clock, no chance, no Node, no database, no .server": [
+      at("app/records/record.ts", `import type { Db } from "~/shell/db.server";`),
+    ],
+    "Cyrillic only in words, seed and tests": [at("app/records/record.ts", "// \u0451")],
+    "process.env only in shell/config.server.ts": [at("app/shell/http.server.ts", "process.env.PORT")],
+    "lucia only in shell/session.server.ts": [at("app/shell/http.server.ts", `import { Lucia } from "lucia";`)],
+    "no barrels": [at("app/records/all.ts", `export * from "./record";`)],
+    "default exports only where Remix or a tool wants one": [at("app/records/record.ts", "export default 1;")],
+  };
+  test.each(ruleNames)("are seen to be broken: %s", (rule) => {
+    expect(breaches(planted[rule] ?? [])).toEqual([expect.stringContaining(`: ${rule}: `)]);
+  });
+
+  test("leave alone what keeps them", () => {
+    const fine = [
+      at("app/routes/a.tsx", `import { file } from "~/records/file.server";\nexport default function A() {}`),
+      at("app/records/file.server.ts", `${act}\nimport { find } from "./records.server";`),
+      at("app/records/records.server.ts", "// never new Date()\nexport const find = (db: Db) => db;"),
+      at("app/records/record.ts", `import type { Row } from "#db/schema"; const at = new Date(0);`),
+    ];
+    expect(breaches(fine)).toEqual([]);
+  });
+});
+
+describe("the tree", () => {
+  test("has only its fixed names at the top", () => {
+    const fixed = "app db public test remix.config.js package.json package-lock.json tsconfig.json README.md LICENSE";
+    const made = ["node_modules", "build"];
+    const names = readdirSync(root).filter((name) => !name.startsWith("."));
+    expect(names.filter((name) => ![...fixed.split(" "), ...made].includes(name))).toEqual([]);
+  });
+
+  test("has no empty rooms", () => {
+    const rooms = readdirSync(join(root, "app"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(rooms.map((room) => room.name).filter((name) => filesIn(`app/${name}`).length === 0)).toEqual([]);
+  });
+
+  test("has file names in kebab-case", () => {
+    const odd = sources.filter((path) => !/^(app\/routes|test\/samples|test\/reading|db\/seed)\//.test(path));
+    expect(odd.filter((path) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(basename(path).replace(/^\./, "")))).toEqual([]);
+  });
+
+  test("mirrors the rooms in their tests, by the same names", () => {
+    const rooms = new Set(filesIn("app").map((path) => path.split("/")[1]));
+    const orphans = filesIn("test").filter((path) => {
+      const [, room = "", name = ""] = /^test\/([\w-]+)\/([\w-]+)\.test\.tsx?$/.exec(path) ?? [];
+      if (!rooms.has(room) || room === "routes") return false;
+      return !["ts", "tsx", "server.ts", "server.tsx", "scss"].some((ending) =>
+        existsSync(join(root, "app", room, `${name}.${ending}`)),
+      );
+    });
+    expect(orphans).toEqual([]);
+  });
+
+  test("keeps its files short: none over 200 lines, half of them under 60", () => {
+    const lines = house.filter(({ path }) => /^app\/.*\.tsx?$/.test(path)).map(lengthOf);
+    const sorted = lines.map(({ n }) => n).sort((a, b) => a - b);
+    expect(lines.filter(({ n }) => n > 200)).toEqual([]);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(60);
+  });
+});
+
+function at(path: string, text: string): Source {
+  return { path, text };
+}
+
+function lengthOf({ path, text }: Source) {
+  return { path, n: text.split("\n").length - 1 };
+}
+
+/** All files under a folder, as paths from the root. */
+function filesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (NOT_OURS.has(entry.name)) return [];
+    return entry.isDirectory() ? filesIn(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`];
+  });
+}
