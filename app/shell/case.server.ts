@@ -1,5 +1,7 @@
 import { renderErrorPage } from "~/ui/error-document";
 import { registeredBy } from "~/ui/error-page";
+import type { Filed } from "~/ui/request-facts";
+import type { Registered } from "~/words/errors";
 import { type Answer, type AnswerHeaders, type Incoming, page } from "./answer.server";
 import type { BodyLimit } from "./body.server";
 import type { Dispatcher } from "./dispatch.server";
@@ -23,7 +25,12 @@ export interface Case extends Arrival {
   sentVid: string | null;
   /** For the log: never a path with ids in it. */
   pattern: string;
+  /** Given to Remix: what an action had certain before it broke stands there. */
+  context?: Said;
 }
+
+/** As the entry module reads it. */
+export type Said = { filed?: Filed; registered?: Registered };
 
 /** For what should not have happened: our mistake, or the database away. */
 export function failed(one: Case, error: unknown): Answer {
@@ -34,12 +41,13 @@ export function failed(one: Case, error: unknown): Answer {
 
 /** A page that says what happened, and whether anything was registered. */
 export function refused(one: Case, status: number, headers: AnswerHeaders = {}): Answer {
-  const { desk, incoming, requestId, now } = one;
+  const { desk, incoming, requestId, now, context: { filed, registered } = {} } = one;
   const html = renderErrorPage({
     status,
     requestId,
     at: now,
-    registered: registeredBy(status, incoming.method, undefined),
+    filed,
+    registered: registered ?? registeredBy(status, incoming.method, filed),
     css: desk.assets.cssHref ?? "",
     facts: { requestId, at: now, demo: desk.house.settings.mode === "demo" },
   });

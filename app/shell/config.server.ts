@@ -6,18 +6,46 @@ import { resolve } from "node:path";
  * A default of `undefined` with `required` means that the start stops and names what is missing.
  */
 export const variables = {
-  MODE: { kind: "mode", default: "production", says: "production, or demo: invented people, messages readable at /dev/outbox." },
+  MODE: {
+    kind: "mode",
+    default: "production",
+    says: "production, or demo: invented people, messages readable at /dev/outbox.",
+  },
   HOST: { kind: "text", default: "127.0.0.1", says: "The address to listen on." },
   PORT: { kind: "port", default: "3000", says: "The port to listen on; 0 takes a free one." },
-  PUBLIC_URL: { kind: "url", default: undefined, says: "Where citizens reach the service; printed in notices. Demo: http://HOST:PORT." },
-  DATA_DIR: { kind: "path", default: ".data", says: "Where the embedded database, the demo keys and the control socket live." },
+  PUBLIC_URL: {
+    kind: "url",
+    default: undefined,
+    says: "Where citizens reach the service; printed in notices. Demo: http://HOST:PORT.",
+  },
+  DATA_DIR: {
+    kind: "path",
+    default: ".data",
+    says: "Where the embedded database, the demo keys and the control socket live.",
+  },
   SEED_DIR: { kind: "path", default: "db/seed", says: "The catalogue: regions, agencies, offices, services, rules." },
-  DATABASE_URL: { kind: "text", default: undefined, says: "PostgreSQL 15 or later; unset means the embedded database." },
+  DATABASE_URL: {
+    kind: "text",
+    default: undefined,
+    says: "PostgreSQL 15 or later; unset means the embedded database.",
+  },
   DATABASE_POOL: { kind: "number", default: "10", says: "Connections to PostgreSQL per process." },
-  SECRET: { kind: "secret", default: undefined, says: "At least 32 random characters; every key is derived from it. Demo: made at first start." },
+  SECRET: {
+    kind: "secret",
+    default: undefined,
+    says: "At least 32 random characters; every key is derived from it. Demo: made at first start.",
+  },
   SMS_GATEWAY: { kind: "text", default: undefined, says: "outbox (demo only) or kannel." },
-  SMS_URL: { kind: "text", default: undefined, says: "Kannel's sendsms address, user and password included as in its manual." },
-  TRUSTED_PROXIES: { kind: "number", default: "0", says: "How many proxies of ours stand before us and append to X-Forwarded-For." },
+  SMS_URL: {
+    kind: "text",
+    default: undefined,
+    says: "Kannel's sendsms address, user and password included as in its manual.",
+  },
+  TRUSTED_PROXIES: {
+    kind: "number",
+    default: "0",
+    says: "How many proxies of ours stand before us and append to X-Forwarded-For.",
+  },
   LOG_LEVEL: { kind: "text", default: "info", says: "trace, debug, info, warn, error or silent." },
 } as const;
 
@@ -57,7 +85,8 @@ export function readSettings(environment: Environment = process.env): Settings {
   const raw = (name: VariableName) => environment[name]?.trim() || variables[name].default;
   const number = (name: VariableName, min: number, max: number) => {
     const value = Number(raw(name));
-    if (!Number.isInteger(value) || value < min || value > max) faults.push(`${name} must be a whole number from ${min} to ${max}`);
+    if (!Number.isInteger(value) || value < min || value > max)
+      faults.push(`${name} must be a whole number from ${min} to ${max}`);
     return value;
   };
   const mode = raw("MODE");
@@ -87,7 +116,13 @@ export function readSettings(environment: Environment = process.env): Settings {
   return settings;
 }
 
-function publicUrl(raw: string | undefined, demo: boolean, host: string, port: number, faults: string[]): string | null {
+function publicUrl(
+  raw: string | undefined,
+  demo: boolean,
+  host: string,
+  port: number,
+  faults: string[],
+): string | null {
   if (!raw) {
     if (!demo) faults.push("PUBLIC_URL is missing: it is printed in every notice");
     return demo && port !== 0 ? `http://${host}:${port}` : null;
@@ -100,16 +135,20 @@ function publicUrl(raw: string | undefined, demo: boolean, host: string, port: n
 
 function gatewayFaults(raw: string | undefined, settings: Settings): string[] {
   if (raw !== undefined && raw !== "outbox" && raw !== "kannel") return ["SMS_GATEWAY must be outbox or kannel"];
-  if (settings.smsGateway === "kannel" && !URL.canParse(settings.smsUrl ?? "")) return ["SMS_URL is missing: kannel needs its sendsms address"];
+  if (settings.smsGateway === "kannel" && !URL.canParse(settings.smsUrl ?? ""))
+    return ["SMS_URL is missing: kannel needs its sendsms address"];
   return [];
 }
 
 /** Development conveniences must not reach the public. */
 function productionFaults(settings: Settings): string[] {
   const faults: string[] = [];
-  if (settings.smsGateway === "outbox") faults.push("SMS_GATEWAY: the development outbox shows codes to everybody; name a real gateway");
+  if (settings.smsGateway === "outbox")
+    faults.push("SMS_GATEWAY: the development outbox shows codes to everybody; name a real gateway");
   if (!settings.secret) faults.push("SECRET is missing");
-  else if (settings.secret.length < 32 || new Set(settings.secret).size < 10) faults.push("SECRET must be at least 32 random characters");
-  if (settings.secret && existsSync(resolve(settings.dataDir, "demo-secret"))) faults.push("DATA_DIR holds demonstration data; use another one");
+  else if (settings.secret.length < 32 || new Set(settings.secret).size < 10)
+    faults.push("SECRET must be at least 32 random characters");
+  if (settings.secret && existsSync(resolve(settings.dataDir, "demo-secret")))
+    faults.push("DATA_DIR holds demonstration data; use another one");
   return faults;
 }

@@ -1,3 +1,5 @@
+import type { Filed } from "~/ui/request-facts";
+import type { Registered } from "~/words/errors";
 import type { House } from "./house.server";
 
 /** What the HTTP layer hands to every loader and action. */
@@ -13,6 +15,9 @@ export interface RequestContext {
   demo: boolean;
   /** Set-Cookie lines to be added to the response, e.g. by `session.server.ts`. */
   cookies: string[];
+  /** Said by a loader or action as soon as it is certain, so that a failure after it tells the truth. */
+  filed?: Filed | undefined;
+  registered?: Registered | undefined;
 }
 
 declare module "@remix-run/node" {

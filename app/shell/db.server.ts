@@ -46,7 +46,7 @@ function watched(builder: TransactionBuilder<Database>): TransactionBuilder<Data
     execute: async <T>(tell: (trx: Trx) => Promise<T>): Promise<T> => {
       const flow = { open: true };
       try {
-        return await execute.call(builder, (trx: Trx) => inside.run(flow, () => tell(trx))) as T;
+        return (await execute.call(builder, (trx: Trx) => inside.run(flow, () => tell(trx)))) as T;
       } finally {
         flow.open = false;
       }
@@ -57,8 +57,22 @@ function watched(builder: TransactionBuilder<Database>): TransactionBuilder<Data
 }
 
 const entrances = [
-  "selectFrom", "selectNoFrom", "insertInto", "replaceInto", "updateTable", "deleteFrom", "mergeInto", "with", "withRecursive",
-  "withSchema", "withPlugin", "withoutPlugins", "connection", "startTransaction", "executeQuery", "getExecutor",
+  "selectFrom",
+  "selectNoFrom",
+  "insertInto",
+  "replaceInto",
+  "updateTable",
+  "deleteFrom",
+  "mergeInto",
+  "with",
+  "withRecursive",
+  "withSchema",
+  "withPlugin",
+  "withoutPlugins",
+  "connection",
+  "startTransaction",
+  "executeQuery",
+  "getExecutor",
 ] as const;
 
 for (const name of entrances) {

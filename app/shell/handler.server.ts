@@ -3,8 +3,9 @@ import { resolve } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { type Answer, bare, fromResponse, type Incoming, isHtml, toResponse } from "./answer.server";
 import { type BodyLimit, formsOnly } from "./body.server";
-import { type Case, type Desk, failed, refused } from "./case.server";
+import { type Case, type Desk, failed, refused, type Said } from "./case.server";
 import { compress } from "./compress.server";
+import type { RequestContext } from "./context.server";
 import { createDispatcher } from "./dispatch.server";
 import { admitForm } from "./gate.server";
 import { securityHeaders } from "./headers.server";
@@ -126,6 +127,7 @@ async function routed(one: Case, target: Target): Promise<Answer> {
     body = admitted;
   }
   const context = contextFor(desk.house, incoming, one);
+  one.context = context as RequestContext & Said;
   const response = await way.handle(requestFor(incoming, target, body), context);
   const fault = faultOf(context);
   if (fault !== undefined) return failed(one, fault);

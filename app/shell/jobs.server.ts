@@ -4,7 +4,7 @@ import type { Trx } from "./db.server";
 export interface JobData {
   "send-message": { messageId: string };
   "render-notice": { noticeId: string };
-  "sweep": Record<string, never>;
+  sweep: Record<string, never>;
 }
 
 export type JobName = keyof JobData;
@@ -12,5 +12,10 @@ export type JobName = keyof JobData;
 /** Promises left in a transaction for the worker. Every handler is safe to repeat. */
 export interface Jobs {
   /** Sent with the transaction or not at all. */
-  put<Name extends JobName>(trx: Trx, name: Name, data: JobData[Name], options?: { afterSeconds?: number }): Promise<void>;
+  put<Name extends JobName>(
+    trx: Trx,
+    name: Name,
+    data: JobData[Name],
+    options?: { afterSeconds?: number },
+  ): Promise<void>;
 }

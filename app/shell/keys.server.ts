@@ -20,7 +20,12 @@ export function keysFrom(secret: string): Keys {
     derived.set(use, key);
     return key;
   };
-  return { mac: (use, ...parts) => createHmac("sha256", keyOf(use)).update(JSON.stringify(parts.map(String))).digest() };
+  return {
+    mac: (use, ...parts) =>
+      createHmac("sha256", keyOf(use))
+        .update(JSON.stringify(parts.map(String)))
+        .digest(),
+  };
 }
 
 /** The secret of the settings; in demo without one, a secret kept in DATA_DIR since the first start. */

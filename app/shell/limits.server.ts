@@ -22,7 +22,8 @@ export const limits = {
   codesByAddress: { name: "codes-address", most: 20, seconds: 3600 },
   /** The breaker: more than this in a minute is an attack or a fault, and costs the operator money. */
   codesInAll: { name: "codes-all", most: 300, seconds: 60 },
-  wrongByPhoneDay: { name: "wrong-phone-day", most: 15, seconds: 86_400 },
+  /** Right or wrong: with three tries a code this leaves 15 in a million. */
+  triesByPhoneDay: { name: "tries-phone-day", most: 15, seconds: 86_400 },
   verifyByAddress: { name: "verify-address", most: 60, seconds: 600 },
 } as const satisfies Record<string, Limit>;
 

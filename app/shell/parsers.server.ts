@@ -23,7 +23,10 @@ const asInstant = (text: string) => new Date(text.replace(" ", "T").replace(/([+
 /** So that both databases give the same JavaScript values: numbers, `YYYY-MM-DD`, Dates. PGlite applies them to arrays itself. */
 export const parsers: Record<number, Parser> = { [INT8]: asNumber, [DATE]: (text) => text, [TIMESTAMPTZ]: asInstant };
 
-const listOf = (one: Parser): Parser => (text) => parseArray(text, one);
+const listOf =
+  (one: Parser): Parser =>
+  (text) =>
+    parseArray(text, one);
 
 const pgParsers: Record<number, Parser> = {
   ...parsers,
@@ -37,5 +40,6 @@ const pgParsers: Record<number, Parser> = {
 /** For `new pg.Pool({ types })`. */
 export const pgTypes = {
   getTypeParser: ((oid: number, format?: string) =>
-    (format !== "binary" && pgParsers[oid]) || pg.types.getTypeParser(oid as never, format as never)) as typeof pg.types.getTypeParser,
+    (format !== "binary" && pgParsers[oid]) ||
+    pg.types.getTypeParser(oid as never, format as never)) as typeof pg.types.getTypeParser,
 };

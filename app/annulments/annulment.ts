@@ -1,0 +1,55 @@
+import type { AnnulmentMode } from "#db/schema";
+import type { Decision } from "~/rules/rule";
+
+/** One citizen's request and act on one record. */
+export interface Annulment {
+  id: string;
+  /** 8 digits. */
+  number: string;
+  recordId: string;
+  mode: AnnulmentMode;
+  reason: string | null;
+  note: string | null;
+  filedAt: Date;
+  revision: number;
+  decision: Decision;
+  provenAt: Date | null;
+  finishedAt: Date | null;
+  restorableUntil: Date | null;
+  closedAt: Date | null;
+  closedBecause: "locked" | "lapsed" | "overtaken" | null;
+}
+
+/** What the citizen must do next; the last three are ends. */
+export type Step = "code" | "finish" | "finished" | "locked" | "lapsed" | "overtaken";
+
+/** How long a request waits to be proven. Also in the rule set, which the citizen was shown; this is the longest allowed. */
+const WAIT_MS = 24 * 3_600_000;
+
+export const waitsUntil = (annulment: Pick<Annulment, "filedAt">): Date => new Date(annulment.filedAt.getTime() + WAIT_MS);
+
+/** Pure: the same request at the same time always stands at the same step, whatever page is asked for. */
+export function nextStep(annulment: Annulment, now: Date): Step {
+  if (annulment.finishedAt) return "finished";
+  if (annulment.closedBecause) return annulment.closedBecause;
+  if (annulment.provenAt) return "finish";
+  return now >= waitsUntil(annulment) ? "lapsed" : "code";
+}
+
+/** Where a step is taken; every other address of the request leads here. */
+export function pathOf(step: Step, number: string): string {
+  const base = `/annulments/${formatAnnulmentNumber(number)}`;
+  if (step === "code") return `${base}/code`;
+  if (step === "finish") return `${base}/finish`;
+  if (step === "finished") return `${base}/notice`;
+  return `${base}/closed`;
+}
+
+/** 5107-3826: unlike a record's number and a notice's. */
+export const formatAnnulmentNumber = (number: string): string => `${number.slice(0, 4)}-${number.slice(4)}`;
+
+/** From an address or from what somebody typed; null when it cannot be one. */
+export function parseAnnulmentNumber(text: string): string | null {
+  const digits = text.replace(/[\s\u2010-\u2015-]/g, "");
+  return /^\d{8}$/.test(digits) ? digits : null;
+}

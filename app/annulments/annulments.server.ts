@@ -1,0 +1,131 @@
+import { type Insertable, type SelectQueryBuilder, sql } from "kysely";
+import type { AnnulmentTable, Database, Row } from "#db/schema";
+import type { Decision } from "~/rules/rule";
+import type { Db, Trx } from "~/shell/db.server";
+import type { Actor } from "~/shell/world.server";
+import type { Annulment } from "./annulment";
+
+const columns = [
+  "annulment.id",
+  "annulment.number",
+  "annulment.record_id",
+  "annulment.mode",
+  "annulment.reason",
+  "annulment.note",
+  "annulment.filed_at",
+  "annulment.revision",
+  "annulment.decision",
+  "annulment.proven_at",
+  "annulment.finished_at",
+  "annulment.restorable_until",
+  "annulment.closed_at",
+  "annulment.closed_because",
+] as const;
+
+/** The request as its holder reaches it: who filed it at this device, or who has proven the record's phone. */
+export async function findHeldBy(db: Db | Trx, actor: Actor, number: string): Promise<Annulment | undefined> {
+  return toAnnulment(await heldBy(db, actor).select(columns).where("annulment.number", "=", number).executeTakeFirst());
+}
+
+/** For the worker, which acts for nobody. */
+export async function findAnnulment(db: Db | Trx, id: string): Promise<Annulment | undefined> {
+  return toAnnulment(await db.selectFrom("annulment").select(columns).where("id", "=", id).executeTakeFirst());
+}
+
+/** The same, locked until the transaction ends. Lock the record first. */
+export async function lockHeldBy(trx: Trx, actor: Actor, number: string): Promise<Annulment | undefined> {
+  const held = heldBy(trx, actor).select(columns).where("annulment.number", "=", number).forUpdate("annulment");
+  return toAnnulment(await held.executeTakeFirst());
+}
+
+function heldBy(db: Db | Trx, actor: Actor): SelectQueryBuilder<Database, "annulment" | "citizen_record", object> {
+  return db
+    .selectFrom("annulment")
+    .innerJoin("citizen_record", "citizen_record.id", "annulment.record_id")
+    .where((eb) => {
+      if (actor.kind !== "visitor") return eb.lit(false);
+      const mine = eb("annulment.visitor_id", "=", actor.id);
+      return actor.phoneMac ? eb.or([mine, eb("citizen_record.phone_mac", "=", actor.phoneMac)]) : mine;
+    });
+}
+
+/** A visitor's request on a record that is neither finished nor closed; there is at most one. */
+export async function findOpen(db: Db | Trx, recordId: string, visitorId: string): Promise<Annulment | undefined> {
+  const row = await db
+    .selectFrom("annulment")
+    .select(columns)
+    .where("record_id", "=", recordId)
+    .where("visitor_id", "=", visitorId)
+    .where("finished_at", "is", null)
+    .where("closed_at", "is", null)
+    .executeTakeFirst();
+  return toAnnulment(row);
+}
+
+/** The request on each of some records that matters most to its holder: finished, else open, else the last closed. */
+export async function listHeldBy(db: Db | Trx, actor: Actor, recordIds: string[]): Promise<Annulment[]> {
+  if (recordIds.length === 0) return [];
+  const rows = await heldBy(db, actor)
+    .select(columns)
+    .distinctOn("annulment.record_id")
+    .where("annulment.record_id", "in", recordIds)
+    .orderBy("annulment.record_id")
+    .orderBy("annulment.finished_at", (order) => order.desc().nullsLast())
+    .orderBy("annulment.closed_at", (order) => order.asc().nullsFirst())
+    .orderBy("annulment.filed_at", "desc")
+    .execute();
+  return rows.map((row) => toAnnulment(row)!);
+}
+
+/** Undefined when the number is taken or the visitor has an open request on the record already. */
+export async function insertAnnulment(trx: Trx, row: Insertable<AnnulmentTable>): Promise<Annulment | undefined> {
+  const inserted = await trx.insertInto("annulment").values(row).onConflict((oc) => oc.doNothing()).returning(columns).executeTakeFirst();
+  return toAnnulment(inserted);
+}
+
+type Asked = Pick<Insertable<AnnulmentTable>, "mode" | "reason" | "note" | "decision">;
+
+/** Changes what is asked: the revision grows, so that a code of the former one is dead. `filed_at` stays. */
+export async function markChanged(trx: Trx, id: string, asked: Asked): Promise<Annulment> {
+  const row = await trx
+    .updateTable("annulment")
+    .set({ ...asked, revision: sql`revision + 1` })
+    .where("id", "=", id)
+    .returning(columns)
+    .executeTakeFirstOrThrow();
+  return toAnnulment(row)!;
+}
+
+export async function markProven(trx: Trx, id: string, at: Date, kind: string): Promise<void> {
+  await trx.updateTable("annulment").set({ proven_at: at, proof_kind: kind }).where("id", "=", id).execute();
+}
+
+export async function markFinished(trx: Trx, id: string, at: Date, restorableUntil: Date | null): Promise<void> {
+  await trx.updateTable("annulment").set({ finished_at: at, restorable_until: restorableUntil }).where("id", "=", id).execute();
+}
+
+export async function markClosed(trx: Trx, id: string, at: Date, because: NonNullable<Annulment["closedBecause"]>): Promise<void> {
+  await trx.updateTable("annulment").set({ closed_at: at, closed_because: because }).where("id", "=", id).execute();
+}
+
+type Selected = Omit<Row<"annulment">, "visitor_id" | "began_by" | "consent_version" | "proof_kind">;
+
+function toAnnulment(row: Selected | undefined): Annulment | undefined {
+  if (!row) return undefined;
+  return {
+    id: row.id,
+    number: row.number,
+    recordId: row.record_id,
+    mode: row.mode,
+    reason: row.reason,
+    note: row.note,
+    filedAt: row.filed_at,
+    revision: row.revision,
+    decision: row.decision as Decision,
+    provenAt: row.proven_at,
+    finishedAt: row.finished_at,
+    restorableUntil: row.restorable_until,
+    closedAt: row.closed_at,
+    closedBecause: row.closed_because,
+  };
+}

@@ -1,0 +1,121 @@
+import { randomInt, randomUUID } from "node:crypto";
+import type { AnnulmentMode } from "#db/schema";
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { countTries, findOfAnnulment } from "~/proofs/challenges.server";
+import { CODE_TRIES } from "~/proofs/challenge";
+import { mayCode, openChallenge } from "~/proofs/codes.server";
+import type { CitizenRecord } from "~/records/record";
+import { findReachable, lockReachable } from "~/records/records.server";
+import { phoneMac } from "~/records/macs.server";
+import { type Decision, judge } from "~/rules/rule";
+import { findRules } from "~/rules/rule-sets.server";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { type Annulment, nextStep } from "./annulment";
+import { findOpen, insertAnnulment, markChanged, markClosed } from "./annulments.server";
+import { factsOf } from "./facts";
+
+/** What the citizen asks for, validated. */
+export interface Filing {
+  mode: AnnulmentMode;
+  /** A code of the service's list. */
+  reason: string | null;
+  note: string | null;
+  consentVersion: string;
+}
+
+export type FilingRefusal = { code: "not-found" } | { code: "not-allowed"; decision: Decision };
+
+/**
+ * Registers a request: from the commit on it has a number and a time, and its deadline counts from that time, whatever
+ * fails later. Asked twice for the same it answers with the same request; asked for something else it changes the
+ * request, which kills the code that was sent for the former wish.
+ */
+export async function file(world: World, recordId: string, filing: Filing): Promise<Outcome<Annulment, FilingRefusal>> {
+  const seen = await findReachable(world.db, world.actor, recordId);
+  if (!seen || world.actor.kind !== "visitor") return refuse({ code: "not-found" });
+  const visitorId = world.actor.id;
+  const rules = await findRules(world.db, world.now);
+  const known = await findOpen(world.db, recordId, visitorId);
+  if (known && isSame(known, filing) && nextStep(known, world.now) !== "lapsed") return done(known);
+  const mac = seen.phone === null ? null : phoneMac(world.house.keys, seen.phone);
+  // Counted before the transaction, so that requests do not wait for each other in one row. Refused or not, the request is filed.
+  const sendCode = mac !== null && (await mayCode(world, mac)).within;
+
+  return world.db.transaction().execute(async (trx) => {
+    const record = await lockReachable(trx, world.actor, recordId);
+    if (!record) return refuse({ code: "not-found" } as const);
+    const decision = judge(factsOf(record), rules, world.now);
+    if (!decision.allowed) return refuse({ code: "not-allowed", decision } as const);
+    const { annulment, what } = await register(trx, world, record, visitorId, filing, decision);
+    if (what && sendCode && mac) await askForCode(trx, world, annulment, visitorId, mac);
+    if (what) await writeEntry(trx, world, entryOf(what, annulment));
+    return done(annulment);
+  });
+}
+
+type Registered = { annulment: Annulment; what: "filed" | "changed" | null };
+
+async function register(
+  trx: Trx,
+  world: World,
+  record: CitizenRecord,
+  visitorId: string,
+  filing: Filing,
+  decision: Decision,
+): Promise<Registered> {
+  const open = await findOpen(trx, record.id, visitorId);
+  const lapsed = open && nextStep(open, world.now) === "lapsed";
+  if (lapsed) await markClosed(trx, open.id, world.now, "lapsed");
+  if (open && !lapsed) {
+    if (isSame(open, filing)) return { annulment: open, what: null };
+    const asked = { mode: filing.mode, reason: filing.reason, note: filing.note, decision: JSON.stringify(decision) };
+    return { annulment: await markChanged(trx, open.id, asked), what: "changed" };
+  }
+  return { annulment: await insertWithNumber(trx, world, record.id, visitorId, filing, decision), what: "filed" };
+}
+
+const isSame = (annulment: Annulment, filing: Filing) =>
+  annulment.mode === filing.mode && annulment.reason === filing.reason && annulment.note === filing.note;
+
+async function insertWithNumber(
+  trx: Trx,
+  world: World,
+  recordId: string,
+  visitorId: string,
+  filing: Filing,
+  decision: Decision,
+): Promise<Annulment> {
+  for (let draw = 0; draw < 20; draw++) {
+    const inserted = await insertAnnulment(trx, {
+      id: randomUUID(),
+      number: String(randomInt(100_000_000)).padStart(8, "0"),
+      record_id: recordId,
+      visitor_id: visitorId,
+      began_by: "citizen",
+      mode: filing.mode,
+      reason: filing.reason,
+      note: filing.note,
+      consent_version: filing.consentVersion,
+      filed_at: world.now,
+      decision: JSON.stringify(decision),
+    });
+    if (inserted) return inserted;
+  }
+  throw new Error("no free request number in 20 draws");
+}
+
+/** A changed wish needs a new code, but not new tries. */
+async function askForCode(trx: Trx, world: World, annulment: Annulment, visitorId: string, mac: Uint8Array): Promise<void> {
+  const tries = await countTries(trx, annulment.id);
+  if (tries >= CODE_TRIES || (await findOfAnnulment(trx, annulment.id, annulment.revision))) return;
+  const { id: annulmentId, revision, recordId } = annulment;
+  await openChallenge(trx, world, { purpose: "annulment", annulmentId, revision, visitorId, phoneMac: mac, recordId, tries });
+}
+
+const entryOf = (what: "filed" | "changed", { id, recordId, mode, revision, decision }: Annulment) => ({
+  what,
+  about: id,
+  facts: { record: recordId, mode, revision, rule: decision.rule, ruleSet: decision.ruleSetVersion },
+});

@@ -1,0 +1,35 @@
+import type { CitizenRecord } from "~/records/record";
+import { findReachable, listTied } from "~/records/records.server";
+import { type Decision, judge, type Reason, reasonsFor } from "~/rules/rule";
+import { findRules } from "~/rules/rule-sets.server";
+import type { World } from "~/shell/world.server";
+import type { Annulment } from "./annulment";
+import { listHeldBy } from "./annulments.server";
+import { factsOf } from "./facts";
+
+/** Everything the citizen decides on: nothing is changed by looking. */
+export interface Preview {
+  record: CitizenRecord;
+  decision: Decision;
+  reasons: Reason[];
+  reasonRequired: boolean;
+  tied: CitizenRecord[];
+  /** The newest request on this record that the visitor can reach, whatever its state. */
+  annulment: Annulment | null;
+}
+
+/** Undefined for a record that the visitor does not reach: as good as none. */
+export async function preview(world: World, recordId: string): Promise<Preview | undefined> {
+  const record = await findReachable(world.db, world.actor, recordId);
+  if (!record) return undefined;
+  const rules = await findRules(world.db, world.now);
+  const [annulment] = await listHeldBy(world.db, world.actor, [record.id]);
+  return {
+    record,
+    decision: judge(factsOf(record), rules, world.now),
+    reasons: reasonsFor(rules, record.service.class),
+    reasonRequired: rules.reasonRequired.includes(record.service.class),
+    tied: await listTied(world.db, record, world.now),
+    annulment: annulment ?? null,
+  };
+}

@@ -1,0 +1,25 @@
+import { sendMessage } from "~/messages/send.server";
+import { keepFile } from "~/notices/keep-file.server";
+import type { Handlers } from "~/shell/boss.server";
+import type { House } from "~/shell/house.server";
+import { sweep } from "~/shell/sweep.server";
+import type { World } from "~/shell/world.server";
+
+/** What the worker does for each kind of job; every job has its own instant. */
+export function handlersOf(house: House): Handlers {
+  const world = (name: string): World => ({
+    db: house.db,
+    now: new Date(),
+    actor: { kind: "system", name },
+    address: null,
+    requestId: null,
+    house,
+  });
+  return {
+    "send-message": ({ messageId }, signal) => sendMessage(world("send-message"), messageId, signal),
+    "render-notice": async ({ noticeId }) => {
+      await keepFile(world("render-notice"), noticeId);
+    },
+    sweep: () => sweep(world("sweep")),
+  };
+}

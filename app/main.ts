@@ -1,0 +1,25 @@
+import type { ServerBuild } from "@remix-run/node";
+import * as build from "@remix-run/dev/server-build";
+import { programs } from "~/programs.server";
+import { SettingsError } from "~/shell/config.server";
+import { DirectoryBusyError } from "~/shell/durable.server";
+
+/** The one program: `node build/index.js serve | web | worker | migrate | import FILE`. Tests import the build instead. */
+async function main(): Promise<void> {
+  const [name = "serve", ...rest] = process.argv.slice(2);
+  const program = programs[name];
+  if (!program) throw new SettingsError([`unknown command ${name}; there are ${Object.keys(programs).join(", ")}`]);
+  await program(rest, build as ServerBuild);
+}
+
+if ((import.meta as ImportMeta & { main?: boolean }).main)
+  main().catch((error: unknown) => {
+    const known = error instanceof SettingsError || error instanceof DirectoryBusyError;
+    process.stderr.write(known ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`);
+    process.exit(1);
+  });
+
+export { openHouse } from "~/open-house.server";
+export { readSettings } from "~/shell/config.server";
+export { createHandler } from "~/shell/handler.server";
+export { build };

@@ -1,0 +1,39 @@
+import type { Insertable } from "kysely";
+import type { MessageTable, Row } from "#db/schema";
+import type { SmsFailure } from "~/gateways/sms.server";
+import type { Db, Trx } from "~/shell/db.server";
+
+export type Message = Row<"message">;
+
+export async function insertMessage(trx: Trx, row: Insertable<MessageTable>): Promise<void> {
+  await trx.insertInto("message").values(row).execute();
+}
+
+export async function findMessage(db: Db, id: string): Promise<Message | undefined> {
+  return db.selectFrom("message").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** The newest message about a challenge: its state tells the citizen where their SMS is. */
+export async function findOfChallenge(db: Db | Trx, challengeId: string): Promise<Message | undefined> {
+  return db
+    .selectFrom("message")
+    .selectAll()
+    .where("challenge_id", "=", challengeId)
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The receipt of one attempt; `failure` is null when the gateway took it. */
+export async function insertAttempt(trx: Trx, messageId: string, at: Date, failure: SmsFailure | null): Promise<void> {
+  await trx.insertInto("message_attempt").values({ message_id: messageId, at, failure }).execute();
+}
+
+export async function markSent(trx: Trx, id: string, at: Date): Promise<void> {
+  await trx.updateTable("message").set({ state: "sent", sent_at: at }).where("id", "=", id).where("state", "=", "queued").execute();
+}
+
+/** Given up for good. */
+export async function markGivenUp(trx: Trx, id: string, state: "failed" | "expired"): Promise<void> {
+  await trx.updateTable("message").set({ state }).where("id", "=", id).where("state", "=", "queued").execute();
+}

@@ -1,0 +1,60 @@
+import { findAnnulment } from "~/annulments/annulments.server";
+import { passingFailures } from "~/gateways/sms.server";
+import { writeEntry } from "~/journal/entries.server";
+import { findOfAnnulment } from "~/notices/notices.server";
+import { isAlive } from "~/proofs/challenge";
+import { findChallenge } from "~/proofs/challenges.server";
+import { codeOf } from "~/proofs/codes.server";
+import { phoneMac } from "~/records/macs.server";
+import { findRecord } from "~/records/records.server";
+import type { World } from "~/shell/world.server";
+import { annulCodeSms, finishedSms, phoneCodeSms } from "~/words/sms";
+import { findMessage, insertAttempt, type Message, markGivenUp, markSent } from "./messages.server";
+
+/** Thrown so that the job is tried again later. */
+export class PassingFailure extends Error {}
+
+/**
+ * Sends one queued message. Safe to repeat: what is sent, failed or expired is left alone. The text, with its code, is
+ * made here and kept nowhere. A code that has died meanwhile is not sent.
+ */
+export async function sendMessage(world: World, messageId: string, signal?: AbortSignal): Promise<void> {
+  const message = await findMessage(world.db, messageId);
+  if (message?.state !== "queued") return;
+  const record = await findRecord(world.db, message.record_id);
+  const text = record.phone ? await textOf(world, message, record.phone) : null;
+  if (!record.phone || text === null) return giveUp(world, message, "expired");
+
+  const result = await world.house.sms.send({ id: message.id, to: record.phone, text }, signal);
+  const failure = result.status === "failed" ? result.failure : null;
+  await world.db.transaction().execute(async (trx) => {
+    await insertAttempt(trx, message.id, world.now, failure);
+    if (!failure) await markSent(trx, message.id, world.now);
+    else if (!passingFailures.includes(failure)) await markGivenUp(trx, message.id, "failed");
+    const what = failure ? "message-failed" : "message-sent";
+    await writeEntry(trx, world, { what, about: message.id, facts: { template: message.template, failure } });
+  });
+  if (failure && passingFailures.includes(failure)) throw new PassingFailure(failure);
+}
+
+const giveUp = (world: World, message: Message, state: "expired" | "failed") =>
+  world.db.transaction().execute((trx) => markGivenUp(trx, message.id, state));
+
+/** Null when there is nothing worth sending any more. */
+async function textOf(world: World, message: Message, phone: string): Promise<string | null> {
+  const record = await findRecord(world.db, message.record_id);
+  if (message.template === "finished") {
+    const annulment = message.annulment_id ? await findAnnulment(world.db, message.annulment_id) : undefined;
+    const notice = annulment && (await findOfAnnulment(world.db, annulment.id));
+    return notice ? finishedSms(notice.facts, world.house.publicUrl) : null;
+  }
+  const challenge = message.challenge_id ? await findChallenge(world.db, message.challenge_id) : undefined;
+  if (!challenge || challenge.decoy || !isAlive(challenge, world.now)) return null;
+  // The phone of the record may have been changed since: the code belongs to the phone it was asked for.
+  if (!phoneMac(world.house.keys, phone).equals(Buffer.from(challenge.phoneMac))) return null;
+  const code = codeOf(world.house.keys, challenge);
+  if (challenge.purpose === "phone") return phoneCodeSms(code);
+  const annulment = challenge.annulmentId ? await findAnnulment(world.db, challenge.annulmentId) : undefined;
+  if (!annulment || annulment.revision !== challenge.revision || annulment.closedAt) return null;
+  return annulCodeSms(code, annulment.mode, record);
+}

@@ -1,0 +1,76 @@
+import type { Insertable } from "kysely";
+import type { NoticeTable } from "#db/schema";
+import type { Db, Trx } from "~/shell/db.server";
+import type { NoticeFacts } from "./notice";
+
+export interface Notice {
+  id: string;
+  number: string;
+  annulmentId: string;
+  facts: NoticeFacts;
+  issuedAt: Date;
+}
+
+const columns = ["id", "number", "annulment_id", "facts", "issued_at"] as const;
+
+export async function findNotice(db: Db | Trx, id: string): Promise<Notice | undefined> {
+  return toNotice(await db.selectFrom("notice").select(columns).where("id", "=", id).executeTakeFirst());
+}
+
+export async function findByNumber(db: Db | Trx, number: string): Promise<Notice | undefined> {
+  return toNotice(await db.selectFrom("notice").select(columns).where("number", "=", number).executeTakeFirst());
+}
+
+export async function findOfAnnulment(db: Db | Trx, annulmentId: string): Promise<Notice | undefined> {
+  return toNotice(
+    await db.selectFrom("notice").select(columns).where("annulment_id", "=", annulmentId).executeTakeFirst(),
+  );
+}
+
+/** Undefined when the number is taken: draw another. */
+export async function insertNotice(trx: Trx, row: Insertable<NoticeTable>): Promise<Notice | undefined> {
+  const inserted = trx
+    .insertInto("notice")
+    .values(row)
+    .onConflict((oc) => oc.column("number").doNothing());
+  return toNotice(await inserted.returning(columns).executeTakeFirst());
+}
+
+/** The issued bytes; kept for ever once made. */
+export async function findFile(db: Db, noticeId: string): Promise<Uint8Array | undefined> {
+  const row = await db.selectFrom("notice_file").select("pdf").where("notice_id", "=", noticeId).executeTakeFirst();
+  return row?.pdf;
+}
+
+/** The first to come stays; two renderings of the same facts are the same bytes anyway. */
+export async function insertFile(
+  trx: Trx,
+  noticeId: string,
+  pdf: Uint8Array,
+  sha256: Uint8Array,
+  at: Date,
+): Promise<void> {
+  const row = { notice_id: noticeId, pdf, sha256, rendered_at: at };
+  await trx
+    .insertInto("notice_file")
+    .values(row)
+    .onConflict((oc) => oc.column("notice_id").doNothing())
+    .execute();
+}
+
+interface Selected {
+  id: string;
+  number: string;
+  annulment_id: string;
+  facts: unknown;
+  issued_at: Date;
+}
+
+const toNotice = (row: Selected | undefined): Notice | undefined =>
+  row && {
+    id: row.id,
+    number: row.number,
+    annulmentId: row.annulment_id,
+    facts: row.facts as NoticeFacts,
+    issuedAt: row.issued_at,
+  };

@@ -1,0 +1,46 @@
+import type { Logger } from "pino";
+import { kannelGateway } from "~/gateways/kannel.server";
+import { outboxGateway } from "~/gateways/outbox.server";
+import { type Boss, openBoss } from "~/shell/boss.server";
+import type { Settings } from "~/shell/config.server";
+import type { House } from "~/shell/house.server";
+import { keysFrom, secretOf } from "~/shell/keys.server";
+import { migrate, openDatabase } from "~/shell/open.server";
+
+export interface OpenHouse {
+  house: House;
+  boss: Boss;
+  /** Jobs first, then the database, then the directory's lock. */
+  close(): Promise<void>;
+}
+
+/** Opens everything a process owns and brings the schema up to date. `publicUrl`: for a port that was not known before. */
+export async function openHouse(settings: Settings, log: Logger, publicUrl?: string): Promise<OpenHouse> {
+  const onError = (error: Error) => log.error({ error }, "database");
+  const { db, engine, close } = await openDatabase(settings, onError);
+  try {
+    const applied = await migrate(db);
+    if (applied.length > 0) log.info({ applied }, "migrated");
+    const boss = await openBoss(engine, (error) => log.error({ error }, "jobs"));
+    const house: House = {
+      settings,
+      publicUrl: publicUrl ?? settings.publicUrl ?? `http://${settings.host}:${settings.port}`,
+      keys: keysFrom(secretOf(settings)),
+      db,
+      jobs: boss,
+      sms: settings.smsGateway === "kannel" ? kannelGateway(settings.smsUrl ?? "") : outboxGateway(db),
+      log,
+    };
+    return {
+      house,
+      boss,
+      async close() {
+        await boss.stop();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import type { Insertable } from "kysely";
+import { sql } from "kysely";
+import type { ChallengeTable, Row } from "#db/schema";
+import type { Db, Trx } from "~/shell/db.server";
+import { CODE_TRIES, type Challenge } from "./challenge";
+
+/** The newest challenge of a request at its present revision. */
+export async function findOfAnnulment(db: Db | Trx, annulmentId: string, revision: number): Promise<Challenge | undefined> {
+  const row = await db
+    .selectFrom("challenge")
+    .selectAll()
+    .where("annulment_id", "=", annulmentId)
+    .where("revision", "=", revision)
+    .orderBy("opened_at", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && toChallenge(row);
+}
+
+/** For the worker, which acts for nobody. */
+export async function findChallenge(db: Db, id: string): Promise<Challenge | undefined> {
+  const row = await db.selectFrom("challenge").selectAll().where("id", "=", id).executeTakeFirst();
+  return row && toChallenge(row);
+}
+
+/** A visitor's own question about a phone; another visitor's is as good as none. */
+export async function findOfVisitor(db: Db | Trx, id: string, visitorId: string): Promise<Challenge | undefined> {
+  const row = await ofVisitor(db, id, visitorId).executeTakeFirst();
+  return row && toChallenge(row);
+}
+
+export async function lockOfVisitor(trx: Trx, id: string, visitorId: string): Promise<Challenge | undefined> {
+  const row = await ofVisitor(trx, id, visitorId).forUpdate().executeTakeFirst();
+  return row && toChallenge(row);
+}
+
+const ofVisitor = (db: Db | Trx, id: string, visitorId: string) =>
+  db.selectFrom("challenge").selectAll().where("id", "=", id).where("visitor_id", "=", visitorId).where("purpose", "=", "phone");
+
+/** The tries spent on a request over all its codes, whatever the revision. */
+export async function countTries(db: Db | Trx, annulmentId: string): Promise<number> {
+  const row = await db
+    .selectFrom("challenge")
+    .select(sql<number>`coalesce(max(tries), 0)`.as("tries"))
+    .where("annulment_id", "=", annulmentId)
+    .executeTakeFirstOrThrow();
+  return Number(row.tries);
+}
+
+export async function insertChallenge(trx: Trx, row: Insertable<ChallengeTable>): Promise<Challenge> {
+  return toChallenge(await trx.insertInto("challenge").values(row).returningAll().executeTakeFirstOrThrow());
+}
+
+export async function markSentAgain(trx: Trx, id: string, at: Date): Promise<void> {
+  await trx.updateTable("challenge").set({ sent_at: at, sends: sql`sends + 1` }).where("id", "=", id).execute();
+}
+
+/**
+ * Spends one try in a single statement, before the answer is looked at: guesses in parallel cannot be more than three.
+ * Undefined when nothing is left, the time is over or the code was used.
+ */
+export async function markTried(trx: Trx, id: string, now: Date): Promise<Challenge | undefined> {
+  const row = await trx
+    .updateTable("challenge")
+    .set({ tries: sql`tries + 1` })
+    .where("id", "=", id)
+    .where("tries", "<", CODE_TRIES)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .returningAll()
+    .executeTakeFirst();
+  return row && toChallenge(row);
+}
+
+export async function markUsed(trx: Trx, id: string, at: Date): Promise<void> {
+  await trx.updateTable("challenge").set({ used_at: at }).where("id", "=", id).execute();
+}
+
+function toChallenge(row: Row<"challenge">): Challenge {
+  return {
+    id: row.id,
+    purpose: row.purpose,
+    annulmentId: row.annulment_id,
+    revision: row.revision,
+    phoneMac: row.phone_mac,
+    openedAt: row.opened_at,
+    expiresAt: row.expires_at,
+    sentAt: row.sent_at,
+    sends: row.sends,
+    tries: row.tries,
+    usedAt: row.used_at,
+    decoy: row.decoy,
+  };
+}

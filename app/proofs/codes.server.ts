@@ -1,0 +1,84 @@
+import { randomUUID, timingSafeEqual } from "node:crypto";
+import { insertMessage } from "~/messages/messages.server";
+import type { Trx } from "~/shell/db.server";
+import type { Keys } from "~/shell/keys.server";
+import { limits, type Spent, spendAll } from "~/shell/limits.server";
+import type { World } from "~/shell/world.server";
+import { CODE_LIFE_MS, type Challenge } from "./challenge";
+import { insertChallenge } from "./challenges.server";
+
+type Bound = Pick<Challenge, "id" | "purpose" | "annulmentId" | "revision" | "phoneMac">;
+
+/**
+ * The code of a challenge: derived, never stored. It depends on the challenge, its purpose, the request and its
+ * revision, and the phone, so that a code for one of them is wrong for any other (ASVS 6.6.2).
+ */
+export function codeOf(keys: Keys, challenge: Bound): string {
+  const { id, purpose, annulmentId, revision, phoneMac } = challenge;
+  const mac = keys.mac("code", id, purpose, annulmentId ?? "", revision ?? "", Buffer.from(phoneMac).toString("hex"));
+  // 48 bits reduced to 20: the bias is below 1e-8.
+  return String(mac.readUIntBE(0, 6) % 1_000_000).padStart(6, "0");
+}
+
+/** In constant time. */
+export function codeFits(keys: Keys, challenge: Bound, typed: string): boolean {
+  return timingSafeEqual(Buffer.from(codeOf(keys, challenge)), Buffer.from(typed.padEnd(6).slice(0, 6)));
+}
+
+/** Counts one more code against the phone, the address and the service as a whole. */
+export const mayCode = (world: World, phoneMac: Uint8Array): Promise<Spent> =>
+  spendAll(world.db, world.house.keys, world.now, [
+    [limits.codesByPhoneHour, phoneMac],
+    [limits.codesByPhoneDay, phoneMac],
+    [limits.codesByAddress, world.address ?? "none"],
+    [limits.codesInAll, "all"],
+  ]);
+
+/** What a code will prove, and which record's phone it goes to (null: nobody's, nothing is sent). */
+export interface Subject {
+  purpose: "annulment" | "phone";
+  annulmentId: string | null;
+  revision: number | null;
+  visitorId: string;
+  phoneMac: Uint8Array;
+  recordId: string | null;
+  /** Tries spent before on the same thing: a new code does not bring new ones. */
+  tries: number;
+}
+
+/** Within the act's transaction: the challenge, its message and the job that sends it, all or none. */
+export async function openChallenge(trx: Trx, world: World, subject: Subject): Promise<Challenge> {
+  const challenge = await insertChallenge(trx, {
+    id: randomUUID(),
+    purpose: subject.purpose,
+    annulment_id: subject.annulmentId,
+    revision: subject.revision,
+    visitor_id: subject.visitorId,
+    phone_mac: subject.phoneMac,
+    opened_at: world.now,
+    expires_at: new Date(world.now.getTime() + CODE_LIFE_MS),
+    sent_at: world.now,
+    sends: 1,
+    tries: subject.tries,
+    decoy: subject.recordId === null,
+  });
+  if (subject.recordId) await queueCode(trx, world, challenge, subject.recordId);
+  return challenge;
+}
+
+/** Leaves the message of a challenge to the worker; it is never sent after the code has died. */
+export async function queueCode(trx: Trx, world: World, challenge: Challenge, recordId: string): Promise<void> {
+  const id = randomUUID();
+  await insertMessage(trx, {
+    id,
+    channel: "sms",
+    template: "code",
+    record_id: recordId,
+    challenge_id: challenge.id,
+    annulment_id: challenge.annulmentId,
+    state: "queued",
+    created_at: world.now,
+    valid_until: challenge.expiresAt,
+  });
+  await world.house.jobs.put(trx, "send-message", { messageId: id });
+}

@@ -1,0 +1,34 @@
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { limits, spend } from "~/shell/limits.server";
+import type { World } from "~/shell/world.server";
+import { isAlive, triesLeft } from "./challenge";
+import { findOfVisitor, markTried, markUsed } from "./challenges.server";
+import { codeFits } from "./codes.server";
+import type { CodeRefusal } from "./prove.server";
+import { markPhoneProven } from "./visitors.server";
+
+/** Judges the code for a phone. A right one lets this visitor see all records with that phone; begin a new session after it. */
+export async function provePhone(world: World, challengeId: string, code: string): Promise<Outcome<{ visitorId: string }, CodeRefusal>> {
+  if (world.actor.kind !== "visitor") return refuse({ code: "not-found" });
+  const visitorId = world.actor.id;
+  const asked = await findOfVisitor(world.db, challengeId, visitorId);
+  if (!asked) return refuse({ code: "not-found" });
+  if (!isAlive(asked, world.now)) return refuse({ code: triesLeft(asked) === 0 ? "locked" : "dead" });
+  const spent = await spend(world.db, world.house.keys, world.now, limits.triesByPhoneDay, asked.phoneMac);
+  if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
+
+  return world.db.transaction().execute(async (trx) => {
+    const challenge = await markTried(trx, asked.id, world.now);
+    if (!challenge) return refuse({ code: "dead" } as const);
+    const left = triesLeft(challenge);
+    if (challenge.decoy || !codeFits(world.house.keys, challenge, code)) {
+      await writeEntry(trx, world, { what: "code-refused", about: challenge.id, facts: { purpose: "phone", triesLeft: left } });
+      return left > 0 ? refuse({ code: "wrong", triesLeft: left } as const) : refuse({ code: "locked" } as const);
+    }
+    await markUsed(trx, challenge.id, world.now);
+    await markPhoneProven(trx, visitorId, challenge.phoneMac, world.now);
+    await writeEntry(trx, world, { what: "phone-proven", about: visitorId, facts: { challenge: challenge.id } });
+    return done({ visitorId });
+  });
+}

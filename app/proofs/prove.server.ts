@@ -1,0 +1,56 @@
+import { type Annulment, nextStep } from "~/annulments/annulment";
+import { findHeldBy, lockHeldBy, markClosed, markProven } from "~/annulments/annulments.server";
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { lockRecord } from "~/records/records.server";
+import type { Trx } from "~/shell/db.server";
+import { limits, spend } from "~/shell/limits.server";
+import type { World } from "~/shell/world.server";
+import { type Challenge, isAlive, triesLeft } from "./challenge";
+import { findOfAnnulment, markTried, markUsed } from "./challenges.server";
+import { codeFits } from "./codes.server";
+
+export type CodeRefusal =
+  | { code: "not-found" }
+  /** No code lives: expired, never sent, or belonging to a former wish. */
+  | { code: "dead" }
+  | { code: "wrong"; triesLeft: number }
+  /** The last try is gone: this request takes no more codes. */
+  | { code: "locked" }
+  | { code: "limited"; retryAfter: number };
+
+/** Judges the code for a request. A right one proves the request as it stands; the third wrong one closes it. */
+export async function prove(world: World, number: string, code: string): Promise<Outcome<Annulment, CodeRefusal>> {
+  const seen = await findHeldBy(world.db, world.actor, number);
+  if (!seen) return refuse({ code: "not-found" });
+  if (seen.provenAt || seen.finishedAt) return done(seen);
+  const asked = await findOfAnnulment(world.db, seen.id, seen.revision);
+  if (!asked || !isAlive(asked, world.now)) return refuse({ code: seen.closedAt ? "locked" : "dead" });
+  const spent = await spend(world.db, world.house.keys, world.now, limits.triesByPhoneDay, asked.phoneMac);
+  if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
+
+  return world.db.transaction().execute(async (trx) => {
+    await lockRecord(trx, seen.recordId);
+    const annulment = await lockHeldBy(trx, world.actor, number);
+    if (!annulment) return refuse({ code: "not-found" } as const);
+    if (annulment.provenAt) return done(annulment);
+    if (nextStep(annulment, world.now) !== "code") return refuse({ code: annulment.closedAt ? "locked" : "dead" } as const);
+    // The revision is read again under the lock: a code for a former wish proves nothing.
+    const challenge = annulment.revision === seen.revision ? await markTried(trx, asked.id, world.now) : undefined;
+    if (!challenge) return refuse({ code: "dead" } as const);
+    if (!codeFits(world.house.keys, challenge, code)) return refuseWrong(trx, world, annulment, challenge);
+    await markUsed(trx, challenge.id, world.now);
+    await markProven(trx, annulment.id, world.now, "sms");
+    await writeEntry(trx, world, { what: "proven", about: annulment.id, facts: { kind: "sms", challenge: challenge.id } });
+    return done({ ...annulment, provenAt: world.now });
+  });
+}
+
+async function refuseWrong(trx: Trx, world: World, annulment: Annulment, challenge: Challenge) {
+  const left = triesLeft(challenge);
+  await writeEntry(trx, world, { what: "code-refused", about: annulment.id, facts: { challenge: challenge.id, triesLeft: left } });
+  if (left > 0) return refuse({ code: "wrong", triesLeft: left } as const);
+  await markClosed(trx, annulment.id, world.now, "locked");
+  await writeEntry(trx, world, { what: "locked", about: annulment.id });
+  return refuse({ code: "locked" } as const);
+}

@@ -1,0 +1,38 @@
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { findIdByPhone } from "~/records/records.server";
+import type { World } from "~/shell/world.server";
+import { canResendAt, type Challenge, resending } from "./challenge";
+import { findOfVisitor, lockOfVisitor, markSentAgain } from "./challenges.server";
+import { mayCode, openChallenge, queueCode } from "./codes.server";
+import type { ResendRefusal } from "./resend.server";
+
+/** Another message about a phone: the same challenge while its code lives, a new one after. */
+export async function resendPhone(world: World, challengeId: string): Promise<Outcome<Challenge, ResendRefusal>> {
+  if (world.actor.kind !== "visitor") return refuse({ code: "not-found" });
+  const visitorId = world.actor.id;
+  const seen = await findOfVisitor(world.db, challengeId, visitorId);
+  if (!seen) return refuse({ code: "not-found" });
+  const early = resending(seen, world.now);
+  if (early === "too-soon") return refuse({ code: "too-soon", at: canResendAt(seen) });
+  if (early === "spent") return refuse({ code: "spent" });
+  const spent = await mayCode(world, seen.phoneMac);
+  if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
+
+  return world.db.transaction().execute(async (trx) => {
+    const last = await lockOfVisitor(trx, challengeId, visitorId);
+    const answer = last ? resending(last, world.now) : "spent";
+    if (!last || answer === "spent") return refuse({ code: "spent" } as const);
+    if (answer === "too-soon") return refuse({ code: "too-soon", at: canResendAt(last) } as const);
+    const recordId = (await findIdByPhone(trx, last.phoneMac)) ?? null;
+    const { phoneMac, tries } = last;
+    const fresh = { purpose: "phone" as const, annulmentId: null, revision: null, visitorId, phoneMac, recordId, tries };
+    if (answer === "same") {
+      await markSentAgain(trx, last.id, world.now);
+      if (recordId && !last.decoy) await queueCode(trx, world, last, recordId);
+    }
+    const challenge = answer === "same" ? last : await openChallenge(trx, world, fresh);
+    await writeEntry(trx, world, { what: "code-sent", about: challenge.id, facts: { purpose: "phone", again: answer === "same" } });
+    return done(challenge);
+  });
+}

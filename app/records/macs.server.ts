@@ -1,0 +1,16 @@
+import type { Keys } from "~/shell/keys.server";
+
+/** A passport as it is matched: digits of series and number, date of issue `YYYY-MM-DD`, division code as six digits. */
+export interface Passport {
+  series: string;
+  number: string;
+  issuedOn: string;
+  division: string;
+}
+
+/** Keyed hashes by which a record is found; the one place that says over what. All 32 bytes. */
+export const phoneMac = (keys: Keys, phone: string): Buffer => keys.mac("phone", phone);
+export const innMac = (keys: Keys, inn: string): Buffer => keys.mac("inn", inn);
+export const snilsMac = (keys: Keys, snils: string): Buffer => keys.mac("snils", snils);
+export const passportMac = (keys: Keys, { series, number, issuedOn, division }: Passport): Buffer =>
+  keys.mac("passport", series, number, issuedOn, division.replace("-", ""));

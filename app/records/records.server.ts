@@ -1,0 +1,186 @@
+import { sql } from "kysely";
+import type { Db, Trx } from "~/shell/db.server";
+import type { Actor } from "~/shell/world.server";
+import type { CitizenRecord, RecordStatus } from "./record";
+
+const columns = [
+  "r.id",
+  "r.number",
+  "r.status",
+  "r.created_at",
+  "r.starts_at",
+  "r.surname",
+  "r.given_name",
+  "r.patronymic",
+  "r.born_on",
+  "r.phone",
+  "r.email",
+  "r.paid_kopecks",
+  "r.debt_kopecks",
+  "r.confirmed_with_certificate",
+  "r.annulled_at",
+  "service.id as service_id",
+  "service.title",
+  "service.class",
+  "service.kind",
+  "office.id as office_id",
+  "office.name as office_name",
+  "office.city",
+  "office.address",
+  "office.time_zone",
+  "office.opening_hours",
+  "agency.id as agency_id",
+  "agency.name as agency_name",
+  "region.code as region_code",
+  "region.name as region_name",
+] as const;
+
+const joined = (db: Db | Trx) =>
+  db
+    .selectFrom("citizen_record as r")
+    .innerJoin("service", "service.id", "r.service_id")
+    .innerJoin("office", "office.id", "r.office_id")
+    .innerJoin("agency", "agency.id", "r.agency_id")
+    .innerJoin("region", "region.code", "office.region_code");
+
+/** Records of a number: agencies may number alike. With the hashes that a searcher's data are compared with. */
+export async function findByNumber(db: Db, number: string) {
+  return db
+    .selectFrom("citizen_record")
+    .select(["id", "phone_mac", "email", "passport_mac"])
+    .where("number", "=", number)
+    .limit(20)
+    .execute();
+}
+
+/** A record that the visitor has shown to know, or whose phone they have proven. */
+export async function findReachable(db: Db | Trx, actor: Actor, id: string): Promise<CitizenRecord | undefined> {
+  const row = await joined(db).select(columns).where("r.id", "=", id).where(reachableBy(actor)).executeTakeFirst();
+  return row && toRecord(row);
+}
+
+/** The same, locked until the transaction ends: what is judged after stays true until commit. */
+export async function lockReachable(trx: Trx, actor: Actor, id: string): Promise<CitizenRecord | undefined> {
+  const query = joined(trx).select(columns).where("r.id", "=", id).where(reachableBy(actor)).forUpdate("r");
+  const row = await query.executeTakeFirst();
+  return row && toRecord(row);
+}
+
+/** For what was reached already: an annulment is its holder's, and leads to its record. */
+export async function lockRecord(trx: Trx, id: string): Promise<CitizenRecord> {
+  const query = joined(trx).select(columns).where("r.id", "=", id).forUpdate("r");
+  return toRecord(await query.executeTakeFirstOrThrow());
+}
+
+export async function findRecord(db: Db | Trx, id: string): Promise<CitizenRecord> {
+  return toRecord(await joined(db).select(columns).where("r.id", "=", id).executeTakeFirstOrThrow());
+}
+
+
+function reachableBy(actor: Actor) {
+  if (actor.kind !== "visitor") return sql<boolean>`false`;
+  const found = sql<boolean>`exists (select 1 from reach where reach.record_id = r.id and reach.visitor_id = ${actor.id})`;
+  return actor.phoneMac ? sql<boolean>`(${found} or r.phone_mac = ${actor.phoneMac})` : found;
+}
+
+/** Any record with this phone: where a code for it is sent. */
+export async function findIdByPhone(db: Db | Trx, phoneMac: Uint8Array): Promise<string | undefined> {
+  const query = db.selectFrom("citizen_record").select("id").where("phone_mac", "=", phoneMac).limit(1);
+  return (await query.executeTakeFirst())?.id;
+}
+
+/** Other open records of the same holder with the same agency (features B5). Nearest first, at most ten. */
+export async function listTied(db: Db | Trx, record: CitizenRecord, now: Date): Promise<CitizenRecord[]> {
+  const { holder } = record;
+  const rows = await joined(db)
+    .select(columns)
+    .where("r.phone_mac", "=", (eb) => eb.selectFrom("citizen_record").select("phone_mac").where("id", "=", record.id))
+    .where("r.agency_id", "=", record.agency.id)
+    .where("r.surname", "=", holder.surname)
+    .where("r.given_name", "=", holder.givenName)
+    .where("r.id", "!=", record.id)
+    .where("r.annulled_at", "is", null)
+    .where("r.status", "not in", ["approved", "denied", "completed", "withdrawn"])
+    .where((eb) => eb.or([eb("r.starts_at", "is", null), eb("r.starts_at", ">", now)]))
+    .orderBy("r.starts_at", sql`asc nulls last`)
+    .orderBy("r.id")
+    .limit(10)
+    .execute();
+  return rows.map(toRecord);
+}
+
+export async function markAnnulled(trx: Trx, id: string, at: Date): Promise<void> {
+  await trx.updateTable("citizen_record").set({ annulled_at: at }).where("id", "=", id).execute();
+}
+
+/** What the list of one's records is narrowed by. `services` are ids found by words; null: all. */
+export interface Filter {
+  services: string[] | null;
+  kind: string | null;
+  status: RecordStatus | "annulled" | null;
+  archive: boolean;
+  from: Date | null;
+  to: Date | null;
+  /** The last record of the page before. */
+  after: { createdAt: Date; id: string } | null;
+}
+
+/** One page of the records with a proven phone, newest first, with one more than `size` when there is a next page. */
+export async function listByPhone(db: Db, phoneMac: Uint8Array, filter: Filter, now: Date, size: number): Promise<CitizenRecord[]> {
+  let query = joined(db).select(columns).where("r.phone_mac", "=", phoneMac);
+  query = query.where(filter.archive ? archived(now) : sql<boolean>`not ${archived(now)}`);
+  if (filter.services) query = query.where(sql<boolean>`r.service_id = any(${sql.val(filter.services)}::text[])`);
+  if (filter.kind) query = query.where("service.kind", "=", filter.kind as "appointment");
+  if (filter.status === "annulled") query = query.where("r.annulled_at", "is not", null);
+  else if (filter.status) query = query.where("r.status", "=", filter.status).where("r.annulled_at", "is", null);
+  if (filter.from) query = query.where("r.created_at", ">=", filter.from);
+  if (filter.to) query = query.where("r.created_at", "<", filter.to);
+  if (filter.after) query = query.where(sql<boolean>`(r.created_at, r.id) < (${filter.after.createdAt}, ${filter.after.id})`);
+  const rows = await query
+    .orderBy("r.created_at", "desc")
+    .orderBy("r.id", "desc")
+    .limit(size + 1)
+    .execute();
+  return rows.map(toRecord);
+}
+
+/** One of the records with a proven phone, by its number. */
+export async function findIdByPhoneAndNumber(db: Db, phoneMac: Uint8Array, number: string): Promise<string | undefined> {
+  const query = db.selectFrom("citizen_record").select("id").where("phone_mac", "=", phoneMac).where("number", "=", number);
+  return (await query.orderBy("created_at", "desc").limit(1).executeTakeFirst())?.id;
+}
+
+/** The twin of `isArchived` in `record.ts`; a test holds them together. */
+const archived = (now: Date) => sql<boolean>`(r.status in ('approved', 'denied', 'completed', 'withdrawn')
+  or r.annulled_at is not null or coalesce(r.starts_at <= ${now}, false))`;
+
+type Selected = Awaited<ReturnType<ReturnType<typeof selectOne>["executeTakeFirstOrThrow"]>>;
+const selectOne = (db: Db) => joined(db).select(columns);
+
+function toRecord(row: Selected): CitizenRecord {
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status as RecordStatus,
+    createdAt: row.created_at,
+    startsAt: row.starts_at,
+    holder: { surname: row.surname, givenName: row.given_name, patronymic: row.patronymic, bornOn: row.born_on },
+    phone: row.phone,
+    email: row.email,
+    paidKopecks: row.paid_kopecks,
+    debtKopecks: row.debt_kopecks,
+    confirmedWithCertificate: row.confirmed_with_certificate,
+    annulledAt: row.annulled_at,
+    service: { id: row.service_id, title: row.title, class: row.class, kind: row.kind },
+    office: {
+      id: row.office_id,
+      name: row.office_name,
+      city: row.city,
+      address: row.address,
+      timeZone: row.time_zone,
+      openingHours: row.opening_hours,
+    },
+    agency: { id: row.agency_id, name: row.agency_name },
+    region: { code: row.region_code, name: row.region_name },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Db, Trx } from "~/shell/db.server";
+import type { Rules } from "./rule";
+
+/** The rule set in force at an instant. There always is one: the catalogue loads it before anything is served. */
+export async function findRules(db: Db | Trx, at: Date): Promise<Rules> {
+  const row = await db
+    .selectFrom("rule_set")
+    .select("body")
+    .where("effective_from", "<=", at)
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow(() => new Error("no rule set is in force: load the catalogue"));
+  return row.body as Rules;
+}
+
+/** Keeps a rule set under its version; a version that is there already stays as it is, for decisions refer to it. */
+export async function insertRules(trx: Trx, rules: Rules): Promise<void> {
+  const row = { version: rules.version, effective_from: new Date(rules.effectiveFrom), body: JSON.stringify(rules) };
+  await trx.insertInto("rule_set").values(row).onConflict((oc) => oc.column("version").doNothing()).execute();
+}

@@ -1,0 +1,142 @@
+import type { AnnulmentMode, ServiceKind } from "#db/schema";
+
+/** Why a record cannot be cancelled here; `words/rules.ts` says it to the citizen. */
+export type Refusal = "already-annulled" | "status" | "past" | "too-late" | "debt" | "certificate" | "no-phone";
+
+/** Every condition named must hold. Hours are before `startsAt`, half-open: from <= hours < below. */
+export interface When {
+  status?: string[];
+  statusNot?: string[];
+  class?: string[];
+  kind?: ServiceKind[];
+  hoursBefore?: { from?: number; below?: number };
+  annulled?: true;
+  inDebt?: true;
+  certificate?: true;
+  withoutPhone?: true;
+}
+
+export interface Rule {
+  /** Stands in notices and in the journal: never reused for another meaning. */
+  id: string;
+  when: When;
+  refuse: Refusal;
+  /** Which document the rule comes from. */
+  source: string;
+}
+
+export interface Reason {
+  code: string;
+  text: string;
+}
+
+/** A rule set, as kept in `db/seed/rules.json` and in the table `rule_set`. */
+export interface Rules {
+  version: number;
+  effectiveFrom: string;
+  /** In order; the first that matches decides; none: allowed. */
+  rules: Rule[];
+  /** How long a cancelled record can be restored, in days. */
+  restoreDays: number;
+  /** How long a request waits to be proven, in hours. */
+  waitHours: number;
+  /** Reasons to choose from, by service class; "*" for all others. */
+  reasons: Record<string, Reason[]>;
+  /** Classes for which a reason must be given. */
+  reasonRequired: string[];
+}
+
+/** What is known of a record when it is judged. */
+export interface Facts {
+  status: string;
+  kind: ServiceKind;
+  class: string;
+  startsAt: Date | null;
+  annulledAt: Date | null;
+  debtKopecks: number;
+  confirmedWithCertificate: boolean;
+  hasPhone: boolean;
+}
+
+/** What the rules come to, with the trace of why. JSON-safe but for dates, which are ISO strings. Kept with the annulment. */
+export interface Decision {
+  allowed: boolean;
+  refusal: Refusal | null;
+  /** The rule that refused, or "allow". */
+  rule: string;
+  source: string | null;
+  ruleSetVersion: number;
+  trace: { rule: string; matched: boolean }[];
+  /** Filing is possible before this instant (ISO); null where there is no deadline. */
+  deadlineAt: string | null;
+  /** Hours of notice that the service class asks for; null where there is no deadline. */
+  deadlineHours: number | null;
+  modes: AnnulmentMode[];
+  restoreDays: number;
+}
+
+const HOUR = 3_600_000;
+
+/**
+ * What applies to a record at `now`: the instant of filing, not of looking. Pure; the first matching rule decides.
+ * Source: features.md C1, C2, C6, C7.
+ */
+export function judge(facts: Facts, rules: Rules, now: Date): Decision {
+  const trace: Decision["trace"] = [];
+  let refusing: Rule | null = null;
+  for (const rule of rules.rules) {
+    const matched = matches(rule.when, facts, now);
+    trace.push({ rule: rule.id, matched });
+    if (matched) {
+      refusing = rule;
+      break;
+    }
+  }
+  const hours = deadlineHours(facts, rules);
+  return {
+    allowed: refusing === null,
+    refusal: refusing?.refuse ?? null,
+    rule: refusing?.id ?? "allow",
+    source: refusing?.source ?? null,
+    ruleSetVersion: rules.version,
+    trace,
+    deadlineAt: hours === null || !facts.startsAt ? null : new Date(facts.startsAt.getTime() - hours * HOUR).toISOString(),
+    deadlineHours: hours,
+    modes: ["cancel", "annul"],
+    restoreDays: rules.restoreDays,
+  };
+}
+
+function matches(when: When, facts: Facts, now: Date): boolean {
+  const checks: boolean[] = [];
+  if (when.status) checks.push(when.status.includes(facts.status));
+  if (when.statusNot) checks.push(!when.statusNot.includes(facts.status));
+  if (when.class) checks.push(when.class.includes(facts.class));
+  if (when.kind) checks.push(when.kind.includes(facts.kind));
+  if (when.hoursBefore) checks.push(withinHours(when.hoursBefore, facts.startsAt, now));
+  if (when.annulled) checks.push(facts.annulledAt !== null);
+  if (when.inDebt) checks.push(facts.debtKopecks > 0);
+  if (when.certificate) checks.push(facts.confirmedWithCertificate);
+  if (when.withoutPhone) checks.push(!facts.hasPhone);
+  return checks.every(Boolean);
+}
+
+/** In milliseconds, so that the boundary is exact: with 24:00:00.000 left the tier "from 24" applies. */
+function withinHours({ from, below }: { from?: number; below?: number }, startsAt: Date | null, now: Date): boolean {
+  if (!startsAt) return false;
+  const left = startsAt.getTime() - now.getTime();
+  return (from === undefined || left >= from * HOUR) && (below === undefined || left < below * HOUR);
+}
+
+/** The longest notice among the rules that refuse late filing for this class. */
+function deadlineHours(facts: Facts, rules: Rules): number | null {
+  if (!facts.startsAt) return null;
+  const hours = rules.rules
+    .filter((r) => r.refuse === "too-late" && (!r.when.class || r.when.class.includes(facts.class)))
+    .map((r) => r.when.hoursBefore?.below ?? 0);
+  return hours.length === 0 ? null : Math.max(...hours);
+}
+
+/** The reasons a citizen may choose from for a service class. */
+export const reasonsFor = (rules: Rules, serviceClass: string): Reason[] =>
+  rules.reasons[serviceClass] ?? rules.reasons["*"] ?? [];

@@ -1,0 +1,64 @@
+import { fromKysely, fromPglite, PgBoss } from "pg-boss";
+import { refuseInsideTransaction, type Trx } from "./db.server";
+import type { JobData, JobName, Jobs } from "./jobs.server";
+import type { Engine } from "./open.server";
+
+/** One job's work; throwing means "try again later". */
+export type Handlers = { [Name in JobName]: (data: JobData[Name], signal: AbortSignal) => Promise<void> };
+
+export interface Boss extends Jobs {
+  /** Begins to take jobs; several processes may. */
+  work(handlers: Handlers): Promise<void>;
+  /** Lets running jobs end (3 s), takes no new ones. */
+  stop(): Promise<void>;
+}
+
+/** A failing job is tried for about an hour, with growing pauses; one cut off by a crash is taken up after a minute. */
+const queue = { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 60 };
+const names: readonly JobName[] = ["send-message", "render-notice", "sweep"];
+const NO_JOB = "00000000-0000-0000-0000-000000000000";
+
+/** Opens the queue over the same database as everything else, so that a job is left by the very transaction it belongs to. */
+export async function openBoss(engine: Engine, onError: (error: Error) => void): Promise<Boss> {
+  const boss = new PgBoss({ ...connection(engine), schema: "jobs", persistWarnings: false });
+  boss.on("error", onError);
+  await boss.start();
+  for (const name of names) {
+    await boss.createQueue(name, queue);
+    // The first send would otherwise read the queue outside the transaction: for ever waiting on the embedded database.
+    await boss.touch(name, NO_JOB);
+  }
+  await boss.schedule("sweep", "*/10 * * * *", {});
+  return {
+    async put(trx: Trx, name, data, options) {
+      const sent = await boss.send(name, data, { db: fromKysely(trx), ...(options?.afterSeconds ? { startAfter: options.afterSeconds } : {}) });
+      if (!sent) throw new Error(`job ${name} was not taken`);
+    },
+    async work(handlers) {
+      for (const name of names) await workOn(boss, name, handlers);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 3000 }),
+  };
+}
+
+async function workOn<Name extends JobName>(boss: PgBoss, name: Name, handlers: Handlers): Promise<void> {
+  await boss.work<JobData[Name]>(name, { batchSize: 1, pollingIntervalSeconds: 0.5, localConcurrency: 2 }, async (jobs) => {
+    for (const job of jobs) await handlers[name](job.data, job.signal);
+  });
+}
+
+function connection(engine: Engine) {
+  if (engine.kind === "pglite") return { db: alarmed(fromPglite(engine.pglite)), backend: "pglite" as const };
+  const { pool } = engine;
+  return { db: alarmed({ executeSql: (text: string, values?: unknown[]) => pool.query(text, values) }) };
+}
+
+/** A queue that was not primed becomes an error ("use trx") instead of a deadlock. */
+function alarmed<D extends { executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }> }>(db: D): D {
+  const executeSql = db.executeSql.bind(db);
+  db.executeSql = (text, values) => {
+    refuseInsideTransaction();
+    return executeSql(text, values);
+  };
+  return db;
+}

@@ -1,0 +1,14 @@
+import type { World } from "./world.server";
+
+/** Throws away what has served its time: counted windows, ended sessions and the visitors nobody can be any more. */
+export async function sweep(world: World): Promise<void> {
+  const { db, now } = world;
+  const dayAgo = new Date(now.getTime() - 86_400_000);
+  await db.deleteFrom("limit_window").where("ends_at", "<", dayAgo).execute();
+  await db.deleteFrom("session").where("expires_at", "<", now).execute();
+  await db
+    .deleteFrom("visitor")
+    .where("created_at", "<", dayAgo)
+    .where((eb) => eb.not(eb.exists(eb.selectFrom("session").select("id").whereRef("visitor_id", "=", "visitor.id"))))
+    .execute();
+}

@@ -1,0 +1,10 @@
+import type { Decision } from "~/rules/rule";
+import { counted } from "~/lib/plural";
+
+/** On what ground a cancellation was allowed, for the notice. */
+export function groundWords(decision: Pick<Decision, "deadlineHours">): string {
+  const { deadlineHours } = decision;
+  return deadlineHours === null
+    ? "Срока у этой услуги нет"
+    : `Подано не позже чем за ${counted(deadlineHours, { one: "час", few: "часа", many: "часов" })} до назначенного времени`;
+}
