@@ -8,6 +8,7 @@ import type {
   PastDayReason,
   PhoneReason,
 } from "~/proofs/identity";
+import { phoneEnding } from "~/records/masking";
 import type { RecordNumberReason } from "~/records/number";
 import { digitsForLetters } from "~/words/lookalikes";
 import { inMonths } from "~/words/months";
@@ -136,4 +137,10 @@ function checkedWords(name: string, lengths: string) {
 function extra(symbol: string): string {
   if (digitsForLetters(symbol) !== symbol) return `знак «${symbol}» вместо цифры`;
   return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(symbol) ? `лишний знак «${symbol}»` : "лишний знак";
+}
+
+/** A masked phone in words: where a listener would hear only dots. Empty for what is no phone. */
+export function phoneEndingWords(phone: string): string {
+  const ending = phoneEnding(phone);
+  return ending && `номер, который заканчивается на ${ending}`;
 }

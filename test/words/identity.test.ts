@@ -23,6 +23,7 @@ import {
   passportNumberWords,
   passportSeriesWords,
   passportWords,
+  phoneEndingWords,
   phoneWords,
   recordNumberWords,
   snilsWords,
@@ -100,4 +101,9 @@ test("no sentence shouts, ends with a full stop or speaks officialese", () => {
     expect(sentence).toMatch(/^[А-ЯЁ].*[^.!]$/u);
     expect(sentence).not.toMatch(/!|данн(ый|ая|ое)|корректн|осуществ|является|ошибк/iu);
   }
+});
+
+test("a masked phone can be said aloud", () => {
+  expect(phoneEndingWords("+79121111122")).toBe("номер, который заканчивается на 11-22");
+  expect(phoneEndingWords("")).toBe("");
 });
