@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Children, type ReactNode } from "react";
 
 /** `main` is filled and stands once on a path; `quiet` is outlined; `link` looks like a link but acts. */
 export type ButtonLook = "main" | "quiet" | "link";
@@ -9,13 +9,14 @@ export interface ButtonProps {
   /** The deed itself, in words. */
   readonly children: string;
   readonly look?: ButtonLook;
-  /** With it the label is sent as the value, which is what Lynx shows; the server maps labels to actions. */
+  /** With it the label is sent, and the server maps labels to actions. */
   readonly name?: string | undefined;
 }
 
+/** Its value is its label, because the value is what Lynx shows. */
 export function Button({ children, look = "main", name }: ButtonProps) {
   return (
-    <button className={classes[look]} type="submit" {...(name && { name, value: children })}>
+    <button className={classes[look]} type="submit" name={name} value={children}>
       {children}
     </button>
   );
@@ -36,7 +37,7 @@ export function ButtonLink({ href, children, look = "main" }: ButtonLinkProps) {
   );
 }
 
-/** The row of buttons at the end of a form; a paragraph, or w3m glues it to the field above. */
+/** The row of buttons at the end of a form. A paragraph with spaces inside, or w3m glues them to what stands before. */
 export function Actions({ children }: { readonly children: ReactNode }) {
-  return <p className="o-actions">{children}</p>;
+  return <p className="o-actions">{Children.toArray(children).flatMap((one, n) => (n ? [" ", one] : [one]))}</p>;
 }

@@ -18,7 +18,7 @@ export function Checkbox({ checked = false, value = "yes", ...field }: CheckboxP
           type="checkbox"
           value={value}
           defaultChecked={checked}
-        />
+        />{" "}
         <label className="govuk-label" htmlFor={id}>
           {field.label}
         </label>

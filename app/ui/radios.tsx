@@ -51,7 +51,7 @@ function Radio({ id, name, choice, chosen }: RadioProps) {
         value={choice.value}
         aria-describedby={choice.hint ? hintId : undefined}
         defaultChecked={chosen}
-      />
+      />{" "}
       <label className="govuk-label" htmlFor={id}>
         {choice.label}
       </label>
