@@ -11,20 +11,51 @@ export interface WallTime {
 }
 
 const minuteMs = 60_000;
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const dayMs = 1440 * minuteMs;
 
 /** What calendar and clock of an IANA zone show at an instant. Throws on an unknown zone. */
 export function partsIn(instant: Date, zone: string): WallTime {
-  const parts = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
-  for (const { type, value } of clockOf(zone).formatToParts(instant))
-    if (type in parts) parts[type as keyof WallTime] = Number(value);
-  return parts;
+  const wall = new Date(instant.getTime() + offsetIn(instant, zone) * minuteMs);
+  return {
+    year: wall.getUTCFullYear(),
+    month: wall.getUTCMonth() + 1,
+    day: wall.getUTCDate(),
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    second: wall.getUTCSeconds(),
+  };
 }
 
 /** How far the zone is ahead of UTC at that instant, in minutes. */
 export function offsetIn(instant: Date, zone: string): number {
-  const wholeSeconds = Math.floor(instant.getTime() / 1000) * 1000;
-  return (asUtc(partsIn(instant, zone)) - wholeSeconds) / minuteMs;
+  const day = Math.floor(instant.getTime() / dayMs);
+  const known = steadyDays.get(zone) ?? remember(zone);
+  let offset = known.get(day);
+  if (offset === undefined) {
+    const [begin, end] = [readOffset(day * dayMs, zone), readOffset((day + 1) * dayMs, zone)];
+    offset = begin === end ? begin : null;
+    if (known.size >= daysKept) known.clear();
+    known.set(day, offset);
+  }
+  return offset ?? readOffset(instant.getTime(), zone);
+}
+
+/** Asking Intl costs some 10 µs, a list of records asks 80 times: what holds for a whole UTC day is kept, null where clocks changed. */
+const steadyDays = new Map<string, Map<number, number | null>>();
+const daysKept = 2000;
+
+function remember(zone: string): Map<number, number | null> {
+  const known = new Map<number, number | null>();
+  clockOf(zone);
+  steadyDays.set(zone, known);
+  return known;
+}
+
+function readOffset(ms: number, zone: string): number {
+  const wall: WallTime = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+  for (const { type, value } of clockOf(zone).formatToParts(new Date(ms)))
+    if (type in wall) wall[type as keyof WallTime] = Number(value);
+  return (asUtc(wall) - Math.floor(ms / 1000) * 1000) / minuteMs;
 }
 
 /**
@@ -33,7 +64,7 @@ export function offsetIn(instant: Date, zone: string): number {
  */
 export function instantOf(wall: WallTime, zone: string): Date {
   const guess = asUtc(wall);
-  const offsets = [guess - 1440 * minuteMs, guess + 1440 * minuteMs].map((at) => offsetIn(new Date(at), zone));
+  const offsets = [guess - dayMs, guess + dayMs].map((at) => offsetIn(new Date(at), zone));
   const instants = offsets.map((offset) => new Date(guess - offset * minuteMs));
   return instants.find((instant) => asUtc(partsIn(instant, zone)) === guess) ?? instants[0]!;
 }
@@ -67,6 +98,8 @@ export function isZone(zone: string): boolean {
 
 const asUtc = (wall: WallTime): number =>
   Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
 
 function clockOf(zone: string): Intl.DateTimeFormat {
   let clock = clocks.get(zone);

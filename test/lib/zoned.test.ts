@@ -34,6 +34,25 @@ test("the offset is that of the instant, not of today", () => {
   expect(offsetIn(at("2012-07-01T00:00:00.999Z"), "Europe/Moscow")).toBe(240);
 });
 
+test("on the day that clocks change, the hours before and after are told apart", () => {
+  expect(partsIn(at("2014-10-25T21:59:59Z"), "Europe/Moscow")).toMatchObject({ day: 26, hour: 1, minute: 59 });
+  expect(partsIn(at("2014-10-25T22:00:00Z"), "Europe/Moscow")).toMatchObject({ day: 26, hour: 1, minute: 0 });
+  expect(partsIn(at("2014-10-25T23:00:00Z"), "Europe/Moscow")).toMatchObject({ day: 26, hour: 2, minute: 0 });
+});
+
+test("what is remembered of a zone is what its clock shows", () => {
+  const clock = new Intl.DateTimeFormat("sv", { timeZone: "Asia/Chita", dateStyle: "short", timeStyle: "medium" });
+  const instant = fc.date({ min: at("1985-01-01T00:00:00Z"), max: at("2040-01-01T00:00:00Z"), noInvalidDate: true });
+  const two = (number: number) => String(number).padStart(2, "0");
+  fc.assert(
+    fc.property(instant, (any) => {
+      const { hour, minute, second } = partsIn(any, "Asia/Chita");
+      expect(`${dayIn(any, "Asia/Chita")} ${two(hour)}:${two(minute)}:${two(second)}`).toBe(clock.format(any));
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test("a time that clocks jumped over comes as much later as they jumped", () => {
   const skipped = { year: 2011, month: 3, day: 27, hour: 2, minute: 30, second: 0 };
   expect(instantOf(skipped, "Europe/Moscow")).toEqual(at("2011-03-27T03:30:00+04:00"));
