@@ -29,8 +29,7 @@ export default async function handleRequest(
 }
 
 async function factsOf(request: Request, context: AppLoadContext): Promise<RequestFacts> {
-  const { requestId, now, demo, formToken } = context;
-  const said = context as Partial<Pick<RequestFacts, "filed" | "registered">>;
+  const { requestId, now, demo, formToken, filed, registered } = context;
   return {
     path: new URL(request.url).pathname,
     method: request.method,
@@ -39,8 +38,8 @@ async function factsOf(request: Request, context: AppLoadContext): Promise<Reque
     demo,
     formToken,
     signedIn: await isSignedIn(request, context),
-    filed: said.filed,
-    registered: said.registered,
+    filed,
+    registered,
   };
 }
 

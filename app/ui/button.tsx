@@ -13,13 +13,9 @@ export interface ButtonProps {
   readonly name?: string | undefined;
 }
 
-/** Its value is its label, because the value is what Lynx shows. */
+/** An input, not a `<button>`: text browsers show it once and framed. */
 export function Button({ children, look = "main", name }: ButtonProps) {
-  return (
-    <button className={classes[look]} type="submit" name={name} value={children}>
-      {children}
-    </button>
-  );
+  return <input className={classes[look]} type="submit" name={name} value={children} />;
 }
 
 export interface ButtonLinkProps {
