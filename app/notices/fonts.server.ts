@@ -1,0 +1,61 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { loadReactPdf, type ReactPdf } from "~/notices/react-pdf.server";
+import { type OpenFont, rememberLayouts } from "~/notices/shaping";
+import { setText, type Typeface, type Weight } from "~/notices/typeface";
+import type { Press } from "~/notices/words";
+
+/**
+ * Golos Text is our hand: drawn for Cyrillic, small when embedded. Noto Sans knows the letters that it lacks (Kildin
+ * Sami, Yukaghir, Vietnamese, accents) and has the mark for what neither can show.
+ */
+const families = [
+  { family: "Golos Text", folder: "golos-text", name: "GolosText" },
+  { family: "Noto Sans", folder: "noto-sans", name: "NotoSans" },
+] as const;
+
+const styles = { 400: "400Regular", 600: "600SemiBold" } as const satisfies Record<Weight, string>;
+
+let loaded: Promise<Press["set"]> | undefined;
+
+/** Fonts are read once in the life of the process. The result sets a text in them. */
+export function loadFonts(): Promise<Press["set"]> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<Press["set"]> {
+  const { fonts } = await loadReactPdf();
+  for (const { family, folder, name } of families)
+    fonts.register({ family, fonts: [fontFile(folder, name, 400), fontFile(folder, name, 600)] });
+  // Words break only where we say: a hyphen that nobody wrote must not appear in a name or an address.
+  fonts.registerHyphenationCallback((word) => [word]);
+  const faces = { 400: await typefaces(fonts, 400), 600: await typefaces(fonts, 600) };
+  return (text, size, weight, room) => setText(text, faces[weight], size, room);
+}
+
+const { resolve } = createRequire(import.meta.url);
+
+const fontFile = (folder: string, name: string, fontWeight: Weight) => ({
+  src: join(
+    dirname(resolve(`@expo-google-fonts/${folder}/package.json`)),
+    styles[fontWeight],
+    `${name}_${styles[fontWeight]}.ttf`,
+  ),
+  fontWeight,
+});
+
+const typefaces = (fonts: ReactPdf["fonts"], weight: Weight): Promise<Typeface[]> =>
+  Promise.all(families.map(({ family }) => typeface(fonts, family, weight)));
+
+async function typeface(fonts: ReactPdf["fonts"], fontFamily: string, fontWeight: Weight): Promise<Typeface> {
+  await fonts.load({ fontFamily, fontWeight });
+  const font = fonts.getFont({ fontFamily, fontWeight })?.data as unknown as OpenFont | null | undefined;
+  if (!font) throw new Error(`font not found: ${fontFamily} ${fontWeight}`);
+  rememberLayouts(font);
+  return {
+    family: fontFamily,
+    has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
+    width: (text) => font.layout(text).advanceWidth / font.unitsPerEm,
+  };
+}

@@ -1,0 +1,154 @@
+import type { Styles } from "@react-pdf/renderer";
+import { Document, Line, Link, Page, Path, Svg, View } from "~/notices/elements";
+import { type Press, Words } from "~/notices/words";
+import { type NoticeText, noticeWords } from "~/words/notice";
+
+export interface PaperProps {
+  text: NoticeText;
+  /** In fours. */
+  number: string;
+  /** The address of the check: as a link, as people type it, and as a symbol. */
+  url: string;
+  typed: string;
+  qr: { d: string; size: number };
+  /** Its scale applies to what varies in length. */
+  press: Press;
+}
+
+const ink = "#1b2a2e";
+const quiet = "#435459";
+const accent = "#0a555e";
+const hairline = "0.75pt solid #c9d4d5";
+
+/** In points. A4, its margins 20 mm wide; the symbol is 37 mm. */
+const margin = 56;
+const room = 595.28 - 2 * margin;
+const termRoom = 116;
+const symbol = 104;
+/** Wider than the four modules of white that a symbol needs. */
+const stubPadding = 18;
+const stubRoom = room - symbol - 3 * stubPadding - 2;
+
+/** One A4 page, portrait: the mark, the title, the part worth keeping, the facts, what they mean. */
+export function Paper(props: PaperProps) {
+  const { text, press } = props;
+  const full = { ...press, scale: 1 };
+  return (
+    <Document language="ru-RU">
+      <Page size="A4" style={sheet.page!}>
+        <Header press={full} />
+        <Words tag="H1" press={full} size={24} weight={600} room={room} style={sheet.title!}>
+          {text.title}
+        </Words>
+        <Stub {...props} press={full} />
+        <Facts rows={text.rows} press={press} />
+        <Meaning sentences={text.meaning} press={press} />
+        <View style={{ flexGrow: 1 }} />
+        <Words tag="P" press={press} size={8} room={room} style={sheet.foot!}>
+          {text.foot}
+        </Words>
+      </Page>
+    </Document>
+  );
+}
+
+const Header = ({ press }: Pick<PaperProps, "press">) => (
+  <View style={sheet.header!}>
+    <Svg artifact viewBox="0 0 28 28" width={22} height={22} style={{ marginRight: 6 }}>
+      <Path d="M7 7a10 10 0 1 1-3 7M7 1v6h6" fill="none" stroke={accent} strokeWidth={3} />
+    </Svg>
+    <Words tag="P" press={press} size={14} weight={600} room={room} style={{ color: accent }}>
+      {noticeWords.mark}
+    </Words>
+  </View>
+);
+
+/** Looks like something to tear off: what has a dashed line on top is worth keeping. */
+const Stub = (props: PaperProps) => (
+  <View style={sheet.stub!}>
+    <Svg artifact viewBox={`0 0 ${room} 3`} width={room} height={3}>
+      <Line x1={0} x2={room} y1={1.5} y2={1.5} stroke={accent} strokeWidth={2} strokeDasharray="7 4" />
+    </Svg>
+    <View style={sheet.stubRow!}>
+      <NumberAndAddress {...props} />
+      <View tag="Figure" alt={noticeWords.qrAlt(props.number)} style={sheet.symbol!}>
+        <Svg viewBox={`0 0 ${props.qr.size} ${props.qr.size}`} width={symbol} height={symbol}>
+          <Path d={props.qr.d} fill="#000000" />
+        </Svg>
+      </View>
+    </View>
+  </View>
+);
+
+const NumberAndAddress = ({ number, url, typed, press }: PaperProps) => (
+  <View style={{ width: stubRoom, marginRight: stubPadding, justifyContent: "center" }}>
+    <Words tag="H2" press={press} size={12} weight={600} room={stubRoom} style={{ color: quiet }}>
+      {noticeWords.numberTitle}
+    </Words>
+    <Words tag="P" press={press} size={29} weight={600} room={stubRoom} style={sheet.number!}>
+      {number}
+    </Words>
+    <View tag="P">
+      <Words press={press} size={10} room={stubRoom}>
+        {noticeWords.check}
+      </Words>
+      <Link src={url} alt={noticeWords.linkAlt(number)}>
+        <Words press={press} size={10} weight={600} room={stubRoom} style={{ color: accent }}>
+          {typed}
+        </Words>
+      </Link>
+      <Words press={press} size={10} room={stubRoom}>
+        {noticeWords.camera}
+      </Words>
+    </View>
+  </View>
+);
+
+const Facts = ({ rows, press }: { rows: NoticeText["rows"]; press: Press }) => (
+  <View tag="Table" style={{ marginTop: 10 }}>
+    {rows.map(({ term, value }, at) => (
+      <View key={term} tag="TR" style={{ ...sheet.row, paddingVertical: 5 * press.scale }}>
+        <Words tag="TH" scope="Row" press={press} size={10} weight={600} room={termRoom} style={sheet.term!}>
+          {term}
+        </Words>
+        <Words
+          tag="TD"
+          press={press}
+          size={10}
+          weight={at === 0 ? 600 : 400}
+          room={room - termRoom}
+          style={sheet.value!}
+        >
+          {value}
+        </Words>
+      </View>
+    ))}
+  </View>
+);
+
+const Meaning = ({ sentences, press }: { sentences: string[]; press: Press }) => (
+  <View style={{ marginTop: 14 }}>
+    <Words tag="H2" press={press} size={13} weight={600} room={room} style={{ marginBottom: 3 }}>
+      {noticeWords.meaningTitle}
+    </Words>
+    {sentences.map((sentence) => (
+      <Words key={sentence} tag="P" press={press} size={10} room={room} style={{ marginBottom: 3 }}>
+        {sentence}
+      </Words>
+    ))}
+  </View>
+);
+
+const sheet: Styles = {
+  page: { paddingHorizontal: margin, paddingTop: 34, paddingBottom: 34, color: ink, fontFamily: "Golos Text" },
+  header: { flexDirection: "row", alignItems: "center", paddingBottom: 12, borderBottom: hairline },
+  title: { marginTop: 16, marginBottom: 14 },
+  stub: { border: hairline, borderTop: 0, borderBottomLeftRadius: 9, borderBottomRightRadius: 9 },
+  stubRow: { flexDirection: "row", padding: stubPadding },
+  symbol: { width: symbol, height: symbol, alignSelf: "center", flexShrink: 0 },
+  number: { marginTop: 2, marginBottom: 8 },
+  row: { flexDirection: "row", borderBottom: hairline },
+  term: { width: termRoom, color: quiet },
+  value: { width: room - termRoom },
+  foot: { color: quiet, marginTop: 10 },
+};

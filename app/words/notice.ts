@@ -1,0 +1,108 @@
+import { formatAnnulmentNumber } from "~/annulments/annulment";
+import { formatKopecks } from "~/lib/kopecks";
+import type { NoticeFacts } from "~/notices/notice";
+import { formatRecordNumber } from "~/records/number";
+import { capital, dateWords, exactWords, momentWords, visitZoneWords } from "~/words/time";
+
+/** Words that stand on every notice. A number is written in fours. */
+export const noticeWords = {
+  mark: "Отмена",
+  numberTitle: "Номер уведомления",
+  check: "Проверить может любой:",
+  camera: "или наведите камеру на код. Имя при проверке не показываем.",
+  meaningTitle: "Что это значит",
+  qrAlt: (number: string) => `QR-код: ссылка на проверку уведомления ${number}`,
+  linkAlt: (number: string) => `Проверить уведомление ${number}`,
+} as const;
+
+/** One line of the table of facts; a value may have several lines. */
+export interface NoticeRow {
+  term: string;
+  value: string;
+}
+
+/** What a notice says, in the order of reading: the same on paper and on the page. */
+export interface NoticeText {
+  title: string;
+  rows: NoticeRow[];
+  meaning: string[];
+  foot: string;
+}
+
+/** Days and hours are those of the office, its zone named. */
+export const noticeText = (facts: NoticeFacts): NoticeText => ({
+  title: isFinal(facts) ? "Уведомление об аннулировании записи" : "Уведомление об отмене записи",
+  rows: [...recordRows(facts), ...annulmentRows(facts), ...groundRows(facts)],
+  meaning: [gone(facts), facts.restorableUntil ? restorable(facts) : final(facts), truth],
+  foot: foot(facts),
+});
+
+const isFinal = ({ mode }: NoticeFacts): boolean => mode === "annul";
+
+function recordRows(facts: NoticeFacts): NoticeRow[] {
+  const { service, office, region, agency, startsAt, holder, record } = facts;
+  const due = startsAt && {
+    term: "Было назначено",
+    value: capital(visitZoneWords(new Date(startsAt), office.timeZone)),
+  };
+  const number = formatRecordNumber(record.number);
+  return [
+    { term: isFinal(facts) ? "Аннулировано" : "Отменено", value: service.title },
+    ...(due ? [due] : []),
+    { term: "Где", value: `${office.name}\n${place(office, region)}` },
+    { term: "Ведомство", value: agency.name },
+    { term: startsAt ? "Кто записан" : "На чьё имя", value: fullName(holder) },
+    { term: "Запись", value: `${number}, создана ${dateWords(new Date(record.createdAt), office.timeZone)}` },
+  ];
+}
+
+function annulmentRows(facts: NoticeFacts): NoticeRow[] {
+  const { annulmentNumber, filedAt, finishedAt, office } = facts;
+  const filed = exactWords(new Date(filedAt), office.timeZone);
+  const finished = exactWords(new Date(finishedAt), office.timeZone);
+  return [
+    { term: "Заявка", value: `${formatAnnulmentNumber(annulmentNumber)}, подана ${filed}` },
+    { term: isFinal(facts) ? "Исполнено" : "Отмена исполнена", value: finished },
+    { term: "Вид", value: kind(facts) },
+  ];
+}
+
+const groundRows = ({ ground, paidKopecks, proof, reason }: NoticeFacts): NoticeRow[] => [
+  { term: "Основание", value: ground.source },
+  ...(reason ? [{ term: "Причина", value: reason }] : []),
+  { term: "Оплата", value: paidKopecks > 0 ? `Заплачено ${formatKopecks(paidKopecks)}` : "За запись не платили" },
+  { term: "Личность", value: `Подтверждена кодом из СМС на ${proof.maskedPhone}` },
+];
+
+function kind(facts: NoticeFacts): string {
+  const name = isFinal(facts) ? "Аннулирование" : "Отмена";
+  return facts.restorableUntil ? `${name}, можно вернуть до ${lastMoment(facts)}` : `${name}, навсегда`;
+}
+
+const lastMoment = ({ restorableUntil, office }: NoticeFacts): string =>
+  momentWords(new Date(restorableUntil ?? ""), office.timeZone);
+
+const gone = ({ startsAt }: NoticeFacts): string =>
+  startsAt ? "Запись отменена, приходить по ней не нужно." : "Запись отменена и больше не действует.";
+
+const restorable = (facts: NoticeFacts): string =>
+  `Вернуть её можно до ${lastMoment(facts)}. Если её вернут, уведомление перестанет действовать.`;
+
+const final = ({ startsAt }: NoticeFacts): string =>
+  `Это навсегда: вернуть её нельзя, можно только ${startsAt ? "записаться" : "обратиться"} заново.`;
+
+const truth =
+  "Действует ли уведомление сейчас, скажет только проверка по номеру. Если она говорит другое, верьте ей, а не бумаге.";
+
+const foot = ({ annulmentNumber, ground }: NoticeFacts): string =>
+  `Заявка ${formatAnnulmentNumber(annulmentNumber)}. Правило ${ground.rule}, редакция правил ${ground.ruleSetVersion}.`;
+
+/** Region and city, unless the address names them itself. */
+const place = (office: NoticeFacts["office"], region: NoticeFacts["region"]): string =>
+  [region.name, office.city]
+    .filter((name) => !office.address.includes(name))
+    .concat(office.address)
+    .join(", ");
+
+const fullName = ({ surname, givenName, patronymic }: NoticeFacts["holder"]): string =>
+  [surname, givenName, patronymic].filter(Boolean).join(" ");

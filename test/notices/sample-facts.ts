@@ -1,0 +1,78 @@
+import type { NoticeFacts } from "~/notices/notice";
+
+/** A notice about a cancelled appointment in Yekaterinburg; each test changes what it is about. */
+export const sampleFacts: NoticeFacts = {
+  version: 1,
+  number: "6047182653914402",
+  record: { number: "П240517386", createdAt: "2026-11-10T06:30:00.000Z" },
+  holder: { surname: "Котова", givenName: "Анна", patronymic: "Сергеевна" },
+  service: { title: "Приём врача-терапевта участкового" },
+  office: {
+    name: "Городская поликлиника № 903 (демо), Екатеринбург",
+    city: "Екатеринбург",
+    address: "Екатеринбург, Учебная улица, дом 20",
+    timeZone: "Asia/Yekaterinburg",
+  },
+  agency: { name: "Министерство здравоохранения Свердловской области" },
+  region: { name: "Свердловская область" },
+  startsAt: "2026-11-24T05:40:00.000Z",
+  mode: "cancel",
+  filedAt: "2026-11-21T11:05:12.000Z",
+  finishedAt: "2026-11-21T11:07:40.000Z",
+  annulmentNumber: "51073826",
+  restorableUntil: "2026-12-21T11:07:40.000Z",
+  ground: {
+    rule: "medical-deadline",
+    source: "Приказ Минздрава России от 15.05.2012 № 543н: запись можно отменить не позднее чем за 3 часа.",
+    ruleSetVersion: 3,
+  },
+  paidKopecks: 0,
+  proof: { kind: "sms", maskedPhone: "+7 ··· ···-11-22" },
+  reason: "Изменились планы",
+};
+
+/** The same, final: an application without an appointed hour, paid for. */
+export const finalFacts: NoticeFacts = {
+  ...sampleFacts,
+  number: "1234567890123458",
+  service: { title: "Выдача выписки из реестра лицензий" },
+  startsAt: null,
+  mode: "annul",
+  restorableUntil: null,
+  paidKopecks: 125_050,
+  reason: null,
+};
+
+/** As long as facts come: every line is there, and most of them several times as long as usual. */
+export const longestFacts: NoticeFacts = {
+  ...sampleFacts,
+  holder: {
+    surname: "Фантомов-Примерный-Образцовский",
+    givenName: "Максимилиан-Константин",
+    patronymic: "Аполлинариевич-Габдулхакович",
+  },
+  service: {
+    title:
+      `Предоставление ${"государственной услуги по выдаче и переоформлению разрешительных документов ".repeat(4)}`.slice(
+        0,
+        300,
+      ),
+  },
+  office: {
+    ...sampleFacts.office,
+    name: "Многофункциональный центр предоставления государственных и муниципальных услуг № 905 (демо), Екатеринбург",
+    address:
+      "Екатеринбург, улица Вымышленных Первопроходцев Примерного Края, дом 120, корпус 14, строение 3, помещение 1001",
+  },
+  agency: {
+    name: "Департамент информационных технологий и обеспечения предоставления услуг населению Свердловской области",
+  },
+  ground: {
+    ...sampleFacts.ground,
+    source: "Основание описано так подробно, что не помещается в одну строку. ".repeat(5),
+  },
+  paidKopecks: 123_456_789_01,
+  reason: "Причина, которую написали сами, и она ровно такой длины, какая только помещается в поле. "
+    .repeat(6)
+    .slice(0, 500),
+};
