@@ -1,0 +1,184 @@
+import { type CsvRecord, csvRecords, likelySeparator, rearmed, type Separator } from "~/lib/csv";
+import type { Day } from "~/lib/days";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { dayIn } from "~/lib/zoned";
+import { insertSlots, markSlotsMoved } from "~/records/import-slots.server";
+import {
+  emptyTally,
+  type Header,
+  type HeaderReason,
+  type ImportCells,
+  type ImportEvent,
+  importColumns,
+  parseHeader,
+  type Tally,
+} from "~/records/imports";
+import { findKnownIds, findUnchanged, insertRecords } from "~/records/imports.server";
+import { type KnownIds, parseRow } from "~/records/row";
+import { type StoredRow, storedRow } from "~/records/stored-row.server";
+import type { Db } from "~/shell/db.server";
+import type { Keys } from "~/shell/keys.server";
+import { lineWords, rowWords } from "~/words/import";
+
+/** Rows of one transaction: on the embedded database the service waits so long, about 0.1 s. */
+const batchSize = 500;
+/** The earliest zone of the country decides which day it is. */
+const earliestZone = "Asia/Kamchatka";
+
+export interface ImportDeps {
+  db: Db;
+  keys: Keys;
+  now: Date;
+}
+
+type Tell = (event: ImportEvent) => void | Promise<void>;
+
+/**
+ * Takes in a file of an agency's records. What a batch of rows brings is durable before the next is read; a faulty row
+ * is told and passed over. The same file again changes nothing, so an import cut off can simply be run again. Memory
+ * stays flat: `tell` is waited for, and the source is read no faster than rows are stored.
+ */
+export async function importRecords(
+  deps: ImportDeps,
+  source: AsyncIterable<Uint8Array>,
+  tell: Tell,
+): Promise<Outcome<Tally, HeaderReason>> {
+  let bytes = 0;
+  let separator: Separator = ",";
+  async function* counted() {
+    for await (const chunk of source) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+  const seen = (header: string) => {
+    separator = likelySeparator(header);
+    return separator;
+  };
+  let intake: Intake | undefined;
+  for await (const record of csvRecords(counted(), seen)) {
+    if (!intake) {
+      const header = record.fault ? refuse({ code: "unreadable" } as const) : parseHeader(record.cells);
+      if (!header.ok) return header;
+      intake = new Intake(deps, await findKnownIds(deps.db), header.value, tell);
+      await tell({ kind: "header", columns: header.value.names, separator });
+    } else if (await intake.take(record)) {
+      await tell({ kind: "progress", bytes, tally: { ...intake.tally } });
+    }
+  }
+  if (!intake) return refuse({ code: "empty" });
+  await intake.flush();
+  await tell({ kind: "progress", bytes, tally: { ...intake.tally } });
+  return done(intake.tally);
+}
+
+interface Waiting {
+  line: number;
+  cells: string[];
+  row: StoredRow;
+}
+
+/** One file on its way in. */
+class Intake {
+  readonly tally = emptyTally();
+  private readonly today: Day;
+  private batch = new Map<string, Waiting>();
+
+  constructor(
+    private readonly deps: ImportDeps,
+    private readonly known: KnownIds,
+    private readonly header: Header,
+    private readonly tell: Tell,
+  ) {
+    this.today = dayIn(deps.now, earliestZone);
+  }
+
+  /** Whether it is time to tell how far we are. */
+  async take(record: CsvRecord): Promise<boolean> {
+    if (!record.fault && record.cells.every((cell) => cell.trim() === "")) return false;
+    this.tally.read += 1;
+    if (record.fault) await this.reject(record.line, [], lineWords[record.fault], [record.text]);
+    else await this.takeCells(record.line, record.cells);
+    if (this.batch.size >= batchSize) await this.flush();
+    return this.tally.read % batchSize === 0;
+  }
+
+  private async takeCells(line: number, raw: string[]): Promise<void> {
+    const { names, places, isOurs } = this.header;
+    const cells = isOurs ? raw.map(rearmed) : raw;
+    if (cells.length < names.length || cells.slice(names.length).some((cell) => cell.trim() !== ""))
+      return this.reject(line, [], rowWords.cells(cells.length, names.length), cells);
+    const byName = Object.fromEntries(importColumns.map((column) => [column, cells[places[column]] ?? ""]));
+    const row = parseRow(byName as ImportCells, this.known, this.today);
+    if (!row.ok) {
+      const columns = row.reason.map(({ column }) => column);
+      const reasons = row.reason.map(({ column, says }) => (columns.length > 1 ? `${column}: ${says}` : says));
+      return this.reject(line, columns, reasons.join("; "), cells);
+    }
+    const key = `${row.value.agencyId} ${row.value.number}`;
+    if (this.batch.has(key)) await this.flush(); // the later row of a record wins
+    this.batch.set(key, { line, cells, row: storedRow(row.value, this.deps.keys) });
+  }
+
+  private async reject(line: number, columns: string[], reason: string, cells: string[]): Promise<void> {
+    this.tally.rejected += 1;
+    await this.tell({ kind: "rejected", line, columns, reason, cells });
+  }
+
+  /** Stores what has gathered: all at once, or one by one where the database refuses some. */
+  async flush(): Promise<void> {
+    const waiting = [...this.batch.values()];
+    this.batch = new Map();
+    if (waiting.length === 0) return;
+    const code = await this.store(waiting);
+    if (!code) return;
+    for (const one of waiting) {
+      const fault = await this.store([one]);
+      if (fault) await this.reject(one.line, [], rowWords.database(fault), one.cells);
+    }
+  }
+
+  /** @returns the database's code if it refuses the data; throws if it is away */
+  private async store(waiting: Waiting[]): Promise<string | null> {
+    try {
+      add(
+        this.tally,
+        await storeRows(
+          this.deps.db,
+          waiting.map(({ row }) => row),
+        ),
+      );
+      return null;
+    } catch (error) {
+      const code = String((error as { code?: unknown }).code ?? "");
+      if (/^(22|23|40)/u.test(code)) return code;
+      throw error;
+    }
+  }
+}
+
+/** One transaction. Rows go in the order of their keys, so that two imports cannot wait for each other. */
+async function storeRows(db: Db, rows: StoredRow[]): Promise<Partial<Tally>> {
+  return db.transaction().execute(async (trx) => {
+    const same = await findUnchanged(trx, rows);
+    const fresh = rows.filter(({ id }) => !same.has(id)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    if (fresh.length === 0) return { unchanged: rows.length };
+    const written = await insertRecords(trx, fresh);
+    const proposed = new Set(fresh.map(({ id }) => id));
+    const changed = written.filter((id) => !proposed.has(id));
+    await markSlotsMoved(trx, changed);
+    await insertSlots(trx, written);
+    return {
+      created: written.length - changed.length,
+      changed: changed.length,
+      unchanged: same.size,
+      kept: fresh.length - written.length,
+    };
+  });
+}
+
+const keyOf = (row: StoredRow): string => `${row.agency_id} ${row.number}`;
+
+function add(tally: Tally, more: Partial<Tally>): void {
+  for (const name of ["created", "changed", "unchanged", "kept"] as const) tally[name] += more[name] ?? 0;
+}

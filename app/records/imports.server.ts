@@ -1,0 +1,73 @@
+import { sql } from "kysely";
+import type { KnownIds } from "~/records/row";
+import type { StoredRow } from "~/records/stored-row.server";
+import type { Db, Trx } from "~/shell/db.server";
+
+/** The catalogue, as far as rows refer to it. */
+export async function findKnownIds(db: Db): Promise<KnownIds> {
+  const agencies = await db.selectFrom("agency").select("id").execute();
+  const offices = await db.selectFrom("office").select(["id", "agency_id", "time_zone"]).execute();
+  const services = await db.selectFrom("service").select(["id", "kind"]).execute();
+  return {
+    agencies: new Map(agencies.map((agency) => [agency.id, agency])),
+    offices: new Map(offices.map(({ id, agency_id, time_zone }) => [id, { agencyId: agency_id, timeZone: time_zone }])),
+    services: new Map(services.map(({ id, kind }) => [id, kind])),
+  };
+}
+
+/** Ids of those rows that are stored just so: the same agency, number and digest. */
+export async function findUnchanged(trx: Trx, rows: StoredRow[]): Promise<Set<string>> {
+  const keys = rows.map(({ id, agency_id, number, source_digest }) => ({ id, agency_id, number, source_digest }));
+  const { rows: same } = await sql<{ id: string }>`
+    select t.id from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as t (id uuid, agency_id text, number text, source_digest text)
+    join citizen_record r on r.agency_id = t.agency_id and r.number = t.number
+    where r.source_digest = decode(t.source_digest, 'hex')`.execute(trx);
+  return new Set(same.map(({ id }) => id));
+}
+
+/** The agency's own facts: what a row brings anew each time. */
+const facts = {
+  office_id: "text",
+  service_id: "text",
+  status: "text",
+  created_at: "timestamptz",
+  starts_at: "timestamptz",
+  surname: "text",
+  given_name: "text",
+  patronymic: "text",
+  born_on: "date",
+  phone: "text",
+  phone_mac: "bytea",
+  email: "text",
+  passport_mac: "bytea",
+  inn_mac: "bytea",
+  snils_mac: "bytea",
+  paid_kopecks: "bigint",
+  debt_kopecks: "bigint",
+  confirmed_with_certificate: "boolean",
+  source_digest: "bytea",
+} as const;
+const columns = { id: "uuid", agency_id: "text", number: "text", ...facts };
+
+const list = (parts: string[]) => sql.raw(parts.join(", "));
+const names = Object.keys(columns);
+const declared = Object.entries(columns).map(([name, type]) => `${name} ${type === "bytea" ? "text" : type}`);
+const values = Object.entries(columns).map(([name, type]) =>
+  type === "bytea" ? `decode(t.${name}, 'hex')` : `t.${name}`,
+);
+const assignments = Object.keys(facts).map((name) => `${name} = excluded.${name}`);
+
+/**
+ * Inserts the rows, or brings the record of the same agency and number up to date unless it was cancelled or annulled
+ * here. No two rows may share agency and number.
+ * @returns ids of the records written: that of the row if the record is new
+ */
+export async function insertRecords(trx: Trx, rows: StoredRow[]): Promise<string[]> {
+  const { rows: written } = await sql<{ id: string }>`
+    insert into citizen_record as r (${list(names)})
+    select ${list(values)} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (${list(declared)})
+    on conflict (agency_id, number) do update set ${list(assignments)}
+    where r.annulled_at is null and r.source_digest <> excluded.source_digest
+    returning r.id`.execute(trx);
+  return written.map(({ id }) => id);
+}

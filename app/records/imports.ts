@@ -1,0 +1,81 @@
+import { done, type Outcome, refuse } from "~/lib/outcome";
+
+/** The columns of an agency's file. All of them must be there, in any order. */
+export const importColumns = [
+  "number",
+  "agency",
+  "office",
+  "service",
+  "status",
+  "created_at",
+  "starts_at",
+  "surname",
+  "given_name",
+  "patronymic",
+  "born_on",
+  "phone",
+  "email",
+  "passport",
+  "passport_issued_on",
+  "passport_division",
+  "inn",
+  "snils",
+  "paid_kopecks",
+  "debt_kopecks",
+  "confirmed_with_certificate",
+] as const;
+
+export type ImportColumn = (typeof importColumns)[number];
+export type ImportCells = Record<ImportColumn, string>;
+
+/** What stands beside a rejected row; a mended file of rejected rows may keep them. */
+export const rejectionColumns = ["line", "column", "reason"] as const;
+
+/** What became of the rows. `kept`: changed by the agency, but cancelled or annulled here, and so left alone. */
+export interface Tally {
+  read: number;
+  created: number;
+  changed: number;
+  unchanged: number;
+  kept: number;
+  rejected: number;
+}
+
+export const emptyTally = (): Tally => ({ read: 0, created: 0, changed: 0, unchanged: 0, kept: 0, rejected: 0 });
+
+/** What an import tells while it runs. */
+export type ImportEvent =
+  /** The names of the columns as the file has them, in its order. */
+  | { kind: "header"; columns: string[]; separator: "," | ";" }
+  /** `bytes` of the file have been read; what is counted is committed. */
+  | { kind: "progress"; bytes: number; tally: Tally }
+  /** `cells` stand in the order of the header; of a line that could not be read there is one, the whole line. */
+  | { kind: "rejected"; line: number; columns: string[]; reason: string; cells: string[] };
+
+/** Why a file is not read at all. */
+export type HeaderReason =
+  | { code: "empty" }
+  | { code: "unreadable" }
+  | { code: "columns"; missing: string[]; unknown: string[]; repeated: string[] };
+
+/** Where each column stands, and whether the file is one of rejected rows that we wrote. */
+export interface Header {
+  names: string[];
+  places: Record<ImportColumn, number>;
+  isOurs: boolean;
+}
+
+/** Reads the first row: names in any order and case. */
+export function parseHeader(cells: readonly string[]): Outcome<Header, HeaderReason> {
+  const names = cells.map((cell) => cell.trim().toLowerCase());
+  while (names.at(-1) === "") names.pop();
+  const isOurs = rejectionColumns.every((name) => names.includes(name));
+  const expected = new Set<string>([...importColumns, ...(isOurs ? rejectionColumns : [])]);
+  const missing = importColumns.filter((name) => !names.includes(name));
+  const unknown = names.filter((name) => !expected.has(name));
+  const repeated = [...new Set(names.filter((name, at) => expected.has(name) && names.indexOf(name) !== at))];
+  if (missing.length + unknown.length + repeated.length > 0)
+    return refuse({ code: "columns", missing, unknown, repeated } as const);
+  const places = Object.fromEntries(importColumns.map((name) => [name, names.indexOf(name)]));
+  return done({ names, places: places as Header["places"], isOurs });
+}

@@ -1,0 +1,236 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadCatalogue } from "~/agencies/catalogue.server";
+import { importRecords } from "~/records/import.server";
+import type { ImportCells, ImportEvent } from "~/records/imports";
+import { importColumns } from "~/records/imports";
+import { passportMac, phoneMac } from "~/records/macs.server";
+import type { Db } from "~/shell/db.server";
+import { keysFrom } from "~/shell/keys.server";
+import { onBothDatabases } from "../support/database";
+import { importFile, piecesOf } from "../support/import-file";
+
+const keys = keysFrom("a secret for tests alone, 32 characters");
+const now = new Date("2026-11-21T09:00:00Z");
+
+onBothDatabases("an import", (open) => {
+  let db: Db;
+  beforeAll(async () => {
+    ({ db } = await open());
+    await loadCatalogue(db, "db/seed");
+  });
+
+  async function run(file: string | Uint8Array) {
+    const events: ImportEvent[] = [];
+    const outcome = await importRecords({ db, keys, now }, piecesOf(file), (event) => void events.push(event));
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
+    return { tally: outcome.value, events, rejected: events.filter((event) => event.kind === "rejected") };
+  }
+  const recordOf = (number: string, agency = "health") =>
+    db
+      .selectFrom("citizen_record")
+      .selectAll()
+      .where("number", "=", number)
+      .where("agency_id", "=", agency)
+      .executeTakeFirstOrThrow();
+  const slotsOf = (id: string) => db.selectFrom("slot").selectAll().where("record_id", "=", id).execute();
+
+  it("stores a row, with what identifies the citizen as keyed hashes", async () => {
+    const { tally, rejected } = await run(importFile([{ number: "П 100000001" }]));
+    expect([tally, rejected]).toEqual([{ read: 1, created: 1, changed: 0, unchanged: 0, kept: 0, rejected: 0 }, []]);
+    const record = await recordOf("П100000001");
+    expect(record).toMatchObject({
+      surname: "Пахомова",
+      born_on: "1961-03-12",
+      phone: "+79000001122",
+      status: "scheduled",
+      annulled_at: null,
+    });
+    expect(record.starts_at).toEqual(new Date("2026-11-24T07:40:00Z"));
+    expect(Buffer.from(record.phone_mac!)).toEqual(phoneMac(keys, "+79000001122"));
+    const passport = { series: "0000", number: "123456", issuedOn: "2011-03-21", division: "000-001" };
+    expect(Buffer.from(record.passport_mac!)).toEqual(passportMac(keys, passport));
+    expect(await slotsOf(record.id)).toMatchObject([
+      { office_id: "OFF-002", service_id: "MED-01", starts_at: record.starts_at },
+    ]);
+  });
+
+  it("changes nothing the second time, in any order of columns, with either separator", async () => {
+    const rows = [
+      { number: "100000010" },
+      { number: "100000011", surname: "Ёлкина", email: "", phone: "8 (900) 000-11-23" },
+    ];
+    await run(importFile(rows));
+    const { tally } = await run(`\ufeff${importFile(rows, ";", [...importColumns].reverse())}`);
+    expect(tally).toMatchObject({ read: 2, created: 0, changed: 0, unchanged: 2 });
+  });
+
+  it("brings a changed record up to date, and its place with it", async () => {
+    await run(importFile([{ number: "100000020" }]));
+    const before = await recordOf("100000020");
+    const { tally } = await run(importFile([{ number: "100000020", starts_at: "25.11.2026 12:00", phone: "" }]));
+    expect(tally).toMatchObject({ created: 0, changed: 1 });
+    const after = await recordOf("100000020");
+    expect(after).toMatchObject({
+      id: before.id,
+      phone: null,
+      phone_mac: null,
+      starts_at: new Date("2026-11-25T09:00:00Z"),
+    });
+    expect(await slotsOf(before.id)).toMatchObject([{ starts_at: new Date("2026-11-25T09:00:00Z") }]);
+    await run(importFile([{ number: "100000020", status: "Отозвано" }]));
+    expect(await slotsOf(before.id)).toEqual([]);
+  });
+
+  it("leaves alone what was annulled here, and takes no place for it", async () => {
+    await run(importFile([{ number: "100000030" }]));
+    const { id } = await recordOf("100000030");
+    await db.updateTable("citizen_record").set({ annulled_at: now }).where("id", "=", id).execute();
+    await db.updateTable("slot").set({ record_id: null, freed_at: now }).where("record_id", "=", id).execute();
+    const changed = importFile([{ number: "100000030", starts_at: "2026-11-26 12:00", surname: "Другая" }]);
+    expect((await run(changed)).tally).toMatchObject({ changed: 0, kept: 1 });
+    expect((await run(importFile([{ number: "100000030" }]))).tally).toMatchObject({ unchanged: 1 });
+    expect(await recordOf("100000030")).toMatchObject({ surname: "Пахомова", annulled_at: now });
+    expect(await slotsOf(id)).toEqual([]);
+  });
+
+  it("gives a freed place to the next who comes at that hour, and each place to one alone", async () => {
+    const hour = { office: "OFF-004", starts_at: "2026-12-01 09:00" };
+    const starts_at = new Date("2026-12-01T06:00:00Z");
+    const free = { id: randomUUID(), office_id: "OFF-004", service_id: "MED-01", starts_at, freed_at: now };
+    await db.insertInto("slot").values(free).execute();
+    await run(
+      importFile([
+        { number: "100000041", ...hour },
+        { number: "100000042", ...hour },
+      ]),
+    );
+    const slots = await db.selectFrom("slot").selectAll().where("office_id", "=", "OFF-004").execute();
+    expect(slots).toHaveLength(2);
+    expect(slots.find((slot) => slot.id === free.id)).toMatchObject({ record_id: expect.any(String), freed_at: null });
+    expect(new Set(slots.map((slot) => slot.record_id)).size).toBe(2);
+  });
+
+  it("tells every bad row with line, columns and reason, and stores the others", async () => {
+    const good = ["100000051", "100000052", "100000053"].map((number) => ({ number }));
+    const bad: Partial<ImportCells>[] = [{ number: "12" }, { number: "100000054", phone: "+7900", inn: "1" }];
+    const lines = importFile([good[0]!, ...bad, good[1]!]).split("\r\n");
+    lines.splice(-1, 0, '"unclosed', "a,b", importFile([good[2]!]).split("\r\n")[1]!);
+    const { tally, rejected } = await run(lines.join("\n"));
+    expect(tally).toMatchObject({ read: 7, created: 3, rejected: 4 });
+    expect(rejected).toMatchObject([
+      { line: 3, columns: ["number"] },
+      { line: 4, columns: ["phone", "inn"], reason: expect.stringMatching(/^phone: .+; inn: /u) },
+      { line: 6, columns: [], cells: ['"unclosed'] },
+      { line: 7, columns: [], reason: "В строке 2 ячейки, а столбцов 21" },
+    ]);
+    expect(rejected[0]?.cells).toHaveLength(importColumns.length);
+  });
+
+  it("passes over rows that are not UTF-8, too long or hold a NUL", async () => {
+    const [header, row] = importFile([{ number: "100000061" }]).split("\r\n");
+    const bytes = Buffer.concat([
+      Buffer.from(`${header}\n`),
+      Buffer.from(row!.replace("Анжелика", "\u00ff"), "latin1"),
+      Buffer.from(
+        `\n${row!.replace("Анжелика", "А".repeat(70_000))}\n${row!.replace("health", "hea\u0000lth\u0000")}\n`,
+      ),
+    ]);
+    const { tally, rejected } = await run(bytes);
+    expect(rejected.map(({ reason }) => reason)).toEqual(["Строка не в кодировке UTF-8", "Строка длиннее 64 КБ"]);
+    expect(tally).toMatchObject({ created: 1 }); // invisible characters are forgiven
+  });
+
+  it("takes the later of two rows of one record", async () => {
+    const { tally } = await run(
+      importFile([
+        { number: "100000071" },
+        { number: "100000071", surname: "Носова" },
+        { number: "100000071", surname: "Носова" },
+      ]),
+    );
+    expect(tally).toMatchObject({ read: 3, created: 1, changed: 1, unchanged: 1 });
+    expect(await recordOf("100000071")).toMatchObject({ surname: "Носова" });
+  });
+
+  it("keeps apart the same number of two agencies", async () => {
+    const other = { agency: "mfc", office: "OFF-001", service: "MFC-01" };
+    expect((await run(importFile([{ number: "100000081" }, { number: "100000081", ...other }]))).tally.created).toBe(2);
+    expect((await recordOf("100000081", "mfc")).office_id).toBe("OFF-001");
+  });
+
+  it("stores the rest of a batch of which the database refuses one", async () => {
+    await db.deleteFrom("slot").where("service_id", "=", "MED-18").execute();
+    const events: ImportEvent[] = [];
+    const file = importFile([
+      { number: "100000091" },
+      { number: "100000092", service: "MED-18" },
+      { number: "100000093" },
+    ]);
+    const outcome = await importRecords({ db, keys, now }, forgetting(file), (event) => void events.push(event));
+    expect(outcome).toMatchObject({ ok: true, value: { created: 2, rejected: 1 } });
+    expect(events).toContainEqual(
+      expect.objectContaining({ kind: "rejected", line: 3, reason: "База данных не приняла строку, код 23503" }),
+    );
+    await loadCatalogue(db, "db/seed");
+
+    /** The service goes from the catalogue while the file is being read. */
+    async function* forgetting(text: string) {
+      const bytes = Buffer.from(text);
+      yield bytes.subarray(0, 400);
+      await db.deleteFrom("service").where("id", "=", "MED-18").execute();
+      yield bytes.subarray(400);
+    }
+  });
+
+  it("ends in the same state when it was cut off and is run again", async () => {
+    const rows = Array.from({ length: 1200 }, (_, n) => ({
+      number: String(200_000_000 + n),
+      starts_at: `2026-12-0${1 + (n % 9)} 10:00`,
+    }));
+    const file = importFile(rows);
+    const cut = async function* () {
+      yield* piecesOf(file.slice(0, file.length / 2));
+      throw new Error("the line is dead");
+    };
+    await expect(importRecords({ db, keys, now }, cut(), () => {})).rejects.toThrow("the line is dead");
+    const { tally } = await run(file);
+    expect(tally.created).toBeLessThan(1200);
+    expect(tally.created + tally.unchanged).toBe(1200);
+    expect((await run(file)).tally).toMatchObject({ unchanged: 1200, created: 0 });
+    const { n } = await db
+      .selectFrom("slot as s")
+      .innerJoin("citizen_record as r", "r.id", "s.record_id")
+      .select((eb) => eb.fn.countAll<number>().as("n"))
+      .where("r.number", "like", "20000%")
+      .executeTakeFirstOrThrow();
+    expect(n).toBe(1200);
+  });
+
+  it("can be run twice at the same time", async () => {
+    const rows = Array.from({ length: 700 }, (_, n) => ({ number: String(300_000_000 + n) }));
+    const both = await Promise.all([run(importFile(rows)), run(importFile([...rows].reverse()))]);
+    expect(both[0].tally.created + both[1].tally.created).toBe(700);
+    expect(both[0].tally.rejected + both[1].tally.rejected).toBe(0);
+  });
+
+  it("tells how far it is", async () => {
+    const file = importFile(Array.from({ length: 1100 }, (_, n) => ({ number: String(400_000_000 + n) })));
+    const { events } = await run(file);
+    expect(events[0]).toEqual({ kind: "header", columns: [...importColumns], separator: "," });
+    const progress = events.filter((event) => event.kind === "progress");
+    expect(progress.map(({ tally }) => tally.created)).toEqual([500, 1000, 1100]);
+    expect(progress.at(-1)?.bytes).toBe(Buffer.byteLength(file));
+  });
+
+  describe("does not begin", () => {
+    const refusal = async (file: string | Uint8Array) => importRecords({ db, keys, now }, piecesOf(file), () => {});
+    it("with an empty file", async () => expect(await refusal("")).toMatchObject({ reason: { code: "empty" } }));
+    it("with other columns", async () =>
+      expect(await refusal("a;b\n1;2\n")).toMatchObject({ reason: { code: "columns", unknown: ["a", "b"] } }));
+    it("with something that is no text", async () =>
+      expect(await refusal(Uint8Array.of(0x50, 0x4b, 3, 4, 0xff, 10))).toMatchObject({
+        reason: { code: "unreadable" },
+      }));
+  });
+});
