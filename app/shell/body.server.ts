@@ -14,18 +14,25 @@ export const isForm = (contentType: string | null): boolean => FORM_TYPE.test(co
 export const tooLongAsTold = (contentLength: string | null, limit: number): boolean =>
   Number(contentLength ?? 0) > limit;
 
-/** Reads to the end, or stops as soon as there is more than `limit`. Throws when the caller goes away. */
+/** Why a body was not read to its end. */
+export type BodyFault = "too-long" | "broken-off";
+
+/** Reads to the end, or stops as soon as there is more than `limit`. `broken-off`: the caller went away. */
 export async function readBody(
   source: AsyncIterable<Uint8Array> | null,
   limit: number,
-): Promise<Buffer<ArrayBuffer> | "too-long"> {
+): Promise<Buffer<ArrayBuffer> | BodyFault> {
   if (source === null) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of source) {
-    length += chunk.length;
-    if (length > limit) return "too-long";
-    chunks.push(chunk);
+  try {
+    for await (const chunk of source) {
+      length += chunk.length;
+      if (length > limit) return "too-long";
+      chunks.push(chunk);
+    }
+  } catch {
+    return "broken-off";
   }
   return Buffer.concat(chunks, length);
 }

@@ -1,9 +1,8 @@
 import { renderErrorPage } from "~/ui/error-document";
 import { registeredBy } from "~/ui/error-page";
-import type { Filed } from "~/ui/request-facts";
-import type { Registered } from "~/words/errors";
 import { type Answer, type AnswerHeaders, type Incoming, page } from "./answer.server";
 import type { BodyLimit } from "./body.server";
+import type { RequestContext } from "./context.server";
 import type { Dispatcher } from "./dispatch.server";
 import { isDatabaseAway } from "./faults.server";
 import type { House } from "./house.server";
@@ -26,11 +25,8 @@ export interface Case extends Arrival {
   /** For the log: never a path with ids in it. */
   pattern: string;
   /** Given to Remix: what an action had certain before it broke stands there. */
-  context?: Said;
+  context?: RequestContext;
 }
-
-/** As the entry module reads it. */
-export type Said = { filed?: Filed; registered?: Registered };
 
 /** For what should not have happened: our mistake, or the database away. */
 export function failed(one: Case, error: unknown): Answer {
@@ -41,13 +37,14 @@ export function failed(one: Case, error: unknown): Answer {
 
 /** A page that says what happened, and whether anything was registered. */
 export function refused(one: Case, status: number, headers: AnswerHeaders = {}): Answer {
-  const { desk, incoming, requestId, now, context: { filed, registered } = {} } = one;
+  const { desk, incoming, requestId, now } = one;
+  const filed = one.context?.filed;
   const html = renderErrorPage({
     status,
     requestId,
     at: now,
     filed,
-    registered: registered ?? registeredBy(status, incoming.method, filed),
+    registered: one.context?.registered ?? registeredBy(status, incoming.method, filed),
     css: desk.assets.cssHref ?? "",
     facts: { requestId, at: now, demo: desk.house.settings.mode === "demo" },
   });

@@ -9,6 +9,8 @@ const SAYINGS = [
   "Cannot use a pool after calling end on the pool",
   "driver has already been destroyed",
   "PGlite is closed",
+  "PGlite is closing",
+  "PGlite instance is already closed",
 ];
 
 /** Whether an exception means that the database is away, and not that we made a mistake. */

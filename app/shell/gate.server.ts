@@ -13,8 +13,8 @@ export interface FormTerms {
   limit: BodyLimit;
 }
 
-/** 403 forged or too old, 413 too long, 415 not a form. */
-export type FormRefusal = 403 | 413 | 415;
+/** 400 broken off, 403 forged or too old, 413 too long, 415 not a form. */
+export type FormRefusal = 400 | 403 | 413 | 415;
 
 /**
  * Lets in a form that fits, was sent from a page of ours as far as the browser says, and holds the token of its visitor.
@@ -29,6 +29,6 @@ export async function admitForm(incoming: Incoming, terms: FormTerms): Promise<B
   const isOurs = ourOrigins(house.publicUrl, target.host, house.settings.mode === "demo");
   if (vid === null || originOf(incoming.headers, isOurs) === "foreign") return 403;
   const body = await readBody(incoming.body, limit);
-  if (body === "too-long") return 413;
+  if (typeof body === "string") return body === "too-long" ? 413 : 400;
   return tokenHolds(house.keys, vid, await sentToken(body, type)) ? body : 403;
 }

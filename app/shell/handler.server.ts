@@ -3,9 +3,8 @@ import { resolve } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { type Answer, bare, fromResponse, type Incoming, isHtml, toResponse } from "./answer.server";
 import { type BodyLimit, formsOnly } from "./body.server";
-import { type Case, type Desk, failed, refused, type Said } from "./case.server";
+import { type Case, type Desk, failed, refused } from "./case.server";
 import { compress } from "./compress.server";
-import type { RequestContext } from "./context.server";
 import { createDispatcher } from "./dispatch.server";
 import { admitForm } from "./gate.server";
 import { securityHeaders } from "./headers.server";
@@ -127,22 +126,21 @@ async function routed(one: Case, target: Target): Promise<Answer> {
     body = admitted;
   }
   const context = contextFor(desk.house, incoming, one);
-  one.context = context as RequestContext & Said;
+  one.context = context;
   const response = await way.handle(requestFor(incoming, target, body), context);
   const fault = faultOf(context);
   if (fault !== undefined) return failed(one, fault);
-  return addressed(one, await fromResponse(response), context.cookies, target);
+  return addressed(one, await fromResponse(response), target);
 }
 
 /** Text browsers complain about redirects that do not name the whole address. */
-function addressed(one: Case, answer: Answer, cookies: string[], target: Target): Answer {
-  const whole = { ...answer, cookies: [...answer.cookies, ...cookies] };
+function addressed(one: Case, answer: Answer, target: Target): Answer {
   const { location } = answer.headers;
   if (location !== undefined) {
-    const href = new URL(location, target.origin + target.pathname).href;
-    return { ...whole, headers: { ...answer.headers, location: href } };
+    const whole = new URL(location, target.origin + target.pathname).href;
+    return { ...answer, headers: { ...answer.headers, location: whole } };
   }
-  return answer.status >= 400 && !answer.body?.length ? refused(one, answer.status) : whole;
+  return answer.status >= 400 && !answer.body?.length ? refused(one, answer.status) : answer;
 }
 
 /** What holds for every answer: security headers, no storing, the visitor's cookie, compression, the length. */
@@ -155,8 +153,9 @@ async function finished(one: Case, answer: Answer): Promise<Answer> {
     ...answer.headers,
     "x-request-id": requestId,
   };
-  const cookies =
-    sentVid === null && isHtml(answer) ? [...answer.cookies, visitorCookie(vid, publicUrl)] : answer.cookies;
+  // Also those of a request that failed: what it filed can be reached with the session it began.
+  const cookies = [...answer.cookies, ...(one.context?.cookies ?? [])];
+  if (sentVid === null && isHtml(answer)) cookies.push(visitorCookie(vid, publicUrl));
   const packed = await compress({ ...answer, headers, cookies }, incoming.headers.get("accept-encoding"));
   if (packed.status === 204 || packed.status === 304) return { ...packed, body: null };
   const length = String(packed.body?.length ?? 0);

@@ -1,10 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Answer, Incoming } from "./answer.server";
+import { SettingsError } from "./config.server";
 import { createAnswerer, type HandlerOptions } from "./handler.server";
 import { securityHeaders } from "./headers.server";
-
-export { createHandler } from "./handler.server";
 
 export interface HttpService {
   /** The port listened on, also when a free one was asked for. */
@@ -23,7 +22,7 @@ const PATIENCE_MS = 5000;
 const LINGER_BYTES = 16 * 1024 * 1024;
 const LINGER_MS = 5000;
 
-/** Serves HTTP until closed. Throws with one clear sentence when it cannot listen. */
+/** Serves HTTP until closed. Throws a `SettingsError` with one clear sentence when it cannot listen. */
 export async function startHttp(options: HttpOptions): Promise<HttpService> {
   const { house, listen = house.settings } = options;
   const answer = createAnswerer(options);
@@ -87,16 +86,14 @@ async function send(
   answer: Answer,
   closing: boolean,
 ): Promise<void> {
-  const { headers, cookies } = answer;
+  const { headers, cookies, body } = answer;
   const unread = !request.complete;
   if (closing || unread) response.setHeader("Connection", "close");
   response.writeHead(answer.status, cookies.length > 0 ? { ...headers, "set-cookie": [...cookies] } : headers);
-  if (unread) {
-    response.write(answer.body ?? "");
-    await drained(request);
-  }
-  if (unread || answer.body === null) response.end();
-  else response.end(answer.body);
+  if (body !== null) response.write(body);
+  // Who waits for "100 Continue" has sent nothing and will send nothing.
+  if (unread && !request.headers.expect) await drained(request);
+  response.end();
 }
 
 async function drained(request: IncomingMessage): Promise<void> {
@@ -142,9 +139,7 @@ function reject(error: NodeJS.ErrnoException, socket: Socket, publicUrl: string)
 
 function listening(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, refuse) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      refuse(new Error(reasonFor(error, host, port), { cause: error })),
-    );
+    server.once("error", (error: NodeJS.ErrnoException) => refuse(new SettingsError([reasonFor(error, host, port)])));
     server.listen({ host, port }, resolve);
   });
 }

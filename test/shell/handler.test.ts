@@ -1,0 +1,195 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { beforeEach, describe, expect, test } from "vitest";
+import { away, failure } from "~/words/errors";
+import { type Caller, callerOf, fakeHouse, PUBLIC_URL } from "./fake-house";
+
+let call: Caller;
+let lines: string[];
+beforeEach(() => {
+  const made = fakeHouse();
+  lines = made.lines;
+  call = callerOf(made.house);
+});
+const logged = () => lines.map((line) => JSON.parse(line));
+
+describe("what is not served", () => {
+  test.each([
+    "/verify.data",
+    "/_root.data",
+    "/v/1.data",
+    "/verify?_data=routes%2Fverify",
+    "/verify?%5Fdata=x",
+    "/verify?_routes=x",
+    "/verify?_routes",
+    "/__manifest",
+    "/__manifest?version=1&p=%2F",
+    "/x/../__manifest",
+    "/%",
+    "/v/%E0%A4%A",
+    "/v/%00",
+    "/v/%0d%0aSet-Cookie:x",
+    "/build/../../package.json",
+    "/build/_assets/%2e%2e/%2e%2e/%2e%2e/package.json",
+    "/build/entry.client-X.js",
+  ])("%s is a 404 page", async (path) => {
+    const response = await call(path);
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+  });
+
+  test.each(["a b", "a/b", "a@b", "", "a:b", "<x>", "a:999999", "[::g]"])("Host %j is a 400 page", async (host) => {
+    expect((await call("/", { headers: { host } })).status).toBe(400);
+  });
+
+  test.each(["localhost:3000", "otmena.example", "127.0.0.1", "[::1]:3000", "a_b.example"])(
+    "Host %j is fine",
+    async (host) => {
+      expect((await call("/verify", { headers: { host } })).status).toBe(200);
+    },
+  );
+
+  test("OPTIONS names the methods there are", async () => {
+    const response = await call("/verify", { method: "OPTIONS" });
+    expect([response.status, response.headers.get("allow")]).toEqual([204, "GET, HEAD, POST, OPTIONS"]);
+  });
+});
+
+describe("redirects", () => {
+  test("name the whole address", async () => {
+    expect((await call("/leave")).headers.get("location")).toBe(`${PUBLIC_URL}/verify?x=1`);
+    expect((await call("/leave", { form: {} })).headers.get("location")).toBe(`${PUBLIC_URL}/next`);
+  });
+
+  test("keep to the name that the visitor typed in demo, and to PUBLIC_URL in production", async () => {
+    const local = { headers: { host: "localhost:3000" } };
+    expect((await call("/leave", local)).headers.get("location")).toBe("http://localhost:3000/verify?x=1");
+    const { house } = fakeHouse();
+    const production = callerOf({ ...house, settings: { ...house.settings, mode: "production" } });
+    expect((await production("/leave", local)).headers.get("location")).toBe(`${PUBLIC_URL}/verify?x=1`);
+  });
+});
+
+describe("a fault", () => {
+  test.each(["/broken", "/broken-data", "/broken-page"])(
+    "security 36: of %s shows a request id and nothing else of itself",
+    async (path) => {
+      const response = await call(path);
+      const html = await response.text();
+      expect(response.status).toBe(500);
+      expect(html).toContain(response.headers.get("x-request-id"));
+      expect(html).not.toMatch(/Ivanova|4510|TypeError|\.ts|node_modules/);
+      const faults = logged().filter(({ level }) => level === 50);
+      expect(faults).toEqual([
+        expect.objectContaining({ requestId: response.headers.get("x-request-id"), msg: "failed" }),
+      ]);
+      expect(faults[0].error.stack[0]).toMatch(/^at .*fake-build/);
+      expect(lines.join("")).not.toMatch(/Ivanova|4510/);
+    },
+  );
+
+  test.each<[string, object, number, string]>([
+    ["/broken", {}, 500, failure["nothing-to-register"].title],
+    ["/away", {}, 503, away["nothing-to-register"].title],
+    ["/away", { form: {} }, 503, away.unknown.title],
+    ["/broken", { form: {} }, 500, failure.unknown.title],
+  ])("of %s %j is a page with %i", async (path, options, status, words) => {
+    const response = await call(path, options);
+    expect([response.status, response.headers.get("content-type")]).toEqual([status, "text/html; charset=utf-8"]);
+    expect(response.headers.get("retry-after")).toBe(status === 503 ? "30" : null);
+    expect(await response.text()).toContain(words);
+  });
+
+  test("after filing says that it was filed", async () => {
+    expect(await (await call("/filed", { form: {} })).text()).toContain("A-1");
+  });
+
+  test("that a route means is no fault", async () => {
+    expect((await call("/gone")).status).toBe(404);
+    expect((await call("/verify", { form: { a: "1" } })).status).toBe(422);
+    expect(logged().filter(({ level }) => level >= 40)).toEqual([]);
+  });
+
+  test("without a page of its own gets one", async () => {
+    const response = await call("/empty");
+    expect([response.status, response.headers.get("content-type")]).toEqual([410, "text/html; charset=utf-8"]);
+  });
+});
+
+describe("compression", () => {
+  test("packs long text, as the caller likes it", async () => {
+    const plain = await call("/long");
+    expect(plain.headers.get("vary")).toBe("Accept-Encoding");
+    const text = await plain.text();
+    const br = await call("/long", { headers: { "accept-encoding": "gzip, deflate, br" } });
+    expect(br.headers.get("content-encoding")).toBe("br");
+    const packed = Buffer.from(await br.arrayBuffer());
+    expect(Number(br.headers.get("content-length"))).toBe(packed.length);
+    expect(brotliDecompressSync(packed).toString()).toBe(text);
+    const gzip = await call("/long", { headers: { "accept-encoding": "gzip;q=0.5, br;q=0" } });
+    expect(gunzipSync(Buffer.from(await gzip.arrayBuffer())).toString()).toBe(text);
+  });
+
+  test("leaves short text and papers alone", async () => {
+    const headers = { "accept-encoding": "br" };
+    for (const path of ["/v/1.json", "/notice.pdf"]) {
+      expect((await call(path, { headers })).headers.has("content-encoding")).toBe(false);
+    }
+  });
+
+  test("HEAD tells the same as GET, without a body", async () => {
+    for (const path of ["/long", "/verify", "/notice.pdf", "/nowhere"]) {
+      const headers = { "accept-encoding": "br", cookie: `vid=${"v".repeat(32)}` };
+      const [get, head] = [await call(path, { headers }), await call(path, { headers, method: "HEAD" })];
+      const without = (response: Response) => [...response.headers].filter(([name]) => name !== "x-request-id");
+      expect(without(head)).toEqual(without(get));
+      expect(Number(head.headers.get("content-length"))).toBe((await get.arrayBuffer()).byteLength);
+      expect(await head.text()).toBe("");
+    }
+  });
+});
+
+describe("the log of requests", () => {
+  test("security 39: holds one line per request: no query, no ids, no address", async () => {
+    await call("/v/6047123412341234?phone=%2B79161234567", { address: "203.0.113.9" });
+    await call("/annulments/0b1c/code", {
+      form: { name: "Ёлкина", code: "123456" },
+      headers: { "user-agent": "secret" },
+    });
+    await call("/nowhere/6047123412341234/", {});
+    expect(logged()).toMatchObject([
+      { level: 30, msg: "request", method: "GET", route: "/v/:number", status: 200 },
+      { method: "POST", route: "/annulments/:annulment/code", status: 303 },
+      { method: "GET", route: "(other)", status: 404 },
+    ]);
+    for (const line of logged()) {
+      expect(Object.keys(line).sort()).toEqual([
+        "bytes",
+        "level",
+        "method",
+        "ms",
+        "msg",
+        "pid",
+        "requestId",
+        "route",
+        "status",
+        "time",
+      ]);
+    }
+    expect(lines.join("")).not.toMatch(/6047|7916|203\.0|Ёлкина|123456|secret|0b1c/);
+  });
+
+  test("security 39: a request id is never the caller's, a strange method cannot forge a line", async () => {
+    const response = await call("/verify", { headers: { "x-request-id": "mine\u001b[31m" }, method: "PURGE" });
+    expect(response.headers.get("x-request-id")).toMatch(/^[\da-f-]{13}$/);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toContain("mine");
+  });
+});
+
+test("forms get a token that belongs to the cookie given with them", async () => {
+  const page = await call("/");
+  const [cookie] = page.headers.getSetCookie()[0]!.split(";");
+  const [token] = /[\w-]{43}/.exec(await page.text())!;
+  const headers = { cookie: cookie!, "content-type": "application/x-www-form-urlencoded" };
+  expect((await call("/echo", { method: "POST", headers, body: `token=${token}` })).status).toBe(200);
+});
