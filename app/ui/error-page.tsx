@@ -9,7 +9,6 @@ import {
   errorWords,
   failure,
   mendable,
-  moscowTime,
   type Registered,
   registeredSentence,
 } from "~/words/errors";
@@ -41,7 +40,7 @@ export function ErrorPage({ status, requestId, at, registered, filed, retryAt }:
         <Body>
           {errorWords.code} <Num>{requestId}</Num>
           <br />
-          {moscowTime(at)}
+          {errorWords.at(at)}
         </Body>
       )}
     </Page>

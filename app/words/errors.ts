@@ -1,3 +1,5 @@
+import { exactWords } from "~/words/time";
+
 /** What an error page says. Every page: what happened, whether the request was registered, what to do. */
 
 /** Was the citizen's request registered? `nothing-to-register`: nobody tried to file anything. */
@@ -135,20 +137,6 @@ export const errorWords = {
   home: "На главную",
   retryAt: (time: string) => `Попробовать снова можно с ${time}.`,
   code: "Код сбоя для поддержки:",
+  /** No office and so no other zone is known here. */
+  at: (instant: Date) => exactWords(instant, "Europe/Moscow"),
 } as const;
-
-const clock = new Intl.DateTimeFormat("ru-RU", {
-  timeZone: "Europe/Moscow",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  hour: "numeric",
-  minute: "2-digit",
-  second: "2-digit",
-});
-
-/** An instant for error pages, where no office and so no other zone is known. */
-export function moscowTime(at: Date): string {
-  const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]));
-  return `${part.day} ${part.month} ${part.year}, ${part.hour}:${part.minute}:${part.second} по Москве (МСК)`;
-}

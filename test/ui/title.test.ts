@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { titleOf, warnInTitle } from "~/ui/title";
+
+const page = (title: string) => `<head><title>${title}</title></head><svg><title>x</title></svg>`;
+
+test("the page comes before the service", () => expect(titleOf("Мои записи")).toBe("Мои записи – Отмена"));
+
+test("an error comes before both", () =>
+  expect(titleOf("Введите код", { error: true })).toBe("Ошибка: Введите код – Отмена"));
+
+test("a form that came back warns in its title, once", () => {
+  const warned = page("Ошибка: Введите код – Отмена");
+  expect(warnInTitle(page("Введите код – Отмена"), 422)).toBe(warned);
+  expect(warnInTitle(warned, 422)).toBe(warned);
+});
+
+test.each([200, 404, 500])("a page with status %i keeps its title", (status) => {
+  expect(warnInTitle(page("Такой страницы нет – Отмена"), status)).toBe(page("Такой страницы нет – Отмена"));
+});
