@@ -1,0 +1,42 @@
+import { Page } from "~/ui/page";
+import { Anchor, Body, InsetText, NoBreak } from "~/ui/text";
+import { outboxWords as words } from "~/words/outbox";
+
+interface Bubble {
+  readonly id: number;
+  readonly to: string;
+  readonly text: string;
+  readonly at: Date;
+}
+
+export interface OutboxProps {
+  readonly to: string | null;
+  readonly messages: readonly Bubble[];
+}
+
+/** All messages, the newest first. */
+export function OutboxPage({ to, messages }: OutboxProps) {
+  return (
+    <Page title={words.title} lead={words.lead}>
+      {to && (
+        <Body>
+          {words.narrowed(to)} <Anchor href="/dev/outbox">{words.all}</Anchor>
+        </Body>
+      )}
+      {messages.length === 0 ? <Body>{words.empty}</Body> : <ul className="o-records">{messages.map(bubble)}</ul>}
+      <Body>
+        <Anchor href={to ? `/dev/outbox?to=${encodeURIComponent(to)}` : "/dev/outbox"}>{words.refresh}</Anchor>
+      </Body>
+    </Page>
+  );
+}
+
+const bubble = ({ id, to, text, at }: Bubble) => (
+  <li className="o-sheet" key={id}>
+    <h2 className="govuk-heading-m">
+      <NoBreak>{words.to(to)}</NoBreak>
+    </h2>
+    <p>{words.at(at)}</p>
+    <InsetText>{text}</InsetText>
+  </li>
+);

@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listOutbox } from "~/messages/outbox.server";
+import { OutboxPage } from "~/messages/outbox-view";
+import { recipientOf } from "~/messages/recipient";
+import { notFound } from "~/shell/answer-form.server";
+import { titleOf } from "~/ui/title";
+import { outboxWords } from "~/words/outbox";
+
+export const meta: MetaFunction = () => [{ title: titleOf(outboxWords.title) }];
+
+/** Demonstration only: every message as the citizen would get it. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  if (!context.demo) throw notFound();
+  const to = recipientOf(request.url);
+  return { to, messages: await listOutbox(context.house.db, to) };
+}
+
+export default function Outbox() {
+  return <OutboxPage {...useLoaderData<typeof loader>()} />;
+}
