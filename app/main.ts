@@ -1,5 +1,5 @@
-import type { ServerBuild } from "@remix-run/node";
 import * as build from "@remix-run/dev/server-build";
+import type { ServerBuild } from "@remix-run/node";
 import { programs } from "~/programs.server";
 import { SettingsError } from "~/shell/config.server";
 import { DirectoryBusyError } from "~/shell/durable.server";

@@ -26,7 +26,8 @@ export type Step = "code" | "finish" | "finished" | "locked" | "lapsed" | "overt
 /** How long a request waits to be proven. Also in the rule set, which the citizen was shown; this is the longest allowed. */
 const WAIT_MS = 24 * 3_600_000;
 
-export const waitsUntil = (annulment: Pick<Annulment, "filedAt">): Date => new Date(annulment.filedAt.getTime() + WAIT_MS);
+export const waitsUntil = (annulment: Pick<Annulment, "filedAt">): Date =>
+  new Date(annulment.filedAt.getTime() + WAIT_MS);
 
 /** Pure: the same request at the same time always stands at the same step, whatever page is asked for. */
 export function nextStep(annulment: Annulment, now: Date): Step {

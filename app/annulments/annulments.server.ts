@@ -79,7 +79,12 @@ export async function listHeldBy(db: Db | Trx, actor: Actor, recordIds: string[]
 
 /** Undefined when the number is taken or the visitor has an open request on the record already. */
 export async function insertAnnulment(trx: Trx, row: Insertable<AnnulmentTable>): Promise<Annulment | undefined> {
-  const inserted = await trx.insertInto("annulment").values(row).onConflict((oc) => oc.doNothing()).returning(columns).executeTakeFirst();
+  const inserted = await trx
+    .insertInto("annulment")
+    .values(row)
+    .onConflict((oc) => oc.doNothing())
+    .returning(columns)
+    .executeTakeFirst();
   return toAnnulment(inserted);
 }
 
@@ -101,10 +106,19 @@ export async function markProven(trx: Trx, id: string, at: Date, kind: string): 
 }
 
 export async function markFinished(trx: Trx, id: string, at: Date, restorableUntil: Date | null): Promise<void> {
-  await trx.updateTable("annulment").set({ finished_at: at, restorable_until: restorableUntil }).where("id", "=", id).execute();
+  await trx
+    .updateTable("annulment")
+    .set({ finished_at: at, restorable_until: restorableUntil })
+    .where("id", "=", id)
+    .execute();
 }
 
-export async function markClosed(trx: Trx, id: string, at: Date, because: NonNullable<Annulment["closedBecause"]>): Promise<void> {
+export async function markClosed(
+  trx: Trx,
+  id: string,
+  at: Date,
+  because: NonNullable<Annulment["closedBecause"]>,
+): Promise<void> {
   await trx.updateTable("annulment").set({ closed_at: at, closed_because: because }).where("id", "=", id).execute();
 }
 

@@ -2,12 +2,12 @@ import { randomInt, randomUUID } from "node:crypto";
 import type { AnnulmentMode } from "#db/schema";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { countTries, findOfAnnulment } from "~/proofs/challenges.server";
 import { CODE_TRIES } from "~/proofs/challenge";
+import { countTries, findOfAnnulment } from "~/proofs/challenges.server";
 import { mayCode, openChallenge } from "~/proofs/codes.server";
+import { phoneMac } from "~/records/macs.server";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable, lockReachable } from "~/records/records.server";
-import { phoneMac } from "~/records/macs.server";
 import { type Decision, judge } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
@@ -107,11 +107,25 @@ async function insertWithNumber(
 }
 
 /** A changed wish needs a new code, but not new tries. */
-async function askForCode(trx: Trx, world: World, annulment: Annulment, visitorId: string, mac: Uint8Array): Promise<void> {
+async function askForCode(
+  trx: Trx,
+  world: World,
+  annulment: Annulment,
+  visitorId: string,
+  mac: Uint8Array,
+): Promise<void> {
   const tries = await countTries(trx, annulment.id);
   if (tries >= CODE_TRIES || (await findOfAnnulment(trx, annulment.id, annulment.revision))) return;
   const { id: annulmentId, revision, recordId } = annulment;
-  await openChallenge(trx, world, { purpose: "annulment", annulmentId, revision, visitorId, phoneMac: mac, recordId, tries });
+  await openChallenge(trx, world, {
+    purpose: "annulment",
+    annulmentId,
+    revision,
+    visitorId,
+    phoneMac: mac,
+    recordId,
+    tries,
+  });
 }
 
 const entryOf = (what: "filed" | "changed", { id, recordId, mode, revision, decision }: Annulment) => ({

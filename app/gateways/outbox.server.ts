@@ -7,7 +7,11 @@ export function outboxGateway(db: Db, now: () => Date = () => new Date()): SmsGa
     name: "outbox",
     async send({ id, to, text }) {
       const row = { message_id: id, channel: "sms" as const, recipient: to, body: text, at: now() };
-      await db.insertInto("outbox").values(row).onConflict((oc) => oc.column("message_id").doNothing()).execute();
+      await db
+        .insertInto("outbox")
+        .values(row)
+        .onConflict((oc) => oc.column("message_id").doNothing())
+        .execute();
       return { status: "accepted", queued: false };
     },
   };

@@ -30,7 +30,12 @@ export async function insertAttempt(trx: Trx, messageId: string, at: Date, failu
 }
 
 export async function markSent(trx: Trx, id: string, at: Date): Promise<void> {
-  await trx.updateTable("message").set({ state: "sent", sent_at: at }).where("id", "=", id).where("state", "=", "queued").execute();
+  await trx
+    .updateTable("message")
+    .set({ state: "sent", sent_at: at })
+    .where("id", "=", id)
+    .where("state", "=", "queued")
+    .execute();
 }
 
 /** Given up for good. */

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { loadReactPdf, type ReactPdf } from "~/notices/react-pdf.server";
-import { type OpenFont, rememberLayouts } from "~/notices/shaping";
+import { nameGlyphs, type OpenFont, rememberLayouts } from "~/notices/shaping";
 import { setText, type Typeface, type Weight } from "~/notices/typeface";
 import type { Press } from "~/notices/words";
 
@@ -52,6 +52,7 @@ async function typeface(fonts: ReactPdf["fonts"], fontFamily: string, fontWeight
   await fonts.load({ fontFamily, fontWeight });
   const font = fonts.getFont({ fontFamily, fontWeight })?.data as unknown as OpenFont | null | undefined;
   if (!font) throw new Error(`font not found: ${fontFamily} ${fontWeight}`);
+  nameGlyphs(font);
   rememberLayouts(font);
   return {
     family: fontFamily,

@@ -8,8 +8,19 @@ interface Shaped {
 /** What we use of a font that fontkit has opened; fontkit comes without types. */
 export interface OpenFont {
   unitsPerEm: number;
+  /** All code points that it has glyphs for. */
+  characterSet: number[];
   hasGlyphForCodePoint(codePoint: number): boolean;
+  glyphForCodePoint(codePoint: number): unknown;
   layout(text: string, ...manner: unknown[]): Shaped;
+}
+
+/**
+ * Tells every glyph which character it is. fontkit keeps what it learns at a glyph's first use, and a glyph that is
+ * first met as a part of another (the w in a w with an accent) would stay nameless: printed right, copied as nothing.
+ */
+export function nameGlyphs(font: OpenFont): void {
+  for (const codePoint of font.characterSet) font.glyphForCodePoint(codePoint);
 }
 
 /** So many texts are remembered per font; then it begins anew. */

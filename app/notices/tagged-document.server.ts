@@ -105,8 +105,11 @@ const entities: Readonly<Record<string, string>> = {
   '"': "&quot;",
 };
 
+/** Fit to stand in XML 1.0, which has no place for controls and half surrogates either. */
 const escaped = (value: unknown): unknown =>
-  typeof value === "string" ? value.replace(/[<>&'"]/gu, (sign) => entities[sign]!) : value;
+  typeof value === "string"
+    ? value.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, " ").replace(/[<>&'"]/gu, (sign) => entities[sign]!)
+    : value;
 
 /** ISO 14289-1, clause 5: how a file says that it keeps to PDF/UA-1. */
 const pdfuaClaim = `<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">

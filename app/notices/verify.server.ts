@@ -3,23 +3,7 @@ import { maskRecordNumber } from "~/records/number";
 import { limits, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { findByNumber } from "./notices.server";
-
-/** What anybody may know of a notice: never a name, the record number masked. */
-export interface Verified {
-  number: string;
-  verdict: "in-force";
-  mode: "cancel" | "annul";
-  serviceTitle: string;
-  office: { name: string; city: string; timeZone: string };
-  agency: string;
-  startsAt: string | null;
-  filedAt: string;
-  finishedAt: string;
-  restorableUntil: string | null;
-  maskedRecord: string;
-}
-
-export type VerifyRefusal = { code: "none" } | { code: "limited"; retryAfter: number };
+import type { Verified, VerifyRefusal } from "./verified";
 
 /** The truth now about a notice number. Asking costs the asker's address, so that numbers cannot be guessed. */
 export async function verify(world: World, number: string): Promise<Outcome<Verified, VerifyRefusal>> {

@@ -25,8 +25,11 @@ interface WordsProps extends Tagged {
 export function Words({ press, size, weight = 400, room, style, children, ...tags }: WordsProps) {
   const fontSize = size * press.scale;
   const { lines, fontFamily } = press.set(children, fontSize, weight, room);
+  const print = { ...tags, style: { lineHeight: 1.4, ...style, fontFamily, fontWeight: weight, fontSize } };
+  // Every box is measured several times; the usual single line does without one.
+  if (lines.length === 1) return <Text {...print}>{lines[0]}</Text>;
   return (
-    <View {...tags} style={{ lineHeight: 1.4, ...style, fontFamily, fontWeight: weight, fontSize }}>
+    <View {...print}>
       {lines.map((line, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: equal lines differ in nothing but their place
         <Text key={at}>{line}</Text>

@@ -16,14 +16,25 @@ export interface Asked {
  * Asks the holder of a phone to show that it is theirs. For a phone that no record has, the answer is the same and the
  * limits are spent alike, but nothing is sent: whether a phone is known here is nobody's business.
  */
-export async function askPhone(world: World, phone: string): Promise<Outcome<Asked, { code: "limited"; retryAfter: number }>> {
+export async function askPhone(
+  world: World,
+  phone: string,
+): Promise<Outcome<Asked, { code: "limited"; retryAfter: number }>> {
   const mac = phoneMac(world.house.keys, phone);
   const spent = await mayCode(world, mac);
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
   return world.db.transaction().execute(async (trx) => {
     const recordId = (await findIdByPhone(trx, mac)) ?? null;
     const visitorId = await insertVisitorUnlessKnown(trx, world);
-    const subject = { purpose: "phone" as const, annulmentId: null, revision: null, visitorId, phoneMac: mac, recordId, tries: 0 };
+    const subject = {
+      purpose: "phone" as const,
+      annulmentId: null,
+      revision: null,
+      visitorId,
+      phoneMac: mac,
+      recordId,
+      tries: 0,
+    };
     const challenge = await openChallenge(trx, world, subject);
     await writeEntry(trx, world, { what: "code-sent", about: challenge.id, facts: { purpose: "phone" } });
     return done({ challenge, visitorId });

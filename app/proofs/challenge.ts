@@ -19,7 +19,8 @@ export const CODE_LIFE_MS = 5 * 60_000;
 export const CODE_TRIES = 3;
 export const RESEND_MS = 60_000;
 
-export const canResendAt = (challenge: Pick<Challenge, "sentAt">): Date => new Date(challenge.sentAt.getTime() + RESEND_MS);
+export const canResendAt = (challenge: Pick<Challenge, "sentAt">): Date =>
+  new Date(challenge.sentAt.getTime() + RESEND_MS);
 
 export const triesLeft = (challenge: Pick<Challenge, "tries">): number => Math.max(0, CODE_TRIES - challenge.tries);
 
@@ -42,3 +43,20 @@ export function parseCode(typed: string): string | null {
   const digits = typed.normalize("NFKC").replace(/[\s.\u2010-\u2015-]/g, "");
   return /^\d{6}$/.test(digits) ? digits : null;
 }
+
+/** Why a code was not taken. `retryAfter` in seconds. */
+export type CodeRefusal =
+  | { code: "not-found" }
+  /** No code lives: expired, never sent, or belonging to a former wish. */
+  | { code: "dead" }
+  | { code: "wrong"; triesLeft: number }
+  /** The last try is gone: this request takes no more codes. */
+  | { code: "locked" }
+  | { code: "limited"; retryAfter: number };
+
+/** Why no further message goes out. */
+export type ResendRefusal =
+  | { code: "not-found" }
+  | { code: "too-soon"; at: Date }
+  | { code: "spent" }
+  | { code: "limited"; retryAfter: number };

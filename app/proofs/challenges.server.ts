@@ -2,10 +2,14 @@ import type { Insertable } from "kysely";
 import { sql } from "kysely";
 import type { ChallengeTable, Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
-import { CODE_TRIES, type Challenge } from "./challenge";
+import { type Challenge, CODE_TRIES } from "./challenge";
 
 /** The newest challenge of a request at its present revision. */
-export async function findOfAnnulment(db: Db | Trx, annulmentId: string, revision: number): Promise<Challenge | undefined> {
+export async function findOfAnnulment(
+  db: Db | Trx,
+  annulmentId: string,
+  revision: number,
+): Promise<Challenge | undefined> {
   const row = await db
     .selectFrom("challenge")
     .selectAll()
@@ -36,7 +40,12 @@ export async function lockOfVisitor(trx: Trx, id: string, visitorId: string): Pr
 }
 
 const ofVisitor = (db: Db | Trx, id: string, visitorId: string) =>
-  db.selectFrom("challenge").selectAll().where("id", "=", id).where("visitor_id", "=", visitorId).where("purpose", "=", "phone");
+  db
+    .selectFrom("challenge")
+    .selectAll()
+    .where("id", "=", id)
+    .where("visitor_id", "=", visitorId)
+    .where("purpose", "=", "phone");
 
 /** The tries spent on a request over all its codes, whatever the revision. */
 export async function countTries(db: Db | Trx, annulmentId: string): Promise<number> {

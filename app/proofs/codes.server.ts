@@ -4,7 +4,7 @@ import type { Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import { limits, type Spent, spendAll } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
-import { CODE_LIFE_MS, type Challenge } from "./challenge";
+import { type Challenge, CODE_LIFE_MS } from "./challenge";
 import { insertChallenge } from "./challenges.server";
 
 type Bound = Pick<Challenge, "id" | "purpose" | "annulmentId" | "revision" | "phoneMac">;

@@ -2,14 +2,17 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { limits, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
-import { isAlive, triesLeft } from "./challenge";
+import { type CodeRefusal, isAlive, triesLeft } from "./challenge";
 import { findOfVisitor, markTried, markUsed } from "./challenges.server";
 import { codeFits } from "./codes.server";
-import type { CodeRefusal } from "./prove.server";
 import { markPhoneProven } from "./visitors.server";
 
 /** Judges the code for a phone. A right one lets this visitor see all records with that phone; begin a new session after it. */
-export async function provePhone(world: World, challengeId: string, code: string): Promise<Outcome<{ visitorId: string }, CodeRefusal>> {
+export async function provePhone(
+  world: World,
+  challengeId: string,
+  code: string,
+): Promise<Outcome<{ visitorId: string }, CodeRefusal>> {
   if (world.actor.kind !== "visitor") return refuse({ code: "not-found" });
   const visitorId = world.actor.id;
   const asked = await findOfVisitor(world.db, challengeId, visitorId);
@@ -23,7 +26,11 @@ export async function provePhone(world: World, challengeId: string, code: string
     if (!challenge) return refuse({ code: "dead" } as const);
     const left = triesLeft(challenge);
     if (challenge.decoy || !codeFits(world.house.keys, challenge, code)) {
-      await writeEntry(trx, world, { what: "code-refused", about: challenge.id, facts: { purpose: "phone", triesLeft: left } });
+      await writeEntry(trx, world, {
+        what: "code-refused",
+        about: challenge.id,
+        facts: { purpose: "phone", triesLeft: left },
+      });
       return left > 0 ? refuse({ code: "wrong", triesLeft: left } as const) : refuse({ code: "locked" } as const);
     }
     await markUsed(trx, challenge.id, world.now);

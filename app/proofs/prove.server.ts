@@ -6,18 +6,9 @@ import { lockRecord } from "~/records/records.server";
 import type { Trx } from "~/shell/db.server";
 import { limits, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
-import { type Challenge, isAlive, triesLeft } from "./challenge";
+import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "./challenge";
 import { findOfAnnulment, markTried, markUsed } from "./challenges.server";
 import { codeFits } from "./codes.server";
-
-export type CodeRefusal =
-  | { code: "not-found" }
-  /** No code lives: expired, never sent, or belonging to a former wish. */
-  | { code: "dead" }
-  | { code: "wrong"; triesLeft: number }
-  /** The last try is gone: this request takes no more codes. */
-  | { code: "locked" }
-  | { code: "limited"; retryAfter: number };
 
 /** Judges the code for a request. A right one proves the request as it stands; the third wrong one closes it. */
 export async function prove(world: World, number: string, code: string): Promise<Outcome<Annulment, CodeRefusal>> {
@@ -34,21 +25,30 @@ export async function prove(world: World, number: string, code: string): Promise
     const annulment = await lockHeldBy(trx, world.actor, number);
     if (!annulment) return refuse({ code: "not-found" } as const);
     if (annulment.provenAt) return done(annulment);
-    if (nextStep(annulment, world.now) !== "code") return refuse({ code: annulment.closedAt ? "locked" : "dead" } as const);
+    if (nextStep(annulment, world.now) !== "code")
+      return refuse({ code: annulment.closedAt ? "locked" : "dead" } as const);
     // The revision is read again under the lock: a code for a former wish proves nothing.
     const challenge = annulment.revision === seen.revision ? await markTried(trx, asked.id, world.now) : undefined;
     if (!challenge) return refuse({ code: "dead" } as const);
     if (!codeFits(world.house.keys, challenge, code)) return refuseWrong(trx, world, annulment, challenge);
     await markUsed(trx, challenge.id, world.now);
     await markProven(trx, annulment.id, world.now, "sms");
-    await writeEntry(trx, world, { what: "proven", about: annulment.id, facts: { kind: "sms", challenge: challenge.id } });
+    await writeEntry(trx, world, {
+      what: "proven",
+      about: annulment.id,
+      facts: { kind: "sms", challenge: challenge.id },
+    });
     return done({ ...annulment, provenAt: world.now });
   });
 }
 
 async function refuseWrong(trx: Trx, world: World, annulment: Annulment, challenge: Challenge) {
   const left = triesLeft(challenge);
-  await writeEntry(trx, world, { what: "code-refused", about: annulment.id, facts: { challenge: challenge.id, triesLeft: left } });
+  await writeEntry(trx, world, {
+    what: "code-refused",
+    about: annulment.id,
+    facts: { challenge: challenge.id, triesLeft: left },
+  });
   if (left > 0) return refuse({ code: "wrong", triesLeft: left } as const);
   await markClosed(trx, annulment.id, world.now, "locked");
   await writeEntry(trx, world, { what: "locked", about: annulment.id });

@@ -2,10 +2,9 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { findIdByPhone } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
-import { canResendAt, type Challenge, resending } from "./challenge";
+import { type Challenge, canResendAt, type ResendRefusal, resending } from "./challenge";
 import { findOfVisitor, lockOfVisitor, markSentAgain } from "./challenges.server";
 import { mayCode, openChallenge, queueCode } from "./codes.server";
-import type { ResendRefusal } from "./resend.server";
 
 /** Another message about a phone: the same challenge while its code lives, a new one after. */
 export async function resendPhone(world: World, challengeId: string): Promise<Outcome<Challenge, ResendRefusal>> {
@@ -26,13 +25,25 @@ export async function resendPhone(world: World, challengeId: string): Promise<Ou
     if (answer === "too-soon") return refuse({ code: "too-soon", at: canResendAt(last) } as const);
     const recordId = (await findIdByPhone(trx, last.phoneMac)) ?? null;
     const { phoneMac, tries } = last;
-    const fresh = { purpose: "phone" as const, annulmentId: null, revision: null, visitorId, phoneMac, recordId, tries };
+    const fresh = {
+      purpose: "phone" as const,
+      annulmentId: null,
+      revision: null,
+      visitorId,
+      phoneMac,
+      recordId,
+      tries,
+    };
     if (answer === "same") {
       await markSentAgain(trx, last.id, world.now);
       if (recordId && !last.decoy) await queueCode(trx, world, last, recordId);
     }
     const challenge = answer === "same" ? last : await openChallenge(trx, world, fresh);
-    await writeEntry(trx, world, { what: "code-sent", about: challenge.id, facts: { purpose: "phone", again: answer === "same" } });
+    await writeEntry(trx, world, {
+      what: "code-sent",
+      about: challenge.id,
+      facts: { purpose: "phone", again: answer === "same" },
+    });
     return done(challenge);
   });
 }

@@ -6,15 +6,9 @@ import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { canResendAt, type Challenge, resending } from "./challenge";
+import { type Challenge, canResendAt, type ResendRefusal, resending } from "./challenge";
 import { countTries, findOfAnnulment, markSentAgain } from "./challenges.server";
 import { mayCode, openChallenge, queueCode } from "./codes.server";
-
-export type ResendRefusal =
-  | { code: "not-found" }
-  | { code: "too-soon"; at: Date }
-  | { code: "spent" }
-  | { code: "limited"; retryAfter: number };
 
 /** Another message for a request: the same code while it lives, a new one after. */
 export async function resend(world: World, number: string): Promise<Outcome<Challenge, ResendRefusal>> {
@@ -36,7 +30,8 @@ export async function resend(world: World, number: string): Promise<Outcome<Chal
     const last = await findOfAnnulment(trx, annulment.id, annulment.revision);
     const refusal = last && refusalOf(last, world.now);
     if (refusal) return refuse(refusal);
-    if (last && resending(last, world.now) === "same") return done(await sendSame(trx, world, last, annulment.recordId));
+    if (last && resending(last, world.now) === "same")
+      return done(await sendSame(trx, world, last, annulment.recordId));
     const { id: annulmentId, revision, recordId } = annulment;
     const tries = await countTries(trx, annulmentId);
     const visitorId = world.actor.kind === "visitor" ? world.actor.id : "";
@@ -56,6 +51,10 @@ function refusalOf(challenge: Challenge, now: Date): ResendRefusal | null {
 async function sendSame(trx: Trx, world: World, challenge: Challenge, recordId: string): Promise<Challenge> {
   await markSentAgain(trx, challenge.id, world.now);
   await queueCode(trx, world, challenge, recordId);
-  await writeEntry(trx, world, { what: "code-sent", about: challenge.annulmentId ?? challenge.id, facts: { challenge: challenge.id, again: true } });
+  await writeEntry(trx, world, {
+    what: "code-sent",
+    about: challenge.annulmentId ?? challenge.id,
+    facts: { challenge: challenge.id, again: true },
+  });
   return { ...challenge, sentAt: world.now, sends: challenge.sends + 1 };
 }

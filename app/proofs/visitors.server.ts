@@ -18,5 +18,9 @@ export async function markPhoneProven(trx: Trx, visitorId: string, phoneMac: Uin
 /** From now on the visitor reaches the record. */
 export async function insertReach(trx: Trx, visitorId: string, recordId: string, at: Date): Promise<void> {
   const row = { visitor_id: visitorId, record_id: recordId, found_at: at };
-  await trx.insertInto("reach").values(row).onConflict((oc) => oc.doNothing()).execute();
+  await trx
+    .insertInto("reach")
+    .values(row)
+    .onConflict((oc) => oc.doNothing())
+    .execute();
 }

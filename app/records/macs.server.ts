@@ -1,12 +1,5 @@
+import type { Passport } from "~/records/query";
 import type { Keys } from "~/shell/keys.server";
-
-/** A passport as it is matched: digits of series and number, date of issue `YYYY-MM-DD`, division code as six digits. */
-export interface Passport {
-  series: string;
-  number: string;
-  issuedOn: string;
-  division: string;
-}
 
 /** Keyed hashes by which a record is found; the one place that says over what. All 32 bytes. */
 export const phoneMac = (keys: Keys, phone: string): Buffer => keys.mac("phone", phone);

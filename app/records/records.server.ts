@@ -3,7 +3,8 @@ import type { Db, Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
 import type { CitizenRecord, RecordStatus } from "./record";
 
-const columns = [
+/** For this store and the one of a citizen's own records. */
+export const columns = [
   "r.id",
   "r.number",
   "r.status",
@@ -35,7 +36,7 @@ const columns = [
   "region.name as region_name",
 ] as const;
 
-const joined = (db: Db | Trx) =>
+export const joined = (db: Db | Trx) =>
   db
     .selectFrom("citizen_record as r")
     .innerJoin("service", "service.id", "r.service_id")
@@ -43,12 +44,12 @@ const joined = (db: Db | Trx) =>
     .innerJoin("agency", "agency.id", "r.agency_id")
     .innerJoin("region", "region.code", "office.region_code");
 
-/** Records of a number: agencies may number alike. With the hashes that a searcher's data are compared with. */
-export async function findByNumber(db: Db, number: string) {
+/** Records of a number, in all its readings: agencies may number alike. With the hashes that a searcher's data are compared with. */
+export async function findByNumber(db: Db, numbers: string[]) {
   return db
     .selectFrom("citizen_record")
     .select(["id", "phone_mac", "email", "passport_mac"])
-    .where("number", "=", number)
+    .where("number", "in", numbers)
     .limit(20)
     .execute();
 }
@@ -75,7 +76,6 @@ export async function lockRecord(trx: Trx, id: string): Promise<CitizenRecord> {
 export async function findRecord(db: Db | Trx, id: string): Promise<CitizenRecord> {
   return toRecord(await joined(db).select(columns).where("r.id", "=", id).executeTakeFirstOrThrow());
 }
-
 
 function reachableBy(actor: Actor) {
   if (actor.kind !== "visitor") return sql<boolean>`false`;
@@ -113,51 +113,10 @@ export async function markAnnulled(trx: Trx, id: string, at: Date): Promise<void
   await trx.updateTable("citizen_record").set({ annulled_at: at }).where("id", "=", id).execute();
 }
 
-/** What the list of one's records is narrowed by. `services` are ids found by words; null: all. */
-export interface Filter {
-  services: string[] | null;
-  kind: string | null;
-  status: RecordStatus | "annulled" | null;
-  archive: boolean;
-  from: Date | null;
-  to: Date | null;
-  /** The last record of the page before. */
-  after: { createdAt: Date; id: string } | null;
-}
-
-/** One page of the records with a proven phone, newest first, with one more than `size` when there is a next page. */
-export async function listByPhone(db: Db, phoneMac: Uint8Array, filter: Filter, now: Date, size: number): Promise<CitizenRecord[]> {
-  let query = joined(db).select(columns).where("r.phone_mac", "=", phoneMac);
-  query = query.where(filter.archive ? archived(now) : sql<boolean>`not ${archived(now)}`);
-  if (filter.services) query = query.where(sql<boolean>`r.service_id = any(${sql.val(filter.services)}::text[])`);
-  if (filter.kind) query = query.where("service.kind", "=", filter.kind as "appointment");
-  if (filter.status === "annulled") query = query.where("r.annulled_at", "is not", null);
-  else if (filter.status) query = query.where("r.status", "=", filter.status).where("r.annulled_at", "is", null);
-  if (filter.from) query = query.where("r.created_at", ">=", filter.from);
-  if (filter.to) query = query.where("r.created_at", "<", filter.to);
-  if (filter.after) query = query.where(sql<boolean>`(r.created_at, r.id) < (${filter.after.createdAt}, ${filter.after.id})`);
-  const rows = await query
-    .orderBy("r.created_at", "desc")
-    .orderBy("r.id", "desc")
-    .limit(size + 1)
-    .execute();
-  return rows.map(toRecord);
-}
-
-/** One of the records with a proven phone, by its number. */
-export async function findIdByPhoneAndNumber(db: Db, phoneMac: Uint8Array, number: string): Promise<string | undefined> {
-  const query = db.selectFrom("citizen_record").select("id").where("phone_mac", "=", phoneMac).where("number", "=", number);
-  return (await query.orderBy("created_at", "desc").limit(1).executeTakeFirst())?.id;
-}
-
-/** The twin of `isArchived` in `record.ts`; a test holds them together. */
-const archived = (now: Date) => sql<boolean>`(r.status in ('approved', 'denied', 'completed', 'withdrawn')
-  or r.annulled_at is not null or coalesce(r.starts_at <= ${now}, false))`;
-
 type Selected = Awaited<ReturnType<ReturnType<typeof selectOne>["executeTakeFirstOrThrow"]>>;
 const selectOne = (db: Db) => joined(db).select(columns);
 
-function toRecord(row: Selected): CitizenRecord {
+export function toRecord(row: Selected): CitizenRecord {
   return {
     id: row.id,
     number: row.number,

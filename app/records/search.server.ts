@@ -4,16 +4,11 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { insertReach, insertVisitorUnlessKnown } from "~/proofs/visitors.server";
 import { limits, spendAll } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
-import { type Passport, passportMac, phoneMac } from "./macs.server";
+import { passportMac, phoneMac } from "./macs.server";
+import { otherReading } from "./number";
+import type { Query, SearchRefusal } from "./query";
 import { findByNumber } from "./records.server";
 
-/** A record number and one set of identity data, all normalised. */
-export interface Query {
-  number: string;
-  by: { kind: "phone"; phone: string } | { kind: "email"; email: string } | { kind: "passport"; passport: Passport };
-}
-
-export type SearchRefusal = { code: "not-found" } | { code: "limited"; retryAfter: number };
 export interface Found {
   recordId: string;
   visitorId: string;
@@ -29,7 +24,8 @@ export async function search(world: World, query: Query): Promise<Outcome<Found,
   const spent = await spendAll(world.db, keys, world.now, limitsOf(world, query, given));
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
 
-  const candidates = await findByNumber(world.db, query.number);
+  // A first sign may be a letter or a digit that looks like it; one statement for both readings.
+  const candidates = await findByNumber(world.db, [query.number, otherReading(query.number) ?? query.number]);
   const match = candidates.filter((candidate) => same(given, stored(world, query.by.kind, candidate)))[0];
   if (!match) return refuse({ code: "not-found" });
 

@@ -16,5 +16,9 @@ export async function findRules(db: Db | Trx, at: Date): Promise<Rules> {
 /** Keeps a rule set under its version; a version that is there already stays as it is, for decisions refer to it. */
 export async function insertRules(trx: Trx, rules: Rules): Promise<void> {
   const row = { version: rules.version, effective_from: new Date(rules.effectiveFrom), body: JSON.stringify(rules) };
-  await trx.insertInto("rule_set").values(row).onConflict((oc) => oc.column("version").doNothing()).execute();
+  await trx
+    .insertInto("rule_set")
+    .values(row)
+    .onConflict((oc) => oc.column("version").doNothing())
+    .execute();
 }

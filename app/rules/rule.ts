@@ -100,7 +100,8 @@ export function judge(facts: Facts, rules: Rules, now: Date): Decision {
     source: refusing?.source ?? null,
     ruleSetVersion: rules.version,
     trace,
-    deadlineAt: hours === null || !facts.startsAt ? null : new Date(facts.startsAt.getTime() - hours * HOUR).toISOString(),
+    deadlineAt:
+      hours === null || !facts.startsAt ? null : new Date(facts.startsAt.getTime() - hours * HOUR).toISOString(),
     deadlineHours: hours,
     modes: ["cancel", "annul"],
     restoreDays: rules.restoreDays,

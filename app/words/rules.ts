@@ -1,5 +1,5 @@
-import type { Decision } from "~/rules/rule";
 import { counted } from "~/lib/plural";
+import type { Decision } from "~/rules/rule";
 
 /** On what ground a cancellation was allowed, for the notice. */
 export function groundWords(decision: Pick<Decision, "deadlineHours">): string {

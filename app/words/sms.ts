@@ -1,9 +1,9 @@
 import type { AnnulmentMode } from "#db/schema";
-import { formatNoticeNumber } from "~/notices/number";
+import { dayIn } from "~/lib/zoned";
 import { type NoticeFacts, typedAddress } from "~/notices/notice";
+import { formatNoticeNumber } from "~/notices/number";
 import { maskRecordNumber } from "~/records/number";
 import type { CitizenRecord } from "~/records/record";
-import { dayIn } from "~/lib/zoned";
 import { timeWords } from "~/words/time";
 
 /** 24.11.2026: short, since an SMS has 70 characters. */
@@ -19,7 +19,8 @@ export function annulCodeSms(code: string, mode: AnnulmentMode, record: Named): 
   return `Код ${code}: ${verb} ${maskRecordNumber(record.number)} ${day}. Никому не говорите`;
 }
 
-export const phoneCodeSms = (code: string): string => `Код ${code}: показать ваши записи в службе «Отмена». Никому не говорите`;
+export const phoneCodeSms = (code: string): string =>
+  `Код ${code}: показать ваши записи в службе «Отмена». Никому не говорите`;
 
 /** Two parts: what happened and when, the notice's number, where anybody can check it. */
 export function finishedSms(facts: NoticeFacts, publicUrl: string): string {

@@ -1,0 +1,28 @@
+import { findOfAnnulment } from "~/proofs/challenges.server";
+import { lookAtCode } from "~/proofs/look-at-code.server";
+import { maskPhone } from "~/records/masking";
+import { recordPath } from "~/records/record-view";
+import { findRecord } from "~/records/records.server";
+import type { World } from "~/shell/world.server";
+import { codeWords } from "~/words/codes";
+import { deedWords } from "~/words/kinds";
+import { exactWords, momentWords } from "~/words/time";
+import { type Annulment, formatAnnulmentNumber, waitsUntil } from "./annulment";
+import type { CodePageView } from "./code-view";
+
+/** What the page for the code of a request shows. */
+export async function codePage(world: World, annulment: Annulment): Promise<CodePageView> {
+  const record = await findRecord(world.db, annulment.recordId);
+  const zone = record.office.timeZone;
+  const number = formatAnnulmentNumber(annulment.number);
+  const challenge = await findOfAnnulment(world.db, annulment.id, annulment.revision);
+  return {
+    path: `/annulments/${number}`,
+    number,
+    filed: exactWords(annulment.filedAt, zone),
+    waits: codeWords.waits(momentWords(waitsUntil(annulment), zone)),
+    deed: deedWords(record.service.kind, annulment.mode),
+    record: recordPath(record.id),
+    code: await lookAtCode(world, challenge, record.phone ? maskPhone(record.phone) : "", zone),
+  };
+}

@@ -1,0 +1,25 @@
+import { checkbox, choice, consent, type Field, text } from "~/lib/form";
+import { filingErrors, previewWords } from "~/words/preview";
+
+/** Lynx shows a button's value, so modes travel under their labels. */
+const modes = { [previewWords.cancel]: "cancel", [previewWords.annul]: "annul" } as const;
+
+export const modeOf = (label: keyof typeof modes) => modes[label];
+
+interface Asked {
+  reasons: readonly string[];
+  reasonRequired: boolean;
+  /** Whether the page asked about tied records. */
+  tied: boolean;
+}
+
+/** The filing form of a record: what may be chosen depends on its service. */
+export const filingFields = ({ reasons, reasonRequired, tied }: Asked) => ({
+  mode: choice([previewWords.cancel, previewWords.annul], filingErrors.mode),
+  reason: choice(reasonRequired ? reasons : ["", ...reasons], filingErrors.reason),
+  note: text(1000),
+  tied: (tied
+    ? choice([previewWords.tiedGo, previewWords.tiedStop], filingErrors.tied)
+    : { ...checkbox, read: () => ({ ok: true, value: previewWords.tiedGo }) }) as Field<string>,
+  consent: consent(filingErrors.consent),
+});

@@ -1,0 +1,126 @@
+import type { RecordView } from "~/records/record-view";
+import { Actions, Button } from "~/ui/button";
+import { Checkbox } from "~/ui/checkbox";
+import type { FieldErrors } from "~/ui/error-summary";
+import { Page } from "~/ui/page";
+import { PostForm } from "~/ui/post-form";
+import { Radios } from "~/ui/radios";
+import { Select } from "~/ui/select";
+import { SummaryList } from "~/ui/summary-list";
+import { Anchor, Body, Bullets, Heading, InsetText, Prose } from "~/ui/text";
+import { Textarea } from "~/ui/textarea";
+import { previewWords as words } from "~/words/preview";
+
+export interface PreviewView {
+  readonly record: RecordView;
+  readonly deadline: string;
+  readonly restorableUntil: string;
+  readonly reasons: readonly { code: string; text: string }[];
+  readonly reasonRequired: boolean;
+  readonly tied: readonly string[];
+  readonly back: { href: string; text: string };
+  /** A request on this record that waits for its code. */
+  readonly open: { path: string; number: string } | null;
+}
+
+interface Props {
+  readonly view: PreviewView;
+  readonly errors?: FieldErrors | undefined;
+  readonly typed?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Everything that will be cancelled, what follows from each choice, and the form that files the request. */
+export function PreviewPage({ view, errors = {}, typed = {} }: Props) {
+  const { record } = view;
+  return (
+    <Page title={words.title(record.kind)} step={words.step} back={view.back} errors={errors}>
+      <SummaryList rows={record.rows} />
+      {view.open && (
+        <InsetText>
+          {words.open(view.open.number)} <Anchor href={view.open.path}>{words.openLink}</Anchor>
+        </InsetText>
+      )}
+      <InsetText>{view.deadline}</InsetText>
+      <PostForm action={record.path}>
+        {view.tied.length > 0 && <Tied tied={view.tied} error={errors.tied} value={typed.tied} />}
+        <ModeChoice view={view} error={errors.mode} value={typed.mode} />
+        <Select
+          name="reason"
+          label={view.reasonRequired ? words.reason : words.reasonOptional}
+          empty={words.choose}
+          choices={view.reasons.map(({ code, text }) => ({ value: code, label: text }))}
+          value={typed.reason}
+          error={errors.reason}
+        />
+        <Textarea name="note" label={words.note} value={typed.note} error={errors.note} />
+        <WhatHappens kind={record.kind} />
+        <Checkbox
+          name="consent"
+          label={words.consent}
+          hint={<ConsentHint />}
+          error={errors.consent}
+          checked={Boolean(typed.consent)}
+        />
+        <Actions>
+          <Button>{words.submit}</Button>
+        </Actions>
+      </PostForm>
+      <Body>
+        <Anchor href={view.back.href}>{words.nothing}</Anchor>
+      </Body>
+    </Page>
+  );
+}
+
+interface Answer {
+  readonly error: string | undefined;
+  readonly value: string | undefined;
+}
+
+function ModeChoice({ view, ...answer }: Answer & { readonly view: PreviewView }) {
+  const { kind } = view.record;
+  const choices = [
+    { value: words.cancel, label: words.cancel, hint: words.cancelHint(kind, view.restorableUntil) },
+    { value: words.annul, label: words.annul, hint: words.annulHint(kind) },
+  ];
+  return <Radios name="mode" label={words.mode(kind)} choices={choices} {...answer} />;
+}
+
+function Tied({ tied, ...answer }: Answer & { readonly tied: readonly string[] }) {
+  return (
+    <>
+      <Prose>
+        <Heading>{words.tiedTitle(tied.length)}</Heading>
+        <Bullets items={tied} />
+        <Body>{words.tiedLead}</Body>
+      </Prose>
+      <Radios
+        name="tied"
+        label={words.tiedChoice}
+        choices={[
+          { value: words.tiedGo, label: words.tiedGo, hint: words.tiedGoHint },
+          { value: words.tiedStop, label: words.tiedStop, hint: words.tiedStopHint },
+        ]}
+        {...answer}
+      />
+    </>
+  );
+}
+
+function WhatHappens({ kind }: { readonly kind: RecordView["kind"] }) {
+  const { slot, agency, notice } = words.happens;
+  return (
+    <Prose>
+      <Heading>{words.whatHappens}</Heading>
+      <Bullets items={kind === "appointment" ? [slot, agency, notice] : [agency, notice]} />
+    </Prose>
+  );
+}
+
+function ConsentHint() {
+  return (
+    <>
+      {words.consentHint} <Anchor href="/privacy">{words.consentLink}</Anchor>
+    </>
+  );
+}

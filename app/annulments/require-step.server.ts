@@ -1,0 +1,26 @@
+import { redirect } from "@remix-run/node";
+import { notFound } from "~/shell/answer-form.server";
+import type { RequestContext } from "~/shell/context.server";
+import { worldOf } from "~/shell/request-world.server";
+import type { World } from "~/shell/world.server";
+import { type Annulment, nextStep, parseAnnulmentNumber, pathOf, type Step } from "./annulment";
+import { findHeldBy } from "./annulments.server";
+
+/**
+ * The request of an address, reached through its holder, at one of the steps a page is for; otherwise throws a 303 to
+ * where the request really stands. Back button, reload, second tab and stale link all end there. 404 for anybody else.
+ */
+export async function requireStep(
+  request: Request,
+  context: RequestContext,
+  number: string | undefined,
+  ...steps: Step[]
+): Promise<{ world: World; annulment: Annulment }> {
+  const world = await worldOf(request, context);
+  const parsed = parseAnnulmentNumber(number ?? "");
+  const annulment = parsed ? await findHeldBy(world.db, world.actor, parsed) : undefined;
+  if (!annulment) throw notFound();
+  const step = nextStep(annulment, world.now);
+  if (!steps.includes(step)) throw redirect(pathOf(step, annulment.number), 303);
+  return { world, annulment };
+}

@@ -1,0 +1,102 @@
+import type { AnnulmentMode } from "#db/schema";
+import type { ServiceKind } from "~/records/record";
+import { Actions, ButtonLink } from "~/ui/button";
+import { Page } from "~/ui/page";
+import { QrFigure } from "~/ui/qr-figure";
+import { BigNumber, Stub } from "~/ui/stub";
+import { SummaryList } from "~/ui/summary-list";
+import { Anchor, Body, Bullets, Heading, Lines, NextSteps, Prose } from "~/ui/text";
+import { printWords, finishedWords as words } from "~/words/finished";
+import type { NoticeText } from "~/words/notice";
+
+export interface FinishedView {
+  /** Of the request: /annulments/5107-3826 */
+  readonly path: string;
+  readonly kind: ServiceKind;
+  readonly mode: AnnulmentMode;
+  /** In fours. */
+  readonly number: string;
+  /** As people type it. */
+  readonly address: string;
+  readonly qr: { d: string; size: number };
+  readonly lead: string;
+  readonly phone: string;
+  readonly restorable: string | null;
+  readonly text: NoticeText;
+  readonly record: string;
+}
+
+/** What was done, the notice to keep, what comes next. */
+export function FinishedPage({ view }: { readonly view: FinishedView }) {
+  const { kind, mode, path } = view;
+  const steps = [
+    words.keep,
+    ...(view.phone ? [words.sms(view.phone)] : []),
+    ...(kind === "appointment" ? [words.nobody] : []),
+  ];
+  return (
+    <Page title={words.title(kind, mode)} lead={view.lead}>
+      <NoticeStub view={view}>
+        <div className="o-noprint">
+          <Actions>
+            <ButtonLink href={`${path}/notice.pdf`}>{words.pdf}</ButtonLink>
+            <ButtonLink href={`${path}/print`} look="quiet">
+              {words.print}
+            </ButtonLink>
+          </Actions>
+        </div>
+      </NoticeStub>
+      <Prose print={false}>
+        <Heading>{words.next}</Heading>
+        <NextSteps items={steps} />
+      </Prose>
+      <Heading>{words.mind}</Heading>
+      <Body>{view.restorable ?? words.final(kind)}</Body>
+      <Heading>{words.details}</Heading>
+      <Facts text={view.text} />
+      <Body>
+        <Anchor href="/">{words.another}</Anchor>
+      </Body>
+    </Page>
+  );
+}
+
+/** The notice as a page: what the paper says, for printing and for reading aloud. */
+export function PrintPage({ view }: { readonly view: FinishedView }) {
+  return (
+    <Page title={view.text.title} back={{ href: `${view.path}/notice`, text: printWords.back }}>
+      <div className="o-noprint">
+        <Body>{printWords.how}</Body>
+      </div>
+      <NoticeStub view={view} />
+      <Facts text={view.text} />
+      <Prose>
+        <Bullets items={view.text.meaning} />
+        <Body>{view.text.foot}</Body>
+      </Prose>
+    </Page>
+  );
+}
+
+function NoticeStub({ view, children }: { readonly view: FinishedView; readonly children?: React.ReactNode }) {
+  const check = words.check(view.address);
+  return (
+    <Stub id="notice" title={words.number} aside={<QrFigure {...view.qr} title={words.qr(view.number)} />}>
+      <p>
+        <BigNumber large>{view.number}</BigNumber>
+      </p>
+      <p>
+        {check.before}
+        <b>{check.address}</b>
+        {check.after}
+      </p>
+      {children}
+    </Stub>
+  );
+}
+
+function Facts({ text }: { readonly text: NoticeText }) {
+  return (
+    <SummaryList rows={text.rows.map(({ term, value }) => ({ term, value: <Lines lines={value.split("\n")} /> }))} />
+  );
+}

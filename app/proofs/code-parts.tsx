@@ -1,0 +1,89 @@
+import type { CodeView } from "~/proofs/code-view";
+import { Actions, Button } from "~/ui/button";
+import { Details } from "~/ui/details";
+import { Field } from "~/ui/field";
+import { PostForm } from "~/ui/post-form";
+import { Anchor, Body, Bullets, Heading, NoBreak } from "~/ui/text";
+import { codeWords as words } from "~/words/codes";
+
+interface CodeFormProps {
+  readonly path: string;
+  /** The deed that the code allows. */
+  readonly deed: string;
+  readonly view: CodeView;
+  readonly error?: string | undefined;
+}
+
+/** The field for the six digits. */
+export function CodeForm({ path, deed, view, error }: CodeFormProps) {
+  const sent = view.until && words.sentTo(view.phone, view.until);
+  const hint = sent ? (
+    <>
+      {sent.before}
+      <NoBreak>{sent.phone}</NoBreak>
+      {sent.after}
+    </>
+  ) : (
+    words.noCode
+  );
+  return (
+    <PostForm action={path}>
+      <Field
+        name="code"
+        label={words.code}
+        hint={hint}
+        error={error}
+        look="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={12}
+      />
+      <Actions>
+        <Button>{deed}</Button>
+      </Actions>
+    </PostForm>
+  );
+}
+
+interface DeliveryProps {
+  readonly path: string;
+  readonly resendPath: string;
+  readonly view: CodeView;
+}
+
+/** Where the message is, when another can be asked for, what to do when none comes. */
+export function Delivery({ path, resendPath, view }: DeliveryProps) {
+  return (
+    <section aria-labelledby="delivery">
+      <Heading id="delivery">{words.where}</Heading>
+      <Body>
+        {words.state[view.sms]} <Anchor href={path}>{words.refresh}</Anchor>
+      </Body>
+      {view.resendFrom ? (
+        <Body>{words.resendFrom(view.resendFrom)}</Body>
+      ) : (
+        <PostForm action={resendPath}>
+          {view.until && <Body>{words.resendNote}</Body>}
+          <Actions>
+            <Button look="quiet">{words.resend}</Button>
+          </Actions>
+        </PostForm>
+      )}
+    </section>
+  );
+}
+
+/** Other ways, and how far a code by SMS can be trusted (ASVS 6.6.1). */
+export function CodeHelp({ waits }: { readonly waits?: string | undefined }) {
+  return (
+    <>
+      <Details summary={words.notCome}>
+        <Bullets items={words.help} />
+        {waits && <p>{waits}</p>}
+      </Details>
+      <Details summary={words.riskTitle}>
+        <p>{words.risk}</p>
+      </Details>
+    </>
+  );
+}

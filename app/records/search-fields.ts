@@ -1,0 +1,42 @@
+import type { Day } from "~/lib/days";
+import { required } from "~/lib/form";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { parseDivisionCode, parseEmail, parsePassport, parsePastDay, parsePhone } from "~/proofs/identity";
+import { parseRecordNumber } from "~/records/number";
+import {
+  divisionCodeWords,
+  emailWords,
+  issueDayWords,
+  passportWords,
+  phoneWords,
+  recordNumberWords,
+} from "~/words/identity";
+import { searchWords } from "~/words/search";
+
+export type Contact = { kind: "phone"; phone: string } | { kind: "email"; email: string };
+
+/** One field for both: what has an @ is an address. The refusal is already a sentence. */
+export function parseContact(typed: string): Outcome<Contact, string> {
+  if (typed.trim() === "") return refuse(searchWords.emptyContact);
+  if (typed.includes("@")) {
+    const email = parseEmail(typed);
+    return email.ok ? done({ kind: "email", email: email.value }) : refuse(emailWords(email.reason));
+  }
+  const phone = parsePhone(typed);
+  return phone.ok ? done({ kind: "phone", phone: phone.value }) : refuse(phoneWords(phone.reason));
+}
+
+export const numberFields = {
+  number: required(parseRecordNumber, recordNumberWords),
+  contact: required(parseContact, (sentence) => sentence, 300),
+};
+
+export const phoneFields = { phone: required(parsePhone, phoneWords) };
+
+/** `today`: that of the place where the question is asked; a passport is not issued tomorrow. */
+export const passportFields = (today: Day) => ({
+  number: required(parseRecordNumber, recordNumberWords),
+  passport: required(parsePassport, passportWords),
+  issuedOn: required((typed: string) => parsePastDay(typed, today), issueDayWords),
+  division: required(parseDivisionCode, divisionCodeWords),
+});

@@ -1,0 +1,51 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { formatAnnulmentNumber, nextStep } from "~/annulments/annulment";
+import { requireStep } from "~/annulments/require-step.server";
+import { recordPath } from "~/records/record-view";
+import { findRecord } from "~/records/records.server";
+import { Actions, ButtonLink } from "~/ui/button";
+import { Page } from "~/ui/page";
+import { SummaryList } from "~/ui/summary-list";
+import { Heading, NextSteps } from "~/ui/text";
+import { titleOf } from "~/ui/title";
+import { closedWords } from "~/words/finished";
+import { exactWords } from "~/words/time";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: titleOf(closedWords[data.step].title) }] : [];
+
+type Closed = "locked" | "lapsed" | "overtaken";
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "locked", "lapsed", "overtaken");
+  const record = await findRecord(world.db, annulment.recordId);
+  return {
+    step: nextStep(annulment, world.now) as Closed,
+    number: formatAnnulmentNumber(annulment.number),
+    filed: exactWords(annulment.filedAt, record.office.timeZone),
+    record: recordPath(record.id),
+  };
+}
+
+export default function ClosedRequest() {
+  const { step, number, filed, record } = useLoaderData<typeof loader>();
+  const { title, lead, steps } = closedWords[step];
+  return (
+    <Page title={title} lead={lead}>
+      <SummaryList
+        rows={[
+          { term: closedWords.number, value: number },
+          { term: closedWords.filed, value: filed },
+        ]}
+      />
+      <Heading>{closedWords.what}</Heading>
+      <NextSteps items={steps} />
+      <Actions>
+        <ButtonLink href={record} look="quiet">
+          {closedWords.toRecord}
+        </ButtonLink>
+      </Actions>
+    </Page>
+  );
+}

@@ -1,0 +1,40 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { pathOf } from "~/annulments/annulment";
+import { codePage } from "~/annulments/code-page.server";
+import { CodePage } from "~/annulments/code-view";
+import { finish } from "~/annulments/finish.server";
+import { requireStep } from "~/annulments/require-step.server";
+import { parseCode } from "~/proofs/challenge";
+import { prove } from "~/proofs/prove.server";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { titleOf } from "~/ui/title";
+import { codeRefusalWords, codeTyping, codeWords } from "~/words/codes";
+import { retryWords } from "~/words/limits";
+
+export const meta: MetaFunction = () => [{ title: titleOf(codeWords.title) }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "code");
+  return codePage(world, annulment);
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "code");
+  context.registered = "yes";
+  const code = parseCode(String((await request.formData()).get("code") ?? ""));
+  if (!code) return unprocessable({ code: codeTyping }, {});
+  const proven = await prove(world, annulment.number, code);
+  if (proven.ok) {
+    await finish(world, annulment.number);
+    return redirect(pathOf("finished", annulment.number), 303);
+  }
+  const { reason } = proven;
+  const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
+  if (reason.code === "locked") return redirect(pathOf("locked", annulment.number), 303);
+  return reason.code === "limited" ? tooMany(errors, {}, reason.retryAfter) : unprocessable(errors, {});
+}
+
+export default function Code() {
+  return <CodePage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;
+}

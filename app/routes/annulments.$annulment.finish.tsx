@@ -1,0 +1,45 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { formatAnnulmentNumber, pathOf } from "~/annulments/annulment";
+import { finish } from "~/annulments/finish.server";
+import { requireStep } from "~/annulments/require-step.server";
+import { findRecord } from "~/records/records.server";
+import { Actions, Button } from "~/ui/button";
+import { Page } from "~/ui/page";
+import { PostForm } from "~/ui/post-form";
+import { titleOf } from "~/ui/title";
+import { finishWords } from "~/words/finished";
+import { deedWords } from "~/words/kinds";
+
+export const meta: MetaFunction = () => [{ title: titleOf(finishWords.title) }];
+
+/** Reached only when something broke between a right code and its effect. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "finish");
+  const record = await findRecord(world.db, annulment.recordId);
+  return {
+    path: `/annulments/${formatAnnulmentNumber(annulment.number)}/finish`,
+    deed: deedWords(record.service.kind, annulment.mode),
+    lead: finishWords.lead(formatAnnulmentNumber(annulment.number)),
+  };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "finish", "finished");
+  context.registered = "yes";
+  await finish(world, annulment.number);
+  return redirect(pathOf("finished", annulment.number), 303);
+}
+
+export default function Finish() {
+  const { path, deed, lead } = useLoaderData<typeof loader>();
+  return (
+    <Page title={finishWords.title} lead={lead}>
+      <PostForm action={path}>
+        <Actions>
+          <Button>{deed}</Button>
+        </Actions>
+      </PostForm>
+    </Page>
+  );
+}

@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireStep } from "~/annulments/require-step.server";
+import { finishedPage } from "~/notices/finished-page.server";
+import { FinishedPage } from "~/notices/finished-view";
+import { titleOf } from "~/ui/title";
+import { finishedWords } from "~/words/finished";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: titleOf(finishedWords.title(data.kind, data.mode)) }] : [];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
+  return finishedPage(world, annulment);
+}
+
+export default function Finished() {
+  return <FinishedPage view={useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,36 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { pathOf } from "~/annulments/annulment";
+import { codePage } from "~/annulments/code-page.server";
+import { CodePage } from "~/annulments/code-view";
+import { requireStep } from "~/annulments/require-step.server";
+import { resend } from "~/proofs/resend.server";
+import { findRecord } from "~/records/records.server";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { titleOf } from "~/ui/title";
+import { codeWords, resendRefusalWords } from "~/words/codes";
+import { retryWords } from "~/words/limits";
+import { timeZoneWords } from "~/words/time";
+
+export const meta: MetaFunction = () => [{ title: titleOf(codeWords.title) }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "code");
+  return codePage(world, annulment);
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "code");
+  context.registered = "yes";
+  const sent = await resend(world, annulment.number);
+  if (sent.ok) return redirect(pathOf("code", annulment.number), 303);
+  const { timeZone } = (await findRecord(world.db, annulment.recordId)).office;
+  const { reason } = sent;
+  const time = (at: Date) => timeZoneWords(at, timeZone);
+  const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds)) };
+  return reason.code === "limited" ? tooMany(errors, {}, reason.retryAfter) : unprocessable(errors, {});
+}
+
+export default function Resend() {
+  return <CodePage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;
+}

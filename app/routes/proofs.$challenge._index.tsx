@@ -1,0 +1,37 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { parseCode } from "~/proofs/challenge";
+import { phoneCodePage } from "~/proofs/phone-code-page.server";
+import { PhoneCodePage } from "~/proofs/phone-code-view";
+import { provePhone } from "~/proofs/prove-phone.server";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { worldOf } from "~/shell/request-world.server";
+import { beginSession } from "~/shell/session.server";
+import { titleOf } from "~/ui/title";
+import { codeRefusalWords, codeTyping, phoneProofWords } from "~/words/codes";
+import { retryWords } from "~/words/limits";
+
+export const meta: MetaFunction = () => [{ title: titleOf(phoneProofWords.title) }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  return phoneCodePage(await worldOf(request, context), params.challenge);
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const world = await worldOf(request, context);
+  const { id } = await phoneCodePage(world, params.challenge);
+  const code = parseCode(String((await request.formData()).get("code") ?? ""));
+  if (!code) return unprocessable({ code: codeTyping }, {});
+  const proven = await provePhone(world, id, code);
+  if (proven.ok) {
+    await beginSession(request, context, proven.value.visitorId);
+    return redirect("/records", 303);
+  }
+  const { reason } = proven;
+  const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
+  return reason.code === "limited" ? tooMany(errors, {}, reason.retryAfter) : unprocessable(errors, {});
+}
+
+export default function PhoneCode() {
+  return <PhoneCodePage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;
+}

@@ -1,0 +1,32 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { phoneCodePage } from "~/proofs/phone-code-page.server";
+import { PhoneCodePage } from "~/proofs/phone-code-view";
+import { resendPhone } from "~/proofs/resend-phone.server";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { worldOf } from "~/shell/request-world.server";
+import { titleOf } from "~/ui/title";
+import { phoneProofWords, resendRefusalWords } from "~/words/codes";
+import { retryWords } from "~/words/limits";
+import { timeZoneWords } from "~/words/time";
+
+export const meta: MetaFunction = () => [{ title: titleOf(phoneProofWords.title) }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  return phoneCodePage(await worldOf(request, context), params.challenge);
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const world = await worldOf(request, context);
+  const { id } = await phoneCodePage(world, params.challenge);
+  const sent = await resendPhone(world, id);
+  if (sent.ok) return redirect(`/proofs/${sent.value.id}`, 303);
+  const { reason } = sent;
+  const time = (at: Date) => timeZoneWords(at, "Europe/Moscow");
+  const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds)) };
+  return reason.code === "limited" ? tooMany(errors, {}, reason.retryAfter) : unprocessable(errors, {});
+}
+
+export default function PhoneResend() {
+  return <PhoneCodePage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;
+}

@@ -1,0 +1,76 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { formatAnnulmentNumber, nextStep, pathOf } from "~/annulments/annulment";
+import { file } from "~/annulments/file.server";
+import { filingFields, modeOf } from "~/annulments/filing-fields";
+import { preview } from "~/annulments/preview.server";
+import { PreviewPage, type PreviewView } from "~/annulments/preview-view";
+import { previewView, whyNotView } from "~/annulments/previewing";
+import { WhyNotPage, type WhyNotView } from "~/annulments/why-not-view";
+import { readForm } from "~/lib/form";
+import { isUuid } from "~/lib/uuid";
+import { notFound, unprocessable } from "~/shell/answer-form.server";
+import { worldOf } from "~/shell/request-world.server";
+import type { World } from "~/shell/world.server";
+import { titleOf } from "~/ui/title";
+import { formWords } from "~/words/form";
+import { consentVersion } from "~/words/pages";
+import { previewWords, whyNotTitle } from "~/words/preview";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  if (!data) return [];
+  const title = data.preview ? previewWords.title(data.preview.record.kind) : whyNotTitle(data.whyNot.record.kind);
+  return [{ title: titleOf(title) }];
+};
+
+type Shown = { preview: PreviewView; whyNot: null } | { preview: null; whyNot: WhyNotView };
+
+export async function loader({ request, context, params }: LoaderFunctionArgs): Promise<Shown> {
+  const { world, seen } = await look(request, context, params.record);
+  const { actor, now } = world;
+  const known = actor.kind === "visitor" && actor.phoneMac !== null;
+  const back = known ? { href: "/records", text: previewWords.toRecords } : { href: "/", text: previewWords.toSearch };
+  const step = seen.annulment && nextStep(seen.annulment, now);
+  const path = seen.annulment && step && pathOf(step, seen.annulment.number);
+  if (!seen.decision.allowed) {
+    const notice = step === "finished" ? path : null;
+    return { preview: null, whyNot: whyNotView({ ...seen, notice }, { now, back }) };
+  }
+  const waits = step === "code" || step === "finish";
+  const open = waits && path ? { path, number: formatAnnulmentNumber(seen.annulment?.number ?? "") } : null;
+  return { preview: previewView(seen, { now, back, open }), whyNot: null };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { world, seen } = await look(request, context, params.record);
+  const fields = filingFields({
+    reasons: seen.reasons.map(({ code }) => code),
+    reasonRequired: seen.reasonRequired,
+    tied: seen.tied.length > 0,
+  });
+  const form = readForm(await request.formData(), fields, formWords);
+  if (!form.ok) return unprocessable(form.errors, form.typed);
+  if (form.value.tied === previewWords.tiedStop) return redirect("/", 303);
+  const { mode, reason, note } = form.value;
+  const asked = { mode: modeOf(mode), reason: reason || null, note, consentVersion };
+  const filed = await file(world, seen.record.id, asked);
+  if (!filed.ok) return redirect(`/records/${seen.record.id}`, 303);
+  return redirect(pathOf(nextStep(filed.value, world.now), filed.value.number), 303);
+}
+
+async function look(
+  request: Request,
+  context: LoaderFunctionArgs["context"],
+  id = "",
+): Promise<{ world: World; seen: NonNullable<Awaited<ReturnType<typeof preview>>> }> {
+  const world = await worldOf(request, context);
+  const seen = isUuid(id) ? await preview(world, id) : undefined;
+  if (!seen) throw notFound();
+  return { world, seen };
+}
+
+export default function Record() {
+  const { preview: view, whyNot } = useLoaderData<typeof loader>();
+  const state = useActionData<typeof action>();
+  return view ? <PreviewPage view={view} {...state} /> : <WhyNotPage view={whyNot} />;
+}

@@ -1,0 +1,39 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { findOwn } from "~/records/find-own.server";
+import { list } from "~/records/list.server";
+import { hrefOf, readListForm, readListQuery } from "~/records/list-query";
+import { ListPage } from "~/records/list-view";
+import { UnprovenPage } from "~/records/unproven-view";
+import { unprocessable } from "~/shell/answer-form.server";
+import { worldOf } from "~/shell/request-world.server";
+import { titleOf } from "~/ui/title";
+import { listErrors, listWords, unprovenWords } from "~/words/records";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(data?.page ? listWords.title(data.page.total) : unprovenWords.title) },
+];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { query, place } = readListQuery(new URL(request.url).searchParams);
+  const page = await list(await worldOf(request, context), query, place);
+  return { query, page: page.ok ? page.value : null };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { query } = readListQuery(new URL(request.url).searchParams);
+  const form = readListForm(await request.formData(), query.archive);
+  if (!form.ok) return unprocessable(form.errors, form.typed);
+  const { search } = form.value;
+  if (search.by === "words") return redirect(hrefOf(form.value.query), 303);
+  const own = await findOwn(await worldOf(request, context), search.number);
+  if (own.ok) return redirect(`/records/${own.value}`, 303);
+  if (own.reason === "unproven") return redirect("/records", 303);
+  return unprocessable({ q: listErrors.notYours }, form.typed);
+}
+
+export default function Records() {
+  const { query, page } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>();
+  return page ? <ListPage query={query} page={page} form={form} /> : <UnprovenPage />;
+}

@@ -1,0 +1,14 @@
+import { data } from "@remix-run/node";
+
+/** A form that came back: 422, with a sentence at each field and what was typed. */
+export function unprocessable<Errors, Typed>(errors: Errors, typed: Typed) {
+  return data({ errors, typed }, { status: 422 });
+}
+
+/** The same for a limit: 429, and when to try again for programs. */
+export function tooMany<Errors, Typed>(errors: Errors, typed: Typed, retryAfter: number) {
+  return data({ errors, typed }, { status: 429, headers: { "Retry-After": String(retryAfter) } });
+}
+
+/** What one cannot reach is not there. Thrown; the root's error boundary makes the page. */
+export const notFound = (): Response => new Response(null, { status: 404 });

@@ -1,0 +1,171 @@
+import type { Standing } from "~/records/list";
+import { maskName } from "~/records/masking";
+import { formatRecordNumber } from "~/records/number";
+import type { CitizenRecord, ServiceKind } from "~/records/record";
+import type { Refusal } from "~/rules/rule";
+import type { TagKind } from "~/ui/record-list";
+import { doneWord, nouns } from "~/words/kinds";
+import { debtWords } from "~/words/records";
+import { everydayNames } from "~/words/services";
+import { statusNames } from "~/words/statuses";
+import { capital, dateWords, momentWords, timeWords, visitWords, zoneWords } from "~/words/time";
+
+/** One record as the list shows it, in words. */
+export interface Card {
+  readonly id: string;
+  readonly title: string;
+  readonly tag: { readonly kind: TagKind; readonly text: string };
+  /** The weighty part and the rest of the line. */
+  readonly when: readonly [string, string];
+  readonly where: string;
+  readonly who: string;
+  readonly number: string;
+  readonly filed: string;
+  /** Until when, or why not. */
+  readonly note: string;
+  /** Named in full, so that links differ when they are read out one after the other. */
+  readonly action: { readonly href: string; readonly text: string } | null;
+}
+
+export function cardOf(record: CitizenRecord, standing: Standing): Card {
+  const { id, service, office, holder, createdAt, status } = record;
+  const { kind } = service;
+  const known = everydayName(service.title);
+  return {
+    id,
+    title: known ? `${service.title} (${known})` : service.title,
+    tag: tagOf(standing, kind),
+    when: whenOf(record, standing),
+    where: office.name.includes(office.city) ? office.name : `${office.name}, ${office.city}`,
+    who: `${maskName(holder)}, ${nouns[kind].who}`,
+    number: formatRecordNumber(record.number),
+    filed: `${filedWords[kind]} ${dateWords(createdAt, office.timeZone)}. Статус у ведомства: ${statusNames[status].toLowerCase()}`,
+    note: noteOf(record, standing),
+    action: actionOf(record, standing),
+  };
+}
+
+const filedWords = { appointment: "Оформлена", application: "Подано", ongoing: "Оформлена" } satisfies Record<
+  ServiceKind,
+  string
+>;
+
+function tagOf(standing: Standing, kind: ServiceKind): Card["tag"] {
+  switch (standing.is) {
+    case "open":
+      return { kind: "open", text: "Можно отменить" };
+    case "waiting":
+      return { kind: "wait", text: standing.for === "code" ? "Ждёт кода" : "Осталось подтвердить" };
+    case "cancelled":
+      return { kind: "done", text: `Уже ${doneWord(kind, standing.mode)}` };
+    case "over":
+      return { kind: "done", text: standing.why === "past" ? "Время прошло" : statusNames[standing.why] };
+    case "refused":
+      return { kind: "no", text: "Отменить нельзя" };
+  }
+}
+
+function whenOf(record: CitizenRecord, standing: Standing): Card["when"] {
+  const zone = record.office.timeZone;
+  const { startsAt, createdAt, service } = record;
+  if (!startsAt) return [`${filedWords[service.kind]} ${dateWords(createdAt, zone)}`, ""];
+  const isOver = standing.is === "cancelled" || standing.is === "over";
+  const day = isOver
+    ? `Было назначено на ${dateWords(startsAt, zone)}, ${timeWords(startsAt, zone)}`
+    : capital(visitWords(startsAt, zone));
+  return [day, zoneWords(startsAt, zone)];
+}
+
+function noteOf(record: CitizenRecord, standing: Standing): string {
+  const zone = record.office.timeZone;
+  const { kind } = record.service;
+  switch (standing.is) {
+    case "open":
+      return standing.until ? `Отменить можно до ${momentWords(standing.until, zone)}` : untilWhenWords[kind];
+    case "waiting":
+      return `Пока не ${doneWord(kind, "cancel")}. Заявка ждёт до ${momentWords(standing.until, zone)}`;
+    case "cancelled": {
+      const done = `${capital(doneWord(kind, standing.mode))} ${momentWords(standing.at, zone)}`;
+      return standing.restorableUntil ? `${done}. Вернуть можно до ${dateWords(standing.restorableUntil, zone)}` : done;
+    }
+    case "over":
+      return standing.why === "past" ? "" : "Ведомство закончило работу";
+    case "refused":
+      return refusedWords(record, standing.because, standing.until);
+  }
+}
+
+const untilWhenWords = {
+  appointment: "Отменить можно, пока не наступило назначенное время",
+  application: "Отменить можно, пока ведомство не взяло его в работу",
+  ongoing: "Отменить можно в любой день",
+} satisfies Record<ServiceKind, string>;
+
+function refusedWords(record: CitizenRecord, because: Refusal, until: Date | null): string {
+  switch (because) {
+    case "too-late":
+      return until
+        ? `На сайте можно было отменить до ${momentWords(until, record.office.timeZone)}`
+        : "Срок отмены на сайте вышел";
+    case "debt":
+      return debtWords(record.debtKopecks);
+    case "certificate":
+      return "Подтверждено электронным сертификатом";
+    case "no-phone":
+      return "Нет телефона, на который можно прислать код";
+    default:
+      return "Ведомство уже взяло в работу";
+  }
+}
+
+function actionOf(record: CitizenRecord, standing: Standing): Card["action"] {
+  const { kind, title } = record.service;
+  const here = `/records/${record.id}`;
+  switch (standing.is) {
+    case "open":
+      return { href: here, text: `Отменить ${objectOf(kind, title)}` };
+    case "waiting": {
+      const text = standing.for === "code" ? "Ввести код и отменить" : "Подтвердить и отменить";
+      return { href: standing.href, text: `${text} ${objectOf(kind, title)}` };
+    }
+    case "cancelled":
+      return standing.href ? { href: standing.href, text: `Открыть уведомление: ${lower(title)}` } : null;
+    case "over":
+    case "refused":
+      return { href: here, text: `Почему нельзя отменить ${objectOf(kind, title)}` };
+  }
+}
+
+/**
+ * What is cancelled, in the accusative: "приём врача-терапевта" where the title itself may stand there, otherwise what
+ * kind of thing it is, and its title.
+ */
+function objectOf(kind: ServiceKind, title: string): string {
+  return /^((личный )?приём|вызов|экзамен|технический осмотр) /i.test(title)
+    ? lower(title)
+    : `${nouns[kind].what}: ${lower(title)}`;
+}
+
+/** Without the capital of a first word, unless it is an abbreviation. */
+const lower = (title: string): string =>
+  /^\p{Lu}\p{Lu}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
+
+/** What people call the service of this title, or null: "окулист" for an ophthalmologist. */
+export function everydayName(title: string): string | null {
+  const words = wordsOf(title);
+  const found = Object.entries(everydayNames).find(([, official]) =>
+    wordsOf(official).every((word) => words.some((other) => other.startsWith(stem(word)))),
+  );
+  const name = found?.[0];
+  if (!name || words.includes(name)) return null;
+  return name.length <= 3 ? name.toUpperCase() : name;
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .match(/\p{L}+/gu) ?? [];
+
+/** Without the ending, that other cases change. */
+const stem = (word: string): string => (word.length > 5 ? word.slice(0, Math.max(4, word.length - 3)) : word);

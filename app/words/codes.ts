@@ -1,0 +1,86 @@
+import { counted } from "~/lib/plural";
+import type { CodeRefusal, ResendRefusal } from "~/proofs/challenge";
+
+const tries = { one: "попытка", few: "попытки", many: "попыток" };
+
+/** The pages where a code is typed: for a request, and for a phone. */
+export const codeWords = {
+  step: "Шаг 3 из 3",
+  title: "Введите код из СМС",
+  code: "Шесть цифр",
+  sentTo: (phone: string, until: string) =>
+    phone
+      ? { before: "Отправили на ", phone, after: `. Код действует до ${until}.` }
+      : { before: `Код действует до ${until}.`, phone: "", after: "" },
+  noCode: "Код сейчас не действует. Запросите новый ниже.",
+  receipt: "Заявка принята",
+  number: "Номер заявки",
+  counts: "Срок считаем с этой минуты, даже если код придёт позже. Запись пока не отменена.",
+  where: "Где сейчас СМС",
+  state: {
+    queued: "Передаём её оператору.",
+    sent: "Оператор её принял. Обычно она приходит за минуту.",
+    failed: "Оператор её не принял: проверьте, что номер в записи ваш и работает. Если нет, запись отменит ведомство.",
+    expired: "Она не ушла вовремя. Запросите новый код.",
+  },
+  refresh: "Обновить",
+  resendFrom: (time: string) => `Новую СМС можно будет запросить с ${time}.`,
+  resendNote: "Пока код действует, придёт тот же самый: подойдёт любая из СМС.",
+  resend: "Прислать СМС ещё раз",
+  notCome: "СМС так и не пришла",
+  help: [
+    "Проверьте, что телефон в сети и память для сообщений не заполнена.",
+    "Подождите 5 минут и попросите СМС ещё раз.",
+    "Телефона из записи больше нет? Придите с паспортом туда, где вас ждут, или позвоните им: запись отменят без кода.",
+  ],
+  waits: (until: string) =>
+    `Страницу можно закрыть. Заявка ждёт до ${until}. Вернуться к ней можно с этого устройства по её адресу, а с другого через поиск по телефону.`,
+  riskTitle: "Насколько надёжен код из СМС",
+  risk: "СМС могут прочитать те, у кого в руках ваш телефон или дубликат сим-карты. Поэтому код действует 5 минут и подходит только к этой заявке. Если телефон не у вас, отмените запись лично, с паспортом.",
+  back: "К записи",
+} as const;
+
+export const phoneProofWords = {
+  title: "Введите код из СМС",
+  lead: "Если на этот телефон есть записи, мы отправили на него СМС с кодом.",
+  show: "Показать записи",
+  back: "К поиску",
+} as const;
+
+export const codeTyping = "Введите шесть цифр из СМС";
+
+/** Why a code was not taken, at its field; what else can be done where it ran dry. */
+export function codeRefusalWords(refusal: CodeRefusal, retry: (seconds: number) => string): string {
+  switch (refusal.code) {
+    case "wrong":
+      return `Код не подошёл. Осталось ${counted(refusal.triesLeft, tries)}. Потом ввод закроется`;
+    case "dead":
+      return "Этот код больше не действует. Запросите новый";
+    case "locked":
+      return "Три кода не подошли, больше ввести нельзя";
+    case "limited":
+      return `Сегодня слишком много попыток с этим телефоном. Попробуйте ${retry(refusal.retryAfter)} или придите лично, с паспортом`;
+    case "not-found":
+      return "Не нашли эту заявку. Начните с поиска записи";
+  }
+}
+
+export function resendRefusalWords(
+  refusal: ResendRefusal,
+  time: (at: Date) => string,
+  retry: (seconds: number) => string,
+): string {
+  switch (refusal.code) {
+    case "too-soon":
+      return `СМС уже в пути. Ещё одну можно запросить с ${time(refusal.at)}`;
+    case "limited":
+      return codeLimitWords(retry(refusal.retryAfter));
+    case "spent":
+      return "Больше кодов для этой заявки не будет: попытки закончились";
+    case "not-found":
+      return "Этой заявке код уже не нужен";
+  }
+}
+
+export const codeLimitWords = (from: string): string =>
+  `СМС на этот телефон было слишком много. Новую можно запросить ${from}. Не хотите ждать: придите или позвоните туда, где вас ждут`;
