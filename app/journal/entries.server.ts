@@ -36,7 +36,11 @@ export function setJournalAlarm(listener: ((line: string) => void) | null): void
  * Writes one entry as the last statement of the act's transaction. Its MAC covers every column under a key that the
  * database does not know: an altered row is told from a true one.
  */
-export async function writeEntry(trx: Trx, world: Pick<World, "now" | "actor" | "requestId" | "house">, entry: Entry): Promise<void> {
+export async function writeEntry(
+  trx: Trx,
+  world: Pick<World, "now" | "actor" | "requestId" | "house">,
+  entry: Entry,
+): Promise<void> {
   const row = {
     at: world.now,
     actor: actorName(world.actor),
@@ -56,7 +60,15 @@ type Signed = { at: Date; actor: string; what: string; about: string; facts: str
 
 /** The keyed hash of an entry's columns; `facts` as the JSON text with sorted keys. */
 export function macOf(keys: Keys, row: Signed): Buffer {
-  return keys.mac("journal", row.at.toISOString(), row.actor, row.what, row.about, sorted(row.facts), row.request_id ?? "");
+  return keys.mac(
+    "journal",
+    row.at.toISOString(),
+    row.actor,
+    row.what,
+    row.about,
+    sorted(row.facts),
+    row.request_id ?? "",
+  );
 }
 
 /** jsonb does not keep the order of keys. */

@@ -120,16 +120,14 @@ function None({ view }: { readonly view: Extract<VerdictView, { kind: "none" }> 
 
 function Unknown({ view }: { readonly view: Extract<VerdictView, { kind: "unknown" }> }) {
   return (
-    <>
-      <Verdict kind="unknown" answer={unsure.answer} title={unsure.title}>
-        <p>
-          {genuine.number} <Num>{view.number}</Num>
-        </p>
-        <p>
-          <b>{unsure.why}</b> {view.again}
-        </p>
-        <p>{view.checked}</p>
-      </Verdict>
-    </>
+    <Verdict kind="unknown" answer={unsure.answer} title={unsure.title}>
+      <p>
+        {genuine.number} <Num>{view.number}</Num>
+      </p>
+      <p>
+        <b>{unsure.why}</b> {view.again}
+      </p>
+      <p>{view.checked}</p>
+    </Verdict>
   );
 }

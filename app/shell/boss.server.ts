@@ -31,7 +31,10 @@ export async function openBoss(engine: Engine, onError: (error: Error) => void):
   await boss.schedule("sweep", "*/10 * * * *", {});
   return {
     async put(trx: Trx, name, data, options) {
-      const sent = await boss.send(name, data, { db: fromKysely(trx), ...(options?.afterSeconds ? { startAfter: options.afterSeconds } : {}) });
+      const sent = await boss.send(name, data, {
+        db: fromKysely(trx),
+        ...(options?.afterSeconds ? { startAfter: options.afterSeconds } : {}),
+      });
       if (!sent) throw new Error(`job ${name} was not taken`);
     },
     async work(handlers) {
@@ -42,9 +45,13 @@ export async function openBoss(engine: Engine, onError: (error: Error) => void):
 }
 
 async function workOn<Name extends JobName>(boss: PgBoss, name: Name, handlers: Handlers): Promise<void> {
-  await boss.work<JobData[Name]>(name, { batchSize: 1, pollingIntervalSeconds: 0.5, localConcurrency: 2 }, async (jobs) => {
-    for (const job of jobs) await handlers[name](job.data, job.signal);
-  });
+  await boss.work<JobData[Name]>(
+    name,
+    { batchSize: 1, pollingIntervalSeconds: 0.5, localConcurrency: 2 },
+    async (jobs) => {
+      for (const job of jobs) await handlers[name](job.data, job.signal);
+    },
+  );
 }
 
 function connection(engine: Engine) {
@@ -54,7 +61,9 @@ function connection(engine: Engine) {
 }
 
 /** A queue that was not primed becomes an error ("use trx") instead of a deadlock. */
-function alarmed<D extends { executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }> }>(db: D): D {
+function alarmed<D extends { executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }> }>(
+  db: D,
+): D {
   const executeSql = db.executeSql.bind(db);
   db.executeSql = (text, values) => {
     refuseInsideTransaction();

@@ -1,12 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import {
-  type AccessMode,
-  type IsolationLevel,
-  Kysely,
-  type KyselyConfig,
-  type Transaction,
-  type TransactionBuilder,
-} from "kysely";
+import { type AccessMode, type IsolationLevel, Kysely, type Transaction, type TransactionBuilder } from "kysely";
 import type { Database } from "#db/schema";
 
 /** To read, and to open transactions with. */
@@ -26,10 +19,6 @@ export function refuseInsideTransaction(): void {
 
 /** Kysely with an alarm: every way into it throws inside a transaction. `Transaction` is another class and is free. */
 export class GuardedKysely extends Kysely<Database> {
-  // biome-ignore lint/complexity/noUselessConstructor: narrows the argument to what the openers pass
-  constructor(config: KyselyConfig) {
-    super(config);
-  }
   override get schema() {
     refuseInsideTransaction();
     return super.schema;

@@ -70,7 +70,8 @@ async function testDurability(pglite: PGlite, fs: DurableNodeFS): Promise<void> 
   await pglite.exec("create table if not exists durability_test (n integer)");
   const before = fs.fsyncs;
   await pglite.exec("insert into durability_test values (1); delete from durability_test");
-  if (fs.fsyncs === before) throw new Error("a commit did not reach the disk: refusing to keep citizens' requests in this database");
+  if (fs.fsyncs === before)
+    throw new Error("a commit did not reach the disk: refusing to keep citizens' requests in this database");
 }
 
 /** An abstract socket: the kernel frees it however the process ends. One network namespace only, so not for shared volumes. */
@@ -82,7 +83,9 @@ function lockDirectory(dataDir: string): Promise<Server> {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(
         error.code === "EADDRINUSE"
-          ? new DirectoryBusyError(`Another process has the database in ${dataDir} open. Stop it, or set another DATA_DIR.`)
+          ? new DirectoryBusyError(
+              `Another process has the database in ${dataDir} open. Stop it, or set another DATA_DIR.`,
+            )
           : error,
       ),
     );

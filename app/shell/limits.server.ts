@@ -37,7 +37,13 @@ export interface Spent {
  * Counts one more against a limit, atomically: parallel callers cannot pass it. `subject` is hashed under a key, so that
  * the table holds no phone and no address. Counted even when over, so that trying goes on costing.
  */
-export async function spend(db: Db | Trx, keys: Keys, now: Date, limit: Limit, subject: string | Uint8Array): Promise<Spent> {
+export async function spend(
+  db: Db | Trx,
+  keys: Keys,
+  now: Date,
+  limit: Limit,
+  subject: string | Uint8Array,
+): Promise<Spent> {
   const text = typeof subject === "string" ? subject : Buffer.from(subject).toString("hex");
   const key = keys.mac("limit", limit.name, text).toString("base64url");
   const ms = limit.seconds * 1000;

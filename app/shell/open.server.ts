@@ -20,7 +20,10 @@ export interface OpenDatabase {
 type Wanted = Pick<Settings, "databaseUrl" | "databasePool" | "dataDir">;
 
 /** PostgreSQL by DATABASE_URL, else the embedded database in DATA_DIR. Nothing is migrated yet. */
-export async function openDatabase(settings: Wanted, onError: (error: Error) => void = () => {}): Promise<OpenDatabase> {
+export async function openDatabase(
+  settings: Wanted,
+  onError: (error: Error) => void = () => {},
+): Promise<OpenDatabase> {
   if (settings.databaseUrl) return openPostgres(settings.databaseUrl, settings.databasePool, onError);
   const durable = await openDurable(settings.dataDir);
   return { ...overPglite(durable.pglite), close: durable.close };
@@ -31,7 +34,11 @@ export function overPglite(pglite: PGlite): Omit<OpenDatabase, "close"> {
   return { db: new GuardedKysely({ dialect: new PGliteDialect({ pglite }) }), engine: { kind: "pglite", pglite } };
 }
 
-export function openPostgres(url: string, connections: number, onError: (error: Error) => void = () => {}): OpenDatabase {
+export function openPostgres(
+  url: string,
+  connections: number,
+  onError: (error: Error) => void = () => {},
+): OpenDatabase {
   const pool = new pg.Pool({ connectionString: url, max: connections, types: pgTypes, connectionTimeoutMillis: 5000 });
   pool.on("error", onError);
   // A client that is checked out while its connection dies would otherwise take the process down.

@@ -75,9 +75,15 @@ function tokenOf(request: Request, lucia: Lucia): string | null {
 
 /** Without Max-Age: on a shared computer it ends with the browser. */
 const cookie = (lucia: Lucia, token: string) =>
-  lucia.createSessionCookie(token).serialize().replace(/; (Max-Age|Expires)=[^;]+/g, "");
+  lucia
+    .createSessionCookie(token)
+    .serialize()
+    .replace(/; (Max-Age|Expires)=[^;]+/g, "");
 
-async function provenPhone(context: RequestContext, visitor: VisitorAttributes & { id: string }): Promise<Uint8Array | null> {
+async function provenPhone(
+  context: RequestContext,
+  visitor: VisitorAttributes & { id: string },
+): Promise<Uint8Array | null> {
   const { phone_mac: mac, phone_proven_at: provenAt, phone_used_at: usedAt } = visitor;
   if (!mac || !provenAt || !usedAt) return null;
   const now = context.now.getTime();
@@ -95,7 +101,9 @@ class SessionTable implements Adapter {
     private readonly now: Date,
   ) {}
 
-  async getSessionAndUser(token: string): Promise<[DatabaseSession, { id: string; attributes: VisitorAttributes }] | [null, null]> {
+  async getSessionAndUser(
+    token: string,
+  ): Promise<[DatabaseSession, { id: string; attributes: VisitorAttributes }] | [null, null]> {
     const row = await this.db
       .selectFrom("session as s")
       .innerJoin("visitor as v", "v.id", "s.visitor_id")
@@ -107,11 +115,19 @@ class SessionTable implements Adapter {
     if (!row) return [null, null];
     const { visitor_id: id, expires_at: expiresAt, ...attributes } = row;
     // The id given back is the one asked with: the stored hash must never reach a cookie.
-    return [{ id: token, userId: id, expiresAt, attributes: {} }, { id, attributes }];
+    return [
+      { id: token, userId: id, expiresAt, attributes: {} },
+      { id, attributes },
+    ];
   }
 
   async setSession(session: DatabaseSession) {
-    const row = { id: hash(session.id), visitor_id: session.userId, created_at: this.now, expires_at: session.expiresAt };
+    const row = {
+      id: hash(session.id),
+      visitor_id: session.userId,
+      created_at: this.now,
+      expires_at: session.expiresAt,
+    };
     await this.db.insertInto("session").values(row).execute();
   }
 
