@@ -1,0 +1,192 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { pino } from "pino";
+import { outboxGateway } from "~/gateways/outbox.server";
+import { passportMac, phoneMac } from "~/records/macs.server";
+import type { Passport } from "~/records/query";
+import type { RecordStatus } from "~/records/record";
+import type { Rules } from "~/rules/rule";
+import { insertRules } from "~/rules/rule-sets.server";
+import { readSettings } from "~/shell/config.server";
+import type { Db } from "~/shell/db.server";
+import type { House } from "~/shell/house.server";
+import type { JobData, JobName } from "~/shell/jobs.server";
+import { keysFrom } from "~/shell/keys.server";
+import type { Actor, World } from "~/shell/world.server";
+
+/** The instant at which tests happen: a Saturday evening in Yekaterinburg. */
+export const now = new Date("2026-11-21T11:05:12Z");
+export const later = (ms: number, from = now): Date => new Date(from.getTime() + ms);
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export const rules = JSON.parse(readFileSync(new URL("../../db/seed/rules.json", import.meta.url), "utf8")) as Rules;
+
+export interface LeftJob {
+  name: JobName;
+  data: JobData[JobName];
+}
+
+/** A house over a test database. Jobs are written down instead of being done; `left` holds them. */
+export function testHouse(db: Db): House & { left: LeftJob[] } {
+  const left: LeftJob[] = [];
+  const publicUrl = "https://otmena.example";
+  const environment = {
+    MODE: "demo",
+    PUBLIC_URL: publicUrl,
+    NODE_ENV: "test",
+    SECRET: "0123456789abcdefghijklmnopqrstuv",
+  };
+  return {
+    settings: readSettings(environment),
+    publicUrl,
+    keys: keysFrom(environment.SECRET),
+    db,
+    jobs: {
+      async put(_trx, name, data) {
+        left.push({ name, data });
+      },
+    },
+    sms: outboxGateway(db, () => now),
+    log: pino({ level: "silent" }),
+    left,
+  };
+}
+
+/** A small country: one region, agency, office, and a service of each kind; the shipped rules. */
+export async function givenCountry(db: Db): Promise<void> {
+  await db
+    .insertInto("region")
+    .values({
+      code: "66",
+      name: "Свердловская область",
+      short_name: "Свердловская обл.",
+      time_zone: "Asia/Yekaterinburg",
+    })
+    .execute();
+  await db
+    .insertInto("agency")
+    .values([
+      { id: "health", name: "Поликлиники области" },
+      { id: "mvd", name: "Паспортные отделы" },
+    ])
+    .execute();
+  const office = {
+    region_code: "66",
+    city: "Екатеринбург",
+    time_zone: "Asia/Yekaterinburg",
+    opening_hours: "Mo-Fr 08:00-20:00",
+  };
+  await db
+    .insertInto("office")
+    .values([
+      { id: "clinic", agency_id: "health", name: "Поликлиника № 903", address: "Тихая улица, 8", ...office },
+      { id: "passports", agency_id: "mvd", name: "Отдел № 904", address: "Учебная улица, 5", ...office },
+    ])
+    .execute();
+  await db
+    .insertInto("service")
+    .values([
+      { id: "MED-01", title: "Приём врача-терапевта участкового", class: "medical", kind: "appointment" },
+      { id: "DOC-01", title: "Выдача или замена паспорта гражданина РФ", class: "state-document", kind: "application" },
+      { id: "SUB-01", title: "Парковочное разрешение жителя", class: "subscription", kind: "ongoing" },
+    ])
+    .execute();
+  await db.transaction().execute((trx) => insertRules(trx, rules));
+}
+
+export interface GivenRecord {
+  number: string;
+  agency: "health" | "mvd";
+  service: "MED-01" | "DOC-01" | "SUB-01";
+  status: RecordStatus;
+  startsAt: Date | null;
+  createdAt: Date;
+  surname: string;
+  givenName: string;
+  patronymic: string | null;
+  phone: string | null;
+  email: string | null;
+  passport: Passport | null;
+  paidKopecks: number;
+  debtKopecks: number;
+  confirmedWithCertificate: boolean;
+  annulledAt: Date | null;
+}
+
+export const samplePhone = "+79000001122";
+
+let serial = 240_517_000;
+
+/** An appointment in three days that can be cancelled, unless told otherwise; holds its slot. */
+export async function givenRecord(
+  house: House,
+  wanted: Partial<GivenRecord> = {},
+): Promise<{ id: string; number: string }> {
+  const id = randomUUID();
+  serial += 1;
+  const service = wanted.service ?? "MED-01";
+  const agency = wanted.agency ?? (service === "DOC-01" ? "mvd" : "health");
+  const startsAt = wanted.startsAt === undefined ? (service === "MED-01" ? later(3 * DAY) : null) : wanted.startsAt;
+  const phone = wanted.phone === undefined ? samplePhone : wanted.phone;
+  const number = wanted.number ?? `П${serial}`;
+  await house.db
+    .insertInto("citizen_record")
+    .values({
+      id,
+      agency_id: agency,
+      number,
+      office_id: agency === "mvd" ? "passports" : "clinic",
+      service_id: service,
+      status: wanted.status ?? (service === "MED-01" ? "scheduled" : service === "DOC-01" ? "under-review" : "active"),
+      created_at: wanted.createdAt ?? later(-10 * DAY),
+      starts_at: startsAt,
+      surname: wanted.surname ?? "Котова",
+      given_name: wanted.givenName ?? "Анна",
+      patronymic: wanted.patronymic === undefined ? "Сергеевна" : wanted.patronymic,
+      phone,
+      phone_mac: phone && phoneMac(house.keys, phone),
+      email: wanted.email ?? null,
+      passport_mac: wanted.passport ? passportMac(house.keys, wanted.passport) : null,
+      paid_kopecks: wanted.paidKopecks ?? 0,
+      debt_kopecks: wanted.debtKopecks ?? 0,
+      confirmed_with_certificate: wanted.confirmedWithCertificate ?? false,
+      source_digest: Buffer.from(id),
+      annulled_at: wanted.annulledAt ?? null,
+    })
+    .execute();
+  if (startsAt) {
+    const slot = { id: randomUUID(), office_id: "clinic", service_id: service, starts_at: startsAt, record_id: id };
+    await house.db.insertInto("slot").values(slot).execute();
+  }
+  return { id, number };
+}
+
+/** Somebody at a device, who reaches `records` and has proven `phone`, if given. */
+export async function givenVisitor(
+  house: House,
+  { phone, records = [] }: { phone?: string; records?: string[] } = {},
+): Promise<Actor> {
+  const id = randomUUID();
+  const mac = phone ? phoneMac(house.keys, phone) : null;
+  const proof = mac ? { phone_mac: mac, phone_proven_at: now, phone_used_at: now } : {};
+  await house.db
+    .insertInto("visitor")
+    .values({ id, created_at: now, ...proof })
+    .execute();
+  for (const record_id of records)
+    await house.db.insertInto("reach").values({ visitor_id: id, record_id, found_at: now }).execute();
+  return { kind: "visitor", id, phoneMac: mac };
+}
+
+/** The world as an actor meets it. */
+export const worldFor = (house: House, actor: Actor = { kind: "nobody" }, at: Date = now): World => ({
+  db: house.db,
+  now: at,
+  actor,
+  address: "address",
+  requestId: "request",
+  house,
+});
