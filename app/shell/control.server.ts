@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { chmodSync, rmSync } from "node:fs";
-import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import { type ClientRequest, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
@@ -69,6 +69,7 @@ async function answer(act: ControlAct, req: IncomingMessage, res: ServerResponse
 /**
  * Asks the process that has `dataDir` open, and hears what it says.
  * @returns its result; `absent` if no process answers (the body is untouched), `cut` if it went away before the end
+ * @throws what reading the body throws
  */
 export async function askControl(
   dataDir: string,
@@ -80,35 +81,40 @@ export async function askControl(
   if (!(await isAnswering(path))) return "absent";
   const req = request({ socketPath: path, path: `/${name}`, method: "POST", agent: false });
   req.on("error", () => {}); // seen as an answer without a result
-  const sent = send(body, req);
+  let unreadable: unknown;
+  send(body, req).catch((error: unknown) => {
+    unreadable = isConnectionFault(error) ? undefined : error;
+    req.destroy(); // so that half of the body is not taken for the whole
+  });
+  try {
+    const answer = await listen(req, hear);
+    if (unreadable) throw unreadable;
+    return answer;
+  } finally {
+    req.destroy();
+  }
+}
+
+async function listen(req: ClientRequest, hear: (said: unknown) => void | Promise<void>) {
   try {
     const [res] = (await once(req, "response")) as [IncomingMessage];
     for await (const text of createInterface({ input: res, crlfDelay: Number.POSITIVE_INFINITY })) {
       const line = JSON.parse(text) as Line;
-      if ("result" in line) return { result: line.result };
+      if ("result" in line) return line;
       await hear(line.said);
     }
-    return "cut";
   } catch (error) {
-    if (isConnectionFault(error)) return "cut";
-    throw error;
-  } finally {
-    req.destroy();
-    await sent;
+    if (!isConnectionFault(error)) throw error;
   }
+  return "cut";
 }
 
-/** A body that cannot be read ends the request, so that the other side does not take half of it for the whole. */
-async function send(body: AsyncIterable<Uint8Array>, req: ReturnType<typeof request>): Promise<void> {
-  try {
-    for await (const chunk of body) {
-      if (req.destroyed) return;
-      if (!req.write(chunk)) await drained(req);
-    }
-    req.end();
-  } catch (error) {
-    req.destroy(error as Error);
+async function send(body: AsyncIterable<Uint8Array>, req: ClientRequest): Promise<void> {
+  for await (const chunk of body) {
+    if (req.destroyed) return;
+    if (!req.write(chunk)) await drained(req);
   }
+  req.end();
 }
 
 async function drained(stream: NodeJS.WritableStream): Promise<void> {
