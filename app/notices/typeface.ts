@@ -40,8 +40,10 @@ const tidy = (text: string): string =>
     .replace(/[\t\p{Zs}]/gu, (space) => (space === "\u00a0" ? space : " "))
     .replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (sign === "\n" ? sign : ""));
 
-const graphemes = (text: string): string[] =>
-  Array.from(new Intl.Segmenter("ru", { granularity: "grapheme" }).segment(text), (part) => part.segment);
+const segmenter = new Intl.Segmenter("ru", { granularity: "grapheme" });
+
+/** Characters as people see them: a letter with its accents is one. */
+const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), (part) => part.segment);
 
 const isShapeless = (sign: string): boolean => /[\p{Cc}\p{Cf}\p{Z}]/u.test(sign);
 

@@ -1,0 +1,126 @@
+import { JSDOM } from "jsdom";
+import { describe, expect, test } from "vitest";
+import type { NoticeFacts } from "~/notices/notice";
+import { typedAddress } from "~/notices/notice";
+import { formatNoticeNumber } from "~/notices/number";
+import { renderNotice } from "~/notices/render.server";
+import { noticeText, noticeWords } from "~/words/notice";
+import { fontsOf, infoOf, inspect, metadataOf, missingTools, scanOf, structureOf, textOf } from "./pdf-tools";
+import { finalFacts, longestFacts, sampleFacts } from "./sample-facts";
+
+const publicUrl = "https://otmena.example";
+const render = (facts: NoticeFacts, at = publicUrl) => renderNotice(facts, { publicUrl: at });
+const named = (surname: string): NoticeFacts => ({ ...sampleFacts, holder: { ...sampleFacts.holder, surname } });
+const kinds = { cancelled: sampleFacts, final: finalFacts, longest: longestFacts };
+
+/** All that the page says, in the order of reading. */
+function sayings(facts: NoticeFacts): string {
+  const { mark, numberTitle, check, camera, meaningTitle } = noticeWords;
+  const { title, rows, meaning, foot } = noticeText(facts);
+  const stub = [numberTitle, formatNoticeNumber(facts.number), check, typedAddress(publicUrl, facts.number), camera];
+  const facing = rows.flatMap(({ term, value }) => [term, value]);
+  return [mark, title, ...stub, ...facing, meaningTitle, ...meaning, foot].join(" ").replace(/\s+/g, " ");
+}
+
+test("the same facts give the same bytes", async () => {
+  expect(Buffer.compare(await render(sampleFacts), await render(structuredClone(sampleFacts)))).toBe(0);
+});
+
+test("another number gives a file of another name", async () => {
+  const idOf = async (facts: NoticeFacts) =>
+    /\/ID \[<(\w{32})>/.exec(Buffer.from(await render(facts)).toString("latin1"))?.[1];
+  const [id, other] = [await idOf(sampleFacts), await idOf({ ...sampleFacts, number: finalFacts.number })];
+  expect(id).toMatch(/^\w{32}$/);
+  expect(other).not.toBe(id);
+});
+
+describe("its metadata", () => {
+  const parsed = (pdf: Uint8Array) =>
+    new new JSDOM("", { runScripts: "outside-only" }).window.DOMParser().parseFromString(metadataOf(pdf), "text/xml");
+
+  test("claim PDF/UA-1 and name the notice", async () => {
+    const xmp = parsed(await render(sampleFacts));
+    expect(xmp.getElementsByTagName("pdfuaid:part")[0]?.textContent).toBe("1");
+    expect(xmp.getElementsByTagName("dc:title")[0]?.textContent?.trim()).toBe(
+      "Уведомление об отмене записи 6047 1826 5391 4402",
+    );
+  });
+
+  test("stay XML whatever the agency is called", async () => {
+    const name = `</rdf:li> & <!-- ]]> "Рога" 'копыта' \u0000\u0007 \ud800 😀 &amp;`;
+    const xmp = parsed(await render({ ...sampleFacts, agency: { name } }));
+    expect(xmp.getElementsByTagName("dc:creator")[0]?.textContent).toContain(`</rdf:li> & <!-- ]]> "Рога" 'копыта'`);
+  });
+});
+
+describe.skipIf(missingTools.length > 0)(`the page, with ${missingTools.join(", ") || "nothing"} missing`, () => {
+  describe.each(Object.entries(kinds))("%s", (kind, facts) => {
+    const printed = render(facts);
+
+    test("says everything, in the right letters and order", async () => {
+      expect(textOf(await printed)).toBe(sayings(facts));
+    });
+
+    test("is one page of A4, tagged, with its title shown", async () => {
+      const info = infoOf(await printed);
+      expect(info).toMatch(/^Pages: +1$/m);
+      expect(info).toMatch(/^Page size: .*A4/m);
+      expect(info).toMatch(/^Tagged: +yes$/m);
+      expect(info).toMatch(/^PDF version: +1.7$/m);
+    });
+
+    test("has a symbol that a phone reads off a grey print", async () => {
+      expect(scanOf(await printed)).toBe(`HTTPS://OTMENA.EXAMPLE/V/${facts.number}`);
+    });
+
+    test("is read aloud as it is meant", async () => {
+      await expect(structureOf(await printed)).toMatchFileSnapshot(`./${kind}.golden.txt`);
+    });
+
+    test("is a file in order, all its fonts within", async () => {
+      const pdf = await printed;
+      expect(inspect(pdf)).toContain("No syntax or stream encoding errors found");
+      expect(fontsOf(pdf)).toEqual(["GolosText-SemiBold yes yes yes", "GolosText-Regular yes yes yes"]);
+    });
+  });
+
+  test("has all letters of the languages of Russia, and Latin ones", async () => {
+    const letters = "ӘәҒғҖҗҘҙҚқҠҡҢңҤҥҪҫҮүҰұҲҳҶҷҺһ ӀӐӑӒӓӔӕӖӗӢӣӤӥӦӧӨөӪӫӮӯӰӱӲӳӴӵӸӹ ŁłŠšÑñØøßĞğİı";
+    const pdf = await render(named(letters));
+    expect(textOf(pdf)).toContain(letters);
+    expect(fontsOf(pdf).every((font) => font.endsWith(" yes yes yes"))).toBe(true);
+  });
+
+  test("sets the rarest letters in a second font, which is embedded too", async () => {
+    const letters = "ҊҋӅӆӉӊӍӎӬӭӶӷӃӄӇӈԒԓԚԝӺӻӼӽ ӯ̄ы̄ Nguyễn Țăran";
+    const pdf = await render(named(letters));
+    expect(textOf(pdf)).toContain(letters.normalize("NFC"));
+    expect(fontsOf(pdf)).toContain("NotoSans-Regular yes yes yes");
+  });
+
+  test("forgets what it printed before", async () => {
+    const words = "Ҋ Twgu";
+    await render(named("Ҋ Țŵĝũ"));
+    expect(textOf(await render(named(words)))).toContain(words);
+  });
+
+  test("marks what no font has, and says the rest", async () => {
+    expect(textOf(await render(named("Котова 漢字 😀 Анна")))).toContain("Котова \ufffd\ufffd \ufffd Анна");
+  });
+
+  test("keeps a name without an end within the page", async () => {
+    const pdf = await render(
+      { ...named("Ы".repeat(200)), service: { title: "Щ".repeat(300) } },
+      `https://${"a".repeat(60)}.${"b".repeat(60)}.example`,
+    );
+    expect(textOf(pdf).replaceAll(" ", "")).toContain("Щ".repeat(300));
+    expect(textOf(pdf).replaceAll(" ", "")).toContain("Ы".repeat(200));
+    expect(infoOf(pdf)).toMatch(/^Pages: +1$/m);
+  });
+
+  test("leads to another address when the service has another", async () => {
+    const pdf = await render(sampleFacts, "http://127.0.0.1:3000");
+    expect(scanOf(pdf)).toBe("HTTP://127.0.0.1:3000/V/6047182653914402");
+    expect(textOf(pdf)).toContain("127.0.0.1:3000/v/6047182653914402");
+  });
+});

@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { setText, type Typeface } from "~/notices/typeface";
+
+/** Fonts of letters one em wide. */
+const face = (family: string, letters: RegExp): Typeface => ({
+  family,
+  has: (point) => letters.test(String.fromCodePoint(point)),
+  width: (text) => text.length,
+});
+const first = face("First", /^[А-яЁё ./-]$/u);
+const second = face("Second", /^[А-яЁёҊҋA-z0-9 \ufffd./-]$|^\u0304$/u);
+const set = (text: string, room = 100) => setText(text, [first, second], 1, room);
+
+test("a text is set in the first font that has all its letters", () => {
+  expect(set("Котова Анна")).toEqual({ lines: ["Котова Анна"], fontFamily: ["First"] });
+});
+
+test("one rare letter moves the whole text, so that no word is a mixture", () => {
+  expect(set("Ҋевдокимова")).toEqual({ lines: ["Ҋевдокимова"], fontFamily: ["Second", "First"] });
+});
+
+test.each([
+  ["漢字", "\ufffd\ufffd"],
+  ["Анна 😀", "Анна \ufffd"],
+  ["Анна 👨‍👩‍👧", "Анна \ufffd"],
+  ["флаг 🇷🇺", "флаг \ufffd"],
+  ["половина \ud83d", "половина \ufffd"],
+])("what no font has is marked, once for each character that people see: %s", (text, marked) => {
+  expect(set(text)).toEqual({ lines: [marked], fontFamily: ["Second", "First"] });
+});
+
+test.each([
+  ["А\u200bн\u00adн\u2066а\u0000", "Анна"],
+  ["Анна\tМария\u2003Ивановна", "Анна Мария Ивановна"],
+])("signs without a shape leave no trace", (text, clean) => expect(set(text).lines).toEqual([clean]));
+
+test("letters and their accents are put together first", () => {
+  expect(set("Е\u0308лка и\u0306од").lines).toEqual(["Ёлка йод"]);
+});
+
+test("written lines stay lines, with a space between them for reading aloud", () => {
+  expect(set("Поликлиника\r\nУлица\u2028Дом").lines).toEqual(["Поликлиника ", "Улица ", "Дом"]);
+});
+
+test("a word that is too wide is broken after a hyphen, or anywhere, and loses nothing", () => {
+  expect(set("Фантомов-Примерный", 12).lines).toEqual(["Фантомов-", "Примерный"]);
+  expect(set("да Аааааааааааааааа да", 10).lines).toEqual(["да Аааааааааа", "аааааа да"]);
+});
+
+test("an accent is never broken off its letter", () => {
+  const { lines } = set("е\u0304".repeat(20), 9);
+  expect(lines.every((line) => /^(е\u0304)+$/u.test(line))).toBe(true);
+});
+
+const signs = fc.integer({ min: 0, max: 0x10_ff_ff });
+const anyText = fc.array(signs, { maxLength: 80 }).map((points) => String.fromCodePoint(...points));
+
+test("whatever is typed, every character shown is one that a font has, and no word is wider than the room", () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const { lines } = set(text, 8);
+      const shown = [...lines.join("")].map((sign) => sign.codePointAt(0)!);
+      expect(shown.every((point) => first.has(point) || second.has(point))).toBe(true);
+      expect(lines.flatMap((line) => line.split(" ")).every((word) => word.length <= 8)).toBe(true);
+    }),
+  );
+});
