@@ -1,0 +1,132 @@
+import type { Day } from "~/lib/days";
+import { choice, type Errors, type Field, optional, readForm, required, type Typed } from "~/lib/form";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { isUuid } from "~/lib/uuid";
+import { parseDay } from "~/proofs/day";
+import { parseRecordNumber, type RecordNumberReason } from "~/records/number";
+import { finishedStatuses, type RecordStatus, recordStatuses, type ServiceKind, serviceKinds } from "~/records/record";
+import { formWords } from "~/words/form";
+import { recordNumberWords } from "~/words/identity";
+import { listErrors } from "~/words/records";
+
+/** A status of the agency's, or what became of the record. */
+export type StatusChoice = RecordStatus | "annulled" | "past";
+
+const openStatuses = recordStatuses.filter((status) => !finishedStatuses.includes(status));
+/** What can be asked for on each side of the list. */
+export const statusChoices = {
+  now: openStatuses,
+  archive: ["annulled", "past", ...finishedStatuses],
+} as const satisfies Record<string, readonly StatusChoice[]>;
+
+export const choicesFor = (archive: boolean): readonly StatusChoice[] =>
+  archive ? statusChoices.archive : statusChoices.now;
+
+/** What the address of a list says. Days are those of filing, first and last. */
+export interface ListQuery {
+  archive: boolean;
+  words: string;
+  kind: ServiceKind | null;
+  status: StatusChoice | null;
+  from: Day | null;
+  to: Day | null;
+}
+
+/** A page lies right after (older) or right before (newer) a record; null is the first. */
+export type ListPlace = { side: "after" | "before"; createdAt: Date; id: string } | null;
+
+const longestWords = 200;
+
+/** Whatever an address says that we do not understand counts as not said. */
+export function readListQuery(params: URLSearchParams): { query: ListQuery; place: ListPlace } {
+  const archive = params.get("view") === "archive";
+  const query: ListQuery = {
+    archive,
+    words: (params.get("q") ?? "").slice(0, longestWords),
+    kind: known(serviceKinds, params.get("kind")),
+    status: known(choicesFor(archive), params.get("status")),
+    from: dayOrNull(params.get("from")),
+    to: dayOrNull(params.get("to")),
+  };
+  return { query, place: placeOf("before", params.get("before")) ?? placeOf("after", params.get("after")) };
+}
+
+/** The address of a list. Words, kinds and days only: never a number, a phone or a name of ours. */
+export function hrefOf(query: ListQuery, place: ListPlace = null): string {
+  const said = {
+    view: query.archive && "archive",
+    q: query.words,
+    kind: query.kind,
+    status: query.status,
+    from: query.from,
+    to: query.to,
+    ...(place && { [place.side]: cursorOf(place) }),
+  };
+  const params = Object.entries(said).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return params.length === 0 ? "/records" : `/records?${new URLSearchParams(params)}`;
+}
+
+export const isNarrowed = ({ words, kind, status, from, to }: ListQuery): boolean =>
+  Boolean(words || kind || status || from || to);
+
+const cursorOf = ({ createdAt, id }: { createdAt: Date; id: string }) => `${createdAt.getTime().toString(36)}.${id}`;
+
+function placeOf(side: "after" | "before", cursor: string | null): ListPlace {
+  const [, time = "", id = ""] = /^([0-9a-z]{1,9})\.(.{36})$/.exec(cursor ?? "") ?? [];
+  return isUuid(id) ? { side, createdAt: new Date(Number.parseInt(time, 36)), id } : null;
+}
+
+const known = <Code extends string>(codes: readonly Code[], text: string | null): Code | null =>
+  codes.find((code) => code === text) ?? null;
+
+function dayOrNull(text: string | null): Day | null {
+  const day = parseDay(text ?? "");
+  return day.ok ? day.value : null;
+}
+
+/** What stands in the one search field. */
+export type Search = { by: "number"; number: string } | { by: "words"; words: string };
+
+/**
+ * A record number, or words of a service's name. What looks like a number but is none is refused, so that numbers never
+ * get into an address; longer digits and e-mail addresses among words are left out for the same reason.
+ */
+export function readSearch(typed: string): Outcome<Search, RecordNumberReason> {
+  const number = parseRecordNumber(typed);
+  if (number.ok) return done({ by: "number", number: number.value });
+  const parts = typed.replace(/\S*@\S*/gu, " ").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words = parts.filter((part) => !/\p{N}{4}/u.test(part));
+  const isWordless = !words.some((word) => /\p{L}{2}/u.test(word));
+  return isWordless && /\p{N}/u.test(typed) ? refuse(number.reason) : done({ by: "words", words: words.join(" ") });
+}
+
+const fields = (archive: boolean) => ({
+  q: required(readSearch, recordNumberWords, longestWords),
+  kind: optional(choice(serviceKinds, listErrors.choice)),
+  status: optional(choice(choicesFor(archive), listErrors.choice)),
+  from: day(listErrors.from),
+  to: day(listErrors.to),
+});
+
+const day = (sentence: string): Field<Day | null> => optional(required(parseDay, () => sentence));
+
+type ListFields = ReturnType<typeof fields>;
+export interface ListForm {
+  search: Search;
+  query: ListQuery;
+}
+export type ListFormRefusal = { errors: Errors<ListFields>; typed: Typed<ListFields> };
+
+/** The filter as it was sent, on one side of the list. */
+export function readListForm(
+  data: FormData,
+  archive: boolean,
+): { ok: true; value: ListForm; typed: Typed<ListFields> } | ({ ok: false } & ListFormRefusal) {
+  const form = readForm(data, fields(archive), formWords);
+  if (!form.ok) return form;
+  const { typed, value } = form;
+  const { q: search, kind, status, from, to } = value;
+  if (from && to && from > to) return { ok: false, errors: { to: listErrors.order }, typed };
+  const words = search.by === "words" ? search.words : "";
+  return { ok: true, value: { search, query: { archive, words, kind, status, from, to } }, typed };
+}

@@ -1,0 +1,67 @@
+import { type Annulment, nextStep, pathOf, waitsUntil } from "~/annulments/annulment";
+import { type CitizenRecord, finishedStatuses, type RecordStatus } from "~/records/record";
+import type { Decision, Refusal } from "~/rules/rule";
+import type { Card } from "~/words/cards";
+
+/** One page of one's records, in words: nothing leaves the server that is not shown. */
+export interface RecordsPage {
+  /** Masked; null when there is no record to know it from. */
+  phone: string | null;
+  /** Of all pages, counted up to one more than `mostCounted`. */
+  total: number;
+  cards: Card[];
+  /** Addresses of the neighbouring pages. */
+  newer: string | undefined;
+  older: string | undefined;
+  /** When nothing was found: how many there are on the other side (archive or current), and their address. */
+  elsewhere: { count: number; href: string } | null;
+}
+
+/** Where a record stands for the citizen. `href` is where they go on with it. */
+export type Standing =
+  /** Can be cancelled; before `until`, or null where there is no deadline. */
+  | { is: "open"; until: Date | null }
+  /** A request is filed and waits for its code, or to be finished. */
+  | { is: "waiting"; for: "code" | "finish"; until: Date; href: string }
+  /** Cancelled or annulled here; `href` is null when it was not they who did it. */
+  | {
+      is: "cancelled";
+      at: Date;
+      mode: "cancel" | "annul";
+      restorableUntil: Date | null;
+      href: string | null;
+    }
+  /** The agency has finished with it, or its time is over. */
+  | { is: "over"; why: RecordStatus | "past" }
+  | { is: "refused"; because: Refusal; until: Date | null };
+
+/** Pure: what a list says of a record. A request that is filed counts from its filing, so it goes before the rules. */
+export function standingOf(
+  record: Pick<CitizenRecord, "status" | "startsAt" | "annulledAt">,
+  decision: Pick<Decision, "allowed" | "refusal" | "deadlineAt">,
+  annulment: Annulment | undefined,
+  now: Date,
+): Standing {
+  if (record.annulledAt) return cancelled(record.annulledAt, annulment, now);
+  const step = annulment && nextStep(annulment, now);
+  if (annulment && (step === "code" || step === "finish"))
+    return { is: "waiting", for: step, until: waitsUntil(annulment), href: pathOf(step, annulment.number) };
+  const until = decision.deadlineAt === null ? null : new Date(decision.deadlineAt);
+  if (decision.allowed) return { is: "open", until };
+  if (finishedStatuses.includes(record.status)) return { is: "over", why: record.status };
+  if (record.startsAt && record.startsAt <= now) return { is: "over", why: "past" };
+  return { is: "refused", because: decision.refusal ?? "status", until };
+}
+
+function cancelled(at: Date, annulment: Annulment | undefined, now: Date): Standing {
+  if (!annulment?.finishedAt) return { is: "cancelled", at, mode: "cancel", restorableUntil: null, href: null };
+  const { mode, restorableUntil, number } = annulment;
+  const isRestorable = restorableUntil !== null && now < restorableUntil;
+  return {
+    is: "cancelled",
+    at,
+    mode,
+    restorableUntil: isRestorable ? restorableUntil : null,
+    href: pathOf("finished", number),
+  };
+}

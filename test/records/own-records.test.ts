@@ -1,0 +1,137 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { phoneMac } from "~/records/macs.server";
+import {
+  countByPhone,
+  type Filter,
+  findIdByPhoneAndNumber,
+  listByPhone,
+  type Place,
+} from "~/records/own-records.server";
+import { isArchived, recordStatuses } from "~/records/record";
+import type { Db } from "~/shell/db.server";
+import type { House } from "~/shell/house.server";
+import { zoneCities } from "~/words/zones";
+import { onBothDatabases } from "../support/database";
+import { type GivenRecord, givenCountry, givenRecord, later, now, samplePhone, testHouse } from "../support/given";
+
+const all: Filter = { archive: false, services: null, kind: null, status: null, from: null, to: null };
+
+onBothDatabases("the records of a phone", (open) => {
+  let db: Db;
+  let house: House;
+  let mac: Uint8Array;
+  const fresh = async () => {
+    ({ db } = await open());
+    house = testHouse(db);
+    mac = phoneMac(house.keys, samplePhone);
+    await givenCountry(db);
+  };
+  const give = async (wanted: Partial<GivenRecord>) => (await givenRecord(house, wanted)).id;
+  const numbers = async (filter: Partial<Filter>, place: Place = null, most = 100) =>
+    (await listByPhone(db, mac, { ...all, ...filter }, place, now, most)).map((record) => record.number);
+
+  describe("paged", () => {
+    const ids: string[] = [];
+    const at = (n: number) => new Date(Date.UTC(2026, 10, 1, 0, 0, 0, Math.floor(n / 2)));
+    beforeAll(async () => {
+      await fresh();
+      // Two of each instant, so that the id decides between them.
+      for (let n = 0; n < 10; n++) ids.push(await give({ number: `10000000${n}`, createdAt: at(n) }));
+    });
+
+    it("go from the newest to the oldest and back without a gap or a repeat", async () => {
+      const whole = await listByPhone(db, mac, all, null, now, 100);
+      const pages = [];
+      let place: Place = null;
+      for (;;) {
+        const page: typeof whole = await listByPhone(db, mac, all, place, now, 3);
+        if (page.length === 0) break;
+        pages.push(page);
+        place = { side: "after", createdAt: page.at(-1)!.createdAt, id: page.at(-1)!.id };
+      }
+      expect(pages.flat()).toEqual(whole);
+      expect(whole.map((record) => record.id).toSorted()).toEqual(ids.toSorted());
+      const { createdAt, id } = whole[7]!;
+      expect(await listByPhone(db, mac, all, { side: "before", createdAt, id }, now, 3)).toEqual(whole.slice(4, 7));
+    });
+
+    it("are counted as far as asked", async () => {
+      expect(await countByPhone(db, mac, all, now, 100)).toBe(10);
+      expect(await countByPhone(db, mac, all, now, 4)).toBe(4);
+    });
+  });
+
+  describe("narrowed", () => {
+    beforeAll(async () => {
+      await fresh();
+      await give({ number: "200000001" });
+      await give({ number: "200000002", service: "DOC-01", status: "received" });
+      await give({ number: "200000003", startsAt: now });
+      await give({ number: "200000004", annulledAt: now });
+      await give({ number: "200000005", startsAt: null, status: "completed" });
+      await give({ number: "200000006", phone: "+79000003344" });
+    });
+
+    it("are only those of the phone", async () => {
+      expect((await numbers({})).toSorted()).toEqual(["200000001", "200000002"]);
+      expect((await numbers({ archive: true })).toSorted()).toEqual(["200000003", "200000004", "200000005"]);
+    });
+
+    it.each([
+      [{ kind: "application" }, ["200000002"]],
+      [{ services: ["MED-01"] }, ["200000001"]],
+      [{ services: [] }, []],
+      [{ status: "received" }, ["200000002"]],
+      [{ archive: true, status: "annulled" }, ["200000004"]],
+      [{ archive: true, status: "past" }, ["200000003"]],
+      [{ archive: true, status: "completed" }, ["200000005"]],
+    ] as [Partial<Filter>, string[]][])("by %j", async (filter, found) => {
+      expect(await numbers(filter)).toEqual(found);
+    });
+
+    it("are found by their number, and nobody else's is", async () => {
+      expect(await findIdByPhoneAndNumber(db, mac, "200000004")).toBeDefined();
+      expect(await findIdByPhoneAndNumber(db, mac, "200000006")).toBeUndefined();
+    });
+  });
+
+  describe("in their places", () => {
+    beforeAll(fresh);
+
+    it("belong to the day that the office's calendar showed", async () => {
+      // Half past nine in the evening in Moscow is half past eleven in Yekaterinburg, and tomorrow in Tomsk.
+      const late = new Date("2026-11-09T18:30:00Z");
+      await give({ number: "300000001", createdAt: late });
+      await give({ number: "300000002", createdAt: late, service: "DOC-01" });
+      await db.updateTable("office").set({ time_zone: "Asia/Tomsk" }).where("id", "=", "passports").execute();
+      expect(await numbers({ from: "2026-11-10" })).toEqual(["300000002"]);
+      expect(await numbers({ to: "2026-11-09" })).toEqual(["300000001"]);
+      expect((await numbers({ from: "2026-11-09", to: "2026-11-10" })).length).toBe(2);
+    });
+
+    it("have a calendar in every zone of the country", async () => {
+      await give({ number: "300000003", createdAt: new Date("2026-11-10T06:30:00Z") });
+      for (const zone of Object.keys(zoneCities)) {
+        await db.updateTable("office").set({ time_zone: zone }).where("id", "=", "clinic").execute();
+        expect(await numbers({ from: "2026-11-10", to: "2026-11-10" })).toContain("300000003");
+      }
+    });
+  });
+
+  describe("in the archive", () => {
+    beforeAll(fresh);
+
+    it("are those that isArchived says", async () => {
+      let n = 400000000;
+      for (const status of recordStatuses)
+        for (const startsAt of [null, now, later(1)])
+          for (const annulledAt of [null, now]) await give({ number: String(n++), status, startsAt, annulledAt });
+      for (const archive of [false, true]) {
+        const found = await listByPhone(db, mac, { ...all, archive }, null, now, 100);
+        expect(found.every((record) => isArchived(record, now) === archive)).toBe(true);
+        expect(found.length).toBeGreaterThan(0);
+      }
+      expect((await numbers({ archive: true })).length + (await numbers({})).length).toBe(n - 400000000);
+    });
+  });
+});
