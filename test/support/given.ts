@@ -147,7 +147,7 @@ export async function givenRecord(
       given_name: wanted.givenName ?? "Анна",
       patronymic: wanted.patronymic === undefined ? "Сергеевна" : wanted.patronymic,
       phone,
-      phone_mac: phone && phoneMac(house.keys, phone),
+      phone_mac: phone === null ? null : phoneMac(house.keys, phone),
       email: wanted.email ?? null,
       passport_mac: wanted.passport ? passportMac(house.keys, wanted.passport) : null,
       paid_kopecks: wanted.paidKopecks ?? 0,

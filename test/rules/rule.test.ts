@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { readRules } from "~/rules/read-rules.server";
+import { type Facts, judge, reasonsFor } from "~/rules/rule";
+import { recordStatuses } from "~/records/record";
+import { HOUR, later, now, rules } from "../support/given";
+
+const facts: Facts = {
+  status: "scheduled",
+  kind: "appointment",
+  class: "medical",
+  startsAt: later(72 * HOUR),
+  annulledAt: null,
+  debtKopecks: 0,
+  confirmedWithCertificate: false,
+  hasPhone: true,
+};
+
+const judged = (change: Partial<Facts>) => judge({ ...facts, ...change }, rules, now);
+
+describe("the shipped rules", () => {
+  it("allow an appointment in three days, with a deadline a day before it", () => {
+    const decision = judged({});
+    expect(decision).toMatchObject({ allowed: true, refusal: null, rule: "allow", deadlineHours: 24, ruleSetVersion: 1 });
+    expect(decision.deadlineAt).toBe(later(48 * HOUR).toISOString());
+    expect(decision.trace.every(({ matched }) => !matched)).toBe(true);
+  });
+
+  it.each([
+    ["medical", 24],
+    ["mfc", 24],
+    ["registry", 48],
+    ["state-document", 48],
+  ])("hold the deadline of class %s to the millisecond: %i hours", (serviceClass, hours) => {
+    expect(judged({ class: serviceClass, startsAt: later(hours * HOUR) }).allowed).toBe(true);
+    expect(judged({ class: serviceClass, startsAt: later(hours * HOUR - 1) })).toMatchObject({ allowed: false, refusal: "too-late" });
+  });
+
+  it("tell what has passed from what is too late", () => {
+    expect(judged({ startsAt: later(-1) }).refusal).toBe("past");
+    expect(judged({ startsAt: later(0) }).refusal).toBe("too-late");
+  });
+
+  it("know no deadline without an hour", () => {
+    expect(judged({ startsAt: null, kind: "application", status: "under-review" })).toMatchObject({ allowed: true, deadlineAt: null, deadlineHours: null });
+  });
+
+  it.each(recordStatuses)("decide about the status %s (C1)", (status) => {
+    const open = ["received", "under-review", "scheduled", "active", "awaiting-confirmation"].includes(status);
+    expect(judged({ status }).refusal).toBe(open ? null : "status");
+  });
+
+  it.each([
+    [{ annulledAt: now }, "already-annulled"],
+    [{ debtKopecks: 1 }, "debt"],
+    [{ confirmedWithCertificate: true }, "certificate"],
+    [{ hasPhone: false }, "no-phone"],
+  ] as const)("refuse %o as %s", (change, refusal) => {
+    expect(judged(change)).toMatchObject({ allowed: false, refusal });
+  });
+
+  it("stop at the first rule that matches, and say which", () => {
+    const decision = judged({ annulledAt: now, debtKopecks: 5, status: "completed" });
+    expect(decision.trace).toEqual([{ rule: "C1-annulled", matched: true }]);
+  });
+
+  it("give each class its reasons, and all others the common ones", () => {
+    expect(reasonsFor(rules, "medical").map(({ code }) => code)).toContain("another-clinic");
+    expect(reasonsFor(rules, "vehicle")).toEqual(rules.reasons["*"]);
+  });
+
+  it("are what the seed directory holds", async () => {
+    expect(await readRules("db/seed")).toEqual(rules);
+  });
+});
