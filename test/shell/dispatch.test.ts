@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { createRequestHandler, json, type ServerBuild } from "@remix-run/node";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RequestContext } from "~/shell/context.server";
@@ -133,7 +133,7 @@ const context = (): RequestContext => ({
 /** The same routes, each telling only that it was reached: what they do is none of the dispatcher's business. */
 function withoutWork(real: ServerBuild): ServerBuild {
   const routes = Object.entries(real.routes).map(([id, route]) => {
-    const told = ({ params }: { params: unknown }) => ({ id, params });
+    const told = ({ params }: { params: unknown }) => json({ id, params });
     const { default: page, loader, action } = route!.module;
     const module = { ...(page && { default: page }), ...(loader && { loader: told }), ...(action && { action: told }) };
     return [id, { ...route, module: id === "root" ? { ...route!.module } : module }];

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect, type ServerBuild } from "@remix-run/node";
 
+import { WholeResponse } from "~/shell/whole-response.server";
+
 /** What a route module may hold; the fake pages are rendered by `entry` below. */
 interface FakeModule {
   loader?: (args: LoaderFunctionArgs) => unknown;
@@ -87,7 +89,7 @@ export function fakeBuild(more: Record<string, FakeModule> = {}): ServerBuild {
         });
         if (shown.includes("unrenderable")) throw new Error("Ivanova");
         headers.set("Content-Type", "text/html; charset=utf-8");
-        return new Response(`<!DOCTYPE html>${shown}`, { status, headers });
+        return new WholeResponse(`<!DOCTYPE html>${shown}`, { status, headers });
       },
     },
   };

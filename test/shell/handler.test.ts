@@ -1,5 +1,9 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import type { ServerBuild } from "@remix-run/node";
 import { beforeEach, describe, expect, test } from "vitest";
+import { leavesOf } from "~/shell/dispatch.server";
 import { away, failure } from "~/words/errors";
 import { type Caller, callerOf, fakeHouse, PUBLIC_URL } from "./fake-house";
 
@@ -10,6 +14,20 @@ beforeEach(() => {
   lines = made.lines;
   call = callerOf(made.house);
 });
+const built = join(process.cwd(), "build/index.js");
+
+/** The same routes, all of which break. */
+function broken(build: ServerBuild): ServerBuild {
+  const fail = () => {
+    throw new Error("Ivanova");
+  };
+  const routes = Object.entries(build.routes).map(([id, route]) => {
+    const { loader, action, ...rest } = route!.module;
+    return [id, { ...route, module: { ...rest, ...(loader && { loader: fail }), ...(action && { action: fail }) } }];
+  });
+  return { ...build, routes: Object.fromEntries(routes) };
+}
+
 const logged = () => lines.map((line) => JSON.parse(line));
 
 describe("what is not served", () => {
@@ -86,6 +104,25 @@ describe("a fault", () => {
       expect(lines.join("")).not.toMatch(/Ivanova|4510/);
     },
   );
+
+  test.skipIf(!existsSync(built))("security 36: of any loader or action of the real build does likewise", async () => {
+    const { build } = (await import(/* @vite-ignore */ built)) as { build: ServerBuild };
+    const callBroken = callerOf(fakeHouse().house, broken(build));
+    for (const { pattern, ids } of leavesOf(build)) {
+      const { loader, action } = build.routes[ids[1]!]!.module;
+      const path = pattern.replace(/:\w+/g, "1").replace("*", "x");
+      for (const options of [...(loader ? [{}] : []), ...(action ? [{ form: {} }] : [])]) {
+        const response = await callBroken(path, options);
+        const html = await response.text();
+        expect([path, response.status, html.includes(response.headers.get("x-request-id")!)]).toEqual([
+          path,
+          500,
+          true,
+        ]);
+        expect(html).not.toMatch(/Ivanova|handler\.test/);
+      }
+    }
+  });
 
   test.each<[string, object, number, string]>([
     ["/broken", {}, 500, failure["nothing-to-register"].title],

@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { leavesOf } from "~/shell/dispatch.server";
+import { type TestDatabase, testDatabase } from "../support/database";
 import { fakeBuild } from "./fake-build";
 import { type Call, callerOf, fakeHouse, PUBLIC_URL } from "./fake-house";
 
@@ -45,7 +47,10 @@ const kinds: [string, string, Call, number][] = [
   ["a redirect", "/leave", {}, 303],
 ];
 
-const paths = leavesOf(fakeBuild()).map(({ pattern }) => pattern.replace(/:\w+/g, "1").replace("*", "x"));
+const pathsOf = (build: ServerBuild) =>
+  leavesOf(build).map(({ pattern }) => pattern.replace(/:\w+/g, "1").replace("*", "x"));
+const paths = pathsOf(fakeBuild());
+const SAFE = /^__Host-\w+=[^;]*; (?=.*Path=\/(;|$))(?=.*HttpOnly)(?=.*SameSite=Lax)(?=.*Secure)(?!.*Domain)/;
 
 describe("security headers", () => {
   test.each(kinds)("security 34: are on the answer to %s", async (_what, path, call, status) => {
@@ -67,6 +72,33 @@ describe("security headers", () => {
   test("say nothing of what we are made of", async () => {
     const { headers } = await callHttps()("/own");
     expect([...headers.keys()].filter((name) => /remix|powered|server/.test(name))).toEqual([]);
+  });
+});
+
+const built = join(process.cwd(), "build/index.js");
+
+describe.skipIf(!existsSync(built))("every route of the real build", () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await testDatabase();
+  });
+  afterAll(() => database.close());
+
+  test("security 25, 34, 35: has security headers, safe cookies, and is not stored", async () => {
+    const { build } = (await import(/* @vite-ignore */ built)) as { build: ServerBuild };
+    const { house } = fakeHouse({ publicUrl: HTTPS, db: database.db });
+    const call = callerOf(house, build, { publicDir });
+    for (const path of pathsOf(build)) {
+      for (const options of [{}, { form: {} }, { method: "HEAD" }]) {
+        const response = await call(path, options);
+        expectSecurity(response);
+        expect([path, response.status < 500, response.headers.get("cache-control")]).toEqual([path, true, "no-store"]);
+        for (const cookie of response.headers.getSetCookie())
+          expect([path, cookie]).toEqual([path, expect.stringMatching(SAFE)]);
+        if (response.status < 300)
+          expect([path, (await response.text()) !== ""]).toEqual([path, !("method" in options)]);
+      }
+    }
   });
 });
 
