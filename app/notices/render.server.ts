@@ -10,8 +10,9 @@ import { drawTagged, type LayoutNode } from "~/notices/tagged.server";
 import { noticeText, noticeWords } from "~/words/notice";
 
 /**
- * The notice as a tagged PDF 1.7 (PDF/UA-1). The same facts and address give the same bytes: nothing in it comes from
- * the clock or from chance. The first call takes about a second longer, for it loads the libraries and fonts.
+ * The notice as an accessible PDF for archives (PDF/UA-1, PDF/A-3a). The same facts and address give the same bytes:
+ * nothing in it comes from the clock or from chance. The first call takes about a second longer, for it loads the
+ * libraries and fonts.
  */
 export async function renderNotice(facts: NoticeFacts, options: { publicUrl: string }): Promise<Uint8Array> {
   const parts = await loadReactPdf();

@@ -22,6 +22,10 @@ function sayings(facts: NoticeFacts): string {
   return [mark, title, ...stub, ...facing, meaningTitle, ...meaning, foot].join(" ").replace(/\s+/g, " ");
 }
 
+test("the tools that look at the page are there, at least in CI", () => {
+  if (process.env.CI) expect(missingTools).toEqual([]);
+});
+
 test("the same facts give the same bytes", async () => {
   expect(Buffer.compare(await render(sampleFacts), await render(structuredClone(sampleFacts)))).toBe(0);
 });
@@ -38,9 +42,11 @@ describe("its metadata", () => {
   const parsed = (pdf: Uint8Array) =>
     new new JSDOM("", { runScripts: "outside-only" }).window.DOMParser().parseFromString(metadataOf(pdf), "text/xml");
 
-  test("claim PDF/UA-1 and name the notice", async () => {
+  test("claim PDF/UA-1 and PDF/A-3a, and name the notice", async () => {
     const xmp = parsed(await render(sampleFacts));
     expect(xmp.getElementsByTagName("pdfuaid:part")[0]?.textContent).toBe("1");
+    expect(xmp.getElementsByTagName("pdfaid:part")[0]?.textContent).toBe("3");
+    expect(xmp.getElementsByTagName("pdfaid:conformance")[0]?.textContent).toBe("A");
     expect(xmp.getElementsByTagName("dc:title")[0]?.textContent?.trim()).toBe(
       "Уведомление об отмене записи 6047 1826 5391 4402",
     );
