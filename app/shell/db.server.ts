@@ -1,5 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type AccessMode, type IsolationLevel, Kysely, type Transaction, type TransactionBuilder } from "kysely";
+import {
+  type AccessMode,
+  type IsolationLevel,
+  Kysely,
+  type KyselyConfig,
+  type QueryExecutor,
+  type Transaction,
+  type TransactionBuilder,
+} from "kysely";
 import type { Database } from "#db/schema";
 
 /** To read, and to open transactions with. */
@@ -17,16 +25,38 @@ export function refuseInsideTransaction(): void {
   if (inside.getStore()?.open) throw new Error("db used inside a transaction: use trx");
 }
 
-/** Kysely with an alarm: every way into it throws inside a transaction. `Transaction` is another class and is free. */
+/**
+ * Kysely with an alarm: whatever asks it for a connection inside a transaction is refused at once, also a query that
+ * was built before. A `Transaction` has its connection already and asks for none.
+ */
 export class GuardedKysely extends Kysely<Database> {
-  override get schema() {
-    refuseInsideTransaction();
-    return super.schema;
+  constructor(config: KyselyConfig) {
+    super(config);
+    guard(this.getExecutor());
   }
   override transaction() {
-    refuseInsideTransaction();
     return watched(super.transaction());
   }
+  /** Would be a transaction that the alarm does not know of. */
+  override startTransaction(): never {
+    throw new Error("use db.transaction().execute()");
+  }
+}
+
+/** Before the driver is reached: there a query on the embedded database would already be waiting for its turn. */
+function guard(executor: QueryExecutor): QueryExecutor {
+  const { provideConnection, withPlugin, withPlugins, withPluginAtFront, withoutPlugins } = executor;
+  return Object.assign(executor, {
+    provideConnection: async (...args: Parameters<typeof provideConnection>) => {
+      refuseInsideTransaction();
+      return provideConnection.apply(executor, args);
+    },
+    withPlugin: (...args: Parameters<typeof withPlugin>) => guard(withPlugin.apply(executor, args)),
+    withPlugins: (...args: Parameters<typeof withPlugins>) => guard(withPlugins.apply(executor, args)),
+    withPluginAtFront: (...args: Parameters<typeof withPluginAtFront>) =>
+      guard(withPluginAtFront.apply(executor, args)),
+    withoutPlugins: () => guard(withoutPlugins.apply(executor)),
+  });
 }
 
 function watched(builder: TransactionBuilder<Database>): TransactionBuilder<Database> {
@@ -42,36 +72,5 @@ function watched(builder: TransactionBuilder<Database>): TransactionBuilder<Data
     },
     setIsolationLevel: (level: IsolationLevel) => watched(setIsolationLevel.call(builder, level)),
     setAccessMode: (mode: AccessMode) => watched(setAccessMode.call(builder, mode)),
-  });
-}
-
-const entrances = [
-  "selectFrom",
-  "selectNoFrom",
-  "insertInto",
-  "replaceInto",
-  "updateTable",
-  "deleteFrom",
-  "mergeInto",
-  "with",
-  "withRecursive",
-  "withSchema",
-  "withPlugin",
-  "withoutPlugins",
-  "connection",
-  "startTransaction",
-  "executeQuery",
-  "getExecutor",
-] as const;
-
-for (const name of entrances) {
-  const original = (Kysely.prototype as unknown as Record<string, unknown>)[name];
-  // An upgrade of Kysely must not open a hole unseen.
-  if (typeof original !== "function") throw new Error(`kysely changed: ${name}`);
-  Object.defineProperty(GuardedKysely.prototype, name, {
-    value(this: Db, ...args: unknown[]) {
-      refuseInsideTransaction();
-      return original.apply(this, args);
-    },
   });
 }
