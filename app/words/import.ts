@@ -1,5 +1,5 @@
 import type { CsvFault } from "~/lib/csv";
-import { counted } from "~/lib/plural";
+import { counted, type Forms, plural } from "~/lib/plural";
 import type { HeaderReason, Tally } from "~/records/imports";
 import type { MomentReason } from "~/records/moment";
 import type { NameReason } from "~/records/name";
@@ -78,21 +78,50 @@ export function headerWords(reason: HeaderReason): string {
 
 const cells = { one: "ячейка", few: "ячейки", many: "ячеек" };
 const rows = { one: "строка", few: "строки", many: "строк" };
-
-const number = new Intl.NumberFormat("ru-RU");
+const newOnes = { one: "новая запись", few: "новые записи", many: "новых записей" };
+const changedOnes = { one: "изменена", few: "изменены", many: "изменено" };
+const sameOnes = { one: "осталась как была", few: "остались как были", many: "остались как были" };
+const keptOnes = {
+  one: "отменена здесь и не тронута",
+  few: "отменены здесь и не тронуты",
+  many: "отменены здесь и не тронуты",
+};
+const rejectedOnes = { one: "строка отклонена", few: "строки отклонены", many: "строк отклонено" };
 
 /** How an import ended, for a terminal. */
-export function summaryWords({ read, created, changed, unchanged, kept, rejected }: Tally, seconds: number): string {
-  const lines = [
-    `Прочитано: ${counted(read, rows)} за ${seconds.toFixed(1).replace(".", ",")} с.`,
-    `  новые: ${number.format(created)}`,
-    `  изменённые: ${number.format(changed)}`,
-    `  без изменений: ${number.format(unchanged)}`,
-  ];
-  if (kept > 0) lines.push(`  отменены у нас, поэтому не тронуты: ${number.format(kept)}`);
-  lines.push(`  отклонённые: ${number.format(rejected)}`);
-  return lines.join("\n");
+export function summaryWords(tally: Tally, seconds: number): string {
+  const parts = [
+    [tally.created, newOnes],
+    [tally.changed, changedOnes],
+    [tally.unchanged, sameOnes],
+    [tally.kept, keptOnes],
+    [tally.rejected, rejectedOnes],
+  ] as const;
+  const told = parts.filter(([count]) => count > 0).map(([count, forms]) => grouped(count, forms));
+  const time = seconds < 10 ? seconds.toFixed(1).replace(".", ",") : String(Math.round(seconds));
+  return `Готово за ${time} с. ${[`Прочитали: ${grouped(tally.read, rows)}`, ...told].join(", ")}.`;
 }
+
+/** How far an import is. */
+export function progressWords({ read, rejected }: Tally, seconds: number): string {
+  const speed = `${number.format(Math.round(read / Math.max(seconds, 0.001)))} в секунду`;
+  const lost = rejected > 0 ? `, ${grouped(rejected, rejectedOnes)}` : "";
+  return `${grouped(read, rows)}, ${speed}${lost}`;
+}
+
+const number = new Intl.NumberFormat("ru-RU");
+const grouped = (count: number, forms: Forms): string => `${number.format(count)} ${plural(count, forms)}`;
+
+/** What the command says besides. */
+export const commandWords = {
+  usage: "Укажите файл: npm run import -- ФАЙЛ.csv. Знак - вместо имени значит стандартный ввод.",
+  noFile: (path: string) => `Файла ${path} нет, или его нельзя прочитать.`,
+  throughService: "Служба работает, передаём файл ей.",
+  rejectedRow: (line: number, columns: readonly string[], reason: string) =>
+    columns.length === 1 ? `Строка ${line}, ${columns[0]}: ${reason}.` : `Строка ${line}: ${reason}.`,
+  rejectedFile: (path: string) => `Отклонённые строки с причинами: ${path}. Исправьте их и загрузите этот файл.`,
+  cut: "Связь со службой оборвалась, загрузка не закончена. Что уже принято, сохранено: запустите команду ещё раз.",
+} as const;
 
 function quoted(text: string): string {
   const seen = [...text.replace(/[\p{Cc}\p{Cf}\ufffd]/gu, "\u25a1")];

@@ -1,0 +1,53 @@
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { csvLine, disarmed, type Separator } from "~/lib/csv";
+import { type ImportEvent, rejectionColumns } from "~/records/imports";
+
+const mark = "\ufeff"; // spreadsheets take a file without it for another encoding
+
+/** `records.csv` -> `records.rejected.csv`, beside it. */
+export const rejectedPath = (path: string): string => `${path.replace(/\.csv$/iu, "")}.rejected.csv`;
+
+/**
+ * The file of rejected rows: the original columns, then line, column and reason. For its owner alone, as it holds data of
+ * citizens; made only when a row is rejected, and one of an earlier run is taken away. Mended, it can be imported itself.
+ */
+export class RejectedFile {
+  private file: number | undefined;
+  /** As in the file read, and those of them that are the agency's. */
+  private names: string[] = [];
+  private columns: string[] = [];
+  private separator: Separator = ",";
+
+  constructor(readonly path: string) {}
+
+  get isWritten(): boolean {
+    return this.file !== undefined;
+  }
+
+  hear(event: ImportEvent): void {
+    if (event.kind === "header") {
+      rmSync(this.path, { force: true });
+      this.columns = event.columns.filter((name) => !(rejectionColumns as readonly string[]).includes(name));
+      this.names = event.columns;
+      this.separator = event.separator;
+    } else if (event.kind === "rejected") {
+      this.file ??= this.begin();
+      const cells = this.columns.map((name) => event.cells[this.names.indexOf(name)] ?? "");
+      this.write([...cells, String(event.line), event.columns.join(" "), event.reason]);
+    }
+  }
+
+  close(): void {
+    if (this.file !== undefined) closeSync(this.file);
+  }
+
+  private begin(): number {
+    const file = openSync(this.path, "wx", 0o600);
+    writeSync(file, `${mark}${csvLine([...this.columns, ...rejectionColumns], this.separator)}\r\n`);
+    return file;
+  }
+
+  private write(cells: string[]): void {
+    writeSync(this.file!, `${csvLine(cells.map(disarmed), this.separator)}\r\n`);
+  }
+}
