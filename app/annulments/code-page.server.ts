@@ -1,5 +1,6 @@
+import { findOfChallenge } from "~/messages/messages.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
-import { lookAtCode } from "~/proofs/look-at-code.server";
+import { codeView } from "~/proofs/code-view";
 import { maskPhone } from "~/records/masking";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
@@ -16,6 +17,8 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
   const zone = record.office.timeZone;
   const number = formatAnnulmentNumber(annulment.number);
   const challenge = await findOfAnnulment(world.db, annulment.id, annulment.revision);
+  const message = challenge && (await findOfChallenge(world.db, challenge.id));
+  const phone = record.phone ? maskPhone(record.phone) : "";
   return {
     path: `/annulments/${number}`,
     number,
@@ -23,6 +26,6 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
     waits: codeWords.waits(momentWords(waitsUntil(annulment), zone)),
     deed: deedWords(record.service.kind, annulment.mode),
     record: recordPath(record.id),
-    code: await lookAtCode(world, challenge, record.phone ? maskPhone(record.phone) : "", zone),
+    code: codeView(challenge, { sms: message?.state, phone, zone, now: world.now }),
   };
 }

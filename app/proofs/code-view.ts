@@ -1,4 +1,6 @@
 import type { MessageState } from "#db/schema";
+import { type Challenge, canResendAt, isAlive } from "~/proofs/challenge";
+import { timeZoneWords } from "~/words/time";
 
 /** What the page for a code shows of the last message. Times are written out already. */
 export interface CodeView {
@@ -10,3 +12,28 @@ export interface CodeView {
   /** From when another message can be asked for; null: now. */
   readonly resendFrom: string | null;
 }
+
+interface Around {
+  /** Of the newest message about the challenge. */
+  sms: MessageState | undefined;
+  /** Masked. */
+  phone: string;
+  /** Whose clock the times are shown by. */
+  zone: string;
+  now: Date;
+}
+
+/** Where the code of a challenge is. A decoy looks like any other. */
+export function codeView(challenge: Challenge | undefined, { sms, phone, zone, now }: Around): CodeView {
+  if (!challenge) return { phone, until: null, sms: "expired", resendFrom: null };
+  const resendAt = canResendAt(challenge);
+  return {
+    phone,
+    until: isAlive(challenge, now) ? timeZoneWords(challenge.expiresAt, zone) : null,
+    sms: challenge.decoy ? "sent" : (sms ?? "queued"),
+    resendFrom: now < resendAt ? timeZoneWords(upToMinute(resendAt), zone) : null,
+  };
+}
+
+/** Shown without seconds, so rounded up: what the page promises must be true. */
+const upToMinute = (at: Date): Date => new Date(Math.ceil(at.getTime() / 60_000) * 60_000);

@@ -102,7 +102,7 @@ export async function listTied(db: Db | Trx, record: CitizenRecord, now: Date): 
     .where("r.annulled_at", "is", null)
     .where("r.status", "not in", ["approved", "denied", "completed", "withdrawn"])
     .where((eb) => eb.or([eb("r.starts_at", "is", null), eb("r.starts_at", ">", now)]))
-    .orderBy("r.starts_at", sql`asc nulls last`)
+    .orderBy("r.starts_at", (order) => order.asc().nullsLast())
     .orderBy("r.id")
     .limit(10)
     .execute();

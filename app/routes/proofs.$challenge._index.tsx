@@ -18,6 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
   const world = await worldOf(request, context);
   const { id } = await phoneCodePage(world, params.challenge);
   const code = parseCode(String((await request.formData()).get("code") ?? ""));

@@ -17,6 +17,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
   const world = await worldOf(request, context);
   const { id } = await phoneCodePage(world, params.challenge);
   const sent = await resendPhone(world, id);

@@ -50,12 +50,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   });
   const form = readForm(await request.formData(), fields, formWords);
   if (!form.ok) return unprocessable(form.errors, form.typed);
-  if (form.value.tied === previewWords.tiedStop) return redirect("/", 303);
+  if (form.value.tied === previewWords.tiedStop)
+    return redirect(world.actor.kind === "visitor" && world.actor.phoneMac ? "/records" : "/", 303);
   const { mode, reason, note } = form.value;
   const asked = { mode: modeOf(mode), reason: reason || null, note, consentVersion };
   const filed = await file(world, seen.record.id, asked);
   if (!filed.ok) return redirect(`/records/${seen.record.id}`, 303);
-  return redirect(pathOf(nextStep(filed.value, world.now), filed.value.number), 303);
+  const path = pathOf(nextStep(filed.value, world.now), filed.value.number);
+  context.filed = { number: formatAnnulmentNumber(filed.value.number), href: path };
+  return redirect(path, 303);
 }
 
 async function look(

@@ -21,6 +21,7 @@ export const meta: MetaFunction = () => [{ title: titleOf(passportWords.title) }
 const FIRST_ZONE = "Asia/Kamchatka";
 
 export async function action({ request, context }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
   const world = await worldOf(request, context);
   const form = readForm(await request.formData(), passportFields(dayIn(world.now, FIRST_ZONE)), formWords);
   if (!form.ok) return unprocessable(form.errors, form.typed);

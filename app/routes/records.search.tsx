@@ -15,6 +15,7 @@ import { searchRefusalWords, searchWords } from "~/words/search";
 export const meta: MetaFunction = () => [{ title: titleOf(searchWords.title) }];
 
 export async function action({ request, context }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
   const form = readForm(await request.formData(), numberFields, formWords);
   if (!form.ok) return unprocessable(form.errors, form.typed);
   const world = await worldOf(request, context);

@@ -15,7 +15,8 @@ const fields = { number: required(parseNoticeNumber, noticeNumberWords) };
 
 export const loader = ({ context }: LoaderFunctionArgs) => ({ host: new URL(context.house.publicUrl).host });
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
   const form = readForm(await request.formData(), fields, formWords);
   return form.ok ? redirect(`/v/${form.value.number}`, 303) : unprocessable(form.errors, form.typed);
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type Annulment, formatAnnulmentNumber, nextStep, parseAnnulmentNumber, pathOf, waitsUntil } from "~/annulments/annulment";
+import {
+  type Annulment,
+  formatAnnulmentNumber,
+  nextStep,
+  parseAnnulmentNumber,
+  pathOf,
+  waitsUntil,
+} from "~/annulments/annulment";
 import type { Decision } from "~/rules/rule";
 import { DAY, later, now } from "../support/given";
 
@@ -48,11 +55,13 @@ describe("the next step", () => {
 
 describe("the number of a request", () => {
   it("is read back with or without its dash", () => {
-    for (const typed of ["5107-3826", "51073826", " 5107 3826", "5107\u20133826"]) expect(parseAnnulmentNumber(typed)).toBe("51073826");
+    for (const typed of ["5107-3826", "51073826", " 5107 3826", "5107\u20133826"])
+      expect(parseAnnulmentNumber(typed)).toBe("51073826");
     expect(parseAnnulmentNumber(formatAnnulmentNumber("00000001"))).toBe("00000001");
   });
 
   it("is not read from anything else", () => {
-    for (const typed of ["", "5107", "5107-38260", "5107-382a", "'; drop table"]) expect(parseAnnulmentNumber(typed)).toBeNull();
+    for (const typed of ["", "5107", "5107-38260", "5107-382a", "'; drop table"])
+      expect(parseAnnulmentNumber(typed)).toBeNull();
   });
 });

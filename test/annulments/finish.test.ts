@@ -1,0 +1,150 @@
+import { beforeAll, expect, it } from "vitest";
+import { findHeldBy } from "~/annulments/annulments.server";
+import { file } from "~/annulments/file.server";
+import { finish } from "~/annulments/finish.server";
+import { findOfAnnulment } from "~/proofs/challenges.server";
+import { codeOf } from "~/proofs/codes.server";
+import { prove } from "~/proofs/prove.server";
+import type { House } from "~/shell/house.server";
+import { onBothDatabases } from "../support/database";
+import { DAY, givenRecord, givenVisitor, HOUR, later, SECOND, worldFor } from "../support/given";
+import { boundlessHouse, dump, entries, filed, proven, provenFor, type TestHouse, wish } from "../support/requests";
+
+onBothDatabases("a request when finished", (open) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await boundlessHouse((await open()).db);
+  });
+
+  it("marks the record, frees the slot, issues the notice and says so in the journal", async () => {
+    const { record, actor, annulment } = await proven(house);
+    const outcome = await finish(worldFor(house, actor, later(SECOND)), annulment.number);
+    expect(outcome).toMatchObject({ ok: true, value: { annulmentId: annulment.id } });
+    const after = await house.db
+      .selectFrom("citizen_record")
+      .select("annulled_at")
+      .where("id", "=", record.id)
+      .executeTakeFirst();
+    expect(after?.annulled_at).toEqual(later(SECOND));
+    expect(await house.db.selectFrom("slot").select("id").where("record_id", "=", record.id).execute()).toEqual([]);
+    expect(await entries(house, annulment.id)).toEqual(["filed", "proven", "finished"]);
+    expect(house.left.slice(-2).map(({ name }) => name)).toEqual(["render-notice", "send-message"]);
+  });
+
+  it("can be restored for 30 days when cancelled, never when annulled", async () => {
+    const one = await proven(house);
+    await finish(worldFor(house, one.actor), one.annulment.number);
+    expect((await findHeldBy(house.db, one.actor, one.annulment.number))?.restorableUntil).toEqual(later(30 * DAY));
+    const record = await givenRecord(house);
+    const actor = await givenVisitor(house, { records: [record.id] });
+    const wished = await file(worldFor(house, actor), record.id, { ...wish, mode: "annul" });
+    if (!wished.ok) throw new Error("not filed");
+    const challenge = await findOfAnnulment(house.db, wished.value.id, 1);
+    await prove(worldFor(house, actor), wished.value.number, codeOf(house.keys, challenge!));
+    const outcome = await finish(worldFor(house, actor), wished.value.number);
+    expect(outcome).toMatchObject({ ok: true, value: { facts: { mode: "annul", restorableUntil: null } } });
+  });
+
+  it("security 3: 20 at once are one annulment, one notice, one entry and 20 like answers", async () => {
+    const { record, actor, annulment } = await proven(house);
+    const before = house.left.length;
+    const all = await Promise.all(Array.from({ length: 20 }, () => finish(worldFor(house, actor), annulment.number)));
+    expect(new Set(all.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+    expect(all[0]?.ok).toBe(true);
+    const notices = await house.db.selectFrom("notice").select("id").where("record_id", "=", record.id).execute();
+    expect(notices).toHaveLength(1);
+    expect(await entries(house, annulment.id)).toEqual(["filed", "proven", "finished"]);
+    expect(house.left.length - before).toBe(2);
+  });
+
+  it("happens once for a record that several visitors ask for at the same time", async () => {
+    const record = await givenRecord(house);
+    const requests = await Promise.all(Array.from({ length: 5 }, () => provenFor(house, record.id)));
+    const outcomes = await Promise.all(requests.map(({ actor, number }) => finish(worldFor(house, actor), number)));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(outcomes.filter((o) => !o.ok && o.reason.code === "overtaken")).toHaveLength(4);
+    const loser = requests[outcomes.findIndex(({ ok }) => !ok)]!;
+    expect(await findHeldBy(house.db, loser.actor, loser.number)).toMatchObject({ closedBecause: "overtaken" });
+  });
+
+  it("security 2: cannot be skipped to without the code", async () => {
+    const { record, actor, annulment } = await filed(house);
+    expect(await finish(worldFor(house, actor), annulment.number)).toEqual({
+      ok: false,
+      reason: { code: "not-proven" },
+    });
+    const after = await house.db
+      .selectFrom("citizen_record")
+      .select("annulled_at")
+      .where("id", "=", record.id)
+      .executeTakeFirst();
+    expect(after?.annulled_at).toBeNull();
+  });
+
+  it("keeps the deadline of filing, but not a record that its agency has taken on meanwhile", async () => {
+    const late = await proven(house, { startsAt: later(24 * HOUR) });
+    expect(await finish(worldFor(house, late.actor, later(3 * HOUR)), late.annulment.number)).toMatchObject({
+      ok: true,
+    });
+    const taken = await proven(house);
+    await house.db
+      .updateTable("citizen_record")
+      .set({ status: "in-progress" })
+      .where("id", "=", taken.record.id)
+      .execute();
+    const outcome = await finish(worldFor(house, taken.actor), taken.annulment.number);
+    expect(outcome).toMatchObject({ ok: false, reason: { code: "not-allowed", decision: { refusal: "status" } } });
+  });
+
+  it("security 3: is all or nothing, whichever statement fails", async () => {
+    for (let failing = 1; failing < 40; failing++) {
+      const one = await proven(house);
+      const before = await dump(house);
+      const outcome = await finish(worldFor(brittle(house, failing), one.actor), one.annulment.number).catch(
+        () => "failed",
+      );
+      if (outcome !== "failed") return expect(failing).toBeGreaterThan(5);
+      expect(await dump(house)).toEqual(before);
+    }
+    throw new Error("finishing takes more statements than this test expects");
+  });
+});
+
+/** The same house, where the n-th statement inside a transaction fails. */
+function brittle(house: TestHouse, n: number): House {
+  let left = n;
+  const count = () => {
+    left -= 1;
+    if (left === 0) throw new Error("the process ended here");
+  };
+  const transaction = () => {
+    const builder = house.db.transaction();
+    return Object.assign(Object.create(builder), {
+      execute: (tell: (trx: unknown) => Promise<unknown>) =>
+        builder.execute((trx) => tell(counting(trx, count)) as Promise<never>),
+    });
+  };
+  const db = new Proxy(house.db, {
+    get(target, key) {
+      if (key === "transaction") return transaction;
+      const value = Reflect.get(target, key, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+  return { ...house, db, jobs: { put: async () => count() } };
+}
+
+const entrances = new Set(["selectFrom", "insertInto", "updateTable", "deleteFrom"]);
+
+function counting<T extends object>(trx: T, count: () => void): T {
+  return new Proxy(trx, {
+    get(target, key) {
+      const value = Reflect.get(target, key, target);
+      if (typeof value !== "function") return value;
+      return (...args: unknown[]) => {
+        if (entrances.has(String(key))) count();
+        return value.apply(target, args);
+      };
+    },
+  });
+}

@@ -1,0 +1,62 @@
+import { file } from "~/annulments/file.server";
+import { findOfAnnulment } from "~/proofs/challenges.server";
+import { codeOf } from "~/proofs/codes.server";
+import { prove } from "~/proofs/prove.server";
+import type { Db } from "~/shell/db.server";
+import type { House } from "~/shell/house.server";
+import type { Actor } from "~/shell/world.server";
+import { givenCountry, givenRecord, givenVisitor, testHouse, worldFor } from "./given";
+
+export type TestHouse = ReturnType<typeof testHouse>;
+
+/** A house in a small country without limits: those have tests of their own, and here one phone files more than a citizen would. */
+export async function boundlessHouse(db: Db): Promise<TestHouse> {
+  await givenCountry(db);
+  const house = testHouse(db);
+  const { keys } = house;
+  return {
+    ...house,
+    keys: { mac: (use, ...parts) => (use === "limit" ? Buffer.from(crypto.randomUUID()) : keys.mac(use, ...parts)) },
+  };
+}
+
+export const wish = { mode: "cancel", reason: null, note: null, consentVersion: "1" } as const;
+
+/** Files a request for a new record and gives back all that a test needs to go on with it. */
+export async function filed(house: House, wanted: Parameters<typeof givenRecord>[1] = {}) {
+  const record = await givenRecord(house, wanted);
+  const actor = await givenVisitor(house, { records: [record.id] });
+  const outcome = await file(worldFor(house, actor), record.id, wish);
+  if (!outcome.ok) throw new Error(outcome.reason.code);
+  return { record, actor, annulment: outcome.value };
+}
+
+export async function proven(house: House, wanted: Parameters<typeof givenRecord>[1] = {}) {
+  const one = await filed(house, wanted);
+  const challenge = await findOfAnnulment(house.db, one.annulment.id, one.annulment.revision);
+  const outcome = await prove(worldFor(house, one.actor), one.annulment.number, codeOf(house.keys, challenge!));
+  if (!outcome.ok) throw new Error(outcome.reason.code);
+  return one;
+}
+
+export const entries = async (house: House, about: string) =>
+  (await house.db.selectFrom("entry").select("what").where("about", "=", about).orderBy("id").execute()).map(
+    ({ what }) => what,
+  );
+
+export async function provenFor(house: House, recordId: string): Promise<{ actor: Actor; number: string }> {
+  const actor = await givenVisitor(house, { records: [recordId] });
+  const outcome = await file(worldFor(house, actor), recordId, wish);
+  if (!outcome.ok) throw new Error(outcome.reason.code);
+  const { id, number } = outcome.value;
+  const challenge = await findOfAnnulment(house.db, id, 1);
+  await prove(worldFor(house, actor), number, codeOf(house.keys, challenge!));
+  return { actor, number };
+}
+
+/** Everything that an act could have changed. */
+export async function dump({ db }: House) {
+  const tables = ["annulment", "notice", "message", "slot", "citizen_record", "challenge"] as const;
+  const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().orderBy("id").execute()));
+  return [...rows, await db.selectFrom("entry").select("id").execute()];
+}
