@@ -35,7 +35,7 @@ export const page = (status: number, html: string, headers: AnswerHeaders = {}):
 /** An answer that its headers tell in full. */
 export const bare = (status: number, headers: AnswerHeaders): Answer => ({ status, headers, cookies: [], body: null });
 
-/** Takes over a response made by Remix, without what Remix says to its own browser half. */
+/** Takes over a response made by Remix, without what Remix says to its own browser half; its bare errors lose their body. */
 export async function fromResponse(response: Response): Promise<Answer> {
   const headers: Record<string, string> = {};
   for (const [name, value] of response.headers) {
@@ -46,6 +46,7 @@ export async function fromResponse(response: Response): Promise<Answer> {
 
 async function bytesOf(response: Response): Promise<Uint8Array | null> {
   // Not by `instanceof`: a test may hold a build, which has a class of its own.
+  if (response.headers.has("x-remix-error")) return null;
   const { whole } = response as Partial<WholeResponse>;
   if (whole !== undefined) return Buffer.from(whole);
   return response.body === null ? null : new Uint8Array(await response.arrayBuffer());

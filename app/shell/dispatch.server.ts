@@ -1,11 +1,15 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { RequestContext } from "./context.server";
 
+type ServerRoute = NonNullable<ServerBuild["routes"][string]>;
+
 export type Handle = (request: Request, context: RequestContext) => Promise<Response>;
 
 /** Where a request goes. `pattern` is safe to log: it holds no ids. */
 export interface Way {
   pattern: string;
+  /** For the header `Allow`; null where only Remix knows. */
+  allow: string | null;
   handle: Handle;
 }
 
@@ -18,11 +22,11 @@ export type Dispatcher = (pathname: string) => Way;
  * segments; odd spellings of a path go to the handler that knows all routes.
  */
 export function createDispatcher(build: ServerBuild, mode?: string): Dispatcher {
-  const all: Way = { pattern: "(other)", handle: handlerOf(build, mode) };
+  const all: Way = { pattern: "(other)", allow: null, handle: handlerOf(build, mode) };
   const fixed = new Map<string, Way>();
   const open: Way[] = [];
-  for (const { pattern, ids } of leavesOf(build)) {
-    const way = { pattern, handle: lazily(() => handlerOf(only(build, ids), mode)) };
+  for (const { pattern, allow, ids } of leavesOf(build)) {
+    const way = { pattern, allow, handle: lazily(() => handlerOf(only(build, ids), mode)) };
     if (/[:*]/.test(pattern)) open.push(way);
     else fixed.set(pattern.toLowerCase(), way);
   }
@@ -42,6 +46,7 @@ const handlerOf = (build: ServerBuild, mode?: string) => createRequestHandler(bu
 
 interface Leaf {
   pattern: string;
+  allow: string | null;
   /** The route and those around it. */
   ids: string[];
 }
@@ -61,8 +66,12 @@ export function leavesOf(build: ServerBuild): Leaf[] {
       if (pattern.includes("?")) throw new Error(`The dispatcher knows no optional segments: ${route.id}`);
       if (seen.has(pattern.toLowerCase())) throw new Error(`Two routes for ${pattern}`);
       seen.add(pattern.toLowerCase());
-      return { pattern, ids: [root, route.id] };
+      return { pattern, allow: pattern === "/*" ? null : methodsOf(route.module), ids: [root, route.id] };
     });
+}
+
+function methodsOf({ default: page, loader, action }: ServerRoute["module"]): string {
+  return [...(page || loader ? ["GET", "HEAD"] : []), ...(action ? ["POST"] : []), "OPTIONS"].join(", ");
 }
 
 function only(build: ServerBuild, ids: string[]): ServerBuild {

@@ -111,7 +111,6 @@ async function judged(one: Case): Promise<Answer> {
     one.pattern = target.pathname;
     return method === "POST" ? refused(one, 405, { allow: "GET, HEAD" }) : asset;
   }
-  if (method === "OPTIONS") return bare(204, { allow: METHODS });
   return routed(one, target);
 }
 
@@ -119,6 +118,9 @@ async function routed(one: Case, target: Target): Promise<Answer> {
   const { desk, incoming, sentVid } = one;
   const way = desk.dispatch(target.pathname);
   one.pattern = way.pattern;
+  const allow = way.allow ?? METHODS;
+  if (incoming.method === "OPTIONS") return bare(204, { allow });
+  if (!allow.includes(incoming.method)) return refused(one, 405, { allow });
   let body: Buffer<ArrayBuffer> | null = null;
   if (incoming.method === "POST") {
     const admitted = await admitForm(incoming, { house: desk.house, target, vid: sentVid, limit: desk.bodyLimit });

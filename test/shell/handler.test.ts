@@ -4,7 +4,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { ServerBuild } from "@remix-run/node";
 import { beforeEach, describe, expect, test } from "vitest";
 import { leavesOf } from "~/shell/dispatch.server";
-import { away, failure } from "~/words/errors";
+import { away, failure, mendable } from "~/words/errors";
 import { type Caller, callerOf, fakeHouse, PUBLIC_URL } from "./fake-house";
 
 let call: Caller;
@@ -66,9 +66,30 @@ describe("what is not served", () => {
     },
   );
 
-  test("OPTIONS names the methods there are", async () => {
-    const response = await call("/verify", { method: "OPTIONS" });
-    expect([response.status, response.headers.get("allow")]).toEqual([204, "GET, HEAD, POST, OPTIONS"]);
+  test.each([
+    ["/verify", 204, "GET, HEAD, POST, OPTIONS"],
+    ["/v/1.json", 204, "GET, HEAD, OPTIONS"],
+    ["/echo", 204, "POST, OPTIONS"],
+    ["/nowhere", 204, "GET, HEAD, POST, OPTIONS"],
+  ])("OPTIONS %s is %i and allows %s", async (path, status, allow) => {
+    const response = await call(path, { method: "OPTIONS" });
+    expect([response.status, response.headers.get("allow")]).toEqual([status, allow]);
+  });
+
+  test.each<[string, object, string]>([
+    ["/v/1.json", { form: {} }, "GET, HEAD, OPTIONS"],
+    ["/v/1", { form: {} }, "GET, HEAD, OPTIONS"],
+    ["/echo", {}, "POST, OPTIONS"],
+  ])("%s %j is a 405 page", async (path, options, allow) => {
+    const response = await call(path, options);
+    expect([response.status, response.headers.get("allow")]).toEqual([405, allow]);
+    expect(await response.text()).toContain(mendable[405]!.title);
+  });
+
+  test("a form to a misspelt data route is a 405 page too", async () => {
+    const response = await call("/v/1.json/", { form: {} });
+    expect(response.status).toBe(405);
+    expect(await response.text()).toContain(mendable[405]!.title);
   });
 });
 
