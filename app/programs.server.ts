@@ -1,11 +1,13 @@
 import type { ServerBuild } from "@remix-run/node";
 import { loadCatalogue } from "~/agencies/catalogue.server";
 import { handlersOf } from "~/handlers.server";
+import { importAct, runImport } from "~/import-program.server";
 import { type OpenHouse, openHouse } from "~/open-house.server";
 import { readRules } from "~/rules/read-rules.server";
 import { insertRules } from "~/rules/rule-sets.server";
-import { readSettings, type Settings } from "~/shell/config.server";
-import { type HttpService, startHttp } from "~/shell/http.server";
+import { readSettings, type Settings, SettingsError } from "~/shell/config.server";
+import { type Control, startControl } from "~/shell/control.server";
+import { startHttp } from "~/shell/http.server";
 import { createLog } from "~/shell/log.server";
 import { stopOnSignals } from "~/shell/signals.server";
 
@@ -15,28 +17,42 @@ type Program = (args: string[], build: ServerBuild) => Promise<void>;
 export const programs: Record<string, Program> = {
   /** Everything in one process: what `npm start` runs. */
   serve: (_, build) => run({ web: true, worker: true }, build),
-  /** With DATABASE_URL: only HTTP. */
+  /** With DATABASE_URL: only HTTP, in as many processes as wanted. */
   web: (_, build) => run({ web: true, worker: false }, build),
-  /** With DATABASE_URL: only jobs. */
+  /** With DATABASE_URL: only jobs, likewise. */
   worker: (_, build) => run({ web: false, worker: true }, build),
+  /** Brings the schema and the catalogue up to date, and ends. */
   migrate: async () => {
-    const open = await openHouse(readSettings(), createLog(readSettings()));
-    await furnish(open, readSettings());
+    const settings = readSettings();
+    const open = await openHouse(settings, createLog(settings));
+    await furnish(open, settings);
     await open.close();
   },
+  /** `import FILE.csv`, or `-`: takes in an agency's records. */
+  import: async (args) => process.exit(await runImport(args, readSettings())),
 };
 
-async function run(parts: { web: boolean; worker: boolean }, build: ServerBuild): Promise<void> {
+interface Parts {
+  web: boolean;
+  worker: boolean;
+}
+
+async function run(parts: Parts, build: ServerBuild): Promise<void> {
   const settings = readSettings();
+  if (!settings.databaseUrl && !(parts.web && parts.worker))
+    throw new SettingsError(["web and worker share a PostgreSQL: set DATABASE_URL, or run serve"]);
   const log = createLog(settings);
   const open = await openHouse(settings, log);
   await furnish(open, settings);
   if (parts.worker) await open.boss.work(handlersOf(open.house));
-  const http: HttpService | null = parts.web ? await startHttp({ house: open.house, build }) : null;
+  const http = parts.web ? await startHttp({ house: open.house, build }) : null;
   if (http && !settings.publicUrl) open.house.publicUrl = `http://${settings.host}:${http.port}`;
+  const control: Control | null = settings.databaseUrl
+    ? null
+    : await startControl(settings.dataDir, { import: importAct(open.house) }, log);
   log.info({ port: http?.port ?? null, worker: parts.worker, sms: open.house.sms.name }, "ready");
   stopOnSignals(log, async () => {
-    await http?.close();
+    await Promise.all([http?.close(), control?.close()]);
     await open.close();
   });
 }
