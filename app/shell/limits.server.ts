@@ -33,42 +33,41 @@ export interface Spent {
   retryAfter: number;
 }
 
-/**
- * Counts one more against a limit, atomically: parallel callers cannot pass it. `subject` is hashed under a key, so that
- * the table holds no phone and no address. Counted even when over, so that trying goes on costing.
- */
-export async function spend(
-  db: Db | Trx,
-  keys: Keys,
-  now: Date,
-  limit: Limit,
-  subject: string | Uint8Array,
-): Promise<Spent> {
-  const text = typeof subject === "string" ? subject : Buffer.from(subject).toString("hex");
-  const key = keys.mac("limit", limit.name, text).toString("base64url");
-  const ms = limit.seconds * 1000;
-  const startsAt = new Date(Math.floor(now.getTime() / ms) * ms);
-  const endsAt = new Date(startsAt.getTime() + ms);
-  const row = await db
-    .insertInto("limit_window")
-    .values({ key, starts_at: startsAt, ends_at: endsAt, n: 1 })
-    .onConflict((oc) => oc.columns(["key", "starts_at"]).doUpdateSet({ n: sql`limit_window.n + 1` }))
-    .returning("n")
-    .executeTakeFirstOrThrow();
-  return { within: row.n <= limit.most, retryAfter: Math.ceil((endsAt.getTime() - now.getTime()) / 1000) };
+/** Something counted against a limit. `subject`: whatever it is counted for, e.g. a phone's MAC. */
+export type Spending = readonly [limit: Limit, subject: string | Uint8Array];
+
+/** Counts one more against a limit, atomically: parallel callers cannot pass it. Counted even when over, so that trying goes on costing. */
+export function spend(db: Db | Trx, keys: Keys, now: Date, limit: Limit, subject: string | Uint8Array): Promise<Spent> {
+  return spendAll(db, keys, now, [[limit, subject]]);
 }
 
-/** Spends several; the first that is over decides. All are counted. */
-export async function spendAll(
-  db: Db | Trx,
-  keys: Keys,
-  now: Date,
-  wanted: readonly (readonly [Limit, string | Uint8Array])[],
-): Promise<Spent> {
-  let answer: Spent = { within: true, retryAfter: 0 };
-  for (const [limit, subject] of wanted) {
-    const spent = await spend(db, keys, now, limit, subject);
-    if (!spent.within && answer.within) answer = spent;
-  }
-  return answer;
+/**
+ * Spends several in one statement; the first that is over decides. All are counted. Each subject is hashed under a key,
+ * so that the table holds no phone and no address. Rows are locked in the order of their keys, so that callers who meet
+ * wait for each other, and never both.
+ */
+export async function spendAll(db: Db | Trx, keys: Keys, now: Date, wanted: readonly Spending[]): Promise<Spent> {
+  if (wanted.length === 0) return { within: true, retryAfter: 0 };
+  const windows = wanted.map(([limit, subject]) => windowOf(keys, now, limit, subject));
+  const counted = await db
+    .insertInto("limit_window")
+    .values(windows.map((window) => ({ ...window, n: 1 })).sort((a, b) => (a.key < b.key ? -1 : 1)))
+    .onConflict((oc) => oc.columns(["key", "starts_at"]).doUpdateSet({ n: sql`limit_window.n + 1` }))
+    .returning(["key", "n"])
+    .execute();
+  const times = new Map(counted.map(({ key, n }) => [key, n]));
+  const over = wanted.findIndex(([limit], i) => times.get(windows[i]!.key)! > limit.most);
+  const decisive = windows[Math.max(over, 0)]!;
+  return { within: over < 0, retryAfter: Math.ceil((decisive.ends_at.getTime() - now.getTime()) / 1000) };
+}
+
+function windowOf(keys: Keys, now: Date, limit: Limit, subject: string | Uint8Array) {
+  const text = typeof subject === "string" ? subject : Buffer.from(subject).toString("hex");
+  const ms = limit.seconds * 1000;
+  const startsAt = Math.floor(now.getTime() / ms) * ms;
+  return {
+    key: keys.mac("limit", limit.name, text).toString("base64url"),
+    starts_at: new Date(startsAt),
+    ends_at: new Date(startsAt + ms),
+  };
 }
