@@ -7,11 +7,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return redirect("/", 303);
 }
 
-export function loader(): never {
-  throw new Response(null, { status: 405, headers: { Allow: "POST" } });
-}
-
-/** Never shown: without it the loader's refusal would have no page. */
-export default function Leave() {
-  return null;
-}
+/** Whoever merely follows a link here has not asked to leave. */
+export const loader = () => redirect("/", 303);
