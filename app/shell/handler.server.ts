@@ -31,37 +31,30 @@ export type AnswerTo = (incoming: Incoming) => Promise<Answer>;
 
 const METHODS = "GET, HEAD, POST, OPTIONS";
 
-/** Answers everything that can be asked of us, and never throws. */
+/** Answers everything that can be asked of us; faults become pages. */
 export function createAnswerer(options: HandlerOptions): AnswerTo {
   const { house, build, publicDir = resolve("public"), bodyLimit = formsOnly, clock = () => new Date() } = options;
   const desk: Desk = { house, dispatch: createDispatcher(reporting(build)), assets: loadAssets(publicDir), bodyLimit };
   return async (incoming) => {
     const start = performance.now();
-    const sentVid = sentVisitor(incoming.headers.get("cookie"), house.publicUrl);
-    const requestId = randomUUID().slice(0, 13);
-    const one: Case = {
-      desk,
-      incoming,
-      now: clock(),
-      requestId,
-      sentVid,
-      vid: sentVid ?? newVisitor(),
-      pattern: "(none)",
-    };
+    const one = opened(desk, incoming, clock());
     const answer = await finished(one, await answered(one));
-    house.log.info(
-      {
-        requestId,
-        method: incoming.method,
-        route: one.pattern,
-        status: answer.status,
-        ms: Math.round((performance.now() - start) * 10) / 10,
-        bytes: answer.body?.length ?? 0,
-      },
-      "request",
-    );
+    noted(one, answer, performance.now() - start);
     return answer;
   };
+}
+
+function opened(desk: Desk, incoming: Incoming, now: Date): Case {
+  const sentVid = sentVisitor(incoming.headers.get("cookie"), desk.house.publicUrl);
+  const vid = sentVid ?? newVisitor();
+  return { desk, incoming, now, requestId: randomUUID().slice(0, 13), sentVid, vid, pattern: "(none)" };
+}
+
+/** One line for each request, without anything that a person sent. */
+function noted({ desk, incoming, requestId, pattern }: Case, { status, body }: Answer, took: number): void {
+  const ms = Math.round(took * 10) / 10;
+  const line = { requestId, method: incoming.method, route: pattern, status, ms, bytes: body?.length ?? 0 };
+  desk.house.log.info(line, "request");
 }
 
 /** The same for callers that speak fetch. */

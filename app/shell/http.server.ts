@@ -1,4 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Answer, Incoming } from "./answer.server";
 import { SettingsError } from "./config.server";
@@ -25,40 +32,60 @@ const LINGER_MS = 5000;
 /** Serves HTTP until closed. Throws a `SettingsError` with one clear sentence when it cannot listen. */
 export async function startHttp(options: HttpOptions): Promise<HttpService> {
   const { house, listen = house.settings } = options;
-  const answer = createAnswerer(options);
-  const open = new Set<ServerResponse>();
-  let closing = false;
-  let idle = () => {};
-  const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    open.add(response);
-    response.once("close", () => {
-      open.delete(response);
-      if (open.size === 0) idle();
-    });
-    try {
-      await send(request, response, await answer(incomingOf(request, response)), closing);
-    } catch (error) {
-      house.log.error({ error }, "not sent");
-      response.destroy();
-    }
-  };
+  const open = new OpenRequests();
+  const serve = listenerFor(options, open);
   // Host is judged by us, so that the refusal is a page with all its headers.
   const server = createServer({ requireHostHeader: false, keepAliveTimeout: 65_000, headersTimeout: 20_000 }, serve);
   server.on("checkContinue", serve).on("checkExpectation", serve);
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => reject(error, socket, house.publicUrl));
   await listening(server, listen.host, listen.port);
   const close = async () => {
-    closing = true;
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
-    if (open.size > 0)
-      await within(PATIENCE_MS, (done) => {
-        idle = done;
-      });
-    server.closeAllConnections();
+    await open.finish(PATIENCE_MS);
+    server.closeAllConnections(); // also those that were opened beforehand and never used
     await closed;
   };
   return { port: (server.address() as AddressInfo).port, close };
+}
+
+/** The requests that are not answered yet. */
+class OpenRequests {
+  /** From then on every answer ends its connection. */
+  closing = false;
+  private readonly open = new Set<ServerResponse>();
+  private onEmpty = () => {};
+
+  add(response: ServerResponse): void {
+    this.open.add(response);
+    response.once("close", () => {
+      this.open.delete(response);
+      if (this.open.size === 0) this.onEmpty();
+    });
+  }
+
+  /** Resolves when all are answered, or after `ms`. */
+  async finish(ms: number): Promise<void> {
+    this.closing = true;
+    if (this.open.size === 0) return;
+    await within(ms, (done) => {
+      this.onEmpty = done;
+    });
+  }
+}
+
+function listenerFor(options: HttpOptions, open: OpenRequests): RequestListener {
+  const answer = createAnswerer(options);
+  return async (request, response) => {
+    open.add(response);
+    try {
+      await send(request, response, await answer(incomingOf(request, response)), open.closing);
+    } catch (error) {
+      // A listener must not reject: that would end the process.
+      options.house.log.error({ error }, "not sent");
+      response.destroy();
+    }
+  };
 }
 
 function incomingOf(request: IncomingMessage, response: ServerResponse): Incoming {
