@@ -1,3 +1,5 @@
+import { foldDigits, withoutSeparators } from "~/lib/typed";
+
 /** A question only the holder of a phone can answer, as the rules below see it. */
 export interface Challenge {
   id: string;
@@ -38,10 +40,10 @@ export function resending(challenge: Challenge, now: Date): "same" | "new" | "to
   return isAlive(challenge, now) ? "same" : "new";
 }
 
-/** What was typed, reduced to its digits; null when it is not six of them. */
+/** The six digits that were typed or pasted, whatever stood between or around them; null when there are not six. */
 export function parseCode(typed: string): string | null {
-  const digits = typed.normalize("NFKC").replace(/[\s.\u2010-\u2015-]/g, "");
-  return /^\d{6}$/.test(digits) ? digits : null;
+  const digits = foldDigits(withoutSeparators(typed));
+  return /^[0-9]{6}$/.test(digits) ? digits : null;
 }
 
 /** Why a code was not taken. `retryAfter` in seconds. */
