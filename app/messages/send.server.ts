@@ -4,8 +4,7 @@ import { writeEntry } from "~/journal/entries.server";
 import { findOfAnnulment } from "~/notices/notices.server";
 import { isAlive } from "~/proofs/challenge";
 import { findChallenge } from "~/proofs/challenges.server";
-import { codeOf } from "~/proofs/codes.server";
-import { phoneMac } from "~/records/macs.server";
+import { codeOf, isForPhone } from "~/proofs/codes.server";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { annulCodeSms, finishedSms, phoneCodeSms } from "~/words/sms";
@@ -51,7 +50,7 @@ async function textOf(world: World, message: Message, phone: string): Promise<st
   const challenge = message.challenge_id ? await findChallenge(world.db, message.challenge_id) : undefined;
   if (!challenge || challenge.decoy || !isAlive(challenge, world.now)) return null;
   // The phone of the record may have been changed since: the code belongs to the phone it was asked for.
-  if (!phoneMac(world.house.keys, phone).equals(Buffer.from(challenge.phoneMac))) return null;
+  if (!isForPhone(world.house.keys, challenge, phone)) return null;
   const code = codeOf(world.house.keys, challenge);
   if (challenge.purpose === "phone") return phoneCodeSms(code);
   const annulment = challenge.annulmentId ? await findAnnulment(world.db, challenge.annulmentId) : undefined;

@@ -1,8 +1,9 @@
 import { randomUUID, timingSafeEqual } from "node:crypto";
 import { insertMessage } from "~/messages/messages.server";
+import { phoneMac } from "~/records/macs.server";
 import type { Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
-import { limits, type Spent, spendAll } from "~/shell/limits.server";
+import { limits, type Spent, spend, spendAll } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, CODE_LIFE_MS } from "./challenge";
 import { insertChallenge } from "./challenges.server";
@@ -20,19 +21,30 @@ export function codeOf(keys: Keys, challenge: Bound): string {
   return String(mac.readUIntBE(0, 6) % 1_000_000).padStart(6, "0");
 }
 
-/** In constant time. */
+/** In constant time. Anything but the six digits does not fit. */
 export function codeFits(keys: Keys, challenge: Bound, typed: string): boolean {
-  return timingSafeEqual(Buffer.from(codeOf(keys, challenge)), Buffer.from(typed.padEnd(6).slice(0, 6)));
+  const [right, given] = [Buffer.from(codeOf(keys, challenge)), Buffer.from(typed)];
+  return given.length === right.length && timingSafeEqual(right, given);
 }
 
-/** Counts one more code against the phone, the address and the service as a whole. */
-export const mayCode = (world: World, phoneMac: Uint8Array): Promise<Spent> =>
-  spendAll(world.db, world.house.keys, world.now, [
-    [limits.codesByPhoneHour, phoneMac],
-    [limits.codesByPhoneDay, phoneMac],
-    [limits.codesByAddress, world.address ?? "none"],
+/** Whether this is the phone that the code was asked for: an agency may have changed its record's since. */
+export const isForPhone = (keys: Keys, challenge: Pick<Challenge, "phoneMac">, phone: string | null): boolean =>
+  phone !== null && phoneMac(keys, phone).equals(challenge.phoneMac);
+
+/**
+ * Counts one more code against the address, the phone and the service as a whole. An address over its own limit is not
+ * counted any further: it would use up what others need.
+ */
+export async function mayCode(world: World, mac: Uint8Array): Promise<Spent> {
+  const { db, now, address, house } = world;
+  const own = await spend(db, house.keys, now, limits.codesByAddress, address ?? "none");
+  if (!own.within) return own;
+  return spendAll(db, house.keys, now, [
+    [limits.codesByPhoneHour, mac],
+    [limits.codesByPhoneDay, mac],
     [limits.codesInAll, "all"],
   ]);
+}
 
 /** What a code will prove, and which record's phone it goes to (null: nobody's, nothing is sent). */
 export interface Subject {

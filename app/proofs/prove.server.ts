@@ -8,7 +8,7 @@ import { limits, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "./challenge";
 import { findOfAnnulment, markTried, markUsed } from "./challenges.server";
-import { codeFits } from "./codes.server";
+import { codeFits, isForPhone } from "./codes.server";
 
 /** Judges the code for a request. A right one proves the request as it stands; the third wrong one closes it. */
 export async function prove(world: World, number: string, code: string): Promise<Outcome<Annulment, CodeRefusal>> {
@@ -21,14 +21,15 @@ export async function prove(world: World, number: string, code: string): Promise
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
 
   return world.db.transaction().execute(async (trx) => {
-    await lockRecord(trx, seen.recordId);
+    const record = await lockRecord(trx, seen.recordId);
     const annulment = await lockHeldBy(trx, world.actor, number);
     if (!annulment) return refuse({ code: "not-found" } as const);
     if (annulment.provenAt) return done(annulment);
     if (nextStep(annulment, world.now) !== "code")
       return refuse({ code: annulment.closedAt ? "locked" : "dead" } as const);
-    // The revision is read again under the lock: a code for a former wish proves nothing.
-    const challenge = annulment.revision === seen.revision ? await markTried(trx, asked.id, world.now) : undefined;
+    // Read again under the lock: a code for a former wish or phone proves nothing.
+    const isBound = annulment.revision === seen.revision && isForPhone(world.house.keys, asked, record.phone);
+    const challenge = isBound ? await markTried(trx, asked.id, world.now) : undefined;
     if (!challenge) return refuse({ code: "dead" } as const);
     if (!codeFits(world.house.keys, challenge, code)) return refuseWrong(trx, world, annulment, challenge);
     await markUsed(trx, challenge.id, world.now);

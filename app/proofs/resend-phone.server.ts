@@ -38,7 +38,8 @@ export async function resendPhone(world: World, challengeId: string): Promise<Ou
       await markSentAgain(trx, last.id, world.now);
       if (recordId && !last.decoy) await queueCode(trx, world, last, recordId);
     }
-    const challenge = answer === "same" ? last : await openChallenge(trx, world, fresh);
+    const again = { ...last, sentAt: world.now, sends: last.sends + 1 };
+    const challenge = answer === "same" ? again : await openChallenge(trx, world, fresh);
     await writeEntry(trx, world, {
       what: "code-sent",
       about: challenge.id,

@@ -8,7 +8,7 @@ import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, canResendAt, type ResendRefusal, resending } from "./challenge";
 import { countTries, findOfAnnulment, markSentAgain } from "./challenges.server";
-import { mayCode, openChallenge, queueCode } from "./codes.server";
+import { isForPhone, mayCode, openChallenge, queueCode } from "./codes.server";
 
 /** Another message for a request: the same code while it lives, a new one after. */
 export async function resend(world: World, number: string): Promise<Outcome<Challenge, ResendRefusal>> {
@@ -24,14 +24,14 @@ export async function resend(world: World, number: string): Promise<Outcome<Chal
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
 
   return world.db.transaction().execute(async (trx) => {
-    await lockRecord(trx, seen.recordId);
+    const record = await lockRecord(trx, seen.recordId);
     const annulment = await lockHeldBy(trx, world.actor, number);
     if (!annulment || nextStep(annulment, world.now) !== "code") return refuse({ code: "not-found" } as const);
     const last = await findOfAnnulment(trx, annulment.id, annulment.revision);
     const refusal = last && refusalOf(last, world.now);
     if (refusal) return refuse(refusal);
-    if (last && resending(last, world.now) === "same")
-      return done(await sendSame(trx, world, last, annulment.recordId));
+    const isSame = last && isForPhone(world.house.keys, last, record.phone) && resending(last, world.now) === "same";
+    if (isSame) return done(await sendSame(trx, world, last, annulment.recordId));
     const { id: annulmentId, revision, recordId } = annulment;
     const tries = await countTries(trx, annulmentId);
     const visitorId = world.actor.kind === "visitor" ? world.actor.id : "";
