@@ -33,7 +33,7 @@ export const columns = [
   "agency.id as agency_id",
   "agency.name as agency_name",
   "region.code as region_code",
-  "region.name as region_name",
+  "region.short_name as region_name",
 ] as const;
 
 export const joined = (db: Db | Trx) =>
@@ -44,12 +44,14 @@ export const joined = (db: Db | Trx) =>
     .innerJoin("agency", "agency.id", "r.agency_id")
     .innerJoin("region", "region.code", "office.region_code");
 
-/** Records of a number, in all its readings: agencies may number alike. With the hashes that a searcher's data are compared with. */
+/** Records of a number in all its readings, newest first: agencies may number alike. With the hashes that a searcher's data are compared with. */
 export async function findByNumber(db: Db, numbers: string[]) {
   return db
     .selectFrom("citizen_record")
-    .select(["id", "phone_mac", "email", "passport_mac"])
+    .select(["id", "number", "phone_mac", "email", "passport_mac"])
     .where("number", "in", numbers)
+    .orderBy("created_at", "desc")
+    .orderBy("id")
     .limit(20)
     .execute();
 }

@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { insertReach, insertVisitorUnlessKnown } from "~/proofs/visitors.server";
-import { limits, spendAll } from "~/shell/limits.server";
+import { limits, type Spending, type Spent, spend, spendAll } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { passportMac, phoneMac } from "./macs.server";
 import { otherReading } from "./number";
@@ -19,14 +19,13 @@ export interface Found {
  * What is found may be looked at from this device afterwards; nothing else is.
  */
 export async function search(world: World, query: Query): Promise<Outcome<Found, SearchRefusal>> {
-  const { keys } = world.house;
   const given = macOf(world, query.by);
-  const spent = await spendAll(world.db, keys, world.now, limitsOf(world, query, given));
+  const spent = await spendFor(world, query, given);
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
 
-  // A first sign may be a letter or a digit that looks like it; one statement for both readings.
-  const candidates = await findByNumber(world.db, [query.number, otherReading(query.number) ?? query.number]);
-  const match = candidates.filter((candidate) => same(given, stored(world, query.by.kind, candidate)))[0];
+  const candidates = await findByNumber(world.db, readingsOf(query.number));
+  const matches = candidates.filter((candidate) => same(given, stored(world, query.by.kind, candidate)));
+  const match = matches.find((candidate) => candidate.number === query.number) ?? matches[0];
   if (!match) return refuse({ code: "not-found" });
 
   return world.db.transaction().execute(async (trx) => {
@@ -53,16 +52,23 @@ function stored(world: World, kind: Query["by"]["kind"], candidate: Candidate): 
 const same = (given: Buffer, kept: Uint8Array | null) =>
   kept !== null && kept.length === given.length && timingSafeEqual(given, kept);
 
-function limitsOf(world: World, query: Query, given: Buffer) {
-  const address = world.address ?? "none";
-  if (query.by.kind === "passport")
-    return [
-      [limits.passportByRecord, query.number],
-      [limits.passportByAddress, address],
-    ] as const;
-  return [
-    [limits.searchByRecord, query.number],
-    [limits.searchByContact, given],
-    [limits.searchByAddress, address],
-  ] as const;
+/** An address over its own limit is counted no further: it would use up what a record's holder needs. */
+async function spendFor(world: World, query: Query, given: Buffer): Promise<Spent> {
+  const { db, now, address, house } = world;
+  const isPassport = query.by.kind === "passport";
+  const own = isPassport ? limits.passportByAddress : limits.searchByAddress;
+  const spent = await spend(db, house.keys, now, own, address ?? "none");
+  if (!spent.within) return spent;
+  // Both readings are one record: counted apart, the other one would double the tries.
+  const record = readingsOf(query.number).sort().join();
+  const others: Spending[] = isPassport
+    ? [[limits.passportByRecord, record]]
+    : [
+        [limits.searchByRecord, record],
+        [limits.searchByContact, given],
+      ];
+  return spendAll(db, house.keys, now, others);
 }
+
+/** A first sign may be a letter or a digit that looks like it. */
+const readingsOf = (number: string): [string, string] => [number, otherReading(number) ?? number];
