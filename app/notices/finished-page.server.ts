@@ -5,7 +5,7 @@ import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { finishedWords } from "~/words/finished";
 import { noticeText } from "~/words/notice";
-import { exactWords, visitZoneWords } from "~/words/time";
+import { momentWords, visitZoneWords } from "~/words/time";
 import type { FinishedView } from "./finished-view";
 import { qrText, typedAddress } from "./notice";
 import { findOfAnnulment } from "./notices.server";
@@ -29,7 +29,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
     qr: qrMatrixPath(qrText(publicUrl, number)),
     lead: finishedWords.lead(facts.service.title, facts.startsAt && visitZoneWords(new Date(facts.startsAt), zone)),
     phone: facts.proof.maskedPhone,
-    restorable: facts.restorableUntil && finishedWords.restorable(exactWords(new Date(facts.restorableUntil), zone)),
+    restorable: facts.restorableUntil && finishedWords.restorable(momentWords(new Date(facts.restorableUntil), zone)),
     text: noticeText(facts),
     record: recordPath(record.id),
   };

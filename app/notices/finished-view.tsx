@@ -5,7 +5,7 @@ import { Page } from "~/ui/page";
 import { QrFigure } from "~/ui/qr-figure";
 import { BigNumber, Stub } from "~/ui/stub";
 import { SummaryList } from "~/ui/summary-list";
-import { Anchor, Body, Bullets, Heading, Lines, NextSteps, Prose } from "~/ui/text";
+import { Anchor, Body, Bullets, Heading, Lines, NextSteps, NoBreak, Prose } from "~/ui/text";
 import { printWords, finishedWords as words } from "~/words/finished";
 import type { NoticeText } from "~/words/notice";
 
@@ -31,7 +31,7 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
   const { kind, mode, path } = view;
   const steps = [
     words.keep,
-    ...(view.phone ? [words.sms(view.phone)] : []),
+    ...(view.phone ? [<SmsTo key="sms" phone={view.phone} />] : []),
     ...(kind === "appointment" ? [words.nobody] : []),
   ];
   return (
@@ -58,6 +58,14 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
         <Anchor href="/">{words.another}</Anchor>
       </Body>
     </Page>
+  );
+}
+
+function SmsTo({ phone }: { readonly phone: string }) {
+  return (
+    <>
+      {words.sms} <NoBreak>{phone}</NoBreak>.
+    </>
   );
 }
 

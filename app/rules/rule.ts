@@ -62,7 +62,7 @@ export interface Facts {
 export interface Decision {
   allowed: boolean;
   refusal: Refusal | null;
-  /** The rule that refused, or "allow". */
+  /** The rule that decided: the one that refused; else the deadline that was kept; else "allow". */
   rule: string;
   source: string | null;
   ruleSetVersion: number;
@@ -92,12 +92,13 @@ export function judge(facts: Facts, rules: Rules, now: Date): Decision {
       break;
     }
   }
-  const hours = deadlineHours(facts, rules);
+  const deadline = deadlineRule(facts, rules);
+  const hours = deadline?.when.hoursBefore?.below ?? null;
   return {
     allowed: refusing === null,
     refusal: refusing?.refuse ?? null,
-    rule: refusing?.id ?? "allow",
-    source: refusing?.source ?? null,
+    rule: refusing?.id ?? deadline?.id ?? "allow",
+    source: (refusing ?? deadline)?.source ?? null,
     ruleSetVersion: rules.version,
     trace,
     deadlineAt:
@@ -129,13 +130,13 @@ function withinHours({ from, below }: { from?: number; below?: number }, startsA
   return (from === undefined || left >= from * HOUR) && (below === undefined || left < below * HOUR);
 }
 
-/** The longest notice among the rules that refuse late filing for this class. */
-function deadlineHours(facts: Facts, rules: Rules): number | null {
+/** Of the rules that refuse late filing for this class, the one that asks for the longest notice. */
+function deadlineRule(facts: Facts, rules: Rules): Rule | null {
   if (!facts.startsAt) return null;
-  const hours = rules.rules
+  const asked = ({ when }: Rule) => when.hoursBefore?.below ?? 0;
+  return rules.rules
     .filter((r) => r.refuse === "too-late" && (!r.when.class || r.when.class.includes(facts.class)))
-    .map((r) => r.when.hoursBefore?.below ?? 0);
-  return hours.length === 0 ? null : Math.max(...hours);
+    .reduce<Rule | null>((longest, r) => (longest && asked(longest) >= asked(r) ? longest : r), null);
 }
 
 /** The reasons a citizen may choose from for a service class. */

@@ -28,7 +28,7 @@ export interface Card {
 }
 
 export function cardOf(record: CitizenRecord, standing: Standing): Card {
-  const { id, service, office, holder, createdAt, status } = record;
+  const { id, service, office, holder, startsAt, status } = record;
   const { kind } = service;
   const known = everydayName(service.title);
   return {
@@ -39,7 +39,7 @@ export function cardOf(record: CitizenRecord, standing: Standing): Card {
     where: office.name.includes(office.city) ? office.name : `${office.name}, ${office.city}`,
     who: `${maskName(holder)}, ${nouns[kind].who}`,
     number: formatRecordNumber(record.number),
-    filed: `${filedWords[kind]} ${dateWords(createdAt, office.timeZone)}. Статус у ведомства: ${statusNames[status].toLowerCase()}`,
+    filed: `${startsAt ? `${filedOn(record)}. ` : ""}Статус у ведомства: ${statusNames[status].toLowerCase()}`,
     note: noteOf(record, standing),
     action: actionOf(record, standing),
   };
@@ -49,6 +49,9 @@ const filedWords = { appointment: "Оформлена", application: "Подан
   ServiceKind,
   string
 >;
+
+const filedOn = ({ service, createdAt, office }: CitizenRecord): string =>
+  `${filedWords[service.kind]} ${dateWords(createdAt, office.timeZone)}`;
 
 function tagOf(standing: Standing, kind: ServiceKind): Card["tag"] {
   switch (standing.is) {
@@ -67,8 +70,8 @@ function tagOf(standing: Standing, kind: ServiceKind): Card["tag"] {
 
 function whenOf(record: CitizenRecord, standing: Standing): Card["when"] {
   const zone = record.office.timeZone;
-  const { startsAt, createdAt, service } = record;
-  if (!startsAt) return [`${filedWords[service.kind]} ${dateWords(createdAt, zone)}`, ""];
+  const { startsAt } = record;
+  if (!startsAt) return [filedOn(record), ""];
   const isOver = standing.is === "cancelled" || standing.is === "over";
   const day = isOver
     ? `Было назначено на ${dateWords(startsAt, zone)}, ${timeWords(startsAt, zone)}`

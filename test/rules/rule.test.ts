@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { recordStatuses } from "~/records/record";
 import { readRules } from "~/rules/read-rules.server";
 import { type Facts, judge, reasonsFor } from "~/rules/rule";
-import { recordStatuses } from "~/records/record";
 import { HOUR, later, now, rules } from "../support/given";
 
 const facts: Facts = {
@@ -20,7 +20,13 @@ const judged = (change: Partial<Facts>) => judge({ ...facts, ...change }, rules,
 describe("the shipped rules", () => {
   it("allow an appointment in three days, with a deadline a day before it", () => {
     const decision = judged({});
-    expect(decision).toMatchObject({ allowed: true, refusal: null, rule: "allow", deadlineHours: 24, ruleSetVersion: 1 });
+    expect(decision).toMatchObject({
+      allowed: true,
+      refusal: null,
+      rule: "C2-24",
+      deadlineHours: 24,
+      ruleSetVersion: 1,
+    });
     expect(decision.deadlineAt).toBe(later(48 * HOUR).toISOString());
     expect(decision.trace.every(({ matched }) => !matched)).toBe(true);
   });
@@ -32,7 +38,10 @@ describe("the shipped rules", () => {
     ["state-document", 48],
   ])("hold the deadline of class %s to the millisecond: %i hours", (serviceClass, hours) => {
     expect(judged({ class: serviceClass, startsAt: later(hours * HOUR) }).allowed).toBe(true);
-    expect(judged({ class: serviceClass, startsAt: later(hours * HOUR - 1) })).toMatchObject({ allowed: false, refusal: "too-late" });
+    expect(judged({ class: serviceClass, startsAt: later(hours * HOUR - 1) })).toMatchObject({
+      allowed: false,
+      refusal: "too-late",
+    });
   });
 
   it("tell what has passed from what is too late", () => {
@@ -41,7 +50,11 @@ describe("the shipped rules", () => {
   });
 
   it("know no deadline without an hour", () => {
-    expect(judged({ startsAt: null, kind: "application", status: "under-review" })).toMatchObject({ allowed: true, deadlineAt: null, deadlineHours: null });
+    expect(judged({ startsAt: null, kind: "application", status: "under-review" })).toMatchObject({
+      allowed: true,
+      deadlineAt: null,
+      deadlineHours: null,
+    });
   });
 
   it.each(recordStatuses)("decide about the status %s (C1)", (status) => {
