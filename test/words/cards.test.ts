@@ -1,0 +1,170 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { Standing } from "~/records/list";
+import type { CitizenRecord } from "~/records/record";
+import { cardOf, everydayName } from "~/words/cards";
+
+const record: CitizenRecord = {
+  id: "018f3d1c-1111-4222-8333-0123456789ab",
+  number: "П240517386",
+  status: "scheduled",
+  createdAt: new Date("2026-11-10T06:30:00Z"),
+  startsAt: new Date("2026-11-24T05:40:00Z"),
+  holder: { surname: "Котова", givenName: "Анна", patronymic: "Сергеевна", bornOn: null },
+  phone: "+79000001122",
+  email: null,
+  paidKopecks: 0,
+  debtKopecks: 0,
+  confirmedWithCertificate: false,
+  annulledAt: null,
+  service: { id: "MED-04", title: "Приём врача-офтальмолога", class: "medical", kind: "appointment" },
+  office: {
+    id: "clinic",
+    name: "Поликлиника № 3",
+    city: "Екатеринбург",
+    address: "Тихая улица, 8",
+    timeZone: "Asia/Yekaterinburg",
+    openingHours: "Mo-Fr 08:00-20:00",
+  },
+  agency: { id: "health", name: "Поликлиники области" },
+  region: { code: "66", name: "Свердловская область" },
+};
+const application: CitizenRecord = {
+  ...record,
+  status: "in-progress",
+  startsAt: null,
+  service: {
+    id: "DOC-02",
+    title: "Выдача заграничного паспорта на 5 лет",
+    class: "state-document",
+    kind: "application",
+  },
+};
+const at = new Date("2026-11-21T11:05:12Z");
+const until = new Date("2026-11-23T05:40:00Z");
+
+describe("a card", () => {
+  it("says of an open appointment all there is to know before cancelling", () => {
+    expect(cardOf(record, { is: "open", until })).toEqual({
+      id: record.id,
+      title: "Приём врача-офтальмолога (окулист)",
+      tag: { kind: "open", text: "Можно отменить" },
+      when: ["Вторник, 24 ноября 2026, 10:40", "по Екатеринбургу (МСК+2)"],
+      where: "Поликлиника № 3, Екатеринбург",
+      who: "Котова А. С., запись",
+      number: "П 240 517 386",
+      filed: "Оформлена 10 ноября 2026. Статус у ведомства: запланировано",
+      note: "Отменить можно до 23 ноября 2026, 10:40 по Екатеринбургу (МСК+2)",
+      action: { href: `/records/${record.id}`, text: "Отменить приём врача-офтальмолога" },
+    });
+  });
+
+  it("says the day of filing once", () => {
+    const card = cardOf(application, { is: "open", until: null });
+    expect(card.when).toEqual(["Подано 10 ноября 2026", ""]);
+    expect(card.filed).toBe("Статус у ведомства: в работе");
+    expect(card.note).toBe("Отменить можно, пока ведомство не взяло его в работу");
+    expect(card.action?.text).toBe("Отменить заявление: выдача заграничного паспорта на 5 лет");
+  });
+
+  const href = "/annulments/5107-3826/notice";
+  const restorableUntil = new Date("2026-12-21T11:05:12Z");
+  it.each([
+    [
+      { is: "waiting", for: "code", until, href: "/annulments/5107-3826/code" },
+      "Ждёт кода",
+      "Пока не отменена. Заявка ждёт до 23 ноября 2026, 10:40 по Екатеринбургу (МСК+2)",
+      "Ввести код и отменить приём врача-офтальмолога",
+    ],
+    [
+      { is: "cancelled", at, mode: "cancel", restorableUntil, href },
+      "Уже отменена",
+      "Отменена 21 ноября 2026, 16:05 по Екатеринбургу (МСК+2). Вернуть можно до 21 декабря 2026",
+      "Открыть уведомление: приём врача-офтальмолога",
+    ],
+    [
+      { is: "cancelled", at, mode: "annul", restorableUntil: null, href: null },
+      "Уже аннулирована",
+      "Аннулирована 21 ноября 2026, 16:05 по Екатеринбургу (МСК+2)",
+      undefined,
+    ],
+    [{ is: "over", why: "past" }, "Время прошло", "", "Почему нельзя отменить приём врача-офтальмолога"],
+    [
+      { is: "over", why: "completed" },
+      "Завершено",
+      "Ведомство закончило работу",
+      "Почему нельзя отменить приём врача-офтальмолога",
+    ],
+    [
+      { is: "refused", because: "too-late", until },
+      "Отменить нельзя",
+      "На сайте можно было отменить до 23 ноября 2026, 10:40 по Екатеринбургу (МСК+2)",
+      "Почему нельзя отменить приём врача-офтальмолога",
+    ],
+  ] as [Standing, string, string, string | undefined][])(
+    "says of %j its tag, note and deed",
+    (standing, tag, note, deed) => {
+      const card = cardOf(record, standing);
+      expect([card.tag.text, card.note, card.action?.text]).toEqual([tag, note, deed]);
+    },
+  );
+
+  it("names a debt, and a city once", () => {
+    const office = { ...record.office, name: "Поликлиника № 3, Екатеринбург" };
+    const card = cardOf({ ...record, office, debtKopecks: 120_050 }, { is: "refused", because: "debt", until });
+    expect(card.note).toBe("Долг 1\u00a0200,50\u00a0₽. Сначала его нужно оплатить");
+    expect(card.where).toBe("Поликлиника № 3, Екатеринбург");
+  });
+
+  it("says of what is over when it was to be", () => {
+    expect(cardOf(record, { is: "over", why: "past" }).when[0]).toBe("Было назначено на 24 ноября 2026, 10:40");
+  });
+});
+
+describe("what people call a service", () => {
+  it.each([
+    ["Приём врача-оториноларинголога", "ЛОР"],
+    ["Выдача заграничного паспорта на 5 лет", "загранпаспорт"],
+    ["Магнитно-резонансная томография по направлению", "МРТ"],
+    ["Регистрация по месту жительства", "прописка"],
+    ["Регистрация по месту пребывания", null],
+    ["Приём врача-терапевта участкового", null],
+    ["Выдача или замена паспорта гражданина РФ", null],
+  ])("%s: %s", (title, name) => {
+    expect(everydayName(title)).toBe(name);
+  });
+
+  it("is looked over for the whole catalogue", () => {
+    const titles = readFileSync("db/seed/services.csv", "utf8").trim().split("\n").slice(1);
+    const named = titles
+      .map((line) => line.split(",")[1]!)
+      .flatMap((title) => {
+        const name = everydayName(title);
+        return name ? [`${title} (${name})`] : [];
+      });
+    expect(named).toMatchInlineSnapshot(`
+      [
+        "Приём врача-офтальмолога (окулист)",
+        "Приём врача-оториноларинголога (ЛОР)",
+        "Приём врача-стоматолога-терапевта (зубной)",
+        "Ультразвуковое исследование по направлению (УЗИ)",
+        "Магнитно-резонансная томография по направлению (МРТ)",
+        "Вакцинация от гриппа (прививка)",
+        "Выдача заграничного паспорта на 5 лет (загранпаспорт)",
+        "Выдача заграничного паспорта нового поколения на 10 лет (загранпаспорт)",
+        "Регистрация по месту жительства (прописка)",
+        "Государственная регистрация заключения брака (свадьба)",
+        "Государственная регистрация расторжения брака (развод)",
+        "Регистрация индивидуального предпринимателя (ИП)",
+        "Замена водительского удостоверения по истечении срока (права)",
+        "Выдача водительского удостоверения после экзамена (права)",
+        "Международное водительское удостоверение (права)",
+        "Технический осмотр транспортного средства (техосмотр)",
+        "Государственный сертификат на материнский капитал (маткапитал)",
+        "Распоряжение материнским капиталом (маткапитал)",
+        "Постановка в очередь в детский сад (садик)",
+        "Автоплатёж за детский сад и школьное питание (садик)",
+      ]
+    `);
+  });
+});
