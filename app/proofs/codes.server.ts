@@ -3,7 +3,7 @@ import { insertMessage } from "~/messages/messages.server";
 import { phoneMac } from "~/records/macs.server";
 import type { Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
-import { limits, type Spent, spend, spendAll } from "~/shell/limits.server";
+import { limits, type Spending, type Spent, spendAll } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, CODE_LIFE_MS } from "./challenge";
 import { insertChallenge } from "./challenges.server";
@@ -32,18 +32,22 @@ export const isForPhone = (keys: Keys, challenge: Pick<Challenge, "phoneMac">, p
   phone !== null && phoneMac(keys, phone).equals(challenge.phoneMac);
 
 /**
- * Counts one more code against the address, the phone and the service as a whole. An address over its own limit is not
- * counted any further: it would use up what others need.
+ * Counts one more code against the address, the phone and the service as a whole. What is refused is counted no further:
+ * one address would use up what others need, and an hour's refusals would use up the day that the page had promised.
  */
 export async function mayCode(world: World, mac: Uint8Array): Promise<Spent> {
   const { db, now, address, house } = world;
-  const own = await spend(db, house.keys, now, limits.codesByAddress, address ?? "none");
-  if (!own.within) return own;
-  return spendAll(db, house.keys, now, [
-    [limits.codesByPhoneHour, mac],
-    [limits.codesByPhoneDay, mac],
-    [limits.codesInAll, "all"],
-  ]);
+  const inTurn: Spending[][] = [
+    [[limits.codesByAddress, address ?? "none"]],
+    [[limits.codesByPhoneHour, mac]],
+    [
+      [limits.codesByPhoneDay, mac],
+      [limits.codesInAll, "all"],
+    ],
+  ];
+  let spent: Spent = { within: true, retryAfter: 0 };
+  for (const together of inTurn) if (spent.within) spent = await spendAll(db, house.keys, now, together);
+  return spent;
 }
 
 /** What a code will prove, and which record's phone it goes to (null: nobody's, nothing is sent). */
