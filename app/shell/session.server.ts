@@ -68,9 +68,15 @@ function luciaFor(context: RequestContext) {
   });
 }
 
+/**
+ * Not by lucia's reader: that decodes names, so that a neighbouring site's `%5F%5FHost-sid` would pass for ours, and throws
+ * at a stray percent sign in anybody's cookie.
+ */
 function tokenOf(request: Request, lucia: Lucia): string | null {
-  const token = lucia.readSessionCookie(request.headers.get("cookie") ?? "");
-  return token && TOKEN.test(token) ? token : null;
+  const start = `${lucia.sessionCookieName}=`;
+  const pairs = (request.headers.get("cookie") ?? "").split(";").map((pair) => pair.trim());
+  const tokens = pairs.filter((pair) => pair.startsWith(start)).map((pair) => pair.slice(start.length));
+  return tokens.find((token) => TOKEN.test(token)) ?? null;
 }
 
 /** Without Max-Age: on a shared computer it ends with the browser. */

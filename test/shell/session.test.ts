@@ -1,0 +1,249 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { RequestContext } from "~/shell/context.server";
+import type { Db } from "~/shell/db.server";
+import type { House } from "~/shell/house.server";
+import { beginSession, endSession, readActor } from "~/shell/session.server";
+import { onBothDatabases } from "../support/database";
+import { givenVisitor, HOUR, later, MINUTE, SECOND, samplePhone, testHouse } from "../support/given";
+
+/** lucia looks at the real clock, so these tests happen now; instants are told by shifting the other clock. */
+const start = new Date();
+
+interface Browser {
+  cookie: string;
+  /** What the last response set. */
+  set: string[];
+}
+const newBrowser = (): Browser => ({ cookie: "", set: [] });
+
+/** One request of a browser, which keeps what it is given. */
+async function at<T>(
+  house: House,
+  browser: Browser,
+  now: Date,
+  act: (request: Request, context: RequestContext) => Promise<T>,
+): Promise<T> {
+  const context = { house, now, cookies: [] as string[] } as unknown as RequestContext;
+  const request = new Request("http://any.example/", { headers: { cookie: browser.cookie } });
+  const result = await act(request, context);
+  browser.set = context.cookies;
+  for (const line of context.cookies) browser.cookie = line.split(";")[0]!;
+  return result;
+}
+
+const begin = (house: House, browser: Browser, visitorId: string, now = start) =>
+  at(house, browser, now, (request, context) => beginSession(request, context, visitorId));
+const actorAt = (house: House, browser: Browser, now = start) => at(house, browser, now, readActor);
+const tokenOf = (browser: Browser) => browser.cookie.split("=")[1]!;
+const nobody = { kind: "nobody" };
+
+/** A browser with a session of a new visitor. */
+async function someone(house: House, phone?: string) {
+  const actor = await givenVisitor(house, phone ? { phone } : {});
+  if (actor.kind !== "visitor") throw new Error("no visitor");
+  const proof = { phone_proven_at: start, phone_used_at: start };
+  if (phone) await house.db.updateTable("visitor").set(proof).where("id", "=", actor.id).execute();
+  const browser = newBrowser();
+  await begin(house, browser, actor.id);
+  return { id: actor.id, browser };
+}
+
+onBothDatabases("a session", (open) => {
+  let house: House;
+  let db: Db;
+  beforeAll(async () => {
+    db = (await open()).db;
+    house = testHouse(db);
+  });
+
+  test("brings its visitor back", async () => {
+    const { id, browser } = await someone(house);
+    expect(await actorAt(house, browser)).toEqual({ kind: "visitor", id, phoneMac: null });
+    expect(browser.set).toEqual([]);
+  });
+
+  test("is kept by the hash of its token alone: 256 random bits, new every time", async () => {
+    const [one, two] = [await someone(house), await someone(house)];
+    expect(tokenOf(one.browser)).toMatch(/^[\w-]{43}$/);
+    expect(tokenOf(one.browser)).not.toBe(tokenOf(two.browser));
+    const rows = await db.selectFrom("session").selectAll().where("visitor_id", "=", one.id).execute();
+    expect(rows.map(({ id }) => id)).toEqual([createHash("sha256").update(tokenOf(one.browser)).digest("hex")]);
+    expect(JSON.stringify(await db.selectFrom("session").selectAll().execute())).not.toContain(tokenOf(one.browser));
+  });
+
+  test("cannot be entered with what stands in the table", async () => {
+    const { id } = await someone(house);
+    const row = await db.selectFrom("session").select("id").where("visitor_id", "=", id).executeTakeFirstOrThrow();
+    for (const stolen of [row.id, row.id.slice(0, 43), Buffer.from(row.id, "hex").toString("base64url")])
+      expect(await actorAt(house, { cookie: `__Host-sid=${stolen}`, set: [] })).toEqual(nobody);
+  });
+
+  test("security 21: gets a new token with every step up, and the old one is dead", async () => {
+    const { id, browser } = await someone(house);
+    const before = { ...browser };
+    await begin(house, browser, id);
+    expect(tokenOf(browser)).not.toBe(tokenOf(before));
+    expect(await actorAt(house, before)).toEqual(nobody);
+    expect(await actorAt(house, browser)).toMatchObject({ id });
+    expect(await db.selectFrom("session").select("id").where("visitor_id", "=", id).execute()).toHaveLength(1);
+  });
+
+  test("security 21: a token that somebody else planted does not become the visitor's", async () => {
+    const { id } = await someone(house);
+    const planted = { cookie: `__Host-sid=${"A".repeat(43)}`, set: [] };
+    const browser = { ...planted };
+    await begin(house, browser, id);
+    expect(await actorAt(house, planted)).toEqual(nobody);
+  });
+
+  test("security 22: ends after 24 idle hours, and not before", async () => {
+    const { browser } = await someone(house);
+    expect(await actorAt(house, browser, later(24 * HOUR - MINUTE, start))).toMatchObject({ kind: "visitor" });
+    expect(await actorAt(house, browser, later(24 * HOUR + MINUTE, start))).toEqual(nobody);
+  });
+
+  test("security 22: is prolonged by use, and its cookie set again with the token, never the hash", async () => {
+    const { id, browser } = await someone(house);
+    const token = tokenOf(browser);
+    await db
+      .updateTable("session")
+      .set({ expires_at: later(11 * HOUR, start) })
+      .where("visitor_id", "=", id)
+      .execute();
+    expect(await actorAt(house, browser)).toMatchObject({ id });
+    expect([browser.set.length, tokenOf(browser)]).toEqual([1, token]);
+    const row = await db.selectFrom("session").selectAll().where("visitor_id", "=", id).executeTakeFirstOrThrow();
+    expect(row.expires_at.getTime()).toBeGreaterThan(later(23 * HOUR, start).getTime());
+  });
+
+  test("security 22: ends 72 hours after it began, however much it is used", async () => {
+    const { id, browser } = await someone(house);
+    const began = (ago: number) =>
+      db
+        .updateTable("session")
+        .set({ created_at: later(-ago, start) })
+        .where("visitor_id", "=", id)
+        .execute();
+    await began(72 * HOUR - MINUTE);
+    expect(await actorAt(house, browser)).toMatchObject({ id });
+    await began(72 * HOUR);
+    expect(await actorAt(house, browser)).toEqual(nobody);
+  });
+
+  test("security 23: leaving ends it on the server, so that a cookie kept aside is worth nothing", async () => {
+    const { id, browser } = await someone(house);
+    const kept = { ...browser };
+    await at(house, browser, start, endSession);
+    expect(browser.set).toEqual([expect.stringMatching(/^__Host-sid=;.*Max-Age=0/)]);
+    expect(await actorAt(house, kept)).toEqual(nobody);
+    expect(await db.selectFrom("session").select("id").where("visitor_id", "=", id).execute()).toEqual([]);
+    await at(house, browser, start, endSession); // leaving twice is no error
+  });
+
+  test("ends with its visitor", async () => {
+    const { id, browser } = await someone(house);
+    await db.deleteFrom("visitor").where("id", "=", id).execute();
+    expect(await actorAt(house, browser)).toEqual(nobody);
+  });
+});
+
+onBothDatabases("the proof of a phone", (open) => {
+  let house: House;
+  beforeAll(async () => {
+    house = testHouse((await open()).db);
+  });
+  const isProven = async (browser: Browser, now: Date) => {
+    const actor = await actorAt(house, browser, now);
+    return actor.kind === "visitor" && actor.phoneMac !== null;
+  };
+
+  test("security 22: ends after 30 idle minutes, while the device keeps its requests", async () => {
+    const { id, browser } = await someone(house, samplePhone);
+    expect(await isProven(browser, start)).toBe(true);
+    expect(await isProven(browser, later(30 * MINUTE, start))).toBe(false);
+    expect(await actorAt(house, browser, later(30 * MINUTE, start))).toMatchObject({ kind: "visitor", id });
+  });
+
+  test("security 22: is prolonged by use; use is noted every five minutes", async () => {
+    const { id, browser } = await someone(house, samplePhone);
+    const usedAt = async () =>
+      (await house.db.selectFrom("visitor").select("phone_used_at").where("id", "=", id).executeTakeFirstOrThrow())
+        .phone_used_at;
+    expect(await isProven(browser, later(5 * MINUTE - SECOND, start))).toBe(true);
+    expect(await usedAt()).toEqual(start);
+    expect(await isProven(browser, later(29 * MINUTE, start))).toBe(true);
+    expect(await usedAt()).toEqual(later(29 * MINUTE, start));
+    expect(await isProven(browser, later(58 * MINUTE, start))).toBe(true);
+    expect(await isProven(browser, later(88 * MINUTE, start))).toBe(false);
+  });
+
+  test("security 22: ends twelve hours after it was given, however much it is used", async () => {
+    const { browser } = await someone(house, samplePhone);
+    for (let at = 0; at < 12 * HOUR; at += 29 * MINUTE) expect(await isProven(browser, later(at, start))).toBe(true);
+    expect(await isProven(browser, later(12 * HOUR - SECOND, start))).toBe(true);
+    expect(await isProven(browser, later(12 * HOUR, start))).toBe(false);
+  });
+});
+
+onBothDatabases("the cookie", (open) => {
+  let house: House;
+  beforeAll(async () => {
+    house = testHouse((await open()).db);
+  });
+
+  test("security 25: is of this host alone, out of reach of scripts, and ends with the browser", async () => {
+    const { browser } = await someone(house);
+    const { cookie } = browser;
+    expect(browser.set).toEqual([`${cookie}; HttpOnly; Path=/; SameSite=Lax; Secure`]);
+    expect(cookie).toMatch(/^__Host-sid=[\w-]{43}$/);
+    await at(house, browser, start, endSession);
+    expect(browser.set).toEqual(["__Host-sid=; HttpOnly; Max-Age=0; Path=/; SameSite=Lax; Secure"]);
+  });
+
+  test("on plain http has no prefix that browsers would refuse there", async () => {
+    const plain = { ...house, publicUrl: "http://127.0.0.1:3000" };
+    const { browser } = await someone(plain);
+    expect(browser.set).toEqual([`${browser.cookie}; HttpOnly; Path=/; SameSite=Lax`]);
+    expect(browser.cookie).toMatch(/^sid=/);
+    expect(await actorAt(plain, browser)).toMatchObject({ kind: "visitor" });
+  });
+
+  test("is found among others, with or without a space between them", async () => {
+    const { browser } = await someone(house);
+    for (const cookie of [`a=b; ${browser.cookie}; c=d`, `a=b;${browser.cookie};c=d`, `%; ${browser.cookie}; =; x`])
+      expect(await actorAt(house, { cookie, set: [] })).toMatchObject({ kind: "visitor" });
+  });
+
+  test("is not taken from one whose name only decodes to ours, as a neighbouring site could set it", async () => {
+    const { browser } = await someone(house);
+    for (const name of ["%5F%5FHost-sid", "__Host%2Dsid", "sid", "__host-sid", "x__Host-sid"])
+      expect(await actorAt(house, { cookie: `${name}=${tokenOf(browser)}`, set: [] })).toEqual(nobody);
+  });
+
+  test("is nobody's when malformed, and never an error", async () => {
+    const value = fc.oneof(
+      fc.string(),
+      fc.stringMatching(/^[\w-]{0,60}$/),
+      fc.constantFrom("%", "%E0%A4%A", "=".repeat(9)),
+    );
+    const header = fc
+      .array(fc.tuple(fc.constantFrom("__Host-sid", "sid", "%", ""), value), { maxLength: 3 })
+      .map((pairs) => pairs.map(([name, one]) => `${name}=${one}`).join("; "))
+      .filter((text) => /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(text));
+    await fc.assert(
+      fc.asyncProperty(header, async (cookie) => {
+        expect(await actorAt(house, { cookie, set: [] })).toEqual(nobody);
+      }),
+    );
+  });
+});
+
+describe("who is nobody", () => {
+  test("costs no look at the database", async () => {
+    const house = { publicUrl: "https://a.example", db: null } as unknown as House;
+    for (const cookie of ["", "a=b", "__Host-sid=short", `__Host-sid=${"x".repeat(44)}`])
+      expect(await actorAt(house, { cookie, set: [] })).toEqual(nobody);
+  });
+});
