@@ -2,6 +2,7 @@ import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { worldOf } from "~/shell/request-world.server";
+import { WholeResponse } from "~/shell/whole-response.server";
 import { type RequestFacts, RequestFactsContext } from "~/ui/request-facts";
 import { warnInTitle } from "~/ui/title";
 
@@ -25,7 +26,7 @@ export default async function handleRequest(
     </RequestFactsContext.Provider>
   );
   const html = `<!DOCTYPE html>${renderToStaticMarkup(page)}`;
-  return new Response(warnInTitle(html, status), { status, headers });
+  return new WholeResponse(warnInTitle(html, status), { status, headers });
 }
 
 async function factsOf(request: Request, context: AppLoadContext): Promise<RequestFacts> {

@@ -158,7 +158,7 @@ const cellPatterns = {
 };
 
 /** The cells of one record, or null if a quote is out of place. */
-function cellsOf(text: string, separator: Separator): string[] | null {
+export function cellsOf(text: string, separator: Separator): string[] | null {
   if (!text.includes('"')) return text.split(separator);
   const pattern = cellPatterns[separator];
   const cells: string[] = [];

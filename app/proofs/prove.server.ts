@@ -16,7 +16,7 @@ export async function prove(world: World, number: string, code: string): Promise
   if (!seen) return refuse({ code: "not-found" });
   if (seen.provenAt || seen.finishedAt) return done(seen);
   const asked = await findOfAnnulment(world.db, seen.id, seen.revision);
-  if (!asked || !isAlive(asked, world.now)) return refuse({ code: seen.closedAt ? "locked" : "dead" });
+  if (!asked || !isAlive(asked, world.now)) return whenDead(world, number);
   const spent = await spend(world.db, world.house.keys, world.now, limits.triesByPhoneDay, asked.phoneMac);
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
 
@@ -26,7 +26,7 @@ export async function prove(world: World, number: string, code: string): Promise
     if (!annulment) return refuse({ code: "not-found" } as const);
     if (annulment.provenAt) return done(annulment);
     if (nextStep(annulment, world.now) !== "code")
-      return refuse({ code: annulment.closedAt ? "locked" : "dead" } as const);
+      return refuse({ code: annulment.closedBecause === "locked" ? "locked" : "dead" } as const);
     // Read again under the lock: a code for a former wish or phone proves nothing.
     const isBound = annulment.revision === seen.revision && isForPhone(world.house.keys, asked, record.phone);
     const challenge = isBound ? await markTried(trx, asked.id, world.now) : undefined;
@@ -41,6 +41,13 @@ export async function prove(world: World, number: string, code: string): Promise
     });
     return done({ ...annulment, provenAt: world.now });
   });
+}
+
+/** The request is read again: of a form sent twice the second finds the code used by the first. */
+async function whenDead(world: World, number: string): Promise<Outcome<Annulment, CodeRefusal>> {
+  const annulment = await findHeldBy(world.db, world.actor, number);
+  if (annulment?.provenAt) return done(annulment);
+  return refuse({ code: annulment?.closedBecause === "locked" ? "locked" : "dead" });
 }
 
 async function refuseWrong(trx: Trx, world: World, annulment: Annulment, challenge: Challenge) {

@@ -53,7 +53,7 @@ export const codeTyping = "Введите шесть цифр из СМС";
 export function codeRefusalWords(refusal: CodeRefusal, retry: (seconds: number) => string): string {
   switch (refusal.code) {
     case "wrong":
-      return `Код не подошёл. Осталось ${counted(refusal.triesLeft, tries)}. Потом ввод закроется`;
+      return `Код не подошёл. ${refusal.triesLeft === 1 ? "Осталась" : "Осталось"} ${counted(refusal.triesLeft, tries)}. Потом ввод закроется`;
     case "dead":
       return "Этот код больше не действует. Запросите новый";
     case "locked":

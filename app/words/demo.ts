@@ -23,7 +23,7 @@ export const demoCitizens: readonly [DemoCitizen, DemoCitizen, DemoCitizen] = [
 ];
 
 /** The citizen with enough records to turn pages. */
-export const demoCollector = { surname: "Кузнецов", phone: "+79000004545" } as const;
+export const demoCollector = { name: "Кузнецов Алексей Юрьевич", phone: "+79000004545" } as const;
 
 /** What the terminal says when the demonstration is ready. */
 export function demoIntroduction(url: string): string {
@@ -33,8 +33,8 @@ export function demoIntroduction(url: string): string {
     "",
     `Отмена работает: ${url}`,
     "",
-    `Попробуйте на записях вымышленного человека, ${name}.`,
-    `Телефон ${phoneWords(phone)}, номера записей:`,
+    `Попробуйте на вымышленных людях. Вот ${name},`,
+    `телефон ${phoneWords(phone)}, номера записей:`,
     ...lines,
     "",
     `По телефону ${phoneWords(demoCollector.phone)} найдётся 45 записей сразу.`,

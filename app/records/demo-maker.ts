@@ -1,0 +1,128 @@
+import { dayIn } from "~/lib/zoned";
+import {
+  type Contact,
+  contactOf,
+  type DemoOffice,
+  demoPassport,
+  type Person,
+  passportDay,
+  sameChance,
+  visitIn,
+} from "~/records/demo";
+import { statusesOf } from "~/records/demo-choices";
+import type { ImportCells } from "~/records/imports";
+import type { ServiceKind } from "~/records/record";
+import { demoCitizens, demoCollector, demoEmail } from "~/words/demo";
+
+/** What the demonstration draws on. */
+export interface DemoWorld {
+  people: Person[];
+  offices: DemoOffice[];
+  /** Kind of each service. */
+  services: ReadonlyMap<string, string>;
+}
+
+export interface Citizen {
+  person: Person;
+  contact: Contact;
+}
+
+/** What a record is about; the rest follows. */
+export interface Wish
+  extends Partial<Pick<ImportCells, "paid_kopecks" | "debt_kopecks" | "confirmed_with_certificate">> {
+  office: DemoOffice;
+  service: string;
+  status?: string;
+  number?: string;
+  /** When the citizen is expected: days from now, or a moment. */
+  visit?: number | Date;
+}
+
+const earliestZone = "Asia/Kamchatka";
+const dayMs = 86_400_000;
+
+/** Makes rows out of wishes: people, numbers, days, always the same ones for the same `now`. */
+export class RecordMaker {
+  private readonly chance = sameChance(240_517_386);
+  private readonly numbers = new Set<string>(demoCitizens.map(({ number }) => number));
+  private readonly today: string;
+  private readonly crowd: Person[];
+  private nextPerson = 0;
+
+  constructor(
+    private readonly now: Date,
+    private readonly world: DemoWorld,
+  ) {
+    this.today = dayIn(now, earliestZone);
+    const known = [demoCitizens[0].name, demoCollector.name];
+    this.crowd = world.people.filter((person) => !known.includes(wholeName(person)));
+  }
+
+  /** @param turn which status it has, if the wish says neither status nor visit */
+  record({ person, contact }: Citizen, wish: Wish, turn = 0): ImportCells {
+    const kind = (this.world.services.get(wish.service) ?? "application") as ServiceKind;
+    const choices = statusesOf[kind];
+    const status = wish.status ?? (wish.visit === undefined ? choices[turn % choices.length]! : choices[0]!);
+    const startsAt = kind === "appointment" ? this.visit(wish, status) : null;
+    return {
+      number: wish.number ?? this.number(),
+      agency: wish.office.agency,
+      office: wish.office.id,
+      service: wish.service,
+      status,
+      created_at: this.filed(startsAt).toISOString(),
+      starts_at: startsAt?.toISOString() ?? "",
+      surname: person.surname,
+      given_name: person.givenName,
+      patronymic: person.patronymic,
+      born_on: person.bornOn,
+      ...contact,
+      paid_kopecks: wish.paid_kopecks ?? "",
+      debt_kopecks: wish.debt_kopecks ?? "",
+      confirmed_with_certificate: wish.confirmed_with_certificate ?? "",
+    };
+  }
+
+  private visit({ visit, office }: Wish, status: string): Date {
+    if (visit instanceof Date) return visit;
+    const days = visit ?? (status === "completed" ? -3 - this.chance(50) : 4 + this.chance(50));
+    return visitIn(this.now, days, office.timeZone, this.chance);
+  }
+
+  /** Some weeks ago, and before the visit. */
+  private filed(startsAt: Date | null): Date {
+    const latest = Math.min(this.now.getTime(), startsAt?.getTime() ?? Number.POSITIVE_INFINITY);
+    return new Date(latest - (1 + this.chance(40)) * dayMs - this.chance(36_000) * 1000);
+  }
+
+  private number(): string {
+    const letters = ["", "", "", "\u041f", "\u0410", "\u0412"];
+    for (;;) {
+      const digits = 9 + this.chance(4);
+      const body = Array.from({ length: digits }, (_, at) => (at === 0 ? 1 + this.chance(9) : this.chance(10))).join(
+        "",
+      );
+      const number = `${letters[this.chance(letters.length)]}${body}`;
+      if (this.numbers.has(number)) continue;
+      this.numbers.add(number);
+      return number;
+    }
+  }
+
+  /** Everybody once, then from the beginning. */
+  anybody(): Citizen {
+    const n = this.nextPerson++ % this.crowd.length;
+    const person = this.crowd[n]!;
+    return { person, contact: contactOf(n, person, this.today, demoEmail(n)) };
+  }
+
+  /** Somebody with a phone that is printed; `n` tells their other data apart. */
+  named(name: string, phone: string, n: number): Citizen {
+    const person = this.world.people.find((one) => wholeName(one) === name)!;
+    const contact = contactOf(n, person, this.today, demoEmail(n));
+    const passport = { passport: demoPassport(n), passport_issued_on: passportDay(person.bornOn, this.today) };
+    return { person, contact: { ...contact, ...passport, phone } };
+  }
+}
+
+const wholeName = ({ surname, givenName, patronymic }: Person): string => `${surname} ${givenName} ${patronymic}`;

@@ -1,0 +1,125 @@
+import { type DemoOffice, openSoon } from "~/records/demo";
+import { servicesOf } from "~/records/demo-choices";
+import { type DemoWorld, RecordMaker, type Wish } from "~/records/demo-maker";
+import type { ImportCells } from "~/records/imports";
+import { demoCitizens, demoCollector } from "~/words/demo";
+
+/** All records of the demonstration as rows of an agency's file. */
+export function demoPlan(now: Date, world: DemoWorld): ImportCells[] {
+  const planner = new Planner(now, world);
+  return [
+    ...planner.mainCitizen(),
+    ...planner.collector(45),
+    ...planner.soon(30, 5),
+    ...planner.soon(18, 5),
+    ...planner.soon(6, 5),
+    ...planner.regionsWithRules(),
+    ...planner.everywhere(108),
+  ];
+}
+
+/** Regions that rules of their own are told of (features C4). */
+const ruledRegions = [
+  "77",
+  "50",
+  "78",
+  "47",
+  "54",
+  "24",
+  "38",
+  "65",
+  "27",
+  "25",
+  "02",
+  "16",
+  "21",
+  "83",
+  "04",
+  "79",
+  "87",
+];
+/** Appointments of every class that has any. */
+const visited = ["MED-01", "MFC-02", "VEH-04", "SOC-13", "REG-15", "DOC-04"];
+
+class Planner {
+  private readonly maker: RecordMaker;
+
+  constructor(
+    private readonly now: Date,
+    private readonly world: DemoWorld,
+  ) {
+    this.maker = new RecordMaker(now, world);
+  }
+
+  /** Whose phone and numbers are printed: open, tied, paid, in debt, certified, past, refused, all in one zone. */
+  mainCitizen(): ImportCells[] {
+    const [appointment, application, approved] = demoCitizens;
+    const citizen = this.maker.named(appointment.name, appointment.phone, 1122);
+    const [clinic, centre, mvd, mfc, gibdd] = ["OFF-032", "OFF-033", "OFF-036", "OFF-034", "OFF-035"].map((id) =>
+      this.office(id),
+    );
+    const wishes: Wish[] = [
+      { office: clinic!, service: "MED-01", visit: 40, number: appointment.number },
+      { office: clinic!, service: "MED-15", visit: 42 },
+      { office: clinic!, service: "MED-19", status: "received" },
+      { office: clinic!, service: "MED-04", visit: -20, status: "completed" },
+      { office: clinic!, service: "MED-05", visit: 12, status: "withdrawn" },
+      { office: mvd!, service: "DOC-07", status: "under-review", number: application.number },
+      { office: mvd!, service: "DOC-02", status: "approved", number: approved.number, paid_kopecks: "200000" },
+      { office: mfc!, service: "MFC-02", visit: 2 },
+      { office: mfc!, service: "SUB-03", status: "active", paid_kopecks: "120000" },
+      { office: mfc!, service: "MFC-04", visit: 20, confirmed_with_certificate: "1" },
+      { office: gibdd!, service: "VEH-01", visit: 25, paid_kopecks: "285000", debt_kopecks: "50000" },
+      { office: centre!, service: "SOC-13", visit: 15, status: "awaiting-confirmation" },
+    ];
+    return wishes.map((wish) => this.maker.record(citizen, wish));
+  }
+
+  /** Somebody with so many records that they fill pages. */
+  collector(count: number): ImportCells[] {
+    const citizen = this.maker.named(demoCollector.name, demoCollector.phone, 4545);
+    return Array.from({ length: count }, (_, n) => {
+      const office = this.world.offices[(n * 7) % this.world.offices.length]!;
+      return this.maker.record(citizen, { office, service: this.serviceAt(office, n) }, n);
+    });
+  }
+
+  /** Appointments about so many hours from now, sooner or later by at most `slack`, when the office may be open. */
+  soon(hours: number, slack: number): ImportCells[] {
+    return visited.map((service) => {
+      const offices = this.world.offices.filter(({ agency }) => servicesOf[agency]?.includes(service));
+      const { office, visit } = openSoon(offices, this.now, hours, slack);
+      return this.maker.record(this.maker.anybody(), { office, service, visit, status: "scheduled" });
+    });
+  }
+
+  /** An open record in every region that has rules of its own. */
+  regionsWithRules(): ImportCells[] {
+    return ruledRegions.map((region, n) => {
+      const office = this.world.offices.find((one) => one.region === region)!;
+      const service = this.serviceAt(office, n);
+      const status = this.world.services.get(service) === "appointment" ? "scheduled" : "received";
+      return this.maker.record(this.maker.anybody(), { office, service, status, visit: 14 + n });
+    });
+  }
+
+  /** Every office in turn, each with another service, status and person. */
+  everywhere(count: number): ImportCells[] {
+    return Array.from({ length: count }, (_, n) => {
+      const office = this.world.offices[n % this.world.offices.length]!;
+      const debt = n % 17 === 5 ? "35000" : "";
+      const paid = n % 6 === 1 ? String(30_000 + 5_000 * (n % 9)) : "";
+      const certificate = n % 19 === 7 ? "1" : "0";
+      const missed = n % 13 === 4 ? { visit: -6 } : {};
+      const wish = { office, service: this.serviceAt(office, n), debt_kopecks: debt, paid_kopecks: paid, ...missed };
+      return this.maker.record(this.maker.anybody(), { ...wish, confirmed_with_certificate: certificate }, n);
+    });
+  }
+
+  private serviceAt({ agency }: DemoOffice, turn: number): string {
+    const services = servicesOf[agency] ?? [];
+    return services[turn % services.length] ?? "";
+  }
+
+  private office = (id: string) => this.world.offices.find((office) => office.id === id)!;
+}

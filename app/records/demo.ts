@@ -1,0 +1,101 @@
+import { innHolds, snilsHolds } from "~/lib/checksums";
+import { dayOf, partsOfDay, shiftDay, weekdayOf } from "~/lib/days";
+import { dayIn, instantOf, partsIn } from "~/lib/zoned";
+import type { ImportCells } from "~/records/imports";
+
+/** An invented citizen; the days are `YYYY-MM-DD`. */
+export interface Person {
+  surname: string;
+  givenName: string;
+  patronymic: string;
+  bornOn: string;
+}
+
+/** What is needed of an office to be visited. */
+export interface DemoOffice {
+  id: string;
+  agency: string;
+  region: string;
+  timeZone: string;
+}
+
+const hourMs = 3_600_000;
+
+/** A small generator of chance that always says the same (mulberry32): whole numbers from 0 to below `limit`. */
+export function sameChance(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+  };
+}
+
+/** About so many days from now, Tuesday to Friday between 11 and 17 by the office's clock: then every office is open. */
+export function visitIn(now: Date, days: number, zone: string, chance: (limit: number) => number): Date {
+  let day = shiftDay(dayIn(now, zone), days);
+  while (weekdayOf(day) < 2 || weekdayOf(day) > 5) day = shiftDay(day, days < 0 ? -1 : 1);
+  return instantOf({ ...partsOfDay(day), hour: 11 + chance(6), minute: 20 * chance(3), second: 0 }, zone);
+}
+
+/**
+ * A visit about so many hours from now, sooner or later by at most `slack`, in one of these offices: where it is then
+ * between 9 and 18 and not Sunday, else where it comes nearest to midday.
+ */
+export function openSoon(offices: readonly DemoOffice[], now: Date, hours: number, slack: number) {
+  const shifts = Array.from({ length: 2 * slack + 1 }, (_, n) => (n % 2 === 0 ? n / 2 : -(n + 1) / 2));
+  const visits = shifts.flatMap((shift) => offices.map((office) => ({ office, visit: hoursFrom(now, hours + shift) })));
+  const unfit = visits.map(({ office, visit }) => {
+    const { hour } = partsIn(visit, office.timeZone);
+    const isSunday = weekdayOf(dayIn(visit, office.timeZone)) === 7;
+    return (hour >= 9 && hour < 18 ? 0 : Math.abs(hour - 13)) + (isSunday ? 1 : 0);
+  });
+  return visits[unfit.indexOf(Math.min(...unfit))]!;
+}
+
+/** So many hours from now, to the next ten minutes. */
+const hoursFrom = (now: Date, hours: number): Date =>
+  new Date(Math.ceil((now.getTime() + hours * hourMs) / 600_000) * 600_000);
+
+/** A day on which the person got the present passport: at 14, 20 or 45. */
+export function passportDay(bornOn: string, today: string): string {
+  const { year, month } = partsOfDay(bornOn);
+  const given = [45, 20, 14].map((age) => dayOf(year + age, month, 15)).find((day) => day < today);
+  return given ?? shiftDay(today, -1);
+}
+
+/** Of invented ranges that nobody is given: phones +7 900 000-XX-XX, passports of series 00 00, INN of 0000, SNILS of 99x. */
+export const demoPhone = (ending: number): string => `+7900000${String(ending).padStart(4, "0")}`;
+export const demoPassport = (n: number): string => `0000${String(n).padStart(6, "0")}`;
+export const demoInn = (n: number): string => completed(`0000${String(n).padStart(6, "0")}`, innHolds);
+export const demoSnils = (n: number): string => completed(`990${String(n).padStart(6, "0")}`, snilsHolds);
+
+/** With the two digits at the end that make it hold. */
+function completed(digits: string, holds: (all: string) => boolean): string {
+  for (let end = 0; end < 100; end += 1) {
+    const all = digits + String(end).padStart(2, "0");
+    if (holds(all)) return all;
+  }
+  throw new RangeError("no check digits hold");
+}
+
+/** How the agency can reach a citizen, and by what the citizen can be known: not everybody has everything. */
+export type Contact = Pick<
+  ImportCells,
+  "phone" | "email" | "passport" | "passport_issued_on" | "passport_division" | "inn" | "snils"
+>;
+
+/** The contact data of the n-th person: of seven one has no phone, one neither phone nor e-mail, one no passport. */
+export function contactOf(n: number, person: Person, today: string, email: string): Contact {
+  const has = { phone: n % 7 !== 3 && n % 7 !== 5, email: n % 7 !== 5 && n % 7 !== 1, passport: n % 7 !== 2 };
+  return {
+    phone: has.phone ? demoPhone(2000 + n) : "",
+    email: has.email ? email : "",
+    passport: has.passport ? demoPassport(700_000 + n) : "",
+    passport_issued_on: has.passport ? passportDay(person.bornOn, today) : "",
+    passport_division: has.passport ? `000-${String(n % 1000).padStart(3, "0")}` : "",
+    inn: n % 3 === 0 ? demoInn(100_000 + n) : "",
+    snils: n % 4 === 0 ? demoSnils(1 + n) : "",
+  };
+}

@@ -1,0 +1,326 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { sendMessage } from "~/messages/send.server";
+import type { House } from "~/shell/house.server";
+import { testDatabase } from "../support/database";
+import { DAY, givenCountry, givenRecord, later, now, samplePhone, testHouse, worldFor } from "../support/given";
+import { Browser } from "./browser";
+
+const filing = { mode: "Отменить", reason: "", note: "", consent: "yes" };
+
+/** Everything in the database, but for sessions, which end by themselves. */
+async function dump({ db }: House): Promise<string> {
+  const tables = [
+    "citizen_record",
+    "slot",
+    "visitor",
+    "reach",
+    "annulment",
+    "challenge",
+    "notice",
+    "message",
+    "entry",
+    "limit_window",
+  ] as const;
+  const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()));
+  return JSON.stringify(rows);
+}
+
+/** Does what the worker would, and gives back the code of the newest message. */
+async function readCode(house: House): Promise<string> {
+  const queued = await house.db.selectFrom("message").select("id").where("state", "=", "queued").execute();
+  for (const { id } of queued) await sendMessage(worldFor(house, { kind: "system", name: "test" }), id);
+  const last = await house.db.selectFrom("outbox").select("body").orderBy("id", "desc").executeTakeFirstOrThrow();
+  return /\d{6}/.exec(last.body)?.[0] ?? "";
+}
+
+describe("the journey by number", () => {
+  let house: House;
+
+  beforeAll(async () => {
+    const { db } = await testDatabase();
+    house = testHouse(db);
+    await givenCountry(db);
+  });
+
+  async function found(wanted: Parameters<typeof givenRecord>[1] = {}): Promise<{ browser: Browser; path: string }> {
+    const { number } = await givenRecord(house, { phone: phoneOfItsOwn(), ...wanted });
+    const browser = await Browser.open(house);
+    await browser.get("/");
+    const phone =
+      (await house.db.selectFrom("citizen_record").select("phone").where("number", "=", number).executeTakeFirst())
+        ?.phone ?? "";
+    const answer = await browser.post("/records/search", { number, contact: phone });
+    expect(answer.status).toBe(303);
+    return { browser, path: answer.location ?? "" };
+  }
+
+  let phones = 0;
+  const phoneOfItsOwn = () => `+7900000${String(1000 + phones++)}`;
+
+  async function finished(wanted: Parameters<typeof givenRecord>[1] = {}): Promise<{ browser: Browser; path: string }> {
+    const { browser, path } = await found(wanted);
+    const filed = await browser.post(path, filing);
+    const done = await browser.post(filed.location ?? "", { code: await readCode(house) });
+    expect(done.location).toMatch(/^\/annulments\/\d{4}-\d{4}\/notice$/);
+    return { browser, path: done.location ?? "" };
+  }
+
+  it("leads from the search to a notice that verifies, without a name", async () => {
+    const { browser, path } = await finished();
+    const notice = await browser.get(path);
+    const number = /\d{4} \d{4} \d{4} \d{4}/.exec(notice.text)?.[0] ?? "";
+    expect(notice.text).toContain("Котова Анна Сергеевна");
+    const typed = await browser.post("/verify", { number: ` ${number.replaceAll(" ", "-")} ` });
+    const verdict = await browser.get(typed.location ?? "");
+    expect(verdict.status).toBe(200);
+    expect(verdict.text).toContain("Да. Уведомление настоящее, отмена действует");
+    expect(verdict.html).not.toContain("Котова");
+    const json = JSON.parse((await browser.get(`${typed.location}.json`)).html) as Record<string, unknown>;
+    expect(json).toMatchObject({ verdict: "in-force", mode: "cancel", agency: "Поликлиники области" });
+    expect(JSON.stringify(json)).not.toContain("Котова");
+  });
+
+  it("gives the PDF of the same notice", async () => {
+    const { browser, path } = await finished();
+    const file = await browser.get(`${path}.pdf`);
+    expect(file.headers.get("content-type")).toBe("application/pdf");
+    expect(file.headers.get("content-disposition")).toMatch(/^attachment; filename="otmena-\d{16}\.pdf"$/);
+    expect(file.headers.get("cache-control")).toBe("no-store");
+    expect(file.html.startsWith("%PDF-1.7")).toBe(true);
+  });
+
+  it("security 1: tells at each field what is wrong, writes nothing and keeps what was typed", async () => {
+    const browser = await Browser.open(house);
+    await browser.get("/");
+    const before = await dump(house);
+    const wrong: [string, Record<string, string>, string][] = [
+      ["/records/search", { number: "", contact: "" }, "Укажите телефон или почту"],
+      ["/records/search", { number: "2405173", contact: "8 900" }, "В номере записи 7 цифр, а бывает от 9 до 12"],
+      ["/records/search", { number: "9".repeat(5000), contact: "x" }, "помещается не больше"],
+      ["/records/search", { number: "240517386@", contact: samplePhone }, "@"],
+      ["/records/phone", { phone: "привет" }, "телефон"],
+      ["/records/passport", { number: "", passport: "12", issuedOn: "31.02.2020", division: "1" }, "паспорт"],
+      ["/verify", { number: "6047 1826 5391 4400" }, "цифр"],
+    ];
+    for (const [path, fields, sentence] of wrong) {
+      const page = await browser.post(path, fields);
+      expect([path, page.status]).toEqual([path, 422]);
+      expect(page.text).toContain(sentence);
+      expect(page.html).toMatch(/<title>Ошибка: /);
+      expect(page.html).toMatch(/role="alert"/);
+    }
+    const kept = await browser.post("/records/search", { number: "Ёж-12", contact: "анна@почта.рф" });
+    expect(kept.html).toContain('value="Ёж-12"');
+    expect(kept.html).toContain('value="анна@почта.рф"');
+    expect(await dump(house)).toEqual(before);
+  });
+
+  it("security 1: asks for what the filing form lacks, and files nothing", async () => {
+    const { browser, path } = await found({ service: "DOC-01" });
+    const page = await browser.post(path, { note: "причина <b>личная</b>" });
+    expect(page.status).toBe(422);
+    for (const sentence of [
+      "Выберите, отменить или аннулировать",
+      "Выберите причину из списка",
+      "Без вашего разрешения",
+    ])
+      expect(page.text).toContain(sentence);
+    expect(page.html).toContain("причина &lt;b&gt;личная&lt;/b&gt;");
+    const long = await browser.post(path, { ...filing, reason: "not-needed", note: "о".repeat(1001) });
+    expect(long.text).toContain("Здесь 1001 знак, а помещается не больше 1000 знаков");
+    const annulled = await house.db
+      .selectFrom("annulment")
+      .select("id")
+      .where("record_id", "=", path.slice(9))
+      .execute();
+    expect(annulled).toEqual([]);
+  });
+
+  it("security 2: leads back from every step that is not the next one", async () => {
+    const { browser, path } = await found();
+    const filed = (await browser.post(path, filing)).location ?? "";
+    const base = filed.replace("/code", "");
+    for (const step of ["", "/finish", "/notice", "/print", "/closed", "/notice.pdf"])
+      expect([step, (await browser.get(base + step)).location]).toEqual([step, filed]);
+    expect((await browser.post(`${base}/finish`, {})).location).toBe(filed);
+    const record = await house.db
+      .selectFrom("citizen_record")
+      .select("annulled_at")
+      .where("id", "=", path.slice(9))
+      .executeTakeFirst();
+    expect(record?.annulled_at).toBeNull();
+  });
+
+  it("closes the request after three wrong codes, and says what else can be done", async () => {
+    const { browser, path } = await found();
+    const filed = (await browser.post(path, filing)).location ?? "";
+    const right = await readCode(house);
+    const wrong = right === "000000" ? "111111" : "000000";
+    expect((await browser.post(filed, { code: wrong })).text).toContain("Осталось 2 попытки");
+    expect((await browser.post(filed, { code: "12" })).text).toContain("Введите шесть цифр из СМС");
+    expect((await browser.post(filed, { code: wrong })).text).toContain("Осталась 1 попытка");
+    const closed = await browser.post(filed, { code: wrong });
+    expect(closed.location).toMatch(/\/closed$/);
+    expect((await browser.post(filed, { code: right })).location).toBe(closed.location);
+    const page = await browser.get(closed.location ?? "");
+    expect(page.text).toContain("Ввод кода закрыт");
+    expect(page.text).toContain("с паспортом");
+  });
+
+  it("security 5: changes nothing by GET, whatever is asked for", async () => {
+    const { browser, path } = await found();
+    const filed = (await browser.post(path, filing)).location ?? "";
+    const base = filed.replace("/code", "");
+    const before = await dump(house);
+    const pages = [
+      "/",
+      "/records",
+      path,
+      base,
+      filed,
+      `${base}/resend`,
+      "/help",
+      "/privacy",
+      "/accessibility",
+      "/verify",
+      "/dev/outbox",
+      "/health/ready",
+      "/records/search",
+      "/records/phone",
+      "/records/passport",
+      "/leave",
+      "/nothing",
+    ];
+    for (const page of pages) expect((await browser.get(page)).status).toBeLessThan(500);
+    expect(await dump(house)).toEqual(before);
+  });
+
+  it("security 7: goes nowhere that a stranger names", async () => {
+    const browser = await Browser.open(house);
+    await browser.get("/");
+    for (const evil of ["//evil.example", "/\\evil.example", "https:evil.example", "%2f%2fevil.example"]) {
+      const answers = [
+        await browser.get(`/?next=${encodeURIComponent(evil)}&returnTo=${evil}`),
+        await browser.post("/leave", { next: evil, returnTo: evil }),
+        await browser.post("/verify", { number: evil, next: evil }),
+      ];
+      for (const { location } of answers) expect(location ?? "/").toMatch(/^\/(?![/\\])/);
+    }
+  });
+
+  it("security 8: shows hostile text as text, on every page and on paper", async () => {
+    const img = "<img src=x onerror=alert(1)>";
+    const { browser, path } = await finished({ surname: img, givenName: `${img}"'`, patronymic: "&lt;" });
+    const pages = [path, path.replace("/notice", "/print")];
+    for (const page of pages) {
+      const { html } = await browser.get(page);
+      expect(html).not.toContain("<img");
+      expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
+    }
+    expect((await browser.get(`${path}.pdf`)).html.startsWith("%PDF")).toBe(true);
+  });
+
+  it("security 13: answers alike for a wrong pair and for a missing record", async () => {
+    const { number } = await givenRecord(house, { phone: phoneOfItsOwn() });
+    const ask = async (fields: Record<string, string>) => {
+      const browser = await Browser.open(house);
+      await browser.get("/");
+      const page = await browser.post("/records/search", fields);
+      const headers = Object.fromEntries([...page.headers].filter(([name]) => name !== "x-request-id"));
+      return {
+        status: page.status,
+        headers,
+        html: page.html.replace(/value="[^"]*"/g, ""),
+        cookies: [...browser.cookies.keys()],
+      };
+    };
+    const contact = "+79000009999";
+    const missing = await ask({ number: `П${Number(number.slice(1)) + 500_000}`, contact });
+    expect(await ask({ number, contact })).toEqual(missing);
+    expect(missing.status).toBe(422);
+  });
+
+  it("security 14: never puts a code into an address or a page", async () => {
+    const { browser, path } = await found();
+    const filed = (await browser.post(path, filing)).location ?? "";
+    const code = await readCode(house);
+    const wrong = code === "000000" ? "111111" : "000000";
+    for (const page of [await browser.get(filed), await browser.post(filed, { code: wrong })])
+      expect(page.html).not.toContain(code);
+    const done = await browser.post(filed, { code });
+    expect(done.location).not.toContain(code);
+    expect(
+      (await browser.get(done.location ?? "")).html.replace(/\d{4} \d{4} \d{4} \d{4}|\d{16}|[hv]\d+|M\d+ \d+/g, ""),
+    ).not.toContain(code);
+  });
+
+  it("security 16: says how far a code by SMS can be trusted, and which other way there is", async () => {
+    const { browser, path } = await found();
+    const page = await browser.get((await browser.post(path, filing)).location ?? "");
+    expect(page.text).toContain("Насколько надёжен код из СМС");
+    expect(page.text).toContain("дубликат сим-карты");
+    expect(page.text).toContain("отмените запись лично, с паспортом");
+  });
+
+  it("security 17: opens by passport data nothing but the one record", async () => {
+    const passport = { series: "4510", number: "123456", issuedOn: "2015-03-07", division: "770-001" };
+    const phone = phoneOfItsOwn();
+    const one = await givenRecord(house, { passport, phone });
+    const other = await givenRecord(house, { passport, phone });
+    const browser = await Browser.open(house);
+    await browser.get("/records/passport");
+    const answer = await browser.post("/records/passport", {
+      number: one.number,
+      passport: "45 10 123456",
+      issuedOn: "7.3.2015",
+      division: "770001",
+    });
+    expect(answer.location).toBe(`/records/${one.id}`);
+    expect((await browser.get(`/records/${other.id}`)).status).toBe(404);
+    expect((await browser.get("/records")).html).not.toContain("Котова");
+  });
+
+  it("shows nobody else's record or request, and says the same as of one that is not there", async () => {
+    const { browser, path } = await found();
+    const filed = (await browser.post(path, filing)).location ?? "";
+    const stranger = await Browser.open(house);
+    for (const page of [path, filed, filed.replace("/code", "")]) expect((await stranger.get(page)).status).toBe(404);
+    expect((await stranger.get("/records/00000000-0000-4000-8000-000000000000")).status).toBe(404);
+    expect((await stranger.get("/records/'; drop table--")).status).toBe(404);
+  });
+
+  it("finds the request on another device through the record's phone", async () => {
+    const phone = phoneOfItsOwn();
+    const { browser, path } = await found({ phone });
+    const filed = (await browser.post(path, filing)).location ?? "";
+    const other = await Browser.open(house);
+    await other.prove(phone);
+    expect((await other.get(filed)).status).toBe(200);
+    expect((await other.get("/records")).html).toContain(`href="${filed}"`);
+  });
+
+  it("says why not, for each reason, with a way on", async () => {
+    const cases: [Parameters<typeof givenRecord>[1], string][] = [
+      [{ startsAt: later(DAY - 1) }, "осталось меньше 24 часов"],
+      [{ startsAt: later(-DAY) }, "Назначенное время уже прошло"],
+      [{ status: "completed" }, "Ведомство уже начало или закончило работу"],
+      [{ debtKopecks: 150_000 }, "числится долг"],
+      [{ confirmedWithCertificate: true }, "электронным сертификатом"],
+      [{ annulledAt: now }, "уже отменена здесь"],
+    ];
+    for (const [wanted, because] of cases) {
+      const { browser, path } = await found(wanted);
+      const page = await browser.get(path);
+      expect(page.text).toContain(because);
+      expect(page.text).toContain("Что можно сделать");
+      expect(page.text).toContain("Мы ничего не меняли");
+      expect((await browser.post(path, filing)).location).toBe(path);
+    }
+  });
+
+  it("keeps personal data out of caches", async () => {
+    const { browser, path } = await finished();
+    for (const page of [path, `${path}.pdf`, path.replace("/notice", "/print")])
+      expect((await browser.get(page)).headers.get("cache-control")).toBe("no-store");
+  });
+});
