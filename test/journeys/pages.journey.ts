@@ -1,0 +1,20 @@
+import { journey } from "../support/browser";
+
+/** Pages that anybody may open without having done anything before. */
+const pages = {
+  home: "/",
+  "search-by-number": "/records/search",
+  "search-by-phone": "/records/phone",
+  "search-by-passport": "/records/passport",
+  verify: "/verify",
+  help: "/help",
+  privacy: "/privacy",
+  accessibility: "/accessibility",
+  "not-found": "/no/such/page",
+};
+
+for (const [name, path] of Object.entries(pages))
+  journey(`the page ${path} can be seen, heard and used by everybody`, async ({ page, inspect }) => {
+    await page.goto(path);
+    await inspect(name);
+  });

@@ -1,0 +1,25 @@
+import { defineConfig } from "playwright/test";
+import { launchOptions } from "./support/chromium";
+
+const browser = { locale: "ru-RU", timezoneId: "Asia/Yekaterinburg", launchOptions: launchOptions() };
+
+/**
+ * Journeys: named after what a citizen wants. `*.journey.ts` runs in Chromium without and with JavaScript, `*.text.ts` in
+ * w3m and in Lynx, `*.once.ts` needs none of them more than once.
+ */
+export default defineConfig({
+  testDir: "journeys",
+  outputDir: "results/playwright",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: "results/journeys.json" }]],
+  projects: [
+    { name: "JavaScript off", testMatch: "*.journey.ts", use: { ...browser, javaScriptEnabled: false } },
+    { name: "JavaScript on", testMatch: "*.journey.ts", use: browser },
+    { name: "text browsers", testMatch: "*.text.ts" },
+    { name: "once", testMatch: "*.once.ts", use: browser },
+  ],
+});

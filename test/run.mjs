@@ -1,0 +1,89 @@
+// `npm test`: everything. `npm test -- unit journeys`: parts of it; the names are those of the steps below.
+import { rmSync } from "node:fs";
+import { RESULTS, readJson, runStep, say, summary } from "./support/steps.ts";
+import { provide } from "./support/tools.ts";
+
+const notice = ["zbarimg", "pdftotext", "qpdf"];
+const text = ["w3m", "lynx", "tmux"];
+
+/** Steps of one row run at the same time; `tools`: what a step needs beside Node. */
+const rows = [
+  [{ name: "build", tools: [], command: ["node", ".ci/ready.mjs"] }],
+  [
+    {
+      name: "unit",
+      tools: ["postgres", ...notice, ...text],
+      command: ["vitest", "run", "--config", "test/vitest.config.ts", ...vitestReporters("unit.json")],
+      environment: { TEST_PG: "required", NODE_ENV: "test" },
+      count: () => ofVitest(readJson("unit.json")),
+    },
+    { name: "types", tools: [], command: ["tsc", "--noEmit"] },
+    { name: "style", tools: [], command: ["biome", "check", "."] },
+  ],
+  [
+    {
+      name: "journeys",
+      tools: ["chromium", "postgres", ...notice, ...text],
+      command: ["playwright", "test", "-c", "test"],
+      count: () => ofPlaywright(readJson("journeys.json")),
+    },
+  ],
+  [
+    {
+      name: "html",
+      tools: ["java"],
+      command: ["node", "test/html/check.ts"],
+      count: () => readJson("html.json"),
+    },
+    {
+      name: "logs",
+      tools: [],
+      command: ["node", "test/support/search-logs.ts"],
+      count: () => readJson("logs.json"),
+    },
+  ],
+];
+
+function vitestReporters(file) {
+  return ["--reporter=dot", "--reporter=json", `--outputFile.json=test/results/${file}`];
+}
+
+/** A file that cannot even be loaded has no tests in it, and has failed. */
+function ofVitest({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
+  const unloaded = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + unloaded.length,
+    skipped: numPendingTests + numTodoTests,
+  };
+}
+
+function ofPlaywright({ stats, errors }) {
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped };
+}
+
+const wanted = process.argv.slice(2);
+const names = rows.flat().map((step) => step.name);
+const unknown = wanted.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  say(`No such part: ${unknown.join(", ")}. There are ${names.join(", ")}.`);
+  process.exit(2);
+}
+const chosen = rows
+  .map((row) => row.filter(({ name }) => wanted.length === 0 || wanted.includes(name) || name === "build"))
+  .filter((row) => row.length > 0);
+
+if (
+  !provide(
+    chosen.flat().flatMap((step) => step.tools),
+    say,
+  )
+)
+  process.exit(1);
+if (wanted.length === 0) rmSync(RESULTS, { recursive: true, force: true });
+const start = performance.now();
+const outcomes = [];
+for (const row of chosen) outcomes.push(...(await Promise.all(row.map(runStep))));
+say(`${"all".padStart(10)} ${((performance.now() - start) / 1000).toFixed(1).padStart(13)} s\n`);
+say(summary(outcomes));
+process.exitCode = outcomes.some((one) => one.failed > 0) ? 1 : 0;

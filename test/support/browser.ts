@@ -1,0 +1,95 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test as base, expect, type Page, type Response } from "playwright/test";
+import { keyboardWalk, noSidewaysScroll, scan } from "./page-checks";
+import { readingDiffers } from "./screen-reader";
+import { type Service, startService } from "./service";
+import { keepBudget, type View, watchTraffic } from "./traffic";
+
+export { expect } from "playwright/test";
+
+/** Where inspected pages are laid for the HTML checker. */
+export const HTML = join(import.meta.dirname, "../results/html");
+
+interface PageFixtures {
+  budget: undefined;
+  /** Everything a page must be, at the state it is in now. `name` is also that of its golden file. */
+  inspect: (name: string) => Promise<void>;
+  views: View[];
+  /** The last answer to a navigation. */
+  lastPage: { response: Response | null };
+}
+
+/**
+ * A citizen's browser before a service of its own. Whatever a journey does, at its end must hold: no request to a stranger, no
+ * error in the console, every page within its bytes.
+ */
+export const journey = base.extend<PageFixtures, { service: Service }>({
+  service: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are wanted from the pattern
+    async ({}, use) => {
+      const service = await startService({ environment: { TRUSTED_PROXIES: "1" } });
+      await use(service);
+      await service.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  baseURL: ({ service }, use) => use(service.origin),
+  // Every journey comes from an address of its own, or the limits would count them as one.
+  extraHTTPHeaders: async ({ javaScriptEnabled }, use, { title, retry }) =>
+    use({ "X-Forwarded-For": addressOf(`${title}${retry}${javaScriptEnabled}`) }),
+  views: async ({ page }, use) => use(await watchTraffic(page)),
+  lastPage: async ({ page }, use) => {
+    const last = { response: null as Response | null };
+    page.on("response", (response) => {
+      const request = response.request();
+      const redirect = response.status() >= 300 && response.status() < 400;
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame() && !redirect) last.response = response;
+    });
+    await use(last);
+  },
+  inspect: async ({ page, lastPage, javaScriptEnabled }, use) => {
+    await use((name) => inspectPage(page, lastPage.response, name, javaScriptEnabled !== false));
+  },
+  page: async ({ page, service }, use) => {
+    const strangers: string[] = [];
+    const errors: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith(`${service.origin}/`) && !request.url().startsWith("data:"))
+        strangers.push(request.url());
+    });
+    page.on("console", (message) => {
+      // Chromium complains about every 4xx page; those are answers we mean.
+      const refusal = /^Failed to load resource: the server responded with a status of 4/.test(message.text());
+      if (message.type() === "error" && !refusal) errors.push(message.text());
+    });
+    page.on("pageerror", (error) => errors.push(String(error)));
+    await use(page);
+    expect(strangers, "requests to other origins (security 47)").toEqual([]);
+    expect(errors, "errors in the console").toEqual([]);
+  },
+  budget: [
+    async ({ views, javaScriptEnabled }, use) => {
+      await use(undefined);
+      keepBudget(views, javaScriptEnabled !== false);
+    },
+    { auto: true },
+  ],
+});
+
+async function inspectPage(page: Page, response: Response | null, name: string, javaScript: boolean): Promise<void> {
+  const html = (await response?.text()) ?? "";
+  mkdirSync(HTML, { recursive: true });
+  writeFileSync(join(HTML, `${name}${javaScript ? "" : ".no-js"}.html`), html);
+  if (javaScript) await scan(page); // axe cannot run without; the markup is the same
+  await noSidewaysScroll(page);
+  await keyboardWalk(page);
+  if (javaScript) expect(await readingDiffers(name, html)).toBeNull();
+}
+
+/** 10.x.y.z from a name. */
+function addressOf(name: string): string {
+  let sum = 7;
+  for (const letter of name) sum = (sum * 31 + letter.codePointAt(0)!) % 2 ** 24;
+  return `10.${sum >> 16}.${(sum >> 8) & 255}.${sum & 255}`;
+}

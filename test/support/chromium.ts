@@ -1,0 +1,17 @@
+import { existsSync } from "node:fs";
+import { chromium } from "playwright";
+
+const INSTALLED = [
+  ...["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
+  ...["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"],
+];
+
+/** Where a Chromium is: Playwright's own if it was ever downloaded, else the machine's; null when there is none. */
+export function findChromium(): string | null {
+  return [chromium.executablePath(), ...INSTALLED].find((path) => existsSync(path)) ?? null;
+}
+
+export const launchOptions = () => ({
+  executablePath: findChromium() ?? "chromium is not installed",
+  args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+});

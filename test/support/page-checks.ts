@@ -1,0 +1,91 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "playwright/test";
+
+const WCAG_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** No violation of WCAG 2.2 A and AA that a machine can find. */
+export async function scan(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG_AA).analyze();
+  const faults = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html}: ${node.failureSummary}`),
+  );
+  expect(faults, `axe at ${page.url()}`).toEqual([]);
+}
+
+/** At 320 px, and with text twice as large, a page never has to be moved sideways. */
+export async function noSidewaysScroll(page: Page): Promise<void> {
+  const before = page.viewportSize() ?? { width: 1280, height: 720 };
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const zoom = (size: string) =>
+    page.evaluate((value) => document.documentElement.style.setProperty("font-size", value), size);
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await overflow(), `sideways at 320 px: ${page.url()}`).toBeLessThanOrEqual(0);
+  await page.setViewportSize(before);
+  await zoom("200%");
+  expect(await overflow(), `sideways with 200 % text: ${page.url()}`).toBeLessThanOrEqual(0);
+  await zoom("");
+}
+
+interface Stop {
+  /** Number of the control in document order; -1 when the focus left the page. */
+  index: number;
+  /** The look of the focused control differs from its look without focus. */
+  visible: boolean;
+  what: string;
+}
+
+/** Tab reaches every control in the order of the page, each shows that it has the focus, and the last lets go. */
+export async function keyboardWalk(page: Page): Promise<void> {
+  const wanted = await page.evaluate(markControls);
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  const reached: number[] = [];
+  for (let step = 0; step <= wanted.length + 1; step += 1) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(whereFocusIs);
+    if (stop.index < 0 || reached.includes(stop.index)) break;
+    expect(stop.visible, `focus is not visible on ${stop.what} at ${page.url()}`).toBe(true);
+    reached.push(stop.index);
+  }
+  // The walk may begin in the middle, after what had the focus: then the rest comes round from the top.
+  const missing = wanted.filter((_, index) => !reached.includes(index));
+  expect(missing, `not reached by Tab at ${page.url()}`).toEqual([]);
+}
+
+/** In the page: numbers the controls that Tab should reach and remembers their looks. Returns what they are. */
+function markControls(): string[] {
+  const selector = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+  const groups = new Set<string>();
+  const controls = [...document.querySelectorAll<HTMLElement>(selector)].filter((control) => {
+    if (control.matches(":disabled") || control.getClientRects().length === 0) return false;
+    if (!(control instanceof HTMLInputElement) || control.type !== "radio") return true;
+    // Of a group of radio buttons Tab reaches one: the chosen, or the first.
+    const group = `${control.form?.action} ${control.name}`;
+    const chosen = document.querySelector(`input[type=radio][name="${control.name}"]:checked`);
+    if (groups.has(group) || (chosen && chosen !== control)) return false;
+    return Boolean(groups.add(group));
+  });
+  (document.activeElement as HTMLElement | null)?.blur();
+  return controls.map((control, index) => {
+    const { outline, boxShadow, border, backgroundColor } = getComputedStyle(control);
+    control.dataset.walk = String(index);
+    control.dataset.look = [outline, boxShadow, border, backgroundColor].join();
+    return control.outerHTML.slice(0, 120);
+  });
+}
+
+function whereFocusIs(): Stop {
+  const control = document.activeElement as HTMLElement | null;
+  if (!control?.dataset.walk) return { index: -1, visible: false, what: control?.tagName ?? "" };
+  const { outline, boxShadow, border, backgroundColor } = getComputedStyle(control);
+  // A radio button or checkbox may show it on its label.
+  const label = (control as HTMLInputElement).labels?.[0];
+  const drawn = label
+    ? getComputedStyle(label, "::before").boxShadow + getComputedStyle(label, "::before").outline
+    : "none";
+  const changed = control.dataset.look !== [outline, boxShadow, border, backgroundColor].join();
+  return {
+    index: Number(control.dataset.walk),
+    visible: changed || !/^none/.test(drawn),
+    what: control.outerHTML.slice(0, 120),
+  };
+}

@@ -1,0 +1,69 @@
+import { expect, type Page } from "playwright/test";
+
+/** What one page cost on the wire: compressed bodies, of the page itself and of everything it fetched. */
+export interface View {
+  url: string;
+  html: boolean;
+  bytes: number;
+  /** What was fetched beside the page, without what the browser still had. */
+  others: { url: string; bytes: number }[];
+}
+
+/** Acceptance 3. Bytes as they travel, without headers. */
+export const BUDGET = { firstView: 14_000, laterView: 4_000, script: 3_000 };
+const isScript = (url: string) => /\.js$/.test(new URL(url).pathname);
+const isStyle = (url: string) => /\.css$/.test(new URL(url).pathname);
+const isIcon = (url: string) => /\/(icon\.svg|favicon\.ico)$/.test(new URL(url).pathname);
+
+/** Writes down every page view from now on. Chromium's own figures, over its debugging protocol. */
+export async function watchTraffic(page: Page): Promise<View[]> {
+  const views: View[] = [];
+  const requests = new Map<string, { url: string; view: View; main: boolean; bytes: number }>();
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Network.enable");
+  cdp.on("Network.requestWillBeSent", ({ requestId, loaderId, request, type }) => {
+    const main = type === "Document" && requestId === loaderId;
+    if (main && !requests.has(requestId)) views.push({ url: request.url, html: false, bytes: 0, others: [] });
+    const view = views.at(-1);
+    if (!view || request.url.startsWith("data:")) return;
+    if (main) view.url = request.url; // a redirect carries on under the same id
+    requests.set(requestId, { url: request.url, view, main, bytes: 0 });
+  });
+  cdp.on("Network.responseReceived", ({ requestId, response }) => {
+    const known = requests.get(requestId);
+    if (known?.main) known.view.html = response.mimeType === "text/html";
+    if (response.fromDiskCache) requests.delete(requestId);
+  });
+  cdp.on("Network.requestServedFromCache", ({ requestId }) => requests.delete(requestId));
+  cdp.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
+    const known = requests.get(requestId);
+    if (known) known.bytes += encodedDataLength;
+  });
+  cdp.on("Network.loadingFinished", ({ requestId }) => {
+    const known = requests.get(requestId);
+    if (!known) return;
+    if (known.main) known.view.bytes += known.bytes;
+    else known.view.others.push({ url: known.url, bytes: known.bytes });
+  });
+  return views;
+}
+
+/** Of a browser that came with an empty cache: the first page with everything, then one small request a page. */
+export function keepBudget(views: View[], javaScript: boolean): void {
+  const [first, ...later] = views.filter((view) => view.html);
+  if (!first) return;
+  const scripts = first.others.filter((one) => isScript(one.url));
+  const rest = first.others.filter((one) => !isScript(one.url));
+  const sum = (list: { bytes: number }[]) => list.reduce((total, one) => total + one.bytes, 0);
+  const strangers = rest.filter((one) => !isStyle(one.url) && !isIcon(one.url)).map((one) => one.url);
+  expect(strangers, `fetched beside ${first.url}`).toEqual([]);
+  expect(first.bytes + sum(rest), `bytes of the first view, ${first.url}`).toBeLessThanOrEqual(BUDGET.firstView);
+  expect(sum(scripts), `bytes of scripts at ${first.url}`).toBeLessThanOrEqual(javaScript ? BUDGET.script : 0);
+  for (const view of later) {
+    expect(
+      view.others.map((one) => one.url),
+      `fetched again beside ${view.url}`,
+    ).toEqual([]);
+    expect(view.bytes, `bytes of a later page, ${view.url}`).toBeLessThanOrEqual(BUDGET.laterView);
+  }
+}
