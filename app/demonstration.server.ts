@@ -4,7 +4,7 @@ import type { House } from "~/shell/house.server";
 
 /**
  * At the first start of a demonstration: brings in the invented records, by the import like any other. Their days are
- * relative to `now`. Does nothing once there is any record.
+ * relative to `now`. Does nothing once there is any record; of a catalogue other than the shipped one only what fits.
  * @returns how many came in
  */
 export async function seedDemonstration(house: Pick<House, "db" | "keys" | "settings">, now: Date): Promise<number> {

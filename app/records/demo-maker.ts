@@ -55,7 +55,8 @@ export class RecordMaker {
   ) {
     this.today = dayIn(now, earliestZone);
     const known = [demoCitizens[0].name, demoCollector.name];
-    this.crowd = world.people.filter((person) => !known.includes(wholeName(person)));
+    const others = world.people.filter((person) => !known.includes(wholeName(person)));
+    this.crowd = others.length > 0 ? others : world.people;
   }
 
   /** @param turn which status it has, if the wish says neither status nor visit */
@@ -118,9 +119,13 @@ export class RecordMaker {
 
   /** Somebody with a phone that is printed; `n` tells their other data apart. */
   named(name: string, phone: string, n: number): Citizen {
-    const person = this.world.people.find((one) => wholeName(one) === name)!;
+    const person = this.world.people.find((one) => wholeName(one) === name) ?? this.world.people[0]!;
     const contact = contactOf(n, person, this.today, demoEmail(n));
-    const passport = { passport: demoPassport(n), passport_issued_on: passportDay(person.bornOn, this.today) };
+    const passport = {
+      passport: demoPassport(n),
+      passport_issued_on: passportDay(person.bornOn, this.today),
+      passport_division: "000-001",
+    };
     return { person, contact: { ...contact, ...passport, phone } };
   }
 }

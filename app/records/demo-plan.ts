@@ -4,8 +4,9 @@ import { type DemoWorld, RecordMaker, type Wish } from "~/records/demo-maker";
 import type { ImportCells } from "~/records/imports";
 import { demoCitizens, demoCollector } from "~/words/demo";
 
-/** All records of the demonstration as rows of an agency's file. */
+/** All records of the demonstration as rows of an agency's file; of a catalogue not ours, what fits. */
 export function demoPlan(now: Date, world: DemoWorld): ImportCells[] {
+  if (world.people.length === 0 || world.offices.length === 0) return [];
   const planner = new Planner(now, world);
   return [
     ...planner.mainCitizen(),
@@ -19,25 +20,7 @@ export function demoPlan(now: Date, world: DemoWorld): ImportCells[] {
 }
 
 /** Regions that rules of their own are told of (features C4). */
-const ruledRegions = [
-  "77",
-  "50",
-  "78",
-  "47",
-  "54",
-  "24",
-  "38",
-  "65",
-  "27",
-  "25",
-  "02",
-  "16",
-  "21",
-  "83",
-  "04",
-  "79",
-  "87",
-];
+const ruledRegions = "77 50 78 47 54 24 38 65 27 25 02 16 21 83 04 79 87".split(" ");
 /** Appointments of every class that has any. */
 const visited = ["MED-01", "MFC-02", "VEH-04", "SOC-13", "REG-15", "DOC-04"];
 
@@ -55,24 +38,25 @@ class Planner {
   mainCitizen(): ImportCells[] {
     const [appointment, application, approved] = demoCitizens;
     const citizen = this.maker.named(appointment.name, appointment.phone, 1122);
-    const [clinic, centre, mvd, mfc, gibdd] = ["OFF-032", "OFF-033", "OFF-036", "OFF-034", "OFF-035"].map((id) =>
-      this.office(id),
-    );
-    const wishes: Wish[] = [
-      { office: clinic!, service: "MED-01", visit: 40, number: appointment.number },
-      { office: clinic!, service: "MED-15", visit: 42 },
-      { office: clinic!, service: "MED-19", status: "received" },
-      { office: clinic!, service: "MED-04", visit: -20, status: "completed" },
-      { office: clinic!, service: "MED-05", visit: 12, status: "withdrawn" },
-      { office: mvd!, service: "DOC-07", status: "under-review", number: application.number },
-      { office: mvd!, service: "DOC-02", status: "approved", number: approved.number, paid_kopecks: "200000" },
-      { office: mfc!, service: "MFC-02", visit: 2 },
-      { office: mfc!, service: "SUB-03", status: "active", paid_kopecks: "120000" },
-      { office: mfc!, service: "MFC-04", visit: 20, confirmed_with_certificate: "1" },
-      { office: gibdd!, service: "VEH-01", visit: 25, paid_kopecks: "285000", debt_kopecks: "50000" },
-      { office: centre!, service: "SOC-13", visit: 15, status: "awaiting-confirmation" },
+    const wishes: [office: string, wish: Omit<Wish, "office">][] = [
+      ["OFF-032", { service: "MED-01", visit: 40, number: appointment.number }],
+      ["OFF-032", { service: "MED-15", visit: 42 }],
+      ["OFF-032", { service: "MED-19", status: "received" }],
+      ["OFF-032", { service: "MED-04", visit: -20, status: "completed" }],
+      ["OFF-032", { service: "MED-05", visit: 12, status: "withdrawn" }],
+      ["OFF-036", { service: "DOC-07", status: "under-review", number: application.number }],
+      ["OFF-036", { service: "DOC-02", status: "approved", number: approved.number, paid_kopecks: "200000" }],
+      ["OFF-034", { service: "MFC-02", visit: 2 }],
+      ["OFF-034", { service: "SUB-03", status: "active", paid_kopecks: "120000" }],
+      ["OFF-034", { service: "MFC-04", visit: 20, confirmed_with_certificate: "1" }],
+      ["OFF-035", { service: "VEH-01", visit: 25, paid_kopecks: "285000", debt_kopecks: "50000" }],
+      ["OFF-033", { service: "SOC-13", visit: 15, status: "awaiting-confirmation" }],
     ];
-    return wishes.map((wish) => this.maker.record(citizen, wish));
+    return wishes.flatMap(([id, wish]) =>
+      this.world.offices
+        .filter((one) => one.id === id)
+        .map((office) => this.maker.record(citizen, { office, ...wish })),
+    );
   }
 
   /** Somebody with so many records that they fill pages. */
@@ -86,8 +70,9 @@ class Planner {
 
   /** Appointments about so many hours from now, sooner or later by at most `slack`, when the office may be open. */
   soon(hours: number, slack: number): ImportCells[] {
-    return visited.map((service) => {
+    return visited.flatMap((service) => {
       const offices = this.world.offices.filter(({ agency }) => servicesOf[agency]?.includes(service));
+      if (offices.length === 0) return [];
       const { office, visit } = openSoon(offices, this.now, hours, slack);
       return this.maker.record(this.maker.anybody(), { office, service, visit, status: "scheduled" });
     });
@@ -95,8 +80,9 @@ class Planner {
 
   /** An open record in every region that has rules of its own. */
   regionsWithRules(): ImportCells[] {
-    return ruledRegions.map((region, n) => {
-      const office = this.world.offices.find((one) => one.region === region)!;
+    return ruledRegions.flatMap((region, n) => {
+      const office = this.world.offices.find((one) => one.region === region);
+      if (!office) return [];
       const service = this.serviceAt(office, n);
       const status = this.world.services.get(service) === "appointment" ? "scheduled" : "received";
       return this.maker.record(this.maker.anybody(), { office, service, status, visit: 14 + n });
@@ -120,6 +106,4 @@ class Planner {
     const services = servicesOf[agency] ?? [];
     return services[turn % services.length] ?? "";
   }
-
-  private office = (id: string) => this.world.offices.find((office) => office.id === id)!;
 }

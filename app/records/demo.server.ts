@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cellsOf, csvLine } from "~/lib/csv";
 import type { DemoOffice, Person } from "~/records/demo";
@@ -55,8 +55,9 @@ function peopleOf(seedDir: string): Person[] {
   }));
 }
 
-/** A small file of the seed, checked already when the catalogue was loaded. */
+/** A small file of the seed; a catalogue of one's own may do without people. */
 function readRows(path: string): Partial<Record<string, string>>[] {
+  if (!existsSync(path)) return [];
   const [header, ...lines] = readFileSync(path, "utf8")
     .trim()
     .split(/\r?\n/u)
