@@ -1,5 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import { loadCatalogue } from "~/agencies/catalogue.server";
+import { seedDemonstration } from "~/demonstration.server";
 import { handlersOf } from "~/handlers.server";
 import { importAct, runImport } from "~/import-program.server";
 import { type OpenHouse, openHouse } from "~/open-house.server";
@@ -10,6 +11,7 @@ import { type Control, startControl } from "~/shell/control.server";
 import { startHttp } from "~/shell/http.server";
 import { createLog } from "~/shell/log.server";
 import { stopOnSignals } from "~/shell/signals.server";
+import { demoIntroduction } from "~/words/demo";
 
 type Program = (args: string[], build: ServerBuild) => Promise<void>;
 
@@ -44,6 +46,7 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   const log = createLog(settings);
   const open = await openHouse(settings, log);
   await furnish(open, settings);
+  if (settings.mode === "demo") await seedDemonstration(open.house, new Date());
   if (parts.worker) await open.boss.work(handlersOf(open.house));
   const http = parts.web ? await startHttp({ house: open.house, build }) : null;
   if (http && !settings.publicUrl) open.house.publicUrl = `http://${settings.host}:${http.port}`;
@@ -51,6 +54,7 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
     ? null
     : await startControl(settings.dataDir, { import: importAct(open.house) }, log);
   log.info({ port: http?.port ?? null, worker: parts.worker, sms: open.house.sms.name }, "ready");
+  if (http && settings.mode === "demo") process.stdout.write(demoIntroduction(open.house.publicUrl));
   stopOnSignals(log, async () => {
     await Promise.all([http?.close(), control?.close()]);
     await open.close();

@@ -41,7 +41,7 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
   if (known && isSame(known, filing) && nextStep(known, world.now) !== "lapsed") return done(known);
   const mac = seen.phone === null ? null : phoneMac(world.house.keys, seen.phone);
   // Counted before the transaction, so that requests do not wait for each other in one row. Refused or not, the request is filed.
-  const sendCode = mac !== null && (await mayCode(world, mac)).within;
+  const sendCode = mac !== null && (await mayCode(world.db, world, mac)).within;
 
   return world.db.transaction().execute(async (trx) => {
     const record = await lockReachable(trx, world.actor, recordId);

@@ -120,7 +120,7 @@ function WhatHappens({ kind }: { readonly kind: RecordView["kind"] }) {
 function ConsentHint() {
   return (
     <>
-      {words.consentHint} <Anchor href="/privacy">{words.consentLink}</Anchor>
+      {words.consentHint} <Anchor href="/privacy#consent">{words.consentLink}</Anchor>
     </>
   );
 }

@@ -21,7 +21,7 @@ export async function askPhone(
   phone: string,
 ): Promise<Outcome<Asked, { code: "limited"; retryAfter: number }>> {
   const mac = phoneMac(world.house.keys, phone);
-  const spent = await mayCode(world, mac);
+  const spent = await mayCode(world.db, world, mac);
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
   return world.db.transaction().execute(async (trx) => {
     const recordId = (await findIdByPhone(trx, mac)) ?? null;

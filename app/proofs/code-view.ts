@@ -30,7 +30,8 @@ export function codeView(challenge: Challenge | undefined, { sms, phone, zone, n
   return {
     phone,
     until: isAlive(challenge, now) ? timeZoneWords(challenge.expiresAt, zone) : null,
-    sms: challenge.decoy ? "sent" : (sms ?? "queued"),
+    // Of a phone the state of its message would tell whether any record has it.
+    sms: challenge.purpose === "phone" ? "sent" : (sms ?? "queued"),
     resendFrom: now < resendAt ? timeZoneWords(upToMinute(resendAt), zone) : null,
   };
 }

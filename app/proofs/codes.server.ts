@@ -1,7 +1,7 @@
 import { randomUUID, timingSafeEqual } from "node:crypto";
-import { insertMessage } from "~/messages/messages.server";
+import { insertCodeMessage } from "~/messages/messages.server";
 import { phoneMac } from "~/records/macs.server";
-import type { Trx } from "~/shell/db.server";
+import type { Db, Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import { limits, type Spending, type Spent, spendAll } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
@@ -35,8 +35,7 @@ export const isForPhone = (keys: Keys, challenge: Pick<Challenge, "phoneMac">, p
  * Counts one more code against the address, the phone and the service as a whole. What is refused is counted no further:
  * one address would use up what others need, and an hour's refusals would use up the day that the page had promised.
  */
-export async function mayCode(world: World, mac: Uint8Array): Promise<Spent> {
-  const { db, now, address, house } = world;
+export async function mayCode(db: Db, { now, address, house }: World, mac: Uint8Array): Promise<Spent> {
   const inTurn: Spending[][] = [
     [[limits.codesByAddress, address ?? "none"]],
     [[limits.codesByPhoneHour, mac]],
@@ -78,23 +77,21 @@ export async function openChallenge(trx: Trx, world: World, subject: Subject): P
     tries: subject.tries,
     decoy: subject.recordId === null,
   });
-  if (subject.recordId) await queueCode(trx, world, challenge, subject.recordId);
+  await queueCode(trx, world, challenge, subject.recordId);
   return challenge;
 }
 
-/** Leaves the message of a challenge to the worker; it is never sent after the code has died. */
-export async function queueCode(trx: Trx, world: World, challenge: Challenge, recordId: string): Promise<void> {
+/**
+ * Leaves the message of a challenge to the worker; it is never sent after the code has died. Nobody's phone leaves a job
+ * too, which finds nothing to send: otherwise the time of the answer would tell whose phones are known here.
+ */
+export async function queueCode(trx: Trx, world: World, challenge: Challenge, recordId: string | null): Promise<void> {
   const id = randomUUID();
-  await insertMessage(trx, {
-    id,
-    channel: "sms",
-    template: "code",
-    record_id: recordId,
-    challenge_id: challenge.id,
-    annulment_id: challenge.annulmentId,
-    state: "queued",
-    created_at: world.now,
-    valid_until: challenge.expiresAt,
-  });
+  const about = { challenge_id: challenge.id, annulment_id: challenge.annulmentId };
+  await insertCodeMessage(
+    trx,
+    { id, ...about, created_at: world.now, valid_until: challenge.expiresAt },
+    challenge.decoy ? null : recordId,
+  );
   await world.house.jobs.put(trx, "send-message", { messageId: id });
 }

@@ -15,7 +15,7 @@ export async function resendPhone(world: World, challengeId: string): Promise<Ou
   const early = resending(seen, world.now);
   if (early === "too-soon") return refuse({ code: "too-soon", at: canResendAt(seen) });
   if (early === "spent") return refuse({ code: "spent" });
-  const spent = await mayCode(world, seen.phoneMac);
+  const spent = await mayCode(world.db, world, seen.phoneMac);
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
 
   return world.db.transaction().execute(async (trx) => {
@@ -36,7 +36,7 @@ export async function resendPhone(world: World, challengeId: string): Promise<Ou
     };
     if (answer === "same") {
       await markSentAgain(trx, last.id, world.now);
-      if (recordId && !last.decoy) await queueCode(trx, world, last, recordId);
+      await queueCode(trx, world, last, recordId);
     }
     const again = { ...last, sentAt: world.now, sends: last.sends + 1 };
     const challenge = answer === "same" ? again : await openChallenge(trx, world, fresh);

@@ -20,7 +20,7 @@ export async function resend(world: World, number: string): Promise<Outcome<Chal
   const before = await findOfAnnulment(world.db, seen.id, seen.revision);
   const early = before && refusalOf(before, world.now);
   if (early) return refuse(early);
-  const spent = await mayCode(world, mac);
+  const spent = await mayCode(world.db, world, mac);
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
 
   return world.db.transaction().execute(async (trx) => {
