@@ -1,4 +1,4 @@
-import type { Insertable } from "kysely";
+import { type Insertable, sql } from "kysely";
 import type { MessageTable, Row } from "#db/schema";
 import type { SmsFailure } from "~/gateways/sms.server";
 import type { Db, Trx } from "~/shell/db.server";
@@ -7,6 +7,18 @@ export type Message = Row<"message">;
 
 export async function insertMessage(trx: Trx, row: Insertable<MessageTable>): Promise<void> {
   await trx.insertInto("message").values(row).execute();
+}
+
+type CodeMessage = Pick<Message, "id" | "challenge_id" | "annulment_id" | "created_at" | "valid_until">;
+
+/** The message with a code, to the phone of a record. Without a record nothing is written, at the same cost as far as can be. */
+export async function insertCodeMessage(trx: Trx, row: CodeMessage, recordId: string | null): Promise<void> {
+  const { id, challenge_id, annulment_id, created_at, valid_until } = row;
+  await sql`
+    insert into message (id, channel, template, record_id, challenge_id, annulment_id, state, created_at, valid_until)
+    select ${id}::uuid, 'sms', 'code', citizen_record.id, ${challenge_id}::uuid, ${annulment_id}::uuid, 'queued',
+      ${created_at}::timestamptz, ${valid_until}::timestamptz
+    from citizen_record where citizen_record.id = ${recordId}::uuid`.execute(trx);
 }
 
 export async function findMessage(db: Db, id: string): Promise<Message | undefined> {

@@ -91,7 +91,7 @@ onBothDatabases("codes", (open) => {
     house = testHouse(db);
   });
   const mayAt = ({ phone, address } = somebody(), at = now) =>
-    mayCode(worldAt(house, { kind: "nobody" }, at, address), phoneMac(house.keys, phone));
+    mayCode(house.db, worldAt(house, { kind: "nobody" }, at, address), phoneMac(house.keys, phone));
   const within = (spent: { within: boolean }[]) => spent.filter((one) => one.within).length;
 
   it("are at most 5 an hour for a phone, however parallel", async () => {
