@@ -44,15 +44,21 @@ export const joined = (db: Db | Trx) =>
     .innerJoin("agency", "agency.id", "r.agency_id")
     .innerJoin("region", "region.code", "office.region_code");
 
-/** Records of a number in all its readings, newest first: agencies may number alike. With the hashes that a searcher's data are compared with. */
-export async function findByNumber(db: Db, numbers: string[]) {
+/** What is kept of a holder and can be matched: one of the three. */
+export type Sign = { phone_mac: Uint8Array } | { email: string } | { passport_mac: Uint8Array };
+
+/**
+ * Records with a number, in any of its readings, and a sign of the holder; newest first, since agencies may number alike.
+ * Matched by the database, so that a wrong sign brings as little back as a missing number.
+ */
+export async function listByNumber(db: Db, numbers: string[], sign: Sign): Promise<{ id: string; number: string }[]> {
   return db
     .selectFrom("citizen_record")
-    .select(["id", "number", "phone_mac", "email", "passport_mac"])
+    .select(["id", "number"])
     .where("number", "in", numbers)
+    .where((eb) => eb.and(sign))
     .orderBy("created_at", "desc")
     .orderBy("id")
-    .limit(20)
     .execute();
 }
 
