@@ -26,7 +26,7 @@ const OLDEST = [22, 18];
 /** Made by the build, so no source of it. */
 const MADE = new Set(["public/build", "app/ui/app.css", "node_modules"]);
 
-const locked = digest("package.json", "package-lock.json", ".npmrc");
+const locked = digest("package-lock.json", ".npmrc") + digestOf(dependencies());
 const installed = () => seen("node_modules/.ready") === locked;
 const sources = digest("app", "db", "public", ".ci", "remix.config.js", "tsconfig.json") + locked;
 const built = () => seen("build/.ready") === sources + digest("build/index.js");
@@ -127,6 +127,17 @@ function digest(...paths) {
   };
   for (const path of paths) add(path);
   return hash.digest("hex");
+}
+
+/** A changed script or sentence in package.json is no reason to install anew. */
+function dependencies() {
+  const all = JSON.parse(readFileSync("package.json", "utf8"));
+  const kinds = ["dependencies", "devDependencies", "optionalDependencies", "overrides", "allowScripts"];
+  return JSON.stringify(kinds.map((kind) => all[kind]));
+}
+
+function digestOf(text) {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function seen(path) {
