@@ -14,8 +14,8 @@ export interface CodeView {
 }
 
 interface Around {
-  /** Of the newest message about the challenge. */
-  sms: MessageState | undefined;
+  /** Of the newest message about the challenge of a request. */
+  sms?: MessageState | undefined;
   /** Masked. */
   phone: string;
   /** Whose clock the times are shown by. */

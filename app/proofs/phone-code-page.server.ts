@@ -1,5 +1,4 @@
 import { isUuid } from "~/lib/uuid";
-import { findOfChallenge } from "~/messages/messages.server";
 import { notFound } from "~/shell/answer-form.server";
 import type { World } from "~/shell/world.server";
 import { findOfVisitor } from "./challenges.server";
@@ -11,6 +10,5 @@ export async function phoneCodePage(world: World, id = ""): Promise<PhoneCodeVie
   const visitorId = world.actor.kind === "visitor" ? world.actor.id : null;
   const challenge = isUuid(id) && visitorId ? await findOfVisitor(world.db, id, visitorId) : undefined;
   if (!challenge) throw notFound();
-  const sms = (await findOfChallenge(world.db, challenge.id))?.state;
-  return { id: challenge.id, code: codeView(challenge, { sms, phone: "", zone: "Europe/Moscow", now: world.now }) };
+  return { id: challenge.id, code: codeView(challenge, { phone: "", zone: "Europe/Moscow", now: world.now }) };
 }
