@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { chmodSync, fsyncSync, mkdirSync, realpathSync } from "node:fs";
-import { createServer, type Server } from "node:net";
+import { chmodSync, fsyncSync, mkdirSync, realpathSync, rmSync } from "node:fs";
+import { connect, createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
@@ -74,10 +74,24 @@ async function testDurability(pglite: PGlite, fs: DurableNodeFS): Promise<void> 
     throw new Error("a commit did not reach the disk: refusing to keep citizens' requests in this database");
 }
 
-/** An abstract socket: the kernel frees it however the process ends. One network namespace only, so not for shared volumes. */
-function lockDirectory(dataDir: string): Promise<Server> {
-  const name = createHash("sha256").update(realpathSync(dataDir)).digest("hex").slice(0, 32);
-  const path = process.platform === "linux" ? `\0otmena-${name}` : join(dataDir, "lock.sock");
+/**
+ * A socket with the directory's name, listened on as long as the directory is ours. On Linux (abstract) and Windows (pipe)
+ * the system frees it however the process ends; elsewhere it is a file, which is thrown away when nobody answers there.
+ * Of one machine only, so not for shared volumes.
+ */
+async function lockDirectory(dataDir: string): Promise<Server> {
+  const name = `otmena-${createHash("sha256").update(realpathSync(dataDir)).digest("hex").slice(0, 32)}`;
+  if (process.platform === "linux") return listenAlone(`\0${name}`, dataDir);
+  if (process.platform === "win32") return listenAlone(`\\\\.\\pipe\\${name}`, dataDir);
+  const path = join(dataDir, "lock.sock");
+  return listenAlone(path, dataDir).catch(async (error) => {
+    if (!(error instanceof DirectoryBusyError) || (await isAnswering(path))) throw error;
+    rmSync(path, { force: true });
+    return listenAlone(path, dataDir);
+  });
+}
+
+function listenAlone(path: string, dataDir: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
     server.once("error", (error: NodeJS.ErrnoException) =>
@@ -93,5 +107,11 @@ function lockDirectory(dataDir: string): Promise<Server> {
     server.unref();
   });
 }
+
+const isAnswering = (path: string) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect(path, () => resolve(true));
+    socket.once("error", () => resolve(false)).once("close", () => socket.destroy());
+  });
 
 const released = (lock: Server) => new Promise<void>((resolve) => lock.close(() => resolve()));
