@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type CsvRecord, csvRecords, likelySeparator, rearmed, type Separator } from "~/lib/csv";
 import type { Day } from "~/lib/days";
 import { done, type Outcome, refuse } from "~/lib/outcome";
@@ -131,6 +132,7 @@ class Intake {
     this.batch = new Map();
     if (waiting.length === 0) return;
     const code = await this.store(waiting);
+    await setImmediate(); // the embedded database runs in our thread: others get their turn
     if (!code) return;
     for (const one of waiting) {
       const fault = await this.store([one]);

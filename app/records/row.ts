@@ -126,7 +126,9 @@ class Reader {
     parse: Parse<Value, Reason>,
     words: (reason: Reason) => string,
   ): Value | null {
-    return this.has(column) ? this.optional(column, parse, words) : this.fault(column, "empty", rowWords.empty);
+    const faults = this.faults.length;
+    const value = this.optional(column, parse, words);
+    return value === null && this.faults.length === faults ? this.fault(column, "empty", rowWords.empty) : value;
   }
 
   known<Value>(
