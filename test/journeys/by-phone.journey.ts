@@ -1,0 +1,66 @@
+import { demoCollector } from "~/words/demo";
+import { expect, journey } from "../support/browser";
+import { readCode } from "../support/citizen-page";
+
+journey("somebody finds all their records by phone, and annuls one for good", async ({ page, inspect, request }) => {
+  const { phone } = demoCollector;
+  await page.goto("/records");
+  await inspect("records-unproven");
+  await page.getByLabel("Телефон").fill(phone);
+  await page.getByRole("button", { name: "Получить код" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Введите код из СМС");
+  await inspect("phone-code");
+  await page.getByLabel("Шесть цифр").fill("12");
+  await page.getByRole("button", { name: "Показать записи" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await inspect("phone-code-error");
+  await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "показать"));
+  await page.getByRole("button", { name: "Показать записи" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Нашли");
+  await inspect("records");
+
+  await page.getByRole("link", { name: "Дальше по списку" }).click();
+  await expect(page.getByRole("link", { name: "Назад по списку" })).toBeVisible();
+  await page.getByRole("link", { name: "Архив" }).click();
+  await inspect("records-archive");
+
+  await page.goto("/records");
+  await page.getByLabel("Подано с").fill("31.02.2026");
+  await page.getByRole("button", { name: "Показать" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await inspect("records-error");
+  await page.getByLabel("Подано с").fill("");
+  await page.getByLabel("Название услуги или номер записи").fill("терапефта");
+  await page.getByRole("button", { name: "Показать" }).click();
+  expect(page.url()).not.toMatch(/\d{9}/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Наш");
+
+  await page.goto("/records");
+  await page
+    .getByRole("link", { name: /^Отменить / })
+    .first()
+    .click();
+  await page.getByText("Аннулировать", { exact: true }).click();
+  const goOn = page.getByText("Продолжить", { exact: true });
+  if (await goOn.count()) await goOn.click();
+  const reason = page.getByLabel("Причина");
+  await reason.selectOption({ index: 1 });
+  await page.getByText("Разрешаю обработать мои данные").click();
+  await page.getByRole("button", { name: "Подать заявку и получить код" }).click();
+  await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "аннулировать"));
+  await page.getByRole("button", { name: /^Аннулировать / }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("аннулирован");
+  await expect(page.getByText("Это навсегда")).toBeVisible();
+  await inspect("finished-annulled");
+
+  await page.getByRole("button", { name: "Закончить" }).click();
+  await page.goto("/records");
+  await expect(page.getByRole("button", { name: "Получить код" })).toBeVisible();
+});
+
+journey("nobody learns whether a phone is known", async ({ page }) => {
+  await page.goto("/");
+  await page.getByLabel("Телефон", { exact: true }).fill("+7 900 999-99-99");
+  await page.getByRole("button", { name: "Получить код" }).click();
+  await expect(page.getByText("Если на этот телефон есть записи")).toBeVisible();
+});

@@ -1,0 +1,29 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type APIRequestContext, expect, type Page } from "playwright/test";
+
+interface Sms {
+  text: string;
+}
+
+/** The code in the newest SMS to a phone that says what it is for; waits until it has come. */
+export async function readCode(request: APIRequestContext, phone: string, purpose: string): Promise<string> {
+  let code = "";
+  const look = async () => {
+    const answer = await request.get(`/dev/outbox.json?to=${encodeURIComponent(phone)}`);
+    const messages = (await answer.json()) as Sms[];
+    code = /^Код (\d{6})/.exec(messages.find(({ text }) => text.includes(`: ${purpose}`))?.text ?? "")?.[1] ?? "";
+    return code;
+  };
+  await expect.poll(look, { timeout: 20_000 }).not.toBe("");
+  return code;
+}
+
+/** Follows a link to a file, and gives back where it was saved. */
+export async function downloaded(page: Page, link: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: link }).click()]);
+  const path = join(mkdtempSync(join(tmpdir(), "otmena-")), download.suggestedFilename());
+  await download.saveAs(path);
+  return path;
+}
