@@ -17,13 +17,13 @@ export type Contact = { kind: "phone"; phone: string } | { kind: "email"; email:
 
 /** One field for both: what has an @ is an address. The refusal is already a sentence. */
 export function parseContact(typed: string): Outcome<Contact, string> {
-  if (typed.trim() === "") return refuse(searchWords.emptyContact);
   if (typed.includes("@")) {
     const email = parseEmail(typed);
     return email.ok ? done({ kind: "email", email: email.value }) : refuse(emailWords(email.reason));
   }
   const phone = parsePhone(typed);
-  return phone.ok ? done({ kind: "phone", phone: phone.value }) : refuse(phoneWords(phone.reason));
+  if (phone.ok) return done({ kind: "phone", phone: phone.value });
+  return refuse(phone.reason.code === "empty" ? searchWords.emptyContact : phoneWords(phone.reason));
 }
 
 export const numberFields = {

@@ -19,7 +19,7 @@ onBothDatabases("a phone asked about", (open) => {
     await givenCountry(db);
     house = testHouse(db);
   });
-  const nobody: Actor = { kind: "nobody" };
+  const nobody = { kind: "nobody" } as Actor;
   const visitor = (id: string): Actor => ({ kind: "visitor", id, phoneMac: null });
 
   /** One phone that a record has, and one that none has. */

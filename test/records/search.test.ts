@@ -1,0 +1,250 @@
+import { beforeAll, expect, it } from "vitest";
+import { file } from "~/annulments/file.server";
+import { parseRecordNumber } from "~/records/number";
+import type { Passport, Query } from "~/records/query";
+import { findReachable } from "~/records/records.server";
+import { search } from "~/records/search.server";
+import { parseContact } from "~/records/search-fields";
+import type { Actor } from "~/shell/world.server";
+import { inParallel, somebody, worldAt } from "../proofs/mailbox";
+import { listened } from "../proofs/statements";
+import { onBothDatabases } from "../support/database";
+import { DAY, givenCountry, givenRecord, givenVisitor, HOUR, later, MINUTE, now, testHouse } from "../support/given";
+import { entries, type TestHouse, wish } from "../support/requests";
+
+const passport: Passport = { series: "4510", number: "123456", issuedOn: "2015-03-02", division: "770-001" };
+const notFound = { ok: false, reason: { code: "not-found" } };
+const limited = { ok: false, reason: { code: "limited", retryAfter: 54 * 60 + 48 } };
+
+onBothDatabases("a search", (open) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    const { db } = await open();
+    await givenCountry(db);
+    house = testHouse(db);
+  });
+  const nobody = { kind: "nobody" } as Actor;
+  const visitor = (id: string): Actor => ({ kind: "visitor", id, phoneMac: null });
+  const ask = (query: Query, { address = somebody().address, actor = nobody, at = now, of = house } = {}) =>
+    search(worldAt(of, actor, at, address), query);
+  const byPhone = (number: string, phone: string): Query => ({ number, by: { kind: "phone", phone } });
+  const byEmail = (number: string, email: string): Query => ({ number, by: { kind: "email", email } });
+  const byPassport = (number: string, changes: Partial<Passport> = {}): Query => ({
+    number,
+    by: { kind: "passport", passport: { ...passport, ...changes } },
+  });
+  const found = async (query: Query, around: Parameters<typeof ask>[1] = {}) => {
+    const answer = await ask(query, around);
+    if (!answer.ok) throw new Error(answer.reason.code);
+    return answer.value;
+  };
+  /** As both fields are typed. */
+  const typed = async (number: string, contact: string) => {
+    const [one, other] = [parseRecordNumber(number), parseContact(contact)];
+    if (!one.ok || !other.ok) throw new Error("the fields refuse it");
+    return ask({ number: one.value, by: other.value });
+  };
+
+  it("finds a record by its number and phone, e-mail or passport", async () => {
+    const { phone } = somebody();
+    const { id, number } = await givenRecord(house, { phone, email: "anna@example.ru", passport });
+    for (const query of [byPhone(number, phone), byEmail(number, "anna@example.ru"), byPassport(number)])
+      expect(await ask(query)).toMatchObject({ ok: true, value: { recordId: id } });
+    const said = await house.db.selectFrom("entry").select("facts").where("about", "=", id).orderBy("id").execute();
+    expect(said).toEqual([{ facts: { by: "phone" } }, { facts: { by: "email" } }, { facts: { by: "passport" } }]);
+  });
+
+  it.each([
+    ["П 880 000 001", "+79000001122"],
+    ["п880000001", "8 (900) 000-11-22"],
+    ["№ П88OOOOOO1", "900 000 11 22"],
+    ["п880000001", "Имя.Ёлкина@Почта.РФ"],
+    ["П880000001", " имя.е\u0308лкина@почта.рф "],
+  ])("forgives typing: %s with %s", async (number, contact) => {
+    const known = await house.db.selectFrom("citizen_record").select("id").where("number", "=", "П880000001").execute();
+    if (known.length === 0)
+      await givenRecord(house, { number: "П880000001", phone: "+79000001122", email: "имя.ёлкина@почта.рф" });
+    expect(await typed(number, contact)).toMatchObject({ ok: true });
+  });
+
+  it("security 13: answers a wrong pair as it answers a missing record, and leaves as little behind", async () => {
+    const { phone } = somebody();
+    const { number } = await givenRecord(house, { phone, email: "anna@example.ru", passport });
+    const visitors = () => house.db.selectFrom("visitor").select("id").execute();
+    const before = await visitors();
+    const missing = "П999999999";
+    const pairs = [
+      [byPhone(number, "+79000009999"), byPhone(missing, phone)],
+      [byEmail(number, "inna@example.ru"), byEmail(missing, "anna@example.ru")],
+      [byPassport(number, { number: "123457" }), byPassport(missing)],
+    ] as const;
+    for (const pair of pairs) for (const query of pair) expect(await ask(query)).toEqual(notFound);
+    expect(await visitors()).toEqual(before);
+  });
+
+  it("security 13: costs the same statements for a wrong pair as for a missing record", async () => {
+    const { number } = await givenRecord(house, { phone: somebody().phone, email: "anna@example.ru", passport });
+    for (const one of [
+      byPhone(number, "+79000009999"),
+      byEmail(number, "inna@example.ru"),
+      byPassport(number, { series: "4511" }),
+    ]) {
+      const [wrong, missing] = [listened(house), listened(house)];
+      await ask(one, { of: wrong.house });
+      await ask({ ...one, number: "П999999998" }, { of: missing.house });
+      expect(wrong.said.length).toBeGreaterThan(1);
+      expect(missing.said).toEqual(wrong.said);
+    }
+  });
+
+  it("does not find what the record does not say of its holder", async () => {
+    const { number } = await givenRecord(house, { phone: null });
+    for (const query of [byPhone(number, "+79000001122"), byEmail(number, ""), byPassport(number)])
+      expect(await ask(query)).toEqual(notFound);
+  });
+
+  it.each([{ series: "4511" }, { number: "123457" }, { issuedOn: "2015-03-03" }, { division: "770-002" }])(
+    "by passport wants all of it right: not %j",
+    async (changes) => {
+      const { number } = await givenRecord(house, { passport });
+      expect(await ask(byPassport(number, changes))).toEqual(notFound);
+    },
+  );
+
+  it("takes a first letter for the digit it looks like, and the other way round", async () => {
+    const { phone } = somebody();
+    const letter = await givenRecord(house, { number: "О123456789", phone });
+    const digit = await givenRecord(house, { number: "3123456789", phone });
+    expect(await ask(byPhone("0123456789", phone))).toMatchObject({ value: { recordId: letter.id } });
+    expect(await ask(byPhone("З123456789", phone))).toMatchObject({ value: { recordId: digit.id } });
+  });
+
+  it("takes the number as it was typed before the one that it looks like", async () => {
+    const { phone } = somebody();
+    const digit = await givenRecord(house, { number: "0123456780", phone, createdAt: later(-2 * DAY) });
+    const letter = await givenRecord(house, { number: "О123456780", phone, createdAt: later(-DAY) });
+    expect(await ask(byPhone("0123456780", phone))).toMatchObject({ value: { recordId: digit.id } });
+    expect(await ask(byPhone("О123456780", phone))).toMatchObject({ value: { recordId: letter.id } });
+  });
+
+  it("tells two agencies' records of one number apart by their holders", async () => {
+    const [one, other] = [somebody().phone, somebody().phone];
+    const number = "П770000001";
+    const health = await givenRecord(house, { number, phone: one });
+    const mvd = await givenRecord(house, { number, phone: other, service: "DOC-01" });
+    expect(await ask(byPhone(number, one))).toMatchObject({ value: { recordId: health.id } });
+    expect(await ask(byPhone(number, other))).toMatchObject({ value: { recordId: mvd.id } });
+    expect(await ask(byPhone(number, somebody().phone))).toEqual(notFound);
+  });
+
+  it("finds the newer of one holder's two records of one number", async () => {
+    const { phone } = somebody();
+    const number = "П770000002";
+    await givenRecord(house, { number, phone, createdAt: later(-3 * DAY) });
+    const newer = await givenRecord(house, { number, phone, service: "DOC-01", createdAt: later(-2 * DAY) });
+    expect(await ask(byPhone(number, phone))).toMatchObject({ value: { recordId: newer.id } });
+  });
+
+  it("security 17: lets its visitor reach that one record and nothing else, by passport too", async () => {
+    const { phone } = somebody();
+    const wanted = { phone, passport, email: "anna@example.ru" };
+    const [one, other] = [await givenRecord(house, wanted), await givenRecord(house, wanted)];
+    for (const query of [byPhone(one.number, phone), byEmail(one.number, wanted.email), byPassport(one.number)]) {
+      const actor = visitor((await found(query)).visitorId);
+      expect(await findReachable(house.db, actor, one.id)).toMatchObject({ id: one.id });
+      expect(await findReachable(house.db, actor, other.id)).toBeUndefined();
+      expect(await file(worldAt(house, actor), other.id, wish)).toEqual(notFound);
+      const row = await house.db
+        .selectFrom("visitor")
+        .selectAll()
+        .where("id", "=", actor.kind === "visitor" ? actor.id : "")
+        .executeTakeFirst();
+      expect(row).toMatchObject({ phone_mac: null, phone_proven_at: null });
+    }
+    expect(await entries(house, other.id)).toEqual([]);
+  });
+
+  it("keeps the visitor who asks, and what they found before; the same again changes nothing", async () => {
+    const { phone } = somebody();
+    const [one, other] = [await givenRecord(house, { phone }), await givenRecord(house, { phone })];
+    const actor = await givenVisitor(house, { records: [one.id] });
+    const id = actor.kind === "visitor" ? actor.id : "";
+    for (let n = 0; n < 2; n++)
+      expect(await found(byPhone(other.number, phone), { actor })).toMatchObject({ visitorId: id });
+    const reach = await house.db.selectFrom("reach").select("record_id").where("visitor_id", "=", id).execute();
+    expect(reach.map((row) => row.record_id).toSorted()).toEqual([one.id, other.id].toSorted());
+  });
+
+  const within = (answers: { ok: boolean; reason?: { code: string } }[]) =>
+    answers.filter((answer) => answer.ok || answer.reason?.code !== "limited").length;
+
+  it("is limited to 10 an hour for a record, found or not, however parallel", async () => {
+    const { phone } = somebody();
+    const { number } = await givenRecord(house, { phone });
+    for (const one of [number, "П999999997"]) {
+      expect(within(await inParallel(20, () => ask(byPhone(one, somebody().phone))))).toBe(10);
+      expect(await ask(byPhone(one, phone))).toEqual(limited);
+    }
+    expect(await ask(byPhone(number, phone), { at: later(55 * MINUTE) })).toMatchObject({ ok: true });
+  });
+
+  it("counts both readings of a number as one record", async () => {
+    const readings = ["О223456789", "0223456789"];
+    expect(within(await inParallel(20, (n) => ask(byPhone(readings[n % 2]!, somebody().phone))))).toBe(10);
+    expect(within(await inParallel(10, (n) => ask(byPassport(readings[n % 2]!))))).toBe(5);
+  });
+
+  it("is limited to 20 an hour for a phone or an e-mail address, however parallel", async () => {
+    const { phone } = somebody();
+    const fresh = (n: number) => `П66${String(1_000_000 + n)}`;
+    expect(within(await inParallel(30, (n) => ask(byPhone(fresh(n), phone))))).toBe(20);
+    expect(within(await inParallel(30, (n) => ask(byEmail(fresh(n + 30), "limit@example.ru"))))).toBe(20);
+    const { number } = await givenRecord(house, { phone });
+    expect(await ask(byPhone(number, phone))).toEqual(limited);
+  });
+
+  it("is limited to 30 in ten minutes for an address, however parallel", async () => {
+    const { address } = somebody();
+    const fresh = (n: number) => byPhone(`П67${String(1_000_000 + n)}`, somebody().phone);
+    expect(within(await inParallel(40, (n) => ask(fresh(n), { address })))).toBe(30);
+    expect(await ask(fresh(50), { address })).toEqual({
+      ok: false,
+      reason: { code: "limited", retryAfter: 4 * 60 + 48 },
+    });
+    expect(await ask(fresh(51), { address, at: later(5 * MINUTE) })).toEqual(notFound);
+  });
+
+  it("security 17: by passport is limited to 5 an hour for a record, however parallel", async () => {
+    const { number } = await givenRecord(house, { passport });
+    expect(within(await inParallel(20, () => ask(byPassport(number, { division: "770-009" }))))).toBe(5);
+    expect(await ask(byPassport(number))).toEqual(limited);
+    expect(await ask(byPassport(number), { at: later(HOUR) })).toMatchObject({ ok: true });
+  });
+
+  it("security 17: by passport is limited to 20 a day for an address, however parallel", async () => {
+    const { address } = somebody();
+    const fresh = (n: number) => byPassport(`П68${String(1_000_000 + n)}`);
+    expect(within(await inParallel(30, (n) => ask(fresh(n), { address })))).toBe(20);
+    expect(await ask(fresh(50), { address, at: later(12 * HOUR) })).toMatchObject({ reason: { code: "limited" } });
+    expect(await ask(fresh(51), { address, at: later(13 * HOUR) })).toEqual(notFound);
+  });
+
+  it("by passport and by contact have limits of their own", async () => {
+    const { phone } = somebody();
+    const { number } = await givenRecord(house, { passport, phone });
+    await inParallel(6, () => ask(byPassport(number, { series: "4500" })));
+    expect(await ask(byPassport(number))).toEqual(limited);
+    expect(await ask(byPhone(number, phone))).toMatchObject({ ok: true });
+  });
+
+  it("does not let an address over its own limit shut a record for others", async () => {
+    const { phone, address } = somebody();
+    const { number } = await givenRecord(house, { phone, passport });
+    await inParallel(30, (n) => ask(byPhone(`П69${String(1_000_000 + n)}`, somebody().phone), { address }));
+    await inParallel(20, (n) => ask(byPassport(`П69${String(2_000_000 + n)}`), { address }));
+    await inParallel(40, () => ask(byPhone(number, somebody().phone), { address }));
+    await inParallel(10, () => ask(byPassport(number), { address }));
+    expect(await ask(byPhone(number, phone))).toMatchObject({ ok: true });
+    expect(await ask(byPassport(number))).toMatchObject({ ok: true });
+  });
+});
