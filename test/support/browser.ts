@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test as base, expect, type Page, type Response } from "playwright/test";
 import { keyboardWalk, noSidewaysScroll, scan } from "./page-checks";
+import { remember } from "./samples";
 import { readingDiffers } from "./screen-reader";
 import { type Service, startService } from "./service";
 import { keepBudget, type View, watchTraffic } from "./traffic";
@@ -30,6 +31,7 @@ export const journey = base.extend<PageFixtures, { service: Service }>({
     async ({}, use) => {
       const service = await startService({ environment: { TRUSTED_PROXIES: "1" } });
       await use(service);
+      await rememberMessages(service);
       await service.stop();
     },
     { scope: "worker", timeout: 60_000 },
@@ -85,6 +87,13 @@ async function inspectPage(page: Page, response: Response | null, name: string, 
   await noSidewaysScroll(page);
   await keyboardWalk(page);
   if (javaScript) expect(await readingDiffers(name, html)).toBeNull();
+}
+
+/** What citizens were told, to be searched for in the logs. */
+async function rememberMessages({ origin }: Service): Promise<void> {
+  const answer = await fetch(`${origin}/dev/outbox.json`);
+  const messages = (await answer.json()) as { to: string; text: string }[];
+  remember(...messages.flatMap(({ to, text }) => [to, ...(text.match(/\b\d{6}\b/g) ?? [])]));
 }
 
 /** 10.x.y.z from a name. */

@@ -36,8 +36,8 @@ interface Stop {
 
 /** Tab reaches every control in the order of the page, each shows that it has the focus, and the last lets go. */
 export async function keyboardWalk(page: Page): Promise<void> {
+  await page.evaluate(teachLooks);
   const wanted = await page.evaluate(markControls);
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   const reached: number[] = [];
   for (let step = 0; step <= wanted.length + 1; step += 1) {
     await page.keyboard.press("Tab");
@@ -46,7 +46,6 @@ export async function keyboardWalk(page: Page): Promise<void> {
     expect(stop.visible, `focus is not visible on ${stop.what} at ${page.url()}`).toBe(true);
     reached.push(stop.index);
   }
-  // The walk may begin in the middle, after what had the focus: then the rest comes round from the top.
   const missing = wanted.filter((_, index) => !reached.includes(index));
   expect(missing, `not reached by Tab at ${page.url()}`).toEqual([]);
 }
@@ -64,11 +63,13 @@ function markControls(): string[] {
     if (groups.has(group) || (chosen && chosen !== control)) return false;
     return Boolean(groups.add(group));
   });
-  (document.activeElement as HTMLElement | null)?.blur();
+  // From the top, wherever the focus was.
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
   return controls.map((control, index) => {
-    const { outline, boxShadow, border, backgroundColor } = getComputedStyle(control);
     control.dataset.walk = String(index);
-    control.dataset.look = [outline, boxShadow, border, backgroundColor].join();
+    control.dataset.look = window.lookOf(control);
     return control.outerHTML.slice(0, 120);
   });
 }
@@ -76,16 +77,27 @@ function markControls(): string[] {
 function whereFocusIs(): Stop {
   const control = document.activeElement as HTMLElement | null;
   if (!control?.dataset.walk) return { index: -1, visible: false, what: control?.tagName ?? "" };
-  const { outline, boxShadow, border, backgroundColor } = getComputedStyle(control);
-  // A radio button or checkbox may show it on its label.
-  const label = (control as HTMLInputElement).labels?.[0];
-  const drawn = label
-    ? getComputedStyle(label, "::before").boxShadow + getComputedStyle(label, "::before").outline
-    : "none";
-  const changed = control.dataset.look !== [outline, boxShadow, border, backgroundColor].join();
   return {
     index: Number(control.dataset.walk),
-    visible: changed || !/^none/.test(drawn),
+    visible: control.dataset.look !== window.lookOf(control),
     what: control.outerHTML.slice(0, 120),
+  };
+}
+
+declare global {
+  interface Window {
+    lookOf(control: HTMLElement): string;
+  }
+}
+
+/** In the page: what the focus may change of a control, of what it stands in, and of its label, which may be drawn as the control. */
+function teachLooks(): void {
+  window.lookOf = (control) => {
+    const label = (control as HTMLInputElement).labels?.[0];
+    const drawn = [getComputedStyle(control), getComputedStyle(control.parentElement!)];
+    if (label) drawn.push(getComputedStyle(label), getComputedStyle(label, "::before"));
+    const outline = (style: CSSStyleDeclaration) =>
+      style.outlineStyle === "none" || Number.parseFloat(style.outlineWidth) === 0 ? "" : style.outline;
+    return drawn.map((one) => [outline(one), one.boxShadow, one.border, one.backgroundColor].join()).join(" | ");
   };
 }

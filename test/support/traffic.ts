@@ -33,15 +33,13 @@ export async function watchTraffic(page: Page): Promise<View[]> {
     const known = requests.get(requestId);
     if (known?.main) known.view.html = response.mimeType === "text/html";
     if (response.fromDiskCache) requests.delete(requestId);
+    if (known) known.bytes = response.encodedDataLength; // so far: the headers
   });
   cdp.on("Network.requestServedFromCache", ({ requestId }) => requests.delete(requestId));
-  cdp.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
-    const known = requests.get(requestId);
-    if (known) known.bytes += encodedDataLength;
-  });
-  cdp.on("Network.loadingFinished", ({ requestId }) => {
+  cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     const known = requests.get(requestId);
     if (!known) return;
+    known.bytes = encodedDataLength - known.bytes;
     if (known.main) known.view.bytes += known.bytes;
     else known.view.others.push({ url: known.url, bytes: known.bytes });
   });
