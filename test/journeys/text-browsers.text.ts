@@ -1,0 +1,68 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "playwright/test";
+import { demoCitizens, demoCollector } from "~/words/demo";
+import { readCode } from "../support/citizen-page";
+import { startService } from "../support/service";
+import { TextBrowser } from "../support/text-browser";
+
+const [appointment] = demoCitizens;
+
+for (const name of ["w3m", "lynx"] as const)
+  test(`somebody at ${name} cancels by number, by phone, and checks the notice`, async ({ playwright }) => {
+    test.setTimeout(240_000);
+    const service = await startService();
+    const request = await playwright.request.newContext({ baseURL: service.origin });
+    const browser = await TextBrowser.start(name, `${service.origin}/`);
+    try {
+      const file = await cancelByNumber(browser, (phone, purpose) => readCode(request, phone, purpose));
+      const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+      expect(text).toContain("Муравьёва Фёкла Геннадьевна");
+      const number = /\d{4} \d{4} \d{4} \d{4}/.exec(text)?.[0] ?? "";
+
+      await browser.open(`${service.origin}/verify`);
+      await browser.fill("Номер уведомления", number);
+      await browser.press("Проверить номер");
+      await browser.sees("Да. Уведомление настоящее, отмена действует");
+
+      await browser.open(`${service.origin}/`);
+      await browser.fill("Телефон", demoCollector.phone);
+      await browser.press("Получить код");
+      await browser.sees("Если на этот телефон есть записи");
+      await browser.fill("Шесть цифр", await readCode(request, demoCollector.phone, "показать"));
+      await browser.press("Показать записи");
+      await browser.sees(/Нашли \d+ запис/);
+    } finally {
+      await browser.close();
+      await request.dispose();
+      await service.stop();
+    }
+  });
+
+/** From the first page to the saved PDF; gives back where it was saved. */
+async function cancelByNumber(
+  browser: TextBrowser,
+  code: (phone: string, purpose: string) => Promise<string>,
+): Promise<string> {
+  await browser.sees("Отменить запись, визит или заявление");
+  await browser.fill("Номер записи", "240517");
+  await browser.fill("Телефон или почта из записи", appointment.phone);
+  await browser.press("Найти запись");
+  await browser.sees("В номере записи 6 цифр");
+  await browser.fill("Номер записи", appointment.number);
+  await browser.press("Найти запись");
+  const page = await browser.sees("Что сделать с записью");
+  await browser.choose("Отменить");
+  if (page.includes("Как поступить")) await browser.choose("Продолжить");
+  await browser.choose("Разрешаю обработать мои данные");
+  await browser.press("Подать заявку и получить код");
+  await browser.sees("Заявка принята");
+  await browser.fill("Шесть цифр", await code(appointment.phone, "отменить"));
+  await browser.press("Отменить запись");
+  await browser.sees("Номер уведомления");
+  const file = join(mkdtempSync(join(tmpdir(), "otmena-")), "notice.pdf");
+  await browser.download("Скачать уведомление", file);
+  return file;
+}
