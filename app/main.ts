@@ -7,7 +7,7 @@ import { DirectoryBusyError } from "~/shell/durable.server";
 /** The one program: `node build/index.js serve | web | worker | migrate | import FILE`. Tests import the build instead. */
 async function main(): Promise<void> {
   const [name = "serve", ...rest] = process.argv.slice(2);
-  const program = programs[name];
+  const program = Object.hasOwn(programs, name) ? programs[name] : undefined;
   if (!program) throw new SettingsError([`unknown command ${name}; there are ${Object.keys(programs).join(", ")}`]);
   await program(rest, build as ServerBuild);
 }

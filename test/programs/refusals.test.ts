@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { newDataDir, runProgram } from "../support/program";
+
+const production = {
+  MODE: "production",
+  PUBLIC_URL: "https://otmena.example",
+  SMS_GATEWAY: "kannel",
+  SMS_URL: "http://127.0.0.1:13013/cgi-bin/sendsms?username=a&password=b",
+};
+
+/** Settings that must not reach the public, and what the start says of them. */
+const refused: [string, Record<string, string | undefined>, string[]][] = [
+  ["the development outbox", { SMS_GATEWAY: "outbox" }, ["SMS_GATEWAY: the development outbox"]],
+  ["React's development build", { NODE_ENV: undefined }, ["NODE_ENV must be production"]],
+  ["a mode of its own", { MODE: "development" }, ["MODE must be demo or production"]],
+  [
+    "anything that is missing or weak",
+    { SMS_GATEWAY: undefined, SECRET: "ab".repeat(20), PUBLIC_URL: "http://otmena.example", PORT: "70000" },
+    ["SMS_GATEWAY", "SECRET must be at least 32", "PUBLIC_URL must begin with https://", "PORT must be a whole number"],
+  ],
+];
+
+test.each(refused)(
+  "security 56: production does not start with %s, and says so before it touches anything",
+  async (_what, other, sentences) => {
+    const DATA_DIR = newDataDir();
+    const { code, output } = await runProgram(["serve"], { ...production, DATA_DIR, ...other });
+    expect(code).toBe(1);
+    for (const sentence of sentences) expect(output).toContain(sentence);
+    expect(output.trim().split("\n")).toHaveLength(sentences.length + 1); // a heading, and one line for each
+    expect(existsSync(DATA_DIR)).toBe(false);
+  },
+);
+
+test("security 56: production does not start on the data of a demonstration", async () => {
+  const DATA_DIR = newDataDir();
+  mkdirSync(DATA_DIR);
+  writeFileSync(join(DATA_DIR, "demo-secret"), "");
+  const { code, output } = await runProgram(["serve"], { ...production, DATA_DIR });
+  expect([code, output]).toEqual([1, expect.stringContaining("DATA_DIR holds demonstration data")]);
+});
+
+test.each(["srve", "constructor", "__proto__"])(
+  "the unknown command %s is answered with those there are",
+  async (name) => {
+    const { code, output } = await runProgram([name]);
+    expect(code).toBe(1);
+    expect(output).toContain(`unknown command ${name}`);
+    for (const known of ["serve", "web", "worker", "migrate", "import"]) expect(output).toContain(known);
+  },
+);
+
+test.each(["web", "worker"])("%s alone needs a database that processes can share", async (name) => {
+  const DATA_DIR = newDataDir();
+  const { code, output } = await runProgram([name], { DATA_DIR });
+  expect([code, existsSync(DATA_DIR)]).toEqual([1, false]);
+  expect(output).toContain("DATABASE_URL");
+});
+
+test("a PostgreSQL that is not there ends the start with what is wrong, and without the password", async () => {
+  const DATABASE_URL = "postgres://otmena:sesame@127.0.0.1:1/otmena";
+  const { code, output } = await runProgram(["web"], { DATA_DIR: newDataDir(), DATABASE_URL });
+  expect(code).toBe(1);
+  expect(output).toContain("ECONNREFUSED");
+  expect(output).not.toContain("sesame");
+});
