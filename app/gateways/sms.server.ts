@@ -16,6 +16,8 @@ export interface SmsMessage {
   /** E.164. */
   to: string;
   text: string;
+  /** How long it is worth delivering, in seconds: a code is not, once dead. Null: as long as the operator tries. */
+  validSeconds: number | null;
 }
 
 export type SendResult = { status: "accepted"; queued: boolean } | { status: "failed"; failure: SmsFailure };

@@ -5,6 +5,7 @@ import { findOfAnnulment } from "~/notices/notices.server";
 import { isAlive } from "~/proofs/challenge";
 import { findChallenge } from "~/proofs/challenges.server";
 import { codeOf, isForPhone } from "~/proofs/codes.server";
+import type { CitizenRecord } from "~/records/record";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { annulCodeSms, finishedSms, phoneCodeSms } from "~/words/sms";
@@ -21,10 +22,11 @@ export async function sendMessage(world: World, messageId: string, signal?: Abor
   const message = await findMessage(world.db, messageId);
   if (message?.state !== "queued") return;
   const record = await findRecord(world.db, message.record_id);
-  const text = record.phone ? await textOf(world, message, record.phone) : null;
+  const text = await textOf(world, message, record);
   if (!record.phone || text === null) return giveUp(world, message, "expired");
 
-  const result = await world.house.sms.send({ id: message.id, to: record.phone, text }, signal);
+  const validSeconds = message.valid_until && (message.valid_until.getTime() - world.now.getTime()) / 1000;
+  const result = await world.house.sms.send({ id: message.id, to: record.phone, text, validSeconds }, signal);
   const failure = result.status === "failed" ? result.failure : null;
   await world.db.transaction().execute(async (trx) => {
     await insertAttempt(trx, message.id, world.now, failure);
@@ -34,14 +36,15 @@ export async function sendMessage(world: World, messageId: string, signal?: Abor
     await writeEntry(trx, world, { what, about: message.id, facts: { template: message.template, failure } });
   });
   if (failure && passingFailures.includes(failure)) throw new PassingFailure(failure);
+  // Stopped for good: a person has to look, at the gateway's password as likely as at the number.
+  if (failure) world.house.log.error({ message: message.id, failure }, "message refused");
 }
 
 const giveUp = (world: World, message: Message, state: "expired" | "failed") =>
   world.db.transaction().execute((trx) => markGivenUp(trx, message.id, state));
 
 /** Null when there is nothing worth sending any more. */
-async function textOf(world: World, message: Message, phone: string): Promise<string | null> {
-  const record = await findRecord(world.db, message.record_id);
+async function textOf(world: World, message: Message, record: CitizenRecord): Promise<string | null> {
   if (message.template === "finished") {
     const annulment = message.annulment_id ? await findAnnulment(world.db, message.annulment_id) : undefined;
     const notice = annulment && (await findOfAnnulment(world.db, annulment.id));
@@ -50,7 +53,7 @@ async function textOf(world: World, message: Message, phone: string): Promise<st
   const challenge = message.challenge_id ? await findChallenge(world.db, message.challenge_id) : undefined;
   if (!challenge || challenge.decoy || !isAlive(challenge, world.now)) return null;
   // The phone of the record may have been changed since: the code belongs to the phone it was asked for.
-  if (!isForPhone(world.house.keys, challenge, phone)) return null;
+  if (!isForPhone(world.house.keys, challenge, record.phone)) return null;
   const code = codeOf(world.house.keys, challenge);
   if (challenge.purpose === "phone") return phoneCodeSms(code);
   const annulment = challenge.annulmentId ? await findAnnulment(world.db, challenge.annulmentId) : undefined;

@@ -1,0 +1,216 @@
+import { beforeAll, expect, it } from "vitest";
+import { finish } from "~/annulments/finish.server";
+import { passingFailures, type SmsFailure } from "~/gateways/sms.server";
+import { PassingFailure, sendMessage } from "~/messages/send.server";
+import { askPhone } from "~/proofs/ask-phone.server";
+import { findOfAnnulment } from "~/proofs/challenges.server";
+import { codeOf } from "~/proofs/codes.server";
+import { prove } from "~/proofs/prove.server";
+import { phoneMac } from "~/records/macs.server";
+import { given, somebody, worldAt, wrong } from "../proofs/mailbox";
+import { onBothDatabases } from "../support/database";
+import { givenCountry, givenRecord, later, now, SECOND, testHouse, worldFor } from "../support/given";
+import { entries, type TestHouse } from "../support/requests";
+import { fakeGateway } from "./gateway";
+
+const permanent = ["invalid-number", "blocked", "rejected", "unauthorised"] as const satisfies readonly SmsFailure[];
+
+onBothDatabases("a message", (open) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    const { db } = await open();
+    await givenCountry(db);
+    house = testHouse(db);
+  });
+  const worker = (of: TestHouse, at = now) => worldFor(of, { kind: "system", name: "send-message" }, at);
+  const find = (id: string) =>
+    house.db.selectFrom("message").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  const attempts = (id: string) =>
+    house.db
+      .selectFrom("message_attempt")
+      .select(["at", "failure"])
+      .where("message_id", "=", id)
+      .orderBy("id")
+      .execute();
+  const challengeOf = async ({ id }: { id: string }) => (await findOfAnnulment(house.db, id, 1))!;
+
+  /** A filed request, the message with its code, and a gateway that will answer as told. */
+  async function queued(...answers: Parameters<typeof fakeGateway>) {
+    const request = await given(house);
+    const { id } = await house.db
+      .selectFrom("message")
+      .select("id")
+      .where("annulment_id", "=", request.id)
+      .executeTakeFirstOrThrow();
+    const sms = fakeGateway(...answers);
+    const send = (at = now) => sendMessage(worker({ ...house, sms }, at), id);
+    return { request, id, sms, send };
+  }
+
+  it("that the gateway takes is sent, with a receipt and an entry", async () => {
+    const { request, id, sms, send } = await queued();
+    await send(later(SECOND));
+    expect(sms.handed).toEqual([
+      {
+        id,
+        to: request.phone,
+        text: expect.stringContaining(codeOf(house.keys, await challengeOf(request))),
+        validSeconds: 299,
+      },
+    ]);
+    expect(await find(id)).toMatchObject({ state: "sent", sent_at: later(SECOND) });
+    expect(await attempts(id)).toEqual([{ at: later(SECOND), failure: null }]);
+    expect(await entries(house, id)).toEqual(["message-sent"]);
+  });
+
+  it("names the record and its date", async () => {
+    const { request, sms, send } = await queued();
+    await send();
+    expect(sms.handed[0]?.text).toContain(`П···${request.record.number.slice(-4)} на 24.11.2026`);
+  });
+
+  it("once sent is left alone, however often its job comes", async () => {
+    const { id, sms, send } = await queued();
+    for (let n = 0; n < 3; n++) await send(later(n * SECOND));
+    expect(sms.handed.length).toBe(1);
+    expect(await find(id)).toMatchObject({ state: "sent", sent_at: now });
+    expect((await attempts(id)).length).toBe(1);
+  });
+
+  it.each(passingFailures)(
+    "stays queued when the gateway is %s, leaves a receipt, and its job is tried again",
+    async (failure) => {
+      const { id, sms, send } = await queued(failure, failure);
+      for (const seconds of [0, 5]) await expect(send(later(seconds * SECOND))).rejects.toThrow(PassingFailure);
+      expect(await find(id)).toMatchObject({ state: "queued", sent_at: null });
+      expect(await attempts(id)).toEqual([
+        { at: now, failure },
+        { at: later(5 * SECOND), failure },
+      ]);
+      await send(later(20 * SECOND));
+      expect(await find(id)).toMatchObject({ state: "sent", sent_at: later(20 * SECOND) });
+      expect(await entries(house, id)).toEqual(["message-failed", "message-failed", "message-sent"]);
+      // The same message every time: the gateway can tell a repeat by its id, the citizen by the code.
+      expect(new Set(sms.handed.map(({ id, to, text }) => `${id} ${to} ${text}`)).size).toBe(1);
+    },
+  );
+
+  it.each(permanent)("has failed for good when the gateway says %s, and is not tried again", async (failure) => {
+    const { id, sms, send } = await queued(failure);
+    await send();
+    await send(later(SECOND));
+    expect(sms.handed.length).toBe(1);
+    expect(await find(id)).toMatchObject({ state: "failed", sent_at: null });
+    expect(await attempts(id)).toEqual([{ at: now, failure }]);
+    expect(await entries(house, id)).toEqual(["message-failed"]);
+  });
+
+  it("whose gateway throws stays queued", async () => {
+    const { id } = await queued();
+    const sms = { name: "broken", send: () => Promise.reject(new Error("a fault of ours")) };
+    await expect(sendMessage(worker({ ...house, sms }), id)).rejects.toThrow("a fault of ours");
+    expect(await find(id)).toMatchObject({ state: "queued" });
+  });
+
+  it("that nobody wrote has nothing to send", async () => {
+    const sms = fakeGateway();
+    await sendMessage(worker({ ...house, sms }), "018f3d1c-1111-4222-8333-0123456789ab");
+    expect(sms.handed).toEqual([]);
+  });
+
+  it("security 9, 55: with a code goes out in its last second, and never after", async () => {
+    const [last, late] = [await queued(), await queued("unavailable")];
+    await last.send(later(299 * SECOND));
+    expect(last.sms.handed.length).toBe(1);
+    await expect(late.send(later(298 * SECOND))).rejects.toThrow(PassingFailure);
+    await late.send(later(300 * SECOND));
+    expect(late.sms.handed.length).toBe(1);
+    expect(await find(late.id)).toMatchObject({ state: "expired", sent_at: null });
+    await late.send(later(301 * SECOND));
+    expect(await find(late.id)).toMatchObject({ state: "expired" });
+  });
+
+  it("with a code that was used, guessed at too often, or is for a former wish is not sent", async () => {
+    const [used, locked, changed] = [await queued(), await queued(), await queued()];
+    const codes = await Promise.all(
+      [used, locked].map(async ({ request }) => codeOf(house.keys, await challengeOf(request))),
+    );
+    await prove(used.request.world(), used.request.number, codes[0]!);
+    for (const by of [1, 2, 3]) await prove(locked.request.world(), locked.request.number, wrong(codes[1]!, by));
+    await changed.request.ask({ mode: "annul" });
+    for (const one of [used, locked, changed]) {
+      await one.send(later(SECOND));
+      expect(one.sms.handed).toEqual([]);
+      expect(await find(one.id)).toMatchObject({ state: "expired" });
+    }
+  });
+
+  it("security 11: with a code does not follow the record to another phone", async () => {
+    const { request, id, sms, send } = await queued();
+    const { phone } = somebody();
+    const changes = { phone, phone_mac: phoneMac(house.keys, phone) };
+    await house.db.updateTable("citizen_record").set(changes).where("id", "=", request.record.id).execute();
+    await send();
+    expect(sms.handed).toEqual([]);
+    expect(await find(id)).toMatchObject({ state: "expired" });
+  });
+
+  it("to a record whose phone is gone is given up", async () => {
+    const { request, id, send } = await queued();
+    const changes = { phone: null, phone_mac: null };
+    await house.db.updateTable("citizen_record").set(changes).where("id", "=", request.record.id).execute();
+    await send();
+    expect(await find(id)).toMatchObject({ state: "expired" });
+  });
+
+  it("with a code for a phone names no record", async () => {
+    const { phone, address } = somebody();
+    await givenRecord(house, { phone });
+    const asked = await askPhone(worldAt(house, { kind: "nobody" }, now, address), phone);
+    if (!asked.ok) throw new Error(asked.reason.code);
+    const { id } = await house.db
+      .selectFrom("message")
+      .select("id")
+      .where("challenge_id", "=", asked.value.challenge.id)
+      .executeTakeFirstOrThrow();
+    const sms = fakeGateway();
+    await sendMessage(worker({ ...house, sms }), id);
+    expect(sms.handed).toMatchObject([
+      { to: phone, text: expect.stringContaining(codeOf(house.keys, asked.value.challenge)) },
+    ]);
+    expect(sms.handed[0]?.text).not.toContain("···");
+  });
+
+  it("security 40: waits while the gateway is down, and the request is finished all the same", async () => {
+    const { request, send } = await queued();
+    await send();
+    await prove(request.world(), request.number, codeOf(house.keys, await challengeOf(request)));
+    const before = house.left.length;
+    expect(await finish(request.world(later(SECOND)), request.number)).toMatchObject({ ok: true });
+    const [job] = house.left.slice(before).filter(({ name }) => name === "send-message");
+    const { messageId: id } = job!.data as { messageId: string };
+    const sms = fakeGateway("unavailable", "unavailable");
+    for (const hours of [0, 1])
+      await expect(sendMessage(worker({ ...house, sms }, later(hours * 3600 * SECOND)), id)).rejects.toThrow(
+        PassingFailure,
+      );
+    expect(await find(id)).toMatchObject({ state: "queued", template: "finished" });
+    const record = house.db.selectFrom("citizen_record").select("annulled_at").where("id", "=", request.record.id);
+    expect(await record.executeTakeFirst()).toEqual({ annulled_at: later(SECOND) });
+    // What happened stays worth telling, a day later too.
+    await sendMessage(worker({ ...house, sms }, later(86_400 * SECOND)), id);
+    expect(sms.handed.at(-1)).toMatchObject({ to: request.phone, validSeconds: null });
+    expect(sms.handed.at(-1)?.text).toMatch(
+      /отменена 21\.11\.2026 в 16:05 \(МСК\+2\)\. Уведомление (\d{4} ?){4}: otmena\.example\/v\/\d{16}$/,
+    );
+    expect(await find(id)).toMatchObject({ state: "sent" });
+  });
+
+  it("security 14, 15: leaves neither its text nor a phone in the tables of messages", async () => {
+    const { request, id, send } = await queued();
+    await send();
+    const code = codeOf(house.keys, await challengeOf(request));
+    const rows = JSON.stringify([await find(id), await attempts(id)]);
+    for (const secret of [`"${code}`, `${code}"`, "Код", request.phone.slice(1)]) expect(rows).not.toContain(secret);
+  });
+});
