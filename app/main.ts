@@ -3,6 +3,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { programs } from "~/programs.server";
 import { SettingsError } from "~/shell/config.server";
 import { DirectoryBusyError } from "~/shell/durable.server";
+import { serveThread } from "~/threads.server";
 
 /** The one program: `node build/index.js serve | web | worker | migrate | import FILE`. Tests import the build instead. */
 async function main(): Promise<void> {
@@ -12,7 +13,7 @@ async function main(): Promise<void> {
   await program(rest, build as ServerBuild);
 }
 
-if ((import.meta as ImportMeta & { main?: boolean }).main)
+if (!serveThread() && (import.meta as ImportMeta & { main?: boolean }).main)
   main().catch((error: unknown) => {
     const known = error instanceof SettingsError || error instanceof DirectoryBusyError;
     process.stderr.write(known ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`);

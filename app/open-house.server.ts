@@ -6,6 +6,8 @@ import type { Settings } from "~/shell/config.server";
 import type { House } from "~/shell/house.server";
 import { keysFrom, secretOf } from "~/shell/keys.server";
 import { migrate, openDatabase } from "~/shell/open.server";
+import { openPool } from "~/shell/pool.server";
+import type { NoticeWork } from "~/threads.server";
 
 export interface OpenHouse {
   house: House;
@@ -22,6 +24,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
     const applied = await migrate(db);
     if (applied.length > 0) log.info({ applied }, "migrated");
     const boss = await openBoss(engine, (error) => log.error({ error }, "jobs"));
+    const papers = openPool<NoticeWork, Uint8Array>({ role: "notice", patience: 60_000, memoryMb: 512 });
     const house: House = {
       settings,
       publicUrl: publicUrl ?? settings.publicUrl ?? `http://${settings.host}:${settings.port}`,
@@ -29,6 +32,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       db,
       jobs: boss,
       sms: settings.smsGateway === "kannel" ? kannelGateway(settings.smsUrl ?? "") : outboxGateway(db),
+      render: (facts) => papers.run({ facts, publicUrl: house.publicUrl }),
       log,
     };
     return {
@@ -36,6 +40,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       boss,
       async close() {
         await boss.stop();
+        await papers.close();
         await close();
       },
     };

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { World } from "~/shell/world.server";
 import { findFile, findNotice, insertFile } from "./notices.server";
-import { renderNotice } from "./render.server";
 
 /** Makes the notice's file if it is not there yet; the job and an impatient citizen may both ask. Undefined: no such notice. */
 export async function keepFile(world: World, noticeId: string): Promise<Uint8Array | undefined> {
@@ -9,7 +8,7 @@ export async function keepFile(world: World, noticeId: string): Promise<Uint8Arr
   if (kept) return kept;
   const notice = await findNotice(world.db, noticeId);
   if (!notice) return undefined;
-  const pdf = await renderNotice(notice.facts, { publicUrl: world.house.publicUrl });
+  const pdf = await world.house.render(notice.facts);
   const sha256 = createHash("sha256").update(pdf).digest();
   await world.db.transaction().execute((trx) => insertFile(trx, noticeId, pdf, sha256, world.now));
   return (await findFile(world.db, noticeId)) ?? pdf;

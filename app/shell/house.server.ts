@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { SmsGateway } from "~/gateways/sms.server";
+import type { NoticeFacts } from "~/notices/notice";
 import type { Settings } from "./config.server";
 import type { Db } from "./db.server";
 import type { Jobs } from "./jobs.server";
@@ -14,5 +15,7 @@ export interface House {
   db: Db;
   jobs: Jobs;
   sms: SmsGateway;
+  /** Makes a notice's file; in a running service by a thread of its own. */
+  render: (facts: NoticeFacts) => Promise<Uint8Array>;
   log: Logger;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { outboxGateway } from "~/gateways/outbox.server";
+import { renderNotice } from "~/notices/render.server";
 import { passportMac, phoneMac } from "~/records/macs.server";
 import type { Passport } from "~/records/query";
 import type { RecordStatus } from "~/records/record";
@@ -50,6 +51,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
       },
     },
     sms: outboxGateway(db, () => now),
+    render: (facts) => renderNotice(facts, { publicUrl }),
     log: pino({ level: "silent" }),
     left,
   };

@@ -1,0 +1,99 @@
+import { once } from "node:events";
+import { parentPort, Worker } from "node:worker_threads";
+
+/** Work for a thread of its own: heavy, and without the database. Takes and gives what can be cloned. */
+export type Work<In, Out> = (input: In) => Promise<Out>;
+
+export interface Pool<In, Out> {
+  /** Runs in the order asked. @throws what the work throws, and when it takes longer than it may. */
+  run: Work<In, Out>;
+  close(): Promise<void>;
+}
+
+export interface PoolOptions {
+  /** What the thread is for: `main.ts` finds the work by it. */
+  role: string;
+  /** Milliseconds for one piece of work; then its thread is thrown away. */
+  patience: number;
+  memoryMb: number;
+}
+
+type Answer = { id: number; value?: unknown; error?: string };
+
+/**
+ * One thread, begun with the first piece of work and begun anew after a fault. The built bundle is its own worker, so
+ * there is no second file to find. More than one is not wanted: the point is that requests are answered meanwhile.
+ */
+export function openPool<In, Out>({ role, patience, memoryMb }: PoolOptions): Pool<In, Out> {
+  let worker: Worker | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  let count = 0;
+  const thread = () => {
+    if (worker) return worker;
+    const resourceLimits = { maxOldGenerationSizeMb: memoryMb };
+    const begun = new Worker(new URL(import.meta.url), { workerData: { role }, resourceLimits });
+    begun.on("error", () => {}); // heard by who waits
+    begun.once("exit", () => {
+      if (worker === begun) worker = null;
+    });
+    begun.unref();
+    worker = begun;
+    return begun;
+  };
+  const one = async (input: In): Promise<Out> => {
+    const begun = thread();
+    const id = ++count;
+    const answer = answered(begun, id, patience);
+    begun.postMessage({ id, input });
+    try {
+      return (await answer) as Out;
+    } catch (error) {
+      if (error instanceof ThreadLost) await begun.terminate();
+      throw error;
+    }
+  };
+  return {
+    run: (input) => {
+      const mine = last.then(() => one(input));
+      last = mine.catch(() => {});
+      return mine;
+    },
+    async close() {
+      await last;
+      await worker?.terminate();
+    },
+  };
+}
+
+/** The thread died, ran out of memory or took too long; the next piece of work gets a new one. */
+export class ThreadLost extends Error {}
+
+async function answered(worker: Worker, id: number, patience: number): Promise<unknown> {
+  const signal = AbortSignal.timeout(patience);
+  try {
+    for (;;) {
+      const [answer] = (await Promise.race([once(worker, "message", { signal }), gone(worker, signal)])) as [Answer];
+      if (answer.id !== id) continue;
+      if (answer.error !== undefined) throw new Error(answer.error);
+      return answer.value;
+    }
+  } catch (error) {
+    throw signal.aborted ? new ThreadLost("a thread took too long") : error;
+  }
+}
+
+async function gone(worker: Worker, signal: AbortSignal): Promise<never> {
+  await once(worker, "exit", { signal });
+  throw new ThreadLost("a thread ended");
+}
+
+/** The other end, inside the thread. */
+export function serveWork<In, Out>(work: Work<In, Out>): void {
+  parentPort?.on("message", async ({ id, input }: { id: number; input: In }) => {
+    const answer: Answer = await work(input).then(
+      (value) => ({ id, value }),
+      (error: unknown) => ({ id, error: error instanceof Error ? error.message : String(error) }),
+    );
+    parentPort?.postMessage(answer);
+  });
+}

@@ -1,0 +1,23 @@
+import { isMainThread, workerData } from "node:worker_threads";
+import type { NoticeFacts } from "~/notices/notice";
+import { renderNotice } from "~/notices/render.server";
+import { serveWork } from "~/shell/pool.server";
+
+export interface NoticeWork {
+  facts: NoticeFacts;
+  publicUrl: string;
+}
+
+/** What our threads do, by their role. */
+const roles: Record<string, () => void> = {
+  notice: () => serveWork(({ facts, publicUrl }: NoticeWork) => renderNotice(facts, { publicUrl })),
+};
+
+/** In a thread of ours: serves its role and says so. */
+export function serveThread(): boolean {
+  if (isMainThread) return false;
+  const role = (workerData as { role?: string } | null)?.role;
+  const serve = role === undefined ? undefined : roles[role];
+  serve?.();
+  return serve !== undefined;
+}
