@@ -4,6 +4,7 @@ import { type ClientRequest, createServer, type IncomingMessage, request, type S
 import { connect } from "node:net";
 import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
+import { finished } from "node:stream/promises";
 import type { Logger } from "pino";
 
 /** What can be asked of the running process: reads a body, says something meanwhile, comes to a result. */
@@ -63,6 +64,8 @@ async function answer(act: ControlAct, req: IncomingMessage, res: ServerResponse
   };
   const result = await act(req, (said) => write({ said }));
   await write({ result });
+  // To close on a side that is still writing would destroy what it has not read yet: it goes when it has the result.
+  await finished(req.resume()).catch(() => {});
   res.end();
 }
 
