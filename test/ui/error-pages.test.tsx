@@ -1,0 +1,43 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { JSDOM } from "jsdom";
+import { expect, test } from "vitest";
+import { renderErrorPage } from "~/ui/error-document";
+import type { Registered } from "~/words/errors";
+
+const HTML = join(import.meta.dirname, "../results/html");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
+
+const statuses = [400, 403, 404, 405, 408, 413, 415, 422, 429, 500, 503];
+const words: Registered[] = ["yes", "no", "unknown", "nothing-to-register"];
+/** Whether the request was registered is only in doubt where the fault is ours. */
+const cases = statuses.flatMap((status) =>
+  (status < 500 ? (["no"] as const) : words).map((registered) => [status, registered] as const),
+);
+
+interface Result {
+  violations: { id: string }[];
+}
+
+/** Errors that no journey can bring about are held to the same: no violation here, no error at the HTML checker later. */
+test.each(cases)("the page for %i (registered: %s) is accessible", async (status, registered) => {
+  const at = new Date(0);
+  const filed = { number: "5107-3826", href: "/annulments/5107-3826" };
+  const html = renderErrorPage({
+    status,
+    registered,
+    requestId: "k7m2",
+    at,
+    filed,
+    css: "/app.css",
+    facts: { demo: true },
+  });
+  mkdirSync(HTML, { recursive: true });
+  writeFileSync(join(HTML, `error-${status}-${registered}.html`), html);
+  const { window } = new JSDOM(html, { runScripts: "outside-only" });
+  window.eval(axe);
+  const scan = window.eval("axe.run({ rules: { 'color-contrast': { enabled: false } } })") as Promise<Result>;
+  expect((await scan).violations.map(({ id }) => id)).toEqual([]);
+  window.close();
+});
