@@ -62,7 +62,8 @@ async function answer(act: ControlAct, req: IncomingMessage, res: ServerResponse
   const write = async (line: Line) => {
     if (!res.write(`${JSON.stringify(line)}\n`) && !res.destroyed) await drained(res);
   };
-  const result = await act(req, (said) => write({ said }));
+  const body = { [Symbol.asyncIterator]: () => req.iterator({ destroyOnReturn: false }) };
+  const result = await act(body, (said) => write({ said }));
   await write({ result });
   // To close on a side that is still writing would destroy what it has not read yet: it goes when it has the result.
   await finished(req.resume()).catch(() => {});
