@@ -71,13 +71,17 @@ describe("the tree", () => {
     expect(odd.filter((path) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(basename(path).replace(/^\./, "")))).toEqual([]);
   });
 
-  test("mirrors the rooms in their tests, by the same names", () => {
+  test("mirrors the rooms in their tests, by the same names, perhaps with an aspect behind a dash", () => {
     const rooms = new Set(filesIn("app").map((path) => path.split("/")[1]));
     const orphans = filesIn("test").filter((path) => {
       const [, room = "", name = ""] = /^test\/([\w-]+)\/([\w-]+)\.test\.tsx?$/.exec(path) ?? [];
       if (!rooms.has(room) || room === "routes") return false;
-      return !["ts", "tsx", "server.ts", "server.tsx", "scss"].some((ending) =>
-        existsSync(join(root, "app", room, `${name}.${ending}`)),
+      const words = name.split("-");
+      const names = words.map((_, n) => words.slice(0, n + 1).join("-"));
+      return !names.some((one) =>
+        ["ts", "tsx", "server.ts", "server.tsx", "scss"].some((ending) =>
+          existsSync(join(root, "app", room, `${one}.${ending}`)),
+        ),
       );
     });
     expect(orphans).toEqual([]);

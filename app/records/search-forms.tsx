@@ -65,39 +65,20 @@ export function PhoneForm({ errors = {}, typed = {} }: FormState) {
   );
 }
 
+const passportFields = [
+  { name: "number", label: searchWords.number, hint: searchWords.numberHint },
+  { name: "passport", label: passportWords.passport, hint: passportWords.passportHint },
+  { name: "issuedOn", label: passportWords.issuedOn, hint: passportWords.issuedOnHint },
+  { name: "division", label: passportWords.division, hint: passportWords.divisionHint },
+];
+
 /** Record number and passport, for those who have neither phone nor e-mail at hand. */
 export function PassportForm({ errors = {}, typed = {} }: FormState) {
   return (
     <PostForm action="/records/passport">
-      <Field
-        name="number"
-        label={searchWords.number}
-        hint={searchWords.numberHint}
-        value={typed.number}
-        error={errors.number}
-      />
-      <Field
-        name="passport"
-        label={passportWords.passport}
-        hint={passportWords.passportHint}
-        value={typed.passport}
-        error={errors.passport}
-        inputMode="numeric"
-      />
-      <Field
-        name="issuedOn"
-        label={passportWords.issuedOn}
-        hint={passportWords.issuedOnHint}
-        value={typed.issuedOn}
-        error={errors.issuedOn}
-      />
-      <Field
-        name="division"
-        label={passportWords.division}
-        hint={passportWords.divisionHint}
-        value={typed.division}
-        error={errors.division}
-      />
+      {passportFields.map((field) => (
+        <Field key={field.name} {...field} value={typed[field.name]} error={errors[field.name]} />
+      ))}
       <Actions>
         <Button>{searchWords.find}</Button>
       </Actions>

@@ -1,19 +1,18 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { readForm } from "~/lib/form";
 import { dayIn } from "~/lib/zoned";
+import { answerSearch } from "~/records/answer-search.server";
 import { search } from "~/records/search.server";
 import { passportFields } from "~/records/search-fields";
 import { PassportForm } from "~/records/search-forms";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
-import { beginSession } from "~/shell/session.server";
 import { Page } from "~/ui/page";
 import { Body } from "~/ui/text";
 import { titleOf } from "~/ui/title";
 import { formWords } from "~/words/form";
-import { retryWords } from "~/words/limits";
-import { passportWords, searchRefusalWords, searchWords } from "~/words/search";
+import { passportWords, searchWords } from "~/words/search";
 
 export const meta: MetaFunction = () => [{ title: titleOf(passportWords.title) }];
 
@@ -28,14 +27,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { number, passport: digits, issuedOn, division } = form.value;
   const passport = { series: digits.slice(0, 4), number: digits.slice(4), issuedOn, division };
   const found = await search(world, { number, by: { kind: "passport", passport } });
-  if (found.ok) {
-    if (world.actor.kind === "nobody") await beginSession(request, context, found.value.visitorId);
-    return redirect(`/records/${found.value.recordId}`, 303);
-  }
-  const errors = { number: searchRefusalWords(found.reason, (seconds) => retryWords(world.now, seconds)) };
-  return found.reason.code === "limited"
-    ? tooMany(errors, form.typed, found.reason.retryAfter)
-    : unprocessable(errors, form.typed);
+  return answerSearch({ request, context, world, typed: form.typed }, found);
 }
 
 export default function Passport() {
