@@ -90,11 +90,11 @@ export async function insertAnnulment(trx: Trx, row: Insertable<AnnulmentTable>)
 
 type Asked = Pick<Insertable<AnnulmentTable>, "mode" | "reason" | "note" | "decision">;
 
-/** Changes what is asked: the revision grows, so that a code of the former one is dead. `filed_at` stays. */
+/** Changes what is asked: the revision grows, and neither a code nor a proof of the former wish counts. `filed_at` stays. */
 export async function markChanged(trx: Trx, id: string, asked: Asked): Promise<Annulment> {
   const row = await trx
     .updateTable("annulment")
-    .set({ ...asked, revision: sql`revision + 1` })
+    .set({ ...asked, proven_at: null, proof_kind: null, revision: sql`revision + 1` })
     .where("id", "=", id)
     .returning(columns)
     .executeTakeFirstOrThrow();

@@ -49,7 +49,7 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
     const decision = judge(factsOf(record), rules, world.now);
     if (!decision.allowed) return refuse({ code: "not-allowed", decision } as const);
     const { annulment, what } = await register(trx, world, record, visitorId, filing, decision);
-    if (what && sendCode && mac) await askForCode(trx, world, annulment, visitorId, mac);
+    if (sendCode && mac) await askForCode(trx, world, annulment, visitorId, mac);
     if (what) await writeEntry(trx, world, entryOf(what, annulment));
     return done(annulment);
   });

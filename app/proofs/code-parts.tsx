@@ -49,15 +49,17 @@ interface DeliveryProps {
   readonly path: string;
   readonly resendPath: string;
   readonly view: CodeView;
+  /** Instead of where the message is. */
+  readonly says?: string;
 }
 
 /** Where the message is, when another can be asked for, what to do when none comes. */
-export function Delivery({ path, resendPath, view }: DeliveryProps) {
+export function Delivery({ path, resendPath, view, says }: DeliveryProps) {
   return (
     <section aria-labelledby="delivery">
       <Heading id="delivery">{words.where}</Heading>
       <Body>
-        {words.state[view.sms]} <Anchor href={path}>{words.refresh}</Anchor>
+        {says ?? words.state[view.sms]} <Anchor href={path}>{words.refresh}</Anchor>
       </Body>
       {view.resendFrom ? (
         <Body>{words.resendFrom(view.resendFrom)}</Body>

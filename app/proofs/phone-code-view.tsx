@@ -21,7 +21,7 @@ export function PhoneCodePage({
   return (
     <Page title={words.title} lead={words.lead} back={{ href: "/", text: words.back }} errors={errors}>
       <CodeForm path={path} deed={words.show} view={view.code} error={errors.code} />
-      <Delivery path={path} resendPath={`${path}/resend`} view={view.code} />
+      <Delivery path={path} resendPath={`${path}/resend`} view={view.code} says={words.where} />
       <CodeHelp />
     </Page>
   );
