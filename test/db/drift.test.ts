@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { Db } from "~/shell/db.server";
-import { onBothDatabases } from "../support/database";
+import { onBothDatabases, testDatabase } from "../support/database";
 import { type DeclaredTable, declaredTables } from "../support/declared-schema";
 
 const declared = declaredTables(readFileSync(new URL("../../db/schema.ts", import.meta.url), "utf8"));
@@ -39,7 +39,7 @@ async function listedValues(db: Db): Promise<Map<string, string[]>> {
   return new Map(lists.map(({ c, check }) => [c, [...check.matchAll(/'([^']*)'/g)].map((m) => m[1]!).sort()]));
 }
 
-onBothDatabases("db/schema.ts", (open) => {
+onBothDatabases("db/schema.ts", (open, kind) => {
   test("names every table and column there is, with its type, nullability and values", async () => {
     const { db } = await open();
     const real = await realTables(db);
@@ -56,9 +56,10 @@ onBothDatabases("db/schema.ts", (open) => {
   });
 
   test("is seen to drift when a column is added", async () => {
-    const { db } = await open();
+    const { db, close } = await testDatabase(kind);
     await sql`alter table agency add column extra date`.execute(db);
     const { extra } = (await realTables(db)).agency!;
+    await close();
     expect(extra).toEqual({ is: "string", nullable: true, generated: false, values: null });
   });
 });

@@ -1,7 +1,11 @@
+// Loaded before every test file. Two things fail the test they fall into: an unexpected complaint on the console, and a name,
+// phone, e-mail or passport on its way into the log or the journal.
 import { format } from "node:util";
-import { afterEach } from "vitest";
+import { afterEach, beforeEach } from "vitest";
+import { setJournalAlarm } from "~/journal/entries.server";
+import { setAlarm } from "~/shell/log.server";
+import { personalDataIn } from "./personal-data";
 
-/** Loaded before every test file: a `console.error` or `console.warn` that no test asked for fails the test it fell into. */
 const said: string[] = [];
 for (const name of ["error", "warn"] as const)
   console[name] = (...args: unknown[]) => {
@@ -11,7 +15,21 @@ for (const name of ["error", "warn"] as const)
 /** What has been complained about so far, for a test that expects it; it then counts as expected. */
 export const expectedErrors = (): string[] => said.splice(0);
 
+/** Throws where it happens, and fails the test also where that is caught. */
+function sound(line: string): void {
+  const found = personalDataIn(line);
+  if (found.length === 0) return;
+  const alarm = `personal data, ${found.join(" and ")}: ${line}`;
+  said.push(alarm);
+  throw new Error(alarm);
+}
+
+beforeEach(() => {
+  setAlarm(sound);
+  setJournalAlarm(sound);
+});
+
 afterEach(() => {
   const unexpected = expectedErrors();
-  if (unexpected.length > 0) throw new Error(`unexpected on the console:\n${unexpected.join("\n")}`);
+  if (unexpected.length > 0) throw new Error(`unexpected:\n${unexpected.join("\n")}`);
 });

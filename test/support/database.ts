@@ -12,8 +12,9 @@ import {
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { sql } from "kysely";
 import pg from "pg";
-import { afterAll, describe, inject } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, inject } from "vitest";
 import type { Db } from "~/shell/db.server";
 import { type Engine, migrate, openPostgres, overPglite } from "~/shell/open.server";
 import { parsers } from "~/shell/parsers.server";
@@ -36,8 +37,8 @@ export function testDatabase(kind: DatabaseKind = "pglite"): Promise<TestDatabas
 }
 
 /**
- * The same tests on PGlite and on PostgreSQL. Every `open()` gives a fresh database: once in `beforeAll` for tests that
- * keep out of each other's way, or within a test. All are closed at the end.
+ * The same tests on PGlite and on PostgreSQL. `open()` in `beforeAll` or `beforeEach` or a test gives an empty database; what was
+ * opened for one test is emptied and opened again for the next. All are closed at the end.
  */
 export function onBothDatabases(
   name: string,
@@ -45,14 +46,45 @@ export function onBothDatabases(
 ): void {
   for (const kind of ["pglite", "postgres"] as const) {
     describe.skipIf(kind === "postgres" && !inject("postgresUrl"))(`${name} on ${kind}`, { timeout: 60_000 }, () => {
-      const opened: TestDatabase[] = [];
-      afterAll(async () => void (await Promise.all(opened.map((one) => one.close()))));
+      const idle: TestDatabase[] = [];
+      const shared: TestDatabase[] = [];
+      let ofThisTest: TestDatabase[] | null = null;
+      beforeEach(() => {
+        ofThisTest = [];
+      });
+      afterEach(async () => {
+        for (const database of ofThisTest ?? [])
+          if (await emptied(database)) idle.push(database);
+          else await database.close();
+        ofThisTest = null;
+      });
+      afterAll(async () => void (await Promise.all([...idle, ...shared].map((one) => one.close()))));
       tell(async () => {
-        const database = await testDatabase(kind);
-        opened.push(database);
+        const database = idle.pop() ?? (await testDatabase(kind));
+        (ofThisTest ?? shared).push(database);
         return database;
       }, kind);
     });
+  }
+}
+
+/** False when it cannot be made like new: another schema was made in it, or somebody still holds a lock. */
+async function emptied({ db }: TestDatabase): Promise<boolean> {
+  const { rows } = await sql<{ schemas: number; tables: string | null }>`
+    select count(distinct schemaname)::int as schemas, string_agg(format('%I.%I', schemaname, tablename), ', ')
+      filter (where tablename not like 'kysely_%') as tables
+    from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`.execute(db);
+  const [found] = rows;
+  if (found?.schemas !== 1 || !found.tables) return false;
+  try {
+    await db.transaction().execute(async (trx) => {
+      await sql`set local lock_timeout = '1s'`.execute(trx);
+      await sql`set local session_replication_role = replica`.execute(trx); // or the journal refuses
+      await sql.raw(`truncate ${found.tables} restart identity`).execute(trx);
+    });
+    return true;
+  } catch {
+    return false;
   }
 }
 

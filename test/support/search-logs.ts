@@ -1,18 +1,11 @@
 // Nothing personal may stand in the logs of a whole test run: no name, phone, passport, code.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { personalDataIn } from "./personal-data.ts";
 import { samples } from "./samples.ts";
 import { RESULTS, say } from "./steps.ts";
 
 const LOGS = join(RESULTS, "logs");
-
-/** Names, addresses and reasons are Cyrillic and our log lines are not; the rest are numbers of people. */
-const patterns: [string, RegExp][] = [
-  ["Cyrillic letters", /\p{Script=Cyrillic}|\\u04[0-5]/iu],
-  ["a phone number", /(?<![\w-])(\+7|%2B7|8)?9\d{9}(?![\w-])/i],
-  ["an e-mail address", /[\w.-]+(@|%40)[\w-]+\.\w+/i],
-  ["a passport", /(?<![\w.-])\d{4} ?\d{6}(?![\w-])/],
-];
 
 /** A demonstration begins by naming the invented people to try it with. */
 const GREETING = /^Отмена работает: .*?Ctrl-C$/gms;
@@ -34,10 +27,9 @@ function faultsIn(text: string): string[] {
     .split("\n")
     .flatMap((line) => {
       const plain = line.replace(/"(time|pid|port)":("[^"]*"|\d+)/g, "");
-      const found = patterns.filter(([, pattern]) => pattern.test(plain)).map(([what]) => what);
       const told = known
         .filter((sample) => plain.includes(sample))
         .map(() => "something that a citizen was told or typed");
-      return [...found, ...told].map((what) => `${what}: ${line}`);
+      return [...personalDataIn(plain), ...told].map((what) => `${what}: ${line}`);
     });
 }

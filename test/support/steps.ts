@@ -49,12 +49,16 @@ function run({ command, environment }: Step, log: string): Promise<number> {
   const file = createWriteStream(log);
   child.stdout.pipe(file, { end: false });
   child.stderr.pipe(file, { end: false });
-  const stop = (signal: NodeJS.Signals) => child.kill(signal);
+  let stopped = false;
+  const stop = (signal: NodeJS.Signals) => {
+    stopped = true;
+    child.kill(signal);
+  };
   process.on("SIGINT", stop).on("SIGTERM", stop);
   return new Promise((resolve) => {
     const end = (code: number | null) => {
       process.off("SIGINT", stop).off("SIGTERM", stop);
-      file.end(() => resolve(code ?? 1));
+      file.end(() => (stopped ? process.exit(130) : resolve(code ?? 1)));
     };
     child.once("error", (error) => {
       file.write(`${error.message}\n`);
