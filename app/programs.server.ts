@@ -53,12 +53,13 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   const control: Control | null = settings.databaseUrl
     ? null
     : await startControl(settings.dataDir, { import: importAct(open.house) }, log);
-  log.info({ port: http?.port ?? null, worker: parts.worker, sms: open.house.sms.name }, "ready");
-  if (http && settings.mode === "demo") process.stdout.write(demoIntroduction(open.house.publicUrl));
+  // Before the word "ready", on which whoever started us may act at once.
   stopOnSignals(log, async () => {
     await Promise.all([http?.close(), control?.close()]);
     await open.close();
   });
+  log.info({ port: http?.port ?? null, worker: parts.worker, sms: open.house.sms.name }, "ready");
+  if (http && settings.mode === "demo") process.stdout.write(demoIntroduction(open.house.publicUrl));
 }
 
 /** Catalogue and rules from the seed directory. */

@@ -30,6 +30,8 @@ export interface Form {
 /** A person at a browser without scripts: keeps cookies, follows redirects, sees and fills forms. */
 export interface Citizen {
   cookies: Map<string, string>;
+  /** Every path that was asked for or redirected to, in order, whether or not the answer came. */
+  visited: string[];
   get(path: string): Promise<Seen>;
   /**
    * Fills a form of the page seen last, or of `on`, and sends it. The form is the one that has all the named fields, and
@@ -50,12 +52,14 @@ export interface CitizenOptions {
 /** Opens a browser at a service, e.g. `citizen("http://127.0.0.1:3000")`. What the network does is thrown as it comes. */
 export function citizen(baseUrl: string, { address, patienceMs = 30_000 }: CitizenOptions = {}): Citizen {
   const cookies = new Map<string, string>();
+  const visited: string[] = [];
   let last: Seen | undefined;
 
   const raw = async (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
     if (cookies.size > 0) headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
     if (address) headers.set("x-forwarded-for", address);
+    visited.push(path);
     const signal = AbortSignal.timeout(patienceMs);
     const response = await fetch(new URL(path, baseUrl), { redirect: "manual", signal, ...init, headers });
     for (const line of response.headers.getSetCookie()) keep(cookies, line);
@@ -77,6 +81,7 @@ export function citizen(baseUrl: string, { address, patienceMs = 30_000 }: Citiz
 
   return {
     cookies,
+    visited,
     raw,
     get: (path) => show(path),
     async post(fields, { action, on = last } = {}) {

@@ -65,13 +65,24 @@ export function runProgram(args: string[], environment: Environment = {}): Promi
 /** Starts `serve`, `web` or `worker`, and resolves when it says that it is ready. Throws with what it said if it ends before. */
 export async function startService(environment: Environment, command = "serve"): Promise<Service> {
   const child = launch([command], environment);
-  const ended = child.ended.then(({ code, output }) => {
-    throw new Error(`${command} ended with ${code} before it was ready:\n${output}`);
+  const ended = child.ended.then(({ code, signal, output }) => {
+    throw new Error(`${command} ended with ${code ?? signal} before it was ready:\n${output}`);
   });
   const ready = await Promise.race([child.ready, ended]);
   ended.catch(() => {});
   const url = ready.port === null ? null : `http://127.0.0.1:${ready.port}`;
   return { ...child, url };
+}
+
+/** Starts `serve` and kills it with -9 as soon as `isTime`, e.g. half-way through its first start. */
+export async function killStarting(environment: Environment, isTime: () => boolean): Promise<Ended> {
+  const child = launch(["serve"], environment);
+  let over = false;
+  child.ended.finally(() => {
+    over = true;
+  });
+  while (!over && !isTime()) await new Promise(setImmediate);
+  return child.stop("SIGKILL");
 }
 
 function launch(args: string[], environment: Environment) {
