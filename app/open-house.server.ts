@@ -1,6 +1,9 @@
 import type { Logger } from "pino";
 import { kannelGateway } from "~/gateways/kannel.server";
 import { outboxGateway } from "~/gateways/outbox.server";
+import { demonstrationSealer } from "~/notices/demo-seal.server";
+import type { Prepared } from "~/notices/prepared";
+import { sealerOfSettings } from "~/notices/seal-keys.server";
 import { type Boss, openBoss } from "~/shell/boss.server";
 import type { Settings } from "~/shell/config.server";
 import type { House } from "~/shell/house.server";
@@ -19,12 +22,15 @@ export interface OpenHouse {
 /** Opens everything a process owns and brings the schema up to date. `publicUrl`: for a port that was not known before. */
 export async function openHouse(settings: Settings, log: Logger, publicUrl?: string): Promise<OpenHouse> {
   const onError = (error: Error) => log.error({ error }, "database");
+  const now = new Date();
+  const given = sealerOfSettings(settings, now);
   const { db, engine, close } = await openDatabase(settings, onError);
   try {
     const applied = await migrate(db);
     if (applied.length > 0) log.info({ applied }, "migrated");
     const boss = await openBoss(engine, (error) => log.error({ error }, "jobs"));
-    const papers = openPool<NoticeWork, Uint8Array>({ role: "notice", patience: 60_000, memoryMb: 512 });
+    const sealer = given ?? demonstrationSealer(settings.dataDir, now);
+    const papers = openPool<NoticeWork, Prepared>({ role: "notice", patience: 60_000, memoryMb: 512 });
     const house: House = {
       settings,
       publicUrl: publicUrl ?? settings.publicUrl ?? `http://${settings.host}:${settings.port}`,
@@ -32,7 +38,8 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       db,
       jobs: boss,
       sms: settings.smsGateway === "kannel" ? kannelGateway(settings.smsUrl ?? "") : outboxGateway(db),
-      render: (facts) => papers.run({ facts, publicUrl: house.publicUrl }),
+      render: (facts) => papers.run({ facts, publicUrl: house.publicUrl, seal: sealer.plan }),
+      sealer,
       log,
     };
     return {

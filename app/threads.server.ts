@@ -1,16 +1,15 @@
 import { isMainThread, workerData } from "node:worker_threads";
 import type { NoticeFacts } from "~/notices/notice";
-import { renderNotice } from "~/notices/render.server";
+import { type RenderOptions, renderNotice } from "~/notices/render.server";
 import { serveWork } from "~/shell/pool.server";
 
-export interface NoticeWork {
+export interface NoticeWork extends RenderOptions {
   facts: NoticeFacts;
-  publicUrl: string;
 }
 
 /** What our threads do, by their role. */
 const roles: Record<string, () => void> = {
-  notice: () => serveWork(({ facts, publicUrl }: NoticeWork) => renderNotice(facts, { publicUrl })),
+  notice: () => serveWork(({ facts, ...options }: NoticeWork) => renderNotice(facts, options)),
 };
 
 /** In a thread of ours: serves its role and says so. */

@@ -16,6 +16,7 @@ export interface Database {
   challenge: ChallengeTable;
   notice: NoticeTable;
   notice_file: NoticeFileTable;
+  seal_certificate: SealCertificateTable;
   message: MessageTable;
   message_attempt: MessageAttemptTable;
   outbox: OutboxTable;
@@ -203,6 +204,15 @@ export interface NoticeFileTable {
   pdf: Uint8Array;
   sha256: Uint8Array;
   rendered_at: Date;
+  /** Null: made before notices were sealed. */
+  key_id: string | null;
+}
+
+/** Every seal that was ever ours, so that old notices still verify. `chain` is PEM, the sealing certificate first. */
+export interface SealCertificateTable {
+  key_id: string;
+  chain: string;
+  first_used_at: Date;
 }
 
 export type MessageState = "queued" | "sent" | "failed" | "expired";

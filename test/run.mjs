@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { RESULTS, readJson, runStep, say, summary } from "./support/steps.ts";
 import { provide } from "./support/tools.ts";
 
-const notice = ["zbarimg", "pdftotext", "qpdf"];
+const notice = ["zbarimg", "pdftotext", "qpdf", "openssl"];
 const text = ["w3m", "lynx", "tmux"];
 
 /** Steps of one row run at the same time; `tools`: what a step needs beside Node. */

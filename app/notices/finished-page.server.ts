@@ -18,7 +18,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
   const notice = await findOfAnnulment(world.db, annulment.id);
   if (!notice) throw new Error("a finished request without its notice");
   const { facts, number } = notice;
-  const { publicUrl } = world.house;
+  const { publicUrl, sealer } = world.house;
   const zone = facts.office.timeZone;
   return {
     path: `/annulments/${formatAnnulmentNumber(annulment.number)}`,
@@ -31,6 +31,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
     phone: facts.proof.maskedPhone,
     restorable: facts.restorableUntil && finishedWords.restorable(momentWords(new Date(facts.restorableUntil), zone)),
     text: noticeText(facts),
+    demonstration: sealer.plan.demonstration,
     record: recordPath(record.id),
   };
 }

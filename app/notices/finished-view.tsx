@@ -5,9 +5,9 @@ import { Page } from "~/ui/page";
 import { QrFigure } from "~/ui/qr-figure";
 import { BigNumber, Stub } from "~/ui/stub";
 import { SummaryList } from "~/ui/summary-list";
-import { Anchor, Body, Bullets, Heading, Lines, NextSteps, NoBreak, Prose } from "~/ui/text";
+import { Alarm, Anchor, Body, Bullets, Heading, Lines, NextSteps, NoBreak, Prose } from "~/ui/text";
 import { printWords, finishedWords as words } from "~/words/finished";
-import type { NoticeText } from "~/words/notice";
+import { type NoticeText, noticeWords } from "~/words/notice";
 
 export interface FinishedView {
   /** Of the request: /annulments/5107-3826 */
@@ -23,6 +23,8 @@ export interface FinishedView {
   readonly phone: string;
   readonly restorable: string | null;
   readonly text: NoticeText;
+  /** The seal proves nothing, and the page says so. */
+  readonly demonstration: boolean;
   readonly record: string;
 }
 
@@ -80,6 +82,7 @@ export function PrintPage({ view }: { readonly view: FinishedView }) {
       <Facts text={view.text} />
       <Prose>
         <Bullets items={view.text.meaning} />
+        {view.demonstration && <Alarm>{noticeWords.demoSeal}</Alarm>}
         <Body>{view.text.foot}</Body>
       </Prose>
     </Page>

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { World } from "~/shell/world.server";
+import { insertCertificate } from "./certificates.server";
 import { findFile, findNotice, insertFile } from "./notices.server";
 
 /** Makes the notice's file if it is not there yet; the job and an impatient citizen may both ask. Undefined: no such notice. */
@@ -8,8 +9,12 @@ export async function keepFile(world: World, noticeId: string): Promise<Uint8Arr
   if (kept) return kept;
   const notice = await findNotice(world.db, noticeId);
   if (!notice) return undefined;
-  const pdf = await world.house.render(notice.facts);
+  const { render, sealer } = world.house;
+  const pdf = sealer.seal(await render(notice.facts));
   const sha256 = createHash("sha256").update(pdf).digest();
-  await world.db.transaction().execute((trx) => insertFile(trx, noticeId, pdf, sha256, world.now));
+  await world.db.transaction().execute(async (trx) => {
+    await insertCertificate(trx, sealer, world.now);
+    await insertFile(trx, { notice_id: noticeId, pdf, sha256, rendered_at: world.now, key_id: sealer.keyId });
+  });
   return (await findFile(world.db, noticeId)) ?? pdf;
 }

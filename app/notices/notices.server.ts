@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import type { NoticeTable } from "#db/schema";
+import type { NoticeFileTable, NoticeTable } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 import type { NoticeFacts } from "./notice";
 
@@ -43,14 +43,7 @@ export async function findFile(db: Db, noticeId: string): Promise<Uint8Array | u
 }
 
 /** The first to come stays; two renderings of the same facts are the same bytes anyway. */
-export async function insertFile(
-  trx: Trx,
-  noticeId: string,
-  pdf: Uint8Array,
-  sha256: Uint8Array,
-  at: Date,
-): Promise<void> {
-  const row = { notice_id: noticeId, pdf, sha256, rendered_at: at };
+export async function insertFile(trx: Trx, row: Insertable<NoticeFileTable>): Promise<void> {
   await trx
     .insertInto("notice_file")
     .values(row)

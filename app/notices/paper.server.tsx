@@ -11,6 +11,8 @@ export interface PaperProps {
   url: string;
   typed: string;
   qr: { d: string; size: number };
+  /** The seal proves nothing, and the paper says so. */
+  demonstration: boolean;
   /** Its scale applies to what varies in length. */
   press: Press;
 }
@@ -18,6 +20,7 @@ export interface PaperProps {
 const ink = "#1b2a2e";
 const quiet = "#435459";
 const accent = "#0a555e";
+const warning = "#971717";
 const hairline = "0.75pt solid #c9d4d5";
 
 /** In points. A4, its margins 20 mm wide; the symbol is 37 mm. */
@@ -43,6 +46,7 @@ export function Paper(props: PaperProps) {
         <Stub {...props} press={full} />
         <Facts rows={text.rows} press={press} />
         <Meaning sentences={text.meaning} press={press} />
+        <Seal {...props} />
         <View style={{ flexGrow: 1 }} />
         <Words tag="P" press={press} size={8} room={room} style={sheet.foot!}>
           {text.foot}
@@ -137,6 +141,19 @@ const Meaning = ({ sentences, press }: { sentences: string[]; press: Press }) =>
       </Words>
     ))}
   </View>
+);
+
+const Seal = ({ demonstration, press }: PaperProps) => (
+  <Words
+    tag="P"
+    press={press}
+    size={10}
+    weight={demonstration ? 600 : 400}
+    room={room}
+    style={{ color: demonstration ? warning : ink }}
+  >
+    {demonstration ? noticeWords.demoSeal : noticeWords.seal}
+  </Words>
 );
 
 const sheet: Styles = {

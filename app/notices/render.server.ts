@@ -1,26 +1,44 @@
 import { createHash } from "node:crypto";
 import { createElement } from "react";
+import { attachedText, attachFacts } from "~/notices/attachment.server";
 import { loadFonts } from "~/notices/fonts.server";
 import { type NoticeFacts, noticeUrl, qrText, typedAddress } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
 import { Paper, type PaperProps } from "~/notices/paper.server";
+import type { Prepared, SealPlan } from "~/notices/prepared";
 import { qrMatrixPath } from "~/notices/qr.server";
 import { loadReactPdf, type ReactPdf } from "~/notices/react-pdf.server";
+import { addSealField, prepared, type SealField } from "~/notices/seal-field.server";
 import { drawTagged, type LayoutNode } from "~/notices/tagged.server";
 import { noticeText, noticeWords } from "~/words/notice";
 
-/**
- * The notice as an accessible PDF for archives (PDF/UA-1, PDF/A-3a). The same facts and address give the same bytes:
- * nothing in it comes from the clock or from chance. The first call takes about a second longer, for it loads the
- * libraries and fonts.
- */
-export async function renderNotice(facts: NoticeFacts, options: { publicUrl: string }): Promise<Uint8Array> {
-  const parts = await loadReactPdf();
-  const page = await onOnePage(parts, paperOf(facts, options.publicUrl));
-  const document = parts.openDocument({ lang: "ru-RU", id: fileId(facts.number), info: infoOf(facts) });
-  drawTagged(document, page, parts.draw);
-  return document.finish();
+export interface RenderOptions {
+  /** The service's own address. */
+  publicUrl: string;
+  seal: SealPlan;
 }
+
+/**
+ * The notice as an accessible PDF for archives (PDF/UA-1, PDF/A-3a) with the facts attached, ready to be sealed. The
+ * same facts and options give the same bytes: nothing in it comes from the clock or from chance. The first call takes
+ * about a second longer, for it loads the libraries and fonts.
+ */
+export async function renderNotice(facts: NoticeFacts, { publicUrl, seal }: RenderOptions): Promise<Prepared> {
+  const parts = await loadReactPdf();
+  const page = await onOnePage(parts, paperOf(facts, publicUrl, seal.demonstration));
+  const document = parts.openDocument({ lang: "ru-RU", id: fileId(facts.number), info: infoOf(facts) });
+  attachFacts(document, attachedText(facts, publicUrl), new Date(facts.finishedAt));
+  drawTagged(document, page, parts.draw, (root) => addSealField(document, root, fieldOf(facts, seal)));
+  return prepared(document);
+}
+
+const fieldOf = (facts: NoticeFacts, { room, demonstration }: SealPlan): SealField => ({
+  room,
+  at: new Date(facts.finishedAt),
+  label: noticeWords.sealLabel,
+  name: demonstration ? noticeWords.demoSealName : noticeWords.mark,
+  reason: noticeText(facts).title,
+});
 
 /** Names the file for ever, as the notice's number names the notice: 16 bytes. */
 const fileId = (number: string): Uint8Array => createHash("sha256").update(`notice ${number}`).digest().subarray(0, 16);
@@ -35,13 +53,14 @@ const infoOf = (facts: NoticeFacts) => ({
 
 type Unscaled = Omit<PaperProps, "press">;
 
-function paperOf(facts: NoticeFacts, publicUrl: string): Unscaled {
+function paperOf(facts: NoticeFacts, publicUrl: string, demonstration: boolean): Unscaled {
   return {
     text: noticeText(facts),
     number: formatNoticeNumber(facts.number),
     url: noticeUrl(publicUrl, facts.number),
     typed: typedAddress(publicUrl, facts.number),
     qr: qrMatrixPath(qrText(publicUrl, facts.number)),
+    demonstration,
   };
 }
 

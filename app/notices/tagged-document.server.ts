@@ -5,6 +5,8 @@ import { escapedXml, pdfuaClaim } from "~/notices/claims";
 export interface TaggedDocument extends PDFKit.PDFDocument {
   /** The Link element that the next annotation belongs to, and what it is called. */
   linkTarget: { element: PDFKit.PDFStructureElement; alt: string } | null;
+  /** Where the seal goes, once there is a field for it. */
+  seal: PDFKit.PDFKitReference | null;
   /** Ends the file and returns it. */
   finish(): Promise<Uint8Array>;
 }
@@ -22,6 +24,7 @@ interface Internals {
   _font: unknown;
   _fontSource: unknown;
   _fontFamily: unknown;
+  _root: { data: { AcroForm?: PDFKit.PDFKitReference } };
   _addInfo(): void;
 }
 
@@ -37,6 +40,7 @@ type Internal = new (options: object) => PDFKit.PDFDocument & Internals;
 export const taggedDocument = (Base: typeof PDFDocument): (new (options: TaggedOptions) => TaggedDocument) =>
   class extends (Base as unknown as Internal) implements TaggedDocument {
     linkTarget: TaggedDocument["linkTarget"] = null;
+    seal: TaggedDocument["seal"] = null;
     #chunks: Uint8Array[] = [];
     #fonts = new Map<unknown, unknown>();
 
@@ -71,6 +75,12 @@ export const taggedDocument = (Base: typeof PDFDocument): (new (options: TaggedO
       super._addInfo();
       this.info = raw;
       this.appendXML(pdfuaClaim);
+    }
+
+    /** pdfkit's own would ask the form for fonts, which a form of one seal does not have. */
+    override endAcroForm(): this {
+      this._root.data.AcroForm?.end(null);
+      return this;
     }
 
     /** react-pdf's drawing calls this after every part that it is asked to draw; `finish` is the real end. */

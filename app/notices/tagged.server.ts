@@ -30,14 +30,21 @@ interface Origin {
 
 /**
  * Draws a layout tree as tagged PDF (ISO 32000-1, 14.7 and 14.8): every node with a tag becomes a structure element,
- * its text and figures marked content, all decoration an artifact. Throws on content without a tag.
+ * its text and figures marked content, all decoration an artifact. Throws on content without a tag. `last` may add to
+ * the end of the document.
  */
-export function drawTagged(document: TaggedDocument, layout: LayoutNode, render: Draw): void {
+export function drawTagged(
+  document: TaggedDocument,
+  layout: LayoutNode,
+  render: Draw,
+  last?: (root: Element) => void,
+): void {
   const root = document.struct("Document", { lang: layout.props?.language ?? "" });
   document.addStructure(root);
   const draw = (node: LayoutNode) => void render(document, { type: "DOCUMENT", children: [node] });
   const pen: Pen = { document, root, draw };
   for (const page of layout.children ?? []) drawPage(pen, page);
+  last?.(root);
   root.end();
 }
 

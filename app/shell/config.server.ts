@@ -35,6 +35,16 @@ export const variables = {
     default: undefined,
     says: "At least 32 random characters; every key is derived from it. Demo: made at first start.",
   },
+  SEAL_KEY: {
+    kind: "path",
+    default: undefined,
+    says: "The private key that seals notices, PEM: RSA from 2048 bits, or EC. Demo: made at first start.",
+  },
+  SEAL_CERT: {
+    kind: "path",
+    default: undefined,
+    says: "The certificate of that key, PEM; those that vouch for it may follow.",
+  },
   SMS_GATEWAY: { kind: "text", default: undefined, says: "outbox (demo only) or kannel." },
   SMS_URL: {
     kind: "text",
@@ -64,6 +74,9 @@ export interface Settings {
   databasePool: number;
   /** Null in demo: `keys.server.ts` makes one in `dataDir`. */
   secret: string | null;
+  /** Both or neither; null only in demo. */
+  sealKey: string | null;
+  sealCert: string | null;
   smsGateway: "outbox" | "kannel";
   smsUrl: string | null;
   trustedProxies: number;
@@ -104,12 +117,15 @@ export function readSettings(environment: Environment = process.env): Settings {
     databaseUrl: raw("DATABASE_URL") ?? null,
     databasePool: number("DATABASE_POOL", 1, 200),
     secret: raw("SECRET") ?? null,
+    sealKey: raw("SEAL_KEY") ?? null,
+    sealCert: raw("SEAL_CERT") ?? null,
     smsGateway: raw("SMS_GATEWAY") === "kannel" ? "kannel" : "outbox",
     smsUrl: raw("SMS_URL") ?? null,
     trustedProxies: number("TRUSTED_PROXIES", 0, 10),
     logLevel: raw("LOG_LEVEL") ?? "info",
   };
   faults.push(...gatewayFaults(raw("SMS_GATEWAY"), settings), ...(demo ? [] : productionFaults(settings)));
+  if (Boolean(settings.sealKey) !== Boolean(settings.sealCert)) faults.push("SEAL_KEY and SEAL_CERT go together");
   if (environment.NODE_ENV !== "production" && environment.NODE_ENV !== "test")
     faults.push("NODE_ENV must be production, so that React's production build is loaded");
   if (faults.length > 0) throw new SettingsError(faults);
@@ -148,6 +164,7 @@ function productionFaults(settings: Settings): string[] {
   if (!settings.secret) faults.push("SECRET is missing");
   else if (settings.secret.length < 32 || new Set(settings.secret).size < 10)
     faults.push("SECRET must be at least 32 random characters");
+  if (!settings.sealKey && !settings.sealCert) faults.push("SEAL_KEY and SEAL_CERT are missing: notices are sealed");
   if (settings.secret && existsSync(resolve(settings.dataDir, "demo-secret")))
     faults.push("DATA_DIR holds demonstration data; use another one");
   return faults;

@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import type { SmsGateway } from "~/gateways/sms.server";
 import type { NoticeFacts } from "~/notices/notice";
+import type { Prepared } from "~/notices/prepared";
+import type { Sealer } from "~/notices/seal.server";
 import type { Settings } from "./config.server";
 import type { Db } from "./db.server";
 import type { Jobs } from "./jobs.server";
@@ -15,7 +17,9 @@ export interface House {
   db: Db;
   jobs: Jobs;
   sms: SmsGateway;
-  /** Makes a notice's file; in a running service by a thread of its own. */
-  render: (facts: NoticeFacts) => Promise<Uint8Array>;
+  /** Makes a notice's file, all but its seal; in a running service by a thread of its own. */
+  render: (facts: NoticeFacts) => Promise<Prepared>;
+  /** Holds the private key, which no thread gets. */
+  sealer: Sealer;
   log: Logger;
 }

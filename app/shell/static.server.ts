@@ -27,6 +27,7 @@ const TYPES: Record<string, string> = {
   ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
+  ".json": "application/schema+json",
   ".png": "image/png",
   ".woff2": "font/woff2",
 };
@@ -37,6 +38,7 @@ const NAMED = {
   "/favicon.ico": "icon.svg",
   "/enhance.js": "enhance.js",
   "/robots.txt": "robots.txt",
+  "/schemas/notice-1.json": "schemas/notice-1.json",
 };
 
 /**

@@ -9,6 +9,11 @@ export function Body({ children }: Children) {
   return <p className="govuk-body">{children}</p>;
 }
 
+/** One paragraph that says what must not be missed, in red. */
+export function Alarm({ children }: Children) {
+  return <p className="govuk-body o-alarm">{children}</p>;
+}
+
 /** A heading inside the page (h2). */
 export function Heading({ id, children, look = "l" }: Children & { readonly id?: string; readonly look?: "l" | "m" }) {
   return (

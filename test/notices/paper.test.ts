@@ -3,23 +3,23 @@ import { describe, expect, test } from "vitest";
 import type { NoticeFacts } from "~/notices/notice";
 import { typedAddress } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
-import { renderNotice } from "~/notices/render.server";
 import { noticeText, noticeWords } from "~/words/notice";
 import { fontsOf, infoOf, inspect, metadataOf, missingTools, scanOf, structureOf, textOf } from "./pdf-tools";
 import { finalFacts, longestFacts, sampleFacts } from "./sample-facts";
+import { sealedNotice } from "./sealed";
 
 const publicUrl = "https://otmena.example";
-const render = (facts: NoticeFacts, at = publicUrl) => renderNotice(facts, { publicUrl: at });
+const render = (facts: NoticeFacts, at = publicUrl) => sealedNotice(facts, at);
 const named = (surname: string): NoticeFacts => ({ ...sampleFacts, holder: { ...sampleFacts.holder, surname } });
 const kinds = { cancelled: sampleFacts, final: finalFacts, longest: longestFacts };
 
 /** All that the page says, in the order of reading. */
 function sayings(facts: NoticeFacts): string {
-  const { mark, numberTitle, check, camera, meaningTitle } = noticeWords;
+  const { mark, numberTitle, check, camera, meaningTitle, demoSeal } = noticeWords;
   const { title, rows, meaning, foot } = noticeText(facts);
   const stub = [numberTitle, formatNoticeNumber(facts.number), check, typedAddress(publicUrl, facts.number), camera];
   const facing = rows.flatMap(({ term, value }) => [term, value]);
-  return [mark, title, ...stub, ...facing, meaningTitle, ...meaning, foot].join(" ").replace(/\s+/g, " ");
+  return [mark, title, ...stub, ...facing, meaningTitle, ...meaning, demoSeal, foot].join(" ").replace(/\s+/g, " ");
 }
 
 test("the tools that look at the page are there, at least in CI", () => {

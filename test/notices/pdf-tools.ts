@@ -3,14 +3,17 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Debian: poppler-utils, qpdf, zbar-tools. `npm test` says so where they are missing; CI has them. */
+/** Debian: poppler-utils, qpdf, zbar-tools, openssl. `npm test` says so where they are missing; CI has them. */
 const tools = {
   pdftotext: "-v",
   pdfinfo: "-v",
   pdffonts: "-v",
   pdftoppm: "-v",
+  pdfsig: "-v",
+  pdfdetach: "-v",
   qpdf: "--version",
   zbarimg: "--version",
+  openssl: "version",
 };
 
 export const missingTools = Object.entries(tools)

@@ -8,6 +8,8 @@ const production = {
   PUBLIC_URL: "https://otmena.example",
   SMS_GATEWAY: "kannel",
   SMS_URL: "http://127.0.0.1:13013/cgi-bin/sendsms?username=a&password=b",
+  SEAL_KEY: "/nowhere/key.pem",
+  SEAL_CERT: "/nowhere/certificate.pem",
 };
 
 /** Settings that must not reach the public, and what the start says of them. */
@@ -15,6 +17,8 @@ const refused: [string, Record<string, string | undefined>, string[]][] = [
   ["the development outbox", { SMS_GATEWAY: "outbox" }, ["SMS_GATEWAY: the development outbox"]],
   ["React's development build", { NODE_ENV: undefined }, ["NODE_ENV must be production"]],
   ["a mode of its own", { MODE: "development" }, ["MODE must be demo or production"]],
+  ["a seal that cannot be read", {}, ["SEAL_KEY: /nowhere/key.pem cannot be read", "SEAL_CERT: /nowhere/cert"]],
+  ["no seal at all", { SEAL_KEY: undefined, SEAL_CERT: undefined }, ["SEAL_KEY and SEAL_CERT are missing"]],
   [
     "anything that is missing or weak",
     { SMS_GATEWAY: undefined, SECRET: "ab".repeat(20), PUBLIC_URL: "http://otmena.example", PORT: "70000" },

@@ -12,6 +12,8 @@ const production = {
   SECRET: secret,
   SMS_GATEWAY: "kannel",
   SMS_URL: "http://127.0.0.1:13013/cgi-bin/sendsms",
+  SEAL_KEY: "/nowhere/key.pem",
+  SEAL_CERT: "/nowhere/certificate.pem",
   DATA_DIR: "/nowhere",
 };
 const demo = { NODE_ENV: "production", MODE: "demo" };
@@ -69,6 +71,9 @@ describe("production refuses (security 56)", () => {
     ["a missing secret", { SECRET: "" }, "SECRET"],
     ["a short secret", { SECRET: "short" }, "SECRET"],
     ["a secret of one letter", { SECRET: "x".repeat(40) }, "SECRET"],
+    ["a missing seal", { SEAL_KEY: "", SEAL_CERT: "" }, "SEAL_KEY"],
+    ["a seal without its certificate", { SEAL_CERT: "" }, "SEAL_CERT"],
+    ["a seal without its key", { SEAL_KEY: "" }, "SEAL_KEY"],
     ["a missing address", { PUBLIC_URL: "" }, "PUBLIC_URL"],
     ["an address without TLS", { PUBLIC_URL: "http://otmena.example" }, "PUBLIC_URL"],
     ["React's development build", { NODE_ENV: "development" }, "NODE_ENV"],

@@ -14,6 +14,7 @@ import type { House } from "~/shell/house.server";
 import type { JobData, JobName } from "~/shell/jobs.server";
 import { keysFrom } from "~/shell/keys.server";
 import type { Actor, World } from "~/shell/world.server";
+import { testSealer } from "./test-sealer";
 
 /** The instant at which tests happen: a Saturday evening in Yekaterinburg. */
 export const now = new Date("2026-11-21T11:05:12Z");
@@ -51,7 +52,10 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
       },
     },
     sms: outboxGateway(db, () => now),
-    render: (facts) => renderNotice(facts, { publicUrl }),
+    render: (facts) => renderNotice(facts, { publicUrl, seal: testSealer().plan }),
+    get sealer() {
+      return testSealer();
+    },
     log: pino({ level: "silent" }),
     left,
   };

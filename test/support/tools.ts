@@ -17,6 +17,7 @@ const tools = {
   zbarimg: { there: () => onPath("zbarimg"), package: "zbar-tools" },
   pdftotext: { there: () => onPath("pdftotext"), package: "poppler-utils" },
   qpdf: { there: () => onPath("qpdf"), package: "qpdf" },
+  openssl: { there: () => onPath("openssl"), package: "openssl" },
   java: { there: () => onPath("java"), package: "default-jre-headless" },
 };
 

@@ -1,0 +1,37 @@
+import { canonicalJson } from "~/lib/canonical";
+import type { NoticeFacts } from "~/notices/notice";
+import type { TaggedDocument } from "~/notices/tagged-document.server";
+import { noticeWords } from "~/words/notice";
+
+/** What is in the paper's attachment, for programs: the facts, and where their schema is published. */
+export const attachedText = (facts: NoticeFacts, publicUrl: string): string =>
+  canonicalJson({ ...facts, $schema: `${publicUrl.replace(/\/+$/, "")}/schemas/notice-${facts.version}.json` });
+
+/**
+ * Puts the facts into the file as `notice.json`, the data of the page (ISO 19005-3, annex E). Not compressed: they can
+ * be read with any editor, as long as there are editors.
+ */
+export function attachFacts(document: TaggedDocument, text: string, at: Date): void {
+  const options = {
+    name: "notice.json",
+    type: "application/json",
+    description: noticeWords.facts,
+    relationship: "Data",
+    ...{ creationDate: at, modifiedDate: at },
+  };
+  const { compress } = document;
+  document.compress = false;
+  document.file(Buffer.from(text), options);
+  document.compress = compress;
+}
+
+const attachment = /\/Type \/EmbeddedFile\n(?:[^\0](?!endobj)){0,600}?\/Length ([0-9]{1,6})\n>>\nstream\n/g;
+
+/** What is attached to a file that we made, or that looks like it; undefined when there is nothing, or more than one. */
+export function attachedTo(pdf: Uint8Array): string | undefined {
+  const found = [...Buffer.from(pdf).toString("latin1").matchAll(attachment)];
+  const [only] = found;
+  if (found.length !== 1 || !only) return undefined;
+  const from = only.index + only[0].length;
+  return Buffer.from(pdf.subarray(from, from + Number(only[1]))).toString("utf8");
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { NoticeFacts } from "./notice";
+
+const instant = z
+  .string()
+  .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/)
+  .meta({ format: "date-time", description: "An instant in UTC" });
+const text = z.string();
+
+/** The facts as they are attached to every notice. `public/schemas/notice-1.json` says the same. */
+export const attachedFacts = z
+  .strictObject({
+    $schema: z.url().describe("Where this schema is published"),
+    version: z.literal(1),
+    number: z
+      .string()
+      .regex(/^[0-9]{16}$/)
+      .describe("Of the notice; the last digit is a check digit (Damm)"),
+    record: z.strictObject({
+      number: text.describe("As the agency keeps it"),
+      createdAt: instant,
+    }),
+    holder: z.strictObject({ surname: text, givenName: text, patronymic: text.nullable() }),
+    service: z.strictObject({ title: text }),
+    office: z.strictObject({
+      name: text,
+      city: text,
+      address: text,
+      timeZone: text.describe("IANA; days and hours on the paper are in it"),
+    }),
+    agency: z.strictObject({ name: text }),
+    region: z.strictObject({ name: text }),
+    startsAt: instant.nullable().describe("When the citizen was expected; null for applications and ongoing services"),
+    mode: z.enum(["cancel", "annul"]).describe("cancel: can be restored until restorableUntil; annul: final"),
+    filedAt: instant,
+    finishedAt: instant,
+    annulmentNumber: z
+      .string()
+      .regex(/^[0-9]{8}$/)
+      .describe("Of the request"),
+    restorableUntil: instant.nullable(),
+    ground: z
+      .strictObject({ rule: text, source: text, ruleSetVersion: z.int().nonnegative() })
+      .describe("What allowed it"),
+    paidKopecks: z.int().nonnegative(),
+    proof: z
+      .strictObject({ kind: z.literal("sms"), maskedPhone: text })
+      .describe("How the citizen proved who they are"),
+    reason: text.nullable(),
+  })
+  .describe("What a notice of the service says. A new field means a new version.") satisfies z.ZodType<NoticeFacts>;
+
+/** The facts in the text of an attachment; undefined when it is anything else. */
+export function readAttachedFacts(text: string): NoticeFacts | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { success, data } = attachedFacts.safeParse(value);
+  if (!success) return undefined;
+  const { $schema: _, ...facts } = data;
+  return facts;
+}

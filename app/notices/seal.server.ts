@@ -1,0 +1,63 @@
+import { createHash, type KeyObject, sign, X509Certificate } from "node:crypto";
+import { isRsa, signedData } from "./cades.server";
+import type { Prepared, SealPlan } from "./prepared";
+
+/** Whose seal it is, as far as everybody may know. */
+export interface SealIdentity {
+  /** Of the certificate: the first 16 hexadecimal digits of its SHA-256. */
+  keyId: string;
+  /** As DER, the sealing certificate first. */
+  chain: readonly Uint8Array[];
+}
+
+export interface Sealer extends SealIdentity {
+  certificate: X509Certificate;
+  plan: SealPlan;
+  /**
+   * Seals a file (PAdES B-B, ETSI EN 319 142-1). With an RSA key the same file is sealed with the same bytes; ECDSA
+   * draws anew each time.
+   */
+  seal(prepared: Prepared): Uint8Array;
+}
+
+/** `key` must be the key of the first certificate: RSA, or EC on P-256 or P-384. */
+export function sealerOf(key: KeyObject, chain: readonly Uint8Array[], demonstration: boolean): Sealer {
+  const certificate = new X509Certificate(chain[0]!);
+  const trial = signedData(chain, new Uint8Array(32), () => new Uint8Array(longestSignature(key)));
+  return {
+    keyId: keyIdOf(chain[0]!),
+    chain,
+    certificate,
+    plan: { room: trial.length, demonstration },
+    seal: ({ pdf, contents }) => {
+      const digest = digestAround(pdf, contents);
+      const cms = signedData(chain, digest, (attributes) => sign("sha256", attributes, key));
+      return filled(pdf, contents, cms);
+    },
+  };
+}
+
+export const keyIdOf = (certificate: Uint8Array): string =>
+  createHash("sha256").update(certificate).digest("hex").slice(0, 16);
+
+/** SHA-256 of a file without the place of its seal. */
+export const digestAround = (pdf: Uint8Array, { from, to }: Prepared["contents"]): Buffer =>
+  createHash("sha256").update(pdf.subarray(0, from)).update(pdf.subarray(to)).digest();
+
+const curveBytes: Readonly<Record<string, number>> = { prime256v1: 32, secp384r1: 48 };
+
+/** In bytes. An ECDSA signature is a sequence of two integers, each perhaps with a zero in front. */
+function longestSignature(key: KeyObject): number {
+  const { modulusLength = 0, namedCurve = "" } = key.asymmetricKeyDetails ?? {};
+  return isRsa(key) ? Math.ceil(modulusLength / 8) : 2 * ((curveBytes[namedCurve] ?? 0) + 3) + 3;
+}
+
+/** Zeros may remain at the end, as readers of PDF expect. */
+function filled(pdf: Uint8Array, { from, to }: Prepared["contents"], cms: Uint8Array): Uint8Array {
+  const room = to - from - 2;
+  const hex = Buffer.from(cms).toString("hex");
+  if (hex.length > room) throw new Error(`a seal of ${hex.length} digits for a place of ${room}`);
+  const sealed = Buffer.from(pdf);
+  sealed.write(hex.padEnd(room, "0"), from + 1, "latin1");
+  return sealed;
+}
