@@ -9,12 +9,13 @@ const browser = { locale: "ru-RU", timezoneId: "Asia/Yekaterinburg", launchOptio
  */
 export default defineConfig({
   testDir: "journeys",
+  globalSetup: "./support/furnish.ts",
   outputDir: "results/playwright",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["json", { outputFile: "results/journeys.json" }]],
   projects: [
     { name: "JavaScript off", testMatch: "*.journey.ts", use: { ...browser, javaScriptEnabled: false } },

@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test as base, expect, type Page, type Response } from "playwright/test";
+import { startFurnished } from "./furnish";
 import { keyboardWalk, noSidewaysScroll, scan } from "./page-checks";
 import { remember } from "./samples";
 import { readingDiffers } from "./screen-reader";
-import { type Service, startService } from "./service";
+import type { Service } from "./service";
 import { keepBudget, type View, watchTraffic } from "./traffic";
 
 export { expect } from "playwright/test";
@@ -29,12 +30,12 @@ export const journey = base.extend<PageFixtures, { service: Service }>({
   service: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are wanted from the pattern
     async ({}, use) => {
-      const service = await startService({ environment: { TRUSTED_PROXIES: "1" } });
+      const service = await startFurnished({ TRUSTED_PROXIES: "1" });
       await use(service);
       await rememberMessages(service);
       await service.stop();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 180_000 },
   ],
   baseURL: ({ service }, use) => use(service.origin),
   // Every journey comes from an address of its own, or the limits would count them as one.

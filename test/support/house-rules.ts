@@ -34,7 +34,7 @@ const CHANCE = /Math\.random|crypto\.(randomUUID|getRandomValues)/;
 const OUTSIDE = /^(node:|pg$|pg-boss$|kysely|lucia|@electric-sql|pino)/;
 const MAY_SPEAK_RUSSIAN = /^(app\/words|db\/seed|test)\/|^README\.md$/;
 const MAY_EXPORT_DEFAULT =
-  /^app\/(routes\/|root\.tsx|entry\.(server|client)\.tsx)|^remix\.config\.js$|^test\/[\w.-]*config\.ts$|^test\/support\/global-setup\.ts$/;
+  /^app\/(routes\/|root\.tsx|entry\.(server|client)\.tsx)|^remix\.config\.js$|^test\/[\w.-]*config\.ts$|^test\/support\/(global-setup|furnish)\.ts$/;
 
 const rules: Rule[] = [
   {

@@ -44,7 +44,7 @@ export async function runStep(step: Step): Promise<Outcome> {
 function run({ command, environment }: Step, log: string): Promise<number> {
   const [name = "", ...args] = command;
   const path = `${join(ROOT, "node_modules/.bin")}:${process.env.PATH}`;
-  const env = { ...process.env, ...environment, PATH: path, FORCE_COLOR: "0", NO_COLOR: "1" };
+  const env = { ...process.env, ...environment, PATH: path };
   const child = spawn(name, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
   const file = createWriteStream(log);
   child.stdout.pipe(file, { end: false });

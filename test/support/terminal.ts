@@ -58,7 +58,7 @@ export class Terminal {
   async until<T>(
     what: string,
     look: (screen: Screen) => T | undefined | false | null,
-    milliseconds = 10_000,
+    milliseconds = 30_000,
   ): Promise<T> {
     const end = performance.now() + milliseconds;
     for (;;) {

@@ -111,7 +111,7 @@ export class TextBrowser {
   }
 
   private settled(what: string, left?: Point): Promise<Screen> {
-    return this.terminal.until(what, twice(left), 3000);
+    return this.terminal.until(what, twice(left), 15_000);
   }
 
   /** Walks from control to control until the cursor is on the one wanted. */
