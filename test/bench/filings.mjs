@@ -1,0 +1,129 @@
+import { sql } from "kysely";
+import { startPostgres } from "../support/postgres.ts";
+import { agencyFile } from "./harness/agency-file.mjs";
+import { lab } from "./harness/laboratory.mjs";
+import { openStand } from "./harness/stand.mjs";
+import { round, table, verdict } from "./harness/table.mjs";
+import { pgbench, pgbenchPath } from "./yardstick/pgbench.mjs";
+import { capture, idBy, idOf, scriptOf } from "./yardstick/statements.mjs";
+
+const RECORD = 0;
+const VISITOR = 1;
+/** Twelve digits, and every filing has its own. */
+const FIRST = 100_000_000_000;
+const wish = { mode: "cancel", reason: null, note: null, consentVersion: "1" };
+
+/** Filings a second on PostgreSQL with durable commits, ours and pgbench's with the same statements. */
+export async function filings({ quick }) {
+  if (!pgbenchPath()) return { says: "filings: left out, there is no pgbench on this machine", figures: {} };
+  const plan = { rounds: quick ? 1 : 3, times: quick ? { 1: 60, 4: 40, 16: 20 } : { 1: 300, 4: 200, 16: 100 } };
+  const postgres = await startPostgres({ durable: true });
+  const open = await openStand({ url: postgres.url }, { DATABASE_POOL: "16" });
+  try {
+    const acts = await actsOf(open.house);
+    await putRecords(open.house, plan);
+    const rows = [];
+    for (const name of ["file", "file, prove, finish"])
+      rows.push(...(await compare(name, acts[name], postgres.url, plan)));
+    return { says: shown(rows), figures: { rows } };
+  } finally {
+    await open.close();
+    await postgres.stop();
+  }
+}
+
+async function compare(name, act, url, { rounds, times }) {
+  const pair = [next(1), next(1)];
+  const [first, second] = [await capture(() => act(pair[0])), await capture(() => act(pair[1]))];
+  const known = [RECORD, VISITOR].map((kind) => [idOf(kind, pair[0]), idBy(kind)]);
+  const script = scriptOf(first, second, known);
+  const rows = [];
+  for (const clients of [1, 4, 16]) {
+    const best = { ours: 0, pgbench: 0 };
+    await ours(act, clients, 10);
+    for (let n = 0; n < rounds; n += 1) {
+      best.ours = Math.max(best.ours, await ours(act, clients, times[clients]));
+      const start = next(clients * times[clients]);
+      best.pgbench = Math.max(best.pgbench, pgbench(url, script, { clients, times: times[clients], start }));
+    }
+    rows.push({ name, clients, statements: first.length, ...best, ratio: best.ours / best.pgbench });
+  }
+  return rows;
+}
+
+let used = FIRST;
+/** The first of so many numbers that nobody has had. */
+function next(count) {
+  used += count;
+  return used - count;
+}
+
+async function ours(act, clients, times) {
+  const start = next(clients * times);
+  const began = performance.now();
+  const client = async (_, n) => {
+    for (let i = 0; i < times; i += 1) await act(start + n * times + i);
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return (clients * times * 1000) / (performance.now() - began);
+}
+
+/** As the routes call them, each filing by a visitor and from an address of its own. */
+async function actsOf(house) {
+  const { codeOf, file, findOfAnnulment, finish, limits, prove } = await lab();
+  limits.codesInAll.most = Number.MAX_SAFE_INTEGER; // the breaker is to be counted, but not to fall
+  const now = new Date();
+  const worldOf = (i) => {
+    const actor = { kind: "visitor", id: idOf(VISITOR, i), phoneMac: null };
+    return { db: house.db, now, actor, address: `address ${i}`, requestId: "bench", house };
+  };
+  const must = (outcome) => {
+    if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.reason)}`);
+    return outcome.value;
+  };
+  const fileOne = async (i) => must(await file(worldOf(i), idOf(RECORD, i), wish));
+  const wholeWay = async (i) => {
+    const { id, number, revision } = await fileOne(i);
+    const code = codeOf(house.keys, await findOfAnnulment(house.db, id, revision));
+    must(await prove(worldOf(i), number, code));
+    must(await finish(worldOf(i), number));
+  };
+  return { file: fileOne, "file, prove, finish": wholeWay };
+}
+
+/** One record is imported; all the others are made from it, by SQL, each with a visitor who reaches it. */
+async function putRecords({ db, keys }, { rounds, times }) {
+  const { importRecords } = await lab();
+  await importRecords({ db, keys, now: new Date() }, agencyFile(1), () => {});
+  const each = Object.entries(times).reduce((sum, [clients, n]) => sum + clients * (10 + 2 * rounds * n), 2);
+  const rows = sql`generate_series(${FIRST}::bigint, ${FIRST + 2 * each}::bigint) as i`;
+  const id = (kind) => sql`(${idOf(kind, "")} || i)::uuid`;
+  const columns = await db.introspection.getTables();
+  const kept = columns
+    .find(({ name }) => name === "citizen_record")
+    .columns.map(({ name }) => name)
+    .filter((name) => !["id", "number", "phone"].includes(name));
+  const list = sql.join(kept.map((name) => sql.ref(name)));
+  await sql`insert into citizen_record (id, number, phone, ${list})
+    select ${id(RECORD)}, i::text, '+79' || right(i::text, 9), ${list} from citizen_record, ${rows}`.execute(db);
+  await sql`insert into slot (id, office_id, service_id, starts_at, record_id)
+    select gen_random_uuid(), office_id, service_id, starts_at, id from citizen_record where length(number) = 12`.execute(
+    db,
+  );
+  await sql`insert into visitor (id, created_at) select ${id(VISITOR)}, now() from ${rows}`.execute(db);
+  await sql`insert into reach (visitor_id, record_id, found_at)
+    select ${id(VISITOR)}, ${id(RECORD)}, now() from ${rows}`.execute(db);
+  await sql`analyze`.execute(db);
+}
+
+function shown(rows) {
+  const columns = ["act", "clients", "statements", "ours /s", "pgbench /s", "ratio", "verdict"];
+  const line = ({ name, clients, statements, ours, pgbench, ratio }) => [
+    ...[name, clients, statements, round(ours), round(pgbench), round(ratio, 2), verdict(ratio, { least: 0.5 })],
+  ];
+  return table(
+    "Acts a second on PostgreSQL, commits durable; pgbench runs the same statements",
+    columns,
+    rows.map(line),
+  );
+}

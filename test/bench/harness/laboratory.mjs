@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { ROOT } from "./contender.mjs";
+
+const OUT = join(ROOT, ".cache/bench");
+
+/** What the bench takes from the house: the build itself exports programs only. */
+const taken = [
+  ...["agencies/catalogue.server", "annulments/file.server", "annulments/finish.server", "notices/fonts.server"],
+  ...["notices/notice", "notices/number", "notices/paper.server", "notices/qr.server", "notices/render.server"],
+  ...["open-house.server", "proofs/challenges.server", "proofs/codes.server", "proofs/prove.server"],
+  ...["records/import.server", "records/list.server", "records/list-query", "records/macs.server"],
+  ...["rules/read-rules.server", "rules/rule-sets.server", "shell/config.server", "shell/csrf.server"],
+  ...["shell/handler.server", "shell/headers.server", "shell/keys.server", "shell/limits.server", "shell/log.server"],
+  ...["shell/session.server", "shell/static.server"],
+  ...["ui/title", "words/frame", "words/notice", "words/records", "words/search", "words/verify"],
+];
+
+/** esbuild's own `packages: "external"` would take `~/` for a package, too. */
+const packagesOutside = {
+  name: "packages outside",
+  setup: (one) => one.onResolve({ filter: /^[\w@]/ }, ({ path }) => ({ path, external: true })),
+};
+
+/** Bundles them as the compiler does it with the house: packages stay outside. Once, before anything is measured. */
+export async function buildLab() {
+  await build({
+    entryPoints: taken.map((name) => ({ in: `./app/${name}`, out: name })),
+    absWorkingDir: ROOT,
+    outdir: OUT,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    splitting: true,
+    platform: "node",
+    format: "esm",
+    plugins: [packagesOutside],
+    jsx: "automatic",
+    tsconfig: join(ROOT, "tsconfig.json"),
+    logLevel: "error",
+  });
+}
+
+/** Everything that those files export. */
+export async function lab() {
+  const files = taken.map((name) => import(pathToFileURL(join(OUT, `${name}.mjs`)).href));
+  return Object.assign({}, ...(await Promise.all(files)));
+}

@@ -1,0 +1,54 @@
+// npm run bench [-- --quick] [--json FILE] [pages routes filings imports starts papers]
+// Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
+import { writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { filings } from "./filings.mjs";
+import { buildLab } from "./harness/laboratory.mjs";
+import { importRates } from "./imports.mjs";
+import { pageCosts } from "./pages.mjs";
+import { paperCosts } from "./papers.mjs";
+import { routeCosts } from "./routes.mjs";
+import { startTimes } from "./starts.mjs";
+
+const measurements = {
+  pages: pageCosts,
+  routes: routeCosts,
+  filings,
+  imports: importRates,
+  starts: startTimes,
+  papers: paperCosts,
+};
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: "boolean", default: false }, json: { type: "string" } },
+});
+const wanted = positionals.length > 0 ? positionals : Object.keys(measurements);
+const unknown = wanted.filter((name) => !measurements[name]);
+const say = (text) => process.stdout.write(`${text}\n`);
+if (unknown.length > 0) {
+  say(`There is no ${unknown.join(", ")}; there are ${Object.keys(measurements).join(", ")}`);
+  process.exit(2);
+}
+
+const load = () =>
+  loadavg()
+    .map((one) => one.toFixed(1))
+    .join(" ");
+const machine = { node: process.version, cpu: cpus()[0]?.model ?? "", cores: cpus().length, loadBefore: load() };
+say(
+  `Node ${machine.node}, ${machine.cores} × ${machine.cpu}, load ${machine.loadBefore}${values.quick ? ", quick" : ""}`,
+);
+
+await buildLab();
+const results = { at: new Date().toISOString(), quick: values.quick, machine };
+for (const name of wanted) {
+  const began = performance.now();
+  const { says, figures } = await measurements[name]({ quick: values.quick });
+  results[name] = figures;
+  say(`${says}\n(${((performance.now() - began) / 1000).toFixed(0)} s)`);
+}
+machine.loadAfter = load();
+say(`\nLoad of the machine: ${machine.loadBefore} before, ${machine.loadAfter} after`);
+if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
+process.exit(0);
