@@ -4,6 +4,7 @@ import { RESULTS, readJson, runStep, say, summary } from "./support/steps.ts";
 import { provide } from "./support/tools.ts";
 
 const notice = ["zbarimg", "pdftotext", "qpdf", "openssl"];
+const archive = ["javac", "jaxb"];
 const text = ["w3m", "lynx", "tmux"];
 
 /** Steps of one row run at the same time; `tools`: what a step needs beside Node. */
@@ -12,7 +13,7 @@ const rows = [
   [
     {
       name: "unit",
-      tools: ["postgres", ...notice, ...text],
+      tools: ["postgres", ...notice, ...archive, ...text],
       command: ["vitest", "run", "--config", "test/vitest.config.ts", ...vitestReporters("unit.json")],
       environment: { TEST_PG: "required", NODE_ENV: "test" },
       count: () => ofVitest(readJson("unit.json")),

@@ -4,10 +4,22 @@ import { delimiter, join } from "node:path";
 import { findChromium } from "./chromium.ts";
 import { findPostgres } from "./postgres.ts";
 
-const onPath = (name: string) =>
+export const onPath = (name: string) =>
   (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, name)));
 
-/** What the tests need beside Node: whether it is there, and the Debian package that brings it. */
+const unchecked = "PDF/UA-1 and PDF/A-3a are not checked";
+
+interface Provided {
+  there(): boolean;
+  /** The Debian package that brings it. */
+  package: string;
+  /** The tests can do without; then this is so. */
+  without?: string;
+}
+
+export type Tool = keyof typeof tools;
+
+/** What the tests need beside Node. */
 const tools = {
   chromium: { there: () => findChromium() !== null, package: "chromium" },
   postgres: { there: () => findPostgres() !== null, package: "postgresql" },
@@ -18,22 +30,27 @@ const tools = {
   pdftotext: { there: () => onPath("pdftotext"), package: "poppler-utils" },
   qpdf: { there: () => onPath("qpdf"), package: "qpdf" },
   openssl: { there: () => onPath("openssl"), package: "openssl" },
+  javac: { there: () => onPath("javac"), package: "default-jdk-headless", without: unchecked },
+  jaxb: { there: () => existsSync("/usr/share/java/jaxb-runtime.jar"), package: "libjaxb-java", without: unchecked },
   java: { there: () => onPath("java"), package: "default-jre-headless" },
-};
+} satisfies Record<string, Provided>;
 
-export type Tool = keyof typeof tools;
-
-/** Installs what is missing where we may (root on a Debian), else says what to install. Returns whether all is there. */
+/**
+ * Installs what is missing where we may (root on a Debian), else says what to install. Returns whether all is there
+ * that the tests cannot do without.
+ */
 export function provide(wanted: Tool[], say: (line: string) => void): boolean {
   const missing = () => [...new Set(wanted)].filter((name) => !tools[name].there());
   const packages = missing().map((name) => tools[name].package);
   if (packages.length === 0) return true;
   if (process.getuid?.() === 0 && onPath("apt-get")) install(packages, say);
-  const still = missing();
+  const still: Provided[] = missing().map((name) => tools[name]);
   if (still.length === 0) return true;
-  say(`The tests need ${still.join(", ")}. On Debian or Ubuntu:`);
-  say(`  sudo apt-get install --no-install-recommends ${still.map((name) => tools[name].package).join(" ")}`);
-  return false;
+  const needed = still.filter((tool) => !tool.without);
+  say(`${needed.length > 0 ? "The tests cannot run" : "Not all can be tested"}. On Debian or Ubuntu:`);
+  say(`  sudo apt-get install --no-install-recommends ${still.map((tool) => tool.package).join(" ")}`);
+  for (const without of new Set(still.flatMap((tool) => tool.without ?? []))) say(`Without that, ${without}.`);
+  return needed.length === 0;
 }
 
 /** Without a cluster of its own: the tests start their PostgreSQL themselves. */
