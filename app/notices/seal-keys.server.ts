@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type Settings, SettingsError } from "~/shell/config.server";
+import { noticeWords } from "~/words/notice";
 import { type Sealer, sealerOf } from "./seal.server";
 
 /**
@@ -16,6 +17,8 @@ export function sealerOfSettings(settings: Settings, now: Date): Sealer | undefi
   if (typeof key === "string" || typeof chain === "string") throw new SettingsError(unread);
   const faults = [...keyFaults(key), ...chainFaults(chain, now)];
   if (!chain[0]?.checkPrivateKey(key)) faults.push("SEAL_KEY is not the key of the first certificate of SEAL_CERT");
+  if (settings.mode === "production" && chain[0]?.subject.includes(noticeWords.demoSealName))
+    faults.push("SEAL_CERT is the certificate of a demonstration");
   if (faults.length > 0) throw new SettingsError(faults);
   return sealerOf(
     key,

@@ -63,6 +63,13 @@ test("every byte of the seal and around it counts, also the case of its digits",
   expect(genuine).toEqual([]);
 }, 120_000);
 
+test("so does every byte that holds the file together", () => {
+  const holding = [...Array.from({ length: 40 }, (_, at) => at)];
+  for (let at = pdf.lastIndexOf("\nxref\n"); at < pdf.length; at += 1) holding.push(at);
+  expect(holding.length).toBeGreaterThan(1000);
+  expect(holding.filter((at) => checkFile(changed(at, 0x01), ours()).genuine)).toEqual([]);
+}, 120_000);
+
 describe("a file is not genuine", () => {
   test.each<[string, () => Buffer]>([
     ["with something after its end", () => Buffer.concat([pdf, Buffer.from("\n")])],

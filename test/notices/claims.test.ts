@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { NoticeFacts } from "~/notices/notice";
 import { askVera, missingForVera, type Question } from "../support/vera";
@@ -21,6 +22,23 @@ const notices: Record<string, NoticeFacts> = {
   "signs that mean something in PDF and XML": { ...named("(A) \\ <b> & ]]> % /#"), agency: { name: "<&\"'>" } },
   "nothing but what must be": { ...finalFacts, reason: null, office: { ...office, address: "", city: "" } },
 };
+
+/** Forty more, of any length and in any letters that we have; always the same ones. */
+const letters = Array.from("АаБбЁёЫыӘәҠҡӰӱҪҫӶԚŁłŞşnguễ -'’«»№<&>()\\%…—");
+const drawnText = (maxLength: number) => fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength });
+const drawn = fc
+  .record({
+    ...{ surname: drawnText(100), title: drawnText(300), name: drawnText(150), source: drawnText(400) },
+    ...{ reason: fc.option(drawnText(500)), final: fc.boolean(), timed: fc.boolean(), paidKopecks: fc.nat() },
+  })
+  .map(({ surname, title, name, source, reason, final, timed, paidKopecks }): NoticeFacts => {
+    const { startsAt, holder } = sampleFacts;
+    const base = final ? finalFacts : sampleFacts;
+    const said = { service: { title }, agency: { name }, ground: { ...ground, source }, reason, paidKopecks };
+    return { ...base, ...said, holder: { ...holder, surname }, startsAt: timed ? startsAt : null };
+  });
+for (const [at, facts] of fc.sample(drawn, { seed: 20261121, numRuns: 40 }).entries())
+  notices[`drawn, number ${at + 1}`] = facts;
 
 /** A change of a few bytes of a good file, and the standard that it breaks. */
 const faults: [string, Question["standard"], string, string][] = [

@@ -1,8 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { demonstrationSealer } from "~/notices/demo-seal.server";
 import { sealerOfSettings } from "~/notices/seal-keys.server";
 import { readSettings, SettingsError } from "~/shell/config.server";
+import { newDataDir } from "../support/program";
 import { givenKey } from "./given-key";
 
 const rsa = givenKey("-newkey", "rsa:2048");
@@ -76,6 +79,21 @@ test.each<[string, () => string[], string[]]>([
   ],
 ])("%s is refused, with a sentence", (_, faults, sentences) => {
   expect(faults()).toEqual(sentences.map((sentence) => expect.stringContaining(sentence)));
+});
+
+test("production does not seal as a demonstration does", () => {
+  const folder = newDataDir();
+  demonstrationSealer(folder, now);
+  const path = join(folder, "seal/demonstration.pem");
+  expect(faultsOf(path, path)).toEqual([]);
+  const production = {
+    SMS_GATEWAY: "kannel",
+    SMS_URL: "http://127.0.0.1/",
+    SECRET: "0123456789abcdefghijklmnopqrstuv",
+  };
+  const environment = { ...production, PUBLIC_URL: "https://otmena.example", SEAL_KEY: path, SEAL_CERT: path };
+  const settings = readSettings({ NODE_ENV: "test", ...environment });
+  expect(() => sealerOfSettings(settings, now)).toThrow("SEAL_CERT is the certificate of a demonstration");
 });
 
 test("what is wrong with a key never quotes it", () => {
