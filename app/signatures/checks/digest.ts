@@ -1,0 +1,39 @@
+import { digestOf } from "../algorithms";
+import { reading, same } from "../asn1/asn1";
+import { octetsOf } from "../asn1/values";
+import { attributeId, onlyValue } from "../cms/cms";
+import type { Facts, Signed } from "../facts";
+import { type Finding, finding } from "../signature";
+
+/** The digest that was signed must be that of our document. */
+export function digest({ signer }: Signed, { content, cryptography }: Facts): Finding {
+  const algorithm = digestOf(signer.digestAlgorithm);
+  const value = signer.signed && onlyValue(signer.signed.list, attributeId.messageDigest);
+  const signed = value && reading(() => octetsOf(value));
+  if (!algorithm.ok || !signed) return finding("digest", "unchecked");
+  const isOf = (bytes: Uint8Array) => same(signed, cryptography.digest(algorithm.value, bytes));
+  if (isOf(content)) return finding("digest", "same");
+  const isRetyped = [toCrLf(content), toLf(content)].some((other) => other && isOf(other));
+  return finding("digest", isRetyped ? "line-endings" : "differs");
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** What an editor or a mail program makes of a text; null if that is the text itself, or it is no text. */
+function toCrLf(content: Uint8Array): Uint8Array | null {
+  const lone = content.reduce((sum, byte, at) => sum + Number(byte === LF && content[at - 1] !== CR), 0);
+  if (lone === 0 || content.includes(0)) return null;
+  const changed = new Uint8Array(content.length + lone);
+  let to = 0;
+  for (const [at, byte] of content.entries()) {
+    if (byte === LF && content[at - 1] !== CR) changed[to++] = CR;
+    changed[to++] = byte;
+  }
+  return changed;
+}
+
+function toLf(content: Uint8Array): Uint8Array | null {
+  const changed = content.filter((byte, at) => byte !== CR || content[at + 1] !== LF);
+  return changed.length < content.length && !content.includes(0) ? changed : null;
+}

@@ -1,0 +1,7 @@
+import type { Signed } from "../facts";
+import { type Finding, finding } from "../signature";
+
+/** A time-stamp is welcome and not needed; but one that is there must be right. */
+export function timeStamp({ stamp }: Signed): Finding {
+  return finding("time-stamp", stamp.because);
+}

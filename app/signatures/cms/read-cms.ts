@@ -1,0 +1,139 @@
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { algorithmId } from "../algorithms";
+import { type Asn1, joined, Malformed, readAsn1, reading } from "../asn1/asn1";
+import { Fields, tag } from "../asn1/fields";
+import { hex, hexOf, numberOf, octetsOf, oidOf } from "../asn1/values";
+import type { Reason } from "../signature";
+import { type Certificate, certificateOf } from "../x509/certificate";
+import { nameOf } from "../x509/name";
+import { type Attribute, type Cms, contentType, type SignedAttributes, type SignerInfo } from "./cms";
+
+type StructureReason = Exclude<Reason<"structure">, "sound">;
+
+/** More signers, or certificates, than a citizen's statement can have. */
+const MOST_SIGNERS = 8;
+const MOST_CERTIFICATES = 64;
+
+/** Reads a signed message that takes up all the bytes. */
+export function readCms(bytes: Uint8Array): Outcome<Cms, StructureReason> {
+  try {
+    return cmsOf(readAsn1(bytes));
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+    return refuse(/exceeded/.test(error.message) ? "too-complex" : "malformed");
+  }
+}
+
+function cmsOf(node: Asn1): Outcome<Cms, StructureReason> {
+  if (reading(() => certificateOf(node))) return refuse("certificate");
+  const outer = new Fields(node);
+  const oid = reading(() => oidOf(outer.take(tag.oid)));
+  if (oid === null) return refuse("not-a-signature");
+  if (oid !== contentType.signedData)
+    return refuse(oid.startsWith("1.2.840.113549.1.7.") ? "encrypted" : "not-a-signature");
+  const inner = new Fields(outer.take(tag.around(0)), tag.around(0));
+  outer.end();
+  const fields = new Fields(inner.take(tag.sequence));
+  inner.end();
+  return signedDataOf(fields);
+}
+
+/** RFC 5652, section 5.1. */
+function signedDataOf(fields: Fields): Outcome<Cms, StructureReason> {
+  const version = numberOf(fields.take(tag.integer));
+  const digests = new Fields(fields.take(tag.set), tag.set).rest().map(algorithmId);
+  const content = new Fields(fields.take(tag.sequence));
+  const type = oidOf(content.take(tag.oid));
+  const inside = content.maybe(tag.around(0));
+  content.end();
+  const certificates = fields.maybe(tag.around(0));
+  const lists = fields.maybe(tag.around(1));
+  const infos = new Fields(fields.take(tag.set), tag.set).rest();
+  fields.end();
+  if (infos.length === 0) return refuse("no-signer");
+  if (infos.length > MOST_SIGNERS) return refuse("too-many-signers");
+  const signers = infos.map(signerOf);
+  expectVersion(version, [certificates, lists], signers, type);
+  const known = new Set(digests.map(({ oid }) => oid));
+  if (signers.some((one) => !known.has(one.digestAlgorithm.oid))) throw new Malformed("a digest is not listed");
+  return done({
+    contentType: type,
+    content: inside && octetsOf(onlyOne(inside)),
+    certificates: certificatesOf(certificates),
+    signers,
+  });
+}
+
+/** 1, or what section 5.1 asks for by what the message has in it: old programs write 1 whatever they put in. */
+function expectVersion(version: number, [certificates, lists]: (Asn1 | null)[], signers: SignerInfo[], type: string) {
+  const kinds = new Set(certificates?.children.map(({ id }) => id));
+  const isOther = kinds.has(tag.around(3)) || lists?.children.some(({ id }) => id === tag.around(1));
+  const isThird =
+    kinds.has(tag.around(1)) || type !== contentType.data || signers.some(({ id }) => "keyIdentifier" in id);
+  const needed = isOther ? 5 : kinds.has(tag.around(2)) ? 4 : isThird ? 3 : 1;
+  if (version !== 1 && version !== needed) throw new Malformed("version");
+}
+
+function certificatesOf(set: Asn1 | null): Certificate[] {
+  const all = set?.children ?? [];
+  if (all.length > MOST_CERTIFICATES) throw new Malformed("too many certificates");
+  return all.flatMap((one) => reading(() => certificateOf(one)) ?? []);
+}
+
+/** RFC 5652, section 5.3. */
+function signerOf(node: Asn1): SignerInfo {
+  const fields = new Fields(node);
+  const version = numberOf(fields.take(tag.integer));
+  const id = identifierOf(fields.take(tag.sequence, tag.instead(0)));
+  if (version !== ("keyIdentifier" in id ? 3 : 1)) throw new Malformed("version of a signer");
+  const digestAlgorithm = algorithmId(fields.take());
+  const signed = fields.maybe(tag.around(0));
+  const signatureAlgorithm = algorithmId(fields.take());
+  const signature = octetsOf(fields.take());
+  const unsigned = fields.maybe(tag.around(1));
+  fields.end();
+  return {
+    ...{ id, digestAlgorithm, signatureAlgorithm, signature },
+    signed: signed && signedOf(signed),
+    unsigned: unsigned?.children.map(attributeOf) ?? [],
+  };
+}
+
+function identifierOf(node: Asn1): SignerInfo["id"] {
+  if (node.id === tag.instead(0)) return { keyIdentifier: hex(node.content) };
+  const fields = new Fields(node);
+  const issuer = nameOf(fields.take(tag.sequence)).key;
+  const serial = hexOf(fields.take(tag.integer));
+  fields.end();
+  return { issuer, serial };
+}
+
+/** What was signed is not `[0]` and a length of whichever form, but a set of the same octets. */
+function signedOf(node: Asn1): SignedAttributes {
+  const { content } = node;
+  return {
+    bytes: joined([Uint8Array.of(tag.set, ...lengthOf(content.length)), content]),
+    list: node.children.map(attributeOf),
+  };
+}
+
+function lengthOf(length: number): number[] {
+  if (length < 128) return [length];
+  const octets = [length >>> 24, (length >>> 16) & 255, (length >>> 8) & 255, length & 255];
+  const needed = octets.slice(octets.findIndex((octet) => octet !== 0));
+  return [0x80 | needed.length, ...needed];
+}
+
+function attributeOf(node: Asn1): Attribute {
+  const fields = new Fields(node);
+  const oid = oidOf(fields.take(tag.oid));
+  const values = fields.take(tag.set).children;
+  fields.end();
+  return { oid, values };
+}
+
+function onlyOne(around: Asn1): Asn1 {
+  const [inside, ...more] = around.children;
+  if (!inside || more.length > 0) throw new Malformed("one value was expected inside");
+  return inside;
+}

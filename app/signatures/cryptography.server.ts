@@ -1,0 +1,77 @@
+import { constants, createHash, createPublicKey, type KeyObject, verify } from "node:crypto";
+import type { DigestName } from "./algorithms";
+import type { Cryptography } from "./cryptography";
+import { type GostCurve, gostVerifies, namedCurve, readKey, rememberKey } from "./gost/gost";
+import { streebog } from "./gost/streebog";
+import { nistCurves, type PublicKey, type Scheme } from "./keys";
+
+const nodeNames = { "sha-1": "sha1", "sha-256": "sha256", "sha-384": "sha384", "sha-512": "sha512" } as const;
+
+/** Node's cryptography for the world's algorithms, ours for GOST. */
+export const cryptography: Cryptography = {
+  digest(name, data) {
+    if (name === "streebog-256" || name === "streebog-512") return streebog(name === "streebog-256" ? 256 : 512, data);
+    return createHash(nodeNames[name]).update(data).digest();
+  },
+  verifies(key, scheme, data, signature) {
+    if (key.kind === "gost") return gostHolds(key, scheme.digest, data, signature);
+    try {
+      return nodeHolds(nodeKey(key), scheme, data, signature);
+    } catch {
+      return false; // OpenSSL could not read what passed our reader
+    }
+  },
+};
+
+function gostHolds(
+  { curve: oid, point }: PublicKey & { kind: "gost" },
+  digest: DigestName,
+  data: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  const known = rememberedKeys.get(nameOf(oid, point));
+  const curve = known?.curve ?? namedCurve(oid);
+  const key = known?.key ?? (curve && readKey(curve, point));
+  return Boolean(curve && key) && gostVerifies(curve!, key!, cryptography.digest(digest, data), signature);
+}
+
+/** The key as OpenSSL reads it, which must be what we have read. */
+function nodeKey(key: Exclude<PublicKey, { kind: "gost" }>): KeyObject {
+  const read = createPublicKey({ key: Buffer.from(key.info), format: "der", type: "spki" });
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = read;
+  const isSame =
+    key.kind === "rsa"
+      ? type === "rsa" && details?.modulusLength === key.bits
+      : key.kind === "ecdsa"
+        ? type === "ec" && details?.namedCurve === nistCurves[key.curve]
+        : type === "ed25519";
+  if (!isSame) throw new Error("the key was read in two ways");
+  return read;
+}
+
+function nodeHolds(key: KeyObject, { algorithm, digest, salt }: Scheme, data: Uint8Array, signature: Uint8Array) {
+  if (algorithm === "ed25519") return verify(null, data, key, signature);
+  const padding = algorithm === "rsa-pss" ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
+  const isRsa = algorithm === "rsa" || algorithm === "rsa-pss";
+  const options = isRsa
+    ? { key, padding, ...(salt === null ? {} : { saltLength: salt }) }
+    : { key, dsaEncoding: "der" as const };
+  return verify(nodeNames[digest as keyof typeof nodeNames], data, options, signature);
+}
+
+const rememberedKeys = new Map<string, { curve: GostCurve; key: NonNullable<ReturnType<typeof readKey>> }>();
+const MOST_KEYS = 32;
+
+/** Makes tables for the keys of authorities (some 30 ms and 0.5 MB each, the first 32): every chain is checked under them. */
+export function warmKeys(keys: readonly PublicKey[]): void {
+  for (const key of keys) {
+    if (key.kind !== "gost" || rememberedKeys.size >= MOST_KEYS) continue;
+    const curve = namedCurve(key.curve);
+    const point = curve && readKey(curve, key.point);
+    if (!curve || !point || rememberedKeys.has(nameOf(key.curve, key.point))) continue;
+    rememberKey(curve, point);
+    rememberedKeys.set(nameOf(key.curve, key.point), { curve, key: point });
+  }
+}
+
+const nameOf = (curve: string, point: Uint8Array) => `${curve} ${Buffer.from(point).toString("hex")}`;

@@ -1,0 +1,79 @@
+import { type Outcome, refuse } from "~/lib/outcome";
+import { unwrap } from "./asn1/armour";
+import { hex } from "./asn1/values";
+import { checks } from "./checks";
+import { content as contentCheck } from "./checks/content";
+import type { Cms, SignerInfo } from "./cms/cms";
+import { findSigner } from "./cms/find-signer";
+import { readCms } from "./cms/read-cms";
+import { examineStamps } from "./cms/stamp";
+import type { Facts, Signed } from "./facts";
+import { conclude } from "./policy";
+import { type Finding, finding, type Holds, type Reason, type Report, type SignerReport } from "./signature";
+import { signerOf } from "./who";
+import { findPath } from "./x509/path";
+
+/** What is judged, and by what; the budget is ours. */
+export type Case = Omit<Facts, "budget" | "purpose">;
+
+/** Of a file with its signatures: 4 MB. */
+export const LARGEST = 4 * 1024 * 1024;
+
+/** Spent by one file: some half second of the slowest algorithm. */
+const budget = () => ({ verifications: 40, steps: 400 });
+
+/** Judges a file with signatures of a document: what each is worth, and who made it. */
+export function judge(file: Uint8Array, given: Case): Report {
+  const facts: Facts = { ...given, purpose: "signing", budget: budget() };
+  const cms = read(file);
+  if (!cms.ok) return report(file, facts, [finding("structure", cms.reason)], []);
+  const findings = [finding("structure", "sound"), contentCheck({ cms: cms.value }, facts)];
+  const signers = cms.value.signers.map((signer) => judgeSigner(cms.value, signer, findings, facts));
+  return report(file, facts, findings, signers);
+}
+
+/** The report on a file that could not be judged to its end. */
+export function unjudged(file: Uint8Array, given: Case, because: "too-long" | "failed"): Report {
+  return report(file, given, [finding("structure", because)], []);
+}
+
+function read(file: Uint8Array): Outcome<Cms, Reason<"structure">> {
+  if (file.length === 0) return refuse("empty");
+  if (file.length > LARGEST) return refuse("too-large");
+  const [first, ...more] = unwrap(file);
+  if (!first) return refuse("not-a-signature");
+  const cms = readCms(first.bytes);
+  return cms.ok && more.length > 0 ? refuse("malformed") : cms;
+}
+
+function judgeSigner(cms: Cms, signer: SignerInfo, about: Finding[], facts: Facts): SignerReport {
+  const certificate = findSigner(signer, cms.certificates, facts.trust.certificates);
+  const path = certificate && findPath(certificate, cms.certificates, facts);
+  const signed: Signed = { cms, signer, certificate, path, stamp: examineStamps(signer, facts) };
+  const findings = checks.map((check) => check(signed, facts));
+  return {
+    holds: conclude([...about, ...findings], facts.policy),
+    findings,
+    signer: signerOf(signed, facts.cryptography),
+    chain: (path?.certificates ?? []).map(({ bytes }) => base64(bytes)),
+  };
+}
+
+function report(file: Uint8Array, given: Case, findings: Finding[], signers: SignerReport[]): Report {
+  const sha256 = (bytes: Uint8Array) => hex(given.cryptography.digest("sha-256", bytes));
+  return {
+    holds: signers.length > 0 ? weakest(signers.map(({ holds }) => holds)) : conclude(findings, given.policy),
+    findings,
+    signers,
+    at: given.at.toISOString(),
+    policy: given.policy,
+    file: sha256(file),
+    content: sha256(given.content),
+  };
+}
+
+const weakest = (all: Holds[]) => (["no", "unknown"] as const).find((one) => all.includes(one)) ?? "yes";
+
+function base64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}

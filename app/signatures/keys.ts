@@ -1,0 +1,122 @@
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import type { AlgorithmReason, DigestName, SignatureName } from "./algorithms";
+import { type AlgorithmId, algorithmId, isPlain } from "./algorithms";
+import { type Asn1, readAsn1 } from "./asn1/asn1";
+import { Fields, tag } from "./asn1/fields";
+import { bitsOf, hexOf, octetsOf, oidOf } from "./asn1/values";
+import { parameterSets } from "./gost/parameter-sets";
+import type { Algorithm } from "./signature";
+
+/** A public key of a kind that we accept. */
+export type PublicKey = { info: Uint8Array } & (
+  | { kind: "rsa"; bits: number }
+  | { kind: "ecdsa"; curve: keyof typeof nistCurves }
+  | { kind: "ed25519" }
+  | { kind: "gost"; bits: 256 | 512; curve: string; point: Uint8Array }
+);
+
+/** How a signature was made, wholly: what `Cryptography.verifies` needs beside the key. */
+export interface Scheme {
+  algorithm: Algorithm;
+  digest: DigestName;
+  /** Of RSA-PSS, in octets. */
+  salt: number | null;
+}
+
+/** By object identifier, with the names that Node gives them. */
+export const nistCurves = {
+  "1.2.840.10045.3.1.7": "prime256v1",
+  "1.3.132.0.34": "secp384r1",
+  "1.3.132.0.35": "secp521r1",
+} as const;
+
+/** A shorter RSA key can be broken; a longer one, or an unusual exponent, is slow, and nobody has one. */
+const RSA_BITS = { least: 2048, most: 8192 };
+
+/** The key in a SubjectPublicKeyInfo, or why it is not accepted. */
+export function publicKeyOf(info: Asn1): Outcome<PublicKey, AlgorithmReason> {
+  const fields = new Fields(info);
+  const algorithm = algorithmId(fields.take());
+  const key = bitsOf(fields.take());
+  fields.end();
+  switch (algorithm.oid) {
+    case "1.2.840.113549.1.1.1":
+      return isPlain(algorithm) ? rsaKey(info.bytes, key) : refuse("unsupported");
+    case "1.2.840.10045.2.1":
+      return ecKey(info.bytes, algorithm);
+    case "1.3.101.112":
+      return algorithm.parameters || key.length !== 32
+        ? refuse("unsupported")
+        : done({ kind: "ed25519", info: info.bytes });
+    case "1.2.643.7.1.1.1.1":
+      return gostKey(info.bytes, algorithm, key, 256);
+    case "1.2.643.7.1.1.1.2":
+      return gostKey(info.bytes, algorithm, key, 512);
+    case "1.2.643.2.2.19":
+      return refuse("gost-2001");
+    case "1.2.643.2.2.20":
+      return refuse("gost-94");
+    default:
+      return refuse("unsupported");
+  }
+}
+
+function rsaKey(info: Uint8Array, key: Uint8Array): Outcome<PublicKey, AlgorithmReason> {
+  const fields = new Fields(readAsn1(key));
+  const modulus = fields.take(tag.integer).content;
+  const exponent = Number.parseInt(hexOf(fields.take(tag.integer)), 16);
+  fields.end();
+  const bits = bitLength(modulus);
+  if (bits < RSA_BITS.least) return refuse("rsa-short");
+  if (bits > RSA_BITS.most || exponent < 3 || exponent > 0xffffffff || exponent % 2 === 0) return refuse("unsupported");
+  return done({ kind: "rsa", info, bits });
+}
+
+function bitLength(bytes: Uint8Array): number {
+  const first = bytes.findIndex((byte) => byte !== 0);
+  return first < 0 ? 0 : 8 * (bytes.length - first) - Math.clz32(bytes[first]!) + 24;
+}
+
+function ecKey(info: Uint8Array, { parameters }: AlgorithmId): Outcome<PublicKey, AlgorithmReason> {
+  const curve = parameters?.id === tag.oid ? oidOf(parameters) : "";
+  return Object.hasOwn(nistCurves, curve)
+    ? done({ kind: "ecdsa", info, curve: curve as keyof typeof nistCurves })
+    : refuse("unsupported");
+}
+
+/** RFC 9215, section 4: the parameter set by its name, and the point as an octet string. */
+function gostKey(
+  info: Uint8Array,
+  { parameters }: AlgorithmId,
+  key: Uint8Array,
+  bits: 256 | 512,
+): Outcome<PublicKey, AlgorithmReason> {
+  if (!parameters) return refuse("unsupported");
+  const curve = oidOf(new Fields(parameters).take());
+  const point = octetsOf(readAsn1(key));
+  const isKnown = Object.hasOwn(parameterSets, curve) && point.length === bits / 4;
+  return isKnown ? done({ kind: "gost", info, bits, curve, point }) : refuse("unsupported");
+}
+
+/**
+ * How a signature named so was made under this key.
+ * @param digest said beside it, as CMS does; where the name says it too, the two must agree
+ */
+export function schemeOf(
+  name: SignatureName,
+  key: PublicKey,
+  digest: DigestName | null,
+): Outcome<Scheme, AlgorithmReason> {
+  const used = name.digest ?? digest;
+  if (digest && used !== digest) return refuse("mismatch");
+  if (name.family === "ed25519" && key.kind === "ed25519")
+    return done({ algorithm: "ed25519", digest: "sha-512", salt: null });
+  if (!used) return refuse("mismatch");
+  if (key.kind === "gost") {
+    const fits = name.family === "gost" && used === `streebog-${key.bits}`;
+    return fits ? done({ algorithm: `gost-${key.bits}`, digest: used, salt: null }) : refuse("mismatch");
+  }
+  const family = name.family === "rsa-pss" ? "rsa" : name.family;
+  if (family !== key.kind || name.family === "gost" || used.startsWith("streebog")) return refuse("mismatch");
+  return done({ algorithm: name.family, digest: used, salt: name.salt ?? null });
+}

@@ -1,0 +1,91 @@
+import { signatureName } from "./algorithms";
+import type { Asn1 } from "./asn1/asn1";
+import { reading } from "./asn1/asn1";
+import { Fields, tag } from "./asn1/fields";
+import { hex, oidOf, timeOf } from "./asn1/values";
+import { claimedAt } from "./checks/signing-time";
+import type { Cryptography } from "./cryptography";
+import type { Signed } from "./facts";
+import { schemeOf } from "./keys";
+import type { Algorithm, Signer } from "./signature";
+import type { Certificate } from "./x509/certificate";
+import { extension, extensionId } from "./x509/extensions";
+import { type Name, partOf } from "./x509/name";
+
+/** Parts of a name: X.520, and those of the order on the form of qualified certificates (FSB, 27.12.2011, No. 795). */
+const part = {
+  name: "2.5.4.3",
+  surname: "2.5.4.4",
+  body: "2.5.4.10",
+  position: "2.5.4.12",
+  givenName: "2.5.4.42",
+  email: "1.2.840.113549.1.9.1",
+  snils: "1.2.643.100.3",
+  ogrn: "1.2.643.100.1",
+  ogrnip: "1.2.643.100.5",
+  inn: "1.2.643.3.131.1.1",
+  bodyInn: "1.2.643.100.4",
+} as const;
+
+/** Who signed, as their certificate says; null if it is not known. */
+export function signerOf({ certificate, signer, stamp }: Signed, { digest }: Cryptography): Signer | null {
+  if (!certificate) return null;
+  const { subject } = certificate;
+  return {
+    ...personOf(certificate),
+    ...innsOf(subject),
+    ogrn: digitsOf(partOf(subject, part.ogrn), 13),
+    ogrnip: digitsOf(partOf(subject, part.ogrnip), 15),
+    position: partOf(subject, part.position),
+    body: partOf(subject, part.body),
+    email: partOf(subject, part.email),
+    issuer: partOf(certificate.issuer, part.name, part.body) ?? "",
+    serial: certificate.serial,
+    validFrom: certificate.notBefore.toISOString(),
+    validUntil: certificate.notAfter.toISOString(),
+    algorithm: algorithmOf(certificate, signer.signatureAlgorithm),
+    sha256: hex(digest("sha-256", certificate.bytes)),
+    claimedAt: claimedAt(signer)?.toISOString() ?? null,
+    stampedAt: stamp.at?.toISOString() ?? null,
+  };
+}
+
+function personOf({ subject, extensions }: Certificate) {
+  return {
+    name: partOf(subject, part.name),
+    surname: partOf(subject, part.surname),
+    givenName: partOf(subject, part.givenName),
+    bornOn: reading(() => extension(extensions, extensionId.directoryAttributes, birthDateOf)),
+    snils: digitsOf(partOf(subject, part.snils), 11),
+  };
+}
+
+/** A person's number has 12 digits; a body's has 10, and stood among the persons', with two zeros in front, until 2020. */
+function innsOf(subject: Name): { inn: string | null; bodyInn: string | null } {
+  const inn = digitsOf(partOf(subject, part.inn), 12);
+  const own = digitsOf(partOf(subject, part.bodyInn), 10);
+  return inn?.startsWith("00") ? { inn: null, bodyInn: own ?? inn.slice(2) } : { inn, bodyInn: own };
+}
+
+function digitsOf(text: string | null, length: number): string | null {
+  const digits = text?.replace(/[ -]/g, "") ?? "";
+  return digits.length === length && /^[0-9]+$/.test(digits) ? digits : null;
+}
+
+/** RFC 3739, section 3.2.2. */
+function birthDateOf(list: Asn1): string | null {
+  for (const one of new Fields(list).rest()) {
+    const fields = new Fields(one);
+    if (oidOf(fields.take()) !== "1.3.6.1.5.5.7.9.1") continue;
+    const [value] = fields.take(tag.set).children;
+    return value ? timeOf(value).toISOString().slice(0, 10) : null;
+  }
+  return null;
+}
+
+function algorithmOf({ key }: Certificate, used: Signed["signer"]["signatureAlgorithm"]): Algorithm | null {
+  const name = reading(() => signatureName(used));
+  if (!name?.ok || !key.ok) return null;
+  const scheme = schemeOf(name.value, key.value, name.value.digest ?? "sha-256");
+  return scheme.ok ? scheme.value.algorithm : null;
+}

@@ -1,0 +1,47 @@
+import type { Asn1 } from "../asn1/asn1";
+import { Fields, tag } from "../asn1/fields";
+import { hex, oidOf, textOf } from "../asn1/values";
+
+/** A distinguished name: what it says, and by what it is compared. */
+export interface Name {
+  /** Object identifier and text, in the order in which they stand; only those that are texts. */
+  parts: readonly { oid: string; text: string }[];
+  /** As encoded. */
+  bytes: Uint8Array;
+  /** Equal for names that RFC 5280, section 7.1, takes for equal. */
+  key: string;
+}
+
+export function nameOf(node: Asn1): Name {
+  const parts: { oid: string; text: string }[] = [];
+  const keys = new Fields(node).rest().map((set) =>
+    new Fields(set, tag.set)
+      .rest()
+      .map((pair) => {
+        const fields = new Fields(pair);
+        const oid = oidOf(fields.take());
+        const value = fields.take();
+        fields.end();
+        const text = textOf(value);
+        if (text !== null) parts.push({ oid, text: text.trim() });
+        return JSON.stringify([oid, text === null ? hex(value.bytes) : folded(text)]);
+      })
+      .sort()
+      .join("+"),
+  );
+  return { parts, bytes: node.bytes, key: keys.join(",") };
+}
+
+/** Without regard to case, kinds of white space, and how a letter is composed. */
+function folded(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+}
+
+/** The first text under one of these identifiers. */
+export function partOf(name: Name, ...oids: string[]): string | null {
+  for (const oid of oids) {
+    const found = name.parts.find((part) => part.oid === oid);
+    if (found?.text) return found.text;
+  }
+  return null;
+}
