@@ -8,7 +8,14 @@ const OUT = join(ROOT, ".cache/bench");
 /** What the bench takes from the house: the build itself exports programs only. */
 const taken = [
   ...["agencies/catalogue.server", "annulments/file.server", "annulments/finish.server", "notices/fonts.server"],
-  ...["notices/notice", "notices/number", "notices/paper.server", "notices/qr.server", "notices/render.server"],
+  ...[
+    "notices/demo-seal.server",
+    "notices/notice",
+    "notices/number",
+    "notices/paper.server",
+    "notices/qr.server",
+    "notices/render.server",
+  ],
   ...["open-house.server", "proofs/challenges.server", "proofs/codes.server", "proofs/prove.server"],
   ...["records/import.server", "records/list.server", "records/list-query", "records/macs.server"],
   ...["rules/read-rules.server", "rules/rule-sets.server", "shell/config.server", "shell/csrf.server"],
