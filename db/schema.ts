@@ -243,7 +243,7 @@ export interface MessageAttemptTable {
 export interface OutboxTable {
   id: Generated<number>;
   message_id: string;
-  channel: "sms";
+  channel: string;
   recipient: string;
   body: string;
   at: Date;
