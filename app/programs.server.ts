@@ -3,11 +3,12 @@ import { loadCatalogue } from "~/agencies/catalogue.server";
 import { seedDemonstration } from "~/demonstration.server";
 import { handlersOf } from "~/handlers.server";
 import { importAct, runImport } from "~/import-program.server";
+import { runVerifyJournal, verifyJournalAct } from "~/journal-program.server";
 import { type OpenHouse, openHouse } from "~/open-house.server";
 import { readRules } from "~/rules/read-rules.server";
 import { insertRules } from "~/rules/rule-sets.server";
 import { readSettings, type Settings, SettingsError } from "~/shell/config.server";
-import { type Control, startControl } from "~/shell/control.server";
+import { type Control, type ControlAct, startControl } from "~/shell/control.server";
 import { startHttp } from "~/shell/http.server";
 import { createLog } from "~/shell/log.server";
 import { stopOnSignals } from "~/shell/signals.server";
@@ -32,6 +33,9 @@ export const programs: Record<string, Program> = {
   },
   /** `import FILE.csv`, or `-`: takes in an agency's records. */
   import: async (args) => process.exit(await runImport(args, readSettings())),
+  /** Whether every entry of the journal is as it was written. */
+  "verify-journal": async () =>
+    process.exit(await runVerifyJournal(readSettings(), (line) => process.stdout.write(`${line}\n`))),
 };
 
 interface Parts {
@@ -52,7 +56,7 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   if (http && !settings.publicUrl) open.house.publicUrl = `http://${settings.host}:${http.port}`;
   const control: Control | null = settings.databaseUrl
     ? null
-    : await startControl(settings.dataDir, { import: importAct(open.house) }, log);
+    : await startControl(settings.dataDir, controlActs(open), log);
   // Before the word "ready", on which whoever started us may act at once.
   stopOnSignals(log, async () => {
     await Promise.all([http?.close(), control?.close()]);
@@ -61,6 +65,12 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   log.info({ port: http?.port ?? null, worker: parts.worker, sms: open.house.sms.name }, "ready");
   if (http && settings.mode === "demo") process.stdout.write(demoIntroduction(open.house.publicUrl));
 }
+
+/** What a second process asks of the one that has the embedded database. */
+const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
+  import: importAct(house),
+  "verify-journal": verifyJournalAct(house),
+});
 
 /** Catalogue and rules from the seed directory. */
 async function furnish({ house }: OpenHouse, settings: Settings): Promise<void> {

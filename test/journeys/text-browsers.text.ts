@@ -27,7 +27,7 @@ for (const name of ["w3m", "lynx"] as const)
       await browser.press("Проверить номер");
       await browser.sees("Да. Уведомление настоящее, отмена действует");
 
-      await browser.open(`${service.origin}/`);
+      await browser.open(`${service.origin}/records`);
       await browser.fill("Телефон", demoCollector.phone);
       await browser.press("Получить код");
       await browser.sees("Если на этот телефон есть записи");

@@ -52,7 +52,8 @@ test.each(["srve", "constructor", "__proto__"])(
     const { code, output } = await runProgram([name]);
     expect(code).toBe(1);
     expect(output).toContain(`unknown command ${name}`);
-    for (const known of ["serve", "web", "worker", "migrate", "import"]) expect(output).toContain(known);
+    for (const known of ["serve", "web", "worker", "migrate", "import", "verify-journal"])
+      expect(output).toContain(known);
   },
 );
 

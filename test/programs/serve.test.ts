@@ -104,6 +104,19 @@ describe("a journey over two starts", { timeout: 120_000 }, () => {
     for (const line of said.split("\n").filter((one) => one.startsWith("{"))) JSON.parse(line);
   });
 
+  test("security 38: the journal is verified by a command, through the running service and without it", async () => {
+    const whole = { code: 0, output: expect.stringMatching(/^Журнал цел: \d+ запис\S+, ни одна не изменена\.\n$/) };
+    expect(await runProgram(["verify-journal"], { DATA_DIR })).toMatchObject(whole);
+    await service.stop();
+    expect(await runProgram(["verify-journal"], { DATA_DIR })).toMatchObject(whole);
+    const stranger = await runProgram(["verify-journal"], {
+      DATA_DIR,
+      SECRET: "another secret, as long as it has to be",
+    });
+    expect(stranger).toMatchObject({ code: 1, output: expect.stringContaining("Журнал изменён") });
+    service = await startService({ DATA_DIR });
+  });
+
   test.each(["SIGTERM", "SIGINT"] as const)(
     "%s lets an open request have its answer, and ends with 0",
     async (signal) => {

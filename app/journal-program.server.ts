@@ -1,0 +1,41 @@
+import { type JournalFindings, verifyJournal } from "~/journal/verify-journal.server";
+import type { Settings } from "~/shell/config.server";
+import { askControl, type ControlAct } from "~/shell/control.server";
+import type { House } from "~/shell/house.server";
+import { keysFrom, secretOf } from "~/shell/keys.server";
+import { migrate, openDatabase } from "~/shell/open.server";
+import { findingsWords } from "~/words/journal";
+
+/** For `startControl`: what another process asks of the one that has the embedded database. */
+export const verifyJournalAct =
+  ({ db, keys }: Pick<House, "db" | "keys">): ControlAct =>
+  () =>
+    verifyJournal(db, keys);
+
+/**
+ * `verify-journal`. Goes through the running process where that has the embedded database.
+ * @returns the exit code: 0 when every entry is as it was written, 1 when not, 2 when the running process went away
+ */
+export async function runVerifyJournal(settings: Settings, say: (line: string) => void): Promise<number> {
+  const findings = await find(settings);
+  say(findingsWords(findings));
+  if (!findings) return 2;
+  return findings.altered.length === 0 ? 0 : 1;
+}
+
+async function find(settings: Settings): Promise<JournalFindings | null> {
+  if (!settings.databaseUrl) {
+    const answer = await askControl(settings.dataDir, "verify-journal", nothing(), () => {});
+    if (answer === "cut") return null;
+    if (answer !== "absent") return answer.result as JournalFindings;
+  }
+  const { db, close } = await openDatabase(settings);
+  try {
+    await migrate(db);
+    return await verifyJournal(db, keysFrom(secretOf(settings)));
+  } finally {
+    await close();
+  }
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
