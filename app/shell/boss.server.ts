@@ -13,14 +13,15 @@ export interface Boss extends Jobs {
   stop(): Promise<void>;
 }
 
-/** A failing job is tried for about an hour, with growing pauses; one cut off by a crash is taken up after a minute. */
+/** A failing job is tried for about an hour, with growing pauses; one cut off by a crash is taken up after 60 to 75 s. */
+const watch = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 };
 const queue = { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 60 };
 const names: readonly JobName[] = ["send-message", "render-notice", "sweep"];
 const NO_JOB = "00000000-0000-0000-0000-000000000000";
 
 /** Opens the queue over the same database as everything else, so that a job is left by the very transaction it belongs to. */
 export async function openBoss(engine: Engine, onError: (error: Error) => void): Promise<Boss> {
-  const boss = new PgBoss({ ...connection(engine), schema: "jobs", persistWarnings: false });
+  const boss = new PgBoss({ ...connection(engine), schema: "jobs", persistWarnings: false, ...watch });
   boss.on("error", onError);
   await boss.start();
   for (const name of names) {
