@@ -10,7 +10,8 @@ import { givenKey } from "./given-key";
 
 const rsa = givenKey("-newkey", "rsa:2048");
 const other = givenKey("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256");
-const now = new Date();
+/** Later than every key made below, which is good for two days from its making. */
+const now = new Date(Date.now() + 3_600_000);
 const nextWeek = new Date(now.getTime() + 7 * 86_400_000);
 const lastWeek = new Date(now.getTime() - 7 * 86_400_000);
 

@@ -162,7 +162,7 @@ onBothDatabases("a phone asked about", (open) => {
     for (const actor of [await givenVisitor(house, { phone: known }), nobody]) {
       const world = worldAt(house, actor, later(61 * SECOND));
       expect(await resendPhone(world, challenge.id)).toEqual(notFound);
-      await expect(phoneCodePage(world, challenge.id)).rejects.toMatchObject({ status: 404 });
+      await expect(phoneCodePage(world, challenge.id)).rejects.toMatchObject({ status: 303 });
     }
   });
 
