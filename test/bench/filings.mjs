@@ -16,7 +16,7 @@ const wish = { mode: "cancel", reason: null, note: null, consentVersion: "1" };
 /** Filings a second on PostgreSQL with durable commits, ours and pgbench's with the same statements. */
 export async function filings({ quick }) {
   if (!pgbenchPath()) return { says: "filings: left out, there is no pgbench on this machine", figures: {} };
-  const plan = { rounds: quick ? 1 : 3, times: quick ? { 1: 60, 4: 40, 16: 20 } : { 1: 300, 4: 200, 16: 100 } };
+  const plan = { rounds: quick ? 1 : 3, times: quick ? { 1: 50, 4: 30, 16: 15 } : { 1: 250, 4: 150, 16: 75 } };
   const postgres = await startPostgres({ durable: true });
   const open = await openStand({ url: postgres.url }, { DATABASE_POOL: "16" });
   try {
