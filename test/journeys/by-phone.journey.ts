@@ -6,7 +6,7 @@ journey("somebody finds all their records by phone, and annuls one for good", as
   const { phone } = demoCollector;
   await page.goto("/records");
   await inspect("records-unproven");
-  await page.getByLabel("Телефон").fill(phone);
+  await page.getByRole("textbox", { name: "Телефон" }).fill(phone);
   await page.getByRole("button", { name: "Получить код" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Введите код из СМС");
   await inspect("phone-code");

@@ -55,7 +55,7 @@ function markControls(): string[] {
   const selector = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
   const groups = new Set<string>();
   const controls = [...document.querySelectorAll<HTMLElement>(selector)].filter((control) => {
-    if (control.matches(":disabled") || control.getClientRects().length === 0) return false;
+    if (control.matches(":disabled") || !control.checkVisibility()) return false;
     if (!(control instanceof HTMLInputElement) || control.type !== "radio") return true;
     // Of a group of radio buttons Tab reaches one: the chosen, or the first.
     const group = `${control.form?.action} ${control.name}`;
