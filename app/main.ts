@@ -23,4 +23,5 @@ if (!serveThread() && (import.meta as ImportMeta & { main?: boolean }).main)
 export { openHouse } from "~/open-house.server";
 export { readSettings } from "~/shell/config.server";
 export { createHandler } from "~/shell/handler.server";
+export { openVerifier } from "~/signatures/verifier.server";
 export { build };

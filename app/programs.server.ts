@@ -12,6 +12,7 @@ import { type Control, type ControlAct, startControl } from "~/shell/control.ser
 import { startHttp } from "~/shell/http.server";
 import { createLog } from "~/shell/log.server";
 import { stopOnSignals } from "~/shell/signals.server";
+import { runVerifySignature } from "~/signatures/verify-program.server";
 import { demoIntroduction } from "~/words/demo";
 
 type Program = (args: string[], build: ServerBuild) => Promise<void>;
@@ -36,6 +37,8 @@ export const programs: Record<string, Program> = {
   /** Whether every entry of the journal is as it was written. */
   "verify-journal": async () =>
     process.exit(await runVerifyJournal(readSettings(), (line) => process.stdout.write(`${line}\n`))),
+  /** `verify-signature FILE.p7s --content FILE`: judges a signature, for anybody. */
+  "verify-signature": async (args) => process.exit(await runVerifySignature(args, new Date())),
 };
 
 interface Parts {

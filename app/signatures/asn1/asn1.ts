@@ -1,4 +1,4 @@
-import { type BaseBlock, EndOfContent, fromBER } from "asn1js";
+import { type BaseBlock, fromBER } from "asn1js";
 
 /** What the reader will not go beyond: an honest signature has some 30 levels and 1000 values, one with lists inside a few times that. */
 const LIMITS = { maxDepth: 48, maxNodes: 12_000, maxContentLength: 64 * 1024 * 1024 };
@@ -37,19 +37,30 @@ export class Asn1 {
   private readContent(): Uint8Array {
     if (this.id === 0x24) return joined(this.children.map(partOfOctets));
     if (this.isIndefinite) return joined(this.children.map((part) => part.bytes));
-    return this.bytes.subarray(this.block.idBlock.blockLength + this.block.lenBlock.blockLength);
+    const { idBlock, lenBlock } = this.block;
+    const content = this.bytes.subarray(idBlock.blockLength + lenBlock.blockLength);
+    if (content.length !== lenBlock.length) throw new Malformed("a length that is not that of the content");
+    return content;
   }
 
   private get isIndefinite(): boolean {
     return this.block.lenBlock.isIndefiniteForm;
   }
 
+  /**
+   * The library lets parts run over the end of what they are in, and takes for the end of an indefinite length what is
+   * none, or does without: we do not.
+   */
   private blocks(): BaseBlock[] {
     const inside = (this.block.valueBlock as { value?: unknown }).value;
-    const all = Array.isArray(inside) ? inside : [];
-    const real = all.filter((one) => !(one instanceof EndOfContent));
-    if (!this.isIndefinite && real.length < all.length) throw new Malformed("an end where none belongs");
-    return real;
+    const parts = (Array.isArray(inside) ? inside : []) as BaseBlock[];
+    const { idBlock, lenBlock } = this.block;
+    const length = parts.reduce((sum, part) => sum + part.valueBeforeDecodeView.length, 0);
+    const rest = this.bytes.subarray(idBlock.blockLength + lenBlock.blockLength + length);
+    const isEnded = this.isIndefinite ? rest.length === 2 && rest[0] === 0 && rest[1] === 0 : rest.length === 0;
+    const isWhole = this.isIndefinite || length === lenBlock.length;
+    if (!isEnded || !isWhole) throw new Malformed("parts that are longer or shorter than the whole");
+    return parts;
   }
 }
 
@@ -62,7 +73,8 @@ function partOfOctets(part: Asn1): Uint8Array {
 export function readAsn1(bytes: Uint8Array): Asn1 {
   const { offset, result } = parsed(bytes);
   if (offset === -1) throw new Malformed(result.error);
-  if (offset !== bytes.length) throw new Malformed("bytes are left over");
+  if (offset !== bytes.length || result.valueBeforeDecodeView.length !== bytes.length)
+    throw new Malformed("bytes are left over");
   return new Asn1(result);
 }
 

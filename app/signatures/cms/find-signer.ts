@@ -10,6 +10,6 @@ export function findSigner(
   const isNamed = (one: Certificate) =>
     "keyIdentifier" in id
       ? one.keyIdentifier === id.keyIdentifier
-      : one.serial === id.serial && one.issuer.key === id.issuer;
+      : one.serial === id.serial && one.issuer.exact === id.issuer;
   return brought.find(isNamed) ?? known.find(isNamed) ?? null;
 }

@@ -102,7 +102,7 @@ function signerOf(node: Asn1): SignerInfo {
 function identifierOf(node: Asn1): SignerInfo["id"] {
   if (node.id === tag.instead(0)) return { keyIdentifier: hex(node.content) };
   const fields = new Fields(node);
-  const issuer = nameOf(fields.take(tag.sequence)).key;
+  const issuer = nameOf(fields.take(tag.sequence)).exact;
   const serial = hexOf(fields.take(tag.integer));
   fields.end();
   return { issuer, serial };

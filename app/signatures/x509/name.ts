@@ -10,26 +10,31 @@ export interface Name {
   bytes: Uint8Array;
   /** Equal for names that RFC 5280, section 7.1, takes for equal. */
   key: string;
+  /** Equal for names that say the same, letter by letter, in whichever kind of text. */
+  exact: string;
 }
 
 export function nameOf(node: Asn1): Name {
-  const parts: { oid: string; text: string }[] = [];
-  const keys = new Fields(node).rest().map((set) =>
-    new Fields(set, tag.set)
-      .rest()
-      .map((pair) => {
-        const fields = new Fields(pair);
-        const oid = oidOf(fields.take());
-        const value = fields.take();
-        fields.end();
-        const text = textOf(value);
-        if (text !== null) parts.push({ oid, text: text.trim() });
-        return JSON.stringify([oid, text === null ? hex(value.bytes) : folded(text)]);
-      })
-      .sort()
-      .join("+"),
-  );
-  return { parts, bytes: node.bytes, key: keys.join(",") };
+  const sets = new Fields(node).rest().map((set) => new Fields(set, tag.set).rest().map(pairOf));
+  const keyBy = (say: (text: string) => string) =>
+    JSON.stringify(
+      sets.map((set) => set.map(({ oid, text, value }) => [oid, text === null ? value : say(text)]).sort()),
+    );
+  return {
+    parts: sets.flat().flatMap(({ oid, text }) => (text === null ? [] : [{ oid, text: text.trim() }])),
+    bytes: node.bytes,
+    key: keyBy(folded),
+    exact: keyBy((text) => text),
+  };
+}
+
+function pairOf(node: Asn1): { oid: string; text: string | null; value: string } {
+  const fields = new Fields(node);
+  const oid = oidOf(fields.take());
+  const value = fields.take();
+  fields.end();
+  const text = textOf(value);
+  return { oid, text, value: text === null ? hex(value.bytes) : "" };
 }
 
 /** Without regard to case, kinds of white space, and how a letter is composed. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { found } from "./make/authorities.ts";
 import { chainSamples, revocationSamples, stampSamples } from "./make/bad-chains.ts";
 import { algorithmSamples, attributeSamples, fileSamples } from "./make/bad-messages.ts";
+import { fakeAuthorities, maze } from "./make/hostile.ts";
 import { algorithms, openssl, WORK } from "./make/keys.ts";
 import { matrix } from "./make/matrix.ts";
 import { ask } from "./make/openssl.ts";
@@ -30,6 +31,8 @@ algorithmSamples(ec, rsa, gost, statement);
 fileSamples(ec, statement, other);
 chainSamples(ec, statement);
 revocationSamples(ec, statement);
+fakeAuthorities(countries.get("g512c")!, statement);
+maze(ec, statement);
 
 for (const vector of vectors) {
   vector.openssl = ask(vector);

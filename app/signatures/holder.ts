@@ -1,0 +1,73 @@
+import type { Holds, Signer } from "./signature";
+
+/** The citizen a record belongs to, as far as it is known: numbers only as keyed hashes. */
+export interface HolderFacts {
+  surname: string;
+  givenName: string;
+  patronymic: string | null;
+  /** A day, `YYYY-MM-DD`. */
+  bornOn: string | null;
+  snilsMac: Uint8Array | null;
+  innMac: Uint8Array | null;
+}
+
+/** The keyed hashes of a signer's numbers, made as those of records are. */
+export interface Macs {
+  snils(digits: string): Uint8Array;
+  inn(digits: string): Uint8Array;
+}
+
+export type HolderReason =
+  | "snils"
+  | "inn"
+  | "name-and-birth"
+  | "snils-differs"
+  | "inn-differs"
+  | "name-differs"
+  | "birth-differs"
+  | "name-only"
+  | "nothing";
+
+export interface HolderFinding {
+  holds: Holds;
+  because: HolderReason;
+}
+
+/**
+ * Whether the one who signed is the one whose record it is: by SNILS or INN where both sides have them, and no number
+ * may contradict; otherwise by name and day of birth together. A name alone says no, but never yes.
+ */
+export function compareHolder(signer: Signer, holder: HolderFacts, macs: Macs): HolderFinding {
+  const snils = signer.snils && holder.snilsMac ? equal(macs.snils(signer.snils), holder.snilsMac) : null;
+  const inn = signer.inn && holder.innMac ? equal(macs.inn(signer.inn), holder.innMac) : null;
+  if (snils === false) return { holds: "no", because: "snils-differs" };
+  if (inn === false) return { holds: "no", because: "inn-differs" };
+  if (snils) return { holds: "yes", because: "snils" };
+  if (inn) return { holds: "yes", because: "inn" };
+  const name = nameOf(signer);
+  if (name === null) return { holds: "unknown", because: "nothing" };
+  const ours = folded([holder.surname, holder.givenName, holder.patronymic].join(" "));
+  if (name !== ours) return { holds: "no", because: "name-differs" };
+  if (!signer.bornOn || !holder.bornOn) return { holds: "unknown", because: "name-only" };
+  const isSameDay = signer.bornOn === holder.bornOn;
+  return isSameDay ? { holds: "yes", because: "name-and-birth" } : { holds: "no", because: "birth-differs" };
+}
+
+/** Surname and given names; of a body's certificate the common name is the body's, of a person's their own. */
+function nameOf({ surname, givenName, name, body }: Signer): string | null {
+  if (surname) return folded(`${surname} ${givenName ?? ""}`);
+  return name && !body ? folded(name) : null;
+}
+
+/** Without regard to case, to yo and ye, and to how words are joined. */
+function folded(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll("\u0451", "\u0435")
+    .replace(/[\s\p{Pd}]+/gu, " ")
+    .trim();
+}
+
+const equal = (one: Uint8Array, other: Uint8Array) =>
+  one.length === other.length && one.every((byte, at) => byte === other[at]);

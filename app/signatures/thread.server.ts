@@ -1,0 +1,42 @@
+import { cryptography, warmKeys } from "./cryptography.server";
+import { type Case, judge } from "./judge";
+import type { Report } from "./signature";
+import { readTrust, type Trust, type TrustFiles } from "./x509/trust";
+
+/** What a signature is judged by, beside what the thread has been told to trust. */
+export type Question = { file: Uint8Array } & Omit<Case, "trust" | "cryptography">;
+
+/** What the thread is asked: what to trust from now on, to make tables for one more authority, or to judge. */
+export type SignatureWork =
+  | { kind: "trust"; name: string; files: TrustFiles }
+  | { kind: "warm"; anchor: number }
+  | { kind: "judge"; trust: string; question: Question };
+
+/** `told`: with how many files that could not be read; `not-told`: the thread is new, and trusts nobody yet. */
+export type SignatureAnswer =
+  | { kind: "told"; unreadable: number }
+  | { kind: "not-told" }
+  | { kind: "report"; report: Report };
+
+let told: { name: string; trust: Trust } | null = null;
+
+/** The work of the thread with the role `signature`. */
+export async function workOnSignature(work: SignatureWork): Promise<SignatureAnswer> {
+  switch (work.kind) {
+    case "trust": {
+      const { unreadable, ...trust } = readTrust(work.files);
+      told = { name: work.name, trust };
+      return { kind: "told", unreadable };
+    }
+    case "warm": {
+      const key = told?.trust.anchors[work.anchor]?.key;
+      if (key?.ok) warmKeys([key.value]);
+      return { kind: "told", unreadable: 0 };
+    }
+    case "judge": {
+      if (told?.name !== work.trust) return { kind: "not-told" };
+      const { file, ...rest } = work.question;
+      return { kind: "report", report: judge(file, { ...rest, trust: told.trust, cryptography }) };
+    }
+  }
+}

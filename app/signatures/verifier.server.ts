@@ -1,0 +1,82 @@
+import { openPool, ThreadLost } from "~/shell/pool.server";
+import { cryptography } from "./cryptography.server";
+import { unjudged } from "./judge";
+import type { Policy } from "./policy";
+import type { Report } from "./signature";
+import type { Question, SignatureAnswer, SignatureWork } from "./thread.server";
+import type { TrustFiles } from "./x509/trust";
+
+/** Judges signatures in a thread of its own, so that nobody waits for them, and none can take more than it may. */
+export interface Verifier {
+  /** Never throws for what a file holds: what could not be judged is a report that says so. */
+  verify(
+    file: Uint8Array,
+    content: Uint8Array,
+    by: { at: Date; statementAt: Date | null; policy: Policy },
+  ): Promise<Report>;
+  /** From now on these are trusted. Gives the number of those that could not be read. */
+  trust(files: TrustFiles): Promise<number>;
+  /** Makes tables for the keys of the anchors, so that the first signatures are as fast as the later ones. */
+  warm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Milliseconds and megabytes that one file may cost. */
+const LIMITS = { patience: 2000, memoryMb: 192 };
+
+const nobody = { anchors: [], certificates: [], crls: [], ocsp: [] };
+
+export function openVerifier(limits = LIMITS): Verifier {
+  const pool = openPool<SignatureWork, SignatureAnswer>({ role: "signature", ...limits });
+  let trusted: { name: string; files: TrustFiles } = { name: "0", files: nobody };
+  const tell = async () => {
+    const answer = await pool.run({ kind: "trust", ...trusted });
+    return answer.kind === "told" ? answer.unreadable : 0;
+  };
+  const ask = async (question: Question): Promise<Report> => {
+    const work = { kind: "judge", trust: trusted.name, question } as const;
+    const first = await pool.run(work);
+    if (first.kind === "report") return first.report;
+    await tell(); // the thread is new
+    const second = await pool.run({ ...work, trust: trusted.name });
+    if (second.kind === "report") return second.report;
+    throw new ThreadLost("a thread forgot whom to trust");
+  };
+  return {
+    async verify(file, content, by) {
+      const question = { file, content, ...by };
+      try {
+        return await ask(question);
+      } catch (error) {
+        const isSlow = error instanceof ThreadLost && /too long/.test(error.message);
+        const given = { ...question, trust: nobody, cryptography };
+        return unjudged(file, given, isSlow ? "too-long" : "failed");
+      }
+    },
+    trust(files) {
+      trusted = { name: String(Number(trusted.name) + 1), files };
+      return tell();
+    },
+    async warm() {
+      // One by one, so that a signature that comes meanwhile is judged between them.
+      for (let anchor = 0; anchor < trusted.files.anchors.length; anchor++) await pool.run({ kind: "warm", anchor });
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** Judges one file once: for programs. What is not named is not trusted, or not known. */
+export async function verifySignature(
+  file: Uint8Array,
+  content: Uint8Array,
+  by: Partial<TrustFiles> & { at: Date; statementAt?: Date | null; policy?: Policy },
+): Promise<Report & { unreadable: number }> {
+  const verifier = openVerifier({ ...LIMITS, patience: 20_000 });
+  try {
+    const { at, statementAt = null, policy = { revocation: "hard", binding: "optional" }, ...files } = by;
+    const unreadable = await verifier.trust({ ...nobody, ...files });
+    return { ...(await verifier.verify(file, content, { at, statementAt, policy })), unreadable };
+  } finally {
+    await verifier.close();
+  }
+}

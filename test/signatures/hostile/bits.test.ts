@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { chance, costOf, howMany, type Subject, subject } from "./mutants";
+
+/** Of a thousand mutants, how many are made of each: fewer of what takes long. */
+const shares = {
+  "rsa/cades": 180,
+  "rsapss/cades": 170,
+  "ec256/cades": 180,
+  "ec521/cades": 75,
+  "ed25519/cades": 180,
+  "g256tca/cades": 70,
+  "g256a/cades": 60,
+  "g256b/indefinite": 60,
+  "g512c/cades": 25,
+};
+
+describe("a signature that was cut off somewhere", () => {
+  const cut = [
+    "rsa/cades.p7s",
+    "ec256/plain.p7s",
+    "ed25519/cades.p7s",
+    "g256tca/cades.p7s",
+    "g512a/indefinite.p7s",
+    "ec384/pem.p7s",
+  ];
+
+  test.each(cut)("is never accepted: %s", (file) => {
+    const { original, judge, report } = subject(file);
+    expect(report.holds).toBe("yes");
+    // A text may end without the last line's end.
+    const end = file.endsWith("pem.p7s") ? original.length - 1 : original.length;
+    for (let length = 0; length < end; length++)
+      if (judge(original.subarray(0, length)).holds === "yes") expect.fail(`accepted with ${length} bytes`);
+  });
+});
+
+describe("a signature with one bit turned", () => {
+  test.each(Object.entries(shares))("is never accepted, nor takes long: %s", (file, share) => {
+    const one = subject(`${file}.p7s`);
+    const random = chance(one.original.length);
+    let slowest = 0;
+    for (let n = 0; n < share; n++)
+      slowest = Math.max(
+        slowest,
+        costOf(() => tryOne(one, random)),
+      );
+    expect(slowest).toBeLessThan(2000);
+  });
+
+  function tryOne({ original, judge }: Subject, random: () => number): void {
+    const bit = Math.floor(random() * original.length * 8);
+    const mutant = original.slice();
+    mutant[bit >> 3]! ^= 1 << (bit & 7);
+    if (judge(mutant).holds === "yes") expect.fail(`accepted with bit ${bit} turned`);
+  }
+});
