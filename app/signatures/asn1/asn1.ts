@@ -59,6 +59,7 @@ export class Asn1 {
     const rest = this.bytes.subarray(idBlock.blockLength + lenBlock.blockLength + length);
     const isEnded = this.isIndefinite ? rest.length === 2 && rest[0] === 0 && rest[1] === 0 : rest.length === 0;
     const isWhole = this.isIndefinite || length === lenBlock.length;
+    if (parts.some((part) => part.valueBeforeDecodeView[0] === 0)) throw new Malformed("an end where none belongs");
     if (!isEnded || !isWhole) throw new Malformed("parts that are longer or shorter than the whole");
     return parts;
   }

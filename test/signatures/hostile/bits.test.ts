@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chance, costOf, howMany, type Subject, subject } from "./mutants";
+import { chance, costOf, type Subject, subject } from "./mutants";
 
 /** Of a thousand mutants, how many are made of each: fewer of what takes long. */
 const shares = {

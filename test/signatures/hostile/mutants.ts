@@ -1,5 +1,4 @@
 import { judge } from "~/signatures/judge";
-import type { Report } from "~/signatures/signature";
 import { bytesOf, caseOf, sampleNamed } from "../samples";
 
 /** Chance that repeats itself: a generator of numbers from 0 to below 1 (mulberry32). */
@@ -22,9 +21,6 @@ export function subject(file: string) {
 }
 
 export type Subject = ReturnType<typeof subject>;
-
-/** What a report says, but for the file it is about. */
-export const sayings = ({ holds, findings, signers }: Report) => JSON.stringify({ holds, findings, signers });
 
 /** How many mutants are tried: a few every time, many when asked for by the environment. */
 export const howMany = (usual: number): number => Number(process.env.SIGNATURE_MUTANTS ?? usual);

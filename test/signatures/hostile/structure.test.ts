@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { SignerReport } from "~/signatures/signature";
 import { lengthOf, nothing, parse, sequence, type Tree, write } from "../../samples/signatures/make/der";
 import { bytesOf, samples } from "../samples";
-import { chance, costOf, howMany, type Subject, sayings, subject } from "./mutants";
+import { chance, costOf, howMany, type Subject, subject } from "./mutants";
 
 type Random = () => number;
 
@@ -12,14 +13,17 @@ function placesOf(tree: Tree): { parent: Tree; at: number }[] {
   return tree.children.flatMap((child, at) => [{ parent: tree, at }, ...placesOf(child)]);
 }
 
-/** Parts of other samples, to be put where they do not belong. */
-const spares: Tree[] = samples
+/** Good samples whose parts are put where they do not belong. */
+const donors = samples
   .filter(
     ({ file, holds }) =>
       holds === "yes" && /^(rsa|ec256|g256a|stamps|attributes)\/[a-z-]*$/.test(file.replace(".p7s", "")),
   )
-  .filter(({ file }) => !/pem|base64|indefinite/.test(file))
-  .flatMap(({ file }) => placesOf(parse(bytesOf(file)).tree).map(({ parent, at }) => parent.children[at]!));
+  .filter(({ file }) => !/pem|base64|indefinite/.test(file));
+
+const spares: Tree[] = donors.flatMap(({ file }) =>
+  placesOf(parse(bytesOf(file)).tree).map(({ parent, at }) => parent.children[at]!),
+);
 
 const mutations: ((parent: Tree, at: number, random: Random) => void)[] = [
   (parent, at) => void parent.children.splice(at, 1),
@@ -78,7 +82,7 @@ describe("a signature whose parts are changed, moved, doubled and mixed with tho
     "algorithms/gost-and-rsa": 50,
   };
 
-  test.each(Object.entries(shares))("is accepted only if all that is said of it stays the same: %s", (file, share) => {
+  test.each(Object.entries(shares))("is accepted only as what somebody did sign: %s", (file, share) => {
     const one = subject(`${file}.p7s`);
     const random = chance(one.original.length);
     let slowest = 0;
@@ -92,19 +96,18 @@ describe("a signature whose parts are changed, moved, doubled and mixed with tho
     expect(slowest).toBeLessThan(2000);
   });
 
-  /** Not everything in a file is signed: a needless certificate may go, a time-stamp may be lost. */
+  const who = ({ signer }: SignerReport) => `${signer?.sha256} at ${signer?.claimedAt}`;
+  const made = [...Object.keys(shares).map((file) => `${file}.p7s`), ...donors.map(({ file }) => file)];
+  const known = new Set(made.flatMap((file) => subject(file).report.signers.map(who)));
+
+  /**
+   * Not everything in a file is signed: a needless certificate may go, a time-stamp be lost, a signer be added who did
+   * sign this statement. But nobody may be said to have signed who has not, nor at another time.
+   */
   function expectNoChange(one: Subject, bytes: Uint8Array): void {
     const report = one.judge(bytes);
-    if (report.holds !== "yes") return;
-    const withoutStamps = (text: string) =>
-      text
-        .replace(/"stampedAt":[^,}]*/g, "")
-        .replace(/"because":"(valid|absent|untrusted)"/g, "")
-        .replace(/"holds":"[a-z]*"/g, "");
-    const [found, expected] = [report, one.report].map((each) => withoutStamps(sayings(each)));
-    // Of two signers one may be taken away whole.
-    const isFewer = report.signers.length < one.report.signers.length;
-    if (found !== expected && !isFewer) expect.fail(`accepted: ${Buffer.from(bytes).toString("base64")}`);
+    const isFalse = report.holds === "yes" && !report.signers.every((signer) => known.has(who(signer)));
+    if (isFalse) expect.fail(`accepted: ${Buffer.from(bytes).toString("base64")}`);
   }
 });
 

@@ -16,8 +16,9 @@ import {
 } from "./der.ts";
 import { digestOf, makeKey } from "./keys.ts";
 import { partsOf, together } from "./matrix.ts";
+import { joinedPem, pem } from "./pem.ts";
 import { cades, type Expected, type Extra, good, keep, put } from "./vectors.ts";
-import { AT, issue, joinedPem, pem, spoilt } from "./x509.ts";
+import { AT, issue, spoilt } from "./x509.ts";
 
 const MINUTE = 60_000;
 const no: Extra = { holds: "no" };

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { around, type Bytes, der, instead, integer, octets, oid, sequence, set, time, treeOf } from "./der.ts";
 import { digestOf, openssl, WORK } from "./keys.ts";
-import { AT, type Holder, joinedPem, keyIdOf } from "./x509.ts";
+import { joinedPem } from "./pem.ts";
+import { AT, type Holder, keyIdOf } from "./x509.ts";
 
 const id = {
   data: "1.2.840.113549.1.7.1",

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openssl, WORK } from "./keys.ts";
+import { pem } from "./pem.ts";
 import { HERE, type Vector } from "./vectors.ts";
-import { AT, pem } from "./x509.ts";
+import { AT } from "./x509.ts";
 
 const trusts = new Map<string, { anchors: string; known: string }>();
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Bytes } from "./der.ts";
-import { pem } from "./x509.ts";
+import { pem } from "./pem.ts";
 
 export const HERE = join(import.meta.dirname, "..");
 

@@ -6,7 +6,6 @@ import {
   ascii,
   type Bytes,
   bits,
-  concat,
   der,
   instead,
   integer,
@@ -22,6 +21,7 @@ import {
   yes,
 } from "./der.ts";
 import { type Key, WORK } from "./keys.ts";
+import { pem } from "./pem.ts";
 
 const DAY = 86_400_000;
 
@@ -191,14 +191,6 @@ export function ocsp(
   return sequence(der(0x0a, Uint8Array.of(0)), around(0, sequence(oid("1.3.6.1.5.5.7.48.1.1"), octets(basic))));
 }
 
-export function pem(label: string, bytes: Bytes): string {
-  const lines =
-    Buffer.from(bytes)
-      .toString("base64")
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN ${label}-----\n${lines.join("\n")}\n-----END ${label}-----\n`;
-}
-
 /** The certificate with one bit of its signature turned. */
 export function spoilt(certificate: Bytes): Bytes {
   const tree = treeOf(certificate);
@@ -206,6 +198,3 @@ export function spoilt(certificate: Bytes): Bytes {
   signature.content = signature.content.map((byte, at) => (at === signature.content.length - 5 ? byte ^ 1 : byte));
   return write(tree);
 }
-
-export const joinedPem = (...all: Bytes[]): string => all.map((one) => pem("CERTIFICATE", one)).join("");
-export { concat };

@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { compareHolder, type HolderFacts } from "~/signatures/holder";
+import type { Signer } from "~/signatures/signature";
+
+const macs = {
+  snils: (digits: string) => Uint8Array.from(Buffer.from(`snils ${digits}`)),
+  inn: (digits: string) => Uint8Array.from(Buffer.from(`inn ${digits}`)),
+};
+
+const nobody: Signer = {
+  ...{ name: null, surname: null, givenName: null, bornOn: null, snils: null, inn: null, bodyInn: null, ogrn: null },
+  ...{ ogrnip: null, position: null, body: null, email: null, issuer: "", serial: "01", algorithm: null, sha256: "" },
+  ...{ validFrom: "", validUntil: "", claimedAt: null, stampedAt: null },
+};
+
+const holder: HolderFacts = {
+  surname: "Семёнова",
+  givenName: "Анна",
+  patronymic: "Сергеевна",
+  bornOn: "1990-02-03",
+  snilsMac: macs.snils("11223344595"),
+  innMac: macs.inn("500100732259"),
+};
+
+const unnumbered: HolderFacts = { ...holder, snilsMac: null, innMac: null };
+const anna = { ...nobody, surname: "СЕМЕНОВА", givenName: "Анна  Сергеевна" };
+
+const say = (signer: Partial<Signer>, of: Partial<HolderFacts> = {}) => {
+  const { holds, because } = compareHolder({ ...nobody, ...signer }, { ...holder, ...of }, macs);
+  return `${holds}: ${because}`;
+};
+
+describe("the signer is the holder", () => {
+  test("by the number that both sides know", () => {
+    expect(say({ snils: "11223344595" })).toBe("yes: snils");
+    expect(say({ inn: "500100732259" })).toBe("yes: inn");
+    expect(say({ snils: "11223344595", inn: "500100732259" })).toBe("yes: snils");
+    expect(say({ snils: "11223344595", inn: "500100732259" }, { snilsMac: null })).toBe("yes: inn");
+  });
+
+  test("and not if one number contradicts, whatever the other says", () => {
+    expect(say({ snils: "08765430300", inn: "500100732259" })).toBe("no: snils-differs");
+    expect(say({ snils: "11223344595", inn: "772912345670" })).toBe("no: inn-differs");
+    expect(say({ ...anna, snils: "08765430300" })).toBe("no: snils-differs");
+  });
+
+  test("by name and day of birth together, where there are no numbers to compare", () => {
+    expect(say({ ...anna, bornOn: "1990-02-03" }, unnumbered)).toBe("yes: name-and-birth");
+    expect(say({ ...anna, bornOn: "1990-02-04" }, unnumbered)).toBe("no: birth-differs");
+    expect(say({ ...anna, snils: "11223344595", bornOn: "1990-02-03" }, unnumbered)).toBe("yes: name-and-birth");
+  });
+
+  test("never by the name alone, and never against it", () => {
+    expect(say(anna, unnumbered)).toBe("unknown: name-only");
+    expect(say(anna, { ...unnumbered, bornOn: null })).toBe("unknown: name-only");
+    expect(say({ ...anna, surname: "Лужина", bornOn: "1990-02-03" }, unnumbered)).toBe("no: name-differs");
+    expect(say({ name: "Семёнова Анна Сергеевна" }, unnumbered)).toBe("unknown: name-only");
+  });
+
+  test("cannot be known of a body, or of somebody without a name", () => {
+    expect(say({ name: "ООО «Семёнова Анна Сергеевна»", body: "ООО" }, unnumbered)).toBe("unknown: nothing");
+    expect(say({}, unnumbered)).toBe("unknown: nothing");
+  });
+});
