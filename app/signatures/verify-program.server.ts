@@ -1,14 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import {
-  algorithmWords,
-  factWords,
-  findingWords,
-  holdsWords,
-  signerWords,
-  verdictWords,
-  verifySignatureWords as words,
-} from "~/words/signatures";
+import { algorithmWords, factWords, findingWords, holdsWords, signerWords, verdictWords } from "~/words/signatures";
+import { verifySignatureWords as words } from "~/words/verify-signature";
 import type { Finding, Report, Signer, SignerReport } from "./signature";
 import { readTrustFolders } from "./trust-folders.server";
 import { verifySignature } from "./verifier.server";

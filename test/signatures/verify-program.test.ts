@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { runVerifySignature } from "~/signatures/verify-program.server";
-import { verifySignatureWords } from "~/words/signatures";
+import { verifySignatureWords } from "~/words/verify-signature";
 import { at, HERE } from "./samples";
 
 const bundle = join(import.meta.dirname, "../../build/index.js");
