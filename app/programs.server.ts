@@ -7,12 +7,14 @@ import { runVerifyJournal, verifyJournalAct } from "~/journal-program.server";
 import { type OpenHouse, openHouse } from "~/open-house.server";
 import { readRules } from "~/rules/read-rules.server";
 import { insertRules } from "~/rules/rule-sets.server";
+import { startSealer } from "~/sealer.server";
 import { readSettings, type Settings, SettingsError } from "~/shell/config.server";
 import { type Control, type ControlAct, startControl } from "~/shell/control.server";
 import { startHttp } from "~/shell/http.server";
 import { createLog } from "~/shell/log.server";
 import { stopOnSignals } from "~/shell/signals.server";
 import { runVerifySignature } from "~/signatures/verify-program.server";
+import { auditAct, runVerifyLog } from "~/verify-log-program.server";
 import { demoIntroduction } from "~/words/demo";
 
 type Program = (args: string[], build: ServerBuild) => Promise<void>;
@@ -39,6 +41,8 @@ export const programs: Record<string, Program> = {
     process.exit(await runVerifyJournal(readSettings(), (line) => process.stdout.write(`${line}\n`))),
   /** `verify-signature FILE.p7s --content FILE`: judges a signature, for anybody. */
   "verify-signature": async (args) => process.exit(await runVerifySignature(args, new Date())),
+  /** `verify-log URL|DIR`: looks whether anything in the log was tampered with. */
+  "verify-log": async (args) => process.exit(await runVerifyLog(args, readSettings)),
 };
 
 interface Parts {
@@ -60,9 +64,10 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   const control: Control | null = settings.databaseUrl
     ? null
     : await startControl(settings.dataDir, controlActs(open), log);
+  const sealer = parts.worker ? startSealer(open.house) : null;
   // Before the word "ready", on which whoever started us may act at once.
   stopOnSignals(log, async () => {
-    await Promise.all([http?.close(), control?.close()]);
+    await Promise.all([http?.close(), control?.close(), sealer?.close()]);
     await open.close();
   });
   log.info({ port: http?.port ?? null, worker: parts.worker, sms: open.house.sms.name }, "ready");
@@ -73,6 +78,7 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
 const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
   import: importAct(house),
   "verify-journal": verifyJournalAct(house),
+  audit: auditAct(house),
 });
 
 /** Catalogue and rules from the seed directory. */

@@ -21,6 +21,10 @@ export interface Database {
   message_attempt: MessageAttemptTable;
   outbox: OutboxTable;
   entry: EntryTable;
+  entry_unsealed: EntryUnsealedTable;
+  entry_leaf: EntryLeafTable;
+  log_node: LogNodeTable;
+  log_head: LogHeadTable;
   limit_window: LimitWindowTable;
 }
 
@@ -259,6 +263,36 @@ export interface EntryTable {
   facts: JSONColumnType<object>;
   request_id: string | null;
   mac: Uint8Array;
+}
+
+/** Entries that are not in the log yet. A trigger puts them here in the transaction that writes them. */
+export interface EntryUnsealedTable {
+  entry_id: number;
+}
+
+/** The leaves of the log, from index 0 on. Append-only by trigger. */
+export interface EntryLeafTable {
+  index: number;
+  entry_id: number;
+  hash: Uint8Array;
+}
+
+/** The hashes of the log's tiles above the leaves (C2SP tlog-tiles): each over a full tile of the level below. Append-only by trigger. */
+export interface LogNodeTable {
+  /** 1 to 6. */
+  level: number;
+  index: number;
+  hash: Uint8Array;
+}
+
+/** Every head that was signed. `note` is the C2SP tlog-checkpoint, `vkey` what verifies it. Append-only by trigger. */
+export interface LogHeadTable {
+  id: Generated<number>;
+  size: number;
+  root: Uint8Array;
+  vkey: string;
+  note: string;
+  at: Date;
 }
 
 /** Counts within a fixed window. `key` is a keyed hash, so that no phone or address stands here. */

@@ -66,13 +66,12 @@ export function macOf(keys: Keys, row: Signed): Buffer {
     row.actor,
     row.what,
     row.about,
-    sorted(row.facts),
-    row.request_id ?? "",
+    factsText(JSON.parse(row.facts)),
+    ...(row.request_id === null ? [] : [row.request_id]),
   );
 }
 
-/** jsonb does not keep the order of keys. */
-function sorted(json: string): string {
-  const facts = Object.entries(JSON.parse(json) as Record<string, unknown>);
-  return JSON.stringify(facts.sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Facts as JSON without spaces, in the order of their names: jsonb does not keep the order of keys. */
+export function factsText(facts: object): string {
+  return JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

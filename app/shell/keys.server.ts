@@ -4,7 +4,10 @@ import { join } from "node:path";
 import type { Settings } from "./config.server";
 
 /** What a key is for; each purpose has a key of its own, so that a value made for one fails for another. */
-export type KeyUse = "phone" | "email" | "passport" | "inn" | "snils" | "code" | "form" | "journal" | "limit" | "draw";
+export type KeyUse =
+  | ("phone" | "email" | "passport" | "inn" | "snils")
+  | ("code" | "form" | "limit" | "draw")
+  | ("journal" | "log-salt" | "log-key");
 
 export interface Keys {
   /** HMAC-SHA256 over the parts (joined unambiguously) under the key of `use`: 32 bytes. */

@@ -1,0 +1,116 @@
+import { type Finding, Growth, type SeenHead } from "./growth";
+import { hashing } from "./hashing.server";
+import { equal, type Hash } from "./merkle";
+import type { Checkpoint, VerifierKey } from "./note";
+import { openCheckpoint } from "./signer.server";
+import { entriesOf, hashesOf, type Tile, tilePath, tilesOfTree } from "./tiles";
+
+/** Reads one file of a log by its path below the log's address: null when it is not there. @throws when it cannot say */
+export type Source = (path: string) => Promise<Uint8Array | null>;
+
+export interface Followed {
+  /** Null when nothing was signed by the key. */
+  head: Checkpoint | null;
+  note: string;
+  findings: Finding[];
+}
+
+/** Tiles asked for at once. */
+const AHEAD = 8;
+
+/**
+ * Looks at a whole log from outside: that its head is signed by `key`, that every head seen before is a head of the same log,
+ * that every entry hashes to its leaf and all leaves to the root. Goes no further than the first tile that cannot be read.
+ */
+export async function follow(
+  source: Source,
+  key: VerifierKey,
+  seen: readonly SeenHead[],
+  now: Date,
+): Promise<Followed> {
+  const note = new TextDecoder().decode((await source("checkpoint")) ?? new Uint8Array());
+  const head = openCheckpoint(note, key);
+  if (!head)
+    return {
+      head,
+      note,
+      findings: [{ index: 0, says: `UNSIGNED: the head of the log is not signed by ${key.name}+${key.keyId}` }],
+    };
+  const growth = new Growth(hashing, [...seen, { ...head, at: now }]);
+  const findings = growth.add([]).findings;
+  const nodes = new Map<string, Hash>();
+  for await (const { tile, leaves, faults } of leafTiles(source, head.size)) {
+    findings.push(...faults);
+    if (leaves.length < tile.width) return { head, note, findings };
+    const grown = growth.add(leaves);
+    findings.push(...grown.findings);
+    for (const node of grown.nodes) nodes.set(`${node.level}/${node.index}`, node.hash);
+  }
+  findings.push(...growth.rest(), ...(await upperFaults(source, head.size, nodes)));
+  return { head, note, findings };
+}
+
+interface LeafTile {
+  tile: Tile;
+  leaves: Hash[];
+  faults: Finding[];
+}
+
+/** The tiles of leaves in their order, each with what is wrong with its entries. */
+async function* leafTiles(source: Source, size: number): AsyncGenerator<LeafTile> {
+  const tiles = tilesOfTree(size, "entries");
+  const coming: Promise<LeafTile>[] = [];
+  for (let next = 0; next < tiles.length || coming.length > 0; ) {
+    while (coming.length < AHEAD && next < tiles.length) {
+      const read = readLeaves(source, tiles[next++]!);
+      read.catch(() => {}); // thrown when its turn comes
+      coming.push(read);
+    }
+    yield await coming.shift()!;
+  }
+}
+
+async function readLeaves(source: Source, tile: Tile): Promise<LeafTile> {
+  const hashes = { ...tile, level: 0 };
+  const [bytes, bundle] = await Promise.all([readTile(source, hashes), readTile(source, tile)]);
+  const leaves = (bytes && hashesOf(bytes)?.slice(0, tile.width)) ?? [];
+  const entries = (bundle && entriesOf(bundle)?.slice(0, tile.width)) ?? [];
+  const first = tile.index * 256;
+  const faults: Finding[] = [];
+  if (leaves.length < tile.width)
+    faults.push({
+      index: first + leaves.length,
+      says: `MISSING: ${tilePath(hashes)} ends before leaf ${first + leaves.length}`,
+    });
+  leaves.forEach((leaf, i) => {
+    const entry = entries[i];
+    if (!entry?.length) faults.push({ index: first + i, says: `REMOVED: the entry of leaf ${first + i} is gone` });
+    else if (!equal(hashing.leaf(entry), leaf))
+      faults.push({
+        index: first + i,
+        says: `ALTERED: the entry of leaf ${first + i} is not the one that was sealed there`,
+      });
+  });
+  return { tile, leaves, faults };
+}
+
+/** A partial tile, or the full one that has taken its place. */
+async function readTile(source: Source, tile: Tile): Promise<Uint8Array | null> {
+  const bytes = await source(tilePath(tile));
+  return bytes ?? (tile.width < 256 ? source(tilePath({ ...tile, width: 256 })) : null);
+}
+
+/** Tiles above the leaves say nothing new, but others rely on them. */
+async function upperFaults(source: Source, size: number, nodes: Map<string, Hash>): Promise<Finding[]> {
+  for (const tile of tilesOfTree(size)) {
+    if (tile.level === 0 || tile.level === "entries") continue;
+    const hashes = hashesOf((await readTile(source, tile)) ?? new Uint8Array()) ?? [];
+    for (let i = 0; i < tile.width; i++) {
+      const node = nodes.get(`${tile.level}/${tile.index * 256 + i}`);
+      if (node && hashes[i] && equal(node, hashes[i]!)) continue;
+      const index = (tile.index * 256 + i) * 256 ** tile.level;
+      return [{ index, says: `REWRITTEN: ${tilePath(tile)} does not fit the leaves from ${index} on` }];
+    }
+  }
+  return [];
+}

@@ -1,0 +1,81 @@
+import { type Edge, grow, type Node, sizeOf, treeOf } from "./edge";
+import { equal, type Hash, type Hashing, type Tree } from "./merkle";
+
+/** A head that somebody was shown: promised to be the root over the first `size` leaves. */
+export interface SeenHead extends Tree {
+  /** When. */
+  at: Date;
+}
+
+/** Something that is not as it was: one sentence, and the first leaf it concerns. */
+export interface Finding {
+  index: number;
+  says: string;
+}
+
+/** Goes through the leaves of a log once, and sees whether all heads that were shown are heads of this very log. */
+export class Growth {
+  private edge: Edge = [];
+  private heads: SeenHead[] = [];
+  /** Up to here all is as it was promised. */
+  private held = 0;
+
+  constructor(
+    private readonly hashing: Hashing,
+    heads: readonly SeenHead[],
+  ) {
+    this.expect(heads);
+  }
+
+  /** More heads that were shown, over as many leaves as were taken or more. */
+  expect(heads: readonly SeenHead[]): void {
+    this.heads = [...this.heads, ...heads].sort((a, b) => a.size - b.size);
+  }
+
+  get tree(): Tree {
+    return treeOf(this.hashing, this.edge);
+  }
+
+  /** Takes the next leaves. Gives the nodes that got full by them, and the first head that they do not lead to. */
+  add(leaves: readonly Hash[]): { nodes: Node[]; findings: Finding[] } {
+    const nodes: Node[] = [];
+    const findings: Finding[] = [];
+    const start = sizeOf(this.edge);
+    let taken = 0;
+    while (this.heads[0] && this.heads[0].size <= start + leaves.length) {
+      const head = this.heads.shift()!;
+      nodes.push(...this.take(leaves.slice(taken, head.size - start)));
+      taken = Math.max(taken, head.size - start);
+      if (equal(this.tree.root, head.root)) this.held = head.size;
+      else {
+        findings.push({ index: this.held, says: this.brokenAt(head) });
+        this.heads = []; // all later ones are broken by the same
+      }
+    }
+    nodes.push(...this.take(leaves.slice(taken)));
+    return { nodes, findings };
+  }
+
+  /** Heads over more leaves than there are. */
+  rest(): Finding[] {
+    const longest = this.heads.at(-1);
+    if (!longest) return [];
+    const { size } = this.tree;
+    return [
+      {
+        index: size,
+        says: `TRUNCATED: there are ${size} leaves, but the head of ${longest.at.toISOString()} was signed over ${longest.size}`,
+      },
+    ];
+  }
+
+  private take(leaves: readonly Hash[]): Node[] {
+    const { edge, nodes } = grow(this.hashing, this.edge, leaves);
+    this.edge = edge;
+    return nodes;
+  }
+
+  private brokenAt({ size, at }: SeenHead): string {
+    return `REWRITTEN: the head over ${size} leaves, of ${at.toISOString()}, is not a head of this log: something from leaf ${this.held} to leaf ${size - 1} is not what it was`;
+  }
+}

@@ -1,0 +1,56 @@
+import type { House } from "~/shell/house.server";
+import { hashing } from "./hashing.server";
+import { logProofText, parseLogProof } from "./inclusion";
+import { dataOfOpened, type OpenedLeaf, openLeaf } from "./leaf.server";
+import { findHeadOver, findSealed, listTileHashes } from "./leaves.server";
+import { equal, inclusionPath, rootOf } from "./merkle";
+import { openCheckpoint, readVkey, signerOf } from "./signer.server";
+import { rangeRoot, tilesFor } from "./tiles";
+
+/** Fit for JSON: what an entry says, and that it is in the log. */
+export interface InclusionProof {
+  entry: OpenedLeaf;
+  /** C2SP tlog-proof, the signed head included. */
+  proof: string;
+}
+
+/**
+ * That the finishing of an annulment is in the log: null before it is sealed, about a second after. The proof leads to the
+ * first head that was signed over it, so it stays the same for ever.
+ */
+export async function findInclusion(
+  office: Pick<House, "db" | "keys" | "publicUrl">,
+  annulmentId: string,
+): Promise<InclusionProof | null> {
+  const { db, keys } = office;
+  const sealed = await findSealed(db, annulmentId, "finished");
+  const head = sealed && (await findHeadOver(db, sealed.index, signerOf(office).vkey));
+  if (!sealed?.entry || !head) return null;
+  const entry = openLeaf(keys, sealed.entry);
+  // Altered since: there is nothing that could be proven of it.
+  if (!equal(hashing.leaf(dataOfOpened(entry)), sealed.hash)) return null;
+  const path = inclusionPath(sealed.index, head.size);
+  const tiles = tilesFor(path, head.size);
+  const found = await listTileHashes(db, tiles);
+  const read = (level: number, index: number) =>
+    found[tiles.findIndex((tile) => tile.level === level && tile.index === index)] ?? [];
+  const hashes = path.map((range) => rangeRoot(hashing, read, range));
+  return { entry, proof: logProofText({ index: sealed.index, hashes, checkpoint: head.note }) };
+}
+
+/** What a proof proves to whoever trusts the log's key: when it stood in the log, and what it says. */
+export interface Proven {
+  index: number;
+  size: number;
+  entry: OpenedLeaf;
+}
+
+/** Null when the proof does not hold under this key. */
+export function proven({ entry, proof }: InclusionProof, vkey: string): Proven | null {
+  const key = readVkey(vkey);
+  const parsed = parseLogProof(proof);
+  const head = key && parsed && openCheckpoint(parsed.checkpoint, key);
+  if (!parsed || !head) return null;
+  const root = rootOf(hashing, hashing.leaf(dataOfOpened(entry)), parsed.index, head.size, parsed.hashes);
+  return root && equal(root, head.root) ? { index: parsed.index, size: head.size, entry } : null;
+}

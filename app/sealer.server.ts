@@ -1,0 +1,58 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { findWaiting } from "~/journal/leaves.server";
+import { seal } from "~/journal/seal.server";
+import type { House } from "~/shell/house.server";
+
+export interface Sealer {
+  /** Lets the round under way end. */
+  close(): Promise<void>;
+}
+
+const PAUSE_MS = 1000;
+
+/** Puts what was written into the log, about once a second. Any number of processes may: one at a time seals. */
+export function startSealer(house: House, pauseMs = PAUSE_MS): Sealer {
+  const stop = new AbortController();
+  const round = sealerOf(house);
+  const turning = (async () => {
+    while (!stop.signal.aborted) {
+      await round(stop.signal);
+      await pause(pauseMs, undefined, { signal: stop.signal }).catch(() => {});
+    }
+  })();
+  return {
+    async close() {
+      stop.abort();
+      await turning;
+    },
+  };
+}
+
+/** Seals all that waits, again and again; says once what goes wrong, however long it does. */
+function sealerOf({ db, keys, publicUrl, log }: House): (signal: AbortSignal) => Promise<void> {
+  let known = -1;
+  let said = "";
+  const forgeries = new Set<number>();
+  const tell = (ids: number[]) => {
+    const ours = ids.filter((id) => !forgeries.has(id));
+    for (const id of ours) forgeries.add(id);
+    if (ours.length > 0) log.error({ entries: ours }, "entries that we did not write: not sealed");
+  };
+  return async (signal) => {
+    try {
+      if (known >= 0 && !(await findWaiting(db))) return;
+      for (let after: number | null = 0; after !== null && !signal.aborted; ) {
+        const sealed = await seal({ db, keys, publicUrl }, new Date(), { after, known: Math.max(0, known) });
+        if (!sealed) return;
+        known = sealed.tree.size;
+        after = sealed.next;
+        tell(sealed.forged);
+      }
+      said = "";
+    } catch (error) {
+      const says = error instanceof Error ? error.message : String(error);
+      if (says !== said) log.error({ error }, "not sealed");
+      said = says;
+    }
+  };
+}

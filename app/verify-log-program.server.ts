@@ -1,0 +1,177 @@
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { type Audited, audit } from "~/journal/audit.server";
+import { type Followed, follow, type Source } from "~/journal/follow.server";
+import type { Finding } from "~/journal/growth";
+import { base64, type VerifierKey } from "~/journal/note";
+import { readVkey } from "~/journal/signer.server";
+import { openSource, Unreadable } from "~/journal/source.server";
+import { emptyState, type FollowerState, parseState, stateText, withHead } from "~/journal/state";
+import type { Settings } from "~/shell/config.server";
+import { askControl, type ControlAct } from "~/shell/control.server";
+import type { House } from "~/shell/house.server";
+import { keysFrom, secretOf } from "~/shell/keys.server";
+import { openDatabase } from "~/shell/open.server";
+
+const USAGE = `npm run verify-log -- [URL|DIRECTORY] [--key KEY] [--state FILE] [--database]
+
+  URL|DIRECTORY  the log: the address of the service, or a copy of /log (checkpoint, key, tile/...)
+  --key KEY      the log's verifier key, or a file that holds it; without it the key of the first look is trusted
+  --state FILE   remembers key and heads from one look to the next: finds a log that was rewritten or cut back
+  --database     also reads the journal itself (DATABASE_URL or DATA_DIR) and checks every entry's MAC and leaf
+
+It ends with 0 when all is in order, 1 when something was tampered with, 2 when it could not be looked at.`;
+
+interface Options {
+  place: string | null;
+  key: string | null;
+  state: string | null;
+  database: boolean;
+}
+
+/** For `startControl`: the look at the embedded database, by the process that has it open. */
+export const auditAct =
+  (house: Pick<House, "db" | "keys">): ControlAct =>
+  async (body) => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of body) chunks.push(chunk);
+    return audit(house, parseState(Buffer.concat(chunks).toString())?.heads ?? []);
+  };
+
+/**
+ * `verify-log`: looks at the log from outside, from inside, or both.
+ * @returns the exit code: 0 in order, 1 tampered with, 2 not looked at
+ */
+export async function runVerifyLog(
+  args: string[],
+  readSettings: () => Settings,
+  say: (line: string) => void = (line) => void process.stdout.write(`${line}\n`),
+  now = new Date(),
+): Promise<number> {
+  const options = optionsOf(args);
+  if (typeof options === "string") return tell(say, `${options}\n\n${USAGE}`);
+  try {
+    const state = stateIn(options.state);
+    const outside = options.place === null ? null : await look(options.place, options.key, state, say, now);
+    const trusted = outside?.state ?? state;
+    const inside = options.database ? await auditDatabase(readSettings(), trusted) : null;
+    const findings = [...(outside?.followed.findings ?? []), ...(inside ? insideFindings(inside, say) : [])];
+    if (findings.length > 0) return report(findings, say);
+    if (options.state !== null && outside) keepState(options.state, outside.state);
+    say(
+      `In order.${trusted.heads.length > 1 || options.state ? "" : " Without --state nothing was compared with earlier looks."}`,
+    );
+    return 0;
+  } catch (error) {
+    // Whatever it is: nothing was found out.
+    return tell(say, error instanceof Error ? `Not looked at. ${error.message}` : String(error));
+  }
+}
+
+function optionsOf(args: string[]): Options | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { key: { type: "string" }, state: { type: "string" }, database: { type: "boolean" } },
+    });
+    if (positionals.length > 1) return "One log at a time.";
+    if (positionals.length === 0 && !values.database) return "Which log?";
+    const { key = null, state = null, database = false } = values;
+    return { place: positionals[0] ?? null, key, state, database };
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+async function look(place: string, given: string | null, state: FollowerState, say: (line: string) => void, now: Date) {
+  const source = openSource(place);
+  const vkey = given === null ? (state.key ?? (await firstKey(source, place, say))) : fileOr(given);
+  const key = readVkey(vkey);
+  if (!key) throw new Unreadable(`This is no verifier key: ${vkey}`);
+  if (state.key !== null && state.key !== vkey)
+    throw new Unreadable(`The state was kept under another key: ${state.key}`);
+  const followed = await follow(source, key, state.heads, now);
+  sayHead(followed, key, state, say);
+  const { head, note } = followed;
+  return { followed, state: head ? withHead({ ...state, key: vkey }, { ...head, at: now, note }) : state };
+}
+
+async function firstKey(source: Source, place: string, say: (line: string) => void): Promise<string> {
+  const bytes = await source("key");
+  if (!bytes) throw new Unreadable(`There is no log at ${place}, or it does not say its key: give one with --key`);
+  const vkey = Buffer.from(bytes).toString().trim();
+  say(`Trusting on first use the key ${vkey}`);
+  return vkey;
+}
+
+function sayHead({ head }: Followed, key: VerifierKey, state: FollowerState, say: (line: string) => void): void {
+  if (!head) return;
+  say(`${head.origin}: ${head.size} entries, root ${base64(head.root)}, signed by ${key.name}+${key.keyId}`);
+  const last = state.heads.at(-1);
+  if (last)
+    say(`Compared with ${state.heads.length} earlier heads, the last of ${last.at.toISOString()} over ${last.size}`);
+}
+
+/** Through the running process where that has the embedded database. Heads seen outside must be heads of the database too. */
+async function auditDatabase(settings: Settings, state: FollowerState): Promise<Audited> {
+  if (!settings.databaseUrl) {
+    const body = async function* () {
+      yield Buffer.from(stateText(state));
+    };
+    const answer = await askControl(settings.dataDir, "audit", body(), () => {});
+    if (answer === "cut") throw new Unreadable("The running service broke off; its log says why.");
+    if (answer !== "absent") return answer.result as Audited;
+  }
+  const { db, close } = await openDatabase(settings);
+  try {
+    return await audit({ db, keys: keysFrom(secretOf(settings)) }, state.heads);
+  } finally {
+    await close();
+  }
+}
+
+function insideFindings({ size, root, waiting, findings }: Audited, say: (line: string) => void): Finding[] {
+  say(`The database: ${size} entries sealed, root ${root}, ${waiting.count} waiting`);
+  if (waiting.since)
+    say(`The oldest that waits is of ${waiting.since}; if that is more than seconds ago, nothing seals.`);
+  return findings;
+}
+
+function report(findings: Finding[], say: (line: string) => void): number {
+  const [first, ...rest] = findings.toSorted((a, b) => a.index - b.index);
+  say(`TAMPERED WITH. First: ${first!.says}`);
+  for (const { says } of rest.slice(0, 20)) say(`  ${says}`);
+  if (rest.length > 20) say(`  and ${rest.length - 20} more`);
+  return 1;
+}
+
+function tell(say: (line: string) => void, text: string): number {
+  say(text);
+  return 2;
+}
+
+const fileOr = (text: string): string => (readVkey(text) ? text : (read(text) ?? text)).trim();
+
+function stateIn(path: string | null): FollowerState {
+  const text = path === null ? null : read(path);
+  if (text === null) return emptyState;
+  const state = parseState(text);
+  if (!state) throw new Unreadable(`${path} does not hold what a look at a log left`);
+  return state;
+}
+
+/** Whole or not at all: what was seen must not get lost. */
+function keepState(path: string, state: FollowerState): void {
+  writeFileSync(`${path}.new`, stateText(state));
+  renameSync(`${path}.new`, path);
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw new Unreadable((error as Error).message);
+  }
+}
