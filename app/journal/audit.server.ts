@@ -102,7 +102,7 @@ const headFindings = (keys: Keys, head: Head): Finding[] =>
     : [{ index: head.size, says: `FORGED: the head over ${head.size} leaves (id ${head.id}) was not signed by us` }];
 
 const nodeFinding = ({ level, index }: { level: number; index: number }): Finding => ({
-  index: index * 256 ** level,
+  index: (index + 1) * 256 ** level - 1,
   says: `ALTERED: the hash of level ${level} over the leaves from ${index * 256 ** level} on (log_node) is not theirs`,
 });
 

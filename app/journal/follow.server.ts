@@ -108,8 +108,9 @@ async function upperFaults(source: Source, size: number, nodes: Map<string, Hash
     for (let i = 0; i < tile.width; i++) {
       const node = nodes.get(`${tile.level}/${tile.index * 256 + i}`);
       if (node && hashes[i] && equal(node, hashes[i]!)) continue;
-      const index = (tile.index * 256 + i) * 256 ** tile.level;
-      return [{ index, says: `REWRITTEN: ${tilePath(tile)} does not fit the leaves from ${index} on` }];
+      const first = (tile.index * 256 + i) * 256 ** tile.level;
+      const index = first + 256 ** tile.level - 1;
+      return [{ index, says: `REWRITTEN: ${tilePath(tile)} does not fit the leaves from ${first} to ${index}` }];
     }
   }
   return [];

@@ -7,7 +7,7 @@ export interface SeenHead extends Tree {
   at: Date;
 }
 
-/** Something that is not as it was: one sentence, and the first leaf it concerns. */
+/** Something that is not as it was: one sentence, and the leaf it is about; of many that it may be about, the last. */
 export interface Finding {
   index: number;
   says: string;
@@ -48,7 +48,7 @@ export class Growth {
       taken = Math.max(taken, head.size - start);
       if (equal(this.tree.root, head.root)) this.held = head.size;
       else {
-        findings.push({ index: this.held, says: this.brokenAt(head) });
+        findings.push({ index: Math.max(0, head.size - 1), says: this.brokenAt(head) });
         this.heads = []; // all later ones are broken by the same
       }
     }

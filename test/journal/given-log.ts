@@ -1,10 +1,13 @@
+import { sql } from "kysely";
 import { type Entry, writeEntry } from "~/journal/entries.server";
+import type { Source } from "~/journal/follow.server";
+import { findCheckpoint, findTile } from "~/journal/published.server";
 import { seal } from "~/journal/seal.server";
-import type { Trx } from "~/shell/db.server";
+import { signerOf } from "~/journal/signer.server";
+import { parseTilePath } from "~/journal/tiles";
+import type { Db, Trx } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
-import { later, now, type testHouse, worldFor } from "../support/given";
-
-export type TestHouse = ReturnType<typeof testHouse>;
+import { later, now, worldFor } from "../support/given";
 
 /** As many entries as wanted, each as an act writes it, all in one transaction. */
 export async function givenEntries(house: House, count: number, from = 0): Promise<void> {
@@ -27,3 +30,20 @@ export const write = (trx: Trx, house: House, entry: Entry, n = 0): Promise<void
 export async function sealAll(house: House, batch = 1000, at = now): Promise<void> {
   for (let after: number | null = 0; after !== null; ) after = (await seal(house, at, { after, batch }))?.next ?? null;
 }
+
+/** What the routes serve, without HTTP. */
+export const sourceOf =
+  (house: House): Source =>
+  async (path) => {
+    if (path === "key") return Buffer.from(`${signerOf(house).vkey}\n`);
+    if (path === "checkpoint") return Buffer.from((await findCheckpoint(house)) ?? "");
+    const tile = parseTilePath(path);
+    return (tile && (await findTile(house, tile))?.bytes) ?? null;
+  };
+
+/** As whoever owns the database can: past the triggers. */
+export const asOwner = (db: Db, ...statements: string[]): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    await sql.raw("set local session_replication_role = replica").execute(trx);
+    for (const statement of statements) await sql.raw(statement).execute(trx);
+  });

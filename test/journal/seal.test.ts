@@ -8,18 +8,13 @@ import { openCheckpoint, readVkey, signerOf } from "~/journal/signer.server";
 import type { Db } from "~/shell/db.server";
 import { onBothDatabases } from "../support/database";
 import { later, now, SECOND, testHouse } from "../support/given";
-import { entryOf, givenEntries, sealAll, write } from "./given-log";
+import { asOwner, entryOf, givenEntries, sealAll, write } from "./given-log";
 import { mth } from "./naive-tree";
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const heads = (db: Db) => db.selectFrom("log_head").selectAll().orderBy("id").execute();
 const leaves = (db: Db) => db.selectFrom("entry_leaf").selectAll().orderBy("index").execute();
 const waiting = async (db: Db) => (await db.selectFrom("entry_unsealed").select("entry_id").execute()).length;
-const asOwner = (db: Db, statement: string) =>
-  db.transaction().execute(async (trx) => {
-    await sql.raw("set local session_replication_role = replica").execute(trx); // triggers keep still
-    await sql.raw(statement).execute(trx);
-  });
 
 onBothDatabases("sealing", (open, kind) => {
   test("signs the empty log first, and then every state it comes to", async () => {

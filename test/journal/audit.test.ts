@@ -1,0 +1,307 @@
+import { beforeAll, expect, test } from "vitest";
+import { audit } from "~/journal/audit.server";
+import { macOf, writeEntry } from "~/journal/entries.server";
+import { follow } from "~/journal/follow.server";
+import type { SeenHead } from "~/journal/growth";
+import { readVkey, signerOf } from "~/journal/signer.server";
+import type { House } from "~/shell/house.server";
+import { onBothDatabases } from "../support/database";
+import { DAY, HOUR, later, MINUTE, now, testHouse, worldFor } from "../support/given";
+import { asOwner, entryOf, givenEntries, sealAll, sourceOf, write } from "./given-log";
+
+const tables = ["entry", "entry_unsealed", "entry_leaf", "log_node", "log_head"];
+const NOTICES = 1000;
+
+/** What each notice leaves in the journal. */
+async function givenNotices(house: House): Promise<void> {
+  await house.db.transaction().execute(async (trx) => {
+    for (let n = 0; n < NOTICES; n++) {
+      await write(trx, house, { what: "filed", about: `a${n}`, facts: { record: `r${n}`, revision: 1 } }, n);
+      await write(trx, house, { what: "proven", about: `a${n}` }, n);
+      await write(trx, house, entryOf(n), n);
+    }
+  });
+}
+
+/** What was done, what the operator is told first, what anybody is told; null where it cannot be seen. */
+type Tampering = [deed: string, harm: string[], inside: RegExp, outside: RegExp | null];
+
+const change = (set: string) => [`update entry set ${set} where id = 1500`];
+const moved = (ids: number[], to: string) => [
+  `delete from entry where id in (${ids})`,
+  `insert into entry (id, at, actor, what, about, facts, request_id, mac) overriding system value
+    select ${to}, at, actor, what, about, facts, request_id, mac from keep_entry where id in (${ids})`,
+];
+const altered = /^ALTERED: entry 1500, leaf 1499: its columns are not/;
+const alteredOutside = /^ALTERED: the entry of leaf 1499/;
+
+const tamperings: Tampering[] = [
+  ["changes the time", change("at = at + interval '1 second'"), altered, alteredOutside],
+  ["back-dates", change("at = at - interval '30 days'"), altered, alteredOutside],
+  [
+    "moves the time by a microsecond",
+    change("at = at + interval '1 microsecond'"),
+    /^ALTERED: its time .*\(entry 1500\)/,
+    null,
+  ],
+  ["changes who acted", change("actor = 'system:import'"), altered, alteredOutside],
+  ["changes what happened", change("what = 'closed'"), altered, alteredOutside],
+  ["changes what it was about", change("about = 'a7'"), altered, alteredOutside],
+  ["changes a fact", change(`facts = facts || '{"mode":"cancel"}'`), altered, alteredOutside],
+  ["adds a fact", change(`facts = facts || '{"more":null}'`), altered, alteredOutside],
+  ["changes the request", change("request_id = 'other'"), altered, alteredOutside],
+  ["takes the request away", change("request_id = null"), altered, alteredOutside],
+  ["empties the request", change("request_id = ''"), altered, alteredOutside],
+  [
+    "changes the MAC",
+    change("mac = decode(repeat('00', 32), 'hex')"),
+    /^ALTERED: entry 1500, leaf 1499: its MAC/,
+    null,
+  ],
+  ["changes the id", moved([1500], "99999"), /^REMOVED: entry 1500, leaf 1499/, /^REMOVED: the entry of leaf 1499/],
+  [
+    "deletes",
+    ["delete from entry where id = 1500"],
+    /^REMOVED: entry 1500, leaf 1499/,
+    /^REMOVED: the entry of leaf 1499/,
+  ],
+  [
+    "deletes, its leaf too",
+    ["delete from entry where id = 1500", "delete from entry_leaf where index = 1499"],
+    /^REMOVED: leaf 1499 is gone/,
+    /^MISSING: tile\/0\/005 ends before leaf 1535/,
+  ],
+  [
+    "deletes, and moves all leaves behind it up",
+    [
+      "delete from entry where id = 1500",
+      "delete from entry_leaf where index = 1499",
+      "update entry_leaf set index = index + 1000000 where index > 1499",
+      "update entry_leaf set index = index - 1000001 where index > 1000000",
+    ],
+    /^REWRITTEN: the head over 1500 leaves, .*something from leaf 1250 to leaf 1499/,
+    /^REWRITTEN: tile\/1\/000\.p\/11 does not fit the leaves from 1280 to 1535|^MISSING/,
+  ],
+  [
+    "inserts",
+    [
+      "insert into entry (at, actor, what, about, facts, mac) select at, actor, 'closed', about, facts, mac from entry where id = 7",
+    ],
+    /^INSERTED: it was not written by the service.*\(entry \d+\)/,
+    null,
+  ],
+  [
+    "inserts a copy of a true one",
+    [
+      "insert into entry (at, actor, what, about, facts, request_id, mac) select at, actor, what, about, facts, request_id, mac from entry where id = 7",
+    ],
+    /^UNSEALED|^COPIED: its columns are those of entry 7/,
+    null,
+  ],
+  [
+    "swaps two entries",
+    moved([1500, 1503], "case id when 1500 then 1503 else 1500 end"),
+    /^REPLACED OR REORDERED: entry 1500, leaf 1499/,
+    alteredOutside,
+  ],
+  [
+    "swaps two leaves with their entries",
+    [
+      "update entry_leaf set index = 99999 where index = 1499",
+      "update entry_leaf set index = 1499 where index = 1502",
+      "update entry_leaf set index = 1502 where index = 99999",
+    ],
+    /^REWRITTEN: the head over 1500 leaves/,
+    /^REWRITTEN: tile\/1\/000\.p\/11 does not fit the leaves from 1280 to 1535/,
+  ],
+  [
+    "swaps which entries two leaves belong to",
+    [
+      "update entry_leaf set entry_id = 99999 where index = 1499",
+      "update entry_leaf set entry_id = 1500 where index = 1502",
+      "update entry_leaf set entry_id = 1503 where index = 1499",
+    ],
+    /^REPLACED OR REORDERED: entry 1503, leaf 1499/,
+    alteredOutside,
+  ],
+  ["drops a leaf", ["delete from entry_leaf where index = 1499"], /^REMOVED: leaf 1499 is gone/, /^MISSING/],
+  ["drops the last leaf", ["delete from entry_leaf where index = 2999"], /^REMOVED: leaf 2999 is gone/, /^MISSING/],
+  [
+    "changes a leaf",
+    ["update entry_leaf set hash = decode(repeat('00', 32), 'hex') where index = 1499"],
+    /leaf 1499|from leaf 1250 to leaf 1499/,
+    alteredOutside,
+  ],
+  [
+    "changes a node",
+    ["update log_node set hash = decode(repeat('00', 32), 'hex') where index = 5"],
+    /^ALTERED: the hash of level 1 over the leaves from 1280/,
+    /^REWRITTEN: tile\/1\/000/,
+  ],
+  [
+    "cuts the end off, leaving the heads",
+    [
+      "delete from entry where id > 2500",
+      "delete from entry_leaf where index >= 2500",
+      "delete from log_node where index >= 9",
+    ],
+    /^REMOVED: leaf 2500 is gone/,
+    /^MISSING/,
+  ],
+  [
+    "cuts the end off, heads and all",
+    [
+      "delete from entry where id > 2500",
+      "delete from entry_leaf where index >= 2500",
+      "delete from log_node where index >= 9",
+      "delete from log_head where size > 2500",
+    ],
+    /^TRUNCATED: there are 2500 leaves, but the head .* was signed over 3000/,
+    /^TRUNCATED: there are 2500 leaves/,
+  ],
+  [
+    "puts an old head in the place of the last",
+    ["delete from log_head where size > 2500"],
+    /^TRUNCATED|^INSERTED: leaves from 2500 on are under no signed head/,
+    /^TRUNCATED/,
+  ],
+  [
+    "shows an old head again",
+    [
+      "insert into log_head (size, root, vkey, note, at) select size, root, vkey, note, at from log_head where size = 2500",
+    ],
+    /^TRUNCATED|^REORDERED/,
+    /^TRUNCATED/,
+  ],
+  [
+    "changes the root of a head",
+    ["update log_head set root = decode(repeat('00', 32), 'hex') where size = 1500"],
+    /^REWRITTEN: the head over 1500|^FORGED/,
+    null,
+  ],
+  [
+    "changes the last head",
+    ["update log_head set note = replace(note, '3000', '3001') where size = 3000"],
+    /^FORGED: the head over 3000/,
+    /^UNSIGNED/,
+  ],
+];
+
+onBothDatabases("of 1,000 notices, verify-log tells when somebody", (open) => {
+  let house: House;
+  let seen: SeenHead[];
+
+  beforeAll(async () => {
+    house = testHouse((await open()).db);
+    await givenNotices(house);
+    await sealAll(house, 250);
+    const copies = tables.map((table) => `create table keep_${table} as select * from ${table}`);
+    await asOwner(house.db, ...copies);
+    const key = readVkey(signerOf(house).vkey)!;
+    const { findings, head } = await follow(sourceOf(house), key, [], now);
+    expect([findings, head?.size]).toEqual([[], 3 * NOTICES]);
+    seen = [{ ...head!, at: now }];
+  }, 180_000);
+
+  const mend = () =>
+    asOwner(
+      house.db,
+      ...tables.flatMap((table) => [
+        `alter table ${table} disable trigger user`,
+        `delete from ${table}`,
+        `insert into ${table} overriding system value select * from keep_${table}`,
+        `alter table ${table} enable trigger user`,
+      ]),
+    );
+  const firstOf = (findings: { index: number; says: string }[]) =>
+    findings.toSorted((a, b) => a.index - b.index)[0]?.says ?? "in order";
+  const inside = async (heads = seen) => firstOf((await audit(house, heads)).findings);
+  const outside = async (heads = seen) =>
+    firstOf((await follow(sourceOf(house), readVkey(signerOf(house).vkey)!, heads, now)).findings);
+
+  test("does nothing", async () => {
+    const { findings, size, waiting } = await audit(house, seen);
+    expect({ findings, size, waiting }).toEqual({ findings: [], size: 3000, waiting: { count: 0, since: null } });
+    expect(await outside()).toBe("in order");
+  });
+
+  test.each(tamperings)("%s", async (_, harm, toOperator, toAnybody) => {
+    await asOwner(house.db, ...harm);
+    const told = [await inside(), await outside()];
+    await mend();
+    expect(told).toEqual([
+      expect.stringMatching(toOperator),
+      toAnybody ? expect.stringMatching(toAnybody) : "in order",
+    ]);
+  });
+
+  test("with the keys rewrites an entry and its MAC: the leaf tells", async () => {
+    const row = await house.db.selectFrom("entry").selectAll().where("id", "=", 1500).executeTakeFirstOrThrow();
+    const mac = macOf(house.keys, { ...row, what: "closed", facts: JSON.stringify(row.facts) }).toString("hex");
+    await asOwner(house.db, `update entry set what = 'closed', mac = decode('${mac}', 'hex') where id = 1500`);
+    const told = [await inside(), await outside()];
+    await mend();
+    expect(told).toEqual([
+      expect.stringMatching(/^REPLACED .*entry 1500, leaf 1499/),
+      expect.stringMatching(alteredOutside),
+    ]);
+  });
+
+  test("with the keys rewrites everything and signs it anew: only who saw the log before can tell", async () => {
+    const row = await house.db.selectFrom("entry").selectAll().where("id", "=", 1500).executeTakeFirstOrThrow();
+    const mac = macOf(house.keys, { ...row, what: "closed", facts: JSON.stringify(row.facts) }).toString("hex");
+    const forget = ["entry_leaf", "log_node", "log_head"].map((table) => `delete from ${table}`);
+    const rewrite = `update entry set what = 'closed', mac = decode('${mac}', 'hex') where id = 1500`;
+    await asOwner(house.db, rewrite, ...forget, "insert into entry_unsealed select id from entry");
+    await sealAll(house, 250);
+    const told = [await inside([]), await inside(), await outside([]), await outside()];
+    await mend();
+    const rewritten = expect.stringMatching(/^REWRITTEN: the head over 3000 leaves/);
+    expect(told).toEqual(["in order", rewritten, "in order", rewritten]);
+  });
+
+  test("with the keys writes an entry today that says it is of last month", async () => {
+    await house.db.transaction().execute(async (trx) => {
+      await writeEntry(trx, worldFor(house, { kind: "nobody" }, later(-30 * DAY)), entryOf(1));
+    });
+    await sealAll(house);
+    const told = [await inside([]), await inside()];
+    await mend();
+    const backDated = expect.stringMatching(
+      /^BACK-DATED: entry \d+, leaf 3000: it says 2026-10-22T11:05:12\.000Z, but was not in the log at 2026-11-21/,
+    );
+    expect(told).toEqual([backDated, backDated]);
+  });
+
+  test("deletes, alters or hides an entry before it is sealed", async () => {
+    await givenEntries(house, 3, 5000);
+    const ids = (await house.db.selectFrom("entry_unsealed").select("entry_id").orderBy("entry_id").execute()).map(
+      (row) => row.entry_id,
+    );
+    const still = await audit(house, seen);
+    expect([still.findings, still.waiting]).toEqual([[], { count: 3, since: later(5000).toISOString() }]);
+    await asOwner(
+      house.db,
+      `delete from entry where id = ${ids[0]}`,
+      `update entry set what = 'closed' where id = ${ids[1]}`,
+      `delete from entry_unsealed where entry_id = ${ids[2]}`,
+    );
+    const { findings } = await audit(house, seen);
+    await mend();
+    expect(findings.map(({ says }) => says).sort()).toEqual([
+      `INSERTED: it was not written by the service, or was altered before it was sealed (entry ${ids[1]})`,
+      `REMOVED: it was written and awaited its seal, and is gone (entry ${ids[0]})`,
+      `UNSEALED: it has no leaf, and does not stand among those that wait for one (entry ${ids[2]})`,
+    ]);
+  });
+
+  test("is honest though slow: an act of half an hour, heads of other addresses", async () => {
+    await house.db.transaction().execute(async (trx) => {
+      await writeEntry(trx, worldFor(house, { kind: "nobody" }, later(-30 * MINUTE)), entryOf(1));
+    });
+    await sealAll({ ...house, publicUrl: "http://localhost:3000" }, 250, later(HOUR));
+    const told = [await inside(), await outside()];
+    await mend();
+    expect(told).toEqual(["in order", "in order"]);
+  });
+});
