@@ -1,6 +1,6 @@
 -- For PostgreSQL: the role that the service runs as. It can add to the journal and to its log, and change or remove nothing
 -- there; nor can it take the triggers away, since it owns nothing. Run once as the owner of the database, after
--- `DATABASE_URL=...owner... npm run migrate`, and again after every migration:
+-- `DATABASE_URL=...owner... node build/index.js migrate`, and again after every migration:
 --
 --   psql -v ON_ERROR_STOP=1 -d DATABASE -f db/role.sql
 --   psql -d DATABASE -c "alter role otmena_app login password '...'"

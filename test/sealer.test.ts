@@ -1,0 +1,63 @@
+import { pino } from "pino";
+import { expect, test, vi } from "vitest";
+import { findLastHead } from "~/journal/leaves.server";
+import { startSealer } from "~/sealer.server";
+import { asOwner, givenEntries } from "./journal/given-log";
+import { onBothDatabases } from "./support/database";
+import { testHouse } from "./support/given";
+
+onBothDatabases("the sealer", (open) => {
+  const begin = async () => {
+    const lines: { level: number; msg: string; entries?: number[] }[] = [];
+    const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) });
+    const house = { ...testHouse((await open()).db), log };
+    const size = async () => (await findLastHead(house.db))?.size;
+    return { house, lines, size };
+  };
+
+  test("signs a first head at once, and seals what is written as long as it runs", async () => {
+    const { house, lines, size } = await begin();
+    const sealer = startSealer(house, 1);
+    await vi.waitFor(async () => expect(await size()).toBe(0), 10_000);
+    await givenEntries(house, 30);
+    await vi.waitFor(async () => expect(await size()).toBe(30), 10_000);
+    await givenEntries(house, 1200, 30);
+    await vi.waitFor(async () => expect(await size()).toBe(1230), 10_000);
+    await sealer.close();
+    await givenEntries(house, 1, 2000);
+    expect([await size(), lines]).toEqual([1230, []]);
+  });
+
+  test("says once what it will not seal, and goes on with the rest", async () => {
+    const { house, lines, size } = await begin();
+    await givenEntries(house, 5);
+    await asOwner(house.db, "update entry set what = 'closed' where id in (2, 3)");
+    const sealer = startSealer(house, 1);
+    await vi.waitFor(async () => expect(await size()).toBe(3), 10_000);
+    await givenEntries(house, 5, 5);
+    await vi.waitFor(async () => expect(await size()).toBe(8), 10_000);
+    await sealer.close();
+    expect(lines.map(({ msg, entries }) => [msg, entries])).toEqual([
+      ["entries that we did not write: not sealed", [2, 3]],
+    ]);
+  });
+
+  test("stops signing a broken log, says so once, and goes on when it is mended", async () => {
+    const { house, lines, size } = await begin();
+    await givenEntries(house, 5);
+    const sealer = startSealer(house, 1);
+    await vi.waitFor(async () => expect(await size()).toBe(5), 10_000);
+    await asOwner(
+      house.db,
+      "create table kept as select * from entry_leaf where index = 4",
+      "delete from entry_leaf where index = 4",
+    );
+    await givenEntries(house, 5, 5);
+    await vi.waitFor(() => expect(lines.map(({ msg }) => msg)).toEqual(["not sealed"]), 10_000);
+    expect(await size()).toBe(5);
+    await asOwner(house.db, "insert into entry_leaf select * from kept");
+    await vi.waitFor(async () => expect(await size()).toBe(10), 10_000);
+    await sealer.close();
+    expect(lines).toHaveLength(1);
+  });
+});
