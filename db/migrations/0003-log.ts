@@ -37,7 +37,4 @@ const statements = [
     `create trigger ${table}_append_only before update or delete on ${table} for each row execute function entry_refuse_change()`,
     `create trigger ${table}_no_truncate before truncate on ${table} for each statement execute function entry_refuse_change()`,
   ]),
-
-  // What the first migration left out.
-  `alter table outbox add check (channel in ('sms'))`,
 ];
