@@ -1,5 +1,5 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { findWaiting } from "~/journal/leaves.server";
+import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
+import { eraseSealed, findWaiting } from "~/journal/leaves.server";
 import { seal } from "~/journal/seal.server";
 import type { House } from "~/shell/house.server";
 
@@ -9,6 +9,8 @@ export interface Sealer {
 }
 
 const PAUSE_MS = 1000;
+/** So many entries leave about a megabyte behind. */
+const TIDY_AFTER = 20_000;
 
 /** Puts what was written into the log, about once a second. Any number of processes may: one at a time seals. */
 export function startSealer(house: House, pauseMs = PAUSE_MS): Sealer {
@@ -32,6 +34,7 @@ export function startSealer(house: House, pauseMs = PAUSE_MS): Sealer {
 function sealerOf({ db, keys, publicUrl, log }: House): (signal: AbortSignal) => Promise<void> {
   let known = -1;
   let said = "";
+  let sealedSince = 0;
   const forgeries = new Set<number>();
   const tell = (ids: number[]) => {
     const ours = ids.filter((id) => !forgeries.has(id));
@@ -47,6 +50,12 @@ function sealerOf({ db, keys, publicUrl, log }: House): (signal: AbortSignal) =>
         known = sealed.tree.size;
         after = sealed.next;
         tell(sealed.forged);
+        sealedSince += sealed.count;
+        await turn(); // the embedded database never leaves room for others by itself
+      }
+      if (sealedSince >= TIDY_AFTER) {
+        sealedSince = 0;
+        await eraseSealed(db);
       }
       said = "";
     } catch (error) {

@@ -277,10 +277,10 @@ export interface EntryLeafTable {
   hash: Uint8Array;
 }
 
-/** The hashes of the log's tiles above the leaves (C2SP tlog-tiles): each over a full tile of the level below. Append-only by trigger. */
+/** Hashes over whole subtrees of the log, of `2 ** height` leaves each. Append-only by trigger. */
 export interface LogNodeTable {
-  /** 1 to 6. */
-  level: number;
+  /** From 3 on: smaller ones are made from their leaves. */
+  height: number;
   index: number;
   hash: Uint8Array;
 }

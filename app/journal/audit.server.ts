@@ -1,12 +1,11 @@
 import type { House } from "~/shell/house.server";
 import type { Keys } from "~/shell/keys.server";
 import { listHeads, listOddities, listOtherNodes, listWithoutLeaf, type Unsealed } from "./audits.server";
-import { macOf } from "./entries.server";
 import { type Finding, Growth, type SeenHead } from "./growth";
 import { hashing } from "./hashing.server";
-import { leafData } from "./leaf.server";
-import { type Entry, findLastHead, type Head, listSealed, type SealedEntry } from "./leaves.server";
-import { equal } from "./merkle";
+import { leafData, macIn } from "./leaf.server";
+import { findLastHead, type Head, listSealed, type SealedEntry } from "./leaves.server";
+import { equal, type Subtree } from "./merkle";
 import { base64 } from "./note";
 import { isOurs } from "./signer.server";
 
@@ -71,8 +70,9 @@ function gaps(leaves: SealedEntry[], from: number, to: number): Finding[] {
 function leafFindings(keys: Keys, { index, entryId, hash, entry }: SealedEntry, signedAt: number): Finding[] {
   const name = `entry ${entryId}, leaf ${index}`;
   if (!entry) return [{ index, says: `REMOVED: ${name}: it was sealed, and is gone` }];
-  const isSealed = equal(hashing.leaf(leafData(keys, entry)), hash);
-  if (!isWhole(keys, entry)) {
+  const data = leafData(keys, entry);
+  const isSealed = equal(hashing.leaf(data), hash);
+  if (!equal(macIn(data), entry.mac)) {
     const part = isSealed ? "its MAC is not that of its columns" : "its columns are not those it was written with";
     return [{ index, says: `ALTERED: ${name}: ${part}` }];
   }
@@ -93,18 +93,15 @@ function signedBefore(from: number, to: number, heads: Pick<SeenHead, "size" | "
   return times;
 }
 
-const isWhole = (keys: Keys, entry: Entry) =>
-  equal(entry.mac, macOf(keys, { ...entry, facts: JSON.stringify(entry.facts) }));
-
 const headFindings = (keys: Keys, head: Head): Finding[] =>
   isOurs(keys, head)
     ? []
     : [{ index: head.size, says: `FORGED: the head over ${head.size} leaves (id ${head.id}) was not signed by us` }];
 
-const nodeFinding = ({ level, index }: { level: number; index: number }): Finding => ({
-  index: (index + 1) * 256 ** level - 1,
-  says: `ALTERED: the hash of level ${level} over the leaves from ${index * 256 ** level} on (log_node) is not theirs`,
-});
+function nodeFinding({ height, index }: Subtree): Finding {
+  const [first, last] = [index * 2 ** height, (index + 1) * 2 ** height - 1];
+  return { index: last, says: `ALTERED: the hash over leaves ${first} to ${last} (log_node) is not theirs` };
+}
 
 async function readUnsealed({ db, keys }: Pick<House, "db" | "keys">, size: number) {
   const findings: Finding[] = [];
@@ -123,6 +120,7 @@ async function readUnsealed({ db, keys }: Pick<House, "db" | "keys">, size: numb
 }
 
 function unsealedFault(keys: Keys, entry: Unsealed): string | null {
-  if (!isWhole(keys, entry)) return "INSERTED: it was not written by the service, or was altered before it was sealed";
+  if (!equal(macIn(leafData(keys, entry)), entry.mac))
+    return "INSERTED: it was not written by the service, or was altered before it was sealed";
   return entry.waits ? null : "UNSEALED: it has no leaf, and does not stand among those that wait for one";
 }

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Db } from "~/shell/db.server";
 import type { Node } from "./edge";
-import type { Entry, Head } from "./leaves.server";
+import { type Entry, type Head, KEPT_HEIGHT } from "./leaves.server";
+import type { Subtree } from "./merkle";
 
 /** Queries of the operator's look at the journal: slow ones, over all there is. */
 
@@ -33,14 +34,14 @@ export const listWithoutLeaf = (db: Db, after: number, limit: number): Promise<U
     .limit(limit)
     .execute();
 
-/** Of these nodes of the tree, those that the database keeps otherwise or not at all. */
-export async function listOtherNodes(db: Db, nodes: readonly Node[]): Promise<{ level: number; index: number }[]> {
-  if (nodes.length === 0) return [];
-  const rows = nodes.map(({ level, index, hash }) => ({ level, index, hash: Buffer.from(hash).toString("hex") }));
-  const { rows: others } = await sql<{ level: number; index: number }>`
-    select t.level, t.index from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (level integer, index bigint, hash text)
-    left join log_node n on n.level = t.level and n.index = t.index
-    where n.hash is distinct from decode(t.hash, 'hex') order by t.level, t.index`.execute(db);
+/** Of these nodes of the tree, those that the database should keep, and keeps otherwise or not at all. */
+export async function listOtherNodes(db: Db, nodes: readonly Node[]): Promise<Subtree[]> {
+  const kept = nodes.filter(({ height }) => height >= KEPT_HEIGHT);
+  const rows = kept.map(({ height, index, hash }) => ({ height, index, hash: Buffer.from(hash).toString("hex") }));
+  const { rows: others } = await sql<Subtree>`
+    select t.height, t.index from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (height integer, index bigint, hash text)
+    left join log_node n on n.height = t.height and n.index = t.index
+    where n.hash is distinct from decode(t.hash, 'hex') order by t.height, t.index`.execute(db);
   return others;
 }
 
@@ -60,8 +61,8 @@ export async function listOddities(db: Db): Promise<{ id: number; says: string }
     select min(entry_id), 'INSERTED: leaves from ' || min(index) || ' on are under no signed head'
       from entry_leaf where index >= (select coalesce(max(size), 0) from log_head) having count(*) > 0
     union all
-    select min(index), 'INSERTED: log_node holds a hash of level ' || level || ' that no signed head covers' from log_node
-      where (index + 1) * power(256::numeric, level) > (select coalesce(max(size), 0) from log_head) group by level
+    select min(index), 'INSERTED: log_node holds a hash of height ' || height || ' that no signed head covers' from log_node
+      where (index + 1) * power(2::numeric, height) > (select coalesce(max(size), 0) from log_head) group by height
     union all
     select size, 'REORDERED: the head with id ' || id || ' was signed over fewer leaves than one before it'
       from (select id, size, max(size) over (order by id) as most from log_head) h where size < most

@@ -3,7 +3,7 @@ import { hashing } from "./hashing.server";
 import { equal, type Hash } from "./merkle";
 import type { Checkpoint, VerifierKey } from "./note";
 import { openCheckpoint } from "./signer.server";
-import { entriesOf, hashesOf, type Tile, tilePath, tilesOfTree } from "./tiles";
+import { entriesOf, hashesOf, TILE_HEIGHT, type Tile, tilePath, tilesOfTree } from "./tiles";
 
 /** Reads one file of a log by its path below the log's address: null when it is not there. @throws when it cannot say */
 export type Source = (path: string) => Promise<Uint8Array | null>;
@@ -44,7 +44,7 @@ export async function follow(
     if (leaves.length < tile.width) return { head, note, findings };
     const grown = growth.add(leaves);
     findings.push(...grown.findings);
-    for (const node of grown.nodes) nodes.set(`${node.level}/${node.index}`, node.hash);
+    for (const { height, index, hash } of grown.nodes) nodes.set(`${height / TILE_HEIGHT}/${index}`, hash);
   }
   findings.push(...growth.rest(), ...(await upperFaults(source, head.size, nodes)));
   return { head, note, findings };

@@ -1,4 +1,4 @@
-import { type Edge, grow, type Node, sizeOf, treeOf } from "./edge";
+import { emptyEdge, grow, type Node, treeOf } from "./edge";
 import { equal, type Hash, type Hashing, type Tree } from "./merkle";
 
 /** A head that somebody was shown: promised to be the root over the first `size` leaves. */
@@ -15,7 +15,7 @@ export interface Finding {
 
 /** Goes through the leaves of a log once, and sees whether all heads that were shown are heads of this very log. */
 export class Growth {
-  private edge: Edge = [];
+  private edge = emptyEdge;
   private heads: SeenHead[] = [];
   /** Up to here all is as it was promised. */
   private held = 0;
@@ -36,11 +36,11 @@ export class Growth {
     return treeOf(this.hashing, this.edge);
   }
 
-  /** Takes the next leaves. Gives the nodes that got full by them, and the first head that they do not lead to. */
+  /** Takes the next leaves. Gives the subtrees that got whole by them, and the first head that they do not lead to. */
   add(leaves: readonly Hash[]): { nodes: Node[]; findings: Finding[] } {
     const nodes: Node[] = [];
     const findings: Finding[] = [];
-    const start = sizeOf(this.edge);
+    const start = this.edge.size;
     let taken = 0;
     while (this.heads[0] && this.heads[0].size <= start + leaves.length) {
       const head = this.heads.shift()!;

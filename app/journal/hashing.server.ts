@@ -1,14 +1,11 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Hashing } from "./merkle";
+
+export const sha256 = (...parts: Uint8Array[]): Uint8Array =>
+  new Uint8Array(hash("sha256", Buffer.concat(parts), "buffer"));
 
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
-
-export const sha256 = (...parts: Uint8Array[]): Uint8Array => {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return new Uint8Array(hash.digest());
-};
 
 /** RFC 9162, 2.1.1. */
 export const hashing: Hashing = {

@@ -2,10 +2,9 @@ import type { House } from "~/shell/house.server";
 import { hashing } from "./hashing.server";
 import { logProofText, parseLogProof } from "./inclusion";
 import { dataOfOpened, type OpenedLeaf, openLeaf } from "./leaf.server";
-import { findHeadOver, findSealed, listTileHashes } from "./leaves.server";
-import { equal, inclusionPath, rootOf } from "./merkle";
+import { findHeadOver, findSealed, listSubtreeHashes } from "./leaves.server";
+import { equal, inclusionPath, joined, rootOf, subtreesOf } from "./merkle";
 import { openCheckpoint, readVkey, signerOf } from "./signer.server";
-import { rangeRoot, tilesFor } from "./tiles";
 
 /** Fit for JSON: what an entry says, and that it is in the log. */
 export interface InclusionProof {
@@ -29,12 +28,9 @@ export async function findInclusion(
   const entry = openLeaf(keys, sealed.entry);
   // Altered since: there is nothing that could be proven of it.
   if (!equal(hashing.leaf(dataOfOpened(entry)), sealed.hash)) return null;
-  const path = inclusionPath(sealed.index, head.size);
-  const tiles = tilesFor(path, head.size);
-  const found = await listTileHashes(db, tiles);
-  const read = (level: number, index: number) =>
-    found[tiles.findIndex((tile) => tile.level === level && tile.index === index)] ?? [];
-  const hashes = path.map((range) => rangeRoot(hashing, read, range));
+  const path = inclusionPath(sealed.index, head.size).map(subtreesOf);
+  const found = await listSubtreeHashes(db, path.flat());
+  const hashes = path.map((parts) => joined(hashing, found.splice(0, parts.length)));
   return { entry, proof: logProofText({ index: sealed.index, hashes, checkpoint: head.note }) };
 }
 

@@ -32,6 +32,9 @@ export function leafData(keys: Keys, row: EntryRow): Uint8Array {
   return Buffer.concat([commitment(opening, salt), mac]);
 }
 
+/** The MAC that the columns should have. */
+export const macIn = (leafData: Uint8Array): Uint8Array => leafData.subarray(32);
+
 export function openLeaf(keys: Keys, row: EntryRow): OpenedLeaf {
   const { opening, mac, salt } = partsOf(keys, row);
   return { ...opening, salt: salt.toString("base64"), mac: mac.toString("base64") };

@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import type { Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Node } from "./edge";
-import type { Hash } from "./merkle";
-import { hashesOf, type Tile } from "./tiles";
+import { hashing } from "./hashing.server";
+import { type Hash, type Subtree, wholeRoot } from "./merkle";
+import { hashesOf, TILE_HEIGHT, TILE_WIDTH } from "./tiles";
 
 export type Entry = Row<"entry">;
 export type Head = Row<"log_head">;
@@ -23,18 +24,26 @@ export async function findWaiting(db: Db): Promise<boolean> {
 }
 
 /**
- * Committed entries that are not in the log, in the order of their ids, behind `after`. One that commits late, with an id
+ * Committed entries that are not in the log, in the order of their ids, behind `after`, and where to go on. One that commits late, with an id
  * below others already sealed, is as good as any: it waits here until it is taken.
  */
-export const listUnsealed = (trx: Trx, after: number, limit: number): Promise<Entry[]> =>
-  trx
-    .selectFrom("entry_unsealed")
-    .innerJoin("entry", "entry.id", "entry_unsealed.entry_id")
-    .selectAll("entry")
-    .where("entry_id", ">", after)
-    .orderBy("entry_id")
-    .limit(limit)
-    .execute();
+export async function listUnsealed(
+  trx: Trx,
+  after: number,
+  limit: number,
+): Promise<{ entries: Entry[]; next: number | null }> {
+  const waiting = trx.selectFrom("entry_unsealed").select("entry_id").where("entry_id", ">", after);
+  const ids = (await waiting.orderBy("entry_id").limit(limit).execute()).map((row) => row.entry_id);
+  // Not by a join: without statistics the planner may read the whole journal for it.
+  const among = sql<number>`any(${ids}::bigint[])`;
+  const entries = await trx.selectFrom("entry").selectAll().where("id", "=", among).orderBy("id").execute();
+  return { entries, next: ids.length < limit ? null : ids.at(-1)! };
+}
+
+/** Gives back the room of what waited: the embedded database does not do so by itself, and would get slower and slower. */
+export async function eraseSealed(db: Db): Promise<void> {
+  await sql`vacuum entry_unsealed`.execute(db);
+}
 
 /** Puts entries into the log, `leaves[0]` at index `from`, and takes them off the list of those that wait. */
 export async function insertLeaves(trx: Trx, from: number, leaves: { entryId: number; hash: Hash }[]): Promise<void> {
@@ -50,12 +59,18 @@ export async function insertLeaves(trx: Trx, from: number, leaves: { entryId: nu
   );
 }
 
+/** Smaller subtrees are made from their leaves sooner than they are kept. */
+export const KEPT_HEIGHT = 3;
+
+/** Of these nodes the ones worth keeping. */
 export async function insertNodes(trx: Trx, nodes: readonly Node[]): Promise<void> {
-  if (nodes.length > 0)
-    await trx
-      .insertInto("log_node")
-      .values([...nodes])
-      .execute();
+  const rows = nodes
+    .filter(({ height }) => height >= KEPT_HEIGHT)
+    .map(({ height, index, hash }) => ({ height, index, hash: hex(hash) }));
+  await sql`insert into log_node (height, index, hash) select height, index, decode(hash, 'hex')
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (height integer, index bigint, hash text)`.execute(
+    trx,
+  );
 }
 
 export async function insertHead(trx: Trx, head: Omit<Head, "id">): Promise<void> {
@@ -80,18 +95,26 @@ export async function countLeaves(db: Db | Trx): Promise<number> {
   return last ? last.index + 1 : 0;
 }
 
-/** The hashes of these tiles, as many of each as there are up to its width. */
-export async function listTileHashes(db: Db | Trx, tiles: readonly Tile[]): Promise<Hash[][]> {
+/** The hashes of a tile, as many as there are up to its width. */
+export async function listTileHashes(db: Db, level: number, index: number, width: number): Promise<Hash[]> {
+  const from = level === 0 ? sql`entry_leaf where true` : sql`log_node where height = ${sql.lit(level * TILE_HEIGHT)}`;
+  const start = index * TILE_WIDTH;
+  const { rows } = await sql<{ hash: Uint8Array }>`
+    select hash from ${from} and index >= ${start} and index < ${start + width} order by index`.execute(db);
+  return rows.map(({ hash }) => hash);
+}
+
+/** The hashes over whole subtrees; of one whose leaves or node are gone, that of an empty tree. */
+export async function listSubtreeHashes(db: Db | Trx, subtrees: readonly Subtree[]): Promise<Hash[]> {
   const { rows } = await sql<{ hashes: Uint8Array | null }>`
-    select case when level = 0
-      then (select string_agg(hash, ''::bytea order by l.index) from entry_leaf l
-        where l.index >= t.index * 256 and l.index < t.index * 256 + width)
-      else (select string_agg(hash, ''::bytea order by n.index) from log_node n
-        where n.level = t.level and n.index >= t.index * 256 and n.index < t.index * 256 + width) end as hashes
-    from jsonb_to_recordset(${JSON.stringify(tiles.map((tile, nth) => ({ ...tile, nth })))}::jsonb)
-      as t (nth integer, level integer, index bigint, width integer)
+    select case when t.height < ${sql.lit(KEPT_HEIGHT)}
+      then (select string_agg(l.hash, ''::bytea order by l.index) from entry_leaf l
+        where l.index >= t.index << t.height and l.index < (t.index + 1) << t.height)
+      else (select n.hash from log_node n where n.height = t.height and n.index = t.index) end as hashes
+    from jsonb_to_recordset(${JSON.stringify(subtrees.map((subtree, nth) => ({ ...subtree, nth })))}::jsonb)
+      as t (nth integer, height integer, index bigint)
     order by nth`.execute(db);
-  return rows.map(({ hashes }) => (hashes ? (hashesOf(hashes) ?? []) : []));
+  return rows.map(({ hashes }) => wholeRoot(hashing, (hashes && hashesOf(hashes)) ?? []));
 }
 
 /** A leaf as it was sealed, and its entry as it is now; null where that is gone. */

@@ -27,7 +27,7 @@ export async function findTile(office: Office, tile: Tile): Promise<PublishedTil
   const size = (await findLastHead(office.db, signerOf(office).vkey))?.size ?? 0;
   if (tile.width > widthIn(size, tile.level, tile.index)) return null;
   if (tile.level === "entries") return bundle(office, tile);
-  const [hashes = []] = await listTileHashes(office.db, [tile]);
+  const hashes = await listTileHashes(office.db, tile.level, tile.index, tile.width);
   return { bytes: Buffer.concat(hashes), isIntact: hashes.length === tile.width };
 }
 

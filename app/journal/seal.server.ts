@@ -1,10 +1,9 @@
 import type { Trx } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
 import type { Keys } from "~/shell/keys.server";
-import { type Edge, edgeWidths, grow, treeOf } from "./edge";
-import { macOf } from "./entries.server";
+import { type Edge, grow, treeOf } from "./edge";
 import { hashing } from "./hashing.server";
-import { leafData } from "./leaf.server";
+import { leafData, macIn } from "./leaf.server";
 import {
   countLeaves,
   type Entry,
@@ -12,11 +11,11 @@ import {
   insertHead,
   insertLeaves,
   insertNodes,
-  listTileHashes,
+  listSubtreeHashes,
   listUnsealed,
   lockSealing,
 } from "./leaves.server";
-import { equal, type Tree } from "./merkle";
+import { equal, type Hash, subtreesOf, type Tree } from "./merkle";
 import { isOurs, type Signer, signerOf } from "./signer.server";
 
 /** What stands in the database is not what was signed: nothing more is signed until a person has looked. */
@@ -53,9 +52,8 @@ export async function seal(
   return office.db.transaction().execute(async (trx) => {
     if (!(await lockSealing(trx))) return null;
     const edge = await readEdge(trx, office.keys, known);
-    const waiting = await listUnsealed(trx, after, batch);
-    const { whole, forged } = sorted(office, waiting);
-    const leaves = whole.map((entry) => ({ entryId: entry.id, hash: hashing.leaf(leafData(office.keys, entry)) }));
+    const { entries, next } = await listUnsealed(trx, after, batch);
+    const { leaves, forged } = leavesOf(office, entries);
     const grown = grow(
       hashing,
       edge,
@@ -65,7 +63,6 @@ export async function seal(
     if (leaves.length > 0) await insertLeaves(trx, tree.size - leaves.length, leaves);
     await insertNodes(trx, grown.nodes);
     await signHead(trx, signer, tree, now);
-    const next = waiting.length < batch ? null : waiting.at(-1)!.id;
     return { tree, count: leaves.length, next, forged };
   });
 }
@@ -77,25 +74,23 @@ async function readEdge(trx: Trx, keys: Keys, known: number): Promise<Edge> {
   if (size !== (head?.size ?? 0))
     throw new LogBroken(`${size} leaves, but the last head was signed over ${head?.size}`);
   if (size < known) throw new LogBroken(`${size} leaves, but ${known} were signed by this very process`);
-  const widths = edgeWidths(size);
-  const tiles = widths.map((width, level) => ({ level, index: Math.floor(size / 256 ** (level + 1)), width }));
-  const edge = await listTileHashes(trx, tiles);
-  const tree = treeOf(hashing, edge);
-  if (tree.size !== size || (head && !equal(tree.root, head.root)))
+  const edge = { size, peaks: await listSubtreeHashes(trx, subtreesOf({ start: 0, end: size })) };
+  if (head && !equal(treeOf(hashing, edge).root, head.root))
     throw new LogBroken(`the tree of ${size} leaves does not have the root that was signed`);
   if (head && !isOurs(keys, head)) throw new LogBroken(`the head over ${size} leaves is not signed by us`);
   return edge;
 }
 
-function sorted({ keys }: Office, entries: Entry[]) {
-  const whole: Entry[] = [];
+/** Leaves of the entries that are as we wrote them; the ids of the others. */
+function leavesOf({ keys }: Office, entries: Entry[]) {
+  const leaves: { entryId: number; hash: Hash }[] = [];
   const forged: number[] = [];
   for (const entry of entries) {
-    const isWhole = equal(entry.mac, macOf(keys, { ...entry, facts: JSON.stringify(entry.facts) }));
-    if (isWhole) whole.push(entry);
+    const data = leafData(keys, entry);
+    if (equal(macIn(data), entry.mac)) leaves.push({ entryId: entry.id, hash: hashing.leaf(data) });
     else forged.push(entry.id);
   }
-  return { whole, forged };
+  return { leaves, forged };
 }
 
 /** Also over a tree that has not grown, if our key has not signed it yet: the first of a log, or of a new key. */

@@ -32,7 +32,17 @@ const SPKI = Buffer.from("302a300506032b6570032100", "hex");
 export const signerOf = ({ keys, publicUrl }: Pick<House, "keys" | "publicUrl">): Signer =>
   signerFor(keys, `${new URL(publicUrl).host}/log`);
 
+const signers = new WeakMap<Keys, Map<string, Signer>>();
+
 export function signerFor(keys: Keys, origin: string): Signer {
+  const known = signers.get(keys) ?? new Map<string, Signer>();
+  signers.set(keys, known);
+  const signer = known.get(origin) ?? makeSigner(keys, origin);
+  known.set(origin, signer);
+  return signer;
+}
+
+function makeSigner(keys: Keys, origin: string): Signer {
   const der = Buffer.concat([PKCS8, keys.mac("log-key", origin)]);
   const privateKey = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
   const publicKey = createPublicKey(privateKey).export({ format: "der", type: "spki" }).subarray(SPKI.length);

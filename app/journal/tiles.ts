@@ -1,8 +1,8 @@
-import { type Hash, type Hashing, joined, type Range, type Subtree, subtreesOf, wholeRoot } from "./merkle";
+import type { Hash } from "./merkle";
 
 /** Hashes in a full tile (C2SP tlog-tiles): a tile is a subtree of height 8. */
 export const TILE_WIDTH = 256;
-const TILE_HEIGHT = 8;
+export const TILE_HEIGHT = 8;
 
 /** `level`: 0 holds leaves, 1 the hashes over full tiles of level 0, and so on; or the entries themselves, beside level 0. */
 export interface Tile {
@@ -48,33 +48,6 @@ export function tilesOfTree(size: number, only?: "entries"): Tile[] {
 export function widthIn(size: number, level: number | "entries", index: number): number {
   const hashes = Math.floor(size / TILE_WIDTH ** (level === "entries" ? 0 : level));
   return Math.max(0, Math.min(TILE_WIDTH, hashes - index * TILE_WIDTH));
-}
-
-/** Where a subtree lies: `width` hashes from `offset` on in one tile. */
-function placeOf({ height, index }: Subtree) {
-  const level = Math.floor(height / TILE_HEIGHT);
-  const width = 2 ** (height % TILE_HEIGHT);
-  const tile = Math.floor((index * width) / TILE_WIDTH);
-  return { level, tile, offset: (index * width) % TILE_WIDTH, width };
-}
-
-/** The tiles that must be read for these ranges of a tree of `size` leaves. */
-export function tilesFor(ranges: readonly Range[], size: number): Tile[] {
-  const places = ranges.flatMap(subtreesOf).map(placeOf);
-  const named = new Map(places.map(({ level, tile }) => [`${level}/${tile}`, { level, index: tile }]));
-  return [...named.values()].map((one) => ({ ...one, width: widthIn(size, one.level, one.index) }));
-}
-
-/** What is in a tile; as many hashes as are asked for. */
-export type ReadTile = (level: number, index: number) => readonly Hash[];
-
-/** The hash over a range of a proof, from the tiles that `tilesFor` names. */
-export function rangeRoot(hashing: Hashing, read: ReadTile, range: Range): Hash {
-  const parts = subtreesOf(range).map((subtree) => {
-    const { level, tile, offset, width } = placeOf(subtree);
-    return wholeRoot(hashing, read(level, tile).slice(offset, offset + width));
-  });
-  return joined(hashing, parts);
 }
 
 /** Cuts a tile's bytes into its hashes; null when they are not whole. */

@@ -19,10 +19,10 @@ const statements = [
     hash bytea not null check (length(hash) = 32)
   )`,
   `create table log_node (
-    level integer not null check (level between 1 and 6),
+    height integer not null check (height between 3 and 52),
     index bigint not null check (index >= 0),
     hash bytea not null check (length(hash) = 32),
-    primary key (level, index)
+    primary key (height, index)
   )`,
   `create table log_head (
     id bigint generated always as identity primary key,

@@ -1,36 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Edge, edgeWidths, grow, type Node, treeOf } from "~/journal/edge";
+import { emptyEdge, grow, treeOf } from "~/journal/edge";
 import { hashing } from "~/journal/hashing.server";
-import { consistencyPath, type Hash, inclusionPath, isContinued, type Range, rootOf } from "~/journal/merkle";
-import { type ReadTile, rangeRoot, tilesFor, widthIn } from "~/journal/tiles";
+import {
+  consistencyPath,
+  type Hash,
+  inclusionPath,
+  isContinued,
+  joined,
+  type Range,
+  rootOf,
+  type Subtree,
+  subtreesOf,
+} from "~/journal/merkle";
 import { consistency, leafHash, mth, path, rootByPath } from "./naive-tree";
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const leavesOf = (size: number) =>
   Array.from({ length: size }, (_, n) => new Uint8Array(leafHash(Buffer.from([n % 251, n >> 8]))));
 
-/** A tree as the log keeps it: leaves, and the nodes over full tiles. */
-function grown(leaves: Hash[]): { root: Hash; edge: Edge; read: ReadTile } {
-  const { edge, nodes } = grow(hashing, [], leaves);
-  const rows = (level: number): Hash[] =>
-    level === 0 ? leaves : nodes.filter((node: Node) => node.level === level).map(({ hash }) => hash);
-  return {
-    root: treeOf(hashing, edge).root,
-    edge,
-    read: (level, index) => rows(level).slice(index * 256, index * 256 + 256),
-  };
-}
+const rootIn = (leaves: Hash[]) => treeOf(hashing, grow(hashing, emptyEdge, leaves).edge).root;
 
-/** Only the tiles that are asked for, and of them only what a tree of this size has. */
-function proofFrom(read: ReadTile, ranges: Range[], size: number): Hash[] {
-  const tiles = new Map(
-    tilesFor(ranges, size).map(({ level, index, width }) => {
-      expect(width).toBe(widthIn(size, level, index));
-      return [`${level}/${index}`, read(Number(level), index).slice(0, width)];
-    }),
-  );
-  return ranges.map((range) => rangeRoot(hashing, (level, index) => tiles.get(`${level}/${index}`) ?? [], range));
+/** As the log does it: whole subtrees, looked up, and joined. */
+function proofFrom(leaves: Hash[], ranges: Range[]): Hash[] {
+  const { nodes } = grow(hashing, emptyEdge, leaves);
+  const kept = new Map(nodes.map(({ height, index, hash }) => [`${height}/${index}`, hash]));
+  const find = ({ height, index }: Subtree) => (height === 0 ? leaves[index] : kept.get(`${height}/${index}`))!;
+  return ranges.map((range) => joined(hashing, subtreesOf(range).map(find)));
 }
 
 describe("the tree", () => {
@@ -49,8 +45,8 @@ describe("the tree", () => {
 
   test("has the roots that Certificate Transparency has", () => {
     const leaves = inputs.map((input) => hashing.leaf(Buffer.from(input, "hex")));
-    expect(leaves.map((_, n) => hex(grown(leaves.slice(0, n + 1)).root))).toEqual(roots);
-    expect(hex(grown([]).root)).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    expect(leaves.map((_, n) => hex(rootIn(leaves.slice(0, n + 1))))).toEqual(roots);
+    expect(hex(rootIn([]))).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   });
 
   test("has the root that RFC 6962 defines, however it grew", () => {
@@ -58,26 +54,30 @@ describe("the tree", () => {
     fc.assert(
       fc.property(pieces, (sizes) => {
         const leaves = leavesOf(sizes.reduce((sum, size) => sum + size, 0));
-        let edge: Edge = [];
+        let edge = emptyEdge;
         let at = 0;
         for (const size of sizes) {
           edge = grow(hashing, edge, leaves.slice(at, at + size)).edge;
           at += size;
           expect(treeOf(hashing, edge)).toEqual({ size: at, root: new Uint8Array(mth(leaves.slice(0, at))) });
-          expect(edge.map((hashes) => hashes.length)).toEqual(expect.objectContaining(edgeWidths(at)));
+          expect(edge.peaks.length).toBe(at.toString(2).replaceAll("0", "").length);
         }
       }),
       { numRuns: 30 },
     );
   });
 
-  test("keeps a node over every full tile of every level", () => {
-    const { nodes, edge } = grow(hashing, [], leavesOf(256 * 256 + 44));
-    expect(nodes.filter((node) => node.level === 1).map(({ index }) => index)).toEqual([...Array(256).keys()]);
-    expect(nodes.filter((node) => node.level === 2).map(({ index }) => index)).toEqual([0]);
-    expect(edge.map((hashes) => hashes.length)).toEqual([44, 0, 1]);
-    expect(edgeWidths(256 * 256 + 44)).toEqual([44, 0, 1]);
-    expect(hex(treeOf(hashing, edge).root)).toBe(hex(mth(leavesOf(256 * 256 + 44))));
+  test("gives every whole subtree once, with the hash that RFC 6962 defines", () => {
+    const leaves = leavesOf(300);
+    const first = grow(hashing, emptyEdge, leaves.slice(0, 77));
+    const { nodes } = grow(hashing, first.edge, leaves.slice(77));
+    const all = [...first.nodes, ...nodes];
+    const whole = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((height) =>
+      Array.from({ length: Math.floor(300 / 2 ** height) }, (_, index) => `${height}/${index}`),
+    );
+    expect(all.map(({ height, index }) => `${height}/${index}`).sort()).toEqual(whole.sort());
+    for (const { height, index, hash } of all)
+      expect(hex(hash)).toBe(hex(mth(leaves.slice(index * 2 ** height, (index + 1) * 2 ** height))));
   });
 });
 
@@ -91,7 +91,7 @@ describe("an inclusion proof", () => {
     fc.assert(
       fc.property(places, ([index, size]) => {
         const leaves = all.slice(0, size);
-        const proof = proofFrom(grown(leaves).read, inclusionPath(index, size), size);
+        const proof = proofFrom(leaves, inclusionPath(index, size));
         expect(proof.map(hex)).toEqual(path(index, leaves).map(hex));
         const root = hex(mth(leaves));
         expect(hex(rootOf(hashing, all[index]!, index, size, proof)!)).toBe(root);
@@ -136,7 +136,7 @@ describe("a consistency proof", () => {
     fc.assert(
       fc.property(pairs, ([from, to]) => {
         const leaves = all.slice(0, to);
-        const proof = proofFrom(grown(leaves).read, consistencyPath(from, to), to);
+        const proof = proofFrom(leaves, consistencyPath(from, to));
         expect(proof.map(hex)).toEqual(consistency(from, leaves).map(hex));
         expect(isContinued(hashing, treeAt(from), treeAt(to), proof)).toBe(true);
       }),
