@@ -102,7 +102,9 @@ export async function askControl(
 async function listen(req: ClientRequest, hear: (said: unknown) => void | Promise<void>) {
   try {
     const [res] = (await once(req, "response")) as [IncomingMessage];
-    for await (const text of createInterface({ input: res, crlfDelay: Number.POSITIVE_INFINITY })) {
+    const lines = createInterface({ input: res, crlfDelay: Number.POSITIVE_INFINITY });
+    for (const stream of [res, lines]) stream.on("error", () => {}); // cut behind the result it has nobody else to tell
+    for await (const text of lines) {
       const line = JSON.parse(text) as Line;
       if ("result" in line) return line;
       await hear(line.said);

@@ -91,8 +91,11 @@ describe.skipIf(!existsSync(built))("every route of the real build", () => {
     for (const path of pathsOf(build)) {
       for (const options of [{}, { form: {} }, { method: "HEAD" }]) {
         const response = await call(path, options);
-        expectSecurity(response);
-        expect([path, response.status < 500, response.headers.get("cache-control")]).toEqual([path, true, "no-store"]);
+        const isOpen = response.headers.get("access-control-allow-origin") === "*";
+        if (isOpen) expect(path).toMatch(FOR_EVERYBODY);
+        expectSecurity(response, isOpen ? /^(?:same|cross)-origin$/ : undefined);
+        const caching = isOpen ? expect.any(String) : "no-store";
+        expect([path, response.status < 500, response.headers.get("cache-control")]).toEqual([path, true, caching]);
         for (const cookie of response.headers.getSetCookie())
           expect([path, cookie]).toEqual([path, expect.stringMatching(SAFE)]);
         if (response.status < 300)
@@ -146,16 +149,19 @@ describe("cookies", () => {
   });
 });
 
+/** What other sites may read from their own pages. */
+const FOR_EVERYBODY = /^\/(?:log\/|v\/|\.well-known\/|openapi)/;
+
 const CSP =
   "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-function expectSecurity({ headers }: Response) {
+function expectSecurity({ headers }: Response, readableFrom = /^same-origin$/) {
   expect(headers.get("content-security-policy")).toBe(CSP);
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   expect(headers.get("referrer-policy")).toBe("same-origin");
   expect(headers.get("permissions-policy")).toMatch(/^camera=\(self\), .*geolocation=\(\)/);
   expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
-  expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+  expect(headers.get("cross-origin-resource-policy")).toMatch(readableFrom);
   expect(headers.get("x-request-id")).toMatch(/^[\da-f]{8}-[\da-f]{4}$/);
 }
