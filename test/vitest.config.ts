@@ -12,7 +12,7 @@ export default defineConfig({
     include: ["test/**/*.test.{ts,tsx}"],
     environment: "node",
     pool: "forks",
-    maxWorkers: 2, // of two cores vitest would leave one alone, but much of the time is waiting for databases and processes
+    maxWorkers: 3, // on two cores: half of the time is waiting for databases and processes
     globalSetup: "test/support/global-setup.ts",
     setupFiles: "test/support/alarm.ts",
     testTimeout: 20_000,

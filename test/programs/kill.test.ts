@@ -12,7 +12,7 @@ import { findPostgres, freePort, type Postgres, startPostgres } from "../support
 import { type Environment, killStarting, newDataDir, type Service, startService } from "../support/program";
 
 /** How often the service is killed: `KILLS=20 npx vitest run --config test/vitest.config.ts test/programs/kill`. */
-const kills = Number(process.env.KILLS ?? 4);
+const kills = Number(process.env.KILLS ?? 3);
 const seed = Number(process.env.SEED ?? 1);
 const walkers = 4;
 

@@ -1,11 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test as base, expect, type Page, type Response } from "playwright/test";
-import { startFurnished } from "./furnish";
+import { type Furnished, startFurnished } from "./furnish";
 import { keyboardWalk, noSidewaysScroll, scan } from "./page-checks";
 import { remember } from "./samples";
 import { readingDiffers } from "./screen-reader";
-import type { Service } from "./service";
 import { keepBudget, type View, watchTraffic } from "./traffic";
 
 export { expect } from "playwright/test";
@@ -26,18 +25,18 @@ interface PageFixtures {
  * A citizen's browser before a service of its own. Whatever a journey does, at its end must hold: no request to a stranger, no
  * error in the console, every page within its bytes.
  */
-export const journey = base.extend<PageFixtures, { service: Service }>({
+export const journey = base.extend<PageFixtures, { service: Furnished }>({
   service: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are wanted from the pattern
     async ({}, use) => {
-      const service = await startFurnished({ TRUSTED_PROXIES: "1" });
+      const service = await startFurnished();
       await use(service);
       await rememberMessages(service);
       await service.stop();
     },
     { scope: "worker", timeout: 180_000 },
   ],
-  baseURL: ({ service }, use) => use(service.origin),
+  baseURL: ({ service }, use) => use(service.url),
   // Every journey comes from an address of its own, or the limits would count them as one.
   extraHTTPHeaders: async ({ javaScriptEnabled }, use, { title, retry }) =>
     use({ "X-Forwarded-For": addressOf(`${title}${retry}${javaScriptEnabled}`) }),
@@ -58,7 +57,7 @@ export const journey = base.extend<PageFixtures, { service: Service }>({
     const strangers: string[] = [];
     const errors: string[] = [];
     page.on("request", (request) => {
-      if (!request.url().startsWith(`${service.origin}/`) && !request.url().startsWith("data:"))
+      if (!request.url().startsWith(`${service.url}/`) && !request.url().startsWith("data:"))
         strangers.push(request.url());
     });
     page.on("console", (message) => {
@@ -91,8 +90,8 @@ async function inspectPage(page: Page, response: Response | null, name: string, 
 }
 
 /** What citizens were told, to be searched for in the logs. */
-async function rememberMessages({ origin }: Service): Promise<void> {
-  const answer = await fetch(`${origin}/dev/outbox.json`);
+async function rememberMessages({ url }: Furnished): Promise<void> {
+  const answer = await fetch(`${url}/dev/outbox.json`);
   const messages = (await answer.json()) as { to: string; text: string }[];
   remember(...messages.flatMap(({ to, text }) => [to, ...(text.match(/\b\d{6}\b/g) ?? [])]));
 }

@@ -1,28 +1,29 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { type Service, startService } from "./service";
+import { type Environment, newDataDir, type Service, startService } from "./program";
 
 /** A data directory after its first start: schema, catalogue and the invented people. */
 const FURNISHED = join(import.meta.dirname, "../results/furnished");
 
+/** As `npm start` has it: the secrets are made at the first start. */
+const unset = { SECRET: undefined };
+
 /** Once before all journeys: a first start takes seconds, a copy of it does not. */
 export default async function furnish(): Promise<void> {
   rmSync(FURNISHED, { recursive: true, force: true });
-  const service = await startService({ dataDir: FURNISHED });
-  const code = await service.stop();
-  if (code !== 0) throw new Error(`the first start ended with ${code}: see ${service.logFile}`);
+  const service = await startService({ ...unset, DATA_DIR: FURNISHED });
+  const { code, output } = await service.stop();
+  if (code !== 0) throw new Error(`the first start ended with ${code}:\n${output}`);
 }
 
+export type Furnished = Service & { url: string };
+
 /** A service of one's own, with the demonstration in it, in a second. */
-export async function startFurnished(environment: Record<string, string> = {}): Promise<Service> {
-  const dataDir = mkdtempSync(join(tmpdir(), "otmena-data-"));
+export async function startFurnished(environment: Environment = {}): Promise<Furnished> {
+  const dataDir = newDataDir();
   cpSync(FURNISHED, dataDir, { recursive: true });
-  const service = await startService({ dataDir, environment });
-  const remove = () => rmSync(dataDir, { recursive: true, force: true });
-  return {
-    ...service,
-    stop: () => service.stop().finally(remove),
-    kill: () => service.kill().finally(remove),
-  };
+  const service = await startService({ ...unset, ...environment, DATA_DIR: dataDir });
+  const stop = (signal?: NodeJS.Signals) =>
+    service.stop(signal).finally(() => rmSync(dataDir, { recursive: true, force: true }));
+  return { ...service, url: service.url!, stop };
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -25,7 +25,7 @@ export interface Ended {
 }
 
 const root = join(import.meta.dirname, "../..");
-/** All that the services of a run say lands here, and is searched for personal data afterwards. */
+/** All that the services of a run log lands here, and is searched for personal data afterwards. */
 const LOGS = join(root, "test/results/logs");
 const secret = "0123456789abcdefghijklmnopqrstuv";
 /** Nothing of the environment of the tests but what a program needs to run at all. */
@@ -57,9 +57,9 @@ export function newDataDir(): string {
   return join(folder, "data");
 }
 
-/** Runs `node build/index.js COMMAND`, and resolves with its end. */
+/** Runs `node build/index.js COMMAND`, and resolves with its end. What it says is for a person at a terminal, and no log. */
 export function runProgram(args: string[], environment: Environment = {}): Promise<Ended> {
-  return launch(args, environment).ended;
+  return launch(args, environment, false).ended;
 }
 
 /** Starts `serve`, `web` or `worker`, and resolves when it says that it is ready. Throws with what it said if it ends before. */
@@ -85,7 +85,7 @@ export async function killStarting(environment: Environment, isTime: () => boole
   return child.stop("SIGKILL");
 }
 
-function launch(args: string[], environment: Environment) {
+function launch(args: string[], environment: Environment, isLogged = true) {
   const program = join(root, "build/index.js");
   if (!existsSync(program)) throw new Error("there is no build/index.js: run node .ci/ready.mjs");
   const wanted: Environment = { ...plain, ...usual, ...environment };
@@ -94,7 +94,7 @@ function launch(args: string[], environment: Environment) {
   running.add(child);
   let said = "";
   mkdirSync(LOGS, { recursive: true });
-  const log = createWriteStream(join(LOGS, `${args[0]}-${Date.now()}-${child.pid}.log`));
+  const log = createWriteStream(isLogged ? join(LOGS, `${args[0]}-${Date.now()}-${child.pid}.log`) : devNull);
   const hear = (text: string) => {
     log.write(text);
     said = (said + text).slice(-200_000);
