@@ -29,7 +29,7 @@ export async function openStand(database, more = {}) {
 }
 
 /** Twenty records of one phone, and a browser that has proven it. Returns its cookies. */
-export async function furnish(database, records = 20) {
+export async function furnish(database, records = 10) {
   const { importRecords, phoneMac } = await lab();
   const { house, close } = await openStand(database);
   const { db, keys } = house;

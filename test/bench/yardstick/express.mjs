@@ -61,7 +61,8 @@ app.get("/records", async (request, response) => {
   if (!page.ok) return response.status(403).end();
   const title = titleOf(listWords.title(page.value.total));
   const lead = listWords.lead(page.value.phone);
-  response.render("records.njk", { title, words: listWords, page: page.value, lead, kinds, statuses });
+  const open = Boolean(page.value.newer ?? page.value.older);
+  response.render("records.njk", { title, words: listWords, page: page.value, open, lead, kinds, statuses });
 });
 
 const optionsOf = (empty, choices) => [
