@@ -15,7 +15,7 @@ export default defineConfig({
     maxWorkers: 3, // on two cores: half of the time is waiting for databases and processes
     globalSetup: "test/support/global-setup.ts",
     setupFiles: "test/support/alarm.ts",
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

@@ -1,5 +1,6 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { RequestContext } from "./context.server";
+import { pageRoute } from "./page-route.server";
 
 type ServerRoute = NonNullable<ServerBuild["routes"][string]>;
 
@@ -25,8 +26,9 @@ export function createDispatcher(build: ServerBuild, mode?: string): Dispatcher 
   const all: Way = { pattern: "(other)", allow: null, handle: handlerOf(build, mode) };
   const fixed = new Map<string, Way>();
   const open: Way[] = [];
-  for (const { pattern, allow, ids } of leavesOf(build)) {
-    const way = { pattern, allow, handle: lazily(() => handlerOf(only(build, ids), mode)) };
+  for (const leaf of leavesOf(build)) {
+    const { pattern, allow } = leaf;
+    const way = { pattern, allow, handle: lazily(() => handlerOfLeaf(build, leaf, mode)) };
     if (/[:*]/.test(pattern)) open.push(way);
     else fixed.set(pattern.toLowerCase(), way);
   }
@@ -44,11 +46,30 @@ export function createDispatcher(build: ServerBuild, mode?: string): Dispatcher 
 
 const handlerOf = (build: ServerBuild, mode?: string) => createRequestHandler(build, mode) as Handle;
 
+function handlerOfLeaf(build: ServerBuild, { pattern, ids }: Leaf, mode?: string): Handle {
+  const own = only(build, ids);
+  const remix = handlerOf(own, mode);
+  const [root, leaf] = ids.map((id) => build.routes[id]!.module);
+  const isPage = leaf!.default && !leaf!.ErrorBoundary && !leaf!.headers && !root!.headers && !root!.loader;
+  return isPage && !pattern.includes("*") ? pageRoute(own, ids, paramsFor(pattern), remix) : remix;
+}
+
+/** Of a path without escapes. */
+function paramsFor(pattern: string): (pathname: string) => Record<string, string> {
+  const names = [...pattern.matchAll(/:([\w-]+)/g)].map(([, name]) => name!);
+  if (names.length === 0) return () => ({});
+  const expression = new RegExp(`^${expressionFor(pattern).replaceAll("[^/]+", "([^/]+)")}$`, "i");
+  return (pathname) => {
+    const values = expression.exec(pathname) ?? [];
+    return Object.fromEntries(names.map((name, n) => [name, values[n + 1] ?? ""]));
+  };
+}
+
 interface Leaf {
   pattern: string;
   allow: string | null;
   /** The route and those around it. */
-  ids: string[];
+  ids: readonly [root: string, leaf: string];
 }
 
 /** The routes that answer requests. Throws where the table would choose otherwise than Remix. */
@@ -66,7 +87,7 @@ export function leavesOf(build: ServerBuild): Leaf[] {
       if (pattern.includes("?")) throw new Error(`The dispatcher knows no optional segments: ${route.id}`);
       if (seen.has(pattern.toLowerCase())) throw new Error(`Two routes for ${pattern}`);
       seen.add(pattern.toLowerCase());
-      return { pattern, allow: pattern === "/*" ? null : methodsOf(route.module), ids: [root, route.id] };
+      return { pattern, allow: pattern === "/*" ? null : methodsOf(route.module), ids: [root, route.id] as const };
     });
 }
 
@@ -74,7 +95,7 @@ function methodsOf({ default: page, loader, action }: ServerRoute["module"]): st
   return [...(page || loader ? ["GET", "HEAD"] : []), ...(action ? ["POST"] : []), "OPTIONS"].join(", ");
 }
 
-function only(build: ServerBuild, ids: string[]): ServerBuild {
+function only(build: ServerBuild, ids: readonly string[]): ServerBuild {
   const pick = <T>(table: Record<string, T>) => Object.fromEntries(ids.map((id) => [id, table[id] as T]));
   return { ...build, routes: pick(build.routes), assets: { ...build.assets, routes: pick(build.assets.routes) } };
 }

@@ -30,6 +30,20 @@ test("a name that is shown is never cut inside a character", () => {
   );
 });
 
+test("a first letter is what a segmenter finds, marks and joiners or not", () => {
+  const letters = new Intl.Segmenter("ru", { granularity: "grapheme" });
+  const unit = fc.constantFrom(
+    ..."\u0410\u0451qZ\u04d8\u0301\u0306\u200d\u0488-.\u00ad \u{20bb7}\u1100\u1161\u{1f468}",
+  );
+  fc.assert(
+    fc.property(fc.string({ unit, minLength: 1, maxLength: 4 }), (name) => {
+      const [first] = letters.segment(name);
+      expect(maskEmail(`${name}@example.ru`)).toBe(`${first!.segment}···@example.ru`);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test("a phone shows its last four digits", () => {
   expect(maskPhone("+79121111122")).toBe("+7 ··· ···-11-22");
   expect(phoneEnding("+79121111122")).toBe("11-22");

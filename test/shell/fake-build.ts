@@ -83,7 +83,7 @@ export function fakeBuild(more: Record<string, FakeModule> = {}): ServerBuild {
       streamTimeout: 1,
       default: (_request: Request, status: number, headers: Headers, { staticHandlerContext: context }: EntryLike) => {
         const shown = JSON.stringify({
-          data: context.loaderData,
+          data: Object.entries(context.loaderData).sort(([a], [b]) => (a < b ? -1 : 1)),
           action: context.actionData,
           failed: !!context.errors,
         });
@@ -100,5 +100,5 @@ export function fakeBuild(more: Record<string, FakeModule> = {}): ServerBuild {
 }
 
 interface EntryLike {
-  staticHandlerContext: { loaderData: unknown; actionData: unknown; errors: unknown };
+  staticHandlerContext: { loaderData: object; actionData: unknown; errors: unknown };
 }

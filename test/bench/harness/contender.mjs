@@ -35,6 +35,10 @@ export async function startContender(args, { environment = {}, flags = [], until
       else reject(new Error(`${args.join(" ")} ended with ${code ?? signal}:\n${said.join("\n")}`));
     });
   });
+  let isAsked = untilEnd;
+  ended.then(([code, signal]) => {
+    if (!isAsked) process.stderr.write(`${args.join(" ")} ended with ${code ?? signal}:\n${said.join("\n")}\n`);
+  });
   const last = /^\{"lastUsage":(.+)\}$/.exec(said.at(-1) ?? "")?.[1];
   return {
     port,
@@ -49,6 +53,7 @@ export async function startContender(args, { environment = {}, flags = [], until
       return (await answer)[0];
     },
     async stop() {
+      isAsked = true;
       child.kill("SIGTERM");
       await ended;
     },

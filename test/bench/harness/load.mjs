@@ -13,7 +13,7 @@ export function openLoad(port) {
         response.on("end", () => resolve({ response, body: Buffer.concat(chunks) }));
         response.on("error", reject);
       });
-      asked.on("error", reject).end();
+      asked.on("error", (cause) => reject(new Error(`no answer from :${port}${path}`, { cause }))).end();
     });
   return {
     /** One answer in full. */

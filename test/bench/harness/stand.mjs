@@ -11,6 +11,7 @@ export const environmentFor = (database) => ({
   MODE: "demo",
   PORT: "0",
   PUBLIC_URL,
+  LOG_LEVEL: "warn", // as `npm start` has it; the yardsticks keep no log of requests either
   SECRET: "0123456789abcdefghijklmnopqrstuvwxyz",
   SEED_DIR: `${ROOT}/db/seed`,
   DATA_DIR: database.dataDir ?? `${ROOT}/.cache/bench/data`,
@@ -28,7 +29,7 @@ export async function openStand(database, more = {}) {
   return open;
 }
 
-/** Twenty records of one phone, and a browser that has proven it. Returns its cookies. */
+/** Ten records of one phone, and a browser that has proven it. Returns its cookies. */
 export async function furnish(database, records = 10) {
   const { importRecords, phoneMac } = await lab();
   const { house, close } = await openStand(database);
