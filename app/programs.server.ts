@@ -10,7 +10,7 @@ import { insertRules } from "~/rules/rule-sets.server";
 import { startSealer } from "~/sealer.server";
 import { readSettings, type Settings, SettingsError } from "~/shell/config.server";
 import { type Control, type ControlAct, startControl } from "~/shell/control.server";
-import { startHttp } from "~/shell/http.server";
+import { startHttp, tryToListen } from "~/shell/http.server";
 import { createLog } from "~/shell/log.server";
 import { stopOnSignals } from "~/shell/signals.server";
 import { runVerifySignature } from "~/signatures/verify-program.server";
@@ -54,6 +54,7 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   const settings = readSettings();
   if (!settings.databaseUrl && !(parts.web && parts.worker))
     throw new SettingsError(["web and worker share a PostgreSQL: set DATABASE_URL, or run serve"]);
+  if (parts.web) await tryToListen(settings);
   const log = createLog(settings);
   const open = await openHouse(settings, log);
   await furnish(open, settings);

@@ -4,7 +4,8 @@ import { endSession } from "~/shell/session.server";
 /** For kiosks and borrowed devices: from here on this browser reaches nothing. */
 export async function action({ request, context }: ActionFunctionArgs) {
   await endSession(request, context);
-  return redirect("/", 303);
+  // Not cookies: they would go for every service of the same domain.
+  return redirect("/", { status: 303, headers: { "Clear-Site-Data": '"cache", "storage"' } });
 }
 
 /** Whoever merely follows a link here has not asked to leave. */

@@ -59,6 +59,8 @@ export const variables = {
   LOG_LEVEL: { kind: "text", default: "info", says: "trace, debug, info, warn, error or silent." },
 } as const;
 
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"];
+
 export type VariableName = keyof typeof variables;
 
 /** The settings of one process, read once and typed. */
@@ -125,6 +127,9 @@ export function readSettings(environment: Environment = process.env): Settings {
     logLevel: raw("LOG_LEVEL") ?? "info",
   };
   faults.push(...gatewayFaults(raw("SMS_GATEWAY"), settings), ...(demo ? [] : productionFaults(settings)));
+  if (settings.databaseUrl && !/^postgres(ql)?:\/\//.test(settings.databaseUrl))
+    faults.push("DATABASE_URL must begin with postgres://");
+  if (!LOG_LEVELS.includes(settings.logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}`);
   if (Boolean(settings.sealKey) !== Boolean(settings.sealCert)) faults.push("SEAL_KEY and SEAL_CERT go together");
   if (environment.NODE_ENV !== "production" && environment.NODE_ENV !== "test")
     faults.push("NODE_ENV must be production, so that React's production build is loaded");
@@ -165,7 +170,7 @@ function productionFaults(settings: Settings): string[] {
   else if (settings.secret.length < 32 || new Set(settings.secret).size < 10)
     faults.push("SECRET must be at least 32 random characters");
   if (!settings.sealKey && !settings.sealCert) faults.push("SEAL_KEY and SEAL_CERT are missing: notices are sealed");
-  if (settings.secret && existsSync(resolve(settings.dataDir, "demo-secret")))
+  if (existsSync(resolve(settings.dataDir, "demo-secret")))
     faults.push("DATA_DIR holds demonstration data; use another one");
   return faults;
 }

@@ -49,6 +49,13 @@ export async function startHttp(options: HttpOptions): Promise<HttpService> {
   return { port: (server.address() as AddressInfo).port, close };
 }
 
+/** Throws what `startHttp` would, without serving anything: a first start takes a while, and should not be for nothing. */
+export async function tryToListen({ host, port }: { host: string; port: number }): Promise<void> {
+  const server = createServer();
+  await listening(server, host, port);
+  await new Promise((resolve) => server.close(resolve));
+}
+
 /** The requests that are not answered yet. */
 class OpenRequests {
   /** From then on every answer ends its connection. */

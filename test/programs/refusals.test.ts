@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { newDataDir, runProgram } from "../support/program";
@@ -18,6 +20,8 @@ const refused: [string, Record<string, string | undefined>, string[]][] = [
   ["React's development build", { NODE_ENV: undefined }, ["NODE_ENV must be production"]],
   ["a mode of its own", { MODE: "development" }, ["MODE must be demo or production"]],
   ["a seal that cannot be read", {}, ["SEAL_KEY: /nowhere/key.pem cannot be read", "SEAL_CERT: /nowhere/cert"]],
+  ["an address of no database", { DATABASE_URL: "mysql://x" }, ["DATABASE_URL must begin with postgres://"]],
+  ["a level of logging that is none", { LOG_LEVEL: "loud" }, ["LOG_LEVEL must be one of trace, debug"]],
   ["no seal at all", { SEAL_KEY: undefined, SEAL_CERT: undefined }, ["SEAL_KEY and SEAL_CERT are missing"]],
   [
     "anything that is missing or weak",
@@ -70,4 +74,15 @@ test("a PostgreSQL that is not there ends the start with what is wrong, and with
   expect(code).toBe(1);
   expect(output).toContain("ECONNREFUSED");
   expect(output).not.toContain("sesame");
+});
+
+test("a port that is taken is said before the first start begins", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  const DATA_DIR = newDataDir();
+  const { code, output } = await runProgram(["serve"], { DATA_DIR, PORT: String(port) });
+  expect([code, existsSync(DATA_DIR)]).toEqual([1, false]);
+  expect(output).toContain(`Port ${port} on 127.0.0.1 is taken`);
+  other.close();
 });
