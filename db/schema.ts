@@ -17,6 +17,8 @@ export interface Database {
   notice: NoticeTable;
   notice_file: NoticeFileTable;
   seal_certificate: SealCertificateTable;
+  notice_check: NoticeCheckTable;
+  share: ShareTable;
   message: MessageTable;
   message_attempt: MessageAttemptTable;
   outbox: OutboxTable;
@@ -217,6 +219,27 @@ export interface SealCertificateTable {
   key_id: string;
   chain: string;
   first_used_at: Date;
+}
+
+/** How often a notice was verified on a day (UTC); never by whom. */
+export interface NoticeCheckTable {
+  notice_id: string;
+  on_day: string;
+  n: number;
+}
+
+/** A link by which the holder shows more of a notice. `token_hash` is the SHA-256 of what stands in the address. */
+export interface ShareTable {
+  id: string;
+  notice_id: string;
+  token_hash: Uint8Array;
+  /** Of `shareFields` in `app/notices/share.ts`. */
+  fields: JSONColumnType<string[]>;
+  created_at: Date;
+  expires_at: Date;
+  revoked_at: Date | null;
+  /** How often it was opened while it held. */
+  opened: Generated<number>;
 }
 
 export type MessageState = "queued" | "sent" | "failed" | "expired";

@@ -4,6 +4,7 @@ import { logProofText, parseLogProof } from "./inclusion";
 import { dataOfOpened, type OpenedLeaf, openLeaf } from "./leaf.server";
 import { findHeadOver, findSealed, listSubtreeHashes } from "./leaves.server";
 import { equal, inclusionPath, joined, rootOf, subtreesOf } from "./merkle";
+import { base64 } from "./note";
 import { openCheckpoint, readVkey, signerOf } from "./signer.server";
 
 /** Fit for JSON: what an entry says, and that it is in the log. */
@@ -11,6 +12,16 @@ export interface InclusionProof {
   entry: OpenedLeaf;
   /** C2SP tlog-proof, the signed head included. */
   proof: string;
+  /** Of the leaf, from 0 on. */
+  index: number;
+  /** How many leaves the head is over. */
+  size: number;
+  /** From the leaf's sibling upwards (RFC 9162, 2.1.3), in base64. */
+  path: string[];
+  /** The signed head (C2SP tlog-checkpoint). */
+  checkpoint: string;
+  /** When that head was signed, as `Date.prototype.toISOString` writes it. */
+  since: string;
 }
 
 /**
@@ -31,7 +42,10 @@ export async function findInclusion(
   const path = inclusionPath(sealed.index, head.size).map(subtreesOf);
   const found = await listSubtreeHashes(db, path.flat());
   const hashes = path.map((parts) => joined(hashing, found.splice(0, parts.length)));
-  return { entry, proof: logProofText({ index: sealed.index, hashes, checkpoint: head.note }) };
+  const { index } = sealed;
+  const { size, note: checkpoint, at } = head;
+  const proof = logProofText({ index, hashes, checkpoint });
+  return { entry, proof, index, size, path: hashes.map(base64), checkpoint, since: at.toISOString() };
 }
 
 /** What a proof proves to whoever trusts the log's key: when it stood in the log, and what it says. */
@@ -42,7 +56,7 @@ export interface Proven {
 }
 
 /** Null when the proof does not hold under this key. */
-export function proven({ entry, proof }: InclusionProof, vkey: string): Proven | null {
+export function proven({ entry, proof }: Pick<InclusionProof, "entry" | "proof">, vkey: string): Proven | null {
   const key = readVkey(vkey);
   const parsed = parseLogProof(proof);
   const head = key && parsed && openCheckpoint(parsed.checkpoint, key);

@@ -42,6 +42,20 @@ function sealPlace(pdf: Uint8Array): Prepared["contents"] | undefined {
     : undefined;
 }
 
+/** The value of the signature in a file's seal, whether it holds or not: only who has had the original can know it. */
+export function sealOf(pdf: Uint8Array): Buffer | undefined {
+  const text = Buffer.from(pdf).toString("latin1");
+  const [, digits] = /\/Contents <(30[0-9a-f]+)>/.exec(text) ?? [];
+  const value = digits && signatureIn(Buffer.from(digits, "hex"));
+  return value ? Buffer.from(value) : undefined;
+}
+
+/** The number in the address that stands in a file for checking it; null when there is none. */
+export function claimedNumber(pdf: Uint8Array): string | null {
+  const text = Buffer.from(pdf).toString("latin1");
+  return /\/URI \(https?:\/\/[^\s()/]{1,260}\/v\/([0-9]{16})/i.exec(text)?.[1] ?? null;
+}
+
 /** The seal without the zeros that fill its place. */
 function sealIn(pdf: Uint8Array, { from, to }: Prepared["contents"]): Uint8Array | undefined {
   const digits = Buffer.from(pdf.subarray(from + 1, to - 1)).toString("latin1");

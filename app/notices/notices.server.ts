@@ -27,6 +27,12 @@ export async function findOfAnnulment(db: Db | Trx, annulmentId: string): Promis
   );
 }
 
+/** The notice whose issued file has this SHA-256. */
+export async function findByFile(db: Db, sha256: Uint8Array): Promise<Notice | undefined> {
+  const found = db.selectFrom("notice").innerJoin("notice_file", "notice_file.notice_id", "notice.id");
+  return toNotice(await found.select(columns).where("sha256", "=", sha256).executeTakeFirst());
+}
+
 /** Undefined when the number is taken: draw another. */
 export async function insertNotice(trx: Trx, row: Insertable<NoticeTable>): Promise<Notice | undefined> {
   const inserted = trx

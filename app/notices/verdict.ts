@@ -2,7 +2,7 @@ import type { Outcome } from "~/lib/outcome";
 import type { Verified, VerifyRefusal } from "~/notices/verified";
 import { retryWords } from "~/words/limits";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/words/time";
-import { genuine, unsure } from "~/words/verify";
+import { genuine, none, unsure } from "~/words/verify";
 import { formatNoticeNumber, parseNoticeNumber } from "./number";
 import type { VerdictView } from "./verify-view";
 
@@ -13,31 +13,67 @@ export function verdictView(
   now: Date,
   host: string,
 ): VerdictView {
-  const checked = genuine.checked(momentWords(now, "Europe/Moscow"));
   const parsed = parseNoticeNumber(typed);
   const number = parsed.ok ? formatNoticeNumber(parsed.value) : typed;
-  if (answer.ok) return { kind: "genuine", number, checked, host, rows: rowsOf(answer.value) };
-  if (answer.reason.code === "limited")
-    return { kind: "unknown", number, checked, again: unsure.again(retryWords(now, answer.reason.retryAfter)) };
-  return { kind: "none", number, checked, slip: !parsed.ok && parsed.reason === "check-digit" };
+  const asked = { number, checked: checkedAt(now), host };
+  if (answer.ok) {
+    const rows = [...rowsOf(answer.value), { term: genuine.checkedWhat, value: genuine.registry }];
+    return { kind: "genuine", ...asked, ...headOf(genuine), compare: genuine.compare, rows };
+  }
+  if (answer.reason.code === "none")
+    return { kind: "none", ...asked, ...headOf(none), number, slip: !parsed.ok && parsed.reason === "check-digit" };
+  return unsureView(answer.reason, now, asked);
 }
 
-function rowsOf(notice: Verified) {
-  const zone = notice.office.timeZone;
-  const exact = (iso: string) => exactWords(new Date(iso), zone);
-  const { restorableUntil, startsAt } = notice;
+interface Asked {
+  number: string | null;
+  checked: string;
+  host: string;
+}
+
+/** Nothing is known, and why; the page must not read like a no. */
+export function unsureView(
+  reason: { code: "limited"; retryAfter: number } | { code: "away" | "unsettled" },
+  now: Date,
+  asked: Asked,
+): VerdictView {
+  const because = {
+    limited: () => unsure.again(retryWords(now, reason.code === "limited" ? reason.retryAfter : 0)),
+    away: () => unsure.awayWhy,
+    unsettled: () => unsure.unsettledWhy,
+  };
+  const { code } = reason;
+  const { answer, steps } = unsure;
+  return { kind: "unknown", ...asked, answer, title: unsure[code], code, because: because[code](), steps: steps[code] };
+}
+
+/** The verdict in words: the first thing on the page and in its title. */
+export const headOf = ({ answer, title }: { answer: string; title: string }) => ({ answer, title });
+
+export const checkedAt = (now: Date): string => genuine.checked(momentWords(now, "Europe/Moscow"));
+
+/** What a verification shows of a notice; `record` is the whole number for those who have shown to know it. */
+export function rowsOf(notice: Verified, record = notice.maskedRecord) {
   return [
     { term: notice.mode === "annul" ? genuine.annulled : genuine.what, value: notice.serviceTitle },
-    { term: genuine.record, value: notice.maskedRecord },
-    { term: genuine.where, value: `${notice.office.name}, ${notice.office.city}` },
+    { term: genuine.record, value: record },
+    { term: genuine.where, value: officeWords(notice) },
     { term: genuine.agency, value: notice.agency },
-    ...(startsAt ? [{ term: genuine.due, value: capital(visitZoneWords(new Date(startsAt), zone)) }] : []),
-    { term: genuine.filed, value: exact(notice.filedAt) },
-    { term: genuine.finished, value: exact(notice.finishedAt) },
-    {
-      term: genuine.kind,
-      value: restorableUntil ? genuine.restorable(momentWords(new Date(restorableUntil), zone)) : genuine.final,
-    },
-    { term: genuine.checkedWhat, value: genuine.registry },
+    ...(notice.startsAt ? [{ term: genuine.due, value: dueWords(notice) }] : []),
+    { term: genuine.filed, value: momentOf(notice, notice.filedAt) },
+    { term: genuine.finished, value: momentOf(notice, notice.finishedAt) },
+    { term: genuine.kind, value: kindWords(notice) },
   ];
 }
+
+export const officeWords = ({ office }: Verified): string => `${office.name}, ${office.city}`;
+
+export const dueWords = ({ startsAt, office }: Verified): string =>
+  startsAt ? capital(visitZoneWords(new Date(startsAt), office.timeZone)) : "";
+
+export const momentOf = ({ office }: Verified, iso: string): string => exactWords(new Date(iso), office.timeZone);
+
+export const kindWords = ({ restorableUntil, office, mode }: Verified): string => {
+  if (restorableUntil) return genuine.restorable(momentWords(new Date(restorableUntil), office.timeZone));
+  return mode === "annul" ? genuine.final : genuine.finalCancel;
+};

@@ -1,11 +1,14 @@
+import { AlteredVerdict, type AlteredView } from "~/notices/altered-view";
+import { Domain } from "~/notices/domain";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Field } from "~/ui/field";
+import { FileField } from "~/ui/file-field";
 import { BackLink, Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
-import { Sheet } from "~/ui/sheet";
+import { Columns, Sheet } from "~/ui/sheet";
 import { SummaryList } from "~/ui/summary-list";
-import { Body, Bullets, Heading, InsetText, Num, Prose } from "~/ui/text";
+import { Body, Bullets, Heading, InsetText, NextSteps, Num, Prose } from "~/ui/text";
 import { Verdict } from "~/ui/verdict";
 import { genuine, none, unsure, verifyWords as words } from "~/words/verify";
 
@@ -35,6 +38,17 @@ function NumberForm({ label, value, error }: NumberFormProps) {
   );
 }
 
+function FileForm({ error }: { readonly error: string | undefined }) {
+  return (
+    <PostForm action="/verify/file" files>
+      <FileField name="pdf" label={words.file} hint={words.fileHint} error={error} accept=".pdf,application/pdf" />
+      <Actions>
+        <Button look="quiet">{words.submitFile}</Button>
+      </Actions>
+    </PostForm>
+  );
+}
+
 interface VerifyPageProps {
   readonly host: string;
   readonly errors?: FieldErrors | undefined;
@@ -46,9 +60,14 @@ export function VerifyPage({ host, errors = {}, typed = {} }: VerifyPageProps) {
   const qr = words.qr(host);
   return (
     <Page title={words.title} lead={words.lead} errors={errors}>
-      <Sheet id="v-number" title={words.byNumber}>
-        <NumberForm label={words.number} value={typed.number} error={errors.number} />
-      </Sheet>
+      <Columns>
+        <Sheet id="v-number" title={words.byNumber}>
+          <NumberForm label={words.number} value={typed.number} error={errors.number} />
+        </Sheet>
+        <Sheet id="v-file" title={words.byFile}>
+          <FileForm error={errors.pdf} />
+        </Sheet>
+      </Columns>
       <Prose>
         <Heading>{words.byQr}</Heading>
         <Body>
@@ -58,15 +77,45 @@ export function VerifyPage({ host, errors = {}, typed = {} }: VerifyPageProps) {
         </Body>
         <Heading>{words.whatTitle}</Heading>
         <Bullets items={words.what} />
+        <Domain host={host} />
       </Prose>
     </Page>
   );
 }
 
-export type VerdictView =
-  | { kind: "genuine"; number: string; checked: string; host: string; rows: readonly { term: string; value: string }[] }
-  | { kind: "none"; number: string; checked: string; slip: boolean }
-  | { kind: "unknown"; number: string; checked: string; again: string };
+/** What every answer says. */
+interface Answered {
+  /** The verdict in words, the first thing on the page and in its title. */
+  readonly answer: string;
+  readonly title: string;
+  /** In fours; null when none is known. */
+  readonly number: string | null;
+  readonly checked: string;
+  readonly host: string;
+}
+
+type Row = { readonly term: string; readonly value: string };
+
+export type VerdictView = Answered &
+  (
+    | { readonly kind: "genuine"; readonly rows: readonly Row[]; readonly compare: string }
+    | ({ readonly kind: "altered" } & AlteredView)
+    | { readonly kind: "none"; readonly number: string; readonly slip: boolean }
+    | {
+        readonly kind: "unknown";
+        readonly code: "limited" | "away" | "unsettled";
+        readonly because: string;
+        readonly steps: readonly string[];
+      }
+  );
+
+const unknownStatus = { limited: 429, away: 503, unsettled: 200 };
+
+/** Of the response that brings the answer. */
+export function statusOf(view: VerdictView): number {
+  if (view.kind === "none") return 404;
+  return view.kind === "unknown" ? unknownStatus[view.code] : 200;
+}
 
 /** The answer, its first words the verdict. Never a name. */
 export function VerdictPage({ view }: { readonly view: VerdictView }) {
@@ -74,8 +123,10 @@ export function VerdictPage({ view }: { readonly view: VerdictView }) {
     <>
       <BackLink href="/verify" text={words.another} />
       {view.kind === "genuine" && <Genuine view={view} />}
+      {view.kind === "altered" && <AlteredVerdict view={view} />}
       {view.kind === "none" && <None view={view} />}
       {view.kind === "unknown" && <Unknown view={view} />}
+      <Domain host={view.host} />
     </>
   );
 }
@@ -83,15 +134,14 @@ export function VerdictPage({ view }: { readonly view: VerdictView }) {
 function Genuine({ view }: { readonly view: Extract<VerdictView, { kind: "genuine" }> }) {
   return (
     <>
-      <Verdict kind="genuine" answer={genuine.answer} title={genuine.title}>
+      <Verdict kind="genuine" answer={view.answer} title={view.title}>
         <p>
           {genuine.number} <Num>{view.number}</Num>
         </p>
         <p>{view.checked}</p>
       </Verdict>
       <SummaryList rows={view.rows} />
-      <InsetText>{genuine.compare}</InsetText>
-      <Body>{genuine.address(view.host)}</Body>
+      <InsetText>{view.compare}</InsetText>
     </>
   );
 }
@@ -99,7 +149,7 @@ function Genuine({ view }: { readonly view: Extract<VerdictView, { kind: "genuin
 function None({ view }: { readonly view: Extract<VerdictView, { kind: "none" }> }) {
   return (
     <>
-      <Verdict kind="none" answer={none.answer} title={none.title}>
+      <Verdict kind="none" answer={view.answer} title={view.title}>
         <p>
           {none.typed} <Num>{view.number}</Num>
         </p>
@@ -120,14 +170,20 @@ function None({ view }: { readonly view: Extract<VerdictView, { kind: "none" }> 
 
 function Unknown({ view }: { readonly view: Extract<VerdictView, { kind: "unknown" }> }) {
   return (
-    <Verdict kind="unknown" answer={unsure.answer} title={unsure.title}>
-      <p>
-        {genuine.number} <Num>{view.number}</Num>
-      </p>
-      <p>
-        <b>{unsure.why}</b> {view.again}
-      </p>
-      <p>{view.checked}</p>
-    </Verdict>
+    <>
+      <Verdict kind="unknown" answer={view.answer} title={view.title}>
+        {view.number && (
+          <p>
+            {genuine.number} <Num>{view.number}</Num>
+          </p>
+        )}
+        <p>
+          {view.code !== "unsettled" && <b>{unsure.why}</b>} {view.because}
+        </p>
+        <p>{view.checked}</p>
+      </Verdict>
+      <Heading>{unsure.what}</Heading>
+      <NextSteps items={view.steps} />
+    </>
   );
 }

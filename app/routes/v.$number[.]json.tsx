@@ -1,22 +1,27 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { refuse } from "~/lib/outcome";
 import { parseNoticeNumber } from "~/notices/number";
-import { verify } from "~/notices/verify.server";
-import { worldOf } from "~/shell/request-world.server";
+import { verifyWithProof } from "~/notices/verify.server";
+import { unlessAway } from "~/shell/away.server";
+import { nobodysWorld } from "~/shell/request-world.server";
+import { sharedJson } from "~/shell/shared-json.server";
 
-/** The same answer for programs. `verdict`: in-force, none, or unknown (asked too often). */
+/** Answers the preflight of any site's page. */
+export const handle = { shared: true };
+
+/** So long may an answer be kept: a notice can be withdrawn at any moment. */
+const SECONDS = 5;
+
+/** The same answer for programs; `public/openapi.json` describes it. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const world = await worldOf(request, context);
-  const headers = { "Access-Control-Allow-Origin": "*" };
   const parsed = parseNoticeNumber((params.number ?? "").slice(0, 60));
-  const answer = parsed.ok ? await verify(world, parsed.value) : null;
-  const checkedAt = world.now.toISOString();
-  if (answer?.ok) return Response.json({ ...answer.value, checkedAt }, { headers });
-  if (answer?.reason.code === "limited") {
-    const { retryAfter } = answer.reason;
-    return Response.json(
-      { verdict: "unknown", checkedAt },
-      { status: 429, headers: { ...headers, "Retry-After": String(retryAfter) } },
-    );
-  }
-  return Response.json({ verdict: "none", checkedAt }, { status: 404, headers });
+  if (!parsed.ok) return sharedJson(request, { verdict: "none" }, { status: 404, seconds: SECONDS });
+  const ask = () => verifyWithProof(nobodysWorld(context), parsed.value);
+  const answer = await unlessAway(context, ask, refuse({ code: "away" } as const));
+  if (answer.ok) return sharedJson(request, answer.value, { seconds: SECONDS });
+  const { reason } = answer;
+  if (reason.code === "none") return sharedJson(request, { verdict: "none" }, { status: 404, seconds: SECONDS });
+  const [status, wait] = reason.code === "limited" ? [429, reason.retryAfter] : [503, 30];
+  const headers = { "Retry-After": String(wait) };
+  return sharedJson(request, { verdict: "unknown", because: reason.code }, { status, headers });
 }

@@ -4,7 +4,13 @@ export const FORM_BYTES = 64 * 1024;
 /** The largest body that a path takes. */
 export type BodyLimit = (pathname: string) => number;
 
-export const formsOnly: BodyLimit = () => FORM_BYTES;
+/** The largest file that is looked at. */
+export const FILE_BYTES = 2 * 1024 * 1024;
+
+/** Paths that take a file. Half as much again is let in, so that a file which is too large is told so at its field. */
+const WITH_FILE = /^\/verify\/file\/?$/i;
+
+export const usualLimits: BodyLimit = (pathname) => (WITH_FILE.test(pathname) ? FILE_BYTES * 1.5 : FORM_BYTES);
 
 const FORM_TYPE = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/i;
 

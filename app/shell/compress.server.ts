@@ -34,10 +34,14 @@ export async function compress(answer: Answer, accept: string | null): Promise<A
   if (encoding === null) return { ...answer, headers: { ...headers, vary } };
   return {
     ...answer,
-    headers: { ...headers, vary, "content-encoding": encoding },
+    headers: { ...headers, ...taggedAs(encoding, headers.etag), vary, "content-encoding": encoding },
     body: await squeeze(body, encoding),
   };
 }
+
+/** Other bytes are another representation: a strong tag must not be the same (RFC 9110, 8.8.3.3). */
+const taggedAs = (encoding: Encoding, etag: string | undefined) =>
+  etag?.startsWith('"') ? { etag: etag.replace(/"$/, `-${encoding}"`) } : {};
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);

@@ -18,6 +18,8 @@ export interface RequestContext {
   /** Said by a loader or action as soon as it is certain, so that a failure after it tells the truth. */
   filed?: Filed | undefined;
   registered?: Registered | undefined;
+  /** A form with a file was sent here that was not read to its end: the page of the form says so with a 413. */
+  tooLong?: true | undefined;
 }
 
 declare module "@remix-run/node" {

@@ -11,6 +11,8 @@ export interface Way {
   pattern: string;
   /** For the header `Allow`; null where only Remix knows. */
   allow: string | null;
+  /** Pages of other sites may read it: `handle = { shared: true }` in the route. */
+  shared: boolean;
   handle: Handle;
 }
 
@@ -23,12 +25,12 @@ export type Dispatcher = (pathname: string) => Way;
  * segments; odd spellings of a path go to the handler that knows all routes.
  */
 export function createDispatcher(build: ServerBuild, mode?: string): Dispatcher {
-  const all: Way = { pattern: "(other)", allow: null, handle: handlerOf(build, mode) };
+  const all: Way = { pattern: "(other)", allow: null, shared: false, handle: handlerOf(build, mode) };
   const fixed = new Map<string, Way>();
   const open: Way[] = [];
   for (const leaf of leavesOf(build)) {
-    const { pattern, allow } = leaf;
-    const way = { pattern, allow, handle: lazily(() => handlerOfLeaf(build, leaf, mode)) };
+    const { pattern, allow, shared } = leaf;
+    const way = { pattern, allow, shared, handle: lazily(() => handlerOfLeaf(build, leaf, mode)) };
     if (/[:*]/.test(pattern)) open.push(way);
     else fixed.set(pattern.toLowerCase(), way);
   }
@@ -68,6 +70,7 @@ function paramsFor(pattern: string): (pathname: string) => Record<string, string
 interface Leaf {
   pattern: string;
   allow: string | null;
+  shared: boolean;
   /** The route and those around it. */
   ids: readonly [root: string, leaf: string];
 }
@@ -87,7 +90,9 @@ export function leavesOf(build: ServerBuild): Leaf[] {
       if (pattern.includes("?")) throw new Error(`The dispatcher knows no optional segments: ${route.id}`);
       if (seen.has(pattern.toLowerCase())) throw new Error(`Two routes for ${pattern}`);
       seen.add(pattern.toLowerCase());
-      return { pattern, allow: pattern === "/*" ? null : methodsOf(route.module), ids: [root, route.id] as const };
+      const allow = pattern === "/*" ? null : methodsOf(route.module);
+      const shared = (route.module.handle as { shared?: true } | undefined)?.shared === true;
+      return { pattern, allow, shared, ids: [root, route.id] as const };
     });
 }
 

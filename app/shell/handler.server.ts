@@ -2,15 +2,16 @@ import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { type Answer, bare, fromResponse, type Incoming, isHtml, toResponse } from "./answer.server";
-import { type BodyLimit, formsOnly } from "./body.server";
+import { type BodyLimit, FORM_BYTES, usualLimits } from "./body.server";
 import { type Case, type Desk, failed, refused } from "./case.server";
 import { compress } from "./compress.server";
-import { createDispatcher } from "./dispatch.server";
+import { createDispatcher, type Way } from "./dispatch.server";
 import { admitForm } from "./gate.server";
 import { securityHeaders } from "./headers.server";
 import type { House } from "./house.server";
 import { faultOf, reporting, requestFor } from "./remix.server";
 import { contextFor } from "./request-context.server";
+import { preflightHeaders } from "./shared-json.server";
 import { loadAssets } from "./static.server";
 import { readTarget, type Target } from "./target.server";
 import { newVisitor, sentVisitor, visitorCookie } from "./visitor.server";
@@ -33,7 +34,7 @@ const METHODS = "GET, HEAD, POST, OPTIONS";
 
 /** Answers everything that can be asked of us; faults become pages. */
 export function createAnswerer(options: HandlerOptions): AnswerTo {
-  const { house, build, publicDir = resolve("public"), bodyLimit = formsOnly, clock = () => new Date() } = options;
+  const { house, build, publicDir = resolve("public"), bodyLimit = usualLimits, clock = () => new Date() } = options;
   const desk: Desk = { house, dispatch: createDispatcher(reporting(build)), assets: loadAssets(publicDir), bodyLimit };
   return async (incoming) => {
     const start = performance.now();
@@ -112,12 +113,13 @@ async function routed(one: Case, target: Target): Promise<Answer> {
   const way = desk.dispatch(target.pathname);
   one.pattern = way.pattern;
   const allow = way.allow ?? METHODS;
-  if (incoming.method === "OPTIONS") return bare(204, { allow });
+  if (incoming.method === "OPTIONS") return bare(204, { allow, ...(way.shared && preflightHeaders) });
   if (!allow.includes(incoming.method)) return refused(one, 405, { allow });
   let body: Buffer<ArrayBuffer> | null = null;
   if (incoming.method === "POST") {
     const admitted = await admitForm(incoming, { house: desk.house, target, vid: sentVid, limit: desk.bodyLimit });
-    if (typeof admitted === "number") return refused(one, admitted);
+    if (typeof admitted === "number")
+      return (admitted === 413 && (await tooLong(one, way, target))) || refused(one, admitted);
     body = admitted;
   }
   const context = contextFor(desk.house, incoming, one);
@@ -126,6 +128,14 @@ async function routed(one: Case, target: Target): Promise<Answer> {
   const fault = faultOf(context);
   if (fault !== undefined) return failed(one, fault);
   return addressed(one, await fromResponse(response), target);
+}
+
+/** The page of a form with a file says itself that it was too large, beside the field. Null for every other page. */
+async function tooLong(one: Case, way: Way, target: Target): Promise<Answer | null> {
+  const context = { ...contextFor(one.desk.house, one.incoming, one), tooLong: true as const };
+  if (one.desk.bodyLimit(target.pathname) <= FORM_BYTES) return null;
+  const response = await way.handle(requestFor(one.incoming, target, null), context);
+  return response.status === 413 ? addressed(one, await fromResponse(response), target) : null;
 }
 
 /** Text browsers complain about redirects that do not name the whole address. */

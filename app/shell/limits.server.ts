@@ -25,6 +25,8 @@ export const limits = {
   /** Right or wrong: with three tries a code this leaves 15 in a million. */
   triesByPhoneDay: { name: "tries-phone-day", most: 15, seconds: 86_400 },
   verifyByAddress: { name: "verify-address", most: 60, seconds: 600 },
+  /** A file costs us more than a number, and says more about the notice it pretends to be. */
+  filesByAddress: { name: "files-address", most: 20, seconds: 600 },
 } as const satisfies Record<string, Limit>;
 
 export interface Spent {

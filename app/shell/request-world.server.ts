@@ -17,3 +17,8 @@ async function makeWorld(request: Request, context: RequestContext): Promise<Wor
   const { house, now, address, requestId } = context;
   return { db: house.db, now, actor: await readActor(request, context), address, requestId, house };
 }
+
+/** The world of a request in which it does not matter who asks: whatever cookie came, the answer is for everybody. */
+export function nobodysWorld({ house, now, address, requestId }: RequestContext): World {
+  return { db: house.db, now, actor: { kind: "nobody" }, address, requestId, house };
+}

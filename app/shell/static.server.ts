@@ -39,6 +39,7 @@ const NAMED = {
   "/enhance.js": "enhance.js",
   "/robots.txt": "robots.txt",
   "/schemas/notice-1.json": "schemas/notice-1.json",
+  "/openapi.json": "openapi.json",
 };
 
 /**
@@ -66,7 +67,9 @@ export function loadAssets(publicDir: string): Assets {
 
 function load(path: string, caching: string): Asset {
   const plain = readFileSync(path);
-  const type = TYPES[extname(path)] ?? "application/octet-stream";
+  const type = path.endsWith("openapi.json")
+    ? "application/openapi+json;version=3.1"
+    : (TYPES[extname(path)] ?? "application/octet-stream");
   const packed = /^(?:text|image\/svg)/.test(type);
   const made = (suffix: string, make: (bytes: Buffer) => Buffer) =>
     existsSync(path + suffix) ? readFileSync(path + suffix) : make(plain);
@@ -82,7 +85,13 @@ function load(path: string, caching: string): Asset {
 }
 
 function answerWith(asset: Asset, headers: Headers): Answer {
-  const common = { "cache-control": asset.caching, etag: asset.etag, ...(asset.br && { vary: "Accept-Encoding" }) };
+  const shared = asset.type.includes("+json") && { "access-control-allow-origin": "*" };
+  const common = {
+    ...shared,
+    "cache-control": asset.caching,
+    etag: asset.etag,
+    ...(asset.br && { vary: "Accept-Encoding" }),
+  };
   const known = headers
     .get("if-none-match")
     ?.split(",")

@@ -6,10 +6,10 @@ export function titleOf(page: string, { error = false }: { error?: boolean } = {
 }
 
 /**
- * Puts the warning into the title of a finished document whose form came back (422). `meta` cannot see what an action
+ * Puts the warning into the title of a finished document whose form came back (422, or 413 with a file). `meta` cannot see what an action
  * answered, so the one who holds both the status and the document does it.
  */
 export function warnInTitle(html: string, status: number): string {
   const start = `<title>${frameWords.error} `;
-  return status !== 422 || html.includes(start) ? html : html.replace("<title>", start);
+  return (status !== 422 && status !== 413) || html.includes(start) ? html : html.replace("<title>", start);
 }

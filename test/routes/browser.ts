@@ -44,6 +44,16 @@ export class Browser {
     return this.ask(path, { method: "POST", body: new URLSearchParams({ token: this.token, ...fields }) });
   }
 
+  /** Sends a form with one file, as a browser does. */
+  async upload(path: string, name: string, file: File | string): Promise<Seen> {
+    const form = new FormData();
+    form.set("token", this.token);
+    form.set(name, file);
+    const encoded = new Response(form);
+    const headers = { "content-type": encoded.headers.get("content-type") ?? "" };
+    return this.ask(path, { method: "POST", body: await encoded.arrayBuffer(), headers });
+  }
+
   /** As if a code for this phone had been typed. */
   async prove(phone: string): Promise<void> {
     const actor = await givenVisitor(this.house, { phone });
@@ -57,7 +67,10 @@ export class Browser {
   }
 
   private async ask(path: string, init: RequestInit): Promise<Seen> {
-    const headers = { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ") };
+    const headers = {
+      ...(init.headers as object),
+      cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+    };
     const request = new Request(new URL(path, this.house.publicUrl), { ...init, headers });
     const response = await this.handle(request, { address: "192.0.2.1" });
     for (const line of response.headers.getSetCookie()) this.keep(line);

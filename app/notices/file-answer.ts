@@ -1,0 +1,82 @@
+import { tidy } from "~/lib/typed";
+import { momentWords } from "~/words/time";
+import { altered, factNames, forged, genuine } from "~/words/verify";
+import { isPublic, type PublicGroup } from "./differences";
+import type { FileRefusal, FileVerdict, Logged } from "./file-verdict";
+import { formatNoticeNumber } from "./number";
+import { checkedAt, dueWords, headOf, kindWords, momentOf, officeWords, rowsOf, unsureView } from "./verdict";
+import type { Verified } from "./verified";
+import type { VerdictView } from "./verify-view";
+
+/** The answer to somebody who sent a file. */
+export function fileVerdictView(verdict: FileVerdict, now: Date, host: string): VerdictView {
+  const number = verdict.kind === "genuine" ? verdict.notice.number : verdict.number;
+  const asked = { number: number === null ? null : formatNoticeNumber(number), checked: checkedAt(now), host };
+  switch (verdict.kind) {
+    case "genuine": {
+      const rows = [
+        ...rowsOf(verdict.notice, verdict.record),
+        { term: genuine.log, value: logWords(verdict.log) },
+        { term: genuine.checkedWhat, value: genuine[verdict.how] },
+      ];
+      return { kind: "genuine", ...asked, ...headOf(genuine), compare: genuine.compareFile, rows };
+    }
+    case "altered":
+      return {
+        kind: "altered",
+        ...asked,
+        ...headOf(altered),
+        why: altered.why,
+        ...differencesIn(verdict),
+        steps: altered.steps,
+      };
+    case "forged":
+      return {
+        kind: "altered",
+        ...asked,
+        ...headOf(forged),
+        why: forged.why,
+        rows: [],
+        note: null,
+        steps: forged.steps,
+      };
+    case "unsettled":
+      return unsureView({ code: "unsettled" }, now, asked);
+  }
+}
+
+/** The same when it could not be looked at. */
+export const fileRefusalView = (
+  reason: Exclude<FileRefusal, { code: "foreign" }>,
+  now: Date,
+  host: string,
+): VerdictView => unsureView(reason, now, { number: null, checked: checkedAt(now), host });
+
+const logWords = (log: Logged | null): string =>
+  log ? genuine.logged(log.index + 1, momentWords(new Date(log.since), "Europe/Moscow")) : genuine.notLogged;
+
+function differencesIn({ differs, file, archive }: Extract<FileVerdict, { kind: "altered" }>) {
+  const rows = differs.map((group) => ({
+    term: factNames[group],
+    file: file && isPublic(group) ? shortened(values[group](file)) : altered.theirs,
+    archive: isPublic(group) ? values[group](archive) : altered.hidden,
+  }));
+  const note = !file ? altered.unread : rows.length === 0 ? altered.same : null;
+  return { rows, note };
+}
+
+const values: Readonly<Record<PublicGroup, (notice: Verified) => string>> = {
+  service: ({ serviceTitle }) => serviceTitle,
+  office: officeWords,
+  agency: ({ agency }) => agency,
+  startsAt: (notice) => dueWords(notice) || altered.nothing,
+  filedAt: (notice) => momentOf(notice, notice.filedAt),
+  finishedAt: (notice) => momentOf(notice, notice.finishedAt),
+  mode: kindWords,
+};
+
+/** A stranger's file may say anything, at any length. */
+const shortened = (text: string): string => {
+  const plain = tidy(text);
+  return plain.length > 300 ? `${plain.slice(0, 300)}\u2026` : plain;
+};

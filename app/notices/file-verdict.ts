@@ -1,0 +1,23 @@
+import type { FactGroup } from "./differences";
+import type { Verified } from "./verified";
+
+/** Since when the log holds the finishing, and where in it. */
+export interface Logged {
+  index: number;
+  /** ISO. */
+  since: string;
+}
+
+/** What a file is. `genuine` says nothing about what holds now: that stands in `notice`. */
+export type FileVerdict =
+  /** `how`: the very bytes that we keep, or other bytes under our seal that say the same. */
+  | { kind: "genuine"; how: "archive" | "seal"; notice: Verified; record: string; log: Logged | null }
+  /** There is such a notice, but not this file. `file`: what it says, null when that cannot be read. */
+  | { kind: "altered"; number: string; differs: readonly FactGroup[]; file: Verified | null; archive: Verified }
+  /** It pretends to be a notice that was never issued. */
+  | { kind: "forged"; number: string | null }
+  /** Our seal holds, but the registry has no such notice, or another: a person has to look. */
+  | { kind: "unsettled"; number: string | null };
+
+/** `foreign`: a PDF that does not even pretend to be one of ours. */
+export type FileRefusal = { code: "foreign" } | { code: "limited"; retryAfter: number } | { code: "away" };

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { Verified } from "./verified";
+
+const instant = z.string().meta({ format: "date-time", description: "An instant in UTC" });
+const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
+
+const entry = z
+  .strictObject({
+    at: instant,
+    what: z.string(),
+    about: z.string().describe("Id of the request"),
+    facts: z.record(z.string(), z.unknown()),
+    salt: base64,
+    mac: base64,
+  })
+  .describe(
+    "What the leaf says. The leaf's data are 64 bytes: SHA-256 over the salt and the JSON without spaces `[at, what, about, facts]`, the facts as pairs in the order of their names; then the MAC. Its hash is SHA-256 over a zero byte and the data (RFC 9162, 2.1.1).",
+  );
+
+const log = z
+  .strictObject({
+    since: instant.describe("When the head was signed"),
+    index: z.int().nonnegative().describe("Of the leaf, from 0 on"),
+    treeSize: z.int().positive(),
+    path: z.array(base64).describe("The audit path, from the leaf's sibling upwards (RFC 9162, 2.1.3)"),
+    checkpoint: z.string().describe("The signed head (C2SP tlog-checkpoint); its key is at /log/key"),
+    entry,
+  })
+  .describe("That the finishing is in the append-only log");
+
+/** The answer of `/v/NUMBER.json` about a notice that there is. `public/openapi.json` says the same. */
+export const verifiedAnswer = z
+  .strictObject({
+    number: z.string().regex(/^[0-9]{16}$/),
+    verdict: z.literal("in-force").describe("Whether it holds now"),
+    mode: z.enum(["cancel", "annul"]).describe("cancel: can be restored until restorableUntil; annul: final"),
+    serviceTitle: z.string(),
+    office: z.strictObject({ name: z.string(), city: z.string(), timeZone: z.string().describe("IANA") }),
+    agency: z.string(),
+    startsAt: instant.nullable().describe("When the citizen was expected; null for applications and ongoing services"),
+    filedAt: instant,
+    finishedAt: instant,
+    restorableUntil: instant.nullable(),
+    maskedRecord: z.string().describe("The letter and the last four digits of the record's number"),
+    log: log.nullable().describe("Null until the log is signed anew, about a second after finishing"),
+  })
+  .describe("A notice of ours. Never a name.") satisfies z.ZodType<Verified>;
+
+export type VerifiedAnswer = z.infer<typeof verifiedAnswer>;
+
+export const noneAnswer = z
+  .strictObject({ verdict: z.literal("none") })
+  .describe("There is no such notice, or the number is mistyped.");
+
+export const unknownAnswer = z
+  .strictObject({ verdict: z.literal("unknown"), because: z.enum(["limited", "away"]) })
+  .describe(
+    "Nothing is known now, and nothing follows from that. limited: asked too often; away: the registry does not answer.",
+  );

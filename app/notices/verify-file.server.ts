@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { findInclusion } from "~/journal/inclusion.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { formatRecordNumber } from "~/records/number";
+import { limits, spend } from "~/shell/limits.server";
+import type { World } from "~/shell/world.server";
+import { listCertificates } from "./certificates.server";
+import { checkFile, claimedNumber, sealOf } from "./check-file.server";
+import { insertCheck } from "./checks.server";
+import { differing, hasRealTimes, privateGroups, publicGroups } from "./differences";
+import type { FileRefusal, FileVerdict } from "./file-verdict";
+import type { NoticeFacts } from "./notice";
+import { findByFile, findByNumber, findFile, type Notice } from "./notices.server";
+import { parseNoticeNumber } from "./number";
+import { verifiedOf } from "./verified";
+
+/**
+ * What an uploaded PDF is: one of those we keep, byte by byte; or one under our seal; or neither, and then what in it
+ * differs. The file is looked at and forgotten; a count stays.
+ */
+export async function verifyFile(world: World, pdf: Uint8Array): Promise<Outcome<FileVerdict, FileRefusal>> {
+  const spent = await spend(world.db, world.house.keys, world.now, limits.filesByAddress, world.address ?? "none");
+  if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
+  const kept = await findByFile(world.db, createHash("sha256").update(pdf).digest());
+  if (kept) return done(await genuine(world, kept, "archive"));
+  const { genuine: isSealed, facts: attached } = checkFile(pdf, await listCertificates(world.db));
+  const facts = attached && hasRealTimes(attached) ? attached : null;
+  const number = facts?.number ?? claimedNumber(pdf);
+  if (!isSealed && number === null) return refuse({ code: "foreign" });
+  const notice = await findNumbered(world, number);
+  if (isSealed) return done(await sealed(world, notice, facts, number));
+  return done(notice ? await altered(world, notice, facts, pdf) : { kind: "forged", number });
+}
+
+async function findNumbered(world: World, number: string | null): Promise<Notice | undefined> {
+  const parsed = parseNoticeNumber(number ?? "");
+  return parsed.ok ? findByNumber(world.db, parsed.value) : undefined;
+}
+
+async function genuine(
+  world: World,
+  { id, annulmentId, facts }: Notice,
+  how: "archive" | "seal",
+): Promise<FileVerdict> {
+  await insertCheck(world.db, id, world.now);
+  const proof = await findInclusion(world.house, annulmentId);
+  const log = proof && { index: proof.index, since: proof.since };
+  return { kind: "genuine", how, notice: verifiedOf(facts), record: formatRecordNumber(facts.record.number), log };
+}
+
+/** Our seal, but not the bytes that we keep: made twice by a key that draws anew, or the registry was set back. */
+async function sealed(
+  world: World,
+  notice: Notice | undefined,
+  facts: NoticeFacts | null,
+  number: string | null,
+): Promise<FileVerdict> {
+  const says = facts && notice ? differing([...publicGroups, ...privateGroups], facts, notice.facts) : [];
+  return notice && says.length === 0 ? genuine(world, notice, "seal") : { kind: "unsettled", number };
+}
+
+/**
+ * Whoever made a file from nothing but a number must not learn by it whose notice that is: private facts are compared
+ * only for a file that bears the seal of the original, and so was made from it.
+ */
+async function altered(world: World, notice: Notice, facts: NoticeFacts | null, pdf: Uint8Array): Promise<FileVerdict> {
+  await insertCheck(world.db, notice.id, world.now);
+  const original = await findFile(world.db, notice.id);
+  const seal = sealOf(pdf);
+  const isMadeFromIt = Boolean(seal && original && sealOf(original)?.equals(seal));
+  const wanted = isMadeFromIt ? [...publicGroups, ...privateGroups] : publicGroups;
+  const differs = facts ? differing(wanted, facts, notice.facts) : [];
+  return {
+    kind: "altered",
+    number: notice.number,
+    differs,
+    file: facts && verifiedOf(facts),
+    archive: verifiedOf(notice.facts),
+  };
+}

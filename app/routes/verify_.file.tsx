@@ -1,0 +1,67 @@
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { refuse } from "~/lib/outcome";
+import { fileRefusalView, fileVerdictView } from "~/notices/file-answer";
+import { readUpload } from "~/notices/upload.server";
+import { verifyFile } from "~/notices/verify-file.server";
+import { statusOf, VerdictPage, type VerdictView, VerifyPage } from "~/notices/verify-view";
+import { unlessAway } from "~/shell/away.server";
+import { worldOf } from "~/shell/request-world.server";
+import { titleOf } from "~/ui/title";
+import { type FileFault, fileWords, verifyWords } from "~/words/verify";
+
+type Answer = { view: VerdictView } | { fault: FileFault };
+const answers = new WeakMap<AppLoadContext, Answer>();
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+  const view = page && "view" in page ? page.view : null;
+  return [{ title: view ? titleOf(`${view.answer} ${view.title}`) : titleOf(verifyWords.title) }];
+};
+
+/** Shows what the action has found, so that the title can say it too; nothing can be opened by this address alone. */
+export const loader = ({ context }: LoaderFunctionArgs) => {
+  const host = new URL(context.house.publicUrl).host;
+  const answer = answers.get(context) ?? (context.tooLong && { fault: "too-large" as const });
+  if (!answer) throw redirect("/verify", 303);
+  return data({ host, ...answer }, { status: context.tooLong ? 413 : 200 });
+};
+
+/**
+ * Answers with the page itself and not with a 303: the verdict is about bytes that are not kept, so there is no address
+ * that could show it again, and sending the same file anew does no harm.
+ */
+export async function action({ request, context }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
+  const { now, house } = context;
+  const host = new URL(house.publicUrl).host;
+  const file = await readUpload((await request.formData()).get("pdf"));
+  if (!file.ok) return answered(context, { fault: file.reason }, 422);
+  const work = async () => verifyFile(await worldOf(request, context), file.value);
+  const found = await unlessAway(context, work, refuse({ code: "away" } as const));
+  if (found.ok) return shown(context, fileVerdictView(found.value, now, host));
+  if (found.reason.code === "foreign") return answered(context, { fault: "foreign" }, 422);
+  return shown(context, fileRefusalView(found.reason, now, host));
+}
+
+const shown = (context: AppLoadContext, view: VerdictView) => answered(context, { view }, statusOf(view));
+
+function answered(context: AppLoadContext, answer: Answer, status: number) {
+  answers.set(context, answer);
+  return data(null, { status });
+}
+
+export default function VerifyFile() {
+  const page = useLoaderData<typeof loader>();
+  return "view" in page ? (
+    <VerdictPage view={page.view} />
+  ) : (
+    <VerifyPage host={page.host} errors={{ pdf: fileWords[page.fault] }} />
+  );
+}
