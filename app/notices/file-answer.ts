@@ -4,7 +4,7 @@ import { altered, factNames, forged, genuine } from "~/words/verify";
 import { isPublic, type PublicGroup } from "./differences";
 import type { FileRefusal, FileVerdict, Logged } from "./file-verdict";
 import { formatNoticeNumber } from "./number";
-import { checkedAt, dueWords, headOf, kindWords, momentOf, officeWords, rowsOf, unsureView } from "./verdict";
+import { checkedAt, dueWords, headOf, momentOf, officeWords, rowsOf, unsureView, untilWords } from "./verdict";
 import type { Verified } from "./verified";
 import type { VerdictView } from "./verify-view";
 
@@ -56,11 +56,12 @@ const logWords = (log: Logged | null): string =>
   log ? genuine.logged(log.index + 1, momentWords(new Date(log.since), "Europe/Moscow")) : genuine.notLogged;
 
 function differencesIn({ differs, file, archive }: Extract<FileVerdict, { kind: "altered" }>) {
-  const rows = differs.map((group) => ({
-    term: factNames[group],
-    file: file && isPublic(group) ? shortened(values[group](file)) : altered.theirs,
-    archive: isPublic(group) ? values[group](archive) : altered.hidden,
-  }));
+  const rows = differs.map((group) => {
+    const term = factNames[group];
+    if (!file || !isPublic(group)) return { term, file: altered.theirs, archive: altered.hidden };
+    const [theirs, ours] = [shortened(values[group](file)), values[group](archive)];
+    return { term, file: theirs === ours ? altered.almost : theirs, archive: ours };
+  });
   const note = !file ? altered.unread : rows.length === 0 ? altered.same : null;
   return { rows, note };
 }
@@ -72,7 +73,7 @@ const values: Readonly<Record<PublicGroup, (notice: Verified) => string>> = {
   startsAt: (notice) => dueWords(notice) || altered.nothing,
   filedAt: (notice) => momentOf(notice, notice.filedAt),
   finishedAt: (notice) => momentOf(notice, notice.finishedAt),
-  mode: kindWords,
+  mode: (notice) => altered.kind(notice.mode, notice.restorableUntil && untilWords(notice, notice.restorableUntil)),
 };
 
 /** A stranger's file may say anything, at any length. */

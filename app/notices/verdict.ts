@@ -54,6 +54,7 @@ export const checkedAt = (now: Date): string => genuine.checked(momentWords(now,
 
 /** What a verification shows of a notice; `record` is the whole number for those who have shown to know it. */
 export function rowsOf(notice: Verified, record = notice.maskedRecord) {
+  const { restorableUntil } = notice;
   return [
     { term: notice.mode === "annul" ? genuine.annulled : genuine.what, value: notice.serviceTitle },
     { term: genuine.record, value: record },
@@ -62,7 +63,10 @@ export function rowsOf(notice: Verified, record = notice.maskedRecord) {
     ...(notice.startsAt ? [{ term: genuine.due, value: dueWords(notice) }] : []),
     { term: genuine.filed, value: momentOf(notice, notice.filedAt) },
     { term: genuine.finished, value: momentOf(notice, notice.finishedAt) },
-    { term: genuine.kind, value: kindWords(notice) },
+    {
+      term: genuine.kind,
+      value: restorableUntil ? genuine.restorable(untilWords(notice, restorableUntil)) : genuine.final,
+    },
   ];
 }
 
@@ -73,7 +77,5 @@ export const dueWords = ({ startsAt, office }: Verified): string =>
 
 export const momentOf = ({ office }: Verified, iso: string): string => exactWords(new Date(iso), office.timeZone);
 
-export const kindWords = ({ restorableUntil, office, mode }: Verified): string => {
-  if (restorableUntil) return genuine.restorable(momentWords(new Date(restorableUntil), office.timeZone));
-  return mode === "annul" ? genuine.final : genuine.finalCancel;
-};
+export const untilWords = ({ office }: Verified, until: string): string =>
+  momentWords(new Date(until), office.timeZone);

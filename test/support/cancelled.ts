@@ -1,0 +1,44 @@
+import type { APIRequestContext, Page } from "playwright/test";
+import { demoRecords } from "~/records/demo.server";
+import { demoCitizens, demoCollector } from "~/words/demo";
+import { expect } from "./browser";
+import { readCode } from "./citizen-page";
+
+interface Appointment {
+  number: string;
+  phone: string;
+  surname: string;
+}
+
+/** Appointments of the demonstration that no other journey is about; they can be cancelled for the next three days. */
+export function demoAppointments(): Appointment[] {
+  const now = new Date();
+  const soon = new Date(now.getTime() + 3 * 86_400_000).toISOString();
+  const taken: string[] = [...demoCitizens.map(({ phone }) => phone), demoCollector.phone, ""];
+  return demoRecords(now).filter(
+    ({ status, starts_at, phone }) => status === "scheduled" && starts_at > soon && !taken.includes(phone),
+  );
+}
+
+/** Cancels it as its holder does, as fast as can be, and stays on the page of the notice. Gives back the notice's number. */
+export async function cancelled(page: Page, request: APIRequestContext, record: Appointment): Promise<string> {
+  await page.goto("/");
+  await page.getByLabel("Номер записи").fill(record.number);
+  await page.getByLabel("Телефон или почта из записи").fill(record.phone);
+  await page.getByRole("button", { name: "Найти запись" }).click();
+  await page.getByText("Отменить", { exact: true }).click();
+  const reason = page.getByLabel("Причина");
+  await reason.selectOption({ index: 1 });
+  await page.getByText("Разрешаю обработать мои данные").click();
+  await page.getByRole("button", { name: "Подать заявку и получить код" }).click();
+  await page.getByLabel("Шесть цифр").fill(await readCode(request, record.phone, "отменить"));
+  await page.getByRole("button", { name: /^Отменить / }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("отменен");
+  return ((await page.locator(".o-number").first().textContent()) ?? "").replace(/\s/g, "");
+}
+
+/** Waits until the finishing is in the log, about a second. */
+export async function logged(request: APIRequestContext, number: string): Promise<void> {
+  const log = async () => (await (await request.get(`/v/${number}.json`)).json()).log;
+  await expect.poll(log, { timeout: 20_000 }).not.toBeNull();
+}
