@@ -42,9 +42,10 @@ export function hexOf(node: Asn1): string {
   return hex(content);
 }
 
+/** Any octet but zero is yes: certificates exist that have another than the 255 of DER. */
 export function booleanOf(node: Asn1): boolean {
   const { content } = tagged(node, tag.boolean);
-  if (content.length !== 1 || (content[0] !== 0 && content[0] !== 0xff)) throw new Malformed("boolean");
+  if (content.length !== 1) throw new Malformed("boolean");
   return content[0] !== 0;
 }
 
