@@ -10,11 +10,13 @@ import type { House } from "~/shell/house.server";
 import { keysFrom, secretOf } from "~/shell/keys.server";
 import { migrate, openDatabase } from "~/shell/open.server";
 import { openPool } from "~/shell/pool.server";
+import { openTrustedVerifier, type TrustedVerifier } from "~/signatures/trusted-verifier.server";
 import type { NoticeWork } from "~/threads.server";
 
 export interface OpenHouse {
   house: House;
   boss: Boss;
+  verifier: TrustedVerifier;
   /** Jobs first, then the database, then the directory's lock. */
   close(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
     const boss = await openBoss(engine, (error) => log.error({ error }, "jobs"));
     const sealer = given ?? demonstrationSealer(settings.dataDir, now);
     const papers = openPool<NoticeWork, Prepared>({ role: "notice", patience: 60_000, memoryMb: 512 });
+    const verifier = openTrustedVerifier(settings.signatures, log);
     const house: House = {
       settings,
       publicUrl: publicUrl ?? settings.publicUrl ?? `http://${settings.host}:${settings.port}`,
@@ -40,14 +43,17 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       sms: settings.smsGateway === "kannel" ? kannelGateway(settings.smsUrl ?? "") : outboxGateway(db),
       render: (facts) => papers.run({ facts, publicUrl: house.publicUrl, seal: sealer.plan }),
       sealer,
+      verifier,
       log,
     };
     return {
       house,
       boss,
+      verifier,
       async close() {
         await boss.stop();
         await papers.close();
+        await verifier.close();
         await close();
       },
     };

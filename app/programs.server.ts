@@ -71,6 +71,7 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
     await Promise.all([http?.close(), control?.close(), sealer?.close()]);
     await open.close();
   });
+  if (parts.web) void open.verifier.begin();
   log.info({ port: http?.port ?? null, worker: parts.worker, sms: open.house.sms.name }, "ready");
   if (http && settings.mode === "demo") process.stdout.write(demoIntroduction(open.house.publicUrl));
 }

@@ -14,6 +14,10 @@ export interface Database {
   reach: ReachTable;
   annulment: AnnulmentTable;
   challenge: ChallengeTable;
+  statement: StatementTable;
+  signature: SignatureTable;
+  evidence: EvidenceTable;
+  signature_evidence: SignatureEvidenceTable;
   notice: NoticeTable;
   notice_file: NoticeFileTable;
   seal_certificate: SealCertificateTable;
@@ -167,11 +171,51 @@ export interface AnnulmentTable {
   decision: JSONColumnType<object>;
   proven_at: Date | null;
   proof_kind: string | null;
+  /** When the citizen chose to sign; null again once they go on without. */
+  sign_wanted_at: Date | null;
+  signed_at: Date | null;
   finished_at: Date | null;
   /** Null for what is final. */
   restorable_until: Date | null;
   closed_at: Date | null;
   closed_because: "locked" | "lapsed" | "overtaken" | null;
+}
+
+/** What a citizen is asked to sign: the exact bytes offered, one for each revision of a request. */
+export interface StatementTable {
+  id: string;
+  annulment_id: string;
+  revision: number;
+  made_at: Date;
+  /** UTF-8. */
+  body: Uint8Array;
+  sha256: Uint8Array;
+}
+
+/** An accepted signature, as it came. What was refused is not kept. */
+export interface SignatureTable {
+  id: string;
+  annulment_id: string;
+  statement_id: string;
+  received_at: Date;
+  file: Uint8Array;
+  sha256: Uint8Array;
+  /** `Report` of `app/signatures/signature.ts`: as it was judged then. */
+  report: JSONColumnType<object>;
+  /** `HolderFinding` of `app/signatures/holder.ts`. */
+  holder: JSONColumnType<object>;
+}
+
+/** Certificates, revocation lists and answers that signatures were judged by; each kept once. */
+export interface EvidenceTable {
+  sha256: Uint8Array;
+  kind: "anchors" | "certificates" | "crls" | "ocsp";
+  body: Uint8Array;
+}
+
+export interface SignatureEvidenceTable {
+  signature_id: string;
+  sha256: Uint8Array;
 }
 
 export type ChallengePurpose = "annulment" | "phone";

@@ -14,6 +14,9 @@ export interface Annulment {
   revision: number;
   decision: Decision;
   provenAt: Date | null;
+  /** When the citizen chose to sign; null again once they go on without. */
+  signWantedAt: Date | null;
+  signedAt: Date | null;
   finishedAt: Date | null;
   restorableUntil: Date | null;
   closedAt: Date | null;
@@ -21,7 +24,7 @@ export interface Annulment {
 }
 
 /** What the citizen must do next; the last three are ends. */
-export type Step = "code" | "finish" | "finished" | "locked" | "lapsed" | "overtaken";
+export type Step = "code" | "signature" | "finish" | "finished" | "locked" | "lapsed" | "overtaken";
 
 /** How long a request waits to be proven. Also in the rule set, which the citizen was shown; this is the longest allowed. */
 const WAIT_MS = 24 * 3_600_000;
@@ -33,14 +36,22 @@ export const waitsUntil = (annulment: Pick<Annulment, "filedAt">): Date =>
 export function nextStep(annulment: Annulment, now: Date): Step {
   if (annulment.finishedAt) return "finished";
   if (annulment.closedBecause) return annulment.closedBecause;
-  if (annulment.provenAt) return "finish";
-  return now >= waitsUntil(annulment) ? "lapsed" : "code";
+  if (annulment.provenAt && !awaitsSignature(annulment)) return "finish";
+  if (now >= waitsUntil(annulment)) return "lapsed";
+  return annulment.provenAt ? "signature" : "code";
 }
+
+const awaitsSignature = (annulment: Annulment): boolean =>
+  annulment.signedAt === null && (annulment.signWantedAt !== null || mustSign(annulment));
+
+/** Whether the rules ask for a signature, so that nothing is carried out without one. */
+export const mustSign = ({ decision }: Pick<Annulment, "decision">): boolean => decision.signature === "required";
 
 /** Where a step is taken; every other address of the request leads here. */
 export function pathOf(step: Step, number: string): string {
   const base = `/annulments/${formatAnnulmentNumber(number)}`;
   if (step === "code") return `${base}/code`;
+  if (step === "signature") return `${base}/signature`;
   if (step === "finish") return `${base}/finish`;
   if (step === "finished") return `${base}/notice`;
   return `${base}/closed`;

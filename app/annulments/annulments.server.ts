@@ -16,6 +16,8 @@ const columns = [
   "annulment.revision",
   "annulment.decision",
   "annulment.proven_at",
+  "annulment.sign_wanted_at",
+  "annulment.signed_at",
   "annulment.finished_at",
   "annulment.restorable_until",
   "annulment.closed_at",
@@ -90,11 +92,13 @@ export async function insertAnnulment(trx: Trx, row: Insertable<AnnulmentTable>)
 
 type Asked = Pick<Insertable<AnnulmentTable>, "mode" | "reason" | "note" | "decision">;
 
+const unproven = { proven_at: null, proof_kind: null, sign_wanted_at: null, signed_at: null };
+
 /** Changes what is asked: the revision grows, and neither a code nor a proof of the former wish counts. `filed_at` stays. */
 export async function markChanged(trx: Trx, id: string, asked: Asked): Promise<Annulment> {
   const row = await trx
     .updateTable("annulment")
-    .set({ ...asked, proven_at: null, proof_kind: null, revision: sql`revision + 1` })
+    .set({ ...asked, ...unproven, revision: sql`revision + 1` })
     .where("id", "=", id)
     .returning(columns)
     .executeTakeFirstOrThrow();
@@ -103,6 +107,15 @@ export async function markChanged(trx: Trx, id: string, asked: Asked): Promise<A
 
 export async function markProven(trx: Trx, id: string, at: Date, kind: string): Promise<void> {
   await trx.updateTable("annulment").set({ proven_at: at, proof_kind: kind }).where("id", "=", id).execute();
+}
+
+/** From then on it waits for a signature; null: it does not any more. */
+export async function markSignWanted(trx: Trx, id: string, at: Date | null): Promise<void> {
+  await trx.updateTable("annulment").set({ sign_wanted_at: at }).where("id", "=", id).execute();
+}
+
+export async function markSigned(trx: Trx, id: string, at: Date): Promise<void> {
+  await trx.updateTable("annulment").set({ signed_at: at }).where("id", "=", id).execute();
 }
 
 export async function markFinished(trx: Trx, id: string, at: Date, restorableUntil: Date | null): Promise<void> {
@@ -137,6 +150,8 @@ function toAnnulment(row: Selected | undefined): Annulment | undefined {
     revision: row.revision,
     decision: row.decision as Decision,
     provenAt: row.proven_at,
+    signWantedAt: row.sign_wanted_at,
+    signedAt: row.signed_at,
     finishedAt: row.finished_at,
     restorableUntil: row.restorable_until,
     closedAt: row.closed_at,

@@ -8,7 +8,7 @@ import type { World } from "~/shell/world.server";
 import { codeWords } from "~/words/codes";
 import { deedWords } from "~/words/kinds";
 import { exactWords, momentWords } from "~/words/time";
-import { type Annulment, formatAnnulmentNumber, waitsUntil } from "./annulment";
+import { type Annulment, formatAnnulmentNumber, mustSign, waitsUntil } from "./annulment";
 import type { CodePageView } from "./code-view";
 
 /** What the page for the code of a request shows. */
@@ -26,6 +26,11 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
     waits: codeWords.waits(momentWords(waitsUntil(annulment), zone)),
     deed: deedWords(record.service.kind, annulment.mode),
     record: recordPath(record.id),
+    signing: mustSign(annulment) ? "required" : maySign(world) ? "optional" : "none",
     code: codeView(challenge, { sms: message?.state, phone, zone, now: world.now }),
   };
 }
+
+/** Not offered where no authority is trusted, except for showing how it would be. */
+const maySign = ({ house: { settings } }: World): boolean =>
+  settings.signatures.anchors !== null || settings.mode === "demo";

@@ -1,9 +1,13 @@
 import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";
+import { Actions, Button } from "~/ui/button";
+import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { BigNumber, Stub } from "~/ui/stub";
+import { Body } from "~/ui/text";
 import { codeWords as words } from "~/words/codes";
+import { signWords } from "~/words/sign";
 
 export interface CodePageView {
   readonly path: string;
@@ -14,6 +18,8 @@ export interface CodePageView {
   readonly deed: string;
   readonly record: string;
   readonly code: CodeView;
+  /** Whether it may be signed, or must. */
+  readonly signing: "none" | "optional" | "required";
 }
 
 /** The receipt of a filed request, and the field for the code that proves it. */
@@ -33,9 +39,32 @@ export function CodePage({
         <p>{view.filed}</p>
         <p>{words.counts}</p>
       </Stub>
-      <CodeForm path={`${view.path}/code`} deed={view.deed} view={view.code} error={errors.code} />
+      {view.signing === "required" && <Body>{signWords.mustFirst}</Body>}
+      <CodeForm
+        path={`${view.path}/code`}
+        deed={view.signing === "required" ? signWords.proceed : view.deed}
+        view={view.code}
+        error={errors.code}
+      >
+        {view.signing === "optional" && <SignFirst />}
+      </CodeForm>
       <Delivery path={`${view.path}/code`} resendPath={`${view.path}/resend`} view={view.code} />
       <CodeHelp waits={view.waits} />
     </Page>
+  );
+}
+
+/** For the few who have a signature and need it. */
+function SignFirst() {
+  return (
+    <Details summary={signWords.have}>
+      <p>{signWords.why}</p>
+      <p>{signWords.how}</p>
+      <Actions>
+        <Button look="quiet" name="sign">
+          {signWords.first}
+        </Button>
+      </Actions>
+    </Details>
   );
 }

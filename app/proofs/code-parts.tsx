@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CodeView } from "~/proofs/code-view";
 import { Actions, Button } from "~/ui/button";
 import { Details } from "~/ui/details";
@@ -12,10 +13,12 @@ interface CodeFormProps {
   readonly deed: string;
   readonly view: CodeView;
   readonly error?: string | undefined;
+  /** What else the code can be used for, below the button. */
+  readonly children?: ReactNode;
 }
 
 /** The field for the six digits. */
-export function CodeForm({ path, deed, view, error }: CodeFormProps) {
+export function CodeForm({ path, deed, view, error, children }: CodeFormProps) {
   const sent = view.until && words.sentTo(view.phone, view.until);
   const hint = sent ? (
     <>
@@ -41,6 +44,7 @@ export function CodeForm({ path, deed, view, error }: CodeFormProps) {
       <Actions>
         <Button>{deed}</Button>
       </Actions>
+      {children}
     </PostForm>
   );
 }

@@ -1,17 +1,37 @@
-import { type Annulment, nextStep } from "~/annulments/annulment";
-import { findHeldBy, lockHeldBy, markClosed, markProven } from "~/annulments/annulments.server";
+import { type Annulment, mustSign, nextStep } from "~/annulments/annulment";
+import { findHeldBy, lockHeldBy, markClosed, markProven, markSignWanted } from "~/annulments/annulments.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import type { CitizenRecord } from "~/records/record";
 import { lockRecord } from "~/records/records.server";
+import { type Rules, reasonsFor } from "~/rules/rule";
+import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import { limits, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
+import { statementFacts } from "~/signatures/statement";
+import { insertStatement } from "~/signatures/statements.server";
+import { statementText } from "~/words/statement";
 import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "./challenge";
 import { findOfAnnulment, markTried, markUsed } from "./challenges.server";
 import { codeFits, isForPhone } from "./codes.server";
 
-/** Judges the code for a request. A right one proves the request as it stands; the third wrong one closes it. */
-export async function prove(world: World, number: string, code: string): Promise<Outcome<Annulment, CodeRefusal>> {
+/** What the citizen chose beside the code. */
+interface Choice {
+  /** To sign before it is carried out. */
+  sign: boolean;
+}
+
+/**
+ * Judges the code for a request. A right one proves the request as it stands; the third wrong one closes it. Where it
+ * is to be signed, the statement is made at that moment and stays.
+ */
+export async function prove(
+  world: World,
+  number: string,
+  code: string,
+  { sign }: Choice = { sign: false },
+): Promise<Outcome<Annulment, CodeRefusal>> {
   const seen = await findHeldBy(world.db, world.actor, number);
   if (!seen) return refuse({ code: "not-found" });
   if (seen.provenAt || seen.finishedAt) return done(seen);
@@ -19,6 +39,8 @@ export async function prove(world: World, number: string, code: string): Promise
   if (!asked || !isAlive(asked, world.now)) return whenDead(world, number);
   const spent = await spend(world.db, world.house.keys, world.now, limits.triesByPhoneDay, asked.phoneMac);
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
+
+  const rules = await findRules(world.db, seen.filedAt);
 
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);
@@ -34,13 +56,22 @@ export async function prove(world: World, number: string, code: string): Promise
     if (!codeFits(world.house.keys, challenge, code)) return refuseWrong(trx, world, annulment, challenge);
     await markUsed(trx, challenge.id, world.now);
     await markProven(trx, annulment.id, world.now, "sms");
+    const isToSign = sign || mustSign(annulment);
+    if (isToSign) await askToSign(trx, world, record, annulment, rules);
     await writeEntry(trx, world, {
       what: "proven",
       about: annulment.id,
-      facts: { kind: "sms", challenge: challenge.id },
+      facts: { kind: "sms", challenge: challenge.id, ...(isToSign && { toSign: true }) },
     });
-    return done({ ...annulment, provenAt: world.now });
+    return done({ ...annulment, provenAt: world.now, signWantedAt: isToSign ? world.now : null });
   });
+}
+
+async function askToSign(trx: Trx, world: World, record: CitizenRecord, annulment: Annulment, rules: Rules) {
+  const reasons = reasonsFor(rules, record.service.class);
+  const text = statementText(statementFacts(record, annulment, reasons, world.now));
+  await insertStatement(trx, annulment, world.now, text);
+  await markSignWanted(trx, annulment.id, world.now);
 }
 
 /** The request is read again: of a form sent twice the second finds the code used by the first. */

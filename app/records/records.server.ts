@@ -85,6 +85,18 @@ export async function findRecord(db: Db | Trx, id: string): Promise<CitizenRecor
   return toRecord(await joined(db).select(columns).where("r.id", "=", id).executeTakeFirstOrThrow());
 }
 
+/** The keyed hashes of a holder's numbers: matched with those of a certificate, never shown. */
+export function findHolderMacs(
+  db: Db | Trx,
+  id: string,
+): Promise<{ snils_mac: Uint8Array | null; inn_mac: Uint8Array | null }> {
+  return db
+    .selectFrom("citizen_record")
+    .select(["snils_mac", "inn_mac"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+}
+
 function reachableBy(actor: Actor) {
   if (actor.kind !== "visitor") return sql<boolean>`false`;
   const found = sql<boolean>`exists (select 1 from reach where reach.record_id = r.id and reach.visitor_id = ${actor.id})`;

@@ -15,18 +15,21 @@ import { exactWords } from "~/words/time";
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: titleOf(closedWords[data.step].title) }] : [];
 
-type Closed = "locked" | "lapsed" | "overtaken";
+type Closed = "locked" | "lapsed" | "unsigned" | "overtaken";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "locked", "lapsed", "overtaken");
   const record = await findRecord(world.db, annulment.recordId);
   return {
-    step: nextStep(annulment, world.now) as Closed,
+    step: closedHow(nextStep(annulment, world.now) as Closed, annulment.provenAt !== null),
     number: formatAnnulmentNumber(annulment.number),
     filed: exactWords(annulment.filedAt, record.office.timeZone),
     record: recordPath(record.id),
   };
 }
+
+/** Proven, it can only have waited for a signature. */
+const closedHow = (step: Closed, proven: boolean): Closed => (step === "lapsed" && proven ? "unsigned" : step);
 
 export default function ClosedRequest() {
   const { step, number, filed, record } = useLoaderData<typeof loader>();

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { pathOf } from "~/annulments/annulment";
+import { nextStep, pathOf } from "~/annulments/annulment";
 import { codePage } from "~/annulments/code-page.server";
 import { CodePage } from "~/annulments/code-view";
 import { finish } from "~/annulments/finish.server";
@@ -22,10 +22,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "code");
   context.registered = "yes";
-  const code = parseCode(String((await request.formData()).get("code") ?? ""));
+  const form = await request.formData();
+  const code = parseCode(String(form.get("code") ?? ""));
   if (!code) return unprocessable({ code: codeTyping }, {});
-  const proven = await prove(world, annulment.number, code);
+  const proven = await prove(world, annulment.number, code, { sign: form.has("sign") });
   if (proven.ok) {
+    const step = nextStep(proven.value, world.now);
+    if (step === "signature") return redirect(pathOf(step, annulment.number), 303);
     await finish(world, annulment.number);
     return redirect(pathOf("finished", annulment.number), 303);
   }

@@ -29,6 +29,7 @@ const schema = z.strictObject({
     }),
   ),
   reasonRequired: z.array(z.string()),
+  signatureRequired: z.array(z.string()).optional(),
   reasons: z.record(z.string(), z.array(z.strictObject({ code: z.string().min(1), text: z.string().min(1) }))),
 });
 

@@ -44,6 +44,8 @@ export interface Rules {
   reasons: Record<string, Reason[]>;
   /** Classes for which a reason must be given. */
   reasonRequired: string[];
+  /** Classes for which the citizen must sign; none where it is not said. */
+  signatureRequired?: string[];
 }
 
 /** What is known of a record when it is judged. */
@@ -73,6 +75,8 @@ export interface Decision {
   deadlineHours: number | null;
   modes: AnnulmentMode[];
   restoreDays: number;
+  /** Whether the citizen must sign; not said where they only may. */
+  signature?: "required";
 }
 
 const HOUR = 3_600_000;
@@ -106,6 +110,7 @@ export function judge(facts: Facts, rules: Rules, now: Date): Decision {
     deadlineHours: hours,
     modes: ["cancel", "annul"],
     restoreDays: rules.restoreDays,
+    ...(rules.signatureRequired?.includes(facts.class) && { signature: "required" as const }),
   };
 }
 

@@ -6,11 +6,17 @@ export type BodyLimit = (pathname: string) => number;
 
 /** The largest file that is looked at. */
 export const FILE_BYTES = 2 * 1024 * 1024;
+/** The largest file with signatures: `LARGEST` of the room that judges them. */
+const SIGNATURE_BYTES = 4 * 1024 * 1024;
 
 /** Paths that take a file. Half as much again is let in, so that a file which is too large is told so at its field. */
 const WITH_FILE = /^\/verify\/file\/?$/i;
+const WITH_SIGNATURE = /^\/annulments\/[\d-]+\/signature\/?$/i;
 
-export const usualLimits: BodyLimit = (pathname) => (WITH_FILE.test(pathname) ? FILE_BYTES * 1.5 : FORM_BYTES);
+export const usualLimits: BodyLimit = (pathname) => {
+  if (WITH_FILE.test(pathname)) return FILE_BYTES * 1.5;
+  return WITH_SIGNATURE.test(pathname) ? SIGNATURE_BYTES * 1.5 : FORM_BYTES;
+};
 
 const FORM_TYPE = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/i;
 

@@ -1,5 +1,11 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import {
+  type SignatureSettings,
+  signatureFaults,
+  signatureSettings,
+  signatureVariables,
+} from "./signature-settings.server";
 
 /**
  * Every setting there is: kind, default and one sentence. `.env.example` is held against this list by a test.
@@ -45,6 +51,7 @@ export const variables = {
     default: undefined,
     says: "The certificate of that key, PEM; those that vouch for it may follow.",
   },
+  ...signatureVariables,
   SMS_GATEWAY: { kind: "text", default: undefined, says: "outbox (demo only) or kannel." },
   SMS_URL: {
     kind: "text",
@@ -79,6 +86,7 @@ export interface Settings {
   /** Both or neither; null only in demo. */
   sealKey: string | null;
   sealCert: string | null;
+  signatures: SignatureSettings;
   smsGateway: "outbox" | "kannel";
   smsUrl: string | null;
   trustedProxies: number;
@@ -121,11 +129,13 @@ export function readSettings(environment: Environment = process.env): Settings {
     secret: raw("SECRET") ?? null,
     sealKey: raw("SEAL_KEY") ?? null,
     sealCert: raw("SEAL_CERT") ?? null,
+    signatures: signatureSettings(raw),
     smsGateway: raw("SMS_GATEWAY") === "kannel" ? "kannel" : "outbox",
     smsUrl: raw("SMS_URL") ?? null,
     trustedProxies: number("TRUSTED_PROXIES", 0, 10),
     logLevel: raw("LOG_LEVEL") ?? "info",
   };
+  faults.push(...signatureFaults(raw("SIGNATURE_REVOCATION"), settings.signatures));
   faults.push(...gatewayFaults(raw("SMS_GATEWAY"), settings), ...(demo ? [] : productionFaults(settings)));
   if (settings.databaseUrl && !/^postgres(ql)?:\/\//.test(settings.databaseUrl))
     faults.push("DATABASE_URL must begin with postgres://");

@@ -20,7 +20,7 @@ export interface HandlerOptions {
   house: House;
   /** The Remix build. */
   build: ServerBuild;
-  /** Paths that take more than a form. */
+  /** Default: of all our paths. */
   bodyLimit?: BodyLimit;
   /** Default: `public` below the working directory. */
   publicDir?: string;

@@ -3,6 +3,7 @@ import type { SmsGateway } from "~/gateways/sms.server";
 import type { NoticeFacts } from "~/notices/notice";
 import type { Prepared } from "~/notices/prepared";
 import type { Sealer } from "~/notices/seal.server";
+import type { TrustedVerifier } from "~/signatures/trusted-verifier.server";
 import type { Settings } from "./config.server";
 import type { Db } from "./db.server";
 import type { Jobs } from "./jobs.server";
@@ -21,5 +22,7 @@ export interface House {
   render: (facts: NoticeFacts) => Promise<Prepared>;
   /** Holds the private key, which no thread gets. */
   sealer: Sealer;
+  /** Judges citizens' signatures; in a running service in a thread of its own. */
+  verifier: Pick<TrustedVerifier, "examine">;
   log: Logger;
 }

@@ -24,6 +24,9 @@ export const limits = {
   codesInAll: { name: "codes-all", most: 300, seconds: 60 },
   /** Right or wrong: with three tries a code this leaves 15 in a million. */
   triesByPhoneDay: { name: "tries-phone-day", most: 15, seconds: 86_400 },
+  /** Judging one may cost half a second, of a thread that all share. */
+  signaturesByRequest: { name: "signatures-request", most: 20, seconds: 3600 },
+  signaturesByAddress: { name: "signatures-address", most: 60, seconds: 3600 },
   verifyByAddress: { name: "verify-address", most: 60, seconds: 600 },
   /** A file costs us more than a number, and says more about the notice it pretends to be. */
   filesByAddress: { name: "files-address", most: 20, seconds: 600 },

@@ -13,12 +13,17 @@ export interface Pool<In, Out> {
 export interface PoolOptions {
   /** What the thread is for: `main.ts` finds the work by it. */
   role: string;
-  /** Milliseconds for one piece of work; then its thread is thrown away. */
+  /** Milliseconds for one piece of work, without the start of its thread; then the thread is thrown away. */
   patience: number;
   memoryMb: number;
 }
 
 type Answer = { id: number; value?: unknown; error?: string };
+
+/** Said by a thread that can work now. */
+const READY: Answer = { id: 0 };
+/** A start loads the whole bundle, which on a busy machine takes seconds. */
+const START_MS = 60_000;
 
 /**
  * One thread, begun with the first piece of work and begun anew after a fault. The built bundle is its own worker, so
@@ -26,6 +31,7 @@ type Answer = { id: number; value?: unknown; error?: string };
  */
 export function openPool<In, Out>({ role, patience, memoryMb }: PoolOptions): Pool<In, Out> {
   let worker: Worker | null = null;
+  let ready: Promise<unknown> = Promise.resolve();
   let last: Promise<unknown> = Promise.resolve();
   let count = 0;
   const thread = () => {
@@ -37,15 +43,17 @@ export function openPool<In, Out>({ role, patience, memoryMb }: PoolOptions): Po
       if (worker === begun) worker = null;
     });
     begun.unref();
+    ready = answered(begun, READY.id, START_MS);
     worker = begun;
     return begun;
   };
   const one = async (input: In): Promise<Out> => {
     const begun = thread();
     const id = ++count;
-    const answer = answered(begun, id, patience);
-    begun.postMessage({ id, input });
     try {
+      await ready;
+      const answer = answered(begun, id, patience);
+      begun.postMessage({ id, input });
       return (await answer) as Out;
     } catch (error) {
       if (error instanceof ThreadLost) await begun.terminate();
@@ -69,7 +77,9 @@ export function openPool<In, Out>({ role, patience, memoryMb }: PoolOptions): Po
 export class ThreadLost extends Error {}
 
 async function answered(worker: Worker, id: number, patience: number): Promise<unknown> {
-  const signal = AbortSignal.timeout(patience);
+  const late = AbortSignal.timeout(patience);
+  const answeredNow = new AbortController();
+  const signal = AbortSignal.any([late, answeredNow.signal]);
   try {
     for (;;) {
       const [answer] = (await Promise.race([once(worker, "message", { signal }), gone(worker, signal)])) as [Answer];
@@ -78,7 +88,9 @@ async function answered(worker: Worker, id: number, patience: number): Promise<u
       return answer.value;
     }
   } catch (error) {
-    throw signal.aborted ? new ThreadLost("a thread took too long") : error;
+    throw late.aborted ? new ThreadLost("a thread took too long") : error;
+  } finally {
+    answeredNow.abort(); // takes the listeners away
   }
 }
 
@@ -96,4 +108,5 @@ export function serveWork<In, Out>(work: Work<In, Out>): void {
     );
     parentPort?.postMessage(answer);
   });
+  parentPort?.postMessage(READY);
 }

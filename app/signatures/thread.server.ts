@@ -1,4 +1,5 @@
 import { cryptography, warmKeys } from "./cryptography.server";
+import { type Evidence, evidenceOf } from "./evidence";
 import { type Case, judge } from "./judge";
 import type { Report } from "./signature";
 import { readTrust, type Trust, type TrustFiles } from "./x509/trust";
@@ -16,7 +17,7 @@ export type SignatureWork =
 export type SignatureAnswer =
   | { kind: "told"; unreadable: number }
   | { kind: "not-told" }
-  | { kind: "report"; report: Report };
+  | { kind: "report"; report: Report; evidence: Evidence };
 
 let told: { name: string; trust: Trust } | null = null;
 
@@ -36,7 +37,8 @@ export async function workOnSignature(work: SignatureWork): Promise<SignatureAns
     case "judge": {
       if (told?.name !== work.trust) return { kind: "not-told" };
       const { file, ...rest } = work.question;
-      return { kind: "report", report: judge(file, { ...rest, trust: told.trust, cryptography }) };
+      const report = judge(file, { ...rest, trust: told.trust, cryptography });
+      return { kind: "report", report, evidence: evidenceOf(report, told.trust) };
     }
   }
 }

@@ -1,19 +1,18 @@
 import { openPool, ThreadLost } from "~/shell/pool.server";
 import { cryptography } from "./cryptography.server";
+import type { Evidence } from "./evidence";
 import { unjudged } from "./judge";
 import type { Policy } from "./policy";
 import type { Report } from "./signature";
 import type { Question, SignatureAnswer, SignatureWork } from "./thread.server";
-import type { TrustFiles } from "./x509/trust";
+import { readTrust, type TrustFiles } from "./x509/trust";
 
 /** Judges signatures in a thread of its own, so that nobody waits for them, and none can take more than it may. */
 export interface Verifier {
   /** Never throws for what a file holds: what could not be judged is a report that says so. */
-  verify(
-    file: Uint8Array,
-    content: Uint8Array,
-    by: { at: Date; statementAt: Date | null; policy: Policy },
-  ): Promise<Report>;
+  verify(file: Uint8Array, content: Uint8Array, by: JudgedBy): Promise<Report>;
+  /** The same, with what the report rests on. */
+  examine(file: Uint8Array, content: Uint8Array, by: JudgedBy): Promise<Examined>;
   /** From now on these are trusted. Gives the number of those that could not be read. */
   trust(files: TrustFiles): Promise<number>;
   /** Makes tables for the keys of the anchors, so that the first signatures are as fast as the later ones. */
@@ -21,10 +20,21 @@ export interface Verifier {
   close(): Promise<void>;
 }
 
+export interface JudgedBy {
+  at: Date;
+  statementAt: Date | null;
+  policy: Policy;
+}
+
+export interface Examined {
+  report: Report;
+  evidence: Evidence;
+}
+
 /** Milliseconds and megabytes that one file may cost. */
 const LIMITS = { patience: 2000, memoryMb: 192 };
 
-const nobody = { anchors: [], certificates: [], crls: [], ocsp: [] };
+const nobody: Evidence = { anchors: [], certificates: [], crls: [], ocsp: [] };
 
 export function openVerifier(limits = LIMITS): Verifier {
   const pool = openPool<SignatureWork, SignatureAnswer>({ role: "signature", ...limits });
@@ -33,26 +43,28 @@ export function openVerifier(limits = LIMITS): Verifier {
     const answer = await pool.run({ kind: "trust", ...trusted });
     return answer.kind === "told" ? answer.unreadable : 0;
   };
-  const ask = async (question: Question): Promise<Report> => {
+  const ask = async (question: Question): Promise<Examined> => {
     const work = { kind: "judge", trust: trusted.name, question } as const;
     const first = await pool.run(work);
-    if (first.kind === "report") return first.report;
+    if (first.kind === "report") return first;
     await tell(); // the thread is new
     const second = await pool.run({ ...work, trust: trusted.name });
-    if (second.kind === "report") return second.report;
+    if (second.kind === "report") return second;
     throw new ThreadLost("a thread forgot whom to trust");
   };
+  const examine: Verifier["examine"] = async (file, content, by) => {
+    const question = { file, content, ...by };
+    try {
+      return await ask(question);
+    } catch (error) {
+      const isSlow = error instanceof ThreadLost && /too long/.test(error.message);
+      const given = { ...question, trust: readTrust(nobody), cryptography };
+      return { report: unjudged(file, given, isSlow ? "too-long" : "failed"), evidence: nobody };
+    }
+  };
   return {
-    async verify(file, content, by) {
-      const question = { file, content, ...by };
-      try {
-        return await ask(question);
-      } catch (error) {
-        const isSlow = error instanceof ThreadLost && /too long/.test(error.message);
-        const given = { ...question, trust: nobody, cryptography };
-        return unjudged(file, given, isSlow ? "too-long" : "failed");
-      }
-    },
+    examine,
+    verify: async (file, content, by) => (await examine(file, content, by)).report,
     trust(files) {
       trusted = { name: String(Number(trusted.name) + 1), files };
       return tell();

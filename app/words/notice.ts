@@ -54,7 +54,7 @@ function recordRows(facts: NoticeFacts): NoticeRow[] {
   return [
     { term: isFinal(facts) ? "Аннулировано" : "Отменено", value: service.title },
     ...(due ? [due] : []),
-    { term: "Где", value: `${office.name}\n${place(office, region)}` },
+    { term: "Где", value: `${office.name}\n${placeWords(office, region)}` },
     { term: "Ведомство", value: agency.name },
     { term: startsAt ? "Кто записан" : "На чьё имя", value: fullName(holder) },
     { term: "Запись", value: `${number}, создана ${dateWords(new Date(record.createdAt), office.timeZone)}` },
@@ -103,7 +103,7 @@ const foot = ({ annulmentNumber, ground }: NoticeFacts): string =>
   `Заявка ${formatAnnulmentNumber(annulmentNumber)}. Правило ${ground.rule}, редакция правил ${ground.ruleSetVersion}.`;
 
 /** Region and city, unless the address names them itself. */
-const place = (office: NoticeFacts["office"], region: NoticeFacts["region"]): string =>
+export const placeWords = (office: { city: string; address: string }, region: { name: string }): string =>
   [region.name, office.city]
     .filter((name) => !office.address.includes(name))
     .concat(office.address)

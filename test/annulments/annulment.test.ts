@@ -21,6 +21,8 @@ const filed: Annulment = {
   revision: 1,
   decision: {} as Decision,
   provenAt: null,
+  signWantedAt: null,
+  signedAt: null,
   finishedAt: null,
   restorableUntil: null,
   closedAt: null,
@@ -31,6 +33,8 @@ describe("the next step", () => {
   it("is the code, then finishing, then the notice", () => {
     expect(nextStep(filed, now)).toBe("code");
     expect(nextStep({ ...filed, provenAt: now }, now)).toBe("finish");
+    expect(nextStep({ ...filed, provenAt: now, signWantedAt: now }, now)).toBe("signature");
+    expect(nextStep({ ...filed, provenAt: now, signWantedAt: now, signedAt: now }, now)).toBe("finish");
     expect(nextStep({ ...filed, provenAt: now, finishedAt: now }, now)).toBe("finished");
   });
 

@@ -8,6 +8,7 @@ const pages = {
   "search-by-passport": "/records/passport",
   verify: "/verify",
   help: "/help",
+  "help-signature": "/help/signature",
   privacy: "/privacy",
   accessibility: "/accessibility",
   "not-found": "/no/such/page",

@@ -19,6 +19,8 @@ const filed = {
   revision: 1,
   decision: {} as Decision,
   provenAt: null,
+  signWantedAt: null,
+  signedAt: null,
   finishedAt: null,
   restorableUntil: null,
   closedAt: null,

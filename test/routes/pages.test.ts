@@ -14,6 +14,7 @@ describe("pages that are only read", () => {
     ["/help", "Помощь"],
     ["/privacy", "Ваши данные"],
     ["/accessibility", "Доступность"],
+    ["/help/signature", "Как подписать заявку"],
   ])("%s has one heading of the first rank and its own title", async (path, title) => {
     const page = await browser.get(path);
     expect(page.status).toBe(200);

@@ -25,11 +25,12 @@ interface PageFixtures {
  * A citizen's browser before a service of its own. Whatever a journey does, at its end must hold: no request to a stranger, no
  * error in the console, every page within its bytes.
  */
-export const journey = base.extend<PageFixtures, { service: Furnished }>({
+export const journey = base.extend<PageFixtures, { service: Furnished; settings: Record<string, string> }>({
+  /** What the service is told beside the usual. */
+  settings: [{}, { scope: "worker", option: true }],
   service: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are wanted from the pattern
-    async ({}, use) => {
-      const service = await startFurnished();
+    async ({ settings }, use) => {
+      const service = await startFurnished(settings);
       await use(service);
       await rememberMessages(service);
       await service.stop();

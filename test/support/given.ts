@@ -14,6 +14,7 @@ import type { House } from "~/shell/house.server";
 import type { JobData, JobName } from "~/shell/jobs.server";
 import { keysFrom } from "~/shell/keys.server";
 import type { Actor, World } from "~/shell/world.server";
+import { judgeHere } from "./judge-here";
 import { testSealer } from "./test-sealer";
 
 /** The instant at which tests happen: a Saturday evening in Yekaterinburg. */
@@ -56,6 +57,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     get sealer() {
       return testSealer();
     },
+    verifier: judgeHere(),
     log: pino({ level: "silent" }),
     left,
   };

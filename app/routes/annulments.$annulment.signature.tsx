@@ -1,0 +1,48 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { nextStep, pathOf } from "~/annulments/annulment";
+import { finish } from "~/annulments/finish.server";
+import { requireStep } from "~/annulments/require-step.server";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { attach } from "~/signatures/attach.server";
+import { leaveOut } from "~/signatures/leave-out.server";
+import { signaturePage } from "~/signatures/signature-page.server";
+import { SignaturePage } from "~/signatures/signature-view";
+import { titleOf } from "~/ui/title";
+import { retryWords } from "~/words/limits";
+import { signatureRefusalWords, signWords } from "~/words/sign";
+
+export const meta: MetaFunction = () => [{ title: titleOf(signWords.title) }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "signature");
+  return signaturePage(world, annulment);
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "signature");
+  context.registered = "yes";
+  const form = await request.formData();
+  if (form.has("without")) {
+    const left = await leaveOut(world, annulment.number);
+    return goOn(world, left.ok ? left.value : annulment);
+  }
+  const file = form.get("p7s");
+  const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
+  const attached = await attach(world, annulment.number, bytes);
+  if (attached.ok) return goOn(world, attached.value);
+  const { reason } = attached;
+  const errors = { p7s: signatureRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
+  return reason.code === "limited" ? tooMany(errors, {}, reason.retryAfter) : unprocessable(errors, {});
+}
+
+/** Nothing is missing any more: it is carried out. */
+async function goOn(world: Parameters<typeof finish>[0], annulment: Parameters<typeof nextStep>[0]) {
+  const step = nextStep(annulment, world.now);
+  if (step === "finish") await finish(world, annulment.number);
+  return redirect(pathOf(step === "finish" ? "finished" : step, annulment.number), 303);
+}
+
+export default function Signature() {
+  return <SignaturePage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;
+}

@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireStep } from "~/annulments/require-step.server";
+import { notFound } from "~/shell/answer-form.server";
+import { statementName } from "~/signatures/statement";
+import { findStatement } from "~/signatures/statements.server";
+
+/** The exact bytes that are to be signed, or were. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const steps = ["signature", "finish", "finished"] as const;
+  const { world, annulment } = await requireStep(request, context, params.annulment, ...steps);
+  const statement = await findStatement(world.db, annulment);
+  if (!statement) throw notFound();
+  return new Response(Buffer.from(statement.body), {
+    headers: {
+      "Content-Type": "text/plain; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${statementName(annulment.number)}"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}

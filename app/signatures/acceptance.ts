@@ -1,0 +1,47 @@
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import type { HolderFinding, HolderReason } from "./holder";
+import type { Finding, Report } from "./signature";
+
+/** Why a signature was not taken. */
+export type SignatureRefusal =
+  | { code: "not-found" }
+  /** The request waits for no signature, or was changed meanwhile. */
+  | { code: "moved-on" }
+  | { code: "limited"; retryAfter: number }
+  | { code: "no-file" }
+  | { code: "finding"; finding: Finding }
+  | { code: "holder"; because: HolderReason };
+
+/**
+ * Whether a judged signature is taken: all signers' must be good, and one of them the holder's. Where the rules ask for
+ * a signature it must be known to be theirs; otherwise it is enough that nothing speaks against it.
+ */
+export function accept(
+  report: Report,
+  holders: readonly HolderFinding[],
+  required: boolean,
+): Outcome<HolderFinding, SignatureRefusal> {
+  if (report.holds !== "yes") return refuse({ code: "finding", finding: decisive(report) });
+  const best = (["yes", "unknown", "no"] as const)
+    .map((holds) => holders.find((one) => one.holds === holds))
+    .find((one) => one !== undefined);
+  if (!best) throw new Error("a good signature without a signer");
+  const isTaken = best.holds === "yes" || (best.holds === "unknown" && !required);
+  return isTaken ? done(best) : refuse({ code: "holder", because: best.because });
+}
+
+/** The first finding against it; if nothing is, the first that stands between it and a yes. */
+function decisive({ findings, signers, policy }: Report): Finding {
+  const all = [...findings, ...signers.flatMap((one) => one.findings)];
+  const matters = ({ fact, because }: Finding) =>
+    because !== "unchecked" &&
+    fact !== "signing-time" &&
+    fact !== "time-stamp" &&
+    (fact !== "revocation" || policy.revocation === "hard") &&
+    (fact !== "binding" || policy.binding === "required");
+  const against = all.find(({ holds }) => holds === "no");
+  const open = all.find((one) => one.holds === "unknown" && matters(one));
+  const first = against ?? open ?? all.find(({ holds }) => holds === "unknown");
+  if (!first) throw new Error("a signature that does not hold, for no reason");
+  return first;
+}

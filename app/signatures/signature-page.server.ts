@@ -1,0 +1,27 @@
+import { type Annulment, formatAnnulmentNumber, mustSign, waitsUntil } from "~/annulments/annulment";
+import { recordPath } from "~/records/record-view";
+import { findRecord } from "~/records/records.server";
+import type { World } from "~/shell/world.server";
+import { deedWords } from "~/words/kinds";
+import { signWords } from "~/words/sign";
+import { momentWords } from "~/words/time";
+import type { SignatureView } from "./signature-view";
+import { findStatement } from "./statements.server";
+
+/** What the page for a signature shows. */
+export async function signaturePage(world: World, annulment: Annulment): Promise<SignatureView> {
+  const record = await findRecord(world.db, annulment.recordId);
+  const statement = await findStatement(world.db, annulment);
+  if (!statement) throw new Error("a request that waits for a signature, without its statement");
+  const number = formatAnnulmentNumber(annulment.number);
+  return {
+    path: `/annulments/${number}`,
+    number,
+    required: mustSign(annulment),
+    deed: deedWords(record.service.kind, annulment.mode),
+    record: recordPath(record.id),
+    waits: signWords.waits(momentWords(waitsUntil(annulment), record.office.timeZone)),
+    bytes: statement.body.length,
+    sha256: Buffer.from(statement.sha256).toString("hex"),
+  };
+}

@@ -1,0 +1,91 @@
+import { Actions, Button } from "~/ui/button";
+import { Details } from "~/ui/details";
+import type { FieldErrors } from "~/ui/error-summary";
+import { FileField } from "~/ui/file-field";
+import { Page } from "~/ui/page";
+import { PostForm } from "~/ui/post-form";
+import { BigNumber, Stub } from "~/ui/stub";
+import { Anchor, Body, Bullets, NextSteps } from "~/ui/text";
+import { attachLabel, withoutLabel, signWords as words } from "~/words/sign";
+
+export interface SignatureView {
+  /** /annulments/5107-3826 */
+  readonly path: string;
+  readonly number: string;
+  /** The rules ask for it: there is no going on without. */
+  readonly required: boolean;
+  readonly deed: string;
+  readonly record: string;
+  readonly waits: string;
+  readonly bytes: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+interface Props {
+  readonly view: SignatureView;
+  readonly errors?: FieldErrors | undefined;
+}
+
+/** Download, sign, attach; or go on without, where that is allowed. */
+export function SignaturePage({ view, errors = {} }: Props) {
+  const { required } = view;
+  return (
+    <Page
+      title={words.title}
+      step={required ? words.mustStep : words.step}
+      lead={required ? words.mustLead : words.lead}
+      errors={errors}
+    >
+      <Stub title={words.unchanged}>
+        <p>
+          {words.number} <BigNumber>{view.number}</BigNumber>
+        </p>
+        <p>{view.waits}</p>
+      </Stub>
+      <NextSteps items={[<Download key="download" view={view} />, words.sign, words.attach]} />
+      <PostForm action={`${view.path}/signature`} files>
+        <FileField
+          name="p7s"
+          label={words.file}
+          hint={words.hint}
+          error={errors.p7s}
+          accept=".p7s,.sig,.p7m,.sgn,.pem"
+        />
+        <Actions>
+          <Button>{attachLabel(view.deed)}</Button>
+        </Actions>
+      </PostForm>
+      {required ? <Body>{words.noWay}</Body> : <Without view={view} />}
+      <Details summary={words.checksTitle}>
+        <Bullets items={words.checks} />
+        <p>{words.checksAfter}</p>
+        <p>
+          {words.sha256Why} <code>{view.sha256}</code>
+        </p>
+      </Details>
+    </Page>
+  );
+}
+
+function Download({ view }: { readonly view: SignatureView }) {
+  return (
+    <>
+      <Anchor href={`${view.path}/statement.txt`}>{words.download}</Anchor> {words.size(view.bytes)}.{" "}
+      <Anchor href="/help/signature">{words.helpLink}</Anchor>
+    </>
+  );
+}
+
+function Without({ view }: { readonly view: SignatureView }) {
+  return (
+    <PostForm action={`${view.path}/signature`}>
+      <Body>{words.without}</Body>
+      <Actions>
+        <Button look="quiet" name="without">
+          {withoutLabel(view.deed)}
+        </Button>
+      </Actions>
+    </PostForm>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Annulment } from "~/annulments/annulment";
+import type { CitizenRecord } from "~/records/record";
+import type { Reason } from "~/rules/rule";
+
+/** Everything that a citizen signs; of this, and of nothing else, the statement is made. */
+export interface StatementFacts {
+  record: CitizenRecord;
+  annulment: Pick<Annulment, "number" | "mode" | "note" | "filedAt" | "revision" | "decision">;
+  /** As the citizen chose it from the list; null if they chose none. */
+  reason: string | null;
+  madeAt: Date;
+}
+
+/** @param reasons those of the record's service, as they were when the request was filed */
+export function statementFacts(
+  record: CitizenRecord,
+  annulment: Annulment,
+  reasons: readonly Reason[],
+  madeAt: Date,
+): StatementFacts {
+  const reason = reasons.find(({ code }) => code === annulment.reason)?.text ?? null;
+  return { record, annulment, reason, madeAt };
+}
+
+/** What the downloaded file is called: the signing program will add its own ending to it. */
+export const statementName = (number: string): string => `otmena-${number.slice(0, 4)}-${number.slice(4)}.txt`;

@@ -1,0 +1,45 @@
+import type { Logger } from "pino";
+import type { SignatureSettings } from "~/shell/signature-settings.server";
+import { readTrustFolders, stateOf } from "./trust-folders.server";
+import { openVerifier, type Verifier } from "./verifier.server";
+
+/** What judges the signatures of citizens: trusts what the operator's folders hold, as they are now. */
+export interface TrustedVerifier extends Pick<Verifier, "examine" | "close"> {
+  /** Begins the thread and makes its tables, so that the first citizen need not wait for them. */
+  begin(): Promise<void>;
+}
+
+/**
+ * Looks at the folders before every signature, and reads them again when a file came, went or changed. If that fails,
+ * what was trusted before stays trusted: lists that grow old are noticed by themselves.
+ */
+export function openTrustedVerifier(
+  folders: SignatureSettings,
+  log: Logger,
+  verifier: Verifier = openVerifier(),
+): TrustedVerifier {
+  let state: string | null = null;
+  const refresh = async () => {
+    const now = await stateOf(folders);
+    if (now === state) return;
+    const unreadable = await verifier.trust(await readTrustFolders(folders));
+    state = now;
+    if (unreadable > 0) log.warn({ unreadable }, "files in the folders of SIGNATURE_ that cannot be read");
+  };
+  let last: Promise<void> = Promise.resolve();
+  const fresh = () => {
+    last = last.then(refresh).catch((error: unknown) => log.error({ error }, "folders of SIGNATURE_"));
+    return last;
+  };
+  return {
+    async begin() {
+      await fresh();
+      await verifier.warm().catch((error: unknown) => log.warn({ error }, "tables for signatures"));
+    },
+    async examine(file, content, by) {
+      await fresh();
+      return verifier.examine(file, content, by);
+    },
+    close: () => verifier.close(),
+  };
+}

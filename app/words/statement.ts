@@ -1,0 +1,63 @@
+import { formatAnnulmentNumber } from "~/annulments/annulment";
+import { formatRecordNumber } from "~/records/number";
+import { fullName } from "~/records/record";
+import type { StatementFacts } from "~/signatures/statement";
+import { deedWords, nouns } from "~/words/kinds";
+import { placeWords } from "~/words/notice";
+import { previewWords } from "~/words/preview";
+import { groundWords } from "~/words/rules";
+import { capital, dateWords, exactWords, visitZoneWords } from "~/words/time";
+
+/**
+ * The text that a citizen signs: UTF-8, NFC, lines ended by LF, the last one too. The same facts give the same text for
+ * ever: whoever changes a word here changes it for new requests only, since the bytes are kept.
+ */
+export function statementText(facts: StatementFacts): string {
+  const { record, annulment, madeAt } = facts;
+  const { kind } = record.service;
+  const zone = record.office.timeZone;
+  const lines = [
+    deedWords(kind, annulment.mode).toUpperCase(),
+    "",
+    `Заявка ${formatAnnulmentNumber(annulment.number)}, подана ${exactWords(annulment.filedAt, zone)}.`,
+    "",
+    "О чём прошу",
+    `${deedWords(kind, annulment.mode)}, ${annulment.mode === "cancel" ? "с правом вернуть" : "навсегда"}.`,
+    ...termsWords(facts),
+    "",
+    ...recordLines(facts),
+    "",
+    "Согласие",
+    `${previewWords.consent}.`,
+    "",
+    `Составлено ${exactWords(madeAt, zone)}.`,
+    `Редакция заявки ${annulment.revision}. Если заявку изменить, понадобится новая подпись.`,
+  ];
+  return `${lines.join("\n").normalize("NFC")}\n`;
+}
+
+function termsWords({ record, annulment }: StatementFacts): string[] {
+  const { what } = nouns[record.service.kind];
+  return annulment.mode === "cancel"
+    ? [`Вернуть ${what} можно ${annulment.decision.restoreDays} дней после отмены.`]
+    : [`Знаю, что вернуть ${what} будет нельзя.`];
+}
+
+function recordLines({ record, annulment, reason }: StatementFacts): string[] {
+  const { office, region } = record;
+  const due = record.startsAt && capital(visitZoneWords(record.startsAt, office.timeZone));
+  return [
+    `Номер записи: ${formatRecordNumber(record.number)}, создана ${dateWords(record.createdAt, office.timeZone)}`,
+    `Услуга: ${oneLine(record.service.title)}`,
+    ...(due ? [`Назначено: ${due}`] : []),
+    `Где: ${oneLine(`${office.name}, ${placeWords(office, region)}`)}`,
+    `Ведомство: ${oneLine(record.agency.name)}`,
+    `${previewWords.holder(record.service.kind)}: ${oneLine(fullName(record.holder))}`,
+    `Основание: ${groundWords(annulment.decision)}`,
+    ...(reason ? [`Причина: ${oneLine(reason)}`] : []),
+    ...(annulment.note ? [`Добавлено: ${oneLine(annulment.note)}`] : []),
+  ];
+}
+
+/** What somebody typed cannot make lines of its own, that would look like ours. */
+const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ").trim();

@@ -1,0 +1,87 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { APIRequestContext, Page } from "playwright/test";
+import { demoCitizens } from "~/words/demo";
+import { expect, journey } from "../support/browser";
+import { downloaded, readCode } from "../support/citizen-page";
+import { attachFile, signByOpenssl, signingWorld } from "../support/signing";
+
+const world = signingWorld(new Date());
+const [appointment, application] = demoCitizens;
+
+journey.use({ settings: world.settings });
+
+/** From the first page to the one of the code. */
+async function file(page: Page, { number, phone }: typeof appointment): Promise<void> {
+  await page.goto("/");
+  await page.getByLabel("Номер записи").fill(number);
+  await page.getByLabel("Телефон или почта из записи").fill(phone);
+  await page.getByRole("button", { name: "Найти запись" }).click();
+  await fileFound(page);
+}
+
+async function fileFound(page: Page): Promise<void> {
+  await page.getByText("Отменить", { exact: true }).click();
+  const goOn = page.getByText("Продолжить", { exact: true });
+  if (await goOn.count()) await goOn.click();
+  const reason = page.getByLabel("Причина");
+  if (await reason.count()) await reason.selectOption({ index: 1 });
+  await page.getByText("Разрешаю обработать мои данные").click();
+  await page.getByRole("button", { name: "Подать заявку и получить код" }).click();
+}
+
+async function prove(page: Page, request: APIRequestContext, phone: string): Promise<void> {
+  await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "отменить"));
+}
+
+journey("somebody signs their request, at the second try", async ({ page, inspect, request }) => {
+  await file(page, appointment);
+  await prove(page, request, appointment.phone);
+  await page.getByText("У меня есть электронная подпись").click();
+  await page.getByRole("button", { name: "Сначала подписать" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Подпишите заявку");
+  await inspect("signature");
+  const statement = await downloaded(page, "Скачайте текст заявки");
+
+  await attachFile(page, signByOpenssl(world.stranger, statement));
+  await expect(page.getByRole("alert")).toContainText("Похоже, подписал другой человек");
+  await inspect("signature-error");
+
+  await attachFile(page, signByOpenssl(world.holder, statement));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Запись отменена");
+});
+
+journey("somebody cannot sign and goes on without", async ({ page, request }) => {
+  const { phone } = appointment;
+  await page.goto("/records");
+  await page.getByRole("textbox", { name: "Телефон" }).fill(phone);
+  await page.getByRole("button", { name: "Получить код" }).click();
+  await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "показать"));
+  await page.getByRole("button", { name: "Показать записи" }).click();
+  await page.getByRole("link", { name: /^Отменить .*проездн/ }).click();
+  await fileFound(page);
+  await prove(page, request, phone);
+  await page.getByText("У меня есть электронная подпись").click();
+  await page.getByRole("button", { name: "Сначала подписать" }).click();
+  const wrong = join(world.folder, "picture.png");
+  writeFileSync(wrong, "\x89PNG");
+  await attachFile(page, wrong);
+  await expect(page.getByRole("alert")).toContainText("Это не файл электронной подписи");
+  await page.getByRole("button", { name: /без подписи$/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Услуга отменена");
+});
+
+journey("somebody must sign, because the rules ask for it", async ({ page, inspect, request }) => {
+  await file(page, application);
+  await expect(page.getByText("После кода нужно будет приложить электронную подпись")).toBeVisible();
+  await prove(page, request, application.phone);
+  await page.getByRole("button", { name: "Подтвердить код и перейти к подписи" }).click();
+  await expect(page.getByText("Без подписи её исполнить нельзя")).toBeVisible();
+  await expect(page.getByRole("button", { name: /без подписи/ })).toHaveCount(0);
+  await inspect("signature-required");
+  const statement = await downloaded(page, "Скачайте текст заявки");
+  await attachFile(page, signByOpenssl(world.namesake, statement));
+  await expect(page.getByRole("alert")).toContainText("больше сравнить нечего");
+  await attachFile(page, signByOpenssl(world.holder, statement));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Заявление отменено");
+});

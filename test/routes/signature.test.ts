@@ -1,0 +1,120 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { sendMessage } from "~/messages/send.server";
+import { rulesFor } from "../support/country-rules";
+import { testDatabase } from "../support/database";
+import { givenCountry, givenRecord, later, MINUTE, now, testHouse, worldFor } from "../support/given";
+import { judgeHere } from "../support/judge-here";
+import { testAuthority } from "../support/signer";
+import { Browser } from "./browser";
+
+const filing = { mode: "Отменить", reason: "", note: "", consent: "yes" };
+
+const fileOf = (bytes: Uint8Array) => new File([Uint8Array.from(bytes)], "otmena.p7s");
+
+describe("the step of the signature", () => {
+  const authority = testAuthority(now);
+  const holder = authority.signer({ surname: "Котова", givenName: "Анна Сергеевна" });
+  const house = { current: null as unknown as ReturnType<typeof testHouse> };
+
+  beforeAll(async () => {
+    const { db } = await testDatabase();
+    house.current = testHouse(db);
+    house.current.verifier = judgeHere(authority.trust());
+    await givenCountry(db);
+    await rulesFor(db, { version: 2, signatureRequired: ["subscription"] });
+  });
+
+  let phones = 0;
+
+  /** A browser on the page of the code, and the code. */
+  async function filed(service: "MED-01" | "SUB-01") {
+    const phone = `+7900000${String(5000 + phones++)}`;
+    const { number } = await givenRecord(house.current, { phone, service });
+    const browser = await Browser.open(house.current);
+    await browser.get("/");
+    const found = await browser.post("/records/search", { number, contact: phone });
+    const path = (await browser.post(found.location ?? "", filing)).location ?? "";
+    const page = await browser.get(path);
+    return { browser, path, page, code: await newestCode() };
+  }
+
+  async function newestCode(): Promise<string> {
+    const { db } = house.current;
+    const queued = await db.selectFrom("message").select("id").where("state", "=", "queued").execute();
+    for (const { id } of queued) await sendMessage(worldFor(house.current, { kind: "system", name: "test" }), id);
+    const last = await db.selectFrom("outbox").select("body").orderBy("id", "desc").executeTakeFirstOrThrow();
+    return /\d{6}/.exec(last.body)?.[0] ?? "";
+  }
+
+  async function toSign(service: "MED-01" | "SUB-01" = "MED-01") {
+    const { browser, path, code } = await filed(service);
+    const sign = service === "MED-01" ? { sign: "Сначала подписать" } : {};
+    const { location } = await browser.post(path, { code, ...sign });
+    expect(location).toMatch(/\/signature$/);
+    const page = await browser.get(location ?? "");
+    const statement = await browser.get(location!.replace("/signature", "/statement.txt"));
+    return { browser, path: location ?? "", page, statement };
+  }
+
+  it("is offered beside the code, and never in the way", async () => {
+    const { browser, path, page, code } = await filed("MED-01");
+    expect(page.text).toContain("У меня есть электронная подпись");
+    expect((await browser.post(path, { code })).location).toMatch(/\/notice$/);
+  });
+
+  it("gives the statement as a file, byte for byte what is kept", async () => {
+    const { page, statement } = await toSign();
+    expect(statement.headers.get("content-disposition")).toMatch(/^attachment; filename="otmena-\d{4}-\d{4}\.txt"$/);
+    expect(statement.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(statement.html).toContain("Отменить запись, с правом вернуть.\n");
+    const { body } = await house.current.db
+      .selectFrom("statement")
+      .select("body")
+      .orderBy("made_at", "desc")
+      .executeTakeFirstOrThrow();
+    expect(Buffer.from(body).toString()).toBe(statement.html);
+    expect(page.html).toContain('value="Отменить запись без подписи"');
+  });
+
+  it("takes a good signature and cancels", async () => {
+    const { browser, path, statement } = await toSign();
+    const file = holder.sign(new TextEncoder().encode(statement.html), later(MINUTE));
+    const done = await browser.upload(path, "p7s", fileOf(file));
+    expect(done.location).toMatch(/\/notice$/);
+    expect((await browser.get(done.location ?? "")).text).toContain("Запись отменена");
+  });
+
+  it("says at the field what is wrong, and goes on without", async () => {
+    const { browser, path } = await toSign();
+    const cases: [Uint8Array, string][] = [
+      [new Uint8Array(), "Выберите файл подписи"],
+      [new TextEncoder().encode("привет"), "Это не файл электронной подписи"],
+      [holder.certificate, "Это сертификат, а не подпись"],
+      [holder.sign(new TextEncoder().encode("другое"), now), "Подписан другой документ"],
+      [new Uint8Array(5 * 1024 * 1024), "Файл больше 4 МБ"],
+    ];
+    for (const [bytes, sentence] of cases) {
+      const page = await browser.upload(path, "p7s", fileOf(bytes));
+      expect([page.status, page.html.match(/role="alert"/)?.length]).toEqual([422, 1]);
+      expect(page.text).toContain(sentence);
+    }
+    expect((await browser.upload(path, "p7s", fileOf(new Uint8Array(7 * 1024 * 1024) })).status).toBe(413);
+    expect((await browser.post(path, { without: "Отменить запись без подписи" })).location).toMatch(/\/notice$/);));
+
+  it("is no choice where the rules ask for it", async () => {
+    const { browser, path, page, statement } = await toSign("SUB-01");
+    expect(page.text).toContain("Без подписи её исполнить нельзя");
+    expect(page.html).not.toContain('name="without"');
+    expect((await browser.post(path, { without: "да" })).location).toBe(path);
+    expect((await browser.get(path.replace("/signature", "/finish"))).location).toBe(path);
+    const refused = await browser.upload(path, "p7s", fileOf(holder.sign(new TextEncoder().encode(statement.html), later(MINUTE))));
+    expect(refused.text).toContain("больше сравнить нечего");
+  });
+
+  it("belongs to the holder alone, statement and all", async () => {
+    const { path } = await toSign();
+    const stranger = await Browser.open(house.current);
+    for (const page of [path, path.replace("/signature", "/statement.txt")])
+      expect((await stranger.get(page)).status).toBe(404);
+  });
+});

@@ -1,0 +1,216 @@
+import { beforeAll, expect, it } from "vitest";
+import { nextStep } from "~/annulments/annulment";
+import { findHeldBy } from "~/annulments/annulments.server";
+import { file } from "~/annulments/file.server";
+import { finish } from "~/annulments/finish.server";
+import { findOfAnnulment as findChallenge } from "~/proofs/challenges.server";
+import { codeOf } from "~/proofs/codes.server";
+import { prove } from "~/proofs/prove.server";
+import { innMac, snilsMac } from "~/records/macs.server";
+import { attach } from "~/signatures/attach.server";
+import { cryptography } from "~/signatures/cryptography.server";
+import { judge } from "~/signatures/judge";
+import { leaveOut } from "~/signatures/leave-out.server";
+import { findOfAnnulment, listEvidence } from "~/signatures/signatures.server";
+import { findStatement } from "~/signatures/statements.server";
+import { readTrust } from "~/signatures/x509/trust";
+import { onBothDatabases } from "../support/database";
+import { givenRecord, givenVisitor, later, MINUTE, now, SECOND, testHouse, worldFor } from "../support/given";
+import { judgeHere } from "../support/judge-here";
+import { boundlessHouse, entries, type TestHouse, wish } from "../support/requests";
+import { type Person, testAuthority } from "../support/signer";
+
+const anna: Person = { surname: "Котова", givenName: "Анна Сергеевна", snils: "11223344595" };
+
+onBothDatabases("a signature", (open) => {
+  const authority = testAuthority(now);
+  const signers = {
+    anna: authority.signer(anna),
+    nameless: authority.signer({ surname: "Котова", givenName: "Анна Сергеевна" }),
+    other: authority.signer({ ...anna, surname: "Лужин", givenName: "Борис Петрович", snils: "08765430300" }),
+    revoked: authority.signer({ ...anna, revoked: true }),
+  };
+  let house: TestHouse;
+
+  beforeAll(async () => {
+    house = await boundlessHouse((await open()).db);
+    house.verifier = judgeHere(authority.trust());
+  });
+
+  /** A request that waits for its signature, with the statement to sign. */
+  async function waiting({ required = false }: { required?: boolean } = {}) {
+    const record = await givenRecord(house);
+    const macs = { snils_mac: snilsMac(house.keys, "11223344595"), inn_mac: innMac(house.keys, "500100732259") };
+    await house.db.updateTable("citizen_record").set(macs).where("id", "=", record.id).execute();
+    const actor = await givenVisitor(house, { records: [record.id] });
+    const filed = await file(worldFor(house, actor), record.id, wish);
+    if (!filed.ok) throw new Error(filed.reason.code);
+    const { id, number } = filed.value;
+    if (required) await demand(id);
+    const challenge = await findChallenge(house.db, id, 1);
+    await prove(worldFor(house, actor, later(SECOND)), number, codeOf(house.keys, challenge!), { sign: !required });
+    const statement = (await findStatement(house.db, { id, revision: 1 }))!;
+    return { actor, id, number, record, body: Uint8Array.from(statement.body) };
+  }
+
+  /** As if the rules had asked for a signature when it was filed. */
+  async function demand(id: string): Promise<void> {
+    const { decision } = await house.db
+      .selectFrom("annulment")
+      .select("decision")
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    const asked = JSON.stringify({ ...decision, signature: "required" });
+    await house.db.updateTable("annulment").set({ decision: asked }).where("id", "=", id).execute();
+  }
+
+  const at = later(5 * MINUTE);
+  const signedAt = later(2 * MINUTE);
+  const stepOf = async ({ actor, number }: Awaited<ReturnType<typeof waiting>>) =>
+    nextStep((await findHeldBy(house.db, actor, number))!, at);
+
+  it("of the holder is kept whole, and the request can be finished", async () => {
+    const one = await waiting();
+    expect(await stepOf(one)).toBe("signature");
+    expect(await finish(worldFor(house, one.actor, at), one.number)).toMatchObject({ reason: { code: "not-proven" } });
+    const signature = signers.anna.sign(one.body, signedAt);
+    expect(await attach(worldFor(house, one.actor, at), one.number, signature)).toMatchObject({ ok: true });
+    expect(await stepOf(one)).toBe("finish");
+    const kept = await findOfAnnulment(house.db, one.id);
+    expect(kept).toMatchObject({
+      receivedAt: at,
+      holder: { holds: "yes", because: "snils" },
+      report: { holds: "yes" },
+    });
+    expect(Buffer.from(kept!.file)).toEqual(Buffer.from(signature));
+    expect(await entries(house, one.id)).toEqual(["filed", "proven", "signed"]);
+    expect(await finish(worldFor(house, one.actor, at), one.number)).toMatchObject({ ok: true });
+  });
+
+  it("can be judged again from what was kept, with the same result", async () => {
+    const one = await waiting();
+    await attach(worldFor(house, one.actor, at), one.number, signers.anna.sign(one.body, signedAt));
+    const kept = (await findOfAnnulment(house.db, one.id))!;
+    const trust = readTrust(await listEvidence(house.db, kept.id));
+    expect([trust.anchors.length, trust.crls.length, trust.unreadable]).toEqual([1, 1, 0]);
+    const { policy } = kept.report;
+    const again = judge(Uint8Array.from(kept.file), {
+      content: Uint8Array.from(kept.statement),
+      ...{ at: kept.receivedAt, statementAt: later(SECOND), trust, policy, cryptography },
+    });
+    expect(JSON.parse(JSON.stringify(again))).toEqual(kept.report);
+  });
+
+  it("with the same document inside is taken, with another one it is not", async () => {
+    const one = await waiting();
+    const other = signers.anna.sign(new TextEncoder().encode("другое"), signedAt, { attached: true });
+    expect(await attach(worldFor(house, one.actor, at), one.number, other)).toEqual({
+      ok: false,
+      reason: { code: "finding", finding: { fact: "content", holds: "no", because: "differs" } },
+    });
+    const same = signers.anna.sign(one.body, signedAt, { attached: true });
+    expect(await attach(worldFor(house, one.actor, at), one.number, same)).toMatchObject({ ok: true });
+  });
+
+  it("that is none says what it is instead, and leaves only a line", async () => {
+    const one = await waiting();
+    const text = new TextEncoder();
+    const cases: [Uint8Array, object][] = [
+      [new Uint8Array(), { code: "no-file" }],
+      [one.body, { finding: { fact: "structure", because: "not-a-signature" } }],
+      [text.encode("%PDF-1.7"), { finding: { because: "not-a-signature" } }],
+      [signers.anna.certificate, { finding: { because: "certificate" } }],
+      [new Uint8Array(4 * 1024 * 1024 + 1), { finding: { because: "too-large" } }],
+      [signers.anna.sign(text.encode("другой текст"), signedAt), { finding: { fact: "digest", because: "differs" } }],
+      [signers.anna.sign(one.body, signedAt).slice(0, -3), { finding: { because: "malformed" } }],
+      [signers.revoked.sign(one.body, signedAt), { finding: { fact: "revocation", because: "revoked" } }],
+      [signers.anna.sign(one.body, later(-10 * MINUTE)), { finding: { because: "before-statement" } }],
+      [signers.other.sign(one.body, signedAt), { code: "holder", because: "snils-differs" }],
+    ];
+    for (const [bytes, reason] of cases)
+      expect(await attach(worldFor(house, one.actor, at), one.number, bytes)).toMatchObject({ ok: false, reason });
+    expect(await findOfAnnulment(house.db, one.id)).toBeUndefined();
+    expect(await entries(house, one.id)).toEqual(["filed", "proven", ...Array(9).fill("signature-refused")]);
+    expect(await stepOf(one)).toBe("signature");
+    const good = signers.anna.sign(one.body, signedAt);
+    expect(await attach(worldFor(house, one.actor, at), one.number, good)).toMatchObject({ ok: true });
+  });
+
+  it("of somebody of the same name is taken where it is free, not where it is asked for", async () => {
+    const free = await waiting();
+    const bytes = signers.nameless.sign(free.body, signedAt);
+    expect(await attach(worldFor(house, free.actor, at), free.number, bytes)).toMatchObject({ ok: true });
+    expect(await findOfAnnulment(house.db, free.id)).toMatchObject({ holder: { holds: "unknown" } });
+    const asked = await waiting({ required: true });
+    const refused = signers.nameless.sign(asked.body, signedAt);
+    expect(await attach(worldFor(house, asked.actor, at), asked.number, refused)).toMatchObject({
+      reason: { code: "holder", because: "name-only" },
+    });
+  });
+
+  it("can be left out, unless the rules ask for it", async () => {
+    const free = await waiting();
+    expect(await leaveOut(worldFor(house, free.actor, at), free.number)).toMatchObject({ ok: true });
+    expect(await stepOf(free)).toBe("finish");
+    expect(await entries(house, free.id)).toEqual(["filed", "proven", "signature-left-out"]);
+    const asked = await waiting({ required: true });
+    expect(await leaveOut(worldFor(house, asked.actor, at), asked.number)).toMatchObject({
+      reason: { code: "required" },
+    });
+    expect(await stepOf(asked)).toBe("signature");
+  });
+
+  it("is nobody else's to attach or to leave out", async () => {
+    const one = await waiting();
+    const stranger = worldFor(house, await givenVisitor(house), at);
+    expect(await attach(stranger, one.number, signers.anna.sign(one.body, signedAt))).toMatchObject({
+      reason: { code: "not-found" },
+    });
+    expect(await leaveOut(stranger, one.number)).toMatchObject({ reason: { code: "not-found" } });
+  });
+
+  it("is of the request as it was signed: a changed one asks for another", async () => {
+    const one = await waiting();
+    await file(worldFor(house, one.actor, later(MINUTE)), one.record.id, { ...wish, mode: "annul" });
+    const bytes = signers.anna.sign(one.body, signedAt);
+    expect(await attach(worldFor(house, one.actor, at), one.number, bytes)).toMatchObject({
+      reason: { code: "moved-on" },
+    });
+    const challenge = await findChallenge(house.db, one.id, 2);
+    await prove(worldFor(house, one.actor, later(2 * MINUTE)), one.number, codeOf(house.keys, challenge!), {
+      sign: true,
+    });
+    expect(await attach(worldFor(house, one.actor, at), one.number, bytes)).toMatchObject({
+      reason: { finding: { fact: "digest", because: "differs" } },
+    });
+    const fresh = Uint8Array.from((await findStatement(house.db, { id: one.id, revision: 2 }))!.body);
+    const again = signers.anna.sign(fresh, later(3 * MINUTE));
+    expect(await attach(worldFor(house, one.actor, at), one.number, again)).toMatchObject({ ok: true });
+  });
+
+  it("sent many times at once is kept once", async () => {
+    const one = await waiting();
+    const bytes = signers.anna.sign(one.body, signedAt);
+    const all = await Promise.all(
+      Array.from({ length: 10 }, () => attach(worldFor(house, one.actor, at), one.number, bytes)),
+    );
+    expect(all.every(({ ok }) => ok)).toBe(true);
+    expect(await entries(house, one.id)).toEqual(["filed", "proven", "signed"]);
+  });
+
+  it("costs the request and the address: 20 an hour, and then it is not even looked at", async () => {
+    const one = await waiting();
+    const world = { ...worldFor(house, one.actor, at), house: { ...house, keys: testHouse(house.db).keys } };
+    const junk = Uint8Array.of(1);
+    for (let n = 0; n < 20; n++)
+      expect(await attach(world, one.number, junk)).toMatchObject({ reason: { code: "finding" } });
+    const good = signers.anna.sign(one.body, signedAt);
+    expect(await attach(world, one.number, good)).toMatchObject({ reason: { code: "limited" } });
+  });
+
+  it("that nobody brings lets the request lapse after a day", async () => {
+    const one = await waiting();
+    const held = (await findHeldBy(house.db, one.actor, one.number))!;
+    expect(nextStep(held, later(24 * 60 * MINUTE))).toBe("lapsed");
+  });
+});
