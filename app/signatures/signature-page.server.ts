@@ -22,6 +22,5 @@ export async function signaturePage(world: World, annulment: Annulment): Promise
     record: recordPath(record.id),
     waits: signWords.waits(momentWords(waitsUntil(annulment), record.office.timeZone)),
     bytes: statement.body.length,
-    sha256: Buffer.from(statement.sha256).toString("hex"),
   };
 }

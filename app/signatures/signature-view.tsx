@@ -18,8 +18,6 @@ export interface SignatureView {
   readonly record: string;
   readonly waits: string;
   readonly bytes: number;
-  /** Hexadecimal. */
-  readonly sha256: string;
 }
 
 interface Props {
@@ -60,9 +58,6 @@ export function SignaturePage({ view, errors = {} }: Props) {
       <Details summary={words.checksTitle}>
         <Bullets items={words.checks} />
         <p>{words.checksAfter}</p>
-        <p>
-          {words.sha256Why} <code>{view.sha256}</code>
-        </p>
       </Details>
     </Page>
   );
