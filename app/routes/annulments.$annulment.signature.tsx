@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { nextStep, pathOf } from "~/annulments/annulment";
 import { finish } from "~/annulments/finish.server";
@@ -11,12 +11,14 @@ import { SignaturePage } from "~/signatures/signature-view";
 import { titleOf } from "~/ui/title";
 import { retryWords } from "~/words/limits";
 import { signatureRefusalWords, signWords } from "~/words/sign";
+import { reasonWords } from "~/words/signatures";
 
 export const meta: MetaFunction = () => [{ title: titleOf(signWords.title) }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "signature");
-  return signaturePage(world, annulment);
+  const errors = context.tooLong ? { p7s: reasonWords.structure["too-large"] } : undefined;
+  return data({ view: await signaturePage(world, annulment), errors }, { status: errors ? 413 : 200 });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -44,5 +46,6 @@ async function goOn(world: Parameters<typeof finish>[0], annulment: Parameters<t
 }
 
 export default function Signature() {
-  return <SignaturePage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;
+  const { view, errors } = useLoaderData<typeof loader>();
+  return <SignaturePage view={view} errors={useActionData<typeof action>()?.errors ?? errors} />;
 }
