@@ -1,8 +1,10 @@
 import type { Logger } from "pino";
 import { kannelGateway } from "~/gateways/kannel.server";
 import { outboxGateway } from "~/gateways/outbox.server";
-import { demonstrationSealer } from "~/notices/demo-seal.server";
+import { demonstrationQrSigner, demonstrationSealer } from "~/notices/demo-seal.server";
 import type { Prepared } from "~/notices/prepared";
+import { insertQrCertificate } from "~/notices/qr-certificates.server";
+import { qrSignerOfSettings } from "~/notices/qr-keys.server";
 import { sealerOfSettings } from "~/notices/seal-keys.server";
 import { type Boss, openBoss } from "~/shell/boss.server";
 import type { Settings } from "~/shell/config.server";
@@ -26,12 +28,16 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
   const onError = (error: Error) => log.error({ error }, "database");
   const now = new Date();
   const given = sealerOfSettings(settings, now);
+  const givenQr = qrSignerOfSettings(settings, now);
   const { db, engine, close } = await openDatabase(settings, onError);
   try {
     const applied = await migrate(db);
     if (applied.length > 0) log.info({ applied }, "migrated");
     const boss = await openBoss(engine, (error) => log.error({ error }, "jobs"));
     const sealer = given ?? demonstrationSealer(settings.dataDir, now);
+    const qrSigner = givenQr ?? demonstrationQrSigner(settings.dataDir, now);
+    const seal = { ...sealer.plan, demonstration: sealer.plan.demonstration || qrSigner.demonstration };
+    await insertQrCertificate(db, qrSigner, now);
     const papers = openPool<NoticeWork, Prepared>({ role: "notice", patience: 60_000, memoryMb: 512 });
     const verifier = openTrustedVerifier(settings.signatures, log);
     const house: House = {
@@ -41,9 +47,10 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       db,
       jobs: boss,
       sms: settings.smsGateway === "kannel" ? kannelGateway(settings.smsUrl ?? "") : outboxGateway(db),
-      render: (facts) => papers.run({ facts, publicUrl: house.publicUrl, seal: sealer.plan }),
+      render: (facts, qrStatement) => papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal }),
       sealer,
       verifier,
+      qrSigner,
       log,
     };
     return {

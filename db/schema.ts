@@ -23,6 +23,7 @@ export interface Database {
   seal_certificate: SealCertificateTable;
   notice_check: NoticeCheckTable;
   share: ShareTable;
+  qr_certificate: QrCertificateTable;
   message: MessageTable;
   message_attempt: MessageAttemptTable;
   outbox: OutboxTable;
@@ -247,6 +248,9 @@ export interface NoticeTable {
   record_id: string;
   issued_at: Date;
   facts: JSONColumnType<object>;
+  /** Signed by `qr_key_id`: COSE_Sign1 of `app/notices/qr-statement.ts`. Null: issued before QR codes said anything. */
+  qr_statement: Uint8Array | null;
+  qr_key_id: string | null;
 }
 
 export interface NoticeFileTable {
@@ -284,6 +288,13 @@ export interface ShareTable {
   revoked_at: Date | null;
   /** How often it was opened while it held. */
   opened: Generated<number>;
+}
+
+/** Every key that ever signed what QR codes say. `certificate` is PEM; the key's validity is the certificate's. */
+export interface QrCertificateTable {
+  key_id: string;
+  certificate: string;
+  first_used_at: Date;
 }
 
 export type MessageState = "queued" | "sent" | "failed" | "expired";

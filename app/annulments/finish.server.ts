@@ -94,7 +94,10 @@ async function issue(
       String(randomInt(10_000_000)).padStart(7, "0") + String(randomInt(100_000_000)).padStart(8, "0"),
     );
     const row = { id: randomUUID(), number, annulment_id: annulmentId, record_id: recordId, issued_at: world.now };
-    const notice = await insertNotice(trx, { ...row, facts: JSON.stringify({ ...facts, number }) });
+    const { sign, keyId: qr_key_id } = world.house.qrSigner;
+    const numbered = { ...facts, number };
+    const qr = { qr_statement: sign(numbered), qr_key_id };
+    const notice = await insertNotice(trx, { ...row, ...qr, facts: JSON.stringify(numbered) });
     if (notice) return notice;
   }
   throw new Error("no free notice number in 5 draws of 10^15");

@@ -1,14 +1,5 @@
 /** The distinguished encoding of ASN.1 (ITU-T X.690), as far as a seal and its certificate need it. */
-
-const joined = (parts: readonly Uint8Array[]): Uint8Array => {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-};
+import { joinBytes } from "~/lib/bytes";
 
 /** In base 256, the most significant byte first, at least one byte. */
 function base256(value: number): number[] {
@@ -24,8 +15,8 @@ function lengthOf(length: number): number[] {
 
 /** Any value: its tag, its length, its parts one after another. */
 export function der(tag: number, ...parts: Uint8Array[]): Uint8Array {
-  const body = joined(parts);
-  return joined([Uint8Array.of(tag, ...lengthOf(body.length)), body]);
+  const body = joinBytes(...parts);
+  return joinBytes(Uint8Array.of(tag, ...lengthOf(body.length)), body);
 }
 
 export const sequence = (...parts: Uint8Array[]): Uint8Array => der(0x30, ...parts);

@@ -19,6 +19,8 @@ export interface FinishedView {
   /** As people type it. */
   readonly address: string;
   readonly qr: { d: string; size: number };
+  /** Those of the paper. */
+  readonly checkWords: readonly string[] | null;
   readonly lead: string;
   readonly phone: string;
   readonly restorable: string | null;
@@ -101,6 +103,7 @@ function NoticeStub({ view, children }: { readonly view: FinishedView; readonly 
         <b>{check.address}</b>
         {check.after}
       </p>
+      {view.checkWords && <p>{noticeWords.checkWords(view.checkWords)}</p>}
       {children}
     </Stub>
   );

@@ -1,3 +1,5 @@
+import { base32 } from "~/lib/base32";
+
 /** A moment as `Date.prototype.toISOString` writes it. */
 export type Instant = string;
 
@@ -35,9 +37,12 @@ export interface NoticeFacts {
   reason: string | null;
 }
 
-/** Where anybody can check the notice, as a link. `publicUrl` is the service's own address, with or without a last slash. */
-export const noticeUrl = (publicUrl: string, number: string): string =>
-  new URL(`${withoutLastSlash(publicUrl)}/v/${number}`).href;
+/**
+ * Where anybody can check the notice, as a link; with `statement`, what its QR code says over our signature. `publicUrl`
+ * is the service's own address, with or without a last slash.
+ */
+export const noticeUrl = (publicUrl: string, number: string, statement: Uint8Array | null = null): string =>
+  new URL(`${withoutLastSlash(publicUrl)}/v/${number}${statement ? `/${base32(statement)}` : ""}`).href;
 
 /** The same address as people type it: no scheme, the domain in its own letters. */
 export const typedAddress = (publicUrl: string, number: string): string =>
@@ -47,8 +52,8 @@ export const typedAddress = (publicUrl: string, number: string): string =>
  * The same address as the QR code carries it. Upper case fits the alphanumeric mode of ISO/IEC 18004, which makes the
  * symbol coarser and so easier to scan; routes ignore case. An address that does not survive it is left as it is.
  */
-export function qrText(publicUrl: string, number: string): string {
-  const url = noticeUrl(publicUrl, number);
+export function qrText(publicUrl: string, number: string, statement: Uint8Array | null = null): string {
+  const url = noticeUrl(publicUrl, number, statement);
   const ownPath = new URL(publicUrl).pathname !== "/";
   const upper = url.toUpperCase();
   return ownPath || !isAlphanumeric(upper) ? url : upper;

@@ -9,9 +9,11 @@ export interface Notice {
   annulmentId: string;
   facts: NoticeFacts;
   issuedAt: Date;
+  /** What its QR code says over our signature; null for notices from before. */
+  qrStatement: Uint8Array | null;
 }
 
-const columns = ["id", "number", "annulment_id", "facts", "issued_at"] as const;
+const columns = ["id", "number", "annulment_id", "facts", "issued_at", "qr_statement"] as const;
 
 export async function findNotice(db: Db | Trx, id: string): Promise<Notice | undefined> {
   return toNotice(await db.selectFrom("notice").select(columns).where("id", "=", id).executeTakeFirst());
@@ -63,6 +65,7 @@ interface Selected {
   annulment_id: string;
   facts: unknown;
   issued_at: Date;
+  qr_statement: Uint8Array | null;
 }
 
 const toNotice = (row: Selected | undefined): Notice | undefined =>
@@ -72,4 +75,5 @@ const toNotice = (row: Selected | undefined): Notice | undefined =>
     annulmentId: row.annulment_id,
     facts: row.facts as NoticeFacts,
     issuedAt: row.issued_at,
+    qrStatement: row.qr_statement,
   };

@@ -11,6 +11,8 @@ export interface PaperProps {
   url: string;
   typed: string;
   qr: { d: string; size: number };
+  /** Of what the QR code says over our signature. */
+  checkWords: readonly string[] | null;
   /** The seal proves nothing, and the paper says so. */
   demonstration: boolean;
   /** Its scale applies to what varies in length. */
@@ -84,7 +86,7 @@ const Stub = (props: PaperProps) => (
   </View>
 );
 
-const NumberAndAddress = ({ number, url, typed, press }: PaperProps) => (
+const NumberAndAddress = ({ number, url, typed, checkWords, press }: PaperProps) => (
   <View style={{ width: stubRoom, marginRight: stubPadding, justifyContent: "center" }}>
     <Words tag="H2" press={press} size={12} weight={600} room={stubRoom} style={{ color: quiet }}>
       {noticeWords.numberTitle}
@@ -105,6 +107,11 @@ const NumberAndAddress = ({ number, url, typed, press }: PaperProps) => (
         {noticeWords.camera}
       </Words>
     </View>
+    {checkWords && (
+      <Words tag="P" press={press} size={10} room={stubRoom} style={{ marginTop: 6 }}>
+        {noticeWords.checkWords(checkWords)}
+      </Words>
+    )}
   </View>
 );
 

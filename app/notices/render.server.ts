@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createElement } from "react";
 import { attachedText, attachFacts } from "~/notices/attachment.server";
+import { checkWords } from "~/notices/check-words";
 import { loadFonts } from "~/notices/fonts.server";
 import { type NoticeFacts, noticeUrl, qrText, typedAddress } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
@@ -16,6 +17,8 @@ export interface RenderOptions {
   /** The service's own address. */
   publicUrl: string;
   seal: SealPlan;
+  /** What the QR code says over our signature; without it, only where to check. */
+  qrStatement?: Uint8Array | null;
 }
 
 /**
@@ -23,9 +26,10 @@ export interface RenderOptions {
  * same facts and options give the same bytes: nothing in it comes from the clock or from chance. The first call takes
  * about a second longer, for it loads the libraries and fonts.
  */
-export async function renderNotice(facts: NoticeFacts, { publicUrl, seal }: RenderOptions): Promise<Prepared> {
+export async function renderNotice(facts: NoticeFacts, options: RenderOptions): Promise<Prepared> {
+  const { publicUrl, seal } = options;
   const parts = await loadReactPdf();
-  const page = await onOnePage(parts, paperOf(facts, publicUrl, seal.demonstration));
+  const page = await onOnePage(parts, paperOf(facts, options));
   const document = parts.openDocument({ lang: "ru-RU", id: fileId(facts.number), info: infoOf(facts) });
   attachFacts(document, attachedText(facts, publicUrl), new Date(facts.finishedAt));
   drawTagged(document, page, parts.draw, (root) => addSealField(document, root, fieldOf(facts, seal)));
@@ -53,16 +57,19 @@ const infoOf = (facts: NoticeFacts) => ({
 
 type Unscaled = Omit<PaperProps, "press">;
 
-function paperOf(facts: NoticeFacts, publicUrl: string, demonstration: boolean): Unscaled {
+function paperOf(facts: NoticeFacts, { publicUrl, seal, qrStatement = null }: RenderOptions): Unscaled {
   return {
     text: noticeText(facts),
     number: formatNoticeNumber(facts.number),
-    url: noticeUrl(publicUrl, facts.number),
+    url: noticeUrl(publicUrl, facts.number, qrStatement),
     typed: typedAddress(publicUrl, facts.number),
-    qr: qrMatrixPath(qrText(publicUrl, facts.number)),
-    demonstration,
+    qr: qrMatrixPath(qrText(publicUrl, facts.number, qrStatement)),
+    checkWords: qrStatement && wordsOf(qrStatement),
+    demonstration: seal.demonstration,
   };
 }
+
+const wordsOf = (statement: Uint8Array) => checkWords(createHash("sha256").update(statement).digest());
 
 /** Print sizes to try, until everything is on one page; at the last one a second page is better than less. */
 const scales = [1, 0.94, 0.88, 0.82, 0.76, 0.7];

@@ -1,15 +1,15 @@
 import type { Outcome } from "~/lib/outcome";
-import type { Verified, VerifyRefusal } from "~/notices/verified";
+import type { OnPaper, QrRefusal, Verified } from "~/notices/verified";
 import { retryWords } from "~/words/limits";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/words/time";
-import { genuine, none, unsure } from "~/words/verify";
+import { forgedQr, genuine, none, unsure } from "~/words/verify";
 import { formatNoticeNumber, parseNoticeNumber } from "./number";
 import type { VerdictView } from "./verify-view";
 
 /** The answer to an asker, who may be anywhere: checked by Moscow's clock, the facts by the office's. */
 export function verdictView(
   typed: string,
-  answer: Outcome<Verified, VerifyRefusal>,
+  answer: Outcome<Verified & OnPaper, QrRefusal>,
   now: Date,
   host: string,
 ): VerdictView {
@@ -17,9 +17,15 @@ export function verdictView(
   const number = parsed.ok ? formatNoticeNumber(parsed.value) : typed;
   const asked = { number, checked: checkedAt(now), host };
   if (answer.ok) {
-    const rows = [...rowsOf(answer.value), { term: genuine.checkedWhat, value: genuine.registry }];
+    const { record, checkWords } = answer.value;
+    const rows = [
+      ...rowsOf(answer.value, record ?? undefined),
+      ...(checkWords ? [{ term: genuine.checkWords, value: checkWords.join(", ") }] : []),
+      { term: genuine.checkedWhat, value: record === null ? genuine.registry : genuine.qr },
+    ];
     return { kind: "genuine", ...asked, ...headOf(genuine), compare: genuine.compare, rows };
   }
+  if (answer.reason.code === "forged") return { kind: "forged", ...asked, ...headOf(forgedQr), number };
   if (answer.reason.code === "none")
     return { kind: "none", ...asked, ...headOf(none), number, slip: !parsed.ok && parsed.reason === "check-digit" };
   return unsureView(answer.reason, now, asked);

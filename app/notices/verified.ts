@@ -16,8 +16,19 @@ export interface Verified {
   maskedRecord: string;
 }
 
+/** What stands beside it on the paper. */
+export interface OnPaper {
+  /** The whole number of the record, for whoever has shown the statement of the QR code; null for all others. */
+  record: string | null;
+  /** Null for notices from before there were any. */
+  checkWords: string[] | null;
+}
+
 /** `away`: the registry does not answer, which says nothing about the notice. */
 export type VerifyRefusal = { code: "none" } | { code: "limited"; retryAfter: number } | { code: "away" };
+
+/** `forged`: what stands in the QR code was not signed by us, or about another notice. */
+export type QrRefusal = VerifyRefusal | { code: "forged" };
 
 /** The public part of what a notice says, and whether it holds. */
 export const verifiedOf = (facts: NoticeFacts): Verified => ({

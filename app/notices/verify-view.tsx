@@ -1,8 +1,9 @@
 import { AlteredVerdict, type AlteredView } from "~/notices/altered-view";
 import { Domain } from "~/notices/domain";
+import { NumberForm } from "~/notices/number-form";
+import { ForgedQr } from "~/notices/qr-view";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
-import { Field } from "~/ui/field";
 import { FileField } from "~/ui/file-field";
 import { BackLink, Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
@@ -11,32 +12,6 @@ import { SummaryList } from "~/ui/summary-list";
 import { Body, Bullets, Heading, InsetText, NextSteps, Num, Prose } from "~/ui/text";
 import { Verdict } from "~/ui/verdict";
 import { genuine, none, unsure, verifyWords as words } from "~/words/verify";
-
-interface NumberFormProps {
-  readonly label: string;
-  readonly value?: string | undefined;
-  readonly error?: string | undefined;
-}
-
-function NumberForm({ label, value, error }: NumberFormProps) {
-  return (
-    <PostForm action="/verify">
-      <Field
-        name="number"
-        label={label}
-        hint={words.numberHint}
-        value={value}
-        error={error}
-        look="number"
-        inputMode="numeric"
-        maxLength={60}
-      />
-      <Actions>
-        <Button>{words.submit}</Button>
-      </Actions>
-    </PostForm>
-  );
-}
 
 function FileForm({ error }: { readonly error: string | undefined }) {
   return (
@@ -100,6 +75,7 @@ export type VerdictView = Answered &
   (
     | { readonly kind: "genuine"; readonly rows: readonly Row[]; readonly compare: string }
     | ({ readonly kind: "altered" } & AlteredView)
+    | { readonly kind: "forged"; readonly number: string }
     | { readonly kind: "none"; readonly number: string; readonly slip: boolean }
     | {
         readonly kind: "unknown";
@@ -113,7 +89,7 @@ const unknownStatus = { limited: 429, away: 503, unsettled: 200 };
 
 /** Of the response that brings the answer. */
 export function statusOf(view: VerdictView): number {
-  if (view.kind === "none") return 404;
+  if (view.kind === "none" || view.kind === "forged") return 404;
   return view.kind === "unknown" ? unknownStatus[view.code] : 200;
 }
 
@@ -124,6 +100,7 @@ export function VerdictPage({ view }: { readonly view: VerdictView }) {
       <BackLink href="/verify" text={words.another} />
       {view.kind === "genuine" && <Genuine view={view} />}
       {view.kind === "altered" && <AlteredVerdict view={view} />}
+      {view.kind === "forged" && <ForgedQr view={view} />}
       {view.kind === "none" && <None view={view} />}
       {view.kind === "unknown" && <Unknown view={view} />}
       <Domain host={view.host} />

@@ -1,17 +1,38 @@
+import { createHash } from "node:crypto";
 import { findInclusion } from "~/journal/inclusion.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { formatRecordNumber } from "~/records/number";
 import { limits, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
+import { checkWords } from "./check-words";
 import { insertCheck } from "./checks.server";
 import { findByNumber, type Notice } from "./notices.server";
-import { type Verified, type VerifyRefusal, verifiedOf } from "./verified";
+import { isShownStatement } from "./shown-statement.server";
+import { type OnPaper, type QrRefusal, type Verified, type VerifyRefusal, verifiedOf } from "./verified";
 import type { VerifiedAnswer } from "./verified-schema";
 
 /** The truth now about a notice number. Asking costs the asker's address, so that numbers cannot be guessed. */
-export async function verify(world: World, number: string): Promise<Outcome<Verified, VerifyRefusal>> {
+export async function verify(world: World, number: string): Promise<Outcome<Verified & OnPaper, VerifyRefusal>> {
   const found = await look(world, number);
-  return found.ok ? done(verifiedOf(found.value.facts)) : found;
+  return found.ok ? done({ ...verifiedOf(found.value.facts), record: null, checkWords: wordsOf(found.value) }) : found;
 }
+
+/** The same for what stands behind the number in a QR code: `statement`, in base 32. */
+export async function verifyQr(
+  world: World,
+  number: string,
+  statement: string,
+): Promise<Outcome<Verified & OnPaper, QrRefusal>> {
+  const found = await look(world, number);
+  if (!found.ok) return found.reason.code === "none" ? refuse({ code: "forged" }) : found;
+  if (!(await isShownStatement(world.db, statement, found.value))) return refuse({ code: "forged" });
+  const { facts } = found.value;
+  const record = formatRecordNumber(facts.record.number);
+  return done({ ...verifiedOf(facts), record, checkWords: wordsOf(found.value) });
+}
+
+const wordsOf = ({ qrStatement }: Notice) =>
+  qrStatement && checkWords(createHash("sha256").update(qrStatement).digest());
 
 /** The same for programs: with the proof that it is in the log, once it is. */
 export async function verifyWithProof(world: World, number: string): Promise<Outcome<VerifiedAnswer, VerifyRefusal>> {

@@ -52,6 +52,11 @@ export const variables = {
     says: "The certificate of that key, PEM; those that vouch for it may follow.",
   },
   ...signatureVariables,
+  QR_KEY: {
+    kind: "path",
+    default: undefined,
+    says: "The private key that signs QR codes, Ed25519, and its certificate, one PEM file. Demo: made at first start.",
+  },
   SMS_GATEWAY: { kind: "text", default: undefined, says: "outbox (demo only) or kannel." },
   SMS_URL: {
     kind: "text",
@@ -87,6 +92,8 @@ export interface Settings {
   sealKey: string | null;
   sealCert: string | null;
   signatures: SignatureSettings;
+  /** Null only in demo. */
+  qrKey: string | null;
   smsGateway: "outbox" | "kannel";
   smsUrl: string | null;
   trustedProxies: number;
@@ -130,6 +137,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     sealKey: raw("SEAL_KEY") ?? null,
     sealCert: raw("SEAL_CERT") ?? null,
     signatures: signatureSettings(raw),
+    qrKey: raw("QR_KEY") ?? null,
     smsGateway: raw("SMS_GATEWAY") === "kannel" ? "kannel" : "outbox",
     smsUrl: raw("SMS_URL") ?? null,
     trustedProxies: number("TRUSTED_PROXIES", 0, 10),
@@ -180,6 +188,7 @@ function productionFaults(settings: Settings): string[] {
   else if (settings.secret.length < 32 || new Set(settings.secret).size < 10)
     faults.push("SECRET must be at least 32 random characters");
   if (!settings.sealKey && !settings.sealCert) faults.push("SEAL_KEY and SEAL_CERT are missing: notices are sealed");
+  if (!settings.qrKey) faults.push("QR_KEY is missing: it signs what QR codes say");
   if (existsSync(resolve(settings.dataDir, "demo-secret")))
     faults.push("DATA_DIR holds demonstration data; use another one");
   return faults;

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { SmsGateway } from "~/gateways/sms.server";
 import type { NoticeFacts } from "~/notices/notice";
 import type { Prepared } from "~/notices/prepared";
+import type { QrSigner } from "~/notices/qr-signer.server";
 import type { Sealer } from "~/notices/seal.server";
 import type { TrustedVerifier } from "~/signatures/trusted-verifier.server";
 import type { Settings } from "./config.server";
@@ -19,10 +20,11 @@ export interface House {
   jobs: Jobs;
   sms: SmsGateway;
   /** Makes a notice's file, all but its seal; in a running service by a thread of its own. */
-  render: (facts: NoticeFacts) => Promise<Prepared>;
+  render: (facts: NoticeFacts, qrStatement: Uint8Array | null) => Promise<Prepared>;
   /** Holds the private key, which no thread gets. */
   sealer: Sealer;
   /** Judges citizens' signatures; in a running service in a thread of its own. */
   verifier: Pick<TrustedVerifier, "examine">;
+  qrSigner: QrSigner;
   log: Logger;
 }

@@ -1,5 +1,5 @@
 export interface QrFigureProps {
-  /** Outline of the dark modules, in modules, without the quiet zone. */
+  /** Lines along the dark modules, in modules, without the quiet zone; they lie half a module further down. */
   readonly d: string;
   /** Modules along one side, without the quiet zone. */
   readonly size: number;
@@ -21,7 +21,7 @@ export function QrFigure({ d, size, title }: QrFigureProps) {
         focusable="false"
       >
         <path fill="#fff" d={`M${-QUIET} ${-QUIET}h${side}v${side}h${-side}z`} />
-        <path fill="#000" d={d} />
+        <path stroke="#000" transform="translate(0 .5)" d={d} />
       </svg>
       <span className="o-hide">{title}</span>
     </div>

@@ -4,6 +4,7 @@ import * as seal from "./0002-seal.ts";
 import * as log from "./0003-log.ts";
 import * as statements from "./0005-statements.ts";
 import * as shares from "./0006-shares.ts";
+import * as qr from "./0007-qr.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   "0003-log": log,
   "0005-statements": statements,
   "0006-shares": shares,
+  "0007-qr": qr,
 };

@@ -65,6 +65,18 @@ journey(
     expect(checked?.status()).toBe(200);
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Да. Уведомление настоящее, отмена действует");
     expect(await page.content()).not.toContain("Муравьёва");
+    await expect(page.getByText(/^[А-Я] 240 517 \d{3}$/)).toBeVisible();
+    const [, words = ""] = /Слова для сверки: ([^.]+)\./.exec(text) ?? [];
+    await expect(page.getByText(words, { exact: true })).toBeVisible();
+    await inspect("verdict-genuine-qr");
+
+    await page.goto(symbol.replace(/.$/, (last) => (last === "A" ? "Q" : "A")));
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Нет. QR-код не настоящий");
+    await inspect("verdict-forged");
+
+    await page.goto(`/v/${number}`);
+    await expect(page.getByText(words, { exact: true })).toBeVisible();
+    await expect(page.getByText(/240 517/)).toHaveCount(0);
     await inspect("verdict-genuine");
 
     await page.goto(address.replace("/code", "/print"));

@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
-import type { NoticeFacts } from "~/notices/notice";
-import { typedAddress } from "~/notices/notice";
+import { checkWords } from "~/notices/check-words";
+import { type NoticeFacts, qrText, typedAddress } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
 import { noticeText, noticeWords } from "~/words/notice";
+import { testQrSigner } from "../support/test-sealer";
 import { fontsOf, infoOf, inspect, metadataOf, missingTools, scanOf, structureOf, textOf } from "./pdf-tools";
 import { finalFacts, longestFacts, sampleFacts } from "./sample-facts";
 import { sealedNotice } from "./sealed";
@@ -11,13 +13,22 @@ import { sealedNotice } from "./sealed";
 const publicUrl = "https://otmena.example";
 const render = (facts: NoticeFacts, at = publicUrl) => sealedNotice(facts, at);
 const named = (surname: string): NoticeFacts => ({ ...sampleFacts, holder: { ...sampleFacts.holder, surname } });
+const scanned = (facts: NoticeFacts, at = publicUrl) => qrText(at, facts.number, testQrSigner().sign(facts));
+const wordsOf = (facts: NoticeFacts) => checkWords(createHash("sha256").update(testQrSigner().sign(facts)).digest());
 const kinds = { cancelled: sampleFacts, final: finalFacts, longest: longestFacts };
 
 /** All that the page says, in the order of reading. */
 function sayings(facts: NoticeFacts): string {
   const { mark, numberTitle, check, camera, meaningTitle, demoSeal } = noticeWords;
   const { title, rows, meaning, foot } = noticeText(facts);
-  const stub = [numberTitle, formatNoticeNumber(facts.number), check, typedAddress(publicUrl, facts.number), camera];
+  const stub = [
+    numberTitle,
+    formatNoticeNumber(facts.number),
+    check,
+    typedAddress(publicUrl, facts.number),
+    camera,
+    noticeWords.checkWords(wordsOf(facts)),
+  ];
   const facing = rows.flatMap(({ term, value }) => [term, value]);
   return [mark, title, ...stub, ...facing, meaningTitle, ...meaning, demoSeal, foot].join(" ").replace(/\s+/g, " ");
 }
@@ -76,7 +87,7 @@ describe.skipIf(missingTools.length > 0)(`the page, with ${missingTools.join(", 
     });
 
     test("has a symbol that a phone reads off a grey print", async () => {
-      expect(scanOf(await printed)).toBe(`HTTPS://OTMENA.EXAMPLE/V/${facts.number}`);
+      expect(scanOf(await printed)).toBe(scanned(facts));
     });
 
     test("is read aloud as it is meant", async () => {
@@ -126,7 +137,7 @@ describe.skipIf(missingTools.length > 0)(`the page, with ${missingTools.join(", 
 
   test("leads to another address when the service has another", async () => {
     const pdf = await render(sampleFacts, "http://127.0.0.1:3000");
-    expect(scanOf(pdf)).toBe("HTTP://127.0.0.1:3000/V/6047182653914402");
+    expect(scanOf(pdf)).toBe(scanned(sampleFacts, "http://127.0.0.1:3000"));
     expect(textOf(pdf)).toContain("127.0.0.1:3000/v/6047182653914402");
   });
 });

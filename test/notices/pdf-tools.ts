@@ -40,11 +40,12 @@ export const textOf = (pdf: Uint8Array): string =>
 
 export const infoOf = (pdf: Uint8Array): string => run("pdfinfo", saved(pdf));
 
-/** The structure tree with its text; where figures lie on the page is left out. */
+/** The structure tree with its text; left out: where figures lie on the page, and words that follow from a key. */
 export const structureOf = (pdf: Uint8Array): string =>
   run("pdfinfo", "-struct-text", saved(pdf))
     .replace(/^ *\/(BBox|Placement).*\n/gm, "")
-    .replace(/(Object) \d+ \d+/g, "$1");
+    .replace(/(Object) \d+ \d+/g, "$1")
+    .replace(/(Слова для сверки:)[^.]*\./g, "$1 …");
 
 /** One line per font: name and whether it is embedded, a subset, and has a map to Unicode. */
 export const fontsOf = (pdf: Uint8Array): string[] =>

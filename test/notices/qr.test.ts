@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { qrMatrixPath, quietZone } from "~/notices/qr.server";
+import { qrLines, qrMatrixPath, quietZone } from "~/notices/qr.server";
 
 const address = "HTTPS://OTMENA.EXAMPLE/V/6047182653914402";
 
@@ -47,6 +47,20 @@ test("neighbours are merged: no two rectangles of a row touch", () => {
 test("the same text gives the same path, another text another", () => {
   expect(qrMatrixPath(address)).toEqual(qrMatrixPath(address));
   expect(qrMatrixPath(address).d).not.toBe(qrMatrixPath(address.replace("2", "3")).d);
+});
+
+test("lines are the same symbol, in half the bytes", () => {
+  const { d, size } = qrLines(address);
+  const rows = Array.from({ length: size }, () => Array<string>(size).fill(" "));
+  const at = { x: 0, y: 0 };
+  for (const [, right, down, run] of d.matchAll(/m(-?\d+),(\d+)h(\d+)/g)) {
+    at.x += Number(right);
+    at.y += Number(down);
+    rows[at.y]!.fill("#", at.x, at.x + Number(run));
+    at.x += Number(run);
+  }
+  expect(rows.map((row) => row.join(""))).toEqual(drawn(qrMatrixPath(address)));
+  expect(d.length).toBeLessThan(qrMatrixPath(address).d.length / 2);
 });
 
 test("small letters are carried too, in more modules", () => {

@@ -1,7 +1,9 @@
 import type { NoticeFacts } from "~/notices/notice";
 import { renderNotice } from "~/notices/render.server";
-import { testSealer } from "../support/test-sealer";
+import { testQrSigner, testSealer } from "../support/test-sealer";
 
-/** A notice as it is issued: printed, then sealed with the key of the tests. */
-export const sealedNotice = async (facts: NoticeFacts, publicUrl = "https://otmena.example"): Promise<Uint8Array> =>
-  testSealer().seal(await renderNotice(facts, { publicUrl, seal: testSealer().plan }));
+/** A notice as it is issued: with its QR statement, printed, then sealed, all with the keys of the tests. */
+export async function sealedNotice(facts: NoticeFacts, publicUrl = "https://otmena.example"): Promise<Uint8Array> {
+  const qrStatement = testQrSigner().sign(facts);
+  return testSealer().seal(await renderNotice(facts, { publicUrl, qrStatement, seal: testSealer().plan }));
+}

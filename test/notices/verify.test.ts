@@ -1,11 +1,29 @@
+import { createHash } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { finish } from "~/annulments/finish.server";
+import { base32 } from "~/lib/base32";
+import { checkWords } from "~/notices/check-words";
+import { demonstrationQrSigner } from "~/notices/demo-seal.server";
 import { noticeNumber } from "~/notices/number";
-import { verify } from "~/notices/verify.server";
+import { insertQrCertificate } from "~/notices/qr-certificates.server";
+import { verify, verifyQr } from "~/notices/verify.server";
+import { formatRecordNumber } from "~/records/number";
+import type { World } from "~/shell/world.server";
 import { inParallel, somebody, worldAt } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
-import { type GivenRecord, later, MINUTE, now, SECOND, testHouse } from "../support/given";
+import { DAY, type GivenRecord, later, MINUTE, now, SECOND, testHouse } from "../support/given";
+import { newDataDir } from "../support/program";
 import { boundlessHouse, proven, type TestHouse } from "../support/requests";
+import { testQrSigner } from "../support/test-sealer";
+
+const asking = (world: World, number: string, statement: string | undefined) =>
+  statement === undefined ? verify(world, number) : verifyQr(world, number, statement);
+
+interface Asking {
+  address?: string;
+  at?: Date;
+  statement?: string;
+}
 
 const none = { ok: false, reason: { code: "none" } };
 
@@ -16,8 +34,8 @@ onBothDatabases("a notice verified", (open) => {
     house = await boundlessHouse((await open()).db);
     bounded = testHouse(house.db);
   });
-  const ask = (number: string, { address = somebody().address, at = now } = {}) =>
-    verify(worldAt(bounded, { kind: "nobody" }, at, address), number);
+  const ask = (number: string, { address = somebody().address, at = now, statement }: Asking = {}) =>
+    asking(worldAt(bounded, { kind: "nobody" }, at, address), number, statement);
   const issued = async (wanted: Partial<GivenRecord> = {}) => {
     const one = await proven(house, wanted);
     const notice = await finish(worldAt(house, one.actor, later(SECOND)), one.annulment.number);
@@ -27,6 +45,7 @@ onBothDatabases("a notice verified", (open) => {
 
   it("is in force, with what, where and when", async () => {
     const { notice, record } = await issued();
+    const statement = notice.qrStatement ?? new Uint8Array();
     expect(await ask(notice.number)).toEqual({
       ok: true,
       value: {
@@ -41,8 +60,56 @@ onBothDatabases("a notice verified", (open) => {
         finishedAt: later(SECOND).toISOString(),
         restorableUntil: "2026-12-21T11:05:13.000Z",
         maskedRecord: `П···${record.number.slice(-4)}`,
+        record: null,
+        checkWords: checkWords(createHash("sha256").update(statement).digest()),
       },
     });
+  });
+
+  it("is in force with the statement of its QR code, and then says the whole number of the record, which stands beside it", async () => {
+    const { notice, record } = await issued();
+    for (const text of [base32(notice.qrStatement!), base32(notice.qrStatement!).toLowerCase()]) {
+      const answer = await ask(notice.number, { statement: text });
+      expect(answer).toMatchObject({ ok: true, value: { record: formatRecordNumber(record.number) } });
+    }
+  });
+
+  it("is not genuine with the statement of another notice, or with one that says anything else", async () => {
+    const { notice } = await issued();
+    const { sign } = testQrSigner();
+    const other = await issued();
+    const statements = [
+      other.notice.qrStatement!,
+      sign({ ...notice.facts, mode: "annul", restorableUntil: null }),
+      sign({ ...notice.facts, record: other.notice.facts.record }),
+      sign({ ...notice.facts, finishedAt: later(DAY).toISOString() }),
+      notice.qrStatement!.with(-1, notice.qrStatement!.at(-1)! ^ 1),
+      new Uint8Array(0),
+    ];
+    const forged = { ok: false, reason: { code: "forged" } };
+    for (const statement of statements)
+      expect(await ask(notice.number, { statement: base32(statement) })).toEqual(forged);
+    expect(await ask(notice.number, { statement: "0".repeat(1000) })).toEqual(forged);
+    expect(await ask("0000000000000000", { statement: base32(sign(notice.facts)) })).toEqual(forged);
+  });
+
+  it("by a key that was never ours is not genuine", async () => {
+    const { notice } = await issued();
+    const stranger = demonstrationQrSigner(newDataDir(), new Date("2026-01-02T00:00:00Z"));
+    const statement = base32(stranger.sign(notice.facts));
+    expect(await ask(notice.number, { statement })).toEqual({ ok: false, reason: { code: "forged" } });
+  });
+
+  it("is still genuine when the key that signed it is not used any more", async () => {
+    const next = demonstrationQrSigner(newDataDir(), new Date("2026-01-02T00:00:00Z"));
+    await insertQrCertificate(house.db, next, now);
+    const before = await issued();
+    const { actor, annulment } = await proven(house);
+    const after = await finish(worldAt({ ...house, qrSigner: next }, actor, later(SECOND)), annulment.number);
+    if (!after.ok) throw new Error(after.reason.code);
+    for (const notice of [before.notice, after.value])
+      expect(await ask(notice.number, { statement: base32(notice.qrStatement!) })).toMatchObject({ ok: true });
+    expect(before.notice.qrStatement).not.toEqual(after.value.qrStatement);
   });
 
   it("never says a name, a phone, a reason or the whole number of the record", async () => {

@@ -12,6 +12,7 @@ const production = {
   SMS_URL: "http://127.0.0.1:13013/cgi-bin/sendsms?username=a&password=b",
   SEAL_KEY: "/nowhere/key.pem",
   SEAL_CERT: "/nowhere/certificate.pem",
+  QR_KEY: "/nowhere/qr.pem",
 };
 
 /** Settings that must not reach the public, and what the start says of them. */
@@ -23,6 +24,7 @@ const refused: [string, Record<string, string | undefined>, string[]][] = [
   ["an address of no database", { DATABASE_URL: "mysql://x" }, ["DATABASE_URL must begin with postgres://"]],
   ["a level of logging that is none", { LOG_LEVEL: "loud" }, ["LOG_LEVEL must be one of trace, debug"]],
   ["no seal at all", { SEAL_KEY: undefined, SEAL_CERT: undefined }, ["SEAL_KEY and SEAL_CERT are missing"]],
+  ["no key for QR codes", { QR_KEY: undefined }, ["QR_KEY is missing"]],
   [
     "anything that is missing or weak",
     { SMS_GATEWAY: undefined, SECRET: "ab".repeat(20), PUBLIC_URL: "http://otmena.example", PORT: "70000" },

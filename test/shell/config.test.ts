@@ -14,6 +14,7 @@ const production = {
   SMS_URL: "http://127.0.0.1:13013/cgi-bin/sendsms",
   SEAL_KEY: "/nowhere/key.pem",
   SEAL_CERT: "/nowhere/certificate.pem",
+  QR_KEY: "/nowhere/qr.pem",
   DATA_DIR: "/nowhere",
 };
 const demo = { NODE_ENV: "production", MODE: "demo" };
@@ -74,6 +75,7 @@ describe("production refuses (security 56)", () => {
     ["a missing seal", { SEAL_KEY: "", SEAL_CERT: "" }, "SEAL_KEY"],
     ["a seal without its certificate", { SEAL_CERT: "" }, "SEAL_CERT"],
     ["a seal without its key", { SEAL_KEY: "" }, "SEAL_KEY"],
+    ["a missing key for QR codes", { QR_KEY: "" }, "QR_KEY"],
     ["a missing address", { PUBLIC_URL: "" }, "PUBLIC_URL"],
     ["an address without TLS", { PUBLIC_URL: "http://otmena.example" }, "PUBLIC_URL"],
     ["React's development build", { NODE_ENV: "development" }, "NODE_ENV"],

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { outboxGateway } from "~/gateways/outbox.server";
+import { insertQrCertificate } from "~/notices/qr-certificates.server";
 import { renderNotice } from "~/notices/render.server";
 import { passportMac, phoneMac } from "~/records/macs.server";
 import type { Passport } from "~/records/query";
@@ -15,7 +16,7 @@ import type { JobData, JobName } from "~/shell/jobs.server";
 import { keysFrom } from "~/shell/keys.server";
 import type { Actor, World } from "~/shell/world.server";
 import { judgeHere } from "./judge-here";
-import { testSealer } from "./test-sealer";
+import { testQrSigner, testSealer } from "./test-sealer";
 
 /** The instant at which tests happen: a Saturday evening in Yekaterinburg. */
 export const now = new Date("2026-11-21T11:05:12Z");
@@ -53,11 +54,14 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
       },
     },
     sms: outboxGateway(db, () => now),
-    render: (facts) => renderNotice(facts, { publicUrl, seal: testSealer().plan }),
+    render: (facts, qrStatement) => renderNotice(facts, { publicUrl, qrStatement, seal: testSealer().plan }),
     get sealer() {
       return testSealer();
     },
     verifier: judgeHere(),
+    get qrSigner() {
+      return testQrSigner();
+    },
     log: pino({ level: "silent" }),
     left,
   };
@@ -65,6 +69,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
 
 /** A small country: one region, agency, office, and a service of each kind; the shipped rules. */
 export async function givenCountry(db: Db): Promise<void> {
+  await insertQrCertificate(db, testQrSigner(), now);
   await db
     .insertInto("region")
     .values({

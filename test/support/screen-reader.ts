@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { JSDOM } from "jsdom";
+import { checkWordList } from "~/words/check-words";
 
 const GOLDEN = join(import.meta.dirname, "../reading");
 
@@ -43,9 +44,11 @@ const UNITS = /(?<=# )(дн(я|ей)|день|час(а|ов)?|минут[аыу
 const NUMBERS = /(?<!level |position |set size )\b\d+/g;
 const IDS = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** Without what is different on another day: numbers, months, days of the week. */
+const CHECK_WORDS = new RegExp(`((${checkWordList.join("|")})(, )?){4}`, "g");
+
+/** Without what is different on another day: numbers, months, days of the week, words that follow from a key. */
 export function timeless(phrases: string[]): string {
-  const text = phrases.join("\n").replace(IDS, "#").replace(NUMBERS, "#");
+  const text = phrases.join("\n").replace(CHECK_WORDS, "СЛОВА").replace(IDS, "#").replace(NUMBERS, "#");
   return `${text.replace(MONTHS, "МЕСЯЦ").replace(DAYS, "ДЕНЬ").replace(UNITS, "ВРЕМЯ")}\n`;
 }
 

@@ -1,11 +1,21 @@
 import { join } from "node:path";
-import { demonstrationSealer } from "~/notices/demo-seal.server";
+import { demonstrationQrSigner, demonstrationSealer } from "~/notices/demo-seal.server";
+import type { QrSigner } from "~/notices/qr-signer.server";
 import type { Sealer } from "~/notices/seal.server";
 
+const folder = join(import.meta.dirname, "../../.cache");
+const since = new Date("2026-01-02T00:00:00Z");
 let sealer: Sealer | undefined;
+let qrSigner: QrSigner | undefined;
 
 /** One key for all tests, kept between runs, for making one takes long. Its certificate is valid since 2026. */
 export function testSealer(): Sealer {
-  sealer ??= demonstrationSealer(join(import.meta.dirname, "../../.cache"), new Date("2026-01-02T00:00:00Z"));
+  sealer ??= demonstrationSealer(folder, since);
   return sealer;
+}
+
+/** The same for what QR codes say. */
+export function testQrSigner(): QrSigner {
+  qrSigner ??= demonstrationQrSigner(folder, since);
+  return qrSigner;
 }

@@ -31,7 +31,11 @@ const facts = {
 };
 
 const sealer = house.demonstrationSealer(".cache/bench", new Date());
-const ours = async (one) => sealer.seal(await house.renderNotice(one, { publicUrl: PUBLIC_URL, seal: sealer.plan }));
+const signer = house.demonstrationQrSigner(".cache/bench", new Date());
+const ours = async (one) => {
+  const qrStatement = signer.sign(one);
+  return sealer.seal(await house.renderNotice(one, { publicUrl: PUBLIC_URL, qrStatement, seal: sealer.plan }));
+};
 
 async function stock(one) {
   const { Paper, formatNoticeNumber, loadFonts, noticeText, noticeUrl, qrMatrixPath, qrText, typedAddress } = house;
@@ -41,7 +45,8 @@ async function stock(one) {
     number: formatNoticeNumber(one.number),
     url: noticeUrl(PUBLIC_URL, one.number),
     typed: typedAddress(PUBLIC_URL, one.number),
-    qr: qrMatrixPath(qrText(PUBLIC_URL, one.number)),
+    qr: qrMatrixPath(qrText(PUBLIC_URL, one.number, signer.sign(one))),
+    checkWords: null,
     demonstration: true,
     press: { set: await loadFonts(), scale: 1 },
   };

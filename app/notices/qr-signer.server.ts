@@ -1,0 +1,47 @@
+import { createHash, type KeyObject, sign, type X509Certificate } from "node:crypto";
+import { fromHex } from "~/lib/bytes";
+import type { NoticeFacts } from "./notice";
+import { RECORD_DIGEST_BYTES, recordText, signedStatement, toBeSigned } from "./qr-statement";
+import { keyIdOf } from "./seal.server";
+
+/** Signs what the QR codes of notices say. */
+export interface QrSigner {
+  /** Of the certificate: the first 16 hexadecimal digits of its SHA-256. */
+  keyId: string;
+  certificate: X509Certificate;
+  /** The signature proves nothing. */
+  demonstration: boolean;
+  /** The statement of a notice, signed: about 130 bytes. Ed25519 draws nothing: the same facts give the same bytes. */
+  sign(facts: SignedFacts): Uint8Array<ArrayBuffer>;
+}
+
+/** The facts that a statement is about. */
+export type SignedFacts = Pick<NoticeFacts, "number" | "record" | "mode" | "finishedAt" | "restorableUntil">;
+
+/** `key` must be the Ed25519 key of the certificate. */
+export function qrSignerOf(key: KeyObject, certificate: X509Certificate, demonstration: boolean): QrSigner {
+  const keyId = keyIdOf(certificate.raw);
+  const id = fromHex(keyId);
+  return {
+    keyId,
+    certificate,
+    demonstration,
+    sign(facts) {
+      const statement = statementOf(facts);
+      const signature = Uint8Array.from(sign(null, toBeSigned(statement, id), key));
+      return signedStatement({ statement, keyId: id, signature });
+    },
+  };
+}
+
+function statementOf({ number, record, mode, finishedAt, restorableUntil }: SignedFacts) {
+  const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
+  const digest = createHash("sha256").update(recordText(number, record.number)).digest();
+  return {
+    number,
+    mode,
+    finishedAt: seconds(finishedAt),
+    restorableUntil: restorableUntil === null ? null : seconds(restorableUntil),
+    recordDigest: Uint8Array.from(digest.subarray(0, RECORD_DIGEST_BYTES)),
+  };
+}
