@@ -66,7 +66,7 @@ journey(
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Да. Уведомление настоящее, отмена действует");
     expect(await page.content()).not.toContain("Муравьёва");
     await expect(page.getByText(/^[А-Я] 240 517 \d{3}$/)).toBeVisible();
-    const [, words = ""] = /Слова для сверки: ([^.]+)\./.exec(text) ?? [];
+    const [, words = ""] = /Слова для сверки: ([^.]+)\./.exec(text.replace(/\s+/g, " ")) ?? [];
     await expect(page.getByText(words, { exact: true })).toBeVisible();
     await inspect("verdict-genuine-qr");
 

@@ -91,6 +91,7 @@ test("production does not seal as a demonstration does", () => {
     SMS_GATEWAY: "kannel",
     SMS_URL: "http://127.0.0.1/",
     SECRET: "0123456789abcdefghijklmnopqrstuv",
+    QR_KEY: "/nowhere/qr.pem",
   };
   const environment = { ...production, PUBLIC_URL: "https://otmena.example", SEAL_KEY: path, SEAL_CERT: path };
   const settings = readSettings({ NODE_ENV: "test", ...environment });
