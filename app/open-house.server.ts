@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { kannelGateway } from "~/gateways/kannel.server";
 import { outboxGateway } from "~/gateways/outbox.server";
+import { insertCertificate } from "~/notices/certificates.server";
 import { demonstrationQrSigner, demonstrationSealer } from "~/notices/demo-seal.server";
 import type { Prepared } from "~/notices/prepared";
 import { insertQrCertificate } from "~/notices/qr-certificates.server";
@@ -37,6 +38,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
     const sealer = given ?? demonstrationSealer(settings.dataDir, now);
     const qrSigner = givenQr ?? demonstrationQrSigner(settings.dataDir, now);
     const seal = { ...sealer.plan, demonstration: sealer.plan.demonstration || qrSigner.demonstration };
+    await insertCertificate(db, sealer, now);
     await insertQrCertificate(db, qrSigner, now);
     const papers = openPool<NoticeWork, Prepared>({ role: "notice", patience: 60_000, memoryMb: 512 });
     const verifier = openTrustedVerifier(settings.signatures, log);

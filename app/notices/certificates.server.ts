@@ -4,9 +4,9 @@ import type { SealIdentity } from "./seal.server";
 import { certificatesIn } from "./seal-keys.server";
 
 /** Remembers for ever whose seal was used. */
-export async function insertCertificate(trx: Trx, { keyId, chain }: SealIdentity, at: Date): Promise<void> {
+export async function insertCertificate(db: Db | Trx, { keyId, chain }: SealIdentity, at: Date): Promise<void> {
   const pem = chain.map((one) => new X509Certificate(one).toString()).join("");
-  await trx
+  await db
     .insertInto("seal_certificate")
     .values({ key_id: keyId, chain: pem, first_used_at: at })
     .onConflict((oc) => oc.column("key_id").doNothing())

@@ -1,0 +1,39 @@
+import { X509Certificate } from "node:crypto";
+import type { House } from "~/shell/house.server";
+import { listCertificates } from "./certificates.server";
+import type { KeyFile, PublishedKey } from "./key-file";
+import { listQrCertificates } from "./qr-certificates.server";
+
+/** Every key that signs or ever signed for us, as everybody may have it: those in use and those of old notices. */
+export async function publishedKeys({ db, publicUrl }: Pick<House, "db" | "publicUrl">): Promise<KeyFile> {
+  const [qr, seals] = [await listQrCertificates(db), await listCertificates(db)];
+  return {
+    issuer: new URL(publicUrl).origin,
+    keys: [
+      ...qr.map(({ keyId, certificate }) => published("qr", keyId, [certificate])),
+      ...seals.map(({ keyId, chain }) =>
+        published(
+          "seal",
+          keyId,
+          chain.map((one) => new X509Certificate(one)),
+        ),
+      ),
+    ],
+  };
+}
+
+/** JOSE knows no name for ECDSA on P-384 with SHA-256; a key needs none. */
+const algorithms: Readonly<Record<string, string>> = { Ed25519: "EdDSA", "P-256": "ES256", RSA: "RS256" };
+
+function published(purpose: PublishedKey["purpose"], kid: string, chain: readonly X509Certificate[]): PublishedKey {
+  const [certificate] = chain;
+  if (!certificate) throw new Error("a key without a certificate");
+  const { kty = "", ...numbers } = certificate.publicKey.export({ format: "jwk" });
+  const alg = algorithms[numbers.crv ?? kty];
+  const seconds = (moment: string) => Math.floor(Date.parse(moment) / 1000);
+  return {
+    ...{ kty, ...numbers, kid, use: "sig", ...(alg && { alg }), purpose },
+    ...{ nbf: seconds(certificate.validFrom), exp: seconds(certificate.validTo) },
+    x5c: chain.map((one) => one.raw.toString("base64")),
+  };
+}

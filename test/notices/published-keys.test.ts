@@ -1,0 +1,59 @@
+import { createPublicKey, X509Certificate } from "node:crypto";
+import { beforeAll, expect, it } from "vitest";
+import { insertCertificate } from "~/notices/certificates.server";
+import { checkFile } from "~/notices/check-file.server";
+import { demonstrationQrSigner } from "~/notices/demo-seal.server";
+import type { KeyFile } from "~/notices/key-file";
+import { readKeyFile } from "~/notices/key-file";
+import { publishedKeys } from "~/notices/published-keys.server";
+import { insertQrCertificate } from "~/notices/qr-certificates.server";
+import { checkStatement } from "~/notices/qr-check";
+import { onBothDatabases } from "../support/database";
+import { givenCountry, later, now, testHouse } from "../support/given";
+import { newDataDir } from "../support/program";
+import { testQrSigner, testSealer } from "../support/test-sealer";
+import { sampleFacts } from "./sample-facts";
+import { sealedNotice } from "./sealed";
+
+onBothDatabases("the published keys", (open) => {
+  let file: KeyFile;
+  const next = demonstrationQrSigner(newDataDir(), new Date("2026-06-01T00:00:00Z"));
+
+  beforeAll(async () => {
+    const house = testHouse((await open()).db);
+    await givenCountry(house.db);
+    await insertCertificate(house.db, testSealer(), now);
+    await insertQrCertificate(house.db, next, later(1));
+    file = await publishedKeys(house);
+  });
+
+  it("are those in use and those before, each once, with purpose, validity and certificate", () => {
+    const told = file.keys.map(({ kid, purpose, kty, alg, use }) => [kid, purpose, kty, alg, use]);
+    expect(told).toEqual([
+      [testQrSigner().keyId, "qr", "OKP", "EdDSA", "sig"],
+      [next.keyId, "qr", "OKP", "EdDSA", "sig"],
+      [testSealer().keyId, "seal", "RSA", "RS256", "sig"],
+    ]);
+    expect(file.issuer).toBe("https://otmena.example");
+    for (const { x5c, nbf, exp, ...jwk } of file.keys) {
+      const certificate = new X509Certificate(Buffer.from(x5c[0]!, "base64"));
+      const { kid: _k, use: _u, alg: _a, purpose: _p, ...numbers } = jwk;
+      const spki = { type: "spki", format: "der" } as const;
+      expect(createPublicKey({ key: numbers, format: "jwk" }).export(spki)).toEqual(certificate.publicKey.export(spki));
+      expect([nbf * 1000, exp * 1000]).toEqual([Date.parse(certificate.validFrom), Date.parse(certificate.validTo)]);
+    }
+  });
+
+  it("hold nothing that is private", () => {
+    for (const key of file.keys)
+      for (const name of ["d", "p", "q", "dp", "dq", "qi", "k"]) expect(key).not.toHaveProperty(name);
+    expect(JSON.stringify(file)).not.toContain("PRIVATE");
+  });
+
+  it("are all that anybody needs to check a statement and a file", async () => {
+    const known = readKeyFile(JSON.stringify(file))!;
+    for (const signer of [testQrSigner(), next])
+      expect((await checkStatement(signer.sign(sampleFacts), known.qrKeys)).code).toBe("genuine");
+    expect(checkFile(await sealedNotice(sampleFacts), known.seals).genuine).toBe(true);
+  });
+});

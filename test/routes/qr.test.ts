@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { finish } from "~/annulments/finish.server";
+import { base32 } from "~/lib/base32";
+import { readKeyFile } from "~/notices/key-file";
+import { qrText } from "~/notices/notice";
+import type { Notice } from "~/notices/notices.server";
+import { checkStatement } from "~/notices/qr-check";
+import { formatRecordNumber } from "~/records/number";
+import { worldAt } from "../proofs/mailbox";
+import { testDatabase } from "../support/database";
+import { later, SECOND } from "../support/given";
+import { boundlessHouse, proven, type TestHouse } from "../support/requests";
+import { Browser } from "./browser";
+
+describe("what a QR code leads to", () => {
+  let house: TestHouse;
+  let notice: Notice;
+  let path: string;
+
+  beforeAll(async () => {
+    house = await boundlessHouse((await testDatabase()).db);
+    const { actor, annulment } = await proven(house);
+    const outcome = await finish(worldAt(house, actor, later(SECOND)), annulment.number);
+    if (!outcome.ok) throw new Error(outcome.reason.code);
+    notice = outcome.value;
+    path = qrText(house.publicUrl, notice.number, notice.qrStatement).slice(house.publicUrl.length);
+  });
+
+  it("is a genuine notice, with the number of its record, in capitals and in small letters", async () => {
+    const browser = await Browser.open(house);
+    expect(path).toBe(path.toUpperCase());
+    for (const asked of [path, path.toLowerCase()]) {
+      const page = await browser.get(asked);
+      expect(page.status).toBe(200);
+      expect(page.text).toContain("Да. Уведомление настоящее, отмена действует");
+      expect(page.text).toContain(formatRecordNumber(notice.facts.record.number));
+      expect(page.text).toContain("Подпись в QR-коде");
+      expect(page.html).not.toContain("Котова");
+    }
+  });
+
+  it("keeps the number of the record masked for whoever has only the notice's", async () => {
+    const browser = await Browser.open(house);
+    const page = await browser.get(`/v/${notice.number}`);
+    expect(page.text).toContain("Слова для сверки");
+    expect(page.text).not.toContain(formatRecordNumber(notice.facts.record.number));
+  });
+
+  it("is no to everything that we did not sign", async () => {
+    const browser = await Browser.open(house);
+    const forged = base32(house.qrSigner.sign({ ...notice.facts, finishedAt: later(-SECOND).toISOString() }));
+    const asked = [
+      `/v/${notice.number}/${forged}`,
+      path.slice(0, -1),
+      `${path}A`,
+      `/V/${notice.number}/X`,
+      `/v/0000000000000000/${path.slice(-210)}`,
+      `/v/nothing/${path.slice(-210)}`,
+    ];
+    for (const one of asked) {
+      const page = await browser.get(one);
+      expect([one, page.status]).toEqual([one, 404]);
+      expect(page.text).toContain("Нет. QR-код не настоящий");
+      expect(page.text).not.toContain(formatRecordNumber(notice.facts.record.number));
+    }
+  });
+
+  it("can be checked with the published keys alone", async () => {
+    const browser = await Browser.open(house);
+    const answer = await browser.get("/.well-known/otmena-keys.json");
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/jwk-set+json"]);
+    expect(answer.headers.get("cache-control")).toBe("public, max-age=300");
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    const keys = readKeyFile(answer.html);
+    expect(keys?.issuer).toBe(house.publicUrl);
+    expect((await checkStatement(Uint8Array.from(notice.qrStatement!), keys!.qrKeys)).code).toBe("genuine");
+  });
+});
