@@ -17,6 +17,8 @@ export type Happening =
   | "signature-left-out"
   | "finished"
   | "closed"
+  | "shared"
+  | "share-revoked"
   | "message-sent"
   | "message-failed"
   | "catalogue-loaded"

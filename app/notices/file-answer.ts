@@ -50,7 +50,7 @@ export const fileRefusalView = (
   reason: Exclude<FileRefusal, { code: "foreign" }>,
   now: Date,
   host: string,
-): VerdictView => unsureView(reason, now, { number: null, checked: checkedAt(now), host });
+): VerdictView => unsureView(reason, now, { number: null, host });
 
 const logWords = (log: Logged | null): string =>
   log ? genuine.logged(log.index + 1, momentWords(new Date(log.since), "Europe/Moscow")) : genuine.notLogged;

@@ -8,6 +8,7 @@ import { SummaryList } from "~/ui/summary-list";
 import { Alarm, Anchor, Body, Bullets, Heading, Lines, NextSteps, NoBreak, Prose } from "~/ui/text";
 import { printWords, finishedWords as words } from "~/words/finished";
 import { type NoticeText, noticeWords } from "~/words/notice";
+import { shareWords } from "~/words/share";
 
 export interface FinishedView {
   /** Of the request: /annulments/5107-3826 */
@@ -58,6 +59,9 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
       <Body>{view.restorable ?? words.final(kind)}</Body>
       <Heading>{words.details}</Heading>
       <Facts text={view.text} />
+      <Body>
+        <Anchor href={`${path}/shares`}>{shareWords.link}</Anchor>
+      </Body>
       <Body>
         <Anchor href="/">{words.another}</Anchor>
       </Body>

@@ -33,7 +33,6 @@ export function verdictView(
 
 interface Asked {
   number: string | null;
-  checked: string;
   host: string;
 }
 
@@ -50,7 +49,8 @@ export function unsureView(
   };
   const { code } = reason;
   const { answer, steps } = unsure;
-  return { kind: "unknown", ...asked, answer, title: unsure[code], code, because: because[code](), steps: steps[code] };
+  const said = { answer, title: unsure[code], because: because[code](), steps: steps[code] };
+  return { kind: "unknown", ...asked, checked: checkedAt(now), code, ...said };
 }
 
 /** The verdict in words: the first thing on the page and in its title. */

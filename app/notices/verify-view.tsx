@@ -112,9 +112,11 @@ function Genuine({ view }: { readonly view: Extract<VerdictView, { kind: "genuin
   return (
     <>
       <Verdict kind="genuine" answer={view.answer} title={view.title}>
-        <p>
-          {genuine.number} <Num>{view.number}</Num>
-        </p>
+        {view.number && (
+          <p>
+            {genuine.number} <Num>{view.number}</Num>
+          </p>
+        )}
         <p>{view.checked}</p>
       </Verdict>
       <SummaryList rows={view.rows} />

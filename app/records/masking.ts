@@ -11,6 +11,10 @@ export function maskName(holder: Pick<Holder, "surname" | "givenName" | "patrony
   return [holder.surname.trim(), initial(holder.givenName), initial(holder.patronymic ?? "")].filter(Boolean).join(" ");
 }
 
+/** The initials and nothing else, in the order of a passport. */
+export const initialsOf = (holder: Pick<Holder, "surname" | "givenName" | "patronymic">): string =>
+  [holder.surname, holder.givenName, holder.patronymic ?? ""].map(initial).filter(Boolean).join(" ");
+
 /** The last four digits, as on a bank slip. Whatever is not `+7` and ten digits is hidden whole. */
 export function maskPhone(phone: string): string {
   const ending = phoneEnding(phone);

@@ -6,7 +6,7 @@ import type { Settings } from "./config.server";
 /** What a key is for; each purpose has a key of its own, so that a value made for one fails for another. */
 export type KeyUse =
   | ("phone" | "email" | "passport" | "inn" | "snils")
-  | ("code" | "form" | "limit" | "draw")
+  | ("code" | "form" | "limit" | "draw" | "share")
   | ("journal" | "log-salt" | "log-key");
 
 export interface Keys {

@@ -30,6 +30,7 @@ export const limits = {
   verifyByAddress: { name: "verify-address", most: 60, seconds: 600 },
   /** A file costs us more than a number, and says more about the notice it pretends to be. */
   filesByAddress: { name: "files-address", most: 20, seconds: 600 },
+  sharesByAddress: { name: "shares-address", most: 60, seconds: 600 },
 } as const satisfies Record<string, Limit>;
 
 export interface Spent {

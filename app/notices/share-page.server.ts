@@ -1,0 +1,30 @@
+import type { Annulment } from "~/annulments/annulment";
+import { formatAnnulmentNumber } from "~/annulments/annulment";
+import type { World } from "~/shell/world.server";
+import { shareFieldNames, shareWords } from "~/words/share";
+import { momentWords } from "~/words/time";
+import { findOfAnnulment } from "./notices.server";
+import { type Share, sharePath, stateOf } from "./share";
+import { shareToken } from "./share-token.server";
+import type { SharesView } from "./share-view";
+import { listShares } from "./shares.server";
+
+/** The links of a request's notice, as its holder sees them. */
+export async function sharePage(world: World, annulment: Annulment): Promise<SharesView> {
+  const notice = await findOfAnnulment(world.db, annulment.id);
+  const shares = notice ? await listShares(world.db, notice.id) : [];
+  const path = `/annulments/${formatAnnulmentNumber(annulment.number)}`;
+  const zone = notice?.facts.office.timeZone ?? "Europe/Moscow";
+  const shown = (share: Share) => {
+    const state = stateOf(share, world.now);
+    return {
+      id: share.id,
+      address: world.house.publicUrl + sharePath(shareToken(world.house.keys, share.id)),
+      shows: share.fields.map((field) => shareFieldNames[field]).join(", "),
+      until: momentWords(share.expiresAt, zone),
+      opened: shareWords.openedTimes(share.opened),
+      ended: state === "open" ? null : shareWords.ended[state],
+    };
+  };
+  return { path, shares: shares.map(shown) };
+}

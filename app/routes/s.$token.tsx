@@ -1,0 +1,41 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { refuse } from "~/lib/outcome";
+import { openShare } from "~/notices/open-share.server";
+import { parseShareToken } from "~/notices/share";
+import { sharedView } from "~/notices/shared";
+import { GoneSharePage } from "~/notices/shared-view";
+import { unsureView } from "~/notices/verdict";
+import { statusOf, VerdictPage } from "~/notices/verify-view";
+import { unlessAway } from "~/shell/away.server";
+import { nobodysWorld } from "~/shell/request-world.server";
+import { titleOf } from "~/ui/title";
+import { sharedWords } from "~/words/share";
+
+const noindex = { name: "robots", content: "noindex" };
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+  if (!page) return [];
+  const title = "code" in page ? sharedWords.gone[page.code].title : `${page.view.answer} ${page.view.title}`;
+  return [{ title: titleOf(title) }, noindex];
+};
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const host = new URL(context.house.publicUrl).host;
+  const token = parseShareToken(params.token ?? "");
+  if (token === null) return data({ code: "none" as const, host }, { status: 404 });
+  const open = () => openShare(nobodysWorld(context), token);
+  const opened = await unlessAway(context, open, refuse({ code: "away" } as const));
+  if (opened.ok) return { view: sharedView(opened.value, context.now, host) };
+  const { reason } = opened;
+  if (reason.code === "limited" || reason.code === "away") {
+    const view = unsureView(reason, context.now, { number: null, host });
+    return data({ view }, { status: statusOf(view) });
+  }
+  return data({ code: reason.code, host }, { status: reason.code === "none" ? 404 : 410 });
+}
+
+export default function SharedNotice() {
+  const page = useLoaderData<typeof loader>();
+  return "code" in page ? <GoneSharePage view={page} /> : <VerdictPage view={page.view} />;
+}

@@ -1,0 +1,75 @@
+import { formatKopecks } from "~/lib/kopecks";
+import { counted } from "~/lib/plural";
+import type { ShareDays, ShareField } from "~/notices/share";
+
+const times = { one: "раз", few: "раза", many: "раз" };
+
+/** Where a holder makes links that show more of a notice. */
+export const shareWords = {
+  title: "Показать больше по ссылке",
+  lead: "По номеру уведомления любой видит, что отменили, но не видит, чьё это. По ссылке откроется то, что выберете вы: например, для работодателя или школы.",
+  back: "К отменённой записи",
+  make: "Новая ссылка",
+  fields: "Что показать",
+  fieldsHint: "Что отмена исполнена, когда и действует ли она сейчас, видно всегда. Имя целиком не показываем никогда.",
+  until: "Сколько ей действовать",
+  submit: "Сделать ссылку",
+  yours: "Ваши ссылки",
+  address: "Адрес ссылки",
+  copy: "Скопируйте адрес и отправьте тому, кому хотите показать. Откроет его каждый, у кого он есть.",
+  shows: "Показывает",
+  holds: "Действует до",
+  opened: "Открывали",
+  openedTimes: (n: number) => (n === 0 ? "ещё ни разу" : counted(n, times)),
+  revoke: (until: string) => `Отозвать ссылку до ${until}`,
+  past: "Больше не действуют",
+  ended: { expired: "срок вышел", revoked: "вы её отозвали" },
+  link: "Показать больше по ссылке: инициалы, номер записи, оплату",
+} as const;
+
+export const shareFieldNames: Readonly<Record<ShareField, string>> = {
+  service: "Услугу",
+  place: "Место и ведомство",
+  due: "На когда было назначено",
+  number: "Номер уведомления",
+  record: "Номер записи целиком",
+  initials: "Инициалы",
+  paid: "Оплату",
+};
+
+export const shareDayNames: Readonly<Record<ShareDays, string>> = {
+  "1": "Сутки",
+  "7": "Неделю",
+  "30": "Месяц, 30 дней",
+};
+
+export const shareErrors = {
+  fields: "Отметьте хотя бы одно, что показать",
+  days: "Выберите, сколько ссылке действовать",
+  "too-many": "Сейчас действуют 10 ссылок, больше нельзя. Отзовите лишнюю",
+} as const;
+
+/** What is seen by whoever was given a link. */
+export const sharedWords = {
+  initials: "Инициалы",
+  paid: "Оплата",
+  paidWords: (kopecks: number) => (kopecks > 0 ? `Заплачено ${formatKopecks(kopecks)}` : "За запись не платили"),
+  until: (until: string) => `Показано по ссылке, которую сделал сам владелец записи. Она действует до ${until}.`,
+  gone: {
+    none: {
+      title: "Такой ссылки нет",
+      lead: "Мы такой не делали, или адрес скопирован не целиком: в нём 32 знака после /s/.",
+    },
+    expired: {
+      title: "Срок этой ссылки вышел",
+      lead: "Владелец записи сделал её на время, и оно прошло. Об уведомлении это ничего не говорит.",
+    },
+    revoked: {
+      title: "Эту ссылку отозвали",
+      lead: "Владелец записи больше ничего по ней не показывает. Об уведомлении это ничего не говорит.",
+    },
+  },
+  what: "Что можно сделать",
+  steps: ["Попросите у владельца записи новую ссылку.", "Знаете номер уведомления? Проверьте его без ссылки."],
+  toVerify: "Проверить уведомление",
+} as const;
