@@ -20,7 +20,7 @@ export async function sharePage(world: World, annulment: Annulment): Promise<Sha
     return {
       id: share.id,
       address: world.house.publicUrl + sharePath(shareToken(world.house.keys, share.id)),
-      shows: share.fields.map((field) => shareFieldNames[field]).join(", "),
+      shows: shareWords.list(share.fields.map((field) => shareFieldNames[field])),
       until: momentWords(share.expiresAt, zone),
       opened: shareWords.openedTimes(share.opened),
       ended: state === "open" ? null : shareWords.ended[state],

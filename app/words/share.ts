@@ -1,6 +1,7 @@
 import { formatKopecks } from "~/lib/kopecks";
 import { counted } from "~/lib/plural";
 import type { ShareDays, ShareField } from "~/notices/share";
+import { capital } from "~/words/time";
 
 const times = { one: "раз", few: "раза", many: "раз" };
 
@@ -18,6 +19,7 @@ export const shareWords = {
   address: "Адрес ссылки",
   copy: "Скопируйте адрес и отправьте тому, кому хотите показать. Откроет его каждый, у кого он есть.",
   shows: "Показывает",
+  list: (names: readonly string[]) => capital(names.map((name) => name.toLocaleLowerCase("ru")).join(", ")),
   holds: "Действует до",
   opened: "Открывали",
   openedTimes: (n: number) => (n === 0 ? "ещё ни разу" : counted(n, times)),

@@ -36,7 +36,7 @@ describe("the links of a notice", () => {
     expect([made.status, made.location]).toEqual([303, path]);
     const list = await holder.get(path);
     const link = address(list.text);
-    expect(list.text).toContain("Показывает На когда было назначено, Инициалы");
+    expect(list.text).toContain("Показывает На когда было назначено, инициалы");
     expect(list.text).toContain("Открывали ещё ни разу");
 
     const friend = await Browser.open(house);
