@@ -9,7 +9,7 @@ import type { VerdictView } from "./verify-view";
 /** What somebody sees who was given a link: the verdict as for everybody, and only the chosen lines. */
 export function sharedView(shared: Shared, now: Date, host: string): VerdictView {
   const { notice, fields, expiresAt } = shared;
-  const whole = verdictView(notice.number, done(notice), now, host);
+  const whole = verdictView(notice.number, done({ ...notice, record: null, checkWords: null }), now, host);
   if (!("rows" in whole) || whole.kind === "altered") return whole;
   const compare = words.until(momentWords(expiresAt, "Europe/Moscow"));
   return { ...whole, number: fields.includes("number") ? whole.number : null, rows: rowsOf(shared), compare };
