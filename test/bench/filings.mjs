@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { startPostgres } from "../support/postgres.ts";
+import { actsOf, columnsBut } from "./harness/acts.mjs";
 import { agencyFile } from "./harness/agency-file.mjs";
 import { lab } from "./harness/laboratory.mjs";
 import { openStand } from "./harness/stand.mjs";
@@ -11,7 +12,6 @@ const RECORD = 0;
 const VISITOR = 1;
 /** Twelve digits, and every filing has its own. */
 const FIRST = 100_000_000_000;
-const wish = { mode: "cancel", reason: null, note: null, consentVersion: "1" };
 
 /** Filings a second on PostgreSQL with durable commits, ours and pgbench's with the same statements. */
 export async function filings({ quick }) {
@@ -20,7 +20,11 @@ export async function filings({ quick }) {
   const postgres = await startPostgres({ durable: true });
   const open = await openStand({ url: postgres.url }, { DATABASE_POOL: "16" });
   try {
-    const acts = await actsOf(open.house);
+    const acts = await actsOf(
+      open.house,
+      (i) => idOf(RECORD, i),
+      (i) => idOf(VISITOR, i),
+    );
     await putRecords(open.house, plan);
     const rows = [];
     for (const name of ["file", "file, prove, finish"])
@@ -68,29 +72,6 @@ async function ours(act, clients, times) {
   return (clients * times * 1000) / (performance.now() - began);
 }
 
-/** As the routes call them, each filing by a visitor and from an address of its own. */
-async function actsOf(house) {
-  const { codeOf, file, findOfAnnulment, finish, limits, prove } = await lab();
-  limits.codesInAll.most = Number.MAX_SAFE_INTEGER; // the breaker is to be counted, but not to fall
-  const now = new Date();
-  const worldOf = (i) => {
-    const actor = { kind: "visitor", id: idOf(VISITOR, i), phoneMac: null };
-    return { db: house.db, now, actor, address: `address ${i}`, requestId: "bench", house };
-  };
-  const must = (outcome) => {
-    if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.reason)}`);
-    return outcome.value;
-  };
-  const fileOne = async (i) => must(await file(worldOf(i), idOf(RECORD, i), wish));
-  const wholeWay = async (i) => {
-    const { id, number, revision } = await fileOne(i);
-    const code = codeOf(house.keys, await findOfAnnulment(house.db, id, revision));
-    must(await prove(worldOf(i), number, code));
-    must(await finish(worldOf(i), number));
-  };
-  return { file: fileOne, "file, prove, finish": wholeWay };
-}
-
 /** One record is imported; all the others are made from it, by SQL, each with a visitor who reaches it. */
 async function putRecords({ db, keys }, { rounds, times }) {
   const { importRecords } = await lab();
@@ -98,12 +79,7 @@ async function putRecords({ db, keys }, { rounds, times }) {
   const each = Object.entries(times).reduce((sum, [clients, n]) => sum + clients * (10 + 2 * rounds * n), 2);
   const rows = sql`generate_series(${FIRST}::bigint, ${FIRST + 2 * each}::bigint) as i`;
   const id = (kind) => sql`(${idOf(kind, "")} || i)::uuid`;
-  const columns = await db.introspection.getTables();
-  const kept = columns
-    .find(({ name }) => name === "citizen_record")
-    .columns.map(({ name }) => name)
-    .filter((name) => !["id", "number", "phone"].includes(name));
-  const list = sql.join(kept.map((name) => sql.ref(name)));
+  const list = await columnsBut(db, "citizen_record", "id", "number", "phone");
   await sql`insert into citizen_record (id, number, phone, ${list})
     select ${id(RECORD)}, i::text, '+79' || right(i::text, 9), ${list} from citizen_record, ${rows}`.execute(db);
   await sql`insert into slot (id, office_id, service_id, starts_at, record_id)

@@ -11,7 +11,6 @@ export const environmentFor = (database) => ({
   MODE: "demo",
   PORT: "0",
   PUBLIC_URL,
-  LOG_LEVEL: "warn", // as `npm start` has it; the yardsticks keep no log of requests either
   SECRET: "0123456789abcdefghijklmnopqrstuvwxyz",
   SEED_DIR: `${ROOT}/db/seed`,
   DATA_DIR: database.dataDir ?? `${ROOT}/.cache/bench/data`,

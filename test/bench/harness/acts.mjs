@@ -1,0 +1,33 @@
+import { sql } from "kysely";
+import { lab } from "./laboratory.mjs";
+
+/** Acts as the routes call them. `recordOf(i)`, `visitorOf(i)`: ids of the i-th filing. */
+export async function actsOf(house, recordOf, visitorOf) {
+  const { codeOf, file, findOfAnnulment, finish, limits, prove } = await lab();
+  limits.codesInAll.most = Number.MAX_SAFE_INTEGER; // the breaker is to be counted, but not to fall
+  const wish = { mode: "cancel", reason: null, note: null, consentVersion: "1" };
+  const now = new Date();
+  const worldOf = (i) => {
+    const actor = { kind: "visitor", id: visitorOf(i), phoneMac: null };
+    return { db: house.db, now, actor, address: `address ${i}`, requestId: "bench", house };
+  };
+  const must = (outcome) => {
+    if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.reason)}`);
+    return outcome.value;
+  };
+  const fileOne = async (i) => must(await file(worldOf(i), recordOf(i), wish));
+  const wholeWay = async (i) => {
+    const { id, number, revision } = await fileOne(i);
+    const code = codeOf(house.keys, await findOfAnnulment(house.db, id, revision));
+    must(await prove(worldOf(i), number, code));
+    must(await finish(worldOf(i), number));
+  };
+  return { file: fileOne, "file, prove, finish": wholeWay };
+}
+
+/** The columns of a table but these, for copies of its rows made by SQL. */
+export async function columnsBut(db, table, ...names) {
+  const tables = await db.introspection.getTables();
+  const { columns } = tables.find(({ name }) => name === table);
+  return sql.join(columns.flatMap(({ name }) => (names.includes(name) ? [] : [sql.ref(name)])));
+}
