@@ -13,6 +13,7 @@ import { type Decision, judge } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import { findOfAnnulment as findSignature } from "~/signatures/signatures.server";
 import { type Annulment, nextStep } from "./annulment";
 import { findHeldBy, lockHeldBy, markClosed, markFinished } from "./annulments.server";
 import { factsOf } from "./facts";
@@ -55,6 +56,7 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
       record,
       annulment: { ...annulment, finishedAt: world.now, restorableUntil },
       reasons: rules.reasons,
+      signature: await findSignature(trx, annulment.id),
     });
     const notice = await issue(trx, world, annulment.id, record.id, facts);
     await leaveJobs(trx, world, record, annulment.id, notice.id);

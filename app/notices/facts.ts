@@ -2,17 +2,20 @@ import type { Annulment } from "~/annulments/annulment";
 import { maskPhone } from "~/records/masking";
 import type { CitizenRecord } from "~/records/record";
 import type { Rules } from "~/rules/rule";
+import { type Signature, signerShown } from "~/signatures/kept";
 import { groundWords } from "~/words/rules";
-import type { NoticeFacts } from "./notice";
+import type { NoticeFacts, Proof } from "./notice";
 
 interface Finished {
   record: CitizenRecord;
   annulment: Annulment & { finishedAt: Date };
   reasons: Rules["reasons"];
+  /** Of the request; undefined if it was finished without one. */
+  signature: Signature | undefined;
 }
 
 /** What the notice will say for ever, but for its number. */
-export function noticeFacts({ record, annulment, reasons }: Finished): Omit<NoticeFacts, "number"> {
+export function noticeFacts({ record, annulment, reasons, signature }: Finished): Omit<NoticeFacts, "number"> {
   const { decision } = annulment;
   const listed = (reasons[record.service.class] ?? reasons["*"] ?? []).find(
     (reason) => reason.code === annulment.reason,
@@ -35,7 +38,15 @@ export function noticeFacts({ record, annulment, reasons }: Finished): Omit<Noti
     restorableUntil: annulment.restorableUntil?.toISOString() ?? null,
     ground: { rule: decision.rule, source: groundWords(decision), ruleSetVersion: decision.ruleSetVersion },
     paidKopecks: record.paidKopecks,
-    proof: { kind: "sms", maskedPhone: record.phone ? maskPhone(record.phone) : "" },
+    proof: proofOf(record.phone ? maskPhone(record.phone) : "", signature),
     reason: listed?.text ?? null,
   };
+}
+
+function proofOf(maskedPhone: string, signature: Signature | undefined): Proof {
+  if (!signature) return { kind: "sms", maskedPhone };
+  const { masked, issuer } = signerShown(signature);
+  const { receivedAt, report } = signature;
+  const about = { signer: masked, issuer, receivedAt: receivedAt.toISOString(), file: report.file };
+  return { kind: "sms-and-signature", maskedPhone, signature: about };
 }

@@ -36,5 +36,6 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
     text: noticeText(facts),
     demonstration: sealer.plan.demonstration || qrSigner.demonstration,
     record: recordPath(record.id),
+    signed: facts.proof.kind === "sms-and-signature",
   };
 }

@@ -29,6 +29,8 @@ export interface FinishedView {
   /** The seal proves nothing, and the page says so. */
   readonly demonstration: boolean;
   readonly record: string;
+  /** The request was signed, and there is a report on that. */
+  readonly signed: boolean;
 }
 
 /** What was done, the notice to keep, what comes next. */
@@ -59,6 +61,11 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
       <Body>{view.restorable ?? words.final(kind)}</Body>
       <Heading>{words.details}</Heading>
       <Facts text={view.text} />
+      {view.signed && (
+        <Body>
+          <Anchor href={`${path}/report`}>{words.report}</Anchor>
+        </Body>
+      )}
       <Body>
         <Anchor href={`${path}/shares`}>{shareWords.link}</Anchor>
       </Body>

@@ -7,6 +7,23 @@ const instant = z
   .meta({ format: "date-time", description: "An instant in UTC" });
 const text = z.string();
 
+const bySms = z.strictObject({ kind: z.literal("sms"), maskedPhone: text });
+
+const bySignature = bySms.extend({
+  kind: z.literal("sms-and-signature"),
+  signature: z
+    .strictObject({
+      signer: text.describe("Surname and initials, as in the certificate"),
+      issuer: text.describe("Who issued the certificate"),
+      receivedAt: instant,
+      file: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .describe("SHA-256 of the signature's file"),
+    })
+    .describe("The electronic signature of the request, which was found to be good"),
+});
+
 /** The facts as they are attached to every notice. `public/schemas/notice-1.json` says the same. */
 export const attachedFacts = z
   .strictObject({
@@ -43,9 +60,7 @@ export const attachedFacts = z
       .strictObject({ rule: text, source: text, ruleSetVersion: z.int().nonnegative() })
       .describe("What allowed it"),
     paidKopecks: z.int().nonnegative(),
-    proof: z
-      .strictObject({ kind: z.literal("sms"), maskedPhone: text })
-      .describe("How the citizen proved who they are"),
+    proof: z.union([bySms, bySignature]).describe("How the citizen proved who they are"),
     reason: text.nullable(),
   })
   .describe("What a notice of the service says. A new field means a new version.") satisfies z.ZodType<NoticeFacts>;

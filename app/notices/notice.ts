@@ -32,10 +32,20 @@ export interface NoticeFacts {
   ground: { rule: string; source: string; ruleSetVersion: number };
   paidKopecks: number;
   /** How the citizen proved who they are; `maskedPhone` is fit to be printed. */
-  proof: { kind: "sms"; maskedPhone: string };
+  proof: Proof;
   /** In words, from the service's list or the citizen's own; null when none was given. */
   reason: string | null;
 }
+
+/** By a code; and by an electronic signature of the request, whose signer is named by surname and initials. */
+export type Proof =
+  | { kind: "sms"; maskedPhone: string }
+  | {
+      kind: "sms-and-signature";
+      maskedPhone: string;
+      /** `file`: SHA-256 of the signature, in hexadecimal. */
+      signature: { signer: string; issuer: string; receivedAt: Instant; file: string };
+    };
 
 /**
  * Where anybody can check the notice, as a link; with `statement`, what its QR code says over our signature. `publicUrl`

@@ -2,19 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Evidence } from "./evidence";
 import type { HolderFinding } from "./holder";
+import type { Signature } from "./kept";
 import type { Report } from "./signature";
-
-/** An accepted signature with everything it was judged by. */
-export interface Signature {
-  id: string;
-  annulmentId: string;
-  receivedAt: Date;
-  file: Uint8Array;
-  report: Report;
-  holder: HolderFinding;
-  /** What was signed. */
-  statement: Uint8Array;
-}
 
 /** The signature of a request; undefined if it was finished without one. */
 export async function findOfAnnulment(db: Db | Trx, annulmentId: string): Promise<Signature | undefined> {

@@ -78,7 +78,11 @@ const groundRows = ({ ground, paidKopecks, proof, reason }: NoticeFacts): Notice
   ...(reason ? [{ term: "Причина", value: reason }] : []),
   { term: "Оплата", value: paidKopecks > 0 ? `Заплачено ${formatKopecks(paidKopecks)}` : "За запись не платили" },
   { term: "Личность", value: `Подтверждена кодом из СМС на ${proof.maskedPhone}` },
+  ...(proof.kind === "sms" ? [] : [{ term: "Подпись", value: signedWords(proof.signature) }]),
 ];
+
+const signedWords = ({ signer, issuer }: { signer: string; issuer: string }): string =>
+  `Заявка подписана электронной подписью: ${signer}, сертификат выдал «${issuer}». Мы её проверили и храним.`;
 
 function kind(facts: NoticeFacts): string {
   const name = isFinal(facts) ? "Аннулирование" : "Отмена";

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { APIRequestContext, Page } from "playwright/test";
 import { demoCitizens } from "~/words/demo";
@@ -47,8 +47,14 @@ journey("somebody signs their request, at the second try", async ({ page, inspec
   await expect(page.getByRole("alert")).toContainText("Похоже, подписал другой человек");
   await inspect("signature-error");
 
-  await attachFile(page, signByOpenssl(world.holder, statement));
+  const signature = signByOpenssl(world.holder, statement);
+  await attachFile(page, signature);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Запись отменена");
+  await expect(page.getByText("Заявка подписана электронной подписью: Муравьёва Ф. Г.")).toBeVisible();
+  await page.getByRole("link", { name: "Как мы проверили вашу подпись" }).click();
+  await expect(page.getByText("Да. Имя и дата рождения в сертификате те же, что в записи.")).toBeVisible();
+  await inspect("signature-report");
+  expect(readFileSync(await downloaded(page, "Подпись, P7S"))).toEqual(readFileSync(signature));
 });
 
 journey("somebody cannot sign and goes on without", async ({ page, request }) => {

@@ -81,7 +81,21 @@ describe("the step of the signature", () => {
     const file = holder.sign(new TextEncoder().encode(statement.html), later(MINUTE));
     const done = await browser.upload(path, "p7s", fileOf(file));
     expect(done.location).toMatch(/\/notice$/);
-    expect((await browser.get(done.location ?? "")).text).toContain("Запись отменена");
+    const notice = await browser.get(done.location ?? "");
+    expect(notice.text).toContain("Запись отменена");
+    expect(notice.text).toContain("Заявка подписана электронной подписью: Котова А. С., сертификат выдал «Тестовый");
+    const base = path.replace("/signature", "");
+    const report = await browser.get(`${base}/report`);
+    expect(report.text).toContain("Подпись Да. Подпись сделана ключом из этого сертификата.");
+    expect(report.text).toContain("Метка времени Неизвестно. Метки времени нет.");
+    expect(report.text).toContain("Владелец записи Неизвестно. Имя то же, что в записи, но больше сравнить нечего");
+    const json = JSON.parse((await browser.get(`${base}/report.json`)).html) as Record<string, unknown>;
+    expect(json).toMatchObject({ holds: "yes", holder: { holds: "unknown" } });
+    const kept = await browser.get(`${base}/signature.p7s`);
+    expect(kept.headers.get("content-disposition")).toMatch(/filename="otmena-\d{4}-\d{4}\.txt\.p7s"$/);
+    const stranger = await Browser.open(house.current);
+    for (const page of ["/report", "/report.json", "/signature.p7s"])
+      expect((await stranger.get(base + page)).status).toBe(404);
   });
 
   it("says at the field what is wrong, and goes on without", async () => {

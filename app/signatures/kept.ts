@@ -1,0 +1,31 @@
+import { maskName } from "~/records/masking";
+import type { HolderFinding } from "./holder";
+import type { Report, Signer } from "./signature";
+
+/** An accepted signature with everything it was judged by. */
+export interface Signature {
+  id: string;
+  annulmentId: string;
+  receivedAt: Date;
+  file: Uint8Array;
+  report: Report;
+  holder: HolderFinding;
+  /** What was signed. */
+  statement: Uint8Array;
+}
+
+/** Surname and initials as in the certificate, or what else it calls its owner by. */
+export function maskSigner({ surname, givenName, name }: Pick<Signer, "surname" | "givenName" | "name">): string {
+  const [family = "", ...rest] = surname ? [surname, ...partsOf(givenName)] : partsOf(name);
+  const [given = "", ...more] = rest;
+  return maskName({ surname: family, givenName: given, patronymic: more.join(" ") || null });
+}
+
+const partsOf = (text: string | null): string[] => text?.split(/\s+/).filter(Boolean) ?? [];
+
+/** What a notice tells of the first signer: the other ones are in the report. */
+export function signerShown({ report }: Pick<Signature, "report">): { masked: string; issuer: string } {
+  const signer = report.signers.find((one) => one.signer)?.signer;
+  if (!signer) throw new Error("an accepted signature without a signer");
+  return { masked: maskSigner(signer), issuer: signer.issuer };
+}

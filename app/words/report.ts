@@ -1,0 +1,22 @@
+import type { Holds } from "~/signatures/signature";
+
+/** The page that tells its holder how a signature was judged. */
+export const reportWords = {
+  title: "Как мы проверили подпись",
+  lead: "Заявка подписана, подпись верна. Вот что мы проверили, когда её получили.",
+  back: "К отменённой записи",
+  received: "Получена",
+  who: (number: number, of: number) => (of === 1 ? "Кто подписал" : `Кто подписал: подпись ${number} из ${of}`),
+  holder: "Владелец записи",
+  checks: "Что проверили",
+  unknownNote:
+    "«Неизвестно» не значит «нет»: проверить это было нечем, и для того, чтобы принять подпись, это не обязательно.",
+  files: "Файлы",
+  keep: "Сохраните их: подпись можно будет проверить и без нас, через годы.",
+  statement: "Текст заявки, TXT",
+  signature: "Подпись, P7S",
+  json: "Отчёт для программ, JSON",
+} as const;
+
+/** «Да», «Нет», «Неизвестно»: at the beginning of a sentence. */
+export const answerWords: Record<Holds, string> = { yes: "Да", no: "Нет", unknown: "Неизвестно" };
