@@ -1,9 +1,9 @@
 import type { SummaryRow } from "~/ui/summary-list";
 import { answerWords, reportWords } from "~/words/report";
 import { algorithmWords, factWords, findingWords, holderWords, signerWords } from "~/words/signatures";
-import { exactWords } from "~/words/time";
+import { dayWords, exactWords } from "~/words/time";
 import type { Signature } from "./kept";
-import type { Finding, Report, Signer, SignerReport } from "./signature";
+import type { Algorithm, Finding, Report, Signer, SignerReport } from "./signature";
 
 /** When it came, and whose it is. */
 export const receivedRows = ({ receivedAt, holder, report }: Signature, zone: string): SummaryRow[] => [
@@ -20,13 +20,20 @@ const rowOf = (one: Finding): SummaryRow => ({
   value: `${answerWords[one.holds]}. ${findingWords(one)}`,
 });
 
+/** Nobody reads it; who compares it takes it from the file for programs. */
+const inTheFileOnly = new Set<keyof Signer>(["sha256"]);
 const moments = new Set<keyof Signer>(["validFrom", "validUntil", "claimedAt", "stampedAt"]);
 
 function whoRows({ signer }: SignerReport, zone: string): SummaryRow[] {
   if (!signer) return [];
   return (Object.keys(signerWords) as (keyof typeof signerWords)[]).flatMap((key) => {
-    const value = key === "algorithm" ? signer.algorithm && algorithmWords[signer.algorithm] : signer[key];
-    if (!value) return [];
-    return { term: signerWords[key], value: moments.has(key) ? exactWords(new Date(value), zone) : value };
+    const value = signer[key];
+    return value && !inTheFileOnly.has(key) ? { term: signerWords[key], value: shown(key, value, zone) } : [];
   });
+}
+
+function shown(key: keyof Signer, value: string, zone: string): string {
+  if (key === "algorithm") return algorithmWords[value as Algorithm];
+  if (key === "bornOn") return dayWords(value);
+  return moments.has(key) ? exactWords(new Date(value), zone) : value;
 }
