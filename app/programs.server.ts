@@ -4,6 +4,7 @@ import { seedDemonstration } from "~/demonstration.server";
 import { handlersOf } from "~/handlers.server";
 import { importAct, runImport } from "~/import-program.server";
 import { runVerifyJournal, verifyJournalAct } from "~/journal-program.server";
+import { runVerify } from "~/notices/verify-program.server";
 import { type OpenHouse, openHouse } from "~/open-house.server";
 import { readRules } from "~/rules/read-rules.server";
 import { insertRules } from "~/rules/rule-sets.server";
@@ -39,6 +40,8 @@ export const programs: Record<string, Program> = {
   /** Whether every entry of the journal is as it was written. */
   "verify-journal": async () =>
     process.exit(await runVerifyJournal(readSettings(), (line) => process.stdout.write(`${line}\n`))),
+  /** `verify FILE.pdf | QR-TEXT`: checks a notice with nothing but the published keys, for anybody. */
+  verify: async (args) => process.exit(await runVerify(args)),
   /** `verify-signature FILE.p7s --content FILE`: judges a signature, for anybody. */
   "verify-signature": async (args) => process.exit(await runVerifySignature(args, new Date())),
   /** `verify-log URL|DIR`: looks whether anything in the log was tampered with. */

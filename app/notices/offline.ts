@@ -1,0 +1,138 @@
+import { fromBase32 } from "~/lib/base32";
+import type { KnownKeys } from "./key-file";
+import type { NoticeFacts } from "./notice";
+import { checkStatement, disagreements, type QrField } from "./qr-check";
+import type { QrMode } from "./qr-statement";
+
+/** One thing that was looked at. What does not hold makes the whole not genuine. */
+export type OfflineFinding =
+  | { code: "seal" | "qr"; holds: true; keyId: string }
+  | { code: "agree" | "qr-missing"; holds: true }
+  | { code: "seal-broken" | "facts-unreadable" | "qr-unreadable"; holds: false }
+  | { code: "seal-expired" | "qr-unknown-key" | "qr-forged" | "qr-expired-key"; holds: false; keyId: string }
+  | { code: "disagree"; holds: false; fields: QrField[] }
+  | { code: "strange-address"; holds: false; host: string };
+
+/** What a genuine notice says of itself. Whether it holds now cannot be known without asking. */
+export interface OfflineNotice {
+  number: string;
+  mode: QrMode;
+  /** Seconds since 1970. */
+  finishedAt: number;
+  restorableUntil: number | null;
+  /** IANA; only files tell it. */
+  timeZone: string | null;
+  /** The record's number; only files tell it. */
+  record: string | null;
+  words: string[] | null;
+}
+
+export interface OfflineAnswer {
+  verdict: "genuine" | "forged" | "unknown";
+  findings: OfflineFinding[];
+  /** Null unless it is genuine: what a forgery says is not to be repeated. */
+  notice: OfflineNotice | null;
+}
+
+/** What is known of a file by its seal: `CheckedFile` in part. */
+export interface SealedFile {
+  keyId: string | null;
+  facts: NoticeFacts | null;
+  /** The address that stands in it for checking. */
+  address: string | null;
+}
+
+/** What a QR code holds. */
+export interface QrText {
+  /** Where it leads; null for a statement by itself. */
+  origin: string | null;
+  number: string | null;
+  /** Undefined where none stands; null for one that cannot be read. */
+  statement: Uint8Array<ArrayBuffer> | null | undefined;
+}
+
+const address = /^(https?:\/\/[^\s/]+)(?:\/[^\s]*)?\/v\/([0-9]{16})(?:\/([^\s/]+))?$/i;
+
+/** The parts of a text that stood in a QR code, or of its last part alone; undefined for any other text. */
+export function readQrText(text: string): QrText | undefined {
+  const [whole, origin = "", number = "", last] = address.exec(text.trim()) ?? [];
+  if (whole && URL.canParse(origin))
+    return {
+      origin: new URL(origin).origin,
+      number,
+      statement: last === undefined ? last : (fromBase32(last) ?? null),
+    };
+  const alone = text.trim().length > 100 ? fromBase32(text.trim()) : undefined;
+  return alone && { origin: null, number: null, statement: alone };
+}
+
+/** A QR code by itself. */
+export async function checkQr(qr: QrText, keys: KnownKeys): Promise<OfflineAnswer> {
+  const { findings, notice } = await lookAtQr(qr, keys);
+  return answer(findings, notice);
+}
+
+/** A file, with what its QR code says. */
+export async function checkSealed(
+  { keyId, facts, address: text }: SealedFile,
+  keys: KnownKeys,
+): Promise<OfflineAnswer> {
+  if (keyId === null) return answer([{ code: "seal-broken", holds: false }], null);
+  if (!facts) return answer([{ code: "facts-unreadable", holds: false }], null);
+  const seal = keys.seals.find((one) => one.keyId === keyId);
+  const isLate = !seal || seconds(facts.finishedAt) > seal.notAfter;
+  const findings: OfflineFinding[] = [
+    isLate ? { code: "seal-expired", holds: false, keyId } : { code: "seal", holds: true, keyId },
+  ];
+  const qr = text === null ? undefined : readQrText(text);
+  if (qr?.statement === undefined)
+    return answer([...findings, { code: "qr-missing", holds: true }], noticeOf(facts, null));
+  const said = await lookAtQr(qr, keys);
+  const fields = said.statement ? await disagreements(said.statement, facts) : [];
+  if (said.statement)
+    said.findings.push(fields.length > 0 ? { code: "disagree", holds: false, fields } : { code: "agree", holds: true });
+  return answer([...findings, ...said.findings], noticeOf(facts, said.notice?.words ?? null));
+}
+
+async function lookAtQr({ origin, number, statement }: QrText, { issuer, qrKeys }: KnownKeys) {
+  const findings: OfflineFinding[] = [];
+  if (origin !== null && origin !== issuer)
+    findings.push({ code: "strange-address", holds: false, host: new URL(origin).host });
+  if (statement === undefined)
+    return { findings: [...findings, { code: "qr-missing", holds: true } as const], notice: null };
+  if (statement === null)
+    return { findings: [...findings, { code: "qr-unreadable", holds: false } as const], notice: null };
+  const found = await checkStatement(statement, qrKeys);
+  if (found.code === "unreadable") findings.push({ code: "qr-unreadable", holds: false });
+  else if (found.code !== "genuine") findings.push({ code: `qr-${found.code}`, holds: false, keyId: found.keyId });
+  else {
+    findings.push({ code: "qr", holds: true, keyId: found.keyId });
+    if (number !== null && number !== found.statement.number)
+      findings.push({ code: "disagree", holds: false, fields: ["number"] });
+    const { recordDigest: _, ...said } = found.statement;
+    const notice: OfflineNotice = { ...said, timeZone: null, record: null, words: found.words };
+    return { findings, notice, statement: found.statement };
+  }
+  return { findings, notice: null };
+}
+
+const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
+
+const noticeOf = (facts: NoticeFacts, words: string[] | null): OfflineNotice => ({
+  number: facts.number,
+  mode: facts.mode,
+  finishedAt: seconds(facts.finishedAt),
+  restorableUntil: facts.restorableUntil === null ? null : seconds(facts.restorableUntil),
+  timeZone: facts.office.timeZone,
+  record: facts.record.number,
+  words,
+});
+
+function answer(findings: OfflineFinding[], notice: OfflineNotice | null): OfflineAnswer {
+  if (!findings.every(({ holds }) => holds)) return { verdict: "forged", findings, notice: null };
+  return { verdict: notice ? "genuine" : "unknown", findings, notice };
+}
+
+/** The address for checking that stands in a file, whose bytes are given as Latin-1; null when there is none. */
+export const addressIn = (pdf: string): string | null =>
+  /\/URI \((https?:\/\/[^\s()]{1,260}\/v\/[0-9]{16}(?:\/[A-Z2-7]{1,1000})?)\)/i.exec(pdf)?.[1] ?? null;

@@ -1,0 +1,94 @@
+import { formatNoticeNumber } from "~/notices/number";
+import type { OfflineFinding, OfflineNotice } from "~/notices/offline";
+import type { QrField } from "~/notices/qr-check";
+import { formatRecordNumber } from "~/records/number";
+import { exactWords, momentWords } from "~/words/time";
+
+/** A check without the service: by the command and by the page that works off line. */
+export const offlineWords = {
+  genuine: "Да. Уведомление настоящее.",
+  forged: "Нет. Это не настоящее уведомление.",
+  unknown: "Не знаем.",
+  cannotKnow: (address: string) =>
+    `Без связи не узнать, действует ли отмена сейчас: запись могли вернуть. Спросите на ${address}`,
+  inForce: "Служба отвечает: отмена действует сейчас.",
+  notInForce: "Служба отвечает: уведомление настоящее, но больше не действует.",
+  notThere: "Служба отвечает: такого уведомления у неё нет. Считайте его поддельным.",
+  noAnswer: "Служба не ответила. Настоящее уведомление или нет, видно выше, а действует ли оно сейчас, неизвестно.",
+} as const;
+
+const fields: Readonly<Record<QrField, string>> = {
+  number: "номер уведомления",
+  mode: "вид",
+  finishedAt: "когда исполнено",
+  restorableUntil: "до какого времени можно вернуть",
+  record: "номер записи",
+};
+
+/** One finding, as a sentence. */
+export function findingLine(finding: OfflineFinding): string {
+  switch (finding.code) {
+    case "seal":
+      return `Печать файла верна, в нём ничего не изменили. Ключ ${finding.keyId}.`;
+    case "qr":
+      return `Подпись в QR-коде верна. Ключ ${finding.keyId}.`;
+    case "agree":
+      return "Файл и QR-код говорят одно и то же.";
+    case "qr-missing":
+      return "Подписи в QR-коде нет: уведомление старое, тогда их не ставили.";
+    case "seal-broken":
+      return "Печать не сходится: файл изменили, или заверяли его не ключом из файла ключей.";
+    case "seal-expired":
+      return `Печать поставлена ключом ${finding.keyId}, срок которого к тому времени вышел.`;
+    case "facts-unreadable":
+      return "Сведения внутри файла не читаются.";
+    case "qr-unreadable":
+      return "Подпись в QR-коде испорчена: так мы не пишем.";
+    case "qr-unknown-key":
+      return `Ключа ${finding.keyId} из QR-кода в файле ключей нет. Возьмите свежий файл ключей; если его нет и там, код поддельный.`;
+    case "qr-forged":
+      return `QR-код подделан: подпись не от ключа ${finding.keyId}, на который он ссылается.`;
+    case "qr-expired-key":
+      return `QR-код подписан ключом ${finding.keyId} не в срок его действия.`;
+    case "disagree":
+      return `Не совпало: ${finding.fields.map((field) => fields[field]).join(", ")}.`;
+    case "strange-address":
+      return `QR-код ведёт на чужой сайт ${finding.host}. Не открывайте его.`;
+  }
+}
+
+const modes = {
+  cancel: "Отмена, запись могут вернуть",
+  annul: "Аннулирование, навсегда",
+  restore: "Возврат отменённой записи",
+} as const;
+
+/** What a genuine notice says, line by line. A QR code does not name the zone, so its moments are Moscow's. */
+export function noticeLines({ number, mode, finishedAt, restorableUntil, record, words, timeZone }: OfflineNotice) {
+  const zone = timeZone ?? "Europe/Moscow";
+  return [
+    { term: "Номер", value: formatNoticeNumber(number) },
+    { term: "Вид", value: mode === "cancel" && restorableUntil === null ? "Отмена, навсегда" : modes[mode] },
+    ...(record === null ? [] : [{ term: "Запись", value: formatRecordNumber(record) }]),
+    { term: "Исполнено", value: exactWords(new Date(finishedAt * 1000), zone) },
+    ...(restorableUntil === null
+      ? []
+      : [{ term: "Вернуть могут до", value: momentWords(new Date(restorableUntil * 1000), zone) }]),
+    ...(words ? [{ term: "Слова для сверки", value: words.join(", ") }] : []),
+  ];
+}
+
+/** The command. */
+export const verifyCommandWords = {
+  usage: [
+    "npm run verify -- УВЕДОМЛЕНИЕ.pdf | ТЕКСТ-ИЗ-QR-КОДА [--keys ФАЙЛ] [--offline]",
+    "  --keys ФАЙЛ  ключи службы, взятые у неё заранее: /.well-known/otmena-keys.json;",
+    "               без этого otmena-keys.json в текущей папке",
+    "  --offline    никого не спрашивать; без этого служба, чьи это ключи, скажет, действует ли отмена сейчас",
+    "Код выхода: 0 настоящее (а если служба ответила, то и действует), 1 не настоящее, 2 узнать не удалось,",
+    "3 ошибка в команде, 4 настоящее, но больше не действует.",
+  ].join("\n"),
+  noFile: (path: string) => `Не получается прочитать: ${path}`,
+  noKeys: (path: string) => `Это не файл ключей, или его нет: ${path}`,
+  keys: (issuer: string) => `Ключи службы ${issuer}`,
+} as const;

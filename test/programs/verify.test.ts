@@ -1,0 +1,62 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { offlineWords } from "~/words/offline";
+import { missingTools } from "../notices/pdf-tools";
+import { citizen } from "../support/citizen";
+import { stockRecords, wholeJourney } from "../support/journey";
+import { type Ended, newDataDir, runProgram, startService } from "../support/program";
+
+describe("a notice, when the service is gone", { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), "otmena-offline-"));
+  const [pdf, keys] = [join(folder, "notice.pdf"), join(folder, "keys.json")];
+  const elsewhere = newDataDir();
+  let stop: () => Promise<Ended>;
+  let notice: string;
+
+  /** In a world without service, database or network address to ask: --offline asks nobody. */
+  const verify = (...what: string[]) =>
+    runProgram(["verify", ...what, "--keys", keys, "--offline"], { DATA_DIR: elsewhere, MODE: undefined });
+
+  beforeAll(async () => {
+    const DATA_DIR = newDataDir();
+    const [record] = await stockRecords({ dataDir: DATA_DIR }, 1);
+    const service = await startService({ DATA_DIR });
+    stop = () => service.stop("SIGKILL");
+    const somebody = citizen(service.url!);
+    const done = await wholeJourney(somebody, record!);
+    notice = done.notice;
+    const file = await somebody.raw(`/annulments/${done.number}/notice.pdf`);
+    writeFileSync(pdf, Buffer.from(await file.arrayBuffer()));
+    writeFileSync(keys, await (await fetch(`${service.url}/.well-known/otmena-keys.json`)).text());
+    await service.stop();
+  }, 120_000);
+  afterAll(() => stop());
+
+  test("is verified by its file and the keys alone", async () => {
+    const { code, output } = await verify(pdf);
+    expect(output).toContain(offlineWords.genuine);
+    expect(output).toContain("Файл и QR-код говорят одно и то же");
+    expect([code, existsSync(elsewhere)]).toEqual([0, false]);
+  });
+
+  test.skipIf(missingTools.length > 0)("is verified by its QR code, as a camera reads it off the print", async () => {
+    execFileSync("pdftoppm", ["-r", "150", "-gray", "-png", "-singlefile", pdf, pdf]);
+    const text = execFileSync("zbarimg", ["--quiet", "--raw", `${pdf}.png`], { encoding: "utf8" }).trim();
+    const { code, output } = await verify(text);
+    expect([code, output.includes(offlineWords.genuine)]).toEqual([0, true]);
+    expect(output).toContain(notice.replace(/(?<=.)(?=(?:.{4})+$)/g, " "));
+    expect((await verify(text.replace(notice, "1234567890123458"))).code).toBe(1);
+  });
+
+  test("is not genuine with one byte changed", async () => {
+    const changed = readFileSync(pdf);
+    const at = changed.length >> 1;
+    changed[at] = changed[at]! ^ 1;
+    writeFileSync(join(folder, "changed.pdf"), changed);
+    const { code, output } = await verify(join(folder, "changed.pdf"));
+    expect([code, output.includes(offlineWords.forged)]).toEqual([1, true]);
+  });
+});
