@@ -25,11 +25,11 @@ const accent = "#0a555e";
 const warning = "#971717";
 const hairline = "0.75pt solid #c9d4d5";
 
-/** In points. A4, its margins 20 mm wide; the symbol is 37 mm. */
+/** In points. A4, its margins 20 mm wide; the symbol is 42 mm. */
 const margin = 56;
 const room = 595.28 - 2 * margin;
 const termRoom = 116;
-const symbol = 104;
+const symbol = 118;
 /** Wider than the four modules of white that a symbol needs. */
 const stubPadding = 18;
 const stubRoom = room - symbol - 3 * stubPadding - 2;

@@ -20,9 +20,9 @@ export function writePicture(path: string, { width, height, dots }: Picture): vo
   writeFileSync(path, Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), dots]));
 }
 
-/** As a lens out of focus sees it: each dot the mean of those around it, `radius` to every side, three times over. */
+/** As a lens out of focus sees it: each dot the mean of those around it, `radius` to every side, and that twice. */
 export const blurred = (picture: Picture, radius: number): Picture =>
-  [1, 2, 3].reduce((one) => turned(meanOfRows(turned(meanOfRows(one, radius)), radius)), picture);
+  [1, 2].reduce((one) => turned(meanOfRows(turned(meanOfRows(one, radius)), radius)), picture);
 
 function meanOfRows({ width, height, dots }: Picture, radius: number): Picture {
   const out = new Uint8Array(dots.length);
