@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes filings imports starts papers verifications]
+// npm run bench [-- --quick] [--json FILE] [pages routes filings imports starts papers verifications seals]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -9,6 +9,7 @@ import { importRates } from "./imports.mjs";
 import { pageCosts } from "./pages.mjs";
 import { paperCosts } from "./papers.mjs";
 import { routeCosts } from "./routes.mjs";
+import { sealRates } from "./seals.mjs";
 import { startTimes } from "./starts.mjs";
 import { verifications } from "./verifications.mjs";
 
@@ -20,6 +21,7 @@ const measurements = {
   starts: startTimes,
   papers: paperCosts,
   verifications,
+  seals: sealRates,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -16,6 +16,7 @@ const taken = [
     "notices/qr.server",
     "notices/render.server",
   ],
+  ...["journal/entries.server", "journal/seal.server"],
   ...["open-house.server", "proofs/challenges.server", "proofs/codes.server", "proofs/prove.server"],
   ...["records/import.server", "records/list.server", "records/list-query", "records/macs.server"],
   ...["rules/read-rules.server", "rules/rule-sets.server", "shell/config.server", "shell/csrf.server"],
