@@ -26,6 +26,14 @@ for (const name of ["w3m", "lynx"] as const)
       await browser.fill("Номер уведомления", number);
       await browser.press("Проверить номер");
       await browser.sees("Да. Уведомление настоящее, отмена действует");
+      await browser.sees("Номер в реестре");
+
+      await browser.open(`${service.url}/verify`);
+      await browser.fill("Файл уведомления", file);
+      // w3m sends a form as soon as its only field is filled.
+      if (name === "lynx") await browser.press("Проверить файл");
+      await browser.sees("Весь файл: он до последнего байта такой");
+      await browser.sees("Да. Уведомление настоящее, отмена действует");
 
       await browser.open(`${service.url}/records`);
       await browser.fill("Телефон", demoCollector.phone);

@@ -36,13 +36,16 @@ export const lynx: Dialect = {
     await terminal.until("the first link", (screen) => !SEARCH.test(lastLine(screen)) && onControl(screen));
   },
   inField: (screen) =>
-    /^\((Text|Password|Email|Unknown)[^)]*\)/i.test(lastLine(screen)) && /Inactive|Enter text/.test(lastLine(screen)),
+    /^\((Text|Password|Email|Unknown|File)[^)]*\)/i.test(lastLine(screen)) &&
+    /Inactive|Enter (text|filename)/.test(lastLine(screen)),
   async fill(terminal, value) {
     await terminal.press("Enter");
-    await terminal.until("the field active", (screen) => /Enter (text|password)/i.test(lastLine(screen)));
+    await terminal.until("the field active", (screen) => /Enter (text|password|filename)/i.test(lastLine(screen)));
     await terminal.press("C-e", "C-u");
     await terminal.type(value);
-    await terminal.until("the text typed", ({ rows, cursor }) => (rows[cursor.row] ?? "").includes(value.slice(0, 15)));
+    await terminal.until("the text typed", ({ rows, cursor }) =>
+      [value.slice(0, 15), value.slice(-15)].some((part) => rows[cursor.row]?.includes(part)),
+    );
     await terminal.press("Tab");
   },
   fillArea: (terminal, value) => lynx.fill(terminal, value),
