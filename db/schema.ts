@@ -13,6 +13,7 @@ export interface Database {
   session: SessionTable;
   reach: ReachTable;
   annulment: AnnulmentTable;
+  restoration: RestorationTable;
   challenge: ChallengeTable;
   statement: StatementTable;
   signature: SignatureTable;
@@ -180,6 +181,7 @@ export interface AnnulmentTable {
   restorable_until: Date | null;
   closed_at: Date | null;
   closed_because: "locked" | "lapsed" | "overtaken" | null;
+  restored_at: Date | null;
 }
 
 /** What a citizen is asked to sign: the exact bytes offered, one for each revision of a request. */
@@ -219,7 +221,18 @@ export interface SignatureEvidenceTable {
   sha256: Uint8Array;
 }
 
-export type ChallengePurpose = "annulment" | "phone";
+/** A citizen's wish to have back what was cancelled; the newest revision counts, and a code belongs to one. */
+export interface RestorationTable {
+  annulment_id: string;
+  revision: number;
+  visitor_id: string;
+  /** When they will come: the old hour, or another that is free. Null where there is none. */
+  starts_at: Date | null;
+  consent_version: string;
+  filed_at: Date;
+}
+
+export type ChallengePurpose = "annulment" | "phone" | "restoration";
 
 /** A question that only the holder of a phone can answer. Neither code nor phone stands here. */
 export interface ChallengeTable {
@@ -240,6 +253,8 @@ export interface ChallengeTable {
   decoy: boolean;
 }
 
+export type NoticeKind = "annulment" | "restoration";
+
 /** `number`: 15 random digits and a Damm check digit. `facts` is `NoticeFacts` of `app/notices/notice.ts`. */
 export interface NoticeTable {
   id: string;
@@ -251,6 +266,11 @@ export interface NoticeTable {
   /** Signed by `qr_key_id`: COSE_Sign1 of `app/notices/qr-statement.ts`. Null: issued before QR codes said anything. */
   qr_statement: Uint8Array | null;
   qr_key_id: string | null;
+  kind: NoticeKind;
+  /** From when another notice about the record holds instead. */
+  withdrawn_at: Date | null;
+  /** The notice that held until this one was issued. */
+  withdraws: string | null;
 }
 
 export interface NoticeFileTable {
@@ -303,7 +323,7 @@ export type MessageState = "queued" | "sent" | "failed" | "expired";
 export interface MessageTable {
   id: string;
   channel: "sms";
-  template: "code" | "finished";
+  template: "code" | "finished" | "restored";
   record_id: string;
   challenge_id: string | null;
   annulment_id: string | null;

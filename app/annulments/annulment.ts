@@ -21,10 +21,12 @@ export interface Annulment {
   restorableUntil: Date | null;
   closedAt: Date | null;
   closedBecause: "locked" | "lapsed" | "overtaken" | null;
+  /** From then on the record is open again, and this request is history. */
+  restoredAt: Date | null;
 }
 
-/** What the citizen must do next; the last three are ends. */
-export type Step = "code" | "signature" | "finish" | "finished" | "locked" | "lapsed" | "overtaken";
+/** What the citizen must do next; from "finished" on there is nothing they must. */
+export type Step = "code" | "signature" | "finish" | "finished" | "restored" | "locked" | "lapsed" | "overtaken";
 
 /** How long a request waits to be proven. Also in the rule set, which the citizen was shown; this is the longest allowed. */
 const WAIT_MS = 24 * 3_600_000;
@@ -34,6 +36,7 @@ export const waitsUntil = (annulment: Pick<Annulment, "filedAt">): Date =>
 
 /** Pure: the same request at the same time always stands at the same step, whatever page is asked for. */
 export function nextStep(annulment: Annulment, now: Date): Step {
+  if (annulment.restoredAt) return "restored";
   if (annulment.finishedAt) return "finished";
   if (annulment.closedBecause) return annulment.closedBecause;
   if (annulment.provenAt && !awaitsSignature(annulment)) return "finish";
@@ -54,8 +57,12 @@ export function pathOf(step: Step, number: string): string {
   if (step === "signature") return `${base}/signature`;
   if (step === "finish") return `${base}/finish`;
   if (step === "finished") return `${base}/notice`;
+  if (step === "restored") return `${base}/restored`;
   return `${base}/closed`;
 }
+
+/** Where what it cancelled can be taken back. */
+export const restorePath = (number: string): string => `/annulments/${formatAnnulmentNumber(number)}/restore`;
 
 /** 5107-3826: unlike a record's number and a notice's. */
 export const formatAnnulmentNumber = (number: string): string => `${number.slice(0, 4)}-${number.slice(4)}`;

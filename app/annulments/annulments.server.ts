@@ -22,6 +22,7 @@ const columns = [
   "annulment.restorable_until",
   "annulment.closed_at",
   "annulment.closed_because",
+  "annulment.restored_at",
 ] as const;
 
 /** The request as its holder reaches it: who filed it at this device, or who has proven the record's phone. */
@@ -64,7 +65,7 @@ export async function findOpen(db: Db | Trx, recordId: string, visitorId: string
   return toAnnulment(row);
 }
 
-/** The request on each of some records that matters most to its holder: finished, else open, else the last closed. */
+/** The request on each of some records that matters most to its holder: in force, else open, else the last of the others. */
 export async function listHeldBy(db: Db | Trx, actor: Actor, recordIds: string[]): Promise<Annulment[]> {
   if (recordIds.length === 0) return [];
   const rows = await heldBy(db, actor)
@@ -72,8 +73,8 @@ export async function listHeldBy(db: Db | Trx, actor: Actor, recordIds: string[]
     .distinctOn("annulment.record_id")
     .where("annulment.record_id", "in", recordIds)
     .orderBy("annulment.record_id")
-    .orderBy("annulment.finished_at", (order) => order.desc().nullsLast())
-    .orderBy("annulment.closed_at", (order) => order.asc().nullsFirst())
+    .orderBy(sql`annulment.finished_at is not null and annulment.restored_at is null`, "desc")
+    .orderBy(sql`annulment.closed_at is null and annulment.restored_at is null`, "desc")
     .orderBy("annulment.filed_at", "desc")
     .execute();
   return rows.map((row) => toAnnulment(row)!);
@@ -135,6 +136,23 @@ export async function markClosed(
   await trx.updateTable("annulment").set({ closed_at: at, closed_because: because }).where("id", "=", id).execute();
 }
 
+/** Closes what is still open on a record. Gives back the ids of what was. */
+export async function markOvertaken(trx: Trx, recordId: string, at: Date): Promise<string[]> {
+  const rows = await trx
+    .updateTable("annulment")
+    .set({ closed_at: at, closed_because: "overtaken" })
+    .where("record_id", "=", recordId)
+    .where("finished_at", "is", null)
+    .where("closed_at", "is", null)
+    .returning("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function markRestored(trx: Trx, id: string, at: Date): Promise<void> {
+  await trx.updateTable("annulment").set({ restored_at: at }).where("id", "=", id).execute();
+}
+
 type Selected = Omit<Row<"annulment">, "visitor_id" | "began_by" | "consent_version" | "proof_kind">;
 
 function toAnnulment(row: Selected | undefined): Annulment | undefined {
@@ -156,5 +174,6 @@ function toAnnulment(row: Selected | undefined): Annulment | undefined {
     restorableUntil: row.restorable_until,
     closedAt: row.closed_at,
     closedBecause: row.closed_because,
+    restoredAt: row.restored_at,
   };
 }

@@ -19,6 +19,8 @@ export type Happening =
   | "closed"
   | "shared"
   | "share-revoked"
+  | "restore-filed"
+  | "restored"
   | "message-sent"
   | "message-failed"
   | "catalogue-loaded"

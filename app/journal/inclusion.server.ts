@@ -25,15 +25,16 @@ export interface InclusionProof {
 }
 
 /**
- * That the finishing of an annulment is in the log: null before it is sealed, about a second after. The proof leads to the
+ * That what happened to an annulment is in the log: null before it is sealed, about a second after. The proof leads to the
  * first head that was signed over it, so it stays the same for ever.
  */
 export async function findInclusion(
   office: Pick<House, "db" | "keys" | "publicUrl">,
   annulmentId: string,
+  what: "finished" | "restored" = "finished",
 ): Promise<InclusionProof | null> {
   const { db, keys } = office;
-  const sealed = await findSealed(db, annulmentId, "finished");
+  const sealed = await findSealed(db, annulmentId, what);
   const head = sealed && (await findHeadOver(db, sealed.index, signerOf(office).vkey));
   if (!sealed?.entry || !head) return null;
   const entry = openLeaf(keys, sealed.entry);

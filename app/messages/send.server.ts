@@ -1,14 +1,15 @@
 import { findAnnulment } from "~/annulments/annulments.server";
+import { findRestoration } from "~/annulments/restorations.server";
 import { passingFailures } from "~/gateways/sms.server";
 import { writeEntry } from "~/journal/entries.server";
 import { findOfAnnulment } from "~/notices/notices.server";
-import { isAlive } from "~/proofs/challenge";
+import { type Challenge, isAlive } from "~/proofs/challenge";
 import { findChallenge } from "~/proofs/challenges.server";
 import { codeOf, isForPhone } from "~/proofs/codes.server";
 import type { CitizenRecord } from "~/records/record";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
-import { annulCodeSms, finishedSms, phoneCodeSms } from "~/words/sms";
+import { annulCodeSms, finishedSms, phoneCodeSms, restoreCodeSms, restoredSms } from "~/words/sms";
 import { findMessage, insertAttempt, type Message, markGivenUp, markSent } from "./messages.server";
 
 /** Thrown so that the job is tried again later. */
@@ -45,18 +46,38 @@ const giveUp = (world: World, message: Message, state: "expired" | "failed") =>
 
 /** Null when there is nothing worth sending any more. */
 async function textOf(world: World, message: Message, record: CitizenRecord): Promise<string | null> {
-  if (message.template === "finished") {
-    const annulment = message.annulment_id ? await findAnnulment(world.db, message.annulment_id) : undefined;
-    const notice = annulment && (await findOfAnnulment(world.db, annulment.id));
-    return notice ? finishedSms(notice.facts, world.house.publicUrl) : null;
-  }
+  if (message.template !== "code") return noticeText(world, message);
   const challenge = message.challenge_id ? await findChallenge(world.db, message.challenge_id) : undefined;
   if (!challenge || challenge.decoy || !isAlive(challenge, world.now)) return null;
   // The phone of the record may have been changed since: the code belongs to the phone it was asked for.
   if (!isForPhone(world.house.keys, challenge, record.phone)) return null;
   const code = codeOf(world.house.keys, challenge);
   if (challenge.purpose === "phone") return phoneCodeSms(code);
-  const annulment = challenge.annulmentId ? await findAnnulment(world.db, challenge.annulmentId) : undefined;
-  if (!annulment || annulment.revision !== challenge.revision || annulment.closedAt) return null;
-  return annulCodeSms(code, annulment.mode, record);
+  return requestText(world, challenge, record, code);
+}
+
+async function noticeText({ db, house }: World, { template, annulment_id }: Message): Promise<string | null> {
+  if (annulment_id === null) return null;
+  const notice = await findOfAnnulment(db, annulment_id, template === "finished" ? "annulment" : "restoration");
+  if (!notice) return null;
+  return notice.facts.mode === "restore"
+    ? restoredSms(notice.facts, house.publicUrl)
+    : finishedSms(notice.facts, house.publicUrl);
+}
+
+/** A code is for the wish as it stands. */
+async function requestText(
+  { db }: World,
+  { annulmentId, revision, purpose }: Challenge,
+  record: CitizenRecord,
+  code: string,
+): Promise<string | null> {
+  const annulment = annulmentId ? await findAnnulment(db, annulmentId) : undefined;
+  if (!annulment) return null;
+  if (purpose === "restoration") {
+    const wish = await findRestoration(db, annulment.id);
+    const isWanted = wish?.revision === revision && annulment.restoredAt === null;
+    return isWanted ? restoreCodeSms(code, { ...record, startsAt: wish.startsAt }) : null;
+  }
+  return annulment.revision === revision && !annulment.closedAt ? annulCodeSms(code, annulment.mode, record) : null;
 }

@@ -9,7 +9,7 @@ const groups = {
   startsAt: ({ startsAt }) => startsAt,
   filedAt: ({ filedAt }) => filedAt,
   finishedAt: ({ finishedAt }) => finishedAt,
-  mode: ({ mode, restorableUntil }) => [mode, restorableUntil],
+  mode: (facts) => [facts.mode, facts.restorableUntil, facts.mode === "restore" ? facts.withdraws : null],
   holder: ({ holder }) => holder,
   record: ({ record }) => record,
   address: ({ office, region }) => [office.address, office.timeZone, region],
@@ -38,8 +38,10 @@ export const isPublic = (group: FactGroup): group is PublicGroup => publicGroups
 export const privateGroups = (Object.keys(groups) as FactGroup[]).filter((group) => !isPublic(group));
 
 /** Whether days and hours can be written out; a file made by a stranger may say anything. */
-export function hasRealTimes({ office, record, startsAt, filedAt, finishedAt, restorableUntil }: NoticeFacts): boolean {
-  const instants = [record.createdAt, startsAt, filedAt, finishedAt, restorableUntil];
+export function hasRealTimes(facts: NoticeFacts): boolean {
+  const { office, record, startsAt, filedAt, finishedAt, restorableUntil } = facts;
+  const former = facts.mode === "restore" ? [facts.withdraws.finishedAt, facts.withdraws.startsAt] : [];
+  const instants = [record.createdAt, startsAt, filedAt, finishedAt, restorableUntil, ...former];
   if (instants.some((instant) => instant !== null && Number.isNaN(Date.parse(instant)))) return false;
   try {
     new Intl.DateTimeFormat("ru", { timeZone: office.timeZone });

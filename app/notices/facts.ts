@@ -3,8 +3,8 @@ import { maskPhone } from "~/records/masking";
 import type { CitizenRecord } from "~/records/record";
 import type { Rules } from "~/rules/rule";
 import { type Signature, signerShown } from "~/signatures/kept";
-import { groundWords } from "~/words/rules";
-import type { NoticeFacts, Proof } from "./notice";
+import { groundWords, restoreGroundWords } from "~/words/rules";
+import type { AnnulmentFacts, Proof, RestorationFacts } from "./notice";
 
 interface Finished {
   record: CitizenRecord;
@@ -15,15 +15,57 @@ interface Finished {
 }
 
 /** What the notice will say for ever, but for its number. */
-export function noticeFacts({ record, annulment, reasons, signature }: Finished): Omit<NoticeFacts, "number"> {
+export function noticeFacts({ record, annulment, reasons, signature }: Finished): Omit<AnnulmentFacts, "number"> {
   const { decision } = annulment;
   const listed = (reasons[record.service.class] ?? reasons["*"] ?? []).find(
     (reason) => reason.code === annulment.reason,
   );
+  return {
+    ...recordFacts(record),
+    mode: annulment.mode,
+    filedAt: annulment.filedAt.toISOString(),
+    finishedAt: annulment.finishedAt.toISOString(),
+    annulmentNumber: annulment.number,
+    restorableUntil: annulment.restorableUntil?.toISOString() ?? null,
+    ground: { rule: decision.rule, source: groundWords(decision), ruleSetVersion: decision.ruleSetVersion },
+    proof: proofOf(phoneOf(record), signature),
+    reason: listed?.text ?? null,
+  };
+}
+
+interface Restored {
+  /** As it is again: at the hour that is taken now. */
+  record: CitizenRecord;
+  annulment: Annulment;
+  withdrawn: AnnulmentFacts;
+  filedAt: Date;
+  restoredAt: Date;
+}
+
+/** The same for a notice of restoration. */
+export function restorationFacts(restored: Restored): Omit<RestorationFacts, "number"> {
+  const { record, annulment, withdrawn, filedAt, restoredAt } = restored;
+  const { restoreDays, ruleSetVersion } = annulment.decision;
+  const { number, finishedAt, startsAt } = withdrawn;
+  return {
+    ...recordFacts(record),
+    mode: "restore",
+    filedAt: filedAt.toISOString(),
+    finishedAt: restoredAt.toISOString(),
+    annulmentNumber: annulment.number,
+    restorableUntil: null,
+    ground: { rule: "G1-restore", source: restoreGroundWords(restoreDays), ruleSetVersion },
+    proof: { kind: "sms", maskedPhone: phoneOf(record) },
+    reason: null,
+    withdraws: { number, finishedAt, startsAt },
+  };
+}
+
+function recordFacts(record: CitizenRecord) {
   const { surname, givenName, patronymic } = record.holder;
   const { name, city, address, timeZone } = record.office;
   return {
-    version: 1,
+    version: 1 as const,
     record: { number: record.number, createdAt: record.createdAt.toISOString() },
     holder: { surname, givenName, patronymic },
     service: { title: record.service.title },
@@ -31,17 +73,11 @@ export function noticeFacts({ record, annulment, reasons, signature }: Finished)
     agency: { name: record.agency.name },
     region: { name: record.region.name },
     startsAt: record.startsAt?.toISOString() ?? null,
-    mode: annulment.mode,
-    filedAt: annulment.filedAt.toISOString(),
-    finishedAt: annulment.finishedAt.toISOString(),
-    annulmentNumber: annulment.number,
-    restorableUntil: annulment.restorableUntil?.toISOString() ?? null,
-    ground: { rule: decision.rule, source: groundWords(decision), ruleSetVersion: decision.ruleSetVersion },
     paidKopecks: record.paidKopecks,
-    proof: proofOf(record.phone ? maskPhone(record.phone) : "", signature),
-    reason: listed?.text ?? null,
   };
 }
+
+const phoneOf = ({ phone }: CitizenRecord): string => (phone ? maskPhone(phone) : "");
 
 function proofOf(maskedPhone: string, signature: Signature | undefined): Proof {
   if (!signature) return { kind: "sms", maskedPhone };

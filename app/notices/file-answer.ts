@@ -4,7 +4,17 @@ import { altered, factNames, forged, genuine } from "~/words/verify";
 import { isPublic, type PublicGroup } from "./differences";
 import type { FileRefusal, FileVerdict, Logged } from "./file-verdict";
 import { formatNoticeNumber } from "./number";
-import { checkedAt, dueWords, headOf, momentOf, officeWords, rowsOf, unsureView, untilWords } from "./verdict";
+import {
+  checkedAt,
+  dueWords,
+  headOf,
+  holdingOf,
+  momentOf,
+  officeWords,
+  rowsOf,
+  unsureView,
+  untilWords,
+} from "./verdict";
 import type { Verified } from "./verified";
 import type { VerdictView } from "./verify-view";
 
@@ -19,7 +29,7 @@ export function fileVerdictView(verdict: FileVerdict, now: Date, host: string): 
         { term: genuine.log, value: logWords(verdict.log) },
         { term: genuine.checkedWhat, value: genuine[verdict.how] },
       ];
-      return { kind: "genuine", ...asked, ...headOf(genuine), compare: genuine.compareFile, rows };
+      return { ...holdingOf(verdict.notice, genuine.compareFile), ...asked, rows };
     }
     case "altered":
       return {
@@ -58,7 +68,9 @@ const logWords = (log: Logged | null): string =>
 function differencesIn({ differs, file, archive }: Extract<FileVerdict, { kind: "altered" }>) {
   const rows = differs.map((group) => {
     const term = factNames[group];
-    if (!file || !isPublic(group)) return { term, file: altered.theirs, archive: altered.hidden };
+    // Where somebody is expected again is theirs to tell.
+    const isSecret = group === "startsAt" && (archive.verdict !== "in-force" || archive.mode === "restore");
+    if (!file || !isPublic(group) || isSecret) return { term, file: altered.theirs, archive: altered.hidden };
     const [theirs, ours] = [shortened(values[group](file)), values[group](archive)];
     return { term, file: theirs === ours ? altered.almost : theirs, archive: ours };
   });

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Annulment } from "~/annulments/annulment";
 import { formatAnnulmentNumber } from "~/annulments/annulment";
+import { judgeRestoring } from "~/annulments/restoration";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { finishedWords } from "~/words/finished";
 import { noticeText } from "~/words/notice";
-import { momentWords, visitZoneWords } from "~/words/time";
+import { restoredWords } from "~/words/restoring";
+import { exactWords, visitZoneWords } from "~/words/time";
 import { checkWords } from "./check-words";
 import type { FinishedView } from "./finished-view";
 import { qrText, typedAddress } from "./notice";
@@ -14,28 +16,41 @@ import { findOfAnnulment } from "./notices.server";
 import { formatNoticeNumber } from "./number";
 import { qrLines } from "./qr.server";
 
-/** What the pages of a finished request show: the same facts as the paper. */
+/** What the pages of a finished or restored request show: the same facts as the paper that is in force. */
 export async function finishedPage(world: World, annulment: Annulment): Promise<FinishedView> {
   const record = await findRecord(world.db, annulment.recordId);
-  const notice = await findOfAnnulment(world.db, annulment.id);
+  const notice = await findOfAnnulment(world.db, annulment.id, annulment.restoredAt ? "restoration" : "annulment");
   if (!notice) throw new Error("a finished request without its notice");
   const { facts, number, qrStatement } = notice;
   const { publicUrl, sealer, qrSigner } = world.house;
   const zone = facts.office.timeZone;
+  const when = facts.startsAt && visitZoneWords(new Date(facts.startsAt), zone);
   return {
     path: `/annulments/${formatAnnulmentNumber(annulment.number)}`,
     kind: record.service.kind,
-    mode: facts.mode,
+    mode: annulment.mode,
     number: formatNoticeNumber(number),
     address: typedAddress(publicUrl, number),
     qr: qrLines(qrText(publicUrl, number, qrStatement)),
     checkWords: qrStatement && checkWords(createHash("sha256").update(qrStatement).digest()),
-    lead: finishedWords.lead(facts.service.title, facts.startsAt && visitZoneWords(new Date(facts.startsAt), zone)),
+    lead:
+      facts.mode === "restore"
+        ? restoredWords.lead(facts.service.title, when)
+        : finishedWords.lead(facts.service.title, when),
     phone: facts.proof.maskedPhone,
-    restorable: facts.restorableUntil && finishedWords.restorable(momentWords(new Date(facts.restorableUntil), zone)),
+    restorable: facts.mode === "restore" ? null : restorableView(annulment, world.now, zone),
+    withdraws: facts.mode === "restore" ? formatNoticeNumber(facts.withdraws.number) : null,
     text: noticeText(facts),
     demonstration: sealer.plan.demonstration || qrSigner.demonstration,
     record: recordPath(record.id),
     signed: facts.proof.kind === "sms-and-signature",
   };
+}
+
+/** What is said of restoring: until when, or until when it was; null for what is final. */
+function restorableView(annulment: Annulment, now: Date, zone: string): FinishedView["restorable"] {
+  if (!annulment.restorableUntil) return null;
+  const isOpen = judgeRestoring(annulment, now).ok;
+  const until = exactWords(annulment.restorableUntil, zone);
+  return { isOpen, text: isOpen ? finishedWords.restorable(until) : finishedWords.restorableNoMore(until) };
 }

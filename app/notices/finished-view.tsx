@@ -8,6 +8,7 @@ import { SummaryList } from "~/ui/summary-list";
 import { Alarm, Anchor, Body, Bullets, Heading, Lines, NextSteps, NoBreak, Prose } from "~/ui/text";
 import { printWords, finishedWords as words } from "~/words/finished";
 import { type NoticeText, noticeWords } from "~/words/notice";
+import { restoredWords as restored } from "~/words/restoring";
 import { shareWords } from "~/words/share";
 
 export interface FinishedView {
@@ -24,7 +25,10 @@ export interface FinishedView {
   readonly checkWords: readonly string[] | null;
   readonly lead: string;
   readonly phone: string;
-  readonly restorable: string | null;
+  /** Until when it can be restored, or could; null for what is final. */
+  readonly restorable: { readonly isOpen: boolean; readonly text: string } | null;
+  /** Of a restoration: the notice that does not hold any more, in fours. */
+  readonly withdraws: string | null;
   readonly text: NoticeText;
   /** The seal proves nothing, and the page says so. */
   readonly demonstration: boolean;
@@ -44,21 +48,21 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
   return (
     <Page title={words.title(kind, mode)} lead={view.lead}>
       <NoticeStub view={view}>
-        <div className="o-noprint">
-          <Actions>
-            <ButtonLink href={`${path}/notice.pdf`}>{words.pdf}</ButtonLink>
-            <ButtonLink href={`${path}/print`} look="quiet">
-              {words.print}
-            </ButtonLink>
-          </Actions>
-        </div>
+        <Files pdf={`${path}/notice.pdf`} print={`${path}/print`} />
       </NoticeStub>
       <Prose print={false}>
         <Heading>{words.next}</Heading>
         <NextSteps items={steps} />
       </Prose>
       <Heading>{words.mind}</Heading>
-      <Body>{view.restorable ?? words.final(kind)}</Body>
+      <Body>{view.restorable?.text ?? words.final(kind)}</Body>
+      {view.restorable?.isOpen && (
+        <Actions>
+          <ButtonLink href={`${path}/restore`} look="quiet">
+            {words.restore(kind)}
+          </ButtonLink>
+        </Actions>
+      )}
       <Heading>{words.details}</Heading>
       <Facts text={view.text} />
       {view.signed && (
@@ -76,7 +80,20 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
   );
 }
 
-function SmsTo({ phone }: { readonly phone: string }) {
+export function Files({ pdf, print }: { readonly pdf: string; readonly print: string }) {
+  return (
+    <div className="o-noprint">
+      <Actions>
+        <ButtonLink href={pdf}>{words.pdf}</ButtonLink>
+        <ButtonLink href={print} look="quiet">
+          {words.print}
+        </ButtonLink>
+      </Actions>
+    </div>
+  );
+}
+
+export function SmsTo({ phone }: { readonly phone: string }) {
   return (
     <>
       {words.sms} <NoBreak>{phone}</NoBreak>.
@@ -87,7 +104,7 @@ function SmsTo({ phone }: { readonly phone: string }) {
 /** The notice as a page: what the paper says, for printing and for reading aloud. */
 export function PrintPage({ view }: { readonly view: FinishedView }) {
   return (
-    <Page title={view.text.title} back={{ href: `${view.path}/notice`, text: printWords.back }}>
+    <Page title={view.text.title} back={backOf(view)}>
       <div className="o-noprint">
         <Body>{printWords.how}</Body>
       </div>
@@ -102,8 +119,11 @@ export function PrintPage({ view }: { readonly view: FinishedView }) {
   );
 }
 
-function NoticeStub({ view, children }: { readonly view: FinishedView; readonly children?: React.ReactNode }) {
-  const check = words.check(view.address);
+const backOf = ({ path, withdraws }: FinishedView) =>
+  withdraws ? { href: `${path}/restored`, text: restored.back } : { href: `${path}/notice`, text: printWords.back };
+
+export function NoticeStub({ view, children }: { readonly view: FinishedView; readonly children?: React.ReactNode }) {
+  const check = (view.withdraws ? restored : words).check(view.address);
   return (
     <Stub id="notice" title={words.number} aside={<QrFigure {...view.qr} title={words.qr(view.number)} />}>
       <p>
@@ -120,7 +140,7 @@ function NoticeStub({ view, children }: { readonly view: FinishedView; readonly 
   );
 }
 
-function Facts({ text }: { readonly text: NoticeText }) {
+export function Facts({ text }: { readonly text: NoticeText }) {
   return (
     <SummaryList rows={text.rows.map(({ term, value }) => ({ term, value: <Lines lines={value.split("\n")} /> }))} />
   );

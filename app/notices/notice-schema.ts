@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { NoticeFacts } from "./notice";
+import type { AnnulmentFacts, NoticeFacts, RestorationFacts } from "./notice";
 
 const instant = z
   .string()
@@ -24,15 +24,16 @@ const bySignature = bySms.extend({
     .describe("The electronic signature of the request, which was found to be good"),
 });
 
-/** The facts as they are attached to every notice. `public/schemas/notice-1.json` says the same. */
-export const attachedFacts = z
+const noticeNumber = z
+  .string()
+  .regex(/^[0-9]{16}$/)
+  .describe("Of the notice; the last digit is a check digit (Damm)");
+
+const annulment = z
   .strictObject({
     $schema: z.url().describe("Where this schema is published"),
     version: z.literal(1),
-    number: z
-      .string()
-      .regex(/^[0-9]{16}$/)
-      .describe("Of the notice; the last digit is a check digit (Damm)"),
+    number: noticeNumber,
     record: z.strictObject({
       number: text.describe("As the agency keeps it"),
       createdAt: instant,
@@ -63,7 +64,25 @@ export const attachedFacts = z
     proof: z.union([bySms, bySignature]).describe("How the citizen proved who they are"),
     reason: text.nullable(),
   })
-  .describe("What a notice of the service says. A new field means a new version.") satisfies z.ZodType<NoticeFacts>;
+  .describe("A record was cancelled or annulled") satisfies z.ZodType<AnnulmentFacts>;
+
+const restoration = z
+  .strictObject({
+    ...annulment.shape,
+    mode: z.literal("restore").describe("What was cancelled is in force again, since finishedAt"),
+    restorableUntil: z.null(),
+    withdraws: z
+      .strictObject({ number: noticeNumber, finishedAt: instant, startsAt: instant.nullable() })
+      .describe("The notice that is not in force any more, and what it said"),
+  })
+  .describe("A cancelled record was restored") satisfies z.ZodType<RestorationFacts>;
+
+/** The facts as they are attached to every notice. `public/schemas/notice-1.json` says the same. */
+export const attachedFacts = z
+  .union([annulment, restoration])
+  .describe(
+    "What a notice of the service says. A new field means a new version, or a new mode.",
+  ) satisfies z.ZodType<NoticeFacts>;
 
 /** The facts in the text of an attachment; undefined when it is anything else. */
 export function readAttachedFacts(text: string): NoticeFacts | undefined {

@@ -5,9 +5,23 @@ export type Instant = string;
 
 /**
  * Everything that a notice says. It is kept as JSON beside the notice and never changes, so that the same paper can be
- * made from it for ever: a new field means a new `version`.
+ * made from it for ever: a new field means a new `version`, or a new `mode` with fields of its own.
  */
-export interface NoticeFacts {
+export type NoticeFacts = AnnulmentFacts | RestorationFacts;
+
+/** Of a record cancelled or annulled. */
+export interface AnnulmentFacts extends CommonFacts {
+  mode: "cancel" | "annul";
+}
+
+/** Of a record restored: `startsAt` is when the citizen is expected now, `filedAt` and `finishedAt` are those of restoring. */
+export interface RestorationFacts extends CommonFacts {
+  mode: "restore";
+  /** The notice that holds no more, and what it said. */
+  withdraws: { number: string; finishedAt: Instant; startsAt: Instant | null };
+}
+
+interface CommonFacts {
   version: 1;
   /** 16 digits, the last one a check digit. */
   number: string;
@@ -21,12 +35,11 @@ export interface NoticeFacts {
   region: { name: string };
   /** When the citizen was expected; null for applications and ongoing services. */
   startsAt: Instant | null;
-  mode: "cancel" | "annul";
   filedAt: Instant;
   finishedAt: Instant;
   /** The request: 8 digits, shown as 5107-3826. */
   annulmentNumber: string;
-  /** Null for what is final. */
+  /** Null for what is final, and for a restoration. */
   restorableUntil: Instant | null;
   /** What allowed it: the rule's id, a sentence naming its source, the version of the rule set. */
   ground: { rule: string; source: string; ruleSetVersion: number };

@@ -1,5 +1,5 @@
 import type { Insertable } from "kysely";
-import type { NoticeFileTable, NoticeTable } from "#db/schema";
+import type { NoticeFileTable, NoticeKind, NoticeTable } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 import type { NoticeFacts } from "./notice";
 
@@ -11,28 +11,58 @@ export interface Notice {
   issuedAt: Date;
   /** What its QR code says over our signature; null for notices from before. */
   qrStatement: Uint8Array | null;
+  /** From when the notice with that number holds instead; null: it is in force. */
+  withdrawn: { at: Date; by: string } | null;
 }
 
-const columns = ["id", "number", "annulment_id", "facts", "issued_at", "qr_statement"] as const;
+const columns = [
+  "notice.id",
+  "notice.number",
+  "notice.annulment_id",
+  "notice.facts",
+  "notice.issued_at",
+  "notice.qr_statement",
+] as const;
+
+const known = (db: Db | Trx) =>
+  db
+    .selectFrom("notice")
+    .leftJoin("notice as next", "next.withdraws", "notice.id")
+    .select([...columns, "notice.withdrawn_at", "next.number as withdrawn_by"]);
 
 export async function findNotice(db: Db | Trx, id: string): Promise<Notice | undefined> {
-  return toNotice(await db.selectFrom("notice").select(columns).where("id", "=", id).executeTakeFirst());
+  return toNotice(await known(db).where("notice.id", "=", id).executeTakeFirst());
 }
 
 export async function findByNumber(db: Db | Trx, number: string): Promise<Notice | undefined> {
-  return toNotice(await db.selectFrom("notice").select(columns).where("number", "=", number).executeTakeFirst());
+  return toNotice(await known(db).where("notice.number", "=", number).executeTakeFirst());
 }
 
-export async function findOfAnnulment(db: Db | Trx, annulmentId: string): Promise<Notice | undefined> {
-  return toNotice(
-    await db.selectFrom("notice").select(columns).where("annulment_id", "=", annulmentId).executeTakeFirst(),
-  );
+export async function findOfAnnulment(
+  db: Db | Trx,
+  annulmentId: string,
+  kind: NoticeKind = "annulment",
+): Promise<Notice | undefined> {
+  const wanted = known(db).where("notice.annulment_id", "=", annulmentId).where("notice.kind", "=", kind);
+  return toNotice(await wanted.executeTakeFirst());
+}
+
+/** What is in force about a record is so no more. Gives back its id. */
+export async function markWithdrawn(trx: Trx, recordId: string, at: Date): Promise<string | null> {
+  const row = await trx
+    .updateTable("notice")
+    .set({ withdrawn_at: at })
+    .where("record_id", "=", recordId)
+    .where("withdrawn_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 /** The notice whose issued file has this SHA-256. */
 export async function findByFile(db: Db, sha256: Uint8Array): Promise<Notice | undefined> {
-  const found = db.selectFrom("notice").innerJoin("notice_file", "notice_file.notice_id", "notice.id");
-  return toNotice(await found.select(columns).where("sha256", "=", sha256).executeTakeFirst());
+  const found = known(db).innerJoin("notice_file", "notice_file.notice_id", "notice.id");
+  return toNotice(await found.where("sha256", "=", sha256).executeTakeFirst());
 }
 
 /** Undefined when the number is taken: draw another. */
@@ -41,7 +71,8 @@ export async function insertNotice(trx: Trx, row: Insertable<NoticeTable>): Prom
     .insertInto("notice")
     .values(row)
     .onConflict((oc) => oc.column("number").doNothing());
-  return toNotice(await inserted.returning(columns).executeTakeFirst());
+  const fresh = await inserted.returning(columns).executeTakeFirst();
+  return fresh && toNotice({ ...fresh, withdrawn_at: null, withdrawn_by: null });
 }
 
 /** The issued bytes; kept for ever once made. */
@@ -66,6 +97,8 @@ interface Selected {
   facts: unknown;
   issued_at: Date;
   qr_statement: Uint8Array | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
 }
 
 const toNotice = (row: Selected | undefined): Notice | undefined =>
@@ -76,4 +109,5 @@ const toNotice = (row: Selected | undefined): Notice | undefined =>
     facts: row.facts as NoticeFacts,
     issuedAt: row.issued_at,
     qrStatement: row.qr_statement,
+    withdrawn: row.withdrawn_at && row.withdrawn_by ? { at: row.withdrawn_at, by: row.withdrawn_by } : null,
   };

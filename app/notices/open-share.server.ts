@@ -21,7 +21,12 @@ export async function openShare(world: World, token: string): Promise<Outcome<Sh
   if (state !== "open") return refuse({ code: state });
   await markOpened(world.db, share.id);
   const { fields, expiresAt } = share;
-  return done({ fields, expiresAt, notice: verifiedOf(notice.facts), ...chosen(notice.facts, fields) });
+  return done({
+    fields,
+    expiresAt,
+    notice: verifiedOf(notice.facts, notice.withdrawn),
+    ...chosen(notice.facts, fields),
+  });
 }
 
 function chosen({ record, holder, paidKopecks }: NoticeFacts, fields: readonly ShareField[]) {

@@ -1,18 +1,20 @@
-import { done } from "~/lib/outcome";
 import { sharedWords as words } from "~/words/share";
 import { momentWords } from "~/words/time";
 import { altered, factNames, genuine } from "~/words/verify";
+import { formatNoticeNumber } from "./number";
 import type { Shared, ShareField } from "./share";
-import { dueWords, momentOf, officeWords, untilWords, verdictView } from "./verdict";
+import { checkedAt, dueWords, holdingOf, momentOf, officeWords, untilWords } from "./verdict";
 import type { VerdictView } from "./verify-view";
 
 /** What somebody sees who was given a link: the verdict as for everybody, and only the chosen lines. */
 export function sharedView(shared: Shared, now: Date, host: string): VerdictView {
   const { notice, fields, expiresAt } = shared;
-  const whole = verdictView(notice.number, done({ ...notice, record: null, checkWords: null }), now, host);
-  if (!("rows" in whole) || whole.kind === "altered") return whole;
-  const compare = words.until(momentWords(expiresAt, "Europe/Moscow"));
-  return { ...whole, number: fields.includes("number") ? whole.number : null, rows: rowsOf(shared), compare };
+  const holding = holdingOf(notice, words.until(momentWords(expiresAt, "Europe/Moscow")));
+  const asked = { checked: checkedAt(now), host, rows: rowsOf(shared) };
+  // A number leads to everything that stands on its page: also that of the notice before or after.
+  return fields.includes("number")
+    ? { ...holding, ...asked, number: formatNoticeNumber(notice.number) }
+    : { ...holding, ...asked, number: null, other: null };
 }
 
 function rowsOf({ notice, fields, record, initials, paidKopecks }: Shared) {

@@ -1,6 +1,7 @@
 import type { Outcome } from "~/lib/outcome";
 import type { OnPaper, QrRefusal, Verified } from "~/notices/verified";
 import { retryWords } from "~/words/limits";
+import { withdrawnVerdict as restored } from "~/words/restoring";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/words/time";
 import { forgedQr, genuine, none, unsure } from "~/words/verify";
 import { formatNoticeNumber, parseNoticeNumber } from "./number";
@@ -23,13 +24,40 @@ export function verdictView(
       ...(checkWords ? [{ term: genuine.checkWords, value: checkWords.join(", ") }] : []),
       { term: genuine.checkedWhat, value: record === null ? genuine.registry : genuine.qr },
     ];
-    return { kind: "genuine", ...asked, ...headOf(genuine), compare: genuine.compare, rows };
+    return { ...holdingOf(answer.value, genuine.compare), ...asked, rows };
   }
   if (answer.reason.code === "forged") return { kind: "forged", ...asked, ...headOf(forgedQr), number };
   if (answer.reason.code === "none")
     return { kind: "none", ...asked, ...headOf(none), number, slip: !parsed.ok && parsed.reason === "check-digit" };
   return unsureView(answer.reason, now, asked);
 }
+
+/** Whether a genuine notice holds, in words; if not, since when and what holds instead. */
+export function holdingOf(notice: Verified, compare: string) {
+  const { withdrawn, withdraws, mode } = notice;
+  const answer = genuine.answer;
+  const other = withdraws && otherNotice(genuine.withdraws, withdraws.number);
+  if (!withdrawn && mode === "restore")
+    return { kind: "genuine" as const, answer, title: genuine.titleRestored, compare, other };
+  if (!withdrawn) return { kind: "genuine" as const, ...headOf(genuine), compare, other };
+  const words = mode === "restore" ? restored.again : restored.once;
+  const since = words.since(momentOf(notice, withdrawn.at));
+  const instead = otherNotice(words.by, withdrawn.by);
+  return {
+    kind: "restored" as const,
+    answer: restored.answer,
+    title: words.title,
+    since,
+    why: words.why,
+    other: instead,
+  };
+}
+
+const otherNotice = (says: string, number: string) => ({
+  says,
+  number: formatNoticeNumber(number),
+  href: `/v/${number}`,
+});
 
 interface Asked {
   number: string | null;
@@ -60,20 +88,26 @@ export const checkedAt = (now: Date): string => genuine.checked(momentWords(now,
 
 /** What a verification shows of a notice; `record` is the whole number for those who have shown to know it. */
 export function rowsOf(notice: Verified, record = notice.maskedRecord) {
-  const { restorableUntil } = notice;
+  const { mode, withdraws } = notice;
+  const kind = kindOf(notice);
   return [
-    { term: notice.mode === "annul" ? genuine.annulled : genuine.what, value: notice.serviceTitle },
+    { term: genuine.what[mode], value: notice.serviceTitle },
     { term: genuine.record, value: record },
     { term: genuine.where, value: officeWords(notice) },
     { term: genuine.agency, value: notice.agency },
     ...(notice.startsAt ? [{ term: genuine.due, value: dueWords(notice) }] : []),
-    { term: genuine.filed, value: momentOf(notice, notice.filedAt) },
-    { term: genuine.finished, value: momentOf(notice, notice.finishedAt) },
-    {
-      term: genuine.kind,
-      value: restorableUntil ? genuine.restorable(untilWords(notice, restorableUntil)) : genuine.final,
-    },
+    ...(withdraws ? [{ term: genuine.cancelled, value: momentOf(notice, withdraws.finishedAt) }] : []),
+    { term: genuine.filed[mode], value: momentOf(notice, notice.filedAt) },
+    { term: genuine.finished[mode], value: momentOf(notice, notice.finishedAt) },
+    ...(kind ? [{ term: genuine.kind, value: kind }] : []),
   ];
+}
+
+/** Whether it can be undone, as long as that is a question. */
+function kindOf(notice: Verified): string | null {
+  const { mode, withdrawn, restorableUntil } = notice;
+  if (mode === "restore" || withdrawn) return null;
+  return restorableUntil ? genuine.restorable(untilWords(notice, restorableUntil)) : genuine.final;
 }
 
 export const officeWords = ({ office }: Verified): string => `${office.name}, ${office.city}`;

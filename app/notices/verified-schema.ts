@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Verified } from "./verified";
 
 const instant = z.string().meta({ format: "date-time", description: "An instant in UTC" });
+const noticeNumber = z.string().regex(/^[0-9]{16}$/);
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 
 const entry = z
@@ -31,16 +32,32 @@ const log = z
 /** The answer of `/v/NUMBER.json` about a notice that there is. `public/openapi.json` says the same. */
 export const verifiedAnswer = z
   .strictObject({
-    number: z.string().regex(/^[0-9]{16}$/),
-    verdict: z.literal("in-force").describe("Whether it holds now"),
-    mode: z.enum(["cancel", "annul"]).describe("cancel: can be restored until restorableUntil; annul: final"),
+    number: noticeNumber,
+    verdict: z
+      .enum(["in-force", "restored", "cancelled-again"])
+      .describe("Whether it holds now; if not, what happened to the record since"),
+    mode: z
+      .enum(["cancel", "annul", "restore"])
+      .describe(
+        "cancel: can be restored until restorableUntil; annul: final; restore: a cancelled record is in force again",
+      ),
     serviceTitle: z.string(),
     office: z.strictObject({ name: z.string(), city: z.string(), timeZone: z.string().describe("IANA") }),
     agency: z.string(),
-    startsAt: instant.nullable().describe("When the citizen was expected; null for applications and ongoing services"),
+    startsAt: instant
+      .nullable()
+      .describe("When the citizen was expected; null where there was no hour, and where they are expected again"),
     filedAt: instant,
     finishedAt: instant,
     restorableUntil: instant.nullable(),
+    withdrawn: z
+      .strictObject({ at: instant, by: noticeNumber })
+      .nullable()
+      .describe("Since when another notice holds instead, and its number; null while this one is in force"),
+    withdraws: z
+      .strictObject({ number: noticeNumber, finishedAt: instant })
+      .nullable()
+      .describe("Of a restoration: the notice that it took out of force"),
     maskedRecord: z.string().describe("The letter and the last four digits of the record's number"),
     log: log.nullable().describe("Null until the log is signed anew, about a second after finishing"),
   })

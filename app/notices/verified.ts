@@ -4,16 +4,22 @@ import type { NoticeFacts } from "./notice";
 /** What anybody may know of a notice: never a name, the record number masked. */
 export interface Verified {
   number: string;
-  verdict: "in-force";
-  mode: "cancel" | "annul";
+  /** Not in force: the record was restored after it, or cancelled again after having been restored. */
+  verdict: "in-force" | "restored" | "cancelled-again";
+  mode: "cancel" | "annul" | "restore";
   serviceTitle: string;
   office: { name: string; city: string; timeZone: string };
   agency: string;
+  /** When the citizen was expected; null where there was no hour, and where they are expected again: that is theirs to tell. */
   startsAt: string | null;
   filedAt: string;
   finishedAt: string;
   restorableUntil: string | null;
   maskedRecord: string;
+  /** Since when another notice holds instead, and which. */
+  withdrawn: { at: string; by: string } | null;
+  /** Of a restoration: the notice that it took out of force, and when that was issued. */
+  withdraws: { number: string; finishedAt: string } | null;
 }
 
 /** What stands beside it on the paper. */
@@ -30,17 +36,20 @@ export type VerifyRefusal = { code: "none" } | { code: "limited"; retryAfter: nu
 /** `forged`: what stands in the QR code was not signed by us, or about another notice. */
 export type QrRefusal = VerifyRefusal | { code: "forged" };
 
-/** The public part of what a notice says, and whether it holds. */
-export const verifiedOf = (facts: NoticeFacts): Verified => ({
+/** The public part of what a notice says, and whether it holds: not, once it is withdrawn. */
+export const verifiedOf = (facts: NoticeFacts, withdrawn: { at: Date; by: string } | null = null): Verified => ({
   number: facts.number,
-  verdict: "in-force",
+  verdict: !withdrawn ? "in-force" : facts.mode === "restore" ? "cancelled-again" : "restored",
   mode: facts.mode,
   serviceTitle: facts.service.title,
   office: { name: facts.office.name, city: facts.office.city, timeZone: facts.office.timeZone },
   agency: facts.agency.name,
-  startsAt: facts.startsAt,
+  startsAt: facts.mode === "restore" || withdrawn ? null : facts.startsAt,
   filedAt: facts.filedAt,
   finishedAt: facts.finishedAt,
   restorableUntil: facts.restorableUntil,
   maskedRecord: maskRecordNumber(facts.record.number),
+  withdrawn: withdrawn && { at: withdrawn.at.toISOString(), by: withdrawn.by },
+  withdraws:
+    facts.mode === "restore" ? { number: facts.withdraws.number, finishedAt: facts.withdraws.finishedAt } : null,
 });

@@ -39,13 +39,14 @@ async function findNumbered(world: World, number: string | null): Promise<Notice
 
 async function genuine(
   world: World,
-  { id, annulmentId, facts }: Notice,
+  { id, annulmentId, facts, withdrawn }: Notice,
   how: "archive" | "seal",
 ): Promise<FileVerdict> {
   await insertCheck(world.db, id, world.now);
-  const proof = await findInclusion(world.house, annulmentId);
+  const proof = await findInclusion(world.house, annulmentId, facts.mode === "restore" ? "restored" : "finished");
   const log = proof && { index: proof.index, since: proof.since };
-  return { kind: "genuine", how, notice: verifiedOf(facts), record: formatRecordNumber(facts.record.number), log };
+  const record = formatRecordNumber(facts.record.number);
+  return { kind: "genuine", how, notice: verifiedOf(facts, withdrawn), record, log };
 }
 
 /** Our seal, but not the bytes that we keep: made twice by a key that draws anew, or the registry was set back. */
@@ -75,6 +76,6 @@ async function altered(world: World, notice: Notice, facts: NoticeFacts | null, 
     number: notice.number,
     differs,
     file: facts && verifiedOf(facts),
-    archive: verifiedOf(notice.facts),
+    archive: verifiedOf(notice.facts, notice.withdrawn),
   };
 }

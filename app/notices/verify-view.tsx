@@ -1,5 +1,6 @@
 import { AlteredVerdict, type AlteredView } from "~/notices/altered-view";
 import { Domain } from "~/notices/domain";
+import { HoldingVerdict, type HoldingView } from "~/notices/holding-view";
 import { NumberForm } from "~/notices/number-form";
 import { ForgedQr } from "~/notices/qr-view";
 import { Actions, Button } from "~/ui/button";
@@ -8,8 +9,7 @@ import { FileField } from "~/ui/file-field";
 import { BackLink, Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Columns, Sheet } from "~/ui/sheet";
-import { SummaryList } from "~/ui/summary-list";
-import { Body, Bullets, Heading, InsetText, NextSteps, Num, Prose } from "~/ui/text";
+import { Body, Bullets, Heading, NextSteps, Num, Prose } from "~/ui/text";
 import { Verdict } from "~/ui/verdict";
 import { genuine, none, unsure, verifyWords as words } from "~/words/verify";
 
@@ -69,11 +69,9 @@ interface Answered {
   readonly host: string;
 }
 
-type Row = { readonly term: string; readonly value: string };
-
 export type VerdictView = Answered &
   (
-    | { readonly kind: "genuine"; readonly rows: readonly Row[]; readonly compare: string }
+    | HoldingView
     | ({ readonly kind: "altered" } & AlteredView)
     | { readonly kind: "forged"; readonly number: string }
     | { readonly kind: "none"; readonly number: string; readonly slip: boolean }
@@ -98,29 +96,12 @@ export function VerdictPage({ view }: { readonly view: VerdictView }) {
   return (
     <>
       <BackLink href="/verify" text={words.another} />
-      {view.kind === "genuine" && <Genuine view={view} />}
+      {(view.kind === "genuine" || view.kind === "restored") && <HoldingVerdict view={view} />}
       {view.kind === "altered" && <AlteredVerdict view={view} />}
       {view.kind === "forged" && <ForgedQr view={view} />}
       {view.kind === "none" && <None view={view} />}
       {view.kind === "unknown" && <Unknown view={view} />}
       <Domain host={view.host} />
-    </>
-  );
-}
-
-function Genuine({ view }: { readonly view: Extract<VerdictView, { kind: "genuine" }> }) {
-  return (
-    <>
-      <Verdict kind="genuine" answer={view.answer} title={view.title}>
-        {view.number && (
-          <p>
-            {genuine.number} <Num>{view.number}</Num>
-          </p>
-        )}
-        <p>{view.checked}</p>
-      </Verdict>
-      <SummaryList rows={view.rows} />
-      <InsetText>{view.compare}</InsetText>
     </>
   );
 }

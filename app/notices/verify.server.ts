@@ -14,7 +14,9 @@ import type { VerifiedAnswer } from "./verified-schema";
 /** The truth now about a notice number. Asking costs the asker's address, so that numbers cannot be guessed. */
 export async function verify(world: World, number: string): Promise<Outcome<Verified & OnPaper, VerifyRefusal>> {
   const found = await look(world, number);
-  return found.ok ? done({ ...verifiedOf(found.value.facts), record: null, checkWords: wordsOf(found.value) }) : found;
+  if (!found.ok) return found;
+  const { facts, withdrawn } = found.value;
+  return done({ ...verifiedOf(facts, withdrawn), record: null, checkWords: wordsOf(found.value) });
 }
 
 /** The same for what stands behind the number in a QR code: `statement`, in base 32. */
@@ -26,9 +28,9 @@ export async function verifyQr(
   const found = await look(world, number);
   if (!found.ok) return found.reason.code === "none" ? refuse({ code: "forged" }) : found;
   if (!(await isShownStatement(world.db, statement, found.value))) return refuse({ code: "forged" });
-  const { facts } = found.value;
+  const { facts, withdrawn } = found.value;
   const record = formatRecordNumber(facts.record.number);
-  return done({ ...verifiedOf(facts), record, checkWords: wordsOf(found.value) });
+  return done({ ...verifiedOf(facts, withdrawn), record, checkWords: wordsOf(found.value) });
 }
 
 const wordsOf = ({ qrStatement }: Notice) =>
@@ -38,11 +40,12 @@ const wordsOf = ({ qrStatement }: Notice) =>
 export async function verifyWithProof(world: World, number: string): Promise<Outcome<VerifiedAnswer, VerifyRefusal>> {
   const found = await look(world, number);
   if (!found.ok) return found;
-  const { facts, annulmentId } = found.value;
-  const inclusion = await findInclusion(world.house, annulmentId);
-  if (!inclusion) return done({ ...verifiedOf(facts), log: null });
+  const { facts, annulmentId, withdrawn } = found.value;
+  const inclusion = await findInclusion(world.house, annulmentId, facts.mode === "restore" ? "restored" : "finished");
+  const verified = verifiedOf(facts, withdrawn);
+  if (!inclusion) return done({ ...verified, log: null });
   const { proof: _, size: treeSize, ...log } = inclusion;
-  return done({ ...verifiedOf(facts), log: { ...log, treeSize } });
+  return done({ ...verified, log: { ...log, treeSize } });
 }
 
 async function look(world: World, number: string): Promise<Outcome<Notice, VerifyRefusal>> {

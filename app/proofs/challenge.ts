@@ -1,9 +1,10 @@
+import type { ChallengePurpose } from "#db/schema";
 import { foldDigits, withoutSeparators } from "~/lib/typed";
 
 /** A question only the holder of a phone can answer, as the rules below see it. */
 export interface Challenge {
   id: string;
-  purpose: "annulment" | "phone";
+  purpose: ChallengePurpose;
   annulmentId: string | null;
   revision: number | null;
   phoneMac: Uint8Array;

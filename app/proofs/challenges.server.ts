@@ -1,20 +1,25 @@
 import type { Insertable } from "kysely";
 import { sql } from "kysely";
-import type { ChallengeTable, Row } from "#db/schema";
+import type { ChallengePurpose, ChallengeTable, Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 import { type Challenge, CODE_TRIES } from "./challenge";
+
+/** What is asked about a request: to carry it out, or to take it back. Each counts its revisions by itself. */
+export type RequestPurpose = Exclude<ChallengePurpose, "phone">;
 
 /** The newest challenge of a request at its present revision. */
 export async function findOfAnnulment(
   db: Db | Trx,
   annulmentId: string,
   revision: number,
+  purpose: RequestPurpose = "annulment",
 ): Promise<Challenge | undefined> {
   const row = await db
     .selectFrom("challenge")
     .selectAll()
     .where("annulment_id", "=", annulmentId)
     .where("revision", "=", revision)
+    .where("purpose", "=", purpose)
     .orderBy("opened_at", "desc")
     .orderBy("id", "desc")
     .limit(1)
@@ -53,6 +58,7 @@ export async function countTries(db: Db | Trx, annulmentId: string): Promise<num
     .selectFrom("challenge")
     .select(sql<number>`coalesce(max(tries), 0)`.as("tries"))
     .where("annulment_id", "=", annulmentId)
+    .where("purpose", "=", "annulment")
     .executeTakeFirstOrThrow();
   return Number(row.tries);
 }

@@ -54,7 +54,7 @@ interface DeliveryProps {
   readonly resendPath: string;
   readonly view: CodeView;
   /** Instead of where the message is. */
-  readonly says?: string;
+  readonly says?: string | undefined;
 }
 
 /** Where the message is, when another can be asked for, what to do when none comes. */
@@ -79,16 +79,23 @@ export function Delivery({ path, resendPath, view, says }: DeliveryProps) {
   );
 }
 
+interface CodeHelpProps {
+  readonly waits?: string | undefined;
+  /** Where the usual advice, about cancelling, does not fit. */
+  readonly help?: readonly string[];
+  readonly risk?: string;
+}
+
 /** Other ways, and how far a code by SMS can be trusted (ASVS 6.6.1). */
-export function CodeHelp({ waits }: { readonly waits?: string | undefined }) {
+export function CodeHelp({ waits, help = words.help, risk = words.risk }: CodeHelpProps) {
   return (
     <>
       <Details summary={words.notCome}>
-        <Bullets items={words.help} />
+        <Bullets items={help} />
         {waits && <p>{waits}</p>}
       </Details>
       <Details summary={words.riskTitle}>
-        <p>{words.risk}</p>
+        <p>{risk}</p>
       </Details>
     </>
   );

@@ -1,12 +1,14 @@
 import { randomUUID, timingSafeEqual } from "node:crypto";
+import type { ChallengePurpose } from "#db/schema";
+import { done, type Outcome, refuse } from "~/lib/outcome";
 import { insertCodeMessage } from "~/messages/messages.server";
 import { phoneMac } from "~/records/macs.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import { limits, type Spending, type Spent, spendAll } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
-import { type Challenge, CODE_LIFE_MS } from "./challenge";
-import { insertChallenge } from "./challenges.server";
+import { type Challenge, CODE_LIFE_MS, type CodeRefusal, triesLeft } from "./challenge";
+import { insertChallenge, markTried, markUsed } from "./challenges.server";
 
 type Bound = Pick<Challenge, "id" | "purpose" | "annulmentId" | "revision" | "phoneMac">;
 
@@ -32,6 +34,27 @@ export const isForPhone = (keys: Keys, challenge: Pick<Challenge, "phoneMac">, p
   phone !== null && phoneMac(keys, phone).equals(challenge.phoneMac);
 
 /**
+ * Judges a code under the lock of what it is for, and spends one of its tries. A code for another phone than the
+ * record's is dead and costs no try; the last wrong one is "locked".
+ */
+export async function tryCode(
+  trx: Trx,
+  { now, house }: World,
+  asked: Challenge,
+  phone: string | null,
+  code: string,
+): Promise<Outcome<Challenge, Extract<CodeRefusal, { code: "dead" | "wrong" | "locked" }>>> {
+  const challenge = isForPhone(house.keys, asked, phone) ? await markTried(trx, asked.id, now) : undefined;
+  if (!challenge) return refuse({ code: "dead" });
+  if (codeFits(house.keys, challenge, code)) {
+    await markUsed(trx, challenge.id, now);
+    return done(challenge);
+  }
+  const left = triesLeft(challenge);
+  return left > 0 ? refuse({ code: "wrong", triesLeft: left }) : refuse({ code: "locked" });
+}
+
+/**
  * Counts one more code against the address, the phone and the service as a whole. What is refused is counted no further:
  * one address would use up what others need, and an hour's refusals would use up the day that the page had promised.
  */
@@ -51,7 +74,7 @@ export async function mayCode(db: Db, { now, address, house }: World, mac: Uint8
 
 /** What a code will prove, and which record's phone it goes to (null: nobody's, nothing is sent). */
 export interface Subject {
-  purpose: "annulment" | "phone";
+  purpose: ChallengePurpose;
   annulmentId: string | null;
   revision: number | null;
   visitorId: string;

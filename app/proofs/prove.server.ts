@@ -12,9 +12,9 @@ import type { World } from "~/shell/world.server";
 import { statementFacts } from "~/signatures/statement";
 import { insertStatement } from "~/signatures/statements.server";
 import { statementText } from "~/words/statement";
-import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "./challenge";
-import { findOfAnnulment, markTried, markUsed } from "./challenges.server";
-import { codeFits, isForPhone } from "./codes.server";
+import { type CodeRefusal, isAlive } from "./challenge";
+import { findOfAnnulment } from "./challenges.server";
+import { tryCode } from "./codes.server";
 
 /** What the citizen chose beside the code. */
 interface Choice {
@@ -50,18 +50,16 @@ export async function prove(
     if (nextStep(annulment, world.now) !== "code")
       return refuse({ code: annulment.closedBecause === "locked" ? "locked" : "dead" } as const);
     // Read again under the lock: a code for a former wish or phone proves nothing.
-    const isBound = annulment.revision === seen.revision && isForPhone(world.house.keys, asked, record.phone);
-    const challenge = isBound ? await markTried(trx, asked.id, world.now) : undefined;
-    if (!challenge) return refuse({ code: "dead" } as const);
-    if (!codeFits(world.house.keys, challenge, code)) return refuseWrong(trx, world, annulment, challenge);
-    await markUsed(trx, challenge.id, world.now);
+    if (annulment.revision !== seen.revision) return refuse({ code: "dead" } as const);
+    const tried = await tryCode(trx, world, asked, record.phone, code);
+    if (!tried.ok) return refuseCode(trx, world, annulment, asked.id, tried.reason);
     await markProven(trx, annulment.id, world.now, "sms");
     const isToSign = sign || mustSign(annulment);
     if (isToSign) await askToSign(trx, world, record, annulment, rules);
     await writeEntry(trx, world, {
       what: "proven",
       about: annulment.id,
-      facts: { kind: "sms", challenge: challenge.id, ...(isToSign && { toSign: true }) },
+      facts: { kind: "sms", challenge: asked.id, ...(isToSign && { toSign: true }) },
     });
     return done({ ...annulment, provenAt: world.now, signWantedAt: isToSign ? world.now : null });
   });
@@ -81,15 +79,19 @@ async function whenDead(world: World, number: string): Promise<Outcome<Annulment
   return refuse({ code: annulment?.closedBecause === "locked" ? "locked" : "dead" });
 }
 
-async function refuseWrong(trx: Trx, world: World, annulment: Annulment, challenge: Challenge) {
-  const left = triesLeft(challenge);
-  await writeEntry(trx, world, {
-    what: "code-refused",
-    about: annulment.id,
-    facts: { challenge: challenge.id, triesLeft: left },
-  });
-  if (left > 0) return refuse({ code: "wrong", triesLeft: left } as const);
-  await markClosed(trx, annulment.id, world.now, "locked");
-  await writeEntry(trx, world, { what: "locked", about: annulment.id });
-  return refuse({ code: "locked" } as const);
+async function refuseCode<Why extends CodeRefusal>(
+  trx: Trx,
+  world: World,
+  { id }: Annulment,
+  challenge: string,
+  why: Why,
+) {
+  if (why.code === "dead") return refuse(why);
+  const left = why.code === "wrong" ? why.triesLeft : 0;
+  await writeEntry(trx, world, { what: "code-refused", about: id, facts: { challenge, triesLeft: left } });
+  if (why.code === "locked") {
+    await markClosed(trx, id, world.now, "locked");
+    await writeEntry(trx, world, { what: "locked", about: id });
+  }
+  return refuse(why);
 }

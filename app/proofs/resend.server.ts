@@ -1,23 +1,29 @@
-import { nextStep } from "~/annulments/annulment";
+import { type Annulment, nextStep } from "~/annulments/annulment";
 import { findHeldBy, lockHeldBy } from "~/annulments/annulments.server";
+import { findRestoration } from "~/annulments/restorations.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";
-import type { Trx } from "~/shell/db.server";
+import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, canResendAt, type ResendRefusal, resending } from "./challenge";
-import { countTries, findOfAnnulment, markSentAgain } from "./challenges.server";
+import { countTries, findOfAnnulment, markSentAgain, type RequestPurpose } from "./challenges.server";
 import { isForPhone, mayCode, openChallenge, queueCode } from "./codes.server";
 
-/** Another message for a request: the same code while it lives, a new one after. */
-export async function resend(world: World, number: string): Promise<Outcome<Challenge, ResendRefusal>> {
+/** Another message for a request, or for restoring what it cancelled: the same code while it lives, a new one after. */
+export async function resend(
+  world: World,
+  number: string,
+  purpose: RequestPurpose = "annulment",
+): Promise<Outcome<Challenge, ResendRefusal>> {
   const seen = await findHeldBy(world.db, world.actor, number);
-  if (!seen || nextStep(seen, world.now) !== "code") return refuse({ code: "not-found" });
+  const wanted = seen && (await revisionOf(world.db, seen, purpose, world.now));
+  if (!seen || !wanted) return refuse({ code: "not-found" });
   const { phone } = await findRecord(world.db, seen.recordId);
   if (!phone) return refuse({ code: "spent" });
   const mac = phoneMac(world.house.keys, phone);
-  const before = await findOfAnnulment(world.db, seen.id, seen.revision);
+  const before = await findOfAnnulment(world.db, seen.id, wanted, purpose);
   const early = before && refusalOf(before, world.now);
   if (early) return refuse(early);
   const spent = await mayCode(world.db, world, mac);
@@ -26,20 +32,33 @@ export async function resend(world: World, number: string): Promise<Outcome<Chal
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);
     const annulment = await lockHeldBy(trx, world.actor, number);
-    if (!annulment || nextStep(annulment, world.now) !== "code") return refuse({ code: "not-found" } as const);
-    const last = await findOfAnnulment(trx, annulment.id, annulment.revision);
+    const revision = annulment && (await revisionOf(trx, annulment, purpose, world.now));
+    if (!annulment || !revision) return refuse({ code: "not-found" } as const);
+    const { id: annulmentId, recordId } = annulment;
+    const last = await findOfAnnulment(trx, annulmentId, revision, purpose);
     const refusal = last && refusalOf(last, world.now);
     if (refusal) return refuse(refusal);
     const isSame = last && isForPhone(world.house.keys, last, record.phone) && resending(last, world.now) === "same";
-    if (isSame) return done(await sendSame(trx, world, last, annulment.recordId));
-    const { id: annulmentId, revision, recordId } = annulment;
-    const tries = await countTries(trx, annulmentId);
+    if (isSame) return done(await sendSame(trx, world, last, recordId));
+    const tries = purpose === "annulment" ? await countTries(trx, annulmentId) : (last?.tries ?? 0);
     const visitorId = world.actor.kind === "visitor" ? world.actor.id : "";
-    const fresh = { purpose: "annulment" as const, annulmentId, revision, visitorId, phoneMac: mac, recordId, tries };
+    const fresh = { purpose, annulmentId, revision, visitorId, phoneMac: mac, recordId, tries };
     const challenge = await openChallenge(trx, world, fresh);
     await writeEntry(trx, world, { what: "code-sent", about: annulmentId, facts: { challenge: challenge.id } });
     return done(challenge);
   });
+}
+
+/** The revision that a code is wanted for; undefined when none is. */
+async function revisionOf(
+  db: Db | Trx,
+  annulment: Annulment,
+  purpose: RequestPurpose,
+  now: Date,
+): Promise<number | undefined> {
+  const step = nextStep(annulment, now);
+  if (purpose === "annulment") return step === "code" ? annulment.revision : undefined;
+  return step === "finished" ? (await findRestoration(db, annulment.id))?.revision : undefined;
 }
 
 function refusalOf(challenge: Challenge, now: Date): ResendRefusal | null {

@@ -88,7 +88,7 @@ function Empty({ query, elsewhere }: Pick<ListProps, "query"> & Pick<RecordsPage
   );
 }
 
-function card({ id, title, tag, when, where, who, number, filed, note, action }: Card) {
+function card({ id, title, tag, when, where, who, number, filed, note, action, more }: Card) {
   const [weighty, rest] = when;
   const lines = [
     <>
@@ -107,7 +107,7 @@ function card({ id, title, tag, when, where, who, number, filed, note, action }:
       status={tag.text}
       kind={tag.kind}
       lines={lines.filter(Boolean)}
-      action={action ?? undefined}
+      actions={[action, more].filter((one) => one !== null)}
     />
   );
 }

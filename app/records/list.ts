@@ -1,4 +1,4 @@
-import { type Annulment, nextStep, pathOf, waitsUntil } from "~/annulments/annulment";
+import { type Annulment, nextStep, pathOf, restorePath, waitsUntil } from "~/annulments/annulment";
 import { type CitizenRecord, finishedStatuses, type RecordStatus } from "~/records/record";
 import type { Decision, Refusal } from "~/rules/rule";
 import type { Card } from "~/words/cards";
@@ -30,6 +30,8 @@ export type Standing =
       mode: "cancel" | "annul";
       restorableUntil: Date | null;
       href: string | null;
+      /** Where it is restored, as long as it can be. */
+      restore: string | null;
     }
   /** The agency has finished with it, or its time is over. */
   | { is: "over"; why: RecordStatus | "past" }
@@ -54,7 +56,8 @@ export function standingOf(
 }
 
 function cancelled(at: Date, annulment: Annulment | undefined, now: Date): Standing {
-  if (!annulment?.finishedAt) return { is: "cancelled", at, mode: "cancel", restorableUntil: null, href: null };
+  if (!annulment?.finishedAt)
+    return { is: "cancelled", at, mode: "cancel", restorableUntil: null, href: null, restore: null };
   const { mode, restorableUntil, number } = annulment;
   const isRestorable = restorableUntil !== null && now < restorableUntil;
   return {
@@ -63,5 +66,6 @@ function cancelled(at: Date, annulment: Annulment | undefined, now: Date): Stand
     mode,
     restorableUntil: isRestorable ? restorableUntil : null,
     href: pathOf("finished", number),
+    restore: isRestorable ? restorePath(number) : null,
   };
 }

@@ -133,6 +133,12 @@ export async function markAnnulled(trx: Trx, id: string, at: Date): Promise<void
   await trx.updateTable("citizen_record").set({ annulled_at: at }).where("id", "=", id).execute();
 }
 
+/** Open again, at its hour or at another one. */
+export async function markRestored(trx: Trx, id: string, startsAt: Date | null): Promise<void> {
+  const row = { annulled_at: null, starts_at: startsAt };
+  await trx.updateTable("citizen_record").set(row).where("id", "=", id).execute();
+}
+
 type Selected = Awaited<ReturnType<ReturnType<typeof selectOne>["executeTakeFirstOrThrow"]>>;
 const selectOne = (db: Db) => joined(db).select(columns);
 

@@ -8,7 +8,7 @@ import { notFound } from "~/shell/answer-form.server";
 /** Ends one link. Its page is that of all of them. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
-  const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
+  const { world, annulment } = await requireStep(request, context, params.annulment, "finished", "restored");
   const share = params.share ?? "";
   // Twice is once: a link that has ended already is none to complain about.
   if (!isUuid(share)) throw notFound();
@@ -17,6 +17,6 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { annulment } = await requireStep(request, context, params.annulment, "finished");
+  const { annulment } = await requireStep(request, context, params.annulment, "finished", "restored");
   return redirect(`/annulments/${formatAnnulmentNumber(annulment.number)}/shares`, 303);
 }

@@ -15,13 +15,13 @@ import { shareErrors, shareWords } from "~/words/share";
 export const meta: MetaFunction = () => [{ title: titleOf(shareWords.title) }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
+  const { world, annulment } = await requireStep(request, context, params.annulment, "finished", "restored");
   return sharePage(world, annulment);
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
-  const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
+  const { world, annulment } = await requireStep(request, context, params.annulment, "finished", "restored");
   const form = readForm(await request.formData(), shareForm, formWords);
   if (!form.ok) return unprocessable({ fields: undefined, ...form.errors }, form.typed);
   const fields = tickedIn(form.value);

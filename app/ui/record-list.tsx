@@ -25,11 +25,11 @@ export interface RecordCardProps {
   /** Lines, each a paragraph: when, where, until when. */
   readonly lines: readonly ReactNode[];
   /** Named in full: "Return the oculist's appointment", not "More". */
-  readonly action?: { readonly href: string; readonly text: string } | undefined;
+  readonly actions?: readonly { readonly href: string; readonly text: string }[];
 }
 
 /** One record of a list. */
-export function RecordCard({ title, status, kind, lines, action }: RecordCardProps) {
+export function RecordCard({ title, status, kind, lines, actions = [] }: RecordCardProps) {
   return (
     <li className="o-sheet">
       <h2 className="govuk-heading-m">{title}</h2>
@@ -40,13 +40,13 @@ export function RecordCard({ title, status, kind, lines, action }: RecordCardPro
         // biome-ignore lint/suspicious/noArrayIndexKey: never reordered
         <p key={place}>{line}</p>
       ))}
-      {action && (
-        <p>
-          <a className="govuk-link" href={action.href}>
-            {action.text}
+      {actions.map(({ href, text }) => (
+        <p key={href}>
+          <a className="govuk-link" href={href}>
+            {text}
           </a>
         </p>
-      )}
+      ))}
     </li>
   );
 }

@@ -25,6 +25,8 @@ export interface Card {
   readonly note: string;
   /** Named in full, so that links differ when they are read out one after the other. */
   readonly action: { readonly href: string; readonly text: string } | null;
+  /** A second one: to have back what was cancelled. */
+  readonly more: Card["action"];
 }
 
 export function cardOf(record: CitizenRecord, standing: Standing): Card {
@@ -42,6 +44,7 @@ export function cardOf(record: CitizenRecord, standing: Standing): Card {
     filed: `${startsAt ? `${filedOn(record)}. ` : ""}Статус у ведомства: ${statusNames[status].toLowerCase()}`,
     note: noteOf(record, standing),
     action: actionOf(record, standing),
+    more: restoreOf(record, standing),
   };
 }
 
@@ -89,7 +92,10 @@ function noteOf(record: CitizenRecord, standing: Standing): string {
       return `Пока не ${doneWord(kind, "cancel")}. Заявка ждёт до ${momentWords(standing.until, zone)}`;
     case "cancelled": {
       const done = `${capital(doneWord(kind, standing.mode))} ${momentWords(standing.at, zone)}`;
-      return standing.restorableUntil ? `${done}. Вернуть можно до ${dateWords(standing.restorableUntil, zone)}` : done;
+      if (standing.mode === "annul") return `${done}. Это навсегда`;
+      return standing.restorableUntil
+        ? `${done}. Восстановить можно до ${momentWords(standing.restorableUntil, zone)}`
+        : done;
     }
     case "over":
       return standing.why === "past" ? "" : "Ведомство закончило работу";
@@ -138,6 +144,11 @@ function actionOf(record: CitizenRecord, standing: Standing): Card["action"] {
       return { href: here, text: `Почему нельзя отменить ${objectOf(kind, title)}` };
   }
 }
+
+const restoreOf = ({ service: { kind, title } }: CitizenRecord, standing: Standing): Card["more"] =>
+  standing.is === "cancelled" && standing.restore
+    ? { href: standing.restore, text: `Восстановить ${objectOf(kind, title)}` }
+    : null;
 
 /**
  * What is cancelled, in the accusative: "приём врача-терапевта" where the title itself may stand there, otherwise what

@@ -1,6 +1,7 @@
 import { formatAnnulmentNumber } from "~/annulments/annulment";
 import { formatKopecks } from "~/lib/kopecks";
-import type { NoticeFacts } from "~/notices/notice";
+import type { AnnulmentFacts, NoticeFacts, RestorationFacts } from "~/notices/notice";
+import { formatNoticeNumber } from "~/notices/number";
 import { formatRecordNumber } from "~/records/number";
 import { capital, dateWords, exactWords, momentWords, visitZoneWords } from "~/words/time";
 
@@ -36,24 +37,57 @@ export interface NoticeText {
 }
 
 /** Days and hours are those of the office, its zone named. */
-export const noticeText = (facts: NoticeFacts): NoticeText => ({
+export const noticeText = (facts: NoticeFacts): NoticeText =>
+  facts.mode === "restore" ? restorationText(facts) : annulmentText(facts);
+
+const restorationText = (facts: RestorationFacts): NoticeText => ({
+  title: "Уведомление о восстановлении записи",
+  rows: [...recordRows(facts, "Восстановлено", "Назначено"), ...restorationRows(facts), ...groundRows(facts)],
+  meaning: [back(facts), withdrawn(facts), truth],
+  foot: foot(facts),
+});
+
+function restorationRows(facts: RestorationFacts): NoticeRow[] {
+  const { annulmentNumber, filedAt, finishedAt, office, withdraws, startsAt } = facts;
+  const exact = (at: string) => exactWords(new Date(at), office.timeZone);
+  const before = withdraws.startsAt !== startsAt && withdraws.startsAt;
+  return [
+    ...(before ? [{ term: "Было назначено", value: capital(visitZoneWords(new Date(before), office.timeZone)) }] : []),
+    { term: "Отмена была", value: `${exact(withdraws.finishedAt)}, заявка ${formatAnnulmentNumber(annulmentNumber)}` },
+    { term: "Просьба подана", value: exact(filedAt) },
+    { term: "Снова действует", value: `С ${exact(finishedAt)}` },
+    { term: "Заменяет", value: `Уведомление об отмене ${formatNoticeNumber(withdraws.number)}` },
+  ];
+}
+
+const back = ({ startsAt }: RestorationFacts): string =>
+  startsAt ? "Запись снова действует: в назначенное время вас ждут." : "Запись снова действует, отмены больше нет.";
+
+const withdrawn = ({ withdraws }: RestorationFacts): string =>
+  `Уведомление об отмене ${formatNoticeNumber(withdraws.number)} больше не действует: при проверке его номера это видно.`;
+
+const annulmentText = (facts: AnnulmentFacts): NoticeText => ({
   title: isFinal(facts) ? "Уведомление об аннулировании записи" : "Уведомление об отмене записи",
-  rows: [...recordRows(facts), ...annulmentRows(facts), ...groundRows(facts)],
+  rows: [
+    ...recordRows(facts, isFinal(facts) ? "Аннулировано" : "Отменено", "Было назначено"),
+    ...annulmentRows(facts),
+    ...groundRows(facts),
+  ],
   meaning: [gone(facts), facts.restorableUntil ? restorable(facts) : final(facts), truth],
   foot: foot(facts),
 });
 
-const isFinal = ({ mode }: NoticeFacts): boolean => mode === "annul";
+const isFinal = ({ mode }: AnnulmentFacts): boolean => mode === "annul";
 
-function recordRows(facts: NoticeFacts): NoticeRow[] {
+function recordRows(facts: NoticeFacts, what: string, when: string): NoticeRow[] {
   const { service, office, region, agency, startsAt, holder, record } = facts;
   const due = startsAt && {
-    term: "Было назначено",
+    term: when,
     value: capital(visitZoneWords(new Date(startsAt), office.timeZone)),
   };
   const number = formatRecordNumber(record.number);
   return [
-    { term: isFinal(facts) ? "Аннулировано" : "Отменено", value: service.title },
+    { term: what, value: service.title },
     ...(due ? [due] : []),
     { term: "Где", value: `${office.name}\n${placeWords(office, region)}` },
     { term: "Ведомство", value: agency.name },
@@ -62,7 +96,7 @@ function recordRows(facts: NoticeFacts): NoticeRow[] {
   ];
 }
 
-function annulmentRows(facts: NoticeFacts): NoticeRow[] {
+function annulmentRows(facts: AnnulmentFacts): NoticeRow[] {
   const { annulmentNumber, filedAt, finishedAt, office } = facts;
   const filed = exactWords(new Date(filedAt), office.timeZone);
   const finished = exactWords(new Date(finishedAt), office.timeZone);
@@ -84,21 +118,21 @@ const groundRows = ({ ground, paidKopecks, proof, reason }: NoticeFacts): Notice
 const signedWords = ({ signer, issuer }: { signer: string; issuer: string }): string =>
   `Заявка подписана электронной подписью: ${signer}, сертификат выдал «${issuer}». Мы её проверили и храним.`;
 
-function kind(facts: NoticeFacts): string {
+function kind(facts: AnnulmentFacts): string {
   const name = isFinal(facts) ? "Аннулирование" : "Отмена";
   return facts.restorableUntil ? `${name}, можно вернуть до ${lastMoment(facts)}` : `${name}, навсегда`;
 }
 
-const lastMoment = ({ restorableUntil, office }: NoticeFacts): string =>
+const lastMoment = ({ restorableUntil, office }: AnnulmentFacts): string =>
   momentWords(new Date(restorableUntil ?? ""), office.timeZone);
 
-const gone = ({ startsAt }: NoticeFacts): string =>
+const gone = ({ startsAt }: AnnulmentFacts): string =>
   startsAt ? "Запись отменена, приходить по ней не нужно." : "Запись отменена и больше не действует.";
 
-const restorable = (facts: NoticeFacts): string =>
+const restorable = (facts: AnnulmentFacts): string =>
   `Вернуть её можно до ${lastMoment(facts)}. Если её вернут, уведомление перестанет действовать.`;
 
-const final = ({ startsAt }: NoticeFacts): string =>
+const final = ({ startsAt }: AnnulmentFacts): string =>
   `Это навсегда: вернуть её нельзя, можно только ${startsAt ? "записаться" : "обратиться"} заново.`;
 
 const truth =

@@ -1,6 +1,6 @@
 import type { AnnulmentMode } from "#db/schema";
 import { dayIn } from "~/lib/zoned";
-import { type NoticeFacts, typedAddress } from "~/notices/notice";
+import { type AnnulmentFacts, type RestorationFacts, typedAddress } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
 import { maskRecordNumber } from "~/records/number";
 import type { CitizenRecord } from "~/records/record";
@@ -15,8 +15,13 @@ const shortZone = (instant: Date, zone: string): string => zoneWords(instant, zo
 type Named = Pick<CitizenRecord, "number" | "startsAt" | "createdAt" | "office">;
 
 /** One part of 70 characters: what the code does, to which record, of which day. */
-export function annulCodeSms(code: string, mode: AnnulmentMode, record: Named): string {
-  const verb = mode === "cancel" ? "отменить" : "аннулировать";
+export const annulCodeSms = (code: string, mode: AnnulmentMode, record: Named): string =>
+  codeSms(code, mode === "cancel" ? "отменить" : "аннулировать", record);
+
+/** The same for having it back, at the hour of the wish. */
+export const restoreCodeSms = (code: string, record: Named): string => codeSms(code, "восстановить", record);
+
+function codeSms(code: string, verb: string, record: Named): string {
   const zone = record.office.timeZone;
   const day = record.startsAt ? `на ${shortDay(record.startsAt, zone)}` : `от ${shortDay(record.createdAt, zone)}`;
   return `Код ${code}: ${verb} ${maskRecordNumber(record.number)} ${day}. Никому не говорите`;
@@ -26,11 +31,19 @@ export const phoneCodeSms = (code: string): string =>
   `Код ${code}: показать ваши записи в службе «Отмена». Никому не говорите`;
 
 /** Two parts, with a domain of up to 24 signs: what happened and when, the notice's number, where anybody can check it. */
-export function finishedSms(facts: NoticeFacts, publicUrl: string): string {
+export function finishedSms(facts: AnnulmentFacts, publicUrl: string): string {
   const zone = facts.office.timeZone;
   const at = new Date(facts.finishedAt);
   const verb = facts.mode === "cancel" ? "отменена" : "аннулирована";
   const when = `${shortDay(at, zone)} в ${timeWords(at, zone)} ${shortZone(at, zone)}`;
   const number = formatNoticeNumber(facts.number);
   return `Запись ${maskRecordNumber(facts.record.number)} ${verb} ${when}. Уведомление ${number}: ${typedAddress(publicUrl, facts.number)}`;
+}
+
+/** The same for what is in force again: at which hour, or since when, and where anybody can check it. */
+export function restoredSms(facts: RestorationFacts, publicUrl: string): string {
+  const zone = facts.office.timeZone;
+  const at = new Date(facts.startsAt ?? facts.finishedAt);
+  const when = `${facts.startsAt ? "на " : ""}${shortDay(at, zone)} в ${timeWords(at, zone)} ${shortZone(at, zone)}`;
+  return `Запись ${maskRecordNumber(facts.record.number)} восстановлена ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
 }

@@ -49,19 +49,21 @@ export type FileFault = keyof typeof fileWords;
 export const genuine = {
   answer: "Да.",
   title: "Уведомление настоящее, отмена действует",
+  titleRestored: "Уведомление настоящее, запись восстановлена",
   number: "Номер",
   checked: (when: string) => `Проверено ${when}`,
-  what: "Отменено",
-  annulled: "Аннулировано",
+  what: { cancel: "Отменено", annul: "Аннулировано", restore: "Восстановлено" },
   where: "Где",
   agency: "Ведомство",
   record: "Запись",
   due: "Было назначено",
-  filed: "Заявка подана",
-  finished: "Исполнено",
+  cancelled: "Отмена была",
+  filed: { cancel: "Заявка подана", annul: "Заявка подана", restore: "Просьба подана" },
+  finished: { cancel: "Исполнено", annul: "Исполнено", restore: "Снова действует с" },
   kind: "Вид",
   restorable: (until: string) => `Отмена. До ${until} запись могут вернуть, тогда ответ здесь изменится`,
   final: "Аннулирование, навсегда",
+  withdraws: "Уведомление об отмене, которое было до него, больше не действует. Его номер",
   checkedWhat: "Что проверили",
   checkWords: "Слова для сверки",
   qr: "Подпись в QR-коде и номер в реестре: они сходятся. Остальное на бумаге сверьте сами",
@@ -109,8 +111,10 @@ export const altered = {
   file: "В файле",
   archive: "Мы выдавали",
   nothing: "Нет",
-  kind: (mode: "cancel" | "annul", until: string | null) =>
-    `${mode === "annul" ? "Аннулирование" : "Отмена"}, ${until ? `можно вернуть до ${until}` : "навсегда"}`,
+  kind: (mode: "cancel" | "annul" | "restore", until: string | null) =>
+    mode === "restore"
+      ? "Восстановление"
+      : `${mode === "annul" ? "Аннулирование" : "Отмена"}, ${until ? `можно вернуть до ${until}` : "навсегда"}`,
   almost: "с виду то же, но записано иначе",
   hidden: "другое, не показываем",
   theirs: "не то",

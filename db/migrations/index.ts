@@ -2,6 +2,7 @@ import type { Migration } from "kysely/migration";
 import * as first from "./0001-first.ts";
 import * as seal from "./0002-seal.ts";
 import * as log from "./0003-log.ts";
+import * as restore from "./0004-restore.ts";
 import * as statements from "./0005-statements.ts";
 import * as shares from "./0006-shares.ts";
 import * as qr from "./0007-qr.ts";
@@ -11,6 +12,7 @@ export const migrations: Record<string, Migration> = {
   "0001-first": first,
   "0002-seal": seal,
   "0003-log": log,
+  "0004-restore": restore,
   "0005-statements": statements,
   "0006-shares": shares,
   "0007-qr": qr,

@@ -5,6 +5,7 @@ import {
   nextStep,
   parseAnnulmentNumber,
   pathOf,
+  restorePath,
   waitsUntil,
 } from "~/annulments/annulment";
 import type { Decision } from "~/rules/rule";
@@ -27,6 +28,7 @@ const filed: Annulment = {
   restorableUntil: null,
   closedAt: null,
   closedBecause: null,
+  restoredAt: null,
 };
 
 describe("the next step", () => {
@@ -36,6 +38,7 @@ describe("the next step", () => {
     expect(nextStep({ ...filed, provenAt: now, signWantedAt: now }, now)).toBe("signature");
     expect(nextStep({ ...filed, provenAt: now, signWantedAt: now, signedAt: now }, now)).toBe("finish");
     expect(nextStep({ ...filed, provenAt: now, finishedAt: now }, now)).toBe("finished");
+    expect(nextStep({ ...filed, provenAt: now, finishedAt: now, restoredAt: now }, now)).toBe("restored");
   });
 
   it("is the end for what was closed", () => {
@@ -53,6 +56,8 @@ describe("the next step", () => {
   it("has an address of its own", () => {
     expect(pathOf("code", filed.number)).toBe("/annulments/5107-3826/code");
     expect(pathOf("finished", filed.number)).toBe("/annulments/5107-3826/notice");
+    expect(pathOf("restored", filed.number)).toBe("/annulments/5107-3826/restored");
+    expect(restorePath(filed.number)).toBe("/annulments/5107-3826/restore");
     expect(pathOf("locked", filed.number)).toBe("/annulments/5107-3826/closed");
   });
 });

@@ -5,7 +5,7 @@ import { finish } from "~/annulments/finish.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { prove } from "~/proofs/prove.server";
-import type { House } from "~/shell/house.server";
+import { brittle } from "../support/brittle";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, HOUR, later, SECOND, worldFor } from "../support/given";
 import { boundlessHouse, dump, entries, filed, proven, provenFor, type TestHouse, wish } from "../support/requests";
@@ -109,42 +109,3 @@ onBothDatabases("a request when finished", (open) => {
     throw new Error("finishing takes more statements than this test expects");
   });
 });
-
-/** The same house, where the n-th statement inside a transaction fails. */
-function brittle(house: TestHouse, n: number): House {
-  let left = n;
-  const count = () => {
-    left -= 1;
-    if (left === 0) throw new Error("the process ended here");
-  };
-  const transaction = () => {
-    const builder = house.db.transaction();
-    return Object.assign(Object.create(builder), {
-      execute: (tell: (trx: unknown) => Promise<unknown>) =>
-        builder.execute((trx) => tell(counting(trx, count)) as Promise<never>),
-    });
-  };
-  const db = new Proxy(house.db, {
-    get(target, key) {
-      if (key === "transaction") return transaction;
-      const value = Reflect.get(target, key, target);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
-  return { ...house, db, jobs: { put: async () => count() } };
-}
-
-const entrances = new Set(["selectFrom", "insertInto", "updateTable", "deleteFrom"]);
-
-function counting<T extends object>(trx: T, count: () => void): T {
-  return new Proxy(trx, {
-    get(target, key) {
-      const value = Reflect.get(target, key, target);
-      if (typeof value !== "function") return value;
-      return (...args: unknown[]) => {
-        if (entrances.has(String(key))) count();
-        return value.apply(target, args);
-      };
-    },
-  });
-}

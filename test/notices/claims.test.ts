@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { NoticeFacts } from "~/notices/notice";
 import { askVera, missingForVera, type Question } from "../support/vera";
 import { saved } from "./pdf-tools";
-import { finalFacts, longestFacts, sampleFacts } from "./sample-facts";
+import { finalFacts, longestFacts, movedFacts, restoredApplication, restoredFacts, sampleFacts } from "./sample-facts";
 import { sealedNotice } from "./sealed";
 
 const named = (surname: string): NoticeFacts => ({ ...sampleFacts, holder: { ...sampleFacts.holder, surname } });
@@ -15,6 +15,9 @@ const notices: Record<string, NoticeFacts> = {
   "an annulled application": finalFacts,
   "an appointment annulled for good": { ...finalFacts, startsAt: sampleFacts.startsAt },
   "the longest facts": longestFacts,
+  "a restored appointment": restoredFacts,
+  "a restored application": restoredApplication,
+  "the longest facts restored, at another hour": movedFacts,
   "more than fits one page": { ...longestFacts, ground: { ...ground, source: "Очень длинно. ".repeat(400) } },
   "the letters of the languages of Russia": named("ӘәҒғҖҗҘҙҚқҠҡҢңҤҥҪҫҮүҰұҲҳҶҷҺһ ӀӐӑӒӓӔӕӖӗӢӣӤӥӦӧӨөӪӫӮӯӰӱӲӳӴӵӸӹ"),
   "letters of a second font": named("ҊҋӅӆӉӊӍӎӬӭӶӷӃӄӇӈԒԓԚԝӺӻӼӽ ӯ̄ы̄ Nguyễn Țăran"),
@@ -23,7 +26,7 @@ const notices: Record<string, NoticeFacts> = {
   "nothing but what must be": { ...finalFacts, reason: null, office: { ...office, address: "", city: "" } },
 };
 
-/** Forty more, of any length and in any letters that we have; always the same ones. */
+/** Forty more, every other one also restored, of any length and in any letters that we have; always the same ones. */
 const letters = Array.from("АаБбЁёЫыӘәҠҡӰӱҪҫӶԚŁłŞşnguễ -'’«»№<&>()\\%…—");
 const drawnText = (maxLength: number) => fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength });
 const drawn = fc
@@ -37,8 +40,17 @@ const drawn = fc
     const said = { service: { title }, agency: { name }, ground: { ...ground, source }, reason, paidKopecks };
     return { ...base, ...said, holder: { ...holder, surname }, startsAt: timed ? startsAt : null };
   });
-for (const [at, facts] of fc.sample(drawn, { seed: 20261121, numRuns: 40 }).entries())
+for (const [at, facts] of fc.sample(drawn, { seed: 20261121, numRuns: 40 }).entries()) {
   notices[`drawn, number ${at + 1}`] = facts;
+  if (at % 2 === 0) notices[`drawn and restored, number ${at + 1}`] = restoredAgain(facts);
+}
+
+/** The restoration of what a notice cancelled. */
+function restoredAgain({ number, finishedAt, startsAt, ...facts }: NoticeFacts): NoticeFacts {
+  const { mode, filedAt, restorableUntil, number: own, finishedAt: at } = restoredFacts;
+  const withdraws = { number, finishedAt, startsAt };
+  return { ...facts, mode, filedAt, restorableUntil, number: own, finishedAt: at, startsAt, withdraws };
+}
 
 /** A change of a few bytes of a good file, and the standard that it breaks. */
 const faults: [string, Question["standard"], string, string][] = [

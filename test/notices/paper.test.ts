@@ -7,7 +7,7 @@ import { formatNoticeNumber } from "~/notices/number";
 import { noticeText, noticeWords } from "~/words/notice";
 import { testQrSigner } from "../support/test-sealer";
 import { fontsOf, infoOf, inspect, metadataOf, missingTools, scanOf, structureOf, textOf } from "./pdf-tools";
-import { finalFacts, longestFacts, sampleFacts } from "./sample-facts";
+import { finalFacts, longestFacts, movedFacts, restoredFacts, sampleFacts } from "./sample-facts";
 import { sealedNotice } from "./sealed";
 
 const publicUrl = "https://otmena.example";
@@ -15,7 +15,10 @@ const render = (facts: NoticeFacts, at = publicUrl) => sealedNotice(facts, at);
 const named = (surname: string): NoticeFacts => ({ ...sampleFacts, holder: { ...sampleFacts.holder, surname } });
 const scanned = (facts: NoticeFacts, at = publicUrl) => qrText(at, facts.number, testQrSigner().sign(facts));
 const wordsOf = (facts: NoticeFacts) => checkWords(createHash("sha256").update(testQrSigner().sign(facts)).digest());
-const kinds = { cancelled: sampleFacts, final: finalFacts, longest: longestFacts };
+const kinds: Record<string, NoticeFacts> = {
+  ...{ cancelled: sampleFacts, final: finalFacts, longest: longestFacts },
+  ...{ restored: restoredFacts, moved: movedFacts },
+};
 
 /** All that the page says, in the order of reading. */
 function sayings(facts: NoticeFacts): string {

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { fromHex } from "~/lib/bytes";
 import { checkWords } from "~/notices/check-words";
 import { demonstrationQrSigner } from "~/notices/demo-seal.server";
-import type { NoticeFacts } from "~/notices/notice";
+import type { AnnulmentFacts } from "~/notices/notice";
 import { qrKeyOf } from "~/notices/qr-certificates.server";
 import { checkStatement, disagreements, sha256 } from "~/notices/qr-check";
 import { qrSignerOf } from "~/notices/qr-signer.server";
@@ -73,7 +73,7 @@ test("what was signed outside the time of its key is refused, to the second", as
 });
 
 test("the time of a key is that of its certificate", async () => {
-  const facts = (finishedAt: string): NoticeFacts => ({ ...sampleFacts, finishedAt });
+  const facts = (finishedAt: string): AnnulmentFacts => ({ ...sampleFacts, finishedAt });
   const codeAt = async (at: string) => (await checkStatement(testQrSigner().sign(facts(at)), [ours()])).code;
   const { validFrom, validTo } = testQrSigner().certificate;
   expect(await codeAt(new Date(validFrom).toISOString())).toBe("genuine");
@@ -118,7 +118,7 @@ test("the order of the group added to the signature makes it another one, which 
 
 test("a statement agrees with its own notice, and with no other", async () => {
   const { statement } = readStatement(bytes())!;
-  const off = (change: Partial<NoticeFacts>) => disagreements(statement, { ...sampleFacts, ...change });
+  const off = (change: Partial<AnnulmentFacts>) => disagreements(statement, { ...sampleFacts, ...change });
   expect(await off({})).toEqual([]);
   expect(await off({ finishedAt: "2026-11-21T11:07:40.999Z" })).toEqual([]);
   expect(await off({ number: finalFacts.number })).toEqual(["number", "record"]);

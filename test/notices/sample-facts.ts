@@ -1,7 +1,7 @@
-import type { NoticeFacts } from "~/notices/notice";
+import type { AnnulmentFacts, RestorationFacts } from "~/notices/notice";
 
 /** A notice about a cancelled appointment in Yekaterinburg; each test changes what it is about. */
-export const sampleFacts: NoticeFacts = {
+export const sampleFacts: AnnulmentFacts = {
   version: 1,
   number: "6047182653914402",
   record: { number: "П240517386", createdAt: "2026-11-10T06:30:00.000Z" },
@@ -32,7 +32,7 @@ export const sampleFacts: NoticeFacts = {
 };
 
 /** The same, final: an application without an appointed hour, paid for. */
-export const finalFacts: NoticeFacts = {
+export const finalFacts: AnnulmentFacts = {
   ...sampleFacts,
   number: "1234567890123458",
   service: { title: "Выдача выписки из реестра лицензий" },
@@ -44,7 +44,7 @@ export const finalFacts: NoticeFacts = {
 };
 
 /** As long as facts come: every line is there, and most of them several times as long as usual. */
-export const longestFacts: NoticeFacts = {
+export const longestFacts: AnnulmentFacts = {
   ...sampleFacts,
   holder: {
     surname: "Фантомов-Примерный-Образцовский",
@@ -75,4 +75,41 @@ export const longestFacts: NoticeFacts = {
   reason: "Причина, которую написали сами, и она ровно такой длины, какая только помещается в поле. "
     .repeat(6)
     .slice(0, 500),
+};
+
+const restoring = {
+  mode: "restore",
+  number: "7318204956120470",
+  filedAt: "2026-11-22T04:14:30.000Z",
+  finishedAt: "2026-11-22T04:15:03.000Z",
+  restorableUntil: null,
+  ground: {
+    rule: "G1-restore",
+    source: "Отменённое можно восстановить в течение 30 дней после отмены",
+    ruleSetVersion: 3,
+  },
+  reason: null,
+} as const;
+
+const withdrawn = ({ number, finishedAt, startsAt }: AnnulmentFacts) => ({ number, finishedAt, startsAt });
+
+/** What `sampleFacts` cancelled, restored at its own hour. */
+export const restoredFacts: RestorationFacts = { ...sampleFacts, ...restoring, withdraws: withdrawn(sampleFacts) };
+
+/** The longest facts restored, at another hour: a line more than any other. */
+export const movedFacts: RestorationFacts = {
+  ...longestFacts,
+  ...restoring,
+  number: "9005182736450187",
+  startsAt: "2026-12-08T09:20:00.000Z",
+  ground: longestFacts.ground,
+  withdraws: withdrawn(longestFacts),
+};
+
+/** An application restored, which has no hour. */
+export const restoredApplication: RestorationFacts = {
+  ...restoredFacts,
+  startsAt: null,
+  service: finalFacts.service,
+  withdraws: { ...restoredFacts.withdraws, startsAt: null },
 };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { finish } from "~/annulments/finish.server";
+import { restore } from "~/annulments/restore.server";
 import { base32 } from "~/lib/base32";
 import { checkWords } from "~/notices/check-words";
 import { demonstrationQrSigner } from "~/notices/demo-seal.server";
@@ -13,7 +14,7 @@ import { inParallel, somebody, worldAt } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import { DAY, type GivenRecord, later, MINUTE, now, SECOND, testHouse } from "../support/given";
 import { newDataDir } from "../support/program";
-import { boundlessHouse, proven, type TestHouse } from "../support/requests";
+import { boundlessHouse, proven, provenFor, restorationCode, type TestHouse } from "../support/requests";
 import { testQrSigner } from "../support/test-sealer";
 
 const asking = (world: World, number: string, statement: string | undefined) =>
@@ -62,6 +63,8 @@ onBothDatabases("a notice verified", (open) => {
         maskedRecord: `П···${record.number.slice(-4)}`,
         record: null,
         checkWords: checkWords(createHash("sha256").update(statement).digest()),
+        withdrawn: null,
+        withdraws: null,
       },
     });
   });
@@ -110,6 +113,36 @@ onBothDatabases("a notice verified", (open) => {
     for (const notice of [before.notice, after.value])
       expect(await ask(notice.number, { statement: base32(notice.qrStatement!) })).toMatchObject({ ok: true });
     expect(before.notice.qrStatement).not.toEqual(after.value.qrStatement);
+  });
+
+  it("that was withdrawn says since when and by which; the other says which it withdrew; neither says when to come", async () => {
+    const one = await issued({ startsAt: later(5 * DAY) });
+    const code = await restorationCode(house, one, later(5 * DAY));
+    const restored = await restore(worldAt(house, one.actor, later(MINUTE)), one.annulment.number, code);
+    if (!restored.ok) throw new Error(restored.reason.code);
+    const { number } = restored.value;
+    expect(await ask(one.notice.number)).toMatchObject({
+      ok: true,
+      value: {
+        ...{ verdict: "restored", mode: "cancel", startsAt: null, withdraws: null },
+        withdrawn: { at: later(MINUTE).toISOString(), by: number },
+      },
+    });
+    expect(await ask(number)).toMatchObject({
+      ok: true,
+      value: {
+        ...{ verdict: "in-force", mode: "restore", startsAt: null, restorableUntil: null, withdrawn: null },
+        withdraws: { number: one.notice.number, finishedAt: later(SECOND).toISOString() },
+      },
+    });
+    const again = await provenFor(house, one.record.id);
+    const cancelled = await finish(worldAt(house, again.actor, later(2 * MINUTE)), again.number);
+    if (!cancelled.ok) throw new Error(cancelled.reason.code);
+    expect(await ask(number)).toMatchObject({
+      value: { verdict: "cancelled-again", startsAt: null, withdrawn: { by: cancelled.value.number } },
+    });
+    expect(await ask(cancelled.value.number)).toMatchObject({ value: { verdict: "in-force", mode: "cancel" } });
+    expect(await ask(one.notice.number)).toMatchObject({ value: { verdict: "restored", withdrawn: { by: number } } });
   });
 
   it("never says a name, a phone, a reason or the whole number of the record", async () => {

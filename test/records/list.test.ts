@@ -25,6 +25,7 @@ const filed = {
   restorableUntil: null,
   closedAt: null,
   closedBecause: null,
+  restoredAt: null,
 } satisfies Annulment;
 
 test("a record that the rules let go can be cancelled until its deadline", () => {
@@ -63,9 +64,14 @@ test("what was cancelled leads to its notice, and says how long it can be restor
   const restorableUntil = new Date("2026-12-21T10:00:00Z");
   const finished = { ...filed, provenAt: now, finishedAt: now, restorableUntil };
   const gone = { ...record, annulledAt: now };
-  const standing = { is: "cancelled", at: now, mode: "cancel", restorableUntil, href: "/annulments/5107-3826/notice" };
+  const addresses = { href: "/annulments/5107-3826/notice", restore: "/annulments/5107-3826/restore" };
+  const standing = { is: "cancelled", at: now, mode: "cancel", restorableUntil, ...addresses };
   expect(standingOf(gone, late, finished, now)).toEqual(standing);
-  expect(standingOf(gone, late, finished, restorableUntil)).toEqual({ ...standing, restorableUntil: null });
+  expect(standingOf(gone, late, finished, restorableUntil)).toEqual({
+    ...standing,
+    restorableUntil: null,
+    restore: null,
+  });
 });
 
 test("what was cancelled by somebody else has no notice to show", () => {

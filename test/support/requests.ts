@@ -1,11 +1,13 @@
+import { askRestoration } from "~/annulments/ask-restoration.server";
 import { file } from "~/annulments/file.server";
+import { finish } from "~/annulments/finish.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { prove } from "~/proofs/prove.server";
 import type { Db } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
 import type { Actor } from "~/shell/world.server";
-import { givenCountry, givenRecord, givenVisitor, testHouse, worldFor } from "./given";
+import { givenCountry, givenRecord, givenVisitor, now, testHouse, worldFor } from "./given";
 
 export type TestHouse = ReturnType<typeof testHouse>;
 
@@ -39,6 +41,27 @@ export async function proven(house: House, wanted: Parameters<typeof givenRecord
   return one;
 }
 
+/** A request carried out at `now`. */
+export async function finished(house: House, wanted: Parameters<typeof givenRecord>[1] = {}) {
+  const one = await proven(house, wanted);
+  const outcome = await finish(worldFor(house, one.actor), one.annulment.number);
+  if (!outcome.ok) throw new Error(outcome.reason.code);
+  return { ...one, notice: outcome.value };
+}
+
+/** Asks to have back what a request cancelled; gives back the code that would be sent. */
+export async function restorationCode(
+  house: House,
+  { actor, annulment }: { actor: Actor; annulment: { id: string; number: string } },
+  startsAt: Date | null,
+  at = now,
+): Promise<string> {
+  const outcome = await askRestoration(worldFor(house, actor, at), annulment.number, { startsAt, consentVersion: "1" });
+  if (!outcome.ok) throw new Error(outcome.reason.code);
+  const challenge = await findOfAnnulment(house.db, annulment.id, outcome.value.revision, "restoration");
+  return codeOf(house.keys, challenge!);
+}
+
 export const entries = async (house: House, about: string) =>
   (await house.db.selectFrom("entry").select("what").where("about", "=", about).orderBy("id").execute()).map(
     ({ what }) => what,
@@ -58,5 +81,6 @@ export async function provenFor(house: House, recordId: string): Promise<{ actor
 export async function dump({ db }: House) {
   const tables = ["annulment", "notice", "message", "slot", "citizen_record", "challenge"] as const;
   const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().orderBy("id").execute()));
-  return [...rows, await db.selectFrom("entry").select("id").execute()];
+  const wishes = await db.selectFrom("restoration").selectAll().orderBy("annulment_id").orderBy("revision").execute();
+  return [...rows, wishes, await db.selectFrom("entry").select("id").execute()];
 }

@@ -8,7 +8,7 @@ const card = (
     kind="done"
     status="Уже отменена"
     lines={["12 ноября", "Поликлиника № 3"]}
-    action={{ href: "/restore", text: "Вернуть приём окулиста" }}
+    actions={[{ href: "/restore", text: "Вернуть приём окулиста" }]}
   />
 );
 

@@ -56,6 +56,7 @@ describe("a card", () => {
       filed: "Оформлена 10 ноября 2026. Статус у ведомства: запланировано",
       note: "Отменить можно до 23 ноября 2026, 10:40 по Екатеринбургу (МСК+2)",
       action: { href: `/records/${record.id}`, text: "Отменить приём врача-офтальмолога" },
+      more: null,
     });
   });
 
@@ -77,15 +78,15 @@ describe("a card", () => {
       "Ввести код и отменить приём врача-офтальмолога",
     ],
     [
-      { is: "cancelled", at, mode: "cancel", restorableUntil, href },
+      { is: "cancelled", at, mode: "cancel", restorableUntil, href, restore: null },
       "Уже отменена",
-      "Отменена 21 ноября 2026, 16:05 по Екатеринбургу (МСК+2). Вернуть можно до 21 декабря 2026",
+      "Отменена 21 ноября 2026, 16:05 по Екатеринбургу (МСК+2). Восстановить можно до 21 декабря 2026, 16:05 по Екатеринбургу (МСК+2)",
       "Открыть уведомление: приём врача-офтальмолога",
     ],
     [
-      { is: "cancelled", at, mode: "annul", restorableUntil: null, href: null },
+      { is: "cancelled", at, mode: "annul", restorableUntil: null, href: null, restore: null },
       "Уже аннулирована",
-      "Аннулирована 21 ноября 2026, 16:05 по Екатеринбургу (МСК+2)",
+      "Аннулирована 21 ноября 2026, 16:05 по Екатеринбургу (МСК+2). Это навсегда",
       undefined,
     ],
     [{ is: "over", why: "past" }, "Время прошло", "", "Почему нельзя отменить приём врача-офтальмолога"],
@@ -108,6 +109,13 @@ describe("a card", () => {
       expect([card.tag.text, card.note, card.action?.text]).toEqual([tag, note, deed]);
     },
   );
+
+  it("leads to restoring, as long as that can be done", () => {
+    const restore = "/annulments/5107-3826/restore";
+    const standing: Standing = { is: "cancelled", at, mode: "cancel", restorableUntil, href, restore };
+    expect(cardOf(record, standing).more).toEqual({ href: restore, text: "Восстановить приём врача-офтальмолога" });
+    expect(cardOf(record, { ...standing, restorableUntil: null, restore: null }).more).toBeNull();
+  });
 
   it("names a debt, and a city once", () => {
     const office = { ...record.office, name: "Поликлиника № 3, Екатеринбург" };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { noticeNumber } from "~/notices/number";
-import { annulCodeSms, finishedSms, phoneCodeSms } from "~/words/sms";
+import { annulCodeSms, finishedSms, phoneCodeSms, restoreCodeSms, restoredSms } from "~/words/sms";
 import { zoneCities } from "~/words/zones";
-import { finalFacts, sampleFacts } from "../notices/sample-facts";
+import { finalFacts, restoredApplication, restoredFacts, sampleFacts } from "../notices/sample-facts";
 
 /** GSM 03.38 in UCS-2: UTF-16 units in a message of one part, and in each part of a longer one. */
 const ONE_PART = 70;
@@ -65,6 +65,49 @@ describe("the SMS with the code of a phone", () => {
     expect(text).toContain("Код 012345: показать ваши записи");
     expect(text.length).toBeLessThanOrEqual(ONE_PART);
     expect(text.match(/\d{6,}/g)).toEqual(["012345"]);
+  });
+});
+
+describe("the SMS with the code for restoring", () => {
+  it("says what the code does, to which record, of which day", () => {
+    expect(restoreCodeSms("012345", record)).toBe(
+      "Код 012345: восстановить П···7386 на 24.11.2026. Никому не говорите",
+    );
+  });
+
+  it("is one part in every zone, with the longest number", () => {
+    for (const timeZone of Object.keys(zoneCities))
+      for (const startsAt of Object.values(kinds)) {
+        const text = restoreCodeSms("999999", {
+          ...record,
+          number: "Ё240517386123",
+          startsAt,
+          office: { ...record.office, timeZone },
+        });
+        expect(text.length).toBeLessThanOrEqual(ONE_PART);
+      }
+  });
+});
+
+describe("the SMS after something was restored", () => {
+  it("says at which hour one is expected again, and where to check it, and no name", () => {
+    expect(restoredSms(restoredFacts, "https://otmena.example")).toBe(
+      "Запись П···7386 восстановлена на 24.11.2026 в 10:40 (МСК+2). Уведомление: otmena.example/v/7318204956120470",
+    );
+    expect(restoredSms(restoredApplication, "https://otmena.example")).toContain(
+      "восстановлена 22.11.2026 в 09:15 (МСК+2).",
+    );
+  });
+
+  it("is two parts in every zone, with a domain of up to 24 signs", () => {
+    for (const timeZone of Object.keys(zoneCities))
+      for (const facts of [restoredFacts, restoredApplication]) {
+        const text = restoredSms(
+          { ...facts, office: { ...facts.office, timeZone } },
+          "https://otmena.sverdlovsk-66.ru",
+        );
+        expect(text.length).toBeLessThanOrEqual(2 * EACH_PART);
+      }
   });
 });
 

@@ -1,0 +1,87 @@
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { findOfAnnulment } from "~/proofs/challenges.server";
+import { mayCode, openChallenge } from "~/proofs/codes.server";
+import { findFree } from "~/rebookings/slots.server";
+import { phoneMac } from "~/records/macs.server";
+import { findRecord, lockRecord } from "~/records/records.server";
+import type { Db, Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import type { Annulment } from "./annulment";
+import { findHeldBy, lockHeldBy } from "./annulments.server";
+import { isWaiting, judgeRestoring, type Restoration, type RestoreRefusal } from "./restoration";
+import { findRestoration, insertRestoration } from "./restorations.server";
+
+/** What the citizen asks for: back at which hour (null where the service has none). */
+export interface Wish {
+  startsAt: Date | null;
+  consentVersion: string;
+}
+
+export type AskRefusal = { code: "not-found" } | { code: "taken" } | RestoreRefusal;
+
+/**
+ * Registers the wish to have back what was cancelled, and sends the code for it: the 30 days are kept by the moment of
+ * the wish. The same wish again answers with the same code; another one has a code and tries of its own.
+ */
+export async function askRestoration(
+  world: World,
+  number: string,
+  wish: Wish,
+): Promise<Outcome<Restoration, AskRefusal>> {
+  const seen = await findHeldBy(world.db, world.actor, number);
+  if (!seen || world.actor.kind !== "visitor") return refuse({ code: "not-found" });
+  const visitorId = world.actor.id;
+  const known = await findWaiting(world.db, seen, wish, world.now);
+  if (known) return done(known);
+  const { phone } = await findRecord(world.db, seen.recordId);
+  const mac = phone === null ? null : phoneMac(world.house.keys, phone);
+  // Before the transaction, and whatever it says: the wish counts, a code can be asked for again.
+  const sendCode = mac !== null && (await mayCode(world.db, world, mac)).within;
+
+  return world.db.transaction().execute(async (trx) => {
+    const record = await lockRecord(trx, seen.recordId);
+    const annulment = await lockHeldBy(trx, world.actor, number);
+    if (!annulment) return refuse({ code: "not-found" } as const);
+    const same = await findWaiting(trx, annulment, wish, world.now);
+    if (same) return done(same);
+    const judged = judgeRestoring(annulment, world.now);
+    if (!judged.ok) return judged;
+    if (wish.startsAt && !(await findFree(trx, record, wish.startsAt))) return refuse({ code: "taken" } as const);
+    const restoration = await register(trx, world, annulment, wish, visitorId);
+    const { id: annulmentId, recordId } = annulment;
+    const { revision } = restoration;
+    const subject = { purpose: "restoration", annulmentId, revision, visitorId, recordId, tries: 0 } as const;
+    if (sendCode) await openChallenge(trx, world, { ...subject, phoneMac: mac });
+    await writeEntry(trx, world, {
+      what: "restore-filed",
+      about: annulmentId,
+      facts: { record: recordId, revision, moved: wish.startsAt?.getTime() !== record.startsAt?.getTime() },
+    });
+    return done(restoration);
+  });
+}
+
+/** The last wish, if it is the same and still waits. */
+async function findWaiting(db: Db | Trx, annulment: Annulment, wish: Wish, now: Date) {
+  const last = annulment.restoredAt === null ? await findRestoration(db, annulment.id) : undefined;
+  if (!last || last.startsAt?.getTime() !== wish.startsAt?.getTime()) return undefined;
+  const challenge = await findOfAnnulment(db, annulment.id, last.revision, "restoration");
+  return isWaiting(last, challenge?.tries ?? 0, now) ? last : undefined;
+}
+
+async function register(
+  trx: Trx,
+  world: World,
+  { id }: Annulment,
+  { startsAt, consentVersion }: Wish,
+  visitorId: string,
+): Promise<Restoration> {
+  const revision = ((await findRestoration(trx, id))?.revision ?? 0) + 1;
+  const restoration = { annulmentId: id, revision, startsAt, filedAt: world.now };
+  await insertRestoration(trx, {
+    ...{ annulment_id: id, revision, visitor_id: visitorId, starts_at: startsAt },
+    ...{ consent_version: consentVersion, filed_at: world.now },
+  });
+  return restoration;
+}

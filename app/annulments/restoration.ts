@@ -1,0 +1,38 @@
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { addDays } from "~/lib/zoned";
+import { CODE_TRIES } from "~/proofs/challenge";
+import { type Annulment, waitsUntil } from "./annulment";
+
+/** A citizen's wish to have back what was cancelled. */
+export interface Restoration {
+  annulmentId: string;
+  /** Grows with every wish about the same request. */
+  revision: number;
+  /** When they will come; null where there is no hour. */
+  startsAt: Date | null;
+  filedAt: Date;
+}
+
+/** Why nothing is restored. "not-open": it is not cancelled, or not any more. */
+export type RestoreRefusal = { code: "not-open" } | { code: "final" } | { code: "too-late"; until: Date };
+
+/**
+ * Until when what is cancelled at `at` can be restored: so many days later by the calendar of the office, at the same
+ * time by its clock. Before that instant, not at it.
+ */
+export const restorableUntil = (at: Date, days: number, zone: string): Date => addDays(at, days, zone);
+
+/** Pure: whether a request's effect can be taken back by a wish that was filed at `filedAt`. Source: features G1, B4. */
+export function judgeRestoring(
+  annulment: Pick<Annulment, "mode" | "finishedAt" | "restorableUntil" | "restoredAt">,
+  filedAt: Date,
+): Outcome<null, RestoreRefusal> {
+  const { mode, finishedAt, restorableUntil: until, restoredAt } = annulment;
+  if (!finishedAt || restoredAt) return refuse({ code: "not-open" });
+  if (mode === "annul" || !until) return refuse({ code: "final" });
+  return filedAt < until ? done(null) : refuse({ code: "too-late", until });
+}
+
+/** Whether a wish still waits for its code: a day at most, and not after three wrong ones. */
+export const isWaiting = (wish: Restoration, tries: number, now: Date): boolean =>
+  tries < CODE_TRIES && now < waitsUntil(wish);

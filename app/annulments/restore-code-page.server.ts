@@ -1,0 +1,36 @@
+import { redirect } from "@remix-run/node";
+import { findOfChallenge } from "~/messages/messages.server";
+import { triesLeft } from "~/proofs/challenge";
+import { findOfAnnulment } from "~/proofs/challenges.server";
+import { codeView } from "~/proofs/code-view";
+import { maskPhone } from "~/records/masking";
+import { findRecord } from "~/records/records.server";
+import type { World } from "~/shell/world.server";
+import { restoreWords, restoreCodeWords as words } from "~/words/restoring";
+import { momentWords, visitZoneWords } from "~/words/time";
+import { type Annulment, restorePath, waitsUntil } from "./annulment";
+import { isWaiting, judgeRestoring } from "./restoration";
+import { findRestoration } from "./restorations.server";
+import type { RestoreCodeView } from "./restore-code-view";
+
+/** What the page for the code of a wish shows; without a wish that waits, the way leads back to where one is made. */
+export async function restoreCodePage(world: World, annulment: Annulment): Promise<RestoreCodeView> {
+  const path = restorePath(annulment.number);
+  const wish = await findRestoration(world.db, annulment.id);
+  const challenge = wish && (await findOfAnnulment(world.db, annulment.id, wish.revision, "restoration"));
+  const isOpen =
+    wish && judgeRestoring(annulment, wish.filedAt).ok && isWaiting(wish, challenge?.tries ?? 0, world.now);
+  if (!isOpen || (challenge && triesLeft(challenge) === 0)) throw redirect(path, 303);
+  const record = await findRecord(world.db, annulment.recordId);
+  const { kind, title } = record.service;
+  const zone = record.office.timeZone;
+  const message = challenge && (await findOfChallenge(world.db, challenge.id));
+  const phone = record.phone ? maskPhone(record.phone) : "";
+  return {
+    path,
+    lead: words.lead(words.what(kind, title, wish.startsAt && visitZoneWords(wish.startsAt, zone))),
+    waits: words.waits(momentWords(waitsUntil(wish), zone)),
+    deed: restoreWords.title(kind),
+    code: codeView(challenge, { sms: message?.state, phone, zone, now: world.now }),
+  };
+}

@@ -1,0 +1,32 @@
+import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
+import type { CodeView } from "~/proofs/code-view";
+import type { FieldErrors } from "~/ui/error-summary";
+import { Page } from "~/ui/page";
+import { restoreCodeWords as words } from "~/words/restoring";
+
+export interface RestoreCodeView {
+  /** /annulments/5107-3826/restore */
+  readonly path: string;
+  readonly lead: string;
+  readonly waits: string;
+  readonly deed: string;
+  readonly code: CodeView;
+}
+
+interface Props {
+  readonly view: RestoreCodeView;
+  readonly errors?: FieldErrors | undefined;
+}
+
+/** The field for the code that restores what was cancelled. */
+export function RestoreCodePage({ view, errors = {} }: Props) {
+  const { path, code } = view;
+  const says = code.sms === "failed" ? words.failed : undefined;
+  return (
+    <Page title={words.title} lead={view.lead} back={{ href: path, text: words.back }} errors={errors}>
+      <CodeForm path={`${path}/code`} deed={view.deed} view={code} error={errors.code} />
+      <Delivery path={`${path}/code`} resendPath={`${path}/resend`} view={code} says={says} />
+      <CodeHelp waits={view.waits} help={words.help} risk={words.risk} />
+    </Page>
+  );
+}

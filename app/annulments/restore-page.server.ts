@@ -1,0 +1,91 @@
+import { findOfAnnulment as findNotice } from "~/notices/notices.server";
+import { formatNoticeNumber } from "~/notices/number";
+import { CODE_TRIES } from "~/proofs/challenge";
+import { findOfAnnulment as findChallenge } from "~/proofs/challenges.server";
+import { findFree, listFree } from "~/rebookings/slots.server";
+import type { CitizenRecord } from "~/records/record";
+import { recordView } from "~/records/record-view";
+import { findRecord } from "~/records/records.server";
+import type { World } from "~/shell/world.server";
+import { noRestore, restoreWords as words } from "~/words/restoring";
+import { capital, exactWords, visitWords, visitZoneWords, zoneWords } from "~/words/time";
+import { type Annulment, pathOf, restorePath } from "./annulment";
+import { judgeRestoring } from "./restoration";
+import { findRestoration } from "./restorations.server";
+import type { RestoreView } from "./restore-view";
+
+/** As many other hours as one can read at a glance. */
+const mostHours = 8;
+
+/** What the page for restoring a finished request shows; nothing is changed by looking. */
+export async function restorePage(world: World, annulment: Annulment): Promise<RestoreView> {
+  const record = await findRecord(world.db, annulment.recordId);
+  const { kind } = record.service;
+  const shown = { back: pathOf("finished", annulment.number), rows: rowsOf(record, annulment) };
+  const never = judgeRestoring(annulment, world.now).ok ? null : whyNever(record, annulment);
+  const hours = never ? null : await hoursOf(world, record);
+  if (!hours) return { open: false, ...shown, ...(never ?? whyNotYet(record, annulment, world.now)) };
+  const happens = [words.happens.open(kind), words.happens.notice(await noticeNumber(world, annulment))];
+  return {
+    ...{ open: true, title: words.title(kind), ...shown, path: restorePath(annulment.number), ...hours },
+    locked: await isLocked(world, annulment),
+    happens: [...happens, words.happens.instead, words.happens.later],
+  };
+}
+
+function rowsOf(record: CitizenRecord, { finishedAt, restorableUntil }: Annulment) {
+  const zone = record.office.timeZone;
+  return [
+    ...recordView(record).rows,
+    ...(finishedAt ? [{ term: words.cancelled, value: exactWords(finishedAt, zone) }] : []),
+    ...(restorableUntil ? [{ term: words.until, value: exactWords(restorableUntil, zone) }] : []),
+  ];
+}
+
+/** Final, or too late. */
+function whyNever(record: CitizenRecord, { restorableUntil }: Annulment) {
+  const { kind } = record.service;
+  const until = restorableUntil && exactWords(restorableUntil, record.office.timeZone);
+  const lead = until ? noRestore.late(until) : noRestore.final(kind);
+  return { title: noRestore.title(kind), lead, steps: [noRestore.anew(kind), ask(record)] };
+}
+
+/** Nobody can be expected at any hour. */
+function whyNotYet(record: CitizenRecord, { restorableUntil }: Annulment, now: Date) {
+  const { kind } = record.service;
+  const lookAgain = restorableUntil && noRestore.lookAgain(exactWords(restorableUntil, record.office.timeZone));
+  const steps = [...(lookAgain ? [lookAgain] : []), noRestore.anew(kind), ask(record)];
+  return { title: noRestore.notYet(kind), lead: noRestore.noTime(whyNotOwn(record, now)), steps };
+}
+
+const ask = ({ office: { name, city, address } }: CitizenRecord): string =>
+  noRestore.ask(`${name}, ${address.includes(city) ? address : `${city}, ${address}`}`);
+
+const whyNotOwn = ({ startsAt }: CitizenRecord, now: Date): string =>
+  startsAt && startsAt <= now ? words.past : words.taken;
+
+/** One's own hour if it is free, else the nearest others; null when there is nothing. Where no hour is needed, neither. */
+async function hoursOf({ db, now }: World, record: CitizenRecord) {
+  const { startsAt, office } = record;
+  if (!startsAt) return { own: null, others: null };
+  if (startsAt > now && (await findFree(db, record, startsAt)))
+    return {
+      own: { value: startsAt.toISOString(), label: words.own(visitZoneWords(startsAt, office.timeZone)) },
+      others: null,
+    };
+  const free = await listFree(db, record, now, mostHours);
+  if (free.length === 0) return null;
+  const hours = free.map((at) => ({ value: at.toISOString(), label: capital(visitWords(at, office.timeZone)) }));
+  const hint = words.otherHint(zoneWords(now, office.timeZone));
+  return { own: null, others: { why: whyNotOwn(record, now), hint, hours } };
+}
+
+async function noticeNumber({ db }: World, { id }: Annulment): Promise<string> {
+  return formatNoticeNumber((await findNotice(db, id))?.number ?? "");
+}
+
+async function isLocked({ db }: World, { id }: Annulment): Promise<boolean> {
+  const last = await findRestoration(db, id);
+  const challenge = last && (await findChallenge(db, id, last.revision, "restoration"));
+  return challenge !== undefined && challenge.tries >= CODE_TRIES;
+}

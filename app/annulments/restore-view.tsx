@@ -1,0 +1,100 @@
+import type { Fact } from "~/records/record-view";
+import { Actions, Button } from "~/ui/button";
+import { Checkbox } from "~/ui/checkbox";
+import type { FieldErrors } from "~/ui/error-summary";
+import { Page } from "~/ui/page";
+import { PostForm } from "~/ui/post-form";
+import { Radios } from "~/ui/radios";
+import { SummaryList } from "~/ui/summary-list";
+import { Anchor, Body, Bullets, Heading, InsetText, NextSteps, Prose } from "~/ui/text";
+import { previewWords } from "~/words/preview";
+import { noRestore, restoreWords as words } from "~/words/restoring";
+
+/** An hour to come at; the value is an instant in ISO 8601. */
+interface Hour {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface Shown {
+  readonly title: string;
+  readonly back: string;
+  readonly rows: readonly Fact[];
+}
+
+/** What would be restored, or why nothing is. */
+export type RestoreView =
+  | (Shown & { readonly open: false; readonly lead: string; readonly steps: readonly string[] })
+  | (Shown & {
+      readonly open: true;
+      readonly path: string;
+      /** Three wrong codes have closed the last wish. */
+      readonly locked: boolean;
+      /** One's own hour, which is free, and what is said of it; null where there is none. */
+      readonly own: Hour | null;
+      /** Why it is not, and what is free instead; null where one's own is, or no hour is needed. */
+      readonly others: { readonly why: string; readonly hint: string; readonly hours: readonly Hour[] } | null;
+      readonly happens: readonly string[];
+    });
+
+interface Props {
+  readonly view: RestoreView;
+  readonly errors?: FieldErrors | undefined;
+  readonly typed?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What restoring comes to, and the form that asks for its code; or why not, and what to do. */
+export function RestorePage({ view, errors = {}, typed = {} }: Props) {
+  const back = { href: view.back, text: words.back };
+  if (!view.open)
+    return (
+      <Page title={view.title} lead={view.lead} back={back}>
+        <SummaryList rows={view.rows} />
+        <Heading>{noRestore.what}</Heading>
+        <NextSteps items={view.steps} />
+        <Body>{noRestore.unchanged}</Body>
+      </Page>
+    );
+  return (
+    <Page title={view.title} back={back} errors={errors}>
+      {view.locked && <InsetText>{words.locked}</InsetText>}
+      <SummaryList rows={view.rows} />
+      {view.own && <InsetText>{view.own.label}</InsetText>}
+      {view.others && <InsetText>{view.others.why}</InsetText>}
+      <PostForm action={view.path}>
+        <When view={view} error={errors.time} value={typed.time} />
+        <Prose>
+          <Heading>{words.happensTitle}</Heading>
+          <Bullets items={view.happens} />
+        </Prose>
+        <Consent error={errors.consent} checked={Boolean(typed.consent)} />
+        <Actions>
+          <Button>{words.submit}</Button>
+        </Actions>
+      </PostForm>
+      <Body>
+        <Anchor href={view.back}>{words.nothing}</Anchor>
+      </Body>
+    </Page>
+  );
+}
+
+interface WhenProps {
+  readonly view: Extract<RestoreView, { open: true }>;
+  readonly error: string | undefined;
+  readonly value: string | undefined;
+}
+
+/** One's own hour travels along too, so that what was seen is what is asked for. */
+function When({ view: { own, others }, error, value }: WhenProps) {
+  if (own) return <input type="hidden" name="time" value={own.value} />;
+  if (!others) return null;
+  return (
+    <Radios name="time" label={words.other} hint={others.hint} choices={others.hours} value={value} error={error} />
+  );
+}
+
+function Consent({ error, checked }: { readonly error: string | undefined; readonly checked: boolean }) {
+  const hint = <Anchor href="/privacy#consent">{previewWords.consentLink}</Anchor>;
+  return <Checkbox name="consent" label={words.consent} hint={hint} error={error} checked={checked} />;
+}

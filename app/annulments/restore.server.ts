@@ -1,0 +1,112 @@
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { restorationFacts } from "~/notices/facts";
+import { issue, leaveJobs } from "~/notices/issue.server";
+import type { AnnulmentFacts } from "~/notices/notice";
+import { findOfAnnulment as findNotice, type Notice } from "~/notices/notices.server";
+import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "~/proofs/challenge";
+import { findOfAnnulment as findChallenge } from "~/proofs/challenges.server";
+import { tryCode } from "~/proofs/codes.server";
+import { lockFree, markTaken } from "~/rebookings/slots.server";
+import type { CitizenRecord } from "~/records/record";
+import { lockRecord, markRestored as markRecordRestored } from "~/records/records.server";
+import type { Trx } from "~/shell/db.server";
+import { limits, spend } from "~/shell/limits.server";
+import type { World } from "~/shell/world.server";
+import type { Annulment } from "./annulment";
+import { findHeldBy, lockHeldBy, markOvertaken, markRestored } from "./annulments.server";
+import { isWaiting, judgeRestoring, type Restoration, type RestoreRefusal } from "./restoration";
+import { findRestoration } from "./restorations.server";
+
+/** "taken": somebody else has the place by now; no try is spent. */
+export type RestoringRefusal = CodeRefusal | RestoreRefusal | { code: "taken" };
+
+/**
+ * Judges the code for a wish and takes back what was cancelled: place, record, notice, messages and journal in one
+ * transaction, exactly once. Sent again, or many times at once, it answers with the same notice.
+ */
+export async function restore(world: World, number: string, code: string): Promise<Outcome<Notice, RestoringRefusal>> {
+  const seen = await findHeldBy(world.db, world.actor, number);
+  if (!seen) return refuse({ code: "not-found" });
+  const wish = await findRestoration(world.db, seen.id);
+  const asked = wish && (await findChallenge(world.db, seen.id, wish.revision, "restoration"));
+  if (!wish || !asked || !isAlive(asked, world.now)) return whenDead(world, number, asked);
+  const spent = await spend(world.db, world.house.keys, world.now, limits.triesByPhoneDay, asked.phoneMac);
+  if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
+
+  return world.db.transaction().execute(async (trx) => {
+    const record = await lockRecord(trx, seen.recordId);
+    const annulment = await lockHeldBy(trx, world.actor, number);
+    if (!annulment) return refuse({ code: "not-found" } as const);
+    const issued = annulment.restoredAt && (await findNotice(trx, annulment.id, "restoration"));
+    if (issued) return done(issued);
+    const judged = judgeRestoring(annulment, wish.filedAt);
+    if (!judged.ok) return judged;
+    const last = await findRestoration(trx, annulment.id);
+    if (last?.revision !== wish.revision || !isWaiting(wish, 0, world.now)) return refuse({ code: "dead" } as const);
+    const place = wish.startsAt && (wish.startsAt > world.now ? await lockFree(trx, record, wish.startsAt) : undefined);
+    if (place === undefined) return refuse({ code: "taken" } as const);
+    const tried = await tryCode(trx, world, asked, record.phone, code);
+    if (!tried.ok) return refuseCode(trx, world, annulment, asked, tried.reason);
+    return done(await carryOut(trx, world, { record, annulment, wish, place, challenge: asked.id }));
+  });
+}
+
+interface Deed {
+  record: CitizenRecord;
+  annulment: Annulment;
+  wish: Restoration;
+  /** The locked place; null where there is no hour. */
+  place: string | null;
+  challenge: string;
+}
+
+async function carryOut(trx: Trx, world: World, { record, annulment, wish, place, challenge }: Deed): Promise<Notice> {
+  const withdrawn = await findNotice(trx, annulment.id);
+  if (!withdrawn) throw new Error("a finished request without its notice");
+  if (place) await markTaken(trx, place, record.id);
+  await markRecordRestored(trx, record.id, wish.startsAt);
+  await markRestored(trx, annulment.id, world.now);
+  const restored = { ...record, startsAt: wish.startsAt, annulledAt: null };
+  const facts = restorationFacts({
+    ...{ record: restored, annulment, withdrawn: withdrawn.facts as AnnulmentFacts },
+    ...{ filedAt: wish.filedAt, restoredAt: world.now },
+  });
+  const issuing = { record: restored, annulmentId: annulment.id, kind: "restoration", facts } as const;
+  const notice = await issue(trx, world, issuing);
+  await leaveJobs(trx, world, issuing, notice);
+  // What others had filed on it before was filed on another state of things.
+  for (const about of await markOvertaken(trx, record.id, world.now))
+    await writeEntry(trx, world, { what: "closed", about, facts: { because: "overtaken", rule: facts.ground.rule } });
+  await writeEntry(trx, world, {
+    what: "restored",
+    about: annulment.id,
+    facts: { record: record.id, notice: notice.id, withdraws: withdrawn.id, kind: "sms", challenge },
+  });
+  return notice;
+}
+
+/** Read again: of a form sent twice the second finds the code used by the first. */
+async function whenDead(
+  world: World,
+  number: string,
+  asked: Challenge | undefined,
+): Promise<Outcome<Notice, CodeRefusal>> {
+  const annulment = await findHeldBy(world.db, world.actor, number);
+  const issued = annulment?.restoredAt && (await findNotice(world.db, annulment.id, "restoration"));
+  if (issued) return done(issued);
+  return refuse({ code: asked && triesLeft(asked) === 0 ? "locked" : "dead" });
+}
+
+async function refuseCode<Why extends CodeRefusal>(
+  trx: Trx,
+  world: World,
+  { id: about }: Annulment,
+  { id: challenge }: Challenge,
+  why: Why,
+) {
+  const left = why.code === "wrong" ? why.triesLeft : 0;
+  const facts = { purpose: "restoration", challenge, triesLeft: left };
+  if (why.code !== "dead") await writeEntry(trx, world, { what: "code-refused", about, facts });
+  return refuse(why);
+}

@@ -1,0 +1,45 @@
+import { randomInt, randomUUID } from "node:crypto";
+import type { NoticeKind } from "#db/schema";
+import { insertMessage } from "~/messages/messages.server";
+import type { CitizenRecord } from "~/records/record";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import type { AnnulmentFacts, RestorationFacts } from "./notice";
+import { insertNotice, markWithdrawn, type Notice } from "./notices.server";
+import { noticeNumber } from "./number";
+
+export interface ToIssue {
+  record: CitizenRecord;
+  annulmentId: string;
+  kind: NoticeKind;
+  facts: Omit<AnnulmentFacts, "number"> | Omit<RestorationFacts, "number">;
+}
+
+/** Within the act's transaction: the notice under a number of its own, instead of any that was in force about the record. */
+export async function issue(trx: Trx, world: World, { record, annulmentId, kind, facts }: ToIssue): Promise<Notice> {
+  const withdraws = await markWithdrawn(trx, record.id, world.now);
+  const about = { annulment_id: annulmentId, record_id: record.id, issued_at: world.now, kind, withdraws };
+  for (let draw = 0; draw < 5; draw++) {
+    const number = noticeNumber(
+      String(randomInt(10_000_000)).padStart(7, "0") + String(randomInt(100_000_000)).padStart(8, "0"),
+    );
+    const numbered = { ...facts, number };
+    const { sign, keyId: qr_key_id } = world.house.qrSigner;
+    const qr = { qr_statement: sign(numbered), qr_key_id };
+    const row = { id: randomUUID(), number, ...about, ...qr, facts: JSON.stringify(numbered) };
+    const notice = await insertNotice(trx, row);
+    if (notice) return notice;
+  }
+  throw new Error("no free notice number in 5 draws of 10^15");
+}
+
+/** What follows from a notice: its file, and a message to the citizen. */
+export async function leaveJobs(trx: Trx, world: World, { record, annulmentId, kind }: ToIssue, notice: Notice) {
+  await world.house.jobs.put(trx, "render-notice", { noticeId: notice.id });
+  if (!record.phone) return;
+  const id = randomUUID();
+  const about = { record_id: record.id, annulment_id: annulmentId, challenge_id: null };
+  const template = kind === "annulment" ? ("finished" as const) : ("restored" as const);
+  await insertMessage(trx, { id, channel: "sms", template, ...about, state: "queued", created_at: world.now });
+  await world.house.jobs.put(trx, "send-message", { messageId: id });
+}

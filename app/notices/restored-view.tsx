@@ -1,0 +1,37 @@
+import { Page } from "~/ui/page";
+import { Anchor, Body, Heading, NextSteps, Prose } from "~/ui/text";
+import { finishedWords as words } from "~/words/finished";
+import { restoredWords as restored } from "~/words/restoring";
+import { Facts, Files, type FinishedView, NoticeStub, SmsTo } from "./finished-view";
+
+/** What is in force again, its notice, and the one that is not any more. */
+export function RestoredPage({ view }: { readonly view: FinishedView }) {
+  const { kind, path, withdraws } = view;
+  const steps = [
+    restored.keep,
+    ...(view.phone ? [<SmsTo key="sms" phone={view.phone} />] : []),
+    ...(kind === "appointment" ? [restored.come] : []),
+  ];
+  return (
+    <Page title={restored.title(kind)} lead={view.lead}>
+      <NoticeStub view={view}>
+        <Files pdf={`${path}/restored.pdf`} print={`${path}/print`} />
+      </NoticeStub>
+      <Prose print={false}>
+        <Heading>{words.next}</Heading>
+        <NextSteps items={steps} />
+      </Prose>
+      <Heading>{restored.former}</Heading>
+      <Body>{restored.withdrawn(withdraws ?? "")}</Body>
+      <Body>
+        <Anchor href={`${path}/notice.pdf`}>{restored.formerPdf}</Anchor>
+      </Body>
+      <Heading>{words.mind}</Heading>
+      <Body>
+        {restored.again} <Anchor href={view.record}>{restored.record(kind)}</Anchor>
+      </Body>
+      <Heading>{words.details}</Heading>
+      <Facts text={view.text} />
+    </Page>
+  );
+}

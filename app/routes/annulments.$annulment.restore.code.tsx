@@ -1,0 +1,43 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { pathOf } from "~/annulments/annulment";
+import { requireStep } from "~/annulments/require-step.server";
+import { type RestoringRefusal, restore } from "~/annulments/restore.server";
+import { restoreCodePage } from "~/annulments/restore-code-page.server";
+import { RestoreCodePage } from "~/annulments/restore-code-view";
+import { type CodeRefusal, parseCode } from "~/proofs/challenge";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { titleOf } from "~/ui/title";
+import { codeRefusalWords, codeTyping } from "~/words/codes";
+import { retryWords } from "~/words/limits";
+import { restoreCodeWords } from "~/words/restoring";
+
+export const meta: MetaFunction = () => [{ title: titleOf(restoreCodeWords.title) }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
+  return restoreCodePage(world, annulment);
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
+  const { path } = await restoreCodePage(world, annulment);
+  const code = parseCode(String((await request.formData()).get("code") ?? ""));
+  if (!code) return unprocessable({ code: codeTyping }, {});
+  const restored = await restore(world, annulment.number, code);
+  if (restored.ok) return redirect(pathOf("restored", annulment.number), 303);
+  const { reason } = restored;
+  // Where a code does not help any more, the page before says how things are.
+  if (!isAboutCode(reason)) return redirect(path, 303);
+  const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
+  return reason.code === "limited" ? tooMany(errors, {}, reason.retryAfter) : unprocessable(errors, {});
+}
+
+const isAboutCode = (
+  reason: RestoringRefusal,
+): reason is Extract<CodeRefusal, { code: "wrong" | "dead" | "limited" }> =>
+  reason.code === "wrong" || reason.code === "dead" || reason.code === "limited";
+
+export default function RestoreCode() {
+  return <RestoreCodePage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;
+}

@@ -1,0 +1,36 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireStep } from "~/annulments/require-step.server";
+import { restoreCodePage } from "~/annulments/restore-code-page.server";
+import { RestoreCodePage } from "~/annulments/restore-code-view";
+import { resend } from "~/proofs/resend.server";
+import { findRecord } from "~/records/records.server";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { titleOf } from "~/ui/title";
+import { resendRefusalWords } from "~/words/codes";
+import { retryWords } from "~/words/limits";
+import { restoreCodeWords } from "~/words/restoring";
+import { timeZoneWords } from "~/words/time";
+
+export const meta: MetaFunction = () => [{ title: titleOf(restoreCodeWords.title) }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
+  return restoreCodePage(world, annulment);
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
+  const { path } = await restoreCodePage(world, annulment);
+  const sent = await resend(world, annulment.number, "restoration");
+  if (sent.ok) return redirect(`${path}/code`, 303);
+  const { timeZone } = (await findRecord(world.db, annulment.recordId)).office;
+  const { reason } = sent;
+  const time = (at: Date) => timeZoneWords(at, timeZone);
+  const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds)) };
+  return reason.code === "limited" ? tooMany(errors, {}, reason.retryAfter) : unprocessable(errors, {});
+}
+
+export default function RestoreResend() {
+  return <RestoreCodePage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;
+}

@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireStep } from "~/annulments/require-step.server";
+import { finishedPage } from "~/notices/finished-page.server";
+import { RestoredPage } from "~/notices/restored-view";
+import { titleOf } from "~/ui/title";
+import { restoredWords } from "~/words/restoring";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: titleOf(restoredWords.title(data.kind)) }] : [];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "restored");
+  return finishedPage(world, annulment);
+}
+
+export default function Restored() {
+  return <RestoredPage view={useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,113 @@
+import type { ServiceKind } from "~/records/record";
+import { nouns } from "~/words/kinds";
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const its = (kind: ServiceKind) => (nouns[kind].gender === "f" ? "Она" : "Оно");
+const ending = (kind: ServiceKind) => (nouns[kind].gender === "f" ? "а" : "о");
+
+/** The page where a citizen decides to have back what they cancelled. */
+export const restoreWords = {
+  title: (kind: ServiceKind) => `Восстановить ${nouns[kind].what}`,
+  back: "К уведомлению об отмене",
+  cancelled: "Отменено",
+  until: "Восстановить можно до",
+  own: (when: string) => `Ваше время свободно: ${when}. Оно снова станет вашим.`,
+  taken: "Ваше время уже занял другой человек.",
+  past: "Ваше время уже прошло.",
+  other: "На какое время восстановить",
+  otherHint: (zone: string) => `Там же, на ту же услугу. Время ${zone}.`,
+  happensTitle: "Что произойдёт",
+  happens: {
+    open: (kind: ServiceKind) =>
+      kind === "appointment"
+        ? "Запись снова будет действовать, и в назначенное время вас будут ждать."
+        : `${capital(nouns[kind].who)} снова будет действовать.`,
+    notice: (number: string) =>
+      `Уведомление об отмене ${number} перестанет действовать. При проверке это увидит любой.`,
+    instead: "Вместо него вы получите уведомление о восстановлении, со своим номером и QR-кодом.",
+    later: "Передумаете снова: отменить можно будет ещё раз, если не выйдет срок.",
+  },
+  locked: "Три кода не подошли, и тот запрос закрыт. Можно начать заново: придёт новый код.",
+  consent: "Разрешаю обработать мои данные ради этого восстановления",
+  submit: "Получить код",
+  nothing: "Ничего не менять",
+} as const;
+
+export const restoreErrors = {
+  time: "Выберите время",
+  taken: "Это время только что заняли. Выберите другое",
+  consent: "Без вашего разрешения мы не можем ничего восстановить",
+} as const;
+
+/** Why nothing can be restored here, and what to do. */
+export const noRestore = {
+  title: (kind: ServiceKind) => `Восстановить ${nouns[kind].what} нельзя`,
+  notYet: (kind: ServiceKind) => `Восстановить ${nouns[kind].what} пока нельзя`,
+  final: (kind: ServiceKind) => `${its(kind)} аннулирован${ending(kind)}, а это навсегда.`,
+  late: (until: string) => `Восстановить можно было до ${until}. Этот срок вышел.`,
+  noTime: (why: string) => `${why} Другого свободного времени там же сейчас нет.`,
+  what: "Что можно сделать",
+  anew: (kind: ServiceKind) =>
+    kind === "appointment"
+      ? "Записаться заново там, где оформляли эту запись."
+      : "Оформить заново там же, где оформляли раньше.",
+  ask: (office: string) => `Прийти или позвонить туда, где вы были записаны: ${office}. Назовите номер уведомления.`,
+  lookAgain: (until: string) => `Заглянуть сюда ещё раз: время может освободиться. Восстановить можно до ${until}.`,
+  unchanged: "Мы ничего не меняли: всё осталось как было.",
+} as const;
+
+/** What is said otherwise on the page for the code. */
+export const restoreCodeWords = {
+  title: "Введите код из СМС",
+  lead: (what: string) => `Код восстановит ${what}. Пока он не введён, отмена действует.`,
+  what: (kind: ServiceKind, title: string, when: string | null) =>
+    `${nouns[kind].what} «${title}»${when ? `, ${when}` : ""}`,
+  failed:
+    "Оператор её не принял: проверьте, что номер в записи ваш и работает. Если нет, обратитесь туда, где вы были записаны.",
+  help: [
+    "Проверьте, что телефон в сети и память для сообщений не заполнена.",
+    "Подождите 5 минут и попросите СМС ещё раз.",
+    "Телефона из записи больше нет? Придите с паспортом туда, где вы были записаны, или позвоните им.",
+  ],
+  waits: (until: string) => `Страницу можно закрыть: код можно ввести и позже, до ${until}.`,
+  risk: "СМС могут прочитать те, у кого в руках ваш телефон или дубликат сим-карты. Поэтому код действует 5 минут и подходит только к этому восстановлению. Если телефон не у вас, придите лично, с паспортом.",
+  back: "К восстановлению",
+} as const;
+
+/** The page after it is done. */
+export const restoredWords = {
+  title: (kind: ServiceKind) => `${capital(nouns[kind].who)} восстановлен${ending(kind)}`,
+  lead: (title: string, when: string | null) =>
+    when ? `«${title}»: вас снова ждут, ${when}.` : `«${title}» снова действует.`,
+  check: (address: string) => ({
+    before: "По этому номеру любой проверит восстановление на ",
+    address,
+    after: ". Имя при этом не показываем.",
+  }),
+  keep: "Скачайте уведомление или запишите его номер: оно заменило уведомление об отмене.",
+  come: "Приходите в назначенное время. Не получится: отмените запись снова, заранее.",
+  former: "Прежнее уведомление",
+  withdrawn: (number: string) =>
+    `Уведомление об отмене ${number} больше не действует. Если вы его кому-то показали, скажите об этом.`,
+  formerPdf: "Прежнее уведомление об отмене, PDF",
+  again: "Отменить можно снова, пока не вышел срок.",
+  record: (kind: ServiceKind) => `Открыть ${nouns[kind].what}`,
+  back: "К восстановленной записи",
+} as const;
+
+/** What a check says of a notice that is genuine, and was true once. */
+export const withdrawnVerdict = {
+  answer: "Больше нет.",
+  once: {
+    title: "Уведомление настоящее, но запись восстановили",
+    since: (when: string) => `Отмена не действует с ${when}.`,
+    by: "Вместо него выдано уведомление о восстановлении",
+    why: "Такое уведомление мы выдавали, но оно устарело: запись снова действует. Попросите того, кто его принёс, уточнить, нужна ли отмена.",
+  },
+  again: {
+    title: "Уведомление настоящее, но запись снова отменили",
+    since: (when: string) => `Восстановление не действует с ${when}.`,
+    by: "Вместо него выдано уведомление об отмене",
+    why: "Такое уведомление мы выдавали, но оно устарело: после него запись отменили ещё раз.",
+  },
+} as const;
