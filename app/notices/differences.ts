@@ -6,10 +6,10 @@ const groups = {
   service: ({ service }) => service,
   office: ({ office }) => [office.name, office.city],
   agency: ({ agency }) => agency,
-  startsAt: ({ startsAt }) => startsAt,
+  startsAt: (facts) => [facts.startsAt, facts.mode === "restore" ? facts.withdraws.startsAt : null],
   filedAt: ({ filedAt }) => filedAt,
   finishedAt: ({ finishedAt }) => finishedAt,
-  mode: (facts) => [facts.mode, facts.restorableUntil, facts.mode === "restore" ? facts.withdraws : null],
+  mode: (facts) => [facts.mode, facts.restorableUntil, ...withdrawnBy(facts)],
   holder: ({ holder }) => holder,
   record: ({ record }) => record,
   address: ({ office, region }) => [office.address, office.timeZone, region],
@@ -20,11 +20,18 @@ const groups = {
   reason: ({ reason }) => reason,
 } satisfies Record<string, (facts: NoticeFacts) => Parameters<typeof canonicalJson>[0]>;
 
+const withdrawnBy = (facts: NoticeFacts) =>
+  facts.mode === "restore" ? [facts.withdraws.number, facts.withdraws.finishedAt] : [];
+
 export type FactGroup = keyof typeof groups;
 
 /** What everybody sees who knows the number. Of the rest only that it differs may be told, and that not to everybody. */
 export const publicGroups = ["service", "office", "agency", "startsAt", "filedAt", "finishedAt", "mode"] as const;
 export type PublicGroup = (typeof publicGroups)[number];
+
+/** Those of a notice: where somebody is expected again, the hour is theirs to tell. */
+export const publicGroupsOf = ({ facts, withdrawn }: { facts: NoticeFacts; withdrawn: unknown }): PublicGroup[] =>
+  publicGroups.filter((group) => group !== "startsAt" || (facts.mode !== "restore" && !withdrawn));
 
 /** Which of `wanted` are not the same in both. */
 export const differing = <Group extends FactGroup>(

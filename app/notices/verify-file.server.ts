@@ -7,7 +7,7 @@ import type { World } from "~/shell/world.server";
 import { listCertificates } from "./certificates.server";
 import { checkFile, claimedNumber, sealOf } from "./check-file.server";
 import { insertCheck } from "./checks.server";
-import { differing, hasRealTimes, privateGroups, publicGroups } from "./differences";
+import { differing, hasRealTimes, privateGroups, publicGroups, publicGroupsOf } from "./differences";
 import type { FileRefusal, FileVerdict } from "./file-verdict";
 import type { NoticeFacts } from "./notice";
 import { findByFile, findByNumber, findFile, type Notice } from "./notices.server";
@@ -69,7 +69,7 @@ async function altered(world: World, notice: Notice, facts: NoticeFacts | null, 
   const original = await findFile(world.db, notice.id);
   const seal = sealOf(pdf);
   const isMadeFromIt = Boolean(seal && original && sealOf(original)?.equals(seal));
-  const wanted = isMadeFromIt ? [...publicGroups, ...privateGroups] : publicGroups;
+  const wanted = isMadeFromIt ? [...publicGroups, ...privateGroups] : publicGroupsOf(notice);
   const differs = facts ? differing(wanted, facts, notice.facts) : [];
   return {
     kind: "altered",

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { finish } from "~/annulments/finish.server";
+import { restore } from "~/annulments/restore.server";
 import { makeShare } from "~/notices/make-share.server";
 import { openShare } from "~/notices/open-share.server";
 import { revokeShare } from "~/notices/revoke-share.server";
@@ -9,7 +10,7 @@ import { sharedView } from "~/notices/shared";
 import { inParallel, somebody, worldAt } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenVisitor, later, now, SECOND, testHouse } from "../support/given";
-import { boundlessHouse, entries, proven, type TestHouse } from "../support/requests";
+import { boundlessHouse, entries, proven, restorationCode, type TestHouse } from "../support/requests";
 
 onBothDatabases("a link that shows more of a notice", (open) => {
   let house: TestHouse;
@@ -67,6 +68,18 @@ onBothDatabases("a link that shows more of a notice", (open) => {
     expect(await look(long.token)).toEqual({ ok: false, reason: { code: "revoked" } });
     expect(await revokeShare(worldAt(house, actor), annulment.number, long.share.id)).toBe(false);
     expect(await look("0".repeat(32))).toEqual({ ok: false, reason: { code: "none" } });
+  });
+
+  it("tells that the notice holds no more, and not when somebody is expected again", async () => {
+    const { make, notice, actor, annulment } = await issued();
+    const hour = new Date(notice.facts.startsAt!);
+    const { token } = await make(["due", "service"]);
+    const code = await restorationCode(house, { annulment, actor }, hour, later(2 * SECOND));
+    const restored = await restore(worldAt(house, actor, later(3 * SECOND)), annulment.number, code);
+    expect(restored.ok).toBe(true);
+    const said = await seen(token);
+    expect(said).toContain("Больше нет.");
+    expect(said).not.toMatch(/отмена действует|24 ноября/);
   });
 
   it("is made and revoked by the holder alone", async () => {

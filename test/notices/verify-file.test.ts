@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { finish } from "~/annulments/finish.server";
+import { restore } from "~/annulments/restore.server";
 import { demonstrationSealer } from "~/notices/demo-seal.server";
 import { fileVerdictView } from "~/notices/file-answer";
 import type { FileVerdict } from "~/notices/file-verdict";
@@ -13,9 +14,9 @@ import { formatRecordNumber } from "~/records/number";
 import { sealAll } from "../journal/given-log";
 import { somebody, worldAt } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
-import { later, now, SECOND, testHouse } from "../support/given";
+import { DAY, later, now, SECOND, testHouse } from "../support/given";
 import { newDataDir } from "../support/program";
-import { boundlessHouse, proven, type TestHouse } from "../support/requests";
+import { boundlessHouse, finished, proven, restorationCode, type TestHouse } from "../support/requests";
 import { testSealer } from "../support/test-sealer";
 import { sampleFacts } from "./sample-facts";
 import { sealedNotice } from "./sealed";
@@ -34,11 +35,11 @@ onBothDatabases("a file verified", (open, kind) => {
   beforeAll(async () => {
     house = await boundlessHouse((await open()).db);
     const one = await proven(house, { surname: "Щукарёва", phone: "+79000007788" });
-    const finished = await finish(worldAt(house, one.actor, later(SECOND)), one.annulment.number);
-    if (!finished.ok) throw new Error(finished.reason.code);
-    facts = finished.value.facts;
+    const done = await finish(worldAt(house, one.actor, later(SECOND)), one.annulment.number);
+    if (!done.ok) throw new Error(done.reason.code);
+    facts = done.value.facts;
     annulmentId = one.annulment.id;
-    pdf = Buffer.from((await keepFile(worldAt(house, one.actor, later(SECOND)), finished.value.id))!);
+    pdf = Buffer.from((await keepFile(worldAt(house, one.actor, later(SECOND)), done.value.id))!);
   });
 
   const ask = (file: Uint8Array, { at = now, of = house, address = somebody().address } = {}) =>
@@ -138,6 +139,35 @@ onBothDatabases("a file verified", (open, kind) => {
     expect(told(verdict)).toContain("Нет.");
     const mistyped = await verdictOn(replaced(`"number":"${facts.number}"`, '"number":"1111111111111111"'));
     expect(mistyped).toEqual({ kind: "forged", number: "1111111111111111" });
+  });
+
+  it("of a notice that was withdrawn is genuine and holds no more, and so is that of its restoration", async () => {
+    const one = await finished(house, { startsAt: later(4 * DAY) });
+    const code = await restorationCode(house, one, later(4 * DAY), later(SECOND));
+    const outcome = await restore(worldAt(house, one.actor, later(2 * SECOND)), one.annulment.number, code);
+    if (!outcome.ok) throw new Error(outcome.reason.code);
+    const world = worldAt(house, one.actor, later(2 * SECOND));
+    const [old, fresh] = [await keepFile(world, one.notice.id), await keepFile(world, outcome.value.id)];
+    const withdrawn = await verdictOn(old!);
+    expect(withdrawn).toMatchObject({
+      kind: "genuine",
+      notice: { verdict: "restored", withdrawn: { by: outcome.value.number } },
+    });
+    expect(fileVerdictView(withdrawn, now, "otmena.example").answer).toBe("Больше нет.");
+    const restored = await verdictOn(fresh!);
+    expect(restored).toMatchObject({ kind: "genuine", notice: { mode: "restore", verdict: "in-force" } });
+    for (const verdict of [withdrawn, restored]) expect(told(verdict)).not.toContain("25 ноября");
+    // Whoever knows but the number cannot find out by trying hours when somebody is expected again.
+    for (const { facts: claimed } of [one.notice, outcome.value])
+      for (const startsAt of [claimed.startsAt, later(9 * DAY).toISOString()])
+        expect(await verdictOn(await resealed({ ...claimed, startsAt }))).toMatchObject({
+          kind: "altered",
+          differs: [],
+        });
+    const touched = bytes(text(old!).replace('"startsAt":"2026-11-25', '"startsAt":"2026-11-26'));
+    const verdict = await verdictOn(touched);
+    expect(verdict).toMatchObject({ kind: "altered", differs: ["startsAt"] });
+    expect(told(verdict)).not.toMatch(/2[56] ноября/);
   });
 
   it("that is any other PDF is foreign", async () => {
