@@ -42,7 +42,8 @@ const DAYS = /(?<!\p{L})(понедельник|вторник|сред[ау]|ч
 const UNITS = /(?<=# )(дн(я|ей)|день|час(а|ов)?|минут[аыу]?|секунд[аыу]?|раз(а)?)(?!\p{L})/giu;
 /** Which heading, which item: the only numbers that belong to the order of reading. */
 const NUMBERS = /(?<!level |position |set size )\b\d+/g;
-const IDS = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+/** Of rows, and in the addresses of links that show more of a notice. */
+const IDS = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{32}\b/g;
 
 const CHECK_WORDS = new RegExp(`((${checkWordList.join("|")})(, )?){4}`, "g");
 
