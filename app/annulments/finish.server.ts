@@ -56,7 +56,7 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     await writeEntry(trx, world, {
       what: "finished",
       about: annulment.id,
-      facts: { record: record.id, notice: notice.id, mode: annulment.mode },
+      facts: { record: record.id, notice: notice.id, number: notice.number, mode: annulment.mode },
     });
     return done(notice);
   });

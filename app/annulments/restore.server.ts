@@ -81,7 +81,14 @@ async function carryOut(trx: Trx, world: World, { record, annulment, wish, place
   await writeEntry(trx, world, {
     what: "restored",
     about: annulment.id,
-    facts: { record: record.id, notice: notice.id, withdraws: withdrawn.id, kind: "sms", challenge },
+    facts: {
+      record: record.id,
+      notice: notice.id,
+      number: notice.number,
+      withdraws: withdrawn.id,
+      kind: "sms",
+      challenge,
+    },
   });
   return notice;
 }

@@ -10,7 +10,7 @@ const entry = z
     at: instant,
     what: z.string(),
     about: z.string().describe("Id of the request"),
-    facts: z.record(z.string(), z.unknown()),
+    facts: z.record(z.string(), z.unknown()).describe("Ids and codes; `number` is the notice's own"),
     salt: base64,
     mac: base64,
   })

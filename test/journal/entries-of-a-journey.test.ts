@@ -56,7 +56,7 @@ onBothDatabases("security 37: the journal of a journey", (open) => {
       line(2, system, "message-sent", any, { template: "code", failure: null }),
       line(3, visitor, "code-refused", id, { challenge: any, triesLeft: 2 }),
       line(4, visitor, "proven", id, { kind: "sms", challenge: any }),
-      line(5, visitor, "finished", id, { record: record.id, notice: any, mode: "cancel" }),
+      line(5, visitor, "finished", id, { record: record.id, notice: any, number: any, mode: "cancel" }),
       line(6, system, "message-sent", any, { template: "finished", failure: null }),
     ]);
   });

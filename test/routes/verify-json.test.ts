@@ -65,6 +65,7 @@ describe("the answer for programs", () => {
     type Log = { index: number; treeSize: number; path: string[]; checkpoint: string; entry: OpenedLeaf };
     const { log } = (await documented(await get(`/v/${number}.json`))) as { log: Log };
     const { at, what, about, facts, salt, mac } = log.entry;
+    expect([what, facts.number]).toEqual(["finished", number]);
     const pairs = Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1));
     const said = `[${JSON.stringify(at)},${JSON.stringify(what)},${JSON.stringify(about)},${JSON.stringify(pairs)}]`;
     const secret = createHash("sha256").update(Buffer.from(salt, "base64")).update(said).digest();
