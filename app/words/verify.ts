@@ -110,7 +110,7 @@ export const altered = {
   field: "Сведения",
   file: "В файле",
   archive: "Мы выдавали",
-  nothing: "Нет",
+  nothing: "дня и часа нет",
   kind: (mode: "cancel" | "annul" | "restore", until: string | null) =>
     mode === "restore"
       ? "Восстановление"
