@@ -7,6 +7,7 @@ import { revokeShare } from "~/notices/revoke-share.server";
 import { mostShares, type ShareField, shareFields } from "~/notices/share";
 import { shareToken } from "~/notices/share-token.server";
 import { sharedView } from "~/notices/shared";
+import { sweep } from "~/shell/sweep.server";
 import { inParallel, somebody, worldAt } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenVisitor, later, now, SECOND, testHouse } from "../support/given";
@@ -110,6 +111,18 @@ onBothDatabases("a link that shows more of a notice", (open) => {
     const row = await house.db.selectFrom("share").select("opened").where("id", "=", share.id).executeTakeFirst();
     expect(row).toEqual({ opened: 5 });
     expect(await entries(house, notice.id)).toEqual(["shared", "share-revoked"]);
+  });
+
+  it("says for a year that it ended, and is then forgotten", async () => {
+    const { make } = await issued();
+    const { token } = await make(["service"]);
+    for (const [days, code] of [
+      [371, "expired"],
+      [373, "none"],
+    ] as const) {
+      await sweep(worldAt(house, { kind: "system", name: "sweep" }, later(days * DAY)));
+      expect(await look(token, { at: later(days * DAY) })).toEqual({ ok: false, reason: { code } });
+    }
   });
 
   it("cannot be opened by what the database holds", async () => {
