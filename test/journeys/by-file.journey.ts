@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Page } from "playwright/test";
 import { expect, journey } from "../support/browser";
-import { cancelled, demoAppointments, logged } from "../support/cancelled";
+import { cancelled, logged } from "../support/cancelled";
 import { downloaded } from "../support/citizen-page";
+import { demoAppointments } from "../support/demo-appointments";
 
 const [appointment] = demoAppointments();
 

@@ -1,5 +1,6 @@
 import { expect, journey } from "../support/browser";
-import { cancelled, demoAppointments } from "../support/cancelled";
+import { cancelled } from "../support/cancelled";
+import { demoAppointments } from "../support/demo-appointments";
 
 const [, appointment] = demoAppointments();
 

@@ -1,24 +1,7 @@
 import type { APIRequestContext, Page } from "playwright/test";
-import { demoRecords } from "~/records/demo.server";
-import { demoCitizens, demoCollector } from "~/words/demo";
 import { expect } from "./browser";
 import { readCode } from "./citizen-page";
-
-interface Appointment {
-  number: string;
-  phone: string;
-  surname: string;
-}
-
-/** Appointments of the demonstration that no other journey is about; they can be cancelled for the next three days. */
-export function demoAppointments(): Appointment[] {
-  const now = new Date();
-  const soon = new Date(now.getTime() + 3 * 86_400_000).toISOString();
-  const taken: string[] = [...demoCitizens.map(({ phone }) => phone), demoCollector.phone, ""];
-  return demoRecords(now).filter(
-    ({ status, starts_at, phone }) => status === "scheduled" && starts_at > soon && !taken.includes(phone),
-  );
-}
+import type { Appointment } from "./demo-appointments";
 
 /** Cancels it as its holder does, as fast as can be, and stays on the page of the notice. Gives back the notice's number. */
 export async function cancelled(page: Page, request: APIRequestContext, record: Appointment): Promise<string> {

@@ -1,6 +1,8 @@
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Environment, newDataDir, type Service, startService } from "./program";
+import { demoLongAgo } from "./demo-appointments";
+import { cancelledLongAgo } from "./long-ago";
+import { type Environment, newDataDir, runProgram, type Service, startService } from "./program";
 
 /** A data directory after its first start: schema, catalogue and the invented people. */
 const FURNISHED = join(import.meta.dirname, "../results/furnished");
@@ -14,9 +16,14 @@ export default async function furnish(): Promise<void> {
   const service = await startService({ ...unset, DATA_DIR: FURNISHED });
   const { code, output } = await service.stop();
   if (code !== 0) throw new Error(`the first start ended with ${code}:\n${output}`);
+  await cancelledLongAgo(FURNISHED, demoLongAgo().number, new Date());
 }
 
-export type Furnished = Service & { url: string };
+export interface Furnished extends Service {
+  url: string;
+  /** Has it take in an agency's file, as an operator does while it runs. */
+  take(file: string): Promise<void>;
+}
 
 /** A service of one's own, with the demonstration in it, in a second. */
 export async function startFurnished(environment: Environment = {}): Promise<Furnished> {
@@ -25,5 +32,11 @@ export async function startFurnished(environment: Environment = {}): Promise<Fur
   const service = await startService({ ...unset, ...environment, DATA_DIR: dataDir });
   const stop = (signal?: NodeJS.Signals) =>
     service.stop(signal).finally(() => rmSync(dataDir, { recursive: true, force: true }));
-  return { ...service, url: service.url!, stop };
+  const take = async (file: string) => {
+    const path = join(dataDir, "rows.csv");
+    writeFileSync(path, file);
+    const { code, output } = await runProgram(["import", path], { ...unset, ...environment, DATA_DIR: dataDir });
+    if (code !== 0) throw new Error(`the import ended with ${code}:\n${output}`);
+  };
+  return { ...service, url: service.url!, stop, take };
 }

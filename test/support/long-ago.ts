@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { noticeFacts } from "~/notices/facts";
+import { noticeNumber } from "~/notices/number";
+import { findRecord } from "~/records/records.server";
+import { type Decision, judge } from "~/rules/rule";
+import { findRules } from "~/rules/rule-sets.server";
+import { openDatabase } from "~/shell/open.server";
+
+const DAY = 86_400_000;
+
+/**
+ * Cancels a record of a demonstration that no process has open, forty days before now: too long ago to be restored. Its
+ * holder comes to it by the phone.
+ */
+export async function cancelledLongAgo(dataDir: string, recordNumber: string, now: Date): Promise<void> {
+  const { db, close } = await openDatabase({ dataDir, databaseUrl: null, databasePool: 1 });
+  const at = new Date(now.getTime() - 40 * DAY);
+  const restorableUntil = new Date(at.getTime() + 30 * DAY);
+  try {
+    const found = db.selectFrom("citizen_record").select("id").where("number", "=", recordNumber);
+    const record = await findRecord(db, (await found.executeTakeFirstOrThrow()).id);
+    const rules = await findRules(db, now);
+    const { status, service, startsAt, debtKopecks, confirmedWithCertificate } = record;
+    const about = { status, kind: service.kind, class: service.class, startsAt, annulledAt: null };
+    const decision: Decision = judge({ ...about, debtKopecks, confirmedWithCertificate, hasPhone: true }, rules, at);
+    const [id, number] = [randomUUID(), "40404040"];
+    await db.updateTable("citizen_record").set({ annulled_at: at }).where("id", "=", record.id).execute();
+    await db.updateTable("slot").set({ record_id: null, freed_at: at }).where("record_id", "=", record.id).execute();
+    const asked = { id, number, mode: "cancel", reason: null, note: null, revision: 1 } as const;
+    await db
+      .insertInto("annulment")
+      .values({
+        ...asked,
+        ...{ record_id: record.id, visitor_id: randomUUID(), began_by: "citizen", consent_version: "1" },
+        ...{ filed_at: at, decision: JSON.stringify(decision), proven_at: at, proof_kind: "sms" },
+        ...{ finished_at: at, restorable_until: restorableUntil },
+      })
+      .execute();
+    const finished = {
+      ...asked,
+      recordId: record.id,
+      filedAt: at,
+      decision,
+      provenAt: at,
+      finishedAt: at,
+      restorableUntil,
+    };
+    const rest = { signWantedAt: null, signedAt: null, closedAt: null, closedBecause: null, restoredAt: null };
+    const annulment = { ...finished, ...rest };
+    const facts = noticeFacts({ record, annulment, reasons: rules.reasons, signature: undefined });
+    const own = noticeNumber("404040404040404");
+    await db
+      .insertInto("notice")
+      .values({
+        ...{ id: randomUUID(), number: own, annulment_id: id, record_id: record.id, issued_at: at, kind: "annulment" },
+        facts: JSON.stringify({ ...facts, number: own }),
+      })
+      .execute();
+  } finally {
+    await close();
+  }
+}
