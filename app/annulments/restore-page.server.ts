@@ -7,6 +7,7 @@ import type { CitizenRecord } from "~/records/record";
 import { recordView } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
+import { previewWords } from "~/words/preview";
 import { noRestore, restoreWords as words } from "~/words/restoring";
 import { capital, exactWords, visitWords, visitZoneWords, zoneWords } from "~/words/time";
 import { type Annulment, pathOf, restorePath } from "./annulment";
@@ -36,7 +37,8 @@ export async function restorePage(world: World, annulment: Annulment): Promise<R
 function rowsOf(record: CitizenRecord, { finishedAt, restorableUntil }: Annulment) {
   const zone = record.office.timeZone;
   return [
-    ...recordView(record).rows,
+    // What was paid is about money to have back, and nothing is given back here.
+    ...recordView(record).rows.filter(({ term }) => term !== previewWords.paid),
     ...(finishedAt ? [{ term: words.cancelled, value: exactWords(finishedAt, zone) }] : []),
     ...(restorableUntil ? [{ term: words.until, value: exactWords(restorableUntil, zone) }] : []),
   ];
