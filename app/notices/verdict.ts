@@ -110,7 +110,8 @@ function kindOf(notice: Verified): string | null {
   return restorableUntil ? genuine.restorable(untilWords(notice, restorableUntil)) : genuine.final;
 }
 
-export const officeWords = ({ office }: Verified): string => `${office.name}, ${office.city}`;
+export const officeWords = ({ office: { name, city } }: Verified): string =>
+  name.includes(city) ? name : `${name}, ${city}`;
 
 export const dueWords = ({ startsAt, office }: Verified): string =>
   startsAt ? capital(visitZoneWords(new Date(startsAt), office.timeZone)) : "";
