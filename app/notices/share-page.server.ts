@@ -3,6 +3,7 @@ import { formatAnnulmentNumber } from "~/annulments/annulment";
 import type { World } from "~/shell/world.server";
 import { shareFieldNames, shareWords } from "~/words/share";
 import { momentWords } from "~/words/time";
+import { countChecks } from "./checks.server";
 import { findOfAnnulment } from "./notices.server";
 import { type Share, sharePath, stateOf } from "./share";
 import { shareToken } from "./share-token.server";
@@ -26,5 +27,6 @@ export async function sharePage(world: World, annulment: Annulment): Promise<Sha
       ended: state === "open" ? null : shareWords.ended[state],
     };
   };
-  return { path, shares: shares.map(shown) };
+  const checks = notice ? await countChecks(world.db, notice.id) : 0;
+  return { path, checked: shareWords.checked(checks), shares: shares.map(shown) };
 }

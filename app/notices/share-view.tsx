@@ -7,13 +7,15 @@ import { PostForm } from "~/ui/post-form";
 import { Select } from "~/ui/select";
 import { Stub } from "~/ui/stub";
 import { SummaryList } from "~/ui/summary-list";
-import { Bullets, Heading } from "~/ui/text";
+import { Body, Bullets, Heading } from "~/ui/text";
 import { shareDayNames, shareFieldNames, shareWords as words } from "~/words/share";
 import { type ShareField, shareDays, shareFields } from "./share";
 
 export interface SharesView {
   /** Of the request. */
   readonly path: string;
+  /** How often the notice was verified, in words. */
+  readonly checked: string;
   /** The newest first. `ended`: why it does not hold any more. */
   readonly shares: readonly {
     readonly id: string;
@@ -57,6 +59,7 @@ export function SharesPage({ view, errors = {}, typed = usual }: SharesProps) {
           <Button>{words.submit}</Button>
         </Actions>
       </PostForm>
+      <Body>{view.checked}</Body>
       {past.length > 0 && (
         <>
           <Heading>{words.past}</Heading>

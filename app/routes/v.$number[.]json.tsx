@@ -12,16 +12,21 @@ export const handle = { shared: true };
 /** So long may an answer be kept: a notice can be withdrawn at any moment. */
 const SECONDS = 5;
 
+/** Where these answers are described (RFC 8631). */
+const described = { Link: '</openapi.json>; rel="service-desc"' };
+
 /** The same answer for programs; `public/openapi.json` describes it. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const parsed = parseNoticeNumber((params.number ?? "").slice(0, 60));
-  if (!parsed.ok) return sharedJson(request, { verdict: "none" }, { status: 404, seconds: SECONDS });
+  if (!parsed.ok)
+    return sharedJson(request, { verdict: "none" }, { status: 404, seconds: SECONDS, headers: described });
   const ask = () => verifyWithProof(nobodysWorld(context), parsed.value);
   const answer = await unlessAway(context, ask, refuse({ code: "away" } as const));
-  if (answer.ok) return sharedJson(request, answer.value, { seconds: SECONDS });
+  if (answer.ok) return sharedJson(request, answer.value, { seconds: SECONDS, headers: described });
   const { reason } = answer;
-  if (reason.code === "none") return sharedJson(request, { verdict: "none" }, { status: 404, seconds: SECONDS });
+  if (reason.code === "none")
+    return sharedJson(request, { verdict: "none" }, { status: 404, seconds: SECONDS, headers: described });
   const [status, wait] = reason.code === "limited" ? [429, reason.retryAfter] : [503, 30];
-  const headers = { "Retry-After": String(wait) };
+  const headers = { ...described, "Retry-After": String(wait) };
   return sharedJson(request, { verdict: "unknown", because: reason.code }, { status, headers });
 }

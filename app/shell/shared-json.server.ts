@@ -24,7 +24,7 @@ export function sharedJson(request: Request, value: unknown, { status = 200, sec
   const tag = createHash("sha256").update(text).digest("base64url").slice(0, 22);
   const all = {
     ...openHeaders,
-    "Access-Control-Expose-Headers": "ETag, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
     "Cache-Control": seconds > 0 ? `public, max-age=${seconds}` : "no-store",
     ETag: `"${tag}"`,
     ...headers,

@@ -5,6 +5,8 @@ import { capital } from "~/words/time";
 
 const times = { one: "раз", few: "раза", many: "раз" };
 
+const timesWords = (n: number) => (n === 0 ? "ещё ни разу" : counted(n, times));
+
 /** Where a holder makes links that show more of a notice. */
 export const shareWords = {
   title: "Показать больше по ссылке",
@@ -22,7 +24,9 @@ export const shareWords = {
   list: (names: readonly string[]) => capital(names.map((name) => name.toLocaleLowerCase("ru")).join(", ")),
   holds: "Действует до",
   opened: "Открывали",
-  openedTimes: (n: number) => (n === 0 ? "ещё ни разу" : counted(n, times)),
+  openedTimes: (n: number) => timesWords(n),
+  checked: (n: number) =>
+    `По номеру и по файлу уведомление проверяли ${timesWords(n)}. Кто проверял, мы не запоминаем.`,
   revoke: (until: string) => `Отозвать ссылку до ${until}`,
   past: "Больше не действуют",
   ended: { expired: "срок вышел", revoked: "вы её отозвали" },

@@ -14,6 +14,7 @@ describe("the links of a notice", () => {
   let house: TestHouse;
   let holder: Browser;
   let path: string;
+  let number: string;
   const lines: string[] = [];
 
   beforeAll(async () => {
@@ -22,6 +23,7 @@ describe("the links of a notice", () => {
     const one = await proven(house, { surname: "Щукарёва", phone });
     const finished = await finish(worldAt(house, one.actor, later(SECOND)), one.annulment.number);
     if (!finished.ok) throw new Error(finished.reason.code);
+    number = finished.value.number;
     path = `/annulments/${formatAnnulmentNumber(one.annulment.number)}/shares`;
     holder = await Browser.open(house);
     await holder.prove(phone);
@@ -38,6 +40,10 @@ describe("the links of a notice", () => {
     const link = address(list.text);
     expect(list.text).toContain("Показывает На когда было назначено, инициалы");
     expect(list.text).toContain("Открывали ещё ни разу");
+    expect(list.text).toContain("По номеру и по файлу уведомление проверяли ещё ни разу.");
+    await holder.get(`/v/${number}`);
+    await holder.get(`/v/${number}.json`);
+    expect((await holder.get(path)).text).toContain("проверяли 2 раза. Кто проверял, мы не запоминаем.");
 
     const friend = await Browser.open(house);
     const shown = await friend.get(link.toUpperCase());

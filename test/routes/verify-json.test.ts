@@ -144,6 +144,8 @@ describe("the answer for programs", () => {
   });
 
   it("is described at /openapi.json, for tools on any site", async () => {
+    for (const path of [`/v/${number}.json`, "/v/6047.json", "/v/0000000000000000.json"])
+      expect((await get(path)).headers.get("link")).toBe('</openapi.json>; rel="service-desc"');
     const found = await get("/openapi.json");
     expect([found.status, found.headers.get("content-type"), found.headers.get("access-control-allow-origin")]).toEqual(
       [200, "application/openapi+json;version=3.1", "*"],
