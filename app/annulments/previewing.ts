@@ -1,3 +1,4 @@
+import { addressWords } from "~/agencies/office";
 import { formatKopecks } from "~/lib/kopecks";
 import { addDays } from "~/lib/zoned";
 import type { CitizenRecord } from "~/records/record";
@@ -72,8 +73,7 @@ export function whyNotView({ record, decision, notice }: Refused, { now, back }:
 }
 
 function stepsFor(refusal: Refusal, record: CitizenRecord, notice: string | null): string[] {
-  const { name, city, address } = record.office;
-  const come = whyNot.come(name, address.includes(city) ? address : `${city}, ${address}`);
+  const come = whyNot.come(record.office.name, addressWords(record.office));
   switch (refusal) {
     case "already-annulled":
       return [...(notice ? [] : [whyNot.verify]), whyNot.book];

@@ -1,3 +1,4 @@
+import { addressWords } from "~/agencies/office";
 import { findOfAnnulment as findNotice } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
 import { CODE_TRIES } from "~/proofs/challenge";
@@ -60,8 +61,7 @@ function whyNotYet(record: CitizenRecord, { restorableUntil }: Annulment, now: D
   return { title: noRestore.notYet(kind), lead: noRestore.noTime(whyNotOwn(record, now)), steps };
 }
 
-const ask = ({ office: { name, city, address } }: CitizenRecord): string =>
-  noRestore.ask(`${name}, ${address.includes(city) ? address : `${city}, ${address}`}`);
+const ask = ({ office }: CitizenRecord): string => noRestore.ask(`${office.name}, ${addressWords(office)}`);
 
 const whyNotOwn = ({ startsAt }: CitizenRecord, now: Date): string =>
   startsAt && startsAt <= now ? words.past : words.taken;

@@ -1,20 +1,11 @@
+import { officeWords } from "~/agencies/office";
 import { tidy } from "~/lib/typed";
 import { momentWords } from "~/words/time";
 import { altered, factNames, forged, genuine } from "~/words/verify";
 import { isPublic, type PublicGroup } from "./differences";
 import type { FileRefusal, FileVerdict, Logged } from "./file-verdict";
 import { formatNoticeNumber } from "./number";
-import {
-  checkedAt,
-  dueWords,
-  headOf,
-  holdingOf,
-  momentOf,
-  officeWords,
-  rowsOf,
-  unsureView,
-  untilWords,
-} from "./verdict";
+import { checkedAt, dueWords, headOf, holdingOf, momentOf, rowsOf, unsureView, untilWords } from "./verdict";
 import type { Verified } from "./verified";
 import type { VerdictView } from "./verify-view";
 
@@ -80,7 +71,7 @@ function differencesIn({ differs, file, archive }: Extract<FileVerdict, { kind: 
 
 const values: Readonly<Record<PublicGroup, (notice: Verified) => string>> = {
   service: ({ serviceTitle }) => serviceTitle,
-  office: officeWords,
+  office: ({ office }) => officeWords(office),
   agency: ({ agency }) => agency,
   startsAt: (notice) => dueWords(notice) || altered.nothing,
   filedAt: (notice) => momentOf(notice, notice.filedAt),

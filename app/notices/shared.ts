@@ -1,9 +1,10 @@
+import { officeWords } from "~/agencies/office";
 import { sharedWords as words } from "~/words/share";
 import { momentWords } from "~/words/time";
 import { altered, factNames, genuine } from "~/words/verify";
 import { formatNoticeNumber } from "./number";
 import type { Shared, ShareField } from "./share";
-import { checkedAt, dueWords, holdingOf, momentOf, officeWords, untilWords } from "./verdict";
+import { checkedAt, dueWords, holdingOf, momentOf, untilWords } from "./verdict";
 import type { VerdictView } from "./verify-view";
 
 /** What somebody sees who was given a link: the verdict as for everybody, and only the chosen lines. */
@@ -24,7 +25,7 @@ function rowsOf({ notice, fields, record, initials, paidKopecks }: Shared) {
     ["service", factNames.service, notice.serviceTitle],
     ["initials", words.initials, initials],
     ["record", genuine.record, record],
-    ["place", factNames.office, officeWords(notice)],
+    ["place", factNames.office, officeWords(notice.office)],
     ["place", factNames.agency, notice.agency],
     ["due", factNames.startsAt, dueWords(notice)],
     [null, factNames.finishedAt, momentOf(notice, notice.finishedAt)],

@@ -1,3 +1,4 @@
+import { officeWords } from "~/agencies/office";
 import type { Outcome } from "~/lib/outcome";
 import type { OnPaper, QrRefusal, Verified } from "~/notices/verified";
 import { retryWords } from "~/words/limits";
@@ -93,7 +94,7 @@ export function rowsOf(notice: Verified, record = notice.maskedRecord) {
   return [
     { term: genuine.what[mode], value: notice.serviceTitle },
     { term: genuine.record, value: record },
-    { term: genuine.where, value: officeWords(notice) },
+    { term: genuine.where, value: officeWords(notice.office) },
     { term: genuine.agency, value: notice.agency },
     ...(notice.startsAt ? [{ term: genuine.due, value: dueWords(notice) }] : []),
     ...(withdraws ? [{ term: genuine.cancelled, value: momentOf(notice, withdraws.finishedAt) }] : []),
@@ -109,9 +110,6 @@ function kindOf(notice: Verified): string | null {
   if (mode === "restore" || withdrawn) return null;
   return restorableUntil ? genuine.restorable(untilWords(notice, restorableUntil)) : genuine.final;
 }
-
-export const officeWords = ({ office: { name, city } }: Verified): string =>
-  name.includes(city) ? name : `${name}, ${city}`;
 
 export const dueWords = ({ startsAt, office }: Verified): string =>
   startsAt ? capital(visitZoneWords(new Date(startsAt), office.timeZone)) : "";

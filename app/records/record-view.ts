@@ -1,3 +1,4 @@
+import { addressWords } from "~/agencies/office";
 import { formatKopecks } from "~/lib/kopecks";
 import { maskName, maskPhone } from "~/records/masking";
 import { formatRecordNumber } from "~/records/number";
@@ -28,7 +29,7 @@ export function recordView(record: CitizenRecord): RecordView {
     { term: words.record, value: formatRecordNumber(record.number) },
     { term: words.service, value: record.service.title },
     record.startsAt && { term: words.when, value: capital(visitZoneWords(record.startsAt, zone)) },
-    { term: words.where, value: placeOf(record.office) },
+    { term: words.where, value: `${record.office.name}, ${addressWords(record.office)}` },
     { term: words.agency, value: record.agency.name },
     { term: words.holder(kind), value: maskName(record.holder) },
     record.phone ? { term: words.contact, value: maskPhone(record.phone) } : null,
@@ -40,12 +41,6 @@ export function recordView(record: CitizenRecord): RecordView {
     },
   ];
   return { path: recordPath(record.id), kind, rows: rows.filter((row) => row !== null) };
-}
-
-/** Name, city and address; the city once, wherever the agency wrote it. */
-function placeOf({ name, city, address }: CitizenRecord["office"]): string {
-  const rest = address.startsWith(`${city}, `) ? address.slice(city.length + 2) : address;
-  return (name.includes(city) || rest.includes(city) ? [name, rest] : [name, city, rest]).join(", ");
 }
 
 /** One line about a record tied to another. */

@@ -1,3 +1,4 @@
+import { officeWords } from "~/agencies/office";
 import type { Standing } from "~/records/list";
 import { maskName } from "~/records/masking";
 import { formatRecordNumber } from "~/records/number";
@@ -38,7 +39,7 @@ export function cardOf(record: CitizenRecord, standing: Standing): Card {
     title: known ? `${service.title} (${known})` : service.title,
     tag: tagOf(standing, kind),
     when: whenOf(record, standing),
-    where: office.name.includes(office.city) ? office.name : `${office.name}, ${office.city}`,
+    where: officeWords(office),
     who: `${maskName(holder)}, ${nouns[kind].who}`,
     number: formatRecordNumber(record.number),
     filed: `${startsAt ? `${filedOn(record)}. ` : ""}Статус у ведомства: ${statusNames[status].toLowerCase()}`,
