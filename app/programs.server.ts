@@ -4,6 +4,7 @@ import { seedDemonstration } from "~/demonstration.server";
 import { handlersOf } from "~/handlers.server";
 import { importAct, runImport } from "~/import-program.server";
 import { runVerifyJournal, verifyJournalAct } from "~/journal-program.server";
+import { keysAct, runKeys } from "~/keys-program.server";
 import { runVerify } from "~/notices/verify-program.server";
 import { type OpenHouse, openHouse } from "~/open-house.server";
 import { readRules } from "~/rules/read-rules.server";
@@ -40,6 +41,8 @@ export const programs: Record<string, Program> = {
   /** Whether every entry of the journal is as it was written. */
   "verify-journal": async () =>
     process.exit(await runVerifyJournal(readSettings(), (line) => process.stdout.write(`${line}\n`))),
+  /** `keys list | rotate | publish`: the keys that seal notices and sign their QR codes. */
+  keys: async (args) => process.exit(await runKeys(args, readSettings(), new Date())),
   /** `verify FILE.pdf | QR-TEXT`: checks a notice with nothing but the published keys, for anybody. */
   verify: async (args) => process.exit(await runVerify(args)),
   /** `verify-signature FILE.p7s --content FILE`: judges a signature, for anybody. */
@@ -84,6 +87,7 @@ const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
   import: importAct(house),
   "verify-journal": verifyJournalAct(house),
   audit: auditAct(house),
+  keys: keysAct(house),
 });
 
 /** Catalogue and rules from the seed directory. */

@@ -1,0 +1,61 @@
+import { counted } from "~/lib/plural";
+import { dateWords } from "~/words/time";
+
+interface Listed {
+  kid: string;
+  purpose: "qr" | "seal";
+  /** Seconds since 1970. */
+  nbf: number;
+  exp: number;
+}
+
+interface Made {
+  purpose: "qr" | "seal";
+  keyId: string;
+  path: string;
+}
+
+const purposes = { seal: "печать файлов", qr: "подпись QR-кодов" } as const;
+const keyForms = { one: "ключ", few: "ключа", many: "ключей" };
+
+const day = (seconds: number) => dateWords(new Date(seconds * 1000), "UTC");
+
+function keyLine({ kid, purpose, nbf, exp }: Listed, inUse: readonly string[], now: Date): string {
+  const state = exp * 1000 < now.getTime() ? ", срок вышел" : inUse.includes(kid) ? ", подписывает сейчас" : "";
+  return `${kid}  ${purposes[purpose].padEnd(purposes.qr.length)}  с ${day(nbf)} до ${day(exp)}${state}`;
+}
+
+const madeLine = ({ keyId, purpose, path }: Made) => `${keyId}  ${purposes[purpose]}: ${path}`;
+
+/** The command `keys`. */
+export const keysWords = {
+  usage: [
+    "npm run keys -- list | rotate [--out ПАПКА] | publish [ФАЙЛ]",
+    "  list     все ключи, что есть и были: чем проверить любое наше уведомление",
+    "  rotate   сделать новые; служба возьмёт их при следующем запуске, старые уведомления останутся действительны",
+    "  publish  записать открытые ключи в файл, по умолчанию otmena-keys.json; вместо файла можно -",
+    "Код выхода: 0 готово, 2 не получилось, 3 ошибка в команде.",
+  ].join("\n"),
+  cut: "Связь со службой оборвалась. Запустите команду ещё раз.",
+  where: "Ключи этой службы названы в настройках. Укажите, куда положить новые: npm run keys -- rotate --out ПАПКА",
+  list: (keys: readonly Listed[], inUse: readonly string[], now: Date) =>
+    keys.length === 0
+      ? "Ключей ещё нет: служба не запускалась."
+      : keys.map((key) => keyLine(key, inUse, now)).join("\n"),
+  published: (count: number, path: string) => `Записали ${counted(count, keyForms)} в ${path}`,
+  rotatedDemo: (made: readonly Made[]) =>
+    [
+      "Новые ключи готовы, служба возьмёт их при следующем запуске:",
+      ...made.map(madeLine),
+      "Прежние лежат рядом. Уведомления, которые ими заверены, проверяются как прежде.",
+    ].join("\n"),
+  rotated: (made: readonly Made[]) =>
+    [
+      "Новые ключи готовы. Впишите их в настройки и перезапустите службу:",
+      ...made.flatMap(({ purpose, path }) =>
+        purpose === "seal" ? [`SEAL_KEY=${path}`, `SEAL_CERT=${path}`] : [`QR_KEY=${path}`],
+      ),
+      "Сертификаты самоподписанные. Если печать должен заверять удостоверяющий центр, закажите у него сертификат для этого ключа.",
+      "Прежние ключи больше не нужны: старые уведомления проверяются по сертификатам, а их служба помнит.",
+    ].join("\n"),
+} as const;

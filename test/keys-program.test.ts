@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { keysAct, runKeys } from "~/keys-program.server";
+import { checkFile } from "~/notices/check-file.server";
+import { demonstrationQrSigner, demonstrationSealer } from "~/notices/demo-seal.server";
+import { readKeyFile } from "~/notices/key-file";
+import { checkStatement } from "~/notices/qr-check";
+import { qrSignerOfSettings } from "~/notices/qr-keys.server";
+import { renderNotice } from "~/notices/render.server";
+import { sealerOfSettings } from "~/notices/seal-keys.server";
+import { openHouse } from "~/open-house.server";
+import { readSettings } from "~/shell/config.server";
+import { startControl } from "~/shell/control.server";
+import { createLog } from "~/shell/log.server";
+import { keysWords } from "~/words/keys";
+import { sampleFacts } from "./notices/sample-facts";
+import { now } from "./support/given";
+import { newDataDir } from "./support/program";
+
+const log = createLog({ logLevel: "silent" });
+const settingsOf = (dataDir: string, other: Record<string, string> = {}) =>
+  readSettings({ NODE_ENV: "test", MODE: "demo", DATA_DIR: dataDir, PUBLIC_URL: "http://otmena.test", ...other });
+
+async function run(dataDir: string, ...args: string[]) {
+  const said: string[] = [];
+  const code = await runKeys(args, settingsOf(dataDir), now, (text) => said.push(text));
+  return { code, said: said.join("\n") };
+}
+
+describe("the keys of a service", { timeout: 60_000 }, () => {
+  const dataDir = newDataDir();
+  const file = join(newDataDir(), "../keys.json");
+  const published = () => readKeyFile(readFileSync(file, "utf8"))!;
+  let before: { pdf: Uint8Array; statement: Uint8Array<ArrayBuffer> };
+
+  /** As if the service were started, asked something, and stopped. */
+  async function running<T>(work: () => Promise<T>): Promise<T> {
+    const { house, close } = await openHouse(settingsOf(dataDir), log);
+    const control = await startControl(dataDir, { keys: keysAct(house) }, log);
+    try {
+      return await work();
+    } finally {
+      await control.close();
+      await close();
+    }
+  }
+
+  beforeAll(async () => {
+    await running(async () => {});
+    const sealer = demonstrationSealer(dataDir, now);
+    const statement = demonstrationQrSigner(dataDir, now).sign(sampleFacts);
+    const made = { publicUrl: "http://otmena.test", qrStatement: statement, seal: sealer.plan };
+    before = { pdf: sealer.seal(await renderNotice(sampleFacts, made)), statement };
+  });
+
+  it("are listed by the running service, with what signs now", async () => {
+    const { code, said } = await running(() => run(dataDir, "list"));
+    expect([code, said.split("\n").length]).toEqual([0, 2]);
+    for (const id of [demonstrationSealer(dataDir, now).keyId, demonstrationQrSigner(dataDir, now).keyId])
+      expect(said).toMatch(new RegExp(`^${id}  .*, подписывает сейчас$`, "m"));
+  });
+
+  it("are listed without it, too", async () => {
+    const { code, said } = await run(dataDir, "list");
+    expect([code, said.includes("подписывает сейчас")]).toEqual([0, false]);
+    expect(said).toContain(demonstrationQrSigner(dataDir, now).keyId);
+  });
+
+  it("can be made anew; the next start uses the new ones, and old notices verify as before", async () => {
+    const old = [demonstrationSealer(dataDir, now).keyId, demonstrationQrSigner(dataDir, now).keyId];
+    const { code, said } = await run(dataDir, "rotate");
+    const fresh = [demonstrationSealer(dataDir, now).keyId, demonstrationQrSigner(dataDir, now).keyId];
+    expect([code, fresh.every((id) => said.includes(id) && !old.includes(id))]).toEqual([0, true]);
+    expect(readdirSync(join(dataDir, "seal")).sort()).toEqual(
+      [
+        ...["demonstration.pem", "demonstration-qr.pem"],
+        ...[`demonstration-${old[0]}.pem`, `demonstration-qr-${old[1]}.pem`],
+      ].sort(),
+    );
+    const listed = (await running(() => run(dataDir, "list"))).said;
+    for (const id of fresh) expect(listed).toMatch(new RegExp(`^${id}  .*, подписывает сейчас$`, "m"));
+    for (const id of old) expect(listed).toMatch(new RegExp(`^${id}  .* 20\\d\\d$`, "m"));
+    expect((await run(dataDir, "publish", file)).code).toBe(0);
+    expect(checkFile(before.pdf, published().seals).keyId).toBe(old[0]);
+    expect((await checkStatement(before.statement, published().qrKeys)).code).toBe("genuine");
+    expect(published().qrKeys.map(({ keyId }) => keyId)).toEqual([old[1], fresh[1]]);
+  });
+
+  it("are published on standard output as well", async () => {
+    expect(JSON.parse((await run(dataDir, "publish", "-")).said)).toMatchObject({ issuer: "http://otmena.test" });
+  });
+});
+
+it("new keys for production go where they are told, and fit the settings", async () => {
+  const folder = join(newDataDir(), "keys");
+  const { code, said } = await run(newDataDir(), "rotate", "--out", folder);
+  expect(code).toBe(0);
+  const named = Object.fromEntries(
+    [...said.matchAll(/^(SEAL_KEY|SEAL_CERT|QR_KEY)=(.+)$/gm)].map((m) => [m[1]!, m[2]!]),
+  );
+  const settings = settingsOf(newDataDir(), named);
+  const soon = new Date(now.getTime() + 1000);
+  expect(sealerOfSettings(settings, soon)?.plan.demonstration).toBe(false);
+  expect(qrSignerOfSettings(settings, soon)?.demonstration).toBe(false);
+  const told: string[] = [];
+  expect(await runKeys(["rotate"], settings, now, (text) => told.push(text))).toBe(3);
+  expect(told).toEqual([keysWords.where]);
+});
+
+it.each([
+  [[]],
+  [["show"]],
+  [["list", "x"]],
+  [["rotate", "x"]],
+  [["publish", "a", "b"]],
+  [["list", "--out", "x"]],
+  [["--x"]],
+])("%j is a mistaken command", async (args) => {
+  expect(await run(newDataDir(), ...args)).toEqual({ code: 3, said: keysWords.usage });
+});
