@@ -1,5 +1,6 @@
 import { canonicalJson } from "~/lib/canonical";
 import type { NoticeFacts } from "~/notices/notice";
+import { attachmentPlace } from "~/notices/sealed-text";
 import type { TaggedDocument } from "~/notices/tagged-document.server";
 import { noticeWords } from "~/words/notice";
 
@@ -25,26 +26,8 @@ export function attachFacts(document: TaggedDocument, text: string, at: Date): v
   document.compress = compress;
 }
 
-const beginning = "/Type /EmbeddedFile\n";
-const attachment = /^(?:[^\0](?!endobj)){0,600}?\/Length ([0-9]{1,6})\n>>\nstream\n/;
-/** Ours has one; a file made to keep us busy would have many thousands. */
-const mostBeginnings = 16;
-
 /** What is attached to a file that we made, or that looks like it; undefined when there is nothing, or more than one. */
 export function attachedTo(pdf: Uint8Array): string | undefined {
-  const parts = Buffer.from(pdf)
-    .toString("latin1")
-    .split(beginning, mostBeginnings + 1);
-  if (parts.length > mostBeginnings) return undefined;
-  let at = parts[0]!.length;
-  const found: { from: number; length: number }[] = [];
-  for (const part of parts.slice(1)) {
-    at += beginning.length;
-    const head = attachment.exec(part.slice(0, 700));
-    if (head) found.push({ from: at + head[0].length, length: Number(head[1]) });
-    at += part.length;
-  }
-  const [only] = found;
-  if (found.length !== 1 || !only) return undefined;
-  return Buffer.from(pdf.subarray(only.from, only.from + only.length)).toString("utf8");
+  const place = attachmentPlace(Buffer.from(pdf).toString("latin1"));
+  return place && Buffer.from(pdf.subarray(place.from, place.to)).toString("utf8");
 }
