@@ -63,6 +63,7 @@ function build() {
   rmSync("public/build", { recursive: true, force: true }); // remix leaves old hashed files behind
   rmSync("build", { recursive: true, force: true });
   must(node, ["node_modules/@remix-run/dev/dist/cli.js", "build"], { NODE_ENV: "production" });
+  must(node, [".ci/offline.mjs"]);
   must(node, [".ci/compress.mjs"]);
   // With the digest of what was built: `remix watch` puts a development build in its place.
   writeFileSync("build/.ready", sources + digest("build/index.js"));

@@ -9,7 +9,7 @@ import { FileField } from "~/ui/file-field";
 import { BackLink, Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Columns, Sheet } from "~/ui/sheet";
-import { Body, Bullets, Heading, NextSteps, Num, Prose } from "~/ui/text";
+import { Anchor, Body, Bullets, Heading, NextSteps, Num, Prose } from "~/ui/text";
 import { Verdict } from "~/ui/verdict";
 import { genuine, none, unsure, verifyWords as words } from "~/words/verify";
 
@@ -49,6 +49,9 @@ export function VerifyPage({ host, errors = {}, typed = {} }: VerifyPageProps) {
           {qr.before}
           <b>{qr.host}</b>
           {qr.after}
+        </Body>
+        <Body>
+          {words.offline} <Anchor href="/verify/offline">{words.offlineLink}</Anchor>.
         </Body>
         <Heading>{words.whatTitle}</Heading>
         <Bullets items={words.what} />

@@ -37,6 +37,7 @@ const NAMED = {
   "/icon.svg": "icon.svg",
   "/favicon.ico": "icon.svg",
   "/enhance.js": "enhance.js",
+  "/offline.js": "build/offline.js",
   "/robots.txt": "robots.txt",
   "/schemas/notice-1.json": "schemas/notice-1.json",
   "/openapi.json": "openapi.json",

@@ -7,6 +7,7 @@ const pages = {
   "search-by-phone": "/records/phone",
   "search-by-passport": "/records/passport",
   verify: "/verify",
+  "verify-offline": "/verify/offline",
   help: "/help",
   "help-signature": "/help/signature",
   privacy: "/privacy",

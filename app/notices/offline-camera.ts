@@ -1,0 +1,51 @@
+import { offlinePageWords as words } from "~/words/offline";
+import { el } from "./offline-elements";
+
+/** https://wicg.github.io/shape-detection-api: not in every browser, nor in the types. */
+interface BarcodeDetector {
+  detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
+}
+declare const BarcodeDetector: (new (options: { formats: string[] }) => BarcodeDetector) | undefined;
+
+const PAUSE_MS = 250;
+
+/** A button that reads QR codes by the camera, and what the camera sees; undefined where the browser cannot. */
+export function readByCamera(found: (text: string) => void): { button: HTMLElement; view: HTMLElement } | undefined {
+  if (typeof BarcodeDetector === "undefined" || !navigator.mediaDevices) return undefined;
+  const detector = new BarcodeDetector({ formats: ["qr_code"] });
+  const button = el("input", "o-button o-button--quiet", "", { type: "button", value: words.camera });
+  const view = el("div", "");
+  let stream: MediaStream | null = null;
+
+  const stop = () => {
+    for (const track of stream?.getTracks() ?? []) track.stop();
+    stream = null;
+    button.value = words.camera;
+    view.replaceChildren();
+  };
+  const watch = async () => {
+    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+    button.value = words.stop;
+    const video = el("video", "", "", { playsinline: "", width: "320", "aria-label": words.video });
+    video.muted = true;
+    video.srcObject = stream;
+    view.replaceChildren(video);
+    await video.play();
+    while (stream) {
+      const [code] = await detector.detect(video);
+      if (code && stream) {
+        stop();
+        return found(code.rawValue);
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  };
+  button.addEventListener("click", () => {
+    if (stream) return stop();
+    watch().catch(() => {
+      stop();
+      view.replaceChildren(el("p", "govuk-body", words.noCamera));
+    });
+  });
+  return { button, view };
+}

@@ -1,0 +1,38 @@
+import { Domain } from "~/notices/domain";
+import type { PublishedKey } from "~/notices/key-file";
+import { Page } from "~/ui/page";
+import { Anchor, Bullets, Heading, InsetText, Prose } from "~/ui/text";
+import { offlinePageWords as words } from "~/words/offline";
+import { verifyWords } from "~/words/verify";
+
+export interface OfflineView {
+  readonly host: string;
+  /** A key file with what checking needs, as JSON. */
+  readonly keys: string;
+}
+
+/** Of a key, what checking needs: pages are small. */
+export const slimKey = ({ kid, purpose, nbf, exp, crv, x, x5c }: PublishedKey) =>
+  purpose === "seal" ? { kid, purpose, nbf, exp, x5c } : { kid, purpose, nbf, exp, crv, x };
+
+/**
+ * Once loaded, checks without the service: `public/offline.js` puts its form in the place of the sentence that says what
+ * to do instead. Text browsers would show a hidden form, too.
+ */
+export function OfflinePage({ view }: { readonly view: OfflineView }) {
+  return (
+    <Page title={words.title} lead={words.lead} back={{ href: "/verify", text: verifyWords.title }}>
+      <div id="offline" data-keys={view.keys}>
+        <InsetText>
+          {words.noScript} {words.instead} <Anchor href="/verify">{words.insteadLink}</Anchor>.
+        </InsetText>
+      </div>
+      <Prose>
+        <Heading>{words.whatTitle}</Heading>
+        <Bullets items={words.what} />
+        <Domain host={view.host} />
+      </Prose>
+      <script type="module" src="/offline.js" />
+    </Page>
+  );
+}

@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { OfflinePage, slimKey } from "~/notices/offline-view";
+import { publishedKeys } from "~/notices/published-keys.server";
+import { titleOf } from "~/ui/title";
+import { offlinePageWords } from "~/words/offline";
+
+export const meta: MetaFunction = () => [{ title: titleOf(offlinePageWords.title) }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { issuer, keys } = await publishedKeys(context.house);
+  return { host: new URL(issuer).host, keys: JSON.stringify({ issuer, keys: keys.map(slimKey) }) };
+}
+
+export default function Offline() {
+  return <OfflinePage view={useLoaderData<typeof loader>()} />;
+}
