@@ -1,14 +1,20 @@
-import { findingLine, noticeLines, offlineWords, offlinePageWords as words } from "~/words/offline";
+import { findingLine, noticeLines, offlineAnswers, offlineWords, offlinePageWords as words } from "~/words/offline";
 import { type KnownKeys, readKeyFile } from "./key-file";
 import { checkQr, checkSealed, type OfflineAnswer, readQrText } from "./offline";
 import { readByCamera } from "./offline-camera";
-import { el } from "./offline-elements";
+import { drawing, el } from "./offline-elements";
 import { checkSealHere } from "./seal-check";
 
 // The script of the page /verify/offline, built into public/build/offline.js. Nothing is fetched: once loaded, the
 // page works without the service.
 
-const looks = { genuine: "genuine", forged: "altered", unknown: "unknown" } as const;
+/** As the other pages show their verdicts: a tick in a ring, a cross in a square, an hourglass. */
+const looks = {
+  genuine: { look: "genuine", sign: "M32 4a28 28 0 1 0 .1 0zM19 33l9 9 17-19" },
+  forged: { look: "altered", sign: "M4 4h56v56H4zM20 20l24 24M44 20 20 44" },
+  foreign: { look: "altered", sign: "M4 4h56v56H4zM20 20l24 24M44 20 20 44" },
+  unknown: { look: "unknown", sign: "M14 4h36M14 60h36M18 4c0 18 28 38 28 56M46 4c0 18-28 38-28 56" },
+} as const;
 
 async function begin(place: HTMLElement): Promise<void> {
   const keys = readKeyFile(place.dataset.keys ?? "");
@@ -39,7 +45,7 @@ function form(keys: KnownKeys, show: Show): HTMLElement {
   const text = el("textarea", "govuk-textarea", "", { id: "qr", rows: "4", "aria-describedby": "qr-hint" });
   const check = async (typed: string) => {
     const qr = readQrText(typed);
-    shown(show, qr ? told(await checkQr(qr, keys), keys) : [heading("altered", words.notQrTitle, [words.notQr])]);
+    shown(show, qr ? told(await checkQr(qr, keys), keys) : [heading("foreign", [words.notQr])]);
   };
   const button = el("input", "o-button", "", { type: "button", value: words.checkText });
   button.addEventListener("click", () => void check(text.value));
@@ -81,7 +87,7 @@ function shown(show: Show, parts: HTMLElement[]): void {
 
 function told({ verdict, findings, notice }: OfflineAnswer, keys: KnownKeys): HTMLElement[] {
   const lines = findings.map(findingLine);
-  if (!notice) return [heading(looks[verdict], offlineWords[verdict], lines)];
+  if (!notice) return [heading(verdict, lines)];
   const rows = noticeLines(notice).map(({ term, value }) =>
     el("div", "govuk-summary-list__row", [
       el("dt", "govuk-summary-list__key", term),
@@ -90,17 +96,20 @@ function told({ verdict, findings, notice }: OfflineAnswer, keys: KnownKeys): HT
   );
   const address = `${keys.issuer}/v/${notice.number}`;
   return [
-    heading(looks[verdict], offlineWords[verdict], lines),
+    heading(verdict, lines),
     el("dl", "govuk-summary-list", rows),
-    el("p", "govuk-inset-text", offlineWords.cannotKnow(address)),
+    el("p", "govuk-inset-text", offlineWords.cannotKnow(notice, address)),
   ];
 }
 
-const heading = (look: string, title: string, lines: readonly string[]) =>
-  el("section", `o-verdict o-verdict--${look}`, [
-    el("h2", "o-verdict__answer", title, { id: "answer", tabindex: "-1" }),
+function heading(kind: keyof typeof looks, lines: readonly string[]): HTMLElement {
+  const { answer, title } = offlineAnswers[kind];
+  return el("section", `o-verdict o-verdict--${looks[kind].look}`, [
+    drawing("o-verdict__icon", looks[kind].sign),
+    el("h2", "", [el("span", "o-verdict__answer", answer), ` ${title}`], { id: "answer", tabindex: "-1" }),
     ...lines.map((line) => el("p", "", line)),
   ]);
+}
 
 const place = document.getElementById("offline");
 if (place) void begin(place);

@@ -39,7 +39,7 @@ export async function runVerify(args: string[], around: Around = {}): Promise<nu
       .join("\n"),
   );
   const address = `${keys.issuer}/v/${notice.number}`;
-  if (given.offline) return told(say, offlineWords.cannotKnow(address), codes.genuine);
+  if (given.offline) return told(say, offlineWords.cannotKnow(notice, address), codes.genuine);
   const now = await verdictNow(`${address}.json`, ask);
   return told(say, nowWords[now], nowCodes[now]);
 }

@@ -4,13 +4,19 @@ import type { QrField } from "~/notices/qr-check";
 import { formatRecordNumber } from "~/records/number";
 import { exactWords, momentWords } from "~/words/time";
 
+const unknowable = {
+  cancel: "Без связи не узнать, действует ли отмена сейчас: запись могли вернуть.",
+  annul: "Без связи не узнать, что служба отвечает сейчас. Аннулирование навсегда, отозвать его нельзя.",
+  restore: "Без связи не узнать, не отменили ли запись снова.",
+} as const;
+
 /** A check without the service: by the command and by the page that works off line. */
 export const offlineWords = {
   genuine: "Да. Уведомление настоящее.",
   forged: "Нет. Это не настоящее уведомление.",
   unknown: "Не знаем.",
-  cannotKnow: (address: string) =>
-    `Без связи не узнать, действует ли отмена сейчас: запись могли вернуть. Спросите на ${address}`,
+  cannotKnow: ({ mode, restorableUntil }: Pick<OfflineNotice, "mode" | "restorableUntil">, address: string) =>
+    `${restorableUntil === null ? unknowable[mode] : unknowable.cancel} Спросите на ${address}`,
   inForce: "Служба отвечает: отмена действует сейчас.",
   notInForce: "Служба отвечает: уведомление настоящее, но больше не действует.",
   notThere: "Служба отвечает: такого уведомления у неё нет. Считайте его поддельным.",
@@ -93,6 +99,14 @@ export const verifyCommandWords = {
   keys: (issuer: string) => `Ключи службы ${issuer}`,
 } as const;
 
+/** The same verdicts as headings of the page. */
+export const offlineAnswers = {
+  genuine: { answer: "Да.", title: "Уведомление настоящее" },
+  forged: { answer: "Нет.", title: "Это не настоящее уведомление" },
+  unknown: { answer: "Не знаем.", title: "В этом QR-коде нет подписи" },
+  foreign: { answer: "Нет.", title: "Такой код печатаем не мы" },
+} as const;
+
 /** The page that checks in the browser. */
 export const offlinePageWords = {
   title: "Проверить без связи",
@@ -113,7 +127,6 @@ export const offlinePageWords = {
   video: "Картинка с камеры",
   file: "Или файл уведомления, PDF",
   notQr: "Это не наш QR-код: нужна вся ссылка, вместе с длинным хвостом из букв и цифр.",
-  notQrTitle: "Нет. Такой код печатаем не мы.",
   whatTitle: "Что можно узнать без связи",
   what: [
     "Мы ли выдали уведомление и не изменили ли его потом.",

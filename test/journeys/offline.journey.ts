@@ -31,14 +31,14 @@ journey(
 
     await text.fill(symbol);
     await check.click();
-    await expect(answer).toHaveText("Да. Уведомление настоящее.");
+    await expect(answer).toHaveText("Да. Уведомление настоящее");
     await expect(answer).toBeFocused();
     await expect(page.getByText(number.replace(/(?<=.)(?=(?:.{4})+$)/g, " "))).toBeVisible();
     await expect(page.getByText(/Без связи не узнать, действует ли отмена сейчас/)).toBeVisible();
 
     await text.fill(symbol.replace(/.{9}$/, "ABCDEFGHA"));
     await check.click();
-    await expect(answer).toHaveText("Нет. Это не настоящее уведомление.");
+    await expect(answer).toHaveText("Нет. Это не настоящее уведомление");
 
     await text.fill(symbol.replace(/^HTTP:\/\/[^/]+/, "HTTPS://OTMENA.EXAMPLE"));
     await check.click();
@@ -46,14 +46,14 @@ journey(
 
     await text.fill("https://otmena.example/");
     await check.click();
-    await expect(answer).toHaveText("Нет. Такой код печатаем не мы.");
+    await expect(answer).toHaveText("Нет. Такой код печатаем не мы");
 
     await page.getByLabel("Или файл уведомления, PDF").setInputFiles(file);
-    await expect(answer).toHaveText("Да. Уведомление настоящее.");
+    await expect(answer).toHaveText("Да. Уведомление настоящее");
     await expect(page.getByText("Файл и QR-код говорят одно и то же")).toBeVisible();
 
     await page.getByLabel("Или файл уведомления, PDF").setInputFiles(`${file}.altered.pdf`);
-    await expect(answer).toHaveText("Нет. Это не настоящее уведомление.");
+    await expect(answer).toHaveText("Нет. Это не настоящее уведомление");
     await context.setOffline(false);
   },
 );
