@@ -101,6 +101,7 @@ export function rowsOf(notice: Verified, record = notice.maskedRecord) {
     { term: genuine.filed[mode], value: momentOf(notice, notice.filedAt) },
     { term: genuine.finished[mode], value: momentOf(notice, notice.finishedAt) },
     ...(kind ? [{ term: genuine.kind, value: kind }] : []),
+    ...(notice.signature ? [{ term: genuine.signature, value: signedWords(notice, notice.signature) }] : []),
   ];
 }
 
@@ -110,6 +111,9 @@ function kindOf(notice: Verified): string | null {
   if (mode === "restore" || withdrawn) return null;
   return restorableUntil ? genuine.restorable(untilWords(notice, restorableUntil)) : genuine.final;
 }
+
+const signedWords = (notice: Verified, { receivedAt, issuer }: NonNullable<Verified["signature"]>): string =>
+  genuine.signed(momentOf(notice, receivedAt), issuer);
 
 export const dueWords = ({ startsAt, office }: Verified): string =>
   startsAt ? capital(visitZoneWords(new Date(startsAt), office.timeZone)) : "";

@@ -59,6 +59,10 @@ export const verifiedAnswer = z
       .nullable()
       .describe("Of a restoration: the notice that it took out of force"),
     maskedRecord: z.string().describe("The letter and the last four digits of the record's number"),
+    signature: z
+      .strictObject({ receivedAt: instant, issuer: z.string().describe("Who issued the certificate") })
+      .nullable()
+      .describe("The citizen's electronic signature of the request, found to be good when it came; null without one"),
     log: log.nullable().describe("Null until the log is signed anew, about a second after finishing"),
   })
   .describe("A notice of ours. Never a name.") satisfies z.ZodType<Verified>;

@@ -20,6 +20,8 @@ export interface Verified {
   withdrawn: { at: string; by: string } | null;
   /** Of a restoration: the notice that it took out of force, and when that was issued. */
   withdraws: { number: string; finishedAt: string } | null;
+  /** Of the request, found to be good when it came; its signer is not named. */
+  signature: { receivedAt: string; issuer: string } | null;
 }
 
 /** What stands beside it on the paper. */
@@ -52,4 +54,11 @@ export const verifiedOf = (facts: NoticeFacts, withdrawn: { at: Date; by: string
   withdrawn: withdrawn && { at: withdrawn.at.toISOString(), by: withdrawn.by },
   withdraws:
     facts.mode === "restore" ? { number: facts.withdraws.number, finishedAt: facts.withdraws.finishedAt } : null,
+  signature: signatureOf(facts),
 });
+
+function signatureOf({ proof }: NoticeFacts): Verified["signature"] {
+  if (proof.kind === "sms") return null;
+  const { receivedAt, issuer } = proof.signature;
+  return { receivedAt, issuer };
+}

@@ -30,13 +30,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return goOn(world, left.ok ? left.value : annulment);
   }
   const file = form.get("p7s");
-  const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-  const attached = await attach(world, annulment.number, bytes);
+  const attached = await attach(world, annulment.number, file instanceof File ? await bytesOf(file) : file);
   if (attached.ok) return goOn(world, attached.value);
   const { reason } = attached;
   const errors = { p7s: signatureRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
   return reason.code === "limited" ? tooMany(errors, {}, reason.retryAfter) : unprocessable(errors, {});
 }
+
+const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
 
 /** Nothing is missing any more: it is carried out. */
 async function goOn(world: Parameters<typeof finish>[0], annulment: Parameters<typeof nextStep>[0]) {

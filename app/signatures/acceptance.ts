@@ -9,6 +9,8 @@ export type SignatureRefusal =
   | { code: "moved-on" }
   | { code: "limited"; retryAfter: number }
   | { code: "no-file" }
+  /** The browser cannot send files, and sent what was typed. */
+  | { code: "name-only" }
   | { code: "finding"; finding: Finding }
   | { code: "holder"; because: HolderReason };
 

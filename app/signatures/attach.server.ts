@@ -15,20 +15,21 @@ import { findStatement } from "./statements.server";
 import type { Examined } from "./verifier.server";
 
 /**
- * Judges a file as the signature of a request's statement, and keeps it if it is a good one and the holder's. It is
+ * Judges a file (or what a browser sent instead) as the signature of a request's statement, and keeps it if it is a good one and the holder's. It is
  * judged before anything is locked, as of the time of receipt; what was refused leaves a line and nothing else.
  */
 export async function attach(
   world: World,
   number: string,
-  file: Uint8Array,
+  file: Uint8Array | string | null,
 ): Promise<Outcome<Annulment, SignatureRefusal>> {
   const seen = await findHeldBy(world.db, world.actor, number);
   if (!seen) return refuse({ code: "not-found" });
   if (seen.signedAt) return done(seen); // sent twice
   const statement = await findStatement(world.db, seen);
   if (nextStep(seen, world.now) !== "signature" || !statement) return refuse({ code: "moved-on" });
-  if (file.length === 0) return refuse({ code: "no-file" });
+  if (!file || file.length === 0) return refuse({ code: "no-file" });
+  if (typeof file === "string") return refuse({ code: "name-only" });
   const spent = await spendAll(world.db, world.house.keys, world.now, [
     [limits.signaturesByRequest, seen.id],
     [limits.signaturesByAddress, world.address ?? "none"],

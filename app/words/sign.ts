@@ -55,6 +55,8 @@ export function signatureRefusalWords(refusal: SignatureRefusal, retry: (seconds
       return `Файлов было слишком много. Следующий можно приложить ${retry(refusal.retryAfter)}`;
     case "no-file":
       return "Выберите файл подписи. Если он выбран, то он пустой";
+    case "name-only":
+      return "Браузер прислал имя файла, а не сам файл. Откройте эту страницу в другом браузере";
     case "finding":
       return findingWords(refusal.finding);
     case "holder":

@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes filings imports starts papers verifications seals]
+// npm run bench [-- --quick] [--json FILE] [pages routes filings imports starts papers verifications seals signatures]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -10,6 +10,7 @@ import { pageCosts } from "./pages.mjs";
 import { paperCosts } from "./papers.mjs";
 import { routeCosts } from "./routes.mjs";
 import { sealRates } from "./seals.mjs";
+import { signatureCosts } from "./signatures.mjs";
 import { startTimes } from "./starts.mjs";
 import { verifications } from "./verifications.mjs";
 
@@ -22,6 +23,7 @@ const measurements = {
   papers: paperCosts,
   verifications,
   seals: sealRates,
+  signatures: signatureCosts,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -136,6 +136,16 @@ onBothDatabases("a signature", (open) => {
     expect(await attach(worldFor(house, one.actor, at), one.number, good)).toMatchObject({ ok: true });
   });
 
+  it("cannot be a name, which is what browsers send that cannot send files", async () => {
+    const one = await waiting();
+    for (const [sent, code] of [
+      ["otmena.p7s", "name-only"],
+      ["", "no-file"],
+      [null, "no-file"],
+    ] as const)
+      expect(await attach(worldFor(house, one.actor, at), one.number, sent)).toMatchObject({ reason: { code } });
+  });
+
   it("of somebody of the same name is taken where it is free, not where it is asked for", async () => {
     const free = await waiting();
     const bytes = signers.nameless.sign(free.body, signedAt);
