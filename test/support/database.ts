@@ -104,9 +104,13 @@ async function template(): Promise<Blob> {
     const dump = await pglite.dumpDataDir("none");
     await pglite.close();
     mkdirSync(cache, { recursive: true });
-    for (const old of readdirSync(cache)) if (/^pglite-.*\.tar$/.test(old)) rmSync(join(cache, old), { force: true });
-    writeFileSync(`${path}.${process.pid}`, new Uint8Array(await dump.arrayBuffer()));
-    renameSync(`${path}.${process.pid}`, path);
+    for (const old of readdirSync(cache))
+      if (/^pglite-.*\.tar$/.test(old) && join(cache, old) !== path) rmSync(join(cache, old), { force: true });
+    const mine = `${path}.${randomUUID()}`;
+    writeFileSync(mine, new Uint8Array(await dump.arrayBuffer()));
+    // Whoever was faster stays: a file that is being read elsewhere must not be replaced.
+    if (existsSync(path)) rmSync(mine);
+    else renameSync(mine, path);
   }
   return openAsBlob(path);
 }
