@@ -22,6 +22,11 @@ export const signatureVariables = {
     default: undefined,
     says: "A folder with answers of OCSP responders, likewise.",
   },
+  SIGNATURE_ACCREDITED: {
+    kind: "path",
+    default: undefined,
+    says: "The ministry's list of accredited authorities, XML; without it no signature is called qualified.",
+  },
   SIGNATURE_REVOCATION: {
     kind: "text",
     default: "hard",
@@ -35,10 +40,17 @@ export interface SignatureSettings {
   certificates: string | null;
   crls: string | null;
   ocsp: string | null;
+  accredited: string | null;
   revocation: "hard" | "soft";
 }
 
-const given = { ANCHORS: "anchors", CERTIFICATES: "certificates", CRLS: "crls", OCSP: "ocsp" } as const;
+const given = {
+  ANCHORS: "anchors",
+  CERTIFICATES: "certificates",
+  CRLS: "crls",
+  OCSP: "ocsp",
+  ACCREDITED: "accredited",
+} as const;
 
 export function signatureSettings(
   raw: (name: keyof typeof signatureVariables) => string | undefined,
@@ -48,6 +60,7 @@ export function signatureSettings(
     certificates: raw("SIGNATURE_CERTIFICATES") ?? null,
     crls: raw("SIGNATURE_CRLS") ?? null,
     ocsp: raw("SIGNATURE_OCSP") ?? null,
+    accredited: raw("SIGNATURE_ACCREDITED") ?? null,
     revocation: raw("SIGNATURE_REVOCATION") === "soft" ? "soft" : "hard",
   };
 }
@@ -55,7 +68,7 @@ export function signatureSettings(
 /** One sentence for each folder that is not there, and for a word that is not known. */
 export function signatureFaults(revocation: string | undefined, settings: SignatureSettings): string[] {
   const missing = Object.entries(given).filter(([, kind]) => settings[kind] !== null && !existsSync(settings[kind]));
-  const faults = missing.map(([name]) => `SIGNATURE_${name}: there is no such folder`);
+  const faults = missing.map(([name]) => `SIGNATURE_${name}: there is no such folder or file`);
   return revocation === "hard" || revocation === "soft"
     ? faults
     : [...faults, "SIGNATURE_REVOCATION must be hard or soft"];

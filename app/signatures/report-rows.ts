@@ -1,5 +1,5 @@
 import type { SummaryRow } from "~/ui/summary-list";
-import { answerWords, reportWords } from "~/words/report";
+import { accreditedWords, answerWords, reportWords } from "~/words/report";
 import { algorithmWords, factWords, findingWords, holderWords, signerWords } from "~/words/signatures";
 import { dayWords, exactWords } from "~/words/time";
 import type { Signature } from "./kept";
@@ -9,8 +9,14 @@ import type { Algorithm, Finding, Report, Signer, SignerReport } from "./signatu
 export const receivedRows = ({ receivedAt, holder, report }: Signature, zone: string): SummaryRow[] => [
   { term: reportWords.received, value: exactWords(receivedAt, zone) },
   { term: reportWords.holder, value: `${answerWords[holder.holds]}. ${holderWords[holder.because]}` },
+  ...(report.accreditation ? [qualifiedRow(report.accreditation)] : []),
   ...report.findings.map(rowOf),
 ];
+
+const qualifiedRow = ({ holds, date }: NonNullable<Report["accreditation"]>): SummaryRow => ({
+  term: reportWords.qualified,
+  value: `${answerWords[holds]}. ${accreditedWords[holds](/^\d{4}-\d{2}-\d{2}/.exec(date)?.[0] ?? null)}`,
+});
 
 export const signerRows = ({ signers }: Report, zone: string) =>
   signers.map((one) => ({ who: whoRows(one, zone), checks: one.findings.map(rowOf) }));

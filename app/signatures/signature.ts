@@ -171,4 +171,6 @@ export interface Report {
   /** SHA-256, in hexadecimal, of the file and the document. */
   file: string;
   content: string;
+  /** What the ministry's list says; not said where there is no list. */
+  accreditation?: { holds: Holds; date: string };
 }

@@ -1,5 +1,8 @@
+import { readFile, stat } from "node:fs/promises";
 import type { Logger } from "pino";
 import type { SignatureSettings } from "~/shell/signature-settings.server";
+import { type AccreditedList, accreditationOf, readAccredited } from "./accredited";
+import { cryptography } from "./cryptography.server";
 import { readTrustFolders, stateOf } from "./trust-folders.server";
 import { openVerifier, type Verifier } from "./verifier.server";
 
@@ -26,9 +29,22 @@ export function openTrustedVerifier(
     state = now;
     if (unreadable > 0) log.warn({ unreadable }, "files in the folders of SIGNATURE_ that cannot be read");
   };
+  let list: { state: string; list: AccreditedList | null } | null = null;
+  const refreshList = async () => {
+    if (!folders.accredited) return;
+    const { size, mtimeMs } = await stat(folders.accredited);
+    if (list?.state === `${size} ${mtimeMs}`) return;
+    const read = readAccredited(await readFile(folders.accredited, "utf8"), cryptography);
+    list = { state: `${size} ${mtimeMs}`, list: read };
+    if (read) log.info({ certificates: read.since.size, date: read.date }, "accredited authorities");
+    else log.warn("SIGNATURE_ACCREDITED is no list of accredited authorities");
+  };
   let last: Promise<void> = Promise.resolve();
   const fresh = () => {
-    last = last.then(refresh).catch((error: unknown) => log.error({ error }, "folders of SIGNATURE_"));
+    last = last
+      .then(refresh)
+      .then(refreshList)
+      .catch((error: unknown) => log.error({ error }, "folders of SIGNATURE_"));
     return last;
   };
   return {
@@ -38,7 +54,9 @@ export function openTrustedVerifier(
     },
     async examine(file, content, by) {
       await fresh();
-      return verifier.examine(file, content, by);
+      const { report, evidence } = await verifier.examine(file, content, by);
+      if (!list?.list) return { report, evidence };
+      return { report: { ...report, accreditation: accreditationOf(report, list.list, cryptography) }, evidence };
     },
     close: () => verifier.close(),
   };

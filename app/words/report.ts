@@ -1,4 +1,6 @@
+import type { Day } from "~/lib/days";
 import type { Holds } from "~/signatures/signature";
+import { dayWords } from "~/words/time";
 
 /** The page that tells its holder how a signature was judged. */
 export const reportWords = {
@@ -8,6 +10,7 @@ export const reportWords = {
   received: "Получена",
   who: (number: number, of: number) => (of === 1 ? "Кто подписал" : `Кто подписал: подпись ${number} из ${of}`),
   holder: "Владелец записи",
+  qualified: "Квалифицированная подпись",
   checks: "Что проверили",
   unknownNote:
     "«Неизвестно» не значит «нет»: проверить это было нечем, и для того, чтобы принять подпись, это не обязательно.",
@@ -20,3 +23,12 @@ export const reportWords = {
 
 /** «Да», «Нет», «Неизвестно»: at the beginning of a sentence. */
 export const answerWords: Record<Holds, string> = { yes: "Да", no: "Нет", unknown: "Неизвестно" };
+
+const listOf = (day: Day | null): string => (day ? `списке Минцифры от ${dayWords(day)}` : "списке Минцифры");
+
+/** Whether the one who issued the certificate is accredited. */
+export const accreditedWords: Record<Holds, (day: Day | null) => string> = {
+  yes: (day) => `Центр, который выдал сертификат, есть в ${listOf(day)}.`,
+  no: (day) => `Центра, который выдал сертификат, нет в ${listOf(day)}.`,
+  unknown: () => "Не знаем, кто выдал сертификат.",
+};
