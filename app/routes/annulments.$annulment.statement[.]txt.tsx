@@ -12,7 +12,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!statement) throw notFound();
   return new Response(Buffer.from(statement.body), {
     headers: {
-      "Content-Type": "text/plain; charset=utf-8",
+      // Not as text: w3m and Lynx would show it, and what they save of that is not what is to be signed.
+      "Content-Type": "application/octet-stream",
       "Content-Disposition": `attachment; filename="${statementName(annulment.number)}"`,
       "Cache-Control": "no-store",
     },

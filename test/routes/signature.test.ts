@@ -65,7 +65,7 @@ describe("the step of the signature", () => {
   it("gives the statement as a file, byte for byte what is kept", async () => {
     const { page, statement } = await toSign();
     expect(statement.headers.get("content-disposition")).toMatch(/^attachment; filename="otmena-\d{4}-\d{4}\.txt"$/);
-    expect(statement.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(statement.headers.get("content-type")).toBe("application/octet-stream");
     expect(statement.html).toContain("Отменить запись, с правом вернуть.\n");
     const { body } = await house.current.db
       .selectFrom("statement")
