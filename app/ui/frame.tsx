@@ -96,7 +96,7 @@ interface SectionProps {
 }
 
 function Section({ href, also, children }: SectionProps) {
-  const { path } = useRequestFacts();
+  const path = useRequestFacts().path.toLowerCase(); // QR codes are in capitals
   const inside = path === href || path.startsWith(`${href}/`) || (also !== undefined && path.startsWith(also));
   // "page" where the link would lead back to this very page, "true" below it.
   const current = path === href ? "page" : inside ? "true" : undefined;

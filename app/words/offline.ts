@@ -6,7 +6,7 @@ import { exactWords, momentWords } from "~/words/time";
 
 const unknowable = {
   cancel: "Без связи не узнать, действует ли отмена сейчас: запись могли вернуть.",
-  annul: "Без связи не узнать, что служба отвечает сейчас. Аннулирование навсегда, отозвать его нельзя.",
+  annul: "Без связи не узнать, что служба отвечает сейчас. Вернуть эту запись нельзя.",
   restore: "Без связи не узнать, не отменили ли запись снова.",
 } as const;
 
@@ -16,7 +16,7 @@ export const offlineWords = {
   forged: "Нет. Это не настоящее уведомление.",
   unknown: "Не знаем.",
   cannotKnow: ({ mode, restorableUntil }: Pick<OfflineNotice, "mode" | "restorableUntil">, address: string) =>
-    `${restorableUntil === null ? unknowable[mode] : unknowable.cancel} Спросите на ${address}`,
+    `${restorableUntil === null ? unknowable[mode === "cancel" ? "annul" : mode] : unknowable.cancel} Спросите на ${address}`,
   inForce: "Служба отвечает: отмена действует сейчас.",
   notInForce: "Служба отвечает: уведомление настоящее, но больше не действует.",
   notThere: "Служба отвечает: такого уведомления у неё нет. Считайте его поддельным.",

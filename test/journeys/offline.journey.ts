@@ -1,13 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, journey } from "../support/browser";
-import { cancelled, demoAppointments } from "../support/cancelled";
+import { cancelled } from "../support/cancelled";
 import { downloaded } from "../support/citizen-page";
+import { demoAppointments } from "../support/demo-appointments";
 
 journey(
   "a guard without a connection checks a notice by its QR code and by its file",
   async ({ page, context, request, javaScriptEnabled }) => {
-    const [, , record] = demoAppointments();
+    const record = demoAppointments()[4];
     const number = await cancelled(page, request, record!);
     const file = await downloaded(page, "Скачать уведомление, PDF");
     execFileSync("pdftoppm", ["-r", "150", "-gray", "-png", "-singlefile", file, file]);
