@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { openVerifier, Verifier } from "~/signatures/verifier.server";
+import { chance } from "./hostile/mutants";
 import { at, bytesOf, statement, statementAt, trustFiles } from "./samples";
 
 const bundle = join(import.meta.dirname, "../../build/index.js");
@@ -37,6 +38,24 @@ describe.skipIf(!existsSync(bundle))("the verifier, in its thread", () => {
     const reports = await Promise.all(files.map((file) => verifier.verify(bytesOf(`${file}.p7s`), statement, by)));
     expect(reports.map(({ holds }) => holds)).toEqual(["yes", "no", "no", "yes", "yes"]);
     expect(JSON.parse(JSON.stringify(reports[0]))).toEqual(reports[0]);
+  });
+
+  test("accepts nothing hostile, and leaves the one who asks free to answer others", async () => {
+    const folder = join(import.meta.dirname, "../samples/signatures/hostile");
+    const random = chance(1);
+    const garbage = Uint8Array.from({ length: 4 * 1024 * 1024 }, () => Math.floor(random() * 256));
+    const nested = new Uint8Array(512 * 1024).fill(0x30);
+    const files = [
+      ...readdirSync(folder).map((name) => bytesOf(`hostile/${name}`)),
+      ...[garbage, nested, Uint8Array.from([0x30, 0x84, 0xff, 0xff, 0xff, 0xff, ...garbage.subarray(0, 1000)])],
+    ];
+    await verifier.trust(trustFiles(["main"]));
+    for (const file of files) {
+      const before = process.threadCpuUsage();
+      expect((await verifier.verify(file, statement, by)).holds).not.toBe("yes");
+      const { user, system } = process.threadCpuUsage(before);
+      expect((user + system) / 1000).toBeLessThan(100);
+    }
   });
 
   test("says of what takes too long that it took too long, and goes on trusting afterwards", async () => {
