@@ -76,7 +76,7 @@ function stepsFor(refusal: Refusal, record: CitizenRecord, notice: string | null
   const come = whyNot.come(record.office.name, addressWords(record.office));
   switch (refusal) {
     case "already-annulled":
-      return [...(notice ? [] : [whyNot.verify]), whyNot.book];
+      return [notice ? whyNot.regret : whyNot.verify, whyNot.book];
     case "past":
       return [whyNot.book, come];
     case "status":

@@ -66,7 +66,7 @@ export function findingLine(finding: OfflineFinding): string {
 const modes = {
   cancel: "Отмена, запись могут вернуть",
   annul: "Аннулирование, навсегда",
-  restore: "Возврат отменённой записи",
+  restore: "Восстановление отменённой записи",
 } as const;
 
 /** What a genuine notice says, line by line. A QR code does not name the zone, so its moments are Moscow's. */

@@ -35,9 +35,10 @@ journey(
     await expect(page.getByText("Заявка принята")).toBeVisible();
     await expect(page.getByText("Запись пока не отменена")).toBeVisible();
     const address = page.url();
+    const code = await readCode(request, appointment.phone, "отменить");
+    await page.reload();
     await inspect("code");
 
-    const code = await readCode(request, appointment.phone, "отменить");
     await page.getByLabel("Шесть цифр").fill(code === "000000" ? "111111" : "000000");
     await page.getByRole("button", { name: "Отменить запись" }).click();
     await expect(page.getByRole("alert")).toContainText("Код не подошёл. Осталось 2 попытки");

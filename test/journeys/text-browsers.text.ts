@@ -11,13 +11,16 @@ import { TextBrowser } from "../support/text-browser";
 const [appointment] = demoCitizens;
 
 for (const name of ["w3m", "lynx"] as const)
-  test(`somebody at ${name} cancels by number, by phone, and checks the notice`, async ({ playwright }) => {
-    test.setTimeout(240_000);
+  test(`somebody at ${name} cancels by number, checks the notice, restores, and lists by phone`, async ({
+    playwright,
+  }) => {
+    test.setTimeout(300_000);
     const service = await startFurnished({ TRUSTED_PROXIES: "0" });
     const request = await playwright.request.newContext({ baseURL: service.url });
     const browser = await TextBrowser.start(name, `${service.url}/`);
     try {
       const file = await cancelByNumber(browser, (phone, purpose) => readCode(request, phone, purpose));
+      const notice = await browser.url();
       const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
       expect(text).toContain("Муравьёва Фёкла Геннадьевна");
       const number = /\d{4} \d{4} \d{4} \d{4}/.exec(text)?.[0] ?? "";
@@ -34,6 +37,13 @@ for (const name of ["w3m", "lynx"] as const)
       if (name === "lynx") await browser.press("Проверить файл");
       await browser.sees("Весь файл: он до последнего байта такой");
       await browser.sees("Да. Уведомление настоящее, отмена действует");
+
+      await browser.open(notice);
+      await restore(browser, () => readCode(request, appointment.phone, "восстановить"));
+      await browser.open(`${service.url}/verify`);
+      await browser.fill("Номер уведомления", number);
+      await browser.press("Проверить номер");
+      await browser.sees("Больше нет. Уведомление настоящее, но запись восстановили");
 
       await browser.open(`${service.url}/records`);
       await browser.fill("Телефон", demoCollector.phone);
@@ -73,4 +83,16 @@ async function cancelByNumber(
   const file = join(mkdtempSync(join(tmpdir(), "otmena-")), "notice.pdf");
   await browser.download("Скачать уведомление", file);
   return file;
+}
+
+/** From the page of the notice to that of the other one. */
+async function restore(browser: TextBrowser, code: () => Promise<string>): Promise<void> {
+  await browser.follow("Восстановить запись");
+  await browser.sees("Ваше время свободно");
+  await browser.choose("Разрешаю обработать мои данные");
+  await browser.press("Получить код");
+  await browser.sees("отмена действует");
+  await browser.fill("Шесть цифр", await code());
+  await browser.press("Восстановить запись");
+  await browser.sees("Запись восстановлена");
 }
