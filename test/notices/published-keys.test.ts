@@ -1,4 +1,5 @@
 import { createPublicKey, X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
 import { insertCertificate } from "~/notices/certificates.server";
 import { checkFile } from "~/notices/check-file.server";
@@ -41,6 +42,18 @@ onBothDatabases("the published keys", (open) => {
       const spki = { type: "spki", format: "der" } as const;
       expect(createPublicKey({ key: numbers, format: "jwk" }).export(spki)).toEqual(certificate.publicKey.export(spki));
       expect([nbf * 1000, exp * 1000]).toEqual([Date.parse(certificate.validFrom), Date.parse(certificate.validTo)]);
+    }
+  });
+
+  it("have the members that the published description promises", () => {
+    const { paths } = JSON.parse(readFileSync("public/openapi.json", "utf8"));
+    const { content } = paths["/.well-known/otmena-keys.json"].get.responses["200"];
+    const { items } = content["application/jwk-set+json"].schema.properties.keys;
+    const numbers = ["crv", "x", "y", "n", "e"];
+    for (const key of file.keys) {
+      expect(Object.keys(key)).toEqual(expect.arrayContaining(items.required));
+      const described = [...Object.keys(items.properties), ...numbers];
+      expect(Object.keys(key).filter((name) => !described.includes(name))).toEqual([]);
     }
   });
 
