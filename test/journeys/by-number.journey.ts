@@ -36,7 +36,10 @@ journey(
     await expect(page.getByText("Запись пока не отменена")).toBeVisible();
     const address = page.url();
     const code = await readCode(request, appointment.phone, "отменить");
-    await page.reload();
+    await expect(async () => {
+      await page.reload();
+      expect(await page.content()).toContain("Оператор её принял");
+    }).toPass();
     await inspect("code");
 
     await page.getByLabel("Шесть цифр").fill(code === "000000" ? "111111" : "000000");
