@@ -33,7 +33,6 @@ export const helpSignaturePage: ArticleText = {
             "Нажмите «Подписать» и введите пароль ключа. Рядом появится файл .sig или .p7s: приложите его.",
           ],
         },
-        "В командной строке КриптоПро CSP то же делает cryptcp -signf -dn «Фамилия» -cert -detached otmena-….txt.",
       ],
     },
     {
