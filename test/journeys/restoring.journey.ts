@@ -32,7 +32,10 @@ journey("somebody thinks again and has their appointment back", async ({ page, r
   await page.getByRole("button", { name: "Получить код" }).click();
   await expect(page.getByText("Пока он не введён, отмена действует")).toBeVisible();
   await readCode(request, own!.phone, "восстановить");
-  await page.reload();
+  await expect(async () => {
+    await page.reload();
+    expect(await page.content()).toContain("Оператор её принял");
+  }).toPass();
   await inspect("restore-code");
   await proveRestoring(page, request, own!.phone);
   await inspect("restored");
