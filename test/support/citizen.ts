@@ -165,6 +165,10 @@ function formOf(form: HTMLFormElement, here: string, baseUrl: string): Form {
     } else if (field.tagName === "SELECT") {
       choices[name] = [...field.querySelectorAll("option")].map((option) => option.value);
       values[name] = value;
+    } else if (field.tagName === "BUTTON") {
+      choices[name] = [...(choices[name] ?? []), value];
+      // Enter presses the first; the others are sent by who presses them.
+      if (field === form.querySelector("button")) values[name] = value;
     } else values[name] ??= value;
   }
   const action = pathIn(baseUrl, new URL(form.getAttribute("action") ?? "", here).href);

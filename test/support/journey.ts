@@ -70,10 +70,9 @@ export async function readCode(somebody: Citizen, phone: string, patienceMs = 30
   throw new Error(`no code came to ${phone}`);
 }
 
-/** From the page of the receipt to that of the notice, without a signature where one may be attached. */
+/** From the page of the receipt to that of the notice. */
 export async function proveByCode(somebody: Citizen, code: string): Promise<{ notice: string; page: Seen }> {
-  const proven = await somebody.post({ code });
-  const page = proven.path.endsWith("/signature") ? await somebody.post({ without: "" }) : proven;
+  const page = await somebody.post({ code });
   const notice = /\b(\d{4}) (\d{4}) (\d{4}) (\d{4})\b/.exec(page.text);
   if (!page.path.endsWith("/notice") || !notice) throw new Error(describe(page));
   return { notice: notice.slice(1).join(""), page };
