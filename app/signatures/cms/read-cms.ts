@@ -1,5 +1,5 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { algorithmId } from "../algorithms";
+import { type AlgorithmId, algorithmId, isPlain } from "../algorithms";
 import { type Asn1, joined, Malformed, readAsn1, reading } from "../asn1/asn1";
 import { Fields, tag } from "../asn1/fields";
 import { hex, hexOf, numberOf, octetsOf, oidOf } from "../asn1/values";
@@ -54,8 +54,9 @@ function signedDataOf(fields: Fields): Outcome<Cms, StructureReason> {
   if (infos.length > MOST_SIGNERS) return refuse("too-many-signers");
   const signers = infos.map(signerOf);
   expectVersion(version, [certificates, lists], signers, type);
-  const known = new Set(digests.map(({ oid }) => oid));
-  if (signers.some((one) => !known.has(one.digestAlgorithm.oid))) throw new Malformed("a digest is not listed");
+  const known = new Set(digests.map(nameOfDigest));
+  if (signers.some((one) => !known.has(nameOfDigest(one.digestAlgorithm))))
+    throw new Malformed("a digest is not listed");
   return done({
     contentType: type,
     content: inside && octetsOf(onlyOne(inside)),
@@ -73,6 +74,10 @@ function expectVersion(version: number, [certificates, lists]: (Asn1 | null)[], 
   const needed = isOther ? 5 : kinds.has(tag.around(2)) ? 4 : isThird ? 3 : 1;
   if (version !== 1 && version !== needed) throw new Malformed("version");
 }
+
+/** With its parameters, should there be any: the list is not signed, and must say what the signers say. */
+const nameOfDigest = (id: AlgorithmId): string =>
+  isPlain(id) ? id.oid : `${id.oid} ${hex(id.parameters?.bytes ?? new Uint8Array())}`;
 
 function certificatesOf(set: Asn1 | null): Certificate[] {
   const all = set?.children ?? [];

@@ -54,3 +54,14 @@ describe("a signature with one bit turned", () => {
     if (judge(mutant).holds === "yes") expect.fail(`accepted with bit ${bit} turned`);
   }
 });
+
+test("the list of digests, which nobody signed, cannot be bent either: every bit of it", () => {
+  const { original, judge } = subject("g256tca/cades.p7s");
+  const [list, after] = [26, 42]; // the set, up to what was signed
+  expect([original[list], original[after]]).toEqual([0x31, 0x30]);
+  for (let bit = list * 8; bit < after * 8; bit++) {
+    const mutant = original.slice();
+    mutant[bit >> 3]! ^= 1 << (bit & 7);
+    if (judge(mutant).holds === "yes") expect.fail(`accepted with bit ${bit} turned`);
+  }
+});
