@@ -175,10 +175,10 @@ onBothDatabases("a file verified", (open, kind) => {
       expect(await ask(bytes(foreign))).toEqual({ ok: false, reason: { code: "foreign" } });
   });
 
-  it("with one byte flipped anywhere is never genuine: 500 random places", { timeout: 180_000 }, async () => {
+  it("with one byte flipped anywhere is never genuine: random places", { timeout: 180_000 }, async () => {
     const anywhere = fc.tuple(fc.integer({ min: 0, max: pdf.length - 1 }), fc.integer({ min: 1, max: 255 }));
     const kinds = new Set<string>();
-    const numRuns = kind === "postgres" ? 25 : 500; // the database has no part in it
+    const numRuns = kind === "postgres" ? 25 : 200; // all the others in check-file.test: the database has no part in it
     for (const [at, bits] of fc.sample(anywhere, { seed: 20261121, numRuns })) {
       const answer = await ask(flipped(pdf, at, bits));
       kinds.add(answer.ok ? answer.value.kind : answer.reason.code);
@@ -188,7 +188,7 @@ onBothDatabases("a file verified", (open, kind) => {
   });
 
   it.skipIf(kind === "postgres")(
-    "with one byte flipped where the file hangs together is never genuine: all structural places",
+    "with one byte flipped where the file hangs together is never genuine: every fourth structural place",
     { timeout: 240_000 },
     async () => {
       const from = pdf.indexOf("/Contents <30");
@@ -199,8 +199,8 @@ onBothDatabases("a file verified", (open, kind) => {
         ...range(pdf.indexOf(">", from) - 60, pdf.indexOf(">", from) + 40),
         ...range(40, attached + 250),
         ...range(pdf.lastIndexOf("\nxref\n"), pdf.length).filter((at) => at % 10 === 0 || at > pdf.length - 100),
-      ];
-      expect(places.length).toBeGreaterThan(600);
+      ].filter((_, n) => n % 4 === 0); // check-file.test takes them all
+      expect(places.length).toBeGreaterThan(150);
       const genuine: number[] = [];
       for (const at of places) {
         const answer = await ask(flipped(pdf, at, 0x01));
