@@ -13,7 +13,7 @@ export default defineConfig({
   outputDir: "results/playwright",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  workers: 3, // on two cores: much of the time is waiting for messages
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: [["list"], ["json", { outputFile: "results/journeys.json" }]],

@@ -225,8 +225,9 @@ onBothDatabases("of 1,000 notices, verify-log tells when somebody", (open, kind)
     expect(await outside()).toBe("in order");
   });
 
-  // What it makes of the rows is the same on both; every fifth shows that the rows are.
-  const some = kind === "postgres" ? tamperings : tamperings.filter((_, n) => n % 5 === 0);
+  // What is made of the rows is the same on both: they share the work, and some are done twice.
+  const share = kind === "postgres" ? [0, 2, 4] : [1, 3, 4];
+  const some = tamperings.filter((_, n) => share.includes(n % 5));
   test.each(some)("%s", async (_, harm, toOperator, toAnybody) => {
     await asOwner(house.db, ...harm);
     const told = [await inside(), await outside()];
