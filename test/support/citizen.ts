@@ -155,9 +155,7 @@ function seen(path: string, { status, headers }: Response, body: string, baseUrl
 function formOf(form: HTMLFormElement, here: string, baseUrl: string): Form {
   const values: Record<string, string> = {};
   const choices: Record<string, string[]> = {};
-  for (const field of form.querySelectorAll<HTMLInputElement>(
-    "input[name], select[name], textarea[name], button[name]",
-  )) {
+  for (const field of form.querySelectorAll<HTMLInputElement>("input[name], select[name], textarea[name]")) {
     const { name, type, value } = field;
     if (type === "radio" || type === "checkbox") {
       choices[name] = [...(choices[name] ?? []), value];
@@ -165,10 +163,10 @@ function formOf(form: HTMLFormElement, here: string, baseUrl: string): Form {
     } else if (field.tagName === "SELECT") {
       choices[name] = [...field.querySelectorAll("option")].map((option) => option.value);
       values[name] = value;
-    } else if (field.tagName === "BUTTON") {
+    } else if (type === "submit") {
       choices[name] = [...(choices[name] ?? []), value];
       // Enter presses the first; the others are sent by who presses them.
-      if (field === form.querySelector("button")) values[name] = value;
+      if (field === form.querySelector("[type=submit]")) values[name] = value;
     } else values[name] ??= value;
   }
   const action = pathIn(baseUrl, new URL(form.getAttribute("action") ?? "", here).href);
