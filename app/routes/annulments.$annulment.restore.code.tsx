@@ -22,6 +22,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
   const { path } = await restoreCodePage(world, annulment);
+  context.registered = "yes";
   const code = parseCode(String((await request.formData()).get("code") ?? ""));
   if (!code) return unprocessable({ code: codeTyping }, {});
   const restored = await restore(world, annulment.number, code);

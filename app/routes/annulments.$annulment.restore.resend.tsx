@@ -22,6 +22,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
   const { path } = await restoreCodePage(world, annulment);
+  context.registered = "yes";
   const sent = await resend(world, annulment.number, "restoration");
   if (sent.ok) return redirect(`${path}/code`, 303);
   const { timeZone } = (await findRecord(world.db, annulment.recordId)).office;

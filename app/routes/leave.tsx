@@ -3,6 +3,7 @@ import { endSession } from "~/shell/session.server";
 
 /** For kiosks and borrowed devices: from here on this browser reaches nothing. */
 export async function action({ request, context }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
   await endSession(request, context);
   // Not cookies: they would go for every service of the same domain.
   return redirect("/", { status: 303, headers: { "Clear-Site-Data": '"cache", "storage"' } });

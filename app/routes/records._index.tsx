@@ -21,6 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
   const { query } = readListQuery(new URL(request.url).searchParams);
   const form = readListForm(await request.formData(), query.archive);
   if (!form.ok) return unprocessable(form.errors, form.typed);
