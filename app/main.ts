@@ -5,7 +5,7 @@ import { SettingsError } from "~/shell/config.server";
 import { DirectoryBusyError } from "~/shell/durable.server";
 import { serveThread } from "~/threads.server";
 
-/** The one program: `node build/index.js serve | web | worker | migrate | import FILE | verify-journal`. Tests import the build instead. */
+/** The one program: `node build/index.js COMMAND`, and the commands are `programs`. Tests import the build instead. */
 async function main(): Promise<void> {
   const [name = "serve", ...rest] = process.argv.slice(2);
   const program = Object.hasOwn(programs, name) ? programs[name] : undefined;
