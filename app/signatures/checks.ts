@@ -13,20 +13,6 @@ import type { Finding } from "./signature";
 
 type Check = (signed: Signed, facts: Facts) => Finding;
 
-/** What is checked of every signature, in this order; whether the file is one, and about our document, comes before. */
-export const checks: readonly Check[] = [
-  attributes,
-  digest,
-  algorithms,
-  signature,
-  binding,
-  chain,
-  validity,
-  revocation,
-  signingTime,
-  timeStamp,
-];
-
 /** What a time-stamp's own signature must pass. */
 export const stampChecks: readonly Check[] = [
   attributes,
@@ -38,3 +24,6 @@ export const stampChecks: readonly Check[] = [
   validity,
   revocation,
 ];
+
+/** What is checked of every signature, in this order; whether the file is one, and about our document, comes before. */
+export const checks: readonly Check[] = [...stampChecks, signingTime, timeStamp];
