@@ -1,5 +1,5 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { type Asn1, Malformed, reading } from "./asn1/asn1";
+import { type Asn1, Malformed, reading, same } from "./asn1/asn1";
 import { Fields, tag } from "./asn1/fields";
 import { numberOf, oidOf } from "./asn1/values";
 import type { Reason } from "./signature";
@@ -112,8 +112,19 @@ function pssName({ parameters }: AlgorithmId): Outcome<SignatureName, AlgorithmR
   if (generator.oid !== "1.2.840.113549.1.1.8" || !generator.parameters) return refuse("unsupported");
   const masked = digestOf(algorithmId(generator.parameters));
   if (!masked.ok) return masked;
-  if (masked.value !== digest.value || trailer) return refuse("unsupported");
+  // The only trailer there is may be left out, or written out by programs that do not write DER.
+  const isUsual = !trailer || numberOf(insideOf(trailer)) === 1;
+  if (masked.value !== digest.value || !isUsual) return refuse("unsupported");
   return done({ family: "rsa-pss", digest: digest.value, salt: salt ? numberOf(insideOf(salt)) : 20 });
+}
+
+/** Whether two identifiers mean one algorithm: a default may be written out or left out. */
+export function isSameAlgorithm(one: AlgorithmId, other: AlgorithmId): boolean {
+  if (one.oid !== other.oid) return false;
+  if (isPlain(one) && isPlain(other)) return true;
+  if (one.parameters && other.parameters && same(one.parameters.bytes, other.parameters.bytes)) return true;
+  const [first, second] = [signatureName(one), signatureName(other)];
+  return first.ok && second.ok && JSON.stringify(first.value) === JSON.stringify(second.value);
 }
 
 function insideOf(around: Asn1): Asn1 {

@@ -1,5 +1,5 @@
-import { algorithmId } from "../algorithms";
-import { type Asn1, reading, same } from "../asn1/asn1";
+import { algorithmId, isSameAlgorithm } from "../algorithms";
+import { type Asn1, reading } from "../asn1/asn1";
 import { Fields, tag } from "../asn1/fields";
 import { octetsOf, oidOf } from "../asn1/values";
 import { attributeId, attributesOf, onlyValue, type SignerInfo } from "../cms/cms";
@@ -31,7 +31,6 @@ function isProtected(node: Asn1, signer: SignerInfo): boolean {
   if (signature?.id !== tag.around(1)) return false;
   // `[1]` stands in place of the sequence of an AlgorithmIdentifier.
   const [oid, parameters] = signature.children;
-  const { signatureAlgorithm: used } = signer;
-  const isSame = same(parameters?.bytes ?? new Uint8Array(), used.parameters?.bytes ?? new Uint8Array());
-  return digest.oid === signer.digestAlgorithm.oid && oid !== undefined && oidOf(oid) === used.oid && isSame;
+  if (!oid || !isSameAlgorithm(digest, signer.digestAlgorithm)) return false;
+  return isSameAlgorithm({ oid: oidOf(oid), parameters: parameters ?? null }, signer.signatureAlgorithm);
 }

@@ -1,12 +1,14 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { type AlgorithmId, algorithmId, isPlain } from "../algorithms";
-import { type Asn1, joined, Malformed, readAsn1, reading } from "../asn1/asn1";
+import { type Asn1, Malformed, readAsn1, reading } from "../asn1/asn1";
 import { Fields, tag } from "../asn1/fields";
 import { hex, hexOf, numberOf, octetsOf, oidOf } from "../asn1/values";
+import { wrapped } from "../asn1/wrap";
 import type { Reason } from "../signature";
 import { type Certificate, certificateOf } from "../x509/certificate";
 import { nameOf } from "../x509/name";
 import { type Attribute, type Cms, contentType, type SignedAttributes, type SignerInfo } from "./cms";
+import { trimmed } from "./trim";
 
 type StructureReason = Exclude<Reason<"structure">, "sound">;
 
@@ -14,8 +16,15 @@ type StructureReason = Exclude<Reason<"structure">, "sound">;
 const MOST_SIGNERS = 8;
 const MOST_CERTIFICATES = 64;
 
-/** Reads a signed message that takes up all the bytes. */
+/** Reads a signed message that takes up all the bytes; of one with too much in it, what matters. */
 export function readCms(bytes: Uint8Array): Outcome<Cms, StructureReason> {
+  const cms = read(bytes);
+  if (cms.ok || cms.reason !== "too-complex") return cms;
+  const rest = reading(() => trimmed(bytes));
+  return rest ? read(rest) : cms;
+}
+
+function read(bytes: Uint8Array): Outcome<Cms, StructureReason> {
   try {
     return cmsOf(readAsn1(bytes));
   } catch (error) {
@@ -117,16 +126,9 @@ function identifierOf(node: Asn1): SignerInfo["id"] {
 function signedOf(node: Asn1): SignedAttributes {
   const { content } = node;
   return {
-    bytes: joined([Uint8Array.of(tag.set, ...lengthOf(content.length)), content]),
+    bytes: wrapped(tag.set, content),
     list: node.children.map(attributeOf),
   };
-}
-
-function lengthOf(length: number): number[] {
-  if (length < 128) return [length];
-  const octets = [length >>> 24, (length >>> 16) & 255, (length >>> 8) & 255, length & 255];
-  const needed = octets.slice(octets.findIndex((octet) => octet !== 0));
-  return [0x80 | needed.length, ...needed];
 }
 
 function attributeOf(node: Asn1): Attribute {
