@@ -14,7 +14,7 @@ import { keysFrom, secretOf } from "~/shell/keys.server";
 import { migrate, openDatabase } from "~/shell/open.server";
 import { openPool } from "~/shell/pool.server";
 import { openTrustedVerifier, type TrustedVerifier } from "~/signatures/trusted-verifier.server";
-import type { NoticeWork } from "~/threads.server";
+import type { PaperWork } from "~/threads.server";
 
 export interface OpenHouse {
   house: House;
@@ -40,7 +40,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
     const seal = { ...sealer.plan, demonstration: sealer.plan.demonstration || qrSigner.demonstration };
     await insertCertificate(db, sealer, now);
     await insertQrCertificate(db, qrSigner, now);
-    const papers = openPool<NoticeWork, Prepared>({ role: "notice", patience: 60_000, memoryMb: 512 });
+    const papers = openPool<PaperWork, Prepared | Uint8Array>({ role: "notice", patience: 60_000, memoryMb: 512 });
     const verifier = openTrustedVerifier(settings.signatures, log);
     const house: House = {
       settings,
@@ -49,7 +49,9 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       db,
       jobs: boss,
       sms: settings.smsGateway === "kannel" ? kannelGateway(settings.smsUrl ?? "") : outboxGateway(db),
-      render: (facts, qrStatement) => papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal }),
+      render: async (facts, qrStatement) =>
+        (await papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal })) as Prepared,
+      renderStatement: async (statement) => (await papers.run(statement)) as Uint8Array,
       sealer,
       verifier,
       qrSigner,

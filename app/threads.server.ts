@@ -1,16 +1,27 @@
 import { isMainThread, workerData } from "node:worker_threads";
 import type { NoticeFacts } from "~/notices/notice";
+import type { Prepared } from "~/notices/prepared";
 import { type RenderOptions, renderNotice } from "~/notices/render.server";
 import { serveWork } from "~/shell/pool.server";
+import { renderStatement, type StatementWork } from "~/signatures/render-statement.server";
 import { workOnSignature } from "~/signatures/thread.server";
 
 export interface NoticeWork extends RenderOptions {
   facts: NoticeFacts;
 }
 
+/** Both kinds of paper come from one thread, which has the libraries and fonts. */
+export type PaperWork = NoticeWork | StatementWork;
+
+const press = (work: PaperWork): Promise<Prepared | Uint8Array> => {
+  if ("text" in work) return renderStatement(work);
+  const { facts, ...options } = work;
+  return renderNotice(facts, options);
+};
+
 /** What our threads do, by their role. */
 const roles: Record<string, () => void> = {
-  notice: () => serveWork(({ facts, ...options }: NoticeWork) => renderNotice(facts, options)),
+  notice: () => serveWork(press),
   signature: () => serveWork(workOnSignature),
 };
 

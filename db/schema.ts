@@ -16,6 +16,7 @@ export interface Database {
   restoration: RestorationTable;
   challenge: ChallengeTable;
   statement: StatementTable;
+  statement_paper: StatementPaperTable;
   signature: SignatureTable;
   evidence: EvidenceTable;
   signature_evidence: SignatureEvidenceTable;
@@ -195,6 +196,16 @@ export interface StatementTable {
   sha256: Uint8Array;
 }
 
+/** The same as a PDF, as somebody took it. */
+export interface StatementPaperTable {
+  statement_id: string;
+  body: Uint8Array;
+  sha256: Uint8Array;
+  rendered_at: Date;
+}
+
+export type SignedDocument = "text" | "pdf";
+
 /** An accepted signature, as it came. What was refused is not kept. */
 export interface SignatureTable {
   id: string;
@@ -207,6 +218,8 @@ export interface SignatureTable {
   report: JSONColumnType<object>;
   /** `HolderFinding` of `app/signatures/holder.ts`. */
   holder: JSONColumnType<object>;
+  /** Which of the two was signed. */
+  document: Generated<SignedDocument>;
 }
 
 /** Certificates, revocation lists and answers that signatures were judged by; each kept once. */

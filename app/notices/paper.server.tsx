@@ -27,7 +27,7 @@ const hairline = "0.75pt solid #c9d4d5";
 
 /** In points. A4, its margins 20 mm wide; the symbol is 42 mm. */
 const margin = 56;
-const room = 595.28 - 2 * margin;
+export const room = 595.28 - 2 * margin;
 const termRoom = 116;
 const symbol = 118;
 /** Wider than the four modules of white that a symbol needs. */
@@ -58,7 +58,8 @@ export function Paper(props: PaperProps) {
   );
 }
 
-const Header = ({ press }: Pick<PaperProps, "press">) => (
+/** The mark of the service, at the head of all its papers. */
+export const Header = ({ press }: Pick<PaperProps, "press">) => (
   <View style={sheet.header!}>
     <Svg artifact viewBox="0 0 28 28" width={22} height={22} style={{ marginRight: 6 }}>
       <Path d="M7 7a10 10 0 1 1-3 7M7 1v6h6" fill="none" stroke={accent} strokeWidth={3} />
@@ -115,7 +116,8 @@ const NumberAndAddress = ({ number, url, typed, checkWords, press }: PaperProps)
   </View>
 );
 
-const Facts = ({ rows, press }: { rows: NoticeText["rows"]; press: Press }) => (
+/** Facts as a table: what is asked on the left, the answer on the right. */
+export const Facts = ({ rows, press }: { rows: NoticeText["rows"]; press: Press }) => (
   <View tag="Table" style={{ marginTop: 10 }}>
     {rows.map(({ term, value }, at) => (
       <View key={term} tag="TR" style={{ ...sheet.row, paddingVertical: 5 * press.scale }}>
@@ -163,7 +165,7 @@ const Seal = ({ demonstration, press }: PaperProps) => (
   </Words>
 );
 
-const sheet: Styles = {
+export const sheet: Styles = {
   page: { paddingHorizontal: margin, paddingTop: 34, paddingBottom: 34, color: ink, fontFamily: "Golos Text" },
   header: { flexDirection: "row", alignItems: "center", paddingBottom: 12, borderBottom: hairline },
   title: { marginTop: 16, marginBottom: 14 },

@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import { createElement } from "react";
 import { attachedText, attachFacts } from "~/notices/attachment.server";
 import { checkWords } from "~/notices/check-words";
-import { loadFonts } from "~/notices/fonts.server";
 import { type NoticeFacts, noticeUrl, qrText, typedAddress } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
+import { onOnePage } from "~/notices/one-page.server";
 import { Paper, type PaperProps } from "~/notices/paper.server";
 import type { Prepared, SealPlan } from "~/notices/prepared";
 import { qrMatrixPath } from "~/notices/qr.server";
-import { loadReactPdf, type ReactPdf } from "~/notices/react-pdf.server";
+import { loadReactPdf } from "~/notices/react-pdf.server";
 import { addSealField, prepared, type SealField } from "~/notices/seal-field.server";
-import { drawTagged, type LayoutNode } from "~/notices/tagged.server";
+import { drawTagged } from "~/notices/tagged.server";
 import { noticeText, noticeWords } from "~/words/notice";
 
 export interface RenderOptions {
@@ -29,7 +29,8 @@ export interface RenderOptions {
 export async function renderNotice(facts: NoticeFacts, options: RenderOptions): Promise<Prepared> {
   const { publicUrl, seal } = options;
   const parts = await loadReactPdf();
-  const page = await onOnePage(parts, paperOf(facts, options));
+  const paper = paperOf(facts, options);
+  const page = await onOnePage(parts, (press) => createElement(Paper, { ...paper, press }));
   const document = parts.openDocument({ lang: "ru-RU", id: fileId(facts.number), info: infoOf(facts) });
   attachFacts(document, attachedText(facts, publicUrl), new Date(facts.finishedAt));
   drawTagged(document, page, parts.draw, (root) => addSealField(document, root, fieldOf(facts, seal)));
@@ -70,16 +71,3 @@ function paperOf(facts: NoticeFacts, { publicUrl, seal, qrStatement = null }: Re
 }
 
 const wordsOf = (statement: Uint8Array) => checkWords(createHash("sha256").update(statement).digest());
-
-/** Print sizes to try, until everything is on one page; at the last one a second page is better than less. */
-const scales = [1, 0.94, 0.88, 0.82, 0.76, 0.7];
-
-async function onOnePage({ layOut }: ReactPdf, props: Unscaled): Promise<LayoutNode> {
-  const set = await loadFonts();
-  let pages: LayoutNode | undefined;
-  for (const scale of scales) {
-    pages = await layOut(createElement(Paper, { ...props, press: { set, scale } }));
-    if (pages.children?.length === 1) break;
-  }
-  return pages!;
-}

@@ -12,7 +12,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return new Response(Buffer.from(signature.file), {
     headers: {
       "Content-Type": "application/pkcs7-signature",
-      "Content-Disposition": `attachment; filename="otmena-${formatAnnulmentNumber(annulment.number)}.txt.p7s"`,
+      "Content-Disposition": `attachment; filename="otmena-${formatAnnulmentNumber(annulment.number)}.${signature.document === "pdf" ? "pdf" : "txt"}.p7s"`,
       "Cache-Control": "no-store",
     },
   });

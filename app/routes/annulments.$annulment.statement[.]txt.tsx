@@ -4,7 +4,7 @@ import { notFound } from "~/shell/answer-form.server";
 import { statementName } from "~/signatures/statement";
 import { findStatement } from "~/signatures/statements.server";
 
-/** The exact bytes that are to be signed, or were. */
+/** The exact bytes that are to be signed, or were; the same as a PDF can be signed instead. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const steps = ["signature", "finish", "finished"] as const;
   const { world, annulment } = await requireStep(request, context, params.annulment, ...steps);

@@ -4,6 +4,7 @@ import type { NoticeFacts } from "~/notices/notice";
 import type { Prepared } from "~/notices/prepared";
 import type { QrSigner } from "~/notices/qr-signer.server";
 import type { Sealer } from "~/notices/seal.server";
+import type { StatementWork } from "~/signatures/render-statement.server";
 import type { TrustedVerifier } from "~/signatures/trusted-verifier.server";
 import type { Settings } from "./config.server";
 import type { Db } from "./db.server";
@@ -21,6 +22,8 @@ export interface House {
   sms: SmsGateway;
   /** Makes a notice's file, all but its seal; in a running service by a thread of its own. */
   render: (facts: NoticeFacts, qrStatement: Uint8Array | null) => Promise<Prepared>;
+  /** Makes the PDF that a citizen may sign; in the same thread. */
+  renderStatement: (statement: StatementWork) => Promise<Uint8Array>;
   /** Holds the private key, which no thread gets. */
   sealer: Sealer;
   /** Judges citizens' signatures; in a running service in a thread of its own. */

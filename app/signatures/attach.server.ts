@@ -11,7 +11,7 @@ import { accept, type SignatureRefusal } from "./acceptance";
 import { compareHolder, type HolderFacts } from "./holder";
 import type { Report } from "./signature";
 import { insertSignature } from "./signatures.server";
-import { findStatement } from "./statements.server";
+import { findPaper, findStatement } from "./statements.server";
 import type { Examined } from "./verifier.server";
 
 /**
@@ -38,15 +38,19 @@ export async function attach(
 
   const { verifier, settings } = world.house;
   const policy = { revocation: settings.signatures.revocation, binding: "optional" } as const;
+  const paper = await findPaper(world.db, statement.id);
   const examined = await verifier.examine(file, Uint8Array.from(statement.body), {
     at: world.now,
     statementAt: statement.madeAt,
     policy,
+    others: paper ? [Uint8Array.from(paper.body)] : [],
   });
   const holders = await compare(world, seen, examined.report);
   const accepted = accept(examined.report, holders, mustSign(seen));
   if (!accepted.ok) return turnDown(world, seen, accepted.reason);
-  return keep(world, seen, { file, statementId: statement.id, holder: accepted.value, ...examined });
+  const isText = examined.report.content === Buffer.from(statement.sha256).toString("hex");
+  const document = isText ? "text" : "pdf";
+  return keep(world, seen, { file, statementId: statement.id, document, holder: accepted.value, ...examined });
 }
 
 async function compare({ db, house }: World, { recordId }: Annulment, { signers }: Report) {
@@ -73,7 +77,7 @@ async function turnDown(world: World, { id }: Annulment, reason: SignatureRefusa
   return refuse(reason);
 }
 
-type Good = Examined & Pick<Parameters<typeof insertSignature>[1], "file" | "statementId" | "holder">;
+type Good = Examined & Pick<Parameters<typeof insertSignature>[1], "file" | "statementId" | "document" | "holder">;
 
 function keep(world: World, seen: Annulment, good: Good): Promise<Outcome<Annulment, SignatureRefusal>> {
   return world.db.transaction().execute(async (trx) => {
@@ -85,7 +89,8 @@ function keep(world: World, seen: Annulment, good: Good): Promise<Outcome<Annulm
       return refuse({ code: "moved-on" } as const);
     const id = await insertSignature(trx, { ...good, annulmentId: seen.id, receivedAt: world.now });
     await markSigned(trx, seen.id, world.now);
-    const facts = { signature: id, holder: good.holder.because, sha256: good.report.file };
+    const { document, holder, report } = good;
+    const facts = { signature: id, document, holder: holder.because, sha256: report.file };
     await writeEntry(trx, world, { what: "signed", about: seen.id, facts });
     return done({ ...annulment, signedAt: world.now });
   });

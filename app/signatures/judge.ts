@@ -1,8 +1,10 @@
 import { type Outcome, refuse } from "~/lib/outcome";
 import { unwrap } from "./asn1/armour";
+import { same } from "./asn1/asn1";
 import { hex } from "./asn1/values";
 import { checks } from "./checks";
 import { content as contentCheck } from "./checks/content";
+import { digest } from "./checks/digest";
 import type { Cms, SignerInfo } from "./cms/cms";
 import { findSigner } from "./cms/find-signer";
 import { readCms } from "./cms/read-cms";
@@ -14,7 +16,10 @@ import { signerOf } from "./who";
 import { findPath } from "./x509/path";
 
 /** What is judged, and by what; the budget is ours. */
-export type Case = Omit<Facts, "budget" | "purpose">;
+export interface Case extends Omit<Facts, "budget" | "purpose"> {
+  /** Other documents that may have been signed instead: the report is about the one that was. */
+  others?: readonly Uint8Array[];
+}
 
 /** Of a file with its signatures: 4 MB. */
 export const LARGEST = 4 * 1024 * 1024;
@@ -24,9 +29,9 @@ const budget = () => ({ verifications: 40, steps: 400 });
 
 /** Judges a file with signatures of a document: what each is worth, and who made it. */
 export function judge(file: Uint8Array, given: Case): Report {
-  const facts: Facts = { ...given, purpose: "signing", budget: budget() };
   const cms = read(file);
-  if (!cms.ok) return report(file, facts, [finding("structure", cms.reason)], []);
+  if (!cms.ok) return report(file, given, [finding("structure", cms.reason)], []);
+  const facts: Facts = { ...given, content: documentOf(cms.value, given), purpose: "signing", budget: budget() };
   const findings = [finding("structure", "sound"), contentCheck({ cms: cms.value }, facts)];
   const signers = cms.value.signers.map((signer) => judgeSigner(cms.value, signer, findings, facts));
   return report(file, facts, findings, signers);
@@ -44,6 +49,15 @@ function read(file: Uint8Array): Outcome<Cms, Reason<"structure">> {
   if (!first) return refuse("not-a-signature");
   const cms = readCms(first.bytes);
   return cms.ok && more.length > 0 ? refuse("malformed") : cms;
+}
+
+/** Which of the documents the file is about: the one that is inside it, or has the digest that was signed first. */
+function documentOf(cms: Cms, given: Case): Uint8Array {
+  const isAbout = (content: Uint8Array) => {
+    if (cms.content) return same(cms.content, content);
+    return digest({ signer: cms.signers[0]! }, { ...given, content }).holds === "yes";
+  };
+  return given.others?.find(isAbout) ?? given.content;
 }
 
 function judgeSigner(cms: Cms, signer: SignerInfo, about: Finding[], facts: Facts): SignerReport {

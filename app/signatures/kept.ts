@@ -1,3 +1,4 @@
+import type { SignedDocument } from "#db/schema";
 import { maskName } from "~/records/masking";
 import type { HolderFinding } from "./holder";
 import type { Report, Signer } from "./signature";
@@ -10,7 +11,9 @@ export interface Signature {
   file: Uint8Array;
   report: Report;
   holder: HolderFinding;
-  /** What was signed. */
+  /** The statement as a text or as a PDF: what was signed. */
+  document: SignedDocument;
+  /** Its bytes. */
   statement: Uint8Array;
 }
 

@@ -12,6 +12,7 @@ export async function reportPage(world: World, annulment: Annulment): Promise<Re
   const { office } = await findRecord(world.db, annulment.recordId);
   return {
     path: `/annulments/${formatAnnulmentNumber(annulment.number)}`,
+    document: signature.document,
     received: receivedRows(signature, office.timeZone),
     signers: signerRows(signature.report, office.timeZone),
   };

@@ -5,8 +5,9 @@ import { dayWords, exactWords } from "~/words/time";
 import type { Signature } from "./kept";
 import type { Algorithm, Finding, Report, Signer, SignerReport } from "./signature";
 
-/** When it came, and whose it is. */
-export const receivedRows = ({ receivedAt, holder, report }: Signature, zone: string): SummaryRow[] => [
+/** What was signed, when it came, and whose it is. */
+export const receivedRows = ({ receivedAt, document, holder, report }: Signature, zone: string): SummaryRow[] => [
+  { term: reportWords.document, value: reportWords.documents[document] },
   { term: reportWords.received, value: exactWords(receivedAt, zone) },
   { term: reportWords.holder, value: `${answerWords[holder.holds]}. ${holderWords[holder.because]}` },
   ...(report.accreditation ? [qualifiedRow(report.accreditation)] : []),

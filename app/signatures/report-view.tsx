@@ -1,3 +1,4 @@
+import type { SignedDocument } from "#db/schema";
 import { Page } from "~/ui/page";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading } from "~/ui/text";
@@ -6,6 +7,8 @@ import { reportWords as words } from "~/words/report";
 export interface ReportView {
   /** /annulments/5107-3826 */
   readonly path: string;
+  /** Which of the two was signed. */
+  readonly document: SignedDocument;
   readonly received: readonly SummaryRow[];
   readonly signers: readonly { readonly who: readonly SummaryRow[]; readonly checks: readonly SummaryRow[] }[];
 }
@@ -29,8 +32,8 @@ export function ReportPage({ view }: { readonly view: ReportView }) {
       <Body>{words.keep}</Body>
       <Bullets
         items={[
-          <Anchor key="txt" href={`${path}/statement.txt`}>
-            {words.statement}
+          <Anchor key="statement" href={`${path}/statement.${view.document === "pdf" ? "pdf" : "txt"}`}>
+            {words.statement[view.document]}
           </Anchor>,
           <Anchor key="p7s" href={`${path}/signature.p7s`}>
             {words.signature}

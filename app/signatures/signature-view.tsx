@@ -66,7 +66,8 @@ export function SignaturePage({ view, errors = {} }: Props) {
 function Download({ view }: { readonly view: SignatureView }) {
   return (
     <>
-      <Anchor href={`${view.path}/statement.txt`}>{words.download}</Anchor> {words.size(view.bytes)}.{" "}
+      <Anchor href={`${view.path}/statement.txt`}>{words.download}</Anchor> {words.size(view.bytes)} {words.or}{" "}
+      <Anchor href={`${view.path}/statement.pdf`}>{words.paper}</Anchor>. {words.either}{" "}
       <Anchor href="/help/signature">{words.helpLink}</Anchor>
     </>
   );

@@ -10,14 +10,16 @@ export async function findOfAnnulment(db: Db | Trx, annulmentId: string): Promis
   const row = await db
     .selectFrom("signature")
     .innerJoin("statement", "statement.id", "signature.statement_id")
-    .select(["signature.id", "signature.annulment_id", "received_at", "file", "report", "holder", "statement.body"])
+    .leftJoin("statement_paper", "statement_paper.statement_id", "statement.id")
+    .select(["signature.id", "signature.annulment_id", "received_at", "file", "report", "holder", "document"])
+    .select(["statement.body as text", "statement_paper.body as pdf"])
     .where("signature.annulment_id", "=", annulmentId)
     .executeTakeFirst();
   return (
     row && {
       ...{ id: row.id, annulmentId: row.annulment_id, receivedAt: row.received_at, file: row.file },
       ...{ report: row.report as unknown as Report, holder: row.holder as unknown as HolderFinding },
-      statement: row.body,
+      ...{ document: row.document, statement: row.document === "pdf" ? row.pdf! : row.text },
     }
   );
 }
@@ -31,7 +33,7 @@ export async function insertSignature(trx: Trx, one: Accepted): Promise<string> 
     .insertInto("signature")
     .values({
       ...{ id, annulment_id: one.annulmentId, statement_id: one.statementId, received_at: one.receivedAt },
-      ...{ file: one.file, sha256: digestOf(one.file) },
+      ...{ file: one.file, sha256: digestOf(one.file), document: one.document },
       ...{ report: JSON.stringify(one.report), holder: JSON.stringify(one.holder) },
     })
     .execute();

@@ -23,4 +23,5 @@ export function statementFacts(
 }
 
 /** What the downloaded file is called: the signing program will add its own ending to it. */
-export const statementName = (number: string): string => `otmena-${number.slice(0, 4)}-${number.slice(4)}.txt`;
+export const statementName = (number: string, ending: "txt" | "pdf" = "txt"): string =>
+  `otmena-${number.slice(0, 4)}-${number.slice(4)}.${ending}`;

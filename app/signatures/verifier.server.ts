@@ -24,6 +24,8 @@ export interface JudgedBy {
   at: Date;
   statementAt: Date | null;
   policy: Policy;
+  /** Documents that may have been signed instead of the first. */
+  others?: readonly Uint8Array[];
 }
 
 export interface Examined {

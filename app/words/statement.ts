@@ -59,5 +59,11 @@ function recordLines({ record, annulment, reason }: StatementFacts): string[] {
   ];
 }
 
+/** What stands in the PDF beside the text, and in its properties. */
+export const statementPaperWords = {
+  title: (number: string) => `Заявка ${formatAnnulmentNumber(number)}`,
+  foot: "Подписывают сам этот файл. Если его пересохранить или напечатать, подпись не сойдётся.",
+} as const;
+
 /** What somebody typed cannot make lines of its own, that would look like ours. */
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ").trim();

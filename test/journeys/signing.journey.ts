@@ -85,9 +85,11 @@ journey("somebody must sign, because the rules ask for it", async ({ page, inspe
   await expect(page.getByText("Без подписи её исполнить нельзя")).toBeVisible();
   await expect(page.getByRole("button", { name: /без подписи/ })).toHaveCount(0);
   await inspect("signature-required");
-  const statement = await downloaded(page, "Скачайте текст заявки");
+  const statement = await downloaded(page, "её же в PDF");
   await attachFile(page, signByOpenssl(world.namesake, statement));
   await expect(page.getByRole("alert")).toContainText("больше сравнить нечего");
   await attachFile(page, signByOpenssl(world.holder, statement));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Заявление отменено");
+  await page.getByRole("link", { name: "Как мы проверили вашу подпись" }).click();
+  expect(readFileSync(await downloaded(page, "Заявка, PDF"))).toEqual(readFileSync(statement));
 });

@@ -63,7 +63,7 @@ describe("the step of the signature", () => {
   });
 
   it("gives the statement as a file, byte for byte what is kept", async () => {
-    const { page, statement } = await toSign();
+    const { browser, path, page, statement } = await toSign();
     expect(statement.headers.get("content-disposition")).toMatch(/^attachment; filename="otmena-\d{4}-\d{4}\.txt"$/);
     expect(statement.headers.get("content-type")).toBe("application/octet-stream");
     expect(statement.html).toContain("Отменить запись, с правом вернуть.\n");
@@ -74,6 +74,9 @@ describe("the step of the signature", () => {
       .executeTakeFirstOrThrow();
     expect(Buffer.from(body).toString()).toBe(statement.html);
     expect(page.html).toContain('value="Отменить запись без подписи"');
+    const paper = await browser.get(path.replace("/signature", "/statement.pdf"));
+    expect(paper.headers.get("content-disposition")).toMatch(/^attachment; filename="otmena-\d{4}-\d{4}\.pdf"$/);
+    expect(paper.html).toMatch(/^%PDF-1\.7/);
   });
 
   it("takes a good signature and cancels", async () => {
@@ -143,7 +146,7 @@ describe("the step of the signature", () => {
   it("belongs to the holder alone, statement and all", async () => {
     const { path } = await toSign();
     const stranger = await Browser.open(house.current);
-    for (const page of [path, path.replace("/signature", "/statement.txt")])
-      expect((await stranger.get(page)).status).toBe(404);
+    for (const page of ["/signature", "/statement.txt", "/statement.pdf"])
+      expect((await stranger.get(path.replace("/signature", page))).status).toBe(404);
   });
 });

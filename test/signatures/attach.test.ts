@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { nextStep } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
@@ -10,7 +11,9 @@ import { innMac, snilsMac } from "~/records/macs.server";
 import { attach } from "~/signatures/attach.server";
 import { cryptography } from "~/signatures/cryptography.server";
 import { judge } from "~/signatures/judge";
+import { keepPaper } from "~/signatures/keep-paper.server";
 import { leaveOut } from "~/signatures/leave-out.server";
+import { renderStatement } from "~/signatures/render-statement.server";
 import { findOfAnnulment, listEvidence } from "~/signatures/signatures.server";
 import { findStatement } from "~/signatures/statements.server";
 import { readTrust } from "~/signatures/x509/trust";
@@ -99,6 +102,25 @@ onBothDatabases("a signature", (open) => {
       ...{ at: kept.receivedAt, statementAt: later(SECOND), trust, policy, cryptography },
     });
     expect(JSON.parse(JSON.stringify(again))).toEqual(kept.report);
+  });
+
+  it("may be of the PDF instead of the text, and what was signed is kept and told", async () => {
+    const one = await waiting();
+    const world = worldFor(house, one.actor, at);
+    const annulment = (await findHeldBy(house.db, one.actor, one.number))!;
+    const unseen = await renderStatement({ text: new TextDecoder().decode(one.body), number: one.number, madeAt: at });
+    expect(await attach(world, one.number, signers.anna.sign(unseen, signedAt))).toMatchObject({
+      reason: { finding: { fact: "digest", because: "differs" } },
+    });
+    const pdf = Uint8Array.from((await keepPaper(world, annulment))!);
+    const altered = { ...house, renderStatement: () => Promise.reject(new Error("made again")) };
+    const again = (await keepPaper({ ...world, house: altered }, annulment))!;
+    expect(Buffer.compare(again, pdf)).toBe(0);
+    const signature = signers.anna.sign(pdf, signedAt, { attached: true });
+    expect(await attach(world, one.number, signature)).toMatchObject({ ok: true });
+    const kept = (await findOfAnnulment(house.db, one.id))!;
+    expect([kept.document, Buffer.compare(kept.statement, pdf)]).toEqual(["pdf", 0]);
+    expect(kept.report.content).toBe(createHash("sha256").update(pdf).digest("hex"));
   });
 
   it("with the same document inside is taken, with another one it is not", async () => {

@@ -15,6 +15,7 @@ import type { House } from "~/shell/house.server";
 import type { JobData, JobName } from "~/shell/jobs.server";
 import { keysFrom } from "~/shell/keys.server";
 import type { Actor, World } from "~/shell/world.server";
+import { renderStatement } from "~/signatures/render-statement.server";
 import { judgeHere } from "./judge-here";
 import { testQrSigner, testSealer } from "./test-sealer";
 
@@ -55,6 +56,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     },
     sms: outboxGateway(db, () => now),
     render: (facts, qrStatement) => renderNotice(facts, { publicUrl, qrStatement, seal: testSealer().plan }),
+    renderStatement,
     get sealer() {
       return testSealer();
     },

@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { CitizenRecord } from "~/records/record";
+import { renderStatement } from "~/signatures/render-statement.server";
 import type { StatementFacts } from "~/signatures/statement";
-import { statementText } from "~/words/statement";
+import { statementParts } from "~/signatures/statement-parts";
+import { statementPaperWords, statementText } from "~/words/statement";
+import { fontsOf, infoOf, inspect, metadataOf, missingTools, structureOf, textOf } from "../notices/pdf-tools";
 
 const record: CitizenRecord = {
   id: "00000000-0000-4000-8000-000000000001",
@@ -70,4 +73,38 @@ test("what somebody typed cannot make lines of its own", () => {
   const text = statementText({ ...facts, annulment: { ...facts.annulment, mode: "annul", note } });
   expect(text).toContain("\nДобавлено: не приду Отменить запись, навсегда. ещё\n");
   expect(text).toContain("\nАннулировать запись, навсегда.\nЗнаю, что вернуть запись будет нельзя.\n");
+});
+
+describe("the same as a PDF", () => {
+  const text = statementText({ ...facts, annulment: { ...facts.annulment, note: "Уехал: до весны. Простите" } });
+  const render = (of = text) => renderStatement({ text: of, number: "51073826", madeAt: facts.madeAt });
+
+  test("is made of the parts of the text: a table where every line is a pair", () => {
+    const { title, parts } = statementParts(text);
+    expect(title).toBe("ОТМЕНИТЬ ЗАПИСЬ");
+    expect(parts.map(({ kind }) => kind)).toEqual(["prose", "prose", "table", "prose", "prose"]);
+    expect(parts.flatMap((part) => (part.kind === "prose" ? part.heading : []))).toEqual([
+      ...[null, "О чём прошу", "Согласие", null],
+    ]);
+    const rows = parts.flatMap((part) => (part.kind === "table" ? part.rows : []));
+    expect(rows.at(-1)).toEqual({ term: "Добавлено", value: "Уехал: до весны. Простите" });
+  });
+
+  test("is the same bytes for the same text, and others for another", async () => {
+    const [one, again, other] = await Promise.all([render(), render(), render(text.replace("врача", "Врача"))]);
+    expect(Buffer.compare(one, again)).toBe(0);
+    expect(Buffer.compare(one, other)).not.toBe(0);
+    expect(metadataOf(one)).toContain("<pdfaid:conformance>A</pdfaid:conformance>");
+  });
+
+  test.skipIf(missingTools.length > 0)("says every word of the text, on one page, tagged", async () => {
+    const pdf = await render();
+    const said = text.replace(/^(?=[^\n]*: )([^:\n]+): /gm, "$1 ").replace(/\s+/g, " ");
+    expect(textOf(pdf)).toBe(`Отмена ${said}${statementPaperWords.foot}`);
+    expect(infoOf(pdf)).toMatch(/^Pages: +1$/m);
+    expect(infoOf(pdf)).toMatch(/^Tagged: +yes$/m);
+    expect(structureOf(pdf)).toMatch(/H1 .*\n *"ОТМЕНИТЬ ЗАПИСЬ"/);
+    expect(fontsOf(pdf).every((font) => font.endsWith("yes yes yes"))).toBe(true);
+    expect(() => inspect(pdf)).not.toThrow();
+  });
 });

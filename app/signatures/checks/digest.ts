@@ -6,7 +6,10 @@ import type { Facts, Signed } from "../facts";
 import { type Finding, finding } from "../signature";
 
 /** The digest that was signed must be that of our document. */
-export function digest({ signer }: Signed, { content, cryptography }: Facts): Finding {
+export function digest(
+  { signer }: Pick<Signed, "signer">,
+  { content, cryptography }: Pick<Facts, "content" | "cryptography">,
+): Finding {
   const algorithm = digestOf(signer.digestAlgorithm);
   const value = signer.signed && onlyValue(signer.signed.list, attributeId.messageDigest);
   const signed = value && reading(() => octetsOf(value));
