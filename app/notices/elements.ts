@@ -1,5 +1,6 @@
 import type { Styles } from "@react-pdf/renderer";
 import type { FC, ReactNode } from "react";
+import type { SettingOf } from "~/notices/known-lines";
 
 /** The structure types of PDF 1.7 (14.8.4) that the paper uses. */
 export type StructureTag = "H1" | "H2" | "P" | "Table" | "TR" | "TH" | "TD" | "Figure" | "Link";
@@ -25,9 +26,11 @@ const element = <Props>(name: string) => name as unknown as FC<Props>;
  * with our tags typed.
  */
 export const Document = element<{ language: string; children: ReactNode }>("DOCUMENT");
-export const Page = element<Box & { size: "A4" }>("PAGE");
+export const Page = element<Box & { size: "A4"; wrap?: boolean }>("PAGE");
 export const View = element<Box & { wrap?: boolean }>("VIEW");
-export const Text = element<Box>("TEXT");
+export const Text = element<Box & { setting?: SettingOf }>("TEXT");
+/** Draws by itself, with the methods of pdfkit, in a place of `style`'s width and height. */
+export const Canvas = element<Box & { paint: (painter: PDFKit.PDFDocument) => unknown }>("CANVAS");
 export const Link = element<Box & { src: string }>("LINK");
 export const Svg = element<Box & { viewBox: string; width: number; height: number }>("SVG");
 export const Path = element<{ d: string; fill?: string; stroke?: string; strokeWidth?: number }>("PATH");

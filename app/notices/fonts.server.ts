@@ -1,8 +1,9 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { prepareCommonLetters, type SourceFont } from "~/notices/common-letters.server";
 import { loadReactPdf, type ReactPdf } from "~/notices/react-pdf.server";
-import { nameGlyphs, type OpenFont, rememberLayouts } from "~/notices/shaping";
-import { setText, type Typeface, type Weight } from "~/notices/typeface";
+import { knowLetters, nameGlyphs, type OpenFont, rememberWords } from "~/notices/shaping";
+import { type Setting, setText, type Typeface, type Weight } from "~/notices/typeface";
 import type { Press } from "~/notices/words";
 
 /**
@@ -15,6 +16,9 @@ const families = [
 ] as const;
 
 const styles = { 400: "400Regular", 600: "600SemiBold" } as const satisfies Record<Weight, string>;
+
+/** So many texts are remembered; then it begins anew. Most stand on every notice. */
+const limit = 1_000;
 
 let loaded: Promise<Press["set"]> | undefined;
 
@@ -31,7 +35,14 @@ async function load(): Promise<Press["set"]> {
   // Words break only where we say: a hyphen that nobody wrote must not appear in a name or an address.
   fonts.registerHyphenationCallback((word) => [word]);
   const faces = { 400: await typefaces(fonts, 400), 600: await typefaces(fonts, 600) };
-  return (text, size, weight, room) => setText(text, faces[weight], size, room);
+  const known = new Map<string, Setting>();
+  return (text, size, weight, room) => {
+    const key = JSON.stringify([text, size, weight, room]);
+    const setting = known.get(key) ?? setText(text, faces[weight], size, room);
+    if (known.size > limit) known.clear();
+    known.set(key, setting);
+    return setting;
+  };
 }
 
 const { resolve } = createRequire(import.meta.url);
@@ -50,10 +61,12 @@ const typefaces = (fonts: ReactPdf["fonts"], weight: Weight): Promise<Typeface[]
 
 async function typeface(fonts: ReactPdf["fonts"], fontFamily: string, fontWeight: Weight): Promise<Typeface> {
   await fonts.load({ fontFamily, fontWeight });
-  const font = fonts.getFont({ fontFamily, fontWeight })?.data as unknown as OpenFont | null | undefined;
+  const font = fonts.getFont({ fontFamily, fontWeight })?.data as unknown as (OpenFont & SourceFont) | null | undefined;
   if (!font) throw new Error(`font not found: ${fontFamily} ${fontWeight}`);
   nameGlyphs(font);
-  rememberLayouts(font);
+  knowLetters(font);
+  rememberWords(font);
+  if (fontFamily === families[0].family) prepareCommonLetters(font);
   return {
     family: fontFamily,
     has: (codePoint) => font.hasGlyphForCodePoint(codePoint),

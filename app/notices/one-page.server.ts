@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { loadFonts } from "~/notices/fonts.server";
+import { A4 } from "~/notices/paper.server";
 import type { ReactPdf } from "~/notices/react-pdf.server";
 import type { LayoutNode } from "~/notices/tagged.server";
 import type { Press } from "~/notices/words";
@@ -10,10 +11,9 @@ const scales = [1, 0.94, 0.88, 0.82, 0.76, 0.7];
 /** Lays out a paper as large as one page allows. */
 export async function onOnePage({ layOut }: ReactPdf, paper: (press: Press) => ReactElement): Promise<LayoutNode> {
   const set = await loadFonts();
-  let pages: LayoutNode | undefined;
   for (const scale of scales) {
-    pages = await layOut(paper({ set, scale }));
-    if (pages.children?.length === 1) break;
+    const page = await layOut(paper({ set, scale, onePage: true }));
+    if (page.children![0]!.box!.height < A4.height + 0.01) return page;
   }
-  return pages!;
+  return layOut(paper({ set, scale: scales.at(-1)!, onePage: false }));
 }

@@ -1,26 +1,37 @@
-import QRCode from "qrcode";
+import QRCode, { type QRCodeSegment } from "qrcode";
+import { isAlphanumeric } from "~/notices/notice";
 
 /** Modules of white that ISO/IEC 18004 wants on every side of a symbol. */
 export const quietZone = 4;
 
 /** A symbol in a square of `size` by `size` modules, without the quiet zone. */
-export interface QrPath {
-  d: string;
+export interface QrSymbol {
   size: number;
+  /** Neighbouring dark modules of a row are one run: less to draw, and no hairlines between them in print. */
+  runs: Run[];
+}
+
+interface Run {
+  x: number;
+  y: number;
+  length: number;
 }
 
 /**
- * The symbol for a text as one SVG path of rectangles. Same text, same path: the mask is fixed, which also spares the
- * scoring of all eight. Error correction M survives a worn print.
+ * The symbol for a text. Same text, same symbol: the mask is fixed, which also spares the scoring of all eight. Error
+ * correction M survives a worn print.
  */
-export function qrMatrixPath(text: string): QrPath {
-  const { size, runs } = symbolOf(text);
-  return { size, d: runs.map(({ x, y, length }) => `M${x} ${y}h${length}v1h-${length}z`).join("") };
+export function qrSymbol(text: string): QrSymbol {
+  const { modules } = QRCode.create(segmentsOf(text), { errorCorrectionLevel: "M", maskPattern: 2 });
+  const { size, data } = modules;
+  const runs: Run[] = [];
+  for (let y = 0; y < size; y += 1) runs.push(...runsOf(data.subarray(y * size, (y + 1) * size), y));
+  return { size, runs };
 }
 
-/** The same in half as many bytes, for pages: lines to be drawn one module wide, half a module further down. */
-export function qrLines(text: string): QrPath {
-  const { size, runs } = symbolOf(text);
+/** The same as an SVG path, for pages: lines to be drawn one module wide, half a module further down. */
+export function qrLines(text: string): { d: string; size: number } {
+  const { size, runs } = qrSymbol(text);
   let at = { x: 0, y: 0 };
   let d = "";
   for (const { x, y, length } of runs) {
@@ -30,20 +41,14 @@ export function qrLines(text: string): QrPath {
   return { size, d };
 }
 
-interface Run {
-  x: number;
-  y: number;
-  length: number;
-}
-
-/** Neighbouring dark modules of a row are one run: a smaller path, and no hairlines between them in print. */
-function symbolOf(text: string): { size: number; runs: Run[] } {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: "M", maskPattern: 2 });
-  const { size, data } = modules;
-  const runs: Run[] = [];
-  for (let y = 0; y < size; y += 1) runs.push(...runsOf(data.subarray(y * size, (y + 1) * size), y));
-  return { size, runs };
-}
+/** The shortest mixture of kinds; that of our addresses, with the long number in them, needs no search. */
+const segmentsOf = (text: string): string | QRCodeSegment[] =>
+  isAlphanumeric(text)
+    ? text
+        .split(/([0-9]{13,})/)
+        .filter(Boolean)
+        .map((data) => (/^[0-9]+$/.test(data) ? { data, mode: "numeric" } : { data, mode: "alphanumeric" }))
+    : text;
 
 function runsOf(row: Uint8Array, y: number): Run[] {
   const runs: Run[] = [];

@@ -1,5 +1,6 @@
 import type { Font } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
+import { knownLines } from "~/notices/known-lines";
 import type { Draw, LayoutNode } from "~/notices/tagged.server";
 import { type TaggedDocument, type TaggedOptions, taggedDocument } from "~/notices/tagged-document.server";
 
@@ -29,9 +30,19 @@ async function load(): Promise<ReactPdf> {
   ]);
   const layOut = layout as unknown as (document: unknown, fonts: unknown) => Promise<LayoutNode>;
   const Tagged = taggedDocument(Pdfkit);
+  const lines = knownLines();
   return {
     fonts,
-    layOut: (paper) => layOut(pdf(paper as never).container.document, fonts),
+    async layOut(paper) {
+      const { document } = pdf(paper as never).container as unknown as { document: LayoutNode };
+      const isNew = lines.recall(document);
+      const pages = await layOut(document, fonts);
+      if (pages.children?.length !== 1) return pages;
+      lines.remember(pages);
+      if (!isNew) return pages;
+      lines.recall(document);
+      return layOut(document, fonts);
+    },
     draw: render as unknown as Draw,
     openDocument: (options) => new Tagged(options),
   };

@@ -7,7 +7,7 @@ import { formatNoticeNumber } from "~/notices/number";
 import { onOnePage } from "~/notices/one-page.server";
 import { Paper, type PaperProps } from "~/notices/paper.server";
 import type { Prepared, SealPlan } from "~/notices/prepared";
-import { qrMatrixPath } from "~/notices/qr.server";
+import { qrSymbol } from "~/notices/qr.server";
 import { loadReactPdf } from "~/notices/react-pdf.server";
 import { addSealField, prepared, type SealField } from "~/notices/seal-field.server";
 import { drawTagged } from "~/notices/tagged.server";
@@ -64,7 +64,7 @@ function paperOf(facts: NoticeFacts, { publicUrl, seal, qrStatement = null }: Re
     number: formatNoticeNumber(facts.number),
     url: noticeUrl(publicUrl, facts.number, qrStatement),
     typed: typedAddress(publicUrl, facts.number),
-    qr: qrMatrixPath(qrText(publicUrl, facts.number, qrStatement)),
+    qr: qrSymbol(qrText(publicUrl, facts.number, qrStatement)),
     checkWords: qrStatement && wordsOf(qrStatement),
     demonstration: seal.demonstration,
   };

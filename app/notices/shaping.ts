@@ -1,7 +1,8 @@
 /** What fontkit makes of a text: which glyphs, and where. */
 interface Shaped {
   glyphs: object[];
-  positions: object[];
+  positions: Record<"xAdvance" | "yAdvance" | "xOffset" | "yOffset", number>[];
+  /** Of all together, in units of the font. */
   advanceWidth: number;
 }
 
@@ -23,28 +24,39 @@ export function nameGlyphs(font: OpenFont): void {
   for (const codePoint of font.characterSet) font.glyphForCodePoint(codePoint);
 }
 
-/** So many texts are remembered per font; then it begins anew. */
+/** Asked for every letter several times, and for a text again and again: known once, and not looked up in tables. */
+export function knowLetters(font: OpenFont): void {
+  const known = new Set(font.characterSet);
+  font.hasGlyphForCodePoint = (codePoint) => known.has(codePoint);
+  const { unitsPerEm } = font;
+  Object.defineProperty(font, "unitsPerEm", { value: unitsPerEm });
+}
+
+/** So many words are remembered per font; then it begins anew. */
 const limit = 5_000;
 
 /**
- * Makes a font remember how it shaped a text. react-pdf measures each text several times, and most texts of a notice
- * stand on every other notice, too.
+ * Makes a font shape word by word, each with the space behind it, and remember them: the words of one notice stand in
+ * other places on the next. pdfkit does the same with the text that it sets itself.
  */
-export function rememberLayouts(font: OpenFont): void {
+export function rememberWords(font: OpenFont): void {
   const known = new Map<string, Shaped>();
   const shape = font.layout.bind(font);
   font.layout = (text, ...manner) => {
-    const key = JSON.stringify([text, ...manner]);
-    const shaped = known.get(key) ?? shape(text, ...manner);
-    if (known.size >= limit) known.clear();
-    known.set(key, shaped);
-    return copy(shaped);
+    const kind = JSON.stringify(manner);
+    const words = text.match(/[^ ]+ ?| /g) ?? [];
+    const shaped = words.map((word) => {
+      const key = kind + word;
+      const run = known.get(key) ?? shape(word, ...manner);
+      if (known.size >= limit) known.clear();
+      known.set(key, run);
+      return run;
+    });
+    return {
+      glyphs: shaped.flatMap(({ glyphs }) => glyphs),
+      // Callers scale the positions where they lie.
+      positions: shaped.flatMap(({ positions }) => positions.map((position) => ({ ...position }))),
+      advanceWidth: shaped.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0),
+    };
   };
 }
-
-/** Callers scale the positions where they lie. */
-const copy = (shaped: Shaped): Shaped =>
-  Object.assign(Object.create(Object.getPrototypeOf(shaped)), shaped, {
-    glyphs: [...shaped.glyphs],
-    positions: shaped.positions.map((position) => ({ ...position })),
-  });

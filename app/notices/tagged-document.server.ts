@@ -1,5 +1,7 @@
 import type PDFDocument from "pdfkit";
 import { escapedXml, pdfuaClaim } from "~/notices/claims";
+import { type EmbeddedFont, shareCommonLetters } from "~/notices/common-letters.server";
+import { type OpenStream, packOnce } from "~/notices/packed.server";
 
 /** What react-pdf's drawing and our walk ask of pdfkit, beyond what its types tell. */
 export interface TaggedDocument extends PDFKit.PDFDocument {
@@ -56,10 +58,18 @@ export const taggedDocument = (Base: typeof PDFDocument): (new (options: TaggedO
       if (typeof source === "string") throw new Error(`a font that is not embedded: ${source}`);
       if (typeof family === "number") return this.font(source, null, family);
       const known = this.#fonts.get(source);
-      if (!known) super.font(source as never, family as never);
-      else Object.assign(this, { _font: known, _fontSource: source, _fontFamily: family });
+      if (!known) {
+        super.font(source as never, family as never);
+        shareCommonLetters(this._font as EmbeddedFont);
+      } else Object.assign(this, { _font: known, _fontSource: source, _fontFamily: family });
       this.#fonts.set(source, this._font);
       return size === undefined ? this : this.fontSize(size);
+    }
+
+    override ref(data: object): PDFKit.PDFKitReference {
+      const reference = super.ref(data as never);
+      packOnce(reference as unknown as OpenStream);
+      return reference;
     }
 
     override link(x: number, y: number, width: number, height: number, url: string): this {

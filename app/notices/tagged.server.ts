@@ -1,10 +1,11 @@
 import type { StructureTag, Tagged } from "~/notices/elements";
+import type { SettingOf } from "~/notices/known-lines";
 import type { TaggedDocument } from "~/notices/tagged-document.server";
 
 /** What the walk reads of a node of react-pdf's layout tree. */
 export interface LayoutNode {
   type: string;
-  props?: Tagged & { src?: string; language?: string };
+  props?: Tagged & { src?: string; language?: string; setting?: SettingOf };
   style?: Record<string, unknown>;
   box?: LayoutBox;
   children?: LayoutNode[];

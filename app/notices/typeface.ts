@@ -59,7 +59,7 @@ function withMarks(text: string, faces: readonly Typeface[]): string {
 /** Lines that were written keep a space at their end, so that reading aloud does not join words; broken words do not. */
 function breakLines(text: string, face: Typeface, room: number): string[] {
   const broken = text.replace(/[^ \n]+/gu, (word) =>
-    word.length * widest <= room ? word : breakWord(word, face, room),
+    word.length * widest <= room || face.width(word) <= room ? word : breakWord(word, face, room),
   );
   return broken.replace(/ *\n/gu, " \n").replaceAll(seam, "\n").split("\n");
 }

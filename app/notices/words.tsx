@@ -8,6 +8,8 @@ export interface Press {
   set(text: string, size: number, weight: Weight, room: number): Setting;
   /** Makes all print smaller when there is much to say. */
   scale: number;
+  /** All on one page: laid out once, where breaking it into pages would do it again. */
+  onePage: boolean;
 }
 
 interface WordsProps extends Tagged {
@@ -26,13 +28,21 @@ export function Words({ press, size, weight = 400, room, style, children, ...tag
   const fontSize = size * press.scale;
   const { lines, fontFamily } = press.set(children, fontSize, weight, room);
   const print = { ...tags, style: { lineHeight: 1.4, ...style, fontFamily, fontWeight: weight, fontSize } };
+  const setting = { name: JSON.stringify([print.style, room]), room, plain: fontFamily.length === 1 };
   // Every box is measured several times; the usual single line does without one.
-  if (lines.length === 1) return <Text {...print}>{lines[0]}</Text>;
+  if (lines.length === 1)
+    return (
+      <Text {...print} setting={setting}>
+        {lines[0]}
+      </Text>
+    );
   return (
     <View {...print}>
       {lines.map((line, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: equal lines differ in nothing but their place
-        <Text key={at}>{line}</Text>
+        <Text key={at} setting={setting}>
+          {line}
+        </Text>
       ))}
     </View>
   );

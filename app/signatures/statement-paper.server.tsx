@@ -1,5 +1,5 @@
-import { Document, Page, View } from "~/notices/elements";
-import { Facts, Header, room, sheet } from "~/notices/paper.server";
+import { Document, View } from "~/notices/elements";
+import { Facts, Header, PaperPage, room, sheet } from "~/notices/paper.server";
 import { type Press, Words } from "~/notices/words";
 import { statementPaperWords } from "~/words/statement";
 import type { StatementPart, StatementParts } from "./statement-parts";
@@ -13,7 +13,7 @@ interface Props {
 /** A statement on A4, in the hand of our notices: what its text says, and below that it is this file which is signed. */
 export const StatementPaper = ({ statement, press }: Props) => (
   <Document language="ru-RU">
-    <Page size="A4" style={sheet.page!}>
+    <PaperPage press={press}>
       <Header press={{ ...press, scale: 1 }} />
       <Words tag="H1" press={{ ...press, scale: 1 }} size={22} weight={600} room={room} style={sheet.title!}>
         {statement.title}
@@ -25,7 +25,7 @@ export const StatementPaper = ({ statement, press }: Props) => (
       <Words tag="P" press={press} size={8} room={room} style={sheet.foot!}>
         {statementPaperWords.foot}
       </Words>
-    </Page>
+    </PaperPage>
   </Document>
 );
 

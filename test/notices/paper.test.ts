@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { JSDOM } from "jsdom";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { checkWords } from "~/notices/check-words";
 import { type NoticeFacts, qrText, typedAddress } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
@@ -42,6 +42,14 @@ test("the tools that look at the page are there, at least in CI", () => {
 
 test("the same facts give the same bytes", async () => {
   expect(Buffer.compare(await render(sampleFacts), await render(structuredClone(sampleFacts)))).toBe(0);
+});
+
+test("the same facts give the same bytes, whatever was printed before", async () => {
+  await render(longestFacts);
+  const here = await render(finalFacts);
+  vi.resetModules();
+  const anew = await import("./sealed");
+  expect(Buffer.compare(await anew.sealedNotice(finalFacts, publicUrl), here)).toBe(0);
 });
 
 test("another number gives a file of another name", async () => {

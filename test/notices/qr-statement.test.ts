@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { base32 } from "~/lib/base32";
 import { isAlphanumeric, qrText } from "~/notices/notice";
-import { qrMatrixPath } from "~/notices/qr.server";
+import { qrSymbol } from "~/notices/qr.server";
 import { readStatement, recordText, signedStatement } from "~/notices/qr-statement";
 import { testQrSigner } from "../support/test-sealer";
 import { finalFacts, longestFacts, sampleFacts } from "./sample-facts";
@@ -70,10 +70,10 @@ test("the whole address fits version 12 with correction M, all of it alphanumeri
   for (const host of ["otmena.example", "127.0.0.1:3000", `${"sub.".repeat(20)}gosuslugi.example`]) {
     const text = qrText(`https://${host}`, sampleFacts.number, bytes());
     expect(isAlphanumeric(text)).toBe(true);
-    expect((qrMatrixPath(text).size - 17) / 4, `${text.length} characters`).toBeLessThanOrEqual(12);
+    expect((qrSymbol(text).size - 17) / 4, `${text.length} characters`).toBeLessThanOrEqual(12);
   }
   const usual = qrText("https://otmena.example", sampleFacts.number, bytes());
-  expect((qrMatrixPath(usual).size - 17) / 4).toBeLessThanOrEqual(9);
+  expect((qrSymbol(usual).size - 17) / 4).toBeLessThanOrEqual(9);
   expect(usual).toBe(`HTTPS://OTMENA.EXAMPLE/V/${sampleFacts.number}/${base32(bytes())}`);
 });
 

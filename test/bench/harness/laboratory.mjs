@@ -9,6 +9,8 @@ const OUT = join(ROOT, ".cache/bench");
 const taken = [
   ...["agencies/catalogue.server", "annulments/file.server", "annulments/finish.server", "notices/fonts.server"],
   ...[
+    "notices/attachment.server",
+    "notices/check-words",
     "notices/demo-seal.server",
     "notices/notice",
     "notices/number",
