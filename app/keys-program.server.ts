@@ -51,7 +51,7 @@ export async function runKeys(
 
 function rotate(settings: Settings, out: string | undefined, now: Date, say: (text: string) => void): number {
   const host = new URL(settings.publicUrl ?? "http://localhost").host;
-  const isOwn = Boolean(settings.sealKey || settings.qrKey || settings.mode === "production");
+  const isOwn = Boolean(settings.seal.certificate || settings.qrKey || settings.mode === "production");
   if (out === undefined && isOwn) return told(say, words.where, 3);
   const made: NewKey[] = out === undefined ? newDemonstrationKeys(settings.dataDir, now) : newKeys(out, host, now);
   return told(say, out === undefined ? words.rotatedDemo(made) : words.rotated(made), 0);

@@ -28,7 +28,7 @@ export interface OpenHouse {
 export async function openHouse(settings: Settings, log: Logger, publicUrl?: string): Promise<OpenHouse> {
   const onError = (error: Error) => log.error({ error }, "database");
   const now = new Date();
-  const given = sealerOfSettings(settings, now);
+  const given = await sealerOfSettings(settings, now);
   const givenQr = qrSignerOfSettings(settings, now);
   const { db, engine, close } = await openDatabase(settings, onError);
   try {

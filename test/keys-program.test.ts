@@ -51,7 +51,7 @@ describe("the keys of a service", { timeout: 60_000 }, () => {
     const sealer = demonstrationSealer(dataDir, now);
     const statement = demonstrationQrSigner(dataDir, now).sign(sampleFacts);
     const made = { publicUrl: "http://otmena.test", qrStatement: statement, seal: sealer.plan };
-    before = { pdf: sealer.seal(await renderNotice(sampleFacts, made)), statement };
+    before = { pdf: await sealer.seal(await renderNotice(sampleFacts, made)), statement };
   });
 
   it("are listed by the running service, with what signs now", async () => {
@@ -101,7 +101,7 @@ it("new keys for production go where they are told, and fit the settings", async
   );
   const settings = settingsOf(newDataDir(), named);
   const soon = new Date(now.getTime() + 1000);
-  expect(sealerOfSettings(settings, soon)?.plan.demonstration).toBe(false);
+  expect((await sealerOfSettings(settings, soon))?.plan.demonstration).toBe(false);
   expect(qrSignerOfSettings(settings, soon)?.demonstration).toBe(false);
   const told: string[] = [];
   expect(await runKeys(["rotate"], settings, now, (text) => told.push(text))).toBe(3);

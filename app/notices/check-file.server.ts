@@ -1,7 +1,7 @@
 import { verify, X509Certificate } from "node:crypto";
 import { attachedTo } from "./attachment.server";
-import { signatureIn } from "./cades";
-import { signedData } from "./cades.server";
+import { sealWith, signatureIn } from "./cades";
+import { toBeSigned } from "./cades.server";
 import type { NoticeFacts } from "./notice";
 import { readAttachedFacts } from "./notice-schema";
 import { digestAround, type SealIdentity } from "./seal.server";
@@ -51,10 +51,7 @@ function isSealOf({ chain }: SealIdentity, cms: Uint8Array, digest: Uint8Array):
   const signature = signatureIn(cms);
   const [certificate] = chain;
   if (!signature || !certificate) return false;
-  let holds = false;
-  const again = signedData(chain, digest, (attributes) => {
-    holds = verify("sha256", attributes, new X509Certificate(certificate).publicKey, signature);
-    return signature;
-  });
-  return holds && Buffer.from(again).equals(cms);
+  const { parts, attributes } = toBeSigned(chain, digest);
+  const holds = verify("sha256", attributes, new X509Certificate(certificate).publicKey, signature);
+  return holds && Buffer.from(sealWith(parts, attributes, signature)).equals(cms);
 }

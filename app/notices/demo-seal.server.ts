@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { noticeWords } from "~/words/notice";
 import { keptPem } from "./kept-pem.server";
 import { type QrSigner, qrSignerOf } from "./qr-signer.server";
-import { type Sealer, sealerOf } from "./seal.server";
+import { type Sealer, sealerOf, signerOfKey } from "./seal.server";
 import { certificatesIn } from "./seal-keys.server";
 import { selfSignedPem } from "./self-signed.server";
 
@@ -25,7 +25,7 @@ export function demonstrationSealer(dataDir: string, now: Date): Sealer {
     selfSignedPem(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey, noticeWords.demoSealName, now, DAYS),
   );
   return sealerOf(
-    createPrivateKey(pem),
+    signerOfKey(createPrivateKey(pem)),
     certificatesIn(pem).map((one) => one.raw),
     true,
   );

@@ -10,7 +10,7 @@ export async function keepFile(world: World, noticeId: string): Promise<Uint8Arr
   const notice = await findNotice(world.db, noticeId);
   if (!notice) return undefined;
   const { render, sealer } = world.house;
-  const pdf = sealer.seal(await render(notice.facts, notice.qrStatement));
+  const pdf = await sealer.seal(await render(notice.facts, notice.qrStatement));
   const sha256 = createHash("sha256").update(pdf).digest();
   await world.db.transaction().execute(async (trx) => {
     await insertCertificate(trx, sealer, world.now);

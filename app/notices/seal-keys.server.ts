@@ -2,29 +2,43 @@ import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type Settings, SettingsError } from "~/shell/config.server";
 import { noticeWords } from "~/words/notice";
-import { type Sealer, sealerOf } from "./seal.server";
+import { type Sealer, type Sign, sealerOf, signerOfKey } from "./seal.server";
+import { signerOfCommand } from "./seal-command.server";
 
 /**
- * The sealer of SEAL_KEY and SEAL_CERT; undefined when they are not set, which only a demonstration may do.
+ * The sealer of SEAL_CERT with SEAL_KEY or SEAL_COMMAND; undefined when they are not set, which only a demonstration may
+ * do. A command is tried out, so that the first notice is not the one to find out.
  * @throws SettingsError naming everything that is wrong with them at the instant `now`
  */
-export function sealerOfSettings(settings: Settings, now: Date): Sealer | undefined {
-  const { sealKey, sealCert } = settings;
-  if (!sealKey || !sealCert) return undefined;
-  const key = read("SEAL_KEY", sealKey, (pem) => createPrivateKey(pem));
-  const chain = read("SEAL_CERT", sealCert, certificatesIn);
-  const unread = [key, chain].filter((one) => typeof one === "string");
-  if (typeof key === "string" || typeof chain === "string") throw new SettingsError(unread);
-  const faults = [...keyFaults(key), ...chainFaults(chain, now)];
-  if (!chain[0]?.checkPrivateKey(key)) faults.push("SEAL_KEY is not the key of the first certificate of SEAL_CERT");
-  if (settings.mode === "production" && chain[0]?.subject.includes(noticeWords.demoSealName))
+export async function sealerOfSettings({ seal, mode }: Settings, now: Date): Promise<Sealer | undefined> {
+  if (!seal.certificate) return undefined;
+  const key = seal.key === null ? null : read("SEAL_KEY", seal.key, (pem) => createPrivateKey(pem));
+  const chain = read("SEAL_CERT", seal.certificate, certificatesIn);
+  if (typeof key === "string" || typeof chain === "string")
+    throw new SettingsError([key, chain].filter((one) => typeof one === "string"));
+  const { publicKey, subject } = chain[0]!;
+  const faults = [...keyFaults(key ?? publicKey, key ? "SEAL_KEY" : "SEAL_CERT"), ...chainFaults(chain, now)];
+  if (key && !chain[0]!.checkPrivateKey(key))
+    faults.push("SEAL_KEY is not the key of the first certificate of SEAL_CERT");
+  if (mode === "production" && subject.includes(noticeWords.demoSealName))
     faults.push("SEAL_CERT is the certificate of a demonstration");
   if (faults.length > 0) throw new SettingsError(faults);
+  const sign = key ? signerOfKey(key) : await tried(signerOfCommand(seal.command!, publicKey));
   return sealerOf(
-    key,
+    sign,
     chain.map((one) => one.raw),
     false,
   );
+}
+
+/** @throws SettingsError when a signature cannot be made */
+async function tried(sign: Sign): Promise<Sign> {
+  try {
+    await sign(Buffer.from("otmena: a trial of the seal"));
+    return sign;
+  } catch (error) {
+    throw new SettingsError([(error as Error).message]);
+  }
 }
 
 /** What is in the file, or a sentence. What OpenSSL says is left out: it tells nothing, and could quote the key. */
@@ -52,10 +66,10 @@ export function certificatesIn(pem: Buffer | string): X509Certificate[] {
 }
 
 /** Weaker keys, and those that readers of PDF do not know, are no seal. */
-function keyFaults(key: KeyObject): string[] {
+function keyFaults(key: KeyObject, name: string): string[] {
   const { modulusLength = 0, namedCurve = "" } = key.asymmetricKeyDetails ?? {};
   const fits = key.asymmetricKeyType === "rsa" ? modulusLength >= 2048 : /^(prime256v1|secp384r1)$/.test(namedCurve);
-  return fits ? [] : ["SEAL_KEY must be RSA with at least 2048 bits, or EC on P-256 or P-384"];
+  return fits ? [] : [`${name} must be RSA with at least 2048 bits, or EC on P-256 or P-384`];
 }
 
 function chainFaults(chain: readonly X509Certificate[], now: Date): string[] {

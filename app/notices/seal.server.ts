@@ -1,5 +1,7 @@
 import { createHash, type KeyObject, sign, X509Certificate } from "node:crypto";
-import { isRsa, signedData } from "./cades.server";
+import { promisify } from "node:util";
+import { sealWith } from "./cades";
+import { isRsa, toBeSigned } from "./cades.server";
 import type { Prepared, SealPlan } from "./prepared";
 
 /** Whose seal it is, as far as everybody may know. */
@@ -10,6 +12,15 @@ export interface SealIdentity {
   chain: readonly Uint8Array[];
 }
 
+/** Makes the signature over some bytes: RSA PKCS#1 v1.5 or ECDSA, with SHA-256. */
+export type Sign = (bytes: Uint8Array) => Promise<Uint8Array>;
+
+/** Signs with a key at hand, in a thread of Node's own. */
+export const signerOfKey =
+  (key: KeyObject): Sign =>
+  (bytes) =>
+    promisify(sign)("sha256", bytes, key);
+
 export interface Sealer extends SealIdentity {
   certificate: X509Certificate;
   plan: SealPlan;
@@ -17,22 +28,22 @@ export interface Sealer extends SealIdentity {
    * Seals a file (PAdES B-B, ETSI EN 319 142-1). With an RSA key the same file is sealed with the same bytes; ECDSA
    * draws anew each time.
    */
-  seal(prepared: Prepared): Uint8Array;
+  seal(prepared: Prepared): Promise<Uint8Array>;
 }
 
-/** `key` must be the key of the first certificate: RSA, or EC on P-256 or P-384. */
-export function sealerOf(key: KeyObject, chain: readonly Uint8Array[], demonstration: boolean): Sealer {
+/** `sign` must sign with the key of the first certificate: RSA, or EC on P-256 or P-384. */
+export function sealerOf(sign: Sign, chain: readonly Uint8Array[], demonstration: boolean): Sealer {
   const certificate = new X509Certificate(chain[0]!);
-  const trial = signedData(chain, new Uint8Array(32), () => new Uint8Array(longestSignature(key)));
+  const trial = toBeSigned(chain, new Uint8Array(32));
+  const longest = sealWith(trial.parts, trial.attributes, new Uint8Array(longestSignature(certificate.publicKey)));
   return {
     keyId: keyIdOf(chain[0]!),
     chain,
     certificate,
-    plan: { room: trial.length, demonstration },
-    seal: ({ pdf, contents }) => {
-      const digest = digestAround(pdf, contents);
-      const cms = signedData(chain, digest, (attributes) => sign("sha256", attributes, key));
-      return filled(pdf, contents, cms);
+    plan: { room: longest.length, demonstration },
+    async seal({ pdf, contents }) {
+      const { parts, attributes } = toBeSigned(chain, digestAround(pdf, contents));
+      return filled(pdf, contents, sealWith(parts, attributes, await sign(attributes)));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { type SealSettings, sealFaults, sealSettings, sealVariables } from "./seal-settings.server";
 import {
   type SignatureSettings,
   signatureFaults,
@@ -41,16 +42,7 @@ export const variables = {
     default: undefined,
     says: "At least 32 random characters; every key is derived from it. Demo: made at first start.",
   },
-  SEAL_KEY: {
-    kind: "path",
-    default: undefined,
-    says: "The private key that seals notices, PEM: RSA from 2048 bits, or EC. Demo: made at first start.",
-  },
-  SEAL_CERT: {
-    kind: "path",
-    default: undefined,
-    says: "The certificate of that key, PEM; those that vouch for it may follow.",
-  },
+  ...sealVariables,
   ...signatureVariables,
   QR_KEY: {
     kind: "path",
@@ -88,9 +80,7 @@ export interface Settings {
   databasePool: number;
   /** Null in demo: `keys.server.ts` makes one in `dataDir`. */
   secret: string | null;
-  /** Both or neither; null only in demo. */
-  sealKey: string | null;
-  sealCert: string | null;
+  seal: SealSettings;
   signatures: SignatureSettings;
   /** Null only in demo. */
   qrKey: string | null;
@@ -134,8 +124,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     databaseUrl: raw("DATABASE_URL") ?? null,
     databasePool: number("DATABASE_POOL", 1, 200),
     secret: raw("SECRET") ?? null,
-    sealKey: raw("SEAL_KEY") ?? null,
-    sealCert: raw("SEAL_CERT") ?? null,
+    seal: sealSettings(raw),
     signatures: signatureSettings(raw),
     qrKey: raw("QR_KEY") ?? null,
     smsGateway: raw("SMS_GATEWAY") === "kannel" ? "kannel" : "outbox",
@@ -148,7 +137,7 @@ export function readSettings(environment: Environment = process.env): Settings {
   if (settings.databaseUrl && !/^postgres(ql)?:\/\//.test(settings.databaseUrl))
     faults.push("DATABASE_URL must begin with postgres://");
   if (!LOG_LEVELS.includes(settings.logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}`);
-  if (Boolean(settings.sealKey) !== Boolean(settings.sealCert)) faults.push("SEAL_KEY and SEAL_CERT go together");
+  faults.push(...sealFaults(settings.seal, demo));
   if (environment.NODE_ENV !== "production" && environment.NODE_ENV !== "test")
     faults.push("NODE_ENV must be production, so that React's production build is loaded");
   if (faults.length > 0) throw new SettingsError(faults);
@@ -187,7 +176,6 @@ function productionFaults(settings: Settings): string[] {
   if (!settings.secret) faults.push("SECRET is missing");
   else if (settings.secret.length < 32 || new Set(settings.secret).size < 10)
     faults.push("SECRET must be at least 32 random characters");
-  if (!settings.sealKey && !settings.sealCert) faults.push("SEAL_KEY and SEAL_CERT are missing: notices are sealed");
   if (!settings.qrKey) faults.push("QR_KEY is missing: it signs what QR codes say");
   if (existsSync(resolve(settings.dataDir, "demo-secret")))
     faults.push("DATA_DIR holds demonstration data; use another one");

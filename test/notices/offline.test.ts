@@ -128,10 +128,10 @@ describe("a file off line", () => {
     const sealer = demonstrationSealer(newDataDir(), since);
     const qrStatement = demonstrationQrSigner(newDataDir(), since).sign(sampleFacts);
     const make = { publicUrl: host, qrStatement, seal: sealer.plan };
-    expect((await checkSealed(lookAt(sealer.seal(await renderNotice(sampleFacts, make))), keys)).verdict).toBe(
+    expect((await checkSealed(lookAt(await sealer.seal(await renderNotice(sampleFacts, make))), keys)).verdict).toBe(
       "forged",
     );
-    const ours = testSealer().seal(await renderNotice(sampleFacts, { ...make, seal: testSealer().plan }));
+    const ours = await testSealer().seal(await renderNotice(sampleFacts, { ...make, seal: testSealer().plan }));
     const { verdict, findings } = await checkSealed(lookAt(ours), keys);
     expect([verdict, ...findings.map(({ code }) => code)]).toEqual(["forged", "seal", "qr-unknown-key"]);
   });

@@ -6,7 +6,7 @@ import { checkFile } from "~/notices/check-file.server";
 import type { KnownSeal } from "~/notices/key-file";
 import { addressIn } from "~/notices/offline";
 import { renderNotice } from "~/notices/render.server";
-import { sealerOf } from "~/notices/seal.server";
+import { sealerOf, signerOfKey } from "~/notices/seal.server";
 import { checkSealHere } from "~/notices/seal-check";
 import { certificatesIn } from "~/notices/seal-keys.server";
 import { givenKey } from "./given-key";
@@ -59,11 +59,11 @@ test("every byte of the seal's beginning counts", async () => {
 test.each(["P-256", "P-384"])("a seal on %s is checked, too", async (curve) => {
   const { key, certificate } = givenKey("-newkey", "ec", "-pkeyopt", `ec_paramgen_curve:${curve}`);
   const chain = certificatesIn(readFileSync(certificate)).map((one) => Uint8Array.from(one.raw));
-  const sealer = sealerOf(createPrivateKey(readFileSync(key)), chain, true);
+  const sealer = sealerOf(signerOfKey(createPrivateKey(readFileSync(key))), chain, true);
   const known = [{ keyId: sealer.keyId, chain, notBefore: 0, notAfter: 1 }];
   for (let time = 0; time < 4; time += 1) {
     const make = { publicUrl: "https://otmena.example", seal: sealer.plan };
-    const sealed = Uint8Array.from(sealer.seal(await renderNotice(sampleFacts, make)));
+    const sealed = Uint8Array.from(await sealer.seal(await renderNotice(sampleFacts, make)));
     expect((await both(sealed, known)).keyId).toBe(sealer.keyId);
     sealed[9000] = sealed[9000]! ^ 1;
     expect((await both(sealed, known)).keyId).toBeNull();

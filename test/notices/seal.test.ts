@@ -6,7 +6,7 @@ import { canonicalJson } from "~/lib/canonical";
 import { attachedText } from "~/notices/attachment.server";
 import { checkFile } from "~/notices/check-file.server";
 import { renderNotice } from "~/notices/render.server";
-import { sealerOf } from "~/notices/seal.server";
+import { sealerOf, signerOfKey } from "~/notices/seal.server";
 import { certificatesIn } from "~/notices/seal-keys.server";
 import { testSealer } from "../support/test-sealer";
 import { givenKey } from "./given-key";
@@ -56,7 +56,7 @@ test("a file is in one revision, with one seal and one form field", () => {
 test("a seal too big for its place is a mistake", async () => {
   const seal = { room: 100, demonstration: true };
   const prepared = await renderNotice(sampleFacts, { publicUrl, seal });
-  expect(() => testSealer().seal(prepared)).toThrow("for a place of");
+  await expect(testSealer().seal(prepared)).rejects.toThrow("for a place of");
 });
 
 test("the certificate of a demonstration says what it is, and may do nothing but sign", () => {
@@ -104,11 +104,11 @@ describe.skipIf(missingTools.length > 0)("other programs", () => {
 test("a key on a curve seals, too, though never twice the same", async () => {
   const { key, certificate } = givenKey("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256");
   const sealer = sealerOf(
-    createPrivateKey(readFileSync(key)),
+    signerOfKey(createPrivateKey(readFileSync(key))),
     [certificatesIn(readFileSync(certificate))[0]!.raw],
     false,
   );
-  const sealed = sealer.seal(await renderNotice(sampleFacts, { publicUrl, seal: sealer.plan }));
+  const sealed = await sealer.seal(await renderNotice(sampleFacts, { publicUrl, seal: sealer.plan }));
   expect(checkFile(sealed, [testSealer(), sealer])).toMatchObject({ genuine: true, keyId: sealer.keyId });
   expect(checkFile(sealed, [testSealer()]).genuine).toBe(false);
 });
