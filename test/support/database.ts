@@ -32,13 +32,19 @@ export interface TestDatabase {
 }
 
 /** The caller closes it. Within `onBothDatabases` use its `open`, which closes by itself. */
-export function testDatabase(kind: DatabaseKind = "pglite"): Promise<TestDatabase> {
-  return kind === "pglite" ? inMemory() : onServer();
+export async function testDatabase(kind: DatabaseKind = "pglite"): Promise<TestDatabase> {
+  const database = await (kind === "pglite" ? inMemory() : onServer());
+  untouched[kind] ??= await shapeOf(database.db);
+  return database;
 }
+
+/** Emptied databases, for the next test that wants one; also of another file, as one process runs many. */
+const idle: Record<DatabaseKind, TestDatabase[]> = { pglite: [], postgres: [] };
+const MOST_IDLE = 2;
 
 /**
  * The same tests on PGlite and on PostgreSQL. `open()` in `beforeAll` or `beforeEach` or a test gives an empty database; what was
- * opened for one test is emptied and opened again for the next. All are closed at the end.
+ * opened is emptied after its test, or after the last one, and opened again for the next.
  */
 export function onBothDatabases(
   name: string,
@@ -46,21 +52,20 @@ export function onBothDatabases(
 ): void {
   for (const kind of ["pglite", "postgres"] as const) {
     describe.skipIf(kind === "postgres" && !inject("postgresUrl"))(`${name} on ${kind}`, { timeout: 60_000 }, () => {
-      const idle: TestDatabase[] = [];
       const shared: TestDatabase[] = [];
       let ofThisTest: TestDatabase[] | null = null;
       beforeEach(() => {
         ofThisTest = [];
       });
       afterEach(async () => {
-        for (const database of ofThisTest ?? [])
-          if (await emptied(database)) idle.push(database);
-          else await database.close();
+        for (const database of ofThisTest ?? []) await giveBack(database);
         ofThisTest = null;
       });
-      afterAll(async () => void (await Promise.all([...idle, ...shared].map((one) => one.close()))));
+      afterAll(async () => {
+        for (const database of shared) await giveBack(database);
+      });
       tell(async () => {
-        const database = idle.pop() ?? (await testDatabase(kind));
+        const database = idle[kind].pop() ?? (await testDatabase(kind));
         (ofThisTest ?? shared).push(database);
         return database;
       }, kind);
@@ -68,24 +73,48 @@ export function onBothDatabases(
   }
 }
 
-/** False when it cannot be made like new: another schema was made in it, or somebody still holds a lock. */
-async function emptied({ db }: TestDatabase): Promise<boolean> {
-  const { rows } = await sql<{ schemas: number; tables: string | null }>`
-    select count(distinct schemaname)::int as schemas, string_agg(format('%I.%I', schemaname, tablename), ', ')
-      filter (where tablename not like 'kysely_%') as tables
-    from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`.execute(db);
-  const [found] = rows;
-  if (found?.schemas !== 1 || !found.tables) return false;
+async function giveBack(database: TestDatabase): Promise<void> {
+  const room = idle[database.kind];
+  if (room.length < MOST_IDLE && (await emptied(database))) room.push(database);
+  else await database.close();
+}
+
+/** Of a database as the migrations leave it. */
+const untouched: Partial<Record<DatabaseKind, string>> = {};
+
+/** False when it cannot be made like new: something else was made or changed in it, or somebody still holds a lock. */
+async function emptied({ db, kind }: TestDatabase): Promise<boolean> {
   try {
+    if ((await shapeOf(db)) !== untouched[kind]) return false;
+    const { rows } = await sql<{ tables: string }>`
+      select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables
+      where schemaname = 'public' and tablename not like 'kysely_%'`.execute(db);
     await db.transaction().execute(async (trx) => {
       await sql`set local lock_timeout = '1s'`.execute(trx);
       await sql`set local session_replication_role = replica`.execute(trx); // or the journal refuses
-      await sql.raw(`truncate ${found.tables} restart identity`).execute(trx);
+      await sql.raw(`truncate ${rows[0]?.tables} restart identity`).execute(trx);
     });
     return true;
   } catch {
     return false;
   }
+}
+
+/** Everything about a schema that a test could have changed: tables, columns, constraints, triggers, functions. */
+async function shapeOf(db: Db): Promise<string> {
+  const { rows } = await sql<{ shape: string }>`
+    select md5(string_agg(one, ' ' order by one)) as shape from (
+      select format('%s %s %s', relname, relkind, relacl) from pg_class join pg_namespace n on n.oid = relnamespace
+        where nspname not like 'pg%' and nspname <> 'information_schema'
+      union all select format('%s %s %s %s', attrelid::regclass, attname, atttypid, attnotnull) from pg_attribute
+        join pg_class c on c.oid = attrelid join pg_namespace n on n.oid = relnamespace
+        where nspname not like 'pg%' and nspname <> 'information_schema'
+      union all select format('%s %s', conrelid::regclass, pg_get_constraintdef(oid)) from pg_constraint where conrelid <> 0
+      union all select format('%s %s %s', tgrelid::regclass, tgname, tgenabled) from pg_trigger where not tgisinternal
+      union all select format('%s %s', proname, prosrc) from pg_proc join pg_namespace n on n.oid = pronamespace
+        where nspname = 'public'
+    ) as shapes (one)`.execute(db);
+  return rows[0]?.shape ?? "";
 }
 
 /** A PGlite begins in 0.6 s from a dump, in 4 s without. */

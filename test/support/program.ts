@@ -4,6 +4,7 @@ import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from "n
 import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 
 /** The program as it is delivered, running as a process of its own. */
 export interface Service {
@@ -28,6 +29,8 @@ const root = join(import.meta.dirname, "../..");
 /** All that the services of a run log lands here, and is searched for personal data afterwards. */
 const LOGS = join(root, "test/results/logs");
 const secret = "0123456789abcdefghijklmnopqrstuv";
+/** Compiling PGlite to its fastest costs more than a short life gets back. */
+const flags = ["--liftoff-only"];
 /** Nothing of the environment of the tests but what a program needs to run at all. */
 const plain = { PATH: process.env.PATH, HOME: process.env.HOME, TZ: process.env.TZ };
 
@@ -81,7 +84,7 @@ export async function killStarting(environment: Environment, isTime: () => boole
   child.ended.finally(() => {
     over = true;
   });
-  while (!over && !isTime()) await new Promise(setImmediate);
+  while (!over && !isTime()) await pause(5);
   return child.stop("SIGKILL");
 }
 
@@ -90,7 +93,11 @@ function launch(args: string[], environment: Environment, isLogged = true) {
   if (!existsSync(program)) throw new Error("there is no build/index.js: run node .ci/ready.mjs");
   const wanted: Environment = { ...plain, ...usual, ...environment };
   const env = wanted as NodeJS.ProcessEnv;
-  const child = spawn(process.execPath, [program, ...args], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [...flags, program, ...args], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   running.add(child);
   let said = "";
   mkdirSync(LOGS, { recursive: true });
