@@ -1,15 +1,5 @@
-import { createHash, randomUUID } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  openAsBlob,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { join } from "node:path";
+import { randomUUID } from "node:crypto";
+import { openAsBlob } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { sql } from "kysely";
@@ -18,6 +8,7 @@ import { afterAll, afterEach, beforeEach, describe, inject } from "vitest";
 import type { Db } from "~/shell/db.server";
 import { type Engine, migrate, openPostgres, overPglite } from "~/shell/open.server";
 import { parsers } from "~/shell/parsers.server";
+import { template } from "./template";
 
 export type DatabaseKind = "pglite" | "postgres";
 
@@ -119,37 +110,9 @@ async function shapeOf(db: Db): Promise<string> {
 
 /** A PGlite begins in 0.6 s from a dump, in 4 s without. */
 async function inMemory(): Promise<TestDatabase> {
-  const pglite = await PGlite.create({ loadDataDir: await template(), parsers, extensions: { pg_trgm } });
+  const loadDataDir = await openAsBlob(await template());
+  const pglite = await PGlite.create({ loadDataDir, parsers, extensions: { pg_trgm } });
   return { kind: "pglite", url: null, ...overPglite(pglite), close: () => pglite.close() };
-}
-
-/** The migrated database as a file, made once for each state of the migrations. */
-async function template(): Promise<Blob> {
-  const cache = join(import.meta.dirname, "../../.cache");
-  const path = join(cache, `pglite-${digestOfMigrations()}.tar`);
-  if (!existsSync(path)) {
-    const pglite = await PGlite.create({ parsers, extensions: { pg_trgm } });
-    await migrate(overPglite(pglite).db);
-    const dump = await pglite.dumpDataDir("none");
-    await pglite.close();
-    mkdirSync(cache, { recursive: true });
-    for (const old of readdirSync(cache))
-      if (/^pglite-.*\.tar$/.test(old) && join(cache, old) !== path) rmSync(join(cache, old), { force: true });
-    const mine = `${path}.${randomUUID()}`;
-    writeFileSync(mine, new Uint8Array(await dump.arrayBuffer()));
-    // Whoever was faster stays: a file that is being read elsewhere must not be replaced.
-    if (existsSync(path)) rmSync(mine);
-    else renameSync(mine, path);
-  }
-  return openAsBlob(path);
-}
-
-function digestOfMigrations(): string {
-  const root = join(import.meta.dirname, "../..");
-  const hash = createHash("sha256").update(readFileSync(join(root, "node_modules/@electric-sql/pglite/package.json")));
-  for (const name of readdirSync(join(root, "db/migrations")).sort())
-    hash.update(`${name}\0`).update(readFileSync(join(root, "db/migrations", name)));
-  return hash.digest("hex").slice(0, 16);
 }
 
 const TEMPLATE = "otmena_template";

@@ -5,6 +5,7 @@ import { codeWords } from "~/words/codes";
 import { previewWords } from "~/words/preview";
 import type { Citizen, Seen } from "./citizen";
 import { DAY, givenCountry, givenRecord, later, testHouse } from "./given";
+import { plantDatabase } from "./template";
 
 /** A record nobody has touched, and its holder's phone, which is no other record's. */
 export interface Stocked {
@@ -18,6 +19,7 @@ export async function stockRecords(
   count: number,
 ): Promise<Stocked[]> {
   const { dataDir, databaseUrl = null } = where;
+  if (!databaseUrl) await plantDatabase(dataDir);
   const { db, close } = await openDatabase({ dataDir, databaseUrl, databasePool: 2 });
   try {
     await migrate(db);

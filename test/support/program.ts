@@ -32,7 +32,12 @@ const secret = "0123456789abcdefghijklmnopqrstuv";
 /** Compiling PGlite to its fastest costs more than a short life gets back. */
 const flags = ["--liftoff-only"];
 /** Nothing of the environment of the tests but what a program needs to run at all. */
-const plain = { PATH: process.env.PATH, HOME: process.env.HOME, TZ: process.env.TZ };
+const plain = {
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  TZ: process.env.TZ,
+  NODE_COMPILE_CACHE: join(root, ".cache/compiled"),
+};
 
 /** None outlives the tests. */
 const running = new Set<ChildProcess>();

@@ -1,0 +1,44 @@
+import { execFileSync } from "node:child_process";
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { migrate, overPglite } from "~/shell/open.server";
+import { parsers } from "~/shell/parsers.server";
+
+/** An empty embedded database where the program looks for it, without the seconds of a first start. */
+export async function plantDatabase(dataDir: string): Promise<void> {
+  const folder = join(dataDir, "db");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  execFileSync("tar", ["-xf", await template(), "-C", folder], { stdio: "pipe" });
+}
+
+/** The migrated database as a file, made once for each state of the migrations. Returns its path. */
+export async function template(): Promise<string> {
+  const cache = join(import.meta.dirname, "../../.cache");
+  const path = join(cache, `pglite-${digestOfMigrations()}.tar`);
+  if (!existsSync(path)) {
+    const pglite = await PGlite.create({ parsers, extensions: { pg_trgm } });
+    await migrate(overPglite(pglite).db);
+    const dump = await pglite.dumpDataDir("none");
+    await pglite.close();
+    mkdirSync(cache, { recursive: true });
+    for (const old of readdirSync(cache))
+      if (/^pglite-.*\.tar$/.test(old) && join(cache, old) !== path) rmSync(join(cache, old), { force: true });
+    const mine = `${path}.${randomUUID()}`;
+    writeFileSync(mine, new Uint8Array(await dump.arrayBuffer()));
+    // Whoever was faster stays: a file that is being read elsewhere must not be replaced.
+    if (existsSync(path)) rmSync(mine);
+    else renameSync(mine, path);
+  }
+  return path;
+}
+
+function digestOfMigrations(): string {
+  const root = join(import.meta.dirname, "../..");
+  const hash = createHash("sha256").update(readFileSync(join(root, "node_modules/@electric-sql/pglite/package.json")));
+  for (const name of readdirSync(join(root, "db/migrations")).sort())
+    hash.update(`${name}\0`).update(readFileSync(join(root, "db/migrations", name)));
+  return hash.digest("hex").slice(0, 16);
+}
