@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-/** These replace a module of Node's for themselves, and must not for their neighbours. */
-const replacing = ["test/shell/durable.test.ts"];
+/** The first replaces modules, which its neighbours must not feel; the second measures the process it runs in. */
+const alone = ["test/shell/durable.test.ts", "test/signatures/verifier.test.ts"];
 const setupFiles = "test/support/alarm.ts";
 
 export default defineConfig({
@@ -29,11 +29,11 @@ export default defineConfig({
           isolate: false,
           setupFiles,
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: replacing,
+          exclude: alone,
           globalSetup: [],
         },
       },
-      { extends: true, test: { name: "replacing", isolate: true, setupFiles, include: replacing, globalSetup: [] } },
+      { extends: true, test: { name: "alone", isolate: true, setupFiles, include: alone, globalSetup: [] } },
     ],
   },
 });
