@@ -18,6 +18,7 @@ export interface Database {
   statement: StatementTable;
   statement_paper: StatementPaperTable;
   signature: SignatureTable;
+  representation: RepresentationTable;
   evidence: EvidenceTable;
   signature_evidence: SignatureEvidenceTable;
   notice: NoticeTable;
@@ -220,6 +221,29 @@ export interface SignatureTable {
   holder: JSONColumnType<object>;
   /** Which of the two was signed. */
   document: Generated<SignedDocument>;
+}
+
+/**
+ * A good signature of a statement by somebody who says to act for its holder, with their power of attorney. It does not
+ * count as the holder's until an officer has looked: `outcome` stays null, for there are no officers' pages yet.
+ */
+export interface RepresentationTable {
+  id: string;
+  annulment_id: string;
+  statement_id: string;
+  received_at: Date;
+  /** The signature, as it came. */
+  file: Uint8Array;
+  sha256: Uint8Array;
+  /** `Report` of `app/signatures/signature.ts`. */
+  report: JSONColumnType<object>;
+  /** `HolderFinding` of `app/signatures/holder.ts`: why it is not the holder's own. */
+  holder: JSONColumnType<object>;
+  /** PDF, as it came. */
+  power: Uint8Array;
+  power_sha256: Uint8Array;
+  reviewed_at: Date | null;
+  outcome: "accepted" | "declined" | null;
 }
 
 /** Certificates, revocation lists and answers that signatures were judged by; each kept once. */

@@ -15,6 +15,7 @@ export type Happening =
   | "signed"
   | "signature-refused"
   | "signature-left-out"
+  | "represented"
   | "finished"
   | "closed"
   | "shared"

@@ -5,8 +5,11 @@ import { judgeRestoring } from "~/annulments/restoration";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
+import { representedWords } from "~/signatures/representation";
+import { findRepresentation } from "~/signatures/representations.server";
 import { finishedWords } from "~/words/finished";
 import { noticeText } from "~/words/notice";
+import { representWords } from "~/words/represent";
 import { restoredWords } from "~/words/restoring";
 import { exactWords, visitZoneWords } from "~/words/time";
 import { checkWords } from "./check-words";
@@ -22,6 +25,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
   const notice = await findOfAnnulment(world.db, annulment.id, annulment.restoredAt ? "restoration" : "annulment");
   if (!notice) throw new Error("a finished request without its notice");
   const { facts, number, qrStatement } = notice;
+  const representation = await findRepresentation(world.db, annulment);
   const { publicUrl, sealer, qrSigner } = world.house;
   const zone = facts.office.timeZone;
   const when = facts.startsAt && visitZoneWords(new Date(facts.startsAt), zone);
@@ -44,6 +48,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
     demonstration: sealer.plan.demonstration || qrSigner.demonstration,
     record: recordPath(record.id),
     signed: facts.proof.kind === "sms-and-signature",
+    represented: representation ? `${representedWords(representation, zone)} ${representWords.done}` : null,
   };
 }
 

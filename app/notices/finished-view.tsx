@@ -5,9 +5,10 @@ import { Page } from "~/ui/page";
 import { QrFigure } from "~/ui/qr-figure";
 import { BigNumber, Stub } from "~/ui/stub";
 import { SummaryList } from "~/ui/summary-list";
-import { Alarm, Anchor, Body, Bullets, Heading, Lines, NextSteps, NoBreak, Prose } from "~/ui/text";
+import { Alarm, Anchor, Body, Bullets, Heading, InsetText, Lines, NextSteps, NoBreak, Prose } from "~/ui/text";
 import { printWords, finishedWords as words } from "~/words/finished";
 import { type NoticeText, noticeWords } from "~/words/notice";
+import { representWords as represent } from "~/words/represent";
 import { restoredWords as restored } from "~/words/restoring";
 import { shareWords } from "~/words/share";
 
@@ -35,6 +36,8 @@ export interface FinishedView {
   readonly record: string;
   /** The request was signed, and there is a report on that. */
   readonly signed: boolean;
+  /** Somebody acted for the holder, and what that comes to; null: nobody did. */
+  readonly represented: string | null;
 }
 
 /** What was done, the notice to keep, what comes next. */
@@ -65,6 +68,11 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
       )}
       <Heading>{words.details}</Heading>
       <Facts text={view.text} />
+      {view.represented && (
+        <InsetText>
+          {represent.term}. {view.represented}
+        </InsetText>
+      )}
       {view.signed && (
         <Body>
           <Anchor href={`${path}/report`}>{words.report}</Anchor>

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { nextStep, pathOf } from "~/annulments/annulment";
 import { finish } from "~/annulments/finish.server";
 import { requireStep } from "~/annulments/require-step.server";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { bytesOf, tooMany, unprocessable } from "~/shell/answer-form.server";
 import { attach } from "~/signatures/attach.server";
 import { leaveOut } from "~/signatures/leave-out.server";
 import { signaturePage } from "~/signatures/signature-page.server";
@@ -29,15 +29,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const left = await leaveOut(world, annulment.number);
     return goOn(world, left.ok ? left.value : annulment);
   }
-  const file = form.get("p7s");
-  const attached = await attach(world, annulment.number, file instanceof File ? await bytesOf(file) : file);
+  const attached = await attach(world, annulment.number, await bytesOf(form.get("p7s")));
   if (attached.ok) return goOn(world, attached.value);
   const { reason } = attached;
   const errors = { p7s: signatureRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  if (reason.code === "limited") return tooMany(errors, { mismatch: false }, reason.retryAfter);
+  return unprocessable(errors, { mismatch: reason.code === "holder" });
 }
-
-const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
 
 /** Nothing is missing any more: it is carried out. */
 async function goOn(world: Parameters<typeof finish>[0], annulment: Parameters<typeof nextStep>[0]) {
@@ -48,5 +46,6 @@ async function goOn(world: Parameters<typeof finish>[0], annulment: Parameters<t
 
 export default function Signature() {
   const { view, errors } = useLoaderData<typeof loader>();
-  return <SignaturePage view={view} errors={useActionData<typeof action>()?.errors ?? errors} />;
+  const refused = useActionData<typeof action>();
+  return <SignaturePage view={view} errors={refused?.errors ?? errors} mismatch={refused?.typed.mismatch} />;
 }

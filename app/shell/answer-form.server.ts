@@ -12,3 +12,8 @@ export function tooMany<Errors, Typed>(errors: Errors, typed: Typed, retryAfter:
 
 /** What one cannot reach is not there. Thrown; the root's error boundary makes the page. */
 export const notFound = (): Response => new Response(null, { status: 404 });
+
+/** The file of a field as its bytes; what a browser sent instead that cannot send files, or null. */
+export async function bytesOf(entry: FormDataEntryValue | null): Promise<Uint8Array | string | null> {
+  return entry instanceof File ? new Uint8Array(await entry.arrayBuffer()) : entry;
+}

@@ -12,9 +12,12 @@ const SIGNATURE_BYTES = 4 * 1024 * 1024;
 /** Paths that take a file. Half as much again is let in, so that a file which is too large is told so at its field. */
 const WITH_FILE = /^\/verify\/file\/?$/i;
 const WITH_SIGNATURE = /^\/annulments\/[\d-]+\/signature\/?$/i;
+/** A signature and a power of attorney, which may be as large. */
+const WITH_BOTH = /^\/annulments\/[\d-]+\/representative\/?$/i;
 
 export const usualLimits: BodyLimit = (pathname) => {
   if (WITH_FILE.test(pathname)) return FILE_BYTES * 1.5;
+  if (WITH_BOTH.test(pathname)) return SIGNATURE_BYTES * 2.5;
   return WITH_SIGNATURE.test(pathname) ? SIGNATURE_BYTES * 1.5 : FORM_BYTES;
 };
 

@@ -3,8 +3,11 @@ import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { deedWords } from "~/words/kinds";
+import { representWords as words } from "~/words/represent";
 import { signWords } from "~/words/sign";
 import { momentWords } from "~/words/time";
+import { representedWords } from "./representation";
+import { findRepresentation } from "./representations.server";
 import type { SignatureView } from "./signature-view";
 import { findStatement } from "./statements.server";
 
@@ -13,6 +16,7 @@ export async function signaturePage(world: World, annulment: Annulment): Promise
   const record = await findRecord(world.db, annulment.recordId);
   const statement = await findStatement(world.db, annulment);
   if (!statement) throw new Error("a request that waits for a signature, without its statement");
+  const representation = await findRepresentation(world.db, annulment);
   const number = formatAnnulmentNumber(annulment.number);
   return {
     path: `/annulments/${number}`,
@@ -22,5 +26,6 @@ export async function signaturePage(world: World, annulment: Annulment): Promise
     record: recordPath(record.id),
     waits: signWords.waits(momentWords(waitsUntil(annulment), record.office.timeZone)),
     bytes: statement.body.length,
+    represented: representation ? `${representedWords(representation, record.office.timeZone)} ${words.waiting}` : null,
   };
 }

@@ -5,7 +5,8 @@ import { FileField } from "~/ui/file-field";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { BigNumber, Stub } from "~/ui/stub";
-import { Anchor, Body, Bullets, NextSteps } from "~/ui/text";
+import { Anchor, Body, Bullets, InsetText, NextSteps } from "~/ui/text";
+import { representWords as represent } from "~/words/represent";
 import { attachLabel, withoutLabel, signWords as words } from "~/words/sign";
 
 export interface SignatureView {
@@ -18,15 +19,19 @@ export interface SignatureView {
   readonly record: string;
   readonly waits: string;
   readonly bytes: number;
+  /** Somebody acts for the holder, and what that comes to; null: nobody does. */
+  readonly represented: string | null;
 }
 
 interface Props {
   readonly view: SignatureView;
   readonly errors?: FieldErrors | undefined;
+  /** The certificate just tried is another person's. */
+  readonly mismatch?: boolean | undefined;
 }
 
 /** Download, sign, attach; or go on without, where that is allowed. */
-export function SignaturePage({ view, errors = {} }: Props) {
+export function SignaturePage({ view, errors = {}, mismatch = false }: Props) {
   const { required } = view;
   return (
     <Page
@@ -41,6 +46,7 @@ export function SignaturePage({ view, errors = {} }: Props) {
         </p>
         <p>{view.waits}</p>
       </Stub>
+      {view.represented && <InsetText>{view.represented}</InsetText>}
       <NextSteps items={[<Download key="download" view={view} />, words.sign, words.attach]} />
       <PostForm action={`${view.path}/signature`} files>
         <FileField
@@ -54,6 +60,7 @@ export function SignaturePage({ view, errors = {} }: Props) {
           <Button>{attachLabel(view.deed)}</Button>
         </Actions>
       </PostForm>
+      {!view.represented && <Representative path={view.path} mismatch={mismatch} />}
       {required ? <Body>{words.noWay}</Body> : <Without view={view} />}
       <Details summary={words.checksTitle}>
         <Bullets items={words.checks} />
@@ -70,6 +77,21 @@ function Download({ view }: { readonly view: SignatureView }) {
       <Anchor href={`${view.path}/statement.pdf`}>{words.paper}</Anchor>. {words.either}{" "}
       <Anchor href="/help/signature">{words.helpLink}</Anchor>
     </>
+  );
+}
+
+function Representative({ path, mismatch }: { readonly path: string; readonly mismatch: boolean }) {
+  const link = <Anchor href={`${path}/representative`}>{represent.offer}</Anchor>;
+  if (!mismatch)
+    return (
+      <Body>
+        {represent.ask} {link}
+      </Body>
+    );
+  return (
+    <InsetText>
+      {represent.mismatch} {link}
+    </InsetText>
   );
 }
 

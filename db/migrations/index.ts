@@ -7,6 +7,7 @@ import * as statements from "./0005-statements.ts";
 import * as shares from "./0006-shares.ts";
 import * as qr from "./0007-qr.ts";
 import * as statementPapers from "./0008-statement-papers.ts";
+import * as statementPowers from "./0008-statement-powers.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   "0006-shares": shares,
   "0007-qr": qr,
   "0008-statement-papers": statementPapers,
+  "0008-statement-powers": statementPowers,
 };

@@ -93,3 +93,32 @@ journey("somebody must sign, because the rules ask for it", async ({ page, inspe
   await page.getByRole("link", { name: "Как мы проверили вашу подпись" }).click();
   expect(readFileSync(await downloaded(page, "Заявка, PDF"))).toEqual(readFileSync(statement));
 });
+
+journey("somebody acts for the holder, with a power of attorney", async ({ page, inspect, request }) => {
+  await file(page, appointment);
+  await prove(page, request, appointment.phone);
+  await page.getByText("У меня есть электронная подпись").click();
+  await page.getByRole("button", { name: "Сначала подписать" }).click();
+  const signature = signByOpenssl(world.stranger, await downloaded(page, "её же в PDF"));
+  await attachFile(page, signature);
+  await expect(page.getByText("Если вы действуете за него, приложите доверенность")).toBeVisible();
+  await page.getByRole("link", { name: "Я действую за владельца записи" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Вы действуете за владельца записи");
+  await inspect("representative");
+  const power = join(world.folder, "power.pdf");
+  writeFileSync(power, "это не PDF");
+  await page.getByLabel("Ваша подпись").setInputFiles(signature);
+  await page.getByLabel("Доверенность", { exact: true }).setInputFiles(power);
+  const send = page.getByRole("button", { name: "Отправить подпись и доверенность" });
+  await send.click();
+  await expect(page.getByRole("alert")).toContainText("Это не PDF");
+  await inspect("representative-error");
+  writeFileSync(power, "%PDF-1.7\n%%EOF\n");
+  await page.getByLabel("Ваша подпись").setInputFiles(signature);
+  await page.getByLabel("Доверенность", { exact: true }).setInputFiles(power);
+  await send.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Запись отменена");
+  await expect(page.getByText("Сотрудник ещё не посмотрел доверенность")).toBeVisible();
+  await expect(page.getByText("Заявка исполнена без подписи")).toBeVisible();
+  await inspect("finished-represented");
+});

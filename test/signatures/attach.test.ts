@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { nextStep } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
 import { file } from "~/annulments/file.server";
@@ -13,7 +13,10 @@ import { cryptography } from "~/signatures/cryptography.server";
 import { judge } from "~/signatures/judge";
 import { keepPaper } from "~/signatures/keep-paper.server";
 import { leaveOut } from "~/signatures/leave-out.server";
+import { LARGEST_POWER } from "~/signatures/power";
 import { renderStatement } from "~/signatures/render-statement.server";
+import { represent } from "~/signatures/represent.server";
+import { findRepresentation } from "~/signatures/representations.server";
 import { findOfAnnulment, listEvidence } from "~/signatures/signatures.server";
 import { findStatement } from "~/signatures/statements.server";
 import { readTrust } from "~/signatures/x509/trust";
@@ -177,6 +180,91 @@ onBothDatabases("a signature", (open) => {
     const refused = signers.nameless.sign(asked.body, signedAt);
     expect(await attach(worldFor(house, asked.actor, at), asked.number, refused)).toMatchObject({
       reason: { code: "holder", because: "name-only" },
+    });
+  });
+
+  describe("of somebody who acts for the holder", () => {
+    const power = new TextEncoder().encode("%PDF-1.7\n…\n%%EOF\n");
+
+    it("goes to an officer with the power of attorney, and the request goes on without it", async () => {
+      const one = await waiting();
+      const world = worldFor(house, one.actor, at);
+      const signature = signers.other.sign(one.body, signedAt);
+      expect(await represent(world, one.number, { signature, power })).toMatchObject({ ok: true });
+      expect(await represent(world, one.number, { signature, power })).toMatchObject({ ok: true });
+      expect(await stepOf(one)).toBe("finish");
+      expect(await findOfAnnulment(house.db, one.id)).toBeUndefined();
+      expect(await findRepresentation(house.db, { id: one.id, revision: 1 })).toMatchObject({ receivedAt: at });
+      const kept = await house.db.selectFrom("representation").selectAll().where("annulment_id", "=", one.id).execute();
+      expect(kept).toMatchObject([{ outcome: null, reviewed_at: null, holder: { because: "snils-differs" } }]);
+      expect(kept.map((row) => [Buffer.compare(row.file, signature), Buffer.compare(row.power, power)])).toEqual([
+        [0, 0],
+      ]);
+      expect(await entries(house, one.id)).toEqual(["filed", "proven", "represented"]);
+    });
+
+    it("does not stand for the holder's where the rules ask for that: they may still sign", async () => {
+      const one = await waiting({ required: true });
+      const world = worldFor(house, one.actor, at);
+      const signature = signers.other.sign(one.body, signedAt);
+      expect(await represent(world, one.number, { signature, power })).toMatchObject({ ok: true });
+      expect(await stepOf(one)).toBe("signature");
+      expect(await attach(world, one.number, signers.anna.sign(one.body, signedAt))).toMatchObject({ ok: true });
+      expect(await stepOf(one)).toBe("finish");
+    });
+
+    it("is not taken without a power of attorney, nor if it is bad, nor if it is the holder's own", async () => {
+      const one = await waiting();
+      const world = worldFor(house, one.actor, at);
+      const signature = signers.other.sign(one.body, signedAt);
+      const large = new Uint8Array(LARGEST_POWER + 1);
+      const cases: [Parameters<typeof represent>[2], object][] = [
+        [
+          { signature, power: null },
+          { of: "power", code: "no-file" },
+        ],
+        [
+          { signature, power: new Uint8Array() },
+          { of: "power", code: "no-file" },
+        ],
+        [
+          { signature, power: "power.pdf" },
+          { of: "power", code: "name-only" },
+        ],
+        [
+          { signature, power: large },
+          { of: "power", code: "too-large" },
+        ],
+        [
+          { signature, power: signature },
+          { of: "power", code: "not-pdf" },
+        ],
+        [
+          { signature: null, power },
+          { of: "signature", reason: { code: "no-file" } },
+        ],
+        [{ signature: power, power }, { reason: { finding: { because: "not-a-signature" } } }],
+        [{ signature: signers.anna.sign(one.body, signedAt), power }, { reason: { code: "own" } }],
+      ];
+      for (const [given, reason] of cases)
+        expect(await represent(world, one.number, given)).toMatchObject({ ok: false, reason });
+      const stranger = worldFor(house, await givenVisitor(house), at);
+      expect(await represent(stranger, one.number, { signature, power })).toMatchObject({
+        reason: { reason: { code: "not-found" } },
+      });
+      expect(await findRepresentation(house.db, { id: one.id, revision: 1 })).toBeUndefined();
+      expect(await stepOf(one)).toBe("signature");
+    });
+
+    it("is kept once, however often it is sent, and an outcome comes with its time", async () => {
+      const one = await waiting();
+      const given = { signature: signers.other.sign(one.body, signedAt), power };
+      await Promise.all(Array.from({ length: 5 }, () => represent(worldFor(house, one.actor, at), one.number, given)));
+      expect(await entries(house, one.id)).toEqual(["filed", "proven", "represented"]);
+      const row = house.db.updateTable("representation").where("annulment_id", "=", one.id);
+      await expect(row.set({ outcome: "accepted" }).execute()).rejects.toThrow();
+      await expect(row.set({ outcome: "accepted", reviewed_at: later(0) }).execute()).rejects.toThrow();
+      await row.set({ outcome: "accepted", reviewed_at: at }).execute();
     });
   });
 

@@ -1,0 +1,47 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { type Annulment, formatAnnulmentNumber, mustSign, nextStep, pathOf } from "~/annulments/annulment";
+import { finish } from "~/annulments/finish.server";
+import { requireStep } from "~/annulments/require-step.server";
+import { bytesOf, tooMany, unprocessable } from "~/shell/answer-form.server";
+import type { World } from "~/shell/world.server";
+import { represent } from "~/signatures/represent.server";
+import { RepresentativePage } from "~/signatures/representative-view";
+import { titleOf } from "~/ui/title";
+import { retryWords } from "~/words/limits";
+import { representErrors, representWords } from "~/words/represent";
+import { reasonWords } from "~/words/signatures";
+
+export const meta: MetaFunction = () => [{ title: titleOf(representWords.title) }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { annulment } = await requireStep(request, context, params.annulment, "signature");
+  const view = { path: `/annulments/${formatAnnulmentNumber(annulment.number)}`, required: mustSign(annulment) };
+  const errors = context.tooLong ? { p7s: reasonWords.structure["too-large"] } : undefined;
+  return data({ view, errors }, { status: errors ? 413 : 200 });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "signature");
+  context.registered = "yes";
+  const form = await request.formData();
+  const [signature, power] = await Promise.all([bytesOf(form.get("p7s")), bytesOf(form.get("power"))]);
+  const represented = await represent(world, annulment.number, { signature, power });
+  if (represented.ok) return goOn(world, represented.value);
+  const { reason } = represented;
+  const errors = representErrors(reason, (seconds) => retryWords(world.now, seconds));
+  const limited = reason.of === "signature" && reason.reason.code === "limited" ? reason.reason : null;
+  return limited ? tooMany(errors, {}, limited.retryAfter) : unprocessable(errors, {});
+}
+
+/** Where no signature is asked for, it is carried out without one. */
+async function goOn(world: World, annulment: Annulment) {
+  const step = nextStep(annulment, world.now);
+  if (step === "finish") await finish(world, annulment.number);
+  return redirect(pathOf(step === "finish" ? "finished" : step, annulment.number), 303);
+}
+
+export default function Representative() {
+  const { view, errors } = useLoaderData<typeof loader>();
+  return <RepresentativePage view={view} errors={useActionData<typeof action>()?.errors ?? errors} />;
+}

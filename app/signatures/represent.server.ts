@@ -1,0 +1,63 @@
+import { type Annulment, mustSign, nextStep } from "~/annulments/annulment";
+import { findHeldBy, lockHeldBy, markSignWanted } from "~/annulments/annulments.server";
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { lockRecord } from "~/records/records.server";
+import type { World } from "~/shell/world.server";
+import { accept } from "./acceptance";
+import { type Judged, judgeFile } from "./judged.server";
+import { whyNoPower } from "./power";
+import type { RepresentRefusal } from "./representation";
+import { findRepresentation, insertRepresentation } from "./representations.server";
+
+export interface Represented {
+  signature: Uint8Array | string | null;
+  power: Uint8Array | string | null;
+}
+
+/**
+ * Takes a good signature of somebody who is not the holder, with a power of attorney, for an officer to look at. It does
+ * not count as the holder's: where a signature is not asked for the request goes on without one, otherwise it still
+ * waits for one. There are no officers' pages yet; until there are, nothing changes what is kept here.
+ */
+export async function represent(
+  world: World,
+  number: string,
+  { signature, power }: Represented,
+): Promise<Outcome<Annulment, RepresentRefusal>> {
+  const seen = await findHeldBy(world.db, world.actor, number);
+  if (!seen) return refuse({ of: "signature", reason: { code: "not-found" } });
+  if (await findRepresentation(world.db, seen)) return done(seen); // sent twice
+  const missing = whyNoPower(power);
+  if (missing || !(power instanceof Uint8Array)) return refuse({ of: "power", code: missing ?? "no-file" });
+  const judged = await judgeFile(world.db, world, seen, signature);
+  if (!judged.ok) return refuse({ of: "signature", reason: judged.reason });
+  const { report, holders } = judged.value;
+  const accepted = accept(report, holders, false);
+  if (accepted.ok) return refuse({ of: "signature", reason: { code: "own" } });
+  if (accepted.reason.code !== "holder") return refuse({ of: "signature", reason: accepted.reason });
+  return keep(world, seen, judged.value, power);
+}
+
+function keep(
+  world: World,
+  seen: Annulment,
+  judged: Judged,
+  power: Uint8Array,
+): Promise<Outcome<Annulment, RepresentRefusal>> {
+  return world.db.transaction().execute(async (trx) => {
+    await lockRecord(trx, seen.recordId);
+    const annulment = await lockHeldBy(trx, world.actor, seen.number);
+    // Changed meanwhile, it is another request than the one that was signed.
+    if (!annulment || annulment.revision !== seen.revision || nextStep(annulment, world.now) !== "signature")
+      return refuse({ of: "signature", reason: { code: "moved-on" } } as const);
+    const id = await insertRepresentation(trx, { ...judged, annulmentId: seen.id, receivedAt: world.now, power });
+    if (!id) return done(annulment);
+    const isFree = !mustSign(annulment);
+    if (isFree) await markSignWanted(trx, seen.id, null);
+    const { file } = judged.report;
+    const facts = { representation: id, holder: judged.holders[0]?.because ?? null, sha256: file, goesOn: isFree };
+    await writeEntry(trx, world, { what: "represented", about: seen.id, facts });
+    return done(isFree ? { ...annulment, signWantedAt: null } : annulment);
+  });
+}

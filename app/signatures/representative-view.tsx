@@ -1,0 +1,43 @@
+import { Actions, Button } from "~/ui/button";
+import type { FieldErrors } from "~/ui/error-summary";
+import { FileField } from "~/ui/file-field";
+import { Page } from "~/ui/page";
+import { PostForm } from "~/ui/post-form";
+import { Body, InsetText } from "~/ui/text";
+import { representWords as words } from "~/words/represent";
+
+export interface RepresentativeView {
+  /** /annulments/5107-3826 */
+  readonly path: string;
+  /** The rules ask for the holder's signature, so that the request waits. */
+  readonly required: boolean;
+}
+
+interface Props {
+  readonly view: RepresentativeView;
+  readonly errors?: FieldErrors | undefined;
+}
+
+/** Two files of somebody who signs for the holder, and what will come of them. */
+export function RepresentativePage({ view, errors = {} }: Props) {
+  const back = { href: `${view.path}/signature`, text: words.back };
+  return (
+    <Page title={words.title} lead={words.lead} back={back} errors={errors}>
+      {Object.keys(errors).length > 0 && <Body>{words.again}</Body>}
+      <InsetText>{view.required ? words.required : words.free}</InsetText>
+      <PostForm action={`${view.path}/representative`} files>
+        <FileField
+          name="p7s"
+          label={words.p7s}
+          hint={words.p7sHint}
+          error={errors.p7s}
+          accept=".p7s,.sig,.p7m,.sgn,.pem"
+        />
+        <FileField name="power" label={words.power} hint={words.powerHint} error={errors.power} accept=".pdf" />
+        <Actions>
+          <Button>{words.send}</Button>
+        </Actions>
+      </PostForm>
+    </Page>
+  );
+}
