@@ -44,11 +44,11 @@ export class Browser {
     return this.ask(path, { method: "POST", body: new URLSearchParams({ token: this.token, ...fields }) });
   }
 
-  /** Sends a form with one file, as a browser does. */
-  async upload(path: string, name: string, file: File | string): Promise<Seen> {
+  /** Sends a form with one file, or more, as a browser does. */
+  async upload(path: string, name: string, file: File | string, more: Record<string, File> = {}): Promise<Seen> {
     const form = new FormData();
     form.set("token", this.token);
-    form.set(name, file);
+    for (const [field, one] of Object.entries({ [name]: file, ...more })) form.set(field, one);
     const encoded = new Response(form);
     const headers = { "content-type": encoded.headers.get("content-type") ?? "" };
     return this.ask(path, { method: "POST", body: await encoded.arrayBuffer(), headers });

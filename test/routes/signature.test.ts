@@ -14,6 +14,7 @@ const fileOf = (bytes: Uint8Array) => new File([Uint8Array.from(bytes)], "otmena
 describe("the step of the signature", () => {
   const authority = testAuthority(now);
   const holder = authority.signer({ surname: "Котова", givenName: "Анна Сергеевна" });
+  const stranger = authority.signer({ surname: "Лужин", givenName: "Борис Петрович" });
   const house = { current: null as unknown as ReturnType<typeof testHouse> };
 
   beforeAll(async () => {
@@ -104,9 +105,9 @@ describe("the step of the signature", () => {
     expect(json).toMatchObject({ holds: "yes", holder: { holds: "unknown" } });
     const kept = await browser.get(`${base}/signature.p7s`);
     expect(kept.headers.get("content-disposition")).toMatch(/filename="otmena-\d{4}-\d{4}\.txt\.p7s"$/);
-    const stranger = await Browser.open(house.current);
+    const another = await Browser.open(house.current);
     for (const page of ["/report", "/report.json", "/signature.p7s"])
-      expect((await stranger.get(base + page)).status).toBe(404);
+      expect((await another.get(base + page)).status).toBe(404);
   });
 
   it("says at the field what is wrong, and goes on without", async () => {
@@ -143,10 +144,30 @@ describe("the step of the signature", () => {
     expect(refused.text).toContain("больше сравнить нечего");
   });
 
+  it("waits for the holder's own where the rules ask for it, though somebody acts for them", async () => {
+    const { browser, path, page, statement } = await toSign("SUB-01");
+    expect(page.text).toContain("Подписываете за другого человека? Я действую за владельца записи");
+    const other = path.replace("/signature", "/representative");
+    expect((await browser.get(other)).text).toContain("По правилам этой услуги нужна подпись владельца.");
+    const p7s = fileOf(stranger.sign(new TextEncoder().encode(statement.html), later(MINUTE)));
+    const power = new File(["%PDF-1.7\n%%EOF\n"], "power.pdf");
+    const large = new File([new Uint8Array(5 * 1024 * 1024)], "power.pdf");
+    const refused = await browser.upload(other, "p7s", p7s, { power: large });
+    expect([refused.status, refused.html.match(/role="alert"/)?.length]).toEqual([422, 1]);
+    expect(refused.text).toContain("Доверенность больше 4 МБ");
+    const both = { power: new File([new Uint8Array(12 * 1024 * 1024)], "power.pdf") };
+    expect((await browser.upload(other, "p7s", p7s, both)).status).toBe(413);
+    expect((await browser.upload(other, "p7s", p7s, { power })).location).toBe(path);
+    const after = await browser.get(path);
+    expect(after.text).toContain("Подпись (Лужин Б. П.) и доверенность получили 21 ноября");
+    expect(after.text).toContain("Без подписи владельца заявку не исполним");
+    expect(after.text).not.toContain("Подписываете за другого");
+  });
+
   it("belongs to the holder alone, statement and all", async () => {
     const { path } = await toSign();
-    const stranger = await Browser.open(house.current);
-    for (const page of ["/signature", "/statement.txt", "/statement.pdf"])
-      expect((await stranger.get(path.replace("/signature", page))).status).toBe(404);
+    const another = await Browser.open(house.current);
+    for (const page of ["/signature", "/representative", "/statement.txt", "/statement.pdf"])
+      expect((await another.get(path.replace("/signature", page))).status).toBe(404);
   });
 });
