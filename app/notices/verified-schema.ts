@@ -59,6 +59,11 @@ export const verifiedAnswer = z
       .nullable()
       .describe("Of a restoration: the notice that it took out of force"),
     maskedRecord: z.string().describe("The letter and the last four digits of the record's number"),
+    checkWords: z
+      .array(z.string())
+      .length(4)
+      .nullable()
+      .describe("What the paper says beside its QR code, in Russian; null for notices without a statement in it"),
     signature: z
       .strictObject({ receivedAt: instant, issuer: z.string().describe("Who issued the certificate") })
       .nullable()

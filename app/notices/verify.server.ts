@@ -42,7 +42,7 @@ export async function verifyWithProof(world: World, number: string): Promise<Out
   if (!found.ok) return found;
   const { facts, annulmentId, withdrawn } = found.value;
   const inclusion = await findInclusion(world.house, annulmentId, facts.mode === "restore" ? "restored" : "finished");
-  const verified = verifiedOf(facts, withdrawn);
+  const verified = { ...verifiedOf(facts, withdrawn), checkWords: wordsOf(found.value) };
   if (!inclusion) return done({ ...verified, log: null });
   const { proof: _, size: treeSize, ...log } = inclusion;
   return done({ ...verified, log: { ...log, treeSize } });
