@@ -71,7 +71,7 @@ function load(path: string, caching: string): Asset {
   const type = path.endsWith("openapi.json")
     ? "application/openapi+json;version=3.1"
     : (TYPES[extname(path)] ?? "application/octet-stream");
-  const packed = /^(?:text|image\/svg)/.test(type);
+  const packed = /^(?:text|image\/svg|application\/(?:schema|openapi)\+json)/.test(type);
   const made = (suffix: string, make: (bytes: Buffer) => Buffer) =>
     existsSync(path + suffix) ? readFileSync(path + suffix) : make(plain);
   return {

@@ -17,6 +17,7 @@ beforeAll(() => {
     "icon.svg": "<svg/>",
     "enhance.js": "1;",
     "secret.txt": "s",
+    "openapi.json": `{"a":"${css}"}`,
     "build/entry.js": "s",
   })) {
     writeFileSync(join(dir, name), text);
@@ -46,6 +47,15 @@ describe("loadAssets", () => {
     const gzip = get(path, { "accept-encoding": "gzip" })!;
     expect([gzip.headers["content-encoding"], gunzipSync(gzip.body!).toString()]).toEqual(["gzip", css]);
     expect(assets.cssHref).toBe(path);
+  });
+
+  test("packs what programs read, too", () => {
+    const { headers, body } = get("/openapi.json", { "accept-encoding": "gzip" })!;
+    expect([headers["content-encoding"], headers["content-type"]]).toEqual([
+      "gzip",
+      "application/openapi+json;version=3.1",
+    ]);
+    expect(gunzipSync(body!).toString()).toContain(css);
   });
 
   test("serves the named files for an hour, the icon under its old name too", () => {
