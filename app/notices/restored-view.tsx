@@ -2,6 +2,7 @@ import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, NextSteps, Prose } from "~/ui/text";
 import { finishedWords as words } from "~/words/finished";
 import { restoredWords as restored } from "~/words/restoring";
+import { shareWords } from "~/words/share";
 import { Facts, Files, type FinishedView, NoticeStub, SmsTo } from "./finished-view";
 
 /** What is in force again, its notice, and the one that is not any more. */
@@ -25,6 +26,9 @@ export function RestoredPage({ view }: { readonly view: FinishedView }) {
       <Body>{restored.withdrawn(withdraws ?? "")}</Body>
       <Body>
         <Anchor href={`${path}/notice.pdf`}>{restored.formerPdf}</Anchor>
+      </Body>
+      <Body>
+        <Anchor href={`${path}/shares`}>{shareWords.linkRestored}</Anchor>
       </Body>
       <Heading>{words.mind}</Heading>
       <Body>

@@ -28,5 +28,10 @@ export async function sharePage(world: World, annulment: Annulment): Promise<Sha
     };
   };
   const checks = notice ? await countChecks(world.db, notice.id) : 0;
-  return { path, checked: shareWords.checked(checks), shares: shares.map(shown) };
+  return {
+    path,
+    restored: annulment.restoredAt !== null,
+    checked: shareWords.checked(checks),
+    shares: shares.map(shown),
+  };
 }

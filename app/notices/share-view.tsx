@@ -14,6 +14,8 @@ import { type ShareField, shareDays, shareFields } from "./share";
 export interface SharesView {
   /** Of the request. */
   readonly path: string;
+  /** The notice that they show does not hold any more. */
+  readonly restored: boolean;
   /** How often the notice was verified, in words. */
   readonly checked: string;
   /** The newest first. `ended`: why it does not hold any more. */
@@ -37,10 +39,12 @@ const usual: Readonly<Record<string, string>> = { service: "yes", place: "yes", 
 
 /** Where a holder makes and ends links that show more of a notice. */
 export function SharesPage({ view, errors = {}, typed = usual }: SharesProps) {
-  const back = { href: `${view.path}/notice`, text: words.back };
+  const back = view.restored
+    ? { href: `${view.path}/restored`, text: words.backRestored }
+    : { href: `${view.path}/notice`, text: words.back };
   const [open, past] = [view.shares.filter((one) => !one.ended), view.shares.filter((one) => one.ended)];
   return (
-    <Page title={words.title} lead={words.lead} back={back} errors={errors}>
+    <Page title={words.title} lead={view.restored ? words.leadRestored : words.lead} back={back} errors={errors}>
       {open.length > 0 && <Heading>{words.yours}</Heading>}
       {open.map((share) => (
         <OpenShare key={share.id} share={share} path={view.path} />
