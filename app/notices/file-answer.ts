@@ -5,14 +5,24 @@ import { altered, factNames, forged, genuine } from "~/words/verify";
 import { isPublic, type PublicGroup } from "./differences";
 import type { FileRefusal, FileVerdict, Logged } from "./file-verdict";
 import { formatNoticeNumber } from "./number";
-import { checkedAt, dueWords, headOf, holdingOf, momentOf, rowsOf, unsureView, untilWords } from "./verdict";
+import {
+  checkedAt,
+  dueWords,
+  headOf,
+  holdingOf,
+  type Issuer,
+  momentOf,
+  rowsOf,
+  unsureView,
+  untilWords,
+} from "./verdict";
 import type { Verified } from "./verified";
 import type { VerdictView } from "./verify-view";
 
 /** The answer to somebody who sent a file. */
-export function fileVerdictView(verdict: FileVerdict, now: Date, host: string): VerdictView {
+export function fileVerdictView(verdict: FileVerdict, now: Date, issuer: Issuer): VerdictView {
   const number = verdict.kind === "genuine" ? verdict.notice.number : verdict.number;
-  const asked = { number: number === null ? null : formatNoticeNumber(number), checked: checkedAt(now), host };
+  const asked = { number: number === null ? null : formatNoticeNumber(number), checked: checkedAt(now), ...issuer };
   switch (verdict.kind) {
     case "genuine": {
       const rows = [
@@ -50,8 +60,8 @@ export function fileVerdictView(verdict: FileVerdict, now: Date, host: string): 
 export const fileRefusalView = (
   reason: Exclude<FileRefusal, { code: "foreign" }>,
   now: Date,
-  host: string,
-): VerdictView => unsureView(reason, now, { number: null, host });
+  issuer: Issuer,
+): VerdictView => unsureView(reason, now, { number: null, ...issuer });
 
 const logWords = (log: Logged | null): string =>
   log ? genuine.logged(log.index + 1, momentWords(new Date(log.since), "Europe/Moscow")) : genuine.notLogged;

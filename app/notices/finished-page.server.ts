@@ -14,6 +14,7 @@ import { restoredWords } from "~/words/restoring";
 import { exactWords, visitZoneWords } from "~/words/time";
 import { checkWords } from "./check-words";
 import type { FinishedView } from "./finished-view";
+import { issuerOf } from "./issuer.server";
 import { qrText, typedAddress } from "./notice";
 import { findOfAnnulment } from "./notices.server";
 import { formatNoticeNumber } from "./number";
@@ -26,7 +27,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
   if (!notice) throw new Error("a finished request without its notice");
   const { facts, number, qrStatement } = notice;
   const representation = await findRepresentation(world.db, annulment);
-  const { publicUrl, sealer, qrSigner } = world.house;
+  const { publicUrl } = world.house;
   const zone = facts.office.timeZone;
   const when = facts.startsAt && visitZoneWords(new Date(facts.startsAt), zone);
   return {
@@ -45,7 +46,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
     restorable: facts.mode === "restore" ? null : restorableView(annulment, world.now, zone),
     withdraws: facts.mode === "restore" ? formatNoticeNumber(facts.withdraws.number) : null,
     text: noticeText(facts),
-    demonstration: sealer.plan.demonstration || qrSigner.demonstration,
+    demonstration: issuerOf(world.house).demonstration,
     record: recordPath(record.id),
     signed: facts.proof.kind === "sms-and-signature",
     represented: representation ? `${representedWords(representation, zone)} ${representWords.done}` : null,

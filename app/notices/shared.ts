@@ -4,14 +4,14 @@ import { momentWords } from "~/words/time";
 import { altered, factNames, genuine } from "~/words/verify";
 import { formatNoticeNumber } from "./number";
 import type { Shared, ShareField } from "./share";
-import { checkedAt, dueWords, holdingOf, momentOf, untilWords } from "./verdict";
+import { checkedAt, dueWords, holdingOf, type Issuer, momentOf, untilWords } from "./verdict";
 import type { VerdictView } from "./verify-view";
 
 /** What somebody sees who was given a link: the verdict as for everybody, and only the chosen lines. */
-export function sharedView(shared: Shared, now: Date, host: string): VerdictView {
+export function sharedView(shared: Shared, now: Date, issuer: Issuer): VerdictView {
   const { notice, fields, expiresAt } = shared;
   const holding = holdingOf(notice, words.until(momentWords(expiresAt, "Europe/Moscow")));
-  const asked = { checked: checkedAt(now), host, rows: rowsOf(shared) };
+  const asked = { checked: checkedAt(now), ...issuer, rows: rowsOf(shared) };
   // A number leads to everything that stands on its page: also that of the notice before or after.
   return fields.includes("number")
     ? { ...holding, ...asked, number: formatNoticeNumber(notice.number) }

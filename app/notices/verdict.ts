@@ -13,11 +13,11 @@ export function verdictView(
   typed: string,
   answer: Outcome<Verified & OnPaper, QrRefusal>,
   now: Date,
-  host: string,
+  issuer: Issuer,
 ): VerdictView {
   const parsed = parseNoticeNumber(typed);
   const number = parsed.ok ? formatNoticeNumber(parsed.value) : typed;
-  const asked = { number, checked: checkedAt(now), host };
+  const asked = { number, checked: checkedAt(now), ...issuer };
   if (answer.ok) {
     const { record, checkWords } = answer.value;
     const rows = [
@@ -60,10 +60,19 @@ const otherNotice = (says: string, number: string) => ({
   href: `/v/${number}`,
 });
 
-interface Asked {
-  number: string | null;
+/** Whose answer it is. */
+export interface Issuer {
   host: string;
+  /** Its keys are made for trying things out, and prove nothing. */
+  demonstration: boolean;
 }
+
+interface Asked extends Issuer {
+  number: string | null;
+}
+
+/** Seconds after which a registry that is away may be asked again. */
+const AWAY_SECONDS = 30;
 
 /** Nothing is known, and why; the page must not read like a no. */
 export function unsureView(
@@ -79,7 +88,12 @@ export function unsureView(
   const { code } = reason;
   const { answer, steps } = unsure;
   const said = { answer, title: unsure[code], because: because[code](), steps: steps[code] };
-  return { kind: "unknown", ...asked, checked: checkedAt(now), code, ...said };
+  const retryAfter = {
+    limited: reason.code === "limited" ? reason.retryAfter : 0,
+    away: AWAY_SECONDS,
+    unsettled: undefined,
+  };
+  return { kind: "unknown", ...asked, checked: checkedAt(now), code, ...said, retryAfter: retryAfter[code] };
 }
 
 /** The verdict in words: the first thing on the page and in its title. */

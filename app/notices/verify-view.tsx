@@ -9,7 +9,7 @@ import { FileField } from "~/ui/file-field";
 import { BackLink, Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Columns, Sheet } from "~/ui/sheet";
-import { Anchor, Body, Bullets, Heading, NextSteps, Num, Prose } from "~/ui/text";
+import { Alarm, Anchor, Body, Bullets, Heading, NextSteps, Num, Prose } from "~/ui/text";
 import { Verdict } from "~/ui/verdict";
 import { genuine, none, unsure, verifyWords as words } from "~/words/verify";
 
@@ -70,6 +70,8 @@ interface Answered {
   readonly number: string | null;
   readonly checked: string;
   readonly host: string;
+  /** Whose keys prove nothing. */
+  readonly demonstration: boolean;
 }
 
 export type VerdictView = Answered &
@@ -83,6 +85,8 @@ export type VerdictView = Answered &
         readonly code: "limited" | "away" | "unsettled";
         readonly because: string;
         readonly steps: readonly string[];
+        /** In seconds; undefined when waiting does not help. */
+        readonly retryAfter: number | undefined;
       }
   );
 
@@ -104,6 +108,7 @@ export function VerdictPage({ view }: { readonly view: VerdictView }) {
       {view.kind === "forged" && <ForgedQr view={view} />}
       {view.kind === "none" && <None view={view} />}
       {view.kind === "unknown" && <Unknown view={view} />}
+      {view.demonstration && <Alarm>{words.demonstration}</Alarm>}
       <Domain host={view.host} />
     </>
   );

@@ -27,6 +27,6 @@ export async function answerSearch({ request, context, world, typed }: Asked, fo
     number: searchRefusalWords(found.reason, (seconds) => retryWords(world.now, seconds)),
   };
   return found.reason.code === "limited"
-    ? tooMany(errors, typed, found.reason.retryAfter)
+    ? tooMany(context, errors, typed, found.reason.retryAfter)
     : unprocessable(errors, typed);
 }

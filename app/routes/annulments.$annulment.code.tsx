@@ -35,7 +35,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { reason } = proven;
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
   if (reason.code === "locked") return redirect(pathOf("locked", annulment.number), 303);
-  return reason.code === "limited" ? tooMany(errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
 }
 
 export default function Code() {

@@ -31,7 +31,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { reason } = represented;
   const errors = representErrors(reason, (seconds) => retryWords(world.now, seconds));
   const limited = reason.of === "signature" && reason.reason.code === "limited" ? reason.reason : null;
-  return limited ? tooMany(errors, {}, limited.retryAfter) : unprocessable(errors, {});
+  return limited ? tooMany(context, errors, {}, limited.retryAfter) : unprocessable(errors, {});
 }
 
 /** Where no signature is asked for, it is carried out without one. */

@@ -31,7 +31,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   // Where a code does not help any more, the page before says how things are.
   if (!isAboutCode(reason)) return redirect(path, 303);
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
 }
 
 const isAboutCode = (

@@ -33,7 +33,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (attached.ok) return goOn(world, attached.value);
   const { reason } = attached;
   const errors = { p7s: signatureRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
-  if (reason.code === "limited") return tooMany(errors, { mismatch: false }, reason.retryAfter);
+  if (reason.code === "limited") return tooMany(context, errors, { mismatch: false }, reason.retryAfter);
   return unprocessable(errors, { mismatch: reason.code === "holder" });
 }
 

@@ -30,7 +30,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const { reason } = proven;
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
 }
 
 export default function PhoneCode() {

@@ -25,7 +25,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { reason } = sent;
   const time = (at: Date) => timeZoneWords(at, "Europe/Moscow");
   const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
 }
 
 export default function PhoneResend() {

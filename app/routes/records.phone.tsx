@@ -23,7 +23,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const asked = await askPhone(world, form.value.phone);
   if (!asked.ok) {
     const { retryAfter } = asked.reason;
-    return tooMany({ phone: codeLimitWords(retryWords(world.now, retryAfter)) }, form.typed, retryAfter);
+    return tooMany(context, { phone: codeLimitWords(retryWords(world.now, retryAfter)) }, form.typed, retryAfter);
   }
   if (world.actor.kind === "nobody") await beginSession(request, context, asked.value.visitorId);
   return redirect(`/proofs/${asked.value.challenge.id}`, 303);

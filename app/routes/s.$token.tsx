@@ -1,6 +1,8 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { refuse } from "~/lib/outcome";
+import { sayWhenAgain } from "~/notices/answer-verdict.server";
+import { issuerOf } from "~/notices/issuer.server";
 import { openShare } from "~/notices/open-share.server";
 import { parseShareToken } from "~/notices/share";
 import { sharedView } from "~/notices/shared";
@@ -21,18 +23,19 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 };
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const host = new URL(context.house.publicUrl).host;
+  const issuer = issuerOf(context.house);
   const token = parseShareToken(params.token ?? "");
-  if (token === null) return data({ code: "none" as const, host }, { status: 404 });
+  if (token === null) return data({ code: "none" as const, host: issuer.host }, { status: 404 });
   const open = () => openShare(nobodysWorld(context), token);
   const opened = await unlessAway(context, open, refuse({ code: "away" } as const));
-  if (opened.ok) return { view: sharedView(opened.value, context.now, host) };
+  if (opened.ok) return { view: sharedView(opened.value, context.now, issuer) };
   const { reason } = opened;
   if (reason.code === "limited" || reason.code === "away") {
-    const view = unsureView(reason, context.now, { number: null, host });
+    const view = unsureView(reason, context.now, { number: null, ...issuer });
+    sayWhenAgain(context, view);
     return data({ view }, { status: statusOf(view) });
   }
-  return data({ code: reason.code, host }, { status: reason.code === "none" ? 404 : 410 });
+  return data({ code: reason.code, host: issuer.host }, { status: reason.code === "none" ? 404 : 410 });
 }
 
 export default function SharedNotice() {

@@ -1,10 +1,12 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { refuse } from "~/lib/outcome";
+import { answerVerdict } from "~/notices/answer-verdict.server";
+import { issuerOf } from "~/notices/issuer.server";
 import { parseNoticeNumber } from "~/notices/number";
 import { verdictView } from "~/notices/verdict";
 import { verify } from "~/notices/verify.server";
-import { statusOf, VerdictPage } from "~/notices/verify-view";
+import { VerdictPage } from "~/notices/verify-view";
 import { unlessAway } from "~/shell/away.server";
 import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
@@ -18,8 +20,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const ask = async () => verify(await worldOf(request, context), parsed.ok ? parsed.value : "");
   const none = refuse({ code: "none" } as const);
   const answer = parsed.ok ? await unlessAway(context, ask, refuse({ code: "away" } as const)) : none;
-  const view = verdictView(typed, answer, context.now, new URL(context.house.publicUrl).host);
-  return data(view, { status: statusOf(view) });
+  const view = verdictView(typed, answer, context.now, issuerOf(context.house));
+  return answerVerdict(context, view);
 }
 
 export default function Verdict() {

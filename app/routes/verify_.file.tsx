@@ -8,7 +8,9 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { refuse } from "~/lib/outcome";
+import { sayWhenAgain } from "~/notices/answer-verdict.server";
 import { fileRefusalView, fileVerdictView } from "~/notices/file-answer";
+import { issuerOf } from "~/notices/issuer.server";
 import { readUpload } from "~/notices/upload.server";
 import { verifyFile } from "~/notices/verify-file.server";
 import { statusOf, VerdictPage, type VerdictView, VerifyPage } from "~/notices/verify-view";
@@ -40,17 +42,20 @@ export const loader = ({ context }: LoaderFunctionArgs) => {
 export async function action({ request, context }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
   const { now, house } = context;
-  const host = new URL(house.publicUrl).host;
+  const issuer = issuerOf(house);
   const file = await readUpload((await request.formData()).get("pdf"));
   if (!file.ok) return answered(context, { fault: file.reason }, 422);
   const work = async () => verifyFile(await worldOf(request, context), file.value);
   const found = await unlessAway(context, work, refuse({ code: "away" } as const));
-  if (found.ok) return shown(context, fileVerdictView(found.value, now, host));
+  if (found.ok) return shown(context, fileVerdictView(found.value, now, issuer));
   if (found.reason.code === "foreign") return answered(context, { fault: "foreign" }, 422);
-  return shown(context, fileRefusalView(found.reason, now, host));
+  return shown(context, fileRefusalView(found.reason, now, issuer));
 }
 
-const shown = (context: AppLoadContext, view: VerdictView) => answered(context, { view }, statusOf(view));
+function shown(context: AppLoadContext, view: VerdictView) {
+  sayWhenAgain(context, view);
+  return answered(context, { view }, statusOf(view));
+}
 
 function answered(context: AppLoadContext, answer: Answer, status: number) {
   answers.set(context, answer);

@@ -1,4 +1,5 @@
 import { data } from "@remix-run/node";
+import type { RequestContext } from "./context.server";
 
 /** A form that came back: 422, with a sentence at each field and what was typed. */
 export function unprocessable<Errors, Typed>(errors: Errors, typed: Typed) {
@@ -6,8 +7,14 @@ export function unprocessable<Errors, Typed>(errors: Errors, typed: Typed) {
 }
 
 /** The same for a limit: 429, and when to try again for programs. */
-export function tooMany<Errors, Typed>(errors: Errors, typed: Typed, retryAfter: number) {
-  return data({ errors, typed }, { status: 429, headers: { "Retry-After": String(retryAfter) } });
+export function tooMany<Errors, Typed>(
+  context: Pick<RequestContext, "retryAfter">,
+  errors: Errors,
+  typed: Typed,
+  retryAfter: number,
+) {
+  context.retryAfter = retryAfter;
+  return data({ errors, typed }, { status: 429 });
 }
 
 /** What one cannot reach is not there. Thrown; the root's error boundary makes the page. */

@@ -15,6 +15,8 @@ export interface RequestContext {
   demo: boolean;
   /** Set-Cookie lines to be added to the response, e.g. by `session.server.ts`. */
   cookies: string[];
+  /** Seconds until asking again has a chance, for the response; Remix would drop a header of its own. */
+  retryAfter?: number | undefined;
   /** Said by a loader or action as soon as it is certain, so that a failure after it tells the truth. */
   filed?: Filed | undefined;
   registered?: Registered | undefined;

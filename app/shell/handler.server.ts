@@ -155,6 +155,7 @@ async function finished(one: Case, answer: Answer): Promise<Answer> {
   const headers = {
     ...securityHeaders(publicUrl),
     "cache-control": "no-store",
+    ...(one.context?.retryAfter !== undefined && { "retry-after": String(one.context.retryAfter) }),
     ...answer.headers,
     "x-request-id": requestId,
   };

@@ -27,6 +27,7 @@ export const verifyWords = {
     "Имени не будет. Сверьте его с бумагой и документом того, кто её принёс.",
   ],
   another: "Проверить другое уведомление",
+  demonstration: "Это учебная служба. Печать и подпись QR-кода сделаны ключом разработки и ничего не доказывают.",
   /** Under every answer: a copy of this page can say anything. */
   domain: (host: string) => ({
     before: "Настоящая проверка есть только на ",

@@ -35,7 +35,7 @@ onBothDatabases("a link that shows more of a notice", (open) => {
   const seen = async (token: string) => {
     const opened = await look(token);
     if (!opened.ok) throw new Error(opened.reason.code);
-    return JSON.stringify(sharedView(opened.value, now, "otmena.example"));
+    return JSON.stringify(sharedView(opened.value, now, { host: "otmena.example", demonstration: true }));
   };
 
   it("shows what its holder chose, each field by itself, and never a name", async () => {

@@ -26,6 +26,8 @@ const bytes = (latin1: string) => Buffer.from(latin1, "latin1");
 /** As it stands in the attachment. */
 const inFile = (words: string) => Buffer.from(words, "utf8").toString("latin1");
 
+const issuer = { host: "otmena.example", demonstration: true };
+
 onBothDatabases("a file verified", (open, kind) => {
   let house: TestHouse;
   let pdf: Buffer;
@@ -50,7 +52,7 @@ onBothDatabases("a file verified", (open, kind) => {
     return answer.value;
   };
   /** Everything that the asker is shown. */
-  const told = (verdict: FileVerdict) => JSON.stringify(fileVerdictView(verdict, now, "otmena.example"));
+  const told = (verdict: FileVerdict) => JSON.stringify(fileVerdictView(verdict, now, issuer));
   const replaced = (from: string, to: string) => bytes(text(pdf).replace(inFile(from), inFile(to)));
 
   /** As a forger would, who has the program but not our key. */
@@ -153,7 +155,7 @@ onBothDatabases("a file verified", (open, kind) => {
       kind: "genuine",
       notice: { verdict: "restored", withdrawn: { by: outcome.value.number } },
     });
-    expect(fileVerdictView(withdrawn, now, "otmena.example").answer).toBe("Больше нет.");
+    expect(fileVerdictView(withdrawn, now, issuer).answer).toBe("Больше нет.");
     const restored = await verdictOn(fresh!);
     expect(restored).toMatchObject({ kind: "genuine", notice: { mode: "restore", verdict: "in-force" } });
     for (const verdict of [withdrawn, restored]) expect(told(verdict)).not.toContain("25 ноября");

@@ -21,11 +21,12 @@ import { finalFacts, sampleFacts } from "./sample-facts";
 const HTML = join(import.meta.dirname, "../results/html");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 const host = "otmena.example";
+const issuer = { host, demonstration: false };
 const { number } = sampleFacts;
 
-const ofFile = (verdict: FileVerdict) => fileVerdictView(verdict, now, host);
+const ofFile = (verdict: FileVerdict) => fileVerdictView(verdict, now, issuer);
 const altered = { kind: "altered" as const, number, archive: verifiedOf(sampleFacts) };
-const asked = { number: "6047 1826 5391 4402", host };
+const asked = { number: "6047 1826 5391 4402", ...issuer };
 
 const views: Record<string, VerdictView> = {
   "verdict-limited": unsureView({ code: "limited", retryAfter: 600 }, now, asked),

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect, type ServerBuild } from "@remix-run/node";
 
+import { tooMany } from "~/shell/answer-form.server";
 import { WholeResponse } from "~/shell/whole-response.server";
 
 /** What a route module may hold; the fake pages are rendered by `entry` below. */
@@ -45,11 +46,16 @@ const modules: Record<string, FakeModule> = {
   },
   "broken-data": { loader: throws(() => new Error("Ivanova")) },
   "broken-page": { page: true, loader: () => "unrenderable" },
+  limited: { page: true, loader: limited, action: limited },
   filed: { page: true, action: filedThenBroken },
   away: { page: true, loader: throws(refusedConnection), action: throws(refusedConnection) },
   gone: { page: true, loader: throws(() => new Response("gone", { status: 404 })) },
   "*": { page: true, loader: throws(() => new Response(null, { status: 404 })) },
 };
+
+function limited({ context }: LoaderFunctionArgs) {
+  return tooMany(context, {}, {}, 600);
+}
 
 async function typed(request: Request): Promise<Record<string, FormDataEntryValue>> {
   return Object.fromEntries(await request.formData());

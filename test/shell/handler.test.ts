@@ -157,6 +157,11 @@ describe("a fault", () => {
     expect(await response.text()).toContain(words);
   });
 
+  test.each([{}, { form: {} }])("of asking too often says when to come back, also to programs: %j", async (options) => {
+    const response = await call("/limited", options);
+    expect([response.status, response.headers.get("retry-after")]).toEqual([429, "600"]);
+  });
+
   test("after filing says that it was filed", async () => {
     expect(await (await call("/filed", { form: {} })).text()).toContain("A-1");
   });
