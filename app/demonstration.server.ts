@@ -1,17 +1,56 @@
+import { file } from "~/annulments/file.server";
+import { finish } from "~/annulments/finish.server";
+import { formatNoticeNumber } from "~/notices/number";
+import { findOfAnnulment } from "~/proofs/challenges.server";
+import { codeOf } from "~/proofs/codes.server";
+import { prove } from "~/proofs/prove.server";
 import { demoFile } from "~/records/demo.server";
 import { importRecords } from "~/records/import.server";
+import { search } from "~/records/search.server";
 import type { House } from "~/shell/house.server";
-import { demoCitizens } from "~/words/demo";
+import type { World } from "~/shell/world.server";
+import { demoCancelled, demoCitizens } from "~/words/demo";
+import { consentVersion } from "~/words/pages";
 
 /**
- * At the first start of a demonstration: brings in the invented records, by the import like any other. Their days are
- * relative to `now`. Does nothing once they are there; of a catalogue other than the shipped one only what fits.
+ * At the first start of a demonstration: brings in the invented records, by the import like any other, and cancels one
+ * as its holder would. Their days are relative to `now`. Does nothing once they are there; of a catalogue other than the
+ * shipped one only what fits.
  * @returns how many came in
  */
-export async function seedDemonstration(house: Pick<House, "db" | "keys" | "settings">, now: Date): Promise<number> {
+export async function seedDemonstration(house: House, now: Date): Promise<number> {
   const { db, keys, settings } = house;
   const [{ number }] = demoCitizens;
   if (await db.selectFrom("citizen_record").select("id").where("number", "=", number).executeTakeFirst()) return 0;
   const outcome = await importRecords({ db, keys, now }, demoFile(now, settings.seedDir), () => {});
+  await cancelOne(house, now);
   return outcome.ok ? outcome.value.created : 0;
+}
+
+/** By the same acts as a citizen's forms; the worker prints the notice. */
+async function cancelOne(house: House, now: Date): Promise<void> {
+  const { number, phone } = demoCancelled;
+  const nobody: World = { db: house.db, now, actor: { kind: "nobody" }, address: null, requestId: null, house };
+  const found = await search(nobody, { number, by: { kind: "phone", phone } });
+  if (!found.ok) return;
+  const { recordId, visitorId } = found.value;
+  const holder: World = { ...nobody, actor: { kind: "visitor", id: visitorId, phoneMac: null } };
+  const filed = await file(holder, recordId, { mode: "cancel", reason: null, note: null, consentVersion });
+  const challenge = filed.ok && (await findOfAnnulment(house.db, filed.value.id, filed.value.revision));
+  if (!challenge) return;
+  await prove(holder, filed.value.number, codeOf(house.keys, challenge));
+  await finish(holder, filed.value.number);
+}
+
+/** The number of the notice to try the verification with, in fours; null when there is none. */
+export async function demoNotice({ db }: Pick<House, "db">): Promise<string | null> {
+  const notice = await db
+    .selectFrom("notice")
+    .innerJoin("citizen_record", "citizen_record.id", "notice.record_id")
+    .select("notice.number")
+    .where("citizen_record.number", "=", demoCancelled.number)
+    .orderBy("notice.issued_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return notice ? formatNoticeNumber(notice.number) : null;
 }

@@ -1,6 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import { loadCatalogue } from "~/agencies/catalogue.server";
-import { seedDemonstration } from "~/demonstration.server";
+import { demoNotice, seedDemonstration } from "~/demonstration.server";
 import { handlersOf } from "~/handlers.server";
 import { importAct, runImport } from "~/import-program.server";
 import { runVerifyJournal, verifyJournalAct } from "~/journal-program.server";
@@ -79,7 +79,8 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   });
   if (parts.web) void open.verifier.begin();
   log.info({ port: http?.port ?? null, worker: parts.worker, sms: open.house.sms.name }, "ready");
-  if (http && settings.mode === "demo") process.stdout.write(demoIntroduction(open.house.publicUrl));
+  if (http && settings.mode === "demo")
+    process.stdout.write(demoIntroduction(open.house.publicUrl, await demoNotice(open.house)));
 }
 
 /** What a second process asks of the one that has the embedded database. */

@@ -2,7 +2,7 @@ import { type DemoOffice, openSoon } from "~/records/demo";
 import { servicesOf } from "~/records/demo-choices";
 import { type DemoWorld, RecordMaker, type Wish } from "~/records/demo-maker";
 import type { ImportCells } from "~/records/imports";
-import { demoCitizens, demoCollector } from "~/words/demo";
+import { demoCancelled, demoCitizens, demoCollector } from "~/words/demo";
 
 /** All records of the demonstration as rows of an agency's file; of a catalogue not ours, what fits. */
 export function demoPlan(now: Date, world: DemoWorld): ImportCells[] {
@@ -16,6 +16,7 @@ export function demoPlan(now: Date, world: DemoWorld): ImportCells[] {
     ...planner.soon(6, 5),
     ...planner.regionsWithRules(),
     ...planner.everywhere(108),
+    ...planner.toBeCancelled(),
   ];
 }
 
@@ -57,6 +58,14 @@ class Planner {
         .filter((one) => one.id === id)
         .map((office) => this.maker.record(citizen, { office, ...wish })),
     );
+  }
+
+  /** Open when it comes in; cancelled right after. */
+  toBeCancelled(): ImportCells[] {
+    const citizen = this.maker.named(demoCancelled.name, demoCancelled.phone, 3344);
+    const office = this.world.offices.find(({ id }) => id === "OFF-032");
+    if (!office) return [];
+    return [this.maker.record(citizen, { office, service: "MED-01", visit: 33, number: demoCancelled.number })];
   }
 
   /** Somebody with so many records that they fill pages. */

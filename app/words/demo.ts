@@ -22,11 +22,18 @@ export const demoCitizens: readonly [DemoCitizen, DemoCitizen, DemoCitizen] = [
   { number: "517260142", phone, name, shows: "загранпаспорт уже одобрен, отменить нельзя" },
 ];
 
+/** A record that is cancelled at the first start, so that there is a notice to check and a record to restore. */
+export const demoCancelled: Omit<DemoCitizen, "shows"> = {
+  number: "П240519917",
+  phone: "+79000003344",
+  name: "Архипова Жанна Ярославовна",
+};
+
 /** The citizen with enough records to turn pages. */
 export const demoCollector = { name: "Кузнецов Алексей Юрьевич", phone: "+79000004545" } as const;
 
-/** What the terminal says when the demonstration is ready. */
-export function demoIntroduction(url: string): string {
+/** What the terminal says when the demonstration is ready. `notice`: of the cancelled record, in fours; null without one. */
+export function demoIntroduction(url: string, notice: string | null): string {
   const width = Math.max(...demoCitizens.map(({ number }) => formatRecordNumber(number).length));
   const lines = demoCitizens.map(({ number, shows }) => `  ${formatRecordNumber(number).padEnd(width)}   ${shows}`);
   return [
@@ -38,6 +45,7 @@ export function demoIntroduction(url: string): string {
     ...lines,
     "",
     `По телефону ${phoneWords(demoCollector.phone)} найдётся 45 записей сразу.`,
+    ...(notice ? [`Уведомление уже отменённой записи: ${notice},`, `проверьте его на ${url}/verify`] : []),
     `Коды из СМС: ${url}/dev/outbox`,
     "Остановить: Ctrl-C",
     "",

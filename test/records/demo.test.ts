@@ -1,15 +1,20 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCatalogue, readCatalogue } from "~/agencies/catalogue.server";
-import { seedDemonstration } from "~/demonstration.server";
+import { demoNotice, seedDemonstration } from "~/demonstration.server";
 import { partsIn } from "~/lib/zoned";
+import { findByNumber } from "~/notices/notices.server";
+import { insertQrCertificate } from "~/notices/qr-certificates.server";
 import { demoFile, demoRecords, samplePersonalData } from "~/records/demo.server";
 import { importRecords } from "~/records/import.server";
 import { parseRecordNumber } from "~/records/number";
 import { recordStatuses } from "~/records/record";
+import { readRules } from "~/rules/read-rules.server";
+import { insertRules } from "~/rules/rule-sets.server";
 import { demoCitizens, demoCollector, demoIntroduction } from "~/words/demo";
 import { onBothDatabases } from "../support/database";
 import { testHouse } from "../support/given";
+import { testQrSigner } from "../support/test-sealer";
 
 const now = new Date("2026-11-21T11:05:12Z");
 const records = demoRecords(now);
@@ -118,13 +123,15 @@ describe("the demonstration data", () => {
   });
 
   it("are introduced in the terminal and in the README", () => {
-    const text = demoIntroduction("http://127.0.0.1:3000");
+    const text = demoIntroduction("http://127.0.0.1:3000", "6047 1826 5391 4402");
     for (const part of [
       "П 240 517 386",
       "905 113 308",
       "517 260 142",
       "+7 900 000-11-22",
       "http://127.0.0.1:3000/dev/outbox",
+      "6047 1826 5391 4402",
+      "http://127.0.0.1:3000/verify",
     ])
       expect(text).toContain(part);
     expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThan(80);
@@ -136,9 +143,17 @@ onBothDatabases("the demonstration data", (open) => {
   it("come in by the same import at the first start, all of them, and only once", async () => {
     const { db } = await open();
     await loadCatalogue(db, "db/seed");
+    await insertQrCertificate(db, testQrSigner(), now);
+    const rules = await readRules("db/seed");
+    await db.transaction().execute((trx) => insertRules(trx, rules));
     const house = testHouse(db);
     expect(await seedDemonstration(house, now)).toBe(records.length);
     expect(await seedDemonstration(house, new Date("2027-01-01T00:00:00Z"))).toBe(0);
+    const shown = await demoNotice(house);
+    const notice = await findByNumber(db, (shown ?? "").replaceAll(" ", ""));
+    expect(notice?.facts).toMatchObject({ mode: "cancel", restorableUntil: expect.any(String) });
+    expect([notice?.withdrawn, notice?.qrStatement?.length]).toEqual([null, expect.any(Number)]);
+    expect(house.left.map(({ name }) => name)).toContain("render-notice");
     const again = await importRecords({ db, keys: house.keys, now }, demoFile(now), () => {});
     expect(again).toMatchObject({ ok: true, value: { unchanged: records.length } });
   });

@@ -1,6 +1,6 @@
 import { demoRecords } from "~/records/demo.server";
 import type { ImportCells } from "~/records/imports";
-import { demoCitizens, demoCollector } from "~/words/demo";
+import { demoCancelled, demoCitizens, demoCollector } from "~/words/demo";
 
 export type Appointment = ImportCells;
 
@@ -8,7 +8,7 @@ export type Appointment = ImportCells;
 export function demoAppointments(): Appointment[] {
   const now = new Date();
   const soon = new Date(now.getTime() + 3 * 86_400_000).toISOString();
-  const taken: string[] = [...demoCitizens.map(({ phone }) => phone), demoCollector.phone, ""];
+  const taken: string[] = [...demoCitizens.map(({ phone }) => phone), demoCollector.phone, demoCancelled.phone, ""];
   return demoRecords(now).filter(
     ({ status, starts_at, phone }) => status === "scheduled" && starts_at > soon && !taken.includes(phone),
   );
