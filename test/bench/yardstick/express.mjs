@@ -51,8 +51,9 @@ app.get("/", (_, response) => {
 });
 
 app.get("/verify", (_, response) => {
-  const qr = verifyWords.qr(new URL(PUBLIC_URL).host);
-  response.render("verify.njk", { title: titleOf(verifyWords.title), words: verifyWords, qr });
+  const { host } = new URL(PUBLIC_URL);
+  const [qr, domain] = [verifyWords.qr(host), verifyWords.domain(host)];
+  response.render("verify.njk", { title: titleOf(verifyWords.title), words: verifyWords, qr, domain });
 });
 
 app.get("/records", async (request, response) => {
