@@ -132,6 +132,8 @@ for (let n = 1; n <= count * 1.5; n += 1)
     if (n > count / 2) costs.push(ms);
   }
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const told = rows.map(({ draw, costs, ...row }) => ({ ...row, each: median(costs) }));
+/** Of notices drawn one after the other, so that a machine which is slower for a while is so for both. */
+const ratio = (costs) => median(costs.map((ms, n) => rows[0].costs[n] / ms));
+const told = rows.map(({ draw, costs, ...row }) => ({ ...row, each: median(costs), ratio: ratio(costs) }));
 process.stdout.write(`${JSON.stringify({ msg: "ready", rows: told })}\n`);
 process.exitCode = 0;
