@@ -5,6 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { leavesOf } from "~/shell/dispatch.server";
 import { type TestDatabase, testDatabase } from "../support/database";
+import { testQrSigner, testSealer } from "../support/test-sealer";
 import { fakeBuild } from "./fake-build";
 import { type Call, callerOf, fakeHouse, PUBLIC_URL } from "./fake-house";
 
@@ -86,7 +87,8 @@ describe.skipIf(!existsSync(built))("every route of the real build", () => {
 
   test("security 25, 34, 35: has security headers, safe cookies, and is not stored", async () => {
     const { build } = (await import(/* @vite-ignore */ built)) as { build: ServerBuild };
-    const { house } = fakeHouse({ publicUrl: HTTPS, db: database.db });
+    const keys = { sealer: testSealer(), qrSigner: testQrSigner() };
+    const { house } = fakeHouse({ publicUrl: HTTPS, db: database.db, ...keys });
     const call = callerOf(house, build, { publicDir });
     for (const path of pathsOf(build)) {
       for (const options of [{}, { form: {} }, { method: "HEAD" }]) {
