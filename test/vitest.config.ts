@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     environment: "node",
     pool: "forks",
-    maxWorkers: 3, // on two cores: half of the time is waiting for databases and processes
+    maxWorkers: 4, // on two cores: much of the time is waiting for databases and processes
     // Compiling PGlite to its fastest costs more than a test ever gets back.
     execArgv: ["--liftoff-only"],
     globalSetup: "test/support/global-setup.ts",

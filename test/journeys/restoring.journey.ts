@@ -11,9 +11,10 @@ const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const bigNumber = async (page: Page) =>
   ((await page.locator(".o-number").first().textContent()) ?? "").replace(/\s/g, "");
 
-/** Types the code that came for restoring. */
-async function proveRestoring(page: Page, request: APIRequestContext, phone: string): Promise<void> {
-  await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "восстановить"));
+const restoringCode = (request: APIRequestContext, phone: string) => readCode(request, phone, "восстановить");
+
+async function proveRestoring(page: Page, code: string): Promise<void> {
+  await page.getByLabel("Шесть цифр").fill(code);
   await page.getByRole("button", { name: "Восстановить запись" }).click();
   await expect(heading(page)).toHaveText("Запись восстановлена");
 }
@@ -31,13 +32,13 @@ journey("somebody thinks again and has their appointment back", async ({ page, r
   await page.getByText("Разрешаю обработать мои данные").click();
   await page.getByRole("button", { name: "Получить код" }).click();
   await expect(page.getByText("Пока он не введён, отмена действует")).toBeVisible();
-  await readCode(request, own!.phone, "восстановить");
+  const code = await restoringCode(request, own!.phone);
   await expect(async () => {
     await page.reload();
     expect(await page.content()).toContain("Оператор её принял");
   }).toPass();
   await inspect("restore-code");
-  await proveRestoring(page, request, own!.phone);
+  await proveRestoring(page, code);
   await inspect("restored");
 
   const file = await downloaded(page, "Скачать уведомление, PDF");
@@ -94,7 +95,7 @@ journey("somebody's time was taken, and they choose another", async ({ page, req
   await expect(page.getByRole("alert")).toContainText("Выберите время");
   await page.locator(".govuk-radios__item label").first().click();
   await page.getByRole("button", { name: "Получить код" }).click();
-  await proveRestoring(page, request, crowded!.phone);
+  await proveRestoring(page, await restoringCode(request, crowded!.phone));
   const number = await bigNumber(page);
   await page.goto(`/v/${former}`);
   await expect(heading(page)).toHaveText("Больше нет. Уведомление настоящее, но запись восстановили");

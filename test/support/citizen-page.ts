@@ -4,16 +4,23 @@ import { join } from "node:path";
 import { type APIRequestContext, expect, type Page } from "playwright/test";
 
 interface Sms {
+  id: number;
   text: string;
 }
 
-/** The code in the newest SMS to a phone that says what it is for; waits until it has come. */
+/** Each is read once, as people do: the next request on the same phone waits for its own. */
+const read = new Set<string>();
+
+/** The code in the newest unread SMS to a phone that says what it is for; waits until it has come. */
 export async function readCode(request: APIRequestContext, phone: string, purpose: string): Promise<string> {
   let code = "";
   const look = async () => {
     const answer = await request.get(`/dev/outbox.json?to=${encodeURIComponent(phone)}`);
     const messages = (await answer.json()) as Sms[];
-    code = /^Код (\d{6})/.exec(messages.find(({ text }) => text.includes(`: ${purpose}`))?.text ?? "")?.[1] ?? "";
+    const sms = messages.find(({ id, text }) => text.includes(`: ${purpose}`) && !read.has(`${id} ${text}`));
+    if (!sms) return "";
+    read.add(`${sms.id} ${sms.text}`);
+    code = /^Код (\d{6})/.exec(sms.text)?.[1] ?? "";
     return code;
   };
   await expect.poll(look, { timeout: 20_000 }).not.toBe("");
