@@ -1,32 +1,31 @@
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
-import { renderToStaticMarkup } from "react-dom/server";
+import { renderByRemix, renderPage } from "~/shell/render-page.server";
 import { worldOf } from "~/shell/request-world.server";
 import { WholeResponse } from "~/shell/whole-response.server";
-import { type RequestFacts, RequestFactsContext } from "~/ui/request-facts";
+import type { RequestFacts } from "~/ui/request-facts";
 import { warnInTitle } from "~/ui/title";
 
 /** Milliseconds. Remix sets a timer of this length for every request and never clears it. */
 export const streamTimeout = 50;
 
 /** Renders a page to one string: no streaming, no hydration data. */
-export default async function handleRequest(
-  request: Request,
-  status: number,
-  headers: Headers,
-  remix: EntryContext,
-  context: AppLoadContext,
-) {
-  headers.set("Content-Type", "text/html; charset=utf-8");
-  // Without the handoff stream no comment nodes are left behind; its type does not know that it may be left out.
-  const entry = { ...remix, serverHandoffStream: undefined } as unknown as EntryContext;
-  const page = (
-    <RequestFactsContext.Provider value={await factsOf(request, context)}>
-      <RemixServer context={entry} url={request.url} />
-    </RequestFactsContext.Provider>
-  );
-  const html = `<!DOCTYPE html>${renderToStaticMarkup(page)}`;
-  return new WholeResponse(warnInTitle(html, status), { status, headers });
+export default answerBy(renderPage);
+
+/** The same by Remix alone. Tests hold the two to the same HTML. */
+export const answerByRemix = answerBy(renderByRemix);
+
+function answerBy(render: typeof renderPage) {
+  return async (
+    request: Request,
+    status: number,
+    headers: Headers,
+    remix: EntryContext,
+    context: AppLoadContext,
+  ): Promise<Response> => {
+    headers.set("Content-Type", "text/html; charset=utf-8");
+    const html = render(remix, await factsOf(request, context), request.url);
+    return new WholeResponse(warnInTitle(html, status), { status, headers });
+  };
 }
 
 async function factsOf(request: Request, context: AppLoadContext): Promise<RequestFacts> {
