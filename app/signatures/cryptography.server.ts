@@ -35,8 +35,19 @@ function gostHolds(
   return Boolean(curve && key) && gostVerifies(curve!, key!, cryptography.digest(digest, data), signature);
 }
 
+type NodeReadable = Exclude<PublicKey, { kind: "gost" }>;
+
+/** Reading a key costs more than verifying with it: those of authorities, which stay, are read once. */
+const readKeys = new WeakMap<NodeReadable, KeyObject>();
+
+function nodeKey(key: NodeReadable): KeyObject {
+  const read = readKeys.get(key) ?? readByNode(key);
+  readKeys.set(key, read);
+  return read;
+}
+
 /** The key as OpenSSL reads it, which must be what we have read. */
-function nodeKey(key: Exclude<PublicKey, { kind: "gost" }>): KeyObject {
+function readByNode(key: NodeReadable): KeyObject {
   const read = createPublicKey({ key: Buffer.from(key.info), format: "der", type: "spki" });
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = read;
   const isSame =

@@ -89,5 +89,7 @@ function report(file: Uint8Array, given: Case, findings: Finding[], signers: Sig
 const weakest = (all: Holds[]) => (["no", "unknown"] as const).find((one) => all.includes(one)) ?? "yes";
 
 function base64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
 }

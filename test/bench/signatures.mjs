@@ -11,14 +11,16 @@ const SAMPLES = join(ROOT, "test/samples/signatures");
 const targets = { rsa: 1, ec256: 1, g256: 5, g512: 15 };
 
 /**
- * What judging a signature costs by algorithm (digest, signature, chain, revocation), beside pkijs where it can, and
- * `openssl cms -verify` as a process where its GOST engine is.
+ * What judging a signature costs by algorithm (digest, signature, chain, revocation), and of it the verifying alone: of
+ * two signatures, the citizen's and that on their certificate. Beside it the primitive by `openssl speed`, of one;
+ * pkijs where it can; and `openssl cms -verify` as a process where its GOST engine is.
  */
 export async function signatureCosts({ quick }) {
   const { said, stop } = await startContender(["test/bench/yardstick/signatures.mjs", quick ? "20" : "100"]);
   const { rows } = JSON.parse(said.at(-1));
   await stop();
   const process_ = opensslCosts(rows.map(({ name }) => name));
+  const speed = opensslSpeed();
   const line = ({ name, first, each, primitive, pkijs }) => {
     const target = targets[name] ?? targets[name.slice(0, 4)];
     const verdict = target ? `${each <= target ? "met" : "MISSED"} (<= ${target})` : "";
@@ -27,13 +29,38 @@ export async function signatureCosts({ quick }) {
       round(first, 1),
       round(each, 2),
       round(primitive, 2),
+      round(speed[name] ?? Number.NaN, 2),
       round(pkijs, 2),
       round(process_[name], 0),
       verdict,
     ];
   };
-  const columns = ["signature", "first", "each later", "of it verifying", "pkijs", "openssl, a process", "target"];
-  return { says: table("CPU of judging one signature, ms", columns, rows.map(line)), figures: { rows, process_ } };
+  const columns = [
+    "signature",
+    "first",
+    "each later",
+    "of it verifying two",
+    "openssl speed, one",
+    "pkijs",
+    "openssl, a process",
+    "target",
+  ];
+  return {
+    says: table("CPU of judging one signature, ms", columns, rows.map(line)),
+    figures: { rows, speed, process_ },
+  };
+}
+
+const speeds = { rsa: "rsa2048", ec256: "ecdsap256", ec384: "ecdsap384", ec521: "ecdsap521", ed25519: "ed25519" };
+
+/** Milliseconds of CPU in which OpenSSL verifies one signature; its GOST engine cannot be asked. */
+function opensslSpeed() {
+  const { stdout } = spawnSync("openssl", ["speed", "-mr", "-seconds", "1", ...Object.values(speeds)]);
+  const lines = String(stdout)
+    .split("\n")
+    .filter((line) => /^\+F[246]:/.test(line));
+  const perSecond = lines.map((line) => Number(line.split(":").at(-1)));
+  return Object.fromEntries(Object.keys(speeds).map((name, at) => [name, 1000 / (perSecond[at] ?? Number.NaN)]));
 }
 
 /** CPU of whole processes; nothing where OpenSSL cannot. */

@@ -3,6 +3,9 @@ import { type BaseBlock, fromBER } from "asn1js";
 /** What the reader will not go beyond: an honest signature has some 30 levels and 1000 values, one with lists inside a few times that. */
 const LIMITS = { maxDepth: 48, maxNodes: 12_000, maxContentLength: 64 * 1024 * 1024 };
 
+/** What stands in octets is read by those who know what it is; and nobody changes the bytes that were read. */
+const MANNER = { parseEmbedded: false, copyInput: false };
+
 /** Thrown by the readers of this room at whatever is not as its standard has it, and caught where they begin: `reading`. */
 export class Malformed extends Error {}
 
@@ -81,7 +84,7 @@ export function readAsn1(bytes: Uint8Array): Asn1 {
 
 function parsed(bytes: Uint8Array) {
   try {
-    return fromBER(bytes as Uint8Array<ArrayBuffer>, LIMITS);
+    return fromBER(bytes as Uint8Array<ArrayBuffer>, { ...LIMITS, ...MANNER });
   } catch (error) {
     throw new Malformed(String(error)); // the library means to return its errors; should one be thrown, it is no other
   }

@@ -107,8 +107,12 @@ export function textOf({ id, content }: Asn1): string | null {
   }
 }
 
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 export function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  let text = "";
+  for (const byte of bytes) text += pairs[byte]!;
+  return text;
 }
 
 /** The value itself, which must be of one of these kinds. */

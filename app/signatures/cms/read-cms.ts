@@ -34,10 +34,9 @@ function read(bytes: Uint8Array): Outcome<Cms, StructureReason> {
 }
 
 function cmsOf(node: Asn1): Outcome<Cms, StructureReason> {
-  if (reading(() => certificateOf(node))) return refuse("certificate");
   const outer = new Fields(node);
   const oid = reading(() => oidOf(outer.take(tag.oid)));
-  if (oid === null) return refuse("not-a-signature");
+  if (oid === null) return refuse(reading(() => certificateOf(node)) ? "certificate" : "not-a-signature");
   if (oid !== contentType.signedData)
     return refuse(oid.startsWith("1.2.840.113549.1.7.") ? "encrypted" : "not-a-signature");
   const inner = new Fields(outer.take(tag.around(0)), tag.around(0));

@@ -20,14 +20,25 @@ export function fieldOf(p: bigint): IField<bigint> {
   };
 }
 
+/**
+ * Makes a product small, and congruent modulo p, but neither unique nor positive: no more than a little longer than p,
+ * even if the factors were sums and differences of a few such numbers. Nothing has to be compared on the way.
+ */
+export function looselyModulo(p: bigint): (product: bigint) => bigint {
+  const near = nearPower(p);
+  if (!near) return (product) => product % p;
+  const { shift, mask, rest } = near;
+  return (product) => {
+    const n = (product & mask) + (product >> shift) * rest;
+    return (n & mask) + (n >> shift) * rest;
+  };
+}
+
 /** Reduces numbers from 0 to p² modulo p = 2^bits - rest; null if the rest is not small. */
 function foldingOf(p: bigint): ((product: bigint) => bigint) | null {
-  const exact = p.toString(2).length;
-  const bits = [exact, exact - 1].find((n) => near(p, n));
-  if (bits === undefined) return null;
-  const shift = BigInt(bits);
-  const mask = (1n << shift) - 1n;
-  const rest = (1n << shift) - p;
+  const near = nearPower(p);
+  if (!near) return null;
+  const { shift, mask, rest } = near;
   return (product) => {
     let n = (product & mask) + (product >> shift) * rest;
     if (n < 0n) n += p << 20n; // a negative rest (p just above the power), which would not end by folding
@@ -37,9 +48,11 @@ function foldingOf(p: bigint): ((product: bigint) => bigint) | null {
   };
 }
 
-function near(p: bigint, bits: number): boolean {
-  const distance = (1n << BigInt(bits)) - p;
-  return distance < NEAR && distance > -NEAR;
+function nearPower(p: bigint): { shift: bigint; mask: bigint; rest: bigint } | undefined {
+  const exact = p.toString(2).length;
+  return [exact, exact - 1]
+    .map((bits) => ({ shift: BigInt(bits), mask: (1n << BigInt(bits)) - 1n, rest: (1n << BigInt(bits)) - p }))
+    .find(({ rest }) => rest < NEAR && rest > -NEAR);
 }
 
 /** The methods of a class as own functions, so that some can be replaced. */

@@ -1,4 +1,5 @@
 import { type WeierstrassPoint, type WeierstrassPointCons, weierstrass } from "@noble/curves/abstract/weierstrass.js";
+import { type DoubleScalar, doubleScalar, type Fraction } from "./double-scalar";
 import { fieldOf } from "./field";
 import { type ParameterSet, parameterSets } from "./parameter-sets";
 
@@ -8,14 +9,16 @@ type Point = WeierstrassPoint<bigint>;
 export interface GostCurve {
   points: WeierstrassPointCons<bigint>;
   bytes: 32 | 64;
+  sum: DoubleScalar;
 }
 
 /** Windows of this many bits: tables of 0.1 MB (256) and 0.3 MB (512) that take some 30 ms to make. */
 const WINDOW = 6;
 
-export function gostCurve({ p, a, b, q, h, x, y }: ParameterSet): GostCurve {
+export function gostCurve(set: ParameterSet): GostCurve {
+  const { p, a, b, q, h, x, y } = set;
   const points = weierstrass({ p, a, b, n: q, h, Gx: x, Gy: y }, { Fp: fieldOf(p) });
-  return { points, bytes: q >> 256n ? 64 : 32 };
+  return { points, bytes: q >> 256n ? 64 : 32, sum: doubleScalar(set) };
 }
 
 const curves = new Map<ParameterSet, GostCurve>();
@@ -60,13 +63,22 @@ export function gostVerifies(curve: GostCurve, key: Point, digest: Uint8Array, s
   const e = Fn.create(numberOf(digest.slice().reverse())) || 1n;
   const v = Fn.inv(e);
   const [z1, z2] = [Fn.mul(s, v), Fn.neg(Fn.mul(r, v))];
-  const sum = remembered.has(key)
-    ? BASE.multiplyUnsafe(z1).add(key.multiplyUnsafe(z2))
-    : BASE.mulAddUnsafe(z1, key, z2);
-  return !sum.is0() && Fn.create(sum.toAffine().x) === r;
+  const sum = remembered.has(key) ? sumByTables(BASE, z1, key, z2) : curve.sum(z1, z2, key.toAffine());
+  return sum !== null && isAbscissa(r, sum, curve);
+}
+
+/** Whether r is that of a fraction: its value modulo p, modulo q. To try what it may be takes less time than to divide. */
+function isAbscissa(r: bigint, { over, under }: Fraction, { points: { Fp, Fn } }: GostCurve): boolean {
+  for (let x = r; x < Fp.ORDER; x += Fn.ORDER) if ((x * under - over) % Fp.ORDER === 0n) return true;
+  return false;
 }
 
 const remembered = new WeakSet<Point>();
+
+function sumByTables(base: Point, k: bigint, key: Point, l: bigint): Fraction | null {
+  const sum = base.multiplyUnsafe(k).add(key.multiplyUnsafe(l));
+  return sum.is0() ? null : { over: sum.X, under: sum.Z };
+}
 
 /** Makes tables for a key that will be used often, that of an authority: verifying under it then takes a quarter of the time. */
 export function rememberKey({ points }: GostCurve, key: Point): void {

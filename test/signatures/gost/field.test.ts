@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fieldOf } from "~/signatures/gost/field";
+import { fieldOf, looselyModulo } from "~/signatures/gost/field";
 import { parameterSets } from "~/signatures/gost/parameter-sets";
 
 const primes = new Set([...Object.values(parameterSets).map(({ set }) => set.p), 2n ** 255n - 19n, 2n ** 127n - 1n]);
@@ -19,5 +19,19 @@ test.each([...primes])("arithmetic modulo %d is what division says", (p) => {
       expect(field.neg(a)).toBe(mod(-a));
     }),
     { numRuns: 300, examples: edges.flatMap((a) => edges.map((b): [bigint, bigint] => [a, b])) },
+  );
+});
+
+test.each([...primes])("a loose number is congruent modulo %d, and stays short in sums and products", (p) => {
+  const mod = looselyModulo(p);
+  const isCongruent = (one: bigint, other: bigint) => (one - other) % p === 0n;
+  const most = 2n ** 9n * p;
+  fc.assert(
+    fc.property(fc.bigInt(-most, most), fc.bigInt(-most, most), (a, b) => {
+      const product = mod(a * b);
+      expect(isCongruent(product, a * b)).toBe(true);
+      expect((product < 0n ? -product : product) < 3n * p).toBe(true);
+    }),
+    { numRuns: 300, examples: [most, -most, 0n, p, -p].flatMap((a) => [[a, most] as [bigint, bigint], [a, -1n]]) },
   );
 });

@@ -1,3 +1,4 @@
+import { FpIsSquare } from "@noble/curves/abstract/modular.js";
 import { describe, expect, test } from "vitest";
 import { type GostCurve, gostCurve, gostVerifies, namedCurve, readKey, rememberKey } from "~/signatures/gost/gost";
 import { type ParameterSet, parameterSets } from "~/signatures/gost/parameter-sets";
@@ -135,6 +136,83 @@ describe("the curves of RFC 7836", () => {
     const { Fp, BASE } = points;
     expect(Fp.eql(Fp.sqr(set.y), Fp.add(Fp.add(Fp.mul(Fp.sqr(set.x), set.x), Fp.mul(set.a, set.x)), set.b))).toBe(true);
     expect(BASE.multiplyUnsafe(set.q - 1n).equals(BASE.negate())).toBe(true);
+  });
+});
+
+describe("a sum of two multiples", () => {
+  /** As the library has it, by complete formulas; its first coordinate. */
+  const byLibrary = ({ points: { BASE, ZERO } }: GostCurve, k: bigint, l: bigint, key: typeof BASE) => {
+    const sum = (k ? BASE.multiplyUnsafe(k) : ZERO).add(l ? key.multiplyUnsafe(l) : ZERO);
+    return sum.is0() ? null : sum.toAffine().x;
+  };
+  const byUs = (curve: GostCurve, k: bigint, l: bigint, key: typeof curve.points.BASE) => {
+    const sum = curve.sum(k, l, key.toAffine());
+    const { Fp } = curve.points;
+    return sum && Fp.div(((sum.over % Fp.ORDER) + Fp.ORDER) % Fp.ORDER, Fp.create(sum.under));
+  };
+
+  /** Primes of every shape, and a curve with another coefficient than -3. */
+  const kinds = sets.filter(({ name }) => ["CryptoPro-A", "CryptoPro-C", "tc26-256-A", "tc26-512-B"].includes(name));
+
+  test.each(kinds)("is what the library finds, where points meet or vanish, too: $name", ({ set }) => {
+    const curve = gostCurve(set);
+    const { BASE, Fn } = curve.points;
+    const { q } = set;
+    for (const n of [1n, 2n, q - 1n, q / 3n]) {
+      const key = BASE.multiplyUnsafe(n);
+      for (const [k, l] of [
+        [1n, 1n],
+        [n, q - 1n],
+        [q - n, 1n],
+        [1n, Fn.inv(n)],
+        [q / 5n, q / 7n],
+        [0n, 3n],
+        [3n, 0n],
+      ] as const)
+        expect(byUs(curve, k, l, key)).toBe(byLibrary(curve, k, l, key));
+    }
+  });
+
+  /** As schoolbooks have it; null is the point at infinity. */
+  type Plain = { x: bigint; y: bigint } | null;
+  const plainSum = ({ points: { Fp, CURVE } }: GostCurve, one: Plain, other: Plain): Plain => {
+    if (!one || !other) return one ?? other;
+    if (one.x === other.x && Fp.add(one.y, other.y) === 0n) return null;
+    const slope =
+      one.x === other.x
+        ? Fp.div(Fp.add(Fp.mul(3n, Fp.sqr(one.x)), CURVE().a), Fp.mul(2n, one.y))
+        : Fp.div(Fp.sub(other.y, one.y), Fp.sub(other.x, one.x));
+    const x = Fp.sub(Fp.sub(Fp.sqr(slope), one.x), other.x);
+    return { x, y: Fp.sub(Fp.mul(slope, Fp.sub(one.x, x)), one.y) };
+  };
+  const plainMultiple = (curve: GostCurve, n: bigint, point: Plain): Plain => {
+    if (n === 0n) return null;
+    const half = plainMultiple(curve, n >> 1n, point);
+    const twice = plainSum(curve, half, half);
+    return n & 1n ? plainSum(curve, twice, point) : twice;
+  };
+
+  test("is right for points that are none of the subgroup", () => {
+    const curve = namedCurve("1.2.643.7.1.2.1.1.1")!;
+    const { Fp } = curve.points;
+    const BASE = curve.points.BASE.toAffine();
+    const { a, b, q } = parameterSets["1.2.643.7.1.2.1.1.1"]!.set;
+    const found = Array.from({ length: 12 }, (_, n) => BigInt(n)).flatMap((x) => {
+      const square = Fp.add(Fp.add(Fp.pow(x, 3n), Fp.mul(a, x)), b);
+      return FpIsSquare(Fp, square) ? { x, y: Fp.sqrt(square) } : [];
+    });
+    // What is left of each is of order one, two or four.
+    const small = found.flatMap((one) => plainMultiple(curve, q, one) ?? []);
+    expect(small.length).toBeGreaterThan(0);
+    const pairs = [1n, q - 1n, q - 2n, q / 3n].map((k) => ({ k, multiple: plainMultiple(curve, k, BASE) }));
+    for (const key of [...small, plainSum(curve, small[0]!, BASE)!])
+      for (const { k, multiple } of pairs)
+        for (const l of [1n, 2n, 4n]) {
+          const sum = curve.sum(k, l, key);
+          const plain = plainSum(curve, multiple, plainMultiple(curve, l, key));
+          expect(sum === null).toBe(plain === null);
+          if (sum && plain) expect((plain.x * sum.under - sum.over) % Fp.ORDER).toBe(0n);
+        }
   });
 });
 
