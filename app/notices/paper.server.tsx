@@ -135,7 +135,7 @@ const NumberAndAddress = ({ number, url, typed, checkWords, press }: PaperProps)
 export const Facts = ({ rows, press }: { rows: NoticeText["rows"]; press: Press }) => (
   <View tag="Table" style={{ marginTop: 10 }}>
     {rows.map(({ term, value }, at) => (
-      <View key={term} tag="TR" style={{ ...sheet.row, paddingVertical: 5 * press.scale }}>
+      <View key={term} tag="TR" style={{ ...sheet.row, paddingVertical: 3.5 * press.scale }}>
         <Words tag="TH" scope="Row" press={press} size={10} weight={600} room={termRoom} style={sheet.term!}>
           {term}
         </Words>

@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes filings imports starts papers verifications seals signatures]
+// npm run bench [-- --quick] [--json FILE] [pages routes filings imports starts papers memory verifications seals signatures]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { filings } from "./filings.mjs";
 import { buildLab } from "./harness/laboratory.mjs";
 import { importRates } from "./imports.mjs";
+import { memoryHeld } from "./memory.mjs";
 import { pageCosts } from "./pages.mjs";
 import { paperCosts } from "./papers.mjs";
 import { routeCosts } from "./routes.mjs";
@@ -21,6 +22,7 @@ const measurements = {
   imports: importRates,
   starts: startTimes,
   papers: paperCosts,
+  memory: memoryHeld,
   verifications,
   seals: sealRates,
   signatures: signatureCosts,

@@ -16,7 +16,7 @@ const hairline = "#c9d4d5";
 export function paperByPdfkit({ text, words, number, url, typed, qr, checkWords }, fonts, info, attached) {
   const document = new PDFDocument({
     ...{ pdfVersion: "1.7", tagged: true, subset: "PDF/A-3a", lang: "ru-RU", displayTitle: true, font: null, info },
-    ...{ size: "A4", margin, autoFirstPage: false },
+    ...{ size: "A4", margins: { left: margin, right: margin, top: 34, bottom: 30 }, autoFirstPage: false },
   });
   const chunks = [];
   document.on("data", (chunk) => chunks.push(chunk));
@@ -131,7 +131,7 @@ export function paperByPdfkit({ text, words, number, url, typed, qr, checkWords 
     const left = said(row, "TH", term, {
       size: 10,
       weight: "semibold",
-      y: y + 5,
+      y: y + 3.5,
       width: termRoom,
       color: quiet,
       scope: "Row",
@@ -140,11 +140,11 @@ export function paperByPdfkit({ text, words, number, url, typed, qr, checkWords 
       size: 10,
       weight: at ? "regular" : "semibold",
       x: margin + termRoom,
-      y: y + 5,
+      y: y + 3.5,
       width: room - termRoom,
     });
     row.end();
-    y = Math.max(left, right) + 5;
+    y = Math.max(left, right) + 3.5;
     const under = y;
     artifact(() => line(under));
   }

@@ -4,36 +4,12 @@ import { createRequire } from "node:module";
 import { Font, renderToBuffer } from "@react-pdf/renderer";
 import { createElement } from "react";
 import { lab } from "../harness/laboratory.mjs";
+import { factsOf } from "../harness/sample-notices.mjs";
 import { PUBLIC_URL } from "../harness/stand.mjs";
 import { paperByPdfkit } from "./paper-by-pdfkit.mjs";
+import { pdfmakeWith } from "./paper-by-pdfmake.mjs";
 
 const house = await lab();
-const facts = {
-  version: 1,
-  number: "6047182653914402",
-  record: { number: "П240517386", createdAt: "2026-11-10T06:30:00.000Z" },
-  holder: { surname: "Котова", givenName: "Анна", patronymic: "Сергеевна" },
-  service: { title: "Приём врача-терапевта участкового" },
-  office: {
-    name: "Городская поликлиника № 903 (демо), Екатеринбург",
-    city: "Екатеринбург",
-    address: "Екатеринбург, Учебная улица, дом 20",
-    timeZone: "Asia/Yekaterinburg",
-  },
-  agency: { name: "Министерство здравоохранения Свердловской области" },
-  region: { name: "Свердловская область" },
-  startsAt: "2026-11-24T05:40:00.000Z",
-  mode: "cancel",
-  filedAt: "2026-11-21T11:05:12.000Z",
-  finishedAt: "2026-11-21T11:07:40.000Z",
-  annulmentNumber: "51073826",
-  restorableUntil: "2026-12-21T11:07:40.000Z",
-  ground: { rule: "medical-deadline", source: "Приказ № 543н", ruleSetVersion: 3 },
-  paidKopecks: 0,
-  proof: { kind: "sms", maskedPhone: "+7 ··· ···-11-22" },
-  reason: "Изменились планы",
-};
-
 const sealer = house.demonstrationSealer(".cache/bench", new Date());
 const signer = house.demonstrationQrSigner(".cache/bench", new Date());
 const ours = async (one) => {
@@ -41,10 +17,11 @@ const ours = async (one) => {
   return sealer.seal(await house.renderNotice(one, { publicUrl: PUBLIC_URL, qrStatement, seal: sealer.plan }));
 };
 
+const { resolve } = createRequire(import.meta.url);
+const file = (name) => resolve(`@expo-google-fonts/golos-text/${name}/GolosText_${name}.ttf`);
+
 /** Fonts of their own: ours remember words, and have the common letters prepared. */
 async function openFonts() {
-  const { resolve } = createRequire(import.meta.url);
-  const file = (name) => resolve(`@expo-google-fonts/golos-text/${name}/GolosText_${name}.ttf`);
   const fontFamily = "As it comes";
   Font.register({
     family: fontFamily,
@@ -83,29 +60,13 @@ const stock = (one) =>
     }),
   );
 
-function pdfkit(one) {
-  const { attachedText, noticeText, noticeWords } = house;
-  const info = { Title: noticeText(one).title, CreationDate: new Date(one.finishedAt) };
-  return paperByPdfkit({ ...propsOf(one), words: noticeWords }, fonts, info, attachedText(one, PUBLIC_URL));
-}
+const infoOf = (one) => ({ Title: house.noticeText(one).title, CreationDate: new Date(one.finishedAt) });
+const wordedOf = (one) => ({ ...propsOf(one), words: house.noticeWords });
 
-/** Another citizen, record and hour each time; one of twelve offices and services. */
-function factsOf(n) {
-  const later = (iso) => new Date(Date.parse(iso) + n * 3_725_000).toISOString();
-  const moments = ["startsAt", "filedAt", "finishedAt", "restorableUntil"].map((name) => [name, later(facts[name])]);
-  const digits = (count) => String(Math.trunc(Math.abs(Math.sin(n + 1)) * 10 ** count)).padStart(count, "1");
-  return {
-    ...facts,
-    ...Object.fromEntries(moments),
-    number: digits(16),
-    annulmentNumber: digits(8),
-    record: { number: `P${digits(9)}`, createdAt: later(facts.record.createdAt) },
-    holder: { ...facts.holder, surname: `Котова-${digits(5).replace(/./g, (one) => "абвгдежзик"[one])}` },
-    service: { title: `${facts.service.title} № ${n % 12}` },
-    office: { ...facts.office, name: `Городская поликлиника № ${900 + (n % 12)} (демо), Екатеринбург` },
-    proof: { kind: "sms", maskedPhone: `+7 ··· ···-${digits(2)}-${n % 90}` },
-  };
-}
+const pdfkit = (one) => paperByPdfkit(wordedOf(one), fonts, infoOf(one), house.attachedText(one, PUBLIC_URL));
+
+const byPdfmake = pdfmakeWith({ regular: file("400Regular"), semibold: file("600SemiBold") });
+const pdfmake = (one) => byPdfmake(wordedOf(one), infoOf(one), house.attachedText(one, PUBLIC_URL));
 
 async function cost(draw, n) {
   const one = factsOf(n);
@@ -120,6 +81,7 @@ for (const [name, draw] of [
   ["ours: tagged, for archives, sealed", ours],
   ["react-pdf as it comes: neither", stock],
   ["pdfkit by hand: tagged, for archives", pdfkit],
+  ["pdfmake as it comes: neither", pdfmake],
 ]) {
   const { ms: first, bytes } = await cost(draw, 0);
   rows.push({ name, draw, first, bytes, costs: [] });
