@@ -12,15 +12,7 @@ import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
 import { keysFrom, secretOf } from "~/shell/keys.server";
 import { openDatabase } from "~/shell/open.server";
-
-const USAGE = `npm run verify-log -- [URL|DIRECTORY] [--key KEY] [--state FILE] [--database]
-
-  URL|DIRECTORY  the log: the address of the service, or a copy of /log (checkpoint, key, tile/...)
-  --key KEY      the log's verifier key, or a file that holds it; without it the key of the first look is trusted
-  --state FILE   remembers key and heads from one look to the next: finds a log that was rewritten or cut back
-  --database     also reads the journal itself (DATABASE_URL or DATA_DIR) and checks every entry's MAC and leaf
-
-It ends with 0 when all is in order, 1 when something was tampered with, 2 when it could not be looked at.`;
+import { verifyLogWords as words } from "~/words/verify-log";
 
 interface Options {
   place: string | null;
@@ -49,7 +41,7 @@ export async function runVerifyLog(
   now = new Date(),
 ): Promise<number> {
   const options = optionsOf(args);
-  if (typeof options === "string") return tell(say, `${options}\n\n${USAGE}`);
+  if (typeof options === "string") return tell(say, options);
   try {
     const state = stateIn(options.state);
     const outside = options.place === null ? null : await look(options.place, options.key, state, say, now);
@@ -58,13 +50,11 @@ export async function runVerifyLog(
     const findings = [...(outside?.followed.findings ?? []), ...(inside ? insideFindings(inside, say) : [])];
     if (findings.length > 0) return report(findings, say);
     if (options.state !== null && outside) keepState(options.state, outside.state);
-    say(
-      `In order.${trusted.heads.length > 1 || options.state ? "" : " Without --state nothing was compared with earlier looks."}`,
-    );
+    say(trusted.heads.length > 1 || options.state ? words.intact : `${words.intact} ${words.notCompared}`);
     return 0;
   } catch (error) {
     // Whatever it is: nothing was found out.
-    return tell(say, error instanceof Error ? `Not looked at. ${error.message}` : String(error));
+    return tell(say, words.notLooked(error instanceof Error ? error.message : String(error)));
   }
 }
 
@@ -75,12 +65,12 @@ function optionsOf(args: string[]): Options | string {
       allowPositionals: true,
       options: { key: { type: "string" }, state: { type: "string" }, database: { type: "boolean" } },
     });
-    if (positionals.length > 1) return "One log at a time.";
-    if (positionals.length === 0 && !values.database) return "Which log?";
+    if (positionals.length > 1) return `${words.oneLog}\n${words.usage}`;
+    if (positionals.length === 0 && !values.database) return `${words.whichLog}\n${words.usage}`;
     const { key = null, state = null, database = false } = values;
     return { place: positionals[0] ?? null, key, state, database };
-  } catch (error) {
-    return (error as Error).message;
+  } catch {
+    return words.usage;
   }
 }
 
@@ -88,9 +78,8 @@ async function look(place: string, given: string | null, state: FollowerState, s
   const source = openSource(place);
   const vkey = given === null ? (state.key ?? (await firstKey(source, place, say))) : fileOr(given);
   const key = readVkey(vkey);
-  if (!key) throw new Unreadable(`This is no verifier key: ${vkey}`);
-  if (state.key !== null && state.key !== vkey)
-    throw new Unreadable(`The state was kept under another key: ${state.key}`);
+  if (!key) throw new Unreadable(words.noKey(vkey));
+  if (state.key !== null && state.key !== vkey) throw new Unreadable(words.otherKey(state.key));
   const followed = await follow(source, key, state.heads, now);
   sayHead(followed, key, state, say);
   const { head, note } = followed;
@@ -99,18 +88,17 @@ async function look(place: string, given: string | null, state: FollowerState, s
 
 async function firstKey(source: Source, place: string, say: (line: string) => void): Promise<string> {
   const bytes = await source("key");
-  if (!bytes) throw new Unreadable(`There is no log at ${place}, or it does not say its key: give one with --key`);
+  if (!bytes) throw new Unreadable(words.noLog(place));
   const vkey = Buffer.from(bytes).toString().trim();
-  say(`Trusting on first use the key ${vkey}`);
+  say(words.trusted(vkey));
   return vkey;
 }
 
 function sayHead({ head }: Followed, key: VerifierKey, state: FollowerState, say: (line: string) => void): void {
   if (!head) return;
-  say(`${head.origin}: ${head.size} entries, root ${base64(head.root)}, signed by ${key.name}+${key.keyId}`);
+  say(words.head(head.origin, head.size, base64(head.root), `${key.name}+${key.keyId}`));
   const last = state.heads.at(-1);
-  if (last)
-    say(`Compared with ${state.heads.length} earlier heads, the last of ${last.at.toISOString()} over ${last.size}`);
+  if (last) say(words.compared(state.heads.length, last.at, last.size));
 }
 
 /** Through the running process where that has the embedded database. Heads seen outside must be heads of the database too. */
@@ -120,7 +108,7 @@ async function auditDatabase(settings: Settings, state: FollowerState): Promise<
       yield Buffer.from(stateText(state));
     };
     const answer = await askControl(settings.dataDir, "audit", body(), () => {});
-    if (answer === "cut") throw new Unreadable("The running service broke off; its log says why.");
+    if (answer === "cut") throw new Unreadable(words.cut);
     if (answer !== "absent") return answer.result as Audited;
   }
   const { db, close } = await openDatabase(settings);
@@ -132,17 +120,16 @@ async function auditDatabase(settings: Settings, state: FollowerState): Promise<
 }
 
 function insideFindings({ size, root, waiting, findings }: Audited, say: (line: string) => void): Finding[] {
-  say(`The database: ${size} entries sealed, root ${root}, ${waiting.count} waiting`);
-  if (waiting.since)
-    say(`The oldest that waits is of ${waiting.since}; if that is more than seconds ago, nothing seals.`);
+  say(words.database(size, root, waiting.count));
+  if (waiting.since) say(words.oldest(waiting.since));
   return findings;
 }
 
 function report(findings: Finding[], say: (line: string) => void): number {
   const [first, ...rest] = findings.toSorted((a, b) => a.index - b.index);
-  say(`TAMPERED WITH. First: ${first!.says}`);
+  say(words.tampered(first!.says));
   for (const { says } of rest.slice(0, 20)) say(`  ${says}`);
-  if (rest.length > 20) say(`  and ${rest.length - 20} more`);
+  if (rest.length > 20) say(`  ${words.more(rest.length - 20)}`);
   return 1;
 }
 
@@ -157,7 +144,7 @@ function stateIn(path: string | null): FollowerState {
   const text = path === null ? null : read(path);
   if (text === null) return emptyState;
   const state = parseState(text);
-  if (!state) throw new Unreadable(`${path} does not hold what a look at a log left`);
+  if (!state) throw new Unreadable(words.noState(path!));
   return state;
 }
 

@@ -64,14 +64,14 @@ describe("verify-log", { timeout: 60_000 }, () => {
     const state = join(dir, "state");
     const first = await run([await copyOf(house, 300), "--state", state]);
     expect(first.said).toMatch(
-      /^Trusting on first use the key otmena\.example\/log\+.*\notmena\.example\/log: 300 entries, .*\nIn order\.$/,
+      /^Верим с первого раза ключу otmena\.example\/log\+.*\notmena\.example\/log: 300 записей, .*\nВсё цело\.$/,
     );
     await givenEntries(house, 300, 300);
     await sealAll(house);
     const second = await run([await copyOf(house, 600), "--state", state]);
     expect([first.code, second.code]).toEqual([0, 0]);
     expect(second.said).toMatch(
-      /600 entries, .*\nCompared with 1 earlier heads, the last of 2026-11-21T11:05:12\.000Z over 300\nIn order\.$/,
+      /600 записей, .*\nСравнили с 1 прежним итогом, последний от 2026-11-21T11:05:12\.000Z по 300\nВсё цело\.$/,
     );
     expect(JSON.parse(readFileSync(state, "utf8")).heads.map(({ size }: { size: number }) => size)).toEqual([300, 600]);
     await close();
@@ -89,9 +89,7 @@ describe("verify-log", { timeout: 60_000 }, () => {
     const cut = await run([old, "--state", state]);
     expect([cut.code, cut.said]).toEqual([
       1,
-      expect.stringMatching(
-        /TAMPERED WITH\. First: TRUNCATED: there are 300 leaves, but the head .* was signed over 310/,
-      ),
+      expect.stringMatching(/ЖУРНАЛ ПОДДЕЛАН\. Первое: ОБРЕЗАНО: листов 300, а в итоге .* подписано 310/),
     ]);
     await asOwner(
       house.db,
@@ -104,7 +102,7 @@ describe("verify-log", { timeout: 60_000 }, () => {
     await givenEntries(house, 100, 400);
     await sealAll(house);
     const other = await run([await copyOf(house, 409, "other"), "--state", state]);
-    expect([other.code, other.said]).toEqual([1, expect.stringMatching(/First: REWRITTEN: the head over 310 leaves/)]);
+    expect([other.code, other.said]).toEqual([1, expect.stringMatching(/Первое: ПЕРЕПИСАНО: итог по 310 листам/)]);
     expect(readFileSync(state, "utf8")).toBe(kept);
     expect((await run([young, "--state", state])).code).toBe(0);
     await close();
@@ -128,7 +126,7 @@ describe("verify-log", { timeout: 60_000 }, () => {
         changed[at]! ^= 1;
         writeFileSync(join(copy, path), changed);
         const { code, said } = await run([copy, "--key", vkey]);
-        expect([path, at, code, said]).toEqual([path, at, 1, expect.stringContaining("TAMPERED WITH. First: ")]);
+        expect([path, at, code, said]).toEqual([path, at, 1, expect.stringContaining("ЖУРНАЛ ПОДДЕЛАН. Первое: ")]);
       }
       writeFileSync(join(copy, path), bytes);
     }
@@ -163,12 +161,12 @@ describe("verify-log", { timeout: 60_000 }, () => {
     const stranger = signerOf({ ...house, publicUrl: "https://other.example" }).vkey;
     const attempts: [string[], string][] = [
       [[], "npm run verify-log"],
-      [["a", "b"], "One log at a time"],
+      [["a", "b"], "За один раз один журнал"],
       [["--what"], "npm run verify-log"],
-      [[join(dir, "nowhere")], "There is no log"],
-      [[copy, "--key", "nonsense"], "no verifier key"],
-      [[copy, "--state", join(dir, "broken")], "does not hold"],
-      [[copy, "--state", state, "--key", stranger], "under another key"],
+      [[join(dir, "nowhere")], "Здесь нет журнала"],
+      [[copy, "--key", "nonsense"], "Это не ключ журнала"],
+      [[copy, "--state", join(dir, "broken")], "не то, что оставила"],
+      [[copy, "--state", state, "--key", stranger], "другой ключ"],
       [["--database"], "Settings do not fit"],
     ];
     for (const [args, says] of attempts) {
@@ -176,7 +174,7 @@ describe("verify-log", { timeout: 60_000 }, () => {
       expect([args, code, said]).toEqual([args, 2, expect.stringContaining(says)]);
     }
     const unsigned = await run([copy, "--key", stranger]);
-    expect([unsigned.code, unsigned.said]).toEqual([1, expect.stringContaining("UNSIGNED")]);
+    expect([unsigned.code, unsigned.said]).toEqual([1, expect.stringContaining("НЕ ПОДПИСАНО")]);
     expect(existsSync(`${state}.new`)).toBe(false);
     await close();
   });
@@ -193,14 +191,11 @@ describe("verify-log", { timeout: 60_000 }, () => {
     const good = await run([copy, "--database", "--state", state]);
     expect([good.code, good.said]).toEqual([
       0,
-      expect.stringMatching(/The database: 300 entries sealed, root .*, 0 waiting\nIn order\.$/),
+      expect.stringMatching(/База: запечатано 300 записей, корень .*, ждут печати: 0\nВсё цело\.$/),
     ]);
     await asOwner(house.db, "update entry set at = at - interval '1 day' where id = 17");
     const bad = await run(["--database", "--state", state]);
-    expect([bad.code, bad.said]).toEqual([
-      1,
-      expect.stringContaining("First: ALTERED: entry 17, leaf 16: its columns"),
-    ]);
+    expect([bad.code, bad.said]).toEqual([1, expect.stringContaining("Первое: ИЗМЕНЕНО: запись 17, лист 16: столбцы")]);
     await control.close();
     await close();
   });
@@ -221,9 +216,9 @@ onBothDatabases("verify-log with DATABASE_URL", (open, kind) => {
       "delete from log_head where size > 200",
     );
     const cut = await run([copy, "--database"], { DATABASE_URL: url! });
-    expect([cut.code, cut.said]).toEqual([1, expect.stringMatching(/First: TRUNCATED: there are 200 leaves/)]);
+    expect([cut.code, cut.said]).toEqual([1, expect.stringMatching(/Первое: ОБРЕЗАНО: листов 200,/)]);
     const nobody = await run(["--database"], { DATABASE_URL: url!.replace(/\/test_\w+/, "/nothing") });
-    expect([nobody.code, nobody.said]).toEqual([2, expect.stringContaining("Not looked at.")]);
+    expect([nobody.code, nobody.said]).toEqual([2, expect.stringContaining("Посмотреть не удалось.")]);
   });
 });
 

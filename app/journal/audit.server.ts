@@ -1,5 +1,6 @@
 import type { House } from "~/shell/house.server";
 import type { Keys } from "~/shell/keys.server";
+import { logFindings, logOddities } from "~/words/log-findings";
 import { listHeads, listOddities, listOtherNodes, listWithoutLeaf, type Unsealed } from "./audits.server";
 import { type Finding, Growth, type SeenHead } from "./growth";
 import { hashing } from "./hashing.server";
@@ -49,7 +50,10 @@ export async function audit({ db, keys }: Pick<House, "db" | "keys">, seen: read
   }
   if (findings.length <= MOST_FINDINGS) findings.push(...growth.rest());
   const unsealed = await readUnsealed({ db, keys }, size);
-  const odd = (await listOddities(db)).map(({ id, says }) => ({ index: size, says: `${says} (entry ${id})` }));
+  const odd = (await listOddities(db)).map(({ code, id, other }) => ({
+    index: size,
+    says: logOddities[code](id, other),
+  }));
   const { root } = growth.tree;
   return { size, root: base64(root), waiting: unsealed.waiting, findings: [...findings, ...unsealed.findings, ...odd] };
 }
@@ -64,22 +68,20 @@ function hashesOf(leaves: SealedEntry[], from: number, to: number) {
 function gaps(leaves: SealedEntry[], from: number, to: number): Finding[] {
   const there = new Set(leaves.map(({ index }) => index));
   const all = Array.from({ length: to - from }, (_, n) => from + n);
-  return all.filter((index) => !there.has(index)).map((index) => ({ index, says: `REMOVED: leaf ${index} is gone` }));
+  return all.filter((index) => !there.has(index)).map((index) => ({ index, says: logFindings.noLeaf(index) }));
 }
 
 function leafFindings(keys: Keys, { index, entryId, hash, entry }: SealedEntry, signedAt: number): Finding[] {
-  const name = `entry ${entryId}, leaf ${index}`;
-  if (!entry) return [{ index, says: `REMOVED: ${name}: it was sealed, and is gone` }];
+  if (!entry) return [{ index, says: logFindings.entryGone(entryId, index) }];
   const data = leafData(keys, entry);
   const isSealed = equal(hashing.leaf(data), hash);
   if (!equal(macIn(data), entry.mac)) {
-    const part = isSealed ? "its MAC is not that of its columns" : "its columns are not those it was written with";
-    return [{ index, says: `ALTERED: ${name}: ${part}` }];
+    const altered = isSealed ? logFindings.otherMac : logFindings.otherColumns;
+    return [{ index, says: altered(entryId, index) }];
   }
-  if (!isSealed) return [{ index, says: `REPLACED OR REORDERED: ${name}: another was sealed in this place` }];
+  if (!isSealed) return [{ index, says: logFindings.otherPlace(entryId, index) }];
   if (entry.at.getTime() >= signedAt - TOLERANCE_MS) return [];
-  const says = `it says ${entry.at.toISOString()}, but was not in the log at ${new Date(signedAt).toISOString()}`;
-  return [{ index, says: `BACK-DATED: ${name}: ${says}` }];
+  return [{ index, says: logFindings.backDated(entryId, index, entry.at, new Date(signedAt)) }];
 }
 
 /** For each leaf the latest time (ms) at which a head without it was signed. */
@@ -94,13 +96,11 @@ function signedBefore(from: number, to: number, heads: Pick<SeenHead, "size" | "
 }
 
 const headFindings = (keys: Keys, head: Head): Finding[] =>
-  isOurs(keys, head)
-    ? []
-    : [{ index: head.size, says: `FORGED: the head over ${head.size} leaves (id ${head.id}) was not signed by us` }];
+  isOurs(keys, head) ? [] : [{ index: head.size, says: logFindings.forgedHead(head.size, head.id) }];
 
 function nodeFinding({ height, index }: Subtree): Finding {
   const [first, last] = [index * 2 ** height, (index + 1) * 2 ** height - 1];
-  return { index: last, says: `ALTERED: the hash over leaves ${first} to ${last} (log_node) is not theirs` };
+  return { index: last, says: logFindings.otherNode(first, last) };
 }
 
 async function readUnsealed({ db, keys }: Pick<House, "db" | "keys">, size: number) {
@@ -110,7 +110,7 @@ async function readUnsealed({ db, keys }: Pick<House, "db" | "keys">, size: numb
     page = await listWithoutLeaf(db, after, PAGE);
     for (const entry of page) {
       const says = unsealedFault(keys, entry);
-      if (says) findings.push({ index: size, says: `${says} (entry ${entry.id})` });
+      if (says) findings.push({ index: size, says });
       else waiting.count += 1;
       const at = entry.at.toISOString();
       if (!says && (waiting.since === null || at < waiting.since)) waiting.since = at;
@@ -120,7 +120,6 @@ async function readUnsealed({ db, keys }: Pick<House, "db" | "keys">, size: numb
 }
 
 function unsealedFault(keys: Keys, entry: Unsealed): string | null {
-  if (!equal(macIn(leafData(keys, entry)), entry.mac))
-    return "INSERTED: it was not written by the service, or was altered before it was sealed";
-  return entry.waits ? null : "UNSEALED: it has no leaf, and does not stand among those that wait for one";
+  if (!equal(macIn(leafData(keys, entry)), entry.mac)) return logFindings.notOurs(entry.id);
+  return entry.waits ? null : logFindings.unsealed(entry.id);
 }

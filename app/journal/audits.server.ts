@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "~/shell/db.server";
+import type { Oddity } from "~/words/log-findings";
 import type { Node } from "./edge";
 import { type Entry, type Head, KEPT_HEIGHT } from "./leaves.server";
 import type { Subtree } from "./merkle";
@@ -45,26 +46,25 @@ export async function listOtherNodes(db: Db, nodes: readonly Node[]): Promise<Su
   return others;
 }
 
-/** What no true log has, each as a sentence with the entry it is about. */
-export async function listOddities(db: Db): Promise<{ id: number; says: string }[]> {
-  const { rows } = await sql<{ id: number; says: string }>`
-    select entry_id as id, 'REMOVED: it was written and awaited its seal, and is gone' as says
+/** What no true log has: its code, the entry, size or place it is about, and a number that helps to find it. */
+export async function listOddities(db: Db): Promise<{ code: Oddity; id: number; other: number }[]> {
+  const { rows } = await sql<{ code: Oddity; id: number; other: number }>`
+    select 'entry-gone' as code, entry_id as id, 0::bigint as other
       from entry_unsealed u where not exists (select from entry e where e.id = u.entry_id)
     union all
-    select u.entry_id, 'REPEATED: it is sealed and yet stands among those that wait'
-      from entry_unsealed u join entry_leaf l using (entry_id)
+    select 'sealed-waits', u.entry_id, 0 from entry_unsealed u join entry_leaf l using (entry_id)
     union all
-    select max(id), 'COPIED: its columns are those of entry ' || min(id) from entry group by mac having count(*) > 1
+    select 'copied', max(id), min(id) from entry group by mac having count(*) > 1
     union all
-    select id, 'ALTERED: its time was moved by less than a millisecond' from entry where at <> date_trunc('milliseconds', at)
+    select 'time-moved', id, 0 from entry where at <> date_trunc('milliseconds', at)
     union all
-    select min(entry_id), 'INSERTED: leaves from ' || min(index) || ' on are under no signed head'
+    select 'leaf-unsigned', min(entry_id), min(index)
       from entry_leaf where index >= (select coalesce(max(size), 0) from log_head) having count(*) > 0
     union all
-    select min(index), 'INSERTED: log_node holds a hash of height ' || height || ' that no signed head covers' from log_node
+    select 'node-unsigned', min(index), height from log_node
       where (index + 1) * power(2::numeric, height) > (select coalesce(max(size), 0) from log_head) group by height
     union all
-    select size, 'REORDERED: the head with id ' || id || ' was signed over fewer leaves than one before it'
+    select 'head-shorter', size, id
       from (select id, size, max(size) over (order by id) as most from log_head) h where size < most
     order by id limit 100`.execute(db);
   return rows;

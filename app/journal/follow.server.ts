@@ -1,3 +1,4 @@
+import { logFindings } from "~/words/log-findings";
 import { type Finding, Growth, type SeenHead } from "./growth";
 import { hashing } from "./hashing.server";
 import { equal, type Hash } from "./merkle";
@@ -30,12 +31,7 @@ export async function follow(
 ): Promise<Followed> {
   const note = new TextDecoder().decode((await source("checkpoint")) ?? new Uint8Array());
   const head = openCheckpoint(note, key);
-  if (!head)
-    return {
-      head,
-      note,
-      findings: [{ index: 0, says: `UNSIGNED: the head of the log is not signed by ${key.name}+${key.keyId}` }],
-    };
+  if (!head) return { head, note, findings: [{ index: 0, says: logFindings.unsigned(`${key.name}+${key.keyId}`) }] };
   const growth = new Growth(hashing, [...seen, { ...head, at: now }]);
   const findings = growth.add([]).findings;
   const nodes = new Map<string, Hash>();
@@ -80,16 +76,13 @@ async function readLeaves(source: Source, tile: Tile): Promise<LeafTile> {
   if (leaves.length < tile.width)
     faults.push({
       index: first + leaves.length,
-      says: `MISSING: ${tilePath(hashes)} ends before leaf ${first + leaves.length}`,
+      says: logFindings.missing(tilePath(hashes), first + leaves.length),
     });
   leaves.forEach((leaf, i) => {
     const entry = entries[i];
-    if (!entry?.length) faults.push({ index: first + i, says: `REMOVED: the entry of leaf ${first + i} is gone` });
+    if (!entry?.length) faults.push({ index: first + i, says: logFindings.noEntry(first + i) });
     else if (!equal(hashing.leaf(entry), leaf))
-      faults.push({
-        index: first + i,
-        says: `ALTERED: the entry of leaf ${first + i} is not the one that was sealed there`,
-      });
+      faults.push({ index: first + i, says: logFindings.otherEntry(first + i) });
   });
   return { tile, leaves, faults };
 }
@@ -110,7 +103,7 @@ async function upperFaults(source: Source, size: number, nodes: Map<string, Hash
       if (node && hashes[i] && equal(node, hashes[i]!)) continue;
       const first = (tile.index * 256 + i) * 256 ** tile.level;
       const index = first + 256 ** tile.level - 1;
-      return [{ index, says: `REWRITTEN: ${tilePath(tile)} does not fit the leaves from ${first} to ${index}` }];
+      return [{ index, says: logFindings.otherTile(tilePath(tile), first, index) }];
     }
   }
   return [];

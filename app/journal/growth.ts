@@ -1,3 +1,4 @@
+import { logFindings } from "~/words/log-findings";
 import { emptyEdge, grow, type Node, treeOf } from "./edge";
 import { equal, type Hash, type Hashing, type Tree } from "./merkle";
 
@@ -48,7 +49,10 @@ export class Growth {
       taken = Math.max(taken, head.size - start);
       if (equal(this.tree.root, head.root)) this.held = head.size;
       else {
-        findings.push({ index: Math.max(0, head.size - 1), says: this.brokenAt(head) });
+        findings.push({
+          index: Math.max(0, head.size - 1),
+          says: logFindings.otherTree(head.size, head.at, this.held),
+        });
         this.heads = []; // all later ones are broken by the same
       }
     }
@@ -61,21 +65,12 @@ export class Growth {
     const longest = this.heads.at(-1);
     if (!longest) return [];
     const { size } = this.tree;
-    return [
-      {
-        index: size,
-        says: `TRUNCATED: there are ${size} leaves, but the head of ${longest.at.toISOString()} was signed over ${longest.size}`,
-      },
-    ];
+    return [{ index: size, says: logFindings.cutBack(size, longest.at, longest.size) }];
   }
 
   private take(leaves: readonly Hash[]): Node[] {
     const { edge, nodes } = grow(this.hashing, this.edge, leaves);
     this.edge = edge;
     return nodes;
-  }
-
-  private brokenAt({ size, at }: SeenHead): string {
-    return `REWRITTEN: the head over ${size} leaves, of ${at.toISOString()}, is not a head of this log: something from leaf ${this.held} to leaf ${size - 1} is not what it was`;
   }
 }

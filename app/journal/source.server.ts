@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { verifyLogWords as words } from "~/words/verify-log";
 import type { Source } from "./follow.server";
 
 /** The log could not be read: that says nothing about what stands in it. */
@@ -11,7 +12,7 @@ const TRIES = 3;
 /** A log at an address (the site's own, or with `/log`), or copied into a directory under the same paths. */
 export function openSource(place: string): Source {
   if (!/^https?:\/\//i.test(place)) return fromDirectory(resolve(place));
-  if (!URL.canParse(place)) throw new Unreadable(`${place} is no address`);
+  if (!URL.canParse(place)) throw new Unreadable(words.noAddress(place));
   const url = new URL(place);
   const path = url.pathname.replace(/\/(checkpoint)?$/, "");
   return overHttp(`${url.origin}${path === "" ? "/log" : path}`);
@@ -35,7 +36,7 @@ function overHttp(prefix: string): Source {
     if (response.ok) return new Uint8Array(await response.arrayBuffer());
     await response.body?.cancel();
     if (response.status === 404) return null;
-    throw new Error(`it answers ${response.status}`);
+    throw new Error(words.answers(response.status));
   };
   return async (path) => {
     for (let n = 1; ; n++) {

@@ -32,8 +32,8 @@ const moved = (ids: number[], to: string) => [
   `insert into entry (id, at, actor, what, about, facts, request_id, mac) overriding system value
     select ${to}, at, actor, what, about, facts, request_id, mac from keep_entry where id in (${ids})`,
 ];
-const altered = /^ALTERED: entry 1500, leaf 1499: its columns are not/;
-const alteredOutside = /^ALTERED: the entry of leaf 1499/;
+const altered = /^ИЗМЕНЕНО: запись 1500, лист 1499: столбцы не те/;
+const alteredOutside = /^ИЗМЕНЕНО: запись листа 1499/;
 
 const tamperings: Tampering[] = [
   ["changes the time", change("at = at + interval '1 second'"), altered, alteredOutside],
@@ -41,7 +41,7 @@ const tamperings: Tampering[] = [
   [
     "moves the time by a microsecond",
     change("at = at + interval '1 microsecond'"),
-    /^ALTERED: its time .*\(entry 1500\)/,
+    /^ИЗМЕНЕНО: время сдвинуто .*, запись 1500$/,
     null,
   ],
   ["changes who acted", change("actor = 'system:import'"), altered, alteredOutside],
@@ -55,21 +55,21 @@ const tamperings: Tampering[] = [
   [
     "changes the MAC",
     change("mac = decode(repeat('00', 32), 'hex')"),
-    /^ALTERED: entry 1500, leaf 1499: its MAC/,
+    /^ИЗМЕНЕНО: запись 1500, лист 1499: код подлинности/,
     null,
   ],
-  ["changes the id", moved([1500], "99999"), /^REMOVED: entry 1500, leaf 1499/, /^REMOVED: the entry of leaf 1499/],
+  ["changes the id", moved([1500], "99999"), /^УДАЛЕНО: запись 1500, лист 1499/, /^УДАЛЕНО: нет записи листа 1499/],
   [
     "deletes",
     ["delete from entry where id = 1500"],
-    /^REMOVED: entry 1500, leaf 1499/,
-    /^REMOVED: the entry of leaf 1499/,
+    /^УДАЛЕНО: запись 1500, лист 1499/,
+    /^УДАЛЕНО: нет записи листа 1499/,
   ],
   [
     "deletes, its leaf too",
     ["delete from entry where id = 1500", "delete from entry_leaf where index = 1499"],
-    /^REMOVED: leaf 1499 is gone/,
-    /^MISSING: tile\/0\/005 ends before leaf 1535/,
+    /^УДАЛЕНО: нет листа 1499/,
+    /^НЕ ХВАТАЕТ: tile\/0\/005 кончается раньше листа 1535/,
   ],
   [
     "deletes, and moves all leaves behind it up",
@@ -79,15 +79,15 @@ const tamperings: Tampering[] = [
       "update entry_leaf set index = index + 1000000 where index > 1499",
       "update entry_leaf set index = index - 1000001 where index > 1000000",
     ],
-    /^REWRITTEN: the head over 1500 leaves, .*something from leaf 1250 to leaf 1499/,
-    /^REWRITTEN: tile\/1\/000\.p\/11 does not fit the leaves from 1280 to 1535|^MISSING/,
+    /^ПЕРЕПИСАНО: итог по 1500 листам .*с листа 1250 по лист 1499/,
+    /^ПЕРЕПИСАНО: tile\/1\/000\.p\/11 не подходит к листам с 1280 по 1535|^НЕ ХВАТАЕТ/,
   ],
   [
     "inserts",
     [
       "insert into entry (at, actor, what, about, facts, mac) select at, actor, 'closed', about, facts, mac from entry where id = 7",
     ],
-    /^INSERTED: it was not written by the service.*\(entry \d+\)/,
+    /^ВСТАВЛЕНО: служба этого не писала.*, запись \d+$/,
     null,
   ],
   [
@@ -95,13 +95,13 @@ const tamperings: Tampering[] = [
     [
       "insert into entry (at, actor, what, about, facts, request_id, mac) select at, actor, what, about, facts, request_id, mac from entry where id = 7",
     ],
-    /^UNSEALED|^COPIED: its columns are those of entry 7/,
+    /^НЕ ЗАПЕЧАТАНО|^СКОПИРОВАНО: столбцы те же, что у записи 7,/,
     null,
   ],
   [
     "swaps two entries",
     moved([1500, 1503], "case id when 1500 then 1503 else 1500 end"),
-    /^REPLACED OR REORDERED: entry 1500, leaf 1499/,
+    /^ПОДМЕНЕНО ИЛИ ПЕРЕСТАВЛЕНО: запись 1500, лист 1499/,
     alteredOutside,
   ],
   [
@@ -111,8 +111,8 @@ const tamperings: Tampering[] = [
       "update entry_leaf set index = 1499 where index = 1502",
       "update entry_leaf set index = 1502 where index = 99999",
     ],
-    /^REWRITTEN: the head over 1500 leaves/,
-    /^REWRITTEN: tile\/1\/000\.p\/11 does not fit the leaves from 1280 to 1535/,
+    /^ПЕРЕПИСАНО: итог по 1500 листам/,
+    /^ПЕРЕПИСАНО: tile\/1\/000\.p\/11 не подходит к листам с 1280 по 1535/,
   ],
   [
     "swaps which entries two leaves belong to",
@@ -121,22 +121,22 @@ const tamperings: Tampering[] = [
       "update entry_leaf set entry_id = 1500 where index = 1502",
       "update entry_leaf set entry_id = 1503 where index = 1499",
     ],
-    /^REPLACED OR REORDERED: entry 1503, leaf 1499/,
+    /^ПОДМЕНЕНО ИЛИ ПЕРЕСТАВЛЕНО: запись 1503, лист 1499/,
     alteredOutside,
   ],
-  ["drops a leaf", ["delete from entry_leaf where index = 1499"], /^REMOVED: leaf 1499 is gone/, /^MISSING/],
-  ["drops the last leaf", ["delete from entry_leaf where index = 2999"], /^REMOVED: leaf 2999 is gone/, /^MISSING/],
+  ["drops a leaf", ["delete from entry_leaf where index = 1499"], /^УДАЛЕНО: нет листа 1499/, /^НЕ ХВАТАЕТ/],
+  ["drops the last leaf", ["delete from entry_leaf where index = 2999"], /^УДАЛЕНО: нет листа 2999/, /^НЕ ХВАТАЕТ/],
   [
     "changes a leaf",
     ["update entry_leaf set hash = decode(repeat('00', 32), 'hex') where index = 1499"],
-    /leaf 1499|from leaf 1250 to leaf 1499/,
+    /лист 1499|с листа 1250 по лист 1499/,
     alteredOutside,
   ],
   [
     "changes a node",
     ["update log_node set hash = decode(repeat('00', 32), 'hex') where index = 5 and height in (8, 4)"],
-    /^ALTERED: the hash over leaves 80 to 95 /,
-    /^REWRITTEN: tile\/1\/000/,
+    /^ИЗМЕНЕНО: отпечаток листов с 80 по 95 /,
+    /^ПЕРЕПИСАНО: tile\/1\/000/,
   ],
   [
     "cuts the end off, leaving the heads",
@@ -145,8 +145,8 @@ const tamperings: Tampering[] = [
       "delete from entry_leaf where index >= 2500",
       "delete from log_node where (index + 1) * 2 ^ height > 2500",
     ],
-    /^REMOVED: leaf 2500 is gone/,
-    /^MISSING/,
+    /^УДАЛЕНО: нет листа 2500/,
+    /^НЕ ХВАТАЕТ/,
   ],
   [
     "cuts the end off, heads and all",
@@ -156,34 +156,34 @@ const tamperings: Tampering[] = [
       "delete from log_node where (index + 1) * 2 ^ height > 2500",
       "delete from log_head where size > 2500",
     ],
-    /^TRUNCATED: there are 2500 leaves, but the head .* was signed over 3000/,
-    /^TRUNCATED: there are 2500 leaves/,
+    /^ОБРЕЗАНО: листов 2500, а в итоге .* подписано 3000/,
+    /^ОБРЕЗАНО: листов 2500,/,
   ],
   [
     "puts an old head in the place of the last",
     ["delete from log_head where size > 2500"],
-    /^TRUNCATED|^INSERTED: leaves from 2500 on are under no signed head/,
-    /^TRUNCATED/,
+    /^ОБРЕЗАНО|^ВСТАВЛЕНО: листов начиная с 2500 нет/,
+    /^ОБРЕЗАНО/,
   ],
   [
     "shows an old head again",
     [
       "insert into log_head (size, root, vkey, note, at) select size, root, vkey, note, at from log_head where size = 2500",
     ],
-    /^TRUNCATED|^REORDERED/,
-    /^TRUNCATED/,
+    /^ОБРЕЗАНО|^ПЕРЕСТАВЛЕНО/,
+    /^ОБРЕЗАНО/,
   ],
   [
     "changes the root of a head",
     ["update log_head set root = decode(repeat('00', 32), 'hex') where size = 1500"],
-    /^REWRITTEN: the head over 1500|^FORGED/,
+    /^ПЕРЕПИСАНО: итог по 1500|^ПОДДЕЛАНО/,
     null,
   ],
   [
     "changes the last head",
     ["update log_head set note = replace(note, '3000', '3001') where size = 3000"],
-    /^FORGED: the head over 3000/,
-    /^UNSIGNED/,
+    /^ПОДДЕЛАНО: итог по 3000/,
+    /^НЕ ПОДПИСАНО/,
   ],
 ];
 
@@ -245,7 +245,7 @@ onBothDatabases("of 1,000 notices, verify-log tells when somebody", (open, kind)
     const told = [await inside(), await outside()];
     await mend();
     expect(told).toEqual([
-      expect.stringMatching(/^REPLACED .*entry 1500, leaf 1499/),
+      expect.stringMatching(/^ПОДМЕНЕНО .*запись 1500, лист 1499/),
       expect.stringMatching(alteredOutside),
     ]);
   });
@@ -259,7 +259,7 @@ onBothDatabases("of 1,000 notices, verify-log tells when somebody", (open, kind)
     await sealAll(house, 250);
     const told = [await inside([]), await inside(), await outside([]), await outside()];
     await mend();
-    const rewritten = expect.stringMatching(/^REWRITTEN: the head over 3000 leaves/);
+    const rewritten = expect.stringMatching(/^ПЕРЕПИСАНО: итог по 3000 листам/);
     expect(told).toEqual(["in order", rewritten, "in order", rewritten]);
   });
 
@@ -271,7 +271,7 @@ onBothDatabases("of 1,000 notices, verify-log tells when somebody", (open, kind)
     const told = [await inside([]), await inside()];
     await mend();
     const backDated = expect.stringMatching(
-      /^BACK-DATED: entry \d+, leaf 3000: it says 2026-10-22T11:05:12\.000Z, but was not in the log at 2026-11-21/,
+      /^ЗАДНИМ ЧИСЛОМ: запись \d+, лист 3000: в ней время 2026-10-22T11:05:12\.000Z, но 2026-11-21/,
     );
     expect(told).toEqual([backDated, backDated]);
   });
@@ -292,9 +292,9 @@ onBothDatabases("of 1,000 notices, verify-log tells when somebody", (open, kind)
     const { findings } = await audit(house, seen);
     await mend();
     expect(findings.map(({ says }) => says).sort()).toEqual([
-      `INSERTED: it was not written by the service, or was altered before it was sealed (entry ${ids[1]})`,
-      `REMOVED: it was written and awaited its seal, and is gone (entry ${ids[0]})`,
-      `UNSEALED: it has no leaf, and does not stand among those that wait for one (entry ${ids[2]})`,
+      `ВСТАВЛЕНО: служба этого не писала, или изменено до запечатывания, запись ${ids[1]}`,
+      `НЕ ЗАПЕЧАТАНО: листа нет, и среди ждущих его тоже, запись ${ids[2]}`,
+      `УДАЛЕНО: было записано и ждало печати, и нет, запись ${ids[0]}`,
     ]);
   });
 
