@@ -13,6 +13,7 @@ import type { House } from "~/shell/house.server";
 import { keysFrom, secretOf } from "~/shell/keys.server";
 import { migrate, openDatabase } from "~/shell/open.server";
 import { openPool } from "~/shell/pool.server";
+import { demonstrationAuthority } from "~/signatures/demo-authority.server";
 import { openTrustedVerifier, type TrustedVerifier } from "~/signatures/trusted-verifier.server";
 import type { PaperWork } from "~/threads.server";
 
@@ -41,7 +42,8 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
     await insertCertificate(db, sealer, now);
     await insertQrCertificate(db, qrSigner, now);
     const papers = openPool<PaperWork, Prepared | Uint8Array>({ role: "notice", patience: 60_000, memoryMb: 512 });
-    const verifier = openTrustedVerifier(settings.signatures, log);
+    const demoAuthority = demonstrationAuthority(settings, now);
+    const verifier = openTrustedVerifier(settings.signatures, log, demoAuthority?.trust ?? null);
     const house: House = {
       settings,
       publicUrl: publicUrl ?? settings.publicUrl ?? `http://${settings.host}:${settings.port}`,
@@ -54,6 +56,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       renderStatement: async (statement) => (await papers.run(statement)) as Uint8Array,
       sealer,
       verifier,
+      demoAuthority,
       qrSigner,
       log,
     };

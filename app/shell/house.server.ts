@@ -4,6 +4,7 @@ import type { NoticeFacts } from "~/notices/notice";
 import type { Prepared } from "~/notices/prepared";
 import type { QrSigner } from "~/notices/qr-signer.server";
 import type { Sealer } from "~/notices/seal.server";
+import type { DemoAuthority } from "~/signatures/demo-authority.server";
 import type { StatementWork } from "~/signatures/render-statement.server";
 import type { TrustedVerifier } from "~/signatures/trusted-verifier.server";
 import type { Settings } from "./config.server";
@@ -28,6 +29,8 @@ export interface House {
   sealer: Sealer;
   /** Judges citizens' signatures; in a running service in a thread of its own. */
   verifier: Pick<TrustedVerifier, "examine">;
+  /** Signs for invented citizens; null in production. */
+  demoAuthority: DemoAuthority | null;
   qrSigner: QrSigner;
   log: Logger;
 }

@@ -13,6 +13,7 @@ export async function reportPage(world: World, annulment: Annulment): Promise<Re
   return {
     path: `/annulments/${formatAnnulmentNumber(annulment.number)}`,
     document: signature.document,
+    demonstration: signature.report.demonstration === true,
     received: receivedRows(signature, office.timeZone),
     signers: signerRows(signature.report, office.timeZone),
   };

@@ -1,7 +1,8 @@
 import type { SignedDocument } from "#db/schema";
 import { Page } from "~/ui/page";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
-import { Anchor, Body, Bullets, Heading } from "~/ui/text";
+import { Alarm, Anchor, Body, Bullets, Heading } from "~/ui/text";
+import { demoSignatureWords } from "~/words/demo-signature";
 import { reportWords as words } from "~/words/report";
 
 export interface ReportView {
@@ -9,6 +10,7 @@ export interface ReportView {
   readonly path: string;
   /** Which of the two was signed. */
   readonly document: SignedDocument;
+  readonly demonstration: boolean;
   readonly received: readonly SummaryRow[];
   readonly signers: readonly { readonly who: readonly SummaryRow[]; readonly checks: readonly SummaryRow[] }[];
 }
@@ -18,6 +20,7 @@ export function ReportPage({ view }: { readonly view: ReportView }) {
   const { path, signers } = view;
   return (
     <Page title={words.title} lead={words.lead} back={{ href: `${path}/notice`, text: words.back }}>
+      {view.demonstration && <Alarm>{demoSignatureWords.alarm}</Alarm>}
       <SummaryList rows={view.received} />
       {signers.map(({ who, checks }, at) => (
         <section key={who.map(({ value }) => value).join()}>

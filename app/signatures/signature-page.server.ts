@@ -26,6 +26,7 @@ export async function signaturePage(world: World, annulment: Annulment): Promise
     record: recordPath(record.id),
     waits: signWords.waits(momentWords(waitsUntil(annulment), record.office.timeZone)),
     bytes: statement.body.length,
+    demonstration: world.house.demoAuthority === null ? null : `/dev/signature/${number}`,
     represented: representation ? `${representedWords(representation, record.office.timeZone)} ${words.waiting}` : null,
   };
 }

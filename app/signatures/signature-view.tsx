@@ -6,6 +6,7 @@ import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { BigNumber, Stub } from "~/ui/stub";
 import { Anchor, Body, Bullets, InsetText, NextSteps } from "~/ui/text";
+import { demoSignatureWords as demo } from "~/words/demo-signature";
 import { representWords as represent } from "~/words/represent";
 import { attachLabel, withoutLabel, signWords as words } from "~/words/sign";
 
@@ -19,6 +20,8 @@ export interface SignatureView {
   readonly record: string;
   readonly waits: string;
   readonly bytes: number;
+  /** Where the demonstration signs for the invented holder; null: this is none. */
+  readonly demonstration: string | null;
   /** Somebody acts for the holder, and what that comes to; null: nobody does. */
   readonly represented: string | null;
 }
@@ -48,6 +51,11 @@ export function SignaturePage({ view, errors = {}, mismatch = false }: Props) {
       </Stub>
       {view.represented && <InsetText>{view.represented}</InsetText>}
       <NextSteps items={[<Download key="download" view={view} />, words.sign, words.attach]} />
+      {view.demonstration && (
+        <InsetText>
+          {demo.offer} <Anchor href={view.demonstration}>{demo.download}</Anchor>
+        </InsetText>
+      )}
       <PostForm action={`${view.path}/signature`} files>
         <FileField
           name="p7s"

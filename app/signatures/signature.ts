@@ -173,4 +173,6 @@ export interface Report {
   content: string;
   /** What the ministry's list says; not said where there is no list. */
   accreditation?: { holds: Holds; date: string };
+  /** It rests on the authority of a demonstration, and proves nothing. */
+  demonstration?: true;
 }

@@ -3,8 +3,10 @@ import type { Logger } from "pino";
 import type { SignatureSettings } from "~/shell/signature-settings.server";
 import { type AccreditedList, accreditationOf, readAccredited } from "./accredited";
 import { cryptography } from "./cryptography.server";
+import { isOfDemonstration } from "./demo-authority.server";
 import { readTrustFolders, stateOf } from "./trust-folders.server";
 import { openVerifier, type Verifier } from "./verifier.server";
+import type { TrustFiles } from "./x509/trust";
 
 /** What judges the signatures of citizens: trusts what the operator's folders hold, as they are now. */
 export interface TrustedVerifier extends Pick<Verifier, "examine" | "close"> {
@@ -15,17 +17,27 @@ export interface TrustedVerifier extends Pick<Verifier, "examine" | "close"> {
 /**
  * Looks at the folders before every signature, and reads them again when a file came, went or changed. If that fails,
  * what was trusted before stays trusted: lists that grow old are noticed by themselves.
+ * @param demo what a demonstration trusts beside them; null: in production, where no demonstration is trusted
  */
 export function openTrustedVerifier(
   folders: SignatureSettings,
   log: Logger,
+  demo: TrustFiles | null,
   verifier: Verifier = openVerifier(),
 ): TrustedVerifier {
   let state: string | null = null;
   const refresh = async () => {
     const now = await stateOf(folders);
     if (now === state) return;
-    const unreadable = await verifier.trust(await readTrustFolders(folders));
+    const files = await readTrustFolders(folders);
+    const anchors = files.anchors.filter((one) => !isOfDemonstration(one));
+    if (anchors.length < files.anchors.length) log.warn("SIGNATURE_ANCHORS holds a demonstration's: it is not trusted");
+    const { anchors: roots = [], crls = [] } = demo ?? {};
+    const unreadable = await verifier.trust({
+      ...files,
+      anchors: [...anchors, ...roots],
+      crls: [...files.crls, ...crls],
+    });
     state = now;
     if (unreadable > 0) log.warn({ unreadable }, "files in the folders of SIGNATURE_ that cannot be read");
   };

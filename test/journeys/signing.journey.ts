@@ -48,11 +48,12 @@ journey("somebody signs their request, at the second try", async ({ page, inspec
   await expect(page.getByRole("alert")).toContainText("Похоже, подписал другой человек");
   await inspect("signature-error");
 
-  const signature = signByOpenssl(world.holder, statement);
+  const signature = await downloaded(page, "Скачать учебную подпись");
   await attachFile(page, signature);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Запись отменена");
   await expect(page.getByText("Заявка подписана электронной подписью: Муравьёва Ф. Г.")).toBeVisible();
   await page.getByRole("link", { name: "Как мы проверили вашу подпись" }).click();
+  await expect(page.getByText("Подпись учебная. Её сделала сама демонстрация")).toBeVisible();
   await expect(page.getByText("Да. Имя и дата рождения в сертификате те же, что в записи.")).toBeVisible();
   await inspect("signature-report");
   expect(readFileSync(await downloaded(page, "Подпись, P7S"))).toEqual(readFileSync(signature));

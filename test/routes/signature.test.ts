@@ -1,5 +1,13 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sendMessage } from "~/messages/send.server";
+import { demonstrationAuthority } from "~/signatures/demo-authority.server";
+import { openTrustedVerifier } from "~/signatures/trusted-verifier.server";
+import type { Verifier } from "~/signatures/verifier.server";
+import type { TrustFiles } from "~/signatures/x509/trust";
 import { rulesFor } from "../support/country-rules";
 import { testDatabase } from "../support/database";
 import { givenCountry, givenRecord, later, MINUTE, now, testHouse, worldFor } from "../support/given";
@@ -8,6 +16,9 @@ import { testAuthority } from "../support/signer";
 import { Browser } from "./browser";
 
 const filing = { mode: "Отменить", reason: "", note: "", consent: "yes" };
+
+const folder = () => mkdtempSync(join(tmpdir(), "otmena-demo-"));
+const testLog = pino({ level: "silent" });
 
 const fileOf = (bytes: Uint8Array) => new File([Uint8Array.from(bytes)], "otmena.p7s");
 
@@ -169,5 +180,75 @@ describe("the step of the signature", () => {
     const another = await Browser.open(house.current);
     for (const page of ["/signature", "/representative", "/statement.txt", "/statement.pdf"])
       expect((await another.get(path.replace("/signature", page))).status).toBe(404);
+  });
+
+  it("is offered ready-made in a demonstration, which says that it proves nothing", async () => {
+    const { demoAuthority, verifier, settings } = house.current;
+    const demo = demonstrationAuthority({ mode: "demo", dataDir: folder() }, now)!;
+    Object.assign(house.current, { demoAuthority: demo, verifier: judgeHere(demo.trust) });
+    const { browser, path, page, statement } = await toSign();
+    const [link = ""] = /\/dev\/signature\/\d{4}-\d{4}/.exec(page.html) ?? [];
+    expect((await browser.get(link)).headers.get("content-disposition")).toMatch(/otmena-\d{4}-\d{4}\.txt\.p7s"$/);
+    const stranger = await Browser.open(house.current);
+    const production = await Browser.open({
+      ...house.current,
+      settings: { ...settings, mode: "production" },
+    });
+    for (const [name, value] of browser.cookies) production.cookies.set(name, value);
+    for (const other of [stranger, production]) expect((await other.get(link)).status).toBe(404);
+    const kotova = { surname: "Котова", givenName: "Анна", patronymic: "Сергеевна", bornOn: null };
+    const file = demo.sign(kotova, new TextEncoder().encode(statement.html), now);
+    const { location } = await browser.upload(path, "p7s", fileOf(file));
+    expect(location).toMatch(/\/notice$/);
+    expect((await browser.get(location!)).text).toContain("сертификат выдал «Учебный центр Отмены: ничего не удостов");
+    const report = await browser.get(location!.replace("/notice", "/report"));
+    expect(report.text).toContain("Подпись учебная. Её сделала сама демонстрация");
+    expect(JSON.parse((await browser.get(location!.replace("/notice", "/report.json"))).html)).toMatchObject({
+      demonstration: true,
+    });
+    Object.assign(house.current, { demoAuthority, verifier });
+    expect((await toSign()).page.html).not.toContain("/dev/signature");
+  });
+});
+
+describe("the authority of a demonstration", () => {
+  it("is the same at every start, and not there in production", () => {
+    const dataDir = folder();
+    const [first, second] = [1, 2].map(() => demonstrationAuthority({ mode: "demo", dataDir }, now));
+    expect(second!.trust.anchors).toEqual(first!.trust.anchors);
+    expect(demonstrationAuthority({ mode: "production", dataDir }, now)).toBeNull();
+  });
+
+  it("is not trusted in production, even where somebody put it among the anchors", async () => {
+    const dataDir = folder();
+    const demo = demonstrationAuthority({ mode: "demo", dataDir }, now)!;
+    const authority = testAuthority(now);
+    for (const [name, bytes] of Object.entries({ demo: demo.trust.anchors[0]!, real: authority.trust().anchors[0]! }))
+      writeFileSync(join(dataDir, `${name}.cer`), bytes);
+    const folders = { anchors: dataDir, certificates: null, crls: null, ocsp: null, accredited: null } as const;
+    const statement = new TextEncoder().encode("statement");
+    const person = { surname: "Котова", givenName: "Анна", patronymic: null, bornOn: "1990-02-03" };
+    const file = demo.sign(person, statement, now);
+    const judged = async (trust: TrustFiles | null) => {
+      const told: TrustFiles[] = [];
+      const verifier = {
+        ...{ trust: async (files: TrustFiles) => told.push(files) - 1, warm: async () => {}, close: async () => {} },
+        examine: (...args: Parameters<Verifier["examine"]>) => judgeHere(told[0]).examine(...args),
+        verify: async () => Promise.reject(new Error("not asked")),
+      };
+      const trusted = openTrustedVerifier({ ...folders, revocation: "hard" }, testLog, trust, verifier);
+      const policy = { revocation: "hard", binding: "required" } as const;
+      const { report } = await trusted.examine(file, statement, { at: now, statementAt: null, policy });
+      return { report, anchors: told[0]?.anchors.length };
+    };
+    const inDemo = await judged(demo.trust);
+    expect([inDemo.report.holds, inDemo.anchors]).toEqual(["yes", 2]);
+    expect(inDemo.report.signers[0]?.signer).toMatchObject({ surname: "Котова", bornOn: "1990-02-03" });
+    expect(demo.mark(inDemo.report).demonstration).toBe(true);
+    const inProduction = await judged(null);
+    expect([inProduction.report.holds, inProduction.anchors]).toEqual(["unknown", 1]);
+    expect(inProduction.report.signers[0]?.findings).toContainEqual({
+      ...{ fact: "chain", holds: "unknown", because: "unknown-issuer" },
+    });
   });
 });

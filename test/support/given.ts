@@ -61,6 +61,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
       return testSealer();
     },
     verifier: judgeHere(),
+    demoAuthority: null,
     get qrSigner() {
       return testQrSigner();
     },
