@@ -11,6 +11,8 @@ const world = signingWorld(new Date());
 const [appointment, application] = demoCitizens;
 
 journey.use({ settings: world.settings });
+// One after the other: each worker would start a service with these settings.
+journey.describe.configure({ mode: "default" });
 
 /** From the first page to the one of the code. */
 async function file(page: Page, { number, phone }: Pick<Appointment, "number" | "phone">): Promise<void> {
