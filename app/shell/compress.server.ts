@@ -51,7 +51,8 @@ function squeeze(body: Uint8Array, encoding: Encoding): Uint8Array | Promise<Uin
   if (encoding === "gzip") return large ? zip(body, { level: 6 }) : gzipSync(body, { level: 6 });
   const options = {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: 4,
+      // From 5 on it sees that Cyrillic letters come in pairs of bytes: a tenth less than 4, for a tenth of a millisecond.
+      [constants.BROTLI_PARAM_QUALITY]: 5,
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
       // A window of 64 KB: for a page of a few it is all the same, and is set up sooner.
