@@ -4,7 +4,10 @@ import { Fields, tag } from "./asn1/fields";
 import { numberOf, oidOf } from "./asn1/values";
 import type { Reason } from "./signature";
 
-export type DigestName = "sha-1" | "sha-256" | "sha-384" | "sha-512" | "streebog-256" | "streebog-512";
+export type DigestName =
+  | ("sha-1" | "sha-256" | "sha-384" | "sha-512")
+  | ("sha3-256" | "sha3-384" | "sha3-512")
+  | ("streebog-256" | "streebog-512");
 
 /** An AlgorithmIdentifier: what is named, and the parameters it came with. */
 export interface AlgorithmId {
@@ -34,6 +37,9 @@ const digests: Record<string, DigestName | { refused: AlgorithmReason }> = {
   "2.16.840.1.101.3.4.2.1": "sha-256",
   "2.16.840.1.101.3.4.2.2": "sha-384",
   "2.16.840.1.101.3.4.2.3": "sha-512",
+  "2.16.840.1.101.3.4.2.8": "sha3-256",
+  "2.16.840.1.101.3.4.2.9": "sha3-384",
+  "2.16.840.1.101.3.4.2.10": "sha3-512",
   "1.2.643.7.1.1.2.2": "streebog-256",
   "1.2.643.7.1.1.2.3": "streebog-512",
   "1.3.14.3.2.26": { refused: "sha-1" },
@@ -70,6 +76,13 @@ const signatures: Record<string, SignatureName | { refused: AlgorithmReason }> =
   "1.2.840.10045.4.3.2": named("ecdsa", "sha-256"),
   "1.2.840.10045.4.3.3": named("ecdsa", "sha-384"),
   "1.2.840.10045.4.3.4": named("ecdsa", "sha-512"),
+  // With SHA-3: RFC 9688, section 3.
+  "2.16.840.1.101.3.4.3.10": named("ecdsa", "sha3-256"),
+  "2.16.840.1.101.3.4.3.11": named("ecdsa", "sha3-384"),
+  "2.16.840.1.101.3.4.3.12": named("ecdsa", "sha3-512"),
+  "2.16.840.1.101.3.4.3.14": named("rsa", "sha3-256"),
+  "2.16.840.1.101.3.4.3.15": named("rsa", "sha3-384"),
+  "2.16.840.1.101.3.4.3.16": named("rsa", "sha3-512"),
   "1.3.101.112": named("ed25519"),
   "1.2.643.7.1.1.1.1": named("gost", "streebog-256"),
   "1.2.643.7.1.1.1.2": named("gost", "streebog-512"),

@@ -5,7 +5,10 @@ import { type GostCurve, gostVerifies, namedCurve, readKey, rememberKey } from "
 import { streebog } from "./gost/streebog";
 import { nistCurves, type PublicKey, type Scheme } from "./keys";
 
-const nodeNames = { "sha-1": "sha1", "sha-256": "sha256", "sha-384": "sha384", "sha-512": "sha512" } as const;
+const nodeNames = {
+  ...{ "sha-1": "sha1", "sha-256": "sha256", "sha-384": "sha384", "sha-512": "sha512" },
+  ...{ "sha3-256": "sha3-256", "sha3-384": "sha3-384", "sha3-512": "sha3-512" },
+} as const;
 
 /** Node's cryptography for the world's algorithms, ours for GOST. */
 export const cryptography: Cryptography = {

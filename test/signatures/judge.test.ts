@@ -1,9 +1,15 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { algorithmId, isSameAlgorithm } from "~/signatures/algorithms";
 import { readAsn1 } from "~/signatures/asn1/asn1";
 import { trimmed } from "~/signatures/cms/trim";
+import { cryptography } from "~/signatures/cryptography.server";
 import { judge } from "~/signatures/judge";
 import type { Finding } from "~/signatures/signature";
+import { readTrust } from "~/signatures/x509/trust";
 import { around, integer, nothing, oid, parse, sequence, set, type Tree, write } from "../samples/signatures/make/der";
 import { bytesOf, caseOf, sampleNamed, samples } from "./samples";
 
@@ -99,5 +105,45 @@ describe("a default that is written out, as programs do that do not write DER", 
     const plain = (id: string, ...more: Uint8Array[]) => algorithmId(readAsn1(sequence(oid(id), ...more)));
     expect(isSameAlgorithm(plain(sha256), plain(sha256, nothing()))).toBe(true);
     expect(isSameAlgorithm(plain(sha256), plain(sha384))).toBe(false);
+  });
+});
+
+describe("a signature with SHA-3, made by OpenSSL (RFC 9688)", () => {
+  const folder = mkdtempSync(join(tmpdir(), "otmena-sha3-"));
+  const path = (name: string) => join(folder, name);
+  const openssl = (line: string, ...more: string[]) =>
+    execFileSync("openssl", [...line.split(" "), ...more], { cwd: folder, stdio: "pipe" });
+  writeFileSync(path("content"), "content");
+  writeFileSync(path("person.cnf"), "keyUsage=digitalSignature");
+
+  test.each([
+    ["sha3-256", "RSA"],
+    ["sha3-384", "EC"],
+    ["sha3-512", "EC"],
+  ])("holds: %s, under an authority with a key of %s", (md, kind) => {
+    const key = { RSA: "rsa_keygen_bits:2048", EC: "ec_paramgen_curve:P-256" }[kind]!;
+    openssl(`genpkey -algorithm ${kind} -pkeyopt ${key} -out root.key`);
+    openssl(`req -x509 -new -key root.key -${md} -days 9 -out root.pem -subj`, "/CN=Root");
+    openssl("x509 -in root.pem -outform DER -out root.cer");
+    openssl(`req -new -newkey rsa:2048 -nodes -keyout key.pem -out request.pem -subj`, "/CN=Person");
+    openssl(
+      `x509 -req -in request.pem -CA root.pem -CAkey root.key -CAcreateserial -${md} -days 9 -extfile person.cnf -out person.pem`,
+    );
+    openssl(
+      `cms -sign -binary -cades -md ${md} -in content -signer person.pem -inkey key.pem -outform DER -out signed.p7s`,
+    );
+    const root = Uint8Array.from(readFileSync(path("root.cer")));
+    const given = (text: string) => ({
+      ...{ trust: readTrust({ anchors: [root], certificates: [], crls: [], ocsp: [] }), cryptography },
+      ...{ content: new TextEncoder().encode(text), at: new Date(), statementAt: null },
+      policy: { revocation: "soft", binding: "required" } as const,
+    });
+    const file = Uint8Array.from(readFileSync(path("signed.p7s")));
+    const report = judge(file, given("content"));
+    expect(report.holds).toBe("yes");
+    expect(said(report.signers[0]!.findings)).toMatchObject({ algorithms: "accepted", signature: "right" });
+    expect(said(judge(file, given("another")).signers[0]!.findings).digest).toBe("differs");
+    const spoilt = file.map((byte, at) => (at === file.length - 5 ? byte ^ 1 : byte));
+    expect(said(judge(spoilt, given("content")).signers[0]!.findings).signature).toBe("wrong");
   });
 });
