@@ -3,8 +3,9 @@ import type { FieldErrors } from "~/ui/error-summary";
 import { FileField } from "~/ui/file-field";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
-import { Body, InsetText } from "~/ui/text";
+import { Anchor, Body, InsetText } from "~/ui/text";
 import { representWords as words } from "~/words/represent";
+import { signWords as sign } from "~/words/sign";
 
 export interface RepresentativeView {
   /** /annulments/5107-3826 */
@@ -25,15 +26,13 @@ export function RepresentativePage({ view, errors = {} }: Props) {
     <Page title={words.title} lead={words.lead} back={back} errors={errors}>
       {Object.keys(errors).length > 0 && <Body>{words.again}</Body>}
       <InsetText>{view.required ? words.required : words.free}</InsetText>
+      <Body>
+        {words.statement} <Anchor href={`${view.path}/statement.txt`}>{words.download}</Anchor> {sign.or}{" "}
+        <Anchor href={`${view.path}/statement.pdf`}>{sign.paper}</Anchor>
+      </Body>
       <PostForm action={`${view.path}/representative`} files>
-        <FileField
-          name="p7s"
-          label={words.p7s}
-          hint={words.p7sHint}
-          error={errors.p7s}
-          accept=".p7s,.sig,.p7m,.sgn,.pem"
-        />
-        <FileField name="power" label={words.power} hint={words.powerHint} error={errors.power} accept=".pdf" />
+        <FileField name="p7s" label={words.p7s} hint={words.p7sHint} error={errors.p7s} />
+        <FileField name="power" label={words.power} hint={words.powerHint} error={errors.power} />
         <Actions>
           <Button>{words.send}</Button>
         </Actions>

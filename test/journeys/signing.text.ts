@@ -35,7 +35,17 @@ for (const name of ["w3m", "lynx"] as const)
       const statement = join(mkdtempSync(join(tmpdir(), "otmena-")), "statement.txt");
       await browser.download("Скачайте текст заявки", statement);
       expect(readFileSync(statement, "utf8")).toMatch(/^ОТМЕНИТЬ ЗАПИСЬ\n/);
-      await browser.fill("Файл подписи", signByOpenssl(holder, statement));
+
+      const signature = signByOpenssl(holder, statement);
+      await browser.follow("Я действую за владельца записи");
+      await browser.sees("Доверенность посмотрит сотрудник");
+      await browser.fill("Ваша подпись", signature);
+      await browser.fill("Доверенность", statement); // w3m must not have sent the first file alone
+      await browser.press("Отправить подпись и доверенность");
+      await browser.sees("Это не PDF. Сохраните доверенность в PDF");
+      await browser.follow("К подписи заявки");
+      await browser.sees("Подпишите заявку");
+      await browser.fill("Файл подписи", signature);
       // w3m sends a form as soon as its only field is filled.
       if (name === "lynx") await browser.press("Приложить подпись и отменить запись");
       await browser.sees("Номер уведомления");
