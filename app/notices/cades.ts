@@ -74,6 +74,13 @@ export function signatureIn(cms: Uint8Array): Uint8Array | undefined {
   return fields?.length === 6 && fields[5]?.tag === 0x04 ? fields[5].body : undefined;
 }
 
+/** The certificates that a `SignedData` carries, as they stand in it; none for anything else. */
+export function certificatesOf(cms: Uint8Array): Uint8Array[] {
+  const signed = inside(inside(inside(cms)?.[1])?.[0]) ?? [];
+  const carried = signed.find(({ tag }) => tag === 0xa0);
+  return (carried && readAll(carried.body)?.map(({ whole }) => whole)) ?? [];
+}
+
 function inside(value: Uint8Array | Read | undefined): Read[] | undefined {
   if (value instanceof Uint8Array) return inside(readFirst(value));
   return value && readAll(value.body);

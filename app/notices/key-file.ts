@@ -37,32 +37,48 @@ export interface KnownSeal {
   notAfter: number;
 }
 
-export interface KnownKeys {
+export interface KnownKeys<Seal = KnownSeal> {
   issuer: string;
   qrKeys: QrKey[];
-  seals: KnownSeal[];
+  seals: Seal[];
 }
 
+/** Of a key's own period: seconds since 1970. */
+export type KeyPeriod = Pick<KnownSeal, "keyId" | "notBefore" | "notAfter">;
+
 /** Keys in the text of a key file. Members that are not known are passed over; undefined when it is no key file. */
-export function readKeyFile(text: string): KnownKeys | undefined {
+export const readKeyFile = (text: string): KnownKeys | undefined => readKeys(text, certificatesOf);
+
+function certificatesOf({ x5c }: Partial<PublishedKey>): Pick<KnownSeal, "chain"> | undefined {
+  const chain = Array.isArray(x5c) ? x5c.map((one) => fromBase64(String(one))) : [];
+  return chain.length > 0 && chain.every((one) => one !== undefined) ? { chain } : undefined;
+}
+
+/** The same for any way to write down a seal: `ownOf` reads what is its own. */
+export function readKeys<Own extends object>(
+  text: string,
+  ownOf: (key: Partial<PublishedKey>) => Own | undefined,
+): KnownKeys<KeyPeriod & Own> | undefined {
   const { issuer, keys } = (parsed(text) ?? {}) as Partial<KeyFile>;
   if (typeof issuer !== "string" || !URL.canParse(issuer) || !Array.isArray(keys)) return undefined;
-  const read = keys.flatMap((key) => readKey(key) ?? []);
-  const qrKeys = read.flatMap((one) => ("publicKey" in one ? one : []));
-  const seals = read.flatMap((one) => ("chain" in one ? one : []));
+  const read = <Kind extends object>(purpose: string, ownPart: (key: Partial<PublishedKey>) => Kind | undefined) =>
+    keys.flatMap((key: Partial<PublishedKey> | null) => {
+      const period = key && key.purpose === purpose && periodOf(key);
+      const own = period && ownPart(key);
+      return own ? [{ ...period, ...own }] : [];
+    });
+  const [qrKeys, seals] = [read("qr", publicKeyOf), read("seal", ownOf)];
   return qrKeys.length + seals.length > 0 ? { issuer: new URL(issuer).origin, qrKeys, seals } : undefined;
 }
 
-function readKey(key: Partial<PublishedKey> | null): QrKey | KnownSeal | undefined {
-  const { kid, nbf, exp, purpose, x5c } = key ?? {};
-  if (typeof kid !== "string" || !Number.isSafeInteger(nbf) || !Number.isSafeInteger(exp)) return undefined;
-  const known = { keyId: kid, notBefore: Number(nbf), notAfter: Number(exp) };
-  if (purpose === "seal") {
-    const chain = Array.isArray(x5c) ? x5c.map((one) => fromBase64(String(one))) : [];
-    return chain.length > 0 && chain.every((one) => one !== undefined) ? { ...known, chain } : undefined;
-  }
-  const publicKey = key?.crv === "Ed25519" ? fromBase64(String(key.x)) : undefined;
-  return purpose === "qr" && publicKey?.length === 32 ? { ...known, publicKey } : undefined;
+const periodOf = ({ kid, nbf, exp }: Partial<PublishedKey>): KeyPeriod | undefined =>
+  typeof kid === "string" && Number.isSafeInteger(nbf) && Number.isSafeInteger(exp)
+    ? { keyId: kid, notBefore: Number(nbf), notAfter: Number(exp) }
+    : undefined;
+
+function publicKeyOf({ crv, x }: Partial<PublishedKey>): Pick<QrKey, "publicKey"> | undefined {
+  const publicKey = crv === "Ed25519" ? fromBase64(String(x)) : undefined;
+  return publicKey?.length === 32 ? { publicKey } : undefined;
 }
 
 function parsed(text: string): unknown {

@@ -1,9 +1,10 @@
 import { findingLine, noticeLines, offlineAnswers, offlineWords, offlinePageWords as words } from "~/words/offline";
-import { type KnownKeys, readKeyFile } from "./key-file";
+import type { KnownKeys } from "./key-file";
 import { checkQr, checkSealed, type OfflineAnswer, readQrText } from "./offline";
-import { readByCamera } from "./offline-camera";
+import { canReadQr, readByCamera } from "./offline-camera";
 import { drawing, el } from "./offline-elements";
 import { checkSealHere } from "./seal-check";
+import { readSlimKeys, type SlimSeal } from "./slim-keys";
 
 // The script of the page /verify/offline, built into public/build/offline.js. Nothing is fetched: once loaded, the
 // page works without the service.
@@ -16,20 +17,31 @@ const looks = {
   unknown: { look: "unknown", sign: "M14 4h36M14 60h36M18 4c0 18 28 38 28 56M46 4c0 18-28 38-28 56" },
 } as const;
 
+type PageKeys = KnownKeys<SlimSeal>;
+
 async function begin(place: HTMLElement): Promise<void> {
-  const keys = readKeyFile(place.dataset.keys ?? "");
+  const keys = readSlimKeys(place.dataset.keys ?? "");
   if (!keys) return;
   if (!(await knowsOurSignatures(keys))) return place.replaceChildren(el("p", "govuk-inset-text", words.noCrypto));
   const answer = el("div", "");
-  place.replaceChildren(
-    el("p", "govuk-body", words.ready),
-    form(keys, (one) => answer.replaceChildren(...one)),
-    answer,
-  );
+  const ready = el("p", "govuk-body", words.ready, { role: "status" });
+  void keepForLater().then((isKept) => isKept && ready.append(` ${words.kept}`));
+  place.replaceChildren(ready, await form(keys, (one) => answer.replaceChildren(...one)), answer);
+}
+
+/** Whether the page will open without a connection, too. */
+async function keepForLater(): Promise<boolean> {
+  try {
+    await navigator.serviceWorker.register("/offline-worker.js", { scope: "/verify/offline" });
+    await navigator.serviceWorker.ready;
+    return true;
+  } catch {
+    return false; // an old browser, or a private window
+  }
 }
 
 /** Browsers learnt Ed25519 between 2023 and 2025; none knows it on a page without encryption. */
-async function knowsOurSignatures({ qrKeys }: KnownKeys): Promise<boolean> {
+async function knowsOurSignatures({ qrKeys }: PageKeys): Promise<boolean> {
   try {
     const [key] = qrKeys;
     if (key) await crypto.subtle.importKey("raw", key.publicKey, { name: "Ed25519" }, false, ["verify"]);
@@ -41,7 +53,7 @@ async function knowsOurSignatures({ qrKeys }: KnownKeys): Promise<boolean> {
 
 type Show = (parts: HTMLElement[]) => void;
 
-function form(keys: KnownKeys, show: Show): HTMLElement {
+async function form(keys: PageKeys, show: Show): Promise<HTMLElement> {
   const text = el("textarea", "govuk-textarea", "", { id: "qr", rows: "4", "aria-describedby": "qr-hint" });
   const check = async (typed: string) => {
     const qr = readQrText(typed);
@@ -49,10 +61,12 @@ function form(keys: KnownKeys, show: Show): HTMLElement {
   };
   const button = el("input", "o-button", "", { type: "button", value: words.checkText });
   button.addEventListener("click", () => void check(text.value));
-  const camera = readByCamera((read) => {
-    text.value = read;
-    void check(read);
-  });
+  const camera =
+    (await canReadQr()) &&
+    readByCamera((read) => {
+      text.value = read;
+      void check(read);
+    });
   return el("div", "", [
     group("qr", words.text, text, words.textHint),
     el("p", "o-actions", [button, " ", ...(camera ? [camera.button] : [])]),
@@ -61,7 +75,7 @@ function form(keys: KnownKeys, show: Show): HTMLElement {
   ]);
 }
 
-function fileField(keys: KnownKeys, show: Show): HTMLElement {
+function fileField(keys: PageKeys, show: Show): HTMLElement {
   const field = el("input", "o-file", "", { id: "pdf", type: "file", accept: ".pdf,application/pdf" });
   field.addEventListener("change", async () => {
     const bytes = await field.files?.[0]?.arrayBuffer();
@@ -85,7 +99,7 @@ function shown(show: Show, parts: HTMLElement[]): void {
   document.getElementById("answer")?.focus();
 }
 
-function told({ verdict, findings, notice }: OfflineAnswer, keys: KnownKeys): HTMLElement[] {
+function told({ verdict, findings, notice }: OfflineAnswer, keys: PageKeys): HTMLElement[] {
   const lines = findings.map(findingLine);
   if (!notice) return [heading(verdict, lines)];
   const rows = noticeLines(notice).map(({ term, value }) =>

@@ -5,14 +5,23 @@ import { el } from "./offline-elements";
 interface BarcodeDetector {
   detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
 }
-declare const BarcodeDetector: (new (options: { formats: string[] }) => BarcodeDetector) | undefined;
+interface BarcodeDetectorKind {
+  new (options: { formats: string[] }): BarcodeDetector;
+  getSupportedFormats(): Promise<string[]>;
+}
+declare const BarcodeDetector: BarcodeDetectorKind | undefined;
 
 const PAUSE_MS = 250;
 
-/** A button that reads QR codes by the camera, and what the camera sees; undefined where the browser cannot. */
-export function readByCamera(found: (text: string) => void): { button: HTMLElement; view: HTMLElement } | undefined {
-  if (typeof BarcodeDetector === "undefined" || !navigator.mediaDevices) return undefined;
-  const detector = new BarcodeDetector({ formats: ["qr_code"] });
+/** Whether the browser reads QR codes: some have the name and nothing behind it. */
+export async function canReadQr(): Promise<boolean> {
+  if (typeof BarcodeDetector === "undefined" || !navigator.mediaDevices) return false;
+  return (await BarcodeDetector.getSupportedFormats().catch((): string[] => [])).includes("qr_code");
+}
+
+/** A button that reads QR codes by the camera, and what the camera sees. Only for browsers that can. */
+export function readByCamera(found: (text: string) => void): { button: HTMLElement; view: HTMLElement } {
+  const detector = new BarcodeDetector!({ formats: ["qr_code"] });
   const button = el("input", "o-button o-button--quiet", "", { type: "button", value: words.camera });
   const view = el("div", "");
   let stream: MediaStream | null = null;

@@ -1,5 +1,4 @@
 import { Domain } from "~/notices/domain";
-import type { PublishedKey } from "~/notices/key-file";
 import { Page } from "~/ui/page";
 import { Anchor, Bullets, Heading, InsetText, Prose } from "~/ui/text";
 import { offlinePageWords as words } from "~/words/offline";
@@ -7,13 +6,9 @@ import { verifyWords } from "~/words/verify";
 
 export interface OfflineView {
   readonly host: string;
-  /** A key file with what checking needs, as JSON. */
+  /** What `slimKey` leaves of the keys, as JSON. */
   readonly keys: string;
 }
-
-/** Of a key, what checking needs: pages are small. */
-export const slimKey = ({ kid, purpose, nbf, exp, crv, x, x5c }: PublishedKey) =>
-  purpose === "seal" ? { kid, purpose, nbf, exp, x5c } : { kid, purpose, nbf, exp, crv, x };
 
 /**
  * Once loaded, checks without the service: `public/offline.js` puts its form in the place of the sentence that says what

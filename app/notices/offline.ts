@@ -1,5 +1,5 @@
 import { fromBase32 } from "~/lib/base32";
-import type { KnownKeys } from "./key-file";
+import type { KeyPeriod, KnownKeys } from "./key-file";
 import type { NoticeFacts } from "./notice";
 import { checkStatement, disagreements, type QrField } from "./qr-check";
 import type { QrMode } from "./qr-statement";
@@ -67,7 +67,7 @@ export function readQrText(text: string): QrText | undefined {
 }
 
 /** A QR code by itself. */
-export async function checkQr(qr: QrText, keys: KnownKeys): Promise<OfflineAnswer> {
+export async function checkQr(qr: QrText, keys: KnownKeys<KeyPeriod>): Promise<OfflineAnswer> {
   const { findings, notice } = await lookAtQr(qr, keys);
   return answer(findings, notice);
 }
@@ -75,7 +75,7 @@ export async function checkQr(qr: QrText, keys: KnownKeys): Promise<OfflineAnswe
 /** A file, with what its QR code says. */
 export async function checkSealed(
   { keyId, facts, address: text }: SealedFile,
-  keys: KnownKeys,
+  keys: KnownKeys<KeyPeriod>,
 ): Promise<OfflineAnswer> {
   if (keyId === null) return answer([{ code: "seal-broken", holds: false }], null);
   if (!facts) return answer([{ code: "facts-unreadable", holds: false }], null);
@@ -94,7 +94,7 @@ export async function checkSealed(
   return answer([...findings, ...said.findings], noticeOf(facts, said.notice?.words ?? null));
 }
 
-async function lookAtQr({ origin, number, statement }: QrText, { issuer, qrKeys }: KnownKeys) {
+async function lookAtQr({ origin, number, statement }: QrText, { issuer, qrKeys }: KnownKeys<KeyPeriod>) {
   const findings: OfflineFinding[] = [];
   if (origin !== null && origin !== issuer)
     findings.push({ code: "strange-address", holds: false, host: new URL(origin).host });

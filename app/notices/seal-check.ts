@@ -1,40 +1,42 @@
 import { joinBytes, sameBytes } from "~/lib/bytes";
-import { certificateParts, sealWith, signatureIn, signedAttributes } from "./cades";
+import { certificateParts, certificatesOf, sealWith, signatureIn, signedAttributes } from "./cades";
 import { objectId, readAll, readFirst } from "./der";
-import type { KnownSeal } from "./key-file";
 import type { NoticeFacts } from "./notice";
 import { addressIn, type SealedFile } from "./offline";
 import { sha256 } from "./qr-check";
 import { attachmentPlace, sealIn, sealPlace } from "./sealed-text";
+import type { SlimSeal } from "./slim-keys";
 
 /**
  * What `check-file.server.ts` finds out about a file, with Web Crypto alone, so that a browser can do it. Facts are
- * read only from a file that is sealed: then they are as we wrote them.
+ * read only from a file that is sealed: then they are as we wrote them. The certificates are those of the file, if they
+ * are the ones that a seal of ours is known by.
  */
-export async function checkSealHere(pdf: Uint8Array<ArrayBuffer>, seals: readonly KnownSeal[]): Promise<SealedFile> {
+export async function checkSealHere(pdf: Uint8Array<ArrayBuffer>, seals: readonly SlimSeal[]): Promise<SealedFile> {
   const text = latin1(pdf);
   const place = sealPlace(text);
   const cms = place && sealIn(text, place);
   if (!cms) return { keyId: null, facts: null, address: null };
+  const chain = certificatesOf(cms);
+  const chainDigest = await sha256(joinBytes(...chain));
+  const seal = seals.find((one) => sameBytes(one.chainDigest, chainDigest));
   const digest = await sha256(joinBytes(pdf.subarray(0, place.from), pdf.subarray(place.to)));
-  for (const seal of seals)
-    if (await isSealOf(seal, cms, digest))
-      return { keyId: seal.keyId, facts: factsIn(pdf, text), address: addressIn(text) };
-  return { keyId: null, facts: null, address: null };
+  if (!seal || !(await isSealOf(chain, cms, digest))) return { keyId: null, facts: null, address: null };
+  return { keyId: seal.keyId, facts: factsIn(pdf, text), address: addressIn(text) };
 }
 
 /** A character a byte: what stands for the upper half does not matter, since nothing is looked for there. */
 const latin1 = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes);
 
 /** The seal is made again and compared, but for the value of its signature, which is verified. */
-async function isSealOf({ chain }: KnownSeal, cms: Uint8Array, digest: Uint8Array): Promise<boolean> {
+async function isSealOf(chain: readonly Uint8Array[], cms: Uint8Array, digest: Uint8Array): Promise<boolean> {
   const signature = signatureIn(cms);
   const [certificate] = chain;
   if (!signature || !certificate) return false;
   const { publicKey } = certificateParts(certificate);
   const kind = kindOf(publicKey);
   if (!kind) return false;
-  const parts = { chain, digest, certificateDigest: await sha256(certificate), rsa: kind.rsa };
+  const parts = { chain, digest, certificateDigest: await sha256(Uint8Array.from(certificate)), rsa: kind.rsa };
   const attributes = signedAttributes(parts);
   if (!sameBytes(sealWith(parts, attributes, signature), cms)) return false;
   const value = kind.rsa ? signature : plainSignature(signature, kind.bytes);

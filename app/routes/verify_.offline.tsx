@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { OfflinePage, slimKey } from "~/notices/offline-view";
+import { OfflinePage } from "~/notices/offline-view";
 import { publishedKeys } from "~/notices/published-keys.server";
+import { slimKey } from "~/notices/slim-keys";
 import { titleOf } from "~/ui/title";
 import { offlinePageWords } from "~/words/offline";
 
@@ -9,7 +10,7 @@ export const meta: MetaFunction = () => [{ title: titleOf(offlinePageWords.title
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { issuer, keys } = await publishedKeys(context.house);
-  return { host: new URL(issuer).host, keys: JSON.stringify({ issuer, keys: keys.map(slimKey) }) };
+  return { host: new URL(issuer).host, keys: JSON.stringify({ issuer, keys: await Promise.all(keys.map(slimKey)) }) };
 }
 
 export default function Offline() {

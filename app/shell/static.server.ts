@@ -38,6 +38,7 @@ const NAMED = {
   "/favicon.ico": "icon.svg",
   "/enhance.js": "enhance.js",
   "/offline.js": "build/offline.js",
+  "/offline-worker.js": "offline-worker.js",
   "/robots.txt": "robots.txt",
   "/schemas/notice-1.json": "schemas/notice-1.json",
   "/openapi.json": "openapi.json",

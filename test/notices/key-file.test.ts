@@ -1,9 +1,12 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readKeyFile } from "~/notices/key-file";
+import { type PublishedKey, readKeyFile } from "~/notices/key-file";
+import { readSlimKeys, slimKey } from "~/notices/slim-keys";
 
 const qr = { kty: "OKP", crv: "Ed25519", x: "A".repeat(43), kid: "k", use: "sig", purpose: "qr", nbf: 1, exp: 2 };
 const seal = { kty: "RSA", kid: "s", use: "sig", purpose: "seal", nbf: 3, exp: 4, x5c: ["AQI=", "Aw=="] };
+const sha256 = (bytes: Uint8Array) => Uint8Array.from(createHash("sha256").update(bytes).digest());
 const file = (...keys: unknown[]) => JSON.stringify({ issuer: "https://otmena.example/", keys });
 
 test("keys of both purposes are read, and the issuer is an origin", () => {
@@ -12,6 +15,22 @@ test("keys of both purposes are read, and the issuer is an origin", () => {
     qrKeys: [{ keyId: "k", publicKey: new Uint8Array(32), notBefore: 1, notAfter: 2 }],
     seals: [{ keyId: "s", chain: [Uint8Array.of(1, 2), Uint8Array.of(3)], notBefore: 3, notAfter: 4 }],
   });
+});
+
+test("a page is given 150 bytes a key, whatever the key: of a seal the digest of its certificates", async () => {
+  const chain = ["AQI=", "Aw=="];
+  const slim = [
+    await slimKey(qr as PublishedKey),
+    await slimKey({ ...seal, n: "A".repeat(344), x5c: chain } as PublishedKey),
+  ];
+  for (const one of slim) expect(JSON.stringify(one).length).toBeLessThan(150);
+  expect(readSlimKeys(file(...slim))).toEqual({
+    issuer: "https://otmena.example",
+    qrKeys: [{ keyId: "k", publicKey: new Uint8Array(32), notBefore: 1, notAfter: 2 }],
+    seals: [{ keyId: "s", chainDigest: sha256(Uint8Array.of(1, 2, 3)), notBefore: 3, notAfter: 4 }],
+  });
+  expect(readSlimKeys(file({ ...slim[1], chain: "AQI=" }))).toBeUndefined();
+  expect(readSlimKeys(file(seal))).toBeUndefined();
 });
 
 test("what is not known is passed over", () => {

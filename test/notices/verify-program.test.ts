@@ -117,7 +117,7 @@ test("a key file that knows other keys makes it not genuine", async () => {
   const other = { kty: "OKP", crv: "Ed25519", x: "A".repeat(43), kid: "0".repeat(16), purpose: "qr", nbf: 0, exp: 9e9 };
   writeFileSync(path("other.json"), JSON.stringify({ issuer, keys: [other] }));
   const { code, said } = await run([qr(), "--offline", "--keys", path("other.json")]);
-  expect([code, said.includes(`Ключа ${testQrSigner().keyId} из QR-кода в файле ключей нет`)]).toEqual([1, true]);
+  expect([code, said.includes(`Ключа ${testQrSigner().keyId} из QR-кода среди известных нет`)]).toEqual([1, true]);
   expect((await run([path("notice.pdf"), "--offline", "--keys", path("other.json")])).code).toBe(1);
 });
 

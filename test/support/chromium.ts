@@ -13,5 +13,6 @@ export function findChromium(): string | null {
 
 export const launchOptions = () => ({
   executablePath: findChromium() ?? "chromium is not installed",
-  args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+  // Without a camera of its own it makes a moving picture; whether a page may see it is asked for as ever.
+  args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--use-fake-device-for-media-stream"],
 });
