@@ -65,12 +65,11 @@ function readByNode(key: NodeReadable): KeyObject {
 
 function nodeHolds(key: KeyObject, { algorithm, digest, salt }: Scheme, data: Uint8Array, signature: Uint8Array) {
   if (algorithm === "ed25519") return verify(null, data, key, signature);
-  const padding = algorithm === "rsa-pss" ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
-  const isRsa = algorithm === "rsa" || algorithm === "rsa-pss";
-  const options = isRsa
-    ? { key, padding, ...(salt === null ? {} : { saltLength: salt }) }
-    : { key, dsaEncoding: "der" as const };
-  return verify(nodeNames[digest as keyof typeof nodeNames], data, options, signature);
+  const name = nodeNames[digest as keyof typeof nodeNames];
+  // Alone a key means PKCS#1 padding, or DER of ECDSA; Node takes its time to look at options.
+  if (algorithm !== "rsa-pss") return verify(name, data, key, signature);
+  const padding = constants.RSA_PKCS1_PSS_PADDING;
+  return verify(name, data, { key, padding, ...(salt === null ? {} : { saltLength: salt }) }, signature);
 }
 
 const rememberedKeys = new Map<string, { curve: GostCurve; key: NonNullable<ReturnType<typeof readKey>> }>();

@@ -6,12 +6,13 @@ export function oidOf(node: Asn1): string {
   const { content } = tagged(node, tag.oid);
   if (content.length === 0 || content.length > 64 || content.at(-1)! & 0x80) throw new Malformed("object identifier");
   const arcs: string[] = [];
-  for (let at = 0; at < content.length; ) {
-    const end = content.findIndex((byte, i) => i >= at && byte < 0x80) + 1;
-    const arc = arcOf(content.subarray(at, end));
-    if (at === 0) arcs.push(...firstTwo(arc));
+  let from = 0;
+  for (const [at, byte] of content.entries()) {
+    if (byte >= 0x80) continue;
+    const arc = arcOf(content.subarray(from, at + 1));
+    if (from === 0) arcs.push(...firstTwo(arc));
     else arcs.push(String(arc));
-    at = end;
+    from = at + 1;
   }
   return arcs.join(".");
 }
