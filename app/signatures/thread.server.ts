@@ -10,7 +10,7 @@ export type Question = { file: Uint8Array } & Omit<Case, "trust" | "cryptography
 /** What the thread is asked: what to trust from now on, to make tables for one more authority, or to judge. */
 export type SignatureWork =
   | { kind: "trust"; name: string; files: TrustFiles }
-  | { kind: "warm"; anchor: number }
+  | { kind: "warm"; authority: number }
   | { kind: "judge"; trust: string; question: Question };
 
 /** `told`: with how many files that could not be read; `not-told`: the thread is new, and trusts nobody yet. */
@@ -30,7 +30,8 @@ export async function workOnSignature(work: SignatureWork): Promise<SignatureAns
       return { kind: "told", unreadable };
     }
     case "warm": {
-      const key = told?.trust.anchors[work.anchor]?.key;
+      const { anchors = [], certificates = [] } = told?.trust ?? {};
+      const key = [...anchors, ...certificates.filter(({ isAuthority }) => isAuthority)][work.authority]?.key;
       if (key?.ok) warmKeys([key.value]);
       return { kind: "told", unreadable: 0 };
     }

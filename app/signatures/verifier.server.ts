@@ -15,7 +15,7 @@ export interface Verifier {
   examine(file: Uint8Array, content: Uint8Array, by: JudgedBy): Promise<Examined>;
   /** From now on these are trusted. Gives the number of those that could not be read. */
   trust(files: TrustFiles): Promise<number>;
-  /** Makes tables for the keys of the anchors, so that the first signatures are as fast as the later ones. */
+  /** Makes tables for the keys of the authorities we know, so that the first signatures are as fast as the later ones. */
   warm(): Promise<void>;
   close(): Promise<void>;
 }
@@ -73,7 +73,9 @@ export function openVerifier(limits = LIMITS): Verifier {
     },
     async warm() {
       // One by one, so that a signature that comes meanwhile is judged between them.
-      for (let anchor = 0; anchor < trusted.files.anchors.length; anchor++) await pool.run({ kind: "warm", anchor });
+      const { anchors, certificates } = trusted.files;
+      for (let authority = 0; authority < anchors.length + certificates.length; authority++)
+        await pool.run({ kind: "warm", authority });
     },
     close: () => pool.close(),
   };

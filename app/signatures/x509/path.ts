@@ -23,9 +23,11 @@ export function findPath(leaf: Certificate, brought: readonly Certificate[], fac
   return search.best;
 }
 
+/** Whether one was signed under the key of another never changes: of authorities that stay it is found out once. */
+const verifiedLinks = new WeakMap<Certificate, WeakMap<Certificate, Verification>>();
+
 class Search {
   best: Path = { because: "unknown-issuer", certificates: [] };
-  private readonly verified = new Map<Certificate, Map<Certificate, Verification>>();
 
   constructor(
     private readonly pool: Certificate[],
@@ -61,10 +63,10 @@ class Search {
   }
 
   private verify(child: Certificate, issuer: Certificate): Verification {
-    const known = this.verified.get(child) ?? new Map<Certificate, Verification>();
-    this.verified.set(child, known);
+    const known = verifiedLinks.get(child) ?? new WeakMap<Certificate, Verification>();
+    verifiedLinks.set(child, known);
     const result = known.get(issuer) ?? verifyIssued(child, issuer, this.facts);
-    known.set(issuer, result);
+    if (result !== "too-many") known.set(issuer, result);
     return result;
   }
 }
