@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { type Answer, bare } from "./answer.server";
-import { encodingFor } from "./compress.server";
+import { type Encoding, encodingFor } from "./compress.server";
 
 /** A file as it is sent; small enough to be kept in memory, and looked up by name, so no path can lead outside. */
 interface Asset {
@@ -11,8 +11,8 @@ interface Asset {
   caching: string;
   etag: string;
   plain: Buffer;
-  br: Buffer | null;
-  gzip: Buffer | null;
+  /** As a caller who takes it gets it; null for what does not grow smaller. */
+  packed: ((encoding: Encoding) => Buffer) | null;
 }
 
 export interface Assets {
@@ -72,17 +72,25 @@ function load(path: string, caching: string): Asset {
   const type = path.endsWith("openapi.json")
     ? "application/openapi+json;version=3.1"
     : (TYPES[extname(path)] ?? "application/octet-stream");
-  const packed = /^(?:text|image\/svg|application\/(?:schema|openapi)\+json)/.test(type);
-  const made = (suffix: string, make: (bytes: Buffer) => Buffer) =>
-    existsSync(path + suffix) ? readFileSync(path + suffix) : make(plain);
+  const isText = /^(?:text|image\/svg|application\/(?:schema|openapi)\+json)/.test(type);
   return {
     type,
     caching,
     // Weak, since the compressed forms share it.
     etag: `W/"${createHash("sha256").update(plain).digest("base64url").slice(0, 16)}"`,
     plain,
-    br: packed ? made(".br", brotliCompressSync) : null,
-    gzip: packed ? made(".gz", gzipSync) : null,
+    packed: isText ? packer(path, plain) : null,
+  };
+}
+
+/** What the build has packed, else packed when it is first asked for: a start must not wait for what hardly anybody wants. */
+function packer(path: string, plain: Buffer): (encoding: Encoding) => Buffer {
+  const made: Partial<Record<Encoding, Buffer>> = {};
+  const make = (suffix: string, pack: (bytes: Buffer) => Buffer) =>
+    existsSync(path + suffix) ? readFileSync(path + suffix) : pack(plain);
+  return (encoding) => {
+    made[encoding] ??= encoding === "br" ? make(".br", brotliCompressSync) : make(".gz", gzipSync);
+    return made[encoding];
   };
 }
 
@@ -92,7 +100,7 @@ function answerWith(asset: Asset, headers: Headers): Answer {
     ...shared,
     "cache-control": asset.caching,
     etag: asset.etag,
-    ...(asset.br && { vary: "Accept-Encoding" }),
+    ...(asset.packed && { vary: "Accept-Encoding" }),
   };
   const known = headers
     .get("if-none-match")
@@ -100,7 +108,7 @@ function answerWith(asset: Asset, headers: Headers): Answer {
     .some((tag) => tag.trim() === asset.etag || tag.trim() === "*");
   if (known) return bare(304, common);
   const encoding = encodingFor(headers.get("accept-encoding"));
-  const packed = encoding && asset[encoding];
+  const packed = encoding && asset.packed?.(encoding);
   const described = { ...common, "content-type": asset.type };
   if (!packed) return { ...bare(200, described), body: asset.plain };
   return { ...bare(200, { ...described, "content-encoding": encoding }), body: packed };
