@@ -14,16 +14,20 @@ const settings = readSettings({ ...environmentFor(database), NODE_ENV: "producti
 const { house, close } = await openHouse(settings, createLog({ logLevel: "silent" }));
 const rows = [];
 /** The least of the last fifty: what is garbage and not yet collected comes and goes. */
-let lowest = Number.POSITIVE_INFINITY;
+const nothing = { rss: Number.POSITIVE_INFINITY, heap: Number.POSITIVE_INFINITY };
+let lowest = nothing;
 for (let n = 1; n <= marks.at(-1); n += 1) {
   const facts = factsOf(n);
   const { length } = await house.sealer.seal(await house.render(facts, house.qrSigner.sign(facts)));
   if (length < 10_000) throw new Error("that is no notice");
   const next = marks.find((mark) => mark >= n);
-  if (next - n < 50) lowest = Math.min(lowest, process.memoryUsage.rss());
+  if (next - n < 50) {
+    const { rss, heapUsed } = process.memoryUsage();
+    lowest = { rss: Math.min(lowest.rss, rss), heap: Math.min(lowest.heap, heapUsed) };
+  }
   if (next !== n) continue;
-  rows.push({ notices: n, rss: lowest, heap: process.memoryUsage().heapUsed });
-  lowest = Number.POSITIVE_INFINITY;
+  rows.push({ notices: n, ...lowest });
+  lowest = nothing;
 }
 await close();
 process.stdout.write(`${JSON.stringify({ rows })}\n`);
