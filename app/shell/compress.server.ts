@@ -29,7 +29,8 @@ export async function compress(answer: Answer, accept: string | null): Promise<A
   const { headers, body } = answer;
   if (body === null || body.length < SMALLEST || headers["content-encoding"] !== undefined) return answer;
   if (!TEXT.test(headers["content-type"] ?? "")) return answer;
-  const vary = headers.vary === undefined ? "Accept-Encoding" : `${headers.vary}, Accept-Encoding`;
+  const others = headers.vary?.split(", ").filter((name) => name !== "Accept-Encoding") ?? [];
+  const vary = [...others, "Accept-Encoding"].join(", ");
   const encoding = encodingFor(accept);
   if (encoding === null) return { ...answer, headers: { ...headers, vary } };
   return {

@@ -51,4 +51,6 @@ test("a route's own Vary is kept", async () => {
   expect((await compress(answer("application/json", 900, { vary: "Cookie" }), "br")).headers.vary).toBe(
     "Cookie, Accept-Encoding",
   );
+  const asset = answer("text/css", 900, { vary: "Accept-Encoding" });
+  expect((await compress(asset, null)).headers.vary).toBe("Accept-Encoding");
 });
