@@ -10,6 +10,7 @@ import { keysFrom } from "~/shell/keys.server";
 import { createLog } from "~/shell/log.server";
 import { onBothDatabases, testDatabase } from "./support/database";
 import { importFile } from "./support/import-file";
+import { plantDatabase } from "./support/template";
 
 let dir: string;
 beforeEach(() => {
@@ -40,6 +41,7 @@ async function run(path: string, settings = settingsOf()) {
 
 describe("the import command", () => {
   it("opens the embedded database itself when no service runs, and can be repeated", { timeout: 60_000 }, async () => {
+    await plantDatabase(join(dir, "data"));
     const path = fileOf(importFile([{ number: "100000001" }, { number: "12" }, { number: "100000002", phone: "x" }]));
     const first = await run(path);
     expect(first.code).toBe(0);

@@ -2,8 +2,11 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-/** The first replaces modules, which its neighbours must not feel; the second measures the process it runs in. */
-const alone = ["test/shell/durable.test.ts", "test/signatures/verifier.test.ts"];
+/**
+ * The first replaces modules, which its neighbours must not feel; the second measures the process it runs in; the third
+ * starts a program for every key, which takes ten times as long in a process that has grown.
+ */
+const alone = ["test/shell/durable.test.ts", "test/signatures/verifier.test.ts", "test/support/text-browser.test.ts"];
 const setupFiles = "test/support/alarm.ts";
 
 export default defineConfig({

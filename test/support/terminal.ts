@@ -20,7 +20,7 @@ export interface Screen {
 const COLUMNS = 120;
 /** Taller than any page, so that nothing has to be scrolled into sight. */
 const ROWS = 400;
-const POLL_MS = 15;
+const POLL_MS = 30;
 let terminals = 0;
 
 /** A program in a terminal of its own (tmux), with an empty home. */
