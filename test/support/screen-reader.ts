@@ -39,7 +39,9 @@ function lend(window: object): () => void {
 const MONTHS =
   /(?<!\p{L})(январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|ию[нл][ьяе]|август[ае]?|(сен|ок)тябр[ьяе]|ноябр[ьяе]|декабр[ьяе])(?!\p{L})/giu;
 const DAYS = /(?<!\p{L})(понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье)(?!\p{L})/giu;
+/** Also several in a row: at a round time there are fewer. */
 const UNITS = /(?<=# )(дн(я|ей)|день|час(а|ов)?|минут[аыу]?|секунд[аыу]?|раз(а)?)(?!\p{L})/giu;
+const SPANS = /# ВРЕМЯ( # ВРЕМЯ)+/g;
 /** Which heading, which item: the only numbers that belong to the order of reading. */
 const NUMBERS = /(?<!level |position |set size )\b\d+/g;
 /** Of rows, and in the addresses of links that show more of a notice. */
@@ -50,7 +52,7 @@ const CHECK_WORDS = new RegExp(`((${checkWordList.join("|")})(, )?){4}`, "g");
 /** Without what is different on another day: numbers, months, days of the week, words that follow from a key. */
 export function timeless(phrases: string[]): string {
   const text = phrases.join("\n").replace(CHECK_WORDS, "СЛОВА").replace(IDS, "#").replace(NUMBERS, "#");
-  return `${text.replace(MONTHS, "МЕСЯЦ").replace(DAYS, "ДЕНЬ").replace(UNITS, "ВРЕМЯ")}\n`;
+  return `${text.replace(MONTHS, "МЕСЯЦ").replace(DAYS, "ДЕНЬ").replace(UNITS, "ВРЕМЯ").replace(SPANS, "# ВРЕМЯ")}\n`;
 }
 
 /**
