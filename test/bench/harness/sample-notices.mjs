@@ -1,28 +1,7 @@
-const facts = {
-  version: 1,
-  number: "6047182653914402",
-  record: { number: "П240517386", createdAt: "2026-11-10T06:30:00.000Z" },
-  holder: { surname: "Котова", givenName: "Анна", patronymic: "Сергеевна" },
-  service: { title: "Приём врача-терапевта участкового" },
-  office: {
-    name: "Городская поликлиника № 903 (демо), Екатеринбург",
-    city: "Екатеринбург",
-    address: "Екатеринбург, Учебная улица, дом 20",
-    timeZone: "Asia/Yekaterinburg",
-  },
-  agency: { name: "Министерство здравоохранения Свердловской области" },
-  region: { name: "Свердловская область" },
-  startsAt: "2026-11-24T05:40:00.000Z",
-  mode: "cancel",
-  filedAt: "2026-11-21T11:05:12.000Z",
-  finishedAt: "2026-11-21T11:07:40.000Z",
-  annulmentNumber: "51073826",
-  restorableUntil: "2026-12-21T11:07:40.000Z",
-  ground: { rule: "medical-deadline", source: "Приказ № 543н", ruleSetVersion: 3 },
-  paidKopecks: 0,
-  proof: { kind: "sms", maskedPhone: "+7 ··· ···-11-22" },
-  reason: "Изменились планы",
-};
+import { sampleFacts } from "../../notices/sample-facts.ts";
+
+/** With a ground as short as most are, so that every contender needs one page. */
+const facts = { ...sampleFacts, ground: { ...sampleFacts.ground, source: "Приказ № 543н" } };
 
 /** Another citizen, record and hour each time; one of twelve offices and services. */
 export function factsOf(n) {

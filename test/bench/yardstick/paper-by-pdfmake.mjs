@@ -1,13 +1,5 @@
 import pdfmake from "pdfmake";
-
-const margin = 56;
-const room = 595.28 - 2 * margin;
-const termRoom = 116;
-const symbol = 118;
-const padding = 18;
-const quiet = "#435459";
-const accent = "#0a555e";
-const hairline = "#c9d4d5";
+import { accent, hairline, margin, padding, quiet, room, symbol, termRoom } from "./look.mjs";
 
 /**
  * The paper's page as one would have pdfmake set it: the same words, table and symbol, its facts attached; neither tags
