@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import {
   existsSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -43,6 +44,11 @@ if (!(installed() && built())) {
 
 /** With the same npm, on the same Node, that was called; NODE_ENV=production must not leave out what the build needs. */
 function install() {
+  // npm would empty the folder behind the link, which others use.
+  if (lstatSync("node_modules", { throwIfNoEntry: false })?.isSymbolicLink())
+    stop(
+      "Packages must be installed, but node_modules is a link, and installing would empty the folder behind it. Remove the link, or install in that folder, then run this again.",
+    );
   const flags = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
   const { npm_execpath: npm, npm_node_execpath: npmNode = process.execPath } = process.env;
   if (npm && /\.c?js$/.test(npm)) must(npmNode, [npm, ...flags]);

@@ -1,6 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { newDataDir, runProgram } from "../support/program";
@@ -87,4 +89,20 @@ test("a port that is taken is said before the first start begins", async () => {
   expect([code, existsSync(DATA_DIR)]).toEqual([1, false]);
   expect(output).toContain(`Port ${port} on 127.0.0.1 is taken`);
   other.close();
+});
+
+test("nothing is installed through a link: npm would empty the folder behind it, which others use", () => {
+  const folder = mkdtempSync(join(tmpdir(), "otmena-linked-"));
+  const at = (name: string) => join(folder, name);
+  for (const name of ["others", "app/.ci", "bin"]) mkdirSync(at(name), { recursive: true });
+  writeFileSync(at("others/theirs"), "");
+  writeFileSync(at("app/package.json"), "{}");
+  symlinkSync(at("others"), at("app/node_modules"));
+  cpSync(join(import.meta.dirname, "../../.ci/ready.mjs"), at("app/.ci/ready.mjs"));
+  const { status, stderr } = spawnSync(process.execPath, [at("app/.ci/ready.mjs")], {
+    env: { PATH: at("bin") }, // no npm
+    encoding: "utf8",
+  });
+  expect([status, stderr]).toEqual([1, expect.stringContaining("node_modules is a link")]);
+  expect([readdirSync(at("others")), existsSync(at("app/.cache/ready.lock"))]).toEqual([["theirs"], false]);
 });
