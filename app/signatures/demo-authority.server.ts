@@ -53,6 +53,10 @@ export function isOfDemonstration(certificate: Uint8Array): boolean {
   return read !== null && partOf(read.subject, COMMON_NAME) === demoSignatureWords.authority;
 }
 
+/** Whether somebody signed by what a demonstration issued: any demonstration, trusted here or not. */
+export const restsOnDemonstration = ({ signers }: Report): boolean =>
+  signers.some(({ signer }) => signer?.issuer === demoSignatureWords.authority);
+
 const rootName = nameFrom([COMMON_NAME, demoSignatureWords.authority]);
 
 const newKey = () => generateKeyPairSync("ec", { namedCurve: "prime256v1" }).privateKey;

@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { demoSignatureWords } from "~/words/demo-signature";
 import { algorithmWords, factWords, findingWords, holdsWords, signerWords, verdictWords } from "~/words/signatures";
 import { verifySignatureWords as words } from "~/words/verify-signature";
+import { restsOnDemonstration } from "./demo-authority.server";
 import type { Finding, Report, Signer, SignerReport } from "./signature";
 import { readTrustFolders } from "./trust-folders.server";
 import { verifySignature } from "./verifier.server";
@@ -30,7 +32,8 @@ export async function runVerifySignature(
     return mistaken(say, words.noFile((error as NodeJS.ErrnoException).path ?? String(error)));
   }
   const policy = { revocation: soft ? "soft" : "hard", binding: "optional" } as const;
-  const report = await verifySignature(read.file, read.content, { ...read.trust, at, policy });
+  const judged = await verifySignature(read.file, read.content, { ...read.trust, at, policy });
+  const report = restsOnDemonstration(judged) ? { ...judged, demonstration: true as const } : judged;
   if (report.unreadable > 0) process.stderr.write(`${words.unreadable(report.unreadable)}\n`);
   say(json ? JSON.stringify(report, null, 2) : told(report));
   return codes[report.holds];
@@ -76,9 +79,10 @@ async function readAll(file: string, content: string, folders: Parameters<typeof
 }
 
 function told(report: Report): string {
-  const { holds, findings, signers, at } = report;
+  const { holds, findings, signers, at, demonstration } = report;
   const sections = signers.map((one, index) => [words.signer(index + 1, signers.length), ...toldOf(one)].join("\n"));
-  return [verdictWords[holds], words.at(at), findings.map(lineOf).join("\n"), ...sections].join("\n\n");
+  const worth = demonstration ? [demoSignatureWords.alarm] : [];
+  return [...worth, verdictWords[holds], words.at(at), findings.map(lineOf).join("\n"), ...sections].join("\n\n");
 }
 
 const toldOf = ({ findings, signer }: SignerReport) => [

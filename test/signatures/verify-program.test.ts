@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
+import { demonstrationAuthority } from "~/signatures/demo-authority.server";
 import { runVerifySignature } from "~/signatures/verify-program.server";
 import { verifySignatureWords } from "~/words/verify-signature";
 import { at, HERE } from "./samples";
@@ -47,10 +49,21 @@ describe.skipIf(!existsSync(bundle))("the program for the command line", () => {
     expect((await run(...args, ...when, "--soft")).code).toBe(0);
   });
 
+  test("says of a training signature before all else that it proves nothing", async () => {
+    const [folder, statement] = [mkdtempSync(join(tmpdir(), "otmena-training-")), path("statement.txt")];
+    const demo = demonstrationAuthority({ mode: "demo", dataDir: folder }, at)!;
+    const file = join(folder, "training.p7s");
+    const holder = { surname: "Котова", givenName: "Анна", patronymic: null, bornOn: null };
+    writeFileSync(file, demo.sign(holder, readFileSync(statement), at));
+    const { code, out } = await run(file, "--content", statement, "--at", at.toISOString());
+    expect(out).toMatch(/^Подпись учебная\. .+ она ничего не доказывает\.\n\n/u);
+    expect(code).toBe(2);
+  });
+
   test("gives the whole report as JSON", async () => {
     const { out } = await judged("g256tca/two-signers.p7s", "--json");
-    const report = JSON.parse(out) as { holds: string; signers: unknown[] };
-    expect([report.holds, report.signers.length]).toEqual(["yes", 2]);
+    const report = JSON.parse(out) as { holds: string; signers: unknown[]; demonstration?: true };
+    expect([report.holds, report.signers.length, report.demonstration]).toEqual(["yes", 2, undefined]);
   });
 });
 
