@@ -100,7 +100,7 @@ test("nothing is installed through a link: npm would empty the folder behind it,
   symlinkSync(at("others"), at("app/node_modules"));
   cpSync(join(import.meta.dirname, "../../.ci/ready.mjs"), at("app/.ci/ready.mjs"));
   const { status, stderr } = spawnSync(process.execPath, [at("app/.ci/ready.mjs")], {
-    env: { PATH: at("bin") }, // no npm
+    env: { PATH: at("bin"), NODE_ENV: "test" }, // no npm there
     encoding: "utf8",
   });
   expect([status, stderr]).toEqual([1, expect.stringContaining("node_modules is a link")]);
