@@ -1,4 +1,4 @@
-import { constants, createHash, createPublicKey, type KeyObject, verify } from "node:crypto";
+import { constants, createPublicKey, hash, type JsonWebKey, type KeyObject, verify } from "node:crypto";
 import type { DigestName } from "./algorithms";
 import type { Cryptography } from "./cryptography";
 import { type GostCurve, gostVerifies, namedCurve, readKey, rememberKey } from "./gost/gost";
@@ -14,7 +14,7 @@ const nodeNames = {
 export const cryptography: Cryptography = {
   digest(name, data) {
     if (name === "streebog-256" || name === "streebog-512") return streebog(name === "streebog-256" ? 256 : 512, data);
-    return createHash(nodeNames[name]).update(data).digest();
+    return hash(nodeNames[name], data, "buffer");
   },
   verifies(key, scheme, data, signature) {
     if (key.kind === "gost") return gostHolds(key, scheme.digest, data, signature);
@@ -49,19 +49,17 @@ function nodeKey(key: NodeReadable): KeyObject {
   return read;
 }
 
-/** The key as OpenSSL reads it, which must be what we have read. */
-function readByNode(key: NodeReadable): KeyObject {
-  const read = createPublicKey({ key: Buffer.from(key.info), format: "der", type: "spki" });
-  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = read;
-  const isSame =
-    key.kind === "rsa"
-      ? type === "rsa" && details?.modulusLength === key.bits
-      : key.kind === "ecdsa"
-        ? type === "ec" && details?.namedCurve === nistCurves[key.curve]
-        : type === "ed25519";
-  if (!isSame) throw new Error("the key was read in two ways");
-  return read;
+/** From what we have read: its encoding is not read a second time, and perhaps otherwise. */
+const readByNode = (key: NodeReadable) => createPublicKey({ key: jwkOf(key), format: "jwk" });
+
+/** RFC 7518, section 6, and RFC 8037. */
+function jwkOf(key: NodeReadable): JsonWebKey {
+  if (key.kind === "rsa") return { kty: "RSA", n: base64url(key.modulus), e: base64url(key.exponent) };
+  if (key.kind === "ed25519") return { kty: "OKP", crv: "Ed25519", x: base64url(key.point) };
+  return { kty: "EC", crv: nistCurves[key.curve].name, x: base64url(key.x), y: base64url(key.y) };
 }
+
+const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64url");
 
 function nodeHolds(key: KeyObject, { algorithm, digest, salt }: Scheme, data: Uint8Array, signature: Uint8Array) {
   if (algorithm === "ed25519") return verify(null, data, key, signature);

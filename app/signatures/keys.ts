@@ -1,19 +1,18 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { AlgorithmReason, DigestName, SignatureName } from "./algorithms";
 import { type AlgorithmId, algorithmId, isPlain } from "./algorithms";
-import { type Asn1, readAsn1 } from "./asn1/asn1";
+import { type Asn1, Malformed, readAsn1 } from "./asn1/asn1";
 import { Fields, tag } from "./asn1/fields";
-import { bitsOf, hexOf, octetsOf, oidOf } from "./asn1/values";
+import { bitsOf, hex, octetsOf, oidOf } from "./asn1/values";
 import { parameterSets } from "./gost/parameter-sets";
 import type { Algorithm } from "./signature";
 
-/** A public key of a kind that we accept. */
-export type PublicKey = { info: Uint8Array } & (
-  | { kind: "rsa"; bits: number }
-  | { kind: "ecdsa"; curve: keyof typeof nistCurves }
-  | { kind: "ed25519" }
-  | { kind: "gost"; bits: 256 | 512; curve: string; point: Uint8Array }
-);
+/** A public key of a kind that we accept; its numbers in big-endian octets, as they stood. */
+export type PublicKey =
+  | { kind: "rsa"; bits: number; modulus: Uint8Array; exponent: Uint8Array }
+  | { kind: "ecdsa"; curve: keyof typeof nistCurves; x: Uint8Array; y: Uint8Array }
+  | { kind: "ed25519"; point: Uint8Array }
+  | { kind: "gost"; bits: 256 | 512; curve: string; point: Uint8Array };
 
 /** How a signature was made, wholly: what `Cryptography.verifies` needs beside the key. */
 export interface Scheme {
@@ -23,11 +22,11 @@ export interface Scheme {
   salt: number | null;
 }
 
-/** By object identifier, with the names that Node gives them. */
+/** By object identifier: their names in RFC 7518, and how many octets a coordinate has. */
 export const nistCurves = {
-  "1.2.840.10045.3.1.7": "prime256v1",
-  "1.3.132.0.34": "secp384r1",
-  "1.3.132.0.35": "secp521r1",
+  "1.2.840.10045.3.1.7": { name: "P-256", octets: 32 },
+  "1.3.132.0.34": { name: "P-384", octets: 48 },
+  "1.3.132.0.35": { name: "P-521", octets: 66 },
 } as const;
 
 /** A shorter RSA key can be broken; a longer one, or an unusual exponent, is slow, and nobody has one. */
@@ -41,17 +40,15 @@ export function publicKeyOf(info: Asn1): Outcome<PublicKey, AlgorithmReason> {
   fields.end();
   switch (algorithm.oid) {
     case "1.2.840.113549.1.1.1":
-      return isPlain(algorithm) ? rsaKey(info.bytes, key) : refuse("unsupported");
+      return isPlain(algorithm) ? rsaKey(key) : refuse("unsupported");
     case "1.2.840.10045.2.1":
-      return ecKey(info.bytes, algorithm);
+      return ecKey(algorithm, key);
     case "1.3.101.112":
-      return algorithm.parameters || key.length !== 32
-        ? refuse("unsupported")
-        : done({ kind: "ed25519", info: info.bytes });
+      return algorithm.parameters || key.length !== 32 ? refuse("unsupported") : done({ kind: "ed25519", point: key });
     case "1.2.643.7.1.1.1.1":
-      return gostKey(info.bytes, algorithm, key, 256);
+      return gostKey(algorithm, key, 256);
     case "1.2.643.7.1.1.1.2":
-      return gostKey(info.bytes, algorithm, key, 512);
+      return gostKey(algorithm, key, 512);
     case "1.2.643.2.2.19":
       return refuse("gost-2001");
     case "1.2.643.2.2.20":
@@ -61,15 +58,21 @@ export function publicKeyOf(info: Asn1): Outcome<PublicKey, AlgorithmReason> {
   }
 }
 
-function rsaKey(info: Uint8Array, key: Uint8Array): Outcome<PublicKey, AlgorithmReason> {
+function rsaKey(key: Uint8Array): Outcome<PublicKey, AlgorithmReason> {
   const fields = new Fields(readAsn1(key));
-  const modulus = fields.take(tag.integer).content;
-  const exponent = Number.parseInt(hexOf(fields.take(tag.integer)), 16);
+  const modulus = positiveOf(fields.take(tag.integer));
+  const exponent = positiveOf(fields.take(tag.integer));
   fields.end();
   const bits = bitLength(modulus);
   if (bits < RSA_BITS.least) return refuse("rsa-short");
-  if (bits > RSA_BITS.most || exponent < 3 || exponent > 0xffffffff || exponent % 2 === 0) return refuse("unsupported");
-  return done({ kind: "rsa", info, bits });
+  const power = Number.parseInt(hex(exponent), 16);
+  if (bits > RSA_BITS.most || power < 3 || power > 0xffffffff || power % 2 === 0) return refuse("unsupported");
+  return done({ kind: "rsa", bits, modulus, exponent });
+}
+
+function positiveOf({ content }: Asn1): Uint8Array {
+  if (content.length === 0 || content[0]! & 0x80) throw new Malformed("a number of a key is not positive");
+  return content;
 }
 
 function bitLength(bytes: Uint8Array): number {
@@ -77,25 +80,24 @@ function bitLength(bytes: Uint8Array): number {
   return first < 0 ? 0 : 8 * (bytes.length - first) - Math.clz32(bytes[first]!) + 24;
 }
 
-function ecKey(info: Uint8Array, { parameters }: AlgorithmId): Outcome<PublicKey, AlgorithmReason> {
+/** RFC 5480, section 2.2: the point by both coordinates after an octet of 4; by one alone nobody writes it. */
+function ecKey({ parameters }: AlgorithmId, key: Uint8Array): Outcome<PublicKey, AlgorithmReason> {
   const curve = parameters?.id === tag.oid ? oidOf(parameters) : "";
-  return Object.hasOwn(nistCurves, curve)
-    ? done({ kind: "ecdsa", info, curve: curve as keyof typeof nistCurves })
-    : refuse("unsupported");
+  if (!isNistCurve(curve)) return refuse("unsupported");
+  const { octets } = nistCurves[curve];
+  if (key.length !== 1 + 2 * octets || key[0] !== 4) return refuse("unsupported");
+  return done({ kind: "ecdsa", curve, x: key.subarray(1, 1 + octets), y: key.subarray(1 + octets) });
 }
 
+const isNistCurve = (oid: string): oid is keyof typeof nistCurves => Object.hasOwn(nistCurves, oid);
+
 /** RFC 9215, section 4: the parameter set by its name, and the point as an octet string. */
-function gostKey(
-  info: Uint8Array,
-  { parameters }: AlgorithmId,
-  key: Uint8Array,
-  bits: 256 | 512,
-): Outcome<PublicKey, AlgorithmReason> {
+function gostKey({ parameters }: AlgorithmId, key: Uint8Array, bits: 256 | 512): Outcome<PublicKey, AlgorithmReason> {
   if (!parameters) return refuse("unsupported");
   const curve = oidOf(new Fields(parameters).take());
   const point = octetsOf(readAsn1(key));
   const isKnown = Object.hasOwn(parameterSets, curve) && point.length === bits / 4;
-  return isKnown ? done({ kind: "gost", info, bits, curve, point }) : refuse("unsupported");
+  return isKnown ? done({ kind: "gost", bits, curve, point }) : refuse("unsupported");
 }
 
 /**

@@ -1,70 +1,38 @@
-import { type BaseBlock, fromBER } from "asn1js";
+import { BERElement } from "asn1-ts";
 
 /** What the reader will not go beyond: an honest signature has some 30 levels and 1000 values, one with lists inside a few times that. */
-const LIMITS = { maxDepth: 48, maxNodes: 12_000, maxContentLength: 64 * 1024 * 1024 };
-
-/** What stands in octets is read by those who know what it is; and nobody changes the bytes that were read. */
-const MANNER = { parseEmbedded: false, copyInput: false };
+const LIMITS = { depth: 48, nodes: 12_000 };
 
 /** Thrown by the readers of this room at whatever is not as its standard has it, and caught where they begin: `reading`. */
 export class Malformed extends Error {}
 
 /** One value of ASN.1, in BER as it came: nothing is ever encoded anew. */
 export class Asn1 {
-  private kept: { content?: Uint8Array; children?: Asn1[] } = {};
+  private kept: Uint8Array | undefined;
 
-  constructor(private readonly block: BaseBlock) {}
+  constructor(
+    /** Tag, length and content as received. */
+    readonly bytes: Uint8Array,
+    /** Where the content begins; what follows it are the two zeros of an indefinite length, or nothing. */
+    private readonly header: number,
+    /** The values inside a constructed one. */
+    readonly children: Asn1[],
+  ) {}
 
   /** The first octet: class, whether constructed, and number of the tag. */
   get id(): number {
     return this.bytes[0]!;
   }
 
-  /** Tag, length and content as received. */
-  get bytes(): Uint8Array {
-    return this.block.valueBeforeDecodeView;
-  }
-
-  /** The values inside a constructed one. */
-  get children(): Asn1[] {
-    this.kept.children ??= this.id & 0x20 ? this.blocks().map((block) => new Asn1(block)) : [];
-    return this.kept.children;
-  }
-
   /** The content octets; of a constructed value those of all its parts, without the marks of an indefinite length. */
   get content(): Uint8Array {
-    this.kept.content ??= this.readContent();
-    return this.kept.content;
+    this.kept ??= this.readContent();
+    return this.kept;
   }
 
   private readContent(): Uint8Array {
     if (this.id === 0x24) return joined(this.children.map(partOfOctets));
-    if (this.isIndefinite) return joined(this.children.map((part) => part.bytes));
-    const { idBlock, lenBlock } = this.block;
-    const content = this.bytes.subarray(idBlock.blockLength + lenBlock.blockLength);
-    if (content.length !== lenBlock.length) throw new Malformed("a length that is not that of the content");
-    return content;
-  }
-
-  private get isIndefinite(): boolean {
-    return this.block.lenBlock.isIndefiniteForm;
-  }
-
-  /**
-   * The library lets parts run over the end of what they are in, and takes for the end of an indefinite length what is
-   * none, or does without: we do not.
-   */
-  private blocks(): BaseBlock[] {
-    const inside = (this.block.valueBlock as { value?: unknown }).value;
-    const parts = (Array.isArray(inside) ? inside : []) as BaseBlock[];
-    const { idBlock, lenBlock } = this.block;
-    const length = parts.reduce((sum, part) => sum + part.valueBeforeDecodeView.length, 0);
-    const rest = this.bytes.subarray(idBlock.blockLength + lenBlock.blockLength + length);
-    const isEnded = this.isIndefinite ? rest.length === 2 && rest[0] === 0 && rest[1] === 0 : rest.length === 0;
-    const isWhole = this.isIndefinite || length === lenBlock.length;
-    if (parts.some((part) => part.valueBeforeDecodeView[0] === 0)) throw new Malformed("an end where none belongs");
-    if (!isEnded || !isWhole) throw new Malformed("parts that are longer or shorter than the whole");
-    return parts;
+    return this.bytes.subarray(this.header, isIndefinite(this.bytes) ? -2 : undefined);
   }
 }
 
@@ -73,20 +41,65 @@ function partOfOctets(part: Asn1): Uint8Array {
   return part.content;
 }
 
-/** Reads one value that takes up all the bytes. */
+const isIndefinite = (bytes: Uint8Array) => bytes[1] === 0x80;
+
+/** Reads one value that takes up all the bytes, and every value in it. */
 export function readAsn1(bytes: Uint8Array): Asn1 {
-  const { offset, result } = parsed(bytes);
-  if (offset === -1) throw new Malformed(result.error);
-  if (offset !== bytes.length || result.valueBeforeDecodeView.length !== bytes.length)
-    throw new Malformed("bytes are left over");
-  return new Asn1(result);
+  const node = new Walk().read(bytes);
+  if (node.bytes.length !== bytes.length) throw new Malformed("bytes are left over");
+  return node;
 }
 
-function parsed(bytes: Uint8Array) {
+/** Down to the last value, each read by the library: which bounds neither how deep they lie nor how many they are. */
+class Walk {
+  private nodes = 0;
+  private depth = 0;
+
+  /** The value at the beginning of these bytes. */
+  read(bytes: Uint8Array): Asn1 {
+    if (++this.nodes > LIMITS.nodes) throw new Malformed("the number of values is exceeded");
+    const id = bytes[0] ?? 0;
+    // An end stands only where an indefinite length is read; tags of several octets are nowhere in what we read.
+    if (id === 0 || (id & 0x1f) === 0x1f) throw new Malformed("tag");
+    const isConstructed = (id & 0x20) !== 0;
+    if (isConstructed && isIndefinite(bytes)) return this.untilEnd(bytes);
+    const { header, whole } = measured(bytes);
+    const children = isConstructed ? this.within(bytes.subarray(header, whole)) : [];
+    return new Asn1(bytes.subarray(0, whole), header, children);
+  }
+
+  private within(bytes: Uint8Array): Asn1[] {
+    const found: Asn1[] = [];
+    this.deeper();
+    for (let at = 0; at < bytes.length; at += found.at(-1)!.bytes.length) found.push(this.read(bytes.subarray(at)));
+    this.depth--;
+    return found;
+  }
+
+  /** The library would look for the end by a search of its own at each level, again and again. */
+  private untilEnd(bytes: Uint8Array): Asn1 {
+    const found: Asn1[] = [];
+    this.deeper();
+    let at = 2;
+    for (; bytes[at] !== 0 || bytes[at + 1] !== 0; at += found.at(-1)!.bytes.length)
+      found.push(this.read(bytes.subarray(at)));
+    this.depth--;
+    return new Asn1(bytes.subarray(0, at + 2), 2, found);
+  }
+
+  private deeper(): void {
+    if (++this.depth > LIMITS.depth) throw new Malformed("depth is exceeded");
+  }
+}
+
+/** How long tag and length are, and how long all of the value. */
+function measured(bytes: Uint8Array): { header: number; whole: number } {
+  const element = new BERElement();
   try {
-    return fromBER(bytes as Uint8Array<ArrayBuffer>, { ...LIMITS, ...MANNER });
+    const whole = element.fromBytes(bytes);
+    return { header: whole - element.value.length, whole };
   } catch (error) {
-    throw new Malformed(String(error)); // the library means to return its errors; should one be thrown, it is no other
+    throw new Malformed(String(error));
   }
 }
 

@@ -5,28 +5,30 @@ import { tag } from "./fields";
 export function oidOf(node: Asn1): string {
   const { content } = tagged(node, tag.oid);
   if (content.length === 0 || content.length > 64 || content.at(-1)! & 0x80) throw new Malformed("object identifier");
-  const arcs: string[] = [];
-  let from = 0;
-  for (const [at, byte] of content.entries()) {
-    if (byte >= 0x80) continue;
-    const arc = arcOf(content.subarray(from, at + 1));
-    if (from === 0) arcs.push(...firstTwo(arc));
-    else arcs.push(String(arc));
-    from = at + 1;
+  let text = "";
+  for (let at = 0; at < content.length; ) {
+    const { arc, next } = arcAt(content, at);
+    text = text === "" ? firstTwo(arc) : `${text}.${arc}`;
+    at = next;
   }
-  return arcs.join(".");
+  return text;
 }
 
 /** Seven bits to an octet; numbers that JavaScript cannot hold exactly are rare and allowed. */
-function arcOf(octets: Uint8Array): number | bigint {
-  if (octets[0] === 0x80) throw new Malformed("object identifier with zeros in front");
-  if (octets.length <= 7) return octets.reduce((sum, octet) => sum * 128 + (octet & 0x7f), 0);
-  return octets.reduce((sum, octet) => sum * 128n + BigInt(octet & 0x7f), 0n);
+function arcAt(content: Uint8Array, at: number): { arc: number | bigint; next: number } {
+  if (content[at] === 0x80) throw new Malformed("object identifier with zeros in front");
+  let next = at;
+  while (content[next]! & 0x80) next++;
+  next++;
+  let arc: number | bigint = 0;
+  if (next - at <= 7) for (let n = at; n < next; n++) arc = arc * 128 + (content[n]! & 0x7f);
+  else arc = content.subarray(at, next).reduce((sum, octet) => sum * 128n + BigInt(octet & 0x7f), 0n);
+  return { arc, next };
 }
 
-function firstTwo(arc: number | bigint): [string, string] {
+function firstTwo(arc: number | bigint): string {
   const first = arc < 40 ? 0 : arc < 80 ? 1 : 2;
-  return [String(first), String(typeof arc === "bigint" ? arc - 80n : arc - 40 * first)];
+  return `${first}.${typeof arc === "bigint" ? arc - 80n : arc - 40 * first}`;
 }
 
 /** A small number that is not negative. */
