@@ -18,7 +18,7 @@ const rows = [
       environment: { TEST_PG: "required", NODE_ENV: "test" },
       count: () => ofVitest(readJson("unit.json")),
     },
-    { name: "types", tools: [], command: ["tsc", "--noEmit"] },
+    { name: "types", tools: [], command: ["tsc", "--noEmit", "--singleThreaded"] },
     { name: "style", tools: [], command: ["biome", "check", "."] },
   ],
   [

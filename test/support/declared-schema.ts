@@ -1,4 +1,5 @@
-import ts from "typescript";
+import { parse } from "@babel/parser";
+import type { TSEntityName, TSInterfaceDeclaration, TSType } from "@babel/types";
 
 /** What a column's type in `db/schema.ts` promises. */
 export interface DeclaredColumn {
@@ -15,12 +16,13 @@ export type DeclaredTable = Record<string, DeclaredColumn>;
 
 /** Reads the interfaces that `Database` names. */
 export function declaredTables(source: string): Record<string, DeclaredTable> {
-  const file = ts.createSourceFile("schema.ts", source, ts.ScriptTarget.Latest);
-  const interfaces = new Map<string, ts.InterfaceDeclaration>();
-  const aliases = new Map<string, ts.TypeNode>();
-  for (const statement of file.statements) {
-    if (ts.isInterfaceDeclaration(statement)) interfaces.set(statement.name.text, statement);
-    if (ts.isTypeAliasDeclaration(statement)) aliases.set(statement.name.text, statement.type);
+  const { program } = parse(source, { sourceType: "module", plugins: ["typescript"] });
+  const interfaces = new Map<string, TSInterfaceDeclaration>();
+  const aliases = new Map<string, TSType>();
+  for (const statement of program.body) {
+    const declared = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
+    if (declared?.type === "TSInterfaceDeclaration") interfaces.set(declared.id.name, declared);
+    if (declared?.type === "TSTypeAliasDeclaration") aliases.set(declared.id.name, declared.typeAnnotation);
   }
   const columns = (name: string) =>
     propertiesOf(interfaces.get(name)).map(([key, type]) => [key, columnOf(type, aliases)]);
@@ -32,24 +34,25 @@ export function declaredTables(source: string): Record<string, DeclaredTable> {
   );
 }
 
-function propertiesOf(declaration: ts.InterfaceDeclaration | undefined): [string, ts.TypeNode][] {
-  return (declaration?.members ?? []).flatMap((member) =>
-    ts.isPropertySignature(member) && ts.isIdentifier(member.name) && member.type
-      ? [[member.name.text, member.type]]
+function propertiesOf(declaration: TSInterfaceDeclaration | undefined): [string, TSType][] {
+  return (declaration?.body.body ?? []).flatMap((member) =>
+    member.type === "TSPropertySignature" && member.key.type === "Identifier" && member.typeAnnotation
+      ? [[member.key.name, member.typeAnnotation.typeAnnotation]]
       : [],
   );
 }
 
-function columnOf(type: ts.TypeNode, aliases: Map<string, ts.TypeNode>): DeclaredColumn {
+function columnOf(type: TSType, aliases: Map<string, TSType>): DeclaredColumn {
   const column: DeclaredColumn = { is: "", nullable: false, generated: false, values: null };
-  const read = (node: ts.TypeNode): void => {
+  const read = (node: TSType): void => {
     const name = nameOf(node);
-    if (ts.isUnionTypeNode(node)) for (const part of node.types) read(part);
-    else if (ts.isLiteralTypeNode(node)) readLiteral(node.literal, column);
+    if (node.type === "TSUnionType") for (const part of node.types) read(part);
+    else if (node.type === "TSNullKeyword") column.nullable = true;
+    else if (node.type === "TSLiteralType") readLiteral(node.literal, column);
     else if (aliases.has(name)) read(aliases.get(name)!);
     else if (name === "Generated") {
       column.generated = true;
-      read((node as ts.TypeReferenceNode).typeArguments![0]!);
+      read(innerOf(node)!);
     } else column.is = name === "JSONColumnType" ? "json" : name;
   };
   read(type);
@@ -57,14 +60,18 @@ function columnOf(type: ts.TypeNode, aliases: Map<string, ts.TypeNode>): Declare
   return column;
 }
 
-function readLiteral(literal: ts.LiteralTypeNode["literal"], column: DeclaredColumn): void {
-  if (literal.kind === ts.SyntaxKind.NullKeyword) column.nullable = true;
-  if (!ts.isStringLiteral(literal)) return;
+function readLiteral(literal: { type: string; value?: unknown }, column: DeclaredColumn): void {
+  if (literal.type !== "StringLiteral") return;
   column.is = "string";
-  column.values = [...(column.values ?? []), literal.text];
+  column.values = [...(column.values ?? []), String(literal.value)];
 }
 
-function nameOf(node: ts.TypeNode): string {
-  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) return node.typeName.text;
-  return ts.tokenToString(node.kind) ?? "";
+const innerOf = (node: TSType) => (node.type === "TSTypeReference" ? node.typeParameters?.params[0] : undefined);
+
+/** Of `string` as of `Date`: its own keyword, or what it refers to. */
+function nameOf(node: TSType): string {
+  if (node.type === "TSTypeReference") return textOf(node.typeName);
+  return /^TS(\w+)Keyword$/.exec(node.type)?.[1]?.toLowerCase() ?? "";
 }
+
+const textOf = (name: TSEntityName) => (name.type === "Identifier" ? name.name : "");
