@@ -1,10 +1,17 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright";
 
+/** Chromium without anything to show: the same pages for half of the work. */
+const SHELL = "/usr/bin/chromium-headless-shell";
+
 const INSTALLED = [
+  SHELL,
   ...["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
   ...["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"],
 ];
+
+/** Whether the Chromium that takes least is there. */
+export const isLightChromiumThere = () => [chromium.executablePath(), SHELL].some((path) => existsSync(path));
 
 /** Where a Chromium is: Playwright's own if it was ever downloaded, else the machine's; null when there is none. */
 export function findChromium(): string | null {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { findChromium } from "./chromium.ts";
+import { findChromium, isLightChromiumThere } from "./chromium.ts";
 import { findPostgres } from "./postgres.ts";
 
 export const onPath = (name: string) =>
@@ -15,13 +15,19 @@ interface Provided {
   package: string;
   /** The tests can do without; then this is so. */
   without?: string;
+  /** Whether there is something else that will do, only more slowly. */
+  orElse?(): boolean;
 }
 
 export type Tool = keyof typeof tools;
 
 /** What the tests need beside Node. */
 const tools = {
-  chromium: { there: () => findChromium() !== null, package: "chromium" },
+  chromium: {
+    there: isLightChromiumThere,
+    package: "chromium-headless-shell",
+    orElse: () => findChromium() !== null,
+  },
   postgres: { there: () => findPostgres() !== null, package: "postgresql" },
   w3m: { there: () => onPath("w3m"), package: "w3m" },
   lynx: { there: () => onPath("lynx"), package: "lynx" },
@@ -44,7 +50,9 @@ export function provide(wanted: Tool[], say: (line: string) => void): boolean {
   const packages = missing().map((name) => tools[name].package);
   if (packages.length === 0) return true;
   if (process.getuid?.() === 0 && onPath("apt-get")) install(packages, say);
-  const still: Provided[] = missing().map((name) => tools[name]);
+  const still = missing()
+    .map((name): Provided => tools[name])
+    .filter((tool) => !tool.orElse?.());
   if (still.length === 0) return true;
   const needed = still.filter((tool) => !tool.without);
   say(`${needed.length > 0 ? "The tests cannot run" : "Not all can be tested"}. On Debian or Ubuntu:`);
