@@ -24,7 +24,7 @@ export const launchOptions = () => ({
     ...["--no-sandbox", "--disable-quic", "--disable-background-networking"],
     // Nobody looks at what it draws: an eighth of the work.
     ...["--disable-gpu", "--disable-software-rasterizer"],
-    // Without a camera of its own it makes a moving picture; whether a page may see it is asked for as ever.
-    "--use-fake-device-for-media-stream",
+    // Without a camera of its own it makes a moving picture, and lets pages see it: it has nobody to ask.
+    ...["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
   ],
 });
