@@ -1,5 +1,7 @@
 // `npm test`: everything. `npm test -- unit journeys`: parts of it; the names are those of the steps below.
-import { rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { RESULTS, readJson, runStep, say, summary } from "./support/steps.ts";
 import { provide } from "./support/tools.ts";
 
@@ -45,6 +47,14 @@ const rows = [
   ],
 ];
 
+/** Of this run alone: what the tests, and browsers that were killed, leave behind goes with it. */
+function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), "otmena-tests-"));
+  chmodSync(folder, 0o711); // PostgreSQL passes through it as another user
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 function vitestReporters(file) {
   return ["--reporter=dot", "--reporter=json", `--outputFile.json=test/results/${file}`];
 }
@@ -82,6 +92,7 @@ if (
 )
   process.exit(1);
 if (wanted.length === 0) rmSync(RESULTS, { recursive: true, force: true });
+process.env.TMPDIR = temporaryFolder();
 const start = performance.now();
 const outcomes = [];
 for (const row of chosen) outcomes.push(...(await Promise.all(row.map(runStep))));
