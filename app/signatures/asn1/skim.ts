@@ -29,15 +29,20 @@ export function spanAt(bytes: Uint8Array, at: number, before: number, depth = 0)
 function indefinite(bytes: Uint8Array, at: number, before: number, depth: number): Span {
   const start = at + 2;
   for (let end = start; ; end = spanAt(bytes, end, before, depth + 1).after)
-    if (bytes[end] === 0 && bytes[end + 1] === 0) return { id: bytes[at]!, at, start, end, after: end + 2 };
+    if (end + 2 <= before && bytes[end] === 0 && bytes[end + 1] === 0)
+      return { id: bytes[at]!, at, start, end, after: end + 2 };
 }
 
-/** The values inside one, in order: no more than `most`. */
-export function spansIn(bytes: Uint8Array, outer: Pick<Span, "start" | "end">, most: number): Span[] {
-  const found: Span[] = [];
-  for (let at = outer.start; at < outer.end; at = found.at(-1)!.after) {
-    if (found.length >= most) throw new Malformed("the number of values is exceeded");
-    found.push(spanAt(bytes, at, outer.end));
+/** The values inside one, in order, not those in them: for what may be too large to be read whole. */
+export function* spansIn(bytes: Uint8Array, outer: Span, most = Number.POSITIVE_INFINITY): Generator<Span> {
+  let count = 0;
+  for (let at = outer.start; at < outer.end; ) {
+    if (++count > most) throw new Malformed("the number of values is exceeded");
+    const span = spanAt(bytes, at, outer.end);
+    yield span;
+    at = span.after;
   }
-  return found;
 }
+
+/** All octets of a value. */
+export const bytesAt = (bytes: Uint8Array, { at, after }: Span) => bytes.subarray(at, after);

@@ -1,6 +1,6 @@
 import { readAsn1, reading } from "../asn1/asn1";
 import { tag } from "../asn1/fields";
-import { type Span, spanAt, spansIn } from "../asn1/skim";
+import { bytesAt, type Span, spanAt, spansIn } from "../asn1/skim";
 import { oidOf } from "../asn1/values";
 import { wrapped } from "../asn1/wrap";
 import { attributeId } from "./cms";
@@ -22,13 +22,12 @@ export function trimmed(bytes: Uint8Array): Uint8Array {
     const isSigners = part.id === tag.set && at === parts.length - 1;
     return isSigners
       ? wrapped(tag.set, ...partsOf(bytes, part).map((one) => signerOf(bytes, one)))
-      : whole(bytes, part);
+      : bytesAt(bytes, part);
   });
-  return wrapped(outer.id, whole(bytes, type), wrapped(around.id, wrapped(signed.id, ...kept)));
+  return wrapped(outer.id, bytesAt(bytes, type), wrapped(around.id, wrapped(signed.id, ...kept)));
 }
 
-const partsOf = (bytes: Uint8Array, outer: Span) => spansIn(bytes, outer, MOST_PARTS);
-const whole = (bytes: Uint8Array, { at, after }: Span) => bytes.subarray(at, after);
+const partsOf = (bytes: Uint8Array, outer: Span) => [...spansIn(bytes, outer, MOST_PARTS)];
 
 /** Empty, but for a sign of each that is no plain list: the version of the message depends on those. */
 const listsOf = (bytes: Uint8Array, lists: Span): Uint8Array =>
@@ -38,7 +37,7 @@ function signerOf(bytes: Uint8Array, signer: Span): Uint8Array {
   const parts = partsOf(bytes, signer).map((part) =>
     part.id === tag.around(1)
       ? wrapped(part.id, ...partsOf(bytes, part).flatMap((attribute) => attributeOf(bytes, attribute)))
-      : whole(bytes, part),
+      : bytesAt(bytes, part),
   );
   return wrapped(signer.id, ...parts);
 }
@@ -46,7 +45,7 @@ function signerOf(bytes: Uint8Array, signer: Span): Uint8Array {
 /** A time-stamp brings lists of its own. */
 function attributeOf(bytes: Uint8Array, attribute: Span): Uint8Array[] {
   const [type, values] = partsOf(bytes, attribute);
-  if (!type || !values || reading(() => oidOf(readAsn1(whole(bytes, type)))) !== attributeId.timeStamp) return [];
-  const tokens = partsOf(bytes, values).map((token) => trimmed(whole(bytes, token)));
-  return [wrapped(attribute.id, whole(bytes, type), wrapped(values.id, ...tokens))];
+  if (!type || !values || reading(() => oidOf(readAsn1(bytesAt(bytes, type)))) !== attributeId.timeStamp) return [];
+  const tokens = partsOf(bytes, values).map((token) => trimmed(bytesAt(bytes, token)));
+  return [wrapped(attribute.id, bytesAt(bytes, type), wrapped(values.id, ...tokens))];
 }

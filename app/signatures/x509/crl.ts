@@ -1,7 +1,7 @@
 import { type AlgorithmId, algorithmId } from "../algorithms";
 import { Malformed, readAsn1, reading } from "../asn1/asn1";
-import { bytesAt, type Place, placeAt, placesIn } from "../asn1/cursor";
 import { tag } from "../asn1/fields";
+import { bytesAt, type Span, spanAt, spansIn } from "../asn1/skim";
 import { bitsOf, hex, numberOf, timeOf } from "../asn1/values";
 import { type Extensions, extension, extensionId, extensionsOf } from "./extensions";
 import { type IssuingPoint, issuingPointOf } from "./issuing-point";
@@ -46,11 +46,11 @@ export function readCrl(bytes: Uint8Array): Crl | null {
 }
 
 function crlOf(bytes: Uint8Array): Crl {
-  const outer = placeAt(bytes, 0, bytes.length);
-  const [body, algorithm, signature, ...more] = placesIn(bytes, outer);
-  if (outer.end !== bytes.length || !body || !algorithm || !signature || more.length > 0) throw new Malformed("list");
-  const node = (place: Place) => readAsn1(bytesAt(bytes, place));
-  const fields = [...placesIn(bytes, body)];
+  const outer = spanAt(bytes, 0, bytes.length);
+  const [body, algorithm, signature, ...more] = spansIn(bytes, outer);
+  if (outer.after !== bytes.length || !body || !algorithm || !signature || more.length > 0) throw new Malformed("list");
+  const node = (span: Span) => readAsn1(bytesAt(bytes, span));
+  const fields = [...spansIn(bytes, body)];
   const next = (...ids: number[]) => (ids.includes(fields[0]?.id ?? -1) ? fields.shift()! : null);
   next(tag.integer);
   const signedAlgorithm = next(tag.sequence);
@@ -86,12 +86,12 @@ function numbersOf(extensions: Extensions): Pick<Crl, "number" | "deltaBase" | "
 }
 
 /** Looks through all entries: a list says nothing about their order. */
-function find(bytes: Uint8Array, entries: Place, serial: string): Revoked | null {
-  for (const entry of placesIn(bytes, entries)) {
-    const number = placeAt(bytes, entry.start, entry.end);
+function find(bytes: Uint8Array, entries: Span, serial: string): Revoked | null {
+  for (const entry of spansIn(bytes, entries)) {
+    const number = spanAt(bytes, entry.start, entry.end);
     if (number.end - number.start !== serial.length / 2 || hex(bytes.subarray(number.start, number.end)) !== serial)
       continue;
-    const [, date, tail] = placesIn(bytes, entry);
+    const [, date, tail] = spansIn(bytes, entry);
     if (!date) throw new Malformed("entry");
     const extensions = extensionsOf(tail && readAsn1(bytesAt(bytes, tail)));
     return {
