@@ -25,6 +25,13 @@ export interface Annulment {
   restoredAt: Date | null;
 }
 
+type Moment = "filedAt" | "provenAt" | "signWantedAt" | "signedAt" | "finishedAt" | "restorableUntil" | "restoredAt";
+
+/** As much of a request as says where it stands. */
+export interface HeldRequest extends Pick<Annulment, Moment | "number" | "mode" | "closedBecause"> {
+  decision: Pick<Decision, "signature">;
+}
+
 /** What the citizen must do next; from "finished" on there is nothing they must. */
 export type Step = "code" | "signature" | "finish" | "finished" | "restored" | "locked" | "lapsed" | "overtaken";
 
@@ -35,7 +42,7 @@ export const waitsUntil = (annulment: Pick<Annulment, "filedAt">): Date =>
   new Date(annulment.filedAt.getTime() + WAIT_MS);
 
 /** Pure: the same request at the same time always stands at the same step, whatever page is asked for. */
-export function nextStep(annulment: Annulment, now: Date): Step {
+export function nextStep(annulment: HeldRequest, now: Date): Step {
   if (annulment.restoredAt) return "restored";
   if (annulment.finishedAt) return "finished";
   if (annulment.closedBecause) return annulment.closedBecause;
@@ -44,11 +51,11 @@ export function nextStep(annulment: Annulment, now: Date): Step {
   return annulment.provenAt ? "signature" : "code";
 }
 
-const awaitsSignature = (annulment: Annulment): boolean =>
+const awaitsSignature = (annulment: HeldRequest): boolean =>
   annulment.signedAt === null && (annulment.signWantedAt !== null || mustSign(annulment));
 
 /** Whether the rules ask for a signature, so that nothing is carried out without one. */
-export const mustSign = ({ decision }: Pick<Annulment, "decision">): boolean => decision.signature === "required";
+export const mustSign = ({ decision }: Pick<HeldRequest, "decision">): boolean => decision.signature === "required";
 
 /** Where a step is taken; every other address of the request leads here. */
 export function pathOf(step: Step, number: string): string {

@@ -65,6 +65,11 @@ export async function findOpen(db: Db | Trx, recordId: string, visitorId: string
   return toAnnulment(row);
 }
 
+/** In force first, then open, then the newest. */
+export const foremost = sql`
+  (annulment.finished_at is not null and annulment.restored_at is null) desc,
+  (annulment.closed_at is null and annulment.restored_at is null) desc, annulment.filed_at desc`;
+
 /** The request on each of some records that matters most to its holder: in force, else open, else the last of the others. */
 export async function listHeldBy(db: Db | Trx, actor: Actor, recordIds: string[]): Promise<Annulment[]> {
   if (recordIds.length === 0) return [];
@@ -73,9 +78,7 @@ export async function listHeldBy(db: Db | Trx, actor: Actor, recordIds: string[]
     .distinctOn("annulment.record_id")
     .where("annulment.record_id", "in", recordIds)
     .orderBy("annulment.record_id")
-    .orderBy(sql`annulment.finished_at is not null and annulment.restored_at is null`, "desc")
-    .orderBy(sql`annulment.closed_at is null and annulment.restored_at is null`, "desc")
-    .orderBy("annulment.filed_at", "desc")
+    .orderBy(foremost)
     .execute();
   return rows.map((row) => toAnnulment(row)!);
 }

@@ -1,34 +1,31 @@
-import { choicesFor, hrefOf, isNarrowed, type ListQuery } from "~/records/list-query";
+import { choicesFor, filterHref, hrefOf, isNarrowed, type ListQuery, wholeOf } from "~/records/list-query";
 import { serviceKinds } from "~/records/record";
 import type { FormState } from "~/records/search-forms";
 import { Actions, Button } from "~/ui/button";
 import { Field } from "~/ui/field";
+import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Select } from "~/ui/select";
 import { Anchor } from "~/ui/text";
-import { statusChoiceName, listWords as words } from "~/words/records";
+import { filterWords as words } from "~/words/list";
+import { statusChoiceName } from "~/words/records";
 
-export interface ListFilterProps extends FormState {
+export interface FilterProps extends FormState {
   readonly query: ListQuery;
-  /** Closed for the many who have few records: what they came for stands right below. */
-  readonly open: boolean;
 }
 
-/** Sent by POST, since what is typed may be a number; the answer is an address without it. */
-export function ListFilter({ query, open, errors, typed }: ListFilterProps) {
+/** A page of its own, so that the list begins with its records. */
+export function FilterPage({ query, errors = {}, typed }: FilterProps) {
   return (
-    <details className="govuk-details" open={open || errors !== undefined}>
-      <summary className="govuk-details__summary">
-        <span className="govuk-details__summary-text">{words.filter}</span>
-      </summary>
-      <PostForm action={hrefOf(query)}>
-        <FilterFields query={query} values={typed ?? shown(query)} errors={errors ?? {}} />
+    <Page title={words.title} back={{ href: hrefOf(query), text: words.back }} errors={errors}>
+      <PostForm action={filterHref(query)}>
+        <FilterFields query={query} values={typed ?? shown(query)} errors={errors} />
         <Actions>
-          <Button look="quiet">{words.show}</Button>
-          {isNarrowed(query) && <Anchor href={hrefOf(allOf(query))}>{words.all}</Anchor>}
+          <Button>{words.show}</Button>
+          {isNarrowed(query) && <Anchor href={hrefOf(wholeOf(query))}>{words.all}</Anchor>}
         </Actions>
       </PostForm>
-    </details>
+    </Page>
   );
 }
 
@@ -41,29 +38,17 @@ interface FieldsProps {
 function FilterFields({ query, values, errors }: FieldsProps) {
   const kinds = serviceKinds.map((kind) => ({ value: kind, label: words.kinds[kind] }));
   const statuses = choicesFor(query.archive).map((status) => ({ value: status, label: statusChoiceName(status) }));
+  const select = (name: "kind" | "status", choices: typeof kinds | typeof statuses, empty: string) => (
+    <Select name={name} label={words[name]} {...{ choices, empty }} value={values[name]} error={errors[name]} />
+  );
   const day = (name: "from" | "to") => (
     <Field name={name} label={words[name]} hint={words.dayHint} value={values[name]} error={errors[name]} size={12} />
   );
   return (
     <>
-      <Field name="q" label={words.search} hint={words.searchHint} value={values.q} error={errors.q} type="search" />
       <div className="o-filter">
-        <Select
-          name="kind"
-          label={words.kind}
-          choices={kinds}
-          value={values.kind}
-          error={errors.kind}
-          empty={words.anyKind}
-        />
-        <Select
-          name="status"
-          label={words.status}
-          choices={statuses}
-          value={values.status}
-          error={errors.status}
-          empty={words.anyStatus}
-        />
+        {select("kind", kinds, words.anyKind)}
+        {select("status", statuses, words.anyStatus)}
       </div>
       <div className="o-filter">
         {day("from")}
@@ -74,8 +59,7 @@ function FilterFields({ query, values, errors }: FieldsProps) {
 }
 
 /** A query as its fields show it. */
-const shown = ({ words: q, kind, status, from, to }: ListQuery): Record<string, string> => ({
-  q,
+const shown = ({ kind, status, from, to }: ListQuery): Record<string, string> => ({
   kind: kind ?? "",
   status: status ?? "",
   from: dayShown(from),
@@ -83,12 +67,3 @@ const shown = ({ words: q, kind, status, from, to }: ListQuery): Record<string, 
 });
 
 const dayShown = (day: string | null): string => (day ?? "").split("-").reverse().join(".");
-
-const allOf = (query: ListQuery): ListQuery => ({
-  ...query,
-  words: "",
-  kind: null,
-  status: null,
-  from: null,
-  to: null,
-});

@@ -1,5 +1,5 @@
 import type { Day } from "~/lib/days";
-import { choice, type Errors, type Field, optional, readForm, required, type Typed } from "~/lib/form";
+import { choice, type Field, optional, readForm, required } from "~/lib/form";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { isUuid } from "~/lib/uuid";
 import { parseDay } from "~/proofs/day";
@@ -52,7 +52,18 @@ export function readListQuery(params: URLSearchParams): { query: ListQuery; plac
 }
 
 /** The address of a list. Words, kinds and days only: never a number, a phone or a name of ours. */
-export function hrefOf(query: ListQuery, place: ListPlace = null): string {
+export const hrefOf = (query: ListQuery, place: ListPlace = null): string => addressOf("/records", query, place);
+
+/** Where a list is narrowed. */
+export const filterHref = (query: ListQuery): string => addressOf("/records/filter", query, null);
+
+/** The same side of the list, whole. */
+export const wholeOf = ({ archive }: ListQuery): ListQuery => ({
+  ...{ archive, words: "", kind: null, status: null },
+  ...{ from: null, to: null },
+});
+
+function addressOf(path: string, query: ListQuery, place: ListPlace): string {
   const said = {
     view: query.archive && "archive",
     q: query.words,
@@ -63,7 +74,7 @@ export function hrefOf(query: ListQuery, place: ListPlace = null): string {
     ...(place && { [place.side]: cursorOf(place) }),
   };
   const params = Object.entries(said).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  return params.length === 0 ? "/records" : `/records?${new URLSearchParams(params)}`;
+  return params.length === 0 ? path : `${path}?${new URLSearchParams(params)}`;
 }
 
 export const isNarrowed = ({ words, kind, status, from, to }: ListQuery): boolean =>
@@ -100,8 +111,12 @@ export function readSearch(typed: string): Outcome<Search, RecordNumberReason> {
   return isWordless && /\p{N}/u.test(typed) ? refuse(number.reason) : done({ by: "words", words: words.join(" ") });
 }
 
-const fields = (archive: boolean) => ({
-  q: required(readSearch, recordNumberWords, longestWords),
+/** What the field above a list says: one of one's records by its number, or words to look for among all of them. */
+export function readSearchForm(data: FormData) {
+  return readForm(data, { q: required(readSearch, recordNumberWords, longestWords) }, formWords);
+}
+
+const filterFields = (archive: boolean) => ({
   kind: optional(choice(serviceKinds, listErrors.choice)),
   status: optional(choice(choicesFor(archive), listErrors.choice)),
   from: day(listErrors.from),
@@ -110,23 +125,12 @@ const fields = (archive: boolean) => ({
 
 const day = (sentence: string): Field<Day | null> => optional(required(parseDay, () => sentence));
 
-type ListFields = ReturnType<typeof fields>;
-export interface ListForm {
-  search: Search;
-  query: ListQuery;
-}
-export type ListFormRefusal = { errors: Errors<ListFields>; typed: Typed<ListFields> };
-
-/** The filter as it was sent, on one side of the list. */
-export function readListForm(
-  data: FormData,
-  archive: boolean,
-): { ok: true; value: ListForm; typed: Typed<ListFields> } | ({ ok: false } & ListFormRefusal) {
-  const form = readForm(data, fields(archive), formWords);
+/** What a list is narrowed by besides words, as it was sent, on one side of the list. */
+export function readFilterForm(data: FormData, archive: boolean) {
+  const form = readForm(data, filterFields(archive), formWords);
   if (!form.ok) return form;
   const { typed, value } = form;
-  const { q: search, kind, status, from, to } = value;
-  if (from && to && from > to) return { ok: false, errors: { to: listErrors.order }, typed };
-  const words = search.by === "words" ? search.words : "";
-  return { ok: true, value: { search, query: { archive, words, kind, status, from, to } }, typed };
+  const { from, to } = value;
+  if (from && to && from > to) return { ok: false as const, errors: { to: listErrors.order }, typed };
+  return form;
 }

@@ -1,12 +1,15 @@
 import type { RecordsPage } from "~/records/list";
-import { ListFilter } from "~/records/list-filter";
-import { hrefOf, isNarrowed, type ListQuery } from "~/records/list-query";
+import { filterHref, hrefOf, isNarrowed, type ListQuery, wholeOf } from "~/records/list-query";
 import type { FormState } from "~/records/search-forms";
+import { Actions, Button } from "~/ui/button";
+import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { Pagination } from "~/ui/pagination";
+import { PostForm } from "~/ui/post-form";
 import { RecordCard, RecordList } from "~/ui/record-list";
 import { Anchor, Body, NoBreak, Num } from "~/ui/text";
 import type { Card } from "~/words/cards";
+import { narrowedWords } from "~/words/list";
 import { emptyWords, listWords as words } from "~/words/records";
 
 export interface ListProps {
@@ -15,6 +18,9 @@ export interface ListProps {
   /** What came back with a filter that could not be read. */
   readonly form?: FormState | undefined;
 }
+
+/** So many records one sees at a glance: there is nothing to look for. */
+const glance = 5;
 
 /** One's records: how many, which side, the filter, the cards. */
 export function ListPage({ query, page, form = {} }: ListProps) {
@@ -27,7 +33,7 @@ export function ListPage({ query, page, form = {} }: ListProps) {
       errors={form.errors}
     >
       <Sides query={query} />
-      <ListFilter query={query} open={isNarrowed(query) || Boolean(newer ?? older)} {...form} />
+      {(form.errors || isNarrowed(query) || total > glance) && <Search query={query} {...form} />}
       {cards.length === 0 ? (
         <Empty query={query} elsewhere={page.elsewhere} />
       ) : (
@@ -74,6 +80,33 @@ function Sides({ query }: { readonly query: ListQuery }) {
   );
 }
 
+/** Sent by POST, since what is typed may be a number; the answer is an address without it. */
+function Search({ query, errors = {}, typed }: FormState & Pick<ListProps, "query">) {
+  return (
+    <>
+      <PostForm action={hrefOf(query)}>
+        <Field
+          name="q"
+          label={words.search}
+          hint={words.searchHint}
+          value={typed?.q ?? query.words}
+          error={errors.q}
+          type="search"
+        />
+        <Actions>
+          <Button look="quiet">{words.find}</Button>
+          <Anchor href={filterHref(query)}>{words.filter}</Anchor>
+        </Actions>
+      </PostForm>
+      {isNarrowed(query) && (
+        <Body>
+          {narrowedWords(query)} <Anchor href={hrefOf(wholeOf(query))}>{words.all}</Anchor>
+        </Body>
+      )}
+    </>
+  );
+}
+
 function Empty({ query, elsewhere }: Pick<ListProps, "query"> & Pick<RecordsPage, "elsewhere">) {
   const sentence = query.archive ? emptyWords.archive : emptyWords.now;
   return (
@@ -92,7 +125,8 @@ function card({ id, title, tag, when, where, who, number, filed, note, action, m
   const [weighty, rest] = when;
   const lines = [
     <>
-      <b>{weighty}</b> {rest}
+      <b>{weighty}</b>
+      {rest && ` ${rest}`}
     </>,
     <>
       {where}. {who} <Num>{number}</Num>

@@ -1,20 +1,21 @@
 import { findServiceIds } from "~/agencies/services.server";
-import { listHeldBy } from "~/annulments/annulments.server";
 import { factsOf } from "~/annulments/facts";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { judge } from "~/rules/rule";
-import { findRules } from "~/rules/rule-sets.server";
+import { judge, type Rules } from "~/rules/rule";
+import { findRulesOf } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import { type Card, cardOf } from "~/words/cards";
 import { mostCounted } from "~/words/records";
 import { type RecordsPage, standingOf } from "./list";
 import { hrefOf, type ListPlace, type ListQuery } from "./list-query";
+import type { ListedRecord } from "./listed";
+import { listByPhone } from "./listed-records.server";
 import { maskPhone } from "./masking";
-import { countByPhone, type Filter, listByPhone } from "./own-records.server";
-import type { CitizenRecord } from "./record";
+import type { Filter } from "./narrowing.server";
+import { countByPhone } from "./own-records.server";
 
 /** As many as keep the page within 4,000 bytes on the way. */
-const pageSize = 10;
+const pageSize = 20;
 
 /** The records of the proven phone, across agencies. */
 export async function list(
@@ -26,7 +27,7 @@ export async function list(
   if (actor.kind !== "visitor" || !actor.phoneMac) return refuse("unproven");
   const mac = actor.phoneMac;
   const filter: Filter = { ...query, services: query.words ? await findServiceIds(db, query.words) : null };
-  const found = await listByPhone(db, mac, filter, place, now, pageSize + 1);
+  const { records: found, rules } = await listByPhone(db, mac, filter, place, now, pageSize + 1);
   const isAll = place === null && found.length <= pageSize;
   const total = isAll ? found.length : await countByPhone(db, mac, filter, now, mostCounted + 1);
   const other = { ...query, archive: !query.archive, status: null };
@@ -35,14 +36,14 @@ export async function list(
   return done({
     phone: records[0]?.phone ? maskPhone(records[0].phone) : null,
     total,
-    cards: await cardsOf(world, records),
+    cards: rules === null ? [] : cardsOf(records, await findRulesOf(db, rules), now),
     ...neighbours,
     elsewhere: count > 0 ? { count, href: hrefOf(other) } : null,
   });
 }
 
 /** What was fetched beyond a page only tells that there is a neighbour. */
-function pageOf(found: CitizenRecord[], query: ListQuery, place: ListPlace) {
+function pageOf(found: ListedRecord[], query: ListQuery, place: ListPlace) {
   const isMore = found.length > pageSize;
   const backwards = place?.side === "before";
   const records = backwards ? found.slice(-pageSize) : found.slice(0, pageSize);
@@ -56,13 +57,5 @@ function pageOf(found: CitizenRecord[], query: ListQuery, place: ListPlace) {
   };
 }
 
-async function cardsOf(world: World, records: CitizenRecord[]): Promise<Card[]> {
-  if (records.length === 0) return [];
-  const rules = await findRules(world.db, world.now);
-  const ids = records.map((record) => record.id);
-  const held = new Map((await listHeldBy(world.db, world.actor, ids)).map((one) => [one.recordId, one]));
-  return records.map((record) => {
-    const decision = judge(factsOf(record), rules, world.now);
-    return cardOf(record, standingOf(record, decision, held.get(record.id), world.now));
-  });
-}
+const cardsOf = (records: ListedRecord[], rules: Rules, now: Date): Card[] =>
+  records.map((record) => cardOf(record, standingOf(record, judge(factsOf(record), rules, now), record.held, now)));

@@ -1,4 +1,4 @@
-import { type Annulment, nextStep, pathOf, restorePath, waitsUntil } from "~/annulments/annulment";
+import { type HeldRequest, nextStep, pathOf, restorePath, waitsUntil } from "~/annulments/annulment";
 import { type CitizenRecord, finishedStatuses, type RecordStatus } from "~/records/record";
 import type { Decision, Refusal } from "~/rules/rule";
 import type { Card } from "~/words/cards";
@@ -41,7 +41,7 @@ export type Standing =
 export function standingOf(
   record: Pick<CitizenRecord, "status" | "startsAt" | "annulledAt">,
   decision: Pick<Decision, "allowed" | "refusal" | "deadlineAt">,
-  annulment: Annulment | undefined,
+  annulment: HeldRequest | undefined,
   now: Date,
 ): Standing {
   if (record.annulledAt) return cancelled(record.annulledAt, annulment, now);
@@ -55,7 +55,7 @@ export function standingOf(
   return { is: "refused", because: decision.refusal ?? "status", until };
 }
 
-function cancelled(at: Date, annulment: Annulment | undefined, now: Date): Standing {
+function cancelled(at: Date, annulment: HeldRequest | undefined, now: Date): Standing {
   if (!annulment?.finishedAt)
     return { is: "cancelled", at, mode: "cancel", restorableUntil: null, href: null, restore: null };
   const { mode, restorableUntil, number } = annulment;

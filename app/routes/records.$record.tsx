@@ -9,6 +9,7 @@ import { previewView, whyNotView } from "~/annulments/previewing";
 import { WhyNotPage, type WhyNotView } from "~/annulments/why-not-view";
 import { readForm } from "~/lib/form";
 import { isUuid } from "~/lib/uuid";
+import { findOwnByShort } from "~/records/find-own.server";
 import { notFound, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import type { World } from "~/shell/world.server";
@@ -67,7 +68,8 @@ async function look(
   id = "",
 ): Promise<{ world: World; seen: NonNullable<Awaited<ReturnType<typeof preview>>> }> {
   const world = await worldOf(request, context);
-  const seen = isUuid(id) ? await preview(world, id) : undefined;
+  const whole = isUuid(id) ? id : await findOwnByShort(world, id);
+  const seen = whole === null ? undefined : await preview(world, whole);
   if (!seen) throw notFound();
   return { world, seen };
 }

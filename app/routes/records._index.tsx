@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findOwn } from "~/records/find-own.server";
 import { list } from "~/records/list.server";
-import { hrefOf, readListForm, readListQuery } from "~/records/list-query";
+import { hrefOf, readListQuery, readSearchForm } from "~/records/list-query";
 import { ListPage } from "~/records/list-view";
 import { UnprovenPage } from "~/records/unproven-view";
 import { unprocessable } from "~/shell/answer-form.server";
@@ -23,10 +23,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
   const { query } = readListQuery(new URL(request.url).searchParams);
-  const form = readListForm(await request.formData(), query.archive);
+  const form = readSearchForm(await request.formData());
   if (!form.ok) return unprocessable(form.errors, form.typed);
-  const { search } = form.value;
-  if (search.by === "words") return redirect(hrefOf(form.value.query), 303);
+  const { q: search } = form.value;
+  if (search.by === "words") return redirect(hrefOf({ ...query, words: search.words }), 303);
   const own = await findOwn(await worldOf(request, context), search.number);
   if (own.ok) return redirect(`/records/${own.value}`, 303);
   if (own.reason === "unproven") return redirect("/records", 303);

@@ -13,6 +13,20 @@ export async function findRules(db: Db | Trx, at: Date): Promise<Rules> {
   return row.body as Rules;
 }
 
+const known = new WeakMap<Db, Map<number, Rules>>();
+
+/** A rule set by its version. Read once: what stands under a version never changes. */
+export async function findRulesOf(db: Db, version: number): Promise<Rules> {
+  const sets = known.get(db) ?? new Map<number, Rules>();
+  known.set(db, sets);
+  const rules = sets.get(version) ?? ((await findBody(db, version)) as Rules);
+  sets.set(version, rules);
+  return rules;
+}
+
+const findBody = async (db: Db, version: number): Promise<object> =>
+  (await db.selectFrom("rule_set").select("body").where("version", "=", version).executeTakeFirstOrThrow()).body;
+
 /** Keeps a rule set under its version; a version that is there already stays as it is, for decisions refer to it. */
 export async function insertRules(trx: Trx, rules: Rules): Promise<void> {
   const row = { version: rules.version, effective_from: new Date(rules.effectiveFrom), body: JSON.stringify(rules) };

@@ -1,8 +1,9 @@
 import { officeWords } from "~/agencies/office";
 import type { Standing } from "~/records/list";
+import type { ListedRecord } from "~/records/listed";
 import { maskName } from "~/records/masking";
 import { formatRecordNumber } from "~/records/number";
-import type { CitizenRecord, ServiceKind } from "~/records/record";
+import type { ServiceKind } from "~/records/record";
 import type { Refusal } from "~/rules/rule";
 import type { TagKind } from "~/ui/record-list";
 import { doneWord, nouns } from "~/words/kinds";
@@ -30,8 +31,8 @@ export interface Card {
   readonly more: Card["action"];
 }
 
-export function cardOf(record: CitizenRecord, standing: Standing): Card {
-  const { id, service, office, holder, startsAt, status } = record;
+export function cardOf(record: ListedRecord, standing: Standing): Card {
+  const { id, service, office, holder } = record;
   const { kind } = service;
   const known = everydayName(service.title);
   return {
@@ -40,9 +41,9 @@ export function cardOf(record: CitizenRecord, standing: Standing): Card {
     tag: tagOf(standing, kind),
     when: whenOf(record, standing),
     where: officeWords(office),
-    who: `${maskName(holder)}, ${nouns[kind].who}`,
-    number: formatRecordNumber(record.number),
-    filed: `${startsAt ? `${filedOn(record)}. ` : ""}Статус у ведомства: ${statusNames[status].toLowerCase()}`,
+    who: `${maskName(holder)},`,
+    number: `№ ${formatRecordNumber(record.number)}`,
+    filed: filedWithStatus(record, standing),
     note: noteOf(record, standing),
     action: actionOf(record, standing),
     more: restoreOf(record, standing),
@@ -54,8 +55,15 @@ const filedWords = { appointment: "Оформлена", application: "Подан
   string
 >;
 
-const filedOn = ({ service, createdAt, office }: CitizenRecord): string =>
+const filedOn = ({ service, createdAt, office }: ListedRecord): string =>
   `${filedWords[service.kind]} ${dateWords(createdAt, office.timeZone)}`;
+
+/** Of what was cancelled here or is over at the agency, the tag says all there is. */
+function filedWithStatus(record: ListedRecord, standing: Standing): string {
+  if (standing.is === "cancelled" || (standing.is === "over" && standing.why !== "past")) return "";
+  const status = `Статус у ведомства: ${statusNames[record.status].toLowerCase()}`;
+  return record.startsAt ? `${filedOn(record)}. ${status}` : status;
+}
 
 function tagOf(standing: Standing, kind: ServiceKind): Card["tag"] {
   switch (standing.is) {
@@ -72,7 +80,7 @@ function tagOf(standing: Standing, kind: ServiceKind): Card["tag"] {
   }
 }
 
-function whenOf(record: CitizenRecord, standing: Standing): Card["when"] {
+function whenOf(record: ListedRecord, standing: Standing): Card["when"] {
   const zone = record.office.timeZone;
   const { startsAt } = record;
   if (!startsAt) return [filedOn(record), ""];
@@ -83,7 +91,7 @@ function whenOf(record: CitizenRecord, standing: Standing): Card["when"] {
   return [day, zoneWords(startsAt, zone)];
 }
 
-function noteOf(record: CitizenRecord, standing: Standing): string {
+function noteOf(record: ListedRecord, standing: Standing): string {
   const zone = record.office.timeZone;
   const { kind } = record.service;
   switch (standing.is) {
@@ -92,7 +100,7 @@ function noteOf(record: CitizenRecord, standing: Standing): string {
     case "waiting":
       return `Пока не ${doneWord(kind, "cancel")}. Заявка ждёт до ${momentWords(standing.until, zone)}`;
     case "cancelled": {
-      const done = `${capital(doneWord(kind, standing.mode))} ${momentWords(standing.at, zone)}`;
+      const done = `${capital(doneWord(kind, standing.mode))} ${dateWords(standing.at, zone)}`;
       if (standing.mode === "annul") return `${done}. Это навсегда`;
       return standing.restorableUntil
         ? `${done}. Восстановить можно до ${momentWords(standing.restorableUntil, zone)}`
@@ -111,7 +119,7 @@ const untilWhenWords = {
   ongoing: "Отменить можно в любой день",
 } satisfies Record<ServiceKind, string>;
 
-function refusedWords(record: CitizenRecord, because: Refusal, until: Date | null): string {
+function refusedWords(record: ListedRecord, because: Refusal, until: Date | null): string {
   switch (because) {
     case "too-late":
       return until
@@ -128,9 +136,9 @@ function refusedWords(record: CitizenRecord, because: Refusal, until: Date | nul
   }
 }
 
-function actionOf(record: CitizenRecord, standing: Standing): Card["action"] {
+function actionOf(record: ListedRecord, standing: Standing): Card["action"] {
   const { kind, title } = record.service;
-  const here = `/records/${record.id}`;
+  const here = `/records/${record.ref}`;
   switch (standing.is) {
     case "open":
       return { href: here, text: `Отменить ${objectOf(kind, title)}` };
@@ -146,7 +154,7 @@ function actionOf(record: CitizenRecord, standing: Standing): Card["action"] {
   }
 }
 
-const restoreOf = ({ service: { kind, title } }: CitizenRecord, standing: Standing): Card["more"] =>
+const restoreOf = ({ service: { kind, title } }: ListedRecord, standing: Standing): Card["more"] =>
   standing.is === "cancelled" && standing.restore
     ? { href: standing.restore, text: `Восстановить ${objectOf(kind, title)}` }
     : null;

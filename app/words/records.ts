@@ -1,7 +1,6 @@
 import { formatKopecks } from "~/lib/kopecks";
 import { counted } from "~/lib/plural";
 import type { StatusChoice } from "~/records/list-query";
-import type { ServiceKind } from "~/records/record";
 import { statusNames } from "~/words/statuses";
 
 const records = { one: "запись", few: "записи", many: "записей" };
@@ -25,21 +24,10 @@ export const listWords = {
   tabs: "Какие записи показать",
   now: "Сейчас",
   archive: "Архив",
-  filter: "Найти по названию, номеру или дате",
   search: "Название услуги или номер записи",
-  searchHint: "Например, окулист, загранпаспорт или П240517386",
-  kind: "Что показать",
-  anyKind: "Всё",
-  kinds: { appointment: "Приёмы и визиты", application: "Заявления", ongoing: "Услуги" } satisfies Record<
-    ServiceKind,
-    string
-  >,
-  status: "Статус у ведомства",
-  anyStatus: "Любой",
-  from: "Подано с",
-  to: "Подано по",
-  dayHint: "Например, 01.11.2026",
-  show: "Показать",
+  searchHint: "Например, окулист или П240517386",
+  find: "Найти",
+  filter: "Отобрать по виду, статусу и дате",
   all: "Показать все записи",
   else: "Нет нужной записи?",
   byNumber: "Поищите её по номеру",

@@ -11,7 +11,7 @@ import { round, table, verdict } from "./harness/table.mjs";
 const pages = [
   { path: "/", cookies: "stranger", name: "form, 3 fields: /" },
   { path: "/verify", cookies: "stranger", name: "form, 1 field: /verify" },
-  { path: "/records", cookies: "known", name: "list, 10 rows: /records", reads: true },
+  { path: "/records", cookies: "known", name: "list, 20 rows: /records", reads: true },
 ];
 
 /** CPU of the server process for one page, in microseconds. */

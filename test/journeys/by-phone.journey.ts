@@ -19,21 +19,33 @@ journey("somebody finds all their records by phone, and annuls one for good", as
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Нашли");
   await inspect("records");
 
-  await page.getByRole("link", { name: "Дальше по списку" }).click();
-  await expect(page.getByRole("link", { name: "Назад по списку" })).toBeVisible();
   await page.getByRole("link", { name: "Архив" }).click();
   await inspect("records-archive");
+  await page.getByRole("link", { name: "Дальше по списку" }).click();
+  await page.getByRole("link", { name: "Назад по списку" }).click();
+  await expect(page.getByRole("link", { name: "Назад по списку" })).toHaveCount(0);
 
   await page.goto("/records");
+  await page.getByRole("link", { name: "Отобрать по виду, статусу и дате" }).click();
+  await inspect("records-filter");
   await page.getByLabel("Подано с").fill("31.02.2026");
   await page.getByRole("button", { name: "Показать" }).click();
   await expect(page.getByRole("alert")).toBeVisible();
-  await inspect("records-error");
+  await inspect("records-filter-error");
   await page.getByLabel("Подано с").fill("");
-  await page.getByLabel("Название услуги или номер записи").fill("терапефта");
+  await page.getByLabel("Вид").selectOption("Заявления");
   await page.getByRole("button", { name: "Показать" }).click();
+  await expect(page.getByText("Вы выбрали: заявления.")).toBeVisible();
+  await page.getByLabel("Название услуги или номер записи").fill("космодром");
+  await page.getByRole("button", { name: "Найти" }).click();
   expect(page.url()).not.toMatch(/\d{9}/);
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Наш");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Записей не нашли");
+  await inspect("records-none");
+  await page.getByRole("link", { name: "Показать все записи" }).click();
+  await page.getByLabel("Название услуги или номер записи").fill("1234567");
+  await page.getByRole("button", { name: "Найти" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await inspect("records-error");
 
   await page.goto("/records");
   await page

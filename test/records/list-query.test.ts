@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hrefOf, type ListQuery, readListForm, readListQuery, readSearch } from "~/records/list-query";
+import {
+  filterHref,
+  hrefOf,
+  type ListQuery,
+  readFilterForm,
+  readListQuery,
+  readSearch,
+  readSearchForm,
+  wholeOf,
+} from "~/records/list-query";
 
 const all: ListQuery = { archive: false, words: "", kind: null, status: null, from: null, to: null };
 const id = "018f3d1c-1111-4222-8333-0123456789ab";
@@ -87,35 +96,39 @@ describe("the search field", () => {
   });
 });
 
+describe("the form above the list", () => {
+  it("may be sent empty", () => {
+    expect(readSearchForm(form({}))).toMatchObject({ ok: true, value: { q: { by: "words", words: "" } } });
+  });
+
+  it("says why a number cannot be one, and keeps what was typed", () => {
+    expect(readSearchForm(form({ q: "1234567" }))).toEqual({
+      ok: false,
+      errors: { q: "В номере записи 7 цифр, а бывает от 9 до 12. Проверьте номер в талоне" },
+      typed: { q: "1234567" },
+    });
+  });
+});
+
 describe("the filter", () => {
   it("is read whole", () => {
-    const sent = { q: "окулист", kind: "appointment", status: "scheduled", from: "1.11.2026", to: "30 ноября 2026" };
-    expect(readListForm(form(sent), false)).toMatchObject({
+    const sent = { kind: "appointment", status: "scheduled", from: "1.11.2026", to: "30 ноября 2026" };
+    expect(readFilterForm(form(sent), false)).toMatchObject({
       ok: true,
-      value: {
-        search: { by: "words", words: "окулист" },
-        query: {
-          ...all,
-          words: "окулист",
-          kind: "appointment",
-          status: "scheduled",
-          from: "2026-11-01",
-          to: "2026-11-30",
-        },
-      },
+      value: { kind: "appointment", status: "scheduled", from: "2026-11-01", to: "2026-11-30" },
     });
   });
 
   it("may be sent empty", () => {
-    expect(readListForm(form({}), true)).toMatchObject({ ok: true, value: { query: { ...all, archive: true } } });
+    const value = { kind: null, status: null, from: null, to: null };
+    expect(readFilterForm(form({}), true)).toMatchObject({ ok: true, value });
   });
 
   it("names every field that cannot be read and keeps what was typed", () => {
-    const typed = { q: "1234567", kind: "", status: "", from: "31.02.2026", to: "вчера" };
-    expect(readListForm(form(typed), false)).toEqual({
+    const typed = { kind: "", status: "", from: "31.02.2026", to: "вчера" };
+    expect(readFilterForm(form(typed), false)).toEqual({
       ok: false,
       errors: {
-        q: "В номере записи 7 цифр, а бывает от 9 до 12. Проверьте номер в талоне",
         from: expect.stringContaining("Начало периода"),
         to: expect.stringContaining("Конец периода"),
       },
@@ -124,7 +137,7 @@ describe("the filter", () => {
   });
 
   it("refuses a period that ends before it begins, at its end", () => {
-    const refused = readListForm(form({ from: "02.11.2026", to: "01.11.2026" }), false);
+    const refused = readFilterForm(form({ from: "02.11.2026", to: "01.11.2026" }), false);
     expect(refused).toMatchObject({
       ok: false,
       errors: { to: "Конец периода раньше его начала. Поменяйте даты местами" },
@@ -132,6 +145,12 @@ describe("the filter", () => {
   });
 
   it("takes no status of the other side", () => {
-    expect(readListForm(form({ status: "completed" }), false).ok).toBe(false);
+    expect(readFilterForm(form({ status: "completed" }), false).ok).toBe(false);
+  });
+
+  it("has an address that knows the list, and can be dropped whole", () => {
+    const query: ListQuery = { ...all, archive: true, words: "окулист", kind: "appointment" };
+    expect(read(filterHref(query)).query).toEqual(query);
+    expect(wholeOf(query)).toEqual({ ...all, archive: true });
   });
 });

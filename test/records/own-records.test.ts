@@ -1,13 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { listByPhone, type Place } from "~/records/listed-records.server";
 import { phoneMac } from "~/records/macs.server";
-import {
-  countByPhone,
-  type Filter,
-  findIdByPhoneAndNumber,
-  listByPhone,
-  type Place,
-} from "~/records/own-records.server";
+import type { Filter } from "~/records/narrowing.server";
+import { countByPhone, findIdByPhoneAndNumber, findIdByPhoneAndShort } from "~/records/own-records.server";
 import { isArchived, recordStatuses } from "~/records/record";
+import { idsBehind } from "~/records/short-id";
 import type { Db } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
 import { zoneCities } from "~/words/zones";
@@ -27,8 +24,9 @@ onBothDatabases("the records of a phone", (open) => {
     await givenCountry(db);
   };
   const give = async (wanted: Partial<GivenRecord>) => (await givenRecord(house, wanted)).id;
-  const numbers = async (filter: Partial<Filter>, place: Place = null, most = 100) =>
-    (await listByPhone(db, mac, { ...all, ...filter }, place, now, most)).map((record) => record.number);
+  const list = async (filter: Partial<Filter> = {}, place: Place = null, most = 100) =>
+    (await listByPhone(db, mac, { ...all, ...filter }, place, now, most)).records;
+  const numbers = async (filter: Partial<Filter>) => (await list(filter)).map((record) => record.number);
 
   describe("paged", () => {
     const ids: string[] = [];
@@ -40,11 +38,11 @@ onBothDatabases("the records of a phone", (open) => {
     });
 
     it("go from the newest to the oldest and back without a gap or a repeat", async () => {
-      const whole = await listByPhone(db, mac, all, null, now, 100);
+      const whole = await list();
       const pages = [];
       let place: Place = null;
       for (;;) {
-        const page: typeof whole = await listByPhone(db, mac, all, place, now, 3);
+        const page: typeof whole = await list({}, place, 3);
         if (page.length === 0) break;
         pages.push(page);
         place = { side: "after", createdAt: page.at(-1)!.createdAt, id: page.at(-1)!.id };
@@ -52,7 +50,7 @@ onBothDatabases("the records of a phone", (open) => {
       expect(pages.flat()).toEqual(whole);
       expect(whole.map((record) => record.id).toSorted()).toEqual(ids.toSorted());
       const { createdAt, id } = whole[7]!;
-      expect(await listByPhone(db, mac, all, { side: "before", createdAt, id }, now, 3)).toEqual(whole.slice(4, 7));
+      expect(await list({}, { side: "before", createdAt, id }, 3)).toEqual(whole.slice(4, 7));
     });
 
     it("are counted as far as asked", async () => {
@@ -87,6 +85,25 @@ onBothDatabases("the records of a phone", (open) => {
       [{ archive: true, status: "completed" }, ["200000005"]],
     ] as [Partial<Filter>, string[]][])("by %j", async (filter, found) => {
       expect(await numbers(filter)).toEqual(found);
+    });
+
+    it("are found by how their id begins, as long as no other begins alike", async () => {
+      const [one, other] = ["0badcafe-0000-4000-8000-000000000001", "0badcafe-ffff-4fff-bfff-ffffffffffff"];
+      await give({ number: "200000007", id: other, phone: "+79000003344" });
+      await give({ number: "200000008", id: one, status: "completed" });
+      const find = () => findIdByPhoneAndShort(db, mac, idsBehind("0badcafe")!);
+      expect(await find()).toBe(one);
+      expect((await list({ archive: true })).find(({ id }) => id === one)?.ref).toBe("0badcafe");
+      await db
+        .updateTable("citizen_record")
+        .set({ phone: samplePhone, phone_mac: mac })
+        .where("id", "=", other)
+        .execute();
+      expect(await find()).toBeUndefined();
+      expect((await list({ archive: true })).find(({ id }) => id === one)?.ref).toBe(one);
+      await db.deleteFrom("slot").where("record_id", "in", [one, other]).execute();
+      await db.deleteFrom("citizen_record").where("id", "in", [one, other]).execute();
+      expect(idsBehind("0badcaf")).toBeNull();
     });
 
     it("are found by their number, and nobody else's is", async () => {
@@ -127,7 +144,7 @@ onBothDatabases("the records of a phone", (open) => {
         for (const startsAt of [null, now, later(1)])
           for (const annulledAt of [null, now]) await give({ number: String(n++), status, startsAt, annulledAt });
       for (const archive of [false, true]) {
-        const found = await listByPhone(db, mac, { ...all, archive }, null, now, 100);
+        const found = await list({ archive });
         expect(found.every((record) => isArchived(record, now) === archive)).toBe(true);
         expect(found.length).toBeGreaterThan(0);
       }

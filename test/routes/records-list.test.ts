@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { shortOf } from "~/records/short-id";
 import type { House } from "~/shell/house.server";
 import { testDatabase } from "../support/database";
 import { DAY, givenCountry, givenRecord, later, now, samplePhone, testHouse } from "../support/given";
@@ -7,6 +8,7 @@ import { Browser } from "./browser";
 
 const otherPhone = "+79000003344";
 const manyPhone = "+79000005566";
+const twinPhone = "+79000006677";
 
 describe("/records", () => {
   let house: House;
@@ -22,7 +24,7 @@ describe("/records", () => {
     await givenRecord(house, { number: "770003308", service: "DOC-01", status: "in-progress" });
     await givenRecord(house, { number: "770006150", startsAt: later(-9 * DAY), status: "completed" });
     await givenRecord(house, { number: "880000001", phone: otherPhone });
-    for (let n = 0; n < 25; n++)
+    for (let n = 0; n < 45; n++)
       await givenRecord(house, {
         number: String(900000000 + n),
         phone: manyPhone,
@@ -51,10 +53,10 @@ describe("/records", () => {
     expect(page.text).toContain("Нашли 3 записи");
     expect(page.text).toContain("По телефону +7 ··· ···-11-22.");
     expect(page.text).toContain("Можно отменить Вторник, 24 ноября 2026, 16:05 по Екатеринбургу (МСК+2)");
-    expect(page.text).toContain("Поликлиника № 903, Екатеринбург. Котова А. С., запись П 240 517 386");
+    expect(page.text).toContain("Поликлиника № 903, Екатеринбург. Котова А. С., № П 240 517 386");
     expect(page.text).toContain("Отменить можно до 23 ноября 2026, 16:05 по Екатеринбургу (МСК+2)");
     expect(page.html).toContain(
-      `<a class="govuk-link" href="/records/${id}">Отменить приём врача-терапевта участкового</a>`,
+      `<a class="govuk-link" href="/records/${shortOf(id)}">Отменить приём врача-терапевта участкового</a>`,
     );
     expect(page.text).toContain("На сайте можно было отменить до 21 ноября 2026, 04:05");
     expect(page.text).toContain("Почему нельзя отменить заявление: выдача или замена паспорта гражданина РФ");
@@ -72,7 +74,7 @@ describe("/records", () => {
     await browser.prove(samplePhone);
     const page = await browser.get("/records?view=archive");
     expect(page.text).toContain("Нашли 1 запись");
-    expect(page.text).toContain("Статус: Завершено Было назначено на 12 ноября 2026, 16:05");
+    expect(page.text).toContain("Завершено Было назначено на 12 ноября 2026, 16:05");
   });
 
   it("opens a record by its number, which no address ever holds", async () => {
@@ -93,28 +95,60 @@ describe("/records", () => {
     expect(page.html).toContain("<title>Ошибка: Нашли 3 записи");
     expect(page.html).toContain(`<a href="#q">${sentence}`);
     expect(page.html).toMatch(new RegExp(`<input[^>]*id="q"[^>]*value="${q}"`));
-    expect(page.html).toContain('<details class="govuk-details" open');
   });
 
   it("leads from a filter to an address that can be kept", async () => {
     await browser.prove(samplePhone);
-    await browser.get("/records");
-    const sent = { q: "терапевт", kind: "appointment", status: "scheduled", from: "01.11.2026", to: "21.11.2026" };
-    const { status, location } = await browser.post("/records", sent);
+    const filter = await browser.get("/records/filter?q=терапевт");
+    expect(filter.text).toContain("Какие записи показать");
+    const sent = { kind: "appointment", status: "scheduled", from: "01.11.2026", to: "21.11.2026" };
+    const { status, location } = await browser.post("/records/filter?q=терапевт", sent);
     expect(status).toBe(303);
     const page = await browser.get(location!);
     expect(page.text).toContain("Нашли 2 записи");
-    expect(page.html).toMatch(/<input[^>]*name="from"[^>]*value="01\.11\.2026"/);
+    expect(page.text).toContain(
+      "Вы выбрали: «терапевт», приёмы и визиты, статус «Запланировано», подано с 1 ноября 2026 по 21 ноября 2026. Показать все записи",
+    );
+    const again = await browser.get(location!.replace("?", "/filter?"));
+    expect(again.html).toMatch(/<input[^>]*name="from"[^>]*value="01\.11\.2026"/);
   });
 
   it("names a day that cannot be read, and keeps what was typed", async () => {
     await browser.prove(samplePhone);
-    await browser.get("/records");
-    const page = await browser.post("/records", { q: "терапевт", from: "31.02.2026" });
+    await browser.get("/records/filter");
+    const page = await browser.post("/records/filter", { kind: "ongoing", from: "31.02.2026" });
     expect(page.status).toBe(422);
     expect(page.html).toContain('<a href="#from">Начало периода не похоже на дату');
     expect(page.html).toMatch(/<input[^>]*name="from"[^>]*value="31\.02\.2026"/);
-    expect(page.html).toMatch(/<input[^>]*name="q"[^>]*value="терапевт"/);
+    expect(page.html).toMatch(/<option value="ongoing" selected/);
+  });
+
+  it("keeps what it is narrowed by when words are looked for, and narrows nothing for strangers", async () => {
+    expect((await browser.get("/records/filter")).location).toBe("/records");
+    await browser.prove(samplePhone);
+    await browser.get("/records?kind=appointment");
+    const { location } = await browser.post("/records?kind=appointment", { q: "приём" });
+    expect(decodeURIComponent(location!)).toBe("/records?q=приём&kind=appointment");
+  });
+
+  it("opens a record by its short address, to nobody else, and never one of two that begin alike", async () => {
+    const short = `/records/${shortOf(id)}`;
+    expect((await browser.get(short)).status).toBe(404);
+    await browser.prove(otherPhone);
+    expect((await browser.get(short)).status).toBe(404);
+    await browser.prove(samplePhone);
+    const page = await browser.get(short);
+    expect(page.text).toContain("П 240 517 386");
+    expect(page.html).toContain(`action="/records/${id}"`);
+
+    const twins = [1, 2].map((n) => `0badcafe-0000-4000-8000-00000000000${n}`);
+    for (const [n, twin] of twins.entries())
+      await givenRecord(house, { id: twin, number: `88000001${n}`, phone: twinPhone });
+    await browser.prove(twinPhone);
+    const { html } = await browser.get("/records");
+    for (const twin of twins) expect(html).toContain(`href="/records/${twin}"`);
+    expect((await browser.get("/records/0badcafe")).status).toBe(404);
+    expect((await browser.get(`/records/${twins[1]}`)).text).toContain("880 000 011");
   });
 
   it("says what to do when nothing fits, and where something does", async () => {
@@ -128,23 +162,23 @@ describe("/records", () => {
 
   it("goes through many records page by page and back", async () => {
     await browser.prove(manyPhone);
-    const numbers = (html: string) => [...html.matchAll(/class="o-num">([\d ]+)</g)].map(([, number]) => number);
+    const numbers = (html: string) => [...html.matchAll(/class="o-num">№ ([\d ]+)</g)].map(([, number]) => number);
     const link = (html: string, rel: string) =>
       new RegExp(`rel="${rel}" href="([^"]+)"`).exec(html)?.[1]?.replaceAll("&amp;", "&");
     const first = await browser.get("/records");
-    expect(first.text).toContain("Нашли 25 записей");
+    expect(first.text).toContain("Нашли 45 записей");
     const second = await browser.get(link(first.html, "next")!);
     const third = await browser.get(link(second.html, "next")!);
     const pages = [first, second, third].map(({ html }) => numbers(html));
-    expect(pages.map((page) => page.length)).toEqual([10, 10, 5]);
-    expect(new Set(pages.flat()).size).toBe(25);
+    expect(pages.map((page) => page.length)).toEqual([20, 20, 5]);
+    expect(new Set(pages.flat()).size).toBe(45);
     expect([link(first.html, "prev"), link(third.html, "next")]).toEqual([undefined, undefined]);
     const back = await browser.get(link(third.html, "prev")!);
     expect(numbers(back.html)).toEqual(pages[1]);
     const start = await browser.get(link(back.html, "prev")!);
     expect(numbers(start.html)).toEqual(pages[0]);
     expect(link(start.html, "prev")).toBe(undefined);
-    expect((await browser.get("/records?after=nonsense")).text).toContain("Нашли 25 записей");
+    expect((await browser.get("/records?after=nonsense")).text).toContain("Нашли 45 записей");
   });
 
   it("leads a filed request to its code", async () => {

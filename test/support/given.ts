@@ -114,6 +114,7 @@ export async function givenCountry(db: Db): Promise<void> {
 }
 
 export interface GivenRecord {
+  id: string;
   number: string;
   agency: "health" | "mvd";
   service: "MED-01" | "DOC-01" | "SUB-01";
@@ -141,7 +142,7 @@ export async function givenRecord(
   house: House,
   wanted: Partial<GivenRecord> = {},
 ): Promise<{ id: string; number: string }> {
-  const id = randomUUID();
+  const id = wanted.id ?? randomUUID();
   serial += 1;
   const service = wanted.service ?? "MED-01";
   const agency = wanted.agency ?? (service === "DOC-01" ? "mvd" : "health");

@@ -15,7 +15,7 @@ const card = (
 test("a record reads: name, status, facts, action", () => {
   expect(readable(<RecordList>{card}</RecordList>).split("\n")).toEqual([
     "Приём окулиста",
-    "Статус: Уже отменена",
+    "Уже отменена",
     "12 ноября",
     "Поликлиника № 3",
     "Вернуть приём окулиста",
@@ -23,7 +23,7 @@ test("a record reads: name, status, facts, action", () => {
 });
 
 test("the status has a frame of its own", () =>
-  expect(html(card)).toContain('<span class="o-tag o-tag--done">Уже отменена</span>'));
+  expect(html(card)).toContain('<p class="o-tag o-tag--done">Уже отменена</p>'));
 
 test("a record without an action has no link", () => {
   expect(html(<RecordCard title="Т" kind="no" status="Нельзя" lines={[]} />)).not.toContain("<a");

@@ -1,44 +1,30 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Standing } from "~/records/list";
-import type { CitizenRecord } from "~/records/record";
+import type { ListedRecord } from "~/records/listed";
 import { cardOf, everydayName } from "~/words/cards";
 
-const record: CitizenRecord = {
+const record: ListedRecord = {
   id: "018f3d1c-1111-4222-8333-0123456789ab",
+  ref: "018f3d1c",
   number: "П240517386",
   status: "scheduled",
   createdAt: new Date("2026-11-10T06:30:00Z"),
   startsAt: new Date("2026-11-24T05:40:00Z"),
-  holder: { surname: "Котова", givenName: "Анна", patronymic: "Сергеевна", bornOn: null },
+  holder: { surname: "Котова", givenName: "Анна", patronymic: "Сергеевна" },
   phone: "+79000001122",
-  email: null,
-  paidKopecks: 0,
   debtKopecks: 0,
   confirmedWithCertificate: false,
   annulledAt: null,
-  service: { id: "MED-04", title: "Приём врача-офтальмолога", class: "medical", kind: "appointment" },
-  office: {
-    id: "clinic",
-    name: "Поликлиника № 3",
-    city: "Екатеринбург",
-    address: "Тихая улица, 8",
-    timeZone: "Asia/Yekaterinburg",
-    openingHours: "Mo-Fr 08:00-20:00",
-  },
-  agency: { id: "health", name: "Поликлиники области" },
-  region: { code: "66", name: "Свердловская область" },
+  service: { title: "Приём врача-офтальмолога", class: "medical", kind: "appointment" },
+  office: { name: "Поликлиника № 3", city: "Екатеринбург", timeZone: "Asia/Yekaterinburg" },
+  held: undefined,
 };
-const application: CitizenRecord = {
+const application: ListedRecord = {
   ...record,
   status: "in-progress",
   startsAt: null,
-  service: {
-    id: "DOC-02",
-    title: "Выдача заграничного паспорта на 5 лет",
-    class: "state-document",
-    kind: "application",
-  },
+  service: { title: "Выдача заграничного паспорта на 5 лет", class: "state-document", kind: "application" },
 };
 const at = new Date("2026-11-21T11:05:12Z");
 const until = new Date("2026-11-23T05:40:00Z");
@@ -51,11 +37,11 @@ describe("a card", () => {
       tag: { kind: "open", text: "Можно отменить" },
       when: ["Вторник, 24 ноября 2026, 10:40", "по Екатеринбургу (МСК+2)"],
       where: "Поликлиника № 3, Екатеринбург",
-      who: "Котова А. С., запись",
-      number: "П 240 517 386",
+      who: "Котова А. С.,",
+      number: "№ П 240 517 386",
       filed: "Оформлена 10 ноября 2026. Статус у ведомства: запланировано",
       note: "Отменить можно до 23 ноября 2026, 10:40 по Екатеринбургу (МСК+2)",
-      action: { href: `/records/${record.id}`, text: "Отменить приём врача-офтальмолога" },
+      action: { href: "/records/018f3d1c", text: "Отменить приём врача-офтальмолога" },
       more: null,
     });
   });
@@ -80,13 +66,13 @@ describe("a card", () => {
     [
       { is: "cancelled", at, mode: "cancel", restorableUntil, href, restore: null },
       "Уже отменена",
-      "Отменена 21 ноября 2026, 16:05 по Екатеринбургу (МСК+2). Восстановить можно до 21 декабря 2026, 16:05 по Екатеринбургу (МСК+2)",
+      "Отменена 21 ноября 2026. Восстановить можно до 21 декабря 2026, 16:05 по Екатеринбургу (МСК+2)",
       "Открыть уведомление: приём врача-офтальмолога",
     ],
     [
       { is: "cancelled", at, mode: "annul", restorableUntil: null, href: null, restore: null },
       "Уже аннулирована",
-      "Аннулирована 21 ноября 2026, 16:05 по Екатеринбургу (МСК+2). Это навсегда",
+      "Аннулирована 21 ноября 2026. Это навсегда",
       undefined,
     ],
     [{ is: "over", why: "past" }, "Время прошло", "", "Почему нельзя отменить приём врача-офтальмолога"],
@@ -122,6 +108,19 @@ describe("a card", () => {
     const card = cardOf({ ...record, office, debtKopecks: 120_050 }, { is: "refused", because: "debt", until });
     expect(card.note).toBe("Долг 1\u00a0200,50\u00a0₽. Сначала его нужно оплатить");
     expect(card.where).toBe("Поликлиника № 3, Екатеринбург");
+  });
+
+  it("does not repeat what the agency said before it was cancelled, or what the tag says", () => {
+    const cancelled: Standing = {
+      is: "cancelled",
+      at,
+      mode: "annul",
+      restorableUntil: null,
+      href: null,
+      restore: null,
+    };
+    expect(cardOf(record, cancelled).filed).toBe("");
+    expect(cardOf(application, { is: "over", why: "completed" }).filed).toBe("");
   });
 
   it("says of what is over when it was to be", () => {

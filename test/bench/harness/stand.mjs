@@ -28,8 +28,8 @@ export async function openStand(database, more = {}) {
   return open;
 }
 
-/** Ten records of one phone, and a browser that has proven it. Returns its cookies. */
-export async function furnish(database, records = 10) {
+/** Twenty records of one phone, a page of them, and a browser that has proven it. Returns its cookies. */
+export async function furnish(database, records = 20) {
   const { importRecords, phoneMac } = await lab();
   const { house, close } = await openStand(database);
   const { db, keys } = house;

@@ -62,19 +62,8 @@ app.get("/records", async (request, response) => {
   if (!page.ok) return response.status(403).end();
   const title = titleOf(listWords.title(page.value.total));
   const lead = listWords.lead(page.value.phone);
-  const open = Boolean(page.value.newer ?? page.value.older);
-  response.render("records.njk", { title, words: listWords, page: page.value, open, lead, kinds, statuses });
+  response.render("records.njk", { title, words: listWords, page: page.value, lead });
 });
-
-const optionsOf = (empty, choices) => [
-  { value: "", text: empty, selected: true },
-  ...choices.map(([value, text]) => ({ value, text })),
-];
-const kinds = optionsOf(listWords.anyKind, Object.entries(listWords.kinds));
-const statuses = optionsOf(
-  listWords.anyStatus,
-  kit.choicesFor(false).map((status) => [status, kit.statusChoiceName(status)]),
-);
 
 const server = app.listen(0, "127.0.0.1", () => log.info({ port: server.address().port }, "ready"));
 server.keepAliveTimeout = 65_000;

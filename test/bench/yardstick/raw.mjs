@@ -23,7 +23,7 @@ async function reader(wanted) {
     const asked = { headers: { get: (name) => request.headers[name] ?? null } };
     const actor = await readActor(asked, { house, now, cookies: [] });
     const { value } = await list({ db: house.db, now, actor, house }, query, place);
-    if (value.cards.length !== 10) throw new Error("the list is not whole");
+    if (value.cards.length !== 20) throw new Error("the list is not whole");
   };
 }
 

@@ -1,0 +1,48 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Day } from "~/lib/days";
+import { finishedStatuses, type RecordStatus, type ServiceKind } from "./record";
+
+/** What the list of one's records is narrowed by. */
+export interface Filter {
+  archive: boolean;
+  /** Ids found by words; null: all. */
+  services: string[] | null;
+  kind: ServiceKind | null;
+  /** A status of the agency's, or what became of the record whatever that says. */
+  status: RecordStatus | "annulled" | "past" | null;
+  /** First and last day of filing, by the clock of the office. */
+  from: Day | null;
+  to: Day | null;
+}
+
+/** Of `citizen_record r`, its `service` and its `office`: whether it is the phone's, and what was asked for. */
+export function isAmong(phoneMac: Uint8Array, filter: Filter, now: Date): RawBuilder<boolean> {
+  const { archive, services, kind, status, from, to } = filter;
+  const conditions = [
+    sql`r.phone_mac = ${phoneMac}`,
+    archive ? archived(now) : sql`not ${archived(now)}`,
+    services && sql`r.service_id = any(${sql.val(services)}::text[])`,
+    kind && sql`service.kind = ${kind}`,
+    status && hasStatus(status),
+    from && sql`${filedOn} >= ${from}::date`,
+    to && sql`${filedOn} <= ${to}::date`,
+  ];
+  return sql<boolean>`${sql.join(
+    conditions.filter((one) => one !== null),
+    sql` and `,
+  )}`;
+}
+
+const filedOn = sql`(r.created_at at time zone office.time_zone)::date`;
+
+function hasStatus(status: NonNullable<Filter["status"]>) {
+  if (status === "annulled") return sql<boolean>`r.annulled_at is not null`;
+  if (status === "past") return sql<boolean>`(r.annulled_at is null and not ${finished})`;
+  return sql<boolean>`(r.annulled_at is null and r.status = ${status})`;
+}
+
+const finished = sql`r.status in (${sql.join(finishedStatuses.map((status) => sql.lit(status)))})`;
+
+/** The twin of `isArchived` in `record.ts`; a test holds them together. */
+const archived = (now: Date) =>
+  sql<boolean>`(${finished} or r.annulled_at is not null or coalesce(r.starts_at <= ${now}, false))`;
