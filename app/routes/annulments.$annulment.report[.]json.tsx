@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireStep } from "~/annulments/require-step.server";
 import { notFound } from "~/shell/answer-form.server";
+import { reportText } from "~/signatures/evidence-files";
 import { findOfAnnulment } from "~/signatures/signatures.server";
 
 /** The report as it was made when the signature came; for its holder alone. */
@@ -8,8 +9,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
   const signature = await findOfAnnulment(world.db, annulment.id);
   if (!signature) throw notFound();
-  const { report, holder } = signature;
-  return new Response(`${JSON.stringify({ ...report, holder }, null, 2)}\n`, {
+  return new Response(reportText(signature), {
     headers: { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" },
   });
 }

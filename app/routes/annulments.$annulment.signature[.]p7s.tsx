@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { formatAnnulmentNumber } from "~/annulments/annulment";
 import { requireStep } from "~/annulments/require-step.server";
 import { notFound } from "~/shell/answer-form.server";
+import { documentName } from "~/signatures/evidence-files";
 import { findOfAnnulment } from "~/signatures/signatures.server";
 
 /** The file with the signature, as it came. */
@@ -12,7 +12,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return new Response(Buffer.from(signature.file), {
     headers: {
       "Content-Type": "application/pkcs7-signature",
-      "Content-Disposition": `attachment; filename="otmena-${formatAnnulmentNumber(annulment.number)}.${signature.document === "pdf" ? "pdf" : "txt"}.p7s"`,
+      "Content-Disposition": `attachment; filename="${documentName(signature, annulment.number)}.p7s"`,
       "Cache-Control": "no-store",
     },
   });

@@ -35,6 +35,9 @@ export function ReportPage({ view }: { readonly view: ReportView }) {
       <Body>{words.keep}</Body>
       <Bullets
         items={[
+          <Anchor key="all" href={`${path}/evidence.zip`}>
+            {words.all}
+          </Anchor>,
           <Anchor key="statement" href={`${path}/statement.${view.document === "pdf" ? "pdf" : "txt"}`}>
             {words.statement[view.document]}
           </Anchor>,

@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { APIRequestContext, Page } from "playwright/test";
 import { demoCitizens } from "~/words/demo";
 import { expect, journey } from "../support/browser";
 import { downloaded, readCode } from "../support/citizen-page";
 import { type Appointment, demoAppointments } from "../support/demo-appointments";
+import { runProgram } from "../support/program";
 import { attachFile, signByOpenssl, signingWorld } from "../support/signing";
+import { unzip } from "../support/unzip";
 
 const world = signingWorld(new Date());
 const [appointment, application] = demoCitizens;
@@ -37,7 +39,25 @@ async function prove(page: Page, request: APIRequestContext, phone: string): Pro
   await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "отменить"));
 }
 
-journey("somebody signs their request, at the second try", async ({ page, inspect, request }) => {
+/** Takes along what was kept and does what the file beside it says. */
+async function checkedAgain(page: Page): Promise<string> {
+  const archive = await downloaded(page, "Всё вместе");
+  const folder = dirname(archive);
+  unzip(readFileSync(archive), folder);
+  const [, command = ""] = /verify-signature -- (.+)/.exec(readFileSync(join(folder, "README.txt"), "utf8")) ?? [];
+  const args = [...command.replaceAll("ПАПКА", folder).matchAll(/"([^"]+)"|\S+/g)].map(
+    ([all, quoted]) => quoted ?? all,
+  );
+  const { code, output } = await runProgram(["verify-signature", ...args]);
+  expect([code, args.at(-1), output]).toEqual([
+    0,
+    expect.stringMatching(/^20.+Z$/),
+    expect.stringContaining(`\nПо состоянию на ${args.at(-1)}\n`),
+  ]);
+  return output;
+}
+
+journey("somebody signs their request, at the second try", async ({ page, inspect, request, javaScriptEnabled }) => {
   await file(page, appointment);
   await prove(page, request, appointment.phone);
   await page.getByText("У меня есть электронная подпись").click();
@@ -59,6 +79,8 @@ journey("somebody signs their request, at the second try", async ({ page, inspec
   await expect(page.getByText("Да. Имя и дата рождения в сертификате те же, что в записи.")).toBeVisible();
   await inspect("signature-report");
   expect(readFileSync(await downloaded(page, "Подпись, P7S"))).toEqual(readFileSync(signature));
+  if (javaScriptEnabled) return;
+  expect(await checkedAgain(page)).toMatch(/^Подпись учебная\. .+ она ничего не доказывает\.\n\nПодпись верна\.\n/u);
 });
 
 journey("somebody cannot sign and goes on without", async ({ page, request }) => {

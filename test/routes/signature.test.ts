@@ -117,7 +117,7 @@ describe("the step of the signature", () => {
     const kept = await browser.get(`${base}/signature.p7s`);
     expect(kept.headers.get("content-disposition")).toMatch(/filename="otmena-\d{4}-\d{4}\.txt\.p7s"$/);
     const another = await Browser.open(house.current);
-    for (const page of ["/report", "/report.json", "/signature.p7s"])
+    for (const page of ["/report", "/report.json", "/signature.p7s", "/evidence.zip"])
       expect((await another.get(base + page)).status).toBe(404);
   });
 

@@ -1,0 +1,22 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { formatAnnulmentNumber } from "~/annulments/annulment";
+import { requireStep } from "~/annulments/require-step.server";
+import { zipOf } from "~/lib/zip";
+import { notFound } from "~/shell/answer-form.server";
+import { evidenceFiles } from "~/signatures/evidence-files";
+import { findOfAnnulment, listEvidence } from "~/signatures/signatures.server";
+
+/** The signature with all that it was judged by, for judging it again elsewhere; for its holder alone. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
+  const signature = await findOfAnnulment(world.db, annulment.id);
+  if (!signature) throw notFound();
+  const files = evidenceFiles(signature, await listEvidence(world.db, signature.id), annulment.number);
+  return new Response(Buffer.from(zipOf(files)), {
+    headers: {
+      "Content-Type": "application/zip",
+      "Content-Disposition": `attachment; filename="otmena-${formatAnnulmentNumber(annulment.number)}-signature.zip"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}
