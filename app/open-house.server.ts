@@ -41,7 +41,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
     const seal = { ...sealer.plan, demonstration: sealer.plan.demonstration || qrSigner.demonstration };
     await insertCertificate(db, sealer, now);
     await insertQrCertificate(db, qrSigner, now);
-    const papers = openPool<PaperWork, Prepared | Uint8Array>({ role: "notice", patience: 60_000, memoryMb: 512 });
+    const papers = openPool<PaperWork, Prepared | Uint8Array>({ role: "notice", patience: 60_000, memoryMb: 192 });
     const demoAuthority = demonstrationAuthority(settings, now);
     const verifier = openTrustedVerifier(settings.signatures, log, demoAuthority?.trust ?? null);
     const house: House = {

@@ -13,7 +13,7 @@ const { createLog } = await lab();
 const settings = readSettings({ ...environmentFor(database), NODE_ENV: "production" });
 const { house, close } = await openHouse(settings, createLog({ logLevel: "silent" }));
 const rows = [];
-/** The least of the last fifty: what is garbage and not yet collected comes and goes. */
+/** The least of the last two hundred: what is garbage and not yet collected comes and goes. */
 const nothing = { rss: Number.POSITIVE_INFINITY, heap: Number.POSITIVE_INFINITY };
 let lowest = nothing;
 for (let n = 1; n <= marks.at(-1); n += 1) {
@@ -21,7 +21,7 @@ for (let n = 1; n <= marks.at(-1); n += 1) {
   const { length } = await house.sealer.seal(await house.render(facts, house.qrSigner.sign(facts)));
   if (length < 10_000) throw new Error("that is no notice");
   const next = marks.find((mark) => mark >= n);
-  if (next - n < 50) {
+  if (next - n < 200) {
     const { rss, heapUsed } = process.memoryUsage();
     lowest = { rss: Math.min(lowest.rss, rss), heap: Math.min(lowest.heap, heapUsed) };
   }
