@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { Remembered } from "~/lib/remembered";
 import { prepareCommonLetters, type SourceFont } from "~/notices/common-letters.server";
 import { loadReactPdf, type ReactPdf } from "~/notices/react-pdf.server";
 import { knowLetters, nameGlyphs, type OpenFont, rememberWords } from "~/notices/shaping";
@@ -17,8 +18,8 @@ const families = [
 
 const styles = { 400: "400Regular", 600: "600SemiBold" } as const satisfies Record<Weight, string>;
 
-/** So many texts are remembered; then it begins anew. Most stand on every notice. */
-const limit = 1_000;
+/** In letters: texts of some hundred notices, most of which stand on every notice. */
+const limit = 50_000;
 
 let loaded: Promise<Press["set"]> | undefined;
 
@@ -35,11 +36,10 @@ async function load(): Promise<Press["set"]> {
   // Words break only where we say: a hyphen that nobody wrote must not appear in a name or an address.
   fonts.registerHyphenationCallback((word) => [word]);
   const faces = { 400: await typefaces(fonts, 400), 600: await typefaces(fonts, 600) };
-  const known = new Map<string, Setting>();
+  const known = new Remembered<Setting>(limit);
   return (text, size, weight, room) => {
     const key = JSON.stringify([text, size, weight, room]);
     const setting = known.get(key) ?? setText(text, faces[weight], size, room);
-    if (known.size > limit) known.clear();
     known.set(key, setting);
     return setting;
   };

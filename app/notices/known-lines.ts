@@ -1,3 +1,4 @@
+import { Remembered } from "~/lib/remembered";
 import type { OpenFont } from "~/notices/shaping";
 
 /** What the lines of a text follow from, besides the text. */
@@ -35,8 +36,8 @@ interface Node {
   children?: Node[];
 }
 
-/** So many texts are remembered; then it begins anew. */
-const limit = 1_000;
+/** In letters. */
+const limit = 50_000;
 
 /**
  * Spares react-pdf the setting of text, which is half of its work: most of what a notice says stands on every other
@@ -44,7 +45,7 @@ const limit = 1_000;
  * depend on what was printed before: one line is always made after a model, whatever text the model was.
  */
 export function knownLines() {
-  const known = new Map<string, Line[]>();
+  const known = new Remembered<Line[]>(limit);
   const models = new Map<string, Line>();
   return {
     /**
@@ -64,7 +65,6 @@ export function knownLines() {
     },
     /** Only of what was not broken into pages, or lines would be missing. */
     remember(document: Node): void {
-      if (known.size > limit) known.clear();
       for (const { node, setting, text } of textsIn(document)) {
         if (!node.lines?.[0]) continue;
         if (setting.plain) models.set(setting.name, models.get(setting.name) ?? node.lines[0]);

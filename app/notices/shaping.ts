@@ -1,3 +1,5 @@
+import { Remembered } from "~/lib/remembered";
+
 /** What fontkit makes of a text: which glyphs, and where. */
 interface Shaped {
   glyphs: object[];
@@ -32,15 +34,15 @@ export function knowLetters(font: OpenFont): void {
   Object.defineProperty(font, "unitsPerEm", { value: unitsPerEm });
 }
 
-/** So many words are remembered per font; then it begins anew. */
-const limit = 5_000;
+/** Per font, in letters with the manner in which they are set. */
+const limit = 100_000;
 
 /**
  * Makes a font shape word by word, each with the space behind it, and remember them: the words of one notice stand in
  * other places on the next. pdfkit does the same with the text that it sets itself.
  */
 export function rememberWords(font: OpenFont): void {
-  const known = new Map<string, Shaped>();
+  const known = new Remembered<Shaped>(limit);
   const shape = font.layout.bind(font);
   font.layout = (text, ...manner) => {
     const kind = JSON.stringify(manner);
@@ -48,7 +50,6 @@ export function rememberWords(font: OpenFont): void {
     const shaped = words.map((word) => {
       const key = kind + word;
       const run = known.get(key) ?? shape(word, ...manner);
-      if (known.size >= limit) known.clear();
       known.set(key, run);
       return run;
     });

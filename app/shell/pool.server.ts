@@ -26,8 +26,8 @@ const READY: Answer = { id: 0 };
 /** A start loads the whole bundle, which on a busy machine takes seconds. */
 const START_MS = 60_000;
 /**
- * For what has just been made. Left to itself V8 lets it grow with the work, by 100 MB over a thousand papers, and never
- * gives that back; with less than this the same work begins to take longer.
+ * For what has just been made. Left to itself V8 lets that grow to 192 MB in a thread, by 100 MB over a thousand papers,
+ * and never gives it back; with much less than this the same work takes longer.
  */
 const YOUNG_MB = 48;
 
