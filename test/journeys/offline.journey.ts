@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import type { Page } from "playwright/test";
+import type { APIRequestContext, Page } from "playwright/test";
 import { expect, journey } from "../support/browser";
 import { cancelled } from "../support/cancelled";
 import { downloaded } from "../support/citizen-page";
@@ -65,8 +65,41 @@ journey(
 
     await checkByCamera(page, symbol);
     await context.setOffline(false);
+    await leavesNothing(page, request);
   },
 );
+
+/** All that the browser keeps for the page: addresses and texts. */
+const keptBy = (page: Page): Promise<Record<string, string>> =>
+  page.evaluate(async () => {
+    const kept: Record<string, string> = {};
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys()) kept[url] = await (await cache.match(url))!.text();
+    }
+    return kept;
+  });
+
+/** What is kept is what a stranger gets, of the present release alone; and whoever leaves takes it along. */
+async function leavesNothing(page: Page, stranger: APIRequestContext): Promise<void> {
+  const { origin } = new URL(page.url());
+  await page.evaluate(async () =>
+    (await caches.open("verify-offline")).put("/build/_assets/old.css", new Response("")),
+  );
+  await page.goto("/verify/offline");
+  await expect.poll(async () => Object.keys(await keptBy(page)).join()).not.toContain("old.css");
+  const kept = await keptBy(page);
+  const shape = Object.keys(kept).map((url) => url.slice(origin.length).replace(/[^/]+\.css$/, "*.css"));
+  const parts = ["/build/_assets/*.css", "/enhance.js", "/icon.svg", "/offline.js", "/verify/offline"];
+  expect(shape.sort()).toEqual(parts);
+  for (const [url, text] of Object.entries(kept)) expect(text).toBe(await (await stranger.get(url)).text());
+
+  await page.goto("/");
+  await page.getByRole("button", { name: "Закончить" }).click();
+  await expect(page.getByRole("button", { name: "Закончить" })).toHaveCount(0);
+  const registrations = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+  expect([await registrations(), await keptBy(page)]).toEqual([0, {}]);
+}
 
 /**
  * A camera that Chromium makes up, its real frames in our real page; only what finds codes in them is a stand-in, which
