@@ -6,9 +6,9 @@ import { formatRecordNumber } from "~/records/number";
 import type { ServiceKind } from "~/records/record";
 import type { Refusal } from "~/rules/rule";
 import type { TagKind } from "~/ui/record-list";
+import { everydayName } from "~/words/everyday-name";
 import { doneWord, nouns } from "~/words/kinds";
 import { debtWords } from "~/words/records";
-import { everydayNames } from "~/words/services";
 import { statusNames } from "~/words/statuses";
 import { capital, dateWords, momentWords, timeWords, visitWords, zoneWords } from "~/words/time";
 
@@ -172,25 +172,3 @@ function objectOf(kind: ServiceKind, title: string): string {
 /** Without the capital of a first word, unless it is an abbreviation. */
 const lower = (title: string): string =>
   /^\p{Lu}\p{Lu}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
-
-/** What people call the service of this title, or null: "окулист" for an ophthalmologist. */
-export function everydayName(title: string): string | null {
-  const words = wordsOf(title);
-  const found = stemmed.find(({ stems }) => stems.every((stem) => words.some((word) => word.startsWith(stem))));
-  if (!found || words.includes(found.name)) return null;
-  return found.name.length <= 3 ? found.name.toUpperCase() : found.name;
-}
-
-const wordsOf = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .replaceAll("ё", "е")
-    .match(/\p{L}+/gu) ?? [];
-
-/** Without the ending, that other cases change. */
-const stemOf = (word: string): string => (word.length > 5 ? word.slice(0, Math.max(4, word.length - 3)) : word);
-
-const stemmed = Object.entries(everydayNames).map(([name, official]) => ({
-  name,
-  stems: wordsOf(official).map(stemOf),
-}));

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Standing } from "~/records/list";
 import type { ListedRecord } from "~/records/listed";
-import { cardOf, everydayName } from "~/words/cards";
+import { cardOf } from "~/words/cards";
+import { everydayName } from "~/words/everyday-name";
 
 const record: ListedRecord = {
   id: "018f3d1c-1111-4222-8333-0123456789ab",
