@@ -1,5 +1,5 @@
 import { innHolds, snilsHolds } from "~/lib/checksums";
-import { dayOf, partsOfDay, shiftDay, weekdayOf } from "~/lib/days";
+import { type Day, dayOf, partsOfDay, shiftDay, weekdayOf } from "~/lib/days";
 import { dayIn, instantOf, partsIn } from "~/lib/zoned";
 import type { ImportCells } from "~/records/imports";
 
@@ -32,24 +32,33 @@ export function sameChance(seed: number): (limit: number) => number {
   };
 }
 
-/** About so many days from now, Tuesday to Friday between 11 and 17 by the office's clock: then every office is open. */
+/** Public holidays of Russia (Labour Code, article 112), and the last of December, to which the government likes to move one. */
+const holidays = /-(?:12-31|01-0[1-8]|02-23|03-08|05-01|05-09|06-12|11-04)$/;
+
+const isWorkday = (day: Day): boolean => weekdayOf(day) >= 2 && weekdayOf(day) <= 5 && !holidays.test(day);
+
+/**
+ * About so many days from now, Tuesday to Friday and no public holiday, between 11 and 17 by the office's clock: then
+ * every office is open.
+ */
 export function visitIn(now: Date, days: number, zone: string, chance: (limit: number) => number): Date {
   let day = shiftDay(dayIn(now, zone), days);
-  while (weekdayOf(day) < 2 || weekdayOf(day) > 5) day = shiftDay(day, days < 0 ? -1 : 1);
+  while (!isWorkday(day)) day = shiftDay(day, days < 0 ? -1 : 1);
   return instantOf({ ...partsOfDay(day), hour: 11 + chance(6), minute: 20 * chance(3), second: 0 }, zone);
 }
 
 /**
  * A visit about so many hours from now, sooner or later by at most `slack`, in one of these offices: where it is then
- * between 9 and 18 and not Sunday, else where it comes nearest to midday.
+ * between 9 and 18 and neither Sunday nor holiday, else where it comes nearest to midday.
  */
 export function openSoon(offices: readonly DemoOffice[], now: Date, hours: number, slack: number) {
   const shifts = Array.from({ length: 2 * slack + 1 }, (_, n) => (n % 2 === 0 ? n / 2 : -(n + 1) / 2));
   const visits = shifts.flatMap((shift) => offices.map((office) => ({ office, visit: hoursFrom(now, hours + shift) })));
   const unfit = visits.map(({ office, visit }) => {
     const { hour } = partsIn(visit, office.timeZone);
-    const isSunday = weekdayOf(dayIn(visit, office.timeZone)) === 7;
-    return (hour >= 9 && hour < 18 ? 0 : Math.abs(hour - 13)) + (isSunday ? 1 : 0);
+    const day = dayIn(visit, office.timeZone);
+    const isClosed = weekdayOf(day) === 7 || holidays.test(day);
+    return (hour >= 9 && hour < 18 ? 0 : Math.abs(hour - 13)) + (isClosed ? 1 : 0);
   });
   return visits[unfit.indexOf(Math.min(...unfit))]!;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCatalogue, readCatalogue } from "~/agencies/catalogue.server";
 import { demoNotice, seedDemonstration } from "~/demonstration.server";
-import { partsIn } from "~/lib/zoned";
+import { dayIn, partsIn } from "~/lib/zoned";
 import { findByNumber } from "~/notices/notices.server";
 import { insertQrCertificate } from "~/notices/qr-certificates.server";
 import { demoFile, demoRecords, samplePersonalData } from "~/records/demo.server";
@@ -74,6 +74,17 @@ describe("the demonstration data", () => {
       expect(clock).toBeGreaterThanOrEqual(8);
       expect(clock).toBeLessThan(20);
     }
+  });
+
+  it.each(["2026-11-22", "2026-12-20", "2027-01-14"])("send nobody out on a holiday, also as of %s", (today) => {
+    const then = new Date(`${today}T09:00:00Z`);
+    const days = demoRecords(then).flatMap(({ office, starts_at }) => {
+      if (!starts_at || Math.abs(hoursAhead(starts_at, then)) < 48) return [];
+      return dayIn(new Date(starts_at), offices.get(office)!.time_zone);
+    });
+    expect(days.some((day) => day < "2027-01-01") && days.some((day) => day > "2027-01-08")).toBe(true);
+    expect(days.filter((day) => day >= "2026-12-31" && day <= "2027-01-08")).toEqual([]);
+    expect(days.filter((day) => /-(02-23|03-08|11-04)$/.test(day))).toEqual([]);
   });
 
   it("have people of all sorts: paid, in debt, certified, without phone, without anything but a passport", () => {
