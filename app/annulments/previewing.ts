@@ -1,4 +1,4 @@
-import { addressWords } from "~/agencies/office";
+import { officeAddress } from "~/agencies/office";
 import { formatKopecks } from "~/lib/kopecks";
 import { addDays } from "~/lib/zoned";
 import type { CitizenRecord } from "~/records/record";
@@ -73,7 +73,7 @@ export function whyNotView({ record, decision, notice }: Refused, { now, back }:
 }
 
 function stepsFor(refusal: Refusal, record: CitizenRecord, notice: string | null): string[] {
-  const come = whyNot.come(record.office.name, addressWords(record.office));
+  const come = whyNot.come(officeAddress(record.office));
   switch (refusal) {
     case "already-annulled":
       return [notice ? whyNot.regret : whyNot.verify, whyNot.book];

@@ -1,4 +1,4 @@
-import { addressWords } from "~/agencies/office";
+import { officeAddress } from "~/agencies/office";
 import { findOfAnnulment as findNotice } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
 import { CODE_TRIES } from "~/proofs/challenge";
@@ -61,7 +61,7 @@ function whyNotYet(record: CitizenRecord, { restorableUntil }: Annulment, now: D
   return { title: noRestore.notYet(kind), lead: noRestore.noTime(whyNotOwn(record, now)), steps };
 }
 
-const ask = ({ office }: CitizenRecord): string => noRestore.ask(`${office.name}, ${addressWords(office)}`);
+const ask = ({ office }: CitizenRecord): string => noRestore.ask(officeAddress(office));
 
 const whyNotOwn = ({ startsAt }: CitizenRecord, now: Date): string =>
   startsAt && startsAt <= now ? words.past : words.taken;

@@ -1,4 +1,4 @@
-import { addressWords } from "~/agencies/office";
+import { officeAddress } from "~/agencies/office";
 import { formatKopecks } from "~/lib/kopecks";
 import { maskName, maskPhone } from "~/records/masking";
 import { formatRecordNumber } from "~/records/number";
@@ -29,7 +29,7 @@ export function recordView(record: CitizenRecord): RecordView {
     { term: words.record, value: formatRecordNumber(record.number) },
     { term: words.service, value: record.service.title },
     record.startsAt && { term: words.when, value: capital(visitZoneWords(record.startsAt, zone)) },
-    { term: words.where, value: `${record.office.name}, ${addressWords(record.office)}` },
+    { term: words.where, value: officeAddress(record.office) },
     { term: words.agency, value: record.agency.name },
     { term: words.holder(kind), value: maskName(record.holder) },
     record.phone ? { term: words.contact, value: maskPhone(record.phone) } : null,

@@ -37,7 +37,7 @@ describe("a card", () => {
       title: "Приём врача-офтальмолога (окулист)",
       tag: { kind: "open", text: "Можно отменить" },
       when: ["Вторник, 24 ноября 2026, 10:40", "по Екатеринбургу (МСК+2)"],
-      where: "Поликлиника № 3, Екатеринбург",
+      where: "Поликлиника №\u00a03, Екатеринбург",
       who: "Котова А. С.,",
       number: "№ П 240 517 386",
       filed: "Оформлена 10 ноября 2026. Статус у ведомства: запланировано",
@@ -108,7 +108,7 @@ describe("a card", () => {
     const office = { ...record.office, name: "Поликлиника № 3, Екатеринбург" };
     const card = cardOf({ ...record, office, debtKopecks: 120_050 }, { is: "refused", because: "debt", until });
     expect(card.note).toBe("Долг 1\u00a0200,50\u00a0₽. Сначала его нужно оплатить");
-    expect(card.where).toBe("Поликлиника № 3, Екатеринбург");
+    expect(card.where).toBe("Поликлиника №\u00a03, Екатеринбург");
   });
 
   it("does not repeat what the agency said before it was cancelled, or what the tag says", () => {
