@@ -15,15 +15,22 @@ export interface Arrival {
 
 /** The context that Remix hands to loaders and actions. */
 export function contextFor(house: House, incoming: Incoming, { now, requestId, vid }: Arrival): RequestContext {
-  const forwarded = incoming.headers.get("x-forwarded-for");
-  const address = networkOf(clientAddress(incoming.remoteAddress, forwarded, house.settings.trustedProxies));
+  let address: string | undefined;
   return {
     house,
     requestId,
     now,
-    address: house.keys.mac("limit", address).toString("base64url"),
+    // Only when asked for: most pages count nothing, and making a keyed hash is a twentieth of what they cost.
+    get address() {
+      address ??= house.keys.mac("limit", networkFor(house, incoming)).toString("base64url");
+      return address;
+    },
     formToken: tokenFor(house.keys, vid),
     demo: house.settings.mode === "demo",
     cookies: [],
   };
+}
+
+function networkFor({ settings }: House, { headers, remoteAddress }: Incoming): string {
+  return networkOf(clientAddress(remoteAddress, headers.get("x-forwarded-for"), settings.trustedProxies));
 }
