@@ -1,15 +1,15 @@
+import { Remembered } from "~/lib/remembered";
 import { everydayNames } from "~/words/services";
 
-const named = new Map<string, string | null>();
-const namesKept = 1000;
+/** In letters: some thousand titles. */
+const known = new Remembered<string | null>(100_000);
 
-/** What people call the service of this title, or null: "окулист" for an ophthalmologist. Kept: titles are few, and lists ask 20 times. */
+/** What people call the service of this title, or null: "окулист" for an ophthalmologist. Remembered, for lists ask 20 times. */
 export function everydayName(title: string): string | null {
-  const known = named.get(title);
-  if (known !== undefined) return known;
+  const remembered = known.get(title);
+  if (remembered !== undefined) return remembered;
   const name = lookUp(title);
-  if (named.size >= namesKept) named.clear();
-  named.set(title, name);
+  known.set(title, name);
   return name;
 }
 
