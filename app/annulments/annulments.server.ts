@@ -70,17 +70,10 @@ export const foremost = sql`
   (annulment.finished_at is not null and annulment.restored_at is null) desc,
   (annulment.closed_at is null and annulment.restored_at is null) desc, annulment.filed_at desc`;
 
-/** The request on each of some records that matters most to its holder: in force, else open, else the last of the others. */
-export async function listHeldBy(db: Db | Trx, actor: Actor, recordIds: string[]): Promise<Annulment[]> {
-  if (recordIds.length === 0) return [];
-  const rows = await heldBy(db, actor)
-    .select(columns)
-    .distinctOn("annulment.record_id")
-    .where("annulment.record_id", "in", recordIds)
-    .orderBy("annulment.record_id")
-    .orderBy(foremost)
-    .execute();
-  return rows.map((row) => toAnnulment(row)!);
+/** The request on a record that matters most to its holder: in force, else open, else the last of the others. */
+export async function findForemost(db: Db | Trx, actor: Actor, recordId: string): Promise<Annulment | undefined> {
+  const held = heldBy(db, actor).select(columns).where("annulment.record_id", "=", recordId);
+  return toAnnulment(await held.orderBy(foremost).limit(1).executeTakeFirst());
 }
 
 /** Undefined when the number is taken or the visitor has an open request on the record already. */

@@ -4,7 +4,7 @@ import { type Decision, judge, type Reason, reasonsFor } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
-import { listHeldBy } from "./annulments.server";
+import { findForemost } from "./annulments.server";
 import { factsOf } from "./facts";
 
 /** Everything the citizen decides on: nothing is changed by looking. */
@@ -23,7 +23,7 @@ export async function preview(world: World, recordId: string): Promise<Preview |
   const record = await findReachable(world.db, world.actor, recordId);
   if (!record) return undefined;
   const rules = await findRules(world.db, world.now);
-  const [annulment] = await listHeldBy(world.db, world.actor, [record.id]);
+  const annulment = await findForemost(world.db, world.actor, record.id);
   return {
     record,
     decision: judge(factsOf(record), rules, world.now),
