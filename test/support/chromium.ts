@@ -10,8 +10,8 @@ const INSTALLED = [
   ...["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"],
 ];
 
-/** Whether the Chromium that takes least is there. */
-export const isLightChromiumThere = () => [chromium.executablePath(), SHELL].some((path) => existsSync(path));
+/** Whether there is no need to install one: Playwright's own is there, or that which takes least. */
+export const isChosenChromiumThere = () => [chromium.executablePath(), SHELL].some((path) => existsSync(path));
 
 /** Where a Chromium is: Playwright's own if it was ever downloaded, else the machine's; null when there is none. */
 export function findChromium(): string | null {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { findChromium, isLightChromiumThere } from "./chromium.ts";
+import { findChromium, isChosenChromiumThere } from "./chromium.ts";
 import { findPostgres } from "./postgres.ts";
 
 export const onPath = (name: string) =>
@@ -24,7 +24,7 @@ export type Tool = keyof typeof tools;
 /** What the tests need beside Node. */
 const tools = {
   chromium: {
-    there: isLightChromiumThere,
+    there: isChosenChromiumThere,
     package: "chromium-headless-shell",
     orElse: () => findChromium() !== null,
   },
