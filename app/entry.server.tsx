@@ -23,18 +23,20 @@ function answerBy(render: typeof renderPage) {
     context: AppLoadContext,
   ): Promise<Response> => {
     headers.set("Content-Type", "text/html; charset=utf-8");
-    const html = render(remix, await factsOf(request, context), request.url);
+    const { pathname } = remix.staticHandlerContext.location;
+    const html = render(remix, await factsOf(request, context, pathname), request.url);
     return new WholeResponse(warnInTitle(html, status), { status, headers });
   };
 }
 
-async function factsOf(request: Request, context: AppLoadContext): Promise<RequestFacts> {
-  const { requestId, now, demo, formToken, filed, registered } = context;
+async function factsOf(request: Request, context: AppLoadContext, path: string): Promise<RequestFacts> {
+  const { house, requestId, now, demo, formToken, filed, registered } = context;
   return {
-    path: new URL(request.url).pathname,
+    path,
     method: request.method,
     requestId,
     at: now,
+    host: new URL(house.publicUrl).host,
     demo,
     formToken,
     signedIn: await isSignedIn(request, context),

@@ -34,6 +34,9 @@ describe("the rules of the house", () => {
     ],
     "Cyrillic only in words, seed and tests": [at("app/records/record.ts", "// \u0451")],
     "process.env only in shell/config.server.ts": [at("app/shell/http.server.ts", "process.env.PORT")],
+    "pages are told of a request by their loader and RequestFacts alone": [
+      at("app/records/list-view.tsx", "const [query] = useSearchParams();"),
+    ],
     "lucia only in shell/session.server.ts": [at("app/shell/http.server.ts", `import { Lucia } from "lucia";`)],
     "no barrels": [at("app/records/all.ts", `export * from "./record";`)],
     "default exports only where Remix or a tool wants one": [at("app/records/record.ts", "export default 1;")],

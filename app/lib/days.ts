@@ -8,8 +8,14 @@ export const daysInMonth = (year: number, month: number): number => new Date(Dat
 export const dayOf = (year: number, month: number, day: number): Day =>
   `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 
-/** Year, month (1-12) and day of a day. */
-export function partsOfDay(day: Day): { year: number; month: number; day: number } {
+/** Year, month (1-12) and day. */
+export interface DayParts {
+  year: number;
+  month: number;
+  day: number;
+}
+
+export function partsOfDay(day: Day): DayParts {
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/u.exec(day) ?? [];
   if (!year) throw new RangeError("not a day: YYYY-MM-DD");
   return { year: Number(year), month: Number(month), day: Number(date) };
@@ -22,7 +28,5 @@ export function shiftDay(day: Day, days: number): Day {
 }
 
 /** 1 is Monday, 7 is Sunday. */
-export function weekdayOf(day: Day): number {
-  const parts = partsOfDay(day);
-  return new Date(Date.UTC(parts.year, parts.month - 1, parts.day)).getUTCDay() || 7;
-}
+export const weekdayOf = ({ year, month, day }: DayParts): number =>
+  new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;

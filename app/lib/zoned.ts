@@ -1,10 +1,7 @@
-import { type Day, dayOf, partsOfDay, shiftDay } from "~/lib/days";
+import { type Day, type DayParts, dayOf, partsOfDay, shiftDay } from "~/lib/days";
 
 /** What calendar and clock of a zone show. */
-export interface WallTime {
-  year: number;
-  month: number;
-  day: number;
+export interface WallTime extends DayParts {
   hour: number;
   minute: number;
   second: number;

@@ -8,6 +8,7 @@ import type { FieldErrors } from "~/ui/error-summary";
 import { FileField } from "~/ui/file-field";
 import { BackLink, Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
+import { useRequestFacts } from "~/ui/request-facts";
 import { Columns, Sheet } from "~/ui/sheet";
 import { Alarm, Anchor, Body, Bullets, Heading, NextSteps, Num, Prose } from "~/ui/text";
 import { Verdict } from "~/ui/verdict";
@@ -25,13 +26,13 @@ function FileForm({ error }: { readonly error: string | undefined }) {
 }
 
 interface VerifyPageProps {
-  readonly host: string;
   readonly errors?: FieldErrors | undefined;
   readonly typed?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Where a third party begins. */
-export function VerifyPage({ host, errors = {}, typed = {} }: VerifyPageProps) {
+export function VerifyPage({ errors = {}, typed = {} }: VerifyPageProps) {
+  const { host } = useRequestFacts();
   const qr = words.qr(host);
   return (
     <Page title={words.title} lead={words.lead} errors={errors}>

@@ -35,7 +35,10 @@ export function sameChance(seed: number): (limit: number) => number {
 /** Public holidays of Russia (Labour Code, article 112), and the last of December, to which the government likes to move one. */
 const holidays = /-(?:12-31|01-0[1-8]|02-23|03-08|05-01|05-09|06-12|11-04)$/;
 
-const isWorkday = (day: Day): boolean => weekdayOf(day) >= 2 && weekdayOf(day) <= 5 && !holidays.test(day);
+function isWorkday(day: Day): boolean {
+  const weekday = weekdayOf(partsOfDay(day));
+  return weekday >= 2 && weekday <= 5 && !holidays.test(day);
+}
 
 /**
  * About so many days from now, Tuesday to Friday and no public holiday, between 11 and 17 by the office's clock: then
@@ -57,7 +60,7 @@ export function openSoon(offices: readonly DemoOffice[], now: Date, hours: numbe
   const unfit = visits.map(({ office, visit }) => {
     const { hour } = partsIn(visit, office.timeZone);
     const day = dayIn(visit, office.timeZone);
-    const isClosed = weekdayOf(day) === 7 || holidays.test(day);
+    const isClosed = weekdayOf(partsOfDay(day)) === 7 || holidays.test(day);
     return (hour >= 9 && hour < 18 ? 0 : Math.abs(hour - 13)) + (isClosed ? 1 : 0);
   });
   return visits[unfit.indexOf(Math.min(...unfit))]!;

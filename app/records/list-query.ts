@@ -58,7 +58,7 @@ export const hrefOf = (query: ListQuery, place: ListPlace = null): string => add
 export const filterHref = (query: ListQuery): string => addressOf("/records/filter", query, null);
 
 /** The same side of the list, whole. */
-export const wholeOf = ({ archive }: ListQuery): ListQuery => ({
+export const wholeOf = ({ archive }: Pick<ListQuery, "archive">): ListQuery => ({
   ...{ archive, words: "", kind: null, status: null },
   ...{ from: null, to: null },
 });

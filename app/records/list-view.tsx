@@ -1,4 +1,5 @@
 import type { RecordsPage } from "~/records/list";
+import { drawCard } from "~/records/list-card";
 import { filterHref, hrefOf, isNarrowed, type ListQuery, wholeOf } from "~/records/list-query";
 import type { FormState } from "~/records/search-forms";
 import { Actions, Button } from "~/ui/button";
@@ -6,8 +7,10 @@ import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { Pagination } from "~/ui/pagination";
 import { PostForm } from "~/ui/post-form";
-import { RecordCard, RecordList } from "~/ui/record-list";
-import { Anchor, Body, NoBreak, Num } from "~/ui/text";
+import { RecordList } from "~/ui/record-list";
+import { noFacts, RequestFactsContext } from "~/ui/request-facts";
+import { stencil } from "~/ui/stencil";
+import { Anchor, Body, NoBreak } from "~/ui/text";
 import type { Card } from "~/words/cards";
 import { narrowedWords } from "~/words/list";
 import { emptyWords, listWords as words } from "~/words/records";
@@ -23,22 +26,58 @@ export interface ListProps {
 const glance = 5;
 
 /** One's records: how many, which side, the filter, the cards. */
-export function ListPage({ query, page, form = {} }: ListProps) {
-  const { phone, total, cards, newer, older } = page;
+export function ListPage({ query, page, form }: ListProps) {
+  const { total, cards, ...rest } = page;
+  const shown = { query, form, title: words.title(total), isLong: total > glance, cards: drawCards(cards) };
+  return <Shown {...shown} {...rest} />;
+}
+
+/**
+ * The same in HTML, without React. Null for what few ask for: a narrowed list, or one without records.
+ * @param formToken for the forms of the page
+ */
+export function drawList({ query, page }: ListProps, formToken: string): string | null {
+  const { phone, total, cards, newer = "", older = "" } = page;
+  if (isNarrowed(query) || cards.length === 0) return null;
+  const kind = { archive: query.archive, isLong: total > glance };
+  const texts = { formToken, title: words.title(total), phone: phone ?? "", cards: drawCards(cards), newer, older };
+  return drawShown(kind, texts);
+}
+
+type Kind = Record<"archive" | "isLong", boolean>;
+type Text = "formToken" | "title" | "phone" | "cards" | "newer" | "older";
+
+const drawShown = stencil<Kind, Text>(
+  ({ kind: { archive, isLong }, texts: { formToken, ...texts } }) => (
+    <RequestFactsContext.Provider value={{ ...noFacts, formToken }}>
+      <Shown query={wholeOf({ archive })} isLong={isLong} elsewhere={null} {...texts} />
+    </RequestFactsContext.Provider>
+  ),
+  ["cards"],
+);
+
+const drawCards = (cards: readonly Card[]): string => cards.map(drawCard).join("");
+
+interface ShownProps extends Pick<ListProps, "query" | "form">, Pick<RecordsPage, "phone" | "elsewhere"> {
+  readonly title: string;
+  readonly isLong: boolean;
+  /** In HTML; empty when there are none. */
+  readonly cards: string;
+  readonly newer?: string | undefined;
+  readonly older?: string | undefined;
+}
+
+function Shown({ query, form = {}, title, isLong, phone, cards, elsewhere, newer, older }: ShownProps) {
   return (
     <Page
-      title={words.title(total)}
+      title={title}
       lead={phone && <Lead phone={phone} />}
       back={{ href: "/", text: words.back }}
       errors={form.errors}
     >
       <Sides query={query} />
-      {(form.errors || isNarrowed(query) || total > glance) && <Search query={query} {...form} />}
-      {cards.length === 0 ? (
-        <Empty query={query} elsewhere={page.elsewhere} />
-      ) : (
-        <RecordList>{cards.map(card)}</RecordList>
-      )}
+      {(form.errors || isNarrowed(query) || isLong) && <Search query={query} {...form} />}
+      {cards ? <RecordList cards={cards} /> : <Empty query={query} elsewhere={elsewhere} />}
       <Pagination previous={newer} next={older} />
       <Body>
         {words.else} <Anchor href="/#by-number">{words.byNumber}</Anchor>: {words.elseNote}
@@ -118,30 +157,5 @@ function Empty({ query, elsewhere }: Pick<ListProps, "query"> & Pick<RecordsPage
         </Body>
       )}
     </>
-  );
-}
-
-function card({ id, title, tag, when, where, who, number, filed, note, action, more }: Card) {
-  const [weighty, rest] = when;
-  const lines = [
-    <>
-      <b>{weighty}</b>
-      {rest && ` ${rest}`}
-    </>,
-    <>
-      {where}. {who} <Num>{number}</Num>
-    </>,
-    filed,
-    note,
-  ];
-  return (
-    <RecordCard
-      key={id}
-      title={title}
-      status={tag.text}
-      kind={tag.kind}
-      lines={lines.filter(Boolean)}
-      actions={[action, more].filter((one) => one !== null)}
-    />
   );
 }

@@ -33,7 +33,11 @@ export function maskEmail(email: string): string {
   return at > 0 ? firstLetter(email.slice(0, at)) + hidden + email.slice(at) : hidden;
 }
 
+/** A capital and small letters of Russian or English: of most names this is all there is to know. */
+const plainName = /^[A-Z\u0401\u0410-\u042f][a-z\u0430-\u044f\u0451]+$/;
+
 function initial(name: string): string {
+  if (plainName.test(name)) return `${name[0]}.`;
   const [whole = ""] = name.normalize("NFC").trim().split(/\s+/u);
   const parts = whole.split(/\p{Pd}/u).map((part) => part.replace(/^[^\p{L}]+/u, ""));
   // A later part in lower case is a particle ("-kyzy"), not a name.

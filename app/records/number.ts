@@ -44,8 +44,11 @@ export function otherReading(number: string): string | undefined {
 /** In groups of three, as people read it out; no group has a single digit. */
 export function formatRecordNumber(number: string): string {
   const { letter, digits } = parts(number);
-  const groups = digits.match(/[0-9]{3}(?=[0-9]{2})|[0-9]+$/gu) ?? [];
-  return [letter, ...groups].filter(Boolean).join(" ");
+  const groups = letter ? [letter] : [];
+  let at = 0;
+  for (; digits.length - at > 4; at += 3) groups.push(digits.slice(at, at + 3));
+  if (at < digits.length) groups.push(digits.slice(at));
+  return groups.join(" ");
 }
 
 /** The letter and the last four digits: enough to know one's own by. */
@@ -63,7 +66,7 @@ function split(text: string): [prefix: string, rest: string] {
   return prefixLetter.test(letter) && !isDigitTyped ? [letter, rest] : ["", text];
 }
 
-const parts = (number: string) => {
-  const letter = number.replace(/[0-9]+$/u, "");
-  return { letter, digits: number.slice(letter.length) };
-};
+function parts(number: string) {
+  const at = number.search(/[0-9]*$/u);
+  return { letter: number.slice(0, at), digits: number.slice(at) };
+}

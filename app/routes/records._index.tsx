@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findOwn } from "~/records/find-own.server";
+import type { RecordsPage } from "~/records/list";
 import { list } from "~/records/list.server";
-import { hrefOf, readListQuery, readSearchForm } from "~/records/list-query";
-import { ListPage } from "~/records/list-view";
+import { hrefOf, type ListQuery, readListQuery, readSearchForm } from "~/records/list-query";
+import { drawList, ListPage } from "~/records/list-view";
 import { UnprovenPage } from "~/records/unproven-view";
 import { unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
@@ -19,6 +20,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = await list(await worldOf(request, context), query, place);
   return { query, page: page.ok ? page.value : null };
 }
+
+/** Drawn without React where it can be: this is the longest page, and the one that is asked for most. */
+export const handle = {
+  draw: ({ query, page }: { query: ListQuery; page: RecordsPage | null }, formToken: string) =>
+    page && drawList({ query, page }, formToken),
+};
 
 export async function action({ request, context }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";

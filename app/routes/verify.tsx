@@ -1,5 +1,5 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
 import { readForm, required } from "~/lib/form";
 import { parseNoticeNumber } from "~/notices/number";
 import { VerifyPage } from "~/notices/verify-view";
@@ -13,8 +13,6 @@ export const meta: MetaFunction = () => [{ title: titleOf(verifyWords.title) }];
 
 const fields = { number: required(parseNoticeNumber, noticeNumberWords) };
 
-export const loader = ({ context }: LoaderFunctionArgs) => ({ host: new URL(context.house.publicUrl).host });
-
 export async function action({ request, context }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
   const form = readForm(await request.formData(), fields, formWords);
@@ -22,5 +20,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Verify() {
-  return <VerifyPage host={useLoaderData<typeof loader>().host} {...useActionData<typeof action>()} />;
+  return <VerifyPage {...useActionData<typeof action>()} />;
 }

@@ -29,10 +29,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 
 /** Shows what the action has found, so that the title can say it too; nothing can be opened by this address alone. */
 export const loader = ({ context }: LoaderFunctionArgs) => {
-  const host = new URL(context.house.publicUrl).host;
   const answer = answers.get(context) ?? (context.tooLong && { fault: "too-large" as const });
   if (!answer) throw redirect("/verify", 303);
-  return data({ host, ...answer }, { status: context.tooLong ? 413 : 200 });
+  return data(answer, { status: context.tooLong ? 413 : 200 });
 };
 
 /**
@@ -64,9 +63,5 @@ function answered(context: AppLoadContext, answer: Answer, status: number) {
 
 export default function VerifyFile() {
   const page = useLoaderData<typeof loader>();
-  return "view" in page ? (
-    <VerdictPage view={page.view} />
-  ) : (
-    <VerifyPage host={page.host} errors={{ pdf: fileWords[page.fault] }} />
-  );
+  return "view" in page ? <VerdictPage view={page.view} /> : <VerifyPage errors={{ pdf: fileWords[page.fault] }} />;
 }

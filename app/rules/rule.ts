@@ -115,17 +115,17 @@ export function judge(facts: Facts, rules: Rules, now: Date): Decision {
 }
 
 function matches(when: When, facts: Facts, now: Date): boolean {
-  const checks: boolean[] = [];
-  if (when.status) checks.push(when.status.includes(facts.status));
-  if (when.statusNot) checks.push(!when.statusNot.includes(facts.status));
-  if (when.class) checks.push(when.class.includes(facts.class));
-  if (when.kind) checks.push(when.kind.includes(facts.kind));
-  if (when.hoursBefore) checks.push(withinHours(when.hoursBefore, facts.startsAt, now));
-  if (when.annulled) checks.push(facts.annulledAt !== null);
-  if (when.inDebt) checks.push(facts.debtKopecks > 0);
-  if (when.certificate) checks.push(facts.confirmedWithCertificate);
-  if (when.withoutPhone) checks.push(!facts.hasPhone);
-  return checks.every(Boolean);
+  return (
+    (!when.status || when.status.includes(facts.status)) &&
+    !when.statusNot?.includes(facts.status) &&
+    (!when.class || when.class.includes(facts.class)) &&
+    (!when.kind || when.kind.includes(facts.kind)) &&
+    (!when.hoursBefore || withinHours(when.hoursBefore, facts.startsAt, now)) &&
+    (!when.annulled || facts.annulledAt !== null) &&
+    (!when.inDebt || facts.debtKopecks > 0) &&
+    (!when.certificate || facts.confirmedWithCertificate) &&
+    (!when.withoutPhone || !facts.hasPhone)
+  );
 }
 
 /** In milliseconds, so that the boundary is exact: with 24:00:00.000 left the tier "from 24" applies. */
@@ -139,9 +139,12 @@ function withinHours({ from, below }: { from?: number; below?: number }, startsA
 function deadlineRule(facts: Facts, rules: Rules): Rule | null {
   if (!facts.startsAt) return null;
   const asked = ({ when }: Rule) => when.hoursBefore?.below ?? 0;
-  return rules.rules
-    .filter((r) => r.refuse === "too-late" && (!r.when.class || r.when.class.includes(facts.class)))
-    .reduce<Rule | null>((longest, r) => (longest && asked(longest) >= asked(r) ? longest : r), null);
+  let longest: Rule | null = null;
+  for (const rule of rules.rules) {
+    if (rule.refuse !== "too-late" || (rule.when.class && !rule.when.class.includes(facts.class))) continue;
+    if (!longest || asked(rule) > asked(longest)) longest = rule;
+  }
+  return longest;
 }
 
 /** The reasons a citizen may choose from for a service class. */

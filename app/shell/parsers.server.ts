@@ -18,7 +18,11 @@ const asNumber = (text: string): number => {
   if (!Number.isSafeInteger(value)) throw new RangeError("a bigint is too large for a number");
   return value;
 };
-const asInstant = (text: string) => new Date(text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00"));
+/** ISO 8601 but for the space, and for minutes that an offset may lack. */
+const asInstant = (text: string) => {
+  const iso = `${text.slice(0, 10)}T${text.slice(11)}`;
+  return new Date(text.at(-3) === "+" || text.at(-3) === "-" ? `${iso}:00` : iso);
+};
 
 /** So that both databases give the same JavaScript values: numbers, `YYYY-MM-DD`, Dates. PGlite applies them to arrays itself. */
 export const parsers: Record<number, Parser> = { [INT8]: asNumber, [DATE]: (text) => text, [TIMESTAMPTZ]: asInstant };

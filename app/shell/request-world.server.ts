@@ -14,8 +14,14 @@ export function worldOf(request: Request, context: RequestContext): Promise<Worl
 }
 
 async function makeWorld(request: Request, context: RequestContext): Promise<World> {
-  const { house, now, address, requestId } = context;
-  return { db: house.db, now, actor: await readActor(request, context), address, requestId, house };
+  const { house, now, requestId } = context;
+  const actor = await readActor(request, context);
+  return {
+    ...{ db: house.db, now, actor, requestId, house },
+    get address() {
+      return context.address; // made when it is asked for
+    },
+  };
 }
 
 /** The world of a request in which it does not matter who asks: whatever cookie came, the answer is for everybody. */

@@ -9,6 +9,8 @@ export interface RequestFacts {
   readonly requestId: string;
   /** When the request arrived. */
   readonly at: Date;
+  /** Where notices are checked: of the public address. */
+  readonly host: string;
   readonly demo: boolean;
   readonly signedIn: boolean;
   /** Goes into every form; empty where no form can be shown. */
@@ -33,6 +35,7 @@ export const noFacts: RequestFacts = {
   method: "GET",
   requestId: "",
   at: new Date(0),
+  host: "",
   demo: false,
   signedIn: false,
   formToken: "",

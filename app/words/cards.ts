@@ -1,4 +1,5 @@
 import { officeWords } from "~/agencies/office";
+import { Remembered } from "~/lib/remembered";
 import type { Standing } from "~/records/list";
 import type { ListedRecord } from "~/records/listed";
 import { maskName } from "~/records/masking";
@@ -34,10 +35,9 @@ export interface Card {
 export function cardOf(record: ListedRecord, standing: Standing): Card {
   const { id, service, office, holder } = record;
   const { kind } = service;
-  const known = everydayName(service.title);
   return {
     id,
-    title: known ? `${service.title} (${known})` : service.title,
+    title: titleWords(service.title).heading,
     tag: tagOf(standing, kind),
     when: whenOf(record, standing),
     where: officeWords(office),
@@ -147,7 +147,7 @@ function actionOf(record: ListedRecord, standing: Standing): Card["action"] {
       return { href: standing.href, text: `${text} ${objectOf(kind, title)}` };
     }
     case "cancelled":
-      return standing.href ? { href: standing.href, text: `Открыть уведомление: ${lower(title)}` } : null;
+      return standing.href ? { href: standing.href, text: `Открыть уведомление: ${titleWords(title).inside}` } : null;
     case "over":
     case "refused":
       return { href: here, text: `Почему нельзя отменить ${objectOf(kind, title)}` };
@@ -164,9 +164,34 @@ const restoreOf = ({ service: { kind, title } }: ListedRecord, standing: Standin
  * kind of thing it is, and its title.
  */
 function objectOf(kind: ServiceKind, title: string): string {
-  return /^((личный )?приём|вызов|экзамен|технический осмотр) /i.test(title)
-    ? lower(title)
-    : `${nouns[kind].what}: ${lower(title)}`;
+  const { inside, isObject } = titleWords(title);
+  return isObject ? inside : `${nouns[kind].what}: ${inside}`;
+}
+
+interface TitleWords {
+  /** With what people call it. */
+  heading: string;
+  /** Inside a sentence. */
+  inside: string;
+  /** Whether it can be cancelled as it stands: the accusative is the same. */
+  isObject: boolean;
+}
+
+/** In letters: some thousand titles. */
+const known = new Remembered<TitleWords>(100_000);
+
+/** Worked out once for each title: a list says the same few up to sixty times. */
+function titleWords(title: string): TitleWords {
+  const remembered = known.get(title);
+  if (remembered) return remembered;
+  const name = everydayName(title);
+  const words = {
+    heading: name ? `${title} (${name})` : title,
+    inside: lower(title),
+    isObject: /^((личный )?приём|вызов|экзамен|технический осмотр) /i.test(title),
+  };
+  known.set(title, words);
+  return words;
 }
 
 /** Without the capital of a first word, unless it is an abbreviation. */

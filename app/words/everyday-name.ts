@@ -1,19 +1,7 @@
-import { Remembered } from "~/lib/remembered";
 import { everydayNames } from "~/words/services";
 
-/** In letters: some thousand titles. */
-const known = new Remembered<string | null>(100_000);
-
-/** What people call the service of this title, or null: "окулист" for an ophthalmologist. Remembered, for lists ask 20 times. */
+/** What people call the service of this title, or null: "окулист" for an ophthalmologist. */
 export function everydayName(title: string): string | null {
-  const remembered = known.get(title);
-  if (remembered !== undefined) return remembered;
-  const name = lookUp(title);
-  known.set(title, name);
-  return name;
-}
-
-function lookUp(title: string): string | null {
   const words = wordsOf(title);
   const found = stemmed.find(({ stems }) => stems.every((stem) => words.some((word) => word.startsWith(stem))));
   if (!found || words.includes(found.name)) return null;

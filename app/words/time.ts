@@ -1,6 +1,6 @@
-import { type Day, partsOfDay, weekdayOf } from "~/lib/days";
+import { type Day, type DayParts, partsOfDay, weekdayOf } from "~/lib/days";
 import { counted } from "~/lib/plural";
-import { dayIn, offsetIn, partsIn } from "~/lib/zoned";
+import { offsetIn, partsIn, type WallTime } from "~/lib/zoned";
 import { monthsInDates } from "~/words/months";
 import { zoneCities } from "~/words/zones";
 
@@ -10,25 +10,20 @@ const days = { one: "день", few: "дня", many: "дней" };
 const hours = { one: "час", few: "часа", many: "часов" };
 const minutes = { one: "минута", few: "минуты", many: "минут" };
 
-const two = (number: number): string => String(number).padStart(2, "0");
+const two = (number: number): string => (number < 10 ? `0${number}` : String(number));
+
+const inWords = ({ year, month, day }: DayParts): string => `${day} ${monthsInDates[month - 1]} ${year}`;
+
+const onClock = ({ hour, minute }: WallTime): string => `${two(hour)}:${two(minute)}`;
 
 /** 21 декабря 2026 */
-export function dayWords(day: Day): string {
-  const parts = partsOfDay(day);
-  return `${parts.day} ${monthsInDates[parts.month - 1]} ${parts.year}`;
-}
-
-/** вторник, 24 ноября 2026 */
-export const weekdayWords = (day: Day): string => `${weekdays[weekdayOf(day) - 1]}, ${dayWords(day)}`;
+export const dayWords = (day: Day): string => inWords(partsOfDay(day));
 
 /** 21 декабря 2026: the day of the zone. */
-export const dateWords = (instant: Date, zone: string): string => dayWords(dayIn(instant, zone));
+export const dateWords = (instant: Date, zone: string): string => inWords(partsIn(instant, zone));
 
 /** 16:07 */
-export function timeWords(instant: Date, zone: string): string {
-  const { hour, minute } = partsIn(instant, zone);
-  return `${two(hour)}:${two(minute)}`;
-}
+export const timeWords = (instant: Date, zone: string): string => onClock(partsIn(instant, zone));
 
 /** 16:05:12 */
 export const secondsWords = (instant: Date, zone: string): string =>
@@ -47,16 +42,20 @@ function moscowWords(ahead: number): string {
 }
 
 /** вторник, 24 ноября 2026, 10:40 */
-export const visitWords = (instant: Date, zone: string): string =>
-  `${weekdayWords(dayIn(instant, zone))}, ${timeWords(instant, zone)}`;
+export function visitWords(instant: Date, zone: string): string {
+  const wall = partsIn(instant, zone);
+  return `${weekdays[weekdayOf(wall) - 1]}, ${inWords(wall)}, ${onClock(wall)}`;
+}
 
 /** вторник, 24 ноября 2026, 10:40 по Екатеринбургу (МСК+2) */
 export const visitZoneWords = (instant: Date, zone: string): string =>
   `${visitWords(instant, zone)} ${zoneWords(instant, zone)}`;
 
 /** 21 ноября 2026, 16:05 по Екатеринбургу (МСК+2) */
-export const momentWords = (instant: Date, zone: string): string =>
-  `${dateWords(instant, zone)}, ${timeWords(instant, zone)} ${zoneWords(instant, zone)}`;
+export function momentWords(instant: Date, zone: string): string {
+  const wall = partsIn(instant, zone);
+  return `${inWords(wall)}, ${onClock(wall)} ${zoneWords(instant, zone)}`;
+}
 
 /** 21 ноября 2026, 16:05:12 по Екатеринбургу (МСК+2): what a deadline is counted from. */
 export const exactWords = (instant: Date, zone: string): string =>

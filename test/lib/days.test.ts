@@ -12,8 +12,8 @@ test("days are counted across months and years", () => {
 });
 
 test("24 November 2026 is a Tuesday, 22 November a Sunday", () => {
-  expect(weekdayOf("2026-11-24")).toBe(2);
-  expect(weekdayOf("2026-11-22")).toBe(7);
+  expect(weekdayOf(partsOfDay("2026-11-24"))).toBe(2);
+  expect(weekdayOf(partsOfDay("2026-11-22"))).toBe(7);
 });
 
 test("a day is put together from its parts, and forth and back is where one began", () => {

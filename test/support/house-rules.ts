@@ -84,6 +84,11 @@ const rules: Rule[] = [
       /^(app|db)\//.test(path) && path !== "app/shell/config.server.ts" ? linesWith(code, /process\.env/) : [],
   },
   {
+    says: "pages are told of a request by their loader and RequestFacts alone",
+    faults: ({ path, code }) =>
+      path.startsWith("app/") ? linesWith(code, /\buse(Location|SearchParams|Params|Matches|Navigation)\(/) : [],
+  },
+  {
     says: "lucia only in shell/session.server.ts",
     faults: ({ path, imports }) =>
       path.startsWith("app/") && path !== "app/shell/session.server.ts"

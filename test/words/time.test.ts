@@ -12,7 +12,6 @@ import {
   timeZoneWords,
   visitWords,
   visitZoneWords,
-  weekdayWords,
   zoneWords,
 } from "~/words/time";
 import { zoneCities } from "~/words/zones";
@@ -38,7 +37,10 @@ test("day, time and seconds stand alone too", () => {
   expect(timeWords(filed, zone)).toBe("16:05");
   expect(secondsWords(filed, zone)).toBe("16:05:12");
   expect(dayWords("2026-12-01")).toBe("1 декабря 2026");
-  expect(weekdayWords("2026-11-22")).toBe("воскресенье, 22 ноября 2026");
+});
+
+test("a Sunday is the last day of a week", () => {
+  expect(visitWords(new Date("2026-11-22T05:40:00Z"), zone)).toBe("воскресенье, 22 ноября 2026, 10:40");
 });
 
 test("after midnight there the day is the next one", () => {
