@@ -35,6 +35,11 @@ export interface HeldRequest extends Pick<Annulment, Moment | "number" | "mode" 
 /** What the citizen must do next; from "finished" on there is nothing they must. */
 export type Step = "code" | "signature" | "finish" | "finished" | "restored" | "locked" | "lapsed" | "overtaken";
 
+/** Those at which a request waits for its holder. */
+const waitingSteps = ["code", "signature", "finish"] as const;
+export type WaitingStep = (typeof waitingSteps)[number];
+export const isWaiting = (step: Step): step is WaitingStep => waitingSteps.some((one) => one === step);
+
 /** How long a request waits to be proven. Also in the rule set, which the citizen was shown; this is the longest allowed. */
 const WAIT_MS = 24 * 3_600_000;
 

@@ -1,4 +1,12 @@
-import { type HeldRequest, nextStep, pathOf, restorePath, waitsUntil } from "~/annulments/annulment";
+import {
+  type HeldRequest,
+  isWaiting,
+  nextStep,
+  pathOf,
+  restorePath,
+  type WaitingStep,
+  waitsUntil,
+} from "~/annulments/annulment";
 import { type CitizenRecord, finishedStatuses, type RecordStatus } from "~/records/record";
 import type { Decision, Refusal } from "~/rules/rule";
 import type { Card } from "~/words/cards";
@@ -21,8 +29,8 @@ export interface RecordsPage {
 export type Standing =
   /** Can be cancelled; before `until`, or null where there is no deadline. */
   | { is: "open"; until: Date | null }
-  /** A request is filed and waits for its code, or to be finished. */
-  | { is: "waiting"; for: "code" | "finish"; until: Date; href: string }
+  /** A request is filed and waits for its code, for a signature, or to be finished. */
+  | { is: "waiting"; for: WaitingStep; until: Date; href: string }
   /** Cancelled or annulled here; `href` is null when it was not they who did it. */
   | {
       is: "cancelled";
@@ -46,7 +54,7 @@ export function standingOf(
 ): Standing {
   if (record.annulledAt) return cancelled(record.annulledAt, annulment, now);
   const step = annulment && nextStep(annulment, now);
-  if (annulment && (step === "code" || step === "finish"))
+  if (annulment && step && isWaiting(step))
     return { is: "waiting", for: step, until: waitsUntil(annulment), href: pathOf(step, annulment.number) };
   const until = decision.deadlineAt === null ? null : new Date(decision.deadlineAt);
   if (decision.allowed) return { is: "open", until };

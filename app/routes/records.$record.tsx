@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { formatAnnulmentNumber, nextStep, pathOf } from "~/annulments/annulment";
+import { formatAnnulmentNumber, isWaiting, nextStep, pathOf } from "~/annulments/annulment";
 import { file } from "~/annulments/file.server";
 import { filingFields, modeOf } from "~/annulments/filing-fields";
 import { preview } from "~/annulments/preview.server";
@@ -33,12 +33,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs): 
   const back = known ? { href: "/records", text: previewWords.toRecords } : { href: "/", text: previewWords.toSearch };
   const step = seen.annulment && nextStep(seen.annulment, now);
   const path = seen.annulment && step && pathOf(step, seen.annulment.number);
+  const open = path && isWaiting(step) ? { path, number: formatAnnulmentNumber(seen.annulment?.number ?? "") } : null;
   if (!seen.decision.allowed) {
+    // It was filed in time, and that counts.
+    if (open) throw redirect(open.path, 303);
     const notice = step === "finished" ? path : null;
     return { preview: null, whyNot: whyNotView({ ...seen, notice }, { now, back }) };
   }
-  const waits = step === "code" || step === "finish";
-  const open = waits && path ? { path, number: formatAnnulmentNumber(seen.annulment?.number ?? "") } : null;
   return { preview: previewView(seen, { now, back, open }), whyNot: null };
 }
 

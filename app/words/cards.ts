@@ -1,5 +1,5 @@
 import { officeWords } from "~/agencies/office";
-import { Remembered } from "~/lib/remembered";
+import type { WaitingStep } from "~/annulments/annulment";
 import type { Standing } from "~/records/list";
 import type { ListedRecord } from "~/records/listed";
 import { maskName } from "~/records/masking";
@@ -7,9 +7,9 @@ import { formatRecordNumber } from "~/records/number";
 import type { ServiceKind } from "~/records/record";
 import type { Refusal } from "~/rules/rule";
 import type { TagKind } from "~/ui/record-list";
-import { everydayName } from "~/words/everyday-name";
-import { doneWord, nouns } from "~/words/kinds";
+import { doneWord } from "~/words/kinds";
 import { debtWords } from "~/words/records";
+import { objectOf, titleWords } from "~/words/service-title";
 import { statusNames } from "~/words/statuses";
 import { capital, dateWords, momentWords, timeWords, visitWords, zoneWords } from "~/words/time";
 
@@ -70,7 +70,7 @@ function tagOf(standing: Standing, kind: ServiceKind): Card["tag"] {
     case "open":
       return { kind: "open", text: "Можно отменить" };
     case "waiting":
-      return { kind: "wait", text: standing.for === "code" ? "Ждёт кода" : "Осталось подтвердить" };
+      return { kind: "wait", text: waitingWords[standing.for].tag };
     case "cancelled":
       return { kind: "done", text: `Уже ${doneWord(kind, standing.mode)}` };
     case "over":
@@ -79,6 +79,12 @@ function tagOf(standing: Standing, kind: ServiceKind): Card["tag"] {
       return { kind: "no", text: "Отменить нельзя" };
   }
 }
+
+const waitingWords = {
+  code: { tag: "Ждёт кода", deed: "Ввести код и отменить" },
+  signature: { tag: "Ждёт подписи", deed: "Подписать и отменить" },
+  finish: { tag: "Осталось подтвердить", deed: "Подтвердить и отменить" },
+} satisfies Record<WaitingStep, { tag: string; deed: string }>;
 
 function whenOf(record: ListedRecord, standing: Standing): Card["when"] {
   const zone = record.office.timeZone;
@@ -143,8 +149,7 @@ function actionOf(record: ListedRecord, standing: Standing): Card["action"] {
     case "open":
       return { href: here, text: `Отменить ${objectOf(kind, title)}` };
     case "waiting": {
-      const text = standing.for === "code" ? "Ввести код и отменить" : "Подтвердить и отменить";
-      return { href: standing.href, text: `${text} ${objectOf(kind, title)}` };
+      return { href: standing.href, text: `${waitingWords[standing.for].deed} ${objectOf(kind, title)}` };
     }
     case "cancelled":
       return standing.href ? { href: standing.href, text: `Открыть уведомление: ${titleWords(title).inside}` } : null;
@@ -158,42 +163,3 @@ const restoreOf = ({ service: { kind, title } }: ListedRecord, standing: Standin
   standing.is === "cancelled" && standing.restore
     ? { href: standing.restore, text: `Восстановить ${objectOf(kind, title)}` }
     : null;
-
-/**
- * What is cancelled, in the accusative: "приём врача-терапевта" where the title itself may stand there, otherwise what
- * kind of thing it is, and its title.
- */
-function objectOf(kind: ServiceKind, title: string): string {
-  const { inside, isObject } = titleWords(title);
-  return isObject ? inside : `${nouns[kind].what}: ${inside}`;
-}
-
-interface TitleWords {
-  /** With what people call it. */
-  heading: string;
-  /** Inside a sentence. */
-  inside: string;
-  /** Whether it can be cancelled as it stands: the accusative is the same. */
-  isObject: boolean;
-}
-
-/** In letters: some thousand titles. */
-const known = new Remembered<TitleWords>(100_000);
-
-/** Worked out once for each title: a list says the same few up to sixty times. */
-function titleWords(title: string): TitleWords {
-  const remembered = known.get(title);
-  if (remembered) return remembered;
-  const name = everydayName(title);
-  const words = {
-    heading: name ? `${title} (${name})` : title,
-    inside: lower(title),
-    isObject: /^((личный )?приём|вызов|экзамен|технический осмотр) /i.test(title),
-  };
-  known.set(title, words);
-  return words;
-}
-
-/** Without the capital of a first word, unless it is an abbreviation. */
-const lower = (title: string): string =>
-  /^\p{Lu}\p{Lu}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);

@@ -49,6 +49,16 @@ test("a proven request waits to be finished", () => {
   expect(standingOf(record, allowed, proven, now)).toMatchObject({ is: "waiting", for: "finish" });
 });
 
+test("a proven request that is to be signed waits for the signature", () => {
+  const wanted = { ...filed, provenAt: now, signWantedAt: now };
+  const href = "/annulments/5107-3826/signature";
+  expect(standingOf(record, late, wanted, now)).toMatchObject({ is: "waiting", for: "signature", href });
+  expect(standingOf(record, allowed, { ...wanted, signedAt: now }, now)).toMatchObject({
+    is: "waiting",
+    for: "finish",
+  });
+});
+
 test("a request that lapsed or was closed leaves the record as the rules see it", () => {
   const later = new Date("2026-11-22T09:00:00Z");
   expect(standingOf(record, allowed, filed, later).is).toBe("open");

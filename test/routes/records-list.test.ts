@@ -205,6 +205,10 @@ describe("/records", () => {
     expect(page.html).toContain(
       'href="/annulments/5107-3826/code">Ввести код и отменить услугу: парковочное разрешение жителя',
     );
+    expect((await browser.get(`/records/${recordId}`)).text).toContain("Вернуться к заявке");
+    // The agency goes on with it; the request was filed in time.
+    await house.db.updateTable("citizen_record").set({ status: "in-progress" }).where("id", "=", recordId).execute();
+    expect((await browser.get(`/records/${recordId}`)).location).toBe("/annulments/5107-3826/code");
     await house.db.deleteFrom("annulment").execute();
     await house.db.deleteFrom("slot").where("record_id", "=", recordId).execute();
     await house.db.deleteFrom("citizen_record").where("id", "=", recordId).execute();
