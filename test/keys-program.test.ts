@@ -47,9 +47,10 @@ describe("the keys of a service", { timeout: 60_000 }, () => {
   }
 
   beforeAll(async () => {
-    await running(async () => {});
+    // Before the service makes them, which goes by the machine's clock.
     const sealer = demonstrationSealer(dataDir, now);
     const statement = demonstrationQrSigner(dataDir, now).sign(sampleFacts);
+    await running(async () => {});
     const made = { publicUrl: "http://otmena.test", qrStatement: statement, seal: sealer.plan };
     before = { pdf: await sealer.seal(await renderNotice(sampleFacts, made)), statement };
   });
