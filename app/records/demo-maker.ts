@@ -40,6 +40,8 @@ export interface Wish
 
 const earliestZone = "Asia/Kamchatka";
 const dayMs = 86_400_000;
+/** In days: from a Monday after the New Year's holidays to the last working day before them. */
+const longestPush = 14;
 
 /** Makes rows out of wishes: people, numbers, days, always the same ones for the same `now`. */
 export class RecordMaker {
@@ -64,14 +66,15 @@ export class RecordMaker {
     const kind = (this.world.services.get(wish.service) ?? "application") as ServiceKind;
     const choices = statusesOf[kind];
     const status = wish.status ?? (wish.visit === undefined ? choices[turn % choices.length]! : choices[0]!);
-    const startsAt = kind === "appointment" ? this.visit(wish, status) : null;
+    const visit = kind === "appointment" ? this.visit(wish, status) : null;
+    const startsAt = typeof visit === "number" ? visitIn(this.now, visit, wish.office.timeZone, this.chance) : visit;
     return {
       number: wish.number ?? this.number(),
       agency: wish.office.agency,
       office: wish.office.id,
       service: wish.service,
       status,
-      created_at: this.filed(startsAt).toISOString(),
+      created_at: this.filed(visit).toISOString(),
       starts_at: startsAt?.toISOString() ?? "",
       surname: person.surname,
       given_name: person.givenName,
@@ -84,16 +87,17 @@ export class RecordMaker {
     };
   }
 
-  private visit({ visit, office }: Wish, status: string): Date {
-    if (visit instanceof Date) return visit;
-    const days = visit ?? (status === "completed" ? -3 - this.chance(50) : 4 + this.chance(50));
-    return visitIn(this.now, days, office.timeZone, this.chance);
+  private visit({ visit }: Wish, status: string): number | Date {
+    return visit ?? (status === "completed" ? -3 - this.chance(50) : 4 + this.chance(50));
   }
 
-  /** Some weeks ago, and before the visit. */
-  private filed(startsAt: Date | null): Date {
-    const latest = Math.min(this.now.getTime(), startsAt?.getTime() ?? Number.POSITIVE_INFINITY);
-    return new Date(latest - (1 + this.chance(40)) * dayMs - this.chance(36_000) * 1000);
+  /**
+   * Some weeks ago, and before the visit, wherever weekends and holidays push that: records come in the same order
+   * whatever the day.
+   */
+  private filed(visit: number | Date | null): Date {
+    const past = typeof visit === "number" && visit < 0 ? longestPush - visit : 0;
+    return new Date(this.now.getTime() - (past + 1 + this.chance(40)) * dayMs - this.chance(36_000) * 1000);
   }
 
   private number(): string {

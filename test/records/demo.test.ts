@@ -87,6 +87,20 @@ describe("the demonstration data", () => {
     expect(days.filter((day) => /-(02-23|03-08|11-04)$/.test(day))).toEqual([]);
   });
 
+  it("come in the same order on whatever day they were made", () => {
+    const inOrder = (then: Date) =>
+      demoRecords(then)
+        .sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at))
+        .map(({ number, service }) => `${number} ${service}`);
+    const week = [1, 2, 3, 4, 5, 6, 7];
+    for (const day of [...week, ...week.map((n) => n + 42), ...week.map((n) => n + 49), 100, 170, 350]) {
+      const then = new Date(now.getTime() + day * 86_400_000 + (day % 24) * 3_600_000);
+      expect(inOrder(then)).toEqual(inOrder(now));
+      const timely = demoRecords(then).every((one) => !one.starts_at || one.created_at < one.starts_at);
+      expect(timely).toBe(true);
+    }
+  });
+
   it("have people of all sorts: paid, in debt, certified, without phone, without anything but a passport", () => {
     const count = (fits: (one: (typeof records)[number]) => boolean) => records.filter(fits).length;
     expect(count((one) => Number(one.paid_kopecks) > 0)).toBeGreaterThan(10);
