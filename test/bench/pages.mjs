@@ -164,7 +164,7 @@ function shown(rows) {
     "raw: node:http sending our bytes; + reading: the same after reading what the list reads, by the code that all use.",
     "Express: Express 5, Nunjucks and the macros of govuk-frontend, saying the same HTML; by hand: its fields without macros.",
     "Medians of rounds in which all take turns. ratio: ours to Express, in the same round. above the floor: likewise,",
-    "without what sending and reading cost both.",
+    "without what sending and reading cost both. On PGlite reading is the database itself, in the same process.",
   ];
   return [table("CPU of the server process, microseconds a page", columns, rows.map(line)), ...notes].join("\n");
 }
