@@ -10,11 +10,14 @@ export function pgbenchPath() {
   return folders.map((folder) => join(folder, "pgbench")).find(existsSync) ?? null;
 }
 
-/** Runs a script `times` times in each of `clients` connections, `i` counting from `start`, `eight` likewise in 8 digits. Returns transactions a second. */
-export function pgbench(url, { script, constants }, { clients, times, start }) {
+/**
+ * Runs a script `times` times in each of `clients` connections, its variable `i` counting from `start`, its `eight` from
+ * `eights`, a number of 8 digits. Returns transactions a second.
+ */
+export function pgbench(url, { script, constants }, { clients, times, start, eights }) {
   const folder = mkdtempSync(join(tmpdir(), "otmena-pgbench-"));
   const file = join(folder, "script.sql");
-  const sets = [`i ${start} + :client_id * ${times} + :n`, "n :n + 1", "eight 10000000 + :i % 90000000"];
+  const sets = [`i ${start} + :client_id * ${times} + :n`, "n :n + 1", `eight :i - ${start} + ${eights}`];
   writeFileSync(file, `${sets.map((one) => `\\set ${one}\n`).join("")}${script}\n`);
   const args = [
     "--no-vacuum",
