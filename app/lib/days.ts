@@ -15,6 +15,7 @@ export interface DayParts {
   day: number;
 }
 
+/** Throws a `RangeError` on what is not a day. */
 export function partsOfDay(day: Day): DayParts {
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/u.exec(day) ?? [];
   if (!year) throw new RangeError("not a day: YYYY-MM-DD");

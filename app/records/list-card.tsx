@@ -21,7 +21,7 @@ export const drawCard = ({ tag, when, action, more, ...card }: Card): string =>
     more: more?.text ?? "",
   });
 
-type Text = Exclude<keyof Card, "id"> | "rest" | "href" | "moreHref";
+type Text = keyof Card | "rest" | "href" | "moreHref";
 
 const drawTexts = stencil<TagKind, Text>(({ kind, texts }) => {
   const lines = [

@@ -33,7 +33,7 @@ export function ListPage({ query, page, form }: ListProps) {
 }
 
 /**
- * The same in HTML, without React. Null for what few ask for: a narrowed list, or one without records.
+ * The same in HTML, without React. Null for a narrowed list, and for one without records.
  * @param formToken for the forms of the page
  */
 export function drawList({ query, page }: ListProps, formToken: string): string | null {

@@ -21,7 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { query, page: page.ok ? page.value : null };
 }
 
-/** Drawn without React where it can be: this is the longest page, and the one that is asked for most. */
+/** Drawn without React where it can be: no page is longer. */
 export const handle = {
   draw: ({ query, page }: { query: ListQuery; page: RecordsPage | null }, formToken: string) =>
     page && drawList({ query, page }, formToken),

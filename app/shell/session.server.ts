@@ -113,7 +113,7 @@ class SessionTable implements Adapter {
     token: string,
   ): Promise<[DatabaseSession, { id: string; attributes: VisitorAttributes }] | [null, null]> {
     const begunAfter = new Date(this.now.getTime() - LIFE_MS);
-    // Not by the query builder: every page of a visitor asks this, and building takes longer than all the rest of it.
+    // Not by the query builder, which takes ten times as long to say it: every page of a visitor asks this.
     const { rows } = await sql<Pick<Row<"session">, "visitor_id" | "expires_at"> & VisitorAttributes>`
       select s.visitor_id, s.expires_at, v.phone_mac, v.phone_proven_at, v.phone_used_at
       from session s

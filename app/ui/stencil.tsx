@@ -14,7 +14,7 @@ const HOLE = /([\uE100-\uE1FF])/;
 
 /**
  * Draws what is drawn often. React does it once for each shape: for a kind, and for which texts are there. From then on
- * texts are only filled in, which takes a fifth of the time. So a component may look at `kind` and ask whether a text is
+ * texts are only filled in, which takes a quarter of the time. So a component may look at `kind` and ask whether a text is
  * empty, and nothing else.
  * @param html names of texts that are HTML already
  * @returns HTML, every other text escaped

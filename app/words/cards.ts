@@ -15,7 +15,6 @@ import { capital, dateWords, momentWords, timeWords, visitWords, zoneWords } fro
 
 /** One record as the list shows it, in words. */
 export interface Card {
-  readonly id: string;
   readonly title: string;
   readonly tag: { readonly kind: TagKind; readonly text: string };
   /** The weighty part and the rest of the line. */
@@ -33,10 +32,9 @@ export interface Card {
 }
 
 export function cardOf(record: ListedRecord, standing: Standing): Card {
-  const { id, service, office, holder } = record;
+  const { service, office, holder } = record;
   const { kind } = service;
   return {
-    id,
     title: titleWords(service.title).heading,
     tag: tagOf(standing, kind),
     when: whenOf(record, standing),
@@ -148,9 +146,8 @@ function actionOf(record: ListedRecord, standing: Standing): Card["action"] {
   switch (standing.is) {
     case "open":
       return { href: here, text: `Отменить ${objectOf(kind, title)}` };
-    case "waiting": {
+    case "waiting":
       return { href: standing.href, text: `${waitingWords[standing.for].deed} ${objectOf(kind, title)}` };
-    }
     case "cancelled":
       return standing.href ? { href: standing.href, text: `Открыть уведомление: ${titleWords(title).inside}` } : null;
     case "over":

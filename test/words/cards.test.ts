@@ -33,7 +33,6 @@ const until = new Date("2026-11-23T05:40:00Z");
 describe("a card", () => {
   it("says of an open appointment all there is to know before cancelling", () => {
     expect(cardOf(record, { is: "open", until })).toEqual({
-      id: record.id,
       title: "Приём врача-офтальмолога (окулист)",
       tag: { kind: "open", text: "Можно отменить" },
       when: ["Вторник, 24 ноября 2026, 10:40", "по Екатеринбургу (МСК+2)"],
