@@ -37,6 +37,11 @@ export const variables = {
     says: "PostgreSQL 15 or later; unset means the embedded database.",
   },
   DATABASE_POOL: { kind: "number", default: "10", says: "Connections to PostgreSQL per process." },
+  DATABASE_STATEMENTS: {
+    kind: "number",
+    default: "200",
+    says: "Statements each of them keeps prepared; 0 behind pgbouncer before 1.21, if it pools transactions.",
+  },
   SECRET: {
     kind: "secret",
     default: undefined,
@@ -78,6 +83,7 @@ export interface Settings {
   seedDir: string;
   databaseUrl: string | null;
   databasePool: number;
+  databaseStatements: number;
   /** Null in demo: `keys.server.ts` makes one in `dataDir`. */
   secret: string | null;
   seal: SealSettings;
@@ -123,6 +129,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     seedDir: resolve(raw("SEED_DIR") ?? "db/seed"),
     databaseUrl: raw("DATABASE_URL") ?? null,
     databasePool: number("DATABASE_POOL", 1, 200),
+    databaseStatements: number("DATABASE_STATEMENTS", 0, 10_000),
     secret: raw("SECRET") ?? null,
     seal: sealSettings(raw),
     signatures: signatureSettings(raw),

@@ -6,7 +6,9 @@ import { migrations } from "#db/migrations/index";
 import type { Settings } from "./config.server";
 import { type Db, GuardedKysely } from "./db.server";
 import { openDurable } from "./durable.server";
+import { keepEmbeddedStatements } from "./embedded-statements.server";
 import { pgTypes } from "./parsers.server";
+import { keepStatements, StatementNames, usualStatements } from "./statements.server";
 
 /** The engine under `db`: pg-boss speaks to it directly. */
 export type Engine = { kind: "pglite"; pglite: PGlite } | { kind: "postgres"; pool: pg.Pool };
@@ -17,20 +19,23 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-type Wanted = Pick<Settings, "databaseUrl" | "databasePool" | "dataDir">;
+type Wanted = Pick<Settings, "databaseUrl" | "databasePool" | "dataDir"> &
+  Partial<Pick<Settings, "databaseStatements">>;
 
 /** PostgreSQL by DATABASE_URL, else the embedded database in DATA_DIR. Nothing is migrated yet. */
 export async function openDatabase(
   settings: Wanted,
   onError: (error: Error) => void = () => {},
 ): Promise<OpenDatabase> {
-  if (settings.databaseUrl) return openPostgres(settings.databaseUrl, settings.databasePool, onError);
+  const { databaseUrl, databasePool, databaseStatements } = settings;
+  if (databaseUrl) return openPostgres(databaseUrl, databasePool, onError, databaseStatements);
   const durable = await openDurable(settings.dataDir);
   return { ...overPglite(durable.pglite), close: durable.close };
 }
 
 /** For an embedded database that is open already (tests keep theirs in memory). */
 export function overPglite(pglite: PGlite): Omit<OpenDatabase, "close"> {
+  keepEmbeddedStatements(pglite);
   return { db: new GuardedKysely({ dialect: new PGliteDialect({ pglite }) }), engine: { kind: "pglite", pglite } };
 }
 
@@ -38,11 +43,16 @@ export function openPostgres(
   url: string,
   connections: number,
   onError: (error: Error) => void = () => {},
+  statements: number = usualStatements,
 ): OpenDatabase {
   const pool = new pg.Pool({ connectionString: url, max: connections, types: pgTypes, connectionTimeoutMillis: 5000 });
   pool.on("error", onError);
-  // A client that is checked out while its connection dies would otherwise take the process down.
-  pool.on("connect", (client) => client.on("error", onError));
+  const names = new StatementNames(statements);
+  pool.on("connect", (client) => {
+    // A client that is checked out while its connection dies would otherwise take the process down.
+    client.on("error", onError);
+    keepStatements(client, names);
+  });
   const db = new GuardedKysely({ dialect: new PostgresDialect({ pool }) });
   return { db, engine: { kind: "postgres", pool }, close: () => db.destroy() };
 }
