@@ -5,6 +5,19 @@ import type { Db, Trx } from "~/shell/db.server";
 
 export type Message = Row<"message">;
 
+const columns = [
+  "id",
+  "channel",
+  "template",
+  "record_id",
+  "challenge_id",
+  "annulment_id",
+  "state",
+  "created_at",
+  "valid_until",
+  "sent_at",
+] as const;
+
 export async function insertMessage(trx: Trx, row: Insertable<MessageTable>): Promise<void> {
   await trx.insertInto("message").values(row).execute();
 }
@@ -22,14 +35,14 @@ export async function insertCodeMessage(trx: Trx, row: CodeMessage, recordId: st
 }
 
 export async function findMessage(db: Db, id: string): Promise<Message | undefined> {
-  return db.selectFrom("message").selectAll().where("id", "=", id).executeTakeFirst();
+  return db.selectFrom("message").select(columns).where("id", "=", id).executeTakeFirst();
 }
 
 /** The newest message about a challenge: its state tells the citizen where their SMS is. */
 export async function findOfChallenge(db: Db | Trx, challengeId: string): Promise<Message | undefined> {
   return db
     .selectFrom("message")
-    .selectAll()
+    .select(columns)
     .where("challenge_id", "=", challengeId)
     .orderBy("created_at", "desc")
     .limit(1)

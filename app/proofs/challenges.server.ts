@@ -7,6 +7,21 @@ import { type Challenge, CODE_TRIES } from "./challenge";
 /** What is asked about a request: to carry it out, or to take it back. Each counts its revisions by itself. */
 export type RequestPurpose = Exclude<ChallengePurpose, "phone">;
 
+const columns = [
+  "id",
+  "purpose",
+  "annulment_id",
+  "revision",
+  "phone_mac",
+  "opened_at",
+  "expires_at",
+  "sent_at",
+  "sends",
+  "tries",
+  "used_at",
+  "decoy",
+] as const;
+
 /** The newest challenge of a request at its present revision. */
 export async function findOfAnnulment(
   db: Db | Trx,
@@ -16,7 +31,7 @@ export async function findOfAnnulment(
 ): Promise<Challenge | undefined> {
   const row = await db
     .selectFrom("challenge")
-    .selectAll()
+    .select(columns)
     .where("annulment_id", "=", annulmentId)
     .where("revision", "=", revision)
     .where("purpose", "=", purpose)
@@ -29,7 +44,7 @@ export async function findOfAnnulment(
 
 /** For the worker, which acts for nobody. */
 export async function findChallenge(db: Db, id: string): Promise<Challenge | undefined> {
-  const row = await db.selectFrom("challenge").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await db.selectFrom("challenge").select(columns).where("id", "=", id).executeTakeFirst();
   return row && toChallenge(row);
 }
 
@@ -47,7 +62,7 @@ export async function lockOfVisitor(trx: Trx, id: string, visitorId: string): Pr
 const ofVisitor = (db: Db | Trx, id: string, visitorId: string) =>
   db
     .selectFrom("challenge")
-    .selectAll()
+    .select(columns)
     .where("id", "=", id)
     .where("visitor_id", "=", visitorId)
     .where("purpose", "=", "phone");
@@ -64,7 +79,7 @@ export async function countTries(db: Db | Trx, annulmentId: string): Promise<num
 }
 
 export async function insertChallenge(trx: Trx, row: Insertable<ChallengeTable>): Promise<Challenge> {
-  return toChallenge(await trx.insertInto("challenge").values(row).returningAll().executeTakeFirstOrThrow());
+  return toChallenge(await trx.insertInto("challenge").values(row).returning(columns).executeTakeFirstOrThrow());
 }
 
 export async function markSentAgain(trx: Trx, id: string, at: Date): Promise<void> {
@@ -83,7 +98,7 @@ export async function markTried(trx: Trx, id: string, now: Date): Promise<Challe
     .where("tries", "<", CODE_TRIES)
     .where("used_at", "is", null)
     .where("expires_at", ">", now)
-    .returningAll()
+    .returning(columns)
     .executeTakeFirst();
   return row && toChallenge(row);
 }
@@ -92,7 +107,7 @@ export async function markUsed(trx: Trx, id: string, at: Date): Promise<void> {
   await trx.updateTable("challenge").set({ used_at: at }).where("id", "=", id).execute();
 }
 
-function toChallenge(row: Row<"challenge">): Challenge {
+function toChallenge(row: Pick<Row<"challenge">, (typeof columns)[number]>): Challenge {
   return {
     id: row.id,
     purpose: row.purpose,

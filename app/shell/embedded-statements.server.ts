@@ -1,5 +1,5 @@
 import type { PGlite } from "@electric-sql/pglite";
-import { StatementNames, usualStatements } from "./statements.server";
+import { isOutdated, StatementNames, usualStatements } from "./statements.server";
 
 /** What came back for one message of the protocol. */
 type Said = Awaited<ReturnType<PGlite["execProtocolStream"]>>;
@@ -56,7 +56,7 @@ export function keepEmbeddedStatements(pglite: PGlite): void {
     try {
       return await exec(Buffer.concat([bind!, execute, sync]), options);
     } catch (error) {
-      known.delete(name); // perhaps a type of a column changed
+      if (isOutdated(error)) known.delete(name);
       throw error;
     }
   };

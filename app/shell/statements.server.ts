@@ -39,8 +39,8 @@ export class StatementNames {
   }
 }
 
-/** A type of a column changed: PostgreSQL refuses the statement as it was kept. */
-const CHANGED = "0A000";
+/** A type of a column changed, and PostgreSQL refuses the statement as it was kept. */
+export const isOutdated = (error: unknown): boolean => (error as { code?: unknown }).code === "0A000";
 
 /**
  * Lets a connection to PostgreSQL keep its statements. Those with a callback are left alone: they are the queue's, which
@@ -53,7 +53,7 @@ export function keepStatements(client: pg.PoolClient, names: StatementNames): vo
     try {
       return await query({ name: `${name}v${version}`, text, values });
     } catch (error) {
-      if ((error as { code?: string }).code === CHANGED) version += 1;
+      if (isOutdated(error)) version += 1;
       throw error;
     }
   };

@@ -12,16 +12,16 @@ export function pgbenchPath() {
 
 /**
  * Runs a script `times` times in each of `clients` connections, its variable `i` counting from `start`, its `eight` from
- * `eights`, a number of 8 digits. Returns transactions a second.
+ * `eights`, a number of 8 digits; by the `protocol` of that name in its manual. Returns transactions a second.
  */
-export function pgbench(url, { script, constants }, { clients, times, start, eights }) {
+export function pgbench(url, { script, constants }, { protocol, clients, times, start, eights }) {
   const folder = mkdtempSync(join(tmpdir(), "otmena-pgbench-"));
   const file = join(folder, "script.sql");
   const sets = [`i ${start} + :client_id * ${times} + :n`, "n :n + 1", `eight :i - ${start} + ${eights}`];
   writeFileSync(file, `${sets.map((one) => `\\set ${one}\n`).join("")}${script}\n`);
   const args = [
     "--no-vacuum",
-    "--protocol=extended",
+    `--protocol=${protocol}`,
     `--file=${file}`,
     `--client=${clients}`,
     `--transactions=${times}`,

@@ -7,16 +7,15 @@ const hearing = new AsyncLocalStorage();
 /** All that `work`, and nobody else, says to PostgreSQL, in order: `{ text, values }`, values as they travel. */
 export async function capture(work) {
   const said = [];
-  const { query } = pg.Client.prototype;
-  pg.Client.prototype.query = function (config, values, ...rest) {
-    const text = typeof config === "string" ? config : config.text;
-    if (text) hearing.getStore()?.push({ text, values: (values ?? config.values ?? []).map(travelling) });
-    return query.call(this, config, values, ...rest);
+  const { submit } = pg.Query.prototype;
+  pg.Query.prototype.submit = function (connection) {
+    hearing.getStore()?.push({ text: this.text, values: (this.values ?? []).map(travelling) });
+    return submit.call(this, connection);
   };
   try {
     await hearing.run(said, work);
   } finally {
-    pg.Client.prototype.query = query;
+    pg.Query.prototype.submit = submit;
   }
   return said;
 }
