@@ -1,12 +1,14 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { isOutdated, StatementNames, usualStatements } from "./statements.server";
 
-/** What came back for one message of the protocol. */
+type Options = Parameters<PGlite["execProtocolStream"]>[1];
+/** Messages of the database. */
 type Said = Awaited<ReturnType<PGlite["execProtocolStream"]>>;
 
 /** What the database said of a statement that it keeps. */
 interface Described {
   parameters: Said;
+  /** Empty where it gives no rows. */
   columns: Said;
   uses: number;
 }
@@ -17,14 +19,12 @@ interface Current {
   described: Described;
   /** Its values, held back until it is run. */
   bind: Buffer | null;
-  /** Whether the database waits for a Sync. */
-  isOpen: boolean;
 }
 
-/** Message types of PostgreSQL's protocol 3.0, of the browser half ("Message Formats" in its manual). */
+/** What we say in PostgreSQL's protocol 3.0 ("Message Formats" in its manual). */
 const [PARSE, DESCRIBE, BIND, EXECUTE, SYNC] = [..."PDBES"].map((letter) => letter.charCodeAt(0));
 
-/** A statement is planned anew after so many uses: its table has grown meanwhile, and no autovacuum runs here to say so. */
+/** After so many a statement is planned anew: its tables may have grown, and no autovacuum runs here to say so. */
 const USES = 1000;
 
 /**
@@ -39,18 +39,16 @@ export function keepEmbeddedStatements(pglite: PGlite): void {
   /** PGlite makes one query after the other. */
   let current: Current | null = null;
 
-  const begin = async (name: string, message: Buffer, options: Options): Promise<void> => {
-    const old = known.get(name);
-    if (old && ++old.uses <= USES) {
-      current = { name, described: old, bind: null, isOpen: false };
-      return;
-    }
+  const prepare = async (name: string, parse: Buffer, options: Options): Promise<Described> => {
     known.delete(name);
-    const said = await exec(Buffer.concat([about("C", name), withName(message, 5, name), about("D", name)]), options);
+    const said = await exec(
+      Buffer.concat([about("C", name), withName(parse, 5, name), about("D", name), sync]),
+      options,
+    );
     const among = (kind: string) => said.filter((one) => one.name === kind);
-    const described = { parameters: among("parameterDescription"), columns: among("rowDescription"), uses: 1 };
+    const described = { parameters: among("parameterDescription"), columns: among("rowDescription"), uses: 0 };
     known.set(name, described);
-    current = { name, described, bind: null, isOpen: true };
+    return described;
   };
   const run = async ({ name, bind }: Current, execute: Buffer, options: Options): Promise<Said> => {
     try {
@@ -61,15 +59,18 @@ export function keepEmbeddedStatements(pglite: PGlite): void {
     }
   };
 
-  type Options = Parameters<typeof exec>[1];
   pglite.execProtocolStream = async (bytes, options) => {
     const message = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const kind = message[0];
     if (kind === PARSE) {
       current = null;
       const name = names.nameOf(message.toString("utf8", 6));
-      if (name) await begin(name, message, options);
-      return name ? [] : exec(message, options);
+      if (!name) return exec(message, options);
+      const old = known.get(name);
+      const described = old && old.uses < USES ? old : await prepare(name, message, options);
+      described.uses += 1;
+      current = { name, described, bind: null };
+      return [];
     }
     if (!current) return exec(message, options);
     const { described } = current;
@@ -80,13 +81,10 @@ export function keepEmbeddedStatements(pglite: PGlite): void {
         current.bind = withName(message, 6, current.name);
         return [];
       case EXECUTE:
-        current.isOpen = false;
         return run(current, message, options);
-      case SYNC: {
-        const { isOpen } = current;
+      case SYNC:
         current = null;
-        return isOpen ? exec(message, options) : [];
-      }
+        return []; // went with what was sent
       default:
         return exec(message, options);
     }
