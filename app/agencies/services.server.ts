@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { isOneSlip } from "~/lib/slip";
 import type { Db, Trx } from "~/shell/db.server";
 import { everydayNames } from "~/words/services";
 
@@ -7,6 +8,8 @@ import { everydayNames } from "~/words/services";
  * Between the misspellings that people make of our titles (from 0.277) and the nearest other words (to 0.273).
  */
 const likeness = 0.275;
+/** Of an everyday name: in a shorter one a slip makes another word, of "rights" the "truth". */
+const shortestName = 6;
 const mostWords = 8;
 /** What a word such as "for" counts: it hinders nothing and finds nothing. */
 const stopWord = 0.01;
@@ -23,11 +26,15 @@ export async function findServiceIds(db: Db | Trx, words: string): Promise<strin
   return found.length > 0 ? found : findFitting(db, asked.map(typoFit));
 }
 
+const everyday = sql.join(Object.entries(everydayNames).map(([name, official]) => sql`(${name}, ${official})`));
+
 type Fit = ReturnType<typeof directFit>;
 
 async function findFitting(db: Db | Trx, fits: Fit[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    with plain as (
+    with everyday (name, official) as (
+      values ${everyday}
+    ), plain as (
       select id, translate(lower(title), ${"\u0451"}, ${"\u0435"}) as title from service
     ), searchable as (
       select id, title, to_tsvector('russian', title) as lexemes from plain
@@ -43,17 +50,19 @@ async function findFitting(db: Db | Trx, fits: Fit[]): Promise<string[]> {
 /** 2 for a word form or the beginning of a word, 0 for neither. */
 function directFit(word: string) {
   const query = sql`plainto_tsquery('russian', ${word})`;
-  const everyday = everydayNames[word];
-  const same = everyday ? sql`or lexemes @@ plainto_tsquery('russian', ${everyday})` : sql``;
+  // By itself in a subquery, it is answered once and not for every service.
+  const official = sql`(select official from everyday where to_tsvector('russian', name) @@ ${query} limit 1)`;
   return sql`case
     when numnode(${query}) = 0 then ${stopWord}::float8
-    when lexemes @@ ${query} or title ~ ${`\\m${word}`} ${same} then 2
+    when lexemes @@ ${query} or title ~ ${`\\m${word}`} or lexemes @@ plainto_tsquery('russian', ${official}) then 2
     else 0 end`;
 }
 
 /** As above, or how alike the nearest word of the title is. Of three letters any two words are alike. */
 function typoFit(word: string): Fit {
   if (word.length < 4) return directFit(word);
+  const meant = Object.keys(everydayNames).find((name) => name.length >= shortestName && isOneSlip(name, word));
+  if (meant) return directFit(meant);
   const nearest = sql`(select max(similarity(${word}, part)) from regexp_split_to_table(title, '[^[:alnum:]]+') part)`;
   return sql`greatest(${directFit(word)}, case when ${nearest} >= ${likeness}::float8 then ${nearest} else 0 end)`;
 }

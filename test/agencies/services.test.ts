@@ -34,6 +34,18 @@ onBothDatabases("finding a service by its name", (open) => {
     ["окулист", "MED-04"],
     ["лор", "MED-05"],
     ["ИНН", "REG-14"],
+    ["окулисту", "MED-04"],
+    ["окулст", "MED-04"],
+    ["акулист", "MED-04"],
+    ["зубного", "MED-13"],
+    ["лору", "MED-05"],
+    ["загранпаспорта", "DOC-02"],
+    ["техосмотра", "VEH-08"],
+    ["техасмотр", "VEH-08"],
+    ["разводом", "REG-02"],
+    ["развот", "REG-02"],
+    ["свадьбы", "REG-01"],
+    ["к окулисту", "MED-04"],
   ])("finds %s", async (words, id) => {
     expect(await found(words)).toContain(id);
   });
@@ -64,6 +76,7 @@ onBothDatabases("finding a service by its name", (open) => {
     "\\m",
     "собака",
     "телевизор",
+    "окуляр",
     "на",
     "' or 1=1 --",
     "%_%",
