@@ -4,11 +4,13 @@ const hidden = "\u00b7\u00b7\u00b7";
 const letters = new Intl.Segmenter("ru", { granularity: "grapheme" });
 
 /**
- * The surname and the initials of the rest: enough to know oneself by. A double name keeps both initials with the
- * hyphen; a particle after a patronymic goes with it. A letter is what a person sees as one, accents included.
+ * The surname and the initials of the rest, which no line parts: enough to know oneself by. A double name keeps both
+ * initials with the hyphen; a particle after a patronymic goes with it. A letter is what a person sees as one, accents
+ * included.
  */
 export function maskName(holder: Pick<Holder, "surname" | "givenName" | "patronymic">): string {
-  return [holder.surname.trim(), initial(holder.givenName), initial(holder.patronymic ?? "")].filter(Boolean).join(" ");
+  const initials = [initial(holder.givenName), initial(holder.patronymic ?? "")].filter(Boolean).join("\u00a0");
+  return [holder.surname.trim(), initials].filter(Boolean).join(" ");
 }
 
 /** The initials and nothing else, in the order of a passport. */
