@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Row } from "#db/schema";
 import type { HeldRequest } from "~/annulments/annulment";
 import { foremost } from "~/annulments/annulments.server";
-import type { Db } from "~/shell/db.server";
+import type { Db, Trx } from "~/shell/db.server";
 import type { ListedRecord } from "./listed";
 import { type Filter, isAmong } from "./narrowing.server";
 import type { RecordStatus } from "./record";
@@ -41,17 +41,16 @@ interface Answer {
   rules: number | null;
 }
 
-/** Of so many records it is looked whether two ids begin alike; where there are more, it is taken for granted. */
+/** Of so many records of a phone it is looked whether two ids begin alike; where there are more, it is taken for granted. */
 const compared = 1000;
 
 /**
  * Records of a proven phone next to a place, newest first, at most `most`, and the version of the rules in force (null
  * without any). One statement, for the way to the database and back costs more than what it does there. Its page is one
- * JSON value, column by column, in the order of the page: rows as objects cost a third more, and 700 single values more
- * still.
+ * JSON value, column by column, in the order of the page: rows as objects cost more, and 700 single values more still.
  */
 export async function listByPhone(
-  db: Db,
+  db: Db | Trx,
   phoneMac: Uint8Array,
   filter: Filter,
   place: Place,

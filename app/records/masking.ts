@@ -9,13 +9,18 @@ const letters = new Intl.Segmenter("ru", { granularity: "grapheme" });
  * included.
  */
 export function maskName(holder: Pick<Holder, "surname" | "givenName" | "patronymic">): string {
-  const initials = [initial(holder.givenName), initial(holder.patronymic ?? "")].filter(Boolean).join("\u00a0");
-  return [holder.surname.trim(), initials].filter(Boolean).join(" ");
+  return [holder.surname.trim(), together(holder.givenName, holder.patronymic)].filter(Boolean).join(" ");
 }
 
 /** The initials and nothing else, in the order of a passport. */
 export const initialsOf = (holder: Pick<Holder, "surname" | "givenName" | "patronymic">): string =>
-  [holder.surname, holder.givenName, holder.patronymic ?? ""].map(initial).filter(Boolean).join(" ");
+  together(holder.surname, holder.givenName, holder.patronymic);
+
+const together = (...names: (string | null)[]): string =>
+  names
+    .map((name) => initial(name ?? ""))
+    .filter(Boolean)
+    .join("\u00a0");
 
 /** The last four digits, as on a bank slip. Whatever is not `+7` and ten digits is hidden whole. */
 export function maskPhone(phone: string): string {

@@ -30,7 +30,7 @@ const USES = 1000;
 /**
  * Lets the embedded database keep its statements. PGlite has every query parsed and planned anew, and crosses into
  * WebAssembly for each of its six messages. Here a statement that is kept is parsed and described once, and its query is
- * one crossing; so a page of records takes half as long. PGlite itself, and all who use it, notice nothing.
+ * one crossing; so a page of records takes six tenths of the time. PGlite itself, and all who use it, notice nothing.
  */
 export function keepEmbeddedStatements(pglite: PGlite): void {
   const exec = pglite.execProtocolStream.bind(pglite);

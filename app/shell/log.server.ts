@@ -40,7 +40,7 @@ function framesOf({ stack = "", message }: Error): string[] {
     .map((line) => line.trim());
 }
 
-/** Lines go out together, after 50 ms at the latest and at exit: under load a write for each is a twentieth of a page. */
+/** Lines go out together, after 50 ms at the latest and at exit: under load a write for each is a twentieth of a list. */
 const together = { sync: false, minLength: 4096, periodicFlush: 50 };
 
 /** JSON, one line each, to standard output. An exception goes under `error`, and a message must be given with it. */

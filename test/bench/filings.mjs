@@ -108,7 +108,17 @@ async function putRecords({ db, keys }, { rounds, times }) {
 }
 
 function shown(rows) {
-  const columns = ["act", "clients", "statements", "ours /s", "pgbench /s", "ratio", "verdict", "prepared /s", "ratio"];
+  const columns = [
+    "act",
+    "clients",
+    "statements",
+    "ours /s",
+    "pgbench /s",
+    "ratio",
+    "verdict",
+    "prepared /s",
+    "of these",
+  ];
   const line = ({ name, clients, statements, ours, extended, prepared, ratio }) => [
     ...[name, clients, statements, round(ours), round(extended), round(ratio, 2), verdict(ratio, { least: 0.5 })],
     ...[round(prepared), round(ours / prepared, 2)],

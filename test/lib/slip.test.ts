@@ -14,13 +14,8 @@ test.each([
   expect([isOneSlip(one, other), isOneSlip(other, one)]).toEqual([true, true]);
 });
 
-test.each([
-  ["окулист", "окуляр"],
-  ["развод", "завод"],
-  ["абв", "вба"],
-  ["", "аб"],
-])("%s and %s: more than one", (one, other) => {
-  expect([isOneSlip(one, other), isOneSlip(other, one)]).toEqual([false, false]);
+test("two words that only look alike are more than one slip apart", () => {
+  expect([isOneSlip("окулист", "окуляр"), isOneSlip("развод", "завод")]).toEqual([false, false]);
 });
 
 test("every text that one slip can make is known for it, and no other", () => {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { listByPhone, type Place } from "~/records/listed-records.server";
 import { phoneMac } from "~/records/macs.server";
@@ -51,6 +52,21 @@ onBothDatabases("the records of a phone", (open) => {
       expect(whole.map((record) => record.id).toSorted()).toEqual(ids.toSorted());
       const { createdAt, id } = whole[7]!;
       expect(await list({}, { side: "before", createdAt, id }, 3)).toEqual(whole.slice(4, 7));
+    });
+
+    it("are named by their whole ids where they are more than a thousand, too many to compare", async () => {
+      const refs = async () => (await list({}, null, 3)).map(({ id, ref }) => [id, ref]);
+      expect((await refs()).every(([, ref]) => ref?.length === 8)).toBe(true);
+      const many = db.transaction().execute(async (trx) => {
+        await sql`insert into citizen_record
+          select one.* from (select to_jsonb(r) as known from citizen_record r limit 1) r, generate_series(1, 991) i,
+            jsonb_populate_record(null::citizen_record, known || jsonb_build_object(
+              'id', gen_random_uuid(), 'number', '2' || lpad(i::text, 8, '0'))) one`.execute(trx);
+        const { records } = await listByPhone(trx, mac, all, null, now, 3);
+        expect(records.map(({ id, ref }) => ref === id)).toEqual([true, true, true]);
+        throw new Error("back to ten");
+      });
+      await expect(many).rejects.toThrow("back to ten");
     });
 
     it("are counted as far as asked", async () => {

@@ -59,12 +59,12 @@ describe("names of statements", () => {
 
   test.each([
     "select count(*) from entry",
-    "select a * 2 from b where c = $1 * 3",
+    "select a from b where c = $1 * 3",
     'select "a" from (select * from b) c',
-  ])("are given where no more than named columns come back: %s", (text) => {
+    "update a set b = c * 2 returning b",
+  ])("are given where only named columns come back: %s", (text) => {
     const names = new StatementNames(10);
-    const given = [1, 2, 3].map(() => names.nameOf(text)).at(-1);
-    expect(given).toBe(text.startsWith("select a *") ? null : "s1");
+    expect([1, 2, 3].map(() => names.nameOf(text))).toEqual([null, null, "s1"]);
   });
 });
 
@@ -129,13 +129,11 @@ onBothDatabases("statements that are kept", (open, kind) => {
     const comment = mark();
     const ask = (to: Db | Trx) => sql`select ${comment} ${"x"}::text as x`.execute(to);
     for (let n = 0; n < 2; n += 1) await ask(db);
-    await db
-      .transaction()
-      .execute(async (trx) => {
-        await sql`select 1 / 0`.execute(trx).catch(() => {});
-        await ask(trx);
-      })
-      .catch((error) => expect(error).toMatchObject({ code: "25P02" }));
+    const failing = db.transaction().execute(async (trx) => {
+      await sql`select 1 / 0`.execute(trx).catch(() => {});
+      await ask(trx);
+    });
+    await expect(failing).rejects.toMatchObject({ code: "25P02" });
     for (let n = 0; n < 3; n += 1) expect((await ask(db)).rows).toEqual([{ x: "x" }]);
   });
 
@@ -149,12 +147,8 @@ onBothDatabases("statements that are kept", (open, kind) => {
     await sql`alter table ${table} add column more text`.execute(db);
     expect(await ask()).toEqual([{ n: 1 }, { n: 2 }]);
     await sql`alter table ${table} alter column n type bigint`.execute(db);
-    const failed = await ask().then(
-      () => 0,
-      () => 1,
-    );
+    await ask().catch(() => {}); // from then on none may fail
     for (let n = 0; n < 4; n += 1) expect(await ask()).toEqual([{ n: 1 }, { n: 2 }]);
-    expect(failed).toBeLessThanOrEqual(1);
     await sql`drop table ${table}`.execute(db);
   });
 
