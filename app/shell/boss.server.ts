@@ -15,17 +15,26 @@ export interface Boss extends Jobs {
 
 /** A failing job is tried for about an hour, with growing pauses; one cut off by a crash is taken up after 60 to 75 s. */
 const watch = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 };
-const queue = { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 60 };
+const retries = { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 60 };
+/** Seconds between looks for jobs; the second where a commit itself wakes the workers, and only retries need looking. */
+const looks = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 2 };
 const names: readonly JobName[] = ["send-message", "render-notice", "sweep"];
 const NO_JOB = "00000000-0000-0000-0000-000000000000";
 
-/** Opens the queue over the same database as everything else, so that a job is left by the very transaction it belongs to. */
+/**
+ * Opens the queue over the same database as everything else, so that a job is left by the very transaction it belongs to.
+ * On the embedded database its commit wakes the workers: looking twice a second would cost an idle machine a twentieth of
+ * a core. Not on PostgreSQL, where commits that notify wait for each other on one lock of the whole server.
+ */
 export async function openBoss(engine: Engine, onError: (error: Error) => void): Promise<Boss> {
-  const boss = new PgBoss({ ...connection(engine), schema: "jobs", persistWarnings: false, ...watch });
+  const notify = engine.kind === "pglite";
+  const options = { schema: "jobs", persistWarnings: false, useListenNotify: notify, ...watch };
+  const boss = new PgBoss({ ...connection(engine), ...options });
   boss.on("error", onError);
   await boss.start();
   for (const name of names) {
-    await boss.createQueue(name, queue);
+    await boss.createQueue(name);
+    await boss.updateQueue(name, { ...retries, notify }); // also one that an older release made
     // The first send would otherwise read the queue outside the transaction: for ever waiting on the embedded database.
     await boss.touch(name, NO_JOB);
   }
@@ -39,20 +48,22 @@ export async function openBoss(engine: Engine, onError: (error: Error) => void):
       if (!sent) throw new Error(`job ${name} was not taken`);
     },
     async work(handlers) {
-      for (const name of names) await workOn(boss, name, handlers);
+      for (const name of [...names, ...names]) await workOn(boss, name, handlers); // two workers each
     },
     stop: () => boss.stop({ graceful: true, timeout: 3000 }),
   };
 }
 
+/** One job at a time, and after it the next at once: as long as there are jobs, nobody waits for the next look. */
 async function workOn<Name extends JobName>(boss: PgBoss, name: Name, handlers: Handlers): Promise<void> {
-  await boss.work<JobData[Name]>(
-    name,
-    { batchSize: 1, pollingIntervalSeconds: 0.5, localConcurrency: 2 },
-    async (jobs) => {
+  let worker = "";
+  worker = await boss.work<JobData[Name]>(name, { batchSize: 1, ...looks }, async (jobs) => {
+    try {
       for (const job of jobs) await handlers[name](job.data, job.signal);
-    },
-  );
+    } finally {
+      boss.notifyWorker(worker);
+    }
+  });
 }
 
 function connection(engine: Engine) {

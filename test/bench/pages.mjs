@@ -19,13 +19,10 @@ export async function pageCosts({ quick }) {
   const plan = quick
     ? { launches: 1, warm: 200, times: 50, rounds: 5 }
     : { launches: 3, warm: 1500, times: 100, rounds: 9 };
-  const slower = quick
-    ? { launches: 1, warm: 40, times: 20, rounds: 3 }
-    : { launches: 2, warm: 200, times: 50, rounds: 7 };
   const rows = [];
   if (findPostgres()) rows.push(...(await onPostgres(plan)));
   // Only the list asks the database; the embedded one is part of the process and its cost.
-  rows.push(...(await onPglite(slower, pages.slice(-1))));
+  rows.push(...(await onPglite(plan, pages.slice(-1))));
   return { says: shown(rows), figures: { rows } };
 }
 
