@@ -1,11 +1,22 @@
 import { timingSafeEqual } from "node:crypto";
+import { Remembered } from "~/lib/remembered";
 import type { Keys } from "./keys.server";
 
 /** The hidden field of every form. */
 export const TOKEN_FIELD = "token";
 
+/** Of visitors who were here lately: a keyed hash is a tenth of a plain page. */
+const tokens = new WeakMap<Keys, Remembered<string>>();
+const LETTERS = 320_000;
+
 /** The token of the forms shown to a visitor. Reveals nothing of the cookie. */
-export const tokenFor = (keys: Keys, vid: string): string => keys.mac("form", vid).toString("base64url");
+export function tokenFor(keys: Keys, vid: string): string {
+  const known = tokens.get(keys) ?? new Remembered<string>(LETTERS);
+  tokens.set(keys, known);
+  const token = known.get(vid) ?? keys.mac("form", vid).toString("base64url");
+  known.set(vid, token);
+  return token;
+}
 
 /** Where a form was sent from: one of our pages, somebody else's, or (text browsers) nobody says. */
 export type Origin = "ours" | "foreign" | "unsaid";

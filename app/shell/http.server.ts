@@ -124,9 +124,10 @@ async function send(
   const unread = !request.complete;
   if (closing || unread) response.setHeader("Connection", "close");
   response.writeHead(answer.status, cookies.length > 0 ? { ...headers, "set-cookie": [...cookies] } : headers);
-  if (body !== null) response.write(body);
   // Who waits for "100 Continue" has sent nothing and will send nothing.
-  if (unread && !request.headers.expect) await drained(request);
+  if (!unread || request.headers.expect) return void response.end(body);
+  if (body !== null) response.write(body);
+  await drained(request);
   response.end();
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash as digest, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
 import type { Row } from "#db/schema";
@@ -30,7 +30,7 @@ declare module "lucia" {
   }
 }
 
-const hash = (token: string) => createHash("sha256").update(token).digest("hex");
+const hash = (token: string) => digest("sha256", token);
 const TOKEN = /^[\w-]{43}$/;
 
 /** Reads the visitor behind the cookie. Renews the session, and the phone proof, by use. */

@@ -143,6 +143,38 @@ onBothDatabases("a job", (open) => {
   });
 });
 
+onBothDatabases("workers", (open, kind) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await open();
+  });
+
+  test(`are ${kind === "pglite" ? "" : "not "}woken by commits, also where an older release made the queue`, async () => {
+    const notify = kind === "pglite";
+    const woken = sql`select notify from jobs.queue where name = 'send-message'`;
+    await (await bossOver(database)).stop();
+    await sql`update jobs.queue set notify = ${!notify}`.execute(database.db);
+    await bossOver(database);
+    expect((await woken.execute(database.db)).rows).toEqual([{ notify }]);
+  });
+
+  // At two looks a second, two workers would need 25 seconds.
+  test("take the next job at once when one is done, or has failed", { timeout: 20_000 }, async () => {
+    const boss = await bossOver(database);
+    const failed = new Set<string>();
+    const { handlers, has } = desk(async (id) => {
+      if (!id.endsWith("7") || failed.has(id)) return;
+      failed.add(id);
+      throw new Error("the gateway is away");
+    });
+    await database.db.transaction().execute(async (trx) => {
+      for (let n = 0; n < 100; n += 1) await boss.put(trx, "send-message", { messageId: `n${n}` });
+    });
+    await boss.work(handlers);
+    await has(110);
+  });
+});
+
 onBothDatabases("many jobs", (open) => {
   test("are each done once, however many workers there are", async () => {
     const database = await open();
