@@ -7,7 +7,7 @@ import { startContender } from "./harness/contender.mjs";
 import { openLoad } from "./harness/load.mjs";
 import { megabytes, round, table } from "./harness/table.mjs";
 
-/** From the start of the process to its first word, and what it holds then and after a few pages. As `npm start` does it. */
+/** From the start of the process to its first word, what it holds then and after a few pages, and what it does when nobody asks for anything. As `npm start` does it. */
 export async function startTimes() {
   const dataDir = mkdtempSync(join(tmpdir(), "otmena-bench-"));
   const rows = [];
@@ -19,16 +19,10 @@ export async function startTimes() {
   } finally {
     rmSync(dataDir, { recursive: true });
   }
-  const columns = ["start", "ready after", "CPU", "RSS 1 s later", "after 300 pages", "peak"];
-  const line = ({ name, ready, cpu, rss, later, peak }) => [
-    ...[
-      name,
-      `${round(ready / 1000, 2)} s`,
-      `${round(cpu / 1e6, 2)} s`,
-      megabytes(rss),
-      megabytes(later),
-      megabytes(peak),
-    ],
+  const columns = ["start", "ready after", "CPU", "RSS 1 s later", "after 300 pages", "peak", "when idle"];
+  const line = ({ name, ready, cpu, rss, later, peak, idle }) => [
+    ...[name, `${round(ready / 1000, 2)} s`, `${round(cpu / 1e6, 2)} s`],
+    ...[...[rss, later, peak].map(megabytes), `${round(100 * idle, 1)} % of a core`],
   ];
   return {
     says: table("Start of the built program with demonstration data", columns, rows.map(line)),
@@ -58,6 +52,15 @@ async function start(program, environment) {
   for (const path of ["/", "/verify", "/help"]) await load.run(100, path, { host: `127.0.0.1:${one.port}` });
   load.close();
   const { rss: later, peak } = await one.usage();
+  const idle = await loadOf(one, 8);
   await one.stop();
-  return { ready: one.readyAfter, cpu, rss, later, peak };
+  return { ready: one.readyAfter, cpu, rss, later, peak, idle };
+}
+
+/** The part of a core that it takes for so many seconds. */
+async function loadOf(contender, seconds) {
+  const before = await contender.usage();
+  await pause(1000 * seconds);
+  const { cpu } = await contender.usage();
+  return (cpu - before.cpu) / 1e6 / seconds;
 }
