@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sendMessage } from "~/messages/send.server";
 import type { House } from "~/shell/house.server";
-import { testDatabase } from "../support/database";
+import { onPglite } from "../support/database";
 import { DAY, givenCountry, givenRecord, later, now, samplePhone, testHouse, worldFor } from "../support/given";
 import { Browser } from "./browser";
 
@@ -36,8 +36,9 @@ async function readCode(house: House): Promise<string> {
 describe("the journey by number", () => {
   let house: House;
 
+  const open = onPglite();
   beforeAll(async () => {
-    const { db } = await testDatabase();
+    const { db } = await open();
     house = testHouse(db);
     await givenCountry(db);
   });

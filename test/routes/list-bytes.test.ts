@@ -6,7 +6,7 @@ import { insertRules } from "~/rules/rule-sets.server";
 import { page } from "~/shell/answer.server";
 import { compress } from "~/shell/compress.server";
 import type { House } from "~/shell/house.server";
-import { testDatabase } from "../support/database";
+import { onPglite } from "../support/database";
 import { DAY, HOUR, later, now, rules, testHouse } from "../support/given";
 import { BUDGET } from "../support/traffic";
 import { Browser } from "./browser";
@@ -19,8 +19,9 @@ const everything: ListQuery = { archive: false, words: "", kind: null, status: n
 describe("a page of twenty records, of the services and offices with the longest names, no two alike", () => {
   let browser: Browser;
 
+  const open = onPglite();
   beforeAll(async () => {
-    const { db } = await testDatabase();
+    const { db } = await open();
     const house = testHouse(db);
     await loadCatalogue(db, seed);
     await db.transaction().execute((trx) => insertRules(trx, rules));

@@ -4,7 +4,7 @@ import { follow, type Source } from "~/journal/follow.server";
 import { readVkey, signerOf } from "~/journal/signer.server";
 import type { House } from "~/shell/house.server";
 import { asOwner, givenEntries, sealAll } from "../journal/given-log";
-import { testDatabase } from "../support/database";
+import { onPglite } from "../support/database";
 import { now, testHouse } from "../support/given";
 
 type Get = (path: string, method?: string) => Promise<Response>;
@@ -22,8 +22,9 @@ describe("the published log", () => {
   let get: Get;
   let source: Source;
 
+  const open = onPglite();
   beforeAll(async () => {
-    house = testHouse((await testDatabase()).db);
+    house = testHouse((await open()).db);
     get = await openRoutes(house);
     source = async (path) => {
       const response = await get(`/log/${path}`);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { House } from "~/shell/house.server";
-import { testDatabase } from "../support/database";
+import { onPglite } from "../support/database";
 import { givenCountry, givenRecord, later, MINUTE, samplePhone, testHouse } from "../support/given";
 import { Browser } from "./browser";
 
@@ -10,8 +10,9 @@ const otherPhone = "+79000003344";
 describe("the development outbox", () => {
   let house: House;
 
+  const open = onPglite();
   beforeAll(async () => {
-    const { db } = await testDatabase();
+    const { db } = await open();
     house = testHouse(db);
     await givenCountry(db);
     const { id } = await givenRecord(house);

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { consentVersion } from "~/words/pages";
-import { testDatabase } from "../support/database";
+import { onPglite } from "../support/database";
 import { testHouse } from "../support/given";
 import { Browser } from "./browser";
 
 describe("pages that are only read", () => {
   let browser: Browser;
+  const open = onPglite();
   beforeAll(async () => {
-    browser = await Browser.open(testHouse((await testDatabase()).db));
+    browser = await Browser.open(testHouse((await open()).db));
   });
 
   it.each([

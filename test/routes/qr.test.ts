@@ -7,7 +7,7 @@ import type { Notice } from "~/notices/notices.server";
 import { checkStatement } from "~/notices/qr-check";
 import { formatRecordNumber } from "~/records/number";
 import { worldAt } from "../proofs/mailbox";
-import { testDatabase } from "../support/database";
+import { onPglite } from "../support/database";
 import { later, SECOND } from "../support/given";
 import { boundlessHouse, proven, type TestHouse } from "../support/requests";
 import { Browser } from "./browser";
@@ -17,8 +17,9 @@ describe("what a QR code leads to", () => {
   let notice: Notice;
   let path: string;
 
+  const open = onPglite();
   beforeAll(async () => {
-    house = await boundlessHouse((await testDatabase()).db);
+    house = await boundlessHouse((await open()).db);
     const { actor, annulment } = await proven(house);
     const outcome = await finish(worldAt(house, actor, later(SECOND)), annulment.number);
     if (!outcome.ok) throw new Error(outcome.reason.code);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { shortOf } from "~/records/short-id";
 import type { House } from "~/shell/house.server";
-import { testDatabase } from "../support/database";
+import { onPglite } from "../support/database";
 import { DAY, givenCountry, givenRecord, later, now, samplePhone, testHouse } from "../support/given";
 import { Browser } from "./browser";
 
@@ -15,8 +15,9 @@ describe("/records", () => {
   let browser: Browser;
   let id: string;
 
+  const open = onPglite();
   beforeAll(async () => {
-    const { db } = await testDatabase();
+    const { db } = await open();
     house = testHouse(db);
     await givenCountry(db);
     ({ id } = await givenRecord(house, { number: "П240517386" }));

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sendMessage } from "~/messages/send.server";
 import type { House } from "~/shell/house.server";
-import { testDatabase } from "../support/database";
+import { onPglite } from "../support/database";
 import { DAY, givenCountry, givenRecord, later, testHouse, worldFor } from "../support/given";
 import { Browser } from "./browser";
 
@@ -22,8 +22,9 @@ describe("the way back", () => {
   let house: House;
   let serial = 0;
 
+  const open = onPglite();
   beforeAll(async () => {
-    const { db } = await testDatabase();
+    const { db } = await open();
     house = testHouse(db);
     await givenCountry(db);
   });

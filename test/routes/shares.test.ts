@@ -3,7 +3,7 @@ import { formatAnnulmentNumber } from "~/annulments/annulment";
 import { finish } from "~/annulments/finish.server";
 import { createLog } from "~/shell/log.server";
 import { worldAt } from "../proofs/mailbox";
-import { testDatabase } from "../support/database";
+import { onPglite } from "../support/database";
 import { later, SECOND } from "../support/given";
 import { boundlessHouse, proven, type TestHouse } from "../support/requests";
 import { Browser } from "./browser";
@@ -17,8 +17,9 @@ describe("the links of a notice", () => {
   let number: string;
   const lines: string[] = [];
 
+  const open = onPglite();
   beforeAll(async () => {
-    const bare = await boundlessHouse((await testDatabase()).db);
+    const bare = await boundlessHouse((await open()).db);
     house = { ...bare, log: createLog({ logLevel: "info" }, { write: (line: string) => void lines.push(line) }) };
     const one = await proven(house, { surname: "Щукарёва", phone });
     const finished = await finish(worldAt(house, one.actor, later(SECOND)), one.annulment.number);

@@ -9,7 +9,7 @@ import { openTrustedVerifier } from "~/signatures/trusted-verifier.server";
 import type { Verifier } from "~/signatures/verifier.server";
 import type { TrustFiles } from "~/signatures/x509/trust";
 import { rulesFor } from "../support/country-rules";
-import { testDatabase } from "../support/database";
+import { onPglite } from "../support/database";
 import { givenCountry, givenRecord, later, MINUTE, now, testHouse, worldFor } from "../support/given";
 import { judgeHere } from "../support/judge-here";
 import { testAuthority } from "../support/signer";
@@ -28,8 +28,9 @@ describe("the step of the signature", () => {
   const stranger = authority.signer({ surname: "Лужин", givenName: "Борис Петрович" });
   const house = { current: null as unknown as ReturnType<typeof testHouse> };
 
+  const open = onPglite();
   beforeAll(async () => {
-    const { db } = await testDatabase();
+    const { db } = await open();
     house.current = testHouse(db);
     house.current.verifier = judgeHere(authority.trust());
     await givenCountry(db);

@@ -10,7 +10,7 @@ import { openNote, readVkey } from "~/journal/signer.server";
 import { sealAll } from "../journal/given-log";
 import { leafHash, rootByPath } from "../journal/naive-tree";
 import { worldAt } from "../proofs/mailbox";
-import { testDatabase } from "../support/database";
+import { onPglite } from "../support/database";
 import { later, now, SECOND, testHouse } from "../support/given";
 import { boundlessHouse, proven, type TestHouse } from "../support/requests";
 
@@ -43,8 +43,9 @@ describe("the answer for programs", () => {
   let get: Get;
   let number: string;
 
+  const open = onPglite();
   beforeAll(async () => {
-    house = await boundlessHouse((await testDatabase()).db);
+    house = await boundlessHouse((await open()).db);
     get = await openRoutes(house);
     const one = await proven(house, { surname: "Щукарёва" });
     const finished = await finish(worldAt(house, one.actor, later(SECOND)), one.annulment.number);

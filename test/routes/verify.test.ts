@@ -4,7 +4,7 @@ import { keepFile } from "~/notices/keep-file.server";
 import { FILE_BYTES } from "~/shell/body.server";
 import type { House } from "~/shell/house.server";
 import { worldAt } from "../proofs/mailbox";
-import { testDatabase } from "../support/database";
+import { onPglite } from "../support/database";
 import { later, SECOND } from "../support/given";
 import { boundlessHouse, proven, type TestHouse } from "../support/requests";
 import { Browser } from "./browser";
@@ -17,8 +17,9 @@ describe("the page of verification", () => {
   let pdf: Buffer;
   let browser: Browser;
 
+  const open = onPglite();
   beforeAll(async () => {
-    house = await boundlessHouse((await testDatabase()).db);
+    house = await boundlessHouse((await open()).db);
     const one = await proven(house);
     const finished = await finish(worldAt(house, one.actor, later(SECOND)), one.annulment.number);
     if (!finished.ok) throw new Error(finished.reason.code);

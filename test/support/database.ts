@@ -22,7 +22,7 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** The caller closes it. Within `onBothDatabases` use its `open`, which closes by itself. */
+/** The caller closes it. `onBothDatabases` and `onPglite` do that by themselves. */
 export async function testDatabase(kind: DatabaseKind = "pglite"): Promise<TestDatabase> {
   const database = await (kind === "pglite" ? inMemory() : onServer());
   untouched[kind] ??= await shapeOf(database.db);
@@ -56,13 +56,28 @@ export function onBothDatabases(
         for (const database of shared) await giveBack(database);
       });
       tell(async () => {
-        const database = idle[kind].pop() ?? (await testDatabase(kind));
+        const database = await taken(kind);
         (ofThisTest ?? shared).push(database);
         return database;
       }, kind);
     });
   }
 }
+
+/** Called where tests are described: gives empty embedded databases, which are emptied for others after the last test. */
+export function onPglite(): () => Promise<TestDatabase> {
+  const ours: TestDatabase[] = [];
+  afterAll(async () => {
+    for (const database of ours) await giveBack(database);
+  });
+  return async () => {
+    const database = await taken("pglite");
+    ours.push(database);
+    return database;
+  };
+}
+
+const taken = async (kind: DatabaseKind) => idle[kind].pop() ?? (await testDatabase(kind));
 
 async function giveBack(database: TestDatabase): Promise<void> {
   const room = idle[database.kind];
