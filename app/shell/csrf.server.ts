@@ -5,7 +5,7 @@ import type { Keys } from "./keys.server";
 /** The hidden field of every form. */
 export const TOKEN_FIELD = "token";
 
-/** Of visitors who were here lately: a keyed hash is a tenth of a plain page. */
+/** Of visitors who were here lately: most pages need no other keyed hash. */
 const tokens = new WeakMap<Keys, Remembered<string>>();
 const LETTERS = 320_000;
 

@@ -68,7 +68,10 @@ export function keepEmbeddedStatements(pglite: PGlite): void {
 
   const transaction = pglite.transaction.bind(pglite);
   const alone: PGlite["runExclusive"] = (act) => pglite.runExclusive(act);
-  pglite.query = keeping(pglite.query.bind(pglite), (act) => pglite._runExclusiveTransaction(() => alone(act)));
+  pglite.query = keeping(pglite.query.bind(pglite), async (act) => {
+    await pglite._checkReady(); // or a closed database would fail as if by our mistake
+    return pglite._runExclusiveTransaction(() => alone(act));
+  });
   pglite.transaction = (tell) =>
     transaction((trx) => {
       trx.query = keeping(trx.query, async (act) => {

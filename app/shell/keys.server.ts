@@ -19,7 +19,7 @@ export function keysFrom(secret: string): Keys {
   const keyOf = (use: KeyUse) => {
     const known = derived.get(use);
     if (known) return known;
-    // A KeyObject costs a third of a raw key, and every page makes two hashes.
+    // A KeyObject costs a third of a raw key.
     const key = createSecretKey(Buffer.from(hkdfSync("sha256", secret, "otmena", use, 32)));
     derived.set(use, key);
     return key;

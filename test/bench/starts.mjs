@@ -7,7 +7,10 @@ import { startContender } from "./harness/contender.mjs";
 import { openLoad } from "./harness/load.mjs";
 import { megabytes, round, table } from "./harness/table.mjs";
 
-/** From the start of the process to its first word, what it holds then and after a few pages, and what it does when nobody asks for anything. As `npm start` does it. */
+/**
+ * From the start of the process to its first word, what it holds then and after a few pages, and what it takes when nobody
+ * asks for anything (after a first start it still draws the demonstration's papers). As `npm start` does it.
+ */
 export async function startTimes() {
   const dataDir = mkdtempSync(join(tmpdir(), "otmena-bench-"));
   const rows = [];

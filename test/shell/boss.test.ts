@@ -151,11 +151,12 @@ onBothDatabases("workers", (open, kind) => {
 
   test(`are ${kind === "pglite" ? "" : "not "}woken by commits, also where an older release made the queue`, async () => {
     const notify = kind === "pglite";
-    const woken = sql`select notify from jobs.queue where name = 'send-message'`;
+    const heard = sql`select notify, exists (select from pg_listening_channels()) as heard
+      from jobs.queue where name = 'send-message'`;
     await (await bossOver(database)).stop();
     await sql`update jobs.queue set notify = ${!notify}`.execute(database.db);
     await bossOver(database);
-    expect((await woken.execute(database.db)).rows).toEqual([{ notify }]);
+    expect((await heard.execute(database.db)).rows).toEqual([{ notify, heard: notify }]);
   });
 
   // At two looks a second, two workers would need 25 seconds.

@@ -42,42 +42,33 @@ export function onBothDatabases(
   tell: (open: () => Promise<TestDatabase>, kind: DatabaseKind) => void,
 ): void {
   for (const kind of ["pglite", "postgres"] as const) {
-    describe.skipIf(kind === "postgres" && !inject("postgresUrl"))(`${name} on ${kind}`, { timeout: 60_000 }, () => {
-      const shared: TestDatabase[] = [];
-      let ofThisTest: TestDatabase[] | null = null;
-      beforeEach(() => {
-        ofThisTest = [];
-      });
-      afterEach(async () => {
-        for (const database of ofThisTest ?? []) await giveBack(database);
-        ofThisTest = null;
-      });
-      afterAll(async () => {
-        for (const database of shared) await giveBack(database);
-      });
-      tell(async () => {
-        const database = await taken(kind);
-        (ofThisTest ?? shared).push(database);
-        return database;
-      }, kind);
-    });
+    const isMissing = kind === "postgres" && !inject("postgresUrl");
+    describe.skipIf(isMissing)(`${name} on ${kind}`, { timeout: 60_000 }, () => tell(lent(kind), kind));
   }
 }
 
-/** Called where tests are described: gives empty embedded databases, which are emptied for others after the last test. */
-export function onPglite(): () => Promise<TestDatabase> {
-  const ours: TestDatabase[] = [];
+/** `open()` for tests to which it makes no difference what database there is. Call it where they are described. */
+export const onPglite = (): (() => Promise<TestDatabase>) => lent("pglite");
+
+function lent(kind: DatabaseKind): () => Promise<TestDatabase> {
+  const shared: TestDatabase[] = [];
+  let ofThisTest: TestDatabase[] | null = null;
+  beforeEach(() => {
+    ofThisTest = [];
+  });
+  afterEach(async () => {
+    for (const database of ofThisTest ?? []) await giveBack(database);
+    ofThisTest = null;
+  });
   afterAll(async () => {
-    for (const database of ours) await giveBack(database);
+    for (const database of shared) await giveBack(database);
   });
   return async () => {
-    const database = await taken("pglite");
-    ours.push(database);
+    const database = idle[kind].pop() ?? (await testDatabase(kind));
+    (ofThisTest ?? shared).push(database);
     return database;
   };
 }
-
-const taken = async (kind: DatabaseKind) => idle[kind].pop() ?? (await testDatabase(kind));
 
 async function giveBack(database: TestDatabase): Promise<void> {
   const room = idle[database.kind];
