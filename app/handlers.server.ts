@@ -1,3 +1,4 @@
+import { finish } from "~/annulments/finish.server";
 import { sendMessage } from "~/messages/send.server";
 import { keepFile } from "~/notices/keep-file.server";
 import type { Handlers } from "~/shell/boss.server";
@@ -19,6 +20,9 @@ export function handlersOf(house: House): Handlers {
     "send-message": ({ messageId }, signal) => sendMessage(world("send-message"), messageId, signal),
     "render-notice": async ({ noticeId }) => {
       await keepFile(world("render-notice"), noticeId);
+    },
+    finish: async ({ annulment }) => {
+      await finish(world("finish"), annulment);
     },
     sweep: () => sweep(world("sweep")),
   };

@@ -398,6 +398,8 @@ export interface EntryTable {
   facts: JSONColumnType<object>;
   request_id: string | null;
   mac: Uint8Array;
+  /** Which columns were hashed, and how (`app/journal/entries.server.ts`); 0: written by a release that did not say. */
+  mac_version: Generated<number>;
 }
 
 /** Entries that are not in the log yet. A trigger puts them here in the transaction that writes them. */

@@ -1,3 +1,4 @@
+import type { Row } from "#db/schema";
 import type { Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import { actorName, type World } from "~/shell/world.server";
@@ -56,27 +57,44 @@ export async function writeEntry(
     about: entry.about,
     facts: JSON.stringify(entry.facts ?? {}),
     request_id: world.requestId,
+    mac_version: MAC_VERSION,
   };
   alarm?.(JSON.stringify(row));
   await trx
     .insertInto("entry")
-    .values({ ...row, mac: macOf(world.house.keys, row) })
+    .values({ ...row, mac: macOf(world.house.keys, { ...row, facts: entry.facts ?? {} }) })
     .execute();
 }
 
-type Signed = { at: Date; actor: string; what: string; about: string; facts: string; request_id: string | null };
+/** The columns that a MAC covers. */
+export type Signed = Omit<Row<"entry">, "id" | "mac">;
 
-/** The keyed hash of an entry's columns; `facts` as the JSON text with sorted keys. */
-export function macOf(keys: Keys, row: Signed): Buffer {
-  return keys.mac(
-    "journal",
-    row.at.toISOString(),
-    row.actor,
-    row.what,
-    row.about,
-    factsText(JSON.parse(row.facts)),
-    ...(row.request_id === null ? [] : [row.request_id]),
-  );
+/** How entries are hashed that are written now. */
+const MAC_VERSION = 1;
+
+/**
+ * What is hashed of an entry, by the version that stands in its row. A release that changes it adds a version and leaves
+ * these alone: whatever was written once verifies for ever. Version 0 is of releases that did not say their version: those
+ * before the log wrote "no request" as an empty text, those after left it out.
+ */
+const hashed: Record<number, (columns: Columns, requestId: string | null) => (string[] | null)[]> = {
+  0: (columns, requestId) => [
+    [...columns, ...(requestId === null ? [] : [requestId])],
+    requestId === null ? [...columns, ""] : null,
+  ],
+  1: (columns, requestId) => [["1", ...columns, JSON.stringify(requestId)]],
+};
+type Columns = [at: string, actor: string, what: string, about: string, facts: string];
+
+/**
+ * The keyed hash that an entry's columns should have: the one that is `mac`, if any of those of its version is; so an altered
+ * row has another. `mac` is left out for a new entry.
+ */
+export function macOf(keys: Keys, row: Signed & { mac?: Uint8Array }): Buffer {
+  const columns: Columns = [row.at.toISOString(), row.actor, row.what, row.about, factsText(row.facts)];
+  const parts = (hashed[row.mac_version] ?? hashed[MAC_VERSION]!)(columns, row.request_id);
+  const macs = parts.filter((one) => one !== null).map((one) => keys.mac("journal", ...one));
+  return macs.find((one) => row.mac && one.equals(row.mac)) ?? macs[0]!;
 }
 
 /** Facts as JSON without spaces, in the order of their names: jsonb does not keep the order of keys. */

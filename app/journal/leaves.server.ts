@@ -131,7 +131,7 @@ export async function listSealed(db: Db, from: number, to: number, limit = to - 
     .selectFrom("entry_leaf")
     .leftJoin("entry", "entry.id", "entry_leaf.entry_id")
     .select(["entry_leaf.index", "entry_leaf.entry_id", "entry_leaf.hash"])
-    .select(["entry.id", "at", "actor", "what", "about", "facts", "request_id", "mac"])
+    .select(["entry.id", "at", "actor", "what", "about", "facts", "request_id", "mac", "mac_version"])
     .where("index", ">=", from)
     .where("index", "<", to)
     .orderBy("index")

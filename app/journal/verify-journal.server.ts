@@ -18,8 +18,7 @@ export async function verifyJournal(db: Db, keys: Keys, atOnce = 1000): Promise<
   const findings: JournalFindings = { entries: 0, altered: [] };
   for (let last = 0; ; ) {
     const rows = await db.selectFrom("entry").selectAll().where("id", ">", last).orderBy("id").limit(atOnce).execute();
-    for (const { mac, facts, ...row } of rows)
-      if (!macOf(keys, { ...row, facts: JSON.stringify(facts) }).equals(mac)) findings.altered.push(row.id);
+    for (const row of rows) if (!macOf(keys, row).equals(row.mac)) findings.altered.push(row.id);
     findings.entries += rows.length;
     const end = rows.at(-1);
     if (!end) return findings;

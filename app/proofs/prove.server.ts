@@ -1,5 +1,6 @@
 import { type Annulment, mustSign, nextStep } from "~/annulments/annulment";
 import { findHeldBy, lockHeldBy, markClosed, markProven, markSignWanted } from "~/annulments/annulments.server";
+import { leaveFinishing } from "~/annulments/leave-finishing.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { CitizenRecord } from "~/records/record";
@@ -56,6 +57,7 @@ export async function prove(
     await markProven(trx, annulment.id, world.now, "sms");
     const isToSign = sign || mustSign(annulment);
     if (isToSign) await askToSign(trx, world, record, annulment, rules);
+    else await leaveFinishing(trx, world, annulment);
     await writeEntry(trx, world, {
       what: "proven",
       about: annulment.id,

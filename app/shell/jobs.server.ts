@@ -4,6 +4,8 @@ import type { Trx } from "./db.server";
 export interface JobData {
   "send-message": { messageId: string };
   "render-notice": { noticeId: string };
+  /** Carries out what its page did not come to: `annulment` is the request's number. */
+  finish: { annulment: string };
   sweep: Record<string, never>;
 }
 

@@ -1,5 +1,6 @@
 import { type Annulment, mustSign, nextStep } from "~/annulments/annulment";
 import { lockHeldBy, markSignWanted } from "~/annulments/annulments.server";
+import { leaveFinishing } from "~/annulments/leave-finishing.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { World } from "~/shell/world.server";
@@ -14,6 +15,7 @@ export function leaveOut(world: World, number: string): Promise<Outcome<Annulmen
     if (nextStep(annulment, world.now) !== "signature") return done(annulment);
     if (mustSign(annulment)) return refuse({ code: "required" } as const);
     await markSignWanted(trx, annulment.id, null);
+    await leaveFinishing(trx, world, annulment);
     await writeEntry(trx, world, { what: "signature-left-out", about: annulment.id });
     return done({ ...annulment, signWantedAt: null });
   });

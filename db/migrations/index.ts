@@ -8,6 +8,7 @@ import * as shares from "./0006-shares.ts";
 import * as qr from "./0007-qr.ts";
 import * as statementPapers from "./0008-statement-papers.ts";
 import * as statementPowers from "./0008-statement-powers.ts";
+import * as macVersion from "./0022-mac-version.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   "0007-qr": qr,
   "0008-statement-papers": statementPapers,
   "0008-statement-powers": statementPowers,
+  "0022-mac-version": macVersion,
 };

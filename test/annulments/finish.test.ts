@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { findHeldBy } from "~/annulments/annulments.server";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
+import { handlersOf } from "~/handlers.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { prove } from "~/proofs/prove.server";
@@ -65,6 +66,20 @@ onBothDatabases("a request when finished", (open) => {
     expect(outcomes.filter((o) => !o.ok && o.reason.code === "overtaken")).toHaveLength(4);
     const loser = requests[outcomes.findIndex(({ ok }) => !ok)]!;
     expect(await findHeldBy(house.db, loser.actor, loser.number)).toMatchObject({ closedBecause: "overtaken" });
+  });
+
+  it("is left to a job from the right code on, so that no dead page leaves it half-way", async () => {
+    const { annulment } = await filed(house);
+    const waiting = () => house.left.filter(({ name }) => name === "finish").map(({ data }) => data);
+    expect(waiting()).not.toContainEqual({ annulment: annulment.number });
+    const one = await proven(house);
+    expect(waiting()).toContainEqual({ annulment: one.annulment.number });
+    const job = () => handlersOf(house).finish({ annulment: one.annulment.number }, new AbortController().signal);
+    await job();
+    expect(await entries(house, one.annulment.id)).toEqual(["filed", "proven", "finished"]);
+    const before = await dump(house);
+    await job(); // as when the page was quicker
+    expect(await dump(house)).toEqual(before);
   });
 
   it("security 2: cannot be skipped to without the code", async () => {

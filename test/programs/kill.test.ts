@@ -72,7 +72,8 @@ async function broken(crowd: Told[]): Promise<string[]> {
     const { somebody, notice } = told;
     const number = registered(told);
     const page = await somebody.get(`/annulments/${number}`);
-    const stands = finished(told) ? page.path.endsWith("/notice") : /\/(code|finish)$/.test(page.path);
+    // What died between a right code and its effect is carried out by a job: soon, perhaps by now.
+    const stands = finished(told) ? page.path.endsWith("/notice") : /\/(code|finish|notice)$/.test(page.path);
     if (page.status !== 200 || !stands) faults.push(`request ${number}: ${page.status} ${page.path}`);
     if (page.path.endsWith("/code") && !page.body.includes(codeWords.receipt)) faults.push(`${number}: no receipt`);
     if (!notice) continue;
@@ -104,9 +105,7 @@ async function expectWhole(where: { databaseUrl: string | null; dataDir: string 
       const journal = [told("filed", id), told("proven", id), told("finished", id)];
       expect([id, journal]).toEqual([id, [1, proven_at ? 1 : 0, done ? 1 : 0]]);
     }
-    const forged = entries.filter(
-      (entry) => !Buffer.from(entry.mac).equals(macOf(keys, { ...entry, facts: JSON.stringify(entry.facts) })),
-    );
+    const forged = entries.filter((entry) => !Buffer.from(entry.mac).equals(macOf(keys, entry)));
     expect(forged).toEqual([]);
   } finally {
     await close();

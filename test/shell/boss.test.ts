@@ -25,6 +25,7 @@ function desk(act: (messageId: string, signal: AbortSignal) => Promise<void> = a
   const never = () => Promise.reject(new Error("no such job was left"));
   const handlers: Handlers = {
     "render-notice": never,
+    finish: never,
     sweep: async () => {},
     async "send-message"({ messageId }, signal) {
       given.push(messageId);
