@@ -1,3 +1,4 @@
+import { isForPhone } from "~/proofs/codes.server";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable, listTied } from "~/records/records.server";
 import { type Decision, judge, type Reason, reasonsFor } from "~/rules/rule";
@@ -13,6 +14,7 @@ export interface Preview {
   decision: Decision;
   reasons: Reason[];
   reasonRequired: boolean;
+  /** None until the phone is proven: whoever knows a number and a phone learns of no other record, not even how many. */
   tied: CitizenRecord[];
   /** The newest request on this record that the visitor can reach, whatever its state. */
   annulment: Annulment | null;
@@ -29,7 +31,12 @@ export async function preview(world: World, recordId: string): Promise<Preview |
     decision: judge(factsOf(record), rules, world.now),
     reasons: reasonsFor(rules, record.service.class),
     reasonRequired: rules.reasonRequired.includes(record.service.class),
-    tied: await listTied(world.db, record, world.now),
+    // Not asked before, so that the time of the answer does not tell either.
+    tied: isProven(world, record) ? await listTied(world.db, record, world.now) : [],
     annulment: annulment ?? null,
   };
 }
+
+/** Whether the visitor has proven the phone of this very record; another one's shows nothing of its holder. */
+const isProven = ({ actor, house }: World, { phone }: CitizenRecord): boolean =>
+  actor.kind === "visitor" && actor.phoneMac !== null && isForPhone(house.keys, { phoneMac: actor.phoneMac }, phone);

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { preview } from "~/annulments/preview.server";
+import { listened } from "../proofs/statements";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, later, worldFor } from "../support/given";
 import { boundlessHouse, dump, type TestHouse } from "../support/requests";
@@ -27,15 +28,41 @@ onBothDatabases("a preview", (open) => {
     expect(await preview(worldFor(house), record.id)).toBeUndefined();
   });
 
-  it("names other open records of the same holder at the same agency, and no others", async () => {
-    const phone = "+79000003344";
+  /** One record, with others of its holder at the same agency and elsewhere. */
+  async function several(phone: string) {
     const one = await givenRecord(house, { phone });
     const other = await givenRecord(house, { phone, startsAt: later(5 * DAY) });
     await givenRecord(house, { phone, surname: "Другая" });
     await givenRecord(house, { phone, service: "DOC-01" });
     await givenRecord(house, { phone, status: "completed" });
-    const actor = await givenVisitor(house, { records: [one.id] });
-    const seen = await preview(worldFor(house, actor), one.id);
+    return { one, other };
+  }
+
+  it("names other open records of the same holder at the same agency, and no others, to whoever has proven the phone", async () => {
+    const phone = "+79000003344";
+    const { one, other } = await several(phone);
+    const seen = await preview(worldFor(house, await givenVisitor(house, { phone })), one.id);
     expect(seen?.tied.map(({ id }) => id)).toEqual([other.id]);
+  });
+
+  it("names none, and asks the database for none, as long as nothing but a number and a phone is known", async () => {
+    const phone = "+79000003345";
+    const { one } = await several(phone);
+    const alone = await givenRecord(house, { phone: "+79000003346" });
+    const records = [one.id, alone.id];
+    const strangers = [
+      await givenVisitor(house, { records }),
+      await givenVisitor(house, { records, phone: "+79000003347" }),
+    ];
+    for (const actor of strangers) {
+      const asked: string[][] = [];
+      for (const id of records) {
+        const { house: watched, said } = listened(house);
+        expect((await preview(worldFor(watched, actor), id))?.tied).toEqual([]);
+        asked.push(said);
+      }
+      expect(asked[0]).toEqual(asked[1]);
+      expect(asked[0]?.length).toBeGreaterThan(1);
+    }
   });
 });
