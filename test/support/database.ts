@@ -114,6 +114,13 @@ async function shapeOf(db: Db): Promise<string> {
   return rows[0]?.shape ?? "";
 }
 
+/** A database in which nothing is, not even the first migration. The caller closes it. */
+export async function bareDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+  if (kind === "postgres") return onServer(null);
+  const pglite = await PGlite.create({ parsers, extensions: { pg_trgm } });
+  return { kind, url: null, ...overPglite(pglite), close: () => pglite.close() };
+}
+
 /** A PGlite begins in 0.6 s from a dump, in 4 s without. */
 async function inMemory(): Promise<TestDatabase> {
   const loadDataDir = await openAsBlob(await template());
@@ -123,14 +130,14 @@ async function inMemory(): Promise<TestDatabase> {
 
 const TEMPLATE = "otmena_template";
 
-async function onServer(): Promise<TestDatabase> {
+async function onServer(from: string | null = TEMPLATE): Promise<TestDatabase> {
   const server = inject("postgresUrl");
   if (!server) throw new Error("no PostgreSQL in this run: is it installed?");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await asAdmin(server, async (admin) => {
     await admin.query("select pg_advisory_lock(1)");
-    await makeTemplate(server, admin);
-    await admin.query(`create database ${name} template ${TEMPLATE}`);
+    if (from === TEMPLATE) await makeTemplate(server, admin);
+    await admin.query(`create database ${name} ${from ? `template ${from}` : ""}`);
   });
   const url = urlOf(server, name);
   const { db, engine, close } = openPostgres(url, 25);
