@@ -1,10 +1,13 @@
+import { ed25519 } from "@noble/curves/ed25519.js";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { AlgorithmReason, DigestName, SignatureName } from "./algorithms";
 import { type AlgorithmId, algorithmId, isPlain } from "./algorithms";
 import { type Asn1, Malformed, readAsn1 } from "./asn1/asn1";
 import { Fields, tag } from "./asn1/fields";
 import { bitsOf, hex, octetsOf, oidOf } from "./asn1/values";
+import { coordinatesOf } from "./gost/gost";
 import { parameterSets } from "./gost/parameter-sets";
+import { isSmallOrder } from "./gost/small-order";
 import type { Algorithm } from "./signature";
 
 /** A public key of a kind that we accept; its numbers in big-endian octets, as they stood. */
@@ -44,7 +47,7 @@ export function publicKeyOf(info: Asn1): Outcome<PublicKey, AlgorithmReason> {
     case "1.2.840.10045.2.1":
       return ecKey(algorithm, key);
     case "1.3.101.112":
-      return algorithm.parameters || key.length !== 32 ? refuse("unsupported") : done({ kind: "ed25519", point: key });
+      return algorithm.parameters || key.length !== 32 ? refuse("unsupported") : edwardsKey(key);
     case "1.2.643.7.1.1.1.1":
       return gostKey(algorithm, key, 256);
     case "1.2.643.7.1.1.1.2":
@@ -65,6 +68,7 @@ function rsaKey(key: Uint8Array): Outcome<PublicKey, AlgorithmReason> {
   fields.end();
   const bits = bitLength(modulus);
   if (bits < RSA_BITS.least) return refuse("rsa-short");
+  if (modulus.at(-1)! % 2 === 0) return refuse("weak-key"); // two divides it, and so the other factor is known
   const power = Number.parseInt(hex(exponent), 16);
   if (bits > RSA_BITS.most || power < 3 || power > 0xffffffff || power % 2 === 0) return refuse("unsupported");
   return done({ kind: "rsa", bits, modulus, exponent });
@@ -91,13 +95,26 @@ function ecKey({ parameters }: AlgorithmId, key: Uint8Array): Outcome<PublicKey,
 
 const isNistCurve = (oid: string): oid is keyof typeof nistCurves => Object.hasOwn(nistCurves, oid);
 
+/** RFC 8410; the eight points of small order, however they are written, verify what nobody signed. */
+function edwardsKey(key: Uint8Array): Outcome<PublicKey, AlgorithmReason> {
+  try {
+    return ed25519.Point.fromBytes(key, true).isSmallOrder()
+      ? refuse("weak-key")
+      : done({ kind: "ed25519", point: key });
+  } catch {
+    return refuse("unsupported"); // no point of the curve
+  }
+}
+
 /** RFC 9215, section 4: the parameter set by its name, and the point as an octet string. */
 function gostKey({ parameters }: AlgorithmId, key: Uint8Array, bits: 256 | 512): Outcome<PublicKey, AlgorithmReason> {
   if (!parameters) return refuse("unsupported");
   const curve = oidOf(new Fields(parameters).take());
   const point = octetsOf(readAsn1(key));
-  const isKnown = Object.hasOwn(parameterSets, curve) && point.length === bits / 4;
-  return isKnown ? done({ kind: "gost", bits, curve, point }) : refuse("unsupported");
+  const set = Object.hasOwn(parameterSets, curve) ? parameterSets[curve]!.set : null;
+  if (!set || point.length !== bits / 4) return refuse("unsupported");
+  const { x, y } = coordinatesOf(point);
+  return isSmallOrder(set, x, y) ? refuse("weak-key") : done({ kind: "gost", bits, curve, point });
 }
 
 /**

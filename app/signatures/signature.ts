@@ -39,6 +39,8 @@ export const reasons = {
     md5: "no",
     "sha-1": "no",
     "rsa-short": "no",
+    /** A key under which anybody can sign. */
+    "weak-key": "no",
     "gost-94": "no",
     "gost-2001": "no",
     mismatch: "no",

@@ -97,7 +97,8 @@ function signerOf(holder: Holder, pem: string): Signer {
   };
 }
 
-function newKey(): { key: Key; pem: string } {
+/** A key of P-256, made in memory. */
+export function newKey(): { key: Key; pem: string } {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const key = {
     algorithm: algorithmNamed("ec256"),

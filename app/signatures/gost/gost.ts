@@ -2,6 +2,7 @@ import { type WeierstrassPoint, type WeierstrassPointCons, weierstrass } from "@
 import { type DoubleScalar, doubleScalar, type Fraction } from "./double-scalar";
 import { fieldOf } from "./field";
 import { type ParameterSet, parameterSets } from "./parameter-sets";
+import { isSmallOrder } from "./small-order";
 
 type Point = WeierstrassPoint<bigint>;
 
@@ -34,18 +35,25 @@ export function namedCurve(oid: string): GostCurve | undefined {
   return made;
 }
 
-/** A public key as certificates hold it (RFC 9215): x and y, lowest byte first. Undefined unless it is a point of the curve. */
+/**
+ * A public key as certificates hold it (RFC 9215): x and y, lowest byte first. Undefined unless it is a point of the
+ * curve, and of no small order.
+ */
 export function readKey({ points, bytes }: GostCurve, key: Uint8Array): Point | undefined {
   if (key.length !== 2 * bytes) return undefined;
-  const x = numberOf(key.slice(0, bytes).reverse());
-  const y = numberOf(key.slice(bytes).reverse());
+  const { x, y } = coordinatesOf(key);
   const { Fp } = points;
-  if (!Fp.isValid(x) || !Fp.isValidNot0(y)) return undefined; // y = 0 is a point of order two
+  if (!Fp.isValid(x) || !Fp.isValid(y)) return undefined;
   const { a, b } = points.CURVE();
   const right = Fp.add(Fp.add(Fp.mul(Fp.sqr(x), x), Fp.mul(a, x)), b);
   if (!Fp.eql(Fp.sqr(y), right)) return undefined;
-  const point = points.fromAffine({ x, y });
-  return point.isSmallOrder() ? undefined : point;
+  return isSmallOrder(points.CURVE(), x, y) ? undefined : points.fromAffine({ x, y });
+}
+
+/** The numbers of a public key, whether it is a point of the curve or not. */
+export function coordinatesOf(key: Uint8Array): { x: bigint; y: bigint } {
+  const half = key.length / 2;
+  return { x: numberOf(key.slice(0, half).reverse()), y: numberOf(key.slice(half).reverse()) };
 }
 
 /**
