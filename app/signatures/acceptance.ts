@@ -16,7 +16,8 @@ export type SignatureRefusal =
 
 /**
  * Whether a judged signature is taken: all signers' must be good, and one of them the holder's. Where the rules ask for
- * a signature it must be known to be theirs; otherwise it is enough that nothing speaks against it.
+ * a signature it must be known to be theirs; otherwise it is enough that it bears their name. A certificate that names
+ * nobody is nobody's.
  */
 export function accept(
   report: Report,
@@ -24,11 +25,10 @@ export function accept(
   required: boolean,
 ): Outcome<HolderFinding, SignatureRefusal> {
   if (report.holds !== "yes") return refuse({ code: "finding", finding: decisive(report) });
-  const best = (["yes", "unknown", "no"] as const)
-    .map((holds) => holders.find((one) => one.holds === holds))
-    .find((one) => one !== undefined);
+  const known = holders.find(({ holds }) => holds === "yes") ?? holders.find(({ because }) => because === "name-only");
+  const best = known ?? holders.find(({ holds }) => holds === "unknown") ?? holders[0];
   if (!best) throw new Error("a good signature without a signer");
-  const isTaken = best.holds === "yes" || (best.holds === "unknown" && !required);
+  const isTaken = best.holds === "yes" || (best.because === "name-only" && !required);
   return isTaken ? done(best) : refuse({ code: "holder", because: best.because });
 }
 

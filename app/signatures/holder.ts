@@ -26,6 +26,8 @@ export type HolderReason =
   | "name-differs"
   | "birth-differs"
   | "name-only"
+  /** An organisation's certificate that does not name the holder. */
+  | "body"
   | "nothing";
 
 export interface HolderFinding {
@@ -35,7 +37,8 @@ export interface HolderFinding {
 
 /**
  * Whether the one who signed is the one whose record it is: by SNILS or INN where both sides have them, and no number
- * may contradict; otherwise by name and day of birth together. A name alone says no, but never yes.
+ * may contradict; otherwise by name and day of birth together. A name alone says no, but never yes. An organisation's
+ * certificate must name the holder: that somebody signed in its name says nothing about them.
  */
 export function compareHolder(signer: Signer, holder: HolderFacts, macs: Macs): HolderFinding {
   const snils = signer.snils && holder.snilsMac ? equal(macs.snils(signer.snils), holder.snilsMac) : null;
@@ -45,19 +48,22 @@ export function compareHolder(signer: Signer, holder: HolderFacts, macs: Macs): 
   if (snils) return { holds: "yes", because: "snils" };
   if (inn) return { holds: "yes", because: "inn" };
   const name = nameOf(signer);
-  if (name === null) return { holds: "unknown", because: "nothing" };
   const ours = folded([holder.surname, holder.givenName, holder.patronymic].join(" "));
+  if (isOfBody(signer) && !signer.surname && name !== ours) return { holds: "no", because: "body" };
+  if (name === null) return { holds: "unknown", because: "nothing" };
   if (name !== ours) return { holds: "no", because: "name-differs" };
   if (!signer.bornOn || !holder.bornOn) return { holds: "unknown", because: "name-only" };
   const isSameDay = signer.bornOn === holder.bornOn;
   return isSameDay ? { holds: "yes", because: "name-and-birth" } : { holds: "no", because: "birth-differs" };
 }
 
-/** Surname and given names; of a body's certificate the common name is the body's, of a person's their own. */
-function nameOf({ surname, givenName, name, body }: Signer): string | null {
+/** Surname and given names; the common name, which may be a body's, where there are none. */
+function nameOf({ surname, givenName, name }: Signer): string | null {
   if (surname) return folded(`${surname} ${givenName ?? ""}`);
-  return name && !body ? folded(name) : null;
+  return name ? folded(name) : null;
 }
+
+const isOfBody = ({ body, bodyInn, ogrn }: Signer) => Boolean(body || bodyInn || ogrn);
 
 /** Without regard to case, to yo and ye, and to how words are joined. */
 function folded(text: string): string {

@@ -28,6 +28,11 @@ import { type Person, testAuthority } from "../support/signer";
 
 const anna: Person = { surname: "Котова", givenName: "Анна Сергеевна", snils: "11223344595" };
 
+const romashka: [string, string][] = [
+  ["2.5.4.10", "ООО «Ромашка»"],
+  ["1.2.643.100.1", "1027700132195"],
+];
+
 onBothDatabases("a signature", (open) => {
   const authority = testAuthority(now);
   const signers = {
@@ -35,6 +40,9 @@ onBothDatabases("a signature", (open) => {
     nameless: authority.signer({ surname: "Котова", givenName: "Анна Сергеевна" }),
     other: authority.signer({ ...anna, surname: "Лужин", givenName: "Борис Петрович", snils: "08765430300" }),
     revoked: authority.signer({ ...anna, revoked: true }),
+    body: authority.signer({ ...anna, called: [...romashka, ["2.5.4.3", "ООО «Ромашка»"]] }),
+    clerk: authority.signer({ ...anna, called: [...romashka, ["2.5.4.3", "Лужин Борис Петрович"]] }),
+    nobody: authority.signer({ ...anna, called: [["1.2.840.113549.1.9.1", "somebody@example.ru"]] }),
   };
   let house: TestHouse;
 
@@ -183,8 +191,30 @@ onBothDatabases("a signature", (open) => {
     });
   });
 
+  it("of an organisation's certificate, or of one that names nobody, is not the citizen's even where it is free", async () => {
+    const free = await waiting();
+    for (const [signer, because] of [
+      [signers.body, "body"],
+      [signers.clerk, "body"],
+      [signers.nobody, "nothing"],
+    ] as const)
+      expect(
+        await attach(worldFor(house, free.actor, at), free.number, signer.sign(free.body, signedAt)),
+      ).toMatchObject({ reason: { code: "holder", because } });
+    expect(await findOfAnnulment(house.db, free.id)).toBeUndefined();
+  });
+
   describe("of somebody who acts for the holder", () => {
     const power = new TextEncoder().encode("%PDF-1.7\n…\n%%EOF\n");
+
+    it("may be an organisation's, for an officer to look at", async () => {
+      const one = await waiting();
+      const signature = signers.body.sign(one.body, signedAt);
+      expect(await represent(worldFor(house, one.actor, at), one.number, { signature, power })).toMatchObject({
+        ok: true,
+      });
+      expect(await findRepresentation(house.db, { id: one.id, revision: 1 })).toMatchObject({ receivedAt: at });
+    });
 
     it("goes to an officer with the power of attorney, and the request goes on without it", async () => {
       const one = await waiting();

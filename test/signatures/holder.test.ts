@@ -57,8 +57,29 @@ describe("the signer is the holder", () => {
     expect(say({ name: "Семёнова Анна Сергеевна" }, unnumbered)).toBe("unknown: name-only");
   });
 
-  test("cannot be known of a body, or of somebody without a name", () => {
-    expect(say({ name: "ООО «Семёнова Анна Сергеевна»", body: "ООО" }, unnumbered)).toBe("unknown: nothing");
+  test("cannot be known of somebody without a name", () => {
     expect(say({}, unnumbered)).toBe("unknown: nothing");
+    expect(say({ snils: "11223344595" }, unnumbered)).toBe("unknown: nothing");
+  });
+
+  test("is not where an organisation's certificate names nobody, or somebody else", () => {
+    const body = { body: "ООО «Ромашка»", bodyInn: "7707083893", ogrn: "1027700132195" };
+    for (const name of [null, "ООО «Ромашка»", "ООО «Семёнова Анна Сергеевна»", "Лужин Борис Петрович"])
+      for (const of of [holder, unnumbered, { ...unnumbered, bornOn: null }]) {
+        expect(say({ ...body, name }, of)).toBe("no: body");
+        expect(say({ ...body, name, bornOn: "1990-02-03" }, of)).toBe("no: body");
+      }
+    for (const part of ["body", "bodyInn", "ogrn"] as const)
+      expect(say({ [part]: body[part], name: "Лужин" }, unnumbered)).toBe("no: body");
+    const other = { ...body, surname: "Лужин", givenName: "Борис Петрович", name: "Семёнова Анна Сергеевна" };
+    expect(say(other, unnumbered)).toBe("no: name-differs");
+  });
+
+  test("where an organisation's certificate names them, as anybody's", () => {
+    const body = { body: "ООО «Ромашка»", name: "ООО «Ромашка»" };
+    expect(say({ ...body, snils: "11223344595" })).toBe("yes: snils");
+    expect(say({ ...body, ...anna }, unnumbered)).toBe("unknown: name-only");
+    expect(say({ body: "ООО «Ромашка»", name: "Семёнова Анна Сергеевна" }, unnumbered)).toBe("unknown: name-only");
+    expect(say({ ...body, ...anna, bornOn: "1990-02-03" }, unnumbered)).toBe("yes: name-and-birth");
   });
 });

@@ -18,6 +18,8 @@ export interface Person {
   /** `YYYY-MM-DD` */
   bornOn?: string;
   revoked?: boolean;
+  /** All that the certificate says of its owner, instead: object identifiers and texts. */
+  called?: [oid: string, text: string][];
 }
 
 export interface Signer {
@@ -63,7 +65,8 @@ export function testAuthority(now: Date) {
   };
 }
 
-function nameOf({ surname, givenName, snils, inn }: Person): Uint8Array {
+function nameOf({ surname, givenName, snils, inn, called }: Person): Uint8Array {
+  if (called) return name(...called);
   return name(
     ["2.5.4.6", "RU"],
     ["2.5.4.4", surname],
