@@ -8,7 +8,7 @@ import type { Settings } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
 import { keysFrom, secretOf } from "~/shell/keys.server";
-import { migrate, openDatabase } from "~/shell/open.server";
+import { openMigrated } from "~/shell/open.server";
 import { type Screen, startProgress } from "~/shell/progress.server";
 import { commandWords, headerWords, progressWords, summaryWords } from "~/words/import";
 
@@ -68,9 +68,8 @@ async function importInto(
     if (answer === "cut") return answer;
     if (answer !== "absent") return answer.result as Ended;
   }
-  const { db, close } = await openDatabase(settings);
+  const { db, close } = await openMigrated(settings);
   try {
-    await migrate(db);
     await loadCatalogue(db, settings.seedDir);
     return await importRecords({ db, keys: keysFrom(secretOf(settings)), now: new Date() }, file, hear);
   } finally {

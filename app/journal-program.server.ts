@@ -3,7 +3,7 @@ import type { Settings } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
 import { keysFrom, secretOf } from "~/shell/keys.server";
-import { migrate, openDatabase } from "~/shell/open.server";
+import { openMigrated } from "~/shell/open.server";
 import { findingsWords } from "~/words/journal";
 
 /** For `startControl`: what another process asks of the one that has the embedded database. */
@@ -29,9 +29,8 @@ async function find(settings: Settings): Promise<JournalFindings | null> {
     if (answer === "cut") return null;
     if (answer !== "absent") return answer.result as JournalFindings;
   }
-  const { db, close } = await openDatabase(settings);
+  const { db, close } = await openMigrated(settings);
   try {
-    await migrate(db);
     return await verifyJournal(db, keysFrom(secretOf(settings)));
   } finally {
     await close();

@@ -6,7 +6,7 @@ import { publishedKeys } from "~/notices/published-keys.server";
 import type { Settings } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
-import { migrate, openDatabase } from "~/shell/open.server";
+import { openMigrated } from "~/shell/open.server";
 import { keysWords as words } from "~/words/keys";
 
 /** All keys there are or were; `inUse`: ids of those that sign now, as far as a running service says. */
@@ -77,9 +77,8 @@ async function readKeys(settings: Settings): Promise<Keys | null> {
     if (answer === "cut") return null;
     if (answer !== "absent") return answer.result as Keys;
   }
-  const { db, close } = await openDatabase(settings);
+  const { db, close } = await openMigrated(settings);
   try {
-    await migrate(db);
     const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`;
     return { file: await publishedKeys({ db, publicUrl }), inUse: [] };
   } finally {

@@ -11,7 +11,7 @@ import { type Boss, openBoss } from "~/shell/boss.server";
 import type { Settings } from "~/shell/config.server";
 import type { House } from "~/shell/house.server";
 import { keysFrom, secretOf } from "~/shell/keys.server";
-import { migrate, openDatabase } from "~/shell/open.server";
+import { openMigrated } from "~/shell/open.server";
 import { openPool } from "~/shell/pool.server";
 import { demonstrationAuthority } from "~/signatures/demo-authority.server";
 import { openTrustedVerifier, type TrustedVerifier } from "~/signatures/trusted-verifier.server";
@@ -31,9 +31,8 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
   const now = new Date();
   const given = await sealerOfSettings(settings, now);
   const givenQr = qrSignerOfSettings(settings, now);
-  const { db, engine, close } = await openDatabase(settings, onError);
+  const { db, engine, applied, close } = await openMigrated(settings, onError);
   try {
-    const applied = await migrate(db);
     if (applied.length > 0) log.info({ applied }, "migrated");
     const boss = await openBoss(engine, (error) => log.error({ error }, "jobs"));
     const sealer = given ?? demonstrationSealer(settings.dataDir, now);

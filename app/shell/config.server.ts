@@ -42,6 +42,11 @@ export const variables = {
     default: "200",
     says: "Statements each of them keeps prepared; 0 behind pgbouncer before 1.21, if it pools transactions.",
   },
+  DATABASE_PATIENCE: {
+    kind: "number",
+    default: "8",
+    says: "Seconds that PostgreSQL has for one statement; a connection that is silent for two more is given up.",
+  },
   SECRET: {
     kind: "secret",
     default: undefined,
@@ -84,6 +89,8 @@ export interface Settings {
   databaseUrl: string | null;
   databasePool: number;
   databaseStatements: number;
+  /** Seconds. */
+  databasePatience: number;
   /** Null in demo: `keys.server.ts` makes one in `dataDir`. */
   secret: string | null;
   seal: SealSettings;
@@ -130,6 +137,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     databaseUrl: raw("DATABASE_URL") ?? null,
     databasePool: number("DATABASE_POOL", 1, 200),
     databaseStatements: number("DATABASE_STATEMENTS", 0, 10_000),
+    databasePatience: number("DATABASE_PATIENCE", 1, 600),
     secret: raw("SECRET") ?? null,
     seal: sealSettings(raw),
     signatures: signatureSettings(raw),

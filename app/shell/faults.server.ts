@@ -1,5 +1,8 @@
-/** PostgreSQL: shutting down, starting up, too many connections. Class 08 is connections. */
-const SQL_STATES = /^(?:57P0[1-3]|53300|08\w{3})$/;
+/**
+ * PostgreSQL: shutting down, starting up, taking too long, having become a replica; not enough of something (class 53),
+ * connections (class 08).
+ */
+const SQL_STATES = /^(?:57P0[1-5]|57014|25P03|25006|53\w{3}|08\w{3})$/;
 const NETWORK = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 /** pg, its pool, Kysely and PGlite have no codes for these. */
 const SAYINGS = [

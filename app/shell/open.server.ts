@@ -1,13 +1,13 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { PGliteDialect, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
-import pg from "pg";
+import type pg from "pg";
 import { migrations } from "#db/migrations/index";
 import type { Settings } from "./config.server";
+import { openConnections, usualPatience } from "./connections.server";
 import { type Db, GuardedKysely } from "./db.server";
 import { openDurable } from "./durable.server";
 import { keepEmbeddedStatements } from "./embedded-statements.server";
-import { pgTypes } from "./parsers.server";
 import { keepStatements, StatementNames, usualStatements } from "./statements.server";
 
 /** The engine under `db`: pg-boss speaks to it directly. */
@@ -20,15 +20,15 @@ export interface OpenDatabase {
 }
 
 type Wanted = Pick<Settings, "databaseUrl" | "databasePool" | "dataDir"> &
-  Partial<Pick<Settings, "databaseStatements">>;
+  Partial<Pick<Settings, "databaseStatements" | "databasePatience">>;
 
 /** PostgreSQL by DATABASE_URL, else the embedded database in DATA_DIR. Nothing is migrated yet. */
 export async function openDatabase(
   settings: Wanted,
   onError: (error: Error) => void = () => {},
 ): Promise<OpenDatabase> {
-  const { databaseUrl, databasePool, databaseStatements } = settings;
-  if (databaseUrl) return openPostgres(databaseUrl, databasePool, onError, databaseStatements);
+  const { databaseUrl, databasePool, databaseStatements: statements, databasePatience: patience } = settings;
+  if (databaseUrl) return openPostgres(databaseUrl, databasePool, onError, { statements, patience });
   const durable = await openDurable(settings.dataDir);
   return { ...overPglite(durable.pglite), close: durable.close };
 }
@@ -39,22 +39,44 @@ export function overPglite(pglite: PGlite): Omit<OpenDatabase, "close"> {
   return { db: new GuardedKysely({ dialect: new PGliteDialect({ pglite }) }), engine: { kind: "pglite", pglite } };
 }
 
+/** `statements`: how many each connection keeps prepared. `patience`: seconds for one statement. */
 export function openPostgres(
   url: string,
   connections: number,
   onError: (error: Error) => void = () => {},
-  statements: number = usualStatements,
+  {
+    statements = usualStatements,
+    patience = usualPatience,
+  }: { statements?: number | undefined; patience?: number | undefined } = {},
 ): OpenDatabase {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types: pgTypes, connectionTimeoutMillis: 5000 });
-  pool.on("error", onError);
   const names = new StatementNames(statements);
-  pool.on("connect", (client) => {
+  const pool = openConnections(url, connections, patience, (client) => {
     // A client that is checked out while its connection dies would otherwise take the process down.
     client.on("error", onError);
     keepStatements(client, names);
   });
+  pool.on("error", onError);
   const db = new GuardedKysely({ dialect: new PostgresDialect({ pool }) });
   return { db, engine: { kind: "postgres", pool }, close: () => db.destroy() };
+}
+
+/** Opens the database with its schema brought up to date, which may take longer than a statement otherwise may. */
+export async function openMigrated(
+  settings: Wanted,
+  onError?: (error: Error) => void,
+): Promise<OpenDatabase & { applied: string[] }> {
+  if (settings.databaseUrl) {
+    const patient = await openDatabase({ ...settings, databasePool: 1, databasePatience: 0 }, onError);
+    const applied = await migrate(patient.db).finally(patient.close);
+    return { ...(await openDatabase(settings, onError)), applied };
+  }
+  const open = await openDatabase(settings, onError);
+  try {
+    return { ...open, applied: await migrate(open.db) };
+  } catch (error) {
+    await open.close();
+    throw error;
+  }
 }
 
 /** Brings the schema up to date; safe to run from several processes at once. Returns the names applied. */

@@ -184,7 +184,7 @@ onBothDatabases("statements that are kept", (open, kind) => {
 describe.skipIf(!inject("postgresUrl"))("a pooler between us and PostgreSQL", { timeout: 60_000 }, () => {
   test("may be one that knows no prepared statements: none are kept then", async () => {
     const database = await testDatabase("postgres");
-    const { db, close } = openPostgres(database.url ?? "", 1, undefined, 0);
+    const { db, close } = openPostgres(database.url ?? "", 1, undefined, { statements: 0 });
     const statement = sql`select ${mark()} ${1}::int as n`;
     for (const one of alike(statement, 5)) await one.execute(db);
     expect(await kept(db, "statement")).toEqual([]);
