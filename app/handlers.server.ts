@@ -1,9 +1,10 @@
 import { finish } from "~/annulments/finish.server";
 import { sendMessage } from "~/messages/send.server";
 import { keepFile } from "~/notices/keep-file.server";
+import { eraseEnded } from "~/retention/erase-ended.server";
+import { sweep } from "~/retention/sweep.server";
 import type { Handlers } from "~/shell/boss.server";
 import type { House } from "~/shell/house.server";
-import { sweep } from "~/shell/sweep.server";
 import type { World } from "~/shell/world.server";
 
 /** What the worker does for each kind of job; every job has its own instant. */
@@ -25,5 +26,8 @@ export function handlersOf(house: House): Handlers {
       await finish(world("finish"), annulment);
     },
     sweep: () => sweep(world("sweep")),
+    "erase-ended": async () => {
+      await eraseEnded(world("erase-ended"));
+    },
   };
 }

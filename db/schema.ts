@@ -116,6 +116,8 @@ export interface CitizenRecordTable {
   source_digest: Uint8Array;
   /** When it was cancelled or annulled here. */
   annulled_at: Date | null;
+  /** When its holder was taken out of it, for it had ended long ago; null again if the agency sends it anew. */
+  erased_at: Date | null;
 }
 
 /** A place in an office's calendar; free when `record_id` is null. */

@@ -25,6 +25,7 @@ export type Happening =
   | "restored"
   | "message-sent"
   | "message-failed"
+  | "erased"
   | "catalogue-loaded"
   | "records-imported";
 

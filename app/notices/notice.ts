@@ -21,6 +21,12 @@ export interface RestorationFacts extends CommonFacts {
   withdraws: { number: string; finishedAt: Instant; startsAt: Instant | null };
 }
 
+/** On the notices of a record whose holder was erased, long after its end: no other surname is empty. */
+export const NOBODY_SURNAME = "";
+
+/** Whether the notice says no more whose it was. */
+export const isErased = ({ holder }: Pick<NoticeFacts, "holder">): boolean => holder.surname === NOBODY_SURNAME;
+
 interface CommonFacts {
   version: 1;
   /** 16 digits, the last one a check digit. */

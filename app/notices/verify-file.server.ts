@@ -9,7 +9,7 @@ import { checkFile, claimedNumber, sealOf } from "./check-file.server";
 import { insertCheck } from "./checks.server";
 import { differing, hasRealTimes, privateGroups, publicGroups, publicGroupsOf } from "./differences";
 import type { FileRefusal, FileVerdict } from "./file-verdict";
-import type { NoticeFacts } from "./notice";
+import { isErased, type NoticeFacts } from "./notice";
 import { findByFile, findByNumber, findFile, type Notice } from "./notices.server";
 import { parseNoticeNumber } from "./number";
 import { verifiedOf } from "./verified";
@@ -57,9 +57,13 @@ async function sealed(
   facts: NoticeFacts | null,
   number: string | null,
 ): Promise<FileVerdict> {
-  const says = facts && notice ? differing([...publicGroups, ...privateGroups], facts, notice.facts) : [];
+  const says = facts && notice ? differing([...publicGroups, ...keptGroups(notice)], facts, notice.facts) : [];
   return notice && says.length === 0 ? genuine(world, notice, "seal") : { kind: "unsettled", number };
 }
+
+/** What stands in the archive beside what everybody may see; of an erased holder nothing is left to compare. */
+const keptGroups = ({ facts }: Notice) =>
+  privateGroups.filter((group) => !(isErased(facts) && (group === "holder" || group === "proof")));
 
 /**
  * Whoever made a file from nothing but a number must not learn by it whose notice that is: private facts are compared

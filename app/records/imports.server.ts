@@ -66,7 +66,7 @@ export async function insertRecords(trx: Trx, rows: StoredRow[]): Promise<string
   const { rows: written } = await sql<{ id: string }>`
     insert into citizen_record as r (${list(names)})
     select ${list(values)} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (${list(declared)})
-    on conflict (agency_id, number) do update set ${list(assignments)}
+    on conflict (agency_id, number) do update set ${list([...assignments, "erased_at = null"])}
     where r.annulled_at is null and r.source_digest <> excluded.source_digest
     returning r.id`.execute(trx);
   return written.map(({ id }) => id);

@@ -18,7 +18,7 @@ const watch = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 };
 const retries = { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 60 };
 /** Seconds between looks for jobs; the second where a commit itself wakes the workers, and only retries need looking. */
 const looks = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 2 };
-const names: readonly JobName[] = ["send-message", "render-notice", "finish", "sweep"];
+const names: readonly JobName[] = ["send-message", "render-notice", "finish", "sweep", "erase-ended"];
 const NO_JOB = "00000000-0000-0000-0000-000000000000";
 
 /**
@@ -39,6 +39,7 @@ export async function openBoss(engine: Engine, onError: (error: Error) => void):
     await boss.touch(name, NO_JOB);
   }
   await boss.schedule("sweep", "*/10 * * * *", {});
+  await boss.schedule("erase-ended", "17 0 * * *", {}); // UTC: night or morning all over the country
   return {
     async put(trx: Trx, name, data, options) {
       const sent = await boss.send(name, data, {

@@ -7,6 +7,7 @@ export interface JobData {
   /** Carries out what its page did not come to: `annulment` is the request's number. */
   finish: { annulment: string };
   sweep: Record<string, never>;
+  "erase-ended": Record<string, never>;
 }
 
 export type JobName = keyof JobData;

@@ -9,6 +9,7 @@ import * as qr from "./0007-qr.ts";
 import * as statementPapers from "./0008-statement-papers.ts";
 import * as statementPowers from "./0008-statement-powers.ts";
 import * as macVersion from "./0022-mac-version.ts";
+import * as retention from "./0023-retention.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   "0008-statement-papers": statementPapers,
   "0008-statement-powers": statementPowers,
   "0022-mac-version": macVersion,
+  "0023-retention": retention,
 };

@@ -33,7 +33,13 @@ onBothDatabases("the role of the service", (open, kind) => {
       expect((await seal(house, now))?.tree.size).toBe(300);
       await house.db.transaction().execute((trx) => house.jobs.put(trx, "sweep", {}));
       const nothing = async () => {};
-      await boss.work({ "send-message": nothing, "render-notice": nothing, finish: nothing, sweep: nothing });
+      await boss.work({
+        "send-message": nothing,
+        "render-notice": nothing,
+        finish: nothing,
+        sweep: nothing,
+        "erase-ended": nothing,
+      });
       for (const table of ["entry", "entry_leaf", "log_node", "log_head"])
         for (const statement of [
           `update ${table} set ${table === "entry" ? "what = 'x'" : "hash = hash"}`.replace(

@@ -7,7 +7,7 @@ import { revokeShare } from "~/notices/revoke-share.server";
 import { mostShares, type ShareField, shareFields } from "~/notices/share";
 import { shareToken } from "~/notices/share-token.server";
 import { sharedView } from "~/notices/shared";
-import { sweep } from "~/shell/sweep.server";
+import { sweep } from "~/retention/sweep.server";
 import { inParallel, somebody, worldAt } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenVisitor, later, now, SECOND, testHouse } from "../support/given";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { sweep } from "~/retention/sweep.server";
 import { spend } from "~/shell/limits.server";
-import { sweep } from "~/shell/sweep.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, givenRecord, givenVisitor, HOUR, later, now, testHouse, worldFor } from "../support/given";
 

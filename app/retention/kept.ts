@@ -1,0 +1,35 @@
+/** A year of days, leap days left out. */
+const YEAR = 365;
+
+/**
+ * What is kept about people, and for how many days from the moment named. The one table of retention: the sweeper obeys it,
+ * and the privacy page is written from it. What is missing here holds no person (the journal, the log) or stays with the
+ * notice, which goes on proving without one.
+ */
+export const keptDays = {
+  /** A counter of attempts, under a keyed hash of a phone or an address; from the end of its window. */
+  counter: 1,
+  /** A device and what it found; from its last session. */
+  visitor: 1,
+  /** A message that the demonstration shows instead of sending; from when it was "sent". */
+  outbox: 7,
+  /** The keyed hash of the phone that a code was asked for; from when the code died. */
+  code: 30,
+  /** The comment and the statement of a request that was never carried out; from its end. */
+  unfinished: 30,
+  /** A power of attorney and the signature beside it, if nobody has decided about it; from when it came. */
+  power: 90,
+  /** A link that shows more of a notice; from when it ended. */
+  share: YEAR,
+  /**
+   * Whoever a record belonged to: names, contacts and document hashes in the record, the name on its notices with their
+   * files, comment, statement and signature of its requests; from when it was cancelled or came to its end. Three years:
+   * the general period of limitation (Civil Code of Russia, article 196).
+   */
+  person: 3 * YEAR,
+} as const satisfies Record<string, number>;
+
+export type Kept = keyof typeof keptDays;
+
+/** What ended before this moment is kept no longer. */
+export const keptSince = (kept: Kept, now: Date): Date => new Date(now.getTime() - keptDays[kept] * 86_400_000);

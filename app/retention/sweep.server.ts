@@ -1,0 +1,57 @@
+import { sql } from "kysely";
+import type { Db } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { type Kept, keptSince } from "./kept";
+
+/** Whoever is erased from ended records has an act of its own, once a night. */
+type Swept = Exclude<Kept, "person">;
+
+/** Erases what ended before a moment; each is one statement or a few that may be repeated. */
+const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown>> = {
+  counter: (db, before) => db.deleteFrom("limit_window").where("ends_at", "<", before).execute(),
+  visitor: async (db, before, now) => {
+    await db.deleteFrom("session").where("expires_at", "<", now).execute();
+    await db
+      .deleteFrom("visitor")
+      .where("created_at", "<", before)
+      .where((eb) => eb.not(eb.exists(eb.selectFrom("session").select("id").whereRef("visitor_id", "=", "visitor.id"))))
+      .execute();
+  },
+  outbox: (db, before) => db.deleteFrom("outbox").where("at", "<", before).execute(),
+  code: (db, before) =>
+    db
+      .updateTable("challenge")
+      .set({ phone_mac: NOBODY })
+      .where("expires_at", "<", before)
+      .where(sql<boolean>`length(phone_mac) > 0`)
+      .execute(),
+  unfinished: async (db, before) => {
+    const ended = sql<boolean>`coalesce(closed_at, filed_at) < ${before} and finished_at is null`;
+    await db.updateTable("annulment").set({ note: null }).where("note", "is not", null).where(ended).execute();
+    const wanted = sql`select s.id from statement s join annulment on annulment.id = s.annulment_id where ${ended}
+      and not exists (select from signature where statement_id = s.id)
+      and not exists (select from representation where statement_id = s.id)`;
+    await sql`delete from statement_paper where statement_id in (${wanted})`.execute(db);
+    await sql`delete from statement where id in (${wanted})`.execute(db);
+  },
+  power: (db, before) =>
+    db.deleteFrom("representation").where("received_at", "<", before).where("reviewed_at", "is", null).execute(),
+  share: (db, before) => db.deleteFrom("share").where("expires_at", "<", before).execute(),
+};
+
+/** The hash of no phone: none is empty. */
+const NOBODY = new Uint8Array();
+
+/** Erases whatever has served its time, by the table of retention; gives up messages that no job is left for. */
+export async function sweep(world: World): Promise<void> {
+  const { db, now } = world;
+  for (const [kept, erase] of Object.entries(sweeps)) await erase(db, keptSince(kept as Swept, now), now);
+  // Their job has given up after an hour or so; nobody would ever say so otherwise.
+  const longAgo = new Date(now.getTime() - 3 * 3_600_000);
+  await db
+    .updateTable("message")
+    .set({ state: "failed" })
+    .where("state", "=", "queued")
+    .where("created_at", "<", longAgo)
+    .execute();
+}
