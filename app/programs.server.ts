@@ -78,9 +78,10 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
     await open.close();
   });
   if (parts.web) void open.verifier.begin();
+  const isShown = http !== null && settings.mode === "demo";
+  const introduction = isShown ? demoIntroduction(open.house.publicUrl, await demoNotice(open.house)) : "";
   log.info({ port: http?.port ?? null, worker: parts.worker, sms: open.house.sms.name }, "ready");
-  if (http && settings.mode === "demo")
-    process.stdout.write(demoIntroduction(open.house.publicUrl, await demoNotice(open.house)));
+  process.stdout.write(introduction);
 }
 
 /** What a second process asks of the one that has the embedded database. */
