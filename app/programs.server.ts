@@ -3,6 +3,7 @@ import { loadCatalogue } from "~/agencies/catalogue.server";
 import { demoNotice, seedDemonstration } from "~/demonstration.server";
 import { handlersOf } from "~/handlers.server";
 import { importAct, runImport } from "~/import-program.server";
+import { mayRewrite } from "~/journal/may-rewrite.server";
 import { runVerifyJournal, verifyJournalAct } from "~/journal-program.server";
 import { keysAct, runKeys } from "~/keys-program.server";
 import { runVerify } from "~/notices/verify-program.server";
@@ -63,6 +64,8 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   if (parts.web) await tryToListen(settings);
   const log = createLog(settings);
   const open = await openHouse(settings, log);
+  if (settings.databaseUrl && (await mayRewrite(open.house.db)))
+    log.warn("this database role could rewrite the journal: run the service as the role of db/role.sql");
   await furnish(open, settings);
   if (settings.mode === "demo") await seedDemonstration(open.house, new Date());
   if (parts.worker) await open.boss.work(handlersOf(open.house));

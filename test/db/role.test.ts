@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { mayRewrite } from "~/journal/may-rewrite.server";
 import { seal } from "~/journal/seal.server";
 import { openHouse } from "~/open-house.server";
 import { readSettings } from "~/shell/config.server";
@@ -21,6 +22,7 @@ const settingsFor = (url: string) =>
 onBothDatabases("the role of the service", (open, kind) => {
   test.skipIf(kind === "pglite")("can do all the service does, and rewrite nothing of the journal", async () => {
     const { db, url } = await open();
+    expect(await mayRewrite(db)).toBe(true); // the owner, whom the start warns of
     const log = createLog({ logLevel: "silent" });
     await (await openHouse(settingsFor(url!), log)).close(); // as `migrate` does, by the owner
     await sql.raw(readFileSync(new URL("../../db/role.sql", import.meta.url), "utf8")).execute(db);
@@ -29,6 +31,7 @@ onBothDatabases("the role of the service", (open, kind) => {
     asApp.username = "otmena_app";
     const { house, boss, close } = await openHouse(settingsFor(asApp.href), log);
     try {
+      expect(await mayRewrite(house.db)).toBe(false);
       await givenEntries(house, 300);
       expect((await seal(house, now))?.tree.size).toBe(300);
       await house.db.transaction().execute((trx) => house.jobs.put(trx, "sweep", {}));
