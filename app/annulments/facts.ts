@@ -1,4 +1,3 @@
-import { takesSms } from "~/proofs/identity";
 import type { CitizenRecord, Service } from "~/records/record";
 import type { Facts } from "~/rules/rule";
 
@@ -16,5 +15,5 @@ export const factsOf = (record: Judged): Facts => ({
   annulledAt: record.annulledAt,
   debtKopecks: record.debtKopecks,
   confirmedWithCertificate: record.confirmedWithCertificate,
-  hasPhone: record.phone !== null && takesSms(record.phone),
+  hasPhone: record.phone !== null,
 });

@@ -7,9 +7,6 @@ import { PostForm } from "~/ui/post-form";
 import { Anchor, Body, Bullets, Heading, NoBreak } from "~/ui/text";
 import { codeWords as words } from "~/words/codes";
 
-/** Letters that the field takes: people paste the whole message. */
-const CODE_FIELD = 200;
-
 interface CodeFormProps {
   readonly path: string;
   /** The deed that the code allows. */
@@ -42,7 +39,7 @@ export function CodeForm({ path, deed, view, error, children }: CodeFormProps) {
         look="code"
         inputMode="numeric"
         autoComplete="one-time-code"
-        maxLength={CODE_FIELD}
+        maxLength={12}
       />
       <Actions>
         <Button>{deed}</Button>
@@ -72,7 +69,7 @@ export function Delivery({ path, resendPath, view, says }: DeliveryProps) {
         <Body>{words.resendFrom(view.resendFrom)}</Body>
       ) : (
         <PostForm action={resendPath}>
-          {view.resendBrings && <Body>{words.resendNote[view.resendBrings]}</Body>}
+          {view.until && <Body>{words.resendNote}</Body>}
           <Actions>
             <Button look="quiet">{words.resend}</Button>
           </Actions>

@@ -99,7 +99,8 @@ const signatures: Record<string, SignatureName | { refused: AlgorithmReason }> =
   "1.2.643.2.2.20": { refused: "gost-94" },
 };
 
-const PSS = "1.2.840.113549.1.1.10";
+/** Of a signature, and of a key that makes no other. */
+export const PSS = "1.2.840.113549.1.1.10";
 
 export function signatureName(algorithm: AlgorithmId): Outcome<SignatureName, AlgorithmReason> {
   if (algorithm.oid === PSS) return reading(() => pssName(algorithm)) ?? refuse("unsupported");

@@ -41,20 +41,35 @@ export interface HolderFinding {
  * certificate must name the holder: that somebody signed in its name says nothing about them.
  */
 export function compareHolder(signer: Signer, holder: HolderFacts, macs: Macs): HolderFinding {
-  const snils = signer.snils && holder.snilsMac ? equal(macs.snils(signer.snils), holder.snilsMac) : null;
-  const inn = signer.inn && holder.innMac ? equal(macs.inn(signer.inn), holder.innMac) : null;
-  if (snils === false) return { holds: "no", because: "snils-differs" };
-  if (inn === false) return { holds: "no", because: "inn-differs" };
-  if (snils) return { holds: "yes", because: "snils" };
-  if (inn) return { holds: "yes", because: "inn" };
+  const snils = fits(signer.snils, signer.moreSnils, holder.snilsMac, macs.snils);
+  const inn = fits(signer.inn, signer.moreInns, holder.innMac, macs.inn);
   const name = nameOf(signer);
   const ours = folded([holder.surname, holder.givenName, holder.patronymic].join(" "));
-  if (isOfBody(signer) && !signer.surname && name !== ours) return { holds: "no", because: "body" };
+  // One of several numbers may be another person's: then the name must say whose certificate it is.
+  if (snils === false || (snils === "one-of-several" && name !== ours)) return no("snils-differs");
+  if (inn === false || (inn === "one-of-several" && name !== ours)) return no("inn-differs");
+  if (snils) return { holds: "yes", because: "snils" };
+  if (inn) return { holds: "yes", because: "inn" };
+  if (isOfBody(signer) && !signer.surname && name !== ours) return no("body");
   if (name === null) return { holds: "unknown", because: "nothing" };
-  if (name !== ours) return { holds: "no", because: "name-differs" };
+  if (name !== ours) return no("name-differs");
   if (!signer.bornOn || !holder.bornOn) return { holds: "unknown", because: "name-only" };
   const isSameDay = signer.bornOn === holder.bornOn;
-  return isSameDay ? { holds: "yes", because: "name-and-birth" } : { holds: "no", because: "birth-differs" };
+  return isSameDay ? { holds: "yes", because: "name-and-birth" } : no("birth-differs");
+}
+
+const no = (because: HolderReason): HolderFinding => ({ holds: "no", because });
+
+/** Whether one of a signer's numbers is the holder's; null where one side has none. */
+function fits(
+  first: string | null,
+  more: readonly string[] = [],
+  of: Uint8Array | null,
+  mac: (digits: string) => Uint8Array,
+): boolean | "one-of-several" | null {
+  if (first === null || !of) return null;
+  const isOurs = [first, ...more].some((digits) => equal(mac(digits), of));
+  return isOurs && more.length > 0 ? "one-of-several" : isOurs;
 }
 
 /** Surname and given names; the common name, which may be a body's, where there are none. */

@@ -1,5 +1,3 @@
-import { type Outcome, refuse } from "~/lib/outcome";
-import { unwrap } from "./asn1/armour";
 import { same } from "./asn1/asn1";
 import { hex } from "./asn1/values";
 import { checks } from "./checks";
@@ -7,11 +5,11 @@ import { content as contentCheck } from "./checks/content";
 import { digest } from "./checks/digest";
 import type { Cms, SignerInfo } from "./cms/cms";
 import { findSigner } from "./cms/find-signer";
-import { readCms } from "./cms/read-cms";
+import { readSignatureFile } from "./cms/read-file";
 import { examineStamps } from "./cms/stamp";
 import type { Facts, Signed } from "./facts";
 import { conclude } from "./policy";
-import { type Finding, finding, type Holds, type Reason, type Report, type SignerReport } from "./signature";
+import { type Finding, finding, type Holds, type Report, type SignerReport } from "./signature";
 import { signerOf } from "./who";
 import { findPath } from "./x509/path";
 
@@ -21,15 +19,12 @@ export interface Case extends Omit<Facts, "budget" | "purpose"> {
   others?: readonly Uint8Array[];
 }
 
-/** Of a file with its signatures: 4 MB. */
-export const LARGEST = 4 * 1024 * 1024;
-
 /** Spent by one file: some half second of the slowest algorithm. */
 const budget = () => ({ verifications: 40, steps: 400 });
 
 /** Judges a file with signatures of a document: what each is worth, and who made it. */
 export function judge(file: Uint8Array, given: Case): Report {
-  const cms = read(file);
+  const cms = readSignatureFile(file);
   if (!cms.ok) return report(file, given, [finding("structure", cms.reason)], []);
   const facts: Facts = { ...given, content: documentOf(cms.value, given), purpose: "signing", budget: budget() };
   const findings = [finding("structure", "sound"), contentCheck({ cms: cms.value }, facts)];
@@ -40,15 +35,6 @@ export function judge(file: Uint8Array, given: Case): Report {
 /** The report on a file that could not be judged to its end. */
 export function unjudged(file: Uint8Array, given: Case, because: "too-long" | "failed"): Report {
   return report(file, given, [finding("structure", because)], []);
-}
-
-function read(file: Uint8Array): Outcome<Cms, Reason<"structure">> {
-  if (file.length === 0) return refuse("empty");
-  if (file.length > LARGEST) return refuse("too-large");
-  const [first, ...more] = unwrap(file);
-  if (!first) return refuse("not-a-signature");
-  const cms = readCms(first.bytes);
-  return cms.ok && more.length > 0 ? refuse("malformed") : cms;
 }
 
 /** Which of the documents the file is about: the one that is inside it, or has the digest that was signed first. */

@@ -1,7 +1,7 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { AlgorithmReason, DigestName, SignatureName } from "./algorithms";
-import { type AlgorithmId, algorithmId, isPlain } from "./algorithms";
+import { type AlgorithmId, algorithmId, isPlain, PSS, signatureName } from "./algorithms";
 import { type Asn1, Malformed, readAsn1 } from "./asn1/asn1";
 import { Fields, tag } from "./asn1/fields";
 import { bitsOf, hex, octetsOf, oidOf } from "./asn1/values";
@@ -12,10 +12,16 @@ import type { Algorithm } from "./signature";
 
 /** A public key of a kind that we accept; its numbers in big-endian octets, as they stood. */
 export type PublicKey =
-  | { kind: "rsa"; bits: number; modulus: Uint8Array; exponent: Uint8Array }
+  | { kind: "rsa"; bits: number; modulus: Uint8Array; exponent: Uint8Array; only?: PssOnly }
   | { kind: "ecdsa"; curve: keyof typeof nistCurves; x: Uint8Array; y: Uint8Array }
   | { kind: "ed25519"; point: Uint8Array }
   | { kind: "gost"; bits: 256 | 512; curve: string; point: Uint8Array };
+
+/** What an RSA key is kept for that signs by RSA-PSS alone: one digest, if it is named, and salts of this length or more. */
+interface PssOnly {
+  digest: DigestName | null;
+  salt: number;
+}
 
 /** How a signature was made, wholly: what `Cryptography.verifies` needs beside the key. */
 export interface Scheme {
@@ -44,6 +50,8 @@ export function publicKeyOf(info: Asn1): Outcome<PublicKey, AlgorithmReason> {
   switch (algorithm.oid) {
     case "1.2.840.113549.1.1.1":
       return isPlain(algorithm) ? rsaKey(key) : refuse("unsupported");
+    case PSS:
+      return pssKey(algorithm, key);
     case "1.2.840.10045.2.1":
       return ecKey(algorithm, key);
     case "1.3.101.112":
@@ -72,6 +80,17 @@ function rsaKey(key: Uint8Array): Outcome<PublicKey, AlgorithmReason> {
   const power = Number.parseInt(hex(exponent), 16);
   if (bits > RSA_BITS.most || power < 3 || power > 0xffffffff || power % 2 === 0) return refuse("unsupported");
   return done({ kind: "rsa", bits, modulus, exponent });
+}
+
+/** RFC 4055, section 1.2. */
+function pssKey(algorithm: AlgorithmId, bits: Uint8Array): Outcome<PublicKey, AlgorithmReason> {
+  const key = rsaKey(bits);
+  if (!key.ok || key.value.kind !== "rsa") return key;
+  if (!algorithm.parameters) return done({ ...key.value, only: { digest: null, salt: 0 } });
+  const name = signatureName(algorithm);
+  if (!name.ok) return name;
+  const { digest, salt = 0 } = name.value;
+  return done({ ...key.value, only: { digest, salt } });
 }
 
 function positiveOf({ content }: Asn1): Uint8Array {
@@ -135,7 +154,11 @@ export function schemeOf(
     const fits = name.family === "gost" && used === `streebog-${key.bits}`;
     return fits ? done({ algorithm: `gost-${key.bits}`, digest: used, salt: null }) : refuse("mismatch");
   }
+  if (key.kind === "rsa" && key.only && !isMeantFor(name, key.only)) return refuse("mismatch");
   const family = name.family === "rsa-pss" ? "rsa" : name.family;
   if (family !== key.kind || name.family === "gost" || used.startsWith("streebog")) return refuse("mismatch");
   return done({ algorithm: name.family, digest: used, salt: name.salt ?? null });
 }
+
+const isMeantFor = ({ family, digest, salt = 0 }: SignatureName, only: PssOnly) =>
+  family === "rsa-pss" && (only.digest === null || only.digest === digest) && salt >= only.salt;

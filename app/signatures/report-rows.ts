@@ -3,7 +3,7 @@ import { accreditedWords, answerWords, reportWords } from "~/words/report";
 import { algorithmWords, factWords, findingWords, holderWords, signerWords } from "~/words/signatures";
 import { dayWords, exactWords } from "~/words/time";
 import type { Signature } from "./kept";
-import type { Algorithm, Finding, Report, Signer, SignerReport } from "./signature";
+import { type Algorithm, type Finding, type Report, type Signer, type SignerReport, saidOf } from "./signature";
 
 /** What was signed, when it came, and whose it is. */
 export const receivedRows = ({ receivedAt, document, holder, report }: Signature, zone: string): SummaryRow[] => [
@@ -34,7 +34,7 @@ const moments = new Set<keyof Signer>(["validFrom", "validUntil", "claimedAt", "
 function whoRows({ signer }: SignerReport, zone: string): SummaryRow[] {
   if (!signer) return [];
   return (Object.keys(signerWords) as (keyof typeof signerWords)[]).flatMap((key) => {
-    const value = signer[key];
+    const value = saidOf(signer, key);
     return value && !inTheFileOnly.has(key) ? { term: signerWords[key], value: shown(key, value, zone) } : [];
   });
 }

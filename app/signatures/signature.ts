@@ -16,6 +16,7 @@ export const reasons = {
     encrypted: "no",
     malformed: "no",
     "no-signer": "no",
+    several: "unknown",
     "too-many-signers": "unknown",
     "too-complex": "unknown",
     "too-long": "unknown",
@@ -100,11 +101,12 @@ export const reasons = {
     valid: "yes",
     "another-signature": "no",
     wrong: "no",
-    weak: "no",
     ahead: "no",
     malformed: "no",
     absent: "unknown",
     untrusted: "unknown",
+    /** Worth nothing today, as if there were none: it does not speak against the signature beside it. */
+    weak: "unknown",
   },
 } as const satisfies Record<string, Record<string, Holds>>;
 
@@ -128,8 +130,11 @@ export interface Signer {
   bornOn: string | null;
   /** 11 digits. */
   snils: string | null;
+  /** Where the certificate names several, and they differ: the others. */
+  moreSnils?: string[];
   /** 12 digits: a person's. */
   inn: string | null;
+  moreInns?: string[];
   /** 10 digits: a body's. */
   bodyInn: string | null;
   ogrn: string | null;
@@ -147,6 +152,12 @@ export interface Signer {
   sha256: string;
   claimedAt: string | null;
   stampedAt: string | null;
+}
+
+/** What a certificate says under one heading: of several numbers, all. */
+export function saidOf(signer: Signer, key: Exclude<keyof Signer, "moreSnils" | "moreInns">): string | null {
+  const more = { snils: signer.moreSnils, inn: signer.moreInns }[key as string] ?? [];
+  return signer[key] && [signer[key], ...more].join(", ");
 }
 
 /** An accepted algorithm, for showing. */

@@ -4,7 +4,7 @@ import { demoSignatureWords } from "~/words/demo-signature";
 import { algorithmWords, factWords, findingWords, holdsWords, signerWords, verdictWords } from "~/words/signatures";
 import { verifySignatureWords as words } from "~/words/verify-signature";
 import { restsOnDemonstration } from "./demo-authority.server";
-import type { Finding, Report, Signer, SignerReport } from "./signature";
+import { type Finding, type Report, type Signer, type SignerReport, saidOf } from "./signature";
 import { readTrustFolders } from "./trust-folders.server";
 import { verifySignature } from "./verifier.server";
 
@@ -94,7 +94,7 @@ const lineOf = (one: Finding) => `  ${factWords[one.fact]}: ${holdsWords[one.hol
 
 function signerLines(signer: Signer): string[] {
   return (Object.keys(signerWords) as (keyof typeof signerWords)[]).flatMap((key) => {
-    const value = key === "algorithm" ? signer.algorithm && algorithmWords[signer.algorithm] : signer[key];
+    const value = key === "algorithm" ? signer.algorithm && algorithmWords[signer.algorithm] : saidOf(signer, key);
     return value ? [`  ${signerWords[key]}: ${value}`] : [];
   });
 }

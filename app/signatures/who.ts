@@ -34,8 +34,8 @@ export function signerOf({ certificate, signer, stamp }: Signed, { digest }: Cry
   return {
     ...personOf(certificate),
     ...innsOf(subject),
-    ogrn: digitsOf(partOf(subject, part.ogrn), 13),
-    ogrnip: digitsOf(partOf(subject, part.ogrnip), 15),
+    ogrn: numbersOf(subject, part.ogrn, 13)[0] ?? null,
+    ogrnip: numbersOf(subject, part.ogrnip, 15)[0] ?? null,
     position: partOf(subject, part.position),
     body: partOf(subject, part.body),
     email: partOf(subject, part.email),
@@ -51,25 +51,33 @@ export function signerOf({ certificate, signer, stamp }: Signed, { digest }: Cry
 }
 
 function personOf({ subject, extensions }: Certificate) {
+  const [snils = null, ...moreSnils] = numbersOf(subject, part.snils, 11);
   return {
     name: partOf(subject, part.name),
     surname: partOf(subject, part.surname),
     givenName: partOf(subject, part.givenName),
     bornOn: reading(() => extension(extensions, extensionId.directoryAttributes, birthDateOf)),
-    snils: digitsOf(partOf(subject, part.snils), 11),
+    snils,
+    ...(moreSnils.length > 0 ? { moreSnils } : {}),
   };
 }
 
-/** A person's number has 12 digits; a body's has 10, and stood among the persons', with two zeros in front, until 2020. */
-function innsOf(subject: Name): { inn: string | null; bodyInn: string | null } {
-  const inn = digitsOf(partOf(subject, part.inn), 12);
-  const own = digitsOf(partOf(subject, part.bodyInn), 10);
-  return inn?.startsWith("00") ? { inn: null, bodyInn: own ?? inn.slice(2) } : { inn, bodyInn: own };
+/**
+ * A person's number has 12 digits; a body's has 10, and stood among the persons' until 2020: there, and in its own place
+ * too, with two zeros in front to fill up.
+ */
+function innsOf(subject: Name): Pick<Signer, "inn" | "moreInns" | "bodyInn"> {
+  const all = numbersOf(subject, part.inn, 12);
+  const [inn = null, ...moreInns] = all.filter((one) => !one.startsWith("00"));
+  const padded = [...numbersOf(subject, part.bodyInn, 12), ...all].find((one) => one.startsWith("00"));
+  const bodyInn = numbersOf(subject, part.bodyInn, 10)[0] ?? padded?.slice(2) ?? null;
+  return { inn, bodyInn, ...(moreInns.length > 0 ? { moreInns } : {}) };
 }
 
-function digitsOf(text: string | null, length: number): string | null {
-  const digits = text?.replace(/[ -]/g, "") ?? "";
-  return digits.length === length && /^[0-9]+$/.test(digits) ? digits : null;
+/** All different numbers under an identifier: what is empty, nothing but zeros or of another length is none. */
+function numbersOf(subject: Name, oid: string, length: number): string[] {
+  const all = subject.parts.filter((one) => one.oid === oid).map(({ text }) => text.replace(/[\s-]+/g, ""));
+  return [...new Set(all)].filter((digits) => digits.length === length && /^[0-9]*[1-9][0-9]*$/.test(digits));
 }
 
 /** RFC 3739, section 3.2.2. */

@@ -82,4 +82,20 @@ describe("the signer is the holder", () => {
     expect(say({ body: "ООО «Ромашка»", name: "Семёнова Анна Сергеевна" }, unnumbered)).toBe("unknown: name-only");
     expect(say({ ...body, ...anna, bornOn: "1990-02-03" }, unnumbered)).toBe("yes: name-and-birth");
   });
+
+  test("by any of several numbers, if nothing else speaks against it", () => {
+    const two = { snils: "08765430300", moreSnils: ["11223344595"] };
+    expect(say({ ...anna, ...two })).toBe("yes: snils");
+    expect(say({ ...anna, snils: "11223344595", moreSnils: ["08765430300"] })).toBe("yes: snils");
+    expect(say({ ...anna, inn: "772912345670", moreInns: ["500100732259"] })).toBe("yes: inn");
+    expect(say({ ...anna, ...two, inn: "772912345670" })).toBe("no: inn-differs");
+    expect(say({ ...anna, snils: "08765430300", moreSnils: ["08765430301"] })).toBe("no: snils-differs");
+  });
+
+  test("and not by one of several in another's certificate, or in one that names nobody", () => {
+    const two = { snils: "08765430300", moreSnils: ["11223344595"] };
+    expect(say({ ...two, surname: "Лужина", givenName: "Анна Сергеевна" })).toBe("no: snils-differs");
+    expect(say(two)).toBe("no: snils-differs");
+    expect(say({ surname: "Лужина", inn: "772912345670", moreInns: ["500100732259"] })).toBe("no: inn-differs");
+  });
 });

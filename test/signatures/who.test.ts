@@ -7,7 +7,18 @@ import { judge } from "~/signatures/judge";
 import { signerOf } from "~/signatures/who";
 import type { Certificate } from "~/signatures/x509/certificate";
 import { nameOf, partOf } from "~/signatures/x509/name";
-import { around, type Bytes, numeric, oid, sequence, set, time, utf8 } from "../samples/signatures/make/der";
+import {
+  around,
+  ascii,
+  type Bytes,
+  der,
+  numeric,
+  oid,
+  sequence,
+  set,
+  time,
+  utf8,
+} from "../samples/signatures/make/der";
 import { bytesOf, caseOf, sampleNamed } from "./samples";
 
 const file = "ec256/cades.p7s";
@@ -70,6 +81,31 @@ describe("who signed", () => {
     });
   });
 
+  test("finds a body's number that was filled up to a person's length, wherever it stands", () => {
+    for (const padded of [name(["1.2.643.100.4", "007707083893"]), name(["1.2.643.3.131.1.1", "00 7707083893"])])
+      expect(who({ subject: padded })).toMatchObject({ inn: null, bodyInn: "7707083893" });
+    const beforeOwn = name(["1.2.643.3.131.1.1", "007707083893"], ["1.2.643.3.131.1.1", "500100732259"]);
+    expect(who({ subject: beforeOwn })).toMatchObject({ inn: "500100732259", bodyInn: "7707083893" });
+    const both = name(["1.2.643.100.4", "007707083893"], ["1.2.643.100.4", "7736050003"]);
+    expect(who({ subject: both }).bodyInn).toBe("7736050003");
+  });
+
+  test("looks past a number that is empty, all zeros or none, and keeps all that differ", () => {
+    const snils = (...all: string[]) =>
+      who({ subject: name(...all.map((one) => ["1.2.643.100.3", one] as [string, string])) });
+    for (const first of ["", " ", "00000000000", "нет", "1122334459"])
+      expect(snils(first, "112-233-445 95")).toMatchObject({ snils: "11223344595" });
+    expect(snils("11223344595", "112-233-445 95")).not.toHaveProperty("moreSnils");
+    expect(snils("08765430300", "", "11223344595")).toMatchObject({ snils: "08765430300", moreSnils: ["11223344595"] });
+    const inns = name(
+      ["1.2.643.3.131.1.1", ""],
+      ["1.2.643.3.131.1.1", "772912345670"],
+      ["1.2.643.3.131.1.1", "500100732259"],
+    );
+    expect(who({ subject: inns })).toMatchObject({ inn: "772912345670", moreInns: ["500100732259"] });
+    expect(who({ subject: name(["2.5.4.4", ""], ["2.5.4.4", "Полевая"]) }).surname).toBe("Полевая");
+  });
+
   test("takes for a number only what is one", () => {
     const odd = name(
       ["1.2.643.100.3", "112-233-445 95"],
@@ -105,6 +141,19 @@ describe("a name", () => {
     expect([printed.key, printed.exact]).toEqual([written.key, written.exact]);
     expect(name(["2.5.4.3", "А"]).key).not.toBe(name(["2.5.4.4", "А"]).key);
     expect(name(["2.5.4.3", "А"], ["2.5.4.4", "Б"]).key).not.toBe(name(["2.5.4.4", "Б"], ["2.5.4.3", "А"]).key);
+  });
+
+  test("is read in Russian from whichever kind of text a certificate has it in", () => {
+    const windows = Uint8Array.of(0xcf, 0xee, 0xeb, 0xe5, 0xe2, 0xe0, 0xff);
+    const said = (id: number, content: Uint8Array) =>
+      partOf(read(sequence(set(sequence(oid("2.5.4.4"), der(id, content))))), "2.5.4.4");
+    for (const id of [18, 19, 20, 22, 26]) {
+      expect(said(id, windows)).toBe("Полевая");
+      expect(said(id, Uint8Array.from(Buffer.from("Полевая")))).toBe("Полевая");
+      expect(said(id, ascii("Polevaya"))).toBe("Polevaya");
+    }
+    expect(said(12, windows)).toBeNull();
+    expect(said(30, Uint8Array.from(Buffer.from("Полевая", "utf16le").swap16()))).toBe("Полевая");
   });
 
   test("cannot be put together from the parts of another", () => {

@@ -86,25 +86,28 @@ export function timeOf(node: Asn1): Date {
   return time;
 }
 
-const decoders = {
-  utf8: new TextDecoder("utf-8", { fatal: true }),
-  ascii: new TextDecoder("latin1"),
-  /** TeletexString holds whatever the maker thought: in old Russian certificates this. */
-  cyrillic: new TextDecoder("windows-1251"),
-  utf16: new TextDecoder("utf-16be", { fatal: true }),
-};
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+const utf16 = new TextDecoder("utf-16be", { fatal: true });
+const cyrillic = new TextDecoder("windows-1251");
 
-/** By the first octet: UTF8String, NumericString, PrintableString, TeletexString, IA5String, VisibleString, BMPString. */
-const texts: Record<number, keyof typeof decoders> = {
-  ...{ 12: "utf8", 18: "ascii", 19: "ascii", 20: "cyrillic", 22: "ascii", 26: "ascii", 30: "utf16" },
-};
+/** UTF8String, NumericString, PrintableString, TeletexString, IA5String, VisibleString: octets of a text, by whatever name. */
+const texts = new Set([12, 18, 19, 20, 22, 26]);
+const BMP_STRING = 30;
 
-/** A text of any of the kinds that names are written in; null if it is something else, or not what it says. */
+/**
+ * A text of any of the kinds that names are written in; null if it is something else, or not what it says. Certificates
+ * hold Russian in every one of them, and then as UTF-8 or, in old ones, in the alphabet of Windows: what is not the first
+ * is the second. UTF8String alone has always been what it says.
+ */
 export function textOf({ id, content }: Asn1): string | null {
-  const kind = texts[id];
-  if (!kind) return null;
+  if (id === BMP_STRING) return decoded(utf16, content);
+  if (!texts.has(id)) return null;
+  return decoded(utf8, content) ?? (id === 12 ? null : cyrillic.decode(content));
+}
+
+function decoded(decoder: TextDecoder, bytes: Uint8Array): string | null {
   try {
-    return decoders[kind].decode(content);
+    return decoder.decode(bytes);
   } catch {
     return null;
   }

@@ -48,20 +48,19 @@ function cmsOf(node: Asn1): Outcome<Cms, StructureReason> {
 
 /** RFC 5652, section 5.1. */
 function signedDataOf(fields: Fields): Outcome<Cms, StructureReason> {
-  const version = numberOf(fields.take(tag.integer));
+  expectVersion(fields.take(tag.integer), [1, 3, 4, 5]);
   const digests = new Fields(fields.take(tag.set), tag.set).rest().map(algorithmId);
   const content = new Fields(fields.take(tag.sequence));
   const type = oidOf(content.take(tag.oid));
   const inside = content.maybe(tag.around(0));
   content.end();
   const certificates = fields.maybe(tag.around(0));
-  const lists = fields.maybe(tag.around(1));
+  fields.maybe(tag.around(1)); // lists of the revoked: those that we have are asked
   const infos = new Fields(fields.take(tag.set), tag.set).rest();
   fields.end();
   if (infos.length === 0) return refuse("no-signer");
   if (infos.length > MOST_SIGNERS) return refuse("too-many-signers");
   const signers = infos.map(signerOf);
-  expectVersion(version, [certificates, lists], signers, type);
   const known = new Set(digests.map(nameOfDigest));
   if (signers.some((one) => !known.has(nameOfDigest(one.digestAlgorithm))))
     throw new Malformed("a digest is not listed");
@@ -73,14 +72,12 @@ function signedDataOf(fields: Fields): Outcome<Cms, StructureReason> {
   });
 }
 
-/** 1, or what section 5.1 asks for by what the message has in it: old programs write 1 whatever they put in. */
-function expectVersion(version: number, [certificates, lists]: (Asn1 | null)[], signers: SignerInfo[], type: string) {
-  const kinds = new Set(certificates?.children.map(({ id }) => id));
-  const isOther = kinds.has(tag.around(3)) || lists?.children.some(({ id }) => id === tag.around(1));
-  const isThird =
-    kinds.has(tag.around(1)) || type !== contentType.data || signers.some(({ id }) => "keyIdentifier" in id);
-  const needed = isOther ? 5 : kinds.has(tag.around(2)) ? 4 : isThird ? 3 : 1;
-  if (version !== 1 && version !== needed) throw new Malformed("version");
+/**
+ * Versions say what a reader must be able to read; programs write one or another whatever there is to read. What there is
+ * we see for ourselves, and no version is signed.
+ */
+function expectVersion(node: Asn1, known: readonly number[]): void {
+  if (!known.includes(numberOf(node))) throw new Malformed("version");
 }
 
 /** With its parameters, should there be any: the list is not signed, and must say what the signers say. */
@@ -96,9 +93,8 @@ function certificatesOf(set: Asn1 | null): Certificate[] {
 /** RFC 5652, section 5.3. */
 function signerOf(node: Asn1): SignerInfo {
   const fields = new Fields(node);
-  const version = numberOf(fields.take(tag.integer));
+  expectVersion(fields.take(tag.integer), [1, 3]);
   const id = identifierOf(fields.take(tag.sequence, tag.instead(0)));
-  if (version !== ("keyIdentifier" in id ? 3 : 1)) throw new Malformed("version of a signer");
   const digestAlgorithm = algorithmId(fields.take());
   const signed = fields.maybe(tag.around(0));
   const signatureAlgorithm = algorithmId(fields.take());

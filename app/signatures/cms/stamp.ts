@@ -4,7 +4,7 @@ import { Fields, tag } from "../asn1/fields";
 import { hexOf, numberOf, octetsOf, oidOf, timeOf } from "../asn1/values";
 import { stampChecks } from "../checks";
 import type { Facts, Signed, Stamp } from "../facts";
-import type { Fact, Holds } from "../signature";
+import { type Fact, type Holds, reasons } from "../signature";
 import { findPath } from "../x509/path";
 import { attributeId, attributesOf, contentType, type SignerInfo } from "./cms";
 import { findSigner } from "./find-signer";
@@ -13,11 +13,12 @@ import { readCms } from "./read-cms";
 const MOST_STAMPS = 3;
 const TOLERANCE = 5 * 60 * 1000;
 
-/** What the time-stamps on a signature come to (RFC 3161, CAdES-T): of several, a valid one. */
+/** What the time-stamps on a signature come to (RFC 3161, CAdES-T): of several, a valid one, or else one that is false. */
 export function examineStamps(signer: SignerInfo, facts: Facts): Stamp {
   const tokens = attributesOf(signer.unsigned, attributeId.timeStamp).flatMap(({ values }) => values);
   const stamps = tokens.slice(0, MOST_STAMPS).map((token) => examine(token, signer, facts));
-  return stamps.find(({ because }) => because === "valid") ?? stamps[0] ?? { because: "absent", at: null };
+  const isThat = (holds: Holds) => (one: Stamp) => reasons["time-stamp"][one.because] === holds;
+  return stamps.find(isThat("yes")) ?? stamps.find(isThat("no")) ?? stamps[0] ?? { because: "absent", at: null };
 }
 
 function examine(token: Asn1, signer: SignerInfo, facts: Facts): Stamp {

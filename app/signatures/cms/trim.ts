@@ -18,7 +18,7 @@ export function trimmed(bytes: Uint8Array): Uint8Array {
   if (!type || !around || !signed) return bytes;
   const parts = partsOf(bytes, signed);
   const kept = parts.map((part, at) => {
-    if (part.id === tag.around(1)) return listsOf(bytes, part);
+    if (part.id === tag.around(1)) return wrapped(part.id);
     const isSigners = part.id === tag.set && at === parts.length - 1;
     return isSigners
       ? wrapped(tag.set, ...partsOf(bytes, part).map((one) => signerOf(bytes, one)))
@@ -28,10 +28,6 @@ export function trimmed(bytes: Uint8Array): Uint8Array {
 }
 
 const partsOf = (bytes: Uint8Array, outer: Span) => [...spansIn(bytes, outer, MOST_PARTS)];
-
-/** Empty, but for a sign of each that is no plain list: the version of the message depends on those. */
-const listsOf = (bytes: Uint8Array, lists: Span): Uint8Array =>
-  wrapped(lists.id, ...partsOf(bytes, lists).flatMap(({ id }) => (id === tag.around(1) ? [wrapped(id)] : [])));
 
 function signerOf(bytes: Uint8Array, signer: Span): Uint8Array {
   const parts = partsOf(bytes, signer).map((part) =>

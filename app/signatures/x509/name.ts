@@ -42,11 +42,11 @@ function folded(text: string): string {
   return text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
 }
 
-/** The first text under one of these identifiers. */
+/** The first text under one of these identifiers: an empty one is none. */
 export function partOf(name: Name, ...oids: string[]): string | null {
   for (const oid of oids) {
-    const found = name.parts.find((part) => part.oid === oid);
-    if (found?.text) return found.text;
+    const found = name.parts.find((part) => part.oid === oid && part.text !== "");
+    if (found) return found.text;
   }
   return null;
 }

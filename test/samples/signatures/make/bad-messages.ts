@@ -294,10 +294,9 @@ export function fileSamples({ person, second, expired, root }: Country, statemen
   file("encrypted", sequence(oid("1.2.840.113549.1.7.3"), around(0, sequence())), "encrypted");
   file("other-asn1", sequence(utf8("otmena")), "not-a-signature");
   file("cut", full.slice(0, full.length - 40), "malformed");
-  const trailing = { difference: "OpenSSL does not look at what follows" };
-  file("trailing", concat(full, Uint8Array.of(0)), "malformed", trailing);
-  file("twice", concat(full, full), "malformed", trailing);
-  file("two-in-pem", Uint8Array.from(Buffer.from(pem("CMS", full) + pem("CMS", full))), "malformed", { ...trailing });
+  keep("files/trailing", concat(full, Uint8Array.of(0)), cades);
+  file("twice", concat(full, full), "malformed", { difference: "OpenSSL does not look at what follows" });
+  keep("files/two-in-pem", Uint8Array.from(Buffer.from(pem("CMS", full) + pem("CMS", full))), cades);
   const none = partsOf(full);
   none.infos.children = [];
   file("no-signer", write(none.root), "no-signer");

@@ -123,8 +123,7 @@ function extensionsOf(wanted: Wanted, signer: Key): Bytes[] {
 
 export interface WantedCrl {
   issuer: Holder;
-  /** With `more`: extensions of the entry. */
-  revoked: { serial: bigint; at?: Date; reason?: number; more?: Bytes[] }[];
+  revoked: { serial: bigint; at?: Date; reason?: number }[];
   number: number;
   from?: Date;
   until?: Date;
@@ -134,15 +133,13 @@ export interface WantedCrl {
 
 export function crl({ issuer, revoked, number, from, until, deltaOf, more = [] }: WantedCrl): Bytes {
   const { key } = issuer;
-  const reason = (code: number) => extension("2.5.29.21", der(0x0a, Uint8Array.of(code)));
-  const entry = (one: WantedCrl["revoked"][number]) => {
-    const said = [...(one.reason === undefined ? [] : [reason(one.reason)]), ...(one.more ?? [])];
-    return sequence(
+  const reason = (code: number) => sequence(extension("2.5.29.21", der(0x0a, Uint8Array.of(code))));
+  const entry = (one: WantedCrl["revoked"][number]) =>
+    sequence(
       integer(one.serial),
       time(one.at ?? daysFrom(-30)),
-      ...(said.length > 0 ? [sequence(...said)] : []),
+      ...(one.reason === undefined ? [] : [reason(one.reason)]),
     );
-  };
   const body = sequence(
     integer(1),
     key.algorithm.signature,
