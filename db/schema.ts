@@ -185,6 +185,10 @@ export interface AnnulmentTable {
   restorable_until: Date | null;
   closed_at: Date | null;
   closed_because: "locked" | "lapsed" | "overtaken" | null;
+  /** Why it could not be carried out: a `Refusal` of `app/rules/rule.ts`. */
+  closed_refusal: string | null;
+  /** `Shown` of `app/records/shown.ts`: the record as its holder agreed to. Null: asked before this was kept. */
+  shown: JSONColumnType<object> | null;
   restored_at: Date | null;
 }
 
@@ -269,6 +273,8 @@ export interface RestorationTable {
   starts_at: Date | null;
   consent_version: string;
   filed_at: Date;
+  /** As in `annulment`. */
+  shown: JSONColumnType<object> | null;
 }
 
 export type ChallengePurpose = "annulment" | "phone" | "restoration";

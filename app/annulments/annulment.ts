@@ -1,5 +1,6 @@
 import type { AnnulmentMode } from "#db/schema";
-import type { Decision } from "~/rules/rule";
+import type { Shown } from "~/records/shown";
+import type { Decision, Refusal } from "~/rules/rule";
 
 /** One citizen's request and act on one record. */
 export interface Annulment {
@@ -21,6 +22,10 @@ export interface Annulment {
   restorableUntil: Date | null;
   closedAt: Date | null;
   closedBecause: "locked" | "lapsed" | "overtaken" | null;
+  /** Why it could not be carried out, when it came to that. */
+  closedRefusal: Refusal | null;
+  /** The record as its holder agreed to; null where that was not kept yet. */
+  shown: Shown | null;
   /** From then on the record is open again, and this request is history. */
   restoredAt: Date | null;
 }
@@ -34,6 +39,9 @@ export interface HeldRequest extends Pick<Annulment, Moment | "number" | "mode" 
 
 /** What the citizen must do next; from "finished" on there is nothing they must. */
 export type Step = "code" | "signature" | "finish" | "finished" | "restored" | "locked" | "lapsed" | "overtaken";
+
+/** Where it stands beside its record: "changed" when that is not any more what its holder agreed to. */
+export type Standing = Step | "changed";
 
 /** Those at which a request waits for its holder. */
 const waitingSteps = ["code", "signature", "finish"] as const;
@@ -63,9 +71,10 @@ const awaitsSignature = (annulment: HeldRequest): boolean =>
 export const mustSign = ({ decision }: Pick<HeldRequest, "decision">): boolean => decision.signature === "required";
 
 /** Where a step is taken; every other address of the request leads here. */
-export function pathOf(step: Step, number: string): string {
+export function pathOf(step: Standing, number: string): string {
   const base = `/annulments/${formatAnnulmentNumber(number)}`;
   if (step === "code") return `${base}/code`;
+  if (step === "changed") return `${base}/changed`;
   if (step === "signature") return `${base}/signature`;
   if (step === "finish") return `${base}/finish`;
   if (step === "finished") return `${base}/notice`;

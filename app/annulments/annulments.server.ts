@@ -1,6 +1,7 @@
 import { type Insertable, type SelectQueryBuilder, sql } from "kysely";
 import type { AnnulmentTable, Database, Row } from "#db/schema";
-import type { Decision } from "~/rules/rule";
+import type { Shown } from "~/records/shown";
+import type { Decision, Refusal } from "~/rules/rule";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
@@ -23,6 +24,8 @@ const columns = [
   "annulment.closed_at",
   "annulment.closed_because",
   "annulment.restored_at",
+  "annulment.closed_refusal",
+  "annulment.shown",
 ] as const;
 
 /** The request as its holder reaches it: who filed it at this device, or who has proven the record's phone. A job reaches any. */
@@ -87,7 +90,7 @@ export async function insertAnnulment(trx: Trx, row: Insertable<AnnulmentTable>)
   return toAnnulment(inserted);
 }
 
-type Asked = Pick<Insertable<AnnulmentTable>, "mode" | "reason" | "note" | "decision">;
+type Asked = Pick<Insertable<AnnulmentTable>, "mode" | "reason" | "note" | "decision" | "shown">;
 
 const unproven = { proven_at: null, proof_kind: null, sign_wanted_at: null, signed_at: null };
 
@@ -128,8 +131,10 @@ export async function markClosed(
   id: string,
   at: Date,
   because: NonNullable<Annulment["closedBecause"]>,
+  refusal: Refusal | null = null,
 ): Promise<void> {
-  await trx.updateTable("annulment").set({ closed_at: at, closed_because: because }).where("id", "=", id).execute();
+  const closed = { closed_at: at, closed_because: because, closed_refusal: refusal };
+  await trx.updateTable("annulment").set(closed).where("id", "=", id).execute();
 }
 
 /** Closes what is still open on a record. Gives back the ids of what was. */
@@ -170,6 +175,8 @@ function toAnnulment(row: Selected | undefined): Annulment | undefined {
     restorableUntil: row.restorable_until,
     closedAt: row.closed_at,
     closedBecause: row.closed_because,
+    closedRefusal: row.closed_refusal as Refusal | null,
+    shown: row.shown as Shown | null,
     restoredAt: row.restored_at,
   };
 }

@@ -5,6 +5,8 @@ import { mayCode, openChallenge } from "~/proofs/codes.server";
 import { findFree } from "~/rebookings/slots.server";
 import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";
+import { type Change, changesBetween, type Shown } from "~/records/shown";
+import { changesSince } from "~/records/shown.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
@@ -16,9 +18,16 @@ import { findRestoration, insertRestoration } from "./restorations.server";
 export interface Wish {
   startsAt: Date | null;
   consentVersion: string;
+  /** The record as the page showed it. */
+  seen: Shown;
 }
 
-export type AskRefusal = { code: "not-found" } | { code: "taken" } | RestoreRefusal;
+export type AskRefusal =
+  | { code: "not-found" }
+  | { code: "taken" }
+  /** The record is not any more what was seen. */
+  | { code: "changed"; changes: Change[] }
+  | RestoreRefusal;
 
 /**
  * Registers the wish to have back what was cancelled, and sends the code for it: the 30 days are kept by the moment of
@@ -47,6 +56,8 @@ export async function askRestoration(
     if (same) return done(same);
     const judged = judgeRestoring(annulment, world.now);
     if (!judged.ok) return judged;
+    const changes = changesSince(world.house.keys, wish.seen, record);
+    if (changes.length > 0) return refuse({ code: "changed", changes } as const);
     if (wish.startsAt && !(await findFree(trx, record, wish.startsAt))) return refuse({ code: "taken" } as const);
     const restoration = await register(trx, world, annulment, wish, visitorId);
     const { id: annulmentId, recordId } = annulment;
@@ -66,6 +77,7 @@ export async function askRestoration(
 async function findWaiting(db: Db | Trx, annulment: Annulment, wish: Wish, now: Date) {
   const last = annulment.restoredAt === null ? await findRestoration(db, annulment.id) : undefined;
   if (!last || last.startsAt?.getTime() !== wish.startsAt?.getTime()) return undefined;
+  if (last.shown && changesBetween(last.shown, wish.seen).length > 0) return undefined;
   const challenge = await findOfAnnulment(db, annulment.id, last.revision, "restoration");
   return isWaiting(last, challenge?.tries ?? 0, now) ? last : undefined;
 }
@@ -74,14 +86,14 @@ async function register(
   trx: Trx,
   world: World,
   { id }: Annulment,
-  { startsAt, consentVersion }: Wish,
+  { startsAt, consentVersion, seen }: Wish,
   visitorId: string,
 ): Promise<Restoration> {
   const revision = ((await findRestoration(trx, id))?.revision ?? 0) + 1;
-  const restoration = { annulmentId: id, revision, startsAt, filedAt: world.now };
+  const restoration = { annulmentId: id, revision, startsAt, filedAt: world.now, shown: seen };
   await insertRestoration(trx, {
     ...{ annulment_id: id, revision, visitor_id: visitorId, starts_at: startsAt },
-    ...{ consent_version: consentVersion, filed_at: world.now },
+    ...{ consent_version: consentVersion, filed_at: world.now, shown: JSON.stringify(seen) },
   });
   return restoration;
 }

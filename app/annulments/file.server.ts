@@ -8,6 +8,8 @@ import { mayCode, openChallenge } from "~/proofs/codes.server";
 import { phoneMac } from "~/records/macs.server";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable, lockReachable } from "~/records/records.server";
+import { type Change, changesBetween, type Shown } from "~/records/shown";
+import { changesSince } from "~/records/shown.server";
 import { type Decision, judge } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
@@ -23,14 +25,20 @@ export interface Filing {
   reason: string | null;
   note: string | null;
   consentVersion: string;
+  /** The record as the page showed it. */
+  seen: Shown;
 }
 
-export type FilingRefusal = { code: "not-found" } | { code: "not-allowed"; decision: Decision };
+export type FilingRefusal =
+  | { code: "not-found" }
+  | { code: "not-allowed"; decision: Decision }
+  /** The record is not any more what was seen. */
+  | { code: "changed"; changes: Change[] };
 
 /**
  * Registers a request: from the commit on it has a number and a time, and its deadline counts from that time, whatever
  * fails later. Asked twice for the same it answers with the same request; asked for something else it changes the
- * request, which kills the code that was sent for the former wish.
+ * request, which kills the code that was sent for the former wish. Whatever was not seen as it is now is not filed.
  */
 export async function file(world: World, recordId: string, filing: Filing): Promise<Outcome<Annulment, FilingRefusal>> {
   const seen = await findReachable(world.db, world.actor, recordId);
@@ -46,6 +54,8 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
   return world.db.transaction().execute(async (trx) => {
     const record = await lockReachable(trx, world.actor, recordId);
     if (!record) return refuse({ code: "not-found" } as const);
+    const changes = changesSince(world.house.keys, filing.seen, record);
+    if (changes.length > 0) return refuse({ code: "changed", changes } as const);
     const decision = judge(factsOf(record), rules, world.now);
     if (!decision.allowed) return refuse({ code: "not-allowed", decision } as const);
     const { annulment, what } = await register(trx, world, record, visitorId, filing, decision);
@@ -70,14 +80,22 @@ async function register(
   if (lapsed) await markClosed(trx, open.id, world.now, "lapsed");
   if (open && !lapsed) {
     if (isSame(open, filing)) return { annulment: open, what: null };
-    const asked = { mode: filing.mode, reason: filing.reason, note: filing.note, decision: JSON.stringify(decision) };
-    return { annulment: await markChanged(trx, open.id, asked), what: "changed" };
+    return { annulment: await markChanged(trx, open.id, askedBy(filing, decision)), what: "changed" };
   }
   return { annulment: await insertWithNumber(trx, world, record.id, visitorId, filing, decision), what: "filed" };
 }
 
 const isSame = (annulment: Annulment, filing: Filing) =>
-  annulment.mode === filing.mode && annulment.reason === filing.reason && annulment.note === filing.note;
+  annulment.mode === filing.mode &&
+  annulment.reason === filing.reason &&
+  annulment.note === filing.note &&
+  (annulment.shown === null || changesBetween(annulment.shown, filing.seen).length === 0);
+
+const askedBy = ({ mode, reason, note, seen }: Filing, decision: Decision) => ({
+  ...{ mode, reason, note },
+  decision: JSON.stringify(decision),
+  shown: JSON.stringify(seen),
+});
 
 async function insertWithNumber(
   trx: Trx,
@@ -94,12 +112,9 @@ async function insertWithNumber(
       record_id: recordId,
       visitor_id: visitorId,
       began_by: "citizen",
-      mode: filing.mode,
-      reason: filing.reason,
-      note: filing.note,
       consent_version: filing.consentVersion,
       filed_at: world.now,
-      decision: JSON.stringify(decision),
+      ...askedBy(filing, decision),
     });
     if (inserted) return inserted;
   }

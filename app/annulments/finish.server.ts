@@ -5,7 +5,8 @@ import { issue, leaveJobs } from "~/notices/issue.server";
 import { findOfAnnulment, type Notice } from "~/notices/notices.server";
 import { markFree } from "~/rebookings/slots.server";
 import { lockRecord, markAnnulled } from "~/records/records.server";
-import { type Decision, judge } from "~/rules/rule";
+import { changesSince } from "~/records/shown.server";
+import { type Decision, judgeFiled } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
@@ -20,11 +21,14 @@ export type FinishRefusal =
   | { code: "not-proven" }
   /** The record was cancelled meanwhile, by another request or by its agency. */
   | { code: "overtaken" }
+  /** It is not any more the record that its holder agreed to; they have to be asked again. */
+  | { code: "changed" }
   | { code: "not-allowed"; decision: Decision };
 
 /**
  * Carries a proven request out: record, slot, notice, messages and journal in one transaction, exactly once. Sent again,
- * or many times at once, it answers with the same notice. The deadline is that of filing; the record is judged as it is now.
+ * or many times at once, it answers with the same notice. The deadline is that of filing;
+ * the record is judged as it is now, and must be what its holder agreed to.
  */
 export async function finish(world: World, number: string): Promise<Outcome<Notice, FinishRefusal>> {
   const seen = await findHeldBy(world.db, world.actor, number);
@@ -39,8 +43,9 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     if (issued) return done(issued);
     if (nextStep(annulment, world.now) !== "finish")
       return refuse({ code: annulment.closedAt ? "overtaken" : "not-proven" } as const);
-    const decision = judge(factsOf(record), rules, annulment.filedAt);
+    const decision = judgeFiled(factsOf(record), rules, annulment.filedAt, annulment.decision);
     if (!decision.allowed) return close(trx, world, annulment, decision);
+    if (changesSince(world.house.keys, annulment.shown, record).length > 0) return refuse({ code: "changed" } as const);
 
     await markAnnulled(trx, record.id, world.now);
     await markFree(trx, record.id, world.now);
@@ -64,7 +69,7 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
 
 /** What cannot be carried out any more is closed, so that its page can say why. */
 async function close(trx: Trx, world: World, annulment: Annulment, decision: Decision) {
-  await markClosed(trx, annulment.id, world.now, "overtaken");
+  await markClosed(trx, annulment.id, world.now, "overtaken", decision.refusal);
   await writeEntry(trx, world, {
     what: "closed",
     about: annulment.id,

@@ -1,4 +1,5 @@
 import type { RecordView } from "~/records/record-view";
+import type { Change } from "~/records/shown";
 import { Actions, Button } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -10,9 +11,12 @@ import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading, InsetText, Prose } from "~/ui/text";
 import { Textarea } from "~/ui/textarea";
 import { previewWords as words } from "~/words/preview";
+import { Changes } from "./changes-view";
 
 export interface PreviewView {
   readonly record: RecordView;
+  /** What the form brings back. */
+  readonly seen: string;
   readonly deadline: string;
   readonly restorableUntil: string;
   readonly reasons: readonly { code: string; text: string }[];
@@ -27,13 +31,16 @@ interface Props {
   readonly view: PreviewView;
   readonly errors?: FieldErrors | undefined;
   readonly typed?: Readonly<Record<string, string>> | undefined;
+  /** What became otherwise while the form was on its way. */
+  readonly changes?: readonly Change[] | undefined;
 }
 
 /** Everything that will be cancelled, what follows from each choice, and the form that files the request. */
-export function PreviewPage({ view, errors = {}, typed = {} }: Props) {
+export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Props) {
   const { record } = view;
   return (
     <Page title={words.title(record.kind)} step={words.step} back={view.back} errors={errors}>
+      <Changes fault={errors.seen} changes={changes} />
       <SummaryList rows={record.rows} />
       {view.open && (
         <InsetText>
@@ -41,7 +48,7 @@ export function PreviewPage({ view, errors = {}, typed = {} }: Props) {
         </InsetText>
       )}
       <InsetText>{view.deadline}</InsetText>
-      <PostForm action={record.path}>
+      <PostForm action={record.path} hidden={{ seen: view.seen }}>
         {view.tied.length > 0 && <Tied tied={view.tied} error={errors.tied} value={typed.tied} />}
         <ModeChoice view={view} error={errors.mode} value={typed.mode} />
         <Select

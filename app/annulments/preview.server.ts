@@ -1,6 +1,7 @@
 import { isForPhone } from "~/proofs/codes.server";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable, listTied } from "~/records/records.server";
+import { seal, shownOf } from "~/records/shown.server";
 import { type Decision, judge, type Reason, reasonsFor } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
@@ -11,6 +12,8 @@ import { factsOf } from "./facts";
 /** Everything the citizen decides on: nothing is changed by looking. */
 export interface Preview {
   record: CitizenRecord;
+  /** What is shown of it, for the form to bring back. */
+  sealed: string;
   decision: Decision;
   reasons: Reason[];
   reasonRequired: boolean;
@@ -28,6 +31,7 @@ export async function preview(world: World, recordId: string): Promise<Preview |
   const annulment = await findForemost(world.db, world.actor, record.id);
   return {
     record,
+    sealed: seal(world.house.keys, shownOf(world.house.keys, record)),
     decision: judge(factsOf(record), rules, world.now),
     reasons: reasonsFor(rules, record.service.class),
     reasonRequired: rules.reasonRequired.includes(record.service.class),

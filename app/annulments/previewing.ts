@@ -11,6 +11,8 @@ import type { WhyNotView } from "./why-not-view";
 
 interface Previewed {
   record: CitizenRecord;
+  /** What the form brings back. */
+  sealed: string;
   decision: Decision;
   reasons: Reason[];
   reasonRequired: boolean;
@@ -25,13 +27,14 @@ interface Around {
 
 /** What the preview page shows; only what is shown leaves the server. */
 export function previewView(
-  { record, decision, reasons, reasonRequired, tied }: Previewed,
+  { record, sealed, decision, reasons, reasonRequired, tied }: Previewed,
   { now, back, open = null }: Around,
 ): PreviewView {
   const zone = record.office.timeZone;
   const deadline = decision.deadlineAt && new Date(decision.deadlineAt);
   return {
     record: recordView(record),
+    seen: sealed,
     deadline:
       deadline && record.startsAt
         ? previewWords.left(durationWords(record.startsAt.getTime() - now.getTime()), momentWords(deadline, zone))
@@ -72,7 +75,8 @@ export function whyNotView({ record, decision, notice }: Refused, { now, back }:
   };
 }
 
-function stepsFor(refusal: Refusal, record: CitizenRecord, notice: string | null): string[] {
+/** What can be done instead, in order. */
+export function stepsFor(refusal: Refusal, record: CitizenRecord, notice: string | null): string[] {
   const come = whyNot.come(officeAddress(record.office));
   switch (refusal) {
     case "already-annulled":

@@ -3,8 +3,9 @@ import { notFound } from "~/shell/answer-form.server";
 import type { RequestContext } from "~/shell/context.server";
 import { worldOf } from "~/shell/request-world.server";
 import type { World } from "~/shell/world.server";
-import { type Annulment, nextStep, parseAnnulmentNumber, pathOf, type Step } from "./annulment";
+import { type Annulment, parseAnnulmentNumber, pathOf, type Standing } from "./annulment";
 import { findHeldBy } from "./annulments.server";
+import { standingOf } from "./standing.server";
 
 /**
  * The request of an address, reached through its holder, at one of the steps a page is for; otherwise throws a 303 to
@@ -14,13 +15,13 @@ export async function requireStep(
   request: Request,
   context: RequestContext,
   number: string | undefined,
-  ...steps: Step[]
+  ...steps: Standing[]
 ): Promise<{ world: World; annulment: Annulment }> {
   const world = await worldOf(request, context);
   const parsed = parseAnnulmentNumber(number ?? "");
   const annulment = parsed ? await findHeldBy(world.db, world.actor, parsed) : undefined;
   if (!annulment) throw notFound();
-  const step = nextStep(annulment, world.now);
+  const step = await standingOf(world, annulment);
   if (!steps.includes(step)) throw redirect(pathOf(step, annulment.number), 303);
   return { world, annulment };
 }

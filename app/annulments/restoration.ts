@@ -1,6 +1,7 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { addDays } from "~/lib/zoned";
 import { CODE_TRIES } from "~/proofs/challenge";
+import type { Shown } from "~/records/shown";
 import { type Annulment, waitsUntil } from "./annulment";
 
 /** A citizen's wish to have back what was cancelled. */
@@ -11,6 +12,8 @@ export interface Restoration {
   /** When they will come; null where there is no hour. */
   startsAt: Date | null;
   filedAt: Date;
+  /** As its holder agreed to; null where that was not kept yet. */
+  shown: Shown | null;
 }
 
 /** Why nothing is restored. "not-open": it is not cancelled, or not any more. */

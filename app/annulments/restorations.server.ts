@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely";
 import type { RestorationTable } from "#db/schema";
+import type { Shown } from "~/records/shown";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Restoration } from "./restoration";
 
@@ -12,7 +13,9 @@ export async function findRestoration(db: Db | Trx, annulmentId: string): Promis
     .orderBy("revision", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row && { annulmentId, revision: row.revision, startsAt: row.starts_at, filedAt: row.filed_at };
+  if (!row) return undefined;
+  const { revision, starts_at: startsAt, filed_at: filedAt } = row;
+  return { annulmentId, revision, startsAt, filedAt, shown: row.shown as Shown | null };
 }
 
 export async function insertRestoration(trx: Trx, row: Insertable<RestorationTable>): Promise<void> {

@@ -5,6 +5,7 @@ import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeView } from "~/proofs/code-view";
 import { maskPhone } from "~/records/masking";
 import { findRecord } from "~/records/records.server";
+import { changesSince } from "~/records/shown.server";
 import type { World } from "~/shell/world.server";
 import { restoreWords, restoreCodeWords as words } from "~/words/restoring";
 import { momentWords, visitZoneWords } from "~/words/time";
@@ -22,6 +23,8 @@ export async function restoreCodePage(world: World, annulment: Annulment): Promi
     wish && judgeRestoring(annulment, wish.filedAt).ok && isWaiting(wish, challenge?.tries ?? 0, world.now);
   if (!isOpen || (challenge && triesLeft(challenge) === 0)) throw redirect(path, 303);
   const record = await findRecord(world.db, annulment.recordId);
+  // It would restore something else than what was agreed to: the page before says what.
+  if (changesSince(world.house.keys, wish.shown, record).length > 0) throw redirect(path, 303);
   const { kind, title } = record.service;
   const zone = record.office.timeZone;
   const message = challenge && (await findOfChallenge(world.db, challenge.id));

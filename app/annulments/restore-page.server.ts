@@ -7,12 +7,13 @@ import { findFree, listFree } from "~/rebookings/slots.server";
 import type { CitizenRecord } from "~/records/record";
 import { recordView } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
+import { changesSince, seal, shownOf } from "~/records/shown.server";
 import type { World } from "~/shell/world.server";
 import { previewWords } from "~/words/preview";
 import { noRestore, restoreWords as words } from "~/words/restoring";
 import { capital, exactWords, visitWords, visitZoneWords, zoneWords } from "~/words/time";
 import { type Annulment, pathOf, restorePath } from "./annulment";
-import { judgeRestoring } from "./restoration";
+import { isWaiting, judgeRestoring } from "./restoration";
 import { findRestoration } from "./restorations.server";
 import type { RestoreView } from "./restore-view";
 
@@ -27,10 +28,12 @@ export async function restorePage(world: World, annulment: Annulment): Promise<R
   const never = judgeRestoring(annulment, world.now).ok ? null : whyNever(record, annulment);
   const hours = never ? null : await hoursOf(world, record);
   if (!hours) return { open: false, ...shown, ...(never ?? whyNotYet(record, annulment, world.now)) };
+  const { keys } = world.house;
   const happens = [words.happens.open(kind), words.happens.notice(await noticeNumber(world, annulment))];
   return {
     ...{ open: true, title: words.title(kind), ...shown, path: restorePath(annulment.number), ...hours },
-    locked: await isLocked(world, annulment),
+    seen: seal(keys, shownOf(keys, record)),
+    ...(await lastWish(world, annulment, record)),
     happens: [...happens, words.happens.instead, words.happens.later],
   };
 }
@@ -86,8 +89,13 @@ async function noticeNumber({ db }: World, { id }: Annulment): Promise<string> {
   return formatNoticeNumber((await findNotice(db, id))?.number ?? "");
 }
 
-async function isLocked({ db }: World, { id }: Annulment): Promise<boolean> {
+/** What became of the last wish: closed by three wrong codes, or made of a record that is otherwise by now. */
+async function lastWish({ db, now, house }: World, { id }: Annulment, record: CitizenRecord) {
   const last = await findRestoration(db, id);
   const challenge = last && (await findChallenge(db, id, last.revision, "restoration"));
-  return challenge !== undefined && challenge.tries >= CODE_TRIES;
+  const waits = last !== undefined && isWaiting(last, challenge?.tries ?? 0, now);
+  return {
+    locked: challenge !== undefined && challenge.tries >= CODE_TRIES,
+    changes: waits ? changesSince(house.keys, last.shown, record) : [],
+  };
 }

@@ -1,4 +1,4 @@
-import type { Fact } from "~/records/record-view";
+import type { Change, Fact } from "~/records/shown";
 import { Actions, Button } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -9,6 +9,7 @@ import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading, InsetText, NextSteps, Prose } from "~/ui/text";
 import { previewWords } from "~/words/preview";
 import { noRestore, restoreWords as words } from "~/words/restoring";
+import { Changes } from "./changes-view";
 
 /** An hour to come at; the value is an instant in ISO 8601. */
 interface Hour {
@@ -28,6 +29,10 @@ export type RestoreView =
   | (Shown & {
       readonly open: true;
       readonly path: string;
+      /** What the form brings back. */
+      readonly seen: string;
+      /** What became otherwise since the last wish, which its code proves no more. */
+      readonly changes: readonly Change[];
       /** Three wrong codes have closed the last wish. */
       readonly locked: boolean;
       /** One's own hour, which is free, and what is said of it; null where there is none. */
@@ -41,10 +46,12 @@ interface Props {
   readonly view: RestoreView;
   readonly errors?: FieldErrors | undefined;
   readonly typed?: Readonly<Record<string, string>> | undefined;
+  /** What became otherwise while the form was on its way. */
+  readonly changes?: readonly Change[] | undefined;
 }
 
 /** What restoring comes to, and the form that asks for its code; or why not, and what to do. */
-export function RestorePage({ view, errors = {}, typed = {} }: Props) {
+export function RestorePage({ view, errors = {}, typed = {}, changes }: Props) {
   const back = { href: view.back, text: words.back };
   if (!view.open)
     return (
@@ -58,10 +65,12 @@ export function RestorePage({ view, errors = {}, typed = {} }: Props) {
   return (
     <Page title={view.title} back={back} errors={errors}>
       {view.locked && <InsetText>{words.locked}</InsetText>}
+      {view.changes.length > 0 && <InsetText>{words.changed}</InsetText>}
+      <Changes fault={errors.seen} changes={changes ?? view.changes} />
       <SummaryList rows={view.rows} />
       {view.own && <InsetText>{view.own.label}</InsetText>}
       {view.others && <InsetText>{view.others.why}</InsetText>}
-      <PostForm action={view.path}>
+      <PostForm action={view.path} hidden={{ seen: view.seen }}>
         <When view={view} error={errors.time} value={typed.time} />
         <Prose>
           <Heading>{words.happensTitle}</Heading>

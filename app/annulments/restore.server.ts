@@ -10,6 +10,7 @@ import { tryCode } from "~/proofs/codes.server";
 import { lockFree, markTaken } from "~/rebookings/slots.server";
 import type { CitizenRecord } from "~/records/record";
 import { lockRecord, markRestored as markRecordRestored } from "~/records/records.server";
+import { changesSince } from "~/records/shown.server";
 import type { Trx } from "~/shell/db.server";
 import { limits, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
@@ -18,8 +19,8 @@ import { findHeldBy, lockHeldBy, markOvertaken, markRestored } from "./annulment
 import { isWaiting, judgeRestoring, type Restoration, type RestoreRefusal } from "./restoration";
 import { findRestoration } from "./restorations.server";
 
-/** "taken": somebody else has the place by now; no try is spent. */
-export type RestoringRefusal = CodeRefusal | RestoreRefusal | { code: "taken" };
+/** "taken": somebody else has the place by now. "changed": the code was for a record that is otherwise by now. Neither spends a try. */
+export type RestoringRefusal = CodeRefusal | RestoreRefusal | { code: "taken" } | { code: "changed" };
 
 /**
  * Judges the code for a wish and takes back what was cancelled: place, record, notice, messages and journal in one
@@ -44,6 +45,7 @@ export async function restore(world: World, number: string, code: string): Promi
     if (!judged.ok) return judged;
     const last = await findRestoration(trx, annulment.id);
     if (last?.revision !== wish.revision || !isWaiting(wish, 0, world.now)) return refuse({ code: "dead" } as const);
+    if (changesSince(world.house.keys, wish.shown, record).length > 0) return refuse({ code: "changed" } as const);
     const place = wish.startsAt && (wish.startsAt > world.now ? await lockFree(trx, record, wish.startsAt) : undefined);
     if (place === undefined) return refuse({ code: "taken" } as const);
     const tried = await tryCode(trx, world, asked, record.phone, code);

@@ -8,6 +8,9 @@ import { findChallenge } from "~/proofs/challenges.server";
 import { codeOf, isForPhone } from "~/proofs/codes.server";
 import type { CitizenRecord } from "~/records/record";
 import { findRecord } from "~/records/records.server";
+import type { Shown } from "~/records/shown";
+import { changesSince } from "~/records/shown.server";
+import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
 import { annulCodeSms, finishedSms, phoneCodeSms, restoreCodeSms, restoredSms } from "~/words/sms";
 import { findMessage, insertAttempt, type Message, markGivenUp, markSent } from "./messages.server";
@@ -65,9 +68,9 @@ async function noticeText({ db, house }: World, { template, annulment_id }: Mess
     : finishedSms(notice.facts, house.publicUrl);
 }
 
-/** A code is for the wish as it stands. */
+/** A code is for the wish as it stands, and for the record as it was agreed to: of another one it would say what proves nothing. */
 async function requestText(
-  { db }: World,
+  { db, house: { keys } }: World,
   { annulmentId, revision, purpose }: Challenge,
   record: CitizenRecord,
   code: string,
@@ -76,8 +79,12 @@ async function requestText(
   if (!annulment) return null;
   if (purpose === "restoration") {
     const wish = await findRestoration(db, annulment.id);
-    const isWanted = wish?.revision === revision && annulment.restoredAt === null;
+    const isWanted = wish?.revision === revision && annulment.restoredAt === null && isAsShown(keys, wish, record);
     return isWanted ? restoreCodeSms(code, { ...record, startsAt: wish.startsAt }) : null;
   }
-  return annulment.revision === revision && !annulment.closedAt ? annulCodeSms(code, annulment.mode, record) : null;
+  const isWanted = annulment.revision === revision && !annulment.closedAt && isAsShown(keys, annulment, record);
+  return isWanted ? annulCodeSms(code, annulment.mode, record) : null;
 }
+
+const isAsShown = (keys: Keys, { shown }: { shown: Shown | null }, record: CitizenRecord): boolean =>
+  changesSince(keys, shown, record).length === 0;

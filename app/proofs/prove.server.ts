@@ -5,6 +5,7 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { CitizenRecord } from "~/records/record";
 import { lockRecord } from "~/records/records.server";
+import { changesSince } from "~/records/shown.server";
 import { type Rules, reasonsFor } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
@@ -16,6 +17,9 @@ import { statementText } from "~/words/statement";
 import { type CodeRefusal, isAlive } from "./challenge";
 import { findOfAnnulment } from "./challenges.server";
 import { tryCode } from "./codes.server";
+
+/** "changed": the code was for a record that is otherwise by now; no try is spent. */
+export type ProveRefusal = CodeRefusal | { code: "changed" };
 
 /** What the citizen chose beside the code. */
 interface Choice {
@@ -32,7 +36,7 @@ export async function prove(
   number: string,
   code: string,
   { sign }: Choice = { sign: false },
-): Promise<Outcome<Annulment, CodeRefusal>> {
+): Promise<Outcome<Annulment, ProveRefusal>> {
   const seen = await findHeldBy(world.db, world.actor, number);
   if (!seen) return refuse({ code: "not-found" });
   if (seen.provenAt || seen.finishedAt) return done(seen);
@@ -52,6 +56,7 @@ export async function prove(
       return refuse({ code: annulment.closedBecause === "locked" ? "locked" : "dead" } as const);
     // Read again under the lock: a code for a former wish or phone proves nothing.
     if (annulment.revision !== seen.revision) return refuse({ code: "dead" } as const);
+    if (changesSince(world.house.keys, annulment.shown, record).length > 0) return refuse({ code: "changed" } as const);
     const tried = await tryCode(trx, world, asked, record.phone, code);
     if (!tried.ok) return refuseCode(trx, world, annulment, asked.id, tried.reason);
     await markProven(trx, annulment.id, world.now, "sms");

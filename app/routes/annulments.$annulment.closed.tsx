@@ -9,7 +9,9 @@ import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
 import { Heading, NextSteps } from "~/ui/text";
 import { titleOf } from "~/ui/title";
+import { closedRefusalWords } from "~/words/changes";
 import { closedWords } from "~/words/finished";
+import { whyNotWords } from "~/words/preview";
 import { exactWords } from "~/words/time";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -25,6 +27,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     number: formatAnnulmentNumber(annulment.number),
     filed: exactWords(annulment.filedAt, record.office.timeZone),
     record: recordPath(record.id),
+    because:
+      annulment.closedRefusal &&
+      closedRefusalWords(
+        annulment.closedRefusal,
+        whyNotWords(annulment.closedRefusal, annulment.decision.deadlineHours, record.service.kind),
+      ),
   };
 }
 
@@ -32,10 +40,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 const closedHow = (step: Closed, proven: boolean): Closed => (step === "lapsed" && proven ? "unsigned" : step);
 
 export default function ClosedRequest() {
-  const { step, number, filed, record } = useLoaderData<typeof loader>();
+  const { step, number, filed, record, because } = useLoaderData<typeof loader>();
   const { title, lead, steps } = closedWords[step];
   return (
-    <Page title={title} lead={lead}>
+    <Page title={title} lead={because ?? lead}>
       <SummaryList
         rows={[
           { term: closedWords.number, value: number },

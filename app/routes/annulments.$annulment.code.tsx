@@ -33,6 +33,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return redirect(pathOf("finished", annulment.number), 303);
   }
   const { reason } = proven;
+  if (reason.code === "changed") return redirect(pathOf("changed", annulment.number), 303);
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
   if (reason.code === "locked") return redirect(pathOf("locked", annulment.number), 303);
   return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});

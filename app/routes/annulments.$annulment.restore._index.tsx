@@ -7,8 +7,11 @@ import { restoreFields } from "~/annulments/restore-fields";
 import { restorePage } from "~/annulments/restore-page.server";
 import { RestorePage } from "~/annulments/restore-view";
 import { readForm } from "~/lib/form";
+import { findRecord } from "~/records/records.server";
+import { compared } from "~/records/shown.server";
 import { unprocessable } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
+import { changeWords } from "~/words/changes";
 import { formWords } from "~/words/form";
 import { consentVersion } from "~/words/pages";
 import { restoreErrors } from "~/words/restoring";
@@ -25,10 +28,17 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const path = restorePath(annulment.number);
   const view = await restorePage(world, annulment);
   if (!view.open) return redirect(path, 303);
-  const form = readForm(await request.formData(), restoreFields(view), formWords);
-  if (!form.ok) return unprocessable(form.errors, form.typed);
-  const asked = await askRestoration(world, annulment.number, { startsAt: form.value.time, consentVersion });
+  const sent = await request.formData();
+  const form = readForm(sent, restoreFields(view), formWords);
+  const record = await findRecord(world.db, annulment.recordId);
+  const { was, changes, fault } = compared(world.house.keys, sent.get("seen"), record);
+  if (!form.ok) return unprocessable({ seen: fault, ...form.errors }, form.typed, { changes });
+  if (was === null || fault) return unprocessable({ seen: fault }, form.typed, { changes });
+  const wish = { startsAt: form.value.time, consentVersion, seen: was };
+  const asked = await askRestoration(world, annulment.number, wish);
   if (asked.ok) return redirect(`${path}/code`, 303);
+  if (asked.reason.code === "changed")
+    return unprocessable({ seen: changeWords.changed }, form.typed, { changes: asked.reason.changes });
   return asked.reason.code === "taken" ? unprocessable({ time: restoreErrors.taken }, form.typed) : redirect(path, 303);
 }
 

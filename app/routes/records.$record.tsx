@@ -10,10 +10,12 @@ import { WhyNotPage, type WhyNotView } from "~/annulments/why-not-view";
 import { readForm } from "~/lib/form";
 import { isUuid } from "~/lib/uuid";
 import { findOwnByShort } from "~/records/find-own.server";
+import { compared } from "~/records/shown.server";
 import { notFound, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import type { World } from "~/shell/world.server";
 import { titleOf } from "~/ui/title";
+import { changeWords } from "~/words/changes";
 import { formWords } from "~/words/form";
 import { consentVersion } from "~/words/pages";
 import { previewWords, whyNotTitle } from "~/words/preview";
@@ -50,13 +52,20 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     reasonRequired: seen.reasonRequired,
     tied: seen.tied.length > 0,
   });
-  const form = readForm(await request.formData(), fields, formWords);
-  if (!form.ok) return unprocessable(form.errors, form.typed);
+  const sent = await request.formData();
+  const form = readForm(sent, fields, formWords);
+  const { was, changes, fault } = compared(world.house.keys, sent.get("seen"), seen.record);
+  // The page says why not; whether something became otherwise meanwhile it cannot know by itself.
+  if (!seen.decision.allowed && changes.length === 0) return redirect(`/records/${seen.record.id}`, 303);
+  if (!form.ok) return unprocessable({ seen: fault, ...form.errors }, form.typed, { changes });
   if (form.value.tied === previewWords.tiedStop)
     return redirect(world.actor.kind === "visitor" && world.actor.phoneMac ? "/records" : "/", 303);
+  if (was === null || fault) return unprocessable({ seen: fault }, form.typed, { changes });
   const { mode, reason, note } = form.value;
-  const asked = { mode: modeOf(mode), reason: reason || null, note, consentVersion };
+  const asked = { mode: modeOf(mode), reason: reason || null, note, consentVersion, seen: was };
   const filed = await file(world, seen.record.id, asked);
+  if (!filed.ok && filed.reason.code === "changed")
+    return unprocessable({ seen: changeWords.changed }, form.typed, { changes: filed.reason.changes });
   if (!filed.ok) return redirect(`/records/${seen.record.id}`, 303);
   const path = pathOf(nextStep(filed.value, world.now), filed.value.number);
   context.filed = { number: formatAnnulmentNumber(filed.value.number), href: path };
@@ -78,5 +87,5 @@ async function look(
 export default function Record() {
   const { preview: view, whyNot } = useLoaderData<typeof loader>();
   const state = useActionData<typeof action>();
-  return view ? <PreviewPage view={view} {...state} /> : <WhyNotPage view={whyNot} />;
+  return view ? <PreviewPage view={view} {...state} /> : <WhyNotPage view={whyNot} {...state} />;
 }

@@ -114,6 +114,20 @@ export function judge(facts: Facts, rules: Rules, now: Date): Decision {
   };
 }
 
+/**
+ * What a request comes to that was filed at `filedAt`, when the decision was made. Filed in time it stays in time, also where its agency has
+ * moved the hour since: deadlines are not asked for again, everything else is.
+ */
+export function judgeFiled(
+  facts: Facts,
+  rules: Rules,
+  filedAt: Date,
+  { signature: _, ...decision }: Decision,
+): Decision {
+  const now = judge({ ...facts, startsAt: null }, rules, filedAt);
+  return now.allowed ? { ...decision, ...(now.signature && { signature: now.signature }) } : now;
+}
+
 function matches(when: When, facts: Facts, now: Date): boolean {
   return (
     (!when.status || when.status.includes(facts.status)) &&

@@ -1,9 +1,9 @@
 import { data } from "@remix-run/node";
 import type { RequestContext } from "./context.server";
 
-/** A form that came back: 422, with a sentence at each field and what was typed. */
-export function unprocessable<Errors, Typed>(errors: Errors, typed: Typed) {
-  return data({ errors, typed }, { status: 422 });
+/** A form that came back: 422, with a sentence at each field and what was typed, and whatever else its page has to say. */
+export function unprocessable<Errors, Typed, More extends object = object>(errors: Errors, typed: Typed, more?: More) {
+  return data({ errors, typed, ...more }, { status: 422 });
 }
 
 /** The same for a limit: 429, and when to try again for programs. */

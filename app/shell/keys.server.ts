@@ -5,7 +5,7 @@ import type { Settings } from "./config.server";
 
 /** What a key is for; each purpose has a key of its own, so that a value made for one fails for another. */
 export type KeyUse =
-  | ("phone" | "email" | "passport" | "inn" | "snils")
+  | ("phone" | "email" | "passport" | "inn" | "snils" | "shown")
   | ("code" | "form" | "limit" | "draw" | "share")
   | ("journal" | "log-salt" | "log-key");
 

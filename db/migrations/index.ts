@@ -8,6 +8,7 @@ import * as shares from "./0006-shares.ts";
 import * as qr from "./0007-qr.ts";
 import * as statementPapers from "./0008-statement-papers.ts";
 import * as statementPowers from "./0008-statement-powers.ts";
+import * as shown from "./0010-shown.ts";
 import * as macVersion from "./0022-mac-version.ts";
 import * as retention from "./0023-retention.ts";
 
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   "0007-qr": qr,
   "0008-statement-papers": statementPapers,
   "0008-statement-powers": statementPowers,
+  "0010-shown": shown,
   "0022-mac-version": macVersion,
   "0023-retention": retention,
 };

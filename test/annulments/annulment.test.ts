@@ -29,6 +29,8 @@ const filed: Annulment = {
   closedAt: null,
   closedBecause: null,
   restoredAt: null,
+  closedRefusal: null,
+  shown: null,
 };
 
 describe("the next step", () => {

@@ -7,7 +7,7 @@ import { codeOf } from "~/proofs/codes.server";
 import { prove } from "~/proofs/prove.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, HOUR, later, now, SECOND, samplePhone, worldFor } from "../support/given";
-import { boundlessHouse, entries, filed, type TestHouse, wish } from "../support/requests";
+import { boundlessHouse, entries, filed, type TestHouse, wishFor } from "../support/requests";
 
 onBothDatabases("a request when filed", (open) => {
   let house: TestHouse;
@@ -27,8 +27,9 @@ onBothDatabases("a request when filed", (open) => {
 
   it("is the same request when asked twice, and 20 times at once", async () => {
     const { record, actor, annulment } = await filed(house);
+    const same = await wishFor(house, record.id);
     const again = await Promise.all(
-      Array.from({ length: 20 }, () => file(worldFor(house, actor, later(5 * SECOND)), record.id, wish)),
+      Array.from({ length: 20 }, () => file(worldFor(house, actor, later(5 * SECOND)), record.id, same)),
     );
     expect(again.map((outcome) => outcome.ok && outcome.value.number)).toEqual(Array(20).fill(annulment.number));
     expect(await entries(house, annulment.id)).toEqual(["filed"]);
@@ -37,7 +38,10 @@ onBothDatabases("a request when filed", (open) => {
   it("keeps its number and time when the wish changes, but not its code", async () => {
     const { record, actor, annulment } = await filed(house);
     const before = await findOfAnnulment(house.db, annulment.id, 1);
-    const changed = await file(worldFor(house, actor, later(HOUR)), record.id, { ...wish, mode: "annul" });
+    const changed = await file(worldFor(house, actor, later(HOUR)), record.id, {
+      ...(await wishFor(house, record.id)),
+      mode: "annul",
+    });
     expect(changed).toMatchObject({
       ok: true,
       value: { number: annulment.number, filedAt: now, mode: "annul", revision: 2 },
@@ -50,7 +54,7 @@ onBothDatabases("a request when filed", (open) => {
   it("is refused at the deadline by the clock of filing, with the trace of why, and leaves nothing", async () => {
     const record = await givenRecord(house, { startsAt: later(24 * HOUR - 1) });
     const actor = await givenVisitor(house, { records: [record.id] });
-    const outcome = await file(worldFor(house, actor), record.id, wish);
+    const outcome = await file(worldFor(house, actor), record.id, await wishFor(house, record.id));
     expect(outcome).toMatchObject({
       ok: false,
       reason: { code: "not-allowed", decision: { refusal: "too-late", rule: "C2-24" } },
@@ -72,7 +76,7 @@ onBothDatabases("a request when filed", (open) => {
 
   it("may be filed anew once it has lapsed, with a time of its own", async () => {
     const { record, actor, annulment } = await filed(house, { startsAt: later(10 * DAY) });
-    const again = await file(worldFor(house, actor, later(DAY)), record.id, wish);
+    const again = await file(worldFor(house, actor, later(DAY)), record.id, await wishFor(house, record.id));
     expect(again).toMatchObject({ ok: true, value: { filedAt: later(DAY) } });
     const old = await findHeldBy(house.db, actor, annulment.number);
     expect(nextStep(old!, later(DAY))).toBe("lapsed");

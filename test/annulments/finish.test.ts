@@ -9,7 +9,7 @@ import { prove } from "~/proofs/prove.server";
 import { brittle } from "../support/brittle";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, HOUR, later, SECOND, worldFor } from "../support/given";
-import { boundlessHouse, dump, entries, filed, proven, provenFor, type TestHouse, wish } from "../support/requests";
+import { boundlessHouse, dump, entries, filed, proven, provenFor, type TestHouse, wishFor } from "../support/requests";
 
 onBothDatabases("a request when finished", (open) => {
   let house: TestHouse;
@@ -38,7 +38,10 @@ onBothDatabases("a request when finished", (open) => {
     expect((await findHeldBy(house.db, one.actor, one.annulment.number))?.restorableUntil).toEqual(later(30 * DAY));
     const record = await givenRecord(house);
     const actor = await givenVisitor(house, { records: [record.id] });
-    const wished = await file(worldFor(house, actor), record.id, { ...wish, mode: "annul" });
+    const wished = await file(worldFor(house, actor), record.id, {
+      ...(await wishFor(house, record.id)),
+      mode: "annul",
+    });
     if (!wished.ok) throw new Error("not filed");
     const challenge = await findOfAnnulment(house.db, wished.value.id, 1);
     await prove(worldFor(house, actor), wished.value.number, codeOf(house.keys, challenge!));

@@ -19,8 +19,9 @@ import {
   proven,
   provenFor,
   restorationCode,
+  seenOf,
   type TestHouse,
-  wish,
+  wishFor,
 } from "../support/requests";
 
 onBothDatabases("what was cancelled, when restored", (open) => {
@@ -127,7 +128,7 @@ onBothDatabases("what was cancelled, when restored", (open) => {
     const taken = { ok: false, reason: { code: "taken" } };
     expect(await restore(worldFor(house, one.actor), one.annulment.number, code)).toEqual(taken);
     expect(await dump(house)).toEqual(before);
-    const again = { startsAt: one.startsAt, consentVersion: "1" };
+    const again = { startsAt: one.startsAt, consentVersion: "1", seen: await seenOf(house, one.record.id) };
     const late = worldFor(house, one.actor, later(2 * DAY));
     expect(await askRestoration(late, one.annulment.number, again)).toEqual(taken);
   });
@@ -148,8 +149,9 @@ onBothDatabases("what was cancelled, when restored", (open) => {
     const one = await cancelled();
     const elsewhere = later(6 * DAY + hour * MINUTE + SECOND);
     await givenFree(elsewhere, "passports");
+    const seen = await seenOf(house, one.record.id);
     const ask = (startsAt: Date, at = now) =>
-      askRestoration(worldFor(house, one.actor, at), one.annulment.number, { startsAt, consentVersion: "1" });
+      askRestoration(worldFor(house, one.actor, at), one.annulment.number, { startsAt, consentVersion: "1", seen });
     expect(await ask(elsewhere)).toEqual({ ok: false, reason: { code: "taken" } });
     const code = await restorationCode(house, one, one.startsAt, later(-MINUTE, one.startsAt));
     const late = worldFor(house, one.actor, one.startsAt);
@@ -181,7 +183,9 @@ onBothDatabases("what was cancelled, when restored", (open) => {
       const world = worldFor(house, one.actor, at);
       return {
         one,
-        outcome: await askRestoration(world, one.annulment.number, { startsAt: null, consentVersion: "1" }),
+        outcome: await askRestoration(world, one.annulment.number, {
+          ...{ startsAt: null, consentVersion: "1", seen: await seenOf(house, one.record.id) },
+        }),
       };
     };
     const end = later(30 * DAY);
@@ -199,7 +203,7 @@ onBothDatabases("what was cancelled, when restored", (open) => {
     await house.db.updateTable("annulment").set({ mode: "annul" }).where("id", "=", one.annulment.id).execute();
     await finish(worldFor(house, one.actor), one.annulment.number);
     const outcome = await askRestoration(worldFor(house, one.actor), one.annulment.number, {
-      ...{ startsAt: null, consentVersion: "1" },
+      ...{ startsAt: null, consentVersion: "1", seen: await seenOf(house, one.record.id) },
     });
     expect(outcome).toEqual({ ok: false, reason: { code: "final" } });
   });
@@ -224,7 +228,7 @@ onBothDatabases("what was cancelled, when restored", (open) => {
     const one = await cancelled();
     const other = await givenVisitor(house, { records: [one.record.id] });
     await house.db.updateTable("citizen_record").set({ annulled_at: null }).where("id", "=", one.record.id).execute();
-    const filed = await file(worldFor(house, other), one.record.id, wish);
+    const filed = await file(worldFor(house, other), one.record.id, await wishFor(house, one.record.id));
     if (!filed.ok) throw new Error("not filed");
     await house.db.updateTable("citizen_record").set({ annulled_at: now }).where("id", "=", one.record.id).execute();
     const code = await restorationCode(house, one, one.startsAt);
@@ -275,7 +279,7 @@ onBothDatabases("what was cancelled, when restored", (open) => {
     const one = await cancelled();
     const stranger = await givenVisitor(house);
     const refused = { ok: false, reason: { code: "not-found" } };
-    const asked = { startsAt: one.startsAt, consentVersion: "1" };
+    const asked = { startsAt: one.startsAt, consentVersion: "1", seen: await seenOf(house, one.record.id) };
     expect(await askRestoration(worldFor(house, stranger), one.annulment.number, asked)).toEqual(refused);
     const code = await restorationCode(house, one, one.startsAt);
     expect(await restore(worldFor(house, stranger), one.annulment.number, code)).toEqual(refused);

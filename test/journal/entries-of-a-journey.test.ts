@@ -9,7 +9,7 @@ import type { Actor } from "~/shell/world.server";
 import { codeAt, deliver, somebody, worldAt, wrong } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import { givenCountry, givenRecord, later, now, SECOND, testHouse } from "../support/given";
-import { type TestHouse, wish } from "../support/requests";
+import { type TestHouse, wishFor } from "../support/requests";
 
 /** Who did what to which, when, with what result and in which request: oldest first. */
 const told = async ({ db }: TestHouse) =>
@@ -31,7 +31,7 @@ onBothDatabases("security 37: the journal of a journey", (open) => {
     const found = await search(at(0, { kind: "nobody" }), { number: record.number, by: { kind: "phone", phone } });
     if (!found.ok) throw new Error("not found");
     const actor: Actor = { kind: "visitor", id: found.value.visitorId, phoneMac: null };
-    const filed = await file(at(1, actor), record.id, wish);
+    const filed = await file(at(1, actor), record.id, await wishFor(house, record.id));
     if (!filed.ok) throw new Error("not filed");
     const { id, number } = filed.value;
     const code = await codeAt(house, phone, later(2 * SECOND));

@@ -23,7 +23,7 @@ import {
   samplePhone,
   testHouse,
 } from "../support/given";
-import { type TestHouse, wish } from "../support/requests";
+import { type TestHouse, wishFor } from "../support/requests";
 import { codeAt, deliver, given, inParallel, somebody, textsTo, worldAt } from "./mailbox";
 
 const keys = keysFrom("0123456789abcdefghijklmnopqrstuv");
@@ -157,7 +157,7 @@ onBothDatabases("codes", (open) => {
     const record = await givenRecord(house, { phone });
     const actor = await givenVisitor(house, { records: [record.id] });
     const world = worldAt(house, actor, now, address);
-    const filed = await file(world, record.id, wish);
+    const filed = await file(world, record.id, await wishFor(house, record.id));
     if (!filed.ok) throw new Error(filed.reason.code);
     expect(filed.value).toMatchObject({ filedAt: now, recordId: record.id });
     await deliver(house);

@@ -2,7 +2,7 @@ import { file } from "~/annulments/file.server";
 import { sendMessage } from "~/messages/send.server";
 import type { Actor, World } from "~/shell/world.server";
 import { type GivenRecord, givenRecord, givenVisitor, now, worldFor } from "../support/given";
-import { type TestHouse, wish } from "../support/requests";
+import { type TestHouse, wishFor } from "../support/requests";
 
 let serial = 0;
 
@@ -25,7 +25,7 @@ export async function given(house: TestHouse, wanted: Partial<GivenRecord> = {})
   const actor = await givenVisitor(house, { records: [record.id] });
   const world = (at: Date = now) => worldAt(house, actor, at, address);
   const ask = async (changes: Partial<Parameters<typeof file>[2]> = {}, at = now) => {
-    const outcome = await file(world(at), record.id, { ...wish, ...changes });
+    const outcome = await file(world(at), record.id, { ...(await wishFor(house, record.id)), ...changes });
     if (!outcome.ok) throw new Error(outcome.reason.code);
     return outcome.value;
   };

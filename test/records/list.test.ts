@@ -26,6 +26,8 @@ const filed = {
   closedAt: null,
   closedBecause: null,
   restoredAt: null,
+  closedRefusal: null,
+  shown: null,
 } satisfies Annulment;
 
 test("a record that the rules let go can be cancelled until its deadline", () => {

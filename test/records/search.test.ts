@@ -10,7 +10,7 @@ import { somebody, worldAt } from "../proofs/mailbox";
 import { listened } from "../proofs/statements";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, givenRecord, givenVisitor, later, now, testHouse } from "../support/given";
-import { entries, type TestHouse, wish } from "../support/requests";
+import { entries, type TestHouse, wishFor } from "../support/requests";
 import { byEmail, byPassport, byPhone, passport } from "./queries";
 
 const notFound = { ok: false, reason: { code: "not-found" } };
@@ -146,7 +146,7 @@ onBothDatabases("a search", (open) => {
       const actor = visitor((await found(query)).visitorId);
       expect(await findReachable(house.db, actor, one.id)).toMatchObject({ id: one.id });
       expect(await findReachable(house.db, actor, other.id)).toBeUndefined();
-      expect(await file(worldAt(house, actor), other.id, wish)).toEqual(notFound);
+      expect(await file(worldAt(house, actor), other.id, await wishFor(house, other.id))).toEqual(notFound);
       const row = await house.db
         .selectFrom("visitor")
         .selectAll()

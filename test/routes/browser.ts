@@ -21,10 +21,15 @@ export interface Seen {
   text: string;
 }
 
+const SAYS_WHAT_IT_SHOWED = /^\/(records\/[0-9a-f-]{36}|annulments\/[\d-]+\/(restore|changed))$/;
+
 /** A browser without scripts at the built program: keeps cookies, sends the token of the last form it saw. */
 export class Browser {
   readonly cookies = new Map<string, string>();
   private token = "";
+  /** What the last page with such a form showed of a record. */
+  private seen: string | undefined;
+  private at = "";
 
   private constructor(
     private readonly house: House,
@@ -42,8 +47,15 @@ export class Browser {
     return this.ask(path, {});
   }
 
-  post(path: string, fields: Record<string, string>): Promise<Seen> {
-    return this.ask(path, { method: "POST", body: new URLSearchParams({ token: this.token, ...fields }) });
+  /** Where a form says what its page showed, the page is opened first, unless it is the one before them. */
+  async post(path: string, fields: Record<string, string>): Promise<Seen> {
+    if (SAYS_WHAT_IT_SHOWED.test(path) && this.at !== path) await this.get(path);
+    return this.ask(path, { method: "POST", body: new URLSearchParams({ ...this.hidden(), ...fields }) });
+  }
+
+  /** The fields of the last form that a citizen does not see. */
+  private hidden(): Record<string, string> {
+    return { token: this.token, ...(this.seen !== undefined && { seen: this.seen }) };
   }
 
   /** Sends a form with one file, or more, as a browser does. */
@@ -77,7 +89,9 @@ export class Browser {
     const response = await this.handle(request, { address: "192.0.2.1" });
     for (const line of response.headers.getSetCookie()) this.keep(line);
     const html = await response.text();
+    this.at = path;
     this.token = /name="token" value="([^"]+)"/.exec(html)?.[1] ?? this.token;
+    this.seen = unescaped(/name="seen" value="([^"]+)"/.exec(html)?.[1]) ?? this.seen;
     const location = response.headers.get("location");
     return {
       status: response.status,
@@ -94,6 +108,14 @@ export class Browser {
     else this.cookies.set(name, value);
   }
 }
+
+const unescaped = (html: string | undefined): string | undefined =>
+  html
+    ?.replaceAll("&quot;", '"')
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
 
 const readable = (html: string): string =>
   html

@@ -27,6 +27,7 @@ describe("before a code is typed", () => {
         .replaceAll(number, "NUMBER")
         .replaceAll(number.replace(/^(.)(\d{3})(\d{3})(\d{3})$/, "$1 $2 $3 $4"), "NUMBER")
         .replaceAll(number.replace(/^(.)(\d{3})(\d{3})(\d{3})$/, "$1\u00a0$2\u00a0$3\u00a0$4"), "NUMBER")
+        .replaceAll(/name="seen" value="[^"]+"/g, "SEEN")
         .replaceAll(/value="[\w-]{43}"/g, "TOKEN")
         .replaceAll(/\d{4}-\d{4}(?=[/"< .])/g, "REQUEST")
         .replaceAll(`${phone.slice(-4, -2)}-${phone.slice(-2)}`, "PHONE");

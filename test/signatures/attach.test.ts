@@ -23,7 +23,7 @@ import { readTrust } from "~/signatures/x509/trust";
 import { onBothDatabases } from "../support/database";
 import { givenRecord, givenVisitor, later, MINUTE, now, SECOND, testHouse, worldFor } from "../support/given";
 import { judgeHere } from "../support/judge-here";
-import { boundlessHouse, entries, type TestHouse, wish } from "../support/requests";
+import { boundlessHouse, entries, type TestHouse, wishFor } from "../support/requests";
 import { type Person, testAuthority } from "../support/signer";
 
 const anna: Person = { surname: "Котова", givenName: "Анна Сергеевна", snils: "11223344595" };
@@ -57,7 +57,7 @@ onBothDatabases("a signature", (open) => {
     const macs = { snils_mac: snilsMac(house.keys, "11223344595"), inn_mac: innMac(house.keys, "500100732259") };
     await house.db.updateTable("citizen_record").set(macs).where("id", "=", record.id).execute();
     const actor = await givenVisitor(house, { records: [record.id] });
-    const filed = await file(worldFor(house, actor), record.id, wish);
+    const filed = await file(worldFor(house, actor), record.id, await wishFor(house, record.id));
     if (!filed.ok) throw new Error(filed.reason.code);
     const { id, number } = filed.value;
     if (required) await demand(id);
@@ -321,7 +321,10 @@ onBothDatabases("a signature", (open) => {
 
   it("is of the request as it was signed: a changed one asks for another", async () => {
     const one = await waiting();
-    await file(worldFor(house, one.actor, later(MINUTE)), one.record.id, { ...wish, mode: "annul" });
+    await file(worldFor(house, one.actor, later(MINUTE)), one.record.id, {
+      ...(await wishFor(house, one.record.id)),
+      mode: "annul",
+    });
     const bytes = signers.anna.sign(one.body, signedAt);
     expect(await attach(worldFor(house, one.actor, at), one.number, bytes)).toMatchObject({
       reason: { code: "moved-on" },

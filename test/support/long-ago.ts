@@ -46,7 +46,7 @@ export async function cancelledLongAgo(dataDir: string, recordNumber: string, no
       restorableUntil,
     };
     const rest = { signWantedAt: null, signedAt: null, closedAt: null, closedBecause: null, restoredAt: null };
-    const annulment = { ...finished, ...rest };
+    const annulment = { ...finished, ...rest, closedRefusal: null, shown: null };
     const facts = noticeFacts({ record, annulment, reasons: rules.reasons, signature: undefined });
     const own = noticeNumber("404040404040404");
     await db

@@ -4,6 +4,9 @@ import { finish } from "~/annulments/finish.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { prove } from "~/proofs/prove.server";
+import { findRecord } from "~/records/records.server";
+import type { Shown } from "~/records/shown";
+import { shownOf } from "~/records/shown.server";
 import type { Db } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
 import type { Actor } from "~/shell/world.server";
@@ -24,11 +27,18 @@ export async function boundlessHouse(db: Db): Promise<TestHouse> {
 
 export const wish = { mode: "cancel", reason: null, note: null, consentVersion: "1" } as const;
 
+/** A record as its page shows it. */
+export const seenOf = async (house: House, recordId: string): Promise<Shown> =>
+  shownOf(house.keys, await findRecord(house.db, recordId));
+
+/** The usual wish of somebody who has seen the record as it is. */
+export const wishFor = async (house: House, recordId: string) => ({ ...wish, seen: await seenOf(house, recordId) });
+
 /** Files a request for a new record and gives back all that a test needs to go on with it. */
 export async function filed(house: House, wanted: Parameters<typeof givenRecord>[1] = {}) {
   const record = await givenRecord(house, wanted);
   const actor = await givenVisitor(house, { records: [record.id] });
-  const outcome = await file(worldFor(house, actor), record.id, wish);
+  const outcome = await file(worldFor(house, actor), record.id, await wishFor(house, record.id));
   if (!outcome.ok) throw new Error(outcome.reason.code);
   return { record, actor, annulment: outcome.value };
 }
@@ -52,11 +62,13 @@ export async function finished(house: House, wanted: Parameters<typeof givenReco
 /** Asks to have back what a request cancelled; gives back the code that would be sent. */
 export async function restorationCode(
   house: House,
-  { actor, annulment }: { actor: Actor; annulment: { id: string; number: string } },
+  { actor, annulment }: { actor: Actor; annulment: { id: string; number: string; recordId: string } },
   startsAt: Date | null,
   at = now,
 ): Promise<string> {
-  const outcome = await askRestoration(worldFor(house, actor, at), annulment.number, { startsAt, consentVersion: "1" });
+  const seen = await seenOf(house, annulment.recordId);
+  const wished = { startsAt, consentVersion: "1", seen };
+  const outcome = await askRestoration(worldFor(house, actor, at), annulment.number, wished);
   if (!outcome.ok) throw new Error(outcome.reason.code);
   const challenge = await findOfAnnulment(house.db, annulment.id, outcome.value.revision, "restoration");
   return codeOf(house.keys, challenge!);
@@ -69,7 +81,7 @@ export const entries = async (house: House, about: string) =>
 
 export async function provenFor(house: House, recordId: string): Promise<{ actor: Actor; number: string }> {
   const actor = await givenVisitor(house, { records: [recordId] });
-  const outcome = await file(worldFor(house, actor), recordId, wish);
+  const outcome = await file(worldFor(house, actor), recordId, await wishFor(house, recordId));
   if (!outcome.ok) throw new Error(outcome.reason.code);
   const { id, number } = outcome.value;
   const challenge = await findOfAnnulment(house.db, id, 1);

@@ -1,0 +1,46 @@
+import type { CitizenRecord } from "~/records/record";
+import { recordPath } from "~/records/record-view";
+import { findRecord } from "~/records/records.server";
+import type { Change } from "~/records/shown";
+import { changesSince, seal, shownOf } from "~/records/shown.server";
+import { judgeFiled, type Rules } from "~/rules/rule";
+import { findRules } from "~/rules/rule-sets.server";
+import type { World } from "~/shell/world.server";
+import { changeWords, changedWords as words } from "~/words/changes";
+import { deedWords } from "~/words/kinds";
+import { previewWords, whyNotWords } from "~/words/preview";
+import { exactWords } from "~/words/time";
+import { type Annulment, formatAnnulmentNumber, pathOf } from "./annulment";
+import type { ChangedView } from "./changed-view";
+import { factsOf } from "./facts";
+import { stepsFor } from "./previewing";
+
+/** What the page of a request shows whose record is not any more what its holder agreed to. */
+export async function changedPage({ db, house }: World, annulment: Annulment): Promise<ChangedView> {
+  const record = await findRecord(db, annulment.recordId);
+  const rules = await findRules(db, annulment.filedAt);
+  const { filedAt, decision, mode } = annulment;
+  const { refusal, deadlineHours } = judgeFiled(factsOf(record), rules, filedAt, decision);
+  const { kind } = record.service;
+  return {
+    path: pathOf("changed", annulment.number),
+    title: words.title(kind),
+    lead: words.lead(formatAnnulmentNumber(annulment.number), exactWords(filedAt, record.office.timeZone)),
+    changes: [...changesSince(house.keys, annulment.shown, record), ...lostReason(rules, annulment, record)],
+    record: recordPath(record.id),
+    seen: seal(house.keys, shownOf(house.keys, record)),
+    deed: deedWords(kind, mode),
+    refused: refusal && {
+      because: whyNotWords(refusal, deadlineHours, kind),
+      steps: stepsFor(refusal, record, null),
+    },
+  };
+}
+
+/** Another service may know no such reason: then it is left out, and said so. */
+function lostReason({ reasons }: Rules, { reason }: Annulment, { service }: CitizenRecord): Change[] {
+  const listed = Object.values(reasons).flat();
+  if (reason === null || (reasons[service.class] ?? reasons["*"] ?? []).some(({ code }) => code === reason)) return [];
+  const was = listed.find(({ code }) => code === reason)?.text ?? null;
+  return [{ term: previewWords.reason, was, now: changeWords.none }];
+}

@@ -1,0 +1,69 @@
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { CODE_TRIES } from "~/proofs/challenge";
+import { countTries } from "~/proofs/challenges.server";
+import { mayCode, openChallenge } from "~/proofs/codes.server";
+import { phoneMac } from "~/records/macs.server";
+import { findRecord, lockRecord } from "~/records/records.server";
+import type { Shown } from "~/records/shown";
+import { changesSince } from "~/records/shown.server";
+import { type Decision, judgeFiled, reasonsFor } from "~/rules/rule";
+import { findRules } from "~/rules/rule-sets.server";
+import type { World } from "~/shell/world.server";
+import { type Annulment, isWaiting, nextStep } from "./annulment";
+import { findHeldBy, lockHeldBy, markChanged } from "./annulments.server";
+import { factsOf } from "./facts";
+
+export type ReconfirmRefusal =
+  | { code: "not-found" }
+  /** It does not wait for anything any more. */
+  | { code: "closed" }
+  /** The record is not what was seen on this page either. */
+  | { code: "changed" }
+  | { code: "not-allowed"; decision: Decision };
+
+/**
+ * The same wish for a record that has changed since: from here on a new code proves it, as the record is now. The time of
+ * filing stays, and with it the deadline that was kept. Asked twice it answers with the same request.
+ */
+export async function reconfirm(
+  world: World,
+  number: string,
+  seen: Shown,
+): Promise<Outcome<Annulment, ReconfirmRefusal>> {
+  const held = await findHeldBy(world.db, world.actor, number);
+  if (!held || world.actor.kind !== "visitor") return refuse({ code: "not-found" });
+  const visitorId = world.actor.id;
+  const { keys } = world.house;
+  const rules = await findRules(world.db, held.filedAt);
+  const { phone } = await findRecord(world.db, held.recordId);
+  const mac = phone === null ? null : phoneMac(keys, phone);
+  // Before the transaction, and whatever it says: the wish counts, a code can be asked for again.
+  const sendCode = mac !== null && (await mayCode(world.db, world, mac)).within;
+
+  return world.db.transaction().execute(async (trx) => {
+    const record = await lockRecord(trx, held.recordId);
+    const annulment = await lockHeldBy(trx, world.actor, number);
+    if (!annulment) return refuse({ code: "not-found" } as const);
+    if (!isWaiting(nextStep(annulment, world.now))) return refuse({ code: "closed" } as const);
+    if (changesSince(keys, seen, record).length > 0) return refuse({ code: "changed" } as const);
+    if (changesSince(keys, annulment.shown, record).length === 0) return done(annulment);
+    const decision = judgeFiled(factsOf(record), rules, annulment.filedAt, annulment.decision);
+    if (!decision.allowed) return refuse({ code: "not-allowed", decision } as const);
+    const { id, mode, note } = annulment;
+    const isListed = reasonsFor(rules, record.service.class).some(({ code }) => code === annulment.reason);
+    const reason = isListed ? annulment.reason : null;
+    const asked = { mode, reason, note, decision: JSON.stringify(decision), shown: JSON.stringify(seen) };
+    const changed = await markChanged(trx, id, asked);
+    const tries = await countTries(trx, id);
+    const { revision, recordId } = changed;
+    const subject = { purpose: "annulment", annulmentId: id, revision, visitorId, recordId, tries } as const;
+    if (sendCode && tries < CODE_TRIES) await openChallenge(trx, world, { ...subject, phoneMac: mac });
+    await writeEntry(trx, world, {
+      what: "changed",
+      about: id,
+      facts: { record: recordId, mode, revision, agreed: "anew" },
+    });
+    return done(changed);
+  });
+}

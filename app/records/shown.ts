@@ -1,0 +1,95 @@
+import { officeAddress } from "~/agencies/office";
+import { formatKopecks } from "~/lib/kopecks";
+import { changeWords } from "~/words/changes";
+import { previewWords as words } from "~/words/preview";
+import { statusNames } from "~/words/statuses";
+import { capital, dateWords, visitZoneWords } from "~/words/time";
+import { maskName, maskPhone } from "./masking";
+import { formatRecordNumber } from "./number";
+import type { CitizenRecord, RecordStatus, ServiceKind } from "./record";
+
+/** One line of a summary, in words. */
+export interface Fact {
+  readonly term: string;
+  readonly value: string;
+}
+
+/**
+ * What a citizen sees of a record and decides on. It travels in the form and stays with the request, so that what is
+ * carried out is what was agreed to, whatever an agency does meanwhile. Holds nothing that the page does not show.
+ */
+export interface Shown {
+  readonly kind: ServiceKind;
+  readonly number: string;
+  readonly service: string;
+  /** ISO 8601, as `createdAt` is. */
+  readonly startsAt: string | null;
+  readonly timeZone: string;
+  readonly where: string;
+  readonly agency: string;
+  /** Masked, as the phone is. */
+  readonly holder: string;
+  readonly phone: string | null;
+  readonly createdAt: string;
+  readonly status: RecordStatus;
+  readonly paidKopecks: number;
+  /** Keyed hash of what is masked above: somebody else behind the same letters is a change, too. */
+  readonly masked: string;
+}
+
+/** All but what stands for what is masked. */
+export const openlyShown = (record: CitizenRecord): Omit<Shown, "masked"> => ({
+  kind: record.service.kind,
+  number: record.number,
+  service: record.service.title,
+  startsAt: record.startsAt?.toISOString() ?? null,
+  timeZone: record.office.timeZone,
+  where: officeAddress(record.office),
+  agency: record.agency.name,
+  holder: maskName(record.holder),
+  phone: record.phone && maskPhone(record.phone),
+  createdAt: record.createdAt.toISOString(),
+  status: record.status,
+  paidKopecks: record.paidKopecks,
+});
+
+/** In words, line by line; null where there is nothing to say. A page shows these and no others. */
+export function linesOf(of: Omit<Shown, "masked">): Record<string, Fact | null> {
+  const { timeZone } = of;
+  const when = of.startsAt && capital(visitZoneWords(new Date(of.startsAt), timeZone));
+  const paid = of.paidKopecks > 0 ? words.paidAmount(formatKopecks(of.paidKopecks)) : words.free;
+  return {
+    number: { term: words.record, value: formatRecordNumber(of.number) },
+    service: { term: words.service, value: of.service },
+    when: when ? { term: words.when, value: when } : null,
+    where: { term: words.where, value: of.where },
+    agency: { term: words.agency, value: of.agency },
+    holder: { term: words.holder(of.kind), value: of.holder },
+    contact: of.phone ? { term: words.contact, value: of.phone } : null,
+    created: { term: words.created, value: dateWords(new Date(of.createdAt), timeZone) },
+    status: { term: words.status, value: statusNames[of.status] },
+    paid: { term: words.paid, value: paid },
+  };
+}
+
+/** One field that is not any more what was shown. `was` is null where it stood masked. */
+export interface Change {
+  readonly term: string;
+  readonly was: string | null;
+  readonly now: string;
+}
+
+/** What became otherwise, field by field, in the order of the page; empty when all is as it was shown. */
+export function changesBetween(was: Shown, now: Shown): Change[] {
+  const [before, after] = [linesOf(was), linesOf(now)];
+  const changes = Object.keys(after).flatMap((name): Change[] => {
+    const [old, fresh] = [before[name], after[name]];
+    const term = fresh?.term ?? old?.term ?? "";
+    if (old?.value === fresh?.value) return [];
+    return [{ term, was: old?.value ?? changeWords.none, now: fresh?.value ?? changeWords.none }];
+  });
+  const isOpen = was.holder !== now.holder || was.phone !== now.phone;
+  if (was.masked !== now.masked && !isOpen)
+    changes.push({ term: changeWords.masked, was: null, now: changeWords.hidden });
+  return changes;
+}

@@ -1,0 +1,39 @@
+import type { ServiceKind } from "~/records/record";
+import type { Refusal } from "~/rules/rule";
+import { nouns } from "~/words/kinds";
+
+/** What is said when a record is not any more what its citizen was shown. */
+export const changeWords = {
+  none: "нет",
+  masked: "Имя или телефон",
+  hidden: "Изменились. Здесь их видно не целиком",
+  title: "Что изменилось",
+  was: "Было:",
+  now: "Стало:",
+  /** At the form that was sent. */
+  changed:
+    "Пока вы решали, ведомство изменило данные. Мы ничего не сделали: посмотрите, что изменилось, и решите снова",
+  outdated: "Страница устарела, и мы ничего не сделали. Проверьте её ещё раз и отправьте снова",
+} as const;
+
+/** The page of a request whose record has changed since. */
+export const changedWords = {
+  title: (kind: ServiceKind) => `${capital(nouns[kind].who)} изменил${nouns[kind].gender === "f" ? "ась" : "ось"}`,
+  lead: (number: string, filed: string) =>
+    `Заявка ${number} принята ${filed}, и срок считаем с этого времени. Но с тех пор ведомство изменило данные, а код подтверждал прежние.`,
+  dead: "Прежний код больше не подойдёт. Пока вы не введёте новый, ничего не отменим.",
+  submit: (deed: string) => `${deed} с этими данными`,
+  submitNote: "Пришлём новый код.",
+  nothing: "Ничего не отменять",
+  toRecord: "Открыть запись",
+  refused: "Теперь отменить на сайте нельзя.",
+  again: "Пока вы читали эту страницу, запись изменилась ещё раз. Проверьте и решите снова",
+} as const;
+
+/** Why a request could not be carried out, when it came to that. */
+export const closedRefusalWords = (refusal: Refusal, why: string): string =>
+  refusal === "already-annulled"
+    ? "Пока заявка ждала, запись уже отменили другой заявкой."
+    : `Пока заявка ждала, запись изменилась. ${why}`;
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
