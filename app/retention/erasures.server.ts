@@ -50,12 +50,13 @@ export async function eraseFromNotices(trx: Trx, records: string[]): Promise<voi
   await sql`delete from notice_file where notice_id in (${ours})`.execute(trx);
 }
 
-/** What was written and signed; and what signatures were judged by, unless another one needs it. */
+/** What was shown, written and signed; and what signatures were judged by, unless another one needs it. */
 export async function eraseFromRequests(trx: Trx, records: string[]): Promise<void> {
   const requests = sql`select id from annulment where record_id = any(${records}::uuid[])`;
   const evidence = sql`select e.sha256 from signature_evidence e join signature s on s.id = e.signature_id
     where s.annulment_id in (${requests})`;
-  await sql`update annulment set note = null where record_id = any(${records}::uuid[])`.execute(trx);
+  await sql`update annulment set note = null, shown = null where record_id = any(${records}::uuid[])`.execute(trx);
+  await sql`update restoration set shown = null where annulment_id in (${requests})`.execute(trx);
   const { rows } = await sql<{ sha256: Uint8Array }>`${evidence}`.execute(trx);
   const signatures = sql`select id from signature where annulment_id in (${requests})`;
   const statements = sql`select id from statement where annulment_id in (${requests})`;

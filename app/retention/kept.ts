@@ -15,7 +15,7 @@ export const keptDays = {
   outbox: 7,
   /** The keyed hash of the phone that a code was asked for; from when the code died. */
   code: 30,
-  /** The comment and the statement of a request that was never carried out; from its end. */
+  /** The comment, the statement and what was shown to the holder of a request that was never carried out; from its end. */
   unfinished: 30,
   /** A power of attorney and the signature beside it, if nobody has decided about it; from when it came. */
   power: 90,

@@ -27,7 +27,8 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
       .execute(),
   unfinished: async (db, before) => {
     const ended = sql<boolean>`coalesce(closed_at, filed_at) < ${before} and finished_at is null`;
-    await db.updateTable("annulment").set({ note: null }).where("note", "is not", null).where(ended).execute();
+    const kept = sql<boolean>`num_nonnulls(note, shown) > 0`;
+    await db.updateTable("annulment").set({ note: null, shown: null }).where(kept).where(ended).execute();
     const wanted = sql`select s.id from statement s join annulment on annulment.id = s.annulment_id where ${ended}
       and not exists (select from signature where statement_id = s.id)
       and not exists (select from representation where statement_id = s.id)`;

@@ -17,7 +17,7 @@ import { migrate } from "~/shell/open.server";
 import { sealAll } from "../journal/given-log";
 import { bareDatabase, type TestDatabase } from "../support/database";
 import { givenVisitor, testHouse, worldFor } from "../support/given";
-import { wish } from "../support/requests";
+import { wishFor } from "../support/requests";
 import { testQrSigner } from "../support/test-sealer";
 
 /**
@@ -70,7 +70,7 @@ describe.each(["pglite", "postgres"] as const)("a database that an earlier relea
       const { id } = await open.executeTakeFirstOrThrow();
       await insertQrCertificate(database.db, testQrSigner(), at);
       const actor = await givenVisitor(house, { records: [id] });
-      const filed = await file(worldFor(house, actor, at), id, wish);
+      const filed = await file(worldFor(house, actor, at), id, await wishFor(house, id));
       if (!filed.ok) throw new Error(filed.reason.code);
       const challenge = await findOfAnnulment(database.db, filed.value.id, 1);
       const { number } = filed.value;

@@ -19,7 +19,7 @@ import { findStatement } from "~/signatures/statements.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, later, now, SECOND, worldFor } from "../support/given";
 import { judgeHere } from "../support/judge-here";
-import { boundlessHouse, filed, type TestHouse, wish } from "../support/requests";
+import { boundlessHouse, filed, type TestHouse, wishFor } from "../support/requests";
 import { testAuthority } from "../support/signer";
 
 const phone = "+79005554433";
@@ -58,7 +58,10 @@ onBothDatabases("security 43: what has served its time", (open) => {
     const macs = { snils_mac: snilsMac(house.keys, snils), born_on: "1980-05-06" };
     await house.db.updateTable("citizen_record").set(macs).where("id", "=", record.id).execute();
     const actor = await givenVisitor(house, { records: [record.id] });
-    const asked = await file(worldFor(house, actor), record.id, { ...wish, note: "Уезжаю к сестре" });
+    const asked = await file(worldFor(house, actor), record.id, {
+      ...(await wishFor(house, record.id)),
+      note: "Уезжаю к сестре",
+    });
     if (!asked.ok) throw new Error(asked.reason.code);
     const { id, number } = asked.value;
     const challenge = await findOfAnnulment(house.db, id, 1);
@@ -115,7 +118,10 @@ onBothDatabases("security 43: what has served its time", (open) => {
   test("goes from a request that was never carried out: comment and statement after a month, the code's phone too", async () => {
     const record = await givenRecord(house, { surname: "Вязникова", phone });
     const actor = await givenVisitor(house, { records: [record.id] });
-    const asked = await file(worldFor(house, actor), record.id, { ...wish, note: "Уезжаю к сестре" });
+    const asked = await file(worldFor(house, actor), record.id, {
+      ...(await wishFor(house, record.id)),
+      note: "Уезжаю к сестре",
+    });
     if (!asked.ok) throw new Error(asked.reason.code);
     const challenge = (await findOfAnnulment(house.db, asked.value.id, 1))!;
     await prove(worldFor(house, actor), asked.value.number, codeOf(house.keys, challenge), { sign: true });
