@@ -1,3 +1,4 @@
+import { takesSms } from "~/proofs/identity";
 import type { CitizenRecord, Service } from "~/records/record";
 import type { Facts } from "~/rules/rule";
 
@@ -15,5 +16,5 @@ export const factsOf = (record: Judged): Facts => ({
   annulledAt: record.annulledAt,
   debtKopecks: record.debtKopecks,
   confirmedWithCertificate: record.confirmedWithCertificate,
-  hasPhone: record.phone !== null,
+  hasPhone: record.phone !== null && takesSms(record.phone),
 });

@@ -116,6 +116,7 @@ async function refuseCode<Why extends CodeRefusal>(
 ) {
   const left = why.code === "wrong" ? why.triesLeft : 0;
   const facts = { purpose: "restoration", challenge, triesLeft: left };
-  if (why.code !== "dead") await writeEntry(trx, world, { what: "code-refused", about, facts });
+  if (why.code !== "dead" && why.code !== "replaced")
+    await writeEntry(trx, world, { what: "code-refused", about, facts });
   return refuse(why);
 }

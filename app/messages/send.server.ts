@@ -3,9 +3,10 @@ import { findRestoration } from "~/annulments/restorations.server";
 import { passingFailures } from "~/gateways/sms.server";
 import { writeEntry } from "~/journal/entries.server";
 import { findOfAnnulment } from "~/notices/notices.server";
-import { type Challenge, isAlive } from "~/proofs/challenge";
+import { type Challenge, isSendable } from "~/proofs/challenge";
 import { findChallenge } from "~/proofs/challenges.server";
 import { codeOf, isForPhone } from "~/proofs/codes.server";
+import { takesSms } from "~/proofs/identity";
 import type { CitizenRecord } from "~/records/record";
 import { findRecord } from "~/records/records.server";
 import type { Shown } from "~/records/shown";
@@ -20,7 +21,7 @@ export class PassingFailure extends Error {}
 
 /**
  * Sends one queued message. Safe to repeat: what is sent, failed or expired is left alone. The text, with its code, is
- * made here and kept nowhere. A code that has died meanwhile is not sent.
+ * made here and kept nowhere. A code that has died meanwhile, or is about to, is not sent.
  */
 export async function sendMessage(world: World, messageId: string, signal?: AbortSignal): Promise<void> {
   const message = await findMessage(world.db, messageId);
@@ -28,6 +29,8 @@ export async function sendMessage(world: World, messageId: string, signal?: Abor
   const record = await findRecord(world.db, message.record_id);
   const text = await textOf(world, message, record);
   if (!record.phone || text === null) return giveUp(world, message, "expired");
+  // Landlines and premium numbers: nobody would read it, and somebody would pay.
+  if (!takesSms(record.phone)) return giveUp(world, message, "failed");
 
   const validSeconds = message.valid_until && (message.valid_until.getTime() - world.now.getTime()) / 1000;
   const result = await world.house.sms.send({ id: message.id, to: record.phone, text, validSeconds }, signal);
@@ -51,7 +54,7 @@ const giveUp = (world: World, message: Message, state: "expired" | "failed") =>
 async function textOf(world: World, message: Message, record: CitizenRecord): Promise<string | null> {
   if (message.template !== "code") return noticeText(world, message);
   const challenge = message.challenge_id ? await findChallenge(world.db, message.challenge_id) : undefined;
-  if (!challenge || challenge.decoy || !isAlive(challenge, world.now)) return null;
+  if (!challenge || challenge.decoy || !isSendable(challenge, world.now)) return null;
   // The phone of the record may have been changed since: the code belongs to the phone it was asked for.
   if (!isForPhone(world.house.keys, challenge, record.phone)) return null;
   const code = codeOf(world.house.keys, challenge);

@@ -1,5 +1,5 @@
 import type { ChallengePurpose } from "#db/schema";
-import { foldDigits, withoutSeparators } from "~/lib/typed";
+import { foldDigits, tidy, withoutSeparators } from "~/lib/typed";
 
 /** A question only the holder of a phone can answer, as the rules below see it. */
 export interface Challenge {
@@ -21,6 +21,10 @@ export interface Challenge {
 export const CODE_LIFE_MS = 5 * 60_000;
 export const CODE_TRIES = 3;
 export const RESEND_MS = 60_000;
+/** A code that has less of its life left is not sent once more: there would be no time to read and type it. */
+export const RESENDABLE_MS = 3 * 60_000;
+/** Nor is one handed over late, by a gateway that was away: it would be dead on arrival. */
+export const SENDABLE_MS = 60_000;
 
 export const canResendAt = (challenge: Pick<Challenge, "sentAt">): Date =>
   new Date(challenge.sentAt.getTime() + RESEND_MS);
@@ -31,20 +35,38 @@ export const triesLeft = (challenge: Pick<Challenge, "tries">): number => Math.m
 export const isAlive = (challenge: Challenge, now: Date): boolean =>
   challenge.usedAt === null && challenge.tries < CODE_TRIES && now < challenge.expiresAt;
 
+const hasLeft = (challenge: Challenge, now: Date, ms: number): boolean =>
+  isAlive(challenge, now) && challenge.expiresAt.getTime() - now.getTime() >= ms;
+
+/** Whether another message brings the same code. */
+export const isResendable = (challenge: Challenge, now: Date): boolean => hasLeft(challenge, now, RESENDABLE_MS);
+
+/** Whether a message with the code, queued before, should still go out. */
+export const isSendable = (challenge: Challenge, now: Date): boolean => hasLeft(challenge, now, SENDABLE_MS);
+
 /**
- * What asking for another message comes to: the same code once more while it lives, so that a late SMS still works; a
- * new one after; nothing within a minute, or when the tries are spent.
+ * What asking for another message comes to: the same code once more while it is young, so that a late SMS still works; a
+ * new one, with a whole life of its own, after that; nothing within a minute, or when the tries are spent.
  */
 export function resending(challenge: Challenge, now: Date): "same" | "new" | "too-soon" | "spent" {
   if (challenge.usedAt || challenge.tries >= CODE_TRIES) return "spent";
   if (now < canResendAt(challenge)) return "too-soon";
-  return isAlive(challenge, now) ? "same" : "new";
+  return isResendable(challenge, now) ? "same" : "new";
 }
 
-/** The six digits that were typed or pasted, whatever stood between or around them; null when there are not six. */
+/** Digits with at most one space, dash or dot between two of them. */
+const runs = /[0-9](?:[\s\p{Pd}\u2212.]?[0-9])*/gu;
+
+/**
+ * The six digits that were typed or pasted, whatever stood between or around them, also a whole message: then they are
+ * its only run of six. Null when there are none, or when two differ.
+ */
 export function parseCode(typed: string): string | null {
   const digits = foldDigits(withoutSeparators(typed));
-  return /^[0-9]{6}$/.test(digits) ? digits : null;
+  if (/^[0-9]{6}$/.test(digits)) return digits;
+  const found = (foldDigits(tidy(typed)).match(runs) ?? []).map((run) => run.replace(/[^0-9]/g, ""));
+  const [code, ...others] = new Set(found.filter((run) => run.length === 6));
+  return code !== undefined && others.length === 0 ? code : null;
 }
 
 /** Why a code was not taken. `retryAfter` in seconds. */
@@ -52,6 +74,8 @@ export type CodeRefusal =
   | { code: "not-found" }
   /** No code lives: expired, never sent, or belonging to a former wish. */
   | { code: "dead" }
+  /** It stood in an earlier message, and another has replaced it: costs no try. */
+  | { code: "replaced" }
   | { code: "wrong"; triesLeft: number }
   /** The last try is gone: this request takes no more codes. */
   | { code: "locked" }

@@ -4,6 +4,9 @@ import type { ChallengePurpose, ChallengeTable, Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 import { type Challenge, CODE_TRIES } from "./challenge";
 
+/** How far back it is looked for the code of an earlier message. */
+const LATEST = 10;
+
 /** What is asked about a request: to carry it out, or to take it back. Each counts its revisions by itself. */
 export type RequestPurpose = Exclude<ChallengePurpose, "phone">;
 
@@ -101,6 +104,50 @@ export async function markTried(trx: Trx, id: string, now: Date): Promise<Challe
     .returning(columns)
     .executeTakeFirst();
   return row && toChallenge(row);
+}
+
+/** A newer code takes its place: from now on it works no more. */
+export async function markReplaced(trx: Trx, id: string, at: Date): Promise<void> {
+  await trx
+    .updateTable("challenge")
+    .set({ expires_at: at })
+    .where("id", "=", id)
+    .where("expires_at", ">", at)
+    .execute();
+}
+
+/**
+ * Earlier questions about the same phone, of the same request or visitor, whose codes can do nothing any more; the newest
+ * first. A code that still works somewhere is not among them: telling it from a wrong one would be a free guess.
+ */
+export async function listReplaced(
+  db: Db | Trx,
+  asked: Challenge,
+  visitorId: string | null,
+  now: Date,
+): Promise<Challenge[]> {
+  const rows = await db
+    .selectFrom("challenge")
+    .select(columns)
+    .where("phone_mac", "=", asked.phoneMac)
+    .where("id", "!=", asked.id)
+    .where((eb) =>
+      eb.or([
+        eb("visitor_id", "=", visitorId),
+        eb.and([eb("annulment_id", "=", asked.annulmentId), eb("purpose", "=", asked.purpose)]),
+      ]),
+    )
+    .where((eb) =>
+      eb.or([
+        eb("expires_at", "<=", now),
+        eb("used_at", "is not", null),
+        eb.and([eb("annulment_id", "=", asked.annulmentId), eb("purpose", "=", asked.purpose)]),
+      ]),
+    )
+    .orderBy("opened_at", "desc")
+    .limit(LATEST)
+    .execute();
+  return rows.map(toChallenge);
 }
 
 export async function markUsed(trx: Trx, id: string, at: Date): Promise<void> {

@@ -7,6 +7,9 @@ import { PostForm } from "~/ui/post-form";
 import { Anchor, Body, Bullets, Heading, NoBreak } from "~/ui/text";
 import { codeWords as words } from "~/words/codes";
 
+/** Letters that the field takes: people paste the whole message. */
+const CODE_FIELD = 200;
+
 interface CodeFormProps {
   readonly path: string;
   /** The deed that the code allows. */
@@ -39,7 +42,7 @@ export function CodeForm({ path, deed, view, error, children }: CodeFormProps) {
         look="code"
         inputMode="numeric"
         autoComplete="one-time-code"
-        maxLength={12}
+        maxLength={CODE_FIELD}
       />
       <Actions>
         <Button>{deed}</Button>
@@ -69,7 +72,7 @@ export function Delivery({ path, resendPath, view, says }: DeliveryProps) {
         <Body>{words.resendFrom(view.resendFrom)}</Body>
       ) : (
         <PostForm action={resendPath}>
-          {view.until && <Body>{words.resendNote}</Body>}
+          {view.resendBrings && <Body>{words.resendNote[view.resendBrings]}</Body>}
           <Actions>
             <Button look="quiet">{words.resend}</Button>
           </Actions>

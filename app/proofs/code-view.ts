@@ -1,5 +1,5 @@
 import type { MessageState } from "#db/schema";
-import { type Challenge, canResendAt, isAlive } from "~/proofs/challenge";
+import { type Challenge, canResendAt, isAlive, isResendable } from "~/proofs/challenge";
 import { timeZoneWords } from "~/words/time";
 
 /** What the page for a code shows of the last message. Times are written out already. */
@@ -11,6 +11,8 @@ export interface CodeView {
   readonly sms: MessageState;
   /** From when another message can be asked for; null: now. */
   readonly resendFrom: string | null;
+  /** Which code it would bring; null: none works now, so there is nothing to tell apart. */
+  readonly resendBrings: "same" | "new" | null;
 }
 
 interface Around {
@@ -25,14 +27,16 @@ interface Around {
 
 /** Where the code of a challenge is. A decoy looks like any other. */
 export function codeView(challenge: Challenge | undefined, { sms, phone, zone, now }: Around): CodeView {
-  if (!challenge) return { phone, until: null, sms: "expired", resendFrom: null };
+  if (!challenge) return { phone, until: null, sms: "expired", resendFrom: null, resendBrings: null };
   const resendAt = canResendAt(challenge);
+  const living = isAlive(challenge, now);
   return {
     phone,
-    until: isAlive(challenge, now) ? timeZoneWords(challenge.expiresAt, zone) : null,
+    until: living ? timeZoneWords(challenge.expiresAt, zone) : null,
     // Of a phone the state of its message would tell whether any record has it.
     sms: challenge.purpose === "phone" ? "sent" : (sms ?? "queued"),
     resendFrom: now < resendAt ? timeZoneWords(upToMinute(resendAt), zone) : null,
+    resendBrings: living ? (isResendable(challenge, now) ? "same" : "new") : null,
   };
 }
 

@@ -8,7 +8,7 @@ import type { Keys } from "~/shell/keys.server";
 import { limits, type Spending, type Spent, spendAll } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, CODE_LIFE_MS, type CodeRefusal, triesLeft } from "./challenge";
-import { insertChallenge, markTried, markUsed } from "./challenges.server";
+import { insertChallenge, listReplaced, markTried, markUsed } from "./challenges.server";
 
 type Bound = Pick<Challenge, "id" | "purpose" | "annulmentId" | "revision" | "phoneMac">;
 
@@ -33,18 +33,28 @@ export function codeFits(keys: Keys, challenge: Bound, typed: string): boolean {
 export const isForPhone = (keys: Keys, challenge: Pick<Challenge, "phoneMac">, phone: string | null): boolean =>
   phone !== null && phoneMac(keys, phone).equals(challenge.phoneMac);
 
+/** Whether the code stood in an earlier message, which this question has replaced. */
+export async function isReplaced(trx: Trx, world: World, asked: Challenge, code: string): Promise<boolean> {
+  const visitorId = world.actor.kind === "visitor" ? world.actor.id : null;
+  const earlier = await listReplaced(trx, asked, visitorId, world.now);
+  return earlier.some((one) => codeFits(world.house.keys, one, code));
+}
+
 /**
  * Judges a code under the lock of what it is for, and spends one of its tries. A code for another phone than the
- * record's is dead and costs no try; the last wrong one is "locked".
+ * record's is dead and costs no try, nor does one of an earlier message; the last wrong one is "locked".
  */
 export async function tryCode(
   trx: Trx,
-  { now, house }: World,
+  world: World,
   asked: Challenge,
   phone: string | null,
   code: string,
-): Promise<Outcome<Challenge, Extract<CodeRefusal, { code: "dead" | "wrong" | "locked" }>>> {
-  const challenge = isForPhone(house.keys, asked, phone) ? await markTried(trx, asked.id, now) : undefined;
+): Promise<Outcome<Challenge, Extract<CodeRefusal, { code: "dead" | "replaced" | "wrong" | "locked" }>>> {
+  const { now, house } = world;
+  if (!isForPhone(house.keys, asked, phone)) return refuse({ code: "dead" });
+  if (await isReplaced(trx, world, asked, code)) return refuse({ code: "replaced" });
+  const challenge = await markTried(trx, asked.id, now);
   if (!challenge) return refuse({ code: "dead" });
   if (codeFits(house.keys, challenge, code)) {
     await markUsed(trx, challenge.id, now);

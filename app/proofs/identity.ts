@@ -40,6 +40,19 @@ function nationalNumber(digits: string, international: boolean): Outcome<string,
     : refuse({ code: "foreign" });
 }
 
+/** Whether a code may be sent there: to mobile numbers of the country, `+79` and nine digits. Source: its numbering plan (DEF codes). */
+export const takesSms = (phone: string): boolean => /^\+79[0-9]{9}$/u.test(phone);
+
+/** "not-mobile": landlines, 8-800, premium numbers. Those of Kazakhstan begin with +76 or +77, and are foreign. */
+export type MobileReason = PhoneReason | { code: "not-mobile" };
+
+/** A phone that takes messages. */
+export function parseMobile(typed: string): Outcome<string, MobileReason> {
+  const phone = parsePhone(typed);
+  if (!phone.ok || takesSms(phone.value)) return phone;
+  return refuse({ code: /^\+7[67]/u.test(phone.value) ? "foreign" : "not-mobile" });
+}
+
 export type EmailReason = { code: "empty" } | { code: "format" };
 
 const address = z.email({ pattern: z.regexes.unicodeEmail });

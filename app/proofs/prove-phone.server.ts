@@ -4,7 +4,7 @@ import { limits, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { type CodeRefusal, isAlive, triesLeft } from "./challenge";
 import { findOfVisitor, markTried, markUsed } from "./challenges.server";
-import { codeFits } from "./codes.server";
+import { codeFits, isReplaced } from "./codes.server";
 import { markPhoneProven } from "./visitors.server";
 
 /** Judges the code for a phone. A right one lets this visitor see all records with that phone; begin a new session after it. */
@@ -22,6 +22,7 @@ export async function provePhone(
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
 
   return world.db.transaction().execute(async (trx) => {
+    if (await isReplaced(trx, world, asked, code)) return refuse({ code: "replaced" } as const);
     const challenge = await markTried(trx, asked.id, world.now);
     if (!challenge) return refuse({ code: "dead" } as const);
     const left = triesLeft(challenge);

@@ -93,7 +93,7 @@ async function refuseCode<Why extends CodeRefusal>(
   challenge: string,
   why: Why,
 ) {
-  if (why.code === "dead") return refuse(why);
+  if (why.code === "dead" || why.code === "replaced") return refuse(why);
   const left = why.code === "wrong" ? why.triesLeft : 0;
   await writeEntry(trx, world, { what: "code-refused", about: id, facts: { challenge, triesLeft: left } });
   if (why.code === "locked") {

@@ -3,10 +3,10 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { findIdByPhone } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, canResendAt, type ResendRefusal, resending } from "./challenge";
-import { findOfVisitor, lockOfVisitor, markSentAgain } from "./challenges.server";
+import { findOfVisitor, lockOfVisitor, markReplaced, markSentAgain } from "./challenges.server";
 import { mayCode, openChallenge, queueCode } from "./codes.server";
 
-/** Another message about a phone: the same challenge while its code lives, a new one after. */
+/** Another message about a phone: the same challenge while its code is young, a new one after. */
 export async function resendPhone(world: World, challengeId: string): Promise<Outcome<Challenge, ResendRefusal>> {
   if (world.actor.kind !== "visitor") return refuse({ code: "not-found" });
   const visitorId = world.actor.id;
@@ -37,7 +37,7 @@ export async function resendPhone(world: World, challengeId: string): Promise<Ou
     if (answer === "same") {
       await markSentAgain(trx, last.id, world.now);
       await queueCode(trx, world, last, recordId);
-    }
+    } else await markReplaced(trx, last.id, world.now);
     const again = { ...last, sentAt: world.now, sends: last.sends + 1 };
     const challenge = answer === "same" ? again : await openChallenge(trx, world, fresh);
     await writeEntry(trx, world, {

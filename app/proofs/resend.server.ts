@@ -8,10 +8,10 @@ import { findRecord, lockRecord } from "~/records/records.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, canResendAt, type ResendRefusal, resending } from "./challenge";
-import { countTries, findOfAnnulment, markSentAgain, type RequestPurpose } from "./challenges.server";
+import { countTries, findOfAnnulment, markReplaced, markSentAgain, type RequestPurpose } from "./challenges.server";
 import { isForPhone, mayCode, openChallenge, queueCode } from "./codes.server";
 
-/** Another message for a request, or for restoring what it cancelled: the same code while it lives, a new one after. */
+/** Another message for a request, or for restoring what it cancelled: the same code while it is young, a new one after. */
 export async function resend(
   world: World,
   number: string,
@@ -43,6 +43,7 @@ export async function resend(
     const tries = purpose === "annulment" ? await countTries(trx, annulmentId) : (last?.tries ?? 0);
     const visitorId = world.actor.kind === "visitor" ? world.actor.id : "";
     const fresh = { purpose, annulmentId, revision, visitorId, phoneMac: mac, recordId, tries };
+    if (last) await markReplaced(trx, last.id, world.now);
     const challenge = await openChallenge(trx, world, fresh);
     await writeEntry(trx, world, { what: "code-sent", about: annulmentId, facts: { challenge: challenge.id } });
     return done(challenge);

@@ -1,12 +1,13 @@
 import type { Day } from "~/lib/days";
 import { required } from "~/lib/form";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { parseDivisionCode, parseEmail, parsePassport, parsePastDay, parsePhone } from "~/proofs/identity";
+import { parseDivisionCode, parseEmail, parseMobile, parsePassport, parsePastDay, parsePhone } from "~/proofs/identity";
 import { parseRecordNumber } from "~/records/number";
 import {
   divisionCodeWords,
   emailWords,
   issueDayWords,
+  mobileWords,
   passportWords,
   phoneWords,
   recordNumberWords,
@@ -31,7 +32,7 @@ export const numberFields = {
   contact: required(parseContact, (sentence) => sentence, 300),
 };
 
-export const phoneFields = { phone: required(parsePhone, phoneWords) };
+export const phoneFields = { phone: required(parseMobile, mobileWords) };
 
 /** `today`: that of the place where the question is asked; a passport is not issued tomorrow. */
 export const passportFields = (today: Day) => ({

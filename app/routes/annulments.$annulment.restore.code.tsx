@@ -36,8 +36,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 const isAboutCode = (
   reason: RestoringRefusal,
-): reason is Extract<CodeRefusal, { code: "wrong" | "dead" | "limited" }> =>
-  reason.code === "wrong" || reason.code === "dead" || reason.code === "limited";
+): reason is Extract<CodeRefusal, { code: "wrong" | "dead" | "replaced" | "limited" }> =>
+  reason.code === "wrong" || reason.code === "dead" || reason.code === "replaced" || reason.code === "limited";
 
 export default function RestoreCode() {
   return <RestoreCodePage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;

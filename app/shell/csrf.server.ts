@@ -23,12 +23,13 @@ export type Origin = "ours" | "foreign" | "unsaid";
 
 /**
  * Each of Sec-Fetch-Site, Origin and Referer that is present must point to us. `Origin: null` is foreign: it comes from
- * sandboxed frames. A browser sends at least one of them; w3m, Lynx and Links may send none.
+ * sandboxed frames. An empty Referer says nothing: privacy proxies blank it. A browser sends at least one of them; w3m,
+ * Lynx and Links may send none.
  */
 export function originOf(headers: Headers, isOurs: (origin: string) => boolean): Origin {
   const site = headers.get("sec-fetch-site");
   const origin = headers.get("origin");
-  const referer = headers.get("referer");
+  const referer = headers.get("referer") || null;
   if (site !== null && site !== "same-origin") return "foreign";
   if (origin !== null && !isOurs(origin)) return "foreign";
   if (referer !== null && !(URL.canParse(referer) && isOurs(new URL(referer).origin))) return "foreign";

@@ -5,11 +5,14 @@ export function titleOf(page: string, { error = false }: { error?: boolean } = {
   return `${error ? `${frameWords.error} ` : ""}${page} – ${frameWords.service}`;
 }
 
+/** A form came back (422, or 413 with a file), or a limit stopped it. */
+const warned = [413, 422, 429];
+
 /**
- * Puts the warning into the title of a finished document whose form came back (422, or 413 with a file). `meta` cannot see what an action
- * answered, so the one who holds both the status and the document does it.
+ * Puts the warning into the title of a finished document where something did not go as wanted. `meta` cannot see what an
+ * action answered, so the one who holds both the status and the document does it.
  */
 export function warnInTitle(html: string, status: number): string {
   const start = `<title>${frameWords.error} `;
-  return (status !== 422 && status !== 413) || html.includes(start) ? html : html.replace("<title>", start);
+  return !warned.includes(status) || html.includes(start) ? html : html.replace("<title>", start);
 }

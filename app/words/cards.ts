@@ -134,7 +134,7 @@ function refusedWords(record: ListedRecord, because: Refusal, until: Date | null
     case "certificate":
       return "Подтверждено электронным сертификатом";
     case "no-phone":
-      return "Нет телефона, на который можно прислать код";
+      return "Нет мобильного телефона, чтобы прислать код";
     default:
       return "Ведомство уже взяло в работу";
   }

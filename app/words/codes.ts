@@ -25,7 +25,10 @@ export const codeWords = {
   },
   refresh: "Обновить",
   resendFrom: (time: string) => `Новую СМС можно будет запросить с ${time}.`,
-  resendNote: "Пока код действует, придёт тот же самый: подойдёт любая из СМС.",
+  resendNote: {
+    same: "Придёт тот же код: подойдёт любая из СМС.",
+    new: "Придёт новый код, а прежний перестанет действовать.",
+  },
   resend: "Прислать СМС ещё раз",
   notCome: "СМС так и не пришла",
   help: [
@@ -57,6 +60,8 @@ export function codeRefusalWords(refusal: CodeRefusal, retry: (seconds: number) 
       return `Код не подошёл. ${refusal.triesLeft === 1 ? "Осталась" : "Осталось"} ${counted(refusal.triesLeft, tries)}. Потом ввод закроется`;
     case "dead":
       return "Этот код больше не действует. Запросите новый";
+    case "replaced":
+      return "Это код из прошлой СМС, он больше не действует. Введите код из последней. Попытку мы не засчитали";
     case "locked":
       return "Три кода не подошли, больше ввести нельзя";
     case "limited":

@@ -4,6 +4,7 @@ import type {
   CheckedReason,
   DigitsReason,
   EmailReason,
+  MobileReason,
   PassportReason,
   PastDayReason,
   PhoneReason,
@@ -46,6 +47,15 @@ export function phoneWords(reason: PhoneReason): string {
       return "Подойдёт только номер, который начинается с +7 или 8";
   }
 }
+
+/** Why a phone is none that a code could be sent to. */
+export const mobileWords = (reason: MobileReason): string => {
+  if (reason.code === "not-mobile")
+    return "На этот номер СМС не отправить. Нужен мобильный: он начинается с 8 9 или с +7 9";
+  return reason.code === "foreign"
+    ? "Подойдёт только российский мобильный номер, с 8 9 или с +7 9"
+    : phoneWords(reason);
+};
 
 /** Why an e-mail address could not be read. */
 export const emailWords = (reason: EmailReason): string =>

@@ -81,7 +81,7 @@ export function whyNotWords(refusal: Refusal, deadlineHours: number | null, kind
     "too-late": `До назначенного времени осталось меньше ${deadlineHours === null ? "" : counted(deadlineHours, { one: "часа", few: "часов", many: "часов" })}. Так поздно отмену принимает только само ведомство.`,
     debt: "За ней числится долг. Сначала его нужно оплатить, потом её можно отменить.",
     certificate: "Она подтверждена электронным сертификатом. Такие отменяет только ведомство.",
-    "no-phone": "В записи нет телефона, и прислать код подтверждения некуда.",
+    "no-phone": "В записи нет мобильного телефона, и прислать код подтверждения некуда.",
   };
   return kind === "application" ? neuter(sentences[refusal]) : sentences[refusal];
 }

@@ -38,6 +38,14 @@ onBothDatabases("a preview", (open) => {
     return { one, other };
   }
 
+  it("security 50: refuses a record whose only phone takes no messages", async () => {
+    for (const phone of ["+74951234567", "+78001234567", null]) {
+      const { id } = await givenRecord(house, { phone });
+      const seen = await preview(worldFor(house, await givenVisitor(house, { records: [id] })), id);
+      expect(seen?.decision).toMatchObject({ allowed: false, refusal: "no-phone" });
+    }
+  });
+
   it("names other open records of the same holder at the same agency, and no others, to whoever has proven the phone", async () => {
     const phone = "+79000003344";
     const { one, other } = await several(phone);

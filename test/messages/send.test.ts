@@ -118,11 +118,29 @@ onBothDatabases("a message", (open) => {
     expect(sms.handed).toEqual([]);
   });
 
-  it("security 9, 55: with a code goes out in its last second, and never after", async () => {
+  it("security 50: to a landline, a free or a premium number is never handed over", async () => {
+    for (const phone of ["+74951234567", "+78001234567", "+78091234567", "+77011234567"]) {
+      const one = await queued();
+      const phones = { phone, phone_mac: phoneMac(house.keys, phone) };
+      await house.db.updateTable("citizen_record").set(phones).where("id", "=", one.request.record.id).execute();
+      await house.db
+        .updateTable("challenge")
+        .set({ phone_mac: phones.phone_mac })
+        .where("annulment_id", "=", one.request.id)
+        .execute();
+      await one.send();
+      expect(one.sms.handed).toEqual([]);
+      expect(await find(one.id)).toMatchObject({ state: "failed" });
+    }
+  });
+
+  it("security 9, 55: with a code goes out while a minute of its life is left, and never after", async () => {
     const [last, late] = [await queued(), await queued("unavailable")];
-    await last.send(later(299 * SECOND));
+    await last.send(later(240 * SECOND));
     expect(last.sms.handed.length).toBe(1);
-    await expect(late.send(later(298 * SECOND))).rejects.toThrow(PassingFailure);
+    await expect(late.send(later(239 * SECOND))).rejects.toThrow(PassingFailure);
+    await late.send(later(241 * SECOND));
+    expect(await find(late.id)).toMatchObject({ state: "expired", sent_at: null });
     await late.send(later(300 * SECOND));
     expect(late.sms.handed.length).toBe(1);
     expect(await find(late.id)).toMatchObject({ state: "expired", sent_at: null });

@@ -56,7 +56,9 @@ describe("a challenge", () => {
     ["too-soon", 0, {}],
     ["too-soon", 60 * SECOND - 1, {}],
     ["same", 60 * SECOND, {}],
-    ["same", 300 * SECOND - 1, {}],
+    ["same", 120 * SECOND, {}],
+    ["new", 120 * SECOND + 1, {}],
+    ["new", 285 * SECOND, {}],
     ["new", 300 * SECOND, {}],
     ["too-soon", 300 * SECOND, { sentAt: later(299 * SECOND) }],
     ["new", 359 * SECOND, { sentAt: later(299 * SECOND) }],
@@ -68,7 +70,7 @@ describe("a challenge", () => {
     expect(resending({ ...fresh, ...changes }, later(ms))).toBe(answer);
   });
 
-  it("never sends a code that cannot be used", () => {
+  it("never sends once more a code that has less than three minutes left", () => {
     const anyChallenge = fc.record({
       tries: fc.integer({ min: 0, max: 3 }),
       usedAt: fc.constantFrom(null, now),
@@ -78,7 +80,7 @@ describe("a challenge", () => {
       fc.property(anyChallenge, fc.integer({ min: 0, max: 800 }), (changes, s) => {
         const challenge = { ...fresh, ...changes };
         if (resending(challenge, later(s * SECOND)) === "same")
-          expect(isAlive(challenge, later(s * SECOND))).toBe(true);
+          expect(isAlive(challenge, later((s + 180) * SECOND - 1))).toBe(true);
       }),
     );
   });
@@ -98,9 +100,23 @@ describe("a typed code", () => {
     "\u202a012345\u202c\u200b\ufeff",
     "０１２３４５",
     "٠١٢٣٤٥",
+    "Код 012345",
+    "код: 012 345",
+    "Код 012-345.",
+    "012345 – мой код",
+    "Код 012345: отменить П···7386 на 24.11.2026. Никому не говорите",
+    "Код 012345: показать ваши записи в службе «Отмена». Никому не говорите",
+    "Otmena 12:41\nКод 012345: отменить 4···7386 от 24.11.2026. Никому не говорите\n24.11",
   ])("%j is 012345", (typed) => {
     expect(parseCode(typed)).toBe("012345");
   });
+
+  it.each(["Код 012345. Код 543210", "+7 900 000-11-22", "П240517386", "24.11.2026"])(
+    "%j, pasted by mistake, is none",
+    (typed) => {
+      expect(parseCode(typed)).toBe(null);
+    },
+  );
 
   it.each(["", " ", "12345", "1234567", "12345a", "О12345", "+12345", "1e5555", "123,456", "𝟎𝟏𝟐𝟑𝟒𝟓", "12345\u0336"])(
     "%j is none",

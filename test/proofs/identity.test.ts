@@ -4,6 +4,7 @@ import {
   parseDivisionCode,
   parseEmail,
   parseInn,
+  parseMobile,
   parsePassport,
   parsePassportFields,
   parsePassportNumber,
@@ -60,6 +61,35 @@ test.each([
   ["380501234567", { code: "foreign" }],
 ] as const)("the phone %j is refused with the exact reason", (typed, reason) => {
   expect(parsePhone(typed)).toEqual({ ok: false, reason });
+});
+
+test.each([
+  ["8 912 111 11 22", null],
+  ["+7 999 111 11 22", null],
+  ["8 495 123-45-67", "not-mobile"],
+  ["343 123 45 67", "not-mobile"],
+  ["8 800 123 45 67", "not-mobile"],
+  ["8 803 123 45 67", "not-mobile"],
+  ["8 809 123 45 67", "not-mobile"],
+  ["+7 701 123 45 67", "foreign"],
+  ["8 777 123 45 67", "foreign"],
+  ["+7 600 123 45 67", "foreign"],
+  ["+1 212 555 01 23", "foreign"],
+  ["", "empty"],
+] as const)("security 50: of the phone %j a code is refused because it is %s", (typed, code) => {
+  const phone = parseMobile(typed);
+  expect(phone.ok ? null : phone.reason.code).toBe(code);
+});
+
+test("security 50: what takes messages begins with +79, whatever was typed", () => {
+  const phone = fc.stringMatching(/^[+78 ()-]{0,4}[0-9]{10,11}$/);
+  fc.assert(
+    fc.property(phone, (typed) => {
+      const read = parseMobile(typed);
+      if (read.ok) expect(read.value).toMatch(/^\+79[0-9]{9}$/);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test.each([

@@ -170,8 +170,14 @@ onBothDatabases("the code of a request", (open) => {
     const texts = await textsTo(house, one.phone);
     expect(texts.map((text) => /отменить|аннулировать/.exec(text)?.[0])).toEqual(["отменить", "аннулировать"]);
     expect(changed).not.toBe(old);
+    // What was typed from the former message costs no try, however often.
+    for (let n = 0; n < 5; n++)
+      expect(await prove(one.world(later(SECOND)), one.number, old)).toEqual({
+        ok: false,
+        reason: { code: "replaced" },
+      });
     // Tries are carried over: one was spent on the former wish.
-    expect(await prove(one.world(later(SECOND)), one.number, old)).toEqual({
+    expect(await prove(one.world(later(SECOND)), one.number, wrong(changed))).toEqual({
       ok: false,
       reason: { code: "wrong", triesLeft: 1 },
     });

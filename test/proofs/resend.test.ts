@@ -71,8 +71,22 @@ onBothDatabases("a code asked for again", (open) => {
     expect(await again(one, 300)).toMatchObject({ ok: true, value: { tries: 2, sends: 1, openedAt: at } });
     const fresh = await codeAt(house, one.phone, at);
     expect(fresh).not.toBe(old);
-    expect(await prove(one.world(at), one.number, old)).toEqual({ ok: false, reason: { code: "locked" } });
+    expect(await prove(one.world(at), one.number, old)).toEqual({ ok: false, reason: { code: "replaced" } });
+    expect(await prove(one.world(at), one.number, wrong(fresh))).toEqual({ ok: false, reason: { code: "locked" } });
     expect(await prove(one.world(at), one.number, fresh)).toEqual({ ok: false, reason: { code: "locked" } });
+  });
+
+  it("at 285 seconds brings a code with a whole life of its own, and the former one works no more", async () => {
+    const one = await given(house);
+    const old = await codeAt(house, one.phone);
+    expect(await again(one, 285)).toMatchObject({ ok: true, value: { sends: 1, expiresAt: later(585 * SECOND) } });
+    const fresh = await codeAt(house, one.phone, later(285 * SECOND));
+    expect(fresh).not.toBe(old);
+    expect(await prove(one.world(later(290 * SECOND)), one.number, old)).toEqual({
+      ok: false,
+      reason: { code: "replaced" },
+    });
+    expect(await prove(one.world(later(584 * SECOND)), one.number, fresh)).toMatchObject({ ok: true });
   });
 
   it("after its life works, when the tries allow it", async () => {
@@ -114,7 +128,7 @@ onBothDatabases("a code asked for again", (open) => {
 
   it("security 9: is not sent once it has died, however late its job comes", async () => {
     const one = await given(house);
-    await again(one, 240);
+    await again(one, 120);
     await deliver(house, later(300 * SECOND));
     expect(await textsTo(house, one.phone)).toEqual([]);
     const states = await house.db.selectFrom("message").select("state").where("annulment_id", "=", one.id).execute();

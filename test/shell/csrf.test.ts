@@ -27,6 +27,10 @@ describe("originOf", () => {
     [{ referer: `${O}/x` }, "ours"],
     [{ referer: `${O}.evil.ru/x` }, "foreign"],
     [{ referer: "no address" }, "foreign"],
+    [{ referer: "", "sec-fetch-site": "same-origin", origin: O }, "ours"],
+    [{ referer: "", origin: O }, "ours"],
+    [{ referer: "", "sec-fetch-site": "cross-site" }, "foreign"],
+    [{ referer: "" }, "unsaid"],
     [{}, "unsaid"],
   ])("security 6: a form with %j is %s", (headers, expected) => {
     expect(originOf(new Headers(headers), isOurs)).toBe(expected);

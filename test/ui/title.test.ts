@@ -8,10 +8,10 @@ test("the page comes before the service", () => expect(titleOf("Мои запи�
 test("an error comes before both", () =>
   expect(titleOf("Введите код", { error: true })).toBe("Ошибка: Введите код – Отмена"));
 
-test("a form that came back warns in its title, once", () => {
+test.each([413, 422, 429])("a form that came back with %i warns in its title, once", (status) => {
   const warned = page("Ошибка: Введите код – Отмена");
-  expect(warnInTitle(page("Введите код – Отмена"), 422)).toBe(warned);
-  expect(warnInTitle(warned, 422)).toBe(warned);
+  expect(warnInTitle(page("Введите код – Отмена"), status)).toBe(warned);
+  expect(warnInTitle(warned, status)).toBe(warned);
 });
 
 test.each([200, 404, 500])("a page with status %i keeps its title", (status) => {

@@ -4,6 +4,7 @@ import {
   parseDivisionCode,
   parseEmail,
   parseInn,
+  parseMobile,
   parsePassport,
   parsePassportFields,
   parsePassportNumber,
@@ -19,6 +20,7 @@ import {
   emailWords,
   innWords,
   issueDayWords,
+  mobileWords,
   passportFieldsWords,
   passportNumberWords,
   passportSeriesWords,
@@ -35,6 +37,7 @@ function said<Reason>(outcome: Outcome<unknown, Reason>, words: (reason: Reason)
 
 const record = (typed: string) => said(parseRecordNumber(typed), recordNumberWords);
 const phone = (typed: string) => said(parsePhone(typed), phoneWords);
+const mobile = (typed: string) => said(parseMobile(typed), mobileWords);
 const email = (typed: string) => said(parseEmail(typed), emailWords);
 const series = (typed: string) => said(parsePassportSeries(typed), passportSeriesWords);
 const number = (typed: string) => said(parsePassportNumber(typed), passportNumberWords);
@@ -56,6 +59,9 @@ const cases: [string, string][] = [
   [phone("8912#1111122"), "В номере телефона лишний знак «#». Нужны только цифры"],
   [phone("8 912 111 11 2"), "В номере телефона 10 цифр, а нужно 11, вместе с 8 или +7"],
   [phone("+1 212 555 01 23"), "Подойдёт только номер, который начинается с +7 или 8"],
+  [mobile("8 912 111 11 2"), "В номере телефона 10 цифр, а нужно 11, вместе с 8 или +7"],
+  [mobile("8 495 123-45-67"), "На этот номер СМС не отправить. Нужен мобильный: он начинается с 8 9 или с +7 9"],
+  [mobile("+7 701 123 45 67"), "Подойдёт только российский мобильный номер, с 8 9 или с +7 9"],
   [email(""), "Введите адрес почты"],
   [email("anna"), "Адрес почты не похож на настоящий. Он пишется так: anna@example.ru или имя@пример.рф"],
   [series(""), "Введите серию паспорта: 4 цифры"],

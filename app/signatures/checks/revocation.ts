@@ -7,7 +7,7 @@ export function revocation({ path }: Signed, facts: Facts): Finding {
   if (path?.because !== "trusted") return finding("revocation", "unchecked");
   const statuses = path.certificates
     .slice(0, -1)
-    .map((certificate, at) => statusOf(certificate, path.certificates[at + 1]!, facts));
+    .map((certificate, at) => statusOf(certificate, path.certificates.slice(at + 1), facts));
   return finding("revocation", reasonOf(statuses));
 }
 

@@ -4,7 +4,7 @@ import { type Asn1, Malformed, readAsn1, reading, same } from "../asn1/asn1";
 import { Fields, tag } from "../asn1/fields";
 import { bitsOf, booleanOf, flagsOf, hex, hexOf, numberOf, octetsOf, oidOf, tagged, timeOf } from "../asn1/values";
 import { type PublicKey, publicKeyOf } from "../keys";
-import { type Extensions, extension, extensionId, extensionsOf } from "./extensions";
+import { authorityKeyOf, type Extensions, extension, extensionId, extensionsOf } from "./extensions";
 import { type Name, nameOf } from "./name";
 
 /** A certificate of X.509, read but not judged. */
@@ -90,11 +90,6 @@ function constraintsOf(extensions: Extensions): { isAuthority: boolean; pathLeng
     return { isAuthority: flag ? booleanOf(flag) : false, pathLength: length ? numberOf(length) : null };
   });
   return found ?? { isAuthority: false, pathLength: null };
-}
-
-function authorityKeyOf(node: Asn1): string | null {
-  const identifier = new Fields(node).maybe(tag.instead(0));
-  return identifier && hex(identifier.content);
 }
 
 /** Whether a certificate names itself as its issuer. */

@@ -1,5 +1,5 @@
 import type { Certificate } from "./certificate";
-import { extensionId } from "./extensions";
+import { extensionId, hasCriticalBeside } from "./extensions";
 
 /** Extensions that may be critical: judged here, or without bearing on what we ask (policies, names of the subject). */
 const understood = new Set<string>([
@@ -18,9 +18,5 @@ const understood = new Set<string>([
   "1.2.643.100.112", // the issuer's means of signing
 ]);
 
-/**
- * Whether a certificate says something that must be understood and is not (RFC 5280, 4.2); name constraints among it.
- */
-export function hasUnknownCritical({ extensions }: Certificate): boolean {
-  return [...extensions].some(([oid, { critical }]) => critical && !understood.has(oid));
-}
+/** Whether a certificate says something that must be understood and is not (RFC 5280, 4.2). */
+export const hasUnknownCritical = ({ extensions }: Certificate): boolean => hasCriticalBeside(extensions, understood);

@@ -1,9 +1,10 @@
 import { type AlgorithmId, algorithmId } from "../algorithms";
-import { Malformed, readAsn1, reading } from "../asn1/asn1";
+import { type Asn1, Malformed, readAsn1, reading } from "../asn1/asn1";
 import { tag } from "../asn1/fields";
 import { bytesAt, type Span, spanAt, spansIn } from "../asn1/skim";
 import { bitsOf, hex, numberOf, timeOf } from "../asn1/values";
-import { type Extensions, extension, extensionId, extensionsOf } from "./extensions";
+import { authorityKeyOf, type Extensions, extension, extensionId, extensionsOf, hasCriticalBeside } from "./extensions";
+import { directoryName, nameKind } from "./general-name";
 import { type IssuingPoint, issuingPointOf } from "./issuing-point";
 import { type Name, nameOf } from "./name";
 
@@ -20,9 +21,18 @@ export interface Crl {
   /** Of a delta: the number of the list it is to be laid on. Null for a whole list. */
   deltaBase: bigint | null;
   point: IssuingPoint | null;
+  /** Of the key by which it says to be signed, in hexadecimal; null if it does not say. */
+  authorityKey: string | null;
   /** False if it says something critical that is not understood. */
   isUnderstood: boolean;
-  find(serial: string): Revoked | null;
+  /** What it says of one certificate, by its number and the key of its issuer's name. @throws Malformed */
+  find(serial: string, issuer: string): Entries;
+}
+
+export interface Entries {
+  found: Revoked[];
+  /** False if one of its entries says something critical that is not understood. */
+  areUnderstood: boolean;
 }
 
 export interface Revoked {
@@ -32,6 +42,12 @@ export interface Revoked {
 }
 
 export const revokedFor = { hold: 6, removed: 8 } as const;
+
+const understoodInEntries = new Set<string>([
+  extensionId.reasonCode,
+  extensionId.invalidityDate,
+  extensionId.certificateIssuer,
+]);
 
 const understood = new Set<string>([
   extensionId.crlNumber,
@@ -62,42 +78,75 @@ function crlOf(bytes: Uint8Array): Crl {
   if (!signedAlgorithm || !issuer || !thisUpdate || fields.length > 0) throw new Malformed("list");
   if (hex(bytesAt(bytes, signedAlgorithm)) !== hex(bytesAt(bytes, algorithm))) throw new Malformed("two algorithms");
   const extensions = extensionsOf(tail ? node(tail).children[0] : undefined);
+  const name = nameOf(node(issuer));
+  const said = saidBy(extensions, name);
   return {
     bytes,
     signed: bytesAt(bytes, body),
     algorithm: algorithmId(node(algorithm)),
     signature: bitsOf(node(signature)),
-    issuer: nameOf(node(issuer)),
+    issuer: name,
     thisUpdate: timeOf(node(thisUpdate)),
     nextUpdate: nextUpdate && timeOf(node(nextUpdate)),
-    ...numbersOf(extensions),
-    find: (serial) => (entries ? find(bytes, entries, serial) : null),
+    ...said,
+    find: (serial, by) =>
+      find({ bytes, entries, issuer: name.key, isIndirect: said.point?.isIndirect ?? false }, serial, by),
   };
 }
 
-function numbersOf(extensions: Extensions): Pick<Crl, "number" | "deltaBase" | "point" | "isUnderstood"> {
+type Said = Pick<Crl, "number" | "deltaBase" | "point" | "authorityKey" | "isUnderstood">;
+
+function saidBy(extensions: Extensions, issuer: Name): Said {
   const number = (oid: string) => extension(extensions, oid, (node) => BigInt(`0x${hex(node.content) || "0"}`));
   return {
     number: number(extensionId.crlNumber) ?? 0n,
     deltaBase: number(extensionId.deltaIndicator),
-    point: extension(extensions, extensionId.issuingPoint, issuingPointOf),
-    isUnderstood: [...extensions].every(([oid, { critical }]) => !critical || understood.has(oid)),
+    point: extension(extensions, extensionId.issuingPoint, (node) => issuingPointOf(node, issuer)),
+    authorityKey: extension(extensions, extensionId.authorityKey, authorityKeyOf),
+    isUnderstood: !hasCriticalBeside(extensions, understood),
   };
 }
 
-/** Looks through all entries: a list says nothing about their order. */
-function find(bytes: Uint8Array, entries: Span, serial: string): Revoked | null {
-  for (const entry of spansIn(bytes, entries)) {
+interface Listed {
+  bytes: Uint8Array;
+  entries: Span | null;
+  issuer: string;
+  isIndirect: boolean;
+}
+
+/**
+ * Looks through all entries: a list says nothing about their order. Only those are read that are about our number, or
+ * may say something critical, such as that they and all that follow are of another issuer (RFC 5280, 5.3.3).
+ */
+function find({ bytes, entries, issuer, isIndirect }: Listed, serial: string, by: string): Entries {
+  const all: Entries = { found: [], areUnderstood: true };
+  let current = issuer;
+  for (const entry of entries ? spansIn(bytes, entries) : []) {
     const number = spanAt(bytes, entry.start, entry.end);
-    if (number.end - number.start !== serial.length / 2 || hex(bytes.subarray(number.start, number.end)) !== serial)
-      continue;
+    const isOurs =
+      number.end - number.start === serial.length / 2 && hex(bytes.subarray(number.start, number.end)) === serial;
+    if (!isOurs && !isIndirect && !mayBeCritical(bytes, number.after, entry.end)) continue;
     const [, date, tail] = spansIn(bytes, entry);
     if (!date) throw new Malformed("entry");
     const extensions = extensionsOf(tail && readAsn1(bytesAt(bytes, tail)));
-    return {
-      at: timeOf(readAsn1(bytesAt(bytes, date))),
-      reason: extension(extensions, extensionId.reasonCode, numberOf),
-    };
+    if (hasCriticalBeside(extensions, understoodInEntries)) all.areUnderstood = false;
+    current = extension(extensions, extensionId.certificateIssuer, issuerOf) ?? current;
+    if (!isOurs || current !== by) continue;
+    const at = timeOf(readAsn1(bytesAt(bytes, date)));
+    all.found.push({ at, reason: extension(extensions, extensionId.reasonCode, numberOf) });
   }
-  return null;
+  return all;
+}
+
+/** Whether a yes may stand there: a look at the octets, for a list may have hundreds of thousands of entries. */
+function mayBeCritical(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at + 2 < to; at++) if (bytes[at] === 1 && bytes[at + 1] === 1 && bytes[at + 2] !== 0) return true;
+  return false;
+}
+
+/** The key of the one distinguished name among general names. */
+function issuerOf(names: Asn1): string {
+  const named = names.children.filter(({ id }) => id === nameKind.directory);
+  if (named.length !== 1) throw new Malformed("issuer of an entry");
+  return directoryName(named[0]!).key;
 }

@@ -92,7 +92,7 @@ function issuersOf(child: Certificate, path: Certificate[], pool: Certificate[],
 }
 
 /** Why a certificate may not issue the one at the top of this path (RFC 5280, 6.1.4). */
-function problemOf(issuer: Certificate, path: Certificate[]): Path["because"] | null {
+export function problemOf(issuer: Certificate, path: readonly Certificate[]): Path["because"] | null {
   if (!issuer.isAuthority) return "not-an-authority";
   if (!mayUse(issuer, usage.certificates)) return "issuer-key-usage";
   const below = path.slice(1).filter((one) => !isSelfIssued(one)).length;

@@ -123,7 +123,8 @@ function extensionsOf(wanted: Wanted, signer: Key): Bytes[] {
 
 export interface WantedCrl {
   issuer: Holder;
-  revoked: { serial: bigint; at?: Date; reason?: number }[];
+  /** With `more`: extensions of the entry. */
+  revoked: { serial: bigint; at?: Date; reason?: number; more?: Bytes[] }[];
   number: number;
   from?: Date;
   until?: Date;
@@ -133,13 +134,15 @@ export interface WantedCrl {
 
 export function crl({ issuer, revoked, number, from, until, deltaOf, more = [] }: WantedCrl): Bytes {
   const { key } = issuer;
-  const reason = (code: number) => sequence(extension("2.5.29.21", der(0x0a, Uint8Array.of(code))));
-  const entry = (one: WantedCrl["revoked"][number]) =>
-    sequence(
+  const reason = (code: number) => extension("2.5.29.21", der(0x0a, Uint8Array.of(code)));
+  const entry = (one: WantedCrl["revoked"][number]) => {
+    const said = [...(one.reason === undefined ? [] : [reason(one.reason)]), ...(one.more ?? [])];
+    return sequence(
       integer(one.serial),
       time(one.at ?? daysFrom(-30)),
-      ...(one.reason === undefined ? [] : [reason(one.reason)]),
+      ...(said.length > 0 ? [sequence(...said)] : []),
     );
+  };
   const body = sequence(
     integer(1),
     key.algorithm.signature,
