@@ -1,6 +1,6 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { type Asn1, Malformed, reading, same } from "./asn1/asn1";
-import { Fields, tag } from "./asn1/fields";
+import { type Asn1, reading, same } from "./asn1/asn1";
+import { Fields, insideOf, tag } from "./asn1/fields";
 import { numberOf, oidOf } from "./asn1/values";
 import type { Reason } from "./signature";
 
@@ -139,10 +139,4 @@ export function isSameAlgorithm(one: AlgorithmId, other: AlgorithmId): boolean {
   if (one.parameters && other.parameters && same(one.parameters.bytes, other.parameters.bytes)) return true;
   const [first, second] = [signatureName(one), signatureName(other)];
   return first.ok && second.ok && JSON.stringify(first.value) === JSON.stringify(second.value);
-}
-
-function insideOf(around: Asn1): Asn1 {
-  const [inside, ...more] = around.children;
-  if (!inside || more.length > 0) throw new Malformed("one value was expected inside");
-  return inside;
 }

@@ -59,6 +59,8 @@ export const reasons = {
     "not-an-authority": "no",
     "path-length": "no",
     "issuer-key-usage": "no",
+    /** An issuer is bound to other names. */
+    "name-constraints": "no",
     "key-usage": "no",
     purpose: "no",
     weak: "no",

@@ -53,3 +53,10 @@ export class Fields {
     if (this.at < this.all.length) throw new Malformed("more values than expected");
   }
 }
+
+/** The one value inside an explicit tag. Throws `Malformed` where there is none, or another beside it. */
+export function insideOf(around: Asn1): Asn1 {
+  const [inside, ...more] = around.children;
+  if (!inside || more.length > 0) throw new Malformed("one value was expected inside");
+  return inside;
+}

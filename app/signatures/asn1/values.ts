@@ -121,6 +121,10 @@ export function hex(bytes: Uint8Array): string {
   return text;
 }
 
+/** The octets of which `hex` made a text. */
+export const fromHex = (text: string): Uint8Array =>
+  Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+
 /** The value itself, which must be of one of these kinds. */
 export function tagged(node: Asn1, ...ids: number[]): Asn1 {
   if (!ids.includes(node.id)) throw new Malformed(`a value ${ids} was expected, not ${node.id}`);

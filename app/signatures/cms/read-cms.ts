@@ -1,7 +1,7 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { type AlgorithmId, algorithmId, isPlain } from "../algorithms";
 import { type Asn1, Malformed, readAsn1, reading } from "../asn1/asn1";
-import { Fields, tag } from "../asn1/fields";
+import { Fields, insideOf, tag } from "../asn1/fields";
 import { hex, hexOf, numberOf, octetsOf, oidOf } from "../asn1/values";
 import { wrapped } from "../asn1/wrap";
 import type { Reason } from "../signature";
@@ -66,7 +66,7 @@ function signedDataOf(fields: Fields): Outcome<Cms, StructureReason> {
     throw new Malformed("a digest is not listed");
   return done({
     contentType: type,
-    content: inside && octetsOf(onlyOne(inside)),
+    content: inside && octetsOf(insideOf(inside)),
     certificates: certificatesOf(certificates),
     signers,
   });
@@ -132,10 +132,4 @@ function attributeOf(node: Asn1): Attribute {
   const values = fields.take(tag.set).children;
   fields.end();
   return { oid, values };
-}
-
-function onlyOne(around: Asn1): Asn1 {
-  const [inside, ...more] = around.children;
-  if (!inside || more.length > 0) throw new Malformed("one value was expected inside");
-  return inside;
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from "~/lib/outcome";
 import { type AlgorithmId, type AlgorithmReason, algorithmId } from "../algorithms";
 import { type Asn1, Malformed, readAsn1, reading, same } from "../asn1/asn1";
-import { Fields, tag } from "../asn1/fields";
+import { Fields, insideOf, tag } from "../asn1/fields";
 import { bitsOf, booleanOf, flagsOf, hex, hexOf, numberOf, octetsOf, oidOf, tagged, timeOf } from "../asn1/values";
 import { type PublicKey, publicKeyOf } from "../keys";
 import { authorityKeyOf, type Extensions, extension, extensionId, extensionsOf } from "./extensions";
@@ -61,7 +61,8 @@ export function certificateOf(node: Asn1): Certificate {
   const info = fields.take(tag.sequence);
   fields.maybe(tag.instead(1), tag.around(1));
   fields.maybe(tag.instead(2), tag.around(2));
-  const extensions = extensionsOf(fields.maybe(tag.around(3))?.children[0]);
+  const around = fields.maybe(tag.around(3));
+  const extensions = extensionsOf(around ? insideOf(around) : undefined);
   fields.end();
   return {
     bytes: node.bytes,

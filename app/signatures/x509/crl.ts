@@ -1,8 +1,8 @@
 import { type AlgorithmId, algorithmId } from "../algorithms";
-import { type Asn1, Malformed, readAsn1, reading } from "../asn1/asn1";
-import { tag } from "../asn1/fields";
+import { type Asn1, Malformed, readAsn1, reading, same } from "../asn1/asn1";
+import { insideOf, tag } from "../asn1/fields";
 import { bytesAt, type Span, spanAt, spansIn } from "../asn1/skim";
-import { bitsOf, hex, numberOf, timeOf } from "../asn1/values";
+import { bitsOf, fromHex, hex, numberOf, timeOf } from "../asn1/values";
 import { authorityKeyOf, type Extensions, extension, extensionId, extensionsOf, hasCriticalBeside } from "./extensions";
 import { directoryName, nameKind } from "./general-name";
 import { type IssuingPoint, issuingPointOf } from "./issuing-point";
@@ -77,7 +77,7 @@ function crlOf(bytes: Uint8Array): Crl {
   const tail = next(tag.around(0));
   if (!signedAlgorithm || !issuer || !thisUpdate || fields.length > 0) throw new Malformed("list");
   if (hex(bytesAt(bytes, signedAlgorithm)) !== hex(bytesAt(bytes, algorithm))) throw new Malformed("two algorithms");
-  const extensions = extensionsOf(tail ? node(tail).children[0] : undefined);
+  const extensions = extensionsOf(tail ? insideOf(node(tail)) : undefined);
   const name = nameOf(node(issuer));
   const said = saidBy(extensions, name);
   return {
@@ -120,11 +120,11 @@ interface Listed {
  */
 function find({ bytes, entries, issuer, isIndirect }: Listed, serial: string, by: string): Entries {
   const all: Entries = { found: [], areUnderstood: true };
+  const wanted = fromHex(serial);
   let current = issuer;
   for (const entry of entries ? spansIn(bytes, entries) : []) {
     const number = spanAt(bytes, entry.start, entry.end);
-    const isOurs =
-      number.end - number.start === serial.length / 2 && hex(bytes.subarray(number.start, number.end)) === serial;
+    const isOurs = same(bytes.subarray(number.start, number.end), wanted);
     if (!isOurs && !isIndirect && !mayBeCritical(bytes, number.after, entry.end)) continue;
     const [, date, tail] = spansIn(bytes, entry);
     if (!date) throw new Malformed("entry");

@@ -1,6 +1,6 @@
-import { type Asn1, Malformed, readAsn1 } from "../asn1/asn1";
-import { tag } from "../asn1/fields";
-import { hex } from "../asn1/values";
+import { type Asn1, readAsn1 } from "../asn1/asn1";
+import { insideOf, tag } from "../asn1/fields";
+import { hex, tagged } from "../asn1/values";
 import { wrapped } from "../asn1/wrap";
 import { type Name, nameOf } from "./name";
 
@@ -27,9 +27,7 @@ export const nameKey = (name: Name) => `directory ${name.key}`;
 
 /** The distinguished name inside a general one. */
 export function directoryName(node: Asn1): Name {
-  const [inside, ...more] = node.children;
-  if (node.id !== nameKind.directory || !inside || more.length > 0) throw new Malformed("directory name");
-  return nameOf(inside);
+  return nameOf(insideOf(tagged(node, nameKind.directory)));
 }
 
 export const latin = ({ content }: Asn1): string => new TextDecoder("latin1").decode(content);
@@ -40,9 +38,8 @@ export const latin = ({ content }: Asn1): string => new TextDecoder("latin1").de
  * @param above what a relative name is to be added to
  */
 export function pointNames(node: Asn1, above: Name): string[] {
-  const [inside] = node.children;
-  if (inside?.id === tag.around(0)) return inside.children.map(generalKey);
-  if (inside?.id !== tag.around(1)) throw new Malformed("names of a point");
+  const inside = tagged(insideOf(node), tag.around(0), tag.around(1));
+  if (inside.id === tag.around(0)) return inside.children.map(generalKey);
   const more = wrapped(tag.set, inside.content);
   return [nameKey(nameOf(readAsn1(wrapped(tag.sequence, readAsn1(above.bytes).content, more))))];
 }

@@ -42,6 +42,12 @@ function folded(text: string): string {
   return text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
 }
 
+/** Whether a name begins with all of another (RFC 5280, 4.2.1.10), as these are compared by their keys. */
+export function isWithin(name: Name, base: Name): boolean {
+  const [inside, start] = [name, base].map(({ key }) => key.slice(1, -1)) as [string, string];
+  return start === "" || inside === start || inside.startsWith(`${start},`);
+}
+
 /** The first text under one of these identifiers: an empty one is none. */
 export function partOf(name: Name, ...oids: string[]): string | null {
   for (const oid of oids) {

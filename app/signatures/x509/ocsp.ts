@@ -1,6 +1,6 @@
 import { type AlgorithmId, algorithmId } from "../algorithms";
 import { type Asn1, Malformed, readAsn1, reading } from "../asn1/asn1";
-import { Fields, tag } from "../asn1/fields";
+import { Fields, insideOf, tag } from "../asn1/fields";
 import { bitsOf, hex, hexOf, numberOf, octetsOf, oidOf, timeOf } from "../asn1/values";
 import { type Certificate, certificateOf } from "./certificate";
 import type { Revoked } from "./crl";
@@ -29,7 +29,7 @@ export function readOcsp(bytes: Uint8Array): OcspResponse | null {
   return reading(() => {
     const outer = new Fields(readAsn1(bytes));
     if (numberOf(outer.take(tag.enumerated)) !== 0) throw new Malformed("not successful");
-    const response = new Fields(outer.take(tag.around(0)).children[0]!);
+    const response = new Fields(insideOf(outer.take(tag.around(0))));
     if (oidOf(response.take()) !== "1.3.6.1.5.5.7.48.1.1") throw new Malformed("not basic");
     return basicOf(bytes, readAsn1(octetsOf(response.take())));
   });
@@ -66,10 +66,10 @@ function answerOf(node: Asn1): OcspAnswer {
   };
   const status = statusOf(fields.take(tag.instead(0), tag.around(1), tag.instead(2)));
   const thisUpdate = timeOf(fields.take(tag.time));
-  const until = fields.maybe(tag.around(0))?.children[0];
+  const until = fields.maybe(tag.around(0));
   expectNothingCritical(fields.maybe(tag.around(1)));
   fields.end();
-  return { of, status, thisUpdate, nextUpdate: until ? timeOf(until) : null };
+  return { of, status, thisUpdate, nextUpdate: until && timeOf(insideOf(until)) };
 }
 
 function statusOf(node: Asn1): OcspAnswer["status"] {
@@ -77,11 +77,11 @@ function statusOf(node: Asn1): OcspAnswer["status"] {
   if (node.id === tag.instead(2)) return "unknown";
   const fields = new Fields(node, tag.around(1));
   const at = timeOf(fields.take(tag.time));
-  const reason = fields.maybe(tag.around(0))?.children[0];
-  return { at, reason: reason ? numberOf(reason) : null };
+  const reason = fields.maybe(tag.around(0));
+  return { at, reason: reason && numberOf(insideOf(reason)) };
 }
 
 function expectNothingCritical(around: Asn1 | null): void {
-  const all = extensionsOf(around?.children[0]);
+  const all = extensionsOf(around ? insideOf(around) : undefined);
   if ([...all.values()].some(({ critical }) => critical)) throw new Malformed("something critical");
 }

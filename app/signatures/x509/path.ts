@@ -3,6 +3,7 @@ import { type Facts, type Verification, verifyUnder } from "../facts";
 import type { Reason } from "../signature";
 import { type Certificate, isSelfIssued, mayUse, usage } from "./certificate";
 import { hasUnknownCritical } from "./critical";
+import { namesProblem } from "./name-constraints";
 
 /** The way from a certificate to an anchor, or as far as it goes. */
 export interface Path {
@@ -97,7 +98,7 @@ export function problemOf(issuer: Certificate, path: readonly Certificate[]): Pa
   if (!mayUse(issuer, usage.certificates)) return "issuer-key-usage";
   const below = path.slice(1).filter((one) => !isSelfIssued(one)).length;
   if (issuer.pathLength !== null && below > issuer.pathLength) return "path-length";
-  return hasUnknownCritical(issuer) ? "critical-extension" : null;
+  return hasUnknownCritical(issuer) ? "critical-extension" : namesProblem(issuer, path);
 }
 
 function linkProblem(verification: Verification): Path["because"] | null {

@@ -57,10 +57,7 @@ export function chainSamples(country: Country, statement: Bytes): void {
   );
   const constraints = extension("2.5.29.30", sequence(around(0, sequence(instead(2, ascii("example.ru"))))), true);
   const bound = authority("С ограничением имён", root, { more: [constraints] });
-  ours("name-constraints", anna({ issuer: bound }), [bound], stops("critical-extension"), {
-    ...unknown,
-    difference: "we do not judge name constraints, and say so",
-  });
+  ours("name-constraints", anna({ issuer: bound }), [bound], { revocation: "no-list" }, unknown);
   const strange = extension("1.2.643.100.999.7", octets(new Uint8Array(2)), true);
   ours("critical-extension", anna({ more: [strange] }), [], { chain: "critical-extension" }, unknown);
   ours(

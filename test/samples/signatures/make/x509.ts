@@ -165,6 +165,11 @@ export function crl({ issuer, revoked, number, from, until, deltaOf, more = [] }
 
 export type OcspStatus = "good" | "unknown" | { at: Date; reason: number };
 
+const sha1 = {
+  id: "1.3.14.3.2.26",
+  digest: (data: Bytes): Bytes => Uint8Array.from(createHash("sha1").update(data).digest()),
+};
+
 /** An answer of RFC 6960 about one certificate, by its issuer or by somebody else. */
 export function ocsp(
   about: Holder,
@@ -173,12 +178,12 @@ export function ocsp(
   by: Holder = issuer,
   from = daysFrom(-1),
   until = daysFrom(7),
+  { id: hash, digest } = sha1,
 ): Bytes {
-  const sha1 = (data: Bytes) => Uint8Array.from(createHash("sha1").update(data).digest());
   const id = sequence(
-    sequence(oid("1.3.14.3.2.26"), der(0x05)),
-    octets(sha1(issuer.name)),
-    octets(sha1(keyBitsOf(issuer.key.info))),
+    sequence(oid(hash), der(0x05)),
+    octets(digest(issuer.name)),
+    octets(digest(keyBitsOf(issuer.key.info))),
     integer(about.serial),
   );
   const state =
