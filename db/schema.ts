@@ -63,6 +63,8 @@ export interface OfficeTable {
   time_zone: string;
   /** OpenStreetMap `opening_hours` syntax. */
   opening_hours: string;
+  /** `+7` and ten digits; null where the agency told none. */
+  phone: string | null;
 }
 
 export type ServiceKind = "appointment" | "application" | "ongoing";

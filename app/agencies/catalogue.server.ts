@@ -50,7 +50,7 @@ export async function readCatalogue(seedDir: string): Promise<Catalogue> {
 
 async function readTable(path: string, schema: z.ZodObject, key: string, faults: string[]): Promise<object[]> {
   const file = path.split(/[\\/]/u).at(-1);
-  const columns = Object.keys(schema.shape);
+  const columns = Object.keys(schema.shape).filter((column) => !schema.shape[column]!.safeParse(undefined).success);
   const rows: object[] = [];
   const seen = new Set<unknown>();
   let header: string[] | undefined;
@@ -96,7 +96,9 @@ async function insertCatalogue(trx: Trx, catalogue: Catalogue): Promise<void> {
     .onConflict((oc) =>
       oc
         .column("id")
-        .doUpdateSet(excluded("agency_id", "region_code", "name", "city", "address", "time_zone", "opening_hours")),
+        .doUpdateSet(
+          excluded("agency_id", "region_code", "name", "city", "address", "time_zone", "opening_hours", "phone"),
+        ),
     )
     .execute();
   await trx

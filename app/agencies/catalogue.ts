@@ -7,6 +7,14 @@ const id = z
   .regex(/^[A-Za-z0-9._-]{1,40}$/u, "must be 1-40 Latin letters, digits, dots, dashes or underscores");
 const timeZone = z.string().refine(isTimeZone, "is not a time zone of the IANA list, such as Europe/Moscow");
 
+/** Not every agency tells one, and older files have no such column. */
+const phone = z
+  .string()
+  .trim()
+  .regex(/^(?:\+7[0-9]{10})?$/u, "must be +7 and ten digits, or empty")
+  .optional()
+  .transform((text) => text || null);
+
 /** The columns of the files in the seed directory, in the order in which they refer to each other. */
 export const catalogueFiles = {
   region: z.object({
@@ -25,6 +33,7 @@ export const catalogueFiles = {
     address: text,
     time_zone: timeZone,
     opening_hours: text,
+    phone,
   }),
   service: z.object({ id, title: text, class: id, kind: z.enum(serviceKinds) }),
 };

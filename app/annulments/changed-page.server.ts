@@ -1,3 +1,4 @@
+import { officeContact } from "~/agencies/contact";
 import type { CitizenRecord } from "~/records/record";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
@@ -8,15 +9,15 @@ import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import { changeWords, changedWords as words } from "~/words/changes";
 import { deedWords } from "~/words/kinds";
-import { previewWords, whyNotWords } from "~/words/preview";
+import { previewWords } from "~/words/preview";
 import { exactWords } from "~/words/time";
 import { type Annulment, formatAnnulmentNumber, pathOf } from "./annulment";
 import type { ChangedView } from "./changed-view";
 import { factsOf } from "./facts";
-import { stepsFor } from "./previewing";
+import { becauseOf, stepsFor } from "./why-not";
 
 /** What the page of a request shows whose record is not any more what its holder agreed to. */
-export async function changedPage({ db, house }: World, annulment: Annulment): Promise<ChangedView> {
+export async function changedPage({ db, house, now }: World, annulment: Annulment): Promise<ChangedView> {
   const record = await findRecord(db, annulment.recordId);
   const rules = await findRules(db, annulment.filedAt);
   const { filedAt, decision, mode } = annulment;
@@ -31,8 +32,9 @@ export async function changedPage({ db, house }: World, annulment: Annulment): P
     seen: seal(house.keys, shownOf(house.keys, record)),
     deed: deedWords(kind, mode),
     refused: refusal && {
-      because: whyNotWords(refusal, deadlineHours, kind),
-      steps: stepsFor(refusal, record, null),
+      because: becauseOf(refusal, record, deadlineHours),
+      steps: stepsFor(refusal, record, null, now),
+      office: officeContact(record.office),
     },
   };
 }

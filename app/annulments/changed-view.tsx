@@ -1,3 +1,5 @@
+import type { OfficeContact } from "~/agencies/contact";
+import { OfficeContactView } from "~/agencies/contact-view";
 import type { Change } from "~/records/shown";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -5,7 +7,7 @@ import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Anchor, Body, Heading, NextSteps } from "~/ui/text";
 import { changedWords as words } from "~/words/changes";
-import { whyNot } from "~/words/preview";
+import { whyNot } from "~/words/why-not";
 import { Changes } from "./changes-view";
 
 export interface ChangedView {
@@ -19,7 +21,11 @@ export interface ChangedView {
   readonly seen: string;
   readonly deed: string;
   /** Why it cannot be carried out any more, and what to do instead; null while it can. */
-  readonly refused: { readonly because: string; readonly steps: readonly string[] } | null;
+  readonly refused: {
+    readonly because: string;
+    readonly steps: readonly string[];
+    readonly office: OfficeContact;
+  } | null;
 }
 
 interface Props {
@@ -54,7 +60,7 @@ function Again({ view }: { readonly view: ChangedView }) {
   );
 }
 
-function Refused({ because, steps }: NonNullable<ChangedView["refused"]>) {
+function Refused({ because, steps, office }: NonNullable<ChangedView["refused"]>) {
   return (
     <>
       <Body>
@@ -62,6 +68,7 @@ function Refused({ because, steps }: NonNullable<ChangedView["refused"]>) {
       </Body>
       <Heading>{whyNot.what}</Heading>
       <NextSteps items={steps} />
+      <OfficeContactView office={office} />
     </>
   );
 }

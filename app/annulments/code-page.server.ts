@@ -1,3 +1,4 @@
+import { officeContact } from "~/agencies/contact";
 import { findOfChallenge } from "~/messages/messages.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeView } from "~/proofs/code-view";
@@ -26,6 +27,7 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
     waits: codeWords.waits(momentWords(waitsUntil(annulment), zone)),
     deed: deedWords(record.service.kind, annulment.mode),
     record: recordPath(record.id),
+    office: officeContact(record.office),
     signing: mustSign(annulment) ? "required" : maySign(world) ? "optional" : "none",
     code: codeView(challenge, { sms: message?.state, phone, zone, now: world.now }),
   };

@@ -1,3 +1,4 @@
+import type { OfficeContact } from "~/agencies/contact";
 import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";
 import { Actions, Button } from "~/ui/button";
@@ -17,6 +18,7 @@ export interface CodePageView {
   readonly waits: string;
   readonly deed: string;
   readonly record: string;
+  readonly office: OfficeContact;
   readonly code: CodeView;
   /** Whether it may be signed, or must. */
   readonly signing: "none" | "optional" | "required";
@@ -49,7 +51,7 @@ export function CodePage({
         {view.signing === "optional" && <SignFirst />}
       </CodeForm>
       <Delivery path={`${view.path}/code`} resendPath={`${view.path}/resend`} view={view.code} />
-      <CodeHelp waits={view.waits} />
+      <CodeHelp waits={view.waits} office={view.office} />
     </Page>
   );
 }

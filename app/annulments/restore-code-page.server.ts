@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { officeContact } from "~/agencies/contact";
 import { findOfChallenge } from "~/messages/messages.server";
 import { triesLeft } from "~/proofs/challenge";
 import { findOfAnnulment } from "~/proofs/challenges.server";
@@ -34,6 +35,7 @@ export async function restoreCodePage(world: World, annulment: Annulment): Promi
     lead: words.lead(words.what(kind, title, wish.startsAt && visitZoneWords(wish.startsAt, zone))),
     waits: words.waits(momentWords(waitsUntil(wish), zone)),
     deed: restoreWords.title(kind),
+    office: officeContact(record.office),
     code: codeView(challenge, { sms: message?.state, phone, zone, now: world.now }),
   };
 }

@@ -1,3 +1,4 @@
+import type { OfficeContact } from "~/agencies/contact";
 import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -10,6 +11,7 @@ export interface RestoreCodeView {
   readonly lead: string;
   readonly waits: string;
   readonly deed: string;
+  readonly office: OfficeContact;
   readonly code: CodeView;
 }
 
@@ -26,7 +28,7 @@ export function RestoreCodePage({ view, errors = {} }: Props) {
     <Page title={words.title} lead={view.lead} back={{ href: path, text: words.back }} errors={errors}>
       <CodeForm path={`${path}/code`} deed={view.deed} view={code} error={errors.code} />
       <Delivery path={`${path}/code`} resendPath={`${path}/resend`} view={code} says={says} />
-      <CodeHelp waits={view.waits} help={words.help} risk={words.risk} />
+      <CodeHelp waits={view.waits} help={words.help} risk={words.risk} office={view.office} />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { officeAddress } from "~/agencies/office";
+import { officeContact } from "~/agencies/contact";
 import { findOfAnnulment as findNotice } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
 import { CODE_TRIES } from "~/proofs/challenge";
@@ -24,25 +24,31 @@ const mostHours = 8;
 export async function restorePage(world: World, annulment: Annulment): Promise<RestoreView> {
   const record = await findRecord(world.db, annulment.recordId);
   const { kind } = record.service;
-  const shown = { back: pathOf("finished", annulment.number), rows: rowsOf(record, annulment) };
+  const back = pathOf("finished", annulment.number);
   const never = judgeRestoring(annulment, world.now).ok ? null : whyNever(record, annulment);
   const hours = never ? null : await hoursOf(world, record);
-  if (!hours) return { open: false, ...shown, ...(never ?? whyNotYet(record, annulment, world.now)) };
+  if (!hours)
+    return {
+      ...{ open: false, back, rows: rowsOf(record, annulment, { code: false }), office: officeContact(record.office) },
+      ...(never ?? whyNotYet(record, annulment, world.now)),
+    };
   const { keys } = world.house;
+  const rows = rowsOf(record, annulment, { code: true });
   const happens = [words.happens.open(kind), words.happens.notice(await noticeNumber(world, annulment))];
   return {
-    ...{ open: true, title: words.title(kind), ...shown, path: restorePath(annulment.number), ...hours },
+    ...{ open: true, title: words.title(kind), back, rows, path: restorePath(annulment.number), ...hours },
     seen: seal(keys, shownOf(keys, record)),
     ...(await lastWish(world, annulment, record)),
     happens: [...happens, words.happens.instead, words.happens.later],
   };
 }
 
-function rowsOf(record: CitizenRecord, { finishedAt, restorableUntil }: Annulment) {
+/** What was paid is about money to have back, and nothing is given back here. */
+function rowsOf(record: CitizenRecord, { finishedAt, restorableUntil }: Annulment, { code }: { code: boolean }) {
   const zone = record.office.timeZone;
+  const left = [previewWords.paid, ...(code ? [] : [previewWords.contact])] as string[];
   return [
-    // What was paid is about money to have back, and nothing is given back here.
-    ...recordView(record).rows.filter(({ term }) => term !== previewWords.paid),
+    ...recordView(record).rows.filter(({ term }) => !left.includes(term)),
     ...(finishedAt ? [{ term: words.cancelled, value: exactWords(finishedAt, zone) }] : []),
     ...(restorableUntil ? [{ term: words.until, value: exactWords(restorableUntil, zone) }] : []),
   ];
@@ -64,7 +70,7 @@ function whyNotYet(record: CitizenRecord, { restorableUntil }: Annulment, now: D
   return { title: noRestore.notYet(kind), lead: noRestore.noTime(whyNotOwn(record, now)), steps };
 }
 
-const ask = ({ office }: CitizenRecord): string => noRestore.ask(officeAddress(office));
+const ask = ({ service }: CitizenRecord): string => noRestore.ask(service.kind);
 
 const whyNotOwn = ({ startsAt }: CitizenRecord, now: Date): string =>
   startsAt && startsAt <= now ? words.past : words.taken;

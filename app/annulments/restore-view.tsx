@@ -1,3 +1,5 @@
+import type { OfficeContact } from "~/agencies/contact";
+import { OfficeContactView } from "~/agencies/contact-view";
 import type { Change, Fact } from "~/records/shown";
 import { Actions, Button } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
@@ -25,7 +27,12 @@ interface Shown {
 
 /** What would be restored, or why nothing is. */
 export type RestoreView =
-  | (Shown & { readonly open: false; readonly lead: string; readonly steps: readonly string[] })
+  | (Shown & {
+      readonly open: false;
+      readonly lead: string;
+      readonly steps: readonly string[];
+      readonly office: OfficeContact;
+    })
   | (Shown & {
       readonly open: true;
       readonly path: string;
@@ -59,6 +66,7 @@ export function RestorePage({ view, errors = {}, typed = {}, changes }: Props) {
         <SummaryList rows={view.rows} />
         <Heading>{noRestore.what}</Heading>
         <NextSteps items={view.steps} />
+        <OfficeContactView office={view.office} />
         <Body>{noRestore.unchanged}</Body>
       </Page>
     );

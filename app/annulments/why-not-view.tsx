@@ -1,4 +1,5 @@
-import type { RecordView } from "~/records/record-view";
+import type { OfficeContact } from "~/agencies/contact";
+import { OfficeContactView } from "~/agencies/contact-view";
 import type { Change, Fact } from "~/records/shown";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Details } from "~/ui/details";
@@ -6,19 +7,21 @@ import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
 import { Body, Bullets, Heading, NextSteps } from "~/ui/text";
-import { whyNot, whyNotTitle } from "~/words/preview";
+import { whyNot } from "~/words/why-not";
 import { Changes } from "./changes-view";
 
 export interface WhyNotView {
-  readonly record: RecordView;
+  readonly title: string;
   readonly because: string;
-  readonly facts: readonly Fact[];
+  readonly rows: readonly Fact[];
   readonly steps: readonly string[];
+  /** Of what is cancelled already: to its notice, to having it back. */
+  readonly ways: readonly { readonly href: string; readonly text: string }[];
+  /** How to reach the office that the steps send to. */
+  readonly office: OfficeContact;
   readonly trace: readonly string[];
   readonly ruleSetVersion: number;
   readonly back: { href: string; text: string };
-  /** Where the notice of the request that cancelled it is, if the visitor may see it. */
-  readonly notice: string | null;
 }
 
 interface Props {
@@ -31,16 +34,21 @@ interface Props {
 /** Why a record cannot be cancelled here, the rule behind it, and what can be done instead. */
 export function WhyNotPage({ view, changes = [], errors = {} }: Props) {
   return (
-    <Page title={whyNotTitle(view.record.kind)} lead={view.because} back={view.back} errors={{ seen: errors.seen }}>
+    <Page title={view.title} lead={view.because} back={view.back} errors={{ seen: errors.seen }}>
       <Changes fault={errors.seen} changes={changes} />
-      <SummaryList rows={[...view.record.rows, ...view.facts]} />
-      {view.notice && (
+      <SummaryList rows={view.rows} />
+      {view.ways.length > 0 && (
         <Actions>
-          <ButtonLink href={view.notice}>{whyNot.openNotice}</ButtonLink>
+          {view.ways.map(({ href, text }, place) => (
+            <ButtonLink key={href} href={href} look={place === 0 ? "main" : "quiet"}>
+              {text}
+            </ButtonLink>
+          ))}
         </Actions>
       )}
       <Heading>{whyNot.what}</Heading>
       <NextSteps items={view.steps} />
+      <OfficeContactView office={view.office} />
       <Details summary={whyNot.howTitle}>
         <p>{whyNot.how}</p>
         <Bullets items={view.trace} />

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import type { OfficeContact } from "~/agencies/contact";
+import { OfficeContactView } from "~/agencies/contact-view";
 import type { CodeView } from "~/proofs/code-view";
 import { Actions, Button } from "~/ui/button";
 import { Details } from "~/ui/details";
@@ -87,14 +89,17 @@ interface CodeHelpProps {
   /** Where the usual advice, about cancelling, does not fit. */
   readonly help?: readonly string[];
   readonly risk?: string;
+  /** Where the other way leads, if the advice speaks of one. */
+  readonly office?: OfficeContact;
 }
 
 /** Other ways, and how far a code by SMS can be trusted (ASVS 6.6.1). */
-export function CodeHelp({ waits, help = words.help, risk = words.risk }: CodeHelpProps) {
+export function CodeHelp({ waits, help = words.help, risk = words.risk, office }: CodeHelpProps) {
   return (
     <>
       <Details summary={words.notCome}>
         <Bullets items={help} />
+        {office && <OfficeContactView office={office} />}
         {waits && <p>{waits}</p>}
       </Details>
       <Details summary={words.riskTitle}>

@@ -43,6 +43,8 @@ export interface Office {
   timeZone: string;
   /** OpenStreetMap `opening_hours` syntax. */
   openingHours: string;
+  /** `+7` and ten digits; null where the agency told none. */
+  phone: string | null;
 }
 
 /** An appointment, application or ongoing service as its agency keeps it, with all that is shown beside it. */

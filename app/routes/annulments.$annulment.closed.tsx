@@ -1,7 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { officeContact } from "~/agencies/contact";
+import { OfficeContactView } from "~/agencies/contact-view";
 import { formatAnnulmentNumber, nextStep } from "~/annulments/annulment";
 import { requireStep } from "~/annulments/require-step.server";
+import { becauseOf } from "~/annulments/why-not";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -11,7 +14,6 @@ import { Heading, NextSteps } from "~/ui/text";
 import { titleOf } from "~/ui/title";
 import { closedRefusalWords } from "~/words/changes";
 import { closedWords } from "~/words/finished";
-import { whyNotWords } from "~/words/preview";
 import { exactWords } from "~/words/time";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -27,11 +29,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     number: formatAnnulmentNumber(annulment.number),
     filed: exactWords(annulment.filedAt, record.office.timeZone),
     record: recordPath(record.id),
+    office: officeContact(record.office),
     because:
       annulment.closedRefusal &&
       closedRefusalWords(
         annulment.closedRefusal,
-        whyNotWords(annulment.closedRefusal, annulment.decision.deadlineHours, record.service.kind),
+        becauseOf(annulment.closedRefusal, record, annulment.decision.deadlineHours),
       ),
   };
 }
@@ -40,7 +43,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 const closedHow = (step: Closed, proven: boolean): Closed => (step === "lapsed" && proven ? "unsigned" : step);
 
 export default function ClosedRequest() {
-  const { step, number, filed, record, because } = useLoaderData<typeof loader>();
+  const { step, number, filed, record, office, because } = useLoaderData<typeof loader>();
   const { title, lead, steps } = closedWords[step];
   return (
     <Page title={title} lead={because ?? lead}>
@@ -52,6 +55,7 @@ export default function ClosedRequest() {
       />
       <Heading>{closedWords.what}</Heading>
       <NextSteps items={steps} />
+      <OfficeContactView office={office} />
       <Actions>
         <ButtonLink href={record} look="quiet">
           {closedWords.toRecord}

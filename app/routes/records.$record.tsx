@@ -5,7 +5,8 @@ import { file } from "~/annulments/file.server";
 import { filingFields, modeOf } from "~/annulments/filing-fields";
 import { preview } from "~/annulments/preview.server";
 import { PreviewPage, type PreviewView } from "~/annulments/preview-view";
-import { previewView, whyNotView } from "~/annulments/previewing";
+import { previewView } from "~/annulments/previewing";
+import { whyNotView } from "~/annulments/why-not";
 import { WhyNotPage, type WhyNotView } from "~/annulments/why-not-view";
 import { readForm } from "~/lib/form";
 import { isUuid } from "~/lib/uuid";
@@ -18,11 +19,11 @@ import { titleOf } from "~/ui/title";
 import { changeWords } from "~/words/changes";
 import { formWords } from "~/words/form";
 import { consentVersion } from "~/words/pages";
-import { previewWords, whyNotTitle } from "~/words/preview";
+import { previewWords } from "~/words/preview";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return [];
-  const title = data.preview ? previewWords.title(data.preview.record.kind) : whyNotTitle(data.whyNot.record.kind);
+  const title = data.preview ? previewWords.title(data.preview.record.kind) : data.whyNot.title;
   return [{ title: titleOf(title) }];
 };
 
@@ -39,8 +40,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs): 
   if (!seen.decision.allowed) {
     // It was filed in time, and that counts.
     if (open) throw redirect(open.path, 303);
-    const notice = step === "finished" ? path : null;
-    return { preview: null, whyNot: whyNotView({ ...seen, notice }, { now, back }) };
+    return { preview: null, whyNot: whyNotView(seen, { now, back }) };
   }
   return { preview: previewView(seen, { now, back, open }), whyNot: null };
 }

@@ -69,6 +69,9 @@ export const mendable: Readonly<Record<number, ErrorText>> & { readonly 400: Err
   },
 };
 
+/** No office is known where everything fails, so none can be named. */
+const tooNear = "Срок уже близко? Отменить могут и там, где вас ждут: лично, с паспортом.";
+
 /** Our own failure, by whether the request was registered. */
 export const failure: Readonly<Record<Registered, ErrorText>> = {
   yes: {
@@ -83,10 +86,7 @@ export const failure: Readonly<Record<Registered, ErrorText>> = {
   no: {
     title: "У нас сбой. Заявка не подана",
     lead: "Мы ничего не изменили: ваша запись на месте, код не отправлен.",
-    steps: [
-      "Подождите минуту и попробуйте ещё раз. Что вы ввели, мы не сохранили.",
-      "Срок уже близко? Позвоните туда, куда записаны, и назовите код сбоя.",
-    ],
+    steps: ["Подождите минуту и попробуйте ещё раз. Что вы ввели, мы не сохранили.", tooNear],
   },
   unknown: {
     title: "У нас сбой. Пока не знаем, принята ли заявка",
@@ -94,13 +94,13 @@ export const failure: Readonly<Record<Registered, ErrorText>> = {
     steps: [
       "Подождите минуту и отправьте форму ещё раз.",
       "Если после неё придёт код, заявка принята: введите его на странице заявки.",
-      "Срок уже близко? Позвоните туда, куда записаны, и назовите код сбоя.",
+      tooNear,
     ],
   },
   "nothing-to-register": {
     title: "У нас сбой. Страница не открылась",
     lead: "С вашими записями и заявками ничего не случилось: эта страница только показывает их.",
-    steps: ["Подождите минуту и обновите страницу.", "Если не открывается и через час, назовите поддержке код сбоя."],
+    steps: ["Подождите минуту и обновите страницу.", tooNear],
   },
 };
 
@@ -115,7 +115,7 @@ export const away: Readonly<Record<Registered, ErrorText>> = {
     steps: [
       "Подождите несколько минут и обновите страницу.",
       "Проверяли уведомление? Это не значит, что оно поддельное: не отказывайте человеку только из-за этой страницы.",
-      "Срок отмены уже близко? Позвоните туда, куда записаны, и назовите код сбоя.",
+      tooNear,
     ],
   },
 };
@@ -136,7 +136,7 @@ export const errorWords = {
   open: (number: string) => `Открыть заявку ${number}`,
   home: "На главную",
   retryAt: (time: string) => `Попробовать снова можно с ${time}.`,
-  code: "Код сбоя для поддержки:",
+  code: "По этому коду мы найдём сбой в своём журнале:",
   /** No office and so no other zone is known here. */
   at: (instant: Date) => exactWords(instant, "Europe/Moscow"),
 } as const;

@@ -1,6 +1,5 @@
 import { counted } from "~/lib/plural";
 import type { ServiceKind } from "~/records/record";
-import type { Refusal } from "~/rules/rule";
 import { nouns } from "~/words/kinds";
 
 /** The page where a citizen decides, and the one that says why not. */
@@ -22,7 +21,7 @@ export const previewWords = {
   paid: "Оплата",
   free: "За запись не платили, возвращать нечего",
   paidAmount: (amount: string) =>
-    `Заплачено ${amount}. О возврате решает ведомство: напишите туда после отмены, приложив уведомление`,
+    `Заплачено ${amount}. О возврате решает ведомство: обратитесь туда после отмены с уведомлением`,
   left: (duration: string, deadline: string) =>
     `До назначенного времени осталось ${duration}. Отменить на сайте можно до ${deadline}.`,
   noDeadline: "Срока нет: отменить можно, пока ведомство не взяло в работу.",
@@ -69,63 +68,4 @@ export const filingErrors = {
   tied: "Выберите, продолжить или остановиться",
 } as const;
 
-/** Why a record cannot be cancelled here: the heading and one sentence. */
-export const whyNotTitle = (kind: ServiceKind): string => `Отменить ${nouns[kind].what} на сайте нельзя`;
-
-export function whyNotWords(refusal: Refusal, deadlineHours: number | null, kind: ServiceKind): string {
-  const who = nouns[kind].who;
-  const sentences: Record<Refusal, string> = {
-    "already-annulled": `Эта ${who} уже отменена здесь. Второй раз отменять не нужно.`,
-    status: "Ведомство уже начало или закончило работу по ней, и остановить её может только оно само.",
-    past: "Назначенное время уже прошло.",
-    "too-late": `До назначенного времени осталось меньше ${deadlineHours === null ? "" : counted(deadlineHours, { one: "часа", few: "часов", many: "часов" })}. Так поздно отмену принимает только само ведомство.`,
-    debt: "За ней числится долг. Сначала его нужно оплатить, потом её можно отменить.",
-    certificate: "Она подтверждена электронным сертификатом. Такие отменяет только ведомство.",
-    "no-phone": "В записи нет мобильного телефона, и прислать код подтверждения некуда.",
-  };
-  return kind === "application" ? neuter(sentences[refusal]) : sentences[refusal];
-}
-
-/** The sentences above are written for feminine nouns; an application is neuter. */
-const neuter = (sentence: string): string =>
-  sentence
-    .replace("Эта заявление уже отменена", "Это заявление уже отменено")
-    .replace("по ней, и остановить её", "по нему, и остановить его")
-    .replace("За ней числится", "За ним числится")
-    .replace("потом её можно", "потом его можно")
-    .replace("Она подтверждена", "Оно подтверждено")
-    .replace("В записи нет", "В заявлении нет");
-
-export const whyNot = {
-  what: "Что можно сделать",
-  rule: "Правило",
-  checked: "Проверили",
-  debt: "Долг",
-  unchanged: "Мы ничего не меняли: всё осталось как было.",
-  howTitle: "Как мы проверили",
-  how: "Смотрим по порядку и останавливаемся на первом запрете.",
-  ruleSet: (version: number) => `Набор правил, версия ${version}.`,
-  holds: (yes: boolean) => (yes ? "да" : "нет"),
-  openNotice: "Открыть уведомление об отмене",
-  come: (place: string) => `Прийти лично с паспортом: ${place}.`,
-  call: "Позвонить туда, где вас ждут: номер есть в талоне или на их сайте. Назовите номер записи.",
-  pay: "Оплатить долг в ведомстве и вернуться сюда: долг обычно исчезает из записи за день.",
-  again: "Дождаться, пока ведомство закончит, и оформить заново, если нужно.",
-  book: "Записаться на другое время там, где оформляли эту запись.",
-  regret: "Передумали? Откройте уведомление: там сказано, можно ли ещё восстановить запись.",
-  verify: "Показать уведомление об отмене может тот, кто её подавал. Или найдите его по телефону из записи.",
-} as const;
-
 const capitalNoun = (kind: ServiceKind): string => nouns[kind].what.charAt(0).toUpperCase() + nouns[kind].what.slice(1);
-
-/** What each rule asks, for the trace; unknown ids (an operator's own) are shown as they are. */
-export const ruleNames: Readonly<Record<string, string>> = {
-  "C1-annulled": "Не отменено раньше",
-  "C1-status": "На этой стадии отменять можно",
-  "C1-past": "Время ещё не прошло",
-  "C2-24": "До встречи не меньше 24 часов",
-  "C4-48": "До встречи не меньше 48 часов",
-  "C6-debt": "Долгов нет",
-  "C7-certificate": "Не подтверждено сертификатом",
-  "D1-phone": "Есть телефон для кода",
-};

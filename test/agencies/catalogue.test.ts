@@ -38,6 +38,19 @@ describe("the catalogue as shipped", () => {
   });
 });
 
+describe("a catalogue without telephones", () => {
+  it("of an earlier release, without the column, is read as before", async () => {
+    change("offices.csv", (text) => text.replace(/,(?:phone|\+7\d{10})$/gmu, ""));
+    const { office } = await readCatalogue(seedDir);
+    expect(new Set(office.map(({ phone }) => phone))).toEqual(new Set([null]));
+  });
+
+  it("names a number that no telephone could ring", async () => {
+    change("offices.csv", (text) => text.replace("+79000009002", "8 900 в справочную"));
+    expect(await faults()).toEqual(["offices.csv, line 3: phone must be +7 and ten digits, or empty"]);
+  });
+});
+
 describe("a catalogue with faults", () => {
   it("names file, line and column of each", async () => {
     change("regions.csv", (text) => text.replace("Адыгея,Europe/Moscow", "Адыгея,Europe/Moskva"));
@@ -79,6 +92,7 @@ onBothDatabases("loading the catalogue", (open) => {
       agency_id: "mfc",
       region_code: "77",
       time_zone: "Europe/Moscow",
+      phone: "+79000009001",
     });
   });
 

@@ -98,8 +98,15 @@ export async function givenCountry(db: Db): Promise<void> {
   await db
     .insertInto("office")
     .values([
-      { id: "clinic", agency_id: "health", name: "Поликлиника № 903", address: "Тихая улица, 8", ...office },
-      { id: "passports", agency_id: "mvd", name: "Отдел № 904", address: "Учебная улица, 5", ...office },
+      {
+        id: "clinic",
+        agency_id: "health",
+        name: "Поликлиника № 903",
+        address: "Тихая улица, 8",
+        ...office,
+        phone: "+79000009003",
+      },
+      { id: "passports", agency_id: "mvd", name: "Отдел № 904", address: "Учебная улица, 5", ...office, phone: null },
     ])
     .execute();
   await db

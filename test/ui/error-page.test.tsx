@@ -24,7 +24,7 @@ describe("our own failure", () => {
 
   test.each(states)("names its code and time with the zone (registered: %s)", (registered) => {
     expect(read(500, registered)).toContain(
-      "Код сбоя для поддержки: k7m2-9xqa\n21 ноября 2026, 14:05:31 по Москве (МСК)",
+      "По этому коду мы найдём сбой в своём журнале: k7m2-9xqa\n21 ноября 2026, 14:05:31 по Москве (МСК)",
     );
   });
 

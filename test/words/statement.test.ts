@@ -22,7 +22,7 @@ const record: CitizenRecord = {
   service: { id: "MED-01", title: "Приём врача-терапевта участкового", class: "medical", kind: "appointment" },
   office: {
     ...{ id: "clinic", name: "Поликлиника № 903", city: "Екатеринбург", address: "Тихая улица, 8" },
-    ...{ timeZone: "Asia/Yekaterinburg", openingHours: "Mo-Fr 08:00-20:00" },
+    ...{ timeZone: "Asia/Yekaterinburg", openingHours: "Mo-Fr 08:00-20:00", phone: null },
   },
   agency: { id: "health", name: "Поликлиники области" },
   region: { code: "66", name: "Свердловская обл." },

@@ -1,0 +1,32 @@
+import type { OfficeContact } from "~/agencies/contact";
+import { Anchor, Body, Heading, NoBreak } from "~/ui/text";
+import { officeContactWords as words } from "~/words/offices";
+
+/** Where to go, whom to ring and when. Stands on every page that sends somebody to an office. */
+export function OfficeContactView({ office: { place, phone, hours } }: { readonly office: OfficeContact }) {
+  return (
+    <section aria-labelledby="office">
+      <Heading id="office" look="m">
+        {words.title}
+      </Heading>
+      <Body>
+        {place}
+        {phone && (
+          <>
+            <br />
+            {words.phone}:{" "}
+            <NoBreak>
+              <Anchor href={phone.href}>{phone.text}</Anchor>
+            </NoBreak>
+          </>
+        )}
+        {hours && (
+          <>
+            <br />
+            {words.hours}: {hours}
+          </>
+        )}
+      </Body>
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import { officeContact } from "~/agencies/contact";
+import { formatKopecks } from "~/lib/kopecks";
+import { maskPhone } from "~/records/masking";
+import { type CitizenRecord, finishedStatuses } from "~/records/record";
+import { recordView } from "~/records/record-view";
+import type { Fact } from "~/records/shown";
+import type { Decision, Refusal } from "~/rules/rule";
+import { previewWords } from "~/words/preview";
+import { exactWords, momentWords } from "~/words/time";
+import { ruleNames, whyNot, whyNotTitle, whyNotWords } from "~/words/why-not";
+import { type Annulment, formatAnnulmentNumber, pathOf, restorePath } from "./annulment";
+import { judgeRestoring } from "./restoration";
+import type { WhyNotView } from "./why-not-view";
+
+interface Refused {
+  record: CitizenRecord;
+  decision: Decision;
+  /** The request that matters most of those that the visitor reaches. */
+  annulment: Annulment | null;
+}
+
+interface Around {
+  now: Date;
+  back: { href: string; text: string };
+}
+
+/** What the page says where nothing can be cancelled; what is cancelled already is said to be so. */
+export function whyNotView({ record, decision, annulment }: Refused, { now, back }: Around): WhyNotView {
+  const refusal = decision.refusal ?? "status";
+  const { kind } = record.service;
+  const held = refusal === "already-annulled" && annulment?.finishedAt && !annulment.restoredAt ? annulment : null;
+  return {
+    title: whyNotTitle(kind, refusal, held?.mode ?? "cancel"),
+    because: becauseOf(refusal, record, decision.deadlineHours),
+    rows: [...rowsOf(record), ...factsOf(record, decision, refusal, held, now)],
+    steps: stepsFor(refusal, record, held, now),
+    ways: waysFor(refusal, record, held, now),
+    office: officeContact(record.office),
+    trace: decision.trace.map(({ rule, matched }) => `${ruleNames[rule] ?? rule}: ${whyNot.holds(!matched)}`),
+    ruleSetVersion: decision.ruleSetVersion,
+    back,
+  };
+}
+
+/** One sentence about a record as it is now. */
+export const becauseOf = (refusal: Refusal, { status, service }: CitizenRecord, deadlineHours: number | null): string =>
+  whyNotWords(refusal, { kind: service.kind, deadlineHours, isFinished: finishedStatuses.includes(status) });
+
+/** No code is sent from here, and of money there is only what was paid. */
+function rowsOf(record: CitizenRecord): Fact[] {
+  const rows = recordView(record).rows.filter(
+    ({ term }) => term !== previewWords.contact && term !== previewWords.paid,
+  );
+  const paid = { term: previewWords.paid, value: whyNot.paid(formatKopecks(record.paidKopecks)) };
+  return record.paidKopecks > 0 ? [...rows, paid] : rows;
+}
+
+function factsOf(
+  record: CitizenRecord,
+  decision: Decision,
+  refusal: Refusal,
+  held: Annulment | null,
+  now: Date,
+): Fact[] {
+  const zone = record.office.timeZone;
+  const { kind } = record.service;
+  if (refusal === "already-annulled" && record.annulledAt)
+    return [
+      { term: whyNot.when(kind, held?.mode ?? "cancel"), value: exactWords(record.annulledAt, zone) },
+      {
+        term: whyNot.by,
+        value: held
+          ? whyNot.byYou(formatAnnulmentNumber(held.number))
+          : whyNot.byHolder(record.phone && maskPhone(record.phone)),
+      },
+    ];
+  return [
+    ...(record.debtKopecks > 0 ? [{ term: whyNot.debt, value: formatKopecks(record.debtKopecks) }] : []),
+    { term: whyNot.rule, value: ruleNames[decision.rule] ?? decision.rule },
+    { term: whyNot.checked, value: exactWords(now, zone) },
+  ];
+}
+
+/** What can be done instead, in order; `held`: the request that cancelled it, if the visitor reaches it. */
+export function stepsFor(refusal: Refusal, record: CitizenRecord, held: Annulment | null, now: Date): string[] {
+  const { kind } = record.service;
+  const reach = record.office.phone === null ? [whyNot.come] : [whyNot.call, whyNot.come];
+  switch (refusal) {
+    case "already-annulled": {
+      const until = held && judgeRestoring(held, now).ok ? held.restorableUntil : null;
+      const regret = until ? [whyNot.regret(momentWords(until, record.office.timeZone))] : [];
+      return [...(held ? regret : [whyNot.verify]), whyNot.anew[kind]];
+    }
+    case "past":
+      return [whyNot.anew[kind], ...reach];
+    case "status":
+      return finishedStatuses.includes(record.status) ? [whyNot.anew[kind]] : [...reach, whyNot.again];
+    case "debt":
+      return [whyNot.pay, ...reach];
+    case "too-late":
+    case "certificate":
+    case "no-phone":
+      return reach;
+  }
+}
+
+/** To the notice and to having it back: for who reaches the request; for anybody else through the phone of the record. */
+function waysFor(refusal: Refusal, record: CitizenRecord, held: Annulment | null, now: Date) {
+  if (refusal !== "already-annulled") return [];
+  if (!held) return [{ href: "/records?view=archive", text: whyNot.toRecords }];
+  const restore = { href: restorePath(held.number), text: whyNot.restore(record.service.kind) };
+  return [
+    { href: pathOf("finished", held.number), text: whyNot.openNotice },
+    ...(judgeRestoring(held, now).ok ? [restore] : []),
+  ];
+}
