@@ -304,10 +304,10 @@ describe("the journey by number", () => {
     const cases: [Parameters<typeof givenRecord>[1], string][] = [
       [{ startsAt: later(DAY - 1) }, "осталось меньше 24 часов"],
       [{ startsAt: later(-DAY) }, "Назначенное время уже прошло"],
-      [{ status: "completed" }, "Ведомство уже начало или закончило работу"],
+      [{ status: "completed" }, "Ведомство уже закончило работу по ней"],
       [{ debtKopecks: 150_000 }, "числится долг"],
       [{ confirmedWithCertificate: true }, "электронным сертификатом"],
-      [{ annulledAt: now }, "уже отменена здесь"],
+      [{ annulledAt: now }, "Запись уже отменена"],
     ];
     for (const [wanted, because] of cases) {
       const { browser, path } = await found(wanted);
