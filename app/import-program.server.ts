@@ -1,14 +1,13 @@
 import { accessSync, constants, createReadStream, statSync } from "node:fs";
 import { loadCatalogue } from "~/agencies/catalogue.server";
 import type { Outcome } from "~/lib/outcome";
+import { openOwn } from "~/open-own.server";
 import { importRecords } from "~/records/import.server";
 import type { HeaderReason, ImportEvent, Tally } from "~/records/imports";
 import { RejectedFile, rejectedPath } from "~/records/rejected.server";
 import type { Settings } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
-import { keysFrom, secretOf } from "~/shell/keys.server";
-import { openMigrated } from "~/shell/open.server";
 import { type Screen, startProgress } from "~/shell/progress.server";
 import { commandWords, headerWords, progressWords, summaryWords } from "~/words/import";
 
@@ -68,10 +67,10 @@ async function importInto(
     if (answer === "cut") return answer;
     if (answer !== "absent") return answer.result as Ended;
   }
-  const { db, close } = await openMigrated(settings);
+  const { db, keys, close } = await openOwn(settings);
   try {
     await loadCatalogue(db, settings.seedDir);
-    return await importRecords({ db, keys: keysFrom(secretOf(settings)), now: new Date() }, file, hear);
+    return await importRecords({ db, keys, now: new Date() }, file, hear);
   } finally {
     await close();
   }

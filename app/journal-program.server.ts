@@ -1,9 +1,8 @@
 import { type JournalFindings, verifyJournal } from "~/journal/verify-journal.server";
+import { openOwn } from "~/open-own.server";
 import type { Settings } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
-import { keysFrom, secretOf } from "~/shell/keys.server";
-import { openMigrated } from "~/shell/open.server";
 import { findingsWords } from "~/words/journal";
 
 /** For `startControl`: what another process asks of the one that has the embedded database. */
@@ -29,9 +28,9 @@ async function find(settings: Settings): Promise<JournalFindings | null> {
     if (answer === "cut") return null;
     if (answer !== "absent") return answer.result as JournalFindings;
   }
-  const { db, close } = await openMigrated(settings);
+  const { db, keys, close } = await openOwn(settings);
   try {
-    return await verifyJournal(db, keysFrom(secretOf(settings)));
+    return await verifyJournal(db, keys);
   } finally {
     await close();
   }

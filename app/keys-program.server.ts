@@ -1,13 +1,18 @@
+import { X509Certificate } from "node:crypto";
 import { renameSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { KeyFile } from "~/notices/key-file";
-import { type NewKey, newDemonstrationKeys, newKeys } from "~/notices/new-keys.server";
+import { acceptKeys } from "~/notices/known-keys.server";
+import { newDemonstrationKeys, newKeys } from "~/notices/new-keys.server";
 import { publishedKeys } from "~/notices/published-keys.server";
+import { givenSigners, signersOf } from "~/notices/signers.server";
+import { openOwn } from "~/open-own.server";
 import type { Settings } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
-import { openMigrated } from "~/shell/open.server";
 import { keysWords as words } from "~/words/keys";
+
+type Say = (text: string) => void;
 
 /** All keys there are or were; `inUse`: ids of those that sign now, as far as a running service says. */
 interface Keys {
@@ -25,20 +30,39 @@ export const keysAct =
     inUse: [house.sealer.keyId, house.qrSigner.keyId],
   });
 
+/** Certificates as they are handed to the process that has the embedded database; in base64. */
+interface Handed {
+  seal: string[];
+  qr: string;
+}
+
+/** For `startControl`: takes in the keys of another process's settings. */
+export const acceptKeysAct =
+  (house: Pick<House, "db">): ControlAct =>
+  async (body) => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of body) chunks.push(chunk);
+    const { seal, qr } = JSON.parse(Buffer.concat(chunks).toString()) as Handed;
+    const bytes = (text: string) => Uint8Array.from(Buffer.from(text, "base64"));
+    await acceptKeys(house.db, { seal: seal.map(bytes), qr: new X509Certificate(bytes(qr)) }, new Date());
+    return "accepted";
+  };
+
 /**
- * `keys list | rotate [--out DIRECTORY] | publish [FILE]`.
+ * `keys list | rotate [--out DIRECTORY] | accept | publish [FILE]`.
  * @returns the exit code: 0 done, 2 not done, 3 for a mistaken command
  */
 export async function runKeys(
   args: string[],
   settings: Settings,
   now: Date,
-  say: (text: string) => void = (text) => void process.stdout.write(`${text}\n`),
+  say: Say = (text) => void process.stdout.write(`${text}\n`),
 ): Promise<number> {
   const given = argumentsOf(args);
   if (!given) return told(say, words.usage, 3);
   const { command, file, out } = given;
   if (command === "rotate") return rotate(settings, out, now, say);
+  if (command === "accept") return accept(settings, now, say);
   const keys = await readKeys(settings);
   if (!keys) return told(say, words.cut, 2);
   if (command === "list") return told(say, words.list(keys.file.keys, keys.inUse, now), 0);
@@ -49,12 +73,38 @@ export async function runKeys(
   return told(say, words.published(keys.file.keys.length, file), 0);
 }
 
-function rotate(settings: Settings, out: string | undefined, now: Date, say: (text: string) => void): number {
+async function rotate(settings: Settings, out: string | undefined, now: Date, say: Say): Promise<number> {
   const host = new URL(settings.publicUrl ?? "http://localhost").host;
   const isOwn = Boolean(settings.seal.certificate || settings.qrKey || settings.mode === "production");
   if (out === undefined && isOwn) return told(say, words.where, 3);
-  const made: NewKey[] = out === undefined ? newDemonstrationKeys(settings.dataDir, now) : newKeys(out, host, now);
-  return told(say, out === undefined ? words.rotatedDemo(made) : words.rotated(made), 0);
+  if (out !== undefined) return told(say, words.rotated(newKeys(out, host, now)), 0);
+  const made = newDemonstrationKeys(settings.dataDir, now);
+  return (await hand(settings, now)) ? told(say, words.rotatedDemo(made), 0) : told(say, words.cut, 2);
+}
+
+async function accept(settings: Settings, now: Date, say: Say): Promise<number> {
+  return (await hand(settings, now)) ? told(say, words.accepted, 0) : told(say, words.cut, 2);
+}
+
+/** Lets the database know the keys of the settings. False: the process that has it went away. */
+async function hand(settings: Settings, now: Date): Promise<boolean> {
+  const { sealer, qrSigner } = signersOf(settings, await givenSigners(settings, now), now);
+  if (!settings.databaseUrl) {
+    const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
+    const handed: Handed = { seal: sealer.chain.map(base64), qr: base64(qrSigner.certificate.raw) };
+    const body = async function* () {
+      yield Buffer.from(JSON.stringify(handed));
+    };
+    const answer = await askControl(settings.dataDir, "accept-keys", body(), () => {});
+    if (answer !== "absent") return answer !== "cut";
+  }
+  const { db, close } = await openOwn(settings);
+  try {
+    await acceptKeys(db, { seal: sealer.chain, qr: qrSigner.certificate }, now);
+    return true;
+  } finally {
+    await close();
+  }
 }
 
 function argumentsOf(args: string[]) {
@@ -62,9 +112,13 @@ function argumentsOf(args: string[]) {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { out: { type: "string" } } });
     const [command, file, ...more] = positionals;
     const takesFile = command === "publish";
-    if (!/^(?:list|rotate|publish)$/.test(command ?? "") || more.length > 0 || (file && !takesFile)) return null;
+    if (!/^(?:list|rotate|accept|publish)$/.test(command ?? "") || more.length > 0 || (file && !takesFile)) return null;
     if (values.out !== undefined && command !== "rotate") return null;
-    return { command: command as "list" | "rotate" | "publish", file: file ?? "otmena-keys.json", out: values.out };
+    return {
+      command: command as "list" | "rotate" | "accept" | "publish",
+      file: file ?? "otmena-keys.json",
+      out: values.out,
+    };
   } catch {
     return null;
   }
@@ -77,7 +131,7 @@ async function readKeys(settings: Settings): Promise<Keys | null> {
     if (answer === "cut") return null;
     if (answer !== "absent") return answer.result as Keys;
   }
-  const { db, close } = await openMigrated(settings);
+  const { db, close } = await openOwn(settings);
   try {
     const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`;
     return { file: await publishedKeys({ db, publicUrl }), inUse: [] };
@@ -86,7 +140,7 @@ async function readKeys(settings: Settings): Promise<Keys | null> {
   }
 }
 
-function told(say: (text: string) => void, text: string, code: number): number {
+function told(say: Say, text: string, code: number): number {
   say(text);
   return code;
 }

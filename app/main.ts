@@ -2,7 +2,7 @@ import * as build from "@remix-run/dev/server-build";
 import type { ServerBuild } from "@remix-run/node";
 import { programs } from "~/programs.server";
 import { SettingsError } from "~/shell/config.server";
-import { DirectoryBusyError } from "~/shell/durable.server";
+import { StartError } from "~/shell/faults.server";
 import { serveThread } from "~/threads.server";
 
 /** The one program: `node build/index.js COMMAND`, and the commands are `programs`. Tests import the build instead. */
@@ -15,8 +15,9 @@ async function main(): Promise<void> {
 
 if (!serveThread() && (import.meta as ImportMeta & { main?: boolean }).main)
   main().catch((error: unknown) => {
-    const known = error instanceof SettingsError || error instanceof DirectoryBusyError;
-    process.stderr.write(known ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`);
+    process.stderr.write(
+      error instanceof StartError ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`,
+    );
     process.exit(1);
   });
 

@@ -1,17 +1,13 @@
 import type { Logger } from "pino";
 import { kannelGateway } from "~/gateways/kannel.server";
 import { outboxGateway } from "~/gateways/outbox.server";
-import { insertCertificate } from "~/notices/certificates.server";
-import { demonstrationQrSigner, demonstrationSealer } from "~/notices/demo-seal.server";
+import { acceptKeys, strangeKeys } from "~/notices/known-keys.server";
 import type { Prepared } from "~/notices/prepared";
-import { insertQrCertificate } from "~/notices/qr-certificates.server";
-import { qrSignerOfSettings } from "~/notices/qr-keys.server";
-import { sealerOfSettings } from "~/notices/seal-keys.server";
+import { givenSigners, signersOf } from "~/notices/signers.server";
+import { openOwn } from "~/open-own.server";
 import { type Boss, openBoss } from "~/shell/boss.server";
-import type { Settings } from "~/shell/config.server";
+import { type Settings, SettingsError } from "~/shell/config.server";
 import type { House } from "~/shell/house.server";
-import { keysFrom, secretOf } from "~/shell/keys.server";
-import { openMigrated } from "~/shell/open.server";
 import { openPool } from "~/shell/pool.server";
 import { demonstrationAuthority } from "~/signatures/demo-authority.server";
 import { openTrustedVerifier, type TrustedVerifier } from "~/signatures/trusted-verifier.server";
@@ -29,24 +25,24 @@ export interface OpenHouse {
 export async function openHouse(settings: Settings, log: Logger, publicUrl?: string): Promise<OpenHouse> {
   const onError = (error: Error) => log.error({ error }, "database");
   const now = new Date();
-  const given = await sealerOfSettings(settings, now);
-  const givenQr = qrSignerOfSettings(settings, now);
-  const { db, engine, applied, close } = await openMigrated(settings, onError);
+  const given = await givenSigners(settings, now);
+  const { db, engine, keys, applied, close } = await openOwn(settings, onError);
   try {
     if (applied.length > 0) log.info({ applied }, "migrated");
+    const { sealer, qrSigner } = signersOf(settings, given, now);
+    const signing = { seal: sealer.chain, qr: qrSigner.certificate };
+    const strange = await strangeKeys(db, signing);
+    if (strange.length > 0) throw new SettingsError(strange);
+    await acceptKeys(db, signing, now);
     const boss = await openBoss(engine, (error) => log.error({ error }, "jobs"));
-    const sealer = given ?? demonstrationSealer(settings.dataDir, now);
-    const qrSigner = givenQr ?? demonstrationQrSigner(settings.dataDir, now);
     const seal = { ...sealer.plan, demonstration: sealer.plan.demonstration || qrSigner.demonstration };
-    await insertCertificate(db, sealer, now);
-    await insertQrCertificate(db, qrSigner, now);
     const papers = openPool<PaperWork, Prepared | Uint8Array>({ role: "notice", patience: 60_000, memoryMb: 192 });
     const demoAuthority = demonstrationAuthority(settings, now);
     const verifier = openTrustedVerifier(settings.signatures, log, demoAuthority?.trust ?? null);
     const house: House = {
       settings,
       publicUrl: publicUrl ?? settings.publicUrl ?? `http://${settings.host}:${settings.port}`,
-      keys: keysFrom(secretOf(settings)),
+      keys,
       db,
       jobs: boss,
       sms: settings.smsGateway === "kannel" ? kannelGateway(settings.smsUrl ?? "") : outboxGateway(db),

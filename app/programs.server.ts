@@ -5,7 +5,7 @@ import { handlersOf } from "~/handlers.server";
 import { importAct, runImport } from "~/import-program.server";
 import { mayRewrite } from "~/journal/may-rewrite.server";
 import { runVerifyJournal, verifyJournalAct } from "~/journal-program.server";
-import { keysAct, runKeys } from "~/keys-program.server";
+import { acceptKeysAct, keysAct, runKeys } from "~/keys-program.server";
 import { runVerify } from "~/notices/verify-program.server";
 import { type OpenHouse, openHouse } from "~/open-house.server";
 import { readRules } from "~/rules/read-rules.server";
@@ -13,6 +13,7 @@ import { insertRules } from "~/rules/rule-sets.server";
 import { startSealer } from "~/sealer.server";
 import { readSettings, type Settings, SettingsError } from "~/shell/config.server";
 import { type Control, type ControlAct, startControl } from "~/shell/control.server";
+import { StartError } from "~/shell/faults.server";
 import { startHttp, tryToListen } from "~/shell/http.server";
 import { createLog } from "~/shell/log.server";
 import { stopOnSignals } from "~/shell/signals.server";
@@ -38,19 +39,28 @@ export const programs: Record<string, Program> = {
     await open.close();
   },
   /** `import FILE.csv`, or `-`: takes in an agency's records. */
-  import: async (args) => process.exit(await runImport(args, readSettings())),
+  import: (args) => end(() => runImport(args, readSettings())),
   /** Whether every entry of the journal is as it was written. */
-  "verify-journal": async () =>
-    process.exit(await runVerifyJournal(readSettings(), (line) => process.stdout.write(`${line}\n`))),
-  /** `keys list | rotate | publish`: the keys that seal notices and sign their QR codes. */
-  keys: async (args) => process.exit(await runKeys(args, readSettings(), new Date())),
+  "verify-journal": () => end(() => runVerifyJournal(readSettings(), (line) => process.stdout.write(`${line}\n`))),
+  /** `keys list | rotate | accept | publish`: the keys that seal notices and sign their QR codes. */
+  keys: (args) => end(() => runKeys(args, readSettings(), new Date())),
   /** `verify FILE.pdf | QR-TEXT`: checks a notice with nothing but the published keys, for anybody. */
-  verify: async (args) => process.exit(await runVerify(args)),
+  verify: (args) => end(() => runVerify(args)),
   /** `verify-signature FILE.p7s --content FILE`: judges a signature, for anybody. */
-  "verify-signature": async (args) => process.exit(await runVerifySignature(args, new Date())),
+  "verify-signature": (args) => end(() => runVerifySignature(args, new Date())),
   /** `verify-log URL|DIR`: looks whether anything in the log was tampered with. */
-  "verify-log": async (args) => process.exit(await runVerifyLog(args, readSettings)),
+  "verify-log": (args) => end(() => runVerifyLog(args, readSettings)),
 };
+
+/** With the command's own code; with 2 where it could not begin, since 1 speaks of what was found. */
+async function end(command: () => Promise<number>): Promise<never> {
+  const code = await command().catch((error: unknown) => {
+    if (!(error instanceof StartError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  });
+  return process.exit(code);
+}
 
 interface Parts {
   web: boolean;
@@ -93,6 +103,7 @@ const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
   "verify-journal": verifyJournalAct(house),
   audit: auditAct(house),
   keys: keysAct(house),
+  "accept-keys": acceptKeysAct(house),
 });
 
 /** Catalogue and rules from the seed directory. */

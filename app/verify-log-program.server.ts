@@ -7,11 +7,10 @@ import { base64, type VerifierKey } from "~/journal/note";
 import { readVkey } from "~/journal/signer.server";
 import { openSource, Unreadable } from "~/journal/source.server";
 import { emptyState, type FollowerState, parseState, stateText, withHead } from "~/journal/state";
+import { openOwn } from "~/open-own.server";
 import type { Settings } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
-import { keysFrom, secretOf } from "~/shell/keys.server";
-import { openDatabase } from "~/shell/open.server";
 import { verifyLogWords as words } from "~/words/verify-log";
 
 interface Options {
@@ -111,9 +110,9 @@ async function auditDatabase(settings: Settings, state: FollowerState): Promise<
     if (answer === "cut") throw new Unreadable(words.cut);
     if (answer !== "absent") return answer.result as Audited;
   }
-  const { db, close } = await openDatabase(settings);
+  const { db, keys, close } = await openOwn(settings);
   try {
-    return await audit({ db, keys: keysFrom(secretOf(settings)) }, state.heads);
+    return await audit({ db, keys }, state.heads);
   } finally {
     await close();
   }

@@ -36,6 +36,7 @@ export interface Database {
   log_node: LogNodeTable;
   log_head: LogHeadTable;
   limit_window: LimitWindowTable;
+  secret_canary: SecretCanaryTable;
 }
 
 /** A federal subject. `time_zone` is an IANA name, the zone of its centre. */
@@ -448,6 +449,13 @@ export interface LimitWindowTable {
   starts_at: Date;
   ends_at: Date;
   n: number;
+}
+
+/** One row: what SECRET makes of a known text, so that another one is told at once. */
+export interface SecretCanaryTable {
+  one: Generated<boolean>;
+  mac: Uint8Array;
+  kept_at: Date;
 }
 
 export type Row<Name extends keyof Database> = Selectable<Database[Name]>;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { keysAct, runKeys } from "~/keys-program.server";
+import { acceptKeysAct, keysAct, runKeys } from "~/keys-program.server";
 import { checkFile } from "~/notices/check-file.server";
 import { demonstrationQrSigner, demonstrationSealer } from "~/notices/demo-seal.server";
 import { readKeyFile } from "~/notices/key-file";
@@ -37,7 +37,7 @@ describe("the keys of a service", { timeout: 60_000 }, () => {
   /** As if the service were started, asked something, and stopped. */
   async function running<T>(work: () => Promise<T>): Promise<T> {
     const { house, close } = await openHouse(settingsOf(dataDir), log);
-    const control = await startControl(dataDir, { keys: keysAct(house) }, log);
+    const control = await startControl(dataDir, { keys: keysAct(house), "accept-keys": acceptKeysAct(house) }, log);
     try {
       return await work();
     } finally {
@@ -85,7 +85,19 @@ describe("the keys of a service", { timeout: 60_000 }, () => {
     expect((await run(dataDir, "publish", file)).code).toBe(0);
     expect(checkFile(before.pdf, published().seals).keyId).toBe(old[0]);
     expect((await checkStatement(before.statement, published().qrKeys)).code).toBe("genuine");
-    expect(published().qrKeys.map(({ keyId }) => keyId)).toEqual([old[1], fresh[1]]);
+    expect(
+      published()
+        .qrKeys.map(({ keyId }) => keyId)
+        .sort(),
+    ).toEqual([old[1], fresh[1]].sort());
+  });
+
+  it("can be made anew while the service runs: it takes them in, and its next start uses them", async () => {
+    expect((await running(() => run(dataDir, "rotate"))).code).toBe(0);
+    expect((await running(() => run(dataDir, "accept"))).code).toBe(0);
+    const listed = (await running(() => run(dataDir, "list"))).said;
+    expect(listed).toMatch(new RegExp(`^${demonstrationQrSigner(dataDir, now).keyId}  .*, подписывает сейчас$`, "m"));
+    expect(listed.split("\n")).toHaveLength(6);
   });
 
   it("are published on standard output as well", async () => {

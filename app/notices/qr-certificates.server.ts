@@ -9,7 +9,11 @@ export interface QrCertificate extends QrKey {
 }
 
 /** Remembers for ever whose signature was used. */
-export async function insertQrCertificate(db: Db | Trx, { keyId, certificate }: QrSigner, at: Date): Promise<void> {
+export async function insertQrCertificate(
+  db: Db | Trx,
+  { keyId, certificate }: Pick<QrSigner, "keyId" | "certificate">,
+  at: Date,
+): Promise<void> {
   await db
     .insertInto("qr_certificate")
     .values({ key_id: keyId, certificate: certificate.toString(), first_used_at: at })

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { StartError } from "./faults.server";
 import { type SealSettings, sealFaults, sealSettings, sealVariables } from "./seal-settings.server";
 import {
   type SignatureSettings,
@@ -104,7 +105,7 @@ export interface Settings {
 }
 
 /** Thrown with every fault found, one sentence each. */
-export class SettingsError extends Error {
+export class SettingsError extends StartError {
   constructor(readonly faults: string[]) {
     super(`Settings do not fit:\n- ${faults.join("\n- ")}`);
   }

@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
+import { StartError } from "./faults.server";
 import { parsers } from "./parsers.server";
 
 /** Another process has this directory open: two on one directory would silently lose rows. */
-export class DirectoryBusyError extends Error {}
+export class DirectoryBusyError extends StartError {}
 
 type Emscripten = { NODEFS?: { stream_ops?: { fsync?: (stream: { nfd?: number | null }) => number } } };
 

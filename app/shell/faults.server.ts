@@ -1,3 +1,6 @@
+/** Why the program cannot begin, in sentences for whoever started it. Everything else that ends a start is our mistake. */
+export class StartError extends Error {}
+
 /**
  * PostgreSQL: shutting down, starting up, taking too long, having become a replica; not enough of something (class 53),
  * connections (class 08).

@@ -7,7 +7,7 @@ import type { Settings } from "./config.server";
 export type KeyUse =
   | ("phone" | "email" | "passport" | "inn" | "snils" | "shown")
   | ("code" | "form" | "limit" | "draw" | "share")
-  | ("journal" | "log-salt" | "log-key");
+  | ("journal" | "log-salt" | "log-key" | "canary");
 
 export interface Keys {
   /** HMAC-SHA256 over the parts (joined unambiguously) under the key of `use`: 32 bytes. */

@@ -19,7 +19,8 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-type Wanted = Pick<Settings, "databaseUrl" | "databasePool" | "dataDir"> &
+/** The settings that a database is opened by. */
+export type Wanted = Pick<Settings, "databaseUrl" | "databasePool" | "dataDir"> &
   Partial<Pick<Settings, "databaseStatements" | "databasePatience">>;
 
 /** PostgreSQL by DATABASE_URL, else the embedded database in DATA_DIR. Nothing is migrated yet. */

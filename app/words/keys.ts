@@ -30,9 +30,10 @@ const madeLine = ({ keyId, purpose, path }: Made) => `${keyId}  ${purposes[purpo
 /** The command `keys`. */
 export const keysWords = {
   usage: [
-    "npm run keys -- list | rotate [--out ПАПКА] | publish [ФАЙЛ]",
+    "npm run keys -- list | rotate [--out ПАПКА] | accept | publish [ФАЙЛ]",
     "  list     все ключи, что есть и были: чем проверить любое наше уведомление",
     "  rotate   сделать новые; служба возьмёт их при следующем запуске, старые уведомления останутся действительны",
+    "  accept   принять новые ключи, названные в настройках: без этого служба с ними не запустится",
     "  publish  записать открытые ключи в файл, по умолчанию otmena-keys.json; вместо файла можно -",
     "Код выхода: 0 готово, 2 не получилось, 3 ошибка в команде.",
   ].join("\n"),
@@ -49,9 +50,10 @@ export const keysWords = {
       ...made.map(madeLine),
       "Прежние лежат рядом. Уведомления, которые ими заверены, проверяются как прежде.",
     ].join("\n"),
+  accepted: "Ключи приняты. Теперь перезапустите службу: она возьмёт ключи из настроек.",
   rotated: (made: readonly Made[]) =>
     [
-      "Новые ключи готовы. Впишите их в настройки и перезапустите службу:",
+      "Новые ключи готовы. Впишите их в настройки, выполните npm run keys -- accept и перезапустите службу:",
       ...made.flatMap(({ purpose, path }) =>
         purpose === "seal" ? [`SEAL_KEY=${path}`, `SEAL_CERT=${path}`] : [`QR_KEY=${path}`],
       ),

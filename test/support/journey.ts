@@ -25,6 +25,7 @@ export async function stockRecords(
     await migrate(db);
     const house = testHouse(db);
     await givenCountry(db);
+    await db.deleteFrom("qr_certificate").execute(); // the service has keys of its own
     const now = new Date();
     const stock: Stocked[] = [];
     for (let n = 0; n < count; n++) {
