@@ -7,6 +7,7 @@ import type { World } from "~/shell/world.server";
 import { retryWords } from "~/words/limits";
 import { searchRefusalWords } from "~/words/search";
 import type { SearchRefusal } from "./query";
+import { recordPath, samePath } from "./record-view";
 import type { Found } from "./search.server";
 
 interface Asked {
@@ -21,7 +22,8 @@ interface Asked {
 export async function answerSearch({ request, context, world, typed }: Asked, found: Outcome<Found, SearchRefusal>) {
   if (found.ok) {
     if (world.actor.kind === "nobody") await beginSession(request, context, found.value.visitorId);
-    return redirect(`/records/${found.value.recordId}`, 303);
+    const path = recordPath(found.value.recordId);
+    return redirect(found.value.isOneOfSeveral ? samePath(path) : path, 303);
   }
   const errors: Record<string, string> = {
     number: searchRefusalWords(found.reason, (seconds) => retryWords(world.now, seconds)),

@@ -1,18 +1,17 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { World } from "~/shell/world.server";
-import { otherReading } from "./number";
-import { findIdByPhoneAndNumber, findIdByPhoneAndShort } from "./own-records.server";
+import { listMatching } from "./matching.server";
+import { findIdByPhoneAndShort } from "./own-records.server";
+import { recordPath, samePath } from "./record-view";
 import { idsBehind } from "./short-id";
 
-/** The id of one of one's own records, by its number in any of its readings. */
+/** Where one of one's own records is, by its number in any of its readings; where they are, if two agencies number alike. */
 export async function findOwn(world: World, number: string): Promise<Outcome<string, "unproven" | "not-found">> {
   const { db, actor } = world;
   if (actor.kind !== "visitor" || !actor.phoneMac) return refuse("unproven");
-  for (const reading of [number, otherReading(number)]) {
-    const id = reading && (await findIdByPhoneAndNumber(db, actor.phoneMac, reading));
-    if (id) return done(id);
-  }
-  return refuse("not-found");
+  const [first, second] = await listMatching(db, number, { phone_mac: actor.phoneMac });
+  if (!first) return refuse("not-found");
+  return done(second ? samePath(recordPath(first)) : recordPath(first));
 }
 
 /** The id of one of one's own records, by what stands for it in the list; null when it is none, or may be two. */

@@ -1,6 +1,13 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { firstMatch, foldDigits, withoutSeparators } from "~/lib/typed";
-import { canonicalLetter, digitsForLetters, firstSignTwins, prefixLetter, withoutNumberSign } from "~/words/lookalikes";
+import {
+  canonicalLetter,
+  digitsForLetters,
+  firstSignTwins,
+  prefixLetter,
+  prefixLetters,
+  withoutNumberSign,
+} from "~/words/lookalikes";
 
 /** How many digits a record number has, its optional letter not counted. */
 export const recordNumberDigits = { min: 9, max: 12 } as const;
@@ -39,6 +46,23 @@ export function otherReading(number: string): string | undefined {
   const twin = firstSignTwins[number.charAt(0)];
   const other = twin === undefined ? undefined : parseRecordNumber(twin + number.slice(1));
   return other?.ok && other.value !== number ? other.value : undefined;
+}
+
+/**
+ * Every number with the same digits, whatever its letter or without one: for whoever has left the letter out, or typed it
+ * on another keyboard. To be tried together with a sign of the holder, and only where nothing fits better.
+ */
+export const lettersAside = (number: string): string[] => {
+  const { digits } = parts(number);
+  return ["", ...prefixLetters].map((letter) => letter + digits);
+};
+
+/** What tries are counted by: the same for every number that a search takes for the same record. */
+export function numberKey(number: string): string {
+  let { digits } = parts(number);
+  // A first digit may stand for a letter that looks like it.
+  while (digits.length > recordNumberDigits.min && firstSignTwins[digits[0]!]) digits = digits.slice(1);
+  return digits;
 }
 
 /** In groups of three, as people read it out; no group has a single digit. */

@@ -21,23 +21,6 @@ export async function countByPhone(
   return rows[0]?.n ?? 0;
 }
 
-/** One of the records of a proven phone, by its number; the newest where agencies number alike. */
-export async function findIdByPhoneAndNumber(
-  db: Db,
-  phoneMac: Uint8Array,
-  number: string,
-): Promise<string | undefined> {
-  const row = await db
-    .selectFrom("citizen_record")
-    .select("id")
-    .where("phone_mac", "=", phoneMac)
-    .where("number", "=", number)
-    .orderBy("created_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id;
-}
-
 /** One of the records of a proven phone, by the beginning of its id; undefined where two begin alike. */
 export async function findIdByPhoneAndShort(
   db: Db,

@@ -11,6 +11,9 @@ export interface RecordView {
 
 export const recordPath = (id: string): string => `/records/${id}`;
 
+/** Where one chooses between records of one number. */
+export const samePath = (record: string): string => `${record}/same`;
+
 export function recordView(record: CitizenRecord): RecordView {
   const rows = Object.values(linesOf(openlyShown(record)));
   return { path: recordPath(record.id), kind: record.service.kind, rows: rows.filter((row) => row !== null) };

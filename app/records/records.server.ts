@@ -56,7 +56,7 @@ export async function listByNumber(db: Db, numbers: string[], sign: Sign): Promi
   return db
     .selectFrom("citizen_record")
     .select(["id", "number"])
-    .where("number", "in", numbers)
+    .where(sql<boolean>`number = any(${numbers}::text[])`)
     .where((eb) => eb.and(sign))
     .orderBy("created_at", "desc")
     .orderBy("id")
@@ -74,6 +74,18 @@ export async function lockReachable(trx: Trx, actor: Actor, id: string): Promise
   const query = joined(trx).select(columns).where("r.id", "=", id).where(reachableBy(actor)).forUpdate("r");
   const row = await query.executeTakeFirst();
   return row && toRecord(row);
+}
+
+/** Those that the visitor reaches with the number of one of them, newest first: agencies may number alike. */
+export async function listSame(db: Db, actor: Actor, id: string): Promise<CitizenRecord[]> {
+  const rows = await joined(db)
+    .select(columns)
+    .where("r.number", "=", (eb) => eb.selectFrom("citizen_record").select("number").where("id", "=", id))
+    .where(reachableBy(actor))
+    .orderBy("r.created_at", "desc")
+    .orderBy("r.id")
+    .execute();
+  return rows.map(toRecord);
 }
 
 /** For what was reached already: an annulment is its holder's, and leads to its record. */

@@ -4,12 +4,16 @@ import { insertReach, insertVisitorUnlessKnown } from "~/proofs/visitors.server"
 import { limits, type Spent, spend, spendAll } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { passportMac, phoneMac } from "./macs.server";
-import { otherReading } from "./number";
+import { listMatching } from "./matching.server";
+import { numberKey } from "./number";
 import type { Query, SearchRefusal } from "./query";
-import { listByNumber, type Sign } from "./records.server";
+import type { Sign } from "./records.server";
 
 export interface Found {
+  /** The newest, if there are several. */
   recordId: string;
+  /** Agencies may number alike: whoever asks chooses. */
+  isOneOfSeveral: boolean;
   visitorId: string;
 }
 
@@ -21,15 +25,17 @@ export async function search(world: World, query: Query): Promise<Outcome<Found,
   const spent = await spendFor(world, query);
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
 
-  const matches = await listByNumber(world.db, readingsOf(query.number), signOf(world, query.by));
-  const match = matches.find(({ number }) => number === query.number) ?? matches[0];
-  if (!match) return refuse({ code: "not-found" });
+  const matches = await listMatching(world.db, query.number, signOf(world, query.by));
+  const [recordId] = matches;
+  if (!recordId) return refuse({ code: "not-found" });
 
   return world.db.transaction().execute(async (trx) => {
     const visitorId = await insertVisitorUnlessKnown(trx, world);
-    await insertReach(trx, visitorId, match.id, world.now);
-    await writeEntry(trx, world, { what: "record-found", about: match.id, facts: { by: query.by.kind } });
-    return done({ recordId: match.id, visitorId });
+    for (const about of matches) {
+      await insertReach(trx, visitorId, about, world.now);
+      await writeEntry(trx, world, { what: "record-found", about, facts: { by: query.by.kind } });
+    }
+    return done({ recordId, isOneOfSeveral: matches.length > 1, visitorId });
   });
 }
 
@@ -44,14 +50,11 @@ async function spendFor(world: World, { number, by }: Query): Promise<Spent> {
   const own = by.kind === "passport" ? limits.passportByAddress : limits.searchByAddress;
   const spent = await spend(db, house.keys, now, own, address ?? "none");
   if (!spent.within) return spent;
-  // Both readings are one record: counted apart, the other one would double the tries.
-  const record = readingsOf(number).sort().join();
+  // All that may mean one record is counted as one: each letter apart would multiply the tries.
+  const record = numberKey(number);
   if (by.kind === "passport") return spend(db, house.keys, now, limits.passportByRecord, record);
   return spendAll(db, house.keys, now, [
     [limits.searchByRecord, record],
     [limits.searchByContact, by.kind === "phone" ? by.phone : by.email],
   ]);
 }
-
-/** A first sign may be a letter or a digit that looks like it. */
-const readingsOf = (number: string): [string, string] => [number, otherReading(number) ?? number];

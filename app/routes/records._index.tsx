@@ -35,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { q: search } = form.value;
   if (search.by === "words") return redirect(hrefOf({ ...query, words: search.words }), 303);
   const own = await findOwn(await worldOf(request, context), search.number);
-  if (own.ok) return redirect(`/records/${own.value}`, 303);
+  if (own.ok) return redirect(own.value, 303);
   if (own.reason === "unproven") return redirect("/records", 303);
   return unprocessable({ q: listErrors.notYours }, form.typed);
 }

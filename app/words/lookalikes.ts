@@ -54,6 +54,11 @@ export function canonicalLetter(letter: string): string {
 /** The capitals that a record number may begin with. */
 export const prefixLetter = /^[A-ZА-ЯЁ]$/u;
 
+/** All of them, each in its canonical form. */
+export const prefixLetters: readonly string[] = [
+  ...new Set(Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ", canonicalLetter)),
+];
+
 /** Without the word or sign for "number" that people copy along. */
 export const withoutNumberSign = (typed: string): string =>
   typed.replace(/^[\s:]*(?:номер|№)[\s:]*/iu, "").replaceAll("№", "");

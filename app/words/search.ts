@@ -1,4 +1,5 @@
 import type { SearchRefusal } from "~/records/query";
+import { previewWords } from "~/words/preview";
 
 /** The first page, and the two ways to find a record. */
 export const searchWords = {
@@ -31,6 +32,17 @@ export const searchWords = {
   verify: "Проверьте, настоящее ли оно",
   verifyNote: "Хватит номера или QR-кода.",
   home: "К началу",
+} as const;
+
+/** Where agencies have given the same number. */
+export const sameWords = {
+  title: "С этим номером не одна запись",
+  lead: "Разные ведомства дали записям один номер. Выберите свою.",
+  told: [
+    ...[previewWords.record, previewWords.service, previewWords.when, previewWords.agency, previewWords.where],
+    ...[previewWords.holder("appointment"), previewWords.holder("application")],
+  ] as readonly string[],
+  open: (service: string, agency: string) => `Открыть: ${service}. ${agency}`,
 } as const;
 
 export const passportWords = {

@@ -1,6 +1,13 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { formatRecordNumber, maskRecordNumber, otherReading, parseRecordNumber } from "~/records/number";
+import { describe, expect, it, test } from "vitest";
+import {
+  formatRecordNumber,
+  lettersAside,
+  maskRecordNumber,
+  numberKey,
+  otherReading,
+  parseRecordNumber,
+} from "~/records/number";
 
 const anySign = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
 
@@ -95,4 +102,23 @@ test("whatever is typed, what comes out is a number that reads back as itself", 
       expect(parseRecordNumber(formatRecordNumber(parsed.value))).toEqual(parsed);
     }),
   );
+});
+
+describe("tries", () => {
+  const digits = fc.stringMatching(/^[0-9]{9,12}$/);
+  const letter = fc.constantFrom("", "П", "О", "З", "Б", "I", "А", "Q");
+  const number = fc.tuple(letter, digits).map(([first, rest]) => first + rest);
+
+  it("for whatever may mean one record are counted as one", () => {
+    fc.assert(
+      fc.property(number, (typed) => {
+        const readings = [otherReading(typed) ?? typed, ...lettersAside(typed)];
+        for (const reading of readings) expect(numberKey(reading)).toBe(numberKey(typed));
+      }),
+    );
+  });
+
+  it("for numbers of other digits are not", () => {
+    expect(numberKey("П240517386")).not.toBe(numberKey("П240517387"));
+  });
 });

@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { listByPhone, type Place } from "~/records/listed-records.server";
 import { phoneMac } from "~/records/macs.server";
+import { listMatching } from "~/records/matching.server";
 import type { Filter } from "~/records/narrowing.server";
-import { countByPhone, findIdByPhoneAndNumber, findIdByPhoneAndShort } from "~/records/own-records.server";
+import { countByPhone, findIdByPhoneAndShort } from "~/records/own-records.server";
 import { isArchived, recordStatuses } from "~/records/record";
 import { idsBehind } from "~/records/short-id";
 import type { Db } from "~/shell/db.server";
@@ -123,8 +124,8 @@ onBothDatabases("the records of a phone", (open) => {
     });
 
     it("are found by their number, and nobody else's is", async () => {
-      expect(await findIdByPhoneAndNumber(db, mac, "200000004")).toBeDefined();
-      expect(await findIdByPhoneAndNumber(db, mac, "200000006")).toBeUndefined();
+      expect(await listMatching(db, "200000004", { phone_mac: mac })).toHaveLength(1);
+      expect(await listMatching(db, "200000006", { phone_mac: mac })).toEqual([]);
     });
   });
 

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { file } from "~/annulments/file.server";
+import { phoneMac } from "~/records/macs.server";
 import { parseRecordNumber } from "~/records/number";
 import type { Query } from "~/records/query";
 import { findReachable } from "~/records/records.server";
@@ -130,12 +131,40 @@ onBothDatabases("a search", (open) => {
     expect(await ask(byPhone(number, somebody().phone))).toEqual(notFound);
   });
 
-  it("finds the newer of one holder's two records of one number", async () => {
+  it("offers both where two agencies have given one holder the same number, the newer first", async () => {
     const { phone } = somebody();
     const number = "П770000002";
-    await givenRecord(house, { number, phone, createdAt: later(-3 * DAY) });
+    const older = await givenRecord(house, { number, phone, createdAt: later(-3 * DAY) });
     const newer = await givenRecord(house, { number, phone, service: "DOC-01", createdAt: later(-2 * DAY) });
-    expect(await ask(byPhone(number, phone))).toMatchObject({ value: { recordId: newer.id } });
+    const answer = await found(byPhone(number, phone));
+    expect(answer).toMatchObject({ recordId: newer.id, isOneOfSeveral: true });
+    for (const { id } of [older, newer])
+      expect(await findReachable(house.db, visitor(answer.visitorId), id)).toMatchObject({ id });
+  });
+
+  it.each(["770000003", "P770000003", "G770000003", "А770000003"])(
+    "finds П770000003 as %s: the letter left out or mistaken, the contact fits one record alone",
+    async (asked) => {
+      const { phone } = somebody();
+      const { id } = await givenRecord(house, { number: "П770000003", phone, agency: "health" }).catch(() =>
+        house.db
+          .updateTable("citizen_record")
+          .set({ phone_mac: phoneMac(house.keys, phone) })
+          .where("number", "=", "П770000003")
+          .returning("id")
+          .executeTakeFirstOrThrow(),
+      );
+      expect(await typed(asked, phone)).toMatchObject({ ok: true, value: { recordId: id, isOneOfSeveral: false } });
+      expect(await typed(asked, somebody().phone)).toEqual(notFound);
+    },
+  );
+
+  it("does not choose between two records that differ by their letter alone", async () => {
+    const { phone } = somebody();
+    const one = await givenRecord(house, { number: "П770000004", phone });
+    await givenRecord(house, { number: "Д770000004", phone });
+    expect(await typed("770000004", phone)).toEqual(notFound);
+    expect(await typed("П770000004", phone)).toMatchObject({ value: { recordId: one.id, isOneOfSeveral: false } });
   });
 
   it("security 17: lets its visitor reach that one record and nothing else, by passport too", async () => {
