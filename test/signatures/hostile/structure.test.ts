@@ -1,17 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { SignerReport } from "~/signatures/signature";
-import { lengthOf, nothing, parse, sequence, type Tree, write } from "../../samples/signatures/make/der";
+import { lengthOf, parse, sequence, type Tree, write } from "../../samples/signatures/make/der";
 import { bytesOf, samples } from "../samples";
-import { chance, costOf, howMany, type Subject, subject } from "./mutants";
-
-type Random = () => number;
-
-const pick = <Value>(all: readonly Value[], random: Random): Value => all[Math.floor(random() * all.length)]!;
-
-/** A value and the constructed one it is in. */
-function placesOf(tree: Tree): { parent: Tree; at: number }[] {
-  return tree.children.flatMap((child, at) => [{ parent: tree, at }, ...placesOf(child)]);
-}
+import { chance, costOf, howMany, mutate, placesOf, type Random, type Subject, subject } from "./mutants";
 
 /** Good samples whose parts are put where they do not belong. */
 const donors = samples
@@ -25,48 +16,9 @@ const spares: Tree[] = donors.flatMap(({ file }) =>
   placesOf(parse(bytesOf(file)).tree).map(({ parent, at }) => parent.children[at]!),
 );
 
-const mutations: ((parent: Tree, at: number, random: Random) => void)[] = [
-  (parent, at) => void parent.children.splice(at, 1),
-  (parent, at) => void parent.children.splice(at, 0, parent.children[at]!),
-  (parent) => void parent.children.reverse(),
-  (parent, at, random) => void parent.children.splice(at, 1, pick(spares, random)),
-  (parent, at, random) => void parent.children.splice(at, 0, pick(spares, random)),
-  (parent, at, random) => void changeTag(parent.children, at, Math.floor(random() * 256)),
-  (parent, at) =>
-    void parent.children.splice(at, 1, { tag: 0x30, content: new Uint8Array(), children: [parent.children[at]!] }),
-  (parent, at) => void parent.children.splice(at, 0, parse(nothing()).tree),
-  (parent, at, random) =>
-    changeContent(parent.children, at, (content) => content.subarray(0, Math.floor(random() * content.length))),
-  (parent, at, random) =>
-    changeContent(parent.children, at, (content) => Uint8Array.from([...content, Math.floor(random() * 256)])),
-  (parent, at, random) =>
-    changeContent(parent.children, at, (content) =>
-      content.map((byte) => (random() < 0.1 ? byte ^ (1 << Math.floor(random() * 8)) : byte)),
-    ),
-  (parent, at) => changeContent(parent.children, at, (content) => new Uint8Array(content.length)),
-];
-
-function changeTag(among: Tree[], at: number, tag: number): void {
-  const { content, children } = among[at]!;
-  // Constructed or not, the octets stay what they were.
-  among[at] = {
-    tag,
-    content: children.length > 0 ? Uint8Array.from(children.flatMap((one) => [...write(one)])) : content,
-    children: tag & 0x20 ? children : [],
-  };
-}
-
-function changeContent(among: Tree[], at: number, change: (content: Uint8Array) => Uint8Array): void {
-  const one = among[at]!;
-  if (one.children.length === 0) among[at] = { ...one, content: change(one.content) };
-}
-
 function mutant({ original }: Subject, random: Random): Uint8Array {
   const { tree } = parse(original);
-  for (let n = 0; n < 1 + Math.floor(random() * 2); n++) {
-    const { parent, at } = pick(placesOf(tree), random);
-    pick(mutations, random)(parent, at, random);
-  }
+  mutate(tree, spares, random);
   const bytes = write(tree);
   if (random() < 0.05) bytes[1] = Math.floor(random() * 256);
   return bytes;
