@@ -123,7 +123,8 @@ describe("whatever is certified comes to a finding, and throws nothing", () => {
       file,
       trust: trusting([root], { crls: [certified(lists[0]!, root, random, isOpen)] }),
     }));
-    expect(Object.keys(counts)).toEqual(expect.arrayContaining(["no revoked", "unknown unusable"]));
+    expect(counts["no revoked"]).toBeGreaterThan(0);
+    expect(Object.keys(counts).length).toBeGreaterThan(1);
     expect(Object.keys(counts).filter((one) => one.endsWith("not-revoked"))).toEqual([]);
   });
 
