@@ -8,6 +8,7 @@ export interface Database {
   service: ServiceTable;
   rule_set: RuleSetTable;
   citizen_record: CitizenRecordTable;
+  agency_answer: AgencyAnswerTable;
   slot: SlotTable;
   visitor: VisitorTable;
   session: SessionTable;
@@ -121,6 +122,28 @@ export interface CitizenRecordTable {
   annulled_at: Date | null;
   /** When its holder was taken out of it, for it had ended long ago; null again if the agency sends it anew. */
   erased_at: Date | null;
+}
+
+/**
+ * What an agency said about a record after it was cancelled or annulled here: a row of an import that would have changed it.
+ * The record stays as it was; the newest answer is the agency's last word.
+ */
+export interface AgencyAnswerTable {
+  id: Generated<number>;
+  record_id: string;
+  /** When it was read. */
+  said_at: Date;
+  /** Of the whole row, as in `citizen_record`: the same row again is no new answer. */
+  source_digest: Uint8Array;
+  status: string;
+  starts_at: Date | null;
+  office_id: string;
+  service_id: string;
+  paid_kopecks: number;
+  debt_kopecks: number;
+  confirmed_with_certificate: boolean;
+  /** Whether the row was still about the same person; who else is not kept. */
+  same_holder: boolean;
 }
 
 /** A place in an office's calendar; free when `record_id` is null. */
@@ -278,6 +301,8 @@ export interface RestorationTable {
   filed_at: Date;
   /** As in `annulment`. */
   shown: JSONColumnType<object> | null;
+  /** The agency's last word, as the page told it; null: there was none. */
+  answer_id: number | null;
 }
 
 export type ChallengePurpose = "annulment" | "phone" | "restoration";

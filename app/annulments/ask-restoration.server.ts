@@ -11,6 +11,7 @@ import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
 import { findHeldBy, lockHeldBy } from "./annulments.server";
+import { answerSince } from "./answer-since.server";
 import { isWaiting, judgeRestoring, type Restoration, type RestoreRefusal } from "./restoration";
 import { findRestoration, insertRestoration } from "./restorations.server";
 
@@ -20,6 +21,8 @@ export interface Wish {
   consentVersion: string;
   /** The record as the page showed it. */
   seen: Shown;
+  /** The last word of the agency that the page told; null where there was none. */
+  heard: number | null;
 }
 
 export type AskRefusal =
@@ -54,8 +57,10 @@ export async function askRestoration(
     if (!annulment) return refuse({ code: "not-found" } as const);
     const same = await findWaiting(trx, annulment, wish, world.now);
     if (same) return done(same);
-    const judged = judgeRestoring(annulment, world.now);
+    const answer = await answerSince(trx, annulment);
+    const judged = judgeRestoring(annulment, world.now, answer);
     if (!judged.ok) return judged;
+    if (wish.heard !== (answer?.id ?? null)) return refuse({ code: "changed", changes: [] } as const);
     const changes = changesSince(world.house.keys, wish.seen, record);
     if (changes.length > 0) return refuse({ code: "changed", changes } as const);
     if (wish.startsAt && !(await findFree(trx, record, wish.startsAt))) return refuse({ code: "taken" } as const);
@@ -77,7 +82,8 @@ export async function askRestoration(
 async function findWaiting(db: Db | Trx, annulment: Annulment, wish: Wish, now: Date) {
   const last = annulment.restoredAt === null ? await findRestoration(db, annulment.id) : undefined;
   if (!last || last.startsAt?.getTime() !== wish.startsAt?.getTime()) return undefined;
-  if (last.shown && changesBetween(last.shown, wish.seen).length > 0) return undefined;
+  if (last.answerId !== wish.heard || (last.shown && changesBetween(last.shown, wish.seen).length > 0))
+    return undefined;
   const challenge = await findOfAnnulment(db, annulment.id, last.revision, "restoration");
   return isWaiting(last, challenge?.tries ?? 0, now) ? last : undefined;
 }
@@ -86,14 +92,14 @@ async function register(
   trx: Trx,
   world: World,
   { id }: Annulment,
-  { startsAt, consentVersion, seen }: Wish,
+  { startsAt, consentVersion, seen, heard }: Wish,
   visitorId: string,
 ): Promise<Restoration> {
   const revision = ((await findRestoration(trx, id))?.revision ?? 0) + 1;
-  const restoration = { annulmentId: id, revision, startsAt, filedAt: world.now, shown: seen };
+  const restoration = { annulmentId: id, revision, startsAt, filedAt: world.now, shown: seen, answerId: heard };
   await insertRestoration(trx, {
     ...{ annulment_id: id, revision, visitor_id: visitorId, starts_at: startsAt },
-    ...{ consent_version: consentVersion, filed_at: world.now, shown: JSON.stringify(seen) },
+    ...{ consent_version: consentVersion, filed_at: world.now, shown: JSON.stringify(seen), answer_id: heard },
   });
   return restoration;
 }

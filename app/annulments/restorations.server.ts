@@ -15,7 +15,7 @@ export async function findRestoration(db: Db | Trx, annulmentId: string): Promis
     .executeTakeFirst();
   if (!row) return undefined;
   const { revision, starts_at: startsAt, filed_at: filedAt } = row;
-  return { annulmentId, revision, startsAt, filedAt, shown: row.shown as Shown | null };
+  return { annulmentId, revision, startsAt, filedAt, shown: row.shown as Shown | null, answerId: row.answer_id };
 }
 
 export async function insertRestoration(trx: Trx, row: Insertable<RestorationTable>): Promise<void> {

@@ -11,6 +11,7 @@ import type { World } from "~/shell/world.server";
 import { restoreWords, restoreCodeWords as words } from "~/words/restoring";
 import { momentWords, visitZoneWords } from "~/words/time";
 import { type Annulment, restorePath, waitsUntil } from "./annulment";
+import { answerSince } from "./answer-since.server";
 import { isWaiting, judgeRestoring } from "./restoration";
 import { findRestoration } from "./restorations.server";
 import type { RestoreCodeView } from "./restore-code-view";
@@ -20,12 +21,14 @@ export async function restoreCodePage(world: World, annulment: Annulment): Promi
   const path = restorePath(annulment.number);
   const wish = await findRestoration(world.db, annulment.id);
   const challenge = wish && (await findOfAnnulment(world.db, annulment.id, wish.revision, "restoration"));
+  const answer = await answerSince(world.db, annulment);
   const isOpen =
-    wish && judgeRestoring(annulment, wish.filedAt).ok && isWaiting(wish, challenge?.tries ?? 0, world.now);
+    wish && judgeRestoring(annulment, wish.filedAt, answer).ok && isWaiting(wish, challenge?.tries ?? 0, world.now);
   if (!isOpen || (challenge && triesLeft(challenge) === 0)) throw redirect(path, 303);
   const record = await findRecord(world.db, annulment.recordId);
   // It would restore something else than what was agreed to: the page before says what.
-  if (changesSince(world.house.keys, wish.shown, record).length > 0) throw redirect(path, 303);
+  const isAsAgreed = wish.answerId === (answer?.id ?? null);
+  if (!isAsAgreed || changesSince(world.house.keys, wish.shown, record).length > 0) throw redirect(path, 303);
   const { kind, title } = record.service;
   const zone = record.office.timeZone;
   const message = challenge && (await findOfChallenge(world.db, challenge.id));

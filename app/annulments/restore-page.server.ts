@@ -4,6 +4,7 @@ import { formatNoticeNumber } from "~/notices/number";
 import { CODE_TRIES } from "~/proofs/challenge";
 import { findOfAnnulment as findChallenge } from "~/proofs/challenges.server";
 import { findFree, listFree } from "~/rebookings/slots.server";
+import { type AgencyAnswer, differences } from "~/records/answer";
 import type { CitizenRecord } from "~/records/record";
 import { recordView } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
@@ -11,8 +12,10 @@ import { changesSince, seal, shownOf } from "~/records/shown.server";
 import type { World } from "~/shell/world.server";
 import { previewWords } from "~/words/preview";
 import { noRestore, restoreWords as words } from "~/words/restoring";
+import { statusNames } from "~/words/statuses";
 import { capital, exactWords, visitWords, visitZoneWords, zoneWords } from "~/words/time";
 import { type Annulment, pathOf, restorePath } from "./annulment";
+import { answerSince } from "./answer-since.server";
 import { isWaiting, judgeRestoring } from "./restoration";
 import { findRestoration } from "./restorations.server";
 import type { RestoreView } from "./restore-view";
@@ -25,7 +28,9 @@ export async function restorePage(world: World, annulment: Annulment): Promise<R
   const record = await findRecord(world.db, annulment.recordId);
   const { kind } = record.service;
   const back = pathOf("finished", annulment.number);
-  const never = judgeRestoring(annulment, world.now).ok ? null : whyNever(record, annulment);
+  const answer = await answerSince(world.db, annulment);
+  const judged = judgeRestoring(annulment, world.now, answer);
+  const never = judged.ok ? null : whyNever(record, annulment, judged.reason.code === "gone" ? answer : undefined);
   const hours = never ? null : await hoursOf(world, record);
   if (!hours)
     return {
@@ -34,11 +39,15 @@ export async function restorePage(world: World, annulment: Annulment): Promise<R
     };
   const { keys } = world.house;
   const rows = rowsOf(record, annulment, { code: true });
-  const happens = [words.happens.open(kind), words.happens.notice(await noticeNumber(world, annulment))];
+  const agency = answer ? heardOf(answer, record) : null;
+  const happens = [
+    agency ? words.happens.unsure(kind) : words.happens.open(kind),
+    words.happens.notice(await noticeNumber(world, annulment)),
+  ];
   return {
     ...{ open: true, title: words.title(kind), back, rows, path: restorePath(annulment.number), ...hours },
-    seen: seal(keys, shownOf(keys, record)),
-    ...(await lastWish(world, annulment, record)),
+    ...{ seen: seal(keys, shownOf(keys, record)), heard: String(answer?.id ?? ""), agency },
+    ...(await lastWish(world, annulment, record, answer?.id ?? null)),
     happens: [...happens, words.happens.instead, words.happens.later],
   };
 }
@@ -54,9 +63,23 @@ function rowsOf(record: CitizenRecord, { finishedAt, restorableUntil }: Annulmen
   ];
 }
 
-/** Final, or too late. */
-function whyNever(record: CitizenRecord, { restorableUntil }: Annulment) {
+/** What its agency has said since, and how that differs from what would be restored; null where it does not. */
+function heardOf(answer: AgencyAnswer, record: CitizenRecord) {
+  const said = differences(answer, record);
+  const at = exactWords(answer.saidAt, record.office.timeZone);
+  return said.length > 0 ? { lead: words.agency.lead(at), said } : null;
+}
+
+/** Final, too late, or ended by the agency itself: its answer says how. */
+function whyNever(record: CitizenRecord, { restorableUntil }: Annulment, answer: AgencyAnswer | undefined) {
   const { kind } = record.service;
+  if (answer) {
+    const at = exactWords(answer.saidAt, record.office.timeZone);
+    const lead = answer.sameHolder
+      ? noRestore.gone(kind, at, statusNames[answer.said.status])
+      : noRestore.other(kind, at);
+    return { title: noRestore.notYet(kind), lead, steps: [ask(record), noRestore.anew(kind)] };
+  }
   const until = restorableUntil && exactWords(restorableUntil, record.office.timeZone);
   const lead = until ? noRestore.late(until) : noRestore.final(kind);
   return { title: noRestore.title(kind), lead, steps: [noRestore.anew(kind), ask(record)] };
@@ -95,13 +118,12 @@ async function noticeNumber({ db }: World, { id }: Annulment): Promise<string> {
   return formatNoticeNumber((await findNotice(db, id))?.number ?? "");
 }
 
-/** What became of the last wish: closed by three wrong codes, or made of a record that is otherwise by now. */
-async function lastWish({ db, now, house }: World, { id }: Annulment, record: CitizenRecord) {
+/** What became of the last wish: closed by three wrong codes, or made before the record or its agency's word changed. */
+async function lastWish({ db, now, house }: World, { id }: Annulment, record: CitizenRecord, heard: number | null) {
   const last = await findRestoration(db, id);
   const challenge = last && (await findChallenge(db, id, last.revision, "restoration"));
   const waits = last !== undefined && isWaiting(last, challenge?.tries ?? 0, now);
-  return {
-    locked: challenge !== undefined && challenge.tries >= CODE_TRIES,
-    changes: waits ? changesSince(house.keys, last.shown, record) : [],
-  };
+  const changes = waits ? changesSince(house.keys, last.shown, record) : [];
+  const locked = challenge !== undefined && challenge.tries >= CODE_TRIES;
+  return { locked, changes, outdated: waits && (changes.length > 0 || last.answerId !== heard) };
 }

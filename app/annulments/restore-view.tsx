@@ -8,7 +8,7 @@ import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Radios } from "~/ui/radios";
 import { SummaryList } from "~/ui/summary-list";
-import { Anchor, Body, Bullets, Heading, InsetText, NextSteps, Prose } from "~/ui/text";
+import { Anchor, Body, Bullets, Heading, InsetText, Lines, NextSteps, Prose } from "~/ui/text";
 import { previewWords } from "~/words/preview";
 import { noRestore, restoreWords as words } from "~/words/restoring";
 import { Changes } from "./changes-view";
@@ -38,7 +38,12 @@ export type RestoreView =
       readonly path: string;
       /** What the form brings back. */
       readonly seen: string;
-      /** What became otherwise since the last wish, which its code proves no more. */
+      readonly heard: string;
+      /** What the agency has said since it was cancelled, where that is otherwise than what would be restored. */
+      readonly agency: { readonly lead: string; readonly said: readonly Change[] } | null;
+      /** The code of the last wish proves nothing any more, since something became otherwise. */
+      readonly outdated: boolean;
+      /** What of the record. */
       readonly changes: readonly Change[];
       /** Three wrong codes have closed the last wish. */
       readonly locked: boolean;
@@ -73,12 +78,13 @@ export function RestorePage({ view, errors = {}, typed = {}, changes }: Props) {
   return (
     <Page title={view.title} back={back} errors={errors}>
       {view.locked && <InsetText>{words.locked}</InsetText>}
-      {view.changes.length > 0 && <InsetText>{words.changed}</InsetText>}
+      {view.outdated && <InsetText>{words.changed}</InsetText>}
       <Changes fault={errors.seen} changes={changes ?? view.changes} />
       <SummaryList rows={view.rows} />
+      {view.agency && <AgencySays {...view.agency} />}
       {view.own && <InsetText>{view.own.label}</InsetText>}
       {view.others && <InsetText>{view.others.why}</InsetText>}
-      <PostForm action={view.path} hidden={{ seen: view.seen }}>
+      <PostForm action={view.path} hidden={{ seen: view.seen, heard: view.heard }}>
         <When view={view} error={errors.time} value={typed.time} />
         <Prose>
           <Heading>{words.happensTitle}</Heading>
@@ -93,6 +99,21 @@ export function RestorePage({ view, errors = {}, typed = {}, changes }: Props) {
         <Anchor href={view.back}>{words.nothing}</Anchor>
       </Body>
     </Page>
+  );
+}
+
+function AgencySays({ lead, said }: { readonly lead: string; readonly said: readonly Change[] }) {
+  const { title, ours, theirs, nothing } = words.agency;
+  const rows = said.map(({ term, was, now }) => ({
+    term,
+    value: <Lines lines={[`${ours} ${was ?? nothing}`, `${theirs} ${now || nothing}`]} />,
+  }));
+  return (
+    <>
+      <Heading>{title}</Heading>
+      <Body>{lead}</Body>
+      <SummaryList rows={rows} />
+    </>
   );
 }
 

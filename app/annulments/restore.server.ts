@@ -16,6 +16,7 @@ import { limits, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
 import { findHeldBy, lockHeldBy, markOvertaken, markRestored } from "./annulments.server";
+import { answerSince } from "./answer-since.server";
 import { isWaiting, judgeRestoring, type Restoration, type RestoreRefusal } from "./restoration";
 import { findRestoration } from "./restorations.server";
 
@@ -41,11 +42,14 @@ export async function restore(world: World, number: string, code: string): Promi
     if (!annulment) return refuse({ code: "not-found" } as const);
     const issued = annulment.restoredAt && (await findNotice(trx, annulment.id, "restoration"));
     if (issued) return done(issued);
-    const judged = judgeRestoring(annulment, wish.filedAt);
+    const answer = await answerSince(trx, annulment);
+    const judged = judgeRestoring(annulment, wish.filedAt, answer);
     if (!judged.ok) return judged;
     const last = await findRestoration(trx, annulment.id);
     if (last?.revision !== wish.revision || !isWaiting(wish, 0, world.now)) return refuse({ code: "dead" } as const);
-    if (changesSince(world.house.keys, wish.shown, record).length > 0) return refuse({ code: "changed" } as const);
+    const isAsAgreed = wish.answerId === (answer?.id ?? null);
+    if (!isAsAgreed || changesSince(world.house.keys, wish.shown, record).length > 0)
+      return refuse({ code: "changed" } as const);
     const place = wish.startsAt && (wish.startsAt > world.now ? await lockFree(trx, record, wish.startsAt) : undefined);
     if (place === undefined) return refuse({ code: "taken" } as const);
     const tried = await tryCode(trx, world, asked, record.phone, code);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Annulment } from "~/annulments/annulment";
 import { formatAnnulmentNumber } from "~/annulments/annulment";
 import { judgeRestoring } from "~/annulments/restoration";
+import { findRestoration } from "~/annulments/restorations.server";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
@@ -40,7 +41,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
     checkWords: qrStatement && checkWords(createHash("sha256").update(qrStatement).digest()),
     lead:
       facts.mode === "restore"
-        ? restoredWords.lead(facts.service.title, when)
+        ? restoredWords[(await wasUnsure(world, annulment)) ? "unsure" : "lead"](facts.service.title, when)
         : finishedWords.lead(facts.service.title, when),
     phone: facts.proof.maskedPhone,
     restorable: facts.mode === "restore" ? null : restorableView(annulment, world.now, zone),
@@ -52,6 +53,10 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
     represented: representation ? `${representedWords(representation, zone)} ${representWords.done}` : null,
   };
 }
+
+/** Whether its agency had said something else before it was restored: then nobody is promised to be waited for. */
+const wasUnsure = async ({ db }: World, { id }: Annulment): Promise<boolean> =>
+  ((await findRestoration(db, id))?.answerId ?? null) !== null;
 
 /** What is said of restoring: until when, or until when it was; null for what is final. */
 function restorableView(annulment: Annulment, now: Date, zone: string): FinishedView["restorable"] {

@@ -3,6 +3,7 @@ import { type CsvRecord, csvRecords, likelySeparator, rearmed, type Separator } 
 import type { Day } from "~/lib/days";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { dayIn } from "~/lib/zoned";
+import { insertAnswers } from "~/records/answers.server";
 import { insertSlots, markSlotsMoved } from "~/records/import-slots.server";
 import {
   emptyTally,
@@ -146,7 +147,7 @@ class Intake {
       add(
         this.tally,
         await storeRows(
-          this.deps.db,
+          this.deps,
           waiting.map(({ row }) => row),
         ),
       );
@@ -160,12 +161,14 @@ class Intake {
 }
 
 /** One transaction. Rows go in the order of their keys, so that two imports cannot wait for each other. */
-async function storeRows(db: Db, rows: StoredRow[]): Promise<Partial<Tally>> {
+async function storeRows({ db, now }: ImportDeps, rows: StoredRow[]): Promise<Partial<Tally>> {
   return db.transaction().execute(async (trx) => {
     const same = await findUnchanged(trx, rows);
     const fresh = rows.filter(({ id }) => !same.has(id)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const written = fresh.length > 0 ? await insertRecords(trx, fresh) : [];
+    // Also of rows that are as stored: after another word of the agency they are a new one.
+    await insertAnswers(trx, rows, now);
     if (fresh.length === 0) return { unchanged: rows.length };
-    const written = await insertRecords(trx, fresh);
     const proposed = new Set(fresh.map(({ id }) => id));
     const changed = written.filter((id) => !proposed.has(id));
     await markSlotsMoved(trx, changed);

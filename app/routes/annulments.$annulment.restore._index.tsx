@@ -34,7 +34,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { was, changes, fault } = compared(world.house.keys, sent.get("seen"), record);
   if (!form.ok) return unprocessable({ seen: fault, ...form.errors }, form.typed, { changes });
   if (was === null || fault) return unprocessable({ seen: fault }, form.typed, { changes });
-  const wish = { startsAt: form.value.time, consentVersion, seen: was };
+  const wish = { startsAt: form.value.time, consentVersion, seen: was, heard: Number(sent.get("heard")) || null };
   const asked = await askRestoration(world, annulment.number, wish);
   if (asked.ok) return redirect(`${path}/code`, 303);
   if (asked.reason.code === "changed")

@@ -43,7 +43,7 @@ export const noticeText = (facts: NoticeFacts): NoticeText =>
 const restorationText = (facts: RestorationFacts): NoticeText => ({
   title: "Уведомление о восстановлении записи",
   rows: [...recordRows(facts, "Восстановлено", "Назначено"), ...restorationRows(facts), ...groundRows(facts)],
-  meaning: [back(facts), withdrawn(facts), truth],
+  meaning: [back, withdrawn(facts), truth],
   foot: foot(facts),
 });
 
@@ -60,8 +60,8 @@ function restorationRows(facts: RestorationFacts): NoticeRow[] {
   ];
 }
 
-const back = ({ startsAt }: RestorationFacts): string =>
-  startsAt ? "Запись снова действует: в назначенное время вас ждут." : "Запись снова действует, отмены больше нет.";
+/** Nobody can be promised by us to be waited for: that is the agency's to say. */
+const back = "Запись снова действует, отмены больше нет.";
 
 const withdrawn = ({ withdraws }: RestorationFacts): string =>
   `Уведомление об отмене ${formatNoticeNumber(withdraws.number)} больше не действует: при проверке его номера это видно.`;

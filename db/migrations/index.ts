@@ -9,6 +9,7 @@ import * as qr from "./0007-qr.ts";
 import * as statementPapers from "./0008-statement-papers.ts";
 import * as statementPowers from "./0008-statement-powers.ts";
 import * as shown from "./0010-shown.ts";
+import * as agencyAnswers from "./0011-agency-answers.ts";
 import * as canary from "./0016-canary.ts";
 import * as officePhones from "./0018-office-phones.ts";
 import * as macVersion from "./0022-mac-version.ts";
@@ -26,6 +27,7 @@ export const migrations: Record<string, Migration> = {
   "0008-statement-papers": statementPapers,
   "0008-statement-powers": statementPowers,
   "0010-shown": shown,
+  "0011-agency-answers": agencyAnswers,
   "0016-canary": canary,
   "0018-office-phones": officePhones,
   "0022-mac-version": macVersion,

@@ -155,7 +155,7 @@ onBothDatabases("security 62: what a citizen agreed to, when its agency changes"
     const changed = { ok: false, reason: { code: "changed" } };
     expect(await restore(world, one.annulment.number, code)).toEqual(changed);
     expect(
-      await askRestoration(world, one.annulment.number, { startsAt: null, consentVersion: "1", seen }),
+      await askRestoration(world, one.annulment.number, { startsAt: null, consentVersion: "1", seen, heard: null }),
     ).toMatchObject(changed);
     expect(await dump(house)).toEqual(before);
   });

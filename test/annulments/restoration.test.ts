@@ -47,7 +47,7 @@ describe("the 30 days", () => {
 });
 
 it("a wish waits for its code for a day, and not after three wrong ones", () => {
-  const wish = { annulmentId: "a", revision: 1, startsAt: null, filedAt: now, shown: null };
+  const wish = { annulmentId: "a", revision: 1, startsAt: null, filedAt: now, shown: null, answerId: null };
   expect(isWaiting(wish, 2, later(DAY - 1))).toBe(true);
   expect(isWaiting(wish, 2, later(DAY))).toBe(false);
   expect(isWaiting(wish, 3, now)).toBe(false);

@@ -128,7 +128,12 @@ onBothDatabases("what was cancelled, when restored", (open) => {
     const taken = { ok: false, reason: { code: "taken" } };
     expect(await restore(worldFor(house, one.actor), one.annulment.number, code)).toEqual(taken);
     expect(await dump(house)).toEqual(before);
-    const again = { startsAt: one.startsAt, consentVersion: "1", seen: await seenOf(house, one.record.id) };
+    const again = {
+      startsAt: one.startsAt,
+      consentVersion: "1",
+      seen: await seenOf(house, one.record.id),
+      heard: null,
+    };
     const late = worldFor(house, one.actor, later(2 * DAY));
     expect(await askRestoration(late, one.annulment.number, again)).toEqual(taken);
   });
@@ -151,7 +156,12 @@ onBothDatabases("what was cancelled, when restored", (open) => {
     await givenFree(elsewhere, "passports");
     const seen = await seenOf(house, one.record.id);
     const ask = (startsAt: Date, at = now) =>
-      askRestoration(worldFor(house, one.actor, at), one.annulment.number, { startsAt, consentVersion: "1", seen });
+      askRestoration(worldFor(house, one.actor, at), one.annulment.number, {
+        startsAt,
+        consentVersion: "1",
+        seen,
+        heard: null,
+      });
     expect(await ask(elsewhere)).toEqual({ ok: false, reason: { code: "taken" } });
     const code = await restorationCode(house, one, one.startsAt, later(-MINUTE, one.startsAt));
     const late = worldFor(house, one.actor, one.startsAt);
@@ -184,7 +194,7 @@ onBothDatabases("what was cancelled, when restored", (open) => {
       return {
         one,
         outcome: await askRestoration(world, one.annulment.number, {
-          ...{ startsAt: null, consentVersion: "1", seen: await seenOf(house, one.record.id) },
+          ...{ startsAt: null, consentVersion: "1", seen: await seenOf(house, one.record.id), heard: null },
         }),
       };
     };
@@ -203,7 +213,7 @@ onBothDatabases("what was cancelled, when restored", (open) => {
     await house.db.updateTable("annulment").set({ mode: "annul" }).where("id", "=", one.annulment.id).execute();
     await finish(worldFor(house, one.actor), one.annulment.number);
     const outcome = await askRestoration(worldFor(house, one.actor), one.annulment.number, {
-      ...{ startsAt: null, consentVersion: "1", seen: await seenOf(house, one.record.id) },
+      ...{ startsAt: null, consentVersion: "1", seen: await seenOf(house, one.record.id), heard: null },
     });
     expect(outcome).toEqual({ ok: false, reason: { code: "final" } });
   });
@@ -279,7 +289,12 @@ onBothDatabases("what was cancelled, when restored", (open) => {
     const one = await cancelled();
     const stranger = await givenVisitor(house);
     const refused = { ok: false, reason: { code: "not-found" } };
-    const asked = { startsAt: one.startsAt, consentVersion: "1", seen: await seenOf(house, one.record.id) };
+    const asked = {
+      startsAt: one.startsAt,
+      consentVersion: "1",
+      seen: await seenOf(house, one.record.id),
+      heard: null,
+    };
     expect(await askRestoration(worldFor(house, stranger), one.annulment.number, asked)).toEqual(refused);
     const code = await restorationCode(house, one, one.startsAt);
     expect(await restore(worldFor(house, stranger), one.annulment.number, code)).toEqual(refused);

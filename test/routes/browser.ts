@@ -29,6 +29,7 @@ export class Browser {
   private token = "";
   /** What the last page with such a form showed of a record. */
   private seen: string | undefined;
+  private heard = "";
   private at = "";
 
   private constructor(
@@ -55,7 +56,7 @@ export class Browser {
 
   /** The fields of the last form that a citizen does not see. */
   private hidden(): Record<string, string> {
-    return { token: this.token, ...(this.seen !== undefined && { seen: this.seen }) };
+    return { token: this.token, heard: this.heard, ...(this.seen !== undefined && { seen: this.seen }) };
   }
 
   /** Sends a form with one file, or more, as a browser does. */
@@ -92,6 +93,7 @@ export class Browser {
     this.at = path;
     this.token = /name="token" value="([^"]+)"/.exec(html)?.[1] ?? this.token;
     this.seen = unescaped(/name="seen" value="([^"]+)"/.exec(html)?.[1]) ?? this.seen;
+    this.heard = /name="heard" value="([^"]*)"/.exec(html)?.[1] ?? "";
     const location = response.headers.get("location");
     return {
       status: response.status,

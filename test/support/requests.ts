@@ -1,3 +1,5 @@
+import { findAnnulment } from "~/annulments/annulments.server";
+import { answerSince } from "~/annulments/answer-since.server";
 import { askRestoration } from "~/annulments/ask-restoration.server";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
@@ -37,14 +39,23 @@ export const wishFor = async (house: House, recordId: string) => ({ ...wish, see
 /** Files a request for a new record and gives back all that a test needs to go on with it. */
 export async function filed(house: House, wanted: Parameters<typeof givenRecord>[1] = {}) {
   const record = await givenRecord(house, wanted);
-  const actor = await givenVisitor(house, { records: [record.id] });
-  const outcome = await file(worldFor(house, actor), record.id, await wishFor(house, record.id));
+  return { record, ...(await filedFor(house, record.id)) };
+}
+
+async function filedFor(house: House, recordId: string) {
+  const actor = await givenVisitor(house, { records: [recordId] });
+  const outcome = await file(worldFor(house, actor), recordId, await wishFor(house, recordId));
   if (!outcome.ok) throw new Error(outcome.reason.code);
-  return { record, actor, annulment: outcome.value };
+  return { actor, annulment: outcome.value };
 }
 
 export async function proven(house: House, wanted: Parameters<typeof givenRecord>[1] = {}) {
-  const one = await filed(house, wanted);
+  const record = await givenRecord(house, wanted);
+  return { record, ...(await provenRequest(house, record.id)) };
+}
+
+async function provenRequest(house: House, recordId: string) {
+  const one = await filedFor(house, recordId);
   const challenge = await findOfAnnulment(house.db, one.annulment.id, one.annulment.revision);
   const outcome = await prove(worldFor(house, one.actor), one.annulment.number, codeOf(house.keys, challenge!));
   if (!outcome.ok) throw new Error(outcome.reason.code);
@@ -53,11 +64,23 @@ export async function proven(house: House, wanted: Parameters<typeof givenRecord
 
 /** A request carried out at `now`. */
 export async function finished(house: House, wanted: Parameters<typeof givenRecord>[1] = {}) {
-  const one = await proven(house, wanted);
+  const record = await givenRecord(house, wanted);
+  return { record, ...(await finishedFor(house, record.id)) };
+}
+
+/** The same for a record that is there. */
+export async function finishedFor(house: House, recordId: string) {
+  const one = await provenRequest(house, recordId);
   const outcome = await finish(worldFor(house, one.actor), one.annulment.number);
   if (!outcome.ok) throw new Error(outcome.reason.code);
   return { ...one, notice: outcome.value };
 }
+
+const heldBy = async (house: House, id: string) => {
+  const annulment = await findAnnulment(house.db, id);
+  if (!annulment) throw new Error("no such request");
+  return annulment;
+};
 
 /** Asks to have back what a request cancelled; gives back the code that would be sent. */
 export async function restorationCode(
@@ -67,7 +90,8 @@ export async function restorationCode(
   at = now,
 ): Promise<string> {
   const seen = await seenOf(house, annulment.recordId);
-  const wished = { startsAt, consentVersion: "1", seen };
+  const heard = (await answerSince(house.db, await heldBy(house, annulment.id)))?.id ?? null;
+  const wished = { startsAt, consentVersion: "1", seen, heard };
   const outcome = await askRestoration(worldFor(house, actor, at), annulment.number, wished);
   if (!outcome.ok) throw new Error(outcome.reason.code);
   const challenge = await findOfAnnulment(house.db, annulment.id, outcome.value.revision, "restoration");
@@ -80,13 +104,8 @@ export const entries = async (house: House, about: string) =>
   );
 
 export async function provenFor(house: House, recordId: string): Promise<{ actor: Actor; number: string }> {
-  const actor = await givenVisitor(house, { records: [recordId] });
-  const outcome = await file(worldFor(house, actor), recordId, await wishFor(house, recordId));
-  if (!outcome.ok) throw new Error(outcome.reason.code);
-  const { id, number } = outcome.value;
-  const challenge = await findOfAnnulment(house.db, id, 1);
-  await prove(worldFor(house, actor), number, codeOf(house.keys, challenge!));
-  return { actor, number };
+  const { actor, annulment } = await provenRequest(house, recordId);
+  return { actor, number: annulment.number };
 }
 
 /** Everything that an act could have changed. */

@@ -1,0 +1,56 @@
+import { sql } from "kysely";
+import { officeAddress } from "~/agencies/office";
+import type { Db, Trx } from "~/shell/db.server";
+import type { AgencyAnswer } from "./answer";
+import type { RecordStatus } from "./record";
+import type { StoredRow } from "./stored-row.server";
+
+const declared = sql.raw(
+  "agency_id text, number text, source_digest text, status text, starts_at timestamptz, office_id text, service_id text, " +
+    "surname text, given_name text, born_on date, phone_mac text, paid_kopecks bigint, debt_kopecks bigint, " +
+    "confirmed_with_certificate boolean",
+);
+
+/**
+ * Keeps what rows say of records that were cancelled or annulled here, beside them: each row that is otherwise than the
+ * agency's last word. To be called once all other rows are written.
+ */
+export async function insertAnswers(trx: Trx, rows: StoredRow[], at: Date): Promise<void> {
+  await sql`
+    insert into agency_answer (record_id, said_at, source_digest, status, starts_at, office_id, service_id, paid_kopecks,
+      debt_kopecks, confirmed_with_certificate, same_holder)
+    select r.id, ${at}, decode(t.source_digest, 'hex'), t.status, t.starts_at, t.office_id, t.service_id, t.paid_kopecks,
+      t.debt_kopecks, t.confirmed_with_certificate,
+      case
+        when decode(t.phone_mac, 'hex') = r.phone_mac then t.surname = r.surname or t.given_name = r.given_name
+        else (t.surname, t.given_name, t.born_on) is not distinct from (r.surname, r.given_name, r.born_on)
+      end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (${declared})
+    join citizen_record r on r.agency_id = t.agency_id and r.number = t.number
+    where r.annulled_at is not null and decode(t.source_digest, 'hex') <> coalesce(
+      (select a.source_digest from agency_answer a where a.record_id = r.id and a.said_at >= r.annulled_at
+        order by a.id desc limit 1),
+      r.source_digest
+    )`.execute(trx);
+}
+
+/** The last word of a record's agency, if it said anything since `since`. */
+export async function findAnswer(db: Db | Trx, recordId: string, since: Date): Promise<AgencyAnswer | undefined> {
+  const row = await db
+    .selectFrom("agency_answer as a")
+    .innerJoin("service", "service.id", "a.service_id")
+    .innerJoin("office", "office.id", "a.office_id")
+    .select(["a.id", "a.said_at", "a.same_holder", "a.status", "a.starts_at", "a.paid_kopecks"])
+    .select(["service.title", "service.kind", "office.name", "office.city", "office.address", "office.time_zone"])
+    .where("a.record_id", "=", recordId)
+    .where("a.said_at", ">=", since)
+    .orderBy("a.id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, said_at: saidAt, same_holder: sameHolder, kind, title: service } = row;
+  const startsAt = row.starts_at?.toISOString() ?? null;
+  const place = { where: officeAddress(row), timeZone: row.time_zone };
+  const said = { kind, service, startsAt, ...place, status: row.status as RecordStatus, paidKopecks: row.paid_kopecks };
+  return { id, saidAt, sameHolder, said };
+}

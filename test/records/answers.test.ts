@@ -1,0 +1,142 @@
+import { beforeAll, expect, it } from "vitest";
+import { findAnnulment } from "~/annulments/annulments.server";
+import { askRestoration } from "~/annulments/ask-restoration.server";
+import { restore } from "~/annulments/restore.server";
+import { restorePage } from "~/annulments/restore-page.server";
+import { findAnswer } from "~/records/answers.server";
+import { importRecords } from "~/records/import.server";
+import type { ImportCells } from "~/records/imports";
+import { findRecord } from "~/records/records.server";
+import { onBothDatabases } from "../support/database";
+import { DAY, later, MINUTE, now, worldFor } from "../support/given";
+import { importFile, piecesOf } from "../support/import-file";
+import { boundlessHouse, finishedFor, restorationCode, seenOf, type TestHouse } from "../support/requests";
+
+onBothDatabases("what an agency says about a record that was cancelled here", (open) => {
+  let house: TestHouse;
+  let serial = 0;
+  beforeAll(async () => {
+    house = await boundlessHouse((await open()).db);
+  });
+
+  async function take(cells: Partial<ImportCells>, at = later(MINUTE)) {
+    const file = importFile([{ agency: "health", office: "clinic", created_at: "2026-11-02 09:15", ...cells }]);
+    const outcome = await importRecords({ db: house.db, keys: house.keys, now: at }, piecesOf(file), () => {});
+    if (!outcome.ok) throw new Error(outcome.reason.code);
+    expect(outcome.value.rejected).toBe(0);
+    return outcome.value;
+  }
+
+  /** A record of an import, cancelled by its holder, and how its row goes on. */
+  async function cancelled() {
+    serial += 1;
+    const cells = { number: `7900001${String(serial).padStart(2, "0")}`, starts_at: `2026-12-20 10:${10 + serial}` };
+    await take(cells, now);
+    const found = house.db.selectFrom("citizen_record").select("id").where("number", "=", cells.number);
+    const { id } = await found.executeTakeFirstOrThrow();
+    const one = await finishedFor(house, id);
+    const record = await findRecord(house.db, id);
+    const say = (more: Partial<ImportCells>, at?: Date) => take({ ...cells, ...more }, at);
+    const page = async () =>
+      restorePage(worldFor(house, one.actor), (await findAnnulment(house.db, one.annulment.id))!);
+    const ask = async (heard: number | null) =>
+      askRestoration(worldFor(house, one.actor), one.annulment.number, {
+        ...{ startsAt: record.startsAt, consentVersion: "1", seen: await seenOf(house, id), heard },
+      });
+    return { ...one, id, record, say, page, ask, last: () => findAnswer(house.db, id, now) };
+  }
+
+  const countOf = async (id: string) =>
+    (await house.db.selectFrom("agency_answer").select("id").where("record_id", "=", id).execute()).length;
+
+  it("is kept beside it, once, and changes nothing of it", async () => {
+    const { id, record, say, last } = await cancelled();
+    expect(await last()).toBeUndefined();
+    expect(await say({})).toMatchObject({ unchanged: 1, kept: 0 });
+    expect(await last()).toBeUndefined();
+    const moved = { status: "withdrawn", starts_at: "2026-12-29 10:00" };
+    expect(await say(moved)).toMatchObject({ changed: 0, kept: 1 });
+    await say(moved, later(2 * MINUTE));
+    expect(await countOf(id)).toBe(1);
+    expect(await last()).toMatchObject({
+      saidAt: later(MINUTE),
+      sameHolder: true,
+      said: { status: "withdrawn", startsAt: "2026-12-29T05:00:00.000Z", where: expect.stringContaining("903") },
+    });
+    expect(await findRecord(house.db, id)).toEqual(record);
+  });
+
+  it("is its last word: what it takes back counts no more", async () => {
+    const { id, say, last, page } = await cancelled();
+    await say({ status: "withdrawn" });
+    expect(await page()).toMatchObject({ open: false });
+    await say({});
+    expect(await countOf(id)).toBe(2);
+    expect(await last()).toMatchObject({ said: { status: "scheduled" } });
+    expect(await page()).toMatchObject({ open: true, agency: null });
+  });
+
+  it("holds no name and no phone, only whether they are the same", async () => {
+    const { say, last } = await cancelled();
+    await say({ phone: "+79001112233" });
+    expect(await last()).toMatchObject({ sameHolder: true });
+    await say({ phone: "+79001112233", surname: "Другой", given_name: "Пётр", born_on: "1990-01-01" });
+    expect(await last()).toMatchObject({ sameHolder: false });
+    const rows = JSON.stringify(await house.db.selectFrom("agency_answer").selectAll().execute());
+    expect(rows).not.toMatch(/Другой|9001112233/);
+  });
+
+  it.each([
+    ["ended", { status: "withdrawn", starts_at: "2026-12-29 10:00" }, /само закрыло запись у себя: 21 ноября 2026/],
+    [
+      "given the number to somebody else",
+      { phone: "+79001112233", surname: "Другой", given_name: "Пётр" },
+      /другому человеку/,
+    ],
+  ])("forbids to have it back where it has %s, before the wish and before the code", async (_, row, lead) => {
+    const early = await cancelled();
+    await early.say(row);
+    expect(await early.page()).toMatchObject({ open: false, lead: expect.stringMatching(lead) });
+    expect(await early.ask((await early.last())!.id)).toEqual({ ok: false, reason: { code: "gone" } });
+    const late = await cancelled();
+    const code = await restorationCode(house, late, late.record.startsAt);
+    await late.say(row);
+    const restored = await restore(worldFor(house, late.actor), late.annulment.number, code);
+    expect(restored).toEqual({ ok: false, reason: { code: "gone" } });
+    expect((await findRecord(house.db, late.id)).annulledAt).not.toBeNull();
+  });
+
+  it("of another hour is told before, and nothing is promised in its name", async () => {
+    const one = await cancelled();
+    await one.say({ starts_at: "2026-12-29 10:00" });
+    const page = await one.page();
+    expect(page).toMatchObject({ open: true, outdated: false });
+    expect(JSON.stringify(page)).toContain("29 декабря 2026, 10:00");
+    expect(JSON.stringify(page)).toContain("Обещать за ведомство мы не можем");
+    expect(JSON.stringify(page)).not.toContain("вас будут ждать");
+    expect(await one.ask(null)).toMatchObject({ reason: { code: "changed" } });
+    const code = await restorationCode(house, one, one.record.startsAt);
+    expect((await restore(worldFor(house, one.actor), one.annulment.number, code)).ok).toBe(true);
+  });
+
+  it("said between wish and code, is told first: the code restores nothing and costs no try", async () => {
+    const one = await cancelled();
+    const code = await restorationCode(house, one, one.record.startsAt);
+    await one.say({ starts_at: "2026-12-29 10:00" });
+    const world = worldFor(house, one.actor);
+    expect(await restore(world, one.annulment.number, code)).toEqual({ ok: false, reason: { code: "changed" } });
+    expect(await one.page()).toMatchObject({ open: true, outdated: true });
+    const again = await restorationCode(house, one, one.record.startsAt);
+    expect((await restore(world, one.annulment.number, again)).ok).toBe(true);
+  });
+
+  it("before it was restored is history for the next time", async () => {
+    const one = await cancelled();
+    await one.say({ starts_at: "2026-12-29 10:00" });
+    const code = await restorationCode(house, one, one.record.startsAt);
+    await restore(worldFor(house, one.actor), one.annulment.number, code);
+    await one.say({ starts_at: "2026-12-29 10:00" }, later(DAY));
+    expect((await findRecord(house.db, one.id)).startsAt).toEqual(new Date("2026-12-29T05:00:00Z"));
+    expect(await findAnswer(house.db, one.id, later(DAY))).toBeUndefined();
+  });
+});
