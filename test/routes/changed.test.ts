@@ -120,7 +120,7 @@ describe("the pages, when an agency changes a record meanwhile", () => {
     await move(id, { status: "in-progress" });
     const page = await browser.get(`${base}/changed`);
     expect(page.text).toContain("Было: Запланировано Стало: В работе");
-    expect(page.text).toContain("Ведомство уже начало или закончило работу по ней");
+    expect(page.text).toContain("Ведомство уже взяло её в работу, и остановить её может только оно само");
     expect(page.html).not.toContain('name="seen"');
     const forced = await browser.post(`${base}/changed`, {});
     expect(forced.status === 422 || forced.location === `${base}/changed`).toBe(true);
