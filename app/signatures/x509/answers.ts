@@ -4,8 +4,9 @@ import { type Certificate, mayUse, usage } from "./certificate";
 import { hasUnknownCritical } from "./critical";
 import { revokedFor } from "./crl";
 import { askLists } from "./lists";
+import { namesProblemIn } from "./name-constraints";
 import type { OcspAnswer, OcspResponse } from "./ocsp";
-import { isValidAt, problemOf, verifyIssued } from "./path";
+import { isValidAt, verifyIssued } from "./path";
 import { verifyOnce } from "./verified";
 import { type Answer, isFresh } from "./words";
 
@@ -77,7 +78,7 @@ function isDelegate(one: Certificate, issuers: readonly Certificate[], facts: Fa
   const [issuer] = issuers;
   if (!issuer || one.issuer.key !== issuer.subject.key || !one.purposes?.includes(OCSP_SIGNING)) return false;
   if (!isValidAt(one, facts.at) || !mayUse(one, usage.digitalSignature) || hasUnknownCritical(one)) return false;
-  if (verifyIssued(one, issuer, facts) !== "right" || problemOf(issuer, [one])) return false;
+  if (verifyIssued(one, issuer, facts) !== "right" || namesProblemIn([one, ...issuers])) return false;
   const said = askLists(one, issuers, facts);
   return !said.includes("revoked") && !said.includes("on-hold");
 }

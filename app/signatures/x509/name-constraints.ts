@@ -18,17 +18,20 @@ interface Constraints {
   excluded: Given[];
 }
 
+/** The first problem of names on a path, from a signer's certificate up to an anchor. */
+export const namesProblemIn = (path: readonly Certificate[]) =>
+  path.reduce<NamesProblem | null>((problem, issuer, at) => problem ?? namesProblem(issuer, path.slice(0, at)), null);
+
+type NamesProblem = "name-constraints" | "critical-extension";
+
 /**
  * Why an authority may not certify these names: one is not among those it is bound to; or what binds it is not
  * understood (RFC 5280, 4.2.1.10). Whether the extension is critical does not matter, nor whether the authority is an
  * anchor: what it says of itself, it says.
  * @param below the certificates under it, the signer's first
  */
-export function namesProblem(
-  issuer: Certificate,
-  below: readonly Certificate[],
-): "name-constraints" | "critical-extension" | null {
-  if (!issuer.extensions.has(extensionId.nameConstraints)) return null;
+function namesProblem(issuer: Certificate, below: readonly Certificate[]): NamesProblem | null {
+  if (below.length === 0 || !issuer.extensions.has(extensionId.nameConstraints)) return null;
   const bound = reading(() => extension(issuer.extensions, extensionId.nameConstraints, constraintsOf));
   if (!bound) return "critical-extension";
   const results = below

@@ -3,7 +3,7 @@ import { type Facts, type Verification, verifyUnder } from "../facts";
 import type { Reason } from "../signature";
 import { type Certificate, isSelfIssued, mayUse, usage } from "./certificate";
 import { hasUnknownCritical } from "./critical";
-import { namesProblem } from "./name-constraints";
+import { namesProblemIn } from "./name-constraints";
 
 /** The way from a certificate to an anchor, or as far as it goes. */
 export interface Path {
@@ -38,8 +38,9 @@ class Search {
   /** Tries every issuer of the last certificate of a path, depth first. */
   climb(path: Certificate[]): void {
     const top = path.at(-1)!;
-    this.consider(this.endOf(top), path);
-    if (this.endOf(top) !== "unknown-issuer") return;
+    const end = this.endOf(path);
+    this.consider(end, path);
+    if (end !== "unknown-issuer") return;
     for (const issuer of issuersOf(top, path, this.pool, this.facts.at)) {
       if (worth(this.best, this.facts.at) === Number.POSITIVE_INFINITY) return;
       if (path.length >= DEEPEST || this.facts.budget.steps-- <= 0) {
@@ -52,9 +53,11 @@ class Search {
     }
   }
 
-  /** What a path comes to that ends with this certificate. */
-  private endOf(top: Certificate): Path["because"] {
-    if (this.facts.trust.anchors.some((anchor) => same(anchor.bytes, top.bytes))) return "trusted";
+  /** What a path comes to if it ends here. Only one to an anchor is asked for its names: others may bind to any number. */
+  private endOf(path: Certificate[]): Path["because"] {
+    const top = path.at(-1)!;
+    const isAnchor = this.facts.trust.anchors.some((anchor) => same(anchor.bytes, top.bytes));
+    if (isAnchor) return namesProblemIn(path) ?? "trusted";
     return isSelfIssued(top) && this.verify(top, top) === "right" ? "foreign-root" : "unknown-issuer";
   }
 
@@ -93,12 +96,12 @@ function issuersOf(child: Certificate, path: Certificate[], pool: Certificate[],
 }
 
 /** Why a certificate may not issue the one at the top of this path (RFC 5280, 6.1.4). */
-export function problemOf(issuer: Certificate, path: readonly Certificate[]): Path["because"] | null {
+function problemOf(issuer: Certificate, path: readonly Certificate[]): Path["because"] | null {
   if (!issuer.isAuthority) return "not-an-authority";
   if (!mayUse(issuer, usage.certificates)) return "issuer-key-usage";
   const below = path.slice(1).filter((one) => !isSelfIssued(one)).length;
   if (issuer.pathLength !== null && below > issuer.pathLength) return "path-length";
-  return hasUnknownCritical(issuer) ? "critical-extension" : namesProblem(issuer, path);
+  return hasUnknownCritical(issuer) ? "critical-extension" : null;
 }
 
 function linkProblem(verification: Verification): Path["because"] | null {

@@ -4,7 +4,7 @@ import type { TrustFiles } from "~/signatures/x509/trust";
 import { type Bytes, bits, der, instead, sequence, type Tree, treeOf, write } from "../../samples/signatures/make/der";
 import { crl, daysFrom, extension, type Holder, name, ocsp } from "../../samples/signatures/make/x509";
 import { authority, citizen, found, judged, signedBy, trusting } from "../made-here";
-import { chance, howMany, mutate, placesOf, type Random } from "./mutants";
+import { chance, costOf, howMany, mutate, placesOf, type Random } from "./mutants";
 
 /** What an authority that we trust may certify by mistake, or for money: judged to a finding all the same. */
 
@@ -90,6 +90,18 @@ describe("whatever is certified comes to a finding, and throws nothing", () => {
     tree.children[1]!.children[0]!.children[3]!.children = certificates.map((one) => treeOf(one));
     return write(tree);
   };
+
+  test("chains nobody certified, that bind thousands of names to thousands, within two seconds", () => {
+    const many = (all: number, kind: number) =>
+      Array.from({ length: all }, (_, n) => instead(kind, Buffer.from(`${n}.example.ru`)));
+    const trees = (all: Bytes[]) => extension("2.5.29.30", sequence(der(0xa1, ...all.map((one) => sequence(one)))));
+    const busy = { more: [trees(many(3000, 2))] };
+    const key = authority("Занятой").key;
+    const issuers = Array.from({ length: 40 }, () => authority("Занятой", { ...busy, key }));
+    const leaf = citizen(issuers[0]!, { more: [extension("2.5.29.17", sequence(...many(3000, 2)))] });
+    const file = signedBy(leaf, ...issuers);
+    expect(costOf(() => expect(judged(file, trust).holds).not.toBe("yes"))).toBeLessThan(2000);
+  });
 
   test("a signer's certificate", () => {
     const counts = conclusions((random) => ({
