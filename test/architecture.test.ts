@@ -34,6 +34,9 @@ describe("the rules of the house", () => {
     ],
     "Cyrillic only in words, seed and tests": [at("app/records/record.ts", "// \u0451")],
     "process.env only in shell/config.server.ts": [at("app/shell/http.server.ts", "process.env.PORT")],
+    "texts are composed by lib/composed.ts and collated by nobody": [
+      at("app/records/name.ts", `const name = typed.normalize("NFC");`),
+    ],
     "pages are told of a request by their loader and RequestFacts alone": [
       at("app/records/list-view.tsx", "const [query] = useSearchParams();"),
     ],

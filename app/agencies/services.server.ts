@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { composed } from "~/lib/composed";
 import { isOneSlip } from "~/lib/slip";
 import type { Db, Trx } from "~/shell/db.server";
 import { everydayNames } from "~/words/services";
@@ -70,8 +71,7 @@ function typoFit(word: string): Fit {
 /** Letters and digits only, so that nothing is left to be taken for an operator. */
 const wordsOf = (words: string): string[] =>
   (
-    words
-      .normalize("NFC")
+    composed(words)
       .toLowerCase()
       .replaceAll("\u0451", "\u0435")
       .match(/[\p{L}\p{N}]{2,60}/gu) ?? []

@@ -1,3 +1,5 @@
+import { composed } from "./composed";
+
 /** Invisible characters: controls, zero-width ones, marks of direction, as pasted text brings them. */
 const invisible = /[\p{Cc}\p{Cf}]/gu;
 /** What people put between digits and does not matter: spaces, dashes of every length, minus, dots. */
@@ -5,8 +7,7 @@ const separators = /[\s\p{Zs}\p{Pd}\u2212.\u00b7]/gu;
 
 /** Composed (NFC), on one line, without invisible characters and without space at the ends. */
 export const tidy = (typed: string): string =>
-  typed
-    .normalize("NFC")
+  composed(typed)
     .replace(/[\t-\r\u0085\u2028\u2029]/gu, " ")
     .replace(invisible, "")
     .trim();

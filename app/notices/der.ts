@@ -72,12 +72,15 @@ export function readFirst(bytes: Uint8Array): Read | undefined {
   return { tag, body: bytes.subarray(from, from + length), whole: bytes.subarray(0, from + length) };
 }
 
-/** The values that `bytes` consist of; undefined when anything else is among them. */
+/** What we read has ten at most in one place; a file made to keep us busy, a million. */
+const MOST_VALUES = 64;
+
+/** The values that `bytes` consist of; undefined when anything else is among them, or they are too many. */
 export function readAll(bytes: Uint8Array): Read[] | undefined {
   const values: Read[] = [];
   for (let rest = bytes; rest.length > 0; rest = rest.subarray(values.at(-1)!.whole.length)) {
     const value = readFirst(rest);
-    if (!value) return undefined;
+    if (!value || values.length === MOST_VALUES) return undefined;
     values.push(value);
   }
   return values;

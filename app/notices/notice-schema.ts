@@ -84,8 +84,12 @@ export const attachedFacts = z
     "What a notice of the service says. A new field means a new version, or a new mode.",
   ) satisfies z.ZodType<NoticeFacts>;
 
+/** Ten times what a notice says. */
+const LONGEST = 64 * 1024;
+
 /** The facts in the text of an attachment; undefined when it is anything else. */
 export function readAttachedFacts(text: string): NoticeFacts | undefined {
+  if (text.length > LONGEST) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(text);

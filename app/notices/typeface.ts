@@ -1,3 +1,5 @@
+import { composed } from "~/lib/composed";
+
 export type Weight = 400 | 600;
 
 /** One weight of a font. `width` is in ems. */
@@ -24,7 +26,7 @@ const widest = 1.2;
  * a visible mark, and a word wider than `room` (points) is broken. `size` is in points.
  */
 export function setText(text: string, faces: readonly Typeface[], size: number, room: number): Setting {
-  const clean = tidy(withMarks(text.normalize("NFC"), faces));
+  const clean = tidy(withMarks(composed(text), faces));
   const first = faces.find((face) =>
     Array.from(clean).every((sign) => sign === "\n" || face.has(sign.codePointAt(0)!)),
   );

@@ -105,7 +105,8 @@ export type Search = { by: "number"; number: string } | { by: "words"; words: st
 export function readSearch(typed: string): Outcome<Search, RecordNumberReason> {
   const number = parseRecordNumber(typed);
   if (number.ok) return done({ by: "number", number: number.value });
-  const parts = typed.replace(/\S*@\S*/gu, " ").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const unaddressed = typed.split(/\s+/u).filter((part) => !part.includes("@"));
+  const parts = unaddressed.join(" ").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const words = parts.filter((part) => !/\p{N}{4}/u.test(part));
   const isWordless = !words.some((word) => /\p{L}{2}/u.test(word));
   return isWordless && /\p{N}/u.test(typed) ? refuse(number.reason) : done({ by: "words", words: words.join(" ") });

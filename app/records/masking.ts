@@ -1,3 +1,4 @@
+import { composed } from "~/lib/composed";
 import type { Holder } from "~/records/record";
 
 const hidden = "\u00b7\u00b7\u00b7";
@@ -45,7 +46,7 @@ const plainName = /^[A-Z\u0401\u0410-\u042f][a-z\u0430-\u044f\u0451]+$/;
 
 function initial(name: string): string {
   if (plainName.test(name)) return `${name[0]}.`;
-  const [whole = ""] = name.normalize("NFC").trim().split(/\s+/u);
+  const [whole = ""] = composed(name).trim().split(/\s+/u);
   const parts = whole.split(/\p{Pd}/u).map((part) => part.replace(/^[^\p{L}]+/u, ""));
   // A later part in lower case is a particle ("-kyzy"), not a name.
   const names = parts.filter((part, at) => part !== "" && (at === 0 || !/^\p{Ll}/u.test(part)));

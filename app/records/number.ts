@@ -91,6 +91,7 @@ function split(text: string): [prefix: string, rest: string] {
 }
 
 function parts(number: string) {
-  const at = number.search(/[0-9]*$/u);
+  let at = number.length;
+  while (at > 0 && /[0-9]/u.test(number.charAt(at - 1))) at -= 1;
   return { letter: number.slice(0, at), digits: number.slice(at) };
 }

@@ -17,6 +17,8 @@ export interface PoolOptions {
   patience: number;
   /** Of what lasts; one piece of work that needs more ends its thread. */
   memoryMb: number;
+  /** Where a thread begins, if not in our bundle. */
+  from?: URL;
 }
 
 type Answer = { id: number; value?: unknown; error?: string };
@@ -35,7 +37,12 @@ const YOUNG_MB = 48;
  * One thread, begun with the first piece of work and begun anew after a fault. The built bundle is its own worker, so
  * there is no second file to find. More than one is not wanted: the point is that requests are answered meanwhile.
  */
-export function openPool<In, Out>({ role, patience, memoryMb }: PoolOptions): Pool<In, Out> {
+export function openPool<In, Out>({
+  role,
+  patience,
+  memoryMb,
+  from = new URL(import.meta.url),
+}: PoolOptions): Pool<In, Out> {
   let worker: Worker | null = null;
   let ready: Promise<unknown> = Promise.resolve();
   let last: Promise<unknown> = Promise.resolve();
@@ -43,7 +50,7 @@ export function openPool<In, Out>({ role, patience, memoryMb }: PoolOptions): Po
   const thread = () => {
     if (worker) return worker;
     const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB };
-    const begun = new Worker(new URL(import.meta.url), { workerData: { role }, resourceLimits });
+    const begun = new Worker(from, { workerData: { role }, resourceLimits });
     begun.on("error", () => {}); // heard by who waits
     begun.once("exit", () => {
       if (worker === begun) worker = null;
@@ -52,6 +59,11 @@ export function openPool<In, Out>({ role, patience, memoryMb }: PoolOptions): Po
     ready = answered(begun, READY.id, START_MS);
     worker = begun;
     return begun;
+  };
+  /** Ends a thread without waiting for it: in native code it goes on until that comes back, and who is next need not. */
+  const abandon = (lost: Worker) => {
+    if (worker === lost) worker = null;
+    void lost.terminate();
   };
   const one = async (input: In): Promise<Out> => {
     const begun = thread();
@@ -62,7 +74,7 @@ export function openPool<In, Out>({ role, patience, memoryMb }: PoolOptions): Po
       begun.postMessage({ id, input });
       return (await answer) as Out;
     } catch (error) {
-      if (error instanceof ThreadLost) await begun.terminate();
+      if (error instanceof ThreadLost) abandon(begun);
       throw error;
     }
   };

@@ -1,3 +1,4 @@
+import { composed } from "~/lib/composed";
 import type { Holds, Signer } from "./signature";
 
 /** The citizen a record belongs to, as far as it is known: numbers only as keyed hashes. */
@@ -82,8 +83,7 @@ const isOfBody = ({ body, bodyInn, ogrn }: Signer) => Boolean(body || bodyInn ||
 
 /** Without regard to case, to yo and ye, and to how words are joined. */
 function folded(text: string): string {
-  return text
-    .normalize("NFKC")
+  return composed(text, "NFKC")
     .toLowerCase()
     .replaceAll("\u0451", "\u0435")
     .replace(/[\s\p{Pd}]+/gu, " ")

@@ -8,6 +8,7 @@ import { findSigner } from "./cms/find-signer";
 import { readSignatureFile } from "./cms/read-file";
 import { examineStamps } from "./cms/stamp";
 import type { Facts, Signed } from "./facts";
+import { Exhausted, metered } from "./meter";
 import { conclude } from "./policy";
 import { type Finding, finding, type Holds, type Report, type SignerReport } from "./signature";
 import { signerOf } from "./who";
@@ -26,11 +27,24 @@ const budget = () => ({ verifications: 40, steps: 400 });
 export function judge(file: Uint8Array, given: Case): Report {
   const cms = readSignatureFile(file);
   if (!cms.ok) return report(file, given, [finding("structure", cms.reason)], []);
-  const facts: Facts = { ...given, content: documentOf(cms.value, given), purpose: "signing", budget: budget() };
-  const findings = [finding("structure", "sound"), contentCheck({ cms: cms.value }, facts)];
-  const signers = cms.value.signers.map((signer) => judgeSigner(cms.value, signer, findings, facts));
+  try {
+    return judgeMessage(file, cms.value, { ...given, cryptography: meteredFor(given) });
+  } catch (error) {
+    if (!(error instanceof Exhausted)) throw error;
+    return report(file, given, [finding("structure", "too-complex")], []);
+  }
+}
+
+function judgeMessage(file: Uint8Array, cms: Cms, given: Case): Report {
+  const facts: Facts = { ...given, content: documentOf(cms, given), purpose: "signing", budget: budget() };
+  const findings = [finding("structure", "sound"), contentCheck({ cms }, facts)];
+  const signers = cms.signers.map((signer) => judgeSigner(cms, signer, findings, facts));
   return report(file, facts, findings, signers);
 }
+
+/** Our documents, and lists of the revoked, which may have megabytes and are verified once, are not the file's to pay. */
+const meteredFor = ({ cryptography, trust, content, others = [] }: Case) =>
+  metered(cryptography, [content, ...others, ...[...trust.crls, ...trust.ocsp].map(({ signed }) => signed)]);
 
 /** The report on a file that could not be judged to its end. */
 export function unjudged(file: Uint8Array, given: Case, because: "too-long" | "failed"): Report {

@@ -1,4 +1,5 @@
 import { formatAnnulmentNumber } from "~/annulments/annulment";
+import { composed } from "~/lib/composed";
 import { formatRecordNumber } from "~/records/number";
 import { fullName } from "~/records/record";
 import type { StatementFacts } from "~/signatures/statement";
@@ -33,7 +34,7 @@ export function statementText(facts: StatementFacts): string {
     `Составлено ${exactWords(madeAt, zone)}.`,
     `Редакция заявки ${annulment.revision}. Если заявку изменить, понадобится новая подпись.`,
   ];
-  return `${lines.join("\n").normalize("NFC")}\n`;
+  return `${composed(lines.join("\n"))}\n`;
 }
 
 function termsWords({ record, annulment }: StatementFacts): string[] {

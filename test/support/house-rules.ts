@@ -84,6 +84,14 @@ const rules: Rule[] = [
       /^(app|db)\//.test(path) && path !== "app/shell/config.server.ts" ? linesWith(code, /process\.env/) : [],
   },
   {
+    // Both take the square of what they get, or more, in code that nobody can interrupt.
+    says: "texts are composed by lib/composed.ts and collated by nobody",
+    faults: ({ path, code }) =>
+      path.startsWith("app/") && path !== "app/lib/composed.ts"
+        ? linesWith(code, /\.normalize\(|\.localeCompare\(|\bIntl\.Collator\b/)
+        : [],
+  },
+  {
     says: "pages are told of a request by their loader and RequestFacts alone",
     faults: ({ path, code }) =>
       path.startsWith("app/") ? linesWith(code, /\buse(Location|SearchParams|Params|Matches|Navigation)\(/) : [],

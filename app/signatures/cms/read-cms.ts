@@ -15,6 +15,8 @@ type StructureReason = Exclude<Reason<"structure">, "sound">;
 /** More signers, or certificates, than a citizen's statement can have. */
 const MOST_SIGNERS = 8;
 const MOST_CERTIFICATES = 64;
+/** Octets of what one signer signed about the document, and of the signature: both are hashed, again and again. */
+const LONGEST = { attributes: 64 * 1024, signature: 2048 };
 
 /** Reads a signed message that takes up all the bytes; of one with too much in it, what matters. */
 export function readCms(bytes: Uint8Array): Outcome<Cms, StructureReason> {
@@ -98,7 +100,7 @@ function signerOf(node: Asn1): SignerInfo {
   const digestAlgorithm = algorithmId(fields.take());
   const signed = fields.maybe(tag.around(0));
   const signatureAlgorithm = algorithmId(fields.take());
-  const signature = octetsOf(fields.take());
+  const signature = bounded(octetsOf(fields.take()), LONGEST.signature);
   const unsigned = fields.maybe(tag.around(1));
   fields.end();
   return {
@@ -119,11 +121,16 @@ function identifierOf(node: Asn1): SignerInfo["id"] {
 
 /** What was signed is not `[0]` and a length of whichever form, but a set of the same octets. */
 function signedOf(node: Asn1): SignedAttributes {
-  const { content } = node;
+  const content = bounded(node.content, LONGEST.attributes);
   return {
     bytes: wrapped(tag.set, content),
     list: node.children.map(attributeOf),
   };
+}
+
+function bounded(octets: Uint8Array, most: number): Uint8Array {
+  if (octets.length > most) throw new Malformed("the length of a value is exceeded");
+  return octets;
 }
 
 function attributeOf(node: Asn1): Attribute {

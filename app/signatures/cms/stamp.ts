@@ -11,6 +11,8 @@ import { findSigner } from "./find-signer";
 import { readCms } from "./read-cms";
 
 const MOST_STAMPS = 3;
+/** Octets of what an authority says; a usual one has two hundred. */
+const LONGEST = 16 * 1024;
 const TOLERANCE = 5 * 60 * 1000;
 
 /** What the time-stamps on a signature come to (RFC 3161, CAdES-T): of several, a valid one, or else one that is false. */
@@ -24,6 +26,7 @@ export function examineStamps(signer: SignerInfo, facts: Facts): Stamp {
 function examine(token: Asn1, signer: SignerInfo, facts: Facts): Stamp {
   const cms = readCms(token.bytes);
   if (!cms.ok || cms.value.contentType !== contentType.timeStamp || !cms.value.content) return malformed;
+  if (cms.value.content.length > LONGEST) return malformed;
   const info = reading(() => infoOf(readAsn1(cms.value.content!)));
   const [stamper, ...more] = cms.value.signers;
   if (!info || !stamper || more.length > 0) return malformed;

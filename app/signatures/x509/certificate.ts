@@ -44,7 +44,11 @@ export function readCertificate(bytes: Uint8Array): Certificate | null {
   return reading(() => certificateOf(readAsn1(bytes)));
 }
 
+/** Octets: thirty times what is usual, and little enough to be hashed under every issuer that might fit. */
+const LONGEST = 64 * 1024;
+
 export function certificateOf(node: Asn1): Certificate {
+  if (node.bytes.length > LONGEST) throw new Malformed("the length of a certificate is exceeded");
   const outer = new Fields(node);
   const body = outer.take(tag.sequence);
   const algorithm = outer.take(tag.sequence);

@@ -1,4 +1,5 @@
-import type { Asn1 } from "../asn1/asn1";
+import { composed } from "~/lib/composed";
+import { type Asn1, Malformed } from "../asn1/asn1";
 import { Fields, tag } from "../asn1/fields";
 import { hex, oidOf, textOf } from "../asn1/values";
 
@@ -14,7 +15,11 @@ export interface Name {
   exact: string;
 }
 
+/** Octets of a whole name: a long one of an organisation, in Russian, has some 800. */
+const LONGEST = 8192;
+
 export function nameOf(node: Asn1): Name {
+  if (node.bytes.length > LONGEST) throw new Malformed("the length of a name is exceeded");
   const sets = new Fields(node).rest().map((set) => new Fields(set, tag.set).rest().map(pairOf));
   const keyBy = (say: (text: string) => string) =>
     JSON.stringify(
@@ -39,7 +44,7 @@ function pairOf(node: Asn1): { oid: string; text: string | null; value: string }
 
 /** Without regard to case, kinds of white space, and how a letter is composed. */
 function folded(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+  return composed(text, "NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
 }
 
 /** Whether a name begins with all of another (RFC 5280, 4.2.1.10), as these are compared by their keys. */
