@@ -6,6 +6,7 @@ import { recordView } from "~/records/record-view";
 import type { Fact } from "~/records/shown";
 import type { Decision, Refusal } from "~/rules/rule";
 import { previewWords } from "~/words/preview";
+import { statusSentence } from "~/words/statuses";
 import { exactWords, momentWords } from "~/words/time";
 import { ruleNames, whyNot, whyNotTitle, whyNotWords } from "~/words/why-not";
 import { type Annulment, formatAnnulmentNumber, pathOf, restorePath } from "./annulment";
@@ -44,6 +45,7 @@ export function whyNotView({ record, decision, annulment }: Refused, { now, back
 
 /** One sentence about a record as it is now. */
 export const becauseOf = (refusal: Refusal, { status, service }: CitizenRecord, deadlineHours: number | null): string =>
+  (refusal === "status" && statusSentence(status)) ||
   whyNotWords(refusal, { kind: service.kind, deadlineHours, isFinished: finishedStatuses.includes(status) });
 
 /** No code is sent from here, and of money there is only what was paid. */

@@ -2,6 +2,7 @@ import { type DemoOffice, openSoon } from "~/records/demo";
 import { servicesOf } from "~/records/demo-choices";
 import { type DemoWorld, RecordMaker, type Wish } from "~/records/demo-maker";
 import type { ImportCells } from "~/records/imports";
+import type { RecordStatus } from "~/records/record";
 import { demoCancelled, demoCitizens, demoCollector } from "~/words/demo";
 
 /** All records of the demonstration as rows of an agency's file; of a catalogue not ours, what fits. */
@@ -17,6 +18,7 @@ export function demoPlan(now: Date, world: DemoWorld): ImportCells[] {
     ...planner.regionsWithRules(),
     ...planner.everywhere(108),
     ...planner.toBeCancelled(),
+    ...planner.otherEnds(),
   ];
 }
 
@@ -66,6 +68,18 @@ class Planner {
     const office = this.world.offices.find(({ id }) => id === "OFF-032");
     if (!office) return [];
     return [this.maker.record(citizen, { office, service: "MED-01", visit: 33, number: demoCancelled.number })];
+  }
+
+  /** What seldom becomes of a record. */
+  otherEnds(): ImportCells[] {
+    const statuses: RecordStatus[] = ["suspended", "missed", "expired", "cancelled", "revoked"];
+    const office = this.world.offices.find(({ id }) => id === "OFF-034");
+    if (!office) return [];
+    return statuses.map((status) => {
+      const wish =
+        status === "suspended" || status === "expired" ? { service: "SUB-03" } : { service: "MFC-02", visit: -9 };
+      return this.maker.record(this.maker.anybody(), { office, status, ...wish });
+    });
   }
 
   /** Somebody with so many records that they fill pages. */

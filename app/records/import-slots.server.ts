@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
+import { placelessStatuses } from "~/records/record";
 import type { Trx } from "~/shell/db.server";
 
 /** Appointments that are still to come about; a record with another status holds no place. */
-const holdsPlace = sql.raw("r.starts_at is not null and r.status not in ('denied', 'withdrawn')");
+const placeless = sql.join(placelessStatuses.map((status) => sql.lit(status)));
+const holdsPlace = sql`r.starts_at is not null and r.status not in (${placeless})`;
 
 const recordsOf = (ids: string[]): RawBuilder<unknown> =>
   sql`citizen_record r join jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as given (id) on r.id = given.id::uuid`;

@@ -117,6 +117,7 @@ class Intake {
       const reasons = row.reason.map(({ column, says }) => (columns.length > 1 ? `${column}: ${says}` : says));
       return this.reject(line, columns, reasons.join("; "), cells);
     }
+    this.tally.emptied += row.value.emptied;
     const key = `${row.value.agencyId} ${row.value.number}`;
     if (this.batch.has(key)) await this.flush(); // the later row of a record wins
     this.batch.set(key, { line, cells, row: storedRow(row.value, this.deps.keys) });

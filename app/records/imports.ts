@@ -39,9 +39,19 @@ export interface Tally {
   unchanged: number;
   kept: number;
   rejected: number;
+  /** Cells with a word for "nothing there", taken as empty. */
+  emptied: number;
 }
 
-export const emptyTally = (): Tally => ({ read: 0, created: 0, changed: 0, unchanged: 0, kept: 0, rejected: 0 });
+export const emptyTally = (): Tally => ({
+  read: 0,
+  created: 0,
+  changed: 0,
+  unchanged: 0,
+  kept: 0,
+  rejected: 0,
+  emptied: 0,
+});
 
 /** What an import tells while it runs. */
 export type ImportEvent =

@@ -1,15 +1,23 @@
-/** As an agency tells us; the list is that of the check constraint on `citizen_record.status`. */
+/**
+ * As an agency tells us; the list is that of the check constraint on `citizen_record.status`. Who ended a record is part
+ * of it: `withdrawn` by the citizen, `revoked` by the agency, `cancelled` where the agency did not say by whom.
+ */
 export const recordStatuses = [
   "received",
   "under-review",
   "scheduled",
   "active",
+  "suspended",
   "awaiting-confirmation",
   "in-progress",
   "approved",
   "denied",
   "completed",
+  "missed",
+  "expired",
   "withdrawn",
+  "cancelled",
+  "revoked",
 ] as const;
 
 export type RecordStatus = (typeof recordStatuses)[number];
@@ -72,7 +80,19 @@ export interface CitizenRecord {
 }
 
 /** Statuses after which the agency does nothing more. */
-export const finishedStatuses: readonly RecordStatus[] = ["approved", "denied", "completed", "withdrawn"];
+export const finishedStatuses: readonly RecordStatus[] = [
+  "approved",
+  "denied",
+  "completed",
+  "missed",
+  "expired",
+  "withdrawn",
+  "cancelled",
+  "revoked",
+];
+
+/** Statuses with which an appointment holds no place: nobody is or was awaited. */
+export const placelessStatuses: readonly RecordStatus[] = ["denied", "expired", "withdrawn", "cancelled", "revoked"];
 
 /** Whether it belongs in the archive: finished, cancelled here, or its hour has come. */
 export const isArchived = (record: Pick<CitizenRecord, "status" | "annulledAt" | "startsAt">, now: Date): boolean =>

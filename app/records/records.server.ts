@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
-import type { CitizenRecord, RecordStatus } from "./record";
+import { type CitizenRecord, finishedStatuses, type RecordStatus } from "./record";
 
 /** For this store and the one of a citizen's own records. */
 export const columns = [
@@ -133,7 +133,7 @@ export async function listTied(db: Db | Trx, record: CitizenRecord, now: Date): 
     .where("r.given_name", "=", holder.givenName)
     .where("r.id", "!=", record.id)
     .where("r.annulled_at", "is", null)
-    .where("r.status", "not in", ["approved", "denied", "completed", "withdrawn"])
+    .where("r.status", "not in", finishedStatuses)
     .where((eb) => eb.or([eb("r.starts_at", "is", null), eb("r.starts_at", ">", now)]))
     .orderBy("r.starts_at", (order) => order.asc().nullsLast())
     .orderBy("r.id")

@@ -11,11 +11,12 @@ import {
   parsePhone,
   parseSnils,
 } from "~/proofs/identity";
-import type { ImportCells, ImportColumn } from "~/records/imports";
+import type { ImportCells } from "~/records/imports";
 import { parseMoment } from "~/records/moment";
 import { parseName } from "~/records/name";
 import { parseRecordNumber } from "~/records/number";
 import type { RecordStatus, ServiceKind } from "~/records/record";
+import { Reader, type RowFault } from "~/records/row-reader";
 import {
   birthDayWords,
   divisionCodeWords,
@@ -27,7 +28,8 @@ import {
   recordNumberWords,
   snilsWords,
 } from "~/words/identity";
-import { falseWords, rowWords, statusOf, trueWords } from "~/words/import";
+import { falseWords, rowWords, trueWords } from "~/words/import";
+import { statusOf } from "~/words/import-statuses";
 
 /** One row of an agency's file, checked and normalised. Days `YYYY-MM-DD`. */
 export interface ImportRow {
@@ -52,6 +54,8 @@ export interface ImportRow {
   paidKopecks: number;
   debtKopecks: number;
   confirmedWithCertificate: boolean;
+  /** Cells with a word for "nothing there", taken as empty. */
+  emptied: number;
 }
 
 /** What a row can refer to. */
@@ -59,13 +63,6 @@ export interface KnownIds {
   agencies: ReadonlyMap<string, { id: string }>;
   offices: ReadonlyMap<string, { agencyId: string; timeZone: string }>;
   services: ReadonlyMap<string, ServiceKind>;
-}
-
-/** What is wrong with one cell: a code, and a sentence for the agency. */
-export interface RowFault {
-  column: ImportColumn;
-  code: string;
-  says: string;
 }
 
 /**
@@ -97,60 +94,10 @@ export function parseRow(cells: ImportCells, known: KnownIds, today: Day): Outco
     paidKopecks: reader.optional("paid_kopecks", readKopecks, rowWords.kopecks) ?? 0,
     debtKopecks: reader.optional("debt_kopecks", readKopecks, rowWords.kopecks) ?? 0,
     confirmedWithCertificate: reader.optional("confirmed_with_certificate", parseYesNo, rowWords.yesNo) ?? false,
+    emptied: 0,
   };
+  row.emptied = reader.emptied;
   return reader.faults.length > 0 ? refuse(reader.faults) : done(row as ImportRow);
-}
-
-type Coded = { code: string };
-type Parse<Value, Reason> = (text: string) => Outcome<Value, Reason>;
-
-/** Takes cells one by one and remembers what was wrong. A value is null if its cell is empty or faulty. */
-class Reader {
-  readonly faults: RowFault[] = [];
-
-  constructor(private readonly cells: ImportCells) {}
-
-  optional<Value, Reason extends Coded>(
-    column: ImportColumn,
-    parse: Parse<Value, Reason>,
-    words: (reason: Reason) => string,
-  ): Value | null {
-    const text = tidy(this.cells[column]);
-    if (text === "") return null;
-    const outcome = parse(text);
-    return outcome.ok ? outcome.value : this.fault(column, outcome.reason.code, words(outcome.reason));
-  }
-
-  required<Value, Reason extends Coded>(
-    column: ImportColumn,
-    parse: Parse<Value, Reason>,
-    words: (reason: Reason) => string,
-  ): Value | null {
-    const faults = this.faults.length;
-    const value = this.optional(column, parse, words);
-    return value === null && this.faults.length === faults ? this.fault(column, "empty", rowWords.empty) : value;
-  }
-
-  known<Value>(
-    column: ImportColumn,
-    values: ReadonlyMap<string, Value>,
-    words: (reason: { id: string }) => string,
-  ): Value | null {
-    const lookUp = (id: string): Outcome<Value, { code: "unknown"; id: string }> => {
-      const value = values.get(id);
-      return value === undefined ? refuse({ code: "unknown", id }) : done(value);
-    };
-    return this.required(column, lookUp, words);
-  }
-
-  has(column: ImportColumn): boolean {
-    return tidy(this.cells[column]) !== "";
-  }
-
-  fault(column: ImportColumn, code: string, says: string): null {
-    this.faults.push({ column, code, says });
-    return null;
-  }
 }
 
 function readOffice(reader: Reader, known: KnownIds): { timeZone: string } | null {

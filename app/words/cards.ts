@@ -10,7 +10,7 @@ import type { TagKind } from "~/ui/record-list";
 import { doneWord } from "~/words/kinds";
 import { debtWords } from "~/words/records";
 import { objectOf, titleWords } from "~/words/service-title";
-import { statusNames } from "~/words/statuses";
+import { statusNames, statusNotes } from "~/words/statuses";
 import { capital, dateWords, momentWords, timeWords, visitWords, zoneWords } from "~/words/time";
 
 /** One record as the list shows it, in words. */
@@ -111,7 +111,7 @@ function noteOf(record: ListedRecord, standing: Standing): string {
         : done;
     }
     case "over":
-      return standing.why === "past" ? "" : "Ведомство закончило работу";
+      return standing.why === "past" ? "" : (statusNotes[standing.why] ?? "");
     case "refused":
       return refusedWords(record, standing.because, standing.until);
   }
@@ -136,7 +136,7 @@ function refusedWords(record: ListedRecord, because: Refusal, until: Date | null
     case "no-phone":
       return "Нет мобильного телефона, чтобы прислать код";
     default:
-      return "Ведомство уже взяло в работу";
+      return statusNotes[record.status] ?? "Ведомство уже взяло в работу";
   }
 }
 

@@ -3,35 +3,53 @@ import { counted, type Forms, plural } from "~/lib/plural";
 import type { HeaderReason, Tally } from "~/records/imports";
 import type { MomentReason } from "~/records/moment";
 import type { NameReason } from "~/records/name";
-import { type RecordStatus, recordStatuses } from "~/records/record";
+import { recordStatuses } from "~/records/record";
+import type { Ruin } from "~/records/spreadsheet";
+import { statusNamesOfAgencies } from "~/words/import-statuses";
 
-/** Status names as agencies write them, in lower case with е for ё. */
-const statusNames: Readonly<Record<RecordStatus, readonly string[]>> = {
-  received: ["принято", "получено", "подано", "зарегистрировано"],
-  "under-review": ["на рассмотрении", "рассматривается"],
-  scheduled: ["запланировано", "назначено"],
-  active: ["активно", "действует"],
-  "awaiting-confirmation": ["ожидает подтверждения", "ждет подтверждения"],
-  "in-progress": ["в работе", "выполняется"],
-  approved: ["одобрено", "согласовано"],
-  denied: ["отказано"],
-  completed: ["завершено", "исполнено", "оказано"],
-  withdrawn: ["отозвано", "отменено", "отменено заявителем"],
-};
+/** «истина» and «ложь» are what a Russian spreadsheet makes of a tick. */
+export const trueWords: readonly string[] = ["да", "1", "true", "yes", "истина", "y", "+", "есть"];
+export const falseWords: readonly string[] = ["нет", "0", "false", "no", "ложь", "n", "-", "\u2013", "\u2014"];
 
-/** The status of a code of ours or of its Russian name. */
-export function statusOf(text: string): RecordStatus | undefined {
-  const name = text.trim().toLowerCase().replaceAll("ё", "е").replace(/\s+/gu, " ");
-  return recordStatuses.find((status) => status === name || statusNames[status].includes(name));
-}
+const placeholders = new Set(
+  [
+    "null",
+    "none",
+    "nan",
+    "n/a",
+    "н/д",
+    "нет",
+    "нет данных",
+    "отсутствует",
+    "не указано",
+    "не указан",
+    "не указана",
+  ].concat(["неизвестно", "пусто", "<null>", "(null)", "undefined"]),
+);
 
-export const trueWords: readonly string[] = ["да", "1", "true", "yes"];
-export const falseWords: readonly string[] = ["нет", "0", "false", "no"];
+/** What programs and people write where there is nothing. */
+export const isPlaceholder = (text: string): boolean =>
+  /^[\p{Pd}.?_*]+$/u.test(text) ? !text.includes("?") || text === "?" : placeholders.has(text.toLowerCase());
 
 const unknown =
   (what: string) =>
   ({ id }: { id: string }): string =>
     `${what} ${quoted(id)} нет в каталоге`;
+
+/** What a spreadsheet made of a cell, and the cure. */
+const ruins: Readonly<Record<Ruin["code"], (text: string) => string>> = {
+  rounded: (text) =>
+    `Программа для таблиц сократила номер до ${text}, и часть цифр пропала. Задайте столбцу формат «Текст», вставьте номера заново и снова сохраните файл`,
+  fraction: (text) =>
+    `Программа для таблиц приняла номер за дробное число: ${text}. Задайте столбцу формат «Текст» и уберите запятую или точку с нулём`,
+  day: (text) =>
+    `Вместо даты число ${text}: так программа для таблиц хранит дни. Задайте столбцу формат даты и снова сохраните файл`,
+  hidden: (text) =>
+    `Вместо значения ${text}: столбец в программе для таблиц слишком узкий. Расширьте его и снова сохраните файл`,
+  formula: (text) => `Вместо значения ${text}: в программе для таблиц не посчиталась формула. Впишите само значение`,
+  zeros: (text) =>
+    `В ${text} не хватает цифр. Если номер начинается с нулей, их убрала программа для таблиц: задайте столбцу формат «Текст» и впишите нули`,
+};
 
 /** What is wrong with a cell. The names of the columns stand beside it. */
 export const rowWords = {
@@ -42,13 +60,19 @@ export const rowWords = {
   otherAgency: (agencyId: string) => `Это отделение другого ведомства: ${agencyId}`,
   noAppointment: "У этой услуги нет времени приёма: оставьте пустым",
   incompletePassport: "Паспорт указан не весь: нужны серия и номер, дата выдачи и код подразделения",
-  status: () => `Такого статуса нет. Бывают: ${recordStatuses.map((status) => statusNames[status][0]).join(", ")}`,
+  status: () =>
+    `Такого статуса нет. Бывают: ${recordStatuses.map((status) => statusNamesOfAgencies[status][0]).join(", ")}`,
   moment: ({ code }: MomentReason) =>
     code === "moment-range"
       ? "Такого дня или времени не бывает"
       : "Напишите так: 2026-11-24T10:40+03:00, 2026-11-24 10:40 или 24.11.2026 10:40",
-  name: (reason: NameReason) =>
-    reason.code === "too-long" ? `Длиннее ${reason.most} знаков` : `Лишний знак ${quoted(reason.symbol)}`,
+  name: (reason: NameReason) => {
+    if (reason.code === "too-long") return `Длиннее ${reason.most} знаков`;
+    if (reason.code === "symbol") return `Лишний знак ${quoted(reason.symbol)}`;
+    return "Вместо букв набор знаков: файл по дороге открыли не в той кодировке. Выгрузите его из своей программы заново, в кодировке UTF-8";
+  },
+  placeholder: (text: string) => `Стоит ${quoted(text)} вместо значения. Впишите настоящее`,
+  ruin: ({ code, text }: Ruin) => `${ruins[code](quoted(text))}`,
   kopecks: ({ code }: { code: "not-whole" | "too-large" }) =>
     code === "not-whole" ? "Нужно целое число копеек, без знаков и пробелов" : "Сумма слишком большая",
   yesNo: () => "Напишите «да» или «нет»",
@@ -77,6 +101,7 @@ export function headerWords(reason: HeaderReason): string {
 }
 
 const cells = { one: "ячейка", few: "ячейки", many: "ячеек" };
+const emptiedOnes = { one: "ячейку", few: "ячейки", many: "ячеек" };
 const rows = { one: "строка", few: "строки", many: "строк" };
 const newOnes = { one: "новая запись", few: "новые записи", many: "новых записей" };
 const changedOnes = { one: "изменена", few: "изменены", many: "изменено" };
@@ -98,6 +123,7 @@ export function summaryWords(tally: Tally, seconds: number): string {
     [tally.rejected, rejectedOnes],
   ] as const;
   const told = parts.filter(([count]) => count > 0).map(([count, forms]) => grouped(count, forms));
+  if (tally.emptied > 0) told.push(`${grouped(tally.emptied, emptiedOnes)} с «нет», NULL или прочерком сочли пустыми`);
   const time = seconds < 10 ? seconds.toFixed(1).replace(".", ",") : String(Math.round(seconds));
   return `Готово за ${time} с. ${[`Прочитали: ${grouped(tally.read, rows)}`, ...told].join(", ")}.`;
 }

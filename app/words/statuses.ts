@@ -6,10 +6,42 @@ export const statusNames: Record<RecordStatus, string> = {
   "under-review": "На рассмотрении",
   scheduled: "Запланировано",
   active: "Действует",
+  suspended: "Приостановлено",
   "awaiting-confirmation": "Ожидает подтверждения",
   "in-progress": "В работе",
   approved: "Одобрено",
   denied: "Отказано",
   completed: "Завершено",
+  missed: "Приём не состоялся",
+  expired: "Истёк срок",
   withdrawn: "Отозвано вами",
+  cancelled: "Отменено",
+  revoked: "Отменено ведомством",
 };
+
+const finished = "Ведомство закончило работу";
+
+/** What it means for the citizen, without a full stop; null while nothing stands in the way. */
+export const statusNotes: Record<RecordStatus, string | null> = {
+  received: null,
+  "under-review": null,
+  scheduled: null,
+  active: null,
+  suspended: "Ведомство приостановило работу, и отменить может только оно",
+  "awaiting-confirmation": null,
+  "in-progress": "Ведомство уже взяло в работу",
+  approved: finished,
+  denied: finished,
+  completed: finished,
+  missed: "Ведомство отметило, что на приём никто не пришёл",
+  expired: "Срок вышел, и ведомство закончило работу",
+  withdrawn: "Ведомство сообщило, что отозвали вы сами",
+  cancelled: "Ведомство сообщило об отмене, но не сказало, кто отменил",
+  revoked: "Отменило само ведомство",
+};
+
+/** A sentence of its own for a status of which more is to be said than that work has begun or ended. */
+export const statusSentence = (status: RecordStatus): string | null =>
+  ["in-progress", "approved", "denied", "completed"].includes(status)
+    ? null
+    : statusNotes[status] && `${statusNotes[status]}.`;

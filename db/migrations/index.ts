@@ -10,6 +10,7 @@ import * as statementPapers from "./0008-statement-papers.ts";
 import * as statementPowers from "./0008-statement-powers.ts";
 import * as shown from "./0010-shown.ts";
 import * as agencyAnswers from "./0011-agency-answers.ts";
+import * as statuses from "./0012-statuses.ts";
 import * as canary from "./0016-canary.ts";
 import * as officePhones from "./0018-office-phones.ts";
 import * as macVersion from "./0022-mac-version.ts";
@@ -28,6 +29,7 @@ export const migrations: Record<string, Migration> = {
   "0008-statement-powers": statementPowers,
   "0010-shown": shown,
   "0011-agency-answers": agencyAnswers,
+  "0012-statuses": statuses,
   "0016-canary": canary,
   "0018-office-phones": officePhones,
   "0022-mac-version": macVersion,

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type ImportCells, importColumns, parseHeader } from "~/records/imports";
 import { recordStatuses } from "~/records/record";
 import { type KnownIds, parseRow } from "~/records/row";
-import { statusOf } from "~/words/import";
+import { statusOf } from "~/words/import-statuses";
 import { importCells } from "../support/import-file";
 
 const known: KnownIds = {
@@ -55,6 +55,7 @@ describe("a row", () => {
       paidKopecks: 0,
       debtKopecks: 0,
       confirmedWithCertificate: false,
+      emptied: 0,
     });
   });
 
@@ -90,6 +91,19 @@ describe("a row", () => {
     ["В работе", "in-progress"],
     ["Ждёт подтверждения", "awaiting-confirmation"],
     ["denied", "denied"],
+    ["Scheduled", "scheduled"],
+    ["Запланирован", "scheduled"],
+    ["запланировано.", "scheduled"],
+    ["запла\u00adнировано", "scheduled"],
+    ["отменено", "cancelled"],
+    ["отменён", "cancelled"],
+    ["отменена", "cancelled"],
+    ["Отменено ведомством", "revoked"],
+    ["Отменена врачом", "revoked"],
+    ["Отменён заявителем", "withdrawn"],
+    ["не явился", "missed"],
+    ["Приостановлено", "suspended"],
+    ["Срок истёк", "expired"],
   ])("knows the status %s", (typed, status) => expect(rowOf({ status: typed }).status).toBe(status));
 
   it("knows a Russian name for every status", () => {
@@ -106,6 +120,11 @@ describe("a row", () => {
           "Отказано",
           "Завершено",
           "Отозвано",
+          "Отменена",
+          "Отменено ведомством",
+          "Приостановлена",
+          "Истёк срок",
+          "Не явился",
         ].map(statusOf),
       ),
     ).toEqual(new Set(recordStatuses));
@@ -115,12 +134,55 @@ describe("a row", () => {
     ["да", true],
     ["1", true],
     ["TRUE", true],
+    ["ИСТИНА", true],
+    ["Y", true],
+    ["+", true],
+    ["ЛОЖЬ", false],
+    ["N", false],
     ["нет", false],
     ["0", false],
     ["false", false],
     ["", false],
   ])("reads %j as %s", (typed, value) => {
     expect(rowOf({ confirmed_with_certificate: typed }).confirmedWithCertificate).toBe(value);
+  });
+
+  it.each([
+    ["surname", "NULL", "placeholder"],
+    ["surname", "нет", "placeholder"],
+    ["surname", "-", "placeholder"],
+    ["surname", "n/a", "placeholder"],
+    ["surname", "РџСЂРѕР±РЅС‹Р№", "garbled"],
+    ["surname", "ÐŸÑ€Ð¾Ð±Ð½Ñ‹Ð¹", "garbled"],
+    ["surname", "????????", "garbled"],
+    ["surname", "Ïðîáíûé", "garbled"],
+    ["phone", "7,9E+10", "rounded"],
+    ["phone", "79001110105,0", "fraction"],
+    ["inn", "1,23457E+11", "rounded"],
+    ["born_on", "44197", "day"],
+    ["starts_at", "46346,44", "day"],
+    ["starts_at", "########", "hidden"],
+    ["number", "#Н/Д", "formula"],
+  ] as const)("of %s %j says that it is %s", (column, text, code) => {
+    expect(faultsOf({ [column]: text })).toEqual([`${column}: ${code}`]);
+  });
+
+  it.each(["inn", "snils", "number", "passport"] as const)(
+    "names the spreadsheet where %s may have lost zeros",
+    (column) => {
+      expect(read({ [column]: "12345678" })).toMatchObject({
+        reason: [{ column, says: expect.stringContaining("программа для таблиц") }],
+      });
+    },
+  );
+
+  it("takes a word for nothing as an empty cell where there may be none, and counts it", () => {
+    expect(rowOf({ patronymic: "нет", email: "NULL", snils: "—" })).toMatchObject({
+      patronymic: null,
+      email: null,
+      snils: null,
+      emptied: 3,
+    });
   });
 
   it.each(["Ёлкина", "О", "Салтыков-Щедрин", "Д’Амико", "Нигъмәтҗанова", "де ла Торре", "Їжакевич"])(

@@ -1,0 +1,56 @@
+import { tidy } from "~/lib/typed";
+import { type RecordStatus, recordStatuses } from "~/records/record";
+
+/** Status names as agencies write them: in lower case, with е for ё, participles neuter. The first is what we call it. */
+export const statusNamesOfAgencies: Readonly<Record<RecordStatus, readonly string[]>> = {
+  received: ["принято", "получено", "подано", "зарегистрировано", "создано"],
+  "under-review": ["на рассмотрении", "рассматривается"],
+  scheduled: ["запланировано", "назначено", "подтверждено", "записано"],
+  active: ["активно", "активен", "действует", "подключено", "оказывается"],
+  suspended: ["приостановлено", "приостановлено ведомством"],
+  "awaiting-confirmation": ["ожидает подтверждения", "ждет подтверждения", "ожидание подтверждения", "не подтверждено"],
+  "in-progress": ["в работе", "выполняется", "исполняется", "в обработке", "обрабатывается"],
+  approved: ["одобрено", "согласовано"],
+  denied: ["отказано", "отклонено", "отказ"],
+  completed: ["завершено", "исполнено", "оказано", "выполнено", "прием состоялся"],
+  missed: [
+    "не явился",
+    "не явилась",
+    "не явились",
+    "неявка",
+    "не пришел",
+    "не пришла",
+    "прием не состоялся",
+    "no-show",
+  ],
+  expired: ["истек срок", "срок истек", "срок действия истек", "истекло", "просрочено"],
+  withdrawn: [
+    "отозвано",
+    "отозвано вами",
+    ...by(["отозвано", "отменено", "аннулировано"], ["заявителем", "гражданином", "пациентом", "клиентом"]),
+  ],
+  cancelled: ["отменено", "аннулировано", "отмена", "canceled"],
+  revoked: by(
+    ["отменено", "отозвано", "аннулировано"],
+    ["ведомством", "учреждением", "организацией", "клиникой", "отделением", "врачом", "администратором"],
+  ),
+};
+
+function by(deeds: string[], whom: string[]): string[] {
+  return deeds.flatMap((deed) => whom.map((one) => `${deed} ${one}`));
+}
+
+/** «отменён», «отменена», «отменены» and «отменено» are one word: it agrees with what the agency calls a record. */
+const withoutGender = (name: string): string => name.replace(/(?<=\p{L}{3}[нт])[аоы](?=\s|$)/gu, "");
+
+const statusesByName = new Map(
+  recordStatuses.flatMap((status) =>
+    [status, ...statusNamesOfAgencies[status]].map((name) => [withoutGender(name), status] as const),
+  ),
+);
+
+/** The status of a code of ours or of its Russian name, in any gender, with or without a full stop. */
+export function statusOf(text: string): RecordStatus | undefined {
+  const name = tidy(text).toLowerCase().replaceAll("ё", "е").replace(/\s+/gu, " ");
+  return statusesByName.get(withoutGender(name.replace(/\s*[.;!]+$/u, "")));
+}
