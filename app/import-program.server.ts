@@ -22,7 +22,7 @@ export const importAct =
 
 /**
  * `import FILE.csv`, or `-` for standard input. Goes through the running process where that has the embedded database.
- * @returns the exit code: 0 when the file was read to its end (rejected rows or not), 1 when cut off, 2 when not begun
+ * @returns the exit code: 0 when every row was taken, 1 when cut off, 2 when not begun, 3 when rows were rejected
  */
 export async function runImport(
   args: string[],
@@ -45,7 +45,7 @@ export async function runImport(
     if (!ended.ok) return tell(say, headerWords(ended.reason), 2);
     say(summaryWords(ended.value, view.seconds()));
     if (rejected?.isWritten) say(commandWords.rejectedFile(rejected.path));
-    return 0;
+    return ended.value.rejected > 0 ? 3 : 0;
   } finally {
     rejected?.close();
   }

@@ -15,7 +15,8 @@ export type CsvRecord =
   | { line: number; fault: null; cells: string[]; text: string }
   | { line: number; fault: CsvFault; text: string };
 
-export type Separator = "," | ";";
+const separators = [",", ";", "\t", "|"] as const;
+export type Separator = (typeof separators)[number];
 
 /** One physical line without its ending; `bytes` is null if there are too many. */
 interface Line {
@@ -25,7 +26,7 @@ interface Line {
 
 /**
  * The records of a CSV file (RFC 4180), one after the other, with flat memory. Lines may end in LF or CRLF; a byte order
- * mark and empty lines are passed over. A streaming parser cannot find its way after a stray quote: here a faulty record
+ * mark, empty lines and a `sep=;` before the first record are passed over. A streaming parser cannot find its way after a stray quote: here a faulty record
  * costs its first line alone, and reading goes on with the next line.
  * @param separatorOf decides from the text of the first record
  */
@@ -38,13 +39,19 @@ export async function* csvRecords(
   while (assembly.isOpen) yield* assembly.giveUpFirst();
 }
 
-/** Whichever stands more often in the line. */
-export const likelySeparator = (header: string): Separator =>
-  header.split(";").length > header.split(",").length ? ";" : ",";
+/** Some spreadsheets put a line before the first that names the separator: it is no record. */
+const separatorLine = /^"?sep=([,;\t|])"?$/iu;
+
+/** Named by the line itself (`sep=;`), or whichever stands most often in it. */
+export function likelySeparator(header: string): Separator {
+  const named = separatorLine.exec(header)?.[1] as Separator | undefined;
+  const count = (separator: Separator) => header.split(separator).length;
+  return named ?? separators.reduce((best, one) => (count(one) > count(best) ? one : best));
+}
 
 /** One record as a line of CSV, without the line's ending. */
 export const csvLine = (cells: readonly string[], separator: Separator): string =>
-  cells.map((cell) => (/[",;\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(separator);
+  cells.map((cell) => (/[",;|\t\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(separator);
 
 /**
  * So that a spreadsheet shows the cell instead of running it: an apostrophe before what it would take for a formula.
@@ -92,7 +99,9 @@ class Assembly {
       return;
     }
     const text = textOf(this.open);
+    const isFirst = this.separator === undefined;
     this.separator ??= this.separatorOf(text);
+    if (isFirst && separatorLine.test(text)) return this.clear();
     const cells = cellsOf(text, this.separator);
     if (!cells) return yield* this.giveUpFirst();
     const from = this.open[0]?.line ?? line;
@@ -155,6 +164,8 @@ const textOf = (lines: Line[]): string => lines.map(({ bytes }) => utf8.decode(b
 const cellPatterns = {
   ",": /(?:"([^"]*(?:""[^"]*)*)"|([^",]*))(,|$)/uy,
   ";": /(?:"([^"]*(?:""[^"]*)*)"|([^";]*))(;|$)/uy,
+  "\t": /(?:"([^"]*(?:""[^"]*)*)"|([^"\t]*))(\t|$)/uy,
+  "|": /(?:"([^"]*(?:""[^"]*)*)"|([^"|]*))(\||$)/uy,
 };
 
 /** The cells of one record, or null if a quote is out of place. */

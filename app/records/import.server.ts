@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { type CsvRecord, csvRecords, likelySeparator, rearmed, type Separator } from "~/lib/csv";
 import type { Day } from "~/lib/days";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { recoded } from "~/lib/recoded";
 import { dayIn } from "~/lib/zoned";
 import { insertAnswers } from "~/records/answers.server";
 import { insertSlots, markSlotsMoved } from "~/records/import-slots.server";
@@ -9,6 +10,7 @@ import {
   emptyTally,
   type Header,
   type HeaderReason,
+  headerBelow,
   type ImportCells,
   type ImportEvent,
   importColumns,
@@ -57,13 +59,17 @@ export async function importRecords(
     separator = likelySeparator(header);
     return separator;
   };
+  const { format, text } = await recoded(counted());
+  if (!format) return refuse({ code: "encoding" });
   let intake: Intake | undefined;
-  for await (const record of csvRecords(counted(), seen)) {
+  const records = csvRecords(text, seen);
+  for (let next = await records.next(); !next.done; next = await records.next()) {
+    const record = next.value;
     if (!intake) {
       const header = record.fault ? refuse({ code: "unreadable" } as const) : parseHeader(record.cells);
-      if (!header.ok) return header;
+      if (!header.ok) return refuse((await headerBelow(records)) ?? header.reason);
       intake = new Intake(deps, await findKnownIds(deps.db), header.value, tell);
-      await tell({ kind: "header", columns: header.value.names, separator });
+      await tell({ kind: "header", columns: header.value.names, separator, format });
     } else if (await intake.take(record)) {
       await tell({ kind: "progress", bytes, tally: { ...intake.tally } });
     }

@@ -1,4 +1,6 @@
+import type { CsvRecord, Separator } from "~/lib/csv";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import type { TextFormat } from "~/lib/recoded";
 
 /** The columns of an agency's file. All of them must be there, in any order. */
 export const importColumns = [
@@ -55,8 +57,8 @@ export const emptyTally = (): Tally => ({
 
 /** What an import tells while it runs. */
 export type ImportEvent =
-  /** The names of the columns as the file has them, in its order. */
-  | { kind: "header"; columns: string[]; separator: "," | ";" }
+  /** The names of the columns as the file has them, in its order, and how the file is written. */
+  | { kind: "header"; columns: string[]; separator: Separator; format: TextFormat }
   /** `bytes` of the file have been read; what is counted is committed. */
   | { kind: "progress"; bytes: number; tally: Tally }
   /** `cells` stand in the order of the header; of a line that could not be read there is one, the whole line. */
@@ -66,6 +68,9 @@ export type ImportEvent =
 export type HeaderReason =
   | { code: "empty" }
   | { code: "unreadable" }
+  | { code: "encoding" }
+  /** The names of the columns stand in this line only. */
+  | { code: "title"; line: number }
   | { code: "columns"; missing: string[]; unknown: string[]; repeated: string[] };
 
 /** Where each column stands, and whether the file is one of rejected rows that we wrote. */
@@ -88,4 +93,18 @@ export function parseHeader(cells: readonly string[]): Outcome<Header, HeaderRea
     return refuse({ code: "columns", missing, unknown, repeated } as const);
   const places = Object.fromEntries(importColumns.map((name) => [name, names.indexOf(name)]));
   return done({ names, places: places as Header["places"], isOurs });
+}
+
+/** Whether a line holds names of columns: for telling where they are when they do not stand first. */
+const looksLikeHeader = (text: string): boolean =>
+  importColumns.filter((name) => new RegExp(`\\b${name}\\b`, "iu").test(text)).length > importColumns.length / 2;
+
+/** A title or an empty table may stand above the names of the columns. */
+export async function headerBelow(records: AsyncGenerator<CsvRecord>): Promise<HeaderReason | undefined> {
+  for (let tries = 0; tries < 10; tries += 1) {
+    const { value, done: isEnd } = await records.next();
+    if (isEnd) return undefined;
+    if (looksLikeHeader(value.text)) return { code: "title", line: value.line };
+  }
+  return undefined;
 }

@@ -1,14 +1,16 @@
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { csvLine, disarmed, type Separator } from "~/lib/csv";
+import { encoded, type TextFormat } from "~/lib/recoded";
 import { type ImportEvent, rejectionColumns } from "~/records/imports";
 
-const mark = "\ufeff"; // spreadsheets take a file without it for another encoding
+/** Spreadsheets take a file without it for windows-1251, which has none itself. */
+const markOf = ({ encoding }: TextFormat): string => (encoding === "windows-1251" ? "" : "\ufeff");
 
 /** `records.csv` -> `records.rejected.csv`, beside it. */
 export const rejectedPath = (path: string): string => `${path.replace(/\.csv$/iu, "")}.rejected.csv`;
 
 /**
- * The file of rejected rows: the original columns, then line, column and reason. For its owner alone, as it holds data of
+ * The file of rejected rows, written as the original is (encoding, separator, ends of lines): the original columns, then line, column and reason. For its owner alone, as it holds data of
  * citizens; made only when a row is rejected, and one of an earlier run is taken away. Mended, it can be imported itself.
  */
 export class RejectedFile {
@@ -17,6 +19,7 @@ export class RejectedFile {
   private names: string[] = [];
   private columns: string[] = [];
   private separator: Separator = ",";
+  private format: TextFormat = { encoding: "utf-8", lineEnd: "\r\n" };
 
   constructor(readonly path: string) {}
 
@@ -30,6 +33,7 @@ export class RejectedFile {
       this.columns = event.columns.filter((name) => !(rejectionColumns as readonly string[]).includes(name));
       this.names = event.columns;
       this.separator = event.separator;
+      this.format = event.format;
     } else if (event.kind === "rejected") {
       this.file ??= this.begin();
       const cells = this.columns.map((name) => event.cells[this.names.indexOf(name)] ?? "");
@@ -42,12 +46,17 @@ export class RejectedFile {
   }
 
   private begin(): number {
-    const file = openSync(this.path, "wx", 0o600);
-    writeSync(file, `${mark}${csvLine([...this.columns, ...rejectionColumns], this.separator)}\r\n`);
-    return file;
+    this.file = openSync(this.path, "wx", 0o600);
+    this.line([...this.columns, ...rejectionColumns], markOf(this.format));
+    return this.file;
   }
 
   private write(cells: string[]): void {
-    writeSync(this.file!, `${csvLine(cells.map(disarmed), this.separator)}\r\n`);
+    this.line(cells.map(disarmed));
+  }
+
+  private line(cells: string[], before = ""): void {
+    const { encoding, lineEnd } = this.format;
+    writeSync(this.file!, encoded(`${before}${csvLine(cells, this.separator)}${lineEnd}`, encoding));
   }
 }

@@ -90,6 +90,10 @@ export const lineWords: Readonly<Record<CsvFault, string>> = {
 /** Why a file is not read at all. */
 export function headerWords(reason: HeaderReason): string {
   if (reason.code === "empty") return "Файл пустой: нет даже строки с названиями столбцов.";
+  if (reason.code === "encoding")
+    return "Кодировку файла узнать не удалось. Сохраните его в программе для таблиц как «CSV UTF-8» и загрузите снова. Ничего не принято.";
+  if (reason.code === "title")
+    return `Названия столбцов стоят в строке ${reason.line}, а должны стоять в первой. Удалите всё, что над ними, и загрузите файл снова.`;
   if (reason.code === "unreadable") return "Первую строку не прочитать. Нужен файл CSV в кодировке UTF-8.";
   const { missing, unknown: extra, repeated } = reason;
   const parts = [

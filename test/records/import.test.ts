@@ -165,24 +165,26 @@ onBothDatabases("an import", (open) => {
   it("stores the rest of a batch of which the database refuses one", async () => {
     await db.deleteFrom("slot").where("service_id", "=", "MED-18").execute();
     const events: ImportEvent[] = [];
+    const before = Array.from({ length: 100 }, (_, n) => ({ number: String(110_000_000 + n) }));
     const file = importFile([
+      ...before,
       { number: "100000091" },
       { number: "100000092", service: "MED-18" },
       { number: "100000093" },
     ]);
     const outcome = await importRecords({ db, keys, now }, forgetting(file), (event) => void events.push(event));
-    expect(outcome).toMatchObject({ ok: true, value: { created: 2, rejected: 1 } });
+    expect(outcome).toMatchObject({ ok: true, value: { created: 102, rejected: 1 } });
     expect(events).toContainEqual(
-      expect.objectContaining({ kind: "rejected", line: 3, reason: "База данных не приняла строку, код 23503" }),
+      expect.objectContaining({ kind: "rejected", line: 103, reason: "База данных не приняла строку, код 23503" }),
     );
     await loadCatalogue(db, "db/seed");
 
     /** The service goes from the catalogue while the file is being read. */
     async function* forgetting(text: string) {
       const bytes = Buffer.from(text);
-      yield bytes.subarray(0, 400);
+      yield bytes.subarray(0, 17_000);
       await db.deleteFrom("service").where("id", "=", "MED-18").execute();
-      yield bytes.subarray(400);
+      yield bytes.subarray(17_000);
     }
   });
 
@@ -220,7 +222,12 @@ onBothDatabases("an import", (open) => {
   it("tells how far it is", async () => {
     const file = importFile(Array.from({ length: 1100 }, (_, n) => ({ number: String(400_000_000 + n) })));
     const { events } = await run(file);
-    expect(events[0]).toEqual({ kind: "header", columns: [...importColumns], separator: "," });
+    expect(events[0]).toEqual({
+      kind: "header",
+      columns: [...importColumns],
+      separator: ",",
+      format: { encoding: "utf-8", lineEnd: "\r\n" },
+    });
     const progress = events.filter((event) => event.kind === "progress");
     expect(progress.map(({ tally }) => tally.created)).toEqual([500, 1000, 1100]);
     expect(progress.at(-1)?.bytes).toBe(Buffer.byteLength(file));
@@ -233,7 +240,17 @@ onBothDatabases("an import", (open) => {
       expect(await refusal("a;b\n1;2\n")).toMatchObject({ reason: { code: "columns", unknown: ["a", "b"] } }));
     it("with something that is no text", async () =>
       expect(await refusal(Uint8Array.of(0x50, 0x4b, 3, 4, 0xff, 10))).toMatchObject({
-        reason: { code: "unreadable" },
+        reason: { code: "encoding" },
+      }));
+    it("with a title above the names of the columns", async () =>
+      expect(await refusal(`Записи за ноябрь\n\n${importFile([{}], ";")}`)).toMatchObject({
+        reason: { code: "title", line: 3 },
+      }));
+    it("with letters of an encoding that it does not know", async () =>
+      expect(
+        await refusal(Uint8Array.of(...Buffer.from(importFile([])), 0xf0, 0xd2, 0xcf, 0xc2, 0xce, 0xd9, 0xca)),
+      ).toMatchObject({
+        reason: { code: "encoding" },
       }));
   });
 });

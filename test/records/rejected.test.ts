@@ -13,7 +13,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-const header: ImportEvent = { kind: "header", columns: ["number", "surname"], separator: ";" };
+const header: ImportEvent = {
+  kind: "header",
+  columns: ["number", "surname"],
+  separator: ";",
+  format: { encoding: "utf-8", lineEnd: "\r\n" },
+};
 const rejected = (line: number, cells: string[], columns = ["number"]) =>
   ({ kind: "rejected", line, columns, reason: "Ничего не указано", cells }) as const;
 
