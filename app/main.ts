@@ -2,7 +2,7 @@ import * as build from "@remix-run/dev/server-build";
 import type { ServerBuild } from "@remix-run/node";
 import { programs } from "~/programs.server";
 import { SettingsError } from "~/shell/config.server";
-import { StartError } from "~/shell/faults.server";
+import { startSentence } from "~/shell/start-faults.server";
 import { serveThread } from "~/threads.server";
 
 /** The one program: `node build/index.js COMMAND`, and the commands are `programs`. Tests import the build instead. */
@@ -15,9 +15,8 @@ async function main(): Promise<void> {
 
 if (!serveThread() && (import.meta as ImportMeta & { main?: boolean }).main)
   main().catch((error: unknown) => {
-    process.stderr.write(
-      error instanceof StartError ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`,
-    );
+    const says = startSentence(error) ?? (error instanceof Error ? error.stack : error);
+    process.stderr.write(`${says}\n`);
     process.exit(1);
   });
 

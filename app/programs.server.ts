@@ -13,10 +13,10 @@ import { insertRules } from "~/rules/rule-sets.server";
 import { startSealer } from "~/sealer.server";
 import { readSettings, type Settings, SettingsError } from "~/shell/config.server";
 import { type Control, type ControlAct, startControl } from "~/shell/control.server";
-import { StartError } from "~/shell/faults.server";
 import { startHttp, tryToListen } from "~/shell/http.server";
 import { createLog } from "~/shell/log.server";
 import { stopOnSignals } from "~/shell/signals.server";
+import { startSentence } from "~/shell/start-faults.server";
 import { runVerifySignature } from "~/signatures/verify-program.server";
 import { auditAct, runVerifyLog } from "~/verify-log-program.server";
 import { demoIntroduction } from "~/words/demo";
@@ -55,8 +55,9 @@ export const programs: Record<string, Program> = {
 /** With the command's own code; with 2 where it could not begin, since 1 speaks of what was found. */
 async function end(command: () => Promise<number>): Promise<never> {
   const code = await command().catch((error: unknown) => {
-    if (!(error instanceof StartError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const sentence = startSentence(error);
+    if (sentence === null) throw error;
+    process.stderr.write(`${sentence}\n`);
     return 2;
   });
   return process.exit(code);

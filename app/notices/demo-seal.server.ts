@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync } from "node:crypto";
 import { join } from "node:path";
 import { noticeWords } from "~/words/notice";
-import { keptPem } from "./kept-pem.server";
+import { keptKey } from "./kept-pem.server";
 import { type QrSigner, qrSignerOf } from "./qr-signer.server";
 import { type Sealer, sealerOf, signerOfKey } from "./seal.server";
 import { certificatesIn } from "./seal-keys.server";
@@ -21,20 +21,21 @@ export const demoKeyPaths = (dataDir: string) => ({
  * `dataDir`/seal. The certificate says what it is; nobody vouches for it.
  */
 export function demonstrationSealer(dataDir: string, now: Date): Sealer {
-  const pem = keptPem(demoKeyPaths(dataDir).seal, () =>
-    selfSignedPem(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey, noticeWords.demoSealName, now, DAYS),
-  );
-  return sealerOf(
-    signerOfKey(createPrivateKey(pem)),
-    certificatesIn(pem).map((one) => one.raw),
-    true,
+  const make = () =>
+    selfSignedPem(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey, noticeWords.demoSealName, now, DAYS);
+  return keptKey(demoKeyPaths(dataDir).seal, make, (pem) =>
+    sealerOf(
+      signerOfKey(createPrivateKey(pem)),
+      certificatesIn(pem).map((one) => one.raw),
+      true,
+    ),
   );
 }
 
 /** What signs the QR codes of a demonstration, kept likewise. */
 export function demonstrationQrSigner(dataDir: string, now: Date): QrSigner {
-  const pem = keptPem(demoKeyPaths(dataDir).qr, () =>
-    selfSignedPem(generateKeyPairSync("ed25519").privateKey, noticeWords.demoSealName, now, DAYS),
+  const make = () => selfSignedPem(generateKeyPairSync("ed25519").privateKey, noticeWords.demoSealName, now, DAYS);
+  return keptKey(demoKeyPaths(dataDir).qr, make, (pem) =>
+    qrSignerOf(createPrivateKey(pem), certificatesIn(pem)[0]!, true),
   );
-  return qrSignerOf(createPrivateKey(pem), certificatesIn(pem)[0]!, true);
 }

@@ -30,24 +30,48 @@ export const tooLongAsTold = (contentLength: string | null, limit: number): bool
   Number(contentLength ?? 0) > limit;
 
 /** Why a body was not read to its end. */
-export type BodyFault = "too-long" | "broken-off";
+export type BodyFault = "too-long" | "too-slow" | "broken-off";
 
-/** Reads to the end, or stops as soon as there is more than `limit`. `broken-off`: the caller went away. */
+/** Milliseconds for a form; a large file has more, as long as it keeps coming. */
+export const BODY_PATIENCE = 20_000;
+/** What even a bad mobile connection manages: 4 KB a second. */
+const BYTES_PER_MS = 4;
+
+/**
+ * Reads to the end, or stops as soon as there is more than `limit`, or less than could be expected by then.
+ * `broken-off`: the caller went away.
+ */
 export async function readBody(
   source: AsyncIterable<Uint8Array> | null,
   limit: number,
+  patience = BODY_PATIENCE,
 ): Promise<Buffer<ArrayBuffer> | BodyFault> {
   if (source === null) return Buffer.alloc(0);
+  const begun = performance.now();
   const chunks: Uint8Array[] = [];
+  const reader = source[Symbol.asyncIterator]();
   let length = 0;
   try {
-    for await (const chunk of source) {
-      length += chunk.length;
-      if (length > limit) return "too-long";
-      chunks.push(chunk);
+    for (;;) {
+      const next = await within(begun + patience + length / BYTES_PER_MS - performance.now(), reader.next());
+      if (next?.done) return Buffer.concat(chunks, length);
+      length += next?.value.length ?? 0;
+      if (next && length <= limit) chunks.push(next.value);
+      else {
+        reader.return?.().catch(() => {}); // when what is still awaited has come, if ever
+        return next ? "too-long" : "too-slow";
+      }
     }
   } catch {
     return "broken-off";
   }
-  return Buffer.concat(chunks, length);
+}
+
+/** What comes, or undefined when it does not come within `ms`. */
+async function within<T>(ms: number, coming: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, Math.max(0, ms), undefined);
+  });
+  return Promise.race([coming, late]).finally(() => clearTimeout(timer));
 }

@@ -6,6 +6,7 @@ import type { RequestContext } from "./context.server";
 import type { Dispatcher } from "./dispatch.server";
 import { isDatabaseAway } from "./faults.server";
 import type { House } from "./house.server";
+import { noteFault } from "./ping.server";
 import type { Arrival } from "./request-context.server";
 import type { Assets } from "./static.server";
 
@@ -15,6 +16,7 @@ export interface Desk {
   dispatch: Dispatcher;
   assets: Assets;
   bodyLimit: BodyLimit;
+  bodyPatience: number | undefined;
 }
 
 /** One request on its way, with all that is known of it. */
@@ -31,6 +33,7 @@ export interface Case extends Arrival {
 /** For what should not have happened: our mistake, or the database away. */
 export function failed(one: Case, error: unknown): Answer {
   const status = isDatabaseAway(error) ? 503 : 500;
+  noteFault(one.desk.house.db, error);
   one.desk.house.log.error({ requestId: one.requestId, route: one.pattern, status, error }, "failed");
   return refused(one, status, status === 503 ? { "retry-after": "30" } : {});
 }

@@ -6,6 +6,7 @@ import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 import type { Logger } from "pino";
+import { StartError } from "./faults.server";
 
 /** What can be asked of the running process: reads a body, says something meanwhile, comes to a result. */
 export type ControlAct = (
@@ -156,6 +157,7 @@ function socketPath(dataDir: string): string {
   const absolute = join(dataDir, "control.sock");
   const near = relative(process.cwd(), absolute);
   const path = Buffer.byteLength(near) < Buffer.byteLength(absolute) ? near : absolute;
-  if (Buffer.byteLength(path) > longestPath) throw new Error(`DATA_DIR is too long for a socket in it: ${absolute}`);
+  if (Buffer.byteLength(path) > longestPath)
+    throw new StartError(`DATA_DIR is too long for a socket in it: ${absolute}`);
   return path;
 }

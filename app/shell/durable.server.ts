@@ -52,7 +52,9 @@ export async function openDurable(dataDir: string): Promise<Durable> {
   const lock = await lockDirectory(dataDir);
   try {
     const fs = new DurableNodeFS(join(dataDir, "db"));
-    const pglite = await PGlite.create({ fs, startParams, parsers, extensions: { pg_trgm } });
+    const pglite = await PGlite.create({ fs, startParams, parsers, extensions: { pg_trgm } }).catch((error: Error) => {
+      throw damaged(join(dataDir, "db"), error);
+    });
     await testDurability(pglite, fs);
     return {
       pglite,
@@ -67,12 +69,19 @@ export async function openDurable(dataDir: string): Promise<Durable> {
   }
 }
 
+/** PGlite has no better words for whatever it stumbles over. */
+const damaged = (path: string, cause: Error): StartError =>
+  new StartError(
+    `The database in ${path} cannot be opened: its files are damaged, the disk is full, or they are not ours to read. Look at the disk, or bring the folder back from a backup.`,
+    { cause },
+  );
+
 async function testDurability(pglite: PGlite, fs: DurableNodeFS): Promise<void> {
   await pglite.exec("create table if not exists durability_test (n integer)");
   const before = fs.fsyncs;
   await pglite.exec("insert into durability_test values (1); delete from durability_test");
   if (fs.fsyncs === before)
-    throw new Error("a commit did not reach the disk: refusing to keep citizens' requests in this database");
+    throw new StartError("a commit did not reach the disk: refusing to keep citizens' requests in this database");
 }
 
 /**

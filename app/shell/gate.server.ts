@@ -11,10 +11,14 @@ export interface FormTerms {
   /** Of the cookie that was sent; null without one. */
   vid: string | null;
   limit: BodyLimit;
+  /** Of `readBody`. */
+  patience?: number | undefined;
 }
 
-/** 400 broken off, 403 forged or too old, 413 too long, 415 not a form. */
-export type FormRefusal = 400 | 403 | 413 | 415;
+/** 400 broken off, 408 too slow, 403 forged or too old, 413 too long, 415 not a form. */
+export type FormRefusal = 400 | 403 | 408 | 413 | 415;
+
+const refusals = { "too-long": 413, "too-slow": 408, "broken-off": 400 } as const;
 
 /**
  * Lets in a form that fits, was sent from a page of ours as far as the browser says, and holds the token of its visitor.
@@ -28,7 +32,7 @@ export async function admitForm(incoming: Incoming, terms: FormTerms): Promise<B
   if (type === null || !isForm(type)) return 415;
   const isOurs = ourOrigins(house.publicUrl, target.host, house.settings.mode === "demo");
   if (vid === null || originOf(incoming.headers, isOurs) === "foreign") return 403;
-  const body = await readBody(incoming.body, limit);
-  if (typeof body === "string") return body === "too-long" ? 413 : 400;
+  const body = await readBody(incoming.body, limit, terms.patience);
+  if (typeof body === "string") return refusals[body];
   return tokenHolds(house.keys, vid, await sentToken(body, type)) ? body : 403;
 }

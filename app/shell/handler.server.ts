@@ -22,6 +22,8 @@ export interface HandlerOptions {
   build: ServerBuild;
   /** Default: of all our paths. */
   bodyLimit?: BodyLimit;
+  /** Milliseconds, of `readBody`. */
+  bodyPatience?: number;
   /** Default: `public` below the working directory. */
   publicDir?: string;
   /** When a request arrives. Tests give their own. */
@@ -34,8 +36,10 @@ const METHODS = "GET, HEAD, POST, OPTIONS";
 
 /** Answers everything that can be asked of us; faults become pages. */
 export function createAnswerer(options: HandlerOptions): AnswerTo {
-  const { house, build, publicDir = resolve("public"), bodyLimit = usualLimits, clock = () => new Date() } = options;
-  const desk: Desk = { house, dispatch: createDispatcher(reporting(build)), assets: loadAssets(publicDir), bodyLimit };
+  const { house, build, publicDir = resolve("public"), clock = () => new Date() } = options;
+  const { bodyLimit = usualLimits, bodyPatience } = options;
+  const dispatch = createDispatcher(reporting(build));
+  const desk: Desk = { house, dispatch, assets: loadAssets(publicDir), bodyLimit, bodyPatience };
   return async (incoming) => {
     const start = performance.now();
     const one = opened(desk, incoming, clock());
@@ -117,7 +121,13 @@ async function routed(one: Case, target: Target): Promise<Answer> {
   if (!allow.includes(incoming.method)) return refused(one, 405, { allow });
   let body: Buffer<ArrayBuffer> | null = null;
   if (incoming.method === "POST") {
-    const admitted = await admitForm(incoming, { house: desk.house, target, vid: sentVid, limit: desk.bodyLimit });
+    const admitted = await admitForm(incoming, {
+      house: desk.house,
+      target,
+      vid: sentVid,
+      limit: desk.bodyLimit,
+      patience: desk.bodyPatience,
+    });
     if (typeof admitted === "number")
       return (admitted === 413 && (await tooLong(one, way, target))) || refused(one, admitted);
     body = admitted;

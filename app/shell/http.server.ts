@@ -35,7 +35,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpService> {
   const open = new OpenRequests();
   const serve = listenerFor(options, open);
   // Host is judged by us, so that the refusal is a page with all its headers.
-  const server = createServer({ requireHostHeader: false, keepAliveTimeout: 65_000, headersTimeout: 20_000 }, serve);
+  const patience = { keepAliveTimeout: 65_000, headersTimeout: 20_000, connectionsCheckingInterval: PATIENCE_MS };
+  const server = createServer({ requireHostHeader: false, ...patience }, serve);
   server.on("checkContinue", serve).on("checkExpectation", serve);
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => reject(error, socket, house.publicUrl));
   await listening(server, listen.host, listen.port);

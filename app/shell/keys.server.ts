@@ -2,6 +2,7 @@ import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } fr
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Settings } from "./config.server";
+import { StartError } from "./faults.server";
 
 /** What a key is for; each purpose has a key of its own, so that a value made for one fails for another. */
 export type KeyUse =
@@ -37,7 +38,7 @@ export function secretOf(settings: Settings): string {
   if (settings.secret) return settings.secret;
   const path = join(settings.dataDir, "demo-secret");
   try {
-    return readFileSync(path, "utf8");
+    return whole(path, readFileSync(path, "utf8"));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
@@ -48,6 +49,11 @@ export function secretOf(settings: Settings): string {
     writeFileSync(path, secret, { flag: "wx", mode: 0o600 });
     return secret;
   } catch {
-    return readFileSync(path, "utf8"); // another process was first
+    return whole(path, readFileSync(path, "utf8")); // another process was first
   }
+}
+
+function whole(path: string, secret: string): string {
+  if (/^[\w-]{43}$/.test(secret)) return secret;
+  throw new StartError(`${path} is damaged: bring it back from a backup, for the database is of no use without it`);
 }

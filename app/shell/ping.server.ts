@@ -1,5 +1,7 @@
+import { statfs } from "node:fs/promises";
 import { sql } from "kysely";
 import type { Db } from "./db.server";
+import type { House } from "./house.server";
 
 /** Whether the database answers within `ms`. */
 export async function answers(db: Db, ms: number): Promise<boolean> {
@@ -15,3 +17,32 @@ export async function answers(db: Db, ms: number): Promise<boolean> {
   clearTimeout(timer);
   return answered;
 }
+
+/** The embedded database takes 16 MB at a time for its log; with less it may not be able to go on. */
+const LEAST_BYTES = 32 * 1024 * 1024;
+/** As long as somebody who was turned away is told to wait. */
+const REMEMBERED_MS = 30_000;
+const lastFull = new WeakMap<Db, number>();
+
+/** Remembers of a fault that the database's disk is full, which only a writer finds out. */
+export function noteFault(db: Db, error: unknown): void {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  if (code === "53100") lastFull.set(db, performance.now());
+  else if (cause instanceof Error) noteFault(db, cause);
+}
+
+/** Why no requests should be sent to this process now; null when they should. */
+export async function unready({ db, settings }: Pick<House, "db" | "settings">): Promise<string | null> {
+  if (!(await answers(db, 1000))) return "the database does not answer";
+  if (performance.now() - (lastFull.get(db) ?? Number.NEGATIVE_INFINITY) < REMEMBERED_MS) return FULL;
+  return !settings.databaseUrl && (await bytesLeft(settings.dataDir)) < LEAST_BYTES ? FULL : null;
+}
+
+const FULL = "the database's disk is full";
+
+/** Where it cannot be asked there is no folder, and no embedded database in it. */
+const bytesLeft = (dataDir: string): Promise<number> =>
+  statfs(dataDir).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => Number.POSITIVE_INFINITY,
+  );

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { join } from "node:path";
 import { sealWith } from "~/notices/cades";
 import { toBeSigned } from "~/notices/cades.server";
-import { keptPem } from "~/notices/kept-pem.server";
+import { keptKey } from "~/notices/kept-pem.server";
 import { certificatesIn } from "~/notices/seal-keys.server";
 import type { Holder } from "~/records/record";
 import type { Settings } from "~/shell/config.server";
@@ -35,9 +35,9 @@ export function demonstrationAuthority(
   now: Date,
 ): DemoAuthority | null {
   if (mode !== "demo") return null;
-  const pem = keptPem(join(dataDir, "signatures", "demonstration.pem"), () => newRoot(now));
-  const key = createPrivateKey(pem);
-  const root = Uint8Array.from(certificatesIn(pem)[0]!.raw);
+  const path = join(dataDir, "signatures", "demonstration.pem");
+  const read = (pem: string) => ({ key: createPrivateKey(pem), root: Uint8Array.from(certificatesIn(pem)[0]!.raw) });
+  const { key, root } = keptKey(path, () => newRoot(now), read);
   const list = emptyList(rootName, new Date(now.getTime() - DAY), new Date(now.getTime() + YEARS), key);
   const isOurs = ({ chain }: Report["signers"][number]) => same(fromBase64(chain.at(-1) ?? "") ?? list, root);
   return {

@@ -1,15 +1,28 @@
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from "kysely";
 import { describe, expect, test } from "vitest";
+import type { Settings } from "~/shell/config.server";
 import type { Db } from "~/shell/db.server";
 import { isDatabaseAway } from "~/shell/faults.server";
 import { openPostgres } from "~/shell/open.server";
-import { answers } from "~/shell/ping.server";
+import { answers, noteFault, unready } from "~/shell/ping.server";
 import { testDatabase } from "../support/database";
 
 const coded = (code: string) => Object.assign(new Error("x"), { code });
 
 describe("isDatabaseAway", () => {
-  test.each(["ECONNREFUSED", "57P01", "57P02", "57P03", "08006", "08001", "53300", "ETIMEDOUT"])("knows %s", (code) => {
+  test.each([
+    "ECONNREFUSED",
+    "57P01",
+    "57P02",
+    "57P03",
+    "08006",
+    "08001",
+    "53300",
+    "53100",
+    "57014",
+    "25006",
+    "ETIMEDOUT",
+  ])("knows %s", (code) => {
     expect(isDatabaseAway(coded(code))).toBe(true);
     expect(isDatabaseAway(new Error("x", { cause: coded(code) }))).toBe(true);
     expect(isDatabaseAway(new AggregateError([coded(code)]))).toBe(true);
@@ -50,6 +63,33 @@ describe("answers", () => {
     await close();
     expect(await answers(db, 5000)).toBe(false);
     expect(await answers(stuck(), 1)).toBe(false);
+  });
+});
+
+describe("unready", () => {
+  const postgres = { databaseUrl: "postgres://x", dataDir: "/nowhere" } as Settings;
+
+  test("is null while the database answers, and says when it does not", async () => {
+    const { db, close } = await testDatabase();
+    expect(await unready({ db, settings: postgres })).toBeNull();
+    await close();
+    expect(await unready({ db, settings: postgres })).toBe("the database does not answer");
+  });
+
+  test("says for a while that the disk is full, once a writer has found out", async () => {
+    const { db, close } = await testDatabase();
+    noteFault(db, coded("23505"));
+    expect(await unready({ db, settings: postgres })).toBeNull();
+    noteFault(db, new Error("x", { cause: coded("53100") }));
+    expect(await unready({ db, settings: postgres })).toBe("the database's disk is full");
+    await close();
+  });
+
+  test.runIf(process.platform === "linux")("says so of an embedded database before anybody finds out", async () => {
+    const { db, close } = await testDatabase();
+    const settings = { databaseUrl: null, dataDir: "/proc" } as Settings; // has no room at all
+    expect(await unready({ db, settings })).toBe("the database's disk is full");
+    await close();
   });
 });
 

@@ -206,6 +206,35 @@ describe("close", () => {
   });
 });
 
+test("two hundred bodies that trickle are ended, and hold nobody up; one that comes steadily is read", async () => {
+  const { house } = fakeHouse();
+  const patient = { house, build: fakeBuild(), listen: { host: "127.0.0.1", port: 0 }, bodyPatience: 500 };
+  const slow = await startHttp(patient);
+  const type = "Content-Type: application/x-www-form-urlencoded";
+  const head = (bytes: number) =>
+    `POST /verify HTTP/1.1\r\nHost: a\r\nCookie: vid=${VID}\r\n${type}\r\nContent-Length: ${bytes}\r\n\r\n`;
+  const trickling = Array.from({ length: 200 }, async () => {
+    const socket = connect(slow.port, "127.0.0.1").on("error", () => {});
+    let answer = "";
+    socket.on("data", (bytes) => {
+      answer += bytes;
+    });
+    socket.write(head(60_000));
+    const drip = setInterval(() => socket.write("a"), 100);
+    await once(socket, "close");
+    clearInterval(drip);
+    return answer.split(" ")[1];
+  });
+  const steady = connect(slow.port, "127.0.0.1").on("error", () => {});
+  const answered = once(steady, "data");
+  steady.write(head(3));
+  for (const letter of "a=1") steady.write(letter);
+  expect(String((await answered)[0])).toMatch(/^HTTP\/1.1 403 /); // read to its end, and found to hold no token
+  expect(new Set(await Promise.all(trickling))).toEqual(new Set(["408"]));
+  steady.destroy();
+  await slow.close();
+});
+
 test("a port that is taken is named in a sentence", async () => {
   const again = startHttp({
     house: fakeHouse().house,

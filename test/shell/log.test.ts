@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
-import { createLog, setAlarm, withoutMessage } from "~/shell/log.server";
+import { createLog, loggedError, setAlarm } from "~/shell/log.server";
 
 const lines: string[] = [];
 const log = createLog({ logLevel: "info" }, { write: (line) => void lines.push(line) });
@@ -24,7 +25,7 @@ describe("the log", () => {
     expect(Object.keys(last()).sort()).toEqual(["level", "msg", "pid", "time"]);
   });
 
-  test("security 39: writes exceptions down without what they say", () => {
+  test("security 39: writes exceptions down without what a person typed", () => {
     const error = new TypeError("Иванова 4510\n    at Иванова (4510)");
     log.error({ error }, "failed");
     log.error(error);
@@ -46,19 +47,69 @@ describe("the log", () => {
     expect(lines.map((line) => JSON.parse(line).msg)).toEqual(["failed", "TypeError", "failed", "TypeError", "failed"]);
   });
 
+  test.each([
+    ["Cannot read properties of undefined (reading 'id')", "Cannot read properties of undefined (reading …)"],
+    ["the job send-message was not taken", "the job send-message was not taken"],
+    ["PGlite's internals changed: no NODEFS", "PGlite's internals changed: no …"],
+    ['column "phone" of relation "citizen_record" does not exist', "column … does not exist"],
+    ['invalid input syntax for type uuid: "Ivanova"', "invalid input syntax for type uuid: …"],
+    ['Unexpected token in "{"name":"Ivanova" is not valid', "Unexpected token in … is not valid"],
+    ['Unexpected token, "{ name: Ivanova', "Unexpected token, …"],
+    ["no letter for Иванова Анна", "no letter for …"],
+    ["no such phone +7 (900) 000-11-22 here", "no such phone … here"],
+    ["bad passport 45 10 123456", "bad passport …"],
+    ["bad day 20.11.1985", "bad day …"],
+    ["not sent to anna@example.org", "not sent to …"],
+    ["the server answered with 503", "the server answered with 503"],
+    ["first\nIvanova", "first"],
+  ])("security 39: of the message %j it tells %j", (message, says) => {
+    expect(loggedError(new Error(message)).says).toBe(says);
+  });
+
+  test("security 39: no message can bring personal data through, wherever it stands", () => {
+    const personal = fc.constantFrom(
+      "Иванова",
+      "Ivanova",
+      "O-Ivanova",
+      "+79000001122",
+      "8 (900) 000-11-22",
+      "4510 123456",
+      "a.b@example.org",
+    );
+    const part = fc.oneof(fc.string(), personal, fc.constantFrom('"', "'", "\n", " at ", "{", ": "));
+    fc.assert(
+      fc.property(fc.array(part), personal, fc.array(part), (before, one, after) => {
+        const told = JSON.stringify(loggedError(new Error(before.join("") + one + after.join(""))));
+        expect(told.replace(/"stack":.*/, "")).not.toMatch(/Иванова|Ivanova|9000001122|000-11-22|123456|@example/);
+      }),
+    );
+  });
+
+  test("tells of what a library emits that only looks like an exception", () => {
+    log.error({
+      error: { message: "queue is away", stack: "Error: queue is away\n    at work (boss.js:1:1)", code: "X1" },
+    });
+    expect(last().error).toEqual({
+      name: "object",
+      says: "queue is away",
+      code: "X1",
+      stack: ["at work (boss.js:1:1)"],
+    });
+  });
+
   test("keeps the codes of an exception and of its causes", () => {
     const cause = Object.assign(new Error("Key (phone)=(+79161234567)"), {
       code: "23505",
       constraint: "record_number_key",
       detail: "Key (phone)=",
     });
-    const told = withoutMessage(new Error("x", { cause }));
+    const told = loggedError(new Error("x", { cause }));
     expect(told.cause).toMatchObject({ name: "Error", code: "23505", constraint: "record_number_key" });
     expect(JSON.stringify(told)).not.toMatch(/phone|7916/);
   });
 
   test.each([null, undefined, "Иванова", 4510, { message: "Иванова" }])("can take %j thrown", (thrown) => {
-    expect(withoutMessage(thrown)).toEqual({ name: typeof thrown, stack: [] });
+    expect(loggedError(thrown)).toEqual({ name: typeof thrown, stack: [] });
   });
 
   test("security 39: sounds the alarm before a line goes out", () => {
