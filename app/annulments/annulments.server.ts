@@ -6,7 +6,8 @@ import type { Db, Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
 
-const columns = [
+/** For this store and the one of a device's own requests. */
+export const columns = [
   "annulment.id",
   "annulment.number",
   "annulment.record_id",
@@ -156,7 +157,7 @@ export async function markRestored(trx: Trx, id: string, at: Date): Promise<void
 
 type Selected = Omit<Row<"annulment">, "visitor_id" | "began_by" | "consent_version" | "proof_kind">;
 
-function toAnnulment(row: Selected | undefined): Annulment | undefined {
+export function toAnnulment(row: Selected | undefined): Annulment | undefined {
   if (!row) return undefined;
   return {
     id: row.id,

@@ -15,11 +15,12 @@ interface Asked {
 
 /** The filing form of a record: what may be chosen depends on its service. */
 export const filingFields = ({ reasons, reasonRequired, tied }: Asked) => ({
-  mode: choice([previewWords.cancel, previewWords.annul], filingErrors.mode),
-  reason: choice(reasonRequired ? reasons : ["", ...reasons], filingErrors.reason),
-  note: text(1000),
+  // In the order of the page, in which the summary of errors names them.
   tied: (tied
     ? choice([previewWords.tiedGo, previewWords.tiedStop], filingErrors.tied)
     : { ...checkbox, read: () => ({ ok: true, value: previewWords.tiedGo }) }) as Field<string>,
+  mode: choice([previewWords.cancel, previewWords.annul], filingErrors.mode),
+  reason: choice(reasonRequired ? reasons : ["", ...reasons], filingErrors.reason),
+  note: text(1000),
   consent: consent(filingErrors.consent),
 });

@@ -1,7 +1,10 @@
-import type { RecordView } from "~/records/record-view";
-import type { Change } from "~/records/shown";
+import type { OfficeContact } from "~/agencies/contact";
+import { OfficeContactView } from "~/agencies/contact-view";
+import { type RecordView, stoppedPath } from "~/records/record-view";
+import type { Change, Fact } from "~/records/shown";
 import { Actions, Button } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
+import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
@@ -15,6 +18,10 @@ import { Changes } from "./changes-view";
 
 export interface PreviewView {
   readonly record: RecordView;
+  /** Those by which one knows one's own record, and the others. */
+  readonly facts: readonly Fact[];
+  readonly rest: readonly Fact[];
+  readonly office: OfficeContact;
   /** What the form brings back. */
   readonly seen: string;
   readonly deadline: string;
@@ -41,7 +48,7 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
   return (
     <Page title={words.title(record.kind)} step={words.step} back={view.back} errors={errors}>
       <Changes fault={errors.seen} changes={changes} />
-      <SummaryList rows={record.rows} />
+      <SummaryList rows={view.facts} />
       {view.open && (
         <InsetText>
           {words.open(view.open.number)} <Anchor href={view.open.path}>{words.openLink}</Anchor>
@@ -59,8 +66,9 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
           value={typed.reason}
           error={errors.reason}
         />
-        <Textarea name="note" label={words.note} value={typed.note} error={errors.note} />
-        <WhatHappens kind={record.kind} />
+        <Details summary={words.addNote} open={Boolean(typed.note || errors.note)}>
+          <Textarea name="note" label={words.note} value={typed.note} error={errors.note} />
+        </Details>
         <Checkbox
           name="consent"
           label={words.consent}
@@ -73,8 +81,13 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
         </Actions>
       </PostForm>
       <Body>
-        <Anchor href={view.back.href}>{words.nothing}</Anchor>
+        <Anchor href={stoppedPath(record.path)}>{words.nothing}</Anchor>
       </Body>
+      <WhatHappens kind={record.kind} />
+      <Details summary={words.rest}>
+        <SummaryList rows={view.rest} />
+        <OfficeContactView office={view.office} />
+      </Details>
     </Page>
   );
 }

@@ -1,6 +1,8 @@
+import { officeContact } from "~/agencies/contact";
 import { addDays } from "~/lib/zoned";
 import type { CitizenRecord } from "~/records/record";
 import { recordView, tiedLine } from "~/records/record-view";
+import type { Fact } from "~/records/shown";
 import type { Decision, Reason } from "~/rules/rule";
 import { previewWords } from "~/words/preview";
 import { dateWords, durationWords, momentWords } from "~/words/time";
@@ -29,8 +31,13 @@ export function previewView(
 ): PreviewView {
   const zone = record.office.timeZone;
   const deadline = decision.deadlineAt && new Date(decision.deadlineAt);
+  const view = recordView(record);
+  const isFirst = ({ term }: Fact) => firstTerms(record).includes(term);
   return {
-    record: recordView(record),
+    record: view,
+    facts: view.rows.filter(isFirst),
+    rest: view.rows.filter((row) => !isFirst(row)),
+    office: officeContact(record.office),
     seen: sealed,
     deadline:
       deadline && record.startsAt
@@ -44,3 +51,13 @@ export function previewView(
     open,
   };
 }
+
+/** The five facts by which one knows one's own record, and what was paid, if anything was: what money is at stake stands in sight. */
+const firstTerms = ({ startsAt, paidKopecks, service }: CitizenRecord): string[] => [
+  previewWords.service,
+  startsAt ? previewWords.when : previewWords.created,
+  previewWords.where,
+  previewWords.holder(service.kind),
+  previewWords.contact,
+  ...(paidKopecks > 0 ? [previewWords.paid] : []),
+];

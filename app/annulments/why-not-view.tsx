@@ -14,6 +14,8 @@ export interface WhyNotView {
   readonly title: string;
   readonly because: string;
   readonly rows: readonly Fact[];
+  /** Said of what is over: it is no more among the current ones. */
+  readonly archived: string | null;
   readonly steps: readonly string[];
   /** Of what is cancelled already: to its notice, to having it back. */
   readonly ways: readonly { readonly href: string; readonly text: string }[];
@@ -36,6 +38,7 @@ export function WhyNotPage({ view, changes = [], errors = {} }: Props) {
   return (
     <Page title={view.title} lead={view.because} back={view.back} errors={{ seen: errors.seen }}>
       <Changes fault={errors.seen} changes={changes} />
+      {view.archived && <Body>{view.archived}</Body>}
       <SummaryList rows={view.rows} />
       {view.ways.length > 0 && (
         <Actions>

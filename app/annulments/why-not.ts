@@ -1,7 +1,7 @@
 import { officeContact } from "~/agencies/contact";
 import { formatKopecks } from "~/lib/kopecks";
 import { maskPhone } from "~/records/masking";
-import { type CitizenRecord, finishedStatuses } from "~/records/record";
+import { type CitizenRecord, finishedStatuses, isArchived } from "~/records/record";
 import { recordView } from "~/records/record-view";
 import type { Fact } from "~/records/shown";
 import type { Decision, Refusal } from "~/rules/rule";
@@ -34,6 +34,7 @@ export function whyNotView({ record, decision, annulment }: Refused, { now, back
     title: whyNotTitle(kind, refusal, held?.mode ?? "cancel"),
     because: becauseOf(refusal, record, decision.deadlineHours),
     rows: [...rowsOf(record), ...factsOf(record, decision, refusal, held, now)],
+    archived: isArchived(record, now) ? whyNot.archived : null,
     steps: stepsFor(refusal, record, held, now),
     ways: waysFor(refusal, record, held, now),
     office: officeContact(record.office),

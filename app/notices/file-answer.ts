@@ -22,12 +22,16 @@ import type { VerdictView } from "./verify-view";
 /** The answer to somebody who sent a file. */
 export function fileVerdictView(verdict: FileVerdict, now: Date, issuer: Issuer): VerdictView {
   const number = verdict.kind === "genuine" ? verdict.notice.number : verdict.number;
-  const asked = { number: number === null ? null : formatNoticeNumber(number), checked: checkedAt(now), ...issuer };
+  const asked = {
+    number: number === null ? null : formatNoticeNumber(number),
+    checked: checkedAt(now, toldBy(verdict)),
+    ...issuer,
+  };
   switch (verdict.kind) {
     case "genuine": {
       const rows = [
         ...rowsOf(verdict.notice, verdict.record),
-        { term: genuine.log, value: logWords(verdict.log) },
+        { term: genuine.log, value: logWords(verdict.log, verdict.notice) },
         { term: genuine.checkedWhat, value: genuine[verdict.how] },
       ];
       return { ...holdingOf(verdict.notice, genuine.compareFile), ...asked, rows };
@@ -63,8 +67,12 @@ export const fileRefusalView = (
   issuer: Issuer,
 ): VerdictView => unsureView(reason, now, { number: null, ...issuer });
 
-const logWords = (log: Logged | null): string =>
-  log ? genuine.logged(log.index + 1, momentWords(new Date(log.since), "Europe/Moscow")) : genuine.notLogged;
+const logWords = (log: Logged | null, { office }: Verified): string =>
+  log ? genuine.logged(log.index + 1, momentWords(new Date(log.since), office.timeZone)) : genuine.notLogged;
+
+/** The notice whose facts stand beside the verdict, if any do. */
+const toldBy = (verdict: FileVerdict): Verified | undefined =>
+  verdict.kind === "genuine" ? verdict.notice : verdict.kind === "altered" ? verdict.archive : undefined;
 
 function differencesIn({ differs, file, archive }: Extract<FileVerdict, { kind: "altered" }>) {
   const rows = differs.map((group) => {

@@ -10,8 +10,8 @@ import type { VerdictView } from "./verify-view";
 /** What somebody sees who was given a link: the verdict as for everybody, and only the chosen lines. */
 export function sharedView(shared: Shared, now: Date, issuer: Issuer): VerdictView {
   const { notice, fields, expiresAt } = shared;
-  const holding = holdingOf(notice, words.until(momentWords(expiresAt, "Europe/Moscow")));
-  const asked = { checked: checkedAt(now), ...issuer, rows: rowsOf(shared) };
+  const holding = holdingOf(notice, words.until(momentWords(expiresAt, notice.office.timeZone)));
+  const asked = { checked: checkedAt(now, notice), ...issuer, rows: rowsOf(shared) };
   // A number leads to everything that stands on its page: also that of the notice before or after.
   return fields.includes("number")
     ? { ...holding, ...asked, number: formatNoticeNumber(notice.number) }

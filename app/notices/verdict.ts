@@ -8,7 +8,7 @@ import { forgedQr, genuine, none, unsure } from "~/words/verify";
 import { formatNoticeNumber, parseNoticeNumber } from "./number";
 import type { VerdictView } from "./verify-view";
 
-/** The answer to an asker, who may be anywhere: checked by Moscow's clock, the facts by the office's. */
+/** The answer to an asker, who may be anywhere: by the clock of the office, and by Moscow's where none is known. */
 export function verdictView(
   typed: string,
   answer: Outcome<Verified & OnPaper, QrRefusal>,
@@ -25,7 +25,8 @@ export function verdictView(
       ...(checkWords ? [{ term: genuine.checkWords, value: checkWords.join(", ") }] : []),
       { term: genuine.checkedWhat, value: record === null ? genuine.registry : genuine.qr },
     ];
-    return { ...holdingOf(answer.value, genuine.compare), ...asked, rows };
+    const checked = checkedAt(now, answer.value);
+    return { ...holdingOf(answer.value, genuine.compare), ...asked, checked, rows };
   }
   if (answer.reason.code === "forged") return { kind: "forged", ...asked, ...headOf(forgedQr), number };
   if (answer.reason.code === "none")
@@ -99,7 +100,9 @@ export function unsureView(
 /** The verdict in words: the first thing on the page and in its title. */
 export const headOf = ({ answer, title }: { answer: string; title: string }) => ({ answer, title });
 
-export const checkedAt = (now: Date): string => genuine.checked(momentWords(now, "Europe/Moscow"));
+/** By the clock that the facts beside it are told by. */
+export const checkedAt = (now: Date, told?: Pick<Verified, "office">): string =>
+  genuine.checked(momentWords(now, told?.office.timeZone ?? "Europe/Moscow"));
 
 /** What a verification shows of a notice; `record` is the whole number for those who have shown to know it. */
 export function rowsOf(notice: Verified, record = notice.maskedRecord) {

@@ -14,9 +14,6 @@ export function Home({
 }) {
   return (
     <Page title={searchWords.title} lead={searchWords.lead} errors={{ ...number.errors, ...phone.errors }}>
-      <Body>
-        {searchWords.noNumber} <Anchor href="#by-phone">{searchWords.noNumberLink}</Anchor>.
-      </Body>
       <Columns>
         <NumberForm {...number} />
         <PhoneForm {...phone} />

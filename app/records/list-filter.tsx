@@ -42,7 +42,11 @@ function FilterFields({ query, values, errors }: FieldsProps) {
     <Select name={name} label={words[name]} {...{ choices, empty }} value={values[name]} error={errors[name]} />
   );
   const day = (name: "from" | "to") => (
-    <Field name={name} label={words[name]} hint={words.dayHint} value={values[name]} error={errors[name]} size={12} />
+    <Field
+      {...{ name, label: words[name], hint: words.dayHint, value: values[name], error: errors[name] }}
+      size={12}
+      inputMode="numeric"
+    />
   );
   return (
     <>

@@ -112,8 +112,7 @@ function Sides({ query }: { readonly query: ListQuery }) {
   return (
     <nav aria-label={words.tabs}>
       <ul className="o-nav">
-        {side(false, words.now)}
-        {side(true, words.archive)}
+        {side(false, words.now)} {side(true, words.archive)}
       </ul>
     </nav>
   );

@@ -14,6 +14,9 @@ export const recordPath = (id: string): string => `/records/${id}`;
 /** Where one chooses between records of one number. */
 export const samePath = (record: string): string => `${record}/same`;
 
+/** Where it is said that nothing was cancelled. */
+export const stoppedPath = (record: string): string => `${record}/stopped`;
+
 export function recordView(record: CitizenRecord): RecordView {
   const rows = Object.values(linesOf(openlyShown(record)));
   return { path: recordPath(record.id), kind: record.service.kind, rows: rows.filter((row) => row !== null) };

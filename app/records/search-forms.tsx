@@ -36,6 +36,9 @@ export function NumberForm({ errors = {}, typed = {} }: FormState) {
         </Actions>
       </PostForm>
       <Body>
+        {searchWords.noNumber} <Anchor href="#by-phone">{searchWords.noNumberLink}</Anchor>.
+      </Body>
+      <Body>
         <Anchor href="/records/passport">{searchWords.toPassport}</Anchor>
       </Body>
     </Sheet>
@@ -65,14 +68,17 @@ export function PhoneForm({ errors = {}, typed = {} }: FormState) {
   );
 }
 
+/** A keyboard without dots and dashes will do: they are understood without. */
+const digits = { inputMode: "numeric" } as const;
+
 const passportFields = [
   { name: "number", label: searchWords.number, hint: searchWords.numberHint },
-  { name: "passport", label: passportWords.passport, hint: passportWords.passportHint },
-  { name: "issuedOn", label: passportWords.issuedOn, hint: passportWords.issuedOnHint },
-  { name: "division", label: passportWords.division, hint: passportWords.divisionHint },
+  { name: "passport", label: passportWords.passport, hint: passportWords.passportHint, ...digits },
+  { name: "issuedOn", label: passportWords.issuedOn, hint: passportWords.issuedOnHint, ...digits },
+  { name: "division", label: passportWords.division, hint: passportWords.divisionHint, ...digits },
 ];
 
-/** Record number and passport, for those who have neither phone nor e-mail at hand. */
+/** Record number and passport, for those who do not remember the phone or e-mail of the record. */
 export function PassportForm({ errors = {}, typed = {} }: FormState) {
   return (
     <PostForm action="/records/passport">

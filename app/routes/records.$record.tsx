@@ -11,6 +11,7 @@ import { WhyNotPage, type WhyNotView } from "~/annulments/why-not-view";
 import { readForm } from "~/lib/form";
 import { isUuid } from "~/lib/uuid";
 import { findOwnByShort } from "~/records/find-own.server";
+import { recordPath, stoppedPath } from "~/records/record-view";
 import { compared } from "~/records/shown.server";
 import { notFound, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
@@ -58,8 +59,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   // The page says why not; whether something became otherwise meanwhile it cannot know by itself.
   if (!seen.decision.allowed && changes.length === 0) return redirect(`/records/${seen.record.id}`, 303);
   if (!form.ok) return unprocessable({ seen: fault, ...form.errors }, form.typed, { changes });
-  if (form.value.tied === previewWords.tiedStop)
-    return redirect(world.actor.kind === "visitor" && world.actor.phoneMac ? "/records" : "/", 303);
+  if (form.value.tied === previewWords.tiedStop) return redirect(stoppedPath(recordPath(seen.record.id)), 303);
   if (was === null || fault) return unprocessable({ seen: fault }, form.typed, { changes });
   const { mode, reason, note } = form.value;
   const asked = { mode: modeOf(mode), reason: reason || null, note, consentVersion, seen: was };

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { listOwnRequests } from "~/annulments/own-requests.server";
 import { findOwn } from "~/records/find-own.server";
 import type { RecordsPage } from "~/records/list";
 import { list } from "~/records/list.server";
@@ -17,8 +18,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { query, place } = readListQuery(new URL(request.url).searchParams);
-  const page = await list(await worldOf(request, context), query, place);
-  return { query, page: page.ok ? page.value : null };
+  const world = await worldOf(request, context);
+  const page = await list(world, query, place);
+  if (page.ok) return { query, page: page.value, requests: [] };
+  return { query, page: null, requests: await listOwnRequests(world) };
 }
 
 /** Drawn without React where it can be: no page is longer. */
@@ -41,7 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Records() {
-  const { query, page } = useLoaderData<typeof loader>();
+  const { query, page, requests } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>();
-  return page ? <ListPage query={query} page={page} form={form} /> : <UnprovenPage />;
+  return page ? <ListPage query={query} page={page} form={form} /> : <UnprovenPage requests={requests} />;
 }

@@ -39,6 +39,7 @@ export default function Passport() {
       back={{ href: "/", text: searchWords.home }}
       errors={state?.errors}
     >
+      <Body>{passportWords.noPhone}</Body>
       <PassportForm {...state} />
       <Body>{passportWords.note}</Body>
     </Page>

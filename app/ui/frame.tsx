@@ -34,10 +34,10 @@ function Header() {
         </a>
         <nav aria-label={words.sections}>
           <ul className="o-nav">
-            <Section href="/records">{words.records}</Section>
+            <Section href="/records">{words.records}</Section>{" "}
             <Section href="/verify" also="/v/">
               {words.verify} <span className="o-narrow-hide">{words.verifyWhat}</span>
-            </Section>
+            </Section>{" "}
             <Section href="/help">{words.help}</Section>
           </ul>
         </nav>
@@ -65,9 +65,8 @@ function Footer() {
       <div className="govuk-width-container">
         <nav aria-label={words.about} className="o-noprint">
           <ul className="o-nav">
-            <Section href="/privacy">{words.privacy}</Section>
-            <Section href="/accessibility">{words.accessibility}</Section>
-            <Section href="/help">{words.help}</Section>
+            <Section href="/privacy">{words.privacy}</Section>{" "}
+            <Section href="/accessibility">{words.accessibility}</Section> <Section href="/help">{words.help}</Section>
           </ul>
         </nav>
         {signedIn && <LeaveForm />}

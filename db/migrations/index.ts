@@ -13,6 +13,7 @@ import * as agencyAnswers from "./0011-agency-answers.ts";
 import * as statuses from "./0012-statuses.ts";
 import * as canary from "./0016-canary.ts";
 import * as officePhones from "./0018-office-phones.ts";
+import * as ownRequests from "./0019-own-requests.ts";
 import * as macVersion from "./0022-mac-version.ts";
 import * as retention from "./0023-retention.ts";
 
@@ -32,6 +33,7 @@ export const migrations: Record<string, Migration> = {
   "0012-statuses": statuses,
   "0016-canary": canary,
   "0018-office-phones": officePhones,
+  "0019-own-requests": ownRequests,
   "0022-mac-version": macVersion,
   "0023-retention": retention,
 };

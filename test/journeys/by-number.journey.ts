@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { demoCitizens } from "~/words/demo";
 import { expect, journey } from "../support/browser";
 import { downloaded, readCode } from "../support/citizen-page";
+import { topAt320 } from "../support/page-checks";
 
 const [appointment, application, final] = demoCitizens;
 
@@ -9,6 +10,8 @@ journey(
   "somebody cancels an appointment by its number and walks away with proof",
   async ({ page, inspect, request }) => {
     await page.goto("/");
+    // On the first screen of the smallest telephones (568 px), but for the three lines that only a demonstration has.
+    expect(await topAt320(page, page.getByLabel("Номер записи"))).toBeLessThanOrEqual(568 + 72);
     await page.getByLabel("Номер записи").fill("2405173");
     await page.getByRole("button", { name: "Найти запись" }).click();
     await expect(page).toHaveTitle(/^Ошибка: /);
@@ -20,6 +23,8 @@ journey(
     await page.getByRole("button", { name: "Найти запись" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Проверьте запись и выберите, что с ней сделать");
     await expect(page.getByText("Муравьёва Ф. Г.")).toBeVisible();
+    const submit = page.getByRole("button", { name: "Подать заявку и получить код" });
+    expect(await topAt320(page, submit)).toBeLessThanOrEqual(2150);
     await inspect("preview");
 
     await page.getByRole("button", { name: "Подать заявку и получить код" }).click();

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test as base, expect, type Page, type Response } from "playwright/test";
 import { type Furnished, startFurnished } from "./furnish";
-import { keyboardWalk, noSidewaysScroll, scan } from "./page-checks";
+import { errorsInOrder, keyboardWalk, noSidewaysScroll, scan } from "./page-checks";
 import { remember } from "./samples";
 import { readingDiffers } from "./screen-reader";
 import { keepBudget, type View, watchTraffic } from "./traffic";
@@ -86,6 +86,7 @@ async function inspectPage(page: Page, response: Response | null, name: string, 
   writeFileSync(join(HTML, `${name}${javaScript ? "" : ".no-js"}.html`), html);
   if (!javaScript) return; // axe cannot run without; markup and styles are the same
   await scan(page);
+  await errorsInOrder(page);
   await noSidewaysScroll(page);
   await keyboardWalk(page);
   expect(await readingDiffers(name, html)).toBeNull();

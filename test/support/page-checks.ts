@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "playwright/test";
+import { expect, type Locator, type Page } from "playwright/test";
 
 const WCAG_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -26,6 +26,27 @@ export async function noSidewaysScroll(page: Page): Promise<void> {
   await zoom("200%");
   expect(await overflow(), `sideways with 200 % text: ${page.url()}`).toBeLessThanOrEqual(0);
   await zoom("");
+}
+
+/** How far down a control begins on a phone 320 px wide, in CSS pixels: how long somebody scrolls. */
+export async function topAt320(page: Page, control: Locator): Promise<number> {
+  const before = page.viewportSize() ?? { width: 1280, height: 720 };
+  await page.setViewportSize({ width: 320, height: 568 });
+  const top = await control.evaluate((element) => element.getBoundingClientRect().top + window.scrollY);
+  await page.setViewportSize(before);
+  return Math.round(top);
+}
+
+/** The summary names errors in the order in which their fields stand on the page. */
+export async function errorsInOrder(page: Page): Promise<void> {
+  const ids = await page
+    .locator(".govuk-error-summary a")
+    .evaluateAll((links) => links.map((link) => (link.getAttribute("href") ?? "").slice(1)));
+  const inOrder = await page.evaluate(
+    (named) => [...document.querySelectorAll("[id]")].map(({ id }) => id).filter((id) => named.includes(id)),
+    ids,
+  );
+  expect(ids, `errors at ${page.url()}`).toEqual(inOrder);
 }
 
 interface Stop {

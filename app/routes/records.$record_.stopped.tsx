@@ -1,0 +1,63 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { formatAnnulmentNumber, isWaiting, nextStep, pathOf, waitsUntil } from "~/annulments/annulment";
+import { preview } from "~/annulments/preview.server";
+import { isUuid } from "~/lib/uuid";
+import { recordPath } from "~/records/record-view";
+import { notFound } from "~/shell/answer-form.server";
+import { worldOf } from "~/shell/request-world.server";
+import { Page } from "~/ui/page";
+import { Anchor, Body, Heading, InsetText, NextSteps } from "~/ui/text";
+import { titleOf } from "~/ui/title";
+import { stoppedWords as words } from "~/words/stopped";
+import { momentWords } from "~/words/time";
+
+export const meta: MetaFunction = () => [{ title: titleOf(words.title) }];
+
+export async function loader({ request, context, params: { record: id = "" } }: LoaderFunctionArgs) {
+  const world = await worldOf(request, context);
+  const seen = isUuid(id) ? await preview(world, id) : undefined;
+  if (!seen) throw notFound();
+  const { record, annulment } = seen;
+  const step = annulment && nextStep(annulment, world.now);
+  const until = annulment && momentWords(waitsUntil(annulment), record.office.timeZone);
+  const open = annulment &&
+    until &&
+    step &&
+    isWaiting(step) && {
+      href: pathOf(step, annulment.number),
+      says: words.open(formatAnnulmentNumber(annulment.number), until),
+    };
+  return {
+    lead: words.lead(record.service.kind, record.service.title),
+    record: recordPath(record.id),
+    back: words.back(record.service.kind),
+    open: open || null,
+    isProven: world.actor.kind === "visitor" && world.actor.phoneMac !== null,
+  };
+}
+
+/** After somebody has stopped: that nothing was done, and what they can do next. */
+export default function Stopped() {
+  const { lead, record, back, open, isProven } = useLoaderData<typeof loader>();
+  const others = isProven ? <Anchor href="/records">{words.others}</Anchor> : <Anchor href="/">{words.another}</Anchor>;
+  return (
+    <Page title={words.title} lead={lead}>
+      {open && (
+        <InsetText>
+          {open.says} <Anchor href={open.href}>{words.toRequest}</Anchor>
+        </InsetText>
+      )}
+      <Heading>{words.next}</Heading>
+      <NextSteps
+        items={[
+          <Anchor key="record" href={record}>
+            {back}
+          </Anchor>,
+          others,
+        ]}
+      />
+      <Body>{words.close}</Body>
+    </Page>
+  );
+}

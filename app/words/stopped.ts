@@ -1,0 +1,21 @@
+import type { ServiceKind } from "~/records/record";
+import { nouns } from "~/words/kinds";
+import { capital } from "~/words/time";
+
+/** The page after somebody has chosen to stop. */
+export const stoppedWords = {
+  title: "Вы остановились, ничего не изменилось",
+  lead: (kind: ServiceKind, title: string) => {
+    const o = nouns[kind].gender === "f" ? "а" : "о";
+    const was = o === "а" ? "осталась" : "осталось";
+    return `${capital(nouns[kind].who)} «${title}» ${was} как был${o}. Новой заявки мы не подавали.`;
+  },
+  open: (number: string, until: string) =>
+    `Ваша прежняя заявка ${number} осталась и ждёт кода до ${until}. Если код не вводить, она закроется сама и ничего не отменит.`,
+  toRequest: "Открыть заявку",
+  next: "Что дальше",
+  back: (kind: ServiceKind) => `Вернуться и всё-таки отменить ${nouns[kind].what}`,
+  others: "Посмотреть другие мои записи",
+  another: "Найти другую запись",
+  close: "Или закройте страницу: больше ничего делать не нужно.",
+} as const;
