@@ -120,6 +120,8 @@ export interface CitizenRecordTable {
   source_digest: Uint8Array;
   /** When it was cancelled or annulled here. */
   annulled_at: Date | null;
+  /** When its agency gave the number to another record; notices and the archive still know this one. */
+  superseded_at: Date | null;
   /** When its holder was taken out of it, for it had ended long ago; null again if the agency sends it anew. */
   erased_at: Date | null;
 }

@@ -7,6 +7,7 @@ import { dayIn } from "~/lib/zoned";
 import { insertAnswers } from "~/records/answers.server";
 import { insertSlots, markSlotsMoved } from "~/records/import-slots.server";
 import {
+  addTo,
   emptyTally,
   type Header,
   type HeaderReason,
@@ -17,7 +18,7 @@ import {
   parseHeader,
   type Tally,
 } from "~/records/imports";
-import { findKnownIds, findUnchanged, insertRecords } from "~/records/imports.server";
+import { findKnownIds, findOtherHolders, findUnchanged, insertRecords, markSuperseded } from "~/records/imports.server";
 import { type KnownIds, parseRow } from "~/records/row";
 import { type StoredRow, storedRow } from "~/records/stored-row.server";
 import type { Db } from "~/shell/db.server";
@@ -125,7 +126,7 @@ class Intake {
     }
     this.tally.emptied += row.value.emptied;
     const key = `${row.value.agencyId} ${row.value.number}`;
-    if (this.batch.has(key)) await this.flush(); // the later row of a record wins
+    if (this.batch.has(key)) await this.flush(); // the later row of a person wins
     this.batch.set(key, { line, cells, row: storedRow(row.value, this.deps.keys) });
   }
 
@@ -151,13 +152,13 @@ class Intake {
   /** @returns the database's code if it refuses the data; throws if it is away */
   private async store(waiting: Waiting[]): Promise<string | null> {
     try {
-      add(
-        this.tally,
-        await storeRows(
-          this.deps,
-          waiting.map(({ row }) => row),
-        ),
+      const { told, others } = await storeRows(
+        this.deps,
+        waiting.map(({ row }) => row),
       );
+      addTo(this.tally, told);
+      for (const { line, cells } of waiting.filter(({ row }) => others.has(row.id)))
+        await this.reject(line, ["number"], rowWords.otherHolder, cells);
       return null;
     } catch (error) {
       const code = String((error as { code?: unknown }).code ?? "");
@@ -168,29 +169,28 @@ class Intake {
 }
 
 /** One transaction. Rows go in the order of their keys, so that two imports cannot wait for each other. */
-async function storeRows({ db, now }: ImportDeps, rows: StoredRow[]): Promise<Partial<Tally>> {
+async function storeRows(
+  { db, now }: ImportDeps,
+  rows: StoredRow[],
+): Promise<{ told: Partial<Tally>; others: Set<string> }> {
   return db.transaction().execute(async (trx) => {
     const same = await findUnchanged(trx, rows);
-    const fresh = rows.filter(({ id }) => !same.has(id)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const otherwise = rows.filter(({ id }) => !same.has(id)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const met = otherwise.length > 0 ? await findOtherHolders(trx, otherwise, now) : [];
+    const over = met.filter((one) => one.is_over).map((one) => one.record_id);
+    await markSuperseded(trx, over, now);
+    const others = new Set(met.filter((one) => !one.is_over).map((one) => one.id));
+    const fresh = otherwise.filter(({ id }) => !others.has(id));
     const written = fresh.length > 0 ? await insertRecords(trx, fresh) : [];
     // Also of rows that are as stored: after another word of the agency they are a new one.
     await insertAnswers(trx, rows, now);
-    if (fresh.length === 0) return { unchanged: rows.length };
     const proposed = new Set(fresh.map(({ id }) => id));
     const changed = written.filter((id) => !proposed.has(id));
     await markSlotsMoved(trx, changed);
     await insertSlots(trx, written);
-    return {
-      created: written.length - changed.length,
-      changed: changed.length,
-      unchanged: same.size,
-      kept: fresh.length - written.length,
-    };
+    const [created, kept] = [written.length - changed.length, fresh.length - written.length];
+    return { told: { created, changed: changed.length, unchanged: same.size, kept }, others };
   });
 }
 
 const keyOf = (row: StoredRow): string => `${row.agency_id} ${row.number}`;
-
-function add(tally: Tally, more: Partial<Tally>): void {
-  for (const name of ["created", "changed", "unchanged", "kept"] as const) tally[name] += more[name] ?? 0;
-}

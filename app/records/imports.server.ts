@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { finishedStatuses } from "~/records/record";
 import type { KnownIds } from "~/records/row";
 import type { StoredRow } from "~/records/stored-row.server";
 import type { Db, Trx } from "~/shell/db.server";
@@ -66,8 +67,40 @@ export async function insertRecords(trx: Trx, rows: StoredRow[]): Promise<string
   const { rows: written } = await sql<{ id: string }>`
     insert into citizen_record as r (${list(names)})
     select ${list(values)} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (${list(declared)})
-    on conflict (agency_id, number) do update set ${list([...assignments, "erased_at = null"])}
+    on conflict (agency_id, number) where superseded_at is null do update set ${list([...assignments, "erased_at = null"])}
     where r.annulled_at is null and r.source_digest <> excluded.source_digest
     returning r.id`.execute(trx);
   return written.map(({ id }) => id);
+}
+
+/**
+ * Of rows whose number another person has: the records they meet, and whether those are over. The same person is known
+ * by a number of theirs, by the phone and a name, or by the name and the day of birth.
+ */
+export async function findOtherHolders(
+  trx: Trx,
+  rows: StoredRow[],
+  now: Date,
+): Promise<{ id: string; record_id: string; is_over: boolean }[]> {
+  const over = sql.join(finishedStatuses.map((status) => sql.lit(status)));
+  const { rows: met } = await sql<{ id: string; record_id: string; is_over: boolean }>`
+    select t.id, r.id as record_id,
+      (r.annulled_at is not null or r.status in (${over}) or coalesce(r.starts_at <= ${now}, false)) as is_over
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (id uuid, agency_id text, number text, surname text,
+      given_name text, born_on date, phone_mac text, passport_mac text, inn_mac text, snils_mac text)
+    join citizen_record r on r.agency_id = t.agency_id and r.number = t.number
+    where r.superseded_at is null and r.erased_at is null and not (
+      coalesce(decode(t.snils_mac, 'hex') = r.snils_mac, false) or coalesce(decode(t.inn_mac, 'hex') = r.inn_mac, false)
+      or coalesce(decode(t.passport_mac, 'hex') = r.passport_mac, false)
+      or (coalesce(decode(t.phone_mac, 'hex') = r.phone_mac, false)
+        and (t.surname = r.surname or t.given_name = r.given_name))
+      or (t.surname, t.given_name, t.born_on) is not distinct from (r.surname, r.given_name, r.born_on)
+    )`.execute(trx);
+  return met;
+}
+
+/** The number belongs to another record from now on. */
+export async function markSuperseded(trx: Trx, recordIds: string[], at: Date): Promise<void> {
+  if (recordIds.length === 0) return;
+  await trx.updateTable("citizen_record").set({ superseded_at: at }).where("id", "in", recordIds).execute();
 }

@@ -55,6 +55,10 @@ export const emptyTally = (): Tally => ({
   emptied: 0,
 });
 
+export function addTo(tally: Tally, more: Partial<Tally>): void {
+  for (const name of ["created", "changed", "unchanged", "kept"] as const) tally[name] += more[name] ?? 0;
+}
+
 /** What an import tells while it runs. */
 export type ImportEvent =
   /** The names of the columns as the file has them, in its order, and how the file is written. */

@@ -156,6 +156,48 @@ onBothDatabases("an import", (open) => {
     expect(await recordOf("100000071")).toMatchObject({ surname: "Носова" });
   });
 
+  const other = {
+    surname: "Второй",
+    given_name: "Борис",
+    phone: "+79001300008",
+    passport: "",
+    passport_issued_on: "",
+    passport_division: "",
+    inn: "",
+    snils: "",
+  };
+
+  it("never gives the record of one person to another: the second is told and put aside, also when it comes again", async () => {
+    const file = importFile([{ number: "100000072" }, { number: "100000072", ...other }]);
+    for (const expected of [{ created: 1 }, { created: 0, unchanged: 1 }]) {
+      const { tally, rejected } = await run(file);
+      expect(tally).toMatchObject({ ...expected, changed: 0, kept: 0, rejected: 1 });
+      expect(rejected).toMatchObject([
+        { line: 3, columns: ["number"], reason: expect.stringContaining("другого человека") },
+      ]);
+    }
+    expect(await recordOf("100000072")).toMatchObject({ surname: "Пахомова" });
+  });
+
+  it("takes in another person under a number whose record is over, beside it, and again without change", async () => {
+    await run(importFile([{ number: "100000073" }]));
+    const { id } = await recordOf("100000073");
+    await db.updateTable("citizen_record").set({ annulled_at: now }).where("id", "=", id).execute();
+    await db.updateTable("slot").set({ record_id: null, freed_at: now }).where("record_id", "=", id).execute();
+    const both = importFile([{ number: "100000073" }, { number: "100000073", ...other }]);
+    expect((await run(both)).tally).toMatchObject({ created: 1, unchanged: 1, kept: 0, rejected: 0 });
+    expect((await run(both)).tally).toMatchObject({ created: 0, unchanged: 2, kept: 0, rejected: 0 });
+    const records = db
+      .selectFrom("citizen_record")
+      .selectAll()
+      .where("number", "=", "100000073")
+      .orderBy("superseded_at");
+    expect(await records.execute()).toMatchObject([
+      { id, surname: "Пахомова", annulled_at: now, superseded_at: now },
+      { surname: "Второй", annulled_at: null, superseded_at: null },
+    ]);
+  });
+
   it("keeps apart the same number of two agencies", async () => {
     const other = { agency: "mfc", office: "OFF-001", service: "MFC-01" };
     expect((await run(importFile([{ number: "100000081" }, { number: "100000081", ...other }]))).tally.created).toBe(2);
