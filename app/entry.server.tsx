@@ -1,8 +1,9 @@
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
+import { filedBy } from "~/annulments/filed-by.server";
 import { renderByRemix, renderPage } from "~/shell/render-page.server";
 import { worldOf } from "~/shell/request-world.server";
 import { WholeResponse } from "~/shell/whole-response.server";
-import type { RequestFacts } from "~/ui/request-facts";
+import type { Found, RequestFacts } from "~/ui/request-facts";
 import { warnInTitle } from "~/ui/title";
 
 /** Milliseconds. Remix sets a timer of this length for every request and never clears it. */
@@ -24,12 +25,17 @@ function answerBy(render: typeof renderPage) {
   ): Promise<Response> => {
     headers.set("Content-Type", "text/html; charset=utf-8");
     const { pathname } = remix.staticHandlerContext.location;
-    const html = render(remix, await factsOf(request, context, pathname), request.url);
+    const facts = await factsOf(request, context, pathname);
+    if (remix.staticHandlerContext.errors) facts.filed ??= (await filedBy(request, context)) ?? undefined;
+    const html = render(remix, facts, request.url);
     return new WholeResponse(warnInTitle(html, status), { status, headers });
   };
 }
 
-async function factsOf(request: Request, context: AppLoadContext, path: string): Promise<RequestFacts> {
+/** Filled in where the page is about an error. */
+type Facts = Omit<RequestFacts, "filed"> & { filed: Found | undefined };
+
+async function factsOf(request: Request, context: AppLoadContext, path: string): Promise<Facts> {
   const { house, requestId, now, demo, formToken, filed, registered } = context;
   return {
     path,

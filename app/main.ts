@@ -1,7 +1,9 @@
 import * as build from "@remix-run/dev/server-build";
 import type { ServerBuild } from "@remix-run/node";
+import { filedBy } from "~/annulments/filed-by.server";
 import { programs } from "~/programs.server";
 import { SettingsError } from "~/shell/config.server";
+import { createHandler as createBareHandler, type HandlerOptions } from "~/shell/handler.server";
 import { startSentence } from "~/shell/start-faults.server";
 import { serveThread } from "~/threads.server";
 
@@ -20,8 +22,10 @@ if (!serveThread() && (import.meta as ImportMeta & { main?: boolean }).main)
     process.exit(1);
   });
 
+/** As `serve` answers. */
+export const createHandler = (options: HandlerOptions) => createBareHandler({ filedBy, ...options });
+
 export { openHouse } from "~/open-house.server";
 export { readSettings } from "~/shell/config.server";
-export { createHandler } from "~/shell/handler.server";
 export { openVerifier } from "~/signatures/verifier.server";
 export { build };

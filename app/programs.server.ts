@@ -1,5 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import { loadCatalogue } from "~/agencies/catalogue.server";
+import { filedBy } from "~/annulments/filed-by.server";
 import { demoNotice, seedDemonstration } from "~/demonstration.server";
 import { handlersOf } from "~/handlers.server";
 import { importAct, runImport } from "~/import-program.server";
@@ -80,7 +81,7 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   await furnish(open, settings);
   if (settings.mode === "demo") await seedDemonstration(open.house, new Date());
   if (parts.worker) await open.boss.work(handlersOf(open.house));
-  const http = parts.web ? await startHttp({ house: open.house, build }) : null;
+  const http = parts.web ? await startHttp({ house: open.house, build, filedBy }) : null;
   if (http && !settings.publicUrl) open.house.publicUrl = `http://${settings.host}:${http.port}`;
   const control: Control | null = settings.databaseUrl
     ? null

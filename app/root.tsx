@@ -36,8 +36,9 @@ export function ErrorBoundary() {
 /** What there is to say of the error that brought us here; nothing when there is none. */
 function useErrorPage(): ErrorPageProps | undefined {
   const error: unknown = useRouteError();
-  const { requestId, at, method, filed, registered } = useRequestFacts();
+  const { requestId, at, method, path, filed: found, registered } = useRequestFacts();
   if (error === undefined || error === null) return undefined;
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  return { status, requestId, at, filed, registered: registered ?? registeredBy(status, method, filed) };
+  const filed = found === "none" ? undefined : found;
+  return { status, requestId, at, filed, registered: registered ?? registeredBy(status, method, path, found) };
 }

@@ -1,14 +1,17 @@
 import { renderErrorPage } from "~/ui/error-document";
 import { registeredBy } from "~/ui/error-page";
+import type { Found } from "~/ui/request-facts";
 import { type Answer, type AnswerHeaders, type Incoming, page } from "./answer.server";
 import type { BodyLimit } from "./body.server";
-import type { RequestContext } from "./context.server";
+import type { FiledBy, RequestContext } from "./context.server";
 import type { Dispatcher } from "./dispatch.server";
 import { isDatabaseAway } from "./faults.server";
 import type { House } from "./house.server";
 import { noteFault } from "./ping.server";
-import type { Arrival } from "./request-context.server";
+import { requestFor } from "./remix.server";
+import { type Arrival, contextFor } from "./request-context.server";
 import type { Assets } from "./static.server";
+import type { Target } from "./target.server";
 
 /** What one process needs to answer with. */
 export interface Desk {
@@ -17,6 +20,7 @@ export interface Desk {
   assets: Assets;
   bodyLimit: BodyLimit;
   bodyPatience: number | undefined;
+  filedBy: FiledBy;
 }
 
 /** One request on its way, with all that is known of it. */
@@ -24,6 +28,8 @@ export interface Case extends Arrival {
   desk: Desk;
   incoming: Incoming;
   sentVid: string | null;
+  /** Once the address has been read. */
+  target?: Target;
   /** For the log: never a path with ids in it. */
   pattern: string;
   /** Given to Remix: what an action had certain before it broke stands there. */
@@ -31,25 +37,33 @@ export interface Case extends Arrival {
 }
 
 /** For what should not have happened: our mistake, or the database away. */
-export function failed(one: Case, error: unknown): Answer {
+export function failed(one: Case, error: unknown): Promise<Answer> {
   const status = isDatabaseAway(error) ? 503 : 500;
   noteFault(one.desk.house.db, error);
   one.desk.house.log.error({ requestId: one.requestId, route: one.pattern, status, error }, "failed");
   return refused(one, status, status === 503 ? { "retry-after": "30" } : {});
 }
 
-/** A page that says what happened, and whether anything was registered. */
-export function refused(one: Case, status: number, headers: AnswerHeaders = {}): Answer {
+/** A page that says what happened, and whether anything was registered: as the database says, or that we do not know. */
+export async function refused(one: Case, status: number, headers: AnswerHeaders = {}): Promise<Answer> {
   const { desk, incoming, requestId, now } = one;
-  const filed = one.context?.filed;
+  const found = one.context?.filed ?? (await ask(one));
   const html = renderErrorPage({
     status,
     requestId,
     at: now,
-    filed,
-    registered: one.context?.registered ?? registeredBy(status, incoming.method, filed),
+    filed: found === "none" ? undefined : found,
+    registered: one.context?.registered ?? registeredBy(status, incoming.method, one.target?.pathname ?? "", found),
     css: desk.assets.cssHref ?? "",
     facts: { requestId, at: now, demo: desk.house.settings.mode === "demo" },
   });
   return page(status, html, headers);
+}
+
+/** A form that was turned away has no context yet. */
+async function ask(one: Case): Promise<Found | undefined> {
+  const { desk, incoming, target } = one;
+  if (!target) return undefined;
+  one.context ??= contextFor(desk.house, incoming, one);
+  return (await desk.filedBy(requestFor(incoming, target, null), one.context)) ?? undefined;
 }

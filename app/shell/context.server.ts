@@ -1,4 +1,4 @@
-import type { Filed } from "~/ui/request-facts";
+import type { Filed, Found } from "~/ui/request-facts";
 import type { Registered } from "~/words/errors";
 import type { House } from "./house.server";
 
@@ -23,6 +23,9 @@ export interface RequestContext {
   /** A form with a file was sent here that was not read to its end: the page of the form says so with a 413. */
   tooLong?: true | undefined;
 }
+
+/** Asks the database what the sender of a request that failed has filed; null when nobody knows. Never throws for its being away. */
+export type FiledBy = (request: Request, context: RequestContext) => Promise<Found | null>;
 
 declare module "@remix-run/node" {
   interface AppLoadContext extends RequestContext {}

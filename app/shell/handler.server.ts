@@ -5,6 +5,7 @@ import { type Answer, bare, fromResponse, type Incoming, isHtml, toResponse } fr
 import { type BodyLimit, FORM_BYTES, usualLimits } from "./body.server";
 import { type Case, type Desk, failed, refused } from "./case.server";
 import { compress } from "./compress.server";
+import type { FiledBy } from "./context.server";
 import { createDispatcher, type Way } from "./dispatch.server";
 import { admitForm } from "./gate.server";
 import { securityHeaders } from "./headers.server";
@@ -24,6 +25,8 @@ export interface HandlerOptions {
   bodyLimit?: BodyLimit;
   /** Milliseconds, of `readBody`. */
   bodyPatience?: number;
+  /** Default: nobody knows. */
+  filedBy?: FiledBy;
   /** Default: `public` below the working directory. */
   publicDir?: string;
   /** When a request arrives. Tests give their own. */
@@ -37,9 +40,9 @@ const METHODS = "GET, HEAD, POST, OPTIONS";
 /** Answers everything that can be asked of us; faults become pages. */
 export function createAnswerer(options: HandlerOptions): AnswerTo {
   const { house, build, publicDir = resolve("public"), clock = () => new Date() } = options;
-  const { bodyLimit = usualLimits, bodyPatience } = options;
+  const { bodyLimit = usualLimits, bodyPatience, filedBy = async () => null } = options;
   const dispatch = createDispatcher(reporting(build));
-  const desk: Desk = { house, dispatch, assets: loadAssets(publicDir), bodyLimit, bodyPatience };
+  const desk: Desk = { house, dispatch, assets: loadAssets(publicDir), bodyLimit, bodyPatience, filedBy };
   return async (incoming) => {
     const start = performance.now();
     const one = opened(desk, incoming, clock());
@@ -104,6 +107,7 @@ async function judged(one: Case): Promise<Answer> {
   if (target === "bad-host") return refused(one, 400);
   if (!METHODS.split(", ").includes(method)) return refused(one, 405, { allow: METHODS });
   if (target === "no-such-page") return refused(one, 404);
+  one.target = target;
   const asset = desk.assets.answer(target.pathname, headers);
   if (asset) {
     one.pattern = target.pathname;
@@ -149,7 +153,7 @@ async function tooLong(one: Case, way: Way, target: Target): Promise<Answer | nu
 }
 
 /** Text browsers complain about redirects that do not name the whole address. */
-function addressed(one: Case, answer: Answer, target: Target): Answer {
+async function addressed(one: Case, answer: Answer, target: Target): Promise<Answer> {
   const { location } = answer.headers;
   if (location !== undefined) {
     const whole = new URL(location, target.origin + target.pathname).href;

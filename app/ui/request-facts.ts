@@ -16,7 +16,7 @@ export interface RequestFacts {
   /** Goes into every form; empty where no form can be shown. */
   readonly formToken: string;
   /** The annulment this request registered or belongs to, once that is known for certain. */
-  readonly filed?: Filed | undefined;
+  readonly filed?: Found | undefined;
   /** Said by an action that knows better than `registeredBy` what its failure means. */
   readonly registered?: Registered | undefined;
 }
@@ -29,6 +29,9 @@ export interface Filed {
   /** Where the citizen goes on with it. */
   readonly href?: string | undefined;
 }
+
+/** What a database says of it: a request, or that there is none. */
+export type Found = Filed | "none";
 
 export const noFacts: RequestFacts = {
   path: "/",

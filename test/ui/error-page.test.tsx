@@ -73,13 +73,47 @@ describe("when the failing code left no word", () => {
   test.each([
     [500, "GET", undefined, "nothing-to-register"],
     [404, "HEAD", undefined, "nothing-to-register"],
-    [403, "POST", undefined, "no"],
-    [413, "POST", undefined, "no"],
+    [403, "POST", undefined, "unknown"],
+    [404, "POST", undefined, "unknown"],
+    [413, "POST", undefined, "unknown"],
+    [403, "POST", "none", "no"],
+    [403, "POST", filed, "yes"],
     [500, "POST", undefined, "unknown"],
+    [500, "POST", "none", "unknown"],
     [503, "POST", undefined, "unknown"],
     [500, "POST", filed, "yes"],
     [500, "GET", filed, "yes"],
-  ] as const)("%i to %s (filed: %o) means %s", (status, method, known, registered) => {
-    expect(registeredBy(status, method, known)).toBe(registered);
+  ] as const)("%i to %s (found: %o) means %s", (status, method, found, registered) => {
+    expect(registeredBy(status, method, "/annulments/5107-3826/code", found)).toBe(registered);
+    expect(registeredBy(status, method, "/records/6f1c9a34", found)).toBe(registered);
+  });
+
+  test.each(["/records/search", "/records/phone", "/proofs/1", "/verify", "/leave", ""])(
+    "a form of %s registers nothing",
+    (path) => {
+      expect(registeredBy(403, "POST", path, undefined)).toBe("nothing-to-register");
+    },
+  );
+
+  test("the way to find out is told, with a link, and never the form that may not open any more", () => {
+    const text = read(403, "unknown");
+    expect(text).toContain("Если раньше вы уже видели номер заявки, она у нас");
+    expect(text).toContain("откройте «Мои записи», введите телефон из записи и код из СМС");
+    expect(text).not.toContain("Заявка не подана");
+    expect(text).not.toContain("обновите её и отправьте снова");
+    for (const [status, registered] of [
+      [403, "unknown"],
+      [404, "nothing-to-register"],
+      [500, "unknown"],
+    ] as const)
+      expect(html(<ErrorPage status={status} requestId="" at={at} registered={registered} />)).toContain(
+        'href="/records"',
+      );
+  });
+
+  test("a request that is there is shown, and the form to be sent from there", () => {
+    const text = read(403, "yes", { filed });
+    expect(text).toContain("Номер заявки 5107-3826");
+    expect(text).toContain("отправьте форму оттуда");
   });
 });

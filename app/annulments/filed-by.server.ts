@@ -1,0 +1,42 @@
+import { isUuid } from "~/lib/uuid";
+import { findReachable, findRecord } from "~/records/records.server";
+import { unlessAway } from "~/shell/away.server";
+import type { RequestContext } from "~/shell/context.server";
+import { worldOf } from "~/shell/request-world.server";
+import type { World } from "~/shell/world.server";
+import type { Found } from "~/ui/request-facts";
+import { exactWords } from "~/words/time";
+import { type Annulment, formatAnnulmentNumber, isWaiting, nextStep, parseAnnulmentNumber, pathOf } from "./annulment";
+import { findForemost, findHeldBy } from "./annulments.server";
+
+/**
+ * What the sender of a form that was not taken, or of a page that broke, has filed before about the same: as the database
+ * says, and as far as they reach it. "none": nothing on that record, from this device. Null: nobody knows.
+ */
+export async function filedBy(request: Request, context: RequestContext): Promise<Found | null> {
+  const { pathname } = new URL(request.url);
+  const [, room, id = ""] = /^\/(annulments|records)\/([\w-]+)/.exec(pathname) ?? [];
+  if (!room) return null;
+  return unlessAway(context, async () => found(await worldOf(request, context), room, id), null);
+}
+
+async function found(world: World, room: string, id: string): Promise<Found | null> {
+  if (world.actor.kind === "nobody") return null;
+  if (room === "annulments") {
+    const number = parseAnnulmentNumber(id);
+    const annulment = number && (await findHeldBy(world.db, world.actor, number));
+    return annulment ? receiptOf(world, annulment) : null;
+  }
+  if (!isUuid(id) || !(await findReachable(world.db, world.actor, id))) return null;
+  const annulment = await findForemost(world.db, world.actor, id);
+  return (annulment && (await receiptOf(world, annulment))) ?? "none";
+}
+
+/** Null for a request that has come to nothing: it is not what somebody asks for who has just sent a form. */
+async function receiptOf({ db, now }: World, annulment: Annulment): Promise<Found | null> {
+  const step = nextStep(annulment, now);
+  if (!isWaiting(step) && step !== "finished") return null;
+  const { office } = await findRecord(db, annulment.recordId);
+  const at = exactWords(annulment.filedAt, office.timeZone);
+  return { number: formatAnnulmentNumber(annulment.number), at, href: pathOf(step, annulment.number) };
+}
