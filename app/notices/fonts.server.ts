@@ -9,11 +9,14 @@ import type { Press } from "~/notices/words";
 
 /**
  * Golos Text is our hand: drawn for Cyrillic, small when embedded. Noto Sans knows the letters that it lacks (Kildin
- * Sami, Yukaghir, Vietnamese, accents) and has the mark for what neither can show.
+ * Sami, Yukaghir, Vietnamese, accents); what is written in neither Cyrillic, Latin nor Greek has a hand of its own, as
+ * far as its letters stand side by side as they are typed.
  */
 const families = [
   { family: "Golos Text", folder: "golos-text", name: "GolosText" },
   { family: "Noto Sans", folder: "noto-sans", name: "NotoSans" },
+  { family: "Noto Sans Georgian", folder: "noto-sans-georgian", name: "NotoSansGeorgian" },
+  { family: "Noto Sans Armenian", folder: "noto-sans-armenian", name: "NotoSansArmenian" },
 ] as const;
 
 const styles = { 400: "400Regular", 600: "600SemiBold" } as const satisfies Record<Weight, string>;
@@ -45,6 +48,10 @@ async function load(): Promise<Press["set"]> {
   };
 }
 
+/** Written letter after letter, from left to right. Noto Sans has Devanagari, too, whose letters would have to be moved. */
+const sideBySide = /[\p{scx=Latn}\p{scx=Cyrl}\p{scx=Grek}\p{scx=Geor}\p{scx=Armn}\p{sc=Zyyy}\p{sc=Zinh}]/u;
+const isSideBySide = (codePoint: number): boolean => sideBySide.test(String.fromCodePoint(codePoint));
+
 const { resolve } = createRequire(import.meta.url);
 
 const fontFile = (folder: string, name: string, fontWeight: Weight) => ({
@@ -69,7 +76,7 @@ async function typeface(fonts: ReactPdf["fonts"], fontFamily: string, fontWeight
   if (fontFamily === families[0].family) prepareCommonLetters(font);
   return {
     family: fontFamily,
-    has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
+    has: (codePoint) => isSideBySide(codePoint) && font.hasGlyphForCodePoint(codePoint),
     width: (text) => font.layout(text).advanceWidth / font.unitsPerEm,
   };
 }

@@ -40,8 +40,14 @@ export function likelySlips(number: string): string[] {
 }
 
 function readDigits(typed: string): string {
-  const pasted = typed.slice(typed.toLowerCase().lastIndexOf("/v/") + 1).replace(/^v\//iu, "");
+  const pasted = withoutFrame(typed);
   return digitsForLetters(foldDigits(withoutSeparators(withoutNumberSign(pasted))));
+}
+
+/** Without the address before it, the statement behind it, and the quotes, brackets or full stops around it. */
+function withoutFrame(typed: string): string {
+  const [, linked] = /.*\/v\/([^/]*)/isu.exec(typed) ?? [];
+  return (linked ?? typed).replace(/%[0-9a-f]{2}/giu, " ").replace(/^[^\p{L}\p{N}№|]+|[^\p{L}\p{N}|]+$/gu, "");
 }
 
 function* swaps(number: string): Generator<string> {

@@ -1,8 +1,9 @@
 import { findingLine, noticeLines, offlineAnswers, offlineWords, offlinePageWords as words } from "~/words/offline";
 import type { KnownKeys } from "./key-file";
-import { checkQr, checkSealed, type OfflineAnswer, readQrText } from "./offline";
+import { checkQr, checkSealed, type OfflineAnswer } from "./offline";
 import { canReadQr, readByCamera } from "./offline-camera";
 import { drawing, el } from "./offline-elements";
+import { readQrText } from "./qr-link";
 import { checkSealHere } from "./seal-check";
 import { readSlimKeys, type SlimSeal } from "./slim-keys";
 
@@ -14,6 +15,7 @@ const looks = {
   genuine: { look: "genuine", sign: "M32 4a28 28 0 1 0 .1 0zM19 33l9 9 17-19" },
   forged: { look: "altered", sign: "M4 4h56v56H4zM20 20l24 24M44 20 20 44" },
   foreign: { look: "altered", sign: "M4 4h56v56H4zM20 20l24 24M44 20 20 44" },
+  damaged: { look: "unknown", sign: "M14 4h36M14 60h36M18 4c0 18 28 38 28 56M46 4c0 18-28 38-28 56" },
   unknown: { look: "unknown", sign: "M14 4h36M14 60h36M18 4c0 18 28 38 28 56M46 4c0 18-28 38-28 56" },
 } as const;
 

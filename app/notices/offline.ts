@@ -1,14 +1,15 @@
-import { fromBase32 } from "~/lib/base32";
 import type { KeyPeriod, KnownKeys } from "./key-file";
 import type { NoticeFacts } from "./notice";
 import { checkStatement, disagreements, type QrField } from "./qr-check";
+import { type QrText, readQrText } from "./qr-link";
 import type { QrMode } from "./qr-statement";
 
-/** One thing that was looked at. What does not hold makes the whole not genuine. */
+/** One thing that was looked at. What does not hold makes the whole not genuine; what is not known, damaged. */
 export type OfflineFinding =
   | { code: "seal" | "qr"; holds: true; keyId: string }
   | { code: "agree" | "qr-missing"; holds: true }
-  | { code: "seal-broken" | "facts-unreadable" | "qr-unreadable"; holds: false }
+  | { code: "qr-unreadable"; holds: "unknown" }
+  | { code: "seal-broken" | "facts-unreadable"; holds: false }
   | { code: "seal-expired" | "qr-unknown-key" | "qr-forged" | "qr-expired-key"; holds: false; keyId: string }
   | { code: "disagree"; holds: false; fields: QrField[] }
   | { code: "strange-address"; holds: false; host: string };
@@ -28,7 +29,8 @@ export interface OfflineNotice {
 }
 
 export interface OfflineAnswer {
-  verdict: "genuine" | "forged" | "unknown";
+  /** Forged: a whole statement that is not ours, or that the rest contradicts. Damaged: no whole statement was there. */
+  verdict: "genuine" | "forged" | "damaged" | "unknown";
   findings: OfflineFinding[];
   /** Null unless it is genuine: what a forgery says is not to be repeated. */
   notice: OfflineNotice | null;
@@ -40,30 +42,6 @@ export interface SealedFile {
   facts: NoticeFacts | null;
   /** The address that stands in it for checking. */
   address: string | null;
-}
-
-/** What a QR code holds. */
-export interface QrText {
-  /** Where it leads; null for a statement by itself. */
-  origin: string | null;
-  number: string | null;
-  /** Undefined where none stands; null for one that cannot be read. */
-  statement: Uint8Array<ArrayBuffer> | null | undefined;
-}
-
-const address = /^(https?:\/\/[^\s/]+)(?:\/[^\s]*)?\/v\/([0-9]{16})(?:\/([^\s/]+))?$/i;
-
-/** The parts of a text that stood in a QR code, or of its last part alone; undefined for any other text. */
-export function readQrText(text: string): QrText | undefined {
-  const [whole, origin = "", number = "", last] = address.exec(text.trim()) ?? [];
-  if (whole && URL.canParse(origin))
-    return {
-      origin: new URL(origin).origin,
-      number,
-      statement: last === undefined ? last : (fromBase32(last) ?? null),
-    };
-  const alone = text.trim().length > 100 ? fromBase32(text.trim()) : undefined;
-  return alone && { origin: null, number: null, statement: alone };
 }
 
 /** A QR code by itself. */
@@ -101,9 +79,9 @@ async function lookAtQr({ origin, number, statement }: QrText, { issuer, qrKeys 
   if (statement === undefined)
     return { findings: [...findings, { code: "qr-missing", holds: true } as const], notice: null };
   if (statement === null)
-    return { findings: [...findings, { code: "qr-unreadable", holds: false } as const], notice: null };
+    return { findings: [...findings, { code: "qr-unreadable", holds: "unknown" } as const], notice: null };
   const found = await checkStatement(statement, qrKeys);
-  if (found.code === "unreadable") findings.push({ code: "qr-unreadable", holds: false });
+  if (found.code === "unreadable") findings.push({ code: "qr-unreadable", holds: "unknown" });
   else if (found.code !== "genuine") findings.push({ code: `qr-${found.code}`, holds: false, keyId: found.keyId });
   else {
     findings.push({ code: "qr", holds: true, keyId: found.keyId });
@@ -129,7 +107,8 @@ const noticeOf = (facts: NoticeFacts, words: string[] | null): OfflineNotice => 
 });
 
 function answer(findings: OfflineFinding[], notice: OfflineNotice | null): OfflineAnswer {
-  if (!findings.every(({ holds }) => holds)) return { verdict: "forged", findings, notice: null };
+  if (findings.some(({ holds }) => holds === false)) return { verdict: "forged", findings, notice: null };
+  if (findings.some(({ holds }) => holds === "unknown")) return { verdict: "damaged", findings, notice: null };
   return { verdict: notice ? "genuine" : "unknown", findings, notice };
 }
 

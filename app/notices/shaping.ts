@@ -34,6 +34,17 @@ export function knowLetters(font: OpenFont): void {
   Object.defineProperty(font, "unitsPerEm", { value: unitsPerEm });
 }
 
+/**
+ * One glyph for each character, the one that the font names by it. react-pdf counts them as one, and would cut a text by
+ * as many signs as a font makes of its accented letters (Vietnamese ones become a letter and its marks); and a glyph
+ * that only stands in for another has no name, so it would be copied as nothing. Marks still find their place.
+ */
+const oneForOne = Object.fromEntries(
+  ["rvrn", "ccmp", "locl", "rlig", "calt", "clig", "liga", "rclt", "frac", "numr", "dnom", "ltra", "ltrm"].map(
+    (feature) => [feature, false],
+  ),
+);
+
 /** Per font, in letters with the manner in which they are set. */
 const limit = 100_000;
 
@@ -44,8 +55,9 @@ const limit = 100_000;
 export function rememberWords(font: OpenFont): void {
   const known = new Remembered<Shaped>(limit);
   const shape = font.layout.bind(font);
-  font.layout = (text, ...manner) => {
-    const kind = JSON.stringify(manner);
+  font.layout = (text, _, ...rest) => {
+    const manner = [oneForOne, ...rest];
+    const kind = JSON.stringify(rest);
     const words = text.match(/[^ ]+ ?| /g) ?? [];
     const shaped = words.map((word) => {
       const key = kind + word;

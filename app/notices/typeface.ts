@@ -1,4 +1,5 @@
 import { composed } from "~/lib/composed";
+import { graphemes, spelled } from "./spelling";
 
 export type Weight = 400 | 600;
 
@@ -15,25 +16,37 @@ export interface Setting {
   fontFamily: string[];
 }
 
-/** What stands for a character that no font has: U+FFFD, a question mark in a lozenge. */
-const unknownMark = "\ufffd";
-
 /** No letter of our fonts is wider, so shorter words need no measuring. In ems. */
 const widest = 1.2;
 
 /**
- * The first face that has every character sets the whole text, so that no word is a mixture; what no face has becomes
- * a visible mark, and a word wider than `room` (points) is broken. `size` is in points.
+ * The first face that has every character sets the whole text, so that no word is a mixture; a text in two scripts is
+ * set in the second face and those that have the rest. What no face has is spelled, and a word wider than `room`
+ * (points) is broken. `size` is in points.
  */
 export function setText(text: string, faces: readonly Typeface[], size: number, room: number): Setting {
-  const clean = tidy(withMarks(composed(text), faces));
-  const first = faces.find((face) =>
-    Array.from(clean).every((sign) => sign === "\n" || face.has(sign.codePointAt(0)!)),
-  );
-  const chosen = first ?? faces.at(-1)!;
-  const order = chosen === faces[0] ? [chosen] : [chosen, ...faces.filter((face) => face !== chosen)];
-  return { lines: breakLines(clean, chosen, room / size), fontFamily: order.map((face) => face.family) };
+  const hasAny = (codePoint: number) => faces.some((face) => face.has(codePoint));
+  const clean = tidy(spelled(composed(text), hasAny));
+  const order = orderFor(clean, faces);
+  return { lines: breakLines(clean, widthIn(order), room / size), fontFamily: order.map((face) => face.family) };
 }
+
+function orderFor(text: string, faces: readonly Typeface[]): readonly Typeface[] {
+  const signs = Array.from(text).filter((sign) => sign !== "\n");
+  const chosen = faces.find((face) => signs.every((sign) => face.has(sign.codePointAt(0)!))) ?? faces[1]!;
+  return chosen === faces[0] ? [chosen] : [chosen, ...faces.filter((face) => face !== chosen)];
+}
+
+type Width = (text: string) => number;
+
+/** In ems; each character in the first face that has it. */
+const widthIn =
+  ([first, ...others]: readonly Typeface[]): Width =>
+  (text) => {
+    if (Array.from(text).every((sign) => first!.has(sign.codePointAt(0)!))) return first!.width(text);
+    const faceOf = (sign: string) => [first!, ...others].find((face) => face.has(sign.codePointAt(0)!)) ?? first!;
+    return Array.from(text).reduce((sum, sign) => sum + faceOf(sign).width(sign), 0);
+  };
 
 /** Plain spaces and line breaks; none of the characters without a shape (controls, joiners, text direction). */
 const tidy = (text: string): string =>
@@ -42,26 +55,10 @@ const tidy = (text: string): string =>
     .replace(/[\t\p{Zs}]/gu, (space) => (space === "\u00a0" ? space : " "))
     .replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (sign === "\n" ? sign : ""));
 
-const segmenter = new Intl.Segmenter("ru", { granularity: "grapheme" });
-
-/** Characters as people see them: a letter with its accents is one. */
-const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), (part) => part.segment);
-
-const isShapeless = (sign: string): boolean => /[\p{Cc}\p{Cf}\p{Z}]/u.test(sign);
-
-/** One mark for each character as people see it, however many code points a flag or a family of emoji has. */
-function withMarks(text: string, faces: readonly Typeface[]): string {
-  const known = (sign: string) => isShapeless(sign) || faces.some((face) => face.has(sign.codePointAt(0)!));
-  if (Array.from(text).every(known)) return text;
-  return graphemes(text)
-    .map((grapheme) => (Array.from(grapheme).every(known) ? grapheme : unknownMark))
-    .join("");
-}
-
 /** Lines that were written keep a space at their end, so that reading aloud does not join words; broken words do not. */
-function breakLines(text: string, face: Typeface, room: number): string[] {
+function breakLines(text: string, width: Width, room: number): string[] {
   const broken = text.replace(/[^ \n]+/gu, (word) =>
-    word.length * widest <= room || face.width(word) <= room ? word : breakWord(word, face, room),
+    word.length * widest <= room || width(word) <= room ? word : breakWord(word, width, room),
   );
   return broken.replace(/ *\n/gu, " \n").replaceAll(seam, "\n").split("\n");
 }
@@ -70,11 +67,11 @@ function breakLines(text: string, face: Typeface, room: number): string[] {
 const seam = "\u001e";
 
 /** Pieces of at most `room` ems: broken after a hyphen, slash or dot where there is one, else between any letters. */
-function breakWord(word: string, face: Typeface, room: number): string {
+function breakWord(word: string, width: Width, room: number): string {
   const pieces: string[] = [];
   let piece = "";
   for (const sign of graphemes(word)) {
-    if (piece && face.width(piece + sign) > room) {
+    if (piece && width(piece + sign) > room) {
       const head = /^.*[-\u2013\u2014/@_.]/u.exec(piece)?.[0] ?? piece;
       pieces.push(head);
       piece = piece.slice(head.length);

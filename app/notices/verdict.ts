@@ -4,7 +4,7 @@ import type { OnPaper, QrRefusal, Verified } from "~/notices/verified";
 import { retryWords } from "~/words/limits";
 import { withdrawnVerdict as restored } from "~/words/restoring";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/words/time";
-import { forgedQr, genuine, none, unsure } from "~/words/verify";
+import { damagedQr, forgedQr, genuine, none, unsure } from "~/words/verify";
 import { formatNoticeNumber, parseNoticeNumber } from "./number";
 import type { VerdictView } from "./verify-view";
 
@@ -29,6 +29,8 @@ export function verdictView(
     return { ...holdingOf(answer.value, genuine.compare), ...asked, checked, rows };
   }
   if (answer.reason.code === "forged") return { kind: "forged", ...asked, ...headOf(forgedQr), number };
+  if (answer.reason.code === "damaged")
+    return { kind: "damaged", ...asked, ...headOf(damagedQr), number: parsed.ok ? number : "" };
   if (answer.reason.code === "none")
     return { kind: "none", ...asked, ...headOf(none), number, slip: !parsed.ok && parsed.reason === "check-digit" };
   return unsureView(answer.reason, now, asked);

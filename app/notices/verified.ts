@@ -35,8 +35,11 @@ export interface OnPaper {
 /** `away`: the registry does not answer, which says nothing about the notice. */
 export type VerifyRefusal = { code: "none" } | { code: "limited"; retryAfter: number } | { code: "away" };
 
-/** `forged`: what stands in the QR code was not signed by us, or about another notice. */
-export type QrRefusal = VerifyRefusal | { code: "forged" };
+/**
+ * `forged`: what stands in the QR code was not signed by us, or about another notice. `damaged`: the link is not whole,
+ * so nothing is known of who wrote it.
+ */
+export type QrRefusal = VerifyRefusal | { code: "forged" } | { code: "damaged" };
 
 /** The public part of what a notice says, and whether it holds: not, once it is withdrawn. */
 export const verifiedOf = (facts: NoticeFacts, withdrawn: { at: Date; by: string } | null = null): Verified => ({

@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 import { findingLine, noticeLines, offlineWords, verifyCommandWords as words } from "~/words/offline";
 import { checkFile } from "./check-file.server";
 import { type KnownKeys, readKeyFile } from "./key-file";
-import { addressIn, checkQr, checkSealed, type OfflineAnswer, readQrText } from "./offline";
+import { addressIn, checkQr, checkSealed, type OfflineAnswer } from "./offline";
+import { readQrText } from "./qr-link";
 
 const codes = { genuine: 0, notGenuine: 1, unknown: 2, mistaken: 3, notInForce: 4 } as const;
 const KEYS = "otmena-keys.json";
@@ -32,7 +33,7 @@ export async function runVerify(args: string[], around: Around = {}): Promise<nu
   const { verdict, findings, notice } = answer;
   say([offlineWords[verdict], ...findings.map((one) => `  ${findingLine(one)}`)].join("\n"));
   say(`  ${words.keys(keys.issuer)}`);
-  if (!notice) return verdict === "unknown" ? codes.unknown : codes.notGenuine;
+  if (!notice) return verdict === "forged" ? codes.notGenuine : codes.unknown;
   say(
     noticeLines(notice)
       .map(({ term, value }) => `  ${term}: ${value}`)

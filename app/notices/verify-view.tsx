@@ -2,7 +2,7 @@ import { AlteredVerdict, type AlteredView } from "~/notices/altered-view";
 import { Domain } from "~/notices/domain";
 import { HoldingVerdict, type HoldingView } from "~/notices/holding-view";
 import { NumberForm } from "~/notices/number-form";
-import { ForgedQr } from "~/notices/qr-view";
+import { DamagedQr, ForgedQr } from "~/notices/qr-view";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { FileField } from "~/ui/file-field";
@@ -79,7 +79,7 @@ export type VerdictView = Answered &
   (
     | HoldingView
     | ({ readonly kind: "altered" } & AlteredView)
-    | { readonly kind: "forged"; readonly number: string }
+    | { readonly kind: "forged" | "damaged"; readonly number: string }
     | { readonly kind: "none"; readonly number: string; readonly slip: boolean }
     | {
         readonly kind: "unknown";
@@ -95,6 +95,7 @@ const unknownStatus = { limited: 429, away: 503, unsettled: 200 };
 
 /** Of the response that brings the answer. */
 export function statusOf(view: VerdictView): number {
+  if (view.kind === "damaged") return 400;
   if (view.kind === "none" || view.kind === "forged") return 404;
   return view.kind === "unknown" ? unknownStatus[view.code] : 200;
 }
@@ -107,6 +108,7 @@ export function VerdictPage({ view }: { readonly view: VerdictView }) {
       {(view.kind === "genuine" || view.kind === "restored") && <HoldingVerdict view={view} />}
       {view.kind === "altered" && <AlteredVerdict view={view} />}
       {view.kind === "forged" && <ForgedQr view={view} />}
+      {view.kind === "damaged" && <DamagedQr view={view} />}
       {view.kind === "none" && <None view={view} />}
       {view.kind === "unknown" && <Unknown view={view} />}
       {view.demonstration && <Alarm>{words.demonstration}</Alarm>}

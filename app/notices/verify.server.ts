@@ -7,6 +7,7 @@ import type { World } from "~/shell/world.server";
 import { checkWords } from "./check-words";
 import { insertCheck } from "./checks.server";
 import { findByNumber, type Notice } from "./notices.server";
+import { readShown } from "./qr-link";
 import { isShownStatement } from "./shown-statement.server";
 import { type OnPaper, type QrRefusal, type Verified, type VerifyRefusal, verifiedOf } from "./verified";
 import type { VerifiedAnswer } from "./verified-schema";
@@ -19,15 +20,20 @@ export async function verify(world: World, number: string): Promise<Outcome<Veri
   return done({ ...verifiedOf(facts, withdrawn), record: null, checkWords: wordsOf(found.value) });
 }
 
-/** The same for what stands behind the number in a QR code: `statement`, in base 32. */
+/**
+ * The same for what stands behind the number in a QR code: `statement`, in base 32. A statement that is not whole is
+ * damaged, which says nothing about the paper: only a whole one can be forged.
+ */
 export async function verifyQr(
   world: World,
   number: string,
   statement: string,
 ): Promise<Outcome<Verified & OnPaper, QrRefusal>> {
+  const bytes = readShown(statement);
+  if (!bytes) return refuse({ code: "damaged" });
   const found = await look(world, number);
   if (!found.ok) return found.reason.code === "none" ? refuse({ code: "forged" }) : found;
-  if (!(await isShownStatement(world.db, statement, found.value))) return refuse({ code: "forged" });
+  if (!(await isShownStatement(world.db, bytes, found.value))) return refuse({ code: "forged" });
   const { facts, withdrawn } = found.value;
   const record = formatRecordNumber(facts.record.number);
   return done({ ...verifiedOf(facts, withdrawn), record, checkWords: wordsOf(found.value) });

@@ -18,8 +18,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const typed = (params.number ?? "").slice(0, 60);
   const parsed = parseNoticeNumber(typed);
   const ask = async () => verify(await worldOf(request, context), parsed.ok ? parsed.value : "");
-  const none = refuse({ code: "none" } as const);
-  const answer = parsed.ok ? await unlessAway(context, ask, refuse({ code: "away" } as const)) : none;
+  const answer = parsed.ok
+    ? await unlessAway(context, ask, refuse({ code: "away" } as const))
+    : refuse({ code: parsed.reason === "check-digit" ? "none" : "damaged" } as const);
   const view = verdictView(typed, answer, context.now, issuerOf(context.house));
   return answerVerdict(context, view);
 }

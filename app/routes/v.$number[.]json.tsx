@@ -18,6 +18,8 @@ const described = { Link: '</openapi.json>; rel="service-desc"' };
 /** The same answer for programs; `public/openapi.json` describes it. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const parsed = parseNoticeNumber((params.number ?? "").slice(0, 60));
+  if (!parsed.ok && parsed.reason !== "check-digit")
+    return sharedJson(request, { verdict: "unknown", because: "damaged" }, { status: 400, headers: described });
   if (!parsed.ok)
     return sharedJson(request, { verdict: "none" }, { status: 404, seconds: SECONDS, headers: described });
   const ask = () => verifyWithProof(nobodysWorld(context), parsed.value);

@@ -20,8 +20,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const statement = (params.statement ?? "").slice(0, 1000);
   const parsed = parseNoticeNumber(typed);
   const ask = async () => verifyQr(await worldOf(request, context), parsed.ok ? parsed.value : "", statement);
-  const forged = refuse({ code: "forged" } as const);
-  const answer = parsed.ok ? await unlessAway(context, ask, refuse({ code: "away" } as const)) : forged;
+  const damaged = refuse({ code: "damaged" } as const);
+  const answer = parsed.ok ? await unlessAway(context, ask, refuse({ code: "away" } as const)) : damaged;
   const view = verdictView(typed, answer, context.now, issuerOf(context.house));
   return answerVerdict(context, view);
 }

@@ -22,6 +22,9 @@ export const noticeWords = {
   linkAlt: (number: string) => `Проверить уведомление ${number}`,
 } as const;
 
+/** What is said of a text in letters that we cannot print. */
+export const inLatin = (text: string): string => `${text} (передано латинскими буквами)`;
+
 /** One line of the table of facts; a value may have several lines. */
 export interface NoticeRow {
   term: string;

@@ -14,6 +14,7 @@ const unknowable = {
 export const offlineWords = {
   genuine: "Да. Уведомление настоящее.",
   forged: "Нет. Это не настоящее уведомление.",
+  damaged: "Не знаем. Ссылка из QR-кода повреждена: это не значит, что уведомление поддельное.",
   unknown: "Не знаем.",
   cannotKnow: ({ mode, restorableUntil }: Pick<OfflineNotice, "mode" | "restorableUntil">, address: string) =>
     `${restorableUntil === null ? unknowable[mode === "cancel" ? "annul" : mode] : unknowable.cancel} Спросите на ${address}`,
@@ -49,7 +50,7 @@ export function findingLine(finding: OfflineFinding): string {
     case "facts-unreadable":
       return "Сведения внутри файла не читаются.";
     case "qr-unreadable":
-      return "Подпись в QR-коде испорчена: так мы не пишем.";
+      return "Ссылка дошла не целиком или с лишними знаками. Наведите камеру на код ещё раз или проверьте уведомление по номеру.";
     case "qr-unknown-key":
       return `Ключа ${finding.keyId} из QR-кода среди известных нет. Возьмите свежий файл ключей или обновите страницу; если его нет и там, код поддельный.`;
     case "qr-forged":
@@ -103,6 +104,7 @@ export const verifyCommandWords = {
 export const offlineAnswers = {
   genuine: { answer: "Да.", title: "Уведомление настоящее" },
   forged: { answer: "Нет.", title: "Это не настоящее уведомление" },
+  damaged: { answer: "Не знаем.", title: "Ссылка повреждена" },
   unknown: { answer: "Не знаем.", title: "В этом QR-коде нет подписи" },
   foreign: { answer: "Нет.", title: "Такой код печатаем не мы" },
 } as const;

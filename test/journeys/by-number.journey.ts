@@ -79,7 +79,7 @@ journey(
     await expect(page.getByText(words, { exact: true })).toBeVisible();
     await inspect("verdict-genuine-qr");
 
-    await page.goto(symbol.replace(/.$/, (last) => (last === "A" ? "Q" : "A")));
+    await page.goto(symbol.replace(/.(?=.{9}$)/, (sign) => (sign === "A" ? "Q" : "A")));
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Нет. QR-код не настоящий");
     await inspect("verdict-forged");
 

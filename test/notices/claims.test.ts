@@ -22,6 +22,7 @@ const notices: Record<string, NoticeFacts> = {
   "more than fits one page": { ...longestFacts, ground: { ...ground, source: "Очень длинно. ".repeat(400) } },
   "the letters of the languages of Russia": named("ӘәҒғҖҗҘҙҚқҠҡҢңҤҥҪҫҮүҰұҲҳҶҷҺһ ӀӐӑӒӓӔӕӖӗӢӣӤӥӦӧӨөӪӫӮӯӰӱӲӳӴӵӸӹ"),
   "letters of a second font": named("ҊҋӅӆӉӊӍӎӬӭӶӷӃӄӇӈԒԓԚԝӺӻӼӽ ӯ̄ы̄ Nguyễn Țăran"),
+  "letters of four fonts, and of none": named("Lê Thị გიორგი Խաչատրյան Ἀλέξανδρος 王伟 نادر देव"),
   "letters of no font": named("漢字 😀"),
   "signs that mean something in PDF and XML": { ...named("(A) \\ <b> & ]]> % /#"), agency: { name: "<&\"'>" } },
   "nothing but what must be": { ...finalFacts, reason: null, office: { ...office, address: "", city: "" } },

@@ -40,6 +40,9 @@ test.each([
   ["the number sign", `№ ${zeroed}`],
   ["the word for number", `Номер: ${zeroed}`],
   ["the address under the QR code", `HTTPS://OTMENA.EXAMPLE/V/${zeroed}`],
+  ["the whole link of the QR code", `https://otmena.example/v/${zeroed}/2KCEKIQBE4`],
+  ["what a sentence puts around it", `«${zeroed}»).`],
+  ["a link with what a program put behind it", `https://otmena.example/v/${zeroed}%20`],
   ["invisible marks", `\u200e${zeroed}\u200b`],
 ])("typing is forgiven: %s", (_, typed) => {
   expect(parseNoticeNumber(typed)).toEqual({ ok: true, value: zeroed });

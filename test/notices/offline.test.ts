@@ -5,7 +5,8 @@ import { checkFile } from "~/notices/check-file.server";
 import { demonstrationQrSigner, demonstrationSealer } from "~/notices/demo-seal.server";
 import type { KnownKeys } from "~/notices/key-file";
 import { type NoticeFacts, noticeUrl, qrText } from "~/notices/notice";
-import { addressIn, checkQr, checkSealed, readQrText, type SealedFile } from "~/notices/offline";
+import { addressIn, checkQr, checkSealed, type SealedFile } from "~/notices/offline";
+import { readQrText } from "~/notices/qr-link";
 import { renderNotice } from "~/notices/render.server";
 import { newDataDir } from "../support/program";
 import { testQrSigner, testSealer } from "../support/test-sealer";
@@ -80,7 +81,28 @@ describe("a QR code off line", () => {
     expect(await codesOf(qrText(host, sampleFacts.number, stranger.sign(sampleFacts)))).toEqual(no("qr-unknown-key"));
     expect(await codesOf(text(), expired)).toEqual(no("qr-expired-key"));
     expect(await codesOf(noticeUrl(host, sampleFacts.number, flipped))).toEqual(no("qr-forged"));
-    expect(await codesOf(text().slice(0, -1))).toEqual(no("qr-unreadable"));
+  });
+
+  test("with what a sentence puts around a link is genuine", async () => {
+    for (const around of ["«{}»", "Смотрите {}.", "({})", "{}%20", "{}\u200b", "{}/", "{}, проверьте", '"{}"', "<{}>"])
+      expect(await codesOf(around.replace("{}", text())), around).toMatchObject({ verdict: "genuine" });
+    const broken = text()
+      .replace(/.{80}/g, (line) => `${line}\r\n`)
+      .replace(/\/\r\n/g, "/");
+    expect(await codesOf(broken)).toMatchObject({ verdict: "genuine" });
+  });
+
+  test("cut anywhere, or with a strange sign in it, is damaged: never forged", async () => {
+    const whole = text();
+    const from = whole.lastIndexOf("/") + 2;
+    const cuts = fc.integer({ min: from, max: whole.length - 1 });
+    const damaged = { verdict: "damaged", codes: ["qr-unreadable"], number: null };
+    await fc.assert(
+      fc.asyncProperty(cuts, async (at) => {
+        expect(await codesOf(whole.slice(0, at))).toEqual(damaged);
+        expect(await codesOf(`${whole.slice(0, at)}1${whole.slice(at)}`)).toEqual(damaged);
+      }),
+    );
   });
 });
 

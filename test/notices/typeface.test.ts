@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { setText, type Typeface } from "~/notices/typeface";
+import { inLatin } from "~/words/notice";
 
 /** Fonts of letters one em wide. */
 const face = (family: string, letters: RegExp): Typeface => ({
@@ -9,7 +10,7 @@ const face = (family: string, letters: RegExp): Typeface => ({
   width: (text) => text.length,
 });
 const first = face("First", /^[А-яЁё ./-]$/u);
-const second = face("Second", /^[А-яЁёҊҋA-z0-9 \ufffd./-]$|^\u0304$/u);
+const second = face("Second", /^[ -~А-яЁёҊҋ]$|^\u0304$/u);
 const set = (text: string, room = 100) => setText(text, [first, second], 1, room);
 
 test("a text is set in the first font that has all its letters", () => {
@@ -21,13 +22,24 @@ test("one rare letter moves the whole text, so that no word is a mixture", () =>
 });
 
 test.each([
-  ["漢字", "\ufffd\ufffd"],
-  ["Анна 😀", "Анна \ufffd"],
-  ["Анна 👨‍👩‍👧", "Анна \ufffd"],
-  ["флаг 🇷🇺", "флаг \ufffd"],
-  ["половина \ud83d", "половина \ufffd"],
-])("what no font has is marked, once for each character that people see: %s", (text, marked) => {
-  expect(set(text)).toEqual({ lines: [marked], fontFamily: ["Second", "First"] });
+  ["漢字", "HanZi"],
+  ["გიორგი", "giorgi"],
+  ["ศรี", "sri"],
+  ["גולן", "gvln"],
+  ["نادر", "nadr"],
+  ["देव", "dev"],
+])("what no font has is given in Latin letters, and that is said: %s", (text, latin) => {
+  expect(set(text)).toEqual({ lines: [inLatin(latin)], fontFamily: ["Second", "First"] });
+  expect(set(`Анна ${text}`).lines).toEqual([inLatin(`Анна ${latin}`)]);
+});
+
+test.each([
+  ["Анна 😀", "Анна [U+1F600]"],
+  ["Анна 👨‍👩‍👧", "Анна [U+1F468 U+200D U+1F469 U+200D U+1F467]"],
+  ["флаг 🇷🇺", "флаг [U+1F1F7 U+1F1FA]"],
+  ["половина \ud83d", "половина [U+D83D]"],
+])("what no alphabet has is named by its number: %s", (text, named) => {
+  expect(set(text)).toEqual({ lines: [named], fontFamily: ["Second", "First"] });
 });
 
 test.each([
@@ -54,6 +66,15 @@ test("an accent is never broken off its letter", () => {
 });
 
 const signs = fc.integer({ min: 0, max: 0x10_ff_ff });
+test("whatever is typed, every sign with a shape leaves its trace", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }), (text) => {
+      const shaped = /[^\p{Cc}\p{Cf}\p{Z}]/u.test(text);
+      expect(set(text).lines.join("").trim() !== "").toBe(shaped);
+    }),
+  );
+});
+
 const anyText = fc.array(signs, { maxLength: 80 }).map((points) => String.fromCodePoint(...points));
 
 test("whatever is typed, every character shown is one that a font has, and no word is wider than the room", () => {

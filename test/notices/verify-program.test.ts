@@ -74,13 +74,19 @@ test.each([
   ["an altered file", () => [path("altered.pdf")]],
   ["somebody's file", () => [path("foreign.pdf")]],
   ["a QR code of another site", () => [qr("https://evil.example")]],
-  ["a QR code cut off", () => [qr().slice(0, -3)]],
   ["a QR code of another number", () => [qr().replace(sampleFacts.number, finalFacts.number)]],
 ])("%s is not, nobody is asked, and nothing that it says is repeated", async (_, what) => {
   const { code, said, asked } = await run(keyed(...what()));
   expect([code, asked]).toEqual([1, []]);
   expect(said).toContain(offlineWords.forged);
   expect(said).not.toContain("Исполнено");
+});
+
+test("a QR code cut off is not known, and it is said that this is no forgery", async () => {
+  const { code, said, asked } = await run(keyed(qr().slice(0, -3)));
+  expect([code, asked]).toEqual([2, []]);
+  expect(said).toContain(offlineWords.damaged);
+  expect((await run(keyed(`${qr()}.`, "--offline"))).code).toBe(0);
 });
 
 test.each([

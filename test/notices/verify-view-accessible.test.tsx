@@ -8,7 +8,7 @@ import { privateGroups, publicGroups } from "~/notices/differences";
 import { fileVerdictView } from "~/notices/file-answer";
 import type { FileVerdict } from "~/notices/file-verdict";
 import { GoneSharePage } from "~/notices/shared-view";
-import { unsureView } from "~/notices/verdict";
+import { unsureView, verdictView } from "~/notices/verdict";
 import { verifiedOf } from "~/notices/verified";
 import { VerdictPage, type VerdictView } from "~/notices/verify-view";
 import { HtmlDocument } from "~/ui/document";
@@ -31,6 +31,7 @@ const asked = { number: "6047 1826 5391 4402", ...issuer };
 const views: Record<string, VerdictView> = {
   "verdict-limited": unsureView({ code: "limited", retryAfter: 600 }, now, asked),
   "verdict-away": unsureView({ code: "away" }, now, asked),
+  "verdict-damaged": verdictView(number, { ok: false, reason: { code: "damaged" } }, now, issuer),
   "file-unsettled": ofFile({ kind: "unsettled", number }),
   "file-forged": ofFile({ kind: "forged", number: null }),
   "file-unread": ofFile({ ...altered, differs: [], file: null }),

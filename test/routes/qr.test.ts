@@ -50,19 +50,41 @@ describe("what a QR code leads to", () => {
   it("is no to everything that we did not sign", async () => {
     const browser = await Browser.open(house);
     const forged = base32(house.qrSigner.sign({ ...notice.facts, finishedAt: later(-SECOND).toISOString() }));
-    const asked = [
-      `/v/${notice.number}/${forged}`,
-      path.slice(0, -1),
-      `${path}A`,
-      `/V/${notice.number}/X`,
-      `/v/0000000000000000/${path.slice(-210)}`,
-      `/v/nothing/${path.slice(-210)}`,
-    ];
+    const asked = [`/v/${notice.number}/${forged}`, path.replace(notice.number, "0000000000000000")];
     for (const one of asked) {
       const page = await browser.get(one);
       expect([one, page.status]).toEqual([one, 404]);
       expect(page.text).toContain("Нет. QR-код не настоящий");
       expect(page.text).not.toContain(formatRecordNumber(notice.facts.record.number));
+    }
+  });
+
+  const behind = [".", ")", "%20", "%22", "'", "%C2%BB", "),", "%E2%80%8B", "/"];
+
+  it.each(behind)("is genuine with what a sentence puts behind a link: %s", async (end) => {
+    const browser = await Browser.open(house);
+    for (const asked of [path + end, `/v/${notice.number}${end}`])
+      expect((await browser.get(asked)).text).toContain("Да. Уведомление настоящее");
+  });
+
+  it("is genuine with the rest of the sentence behind its link", async () => {
+    const browser = await Browser.open(house);
+    expect((await browser.get(`${path}.%20%D0%92%D0%BE%D1%82`)).text).toContain("Да. Уведомление настоящее");
+  });
+
+  it("cut short or garbled is damaged, which is not forged, and leads to the number", async () => {
+    const browser = await Browser.open(house);
+    const asked = [
+      ...[1, 10, 100].map((signs) => path.slice(0, -signs)),
+      ...[`${path}A`, `${path}0`, `/V/${notice.number}/X`, `/v/nothing/${path.slice(-210)}`],
+      ...[`/v/${notice.number.slice(0, -1)}`, `/v/${notice.number}12`],
+    ];
+    for (const one of asked) {
+      const page = await browser.get(one);
+      expect([one, page.status]).toEqual([one, 400]);
+      expect(page.text).toContain("Пока не знаем. Ссылка повреждена");
+      expect(page.text).toContain("Введите номер уведомления");
+      expect(page.text).not.toMatch(/Не принимайте|не настоящ|не выдавали/);
     }
   });
 

@@ -82,9 +82,13 @@ describe("the answer for programs", () => {
     ]);
   });
 
-  it("says none for what is not there and for what is no number, and unknown for who asks too often", async () => {
-    for (const none of ["0000000000000000", "1111111111111111", "abc", "6047"])
+  it("says none for what is not there, damaged for what is no number, and unknown for who asks too often", async () => {
+    for (const none of ["0000000000000000", "1111111111111111", "1111111111111112"])
       expect(await documented(await get(`/v/${none}.json`))).toEqual({ verdict: "none" });
+    for (const damaged of ["abc", "6047", `${number}0`])
+      expect(await documented(await get(`/v/${damaged}.json`))).toEqual({ verdict: "unknown", because: "damaged" });
+    for (const end of [".", ")", "%20", "%22", "»"])
+      expect(await documented(await get(`/v/${number}${end}.json`))).toMatchObject({ number });
     const limited = await openRoutes(testHouse(house.db));
     for (let n = 0; n < 60; n++) await limited(`/v/${number}.json`);
     const refused = await limited(`/v/${number}.json`);
