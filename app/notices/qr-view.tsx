@@ -1,7 +1,8 @@
 import { NumberForm } from "~/notices/number-form";
 import { Body, Heading, NextSteps } from "~/ui/text";
 import { Verdict } from "~/ui/verdict";
-import { damagedQr, forgedQr, verifyWords } from "~/words/verify";
+import { damagedQr, forgedQr } from "~/words/qr";
+import { verifyWords } from "~/words/verify";
 
 interface QrProps {
   readonly view: { readonly answer: string; readonly title: string; readonly number: string; readonly checked: string };

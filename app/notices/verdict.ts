@@ -2,9 +2,10 @@ import { officeWords } from "~/agencies/office";
 import type { Outcome } from "~/lib/outcome";
 import type { OnPaper, QrRefusal, Verified } from "~/notices/verified";
 import { retryWords } from "~/words/limits";
+import { damagedQr, forgedQr } from "~/words/qr";
 import { withdrawnVerdict as restored } from "~/words/restoring";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/words/time";
-import { damagedQr, forgedQr, genuine, none, unsure } from "~/words/verify";
+import { genuine, none, unsure } from "~/words/verify";
 import { formatNoticeNumber, parseNoticeNumber } from "./number";
 import type { VerdictView } from "./verify-view";
 
