@@ -44,8 +44,12 @@ function readDigits(typed: string): string {
   return digitsForLetters(foldDigits(withoutSeparators(withoutNumberSign(pasted))));
 }
 
+/** In signs. */
+const longestTyped = 1000;
+
 /** Without the address before it, the statement behind it, and the quotes, brackets or full stops around it. */
 function withoutFrame(typed: string): string {
+  if (typed.length > longestTyped) return typed; // no link of ours, and patterns take their time
   const [, linked] = /.*\/v\/([^/]*)/isu.exec(typed) ?? [];
   return (linked ?? typed).replace(/%[0-9a-f]{2}/giu, " ").replace(/^[^\p{L}\p{N}№|]+|[^\p{L}\p{N}|]+$/gu, "");
 }

@@ -12,6 +12,9 @@ export interface QrText {
 
 const address = /(https?:\/\/[^\s/"'<>]+)(?:\/\S*)?\/v\/([0-9]{16})(?![0-9])(?:\/(.*))?/is;
 
+/** In signs: a link of ours has some three hundred. What is longer is not read. */
+const longest = 4000;
+
 /** Shorter texts are no statement by themselves. */
 const shortest = 100;
 
@@ -20,6 +23,7 @@ const shortest = 100;
  * or a sentence left around the link is not part of it.
  */
 export function readQrText(text: string): QrText | undefined {
+  if (text.length > longest) return undefined;
   const [whole, origin = "", number = "", last = ""] = address.exec(text) ?? [];
   if (whole && URL.canParse(origin)) {
     const statement = hasSigns(last) ? (readShown(last) ?? null) : undefined;

@@ -19,7 +19,7 @@ import { checkFile, claimedNumber, sealOf } from "~/notices/check-file.server";
 import { readKeyFile } from "~/notices/key-file";
 import { readAttachedFacts } from "~/notices/notice-schema";
 import { parseNoticeNumber } from "~/notices/number";
-import { readQrText } from "~/notices/offline";
+import { readQrText } from "~/notices/qr-link";
 import { readStatement } from "~/notices/qr-statement";
 import { parseShareToken } from "~/notices/share";
 import { parseCode } from "~/proofs/challenge";
