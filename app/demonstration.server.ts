@@ -32,7 +32,7 @@ export async function seedDemonstration(house: House, now: Date): Promise<number
 /** By the same acts as a citizen's forms; the worker prints the notice. */
 async function cancelOne(house: House, now: Date): Promise<void> {
   const { number, phone } = demoCancelled;
-  const nobody: World = { db: house.db, now, actor: { kind: "nobody" }, address: null, requestId: null, house };
+  const nobody: World = { db: house.db, now, actor: { kind: "nobody" }, asker: null, requestId: null, house };
   const found = await search(nobody, { number, by: { kind: "phone", phone } });
   if (!found.ok) return;
   const { recordId, visitorId } = found.value;

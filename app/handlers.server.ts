@@ -13,7 +13,7 @@ export function handlersOf(house: House): Handlers {
     db: house.db,
     now: new Date(),
     actor: { kind: "system", name },
-    address: null,
+    asker: null,
     requestId: null,
     house,
   });

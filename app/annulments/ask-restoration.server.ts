@@ -1,7 +1,8 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { findOfAnnulment } from "~/proofs/challenges.server";
-import { mayCode, openChallenge } from "~/proofs/codes.server";
+import { mayCodeFor } from "~/proofs/code-limits.server";
+import { openChallenge } from "~/proofs/codes.server";
 import { findFree } from "~/rebookings/slots.server";
 import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";
@@ -49,7 +50,7 @@ export async function askRestoration(
   const { phone } = await findRecord(world.db, seen.recordId);
   const mac = phone === null ? null : phoneMac(world.house.keys, phone);
   // Before the transaction, and whatever it says: the wish counts, a code can be asked for again.
-  const sendCode = mac !== null && (await mayCode(world.db, world, mac)).within;
+  const sendCode = mac !== null && (await mayCodeFor(world.db, world, seen.id, mac)).within;
 
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);

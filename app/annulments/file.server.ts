@@ -4,7 +4,8 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { CODE_TRIES } from "~/proofs/challenge";
 import { countTries, findOfAnnulment } from "~/proofs/challenges.server";
-import { mayCode, openChallenge } from "~/proofs/codes.server";
+import { mayCodeFor } from "~/proofs/code-limits.server";
+import { openChallenge } from "~/proofs/codes.server";
 import { phoneMac } from "~/records/macs.server";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable, lockReachable } from "~/records/records.server";
@@ -45,11 +46,12 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
   if (!seen || world.actor.kind !== "visitor") return refuse({ code: "not-found" });
   const visitorId = world.actor.id;
   const rules = await findRules(world.db, world.now);
-  const known = await findOpen(world.db, recordId, visitorId);
-  if (known && isSame(known, filing) && nextStep(known, world.now) !== "lapsed") return done(known);
+  const open = await findOpen(world.db, recordId, visitorId);
+  const known = open && nextStep(open, world.now) !== "lapsed" ? open : undefined;
+  if (known && isSame(known, filing)) return done(known);
   const mac = seen.phone === null ? null : phoneMac(world.house.keys, seen.phone);
   // Counted before the transaction, so that requests do not wait for each other in one row. Refused or not, the request is filed.
-  const sendCode = mac !== null && (await mayCode(world.db, world, mac)).within;
+  const sendCode = mac !== null && (await mayCodeFor(world.db, world, known?.id, mac)).within;
 
   return world.db.transaction().execute(async (trx) => {
     const record = await lockReachable(trx, world.actor, recordId);

@@ -2,7 +2,8 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { CODE_TRIES } from "~/proofs/challenge";
 import { countTries } from "~/proofs/challenges.server";
-import { mayCode, openChallenge } from "~/proofs/codes.server";
+import { mayCodeFor } from "~/proofs/code-limits.server";
+import { openChallenge } from "~/proofs/codes.server";
 import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";
 import type { Shown } from "~/records/shown";
@@ -39,7 +40,7 @@ export async function reconfirm(
   const { phone } = await findRecord(world.db, held.recordId);
   const mac = phone === null ? null : phoneMac(keys, phone);
   // Before the transaction, and whatever it says: the wish counts, a code can be asked for again.
-  const sendCode = mac !== null && (await mayCode(world.db, world, mac)).within;
+  const sendCode = mac !== null && (await mayCodeFor(world.db, world, held.id, mac)).within;
 
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, held.recordId);

@@ -6,13 +6,13 @@ import type { AnnulmentFacts } from "~/notices/notice";
 import { findOfAnnulment as findNotice, type Notice } from "~/notices/notices.server";
 import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "~/proofs/challenge";
 import { findOfAnnulment as findChallenge } from "~/proofs/challenges.server";
+import { trying } from "~/proofs/code-limits.server";
 import { tryCode } from "~/proofs/codes.server";
 import { lockFree, markTaken } from "~/rebookings/slots.server";
 import type { CitizenRecord } from "~/records/record";
 import { lockRecord, markRestored as markRecordRestored } from "~/records/records.server";
 import { changesSince } from "~/records/shown.server";
 import type { Trx } from "~/shell/db.server";
-import { limits, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
 import { findHeldBy, lockHeldBy, markOvertaken, markRestored } from "./annulments.server";
@@ -33,12 +33,19 @@ export async function restore(world: World, number: string, code: string): Promi
   const wish = await findRestoration(world.db, seen.id);
   const asked = wish && (await findChallenge(world.db, seen.id, wish.revision, "restoration"));
   if (!wish || !asked || !isAlive(asked, world.now)) return whenDead(world, number, asked);
-  const spent = await spend(world.db, world.house.keys, world.now, limits.triesByPhoneDay, asked.phoneMac);
-  if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
+  return trying(world, asked, () => judge(world, seen, wish, asked, code));
+}
 
+function judge(
+  world: World,
+  seen: Annulment,
+  wish: Restoration,
+  asked: Challenge,
+  code: string,
+): Promise<Outcome<Notice, RestoringRefusal>> {
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);
-    const annulment = await lockHeldBy(trx, world.actor, number);
+    const annulment = await lockHeldBy(trx, world.actor, seen.number);
     if (!annulment) return refuse({ code: "not-found" } as const);
     const issued = annulment.restoredAt && (await findNotice(trx, annulment.id, "restoration"));
     if (issued) return done(issued);

@@ -49,6 +49,19 @@ export async function findOfChallenge(db: Db | Trx, challengeId: string): Promis
     .executeTakeFirst();
 }
 
+/** Whether a code for the same request was queued before this message. */
+export async function isAgain(db: Db, { annulment_id, created_at }: Message): Promise<boolean> {
+  if (annulment_id === null) return false;
+  const query = db
+    .selectFrom("message")
+    .select("id")
+    .where("annulment_id", "=", annulment_id)
+    .where("template", "=", "code")
+    .where("created_at", "<", created_at)
+    .limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
 /** The receipt of one attempt; `failure` is null when the gateway took it. */
 export async function insertAttempt(trx: Trx, messageId: string, at: Date, failure: SmsFailure | null): Promise<void> {
   await trx.insertInto("message_attempt").values({ message_id: messageId, at, failure }).execute();

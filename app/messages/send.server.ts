@@ -5,16 +5,19 @@ import { writeEntry } from "~/journal/entries.server";
 import { findOfAnnulment } from "~/notices/notices.server";
 import { type Challenge, isSendable } from "~/proofs/challenge";
 import { findChallenge } from "~/proofs/challenges.server";
+import { sendingShare } from "~/proofs/code-limits.server";
 import { codeOf, isForPhone } from "~/proofs/codes.server";
 import { takesSms } from "~/proofs/identity";
 import type { CitizenRecord } from "~/records/record";
 import { findRecord } from "~/records/records.server";
 import type { Shown } from "~/records/shown";
 import { changesSince } from "~/records/shown.server";
+import type { Db } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
+import { giveBack, type Spending, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { annulCodeSms, finishedSms, phoneCodeSms, restoreCodeSms, restoredSms } from "~/words/sms";
-import { findMessage, insertAttempt, type Message, markGivenUp, markSent } from "./messages.server";
+import { findMessage, insertAttempt, isAgain, type Message, markGivenUp, markSent } from "./messages.server";
 
 /** Thrown so that the job is tried again later. */
 export class PassingFailure extends Error {}
@@ -27,14 +30,18 @@ export async function sendMessage(world: World, messageId: string, signal?: Abor
   const message = await findMessage(world.db, messageId);
   if (message?.state !== "queued") return;
   const record = await findRecord(world.db, message.record_id);
+  // Landlines and premium numbers: nobody would read it, and somebody would pay.
+  if (record.phone && !takesSms(record.phone)) return giveUp(world, message, "failed");
   const text = await textOf(world, message, record);
   if (!record.phone || text === null) return giveUp(world, message, "expired");
-  // Landlines and premium numbers: nobody would read it, and somebody would pay.
-  if (!takesSms(record.phone)) return giveUp(world, message, "failed");
 
+  const share = await shareOf(world.db, message);
+  if (share && !(await isWithin(world, share))) throw new PassingFailure("breaker");
   const validSeconds = message.valid_until && (message.valid_until.getTime() - world.now.getTime()) / 1000;
   const result = await world.house.sms.send({ id: message.id, to: record.phone, text, validSeconds }, signal);
   const failure = result.status === "failed" ? result.failure : null;
+  // Only what went out counts; of an unknown outcome it may have.
+  if (share && failure && failure !== "unknown-outcome") await giveBack(world.db, world.house.keys, world.now, [share]);
   await world.db.transaction().execute(async (trx) => {
     await insertAttempt(trx, message.id, world.now, failure);
     if (!failure) await markSent(trx, message.id, world.now);
@@ -45,6 +52,21 @@ export async function sendMessage(world: World, messageId: string, signal?: Abor
   if (failure && passingFailures.includes(failure)) throw new PassingFailure(failure);
   // Stopped for good: a person has to look, at the gateway's password as likely as at the number.
   if (failure) world.house.log.error({ message: message.id, failure }, "message refused");
+}
+
+/** What a message counts towards: the breaker is over codes only. */
+async function shareOf(db: Db, message: Message): Promise<Spending | null> {
+  if (message.template !== "code") return null;
+  const way = message.annulment_id === null ? "phone" : "request";
+  return [sendingShare(way, await isAgain(db, message)), "all"];
+}
+
+/** Counts one more. What is over waits, as long as its code lives; the first of a window that is over is an alert. */
+async function isWithin({ db, house, now }: World, [limit, ...subject]: Spending): Promise<boolean> {
+  const { within, n } = await spend(db, house.keys, now, limit, ...subject);
+  const { name, most, seconds } = limit;
+  if (n === most + 1) house.log.error({ limit: name, most, seconds }, "too many codes: the breaker is open");
+  return within;
 }
 
 const giveUp = (world: World, message: Message, state: "expired" | "failed") =>

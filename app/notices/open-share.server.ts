@@ -12,7 +12,13 @@ import { verifiedOf } from "./verified";
 
 /** Opens a link that its holder gave to somebody. Guessing at links costs the guesser's address. */
 export async function openShare(world: World, token: string): Promise<Outcome<Shared, ShareRefusal>> {
-  const spent = await spend(world.db, world.house.keys, world.now, limits.sharesByAddress, world.address ?? "none");
+  const spent = await spend(
+    world.db,
+    world.house.keys,
+    world.now,
+    limits.sharesByAddress,
+    world.asker?.address ?? "none",
+  );
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
   const share = await findShare(world.db, hashOfToken(token));
   const notice = share && (await findNotice(world.db, share.noticeId));

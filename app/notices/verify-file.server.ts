@@ -20,7 +20,13 @@ import { verifiedOf } from "./verified";
  * and 30 where somebody made two megabytes to keep us busy.
  */
 export async function verifyFile(world: World, pdf: Uint8Array): Promise<Outcome<FileVerdict, FileRefusal>> {
-  const spent = await spend(world.db, world.house.keys, world.now, limits.filesByAddress, world.address ?? "none");
+  const spent = await spend(
+    world.db,
+    world.house.keys,
+    world.now,
+    limits.filesByAddress,
+    world.asker?.address ?? "none",
+  );
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
   const kept = await findByFile(world.db, createHash("sha256").update(pdf).digest());
   if (kept) return done(await genuine(world, kept, "archive"));

@@ -55,7 +55,13 @@ export async function verifyWithProof(world: World, number: string): Promise<Out
 }
 
 async function look(world: World, number: string): Promise<Outcome<Notice, VerifyRefusal>> {
-  const spent = await spend(world.db, world.house.keys, world.now, limits.verifyByAddress, world.address ?? "none");
+  const spent = await spend(
+    world.db,
+    world.house.keys,
+    world.now,
+    limits.verifyByAddress,
+    world.asker?.address ?? "none",
+  );
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
   const notice = await findByNumber(world.db, number);
   if (!notice) return refuse({ code: "none" });

@@ -3,8 +3,9 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { phoneMac } from "~/records/macs.server";
 import { findIdByPhone } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
-import type { Challenge } from "./challenge";
-import { mayCode, openChallenge } from "./codes.server";
+import type { Challenge, CodeRefusal } from "./challenge";
+import { limited, mayCode } from "./code-limits.server";
+import { openChallenge } from "./codes.server";
 import { insertVisitorUnlessKnown } from "./visitors.server";
 
 export interface Asked {
@@ -19,10 +20,10 @@ export interface Asked {
 export async function askPhone(
   world: World,
   phone: string,
-): Promise<Outcome<Asked, { code: "limited"; retryAfter: number }>> {
+): Promise<Outcome<Asked, Extract<CodeRefusal, { code: "limited" }>>> {
   const mac = phoneMac(world.house.keys, phone);
-  const spent = await mayCode(world.db, world, mac);
-  if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
+  const spent = await mayCode(world.db, world, { phoneMac: mac, way: "phone", again: null });
+  if (!spent.within) return refuse(limited(spent));
   return world.db.transaction().execute(async (trx) => {
     const recordId = (await findIdByPhone(trx, mac)) ?? null;
     const visitorId = await insertVisitorUnlessKnown(trx, world);

@@ -1,5 +1,6 @@
 import type { ChallengePurpose } from "#db/schema";
 import { foldDigits, tidy, withoutSeparators } from "~/lib/typed";
+import type { LimitedBy } from "~/words/limits";
 
 /** A question only the holder of a phone can answer, as the rules below see it. */
 export interface Challenge {
@@ -79,11 +80,11 @@ export type CodeRefusal =
   | { code: "wrong"; triesLeft: number }
   /** The last try is gone: this request takes no more codes. */
   | { code: "locked" }
-  | { code: "limited"; retryAfter: number };
+  | { code: "limited"; by: LimitedBy; retryAfter: number };
 
 /** Why no further message goes out. */
 export type ResendRefusal =
   | { code: "not-found" }
   | { code: "too-soon"; at: Date }
   | { code: "spent" }
-  | { code: "limited"; retryAfter: number };
+  | { code: "limited"; by: LimitedBy; retryAfter: number };

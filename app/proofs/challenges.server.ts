@@ -81,6 +81,24 @@ export async function countTries(db: Db | Trx, annulmentId: string): Promise<num
   return Number(row.tries);
 }
 
+/** Whether anything of a request has had a code before, whatever the revision. */
+export async function hasHadCode(db: Db, annulmentId: string): Promise<boolean> {
+  const query = db.selectFrom("challenge").select("id").where("annulment_id", "=", annulmentId).limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
+/** Whether a visitor has once given the right code for a phone. */
+export async function hasProven(db: Db, visitorId: string, phoneMac: Uint8Array): Promise<boolean> {
+  const query = db
+    .selectFrom("challenge")
+    .select("id")
+    .where("visitor_id", "=", visitorId)
+    .where("phone_mac", "=", phoneMac)
+    .where("used_at", "is not", null)
+    .limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
 export async function insertChallenge(trx: Trx, row: Insertable<ChallengeTable>): Promise<Challenge> {
   return toChallenge(await trx.insertInto("challenge").values(row).returning(columns).executeTakeFirstOrThrow());
 }

@@ -2,13 +2,13 @@ import type { MessageState } from "#db/schema";
 import { type Challenge, canResendAt, isAlive, isResendable } from "~/proofs/challenge";
 import { timeZoneWords } from "~/words/time";
 
-/** What the page for a code shows of the last message. Times are written out already. */
+/** What the page for a code shows of the last message ("none": a limit kept it back). Times are written out already. */
 export interface CodeView {
   /** Masked. */
   readonly phone: string;
   /** Until when the code works; null when none does. */
   readonly until: string | null;
-  readonly sms: MessageState;
+  readonly sms: MessageState | "none";
   /** From when another message can be asked for; null: now. */
   readonly resendFrom: string | null;
   /** Which code it would bring; null: none works now, so there is nothing to tell apart. */
@@ -27,7 +27,7 @@ interface Around {
 
 /** Where the code of a challenge is. A decoy looks like any other. */
 export function codeView(challenge: Challenge | undefined, { sms, phone, zone, now }: Around): CodeView {
-  if (!challenge) return { phone, until: null, sms: "expired", resendFrom: null, resendBrings: null };
+  if (!challenge) return { phone, until: null, sms: "none", resendFrom: null, resendBrings: null };
   const resendAt = canResendAt(challenge);
   const living = isAlive(challenge, now);
   return {

@@ -3,9 +3,8 @@ import type { ChallengePurpose } from "#db/schema";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { insertCodeMessage } from "~/messages/messages.server";
 import { phoneMac } from "~/records/macs.server";
-import type { Db, Trx } from "~/shell/db.server";
+import type { Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
-import { limits, type Spending, type Spent, spendAll } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, CODE_LIFE_MS, type CodeRefusal, triesLeft } from "./challenge";
 import { insertChallenge, listReplaced, markTried, markUsed } from "./challenges.server";
@@ -62,24 +61,6 @@ export async function tryCode(
   }
   const left = triesLeft(challenge);
   return left > 0 ? refuse({ code: "wrong", triesLeft: left }) : refuse({ code: "locked" });
-}
-
-/**
- * Counts one more code against the address, the phone and the service as a whole. What is refused is counted no further:
- * one address would use up what others need, and an hour's refusals would use up the day that the page had promised.
- */
-export async function mayCode(db: Db, { now, address, house }: World, mac: Uint8Array): Promise<Spent> {
-  const inTurn: Spending[][] = [
-    [[limits.codesByAddress, address ?? "none"]],
-    [[limits.codesByPhoneHour, mac]],
-    [
-      [limits.codesByPhoneDay, mac],
-      [limits.codesInAll, "all"],
-    ],
-  ];
-  let spent: Spent = { within: true, retryAfter: 0 };
-  for (const together of inTurn) if (spent.within) spent = await spendAll(db, house.keys, now, together);
-  return spent;
 }
 
 /** What a code will prove, and which record's phone it goes to (null: nobody's, nothing is sent). */

@@ -1,9 +1,9 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { limits, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
-import { type CodeRefusal, isAlive, triesLeft } from "./challenge";
+import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "./challenge";
 import { findOfVisitor, markTried, markUsed } from "./challenges.server";
+import { trying } from "./code-limits.server";
 import { codeFits, isReplaced } from "./codes.server";
 import { markPhoneProven } from "./visitors.server";
 
@@ -18,9 +18,15 @@ export async function provePhone(
   const asked = await findOfVisitor(world.db, challengeId, visitorId);
   if (!asked) return refuse({ code: "not-found" });
   if (!isAlive(asked, world.now)) return refuse({ code: triesLeft(asked) === 0 ? "locked" : "dead" });
-  const spent = await spend(world.db, world.house.keys, world.now, limits.triesByPhoneDay, asked.phoneMac);
-  if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
+  return trying(world, asked, () => judge(world, asked, visitorId, code));
+}
 
+function judge(
+  world: World,
+  asked: Challenge,
+  visitorId: string,
+  code: string,
+): Promise<Outcome<{ visitorId: string }, CodeRefusal>> {
   return world.db.transaction().execute(async (trx) => {
     if (await isReplaced(trx, world, asked, code)) return refuse({ code: "replaced" } as const);
     const challenge = await markTried(trx, asked.id, world.now);

@@ -9,13 +9,13 @@ import { changesSince } from "~/records/shown.server";
 import { type Rules, reasonsFor } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
-import { limits, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { statementFacts } from "~/signatures/statement";
 import { insertStatement } from "~/signatures/statements.server";
 import { statementText } from "~/words/statement";
-import { type CodeRefusal, isAlive } from "./challenge";
+import { type Challenge, type CodeRefusal, isAlive } from "./challenge";
 import { findOfAnnulment } from "./challenges.server";
+import { trying } from "./code-limits.server";
 import { tryCode } from "./codes.server";
 
 /** "changed": the code was for a record that is otherwise by now; no try is spent. */
@@ -42,14 +42,21 @@ export async function prove(
   if (seen.provenAt || seen.finishedAt) return done(seen);
   const asked = await findOfAnnulment(world.db, seen.id, seen.revision);
   if (!asked || !isAlive(asked, world.now)) return whenDead(world, number);
-  const spent = await spend(world.db, world.house.keys, world.now, limits.triesByPhoneDay, asked.phoneMac);
-  if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
+  return trying(world, asked, () => judge(world, seen, asked, code, sign));
+}
 
+async function judge(
+  world: World,
+  seen: Annulment,
+  asked: Challenge,
+  code: string,
+  sign: boolean,
+): Promise<Outcome<Annulment, ProveRefusal>> {
   const rules = await findRules(world.db, seen.filedAt);
 
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);
-    const annulment = await lockHeldBy(trx, world.actor, number);
+    const annulment = await lockHeldBy(trx, world.actor, seen.number);
     if (!annulment) return refuse({ code: "not-found" } as const);
     if (annulment.provenAt) return done(annulment);
     if (nextStep(annulment, world.now) !== "code")

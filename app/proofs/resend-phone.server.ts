@@ -4,7 +4,8 @@ import { findIdByPhone } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, canResendAt, type ResendRefusal, resending } from "./challenge";
 import { findOfVisitor, lockOfVisitor, markReplaced, markSentAgain } from "./challenges.server";
-import { mayCode, openChallenge, queueCode } from "./codes.server";
+import { limited, mayCode } from "./code-limits.server";
+import { openChallenge, queueCode } from "./codes.server";
 
 /** Another message about a phone: the same challenge while its code is young, a new one after. */
 export async function resendPhone(world: World, challengeId: string): Promise<Outcome<Challenge, ResendRefusal>> {
@@ -15,8 +16,9 @@ export async function resendPhone(world: World, challengeId: string): Promise<Ou
   const early = resending(seen, world.now);
   if (early === "too-soon") return refuse({ code: "too-soon", at: canResendAt(seen) });
   if (early === "spent") return refuse({ code: "spent" });
-  const spent = await mayCode(world.db, world, seen.phoneMac);
-  if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
+  const again = `${visitorId} ${Buffer.from(seen.phoneMac).toString("hex")}`;
+  const spent = await mayCode(world.db, world, { phoneMac: seen.phoneMac, way: "phone", again });
+  if (!spent.within) return refuse(limited(spent));
 
   return world.db.transaction().execute(async (trx) => {
     const last = await lockOfVisitor(trx, challengeId, visitorId);
@@ -38,8 +40,8 @@ export async function resendPhone(world: World, challengeId: string): Promise<Ou
       await markSentAgain(trx, last.id, world.now);
       await queueCode(trx, world, last, recordId);
     } else await markReplaced(trx, last.id, world.now);
-    const again = { ...last, sentAt: world.now, sends: last.sends + 1 };
-    const challenge = answer === "same" ? again : await openChallenge(trx, world, fresh);
+    const resent = { ...last, sentAt: world.now, sends: last.sends + 1 };
+    const challenge = answer === "same" ? resent : await openChallenge(trx, world, fresh);
     await writeEntry(trx, world, {
       what: "code-sent",
       about: challenge.id,

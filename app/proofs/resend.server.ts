@@ -9,7 +9,8 @@ import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, canResendAt, type ResendRefusal, resending } from "./challenge";
 import { countTries, findOfAnnulment, markReplaced, markSentAgain, type RequestPurpose } from "./challenges.server";
-import { isForPhone, mayCode, openChallenge, queueCode } from "./codes.server";
+import { limited, mayCodeFor } from "./code-limits.server";
+import { isForPhone, openChallenge, queueCode } from "./codes.server";
 
 /** Another message for a request, or for restoring what it cancelled: the same code while it is young, a new one after. */
 export async function resend(
@@ -26,8 +27,8 @@ export async function resend(
   const before = await findOfAnnulment(world.db, seen.id, wanted, purpose);
   const early = before && refusalOf(before, world.now);
   if (early) return refuse(early);
-  const spent = await mayCode(world.db, world, mac);
-  if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
+  const spent = await mayCodeFor(world.db, world, seen.id, mac);
+  if (!spent.within) return refuse(limited(spent));
 
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);

@@ -1,3 +1,5 @@
+import type { LimitedBy } from "~/words/limits";
+
 /** A passport as it is matched: digits of series and number, date of issue `YYYY-MM-DD`, division code `770-001`. */
 export interface Passport {
   series: string;
@@ -13,4 +15,4 @@ export interface Query {
 }
 
 /** `retryAfter` in seconds. */
-export type SearchRefusal = { code: "not-found" } | { code: "limited"; retryAfter: number };
+export type SearchRefusal = { code: "not-found" } | { code: "limited"; by: LimitedBy; retryAfter: number };

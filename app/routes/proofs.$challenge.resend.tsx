@@ -24,7 +24,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (sent.ok) return redirect(`/proofs/${sent.value.id}`, 303);
   const { reason } = sent;
   const time = (at: Date) => timeZoneWords(at, "Europe/Moscow");
-  const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds)) };
+  const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds), "phone") };
   return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
 }
 

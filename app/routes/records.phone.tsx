@@ -8,9 +8,8 @@ import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { beginSession } from "~/shell/session.server";
 import { titleOf } from "~/ui/title";
-import { codeLimitWords } from "~/words/codes";
 import { formWords } from "~/words/form";
-import { retryWords } from "~/words/limits";
+import { codeLimitWords, retryWords } from "~/words/limits";
 import { searchWords } from "~/words/search";
 
 export const meta: MetaFunction = () => [{ title: titleOf(searchWords.title) }];
@@ -22,8 +21,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const world = await worldOf(request, context);
   const asked = await askPhone(world, form.value.phone);
   if (!asked.ok) {
-    const { retryAfter } = asked.reason;
-    return tooMany(context, { phone: codeLimitWords(retryWords(world.now, retryAfter)) }, form.typed, retryAfter);
+    const { by, retryAfter } = asked.reason;
+    const why = codeLimitWords(by, retryWords(world.now, retryAfter), "phone");
+    return tooMany(context, { phone: why }, form.typed, retryAfter);
   }
   if (world.actor.kind === "nobody") await beginSession(request, context, asked.value.visitorId);
   return redirect(`/proofs/${asked.value.challenge.id}`, 303);

@@ -1,6 +1,7 @@
 import type { Filed, Found } from "~/ui/request-facts";
 import type { Registered } from "~/words/errors";
 import type { House } from "./house.server";
+import type { Asker } from "./world.server";
 
 /** What the HTTP layer hands to every loader and action. */
 export interface RequestContext {
@@ -8,8 +9,8 @@ export interface RequestContext {
   requestId: string;
   /** When the request arrived. */
   now: Date;
-  /** Keyed hash of the caller's address. */
-  address: string;
+  /** Who asks, for limits: keyed hashes. */
+  asker: Asker;
   /** For the hidden field of every form: HMAC over the visitor cookie. */
   formToken: string;
   demo: boolean;

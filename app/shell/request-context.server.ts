@@ -1,8 +1,9 @@
-import { clientAddress, networkOf } from "./address.server";
+import { clientAddress, networksOf } from "./address.server";
 import type { Incoming } from "./answer.server";
 import type { RequestContext } from "./context.server";
 import { tokenFor } from "./csrf.server";
 import type { House } from "./house.server";
+import type { Asker } from "./world.server";
 
 /** What a request is known by from its first moment on, before anything has been judged. */
 export interface Arrival {
@@ -15,22 +16,36 @@ export interface Arrival {
 
 /** The context that Remix hands to loaders and actions. */
 export function contextFor(house: House, incoming: Incoming, { now, requestId, vid }: Arrival): RequestContext {
-  let address: string | undefined;
   return {
     house,
     requestId,
     now,
-    // Only when asked for: most pages count nothing, and making a keyed hash is a twentieth of what they cost.
-    get address() {
-      address ??= house.keys.mac("limit", networkFor(house, incoming)).toString("base64url");
-      return address;
-    },
+    asker: askerOf(house, incoming, vid),
     formToken: tokenFor(house.keys, vid),
     demo: house.settings.mode === "demo",
     cookies: [],
   };
 }
 
-function networkFor({ settings }: House, { headers, remoteAddress }: Incoming): string {
-  return networkOf(clientAddress(remoteAddress, headers.get("x-forwarded-for"), settings.trustedProxies));
+/** Hashes only what is asked for: most pages count nothing, and each keyed hash is a twentieth of what they cost. */
+function askerOf({ settings, keys }: House, { headers, remoteAddress }: Incoming, vid: string): Asker {
+  const known = networksOf(clientAddress(remoteAddress, headers.get("x-forwarded-for"), settings.trustedProxies));
+  const hashed = (part: string) => keys.mac("limit", part).toString("base64url");
+  return {
+    get device() {
+      return hashed(vid);
+    },
+    get address() {
+      return hashed(known.address);
+    },
+    get site() {
+      return hashed(known.site);
+    },
+    get network() {
+      return hashed(known.network);
+    },
+    get region() {
+      return hashed(known.region);
+    },
+  };
 }

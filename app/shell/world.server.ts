@@ -1,3 +1,4 @@
+import type { Networks } from "./address.server";
 import type { Db } from "./db.server";
 import type { House } from "./house.server";
 
@@ -7,13 +8,18 @@ export type Actor =
   | { kind: "nobody" }
   | { kind: "system"; name: string };
 
+/** Who asks, as far as limits can tell: keyed hashes of a device (its visitor cookie) and of the networks around it. */
+export interface Asker extends Networks {
+  device: string;
+}
+
 /** What an act is handed: made once per request or job. Time is an argument: `now` is the only clock. */
 export interface World {
   db: Db;
   now: Date;
   actor: Actor;
-  /** Keyed hash of the caller's network address (IPv6: its /64), for limits; null for jobs. */
-  address: string | null;
+  /** Null for jobs. */
+  asker: Asker | null;
   requestId: string | null;
   house: House;
 }

@@ -37,7 +37,7 @@ export async function judgeFile(
   if (typeof file === "string") return refuse({ code: "name-only" });
   const spent = await spendAll(db, world.house.keys, world.now, [
     [limits.signaturesByRequest, seen.id],
-    [limits.signaturesByAddress, world.address ?? "none"],
+    [limits.signaturesByAddress, world.asker?.address ?? "none"],
   ]);
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
 

@@ -1,5 +1,6 @@
 import { counted } from "~/lib/plural";
 import type { CodeRefusal, ResendRefusal } from "~/proofs/challenge";
+import { codeLimitWords, tryLimitWords } from "~/words/limits";
 import { codeLife, resendWait } from "~/words/waiting";
 
 const tries = { one: "попытка", few: "попытки", many: "попыток" };
@@ -24,6 +25,7 @@ export const codeWords = {
     failed:
       "Оператор её не принял: проверьте, что номер в записи ваш и работает. Если нет, обратитесь туда, где вас ждут.",
     expired: "Она не ушла вовремя. Запросите новый код.",
+    none: "Мы её пока не отправляли: кодов просили слишком много. Запросите код ниже. Если ещё рано, скажем, с какого часа.",
   },
   refresh: "Обновить",
   resendFrom: (time: string) => `Новую СМС можно будет запросить с ${time}.`,
@@ -74,7 +76,7 @@ export function codeRefusalWords(refusal: CodeRefusal, retry: (seconds: number) 
     case "locked":
       return "Три кода не подошли, больше ввести нельзя";
     case "limited":
-      return `Сегодня слишком много попыток с этим телефоном. Попробуйте ${retry(refusal.retryAfter)} или придите лично, с паспортом`;
+      return tryLimitWords(retry(refusal.retryAfter));
     case "not-found":
       return "Не нашли эту заявку. Начните с поиска записи";
   }
@@ -84,18 +86,16 @@ export function resendRefusalWords(
   refusal: ResendRefusal,
   time: (at: Date) => string,
   retry: (seconds: number) => string,
+  at: "request" | "phone" = "request",
 ): string {
   switch (refusal.code) {
     case "too-soon":
       return `СМС уже в пути. Ещё одну можно запросить с ${time(refusal.at)}`;
     case "limited":
-      return codeLimitWords(retry(refusal.retryAfter));
+      return codeLimitWords(refusal.by, retry(refusal.retryAfter), at);
     case "spent":
       return "Больше кодов для этой заявки не будет: попытки закончились";
     case "not-found":
       return "Этой заявке код уже не нужен";
   }
 }
-
-export const codeLimitWords = (from: string): string =>
-  `СМС на этот телефон было слишком много. Новую можно запросить ${from}. Не хотите ждать: обратитесь туда, где вас ждут`;

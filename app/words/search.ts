@@ -1,4 +1,5 @@
 import type { SearchRefusal } from "~/records/query";
+import { searchLimitWords } from "~/words/limits";
 import { previewWords } from "~/words/preview";
 
 /** The first page, and the two ways to find a record. */
@@ -60,7 +61,6 @@ export const passportWords = {
 
 /** Why nothing was found, at the field it concerns. One answer for a wrong pair and for a missing record. */
 export function searchRefusalWords(refusal: SearchRefusal, retryAt: (seconds: number) => string): string {
-  if (refusal.code === "limited")
-    return `Слишком много попыток подряд. Попробуйте снова ${retryAt(refusal.retryAfter)}`;
+  if (refusal.code === "limited") return searchLimitWords(refusal.by, retryAt(refusal.retryAfter));
   return "Не нашли такую запись. Сверьте номер и второе поле с талоном: они должны быть из одной записи";
 }

@@ -47,8 +47,8 @@ onBothDatabases("a request when filed", (open) => {
       value: { number: annulment.number, filedAt: now, mode: "annul", revision: 2 },
     });
     const old = await prove(worldFor(house, actor, later(HOUR)), annulment.number, codeOf(house.keys, before!));
-    expect(old).toEqual({ ok: false, reason: { code: "wrong", triesLeft: 2 } });
-    expect(await entries(house, annulment.id)).toEqual(["filed", "changed", "code-refused"]);
+    expect(old).toEqual({ ok: false, reason: { code: "replaced" } });
+    expect(await entries(house, annulment.id)).toEqual(["filed", "changed"]);
   });
 
   it("is refused at the deadline by the clock of filing, with the trace of why, and leaves nothing", async () => {

@@ -25,7 +25,9 @@ journey("somebody who guesses is stopped, and told until when", async ({ page, c
   await page.getByLabel("Номер записи").fill("240517999");
   await page.getByLabel("Телефон или почта из записи").fill("+7 900 999-99-99");
   await page.getByRole("button", { name: "Найти запись" }).click();
-  await expect(page.getByRole("alert")).toContainText("Слишком много попыток подряд. Попробуйте снова с ");
+  await expect(page.getByRole("alert")).toContainText(
+    "Слишком много попыток подряд с этого устройства. Попробуйте снова с ",
+  );
   await expect(page.getByLabel("Номер записи")).toHaveValue("240517999");
   await inspect("error-limited");
 });

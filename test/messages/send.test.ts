@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
 import { passingFailures, type SmsFailure } from "~/gateways/sms.server";
 import { PassingFailure, sendMessage } from "~/messages/send.server";
@@ -7,10 +8,22 @@ import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { prove } from "~/proofs/prove.server";
 import { phoneMac } from "~/records/macs.server";
+import { limits, lookAt, spend } from "~/shell/limits.server";
 import { given, somebody, worldAt, wrong } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
-import { givenCountry, givenRecord, later, now, SECOND, testHouse, worldFor } from "../support/given";
-import { entries, type TestHouse } from "../support/requests";
+import {
+  DAY,
+  givenCountry,
+  givenRecord,
+  givenVisitor,
+  later,
+  MINUTE,
+  now,
+  SECOND,
+  testHouse,
+  worldFor,
+} from "../support/given";
+import { entries, type TestHouse, wishFor } from "../support/requests";
 import { fakeGateway } from "./gateway";
 
 const permanent = ["invalid-number", "blocked", "rejected", "unauthorised"] as const satisfies readonly SmsFailure[];
@@ -231,4 +244,63 @@ onBothDatabases("a message", (open) => {
     const rows = JSON.stringify([await find(id), await attempts(id)]);
     for (const secret of [`"${code}`, `${code}"`, "Код", request.phone.slice(1)]) expect(rows).not.toContain(secret);
   });
+
+  it("security 51, 58: with a code waits while too many go out, and only the one that trips the breaker is told of", async () => {
+    const at = later(DAY);
+    const told: unknown[] = [];
+    const log = { ...house.log, error: (fields: unknown) => told.push(fields) } as unknown as typeof house.log;
+    const send = (id: string, sms: ReturnType<typeof fakeGateway>, when = at) =>
+      sendMessage(worker({ ...house, sms, log }, when), id);
+    const first = { limit: limits.sentForRequests, others: [limits.sentForPhones, limits.sentAgain] };
+    for (let n = 0; n < first.limit.most - 1; n++) await spend(house.db, house.keys, at, first.limit, "all");
+    const [last, over, beyond] = [await queuedAt(at), await queuedAt(at), await queuedAt(at)];
+    // What the gateway did not take is not counted.
+    const refusing = fakeGateway("throttled");
+    await expect(send(last, refusing)).rejects.toThrow(PassingFailure);
+    const sms = fakeGateway();
+    await send(last, sms);
+    for (const id of [over, beyond]) await expect(send(id, sms)).rejects.toThrow(PassingFailure);
+    expect(sms.handed.length).toBe(1);
+    const { name, most, seconds } = first.limit;
+    expect(told).toEqual([{ limit: name, most, seconds }]);
+    for (const other of first.others)
+      expect(await lookAt(house.db, house.keys, at, other, "all")).toMatchObject({ n: 0 });
+    await send(over, sms, later(MINUTE, at));
+    expect(await find(over)).toMatchObject({ state: "sent" });
+    expect(sms.handed.length).toBe(2);
+  });
+
+  it("security 58: with a code for a request that has had one draws on a share of its own", async () => {
+    const at = later(2 * DAY);
+    const one = await given(house, { startsAt: later(9 * DAY) });
+    const wanted = await one.ask({ mode: "annul" }, later(SECOND));
+    expect(wanted.revision).toBe(2);
+    for (let n = 0; n < limits.sentForRequests.most; n++)
+      await spend(house.db, house.keys, later(2 * SECOND), limits.sentForRequests, "all");
+    const sms = fakeGateway();
+    const ids = await house.db
+      .selectFrom("message")
+      .select("id")
+      .where("annulment_id", "=", one.id)
+      .orderBy("created_at", "desc")
+      .execute();
+    await sendMessage(worker({ ...house, sms }, later(2 * SECOND)), ids[0]!.id);
+    expect(sms.handed.length).toBe(1);
+    expect(await lookAt(house.db, house.keys, later(2 * SECOND), limits.sentAgain, "all")).toMatchObject({ n: 1 });
+    expect(await lookAt(house.db, house.keys, at, limits.sentAgain, "all")).toMatchObject({ n: 0 });
+  });
+
+  /** The message with the code of a request that is filed then. */
+  async function queuedAt(at: Date): Promise<string> {
+    const record = await givenRecord(house, { phone: somebody().phone, startsAt: later(9 * DAY) });
+    const actor = await givenVisitor(house, { records: [record.id] });
+    const filed = await file(worldAt(house, actor, at, somebody().address), record.id, await wishFor(house, record.id));
+    if (!filed.ok) throw new Error(filed.reason.code);
+    const { id } = await house.db
+      .selectFrom("message")
+      .select("id")
+      .where("annulment_id", "=", filed.value.id)
+      .executeTakeFirstOrThrow();
+    return id;
+  }
 });

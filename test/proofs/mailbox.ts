@@ -1,5 +1,6 @@
 import { file } from "~/annulments/file.server";
 import { sendMessage } from "~/messages/send.server";
+import { networksOf } from "~/shell/address.server";
 import type { Actor, World } from "~/shell/world.server";
 import { type GivenRecord, givenRecord, givenVisitor, now, worldFor } from "../support/given";
 import { type TestHouse, wishFor } from "../support/requests";
@@ -12,10 +13,10 @@ export function somebody(): { phone: string; address: string } {
   return { phone: `+7900${String(5_550_000 + serial)}`, address: `address ${serial}` };
 }
 
-/** Everybody asks from the same address unless told otherwise. */
+/** Everybody asks from the same address unless told otherwise; a visitor has a device of their own, others one per address. */
 export const worldAt = (house: TestHouse, actor: Actor, at: Date = now, address = "address"): World => ({
   ...worldFor(house, actor, at),
-  address,
+  asker: { device: actor.kind === "visitor" ? actor.id : address, ...networksOf(address) },
 });
 
 /** A request on a new record of somebody's, and how to go on with it at any time. */

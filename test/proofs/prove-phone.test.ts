@@ -150,14 +150,19 @@ onBothDatabases("the code of a phone", (open) => {
     expect(await entries(house, decoy.id)).toEqual(await entries(house, real.id));
   });
 
-  it("costs tries by phone and day: 15, right or wrong, over all questions", async () => {
+  it("when wrong costs its own device tries, 15 in a day over all questions, and nobody else's", async () => {
     const one = await asked();
     const mac = phoneMac(house.keys, one.phone);
-    for (let n = 0; n < 15; n++) await spend(house.db, house.keys, now, limits.triesByPhoneDay, mac);
+    for (let n = 0; n < 15; n++) await spend(house.db, house.keys, now, limits.triesByDevice, one.visitorId, mac);
     expect(await provePhone(one.world(), one.id, one.code)).toEqual({
       ok: false,
-      reason: { code: "limited", retryAfter: 12 * 3600 + 54 * 60 + 48 },
+      reason: { code: "limited", by: "device", retryAfter: 12 * 3600 + 54 * 60 + 48 },
     });
     expect(await findChallenge(house.db, one.id)).toMatchObject({ tries: 0 });
+    const other = await askPhone(worldAt(house, { kind: "nobody" }, now, somebody().address), one.phone);
+    if (!other.ok) throw new Error(other.reason.code);
+    const { challenge, visitorId } = other.value;
+    const world = worldAt(house, { kind: "visitor", id: visitorId, phoneMac: null });
+    expect(await provePhone(world, challenge.id, codeOf(house.keys, challenge))).toMatchObject({ ok: true });
   });
 });

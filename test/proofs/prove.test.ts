@@ -5,9 +5,9 @@ import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { prove } from "~/proofs/prove.server";
 import { phoneMac } from "~/records/macs.server";
-import { limits, spend } from "~/shell/limits.server";
+import { limits, lookAt, spend } from "~/shell/limits.server";
 import { onBothDatabases } from "../support/database";
-import { DAY, givenCountry, givenVisitor, later, now, SECOND, testHouse } from "../support/given";
+import { givenCountry, givenVisitor, later, now, SECOND, testHouse } from "../support/given";
 import { entries, type TestHouse } from "../support/requests";
 import { codeAt, deliver, given, inParallel, somebody, textsTo, worldAt, wrong } from "./mailbox";
 
@@ -149,16 +149,22 @@ onBothDatabases("the code of a request", (open) => {
     expect(closedBecause).toBe(provenAt ? null : "locked");
   });
 
-  it("costs tries by phone and day, whatever the request: 15, right or wrong", async () => {
+  it("when wrong costs its own device tries, 15 in a day; when right, or of a former message, none", async () => {
     const one = await given(house);
     const code = await codeAt(house, one.phone);
     const mac = phoneMac(house.keys, one.phone);
-    for (let n = 0; n < 14; n++) await spend(house.db, house.keys, now, limits.triesByPhoneDay, mac);
+    const { id } = one.actor as { id: string };
+    for (let n = 0; n < 14; n++) await spend(house.db, house.keys, now, limits.triesByDevice, id, mac);
     expect(await prove(one.world(), one.number, wrong(code))).toMatchObject({ ok: false, reason: { code: "wrong" } });
     const refused = await prove(one.world(), one.number, code);
-    expect(refused).toEqual({ ok: false, reason: { code: "limited", retryAfter: 12 * 3600 + 54 * 60 + 48 } });
+    const retryAfter = 12 * 3600 + 54 * 60 + 48;
+    expect(refused).toEqual({ ok: false, reason: { code: "limited", by: "device", retryAfter } });
     expect(await challengeOf(one)).toMatchObject({ tries: 1 });
-    expect(await spend(house.db, house.keys, later(DAY), limits.triesByPhoneDay, mac)).toMatchObject({ within: true });
+    // The same phone from another device.
+    const other = await given(house, { phone: one.phone });
+    expect(await prove(other.world(), other.number, await codeAt(house, one.phone))).toMatchObject({ ok: true });
+    const { id: device } = other.actor as { id: string };
+    expect(await lookAt(house.db, house.keys, now, limits.triesByDevice, device, mac)).toMatchObject({ n: 0 });
   });
 
   it("is dead, and the message with it, as soon as the wish changes; the new SMS names the new wish", async () => {

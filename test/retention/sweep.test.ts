@@ -4,7 +4,7 @@ import { spend } from "~/shell/limits.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, givenRecord, givenVisitor, HOUR, later, now, testHouse, worldFor } from "../support/given";
 
-const limit = { name: "test", most: 1, seconds: 60 };
+const limit = { name: "test", most: 1, seconds: 60, by: "device" } as const;
 
 onBothDatabases("the sweep", (open) => {
   test("throws away windows that ended a day ago, and none that could still be looked at", async () => {

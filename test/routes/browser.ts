@@ -35,13 +35,18 @@ export class Browser {
   private constructor(
     private readonly house: House,
     private readonly handle: ReturnType<Built["createHandler"]>,
+    private readonly address: string,
   ) {}
 
-  static async open(house: House): Promise<Browser> {
+  static async open(house: House, address = "192.0.2.1"): Promise<Browser> {
     const root = join(import.meta.dirname, "../..");
     const { build, createHandler } = (await import(/* @vite-ignore */ join(root, "build/index.js"))) as Built;
     const publicDir = join(root, "public");
-    return new Browser(house, createHandler({ house, build: renderingTwice(build), publicDir, clock: () => now }));
+    return new Browser(
+      house,
+      createHandler({ house, build: renderingTwice(build), publicDir, clock: () => now }),
+      address,
+    );
   }
 
   get(path: string): Promise<Seen> {
@@ -87,7 +92,7 @@ export class Browser {
       cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
     };
     const request = new Request(new URL(path, this.house.publicUrl), { ...init, headers });
-    const response = await this.handle(request, { address: "192.0.2.1" });
+    const response = await this.handle(request, { address: this.address });
     for (const line of response.headers.getSetCookie()) this.keep(line);
     const html = await response.text();
     this.at = path;

@@ -1,12 +1,21 @@
 import { expect, test } from "vitest";
 import { keysFrom } from "~/shell/keys.server";
-import { type Limit, limits, type Spending, spend, spendAll } from "~/shell/limits.server";
+import {
+  giveBack,
+  type Limit,
+  limits,
+  lookAt,
+  type Spending,
+  spend,
+  spendAll,
+  spendInTurn,
+} from "~/shell/limits.server";
 import { onBothDatabases } from "../support/database";
 import { later, MINUTE, now, SECOND, samplePhone } from "../support/given";
 
 const keys = keysFrom("0123456789abcdefghijklmnopqrstuv");
-const three: Limit = { name: "three", most: 3, seconds: 60 };
-const five: Limit = { name: "five", most: 5, seconds: 3600 };
+const three: Limit = { name: "three", most: 3, seconds: 60, by: "device" };
+const five: Limit = { name: "five", most: 5, seconds: 3600, by: "phone" };
 const minute = new Date("2026-11-21T11:05:00Z");
 
 onBothDatabases("limits", (open) => {
@@ -23,10 +32,10 @@ onBothDatabases("limits", (open) => {
     const { db } = await open();
     const at = (ms: number) => spend(db, keys, later(ms, minute), three, "border");
     for (let n = 0; n < 3; n++) await at(0);
-    expect(await at(0)).toEqual({ within: false, retryAfter: 60 });
-    expect(await at(59 * SECOND + 1)).toEqual({ within: false, retryAfter: 1 });
-    expect(await at(MINUTE - 1)).toEqual({ within: false, retryAfter: 1 });
-    expect(await at(MINUTE)).toEqual({ within: true, retryAfter: 60 });
+    expect(await at(0)).toEqual({ within: false, retryAfter: 60, by: "device", n: 4 });
+    expect(await at(59 * SECOND + 1)).toMatchObject({ within: false, retryAfter: 1 });
+    expect(await at(MINUTE - 1)).toMatchObject({ within: false, retryAfter: 1 });
+    expect(await at(MINUTE)).toMatchObject({ within: true, retryAfter: 60 });
   });
 
   test("keep subjects apart, and limits", async () => {
@@ -39,10 +48,8 @@ onBothDatabases("limits", (open) => {
 
   test("are not passed by 50 at once", async () => {
     const { db } = await open();
-    const spent = await Promise.all(
-      Array.from({ length: 50 }, () => spend(db, keys, now, limits.codesByPhoneHour, "a")),
-    );
-    expect(spent.filter(({ within }) => within)).toHaveLength(limits.codesByPhoneHour.most);
+    const spent = await Promise.all(Array.from({ length: 50 }, () => spend(db, keys, now, limits.codesByDevice, "a")));
+    expect(spent.filter(({ within }) => within)).toHaveLength(limits.codesByDevice.most);
     const { n } = await db.selectFrom("limit_window").select("n").executeTakeFirstOrThrow();
     expect(n).toBe(50);
   });
@@ -66,20 +73,20 @@ onBothDatabases("several limits at once", (open) => {
       [five, "b"],
     ];
     for (let n = 0; n < 3; n++) expect((await spendAll(db, keys, minute, both)).within).toBe(true);
-    expect(await spendAll(db, keys, minute, both)).toEqual({ within: false, retryAfter: 60 });
+    expect(await spendAll(db, keys, minute, both)).toMatchObject({ within: false, retryAfter: 60 });
     expect(await spendAll(db, keys, minute, [[five, "b"]])).toMatchObject({ within: true });
-    expect(await spendAll(db, keys, minute, both)).toEqual({ within: false, retryAfter: 60 });
+    expect(await spendAll(db, keys, minute, both)).toMatchObject({ within: false, retryAfter: 60 });
     const later = await spendAll(db, keys, minute, [
       [five, "b"],
       [three, "a"],
     ]);
-    expect(later).toEqual({ within: false, retryAfter: 55 * 60 });
+    expect(later).toMatchObject({ within: false, retryAfter: 55 * 60 });
     expect(await db.selectFrom("limit_window").select("n").orderBy("n").execute()).toEqual([{ n: 6 }, { n: 7 }]);
   });
 
   test("may be none", async () => {
     const { db } = await open();
-    expect(await spendAll(db, keys, now, [])).toEqual({ within: true, retryAfter: 0 });
+    expect(await spendAll(db, keys, now, [])).toMatchObject({ within: true, retryAfter: 0 });
   });
 
   test("do not deadlock callers who name them in another order", async () => {
@@ -98,6 +105,44 @@ onBothDatabases("several limits at once", (open) => {
   });
 });
 
+onBothDatabases("limits in turn", (open) => {
+  test("count nothing that stands behind the first that is over", async () => {
+    const { db } = await open();
+    const turn: Spending[] = [
+      [three, "own"],
+      [five, "all"],
+    ];
+    for (let n = 0; n < 3; n++)
+      expect(await spendInTurn(db, keys, now, turn)).toMatchObject({ within: true, n: n + 1 });
+    for (let n = 0; n < 9; n++) expect((await spendInTurn(db, keys, now, turn)).within).toBe(false);
+    expect(await lookAt(db, keys, now, five, "all")).toMatchObject({ within: true, n: 3, by: "phone" });
+  });
+
+  test("are looked at without counting, and given back to the window they were taken from", async () => {
+    const { db } = await open();
+    for (let n = 0; n < 3; n++) await spend(db, keys, now, three, "a", "b");
+    for (let n = 0; n < 2; n++)
+      expect(await lookAt(db, keys, now, three, "a", "b")).toMatchObject({ within: false, n: 3 });
+    await giveBack(db, keys, later(MINUTE), [[three, "a", "b"]]);
+    expect(await lookAt(db, keys, now, three, "a", "b")).toMatchObject({ n: 3 });
+    await giveBack(db, keys, now, [
+      [three, "a", "b"],
+      [five, "never"],
+    ]);
+    expect(await lookAt(db, keys, now, three, "a", "b")).toMatchObject({ within: true, n: 2 });
+    for (let n = 0; n < 5; n++) await giveBack(db, keys, now, [[three, "a", "b"]]);
+    expect(await lookAt(db, keys, now, three, "a", "b")).toMatchObject({ n: 0 });
+    await giveBack(db, keys, now, []);
+  });
+
+  test("tell subjects of two parts from those of one", async () => {
+    const { db } = await open();
+    await spend(db, keys, now, three, "a", "b");
+    for (const subject of [["ab"], ["a"], ["a,b"], ["b", "a"]])
+      expect(await lookAt(db, keys, now, three, ...subject)).toMatchObject({ n: 0 });
+  });
+});
+
 onBothDatabases("the table of limits", (open) => {
   test("holds nothing by which a phone or an address could be found", async () => {
     const { db } = await open();
@@ -106,7 +151,7 @@ onBothDatabases("the table of limits", (open) => {
       db,
       keys,
       now,
-      subjects.map((subject) => [limits.codesByPhoneDay, subject]),
+      subjects.map((subject) => [limits.phoneCodesShared, subject]),
     );
     const rows = await db.selectFrom("limit_window").selectAll().execute();
     const text = JSON.stringify(rows);
@@ -117,7 +162,7 @@ onBothDatabases("the table of limits", (open) => {
     expect(text).not.toContain("9000001122");
     // Without the key the row of a phone cannot be computed: another secret gives other rows.
     await spendAll(db, keysFrom("another secret, as long as it has to be"), now, [
-      [limits.codesByPhoneDay, samplePhone],
+      [limits.phoneCodesShared, samplePhone],
     ]);
     expect(await db.selectFrom("limit_window").selectAll().execute()).toHaveLength(subjects.length + 1);
   });

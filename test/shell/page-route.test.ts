@@ -13,7 +13,7 @@ const context = (): RequestContext => ({
   house,
   requestId: "r",
   now: NOW,
-  address: "a",
+  asker: { device: "d", address: "a", site: "a", network: "a", region: "a" },
   formToken: "t",
   demo: true,
   cookies: [],

@@ -12,7 +12,7 @@ onBothDatabases("the world of a request", (open) => {
     if (visitor.kind !== "visitor") throw new Error("no visitor");
     const now = new Date(); // lucia looks at the real clock
     const contextOf = () =>
-      ({ house, now, cookies: [], address: "hashed", requestId: "r1" }) as unknown as RequestContext;
+      ({ house, now, cookies: [], asker: "hashed", requestId: "r1" }) as unknown as RequestContext;
     const first = contextOf();
     await beginSession(new Request("http://a.example/"), first, visitor.id);
     const cookie = first.cookies[0]!.split(";")[0]!;
@@ -21,7 +21,7 @@ onBothDatabases("the world of a request", (open) => {
     const worlds = await Promise.all(requests.map((request) => worldOf(request, context)));
     expect(new Set(worlds).size).toBe(1);
     const actor = { kind: "visitor", id: visitor.id, phoneMac: null };
-    expect(worlds[0]).toEqual({ db: house.db, now, actor, address: "hashed", requestId: "r1", house });
+    expect(worlds[0]).toEqual({ db: house.db, now, actor, asker: "hashed", requestId: "r1", house });
     expect(await worldOf(new Request("http://a.example/"), contextOf())).toMatchObject({ actor: { kind: "nobody" } });
   });
 });

@@ -9,6 +9,7 @@ import type { Passport } from "~/records/query";
 import type { RecordStatus } from "~/records/record";
 import type { Rules } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
+import { networksOf } from "~/shell/address.server";
 import { readSettings } from "~/shell/config.server";
 import type { Db } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
@@ -210,7 +211,7 @@ export const worldFor = (house: House, actor: Actor = { kind: "nobody" }, at: Da
   db: house.db,
   now: at,
   actor,
-  address: "address",
+  asker: { device: actor.kind === "visitor" ? actor.id : "device", ...networksOf("address") },
   requestId: "request",
   house,
 });

@@ -1,0 +1,136 @@
+import type { Outcome } from "~/lib/outcome";
+import type { Db } from "~/shell/db.server";
+import {
+  forget,
+  giveBack,
+  type Limit,
+  limits,
+  lookAt,
+  type Spending,
+  type Spent,
+  spend,
+  spendAll,
+  spendInTurn,
+} from "~/shell/limits.server";
+import type { Asker, World } from "~/shell/world.server";
+import type { Challenge, CodeRefusal } from "./challenge";
+import { hasHadCode, hasProven } from "./challenges.server";
+
+/** What a code is wanted for. */
+export interface Wanted {
+  phoneMac: Uint8Array;
+  /** By which way: `phone` takes no more than knowing one, `request` a record and its contact. */
+  way: "phone" | "request";
+  /** What has had a code before, for another of it: a request's id, or a visitor's with their phone. */
+  again: string | null;
+}
+
+/**
+ * Whether a code may be sent, counting it. Who asks decides which share it is taken from, and no share can be spent by
+ * somebody of another: a device that has proven the phone; a request that has had a code; a stranger from a network that
+ * has not asked about this phone today; the rest. What is refused is counted no further.
+ *
+ * A phone's strangers, all together, get in a day at most 12 first codes by phone (8 + 4) and 44 by requests (40 + 4), the
+ * latter only when they know a record's number and its contact, ask from 40 networks in 10 regions, and the holder reads
+ * every code. Each first code has three tries, and further messages bring none: at most 168 evaluated guesses per phone
+ * and day, a chance of 1 in 5,900; from one network 30, 1 in 33,000. A device that has proven the phone: 15 wrong ones.
+ */
+export async function mayCode(db: Db, world: World, wanted: Wanted): Promise<Spent> {
+  const { now, house, actor, asker } = world;
+  const share = sendingShare(wanted.way, wanted.again !== null);
+  const breaker = await lookAt(db, house.keys, now, share, "all");
+  if (!breaker.within) return breaker;
+  const visitorId = actor.kind === "visitor" ? actor.id : "";
+  if (await isHolder(db, world, wanted.phoneMac))
+    return spend(db, house.keys, now, limits.codesByHolder, visitorId, wanted.phoneMac);
+  if (wanted.again !== null) return mayAgain(db, world, wanted.again, wanted.phoneMac);
+  const asking = await spendAll(db, house.keys, now, askingAs(asker));
+  return asking.within ? mayFirst(db, world, wanted) : asking;
+}
+
+/** The same for a request, or for one that is about to be filed (undefined). */
+export async function mayCodeFor(
+  db: Db,
+  world: World,
+  requestId: string | undefined,
+  phoneMac: Uint8Array,
+): Promise<Spent> {
+  const again = requestId !== undefined && (await hasHadCode(db, requestId)) ? requestId : null;
+  return mayCode(db, world, { phoneMac, way: "request", again });
+}
+
+/** Which part of the breaker a message with a code counts towards. */
+export const sendingShare = (way: Wanted["way"], again: boolean): Limit =>
+  way === "phone" ? limits.sentForPhones : again ? limits.sentAgain : limits.sentForRequests;
+
+/** Whether this device has shown before that the phone is its own. */
+async function isHolder(db: Db, { actor }: World, phoneMac: Uint8Array): Promise<boolean> {
+  if (actor.kind !== "visitor") return false;
+  if (actor.phoneMac && Buffer.from(actor.phoneMac).equals(phoneMac)) return true;
+  return hasProven(db, actor.id, phoneMac);
+}
+
+/** Its own share first, which nobody else can spend. */
+async function mayAgain(db: Db, { now, house }: World, again: string, phoneMac: Uint8Array): Promise<Spent> {
+  const own = await spend(db, house.keys, now, limits.againOwn, again);
+  if (own.within) return own;
+  const shared = await spend(db, house.keys, now, limits.againShared, phoneMac);
+  return shared.within ? shared : own;
+}
+
+async function mayFirst(db: Db, { now, house, asker }: World, { way, phoneMac }: Wanted): Promise<Spent> {
+  const { own, region, reserve, shared } = firstCodes[way];
+  const newcomer = await spendInTurn(db, house.keys, now, [
+    [own, phoneMac, asker?.network ?? "none"],
+    [region, phoneMac, asker?.region ?? "none"],
+    [reserve, phoneMac],
+  ]);
+  return newcomer.within ? newcomer : spend(db, house.keys, now, shared, phoneMac);
+}
+
+const firstCodes = {
+  phone: {
+    own: limits.phoneCodesOwn,
+    region: limits.phoneCodesRegion,
+    reserve: limits.phoneCodesReserve,
+    shared: limits.phoneCodesShared,
+  },
+  request: {
+    own: limits.requestCodesOwn,
+    region: limits.requestCodesRegion,
+    reserve: limits.requestCodesReserve,
+    shared: limits.requestCodesShared,
+  },
+} as const;
+
+const askingAs = (asker: Asker | null): Spending[] => [
+  [limits.codesByDevice, asker?.device ?? "none"],
+  [limits.codesByAddress, asker?.address ?? "none"],
+  [limits.codesBySite, asker?.site ?? "none"],
+  [limits.codesByNetwork, asker?.network ?? "none"],
+];
+
+type Limited = Extract<CodeRefusal, { code: "limited" }>;
+
+/**
+ * Judges a code by `judge`, counted as one more wrong one of this visitor for this phone unless it turns out to be right,
+ * or none that could be judged. Nobody else's tries count. A right one makes the network a newcomer again: whoever asked
+ * there was no stranger.
+ */
+export async function trying<Value, Why extends { code: string }>(
+  { db, now, house, actor, asker }: World,
+  { phoneMac, purpose }: Pick<Challenge, "phoneMac" | "purpose">,
+  judge: () => Promise<Outcome<Value, Why>>,
+): Promise<Outcome<Value, Why | Limited>> {
+  const one: Spending = [limits.triesByDevice, actor.kind === "visitor" ? actor.id : "nobody", phoneMac];
+  const spent = await spendAll(db, house.keys, now, [one]);
+  if (!spent.within) return { ok: false, reason: limited(spent) };
+  const outcome = await judge();
+  const isWrong = !outcome.ok && (outcome.reason.code === "wrong" || outcome.reason.code === "locked");
+  if (!isWrong) await giveBack(db, house.keys, now, [one]);
+  const { own } = firstCodes[purpose === "phone" ? "phone" : "request"];
+  if (outcome.ok) await forget(db, house.keys, now, own, phoneMac, asker?.network ?? "none");
+  return outcome;
+}
+
+export const limited = ({ by, retryAfter }: Spent): Limited => ({ code: "limited", by, retryAfter });
