@@ -174,6 +174,8 @@ export interface SessionTable {
   visitor_id: string;
   created_at: Date;
   expires_at: Date;
+  /** From when another token stands for it: this one opens nothing. */
+  renewed_at: Date | null;
 }
 
 /** Which records a visitor has shown to know, by number and identity data. */

@@ -7,7 +7,9 @@ import { finish } from "~/annulments/finish.server";
 import { requireStep } from "~/annulments/require-step.server";
 import { parseCode } from "~/proofs/challenge";
 import { prove } from "~/proofs/prove.server";
+import { sentTwice } from "~/proofs/sent-twice.server";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { formerVisitor, renewSession } from "~/shell/session.server";
 import { titleOf } from "~/ui/title";
 import { codeRefusalWords, codeTyping, codeWords } from "~/words/codes";
 import { retryWords } from "~/words/limits";
@@ -20,13 +22,27 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { world, annulment } = await requireStep(request, context, params.annulment, "code");
-  context.registered = "yes";
   const form = await request.formData();
   const code = parseCode(String(form.get("code") ?? ""));
+  const former = await formerVisitor(request, context);
+  const again =
+    former &&
+    (await sentTwice(
+      { db: context.house.db, house: context.house, now: context.now },
+      former,
+      params.annulment ?? "",
+      code,
+    ));
+  if (former && again) {
+    await renewSession(request, context, former);
+    return redirect(pathOf(nextStep(again, context.now), again.number), 303);
+  }
+  const { world, annulment } = await requireStep(request, context, params.annulment, "code");
+  context.registered = "yes";
   if (!code) return unprocessable({ code: codeTyping }, {});
   const proven = await prove(world, annulment.number, code, { sign: form.has("sign") });
   if (proven.ok) {
+    if (world.actor.kind === "visitor") await renewSession(request, context, world.actor.id);
     const step = nextStep(proven.value, world.now);
     if (step === "signature") return redirect(pathOf(step, annulment.number), 303);
     await finish(world, annulment.number);

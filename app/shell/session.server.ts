@@ -53,6 +53,35 @@ export async function beginSession(request: Request, context: RequestContext, vi
   context.cookies.push(cookie(lucia, session.id));
 }
 
+/** So long a form that was sent twice may come with the token that the first of them has replaced. */
+const TWICE_MS = 60_000;
+
+/**
+ * The same visitor under a new token, for they have shown more of themselves (ASVS 7.2.4). The former token opens nothing
+ * any more; `formerVisitor` knows it for a minute.
+ */
+export async function renewSession(request: Request, context: RequestContext, visitorId: string): Promise<void> {
+  const lucia = luciaFor(context);
+  const old = tokenOf(request, lucia);
+  const { db, now } = { db: context.house.db, now: context.now };
+  if (old) await db.updateTable("session").set({ renewed_at: now }).where("id", "=", hash(old)).execute();
+  const session = await lucia.createSession(visitorId, {}, { sessionId: randomBytes(32).toString("base64url") });
+  context.cookies.push(cookie(lucia, session.id));
+}
+
+/** Whose token this was until a moment ago. Proves nothing by itself: whoever relies on it asks for more. */
+export async function formerVisitor(request: Request, context: RequestContext): Promise<string | null> {
+  const token = tokenOf(request, luciaFor(context));
+  if (!token) return null;
+  const row = await context.house.db
+    .selectFrom("session")
+    .select("visitor_id")
+    .where("id", "=", hash(token))
+    .where("renewed_at", ">", new Date(context.now.getTime() - TWICE_MS))
+    .executeTakeFirst();
+  return row?.visitor_id ?? null;
+}
+
 /** Ends the session on the server and in the browser. */
 export async function endSession(request: Request, context: RequestContext): Promise<void> {
   const lucia = luciaFor(context);
@@ -118,7 +147,8 @@ class SessionTable implements Adapter {
       select s.visitor_id, s.expires_at, v.phone_mac, v.phone_proven_at, v.phone_used_at
       from session s
       join visitor v on v.id = s.visitor_id
-      where s.id = ${hash(token)} and s.expires_at > ${this.now} and s.created_at > ${begunAfter}`.execute(this.db);
+      where s.id = ${hash(token)} and s.expires_at > ${this.now} and s.created_at > ${begunAfter}
+        and s.renewed_at is null`.execute(this.db);
     const [row] = rows;
     if (!row) return [null, null];
     const { visitor_id: id, expires_at: expiresAt, ...attributes } = row;

@@ -12,6 +12,7 @@ import * as shown from "./0010-shown.ts";
 import * as agencyAnswers from "./0011-agency-answers.ts";
 import * as statuses from "./0012-statuses.ts";
 import * as superseded from "./0013-superseded.ts";
+import * as renewedSessions from "./0014-renewed-sessions.ts";
 import * as canary from "./0016-canary.ts";
 import * as officePhones from "./0018-office-phones.ts";
 import * as ownRequests from "./0019-own-requests.ts";
@@ -33,6 +34,7 @@ export const migrations: Record<string, Migration> = {
   "0011-agency-answers": agencyAnswers,
   "0012-statuses": statuses,
   "0013-superseded": superseded,
+  "0014-renewed-sessions": renewedSessions,
   "0016-canary": canary,
   "0018-office-phones": officePhones,
   "0019-own-requests": ownRequests,

@@ -66,6 +66,27 @@ describe("the journey by number", () => {
     return { browser, path: done.location ?? "" };
   }
 
+  it("security 21: gives a new token with the right code; the former opens nothing, but for the same form sent twice", async () => {
+    const { browser, path } = await found();
+    const filed = await browser.post(path, filing);
+    await browser.get(filed.location ?? "");
+    const former = browser.cookies.get("__Host-sid")!;
+    const code = await readCode(house);
+    const done = await browser.post(filed.location ?? "", { code });
+    const renewed = browser.cookies.get("__Host-sid")!;
+    expect(renewed).not.toBe(former);
+    expect((await browser.get(done.location ?? "")).status).toBe(200);
+    browser.cookies.set("__Host-sid", former);
+    for (const page of [done.location ?? "", filed.location ?? "", path])
+      expect((await browser.get(page)).status).toBe(404);
+    const wrong = code === "000000" ? "000001" : "000000";
+    expect((await browser.post(filed.location ?? "", { code: wrong })).status).toBe(404);
+    expect(browser.cookies.get("__Host-sid")).toBe(former);
+    const twice = await browser.post(filed.location ?? "", { code });
+    expect(twice.location).toBe(done.location);
+    expect((await browser.get(twice.location ?? "")).status).toBe(200);
+  });
+
   it("leads from the search to a notice that verifies, without a name", async () => {
     const { browser, path } = await finished();
     const notice = await browser.get(path);
