@@ -5,6 +5,8 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";
+import type { Shown } from "~/records/shown";
+import { changesSince } from "~/records/shown.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, canResendAt, type ResendRefusal, resending } from "./challenge";
@@ -12,19 +14,24 @@ import { countTries, findOfAnnulment, markReplaced, markSentAgain, type RequestP
 import { limited, mayCodeFor } from "./code-limits.server";
 import { isForPhone, openChallenge, queueCode } from "./codes.server";
 
+/** "changed": the record is otherwise than what was agreed to, so that no code would prove it; none is sent or counted. */
+export type RequestResendRefusal = ResendRefusal | { code: "changed" };
+
 /** Another message for a request, or for restoring what it cancelled: the same code while it is young, a new one after. */
 export async function resend(
   world: World,
   number: string,
   purpose: RequestPurpose = "annulment",
-): Promise<Outcome<Challenge, ResendRefusal>> {
+): Promise<Outcome<Challenge, RequestResendRefusal>> {
   const seen = await findHeldBy(world.db, world.actor, number);
-  const wanted = seen && (await revisionOf(world.db, seen, purpose, world.now));
+  const wanted = seen && (await wantedFor(world.db, seen, purpose, world.now));
   if (!seen || !wanted) return refuse({ code: "not-found" });
-  const { phone } = await findRecord(world.db, seen.recordId);
-  if (!phone) return refuse({ code: "spent" });
-  const mac = phoneMac(world.house.keys, phone);
-  const before = await findOfAnnulment(world.db, seen.id, wanted, purpose);
+  const { keys } = world.house;
+  const known = await findRecord(world.db, seen.recordId);
+  if (changesSince(keys, wanted.shown, known).length > 0) return refuse({ code: "changed" });
+  if (!known.phone) return refuse({ code: "spent" });
+  const mac = phoneMac(keys, known.phone);
+  const before = await findOfAnnulment(world.db, seen.id, wanted.revision, purpose);
   const early = before && refusalOf(before, world.now);
   if (early) return refuse(early);
   const spent = await mayCodeFor(world.db, world, seen.id, mac);
@@ -33,13 +40,15 @@ export async function resend(
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);
     const annulment = await lockHeldBy(trx, world.actor, number);
-    const revision = annulment && (await revisionOf(trx, annulment, purpose, world.now));
-    if (!annulment || !revision) return refuse({ code: "not-found" } as const);
+    const current = annulment && (await wantedFor(trx, annulment, purpose, world.now));
+    if (!annulment || !current) return refuse({ code: "not-found" } as const);
+    if (changesSince(keys, current.shown, record).length > 0) return refuse({ code: "changed" } as const);
     const { id: annulmentId, recordId } = annulment;
+    const { revision } = current;
     const last = await findOfAnnulment(trx, annulmentId, revision, purpose);
     const refusal = last && refusalOf(last, world.now);
     if (refusal) return refuse(refusal);
-    const isSame = last && isForPhone(world.house.keys, last, record.phone) && resending(last, world.now) === "same";
+    const isSame = last && isForPhone(keys, last, record.phone) && resending(last, world.now) === "same";
     if (isSame) return done(await sendSame(trx, world, last, recordId));
     const tries = purpose === "annulment" ? await countTries(trx, annulmentId) : (last?.tries ?? 0);
     const visitorId = world.actor.kind === "visitor" ? world.actor.id : "";
@@ -51,16 +60,16 @@ export async function resend(
   });
 }
 
-/** The revision that a code is wanted for; undefined when none is. */
-async function revisionOf(
+/** The wish that a code is wanted for, and the record as it was agreed to; undefined when none is. */
+async function wantedFor(
   db: Db | Trx,
   annulment: Annulment,
   purpose: RequestPurpose,
   now: Date,
-): Promise<number | undefined> {
+): Promise<{ revision: number; shown: Shown | null } | undefined> {
   const step = nextStep(annulment, now);
-  if (purpose === "annulment") return step === "code" ? annulment.revision : undefined;
-  return step === "finished" ? (await findRestoration(db, annulment.id))?.revision : undefined;
+  if (purpose === "annulment") return step === "code" ? annulment : undefined;
+  return step === "finished" ? await findRestoration(db, annulment.id) : undefined;
 }
 
 function refusalOf(challenge: Challenge, now: Date): ResendRefusal | null {

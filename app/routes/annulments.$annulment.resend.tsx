@@ -24,8 +24,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "yes";
   const sent = await resend(world, annulment.number);
   if (sent.ok) return redirect(pathOf("code", annulment.number), 303);
-  const { timeZone } = (await findRecord(world.db, annulment.recordId)).office;
   const { reason } = sent;
+  if (reason.code === "changed") return redirect(pathOf("changed", annulment.number), 303);
+  const { timeZone } = (await findRecord(world.db, annulment.recordId)).office;
   const time = (at: Date) => timeZoneWords(at, timeZone);
   const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds)) };
   return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});

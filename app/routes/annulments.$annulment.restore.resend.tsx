@@ -25,8 +25,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "yes";
   const sent = await resend(world, annulment.number, "restoration");
   if (sent.ok) return redirect(`${path}/code`, 303);
-  const { timeZone } = (await findRecord(world.db, annulment.recordId)).office;
   const { reason } = sent;
+  if (reason.code === "changed") return redirect(path, 303);
+  const { timeZone } = (await findRecord(world.db, annulment.recordId)).office;
   const time = (at: Date) => timeZoneWords(at, timeZone);
   const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds)) };
   return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});

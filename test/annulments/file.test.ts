@@ -35,7 +35,7 @@ onBothDatabases("a request when filed", (open) => {
     expect(await entries(house, annulment.id)).toEqual(["filed"]);
   });
 
-  it("keeps its number and time when the wish changes, but not its code", async () => {
+  it("keeps its number and time when the wish changes, but not its code, which costs no try", async () => {
     const { record, actor, annulment } = await filed(house);
     const before = await findOfAnnulment(house.db, annulment.id, 1);
     const changed = await file(worldFor(house, actor, later(HOUR)), record.id, {
@@ -48,6 +48,7 @@ onBothDatabases("a request when filed", (open) => {
     });
     const old = await prove(worldFor(house, actor, later(HOUR)), annulment.number, codeOf(house.keys, before!));
     expect(old).toEqual({ ok: false, reason: { code: "replaced" } });
+    expect(await findOfAnnulment(house.db, annulment.id, 2)).toMatchObject({ tries: 0 });
     expect(await entries(house, annulment.id)).toEqual(["filed", "changed"]);
   });
 
