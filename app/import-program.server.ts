@@ -3,13 +3,14 @@ import { loadCatalogue } from "~/agencies/catalogue.server";
 import type { Outcome } from "~/lib/outcome";
 import { openOwn } from "~/open-own.server";
 import { importRecords } from "~/records/import.server";
-import type { HeaderReason, ImportEvent, Tally } from "~/records/imports";
+import type { HeaderReason, ImportEvent, NotedRow, NoteWhy, Tally } from "~/records/imports";
 import { RejectedFile, rejectedPath } from "~/records/rejected.server";
 import type { Settings } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
 import { type Screen, startProgress } from "~/shell/progress.server";
-import { commandWords, headerWords, progressWords, summaryWords } from "~/words/import";
+import { commandWords, headerWords } from "~/words/import";
+import { notesWords, progressWords, summaryWords } from "~/words/import-summary";
 
 type Ended = Outcome<Tally, HeaderReason>;
 type Hear = (event: ImportEvent) => void;
@@ -44,6 +45,8 @@ export async function runImport(
     if (ended === "cut") return tell(say, commandWords.cut, 1);
     if (!ended.ok) return tell(say, headerWords(ended.reason), 2);
     say(summaryWords(ended.value, view.seconds()));
+    for (const why of ["backwards", "kept"] as const)
+      if (ended.value[why] > 0) say(notesWords(why, view.noted[why], ended.value[why]));
     if (rejected?.isWritten) say(commandWords.rejectedFile(rejected.path));
     return ended.value.rejected > 0 ? 3 : 0;
   } finally {
@@ -76,23 +79,29 @@ async function importInto(
   }
 }
 
-/** Shows progress and puts rejected rows away: into their file, or onto the screen when the rows came by a pipe. */
+/** So many rows of a kind the summary lists; the others it counts. */
+const mostNoted = 20;
+
+/** Shows progress, keeps what the summary lists, and puts rejected rows away: into their file, or onto the screen when the rows came by a pipe. */
 function watch(screen: Screen, clock: () => number, size: number | null, rejected: RejectedFile | null) {
   let startedAt = clock();
   const seconds = () => (clock() - startedAt) / 1000;
   const progress = startProgress(screen, clock);
+  const noted: Record<NoteWhy, NotedRow[]> = { backwards: [], kept: [] };
   const hear: Hear = (event) => {
     rejected?.hear(event);
     if (event.kind === "header") startedAt = clock(); // opening the database took its own time
     if (event.kind === "progress") {
       const part = size ? Math.min(1, event.bytes / size) : null;
       progress.show({ part, says: progressWords(event.tally, seconds()) });
+    } else if (event.kind === "noted" && noted[event.why].length < mostNoted) {
+      noted[event.why].push(event);
     } else if (event.kind === "rejected" && !rejected) {
       progress.clear();
       screen.write(`${commandWords.rejectedRow(event.line, event.columns, event.reason)}\n`);
     }
   };
-  return { hear, seconds, clear: progress.clear };
+  return { hear, seconds, noted, clear: progress.clear };
 }
 
 function tell(say: (text: string) => void, text: string, code: number): number {

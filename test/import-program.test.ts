@@ -88,6 +88,34 @@ describe("the import command", () => {
     await close();
   });
 
+  it("lists what went backwards, at most twenty lines of it, also where the running service takes the rows in", {
+    timeout: 60_000,
+  }, async () => {
+    const { db, close } = await testDatabase("pglite");
+    await loadCatalogue(db, "db/seed");
+    const house = { db, keys: keysFrom("a secret for tests alone, 32 characters") };
+    const acts = { import: importAct(house) };
+    const control = await startControl(join(dir, "data"), acts, createLog({ logLevel: "silent" }));
+    const rows = (status: string, to: number) =>
+      Array.from({ length: to }, (_, n) => ({ number: String(100_000_000 + n), status }));
+    await run(fileOf(importFile(rows("завершено", 24))));
+    const now = new Date();
+    await db.updateTable("citizen_record").set({ annulled_at: now }).where("number", "=", "100000001").execute();
+    const { code, said } = await run(fileOf(importFile(rows("запланировано", 23))));
+    expect(code).toBe(0);
+    const [, summary, ...list] = said.trimEnd().split("\n");
+    expect(summary).toMatch(
+      /: 23 строки, 22 изменены, 1 отменена здесь и не тронута, у 22 записей статус вернулся назад\.$/u,
+    );
+    expect(list).toHaveLength(1 + 20 + 1 + 1 + 1);
+    expect(list[1]).toBe("  строка 2, запись 100000000: было «завершено», стало «запланировано»");
+    expect(list[2]).toContain("строка 4, запись 100000002");
+    expect(list[21]).toBe("  и ещё 2");
+    expect(list[23]).toBe("  строка 3, запись 100000001: было «завершено», прислано «запланировано»");
+    await control.close();
+    await close();
+  });
+
   it("ends with a fault when the service goes away", async () => {
     const stopping = startControl(
       join(dir, "data"),

@@ -2,36 +2,33 @@ import { sql } from "kysely";
 import { officeAddress } from "~/agencies/office";
 import type { Db, Trx } from "~/shell/db.server";
 import type { AgencyAnswer } from "./answer";
+import { holderColumns, isSameHolder } from "./imports.server";
 import type { RecordStatus } from "./record";
 import type { StoredRow } from "./stored-row.server";
 
-const declared = sql.raw(
-  "agency_id text, number text, source_digest text, status text, starts_at timestamptz, office_id text, service_id text, " +
-    "surname text, given_name text, born_on date, phone_mac text, paid_kopecks bigint, debt_kopecks bigint, " +
-    "confirmed_with_certificate boolean",
-);
-
 /**
  * Keeps what rows say of records that were cancelled or annulled here, beside them: each row that is otherwise than the
- * agency's last word. To be called once all other rows are written.
+ * agency's last word. To be called once all other rows are written. The last word about a record whose number went to
+ * another person is just that: of such records only those in `superseded`, which these rows ended, get one.
  */
-export async function insertAnswers(trx: Trx, rows: StoredRow[], at: Date): Promise<void> {
+export async function insertAnswers(trx: Trx, rows: StoredRow[], superseded: string[], at: Date): Promise<void> {
+  // The file may have been begun before the cancelling that its row is read after.
   await sql`
     insert into agency_answer (record_id, said_at, source_digest, status, starts_at, office_id, service_id, paid_kopecks,
       debt_kopecks, confirmed_with_certificate, same_holder)
-    select r.id, ${at}, decode(t.source_digest, 'hex'), t.status, t.starts_at, t.office_id, t.service_id, t.paid_kopecks,
-      t.debt_kopecks, t.confirmed_with_certificate,
-      case
-        when decode(t.phone_mac, 'hex') = r.phone_mac then t.surname = r.surname or t.given_name = r.given_name
-        else (t.surname, t.given_name, t.born_on) is not distinct from (r.surname, r.given_name, r.born_on)
-      end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (${declared})
+    select r.id, greatest(${at}, r.annulled_at), decode(t.source_digest, 'hex'), t.status, t.starts_at, t.office_id,
+      t.service_id, t.paid_kopecks, t.debt_kopecks, t.confirmed_with_certificate, ${isSameHolder}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (agency_id text, number text, source_digest text,
+      status text, starts_at timestamptz, office_id text, service_id text, ${holderColumns}, paid_kopecks bigint,
+      debt_kopecks bigint, confirmed_with_certificate boolean)
     join citizen_record r on r.agency_id = t.agency_id and r.number = t.number
-    where r.annulled_at is not null and decode(t.source_digest, 'hex') <> coalesce(
-      (select a.source_digest from agency_answer a where a.record_id = r.id and a.said_at >= r.annulled_at
-        order by a.id desc limit 1),
-      r.source_digest
-    )`.execute(trx);
+    where r.annulled_at is not null
+      and (r.superseded_at is null or ${JSON.stringify(superseded)}::jsonb @> to_jsonb(r.id::text))
+      and decode(t.source_digest, 'hex') <> coalesce(
+        (select a.source_digest from agency_answer a where a.record_id = r.id and a.said_at >= r.annulled_at
+          order by a.id desc limit 1),
+        r.source_digest
+      )`.execute(trx);
 }
 
 /** The last word of a record's agency, if it said anything since `since`. */

@@ -4,8 +4,7 @@ import type { Day } from "~/lib/days";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { recoded } from "~/lib/recoded";
 import { dayIn } from "~/lib/zoned";
-import { insertAnswers } from "~/records/answers.server";
-import { insertSlots, markSlotsMoved } from "~/records/import-slots.server";
+import { storeRows } from "~/records/import-rows.server";
 import {
   addTo,
   emptyTally,
@@ -18,7 +17,7 @@ import {
   parseHeader,
   type Tally,
 } from "~/records/imports";
-import { findKnownIds, findOtherHolders, findUnchanged, insertRecords, markSuperseded } from "~/records/imports.server";
+import { findKnownIds } from "~/records/imports.server";
 import { type KnownIds, parseRow } from "~/records/row";
 import { type StoredRow, storedRow } from "~/records/stored-row.server";
 import type { Db } from "~/shell/db.server";
@@ -152,13 +151,15 @@ class Intake {
   /** @returns the database's code if it refuses the data; throws if it is away */
   private async store(waiting: Waiting[]): Promise<string | null> {
     try {
-      const { told, others } = await storeRows(
-        this.deps,
-        waiting.map(({ row }) => row),
-      );
+      const rows = waiting.map(({ row }) => row);
+      const { db, now } = this.deps;
+      const { told, others, notes } = await db.transaction().execute((trx) => storeRows(trx, rows, now));
       addTo(this.tally, told);
-      for (const { line, cells } of waiting.filter(({ row }) => others.has(row.id)))
-        await this.reject(line, ["number"], rowWords.otherHolder, cells);
+      for (const { line, cells, row } of waiting) {
+        if (others.has(row.id)) await this.reject(line, ["number"], rowWords.otherHolder, cells);
+        const note = notes.get(row.id);
+        if (note) await this.tell({ kind: "noted", ...note, line, number: row.number });
+      }
       return null;
     } catch (error) {
       const code = String((error as { code?: unknown }).code ?? "");
@@ -167,30 +168,3 @@ class Intake {
     }
   }
 }
-
-/** One transaction. Rows go in the order of their keys, so that two imports cannot wait for each other. */
-async function storeRows(
-  { db, now }: ImportDeps,
-  rows: StoredRow[],
-): Promise<{ told: Partial<Tally>; others: Set<string> }> {
-  return db.transaction().execute(async (trx) => {
-    const same = await findUnchanged(trx, rows);
-    const otherwise = rows.filter(({ id }) => !same.has(id)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-    const met = otherwise.length > 0 ? await findOtherHolders(trx, otherwise, now) : [];
-    const over = met.filter((one) => one.is_over).map((one) => one.record_id);
-    await markSuperseded(trx, over, now);
-    const others = new Set(met.filter((one) => !one.is_over).map((one) => one.id));
-    const fresh = otherwise.filter(({ id }) => !others.has(id));
-    const written = fresh.length > 0 ? await insertRecords(trx, fresh) : [];
-    // Also of rows that are as stored: after another word of the agency they are a new one.
-    await insertAnswers(trx, rows, now);
-    const proposed = new Set(fresh.map(({ id }) => id));
-    const changed = written.filter((id) => !proposed.has(id));
-    await markSlotsMoved(trx, changed);
-    await insertSlots(trx, written);
-    const [created, kept] = [written.length - changed.length, fresh.length - written.length];
-    return { told: { created, changed: changed.length, unchanged: same.size, kept }, others };
-  });
-}
-
-const keyOf = (row: StoredRow): string => `${row.agency_id} ${row.number}`;

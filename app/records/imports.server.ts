@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { finishedStatuses } from "~/records/record";
+import { finishedStatuses, type RecordStatus } from "~/records/record";
 import type { KnownIds } from "~/records/row";
 import type { StoredRow } from "~/records/stored-row.server";
 import type { Db, Trx } from "~/shell/db.server";
@@ -16,14 +16,25 @@ export async function findKnownIds(db: Db): Promise<KnownIds> {
   };
 }
 
-/** Ids of those rows that are stored just so: the same agency, number and digest. */
-export async function findUnchanged(trx: Trx, rows: StoredRow[]): Promise<Set<string>> {
+/** A record of the number of a row. `is_same`: stored just as the row says; `is_current`: the number is its own still. */
+export interface Stored {
+  /** Of the row. */
+  id: string;
+  record_id: string;
+  status: RecordStatus;
+  is_same: boolean;
+  is_current: boolean;
+}
+
+/** What stands under the numbers of rows before they are stored: of a number that was given out again all its records. */
+export async function findStored(trx: Trx, rows: StoredRow[]): Promise<Stored[]> {
   const keys = rows.map(({ id, agency_id, number, source_digest }) => ({ id, agency_id, number, source_digest }));
-  const { rows: same } = await sql<{ id: string }>`
-    select t.id from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as t (id uuid, agency_id text, number text, source_digest text)
-    join citizen_record r on r.agency_id = t.agency_id and r.number = t.number
-    where r.source_digest = decode(t.source_digest, 'hex')`.execute(trx);
-  return new Set(same.map(({ id }) => id));
+  const { rows: stored } = await sql<Stored>`
+    select t.id, r.id as record_id, r.status, r.source_digest = decode(t.source_digest, 'hex') as is_same,
+      r.superseded_at is null as is_current
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as t (id uuid, agency_id text, number text, source_digest text)
+    join citizen_record r on r.agency_id = t.agency_id and r.number = t.number`.execute(trx);
+  return stored;
 }
 
 /** The agency's own facts: what a row brings anew each time. */
@@ -74,8 +85,22 @@ export async function insertRecords(trx: Trx, rows: StoredRow[]): Promise<string
 }
 
 /**
- * Of rows whose number another person has: the records they meet, and whether those are over. The same person is known
- * by a number of theirs, by the phone and a name, or by the name and the day of birth.
+ * Whether a row `t`, declared with `holderColumns`, is about the person of the record `r`: known by a number of theirs, by
+ * the phone and a name, or by the name and the day of birth.
+ */
+export const isSameHolder = sql`(
+  coalesce(decode(t.snils_mac, 'hex') = r.snils_mac, false) or coalesce(decode(t.inn_mac, 'hex') = r.inn_mac, false)
+  or coalesce(decode(t.passport_mac, 'hex') = r.passport_mac, false)
+  or (coalesce(decode(t.phone_mac, 'hex') = r.phone_mac, false) and (t.surname = r.surname or t.given_name = r.given_name))
+  or (t.surname, t.given_name, t.born_on) is not distinct from (r.surname, r.given_name, r.born_on)
+)`;
+export const holderColumns = sql.raw(
+  "surname text, given_name text, born_on date, phone_mac text, passport_mac text, inn_mac text, snils_mac text",
+);
+
+/**
+ * Of rows whose number another person has: the records they meet, and whether those are over. They stay so until the
+ * transaction ends: what was cancelled cannot come back meanwhile.
  */
 export async function findOtherHolders(
   trx: Trx,
@@ -86,16 +111,11 @@ export async function findOtherHolders(
   const { rows: met } = await sql<{ id: string; record_id: string; is_over: boolean }>`
     select t.id, r.id as record_id,
       (r.annulled_at is not null or r.status in (${over}) or coalesce(r.starts_at <= ${now}, false)) as is_over
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (id uuid, agency_id text, number text, surname text,
-      given_name text, born_on date, phone_mac text, passport_mac text, inn_mac text, snils_mac text)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (id uuid, agency_id text, number text, ${holderColumns})
     join citizen_record r on r.agency_id = t.agency_id and r.number = t.number
-    where r.superseded_at is null and r.erased_at is null and not (
-      coalesce(decode(t.snils_mac, 'hex') = r.snils_mac, false) or coalesce(decode(t.inn_mac, 'hex') = r.inn_mac, false)
-      or coalesce(decode(t.passport_mac, 'hex') = r.passport_mac, false)
-      or (coalesce(decode(t.phone_mac, 'hex') = r.phone_mac, false)
-        and (t.surname = r.surname or t.given_name = r.given_name))
-      or (t.surname, t.given_name, t.born_on) is not distinct from (r.surname, r.given_name, r.born_on)
-    )`.execute(trx);
+    where r.superseded_at is null and r.erased_at is null and not ${isSameHolder}
+    order by r.agency_id, r.number
+    for update of r`.execute(trx);
   return met;
 }
 

@@ -1,6 +1,7 @@
 import type { CsvRecord, Separator } from "~/lib/csv";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { TextFormat } from "~/lib/recoded";
+import type { RecordStatus } from "~/records/record";
 
 /** The columns of an agency's file. All of them must be there, in any order. */
 export const importColumns = [
@@ -40,6 +41,8 @@ export interface Tally {
   changed: number;
   unchanged: number;
   kept: number;
+  /** Of `changed`: its status went backwards, as `isBackwards` has it. */
+  backwards: number;
   rejected: number;
   /** Cells with a word for "nothing there", taken as empty. */
   emptied: number;
@@ -51,13 +54,26 @@ export const emptyTally = (): Tally => ({
   changed: 0,
   unchanged: 0,
   kept: 0,
+  backwards: 0,
   rejected: 0,
   emptied: 0,
 });
 
 export function addTo(tally: Tally, more: Partial<Tally>): void {
-  for (const name of ["created", "changed", "unchanged", "kept"] as const) tally[name] += more[name] ?? 0;
+  for (const name of ["created", "changed", "unchanged", "kept", "backwards"] as const) tally[name] += more[name] ?? 0;
 }
+
+/** Why an agency should look at a row again though nothing is wrong with it: its record went backwards, or was kept. */
+export type NoteWhy = "backwards" | "kept";
+
+/** What the record's status was here, and what the row says of it. */
+export interface Note {
+  why: NoteWhy;
+  was: RecordStatus;
+  said: RecordStatus;
+}
+
+export type NotedRow = Note & { line: number; number: string };
 
 /** What an import tells while it runs. */
 export type ImportEvent =
@@ -65,6 +81,8 @@ export type ImportEvent =
   | { kind: "header"; columns: string[]; separator: Separator; format: TextFormat }
   /** `bytes` of the file have been read; what is counted is committed. */
   | { kind: "progress"; bytes: number; tally: Tally }
+  /** Stored, in the order of their lines within a batch. */
+  | ({ kind: "noted" } & NotedRow)
   /** `cells` stand in the order of the header; of a line that could not be read there is one, the whole line. */
   | { kind: "rejected"; line: number; columns: string[]; reason: string; cells: string[] };
 

@@ -94,6 +94,13 @@ export const finishedStatuses: readonly RecordStatus[] = [
 /** Statuses with which an appointment holds no place: nobody is or was awaited. */
 export const placelessStatuses: readonly RecordStatus[] = ["denied", "expired", "withdrawn", "cancelled", "revoked"];
 
+/** How far along it is: just come in, under way, over. What is under way goes to and fro. */
+const stageOf = (status: RecordStatus): number =>
+  finishedStatuses.includes(status) ? 2 : status === "received" ? 0 : 1;
+
+/** Whether a record that was over goes on, or begins again as just received: an agency seldom means that. */
+export const isBackwards = (was: RecordStatus, becomes: RecordStatus): boolean => stageOf(becomes) < stageOf(was);
+
 /** Whether it belongs in the archive: finished, cancelled here, or its hour has come. */
 export const isArchived = (record: Pick<CitizenRecord, "status" | "annulledAt" | "startsAt">, now: Date): boolean =>
   finishedStatuses.includes(record.status) ||

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { innMac, passportMac, phoneMac, snilsMac } from "~/records/macs.server";
+import type { RecordStatus } from "~/records/record";
 import type { ImportRow } from "~/records/row";
 import type { Keys } from "~/shell/keys.server";
 
@@ -10,7 +11,7 @@ export interface StoredRow {
   number: string;
   office_id: string;
   service_id: string;
-  status: string;
+  status: RecordStatus;
   created_at: string;
   starts_at: string | null;
   surname: string;

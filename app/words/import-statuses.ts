@@ -1,29 +1,29 @@
 import { tidy } from "~/lib/typed";
 import { type RecordStatus, recordStatuses } from "~/records/record";
 
-/** Status names as agencies write them: in lower case, with е for ё, participles neuter. The first is what we call it. */
+/** Status names as agencies write them: in lower case, with or without ё, participles neuter. The first is what we call it. */
 export const statusNamesOfAgencies: Readonly<Record<RecordStatus, readonly string[]>> = {
   received: ["принято", "получено", "подано", "зарегистрировано", "создано"],
   "under-review": ["на рассмотрении", "рассматривается"],
   scheduled: ["запланировано", "назначено", "подтверждено", "записано"],
   active: ["активно", "активен", "действует", "подключено", "оказывается"],
   suspended: ["приостановлено", "приостановлено ведомством"],
-  "awaiting-confirmation": ["ожидает подтверждения", "ждет подтверждения", "ожидание подтверждения", "не подтверждено"],
+  "awaiting-confirmation": ["ожидает подтверждения", "ждёт подтверждения", "ожидание подтверждения", "не подтверждено"],
   "in-progress": ["в работе", "выполняется", "исполняется", "в обработке", "обрабатывается"],
   approved: ["одобрено", "согласовано"],
   denied: ["отказано", "отклонено", "отказ"],
-  completed: ["завершено", "исполнено", "оказано", "выполнено", "прием состоялся"],
+  completed: ["завершено", "исполнено", "оказано", "выполнено", "приём состоялся"],
   missed: [
     "не явился",
     "не явилась",
     "не явились",
     "неявка",
-    "не пришел",
+    "не пришёл",
     "не пришла",
-    "прием не состоялся",
+    "приём не состоялся",
     "no-show",
   ],
-  expired: ["истек срок", "срок истек", "срок действия истек", "истекло", "просрочено"],
+  expired: ["истёк срок", "срок истёк", "срок действия истёк", "истекло", "просрочено"],
   withdrawn: [
     "отозвано",
     "отозвано вами",
@@ -40,8 +40,9 @@ function by(deeds: string[], whom: string[]): string[] {
   return deeds.flatMap((deed) => whom.map((one) => `${deed} ${one}`));
 }
 
-/** «отменён», «отменена», «отменены» and «отменено» are one word: it agrees with what the agency calls a record. */
-const withoutGender = (name: string): string => name.replace(/(?<=\p{L}{3}[нт])[аоы](?=\s|$)/gu, "");
+/** «отменён», «отменен», «отменена», «отменены» and «отменено» are one word: it agrees with what the agency calls a record. */
+const withoutGender = (name: string): string =>
+  name.replaceAll("ё", "е").replace(/(?<=\p{L}{3}[нт])[аоы](?=\s|$)/gu, "");
 
 const statusesByName = new Map(
   recordStatuses.flatMap((status) =>
@@ -51,6 +52,6 @@ const statusesByName = new Map(
 
 /** The status of a code of ours or of its Russian name, in any gender, with or without a full stop. */
 export function statusOf(text: string): RecordStatus | undefined {
-  const name = tidy(text).toLowerCase().replaceAll("ё", "е").replace(/\s+/gu, " ");
+  const name = tidy(text).toLowerCase().replace(/\s+/gu, " ");
   return statusesByName.get(withoutGender(name.replace(/\s*[.;!]+$/u, "")));
 }

@@ -1,6 +1,6 @@
 import type { CsvFault } from "~/lib/csv";
-import { counted, type Forms, plural } from "~/lib/plural";
-import type { HeaderReason, Tally } from "~/records/imports";
+import { counted } from "~/lib/plural";
+import type { HeaderReason } from "~/records/imports";
 import type { MomentReason } from "~/records/moment";
 import type { NameReason } from "~/records/name";
 import { recordStatuses } from "~/records/record";
@@ -107,42 +107,6 @@ export function headerWords(reason: HeaderReason): string {
 }
 
 const cells = { one: "ячейка", few: "ячейки", many: "ячеек" };
-const emptiedOnes = { one: "ячейку", few: "ячейки", many: "ячеек" };
-const rows = { one: "строка", few: "строки", many: "строк" };
-const newOnes = { one: "новая запись", few: "новые записи", many: "новых записей" };
-const changedOnes = { one: "изменена", few: "изменены", many: "изменено" };
-const sameOnes = { one: "осталась как была", few: "остались как были", many: "остались как были" };
-const keptOnes = {
-  one: "отменена здесь и не тронута",
-  few: "отменены здесь и не тронуты",
-  many: "отменены здесь и не тронуты",
-};
-const rejectedOnes = { one: "строка отклонена", few: "строки отклонены", many: "строк отклонено" };
-
-/** How an import ended, for a terminal. */
-export function summaryWords(tally: Tally, seconds: number): string {
-  const parts = [
-    [tally.created, newOnes],
-    [tally.changed, changedOnes],
-    [tally.unchanged, sameOnes],
-    [tally.kept, keptOnes],
-    [tally.rejected, rejectedOnes],
-  ] as const;
-  const told = parts.filter(([count]) => count > 0).map(([count, forms]) => grouped(count, forms));
-  if (tally.emptied > 0) told.push(`${grouped(tally.emptied, emptiedOnes)} с «нет», NULL или прочерком сочли пустыми`);
-  const time = seconds < 10 ? seconds.toFixed(1).replace(".", ",") : String(Math.round(seconds));
-  return `Готово за ${time} с. ${[`Прочитали: ${grouped(tally.read, rows)}`, ...told].join(", ")}.`;
-}
-
-/** How far an import is. */
-export function progressWords({ read, rejected }: Tally, seconds: number): string {
-  const speed = `${number.format(Math.round(read / Math.max(seconds, 0.001)))} в секунду`;
-  const lost = rejected > 0 ? `, ${grouped(rejected, rejectedOnes)}` : "";
-  return `${grouped(read, rows)}, ${speed}${lost}`;
-}
-
-const number = new Intl.NumberFormat("ru-RU");
-const grouped = (count: number, forms: Forms): string => `${number.format(count)} ${plural(count, forms)}`;
 
 /** What the command says besides. */
 export const commandWords = {

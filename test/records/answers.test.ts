@@ -12,6 +12,10 @@ import { DAY, later, MINUTE, now, worldFor } from "../support/given";
 import { importFile, piecesOf } from "../support/import-file";
 import { boundlessHouse, finishedFor, restorationCode, seenOf, type TestHouse } from "../support/requests";
 
+const person = { surname: "Другой", given_name: "Пётр", born_on: "1990-01-01", phone: "+79001112233" };
+const documents = { passport: "", passport_issued_on: "", passport_division: "", inn: "", snils: "" };
+const somebodyElse = { ...person, ...documents };
+
 onBothDatabases("what an agency says about a record that was cancelled here", (open) => {
   let house: TestHouse;
   let serial = 0;
@@ -80,7 +84,7 @@ onBothDatabases("what an agency says about a record that was cancelled here", (o
     const { say, last } = await cancelled();
     await say({ phone: "+79001112233" });
     expect(await last()).toMatchObject({ sameHolder: true });
-    await say({ phone: "+79001112233", surname: "Другой", given_name: "Пётр", born_on: "1990-01-01" });
+    await say(somebodyElse);
     expect(await last()).toMatchObject({ sameHolder: false });
     const rows = JSON.stringify(await house.db.selectFrom("agency_answer").selectAll().execute());
     expect(rows).not.toMatch(/Другой|9001112233/);
@@ -88,11 +92,7 @@ onBothDatabases("what an agency says about a record that was cancelled here", (o
 
   it.each([
     ["ended", { status: "withdrawn", starts_at: "2026-12-29 10:00" }, /само закрыло запись у себя: 21 ноября 2026/],
-    [
-      "given the number to somebody else",
-      { phone: "+79001112233", surname: "Другой", given_name: "Пётр" },
-      /другому человеку/,
-    ],
+    ["given the number to somebody else", somebodyElse, /другому человеку/],
   ])("forbids to have it back where it has %s, before the wish and before the code", async (_, row, lead) => {
     const early = await cancelled();
     await early.say(row);
@@ -104,6 +104,36 @@ onBothDatabases("what an agency says about a record that was cancelled here", (o
     const restored = await restore(worldFor(house, late.actor), late.annulment.number, code);
     expect(restored).toEqual({ ok: false, reason: { code: "gone" } });
     expect((await findRecord(house.db, late.id)).annulledAt).not.toBeNull();
+  });
+
+  it("of a number that it gave to somebody else is final: an older file changes nothing of it", async () => {
+    const { id, record, annulment, actor, say, page, ask, last } = await cancelled();
+    expect(await say(somebodyElse)).toMatchObject({ created: 1, kept: 0 });
+    const word = await last();
+    expect(word).toMatchObject({ sameHolder: false });
+    expect(await say({}, later(2 * MINUTE))).toMatchObject({ unchanged: 1 });
+    expect(await say({ ...somebodyElse, starts_at: "2026-12-30 10:00" }, later(3 * MINUTE))).toMatchObject({
+      changed: 1,
+    });
+    expect([await last(), await countOf(id)]).toEqual([word, 1]);
+    expect(await page()).toMatchObject({ open: false, lead: expect.stringMatching(/другому человеку/) });
+    expect(await ask(word!.id)).toEqual({ ok: false, reason: { code: "gone" } });
+    const restored = await restore(worldFor(house, actor), annulment.number, "000000");
+    expect(restored.ok).toBe(false);
+    expect(await findRecord(house.db, id)).toEqual(record);
+  });
+
+  it("knows its holder by a document where name and phone have changed", async () => {
+    const { say, last, page } = await cancelled();
+    await say({ phone: "+79001112233", surname: "Замужняя" });
+    expect(await last()).toMatchObject({ sameHolder: true });
+    expect(await page()).toMatchObject({ open: true });
+  });
+
+  it("counts where the file began to be read before the record was cancelled", async () => {
+    const { say, page } = await cancelled();
+    await say({ status: "withdrawn" }, later(-MINUTE));
+    expect(await page()).toMatchObject({ open: false, lead: expect.stringMatching(/само закрыло/) });
   });
 
   it("of another hour is told before, and nothing is promised in its name", async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCatalogue } from "~/agencies/catalogue.server";
 import { importRecords } from "~/records/import.server";
@@ -13,7 +14,7 @@ import { importFile, piecesOf } from "../support/import-file";
 const keys = keysFrom("a secret for tests alone, 32 characters");
 const now = new Date("2026-11-21T09:00:00Z");
 
-onBothDatabases("an import", (open) => {
+onBothDatabases("an import", (open, kind) => {
   let db: Db;
   beforeAll(async () => {
     ({ db } = await open());
@@ -24,7 +25,12 @@ onBothDatabases("an import", (open) => {
     const events: ImportEvent[] = [];
     const outcome = await importRecords({ db, keys, now }, piecesOf(file), (event) => void events.push(event));
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
-    return { tally: outcome.value, events, rejected: events.filter((event) => event.kind === "rejected") };
+    return {
+      tally: outcome.value,
+      events,
+      rejected: events.filter((event) => event.kind === "rejected"),
+      noted: events.filter((event) => event.kind === "noted"),
+    };
   }
   const recordOf = (number: string, agency = "health") =>
     db
@@ -35,10 +41,21 @@ onBothDatabases("an import", (open) => {
       .executeTakeFirstOrThrow();
   const slotsOf = (id: string) => db.selectFrom("slot").selectAll().where("record_id", "=", id).execute();
 
+  const other = {
+    surname: "Второй",
+    given_name: "Борис",
+    phone: "+79001300008",
+    passport: "",
+    passport_issued_on: "",
+    passport_division: "",
+    inn: "",
+    snils: "",
+  };
+
   it("stores a row, with what identifies the citizen as keyed hashes", async () => {
     const { tally, rejected } = await run(importFile([{ number: "П 100000001" }]));
     expect([tally, rejected]).toEqual([
-      { read: 1, created: 1, changed: 0, unchanged: 0, kept: 0, rejected: 0, emptied: 0 },
+      { read: 1, created: 1, changed: 0, unchanged: 0, kept: 0, backwards: 0, rejected: 0, emptied: 0 },
       [],
     ]);
     const record = await recordOf("П100000001");
@@ -95,6 +112,55 @@ onBothDatabases("an import", (open) => {
     expect((await run(importFile([{ number: "100000030" }]))).tally).toMatchObject({ unchanged: 1 });
     expect(await recordOf("100000030")).toMatchObject({ surname: "Пахомова", annulled_at: now });
     expect(await slotsOf(id)).toEqual([]);
+  });
+
+  it("takes a status that goes backwards as its agency says, counts it and names the line", async () => {
+    const [first, second, third] = ["100000033", "100000034", "100000035"] as const;
+    await run(
+      importFile([
+        { number: first, status: "завершено" },
+        { number: second, status: "не явился" },
+        { number: third, status: "запланировано" },
+      ]),
+    );
+    const file = importFile([
+      { number: third, status: "завершено" },
+      { number: second, status: "запланировано" },
+      { number: "12" },
+      { number: first, status: "принято" },
+    ]);
+    const { tally, noted } = await run(file);
+    expect(tally).toMatchObject({ changed: 3, backwards: 2, kept: 0 });
+    expect(noted).toEqual([
+      { kind: "noted", why: "backwards", line: 3, number: second, was: "missed", said: "scheduled" },
+      { kind: "noted", why: "backwards", line: 5, number: first, was: "completed", said: "received" },
+    ]);
+    expect(await recordOf(first)).toMatchObject({ status: "received" });
+    expect(await slotsOf((await recordOf(second)).id)).toHaveLength(1);
+    expect(await run(file)).toMatchObject({ tally: { unchanged: 3, backwards: 0 }, noted: [] });
+  });
+
+  it("names the lines of what was cancelled here and is kept, with what is said of it now", async () => {
+    const [first, second] = ["100000036", "100000037"] as const;
+    await run(importFile([{ number: first }, { number: second, status: "завершено" }]));
+    await db.updateTable("citizen_record").set({ annulled_at: now }).where("number", "in", [first, second]).execute();
+    const { tally, noted } = await run(
+      importFile([
+        { number: first, status: "отозвано" },
+        { number: second, status: "запланировано" },
+      ]),
+    );
+    expect(tally).toMatchObject({ changed: 0, kept: 2, backwards: 0 });
+    expect(noted).toEqual([
+      { kind: "noted", why: "kept", line: 2, number: first, was: "scheduled", said: "withdrawn" },
+      { kind: "noted", why: "kept", line: 3, number: second, was: "completed", said: "scheduled" },
+    ]);
+  });
+
+  it("does not take a number that begins anew with another person for a step back", async () => {
+    await run(importFile([{ number: "100000038", status: "завершено" }]));
+    const { tally, noted } = await run(importFile([{ number: "100000038", status: "принято", ...other }]));
+    expect([tally, noted]).toEqual([expect.objectContaining({ created: 1, backwards: 0, kept: 0 }), []]);
   });
 
   it("gives a freed place to the next who comes at that hour, and each place to one alone", async () => {
@@ -156,17 +222,6 @@ onBothDatabases("an import", (open) => {
     expect(await recordOf("100000071")).toMatchObject({ surname: "Носова" });
   });
 
-  const other = {
-    surname: "Второй",
-    given_name: "Борис",
-    phone: "+79001300008",
-    passport: "",
-    passport_issued_on: "",
-    passport_division: "",
-    inn: "",
-    snils: "",
-  };
-
   it("never gives the record of one person to another: the second is told and put aside, also when it comes again", async () => {
     const file = importFile([{ number: "100000072" }, { number: "100000072", ...other }]);
     for (const expected of [{ created: 1 }, { created: 0, unchanged: 1 }]) {
@@ -196,6 +251,25 @@ onBothDatabases("an import", (open) => {
       { id, surname: "Пахомова", annulled_at: now, superseded_at: now },
       { surname: "Второй", annulled_at: null, superseded_at: null },
     ]);
+  });
+
+  it.skipIf(kind === "pglite")("leaves its number to a record that is being restored meanwhile", async () => {
+    await run(importFile([{ number: "100000074" }]));
+    const { id } = await recordOf("100000074");
+    await db.updateTable("citizen_record").set({ annulled_at: now }).where("id", "=", id).execute();
+    const begin = Promise.withResolvers<void>();
+    const importing = begin.promise.then(() => run(importFile([{ number: "100000074", ...other }])));
+    await db.transaction().execute(async (trx) => {
+      await trx.updateTable("citizen_record").set({ annulled_at: null }).where("id", "=", id).execute();
+      begin.resolve();
+      for (let waiting = 0; waiting === 0; ) {
+        const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_locks
+          where not granted and transactionid = pg_current_xact_id()::xid`.execute(trx);
+        waiting = rows[0]?.n ?? 0;
+      }
+    });
+    expect((await importing).tally).toMatchObject({ created: 0, rejected: 1 });
+    expect(await recordOf("100000074")).toMatchObject({ surname: "Пахомова", superseded_at: null });
   });
 
   it("keeps apart the same number of two agencies", async () => {

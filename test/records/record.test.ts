@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { finishedStatuses, fullName, isArchived, recordStatuses, serviceKinds } from "~/records/record";
+import { finishedStatuses, fullName, isArchived, isBackwards, recordStatuses, serviceKinds } from "~/records/record";
 
 const now = new Date("2026-11-21T10:00:00Z");
 const open = { status: "scheduled", annulledAt: null, startsAt: new Date("2026-11-24T05:40:00Z") } as const;
@@ -32,4 +32,17 @@ test("a full name leaves no gap where a part is missing", () => {
   expect(fullName({ surname: "Иванова", givenName: "Анна", patronymic: "Сергеевна" })).toBe("Иванова Анна Сергеевна");
   expect(fullName({ surname: "Ким", givenName: "Ен", patronymic: null })).toBe("Ким Ен");
   expect(fullName({ surname: "Сукарно", givenName: "", patronymic: null })).toBe("Сукарно");
+});
+
+test("a status goes backwards from what is over, and to what has just come in", () => {
+  const ordinary = recordStatuses.filter((status) => status !== "received" && !finishedStatuses.includes(status));
+  for (const was of finishedStatuses) {
+    for (const becomes of [...ordinary, "received"] as const) expect(isBackwards(was, becomes)).toBe(true);
+    for (const becomes of finishedStatuses) expect(isBackwards(was, becomes)).toBe(false);
+  }
+  for (const was of ordinary) {
+    expect(isBackwards(was, "received")).toBe(true);
+    expect(isBackwards("received", was)).toBe(false);
+    for (const becomes of [...ordinary, ...finishedStatuses]) expect(isBackwards(was, becomes)).toBe(false);
+  }
 });

@@ -1,0 +1,58 @@
+import { insertAnswers } from "~/records/answers.server";
+import { insertSlots, markSlotsMoved } from "~/records/import-slots.server";
+import type { Note, Tally } from "~/records/imports";
+import { findOtherHolders, findStored, insertRecords, markSuperseded, type Stored } from "~/records/imports.server";
+import { isBackwards } from "~/records/record";
+import type { StoredRow } from "~/records/stored-row.server";
+import type { Trx } from "~/shell/db.server";
+
+/** What became of rows. */
+interface Told {
+  told: Partial<Tally>;
+  /** Ids of rows that are about another person than the living record of their number: nothing of them is stored. */
+  others: Set<string>;
+  /** By the ids of rows. */
+  notes: Map<string, Note>;
+}
+
+/**
+ * Stores rows with their places, and what they say of records that were cancelled here. They go in the order of their
+ * keys, so that two imports cannot wait for each other.
+ */
+export async function storeRows(trx: Trx, rows: StoredRow[], now: Date): Promise<Told> {
+  const stored = await findStored(trx, rows);
+  const same = new Set(stored.filter((one) => one.is_same).map(({ id }) => id));
+  const otherwise = rows.filter(({ id }) => !same.has(id)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const met = otherwise.length > 0 ? await findOtherHolders(trx, otherwise, now) : [];
+  const over = met.filter((one) => one.is_over).map((one) => one.record_id);
+  await markSuperseded(trx, over, now);
+  const others = new Set(met.filter((one) => !one.is_over).map((one) => one.id));
+  const fresh = otherwise.filter(({ id }) => !others.has(id));
+  const written = fresh.length > 0 ? await insertRecords(trx, fresh) : [];
+  // Also of rows that are as stored: after another word of the agency they are a new one.
+  await insertAnswers(trx, rows, over, now);
+  const proposed = new Set(fresh.map(({ id }) => id));
+  const changed = written.filter((id) => !proposed.has(id));
+  await markSlotsMoved(trx, changed);
+  await insertSlots(trx, written);
+  const before = new Map(stored.filter((one) => one.is_current).map((one) => [one.id, one]));
+  for (const { id } of met) before.delete(id);
+  const notes = notesOf(fresh, before, new Set(written));
+  const backwards = [...notes.values()].filter(({ why }) => why === "backwards").length;
+  const [created, kept] = [written.length - changed.length, fresh.length - written.length];
+  return { told: { created, changed: changed.length, unchanged: same.size, kept, backwards }, others, notes };
+}
+
+function notesOf(rows: StoredRow[], before: Map<string, Stored>, written: Set<string>): Map<string, Note> {
+  const notes = new Map<string, Note>();
+  for (const { id, status: said } of rows) {
+    const record = before.get(id);
+    if (!record) continue;
+    const { record_id, status: was } = record;
+    if (!written.has(record_id)) notes.set(id, { why: "kept", was, said });
+    else if (isBackwards(was, said)) notes.set(id, { why: "backwards", was, said });
+  }
+  return notes;
+}
+
+const keyOf = (row: StoredRow): string => `${row.agency_id} ${row.number}`;
