@@ -5,18 +5,11 @@ import { eraseEnded } from "~/retention/erase-ended.server";
 import { sweep } from "~/retention/sweep.server";
 import type { Handlers } from "~/shell/boss.server";
 import type { House } from "~/shell/house.server";
-import type { World } from "~/shell/world.server";
+import { systemWorld } from "~/shell/world.server";
 
 /** What the worker does for each kind of job; every job has its own instant. */
 export function handlersOf(house: House): Handlers {
-  const world = (name: string): World => ({
-    db: house.db,
-    now: new Date(),
-    actor: { kind: "system", name },
-    asker: null,
-    requestId: null,
-    house,
-  });
+  const world = (name: string) => systemWorld(house, name, new Date());
   return {
     "send-message": ({ messageId }, signal) => sendMessage(world("send-message"), messageId, signal),
     "render-notice": async ({ noticeId }) => {

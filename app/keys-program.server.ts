@@ -10,6 +10,7 @@ import { openOwn } from "~/open-own.server";
 import type { Settings } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
+
 import { keysWords as words } from "~/words/keys";
 
 type Say = (text: string) => void;
@@ -20,7 +21,7 @@ interface Keys {
   inUse: string[];
 }
 
-type KeyHouse = Pick<House, "db" | "publicUrl" | "sealer" | "qrSigner">;
+type KeyHouse = Pick<House, "db" | "keys" | "publicUrl" | "sealer" | "qrSigner">;
 
 /** For `startControl`: what another process asks of the one that has the embedded database. */
 export const keysAct =
@@ -38,13 +39,13 @@ interface Handed {
 
 /** For `startControl`: takes in the keys of another process's settings. */
 export const acceptKeysAct =
-  (house: Pick<House, "db">): ControlAct =>
+  (house: Pick<House, "db" | "keys">): ControlAct =>
   async (body) => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of body) chunks.push(chunk);
     const { seal, qr } = JSON.parse(Buffer.concat(chunks).toString()) as Handed;
     const bytes = (text: string) => Uint8Array.from(Buffer.from(text, "base64"));
-    await acceptKeys(house.db, { seal: seal.map(bytes), qr: new X509Certificate(bytes(qr)) }, new Date());
+    await acceptKeys(house, { seal: seal.map(bytes), qr: new X509Certificate(bytes(qr)) }, new Date());
     return "accepted";
   };
 
@@ -98,9 +99,9 @@ async function hand(settings: Settings, now: Date): Promise<boolean> {
     const answer = await askControl(settings.dataDir, "accept-keys", body(), () => {});
     if (answer !== "absent") return answer !== "cut";
   }
-  const { db, close } = await openOwn(settings);
+  const { db, keys, close } = await openOwn(settings);
   try {
-    await acceptKeys(db, { seal: sealer.chain, qr: qrSigner.certificate }, now);
+    await acceptKeys({ db, keys }, { seal: sealer.chain, qr: qrSigner.certificate }, now);
     return true;
   } finally {
     await close();
@@ -131,10 +132,10 @@ async function readKeys(settings: Settings): Promise<Keys | null> {
     if (answer === "cut") return null;
     if (answer !== "absent") return answer.result as Keys;
   }
-  const { db, close } = await openOwn(settings);
+  const { db, keys, close } = await openOwn(settings);
   try {
     const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`;
-    return { file: await publishedKeys({ db, publicUrl }), inUse: [] };
+    return { file: await publishedKeys({ db, publicUrl, keys }), inUse: [] };
   } finally {
     await close();
   }

@@ -1,7 +1,9 @@
 import type { Logger } from "pino";
 import { kannelGateway } from "~/gateways/kannel.server";
 import { outboxGateway } from "~/gateways/outbox.server";
+import { attest } from "~/notices/attest.server";
 import { acceptKeys, strangeKeys } from "~/notices/known-keys.server";
+
 import type { Prepared } from "~/notices/prepared";
 import { givenSigners, signersOf } from "~/notices/signers.server";
 import { openOwn } from "~/open-own.server";
@@ -31,9 +33,10 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
     if (applied.length > 0) log.info({ applied }, "migrated");
     const { sealer, qrSigner } = signersOf(settings, given, now);
     const signing = { seal: sealer.chain, qr: qrSigner.certificate };
-    const strange = await strangeKeys(db, signing);
+    await attest({ db, keys, log }, now);
+    const strange = await strangeKeys({ db, keys }, signing);
     if (strange.length > 0) throw new SettingsError(strange);
-    await acceptKeys(db, signing, now);
+    await acceptKeys({ db, keys }, signing, now);
     const boss = await openBoss(engine, (error) => log.error({ error }, "jobs"));
     const seal = { ...sealer.plan, demonstration: sealer.plan.demonstration || qrSigner.demonstration };
     const papers = openPool<PaperWork, Prepared | Uint8Array>({ role: "notice", patience: 60_000, memoryMb: 192 });
@@ -53,6 +56,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       verifier,
       demoAuthority,
       qrSigner,
+      doubts: { isLogBroken: false },
       log,
     };
     return {

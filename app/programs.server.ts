@@ -20,6 +20,7 @@ import { stopOnSignals } from "~/shell/signals.server";
 import { startSentence } from "~/shell/start-faults.server";
 import { runVerifySignature } from "~/signatures/verify-program.server";
 import { auditAct, runVerifyLog } from "~/verify-log-program.server";
+import { startWatch } from "~/watch.server";
 import { demoIntroduction } from "~/words/demo";
 
 type Program = (args: string[], build: ServerBuild) => Promise<void>;
@@ -87,9 +88,10 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
     ? null
     : await startControl(settings.dataDir, controlActs(open), log);
   const sealer = parts.worker ? startSealer(open.house) : null;
+  const watch = parts.web ? startWatch(open.house) : null;
   // Before the word "ready", on which whoever started us may act at once.
   stopOnSignals(log, async () => {
-    await Promise.all([http?.close(), control?.close(), sealer?.close()]);
+    await Promise.all([http?.close(), control?.close(), sealer?.close(), watch?.close()]);
     await open.close();
   });
   if (parts.web) void open.verifier.begin();

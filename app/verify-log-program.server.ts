@@ -2,15 +2,18 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Audited, audit } from "~/journal/audit.server";
 import { type Followed, follow, type Source } from "~/journal/follow.server";
-import type { Finding } from "~/journal/growth";
+import type { Finding, SeenHead } from "~/journal/growth";
 import { base64, type VerifierKey } from "~/journal/note";
 import { readVkey } from "~/journal/signer.server";
 import { openSource, Unreadable } from "~/journal/source.server";
 import { emptyState, type FollowerState, parseState, stateText, withHead } from "~/journal/state";
+import { type AuditedNotices, auditNotices } from "~/notices/audit-notices.server";
 import { openOwn } from "~/open-own.server";
+
 import type { Settings } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
+import { registryFindings } from "~/words/log-findings";
 import { verifyLogWords as words } from "~/words/verify-log";
 
 interface Options {
@@ -26,8 +29,15 @@ export const auditAct =
   async (body) => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of body) chunks.push(chunk);
-    return audit(house, parseState(Buffer.concat(chunks).toString())?.heads ?? []);
+    return lookInside(house, parseState(Buffer.concat(chunks).toString())?.heads ?? []);
   };
+
+/** The log, and beside it the registry of notices, which must be what the log holds of it. */
+async function lookInside(house: Pick<House, "db" | "keys">, heads: readonly SeenHead[]): Promise<Inside> {
+  return { ...(await audit(house, heads)), registry: await auditNotices(house) };
+}
+
+type Inside = Audited & { registry: AuditedNotices };
 
 /**
  * `verify-log`: looks at the log from outside, from inside, or both.
@@ -101,27 +111,28 @@ function sayHead({ head }: Followed, key: VerifierKey, state: FollowerState, say
 }
 
 /** Through the running process where that has the embedded database. Heads seen outside must be heads of the database too. */
-async function auditDatabase(settings: Settings, state: FollowerState): Promise<Audited> {
+async function auditDatabase(settings: Settings, state: FollowerState): Promise<Inside> {
   if (!settings.databaseUrl) {
     const body = async function* () {
       yield Buffer.from(stateText(state));
     };
     const answer = await askControl(settings.dataDir, "audit", body(), () => {});
     if (answer === "cut") throw new Unreadable(words.cut);
-    if (answer !== "absent") return answer.result as Audited;
+    if (answer !== "absent") return answer.result as Inside;
   }
   const { db, keys, close } = await openOwn(settings);
   try {
-    return await audit({ db, keys }, state.heads);
+    return await lookInside({ db, keys }, state.heads);
   } finally {
     await close();
   }
 }
 
-function insideFindings({ size, root, waiting, findings }: Audited, say: (line: string) => void): Finding[] {
+function insideFindings({ size, root, waiting, findings, registry }: Inside, say: (line: string) => void): Finding[] {
   say(words.database(size, root, waiting.count));
   if (waiting.since) say(words.oldest(waiting.since));
-  return findings;
+  say(words.registry(registry.notices));
+  return [...findings, ...registry.findings.map(({ code, of }) => ({ index: size, says: registryFindings[code](of) }))];
 }
 
 function report(findings: Finding[], say: (line: string) => void): number {

@@ -348,6 +348,10 @@ export interface NoticeTable {
   withdrawn_at: Date | null;
   /** The notice that held until this one was issued. */
   withdraws: string | null;
+  /** Of the hash below; null for notices from before there was one, and once the person was erased. */
+  salt: Uint8Array | null;
+  /** Of whatever identifies a person in the facts (`app/notices/digest.server.ts`). Null: not attested yet. */
+  person_hash: Uint8Array | null;
 }
 
 export interface NoticeFileTable {

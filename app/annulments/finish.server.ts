@@ -1,5 +1,6 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { digestOf } from "~/notices/digest.server";
 import { noticeFacts } from "~/notices/facts";
 import { issue, leaveJobs } from "~/notices/issue.server";
 import { findOfAnnulment, type Notice } from "~/notices/notices.server";
@@ -61,7 +62,13 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     await writeEntry(trx, world, {
       what: "finished",
       about: annulment.id,
-      facts: { record: record.id, notice: notice.id, number: notice.number, mode: annulment.mode },
+      facts: {
+        record: record.id,
+        notice: notice.id,
+        number: notice.number,
+        mode: annulment.mode,
+        digest: digestOf(notice),
+      },
     });
     return done(notice);
   });

@@ -1,5 +1,6 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { digestOf } from "~/notices/digest.server";
 import { restorationFacts } from "~/notices/facts";
 import { issue, leaveJobs } from "~/notices/issue.server";
 import type { AnnulmentFacts } from "~/notices/notice";
@@ -98,6 +99,7 @@ async function carryOut(trx: Trx, world: World, { record, annulment, wish, place
       record: record.id,
       notice: notice.id,
       number: notice.number,
+      digest: digestOf(notice),
       withdraws: withdrawn.id,
       kind: "sms",
       challenge,

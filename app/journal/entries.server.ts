@@ -23,6 +23,10 @@ export type Happening =
   | "share-revoked"
   | "restore-filed"
   | "restored"
+  | "withdrawn"
+  | "attested"
+  | "paper-kept"
+  | "key-used"
   | "message-sent"
   | "message-failed"
   | "erased"
@@ -42,15 +46,16 @@ export function setJournalAlarm(listener: ((line: string) => void) | null): void
   alarm = listener;
 }
 
+/** Who says something, when, and under which keys. */
+export interface Teller extends Pick<World, "now" | "actor" | "requestId"> {
+  house: Pick<World["house"], "keys">;
+}
+
 /**
  * Writes one entry as the last statement of the act's transaction. Its MAC covers every column under a key that the
  * database does not know: an altered row is told from a true one.
  */
-export async function writeEntry(
-  trx: Trx,
-  world: Pick<World, "now" | "actor" | "requestId" | "house">,
-  entry: Entry,
-): Promise<void> {
+export async function writeEntry(trx: Trx, world: Teller, entry: Entry): Promise<void> {
   const row = {
     at: world.now,
     actor: actorName(world.actor),

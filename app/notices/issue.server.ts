@@ -1,9 +1,11 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { NoticeKind } from "#db/schema";
+import { writeEntry } from "~/journal/entries.server";
 import { insertMessage } from "~/messages/messages.server";
 import type { CitizenRecord } from "~/records/record";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import { personHashOf } from "./digest.server";
 import type { AnnulmentFacts, RestorationFacts } from "./notice";
 import { insertNotice, markWithdrawn, type Notice } from "./notices.server";
 import { noticeNumber } from "./number";
@@ -15,7 +17,10 @@ export interface ToIssue {
   facts: Omit<AnnulmentFacts, "number"> | Omit<RestorationFacts, "number">;
 }
 
-/** Within the act's transaction: the notice under a number of its own, instead of any that was in force about the record. */
+/**
+ * Within the act's transaction: the notice under a number of its own, instead of any that was in force about the record. The
+ * act's own entry must hold its digest, or nobody will ever believe it.
+ */
 export async function issue(trx: Trx, world: World, { record, annulmentId, kind, facts }: ToIssue): Promise<Notice> {
   const withdraws = await markWithdrawn(trx, record.id, world.now);
   const about = { annulment_id: annulmentId, record_id: record.id, issued_at: world.now, kind, withdraws };
@@ -26,9 +31,13 @@ export async function issue(trx: Trx, world: World, { record, annulmentId, kind,
     const numbered = { ...facts, number };
     const { sign, keyId: qr_key_id } = world.house.qrSigner;
     const qr = { qr_statement: sign(numbered), qr_key_id };
-    const row = { id: randomUUID(), number, ...about, ...qr, facts: JSON.stringify(numbered) };
+    const salt = randomBytes(16);
+    const person = { salt, person_hash: personHashOf(numbered, salt) };
+    const row = { id: randomUUID(), number, ...about, ...qr, ...person, facts: JSON.stringify(numbered) };
     const notice = await insertNotice(trx, row);
-    if (notice) return notice;
+    if (!notice) continue;
+    if (withdraws) await writeEntry(trx, world, { what: "withdrawn", about: withdraws, facts: { by: notice.id } });
+    return notice;
   }
   throw new Error("no free notice number in 5 draws of 10^15");
 }

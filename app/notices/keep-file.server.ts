@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { writeEntry } from "~/journal/entries.server";
 import type { World } from "~/shell/world.server";
 import { insertCertificate } from "./certificates.server";
 import { findFile, findNotice, insertFile } from "./notices.server";
@@ -13,8 +14,10 @@ export async function keepFile(world: World, noticeId: string): Promise<Uint8Arr
   const pdf = await sealer.seal(await render(notice.facts, notice.qrStatement));
   const sha256 = createHash("sha256").update(pdf).digest();
   await world.db.transaction().execute(async (trx) => {
-    await insertCertificate(trx, sealer, world.now);
-    await insertFile(trx, { notice_id: noticeId, pdf, sha256, rendered_at: world.now, key_id: sealer.keyId });
+    await insertCertificate(trx, world, sealer);
+    const file = { notice_id: noticeId, pdf, sha256, rendered_at: world.now, key_id: sealer.keyId };
+    if (!(await insertFile(trx, file))) return;
+    await writeEntry(trx, world, { what: "paper-kept", about: noticeId, facts: { sha256: sha256.toString("hex") } });
   });
   return (await findFile(world.db, noticeId)) ?? pdf;
 }

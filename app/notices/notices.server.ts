@@ -1,4 +1,4 @@
-import type { Insertable } from "kysely";
+import { type Insertable, sql } from "kysely";
 import type { NoticeFileTable, NoticeKind, NoticeTable } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 import type { NoticeFacts } from "./notice";
@@ -7,12 +7,19 @@ export interface Notice {
   id: string;
   number: string;
   annulmentId: string;
+  recordId: string;
+  kind: NoticeKind;
   facts: NoticeFacts;
   issuedAt: Date;
   /** What its QR code says over our signature; null for notices from before. */
   qrStatement: Uint8Array | null;
   /** From when the notice with that number holds instead; null: it is in force. */
-  withdrawn: { at: Date; by: string } | null;
+  withdrawn: { at: Date; by: string; byId: string } | null;
+  /** Id of the notice that held until this one. */
+  withdraws: string | null;
+  salt: Uint8Array | null;
+  /** Null: from before the log held whole notices, and not attested yet. */
+  personHash: Uint8Array | null;
 }
 
 const columns = [
@@ -22,13 +29,18 @@ const columns = [
   "notice.facts",
   "notice.issued_at",
   "notice.qr_statement",
+  "notice.record_id",
+  "notice.kind",
+  "notice.withdraws",
+  "notice.salt",
+  "notice.person_hash",
 ] as const;
 
 const known = (db: Db | Trx) =>
   db
     .selectFrom("notice")
     .leftJoin("notice as next", "next.withdraws", "notice.id")
-    .select([...columns, "notice.withdrawn_at", "next.number as withdrawn_by"]);
+    .select([...columns, "notice.withdrawn_at", "next.number as withdrawn_by", "next.id as withdrawn_by_id"]);
 
 export async function findNotice(db: Db | Trx, id: string): Promise<Notice | undefined> {
   return toNotice(await known(db).where("notice.id", "=", id).executeTakeFirst());
@@ -45,6 +57,24 @@ export async function findOfAnnulment(
 ): Promise<Notice | undefined> {
   const wanted = known(db).where("notice.annulment_id", "=", annulmentId).where("notice.kind", "=", kind);
   return toNotice(await wanted.executeTakeFirst());
+}
+
+/** By ids, behind `after`. */
+export async function listNotices(db: Db, after: string | null, limit: number): Promise<Notice[]> {
+  const wanted = known(db).orderBy("notice.id").limit(limit);
+  const rows = await (after === null ? wanted : wanted.where("notice.id", ">", after)).execute();
+  return rows.map((row) => toNotice(row)!);
+}
+
+/** Those of which the log does not hold the whole yet, by ids, behind `after`. */
+export async function listUnattested(db: Db, after: string | null, limit: number): Promise<Notice[]> {
+  const wanted = known(db).where("notice.person_hash", "is", null).orderBy("notice.id").limit(limit);
+  const rows = await (after === null ? wanted : wanted.where("notice.id", ">", after)).execute();
+  return rows.map((row) => toNotice(row)!);
+}
+
+export async function markPerson(trx: Trx, id: string, salt: Uint8Array, personHash: Uint8Array): Promise<void> {
+  await trx.updateTable("notice").set({ salt, person_hash: personHash }).where("id", "=", id).execute();
 }
 
 /** What is in force about a record is so no more. Gives back its id. */
@@ -72,7 +102,7 @@ export async function insertNotice(trx: Trx, row: Insertable<NoticeTable>): Prom
     .values(row)
     .onConflict((oc) => oc.column("number").doNothing());
   const fresh = await inserted.returning(columns).executeTakeFirst();
-  return fresh && toNotice({ ...fresh, withdrawn_at: null, withdrawn_by: null });
+  return fresh && toNotice({ ...fresh, withdrawn_at: null, withdrawn_by: null, withdrawn_by_id: null });
 }
 
 /** The issued bytes; kept for ever once made. */
@@ -81,13 +111,28 @@ export async function findFile(db: Db, noticeId: string): Promise<Uint8Array | u
   return row?.pdf;
 }
 
-/** The first to come stays; two renderings of the same facts are the same bytes anyway. */
-export async function insertFile(trx: Trx, row: Insertable<NoticeFileTable>): Promise<void> {
-  await trx
+/** Whether its file was made since there are seals. */
+export async function isKeptSealed(db: Db, noticeId: string): Promise<boolean> {
+  const row = await db.selectFrom("notice_file").select("key_id").where("notice_id", "=", noticeId).executeTakeFirst();
+  return row !== undefined && row.key_id !== null;
+}
+
+/** SHA-256 of the bytes that are kept, in hexadecimal; null where there are none. */
+export async function findFileDigest(db: Db | Trx, noticeId: string): Promise<string | null> {
+  const { rows } = await sql<{ digest: string }>`
+    select encode(sha256(pdf), 'hex') as digest from notice_file where notice_id = ${noticeId}`.execute(db);
+  return rows[0]?.digest ?? null;
+}
+
+/** The first to come stays, and whether this was it; two renderings of the same facts are the same bytes anyway. */
+export async function insertFile(trx: Trx, row: Insertable<NoticeFileTable>): Promise<boolean> {
+  const inserted = await trx
     .insertInto("notice_file")
     .values(row)
     .onConflict((oc) => oc.column("notice_id").doNothing())
-    .execute();
+    .returning("notice_id")
+    .executeTakeFirst();
+  return inserted !== undefined;
 }
 
 interface Selected {
@@ -97,8 +142,14 @@ interface Selected {
   facts: unknown;
   issued_at: Date;
   qr_statement: Uint8Array | null;
+  record_id: string;
+  kind: NoticeKind;
+  withdraws: string | null;
+  salt: Uint8Array | null;
+  person_hash: Uint8Array | null;
   withdrawn_at: Date | null;
   withdrawn_by: string | null;
+  withdrawn_by_id: string | null;
 }
 
 const toNotice = (row: Selected | undefined): Notice | undefined =>
@@ -106,8 +157,16 @@ const toNotice = (row: Selected | undefined): Notice | undefined =>
     id: row.id,
     number: row.number,
     annulmentId: row.annulment_id,
+    recordId: row.record_id,
+    kind: row.kind,
+    withdraws: row.withdraws,
+    salt: row.salt,
+    personHash: row.person_hash,
     facts: row.facts as NoticeFacts,
     issuedAt: row.issued_at,
     qrStatement: row.qr_statement,
-    withdrawn: row.withdrawn_at && row.withdrawn_by ? { at: row.withdrawn_at, by: row.withdrawn_by } : null,
+    withdrawn:
+      row.withdrawn_at && row.withdrawn_by && row.withdrawn_by_id
+        ? { at: row.withdrawn_at, by: row.withdrawn_by, byId: row.withdrawn_by_id }
+        : null,
   };

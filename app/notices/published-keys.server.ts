@@ -5,10 +5,10 @@ import type { KeyFile, PublishedKey } from "./key-file";
 import { listQrCertificates } from "./qr-certificates.server";
 
 /** Every key that signs or ever signed for us, as everybody may have it: those in use and those of old notices. */
-export async function publishedKeys({ db, publicUrl }: Pick<House, "db" | "publicUrl">): Promise<KeyFile> {
-  const [qr, seals] = [await listQrCertificates(db), await listCertificates(db)];
+export async function publishedKeys(house: Pick<House, "db" | "keys" | "publicUrl">): Promise<KeyFile> {
+  const [qr, seals] = [await listQrCertificates(house), await listCertificates(house)];
   return {
-    issuer: new URL(publicUrl).origin,
+    issuer: new URL(house.publicUrl).origin,
     keys: [
       ...qr.map(({ keyId, certificate }) => published("qr", keyId, [certificate])),
       ...seals.map(({ keyId, chain }) =>

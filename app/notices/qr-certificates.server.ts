@@ -1,5 +1,8 @@
 import { X509Certificate } from "node:crypto";
+import type { Teller } from "~/journal/entries.server";
 import type { Db, Trx } from "~/shell/db.server";
+import type { House } from "~/shell/house.server";
+import { type KeptKey, onlyTold, tellUsed } from "./key-entries.server";
 import type { QrKey } from "./qr-check";
 import type { QrSigner } from "./qr-signer.server";
 
@@ -8,26 +11,32 @@ export interface QrCertificate extends QrKey {
   firstUsedAt: Date;
 }
 
-/** Remembers for ever whose signature was used. */
+/** Remembers for ever whose signature was used, in the journal too. */
 export async function insertQrCertificate(
-  db: Db | Trx,
+  trx: Trx,
+  world: Teller,
   { keyId, certificate }: Pick<QrSigner, "keyId" | "certificate">,
-  at: Date,
 ): Promise<void> {
-  await db
+  const pem = certificate.toString();
+  const inserted = await trx
     .insertInto("qr_certificate")
-    .values({ key_id: keyId, certificate: certificate.toString(), first_used_at: at })
+    .values({ key_id: keyId, certificate: pem, first_used_at: world.now })
     .onConflict((oc) => oc.column("key_id").doNothing())
-    .execute();
+    .returning("key_id")
+    .executeTakeFirst();
+  if (inserted) await tellUsed(trx, world, "qr", { keyId, pem });
+}
+
+/** As they stand in the table, whoever put them there. */
+export async function listKeptQrKeys(db: Db | Trx): Promise<(KeptKey & { firstUsedAt: Date })[]> {
+  const rows = await db.selectFrom("qr_certificate").selectAll().orderBy("first_used_at").execute();
+  return rows.map((row) => ({ keyId: row.key_id, pem: row.certificate, firstUsedAt: row.first_used_at }));
 }
 
 /** Every key that ever signed our QR codes. */
-export async function listQrCertificates(db: Db): Promise<QrCertificate[]> {
-  const rows = await db.selectFrom("qr_certificate").selectAll().orderBy("first_used_at").execute();
-  return rows.map(({ key_id, certificate, first_used_at }) => ({
-    ...qrKeyOf(key_id, new X509Certificate(certificate)),
-    firstUsedAt: first_used_at,
-  }));
+export async function listQrCertificates(office: Pick<House, "db" | "keys">): Promise<QrCertificate[]> {
+  const ours = await onlyTold(office, "qr", await listKeptQrKeys(office.db));
+  return ours.map(({ keyId, pem, firstUsedAt }) => ({ ...qrKeyOf(keyId, new X509Certificate(pem)), firstUsedAt }));
 }
 
 /** What is to be known of a certificate to verify with it. */

@@ -1,13 +1,23 @@
-import type { Db } from "~/shell/db.server";
+import type { House } from "~/shell/house.server";
 import type { Notice } from "./notices.server";
 import { listQrCertificates } from "./qr-certificates.server";
 import { checkStatement, disagreements } from "./qr-check";
 
+/** What stands behind the number in a QR code: `ours` says what the archive says; `unsettled` is signed by us, and does not. */
+export type Shown = "ours" | "unsettled" | "forged";
+
 /**
- * Whether what stands behind the number in a QR code is a statement of ours about this notice, and says what the archive
- * says. Only the paper has it, so whoever shows it may see the number of the record.
+ * Judges a statement beside the notice of its number, if there is one. Only the paper has it, so whoever shows one that is
+ * ours may see the number of the record. What our key signed is never called forged, whatever the registry says now.
  */
-export async function isShownStatement(db: Db, bytes: Uint8Array<ArrayBuffer>, { facts }: Notice): Promise<boolean> {
-  const finding = await checkStatement(bytes, await listQrCertificates(db));
-  return finding.code === "genuine" && (await disagreements(finding.statement, facts)).length === 0;
+export async function judgeShown(
+  house: Pick<House, "db" | "keys">,
+  bytes: Uint8Array<ArrayBuffer>,
+  number: string,
+  notice: Notice | undefined,
+): Promise<Shown> {
+  const finding = await checkStatement(bytes, await listQrCertificates(house));
+  if (finding.code !== "genuine" || finding.statement.number !== number) return "forged";
+  if (!notice) return "unsettled";
+  return (await disagreements(finding.statement, notice.facts)).length === 0 ? "ours" : "unsettled";
 }

@@ -1,6 +1,6 @@
 import { officeWords } from "~/agencies/office";
 import type { Outcome } from "~/lib/outcome";
-import type { OnPaper, QrRefusal, Verified } from "~/notices/verified";
+import type { OnPaper, QrRefusal, Unsettled, Verified } from "~/notices/verified";
 import { retryWords } from "~/words/limits";
 import { damagedQr, forgedQr } from "~/words/qr";
 import { withdrawnVerdict as restored } from "~/words/restoring";
@@ -80,18 +80,19 @@ const AWAY_SECONDS = 30;
 
 /** Nothing is known, and why; the page must not read like a no. */
 export function unsureView(
-  reason: { code: "limited"; retryAfter: number } | { code: "away" | "unsettled" },
+  reason: { code: "limited"; retryAfter: number } | { code: "away" } | Unsettled,
   now: Date,
   asked: Asked,
 ): VerdictView {
   const because = {
     limited: () => unsure.again(retryWords(now, reason.code === "limited" ? reason.retryAfter : 0)),
     away: () => unsure.awayWhy,
-    unsettled: () => unsure.unsettledWhy,
+    unsettled: () => (reason.code === "unsettled" && reason.by === "number" ? unsure.registryWhy : unsure.unsettledWhy),
   };
   const { code } = reason;
   const { answer, steps } = unsure;
-  const said = { answer, title: unsure[code], because: because[code](), steps: steps[code] };
+  const title = reason.code === "unsettled" ? unsure.unsettled[reason.by] : unsure[reason.code];
+  const said = { answer, title, because: because[code](), steps: steps[code] };
   const retryAfter = {
     limited: reason.code === "limited" ? reason.retryAfter : 0,
     away: AWAY_SECONDS,

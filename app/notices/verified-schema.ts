@@ -79,7 +79,7 @@ export const noneAnswer = z
   .describe("There is no such notice, or the number is mistyped.");
 
 export const unknownAnswer = z
-  .strictObject({ verdict: z.literal("unknown"), because: z.enum(["limited", "away", "damaged"]) })
+  .strictObject({ verdict: z.literal("unknown"), because: z.enum(["limited", "away", "unsettled", "damaged"]) })
   .describe(
-    "Nothing is known now, and nothing follows from that. limited: asked too often; away: the registry does not answer; damaged: what was asked for is not a whole number.",
+    "Nothing is known now, and nothing follows from that. limited: asked too often; away: the registry does not answer; unsettled: the registry is not what the public log holds of it; damaged: what was asked for is not a whole number.",
   );

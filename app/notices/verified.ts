@@ -33,7 +33,16 @@ export interface OnPaper {
 }
 
 /** `away`: the registry does not answer, which says nothing about the notice. */
-export type VerifyRefusal = { code: "none" } | { code: "limited"; retryAfter: number } | { code: "away" };
+export type VerifyRefusal = { code: "none" } | { code: "limited"; retryAfter: number } | { code: "away" } | Unsettled;
+
+/**
+ * Neither yes nor no can be said: the registry is not what the log holds of the notice (`number`), or not what our own
+ * seal or signature says.
+ */
+export interface Unsettled {
+  code: "unsettled";
+  by: "number" | "seal" | "statement";
+}
 
 /**
  * `forged`: what stands in the QR code was not signed by us, or about another notice. `damaged`: the link is not whole,

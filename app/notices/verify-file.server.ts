@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { findInclusion } from "~/journal/inclusion.server";
+import { listTrue } from "~/journal/true-entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { formatRecordNumber } from "~/records/number";
 import { limits, spend } from "~/shell/limits.server";
@@ -10,8 +11,10 @@ import { insertCheck } from "./checks.server";
 import { differing, hasRealTimes, privateGroups, publicGroups, publicGroupsOf } from "./differences";
 import type { FileRefusal, FileVerdict } from "./file-verdict";
 import { isErased, type NoticeFacts } from "./notice";
-import { findByFile, findByNumber, findFile, type Notice } from "./notices.server";
+import { findByFile, findByNumber, findFile, isKeptSealed, type Notice } from "./notices.server";
 import { parseNoticeNumber } from "./number";
+import type { Fault } from "./standing";
+import { findFault } from "./standing.server";
 import { verifiedOf } from "./verified";
 
 /**
@@ -28,13 +31,16 @@ export async function verifyFile(world: World, pdf: Uint8Array): Promise<Outcome
     world.asker?.address ?? "none",
   );
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
-  const kept = await findByFile(world.db, createHash("sha256").update(pdf).digest());
-  if (kept) return done(await genuine(world, kept, "archive"));
-  const { genuine: isSealed, facts: attached } = checkFile(pdf, await listCertificates(world.db));
+  const sha256 = createHash("sha256").update(pdf).digest();
+  const kept = await findByFile(world.db, sha256);
+  const { genuine: isSealed, facts: attached } = checkFile(pdf, await listCertificates(world.house));
   const facts = attached && hasRealTimes(attached) ? attached : null;
+  if (kept) return done(await archived(world, kept, sha256, isSealed ? facts : null));
   const number = facts?.number ?? claimedNumber(pdf);
   if (!isSealed && number === null) return refuse({ code: "foreign" });
   const notice = await findNumbered(world, number);
+  const fault = notice && (await findFault(world.house, notice));
+  if (fault) return done(disagrees(world, notice, fault));
   if (isSealed) return done(await sealed(world, notice, facts, number));
   return done(notice ? await altered(world, notice, facts, pdf) : { kind: "forged", number });
 }
@@ -42,6 +48,31 @@ export async function verifyFile(world: World, pdf: Uint8Array): Promise<Outcome
 async function findNumbered(world: World, number: string | null): Promise<Notice | undefined> {
   const parsed = parseNoticeNumber(number ?? "");
   return parsed.ok ? findByNumber(world.db, parsed.value) : undefined;
+}
+
+/**
+ * The very bytes that we keep, says the archive; but whoever can write there could have put them in. So the log must know
+ * them, and their seal must hold over what the notice says; those from before there were seals, the log alone.
+ */
+async function archived(
+  world: World,
+  notice: Notice,
+  sha256: Buffer,
+  sealed: NoticeFacts | null,
+): Promise<FileVerdict> {
+  const fault = await findFault(world.house, notice);
+  if (fault) return disagrees(world, notice, fault);
+  const told = await listTrue(world.db, world.house.keys, [notice.id], ["paper-kept"]);
+  const isTold = told.some(({ facts }) => facts.sha256 === sha256.toString("hex"));
+  const says = sealed ? differing([...publicGroups, ...keptGroups(notice)], sealed, notice.facts) : [];
+  const isSealed = sealed !== null || !(await isKeptSealed(world.db, notice.id));
+  return isTold && isSealed && says.length === 0 ? genuine(world, notice, "archive") : disagrees(world, notice, "file");
+}
+
+/** An alarm, and neither yes nor no: registry and log do not agree. */
+function disagrees({ house }: World, { id, number }: Notice, fault: Fault): FileVerdict {
+  house.log.error({ notice: id, number, fault }, "a notice is not what the log holds of it");
+  return { kind: "unsettled", number };
 }
 
 async function genuine(

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { findInclusion } from "~/journal/inclusion.server";
+import { wasTold } from "~/journal/true-entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { formatRecordNumber } from "~/records/number";
 import { limits, spend } from "~/shell/limits.server";
@@ -8,7 +9,9 @@ import { checkWords } from "./check-words";
 import { insertCheck } from "./checks.server";
 import { findByNumber, type Notice } from "./notices.server";
 import { readShown } from "./qr-link";
-import { isShownStatement } from "./shown-statement.server";
+import { judgeShown } from "./shown-statement.server";
+import type { Fault } from "./standing";
+import { findFault } from "./standing.server";
 import { type OnPaper, type QrRefusal, type Verified, type VerifyRefusal, verifiedOf } from "./verified";
 import type { VerifiedAnswer } from "./verified-schema";
 
@@ -32,8 +35,10 @@ export async function verifyQr(
   const bytes = readShown(statement);
   if (!bytes) return refuse({ code: "damaged" });
   const found = await look(world, number);
-  if (!found.ok) return found.reason.code === "none" ? refuse({ code: "forged" }) : found;
-  if (!(await isShownStatement(world.db, bytes, found.value))) return refuse({ code: "forged" });
+  if (!found.ok && found.reason.code !== "none") return found;
+  const shown = await judgeShown(world.house, bytes, number, found.ok ? found.value : undefined);
+  if (shown === "forged") return refuse({ code: "forged" });
+  if (shown === "unsettled" || !found.ok) return refuse({ code: "unsettled", by: "statement" });
   const { facts, withdrawn } = found.value;
   const record = formatRecordNumber(facts.record.number);
   return done({ ...verifiedOf(facts, withdrawn), record, checkWords: wordsOf(found.value) });
@@ -54,6 +59,14 @@ export async function verifyWithProof(world: World, number: string): Promise<Out
   return done({ ...verified, log: { ...log, treeSize } });
 }
 
+const UNSETTLED = { code: "unsettled", by: "number" } as const;
+
+/** An alarm: whoever made the registry say otherwise than the log has no answer from us, neither yes nor no. */
+function unsettled({ house }: World, { id, number }: Notice, fault: Fault) {
+  house.log.error({ notice: id, number, fault }, "a notice is not what the log holds of it");
+  return refuse(UNSETTLED);
+}
+
 async function look(world: World, number: string): Promise<Outcome<Notice, VerifyRefusal>> {
   const spent = await spend(
     world.db,
@@ -64,7 +77,10 @@ async function look(world: World, number: string): Promise<Outcome<Notice, Verif
   );
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
   const notice = await findByNumber(world.db, number);
+  if (!notice && (await wasTold(world.db, world.house.keys, number))) return refuse(UNSETTLED);
   if (!notice) return refuse({ code: "none" });
+  const fault = await findFault(world.house, notice);
+  if (fault) return unsettled(world, notice, fault);
   await insertCheck(world.db, notice.id, world.now);
   return done(notice);
 }

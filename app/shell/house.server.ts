@@ -12,6 +12,12 @@ import type { Db } from "./db.server";
 import type { Jobs } from "./jobs.server";
 import type { Keys } from "./keys.server";
 
+/** What may not be relied on just now. */
+export interface Doubts {
+  /** Something that was sealed is gone or changed. */
+  isLogBroken: boolean;
+}
+
 /** What a process owns for its whole life. Opened once by `main.ts` (or by a test), handed down in `World`. */
 export interface House {
   settings: Settings;
@@ -32,5 +38,7 @@ export interface House {
   /** Signs for invented citizens; null in production. */
   demoAuthority: DemoAuthority | null;
   qrSigner: QrSigner;
+  /** What the watch has found out while the process runs. */
+  doubts: Doubts;
   log: Logger;
 }

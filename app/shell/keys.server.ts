@@ -34,7 +34,7 @@ export function keysFrom(secret: string): Keys {
 }
 
 /** The secret of the settings; in demo without one, a secret kept in DATA_DIR since the first start. */
-export function secretOf(settings: Settings): string {
+export function secretOf(settings: Pick<Settings, "secret" | "dataDir">): string {
   if (settings.secret) return settings.secret;
   const path = join(settings.dataDir, "demo-secret");
   try {

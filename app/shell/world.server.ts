@@ -24,6 +24,11 @@ export interface World {
   house: House;
 }
 
+/** The world of a part of the system itself, which acts for nobody. */
+export const systemWorld = (house: House, name: string, now: Date): World => ({
+  ...{ db: house.db, now, actor: { kind: "system", name }, asker: null, requestId: null, house },
+});
+
 /** How the journal names an actor. */
 export const actorName = (actor: Actor): string =>
   actor.kind === "visitor" ? `visitor:${actor.id}` : actor.kind === "system" ? `system:${actor.name}` : "nobody";

@@ -26,6 +26,21 @@ export const logFindings = {
   unsealed: (entry: number) => `НЕ ЗАПЕЧАТАНО: листа нет, и среди ждущих его тоже, ${entryIn(entry)}`,
 } as const;
 
+/** In what the registry of notices is not what the log holds of it. */
+export const registryFindings = {
+  untold: (notice: string) => `ВСТАВЛЕНО: служба не выдавала уведомления ${notice}`,
+  content: (notice: string) => `ИЗМЕНЕНО: уведомление ${notice} говорит не то, что было запечатано`,
+  person: (notice: string) => `ИЗМЕНЕНО: в уведомлении ${notice} другой человек`,
+  withdrawal: (notice: string) => `ИЗМЕНЕНО: отозвано ли уведомление ${notice} и каким, журнал говорит иначе`,
+  file: (notice: string) => `ПОДМЕНЕНО: файл уведомления ${notice} не тот, что был выдан`,
+  log: (notice: string) => `НЕИЗВЕСТНО: журнал не цел, об уведомлении ${notice} ничего не сказать`,
+  request: (notice: string) => `ИЗМЕНЕНО: заявка уведомления ${notice} не сходится с ним`,
+  gone: (notice: string) => `УДАЛЕНО: уведомление ${notice} было выдано, и его нет`,
+  noNotice: (request: string) => `УДАЛЕНО: заявка ${request} исполнена, а уведомления нет`,
+  key: (key: string) => `ВСТАВЛЕНО: ключом ${key} служба не пользовалась, или его сертификат подменили`,
+  keyGone: (key: string) => `УДАЛЕНО: ключом ${key} служба пользовалась, и его сертификата нет`,
+} as const;
+
 /** What the queries of the look at the database find, by their codes. `id` is of what the name says. */
 export const logOddities = {
   "entry-gone": (entry: number) => `УДАЛЕНО: было записано и ждало печати, и нет, ${entryIn(entry)}`,

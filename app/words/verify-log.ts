@@ -1,6 +1,7 @@
 import { counted } from "~/lib/plural";
 
 const entryForms = { one: "запись", few: "записи", many: "записей" };
+const noticeForms = { one: "уведомление", few: "уведомления", many: "уведомлений" };
 const headForms = { one: "прежним итогом", few: "прежними итогами", many: "прежними итогами" };
 
 /** The command `verify-log`. */
@@ -10,7 +11,7 @@ export const verifyLogWords = {
     "  АДРЕС|ПАПКА   журнал: адрес службы или копия /log (checkpoint, key, tile/...)",
     "  --key КЛЮЧ    ключ журнала или файл с ним; без него верим тому, что покажут в первый раз",
     "  --state ФАЙЛ  помнит ключ и итоги от раза к разу: видно, если журнал переписали или обрезали",
-    "  --database    прочитать и саму базу (DATABASE_URL или DATA_DIR) и проверить каждую запись",
+    "  --database    прочитать и саму базу (DATABASE_URL или DATA_DIR): каждую запись, уведомление, файл и ключ",
     "Код выхода: 0 всё цело, 1 журнал подделан, 2 посмотреть не удалось.",
   ].join("\n"),
   oneLog: "За один раз один журнал.",
@@ -31,6 +32,7 @@ export const verifyLogWords = {
   cut: "Связь со службой оборвалась, причина в её записях.",
   database: (size: number, root: string, waiting: number) =>
     `База: запечатано ${counted(size, entryForms)}, корень ${root}, ждут печати: ${waiting}`,
+  registry: (notices: number) => `Реестр: сверено с журналом ${counted(notices, noticeForms)}`,
   oldest: (since: string) =>
     `Самая давняя ждёт с ${since}. Если это дольше нескольких секунд, журнал никто не запечатывает.`,
   noState: (path: string) => `В этом файле не то, что оставила прежняя проверка: ${path}`,

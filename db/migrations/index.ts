@@ -18,6 +18,7 @@ import * as officePhones from "./0018-office-phones.ts";
 import * as ownRequests from "./0019-own-requests.ts";
 import * as macVersion from "./0022-mac-version.ts";
 import * as retention from "./0023-retention.ts";
+import * as noticeDigest from "./0030-notice-digest.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   "0019-own-requests": ownRequests,
   "0022-mac-version": macVersion,
   "0023-retention": retention,
+  "0030-notice-digest": noticeDigest,
 };

@@ -7,7 +7,6 @@ import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
 import { audit } from "~/journal/audit.server";
 import { verifyJournal } from "~/journal/verify-journal.server";
-import { insertQrCertificate } from "~/notices/qr-certificates.server";
 import { verify } from "~/notices/verify.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
@@ -16,8 +15,10 @@ import { openBoss } from "~/shell/boss.server";
 import { migrate } from "~/shell/open.server";
 import { sealAll } from "../journal/given-log";
 import { bareDatabase, type TestDatabase } from "../support/database";
-import { givenVisitor, testHouse, worldFor } from "../support/given";
+
+import { givenVisitor, rememberQrKey, testHouse, worldFor } from "../support/given";
 import { wishFor } from "../support/requests";
+
 import { testQrSigner } from "../support/test-sealer";
 
 /**
@@ -68,7 +69,7 @@ describe.each(["pglite", "postgres"] as const)("a database that an earlier relea
         });
       const open = database.db.selectFrom("citizen_record").select("id").where("number", "=", "905113308");
       const { id } = await open.executeTakeFirstOrThrow();
-      await insertQrCertificate(database.db, testQrSigner(), at);
+      await rememberQrKey(database.db, testQrSigner(), at);
       const actor = await givenVisitor(house, { records: [id] });
       const filed = await file(worldFor(house, actor, at), id, await wishFor(house, id));
       if (!filed.ok) throw new Error(filed.reason.code);

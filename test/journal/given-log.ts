@@ -20,7 +20,7 @@ export async function givenEntries(house: House, count: number, from = 0): Promi
 export const entryOf = (n: number): Entry => ({
   what: "finished",
   about: `a${n}`,
-  facts: { record: `r${n}`, notice: `n${n}`, mode: n % 2 ? "annul" : "cancel" },
+  facts: { record: `r${n}`, act: `n${n}`, mode: n % 2 ? "annul" : "cancel" },
 });
 
 export const write = (trx: Trx, house: House, entry: Entry, n = 0): Promise<void> =>

@@ -26,7 +26,7 @@ onBothDatabases("that an annulment was finished", (open) => {
       const proof = (await findInclusion(house, `a${n}`))!;
       expect(proven(proof, vkey)).toMatchObject({
         index: n,
-        entry: { at: later(n).toISOString(), what: "finished", about: `a${n}`, facts: { notice: `n${n}` } },
+        entry: { at: later(n).toISOString(), what: "finished", about: `a${n}`, facts: { act: `n${n}` } },
       });
     }
     expect(await findInclusion(house, "a900")).toBeNull();

@@ -23,7 +23,7 @@ onBothDatabases("the file of a notice", (open) => {
 
   it("is sealed, with the facts that were kept, and the seal is remembered", async () => {
     const pdf = await keepFile(world(), noticeId);
-    const known = await listCertificates(house.db);
+    const known = await listCertificates(house);
     const { keyId, chain } = house.sealer;
     expect(known).toEqual([{ keyId, chain: chain.map((one) => Buffer.from(one)) }]);
     const facts = (await findNotice(house.db, noticeId))?.facts;

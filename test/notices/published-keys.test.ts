@@ -7,10 +7,9 @@ import { demonstrationQrSigner } from "~/notices/demo-seal.server";
 import type { KeyFile } from "~/notices/key-file";
 import { readKeyFile } from "~/notices/key-file";
 import { publishedKeys } from "~/notices/published-keys.server";
-import { insertQrCertificate } from "~/notices/qr-certificates.server";
 import { checkStatement } from "~/notices/qr-check";
 import { onBothDatabases } from "../support/database";
-import { givenCountry, later, now, testHouse } from "../support/given";
+import { givenCountry, later, rememberQrKey, testHouse, worldFor } from "../support/given";
 import { newDataDir } from "../support/program";
 import { testQrSigner, testSealer } from "../support/test-sealer";
 import { sampleFacts } from "./sample-facts";
@@ -23,8 +22,8 @@ onBothDatabases("the published keys", (open) => {
   beforeAll(async () => {
     const house = testHouse((await open()).db);
     await givenCountry(house.db);
-    await insertCertificate(house.db, testSealer(), now);
-    await insertQrCertificate(house.db, next, later(1));
+    await house.db.transaction().execute((trx) => insertCertificate(trx, worldFor(house), testSealer()));
+    await rememberQrKey(house.db, next, later(1));
     file = await publishedKeys(house);
   });
 

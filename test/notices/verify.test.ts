@@ -6,13 +6,12 @@ import { base32 } from "~/lib/base32";
 import { checkWords } from "~/notices/check-words";
 import { demonstrationQrSigner } from "~/notices/demo-seal.server";
 import { noticeNumber } from "~/notices/number";
-import { insertQrCertificate } from "~/notices/qr-certificates.server";
 import { verify, verifyQr } from "~/notices/verify.server";
 import { formatRecordNumber } from "~/records/number";
 import type { World } from "~/shell/world.server";
 import { inParallel, somebody, worldAt } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
-import { DAY, type GivenRecord, later, MINUTE, now, SECOND, testHouse } from "../support/given";
+import { DAY, type GivenRecord, later, MINUTE, now, rememberQrKey, SECOND, testHouse } from "../support/given";
 import { newDataDir } from "../support/program";
 import { boundlessHouse, proven, provenFor, restorationCode, type TestHouse } from "../support/requests";
 import { testQrSigner } from "../support/test-sealer";
@@ -82,15 +81,20 @@ onBothDatabases("a notice verified", (open) => {
     const { notice } = await issued();
     const { sign } = testQrSigner();
     const other = await issued();
-    const statements = [
-      other.notice.qrStatement!,
+    const signed = [
       sign({ ...notice.facts, mode: "annul", restorableUntil: null }),
       sign({ ...notice.facts, record: other.notice.facts.record }),
       sign({ ...notice.facts, finishedAt: later(DAY).toISOString() }),
-      notice.qrStatement!.with(-1, notice.qrStatement!.at(-1)! ^ 1),
     ];
+    // Our key said so: whoever is wrong here, it is not a forger without it.
+    for (const statement of signed)
+      expect(await ask(notice.number, { statement: base32(statement) })).toEqual({
+        ok: false,
+        reason: { code: "unsettled", by: "statement" },
+      });
     const forged = { ok: false, reason: { code: "forged" } };
-    for (const statement of statements)
+    const altered = notice.qrStatement!.with(-1, notice.qrStatement!.at(-1)! ^ 1);
+    for (const statement of [other.notice.qrStatement!, altered])
       expect(await ask(notice.number, { statement: base32(statement) })).toEqual(forged);
     expect(await ask("0000000000000000", { statement: base32(sign(notice.facts)) })).toEqual(forged);
   });
@@ -111,7 +115,7 @@ onBothDatabases("a notice verified", (open) => {
 
   it("is still genuine when the key that signed it is not used any more", async () => {
     const next = demonstrationQrSigner(newDataDir(), new Date("2026-01-02T00:00:00Z"));
-    await insertQrCertificate(house.db, next, now);
+    await rememberQrKey(house.db, next);
     const before = await issued();
     const { actor, annulment } = await proven(house);
     const after = await finish(worldAt({ ...house, qrSigner: next }, actor, later(SECOND)), annulment.number);

@@ -4,7 +4,6 @@ import { loadCatalogue, readCatalogue } from "~/agencies/catalogue.server";
 import { demoNotice, seedDemonstration } from "~/demonstration.server";
 import { dayIn, partsIn } from "~/lib/zoned";
 import { findByNumber } from "~/notices/notices.server";
-import { insertQrCertificate } from "~/notices/qr-certificates.server";
 import { demoFile, demoRecords, samplePersonalData } from "~/records/demo.server";
 import { importRecords } from "~/records/import.server";
 import { parseRecordNumber } from "~/records/number";
@@ -13,7 +12,7 @@ import { readRules } from "~/rules/read-rules.server";
 import { insertRules } from "~/rules/rule-sets.server";
 import { demoCitizens, demoCollector, demoIntroduction } from "~/words/demo";
 import { onBothDatabases } from "../support/database";
-import { testHouse } from "../support/given";
+import { rememberQrKey, testHouse } from "../support/given";
 import { testQrSigner } from "../support/test-sealer";
 
 const now = new Date("2026-11-21T11:05:12Z");
@@ -168,7 +167,7 @@ onBothDatabases("the demonstration data", (open) => {
   it("come in by the same import at the first start, all of them, and only once", async () => {
     const { db } = await open();
     await loadCatalogue(db, "db/seed");
-    await insertQrCertificate(db, testQrSigner(), now);
+    await rememberQrKey(db, testQrSigner());
     const rules = await readRules("db/seed");
     await db.transaction().execute((trx) => insertRules(trx, rules));
     const house = testHouse(db);

@@ -49,7 +49,8 @@ describe("what a QR code leads to", () => {
 
   it("is no to everything that we did not sign", async () => {
     const browser = await Browser.open(house);
-    const forged = base32(house.qrSigner.sign({ ...notice.facts, finishedAt: later(-SECOND).toISOString() }));
+    const statement = notice.qrStatement!;
+    const forged = base32(statement.with(-1, statement.at(-1)! ^ 1));
     const asked = [`/v/${notice.number}/${forged}`, path.replace(notice.number, "0000000000000000")];
     for (const one of asked) {
       const page = await browser.get(one);
@@ -57,6 +58,14 @@ describe("what a QR code leads to", () => {
       expect(page.text).toContain("Нет. QR-код не настоящий");
       expect(page.text).not.toContain(formatRecordNumber(notice.facts.record.number));
     }
+  });
+
+  it("is neither yes nor no to what we did sign, and the registry does not say", async () => {
+    const browser = await Browser.open(house);
+    const signed = base32(house.qrSigner.sign({ ...notice.facts, finishedAt: later(-SECOND).toISOString() }));
+    const page = await browser.get(`/v/${notice.number}/${signed}`);
+    expect(page.text).toContain("Подпись наша, но реестр сейчас с ней не сходится");
+    expect(page.text).not.toMatch(/Нет\.|Да\.|не настоящий/);
   });
 
   const behind = [".", ")", "%20", "%22", "'", "%C2%BB", "),", "%E2%80%8B", "/"];

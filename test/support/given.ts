@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { outboxGateway } from "~/gateways/outbox.server";
 import { insertQrCertificate } from "~/notices/qr-certificates.server";
+import type { QrSigner } from "~/notices/qr-signer.server";
 import { renderNotice } from "~/notices/render.server";
 import { passportMac, phoneMac } from "~/records/macs.server";
 import type { Passport } from "~/records/query";
@@ -66,14 +67,19 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     get qrSigner() {
       return testQrSigner();
     },
+    doubts: { isLogBroken: false },
     log: pino({ level: "silent" }),
     left,
   };
 }
 
+/** As a start of the service remembers the key that it signs QR codes with. */
+export const rememberQrKey = (db: Db, signer: QrSigner, at = now): Promise<void> =>
+  db.transaction().execute((trx) => insertQrCertificate(trx, worldFor(testHouse(db), undefined, at), signer));
+
 /** A small country: one region, agency, office, and a service of each kind; the shipped rules. */
 export async function givenCountry(db: Db): Promise<void> {
-  await insertQrCertificate(db, testQrSigner(), now);
+  await rememberQrKey(db, testQrSigner());
   await db
     .insertInto("region")
     .values({

@@ -1,9 +1,13 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import { writeEntry } from "~/journal/entries.server";
+import { digestOf, personHashOf } from "~/notices/digest.server";
 import { noticeFacts } from "~/notices/facts";
+import { insertNotice } from "~/notices/notices.server";
 import { noticeNumber } from "~/notices/number";
 import { findRecord } from "~/records/records.server";
 import { type Decision, judge } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
+import { keysFrom, secretOf } from "~/shell/keys.server";
 import { openDatabase } from "~/shell/open.server";
 
 const DAY = 86_400_000;
@@ -14,6 +18,7 @@ const DAY = 86_400_000;
  */
 export async function cancelledLongAgo(dataDir: string, recordNumber: string, now: Date): Promise<void> {
   const { db, close } = await openDatabase({ dataDir, databaseUrl: null, databasePool: 1 });
+  const keys = keysFrom(secretOf({ secret: process.env.SECRET ?? null, dataDir }));
   const at = new Date(now.getTime() - 40 * DAY);
   const restorableUntil = new Date(at.getTime() + 30 * DAY);
   try {
@@ -49,13 +54,18 @@ export async function cancelledLongAgo(dataDir: string, recordNumber: string, no
     const annulment = { ...finished, ...rest, closedRefusal: null, shown: null };
     const facts = noticeFacts({ record, annulment, reasons: rules.reasons, signature: undefined });
     const own = noticeNumber("404040404040404");
-    await db
-      .insertInto("notice")
-      .values({
+    const world = { now: at, actor: { kind: "system", name: "test" }, requestId: null, house: { keys } } as const;
+    await db.transaction().execute(async (trx) => {
+      const salt = randomBytes(16);
+      const numbered = { ...facts, number: own };
+      const notice = await insertNotice(trx, {
         ...{ id: randomUUID(), number: own, annulment_id: id, record_id: record.id, issued_at: at, kind: "annulment" },
-        facts: JSON.stringify({ ...facts, number: own }),
-      })
-      .execute();
+        ...{ facts: JSON.stringify(numbered), salt, person_hash: personHashOf(numbered, salt) },
+      });
+      if (!notice) throw new Error("the number is taken");
+      const told = { record: record.id, notice: notice.id, number: own, mode: "cancel", digest: digestOf(notice) };
+      await writeEntry(trx, world, { what: "finished", about: id, facts: told });
+    });
   } finally {
     await close();
   }

@@ -12,6 +12,7 @@ const taken = [
     "notices/attachment.server",
     "notices/check-words",
     "notices/demo-seal.server",
+    "notices/digest.server",
     "notices/notice",
     "notices/number",
     "notices/paper.server",

@@ -12,7 +12,7 @@ const BATCH = 25_000;
  * number, what its QR code says, and its entry in the journal, which is sealed into the log. Returns the numbers.
  */
 export async function putNotices({ db, keys, ...house }, count) {
-  const { importRecords, noticeNumber, seal } = await lab();
+  const { digestOf, importRecords, noticeNumber, seal } = await lab();
   await importRecords({ db, keys, now: new Date() }, agencyFile(1), () => {});
   const { id: record } = await db.selectFrom("citizen_record").select("id").executeTakeFirstOrThrow();
   await db.insertInto("visitor").values({ id: VISITOR, created_at: new Date() }).execute();
@@ -25,12 +25,19 @@ export async function putNotices({ db, keys, ...house }, count) {
   await acts["file, prove, finish"](0);
   const first = 100_000_000_000_000;
   const numbers = Array.from({ length: count }, (_, n) => noticeNumber(String(first + n * 817_504_253)));
-  const { facts } = await db.selectFrom("notice").select("facts").executeTakeFirstOrThrow();
+  const one = await db.selectFrom("notice").selectAll().executeTakeFirstOrThrow();
+  const { facts } = one;
   const entry = await db.selectFrom("entry").selectAll().where("what", "=", "finished").executeTakeFirstOrThrow();
   for (let from = 0; from < count; from += BATCH) {
     const some = numbers.slice(from, from + BATCH);
     await copyNotices(db, some, from, (number) => house.qrSigner.sign({ ...facts, number }));
-    await copyEntries(db, keys, entry, some, from);
+    await copyEntries(db, keys, entry, some, from, (number) => {
+      const n = numbers.indexOf(number, from) + 1;
+      const [recordId, annulmentId, id] = [1, 2, 3].map((kind) => idAt(kind, n));
+      const qrStatement = house.qrSigner.sign({ ...facts, number });
+      const about = { id, number, annulmentId, recordId, kind: one.kind, withdraws: null, issuedAt: one.issued_at };
+      return digestOf({ ...about, facts: { ...facts, number }, qrStatement, personHash: one.person_hash });
+    });
     for (let after = 0; after !== null; )
       after = (await seal({ db, keys, ...house }, new Date(), { after, batch: 5000 })).next;
   }
@@ -67,15 +74,17 @@ async function copyNotices(db, numbers, from, sign) {
 const placesOf = (numbers) => sql`generate_series(1, ${numbers.length}::int) as places (i)`;
 
 /** As `writeEntry` writes them, many at once. */
-async function copyEntries(db, keys, { at, actor, what }, numbers, from) {
+async function copyEntries(db, keys, { at, actor, what, mac_version }, numbers, from, digestAt) {
   const { macOf } = await lab();
   const rows = numbers.map((number, n) => {
     const [record, about, notice] = [1, 2, 3].map((kind) => idAt(kind, from + n + 1));
-    const facts = { record, notice, number, mode: "cancel" };
-    const signed = { at, actor, what, about, facts: JSON.stringify(facts), request_id: "bench" };
+    const facts = { record, notice, number, mode: "cancel", digest: digestAt(number) };
+    const signed = { at, actor, what, about, facts, request_id: "bench", mac_version };
     return { about, facts, mac: macOf(keys, signed).toString("hex") };
   });
   const inserted = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (about text, facts jsonb, mac text)`;
-  await sql`insert into entry (at, actor, what, about, facts, request_id, mac)
-    select ${at}, ${actor}, ${what}, about, facts, 'bench', decode(mac, 'hex') from ${inserted}`.execute(db);
+  await sql`insert into entry (at, actor, what, about, facts, request_id, mac, mac_version)
+    select ${at}, ${actor}, ${what}, about, facts, 'bench', decode(mac, 'hex'), ${mac_version}::int from ${inserted}`.execute(
+    db,
+  );
 }

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { canonicalJson, type Json } from "~/lib/canonical";
+import type { NoticeFacts, Proof } from "./notice";
+import type { Notice } from "./notices.server";
+
+/** As much of a notice as its digest is over. */
+export type Digested = Pick<
+  Notice,
+  | "id"
+  | "number"
+  | "annulmentId"
+  | "recordId"
+  | "kind"
+  | "issuedAt"
+  | "facts"
+  | "qrStatement"
+  | "withdraws"
+  | "personHash"
+>;
+
+/** What identifies a person in a notice: it can be erased later, and its salted hash stays. */
+export function personHashOf(facts: NoticeFacts, salt: Uint8Array): Buffer {
+  const { maskedPhone } = facts.proof;
+  const person = { holder: facts.holder, maskedPhone, signer: signerOf(facts.proof) };
+  return createHash("sha256").update(salt).update(canonicalJson(person)).digest();
+}
+
+/**
+ * SHA-256, in hexadecimal, over the whole of a notice: what the log holds of it. The person stands in it by their hash; that
+ * the notice was withdrawn later is an entry of its own.
+ */
+export function digestOf(notice: Digested): string {
+  const { facts, qrStatement, issuedAt, personHash } = notice;
+  const { id, number, annulmentId, recordId, kind, withdraws } = notice;
+  const whole = {
+    ...{ version: 1, id, number, annulmentId, recordId, kind, withdraws },
+    issuedAt: issuedAt.toISOString(),
+    statement: qrStatement && Buffer.from(qrStatement).toString("hex"),
+    person: personHash && Buffer.from(personHash).toString("hex"),
+    facts: withoutPerson(facts),
+  };
+  return createHash("sha256").update(canonicalJson(whole)).digest("hex");
+}
+
+const signerOf = (proof: Proof): string | null => ("signature" in proof ? proof.signature.signer : null);
+
+function withoutPerson(facts: NoticeFacts): Json {
+  const { proof } = facts;
+  const nameless = "signature" in proof ? { signature: { ...proof.signature, signer: null } } : {};
+  return { ...facts, holder: null, proof: { ...proof, ...nameless, maskedPhone: null } } as unknown as Json;
+}

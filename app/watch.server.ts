@@ -1,0 +1,61 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { glance } from "~/journal/glance.server";
+import { auditPage, type Difference } from "~/notices/audit-notices.server";
+import type { House } from "~/shell/house.server";
+
+export interface Watch {
+  /** Lets the round under way end. */
+  close(): Promise<void>;
+}
+
+const PAUSE_MS = 20_000;
+/** So many leaves a round: some hundredths of a second. */
+const LEAVES = 2000;
+
+/**
+ * Goes round and round through log and registry, a little at a time, and says by itself what was done to them. While the log
+ * is not whole nobody can know what is missing, so no notice is answered for.
+ */
+export function startWatch(house: House, pauseMs = PAUSE_MS): Watch {
+  const stop = new AbortController();
+  const round = watchman(house);
+  const turning = (async () => {
+    while (!stop.signal.aborted) {
+      await round();
+      await pause(pauseMs, undefined, { signal: stop.signal }).catch(() => {});
+    }
+  })();
+  return {
+    async close() {
+      stop.abort();
+      await turning;
+    },
+  };
+}
+
+function watchman(house: House): () => Promise<void> {
+  const said = new Set<string>();
+  let leaf = 0;
+  let notice: string | null = null;
+  let brokenBefore = false;
+  const tell = ({ code, of }: Difference) => {
+    if (said.has(code + of)) return;
+    said.add(code + of);
+    house.log.error({ fault: code, of }, "the registry is not what the log holds of it");
+  };
+  return async () => {
+    try {
+      const seen = await glance(house, leaf, LEAVES);
+      if (seen.isBroken && !house.doubts.isLogBroken) house.log.error("the log is not whole: nothing is answered for");
+      // Only a whole round without a fault gives the log back its word.
+      brokenBefore = leaf > 0 && (brokenBefore || seen.isBroken);
+      if (seen.isBroken || (seen.next === 0 && !brokenBefore)) house.doubts.isLogBroken = seen.isBroken;
+      leaf = seen.next;
+      const page = await auditPage(house, notice);
+      page.findings.forEach(tell);
+      notice = page.next;
+    } catch (error) {
+      house.log.error({ error }, "not watched");
+    }
+  };
+}
