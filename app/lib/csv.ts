@@ -105,8 +105,9 @@ class Assembly {
     const cells = cellsOf(text, this.separator);
     if (!cells) return yield* this.giveUpFirst();
     const from = this.open[0]?.line ?? line;
+    const isBroken = text.includes("\ufffd") && !isUtf8(this.open);
     this.clear();
-    yield text.includes("\ufffd") ? { line: from, fault: "encoding", text } : { line: from, fault: null, cells, text };
+    yield isBroken ? { line: from, fault: "encoding", text } : { line: from, fault: null, cells, text };
   }
 
   private clear() {
@@ -160,6 +161,18 @@ function hasOddQuotes(bytes: Uint8Array): boolean {
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 const textOf = (lines: Line[]): string => lines.map(({ bytes }) => utf8.decode(bytes ?? undefined)).join("\n");
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Whether a replacement sign in these lines is one of the file itself. */
+function isUtf8(lines: Line[]): boolean {
+  try {
+    for (const { bytes } of lines) strictUtf8.decode(bytes ?? undefined);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const cellPatterns = {
   ",": /(?:"([^"]*(?:""[^"]*)*)"|([^",]*))(,|$)/uy,

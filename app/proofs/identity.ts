@@ -64,7 +64,7 @@ const longestEmail = 254;
 export function parseEmail(typed: string): Outcome<string, EmailReason> {
   const text = tidy(typed).toLowerCase();
   if (text === "") return refuse({ code: "empty" });
-  const fits = address.safeParse(text).success && domain.test(text) && !/[<>()[\]\\,;:]/u.test(text);
+  const fits = address.safeParse(text).success && domain.test(text) && !/[<>()[\]\\,;:\ufffd]/u.test(text);
   return fits && text.length <= longestEmail ? done(text) : refuse({ code: "format" });
 }
 

@@ -85,7 +85,7 @@ export const rowWords = {
 /** Why a line could not be split into cells. */
 export const lineWords: Readonly<Record<CsvFault, string>> = {
   quotes: "Кавычка не на месте или не закрыта",
-  encoding: "Строка не в кодировке UTF-8",
+  encoding: "Строка не в кодировке UTF-8, как остальной файл. Выгрузите её из своей программы заново",
   long: "Строка длиннее 64 КБ",
 };
 

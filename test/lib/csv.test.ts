@@ -75,6 +75,13 @@ describe("reading CSV", () => {
     expect(cellsOf(await read(windows1251, 1))).toEqual([["a", "b"], "encoding", ["2", "ё"]]);
   });
 
+  it("takes a replacement sign that the file itself has for a sign like any other", async () => {
+    expect(cellsOf(await read("a,b\n\ufffd,1\n"))).toEqual([
+      ["a", "b"],
+      ["\ufffd", "1"],
+    ]);
+  });
+
   it("finds the separator from the header", () => {
     expect(likelySeparator("a;b;c,d")).toBe(";");
     expect(likelySeparator("a,b")).toBe(",");
@@ -82,8 +89,7 @@ describe("reading CSV", () => {
   });
 
   it("reads back whatever it writes, in chunks of any size", async () => {
-    // U+FFFD stands where somebody's decoder met broken bytes, so it is a fault of its own.
-    const cell = fc.string({ unit: "grapheme" }).filter((one) => !one.includes("\ufffd"));
+    const cell = fc.string({ unit: "grapheme" });
     const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 });
     const separators = fc.constantFrom<Separator>(",", ";");
     await fc.assert(

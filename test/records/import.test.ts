@@ -206,7 +206,10 @@ onBothDatabases("an import", (open, kind) => {
       ),
     ]);
     const { tally, rejected } = await run(bytes);
-    expect(rejected.map(({ reason }) => reason)).toEqual(["Строка не в кодировке UTF-8", "Строка длиннее 64 КБ"]);
+    expect(rejected.map(({ reason }) => reason)).toEqual([
+      "Строка не в кодировке UTF-8, как остальной файл. Выгрузите её из своей программы заново",
+      "Строка длиннее 64 КБ",
+    ]);
     expect(tally).toMatchObject({ created: 1 }); // invisible characters are forgiven
   });
 

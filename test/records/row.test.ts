@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type ImportCells, importColumns, parseHeader } from "~/records/imports";
 import { recordStatuses } from "~/records/record";
 import { type KnownIds, parseRow } from "~/records/row";
-import { statusOf } from "~/words/import-statuses";
+import { statusNamesOfAgencies, statusOf } from "~/words/import-statuses";
 import { importCells } from "../support/import-file";
 
 const known: KnownIds = {
@@ -130,6 +130,12 @@ describe("a row", () => {
     ).toEqual(new Set(recordStatuses));
   });
 
+  it("knows every name of a status with ё and without", () => {
+    for (const status of recordStatuses)
+      for (const name of statusNamesOfAgencies[status])
+        expect([name, name.replaceAll("ё", "е"), name.toUpperCase()].map(statusOf)).toEqual([status, status, status]);
+  });
+
   it.each([
     ["да", true],
     ["1", true],
@@ -155,6 +161,7 @@ describe("a row", () => {
     ["surname", "РџСЂРѕР±РЅС‹Р№", "garbled"],
     ["surname", "ÐŸÑ€Ð¾Ð±Ð½Ñ‹Ð¹", "garbled"],
     ["surname", "????????", "garbled"],
+    ["patronymic", "Алек\ufffdеевич", "garbled"],
     ["surname", "Ïðîáíûé", "garbled"],
     ["phone", "7,9E+10", "rounded"],
     ["phone", "79001110105,0", "fraction"],
@@ -165,6 +172,13 @@ describe("a row", () => {
     ["number", "#Н/Д", "formula"],
   ] as const)("of %s %j says that it is %s", (column, text, code) => {
     expect(faultsOf({ [column]: text })).toEqual([`${column}: ${code}`]);
+  });
+
+  it.each(importColumns)("takes no replacement sign for a letter or a digit: %s", (column) => {
+    for (const place of [0, 3]) {
+      const cell = importCells()[column] || "100";
+      expect(faultsOf({ [column]: `${cell.slice(0, place)}\ufffd${cell.slice(place)}` }).join()).toMatch(column);
+    }
   });
 
   it.each(["inn", "snils", "number", "passport"] as const)(
