@@ -65,10 +65,10 @@ function recordFacts(record: CitizenRecord) {
   const { surname, givenName, patronymic } = record.holder;
   const { name, city, address, timeZone } = record.office;
   return {
-    version: 1 as const,
+    version: 2 as const,
     record: { number: record.number, createdAt: record.createdAt.toISOString() },
     holder: { surname, givenName, patronymic },
-    service: { title: record.service.title },
+    service: { title: record.service.title, kind: record.service.kind },
     office: { name, city, address, timeZone },
     agency: { name: record.agency.name },
     region: { name: record.region.name },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { serviceKinds } from "~/records/record";
 import type { AnnulmentFacts, NoticeFacts, RestorationFacts } from "./notice";
 
 const instant = z
@@ -29,7 +30,7 @@ const noticeNumber = z
   .regex(/^[0-9]{16}$/)
   .describe("Of the notice; the last digit is a check digit (Damm)");
 
-const annulment = z
+const annulment1 = z
   .strictObject({
     $schema: z.url().describe("Where this schema is published"),
     version: z.literal(1),
@@ -66,23 +67,41 @@ const annulment = z
   })
   .describe("A record was cancelled or annulled") satisfies z.ZodType<AnnulmentFacts>;
 
-const restoration = z
-  .strictObject({
-    ...annulment.shape,
-    mode: z.literal("restore").describe("What was cancelled is in force again, since finishedAt"),
-    restorableUntil: z.null(),
-    withdraws: z
-      .strictObject({ number: noticeNumber, finishedAt: instant, startsAt: instant.nullable() })
-      .describe("The notice that is not in force any more, and what it said"),
-  })
-  .describe("A cancelled record was restored") satisfies z.ZodType<RestorationFacts>;
+const restoring = {
+  mode: z.literal("restore").describe("What was cancelled is in force again, since finishedAt"),
+  restorableUntil: z.null(),
+  withdraws: z
+    .strictObject({ number: noticeNumber, finishedAt: instant, startsAt: instant.nullable() })
+    .describe("The notice that is not in force any more, and what it said"),
+};
 
-/** The facts as they are attached to every notice. `public/schemas/notice-1.json` says the same. */
-export const attachedFacts = z
-  .union([annulment, restoration])
-  .describe(
-    "What a notice of the service says. A new field means a new version, or a new mode.",
-  ) satisfies z.ZodType<NoticeFacts>;
+const restored = "A cancelled record was restored";
+
+const restoration1 = z
+  .strictObject({ ...annulment1.shape, ...restoring })
+  .describe(restored) satisfies z.ZodType<RestorationFacts>;
+
+/** What version 2 says besides. */
+const named = {
+  version: z.literal(2),
+  service: z.strictObject({ title: text, kind: z.enum(serviceKinds).describe("Only an appointment has an hour") }),
+};
+
+const annulment2 = annulment1
+  .extend(named)
+  .describe("A record was cancelled or annulled") satisfies z.ZodType<AnnulmentFacts>;
+
+const restoration2 = restoration1.extend(named).describe(restored) satisfies z.ZodType<RestorationFacts>;
+
+const promise = "What a notice of the service says. A new field means a new version, or a new mode.";
+
+/** The facts as they are attached to every notice, by their version. `public/schemas/notice-1.json` and so on say the same. */
+export const attachedFacts = {
+  1: z.union([annulment1, restoration1]).describe(promise) satisfies z.ZodType<NoticeFacts>,
+  2: z.union([annulment2, restoration2]).describe(promise) satisfies z.ZodType<NoticeFacts>,
+};
+
+const anyFacts = z.union([attachedFacts[2], attachedFacts[1]]);
 
 /** Ten times what a notice says. */
 const LONGEST = 64 * 1024;
@@ -96,7 +115,7 @@ export function readAttachedFacts(text: string): NoticeFacts | undefined {
   } catch {
     return undefined;
   }
-  const { success, data } = attachedFacts.safeParse(value);
+  const { success, data } = anyFacts.safeParse(value);
   if (!success) return undefined;
   const { $schema: _, ...facts } = data;
   return facts;

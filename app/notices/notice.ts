@@ -1,4 +1,5 @@
 import { base32 } from "~/lib/base32";
+import type { ServiceKind } from "~/records/record";
 
 /** A moment as `Date.prototype.toISOString` writes it. */
 export type Instant = string;
@@ -27,14 +28,21 @@ export const NOBODY_SURNAME = "";
 /** Whether the notice says no more whose it was. */
 export const isErased = ({ holder }: Pick<NoticeFacts, "holder">): boolean => holder.surname === NOBODY_SURNAME;
 
+/**
+ * What the paper calls the record. Notices of version 1 do not say what kind of service it was: they call everything what an
+ * appointment is called, and so do the pages about them.
+ */
+export const kindOf = ({ service }: Pick<NoticeFacts, "service">): ServiceKind => service.kind ?? "appointment";
+
 interface CommonFacts {
-  version: 1;
+  /** From 2 on the kind of the service is said. */
+  version: 1 | 2;
   /** 16 digits, the last one a check digit. */
   number: string;
   /** `number` as the agency keeps it: an optional letter, then 9-12 digits. */
   record: { number: string; createdAt: Instant };
   holder: { surname: string; givenName: string; patronymic: string | null };
-  service: { title: string };
+  service: { title: string; kind?: ServiceKind };
   /** Days and hours on the paper are those of `timeZone` (IANA). */
   office: { name: string; city: string; address: string; timeZone: string };
   agency: { name: string };

@@ -1,5 +1,6 @@
+import type { ServiceKind } from "~/records/record";
 import type { KeyPeriod, KnownKeys } from "./key-file";
-import type { NoticeFacts } from "./notice";
+import { kindOf, type NoticeFacts } from "./notice";
 import { checkStatement, disagreements, type QrField } from "./qr-check";
 import { type QrText, readQrText } from "./qr-link";
 import type { QrMode } from "./qr-statement";
@@ -18,6 +19,8 @@ export type OfflineFinding =
 export interface OfflineNotice {
   number: string;
   mode: QrMode;
+  /** What the paper calls the record; only files tell it. */
+  kind: ServiceKind | null;
   /** Seconds since 1970. */
   finishedAt: number;
   restorableUntil: number | null;
@@ -88,7 +91,7 @@ async function lookAtQr({ origin, number, statement }: QrText, { issuer, qrKeys 
     if (number !== null && number !== found.statement.number)
       findings.push({ code: "disagree", holds: false, fields: ["number"] });
     const { recordDigest: _, ...said } = found.statement;
-    const notice: OfflineNotice = { ...said, timeZone: null, record: null, words: found.words };
+    const notice: OfflineNotice = { ...said, kind: null, timeZone: null, record: null, words: found.words };
     return { findings, notice, statement: found.statement };
   }
   return { findings, notice: null };
@@ -99,6 +102,7 @@ const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
 const noticeOf = (facts: NoticeFacts, words: string[] | null): OfflineNotice => ({
   number: facts.number,
   mode: facts.mode,
+  kind: kindOf(facts),
   finishedAt: seconds(facts.finishedAt),
   restorableUntil: facts.restorableUntil === null ? null : seconds(facts.restorableUntil),
   timeZone: facts.office.timeZone,

@@ -1,10 +1,11 @@
 import { officeWords } from "~/agencies/office";
+import { paidWords } from "~/words/notice";
 import { sharedWords as words } from "~/words/share";
 import { momentWords } from "~/words/time";
 import { altered, factNames, genuine } from "~/words/verify";
 import { formatNoticeNumber } from "./number";
 import type { Shared, ShareField } from "./share";
-import { checkedAt, dueWords, holdingOf, type Issuer, momentOf, untilWords } from "./verdict";
+import { calledIn, checkedAt, dueWords, holdingOf, type Issuer, momentOf, untilWords } from "./verdict";
 import type { VerdictView } from "./verify-view";
 
 /** What somebody sees who was given a link: the verdict as for everybody, and only the chosen lines. */
@@ -20,17 +21,18 @@ export function sharedView(shared: Shared, now: Date, issuer: Issuer): VerdictVi
 
 function rowsOf({ notice, fields, record, initials, paidKopecks }: Shared) {
   const { restorableUntil, mode } = notice;
+  const called = calledIn(notice);
   const kind = altered.kind(mode, restorableUntil && untilWords(notice, restorableUntil));
   const rows: [ShareField | null, string, string | null][] = [
     ["service", factNames.service, notice.serviceTitle],
     ["initials", words.initials, initials],
-    ["record", genuine.record, record],
+    ["record", genuine.record(called), record],
     ["place", factNames.office, officeWords(notice.office)],
     ["place", factNames.agency, notice.agency],
     ["due", factNames.startsAt, dueWords(notice)],
     [null, factNames.finishedAt, momentOf(notice, notice.finishedAt)],
     [null, factNames.mode, kind],
-    ["paid", words.paid, paidKopecks === null ? null : words.paidWords(paidKopecks)],
+    ["paid", words.paid, paidKopecks === null ? null : paidWords(called, paidKopecks)],
   ];
   return rows.flatMap(([field, term, value]) =>
     value && (field === null || fields.includes(field)) ? [{ term, value }] : [],

@@ -1,6 +1,7 @@
 import { officeWords } from "~/agencies/office";
 import type { Outcome } from "~/lib/outcome";
 import type { OnPaper, QrRefusal, Unsettled, Verified } from "~/notices/verified";
+import type { ServiceKind } from "~/records/record";
 import { retryWords } from "~/words/limits";
 import { damagedQr, forgedQr } from "~/words/qr";
 import { withdrawnVerdict as restored } from "~/words/restoring";
@@ -40,10 +41,11 @@ export function verdictView(
 /** Whether a genuine notice holds, in words; if not, since when and what holds instead. */
 export function holdingOf(notice: Verified, compare: string) {
   const { withdrawn, withdraws, mode } = notice;
+  const kind = calledIn(notice);
   const answer = genuine.answer;
   const other = withdraws && otherNotice(genuine.withdraws, withdraws.number);
   if (!withdrawn && mode === "restore")
-    return { kind: "genuine" as const, answer, title: genuine.titleRestored, compare, other };
+    return { kind: "genuine" as const, answer, title: genuine.titleRestored(kind), compare, other };
   if (!withdrawn) return { kind: "genuine" as const, ...headOf(genuine), compare, other };
   const words = mode === "restore" ? restored.again : restored.once;
   const since = words.since(momentOf(notice, withdrawn.at));
@@ -51,12 +53,15 @@ export function holdingOf(notice: Verified, compare: string) {
   return {
     kind: "restored" as const,
     answer: restored.answer,
-    title: words.title,
+    title: words.title(kind),
     since,
-    why: words.why,
+    why: words.why(kind),
     other: instead,
   };
 }
+
+/** What its paper calls the record. */
+export const calledIn = ({ serviceKind }: Verified): ServiceKind => serviceKind ?? "appointment";
 
 const otherNotice = (says: string, number: string) => ({
   says,
@@ -114,7 +119,7 @@ export function rowsOf(notice: Verified, record = notice.maskedRecord) {
   const kind = kindOf(notice);
   return [
     { term: genuine.what[mode], value: notice.serviceTitle },
-    { term: genuine.record, value: record },
+    { term: genuine.record(calledIn(notice)), value: record },
     { term: genuine.where, value: officeWords(notice.office) },
     { term: genuine.agency, value: notice.agency },
     ...(notice.startsAt ? [{ term: genuine.due, value: dueWords(notice) }] : []),
@@ -130,7 +135,7 @@ export function rowsOf(notice: Verified, record = notice.maskedRecord) {
 function kindOf(notice: Verified): string | null {
   const { mode, withdrawn, restorableUntil } = notice;
   if (mode === "restore" || withdrawn) return null;
-  return restorableUntil ? genuine.restorable(untilWords(notice, restorableUntil)) : genuine.final;
+  return restorableUntil ? genuine.restorable(calledIn(notice), untilWords(notice, restorableUntil)) : genuine.final;
 }
 
 const signedWords = (notice: Verified, { receivedAt, issuer }: NonNullable<Verified["signature"]>): string =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { serviceKinds } from "~/records/record";
 import type { Verified } from "./verified";
 
 const instant = z.string().meta({ format: "date-time", description: "An instant in UTC" });
@@ -42,6 +43,10 @@ export const verifiedAnswer = z
         "cancel: can be restored until restorableUntil; annul: final; restore: a cancelled record is in force again",
       ),
     serviceTitle: z.string(),
+    serviceKind: z
+      .enum(serviceKinds)
+      .nullable()
+      .describe("Only an appointment has an hour; null for older notices, which do not say"),
     office: z.strictObject({ name: z.string(), city: z.string(), timeZone: z.string().describe("IANA") }),
     agency: z.string(),
     startsAt: instant

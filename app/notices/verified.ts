@@ -1,4 +1,5 @@
 import { maskRecordNumber } from "~/records/number";
+import type { ServiceKind } from "~/records/record";
 import type { NoticeFacts } from "./notice";
 
 /** What anybody may know of a notice: never a name, the record number masked. */
@@ -8,6 +9,8 @@ export interface Verified {
   verdict: "in-force" | "restored" | "cancelled-again";
   mode: "cancel" | "annul" | "restore";
   serviceTitle: string;
+  /** Null: the notice does not say, and calls it what an appointment is called. */
+  serviceKind: ServiceKind | null;
   office: { name: string; city: string; timeZone: string };
   agency: string;
   /** When the citizen was expected; null where there was no hour, and where they are expected again: that is theirs to tell. */
@@ -56,6 +59,7 @@ export const verifiedOf = (facts: NoticeFacts, withdrawn: { at: Date; by: string
   verdict: !withdrawn ? "in-force" : facts.mode === "restore" ? "cancelled-again" : "restored",
   mode: facts.mode,
   serviceTitle: facts.service.title,
+  serviceKind: facts.service.kind ?? null,
   office: { name: facts.office.name, city: facts.office.city, timeZone: facts.office.timeZone },
   agency: facts.agency.name,
   startsAt: facts.mode === "restore" || withdrawn ? null : facts.startsAt,

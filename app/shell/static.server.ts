@@ -41,6 +41,7 @@ const NAMED = {
   "/offline-worker.js": "offline-worker.js",
   "/robots.txt": "robots.txt",
   "/schemas/notice-1.json": "schemas/notice-1.json",
+  "/schemas/notice-2.json": "schemas/notice-2.json",
   "/openapi.json": "openapi.json",
 };
 

@@ -18,7 +18,7 @@ export const changeWords = {
 
 /** The page of a request whose record has changed since. */
 export const changedWords = {
-  title: (kind: ServiceKind) => `${capital(nouns[kind].who)} изменил${nouns[kind].gender === "f" ? "ась" : "ось"}`,
+  title: (kind: ServiceKind) => `${capital(nouns[kind].who)} изменил${nouns[kind].ending === "а" ? "ась" : "ось"}`,
   lead: (number: string, filed: string) =>
     `Заявка ${number} принята ${filed}, и срок считаем с этого времени. Но с тех пор ведомство изменило данные, а код подтверждал прежние.`,
   dead: "Прежний код больше не подойдёт. Пока вы не введёте новый, ничего не отменим.",

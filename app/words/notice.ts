@@ -1,8 +1,10 @@
 import { formatAnnulmentNumber } from "~/annulments/annulment";
 import { formatKopecks } from "~/lib/kopecks";
-import type { AnnulmentFacts, NoticeFacts, RestorationFacts } from "~/notices/notice";
+import { type AnnulmentFacts, kindOf, type NoticeFacts, type RestorationFacts } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
 import { formatRecordNumber } from "~/records/number";
+import type { ServiceKind } from "~/records/record";
+import { doneWord, nouns } from "~/words/kinds";
 import { capital, dateWords, exactWords, momentWords, visitZoneWords } from "~/words/time";
 
 /** Words that stand on every notice. A number is written in fours. */
@@ -44,9 +46,9 @@ export const noticeText = (facts: NoticeFacts): NoticeText =>
   facts.mode === "restore" ? restorationText(facts) : annulmentText(facts);
 
 const restorationText = (facts: RestorationFacts): NoticeText => ({
-  title: "Уведомление о восстановлении записи",
+  title: `Уведомление о восстановлении ${nouns[kindOf(facts)].of}`,
   rows: [...recordRows(facts, "Восстановлено", "Назначено"), ...restorationRows(facts), ...groundRows(facts)],
-  meaning: [back, withdrawn(facts), truth],
+  meaning: [back(facts), withdrawn(facts), truth],
   foot: foot(facts),
 });
 
@@ -64,13 +66,13 @@ function restorationRows(facts: RestorationFacts): NoticeRow[] {
 }
 
 /** Nobody can be promised by us to be waited for: that is the agency's to say. */
-const back = "Запись снова действует, отмены больше нет.";
+const back = (facts: NoticeFacts): string => `${whoIn(facts)} снова действует, отмены больше нет.`;
 
 const withdrawn = ({ withdraws }: RestorationFacts): string =>
   `Уведомление об отмене ${formatNoticeNumber(withdraws.number)} больше не действует: при проверке его номера это видно.`;
 
 const annulmentText = (facts: AnnulmentFacts): NoticeText => ({
-  title: isFinal(facts) ? "Уведомление об аннулировании записи" : "Уведомление об отмене записи",
+  title: `Уведомление об ${isFinal(facts) ? "аннулировании" : "отмене"} ${nouns[kindOf(facts)].of}`,
   rows: [
     ...recordRows(facts, isFinal(facts) ? "Аннулировано" : "Отменено", "Было назначено"),
     ...annulmentRows(facts),
@@ -82,6 +84,11 @@ const annulmentText = (facts: AnnulmentFacts): NoticeText => ({
 
 const isFinal = ({ mode }: AnnulmentFacts): boolean => mode === "annul";
 
+/** Whether somebody was expected at an hour. */
+const isVisit = (facts: NoticeFacts): boolean => kindOf(facts) === "appointment" && facts.startsAt !== null;
+
+const whoIn = (facts: NoticeFacts): string => capital(nouns[kindOf(facts)].who);
+
 function recordRows(facts: NoticeFacts, what: string, when: string): NoticeRow[] {
   const { service, office, region, agency, startsAt, holder, record } = facts;
   const due = startsAt && {
@@ -89,13 +96,14 @@ function recordRows(facts: NoticeFacts, what: string, when: string): NoticeRow[]
     value: capital(visitZoneWords(new Date(startsAt), office.timeZone)),
   };
   const number = formatRecordNumber(record.number);
+  const { made } = nouns[kindOf(facts)];
   return [
     { term: what, value: service.title },
     ...(due ? [due] : []),
     { term: "Где", value: `${office.name}\n${placeWords(office, region)}` },
     { term: "Ведомство", value: agency.name },
-    { term: startsAt ? "Кто записан" : "На чьё имя", value: fullName(holder) },
-    { term: "Запись", value: `${number}, создана ${dateWords(new Date(record.createdAt), office.timeZone)}` },
+    { term: isVisit(facts) ? "Кто записан" : "На чьё имя", value: fullName(holder) },
+    { term: whoIn(facts), value: `${number}, ${made} ${dateWords(new Date(record.createdAt), office.timeZone)}` },
   ];
 }
 
@@ -110,13 +118,17 @@ function annulmentRows(facts: AnnulmentFacts): NoticeRow[] {
   ];
 }
 
-const groundRows = ({ ground, paidKopecks, proof, reason }: NoticeFacts): NoticeRow[] => [
-  { term: "Основание", value: ground.source },
-  ...(reason ? [{ term: "Причина", value: reason }] : []),
-  { term: "Оплата", value: paidKopecks > 0 ? `Заплачено ${formatKopecks(paidKopecks)}` : "За запись не платили" },
-  { term: "Личность", value: `Подтверждена кодом из СМС на ${proof.maskedPhone}` },
-  ...(proof.kind === "sms" ? [] : [{ term: "Подпись", value: signedWords(proof.signature) }]),
+const groundRows = (facts: NoticeFacts): NoticeRow[] => [
+  { term: "Основание", value: facts.ground.source },
+  ...(facts.reason ? [{ term: "Причина", value: facts.reason }] : []),
+  { term: "Оплата", value: paidWords(kindOf(facts), facts.paidKopecks) },
+  { term: "Личность", value: `Подтверждена кодом из СМС на ${facts.proof.maskedPhone}` },
+  ...(facts.proof.kind === "sms" ? [] : [{ term: "Подпись", value: signedWords(facts.proof.signature) }]),
 ];
+
+/** What was paid for it. */
+export const paidWords = (kind: ServiceKind, kopecks: number): string =>
+  kopecks > 0 ? `Заплачено ${formatKopecks(kopecks)}` : `За ${nouns[kind].what} не платили`;
 
 const signedWords = ({ signer, issuer }: { signer: string; issuer: string }): string =>
   `Заявка подписана электронной подписью: ${signer}, сертификат выдал «${issuer}». Мы её проверили и храним.`;
@@ -129,20 +141,24 @@ function kind(facts: AnnulmentFacts): string {
 const lastMoment = ({ restorableUntil, office }: AnnulmentFacts): string =>
   momentWords(new Date(restorableUntil ?? ""), office.timeZone);
 
-const gone = ({ startsAt }: AnnulmentFacts): string =>
-  startsAt ? "Запись отменена, приходить по ней не нужно." : "Запись отменена и больше не действует.";
+const gone = (facts: AnnulmentFacts): string =>
+  `${whoIn(facts)} ${doneWord(kindOf(facts), "cancel")}${isVisit(facts) ? ", приходить по ней не нужно" : " и больше не действует"}.`;
 
 const restorable = (facts: AnnulmentFacts): string =>
-  `Вернуть её можно до ${lastMoment(facts)}. Если её вернут, уведомление перестанет действовать.`;
+  `Вернуть ${themIn(facts)} можно до ${lastMoment(facts)}. Если ${themIn(facts)} вернут, уведомление перестанет действовать.`;
 
-const final = ({ startsAt }: AnnulmentFacts): string =>
-  `Это навсегда: вернуть её нельзя, можно только ${startsAt ? "записаться" : "обратиться"} заново.`;
+const final = (facts: AnnulmentFacts): string =>
+  `Это навсегда: вернуть ${themIn(facts)} нельзя, можно только ${isVisit(facts) ? "записаться" : anew[kindOf(facts)]} заново.`;
+
+const themIn = (facts: NoticeFacts): string => nouns[kindOf(facts)].them;
+
+const anew: Record<ServiceKind, string> = { appointment: "обратиться", application: "подать", ongoing: "оформить" };
 
 const truth =
   "Действует ли уведомление сейчас, скажет только проверка по номеру. Если она говорит другое, верьте ей, а не бумаге.";
 
 const foot = ({ annulmentNumber, ground }: NoticeFacts): string =>
-  `Заявка ${formatAnnulmentNumber(annulmentNumber)}. Правило ${ground.rule}, редакция правил ${ground.ruleSetVersion}.`;
+  `Заявка ${formatAnnulmentNumber(annulmentNumber)}. Редакция правил ${ground.ruleSetVersion}.`;
 
 /** Region and city, unless the address names them itself. */
 export const placeWords = (office: { city: string; address: string }, region: { name: string }): string =>

@@ -2,12 +2,13 @@ import { formatNoticeNumber } from "~/notices/number";
 import type { OfflineFinding, OfflineNotice } from "~/notices/offline";
 import type { QrField } from "~/notices/qr-check";
 import { formatRecordNumber } from "~/records/number";
-import { exactWords, momentWords } from "~/words/time";
+import { nouns } from "~/words/kinds";
+import { capital, exactWords, momentWords } from "~/words/time";
 
 const unknowable = {
-  cancel: "Без связи не узнать, действует ли отмена сейчас: запись могли вернуть.",
-  annul: "Без связи не узнать, что служба отвечает сейчас. Вернуть эту запись нельзя.",
-  restore: "Без связи не узнать, не отменили ли запись снова.",
+  cancel: "Без связи не узнать, действует ли отмена сейчас: отменённое могли вернуть.",
+  annul: "Без связи не узнать, что служба отвечает сейчас. Вернуть аннулированное нельзя.",
+  restore: "Без связи не узнать, не отменили ли то же самое снова.",
 } as const;
 
 /** A check without the service: by the command and by the page that works off line. */
@@ -29,7 +30,7 @@ const fields: Readonly<Record<QrField, string>> = {
   mode: "вид",
   finishedAt: "когда исполнено",
   restorableUntil: "до какого времени можно вернуть",
-  record: "номер записи",
+  record: "номер в ведомстве",
 };
 
 /** One finding, as a sentence. */
@@ -65,18 +66,21 @@ export function findingLine(finding: OfflineFinding): string {
 }
 
 const modes = {
-  cancel: "Отмена, запись могут вернуть",
+  cancel: "Отмена, отменённое могут вернуть",
   annul: "Аннулирование, навсегда",
-  restore: "Восстановление отменённой записи",
+  restore: "Восстановление отменённого",
 } as const;
 
 /** What a genuine notice says, line by line. A QR code does not name the zone, so its moments are Moscow's. */
-export function noticeLines({ number, mode, finishedAt, restorableUntil, record, words, timeZone }: OfflineNotice) {
+export function noticeLines(notice: OfflineNotice) {
+  const { number, mode, kind, finishedAt, restorableUntil, record, words, timeZone } = notice;
   const zone = timeZone ?? "Europe/Moscow";
   return [
     { term: "Номер", value: formatNoticeNumber(number) },
     { term: "Вид", value: mode === "cancel" && restorableUntil === null ? "Отмена, навсегда" : modes[mode] },
-    ...(record === null ? [] : [{ term: "Запись", value: formatRecordNumber(record) }]),
+    ...(record === null || kind === null
+      ? []
+      : [{ term: capital(nouns[kind].who), value: formatRecordNumber(record) }]),
     { term: "Исполнено", value: exactWords(new Date(finishedAt * 1000), zone) },
     ...(restorableUntil === null
       ? []
@@ -134,6 +138,6 @@ export const offlinePageWords = {
   what: [
     "Мы ли выдали уведомление и не изменили ли его потом.",
     "Что в нём сказано: номер, вид и время. Слова для сверки должны совпасть с бумагой.",
-    "Действует ли отмена сейчас, узнать нельзя: запись могли вернуть. Проверьте номер, когда появится связь.",
+    "Действует ли отмена сейчас, узнать нельзя: отменённое могли вернуть. Проверьте номер, когда появится связь.",
   ],
 } as const;

@@ -3,8 +3,7 @@ import { nouns } from "~/words/kinds";
 import { codeLife, resendWait } from "~/words/waiting";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const its = (kind: ServiceKind) => (nouns[kind].gender === "f" ? "Она" : "Оно");
-const ending = (kind: ServiceKind) => (nouns[kind].gender === "f" ? "а" : "о");
+const ending = (kind: ServiceKind) => nouns[kind].ending;
 
 /** The page where a citizen decides to have back what they cancelled. */
 export const restoreWords = {
@@ -56,10 +55,10 @@ export const restoreErrors = {
 export const noRestore = {
   title: (kind: ServiceKind) => `Восстановить ${nouns[kind].what} нельзя`,
   notYet: (kind: ServiceKind) => `Восстановить ${nouns[kind].what} пока нельзя`,
-  final: (kind: ServiceKind) => `${its(kind)} аннулирован${ending(kind)}, а это навсегда.`,
+  final: (kind: ServiceKind) => `${capital(nouns[kind].it)} аннулирован${ending(kind)}, а это навсегда.`,
   late: (until: string) => `Восстановить можно было до ${until}. Этот срок вышел.`,
   gone: (kind: ServiceKind, at: string, status: string) =>
-    `После отмены ведомство и само закрыло ${nouns[kind].what} у себя: ${at} оно прислало статус «${status}». Если восстановить ${nouns[kind].gender === "f" ? "её" : "его"} здесь, в ведомстве об этом не узнают.`,
+    `После отмены ведомство и само закрыло ${nouns[kind].what} у себя: ${at} оно прислало статус «${status}». Если восстановить ${nouns[kind].them} здесь, в ведомстве об этом не узнают.`,
   other: (kind: ServiceKind, at: string) =>
     `После отмены ведомство отдало этот номер другому человеку: данные пришли ${at}. Вернуть ${nouns[kind].what} под тем же номером нельзя.`,
   noTime: (why: string) => `${why} Другого свободного времени там же сейчас нет.`,
@@ -119,15 +118,17 @@ export const restoredWords = {
 export const withdrawnVerdict = {
   answer: "Больше нет.",
   once: {
-    title: "Уведомление настоящее, но запись восстановили",
+    title: (kind: ServiceKind) => `Уведомление настоящее, но ${nouns[kind].what} восстановили`,
     since: (when: string) => `Отмена не действует с ${when}.`,
     by: "Вместо него выдано уведомление о восстановлении",
-    why: "Такое уведомление мы выдавали, но оно устарело: запись снова действует. Попросите того, кто его принёс, уточнить, нужна ли отмена.",
+    why: (kind: ServiceKind) =>
+      `Такое уведомление мы выдавали, но оно устарело: ${nouns[kind].who} снова действует. Попросите того, кто его принёс, уточнить, нужна ли отмена.`,
   },
   again: {
-    title: "Уведомление настоящее, но запись снова отменили",
+    title: (kind: ServiceKind) => `Уведомление настоящее, но ${nouns[kind].what} снова отменили`,
     since: (when: string) => `Восстановление не действует с ${when}.`,
     by: "Вместо него выдано уведомление об отмене",
-    why: "Такое уведомление мы выдавали, но оно устарело: после него запись отменили ещё раз.",
+    why: (kind: ServiceKind) =>
+      `Такое уведомление мы выдавали, но оно устарело: после него ${nouns[kind].what} отменили ещё раз.`,
   },
 } as const;

@@ -9,6 +9,6 @@ export const restoreGroundWords = (days: number): string =>
 export function groundWords(decision: Pick<Decision, "deadlineHours">): string {
   const { deadlineHours } = decision;
   return deadlineHours === null
-    ? "Срока у этой услуги нет"
+    ? "Срока для отмены нет"
     : `Подано не позже чем за ${counted(deadlineHours, { one: "час", few: "часа", many: "часов" })} до назначенного времени`;
 }

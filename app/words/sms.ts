@@ -1,10 +1,11 @@
 import type { AnnulmentMode } from "#db/schema";
 import { dayIn } from "~/lib/zoned";
-import { type AnnulmentFacts, type RestorationFacts, typedAddress } from "~/notices/notice";
+import { type AnnulmentFacts, kindOf, type NoticeFacts, type RestorationFacts, typedAddress } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
 import { maskRecordNumber } from "~/records/number";
 import type { CitizenRecord } from "~/records/record";
-import { timeWords, zoneWords } from "~/words/time";
+import { doneWord, nouns } from "~/words/kinds";
+import { capital, timeWords, zoneWords } from "~/words/time";
 
 /** 24.11.2026: short, since an SMS has 70 characters. */
 const shortDay = (instant: Date, zone: string): string => dayIn(instant, zone).split("-").reverse().join(".");
@@ -30,14 +31,18 @@ function codeSms(code: string, verb: string, record: Named): string {
 export const phoneCodeSms = (code: string): string =>
   `Код ${code}: показать ваши записи в службе «Отмена». Никому не говорите`;
 
+/** «Заявление ···3308» */
+const named = (facts: NoticeFacts): string =>
+  `${capital(nouns[kindOf(facts)].who)} ${maskRecordNumber(facts.record.number)}`;
+
 /** Two parts, with a domain of up to 24 signs: what happened and when, the notice's number, where anybody can check it. */
 export function finishedSms(facts: AnnulmentFacts, publicUrl: string): string {
   const zone = facts.office.timeZone;
   const at = new Date(facts.finishedAt);
-  const verb = facts.mode === "cancel" ? "отменена" : "аннулирована";
-  const when = `${shortDay(at, zone)} в ${timeWords(at, zone)} ${shortZone(at, zone)}`;
+  const verb = doneWord(kindOf(facts), facts.mode);
+  const when = `${shortDay(at, zone)} ${timeWords(at, zone)} ${shortZone(at, zone)}`;
   const number = formatNoticeNumber(facts.number);
-  return `Запись ${maskRecordNumber(facts.record.number)} ${verb} ${when}. Уведомление ${number}: ${typedAddress(publicUrl, facts.number)}`;
+  return `${named(facts)} ${verb} ${when}. Уведомление ${number}: ${typedAddress(publicUrl, facts.number)}`;
 }
 
 /** The same for what is in force again: at which hour, or since when, and where anybody can check it. */
@@ -45,5 +50,5 @@ export function restoredSms(facts: RestorationFacts, publicUrl: string): string 
   const zone = facts.office.timeZone;
   const at = new Date(facts.startsAt ?? facts.finishedAt);
   const when = `${facts.startsAt ? "на " : ""}${shortDay(at, zone)} в ${timeWords(at, zone)} ${shortZone(at, zone)}`;
-  return `Запись ${maskRecordNumber(facts.record.number)} восстановлена ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
+  return `${named(facts)} восстановлен${nouns[kindOf(facts)].ending} ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
 }

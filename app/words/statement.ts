@@ -45,10 +45,11 @@ function termsWords({ record, annulment }: StatementFacts): string[] {
 }
 
 function recordLines({ record, annulment, reason }: StatementFacts): string[] {
+  const { of, made } = nouns[record.service.kind];
   const { office, region } = record;
   const due = record.startsAt && capital(visitZoneWords(record.startsAt, office.timeZone));
   return [
-    `Номер записи: ${formatRecordNumber(record.number)}, создана ${dateWords(record.createdAt, office.timeZone)}`,
+    `Номер ${of}: ${formatRecordNumber(record.number)}, ${made} ${dateWords(record.createdAt, office.timeZone)}`,
     `Услуга: ${oneLine(record.service.title)}`,
     ...(due ? [`Назначено: ${due}`] : []),
     `Где: ${oneLine(`${office.name}, ${placeWords(office, region)}`)}`,

@@ -6,9 +6,9 @@ import { capital } from "~/words/time";
 export const stoppedWords = {
   title: "Вы остановились, ничего не изменилось",
   lead: (kind: ServiceKind, title: string) => {
-    const o = nouns[kind].gender === "f" ? "а" : "о";
-    const was = o === "а" ? "осталась" : "осталось";
-    return `${capital(nouns[kind].who)} «${title}» ${was} как был${o}. Новой заявки мы не подавали.`;
+    const { who, ending } = nouns[kind];
+    const stayed = ending === "а" ? "осталась" : "осталось";
+    return `${capital(who)} «${title}» ${stayed} как был${ending}. Новой заявки мы не подавали.`;
   },
   open: (number: string, until: string) =>
     `Ваша прежняя заявка ${number} осталась и ждёт кода до ${until}. Если код не вводить, она закроется сама и ничего не отменит.`,

@@ -1,4 +1,7 @@
 import type { FactGroup } from "~/notices/differences";
+import type { ServiceKind } from "~/records/record";
+import { nouns } from "~/words/kinds";
+import { capital } from "~/words/time";
 
 /** The pages for third parties: is this notice genuine, and is it true now. */
 export const verifyWords = {
@@ -52,19 +55,20 @@ export type FileFault = keyof typeof fileWords;
 export const genuine = {
   answer: "Да.",
   title: "Уведомление настоящее, отмена действует",
-  titleRestored: "Уведомление настоящее, запись восстановлена",
+  titleRestored: (kind: ServiceKind) => `Уведомление настоящее, ${nouns[kind].who} восстановлен${nouns[kind].ending}`,
   number: "Номер",
   checked: (when: string) => `Проверено ${when}`,
   what: { cancel: "Отменено", annul: "Аннулировано", restore: "Восстановлено" },
   where: "Где",
   agency: "Ведомство",
-  record: "Запись",
+  record: (kind: ServiceKind) => capital(nouns[kind].who),
   due: "Было назначено",
   cancelled: "Отмена была",
   filed: { cancel: "Заявка подана", annul: "Заявка подана", restore: "Просьба подана" },
   finished: { cancel: "Исполнено", annul: "Исполнено", restore: "Снова действует с" },
   kind: "Вид",
-  restorable: (until: string) => `Отмена. До ${until} запись могут вернуть, тогда ответ здесь изменится`,
+  restorable: (kind: ServiceKind, until: string) =>
+    `Отмена. До ${until} ${nouns[kind].what} могут вернуть, тогда ответ здесь изменится`,
   final: "Аннулирование, навсегда",
   withdraws: "Уведомление об отмене, которое было до него, больше не действует. Его номер",
   signature: "Подпись гражданина",
@@ -144,7 +148,7 @@ export const factNames: Readonly<Record<FactGroup, string>> = {
   finishedAt: "Исполнено",
   mode: "Вид",
   holder: "Имя",
-  record: "Номер записи или её дата",
+  record: "Номер в ведомстве или дата",
   address: "Адрес",
   annulment: "Номер заявки",
   ground: "Основание",
@@ -182,7 +186,7 @@ export const unsure = {
     ],
     unsettled: [
       "Пока не принимайте уведомление и не отказывайте по нему.",
-      "Перешлите файл туда, где человек был записан: они посмотрят, что было на самом деле.",
+      "Перешлите файл в ведомство, которое в нём названо: там посмотрят, что было на самом деле.",
     ],
   },
 } as const;

@@ -4,21 +4,34 @@ import { z } from "zod";
 import { attachedText } from "~/notices/attachment.server";
 import type { NoticeFacts } from "~/notices/notice";
 import { attachedFacts, readAttachedFacts } from "~/notices/notice-schema";
-import { finalFacts, longestFacts, movedFacts, restoredApplication, restoredFacts, sampleFacts } from "./sample-facts";
+import {
+  applicationFacts,
+  finalFacts,
+  longestFacts,
+  movedFacts,
+  restoredApplication,
+  restoredFacts,
+  restoredNamed,
+  sampleFacts,
+} from "./sample-facts";
 
 const attached = (facts: object) => attachedText(facts as NoticeFacts, "https://otmena.example/");
 
-const schema = JSON.parse(readFileSync(new URL("../../public/schemas/notice-1.json", import.meta.url), "utf8"));
+const published = (version: 1 | 2) =>
+  JSON.parse(readFileSync(new URL(`../../public/schemas/notice-${version}.json`, import.meta.url), "utf8"));
 
-test("the schema that is published is the one we hold facts to", () => {
-  expect(schema).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(attachedFacts))));
+test.each([1, 2] as const)("the schema of version %i that is published is the one we hold facts to", (version) => {
+  expect(published(version)).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(attachedFacts[version]))));
 });
 
 test.each([
-  ["an annulment", 0, sampleFacts],
-  ["a restoration", 1, restoredFacts],
-])("every fact of %s is wanted, and nothing else is allowed", (_, place, facts) => {
-  const one = schema.anyOf[place];
+  ["an annulment", 1, 0, sampleFacts],
+  ["a restoration", 1, 1, restoredFacts],
+  ["an annulment that says the kind", 2, 0, applicationFacts],
+  ["a restoration that says the kind", 2, 1, restoredNamed],
+] as const)("every fact of %s is wanted, and nothing else is allowed", (_, version, place, facts) => {
+  const one = published(version).anyOf[place];
+  expect(one.properties.service.required).toEqual(Object.keys(facts.service));
   expect(one.required.sort()).toEqual([...Object.keys(facts), "$schema"].sort());
   expect(one.additionalProperties).toBe(false);
 });
@@ -30,6 +43,8 @@ test.each([
   ["restored", restoredFacts],
   ["moved", movedFacts],
   ["restored application", restoredApplication],
+  ["an application", applicationFacts],
+  ["a restored application that says so", restoredNamed],
 ])("facts are read back from what is attached: %s", (_, facts) => {
   expect(readAttachedFacts(attached(facts))).toEqual(facts);
 });
@@ -49,7 +64,10 @@ test.each<[string, string]>([
   ],
   ["a number with a letter", attached({ ...sampleFacts, number: "604718265391440a" })],
   ["a day for an instant", attached({ ...sampleFacts, filedAt: "2026-11-21" })],
-  ["another version", attached({ ...sampleFacts, version: 2 })],
+  ["a newer version", attached({ ...applicationFacts, version: 3 })],
+  ["version 2 without the kind", attached({ ...sampleFacts, version: 2 })],
+  ["version 1 with the kind", attached({ ...applicationFacts, version: 1 })],
+  ["an unknown kind", attached({ ...applicationFacts, service: { ...applicationFacts.service, kind: "visit" } })],
 ])("%s is not taken for facts", (_, text) => {
   expect(readAttachedFacts(text)).toBeUndefined();
 });

@@ -7,7 +7,16 @@ import { formatNoticeNumber } from "~/notices/number";
 import { noticeText, noticeWords } from "~/words/notice";
 import { testQrSigner } from "../support/test-sealer";
 import { fontsOf, infoOf, inspect, metadataOf, missingTools, scanOf, structureOf, textOf } from "./pdf-tools";
-import { finalFacts, longestFacts, movedFacts, restoredFacts, sampleFacts } from "./sample-facts";
+import {
+  applicationFacts,
+  finalFacts,
+  longestFacts,
+  movedFacts,
+  ongoingFacts,
+  restoredFacts,
+  restoredNamed,
+  sampleFacts,
+} from "./sample-facts";
 import { sealedNotice } from "./sealed";
 
 const publicUrl = "https://otmena.example";
@@ -18,6 +27,7 @@ const wordsOf = (facts: NoticeFacts) => checkWords(createHash("sha256").update(t
 const kinds: Record<string, NoticeFacts> = {
   ...{ cancelled: sampleFacts, final: finalFacts, longest: longestFacts },
   ...{ restored: restoredFacts, moved: movedFacts },
+  ...{ application: applicationFacts, ongoing: ongoingFacts, "restored-application": restoredNamed },
 };
 
 /** All that the page says, in the order of reading. */

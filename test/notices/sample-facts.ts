@@ -43,6 +43,27 @@ export const finalFacts: AnnulmentFacts = {
   reason: null,
 };
 
+/** Version 2 says the kind: an application, which has no hour and is cancelled so that it can be restored. */
+export const applicationFacts: AnnulmentFacts = {
+  ...sampleFacts,
+  version: 2,
+  number: "9053182736450180",
+  record: { ...sampleFacts.record, number: "905113308" },
+  service: { title: "Выдача выписки из реестра лицензий", kind: "application" },
+  startsAt: null,
+  ground: { rule: "allow", source: "Срока для отмены нет", ruleSetVersion: 2 },
+  reason: "Больше не нужно",
+};
+
+/** The same, final, of a service that goes on until it is ended. */
+export const ongoingFacts: AnnulmentFacts = {
+  ...applicationFacts,
+  number: "9053182736450195",
+  service: { title: "Подписка на уведомления о штрафах", kind: "ongoing" },
+  mode: "annul",
+  restorableUntil: null,
+};
+
 /** As long as facts come: every line is there, and most of them several times as long as usual. */
 export const longestFacts: AnnulmentFacts = {
   ...sampleFacts,
@@ -112,4 +133,11 @@ export const restoredApplication: RestorationFacts = {
   startsAt: null,
   service: finalFacts.service,
   withdraws: { ...restoredFacts.withdraws, startsAt: null },
+};
+
+/** The same, of version 2. */
+export const restoredNamed: RestorationFacts = {
+  ...restoredApplication,
+  version: 2,
+  service: { title: finalFacts.service.title, kind: "application" },
 };

@@ -59,7 +59,7 @@ test("a file is genuine without asking anybody, and it is said what cannot be kn
     expect(said).toContain(words);
   expect(said).toContain("Запись: П 240 517 386");
   expect(said).toContain("16:07:40 по Екатеринбургу");
-  expect(said).toContain(`запись могли вернуть. Спросите на ${host}/v/${sampleFacts.number}`);
+  expect(said).toContain(`отменённое могли вернуть. Спросите на ${host}/v/${sampleFacts.number}`);
   expect(said).not.toContain("Котова");
 });
 

@@ -49,6 +49,7 @@ onBothDatabases("a notice verified", (open) => {
     expect(await ask(notice.number)).toEqual({
       ok: true,
       value: {
+        serviceKind: "appointment",
         number: notice.number,
         verdict: "in-force",
         mode: "cancel",

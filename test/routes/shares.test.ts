@@ -53,7 +53,7 @@ describe("the links of a notice", () => {
     expect(shown.html).toContain('<meta name="robots" content="noindex"');
     expect(shown.text).toMatch(/^Проверить другое уведомление Да\. Уведомление настоящее, отмена действует/);
     expect(shown.text).toContain("Инициалы Щ. А. С.");
-    expect(shown.text).toContain("Показано по ссылке, которую сделал сам владелец записи");
+    expect(shown.text).toContain("Показано по ссылке, которую сделал сам владелец уведомления");
     expect(shown.text).not.toMatch(/Щукар|Номер \d{4}|терапевт/);
     expect((await holder.get(path)).text).toContain("Открывали 1 раз");
 

@@ -34,7 +34,7 @@ describe("the step of the signature", () => {
     house.current = testHouse(db);
     house.current.verifier = judgeHere(authority.trust());
     await givenCountry(db);
-    await rulesFor(db, { version: 2, signatureRequired: ["subscription"] });
+    await rulesFor(db, { version: 102, signatureRequired: ["subscription"] });
   });
 
   let phones = 0;

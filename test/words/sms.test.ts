@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { noticeNumber } from "~/notices/number";
 import { annulCodeSms, finishedSms, phoneCodeSms, restoreCodeSms, restoredSms } from "~/words/sms";
 import { zoneCities } from "~/words/zones";
-import { finalFacts, restoredApplication, restoredFacts, sampleFacts } from "../notices/sample-facts";
+import {
+  applicationFacts,
+  finalFacts,
+  ongoingFacts,
+  restoredApplication,
+  restoredFacts,
+  restoredNamed,
+  sampleFacts,
+} from "../notices/sample-facts";
 
 /** GSM 03.38 in UCS-2: UTF-16 units in a message of one part, and in each part of a longer one. */
 const ONE_PART = 70;
@@ -101,7 +109,7 @@ describe("the SMS after something was restored", () => {
 
   it("is two parts in every zone, with a domain of up to 24 signs", () => {
     for (const timeZone of Object.keys(zoneCities))
-      for (const facts of [restoredFacts, restoredApplication]) {
+      for (const facts of [restoredFacts, restoredApplication, restoredNamed]) {
         const text = restoredSms(
           { ...facts, office: { ...facts.office, timeZone } },
           "https://otmena.sverdlovsk-66.ru",
@@ -118,23 +126,35 @@ describe("the SMS after the deed", () => {
     const text = finishedSms(sampleFacts, url);
     const { holder, number, record } = sampleFacts;
     expect(text).toMatch(
-      /^Запись .···\d{4} отменена \d\d\.\d\d\.\d{4} в \d\d:\d\d \(МСК\+2\)\. Уведомление (\d{4} ){3}\d{4}: otmena\.example\/v\/\d{16}$/,
+      /^Запись .···\d{4} отменена \d\d\.\d\d\.\d{4} \d\d:\d\d \(МСК\+2\)\. Уведомление (\d{4} ){3}\d{4}: otmena\.example\/v\/\d{16}$/,
     );
     expect(text).toContain(number);
     for (const secret of [holder.surname, holder.givenName, record.number]) expect(text).not.toContain(secret);
     expect(finishedSms(finalFacts, url)).toContain("аннулирована");
   });
 
-  it("is two parts in every zone, with a domain of up to 24 signs", () => {
-    const facts = {
-      ...finalFacts,
-      number: noticeNumber("999999999999999"),
-      record: { ...finalFacts.record, number: "Щ999999999999" },
-    };
-    for (const timeZone of Object.keys(zoneCities)) {
-      const text = finishedSms({ ...facts, office: { ...facts.office, timeZone } }, "https://otmena.sverdlovsk-66.ru");
-      expect(text).toContain(": otmena.sverdlovsk-66.ru/v/");
-      expect(text.length).toBeLessThanOrEqual(2 * EACH_PART);
-    }
+  it("calls an application and a service what they are", () => {
+    expect(finishedSms(applicationFacts, url)).toContain("Заявление ···3308 отменено ");
+    expect(finishedSms(ongoingFacts, url)).toContain("Услуга ···3308 аннулирована ");
+    expect(restoredSms(restoredNamed, url)).toContain("Заявление П···7386 восстановлено ");
   });
+
+  it.each([finalFacts, { ...applicationFacts, mode: "annul" as const }, ongoingFacts])(
+    "is two parts in every zone, with a domain of up to 24 signs",
+    (one) => {
+      const facts = {
+        ...one,
+        number: noticeNumber("999999999999999"),
+        record: { ...one.record, number: "Щ999999999999" },
+      };
+      for (const timeZone of Object.keys(zoneCities)) {
+        const text = finishedSms(
+          { ...facts, office: { ...facts.office, timeZone } },
+          "https://otmena.sverdlovskaya1.ru",
+        );
+        expect(text).toContain(": otmena.sverdlovskaya1.ru/v/");
+        expect(text.length).toBeLessThanOrEqual(2 * EACH_PART);
+      }
+    },
+  );
 });
