@@ -77,6 +77,7 @@ async function typeface(fonts: ReactPdf["fonts"], fontFamily: string, fontWeight
   return {
     family: fontFamily,
     has: (codePoint) => isSideBySide(codePoint) && font.hasGlyphForCodePoint(codePoint),
+    places: (text) => !font.layout(text).isUnplaced,
     width: (text) => font.layout(text).advanceWidth / font.unitsPerEm,
   };
 }

@@ -6,6 +6,8 @@ interface Shaped {
   positions: Record<"xAdvance" | "yAdvance" | "xOffset" | "yOffset", number>[];
   /** Of all together, in units of the font. */
   advanceWidth: number;
+  /** The font does not say where a mark stands on its letter: it stands where its own drawing puts it. */
+  isUnplaced?: boolean;
 }
 
 /** What we use of a font that fontkit has opened; fontkit comes without types. */
@@ -45,6 +47,20 @@ const oneForOne = Object.fromEntries(
   ),
 );
 
+/** Moves nothing from where the font draws it. */
+const unmoved = Object.fromEntries(["mark", "mkmk", "abvm", "blwm", "curs", "kern", "dist"].map((tag) => [tag, false]));
+
+/** fontkit throws at a mark that a font has no place for on this letter, where others leave the mark as it is drawn. */
+function shapeAnyway(shape: OpenFont["layout"], word: string, rest: unknown[]): Shaped {
+  try {
+    return shape(word, oneForOne, ...rest);
+  } catch {
+    return { ...shapedParts(shape(word, { ...oneForOne, ...unmoved }, ...rest)), isUnplaced: true };
+  }
+}
+
+const shapedParts = ({ glyphs, positions, advanceWidth }: Shaped): Shaped => ({ glyphs, positions, advanceWidth });
+
 /** Per font, in letters with the manner in which they are set. */
 const limit = 100_000;
 
@@ -56,12 +72,11 @@ export function rememberWords(font: OpenFont): void {
   const known = new Remembered<Shaped>(limit);
   const shape = font.layout.bind(font);
   font.layout = (text, _, ...rest) => {
-    const manner = [oneForOne, ...rest];
     const kind = JSON.stringify(rest);
     const words = text.match(/[^ ]+ ?| /g) ?? [];
     const shaped = words.map((word) => {
       const key = kind + word;
-      const run = known.get(key) ?? shape(word, ...manner);
+      const run = known.get(key) ?? shapeAnyway(shape, word, rest);
       known.set(key, run);
       return run;
     });
@@ -70,6 +85,7 @@ export function rememberWords(font: OpenFont): void {
       // Callers scale the positions where they lie.
       positions: shaped.flatMap(({ positions }) => positions.map((position) => ({ ...position }))),
       advanceWidth: shaped.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0),
+      isUnplaced: shaped.some(({ isUnplaced }) => isUnplaced),
     };
   };
 }

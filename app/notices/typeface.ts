@@ -7,6 +7,8 @@ export type Weight = 400 | 600;
 export interface Typeface {
   family: string;
   has(codePoint: number): boolean;
+  /** Whether every mark has a place on its letter. */
+  places(text: string): boolean;
   width(text: string): number;
 }
 
@@ -20,8 +22,8 @@ export interface Setting {
 const widest = 1.2;
 
 /**
- * The first face that has every character sets the whole text, so that no word is a mixture; a text in two scripts is
- * set in the second face and those that have the rest. What no face has is spelled, and a word wider than `room`
+ * The first face that has every character, and a place for every mark, sets the whole text, so that no word is a mixture;
+ * a text in two scripts is set in the second face and those that have the rest. What no face has is spelled, and a word wider than `room`
  * (points) is broken. `size` is in points.
  */
 export function setText(text: string, faces: readonly Typeface[], size: number, room: number): Setting {
@@ -33,7 +35,9 @@ export function setText(text: string, faces: readonly Typeface[], size: number, 
 
 function orderFor(text: string, faces: readonly Typeface[]): readonly Typeface[] {
   const signs = Array.from(text).filter((sign) => sign !== "\n");
-  const chosen = faces.find((face) => signs.every((sign) => face.has(sign.codePointAt(0)!))) ?? faces[1]!;
+  const fits = (face: Typeface) =>
+    signs.every((sign) => face.has(sign.codePointAt(0)!)) && (!/\p{M}/u.test(text) || face.places(text));
+  const chosen = faces.find(fits) ?? faces[1]!;
   return chosen === faces[0] ? [chosen] : [chosen, ...faces.filter((face) => face !== chosen)];
 }
 

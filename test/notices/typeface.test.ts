@@ -4,9 +4,10 @@ import { setText, type Typeface } from "~/notices/typeface";
 import { inLatin } from "~/words/notice";
 
 /** Fonts of letters one em wide. */
-const face = (family: string, letters: RegExp): Typeface => ({
+const face = (family: string, letters: RegExp, unplaced = /[^\s\S]/u): Typeface => ({
   family,
   has: (point) => letters.test(String.fromCodePoint(point)),
+  places: (text) => !unplaced.test(text),
   width: (text) => text.length,
 });
 const first = face("First", /^[А-яЁё ./-]$/u);
@@ -19,6 +20,13 @@ test("a text is set in the first font that has all its letters", () => {
 
 test("one rare letter moves the whole text, so that no word is a mixture", () => {
   expect(set("Ҋевдокимова")).toEqual({ lines: ["Ҋевдокимова"], fontFamily: ["Second", "First"] });
+});
+
+test("so does a mark that the first font has no place for", () => {
+  const noBreve = face("First", /^[А-яЁё]$|^\u0306$/u, /Ы\u0306/u);
+  const hasAll = face("Second", /^[А-яЁё]$|^\u0306$/u);
+  expect(setText("Ы\u0306на", [noBreve, hasAll], 1, 100).fontFamily).toEqual(["Second", "First"]);
+  expect(setText("Э\u0306на", [noBreve, hasAll], 1, 100).fontFamily).toEqual(["First"]);
 });
 
 test.each([
