@@ -4,7 +4,7 @@ import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import type { Change } from "~/records/shown";
 import { changesSince, seal, shownOf } from "~/records/shown.server";
-import { judgeFiled, type Rules } from "~/rules/rule";
+import { judgeFiled, type Rules, reasonText } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import { changeWords, changedWords as words } from "~/words/changes";
@@ -40,9 +40,9 @@ export async function changedPage({ db, house, now }: World, annulment: Annulmen
 }
 
 /** Another service may know no such reason: then it is left out, and said so. */
-function lostReason({ reasons }: Rules, { reason }: Annulment, { service }: CitizenRecord): Change[] {
-  const listed = Object.values(reasons).flat();
-  if (reason === null || (reasons[service.class] ?? reasons["*"] ?? []).some(({ code }) => code === reason)) return [];
+function lostReason(rules: Rules, { reason }: Annulment, { service }: CitizenRecord): Change[] {
+  if (reason === null || reasonText(rules, service, reason) !== null) return [];
+  const listed = Object.values(rules.reasons).flat();
   const was = listed.find(({ code }) => code === reason)?.text ?? null;
   return [{ term: previewWords.reason, was, now: changeWords.none }];
 }

@@ -33,7 +33,7 @@ export async function preview(world: World, recordId: string): Promise<Preview |
     record,
     sealed: seal(world.house.keys, shownOf(world.house.keys, record)),
     decision: judge(factsOf(record), rules, world.now),
-    reasons: reasonsFor(rules, record.service.class),
+    reasons: reasonsFor(rules, record.service),
     reasonRequired: rules.reasonRequired.includes(record.service.class),
     // Not asked before, so that the time of the answer does not tell either.
     tied: isProven(world, record) ? await listTied(world.db, record, world.now) : [],

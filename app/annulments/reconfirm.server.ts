@@ -8,7 +8,7 @@ import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";
 import type { Shown } from "~/records/shown";
 import { changesSince } from "~/records/shown.server";
-import { type Decision, judgeFiled, reasonsFor } from "~/rules/rule";
+import { type Decision, judgeFiled, reasonText } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, isWaiting, nextStep } from "./annulment";
@@ -52,7 +52,7 @@ export async function reconfirm(
     const decision = judgeFiled(factsOf(record), rules, annulment.filedAt, annulment.decision);
     if (!decision.allowed) return refuse({ code: "not-allowed", decision } as const);
     const { id, mode, note } = annulment;
-    const isListed = reasonsFor(rules, record.service.class).some(({ code }) => code === annulment.reason);
+    const isListed = reasonText(rules, record.service, annulment.reason) !== null;
     const reason = isListed ? annulment.reason : null;
     const asked = { mode, reason, note, decision: JSON.stringify(decision), shown: JSON.stringify(seen) };
     const changed = await markChanged(trx, id, asked);

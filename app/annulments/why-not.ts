@@ -8,7 +8,7 @@ import type { Decision, Refusal } from "~/rules/rule";
 import { previewWords } from "~/words/preview";
 import { statusSentence } from "~/words/statuses";
 import { exactWords, momentWords } from "~/words/time";
-import { ruleNames, whyNot, whyNotTitle, whyNotWords } from "~/words/why-not";
+import { ruleWords, whyNot, whyNotTitle, whyNotWords } from "~/words/why-not";
 import { type Annulment, formatAnnulmentNumber, pathOf, restorePath } from "./annulment";
 import { judgeRestoring } from "./restoration";
 import type { WhyNotView } from "./why-not-view";
@@ -38,7 +38,7 @@ export function whyNotView({ record, decision, annulment }: Refused, { now, back
     steps: stepsFor(refusal, record, held, now),
     ways: waysFor(refusal, record, held, now),
     office: officeContact(record.office),
-    trace: decision.trace.map(({ rule, matched }) => `${ruleNames[rule] ?? rule}: ${whyNot.holds(!matched)}`),
+    trace: decision.trace.map((one) => `${ruleWords(one.refuse, one.hours)}: ${whyNot.holds(!one.matched)}`),
     ruleSetVersion: decision.ruleSetVersion,
     back,
   };
@@ -79,7 +79,7 @@ function factsOf(
     ];
   return [
     ...(record.debtKopecks > 0 ? [{ term: whyNot.debt, value: formatKopecks(record.debtKopecks) }] : []),
-    { term: whyNot.rule, value: ruleNames[decision.rule] ?? decision.rule },
+    { term: whyNot.rule, value: ruleWords(refusal, decision.trace.at(-1)?.hours ?? null) },
     { term: whyNot.checked, value: exactWords(now, zone) },
   ];
 }
@@ -87,7 +87,7 @@ function factsOf(
 /** What can be done instead, in order; `held`: the request that cancelled it, if the visitor reaches it. */
 export function stepsFor(refusal: Refusal, record: CitizenRecord, held: Annulment | null, now: Date): string[] {
   const { kind } = record.service;
-  const reach = record.office.phone === null ? [whyNot.come] : [whyNot.call, whyNot.come];
+  const reach = record.office.phone === null ? [whyNot.come] : [whyNot.call(kind), whyNot.come];
   switch (refusal) {
     case "already-annulled": {
       const until = held && judgeRestoring(held, now).ok ? held.restorableUntil : null;

@@ -1,7 +1,7 @@
 import type { Annulment } from "~/annulments/annulment";
 import { maskPhone } from "~/records/masking";
 import type { CitizenRecord } from "~/records/record";
-import type { Rules } from "~/rules/rule";
+import { type Rules, reasonText } from "~/rules/rule";
 import { type Signature, signerShown } from "~/signatures/kept";
 import { groundWords, restoreGroundWords } from "~/words/rules";
 import type { AnnulmentFacts, Proof, RestorationFacts } from "./notice";
@@ -17,9 +17,6 @@ interface Finished {
 /** What the notice will say for ever, but for its number. */
 export function noticeFacts({ record, annulment, reasons, signature }: Finished): Omit<AnnulmentFacts, "number"> {
   const { decision } = annulment;
-  const listed = (reasons[record.service.class] ?? reasons["*"] ?? []).find(
-    (reason) => reason.code === annulment.reason,
-  );
   return {
     ...recordFacts(record),
     mode: annulment.mode,
@@ -29,7 +26,7 @@ export function noticeFacts({ record, annulment, reasons, signature }: Finished)
     restorableUntil: annulment.restorableUntil?.toISOString() ?? null,
     ground: { rule: decision.rule, source: groundWords(decision), ruleSetVersion: decision.ruleSetVersion },
     proof: proofOf(phoneOf(record), signature),
-    reason: listed?.text ?? null,
+    reason: reasonText({ reasons }, record.service, annulment.reason),
   };
 }
 

@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { CitizenRecord } from "~/records/record";
 import { lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/shown.server";
-import { type Rules, reasonsFor } from "~/rules/rule";
+import { type Rules, reasonText } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
@@ -80,8 +80,8 @@ async function judge(
 }
 
 async function askToSign(trx: Trx, world: World, record: CitizenRecord, annulment: Annulment, rules: Rules) {
-  const reasons = reasonsFor(rules, record.service.class);
-  const text = statementText(statementFacts(record, annulment, reasons, world.now));
+  const reason = reasonText(rules, record.service, annulment.reason);
+  const text = statementText(statementFacts(record, annulment, reason, world.now));
   await insertStatement(trx, annulment, world.now, text);
   await markSignWanted(trx, annulment.id, world.now);
 }

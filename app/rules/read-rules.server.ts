@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Rules } from "./rule";
 
+const kinds = z.array(z.enum(["appointment", "application", "ongoing"]));
+
 const when = z.strictObject({
   status: z.array(z.string()).optional(),
   statusNot: z.array(z.string()).optional(),
   class: z.array(z.string()).optional(),
-  kind: z.array(z.enum(["appointment", "application", "ongoing"])).optional(),
+  kind: kinds.optional(),
   hoursBefore: z.strictObject({ from: z.number().optional(), below: z.number().optional() }).optional(),
   annulled: z.literal(true).optional(),
   inDebt: z.literal(true).optional(),
@@ -30,7 +32,10 @@ const schema = z.strictObject({
   ),
   reasonRequired: z.array(z.string()),
   signatureRequired: z.array(z.string()).optional(),
-  reasons: z.record(z.string(), z.array(z.strictObject({ code: z.string().min(1), text: z.string().min(1) }))),
+  reasons: z.record(
+    z.string(),
+    z.array(z.strictObject({ code: z.string().min(1), text: z.string().min(1), kinds: kinds.optional() })),
+  ),
 });
 
 /** The rule set of the catalogue. Throws naming the file and every field that does not fit. */

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Db, Trx } from "~/shell/db.server";
+import { StartError } from "~/shell/faults.server";
 import type { Rules } from "./rule";
 
 /** The rule set in force at an instant. There always is one: the catalogue loads it before anything is served. */
@@ -27,7 +29,10 @@ export async function findRulesOf(db: Db, version: number): Promise<Rules> {
 const findBody = async (db: Db, version: number): Promise<object> =>
   (await db.selectFrom("rule_set").select("body").where("version", "=", version).executeTakeFirstOrThrow()).body;
 
-/** Keeps a rule set under its version; a version that is there already stays as it is, for decisions refer to it. */
+/**
+ * Keeps a rule set under its version. What is there already stays as it is, for decisions refer to it: other content under
+ * the same version is a mistake, and throws a `StartError` that says what to do.
+ */
 export async function insertRules(trx: Trx, rules: Rules): Promise<void> {
   const row = { version: rules.version, effective_from: new Date(rules.effectiveFrom), body: JSON.stringify(rules) };
   await trx
@@ -35,4 +40,14 @@ export async function insertRules(trx: Trx, rules: Rules): Promise<void> {
     .values(row)
     .onConflict((oc) => oc.column("version").doNothing())
     .execute();
+  // compared by the database's own reading of it, so that the order of names does not matter
+  const { body } = await trx
+    .selectFrom("rule_set")
+    .select("body")
+    .where("version", "=", rules.version)
+    .executeTakeFirstOrThrow();
+  if (!isDeepStrictEqual(body, JSON.parse(row.body)))
+    throw new StartError(
+      `The rules of version ${rules.version} differ from those that the database has under it: give changed rules the next version`,
+    );
 }

@@ -28,6 +28,8 @@ export interface Rule {
 export interface Reason {
   code: string;
   text: string;
+  /** For which kinds of service it is offered; not said: for all. A code may stand twice, in other words for another kind. */
+  kinds?: ServiceKind[];
 }
 
 /** A rule set, as kept in `db/seed/rules.json` and in the table `rule_set`. */
@@ -68,7 +70,8 @@ export interface Decision {
   rule: string;
   source: string | null;
   ruleSetVersion: number;
-  trace: { rule: string; matched: boolean }[];
+  /** Hours of notice that a rule of a deadline asks for. */
+  trace: { rule: string; refuse: Refusal; hours: number | null; matched: boolean }[];
   /** Filing is possible before this instant (ISO); null where there is no deadline. */
   deadlineAt: string | null;
   /** Hours of notice that the service class asks for; null where there is no deadline. */
@@ -90,7 +93,7 @@ export function judge(facts: Facts, rules: Rules, now: Date): Decision {
   let refusing: Rule | null = null;
   for (const rule of rules.rules) {
     const matched = matches(rule.when, facts, now);
-    trace.push({ rule: rule.id, matched });
+    trace.push({ rule: rule.id, refuse: rule.refuse, hours: rule.when.hoursBefore?.below ?? null, matched });
     if (matched) {
       refusing = rule;
       break;
@@ -161,6 +164,17 @@ function deadlineRule(facts: Facts, rules: Rules): Rule | null {
   return longest;
 }
 
-/** The reasons a citizen may choose from for a service class. */
-export const reasonsFor = (rules: Rules, serviceClass: string): Reason[] =>
-  rules.reasons[serviceClass] ?? rules.reasons["*"] ?? [];
+type Served = Pick<Facts, "class" | "kind">;
+
+const reasonsOfClass = ({ reasons }: Pick<Rules, "reasons">, serviceClass: string): Reason[] =>
+  reasons[serviceClass] ?? reasons["*"] ?? [];
+
+/** The reasons a citizen may choose from for a service. */
+export const reasonsFor = (rules: Pick<Rules, "reasons">, service: Served): Reason[] =>
+  reasonsOfClass(rules, service.class).filter(({ kinds }) => kinds?.includes(service.kind) ?? true);
+
+/** A reason in the words it was chosen by, also where it is not offered any more; null for none that is known. */
+export function reasonText(rules: Pick<Rules, "reasons">, service: Served, code: string | null): string | null {
+  const listed = [...reasonsFor(rules, service), ...reasonsOfClass(rules, service.class)];
+  return listed.find((reason) => reason.code === code)?.text ?? null;
+}

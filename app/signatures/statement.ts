@@ -1,6 +1,5 @@
 import type { Annulment } from "~/annulments/annulment";
 import type { CitizenRecord } from "~/records/record";
-import type { Reason } from "~/rules/rule";
 
 /** Everything that a citizen signs; of this, and of nothing else, the statement is made. */
 export interface StatementFacts {
@@ -11,14 +10,13 @@ export interface StatementFacts {
   madeAt: Date;
 }
 
-/** @param reasons those of the record's service, as they were when the request was filed */
+/** @param reason as it was called when the request was filed */
 export function statementFacts(
   record: CitizenRecord,
   annulment: Annulment,
-  reasons: readonly Reason[],
+  reason: string | null,
   madeAt: Date,
 ): StatementFacts {
-  const reason = reasons.find(({ code }) => code === annulment.reason)?.text ?? null;
   return { record, annulment, reason, madeAt };
 }
 

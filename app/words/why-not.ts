@@ -70,7 +70,7 @@ export const whyNot = {
   verify:
     "Уведомление об отмене и восстановление открываются тому, у кого телефон из записи: «Мои записи», раздел «Архив». Там сказано, можно ли ещё восстановить.",
   come: "Прийти туда лично, с паспортом.",
-  call: "Позвонить туда и назвать номер записи.",
+  call: (kind: ServiceKind) => `Позвонить туда и назвать номер ${nouns[kind].of}.`,
   pay: "Оплатить долг в ведомстве. Когда оно передаст сюда, что долга нет, вернитесь на эту страницу.",
   again: "Дождаться, пока ведомство закончит.",
   anew: {
@@ -80,14 +80,16 @@ export const whyNot = {
   } satisfies Record<ServiceKind, string>,
 } as const;
 
-/** What each rule asks, for the trace; unknown ids (an operator's own) are shown as they are. */
-export const ruleNames: Readonly<Record<string, string>> = {
-  "C1-annulled": "Не отменено раньше",
-  "C1-status": "На этой стадии отменять можно",
-  "C1-past": "Время ещё не прошло",
-  "C2-24": "До встречи не меньше 24 часов",
-  "C4-48": "До встречи не меньше 48 часов",
-  "C6-debt": "Долгов нет",
-  "C7-certificate": "Не подтверждено сертификатом",
-  "D1-phone": "Есть телефон для кода",
-};
+/** What a rule asks, by what it refuses: an operator's own rules are told in the same words, never by their ids. */
+export function ruleWords(refuse: Refusal, hours: number | null): string {
+  const asked: Record<Refusal, string> = {
+    "already-annulled": "Не отменено раньше",
+    status: "На этой стадии отменять можно",
+    past: "Время ещё не прошло",
+    "too-late": `До назначенного времени не меньше ${counted(hours ?? 0, { one: "часа", few: "часов", many: "часов" })}`,
+    debt: "Долгов нет",
+    certificate: "Не подтверждено сертификатом",
+    "no-phone": "Есть телефон для кода",
+  };
+  return asked[refuse];
+}

@@ -6,7 +6,18 @@ import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { prove } from "~/proofs/prove.server";
 import { onBothDatabases } from "../support/database";
-import { DAY, givenRecord, givenVisitor, HOUR, later, now, SECOND, samplePhone, worldFor } from "../support/given";
+import {
+  DAY,
+  givenRecord,
+  givenVisitor,
+  HOUR,
+  later,
+  now,
+  rules,
+  SECOND,
+  samplePhone,
+  worldFor,
+} from "../support/given";
 import { boundlessHouse, entries, filed, type TestHouse, wishFor } from "../support/requests";
 
 onBothDatabases("a request when filed", (open) => {
@@ -19,7 +30,7 @@ onBothDatabases("a request when filed", (open) => {
     const { annulment, actor } = await filed(house);
     expect(annulment.number).toMatch(/^\d{8}$/);
     expect(annulment.filedAt).toEqual(now);
-    expect(annulment.decision).toMatchObject({ allowed: true, ruleSetVersion: 1 });
+    expect(annulment.decision).toMatchObject({ allowed: true, ruleSetVersion: rules.version });
     expect(await entries(house, annulment.id)).toEqual(["filed"]);
     expect(house.left.at(-1)).toMatchObject({ name: "send-message" });
     expect(await findHeldBy(house.db, actor, annulment.number)).toEqual(annulment);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { recordStatuses } from "~/records/record";
+import { recordStatuses, serviceKinds } from "~/records/record";
 import { readRules } from "~/rules/read-rules.server";
-import { type Facts, judge, reasonsFor } from "~/rules/rule";
+import { type Facts, judge, reasonsFor, reasonText } from "~/rules/rule";
 import { HOUR, later, now, rules } from "../support/given";
 
 const facts: Facts = {
@@ -25,7 +25,7 @@ describe("the shipped rules", () => {
       refusal: null,
       rule: "C2-24",
       deadlineHours: 24,
-      ruleSetVersion: 1,
+      ruleSetVersion: rules.version,
     });
     expect(decision.deadlineAt).toBe(later(48 * HOUR).toISOString());
     expect(decision.trace.every(({ matched }) => !matched)).toBe(true);
@@ -73,12 +73,41 @@ describe("the shipped rules", () => {
 
   it("stop at the first rule that matches, and say which", () => {
     const decision = judged({ annulledAt: now, debtKopecks: 5, status: "completed" });
-    expect(decision.trace).toEqual([{ rule: "C1-annulled", matched: true }]);
+    expect(decision.trace).toEqual([{ rule: "C1-annulled", refuse: "already-annulled", hours: null, matched: true }]);
   });
 
   it("give each class its reasons, and all others the common ones", () => {
-    expect(reasonsFor(rules, "medical").map(({ code }) => code)).toContain("another-clinic");
-    expect(reasonsFor(rules, "vehicle")).toEqual(rules.reasons["*"]);
+    const coded = (serviceClass: string) =>
+      reasonsFor(rules, { class: serviceClass, kind: "appointment" }).map(({ code }) => code);
+    expect(coded("medical")).toContain("another-clinic");
+    expect(coded("vehicle")).toEqual(["cannot-come", "not-needed", "by-mistake", "wrong-data", "other"]);
+  });
+
+  const classes = [...Object.keys(rules.reasons), "vehicle"];
+
+  it.each(classes)(
+    "offer who asks about an application or a service of class %s nothing that speaks of a visit",
+    (one) => {
+      for (const kind of ["application", "ongoing"] as const) {
+        const offered = reasonsFor(rules, { class: one, kind });
+        expect(offered.map(({ code }) => code)).toEqual(expect.arrayContaining(["not-needed", "by-mistake", "other"]));
+        expect(offered.map(({ text }) => text).join()).not.toMatch(/прийти|при[её]м|запис/i);
+      }
+    },
+  );
+
+  it.each(classes)("offer each code of class %s once", (one) => {
+    for (const kind of serviceKinds) {
+      const codes = reasonsFor(rules, { class: one, kind }).map(({ code }) => code);
+      expect(codes).toEqual([...new Set(codes)]);
+    }
+  });
+
+  it("call a reason as it is called for the kind, and keep the words of one that is not offered any more", () => {
+    const called = (code: string | null) => reasonText(rules, { class: "registry", kind: "application" }, code);
+    expect(called("not-needed")).toBe("Заявление больше не нужно");
+    expect(called("cannot-come")).toBe("Не смогу прийти");
+    expect([called("unheard-of"), called(null)]).toEqual([null, null]);
   });
 
   it("are what the seed directory holds", async () => {
