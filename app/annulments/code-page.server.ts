@@ -22,6 +22,7 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
   const phone = record.phone ? maskPhone(record.phone) : "";
   return {
     path: `/annulments/${number}`,
+    kind: record.service.kind,
     number,
     filed: exactWords(annulment.filedAt, zone),
     waits: codeWords.waits(momentWords(waitsUntil(annulment), zone)),

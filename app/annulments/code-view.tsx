@@ -1,6 +1,7 @@
 import type { OfficeContact } from "~/agencies/contact";
 import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";
+import type { ServiceKind } from "~/records/record";
 import { Actions, Button } from "~/ui/button";
 import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -12,6 +13,7 @@ import { signWords } from "~/words/sign";
 
 export interface CodePageView {
   readonly path: string;
+  readonly kind: ServiceKind;
   /** 5107-3826 */
   readonly number: string;
   readonly filed: string;
@@ -33,13 +35,18 @@ export function CodePage({
   readonly errors?: FieldErrors | undefined;
 }) {
   return (
-    <Page title={words.title} step={words.step} back={{ href: view.record, text: words.back }} errors={errors}>
+    <Page
+      title={words.title}
+      step={words.step}
+      back={{ href: view.record, text: words.back[view.kind] }}
+      errors={errors}
+    >
       <Stub title={words.receipt}>
         <p>
           {words.number} <BigNumber>{view.number}</BigNumber>
         </p>
         <p>{view.filed}</p>
-        <p>{words.counts}</p>
+        <p>{words.counts(view.kind)}</p>
       </Stub>
       {view.signing === "required" && <Body>{signWords.mustFirst}</Body>}
       <CodeForm

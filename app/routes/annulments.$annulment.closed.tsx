@@ -17,7 +17,7 @@ import { closedWords } from "~/words/finished";
 import { exactWords } from "~/words/time";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: titleOf(closedWords[data.step].title) }] : [];
+  data ? [{ title: titleOf(closedWords(data.kind)[data.step].title) }] : [];
 
 type Closed = "locked" | "lapsed" | "unsigned" | "overtaken";
 
@@ -25,6 +25,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "locked", "lapsed", "overtaken");
   const record = await findRecord(world.db, annulment.recordId);
   return {
+    kind: record.service.kind,
     step: closedHow(nextStep(annulment, world.now) as Closed, annulment.provenAt !== null),
     number: formatAnnulmentNumber(annulment.number),
     filed: exactWords(annulment.filedAt, record.office.timeZone),
@@ -43,22 +44,23 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 const closedHow = (step: Closed, proven: boolean): Closed => (step === "lapsed" && proven ? "unsigned" : step);
 
 export default function ClosedRequest() {
-  const { step, number, filed, record, office, because } = useLoaderData<typeof loader>();
-  const { title, lead, steps } = closedWords[step];
+  const { kind, step, number, filed, record, office, because } = useLoaderData<typeof loader>();
+  const words = closedWords(kind);
+  const { title, lead, steps } = words[step];
   return (
     <Page title={title} lead={because ?? lead}>
       <SummaryList
         rows={[
-          { term: closedWords.number, value: number },
-          { term: closedWords.filed, value: filed },
+          { term: words.number, value: number },
+          { term: words.filed, value: filed },
         ]}
       />
-      <Heading>{closedWords.what}</Heading>
+      <Heading>{words.what}</Heading>
       <NextSteps items={steps} />
       <OfficeContactView office={office} />
       <Actions>
         <ButtonLink href={record} look="quiet">
-          {closedWords.toRecord}
+          {words.toRecord}
         </ButtonLink>
       </Actions>
     </Page>

@@ -1,6 +1,9 @@
 import { counted } from "~/lib/plural";
 import type { CodeRefusal, ResendRefusal } from "~/proofs/challenge";
+import type { ServiceKind } from "~/records/record";
+import { doneWord, nouns } from "~/words/kinds";
 import { codeLimitWords, tryLimitWords } from "~/words/limits";
+import { capital } from "~/words/time";
 import { codeLife, resendWait } from "~/words/waiting";
 
 const tries = { one: "попытка", few: "попытки", many: "попыток" };
@@ -17,7 +20,8 @@ export const codeWords = {
   noCode: "Код сейчас не действует. Запросите новый ниже.",
   receipt: "Заявка принята",
   number: "Номер заявки",
-  counts: "Срок считаем с этой минуты, даже если код придёт позже. Запись пока не отменена.",
+  counts: (kind: ServiceKind) =>
+    `Срок считаем с этой минуты, даже если код придёт позже. ${capital(nouns[kind].who)} пока не ${doneWord(kind, "cancel")}.`,
   where: "Где сейчас СМС",
   state: {
     queued: "Передаём её оператору.",
@@ -44,7 +48,10 @@ export const codeWords = {
     `Страницу можно закрыть. Заявка ждёт до ${until}. Вернуться к ней можно с этого устройства по её адресу, а с другого через поиск по телефону.`,
   riskTitle: "Насколько надёжен код из СМС",
   risk: `СМС могут прочитать те, у кого в руках ваш телефон или дубликат сим-карты. Поэтому код действует ${codeLife} и подходит только к этой заявке. Если телефон не у вас, отмените запись лично, с паспортом.`,
-  back: "К записи",
+  back: { appointment: "К записи", application: "К заявлению", ongoing: "К услуге" } satisfies Record<
+    ServiceKind,
+    string
+  >,
 } as const;
 
 export const phoneProofWords = {
