@@ -54,6 +54,9 @@ const WAIT_MS = 24 * 3_600_000;
 export const waitsUntil = (annulment: Pick<Annulment, "filedAt">): Date =>
   new Date(annulment.filedAt.getTime() + WAIT_MS);
 
+/** What was filed until then has waited too long. */
+export const waitedOut = (now: Date): Date => new Date(now.getTime() - WAIT_MS);
+
 /** Pure: the same request at the same time always stands at the same step, whatever page is asked for. */
 export function nextStep(annulment: HeldRequest, now: Date): Step {
   if (annulment.restoredAt) return "restored";

@@ -4,7 +4,7 @@ import type { Shown } from "~/records/shown";
 import type { Decision, Refusal } from "~/rules/rule";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
-import type { Annulment } from "./annulment";
+import { type Annulment, waitedOut } from "./annulment";
 
 /** For this store and the one of a device's own requests. */
 export const columns = [
@@ -73,6 +73,20 @@ export async function findOpen(db: Db | Trx, recordId: string, visitorId: string
 export const foremost = sql`
   (annulment.finished_at is not null and annulment.restored_at is null) desc,
   (annulment.closed_at is null and annulment.restored_at is null) desc, annulment.filed_at desc`;
+
+/**
+ * Of `citizen_record r`: the `filed_at` of the request on it that waits for its holder, or no row. The twin of `nextStep` in
+ * `annulment.ts`, for the newest open request; a test holds them together.
+ */
+export const waiting = (now: Date) => sql`(
+  select newest.filed_at from (
+    select * from annulment a
+    where a.record_id = r.id and a.finished_at is null and a.closed_at is null and r.annulled_at is null
+    order by a.filed_at desc limit 1
+  ) newest
+  where newest.filed_at > ${waitedOut(now)} or (newest.proven_at is not null and (newest.signed_at is not null
+    or (newest.sign_wanted_at is null and newest.decision ->> 'signature' is distinct from 'required')))
+)`;
 
 /** The request on a record that matters most to its holder: in force, else open, else the last of the others. */
 export async function findForemost(db: Db | Trx, actor: Actor, recordId: string): Promise<Annulment | undefined> {

@@ -32,8 +32,8 @@ export interface ListQuery {
   to: Day | null;
 }
 
-/** A page lies right after (older) or right before (newer) a record; null is the first. */
-export type ListPlace = { side: "after" | "before"; createdAt: Date; id: string } | null;
+/** A page lies right after or right before a point of the list's order; null is the first. */
+export type ListPlace = { side: "after" | "before"; rank: number; key: number; id: string } | null;
 
 const longestWords = 200;
 
@@ -80,11 +80,11 @@ function addressOf(path: string, query: ListQuery, place: ListPlace): string {
 export const isNarrowed = ({ words, kind, status, from, to }: ListQuery): boolean =>
   Boolean(words || kind || status || from || to);
 
-const cursorOf = ({ createdAt, id }: { createdAt: Date; id: string }) => `${createdAt.getTime().toString(36)}.${id}`;
+const cursorOf = ({ rank, key, id }: NonNullable<ListPlace>) => `${rank}.${key.toString(36)}.${id}`;
 
 function placeOf(side: "after" | "before", cursor: string | null): ListPlace {
-  const [, time = "", id = ""] = /^([0-9a-z]{1,9})\.(.{36})$/.exec(cursor ?? "") ?? [];
-  return isUuid(id) ? { side, createdAt: new Date(Number.parseInt(time, 36)), id } : null;
+  const [, rank = "", key = "", id = ""] = /^([0-2])\.(0|-?[1-9a-z][0-9a-z]{0,8})\.(.{36})$/.exec(cursor ?? "") ?? [];
+  return isUuid(id) ? { side, rank: Number(rank), key: Number.parseInt(key, 36), id } : null;
 }
 
 const known = <Code extends string>(codes: readonly Code[], text: string | null): Code | null =>

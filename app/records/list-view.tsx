@@ -37,15 +37,15 @@ export function ListPage({ query, page, form }: ListProps) {
  * @param formToken for the forms of the page
  */
 export function drawList({ query, page }: ListProps, formToken: string): string | null {
-  const { phone, total, cards, newer = "", older = "" } = page;
+  const { phone, total, cards, previous = "", next = "" } = page;
   if (isNarrowed(query) || cards.length === 0) return null;
   const kind = { archive: query.archive, isLong: total > glance };
-  const texts = { formToken, title: words.title(total), phone: phone ?? "", cards: drawCards(cards), newer, older };
+  const texts = { formToken, title: words.title(total), phone: phone ?? "", cards: drawCards(cards), previous, next };
   return drawShown(kind, texts);
 }
 
 type Kind = Record<"archive" | "isLong", boolean>;
-type Text = "formToken" | "title" | "phone" | "cards" | "newer" | "older";
+type Text = "formToken" | "title" | "phone" | "cards" | "previous" | "next";
 
 const drawShown = stencil<Kind, Text>(
   ({ kind: { archive, isLong }, texts: { formToken, ...texts } }) => (
@@ -63,11 +63,11 @@ interface ShownProps extends Pick<ListProps, "query" | "form">, Pick<RecordsPage
   readonly isLong: boolean;
   /** In HTML; empty when there are none. */
   readonly cards: string;
-  readonly newer?: string | undefined;
-  readonly older?: string | undefined;
+  readonly previous?: string | undefined;
+  readonly next?: string | undefined;
 }
 
-function Shown({ query, form = {}, title, isLong, phone, cards, elsewhere, newer, older }: ShownProps) {
+function Shown({ query, form = {}, title, isLong, phone, cards, elsewhere, previous, next }: ShownProps) {
   return (
     <Page
       title={title}
@@ -78,7 +78,7 @@ function Shown({ query, form = {}, title, isLong, phone, cards, elsewhere, newer
       <Sides query={query} />
       {(form.errors || isNarrowed(query) || isLong) && <Search query={query} {...form} />}
       {cards ? <RecordList cards={cards} /> : <Empty query={query} elsewhere={elsewhere} />}
-      <Pagination previous={newer} next={older} />
+      <Pagination previous={previous} next={next} />
       <Body>
         {words.else} <Anchor href="/#by-number">{words.byNumber}</Anchor>: {words.elseNote}
       </Body>

@@ -28,6 +28,8 @@ export async function list(
   const mac = actor.phoneMac;
   const filter: Filter = { ...query, services: query.words ? await findServiceIds(db, query.words) : null };
   const { records: found, rules } = await listByPhone(db, mac, filter, place, now, pageSize + 1);
+  // What stood beyond this point has moved: a page of nothing would say that there is nothing.
+  if (place && found.length === 0) return list(world, query, null);
   const isAll = place === null && found.length <= pageSize;
   const total = isAll ? found.length : await countByPhone(db, mac, filter, now, mostCounted + 1);
   const other = { ...query, archive: !query.archive, status: null };
@@ -48,12 +50,12 @@ function pageOf(found: ListedRecord[], query: ListQuery, place: ListPlace) {
   const backwards = place?.side === "before";
   const records = backwards ? found.slice(-pageSize) : found.slice(0, pageSize);
   const [first, last] = [records[0], records.at(-1)];
-  const hasNewer = backwards ? isMore : place !== null;
-  const hasOlder = backwards ? place !== null : isMore;
+  const hasPrevious = backwards ? isMore : place !== null;
+  const hasNext = backwards ? place !== null : isMore;
   return {
     records,
-    newer: hasNewer ? hrefOf(query, first ? { side: "before", ...first } : null) : undefined,
-    older: hasOlder && last ? hrefOf(query, { side: "after", ...last }) : undefined,
+    previous: hasPrevious ? hrefOf(query, first ? { side: "before", ...first } : null) : undefined,
+    next: hasNext && last ? hrefOf(query, { side: "after", ...last }) : undefined,
   };
 }
 

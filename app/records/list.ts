@@ -19,8 +19,8 @@ export interface RecordsPage {
   total: number;
   cards: Card[];
   /** Addresses of the neighbouring pages. */
-  newer: string | undefined;
-  older: string | undefined;
+  previous: string | undefined;
+  next: string | undefined;
   /** When nothing was found: how many there are on the other side (archive or current), and their address. */
   elsewhere: { count: number; href: string } | null;
 }

@@ -1,27 +1,29 @@
 import { sql } from "kysely";
 import type { Row } from "#db/schema";
 import type { HeldRequest } from "~/annulments/annulment";
-import { foremost } from "~/annulments/annulments.server";
+import { foremost, waiting } from "~/annulments/annulments.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { ListedRecord } from "./listed";
 import { type Filter, isAmong } from "./narrowing.server";
+import { type OrderPoint, orderOf } from "./ordering.server";
 import type { RecordStatus } from "./record";
 import { shortOf } from "./short-id";
 
-/** Where a page begins: right after (older) or right before (newer) a record. Null is the newest. */
-export type Place = { side: "after" | "before"; createdAt: Date; id: string } | null;
+/** Where a page begins: right after or right before a point. Null is the beginning. */
+export type Place = ({ side: "after" | "before" } & OrderPoint) | null;
 
 const columns = [
   ...(["id", "number", "status", "created_at", "starts_at", "surname", "given_name", "patronymic", "phone"] as const),
   ...(["debt_kopecks", "confirmed_with_certificate", "annulled_at", "title", "class", "kind"] as const),
-  ...(["name", "city", "time_zone"] as const),
+  ...(["name", "city", "time_zone", "rank", "key"] as const),
 ];
 type Column = (typeof columns)[number];
 const byColumn = sql.raw(`json_build_object(${columns.map((name) => `'${name}', json_agg(${name})`).join(", ")})`);
 
 type Moment = "filed_at" | "proven_at" | "sign_wanted_at" | "signed_at" | "finished_at" | "restorable_until";
 
-type Listed = Pick<InJson<Row<"citizen_record">> & Row<"service"> & Row<"office">, Column>;
+type Order = Omit<OrderPoint, "id">;
+type Listed = Pick<InJson<Row<"citizen_record">> & Row<"service"> & Row<"office"> & Order, Column>;
 type Held = InJson<
   Pick<Row<"annulment">, Moment | "record_id" | "restored_at" | "number" | "mode" | "closed_because">
 > & {
@@ -45,7 +47,7 @@ interface Answer {
 const compared = 1000;
 
 /**
- * Records of a proven phone next to a place, newest first, at most `most`, and the version of the rules in force (null
+ * Records of a proven phone next to a place, what comes next first (see `orderOf`), at most `most`, and the version of the rules in force (null
  * without any). One statement, for the way to the database and back costs more than what it does there. Its page is one
  * JSON value, column by column, in the order of the page: rows as objects cost more, and 700 single values more still.
  */
@@ -57,20 +59,25 @@ export async function listByPhone(
   now: Date,
   most: number,
 ): Promise<{ records: ListedRecord[]; rules: number | null }> {
-  const newer = place?.side === "before";
-  const order = sql.raw(newer ? "r.created_at, r.id" : "r.created_at desc, r.id desc");
+  const isBackwards = place?.side === "before";
+  const order = sql.raw(isBackwards ? "rank desc, key desc, id desc" : "rank, key, id");
   const beyond = place
-    ? sql`and (r.created_at, r.id) ${sql.raw(newer ? ">" : "<")} (${place.createdAt}, ${place.id})`
+    ? sql`where (rank, key, id) ${sql.raw(isBackwards ? "<" : ">")} (${place.rank}::int, ${place.key}::bigint, ${place.id}::uuid)`
     : sql``;
   const { rows } = await sql<Answer>`
     with page as materialized (
-      select r.id, r.number, r.status, r.created_at, r.starts_at, r.surname, r.given_name, r.patronymic, r.phone,
-        r.debt_kopecks, r.confirmed_with_certificate, r.annulled_at,
-        service.title, service.class, service.kind, office.name, office.city, office.time_zone
-      from citizen_record r
-      join service on service.id = r.service_id
-      join office on office.id = r.office_id
-      where ${isAmong(phoneMac, filter, now)} ${beyond}
+      select * from (
+        select r.id, r.number, r.status, r.created_at, r.starts_at, r.surname, r.given_name, r.patronymic, r.phone,
+          r.debt_kopecks, r.confirmed_with_certificate, r.annulled_at,
+          service.title, service.class, service.kind, office.name, office.city, office.time_zone,
+          ${orderOf(filter.archive)}
+        from citizen_record r
+        join service on service.id = r.service_id
+        join office on office.id = r.office_id
+        left join lateral ${waiting(now)} waits on true
+        where ${isAmong(phoneMac, filter, now)}
+      ) own
+      ${beyond}
       order by ${order} limit ${most}
     )
     select ${byColumn} as page,
@@ -94,7 +101,7 @@ export async function listByPhone(
   const heldOf = new Map(held?.map((one) => [one.record_id, toHeld(one)]));
   const refOf = (id: string) => (hasTwins ? id : shortOf(id));
   const records = page.id ? toListed(page, refOf, heldOf) : [];
-  return { records: newer ? records.reverse() : records, rules };
+  return { records: isBackwards ? records.reverse() : records, rules };
 }
 
 const toListed = (page: Columns, refOf: (id: string) => string, heldOf: Map<string, HeldRequest>): ListedRecord[] =>
@@ -112,6 +119,8 @@ const toListed = (page: Columns, refOf: (id: string) => string, heldOf: Map<stri
     annulledAt: instant(page.annulled_at[n]!),
     service: { title: page.title[n]!, class: page.class[n]!, kind: page.kind[n]! },
     office: { name: page.name[n]!, city: page.city[n]!, timeZone: page.time_zone[n]! },
+    rank: page.rank[n]!,
+    key: page.key[n]!,
     held: heldOf.get(id),
   }));
 

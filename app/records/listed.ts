@@ -10,6 +10,9 @@ export interface ListedRecord extends Pick<CitizenRecord, Own | "phone" | "confi
   office: Pick<Office, "name" | "city" | "timeZone">;
   /** Stands for it in addresses: its short id, or the whole one where another record of the phone begins alike. */
   ref: string;
+  /** Where it stands in its list: see `OrderPoint`. */
+  rank: number;
+  key: number;
   /** The request on it that matters most: in force, else open, else the last of the others. */
   held: HeldRequest | undefined;
 }

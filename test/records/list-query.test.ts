@@ -36,9 +36,14 @@ describe("the address of a list", () => {
       from: "2026-11-01",
       to: "2026-11-30",
     };
-    const place = { side: "after", createdAt: new Date("2026-11-20T08:00:00.123Z"), id } as const;
+    const place = { side: "after", rank: 1, key: Date.UTC(2026, 10, 20, 8, 0, 0, 123), id } as const;
     expect(read(hrefOf(query, place))).toEqual({ query, place });
-    expect(read(hrefOf(query, { ...place, side: "before" })).place).toEqual({ ...place, side: "before" });
+    const before = { ...place, side: "before", rank: 2, key: -place.key } as const;
+    expect(read(hrefOf(query, before)).place).toEqual(before);
+  });
+
+  it.each(["mhx3k2l1", "3.0", "1.-0", "1.00", "1.-", "1.1234567890"])("knows no point %s", (point) => {
+    expect(read(`/records?after=${point}.${id}`).place).toBeNull();
   });
 
   it("counts what it does not understand as not said", () => {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { ListedRecord } from "~/records/listed";
 import { listByPhone, type Place } from "~/records/listed-records.server";
 import { phoneMac } from "~/records/macs.server";
 import { listMatching } from "~/records/matching.server";
@@ -13,6 +14,7 @@ import { zoneCities } from "~/words/zones";
 import { onBothDatabases } from "../support/database";
 import { type GivenRecord, givenCountry, givenRecord, later, now, samplePhone, testHouse } from "../support/given";
 
+const placeAt = (side: "after" | "before", { rank, key, id }: ListedRecord): Place => ({ side, rank, key, id });
 const all: Filter = { archive: false, services: null, kind: null, status: null, from: null, to: null };
 
 onBothDatabases("the records of a phone", (open) => {
@@ -39,7 +41,7 @@ onBothDatabases("the records of a phone", (open) => {
       for (let n = 0; n < 10; n++) ids.push(await give({ number: `10000000${n}`, createdAt: at(n) }));
     });
 
-    it("go from the newest to the oldest and back without a gap or a repeat", async () => {
+    it("go from the first to the last and back without a gap or a repeat", async () => {
       const whole = await list();
       const pages = [];
       let place: Place = null;
@@ -47,12 +49,11 @@ onBothDatabases("the records of a phone", (open) => {
         const page: typeof whole = await list({}, place, 3);
         if (page.length === 0) break;
         pages.push(page);
-        place = { side: "after", createdAt: page.at(-1)!.createdAt, id: page.at(-1)!.id };
+        place = placeAt("after", page.at(-1)!);
       }
       expect(pages.flat()).toEqual(whole);
       expect(whole.map((record) => record.id).toSorted()).toEqual(ids.toSorted());
-      const { createdAt, id } = whole[7]!;
-      expect(await list({}, { side: "before", createdAt, id }, 3)).toEqual(whole.slice(4, 7));
+      expect(await list({}, placeAt("before", whole[7]!), 3)).toEqual(whole.slice(4, 7));
     });
 
     it("are named by their whole ids where they are more than a thousand, too many to compare", async () => {

@@ -19,6 +19,8 @@ const record: ListedRecord = {
   annulledAt: null,
   service: { title: "Приём врача-офтальмолога", class: "medical", kind: "appointment" },
   office: { name: "Поликлиника № 3", city: "Екатеринбург", timeZone: "Asia/Yekaterinburg" },
+  rank: 1,
+  key: Date.UTC(2026, 10, 24, 5, 40),
   held: undefined,
 };
 const application: ListedRecord = {
