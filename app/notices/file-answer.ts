@@ -70,9 +70,11 @@ export const fileRefusalView = (
 const logWords = (log: Logged | null, { office }: Verified): string =>
   log ? genuine.logged(log.index + 1, momentWords(new Date(log.since), office.timeZone)) : genuine.notLogged;
 
-/** The notice whose facts stand beside the verdict, if any do. */
-const toldBy = (verdict: FileVerdict): Verified | undefined =>
-  verdict.kind === "genuine" ? verdict.notice : verdict.kind === "altered" ? verdict.archive : undefined;
+/** The notice whose facts stand beside the verdict, if any do: of what is hidden, not even the office's clock is shown. */
+function toldBy(verdict: FileVerdict): Verified | undefined {
+  if (verdict.kind === "genuine") return verdict.notice;
+  return verdict.kind === "altered" && verdict.file && verdict.differs.some(isPublic) ? verdict.archive : undefined;
+}
 
 function differencesIn({ differs, file, archive }: Extract<FileVerdict, { kind: "altered" }>) {
   const rows = differs.map((group) => {
