@@ -16,15 +16,14 @@ import { exactWords, visitZoneWords } from "~/words/time";
 import { checkWords } from "./check-words";
 import type { FinishedView } from "./finished-view";
 import { issuerOf } from "./issuer.server";
-import { qrText, typedAddress } from "./notice";
-import { findOfAnnulment } from "./notices.server";
+import { typedAddress } from "./notice";
+import { findLatest } from "./notices.server";
 import { formatNoticeNumber } from "./number";
-import { qrLines } from "./qr.server";
 
 /** What the pages of a finished or restored request show: the same facts as the paper that is in force. */
 export async function finishedPage(world: World, annulment: Annulment): Promise<FinishedView> {
   const record = await findRecord(world.db, annulment.recordId);
-  const notice = await findOfAnnulment(world.db, annulment.id, annulment.restoredAt ? "restoration" : "annulment");
+  const notice = await findLatest(world.db, annulment);
   if (!notice) throw new Error("a finished request without its notice");
   const { facts, number, qrStatement } = notice;
   const representation = await findRepresentation(world.db, annulment);
@@ -37,7 +36,6 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
     mode: annulment.mode,
     number: formatNoticeNumber(number),
     address: typedAddress(publicUrl, number),
-    qr: qrLines(qrText(publicUrl, number, qrStatement)),
     checkWords: qrStatement && checkWords(createHash("sha256").update(qrStatement).digest()),
     lead:
       facts.mode === "restore"

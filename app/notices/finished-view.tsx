@@ -21,7 +21,6 @@ export interface FinishedView {
   readonly number: string;
   /** As people type it. */
   readonly address: string;
-  readonly qr: { d: string; size: number };
   /** Those of the paper. */
   readonly checkWords: readonly string[] | null;
   readonly lead: string;
@@ -50,40 +49,44 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
   ];
   return (
     <Page title={words.title(kind, mode)} lead={view.lead}>
-      <NoticeStub view={view}>
-        <Files pdf={`${path}/notice.pdf`} print={`${path}/print`} />
-      </NoticeStub>
-      <Prose print={false}>
-        <Heading>{words.next}</Heading>
-        <NextSteps items={steps} />
-      </Prose>
-      <Heading>{words.mind}</Heading>
-      <Body>{view.restorable?.text ?? words.final(kind)}</Body>
-      {view.restorable?.isOpen && (
-        <Actions>
-          <ButtonLink href={`${path}/restore`} look="quiet">
-            {words.restore(kind)}
-          </ButtonLink>
-        </Actions>
-      )}
-      <Heading>{words.details}</Heading>
-      <Facts text={view.text} />
-      {view.represented && (
-        <InsetText>
-          {represent.term}. {view.represented}
-        </InsetText>
-      )}
-      {view.signed && (
-        <Body>
-          <Anchor href={`${path}/report`}>{words.report}</Anchor>
-        </Body>
-      )}
-      <Body>
-        <Anchor href={`${path}/shares`}>{shareWords.link}</Anchor>
-      </Body>
-      <Body>
-        <Anchor href="/">{words.another}</Anchor>
-      </Body>
+      <OneSheet text={view.text}>
+        <NoticeStub view={view}>
+          <Files pdf={`${path}/notice.pdf`} print={`${path}/print`} />
+        </NoticeStub>
+        <Prose print={false}>
+          <Heading>{words.next}</Heading>
+          <NextSteps items={steps} />
+        </Prose>
+        <Heading>{words.mind}</Heading>
+        <Body>{view.restorable?.text ?? words.final(kind)}</Body>
+        {view.restorable?.isOpen && (
+          <Actions>
+            <ButtonLink href={`${path}/restore`} look="quiet">
+              {words.restore(kind)}
+            </ButtonLink>
+          </Actions>
+        )}
+        <Heading>{words.details}</Heading>
+        <Facts text={view.text} />
+        {view.represented && (
+          <InsetText>
+            {represent.term}. {view.represented}
+          </InsetText>
+        )}
+        <Prose print={false}>
+          {view.signed && (
+            <Body>
+              <Anchor href={`${path}/report`}>{words.report}</Anchor>
+            </Body>
+          )}
+          <Body>
+            <Anchor href={`${path}/shares`}>{shareWords.link}</Anchor>
+          </Body>
+          <Body>
+            <Anchor href="/">{words.another}</Anchor>
+          </Body>
+        </Prose>
+      </OneSheet>
     </Page>
   );
 }
@@ -113,16 +116,17 @@ export function SmsTo({ phone }: { readonly phone: string }) {
 export function PrintPage({ view }: { readonly view: FinishedView }) {
   return (
     <Page title={view.text.title} back={backOf(view)}>
-      <div className="o-noprint">
-        <Body>{printWords.how}</Body>
-      </div>
-      <NoticeStub view={view} />
-      <Facts text={view.text} />
-      <Prose>
-        <Bullets items={view.text.meaning} />
-        {view.demonstration && <Alarm>{noticeWords.demoSeal}</Alarm>}
-        <Body>{view.text.foot}</Body>
-      </Prose>
+      <OneSheet text={view.text}>
+        <div className="o-noprint">
+          <Body>{printWords.how}</Body>
+        </div>
+        <NoticeStub view={view} />
+        <Facts text={view.text} />
+        <Prose>
+          <Bullets items={view.text.meaning} />
+          <Body>{view.text.foot}</Body>
+        </Prose>
+      </OneSheet>
     </Page>
   );
 }
@@ -133,7 +137,11 @@ const backOf = ({ path, withdraws }: FinishedView) =>
 export function NoticeStub({ view, children }: { readonly view: FinishedView; readonly children?: React.ReactNode }) {
   const check = (view.withdraws ? restored : words).check(view.address);
   return (
-    <Stub id="notice" title={words.number} aside={<QrFigure {...view.qr} title={words.qr(view.number)} />}>
+    <Stub
+      id="notice"
+      title={words.number}
+      aside={<QrFigure src={`${view.path}/qr.png`} title={words.qr(view.number)} />}
+    >
       <p>
         <BigNumber large>{view.number}</BigNumber>
       </p>
@@ -143,9 +151,19 @@ export function NoticeStub({ view, children }: { readonly view: FinishedView; re
         {check.after}
       </p>
       {view.checkWords && <p>{noticeWords.checkWords(view.checkWords)}</p>}
+      {view.demonstration && <Alarm>{noticeWords.demoSeal}</Alarm>}
       {children}
     </Stub>
   );
+}
+
+/** Signs of facts that a printed sheet has room for at its usual size. */
+const ROOMY = 1000;
+
+/** Smaller in print when there is much to say, so that it stays one sheet. */
+export function OneSheet({ text, children }: { readonly text: NoticeText; readonly children: React.ReactNode }) {
+  const signs = text.rows.reduce((sum, { value }) => sum + value.length, 0);
+  return signs > ROOMY ? <div className="o-long">{children}</div> : children;
 }
 
 export function Facts({ text }: { readonly text: NoticeText }) {

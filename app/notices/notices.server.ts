@@ -77,6 +77,12 @@ export async function markPerson(trx: Trx, id: string, salt: Uint8Array, personH
   await trx.updateTable("notice").set({ salt, person_hash: personHash }).where("id", "=", id).execute();
 }
 
+/** What was said last about a request: once restored, that it was. */
+export const findLatest = (
+  db: Db | Trx,
+  { id, restoredAt }: { id: string; restoredAt: Date | null },
+): Promise<Notice | undefined> => findOfAnnulment(db, id, restoredAt ? "restoration" : "annulment");
+
 /** What is in force about a record is so no more. Gives back its id. */
 export async function markWithdrawn(trx: Trx, recordId: string, at: Date): Promise<string | null> {
   const row = await trx

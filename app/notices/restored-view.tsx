@@ -3,7 +3,7 @@ import { Anchor, Body, Heading, NextSteps, Prose } from "~/ui/text";
 import { finishedWords as words } from "~/words/finished";
 import { restoredWords as restored } from "~/words/restoring";
 import { shareWords } from "~/words/share";
-import { Facts, Files, type FinishedView, NoticeStub, SmsTo } from "./finished-view";
+import { Facts, Files, type FinishedView, NoticeStub, OneSheet, SmsTo } from "./finished-view";
 
 /** What is in force again, its notice, and the one that is not any more. */
 export function RestoredPage({ view }: { readonly view: FinishedView }) {
@@ -15,27 +15,31 @@ export function RestoredPage({ view }: { readonly view: FinishedView }) {
   ];
   return (
     <Page title={restored.title(kind)} lead={view.lead}>
-      <NoticeStub view={view}>
-        <Files pdf={`${path}/restored.pdf`} print={`${path}/print`} />
-      </NoticeStub>
-      <Prose print={false}>
-        <Heading>{words.next}</Heading>
-        <NextSteps items={steps} />
-      </Prose>
-      <Heading>{restored.former}</Heading>
-      <Body>{restored.withdrawn(withdraws ?? "")}</Body>
-      <Body>
-        <Anchor href={`${path}/notice.pdf`}>{restored.formerPdf}</Anchor>
-      </Body>
-      <Body>
-        <Anchor href={`${path}/shares`}>{shareWords.linkRestored}</Anchor>
-      </Body>
-      <Heading>{words.mind}</Heading>
-      <Body>
-        {restored.again} <Anchor href={view.record}>{restored.record(kind)}</Anchor>
-      </Body>
-      <Heading>{words.details}</Heading>
-      <Facts text={view.text} />
+      <OneSheet text={view.text}>
+        <NoticeStub view={view}>
+          <Files pdf={`${path}/restored.pdf`} print={`${path}/print`} />
+        </NoticeStub>
+        <Prose print={false}>
+          <Heading>{words.next}</Heading>
+          <NextSteps items={steps} />
+        </Prose>
+        <Heading>{restored.former}</Heading>
+        <Body>{restored.withdrawn(withdraws ?? "")}</Body>
+        <Prose print={false}>
+          <Body>
+            <Anchor href={`${path}/notice.pdf`}>{restored.formerPdf}</Anchor>
+          </Body>
+          <Body>
+            <Anchor href={`${path}/shares`}>{shareWords.linkRestored}</Anchor>
+          </Body>
+          <Heading>{words.mind}</Heading>
+          <Body>
+            {restored.again} <Anchor href={view.record}>{restored.record(kind)}</Anchor>
+          </Body>
+        </Prose>
+        <Heading>{words.details}</Heading>
+        <Facts text={view.text} />
+      </OneSheet>
     </Page>
   );
 }

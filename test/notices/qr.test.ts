@@ -1,5 +1,9 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { qrLines, qrSymbol, quietZone } from "~/notices/qr.server";
+import { qrPng, qrSymbol, quietZone } from "~/notices/qr.server";
 
 const address = "HTTPS://OTMENA.EXAMPLE/V/6047182653914402";
 
@@ -40,17 +44,14 @@ test("the same text gives the same symbol, another text another", () => {
   expect(drawn(address)).not.toEqual(drawn(address.replace("2", "3")));
 });
 
-test("lines are the same symbol", () => {
-  const { d, size } = qrLines(address);
-  const rows = Array.from({ length: size }, () => Array<string>(size).fill(" "));
-  const at = { x: 0, y: 0 };
-  for (const [, right, down, run] of d.matchAll(/m(-?\d+),(\d+)h(\d+)/g)) {
-    at.x += Number(right);
-    at.y += Number(down);
-    rows[at.y]!.fill("#", at.x, at.x + Number(run));
-    at.x += Number(run);
-  }
-  expect(rows.map((row) => row.join(""))).toEqual(drawn(address));
+test("the picture is a PNG of few bytes that a camera reads, four pixels a module, with the white around it", async () => {
+  const png = await qrPng(address);
+  expect(png.subarray(1, 4).toString()).toBe("PNG");
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([132, 132]);
+  expect(png.byteLength).toBeLessThanOrEqual(900);
+  const path = join(mkdtempSync(join(tmpdir(), "otmena-")), "qr.png");
+  writeFileSync(path, png);
+  expect(execFileSync("zbarimg", ["--quiet", "--raw", path], { encoding: "utf8" }).trim()).toBe(address);
 });
 
 test("small letters are carried too, in more modules", () => {

@@ -111,6 +111,17 @@ describe("the journey by number", () => {
     expect(file.html.startsWith("%PDF-1.7")).toBe(true);
   });
 
+  it("shows the QR code of the notice as a picture, to its holder alone", async () => {
+    const { browser, path } = await finished();
+    const [, src = ""] = /<img[^>]* src="([^"]+)" alt="QR-код: ссылка на проверку уведомления (?:\d{4} ?){4}"/.exec(
+      (await browser.get(path)).html,
+    )!;
+    const picture = await browser.get(src);
+    expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/png"]);
+    expect(picture.headers.get("cache-control")).toBe("no-store");
+    expect((await (await Browser.open(house)).get(src)).status).toBe(404);
+  });
+
   it("security 1: tells at each field what is wrong, writes nothing and keeps what was typed", async () => {
     const browser = await Browser.open(house);
     await browser.get("/");
@@ -162,7 +173,7 @@ describe("the journey by number", () => {
     const { browser, path } = await found();
     const filed = (await browser.post(path, filing)).location ?? "";
     const base = filed.replace("/code", "");
-    for (const step of ["", "/finish", "/notice", "/print", "/closed", "/notice.pdf"])
+    for (const step of ["", "/finish", "/notice", "/print", "/closed", "/notice.pdf", "/qr.png"])
       expect([step, (await browser.get(base + step)).location]).toEqual([step, filed]);
     expect((await browser.post(`${base}/finish`, {})).location).toBe(filed);
     const record = await house.db
@@ -236,7 +247,7 @@ describe("the journey by number", () => {
     const pages = [path, path.replace("/notice", "/print")];
     for (const page of pages) {
       const { html } = await browser.get(page);
-      expect(html).not.toContain("<img");
+      expect(html).not.toContain("<img src=x");
       expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
     }
     expect((await browser.get(`${path}.pdf`)).html.startsWith("%PDF")).toBe(true);

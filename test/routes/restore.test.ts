@@ -55,6 +55,7 @@ describe("the way back", () => {
     const notice = await browser.get(`${base}/notice`);
     expect(notice.html).toContain(`href="${base}/restore"`);
     const old = /\d{4} \d{4} \d{4} \d{4}/.exec(notice.text)?.[0] ?? "";
+    const picture = (await browser.get(`${base}/qr.png`)).html;
     const page = await browser.get(`${base}/restore`);
     expect(page.text).toContain("Ваше время свободно");
     expect(page.text).toMatch(/Восстановить можно до 21 декабря 2026, 16:05:12 по Екатеринбургу/);
@@ -85,6 +86,7 @@ describe("the way back", () => {
     const json = JSON.parse((await browser.get(`/v/${old.replaceAll(" ", "")}.json`)).html) as object;
     expect(json).toMatchObject({ verdict: "restored", withdrawn: { by: fresh.replaceAll(" ", "") } });
 
+    expect((await browser.get(`${base}/qr.png`)).html).not.toBe(picture);
     for (const file of ["notice.pdf", "restored.pdf"])
       expect((await browser.get(`${base}/${file}`)).html.startsWith("%PDF-1.7")).toBe(true);
     expect((await browser.get(`${base}/print`)).text).toContain("Уведомление о восстановлении записи");
