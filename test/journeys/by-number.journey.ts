@@ -112,7 +112,7 @@ journey("three wrong codes close a request and leave the record as it was", asyn
   const goOn = page.getByText("Продолжить", { exact: true });
   if (await goOn.count()) await goOn.click();
   const reason = page.getByLabel("Причина");
-  await reason.selectOption({ label: "Больше не нужно" });
+  await reason.selectOption({ label: "Заявление больше не нужно" });
   await page.getByText("Разрешаю обработать мои данные").click();
   await page.getByRole("button", { name: "Подать заявку и получить код" }).click();
   const code = await readCode(request, application.phone, "аннулировать");
