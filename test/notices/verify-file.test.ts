@@ -117,7 +117,9 @@ onBothDatabases("a file verified", (open, kind) => {
       const verdict = await verdictOn(await resealed({ ...guess, holder }));
       expect(verdict).toMatchObject({ kind: "altered", differs: [] });
     }
-    const marked = await verdictOn(await resealed({ ...guess, service: { title: "Приём окулиста" } }));
+    const marked = await verdictOn(
+      await resealed({ ...guess, service: { ...guess.service, title: "Приём окулиста" } }),
+    );
     expect(marked).toMatchObject({ differs: ["service"] });
     expect(told(marked)).not.toContain("Щукар");
   });
