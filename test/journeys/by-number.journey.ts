@@ -123,7 +123,7 @@ journey("three wrong codes close a request and leave the record as it was", asyn
   }
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ввод кода закрыт");
   await inspect("closed-locked");
-  await page.getByRole("link", { name: "Открыть запись" }).click();
+  await page.getByRole("link", { name: "Открыть заявление" }).click();
   await expect(page.getByRole("button", { name: "Подать заявку и получить код" })).toBeVisible();
 });
 
