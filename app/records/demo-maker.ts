@@ -42,6 +42,10 @@ const earliestZone = "Asia/Kamchatka";
 const dayMs = 86_400_000;
 /** In days: from a Monday after the New Year's holidays to the last working day before them. */
 const longestPush = 14;
+/** In days: so long ago a record without a visit may have been filed. */
+const longestFiled = 40;
+/** Turns that differ in the days of their visits. */
+const mostTurns = 50;
 
 /** Makes rows out of wishes: people, numbers, days, always the same ones for the same `now`. */
 export class RecordMaker {
@@ -66,8 +70,8 @@ export class RecordMaker {
     const kind = (this.world.services.get(wish.service) ?? "application") as ServiceKind;
     const choices = statusesOf[kind];
     const status = wish.status ?? (wish.visit === undefined ? choices[turn % choices.length]! : choices[0]!);
-    const visit = kind === "appointment" ? this.visit(wish, status) : null;
-    const startsAt = typeof visit === "number" ? visitIn(this.now, visit, wish.office.timeZone, this.chance) : visit;
+    const visit = kind === "appointment" ? this.visit(wish, status, turn) : null;
+    const startsAt = typeof visit === "number" ? visitIn(this.now, visit, wish.office.timeZone) : visit;
     return {
       number: wish.number ?? this.number(),
       agency: wish.office.agency,
@@ -87,8 +91,10 @@ export class RecordMaker {
     };
   }
 
-  private visit({ visit }: Wish, status: string): number | Date {
-    return visit ?? (status === "completed" ? -3 - this.chance(50) : 4 + this.chance(50));
+  /** Each turn has a day of its own, and what was completed ended before anything was filed: a list has one order whatever the day. */
+  private visit({ visit }: Wish, status: string, turn: number): number | Date {
+    const day = turn % mostTurns;
+    return visit ?? (status === "completed" ? -longestFiled - longestPush - day : 4 + day);
   }
 
   /**
@@ -97,7 +103,7 @@ export class RecordMaker {
    */
   private filed(visit: number | Date | null): Date {
     const past = typeof visit === "number" && visit < 0 ? longestPush - visit : 0;
-    return new Date(this.now.getTime() - (past + 1 + this.chance(40)) * dayMs - this.chance(36_000) * 1000);
+    return new Date(this.now.getTime() - (past + 1 + this.chance(longestFiled)) * dayMs - this.chance(36_000) * 1000);
   }
 
   private number(): string {

@@ -40,14 +40,18 @@ function isWorkday(day: Day): boolean {
   return weekday >= 2 && weekday <= 5 && !holidays.test(day);
 }
 
+/** So many visits of 5 minutes are between 11 and 17. */
+const visitsADay = 72;
+
 /**
  * About so many days from now, Tuesday to Friday and no public holiday, between 11 and 17 by the office's clock: then
- * every office is open.
+ * every office is open. Of two visits in one zone the one of more days is the later, also where both are pushed to one day.
  */
-export function visitIn(now: Date, days: number, zone: string, chance: (limit: number) => number): Date {
+export function visitIn(now: Date, days: number, zone: string): Date {
   let day = shiftDay(dayIn(now, zone), days);
   while (!isWorkday(day)) day = shiftDay(day, days < 0 ? -1 : 1);
-  return instantOf({ ...partsOfDay(day), hour: 11 + chance(6), minute: 20 * chance(3), second: 0 }, zone);
+  const minutes = 5 * (((days % visitsADay) + visitsADay) % visitsADay);
+  return instantOf({ ...partsOfDay(day), hour: 11 + Math.floor(minutes / 60), minute: minutes % 60, second: 0 }, zone);
 }
 
 /**
