@@ -55,6 +55,27 @@ describe("the demonstration data", () => {
       expect(regions).toContain(region);
   });
 
+  it("stand in one order in the list of whoever has many, whatever the hour, the weekday and the holidays", () => {
+    const finished = ["approved", "denied", "completed", "withdrawn", "revoked", "cancelled", "missed", "expired"];
+    const orderAt = (moment: Date) => {
+      const mine = demoRecords(moment).filter(({ phone }) => phone === demoCollector.phone);
+      const key = (one: (typeof mine)[number]) => new Date(one.starts_at || one.created_at).getTime();
+      const isOver = (one: (typeof mine)[number]) =>
+        finished.includes(one.status) || (one.starts_at && key(one) <= moment.getTime());
+      const ahead = mine.filter((one) => !isOver(one));
+      const timed = ahead.filter((one) => one.starts_at).sort((a, b) => key(a) - key(b));
+      const untimed = ahead.filter((one) => !one.starts_at).sort((a, b) => key(b) - key(a));
+      const over = mine.filter(isOver).sort((a, b) => key(b) - key(a));
+      return [...timed, ...untimed, ...over].map(({ number }) => number);
+    };
+    const order = orderAt(now);
+    expect(order.length).toBe(45);
+    for (let step = 0; step < 60; step++) {
+      const moment = new Date(now.getTime() + step * 6.1 * 24 * 3_600_000 + step * 61 * 60_000);
+      expect([moment, orderAt(moment)]).toEqual([moment, order]);
+    }
+  });
+
   it("have appointments far ahead, in about 30, 18 and 6 hours, and in the past", () => {
     const scheduled = records
       .filter(({ status, starts_at }) => status === "scheduled" && starts_at)
