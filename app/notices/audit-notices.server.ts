@@ -13,7 +13,7 @@ import { onlyTold } from "./key-entries.server";
 import { listNotices, type Notice } from "./notices.server";
 import { listKeptQrKeys } from "./qr-certificates.server";
 import type { Fault } from "./standing";
-import { areAttested, faultAmong, TOLD } from "./standing.server";
+import { areAttested, faultAmong, lookAgain, TOLD } from "./standing.server";
 
 type Office = Pick<House, "db" | "keys">;
 
@@ -54,11 +54,12 @@ export async function auditPage(office: Office, after: string | null) {
   const about = [...ids, ...page.map(({ annulmentId }) => annulmentId)];
   const told = await listTrue(office.db, office.keys, about, TOLD);
   const believed = !(await areAttested(office));
-  const faults = page.flatMap((notice) => {
-    if (notice.personHash === null && believed) return [];
-    const fault = faultAmong(notice, told);
-    return fault ? [differing(fault, notice.number)] : [];
-  });
+  const faults: Difference[] = [];
+  for (const notice of page) {
+    const isBelieved = notice.personHash === null && believed;
+    const fault = isBelieved ? null : await lookAgain(office, notice, faultAmong(notice, told));
+    if (fault) faults.push(differing(fault, notice.number));
+  }
   const files = await auditFiles(office, page);
   const numbers = new Map(page.map(({ id, number }) => [id, number]));
   const others = (await listOtherRequests(office.db, ids)).map(({ noticeId }) =>

@@ -8,6 +8,7 @@ import { findNotice } from "./notices.server";
 import { type Shared, type ShareField, type ShareRefusal, stateOf } from "./share";
 import { hashOfToken } from "./share-token.server";
 import { findShare, markOpened } from "./shares.server";
+import { findFault } from "./standing.server";
 import { verifiedOf } from "./verified";
 
 /** Opens a link that its holder gave to somebody. Guessing at links costs the guesser's address. */
@@ -25,6 +26,7 @@ export async function openShare(world: World, token: string): Promise<Outcome<Sh
   if (!notice) return refuse({ code: "none" });
   const state = stateOf(share, world.now);
   if (state !== "open") return refuse({ code: state });
+  if (await findFault(world.house, notice)) return refuse({ code: "unsettled", by: "number" });
   await markOpened(world.db, share.id);
   const { fields, expiresAt } = share;
   return done({

@@ -1,4 +1,4 @@
-import type { Verified } from "./verified";
+import type { Unsettled, Verified } from "./verified";
 
 /** What a holder can choose to show by a link, beside that it was cancelled, when, and whether that still holds. */
 export const shareFields = ["service", "place", "due", "number", "record", "initials", "paid"] as const;
@@ -46,4 +46,7 @@ export interface Shared {
   paidKopecks: number | null;
 }
 
-export type ShareRefusal = { code: "none" | Exclude<ShareState, "open"> } | { code: "limited"; retryAfter: number };
+export type ShareRefusal =
+  | { code: "none" | Exclude<ShareState, "open"> }
+  | { code: "limited"; retryAfter: number }
+  | Unsettled;

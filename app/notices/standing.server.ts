@@ -3,22 +3,40 @@ import type { Db } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
 import { digestOf, personHashOf } from "./digest.server";
 import { isErased } from "./notice";
-import type { Notice } from "./notices.server";
+import { findNotice, type Notice } from "./notices.server";
 import { type Fault, faultOf, type Held } from "./standing";
 
-type Office = Pick<House, "db" | "keys" | "doubts">;
+type Registry = Pick<House, "db" | "keys">;
+type Office = Registry & Pick<House, "doubts" | "log">;
 
 /** What the journal says of notices. */
 export const TOLD = ["finished", "restored", "attested", "withdrawn"] as const;
 
 /**
  * Whether a notice is what the log holds of it: nothing is answered from a row alone, which whoever writes the database
- * could have made. Null when it is. One from before the log held whole notices is believed until those were attested.
+ * could have made. Null when it is; else an alarm goes to the log, for neither yes nor no can be said.
  */
-export async function findFault({ db, keys, doubts }: Office, notice: Notice): Promise<Fault | null> {
-  if (doubts.isLogBroken) return "log";
+export async function findFault(office: Office, notice: Notice): Promise<Fault | null> {
+  const fault = office.doubts.isLogBroken ? "log" : await lookAgain(office, notice, await look(office, notice));
+  if (fault) alarm(office, notice, fault);
+  return fault;
+}
+
+/** One from before the log held whole notices is believed until those were attested. */
+async function look({ db, keys }: Registry, notice: Notice): Promise<Fault | null> {
   if (notice.personHash === null && !(await areAttested({ db, keys }))) return null;
   return faultOf(heldOf(notice), await listTrue(db, keys, [notice.annulmentId, notice.id], TOLD));
+}
+
+/** What looked wrong may have been withdrawn between reading its row and reading the log: that is no fault. */
+export async function lookAgain(registry: Registry, { id }: Notice, fault: Fault | null): Promise<Fault | null> {
+  const fresh = fault && (await findNotice(registry.db, id));
+  return fresh ? look(registry, fresh) : fault;
+}
+
+/** Whoever made the registry say otherwise than the log is told of by numbers and codes. */
+export function alarm({ log }: Pick<House, "log">, { id, number }: Notice, fault: Fault): void {
+  log.error({ notice: id, number, fault }, "a notice is not what the log holds of it");
 }
 
 /** For many at once. */

@@ -13,8 +13,7 @@ import type { FileRefusal, FileVerdict } from "./file-verdict";
 import { isErased, type NoticeFacts } from "./notice";
 import { findByFile, findByNumber, findFile, isKeptSealed, type Notice } from "./notices.server";
 import { parseNoticeNumber } from "./number";
-import type { Fault } from "./standing";
-import { findFault } from "./standing.server";
+import { alarm, findFault } from "./standing.server";
 import { verifiedOf } from "./verified";
 
 /**
@@ -39,8 +38,7 @@ export async function verifyFile(world: World, pdf: Uint8Array): Promise<Outcome
   const number = facts?.number ?? claimedNumber(pdf);
   if (!isSealed && number === null) return refuse({ code: "foreign" });
   const notice = await findNumbered(world, number);
-  const fault = notice && (await findFault(world.house, notice));
-  if (fault) return done(disagrees(world, notice, fault));
+  if (notice && (await findFault(world.house, notice))) return done({ kind: "unsettled", number });
   if (isSealed) return done(await sealed(world, notice, facts, number));
   return done(notice ? await altered(world, notice, facts, pdf) : { kind: "forged", number });
 }
@@ -60,19 +58,15 @@ async function archived(
   sha256: Buffer,
   sealed: NoticeFacts | null,
 ): Promise<FileVerdict> {
-  const fault = await findFault(world.house, notice);
-  if (fault) return disagrees(world, notice, fault);
+  const unsettled = { kind: "unsettled", number: notice.number } as const;
+  if (await findFault(world.house, notice)) return unsettled;
   const told = await listTrue(world.db, world.house.keys, [notice.id], ["paper-kept"]);
   const isTold = told.some(({ facts }) => facts.sha256 === sha256.toString("hex"));
   const says = sealed ? differing([...publicGroups, ...keptGroups(notice)], sealed, notice.facts) : [];
   const isSealed = sealed !== null || !(await isKeptSealed(world.db, notice.id));
-  return isTold && isSealed && says.length === 0 ? genuine(world, notice, "archive") : disagrees(world, notice, "file");
-}
-
-/** An alarm, and neither yes nor no: registry and log do not agree. */
-function disagrees({ house }: World, { id, number }: Notice, fault: Fault): FileVerdict {
-  house.log.error({ notice: id, number, fault }, "a notice is not what the log holds of it");
-  return { kind: "unsettled", number };
+  if (isTold && isSealed && says.length === 0) return genuine(world, notice, "archive");
+  alarm(world.house, notice, "file");
+  return unsettled;
 }
 
 async function genuine(

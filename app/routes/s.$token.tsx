@@ -30,7 +30,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const opened = await unlessAway(context, open, refuse({ code: "away" } as const));
   if (opened.ok) return { view: sharedView(opened.value, context.now, issuer) };
   const { reason } = opened;
-  if (reason.code === "limited" || reason.code === "away") {
+  if (reason.code === "limited" || reason.code === "away" || reason.code === "unsettled") {
     const view = unsureView(reason, context.now, { number: null, ...issuer });
     sayWhenAgain(context, view);
     return data({ view }, { status: statusOf(view) });

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { pino } from "pino";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { restore } from "~/annulments/restore.server";
@@ -10,13 +10,15 @@ import { demonstrationQrSigner } from "~/notices/demo-seal.server";
 import { keepFile } from "~/notices/keep-file.server";
 import type { Notice } from "~/notices/notices.server";
 import { noticeNumber } from "~/notices/number";
+import { openShare } from "~/notices/open-share.server";
 import { listQrCertificates } from "~/notices/qr-certificates.server";
+import { hashOfToken, shareToken } from "~/notices/share-token.server";
 import { verify, verifyQr, verifyWithProof } from "~/notices/verify.server";
 import { verifyFile } from "~/notices/verify-file.server";
 import { startWatch } from "~/watch.server";
 import { asOwner, sealAll } from "../journal/given-log";
 import { onBothDatabases } from "../support/database";
-import { later, SECOND, worldFor } from "../support/given";
+import { DAY, later, SECOND, worldFor } from "../support/given";
 import { newDataDir } from "../support/program";
 import { boundlessHouse, filed, finished, restorationCode, type TestHouse } from "../support/requests";
 
@@ -224,6 +226,18 @@ onBothDatabases("whoever writes the database without a key", (open) => {
     await asOwner(house.db, ...tables.map((table) => `create table keep_${table} as select * from ${table}`));
   }, 120_000);
 
+  /** What opens a link by which the holder of a notice shows what it is about. */
+  async function shareOf({ id }: Notice): Promise<string> {
+    const share = randomUUID();
+    const token = shareToken(house.keys, share);
+    const row = { id: share, notice_id: id, token_hash: hashOfToken(token), fields: JSON.stringify(["service"]) };
+    await house.db
+      .insertInto("share")
+      .values({ ...row, created_at: later(0), expires_at: later(DAY), revoked_at: null })
+      .execute();
+    return token;
+  }
+
   /** As it was: rows, and what was dropped of keys and indexes is not needed any more. */
   const mend = () =>
     asOwner(
@@ -261,6 +275,21 @@ onBothDatabases("whoever writes the database without a key", (open) => {
     } finally {
       await mend();
     }
+  });
+
+  test("is not suspected while a notice is withdrawn by its holder: those who ask meanwhile hear what held or holds", async () => {
+    const one = await finished(house);
+    const { startsAt } = one.notice.facts;
+    const code = await restorationCode(house, one, startsAt ? new Date(startsAt) : null);
+    const asking = Array.from({ length: 40 }, () => ask(one.notice.number));
+    const [restored, ...answers] = await Promise.all([
+      restore(worldFor(house, one.actor), one.annulment.number, code),
+      ...asking,
+      ...Array.from({ length: 40 }, () => ask(one.notice.number)),
+    ]);
+    await mend();
+    expect(restored.ok).toBe(true);
+    expect(answers.filter(({ ok }) => !ok)).toEqual([]);
   });
 
   test("and rolls a withdrawal back, log and all, is found by the watch, and nothing is answered for until the log is whole", async () => {
@@ -322,6 +351,16 @@ onBothDatabases("whoever writes the database without a key", (open) => {
       await mend();
       expect(answer).toMatchObject({ ok: true, value: { kind: "unsettled" } });
       expect(original).toMatchObject({ ok: true, value: { kind: "genuine", how: "seal" } });
+    });
+
+    test("shows nothing more by a link either", async () => {
+      const token = await shareOf(told.first);
+      const asked = () => openShare(worldFor(house, undefined, later(SECOND)), token);
+      expect(await asked()).toMatchObject({ ok: true });
+      await asOwner(house.db, ...fact("service,title", '"Другая услуга"')(told.first.id));
+      const answer = await asked();
+      await mend();
+      expect(answer).toEqual({ ok: false, reason: { code: "unsettled", by: "number" } });
     });
 
     test("has no key published, and no statement believed, that the journal does not know", async () => {
