@@ -1,28 +1,45 @@
 import { type Annulment, parseAnnulmentNumber } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
+import { findRestoration } from "~/annulments/restorations.server";
+import type { RequestContext } from "~/shell/context.server";
+import type { Db } from "~/shell/db.server";
 import { giveBack, limits, type Spending, spendAll } from "~/shell/limits.server";
-import type { Actor, World } from "~/shell/world.server";
+import { formerVisitor, renewSession } from "~/shell/session.server";
+import type { Actor } from "~/shell/world.server";
 import { findOfAnnulment } from "./challenges.server";
 import { codeFits } from "./codes.server";
 
+type Purpose = "annulment" | "restoration";
+
 /**
  * The request whose code is sent a second time, by a form that began before the first renewed the session: its browser
- * may have thrown the first answer away, and the new token with it. Only the code that was taken shows that it is the same.
+ * may have thrown the first answer away, and the new token with it. Only the code that was taken shows that it is the
+ * same, and brings another token.
  */
 export async function sentTwice(
-  { db, house, now }: Pick<World, "db" | "house" | "now">,
-  formerVisitor: string,
+  request: Request,
+  context: RequestContext,
   number: string,
   code: string | null,
+  purpose: Purpose,
 ): Promise<Annulment | undefined> {
-  const actor: Actor = { kind: "visitor", id: formerVisitor, phoneMac: null };
-  const annulment = await findHeldBy(db, actor, parseAnnulmentNumber(number) ?? "");
-  const taken = annulment && (await findOfAnnulment(db, annulment.id, annulment.revision));
-  if (code === null || !taken?.usedAt) return undefined;
+  const former = code === null ? null : await formerVisitor(request, context);
+  if (code === null || former === null) return undefined;
+  const { house, now } = context;
+  const actor: Actor = { kind: "visitor", id: former, phoneMac: null };
+  const annulment = await findHeldBy(house.db, actor, parseAnnulmentNumber(number) ?? "");
+  const taken = annulment && (await lastAsked(house.db, annulment, purpose));
+  if (!taken?.usedAt) return undefined;
   // Guessing costs as it does anywhere.
-  const one: Spending = [limits.triesByDevice, formerVisitor, taken.phoneMac];
-  const spent = await spendAll(db, house.keys, now, [one]);
+  const one: Spending = [limits.triesByDevice, former, taken.phoneMac];
+  const spent = await spendAll(house.db, house.keys, now, [one]);
   if (!spent.within || !codeFits(house.keys, taken, code)) return undefined;
-  await giveBack(db, house.keys, now, [one]);
+  await giveBack(house.db, house.keys, now, [one]);
+  await renewSession(request, context, former);
   return annulment;
+}
+
+async function lastAsked(db: Db, annulment: Annulment, purpose: Purpose) {
+  const wish = purpose === "restoration" ? await findRestoration(db, annulment.id) : annulment;
+  return wish && findOfAnnulment(db, annulment.id, wish.revision, purpose);
 }

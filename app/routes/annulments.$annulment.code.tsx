@@ -9,7 +9,7 @@ import { parseCode } from "~/proofs/challenge";
 import { prove } from "~/proofs/prove.server";
 import { sentTwice } from "~/proofs/sent-twice.server";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
-import { formerVisitor, renewSession } from "~/shell/session.server";
+import { renewSession } from "~/shell/session.server";
 import { titleOf } from "~/ui/title";
 import { codeRefusalWords, codeTyping, codeWords } from "~/words/codes";
 import { retryWords } from "~/words/limits";
@@ -24,19 +24,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const code = parseCode(String(form.get("code") ?? ""));
-  const former = await formerVisitor(request, context);
-  const again =
-    former &&
-    (await sentTwice(
-      { db: context.house.db, house: context.house, now: context.now },
-      former,
-      params.annulment ?? "",
-      code,
-    ));
-  if (former && again) {
-    await renewSession(request, context, former);
-    return redirect(pathOf(nextStep(again, context.now), again.number), 303);
-  }
+  const again = await sentTwice(request, context, params.annulment ?? "", code, "annulment");
+  if (again) return redirect(pathOf(nextStep(again, context.now), again.number), 303);
   const { world, annulment } = await requireStep(request, context, params.annulment, "code");
   context.registered = "yes";
   if (!code) return unprocessable({ code: codeTyping }, {});

@@ -1,12 +1,14 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { pathOf } from "~/annulments/annulment";
+import { nextStep, pathOf } from "~/annulments/annulment";
 import { requireStep } from "~/annulments/require-step.server";
 import { type RestoringRefusal, restore } from "~/annulments/restore.server";
 import { restoreCodePage } from "~/annulments/restore-code-page.server";
 import { RestoreCodePage } from "~/annulments/restore-code-view";
 import { type CodeRefusal, parseCode } from "~/proofs/challenge";
+import { sentTwice } from "~/proofs/sent-twice.server";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { renewSession } from "~/shell/session.server";
 import { titleOf } from "~/ui/title";
 import { codeRefusalWords, codeTyping } from "~/words/codes";
 import { retryWords } from "~/words/limits";
@@ -20,13 +22,18 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
+  const code = parseCode(String((await request.formData()).get("code") ?? ""));
+  const again = await sentTwice(request, context, params.annulment ?? "", code, "restoration");
+  if (again) return redirect(pathOf(nextStep(again, context.now), again.number), 303);
   const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
   const { path } = await restoreCodePage(world, annulment);
   context.registered = "yes";
-  const code = parseCode(String((await request.formData()).get("code") ?? ""));
   if (!code) return unprocessable({ code: codeTyping }, {});
   const restored = await restore(world, annulment.number, code);
-  if (restored.ok) return redirect(pathOf("restored", annulment.number), 303);
+  if (restored.ok) {
+    if (world.actor.kind === "visitor") await renewSession(request, context, world.actor.id);
+    return redirect(pathOf("restored", annulment.number), 303);
+  }
   const { reason } = restored;
   // Where a code does not help any more, the page before says how things are.
   if (!isAboutCode(reason)) return redirect(path, 303);

@@ -103,6 +103,29 @@ describe("the way back", () => {
     expect((await browser.get(`/v/${fresh.replaceAll(" ", "")}`)).text).toContain("но запись снова отменили");
   });
 
+  it("security 21: gives a new token with the right code; the former opens nothing, but for the same form sent twice", async () => {
+    const { browser, base, time } = await cancelled();
+    await newestMessage(house); // that it is cancelled
+    await browser.get(`${base}/restore`);
+    await browser.post(`${base}/restore`, { time, consent: "yes" });
+    const former = browser.cookies.get("__Host-sid")!;
+    const code = codeIn(await newestMessage(house));
+    const done = await browser.post(`${base}/restore/code`, { code });
+    expect(done.location).toBe(`${base}/restored`);
+    const renewed = browser.cookies.get("__Host-sid")!;
+    expect(renewed).not.toBe(former);
+    expect((await browser.get(done.location ?? "")).status).toBe(200);
+    browser.cookies.set("__Host-sid", former);
+    for (const page of ["/restored", "/restore", "/restore/code"])
+      expect([page, (await browser.get(base + page)).status]).toEqual([page, 404]);
+    const wrong = code === "000000" ? "000001" : "000000";
+    expect((await browser.post(`${base}/restore/code`, { code: wrong })).status).toBe(404);
+    expect(browser.cookies.get("__Host-sid")).toBe(former);
+    const twice = await browser.post(`${base}/restore/code`, { code });
+    expect(twice.location).toBe(`${base}/restored`);
+    expect((await browser.get(twice.location ?? "")).status).toBe(200);
+  });
+
   it("offers other hours where one's own is taken, and keeps what was chosen when something lacks", async () => {
     const { browser, base, id, startsAt, time } = await cancelled();
     const free = later(5 * DAY);
