@@ -21,8 +21,9 @@ export function startWatch(house: House, pauseMs = PAUSE_MS): Watch {
   const round = watchman(house);
   const turning = (async () => {
     while (!stop.signal.aborted) {
-      await round();
+      // A start has enough to do, and a stop must not wait for a look that has just begun.
       await pause(pauseMs, undefined, { signal: stop.signal }).catch(() => {});
+      if (!stop.signal.aborted) await round();
     }
   })();
   return {
