@@ -1,5 +1,6 @@
 import { base32 } from "~/lib/base32";
 import type { ServiceKind } from "~/records/record";
+import { formatNoticeNumber } from "./number";
 
 /** A moment as `Date.prototype.toISOString` writes it. */
 export type Instant = string;
@@ -81,9 +82,9 @@ export type Proof =
 export const noticeUrl = (publicUrl: string, number: string, statement: Uint8Array | null = null): string =>
   new URL(`${withoutLastSlash(publicUrl)}/v/${number}${statement ? `/${base32(statement)}` : ""}`).href;
 
-/** The same address as people type it: no scheme, the domain in its own letters. */
+/** The same address as people type it: no scheme, the domain in its own letters, the number in fours. */
 export const typedAddress = (publicUrl: string, number: string): string =>
-  `${withoutLastSlash(publicUrl).replace(/^https?:\/\//i, "")}/v/${number}`;
+  `${withoutLastSlash(publicUrl).replace(/^https?:\/\//i, "")}/v/${formatNoticeNumber(number).replaceAll(" ", "-")}`;
 
 /**
  * The same address as the QR code carries it. Upper case fits the alphanumeric mode of ISO/IEC 18004, which makes the

@@ -29,6 +29,12 @@ export function parseNoticeNumber(typed: string): Outcome<string, NoticeNumberRe
 /** In fours, as on a bank card. */
 export const formatNoticeNumber = (number: string): string => number.replace(/(?<=.)(?=(?:.{4})+$)/gu, " ");
 
+/** What somebody typed, in fours where it has as many digits as a number, right or not. */
+export function typedInFours(typed: string): string {
+  const digits = readDigits(typed);
+  return /^[0-9]{16}$/u.test(digits) ? formatNoticeNumber(digits) : typed;
+}
+
 /**
  * At most five numbers that hold and lie one usual slip away from sixteen digits that do not: neighbours swapped,
  * or one digit taken for another like it.

@@ -7,7 +7,7 @@ import { damagedQr, forgedQr } from "~/words/qr";
 import { withdrawnVerdict as restored } from "~/words/restoring";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/words/time";
 import { genuine, none, unsure } from "~/words/verify";
-import { formatNoticeNumber, parseNoticeNumber } from "./number";
+import { formatNoticeNumber, parseNoticeNumber, typedInFours } from "./number";
 import type { VerdictView } from "./verify-view";
 
 /** The answer to an asker, who may be anywhere: by the clock of the office, and by Moscow's where none is known. */
@@ -18,7 +18,7 @@ export function verdictView(
   issuer: Issuer,
 ): VerdictView {
   const parsed = parseNoticeNumber(typed);
-  const number = parsed.ok ? formatNoticeNumber(parsed.value) : typed;
+  const number = parsed.ok ? formatNoticeNumber(parsed.value) : typedInFours(typed);
   const asked = { number, checked: checkedAt(now), ...issuer };
   if (answer.ok) {
     const { record, checkWords } = answer.value;

@@ -25,15 +25,15 @@ export const changedWords = {
   submit: (deed: string) => `${deed} с этими данными`,
   submitNote: "Пришлём новый код.",
   nothing: "Ничего не отменять",
-  toRecord: "Открыть запись",
+  toRecord: "Посмотреть, как сейчас",
   refused: "Теперь отменить на сайте нельзя.",
-  again: "Пока вы читали эту страницу, запись изменилась ещё раз. Проверьте и решите снова",
+  again: "Пока вы читали эту страницу, данные изменились ещё раз. Проверьте и решите снова",
 } as const;
 
 /** Why a request could not be carried out, when it came to that. */
 export const closedRefusalWords = (refusal: Refusal, why: string): string =>
   refusal === "already-annulled"
-    ? "Пока заявка ждала, запись уже отменили другой заявкой."
-    : `Пока заявка ждала, запись изменилась. ${why}`;
+    ? "Пока заявка ждала, всё уже отменили другой заявкой."
+    : `Пока заявка ждала, данные изменились. ${why}`;
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

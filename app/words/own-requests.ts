@@ -45,7 +45,7 @@ function stateOf(annulment: Annulment, step: Step, kind: ServiceKind, zone: stri
     case "lapsed":
       return "Закрыта: её не подтвердили вовремя. Ничего не отменено.";
     case "overtaken":
-      return "Закрыта: запись успела измениться.";
+      return "Закрыта: данные успели измениться.";
   }
 }
 

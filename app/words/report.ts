@@ -6,10 +6,10 @@ import { dayWords } from "~/words/time";
 export const reportWords = {
   title: "Как мы проверили подпись",
   lead: "Заявка подписана, подпись верна. Вот что мы проверили, когда её получили.",
-  back: "К отменённой записи",
+  back: "К уведомлению",
   received: "Получена",
   who: (number: number, of: number) => (of === 1 ? "Кто подписал" : `Кто подписал: подпись ${number} из ${of}`),
-  holder: "Владелец записи",
+  holder: "На кого оформлено",
   qualified: "Квалифицированная подпись",
   checks: "Что проверили",
   unknownNote:

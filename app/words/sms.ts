@@ -1,7 +1,6 @@
 import type { AnnulmentMode } from "#db/schema";
 import { dayIn } from "~/lib/zoned";
 import { type AnnulmentFacts, kindOf, type NoticeFacts, type RestorationFacts, typedAddress } from "~/notices/notice";
-import { formatNoticeNumber } from "~/notices/number";
 import { maskRecordNumber } from "~/records/number";
 import type { CitizenRecord } from "~/records/record";
 import { doneWord, nouns } from "~/words/kinds";
@@ -35,14 +34,13 @@ export const phoneCodeSms = (code: string): string =>
 const named = (facts: NoticeFacts): string =>
   `${capital(nouns[kindOf(facts)].who)} ${maskRecordNumber(facts.record.number)}`;
 
-/** Two parts, with a domain of up to 24 signs: what happened and when, the notice's number, where anybody can check it. */
+/** Two parts, with a domain of up to 24 signs: what happened and when, where anybody can check the notice, its number in fours there. */
 export function finishedSms(facts: AnnulmentFacts, publicUrl: string): string {
   const zone = facts.office.timeZone;
   const at = new Date(facts.finishedAt);
   const verb = doneWord(kindOf(facts), facts.mode);
   const when = `${shortDay(at, zone)} ${timeWords(at, zone)} ${shortZone(at, zone)}`;
-  const number = formatNoticeNumber(facts.number);
-  return `${named(facts)} ${verb} ${when}. Уведомление ${number}: ${typedAddress(publicUrl, facts.number)}`;
+  return `${named(facts)} ${verb} ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
 }
 
 /** The same for what is in force again: at which hour, or since when, and where anybody can check it. */

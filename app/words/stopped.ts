@@ -16,6 +16,6 @@ export const stoppedWords = {
   next: "Что дальше",
   back: (kind: ServiceKind) => `Вернуться и всё-таки отменить ${nouns[kind].what}`,
   others: "Посмотреть другие мои записи",
-  another: "Найти другую запись",
+  another: "К поиску",
   close: "Или закройте страницу: больше ничего делать не нужно.",
 } as const;

@@ -76,7 +76,7 @@ journey("somebody signs their request, at the second try", async ({ page, inspec
   await expect(page.getByText("Заявка подписана электронной подписью: Муравьёва Ф. Г.")).toBeVisible();
   await page.getByRole("link", { name: "Как мы проверили вашу подпись" }).click();
   await expect(page.getByText("Подпись учебная. Её сделала сама демонстрация")).toBeVisible();
-  await expect(page.getByText("Да. Имя и дата рождения в сертификате те же, что в записи.")).toBeVisible();
+  await expect(page.getByText("Да. Имя и дата рождения в сертификате те же, что у ведомства.")).toBeVisible();
   await inspect("signature-report");
   expect(readFileSync(await downloaded(page, "Подпись, P7S"))).toEqual(readFileSync(signature));
   if (javaScriptEnabled) return;
@@ -129,8 +129,8 @@ journey("somebody acts for the holder, with a power of attorney", async ({ page,
   const signature = signByOpenssl(world.stranger, await downloaded(page, "её же в PDF"));
   await attachFile(page, signature);
   await expect(page.getByText("Если вы действуете за него, приложите доверенность")).toBeVisible();
-  await page.getByRole("link", { name: "Я действую за владельца записи" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Вы действуете за владельца записи");
+  await page.getByRole("link", { name: "Я действую за другого человека" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Вы действуете за другого человека");
   await inspect("representative");
   const power = join(world.folder, "power.pdf");
   writeFileSync(power, "это не PDF");

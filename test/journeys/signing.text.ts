@@ -37,7 +37,7 @@ for (const name of ["w3m", "lynx"] as const)
       expect(readFileSync(statement, "utf8")).toMatch(/^ОТМЕНИТЬ ЗАПИСЬ\n/);
 
       const signature = signByOpenssl(holder, statement);
-      await browser.follow("Я действую за владельца записи");
+      await browser.follow("Я действую за другого человека");
       await browser.sees("Доверенность посмотрит сотрудник");
       await browser.fill("Ваша подпись", signature);
       await browser.fill("Доверенность", statement); // w3m must not have sent the first file alone

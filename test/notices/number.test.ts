@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dammHolds } from "~/lib/damm";
-import { formatNoticeNumber, likelySlips, noticeNumber, parseNoticeNumber } from "~/notices/number";
+import { formatNoticeNumber, likelySlips, noticeNumber, parseNoticeNumber, typedInFours } from "~/notices/number";
 
 const anySign = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
 
@@ -73,6 +73,12 @@ test("a swap of neighbours or a misread digit leads back to the number", () => {
   expect(likelySlips(number.slice(0, 2) + number[3] + number[2] + number.slice(4))).toContain(number);
   expect(likelySlips(number.replace("1", "7"))).toContain(number);
   expect(likelySlips(number.replace("5", "6"))).toContain(number);
+});
+
+test("sixteen digits are shown in fours, right or not, and anything else as it came", () => {
+  expect(typedInFours("6047182653914400")).toBe("6047 1826 5391 4400");
+  expect(typedInFours("6047-1826-5391-4400")).toBe("6047 1826 5391 4400");
+  expect(typedInFours("604718265391440")).toBe("604718265391440");
 });
 
 test("slips are few, hold, and a number that holds has none", () => {

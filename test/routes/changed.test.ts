@@ -49,7 +49,7 @@ describe("the pages, when an agency changes a record meanwhile", () => {
     expect(changed.html).toMatch(/<h2[^>]*id="seen"/);
     expect(changed.text).toContain("Было: Вторник, 24 ноября 2026, 16:05");
     expect(changed.text).toContain("Стало: Воскресенье, 29 ноября 2026, 16:05");
-    expect(changed.text).toContain("Было: За запись не платили");
+    expect(changed.text).toContain("Было: Ничего не платили");
     expect(changed.html).toContain("Не смогу</textarea>");
     const taken = await browser.post(path, filing);
     expect(taken.location).toMatch(/\/code$/);
@@ -109,7 +109,7 @@ describe("the pages, when an agency changes a record meanwhile", () => {
     await move(id, { starts_at: later(9 * DAY) });
     const again = await browser.post(`${base}/changed`, {});
     expect(again.status).toBe(422);
-    expect(again.text).toContain("изменилась ещё раз");
+    expect(again.text).toContain("изменились ещё раз");
     expect(again.text).toContain("Стало: Понедельник, 30 ноября 2026");
   });
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { finish } from "~/annulments/finish.server";
 import { base32 } from "~/lib/base32";
 import { readKeyFile } from "~/notices/key-file";
-import { qrText } from "~/notices/notice";
+import { qrText, typedAddress } from "~/notices/notice";
 import type { Notice } from "~/notices/notices.server";
 import { checkStatement } from "~/notices/qr-check";
 import { formatRecordNumber } from "~/records/number";
@@ -66,6 +66,14 @@ describe("what a QR code leads to", () => {
     const page = await browser.get(`/v/${notice.number}/${signed}`);
     expect(page.text).toContain("Подпись наша, но реестр сейчас с ней не сходится");
     expect(page.text).not.toMatch(/Нет\.|Да\.|не настоящий/);
+  });
+
+  it("is genuine as people type it, the number in fours", async () => {
+    const browser = await Browser.open(house);
+    const typed = typedAddress(house.publicUrl, notice.number).replace(/^[^/]*/, "");
+    expect(typed).toMatch(/^\/v\/(\d{4}-){3}\d{4}$/);
+    expect((await browser.get(typed)).text).toContain("Да. Уведомление настоящее");
+    expect(JSON.parse((await browser.get(`${typed}.json`)).html)).toMatchObject({ number: notice.number });
   });
 
   const behind = [".", ")", "%20", "%22", "'", "%C2%BB", "),", "%E2%80%8B", "/"];

@@ -112,7 +112,7 @@ describe("the step of the signature", () => {
     const report = await browser.get(`${base}/report`);
     expect(report.text).toContain("Подпись Да. Подпись сделана ключом из этого сертификата.");
     expect(report.text).toContain("Метка времени Неизвестно. Метки времени нет.");
-    expect(report.text).toContain("Владелец записи Неизвестно. Имя то же, что в записи, но больше сравнить нечего");
+    expect(report.text).toContain("На кого оформлено Неизвестно. Имя то же, что у ведомства, но больше сравнить нечего");
     const json = JSON.parse((await browser.get(`${base}/report.json`)).html) as Record<string, unknown>;
     expect(json).toMatchObject({ holds: "yes", holder: { holds: "unknown" } });
     const kept = await browser.get(`${base}/signature.p7s`);
@@ -158,9 +158,11 @@ describe("the step of the signature", () => {
 
   it("waits for the holder's own where the rules ask for it, though somebody acts for them", async () => {
     const { browser, path, page, statement } = await toSign("SUB-01");
-    expect(page.text).toContain("Подписываете за другого человека? Я действую за владельца записи");
+    expect(page.text).toContain("Подписываете за другого человека? Я действую за другого человека");
     const other = path.replace("/signature", "/representative");
-    expect((await browser.get(other)).text).toContain("По правилам этой услуги нужна подпись владельца.");
+    expect((await browser.get(other)).text).toContain(
+      "По правилам этой услуги нужна подпись того, на кого это оформлено.",
+    );
     const p7s = fileOf(stranger.sign(new TextEncoder().encode(statement.html), later(MINUTE)));
     const power = new File(["%PDF-1.7\n%%EOF\n"], "power.pdf");
     const large = new File([new Uint8Array(5 * 1024 * 1024)], "power.pdf");
@@ -172,7 +174,7 @@ describe("the step of the signature", () => {
     expect((await browser.upload(other, "p7s", p7s, { power })).location).toBe(path);
     const after = await browser.get(path);
     expect(after.text).toContain("Подпись (Лужин Б. П.) и доверенность получили 21 ноября");
-    expect(after.text).toContain("Без подписи владельца заявку не исполним");
+    expect(after.text).toContain("Без подписи того, на кого это оформлено, заявку не исполним");
     expect(after.text).not.toContain("Подписываете за другого");
   });
 
