@@ -1,6 +1,7 @@
 import type { RecordsPage } from "~/records/list";
 import { drawCard } from "~/records/list-card";
 import { filterHref, hrefOf, isNarrowed, type ListQuery, wholeOf } from "~/records/list-query";
+import { ownPath } from "~/records/own-view";
 import type { FormState } from "~/records/search-forms";
 import { Actions, Button } from "~/ui/button";
 import { Field } from "~/ui/field";
@@ -13,6 +14,7 @@ import { stencil } from "~/ui/stencil";
 import { Anchor, Body, NoBreak } from "~/ui/text";
 import type { Card } from "~/words/cards";
 import { narrowedWords } from "~/words/list";
+import { ownRequestsTitle } from "~/words/own-requests";
 import { emptyWords, listWords as words } from "~/words/records";
 
 export interface ListProps {
@@ -80,7 +82,8 @@ function Shown({ query, form = {}, title, isLong, phone, cards, elsewhere, previ
       {cards ? <RecordList cards={cards} /> : <Empty query={query} elsewhere={elsewhere} />}
       <Pagination previous={previous} next={next} />
       <Body>
-        {words.else} <Anchor href="/#by-number">{words.byNumber}</Anchor>: {words.elseNote}
+        {words.else} <Anchor href="/#by-number">{words.byNumber}</Anchor>: {words.elseNote}{" "}
+        <Anchor href={ownPath}>{ownRequestsTitle}</Anchor>
       </Body>
     </Page>
   );

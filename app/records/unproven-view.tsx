@@ -1,6 +1,7 @@
+import { OwnRequests } from "~/records/own-view";
 import { PhoneForm } from "~/records/search-forms";
 import { Page } from "~/ui/page";
-import { Anchor, Body, Bullets, Heading, Prose } from "~/ui/text";
+import { Anchor, Body, Heading, Prose } from "~/ui/text";
 import { type OwnRequest, ownRequestsTitle } from "~/words/own-requests";
 import { unprovenWords as words } from "~/words/records";
 
@@ -11,7 +12,7 @@ export function UnprovenPage({ requests }: { readonly requests: readonly OwnRequ
       {requests.length > 0 && (
         <Prose>
           <Heading>{ownRequestsTitle}</Heading>
-          <Bullets items={requests.map((request) => <Request key={request.href} {...request} />)} />
+          <OwnRequests requests={requests} />
         </Prose>
       )}
       <Body>{words.again}</Body>
@@ -20,15 +21,5 @@ export function UnprovenPage({ requests }: { readonly requests: readonly OwnRequ
         <Anchor href="/#by-number">{words.byNumber}</Anchor>
       </Body>
     </Page>
-  );
-}
-
-function Request({ href, text, state }: OwnRequest) {
-  return (
-    <>
-      <Anchor href={href}>{text}</Anchor>
-      <br />
-      {state}
-    </>
   );
 }

@@ -50,3 +50,4 @@ function stateOf(annulment: Annulment, step: Step, kind: ServiceKind, zone: stri
 }
 
 export const ownRequestsTitle = "Заявки с этого устройства";
+export const ownRequestsNone = "Здесь пока пусто. Заявки с другого устройства открываются через поиск по телефону.";

@@ -112,7 +112,9 @@ describe("the step of the signature", () => {
     const report = await browser.get(`${base}/report`);
     expect(report.text).toContain("Подпись Да. Подпись сделана ключом из этого сертификата.");
     expect(report.text).toContain("Метка времени Неизвестно. Метки времени нет.");
-    expect(report.text).toContain("На кого оформлено Неизвестно. Имя то же, что у ведомства, но больше сравнить нечего");
+    expect(report.text).toContain(
+      "На кого оформлено Неизвестно. Имя то же, что у ведомства, но больше сравнить нечего",
+    );
     const json = JSON.parse((await browser.get(`${base}/report.json`)).html) as Record<string, unknown>;
     expect(json).toMatchObject({ holds: "yes", holder: { holds: "unknown" } });
     const kept = await browser.get(`${base}/signature.p7s`);

@@ -56,4 +56,15 @@ describe("whoever stops, or comes back", () => {
     for (const secret of ["Котова", "Анна", "6503"]) expect(page.html).not.toContain(secret);
     expect((await (await Browser.open(house)).get("/records")).html).not.toContain("/annulments/");
   });
+
+  it("does not lose that once another phone is proven: the list leads to it", async () => {
+    const { browser, path } = await found("+79000006504");
+    const filed = (await browser.post(path, filing)).location ?? "";
+    await browser.prove("+79000006503");
+    const list = await browser.get("/records");
+    expect(list.html).not.toContain(filed);
+    expect(list.html).toContain('href="/records/own"');
+    expect((await browser.get("/records/own")).html).toContain(`href="${filed}"`);
+    expect((await (await Browser.open(house)).get("/records/own")).text).toContain("Здесь пока пусто");
+  });
 });

@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listOwnRequests } from "~/annulments/own-requests.server";
+import { OwnPage } from "~/records/own-view";
+import { worldOf } from "~/shell/request-world.server";
+import { titleOf } from "~/ui/title";
+import { ownRequestsTitle } from "~/words/own-requests";
+
+export const meta: MetaFunction = () => [{ title: titleOf(ownRequestsTitle) }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return { requests: await listOwnRequests(await worldOf(request, context)) };
+}
+
+export default function Own() {
+  return <OwnPage requests={useLoaderData<typeof loader>().requests} />;
+}
