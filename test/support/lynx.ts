@@ -32,7 +32,8 @@ export const lynx: Dialect = {
     // Keys are taken in order: once this question stands there, Home has been done.
     await terminal.type("/");
     await terminal.until("the search question", (screen) => SEARCH.test(lastLine(screen)));
-    await terminal.press("C-g");
+    // Drawn anew, for a question given up can leave the cursor on the last line.
+    await terminal.press("C-g", "C-l");
     await terminal.until("the first link", (screen) => !SEARCH.test(lastLine(screen)) && onControl(screen));
   },
   inField: (screen) =>
