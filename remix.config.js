@@ -8,7 +8,8 @@ export default {
   serverModuleFormat: "esm",
   serverPlatform: "node",
   server: "./app/main.ts",
-  serverBuildPath: "build/index.js",
+  // Not index.js: that stands in front of it (.ci/index.mjs).
+  serverBuildPath: "build/program.js",
   assetsBuildDirectory: "public/build",
   publicPath: "/build/",
   watchPaths: ["./db/**/*"],

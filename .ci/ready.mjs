@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
+  copyFileSync,
   existsSync,
   linkSync,
   lstatSync,
@@ -16,21 +17,20 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { tooOld } from "./oldest-node.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 const OUR_NODE = "node_modules/.bin/node";
 const PLATFORM_NODE = `node_modules/node-${process.platform}-${process.arch}/bin/node`;
 const LOCK = ".cache/ready.lock";
-/** The oldest Node that runs TypeScript files and knows import.meta.main. */
-const OLDEST = [22, 18];
 /** Made by the build, so no source of it. */
 const MADE = new Set(["public/build", "app/ui/app.css", "node_modules"]);
 
 const locked = digest("package-lock.json", ".npmrc") + digestOf(dependencies());
 const installed = () => seen("node_modules/.ready") === locked;
 const sources = digest("app", "db", "public", ".ci", "remix.config.js", "tsconfig.json") + locked;
-const built = () => seen("build/.ready") === sources + digest("build/index.js");
+const built = () => seen("build/.ready") === sources + digest("build/index.js", "build/program.js");
 
 if (!(installed() && built())) {
   takeTurn();
@@ -71,16 +71,15 @@ function build() {
   must(node, ["node_modules/@remix-run/dev/dist/cli.js", "build"], { NODE_ENV: "production" });
   must(node, [".ci/offline.mjs"]);
   must(node, [".ci/compress.mjs"]);
+  copyFileSync(".ci/index.mjs", "build/index.js");
+  copyFileSync(".ci/oldest-node.mjs", "build/oldest-node.mjs");
   // With the digest of what was built: `remix watch` puts a development build in its place.
-  writeFileSync("build/.ready", sources + digest("build/index.js"));
+  writeFileSync("build/.ready", sources + digest("build/index.js", "build/program.js"));
 }
 
 function newEnoughNode() {
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return process.execPath;
-  return stop(
-    `No Node is packaged for ${process.platform}-${process.arch}, and this one is ${process.versions.node}. Install Node ${OLDEST.join(".")} or later.`,
-  );
+  const fault = tooOld();
+  return fault ? stop(`No Node is packaged for ${process.platform}-${process.arch}. ${fault}.`) : process.execPath;
 }
 
 /** Two at once in one folder: the second waits for the first. A lock whose owner is gone counts for nothing. */

@@ -25,11 +25,9 @@ const roles: Record<string, () => void> = {
   signature: () => serveWork(workOnSignature),
 };
 
-/** In a thread of ours: serves its role and says so. */
-export function serveThread(): boolean {
-  if (isMainThread) return false;
+/** In a thread of ours, serves its role; anywhere else does nothing. */
+export function serveThread(): void {
+  if (isMainThread) return;
   const role = (workerData as { role?: string } | null)?.role;
-  const serve = role === undefined ? undefined : roles[role];
-  serve?.();
-  return serve !== undefined;
+  if (role !== undefined) roles[role]?.();
 }

@@ -40,7 +40,7 @@ export class Browser {
 
   static async open(house: House, address = "192.0.2.1"): Promise<Browser> {
     const root = join(import.meta.dirname, "../..");
-    const { build, createHandler } = (await import(/* @vite-ignore */ join(root, "build/index.js"))) as Built;
+    const { build, createHandler } = (await import(/* @vite-ignore */ join(root, "build/program.js"))) as Built;
     const publicDir = join(root, "public");
     return new Browser(
       house,

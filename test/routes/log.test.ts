@@ -11,7 +11,7 @@ type Get = (path: string, method?: string) => Promise<Response>;
 
 async function openRoutes(house: House): Promise<Get> {
   const root = join(import.meta.dirname, "../..");
-  const { build, createHandler } = await import(/* @vite-ignore */ join(root, "build/index.js"));
+  const { build, createHandler } = await import(/* @vite-ignore */ join(root, "build/program.js"));
   const handle = createHandler({ house, build, publicDir: join(root, "public"), clock: () => now });
   return (path, method = "GET") =>
     handle(new Request(new URL(path, house.publicUrl), { method }), { address: "192.0.2.1" });

@@ -20,7 +20,7 @@ const document = JSON.parse(readFileSync(join(root, "public/openapi.json"), "utf
 type Get = (path: string, headers?: Record<string, string>, method?: string) => Promise<Response>;
 
 async function openRoutes(house: TestHouse): Promise<Get> {
-  const { build, createHandler } = await import(/* @vite-ignore */ join(root, "build/index.js"));
+  const { build, createHandler } = await import(/* @vite-ignore */ join(root, "build/program.js"));
   const handle = createHandler({ house, build, publicDir: join(root, "public"), clock: () => now });
   return (path, headers = {}, method = "GET") =>
     handle(new Request(new URL(path, house.publicUrl), { method, headers }), { address: "192.0.2.1" });

@@ -86,7 +86,7 @@ describe("the token", () => {
   });
 });
 
-const real = join(process.cwd(), "build/index.js");
+const real = join(process.cwd(), "build/program.js");
 const builds: [string, () => Promise<ServerBuild>][] = [["a small", async () => fakeBuild()]];
 if (existsSync(real))
   builds.push(["the real", async () => ((await import(/* @vite-ignore */ real)) as { build: ServerBuild }).build]);

@@ -71,7 +71,7 @@ describe("createDispatcher", () => {
     );
   });
 
-  const path = join(process.cwd(), "build/index.js");
+  const path = join(process.cwd(), "build/program.js");
   test.skipIf(!existsSync(path))("knows every route of the real build, and ranks them like Remix", async () => {
     const real = ((await import(/* @vite-ignore */ path)) as { build: ServerBuild }).build;
     const silent = reporting(withoutWork(real));

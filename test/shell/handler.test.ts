@@ -14,7 +14,7 @@ beforeEach(() => {
   lines = made.lines;
   call = callerOf(made.house);
 });
-const built = join(process.cwd(), "build/index.js");
+const built = join(process.cwd(), "build/program.js");
 
 /** The same routes, all of which break. */
 function broken(build: ServerBuild): ServerBuild {

@@ -76,7 +76,7 @@ describe("security headers", () => {
   });
 });
 
-const built = join(process.cwd(), "build/index.js");
+const built = join(process.cwd(), "build/program.js");
 
 describe.skipIf(!existsSync(built))("every route of the real build", () => {
   let database: TestDatabase;

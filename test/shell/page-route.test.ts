@@ -73,7 +73,7 @@ describe("a page read without the browser half", () => {
     expect(given).toEqual(expected);
   });
 
-  const path = join(process.cwd(), "build/index.js");
+  const path = join(process.cwd(), "build/program.js");
   test.skipIf(!existsSync(path))(
     "says the same HTML, in every page of the real build without data of its own",
     async () => {

@@ -5,7 +5,7 @@ import type { openVerifier, Verifier } from "~/signatures/verifier.server";
 import { longFiles } from "./hostile/long";
 import { at, bytesOf, statement, statementAt, trustFiles } from "./samples";
 
-const bundle = join(import.meta.dirname, "../../build/index.js");
+const bundle = join(import.meta.dirname, "../../build/program.js");
 const by = { at, statementAt, policy: { revocation: "hard", binding: "optional" } } as const;
 
 describe.skipIf(!existsSync(bundle))("security 61: whoever comes behind a hostile file", () => {

@@ -9,7 +9,7 @@ import { testHouse } from "../support/given";
 import { chance } from "./hostile/mutants";
 import { at, bytesOf, statement, statementAt, trustFiles } from "./samples";
 
-const bundle = join(import.meta.dirname, "../../build/index.js");
+const bundle = join(import.meta.dirname, "../../build/program.js");
 const by = { at, statementAt, policy: { revocation: "hard", binding: "optional" } } as const;
 
 /** The bundle is its own worker, so only it can be asked. */

@@ -8,7 +8,7 @@ import { factsOf } from "./sample-notices.mjs";
 import { environmentFor } from "./stand.mjs";
 
 const [database, marks] = process.argv.slice(2).map((text) => JSON.parse(text));
-const { openHouse, readSettings } = await import(pathToFileURL(join(ROOT, "build/index.js")).href);
+const { openHouse, readSettings } = await import(pathToFileURL(join(ROOT, "build/program.js")).href);
 const { createLog } = await lab();
 const settings = readSettings({ ...environmentFor(database), NODE_ENV: "production" });
 const { house, close } = await openHouse(settings, createLog({ logLevel: "silent" }));

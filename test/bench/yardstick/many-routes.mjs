@@ -7,7 +7,7 @@ import { environmentFor, PUBLIC_URL } from "../harness/stand.mjs";
 
 const [rounds, times, warm] = [Number(process.argv[2]), 200, 1000];
 const { createHandler, createLog, keysFrom, readSettings } = await lab();
-const { build } = await import(pathToFileURL(join(ROOT, "build/index.js")).href);
+const { build } = await import(pathToFileURL(join(ROOT, "build/program.js")).href);
 
 /** Pages that need no database are asked for, so there is none. */
 function houseWithoutDatabase() {
