@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { renameSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { endWishOf, runEndKey } from "~/end-key-program.server";
 import type { KeyFile } from "~/notices/key-file";
 import { acceptKeys } from "~/notices/known-keys.server";
 import { newDemonstrationKeys, newKeys } from "~/notices/new-keys.server";
@@ -50,7 +51,7 @@ export const acceptKeysAct =
   };
 
 /**
- * `keys list | rotate [--out DIRECTORY] | accept | publish [FILE]`.
+ * `keys list | rotate [--out DIRECTORY] | accept | publish [FILE] | retire KEYID | revoke KEYID --since DATE [--reason …]`.
  * @returns the exit code: 0 done, 2 not done, 3 for a mistaken command
  */
 export async function runKeys(
@@ -61,7 +62,8 @@ export async function runKeys(
 ): Promise<number> {
   const given = argumentsOf(args);
   if (!given) return told(say, words.usage, 3);
-  const { command, file, out } = given;
+  const { command, file, out, wish } = given;
+  if (wish) return runEndKey(wish, settings, now, say);
   if (command === "rotate") return rotate(settings, out, now, say);
   if (command === "accept") return accept(settings, now, say);
   const keys = await readKeys(settings);
@@ -108,10 +110,17 @@ async function hand(settings: Settings, now: Date): Promise<boolean> {
   }
 }
 
+const options = { out: { type: "string" }, since: { type: "string" }, reason: { type: "string" } } as const;
+
 function argumentsOf(args: string[]) {
   try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { out: { type: "string" } } });
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
     const [command, file, ...more] = positionals;
+    if (more.length === 0 && (command === "retire" || command === "revoke")) {
+      const wish = values.out === undefined ? endWishOf(command, file, values) : null;
+      return wish && { command, wish, file: "", out: undefined };
+    }
+    if (values.since !== undefined || values.reason !== undefined) return null;
     const takesFile = command === "publish";
     if (!/^(?:list|rotate|accept|publish)$/.test(command ?? "") || more.length > 0 || (file && !takesFile)) return null;
     if (values.out !== undefined && command !== "rotate") return null;
@@ -119,6 +128,7 @@ function argumentsOf(args: string[]) {
       command: command as "list" | "rotate" | "accept" | "publish",
       file: file ?? "otmena-keys.json",
       out: values.out,
+      wish: null,
     };
   } catch {
     return null;

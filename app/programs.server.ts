@@ -2,6 +2,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { loadCatalogue } from "~/agencies/catalogue.server";
 import { filedBy } from "~/annulments/filed-by.server";
 import { demoNotice, seedDemonstration } from "~/demonstration.server";
+import { endKeyAct } from "~/end-key-program.server";
 import { handlersOf } from "~/handlers.server";
 import { importAct, runImport } from "~/import-program.server";
 import { mayRewrite } from "~/journal/may-rewrite.server";
@@ -44,7 +45,7 @@ export const programs: Record<string, Program> = {
   import: (args) => end(() => runImport(args, readSettings())),
   /** Whether every entry of the journal is as it was written. */
   "verify-journal": () => end(() => runVerifyJournal(readSettings(), (line) => process.stdout.write(`${line}\n`))),
-  /** `keys list | rotate | accept | publish`: the keys that seal notices and sign their QR codes. */
+  /** `keys list | rotate | accept | publish | retire | revoke`: the keys that seal notices and sign their QR codes. */
   keys: (args) => end(() => runKeys(args, readSettings(), new Date())),
   /** `verify FILE.pdf | QR-TEXT`: checks a notice with nothing but the published keys, for anybody. */
   verify: (args) => end(() => runVerify(args)),
@@ -108,6 +109,7 @@ const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
   audit: auditAct(house),
   keys: keysAct(house),
   "accept-keys": acceptKeysAct(house),
+  "end-key": endKeyAct(house),
 });
 
 /** Catalogue and rules from the seed directory. */

@@ -28,6 +28,7 @@ export interface Database {
   notice_check: NoticeCheckTable;
   share: ShareTable;
   qr_certificate: QrCertificateTable;
+  key_end: KeyEndTable;
   message: MessageTable;
   message_attempt: MessageAttemptTable;
   outbox: OutboxTable;
@@ -396,6 +397,17 @@ export interface QrCertificateTable {
   key_id: string;
   certificate: string;
   first_used_at: Date;
+}
+
+/** That a key left use, or is revoked from `since` on; the journal says it too, and alone decides. */
+export interface KeyEndTable {
+  id: Generated<number>;
+  key_id: string;
+  purpose: "seal" | "qr";
+  kind: "left" | "revoked";
+  since: Date;
+  reason: "unspecified" | "compromised" | "superseded" | null;
+  told_at: Date;
 }
 
 export type MessageState = "queued" | "sent" | "failed" | "expired";

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { endKeyAct } from "~/end-key-program.server";
 import { acceptKeysAct, keysAct, runKeys } from "~/keys-program.server";
 import { checkFile } from "~/notices/check-file.server";
 import { demonstrationQrSigner, demonstrationSealer } from "~/notices/demo-seal.server";
@@ -37,7 +38,11 @@ describe("the keys of a service", { timeout: 60_000 }, () => {
   /** As if the service were started, asked something, and stopped. */
   async function running<T>(work: () => Promise<T>): Promise<T> {
     const { house, close } = await openHouse(settingsOf(dataDir), log);
-    const control = await startControl(dataDir, { keys: keysAct(house), "accept-keys": acceptKeysAct(house) }, log);
+    const control = await startControl(
+      dataDir,
+      { keys: keysAct(house), "accept-keys": acceptKeysAct(house), "end-key": endKeyAct(house) },
+      log,
+    );
     try {
       return await work();
     } finally {
@@ -100,6 +105,35 @@ describe("the keys of a service", { timeout: 60_000 }, () => {
     expect(listed.split("\n")).toHaveLength(6);
   });
 
+  it("can be retired and revoked, by the running service and without it, and the list says so", async () => {
+    const [now1, ...old] = published()
+      .qrKeys.map(({ keyId }) => keyId)
+      .reverse();
+    const signing = demonstrationQrSigner(dataDir, now).keyId;
+    expect(await run(dataDir, "retire", signing)).toEqual({ code: 2, said: keysWords.notEnded["in-use"] });
+    expect((await running(() => run(dataDir, "retire", old[0]!))).code).toBe(0);
+    expect((await run(dataDir, "revoke", now1!, "--since", "2026-10-01T09:00+03:00")).code).toBe(0);
+    expect(await run(dataDir, "revoke", now1!, "--since", "2026-10-02")).toEqual({
+      code: 2,
+      said: keysWords.notEnded.said,
+    });
+    const { said } = await run(dataDir, "list");
+    expect(said).toMatch(new RegExp(`^${old[0]}  .*, не подписывает с`, "m"));
+    expect(said).toMatch(new RegExp(`^${now1}  .*, отозван с 1 октября 2026`, "m"));
+  });
+
+  it("revoked while it signs: it is said what to do, and the service does not start with it again", async () => {
+    const other = newDataDir();
+    const start = async () => (await openHouse(settingsOf(other), log)).close();
+    await start();
+    const { keyId } = demonstrationQrSigner(other, now);
+    const { code, said } = await run(other, "revoke", keyId, "--since", "2026-01-05");
+    expect([code, said]).toEqual([0, keysWords.ended(keyId, "revoked", true)]);
+    await expect(start()).rejects.toThrow(/revoked/);
+    expect((await run(other, "rotate")).code).toBe(0);
+    await start();
+  });
+
   it("are published on standard output as well", async () => {
     expect(JSON.parse((await run(dataDir, "publish", "-")).said)).toMatchObject({ issuer: "http://otmena.test" });
   });
@@ -129,6 +163,13 @@ it.each([
   [["publish", "a", "b"]],
   [["list", "--out", "x"]],
   [["--x"]],
+  [["retire"]],
+  [["retire", "0123456789abcdef", "--since", "2026-01-01"]],
+  [["revoke", "0123456789abcdef"]],
+  [["revoke", "0123456789abcdef", "--since", "2026-02-30"]],
+  [["revoke", "0123456789abcdef", "--since", "2026-01-01", "--reason", "whim"]],
+  [["revoke", "not-a-key", "--since", "2026-01-01"]],
+  [["list", "--since", "2026-01-01"]],
 ])("%j is a mistaken command", async (args) => {
   expect(await run(newDataDir(), ...args)).toEqual({ code: 3, said: keysWords.usage });
 });

@@ -27,6 +27,8 @@ export type Happening =
   | "attested"
   | "paper-kept"
   | "key-used"
+  | "key-left"
+  | "key-revoked"
   | "message-sent"
   | "message-failed"
   | "erased"

@@ -7,7 +7,11 @@ import type { Entry } from "./leaves.server";
 import { equal, type Hash } from "./merkle";
 
 /** An entry that is as we wrote it, and as it was sealed if it was. */
-export type TrueEntry = Omit<Entry, "facts"> & { facts: Record<string, unknown> };
+export type TrueEntry = Omit<Entry, "facts"> & {
+  facts: Record<string, unknown>;
+  /** Of its leaf; null before it is sealed. */
+  index: number | null;
+};
 
 /**
  * What the journal says of these ids, in the order in which it was said. Rows that we did not write, or that were changed
@@ -23,12 +27,24 @@ export async function listTrue(
     .selectFrom("entry")
     .leftJoin("entry_leaf", "entry_leaf.entry_id", "entry.id")
     .selectAll("entry")
-    .select("entry_leaf.hash")
+    .select(["entry_leaf.hash", "entry_leaf.index"])
     .where("about", "in", [...about])
     .where("what", "in", [...what])
     .orderBy("entry.id")
     .execute();
-  return rows.filter(({ hash, ...entry }) => isTrue(keys, entry, hash)) as TrueEntry[];
+  return rows.filter(({ hash, index: _, ...entry }) => isTrue(keys, entry, hash)) as TrueEntry[];
+}
+
+/** All that the journal says of these kinds, of which there must be few. */
+export async function listTrueOf(db: Db | Trx, keys: Keys, what: readonly Happening[]): Promise<TrueEntry[]> {
+  const rows = await db
+    .selectFrom("entry")
+    .select("about")
+    .distinct()
+    .where("what", "in", [...what])
+    .execute();
+  const about = rows.map((row) => row.about);
+  return about.length === 0 ? [] : listTrue(db, keys, about, what);
 }
 
 /** Whether a notice of this number was ever told of: its row may be gone. */

@@ -1,4 +1,4 @@
-import { listTrue } from "~/journal/true-entries.server";
+import { listTrue, listTrueOf } from "~/journal/true-entries.server";
 import type { House } from "~/shell/house.server";
 import {
   idsOf,
@@ -9,6 +9,7 @@ import {
   listWithoutNotice,
 } from "./audits.server";
 import { listKeptSeals } from "./certificates.server";
+import { listKeyEnds } from "./key-ends.server";
 import { onlyTold } from "./key-entries.server";
 import { listNotices, type Notice } from "./notices.server";
 import { listKeptQrKeys } from "./qr-certificates.server";
@@ -19,7 +20,7 @@ type Office = Pick<House, "db" | "keys">;
 
 /** In what the registry differs from the log. `of`: the number of a notice or request, or the id of a key. */
 export interface Difference {
-  code: Fault | "request" | "gone" | "noNotice" | "key" | "keyGone";
+  code: Fault | "request" | "gone" | "noNotice" | "key" | "keyEnd" | "keyGone";
   of: string;
 }
 
@@ -81,16 +82,29 @@ async function auditFiles({ db, keys }: Office, page: readonly Notice[]): Promis
 
 async function auditKeys(office: Office): Promise<Difference[]> {
   const [seals, qr] = [await listKeptSeals(office.db), await listKeptQrKeys(office.db)];
-  const [ourSeals, ourQr] = [await onlyTold(office, "seal", seals), await onlyTold(office, "qr", qr)];
+  const ours = idsOf([...(await onlyTold(office, "seal", seals)), ...(await onlyTold(office, "qr", qr))]);
   const kept = { seal: idsOf(seals), qr: idsOf(qr) };
-  const strange = [...seals.filter((key) => !ourSeals.includes(key)), ...qr.filter((key) => !ourQr.includes(key))];
+  const strange = [...seals, ...qr].filter(({ keyId }) => !ours.has(keyId));
   const gone = (await listToldKeys(office.db)).filter(
     ({ keyId, purpose }) => !kept[purpose === "seal" ? "seal" : "qr"].has(keyId),
   );
   return [
     ...strange.map(({ keyId }) => differing("key", keyId)),
     ...gone.map(({ keyId }) => differing("keyGone", keyId)),
+    ...(await auditKeyEnds(office)),
   ];
+}
+
+/** Both ways: a row that the journal does not know, and an end that it tells of and no row. */
+async function auditKeyEnds({ db, keys }: Office): Promise<Difference[]> {
+  const rows = (await listKeyEnds(db)).map(({ key_id, purpose, kind, since, reason }) =>
+    JSON.stringify([key_id, purpose, `key-${kind}`, since.toISOString(), reason]),
+  );
+  const told = (await listTrueOf(db, keys, ["key-left", "key-revoked"])).map(({ about, what, facts }) =>
+    JSON.stringify([about, facts.purpose, what, facts.since, facts.reason ?? null]),
+  );
+  const others = [...rows.filter((row) => !told.includes(row)), ...told.filter((one) => !rows.includes(one))];
+  return [...new Set(others.map((one) => String(JSON.parse(one)[0])))].map((keyId) => differing("keyEnd", keyId));
 }
 
 async function auditGone({ db }: Office): Promise<Difference[]> {

@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import type { Teller } from "~/journal/entries.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
+import type { KeyEnd } from "./key-end";
 import { onlyTold, tellUsed } from "./key-entries.server";
 import type { SealIdentity } from "./seal.server";
 import { certificatesIn } from "./seal-keys.server";
@@ -25,7 +26,7 @@ export async function listKeptSeals(db: Db | Trx): Promise<{ keyId: string; pem:
 }
 
 /** Every seal that was ever ours. */
-export async function listCertificates(office: Pick<House, "db" | "keys">): Promise<SealIdentity[]> {
+export async function listCertificates(office: Pick<House, "db" | "keys">): Promise<(SealIdentity & KeyEnd)[]> {
   const ours = await onlyTold(office, "seal", await listKeptSeals(office.db));
-  return ours.map(({ keyId, pem }) => ({ keyId, chain: certificatesIn(pem).map((one) => one.raw) }));
+  return ours.map(({ pem, ...known }) => ({ ...known, chain: certificatesIn(pem).map((one) => one.raw) }));
 }

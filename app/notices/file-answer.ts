@@ -56,7 +56,7 @@ export function fileVerdictView(verdict: FileVerdict, now: Date, issuer: Issuer)
         steps: forged.steps,
       };
     case "unsettled":
-      return unsureView({ code: "unsettled", by: "seal" }, now, asked);
+      return unsureView({ code: "unsettled", by: verdict.by }, now, asked);
   }
 }
 

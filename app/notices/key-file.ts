@@ -1,4 +1,5 @@
 import { fromBase64 } from "~/lib/base64";
+import { type KeyEnd, type RevocationReason, revocationReasons } from "./key-end";
 import type { QrKey } from "./qr-check";
 
 /**
@@ -17,8 +18,19 @@ export interface PublishedKey {
   purpose: "qr" | "seal";
   nbf: number;
   exp: number;
+  /** When it left use in good order; what says it was signed later is not to be believed without asking. Seconds since 1970. */
+  left?: number;
+  revoked?: PublishedRevocation;
   /** Certificates in base 64, that of the key first. */
   x5c: string[];
+}
+
+/** As OpenID Federation 1.0 (8.7.3) tells it, with the leaf of the log that says so, once it is sealed. */
+export interface PublishedRevocation {
+  /** From then on it may have been in strange hands: seconds since 1970. */
+  revoked_at: number;
+  reason: RevocationReason;
+  log_index?: number;
 }
 
 /** What everybody needs to check a notice off line. */
@@ -29,7 +41,7 @@ export interface KeyFile {
 }
 
 /** A seal that was ever ours. */
-export interface KnownSeal {
+export interface KnownSeal extends KeyEnd {
   keyId: string;
   /** As DER, the sealing certificate first. */
   chain: Uint8Array<ArrayBuffer>[];
@@ -44,7 +56,7 @@ export interface KnownKeys<Seal = KnownSeal> {
 }
 
 /** Of a key's own period: seconds since 1970. */
-export type KeyPeriod = Pick<KnownSeal, "keyId" | "notBefore" | "notAfter">;
+export type KeyPeriod = Pick<KnownSeal, "keyId" | "notBefore" | "notAfter"> & KeyEnd;
 
 /** Keys in the text of a key file. Members that are not known are passed over; undefined when it is no key file. */
 export const readKeyFile = (text: string): KnownKeys | undefined => readKeys(text, certificatesOf);
@@ -71,10 +83,26 @@ export function readKeys<Own extends object>(
   return qrKeys.length + seals.length > 0 ? { issuer: new URL(issuer).origin, qrKeys, seals } : undefined;
 }
 
-const periodOf = ({ kid, nbf, exp }: Partial<PublishedKey>): KeyPeriod | undefined =>
+const periodOf = ({ kid, nbf, exp, left, revoked }: Partial<PublishedKey>): KeyPeriod | undefined =>
   typeof kid === "string" && Number.isSafeInteger(nbf) && Number.isSafeInteger(exp)
-    ? { keyId: kid, notBefore: Number(nbf), notAfter: Number(exp) }
+    ? {
+        ...{ keyId: kid, notBefore: Number(nbf), notAfter: Number(exp) },
+        ...(left !== undefined && { left: numberOf(left) }),
+        ...(revoked !== undefined && { revoked: revocationOf(revoked) }),
+      }
     : undefined;
+
+/** One that cannot be read holds from the beginning: it was revoked, whatever else it says. */
+function revocationOf(revoked: PublishedRevocation | null) {
+  const { revoked_at: since, reason, log_index: index } = (revoked ?? {}) as Partial<PublishedRevocation>;
+  return {
+    since: numberOf(since),
+    reason: revocationReasons.find((one) => one === reason) ?? "unspecified",
+    index: Number.isSafeInteger(index) ? Number(index) : null,
+  };
+}
+
+const numberOf = (value: unknown): number => (Number.isSafeInteger(value) ? Number(value) : 0);
 
 function publicKeyOf({ crv, x }: Partial<PublishedKey>): Pick<QrKey, "publicKey"> | undefined {
   const publicKey = crv === "Ed25519" ? fromBase64(String(x)) : undefined;

@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import type { House } from "~/shell/house.server";
 import { insertCertificate, listCertificates } from "./certificates.server";
+import type { KeyEnd } from "./key-end";
 import { insertQrCertificate, listQrCertificates } from "./qr-certificates.server";
 import { keyIdOf } from "./seal.server";
 
@@ -17,19 +18,30 @@ export interface Signing {
  * certificate; the first one is taken as it comes.
  */
 export async function strangeKeys(office: Office, { seal, qr }: Signing): Promise<string[]> {
-  const seals = (await listCertificates(office)).map(({ chain }) => new X509Certificate(chain[0]!));
-  const qrs = (await listQrCertificates(office)).map(({ certificate }) => certificate);
+  const seals = (await listCertificates(office)).map((one) => ({
+    ...one,
+    certificate: new X509Certificate(one.chain[0]!),
+  }));
   return [
-    ...(isKnown(seals, new X509Certificate(seal[0]!)) ? [] : [strange("The seal (SEAL_CERT)")]),
-    ...(isKnown(qrs, qr) ? [] : [strange("The key of QR codes (QR_KEY)")]),
+    ...faultsOf("The seal (SEAL_CERT)", seals, new X509Certificate(seal[0]!)),
+    ...faultsOf("The key of QR codes (QR_KEY)", await listQrCertificates(office), qr),
   ];
+}
+
+type KnownKey = KeyEnd & { certificate: X509Certificate };
+
+/** A renewed certificate does not bring an ended key back. */
+function faultsOf(what: string, known: readonly KnownKey[], given: X509Certificate): string[] {
+  const same = known.filter(({ certificate }) => certificate.publicKey.equals(given.publicKey));
+  if (known.length > 0 && same.length === 0) return [strange(what)];
+  return same.some(({ left, revoked }) => left !== undefined || revoked) ? [ended(what)] : [];
 }
 
 const strange = (what: string) =>
   `${what} is not one of this database's: set the one it had, or let it take the new one by npm run keys -- accept`;
 
-const isKnown = (known: X509Certificate[], given: X509Certificate): boolean =>
-  known.length === 0 || known.some(({ publicKey }) => publicKey.equals(given.publicKey));
+const ended = (what: string) =>
+  `${what} is revoked or has left use for ever: make another by npm run keys -- rotate and let this database take it in by npm run keys -- accept`;
 
 /** From now on the database knows them. */
 export async function acceptKeys({ db, keys }: Office, { seal, qr }: Signing, now: Date): Promise<void> {

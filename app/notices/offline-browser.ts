@@ -10,13 +10,16 @@ import { readSlimKeys, type SlimSeal } from "./slim-keys";
 // The script of the page /verify/offline, built into public/build/offline.js. Nothing is fetched: once loaded, the
 // page works without the service.
 
+const hourglass = { look: "unknown", sign: "M14 4h36M14 60h36M18 4c0 18 28 38 28 56M46 4c0 18-28 38-28 56" } as const;
+
 /** As the other pages show their verdicts: a tick in a ring, a cross in a square, an hourglass. */
 const looks = {
   genuine: { look: "genuine", sign: "M32 4a28 28 0 1 0 .1 0zM19 33l9 9 17-19" },
   forged: { look: "altered", sign: "M4 4h56v56H4zM20 20l24 24M44 20 20 44" },
   foreign: { look: "altered", sign: "M4 4h56v56H4zM20 20l24 24M44 20 20 44" },
-  damaged: { look: "unknown", sign: "M14 4h36M14 60h36M18 4c0 18 28 38 28 56M46 4c0 18-28 38-28 56" },
-  unknown: { look: "unknown", sign: "M14 4h36M14 60h36M18 4c0 18 28 38 28 56M46 4c0 18-28 38-28 56" },
+  damaged: hourglass,
+  unproven: hourglass,
+  unknown: hourglass,
 } as const;
 
 type PageKeys = KnownKeys<SlimSeal>;
@@ -101,9 +104,9 @@ function shown(show: Show, parts: HTMLElement[]): void {
   document.getElementById("answer")?.focus();
 }
 
-function told({ verdict, findings, notice }: OfflineAnswer, keys: PageKeys): HTMLElement[] {
+function told({ verdict, findings, notice, number }: OfflineAnswer, keys: PageKeys): HTMLElement[] {
   const lines = findings.map(findingLine);
-  if (!notice) return [heading(verdict, lines)];
+  if (!notice) return [heading(verdict, number ? [...lines, offlineWords.askForIt(keys.issuer, number)] : lines)];
   const rows = noticeLines(notice).map(({ term, value }) =>
     el("div", "govuk-summary-list__row", [
       el("dt", "govuk-summary-list__key", term),

@@ -1,17 +1,23 @@
 import type { ServiceKind } from "~/records/record";
+import { doubtOf, type KeyDoubt } from "./key-end";
 import type { KeyPeriod, KnownKeys } from "./key-file";
 import { kindOf, type NoticeFacts } from "./notice";
 import { checkStatement, disagreements, type QrField } from "./qr-check";
 import { type QrText, readQrText } from "./qr-link";
 import type { QrMode } from "./qr-statement";
 
-/** One thing that was looked at. What does not hold makes the whole not genuine; what is not known, damaged. */
+/**
+ * One thing that was looked at. What does not hold makes the whole not genuine; what is not proven, unproven; what is not
+ * known, damaged.
+ */
 export type OfflineFinding =
   | { code: "seal" | "qr"; holds: true; keyId: string }
   | { code: "agree" | "qr-missing"; holds: true }
   | { code: "qr-unreadable"; holds: "unknown" }
   | { code: "seal-broken" | "facts-unreadable"; holds: false }
   | { code: "seal-expired" | "qr-unknown-key" | "qr-forged" | "qr-expired-key"; holds: false; keyId: string }
+  /** By a key that has ended: true or not, by itself it proves nothing. */
+  | { code: "seal-doubtful" | "qr-doubtful"; holds: "unproven"; keyId: string; doubt: KeyDoubt }
   | { code: "disagree"; holds: false; fields: QrField[] }
   | { code: "strange-address"; holds: false; host: string };
 
@@ -32,11 +38,16 @@ export interface OfflineNotice {
 }
 
 export interface OfflineAnswer {
-  /** Forged: a whole statement that is not ours, or that the rest contradicts. Damaged: no whole statement was there. */
-  verdict: "genuine" | "forged" | "damaged" | "unknown";
+  /**
+   * Forged: a whole statement that is not ours, or that the rest contradicts. Unproven: the service has to be asked, since
+   * its key has ended. Damaged: no whole statement was there.
+   */
+  verdict: "genuine" | "forged" | "unproven" | "damaged" | "unknown";
   findings: OfflineFinding[];
   /** Null unless it is genuine: what a forgery says is not to be repeated. */
   notice: OfflineNotice | null;
+  /** By which number the service is to be asked, of what is unproven. */
+  number: string | null;
 }
 
 /** What is known of a file by its seal: `CheckedFile` in part. */
@@ -61,10 +72,7 @@ export async function checkSealed(
   if (keyId === null) return answer([{ code: "seal-broken", holds: false }], null);
   if (!facts) return answer([{ code: "facts-unreadable", holds: false }], null);
   const seal = keys.seals.find((one) => one.keyId === keyId);
-  const isLate = !seal || seconds(facts.finishedAt) > seal.notAfter;
-  const findings: OfflineFinding[] = [
-    isLate ? { code: "seal-expired", holds: false, keyId } : { code: "seal", holds: true, keyId },
-  ];
+  const findings = [sealFinding(keyId, seal, seconds(facts.finishedAt))];
   const qr = text === null ? undefined : readQrText(text);
   if (qr?.statement === undefined)
     return answer([...findings, { code: "qr-missing", holds: true }], noticeOf(facts, null));
@@ -73,6 +81,12 @@ export async function checkSealed(
   if (said.statement)
     said.findings.push(fields.length > 0 ? { code: "disagree", holds: false, fields } : { code: "agree", holds: true });
   return answer([...findings, ...said.findings], noticeOf(facts, said.notice?.words ?? null));
+}
+
+function sealFinding(keyId: string, seal: KeyPeriod | undefined, moment: number): OfflineFinding {
+  if (!seal || moment > seal.notAfter) return { code: "seal-expired", holds: false, keyId };
+  const doubt = doubtOf(seal, moment);
+  return doubt ? { code: "seal-doubtful", holds: "unproven", keyId, doubt } : { code: "seal", holds: true, keyId };
 }
 
 async function lookAtQr({ origin, number, statement }: QrText, { issuer, qrKeys }: KnownKeys<KeyPeriod>) {
@@ -85,9 +99,11 @@ async function lookAtQr({ origin, number, statement }: QrText, { issuer, qrKeys 
     return { findings: [...findings, { code: "qr-unreadable", holds: "unknown" } as const], notice: null };
   const found = await checkStatement(statement, qrKeys);
   if (found.code === "unreadable") findings.push({ code: "qr-unreadable", holds: "unknown" });
-  else if (found.code !== "genuine") findings.push({ code: `qr-${found.code}`, holds: false, keyId: found.keyId });
+  else if (!("statement" in found)) findings.push({ code: `qr-${found.code}`, holds: false, keyId: found.keyId });
   else {
-    findings.push({ code: "qr", holds: true, keyId: found.keyId });
+    const { keyId } = found;
+    if (found.code === "doubtful") findings.push({ code: "qr-doubtful", holds: "unproven", keyId, doubt: found.doubt });
+    else findings.push({ code: "qr", holds: true, keyId });
     if (number !== null && number !== found.statement.number)
       findings.push({ code: "disagree", holds: false, fields: ["number"] });
     const { recordDigest: _, ...said } = found.statement;
@@ -111,9 +127,11 @@ const noticeOf = (facts: NoticeFacts, words: string[] | null): OfflineNotice => 
 });
 
 function answer(findings: OfflineFinding[], notice: OfflineNotice | null): OfflineAnswer {
-  if (findings.some(({ holds }) => holds === false)) return { verdict: "forged", findings, notice: null };
-  if (findings.some(({ holds }) => holds === "unknown")) return { verdict: "damaged", findings, notice: null };
-  return { verdict: notice ? "genuine" : "unknown", findings, notice };
+  const isSome = (held: OfflineFinding["holds"]) => findings.some(({ holds }) => holds === held);
+  if (isSome(false)) return { verdict: "forged", findings, notice: null, number: null };
+  if (isSome("unproven")) return { verdict: "unproven", findings, notice: null, number: notice?.number ?? null };
+  if (isSome("unknown")) return { verdict: "damaged", findings, notice: null, number: null };
+  return { verdict: notice ? "genuine" : "unknown", findings, notice, number: null };
 }
 
 /** The address for checking that stands in a file, whose bytes are given as Latin-1; null when there is none. */

@@ -36,7 +36,7 @@ export async function listKeptQrKeys(db: Db | Trx): Promise<(KeptKey & { firstUs
 /** Every key that ever signed our QR codes. */
 export async function listQrCertificates(office: Pick<House, "db" | "keys">): Promise<QrCertificate[]> {
   const ours = await onlyTold(office, "qr", await listKeptQrKeys(office.db));
-  return ours.map(({ keyId, pem, firstUsedAt }) => ({ ...qrKeyOf(keyId, new X509Certificate(pem)), firstUsedAt }));
+  return ours.map(({ pem, ...ended }) => ({ ...qrKeyOf(ended.keyId, new X509Certificate(pem)), ...ended }));
 }
 
 /** What is to be known of a certificate to verify with it. */

@@ -1,5 +1,6 @@
 import { hex, sameBytes } from "~/lib/bytes";
 import { checkWords } from "./check-words";
+import { doubtOf, type KeyDoubt, type KeyEnd } from "./key-end";
 import type { NoticeFacts } from "./notice";
 import {
   type QrStatement,
@@ -11,7 +12,7 @@ import {
 } from "./qr-statement";
 
 /** A key that signs what QR codes say, as everybody may know it. Moments are seconds since 1970. */
-export interface QrKey {
+export interface QrKey extends KeyEnd {
   /** 16 hexadecimal digits. */
   keyId: string;
   /** Ed25519: 32 bytes. */
@@ -23,6 +24,8 @@ export interface QrKey {
 /** What is known of a statement by itself. Only `genuine` means that we said it; nothing of it says what holds now. */
 export type QrFinding =
   | { code: "genuine"; statement: QrStatement; keyId: string; words: string[] }
+  /** Signed by a key of ours that has ended, so that its signature alone is not enough. */
+  | { code: "doubtful"; doubt: KeyDoubt; statement: QrStatement; keyId: string; words: string[] }
   /** Not written as we write statements. */
   | { code: "unreadable" }
   /** By a key that is not among those known. */
@@ -43,7 +46,9 @@ export async function checkStatement(bytes: Uint8Array<ArrayBuffer>, keys: reado
   const { statement } = read;
   if (statement.finishedAt < key.notBefore || statement.finishedAt > key.notAfter)
     return { code: "expired-key", keyId };
-  return { code: "genuine", statement, keyId, words: checkWords(await sha256(bytes)) };
+  const doubt = doubtOf(key, statement.finishedAt);
+  const said = { statement, keyId, words: checkWords(await sha256(bytes)) };
+  return doubt ? { code: "doubtful", doubt, ...said } : { code: "genuine", ...said };
 }
 
 async function isSignedBy(key: QrKey, { statement, keyId, signature }: SignedStatement): Promise<boolean> {

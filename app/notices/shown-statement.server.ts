@@ -3,8 +3,9 @@ import type { Notice } from "./notices.server";
 import { listQrCertificates } from "./qr-certificates.server";
 import { checkStatement, disagreements } from "./qr-check";
 
-/** What stands behind the number in a QR code: `ours` says what the archive says; `unsettled` is signed by us, and does not. */
-export type Shown = "ours" | "unsettled" | "forged";
+/** What stands behind the number in a QR code: `ours` says what the archive says; `unsettled` is signed by us, and does not;
+ * so does `revoked`, and whoever has the revoked key could have signed it. */
+export type Shown = "ours" | "unsettled" | "revoked" | "forged";
 
 /**
  * Judges a statement beside the notice of its number, if there is one. Only the paper has it, so whoever shows one that is
@@ -17,7 +18,9 @@ export async function judgeShown(
   notice: Notice | undefined,
 ): Promise<Shown> {
   const finding = await checkStatement(bytes, await listQrCertificates(house));
-  if (finding.code !== "genuine" || finding.statement.number !== number) return "forged";
-  if (!notice) return "unsettled";
-  return (await disagreements(finding.statement, notice.facts)).length === 0 ? "ours" : "unsettled";
+  const isSigned = finding.code === "genuine" || finding.code === "doubtful";
+  if (!isSigned || finding.statement.number !== number) return "forged";
+  const otherwise = finding.code === "doubtful" ? "revoked" : "unsettled";
+  if (!notice) return otherwise;
+  return (await disagreements(finding.statement, notice.facts)).length === 0 ? "ours" : otherwise;
 }

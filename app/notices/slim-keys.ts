@@ -12,8 +12,8 @@ export interface SlimSeal extends KeyPeriod {
 type SlimKey = Partial<PublishedKey> & { chain?: string };
 
 /** Of a key, what checking needs, however many there will be over the years: pages are small. */
-export async function slimKey({ kid, purpose, nbf, exp, crv, x, x5c }: PublishedKey): Promise<SlimKey> {
-  const known = { kid, purpose, nbf, exp };
+export async function slimKey({ kid, purpose, nbf, exp, left, revoked, crv, x, x5c }: PublishedKey): Promise<SlimKey> {
+  const known = { kid, purpose, nbf, exp, ...(left !== undefined && { left }), ...(revoked && { revoked }) };
   if (purpose === "qr") return { ...known, ...(crv && { crv }), ...(x && { x }) };
   const chain = joinBytes(...x5c.flatMap((one) => fromBase64(one) ?? []));
   return { ...known, chain: btoa(String.fromCharCode(...(await sha256(chain)))) };

@@ -6,7 +6,9 @@ import { retryWords } from "~/words/limits";
 import { damagedQr, forgedQr } from "~/words/qr";
 import { withdrawnVerdict as restored } from "~/words/restoring";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/words/time";
-import { genuine, none, unsure } from "~/words/verify";
+import { unsure } from "~/words/unsure";
+
+import { genuine, none } from "~/words/verify";
 import { formatNoticeNumber, parseNoticeNumber, typedInFours } from "./number";
 import type { VerdictView } from "./verify-view";
 
@@ -92,12 +94,13 @@ export function unsureView(
   const because = {
     limited: () => unsure.again(retryWords(now, reason.code === "limited" ? reason.retryAfter : 0)),
     away: () => unsure.awayWhy,
-    unsettled: () => (reason.code === "unsettled" && reason.by === "number" ? unsure.registryWhy : unsure.unsettledWhy),
+    unsettled: () => unsure.unsettledWhy[reason.code === "unsettled" ? reason.by : "number"],
   };
   const { code } = reason;
   const { answer, steps } = unsure;
+  const isRevoked = reason.code === "unsettled" && reason.by === "revoked";
   const title = reason.code === "unsettled" ? unsure.unsettled[reason.by] : unsure[reason.code];
-  const said = { answer, title, because: because[code](), steps: steps[code] };
+  const said = { answer, title, because: because[code](), steps: steps[isRevoked ? "revoked" : code] };
   const retryAfter = {
     limited: reason.code === "limited" ? reason.retryAfter : 0,
     away: AWAY_SECONDS,

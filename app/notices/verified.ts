@@ -40,11 +40,11 @@ export type VerifyRefusal = { code: "none" } | { code: "limited"; retryAfter: nu
 
 /**
  * Neither yes nor no can be said: the registry is not what the log holds of the notice (`number`), or not what our own
- * seal or signature says.
+ * seal or signature says. `revoked`: it is said by a key that has ended, and so by whoever may have it.
  */
 export interface Unsettled {
   code: "unsettled";
-  by: "number" | "seal" | "statement";
+  by: "number" | "seal" | "statement" | "revoked";
 }
 
 /**

@@ -10,6 +10,7 @@ import { checkFile, claimedNumber, sealOf } from "./check-file.server";
 import { insertCheck } from "./checks.server";
 import { differing, hasRealTimes, privateGroups, publicGroups, publicGroupsOf } from "./differences";
 import type { FileRefusal, FileVerdict } from "./file-verdict";
+import { doubtOf, type KeyEnd } from "./key-end";
 import { isErased, type NoticeFacts } from "./notice";
 import { findByFile, findByNumber, findFile, isKeptSealed, type Notice } from "./notices.server";
 import { parseNoticeNumber } from "./number";
@@ -32,16 +33,23 @@ export async function verifyFile(world: World, pdf: Uint8Array): Promise<Outcome
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
   const sha256 = createHash("sha256").update(pdf).digest();
   const kept = await findByFile(world.db, sha256);
-  const { genuine: isSealed, facts: attached } = checkFile(pdf, await listCertificates(world.house));
+  const seals = await listCertificates(world.house);
+  const { genuine: isSealed, keyId, facts: attached } = checkFile(pdf, seals);
   const facts = attached && hasRealTimes(attached) ? attached : null;
   if (kept) return done(await archived(world, kept, sha256, isSealed ? facts : null));
   const number = facts?.number ?? claimedNumber(pdf);
   if (!isSealed && number === null) return refuse({ code: "foreign" });
   const notice = await findNumbered(world, number);
-  if (notice && (await findFault(world.house, notice))) return done({ kind: "unsettled", number });
+  if (notice && (await findFault(world.house, notice))) return done({ kind: "unsettled", number, by: "seal" });
+  if (isSealed && hasEnded(seals.find((one) => one.keyId === keyId)!, facts))
+    return done({ kind: "unsettled", number, by: "revoked" });
   if (isSealed) return done(await sealed(world, notice, facts, number));
   return done(notice ? await altered(world, notice, facts, pdf) : { kind: "forged", number });
 }
+
+/** Whoever has a revoked key seals any page with true facts in it, so only bytes that the log knows are believed of it. */
+const hasEnded = (seal: KeyEnd, facts: NoticeFacts | null): boolean =>
+  doubtOf(seal, facts ? Math.floor(Date.parse(facts.finishedAt) / 1000) : Number.POSITIVE_INFINITY) !== null;
 
 async function findNumbered(world: World, number: string | null): Promise<Notice | undefined> {
   const parsed = parseNoticeNumber(number ?? "");
@@ -58,7 +66,7 @@ async function archived(
   sha256: Buffer,
   sealed: NoticeFacts | null,
 ): Promise<FileVerdict> {
-  const unsettled = { kind: "unsettled", number: notice.number } as const;
+  const unsettled = { kind: "unsettled", number: notice.number, by: "seal" } as const;
   if (await findFault(world.house, notice)) return unsettled;
   const told = await listTrue(world.db, world.house.keys, [notice.id], ["paper-kept"]);
   const isTold = told.some(({ facts }) => facts.sha256 === sha256.toString("hex"));
@@ -89,7 +97,7 @@ async function sealed(
   number: string | null,
 ): Promise<FileVerdict> {
   const says = facts && notice ? differing([...publicGroups, ...keptGroups(notice)], facts, notice.facts) : [];
-  return notice && says.length === 0 ? genuine(world, notice, "seal") : { kind: "unsettled", number };
+  return notice && says.length === 0 ? genuine(world, notice, "seal") : { kind: "unsettled", number, by: "seal" };
 }
 
 /** What stands in the archive beside what everybody may see; of an erased holder nothing is left to compare. */

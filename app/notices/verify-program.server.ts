@@ -30,9 +30,10 @@ export async function runVerify(args: string[], around: Around = {}): Promise<nu
   if (!keys) return told(say, words.noKeys(given.keys), codes.unknown);
   const answer = await look(given.what, keys);
   if (!answer) return told(say, words.noFile(given.what), codes.mistaken);
-  const { verdict, findings, notice } = answer;
+  const { verdict, findings, notice, number } = answer;
   say([offlineWords[verdict], ...findings.map((one) => `  ${findingLine(one)}`)].join("\n"));
   say(`  ${words.keys(keys.issuer)}`);
+  if (number) say(`  ${offlineWords.askForIt(keys.issuer, number)}`);
   if (!notice) return verdict === "forged" ? codes.notGenuine : codes.unknown;
   say(
     noticeLines(notice)

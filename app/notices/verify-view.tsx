@@ -12,7 +12,8 @@ import { useRequestFacts } from "~/ui/request-facts";
 import { Columns, Sheet } from "~/ui/sheet";
 import { Alarm, Anchor, Body, Bullets, Heading, NextSteps, Num, Prose } from "~/ui/text";
 import { Verdict } from "~/ui/verdict";
-import { genuine, none, unsure, verifyWords as words } from "~/words/verify";
+import { unsure } from "~/words/unsure";
+import { genuine, none, verifyWords as words } from "~/words/verify";
 
 function FileForm({ error }: { readonly error: string | undefined }) {
   return (

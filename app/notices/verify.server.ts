@@ -37,6 +37,7 @@ export async function verifyQr(
   if (!found.ok && found.reason.code !== "none") return found;
   const shown = await judgeShown(world.house, bytes, number, found.ok ? found.value : undefined);
   if (shown === "forged") return refuse({ code: "forged" });
+  if (shown === "revoked") return refuse({ code: "unsettled", by: "revoked" });
   if (shown === "unsettled" || !found.ok) return refuse({ code: "unsettled", by: "statement" });
   const { facts, withdrawn } = found.value;
   const record = formatRecordNumber(facts.record.number);

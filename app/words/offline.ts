@@ -16,6 +16,9 @@ export const offlineWords = {
   genuine: "Да. Уведомление настоящее.",
   forged: "Нет. Это не настоящее уведомление.",
   damaged: "Не знаем. Ссылка из QR-кода повреждена: это не значит, что уведомление поддельное.",
+  unproven: "Не можем подтвердить без связи. Это не значит, что уведомление поддельное.",
+  askForIt: (issuer: string, number: string) =>
+    `Спросите службу: ${issuer}/v/${number}, а файл загрузите на ${issuer}/verify. Там сверяют с реестром и журналом, не только с подписью.`,
   unknown: "Не знаем.",
   cannotKnow: ({ mode, restorableUntil }: Pick<OfflineNotice, "mode" | "restorableUntil">, address: string) =>
     `${restorableUntil === null ? unknowable[mode === "cancel" ? "annul" : mode] : unknowable.cancel} Спросите на ${address}`,
@@ -58,10 +61,28 @@ export function findingLine(finding: OfflineFinding): string {
       return `QR-код подделан: подпись не от ключа ${finding.keyId}, на который он ссылается.`;
     case "qr-expired-key":
       return `QR-код подписан ключом ${finding.keyId} не в срок его действия.`;
+    case "seal-doubtful":
+    case "qr-doubtful":
+      return doubtLine(finding);
     case "disagree":
       return `Не совпало: ${finding.fields.map((field) => fields[field]).join(", ")}.`;
     case "strange-address":
       return `QR-код ведёт на чужой сайт ${finding.host}. Не открывайте его.`;
+  }
+}
+
+type Doubtful = Extract<OfflineFinding, { holds: "unproven" }>;
+
+function doubtLine({ code, keyId, doubt }: Doubtful): string {
+  const what = code === "seal-doubtful" ? "Печать верна" : "Подпись в QR-коде верна";
+  const since = exactWords(new Date(doubt.since * 1000), "Europe/Moscow");
+  switch (doubt.code) {
+    case "left":
+      return `${what}, но ключом ${keyId} мы перестали подписывать ${since}, а уведомление помечено позже.`;
+    case "revoked-late":
+      return `${what}, но ключ ${keyId} отозван: с ${since} он мог быть в чужих руках, а уведомление помечено позже.`;
+    case "revoked-before":
+      return `${what}, но ключ ${keyId} отозван: с ${since} он мог быть в чужих руках. Уведомление помечено раньше, но такую дату мог вписать и чужой.`;
   }
 }
 
@@ -109,6 +130,7 @@ export const offlineAnswers = {
   genuine: { answer: "Да.", title: "Уведомление настоящее" },
   forged: { answer: "Нет.", title: "Это не настоящее уведомление" },
   damaged: { answer: "Не знаем.", title: "Ссылка повреждена" },
+  unproven: { answer: "Не можем подтвердить без связи.", title: "Ключ этой подписи больше не действует" },
   unknown: { answer: "Не знаем.", title: "В этом QR-коде нет подписи" },
   foreign: { answer: "Нет.", title: "Такой код печатаем не мы" },
 } as const;

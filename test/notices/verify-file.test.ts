@@ -86,7 +86,7 @@ onBothDatabases("a file verified", (open, kind) => {
     const other = { ...facts, paidKopecks: 100 };
     for (const one of [stranger, other]) {
       const verdict = await verdictOn(await sealedNotice(one));
-      expect(verdict).toEqual({ kind: "unsettled", number: one.number });
+      expect(verdict).toEqual({ kind: "unsettled", by: "seal", number: one.number });
       expect(told(verdict)).toContain("Пока не знаем.");
     }
   });

@@ -32,7 +32,8 @@ const views: Record<string, VerdictView> = {
   "verdict-limited": unsureView({ code: "limited", retryAfter: 600 }, now, asked),
   "verdict-away": unsureView({ code: "away" }, now, asked),
   "verdict-damaged": verdictView(number, { ok: false, reason: { code: "damaged" } }, now, issuer),
-  "file-unsettled": ofFile({ kind: "unsettled", number }),
+  "file-unsettled": ofFile({ kind: "unsettled", number, by: "seal" }),
+  "file-revoked": ofFile({ kind: "unsettled", number, by: "revoked" }),
   "file-forged": ofFile({ kind: "forged", number: null }),
   "file-unread": ofFile({ ...altered, differs: [], file: null }),
   "file-altered-whole": ofFile({
