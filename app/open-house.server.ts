@@ -14,6 +14,7 @@ import { openPool } from "~/shell/pool.server";
 import { demonstrationAuthority } from "~/signatures/demo-authority.server";
 import { openTrustedVerifier, type TrustedVerifier } from "~/signatures/trusted-verifier.server";
 import type { PaperWork } from "~/threads.server";
+import { openPolicy } from "~/witnesses/published-policy.server";
 
 export interface OpenHouse {
   house: House;
@@ -28,6 +29,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
   const onError = (error: Error) => log.error({ error }, "database");
   const now = new Date();
   const given = await givenSigners(settings, now);
+  const witnesses = openPolicy(settings.log.policy);
   const { db, engine, keys, applied, close } = await openOwn(settings, onError);
   try {
     if (applied.length > 0) log.info({ applied }, "migrated");
@@ -56,7 +58,8 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       verifier,
       demoAuthority,
       qrSigner,
-      doubts: { isLogBroken: false },
+      witnesses,
+      doubts: { isLogBroken: false, logContradicts: null },
       log,
     };
     return {

@@ -22,6 +22,9 @@ import { startSentence } from "~/shell/start-faults.server";
 import { runVerifySignature } from "~/signatures/verify-program.server";
 import { auditAct, runVerifyLog } from "~/verify-log-program.server";
 import { startWatch } from "~/watch.server";
+import { runWitness } from "~/witness-program.server";
+import { lookOutside } from "~/witnesses/look-outside.server";
+import { startWitnessing } from "~/witnessing.server";
 import { demoIntroduction } from "~/words/demo";
 
 type Program = (args: string[], build: ServerBuild) => Promise<void>;
@@ -53,6 +56,8 @@ export const programs: Record<string, Program> = {
   "verify-signature": (args) => end(() => runVerifySignature(args, new Date())),
   /** `verify-log URL|DIR`: looks whether anything in the log was tampered with. */
   "verify-log": (args) => end(() => runVerifyLog(args, readSettings)),
+  /** `witness DIRECTORY --log VKEY|URL`: vouches for logs, for anybody to run beside. */
+  witness: (args) => runWitness(args),
 };
 
 /** With the command's own code; with 2 where it could not begin, since 1 speaks of what was found. */
@@ -88,11 +93,14 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   const control: Control | null = settings.databaseUrl
     ? null
     : await startControl(settings.dataDir, controlActs(open), log);
+  // Before anything more is sealed. Witnesses that do not answer are asked again later.
+  await lookOutside(open.house, AbortSignal.timeout(5000));
   const sealer = parts.worker ? startSealer(open.house) : null;
+  const witnessing = parts.worker ? startWitnessing(open.house) : null;
   const watch = parts.web ? startWatch(open.house) : null;
   // Before the word "ready", on which whoever started us may act at once.
   stopOnSignals(log, async () => {
-    await Promise.all([http?.close(), control?.close(), sealer?.close(), watch?.close()]);
+    await Promise.all([http, control, sealer, witnessing, watch].map((part) => part?.close()));
     await open.close();
   });
   if (parts.web) void open.verifier.begin();

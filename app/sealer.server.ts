@@ -1,6 +1,8 @@
 import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
-import { eraseSealed, findWaiting } from "~/journal/leaves.server";
+import { eraseSealed, findLastHead, findWaiting } from "~/journal/leaves.server";
+import { recallHead, rememberHead } from "~/journal/memory.server";
 import { seal } from "~/journal/seal.server";
+import { openCheckpoint, readVkey, signerOf } from "~/journal/signer.server";
 import type { House } from "~/shell/house.server";
 
 export interface Sealer {
@@ -31,8 +33,9 @@ export function startSealer(house: House, pauseMs = PAUSE_MS): Sealer {
 }
 
 /** Seals all that waits, again and again; says once what goes wrong, however long it does. */
-function sealerOf({ db, keys, publicUrl, log }: House): (signal: AbortSignal) => Promise<void> {
-  let known = -1;
+function sealerOf(house: House): (signal: AbortSignal) => Promise<void> {
+  const { db, keys, publicUrl, log, doubts } = house;
+  let known = -1; // not looked yet
   let said = "";
   let sealedSince = 0;
   const forgeries = new Set<number>();
@@ -43,11 +46,15 @@ function sealerOf({ db, keys, publicUrl, log }: House): (signal: AbortSignal) =>
   };
   return async (signal) => {
     try {
+      // To go on from an older state would be to sign a second log.
+      if (doubts.logContradicts) return;
       if (known >= 0 && !(await findWaiting(db))) return;
+      if (known < 0) known = rememberedSize(house);
       for (let after: number | null = 0; after !== null && !signal.aborted; ) {
-        const sealed = await seal({ db, keys, publicUrl }, new Date(), { after, known: Math.max(0, known) });
+        const sealed = await seal({ db, keys, publicUrl }, new Date(), { after, known });
         if (!sealed) return;
         known = sealed.tree.size;
+        if (sealed.count > 0) await remember(house);
         after = sealed.next;
         tell(sealed.forged);
         sealedSince += sealed.count;
@@ -64,4 +71,15 @@ function sealerOf({ db, keys, publicUrl, log }: House): (signal: AbortSignal) =>
       said = says;
     }
   };
+}
+
+/** So that a database set back while we were away is not sealed on. */
+function rememberedSize(house: House): number {
+  const remembered = recallHead(house);
+  return (remembered && openCheckpoint(remembered.note, readVkey(signerOf(house).vkey)!)?.size) || 0;
+}
+
+async function remember(house: House): Promise<void> {
+  const head = await findLastHead(house.db, signerOf(house).vkey);
+  if (head) rememberHead(house, head);
 }

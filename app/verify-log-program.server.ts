@@ -1,18 +1,19 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { followLog } from "~/follow-log.server";
 import { type Audited, audit } from "~/journal/audit.server";
-import { type Followed, follow, type Source } from "~/journal/follow.server";
 import type { Finding, SeenHead } from "~/journal/growth";
-import { base64, type VerifierKey } from "~/journal/note";
-import { readVkey } from "~/journal/signer.server";
-import { openSource, Unreadable } from "~/journal/source.server";
-import { emptyState, type FollowerState, parseState, stateText, withHead } from "~/journal/state";
+import { recallHead } from "~/journal/memory.server";
+import { openCheckpoint, readVkey, signerOf } from "~/journal/signer.server";
+import { Unreadable } from "~/journal/source.server";
+import { emptyState, type FollowerState, parseState, stateText } from "~/journal/state";
 import { type AuditedNotices, auditNotices } from "~/notices/audit-notices.server";
 import { openOwn } from "~/open-own.server";
-
 import type { Settings } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
+import type { Policy } from "~/witnesses/policy";
+import { readPolicy } from "~/witnesses/vouched.server";
 import { registryFindings } from "~/words/log-findings";
 import { verifyLogWords as words } from "~/words/verify-log";
 
@@ -20,12 +21,15 @@ interface Options {
   place: string | null;
   key: string | null;
   state: string | null;
+  policy: string | null;
   database: boolean;
 }
 
+type Inner = Pick<House, "db" | "keys" | "settings">;
+
 /** For `startControl`: the look at the embedded database, by the process that has it open. */
 export const auditAct =
-  (house: Pick<House, "db" | "keys">): ControlAct =>
+  (house: Inner): ControlAct =>
   async (body) => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of body) chunks.push(chunk);
@@ -33,15 +37,25 @@ export const auditAct =
   };
 
 /** The log, and beside it the registry of notices, which must be what the log holds of it. */
-async function lookInside(house: Pick<House, "db" | "keys">, heads: readonly SeenHead[]): Promise<Inside> {
-  return { ...(await audit(house, heads)), registry: await auditNotices(house) };
+async function lookInside(house: Inner, heads: readonly SeenHead[]): Promise<Inside> {
+  const remembered = rememberedBy(house);
+  const audited = await audit(house, remembered ? [...heads, remembered] : heads);
+  return { ...audited, registry: await auditNotices(house) };
+}
+
+/** The head that the service keeps outside the database; null where it keeps none, or that of another address. */
+function rememberedBy({ keys, settings }: Inner): SeenHead | null {
+  const head = recallHead({ settings });
+  const key = head && settings.publicUrl && readVkey(signerOf({ keys, publicUrl: settings.publicUrl }).vkey);
+  const checkpoint = key ? openCheckpoint(head.note, key) : null;
+  return checkpoint && { ...checkpoint, at: head!.at };
 }
 
 type Inside = Audited & { registry: AuditedNotices };
 
 /**
  * `verify-log`: looks at the log from outside, from inside, or both.
- * @returns the exit code: 0 in order, 1 tampered with, 2 not looked at
+ * @returns the exit code: 0 in order, 1 tampered with, 2 not looked at, 3 not vouched for as the policy wants
  */
 export async function runVerifyLog(
   args: string[],
@@ -53,11 +67,15 @@ export async function runVerifyLog(
   if (typeof options === "string") return tell(say, options);
   try {
     const state = stateIn(options.state);
-    const outside = options.place === null ? null : await look(options.place, options.key, state, say, now);
+    const policy = options.policy === null ? null : policyIn(options.policy);
+    const key = options.key === null ? null : fileOr(options.key);
+    const outside =
+      options.place === null ? null : await followLog({ place: options.place, key, policy, state, now }, say);
     const trusted = outside?.state ?? state;
     const inside = options.database ? await auditDatabase(readSettings(), trusted) : null;
     const findings = [...(outside?.followed.findings ?? []), ...(inside ? insideFindings(inside, say) : [])];
     if (findings.length > 0) return report(findings, say);
+    if (outside && !outside.isVouched) return tell(say, words.notVouched, 3);
     if (options.state !== null && outside) keepState(options.state, outside.state);
     say(trusted.heads.length > 1 || options.state ? words.intact : `${words.intact} ${words.notCompared}`);
     return 0;
@@ -72,43 +90,19 @@ function optionsOf(args: string[]): Options | string {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { key: { type: "string" }, state: { type: "string" }, database: { type: "boolean" } },
+      options: { ...texts("key", "state", "policy"), database: { type: "boolean" } },
     });
     if (positionals.length > 1) return `${words.oneLog}\n${words.usage}`;
     if (positionals.length === 0 && !values.database) return `${words.whichLog}\n${words.usage}`;
-    const { key = null, state = null, database = false } = values;
-    return { place: positionals[0] ?? null, key, state, database };
+    const { key = null, state = null, policy = null, database = false } = values;
+    return { place: positionals[0] ?? null, key, state, policy, database };
   } catch {
     return words.usage;
   }
 }
 
-async function look(place: string, given: string | null, state: FollowerState, say: (line: string) => void, now: Date) {
-  const source = openSource(place);
-  const vkey = given === null ? (state.key ?? (await firstKey(source, place, say))) : fileOr(given);
-  const key = readVkey(vkey);
-  if (!key) throw new Unreadable(words.noKey(vkey));
-  if (state.key !== null && state.key !== vkey) throw new Unreadable(words.otherKey(state.key));
-  const followed = await follow(source, key, state.heads, now);
-  sayHead(followed, key, state, say);
-  const { head, note } = followed;
-  return { followed, state: head ? withHead({ ...state, key: vkey }, { ...head, at: now, note }) : state };
-}
-
-async function firstKey(source: Source, place: string, say: (line: string) => void): Promise<string> {
-  const bytes = await source("key");
-  if (!bytes) throw new Unreadable(words.noLog(place));
-  const vkey = Buffer.from(bytes).toString().trim();
-  say(words.trusted(vkey));
-  return vkey;
-}
-
-function sayHead({ head }: Followed, key: VerifierKey, state: FollowerState, say: (line: string) => void): void {
-  if (!head) return;
-  say(words.head(head.origin, head.size, base64(head.root), `${key.name}+${key.keyId}`));
-  const last = state.heads.at(-1);
-  if (last) say(words.compared(state.heads.length, last.at, last.size));
-}
+const texts = <Name extends string>(...names: Name[]) =>
+  Object.fromEntries(names.map((name) => [name, { type: "string" }])) as Record<Name, { type: "string" }>;
 
 /** Through the running process where that has the embedded database. Heads seen outside must be heads of the database too. */
 async function auditDatabase(settings: Settings, state: FollowerState): Promise<Inside> {
@@ -122,7 +116,7 @@ async function auditDatabase(settings: Settings, state: FollowerState): Promise<
   }
   const { db, keys, close } = await openOwn(settings);
   try {
-    return await lookInside({ db, keys }, state.heads);
+    return await lookInside({ db, keys, settings }, state.heads);
   } finally {
     await close();
   }
@@ -137,18 +131,26 @@ function insideFindings({ size, root, waiting, findings, registry }: Inside, say
 
 function report(findings: Finding[], say: (line: string) => void): number {
   const [first, ...rest] = findings.toSorted((a, b) => a.index - b.index);
-  say(words.tampered(first!.says));
+  const headline = findings.every(({ isSetBack }) => isSetBack) ? words.setBack : words.tampered;
+  say(headline(first!.says));
   for (const { says } of rest.slice(0, 20)) say(`  ${says}`);
   if (rest.length > 20) say(`  ${words.more(rest.length - 20)}`);
   return 1;
 }
 
-function tell(say: (line: string) => void, text: string): number {
+function tell(say: (line: string) => void, text: string, code = 2): number {
   say(text);
-  return 2;
+  return code;
 }
 
 const fileOr = (text: string): string => (readVkey(text) ? text : (read(text) ?? text)).trim();
+
+function policyIn(path: string): Policy {
+  const text = read(path);
+  const found = text === null ? null : readPolicy(Buffer.from(text));
+  if (found && "policy" in found) return found.policy;
+  throw new Unreadable(words.noPolicy(path, found?.line ?? null));
+}
 
 function stateIn(path: string | null): FollowerState {
   const text = path === null ? null : read(path);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { glance } from "~/journal/glance.server";
 import { auditPage, type Difference } from "~/notices/audit-notices.server";
 import type { House } from "~/shell/house.server";
+import { lookOutside } from "~/witnesses/look-outside.server";
 
 export interface Watch {
   /** Lets the round under way end. */
@@ -23,7 +24,7 @@ export function startWatch(house: House, pauseMs = PAUSE_MS): Watch {
     while (!stop.signal.aborted) {
       // A start has enough to do, and a stop must not wait for a look that has just begun.
       await pause(pauseMs, undefined, { signal: stop.signal }).catch(() => {});
-      if (!stop.signal.aborted) await round();
+      if (!stop.signal.aborted) await round(stop.signal);
     }
   })();
   return {
@@ -34,7 +35,7 @@ export function startWatch(house: House, pauseMs = PAUSE_MS): Watch {
   };
 }
 
-function watchman(house: House): () => Promise<void> {
+function watchman(house: House): (signal: AbortSignal) => Promise<void> {
   const said = new Set<string>();
   let leaf = 0;
   let notice: string | null = null;
@@ -44,8 +45,9 @@ function watchman(house: House): () => Promise<void> {
     said.add(code + of);
     house.log.error({ fault: code, of }, "the registry is not what the log holds of it");
   };
-  return async () => {
+  return async (signal) => {
     try {
+      await lookOutside(house, signal);
       const seen = await glance(house, leaf, LEAVES);
       if (seen.isBroken && !house.doubts.isLogBroken) house.log.error("the log is not whole: nothing is answered for");
       // Only a whole round without a fault gives the log back its word.

@@ -37,6 +37,7 @@ export interface Database {
   entry_leaf: EntryLeafTable;
   log_node: LogNodeTable;
   log_head: LogHeadTable;
+  log_cosignature: LogCosignatureTable;
   limit_window: LimitWindowTable;
   secret_canary: SecretCanaryTable;
 }
@@ -485,6 +486,14 @@ export interface LogHeadTable {
   root: Uint8Array;
   vkey: string;
   note: string;
+  at: Date;
+}
+
+/** That a witness vouched for a head. `witness`: its verifier key. `line`: goes below the head's note. Believed only as far as it verifies. */
+export interface LogCosignatureTable {
+  head_id: number;
+  witness: string;
+  line: string;
   at: Date;
 }
 

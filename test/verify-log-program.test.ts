@@ -89,7 +89,9 @@ describe("verify-log", { timeout: 60_000 }, () => {
     const cut = await run([old, "--state", state]);
     expect([cut.code, cut.said]).toEqual([
       1,
-      expect.stringMatching(/ЖУРНАЛ ПОДДЕЛАН\. Первое: ОБРЕЗАНО: листов 300, а в итоге .* подписано 310/),
+      expect.stringMatching(
+        /ЖУРНАЛ ВЕРНУЛИ К ПРЕЖНЕМУ СОСТОЯНИЮ: .* Первое: ОБРЕЗАНО: листов 300, а в итоге .* подписано 310/,
+      ),
     ]);
     await asOwner(
       house.db,

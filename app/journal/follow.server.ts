@@ -22,28 +22,43 @@ const AHEAD = 8;
 /**
  * Looks at a whole log from outside: that its head is signed by `key`, that every head seen before is a head of the same log,
  * that every entry hashes to its leaf and all leaves to the root. Goes no further than the first tile that cannot be read.
+ * `current`: heads that others have just been shown, perhaps newer ones: the log must have the leaves for them too.
  */
 export async function follow(
   source: Source,
   key: VerifierKey,
   seen: readonly SeenHead[],
   now: Date,
+  current: readonly SeenHead[] = [],
 ): Promise<Followed> {
   const note = new TextDecoder().decode((await source("checkpoint")) ?? new Uint8Array());
   const head = openCheckpoint(note, key);
   if (!head) return { head, note, findings: [{ index: 0, says: logFindings.unsigned(`${key.name}+${key.keyId}`) }] };
-  const growth = new Growth(hashing, [...seen, { ...head, at: now }]);
+  const growth = new Growth(hashing, [...seen, ...current, { ...head, at: now }]);
   const findings = growth.add([]).findings;
   const nodes = new Map<string, Hash>();
-  for await (const { tile, leaves, faults } of leafTiles(source, head.size)) {
+  for await (const { tile, leaves, faults } of leafTiles(source, tilesOfTree(head.size, "entries"))) {
     findings.push(...faults);
     if (leaves.length < tile.width) return { head, note, findings };
     const grown = growth.add(leaves);
     findings.push(...grown.findings);
     for (const { height, index, hash } of grown.nodes) nodes.set(`${height / TILE_HEIGHT}/${index}`, hash);
   }
+  const newest = Math.max(...current.map(({ size }) => size), head.size);
+  findings.push(...(await goOn(source, growth, head.size, newest)));
   findings.push(...growth.rest(), ...(await upperFaults(source, head.size, nodes)));
   return { head, note, findings };
+}
+
+/** Behind the head that is shown, as far as there are leaves: those that are missing are for `growth` to tell. */
+async function goOn(source: Source, growth: Growth, from: number, to: number): Promise<Finding[]> {
+  const behind = tilesOfTree(to, "entries").filter(({ index, width }) => index * 256 + width > from);
+  const findings: Finding[] = [];
+  for await (const { tile, leaves, faults } of leafTiles(source, behind)) {
+    if (leaves.length < tile.width) break;
+    findings.push(...faults, ...growth.add(leaves.slice(Math.max(0, from - tile.index * 256))).findings);
+  }
+  return findings;
 }
 
 interface LeafTile {
@@ -53,8 +68,7 @@ interface LeafTile {
 }
 
 /** The tiles of leaves in their order, each with what is wrong with its entries. */
-async function* leafTiles(source: Source, size: number): AsyncGenerator<LeafTile> {
-  const tiles = tilesOfTree(size, "entries");
+async function* leafTiles(source: Source, tiles: Tile[]): AsyncGenerator<LeafTile> {
   const coming: Promise<LeafTile>[] = [];
   for (let next = 0; next < tiles.length || coming.length > 0; ) {
     while (coming.length < AHEAD && next < tiles.length) {

@@ -12,6 +12,8 @@ export interface SeenHead extends Tree {
 export interface Finding {
   index: number;
   says: string;
+  /** What there is fits all that was shown, and is but an older state of it. */
+  isSetBack?: boolean;
 }
 
 /** Goes through the leaves of a log once, and sees whether all heads that were shown are heads of this very log. */
@@ -65,7 +67,7 @@ export class Growth {
     const longest = this.heads.at(-1);
     if (!longest) return [];
     const { size } = this.tree;
-    return [{ index: size, says: logFindings.cutBack(size, longest.at, longest.size) }];
+    return [{ index: size, says: logFindings.cutBack(size, longest.at, longest.size), isSetBack: true }];
   }
 
   private take(leaves: readonly Hash[]): Node[] {

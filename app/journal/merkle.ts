@@ -126,7 +126,12 @@ export interface Tree {
 }
 
 const half = (n: number) => Math.floor(n / 2);
-const isPowerOfTwo = (n: number) => Number.isInteger(Math.log2(n));
+/** By halving: a logarithm is rounded, and takes 2 ** 49 + 1 for one. */
+function isPowerOfTwo(n: number): boolean {
+  let odd = n;
+  while (odd > 1 && odd % 2 === 0) odd /= 2;
+  return odd === 1;
+}
 
 /** Public values: nobody learns from how long it takes. */
 export const equal = (a: Uint8Array, b: Uint8Array): boolean =>

@@ -22,12 +22,15 @@ export interface VerifierKey {
   publicKey: Uint8Array;
 }
 
-/** The byte by which signed-note knows Ed25519. */
+/** The bytes by which signed-note knows Ed25519, and Ed25519 cosignatures with their time (C2SP tlog-cosignature). */
 export const ED25519 = 1;
+export const COSIGNATURE = 4;
 const LONGEST = 100_000;
 
-export const noteOf = ({ text, signatures }: Note): string =>
-  `${text}\n${signatures.map((one) => `\u2014 ${one.name} ${base64(concat(fromHex(one.keyId), one.signature))}\n`).join("")}`;
+export const noteOf = ({ text, signatures }: Note): string => `${text}\n${signatures.map(signatureLine).join("")}`;
+
+export const signatureLine = ({ name, keyId, signature }: NoteSignature): string =>
+  `\u2014 ${name} ${base64(concat(fromHex(keyId), signature))}\n`;
 
 /** Null for what is no signed note. */
 export function parseNote(note: string): Note | null {
@@ -45,14 +48,14 @@ function parseSignature(line: string): NoteSignature | null {
   return { name, keyId: toHex(bytes.slice(0, 4)), signature: bytes.slice(4) };
 }
 
-export const vkeyOf = ({ name, keyId, publicKey }: VerifierKey): string =>
-  `${name}+${keyId}+${base64(concat([ED25519], publicKey))}`;
+export const vkeyOf = ({ name, keyId, publicKey }: VerifierKey, type = ED25519): string =>
+  `${name}+${keyId}+${base64(concat([type], publicKey))}`;
 
-/** Null for what is no Ed25519 key. That the id fits the key is for `readVkey` to say. */
-export function parseVkey(vkey: string): VerifierKey | null {
+/** Null for what is no Ed25519 key of this type. That the id fits the key is for `readVkey` to say. */
+export function parseVkey(vkey: string, type = ED25519): VerifierKey | null {
   const [, name = "", keyId = "", encoded = ""] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(vkey.trim()) ?? [];
   const bytes = fromBase64(encoded);
-  if (bytes?.length !== 33 || bytes[0] !== ED25519) return null;
+  if (bytes?.length !== 33 || bytes[0] !== type) return null;
   return { name, keyId, publicKey: bytes.slice(1) };
 }
 

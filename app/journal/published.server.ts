@@ -8,11 +8,6 @@ import { bundleOf, type Tile, widthIn } from "./tiles";
 
 type Office = Pick<House, "db" | "keys" | "publicUrl">;
 
-/** The head signed last, as a C2SP tlog-checkpoint; null until the first is. */
-export async function findCheckpoint(office: Office): Promise<string | null> {
-  return (await findLastHead(office.db, signerOf(office).vkey))?.note ?? null;
-}
-
 export interface PublishedTile {
   bytes: Uint8Array;
   /** Whether it is what was sealed, and so will never be another. */

@@ -1,6 +1,6 @@
-import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import type { House } from "~/shell/house.server";
 import type { Keys } from "~/shell/keys.server";
+import { isSigned, privateKeyFrom, publicBytesOf, signText } from "./ed25519.server";
 import { sha256 } from "./hashing.server";
 import { equal } from "./merkle";
 import {
@@ -24,10 +24,6 @@ export interface Signer {
   sign(checkpoint: Omit<Checkpoint, "origin">): string;
 }
 
-/** DER of PKCS #8 and SPKI around the 32 bytes of an Ed25519 key (RFC 8410). */
-const PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
-const SPKI = Buffer.from("302a300506032b6570032100", "hex");
-
 /** The log's key is derived from SECRET, as all keys are; another SECRET or another PUBLIC_URL is another log. */
 export const signerOf = ({ keys, publicUrl }: Pick<House, "keys" | "publicUrl">): Signer =>
   signerFor(keys, `${new URL(publicUrl).host}/log`);
@@ -43,9 +39,8 @@ export function signerFor(keys: Keys, origin: string): Signer {
 }
 
 function makeSigner(keys: Keys, origin: string): Signer {
-  const der = Buffer.concat([PKCS8, keys.mac("log-key", origin)]);
-  const privateKey = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
-  const publicKey = createPublicKey(privateKey).export({ format: "der", type: "spki" }).subarray(SPKI.length);
+  const privateKey = privateKeyFrom(keys.mac("log-key", origin));
+  const publicKey = publicBytesOf(privateKey);
   const keyId = keyIdOf(origin, publicKey);
   return {
     origin,
@@ -54,7 +49,7 @@ function makeSigner(keys: Keys, origin: string): Signer {
       const text = checkpointText({ origin, ...checkpoint });
       return noteOf({
         text,
-        signatures: [{ name: origin, keyId, signature: sign(null, Buffer.from(text), privateKey) }],
+        signatures: [{ name: origin, keyId, signature: signText(text, privateKey) }],
       });
     },
   };
@@ -67,15 +62,16 @@ export function isOurs(keys: Keys, head: { vkey: string; note: string; size: num
   return checkpoint?.size === head.size && equal(checkpoint.root, head.root);
 }
 
-const keyIdOf = (name: string, publicKey: Uint8Array): string =>
-  Buffer.from(sha256(Buffer.from(`${name}\n`), Uint8Array.of(ED25519), publicKey))
+/** `type`: the byte by which signed-note knows the kind of signature. */
+export const keyIdOf = (name: string, publicKey: Uint8Array, type = ED25519): string =>
+  Buffer.from(sha256(Buffer.from(`${name}\n`), Uint8Array.of(type), publicKey))
     .subarray(0, 4)
     .toString("hex");
 
 /** A verifier key as it was published; null when it is none, or its id is not its own. */
-export function readVkey(vkey: string): VerifierKey | null {
-  const key = parseVkey(vkey);
-  return key && keyIdOf(key.name, key.publicKey) === key.keyId ? key : null;
+export function readVkey(vkey: string, type = ED25519): VerifierKey | null {
+  const key = parseVkey(vkey, type);
+  return key && keyIdOf(key.name, key.publicKey, type) === key.keyId ? key : null;
 }
 
 /** The text of a note that `key` has signed; null for any other. Signatures by keys we do not know mean nothing. */
@@ -83,8 +79,7 @@ export function openNote(note: string, key: VerifierKey): string | null {
   const parsed = parseNote(note);
   const ours = parsed?.signatures.filter(({ name, keyId }) => name === key.name && keyId === key.keyId) ?? [];
   if (!parsed || ours.length === 0) return null;
-  const publicKey = createPublicKey({ key: Buffer.concat([SPKI, key.publicKey]), format: "der", type: "spki" });
-  const holds = ours.every(({ signature }) => verify(null, Buffer.from(parsed.text), publicKey, signature));
+  const holds = ours.every(({ signature }) => isSigned(parsed.text, signature, key.publicKey));
   return holds ? parsed.text : null;
 }
 

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { StartError } from "./faults.server";
+import { type LogSettings, logSettings, logVariables } from "./log-settings.server";
+import { publicUrl } from "./public-url.server";
 import { type SealSettings, sealFaults, sealSettings, sealVariables } from "./seal-settings.server";
 import {
   type SignatureSettings,
@@ -60,6 +62,7 @@ export const variables = {
     default: undefined,
     says: "The private key that signs QR codes, Ed25519, and its certificate, one PEM file. Demo: made at first start.",
   },
+  ...logVariables,
   SMS_GATEWAY: { kind: "text", default: undefined, says: "outbox (demo only) or kannel." },
   SMS_URL: {
     kind: "text",
@@ -98,6 +101,7 @@ export interface Settings {
   signatures: SignatureSettings;
   /** Null only in demo. */
   qrKey: string | null;
+  log: LogSettings;
   smsGateway: "outbox" | "kannel";
   smsUrl: string | null;
   trustedProxies: number;
@@ -143,6 +147,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     seal: sealSettings(raw),
     signatures: signatureSettings(raw),
     qrKey: raw("QR_KEY") ?? null,
+    log: logSettings(raw, raw("DATABASE_URL") ? null : resolve(raw("DATA_DIR") ?? ".data")),
     smsGateway: raw("SMS_GATEWAY") === "kannel" ? "kannel" : "outbox",
     smsUrl: raw("SMS_URL") ?? null,
     trustedProxies: number("TRUSTED_PROXIES", 0, 10),
@@ -158,23 +163,6 @@ export function readSettings(environment: Environment = process.env): Settings {
     faults.push("NODE_ENV must be production, so that React's production build is loaded");
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;
-}
-
-function publicUrl(
-  raw: string | undefined,
-  demo: boolean,
-  host: string,
-  port: number,
-  faults: string[],
-): string | null {
-  if (!raw) {
-    if (!demo) faults.push("PUBLIC_URL is missing: it is printed in every notice");
-    return demo && port !== 0 ? `http://${host}:${port}` : null;
-  }
-  const url = URL.canParse(raw) ? new URL(raw) : null;
-  if (!url || !/^https?:$/.test(url.protocol)) faults.push("PUBLIC_URL must be an http or https address");
-  else if (!demo && url.protocol !== "https:") faults.push("PUBLIC_URL must begin with https:// in production");
-  return url?.origin ?? null;
 }
 
 function gatewayFaults(raw: string | undefined, settings: Settings): string[] {

@@ -1,15 +1,11 @@
-import { createHash } from "node:crypto";
-import { chmodSync, fsyncSync, mkdirSync, realpathSync, rmSync } from "node:fs";
-import { connect, createServer, type Server } from "node:net";
+import { chmodSync, fsyncSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { StartError } from "./faults.server";
+import { lockDirectory, released } from "./lock-directory.server";
 import { parsers } from "./parsers.server";
-
-/** Another process has this directory open: two on one directory would silently lose rows. */
-export class DirectoryBusyError extends StartError {}
 
 type Emscripten = { NODEFS?: { stream_ops?: { fsync?: (stream: { nfd?: number | null }) => number } } };
 
@@ -49,7 +45,8 @@ export interface Durable {
 export async function openDurable(dataDir: string): Promise<Durable> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   chmodSync(dataDir, 0o700); // PGlite creates its files readable for all
-  const lock = await lockDirectory(dataDir);
+  const busy = `Another process has the database in ${dataDir} open. Stop it, or set another DATA_DIR.`;
+  const lock = await lockDirectory(dataDir, busy);
   try {
     const fs = new DurableNodeFS(join(dataDir, "db"));
     const pglite = await PGlite.create({ fs, startParams, parsers, extensions: { pg_trgm } }).catch((error: Error) => {
@@ -83,45 +80,3 @@ async function testDurability(pglite: PGlite, fs: DurableNodeFS): Promise<void> 
   if (fs.fsyncs === before)
     throw new StartError("a commit did not reach the disk: refusing to keep citizens' requests in this database");
 }
-
-/**
- * A socket with the directory's name, listened on as long as the directory is ours. On Linux (abstract) and Windows (pipe)
- * the system frees it however the process ends; elsewhere it is a file, which is thrown away when nobody answers there.
- * Of one machine only, so not for shared volumes.
- */
-async function lockDirectory(dataDir: string): Promise<Server> {
-  const name = `otmena-${createHash("sha256").update(realpathSync(dataDir)).digest("hex").slice(0, 32)}`;
-  if (process.platform === "linux") return listenAlone(`\0${name}`, dataDir);
-  if (process.platform === "win32") return listenAlone(`\\\\.\\pipe\\${name}`, dataDir);
-  const path = join(dataDir, "lock.sock");
-  return listenAlone(path, dataDir).catch(async (error) => {
-    if (!(error instanceof DirectoryBusyError) || (await isAnswering(path))) throw error;
-    rmSync(path, { force: true });
-    return listenAlone(path, dataDir);
-  });
-}
-
-function listenAlone(path: string, dataDir: string): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.destroy());
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === "EADDRINUSE"
-          ? new DirectoryBusyError(
-              `Another process has the database in ${dataDir} open. Stop it, or set another DATA_DIR.`,
-            )
-          : error,
-      ),
-    );
-    server.listen(path, () => resolve(server));
-    server.unref();
-  });
-}
-
-const isAnswering = (path: string) =>
-  new Promise<boolean>((resolve) => {
-    const socket = connect(path, () => resolve(true));
-    socket.once("error", () => resolve(false)).once("close", () => socket.destroy());
-  });
-
-const released = (lock: Server) => new Promise<void>((resolve) => lock.close(() => resolve()));

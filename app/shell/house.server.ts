@@ -7,6 +7,7 @@ import type { Sealer } from "~/notices/seal.server";
 import type { DemoAuthority } from "~/signatures/demo-authority.server";
 import type { StatementWork } from "~/signatures/render-statement.server";
 import type { TrustedVerifier } from "~/signatures/trusted-verifier.server";
+import type { PublishedPolicy } from "~/witnesses/published-policy.server";
 import type { Settings } from "./config.server";
 import type { Db } from "./db.server";
 import type { Jobs } from "./jobs.server";
@@ -16,6 +17,8 @@ import type { Keys } from "./keys.server";
 export interface Doubts {
   /** Something that was sealed is gone or changed. */
   isLogBroken: boolean;
+  /** A head that we signed was seen outside the database, and the log does not lead to it. */
+  logContradicts: "set-back" | "split" | null;
 }
 
 /** What a process owns for its whole life. Opened once by `main.ts` (or by a test), handed down in `World`. */
@@ -38,6 +41,8 @@ export interface House {
   /** Signs for invented citizens; null in production. */
   demoAuthority: DemoAuthority | null;
   qrSigner: QrSigner;
+  /** Who vouches for the log; null when nobody is asked. */
+  witnesses: PublishedPolicy | null;
   /** What the watch has found out while the process runs. */
   doubts: Doubts;
   log: Logger;

@@ -19,6 +19,7 @@ import * as ownRequests from "./0019-own-requests.ts";
 import * as macVersion from "./0022-mac-version.ts";
 import * as retention from "./0023-retention.ts";
 import * as noticeDigest from "./0030-notice-digest.ts";
+import * as cosignatures from "./0031-cosignatures.ts";
 import * as keyEnds from "./0032-key-ends.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
@@ -43,5 +44,6 @@ export const migrations: Record<string, Migration> = {
   "0022-mac-version": macVersion,
   "0023-retention": retention,
   "0030-notice-digest": noticeDigest,
+  "0031-cosignatures": cosignatures,
   "0032-key-ends": keyEnds,
 };

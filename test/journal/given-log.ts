@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { type Entry, writeEntry } from "~/journal/entries.server";
 import type { Source } from "~/journal/follow.server";
-import { findCheckpoint, findTile } from "~/journal/published.server";
+import { findTile } from "~/journal/published.server";
 import { seal } from "~/journal/seal.server";
 import { signerOf } from "~/journal/signer.server";
 import { parseTilePath } from "~/journal/tiles";
 import type { Db, Trx } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
+import { findShownHead } from "~/witnesses/cosigned-head.server";
 import { later, now, worldFor } from "../support/given";
 
 /** As many entries as wanted, each as an act writes it, all in one transaction. */
@@ -36,7 +37,7 @@ export const sourceOf =
   (house: House): Source =>
   async (path) => {
     if (path === "key") return Buffer.from(`${signerOf(house).vkey}\n`);
-    if (path === "checkpoint") return Buffer.from((await findCheckpoint(house)) ?? "");
+    if (path === "checkpoint") return Buffer.from((await findShownHead(house)) ?? "");
     const tile = parseTilePath(path);
     return (tile && (await findTile(house, tile))?.bytes) ?? null;
   };

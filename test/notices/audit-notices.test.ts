@@ -306,7 +306,7 @@ onBothDatabases("whoever writes the database without a key", (open) => {
     const broken = vi.fn();
     const watched = {
       ...house,
-      doubts: { isLogBroken: false },
+      doubts: { isLogBroken: false, logContradicts: null },
       log: Object.assign(pino({ level: "silent" }), { error: broken }),
     };
     const answer = async () => (await verify(worldFor(watched, undefined, later(SECOND)), restored.number)).ok;

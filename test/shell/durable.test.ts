@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { DirectoryBusyError, type Durable, openDurable } from "~/shell/durable.server";
+import { type Durable, openDurable } from "~/shell/durable.server";
+import { DirectoryBusyError } from "~/shell/lock-directory.server";
 
 /** What reached the disk: the file behind every descriptor that was synced. */
 const { synced, refuseSync } = vi.hoisted(() => ({ synced: [] as string[], refuseSync: { on: false } }));

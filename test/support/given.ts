@@ -47,7 +47,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     SECRET: "0123456789abcdefghijklmnopqrstuv",
   };
   return {
-    settings: readSettings(environment),
+    settings: { ...readSettings(environment), log: { policy: null, memory: null } },
     publicUrl,
     keys: keysFrom(environment.SECRET),
     db,
@@ -67,7 +67,8 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     get qrSigner() {
       return testQrSigner();
     },
-    doubts: { isLogBroken: false },
+    witnesses: null,
+    doubts: { isLogBroken: false, logContradicts: null },
     log: pino({ level: "silent" }),
     left,
   };

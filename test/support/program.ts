@@ -70,9 +70,9 @@ export function runProgram(args: string[], environment: Environment = {}): Promi
   return launch(args, environment, false).ended;
 }
 
-/** Starts `serve`, `web` or `worker`, and resolves when it says that it is ready. Throws with what it said if it ends before. */
-export async function startService(environment: Environment, command = "serve"): Promise<Service> {
-  const child = launch([command], environment);
+/** Starts `serve`, `web`, `worker` or `witness`, and resolves when it says that it is ready. Throws with what it said if it ends before. */
+export async function startService(environment: Environment, command = "serve", ...args: string[]): Promise<Service> {
+  const child = launch([command, ...args], environment);
   const ended = child.ended.then(({ code, signal, output }) => {
     throw new Error(`${command} ended with ${code ?? signal} before it was ready:\n${output}`);
   });
