@@ -31,19 +31,40 @@ const UNUSED_MEDIA = /^screen[^ ]|high-contrast|hover|pointer|max-width: (19|40)
 
 /** Compiles app.scss and returns the finished text of app.css. */
 export function cssText() {
+  const { tree, boundary } = compiled();
+  purge(tree, boundary);
+  layLiteralsUnderVariables(tree);
+  joinNeighbours(tree);
+  tree.walkComments((comment) => comment.remove());
+  tighten(tree);
+  return `${BANNER}${tree.toString().trim()}\n`;
+}
+
+/** Classes of govuk-frontend that the purge has left without any of its rules. */
+export function purgedClasses() {
+  const { tree, boundary } = compiled();
+  const before = classesIn(tree, boundary);
+  purge(tree, boundary);
+  return [...before.difference(classesIn(tree, boundary))];
+}
+
+function compiled() {
   const { css } = sass.compile(SOURCE, {
     style: "expanded",
     loadPaths: [`${root}node_modules`],
     quietDeps: true,
     silenceDeprecations: ["import", "global-builtin", "if-function"],
   });
-  const tree = postcss.parse(css);
-  purge(tree, css.indexOf(BOUNDARY));
-  layLiteralsUnderVariables(tree);
-  joinNeighbours(tree);
-  tree.walkComments((comment) => comment.remove());
-  tighten(tree);
-  return `${BANNER}${tree.toString().trim()}\n`;
+  return { tree: postcss.parse(css), boundary: css.indexOf(BOUNDARY) };
+}
+
+function classesIn(tree, end) {
+  const classes = new Set();
+  tree.walkRules((rule) => {
+    if (rule.source.start.offset >= end) return;
+    for (const [, name] of rule.selector.matchAll(/\.([\w-]+)/g)) classes.add(name);
+  });
+  return classes;
 }
 
 /** Writes app/ui/app.css, but only when its text changed, so that watchers stay calm. */

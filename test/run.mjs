@@ -1,15 +1,20 @@
 // `npm test`: everything. `npm test -- unit journeys`: parts of it; the names are those of the steps below.
+// `npm test -- quick`: types, style and the tests nearest to what was changed, in less than two minutes.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { RESULTS, readJson, runStep, say, summary } from "./support/steps.ts";
+import { testsOfChanges } from "./support/changed.ts";
+import { RESULTS, ROOT, readJson, runStep, say, summary } from "./support/steps.ts";
 import { provide } from "./support/tools.ts";
 
 const notice = ["zbarimg", "pdftotext", "qpdf", "openssl"];
 const archive = ["javac", "jaxb"];
 const text = ["w3m", "lynx", "tmux"];
 
-/** Steps of one row run at the same time; `tools`: what a step needs beside Node. */
+const wanted = process.argv.slice(2).flatMap((name) => (name === "quick" ? ["quick", "types", "style"] : name));
+const { tests: nearest, left } = wanted.includes("quick") ? testsOfChanges(ROOT) : { tests: [], left: 0 };
+
+/** Steps of one row run at the same time; `tools`: what a step needs beside Node. `isExtra`: runs only when it is named. */
 const rows = [
   [{ name: "build", tools: [], command: ["node", ".ci/ready.mjs"] }],
   [
@@ -19,6 +24,14 @@ const rows = [
       command: ["vitest", "run", "--config", "test/vitest.config.ts", ...vitestReporters("unit.json")],
       environment: { TEST_PG: "required", NODE_ENV: "test" },
       count: () => ofVitest(readJson("unit.json")),
+    },
+    {
+      name: "quick",
+      isExtra: true,
+      tools: [],
+      command: ["vitest", "run", "--config", "test/vitest.config.ts", ...vitestReporters("quick.json"), ...nearest],
+      environment: { NODE_ENV: "test" },
+      count: () => ofVitest(readJson("quick.json")),
     },
     { name: "types", tools: [], command: ["tsc", "--noEmit", "--singleThreaded"] },
     { name: "style", tools: [], command: ["biome", "check", "."] },
@@ -73,7 +86,6 @@ function ofPlaywright({ stats, errors }) {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped };
 }
 
-const wanted = process.argv.slice(2);
 const names = rows.flat().map((step) => step.name);
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
@@ -81,7 +93,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const chosen = rows
-  .map((row) => row.filter(({ name }) => wanted.length === 0 || wanted.includes(name) || name === "build"))
+  .map((row) =>
+    row.filter(({ name, isExtra }) => (wanted.length === 0 ? !isExtra : wanted.includes(name) || name === "build")),
+  )
   .filter((row) => row.length > 0);
 
 if (
@@ -96,6 +110,7 @@ process.env.TMPDIR = temporaryFolder();
 const start = performance.now();
 const outcomes = [];
 for (const row of chosen) outcomes.push(...(await Promise.all(row.map(runStep))));
+if (left > 0) say(`${left} files of tests farther from the changes were left to the whole of npm test.`);
 say(`${"all".padStart(10)} ${((performance.now() - start) / 1000).toFixed(1).padStart(13)} s\n`);
 say(summary(outcomes));
 process.exitCode = outcomes.some((one) => one.failed > 0) ? 1 : 0;

@@ -98,7 +98,7 @@ test("nothing is installed through a link: npm would empty the folder behind it,
   writeFileSync(at("others/theirs"), "");
   writeFileSync(at("app/package.json"), "{}");
   symlinkSync(at("others"), at("app/node_modules"));
-  cpSync(join(import.meta.dirname, "../../.ci/ready.mjs"), at("app/.ci/ready.mjs"));
+  cpSync(join(import.meta.dirname, "../../.ci"), at("app/.ci"), { recursive: true });
   const { status, stderr } = spawnSync(process.execPath, [at("app/.ci/ready.mjs")], {
     env: { PATH: at("bin"), NODE_ENV: "test" }, // no npm there
     encoding: "utf8",

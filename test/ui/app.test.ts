@@ -1,12 +1,21 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 
+interface BuildScript {
+  cssText(): string;
+  purgedClasses(): string[];
+}
+
 let css = "";
+let purged: Set<string>;
 beforeAll(async () => {
   // A variable, so that the type checker does not look for types of a build script.
   const script = "../../.ci/css.mjs";
-  const { cssText } = (await import(/* @vite-ignore */ script)) as { cssText(): string };
+  const { cssText, purgedClasses } = (await import(/* @vite-ignore */ script)) as BuildScript;
   css = cssText();
+  purged = new Set(purgedClasses());
 }, 30_000);
 
 describe("the style sheet", () => {
@@ -33,6 +42,31 @@ describe("the style sheet", () => {
     expect(css.match(/var\(/g)?.length).toBeGreaterThan(50);
   });
 });
+
+/** Govuk-frontend gives it none; its parts have theirs. */
+const UNSTYLED = ["govuk-radios"];
+
+test("every class that the code uses has a style that was not purged", () => {
+  const styled = new Set([...css.matchAll(/\.((?:govuk|o)-[\w-]+)/g)].map((match) => match[1]!));
+  const isStyled = (name: string) =>
+    styled.has(name) || (/-$/.test(name) && [...styled].some((one) => one.startsWith(name))); // the rest is computed
+  const classes = classesOfTheCode();
+  expect(classes.length).toBeGreaterThan(80);
+  expect(classes.filter((name) => !isStyled(name))).toEqual(UNSTYLED);
+  expect(purged.size).toBeGreaterThan(50);
+  expect(classes.filter((name) => purged.has(name))).toEqual([]); // ours beside it would hide that
+});
+
+/** All that looks like a class in the code. */
+function classesOfTheCode(): string[] {
+  const app = join(import.meta.dirname, "../../app");
+  const texts = readdirSync(app, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(app, name), "utf8"));
+  const found = texts.flatMap((text) => text.match(/(?<![\w-])(?:govuk|o)-[a-z][\w-]*/g) ?? []);
+  const ofControls = ["govuk-input--error", "govuk-select--error", "govuk-textarea--error"]; // put together in ui/field
+  return [...new Set([...found, ...ofControls])].sort();
+}
 
 /** Names of the look's table of colours, without what all of govuk's share. */
 const own = ["o-tint", "o-field", "o-on", "o-warn", "o-warn-bg", "o-error-bg", "o-paper"];
