@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { recordLetters } from "~/annulments/letters.server";
 import { kannelGateway } from "~/gateways/kannel.server";
 import { outboxGateway } from "~/gateways/outbox.server";
 import { attest } from "~/notices/attest.server";
@@ -60,6 +61,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       qrSigner,
       witnesses,
       doubts: { isLogBroken: false, logContradicts: null },
+      letters: recordLetters,
       log,
     };
     return {

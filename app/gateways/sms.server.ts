@@ -27,3 +27,9 @@ export interface SmsGateway {
   readonly name: string;
   send(message: SmsMessage, signal?: AbortSignal): Promise<SendResult>;
 }
+
+declare module "~/shell/house.server" {
+  interface House {
+    sms: SmsGateway;
+  }
+}

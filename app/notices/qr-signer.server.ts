@@ -45,3 +45,9 @@ function statementOf({ number, record, mode, finishedAt, restorableUntil }: Sign
     recordDigest: Uint8Array.from(digest.subarray(0, RECORD_DIGEST_BYTES)),
   };
 }
+
+declare module "~/shell/house.server" {
+  interface House {
+    qrSigner: QrSigner;
+  }
+}

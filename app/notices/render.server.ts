@@ -71,3 +71,10 @@ function paperOf(facts: NoticeFacts, { publicUrl, seal, qrStatement = null }: Re
 }
 
 const wordsOf = (statement: Uint8Array) => checkWords(createHash("sha256").update(statement).digest());
+
+declare module "~/shell/house.server" {
+  interface House {
+    /** Makes a notice's file, all but its seal; in a running service by a thread of its own. */
+    render: (facts: NoticeFacts, qrStatement: Uint8Array | null) => Promise<Prepared>;
+  }
+}

@@ -72,3 +72,10 @@ function filled(pdf: Uint8Array, { from, to }: Prepared["contents"], cms: Uint8A
   sealed.write(hex.padEnd(room, "0"), from + 1, "latin1");
   return sealed;
 }
+
+declare module "~/shell/house.server" {
+  interface House {
+    /** Holds the private key, which no thread gets. */
+    sealer: Sealer;
+  }
+}

@@ -92,3 +92,10 @@ function certify(
   const [from, until] = [new Date(now.getTime() - DAY), new Date(now.getTime() + YEARS)];
   return issue({ subject, issuer: rootName, key: createPublicKey(key), from, until, ...more }, by);
 }
+
+declare module "~/shell/house.server" {
+  interface House {
+    /** Signs for invented citizens; null in production. */
+    demoAuthority: DemoAuthority | null;
+  }
+}

@@ -37,3 +37,10 @@ export async function renderStatement({ text, number, madeAt }: StatementWork): 
   drawTagged(document, page, parts.draw);
   return document.finish();
 }
+
+declare module "~/shell/house.server" {
+  interface House {
+    /** Makes the PDF that a citizen may sign; in the same thread as notices. */
+    renderStatement: (statement: StatementWork) => Promise<Uint8Array>;
+  }
+}

@@ -73,3 +73,10 @@ export function openTrustedVerifier(
     close: () => verifier.close(),
   };
 }
+
+declare module "~/shell/house.server" {
+  interface House {
+    /** Judges citizens' signatures; in a running service in a thread of its own. */
+    verifier: Pick<TrustedVerifier, "examine">;
+  }
+}

@@ -38,3 +38,10 @@ export const wantedBy = (policy: Policy, { vkey }: Signer) => ({
   witnesses: policy.witnesses.map(({ key }) => vkeyOf(key, COSIGNATURE)),
   least: leastWitnesses(policy),
 });
+
+declare module "~/shell/house.server" {
+  interface House {
+    /** Who vouches for the log; null when nobody is asked. */
+    witnesses: PublishedPolicy | null;
+  }
+}

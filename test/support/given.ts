@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { pino } from "pino";
+import { recordLetters } from "~/annulments/letters.server";
 import { outboxGateway } from "~/gateways/outbox.server";
 import { insertQrCertificate } from "~/notices/qr-certificates.server";
 import type { QrSigner } from "~/notices/qr-signer.server";
@@ -69,6 +70,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     },
     witnesses: null,
     doubts: { isLogBroken: false, logContradicts: null },
+    letters: recordLetters,
     log: pino({ level: "silent" }),
     left,
   };

@@ -1,0 +1,79 @@
+import type { Letter, Letters } from "~/messages/letter.server";
+import { isAgain, type Message } from "~/messages/messages.server";
+import { findOfAnnulment } from "~/notices/notices.server";
+import { type Challenge, isSendable } from "~/proofs/challenge";
+import { findChallenge } from "~/proofs/challenges.server";
+import { sendingShare } from "~/proofs/code-limits.server";
+import { codeOf, isForPhone } from "~/proofs/codes.server";
+import type { CitizenRecord } from "~/records/record";
+import { findRecord } from "~/records/records.server";
+import type { Shown } from "~/records/shown";
+import { changesSince } from "~/records/shown.server";
+import type { Keys } from "~/shell/keys.server";
+import type { World } from "~/shell/world.server";
+import { annulCodeSms, finishedSms, phoneCodeSms, restoreCodeSms, restoredSms } from "~/words/sms";
+import { findAnnulment } from "./annulments.server";
+import { findRestoration } from "./restorations.server";
+
+/** The messages to the phone of a record. */
+export const recordLetters: Letters = {
+  async code(world, message) {
+    const record = await findRecord(world.db, message.record_id);
+    const way = message.annulment_id === null ? "phone" : "request";
+    return {
+      to: record.phone,
+      text: await codeText(world, message, record),
+      spending: [sendingShare(way, await isAgain(world.db, message)), "all"],
+    };
+  },
+  async finished(world, message) {
+    const notice = await noticeOf(world, message, "annulment");
+    const facts = notice?.facts.mode === "restore" ? undefined : notice?.facts;
+    return letter(world, message, facts ? finishedSms(facts, world.house.publicUrl) : null);
+  },
+  async restored(world, message) {
+    const notice = await noticeOf(world, message, "restoration");
+    const facts = notice?.facts.mode === "restore" ? notice.facts : undefined;
+    return letter(world, message, facts ? restoredSms(facts, world.house.publicUrl) : null);
+  },
+};
+
+const letter = async ({ db }: World, { record_id }: Message, text: string | null): Promise<Letter> => ({
+  to: (await findRecord(db, record_id)).phone,
+  text,
+  spending: null,
+});
+
+const noticeOf = async ({ db }: World, { annulment_id }: Message, kind: "annulment" | "restoration") =>
+  annulment_id === null ? undefined : findOfAnnulment(db, annulment_id, kind);
+
+/** A code that has died meanwhile, or is about to, is not sent. */
+async function codeText(world: World, message: Message, record: CitizenRecord): Promise<string | null> {
+  const challenge = message.challenge_id ? await findChallenge(world.db, message.challenge_id) : undefined;
+  if (!challenge || challenge.decoy || !isSendable(challenge, world.now)) return null;
+  // The phone of the record may have been changed since: the code belongs to the phone it was asked for.
+  if (!isForPhone(world.house.keys, challenge, record.phone)) return null;
+  const code = codeOf(world.house.keys, challenge);
+  return challenge.purpose === "phone" ? phoneCodeSms(code) : requestText(world, challenge, record, code);
+}
+
+/** A code is for the wish as it stands, and for the record as it was agreed to: of another one it would say what proves nothing. */
+async function requestText(
+  { db, house: { keys } }: World,
+  { annulmentId, revision, purpose }: Challenge,
+  record: CitizenRecord,
+  code: string,
+): Promise<string | null> {
+  const annulment = annulmentId ? await findAnnulment(db, annulmentId) : undefined;
+  if (!annulment) return null;
+  if (purpose === "restoration") {
+    const wish = await findRestoration(db, annulment.id);
+    const isWanted = wish?.revision === revision && annulment.restoredAt === null && isAsShown(keys, wish, record);
+    return isWanted ? restoreCodeSms(code, { ...record, startsAt: wish.startsAt }) : null;
+  }
+  const isWanted = annulment.revision === revision && !annulment.closedAt && isAsShown(keys, annulment, record);
+  return isWanted ? annulCodeSms(code, annulment.mode, record) : null;
+}
+
+const isAsShown = (keys: Keys, { shown }: { shown: Shown | null }, record: CitizenRecord): boolean =>
+  changesSince(keys, shown, record).length === 0;
