@@ -13,6 +13,7 @@ import { type Settings, SettingsError } from "~/shell/config.server";
 import type { House } from "~/shell/house.server";
 import { openPool } from "~/shell/pool.server";
 import { demonstrationAuthority } from "~/signatures/demo-authority.server";
+import { findSignedBy } from "~/signatures/signed-by.server";
 import { openTrustedVerifier, type TrustedVerifier } from "~/signatures/trusted-verifier.server";
 import type { PaperWork } from "~/threads.server";
 import { openPolicy } from "~/witnesses/published-policy.server";
@@ -62,6 +63,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       witnesses,
       doubts: { isLogBroken: false, logContradicts: null },
       letters: recordLetters,
+      findSignedBy,
       log,
     };
     return {

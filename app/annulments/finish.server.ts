@@ -3,6 +3,7 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { digestOf } from "~/notices/digest.server";
 import { noticeFacts } from "~/notices/facts";
 import { issue, leaveJobs } from "~/notices/issue.server";
+import type { SignedBy } from "~/notices/notice";
 import { findOfAnnulment, type Notice } from "~/notices/notices.server";
 import { markFree } from "~/rebookings/slots.server";
 import { lockRecord, markAnnulled } from "~/records/records.server";
@@ -11,7 +12,6 @@ import { type Decision, judgeFiled } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { findOfAnnulment as findSignature } from "~/signatures/signatures.server";
 import { type Annulment, nextStep } from "./annulment";
 import { findHeldBy, lockHeldBy, markClosed, markFinished } from "./annulments.server";
 import { factsOf } from "./facts";
@@ -54,7 +54,7 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     const until = annulment.mode === "cancel" ? restorableUntil(world.now, decision.restoreDays, zone) : null;
     await markFinished(trx, annulment.id, world.now, until);
     const finished = { ...annulment, finishedAt: world.now, restorableUntil: until };
-    const signature = await findSignature(trx, annulment.id);
+    const signature = await world.house.findSignedBy(trx, annulment.id);
     const facts = noticeFacts({ record, annulment: finished, reasons: rules.reasons, signature });
     const issuing = { record, annulmentId: annulment.id, kind: "annulment", facts } as const;
     const notice = await issue(trx, world, issuing);
@@ -85,4 +85,11 @@ async function close(trx: Trx, world: World, annulment: Annulment, decision: Dec
   return decision.refusal === "already-annulled"
     ? refuse({ code: "overtaken" } as const)
     : refuse({ code: "not-allowed", decision } as const);
+}
+
+declare module "~/shell/house.server" {
+  interface House {
+    /** Signatures are judged in a room above; finishing is handed what its notice tells of one. */
+    findSignedBy: (trx: Trx, annulmentId: string) => Promise<SignedBy | null>;
+  }
 }

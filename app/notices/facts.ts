@@ -2,16 +2,15 @@ import type { Annulment } from "~/annulments/annulment";
 import { maskPhone } from "~/records/masking";
 import type { CitizenRecord } from "~/records/record";
 import { type Rules, reasonText } from "~/rules/rule";
-import { type Signature, signerShown } from "~/signatures/kept";
 import { groundWords, restoreGroundWords } from "~/words/rules";
-import type { AnnulmentFacts, Proof, RestorationFacts } from "./notice";
+import type { AnnulmentFacts, Proof, RestorationFacts, SignedBy } from "./notice";
 
 interface Finished {
   record: CitizenRecord;
   annulment: Annulment & { finishedAt: Date };
   reasons: Rules["reasons"];
-  /** Of the request; undefined if it was finished without one. */
-  signature: Signature | undefined;
+  /** Of the request; null if it was finished without one. */
+  signature: SignedBy | null;
 }
 
 /** What the notice will say for ever, but for its number. */
@@ -76,10 +75,5 @@ function recordFacts(record: CitizenRecord) {
 
 const phoneOf = ({ phone }: CitizenRecord): string => (phone ? maskPhone(phone) : "");
 
-function proofOf(maskedPhone: string, signature: Signature | undefined): Proof {
-  if (!signature) return { kind: "sms", maskedPhone };
-  const { masked, issuer } = signerShown(signature);
-  const { receivedAt, report } = signature;
-  const about = { signer: masked, issuer, receivedAt: receivedAt.toISOString(), file: report.file };
-  return { kind: "sms-and-signature", maskedPhone, signature: about };
-}
+const proofOf = (maskedPhone: string, signature: SignedBy | null): Proof =>
+  signature ? { kind: "sms-and-signature", maskedPhone, signature } : { kind: "sms", maskedPhone };

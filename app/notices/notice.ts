@@ -75,6 +75,9 @@ export type Proof =
       signature: { signer: string; issuer: string; receivedAt: Instant; file: string };
     };
 
+/** What a notice tells of the signature of its request. */
+export type SignedBy = Extract<Proof, { kind: "sms-and-signature" }>["signature"];
+
 /**
  * Where anybody can check the notice, as a link; with `statement`, what its QR code says over our signature. `publicUrl`
  * is the service's own address, with or without a last slash.

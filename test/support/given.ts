@@ -19,6 +19,7 @@ import type { JobData, JobName } from "~/shell/jobs.server";
 import { keysFrom } from "~/shell/keys.server";
 import type { Actor, World } from "~/shell/world.server";
 import { renderStatement } from "~/signatures/render-statement.server";
+import { findSignedBy } from "~/signatures/signed-by.server";
 import { judgeHere } from "./judge-here";
 import { testQrSigner, testSealer } from "./test-sealer";
 
@@ -71,6 +72,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     witnesses: null,
     doubts: { isLogBroken: false, logContradicts: null },
     letters: recordLetters,
+    findSignedBy,
     log: pino({ level: "silent" }),
     left,
   };

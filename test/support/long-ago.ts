@@ -52,7 +52,7 @@ export async function cancelledLongAgo(dataDir: string, recordNumber: string, no
     };
     const rest = { signWantedAt: null, signedAt: null, closedAt: null, closedBecause: null, restoredAt: null };
     const annulment = { ...finished, ...rest, closedRefusal: null, shown: null };
-    const facts = noticeFacts({ record, annulment, reasons: rules.reasons, signature: undefined });
+    const facts = noticeFacts({ record, annulment, reasons: rules.reasons, signature: null });
     const own = noticeNumber("404040404040404");
     const world = { now: at, actor: { kind: "system", name: "test" }, requestId: null, house: { keys } } as const;
     await db.transaction().execute(async (trx) => {
