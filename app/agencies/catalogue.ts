@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { serviceKinds } from "~/records/record";
+import { serviceKinds } from "./service";
 
 const text = z.string().trim().min(1, "is empty").max(300, "is longer than 300 characters");
 const id = z

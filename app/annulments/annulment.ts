@@ -1,4 +1,5 @@
 import type { AnnulmentMode } from "#db/schema";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import type { Shown } from "~/records/shown";
 import type { Decision, Refusal } from "~/rules/rule";
 
@@ -87,12 +88,3 @@ export function pathOf(step: Standing, number: string): string {
 
 /** Where what it cancelled can be taken back. */
 export const restorePath = (number: string): string => `/annulments/${formatAnnulmentNumber(number)}/restore`;
-
-/** 5107-3826: unlike a record's number and a notice's. */
-export const formatAnnulmentNumber = (number: string): string => `${number.slice(0, 4)}-${number.slice(4)}`;
-
-/** From an address or from what somebody typed; null when it cannot be one. */
-export function parseAnnulmentNumber(text: string): string | null {
-  const digits = text.replace(/[\s\u2010-\u2015-]/g, "");
-  return /^\d{8}$/.test(digits) ? digits : null;
-}

@@ -6,7 +6,7 @@ import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Anchor, Body, Heading, NextSteps } from "~/ui/text";
-import { changedWords as words } from "~/words/changes";
+import { changedWords as words } from "~/words/changed";
 import { whyNot } from "~/words/why-not";
 import { Changes } from "./changes-view";
 

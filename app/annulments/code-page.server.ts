@@ -1,4 +1,5 @@
 import { officeContact } from "~/agencies/contact";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { findOfChallenge } from "~/messages/messages.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeView } from "~/proofs/code-view";
@@ -9,7 +10,7 @@ import type { World } from "~/shell/world.server";
 import { codeWords } from "~/words/codes";
 import { deedWords } from "~/words/kinds";
 import { exactWords, momentWords } from "~/words/time";
-import { type Annulment, formatAnnulmentNumber, mustSign, waitsUntil } from "./annulment";
+import { type Annulment, mustSign, waitsUntil } from "./annulment";
 import type { CodePageView } from "./code-view";
 
 /** What the page for the code of a request shows. */

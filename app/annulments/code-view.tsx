@@ -1,7 +1,7 @@
+import type { ServiceKind } from "#db/schema";
 import type { OfficeContact } from "~/agencies/contact";
 import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";
-import type { ServiceKind } from "~/records/record";
 import { Actions, Button } from "~/ui/button";
 import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -9,7 +9,7 @@ import { Page } from "~/ui/page";
 import { BigNumber, Stub } from "~/ui/stub";
 import { Body } from "~/ui/text";
 import { codeWords as words } from "~/words/codes";
-import { signWords } from "~/words/sign";
+import { signOfferWords as signWords } from "~/words/sign-offer";
 
 export interface CodePageView {
   readonly path: string;

@@ -1,3 +1,4 @@
+import { formatAnnulmentNumber, parseAnnulmentNumber } from "~/identity/annulment-number";
 import { isUuid } from "~/lib/uuid";
 import { findReachable, findRecord } from "~/records/records.server";
 import { unlessAway } from "~/shell/away.server";
@@ -6,7 +7,7 @@ import { worldOf } from "~/shell/request-world.server";
 import type { World } from "~/shell/world.server";
 import type { Found } from "~/ui/request-facts";
 import { exactWords } from "~/words/time";
-import { type Annulment, formatAnnulmentNumber, isWaiting, nextStep, parseAnnulmentNumber, pathOf } from "./annulment";
+import { type Annulment, isWaiting, nextStep, pathOf } from "./annulment";
 import { findForemost, findHeldBy } from "./annulments.server";
 
 /**

@@ -1,6 +1,7 @@
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import type { World } from "~/shell/world.server";
 import { type OwnRequest, ownRequestWords } from "~/words/own-requests";
-import { formatAnnulmentNumber, nextStep, pathOf } from "./annulment";
+import { nextStep, pathOf } from "./annulment";
 import { columns, toAnnulment } from "./annulments.server";
 
 /** As many as somebody files at one device in three days, and more. */

@@ -5,6 +5,7 @@ import { recordView, tiedLine } from "~/records/record-view";
 import type { Fact } from "~/records/shown";
 import type { Decision, Reason } from "~/rules/rule";
 import { previewWords } from "~/words/preview";
+import { shownWords } from "~/words/shown";
 import { dateWords, durationWords, momentWords } from "~/words/time";
 import type { PreviewView } from "./preview-view";
 
@@ -54,10 +55,10 @@ export function previewView(
 
 /** The five facts by which one knows one's own record, and what was paid, if anything was: what money is at stake stands in sight. */
 const firstTerms = ({ startsAt, paidKopecks, service }: CitizenRecord): string[] => [
-  previewWords.service,
-  startsAt ? previewWords.when : previewWords.created,
-  previewWords.where,
-  previewWords.holder(service.kind),
-  previewWords.contact,
-  ...(paidKopecks > 0 ? [previewWords.paid] : []),
+  shownWords.service,
+  startsAt ? shownWords.when : shownWords.created,
+  shownWords.where,
+  shownWords.holder(service.kind),
+  shownWords.contact,
+  ...(paidKopecks > 0 ? [shownWords.paid] : []),
 ];

@@ -1,9 +1,10 @@
 import { redirect } from "@remix-run/node";
+import { parseAnnulmentNumber } from "~/identity/annulment-number";
 import { notFound } from "~/shell/answer-form.server";
 import type { RequestContext } from "~/shell/context.server";
 import { worldOf } from "~/shell/request-world.server";
 import type { World } from "~/shell/world.server";
-import { type Annulment, parseAnnulmentNumber, pathOf, type Standing } from "./annulment";
+import { type Annulment, pathOf, type Standing } from "./annulment";
 import { findHeldBy } from "./annulments.server";
 import { standingOf } from "./standing.server";
 

@@ -10,8 +10,8 @@ import { recordView } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import { changesSince, seal, shownOf } from "~/records/shown.server";
 import type { World } from "~/shell/world.server";
-import { previewWords } from "~/words/preview";
 import { noRestore, restoreWords as words } from "~/words/restoring";
+import { shownWords } from "~/words/shown";
 import { statusNames } from "~/words/statuses";
 import { capital, exactWords, visitWords, visitZoneWords, zoneWords } from "~/words/time";
 import { type Annulment, pathOf, restorePath } from "./annulment";
@@ -55,7 +55,7 @@ export async function restorePage(world: World, annulment: Annulment): Promise<R
 /** What was paid is about money to have back, and nothing is given back here. */
 function rowsOf(record: CitizenRecord, { finishedAt, restorableUntil }: Annulment, { code }: { code: boolean }) {
   const zone = record.office.timeZone;
-  const left = [previewWords.paid, ...(code ? [] : [previewWords.contact])] as string[];
+  const left = [shownWords.paid, ...(code ? [] : [shownWords.contact])] as string[];
   return [
     ...recordView(record).rows.filter(({ term }) => !left.includes(term)),
     ...(finishedAt ? [{ term: words.cancelled, value: exactWords(finishedAt, zone) }] : []),

@@ -1,15 +1,16 @@
 import { officeContact } from "~/agencies/contact";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { formatKopecks } from "~/lib/kopecks";
 import { maskPhone } from "~/records/masking";
 import { type CitizenRecord, finishedStatuses, isArchived } from "~/records/record";
 import { recordView } from "~/records/record-view";
 import type { Fact } from "~/records/shown";
 import type { Decision, Refusal } from "~/rules/rule";
-import { previewWords } from "~/words/preview";
+import { shownWords } from "~/words/shown";
 import { statusSentence } from "~/words/statuses";
 import { exactWords, momentWords } from "~/words/time";
 import { ruleWords, whyNot, whyNotTitle, whyNotWords } from "~/words/why-not";
-import { type Annulment, formatAnnulmentNumber, pathOf, restorePath } from "./annulment";
+import { type Annulment, pathOf, restorePath } from "./annulment";
 import { judgeRestoring } from "./restoration";
 import type { WhyNotView } from "./why-not-view";
 
@@ -51,10 +52,8 @@ export const becauseOf = (refusal: Refusal, { status, service }: CitizenRecord, 
 
 /** No code is sent from here, and of money there is only what was paid. */
 function rowsOf(record: CitizenRecord): Fact[] {
-  const rows = recordView(record).rows.filter(
-    ({ term }) => term !== previewWords.contact && term !== previewWords.paid,
-  );
-  const paid = { term: previewWords.paid, value: whyNot.paid(formatKopecks(record.paidKopecks)) };
+  const rows = recordView(record).rows.filter(({ term }) => term !== shownWords.contact && term !== shownWords.paid);
+  const paid = { term: shownWords.paid, value: whyNot.paid(formatKopecks(record.paidKopecks)) };
   return record.paidKopecks > 0 ? [...rows, paid] : rows;
 }
 

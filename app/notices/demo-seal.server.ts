@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync } from "node:crypto";
 import { join } from "node:path";
-import { noticeWords } from "~/words/notice";
+import { issuerNames } from "~/seals/words";
 import { keptKey } from "./kept-pem.server";
 import { type QrSigner, qrSignerOf } from "./qr-signer.server";
 import { type Sealer, sealerOf, signerOfKey } from "./seal.server";
@@ -22,7 +22,7 @@ export const demoKeyPaths = (dataDir: string) => ({
  */
 export function demonstrationSealer(dataDir: string, now: Date): Sealer {
   const make = () =>
-    selfSignedPem(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey, noticeWords.demoSealName, now, DAYS);
+    selfSignedPem(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey, issuerNames.demonstration, now, DAYS);
   return keptKey(demoKeyPaths(dataDir).seal, make, (pem) =>
     sealerOf(
       signerOfKey(createPrivateKey(pem)),
@@ -34,7 +34,7 @@ export function demonstrationSealer(dataDir: string, now: Date): Sealer {
 
 /** What signs the QR codes of a demonstration, kept likewise. */
 export function demonstrationQrSigner(dataDir: string, now: Date): QrSigner {
-  const make = () => selfSignedPem(generateKeyPairSync("ed25519").privateKey, noticeWords.demoSealName, now, DAYS);
+  const make = () => selfSignedPem(generateKeyPairSync("ed25519").privateKey, issuerNames.demonstration, now, DAYS);
   return keptKey(demoKeyPaths(dataDir).qr, make, (pem) =>
     qrSignerOf(createPrivateKey(pem), certificatesIn(pem)[0]!, true),
   );

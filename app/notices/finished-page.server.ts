@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Annulment } from "~/annulments/annulment";
-import { formatAnnulmentNumber } from "~/annulments/annulment";
 import { judgeRestoring } from "~/annulments/restoration";
 import { findRestoration } from "~/annulments/restorations.server";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";

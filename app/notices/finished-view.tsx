@@ -1,5 +1,4 @@
-import type { AnnulmentMode } from "#db/schema";
-import type { ServiceKind } from "~/records/record";
+import type { AnnulmentMode, ServiceKind } from "#db/schema";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { QrFigure } from "~/ui/qr-figure";

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { noticeWords } from "~/words/notice";
+import { issuerNames } from "~/seals/words";
 import { demoKeyPaths, demonstrationQrSigner, demonstrationSealer } from "./demo-seal.server";
 import { keyIdOf } from "./seal.server";
 import { certificatesIn } from "./seal-keys.server";
@@ -20,7 +20,7 @@ export interface NewKey {
 /** New keys in a folder of their own, for settings to name; nothing that is there is touched. `host`: whose they are. */
 export function newKeys(folder: string, host: string, now: Date): NewKey[] {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const name = `${noticeWords.mark}, ${host}`;
+  const name = `${issuerNames.own}, ${host}`;
   const seal = generateKeyPairSync("rsa", { modulusLength: 3072 }).privateKey;
   const qr = generateKeyPairSync("ed25519").privateKey;
   return [

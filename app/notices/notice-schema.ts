@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { serviceKinds } from "~/records/record";
+import { serviceKinds } from "~/agencies/service";
 import type { AnnulmentFacts, NoticeFacts, RestorationFacts } from "./notice";
 
 const instant = z

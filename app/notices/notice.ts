@@ -1,5 +1,5 @@
+import type { ServiceKind } from "#db/schema";
 import { base32 } from "~/lib/base32";
-import type { ServiceKind } from "~/records/record";
 import { formatNoticeNumber } from "./number";
 
 /** A moment as `Date.prototype.toISOString` writes it. */

@@ -1,4 +1,4 @@
-import type { ServiceKind } from "~/records/record";
+import type { ServiceKind } from "#db/schema";
 import { doubtOf, type KeyDoubt } from "./key-end";
 import type { KeyPeriod, KnownKeys } from "./key-file";
 import { kindOf, type NoticeFacts } from "./notice";

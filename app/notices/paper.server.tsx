@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Canvas, Document, Line, Link, Page, Path, Svg, View } from "~/notices/elements";
 import type { QrSymbol } from "~/notices/qr.server";
 import { type Press, Words } from "~/notices/words";
+import { issuerNames } from "~/seals/words";
 import { type NoticeText, noticeWords } from "~/words/notice";
 
 export interface PaperProps {
@@ -75,7 +76,7 @@ export const Header = ({ press }: Pick<PaperProps, "press">) => (
       <Path d="M7 7a10 10 0 1 1-3 7M7 1v6h6" fill="none" stroke={accent} strokeWidth={3} />
     </Svg>
     <Words tag="P" press={press} size={14} weight={600} room={room} style={{ color: accent }}>
-      {noticeWords.mark}
+      {issuerNames.own}
     </Words>
   </View>
 );

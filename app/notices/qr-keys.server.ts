@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject, type X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { issuerNames } from "~/seals/words";
 import { type Settings, SettingsError } from "~/shell/config.server";
-import { noticeWords } from "~/words/notice";
 import { type QrSigner, qrSignerOf } from "./qr-signer.server";
 import { certificatesIn } from "./seal-keys.server";
 
@@ -16,7 +16,7 @@ export function qrSignerOfSettings({ qrKey, mode }: Settings, now: Date): QrSign
   if (typeof read === "string") throw new SettingsError([read]);
   const { key, certificate } = read;
   const faults = faultsOf(key, certificate, now);
-  if (mode === "production" && certificate.subject.includes(noticeWords.demoSealName))
+  if (mode === "production" && certificate.subject.includes(issuerNames.demonstration))
     faults.push("QR_KEY is the key of a demonstration");
   if (faults.length > 0) throw new SettingsError(faults);
   return qrSignerOf(key, certificate, false);

@@ -11,6 +11,7 @@ import { qrSymbol } from "~/notices/qr.server";
 import { loadReactPdf } from "~/notices/react-pdf.server";
 import { addSealField, prepared, type SealField } from "~/notices/seal-field.server";
 import { drawTagged } from "~/notices/tagged.server";
+import { issuerNames } from "~/seals/words";
 import { noticeText, noticeWords } from "~/words/notice";
 
 export interface RenderOptions {
@@ -41,7 +42,7 @@ const fieldOf = (facts: NoticeFacts, { room, demonstration }: SealPlan): SealFie
   room,
   at: new Date(facts.finishedAt),
   label: noticeWords.sealLabel,
-  name: demonstration ? noticeWords.demoSealName : noticeWords.mark,
+  name: demonstration ? issuerNames.demonstration : issuerNames.own,
   reason: noticeText(facts).title,
 });
 
@@ -51,7 +52,7 @@ const fileId = (number: string): Uint8Array => createHash("sha256").update(`noti
 const infoOf = (facts: NoticeFacts) => ({
   Title: `${noticeText(facts).title} ${formatNoticeNumber(facts.number)}`,
   Author: facts.agency.name,
-  Creator: noticeWords.mark,
+  Creator: issuerNames.own,
   Producer: "otmena",
   CreationDate: new Date(facts.finishedAt),
 });

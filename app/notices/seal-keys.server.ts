@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { issuerNames } from "~/seals/words";
 import { type Settings, SettingsError } from "~/shell/config.server";
-import { noticeWords } from "~/words/notice";
 import { type Sealer, type Sign, sealerOf, signerOfKey } from "./seal.server";
 import { signerOfCommand } from "./seal-command.server";
 
@@ -20,7 +20,7 @@ export async function sealerOfSettings({ seal, mode }: Settings, now: Date): Pro
   const faults = [...keyFaults(key ?? publicKey, key ? "SEAL_KEY" : "SEAL_CERT"), ...chainFaults(chain, now)];
   if (key && !chain[0]!.checkPrivateKey(key))
     faults.push("SEAL_KEY is not the key of the first certificate of SEAL_CERT");
-  if (mode === "production" && subject.includes(noticeWords.demoSealName))
+  if (mode === "production" && subject.includes(issuerNames.demonstration))
     faults.push("SEAL_CERT is the certificate of a demonstration");
   if (faults.length > 0) throw new SettingsError(faults);
   const sign = key ? signerOfKey(key) : await tried(signerOfCommand(seal.command!, publicKey));

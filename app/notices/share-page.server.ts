@@ -1,5 +1,5 @@
 import type { Annulment } from "~/annulments/annulment";
-import { formatAnnulmentNumber } from "~/annulments/annulment";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import type { World } from "~/shell/world.server";
 import { shareFieldNames, shareWords } from "~/words/share";
 import { momentWords } from "~/words/time";

@@ -1,5 +1,5 @@
 import anyAscii from "any-ascii";
-import { inLatin } from "~/words/notice";
+import { inLatin } from "~/press/words";
 
 const segmenter = new Intl.Segmenter("ru", { granularity: "grapheme" });
 

@@ -1,7 +1,7 @@
+import type { ServiceKind } from "#db/schema";
 import { officeWords } from "~/agencies/office";
 import type { Outcome } from "~/lib/outcome";
 import type { OnPaper, QrRefusal, Unsettled, Verified } from "~/notices/verified";
-import type { ServiceKind } from "~/records/record";
 import { retryWords } from "~/words/limits";
 import { damagedQr, forgedQr } from "~/words/qr";
 import { withdrawnVerdict as restored } from "~/words/restoring";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { serviceKinds } from "~/records/record";
+import { serviceKinds } from "~/agencies/service";
 import type { Verified } from "./verified";
 
 const instant = z.string().meta({ format: "date-time", description: "An instant in UTC" });

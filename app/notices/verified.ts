@@ -1,5 +1,5 @@
+import type { ServiceKind } from "#db/schema";
 import { maskRecordNumber } from "~/records/number";
-import type { ServiceKind } from "~/records/record";
 import type { NoticeFacts } from "./notice";
 
 /** What anybody may know of a notice: never a name, the record number masked. */

@@ -1,6 +1,7 @@
-import { type Annulment, parseAnnulmentNumber } from "~/annulments/annulment";
+import type { Annulment } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
 import { findRestoration } from "~/annulments/restorations.server";
+import { parseAnnulmentNumber } from "~/identity/annulment-number";
 import type { RequestContext } from "~/shell/context.server";
 import type { Db } from "~/shell/db.server";
 import { giveBack, limits, type Spending, spendAll } from "~/shell/limits.server";

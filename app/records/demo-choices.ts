@@ -1,4 +1,5 @@
-import type { RecordStatus, ServiceKind } from "~/records/record";
+import type { ServiceKind } from "#db/schema";
+import type { RecordStatus } from "~/records/record";
 
 const numbered = (prefix: string, ...numbers: number[]): string[] =>
   numbers.map((n) => `${prefix}-${String(n).padStart(2, "0")}`);

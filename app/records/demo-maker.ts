@@ -1,3 +1,4 @@
+import type { ServiceKind } from "#db/schema";
 import { dayIn } from "~/lib/zoned";
 import {
   type Contact,
@@ -11,7 +12,6 @@ import {
 } from "~/records/demo";
 import { statusesOf } from "~/records/demo-choices";
 import type { ImportCells } from "~/records/imports";
-import type { ServiceKind } from "~/records/record";
 import { demoCitizens, demoCollector, demoEmail } from "~/words/demo";
 
 /** What the demonstration draws on. */

@@ -1,5 +1,5 @@
+import { serviceKinds } from "~/agencies/service";
 import { choicesFor, filterHref, hrefOf, isNarrowed, type ListQuery, wholeOf } from "~/records/list-query";
-import { serviceKinds } from "~/records/record";
 import type { FormState } from "~/records/search-forms";
 import { Actions, Button } from "~/ui/button";
 import { Field } from "~/ui/field";

@@ -1,10 +1,12 @@
+import type { ServiceKind } from "#db/schema";
+import { serviceKinds } from "~/agencies/service";
 import type { Day } from "~/lib/days";
 import { choice, type Field, optional, readForm, required } from "~/lib/form";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { isUuid } from "~/lib/uuid";
 import { parseDay } from "~/proofs/day";
 import { parseRecordNumber, type RecordNumberReason } from "~/records/number";
-import { finishedStatuses, type RecordStatus, recordStatuses, type ServiceKind, serviceKinds } from "~/records/record";
+import { finishedStatuses, type RecordStatus, recordStatuses } from "~/records/record";
 import { formWords } from "~/words/form";
 import { recordNumberWords } from "~/words/identity";
 import { listErrors } from "~/words/records";

@@ -1,5 +1,11 @@
 import { composed } from "~/lib/composed";
-import type { Holder } from "~/records/record";
+
+/** A mononym has an empty `givenName`. */
+export interface PersonName {
+  surname: string;
+  givenName: string;
+  patronymic: string | null;
+}
 
 const hidden = "\u00b7\u00b7\u00b7";
 const letters = new Intl.Segmenter("ru", { granularity: "grapheme" });
@@ -9,13 +15,12 @@ const letters = new Intl.Segmenter("ru", { granularity: "grapheme" });
  * initials with the hyphen; a particle after a patronymic goes with it. A letter is what a person sees as one, accents
  * included.
  */
-export function maskName(holder: Pick<Holder, "surname" | "givenName" | "patronymic">): string {
+export function maskName(holder: PersonName): string {
   return [holder.surname.trim(), together(holder.givenName, holder.patronymic)].filter(Boolean).join(" ");
 }
 
 /** The initials and nothing else, in the order of a passport. */
-export const initialsOf = (holder: Pick<Holder, "surname" | "givenName" | "patronymic">): string =>
-  together(holder.surname, holder.givenName, holder.patronymic);
+export const initialsOf = (holder: PersonName): string => together(holder.surname, holder.givenName, holder.patronymic);
 
 const together = (...names: (string | null)[]): string =>
   names

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
+import type { ServiceKind } from "#db/schema";
 import type { Day } from "~/lib/days";
-import { finishedStatuses, type RecordStatus, type ServiceKind } from "./record";
+import { finishedStatuses, type RecordStatus } from "./record";
 
 /** What the list of one's records is narrowed by. */
 export interface Filter {

@@ -1,4 +1,5 @@
-import type { CitizenRecord, ServiceKind } from "~/records/record";
+import type { ServiceKind } from "#db/schema";
+import type { CitizenRecord } from "~/records/record";
 import { type Fact, linesOf, openlyShown } from "~/records/shown";
 import { visitZoneWords } from "~/words/time";
 

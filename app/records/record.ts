@@ -1,3 +1,4 @@
+import type { ServiceKind } from "#db/schema";
 /**
  * As an agency tells us; the list is that of the check constraint on `citizen_record.status`. Who ended a record is part
  * of it: `withdrawn` by the citizen, `revoked` by the agency, `cancelled` where the agency did not say by whom.
@@ -21,10 +22,6 @@ export const recordStatuses = [
 ] as const;
 
 export type RecordStatus = (typeof recordStatuses)[number];
-
-export const serviceKinds = ["appointment", "application", "ongoing"] as const;
-
-export type ServiceKind = (typeof serviceKinds)[number];
 
 /** The citizen a record belongs to. A mononym has an empty `givenName`. `bornOn` is a day, `YYYY-MM-DD`. */
 export interface Holder {

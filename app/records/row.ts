@@ -1,3 +1,4 @@
+import type { ServiceKind } from "#db/schema";
 import type { Day } from "~/lib/days";
 import { parseKopecks } from "~/lib/kopecks";
 import { done, type Outcome, refuse } from "~/lib/outcome";
@@ -15,7 +16,7 @@ import type { ImportCells } from "~/records/imports";
 import { parseMoment } from "~/records/moment";
 import { parseName } from "~/records/name";
 import { parseRecordNumber } from "~/records/number";
-import type { RecordStatus, ServiceKind } from "~/records/record";
+import type { RecordStatus } from "~/records/record";
 import { Reader, type RowFault } from "~/records/row-reader";
 import {
   birthDayWords,

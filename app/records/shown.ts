@@ -1,12 +1,13 @@
+import type { ServiceKind } from "#db/schema";
 import { officeAddress } from "~/agencies/office";
 import { formatKopecks } from "~/lib/kopecks";
 import { changeWords } from "~/words/changes";
-import { previewWords as words } from "~/words/preview";
+import { shownWords as words } from "~/words/shown";
 import { statusNames } from "~/words/statuses";
 import { capital, dateWords, visitZoneWords } from "~/words/time";
 import { maskName, maskPhone } from "./masking";
 import { formatRecordNumber } from "./number";
-import type { CitizenRecord, RecordStatus, ServiceKind } from "./record";
+import type { CitizenRecord, RecordStatus } from "./record";
 
 /** One line of a summary, in words. */
 export interface Fact {

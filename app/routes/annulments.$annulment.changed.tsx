@@ -9,7 +9,7 @@ import { standingOf } from "~/annulments/standing.server";
 import { unseal } from "~/records/shown.server";
 import { unprocessable } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
-import { changedWords } from "~/words/changes";
+import { changedWords } from "~/words/changed";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: titleOf(data.title) }] : []);
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { formatAnnulmentNumber } from "~/annulments/annulment";
 import { requireStep } from "~/annulments/require-step.server";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { zipOf } from "~/lib/zip";
 import { notFound } from "~/shell/answer-form.server";
 import { evidenceFiles } from "~/signatures/evidence-files";

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { formatAnnulmentNumber, pathOf } from "~/annulments/annulment";
+import { pathOf } from "~/annulments/annulment";
 import { finish } from "~/annulments/finish.server";
 import { requireStep } from "~/annulments/require-step.server";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { findRecord } from "~/records/records.server";
 import { Actions, Button } from "~/ui/button";
 import { Page } from "~/ui/page";

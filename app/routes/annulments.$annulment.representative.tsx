@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { type Annulment, formatAnnulmentNumber, mustSign, nextStep, pathOf } from "~/annulments/annulment";
+import { type Annulment, mustSign, nextStep, pathOf } from "~/annulments/annulment";
 import { finish } from "~/annulments/finish.server";
 import { requireStep } from "~/annulments/require-step.server";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { bytesOf, tooMany, unprocessable } from "~/shell/answer-form.server";
 import type { World } from "~/shell/world.server";
 import { represent } from "~/signatures/represent.server";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { formatAnnulmentNumber } from "~/annulments/annulment";
 import { requireStep } from "~/annulments/require-step.server";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { isUuid } from "~/lib/uuid";
 import { revokeShare } from "~/notices/revoke-share.server";
 import { notFound } from "~/shell/answer-form.server";

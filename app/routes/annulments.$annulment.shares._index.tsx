@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { formatAnnulmentNumber } from "~/annulments/annulment";
 import { requireStep } from "~/annulments/require-step.server";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { readForm } from "~/lib/form";
 import { makeShare } from "~/notices/make-share.server";
 import { shareForm, tickedIn } from "~/notices/share-fields";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { formatAnnulmentNumber, isWaiting, nextStep, pathOf } from "~/annulments/annulment";
+import { isWaiting, nextStep, pathOf } from "~/annulments/annulment";
 import { file } from "~/annulments/file.server";
 import { filingFields, modeOf } from "~/annulments/filing-fields";
 import { preview } from "~/annulments/preview.server";
@@ -8,6 +8,7 @@ import { PreviewPage, type PreviewView } from "~/annulments/preview-view";
 import { previewView } from "~/annulments/previewing";
 import { whyNotView } from "~/annulments/why-not";
 import { WhyNotPage, type WhyNotView } from "~/annulments/why-not-view";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { readForm } from "~/lib/form";
 import { isUuid } from "~/lib/uuid";
 import { findOwnByShort } from "~/records/find-own.server";

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { formatAnnulmentNumber, isWaiting, nextStep, pathOf, waitsUntil } from "~/annulments/annulment";
+import { isWaiting, nextStep, pathOf, waitsUntil } from "~/annulments/annulment";
 import { preview } from "~/annulments/preview.server";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { isUuid } from "~/lib/uuid";
 import { recordPath } from "~/records/record-view";
 import { notFound } from "~/shell/answer-form.server";

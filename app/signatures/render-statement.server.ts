@@ -3,7 +3,7 @@ import { createElement } from "react";
 import { onOnePage } from "~/notices/one-page.server";
 import { loadReactPdf } from "~/notices/react-pdf.server";
 import { drawTagged } from "~/notices/tagged.server";
-import { noticeWords } from "~/words/notice";
+import { issuerNames } from "~/seals/words";
 import { statementPaperWords } from "~/words/statement";
 import { StatementPaper } from "./statement-paper.server";
 import { statementParts } from "./statement-parts";
@@ -29,7 +29,7 @@ export async function renderStatement({ text, number, madeAt }: StatementWork): 
     id: createHash("sha256").update(`statement ${text}`).digest().subarray(0, 16),
     info: {
       Title: statementPaperWords.title(number),
-      Creator: noticeWords.mark,
+      Creator: issuerNames.own,
       Producer: "otmena",
       CreationDate: madeAt,
     },

@@ -1,4 +1,5 @@
-import { type Annulment, formatAnnulmentNumber } from "~/annulments/annulment";
+import type { Annulment } from "~/annulments/annulment";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { receivedRows, signerRows } from "./report-rows";

@@ -1,4 +1,5 @@
-import { type Annulment, formatAnnulmentNumber, mustSign, waitsUntil } from "~/annulments/annulment";
+import { type Annulment, mustSign, waitsUntil } from "~/annulments/annulment";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";

@@ -1,10 +1,10 @@
+import type { ServiceKind } from "#db/schema";
 import { officeWords } from "~/agencies/office";
 import type { WaitingStep } from "~/annulments/annulment";
 import type { Standing } from "~/records/list";
 import type { ListedRecord } from "~/records/listed";
 import { maskName } from "~/records/masking";
 import { formatRecordNumber } from "~/records/number";
-import type { ServiceKind } from "~/records/record";
 import type { Refusal } from "~/rules/rule";
 import type { TagKind } from "~/ui/record-list";
 import { doneWord } from "~/words/kinds";

@@ -1,6 +1,6 @@
+import type { ServiceKind } from "#db/schema";
 import { counted } from "~/lib/plural";
 import type { CodeRefusal, ResendRefusal } from "~/proofs/challenge";
-import type { ServiceKind } from "~/records/record";
 import { doneWord, nouns } from "~/words/kinds";
 import { codeLimitWords, tryLimitWords } from "~/words/limits";
 import { capital } from "~/words/time";

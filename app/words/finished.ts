@@ -1,4 +1,4 @@
-import type { ServiceKind } from "~/records/record";
+import type { ServiceKind } from "#db/schema";
 import { doneWord, nouns } from "~/words/kinds";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,4 @@
-import type { ServiceKind } from "~/records/record";
+import type { ServiceKind } from "#db/schema";
 
 /** What a record is called, by its kind: who (nominative), what (accusative), of what (genitive). */
 interface Noun {

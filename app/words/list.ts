@@ -1,5 +1,5 @@
+import type { ServiceKind } from "#db/schema";
 import type { ListQuery } from "~/records/list-query";
-import type { ServiceKind } from "~/records/record";
 import { statusChoiceName } from "~/words/records";
 import { dayWords } from "~/words/time";
 

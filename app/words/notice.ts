@@ -1,15 +1,14 @@
-import { formatAnnulmentNumber } from "~/annulments/annulment";
+import type { ServiceKind } from "#db/schema";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { formatKopecks } from "~/lib/kopecks";
 import { type AnnulmentFacts, kindOf, type NoticeFacts, type RestorationFacts } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
 import { formatRecordNumber } from "~/records/number";
-import type { ServiceKind } from "~/records/record";
 import { doneWord, nouns } from "~/words/kinds";
 import { capital, dateWords, exactWords, momentWords, visitZoneWords } from "~/words/time";
 
 /** Words that stand on every notice. A number is written in fours. */
 export const noticeWords = {
-  mark: "Отмена",
   numberTitle: "Номер уведомления",
   check: "Проверить может любой:",
   camera: "или наведите камеру на код. Имя при проверке не показываем.",
@@ -19,13 +18,9 @@ export const noticeWords = {
   seal: "Файл заверен электронной печатью, в него вложены те же сведения для программ. У распечатки печати нет, её проверяют по номеру.",
   demoSeal: "Это учебный образец. Печать в файле и подпись в QR-коде демонстрационные и ничего не доказывают.",
   sealLabel: "Электронная печать службы",
-  demoSealName: "Отмена (демонстрация)",
   facts: "Сведения уведомления для программ",
   linkAlt: (number: string) => `Проверить уведомление ${number}`,
 } as const;
-
-/** What is said of a text in letters that we cannot print. */
-export const inLatin = (text: string): string => `${text} (передано латинскими буквами)`;
 
 /** One line of the table of facts; a value may have several lines. */
 export interface NoticeRow {

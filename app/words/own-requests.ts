@@ -1,5 +1,5 @@
+import type { ServiceKind } from "#db/schema";
 import { type Annulment, type Step, waitsUntil } from "~/annulments/annulment";
-import type { ServiceKind } from "~/records/record";
 import { doneWord, nouns } from "~/words/kinds";
 import { capital, exactWords, momentWords } from "~/words/time";
 

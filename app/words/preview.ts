@@ -1,5 +1,5 @@
+import type { ServiceKind } from "#db/schema";
 import { counted } from "~/lib/plural";
-import type { ServiceKind } from "~/records/record";
 import { nouns } from "~/words/kinds";
 
 /** The page where a citizen decides, and the one that says why not. */
@@ -9,19 +9,6 @@ export const previewWords = {
     `Проверьте ${nouns[kind].what} и выберите, что с ${kind === "application" ? "ним" : "ней"} сделать`,
   toSearch: "К поиску",
   toRecords: "К моим записям",
-  record: "Номер",
-  service: "Услуга",
-  when: "Когда",
-  where: "Где",
-  agency: "Ведомство",
-  holder: (kind: ServiceKind) => (kind === "appointment" ? "Кто записан" : "На чьё имя"),
-  contact: "Куда пришлём код",
-  created: "Создано",
-  status: "Статус у ведомства",
-  paid: "Оплата",
-  free: "Ничего не платили, возвращать нечего",
-  paidAmount: (amount: string) =>
-    `Заплачено ${amount}. О возврате решает ведомство: обратитесь туда после отмены с уведомлением`,
   left: (duration: string, deadline: string) =>
     `До назначенного времени осталось ${duration}. Отменить на сайте можно до ${deadline}.`,
   noDeadline: "Срока нет: отменить можно, пока ведомство не взяло в работу.",

@@ -1,4 +1,4 @@
-import type { ServiceKind } from "~/records/record";
+import type { ServiceKind } from "#db/schema";
 import { nouns } from "~/words/kinds";
 import { codeLife, resendWait } from "~/words/waiting";
 

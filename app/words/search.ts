@@ -1,6 +1,6 @@
 import type { SearchRefusal } from "~/records/query";
 import { searchLimitWords } from "~/words/limits";
-import { previewWords } from "~/words/preview";
+import { shownWords } from "~/words/shown";
 
 /** The first page, and the two ways to find a record. */
 export const searchWords = {
@@ -39,8 +39,8 @@ export const sameWords = {
   title: "С этим номером не одна запись",
   lead: "Разные ведомства дали записям один номер. Выберите свою.",
   told: [
-    ...[previewWords.record, previewWords.service, previewWords.when, previewWords.agency, previewWords.where],
-    ...[previewWords.holder("appointment"), previewWords.holder("application")],
+    ...[shownWords.record, shownWords.service, shownWords.when, shownWords.agency, shownWords.where],
+    ...[shownWords.holder("appointment"), shownWords.holder("application")],
   ] as readonly string[],
   open: (service: string, agency: string) => `Открыть: ${service}. ${agency}`,
 } as const;

@@ -1,5 +1,5 @@
+import type { ServiceKind } from "#db/schema";
 import { Remembered } from "~/lib/remembered";
-import type { ServiceKind } from "~/records/record";
 import { everydayName } from "~/words/everyday-name";
 import { nouns } from "~/words/kinds";
 

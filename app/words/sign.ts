@@ -3,14 +3,6 @@ import { findingWords, holderWords } from "~/words/signatures";
 
 /** The page where a citizen attaches a signature, and the way there. */
 export const signWords = {
-  /** On the page of the code. */
-  have: "У меня есть электронная подпись",
-  why: "Подпись нужна, только если её просит ведомство. Без неё отмена действует так же.",
-  first: "Сначала подписать",
-  how: "Введите код и нажмите кнопку. Отменим после подписи.",
-  mustFirst: "После кода нужно будет приложить электронную подпись: без неё такое не отменяют.",
-  proceed: "Подтвердить код и перейти к подписи",
-
   step: "По желанию",
   mustStep: "Обязательно",
   title: "Подпишите заявку",

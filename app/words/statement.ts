@@ -1,4 +1,4 @@
-import { formatAnnulmentNumber } from "~/annulments/annulment";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { composed } from "~/lib/composed";
 import { formatRecordNumber } from "~/records/number";
 import { fullName } from "~/records/record";
@@ -7,6 +7,7 @@ import { deedWords, nouns } from "~/words/kinds";
 import { placeWords } from "~/words/notice";
 import { previewWords } from "~/words/preview";
 import { groundWords } from "~/words/rules";
+import { shownWords } from "~/words/shown";
 import { capital, dateWords, exactWords, visitZoneWords } from "~/words/time";
 
 /**
@@ -54,7 +55,7 @@ function recordLines({ record, annulment, reason }: StatementFacts): string[] {
     ...(due ? [`Назначено: ${due}`] : []),
     `Где: ${oneLine(`${office.name}, ${placeWords(office, region)}`)}`,
     `Ведомство: ${oneLine(record.agency.name)}`,
-    `${previewWords.holder(record.service.kind)}: ${oneLine(fullName(record.holder))}`,
+    `${shownWords.holder(record.service.kind)}: ${oneLine(fullName(record.holder))}`,
     `Основание: ${groundWords(annulment.decision)}`,
     ...(reason ? [`Причина: ${oneLine(reason)}`] : []),
     ...(annulment.note ? [`Добавлено: ${oneLine(annulment.note)}`] : []),

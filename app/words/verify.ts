@@ -1,5 +1,5 @@
+import type { ServiceKind } from "#db/schema";
 import type { FactGroup } from "~/notices/differences";
-import type { ServiceKind } from "~/records/record";
 import { nouns } from "~/words/kinds";
 import { capital } from "~/words/time";
 

@@ -1,5 +1,5 @@
+import type { ServiceKind } from "#db/schema";
 import { counted } from "~/lib/plural";
-import type { ServiceKind } from "~/records/record";
 import type { Refusal } from "~/rules/rule";
 import { doneWord, nouns } from "~/words/kinds";
 import { capital } from "~/words/time";

@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  type Annulment,
-  formatAnnulmentNumber,
-  nextStep,
-  parseAnnulmentNumber,
-  pathOf,
-  restorePath,
-  waitsUntil,
-} from "~/annulments/annulment";
+import { type Annulment, nextStep, pathOf, restorePath, waitsUntil } from "~/annulments/annulment";
+import { formatAnnulmentNumber, parseAnnulmentNumber } from "~/identity/annulment-number";
 import type { Decision } from "~/rules/rule";
 import { DAY, later, now } from "../support/given";
 

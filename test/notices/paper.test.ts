@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import { checkWords } from "~/notices/check-words";
 import { type NoticeFacts, qrText, typedAddress } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
+import { issuerNames } from "~/seals/words";
 import { noticeText, noticeWords } from "~/words/notice";
 import { testQrSigner } from "../support/test-sealer";
 import { fontsOf, infoOf, inspect, metadataOf, missingTools, scanOf, structureOf, textOf } from "./pdf-tools";
@@ -32,7 +33,8 @@ const kinds: Record<string, NoticeFacts> = {
 
 /** All that the page says, in the order of reading. */
 function sayings(facts: NoticeFacts): string {
-  const { mark, numberTitle, check, camera, meaningTitle, demoSeal } = noticeWords;
+  const { own: mark } = issuerNames;
+  const { numberTitle, check, camera, meaningTitle, demoSeal } = noticeWords;
   const { title, rows, meaning, foot } = noticeText(facts);
   const stub = [
     numberTitle,

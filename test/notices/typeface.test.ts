@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { setText, type Typeface } from "~/notices/typeface";
-import { inLatin } from "~/words/notice";
+import { inLatin } from "~/press/words";
 
 /** Fonts of letters one em wide. */
 const face = (family: string, letters: RegExp, unplaced = /[^\s\S]/u): Typeface => ({

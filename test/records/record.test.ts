@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { finishedStatuses, fullName, isArchived, isBackwards, recordStatuses, serviceKinds } from "~/records/record";
+import { serviceKinds } from "~/agencies/service";
+import { finishedStatuses, fullName, isArchived, isBackwards, recordStatuses } from "~/records/record";
 
 const now = new Date("2026-11-21T10:00:00Z");
 const open = { status: "scheduled", annulledAt: null, startsAt: new Date("2026-11-24T05:40:00Z") } as const;

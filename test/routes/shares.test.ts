@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { formatAnnulmentNumber } from "~/annulments/annulment";
 import { finish } from "~/annulments/finish.server";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { createLog } from "~/shell/log.server";
 import { worldAt } from "../proofs/mailbox";
 import { onPglite } from "../support/database";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseAnnulmentNumber } from "~/annulments/annulment";
+import { parseAnnulmentNumber } from "~/identity/annulment-number";
 import { parseLogProof } from "~/journal/inclusion";
 import { parseCheckpoint, parseNote, parseVkey } from "~/journal/note";
 import { parseState } from "~/journal/state";

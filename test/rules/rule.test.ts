@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { recordStatuses, serviceKinds } from "~/records/record";
+import { serviceKinds } from "~/agencies/service";
+import { recordStatuses } from "~/records/record";
 import { readRules } from "~/rules/read-rules.server";
 import { type Facts, judge, reasonsFor, reasonText } from "~/rules/rule";
 import { HOUR, later, now, rules } from "../support/given";

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { formatAnnulmentNumber } from "~/annulments/annulment";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { migrate, openDatabase } from "~/shell/open.server";
 import { codeWords } from "~/words/codes";
 import { previewWords } from "~/words/preview";

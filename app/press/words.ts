@@ -1,0 +1,2 @@
+/** What is said of a text in letters that we cannot print. */
+export const inLatin = (text: string): string => `${text} (передано латинскими буквами)`;
