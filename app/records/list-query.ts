@@ -6,13 +6,11 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { isUuid } from "~/lib/uuid";
 import { parseDay } from "~/proofs/day";
 import { parseRecordNumber, type RecordNumberReason } from "~/records/number";
-import { finishedStatuses, type RecordStatus, recordStatuses } from "~/records/record";
+import { finishedStatuses, recordStatuses } from "~/records/record";
 import { formWords } from "~/words/form";
 import { recordNumberWords } from "~/words/identity";
 import { listErrors } from "~/words/records";
-
-/** A status of the agency's, or what became of the record. */
-export type StatusChoice = RecordStatus | "annulled" | "past";
+import type { StatusChoice } from "./listed";
 
 const openStatuses = recordStatuses.filter((status) => !finishedStatuses.includes(status));
 /** What can be asked for on each side of the list. */

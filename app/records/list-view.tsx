@@ -1,4 +1,3 @@
-import type { RecordsPage } from "~/records/list";
 import { drawCard } from "~/records/list-card";
 import { filterHref, hrefOf, isNarrowed, type ListQuery, wholeOf } from "~/records/list-query";
 import { ownPath } from "~/records/own-view";
@@ -16,6 +15,7 @@ import type { Card } from "~/words/cards";
 import { narrowedWords } from "~/words/list";
 import { ownRequestsTitle } from "~/words/own-requests";
 import { emptyWords, listWords as words } from "~/words/records";
+import type { RecordsPage } from "./records-page";
 
 export interface ListProps {
   readonly query: ListQuery;

@@ -6,13 +6,14 @@ import { findRulesOf } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import { type Card, cardOf } from "~/words/cards";
 import { mostCounted } from "~/words/records";
-import { type RecordsPage, standingOf } from "./list";
 import { hrefOf, type ListPlace, type ListQuery } from "./list-query";
+import { standingOf } from "./list-standing";
 import type { ListedRecord } from "./listed";
 import { listByPhone } from "./listed-records.server";
 import { maskPhone } from "./masking";
 import type { Filter } from "./narrowing.server";
 import { countByPhone } from "./own-records.server";
+import type { RecordsPage } from "./records-page";
 
 /** As many as keep the page within 4,000 bytes on the way. */
 const pageSize = 20;

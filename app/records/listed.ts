@@ -1,5 +1,5 @@
 import type { HeldRequest } from "~/annulments/annulment";
-import type { CitizenRecord, Holder, Office, Service } from "~/records/record";
+import type { CitizenRecord, Holder, Office, RecordStatus, Service } from "~/records/record";
 
 type Own = "id" | "number" | "status" | "createdAt" | "startsAt" | "debtKopecks" | "annulledAt";
 
@@ -16,3 +16,6 @@ export interface ListedRecord extends Pick<CitizenRecord, Own | "phone" | "confi
   /** The request on it that matters most: in force, else open, else the last of the others. */
   held: HeldRequest | undefined;
 }
+
+/** A status of the agency's, or what became of the record. */
+export type StatusChoice = RecordStatus | "annulled" | "past";

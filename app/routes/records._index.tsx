@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listOwnRequests } from "~/annulments/own-requests.server";
 import { findOwn } from "~/records/find-own.server";
-import type { RecordsPage } from "~/records/list";
 import { list } from "~/records/list.server";
 import { hrefOf, type ListQuery, readListQuery, readSearchForm } from "~/records/list-query";
 import { drawList, ListPage } from "~/records/list-view";
+import type { RecordsPage } from "~/records/records-page";
 import { UnprovenPage } from "~/records/unproven-view";
 import { unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";

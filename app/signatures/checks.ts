@@ -8,8 +8,9 @@ import { signature } from "./checks/signature";
 import { signingTime } from "./checks/signing-time";
 import { timeStamp } from "./checks/time-stamp";
 import { validity } from "./checks/validity";
-import type { Facts, Signed } from "./facts";
+import type { Facts } from "./facts";
 import type { Finding } from "./signature";
+import type { Signed } from "./signed";
 
 type Check = (signed: Signed, facts: Facts) => Finding;
 

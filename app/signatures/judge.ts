@@ -7,10 +7,11 @@ import type { Cms, SignerInfo } from "./cms/cms";
 import { findSigner } from "./cms/find-signer";
 import { readSignatureFile } from "./cms/read-file";
 import { examineStamps } from "./cms/stamp";
-import type { Facts, Signed } from "./facts";
+import { conclude } from "./conclude";
+import type { Facts } from "./facts";
 import { Exhausted, metered } from "./meter";
-import { conclude } from "./policy";
 import { type Finding, finding, type Holds, type Report, type SignerReport } from "./signature";
+import type { Signed } from "./signed";
 import { signerOf } from "./who";
 import { findPath } from "./x509/path";
 

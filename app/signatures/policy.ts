@@ -1,30 +1,7 @@
-import type { Fact, Finding, Holds } from "./signature";
-
 /** What must hold for a signature to be accepted, beside that nothing is known against it. */
 export interface Policy {
   /** `hard`: it must be known that the certificate is not revoked; `soft`: it must not be known that it is. */
   revocation: "hard" | "soft";
   /** Whether the signature must say by which certificate it was made, as CAdES has it. */
   binding: "required" | "optional";
-}
-
-const always: readonly Fact[] = [
-  "structure",
-  "content",
-  "attributes",
-  "digest",
-  "algorithms",
-  "signature",
-  "chain",
-  "validity",
-];
-
-/** What the findings about one signer, or about all, come to. */
-export function conclude(findings: readonly Finding[], policy: Policy): Holds {
-  if (findings.some(({ holds }) => holds === "no")) return "no";
-  const needed: Fact[] = [...always];
-  if (policy.revocation === "hard") needed.push("revocation");
-  if (policy.binding === "required") needed.push("binding");
-  const isKnown = (fact: Fact) => findings.some((one) => one.fact === fact && one.holds === "yes");
-  return needed.every(isKnown) ? "yes" : "unknown";
 }

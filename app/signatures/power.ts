@@ -1,3 +1,5 @@
+import type { SignatureRefusal } from "./acceptance";
+
 /** The largest power of attorney: 4 MB. */
 export const LARGEST_POWER = 4 * 1024 * 1024;
 
@@ -12,3 +14,9 @@ export function whyNoPower(file: Uint8Array | string | null): PowerRefusal | nul
   const isPdf = latin.decode(file.subarray(0, 5)) === "%PDF-" && latin.decode(file.slice(-1024)).includes("%%EOF");
   return isPdf ? null : "not-pdf";
 }
+
+export type RepresentRefusal =
+  | { of: "power"; code: PowerRefusal }
+  | { of: "signature"; reason: SignatureRefusal }
+  /** Nothing says that somebody else signed: no power of attorney is needed. */
+  | { of: "signature"; reason: { code: "own" } };

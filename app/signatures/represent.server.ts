@@ -6,8 +6,8 @@ import { lockRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { accept } from "./acceptance";
 import { type Judged, judgeFile } from "./judged.server";
+import type { RepresentRefusal } from "./power";
 import { whyNoPower } from "./power";
-import type { RepresentRefusal } from "./representation";
 import { findRepresentation, insertRepresentation } from "./representations.server";
 
 export interface Represented {

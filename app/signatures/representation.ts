@@ -1,8 +1,6 @@
 import { representWords as words } from "~/words/represent";
 import { exactWords } from "~/words/time";
-import type { SignatureRefusal } from "./acceptance";
 import { maskSigner } from "./kept";
-import type { PowerRefusal } from "./power";
 import type { Report } from "./signature";
 
 /** What a citizen is told of somebody else's signature on their request. */
@@ -10,12 +8,6 @@ export interface Representation {
   receivedAt: Date;
   report: Report;
 }
-
-export type RepresentRefusal =
-  | { of: "power"; code: PowerRefusal }
-  | { of: "signature"; reason: SignatureRefusal }
-  /** Nothing says that somebody else signed: no power of attorney is needed. */
-  | { of: "signature"; reason: { code: "own" } };
 
 /** Whose signature came when, and that it does not count yet. */
 export function representedWords({ receivedAt, report }: Representation, zone: string): string {

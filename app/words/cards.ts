@@ -1,7 +1,7 @@
 import type { ServiceKind } from "#db/schema";
 import { officeWords } from "~/agencies/office";
 import type { WaitingStep } from "~/annulments/annulment";
-import type { Standing } from "~/records/list";
+import type { Standing } from "~/records/list-standing";
 import type { ListedRecord } from "~/records/listed";
 import { maskName } from "~/records/masking";
 import { formatRecordNumber } from "~/records/number";

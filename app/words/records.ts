@@ -1,6 +1,6 @@
 import { formatKopecks } from "~/lib/kopecks";
 import { counted } from "~/lib/plural";
-import type { StatusChoice } from "~/records/list-query";
+import type { StatusChoice } from "~/records/listed";
 import { statusNames } from "~/words/statuses";
 
 const records = { one: "запись", few: "записи", many: "записей" };

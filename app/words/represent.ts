@@ -1,4 +1,4 @@
-import type { RepresentRefusal } from "~/signatures/representation";
+import type { RepresentRefusal } from "~/signatures/power";
 import { signatureRefusalWords } from "~/words/sign";
 
 /** Signing for somebody else, with a power of attorney. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Annulment } from "~/annulments/annulment";
-import { standingOf } from "~/records/list";
+import { standingOf } from "~/records/list-standing";
 import type { Decision } from "~/rules/rule";
 
 const now = new Date("2026-11-21T10:00:00Z");

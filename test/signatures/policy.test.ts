@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { conclude, type Policy } from "~/signatures/policy";
+import { conclude } from "~/signatures/conclude";
+import type { Policy } from "~/signatures/policy";
 import { type Fact, type Finding, finding, reasons } from "~/signatures/signature";
 
 const soft: Policy = { revocation: "soft", binding: "optional" };

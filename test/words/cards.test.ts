@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Standing } from "~/records/list";
+import type { Standing } from "~/records/list-standing";
 import type { ListedRecord } from "~/records/listed";
 import { cardOf } from "~/words/cards";
 import { everydayName } from "~/words/everyday-name";

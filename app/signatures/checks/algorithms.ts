@@ -1,5 +1,5 @@
+import type { Signed } from "~/signatures/signed";
 import { type AlgorithmReason, digestOf, signatureName } from "../algorithms";
-import type { Signed } from "../facts";
 import { schemeOf } from "../keys";
 import { type Finding, finding } from "../signature";
 

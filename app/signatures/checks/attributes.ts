@@ -1,9 +1,9 @@
+import type { Signed } from "~/signatures/signed";
 import { algorithmId, isSameAlgorithm } from "../algorithms";
 import { type Asn1, reading } from "../asn1/asn1";
 import { Fields, tag } from "../asn1/fields";
 import { octetsOf, oidOf } from "../asn1/values";
 import { attributeId, attributesOf, onlyValue, type SignerInfo } from "../cms/cms";
-import type { Signed } from "../facts";
 import { type Finding, finding, type Reason } from "../signature";
 
 /** RFC 5652, section 11: which attributes must be signed, each once; and RFC 6211: the algorithms must be those signed. */

@@ -1,9 +1,10 @@
+import type { Signed } from "~/signatures/signed";
 import { algorithmId, type DigestName, digestOf } from "../algorithms";
 import { type Asn1, Malformed, reading, same } from "../asn1/asn1";
 import { Fields, tag } from "../asn1/fields";
 import { hexOf, octetsOf } from "../asn1/values";
 import { attributeId, onlyValue } from "../cms/cms";
-import type { Facts, Signed } from "../facts";
+import type { Facts } from "../facts";
 import { type Finding, finding, type Reason } from "../signature";
 import { nameOf } from "../x509/name";
 

@@ -1,4 +1,5 @@
-import type { Facts, Signed } from "../facts";
+import type { Signed } from "~/signatures/signed";
+import type { Facts } from "../facts";
 import { type Finding, finding, type Reason } from "../signature";
 import { type Certificate, mayUse, usage } from "../x509/certificate";
 import { hasUnknownCritical } from "../x509/critical";

@@ -1,5 +1,6 @@
+import type { Signed } from "~/signatures/signed";
 import { same } from "../asn1/asn1";
-import type { Facts, Signed } from "../facts";
+import type { Facts } from "../facts";
 import { type Finding, finding } from "../signature";
 
 /** A detached signature is about whatever has its digest; an attached one must bring exactly the document we offered. */

@@ -1,8 +1,9 @@
+import type { Signed } from "~/signatures/signed";
 import { digestOf } from "../algorithms";
 import { reading, same } from "../asn1/asn1";
 import { octetsOf } from "../asn1/values";
 import { attributeId, onlyValue } from "../cms/cms";
-import type { Facts, Signed } from "../facts";
+import type { Facts } from "../facts";
 import { type Finding, finding } from "../signature";
 
 /** The digest that was signed must be that of our document. */

@@ -1,5 +1,7 @@
+import type { Signed } from "~/signatures/signed";
+import { verifyUnder } from "~/signatures/verify-under";
 import { digestOf } from "../algorithms";
-import { type Facts, type Signed, verifyUnder } from "../facts";
+import type { Facts } from "../facts";
 import { type Finding, finding } from "../signature";
 
 /** The signature over the signed attributes as received; over the document, where there are none. */

@@ -1,7 +1,8 @@
+import type { Signed } from "~/signatures/signed";
 import { reading } from "../asn1/asn1";
 import { timeOf } from "../asn1/values";
 import { attributeId, attributesOf, onlyValue, type SignerInfo } from "../cms/cms";
-import type { Facts, Signed } from "../facts";
+import type { Facts } from "../facts";
 import { type Finding, finding } from "../signature";
 
 /** By how much a citizen's clock may be wrong, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { Signed } from "../facts";
+import type { Signed } from "~/signatures/signed";
 import { type Finding, finding } from "../signature";
 
 /** A time-stamp is welcome and not needed; but one that is there must be right. */

@@ -1,4 +1,5 @@
-import type { Facts, Signed } from "../facts";
+import type { Signed } from "~/signatures/signed";
+import type { Facts } from "../facts";
 import { type Finding, finding } from "../signature";
 
 /** At the time of receipt the certificate and its issuers must have been valid. */

@@ -1,9 +1,10 @@
+import type { Signed, Stamp } from "~/signatures/signed";
 import { algorithmId, digestOf } from "../algorithms";
 import { type Asn1, readAsn1, reading, same } from "../asn1/asn1";
 import { Fields, tag } from "../asn1/fields";
 import { hexOf, numberOf, octetsOf, oidOf, timeOf } from "../asn1/values";
 import { stampChecks } from "../checks";
-import type { Facts, Signed, Stamp } from "../facts";
+import type { Facts } from "../facts";
 import { type Fact, type Holds, reasons } from "../signature";
 import { findPath } from "../x509/path";
 import { attributeId, attributesOf, contentType, type SignerInfo } from "./cms";

@@ -1,6 +1,7 @@
+import type { Verification } from "~/signatures/verify-under";
 import { reading, same } from "../asn1/asn1";
 import { hex } from "../asn1/values";
-import type { Facts, Verification } from "../facts";
+import type { Facts } from "../facts";
 import { type Certificate, mayUse, usage } from "./certificate";
 import { hasUnknownCritical } from "./critical";
 import type { Crl } from "./crl";

@@ -1,5 +1,6 @@
+import { type Verification, verifyUnder } from "~/signatures/verify-under";
 import { same } from "../asn1/asn1";
-import { type Facts, type Verification, verifyUnder } from "../facts";
+import type { Facts } from "../facts";
 import type { Reason } from "../signature";
 import { type Certificate, isSelfIssued, mayUse, usage } from "./certificate";
 import { hasUnknownCritical } from "./critical";

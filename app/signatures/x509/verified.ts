@@ -1,5 +1,6 @@
+import { type Verification, verifyUnder } from "~/signatures/verify-under";
 import { hex } from "../asn1/values";
-import { type Facts, type Verification, verifyUnder } from "../facts";
+import type { Facts } from "../facts";
 import type { Certificate } from "./certificate";
 import type { Crl } from "./crl";
 import type { OcspResponse } from "./ocsp";
