@@ -2,11 +2,11 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { digestOf } from "~/notices/digest.server";
 import { noticeFacts } from "~/notices/facts";
-import { issue, leaveJobs } from "~/notices/issue.server";
+import { hashedSurname, issue, leaveJobs } from "~/notices/issue.server";
 import type { SignedBy } from "~/notices/notice";
 import { findOfAnnulment, type Notice } from "~/notices/notices.server";
 import { markFree } from "~/rebookings/slots.server";
-import { lockRecord, markAnnulled } from "~/records/records.server";
+import { findRecord, lockRecord, markAnnulled } from "~/records/records.server";
 import { changesSince } from "~/records/shown.server";
 import { type Decision, judgeFiled } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
@@ -35,6 +35,8 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
   const seen = await findHeldBy(world.db, world.actor, number);
   if (!seen) return refuse({ code: "not-found" });
   const rules = await findRules(world.db, seen.filedAt);
+  const isReady = nextStep(seen, world.now) === "finish";
+  const surname = isReady ? await hashedSurname((await findRecord(world.db, seen.recordId)).holder) : null;
 
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);
@@ -56,7 +58,7 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     const finished = { ...annulment, finishedAt: world.now, restorableUntil: until };
     const signature = await world.house.findSignedBy(trx, annulment.id);
     const facts = noticeFacts({ record, annulment: finished, reasons: rules.reasons, signature });
-    const issuing = { record, annulmentId: annulment.id, kind: "annulment", facts } as const;
+    const issuing = { record, annulmentId: annulment.id, kind: "annulment", facts, surname } as const;
     const notice = await issue(trx, world, issuing);
     await leaveJobs(trx, world, issuing, notice);
     await writeEntry(trx, world, {

@@ -2,7 +2,7 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { digestOf } from "~/notices/digest.server";
 import { restorationFacts } from "~/notices/facts";
-import { issue, leaveJobs } from "~/notices/issue.server";
+import { type HashedSurname, hashedSurname, issue, leaveJobs } from "~/notices/issue.server";
 import type { AnnulmentFacts } from "~/notices/notice";
 import { findOfAnnulment as findNotice, type Notice } from "~/notices/notices.server";
 import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "~/proofs/challenge";
@@ -11,7 +11,7 @@ import { trying } from "~/proofs/code-limits.server";
 import { tryCode } from "~/proofs/codes.server";
 import { lockFree, markTaken } from "~/rebookings/slots.server";
 import type { CitizenRecord } from "~/records/record";
-import { lockRecord, markRestored as markRecordRestored } from "~/records/records.server";
+import { findRecord, lockRecord, markRestored as markRecordRestored } from "~/records/records.server";
 import { changesSince } from "~/records/shown.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
@@ -37,13 +37,14 @@ export async function restore(world: World, number: string, code: string): Promi
   return trying(world, asked, () => judge(world, seen, wish, asked, code));
 }
 
-function judge(
+async function judge(
   world: World,
   seen: Annulment,
   wish: Restoration,
   asked: Challenge,
   code: string,
 ): Promise<Outcome<Notice, RestoringRefusal>> {
+  const surname = await hashedSurname((await findRecord(world.db, seen.recordId)).holder);
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);
     const annulment = await lockHeldBy(trx, world.actor, seen.number);
@@ -62,7 +63,7 @@ function judge(
     if (place === undefined) return refuse({ code: "taken" } as const);
     const tried = await tryCode(trx, world, asked, record.phone, code);
     if (!tried.ok) return refuseCode(trx, world, annulment, asked, tried.reason);
-    return done(await carryOut(trx, world, { record, annulment, wish, place, challenge: asked.id }));
+    return done(await carryOut(trx, world, { record, annulment, wish, place, challenge: asked.id, surname }));
   });
 }
 
@@ -73,9 +74,11 @@ interface Deed {
   /** The locked place; null where there is no hour. */
   place: string | null;
   challenge: string;
+  surname: HashedSurname;
 }
 
-async function carryOut(trx: Trx, world: World, { record, annulment, wish, place, challenge }: Deed): Promise<Notice> {
+async function carryOut(trx: Trx, world: World, deed: Deed): Promise<Notice> {
+  const { record, annulment, wish, place, challenge, surname } = deed;
   const withdrawn = await findNotice(trx, annulment.id);
   if (!withdrawn) throw new Error("a finished request without its notice");
   if (place) await markTaken(trx, place, record.id);
@@ -86,7 +89,7 @@ async function carryOut(trx: Trx, world: World, { record, annulment, wish, place
     ...{ record: restored, annulment, withdrawn: withdrawn.facts as AnnulmentFacts },
     ...{ filedAt: wish.filedAt, restoredAt: world.now },
   });
-  const issuing = { record: restored, annulmentId: annulment.id, kind: "restoration", facts } as const;
+  const issuing = { record: restored, annulmentId: annulment.id, kind: "restoration", facts, surname } as const;
   const notice = await issue(trx, world, issuing);
   await leaveJobs(trx, world, issuing, notice);
   // What others had filed on it before was filed on another state of things.

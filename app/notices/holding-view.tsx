@@ -3,6 +3,7 @@ import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, InsetText, Num } from "~/ui/text";
 import { Verdict } from "~/ui/verdict";
 import { genuine } from "~/words/verify";
+import { SurnameAnswer, SurnameForm, type SurnameView } from "./surname-form";
 
 /** The notice before or after another, its number in fours. */
 interface OtherNotice {
@@ -12,7 +13,7 @@ interface OtherNotice {
 }
 
 /** A genuine notice: in force, or not any more. */
-export type HoldingView = { readonly rows: readonly Fact[] } & (
+export type HoldingView = { readonly rows: readonly Fact[]; readonly surname: SurnameView | null } & (
   | { readonly kind: "genuine"; readonly compare: string; readonly other: OtherNotice | null }
   | { readonly kind: "restored"; readonly since: string; readonly why: string; readonly other: OtherNotice | null }
 );
@@ -45,10 +46,12 @@ export function HoldingVerdict({ view }: HoldingProps) {
         )}
         <p>{view.checked}</p>
       </Verdict>
+      {view.surname && <SurnameAnswer view={view.surname} />}
       {view.kind === "restored" && other}
       {facts}
       {view.kind === "genuine" && other}
       <InsetText>{view.kind === "restored" ? view.why : view.compare}</InsetText>
+      {view.surname && <SurnameForm view={view.surname} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { KnownKeys } from "./key-file";
 import { checkQr, checkSealed, type OfflineAnswer } from "./offline";
 import { canReadQr, readByCamera } from "./offline-camera";
 import { drawing, el } from "./offline-elements";
+import { surnameParts } from "./offline-surname";
 import { readQrText } from "./qr-link";
 import { checkSealHere } from "./seal-check";
 import { readSlimKeys, type SlimSeal } from "./slim-keys";
@@ -118,6 +119,7 @@ function told({ verdict, findings, notice, number }: OfflineAnswer, keys: PageKe
     heading(verdict, lines),
     el("dl", "govuk-summary-list", rows),
     el("p", "govuk-inset-text", offlineWords.cannotKnow(notice, address)),
+    ...surnameParts(notice.surname),
   ];
 }
 

@@ -5,6 +5,7 @@ import { kindOf, type NoticeFacts } from "./notice";
 import { checkStatement, disagreements, type QrField } from "./qr-check";
 import { type QrText, readQrText } from "./qr-link";
 import type { QrMode } from "./qr-statement";
+import type { SurnameHash } from "./surname";
 
 /**
  * One thing that was looked at. What does not hold makes the whole not genuine; what is not proven, unproven; what is not
@@ -35,6 +36,8 @@ export interface OfflineNotice {
   /** The record's number; only files tell it. */
   record: string | null;
   words: string[] | null;
+  /** As the statement says it; null for old ones, which say nothing of it. */
+  surname: SurnameHash | null;
 }
 
 export interface OfflineAnswer {
@@ -80,7 +83,7 @@ export async function checkSealed(
   const fields = said.statement ? await disagreements(said.statement, facts) : [];
   if (said.statement)
     said.findings.push(fields.length > 0 ? { code: "disagree", holds: false, fields } : { code: "agree", holds: true });
-  return answer([...findings, ...said.findings], noticeOf(facts, said.notice?.words ?? null));
+  return answer([...findings, ...said.findings], noticeOf(facts, said.notice));
 }
 
 function sealFinding(keyId: string, seal: KeyPeriod | undefined, moment: number): OfflineFinding {
@@ -115,7 +118,7 @@ async function lookAtQr({ origin, number, statement }: QrText, { issuer, qrKeys 
 
 const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
 
-const noticeOf = (facts: NoticeFacts, words: string[] | null): OfflineNotice => ({
+const noticeOf = (facts: NoticeFacts, said: Pick<OfflineNotice, "words" | "surname"> | null): OfflineNotice => ({
   number: facts.number,
   mode: facts.mode,
   kind: kindOf(facts),
@@ -123,7 +126,8 @@ const noticeOf = (facts: NoticeFacts, words: string[] | null): OfflineNotice => 
   restorableUntil: facts.restorableUntil === null ? null : seconds(facts.restorableUntil),
   timeZone: facts.office.timeZone,
   record: facts.record.number,
-  words,
+  words: said?.words ?? null,
+  surname: said?.surname ?? null,
 });
 
 function answer(findings: OfflineFinding[], notice: OfflineNotice | null): OfflineAnswer {

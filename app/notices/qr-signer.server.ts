@@ -3,6 +3,7 @@ import { fromHex } from "~/lib/bytes";
 import type { NoticeFacts } from "./notice";
 import { RECORD_DIGEST_BYTES, recordText, signedStatement, toBeSigned } from "./qr-statement";
 import { keyIdOf } from "./seal.server";
+import type { SurnameHash } from "./surname";
 
 /** Signs what the QR codes of notices say. */
 export interface QrSigner {
@@ -11,8 +12,11 @@ export interface QrSigner {
   certificate: X509Certificate;
   /** The signature proves nothing. */
   demonstration: boolean;
-  /** The statement of a notice, signed: about 130 bytes. Ed25519 draws nothing: the same facts give the same bytes. */
-  sign(facts: SignedFacts): Uint8Array<ArrayBuffer>;
+  /**
+   * The statement of a notice, signed: about 145 bytes. Ed25519 draws nothing: the same facts give the same bytes. Without a
+   * hash of the surname it is one as of earlier releases.
+   */
+  sign(facts: SignedFacts, surname?: SurnameHash | null): Uint8Array<ArrayBuffer>;
 }
 
 /** The facts that a statement is about. */
@@ -26,8 +30,8 @@ export function qrSignerOf(key: KeyObject, certificate: X509Certificate, demonst
     keyId,
     certificate,
     demonstration,
-    sign(facts) {
-      const statement = statementOf(facts);
+    sign(facts, surname = null) {
+      const statement = { ...statementOf(facts), surname };
       const signature = Uint8Array.from(sign(null, toBeSigned(statement, id), key));
       return signedStatement({ statement, keyId: id, signature });
     },

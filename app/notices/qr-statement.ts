@@ -1,5 +1,6 @@
 import { sameBytes } from "~/lib/bytes";
 import { type Cbor, cbor, readCbor, tagged } from "~/lib/cbor";
+import { HASH_BYTES, SALT_BYTES, type SurnameHash } from "./surname";
 
 /** What the QR code of a notice says over our signature. Moments are whole seconds since 1970. */
 export interface QrStatement {
@@ -11,6 +12,8 @@ export interface QrStatement {
   restorableUntil: number | null;
   /** The first eight bytes of the SHA-256 of `recordText`. */
   recordDigest: Uint8Array;
+  /** Null in statements of earlier releases, and where the holder's surname has no letters. */
+  surname: SurnameHash | null;
 }
 
 /** Their places in the list are what is written. */
@@ -47,12 +50,16 @@ const protectedHeader = (keyId: Uint8Array) =>
     ]),
   );
 
-const payloadOf = ({ number, mode, finishedAt, restorableUntil, recordDigest }: QrStatement) =>
+/** The list of a notice tells its version by its length: three parts, or five, the last two about the surname. */
+const payloadOf = ({ number, mode, finishedAt, restorableUntil, recordDigest, surname }: QrStatement) =>
   cbor(
     new Map<number, Cbor>([
       [claim.subject, number],
       [claim.issuedAt, finishedAt],
-      [claim.notice, [modes.indexOf(mode), restorableUntil, recordDigest]],
+      [
+        claim.notice,
+        [modes.indexOf(mode), restorableUntil, recordDigest, ...(surname ? [surname.salt, surname.hash] : [])],
+      ],
     ]),
   );
 
@@ -81,12 +88,21 @@ export function readStatement(bytes: Uint8Array): SignedStatement | undefined {
 
 function statementIn(claims: ReadonlyMap<number, Cbor>): QrStatement | undefined {
   const [number, finishedAt] = [claims.get(claim.subject), claims.get(claim.issuedAt)];
-  const [modeAt, restorableUntil, recordDigest] = listOf(claims.get(claim.notice));
+  const [modeAt, restorableUntil, recordDigest, ...rest] = listOf(claims.get(claim.notice));
+  const surname = surnameIn(rest);
   const mode = typeof modeAt === "number" ? modes[modeAt] : undefined;
   if (typeof number !== "string" || !/^[0-9]{16}$/.test(number) || mode === undefined) return undefined;
   if (!isMoment(finishedAt) || !(restorableUntil === null || isMoment(restorableUntil))) return undefined;
   if (!isBytes(recordDigest) || recordDigest.length !== RECORD_DIGEST_BYTES) return undefined;
-  return { number, mode, finishedAt, restorableUntil, recordDigest };
+  return surname === undefined ? undefined : { number, mode, finishedAt, restorableUntil, recordDigest, surname };
+}
+
+/** Undefined for parts that are neither of a version. */
+function surnameIn(parts: readonly Cbor[]): SurnameHash | null | undefined {
+  const [salt, hash] = parts;
+  if (parts.length === 0) return null;
+  const isWhole = parts.length === 2 && isBytes(salt) && isBytes(hash);
+  return isWhole && salt.length === SALT_BYTES && hash.length === HASH_BYTES ? { salt, hash } : undefined;
 }
 
 const isBytes = (value: Cbor | undefined): value is Uint8Array<ArrayBuffer> => value instanceof Uint8Array;

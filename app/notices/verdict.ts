@@ -10,6 +10,7 @@ import { unsure } from "~/words/unsure";
 
 import { genuine, none } from "~/words/verify";
 import { formatNoticeNumber, parseNoticeNumber, typedInFours } from "./number";
+import { surnameView } from "./surname-answer";
 import type { VerdictView } from "./verify-view";
 
 /** The answer to an asker, who may be anywhere: by the clock of the office, and by Moscow's where none is known. */
@@ -24,13 +25,14 @@ export function verdictView(
   const asked = { number, checked: checkedAt(now), ...issuer };
   if (answer.ok) {
     const { record, checkWords } = answer.value;
+    const surname = surnameView(answer.value.surname, now);
     const rows = [
       ...rowsOf(answer.value, record ?? undefined),
       ...(checkWords ? [{ term: genuine.checkWords, value: checkWords.join(", ") }] : []),
       { term: genuine.checkedWhat, value: record === null ? genuine.registry : genuine.qr },
     ];
     const checked = checkedAt(now, answer.value);
-    return { ...holdingOf(answer.value, genuine.compare), ...asked, checked, rows };
+    return { ...holdingOf(answer.value, genuine.compare), ...asked, checked, rows, surname };
   }
   if (answer.reason.code === "forged") return { kind: "forged", ...asked, ...headOf(forgedQr), number };
   if (answer.reason.code === "damaged")
@@ -47,8 +49,8 @@ export function holdingOf(notice: Verified, compare: string) {
   const answer = genuine.answer;
   const other = withdraws && otherNotice(genuine.withdraws, withdraws.number);
   if (!withdrawn && mode === "restore")
-    return { kind: "genuine" as const, answer, title: genuine.titleRestored(kind), compare, other };
-  if (!withdrawn) return { kind: "genuine" as const, ...headOf(genuine), compare, other };
+    return { kind: "genuine" as const, answer, title: genuine.titleRestored(kind), compare, other, surname: null };
+  if (!withdrawn) return { kind: "genuine" as const, ...headOf(genuine), compare, other, surname: null };
   const words = mode === "restore" ? restored.again : restored.once;
   const since = words.since(momentOf(notice, withdrawn.at));
   const instead = otherNotice(words.by, withdrawn.by);
@@ -59,6 +61,7 @@ export function holdingOf(notice: Verified, compare: string) {
     since,
     why: words.why(kind),
     other: instead,
+    surname: null,
   };
 }
 

@@ -33,7 +33,15 @@ export interface OnPaper {
   record: string | null;
   /** Null for notices from before there were any. */
   checkWords: string[] | null;
+  /** For whoever has shown the statement; null for all others. */
+  surname: SurnameFinding | null;
 }
+
+/** `absent`: the statement says nothing of it, since it is an old one. */
+export type SurnameFinding = { path: string } & (
+  | { code: "unasked" | "absent" | "same" | "different" }
+  | { code: "limited"; retryAfter: number }
+);
 
 /** `away`: the registry does not answer, which says nothing about the notice. */
 export type VerifyRefusal = { code: "none" } | { code: "limited"; retryAfter: number } | { code: "away" } | Unsettled;

@@ -1,26 +1,31 @@
 import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { findingLine, noticeLines, offlineWords, verifyCommandWords as words } from "~/words/offline";
+import { surnameLine, surnameWords } from "~/words/surname";
 import { checkFile } from "./check-file.server";
 import { type KnownKeys, readKeyFile } from "./key-file";
-import { addressIn, checkQr, checkSealed, type OfflineAnswer } from "./offline";
+import { addressIn, checkQr, checkSealed, type OfflineAnswer, type OfflineNotice } from "./offline";
 import { readQrText } from "./qr-link";
+import { foldedSurname, isSurname, type SurnameHash } from "./surname";
 
-const codes = { genuine: 0, notGenuine: 1, unknown: 2, mistaken: 3, notInForce: 4 } as const;
+const codes = { genuine: 0, notGenuine: 1, unknown: 2, mistaken: 3, notInForce: 4, otherSurname: 5 } as const;
 const KEYS = "otmena-keys.json";
 
 interface Around {
   say?: (text: string) => void;
   /** Asks the service; tests give their own. */
   ask?: (url: string) => Promise<Response>;
+  /** What is typed; a surname given as an argument would stand in the list of processes and in the shell's memory. */
+  lines?: AsyncIterable<string>;
 }
 
 const PATIENCE_MS = 10_000;
 
 /**
- * `verify FILE.pdf | QR-TEXT [--keys FILE] [--offline]`: needs no service and no database, only the keys.
+ * `verify FILE.pdf | QR-TEXT [--keys FILE] [--offline] [--surname]`: needs no service and no database, only the keys.
  * @returns the exit code: 0 genuine, and in force as far as was asked; 1 not genuine; 2 not known; 3 for a mistaken
- * command; 4 genuine, but no longer in force
+ * command; 4 genuine, but no longer in force; 5 genuine, but of a holder with another surname than was typed
  */
 export async function runVerify(args: string[], around: Around = {}): Promise<number> {
   const { say = (text) => void process.stdout.write(`${text}\n`), ask = askService } = around;
@@ -40,6 +45,9 @@ export async function runVerify(args: string[], around: Around = {}): Promise<nu
       .map(({ term, value }) => `  ${term}: ${value}`)
       .join("\n"),
   );
+  const surname = given.surname ? await askSurname(notice, say, around.lines ?? typedLines()) : "absent";
+  if (surname === "different") return codes.otherSurname;
+  if (surname === "empty") return codes.mistaken;
   const address = `${keys.issuer}/v/${notice.number}`;
   if (given.offline) return told(say, offlineWords.cannotKnow(notice, address), codes.genuine);
   const now = await verdictNow(`${address}.json`, ask);
@@ -65,14 +73,33 @@ function argumentsOf(args: string[]) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { keys: { type: "string" }, offline: { type: "boolean" } },
+      options: { keys: { type: "string" }, offline: { type: "boolean" }, surname: { type: "boolean" } },
     });
     const [what, ...more] = positionals;
-    return what && more.length === 0 ? { what, keys: values.keys ?? KEYS, offline: values.offline ?? false } : null;
+    const { keys = KEYS, offline = false, surname = false } = values;
+    return what && more.length === 0 ? { what, keys, offline, surname } : null;
   } catch {
     return null;
   }
 }
+
+/** Of the first line typed; what can be said of it is said. */
+async function askSurname({ surname }: OfflineNotice, say: (text: string) => void, lines: AsyncIterable<string>) {
+  if (surname) say(surnameWords.type);
+  const answer = surname ? await judged(surname, lines) : "absent";
+  say(answer === "empty" ? surnameWords.empty : surnameLine(answer));
+  return answer;
+}
+
+async function judged(known: SurnameHash, lines: AsyncIterable<string>): Promise<"same" | "different" | "empty"> {
+  for await (const typed of lines) {
+    if (foldedSurname(typed) === "") return "empty";
+    return (await isSurname(typed, known)) ? "same" : "different";
+  }
+  return "empty";
+}
+
+const typedLines = () => createInterface({ input: process.stdin });
 
 async function keysIn(path: string): Promise<KnownKeys | undefined> {
   const text = await readFile(path, "utf8").catch(() => "");

@@ -3,8 +3,9 @@ import { Domain } from "~/notices/domain";
 import { HoldingVerdict, type HoldingView } from "~/notices/holding-view";
 import { NumberForm } from "~/notices/number-form";
 import { DamagedQr, ForgedQr } from "~/notices/qr-view";
+import type { SurnameView } from "~/notices/surname-form";
 import { Actions, Button } from "~/ui/button";
-import type { FieldErrors } from "~/ui/error-summary";
+import { ErrorSummary, type FieldErrors } from "~/ui/error-summary";
 import { FileField } from "~/ui/file-field";
 import { BackLink, Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
@@ -93,18 +94,21 @@ export type VerdictView = Answered &
   );
 
 const unknownStatus = { limited: 429, away: 503, unsettled: 200 };
+const surnameStatus = ({ answer, error }: SurnameView) => (error ? 422 : answer === "limited" ? 429 : 200);
 
 /** Of the response that brings the answer. */
 export function statusOf(view: VerdictView): number {
   if (view.kind === "damaged") return 400;
   if (view.kind === "none" || view.kind === "forged") return 404;
-  return view.kind === "unknown" ? unknownStatus[view.code] : 200;
+  if (view.kind === "unknown") return unknownStatus[view.code];
+  return "surname" in view && view.surname ? surnameStatus(view.surname) : 200;
 }
 
 /** The answer, its first words the verdict. Never a name. */
 export function VerdictPage({ view }: { readonly view: VerdictView }) {
   return (
     <>
+      {"surname" in view && <ErrorSummary errors={{ surname: view.surname?.error }} />}
       <BackLink href="/verify" text={words.another} />
       {(view.kind === "genuine" || view.kind === "restored") && <HoldingVerdict view={view} />}
       {view.kind === "altered" && <AlteredVerdict view={view} />}

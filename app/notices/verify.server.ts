@@ -1,17 +1,27 @@
 import { createHash } from "node:crypto";
 import { findInclusion } from "~/journal/inclusion.server";
 import { wasTold } from "~/journal/true-entries.server";
+import { base32 } from "~/lib/base32";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { formatRecordNumber } from "~/records/number";
-import { limits, spend } from "~/shell/limits.server";
+import { limits, spend, spendInTurn } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { checkWords } from "./check-words";
 import { insertCheck } from "./checks.server";
 import { findByNumber, type Notice } from "./notices.server";
 import { readShown } from "./qr-link";
+import { readStatement } from "./qr-statement";
 import { judgeShown } from "./shown-statement.server";
 import { findFault } from "./standing.server";
-import { type OnPaper, type QrRefusal, type Verified, type VerifyRefusal, verifiedOf } from "./verified";
+import { isSurname } from "./surname";
+import {
+  type OnPaper,
+  type QrRefusal,
+  type SurnameFinding,
+  type Verified,
+  type VerifyRefusal,
+  verifiedOf,
+} from "./verified";
 import type { VerifiedAnswer } from "./verified-schema";
 
 /** The truth now about a notice number. Asking costs the asker's address, so that numbers cannot be guessed. */
@@ -19,17 +29,20 @@ export async function verify(world: World, number: string): Promise<Outcome<Veri
   const found = await look(world, number);
   if (!found.ok) return found;
   const { facts, withdrawn } = found.value;
-  return done({ ...verifiedOf(facts, withdrawn), record: null, checkWords: wordsOf(found.value) });
+  await insertCheck(world.db, found.value.id, world.now);
+  return done({ ...verifiedOf(facts, withdrawn), record: null, checkWords: wordsOf(found.value), surname: null });
 }
 
 /**
  * The same for what stands behind the number in a QR code: `statement`, in base 32. A statement that is not whole is
- * damaged, which says nothing about the paper: only a whole one can be forged.
+ * damaged, which says nothing about the paper: only a whole one can be forged. With `surname`, whether it is the holder's:
+ * that is asked of somebody who looks at the paper already, so no second look is counted.
  */
 export async function verifyQr(
   world: World,
   number: string,
   statement: string,
+  surname?: string,
 ): Promise<Outcome<Verified & OnPaper, QrRefusal>> {
   const bytes = readShown(statement);
   if (!bytes) return refuse({ code: "damaged" });
@@ -40,8 +53,28 @@ export async function verifyQr(
   if (shown === "revoked") return refuse({ code: "unsettled", by: "revoked" });
   if (shown === "unsettled" || !found.ok) return refuse({ code: "unsettled", by: "statement" });
   const { facts, withdrawn } = found.value;
+  if (surname === undefined) await insertCheck(world.db, found.value.id, world.now);
   const record = formatRecordNumber(facts.record.number);
-  return done({ ...verifiedOf(facts, withdrawn), record, checkWords: wordsOf(found.value) });
+  const asked = await findSurname(world, number, bytes, surname);
+  return done({ ...verifiedOf(facts, withdrawn), record, checkWords: wordsOf(found.value), surname: asked });
+}
+
+async function findSurname(
+  world: World,
+  number: string,
+  statement: Uint8Array,
+  typed: string | undefined,
+): Promise<SurnameFinding> {
+  const path = `/v/${number}/${base32(statement)}`;
+  const known = readStatement(statement)?.statement.surname;
+  if (!known) return { path, code: "absent" };
+  if (!typed) return { path, code: "unasked" };
+  const { within, retryAfter } = await spendInTurn(world.db, world.house.keys, world.now, [
+    [limits.surnamesByAddress, world.asker?.address ?? "none"],
+    [limits.surnamesByNotice, number],
+  ]);
+  if (!within) return { path, code: "limited", retryAfter };
+  return { path, code: (await isSurname(typed, known)) ? "same" : "different" };
 }
 
 const wordsOf = ({ qrStatement }: Notice) =>
@@ -52,6 +85,7 @@ export async function verifyWithProof(world: World, number: string): Promise<Out
   const found = await look(world, number);
   if (!found.ok) return found;
   const { facts, annulmentId, withdrawn } = found.value;
+  await insertCheck(world.db, found.value.id, world.now);
   const inclusion = await findInclusion(world.house, annulmentId, facts.mode === "restore" ? "restored" : "finished");
   const verified = { ...verifiedOf(facts, withdrawn), checkWords: wordsOf(found.value) };
   if (!inclusion) return done({ ...verified, log: null });
@@ -73,7 +107,5 @@ async function look(world: World, number: string): Promise<Outcome<Notice, Verif
   const notice = await findByNumber(world.db, number);
   if (!notice && (await wasTold(world.db, world.house.keys, number))) return refuse(UNSETTLED);
   if (!notice) return refuse({ code: "none" });
-  if (await findFault(world.house, notice)) return refuse(UNSETTLED);
-  await insertCheck(world.db, notice.id, world.now);
-  return done(notice);
+  return (await findFault(world.house, notice)) ? refuse(UNSETTLED) : done(notice);
 }

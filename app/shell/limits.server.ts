@@ -78,6 +78,9 @@ export const limits = {
   verifyByAddress: { name: "verify-address", most: 60, seconds: 10 * MINUTE, by: "address" },
   /** A file costs us more than a number, and says more about the notice it pretends to be. */
   filesByAddress: { name: "files-address", most: 20, seconds: 10 * MINUTE, by: "address" },
+  /** Of who has the paper's code, who could as well try surnames at home; each costs us 40 ms of a thread. */
+  surnamesByAddress: { name: "surnames-address", most: 30, seconds: 10 * MINUTE, by: "address" },
+  surnamesByNotice: { name: "surnames-notice", most: 10, seconds: HOUR, by: "notice" },
   sharesByAddress: { name: "shares-address", most: 60, seconds: 10 * MINUTE, by: "address" },
 } as const satisfies Record<string, Limit>;
 

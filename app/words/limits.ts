@@ -1,7 +1,7 @@
 import { momentWords, timeZoneWords } from "~/words/time";
 
 /** What a limit is counted for; each has a sentence of its own. */
-export type LimitedBy = "device" | "address" | "phone" | "record" | "contact" | "request" | "service";
+export type LimitedBy = "device" | "address" | "phone" | "record" | "contact" | "request" | "notice" | "service";
 
 const MOSCOW = "Europe/Moscow";
 const MINUTE_MS = 60_000;

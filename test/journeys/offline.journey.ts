@@ -44,6 +44,18 @@ journey(
     await expect(page.getByText(number.replace(/(?<=.)(?=(?:.{4})+$)/g, " "))).toBeVisible();
     await expect(page.getByText(/Без связи не узнать, действует ли отмена сейчас/)).toBeVisible();
 
+    const surname = page.getByLabel("Фамилия");
+    const ask = page.getByRole("button", { name: "Проверить фамилию" });
+    await surname.fill(record!.surname.toUpperCase());
+    await ask.click();
+    await expect(page.getByText("Фамилия совпала.")).toBeVisible();
+    await surname.fill("Другая");
+    await surname.press("Enter");
+    await expect(page.getByText("Фамилия не совпала.")).toBeVisible();
+    await surname.fill(" ");
+    await ask.click();
+    await expect(page.getByText("Введите фамилию")).toBeVisible();
+
     await text.fill(symbol.replace(/.{9}$/, "ABCDEFGHA"));
     await check.click();
     await expect(answer).toHaveText("Нет. Это не настоящее уведомление");

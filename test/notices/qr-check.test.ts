@@ -56,6 +56,7 @@ test("a statement that says something else over the old signature is forged", as
     { finishedAt: read.statement.finishedAt - 1 },
     { restorableUntil: null },
     { recordDigest: new Uint8Array(8) },
+    { surname: { salt: new Uint8Array(8), hash: new Uint8Array(4) } },
   ];
   for (const change of changes) {
     const changed = signedStatement({ ...read, statement: { ...read.statement, ...change } });
@@ -82,10 +83,17 @@ test("the time of a key is that of its certificate", async () => {
   expect(await codeAt(new Date(Date.parse(validTo) + 1000).toISOString())).toBe("expired-key");
 });
 
-test("one flipped bit anywhere, and it is not genuine", async () => {
-  const original = bytes();
+const named = () =>
+  testQrSigner().sign(sampleFacts, { salt: Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]), hash: new Uint8Array(4) });
+
+test.each([
+  ["three parts", bytes],
+  ["five", named],
+])("one flipped bit anywhere in a statement of %s, and it is not genuine", async (_, made) => {
+  const original = made();
+  expect((await checkStatement(original, [ours()])).code).toBe("genuine");
   for (let at = 0; at < original.length * 8; at += 1) {
-    const flipped = bytes();
+    const flipped = made();
     flipped[at >> 3] = flipped[at >> 3]! ^ (1 << (at & 7));
     expect((await checkStatement(flipped, [ours()])).code, `bit ${at}`).not.toBe("genuine");
   }
@@ -105,6 +113,15 @@ test("bytes changed, taken out, put in or moved, and it is not genuine", async (
     }),
     { seed: 20261121, numRuns: 500 },
   );
+});
+
+test("a surname exchanged or taken away, and it is forged", async () => {
+  const read = readStatement(named())!;
+  const other = { salt: read.statement.surname!.salt, hash: Uint8Array.from([0, 0, 0, 1]) };
+  for (const surname of [other, null]) {
+    const changed = signedStatement({ ...read, statement: { ...read.statement, surname } });
+    expect((await checkStatement(changed, [ours()])).code).toBe("forged");
+  }
 });
 
 test("the order of the group added to the signature makes it another one, which is refused", async () => {

@@ -6,6 +6,7 @@ import { base32 } from "~/lib/base32";
 import { isAlphanumeric, qrText } from "~/notices/notice";
 import { qrSymbol } from "~/notices/qr.server";
 import { readStatement, recordText, signedStatement } from "~/notices/qr-statement";
+import { HASH_BYTES, hashSurname, SALT_BYTES } from "~/notices/surname";
 import { testQrSigner } from "../support/test-sealer";
 import { finalFacts, longestFacts, sampleFacts } from "./sample-facts";
 
@@ -44,6 +45,45 @@ test.each(Object.entries(kinds))(
     });
   },
 );
+
+test("with the surname another decoder finds two parts more, salt and hash, and no surname", async () => {
+  const surname = (await hashSurname("Котова", Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8])))!;
+  const statement = testQrSigner().sign(sampleFacts, surname);
+  const { claims, holds } = decoded(statement);
+  expect(holds).toBe(true);
+  expect((claims.get(-65537) as unknown[]).slice(3)).toEqual([surname.salt, surname.hash]);
+  expect(readStatement(statement)?.statement.surname).toEqual(surname);
+  expect(readStatement(bytes())?.statement.surname).toBeNull();
+  expect(Buffer.from(statement).includes("Котова")).toBe(false);
+});
+
+test("with the surname the usual address fits version 10", () => {
+  const surname = { salt: new Uint8Array(SALT_BYTES), hash: new Uint8Array(HASH_BYTES) };
+  const text = qrText("https://otmena.example", sampleFacts.number, testQrSigner().sign(sampleFacts, surname));
+  expect(isAlphanumeric(text)).toBe(true);
+  expect((qrSymbol(text).size - 17) / 4).toBeLessThanOrEqual(10);
+});
+
+test.each([
+  ["a salt alone", 8, null],
+  ["a salt that is short", 7, 4],
+  ["a salt that is long", 9, 4],
+  ["a hash that is short", 8, 3],
+  ["a hash that is long", 8, 5],
+])("%s is neither version", (_, salt, hash) => {
+  const read = readStatement(bytes())!;
+  const surname = { salt: new Uint8Array(salt), hash: new Uint8Array(hash ?? 4) };
+  const whole = signedStatement({ ...read, statement: { ...read.statement, surname } });
+  expect(readStatement(hash === null ? cut(whole) : whole)).toBeUndefined();
+});
+
+/** The same with its list of four parts. */
+function cut(statement: Uint8Array): Uint8Array {
+  const { value } = decode(statement, { tags: Tagged.preserve(18), useMaps: true });
+  const claims = decode(value[2], { useMaps: true }) as Map<number, unknown[]>;
+  claims.set(-65537, claims.get(-65537)!.slice(0, 4));
+  return Uint8Array.from([0xd2, ...encode([value[0], value[1], encode(claims), value[3]])]);
+}
 
 test("the same facts give the same statement, with a fraction of a second too", () => {
   expect(bytes()).toEqual(bytes());

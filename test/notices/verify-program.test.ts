@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import type { KeyFile } from "~/notices/key-file";
 import { qrText } from "~/notices/notice";
+import { hashSurname } from "~/notices/surname";
 import { runVerify } from "~/notices/verify-program.server";
 import { offlineWords, verifyCommandWords } from "~/words/offline";
+import { surnameWords } from "~/words/surname";
 import { testQrSigner, testSealer } from "../support/test-sealer";
 import { knownKeys } from "./known-keys";
 import { finalFacts, sampleFacts } from "./sample-facts";
@@ -17,7 +19,7 @@ const host = "https://otmena.example";
 const qr = (at = host) => qrText(at, sampleFacts.number, testQrSigner().sign(sampleFacts));
 
 /** The command, and everything it says; `json` is what the service answers. */
-async function run(args: string[], json: unknown = new Error("nobody is to be asked")) {
+async function run(args: string[], json: unknown = new Error("nobody is to be asked"), typed: string[] = []) {
   const said: string[] = [];
   const asked: string[] = [];
   const ask = async (url: string) => {
@@ -25,7 +27,10 @@ async function run(args: string[], json: unknown = new Error("nobody is to be as
     if (json instanceof Error) throw json;
     return Response.json(json);
   };
-  const code = await runVerify(args, { say: (text) => said.push(text), ask });
+  const lines = (async function* () {
+    yield* typed;
+  })();
+  const code = await runVerify(args, { say: (text) => said.push(text), ask, lines });
   return { code, said: said.join("\n"), asked };
 }
 
@@ -111,6 +116,26 @@ test("a service that cannot be reached leaves it open what holds now", async () 
 test("a QR code without a statement is neither", async () => {
   const { code, said } = await run(keyed(`${host}/v/${sampleFacts.number}`, "--offline"));
   expect([code, said.startsWith(offlineWords.unknown)]).toEqual([2, true]);
+});
+
+test.each([
+  ["котова", 0, surnameWords.same],
+  ["Другая", 5, surnameWords.different],
+  ["", 3, surnameWords.empty],
+])("asked for the surname, «%s» ends it with %i", async (typed, wanted, words) => {
+  const surname = await hashSurname(sampleFacts.holder.surname, new Uint8Array(8));
+  const text = qrText(host, sampleFacts.number, testQrSigner().sign(sampleFacts, surname));
+  const { code, said } = await run(keyed(text, "--offline", "--surname"), undefined, [typed]);
+  expect(code).toBe(wanted);
+  expect(said).toContain(surnameWords.type);
+  expect(said).toContain(words);
+  expect(said).not.toContain("Котова");
+  expect((await run(keyed(text, "--offline"), undefined, [typed])).said).not.toContain(surnameWords.type);
+});
+
+test("of an old statement the surname is not asked, and it stays genuine", async () => {
+  const { code, said } = await run(keyed(qr(), "--offline", "--surname"), undefined, ["Котова"]);
+  expect([code, said.includes(surnameWords.absent), said.includes(surnameWords.type)]).toEqual([0, true, false]);
 });
 
 test("without keys nothing is known", async () => {

@@ -62,6 +62,7 @@ onBothDatabases("a notice verified", (open) => {
         restorableUntil: "2026-12-21T11:05:13.000Z",
         maskedRecord: `П···${record.number.slice(-4)}`,
         record: null,
+        surname: null,
         signature: null,
         checkWords: checkWords(createHash("sha256").update(statement).digest()),
         withdrawn: null,

@@ -12,7 +12,7 @@ export interface View {
 }
 
 /** Acceptance 3. Bytes as they travel, without headers. */
-export const BUDGET = { firstView: 14_000, laterView: 4_000, script: 3_000, offlineScript: 13_000 };
+export const BUDGET = { firstView: 14_000, laterView: 4_000, script: 3_000, offlineScript: 15_000 };
 /** Loaded on the one page that it makes work without the service; it has a budget of its own. */
 const isOfflineScript = (url: string) => new URL(url).pathname === "/offline.js";
 const isScript = (url: string) => /\.js$/.test(new URL(url).pathname) && !isOfflineScript(url);
