@@ -2,6 +2,7 @@ import type { Row } from "#db/schema";
 import type { Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import { actorName, type World } from "~/shell/world.server";
+import { factsText } from "./opening";
 
 /** What the journal can say. Codes, so that a reader can rely on them for ever. */
 export type Happening =
@@ -103,9 +104,4 @@ export function macOf(keys: Keys, row: Signed & { mac?: Uint8Array }): Buffer {
   const parts = (hashed[row.mac_version] ?? hashed[MAC_VERSION]!)(columns, row.request_id);
   const macs = parts.filter((one) => one !== null).map((one) => keys.mac("journal", ...one));
   return macs.find((one) => row.mac && one.equals(row.mac)) ?? macs[0]!;
-}
-
-/** Facts as JSON without spaces, in the order of their names: jsonb does not keep the order of keys. */
-export function factsText(facts: object): string {
-  return JSON.stringify(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,10 +1,11 @@
 import type { House } from "~/shell/house.server";
 import { hashing } from "./hashing.server";
 import { logProofText, parseLogProof } from "./inclusion";
-import { dataOfOpened, type OpenedLeaf, openLeaf } from "./leaf.server";
+import { dataOfOpened, openLeaf } from "./leaf.server";
 import { findHeadOver, findSealed, listSubtreeHashes } from "./leaves.server";
 import { equal, inclusionPath, joined, rootOf, subtreesOf } from "./merkle";
 import { base64 } from "./note";
+import type { OpenedLeaf } from "./opening";
 import { openCheckpoint, readVkey, signerOf } from "./signer.server";
 
 /** Fit for JSON: what an entry says, and that it is in the log. */
@@ -25,16 +26,16 @@ export interface InclusionProof {
 }
 
 /**
- * That what happened to an annulment is in the log: null before it is sealed, about a second after. The proof leads to the
+ * That what happened to an annulment or a notice is in the log: null before it is sealed, about a second after. The proof leads to the
  * first head that was signed over it, so it stays the same for ever.
  */
 export async function findInclusion(
   office: Pick<House, "db" | "keys" | "publicUrl">,
-  annulmentId: string,
-  what: "finished" | "restored" = "finished",
+  about: string,
+  what: "finished" | "restored" | "paper-kept" = "finished",
 ): Promise<InclusionProof | null> {
   const { db, keys } = office;
-  const sealed = await findSealed(db, annulmentId, what);
+  const sealed = await findSealed(db, about, what);
   const head = sealed && (await findHeadOver(db, sealed.index, signerOf(office).vkey));
   if (!sealed?.entry || !head) return null;
   const entry = openLeaf(keys, sealed.entry);

@@ -1,24 +1,8 @@
 import type { Row } from "#db/schema";
 import type { Keys } from "~/shell/keys.server";
-import { factsText, macOf } from "./entries.server";
+import { macOf } from "./entries.server";
 import { sha256 } from "./hashing.server";
-
-/** What the holder of a proof may read of an entry: never who acted, nor in which request. */
-export interface Opening {
-  /** As `Date.prototype.toISOString` writes it. */
-  at: string;
-  what: string;
-  about: string;
-  facts: Record<string, unknown>;
-}
-
-/** An opening with what it takes to check it against the published leaf. Both in base64. */
-export interface OpenedLeaf extends Opening {
-  /** 32 bytes without which nobody can tell by trial what a leaf says. */
-  salt: string;
-  /** The second half of the leaf. */
-  mac: string;
-}
+import { type OpenedLeaf, type Opening, openingText } from "./opening";
 
 type EntryRow = Omit<Row<"entry">, "id">;
 
@@ -50,6 +34,5 @@ function partsOf(keys: Keys, row: EntryRow) {
   return { opening, mac, salt: keys.mac("log-salt", mac.toString("base64")) };
 }
 
-/** SHA-256 over the salt and, as JSON without spaces, `[at, what, about, facts]`, the facts in the order of their names. */
-const commitment = ({ at, what, about, facts }: Opening, salt: Uint8Array): Uint8Array =>
-  sha256(salt, Buffer.from(`[${[at, what, about].map((one) => JSON.stringify(one)).join()},${factsText(facts)}]`));
+/** SHA-256 over the salt and the text of the opening. */
+const commitment = (opening: Opening, salt: Uint8Array): Uint8Array => sha256(salt, Buffer.from(openingText(opening)));

@@ -5,7 +5,7 @@ import { QrFigure } from "~/ui/qr-figure";
 import { BigNumber, Stub } from "~/ui/stub";
 import { SummaryList } from "~/ui/summary-list";
 import { Alarm, Anchor, Body, Bullets, Heading, InsetText, Lines, NextSteps, NoBreak, Prose } from "~/ui/text";
-import { printWords, finishedWords as words } from "~/words/finished";
+import { fileProofWords, printWords, finishedWords as words } from "~/words/finished";
 import { type NoticeText, noticeWords } from "~/words/notice";
 import { representWords as represent } from "~/words/represent";
 import { restoredWords as restored } from "~/words/restoring";
@@ -81,6 +81,7 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
           <Body>
             <Anchor href={`${path}/shares`}>{shareWords.link}</Anchor>
           </Body>
+          <FileProof number={view.number} />
           <Body>
             <Anchor href="/">{words.another}</Anchor>
           </Body>
@@ -100,6 +101,15 @@ export function Files({ pdf, print }: { readonly pdf: string; readonly print: st
         </ButtonLink>
       </Actions>
     </div>
+  );
+}
+
+/** `number`: of the notice, in fours. */
+export function FileProof({ number }: { readonly number: string }) {
+  return (
+    <Body>
+      <Anchor href={`/v/${number.replaceAll(" ", "")}.tlog-proof`}>{fileProofWords.link}</Anchor>. {fileProofWords.why}
+    </Body>
   );
 }
 

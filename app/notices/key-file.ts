@@ -37,6 +37,8 @@ export interface PublishedRevocation {
 export interface KeyFile {
   /** The address of the service whose keys these are: an origin. */
   issuer: string;
+  /** Whose signature the heads of its log bear (C2SP signed-note). */
+  log?: string;
   keys: PublishedKey[];
 }
 
@@ -51,6 +53,8 @@ export interface KnownSeal extends KeyEnd {
 
 export interface KnownKeys<Seal = KnownSeal> {
   issuer: string;
+  /** Of the log; null in files from before there was one. */
+  log: string | null;
   qrKeys: QrKey[];
   seals: Seal[];
 }
@@ -71,7 +75,7 @@ export function readKeys<Own extends object>(
   text: string,
   ownOf: (key: Partial<PublishedKey>) => Own | undefined,
 ): KnownKeys<KeyPeriod & Own> | undefined {
-  const { issuer, keys } = (parsed(text) ?? {}) as Partial<KeyFile>;
+  const { issuer, log, keys } = (parsed(text) ?? {}) as Partial<KeyFile>;
   if (typeof issuer !== "string" || !URL.canParse(issuer) || !Array.isArray(keys)) return undefined;
   const read = <Kind extends object>(purpose: string, ownPart: (key: Partial<PublishedKey>) => Kind | undefined) =>
     keys.flatMap((key: Partial<PublishedKey> | null) => {
@@ -79,8 +83,9 @@ export function readKeys<Own extends object>(
       const own = period && ownPart(key);
       return own ? [{ ...period, ...own }] : [];
     });
+  const logKey = typeof log === "string" ? log : null;
   const [qrKeys, seals] = [read("qr", publicKeyOf), read("seal", ownOf)];
-  return qrKeys.length + seals.length > 0 ? { issuer: new URL(issuer).origin, qrKeys, seals } : undefined;
+  return qrKeys.length + seals.length > 0 ? { issuer: new URL(issuer).origin, log: logKey, qrKeys, seals } : undefined;
 }
 
 const periodOf = ({ kid, nbf, exp, left, revoked }: Partial<PublishedKey>): KeyPeriod | undefined =>

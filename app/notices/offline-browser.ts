@@ -1,4 +1,4 @@
-import { findingLine, noticeLines, offlineAnswers, offlineWords, offlinePageWords as words } from "~/words/offline";
+import { findingLine, noticeLines, offlineAnswers, offlineWords, offlineScriptWords as words } from "~/words/offline";
 import type { KnownKeys } from "./key-file";
 import { checkQr, checkSealed, type OfflineAnswer } from "./offline";
 import { canReadQr, readByCamera } from "./offline-camera";

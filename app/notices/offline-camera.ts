@@ -1,4 +1,4 @@
-import { offlinePageWords as words } from "~/words/offline";
+import { offlineScriptWords as words } from "~/words/offline";
 import { el } from "./offline-elements";
 
 /** https://wicg.github.io/shape-detection-api: not in every browser, nor in the types. */

@@ -1,7 +1,7 @@
 import { Domain } from "~/notices/domain";
 import { Page } from "~/ui/page";
 import { Anchor, Bullets, Heading, InsetText, Prose } from "~/ui/text";
-import { offlinePageWords as words } from "~/words/offline";
+import { offlinePageWords as words } from "~/words/offline-page";
 import { verifyWords } from "~/words/verify";
 
 export interface OfflineView {

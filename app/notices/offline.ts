@@ -1,4 +1,5 @@
 import type { ServiceKind } from "#db/schema";
+import type { Logged } from "~/journal/logged";
 import { doubtOf, type KeyDoubt } from "./key-end";
 import type { KeyPeriod, KnownKeys } from "./key-file";
 import { kindOf, type NoticeFacts } from "./notice";
@@ -19,6 +20,10 @@ export type OfflineFinding =
   | { code: "seal-expired" | "qr-unknown-key" | "qr-forged" | "qr-expired-key"; holds: false; keyId: string }
   /** By a key that has ended: true or not, by itself it proves nothing. */
   | { code: "seal-doubtful" | "qr-doubtful"; holds: "unproven"; keyId: string; doubt: KeyDoubt }
+  /** The log holds this very file. `at`: when, as the log says; in line `index` of `size`, from 0 on. */
+  | { code: "logged"; holds: true; index: number; size: number; at: string }
+  /** What was given as a proof proves nothing of this file, nor against it. */
+  | { code: "log-other"; holds: true }
   | { code: "disagree"; holds: false; fields: QrField[] }
   | { code: "strange-address"; holds: false; host: string };
 
@@ -59,6 +64,8 @@ export interface SealedFile {
   facts: NoticeFacts | null;
   /** The address that stands in it for checking. */
   address: string | null;
+  /** What the log proves of its bytes: null when that is nothing; undefined when nobody asked. */
+  logged?: Logged | null;
 }
 
 /** A QR code by itself. */
@@ -69,30 +76,43 @@ export async function checkQr(qr: QrText, keys: KnownKeys<KeyPeriod>): Promise<O
 
 /** A file, with what its QR code says. */
 export async function checkSealed(
-  { keyId, facts, address: text }: SealedFile,
+  { keyId, facts, address: text, logged }: SealedFile,
   keys: KnownKeys<KeyPeriod>,
 ): Promise<OfflineAnswer> {
   if (keyId === null) return answer([{ code: "seal-broken", holds: false }], null);
   if (!facts) return answer([{ code: "facts-unreadable", holds: false }], null);
   const seal = keys.seals.find((one) => one.keyId === keyId);
-  const findings = [sealFinding(keyId, seal, seconds(facts.finishedAt))];
+  const leaf = logged?.index ?? null;
+  const findings = [sealFinding(keyId, seal, seconds(facts.finishedAt), leaf), ...logFinding(logged)];
   const qr = text === null ? undefined : readQrText(text);
   if (qr?.statement === undefined)
     return answer([...findings, { code: "qr-missing", holds: true }], noticeOf(facts, null));
-  const said = await lookAtQr(qr, keys);
+  const said = await lookAtQr(qr, keys, leaf);
   const fields = said.statement ? await disagreements(said.statement, facts) : [];
   if (said.statement)
     said.findings.push(fields.length > 0 ? { code: "disagree", holds: false, fields } : { code: "agree", holds: true });
   return answer([...findings, ...said.findings], noticeOf(facts, said.notice));
 }
 
-function sealFinding(keyId: string, seal: KeyPeriod | undefined, moment: number): OfflineFinding {
+function sealFinding(keyId: string, seal: KeyPeriod | undefined, moment: number, leaf: number | null): OfflineFinding {
   if (!seal || moment > seal.notAfter) return { code: "seal-expired", holds: false, keyId };
-  const doubt = doubtOf(seal, moment);
+  const doubt = doubtOf(seal, moment, leaf);
   return doubt ? { code: "seal-doubtful", holds: "unproven", keyId, doubt } : { code: "seal", holds: true, keyId };
 }
 
-async function lookAtQr({ origin, number, statement }: QrText, { issuer, qrKeys }: KnownKeys<KeyPeriod>) {
+function logFinding(logged: Logged | null | undefined): OfflineFinding[] {
+  if (logged === undefined) return [];
+  if (logged === null) return [{ code: "log-other", holds: true }];
+  const { index, size, at } = logged;
+  return [{ code: "logged", holds: true, index, size, at }];
+}
+
+/** @param leaf where the log holds the file that the code stands in */
+async function lookAtQr(
+  { origin, number, statement }: QrText,
+  { issuer, qrKeys }: KnownKeys<KeyPeriod>,
+  leaf: number | null = null,
+) {
   const findings: OfflineFinding[] = [];
   if (origin !== null && origin !== issuer)
     findings.push({ code: "strange-address", holds: false, host: new URL(origin).host });
@@ -100,7 +120,7 @@ async function lookAtQr({ origin, number, statement }: QrText, { issuer, qrKeys 
     return { findings: [...findings, { code: "qr-missing", holds: true } as const], notice: null };
   if (statement === null)
     return { findings: [...findings, { code: "qr-unreadable", holds: "unknown" } as const], notice: null };
-  const found = await checkStatement(statement, qrKeys);
+  const found = await checkStatement(statement, qrKeys, leaf);
   if (found.code === "unreadable") findings.push({ code: "qr-unreadable", holds: "unknown" });
   else if (!("statement" in found)) findings.push({ code: `qr-${found.code}`, holds: false, keyId: found.keyId });
   else {

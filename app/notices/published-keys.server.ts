@@ -1,4 +1,5 @@
 import { X509Certificate } from "node:crypto";
+import { signerOf } from "~/journal/signer.server";
 import type { House } from "~/shell/house.server";
 import { listCertificates } from "./certificates.server";
 import type { KeyEnd, Revocation } from "./key-end";
@@ -10,6 +11,7 @@ export async function publishedKeys(house: Pick<House, "db" | "keys" | "publicUr
   const [qr, seals] = [await listQrCertificates(house), await listCertificates(house)];
   return {
     issuer: new URL(house.publicUrl).origin,
+    log: signerOf(house).vkey,
     keys: [
       ...qr.map((key) => published("qr", key, [key.certificate])),
       ...seals.map((key) =>

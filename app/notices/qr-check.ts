@@ -1,4 +1,5 @@
 import { hex, sameBytes } from "~/lib/bytes";
+import { sha256 } from "~/lib/sha256";
 import { checkWords } from "./check-words";
 import { doubtOf, type KeyDoubt, type KeyEnd } from "./key-end";
 import type { NoticeFacts } from "./notice";
@@ -35,8 +36,12 @@ export type QrFinding =
   /** Signed, it says, at a time when the key was not valid. */
   | { code: "expired-key"; keyId: string };
 
-/** Checks a statement against the keys there are, or ever were. Needs no clock, no network and no database. */
-export async function checkStatement(bytes: Uint8Array<ArrayBuffer>, keys: readonly QrKey[]): Promise<QrFinding> {
+/** Checks a statement against the keys there are, or ever were. Needs no clock, no network and no database. `leaf`: see `doubtOf`. */
+export async function checkStatement(
+  bytes: Uint8Array<ArrayBuffer>,
+  keys: readonly QrKey[],
+  leaf: number | null = null,
+): Promise<QrFinding> {
   const read = readStatement(bytes);
   if (!read) return { code: "unreadable" };
   const keyId = hex(read.keyId);
@@ -46,7 +51,7 @@ export async function checkStatement(bytes: Uint8Array<ArrayBuffer>, keys: reado
   const { statement } = read;
   if (statement.finishedAt < key.notBefore || statement.finishedAt > key.notAfter)
     return { code: "expired-key", keyId };
-  const doubt = doubtOf(key, statement.finishedAt);
+  const doubt = doubtOf(key, statement.finishedAt, leaf);
   const said = { statement, keyId, words: checkWords(await sha256(bytes)) };
   return doubt ? { code: "doubtful", doubt, ...said } : { code: "genuine", ...said };
 }
@@ -72,6 +77,3 @@ export async function disagreements(statement: QrStatement, facts: NoticeFacts):
 
 export const qrFields = ["number", "mode", "finishedAt", "restorableUntil", "record"] as const;
 export type QrField = (typeof qrFields)[number];
-
-export const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

@@ -3,7 +3,7 @@ import { Anchor, Body, Heading, NextSteps, Prose } from "~/ui/text";
 import { finishedWords as words } from "~/words/finished";
 import { restoredWords as restored } from "~/words/restoring";
 import { shareWords } from "~/words/share";
-import { Facts, Files, type FinishedView, NoticeStub, OneSheet, SmsTo } from "./finished-view";
+import { Facts, FileProof, Files, type FinishedView, NoticeStub, OneSheet, SmsTo } from "./finished-view";
 
 /** What is in force again, its notice, and the one that is not any more. */
 export function RestoredPage({ view }: { readonly view: FinishedView }) {
@@ -32,6 +32,7 @@ export function RestoredPage({ view }: { readonly view: FinishedView }) {
           <Body>
             <Anchor href={`${path}/shares`}>{shareWords.linkRestored}</Anchor>
           </Body>
+          <FileProof number={view.number} />
           <Heading>{words.mind}</Heading>
           <Body>
             {restored.again} <Anchor href={view.record}>{restored.record(kind)}</Anchor>

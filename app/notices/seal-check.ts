@@ -1,9 +1,9 @@
 import { joinBytes, sameBytes } from "~/lib/bytes";
+import { sha256 } from "~/lib/sha256";
 import { certificateParts, certificatesOf, sealWith, signatureIn, signedAttributes } from "./cades";
 import { objectId, readAll, readFirst } from "./der";
 import type { NoticeFacts } from "./notice";
 import { addressIn, type SealedFile } from "./offline";
-import { sha256 } from "./qr-check";
 import { attachmentPlace, sealIn, sealPlace } from "./sealed-text";
 import type { SlimSeal } from "./slim-keys";
 

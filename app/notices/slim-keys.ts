@@ -1,7 +1,7 @@
 import { fromBase64 } from "~/lib/base64";
 import { joinBytes } from "~/lib/bytes";
+import { sha256 } from "~/lib/sha256";
 import { type KeyPeriod, type KnownKeys, type PublishedKey, readKeys } from "./key-file";
-import { sha256 } from "./qr-check";
 
 /** A seal of ours without its certificates, which every file that it sealed carries itself. */
 export interface SlimSeal extends KeyPeriod {

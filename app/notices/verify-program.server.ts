@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { findingLine, noticeLines, offlineWords, verifyCommandWords as words } from "~/words/offline";
+import { findingLine, noticeLines, offlineWords } from "~/words/offline";
 import { surnameLine, surnameWords } from "~/words/surname";
+import { verifyCommandWords as words } from "~/words/verify-command";
 import { checkFile } from "./check-file.server";
+import { loggedFile } from "./file-proof";
 import { type KnownKeys, readKeyFile } from "./key-file";
 import { addressIn, checkQr, checkSealed, type OfflineAnswer, type OfflineNotice } from "./offline";
 import { readQrText } from "./qr-link";
@@ -23,7 +25,8 @@ interface Around {
 const PATIENCE_MS = 10_000;
 
 /**
- * `verify FILE.pdf | QR-TEXT [--keys FILE] [--offline] [--surname]`: needs no service and no database, only the keys.
+ * `verify FILE.pdf | QR-TEXT [--keys FILE] [--proof FILE [--log-key FILE]] [--offline] [--surname]`: needs no service and
+ * no database, only the keys.
  * @returns the exit code: 0 genuine, and in force as far as was asked; 1 not genuine; 2 not known; 3 for a mistaken
  * command; 4 genuine, but no longer in force; 5 genuine, but of a holder with another surname than was typed
  */
@@ -33,7 +36,10 @@ export async function runVerify(args: string[], around: Around = {}): Promise<nu
   if (!given) return told(say, words.usage, codes.mistaken);
   const keys = await keysIn(given.keys);
   if (!keys) return told(say, words.noKeys(given.keys), codes.unknown);
-  const answer = await look(given.what, keys);
+  const proof = given.proof && (await readFile(given.proof, "utf8").catch(() => undefined));
+  if (given.proof && proof === undefined) return told(say, words.noFile(given.proof), codes.mistaken);
+  const logKey = given.logKey ? await readFile(given.logKey, "utf8").catch(() => "") : keys.log;
+  const answer = await look(given.what, keys, proof, logKey);
   if (!answer) return told(say, words.noFile(given.what), codes.mistaken);
   const { verdict, findings, notice, number } = answer;
   say([offlineWords[verdict], ...findings.map((one) => `  ${findingLine(one)}`)].join("\n"));
@@ -55,7 +61,7 @@ export async function runVerify(args: string[], around: Around = {}): Promise<nu
 }
 
 type Now = "inForce" | "notInForce" | "notThere" | "noAnswer";
-const nowWords: Readonly<Record<Now, string>> = offlineWords;
+const nowWords: Readonly<Record<Now, string>> = words;
 const nowCodes: Readonly<Record<Now, number>> = {
   inForce: codes.genuine,
   notInForce: codes.notInForce,
@@ -73,11 +79,14 @@ function argumentsOf(args: string[]) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { keys: { type: "string" }, offline: { type: "boolean" }, surname: { type: "boolean" } },
+      options: {
+        ...{ keys: { type: "string" }, proof: { type: "string" }, "log-key": { type: "string" } },
+        ...{ offline: { type: "boolean" }, surname: { type: "boolean" } },
+      },
     });
     const [what, ...more] = positionals;
-    const { keys = KEYS, offline = false, surname = false } = values;
-    return what && more.length === 0 ? { what, keys, offline, surname } : null;
+    const { keys = KEYS, offline = false, surname = false, proof, "log-key": logKey } = values;
+    return what && more.length === 0 && (proof || !logKey) ? { what, keys, offline, surname, proof, logKey } : null;
   } catch {
     return null;
   }
@@ -107,13 +116,19 @@ async function keysIn(path: string): Promise<KnownKeys | undefined> {
 }
 
 /** Undefined when it is neither a QR code's text nor a file that can be read. */
-async function look(what: string, keys: KnownKeys): Promise<OfflineAnswer | undefined> {
+async function look(
+  what: string,
+  keys: KnownKeys,
+  proof: string | undefined,
+  logKey: string | null,
+): Promise<OfflineAnswer | undefined> {
   const qr = readQrText(what);
   if (qr) return checkQr(qr, keys);
   const pdf = await readFile(what).catch(() => undefined);
   if (!pdf) return undefined;
   const { keyId, facts } = checkFile(pdf, keys.seals);
-  return checkSealed({ keyId, facts, address: addressIn(pdf.toString("latin1")) }, keys);
+  const logged = proof === undefined ? {} : { logged: await loggedFile(Uint8Array.from(pdf), proof, logKey) };
+  return checkSealed({ keyId, facts, address: addressIn(pdf.toString("latin1")), ...logged }, keys);
 }
 
 /** Only the service whose keys these are is asked, never the one that a QR code names. */

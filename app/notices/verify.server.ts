@@ -8,6 +8,7 @@ import { limits, spend, spendInTurn } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { checkWords } from "./check-words";
 import { insertCheck } from "./checks.server";
+import { findFileProof } from "./file-proof.server";
 import { findByNumber, type Notice } from "./notices.server";
 import { readShown } from "./qr-link";
 import { readStatement } from "./qr-statement";
@@ -91,6 +92,12 @@ export async function verifyWithProof(world: World, number: string): Promise<Out
   if (!inclusion) return done({ ...verified, log: null });
   const { proof: _, size: treeSize, ...log } = inclusion;
   return done({ ...verified, log: { ...log, treeSize } });
+}
+
+/** The proof that its file is in the log, which gives nothing away of what stands in it; null when there is none yet. */
+export async function proofOfFile(world: World, number: string): Promise<Outcome<string | null, VerifyRefusal>> {
+  const found = await look(world, number);
+  return found.ok ? done(await findFileProof(world.house, found.value.id)) : found;
 }
 
 const UNSETTLED = { code: "unsettled", by: "number" } as const;

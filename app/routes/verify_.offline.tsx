@@ -4,13 +4,16 @@ import { OfflinePage } from "~/notices/offline-view";
 import { publishedKeys } from "~/notices/published-keys.server";
 import { slimKey } from "~/notices/slim-keys";
 import { titleOf } from "~/ui/title";
-import { offlinePageWords } from "~/words/offline";
+import { offlinePageWords } from "~/words/offline-page";
 
 export const meta: MetaFunction = () => [{ title: titleOf(offlinePageWords.title) }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { issuer, keys } = await publishedKeys(context.house);
-  return { host: new URL(issuer).host, keys: JSON.stringify({ issuer, keys: await Promise.all(keys.map(slimKey)) }) };
+  const { issuer, log, keys } = await publishedKeys(context.house);
+  return {
+    host: new URL(issuer).host,
+    keys: JSON.stringify({ issuer, log, keys: await Promise.all(keys.map(slimKey)) }),
+  };
 }
 
 export default function Offline() {

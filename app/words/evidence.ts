@@ -25,6 +25,7 @@ export const evidenceText = ({ signature, document, folders, at, soft }: CheckAg
     `${signature}: подпись`,
     "report.json: наш отчёт о проверке",
     ...folders.map((folder) => `${folder}: ${folderWords[folder]}`),
+    "otmena-НОМЕР.pdf и .tlog-proof: уведомление и доказательство, что оно стоит в журнале службы",
     "",
     "Проверить ещё раз, на то же время, программой Отмены. Вместо ПАПКА напишите, куда распаковали архив:",
     "",

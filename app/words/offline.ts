@@ -22,10 +22,6 @@ export const offlineWords = {
   unknown: "Не знаем.",
   cannotKnow: ({ mode, restorableUntil }: Pick<OfflineNotice, "mode" | "restorableUntil">, address: string) =>
     `${restorableUntil === null ? unknowable[mode === "cancel" ? "annul" : mode] : unknowable.cancel} Спросите на ${address}`,
-  inForce: "Служба отвечает: отмена действует сейчас.",
-  notInForce: "Служба отвечает: уведомление настоящее, но больше не действует.",
-  notThere: "Служба отвечает: такого уведомления у неё нет. Считайте его поддельным.",
-  noAnswer: "Служба не ответила. Настоящее уведомление или нет, видно выше, а действует ли оно сейчас, неизвестно.",
 } as const;
 
 const fields: Readonly<Record<QrField, string>> = {
@@ -61,6 +57,10 @@ export function findingLine(finding: OfflineFinding): string {
       return `QR-код подделан: подпись не от ключа ${finding.keyId}, на который он ссылается.`;
     case "qr-expired-key":
       return `QR-код подписан ключом ${finding.keyId} не в срок его действия.`;
+    case "logged":
+      return `Файл стоит в журнале службы строкой ${finding.index + 1} из ${finding.size}, как пишет журнал, с ${exactWords(new Date(finding.at), "Europe/Moscow")}. Строку нельзя ни изменить, ни вынуть незаметно.`;
+    case "log-other":
+      return "Доказательство из журнала не подошло: оно о другом файле, из другого журнала или повреждено. Ни за, ни против уведомления это не говорит.";
     case "seal-doubtful":
     case "qr-doubtful":
       return doubtLine(finding);
@@ -110,22 +110,6 @@ export function noticeLines(notice: OfflineNotice) {
   ];
 }
 
-/** The command. */
-export const verifyCommandWords = {
-  usage: [
-    "npm run verify -- УВЕДОМЛЕНИЕ.pdf | ТЕКСТ-ИЗ-QR-КОДА [--keys ФАЙЛ] [--offline] [--surname]",
-    "  --keys ФАЙЛ  ключи службы, взятые у неё заранее: /.well-known/otmena-keys.json;",
-    "               без этого otmena-keys.json в текущей папке",
-    "  --offline    никого не спрашивать; без этого служба, чьи это ключи, скажет, действует ли отмена сейчас",
-    "  --surname    спросить фамилию и сказать, та ли она; в файле она и так написана",
-    "Код выхода: 0 настоящее (а если служба ответила, то и действует), 1 не настоящее, 2 узнать не удалось,",
-    "3 ошибка в команде, 4 настоящее, но больше не действует, 5 настоящее, но фамилия другая.",
-  ].join("\n"),
-  noFile: (path: string) => `Не получается прочитать: ${path}`,
-  noKeys: (path: string) => `Это не файл ключей, или его нет: ${path}`,
-  keys: (issuer: string) => `Ключи службы ${issuer}`,
-} as const;
-
 /** The same verdicts as headings of the page. */
 export const offlineAnswers = {
   genuine: { answer: "Да.", title: "Уведомление настоящее" },
@@ -136,14 +120,8 @@ export const offlineAnswers = {
   foreign: { answer: "Нет.", title: "Такой код печатаем не мы" },
 } as const;
 
-/** The page that checks in the browser. */
-export const offlinePageWords = {
-  title: "Проверить без связи",
-  lead: "Откройте эту страницу заранее, пока есть связь. Потом она проверит уведомление и без интернета.",
-  noScript:
-    "Эта проверка идёт в самом браузере. Ей нужны JavaScript и браузер не старше 2025 года, а здесь она не запустилась.",
-  instead: "Проверьте уведомление",
-  insteadLink: "по номеру или файлу",
+/** What its script puts there. */
+export const offlineScriptWords = {
   noCrypto:
     "Этот браузер не умеет проверять наши подписи. Обновите его, откройте страницу в другом или проверьте уведомление по номеру.",
   ready: "Страница готова, связь больше не нужна. Ничего из проверенного она никуда не отправляет.",
@@ -157,10 +135,4 @@ export const offlinePageWords = {
   video: "Картинка с камеры",
   file: "Или файл уведомления, PDF",
   notQr: "Это не наш QR-код: нужна вся ссылка, вместе с длинным хвостом из букв и цифр.",
-  whatTitle: "Что можно узнать без связи",
-  what: [
-    "Мы ли выдали уведомление и не изменили ли его потом.",
-    "Что в нём сказано: номер, вид и время. Слова для сверки должны совпасть с бумагой.",
-    "Действует ли отмена сейчас, узнать нельзя: отменённое могли вернуть. Проверьте номер, когда появится связь.",
-  ],
 } as const;

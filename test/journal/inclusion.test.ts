@@ -107,6 +107,7 @@ describe("a proof in the words of C2SP tlog-proof", () => {
 
   test("may bring extra data, and must begin as it should", () => {
     expect(parseLogProof("c2sp.org/tlog-proof@v1\nextra AAAA\nindex 7\n\nx")).toEqual({
+      extra: new Uint8Array(3),
       index: 7,
       hashes: [],
       checkpoint: "x",
@@ -117,6 +118,7 @@ describe("a proof in the words of C2SP tlog-proof", () => {
       "c2sp.org/tlog-proof@v1\nindex 07\n\nx",
       "c2sp.org/tlog-proof@v1\nindex 7\nAAAA\n\nx",
       "c2sp.org/tlog-proof@v1\nindex 7",
+      "c2sp.org/tlog-proof@v1\nextra A\nindex 7\n\nx",
     ])
       expect(parseLogProof(wrong)).toBeNull();
   });

@@ -12,6 +12,7 @@ const file = (...keys: unknown[]) => JSON.stringify({ issuer: "https://otmena.ex
 test("keys of both purposes are read, and the issuer is an origin", () => {
   expect(readKeyFile(file(qr, seal))).toEqual({
     issuer: "https://otmena.example",
+    log: null,
     qrKeys: [{ keyId: "k", publicKey: new Uint8Array(32), notBefore: 1, notAfter: 2 }],
     seals: [{ keyId: "s", chain: [Uint8Array.of(1, 2), Uint8Array.of(3)], notBefore: 3, notAfter: 4 }],
   });
@@ -26,6 +27,7 @@ test("a page is given 150 bytes a key, whatever the key: of a seal the digest of
   for (const one of slim) expect(JSON.stringify(one).length).toBeLessThan(150);
   expect(readSlimKeys(file(...slim))).toEqual({
     issuer: "https://otmena.example",
+    log: null,
     qrKeys: [{ keyId: "k", publicKey: new Uint8Array(32), notBefore: 1, notAfter: 2 }],
     seals: [{ keyId: "s", chainDigest: sha256(Uint8Array.of(1, 2, 3)), notBefore: 3, notAfter: 4 }],
   });

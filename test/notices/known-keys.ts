@@ -9,5 +9,10 @@ export function knownKeys(issuer = "https://otmena.example"): KnownKeys {
   const { keyId, chain, certificate } = testSealer();
   const { certificate: _, ...qr } = qrKeyOf(testQrSigner().keyId, testQrSigner().certificate);
   const times = { notBefore: seconds(certificate.validFrom), notAfter: seconds(certificate.validTo) };
-  return { issuer, qrKeys: [qr], seals: [{ keyId, chain: chain.map((one) => Uint8Array.from(one)), ...times }] };
+  return {
+    issuer,
+    log: null,
+    qrKeys: [qr],
+    seals: [{ keyId, chain: chain.map((one) => Uint8Array.from(one)), ...times }],
+  };
 }

@@ -6,8 +6,9 @@ import type { KeyFile } from "~/notices/key-file";
 import { qrText } from "~/notices/notice";
 import { hashSurname } from "~/notices/surname";
 import { runVerify } from "~/notices/verify-program.server";
-import { offlineWords, verifyCommandWords } from "~/words/offline";
+import { offlineWords } from "~/words/offline";
 import { surnameWords } from "~/words/surname";
+import { verifyCommandWords } from "~/words/verify-command";
 import { testQrSigner, testSealer } from "../support/test-sealer";
 import { knownKeys } from "./known-keys";
 import { finalFacts, sampleFacts } from "./sample-facts";
@@ -95,11 +96,11 @@ test("a QR code cut off is not known, and it is said that this is no forgery", a
 });
 
 test.each([
-  ["in-force", 0, offlineWords.inForce],
-  ["restored", 4, offlineWords.notInForce],
-  ["none", 1, offlineWords.notThere],
-  ["unknown", 2, offlineWords.noAnswer],
-  [undefined, 2, offlineWords.noAnswer],
+  ["in-force", 0, verifyCommandWords.inForce],
+  ["restored", 4, verifyCommandWords.notInForce],
+  ["none", 1, verifyCommandWords.notThere],
+  ["unknown", 2, verifyCommandWords.noAnswer],
+  [undefined, 2, verifyCommandWords.noAnswer],
 ])("asked, a service that says %s ends it with %i", async (verdict, wanted, words) => {
   const { code, said, asked } = await run(keyed(qr()), { verdict });
   expect(asked).toEqual([`${host}/v/${sampleFacts.number}.json`]);
@@ -110,7 +111,7 @@ test("a service that cannot be reached leaves it open what holds now", async () 
   const { code, said } = await run(keyed(path("notice.pdf")), new Error("no network"));
   expect(code).toBe(2);
   expect(said).toContain(offlineWords.genuine);
-  expect(said).toContain(offlineWords.noAnswer);
+  expect(said).toContain(verifyCommandWords.noAnswer);
 });
 
 test("a QR code without a statement is neither", async () => {

@@ -4,15 +4,17 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { finish } from "~/annulments/finish.server";
-import type { OpenedLeaf } from "~/journal/leaf.server";
+import { openLogProof } from "~/journal/logged";
 import { parseCheckpoint, parseNote } from "~/journal/note";
-import { openNote, readVkey } from "~/journal/signer.server";
+import type { OpenedLeaf } from "~/journal/opening";
+import { openNote, readVkey, signerOf } from "~/journal/signer.server";
+import { keepFile } from "~/notices/keep-file.server";
 import { sealAll } from "../journal/given-log";
 import { leafHash, rootByPath } from "../journal/naive-tree";
 import { worldAt } from "../proofs/mailbox";
 import { onPglite } from "../support/database";
-import { later, now, SECOND, testHouse } from "../support/given";
-import { boundlessHouse, proven, type TestHouse } from "../support/requests";
+import { later, now, SECOND, testHouse, worldFor } from "../support/given";
+import { boundlessHouse, finished, proven, type TestHouse } from "../support/requests";
 
 const root = join(import.meta.dirname, "../..");
 const document = JSON.parse(readFileSync(join(root, "public/openapi.json"), "utf8"));
@@ -37,6 +39,27 @@ async function documented(response: Response): Promise<Record<string, unknown>> 
   expect(schema.safeParse(body).error?.issues ?? []).toEqual([]);
   return body as Record<string, unknown>;
 }
+
+describe("the proof beside the file", () => {
+  const open = onPglite();
+  it("is had by the number once the log holds the file, names nobody, and is no file before that", async () => {
+    const house = await boundlessHouse((await open()).db);
+    const get = await openRoutes(house);
+    const { notice } = await finished(house, { surname: "Щукарёва" });
+    const path = `/v/${notice.number}.tlog-proof`;
+    const early = await get(path);
+    expect([early.status, early.headers.get("Retry-After")]).toEqual([503, "5"]);
+    await keepFile(worldFor(house), notice.id);
+    await sealAll(house);
+    const answer = await get(path);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("Content-Disposition")).toContain(`otmena-${notice.number}.tlog-proof`);
+    const logged = await openLogProof(await answer.text(), signerOf(house).vkey);
+    expect(logged).toMatchObject({ what: "paper-kept", about: notice.id });
+    for (const number of ["6000000000000018", "1", `${notice.number}x`])
+      expect((await get(`/v/${number}.tlog-proof`)).status).toBe(404);
+  });
+});
 
 describe("the answer for programs", () => {
   let house: TestHouse;

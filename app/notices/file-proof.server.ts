@@ -1,0 +1,20 @@
+import { logProofText, parseLogProof } from "~/journal/inclusion";
+import { findInclusion } from "~/journal/inclusion.server";
+import { extraOf } from "~/journal/logged";
+import type { House } from "~/shell/house.server";
+import { findFileDigest } from "./notices.server";
+
+/**
+ * That the log holds the file of a notice, as a file to be kept beside it (C2SP tlog-proof): with the opened leaf as extra
+ * data, which names no person. Null until it is kept and sealed, about a second later; or when the log knows another file.
+ */
+export async function findFileProof(
+  house: Pick<House, "db" | "keys" | "publicUrl">,
+  noticeId: string,
+): Promise<string | null> {
+  const sha256 = await findFileDigest(house.db, noticeId);
+  const found = sha256 && (await findInclusion(house, noticeId, "paper-kept"));
+  if (!found || found.entry.facts.sha256 !== sha256) return null;
+  const proof = parseLogProof(found.proof);
+  return proof && logProofText({ ...proof, extra: extraOf(found.entry) });
+}
