@@ -1,6 +1,6 @@
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { filedBy } from "~/annulments/filed-by.server";
-import { renderByRemix, renderPage } from "~/shell/render-page.server";
+import { renderPage } from "~/shell/render-page.server";
 import { worldOf } from "~/shell/request-world.server";
 import { WholeResponse } from "~/shell/whole-response.server";
 import type { Found, RequestFacts } from "~/ui/request-facts";
@@ -10,26 +10,19 @@ import { warnInTitle } from "~/ui/title";
 export const streamTimeout = 50;
 
 /** Renders a page to one string: no streaming, no hydration data. */
-export default answerBy(renderPage);
-
-/** The same by Remix alone. Tests hold the two to the same HTML. */
-export const answerByRemix = answerBy(renderByRemix);
-
-function answerBy(render: typeof renderPage) {
-  return async (
-    request: Request,
-    status: number,
-    headers: Headers,
-    remix: EntryContext,
-    context: AppLoadContext,
-  ): Promise<Response> => {
-    headers.set("Content-Type", "text/html; charset=utf-8");
-    const { pathname } = remix.staticHandlerContext.location;
-    const facts = await factsOf(request, context, pathname);
-    if (remix.staticHandlerContext.errors) facts.filed ??= (await filedBy(request, context)) ?? undefined;
-    const html = render(remix, facts, request.url);
-    return new WholeResponse(warnInTitle(html, status), { status, headers });
-  };
+export default async function answer(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  const { pathname } = remix.staticHandlerContext.location;
+  const facts = await factsOf(request, context, pathname);
+  if (remix.staticHandlerContext.errors) facts.filed ??= (await filedBy(request, context)) ?? undefined;
+  const html = renderPage(remix, facts, request.url);
+  return new WholeResponse(warnInTitle(html, status), { status, headers });
 }
 
 /** Filled in where the page is about an error. */

@@ -1,51 +1,28 @@
-import { RecordCard, type TagKind } from "~/ui/record-list";
-import { stencil } from "~/ui/stencil";
+import { RecordCard } from "~/ui/record-list";
 import { Num } from "~/ui/text";
 import type { Card } from "~/words/cards";
 
-/** A card of the list in HTML. A page has twenty of them. */
-export const drawCard = ({ tag, when, action, more, ...card }: Card): string =>
-  drawTexts(tag.kind, {
-    title: card.title,
-    tag: tag.text,
-    when: when[0],
-    rest: when[1],
-    where: card.where,
-    who: card.who,
-    number: card.number,
-    filed: card.filed,
-    note: card.note,
-    href: action?.href ?? "",
-    action: action?.text ?? "",
-    moreHref: more?.href ?? "",
-    more: more?.text ?? "",
-  });
-
-type Text = keyof Card | "rest" | "href" | "moreHref";
-
-const drawTexts = stencil<TagKind, Text>(({ kind, texts }) => {
+/** A card of the list. A page has twenty of them. */
+export function ListCard({ card }: { readonly card: Card }) {
+  const { tag, when, action, more } = card;
   const lines = [
     <>
-      <b>{texts.when}</b>
-      {texts.rest && ` ${texts.rest}`}
+      <b>{when[0]}</b>
+      {when[1] && ` ${when[1]}`}
     </>,
     <>
-      {texts.where}. {texts.who} <Num>{texts.number}</Num>
+      {card.where}. {card.who} <Num>{card.number}</Num>
     </>,
-    texts.filed,
-    texts.note,
-  ];
-  const actions = [
-    { href: texts.href, text: texts.action },
-    { href: texts.moreHref, text: texts.more },
+    card.filed,
+    card.note,
   ];
   return (
     <RecordCard
-      title={texts.title}
-      status={texts.tag}
-      kind={kind}
+      title={card.title}
+      status={tag.text}
+      kind={tag.kind}
       lines={lines.filter(Boolean)}
-      actions={actions.filter(({ href }) => href)}
+      actions={[action, more].filter((one) => one !== null)}
     />
   );
-});
+}

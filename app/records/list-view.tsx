@@ -1,4 +1,4 @@
-import { drawCard } from "~/records/list-card";
+import { ListCard } from "~/records/list-card";
 import { filterHref, hrefOf, isNarrowed, type ListQuery, wholeOf } from "~/records/list-query";
 import { ownPath } from "~/records/own-view";
 import type { FormState } from "~/records/search-forms";
@@ -8,8 +8,6 @@ import { Page } from "~/ui/page";
 import { Pagination } from "~/ui/pagination";
 import { PostForm } from "~/ui/post-form";
 import { RecordList } from "~/ui/record-list";
-import { noFacts, RequestFactsContext } from "~/ui/request-facts";
-import { stencil } from "~/ui/stencil";
 import { Anchor, Body, NoBreak } from "~/ui/text";
 import type { Card } from "~/words/cards";
 import { narrowedWords } from "~/words/list";
@@ -28,64 +26,35 @@ export interface ListProps {
 const glance = 5;
 
 /** One's records: how many, which side, the filter, the cards. */
-export function ListPage({ query, page, form }: ListProps) {
-  const { total, cards, ...rest } = page;
-  const shown = { query, form, title: words.title(total), isLong: total > glance, cards: drawCards(cards) };
-  return <Shown {...shown} {...rest} />;
-}
-
-/**
- * The same in HTML, without React. Null for a narrowed list, and for one without records.
- * @param formToken for the forms of the page
- */
-export function drawList({ query, page }: ListProps, formToken: string): string | null {
-  const { phone, total, cards, previous = "", next = "" } = page;
-  if (isNarrowed(query) || cards.length === 0) return null;
-  const kind = { archive: query.archive, isLong: total > glance };
-  const texts = { formToken, title: words.title(total), phone: phone ?? "", cards: drawCards(cards), previous, next };
-  return drawShown(kind, texts);
-}
-
-type Kind = Record<"archive" | "isLong", boolean>;
-type Text = "formToken" | "title" | "phone" | "cards" | "previous" | "next";
-
-const drawShown = stencil<Kind, Text>(
-  ({ kind: { archive, isLong }, texts: { formToken, ...texts } }) => (
-    <RequestFactsContext.Provider value={{ ...noFacts, formToken }}>
-      <Shown query={wholeOf({ archive })} isLong={isLong} elsewhere={null} {...texts} />
-    </RequestFactsContext.Provider>
-  ),
-  ["cards"],
-);
-
-const drawCards = (cards: readonly Card[]): string => cards.map(drawCard).join("");
-
-interface ShownProps extends Pick<ListProps, "query" | "form">, Pick<RecordsPage, "phone" | "elsewhere"> {
-  readonly title: string;
-  readonly isLong: boolean;
-  /** In HTML; empty when there are none. */
-  readonly cards: string;
-  readonly previous?: string | undefined;
-  readonly next?: string | undefined;
-}
-
-function Shown({ query, form = {}, title, isLong, phone, cards, elsewhere, previous, next }: ShownProps) {
+export function ListPage({ query, page, form = {} }: ListProps) {
+  const { phone, total, cards, elsewhere, previous, next } = page;
   return (
     <Page
-      title={title}
+      title={words.title(total)}
       lead={phone && <Lead phone={phone} />}
       back={{ href: "/", text: words.back }}
       errors={form.errors}
     >
       <Sides query={query} />
-      {(form.errors || isNarrowed(query) || isLong) && <Search query={query} {...form} />}
-      {cards ? <RecordList cards={cards} /> : <Empty query={query} elsewhere={elsewhere} />}
+      {(form.errors || isNarrowed(query) || total > glance) && <Search query={query} {...form} />}
+      {cards.length > 0 ? <Cards cards={cards} /> : <Empty query={query} elsewhere={elsewhere} />}
       <Pagination previous={previous} next={next} />
       <Body>
         {words.else} <Anchor href="/#by-number">{words.byNumber}</Anchor>: {words.elseNote}{" "}
         <Anchor href={ownPath}>{ownRequestsTitle}</Anchor>
       </Body>
     </Page>
+  );
+}
+
+function Cards({ cards }: { readonly cards: readonly Card[] }) {
+  return (
+    <RecordList>
+      {cards.map((card, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: never reordered, and two agencies may have one number
+        <ListCard key={place} card={card} />
+      ))}
+    </RecordList>
   );
 }
 

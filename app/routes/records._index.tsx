@@ -3,9 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { listOwnRequests } from "~/annulments/own-requests.server";
 import { findOwn } from "~/records/find-own.server";
 import { list } from "~/records/list.server";
-import { hrefOf, type ListQuery, readListQuery, readSearchForm } from "~/records/list-query";
-import { drawList, ListPage } from "~/records/list-view";
-import type { RecordsPage } from "~/records/records-page";
+import { hrefOf, readListQuery, readSearchForm } from "~/records/list-query";
+import { ListPage } from "~/records/list-view";
 import { UnprovenPage } from "~/records/unproven-view";
 import { unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
@@ -23,12 +22,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (page.ok) return { query, page: page.value, requests: [] };
   return { query, page: null, requests: await listOwnRequests(world) };
 }
-
-/** Drawn without React where it can be: no page is longer. */
-export const handle = {
-  draw: ({ query, page }: { query: ListQuery; page: RecordsPage | null }, formToken: string) =>
-    page && drawList({ query, page }, formToken),
-};
 
 export async function action({ request, context }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";

@@ -3,10 +3,8 @@ import type { ReactNode } from "react";
 /** `open` can be acted on, `wait` waits for somebody, `no` cannot, `done` is over. Each has a border of its own. */
 export type TagKind = "open" | "wait" | "no" | "done";
 
-/** Of cards in HTML, drawn by a stencil. */
-export function RecordList({ cards }: { readonly cards: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: React made it, and the stencil has escaped what it filled in
-  return <ul className="o-records" dangerouslySetInnerHTML={{ __html: cards }} />;
+export function RecordList({ children }: { readonly children: ReactNode }) {
+  return <ul className="o-records">{children}</ul>;
 }
 
 export interface RecordCardProps {

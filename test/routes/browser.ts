@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
-import { expect } from "vitest";
 import type { HandlerOptions } from "~/shell/handler.server";
 import type { House } from "~/shell/house.server";
 import { givenVisitor, now } from "../support/given";
@@ -42,11 +41,7 @@ export class Browser {
     const root = join(import.meta.dirname, "../..");
     const { build, createHandler } = (await import(/* @vite-ignore */ join(root, "build/program.js"))) as Built;
     const publicDir = join(root, "public");
-    return new Browser(
-      house,
-      createHandler({ house, build: renderingTwice(build), publicDir, clock: () => now }),
-      address,
-    );
+    return new Browser(house, createHandler({ house, build, publicDir, clock: () => now }), address);
   }
 
   get(path: string): Promise<Seen> {
@@ -132,18 +127,3 @@ const readable = (html: string): string =>
     .replace(/\s+/g, " ")
     .replace(/ ([.,])/g, "$1")
     .trim();
-
-type Render = (...request: unknown[]) => Promise<Response>;
-
-/** The build, made to check every page against the one that Remix renders whole. */
-function renderingTwice(build: ServerBuild): ServerBuild {
-  const { default: render, answerByRemix } = build.entry.module as unknown as Record<string, Render>;
-  const twice: Render = async (request, status, headers, ...more) => {
-    const whole = await answerByRemix!(request, status, new Headers(headers as Headers), ...more);
-    const page = await render!(request, status, headers, ...more);
-    expect(await page.text()).toBe(await whole.text());
-    return page;
-  };
-  const module = { ...build.entry.module, default: twice } as unknown as ServerBuild["entry"]["module"];
-  return { ...build, entry: { ...build.entry, module } };
-}

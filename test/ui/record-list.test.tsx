@@ -13,7 +13,7 @@ const card = (
 );
 
 test("a record reads: name, status, facts, action", () => {
-  expect(readable(<RecordList cards={html(card)} />).split("\n")).toEqual([
+  expect(readable(<RecordList>{card}</RecordList>).split("\n")).toEqual([
     "Приём окулиста",
     "Уже отменена",
     "12 ноября",
