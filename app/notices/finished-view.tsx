@@ -10,6 +10,8 @@ import { type NoticeText, noticeWords } from "~/words/notice";
 import { representWords as represent } from "~/words/represent";
 import { restoredWords as restored } from "~/words/restoring";
 import { shareWords } from "~/words/share";
+import { hasRoom, OneSheet } from "./one-sheet";
+import { SignedCode } from "./signed-code-view";
 
 export interface FinishedView {
   /** Of the request: /annulments/5107-3826 */
@@ -20,7 +22,7 @@ export interface FinishedView {
   readonly number: string;
   /** As people type it. */
   readonly address: string;
-  /** Those of the paper. */
+  /** Those of the paper; null where nothing was signed, so that there is no signed code either. */
   readonly checkWords: readonly string[] | null;
   readonly lead: string;
   readonly phone: string;
@@ -67,6 +69,7 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
         )}
         <Heading>{words.details}</Heading>
         <Facts text={view.text} />
+        <SignedCodeBelow view={view} />
         {view.represented && (
           <InsetText>
             {represent.term}. {view.represented}
@@ -131,14 +134,24 @@ export function PrintPage({ view }: { readonly view: FinishedView }) {
         </div>
         <NoticeStub view={view} />
         <Facts text={view.text} />
-        <Prose>
-          <Bullets items={view.text.meaning} />
-          <Body>{view.text.foot}</Body>
-        </Prose>
+        {view.checkWords ? (
+          <SignedCode path={view.path} number={view.number}>
+            <Meaning text={view.text} />
+          </SignedCode>
+        ) : (
+          <Meaning text={view.text} />
+        )}
       </OneSheet>
     </Page>
   );
 }
+
+const Meaning = ({ text }: { readonly text: NoticeText }) => (
+  <Prose>
+    <Bullets items={text.meaning} />
+    <Body>{text.foot}</Body>
+  </Prose>
+);
 
 const backOf = ({ path, withdraws }: FinishedView) =>
   withdraws ? { href: `${path}/restored`, text: restored.back } : { href: `${path}/notice`, text: printWords.back };
@@ -166,13 +179,14 @@ export function NoticeStub({ view, children }: { readonly view: FinishedView; re
   );
 }
 
-/** Signs of facts that a printed sheet has room for at its usual size. */
-const ROOMY = 1000;
-
-/** Smaller in print when there is much to say, so that it stays one sheet. */
-export function OneSheet({ text, children }: { readonly text: NoticeText; readonly children: React.ReactNode }) {
-  const signs = text.rows.reduce((sum, { value }) => sum + value.length, 0);
-  return signs > ROOMY ? <div className="o-long">{children}</div> : children;
+/** On paper only where the sheet has room for it; the page for printing always has. */
+export function SignedCodeBelow({ view }: { readonly view: FinishedView }) {
+  if (!view.checkWords) return null;
+  return (
+    <Prose print={hasRoom(view.text)}>
+      <SignedCode path={view.path} number={view.number} />
+    </Prose>
+  );
 }
 
 export function Facts({ text }: { readonly text: NoticeText }) {

@@ -1,5 +1,6 @@
 import { offlineScriptWords as words } from "~/words/offline";
 import { el } from "./offline-elements";
+import { readQrText } from "./qr-link";
 
 /** https://wicg.github.io/shape-detection-api: not in every browser, nor in the types. */
 interface BarcodeDetector {
@@ -12,6 +13,8 @@ interface BarcodeDetectorKind {
 declare const BarcodeDetector: BarcodeDetectorKind | undefined;
 
 const PAUSE_MS = 250;
+/** The short code is seen sooner: so many pictures more the signed one, which decides, may take to come into view. */
+const PATIENCE = 12;
 
 /** Whether the browser reads QR codes: some have the name and nothing behind it. */
 export async function canReadQr(): Promise<boolean> {
@@ -19,7 +22,7 @@ export async function canReadQr(): Promise<boolean> {
   return (await BarcodeDetector.getSupportedFormats().catch((): string[] => [])).includes("qr_code");
 }
 
-/** A button that reads QR codes by the camera, and what the camera sees. Only for browsers that can. */
+/** A button that reads QR codes, all that are in view, by the camera, and what the camera sees. Only for browsers that can. */
 export function readByCamera(found: (text: string) => void): { button: HTMLElement; view: HTMLElement } {
   const detector = new BarcodeDetector!({ formats: ["qr_code"] });
   const button = el("input", "o-button o-button--quiet", "", { type: "button", value: words.camera });
@@ -40,11 +43,13 @@ export function readByCamera(found: (text: string) => void): { button: HTMLEleme
     video.srcObject = stream;
     view.replaceChildren(video);
     await video.play();
-    while (stream) {
-      const [code] = await detector.detect(video);
-      if (code && stream) {
+    for (let unsigned = 0; stream; ) {
+      const codes = await detector.detect(video);
+      const text = codes.map(({ rawValue }) => rawValue).join("\n");
+      if (isShort(text)) unsigned += 1;
+      if (codes.length > 0 && stream && (!isShort(text) || unsigned > PATIENCE)) {
         stop();
-        return found(code.rawValue);
+        return found(text);
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
@@ -57,4 +62,9 @@ export function readByCamera(found: (text: string) => void): { button: HTMLEleme
     });
   });
   return { button, view };
+}
+
+function isShort(text: string): boolean {
+  const qr = readQrText(text);
+  return qr !== undefined && qr.statement === undefined;
 }

@@ -15,6 +15,8 @@ import type { SurnameHash } from "./surname";
 export type OfflineFinding =
   | { code: "seal" | "qr"; holds: true; keyId: string }
   | { code: "agree" | "qr-missing"; holds: true }
+  /** The short code of a paper, or of one from before codes were signed. */
+  | { code: "qr-short"; holds: true }
   | { code: "qr-unreadable"; holds: "unknown" }
   | { code: "seal-broken" | "facts-unreadable"; holds: false }
   | { code: "seal-expired" | "qr-unknown-key" | "qr-forged" | "qr-expired-key"; holds: false; keyId: string }
@@ -117,7 +119,7 @@ async function lookAtQr(
   if (origin !== null && origin !== issuer)
     findings.push({ code: "strange-address", holds: false, host: new URL(origin).host });
   if (statement === undefined)
-    return { findings: [...findings, { code: "qr-missing", holds: true } as const], notice: null };
+    return { findings: [...findings, { code: "qr-short", holds: true } as const], notice: null };
   if (statement === null)
     return { findings: [...findings, { code: "qr-unreadable", holds: "unknown" } as const], notice: null };
   const found = await checkStatement(statement, qrKeys, leaf);

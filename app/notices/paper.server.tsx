@@ -1,7 +1,8 @@
 import type { Styles } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
-import { Canvas, Document, Line, Link, Page, Path, Svg, View } from "~/notices/elements";
-import type { QrSymbol } from "~/notices/qr.server";
+import { Document, Line, Link, Page, Path, Svg, View } from "~/notices/elements";
+import { Code, type PaperCodes, sides } from "~/notices/paper-codes.server";
+import { Ending } from "~/notices/paper-ending.server";
 import { type Press, Words } from "~/notices/words";
 import { issuerNames } from "~/seals/words";
 import { type NoticeText, noticeWords } from "~/words/notice";
@@ -10,11 +11,11 @@ export interface PaperProps {
   text: NoticeText;
   /** In fours. */
   number: string;
-  /** The address of the check: as a link, as people type it, and as a symbol. */
+  /** The address of the check: as a link, as people type it, and as symbols. */
   url: string;
   typed: string;
-  qr: QrSymbol;
-  /** Of what the QR code says over our signature. */
+  codes: PaperCodes;
+  /** Of what the signed code says. */
   checkWords: readonly string[] | null;
   /** The seal proves nothing, and the paper says so. */
   demonstration: boolean;
@@ -25,18 +26,16 @@ export interface PaperProps {
 const ink = "#1b2a2e";
 const quiet = "#435459";
 const accent = "#0a555e";
-const warning = "#971717";
 const hairline = "0.75pt solid #c9d4d5";
 
-/** In points. A4, its margins 20 mm wide; the symbol is 42 mm. */
+/** In points. A4, its margins 20 mm wide. */
 export const A4 = { width: 595.28, height: 841.89 } as const;
 const margin = 56;
 export const room = A4.width - 2 * margin;
 const termRoom = 116;
-const symbol = 118;
 /** Wider than the four modules of white that a symbol needs. */
 const stubPadding = 18;
-const stubRoom = room - symbol - 3 * stubPadding - 2;
+const stubRoom = room - sides.short - 3 * stubPadding - 2;
 
 /** One A4 page, portrait: the mark, the title, the part worth keeping, the facts, what they mean. */
 export function Paper(props: PaperProps) {
@@ -51,8 +50,7 @@ export function Paper(props: PaperProps) {
         </Words>
         <Stub {...props} press={full} />
         <Facts rows={text.rows} press={press} />
-        <Meaning sentences={text.meaning} press={press} />
-        <Seal {...props} />
+        <Ending {...props} sentences={text.meaning} room={room} />
         <View style={{ flexGrow: 1 }} />
         <Words tag="P" press={press} size={8} room={room} style={sheet.foot!}>
           {text.foot}
@@ -89,19 +87,10 @@ const Stub = (props: PaperProps) => (
     </Svg>
     <View style={sheet.stubRow!}>
       <NumberAndAddress {...props} />
-      <View tag="Figure" alt={noticeWords.qrAlt(props.number)} style={sheet.symbol!}>
-        <Canvas style={{ width: symbol, height: symbol }} paint={(painter) => paintQr(painter, props.qr)} />
-      </View>
+      <Code symbol={props.codes.short} side={sides.short} alt={noticeWords.qrAlt(props.number)} />
     </View>
   </View>
 );
-
-/** A path of an SVG would do as well, but takes ten times as long. */
-function paintQr(painter: PDFKit.PDFDocument, { size, runs }: QrSymbol) {
-  painter.save().scale(symbol / size);
-  for (const { x, y, length } of runs) painter.rect(x, y, length, 1);
-  painter.fill("#000000").restore();
-}
 
 const NumberAndAddress = ({ number, url, typed, checkWords, press }: PaperProps) => (
   <View style={{ width: stubRoom, marginRight: stubPadding, justifyContent: "center" }}>
@@ -134,7 +123,7 @@ const NumberAndAddress = ({ number, url, typed, checkWords, press }: PaperProps)
 
 /** Facts as a table: what is asked on the left, the answer on the right. */
 export const Facts = ({ rows, press }: { rows: NoticeText["rows"]; press: Press }) => (
-  <View tag="Table" style={{ marginTop: 10 }}>
+  <View tag="Table" style={{ marginTop: 10 * press.scale }}>
     {rows.map(({ term, value }, at) => (
       <View key={term} tag="TR" style={{ ...sheet.row, paddingVertical: 3.5 * press.scale }}>
         <Words tag="TH" scope="Row" press={press} size={10} weight={600} room={termRoom} style={sheet.term!}>
@@ -155,42 +144,15 @@ export const Facts = ({ rows, press }: { rows: NoticeText["rows"]; press: Press 
   </View>
 );
 
-const Meaning = ({ sentences, press }: { sentences: string[]; press: Press }) => (
-  <View style={{ marginTop: 14 }}>
-    <Words tag="H2" press={press} size={13} weight={600} room={room} style={{ marginBottom: 3 }}>
-      {noticeWords.meaningTitle}
-    </Words>
-    {sentences.map((sentence) => (
-      <Words key={sentence} tag="P" press={press} size={10} room={room} style={{ marginBottom: 3 }}>
-        {sentence}
-      </Words>
-    ))}
-  </View>
-);
-
-const Seal = ({ demonstration, press }: PaperProps) => (
-  <Words
-    tag="P"
-    press={press}
-    size={10}
-    weight={demonstration ? 600 : 400}
-    room={room}
-    style={{ color: demonstration ? warning : ink }}
-  >
-    {demonstration ? noticeWords.demoSeal : noticeWords.seal}
-  </Words>
-);
-
 export const sheet: Styles = {
-  page: { paddingHorizontal: margin, paddingTop: 34, paddingBottom: 34, color: ink, fontFamily: "Golos Text" },
-  header: { flexDirection: "row", alignItems: "center", paddingBottom: 12, borderBottom: hairline },
-  title: { marginTop: 16, marginBottom: 14 },
+  page: { paddingHorizontal: margin, paddingTop: 30, paddingBottom: 28, color: ink, fontFamily: "Golos Text" },
+  header: { flexDirection: "row", alignItems: "center", paddingBottom: 9, borderBottom: hairline },
+  title: { marginTop: 11, marginBottom: 9 },
   stub: { border: hairline, borderTop: 0, borderBottomLeftRadius: 9, borderBottomRightRadius: 9 },
-  stubRow: { flexDirection: "row", padding: stubPadding },
-  symbol: { width: symbol, height: symbol, alignSelf: "center", flexShrink: 0 },
-  number: { marginTop: 2, marginBottom: 8 },
+  stubRow: { flexDirection: "row", alignItems: "center", paddingHorizontal: stubPadding, paddingVertical: 13 },
+  number: { marginTop: 0, marginBottom: 5 },
   row: { flexDirection: "row", borderBottom: hairline },
   term: { width: termRoom, color: quiet },
   value: { width: room - termRoom },
-  foot: { color: quiet, marginTop: 10 },
+  foot: { color: quiet, marginTop: 8 },
 };

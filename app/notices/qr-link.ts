@@ -10,9 +10,10 @@ export interface QrText {
   statement: Uint8Array<ArrayBuffer> | null | undefined;
 }
 
-const address = /(https?:\/\/[^\s/"'<>]+)(?:\/\S*)?\/v\/([0-9]{16})(?![0-9])(?:\/(.*))?/is;
+/** An address and what stands behind it, up to the next. */
+const address = /(https?:\/\/[^\s/"'<>]+)(?:\/\S*)?\/v\/([0-9]{16})(?![0-9])(?:\/((?:(?!https?:\/\/).)*))?/gis;
 
-/** In signs: a link of ours has some three hundred. What is longer is not read. */
+/** In signs: both links of a paper have some four hundred. What is longer is not read. */
 const longest = 4000;
 
 /** Shorter texts are no statement by themselves. */
@@ -20,11 +21,13 @@ const shortest = 100;
 
 /**
  * The parts of a text that stood in a QR code, or of its last part alone; undefined for any other text. What a letter
- * or a sentence left around the link is not part of it.
+ * or a sentence left around the link is not part of it. Of both codes of a paper, read together, the signed one.
  */
 export function readQrText(text: string): QrText | undefined {
   if (text.length > longest) return undefined;
-  const [whole, origin = "", number = "", last = ""] = address.exec(text) ?? [];
+  const links = [...text.matchAll(address)];
+  const signed = links.find(([, , , end = ""]) => readShown(end)) ?? links.find(([, , , end = ""]) => hasSigns(end));
+  const [whole, origin = "", number = "", last = ""] = signed ?? links[0] ?? [];
   if (whole && URL.canParse(origin)) {
     const statement = hasSigns(last) ? (readShown(last) ?? null) : undefined;
     return { origin: new URL(origin).origin, number, statement };

@@ -4,7 +4,14 @@ import { isAlphanumeric } from "~/notices/notice";
 /** Modules of white that ISO/IEC 18004 wants on every side of a symbol. */
 export const quietZone = 4;
 
-const drawnAs = { errorCorrectionLevel: "M", maskPattern: 2 } as const;
+/**
+ * Error correction of the two codes. The short one has room for the most there is. Of the signed one it is the paper that
+ * limits it: more correction means smaller modules, which bad cameras lose first (`npm run bench codes`).
+ */
+export const qrLevels = { short: "H", signed: "M" } as const;
+export type QrLevel = (typeof qrLevels)[keyof typeof qrLevels];
+
+const drawnAs = (errorCorrectionLevel: QrLevel) => ({ errorCorrectionLevel, maskPattern: 2 }) as const;
 
 /** A symbol in a square of `size` by `size` modules, without the quiet zone. */
 export interface QrSymbol {
@@ -19,27 +26,14 @@ interface Run {
   length: number;
 }
 
-/**
- * The symbol for a text. Same text, same symbol: the mask is fixed, which also spares the scoring of all eight. Error
- * correction M survives a worn print.
- */
-export function qrSymbol(text: string): QrSymbol {
-  const { modules } = QRCode.create(segmentsOf(text), drawnAs);
+/** The symbol for a text. Same text, same symbol: the mask is fixed, which also spares the scoring of all eight. */
+export function qrSymbol(text: string, level: QrLevel): QrSymbol {
+  const { modules } = QRCode.create(segmentsOf(text), drawnAs(level));
   const { size, data } = modules;
   const runs: Run[] = [];
   for (let y = 0; y < size; y += 1) runs.push(...runsOf(data.subarray(y * size, (y + 1) * size), y));
   return { size, runs };
 }
-
-/**
- * The same as a picture, for pages: browsers that know no SVG in a page show a PNG. In grey and unfiltered, which is a third of
- * the bytes; four pixels a module print sharply, since nothing smooths them.
- */
-export const qrPng = (text: string): Promise<Buffer> =>
-  QRCode.toBuffer(segmentsOf(text), { ...drawnAs, margin: quietZone, scale: 4, rendererOpts: pngOptions });
-
-/** Of `pngjs`, which draws it: greyscale, no filter, zlib's own strategy. The declaration of `qrcode` names only the last. */
-const pngOptions: object = { colorType: 0, filterType: 0, deflateStrategy: 0 };
 
 /** The shortest mixture of kinds; that of our addresses, with the long number in them, needs no search. */
 const segmentsOf = (text: string): string | QRCodeSegment[] =>

@@ -7,7 +7,7 @@ import { formatNoticeNumber } from "~/notices/number";
 import { onOnePage } from "~/notices/one-page.server";
 import { Paper, type PaperProps } from "~/notices/paper.server";
 import type { Prepared, SealPlan } from "~/notices/prepared";
-import { qrSymbol } from "~/notices/qr.server";
+import { qrLevels, qrSymbol } from "~/notices/qr.server";
 import { loadReactPdf } from "~/notices/react-pdf.server";
 import { addSealField, prepared, type SealField } from "~/notices/seal-field.server";
 import { drawTagged } from "~/notices/tagged.server";
@@ -18,7 +18,7 @@ export interface RenderOptions {
   /** The service's own address. */
   publicUrl: string;
   seal: SealPlan;
-  /** What the QR code says over our signature; without it, only where to check. */
+  /** What the larger QR code says over our signature; without it there is only the short one, which says where to check. */
   qrStatement?: Uint8Array | null;
 }
 
@@ -65,11 +65,16 @@ function paperOf(facts: NoticeFacts, { publicUrl, seal, qrStatement = null }: Re
     number: formatNoticeNumber(facts.number),
     url: noticeUrl(publicUrl, facts.number, qrStatement),
     typed: typedAddress(publicUrl, facts.number),
-    qr: qrSymbol(qrText(publicUrl, facts.number, qrStatement)),
+    codes: codesOf(facts.number, publicUrl, qrStatement),
     checkWords: qrStatement && wordsOf(qrStatement),
     demonstration: seal.demonstration,
   };
 }
+
+const codesOf = (number: string, publicUrl: string, statement: Uint8Array | null) => ({
+  short: qrSymbol(qrText(publicUrl, number), qrLevels.short),
+  signed: statement && qrSymbol(qrText(publicUrl, number, statement), qrLevels.signed),
+});
 
 const wordsOf = (statement: Uint8Array) => checkWords(createHash("sha256").update(statement).digest());
 

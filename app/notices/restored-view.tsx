@@ -3,7 +3,8 @@ import { Anchor, Body, Heading, NextSteps, Prose } from "~/ui/text";
 import { finishedWords as words } from "~/words/finished";
 import { restoredWords as restored } from "~/words/restoring";
 import { shareWords } from "~/words/share";
-import { Facts, FileProof, Files, type FinishedView, NoticeStub, OneSheet, SmsTo } from "./finished-view";
+import { Facts, FileProof, Files, type FinishedView, NoticeStub, SignedCodeBelow, SmsTo } from "./finished-view";
+import { OneSheet } from "./one-sheet";
 
 /** What is in force again, its notice, and the one that is not any more. */
 export function RestoredPage({ view }: { readonly view: FinishedView }) {
@@ -40,6 +41,7 @@ export function RestoredPage({ view }: { readonly view: FinishedView }) {
         </Prose>
         <Heading>{words.details}</Heading>
         <Facts text={view.text} />
+        <SignedCodeBelow view={view} />
       </OneSheet>
     </Page>
   );

@@ -3,6 +3,7 @@ import { demoCitizens } from "~/words/demo";
 import { expect, journey } from "../support/browser";
 import { downloaded, readCode } from "../support/citizen-page";
 import { topAt320 } from "../support/page-checks";
+import { scanPrint } from "../support/scan";
 
 const [appointment, application, final] = demoCitizens;
 
@@ -68,8 +69,9 @@ journey(
     const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
     expect(text).toContain("Муравьёва Фёкла Геннадьевна");
     expect(text.replace(/\s/g, "")).toContain(number);
-    execFileSync("pdftoppm", ["-r", "150", "-gray", "-png", "-singlefile", file, file]);
-    const symbol = execFileSync("zbarimg", ["--quiet", "--raw", `${file}.png`], { encoding: "utf8" }).trim();
+    const { short, signed: symbol } = scanPrint(file);
+    await page.goto(short);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Да. Уведомление настоящее, отмена действует");
     const checked = await page.goto(symbol);
     expect(checked?.status()).toBe(200);
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Да. Уведомление настоящее, отмена действует");

@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import type { APIRequestContext, Page } from "playwright/test";
 import { expect, journey } from "../support/browser";
 import { cancelled } from "../support/cancelled";
 import { downloaded } from "../support/citizen-page";
 import { demoAppointments } from "../support/demo-appointments";
+import { scanPrint } from "../support/scan";
 
 journey(
   "a guard without a connection checks a notice by its QR code and by its file",
@@ -12,8 +12,7 @@ journey(
     const record = demoAppointments()[4];
     const number = await cancelled(page, request, record!);
     const file = await downloaded(page, "Скачать уведомление, PDF");
-    execFileSync("pdftoppm", ["-r", "150", "-gray", "-png", "-singlefile", file, file]);
-    const symbol = execFileSync("zbarimg", ["--quiet", "--raw", `${file}.png`], { encoding: "utf8" }).trim();
+    const { short, signed: symbol } = scanPrint(file);
     const altered = readFileSync(file);
     altered[altered.length >> 1] = altered[altered.length >> 1]! ^ 1;
     writeFileSync(`${file}.altered.pdf`, altered);
@@ -56,6 +55,15 @@ journey(
     await ask.click();
     await expect(page.getByText("Введите фамилию")).toBeVisible();
 
+    await text.fill(short);
+    await check.click();
+    await expect(answer).toHaveText("Не знаем. В этом коде нет подписи");
+    await expect(page.getByText("Прочтите большой код внизу листа")).toBeVisible();
+
+    await text.fill(`${short}\n${symbol}`);
+    await check.click();
+    await expect(answer).toHaveText("Да. Уведомление настоящее");
+
     await text.fill(symbol.replace(/.{9}$/, "ABCDEFGHA"));
     await check.click();
     await expect(answer).toHaveText("Нет. Это не настоящее уведомление");
@@ -75,7 +83,7 @@ journey(
     await page.getByLabel("Или файл уведомления, PDF").setInputFiles(`${file}.altered.pdf`);
     await expect(answer).toHaveText("Нет. Это не настоящее уведомление");
 
-    await checkByCamera(page, symbol);
+    await checkByCamera(page, { short, symbol });
     await context.setOffline(false);
     await leavesNothing(page, request);
   },
@@ -115,16 +123,23 @@ async function leavesNothing(page: Page, stranger: APIRequestContext): Promise<v
 
 /**
  * A camera that Chromium makes up, its real frames in our real page; only what finds codes in them is a stand-in, which
- * claims to see `symbol` in them once it is held up.
+ * claims to see the codes in them once the paper is held up, the signed one later than the short one.
  */
-async function checkByCamera(page: Page, symbol: string): Promise<void> {
-  await page.addInitScript((rawValue) => {
-    const detect = async ({ videoWidth, readyState }: HTMLVideoElement) =>
-      "heldUp" in window && videoWidth > 0 && readyState >= 2 ? [{ rawValue }] : [];
-    const stand = Object.assign(class {}, { getSupportedFormats: async () => ["qr_code"] });
-    Object.assign(stand.prototype, { detect });
-    Object.assign(window, { BarcodeDetector: stand });
-  }, symbol);
+async function checkByCamera(page: Page, { short, symbol }: { short: string; symbol: string }): Promise<void> {
+  await page.addInitScript(
+    ([first, second]) => {
+      let looks = 0;
+      const detect = async ({ videoWidth, readyState }: HTMLVideoElement) => {
+        if (!("heldUp" in window) || videoWidth === 0 || readyState < 2) return [];
+        looks += 1;
+        return (looks < 3 || window.heldUp === "short" ? [first] : [first, second]).map((rawValue) => ({ rawValue }));
+      };
+      const stand = Object.assign(class {}, { getSupportedFormats: async () => ["qr_code"] });
+      Object.assign(stand.prototype, { detect });
+      Object.assign(window, { BarcodeDetector: stand });
+    },
+    [short, symbol],
+  );
   await page.reload();
   const [turnOn, turnOff] = ["Навести камеру", "Выключить камеру"].map((name) => page.getByRole("button", { name }));
   const seen = page.getByLabel("Картинка с камеры");
@@ -138,9 +153,14 @@ async function checkByCamera(page: Page, symbol: string): Promise<void> {
   await expect(seen).toHaveCount(0);
 
   await turnOn!.click();
-  await page.evaluate(() => Object.assign(window, { heldUp: true }));
+  await page.evaluate(() => Object.assign(window, { heldUp: "short" }));
+  await expect(page.locator("#answer")).toHaveText("Не знаем. В этом коде нет подписи");
+  await expect(seen).toHaveCount(0);
+
+  await page.evaluate(() => Object.assign(window, { heldUp: "both" }));
+  await turnOn!.click();
   await expect(page.locator("#answer")).toHaveText("Да. Уведомление настоящее");
-  await expect(page.getByLabel("Текст из QR-кода")).toHaveValue(symbol);
+  await expect(page.getByLabel("Текст из QR-кода")).toHaveValue(`${short}\n${symbol}`);
   await expect(seen).toHaveCount(0);
   await expect(turnOn!).toBeVisible();
 }

@@ -1,15 +1,14 @@
-import { execFileSync } from "node:child_process";
 import { expect, journey } from "../support/browser";
 import { cancelled } from "../support/cancelled";
 import { downloaded } from "../support/citizen-page";
 import { demoAppointments } from "../support/demo-appointments";
+import { scanPrint } from "../support/scan";
 
 journey("whoever scans the code on a paper asks whether the surname is right", async ({ page, request, inspect }) => {
   const record = demoAppointments()[6]!;
   await cancelled(page, request, record);
   const file = await downloaded(page, "Скачать уведомление, PDF");
-  execFileSync("pdftoppm", ["-r", "150", "-gray", "-png", "-singlefile", file, file]);
-  const symbol = execFileSync("zbarimg", ["--quiet", "--raw", `${file}.png`], { encoding: "utf8" }).trim();
+  const { signed: symbol } = scanPrint(file);
 
   await page.goto(new URL(symbol).pathname);
   const heading = page.getByRole("heading", { level: 1 });

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { FinishedPage, type FinishedView, PrintPage } from "~/notices/finished-view";
 import { type NoticeFacts, typedAddress } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
-import { qrPng } from "~/notices/qr.server";
+import { qrLevels } from "~/notices/qr.server";
+import { qrPng } from "~/notices/qr-png.server";
 import { RestoredPage } from "~/notices/restored-view";
 import { HtmlDocument } from "~/ui/document";
 import { finishedWords } from "~/words/finished";
@@ -56,15 +57,20 @@ const pages = Object.entries(all).flatMap(([name, facts]): [string, ReactNode][]
 });
 
 let browser: Browser;
-let picture: string;
+let pictures: Record<string, string>;
 let css: string;
 beforeAll(async () => {
   // A variable, so that the type checker does not look for types of a build script.
   const script = "../../.ci/css.mjs";
   css = ((await import(/* @vite-ignore */ script)) as { cssText(): string }).cssText();
   browser = await chromium.launch(launchOptions());
-  const longestLink = `HTTPS://OTMENA.SVERDLOVSK-66.RU/V/6047182653914402/${"2KCEKIQBE4".repeat(21)}`;
-  picture = `data:image/png;base64,${(await qrPng(longestLink)).toString("base64")}`;
+  const longestLink = `HTTPS://OTMENA.SVERDLOVSK-66.RU/V/6047182653914402/${"2KCEKIQBE4".repeat(25)}`;
+  const drawn = (text: string, which: keyof typeof qrLevels) =>
+    `src="data:image/png;base64,${qrPng(text, qrLevels[which]).toString("base64")}"`;
+  pictures = {
+    "qr.png": drawn(longestLink.slice(0, 52), "short"),
+    "qr-signed.png": drawn(longestLink, "signed"),
+  };
 });
 afterAll(() => browser.close());
 
@@ -72,7 +78,9 @@ test.each(pages)("%s is one sheet of paper, without the banner of the demonstrat
   const page = await browser.newPage();
   const head = <style>{"/**/"}</style>;
   const text = html(<HtmlDocument head={head}>{body}</HtmlDocument>, { demo: true, signedIn: true });
-  await page.setContent(text.replace("/**/", css).replace(/src="[^"]*qr\.png"/, `src="${picture}"`));
+  await page.setContent(
+    text.replace("/**/", css).replace(/src="[^"]*(qr(-signed)?\.png)"/g, (_, name) => pictures[name]!),
+  );
   const pdf = await page.pdf({ format: "A4" });
   await page.close();
   const sheets = execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" }).split("\f");

@@ -37,6 +37,19 @@ describe("the text of a QR code", () => {
     fc.assert(fc.property(fc.string(), (one) => readQrText(one) === undefined));
   });
 
+  test("of both codes of a paper is that of the signed one, whichever was read first", () => {
+    const short = qrText(host, sampleFacts.number);
+    const signed = { origin: host, number: sampleFacts.number, statement: statement() };
+    for (const both of [
+      `${short}\n${text()}`,
+      `${text()}\n${short}`,
+      `${short}/ и ${text().toLowerCase()}`,
+      `${short}/?x ${text()}`,
+    ])
+      expect(readQrText(both), both).toEqual(signed);
+    expect(readQrText(`${short}\n${short}`)).toMatchObject({ number: sampleFacts.number, statement: undefined });
+  });
+
   test("without a statement, or with one cut off, says so", () => {
     expect(readQrText(noticeUrl(host, sampleFacts.number))).toMatchObject({ statement: undefined });
     expect(readQrText(text().slice(0, -1))).toMatchObject({ statement: null });
@@ -64,8 +77,8 @@ describe("a QR code off line", () => {
     expect(await codesOf(swapped)).toEqual({ verdict: "forged", codes: ["qr", "disagree"], number: null });
   });
 
-  test("without a statement is not known: it is as old as the papers that had none", async () => {
-    const unknown = { verdict: "unknown", codes: ["qr-missing"], number: null };
+  test("without a statement is not known: it is the short one", async () => {
+    const unknown = { verdict: "unknown", codes: ["qr-short"], number: null };
     expect(await codesOf(noticeUrl(host, sampleFacts.number))).toEqual(unknown);
     expect((await codesOf(noticeUrl("https://evil.example", sampleFacts.number))).verdict).toBe("forged");
   });

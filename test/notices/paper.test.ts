@@ -23,7 +23,10 @@ import { sealedNotice } from "./sealed";
 const publicUrl = "https://otmena.example";
 const render = (facts: NoticeFacts, at = publicUrl) => sealedNotice(facts, at);
 const named = (surname: string): NoticeFacts => ({ ...sampleFacts, holder: { ...sampleFacts.holder, surname } });
-const scanned = (facts: NoticeFacts, at = publicUrl) => qrText(at, facts.number, testQrSigner().sign(facts));
+const codesOf = (facts: NoticeFacts, at = publicUrl) => ({
+  short: qrText(at, facts.number),
+  signed: qrText(at, facts.number, testQrSigner().sign(facts)),
+});
 const wordsOf = (facts: NoticeFacts) => checkWords(createHash("sha256").update(testQrSigner().sign(facts)).digest());
 const kinds: Record<string, NoticeFacts> = {
   ...{ cancelled: sampleFacts, final: finalFacts, longest: longestFacts },
@@ -34,7 +37,7 @@ const kinds: Record<string, NoticeFacts> = {
 /** All that the page says, in the order of reading. */
 function sayings(facts: NoticeFacts): string {
   const { own: mark } = issuerNames;
-  const { numberTitle, check, camera, meaningTitle, demoSeal } = noticeWords;
+  const { numberTitle, check, camera, meaningTitle, demoSeal, offlineTitle, offlineHow } = noticeWords;
   const { title, rows, meaning, foot } = noticeText(facts);
   const stub = [
     numberTitle,
@@ -45,7 +48,8 @@ function sayings(facts: NoticeFacts): string {
     noticeWords.checkWords(wordsOf(facts)),
   ];
   const facing = rows.flatMap(({ term, value }) => [term, value]);
-  return [mark, title, ...stub, ...facing, meaningTitle, ...meaning, demoSeal, foot].join(" ").replace(/\s+/g, " ");
+  const ending = [meaningTitle, ...meaning, demoSeal, offlineTitle, offlineHow, foot];
+  return [mark, title, ...stub, ...facing, ...ending].join(" ").replace(/\s+/g, " ");
 }
 
 test("the tools that look at the page are there, at least in CI", () => {
@@ -109,8 +113,8 @@ describe.skipIf(missingTools.length > 0)(`the page, with ${missingTools.join(", 
       expect(info).toMatch(/^PDF version: +1.7$/m);
     });
 
-    test("has a symbol that a phone reads off a grey print", async () => {
-      expect(scanOf(await printed)).toBe(scanned(facts));
+    test("has two codes that a phone reads off a grey print", async () => {
+      expect(scanOf(await printed)).toMatchObject(codesOf(facts));
     });
 
     test("is read aloud as it is meant", async () => {
@@ -162,7 +166,7 @@ describe.skipIf(missingTools.length > 0)(`the page, with ${missingTools.join(", 
 
   test("leads to another address when the service has another", async () => {
     const pdf = await render(sampleFacts, "http://127.0.0.1:3000");
-    expect(scanOf(pdf)).toBe(scanned(sampleFacts, "http://127.0.0.1:3000"));
+    expect(scanOf(pdf)).toMatchObject(codesOf(sampleFacts, "http://127.0.0.1:3000"));
     expect(textOf(pdf)).toContain("127.0.0.1:3000/v/6047-1826-5391-4402");
   });
 });

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Scanned, scanPrint } from "../support/scan";
 
 /** Debian: poppler-utils, qpdf, zbar-tools, openssl. `npm test` says so where they are missing; CI has them. */
 const tools = {
@@ -55,12 +56,8 @@ export const fontsOf = (pdf: Uint8Array): string[] =>
     .slice(2)
     .map((line) => line.replace(/^\w+\+(\S+) .*?(yes|no)\s+(yes|no)\s+(yes|no).*$/, "$1 $2 $3 $4"));
 
-/** What a phone would read off a print: the page as a grey picture of 150 dots per inch. */
-export function scanOf(pdf: Uint8Array): string {
-  const path = saved(pdf);
-  run("pdftoppm", "-r", "150", "-gray", "-png", path, path);
-  return run("zbarimg", "--raw", "-q", `${path}-1.png`).trim();
-}
+/** What a phone would read off a print. */
+export const scanOf = (pdf: Uint8Array): Scanned => scanPrint(saved(pdf));
 
 /** Throws with the complaint if the file is not in order. */
 export const inspect = (pdf: Uint8Array): string => run("qpdf", "--check", saved(pdf));

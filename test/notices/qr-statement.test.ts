@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { base32 } from "~/lib/base32";
 import { isAlphanumeric, qrText } from "~/notices/notice";
-import { qrSymbol } from "~/notices/qr.server";
+import { qrLevels, qrSymbol } from "~/notices/qr.server";
 import { readStatement, recordText, signedStatement } from "~/notices/qr-statement";
 import { HASH_BYTES, hashSurname, SALT_BYTES } from "~/notices/surname";
 import { testQrSigner } from "../support/test-sealer";
@@ -61,7 +61,7 @@ test("with the surname the usual address fits version 10", () => {
   const surname = { salt: new Uint8Array(SALT_BYTES), hash: new Uint8Array(HASH_BYTES) };
   const text = qrText("https://otmena.example", sampleFacts.number, testQrSigner().sign(sampleFacts, surname));
   expect(isAlphanumeric(text)).toBe(true);
-  expect((qrSymbol(text).size - 17) / 4).toBeLessThanOrEqual(10);
+  expect((qrSymbol(text, qrLevels.signed).size - 17) / 4).toBeLessThanOrEqual(10);
 });
 
 test.each([
@@ -110,10 +110,10 @@ test("the whole address fits version 12 with correction M, all of it alphanumeri
   for (const host of ["otmena.example", "127.0.0.1:3000", `${"sub.".repeat(20)}gosuslugi.example`]) {
     const text = qrText(`https://${host}`, sampleFacts.number, bytes());
     expect(isAlphanumeric(text)).toBe(true);
-    expect((qrSymbol(text).size - 17) / 4, `${text.length} characters`).toBeLessThanOrEqual(12);
+    expect((qrSymbol(text, qrLevels.signed).size - 17) / 4, `${text.length} characters`).toBeLessThanOrEqual(12);
   }
   const usual = qrText("https://otmena.example", sampleFacts.number, bytes());
-  expect((qrSymbol(usual).size - 17) / 4).toBeLessThanOrEqual(9);
+  expect((qrSymbol(usual, qrLevels.signed).size - 17) / 4).toBeLessThanOrEqual(9);
   expect(usual).toBe(`HTTPS://OTMENA.EXAMPLE/V/${sampleFacts.number}/${base32(bytes())}`);
 });
 

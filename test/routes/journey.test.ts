@@ -111,15 +111,20 @@ describe("the journey by number", () => {
     expect(file.html.startsWith("%PDF-1.7")).toBe(true);
   });
 
-  it("shows the QR code of the notice as a picture, to its holder alone", async () => {
+  it("shows both QR codes of the notice as pictures, the short one first, to its holder alone", async () => {
     const { browser, path } = await finished();
-    const [, src = ""] = /<img[^>]* src="([^"]+)" alt="QR-код: ссылка на проверку уведомления (?:\d{4} ?){4}"/.exec(
-      (await browser.get(path)).html,
-    )!;
-    const picture = await browser.get(src);
-    expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/png"]);
-    expect(picture.headers.get("cache-control")).toBe("no-store");
-    expect((await (await Browser.open(house)).get(src)).status).toBe(404);
+    const { html } = await browser.get(path);
+    const [short, signed] = [
+      /<img[^>]* src="([^"]+)" alt="QR-код: ссылка на проверку уведомления (?:\d{4} ?){4}"/,
+      /<img[^>]* src="([^"]+)" alt="Подписанный QR-код: проверка уведомления (?:\d{4} ?){4} без связи"/,
+    ].map((image) => image.exec(html)!);
+    expect(short!.index).toBeLessThan(signed!.index);
+    for (const [, src = ""] of [short!, signed!]) {
+      const picture = await browser.get(src);
+      expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/png"]);
+      expect(picture.headers.get("cache-control")).toBe("no-store");
+      expect((await (await Browser.open(house)).get(src)).status).toBe(404);
+    }
   });
 
   it("security 1: tells at each field what is wrong, writes nothing and keeps what was typed", async () => {
@@ -173,7 +178,7 @@ describe("the journey by number", () => {
     const { browser, path } = await found();
     const filed = (await browser.post(path, filing)).location ?? "";
     const base = filed.replace("/code", "");
-    for (const step of ["", "/finish", "/notice", "/print", "/closed", "/notice.pdf", "/qr.png"])
+    for (const step of ["", "/finish", "/notice", "/print", "/closed", "/notice.pdf", "/qr.png", "/qr-signed.png"])
       expect([step, (await browser.get(base + step)).location]).toEqual([step, filed]);
     expect((await browser.post(`${base}/finish`, {})).location).toBe(filed);
     const record = await house.db

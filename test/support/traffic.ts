@@ -17,7 +17,7 @@ export const BUDGET = { firstView: 14_000, laterView: 4_000, script: 3_000, offl
 const isOfflineScript = (url: string) => new URL(url).pathname === "/offline.js";
 const isScript = (url: string) => /\.js$/.test(new URL(url).pathname) && !isOfflineScript(url);
 /** Of a notice: it counts as a part of its page. */
-const isQr = (url: string) => new URL(url).pathname.endsWith("/qr.png");
+const isQr = (url: string) => new URL(url).pathname.match(/\/qr(-signed)?\.png$/) !== null;
 const isStyle = (url: string) => /\.css$/.test(new URL(url).pathname);
 /** When a browser asks for the icon is its own affair, and the lightest Chromium never does: it is counted once, as sent. */
 const isIcon = (url: string) => /\/(icon\.svg|favicon\.ico)$/.test(new URL(url).pathname);
@@ -62,7 +62,7 @@ function withoutOfflineScript(view: View): View {
   return { ...view, others: view.others.filter((one) => !isOfflineScript(one.url)) };
 }
 
-/** Of a browser that came with an empty cache: the first page with everything, then one small request a page, its QR code included. */
+/** Of a browser that came with an empty cache: the first page with everything, then one small request a page, its QR codes included. */
 export function keepBudget(views: View[], javaScript: boolean): void {
   const [first, ...later] = views.filter((view) => view.html).map(withoutOfflineScript);
   if (!first) return;

@@ -27,4 +27,7 @@ test("a QR code is one picture with one name, of its size before any style", () 
   expect(html(<QrFigure src="/qr.png" title="QR-код" />)).toBe(
     '<img class="o-qr" src="/qr.png" alt="QR-код" width="176" height="176"/>',
   );
+  expect(html(<QrFigure large src="/qr.png" title="QR-код" />)).toBe(
+    '<img class="o-qr o-qr--l" src="/qr.png" alt="QR-код" width="272" height="272"/>',
+  );
 });

@@ -1,11 +1,11 @@
 import PDFDocument from "pdfkit";
-import { accent, hairline, margin, padding, quiet, room, symbol, termRoom } from "./look.mjs";
+import { accent, columnGap, hairline, margin, padding, quiet, room, signedSymbol, symbol, termRoom } from "./look.mjs";
 
 /**
  * The paper's page written directly with pdfkit, as one would by hand: the same words in the same places, tagged, for
  * archives, its facts attached, not sealed. `fonts`: regular and semibold, as files or opened.
  */
-export function paperByPdfkit({ text, words, number, url, typed, qr, checkWords }, fonts, info, attached) {
+export function paperByPdfkit({ text, words, number, url, typed, codes, checkWords }, fonts, info, attached) {
   const document = new PDFDocument({
     ...{ pdfVersion: "1.7", tagged: true, subset: "PDF/A-3a", lang: "ru-RU", displayTitle: true, font: null, info },
     ...{ size: "A4", margins: { left: margin, right: margin, top: 34, bottom: 30 }, autoFirstPage: false },
@@ -90,23 +90,22 @@ export function paperByPdfkit({ text, words, number, url, typed, qr, checkWords 
   link.end();
   y = said(root, "P", words.camera, { size: 10, ...stub, y: document.y });
   y = said(root, "P", words.checkWords(checkWords), { size: 10, ...stub, y: y + 6 });
+  const figure = (qr, alt, side, x, y) => {
+    const element = document.struct("Figure", { alt, bbox: [x, y, x + side, y + side], placement: "Block" });
+    root.add(element);
+    const drawn = document.markStructureContent("Figure");
+    document
+      .save()
+      .translate(x, y)
+      .scale(side / qr.size);
+    for (const { x, y: down, length } of qr.runs) document.rect(x, down, length, 1);
+    document.fill("#000000").restore();
+    document.endMarkedContent();
+    element.add(drawn);
+    element.end();
+  };
   const place = { x: margin + room - padding - symbol, y: top + padding };
-  const figure = document.struct("Figure", {
-    alt: words.qrAlt(number),
-    bbox: [place.x, place.y, place.x + symbol, place.y + symbol],
-    placement: "Block",
-  });
-  root.add(figure);
-  const drawn = document.markStructureContent("Figure");
-  document
-    .save()
-    .translate(place.x, place.y)
-    .scale(symbol / qr.size);
-  for (const { x, y: down, length } of qr.runs) document.rect(x, down, length, 1);
-  document.fill("#000000").restore();
-  document.endMarkedContent();
-  figure.add(drawn);
-  figure.end();
+  figure(codes.short, words.qrAlt(number), symbol, place.x, place.y);
   const bottom = Math.max(y, place.y + symbol) + padding;
   artifact(() =>
     document
@@ -141,9 +140,13 @@ export function paperByPdfkit({ text, words, number, url, typed, qr, checkWords 
     artifact(() => line(under));
   }
   table.end();
-  y = said(root, "H2", words.meaningTitle, { size: 13, weight: "semibold", y: y + 14 }) + 3;
-  for (const sentence of text.meaning) y = said(root, "P", sentence, { size: 10, y }) + 3;
-  y = said(root, "P", words.demoSeal, { size: 10, weight: "semibold", y, color: "#971717" });
+  const end = { top: y + 14, width: room - signedSymbol - columnGap };
+  y = said(root, "H2", words.meaningTitle, { size: 13, weight: "semibold", y: end.top, width: end.width }) + 3;
+  for (const sentence of text.meaning) y = said(root, "P", sentence, { size: 10, y, width: end.width }) + 3;
+  y = said(root, "P", words.demoSeal, { size: 10, weight: "semibold", y, width: end.width, color: "#971717" });
+  y = said(root, "H2", words.offlineTitle, { size: 10, weight: "semibold", y: y + 7, width: end.width });
+  y = said(root, "P", words.offlineHow, { size: 10, y, width: end.width });
+  figure(codes.signed, words.signedAlt(number), signedSymbol, margin + room - signedSymbol, end.top);
   said(root, "P", text.foot, { size: 8, y: Math.max(y + 10, 780), color: quiet });
   root.end();
   const ended = new Promise((resolve) => document.once("end", () => resolve(Buffer.concat(chunks))));

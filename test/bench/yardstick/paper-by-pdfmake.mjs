@@ -1,5 +1,5 @@
 import pdfmake from "pdfmake";
-import { accent, hairline, margin, padding, quiet, room, symbol, termRoom } from "./look.mjs";
+import { accent, columnGap, hairline, margin, padding, quiet, room, signedSymbol, symbol, termRoom } from "./look.mjs";
 
 /**
  * The paper's page as one would have pdfmake set it: the same words, table and symbol, its facts attached; neither tags
@@ -12,7 +12,7 @@ export function pdfmakeWith(files) {
   return (props, info, attached) => pdfmake.createPdf(pageOf(props, info, attached)).getBuffer();
 }
 
-function pageOf({ text, words, number, url, typed, qr, checkWords }, { Title, CreationDate }, attached) {
+function pageOf({ text, words, number, url, typed, codes, checkWords }, { Title, CreationDate }, attached) {
   return {
     ...{ version: "1.7", subset: "PDF/A-3a", language: "ru-RU", displayTitle: true },
     info: { title: Title, creationDate: CreationDate },
@@ -22,11 +22,9 @@ function pageOf({ text, words, number, url, typed, qr, checkWords }, { Title, Cr
     content: [
       headOf(words),
       { text: text.title, fontSize: 24, bold: true, margin: [0, 16, 0, 14] },
-      stubOf({ words, number, url, typed, qr, checkWords }),
+      stubOf({ words, number, url, typed, qr: codes.short, checkWords }),
       tableOf(text.rows),
-      { text: words.meaningTitle, fontSize: 13, bold: true, margin: [0, 14, 0, 3] },
-      ...text.meaning.map((sentence) => ({ text: sentence, margin: [0, 0, 0, 3] })),
-      { text: words.demoSeal, bold: true, color: "#971717" },
+      endingOf({ words, text, qr: codes.signed }),
     ],
     footer: { text: text.foot, fontSize: 8, color: quiet, margin: [margin, 0] },
   };
@@ -79,20 +77,36 @@ const stubOf = ({ words, number, url, typed, qr, checkWords }) => ({
           words.camera,
           { text: words.checkWords(checkWords), margin: [0, 6, 0, 0] },
         ],
-        { canvas: rectsOf(qr) },
+        { canvas: rectsOf(qr, symbol) },
       ],
     ],
   },
 });
 
 /** The same symbol as everybody draws. */
-function rectsOf({ size, runs }) {
-  const module = symbol / size;
+function rectsOf({ size, runs }, side) {
+  const module = side / size;
   return runs.map(({ x, y, length }) => ({
     ...{ type: "rect", x: x * module, y: y * module, w: length * module, h: module },
     ...{ color: "#000000", lineWidth: 0 },
   }));
 }
+
+/** What it means and, beside it, the signed code. */
+const endingOf = ({ words, text, qr }) => ({
+  margin: [0, 14, 0, 0],
+  columnGap,
+  columns: [
+    [
+      { text: words.meaningTitle, fontSize: 13, bold: true, margin: [0, 0, 0, 3] },
+      ...text.meaning.map((sentence) => ({ text: sentence, margin: [0, 0, 0, 3] })),
+      { text: words.demoSeal, bold: true, color: "#971717" },
+      { text: words.offlineTitle, bold: true, margin: [0, 7, 0, 0] },
+      words.offlineHow,
+    ],
+    { width: signedSymbol, canvas: rectsOf(qr, signedSymbol) },
+  ],
+});
 
 const tableOf = (rows) => ({
   margin: [0, 10, 0, 0],

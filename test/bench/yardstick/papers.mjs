@@ -40,14 +40,17 @@ async function openFonts() {
 const fonts = await openFonts();
 
 function propsOf(one) {
-  const { checkWords, formatNoticeNumber, noticeText, noticeUrl, qrSymbol, qrText, typedAddress } = house;
+  const { checkWords, formatNoticeNumber, noticeText, noticeUrl, qrLevels, qrSymbol, qrText, typedAddress } = house;
   const statement = signer.sign(one);
   return {
     text: noticeText(one),
     number: formatNoticeNumber(one.number),
     url: noticeUrl(PUBLIC_URL, one.number, statement),
     typed: typedAddress(PUBLIC_URL, one.number),
-    qr: qrSymbol(qrText(PUBLIC_URL, one.number, statement)),
+    codes: {
+      short: qrSymbol(qrText(PUBLIC_URL, one.number), qrLevels.short),
+      signed: qrSymbol(qrText(PUBLIC_URL, one.number, statement), qrLevels.signed),
+    },
     checkWords: checkWords(createHash("sha256").update(statement).digest()),
   };
 }
