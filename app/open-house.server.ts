@@ -4,12 +4,12 @@ import { kannelGateway } from "~/gateways/kannel.server";
 import { outboxGateway } from "~/gateways/outbox.server";
 import { attest } from "~/notices/attest.server";
 import { acceptKeys, strangeKeys } from "~/notices/known-keys.server";
-
 import type { Prepared } from "~/notices/prepared";
 import { givenSigners, signersOf } from "~/notices/signers.server";
 import { openOwn } from "~/open-own.server";
 import { type Boss, openBoss } from "~/shell/boss.server";
 import { type Settings, SettingsError } from "~/shell/config.server";
+import { noDoubts } from "~/shell/doubts";
 import type { House } from "~/shell/house.server";
 import { openPool } from "~/shell/pool.server";
 import { demonstrationAuthority } from "~/signatures/demo-authority.server";
@@ -61,7 +61,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       demoAuthority,
       qrSigner,
       witnesses,
-      doubts: { isLogBroken: false, logContradicts: null },
+      doubts: noDoubts(),
       letters: recordLetters,
       findSignedBy,
       log,

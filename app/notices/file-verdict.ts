@@ -17,8 +17,8 @@ export type FileVerdict =
   /** It pretends to be a notice that was never issued. */
   | { kind: "forged"; number: string | null }
   /** Our seal holds, but the registry has no such notice, or another: a person has to look. `revoked`: by a key that has
-   * ended, and these are not the bytes that the log knows. */
-  | { kind: "unsettled"; number: string | null; by: "seal" | "revoked" };
+   * ended, and these are not the bytes that the log knows. `log`: that is in doubt, so nothing follows from it. */
+  | { kind: "unsettled"; number: string | null; by: "seal" | "revoked" | "log" };
 
 /** `foreign`: a PDF that does not even pretend to be one of ours. */
 export type FileRefusal = { code: "foreign" } | { code: "limited"; retryAfter: number } | { code: "away" };

@@ -1,6 +1,7 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { initialsOf } from "~/records/masking";
 import { formatRecordNumber } from "~/records/number";
+import { mayBeMissing } from "~/shell/doubts";
 import { limits, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import type { NoticeFacts } from "./notice";
@@ -26,6 +27,8 @@ export async function openShare(world: World, token: string): Promise<Outcome<Sh
   if (!notice) return refuse({ code: "none" });
   const state = stateOf(share, world.now);
   if (state !== "open") return refuse({ code: state });
+  // Also that its holder took the link back may be among what is missing.
+  if (mayBeMissing(world.house.doubts)) return refuse({ code: "unsettled", by: "log" });
   if (await findFault(world.house, notice)) return refuse({ code: "unsettled", by: "number" });
   await markOpened(world.db, share.id);
   const { fields, expiresAt } = share;

@@ -1,5 +1,6 @@
 import { listTrue, type TrueEntry } from "~/journal/true-entries.server";
 import type { Db } from "~/shell/db.server";
+import { isDoubted } from "~/shell/doubts";
 import type { House } from "~/shell/house.server";
 import { digestOf, personHashOf } from "./digest.server";
 import { isErased } from "./notice";
@@ -17,10 +18,14 @@ export const TOLD = ["finished", "restored", "attested", "withdrawn"] as const;
  * could have made. Null when it is; else an alarm goes to the log, for neither yes nor no can be said.
  */
 export async function findFault(office: Office, notice: Notice): Promise<Fault | null> {
-  const fault = office.doubts.isLogBroken ? "log" : await lookAgain(office, notice, await look(office, notice));
+  const asked = { isWithdrawn: notice.withdrawn !== null, isFinal: notice.facts.mode === "annul" };
+  const fault = isDoubted(office.doubts, asked) ? "log" : await lookAgain(office, notice, await look(office, notice));
   if (fault) alarm(office, notice, fault);
   return fault;
 }
+
+/** What is refused for it; `by`: unless the log itself is in doubt. */
+export const unsettledFor = <By extends string>(fault: Fault, by: By) => (fault === "log" ? "log" : by);
 
 /** One from before the log held whole notices is believed until those were attested. */
 async function look({ db, keys }: Registry, notice: Notice): Promise<Fault | null> {

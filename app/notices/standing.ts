@@ -10,7 +10,7 @@ export type Fault =
   | "withdrawal"
   /** Its file is not the one that was kept. */
   | "file"
-  /** The log itself is not whole: what is missing may be about this one. */
+  /** The log itself is not whole, or older than what we signed: what is missing may be about this one. */
   | "log";
 
 /** What the journal says that a notice is: true entries only, in their order. */

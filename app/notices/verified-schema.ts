@@ -86,5 +86,5 @@ export const noneAnswer = z
 export const unknownAnswer = z
   .strictObject({ verdict: z.literal("unknown"), because: z.enum(["limited", "away", "unsettled", "damaged"]) })
   .describe(
-    "Nothing is known now, and nothing follows from that. limited: asked too often; away: the registry does not answer; unsettled: the registry is not what the public log holds of it; damaged: what was asked for is not a whole number.",
+    "Nothing is known now, and nothing follows from that. limited: asked too often; away: the registry does not answer; unsettled: the registry is not what the public log holds of it, or the log itself is not whole or older than it was; damaged: what was asked for is not a whole number.",
   );

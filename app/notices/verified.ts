@@ -48,11 +48,11 @@ export type VerifyRefusal = { code: "none" } | { code: "limited"; retryAfter: nu
 
 /**
  * Neither yes nor no can be said: the registry is not what the log holds of the notice (`number`), or not what our own
- * seal or signature says. `revoked`: it is said by a key that has ended, and so by whoever may have it.
+ * seal or signature says, or the log itself is in doubt (`log`). `revoked`: it is said by a key that has ended, and so by whoever may have it.
  */
 export interface Unsettled {
   code: "unsettled";
-  by: "number" | "seal" | "statement" | "revoked";
+  by: "number" | "seal" | "statement" | "revoked" | "log";
 }
 
 /**

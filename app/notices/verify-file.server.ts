@@ -3,6 +3,7 @@ import { findInclusion } from "~/journal/inclusion.server";
 import { listTrue } from "~/journal/true-entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { formatRecordNumber } from "~/records/number";
+import { mayBeMissing } from "~/shell/doubts";
 import { limits, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { listCertificates } from "./certificates.server";
@@ -14,7 +15,7 @@ import { doubtOf, type KeyEnd } from "./key-end";
 import { isErased, type NoticeFacts } from "./notice";
 import { findByFile, findByNumber, findFile, isKeptSealed, type Notice } from "./notices.server";
 import { parseNoticeNumber } from "./number";
-import { alarm, findFault } from "./standing.server";
+import { alarm, findFault, unsettledFor } from "./standing.server";
 import { verifiedOf } from "./verified";
 
 /**
@@ -40,7 +41,9 @@ export async function verifyFile(world: World, pdf: Uint8Array): Promise<Outcome
   const number = facts?.number ?? claimedNumber(pdf);
   if (!isSealed && number === null) return refuse({ code: "foreign" });
   const notice = await findNumbered(world, number);
-  if (notice && (await findFault(world.house, notice))) return done({ kind: "unsettled", number, by: "seal" });
+  const fault = notice && (await findFault(world.house, notice));
+  if (fault) return done({ kind: "unsettled", number, by: unsettledFor(fault, "seal") });
+  if (!notice && mayBeMissing(world.house.doubts)) return done({ kind: "unsettled", number, by: "log" });
   if (isSealed && hasEnded(seals.find((one) => one.keyId === keyId)!, facts))
     return done({ kind: "unsettled", number, by: "revoked" });
   if (isSealed) return done(await sealed(world, notice, facts, number));
@@ -67,7 +70,8 @@ async function archived(
   sealed: NoticeFacts | null,
 ): Promise<FileVerdict> {
   const unsettled = { kind: "unsettled", number: notice.number, by: "seal" } as const;
-  if (await findFault(world.house, notice)) return unsettled;
+  const fault = await findFault(world.house, notice);
+  if (fault) return { ...unsettled, by: unsettledFor(fault, "seal") };
   const told = await listTrue(world.db, world.house.keys, [notice.id], ["paper-kept"]);
   const isTold = told.some(({ facts }) => facts.sha256 === sha256.toString("hex"));
   const says = sealed ? differing([...publicGroups, ...keptGroups(notice)], sealed, notice.facts) : [];

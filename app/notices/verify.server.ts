@@ -4,6 +4,7 @@ import { wasTold } from "~/journal/true-entries.server";
 import { base32 } from "~/lib/base32";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { formatRecordNumber } from "~/records/number";
+import { mayBeMissing } from "~/shell/doubts";
 import { limits, spend, spendInTurn } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { checkWords } from "./check-words";
@@ -13,7 +14,7 @@ import { findByNumber, type Notice } from "./notices.server";
 import { readShown } from "./qr-link";
 import { readStatement } from "./qr-statement";
 import { judgeShown } from "./shown-statement.server";
-import { findFault } from "./standing.server";
+import { findFault, unsettledFor } from "./standing.server";
 import { isSurname } from "./surname";
 import {
   type OnPaper,
@@ -100,8 +101,6 @@ export async function proofOfFile(world: World, number: string): Promise<Outcome
   return found.ok ? done(await findFileProof(world.house, found.value.id)) : found;
 }
 
-const UNSETTLED = { code: "unsettled", by: "number" } as const;
-
 async function look(world: World, number: string): Promise<Outcome<Notice, VerifyRefusal>> {
   const spent = await spend(
     world.db,
@@ -112,7 +111,10 @@ async function look(world: World, number: string): Promise<Outcome<Notice, Verif
   );
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
   const notice = await findByNumber(world.db, number);
-  if (!notice && (await wasTold(world.db, world.house.keys, number))) return refuse(UNSETTLED);
+  if (!notice && mayBeMissing(world.house.doubts)) return refuse({ code: "unsettled", by: "log" });
+  if (!notice && (await wasTold(world.db, world.house.keys, number)))
+    return refuse({ code: "unsettled", by: "number" });
   if (!notice) return refuse({ code: "none" });
-  return (await findFault(world.house, notice)) ? refuse(UNSETTLED) : done(notice);
+  const fault = await findFault(world.house, notice);
+  return fault ? refuse({ code: "unsettled", by: unsettledFor(fault, "number") }) : done(notice);
 }

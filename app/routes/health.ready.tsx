@@ -1,9 +1,23 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { Doubts } from "~/shell/doubts";
 import { unready } from "~/shell/ping.server";
 
-/** Whether requests should be sent here: the database answers within a second and has room. */
+/**
+ * Whether requests should be sent here: the database answers within a second and has room. A log in doubt is said and
+ * does not turn them away: elsewhere it would be the same log, and people can still file.
+ */
 export async function loader({ context }: LoaderFunctionArgs) {
   const why = await unready(context.house);
   const headers = { "Content-Type": "text/plain; charset=utf-8" };
-  return new Response(`${why ?? "ready"}\n`, { status: why ? 503 : 200, headers });
+  const doubt = doubtOf(context.house.doubts);
+  return new Response(`${[why ?? "ready", ...(doubt ? [doubt] : [])].join("\n")}\n`, {
+    status: why ? 503 : 200,
+    headers,
+  });
+}
+
+function doubtOf({ isLogBroken, logContradicts }: Doubts): string | null {
+  if (logContradicts === "set-back") return "the log is older than a head that was signed";
+  if (logContradicts === "split") return "the log is another than under a head that was signed";
+  return isLogBroken ? "the log is not whole" : null;
 }

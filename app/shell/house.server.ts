@@ -1,16 +1,9 @@
 import type { Logger } from "pino";
 import type { Settings } from "./config.server";
 import type { Db } from "./db.server";
+import type { Doubts } from "./doubts";
 import type { Jobs } from "./jobs.server";
 import type { Keys } from "./keys.server";
-
-/** What may not be relied on just now. */
-export interface Doubts {
-  /** Something that was sealed is gone or changed. */
-  isLogBroken: boolean;
-  /** A head that we signed was seen outside the database, and the log does not lead to it. */
-  logContradicts: "set-back" | "split" | null;
-}
 
 /**
  * What a process owns for its whole life. Opened once by the program (or by a test), handed down in `World`. What a room

@@ -23,11 +23,18 @@ export function openWitnessKey(path: string, wanted: string | null, fallback: st
   return cosigner;
 }
 
+/** `seed`: 32 secret bytes (RFC 8032). */
+export function cosignerOf(name: string, seed: Uint8Array): Cosigner {
+  const privateKey = privateKeyFrom(seed);
+  const publicKey = new Uint8Array(publicBytesOf(privateKey));
+  return { key: { name, keyId: keyIdOf(name, publicKey, COSIGNATURE), publicKey }, privateKey };
+}
+
 function newKey(name: string): string {
   if (!/^[^\s+\p{Cc}]{1,200}$/u.test(name)) throw new StartError(`a witness cannot be named ${JSON.stringify(name)}`);
   const seed = randomBytes(32);
-  const id = keyIdOf(name, publicBytesOf(privateKeyFrom(seed)), COSIGNATURE);
-  return `PRIVATE+KEY+${name}+${id}+${base64(Buffer.concat([Buffer.of(COSIGNATURE), seed]))}\n`;
+  const { keyId } = cosignerOf(name, seed).key;
+  return `PRIVATE+KEY+${name}+${keyId}+${base64(Buffer.concat([Buffer.of(COSIGNATURE), seed]))}\n`;
 }
 
 function readKey(text: string): Cosigner | null {
@@ -35,7 +42,6 @@ function readKey(text: string): Cosigner | null {
     /^PRIVATE\+KEY\+([^\s+]+)\+([0-9a-f]{8})\+(\S+)\n?$/u.exec(text) ?? [];
   const bytes = fromBase64(encoded);
   if (bytes?.length !== 33 || bytes[0] !== COSIGNATURE) return null;
-  const privateKey = privateKeyFrom(bytes.subarray(1));
-  const publicKey = new Uint8Array(publicBytesOf(privateKey));
-  return keyIdOf(name, publicKey, COSIGNATURE) === keyId ? { key: { name, keyId, publicKey }, privateKey } : null;
+  const cosigner = cosignerOf(name, bytes.subarray(1));
+  return cosigner.key.keyId === keyId ? cosigner : null;
 }

@@ -15,6 +15,7 @@ import { listQrCertificates } from "~/notices/qr-certificates.server";
 import { hashOfToken, shareToken } from "~/notices/share-token.server";
 import { verify, verifyQr, verifyWithProof } from "~/notices/verify.server";
 import { verifyFile } from "~/notices/verify-file.server";
+import { noDoubts } from "~/shell/doubts";
 import { startWatch } from "~/watch.server";
 import { asOwner, sealAll } from "../journal/given-log";
 import { onBothDatabases } from "../support/database";
@@ -306,7 +307,7 @@ onBothDatabases("whoever writes the database without a key", (open) => {
     const broken = vi.fn();
     const watched = {
       ...house,
-      doubts: { isLogBroken: false, logContradicts: null },
+      doubts: noDoubts(),
       log: Object.assign(pino({ level: "silent" }), { error: broken }),
     };
     const answer = async () => (await verify(worldFor(watched, undefined, later(SECOND)), restored.number)).ok;

@@ -14,6 +14,7 @@ import { insertRules } from "~/rules/rule-sets.server";
 import { networksOf } from "~/shell/address.server";
 import { readSettings } from "~/shell/config.server";
 import type { Db } from "~/shell/db.server";
+import { noDoubts } from "~/shell/doubts";
 import type { House } from "~/shell/house.server";
 import type { JobData, JobName } from "~/shell/jobs.server";
 import { keysFrom } from "~/shell/keys.server";
@@ -70,7 +71,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
       return testQrSigner();
     },
     witnesses: null,
-    doubts: { isLogBroken: false, logContradicts: null },
+    doubts: noDoubts(),
     letters: recordLetters,
     findSignedBy,
     log: pino({ level: "silent" }),

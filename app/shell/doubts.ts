@@ -1,0 +1,25 @@
+/** What may not be relied on just now. */
+export interface Doubts {
+  /** Something that was sealed is gone or changed. */
+  isLogBroken: boolean;
+  /**
+   * A head that we signed was seen outside the database, and the log does not lead to it: the log is an older state of
+   * itself, or another one.
+   */
+  logContradicts: "set-back" | "split" | null;
+}
+
+export const noDoubts = (): Doubts => ({ isLogBroken: false, logContradicts: null });
+
+/** Whether something that we issued, withdrew or revoked may be unknown to us: nothing follows from not finding it. */
+export const mayBeMissing = ({ isLogBroken, logContradicts }: Doubts): boolean =>
+  isLogBroken || logContradicts !== null;
+
+/**
+ * Whether neither yes nor no can be said of a notice that the log holds. Of an older state of the log two answers stay true,
+ * for nothing that came after can make them false: that the notice was withdrawn, and that what nobody can take back
+ * (`isFinal`) was done. Of two logs nobody knows which is ours, and of one with holes not what they held.
+ */
+export const isDoubted = (doubts: Doubts, notice: { isWithdrawn: boolean; isFinal: boolean }): boolean =>
+  mayBeMissing(doubts) &&
+  (doubts.isLogBroken || doubts.logContradicts === "split" || !(notice.isWithdrawn || notice.isFinal));
