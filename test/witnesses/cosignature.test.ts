@@ -40,6 +40,21 @@ describe("a cosignature", () => {
     );
   });
 
+  test("by transparency-dev/formats (Go, NewSignerForCosignatureV1) with the same key is one to us", () => {
+    const note = [
+      "otmena.example/log",
+      "0",
+      "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+      "",
+      "\u2014 otmena.example/log /56jgYIXiJ/DnfT1IzMaB1ZpFmrVW6En17WRQFvlovOED2zXAYI6AD57tcl3M6HBRcaITqlEhwzx4C7Np7+rvkQuXwk=",
+      "\u2014 witness.example/w1 qkoJ0QAAAABrDI3JpG7tgbNRJjXkETB9uABwi3t+sJnzJc6aU+uARx5k+JE/ZhIUYxesiTPk2K0aWIGHR8tTBDPLMie7kxvVFQZrAw==",
+      "",
+    ].join("\n");
+    const { key } = cosignerOf("witness.example/w1", seedOf(7));
+    expect(vkeyOf(key, COSIGNATURE)).toBe("witness.example/w1+aa4a09d1+BOpKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs");
+    expect(vouchedAt(note, key)).toEqual(new Date("2026-11-29T20:40:41Z"));
+  });
+
   test("does not hold for another head, another witness or another time, and never without one", () => {
     const note = log.checkpoint(7);
     const line = specCosign(theirs, note, seconds);
@@ -53,7 +68,7 @@ describe("a cosignature", () => {
       `${note}\u2014 witness.example/w1 ${moved.toString("base64")}\n`,
       note + specCosign(theirs, note, 0n),
       note + specCosign(theirs, note, 2n ** 62n),
-      note + line + `\u2014 witness.example/w1 ${moved.toString("base64")}\n`, // one of its lines is forged: none counts
+      `${note + line}\u2014 witness.example/w1 ${moved.toString("base64")}\n`, // one of its lines is forged: none counts
       note,
       line,
       "",
