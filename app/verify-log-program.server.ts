@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { runCompare } from "~/compare-program.server";
 import { followLog } from "~/follow-log.server";
 import { type Audited, audit } from "~/journal/audit.server";
 import type { Finding, SeenHead } from "~/journal/growth";
@@ -54,7 +55,7 @@ function rememberedBy({ keys, settings }: Inner): SeenHead | null {
 type Inside = Audited & { registry: AuditedNotices };
 
 /**
- * `verify-log`: looks at the log from outside, from inside, or both.
+ * `verify-log`: looks at the log from outside, from inside, or both; or compares what two followers saw.
  * @returns the exit code: 0 in order, 1 tampered with, 2 not looked at, 3 not vouched for as the policy wants
  */
 export async function runVerifyLog(
@@ -63,6 +64,7 @@ export async function runVerifyLog(
   say: (line: string) => void = (line) => void process.stdout.write(`${line}\n`),
   now = new Date(),
 ): Promise<number> {
+  if (args[0] === "compare") return runCompare(args.slice(1), say, now);
   const options = optionsOf(args);
   if (typeof options === "string") return tell(say, options);
   try {
@@ -131,7 +133,7 @@ function insideFindings({ size, root, waiting, findings, registry }: Inside, say
 
 function report(findings: Finding[], say: (line: string) => void): number {
   const [first, ...rest] = findings.toSorted((a, b) => a.index - b.index);
-  const headline = findings.every(({ isSetBack }) => isSetBack) ? words.setBack : words.tampered;
+  const headline = findings.every(({ kind }) => kind === "set-back") ? words.setBack : words.tampered;
   say(headline(first!.says));
   for (const { says } of rest.slice(0, 20)) say(`  ${says}`);
   if (rest.length > 20) say(`  ${words.more(rest.length - 20)}`);

@@ -12,8 +12,8 @@ export interface SeenHead extends Tree {
 export interface Finding {
   index: number;
   says: string;
-  /** What there is fits all that was shown, and is but an older state of it. */
-  isSetBack?: boolean;
+  /** `set-back`: what there is fits all that was shown, and is but an older state of it. `other-tree`: it is another log. */
+  kind?: "set-back" | "other-tree";
 }
 
 /** Goes through the leaves of a log once, and sees whether all heads that were shown are heads of this very log. */
@@ -54,6 +54,7 @@ export class Growth {
         findings.push({
           index: Math.max(0, head.size - 1),
           says: logFindings.otherTree(head.size, head.at, this.held),
+          kind: "other-tree",
         });
         this.heads = []; // all later ones are broken by the same
       }
@@ -67,7 +68,7 @@ export class Growth {
     const longest = this.heads.at(-1);
     if (!longest) return [];
     const { size } = this.tree;
-    return [{ index: size, says: logFindings.cutBack(size, longest.at, longest.size), isSetBack: true }];
+    return [{ index: size, says: logFindings.cutBack(size, longest.at, longest.size), kind: "set-back" }];
   }
 
   private take(leaves: readonly Hash[]): Node[] {

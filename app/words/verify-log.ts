@@ -7,7 +7,8 @@ const headForms = { one: "прежним итогом", few: "прежними �
 /** The command `verify-log`. */
 export const verifyLogWords = {
   usage: [
-    "npm run verify-log -- [АДРЕС|ПАПКА] [--key КЛЮЧ] [--state ФАЙЛ] [--database]",
+    "npm run verify-log -- [АДРЕС|ПАПКА] [--key КЛЮЧ] [--state ФАЙЛ] [--policy ФАЙЛ] [--database]",
+    "npm run verify-log -- compare ФАЙЛ ФАЙЛ: одно ли показали двум наблюдателям",
     "  АДРЕС|ПАПКА   журнал: адрес службы или копия /log (checkpoint, key, tile/...)",
     "  --key КЛЮЧ    ключ журнала или файл с ним; без него верим тому, что покажут в первый раз",
     "  --state ФАЙЛ  помнит ключ и итоги от раза к разу: видно, если журнал переписали или обрезали",
