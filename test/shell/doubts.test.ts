@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { type Doubts, isDoubted, mayBeMissing, noDoubts } from "~/shell/doubts";
+
+const open = { isWithdrawn: false, isFinal: false };
+const withdrawn = { isWithdrawn: true, isFinal: false };
+const final = { isWithdrawn: false, isFinal: true };
+
+test("without a doubt everything is answered", () => {
+  expect([open, withdrawn, final].map((one) => isDoubted(noDoubts(), one))).toEqual([false, false, false]);
+  expect(mayBeMissing(noDoubts())).toBe(false);
+});
+
+test("of a log that was set back stays true what nothing can follow", () => {
+  const doubts: Doubts = { isLogBroken: false, logContradicts: "set-back" };
+  expect([open, withdrawn, final].map((one) => isDoubted(doubts, one))).toEqual([true, false, false]);
+  expect(mayBeMissing(doubts)).toBe(true);
+});
+
+test.each<Doubts>([
+  { isLogBroken: true, logContradicts: null },
+  { isLogBroken: true, logContradicts: "set-back" },
+  { isLogBroken: false, logContradicts: "split" },
+])("of %o nothing is answered", (doubts) => {
+  expect([open, withdrawn, final].map((one) => isDoubted(doubts, one))).toEqual([true, true, true]);
+  expect(mayBeMissing(doubts)).toBe(true);
+});
