@@ -1,4 +1,5 @@
 import type { ServiceKind } from "#db/schema";
+import { isAlphanumeric } from "~/lib/alphanumeric";
 import { base32 } from "~/lib/base32";
 import { formatNoticeNumber } from "./number";
 
@@ -99,8 +100,5 @@ export function qrText(publicUrl: string, number: string, statement: Uint8Array 
   const upper = url.toUpperCase();
   return ownPath || !isAlphanumeric(upper) ? url : upper;
 }
-
-/** Whether all of the text is in the 45 characters of QR's alphanumeric mode. */
-export const isAlphanumeric = (text: string): boolean => /^[0-9A-Z $%*+\-./:]*$/.test(text);
 
 const withoutLastSlash = (url: string): string => url.replace(/\/+$/, "");

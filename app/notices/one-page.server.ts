@@ -1,9 +1,11 @@
 import type { ReactElement } from "react";
 import { loadFonts } from "~/notices/fonts.server";
-import { A4 } from "~/notices/paper.server";
 import type { ReactPdf } from "~/notices/react-pdf.server";
 import type { LayoutNode } from "~/notices/tagged.server";
 import type { Press } from "~/notices/words";
+
+/** In points. */
+export const A4 = { width: 595.28, height: 841.89 } as const;
 
 /** Print sizes to try, until everything is on one page; at the last one a second page is better than less. */
 const scales = [1, 0.94, 0.88, 0.82, 0.76, 0.7];

@@ -1,6 +1,7 @@
 import type { Styles } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import { Document, Line, Link, Page, Path, Svg, View } from "~/notices/elements";
+import { A4 } from "~/notices/one-page.server";
 import { Code, type PaperCodes, sides } from "~/notices/paper-codes.server";
 import { Ending } from "~/notices/paper-ending.server";
 import { type Press, Words } from "~/notices/words";
@@ -28,8 +29,7 @@ const quiet = "#435459";
 const accent = "#0a555e";
 const hairline = "0.75pt solid #c9d4d5";
 
-/** In points. A4, its margins 20 mm wide. */
-export const A4 = { width: 595.28, height: 841.89 } as const;
+/** In points: 20 mm. */
 const margin = 56;
 export const room = A4.width - 2 * margin;
 const termRoom = 116;

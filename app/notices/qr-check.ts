@@ -2,12 +2,12 @@ import { hex, sameBytes } from "~/lib/bytes";
 import { sha256 } from "~/lib/sha256";
 import { checkWords } from "./check-words";
 import { doubtOf, type KeyDoubt, type KeyEnd } from "./key-end";
-import type { NoticeFacts } from "./notice";
 import {
   type QrStatement,
   RECORD_DIGEST_BYTES,
   readStatement,
   recordText,
+  type SignedFacts,
   type SignedStatement,
   toBeSigned,
 } from "./qr-statement";
@@ -62,7 +62,7 @@ async function isSignedBy(key: QrKey, { statement, keyId, signature }: SignedSta
 }
 
 /** In what the statement and the facts of a notice do not agree; empty when they do. */
-export async function disagreements(statement: QrStatement, facts: NoticeFacts): Promise<QrField[]> {
+export async function disagreements(statement: QrStatement, facts: SignedFacts): Promise<QrField[]> {
   const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
   const digest = await sha256(new TextEncoder().encode(recordText(facts.number, facts.record.number)));
   const agrees: Record<QrField, boolean> = {

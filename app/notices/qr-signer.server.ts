@@ -1,7 +1,6 @@
 import { createHash, type KeyObject, sign, type X509Certificate } from "node:crypto";
 import { fromHex } from "~/lib/bytes";
-import type { NoticeFacts } from "./notice";
-import { RECORD_DIGEST_BYTES, recordText, signedStatement, toBeSigned } from "./qr-statement";
+import { RECORD_DIGEST_BYTES, recordText, type SignedFacts, signedStatement, toBeSigned } from "./qr-statement";
 import { keyIdOf } from "./seal.server";
 import type { SurnameHash } from "./surname";
 
@@ -18,9 +17,6 @@ export interface QrSigner {
    */
   sign(facts: SignedFacts, surname?: SurnameHash | null): Uint8Array<ArrayBuffer>;
 }
-
-/** The facts that a statement is about. */
-export type SignedFacts = Pick<NoticeFacts, "number" | "record" | "mode" | "finishedAt" | "restorableUntil">;
 
 /** `key` must be the Ed25519 key of the certificate. */
 export function qrSignerOf(key: KeyObject, certificate: X509Certificate, demonstration: boolean): QrSigner {

@@ -16,6 +16,15 @@ export interface QrStatement {
   surname: SurnameHash | null;
 }
 
+/** The facts of a notice that a statement is about; moments as `Date.prototype.toISOString` writes them. */
+export interface SignedFacts {
+  number: string;
+  record: { number: string };
+  mode: QrMode;
+  finishedAt: string;
+  restorableUntil: string | null;
+}
+
 /** Their places in the list are what is written. */
 const modes = ["cancel", "annul", "restore"] as const;
 export type QrMode = (typeof modes)[number];

@@ -1,5 +1,5 @@
 import QRCode, { type QRCodeSegment } from "qrcode";
-import { isAlphanumeric } from "~/notices/notice";
+import { isAlphanumeric } from "~/lib/alphanumeric";
 
 /** Modules of white that ISO/IEC 18004 wants on every side of a symbol. */
 export const quietZone = 4;

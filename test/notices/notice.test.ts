@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isAlphanumeric, noticeUrl, qrText, typedAddress } from "~/notices/notice";
+import { isAlphanumeric } from "~/lib/alphanumeric";
+import { noticeUrl, qrText, typedAddress } from "~/notices/notice";
 
 const number = "6047182653914402";
 
