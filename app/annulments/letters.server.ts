@@ -1,3 +1,4 @@
+import type { ChallengePurpose } from "#db/schema";
 import type { Letter, Letters } from "~/messages/letter.server";
 import { isAgain, type Message } from "~/messages/messages.server";
 import { findOfAnnulment } from "~/notices/notices.server";
@@ -53,27 +54,27 @@ async function codeText(world: World, message: Message, record: CitizenRecord): 
   if (!challenge || challenge.decoy || !isSendable(challenge, world.now)) return null;
   // The phone of the record may have been changed since: the code belongs to the phone it was asked for.
   if (!isForPhone(world.house.keys, challenge, record.phone)) return null;
-  const code = codeOf(world.house.keys, challenge);
-  return challenge.purpose === "phone" ? phoneCodeSms(code) : requestText(world, challenge, record, code);
+  return codeTexts[challenge.purpose](world, challenge, record, codeOf(world.house.keys, challenge));
 }
 
+type CodeText = (world: World, challenge: Challenge, record: CitizenRecord, code: string) => Promise<string | null>;
+
 /** A code is for the wish as it stands, and for the record as it was agreed to: of another one it would say what proves nothing. */
-async function requestText(
-  { db, house: { keys } }: World,
-  { annulmentId, revision, purpose }: Challenge,
-  record: CitizenRecord,
-  code: string,
-): Promise<string | null> {
-  const annulment = annulmentId ? await findAnnulment(db, annulmentId) : undefined;
-  if (!annulment) return null;
-  if (purpose === "restoration") {
+const codeTexts: Record<ChallengePurpose, CodeText> = {
+  phone: async (_world, _challenge, _record, code) => phoneCodeSms(code),
+  async annulment({ db, house: { keys } }, { annulmentId, revision }, record, code) {
+    const annulment = annulmentId ? await findAnnulment(db, annulmentId) : undefined;
+    if (!annulment || annulment.revision !== revision || annulment.closedAt) return null;
+    return isAsShown(keys, annulment, record) ? annulCodeSms(code, annulment.mode, record) : null;
+  },
+  async restoration({ db, house: { keys } }, { annulmentId, revision }, record, code) {
+    const annulment = annulmentId ? await findAnnulment(db, annulmentId) : undefined;
+    if (!annulment || annulment.restoredAt) return null;
     const wish = await findRestoration(db, annulment.id);
-    const isWanted = wish?.revision === revision && annulment.restoredAt === null && isAsShown(keys, wish, record);
-    return isWanted ? restoreCodeSms(code, { ...record, startsAt: wish.startsAt }) : null;
-  }
-  const isWanted = annulment.revision === revision && !annulment.closedAt && isAsShown(keys, annulment, record);
-  return isWanted ? annulCodeSms(code, annulment.mode, record) : null;
-}
+    if (wish?.revision !== revision || !isAsShown(keys, wish, record)) return null;
+    return restoreCodeSms(code, { ...record, startsAt: wish.startsAt });
+  },
+};
 
 const isAsShown = (keys: Keys, { shown }: { shown: Shown | null }, record: CitizenRecord): boolean =>
   changesSince(keys, shown, record).length === 0;

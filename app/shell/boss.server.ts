@@ -18,7 +18,15 @@ const watch = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 };
 const retries = { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 60 };
 /** Seconds between looks for jobs; the second where a commit itself wakes the workers, and only retries need looking. */
 const looks = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 2 };
-const names: readonly JobName[] = ["send-message", "render-notice", "finish", "sweep", "erase-ended"];
+/** When a job comes by itself, in UTC as cron writes it; null for those that only an act leaves. */
+const schedules: Record<JobName, string | null> = {
+  "send-message": null,
+  "render-notice": null,
+  finish: null,
+  sweep: "*/10 * * * *",
+  "erase-ended": "17 0 * * *", // night or morning all over the country
+};
+const names = Object.keys(schedules) as JobName[];
 const NO_JOB = "00000000-0000-0000-0000-000000000000";
 
 /**
@@ -38,8 +46,10 @@ export async function openBoss(engine: Engine, onError: (error: Error) => void):
     // The first send would otherwise read the queue outside the transaction: for ever waiting on the embedded database.
     await boss.touch(name, NO_JOB);
   }
-  await boss.schedule("sweep", "*/10 * * * *", {});
-  await boss.schedule("erase-ended", "17 0 * * *", {}); // UTC: night or morning all over the country
+  for (const name of names) {
+    const schedule = schedules[name];
+    if (schedule) await boss.schedule(name, schedule, {});
+  }
   return {
     async put(trx: Trx, name, data, options) {
       const sent = await boss.send(name, data, {
