@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { runCompare } from "~/compare-program.server";
 import { followLog } from "~/follow-log.server";
@@ -148,8 +148,7 @@ function tell(say: (line: string) => void, text: string, code = 2): number {
 const fileOr = (text: string): string => (readVkey(text) ? text : (read(text) ?? text)).trim();
 
 function policyIn(path: string): Policy {
-  const text = read(path);
-  const found = text === null ? null : readPolicy(Buffer.from(text));
+  const found = existsSync(path) ? readPolicy(readFileSync(path)) : null;
   if (found && "policy" in found) return found.policy;
   throw new Unreadable(words.noPolicy(path, found?.line ?? null));
 }

@@ -3,8 +3,7 @@ import { logHeaders } from "~/journal/headers";
 import { policyText } from "~/witnesses/published-policy.server";
 
 /** Who vouches for the log, and how many of them must (C2SP tlog-policy). */
-export function loader({ context }: LoaderFunctionArgs) {
-  const policy = policyText(context.house);
-  if (policy === null) return new Response(null, { status: 404 });
-  return new Response(policy, { headers: logHeaders("text/plain; charset=utf-8", "public, max-age=3600") });
-}
+export const loader = ({ context }: LoaderFunctionArgs) =>
+  new Response(policyText(context.house), {
+    headers: logHeaders("text/plain; charset=utf-8", "public, max-age=3600"),
+  });

@@ -56,20 +56,22 @@ export async function openWitness({ directory, name, logs }: WitnessOptions, clo
   }
 }
 
-/** An address stands for the key that it showed the first time. */
+/** An address stands for the key that it showed the first time: that is kept, in a file of lines `ADDRESS VKEY`. */
 async function keysOf(directory: string, logs: string[]): Promise<VerifierKey[]> {
-  const path = join(directory, "known-logs.json");
-  const known = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Record<string, string>) : {};
+  const path = join(directory, "known-logs");
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  const known = new Map(text.split("\n").map((line) => line.split(" ") as [string, string]));
   const keys: VerifierKey[] = [];
   for (const log of logs) {
     const isAddress = /^https?:\/\//i.test(log);
-    const vkey = isAddress ? (known[log] ?? (await shownAt(log))) : log;
+    const vkey = isAddress ? (known.get(log) ?? (await shownAt(log))) : log;
     const key = readVkey(vkey);
     if (!key) throw new StartError(`${log} is neither a verifier key of a log nor the address of one`);
-    if (isAddress && known[log] === undefined) writeWhole(path, `${JSON.stringify({ ...known, [log]: vkey })}\n`);
-    if (isAddress) known[log] = vkey;
+    if (isAddress) known.set(log, vkey);
     keys.push(key);
   }
+  const lines = [...known].filter(([address]) => address !== "").map((pair) => `${pair.join(" ")}\n`);
+  if (lines.join("") !== text) writeWhole(path, lines.join(""));
   return keys;
 }
 

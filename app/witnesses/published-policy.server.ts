@@ -23,10 +23,9 @@ export function openPolicy(path: string | null): PublishedPolicy | null {
   return { policy: read.policy, text: bytes.toString() };
 }
 
-/** For anybody: the policy, our log named in it. */
-export function policyText(office: Pick<House, "keys" | "publicUrl" | "witnesses">): string | null {
-  if (!office.witnesses) return null;
-  const { policy, text } = office.witnesses;
+/** For anybody: the policy, our log named in it. Without witnesses it says that none are wanted. */
+export function policyText(office: Pick<House, "keys" | "publicUrl" | "witnesses">): string {
+  const { policy, text } = office.witnesses ?? { policy: { logs: [] }, text: "quorum none\n" };
   const { vkey } = signerOf(office);
   const named = policy.logs.some(({ key }) => vkeyOf(key) === vkey);
   return named ? text : `log ${vkey} ${office.publicUrl}/log\n${text}`;
