@@ -1,7 +1,12 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pino } from "pino";
 import { expect, test, vi } from "vitest";
 import { findLastHead } from "~/journal/leaves.server";
+import { recallHead } from "~/journal/memory.server";
 import { startSealer } from "~/sealer.server";
+import { lookOutside } from "~/witnesses/look-outside.server";
 import { asOwner, givenEntries } from "./journal/given-log";
 import { onBothDatabases } from "./support/database";
 import { testHouse } from "./support/given";
@@ -59,5 +64,47 @@ onBothDatabases("the sealer", (open) => {
     await vi.waitFor(async () => expect(await size()).toBe(10), 10_000);
     await sealer.close();
     expect(lines).toHaveLength(1);
+  });
+
+  test("remembers outside the database how far it came, and does not go on from an older state", async () => {
+    const { house, lines, size } = await begin();
+    const memory = join(mkdtempSync(join(tmpdir(), "sealer-")), "memory");
+    const remembering = { ...house, settings: { ...house.settings, log: { policy: null, memory } } };
+    const sealed = async (to: number) => {
+      const sealer = startSealer(remembering, 1);
+      await vi.waitFor(async () => expect(await size()).toBe(to), 10_000);
+      await sealer.close();
+    };
+    await givenEntries(house, 5);
+    await sealed(5);
+    await givenEntries(house, 5, 5);
+    await sealed(10);
+    expect(recallHead(remembering)?.note).toMatch(/^otmena\.example\/log\n10\n/);
+    await asOwner(
+      house.db,
+      "delete from entry_leaf where index >= 5",
+      "delete from log_head where size > 5",
+      "delete from entry where id > 5",
+    );
+    await givenEntries(house, 1, 20);
+    const sealer = startSealer(remembering, 1);
+    await vi.waitFor(() => expect(lines.map(({ msg }) => msg)).toEqual(["not sealed"]), 10_000);
+    await sealer.close();
+    expect(await size()).toBe(5);
+    await lookOutside(remembering);
+    expect(house.doubts.logContradicts).toBe("set-back");
+    expect(lines.at(-1)!.msg).toContain("the log is older than a head that we signed");
+  });
+
+  test("seals nothing while the log contradicts what was signed", async () => {
+    const { house, size } = await begin();
+    await givenEntries(house, 5);
+    house.doubts.logContradicts = "split";
+    const sealer = startSealer(house, 1);
+    await givenEntries(house, 5, 5);
+    house.doubts.logContradicts = null;
+    await vi.waitFor(async () => expect(await size()).toBe(10), 10_000);
+    expect((await house.db.selectFrom("log_head").select("size").execute()).map((head) => head.size)).toEqual([10]);
+    await sealer.close();
   });
 });

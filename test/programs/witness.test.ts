@@ -1,10 +1,12 @@
 import { once } from "node:events";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { signerOf } from "~/journal/signer.server";
 import { keysFrom } from "~/shell/keys.server";
+import { citizen } from "../support/citizen";
+import { searchRecord } from "../support/journey";
 import { newDataDir, runProgram, startService } from "../support/program";
 
 const SECRET = "0123456789abcdefghijklmnopqrstuv";
@@ -54,5 +56,38 @@ describe("a service with a witness beside it", { timeout: 120_000 }, () => {
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
     await service.stop();
     await witness.stop();
+  });
+
+  it("says by itself that its database is an older one than it has seen, and goes on being there", async () => {
+    const dataDir = newDataDir();
+    const folder = dirname(dataDir);
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const memory = join(folder, "log-memory");
+    const environment = { DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, LOG_MEMORY: memory };
+    const size = async () => Number((await (await fetch(`${url}/log/checkpoint`)).text()).split("\n")[1]);
+    const first = await startService(environment);
+    await vi.waitFor(async () => expect(await size()).toBeGreaterThan(0), 20_000);
+    const old = await size();
+    await first.stop();
+    const backup = join(folder, "backup");
+    cpSync(dataDir, backup, { recursive: true });
+    const second = await startService(environment);
+    await searchRecord(citizen(url), { number: "П240517386", phone: "+79000001122" });
+    await vi.waitFor(async () => expect(await size()).toBeGreaterThan(old), 20_000);
+    const state = join(folder, "state");
+    expect((await runProgram(["verify-log", url, "--state", state])).code).toBe(0);
+    await second.stop();
+    rmSync(dataDir, { recursive: true });
+    cpSync(backup, dataDir, { recursive: true });
+    const third = await startService(environment);
+    const ready = await fetch(`${url}/health/ready`);
+    expect([ready.status, await ready.text()]).toEqual([200, "ready\nthe log is older than a head that was signed\n"]);
+    expect(third.output()).toContain("was the database brought back from an older backup?");
+    const outside = await runProgram(["verify-log", url, "--state", state]);
+    expect([outside.code, outside.output]).toEqual([1, expect.stringContaining("ЖУРНАЛ ВЕРНУЛИ К ПРЕЖНЕМУ СОСТОЯНИЮ")]);
+    const inside = await runProgram(["verify-log", "--database"], environment);
+    expect([inside.code, inside.output]).toEqual([1, expect.stringContaining("ЖУРНАЛ ВЕРНУЛИ К ПРЕЖНЕМУ СОСТОЯНИЮ")]);
+    await third.stop();
   });
 });
