@@ -12,6 +12,7 @@ import { openDatabase } from "~/shell/open.server";
 import { type DatabaseKind, testDatabase } from "./support/database";
 import { givenCountry, givenRecord, now, testHouse } from "./support/given";
 import { newDataDir, runProgram } from "./support/program";
+import { plantDatabase } from "./support/template";
 
 const secret = "0123456789abcdefghijklmnopqrstuv"; // of `testHouse`, too
 const other = "vutsrqponmlkjihgfedcba9876543210";
@@ -115,7 +116,10 @@ test.skipIf(!inject("postgresUrl"))(
 
 async function newPlace(kind: DatabaseKind) {
   const DATA_DIR = newDataDir();
-  if (kind === "pglite") return { place: { DATA_DIR } as Record<string, string>, close: async () => {} };
+  if (kind === "pglite") {
+    await plantDatabase(DATA_DIR);
+    return { place: { DATA_DIR } as Record<string, string>, close: async () => {} };
+  }
   const { url, close } = await testDatabase("postgres");
   return { place: { DATA_DIR, DATABASE_URL: url ?? "" }, close };
 }

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { newDataDir, runProgram } from "../support/program";
+import { plantDatabase } from "../support/template";
 
 const WHOLE = newDataDir();
 
@@ -16,6 +17,7 @@ const says = (text: string) => ({ code: 1, output: expect.stringContaining(text)
 
 describe("a start that cannot be ends with one sentence", { timeout: 120_000 }, () => {
   beforeAll(async () => {
+    await plantDatabase(WHOLE);
     expect(await runProgram(["migrate"], { DATA_DIR: WHOLE, SECRET: undefined })).toMatchObject({ code: 0 });
   }, 120_000);
   const copy = () => {

@@ -4,8 +4,11 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, w
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ServerBuild } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { newDataDir, runProgram } from "../support/program";
+import { programs } from "~/programs.server";
+import { startSentence } from "~/shell/start-faults.server";
+import { newDataDir, runProgram, usual } from "../support/program";
 
 const production = {
   MODE: "production",
@@ -34,17 +37,34 @@ const refused: [string, Record<string, string | undefined>, string[]][] = [
   ],
 ];
 
+/** As the program itself says it: all of its settings are read before anything else is done. */
+async function refusal(environment: Record<string, string | undefined>): Promise<string | null> {
+  const ours = process.env;
+  process.env = JSON.parse(JSON.stringify({ ...usual, ...environment })); // without what is undefined
+  const start = programs.serve?.([], {} as ServerBuild);
+  process.env = ours;
+  return startSentence(await start?.catch((error: unknown) => error));
+}
+
 test.each(refused)(
   "security 56: production does not start with %s, and says so before it touches anything",
   async (_what, other, sentences) => {
     const DATA_DIR = newDataDir();
-    const { code, output } = await runProgram(["serve"], { ...production, DATA_DIR, ...other });
-    expect(code).toBe(1);
+    const output = (await refusal({ ...production, DATA_DIR, ...other })) ?? "";
     for (const sentence of sentences) expect(output).toContain(sentence);
     expect(output.trim().split("\n")).toHaveLength(sentences.length + 1); // a heading, and one line for each
     expect(existsSync(DATA_DIR)).toBe(false);
   },
 );
+
+test("security 56: and such a start ends with 1", async () => {
+  const { code, output } = await runProgram(["serve"], {
+    ...production,
+    DATA_DIR: newDataDir(),
+    SMS_GATEWAY: "outbox",
+  });
+  expect([code, output]).toEqual([1, expect.stringContaining("SMS_GATEWAY: the development outbox")]);
+});
 
 test("security 56: production does not start on the data of a demonstration", async () => {
   const DATA_DIR = newDataDir();
@@ -54,16 +74,13 @@ test("security 56: production does not start on the data of a demonstration", as
   expect([code, output]).toEqual([1, expect.stringContaining("DATA_DIR holds demonstration data")]);
 });
 
-test.each(["srve", "constructor", "__proto__"])(
-  "the unknown command %s is answered with those there are",
-  async (name) => {
-    const { code, output } = await runProgram([name]);
-    expect(code).toBe(1);
-    expect(output).toContain(`unknown command ${name}`);
-    for (const known of ["serve", "web", "worker", "migrate", "import", "verify-journal"])
-      expect(output).toContain(known);
-  },
-);
+test.each(["constructor", "__proto__"])("the unknown command %s is answered with those there are", async (name) => {
+  const { code, output } = await runProgram([name]);
+  expect(code).toBe(1);
+  expect(output).toContain(`unknown command ${name}`);
+  for (const known of ["serve", "web", "worker", "migrate", "import", "verify-journal"])
+    expect(output).toContain(known);
+});
 
 test.each(["web", "worker"])("%s alone needs a database that processes can share", async (name) => {
   const DATA_DIR = newDataDir();

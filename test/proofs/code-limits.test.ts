@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, inject, it } from "vitest";
 import { file } from "~/annulments/file.server";
 import { askPhone } from "~/proofs/ask-phone.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
@@ -17,7 +17,7 @@ import { codeAt, deliver, given, inParallel, somebody, textsTo, worldAt } from "
 
 type Way = "phone" | "request";
 
-onBothDatabases("codes for strangers", (open) => {
+onBothDatabases("codes for strangers", (open, kind) => {
   let house: TestHouse;
   beforeAll(async () => {
     const { db } = await open();
@@ -203,7 +203,9 @@ onBothDatabases("codes for strangers", (open) => {
     await givenCountry(db);
     const house = testHouse(db);
     const askOne = (n: number) => askPhone({ ...from(`10.${n % 32}.0.1`), house, db }, `+7901${String(1_000_000 + n)}`);
-    for (let n = 0; n < 1000; n += 20)
+    // Once is enough, where it takes half as long.
+    const asked = kind === "pglite" && inject("postgresUrl") ? 100 : 1000;
+    for (let n = 0; n < asked; n += 20)
       expect((await inParallel(20, (one) => askOne(n + one))).filter(({ ok }) => ok).length).toBe(20);
     await deliver(house);
     for (const limit of [limits.sentForPhones, limits.sentForRequests, limits.sentAgain])

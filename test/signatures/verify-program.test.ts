@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { demonstrationAuthority } from "~/signatures/demo-authority.server";
 import { runVerifySignature } from "~/signatures/verify-program.server";
 import { verifySignatureWords } from "~/words/verify-signature";
+import { COMPILED } from "../support/program";
 import { at, HERE } from "./samples";
 
 const bundle = join(import.meta.dirname, "../../build/index.js");
@@ -14,7 +15,7 @@ const path = (name: string) => join(HERE, name);
 
 /** The program as it is run from the command line. */
 async function run(...args: string[]): Promise<{ code: number; out: string }> {
-  const environment = { ...process.env, NODE_ENV: "production" as const };
+  const environment = { ...process.env, NODE_ENV: "production" as const, NODE_COMPILE_CACHE: COMPILED };
   const program = promisify(execFile)(process.execPath, [bundle, "verify-signature", ...args], { env: environment });
   return program.then(
     ({ stdout }) => ({ code: 0, out: stdout }),

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeEach, describe, inject } from "vitest";
 import type { Db } from "~/shell/db.server";
 import { type Engine, migrate, openPostgres, overPglite } from "~/shell/open.server";
 import { parsers } from "~/shell/parsers.server";
-import { template } from "./template";
+import { bareTemplate, template } from "./template";
 
 export type DatabaseKind = "pglite" | "postgres";
 
@@ -115,15 +115,12 @@ async function shapeOf(db: Db): Promise<string> {
 }
 
 /** A database in which nothing is, not even the first migration. The caller closes it. */
-export async function bareDatabase(kind: DatabaseKind): Promise<TestDatabase> {
-  if (kind === "postgres") return onServer(null);
-  const pglite = await PGlite.create({ parsers, extensions: { pg_trgm } });
-  return { kind, url: null, ...overPglite(pglite), close: () => pglite.close() };
-}
+export const bareDatabase = (kind: DatabaseKind): Promise<TestDatabase> =>
+  kind === "postgres" ? onServer(null) : inMemory(bareTemplate);
 
 /** A PGlite begins in 0.6 s from a dump, in 4 s without. */
-async function inMemory(): Promise<TestDatabase> {
-  const loadDataDir = await openAsBlob(await template());
+async function inMemory(from: () => Promise<string> = template): Promise<TestDatabase> {
+  const loadDataDir = await openAsBlob(await from());
   const pglite = await PGlite.create({ loadDataDir, parsers, extensions: { pg_trgm } });
   return { kind: "pglite", url: null, ...overPglite(pglite), close: () => pglite.close() };
 }

@@ -31,12 +31,14 @@ const LOGS = join(root, "test/results/logs");
 const secret = "0123456789abcdefghijklmnopqrstuv";
 /** Compiling PGlite to its fastest costs more than a short life gets back. */
 const flags = ["--liftoff-only"];
+/** What Node has compiled once, for NODE_COMPILE_CACHE. */
+export const COMPILED = join(root, ".cache/compiled");
 /** Nothing of the environment of the tests but what a program needs to run at all. */
 const plain = {
   PATH: process.env.PATH,
   HOME: process.env.HOME,
   TZ: process.env.TZ,
-  NODE_COMPILE_CACHE: join(root, ".cache/compiled"),
+  NODE_COMPILE_CACHE: COMPILED,
 };
 
 /** None outlives the tests. */
@@ -50,7 +52,7 @@ process.once("exit", () => {
 export type Environment = Partial<Record<string, string>>;
 
 /** A demo on a free port, with the keys that `testHouse` has. Say what should be otherwise; undefined takes away. */
-const usual: Environment = {
+export const usual: Environment = {
   NODE_ENV: "production",
   MODE: "demo",
   PORT: "0",

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import type { Db } from "~/shell/db.server";
 import { migrate, overPglite } from "~/shell/open.server";
 import { parsers } from "~/shell/parsers.server";
 
@@ -15,17 +16,30 @@ export async function plantDatabase(dataDir: string): Promise<void> {
 }
 
 /** The migrated database as a file, made once for each state of the migrations. Returns its path. */
-export async function template(): Promise<string> {
-  const cache = join(import.meta.dirname, "../../.cache");
-  const path = join(cache, `pglite-${digestOfMigrations()}.tar`);
+export const template = (): Promise<string> => kept("pglite", [PGLITE, ...MIGRATIONS], (db) => migrate(db));
+
+/** The same before its first migration. */
+export const bareTemplate = (): Promise<string> => kept("bare", [PGLITE], async () => {});
+
+const root = join(import.meta.dirname, "../..");
+const PGLITE = "node_modules/@electric-sql/pglite/package.json";
+const MIGRATIONS = readdirSync(join(root, "db/migrations"))
+  .sort()
+  .map((name) => `db/migrations/${name}`);
+
+/** What `make` makes of an empty database, made anew when a file of `sources` has changed. */
+async function kept(name: string, sources: string[], make: (db: Db) => Promise<unknown>): Promise<string> {
+  const cache = join(root, ".cache");
+  const path = join(cache, `${name}-${digestOf(sources)}.tar`);
   if (!existsSync(path)) {
     const pglite = await PGlite.create({ parsers, extensions: { pg_trgm } });
-    await migrate(overPglite(pglite).db);
+    await make(overPglite(pglite).db);
     const dump = await pglite.dumpDataDir("none");
     await pglite.close();
     mkdirSync(cache, { recursive: true });
     for (const old of readdirSync(cache))
-      if (/^pglite-.*\.tar$/.test(old) && join(cache, old) !== path) rmSync(join(cache, old), { force: true });
+      if (old.startsWith(`${name}-`) && old.endsWith(".tar") && join(cache, old) !== path)
+        rmSync(join(cache, old), { force: true });
     const mine = `${path}.${randomUUID()}`;
     writeFileSync(mine, new Uint8Array(await dump.arrayBuffer()));
     // Whoever was faster stays: a file that is being read elsewhere must not be replaced.
@@ -35,10 +49,8 @@ export async function template(): Promise<string> {
   return path;
 }
 
-function digestOfMigrations(): string {
-  const root = join(import.meta.dirname, "../..");
-  const hash = createHash("sha256").update(readFileSync(join(root, "node_modules/@electric-sql/pglite/package.json")));
-  for (const name of readdirSync(join(root, "db/migrations")).sort())
-    hash.update(`${name}\0`).update(readFileSync(join(root, "db/migrations", name)));
+function digestOf(sources: string[]): string {
+  const hash = createHash("sha256");
+  for (const path of sources) hash.update(`${path}\0`).update(readFileSync(join(root, path)));
   return hash.digest("hex").slice(0, 16);
 }
