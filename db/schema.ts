@@ -88,6 +88,27 @@ export interface RuleSetTable {
   body: JSONColumnType<object>;
 }
 
+/**
+ * As an agency tells us. Who ended a record is part of it: `withdrawn` by the citizen, `revoked` by the agency,
+ * `cancelled` where the agency did not say by whom.
+ */
+export type RecordStatus =
+  | "received"
+  | "under-review"
+  | "scheduled"
+  | "active"
+  | "suspended"
+  | "awaiting-confirmation"
+  | "in-progress"
+  | "approved"
+  | "denied"
+  | "completed"
+  | "missed"
+  | "expired"
+  | "withdrawn"
+  | "cancelled"
+  | "revoked";
+
 /** An appointment, application or ongoing service as its agency keeps it. */
 export interface CitizenRecordTable {
   id: string;
@@ -96,8 +117,8 @@ export interface CitizenRecordTable {
   number: string;
   office_id: string;
   service_id: string;
-  /** A code of `recordStatuses` (`app/records/record.ts`), as the agency last told us. */
-  status: string;
+  /** As the agency last told us. */
+  status: RecordStatus;
   created_at: Date;
   /** When the citizen is expected; null for applications and ongoing services. */
   starts_at: Date | null;
@@ -139,7 +160,7 @@ export interface AgencyAnswerTable {
   said_at: Date;
   /** Of the whole row, as in `citizen_record`: the same row again is no new answer. */
   source_digest: Uint8Array;
-  status: string;
+  status: RecordStatus;
   starts_at: Date | null;
   office_id: string;
   service_id: string;

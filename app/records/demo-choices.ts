@@ -1,5 +1,4 @@
-import type { ServiceKind } from "#db/schema";
-import type { RecordStatus } from "~/records/record";
+import type { RecordStatus, ServiceKind } from "#db/schema";
 
 const numbered = (prefix: string, ...numbers: number[]): string[] =>
   numbers.map((n) => `${prefix}-${String(n).padStart(2, "0")}`);

@@ -1,8 +1,8 @@
 import { type DemoOffice, openSoon } from "~/records/demo";
-import { servicesOf } from "~/records/demo-choices";
+import { servicesOf, statusesOf } from "~/records/demo-choices";
 import { type DemoWorld, RecordMaker, type Wish } from "~/records/demo-maker";
 import type { ImportCells } from "~/records/imports";
-import type { RecordStatus } from "~/records/record";
+import { recordStatuses } from "~/records/record";
 import { demoCancelled, demoCitizens, demoCollector } from "~/words/demo";
 
 /** All records of the demonstration as rows of an agency's file; of a catalogue not ours, what fits. */
@@ -72,7 +72,8 @@ class Planner {
 
   /** What seldom becomes of a record. */
   otherEnds(): ImportCells[] {
-    const statuses: RecordStatus[] = ["suspended", "missed", "expired", "cancelled", "revoked"];
+    const usual = Object.values(statusesOf).flat();
+    const statuses = recordStatuses.filter((status) => !usual.includes(status));
     const office = this.world.offices.find(({ id }) => id === "OFF-034");
     if (!office) return [];
     return statuses.map((status) => {

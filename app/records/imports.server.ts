@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { finishedStatuses, type RecordStatus } from "~/records/record";
+import type { RecordStatus } from "#db/schema";
+import { finishedStatuses } from "~/records/record";
 import type { KnownIds } from "~/records/row";
 import type { StoredRow } from "~/records/stored-row.server";
 import type { Db, Trx } from "~/shell/db.server";

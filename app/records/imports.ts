@@ -1,7 +1,7 @@
+import type { RecordStatus } from "#db/schema";
 import type { CsvRecord, Separator } from "~/lib/csv";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { TextFormat } from "~/lib/recoded";
-import type { RecordStatus } from "~/records/record";
 
 /** The columns of an agency's file. All of them must be there, in any order. */
 export const importColumns = [

@@ -10,7 +10,7 @@ import { finishedStatuses, recordStatuses } from "~/records/record";
 import { formWords } from "~/words/form";
 import { recordNumberWords } from "~/words/identity";
 import { listErrors } from "~/words/records";
-import type { StatusChoice } from "./listed";
+import type { Place, StatusChoice } from "./listed";
 
 const openStatuses = recordStatuses.filter((status) => !finishedStatuses.includes(status));
 /** What can be asked for on each side of the list. */
@@ -22,7 +22,7 @@ export const statusChoices = {
 export const choicesFor = (archive: boolean): readonly StatusChoice[] =>
   archive ? statusChoices.archive : statusChoices.now;
 
-/** What the address of a list says. Days are those of filing, first and last. */
+/** What the address of a list says. Days are those of filing, first and last, by the clock of the office. */
 export interface ListQuery {
   archive: boolean;
   words: string;
@@ -32,13 +32,10 @@ export interface ListQuery {
   to: Day | null;
 }
 
-/** A page lies right after or right before a point of the list's order; null is the first. */
-export type ListPlace = { side: "after" | "before"; rank: number; key: number; id: string } | null;
-
 const longestWords = 200;
 
 /** Whatever an address says that we do not understand counts as not said. */
-export function readListQuery(params: URLSearchParams): { query: ListQuery; place: ListPlace } {
+export function readListQuery(params: URLSearchParams): { query: ListQuery; place: Place } {
   const archive = params.get("view") === "archive";
   const query: ListQuery = {
     archive,
@@ -52,7 +49,7 @@ export function readListQuery(params: URLSearchParams): { query: ListQuery; plac
 }
 
 /** The address of a list. Words, kinds and days only: never a number, a phone or a name of ours. */
-export const hrefOf = (query: ListQuery, place: ListPlace = null): string => addressOf("/records", query, place);
+export const hrefOf = (query: ListQuery, place: Place = null): string => addressOf("/records", query, place);
 
 /** Where a list is narrowed. */
 export const filterHref = (query: ListQuery): string => addressOf("/records/filter", query, null);
@@ -63,7 +60,7 @@ export const wholeOf = ({ archive }: Pick<ListQuery, "archive">): ListQuery => (
   ...{ from: null, to: null },
 });
 
-function addressOf(path: string, query: ListQuery, place: ListPlace): string {
+function addressOf(path: string, query: ListQuery, place: Place): string {
   const said = {
     view: query.archive && "archive",
     q: query.words,
@@ -80,9 +77,9 @@ function addressOf(path: string, query: ListQuery, place: ListPlace): string {
 export const isNarrowed = ({ words, kind, status, from, to }: ListQuery): boolean =>
   Boolean(words || kind || status || from || to);
 
-const cursorOf = ({ rank, key, id }: NonNullable<ListPlace>) => `${rank}.${key.toString(36)}.${id}`;
+const cursorOf = ({ rank, key, id }: NonNullable<Place>) => `${rank}.${key.toString(36)}.${id}`;
 
-function placeOf(side: "after" | "before", cursor: string | null): ListPlace {
+function placeOf(side: "after" | "before", cursor: string | null): Place {
   const [, rank = "", key = "", id = ""] = /^([0-2])\.(0|-?[1-9a-z][0-9a-z]{0,8})\.(.{36})$/.exec(cursor ?? "") ?? [];
   return isUuid(id) ? { side, rank: Number(rank), key: Number.parseInt(key, 36), id } : null;
 }

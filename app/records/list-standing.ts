@@ -1,3 +1,4 @@
+import type { RecordStatus } from "#db/schema";
 import {
   type HeldRequest,
   isWaiting,
@@ -7,7 +8,7 @@ import {
   type WaitingStep,
   waitsUntil,
 } from "~/annulments/annulment";
-import { type CitizenRecord, finishedStatuses, type RecordStatus } from "~/records/record";
+import { type CitizenRecord, finishedStatuses } from "~/records/record";
 import type { Decision, Refusal } from "~/rules/rule";
 
 /** Where a record stands for the citizen. `href` is where they go on with it. */

@@ -6,9 +6,9 @@ import { findRulesOf } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import { type Card, cardOf } from "~/words/cards";
 import { mostCounted } from "~/words/records";
-import { hrefOf, type ListPlace, type ListQuery } from "./list-query";
+import { hrefOf, type ListQuery } from "./list-query";
 import { standingOf } from "./list-standing";
-import type { ListedRecord } from "./listed";
+import type { ListedRecord, Place } from "./listed";
 import { listByPhone } from "./listed-records.server";
 import { maskPhone } from "./masking";
 import type { Filter } from "./narrowing.server";
@@ -19,11 +19,7 @@ import type { RecordsPage } from "./records-page";
 const pageSize = 20;
 
 /** The records of the proven phone, across agencies. */
-export async function list(
-  world: World,
-  query: ListQuery,
-  place: ListPlace,
-): Promise<Outcome<RecordsPage, "unproven">> {
+export async function list(world: World, query: ListQuery, place: Place): Promise<Outcome<RecordsPage, "unproven">> {
   const { db, now, actor } = world;
   if (actor.kind !== "visitor" || !actor.phoneMac) return refuse("unproven");
   const mac = actor.phoneMac;
@@ -46,7 +42,7 @@ export async function list(
 }
 
 /** What was fetched beyond a page only tells that there is a neighbour. */
-function pageOf(found: ListedRecord[], query: ListQuery, place: ListPlace) {
+function pageOf(found: ListedRecord[], query: ListQuery, place: Place) {
   const isMore = found.length > pageSize;
   const backwards = place?.side === "before";
   const records = backwards ? found.slice(-pageSize) : found.slice(0, pageSize);

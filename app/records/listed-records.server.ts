@@ -3,14 +3,10 @@ import type { Row } from "#db/schema";
 import type { HeldRequest } from "~/annulments/annulment";
 import { foremost, waiting } from "~/annulments/annulments.server";
 import type { Db, Trx } from "~/shell/db.server";
-import type { ListedRecord } from "./listed";
+import type { ListedRecord, OrderPoint, Place } from "./listed";
 import { type Filter, isAmong } from "./narrowing.server";
-import { type OrderPoint, orderOf } from "./ordering.server";
-import type { RecordStatus } from "./record";
+import { orderOf } from "./ordering.server";
 import { shortOf } from "./short-id";
-
-/** Where a page begins: right after or right before a point. Null is the beginning. */
-export type Place = ({ side: "after" | "before" } & OrderPoint) | null;
 
 const columns = [
   ...(["id", "number", "status", "created_at", "starts_at", "surname", "given_name", "patronymic", "phone"] as const),
@@ -109,7 +105,7 @@ const toListed = (page: Columns, refOf: (id: string) => string, heldOf: Map<stri
     id,
     ref: refOf(id),
     number: page.number[n]!,
-    status: page.status[n] as RecordStatus,
+    status: page.status[n]!,
     createdAt: new Date(page.created_at[n]!),
     startsAt: instant(page.starts_at[n]!),
     holder: { surname: page.surname[n]!, givenName: page.given_name[n]!, patronymic: page.patronymic[n]! },

@@ -1,19 +1,11 @@
 import { type RawBuilder, sql } from "kysely";
-import type { ServiceKind } from "#db/schema";
-import type { Day } from "~/lib/days";
-import { finishedStatuses, type RecordStatus } from "./record";
+import type { ListQuery } from "./list-query";
+import { finishedStatuses } from "./record";
 
 /** What the list of one's records is narrowed by. */
-export interface Filter {
-  archive: boolean;
+export interface Filter extends Omit<ListQuery, "words"> {
   /** Ids found by words; null: all. */
   services: string[] | null;
-  kind: ServiceKind | null;
-  /** A status of the agency's, or what became of the record whatever that says. */
-  status: RecordStatus | "annulled" | "past" | null;
-  /** First and last day of filing, by the clock of the office. */
-  from: Day | null;
-  to: Day | null;
 }
 
 /** Of `citizen_record r`, its `service` and its `office`: whether it is the phone's, and what was asked for. */

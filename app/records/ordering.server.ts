@@ -1,14 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
 
-/** A point in the order of a list. Records that change move past it; it stays where it is. */
-export interface OrderPoint {
-  /** 0: waits for its holder. 1: has its hour ahead. 2: has none. In the archive, 1 is all that does not wait. */
-  rank: number;
-  /** Milliseconds, ascending within the rank; negative where the newest comes first. */
-  key: number;
-  id: string;
-}
-
 /**
  * Of `citizen_record r` and `waits.filed_at`: its `rank` and its `key`. What comes next goes first: what waits for its
  * holder, the longest waiting before the others, as it lapses soonest; then the hours ahead, the soonest first; then what

@@ -1,27 +1,28 @@
-import type { ServiceKind } from "#db/schema";
-/**
- * As an agency tells us; the list is that of the check constraint on `citizen_record.status`. Who ended a record is part
- * of it: `withdrawn` by the citizen, `revoked` by the agency, `cancelled` where the agency did not say by whom.
- */
-export const recordStatuses = [
-  "received",
-  "under-review",
-  "scheduled",
-  "active",
-  "suspended",
-  "awaiting-confirmation",
-  "in-progress",
-  "approved",
-  "denied",
-  "completed",
-  "missed",
-  "expired",
-  "withdrawn",
-  "cancelled",
-  "revoked",
-] as const;
+import type { RecordStatus, ServiceKind } from "#db/schema";
 
-export type RecordStatus = (typeof recordStatuses)[number];
+/**
+ * How far along a record is (just come in, under way, over: the agency does nothing more), and whether an appointment has
+ * a place with it: somebody is or was awaited. What is under way goes to and fro.
+ */
+const meanings: Readonly<Record<RecordStatus, { stage: "new" | "under-way" | "over"; hasPlace: boolean }>> = {
+  received: { stage: "new", hasPlace: true },
+  "under-review": { stage: "under-way", hasPlace: true },
+  scheduled: { stage: "under-way", hasPlace: true },
+  active: { stage: "under-way", hasPlace: true },
+  suspended: { stage: "under-way", hasPlace: true },
+  "awaiting-confirmation": { stage: "under-way", hasPlace: true },
+  "in-progress": { stage: "under-way", hasPlace: true },
+  approved: { stage: "over", hasPlace: true },
+  denied: { stage: "over", hasPlace: false },
+  completed: { stage: "over", hasPlace: true },
+  missed: { stage: "over", hasPlace: true },
+  expired: { stage: "over", hasPlace: false },
+  withdrawn: { stage: "over", hasPlace: false },
+  cancelled: { stage: "over", hasPlace: false },
+  revoked: { stage: "over", hasPlace: false },
+};
+
+export const recordStatuses = Object.keys(meanings) as readonly RecordStatus[];
 
 /** The citizen a record belongs to. A mononym has an empty `givenName`. `bornOn` is a day, `YYYY-MM-DD`. */
 export interface Holder {
@@ -77,26 +78,16 @@ export interface CitizenRecord {
 }
 
 /** Statuses after which the agency does nothing more. */
-export const finishedStatuses: readonly RecordStatus[] = [
-  "approved",
-  "denied",
-  "completed",
-  "missed",
-  "expired",
-  "withdrawn",
-  "cancelled",
-  "revoked",
-];
+export const finishedStatuses = recordStatuses.filter((status) => meanings[status].stage === "over");
 
-/** Statuses with which an appointment holds no place: nobody is or was awaited. */
-export const placelessStatuses: readonly RecordStatus[] = ["denied", "expired", "withdrawn", "cancelled", "revoked"];
+/** Statuses with which an appointment holds no place. */
+export const placelessStatuses = recordStatuses.filter((status) => !meanings[status].hasPlace);
 
-/** How far along it is: just come in, under way, over. What is under way goes to and fro. */
-const stageOf = (status: RecordStatus): number =>
-  finishedStatuses.includes(status) ? 2 : status === "received" ? 0 : 1;
+const stages = ["new", "under-way", "over"] as const;
 
 /** Whether a record that was over goes on, or begins again as just received: an agency seldom means that. */
-export const isBackwards = (was: RecordStatus, becomes: RecordStatus): boolean => stageOf(becomes) < stageOf(was);
+export const isBackwards = (was: RecordStatus, becomes: RecordStatus): boolean =>
+  stages.indexOf(meanings[becomes].stage) < stages.indexOf(meanings[was].stage);
 
 /** Whether it belongs in the archive: finished, cancelled here, or its hour has come. */
 export const isArchived = (record: Pick<CitizenRecord, "status" | "annulledAt" | "startsAt">, now: Date): boolean =>

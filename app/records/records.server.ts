@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
-import { type CitizenRecord, finishedStatuses, type RecordStatus } from "./record";
+import { type CitizenRecord, finishedStatuses } from "./record";
 
 /** For this store and the one of a citizen's own records. */
 export const columns = [
@@ -159,7 +159,7 @@ export function toRecord(row: Selected): CitizenRecord {
   return {
     id: row.id,
     number: row.number,
-    status: row.status as RecordStatus,
+    status: row.status,
     createdAt: row.created_at,
     startsAt: row.starts_at,
     holder: { surname: row.surname, givenName: row.given_name, patronymic: row.patronymic, bornOn: row.born_on },

@@ -1,4 +1,4 @@
-import type { ServiceKind } from "#db/schema";
+import type { RecordStatus, ServiceKind } from "#db/schema";
 import type { Day } from "~/lib/days";
 import { parseKopecks } from "~/lib/kopecks";
 import { done, type Outcome, refuse } from "~/lib/outcome";
@@ -16,7 +16,6 @@ import type { ImportCells } from "~/records/imports";
 import { parseMoment } from "~/records/moment";
 import { parseName } from "~/records/name";
 import { parseRecordNumber } from "~/records/number";
-import type { RecordStatus } from "~/records/record";
 import { Reader, type RowFault } from "~/records/row-reader";
 import {
   birthDayWords,

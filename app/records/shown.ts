@@ -1,4 +1,4 @@
-import type { ServiceKind } from "#db/schema";
+import type { RecordStatus, ServiceKind } from "#db/schema";
 import { officeAddress } from "~/agencies/office";
 import { formatKopecks } from "~/lib/kopecks";
 import { changeWords } from "~/words/changes";
@@ -7,7 +7,7 @@ import { statusNames } from "~/words/statuses";
 import { capital, dateWords, visitZoneWords } from "~/words/time";
 import { maskName, maskPhone } from "./masking";
 import { formatRecordNumber } from "./number";
-import type { CitizenRecord, RecordStatus } from "./record";
+import type { CitizenRecord } from "./record";
 
 /** One line of a summary, in words. */
 export interface Fact {

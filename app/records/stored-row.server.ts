@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { RecordStatus } from "#db/schema";
 import { innMac, passportMac, phoneMac, snilsMac } from "~/records/macs.server";
-import type { RecordStatus } from "~/records/record";
 import type { ImportRow } from "~/records/row";
 import type { Keys } from "~/shell/keys.server";
 

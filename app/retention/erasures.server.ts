@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RecordStatus } from "#db/schema";
 import { NOBODY_SURNAME } from "~/notices/notice";
 import { finishedStatuses } from "~/records/record";
 import type { Trx } from "~/shell/db.server";
@@ -9,7 +10,7 @@ import type { Trx } from "~/shell/db.server";
  * ends it, the day it was made.
  */
 export async function lockEnded(trx: Trx, before: Date, limit: number): Promise<string[]> {
-  const statuses = sql<string>`any(${finishedStatuses as readonly string[]})`;
+  const statuses = sql<RecordStatus>`any(${finishedStatuses})`;
   const rows = await trx
     .selectFrom("citizen_record")
     .select("id")

@@ -1,5 +1,6 @@
+import type { RecordStatus } from "#db/schema";
 import { tidy } from "~/lib/typed";
-import { type RecordStatus, recordStatuses } from "~/records/record";
+import { recordStatuses } from "~/records/record";
 
 /** Status names as agencies write them: in lower case, with or without ё, participles neuter. The first is what we call it. */
 export const statusNamesOfAgencies: Readonly<Record<RecordStatus, readonly string[]>> = {

@@ -1,6 +1,6 @@
+import type { RecordStatus } from "#db/schema";
 import { type Forms, plural } from "~/lib/plural";
 import type { NotedRow, NoteWhy, Tally } from "~/records/imports";
-import type { RecordStatus } from "~/records/record";
 import { statusNamesOfAgencies } from "~/words/import-statuses";
 
 const emptiedOnes = { one: "ячейку", few: "ячейки", many: "ячеек" };

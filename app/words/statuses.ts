@@ -1,4 +1,4 @@
-import type { RecordStatus } from "~/records/record";
+import type { RecordStatus } from "#db/schema";
 
 /** What an agency's status is called. */
 export const statusNames: Record<RecordStatus, string> = {
@@ -19,6 +19,7 @@ export const statusNames: Record<RecordStatus, string> = {
   revoked: "Отменено ведомством",
 };
 
+const begun = "Ведомство уже взяло в работу";
 const finished = "Ведомство закончило работу";
 
 /** What it means for the citizen, without a full stop; null while nothing stands in the way. */
@@ -29,7 +30,7 @@ export const statusNotes: Record<RecordStatus, string | null> = {
   active: null,
   suspended: "Ведомство приостановило работу, и отменить может только оно",
   "awaiting-confirmation": null,
-  "in-progress": "Ведомство уже взяло в работу",
+  "in-progress": begun,
   approved: finished,
   denied: finished,
   completed: finished,
@@ -41,7 +42,7 @@ export const statusNotes: Record<RecordStatus, string | null> = {
 };
 
 /** A sentence of its own for a status of which more is to be said than that work has begun or ended. */
-export const statusSentence = (status: RecordStatus): string | null =>
-  ["in-progress", "approved", "denied", "completed"].includes(status)
-    ? null
-    : statusNotes[status] && `${statusNotes[status]}.`;
+export function statusSentence(status: RecordStatus): string | null {
+  const note = statusNotes[status];
+  return note === null || note === begun || note === finished ? null : `${note}.`;
+}

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ListedRecord } from "~/records/listed";
-import { listByPhone, type Place } from "~/records/listed-records.server";
+import type { ListedRecord, Place } from "~/records/listed";
+import { listByPhone } from "~/records/listed-records.server";
 import { phoneMac } from "~/records/macs.server";
 import { listMatching } from "~/records/matching.server";
 import type { Filter } from "~/records/narrowing.server";

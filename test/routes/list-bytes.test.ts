@@ -55,7 +55,7 @@ async function givenUnlucky({ db, keys }: House): Promise<void> {
     const isVisit = kind === "appointment";
     return {
       ...{ id: idOf(n), agency_id, office_id, service_id, number: `П${517_000_000 + ((n * 7_654_321) % 99_999_999)}` },
-      ...{ status: isVisit ? "scheduled" : "received", created_at: madeAt(n) },
+      ...{ status: isVisit ? ("scheduled" as const) : ("received" as const), created_at: madeAt(n) },
       starts_at: isVisit ? later((n + 3) * 1.37 * DAY) : null,
       ...{ surname: ["Котова", "Салтыкова-Щедрина", "Ёлкин"][n % 3]!, given_name: "Анна", patronymic: "Юрьевна" },
       ...{ phone, phone_mac: phoneMac(keys, phone), source_digest: Buffer.from(service_id) },

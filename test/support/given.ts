@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { pino } from "pino";
+import type { RecordStatus } from "#db/schema";
 import { recordLetters } from "~/annulments/letters.server";
 import { outboxGateway } from "~/gateways/outbox.server";
 import { insertQrCertificate } from "~/notices/qr-certificates.server";
@@ -8,7 +9,6 @@ import type { QrSigner } from "~/notices/qr-signer.server";
 import { renderNotice } from "~/notices/render.server";
 import { passportMac, phoneMac } from "~/records/macs.server";
 import type { Passport } from "~/records/query";
-import type { RecordStatus } from "~/records/record";
 import type { Rules } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
 import { networksOf } from "~/shell/address.server";
