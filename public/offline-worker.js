@@ -2,6 +2,8 @@
 // over the network is always preferred.
 
 const PAGE = "/verify/offline";
+/** What holds no more: taken along when it can be had. */
+const STATUS = "/.well-known/otmena-status";
 const KEPT = "verify-offline";
 /** A connection that hangs is none. */
 const PATIENCE_MS = 5000;
@@ -12,7 +14,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (event.request.method !== "GET" || origin !== location.origin) return;
-  if (pathname !== PAGE && !isPart(pathname)) return;
+  if (pathname !== PAGE && pathname !== STATUS && !isPart(pathname)) return;
   event.respondWith(overNetwork(event, pathname).catch(() => fromKept(pathname)));
 });
 
@@ -40,8 +42,10 @@ async function keep() {
   for (const [address, answer] of [[PAGE, page], ...parts]) await kept.put(address, answer);
   for (const { url } of await kept.keys()) {
     const { pathname } = new URL(url);
-    if (pathname !== PAGE && !named.includes(pathname)) await kept.delete(url);
+    if (pathname !== PAGE && pathname !== STATUS && !named.includes(pathname)) await kept.delete(url);
   }
+  const status = await fetched(STATUS).catch(() => undefined);
+  if (status) await kept.put(STATUS, status);
 }
 
 async function fetched(address) {

@@ -2,7 +2,7 @@ import type { House } from "~/shell/house.server";
 import { hashing } from "./hashing.server";
 import { logProofText, parseLogProof } from "./inclusion";
 import { dataOfOpened, openLeaf } from "./leaf.server";
-import { findHeadOver, findSealed, listSubtreeHashes } from "./leaves.server";
+import { findHeadOver, findSealed, type Head, listSubtreeHashes } from "./leaves.server";
 import { equal, inclusionPath, joined, rootOf, subtreesOf } from "./merkle";
 import { base64 } from "./note";
 import type { OpenedLeaf } from "./opening";
@@ -26,17 +26,19 @@ export interface InclusionProof {
 }
 
 /**
- * That what happened to an annulment or a notice is in the log: null before it is sealed, about a second after. The proof leads to the
- * first head that was signed over it, so it stays the same for ever.
+ * That what happened to an annulment or a notice is in the log: null before it is sealed, about a second after. The proof leads
+ * to the first head that was signed over it, so it stays the same for ever; or to that of `preferred`, where it finds one.
  */
 export async function findInclusion(
   office: Pick<House, "db" | "keys" | "publicUrl">,
   about: string,
   what: "finished" | "restored" | "paper-kept" = "finished",
+  preferred: (index: number) => Promise<Pick<Head, "size" | "note" | "at"> | null> = async () => null,
 ): Promise<InclusionProof | null> {
   const { db, keys } = office;
   const sealed = await findSealed(db, about, what);
-  const head = sealed && (await findHeadOver(db, sealed.index, signerOf(office).vkey));
+  const signed = () => sealed && findHeadOver(db, sealed.index, signerOf(office).vkey);
+  const head = sealed && ((await preferred(sealed.index)) ?? (await signed()));
   if (!sealed?.entry || !head) return null;
   const entry = openLeaf(keys, sealed.entry);
   // Altered since: there is nothing that could be proven of it.

@@ -5,7 +5,7 @@ import { findFile, type Notice } from "./notices.server";
 
 /** The notice with the proof that the log holds it, as files for an archive; none before both are there. */
 export async function noticeFiles(
-  house: Pick<House, "db" | "keys" | "publicUrl">,
+  house: Pick<House, "db" | "keys" | "publicUrl" | "witnesses">,
   { id, number }: Pick<Notice, "id" | "number">,
 ): Promise<ZipEntry[]> {
   const [pdf, proof] = [await findFile(house.db, id), await findFileProof(house, id)];

@@ -66,6 +66,17 @@ export async function listNotices(db: Db, after: string | null, limit: number): 
   return rows.map((row) => toNotice(row)!);
 }
 
+/** Which requests notices are about. */
+export async function listByIds(db: Db, ids: readonly string[]): Promise<{ id: string; annulmentId: string }[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("notice")
+    .select(["id", "annulment_id"])
+    .where("id", "in", [...ids])
+    .execute();
+  return rows.map(({ id, annulment_id }) => ({ id, annulmentId: annulment_id }));
+}
+
 /** Those of which the log does not hold the whole yet, by ids, behind `after`. */
 export async function listUnattested(db: Db, after: string | null, limit: number): Promise<Notice[]> {
   const wanted = known(db).where("notice.person_hash", "is", null).orderBy("notice.id").limit(limit);

@@ -7,15 +7,17 @@ import { surnameParts } from "./offline-surname";
 import { readQrText } from "./qr-link";
 import { checkSealHere } from "./seal-check";
 import { readSlimKeys, type SlimSeal } from "./slim-keys";
+import { openStatus, STATUS_PATH, type StatusList, withRevoked, withStatus } from "./status-list";
 
-// The script of the page /verify/offline, built into public/build/offline.js. Nothing is fetched: once loaded, the
-// page works without the service.
+// The script of the page /verify/offline, built into public/build/offline.js. Nothing is fetched but the list of what holds
+// no more, which is kept with the page: once loaded, the page works without the service.
 
 const hourglass = { look: "unknown", sign: "M14 4h36M14 60h36M18 4c0 18 28 38 28 56M46 4c0 18-28 38-28 56" } as const;
 
 /** As the other pages show their verdicts: a tick in a ring, a cross in a square, an hourglass. */
 const looks = {
   genuine: { look: "genuine", sign: "M32 4a28 28 0 1 0 .1 0zM19 33l9 9 17-19" },
+  withdrawn: { look: "restored", sign: "M14 14a25 25 0 1 1-7 18M14 3v12h12M24 34h18" },
   forged: { look: "altered", sign: "M4 4h56v56H4zM20 20l24 24M44 20 20 44" },
   foreign: { look: "altered", sign: "M4 4h56v56H4zM20 20l24 24M44 20 20 44" },
   damaged: hourglass,
@@ -26,13 +28,25 @@ const looks = {
 type PageKeys = KnownKeys<SlimSeal>;
 
 async function begin(place: HTMLElement): Promise<void> {
-  const keys = readSlimKeys(place.dataset.keys ?? "");
-  if (!keys) return;
-  if (!(await knowsOurSignatures(keys))) return place.replaceChildren(el("p", "govuk-inset-text", words.noCrypto));
+  const known = readSlimKeys(place.dataset.keys ?? "");
+  if (!known) return;
+  if (!(await knowsOurSignatures(known))) return place.replaceChildren(el("p", "govuk-inset-text", words.noCrypto));
+  const list = await fetchedList(known);
+  const keys = list ? withRevoked(known, list) : known;
   const answer = el("div", "");
   const ready = el("p", "govuk-body", words.ready, { role: "status" });
   void keepForLater().then((isKept) => isKept && ready.append(` ${words.kept}`));
-  place.replaceChildren(ready, await form(keys, (one) => answer.replaceChildren(...one)), answer);
+  place.replaceChildren(ready, await form(keys, list, (one) => answer.replaceChildren(...one)), answer);
+}
+
+/** Undefined when there is none to be had, or none that we signed. */
+async function fetchedList({ qrKeys }: PageKeys): Promise<StatusList | undefined> {
+  try {
+    const answer = await fetch(STATUS_PATH);
+    return answer.ok ? await openStatus(new Uint8Array(await answer.arrayBuffer()), qrKeys) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether the page will open without a connection, too. */
@@ -59,11 +73,11 @@ async function knowsOurSignatures({ qrKeys }: PageKeys): Promise<boolean> {
 
 type Show = (parts: HTMLElement[]) => void;
 
-async function form(keys: PageKeys, show: Show): Promise<HTMLElement> {
+async function form(keys: PageKeys, list: StatusList | undefined, show: Show): Promise<HTMLElement> {
   const text = el("textarea", "govuk-textarea", "", { id: "qr", rows: "4", "aria-describedby": "qr-hint" });
   const check = async (typed: string) => {
     const qr = readQrText(typed);
-    shown(show, qr ? told(await checkQr(qr, keys), keys) : [heading("foreign", [words.notQr])]);
+    shown(show, qr ? told(await withStatus(await checkQr(qr, keys), list), keys) : [heading("foreign", [words.notQr])]);
   };
   const button = el("input", "o-button", "", { type: "button", value: words.checkText });
   button.addEventListener("click", () => void check(text.value));
@@ -77,17 +91,17 @@ async function form(keys: PageKeys, show: Show): Promise<HTMLElement> {
     group("qr", words.text, text, words.textHint),
     el("p", "o-actions", [button, " ", ...(camera ? [camera.button] : [])]),
     ...(camera ? [camera.view] : []),
-    group("pdf", words.file, fileField(keys, show)),
+    group("pdf", words.file, fileField(keys, list, show)),
   ]);
 }
 
-function fileField(keys: PageKeys, show: Show): HTMLElement {
+function fileField(keys: PageKeys, list: StatusList | undefined, show: Show): HTMLElement {
   const field = el("input", "o-file", "", { id: "pdf", type: "file", accept: ".pdf,application/pdf" });
   field.addEventListener("change", async () => {
     const bytes = await field.files?.[0]?.arrayBuffer();
     if (!bytes) return;
     const file = await checkSealHere(new Uint8Array(bytes), keys.seals);
-    shown(show, told(await checkSealed(file, keys), keys));
+    shown(show, told(await withStatus(await checkSealed(file, keys), list), keys));
   });
   return field;
 }

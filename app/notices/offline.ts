@@ -24,6 +24,8 @@ export type OfflineFinding =
   | { code: "seal-doubtful" | "qr-doubtful"; holds: "unproven"; keyId: string; doubt: KeyDoubt }
   /** The log holds this very file. `at`: when, as the log says; in line `index` of `size`, from 0 on. */
   | { code: "logged"; holds: true; index: number; size: number; at: string }
+  /** By a list of what holds no more, as of `at`, seconds since 1970; one that is older than the notice knows nothing of it. */
+  | { code: "status-clear" | "status-listed" | "status-older"; holds: true; at: number }
   /** What was given as a proof proves nothing of this file, nor against it. */
   | { code: "log-other"; holds: true }
   | { code: "disagree"; holds: false; fields: QrField[] }
@@ -50,9 +52,9 @@ export interface OfflineNotice {
 export interface OfflineAnswer {
   /**
    * Forged: a whole statement that is not ours, or that the rest contradicts. Unproven: the service has to be asked, since
-   * its key has ended. Damaged: no whole statement was there.
+   * its key has ended. Withdrawn: genuine, but a status list says that it holds no more. Damaged: no whole statement was there.
    */
-  verdict: "genuine" | "forged" | "unproven" | "damaged" | "unknown";
+  verdict: "genuine" | "withdrawn" | "forged" | "unproven" | "damaged" | "unknown";
   findings: OfflineFinding[];
   /** Null unless it is genuine: what a forgery says is not to be repeated. */
   notice: OfflineNotice | null;

@@ -6,6 +6,8 @@ import type { SurnameHash } from "./surname";
 
 /** Signs what the QR codes of notices say. */
 export interface QrSigner {
+  /** Signs bytes of another kind, that cannot be taken for a statement: a status list. */
+  signBytes(bytes: Uint8Array): Uint8Array;
   /** Of the certificate: the first 16 hexadecimal digits of its SHA-256. */
   keyId: string;
   certificate: X509Certificate;
@@ -26,6 +28,7 @@ export function qrSignerOf(key: KeyObject, certificate: X509Certificate, demonst
     keyId,
     certificate,
     demonstration,
+    signBytes: (bytes) => sign(null, bytes, key),
     sign(facts, surname = null) {
       const statement = { ...statementOf(facts), surname };
       const signature = Uint8Array.from(sign(null, toBeSigned(statement, id), key));

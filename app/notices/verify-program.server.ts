@@ -9,6 +9,7 @@ import { loggedFile } from "./file-proof";
 import { type KnownKeys, readKeyFile } from "./key-file";
 import { addressIn, checkQr, checkSealed, type OfflineAnswer, type OfflineNotice } from "./offline";
 import { readQrText } from "./qr-link";
+import { openStatus, withRevoked, withStatus } from "./status-list";
 import { foldedSurname, isSurname, type SurnameHash } from "./surname";
 
 const codes = { genuine: 0, notGenuine: 1, unknown: 2, mistaken: 3, notInForce: 4, otherSurname: 5 } as const;
@@ -25,7 +26,7 @@ interface Around {
 const PATIENCE_MS = 10_000;
 
 /**
- * `verify FILE.pdf | QR-TEXT [--keys FILE] [--proof FILE [--log-key FILE]] [--offline] [--surname]`: needs no service and
+ * `verify FILE.pdf | QR-TEXT [--keys FILE] [--status FILE] [--proof FILE [--log-key FILE]] [--offline] [--surname]`: needs no service and
  * no database, only the keys.
  * @returns the exit code: 0 genuine, and in force as far as was asked; 1 not genuine; 2 not known; 3 for a mistaken
  * command; 4 genuine, but no longer in force; 5 genuine, but of a holder with another surname than was typed
@@ -34,13 +35,17 @@ export async function runVerify(args: string[], around: Around = {}): Promise<nu
   const { say = (text) => void process.stdout.write(`${text}\n`), ask = askService } = around;
   const given = argumentsOf(args);
   if (!given) return told(say, words.usage, codes.mistaken);
-  const keys = await keysIn(given.keys);
-  if (!keys) return told(say, words.noKeys(given.keys), codes.unknown);
+  const known = await keysIn(given.keys);
+  if (!known) return told(say, words.noKeys(given.keys), codes.unknown);
+  const list = given.status === undefined ? undefined : await listIn(given.status, known);
+  if (given.status !== undefined && !list) return told(say, words.noStatus(given.status), codes.mistaken);
+  const keys = list ? withRevoked(known, list) : known;
   const proof = given.proof && (await readFile(given.proof, "utf8").catch(() => undefined));
   if (given.proof && proof === undefined) return told(say, words.noFile(given.proof), codes.mistaken);
   const logKey = given.logKey ? await readFile(given.logKey, "utf8").catch(() => "") : keys.log;
-  const answer = await look(given.what, keys, proof, logKey);
-  if (!answer) return told(say, words.noFile(given.what), codes.mistaken);
+  const seen = await look(given.what, keys, proof, logKey);
+  if (!seen) return told(say, words.noFile(given.what), codes.mistaken);
+  const answer = await withStatus(seen, list);
   const { verdict, findings, notice, number } = answer;
   say([offlineWords[verdict], ...findings.map((one) => `  ${findingLine(one)}`)].join("\n"));
   say(`  ${words.keys(keys.issuer)}`);
@@ -55,7 +60,8 @@ export async function runVerify(args: string[], around: Around = {}): Promise<nu
   if (surname === "different") return codes.otherSurname;
   if (surname === "empty") return codes.mistaken;
   const address = `${keys.issuer}/v/${notice.number}`;
-  if (given.offline) return told(say, offlineWords.cannotKnow(notice, address), codes.genuine);
+  const asFarAsKnown = verdict === "withdrawn" ? codes.notInForce : codes.genuine;
+  if (given.offline) return told(say, offlineWords.cannotKnow(notice, address), asFarAsKnown);
   const now = await verdictNow(`${address}.json`, ask);
   return told(say, nowWords[now], nowCodes[now]);
 }
@@ -80,13 +86,20 @@ function argumentsOf(args: string[]) {
       args,
       allowPositionals: true,
       options: {
-        ...{ keys: { type: "string" }, proof: { type: "string" }, "log-key": { type: "string" } },
+        ...{
+          keys: { type: "string" },
+          status: { type: "string" },
+          proof: { type: "string" },
+          "log-key": { type: "string" },
+        },
         ...{ offline: { type: "boolean" }, surname: { type: "boolean" } },
       },
     });
     const [what, ...more] = positionals;
-    const { keys = KEYS, offline = false, surname = false, proof, "log-key": logKey } = values;
-    return what && more.length === 0 && (proof || !logKey) ? { what, keys, offline, surname, proof, logKey } : null;
+    const { keys = KEYS, offline = false, surname = false, status, proof, "log-key": logKey } = values;
+    return what && more.length === 0 && (proof || !logKey)
+      ? { what, keys, offline, surname, status, proof, logKey }
+      : null;
   } catch {
     return null;
   }
@@ -113,6 +126,11 @@ const typedLines = () => createInterface({ input: process.stdin });
 async function keysIn(path: string): Promise<KnownKeys | undefined> {
   const text = await readFile(path, "utf8").catch(() => "");
   return readKeyFile(text);
+}
+
+async function listIn(path: string, { qrKeys }: KnownKeys) {
+  const bytes = await readFile(path).catch(() => undefined);
+  return bytes && openStatus(Uint8Array.from(bytes), qrKeys);
 }
 
 /** Undefined when it is neither a QR code's text nor a file that can be read. */

@@ -14,6 +14,7 @@ const unknowable = {
 /** A check without the service: by the command and by the page that works off line. */
 export const offlineWords = {
   genuine: "Да. Уведомление настоящее.",
+  withdrawn: "Уведомление настоящее, но больше не действует.",
   forged: "Нет. Это не настоящее уведомление.",
   damaged: "Не знаем. Ссылка из QR-кода повреждена: это не значит, что уведомление поддельное.",
   unproven: "Не можем подтвердить без связи. Это не значит, что уведомление поддельное.",
@@ -59,6 +60,12 @@ export function findingLine(finding: OfflineFinding): string {
       return `QR-код подделан: подпись не от ключа ${finding.keyId}, на который он ссылается.`;
     case "qr-expired-key":
       return `QR-код подписан ключом ${finding.keyId} не в срок его действия.`;
+    case "status-clear":
+      return `По списку на ${listDate(finding.at)}: не отозвано. О том, что отозвали позже, список не знает.`;
+    case "status-listed":
+      return `По списку на ${listDate(finding.at)}: отозвано. Вместо него действует другое уведомление.`;
+    case "status-older":
+      return `Список отозванных, на ${listDate(finding.at)}, старше уведомления и о нём ничего не знает.`;
     case "logged":
       return `Файл стоит в журнале службы строкой ${finding.index + 1} из ${finding.size}, как пишет журнал, с ${exactWords(new Date(finding.at), "Europe/Moscow")}. Строку нельзя ни изменить, ни вынуть незаметно.`;
     case "log-other":
@@ -72,6 +79,8 @@ export function findingLine(finding: OfflineFinding): string {
       return `QR-код ведёт на чужой сайт ${finding.host}. Не открывайте его.`;
   }
 }
+
+const listDate = (seconds: number) => momentWords(new Date(seconds * 1000), "Europe/Moscow");
 
 type Doubtful = Extract<OfflineFinding, { holds: "unproven" }>;
 
@@ -115,6 +124,7 @@ export function noticeLines(notice: OfflineNotice) {
 /** The same verdicts as headings of the page. */
 export const offlineAnswers = {
   genuine: { answer: "Да.", title: "Уведомление настоящее" },
+  withdrawn: { answer: "Больше не действует.", title: "Уведомление настоящее, но его отозвали" },
   forged: { answer: "Нет.", title: "Это не настоящее уведомление" },
   damaged: { answer: "Не знаем.", title: "Ссылка повреждена" },
   unproven: { answer: "Не можем подтвердить без связи.", title: "Ключ этой подписи больше не действует" },

@@ -13,4 +13,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     check ((kind = 'revoked') = (reason is not null))
   )`.execute(db);
   await sql`create unique index key_end_left on key_end (key_id) where kind = 'left'`.execute(db);
+  // The list of what holds no more is made from the journal alone.
+  await sql`create index entry_withdrawn on entry (id) where what = 'withdrawn'`.execute(db);
 }

@@ -110,7 +110,14 @@ async function leavesNothing(page: Page, stranger: APIRequestContext): Promise<v
   await expect.poll(async () => Object.keys(await keptBy(page)).join()).not.toContain("old.css");
   const kept = await keptBy(page);
   const shape = Object.keys(kept).map((url) => url.slice(origin.length).replace(/[^/]+\.css$/, "*.css"));
-  const parts = ["/build/_assets/*.css", "/enhance.js", "/icon.svg", "/offline.js", "/verify/offline"];
+  const parts = [
+    "/.well-known/otmena-status",
+    "/build/_assets/*.css",
+    "/enhance.js",
+    "/icon.svg",
+    "/offline.js",
+    "/verify/offline",
+  ];
   expect(shape.sort()).toEqual(parts);
   for (const [url, text] of Object.entries(kept)) expect(text).toBe(await (await stranger.get(url)).text());
 

@@ -88,7 +88,8 @@ describe.skipIf(!existsSync(built))("every route of the real build", () => {
   test("security 25, 34, 35: has security headers, safe cookies, and is not stored", async () => {
     const { build } = (await import(/* @vite-ignore */ built)) as { build: ServerBuild };
     const keys = { sealer: testSealer(), qrSigner: testQrSigner() };
-    const { house } = fakeHouse({ publicUrl: HTTPS, db: database.db, ...keys });
+    const doubts = { isLogBroken: false, logContradicts: null };
+    const { house } = fakeHouse({ publicUrl: HTTPS, db: database.db, ...keys, doubts, witnesses: null });
     const call = callerOf(house, build, { publicDir });
     for (const path of pathsOf(build)) {
       for (const options of [{}, { form: {} }, { method: "HEAD" }]) {
