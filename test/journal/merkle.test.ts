@@ -169,3 +169,11 @@ describe("a consistency proof", () => {
     expect(isContinued(hashing, { size: 0, root: all[0]! }, treeAt(9), [])).toBe(false);
   });
 });
+
+test("a consistency proof holds also between sizes that only just miss a power of two, as a hostile log may name them", () => {
+  const [whole, a, b] = [leavesOf(3)[0]!, leavesOf(3)[1]!, leavesOf(3)[2]!];
+  const old = { size: 2 ** 49 + 1, root: hashing.node(whole, a) };
+  const young = { size: 2 ** 49 + 2, root: hashing.node(whole, hashing.node(a, b)) };
+  expect(isContinued(hashing, old, young, [a, b, whole])).toBe(true);
+  expect(isContinued(hashing, old, young, [b, a, whole])).toBe(false);
+});
