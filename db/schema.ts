@@ -160,7 +160,8 @@ export interface AgencyAnswerTable {
   said_at: Date;
   /** Of the whole row, as in `citizen_record`: the same row again is no new answer. */
   source_digest: Uint8Array;
-  status: RecordStatus;
+  /** One of `RecordStatus`. */
+  status: string;
   starts_at: Date | null;
   office_id: string;
   service_id: string;

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RecordStatus } from "#db/schema";
 import { officeAddress } from "~/agencies/office";
 import type { Db, Trx } from "~/shell/db.server";
 import type { AgencyAnswer } from "./answer";
@@ -47,6 +48,6 @@ export async function findAnswer(db: Db | Trx, recordId: string, since: Date): P
   const { id, said_at: saidAt, same_holder: sameHolder, kind, title: service } = row;
   const startsAt = row.starts_at?.toISOString() ?? null;
   const place = { where: officeAddress(row), timeZone: row.time_zone };
-  const said = { kind, service, startsAt, ...place, status: row.status, paidKopecks: row.paid_kopecks };
+  const said = { kind, service, startsAt, ...place, status: row.status as RecordStatus, paidKopecks: row.paid_kopecks };
   return { id, saidAt, sameHolder, said };
 }
