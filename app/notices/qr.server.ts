@@ -5,10 +5,11 @@ import { isAlphanumeric } from "~/lib/alphanumeric";
 export const quietZone = 4;
 
 /**
- * Error correction of the two codes. The short one has room for the most there is. Of the signed one it is the paper that
- * limits it: more correction means smaller modules, which bad cameras lose first (`npm run bench codes`).
+ * Error correction of the two codes. The short one has room for the most there is. The signed one is limited by
+ * the paper: more correction means smaller modules, which bad cameras lose first. At 50 mm, with a statement that names a
+ * surname, zxing-cpp read L off 88 % of the bad pictures of `npm run bench codes`, M off 85 %, Q off 70 %.
  */
-export const qrLevels = { short: "H", signed: "M" } as const;
+export const qrLevels = { short: "H", signed: "L" } as const;
 export type QrLevel = (typeof qrLevels)[keyof typeof qrLevels];
 
 const drawnAs = (errorCorrectionLevel: QrLevel) => ({ errorCorrectionLevel, maskPattern: 2 }) as const;

@@ -1,8 +1,9 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes filings imports starts papers memory verifications seals signatures]
+// npm run bench [-- --quick] [--json FILE] [pages routes filings imports starts papers codes memory verifications seals signatures]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { codesRead } from "./codes.mjs";
 import { filings } from "./filings.mjs";
 import { buildLab } from "./harness/laboratory.mjs";
 import { importRates } from "./imports.mjs";
@@ -22,6 +23,7 @@ const measurements = {
   imports: importRates,
   starts: startTimes,
   papers: paperCosts,
+  codes: codesRead,
   memory: memoryHeld,
   verifications,
   seals: sealRates,

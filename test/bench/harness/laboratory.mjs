@@ -15,6 +15,7 @@ const taken = [
     "notices/digest.server",
     "notices/notice",
     "notices/number",
+    "notices/paper-codes.server",
     "notices/paper.server",
     "notices/qr.server",
     "notices/render.server",
