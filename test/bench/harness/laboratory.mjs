@@ -26,7 +26,7 @@ const taken = [
   ...["rules/read-rules.server", "rules/rule-sets.server", "shell/config.server", "shell/csrf.server"],
   ...["shell/handler.server", "shell/headers.server", "shell/keys.server", "shell/limits.server", "shell/log.server"],
   ...["shell/session.server", "shell/static.server"],
-  ...["ui/title", "words/frame", "words/notice", "words/records", "words/search", "words/verify"],
+  ...["ui/title", "words/frame", "words/notice", "words/own-requests", "words/records", "words/search", "words/verify"],
 ];
 
 /** esbuild's own `packages: "external"` would take `~/` for a package, too. */

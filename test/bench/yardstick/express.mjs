@@ -10,7 +10,7 @@ import { lab } from "../harness/laboratory.mjs";
 import { openStand, PUBLIC_URL } from "../harness/stand.mjs";
 
 const [database, byHand] = process.argv.slice(2).map((one) => JSON.parse(one));
-const { frameWords, list, listWords, loadAssets, readActor, readListQuery, ...kit } = await lab();
+const { frameWords, list, listWords, loadAssets, ownRequestsTitle, readActor, readListQuery, ...kit } = await lab();
 const { searchWords, securityHeaders, titleOf, tokenFor, verifyWords } = kit;
 const { house } = await openStand(database);
 const log = pino({ base: { pid: process.pid } });
@@ -62,7 +62,7 @@ app.get("/records", async (request, response) => {
   if (!page.ok) return response.status(403).end();
   const title = titleOf(listWords.title(page.value.total));
   const lead = listWords.lead(page.value.phone);
-  response.render("records.njk", { title, words: listWords, page: page.value, lead });
+  response.render("records.njk", { title, words: listWords, page: page.value, lead, own: ownRequestsTitle });
 });
 
 const server = app.listen(0, "127.0.0.1", () => log.info({ port: server.address().port }, "ready"));
