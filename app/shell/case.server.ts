@@ -1,6 +1,6 @@
 import { renderErrorPage } from "~/ui/error-document";
 import { registeredBy } from "~/ui/error-page";
-import type { Found } from "~/ui/request-facts";
+import type { Found, RequestFacts } from "~/ui/request-facts";
 import { type Answer, type AnswerHeaders, type Incoming, page } from "./answer.server";
 import type { BodyLimit } from "./body.server";
 import type { FiledBy, RequestContext } from "./context.server";
@@ -55,10 +55,16 @@ export async function refused(one: Case, status: number, headers: AnswerHeaders 
     filed: found === "none" ? undefined : found,
     registered: one.context?.registered ?? registeredBy(status, incoming.method, one.target?.pathname ?? "", found),
     css: desk.assets.cssHref ?? "",
-    facts: { requestId, at: now, demo: desk.house.settings.mode === "demo" },
+    facts: frameFacts(one),
   });
   return page(status, html, headers);
 }
+
+/** No session was looked at, so there is no form to leave by; and whoever was refused is in no section. */
+const frameFacts = ({ desk: { house }, incoming: { method }, requestId, now }: Case): RequestFacts => ({
+  ...{ method, requestId, at: now, demo: house.settings.mode === "demo", host: new URL(house.publicUrl).host },
+  ...{ path: "", signedIn: false, formToken: "" },
+});
 
 /** A form that was turned away has no context yet. */
 async function ask(one: Case): Promise<Found | undefined> {

@@ -1,14 +1,14 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { HtmlDocument } from "~/ui/document";
 import { ErrorPage, type ErrorPageProps, errorTitle } from "~/ui/error-page";
-import { noFacts, type RequestFacts, RequestFactsContext } from "~/ui/request-facts";
+import { type RequestFacts, RequestFactsContext } from "~/ui/request-facts";
 import { titleOf } from "~/ui/title";
 
 export interface ErrorDocumentProps extends ErrorPageProps {
   /** Address of the style sheet, as `import css from "~/ui/app.css"` gives it. */
   readonly css: string;
-  /** For the frame around it; what is left out is not shown. */
-  readonly facts?: Partial<RequestFacts>;
+  /** For the frame around it. */
+  readonly facts: RequestFacts;
 }
 
 /** A full HTML document for errors answered before or without Remix: no database, no loader, no exception. */
@@ -20,7 +20,7 @@ export function renderErrorPage({ css, facts, ...error }: ErrorDocumentProps): s
     </>
   );
   const page = (
-    <RequestFactsContext.Provider value={{ ...noFacts, ...facts }}>
+    <RequestFactsContext.Provider value={facts}>
       <HtmlDocument head={head}>
         <ErrorPage {...error} />
       </HtmlDocument>

@@ -3,7 +3,7 @@ import type { Registered } from "~/words/errors";
 
 /** What every page may know of the request it answers, besides its own data. */
 export interface RequestFacts {
-  /** Path of the request, without the query: marks the current section. */
+  /** Path of the request, without the query: marks the current section. Empty where none is to be marked. */
   readonly path: string;
   readonly method: string;
   readonly requestId: string;
@@ -12,6 +12,7 @@ export interface RequestFacts {
   /** Where notices are checked: of the public address. */
   readonly host: string;
   readonly demo: boolean;
+  /** False also where nobody has looked. */
   readonly signedIn: boolean;
   /** Goes into every form; empty where no form can be shown. */
   readonly formToken: string;
@@ -33,20 +34,12 @@ export interface Filed {
 /** What a database says of it: a request, or that there is none. */
 export type Found = Filed | "none";
 
-export const noFacts: RequestFacts = {
-  path: "/",
-  method: "GET",
-  requestId: "",
-  at: new Date(0),
-  host: "",
-  demo: false,
-  signedIn: false,
-  formToken: "",
-};
-
 /** Given by whoever renders a document; the frame, the forms and the error pages read it. */
-export const RequestFactsContext = createContext<RequestFacts>(noFacts);
+export const RequestFactsContext = createContext<RequestFacts | null>(null);
 
+/** @throws where no request is answered: what is drawn there has no time and no address to show. */
 export function useRequestFacts(): RequestFacts {
-  return useContext(RequestFactsContext);
+  const facts = useContext(RequestFactsContext);
+  if (!facts) throw new Error("A fact of the request was asked for where no request is answered");
+  return facts;
 }

@@ -5,6 +5,7 @@ import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { renderErrorPage } from "~/ui/error-document";
 import type { Registered } from "~/words/errors";
+import { someFacts } from "./html";
 
 const HTML = join(import.meta.dirname, "../results/html");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
@@ -31,7 +32,7 @@ test.each(cases)("the page for %i (registered: %s) is accessible", async (status
     at,
     filed,
     css: "/app.css",
-    facts: { demo: true },
+    facts: { ...someFacts, demo: true },
   });
   mkdirSync(HTML, { recursive: true });
   writeFileSync(join(HTML, `error-${status}-${registered}.html`), html);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { renderErrorPage } from "~/ui/error-document";
+import { someFacts } from "./html";
 
 const page = renderErrorPage({
   status: 503,
@@ -7,7 +8,7 @@ const page = renderErrorPage({
   requestId: "k7m2-9xqa",
   at: new Date(0),
   css: "/build/_assets/app-ABC.css",
-  facts: { demo: true },
+  facts: { ...someFacts, demo: true },
 });
 
 test("is a whole document in the usual frame", () => {
