@@ -7,8 +7,7 @@ import type { Settings } from "./config.server";
 import { openConnections, usualPatience } from "./connections.server";
 import { type Db, GuardedKysely } from "./db.server";
 import { openDurable } from "./durable.server";
-import { keepEmbeddedStatements } from "./embedded-statements.server";
-import { keepStatements, StatementNames, usualStatements } from "./statements.server";
+import { keepingStatements, StatementNames, usualStatements } from "./statements.server";
 
 /** The engine under `db`: pg-boss speaks to it directly. */
 export type Engine = { kind: "pglite"; pglite: PGlite } | { kind: "postgres"; pool: pg.Pool };
@@ -36,7 +35,6 @@ export async function openDatabase(
 
 /** For an embedded database that is open already (tests keep theirs in memory). */
 export function overPglite(pglite: PGlite): Omit<OpenDatabase, "close"> {
-  keepEmbeddedStatements(pglite);
   return { db: new GuardedKysely({ dialect: new PGliteDialect({ pglite }) }), engine: { kind: "pglite", pglite } };
 }
 
@@ -50,14 +48,14 @@ export function openPostgres(
     patience = usualPatience,
   }: { statements?: number | undefined; patience?: number | undefined } = {},
 ): OpenDatabase {
-  const names = new StatementNames(statements);
   const pool = openConnections(url, connections, patience, (client) => {
     // A client that is checked out while its connection dies would otherwise take the process down.
     client.on("error", onError);
-    keepStatements(client, names);
   });
   pool.on("error", onError);
-  const db = new GuardedKysely({ dialect: new PostgresDialect({ pool }) });
+  const db = new GuardedKysely({
+    dialect: new PostgresDialect({ pool: keepingStatements(pool, new StatementNames(statements)) }),
+  });
   return { db, engine: { kind: "postgres", pool }, close: () => db.destroy() };
 }
 

@@ -1,3 +1,4 @@
+import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type pg from "pg";
 
 /** Statements that a connection keeps, unless the settings say otherwise. */
@@ -39,28 +40,40 @@ export class StatementNames {
   }
 }
 
-/** A type of a column changed, and PostgreSQL refuses the statement as it was kept. */
-export const isOutdated = (error: unknown): boolean => (error as { code?: unknown }).code === "0A000";
-
 /**
- * Lets a connection to PostgreSQL keep its statements. Those with a callback are left alone: they are the queue's, which
- * takes all columns.
+ * The pool as Kysely is lent it: each connection keeps the statements that have a name. Who asks the pool itself (the
+ * queue, which takes all columns) keeps none.
  */
-export function keepStatements(client: pg.PoolClient, names: StatementNames): void {
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+export function keepingStatements(pool: pg.Pool, names: StatementNames): PostgresPool {
+  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const keeping = known.get(client) ?? keepingClient(client, names);
+      known.set(client, keeping);
+      return keeping;
+    },
+  };
+}
+
+function keepingClient(client: pg.PoolClient, names: StatementNames): PostgresPoolClient {
   let version = 0;
-  const named = async (name: string, text: string, values: unknown[]) => {
+  const ask = async (text: string, values: readonly unknown[]) => {
+    const name = values.length > 0 ? names.nameOf(text) : null;
+    if (!name) return client.query(text, [...values]);
     try {
-      return await query({ name: `${name}v${version}`, text, values });
+      return await client.query({ name: `${name}v${version}`, text, values: [...values] });
     } catch (error) {
       if (isOutdated(error)) version += 1;
       throw error;
     }
   };
-  client.query = ((...args: unknown[]) => {
-    const [text, values, callback] = args;
-    const isPlain = typeof text === "string" && Array.isArray(values) && values.length > 0 && !callback;
-    const name = isPlain ? names.nameOf(text) : null;
-    return name ? named(name, text as string, values as unknown[]) : query(...args);
-  }) as typeof client.query;
+  // The type has a cursor besides, which Kysely asks for only where its dialect was given one.
+  const query = ask as unknown as PostgresPoolClient["query"];
+  return { query, release: (destroy) => client.release(destroy) };
 }
+
+/** A type of a column changed, and PostgreSQL refuses the statement as it was kept. */
+const isOutdated = (error: unknown): boolean => (error as { code?: unknown }).code === "0A000";

@@ -68,8 +68,8 @@ describe("names of statements", () => {
   });
 });
 
-onBothDatabases("statements that are kept", (open, kind) => {
-  test("are those asked three times, on one connection", async () => {
+onBothDatabases("statements that are asked often", (open, kind) => {
+  test.runIf(kind === "postgres")("are kept, those asked three times, on one connection", async () => {
     const { db } = await open();
     const text = `statement ${count + 1} `;
     const statement = sql`select ${mark()} ${1}::int as n`;
@@ -168,17 +168,6 @@ onBothDatabases("statements that are kept", (open, kind) => {
     );
     expect(said).toEqual(all.map((n) => [[{ n }], [{ t: `${n}`, n }]]));
   });
-
-  test.runIf(kind === "pglite")(
-    "are planned anew after a thousand uses, for no autovacuum sees tables grow",
-    async () => {
-      const { db } = await open();
-      const text = `statement ${count + 1} `;
-      const statement = sql`select ${mark()} ${1}::int as n`;
-      for (const one of alike(statement, 1100)) await one.execute(db);
-      expect(await kept(db, text)).toEqual([98]);
-    },
-  );
 });
 
 describe.skipIf(!inject("postgresUrl"))("a pooler between us and PostgreSQL", { timeout: 60_000 }, () => {
