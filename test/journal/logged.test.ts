@@ -83,6 +83,36 @@ describe("a proof file", () => {
     expect(await openLogProof(good, "no key")).toBeNull();
   });
 
+  test("of another entry, place, path or head, or under a signature that does not hold, is none", async () => {
+    const [good, other] = [parseLogProof(await given("a300"))!, parseLogProof(await given("a301"))!];
+    const opened = JSON.parse(new TextDecoder().decode(good.extra));
+    const extraWith = (more: object) => extraOf({ ...opened, ...more });
+    const flipped = (bytes: Uint8Array) => bytes.with(0, bytes[0]! ^ 1);
+    const strangers = [
+      ...[{ at: later(-1).toISOString() }, { what: "filed" }, { about: "a301" }, { facts: {} }].map(extraWith),
+      ...[{ salt: `${"A".repeat(43)}=` }, { mac: `${"A".repeat(43)}=` }].map(extraWith),
+    ].map((extra) => ({ ...good, extra }));
+    const bad = [
+      ...strangers,
+      { ...good, extra: other.extra! },
+      { ...good, index: 301 },
+      { ...good, hashes: good.hashes.slice(1) },
+      ...good.hashes.map((hash, n) => ({ ...good, hashes: good.hashes.with(n, flipped(hash)) })),
+      { ...good, checkpoint: good.checkpoint.replace("\n500\n", "\n499\n") },
+      { ...good, checkpoint: parseLogProof(await given("a7"))!.checkpoint },
+      { ...good, checkpoint: good.checkpoint.replace(/\u2014 .*/s, (line) => tampered(line)) },
+    ];
+    for (const one of bad) expect(await openLogProof(logProofText(one), vkey)).toBeNull();
+  });
+
+  /** The last byte of a signature line is another. */
+  function tampered(line: string): string {
+    const [dash, name, blob = ""] = line.trim().split(" ");
+    const bytes = Buffer.from(blob, "base64");
+    bytes[bytes.length - 1]! ^= 1;
+    return `${dash} ${name} ${bytes.toString("base64")}\n`;
+  }
+
   test("with strange extra data is none, whatever it is", async () => {
     const parsed = parseLogProof(await given("a300"))!;
     await fc.assert(

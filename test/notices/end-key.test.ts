@@ -44,6 +44,15 @@ describe("what a key signed", () => {
     );
   });
 
+  test("is not believed by the very leaf of the revocation, nor by a later one", () => {
+    const revoked = { since: 10, reason: "compromised", index: 7 } as const;
+    expect([6, 7, 8].map((leaf) => doubtOf({ revoked }, 5, leaf)?.code)).toEqual([
+      undefined,
+      "revoked-before",
+      "revoked-before",
+    ]);
+  });
+
   test("is believed as before once it has left use, but for what is dated later", () => {
     fc.assert(
       fc.property(moments, moments, (left, moment) => {
