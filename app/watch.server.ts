@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { glance } from "~/journal/glance.server";
-import { auditPage, type Difference } from "~/notices/audit-notices.server";
+import { auditPage, auditRest, type Difference } from "~/notices/audit-notices.server";
 import type { House } from "~/shell/house.server";
 import { lookOutside } from "~/witnesses/look-outside.server";
 
@@ -9,7 +9,6 @@ export interface Watch {
   close(): Promise<void>;
 }
 
-const PAUSE_MS = 20_000;
 /** So many leaves a round: some hundredths of a second. */
 const LEAVES = 2000;
 
@@ -17,7 +16,7 @@ const LEAVES = 2000;
  * Goes round and round through log and registry, a little at a time, and says by itself what was done to them. While the log
  * is not whole nobody can know what is missing, so no notice is answered for.
  */
-export function startWatch(house: House, pauseMs = PAUSE_MS): Watch {
+export function startWatch(house: House, pauseMs = house.settings.log.watchSeconds * 1000): Watch {
   const stop = new AbortController();
   const round = watchman(house);
   const turning = (async () => {
@@ -40,7 +39,9 @@ function watchman(house: House): (signal: AbortSignal) => Promise<void> {
   let leaf = 0;
   let notice: string | null = null;
   let brokenBefore = false;
+  let differing = new Set<string>();
   const tell = ({ code, of }: Difference) => {
+    differing.add(code + of);
     if (said.has(code + of)) return;
     said.add(code + of);
     house.log.error({ fault: code, of }, "the registry is not what the log holds of it");
@@ -54,9 +55,15 @@ function watchman(house: House): (signal: AbortSignal) => Promise<void> {
       brokenBefore = leaf > 0 && (brokenBefore || seen.isBroken);
       if (seen.isBroken || (seen.next === 0 && !brokenBefore)) house.doubts.isLogBroken = seen.isBroken;
       leaf = seen.next;
+      if (notice === null) {
+        differing = new Set();
+        (await auditRest(house)).forEach(tell);
+      }
       const page = await auditPage(house, notice);
       page.findings.forEach(tell);
       notice = page.next;
+      // Only a whole round says that something was mended.
+      house.doubts.differences = notice === null ? differing.size : Math.max(house.doubts.differences, differing.size);
     } catch (error) {
       house.log.error({ error }, "not watched");
     }

@@ -69,7 +69,10 @@ onBothDatabases("the sealer", (open) => {
   test("remembers outside the database how far it came, and does not go on from an older state", async () => {
     const { house, lines, size } = await begin();
     const memory = join(mkdtempSync(join(tmpdir(), "sealer-")), "memory");
-    const remembering = { ...house, settings: { ...house.settings, log: { policy: null, memory } } };
+    const remembering = {
+      ...house,
+      settings: { ...house.settings, log: { ...house.settings.log, policy: null, memory } },
+    };
     const sealed = async (to: number) => {
       const sealer = startSealer(remembering, 1);
       await vi.waitFor(async () => expect(await size()).toBe(to), 10_000);

@@ -36,7 +36,7 @@ const PAGE = 500;
 
 /** Holds every notice, file, key and request against the log, and names each difference. */
 export async function auditNotices(office: Office): Promise<AuditedNotices> {
-  const findings = [...(await auditKeys(office)), ...(await auditGone(office))];
+  const findings = await auditRest(office);
   let notices = 0;
   for (let after: string | null = null; ; ) {
     const page = await auditPage(office, after);
@@ -46,6 +46,12 @@ export async function auditNotices(office: Office): Promise<AuditedNotices> {
     if (after === null) return { notices, findings };
   }
 }
+
+/** What no page of notices shows: keys, and notices that are gone. */
+export const auditRest = async (office: Office): Promise<Difference[]> => [
+  ...(await auditKeys(office)),
+  ...(await auditGone(office)),
+];
 
 /** One page of notices, behind the id `after`; `next` is null at the end. Also for a watch that goes round and round. */
 export async function auditPage(office: Office, after: string | null) {

@@ -3,20 +3,20 @@ import type { Doubts } from "~/shell/doubts";
 import { unready } from "~/shell/ping.server";
 
 /**
- * Whether requests should be sent here: the database answers within a second and has room. A log in doubt is said and
- * does not turn them away: elsewhere it would be the same log, and people can still file.
+ * Whether requests should be sent here: the database answers within a second and has room. A log or registry in doubt is
+ * said and does not turn them away: elsewhere they would be the same, and people can still file.
  */
 export async function loader({ context }: LoaderFunctionArgs) {
   const why = await unready(context.house);
   const headers = { "Content-Type": "text/plain; charset=utf-8" };
-  const doubt = doubtOf(context.house.doubts);
-  return new Response(`${[why ?? "ready", ...(doubt ? [doubt] : [])].join("\n")}\n`, {
-    status: why ? 503 : 200,
-    headers,
-  });
+  const lines = [why ?? "ready", doubtOfLog(context.house.doubts), doubtOfRegistry(context.house.doubts)];
+  return new Response(`${lines.filter(Boolean).join("\n")}\n`, { status: why ? 503 : 200, headers });
 }
 
-function doubtOf({ isLogBroken, logContradicts }: Doubts): string | null {
+const doubtOfRegistry = ({ differences }: Doubts): string | null =>
+  differences > 0 ? `the registry is not what the log holds of it: ${differences}` : null;
+
+function doubtOfLog({ isLogBroken, logContradicts }: Doubts): string | null {
   if (logContradicts === "set-back") return "the log is older than a head that was signed";
   if (logContradicts === "split") return "the log is another than under a head that was signed";
   return isLogBroken ? "the log is not whole" : null;

@@ -147,7 +147,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     seal: sealSettings(raw),
     signatures: signatureSettings(raw),
     qrKey: raw("QR_KEY") ?? null,
-    log: logSettings(raw, raw("DATABASE_URL") ? null : resolve(raw("DATA_DIR") ?? ".data")),
+    log: logSettings(raw, number, raw("DATABASE_URL") ? null : resolve(raw("DATA_DIR") ?? ".data")),
     smsGateway: raw("SMS_GATEWAY") === "kannel" ? "kannel" : "outbox",
     smsUrl: raw("SMS_URL") ?? null,
     trustedProxies: number("TRUSTED_PROXIES", 0, 10),

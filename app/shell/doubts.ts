@@ -7,12 +7,20 @@ export interface Doubts {
    * itself, or another one.
    */
   logContradicts: "set-back" | "split" | null;
+  /**
+   * In how much the registry of notices is not what the log holds of it, as far as the watch's rounds came. It shuts nothing:
+   * every notice is held against the log when it is asked about.
+   */
+  differences: number;
 }
 
-export const noDoubts = (): Doubts => ({ isLogBroken: false, logContradicts: null });
+export const noDoubts = (): Doubts => ({ isLogBroken: false, logContradicts: null, differences: 0 });
+
+/** Of the log alone. */
+export type LogDoubts = Pick<Doubts, "isLogBroken" | "logContradicts">;
 
 /** Whether something that we issued, withdrew or revoked may be unknown to us: nothing follows from not finding it. */
-export const mayBeMissing = ({ isLogBroken, logContradicts }: Doubts): boolean =>
+export const mayBeMissing = ({ isLogBroken, logContradicts }: LogDoubts): boolean =>
   isLogBroken || logContradicts !== null;
 
 /**
@@ -20,6 +28,6 @@ export const mayBeMissing = ({ isLogBroken, logContradicts }: Doubts): boolean =
  * for nothing that came after can make them false: that the notice was withdrawn, and that what nobody can take back
  * (`isFinal`) was done. Of two logs nobody knows which is ours, and of one with holes not what they held.
  */
-export const isDoubted = (doubts: Doubts, notice: { isWithdrawn: boolean; isFinal: boolean }): boolean =>
+export const isDoubted = (doubts: LogDoubts, notice: { isWithdrawn: boolean; isFinal: boolean }): boolean =>
   mayBeMissing(doubts) &&
   (doubts.isLogBroken || doubts.logContradicts === "split" || !(notice.isWithdrawn || notice.isFinal));

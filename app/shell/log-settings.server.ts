@@ -12,6 +12,11 @@ export const logVariables = {
     default: undefined,
     says: "A file, better on another disk, in which the newest head of the log is remembered: a database set back is noticed. Embedded: DATA_DIR/log-memory.",
   },
+  WATCH_SECONDS: {
+    kind: "number",
+    default: "20",
+    says: "Seconds between two looks of the watch at log and registry: a few hundredths of a second of work each.",
+  },
 } as const;
 
 export interface LogSettings {
@@ -19,13 +24,16 @@ export interface LogSettings {
   policy: string | null;
   /** Null where nothing is remembered. */
   memory: string | null;
+  watchSeconds: number;
 }
 
 /** `dataDir`: of the embedded database; null with PostgreSQL. */
 export const logSettings = (
   raw: (name: keyof typeof logVariables) => string | undefined,
+  number: (name: "WATCH_SECONDS", min: number, max: number) => number,
   dataDir: string | null,
 ): LogSettings => ({
   policy: raw("WITNESS_POLICY") ?? null,
   memory: raw("LOG_MEMORY") ?? (dataDir === null ? null : join(dataDir, "log-memory")),
+  watchSeconds: number("WATCH_SECONDS", 1, 3600),
 });

@@ -8,6 +8,7 @@ import { openShare } from "~/notices/open-share.server";
 import { shareToken } from "~/notices/share-token.server";
 import { verify, verifyQr, verifyWithProof } from "~/notices/verify.server";
 import { verifyFile } from "~/notices/verify-file.server";
+import { noDoubts } from "~/shell/doubts";
 import { sealAll } from "../journal/given-log";
 import { onPglite } from "../support/database";
 import { later, SECOND, worldFor } from "../support/given";
@@ -21,7 +22,7 @@ describe("while the log is an older state than one that we signed", () => {
   let file: Uint8Array;
   let token: string;
   const world = (doubt: "set-back" | "split" | null) =>
-    worldFor({ ...house, doubts: { isLogBroken: false, logContradicts: doubt } }, undefined, later(SECOND));
+    worldFor({ ...house, doubts: { ...noDoubts(), logContradicts: doubt } }, undefined, later(SECOND));
   const refused = (by: string) => ({ ok: false, reason: { code: "unsettled", by } });
 
   beforeAll(async () => {

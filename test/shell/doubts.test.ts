@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Doubts, isDoubted, mayBeMissing, noDoubts } from "~/shell/doubts";
+import { isDoubted, type LogDoubts, mayBeMissing, noDoubts } from "~/shell/doubts";
 
 const open = { isWithdrawn: false, isFinal: false };
 const withdrawn = { isWithdrawn: true, isFinal: false };
@@ -11,12 +11,12 @@ test("without a doubt everything is answered", () => {
 });
 
 test("of a log that was set back stays true what nothing can follow", () => {
-  const doubts: Doubts = { isLogBroken: false, logContradicts: "set-back" };
+  const doubts: LogDoubts = { isLogBroken: false, logContradicts: "set-back" };
   expect([open, withdrawn, final].map((one) => isDoubted(doubts, one))).toEqual([true, false, false]);
   expect(mayBeMissing(doubts)).toBe(true);
 });
 
-test.each<Doubts>([
+test.each<LogDoubts>([
   { isLogBroken: true, logContradicts: null },
   { isLogBroken: true, logContradicts: "set-back" },
   { isLogBroken: false, logContradicts: "split" },

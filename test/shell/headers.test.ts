@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { leavesOf } from "~/shell/dispatch.server";
+import { noDoubts } from "~/shell/doubts";
 import { type TestDatabase, testDatabase } from "../support/database";
 import { testQrSigner, testSealer } from "../support/test-sealer";
 import { fakeBuild } from "./fake-build";
@@ -88,8 +89,7 @@ describe.skipIf(!existsSync(built))("every route of the real build", () => {
   test("security 25, 34, 35: has security headers, safe cookies, and is not stored", async () => {
     const { build } = (await import(/* @vite-ignore */ built)) as { build: ServerBuild };
     const keys = { sealer: testSealer(), qrSigner: testQrSigner() };
-    const doubts = { isLogBroken: false, logContradicts: null };
-    const { house } = fakeHouse({ publicUrl: HTTPS, db: database.db, ...keys, doubts, witnesses: null });
+    const { house } = fakeHouse({ publicUrl: HTTPS, db: database.db, ...keys, doubts: noDoubts(), witnesses: null });
     const call = callerOf(house, build, { publicDir });
     for (const path of pathsOf(build)) {
       for (const options of [{}, { form: {} }, { method: "HEAD" }]) {

@@ -50,7 +50,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     SECRET: "0123456789abcdefghijklmnopqrstuv",
   };
   return {
-    settings: { ...readSettings(environment), log: { policy: null, memory: null } },
+    settings: { ...readSettings(environment), log: { policy: null, memory: null, watchSeconds: 20 } },
     publicUrl,
     keys: keysFrom(environment.SECRET),
     db,

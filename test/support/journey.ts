@@ -3,6 +3,7 @@ import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { migrate, openDatabase } from "~/shell/open.server";
 import { codeWords } from "~/words/codes";
 import { previewWords } from "~/words/preview";
+import { asOwner } from "../journal/given-log";
 import type { Citizen, Seen } from "./citizen";
 import { DAY, givenCountry, givenRecord, later, testHouse } from "./given";
 import { plantDatabase } from "./template";
@@ -25,7 +26,7 @@ export async function stockRecords(
     await migrate(db);
     const house = testHouse(db);
     await givenCountry(db);
-    await db.deleteFrom("qr_certificate").execute(); // the service has keys of its own
+    await asOwner(db, ...["qr_certificate", "entry_unsealed", "entry"].map((table) => `delete from ${table}`)); // the service has keys of its own
     const now = new Date();
     const stock: Stocked[] = [];
     for (let n = 0; n < count; n++) {

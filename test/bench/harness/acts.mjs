@@ -3,7 +3,7 @@ import { lab } from "./laboratory.mjs";
 
 /** Acts as the routes call them. `recordOf(i)`, `visitorOf(i)`: ids of the i-th filing. */
 export async function actsOf(house, recordOf, visitorOf) {
-  const { codeOf, file, findOfAnnulment, finish, prove } = await lab();
+  const { codeOf, file, findOfAnnulment, findRecord, finish, prove, shownOf } = await lab();
   const wish = { mode: "cancel", reason: null, note: null, consentVersion: "1" };
   const now = new Date();
   const askerOf = (i) => {
@@ -18,7 +18,10 @@ export async function actsOf(house, recordOf, visitorOf) {
     if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.reason)}`);
     return outcome.value;
   };
-  const fileOne = async (i) => must(await file(worldOf(i), recordOf(i), wish));
+  const fileOne = async (i) => {
+    const seen = shownOf(house.keys, await findRecord(house.db, recordOf(i)));
+    return must(await file(worldOf(i), recordOf(i), { ...wish, seen }));
+  };
   const wholeWay = async (i) => {
     const { id, number, revision } = await fileOne(i);
     const code = codeOf(house.keys, await findOfAnnulment(house.db, id, revision));

@@ -30,16 +30,16 @@ export async function putNotices({ db, keys, ...house }, count) {
   const entry = await db.selectFrom("entry").selectAll().where("what", "=", "finished").executeTakeFirstOrThrow();
   for (let from = 0; from < count; from += BATCH) {
     const some = numbers.slice(from, from + BATCH);
-    await copyNotices(db, some, from, (number) => house.qrSigner.sign({ ...facts, number }));
-    await copyEntries(db, keys, entry, some, from, (number) => {
-      const n = numbers.indexOf(number, from) + 1;
-      const [recordId, annulmentId, id] = [1, 2, 3].map((kind) => idAt(kind, n));
-      const qrStatement = house.qrSigner.sign({ ...facts, number });
+    const statements = some.map((number) => Buffer.from(house.qrSigner.sign({ ...facts, number })));
+    await copyNotices(db, some, from, statements);
+    await copyEntries(db, keys, entry, some, from, (number, n) => {
+      const [recordId, annulmentId, id] = [1, 2, 3].map((kind) => idAt(kind, from + n + 1));
+      const qrStatement = statements[n];
       const about = { id, number, annulmentId, recordId, kind: one.kind, withdraws: null, issuedAt: one.issued_at };
       return digestOf({ ...about, facts: { ...facts, number }, qrStatement, personHash: one.person_hash });
     });
     for (let after = 0; after !== null; )
-      after = (await seal({ db, keys, ...house }, new Date(), { after, batch: 5000 })).next;
+      after = (await seal({ db, keys, ...house }, new Date(), { after, batch: 5000 }))?.next ?? null;
   }
   await sql`vacuum analyze`.execute(db);
   return numbers;
@@ -48,9 +48,9 @@ export async function putNotices({ db, keys, ...house }, count) {
 /** Ids are made of the place: 1, 2 and 3 for record, request and notice. */
 const idAt = (kind, i) => `${i.toString(16).padStart(8, "0")}-0000-4000-800${kind}-000000000000`;
 
-async function copyNotices(db, numbers, from, sign) {
+async function copyNotices(db, numbers, from, signed) {
   const id = (kind) => sql`lpad(to_hex(i + ${from}::int), 8, '0')::text || ${`-0000-4000-800${kind}-000000000000`}`;
-  const statements = numbers.map((number) => Buffer.from(sign(number)).toString("hex"));
+  const statements = signed.map((statement) => statement.toString("hex"));
   const rows = sql`unnest(${numbers}::text[], ${statements}::text[]) with ordinality as t (number, statement, i)`;
   const record = await columnsBut(db, "citizen_record", "id", "number");
   await sql`insert into citizen_record (id, number, ${record})
@@ -78,7 +78,7 @@ async function copyEntries(db, keys, { at, actor, what, mac_version }, numbers, 
   const { macOf } = await lab();
   const rows = numbers.map((number, n) => {
     const [record, about, notice] = [1, 2, 3].map((kind) => idAt(kind, from + n + 1));
-    const facts = { record, notice, number, mode: "cancel", digest: digestAt(number) };
+    const facts = { record, notice, number, mode: "cancel", digest: digestAt(number, n) };
     const signed = { at, actor, what, about, facts, request_id: "bench", mac_version };
     return { about, facts, mac: macOf(keys, signed).toString("hex") };
   });
