@@ -48,9 +48,7 @@ describe("the import command", () => {
     expect(first.said).toMatch(/^Готово за 0,0 с\. Прочитали: 3 строки, 1 новая запись, 2 строки отклонены\.\n/u);
     expect(first.said).toContain(join(dir, "records.rejected.csv"));
     const rejected = join(dir, "records.rejected.csv");
-    const mended = readFileSync(rejected, "utf8")
-      .replace("\r\n12,", "\r\n100000003,")
-      .replace(",x,", ",'+79000001122,");
+    const mended = readFileSync(rejected, "utf8").replace(",12,", ",100000003,").replace(",x,", ",'+79000001122,");
     writeFileSync(rejected, mended);
     const second = await run(rejected);
     expect(second.code).toBe(0);

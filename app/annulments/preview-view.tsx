@@ -1,7 +1,8 @@
 import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
+import type { Fact } from "~/records/fields";
 import { type RecordView, stoppedPath } from "~/records/record-view";
-import type { Change, Fact } from "~/records/shown";
+import type { Change } from "~/records/shown";
 import { Actions, Button } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
 import { Details } from "~/ui/details";

@@ -1,8 +1,8 @@
 import { officeContact } from "~/agencies/contact";
 import { addDays } from "~/lib/zoned";
+import type { Fact } from "~/records/fields";
 import type { CitizenRecord } from "~/records/record";
 import { recordView, tiedLine } from "~/records/record-view";
-import type { Fact } from "~/records/shown";
 import type { Decision, Reason } from "~/rules/rule";
 import { previewWords } from "~/words/preview";
 import { shownWords } from "~/words/shown";

@@ -1,6 +1,7 @@
 import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
-import type { Change, Fact } from "~/records/shown";
+import type { Fact } from "~/records/fields";
+import type { Change } from "~/records/shown";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";

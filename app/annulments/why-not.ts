@@ -1,10 +1,10 @@
 import { officeContact } from "~/agencies/contact";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { formatKopecks } from "~/lib/kopecks";
+import type { Fact } from "~/records/fields";
 import { maskPhone } from "~/records/masking";
 import { type CitizenRecord, finishedStatuses, isArchived } from "~/records/record";
 import { recordView } from "~/records/record-view";
-import type { Fact } from "~/records/shown";
 import type { Decision, Refusal } from "~/rules/rule";
 import { shownWords } from "~/words/shown";
 import { statusSentence } from "~/words/statuses";

@@ -1,4 +1,4 @@
-import type { Fact } from "~/records/shown";
+import type { Fact } from "~/records/fields";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, InsetText, Num } from "~/ui/text";
 import { Verdict } from "~/ui/verdict";

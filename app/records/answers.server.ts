@@ -11,13 +11,23 @@ import type { StoredRow } from "./stored-row.server";
  * agency's last word. To be called once all other rows are written. The last word about a record whose number went to
  * another person is just that: of such records only those in `superseded`, which these rows ended, get one.
  */
-export async function insertAnswers(trx: Trx, rows: StoredRow[], superseded: string[], at: Date): Promise<void> {
+export async function insertAnswers(
+  trx: Trx,
+  rows: StoredRow[],
+  told: readonly string[],
+  superseded: string[],
+  at: Date,
+): Promise<void> {
+  // What the file does not speak of is as it was.
+  const said = ["paid_kopecks", "debt_kopecks", "confirmed_with_certificate"].map((name) =>
+    sql.ref(`${told.includes(name) ? "t" : "r"}.${name}`),
+  );
   // The file may have been begun before the cancelling that its row is read after.
   await sql`
     insert into agency_answer (record_id, said_at, source_digest, status, starts_at, office_id, service_id, paid_kopecks,
       debt_kopecks, confirmed_with_certificate, same_holder)
     select r.id, greatest(${at}, r.annulled_at), decode(t.source_digest, 'hex'), t.status, t.starts_at, t.office_id,
-      t.service_id, t.paid_kopecks, t.debt_kopecks, t.confirmed_with_certificate, ${isSameHolder}
+      t.service_id, ${sql.join(said)}, ${isSameHolder}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (agency_id text, number text, source_digest text,
       status text, starts_at timestamptz, office_id text, service_id text, ${holderColumns}, paid_kopecks bigint,
       debt_kopecks bigint, confirmed_with_certificate boolean)

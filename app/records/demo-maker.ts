@@ -11,7 +11,7 @@ import {
   visitIn,
 } from "~/records/demo";
 import { statusesOf } from "~/records/demo-choices";
-import type { ImportCells } from "~/records/imports";
+import type { ImportCells } from "~/records/field-lists";
 import { demoCitizens, demoCollector, demoEmail } from "~/words/demo";
 
 /** What the demonstration draws on. */
@@ -37,6 +37,9 @@ export interface Wish
   /** When the citizen is expected: days from now, or a moment. */
   visit?: number | Date;
 }
+
+/** A row of the demonstration's file. */
+export type DemoCells = ReturnType<RecordMaker["record"]>;
 
 const earliestZone = "Asia/Kamchatka";
 const dayMs = 86_400_000;
@@ -66,7 +69,7 @@ export class RecordMaker {
   }
 
   /** @param turn which status it has, if the wish says neither status nor visit */
-  record({ person, contact }: Citizen, wish: Wish, turn = 0): ImportCells {
+  record({ person, contact }: Citizen, wish: Wish, turn = 0) {
     const kind = (this.world.services.get(wish.service) ?? "application") as ServiceKind;
     const choices = statusesOf[kind];
     const status = wish.status ?? (wish.visit === undefined ? choices[turn % choices.length]! : choices[0]!);
@@ -88,7 +91,7 @@ export class RecordMaker {
       paid_kopecks: wish.paid_kopecks ?? "",
       debt_kopecks: wish.debt_kopecks ?? "",
       confirmed_with_certificate: wish.confirmed_with_certificate ?? "",
-    };
+    } satisfies ImportCells;
   }
 
   /** Each turn has a day of its own, and what was completed ended before anything was filed: a list has one order whatever the day. */

@@ -1,12 +1,11 @@
 import { type DemoOffice, openSoon } from "~/records/demo";
 import { servicesOf, statusesOf } from "~/records/demo-choices";
-import { type DemoWorld, RecordMaker, type Wish } from "~/records/demo-maker";
-import type { ImportCells } from "~/records/imports";
+import { type DemoCells, type DemoWorld, RecordMaker, type Wish } from "~/records/demo-maker";
 import { recordStatuses } from "~/records/record";
 import { demoCancelled, demoCitizens, demoCollector } from "~/words/demo";
 
 /** All records of the demonstration as rows of an agency's file; of a catalogue not ours, what fits. */
-export function demoPlan(now: Date, world: DemoWorld): ImportCells[] {
+export function demoPlan(now: Date, world: DemoWorld): DemoCells[] {
   if (world.people.length === 0 || world.offices.length === 0) return [];
   const planner = new Planner(now, world);
   return [
@@ -38,7 +37,7 @@ class Planner {
   }
 
   /** Whose phone and numbers are printed: open, tied, paid, in debt, certified, past, refused, all in one zone. */
-  mainCitizen(): ImportCells[] {
+  mainCitizen(): DemoCells[] {
     const [appointment, application, approved] = demoCitizens;
     const citizen = this.maker.named(appointment.name, appointment.phone, 1122);
     const wishes: [office: string, wish: Omit<Wish, "office">][] = [
@@ -63,7 +62,7 @@ class Planner {
   }
 
   /** Open when it comes in; cancelled right after. */
-  toBeCancelled(): ImportCells[] {
+  toBeCancelled(): DemoCells[] {
     const citizen = this.maker.named(demoCancelled.name, demoCancelled.phone, 3344);
     const office = this.world.offices.find(({ id }) => id === "OFF-032");
     if (!office) return [];
@@ -71,7 +70,7 @@ class Planner {
   }
 
   /** What seldom becomes of a record. */
-  otherEnds(): ImportCells[] {
+  otherEnds(): DemoCells[] {
     const usual = Object.values(statusesOf).flat();
     const statuses = recordStatuses.filter((status) => !usual.includes(status));
     const office = this.world.offices.find(({ id }) => id === "OFF-034");
@@ -84,7 +83,7 @@ class Planner {
   }
 
   /** Somebody with so many records that they fill pages; of one zone, or midnight would change their order. */
-  collector(count: number): ImportCells[] {
+  collector(count: number): DemoCells[] {
     const citizen = this.maker.named(demoCollector.name, demoCollector.phone, 4545);
     const offices = this.world.offices.filter(({ timeZone }) => timeZone === this.world.offices[0]!.timeZone);
     return Array.from({ length: count }, (_, n) => {
@@ -94,7 +93,7 @@ class Planner {
   }
 
   /** Appointments about so many hours from now, sooner or later by at most `slack`, when the office may be open. */
-  soon(hours: number, slack: number): ImportCells[] {
+  soon(hours: number, slack: number): DemoCells[] {
     return visited.flatMap((service) => {
       const offices = this.world.offices.filter(({ agency }) => servicesOf[agency]?.includes(service));
       if (offices.length === 0) return [];
@@ -104,7 +103,7 @@ class Planner {
   }
 
   /** An open record in every region that has rules of its own. */
-  regionsWithRules(): ImportCells[] {
+  regionsWithRules(): DemoCells[] {
     return ruledRegions.flatMap((region, n) => {
       const office = this.world.offices.find((one) => one.region === region);
       if (!office) return [];
@@ -115,7 +114,7 @@ class Planner {
   }
 
   /** Every office in turn, each with another service, status and person. */
-  everywhere(count: number): ImportCells[] {
+  everywhere(count: number): DemoCells[] {
     return Array.from({ length: count }, (_, n) => {
       const office = this.world.offices[n % this.world.offices.length]!;
       const debt = n % 17 === 5 ? "35000" : "";

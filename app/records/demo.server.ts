@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cellsOf, csvLine } from "~/lib/csv";
 import type { DemoOffice, Person } from "~/records/demo";
+import type { DemoCells } from "~/records/demo-maker";
 import { demoPlan } from "~/records/demo-plan";
-import { type ImportCells, importColumns } from "~/records/imports";
 
 const defaultSeedDir = "db/seed";
 
 /** About 200 records of invented citizens, dated relative to `now`; the same for the same `now`. */
-export function demoRecords(now: Date, seedDir = defaultSeedDir): ImportCells[] {
+export function demoRecords(now: Date, seedDir = defaultSeedDir): DemoCells[] {
   const offices = readRows(join(seedDir, "offices.csv")).map(
     (row): DemoOffice => ({
       id: row.id ?? "",
@@ -23,8 +23,10 @@ export function demoRecords(now: Date, seedDir = defaultSeedDir): ImportCells[] 
 
 /** The same as a file of an agency, for the import. */
 export async function* demoFile(now: Date, seedDir = defaultSeedDir): AsyncGenerator<Uint8Array> {
-  const rows = demoRecords(now, seedDir).map((cells) => importColumns.map((column) => cells[column]));
-  yield Buffer.from([importColumns, ...rows].map((cells) => csvLine(cells, ",")).join("\r\n"));
+  const rows = demoRecords(now, seedDir);
+  const columns = Object.keys(rows[0] ?? {}) as (keyof DemoCells)[];
+  const cells = rows.map((row) => columns.map((column) => row[column]));
+  yield Buffer.from([columns, ...cells].map((line) => csvLine(line, ",")).join("\r\n"));
 }
 
 /** What identifies the citizens of the demonstration: none of it may turn up in logs or in the journal. */

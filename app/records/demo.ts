@@ -1,7 +1,7 @@
 import { innHolds, snilsHolds } from "~/lib/checksums";
 import { type Day, dayOf, partsOfDay, shiftDay, weekdayOf } from "~/lib/days";
 import { dayIn, instantOf, partsIn } from "~/lib/zoned";
-import type { ImportCells } from "~/records/imports";
+import type { ImportCells } from "~/records/field-lists";
 
 /** An invented citizen; the days are `YYYY-MM-DD`. */
 export interface Person {
@@ -97,9 +97,8 @@ function completed(digits: string, holds: (all: string) => boolean): string {
 }
 
 /** How the agency can reach a citizen, and by what the citizen can be known: not everybody has everything. */
-export type Contact = Pick<
-  ImportCells,
-  "phone" | "email" | "passport" | "passport_issued_on" | "passport_division" | "inn" | "snils"
+export type Contact = Required<
+  Pick<ImportCells, "phone" | "email" | "passport" | "passport_issued_on" | "passport_division" | "inn" | "snils">
 >;
 
 /** The contact data of the n-th person: of seven one has no phone, one neither phone nor e-mail, one no passport. */

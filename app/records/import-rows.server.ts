@@ -17,9 +17,9 @@ interface Told {
 
 /**
  * Stores rows with their places, and what they say of records that were cancelled here. They go in the order of their
- * keys, so that two imports cannot wait for each other.
+ * keys, so that two imports cannot wait for each other. `told` are the columns of the table that their file speaks of.
  */
-export async function storeRows(trx: Trx, rows: StoredRow[], now: Date): Promise<Told> {
+export async function storeRows(trx: Trx, rows: StoredRow[], told: readonly string[], now: Date): Promise<Told> {
   const stored = await findStored(trx, rows);
   const same = new Set(stored.filter((one) => one.is_same).map(({ id }) => id));
   const otherwise = rows.filter(({ id }) => !same.has(id)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
@@ -28,9 +28,9 @@ export async function storeRows(trx: Trx, rows: StoredRow[], now: Date): Promise
   await markSuperseded(trx, over, now);
   const others = new Set(met.filter((one) => !one.is_over).map((one) => one.id));
   const fresh = otherwise.filter(({ id }) => !others.has(id));
-  const written = fresh.length > 0 ? await insertRecords(trx, fresh) : [];
+  const written = fresh.length > 0 ? await insertRecords(trx, fresh, told) : [];
   // Also of rows that are as stored: after another word of the agency they are a new one.
-  await insertAnswers(trx, rows, over, now);
+  await insertAnswers(trx, rows, told, over, now);
   const proposed = new Set(fresh.map(({ id }) => id));
   const changed = written.filter((id) => !proposed.has(id));
   await markSlotsMoved(trx, changed);

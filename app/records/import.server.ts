@@ -4,19 +4,10 @@ import type { Day } from "~/lib/days";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { recoded } from "~/lib/recoded";
 import { dayIn } from "~/lib/zoned";
+import { type ImportCells, sqlColumnsTold } from "~/records/field-lists";
+import { type Header, headerBelow, parseHeader } from "~/records/header";
 import { storeRows } from "~/records/import-rows.server";
-import {
-  addTo,
-  emptyTally,
-  type Header,
-  type HeaderReason,
-  headerBelow,
-  type ImportCells,
-  type ImportEvent,
-  importColumns,
-  parseHeader,
-  type Tally,
-} from "~/records/imports";
+import { addTo, emptyTally, type HeaderReason, type ImportEvent, type Tally } from "~/records/imports";
 import { findKnownIds } from "~/records/imports.server";
 import { type KnownIds, parseRow } from "~/records/row";
 import { type StoredRow, storedRow } from "~/records/stored-row.server";
@@ -90,6 +81,7 @@ interface Waiting {
 class Intake {
   readonly tally = emptyTally();
   private readonly today: Day;
+  private readonly told: string[];
   private batch = new Map<string, Waiting>();
 
   constructor(
@@ -99,6 +91,7 @@ class Intake {
     private readonly tell: Tell,
   ) {
     this.today = dayIn(deps.now, earliestZone);
+    this.told = sqlColumnsTold(header.names);
   }
 
   /** Whether it is time to tell how far we are. */
@@ -116,7 +109,7 @@ class Intake {
     const cells = isOurs ? raw.map(rearmed) : raw;
     if (cells.length < names.length || cells.slice(names.length).some((cell) => cell.trim() !== ""))
       return this.reject(line, [], rowWords.cells(cells.length, names.length), cells);
-    const byName = Object.fromEntries(importColumns.map((column) => [column, cells[places[column]] ?? ""]));
+    const byName = Object.fromEntries(places.map(([column, at]) => [column, cells[at] ?? ""]));
     const row = parseRow(byName as ImportCells, this.known, this.today);
     if (!row.ok) {
       const columns = row.reason.map(({ column }) => column);
@@ -126,7 +119,7 @@ class Intake {
     this.tally.emptied += row.value.emptied;
     const key = `${row.value.agencyId} ${row.value.number}`;
     if (this.batch.has(key)) await this.flush(); // the later row of a person wins
-    this.batch.set(key, { line, cells, row: storedRow(row.value, this.deps.keys) });
+    this.batch.set(key, { line, cells, row: storedRow(row.value, this.deps.keys, this.told) });
   }
 
   private async reject(line: number, columns: string[], reason: string, cells: string[]): Promise<void> {
@@ -153,7 +146,7 @@ class Intake {
     try {
       const rows = waiting.map(({ row }) => row);
       const { db, now } = this.deps;
-      const { told, others, notes } = await db.transaction().execute((trx) => storeRows(trx, rows, now));
+      const { told, others, notes } = await db.transaction().execute((trx) => storeRows(trx, rows, this.told, now));
       addTo(this.tally, told);
       for (const { line, cells, row } of waiting) {
         if (others.has(row.id)) await this.reject(line, ["number"], rowWords.otherHolder, cells);

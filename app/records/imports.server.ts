@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { RecordStatus } from "#db/schema";
+import { NOBODY } from "~/records/cells";
+import { sqlTypes } from "~/records/field-lists";
 import { finishedStatuses } from "~/records/record";
 import type { KnownIds } from "~/records/row";
 import type { StoredRow } from "~/records/stored-row.server";
@@ -38,29 +40,7 @@ export async function findStored(trx: Trx, rows: StoredRow[]): Promise<Stored[]>
   return stored;
 }
 
-/** The agency's own facts: what a row brings anew each time. */
-const facts = {
-  office_id: "text",
-  service_id: "text",
-  status: "text",
-  created_at: "timestamptz",
-  starts_at: "timestamptz",
-  surname: "text",
-  given_name: "text",
-  patronymic: "text",
-  born_on: "date",
-  phone: "text",
-  phone_mac: "bytea",
-  email: "text",
-  passport_mac: "bytea",
-  inn_mac: "bytea",
-  snils_mac: "bytea",
-  paid_kopecks: "bigint",
-  debt_kopecks: "bigint",
-  confirmed_with_certificate: "boolean",
-  source_digest: "bytea",
-} as const;
-const columns = { id: "uuid", agency_id: "text", number: "text", ...facts };
+const columns = { id: "uuid", ...sqlTypes, source_digest: "bytea" };
 
 const list = (parts: string[]) => sql.raw(parts.join(", "));
 const names = Object.keys(columns);
@@ -68,32 +48,36 @@ const declared = Object.entries(columns).map(([name, type]) => `${name} ${type =
 const values = Object.entries(columns).map(([name, type]) =>
   type === "bytea" ? `decode(t.${name}, 'hex')` : `t.${name}`,
 );
-const assignments = Object.keys(facts).map((name) => `${name} = excluded.${name}`);
 
 /**
  * Inserts the rows, or brings the record of the same agency and number up to date unless it was cancelled or annulled
- * here. No two rows may share agency and number.
+ * here, as far as the file speaks of it. No two rows may share agency and number.
  * @returns ids of the records written: that of the row if the record is new
  */
-export async function insertRecords(trx: Trx, rows: StoredRow[]): Promise<string[]> {
+export async function insertRecords(trx: Trx, rows: StoredRow[], told: readonly string[]): Promise<string[]> {
+  const assignments = [...told, "source_digest"].map((name) => `${name} = excluded.${name}`);
+  if (told.includes("surname")) assignments.push("erased_at = null");
   const { rows: written } = await sql<{ id: string }>`
     insert into citizen_record as r (${list(names)})
     select ${list(values)} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (${list(declared)})
-    on conflict (agency_id, number) where superseded_at is null do update set ${list([...assignments, "erased_at = null"])}
+    on conflict (agency_id, number) where superseded_at is null do update set ${list(assignments)}
     where r.annulled_at is null and r.source_digest <> excluded.source_digest
     returning r.id`.execute(trx);
   return written.map(({ id }) => id);
 }
 
+const nobody = sql.lit(NOBODY);
+
 /**
  * Whether a row `t`, declared with `holderColumns`, is about the person of the record `r`: known by a number of theirs, by
- * the phone and a name, or by the name and the day of birth.
+ * the phone and a name, or by the name and the day of birth; or one of the two says of nobody whose it is.
  */
-export const isSameHolder = sql`(
+export const isSameHolder = sql<boolean>`(
   coalesce(decode(t.snils_mac, 'hex') = r.snils_mac, false) or coalesce(decode(t.inn_mac, 'hex') = r.inn_mac, false)
   or coalesce(decode(t.passport_mac, 'hex') = r.passport_mac, false)
   or (coalesce(decode(t.phone_mac, 'hex') = r.phone_mac, false) and (t.surname = r.surname or t.given_name = r.given_name))
   or (t.surname, t.given_name, t.born_on) is not distinct from (r.surname, r.given_name, r.born_on)
+  or t.surname = ${nobody} or (r.surname = ${nobody} and r.erased_at is null)
 )`;
 export const holderColumns = sql.raw(
   "surname text, given_name text, born_on date, phone_mac text, passport_mac text, inn_mac text, snils_mac text",

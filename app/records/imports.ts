@@ -1,35 +1,6 @@
 import type { RecordStatus } from "#db/schema";
-import type { CsvRecord, Separator } from "~/lib/csv";
-import { done, type Outcome, refuse } from "~/lib/outcome";
+import type { Separator } from "~/lib/csv";
 import type { TextFormat } from "~/lib/recoded";
-
-/** The columns of an agency's file. All of them must be there, in any order. */
-export const importColumns = [
-  "number",
-  "agency",
-  "office",
-  "service",
-  "status",
-  "created_at",
-  "starts_at",
-  "surname",
-  "given_name",
-  "patronymic",
-  "born_on",
-  "phone",
-  "email",
-  "passport",
-  "passport_issued_on",
-  "passport_division",
-  "inn",
-  "snils",
-  "paid_kopecks",
-  "debt_kopecks",
-  "confirmed_with_certificate",
-] as const;
-
-export type ImportColumn = (typeof importColumns)[number];
-export type ImportCells = Record<ImportColumn, string>;
 
 /** What stands beside a rejected row; a mended file of rejected rows may keep them. */
 export const rejectionColumns = ["line", "column", "reason"] as const;
@@ -94,39 +65,3 @@ export type HeaderReason =
   /** The names of the columns stand in this line only. */
   | { code: "title"; line: number }
   | { code: "columns"; missing: string[]; unknown: string[]; repeated: string[] };
-
-/** Where each column stands, and whether the file is one of rejected rows that we wrote. */
-export interface Header {
-  names: string[];
-  places: Record<ImportColumn, number>;
-  isOurs: boolean;
-}
-
-/** Reads the first row: names in any order and case. */
-export function parseHeader(cells: readonly string[]): Outcome<Header, HeaderReason> {
-  const names = cells.map((cell) => cell.trim().toLowerCase());
-  while (names.at(-1) === "") names.pop();
-  const isOurs = rejectionColumns.every((name) => names.includes(name));
-  const expected = new Set<string>([...importColumns, ...(isOurs ? rejectionColumns : [])]);
-  const missing = importColumns.filter((name) => !names.includes(name));
-  const unknown = names.filter((name) => !expected.has(name));
-  const repeated = [...new Set(names.filter((name, at) => expected.has(name) && names.indexOf(name) !== at))];
-  if (missing.length + unknown.length + repeated.length > 0)
-    return refuse({ code: "columns", missing, unknown, repeated } as const);
-  const places = Object.fromEntries(importColumns.map((name) => [name, names.indexOf(name)]));
-  return done({ names, places: places as Header["places"], isOurs });
-}
-
-/** Whether a line holds names of columns: for telling where they are when they do not stand first. */
-const looksLikeHeader = (text: string): boolean =>
-  importColumns.filter((name) => new RegExp(`\\b${name}\\b`, "iu").test(text)).length > importColumns.length / 2;
-
-/** A title or an empty table may stand above the names of the columns. */
-export async function headerBelow(records: AsyncGenerator<CsvRecord>): Promise<HeaderReason | undefined> {
-  for (let tries = 0; tries < 10; tries += 1) {
-    const { value, done: isEnd } = await records.next();
-    if (isEnd) return undefined;
-    if (looksLikeHeader(value.text)) return { code: "title", line: value.line };
-  }
-  return undefined;
-}

@@ -1,6 +1,7 @@
 import type { ServiceKind } from "#db/schema";
+import type { Fact } from "~/records/fields";
 import type { CitizenRecord } from "~/records/record";
-import { type Fact, linesOf, openlyShown } from "~/records/shown";
+import { linesOf, openlyShown } from "~/records/shown";
 import { visitZoneWords } from "~/words/time";
 
 /** A record as its pages show it before the phone is proven: the name and the phone are masked. */

@@ -1,4 +1,5 @@
 import type { RecordStatus, ServiceKind } from "#db/schema";
+import type { Kept } from "~/records/field-lists";
 
 /**
  * How far along a record is (just come in, under way, over: the agency does nothing more), and whether an appointment has
@@ -25,12 +26,7 @@ const meanings: Readonly<Record<RecordStatus, { stage: "new" | "under-way" | "ov
 export const recordStatuses = Object.keys(meanings) as readonly RecordStatus[];
 
 /** The citizen a record belongs to. A mononym has an empty `givenName`. `bornOn` is a day, `YYYY-MM-DD`. */
-export interface Holder {
-  surname: string;
-  givenName: string;
-  patronymic: string | null;
-  bornOn: string | null;
-}
+export type Holder = Pick<Kept, "surname" | "givenName" | "patronymic" | "bornOn">;
 
 export interface Service {
   id: string;
@@ -53,22 +49,13 @@ export interface Office {
   phone: string | null;
 }
 
+/** What its agency tells of a record itself, as it is kept: see `fields`. */
+type Own = Omit<Kept, keyof Holder | "agencyId" | "officeId" | "serviceId">;
+
 /** An appointment, application or ongoing service as its agency keeps it, with all that is shown beside it. */
-export interface CitizenRecord {
+export interface CitizenRecord extends Own {
   id: string;
-  /** Normalised: see `parseRecordNumber`. */
-  number: string;
-  status: RecordStatus;
-  createdAt: Date;
-  /** When the citizen is expected; null for applications and ongoing services. */
-  startsAt: Date | null;
   holder: Holder;
-  /** `+7` and ten digits: where codes are sent. */
-  phone: string | null;
-  email: string | null;
-  paidKopecks: number;
-  debtKopecks: number;
-  confirmedWithCertificate: boolean;
   /** When it was cancelled or annulled here. */
   annulledAt: Date | null;
   service: Service;

@@ -1,37 +1,25 @@
 import { sql } from "kysely";
+import { type Kept, keptColumns } from "~/records/field-lists";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
 import { type CitizenRecord, finishedStatuses } from "./record";
 
+const kept = keptColumns.map(([, column]) => `r.${column}` as const);
+
 /** For this store and the one of a citizen's own records. */
 export const columns = [
+  ...kept,
   "r.id",
-  "r.number",
-  "r.status",
-  "r.created_at",
-  "r.starts_at",
-  "r.surname",
-  "r.given_name",
-  "r.patronymic",
-  "r.born_on",
-  "r.phone",
-  "r.email",
-  "r.paid_kopecks",
-  "r.debt_kopecks",
-  "r.confirmed_with_certificate",
   "r.annulled_at",
-  "service.id as service_id",
   "service.title",
   "service.class",
   "service.kind",
-  "office.id as office_id",
   "office.name as office_name",
   "office.city",
   "office.address",
   "office.time_zone",
   "office.opening_hours",
   "office.phone as office_phone",
-  "agency.id as agency_id",
   "agency.name as agency_name",
   "region.code as region_code",
   "region.short_name as region_name",
@@ -156,22 +144,16 @@ type Selected = Awaited<ReturnType<ReturnType<typeof selectOne>["executeTakeFirs
 const selectOne = (db: Db) => joined(db).select(columns);
 
 export function toRecord(row: Selected): CitizenRecord {
+  const values = Object.fromEntries(keptColumns.map(([name, column]) => [name, row[column]])) as Kept;
+  const { agencyId, officeId, serviceId, surname, givenName, patronymic, bornOn, ...own } = values;
   return {
+    ...own,
     id: row.id,
-    number: row.number,
-    status: row.status,
-    createdAt: row.created_at,
-    startsAt: row.starts_at,
-    holder: { surname: row.surname, givenName: row.given_name, patronymic: row.patronymic, bornOn: row.born_on },
-    phone: row.phone,
-    email: row.email,
-    paidKopecks: row.paid_kopecks,
-    debtKopecks: row.debt_kopecks,
-    confirmedWithCertificate: row.confirmed_with_certificate,
+    holder: { surname, givenName, patronymic, bornOn },
     annulledAt: row.annulled_at,
-    service: { id: row.service_id, title: row.title, class: row.class, kind: row.kind },
+    service: { id: serviceId, title: row.title, class: row.class, kind: row.kind },
     office: {
-      id: row.office_id,
+      id: officeId,
       name: row.office_name,
       city: row.city,
       address: row.address,
@@ -179,7 +161,7 @@ export function toRecord(row: Selected): CitizenRecord {
       openingHours: row.opening_hours,
       phone: row.office_phone,
     },
-    agency: { id: row.agency_id, name: row.agency_name },
+    agency: { id: agencyId, name: row.agency_name },
     region: { code: row.region_code, name: row.region_name },
   };
 }

@@ -1,6 +1,7 @@
 import type { RecordStatus, ServiceKind } from "#db/schema";
 import { officeAddress } from "~/agencies/office";
-import { formatKopecks } from "~/lib/kopecks";
+import { type LineName, lineNames } from "~/records/field-lists";
+import { type Fact, fields } from "~/records/fields";
 import { changeWords } from "~/words/changes";
 import { shownWords as words } from "~/words/shown";
 import { statusNames } from "~/words/statuses";
@@ -9,17 +10,11 @@ import { maskName, maskPhone } from "./masking";
 import { formatRecordNumber } from "./number";
 import type { CitizenRecord } from "./record";
 
-/** One line of a summary, in words. */
-export interface Fact {
-  readonly term: string;
-  readonly value: string;
-}
-
 /**
  * What a citizen sees of a record and decides on. It travels in the form and stays with the request, so that what is
  * carried out is what was agreed to, whatever an agency does meanwhile. Holds nothing that the page does not show.
  */
-export interface Shown {
+export interface Shown extends Readonly<Pick<CitizenRecord, LineName>> {
   readonly kind: ServiceKind;
   readonly number: string;
   readonly service: string;
@@ -33,7 +28,6 @@ export interface Shown {
   readonly phone: string | null;
   readonly createdAt: string;
   readonly status: RecordStatus;
-  readonly paidKopecks: number;
   /** Keyed hash of what is masked above: somebody else behind the same letters is a change, too. */
   readonly masked: string;
 }
@@ -51,14 +45,13 @@ export const openlyShown = (record: CitizenRecord): Omit<Shown, "masked"> => ({
   phone: record.phone && maskPhone(record.phone),
   createdAt: record.createdAt.toISOString(),
   status: record.status,
-  paidKopecks: record.paidKopecks,
+  ...(Object.fromEntries(lineNames.map((name) => [name, record[name]])) as Pick<CitizenRecord, LineName>),
 });
 
 /** In words, line by line; null where there is nothing to say. A page shows these and no others. */
 export function linesOf(of: Omit<Shown, "masked">): Record<string, Fact | null> {
   const { timeZone } = of;
   const when = of.startsAt && capital(visitZoneWords(new Date(of.startsAt), timeZone));
-  const paid = of.paidKopecks > 0 ? words.paidAmount(formatKopecks(of.paidKopecks)) : words.free;
   return {
     number: { term: words.record, value: formatRecordNumber(of.number) },
     service: { term: words.service, value: of.service },
@@ -69,7 +62,7 @@ export function linesOf(of: Omit<Shown, "masked">): Record<string, Fact | null> 
     contact: of.phone ? { term: words.contact, value: of.phone } : null,
     created: { term: words.created, value: dateWords(new Date(of.createdAt), timeZone) },
     status: { term: words.status, value: statusNames[of.status] },
-    paid: { term: words.paid, value: paid },
+    ...Object.fromEntries(lineNames.map((name) => [name, fields[name].line(of[name])])),
   };
 }
 

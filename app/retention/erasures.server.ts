@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { RecordStatus } from "#db/schema";
 import { NOBODY_SURNAME } from "~/notices/notice";
+import { NOBODY } from "~/records/cells";
 import { finishedStatuses } from "~/records/record";
 import type { Trx } from "~/shell/db.server";
 
@@ -28,7 +29,7 @@ export async function lockEnded(trx: Trx, before: Date, limit: number): Promise<
 
 /** The record stays, of nobody: it is found by nothing any more. */
 export async function eraseHolders(trx: Trx, records: string[], at: Date): Promise<void> {
-  const nobody = { surname: "-", given_name: "", patronymic: null, born_on: null, phone: null, email: null };
+  const nobody = { surname: NOBODY, given_name: "", patronymic: null, born_on: null, phone: null, email: null };
   const hashes = { phone_mac: null, passport_mac: null, inn_mac: null, snils_mac: null };
   const among = sql<string>`any(${records}::uuid[])`;
   await trx

@@ -1,6 +1,5 @@
 import type { RecordStatus } from "#db/schema";
 import { tidy } from "~/lib/typed";
-import { recordStatuses } from "~/records/record";
 
 /** Status names as agencies write them: in lower case, with or without ё, participles neuter. The first is what we call it. */
 export const statusNamesOfAgencies: Readonly<Record<RecordStatus, readonly string[]>> = {
@@ -46,8 +45,8 @@ const withoutGender = (name: string): string =>
   name.replaceAll("ё", "е").replace(/(?<=\p{L}{3}[нт])[аоы](?=\s|$)/gu, "");
 
 const statusesByName = new Map(
-  recordStatuses.flatMap((status) =>
-    [status, ...statusNamesOfAgencies[status]].map((name) => [withoutGender(name), status] as const),
+  (Object.entries(statusNamesOfAgencies) as [RecordStatus, readonly string[]][]).flatMap(([status, names]) =>
+    [status, ...names].map((name) => [withoutGender(name), status] as const),
   ),
 );
 

@@ -3,7 +3,6 @@ import { counted } from "~/lib/plural";
 import type { HeaderReason } from "~/records/imports";
 import type { MomentReason } from "~/records/moment";
 import type { NameReason } from "~/records/name";
-import { recordStatuses } from "~/records/record";
 import type { Ruin } from "~/records/spreadsheet";
 import { statusNamesOfAgencies } from "~/words/import-statuses";
 
@@ -61,7 +60,9 @@ export const rowWords = {
   noAppointment: "У этой услуги нет времени приёма: оставьте пустым",
   incompletePassport: "Паспорт указан не весь: нужны серия и номер, дата выдачи и код подразделения",
   status: () =>
-    `Такого статуса нет. Бывают: ${recordStatuses.map((status) => statusNamesOfAgencies[status][0]).join(", ")}`,
+    `Такого статуса нет. Бывают: ${Object.values(statusNamesOfAgencies)
+      .map(([name]) => name)
+      .join(", ")}`,
   moment: ({ code }: MomentReason) =>
     code === "moment-range"
       ? "Такого дня или времени не бывает"

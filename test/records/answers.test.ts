@@ -4,8 +4,8 @@ import { askRestoration } from "~/annulments/ask-restoration.server";
 import { restore } from "~/annulments/restore.server";
 import { restorePage } from "~/annulments/restore-page.server";
 import { findAnswer } from "~/records/answers.server";
+import { type ImportCells, mandatoryColumns } from "~/records/field-lists";
 import { importRecords } from "~/records/import.server";
-import type { ImportCells } from "~/records/imports";
 import { findRecord } from "~/records/records.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, later, MINUTE, now, worldFor } from "../support/given";
@@ -23,8 +23,9 @@ onBothDatabases("what an agency says about a record that was cancelled here", (o
     house = await boundlessHouse((await open()).db);
   });
 
-  async function take(cells: Partial<ImportCells>, at = later(MINUTE)) {
-    const file = importFile([{ agency: "health", office: "clinic", created_at: "2026-11-02 09:15", ...cells }]);
+  async function take(cells: Partial<ImportCells>, at = later(MINUTE), columns?: readonly string[]) {
+    const whole = { agency: "health", office: "clinic", created_at: "2026-11-02 09:15", ...cells };
+    const file = importFile([whole], ",", columns);
     const outcome = await importRecords({ db: house.db, keys: house.keys, now: at }, piecesOf(file), () => {});
     if (!outcome.ok) throw new Error(outcome.reason.code);
     expect(outcome.value.rejected).toBe(0);
@@ -40,7 +41,8 @@ onBothDatabases("what an agency says about a record that was cancelled here", (o
     const { id } = await found.executeTakeFirstOrThrow();
     const one = await finishedFor(house, id);
     const record = await findRecord(house.db, id);
-    const say = (more: Partial<ImportCells>, at?: Date) => take({ ...cells, ...more }, at);
+    const say = (more: Partial<ImportCells>, at?: Date, columns?: readonly string[]) =>
+      take({ ...cells, ...more }, at, columns);
     const page = async () =>
       restorePage(worldFor(house, one.actor), (await findAnnulment(house.db, one.annulment.id))!);
     const ask = async (heard: number | null) =>
@@ -68,6 +70,13 @@ onBothDatabases("what an agency says about a record that was cancelled here", (o
       said: { status: "withdrawn", startsAt: "2026-12-29T05:00:00.000Z", where: expect.stringContaining("903") },
     });
     expect(await findRecord(house.db, id)).toEqual(record);
+  });
+
+  it("is about the same person and the same money where its file has no columns for them", async () => {
+    const { id, say, last } = await cancelled();
+    await house.db.updateTable("citizen_record").set({ paid_kopecks: 150_000 }).where("id", "=", id).execute();
+    await say({ status: "withdrawn" }, later(MINUTE), [...mandatoryColumns, "starts_at"]);
+    expect(await last()).toMatchObject({ sameHolder: true, said: { status: "withdrawn", paidKopecks: 150_000 } });
   });
 
   it("is its last word: what it takes back counts no more", async () => {

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCatalogue } from "~/agencies/catalogue.server";
+import { type ImportCells, importColumns } from "~/records/field-lists";
 import { importRecords } from "~/records/import.server";
-import type { ImportCells, ImportEvent } from "~/records/imports";
-import { importColumns } from "~/records/imports";
+import type { ImportEvent } from "~/records/imports";
 import { passportMac, phoneMac } from "~/records/macs.server";
 import type { Db } from "~/shell/db.server";
 import { keysFrom } from "~/shell/keys.server";
@@ -83,6 +83,64 @@ onBothDatabases("an import", (open, kind) => {
     await run(importFile(rows));
     const { tally } = await run(`\ufeff${importFile(rows, ";", [...importColumns].reverse())}`);
     expect(tally).toMatchObject({ read: 2, created: 0, changed: 0, unchanged: 2 });
+  });
+
+  describe("of a file with the six columns that it must have", () => {
+    const six = ["number", "agency", "office", "service", "status", "created_at"];
+    const application = { service: "MED-19", starts_at: "" };
+    const short = (...rows: Partial<ImportCells>[]) =>
+      importFile(
+        rows.map((row) => ({ ...application, ...row })),
+        ",",
+        six,
+      );
+
+    it("takes records of which it is not known whose they are, and no appointment without its hour", async () => {
+      const { tally, rejected } = await run(
+        short({ number: "100000012" }, { number: "100000013", service: "MED-01" }, { number: "100000014", status: "" }),
+      );
+      expect(tally).toMatchObject({ read: 3, created: 1, rejected: 2 });
+      expect(rejected.map(({ columns }) => columns)).toEqual([["starts_at"], ["status"]]);
+      const nobody = { surname: "-", given_name: "", patronymic: null, born_on: null, phone: null, email: null };
+      const macs = { phone_mac: null, passport_mac: null, inn_mac: null, snils_mac: null };
+      const money = { paid_kopecks: 0, debt_kopecks: 0, confirmed_with_certificate: false };
+      expect(await recordOf("100000012")).toMatchObject({ ...nobody, ...macs, ...money, starts_at: null });
+      expect((await run(short({ number: "100000012" }))).tally).toMatchObject({ created: 0, unchanged: 1 });
+    });
+
+    it("lets a fuller file say later whose they are", async () => {
+      await run(short({ number: "100000015" }));
+      const { id } = await recordOf("100000015");
+      const { tally } = await run(importFile([{ number: "100000015", ...application }]));
+      expect(tally).toMatchObject({ changed: 1, rejected: 0 });
+      expect(await recordOf("100000015")).toMatchObject({ id, surname: "Пахомова", phone: "+79000001122" });
+    });
+
+    it("leaves alone what it does not speak of", async () => {
+      await run(importFile([{ number: "100000016", ...application, status: "Получено", paid_kopecks: "150000" }]));
+      const before = await recordOf("100000016");
+      const { tally, noted } = await run(short({ number: "100000016", status: "Завершено" }));
+      expect([tally, noted]).toMatchObject([{ changed: 1, rejected: 0 }, []]);
+      const { source_digest: _, ...rest } = before;
+      expect(await recordOf("100000016")).toMatchObject({ ...rest, status: "completed" });
+      // The number of a record that is over can go to another person: not by a row that says of nobody.
+      expect((await run(short({ number: "100000016", status: "Отказано" }))).tally).toMatchObject({
+        changed: 1,
+        created: 0,
+      });
+      expect((await run(importFile([{ number: "100000016", ...application, paid_kopecks: "" }]))).tally.changed).toBe(
+        1,
+      );
+      expect((await recordOf("100000016")).paid_kopecks).toBe(0);
+    });
+
+    it("does not bring back whom we have erased", async () => {
+      await run(importFile([{ number: "100000017", ...application }]));
+      const erased = { surname: "-", erased_at: now };
+      await db.updateTable("citizen_record").set(erased).where("number", "=", "100000017").execute();
+      await run(short({ number: "100000017", status: "Завершено" }));
+      expect(await recordOf("100000017")).toMatchObject({ ...erased, status: "completed" });
+    });
   });
 
   it("brings a changed record up to date, and its place with it", async () => {

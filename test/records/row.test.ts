@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ImportCells, importColumns, parseHeader } from "~/records/imports";
+import { type ImportCells, importColumns } from "~/records/field-lists";
+import { parseHeader } from "~/records/header";
 import { recordStatuses } from "~/records/record";
 import { type KnownIds, parseRow } from "~/records/row";
 import { statusNamesOfAgencies, statusOf } from "~/words/import-statuses";
@@ -278,12 +279,28 @@ describe("a row", () => {
 describe("a header", () => {
   it("may have any order and case, and empty cells at the end", () => {
     const header = parseHeader([...importColumns.map((name) => ` ${name.toUpperCase()} `).reverse(), "", ""]);
-    expect(header.ok && header.value.places.number).toBe(importColumns.length - 1);
+    expect(header.ok && new Map(header.value.places).get("agency")).toBe(importColumns.length - 1);
     expect(header.ok && header.value.isOurs).toBe(false);
   });
 
+  const six = ["number", "agency", "office", "service", "status", "created_at"];
+
+  it("needs six columns and no more", () => {
+    expect(parseHeader(six).ok).toBe(true);
+    for (const name of six)
+      expect(parseHeader(importColumns.filter((one) => one !== name))).toMatchObject({ reason: { missing: [name] } });
+    expect(parseHeader([...six, "starts_at", "paid_kopecks", "debt_kopecks", "confirmed_with_certificate"]).ok).toBe(
+      true,
+    );
+  });
+
+  it.each(["phone", "email", "born_on", "inn", "passport"])("that has %s has a surname, too", (column) => {
+    expect(parseHeader([...six, column])).toMatchObject({ reason: { missing: ["surname"] } });
+    expect(parseHeader([...six, column, "surname"]).ok).toBe(true);
+  });
+
   it("names missing, unknown and repeated columns", () => {
-    const header = parseHeader([...importColumns.slice(1), "surname", "nomer"]);
+    const header = parseHeader([...importColumns.filter((name) => name !== "number"), "surname", "nomer"]);
     expect(header).toEqual({
       ok: false,
       reason: { code: "columns", missing: ["number"], unknown: ["nomer"], repeated: ["surname"] },

@@ -1,8 +1,8 @@
 import { demoRecords } from "~/records/demo.server";
-import type { ImportCells } from "~/records/imports";
+import type { DemoCells } from "~/records/demo-maker";
 import { demoCancelled, demoCitizens, demoCollector } from "~/words/demo";
 
-export type Appointment = ImportCells;
+export type Appointment = DemoCells;
 
 /** Appointments of the demonstration that no other journey is about; they can be cancelled for the next three days. */
 export function demoAppointments(): Appointment[] {

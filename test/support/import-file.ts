@@ -1,5 +1,5 @@
 import { csvLine, type Separator } from "~/lib/csv";
-import { type ImportCells, importColumns } from "~/records/imports";
+import { type ImportCells, importColumns } from "~/records/field-lists";
 
 /** A row that is right in every cell; say what should be otherwise. */
 export const importCells = (other: Partial<ImportCells> = {}): ImportCells => ({

@@ -1,0 +1,55 @@
+import type { RecordStatus } from "#db/schema";
+import { parseKopecks } from "~/lib/kopecks";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { parseMoment } from "~/records/moment";
+import { parseName } from "~/records/name";
+import { type About, type Coded, optional, type Parse, type Read, required } from "~/records/row-reader";
+import { falseWords, rowWords, trueWords } from "~/words/import";
+import { statusOf } from "~/words/import-statuses";
+
+/** The surname of a record of which it is not known whose it is; no name is read like this. */
+export const NOBODY = "-";
+
+/** Whether it is one of the catalogue has been looked at before. */
+export const readId: Read<string> = (reader, { column }) => reader.text(column);
+
+const parseStart = (text: string, { zone }: About) => parseMoment(text, zone);
+
+/** Appointments have an hour, and nothing else has. */
+export const readStart: Read<Date | null> = (reader, column, about) => {
+  if (about.kind === "appointment") return required(parseStart, rowWords.moment)(reader, column, about);
+  if (about.kind && reader.has(column.column)) reader.fault(column.column, "no-appointment", rowWords.noAppointment);
+  return null;
+};
+
+const readGivenSurname = required(parseName, rowWords.name);
+
+/** A file may say nothing of anybody; one that does has a surname in every row. */
+export const readSurname: Read<string> = (reader, column, about) =>
+  reader.isTold(column.column) ? readGivenSurname(reader, column, about) : NOBODY;
+
+const passportColumns = ["passport", "passport_issued_on", "passport_division"];
+
+/** A part of a passport: it is told whole or not at all. */
+export const ofPassport =
+  <Value, Reason extends Coded>(parse: Parse<Value, Reason>, words: (reason: Reason) => string): Read<Value | null> =>
+  (reader, column, about) =>
+    reader.has(column.column) || !passportColumns.some((name) => reader.has(name))
+      ? optional(parse, words)(reader, column, about)
+      : reader.fault(column.column, "incomplete", rowWords.incompletePassport);
+
+export function parseStatus(text: string): Outcome<RecordStatus, { code: "unknown" }> {
+  const status = statusOf(text);
+  return status ? done(status) : refuse({ code: "unknown" });
+}
+
+export const parseKopecksCell = (text: string): Outcome<number, { code: "not-whole" | "too-large" }> => {
+  const kopecks = parseKopecks(text);
+  return kopecks.ok ? kopecks : refuse({ code: kopecks.reason });
+};
+
+export function parseYesNo(text: string): Outcome<boolean, { code: "neither" }> {
+  const word = text.toLowerCase();
+  if (trueWords.includes(word)) return done(true);
+  return falseWords.includes(word) ? done(false) : refuse({ code: "neither" });
+}
