@@ -1,4 +1,4 @@
-// app/notices/offline-browser.ts -> public/build/offline.js: the script of the page that checks notices without the service.
+// app/verification/offline-browser.ts -> public/build/offline.js: the script of the page that checks notices without the service.
 // The same code as on the server, so that both mean the same.
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 await build({
   absWorkingDir: root,
-  entryPoints: ["app/notices/offline-browser.ts"],
+  entryPoints: ["app/verification/offline-browser.ts"],
   outfile: "public/build/offline.js",
   bundle: true,
   minify: true,

@@ -3,11 +3,11 @@ import { isMainThread } from "node:worker_threads";
 import * as build from "@remix-run/dev/server-build";
 import type { ServerBuild } from "@remix-run/node";
 import { filedBy } from "~/annulments/filed-by.server";
-import { programs } from "~/programs.server";
+import { programs } from "~/programs/programs.server";
+import { serveThread } from "~/programs/threads.server";
 import { SettingsError } from "~/shell/config.server";
 import { createHandler as createBareHandler, type HandlerOptions } from "~/shell/handler.server";
 import { startSentence } from "~/shell/start-faults.server";
-import { serveThread } from "~/threads.server";
 
 /** The one program: `node build/index.js COMMAND` calls it, and the commands are `programs`. Ends the process where one fails. */
 export async function main(): Promise<void> {
@@ -30,7 +30,7 @@ if (isMainThread && process.argv[1] === fileURLToPath(import.meta.url)) throw ne
 /** As `serve` answers. */
 export const createHandler = (options: HandlerOptions) => createBareHandler({ filedBy, ...options });
 
-export { openHouse } from "~/open-house.server";
+export { openHouse } from "~/programs/open-house.server";
 export { readSettings } from "~/shell/config.server";
 export { openVerifier } from "~/signatures/verifier.server";
 export { build };

@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import css from "~/ui/app.css";
 import { HtmlDocument } from "~/ui/document";
 import { ErrorPage, type ErrorPageProps, errorTitle, registeredBy } from "~/ui/error-page";
+import { frameWords } from "~/ui/frame-words";
 import { useRequestFacts } from "~/ui/request-facts";
 import { titleOf } from "~/ui/title";
-import { frameWords } from "~/words/frame";
 
 export const links = () => [{ rel: "stylesheet", href: css }];
 

@@ -275,7 +275,7 @@ export interface SignatureTable {
   received_at: Date;
   file: Uint8Array;
   sha256: Uint8Array;
-  /** `Report` of `app/signatures/signature.ts`: as it was judged then. */
+  /** `Report` of `app/cms/signature.ts`: as it was judged then. */
   report: JSONColumnType<object>;
   /** `HolderFinding` of `app/signatures/holder.ts`. */
   holder: JSONColumnType<object>;
@@ -295,7 +295,7 @@ export interface RepresentationTable {
   /** The signature, as it came. */
   file: Uint8Array;
   sha256: Uint8Array;
-  /** `Report` of `app/signatures/signature.ts`. */
+  /** `Report` of `app/cms/signature.ts`. */
   report: JSONColumnType<object>;
   /** `HolderFinding` of `app/signatures/holder.ts`: why it is not the holder's own. */
   holder: JSONColumnType<object>;
@@ -364,7 +364,7 @@ export interface NoticeTable {
   record_id: string;
   issued_at: Date;
   facts: JSONColumnType<object>;
-  /** Signed by `qr_key_id`: COSE_Sign1 of `app/notices/qr-statement.ts`. Null: issued before QR codes said anything. */
+  /** Signed by `qr_key_id`: COSE_Sign1 of `app/seals/qr-statement.ts`. Null: issued before QR codes said anything. */
   qr_statement: Uint8Array | null;
   qr_key_id: string | null;
   kind: NoticeKind;
@@ -406,7 +406,7 @@ export interface ShareTable {
   id: string;
   notice_id: string;
   token_hash: Uint8Array;
-  /** Of `shareFields` in `app/notices/share.ts`. */
+  /** Of `shareFields` in `app/shares/share.ts`. */
   fields: JSONColumnType<string[]>;
   created_at: Date;
   expires_at: Date;

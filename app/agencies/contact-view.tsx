@@ -1,6 +1,6 @@
 import type { OfficeContact } from "~/agencies/contact";
 import { Anchor, Body, Heading, NoBreak } from "~/ui/text";
-import { officeContactWords as words } from "~/words/offices";
+import { officeContactWords as words } from "./offices-words";
 
 /** Where to go, whom to ring and when. Stands on every page that sends somebody to an office. */
 export function OfficeContactView({ office: { place, phone, hours } }: { readonly office: OfficeContact }) {

@@ -1,5 +1,5 @@
 import { officeAddress } from "~/agencies/office";
-import { hoursWords } from "~/words/hours";
+import { hoursWords } from "./hours-words";
 
 /** How to reach an office, in words. */
 export interface OfficeContact {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { composed } from "~/lib/composed";
 import { isOneSlip } from "~/lib/slip";
 import type { Db, Trx } from "~/shell/db.server";
-import { everydayNames } from "~/words/services";
+import { everydayNames } from "./services-words";
 
 /**
  * How alike two words must be for one to be taken for a misspelling of the other, 0 to 1 (`similarity` of pg_trgm).

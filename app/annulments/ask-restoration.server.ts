@@ -1,13 +1,13 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { findFree } from "~/places/slots.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { mayCodeFor } from "~/proofs/code-limits.server";
 import { openChallenge } from "~/proofs/codes.server";
-import { findFree } from "~/rebookings/slots.server";
 import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";
+import { changesSince } from "~/records/seen.server";
 import { type Change, changesBetween, type Shown } from "~/records/shown";
-import { changesSince } from "~/records/shown.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";

@@ -1,21 +1,21 @@
 import { officeContact } from "~/agencies/contact";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { exactWords } from "~/lib/time-words";
+import { changeWords } from "~/records/changes-words";
+import { deedWords } from "~/records/kinds-words";
 import type { CitizenRecord } from "~/records/record";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
+import { changesSince, seal, shownOf } from "~/records/seen.server";
 import type { Change } from "~/records/shown";
-import { changesSince, seal, shownOf } from "~/records/shown.server";
 import { judgeFiled, type Rules, reasonText } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
-import { changedWords as words } from "~/words/changed";
-import { changeWords } from "~/words/changes";
-import { deedWords } from "~/words/kinds";
-import { previewWords } from "~/words/preview";
-import { exactWords } from "~/words/time";
 import { type Annulment, pathOf } from "./annulment";
 import type { ChangedView } from "./changed-view";
+import { changedWords as words } from "./changed-words";
 import { factsOf } from "./facts";
+import { previewWords } from "./preview-words";
 import { becauseOf, stepsFor } from "./why-not";
 
 /** What the page of a request shows whose record is not any more what its holder agreed to. */

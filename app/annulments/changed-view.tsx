@@ -6,9 +6,9 @@ import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Anchor, Body, Heading, NextSteps } from "~/ui/text";
-import { changedWords as words } from "~/words/changed";
-import { whyNot } from "~/words/why-not";
+import { changedWords as words } from "./changed-words";
 import { Changes } from "./changes-view";
+import { whyNot } from "./why-not-words";
 
 export interface ChangedView {
   /** /annulments/5107-3826/changed */

@@ -1,15 +1,15 @@
 import { officeContact } from "~/agencies/contact";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { maskPhone } from "~/identity/masking";
+import { exactWords, momentWords } from "~/lib/time-words";
 import { findOfChallenge } from "~/messages/messages.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeView } from "~/proofs/code-view";
-import { maskPhone } from "~/records/masking";
+import { codeWords } from "~/proofs/words";
+import { deedWords } from "~/records/kinds-words";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
-import { codeWords } from "~/words/codes";
-import { deedWords } from "~/words/kinds";
-import { exactWords, momentWords } from "~/words/time";
 import { type Annulment, mustSign, waitsUntil } from "./annulment";
 import type { CodePageView } from "./code-view";
 

@@ -2,14 +2,14 @@ import type { ServiceKind } from "#db/schema";
 import type { OfficeContact } from "~/agencies/contact";
 import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";
+import { codeWords as words } from "~/proofs/words";
 import { Actions, Button } from "~/ui/button";
 import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { BigNumber, Stub } from "~/ui/stub";
 import { Body } from "~/ui/text";
-import { codeWords as words } from "~/words/codes";
-import { signOfferWords as signWords } from "~/words/sign-offer";
+import { signOfferWords as signWords } from "./sign-offer-words";
 
 export interface CodePageView {
   readonly path: string;

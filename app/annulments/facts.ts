@@ -1,4 +1,4 @@
-import { takesSms } from "~/proofs/identity";
+import { takesSms } from "~/identity/identity";
 import type { CitizenRecord, Service } from "~/records/record";
 import type { Facts } from "~/rules/rule";
 

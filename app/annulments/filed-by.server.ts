@@ -1,4 +1,5 @@
 import { formatAnnulmentNumber, parseAnnulmentNumber } from "~/identity/annulment-number";
+import { exactWords } from "~/lib/time-words";
 import { isUuid } from "~/lib/uuid";
 import { findReachable, findRecord } from "~/records/records.server";
 import { unlessAway } from "~/shell/away.server";
@@ -6,7 +7,6 @@ import type { RequestContext } from "~/shell/context.server";
 import { worldOf } from "~/shell/request-world.server";
 import type { World } from "~/shell/world.server";
 import type { Found } from "~/ui/request-facts";
-import { exactWords } from "~/words/time";
 import { type Annulment, isWaiting, nextStep, pathOf } from "./annulment";
 import { findForemost, findHeldBy } from "./annulments.server";
 

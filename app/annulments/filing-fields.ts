@@ -1,5 +1,5 @@
 import { checkbox, choice, consent, type Field, text } from "~/lib/form";
-import { filingErrors, previewWords } from "~/words/preview";
+import { filingErrors, previewWords } from "./preview-words";
 
 /** Lynx shows a button's value, so modes travel under their labels. */
 const modes = { [previewWords.cancel]: "cancel", [previewWords.annul]: "annul" } as const;

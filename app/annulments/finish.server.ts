@@ -1,13 +1,12 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { digestOf } from "~/notices/digest.server";
-import { noticeFacts } from "~/notices/facts";
 import { hashedSurname, issue, leaveJobs } from "~/notices/issue.server";
 import type { SignedBy } from "~/notices/notice";
 import { findOfAnnulment, type Notice } from "~/notices/notices.server";
-import { markFree } from "~/rebookings/slots.server";
+import { markFree } from "~/places/slots.server";
 import { findRecord, lockRecord, markAnnulled } from "~/records/records.server";
-import { changesSince } from "~/records/shown.server";
+import { changesSince } from "~/records/seen.server";
 import { type Decision, judgeFiled } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
@@ -15,6 +14,7 @@ import type { World } from "~/shell/world.server";
 import { type Annulment, nextStep } from "./annulment";
 import { findHeldBy, lockHeldBy, markClosed, markFinished } from "./annulments.server";
 import { factsOf } from "./facts";
+import { noticeFacts } from "./notice-facts";
 import { restorableUntil } from "./restoration";
 
 export type FinishRefusal =

@@ -8,13 +8,13 @@ import { sendingShare } from "~/proofs/code-limits.server";
 import { codeOf, isForPhone } from "~/proofs/codes.server";
 import type { CitizenRecord } from "~/records/record";
 import { findRecord } from "~/records/records.server";
+import { changesSince } from "~/records/seen.server";
 import type { Shown } from "~/records/shown";
-import { changesSince } from "~/records/shown.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
-import { annulCodeSms, finishedSms, phoneCodeSms, restoreCodeSms, restoredSms } from "~/words/sms";
 import { findAnnulment } from "./annulments.server";
 import { findRestoration } from "./restorations.server";
+import { annulCodeSms, finishedSms, phoneCodeSms, restoreCodeSms, restoredSms } from "./sms-words";
 
 /** The messages to the phone of a record. */
 export const recordLetters: Letters = {

@@ -14,8 +14,8 @@ import { Select } from "~/ui/select";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading, InsetText, Prose } from "~/ui/text";
 import { Textarea } from "~/ui/textarea";
-import { previewWords as words } from "~/words/preview";
 import { Changes } from "./changes-view";
+import { previewWords as words } from "./preview-words";
 
 export interface PreviewView {
   readonly record: RecordView;

@@ -1,7 +1,7 @@
 import { isForPhone } from "~/proofs/codes.server";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable, listTied } from "~/records/records.server";
-import { seal, shownOf } from "~/records/shown.server";
+import { seal, shownOf } from "~/records/seen.server";
 import { type Decision, judge, type Reason, reasonsFor } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";

@@ -1,13 +1,13 @@
 import { officeContact } from "~/agencies/contact";
+import { dateWords, durationWords, momentWords } from "~/lib/time-words";
 import { addDays } from "~/lib/zoned";
 import type { Fact } from "~/records/fields";
 import type { CitizenRecord } from "~/records/record";
 import { recordView, tiedLine } from "~/records/record-view";
+import { shownWords } from "~/records/shown-words";
 import type { Decision, Reason } from "~/rules/rule";
-import { previewWords } from "~/words/preview";
-import { shownWords } from "~/words/shown";
-import { dateWords, durationWords, momentWords } from "~/words/time";
 import type { PreviewView } from "./preview-view";
+import { previewWords } from "./preview-words";
 
 interface Previewed {
   record: CitizenRecord;

@@ -1,20 +1,20 @@
 import { redirect } from "@remix-run/node";
 import { officeContact } from "~/agencies/contact";
+import { maskPhone } from "~/identity/masking";
+import { momentWords, visitZoneWords } from "~/lib/time-words";
 import { findOfChallenge } from "~/messages/messages.server";
 import { triesLeft } from "~/proofs/challenge";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeView } from "~/proofs/code-view";
-import { maskPhone } from "~/records/masking";
 import { findRecord } from "~/records/records.server";
-import { changesSince } from "~/records/shown.server";
+import { changesSince } from "~/records/seen.server";
 import type { World } from "~/shell/world.server";
-import { restoreWords, restoreCodeWords as words } from "~/words/restoring";
-import { momentWords, visitZoneWords } from "~/words/time";
 import { type Annulment, restorePath, waitsUntil } from "./annulment";
 import { answerSince } from "./answer-since.server";
 import { isWaiting, judgeRestoring } from "./restoration";
 import { findRestoration } from "./restorations.server";
 import type { RestoreCodeView } from "./restore-code-view";
+import { restoreWords, restoreCodeWords as words } from "./restoring-words";
 
 /** What the page for the code of a wish shows; without a wish that waits, the way leads back to where one is made. */
 export async function restoreCodePage(world: World, annulment: Annulment): Promise<RestoreCodeView> {

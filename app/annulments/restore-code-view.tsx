@@ -3,7 +3,7 @@ import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
-import { restoreCodeWords as words } from "~/words/restoring";
+import { restoreCodeWords as words } from "./restoring-words";
 
 export interface RestoreCodeView {
   /** /annulments/5107-3826/restore */

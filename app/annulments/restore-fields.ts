@@ -1,7 +1,7 @@
 import { consent, type Field, required } from "~/lib/form";
 import { done, refuse } from "~/lib/outcome";
-import { restoreErrors } from "~/words/restoring";
 import type { RestoreView } from "./restore-view";
+import { restoreErrors } from "./restoring-words";
 
 /** The form for restoring: the hour that was seen free, if the service has one, and consent. */
 export const restoreFields = (view: Extract<RestoreView, { open: true }>) => ({

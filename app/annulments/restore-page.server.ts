@@ -1,24 +1,24 @@
 import { officeContact } from "~/agencies/contact";
+import { capital, exactWords, visitWords, visitZoneWords, zoneWords } from "~/lib/time-words";
 import { findOfAnnulment as findNotice } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
+import { findFree, listFree } from "~/places/slots.server";
 import { CODE_TRIES } from "~/proofs/challenge";
 import { findOfAnnulment as findChallenge } from "~/proofs/challenges.server";
-import { findFree, listFree } from "~/rebookings/slots.server";
 import { type AgencyAnswer, differences } from "~/records/answer";
 import type { CitizenRecord } from "~/records/record";
 import { recordView } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
-import { changesSince, seal, shownOf } from "~/records/shown.server";
+import { changesSince, seal, shownOf } from "~/records/seen.server";
+import { shownWords } from "~/records/shown-words";
+import { statusNames } from "~/records/statuses-words";
 import type { World } from "~/shell/world.server";
-import { noRestore, restoreWords as words } from "~/words/restoring";
-import { shownWords } from "~/words/shown";
-import { statusNames } from "~/words/statuses";
-import { capital, exactWords, visitWords, visitZoneWords, zoneWords } from "~/words/time";
 import { type Annulment, pathOf, restorePath } from "./annulment";
 import { answerSince } from "./answer-since.server";
 import { isWaiting, judgeRestoring } from "./restoration";
 import { findRestoration } from "./restorations.server";
 import type { RestoreView } from "./restore-view";
+import { noRestore, restoreWords as words } from "./restoring-words";
 
 /** As many other hours as one can read at a glance. */
 const mostHours = 8;

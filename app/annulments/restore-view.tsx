@@ -10,9 +10,9 @@ import { PostForm } from "~/ui/post-form";
 import { Radios } from "~/ui/radios";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading, InsetText, Lines, NextSteps, Prose } from "~/ui/text";
-import { previewWords } from "~/words/preview";
-import { noRestore, restoreWords as words } from "~/words/restoring";
 import { Changes } from "./changes-view";
+import { previewWords } from "./preview-words";
+import { noRestore, restoreWords as words } from "./restoring-words";
 
 /** An hour to come at; the value is an instant in ISO 8601. */
 interface Hour {

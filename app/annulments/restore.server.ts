@@ -1,23 +1,23 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { digestOf } from "~/notices/digest.server";
-import { restorationFacts } from "~/notices/facts";
 import { type HashedSurname, hashedSurname, issue, leaveJobs } from "~/notices/issue.server";
 import type { AnnulmentFacts } from "~/notices/notice";
 import { findOfAnnulment as findNotice, type Notice } from "~/notices/notices.server";
+import { lockFree, markTaken } from "~/places/slots.server";
 import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "~/proofs/challenge";
 import { findOfAnnulment as findChallenge } from "~/proofs/challenges.server";
 import { trying } from "~/proofs/code-limits.server";
 import { tryCode } from "~/proofs/codes.server";
-import { lockFree, markTaken } from "~/rebookings/slots.server";
 import type { CitizenRecord } from "~/records/record";
 import { findRecord, lockRecord, markRestored as markRecordRestored } from "~/records/records.server";
-import { changesSince } from "~/records/shown.server";
+import { changesSince } from "~/records/seen.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
 import { findHeldBy, lockHeldBy, markOvertaken, markRestored } from "./annulments.server";
 import { answerSince } from "./answer-since.server";
+import { restorationFacts } from "./notice-facts";
 import { isWaiting, judgeRestoring, type Restoration, type RestoreRefusal } from "./restoration";
 import { findRestoration } from "./restorations.server";
 

@@ -1,5 +1,5 @@
 import { findRecord } from "~/records/records.server";
-import { changesSince } from "~/records/shown.server";
+import { changesSince } from "~/records/seen.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, isWaiting, nextStep, type Standing } from "./annulment";
 

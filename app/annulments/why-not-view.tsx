@@ -8,8 +8,8 @@ import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
 import { Body, Bullets, Heading, NextSteps } from "~/ui/text";
-import { whyNot } from "~/words/why-not";
 import { Changes } from "./changes-view";
+import { whyNot } from "./why-not-words";
 
 export interface WhyNotView {
   readonly title: string;

@@ -1,18 +1,18 @@
 import { officeContact } from "~/agencies/contact";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { maskPhone } from "~/identity/masking";
 import { formatKopecks } from "~/lib/kopecks";
+import { exactWords, momentWords } from "~/lib/time-words";
 import type { Fact } from "~/records/fields";
-import { maskPhone } from "~/records/masking";
 import { type CitizenRecord, finishedStatuses, isArchived } from "~/records/record";
 import { recordView } from "~/records/record-view";
+import { shownWords } from "~/records/shown-words";
+import { statusSentence } from "~/records/statuses-words";
 import type { Decision, Refusal } from "~/rules/rule";
-import { shownWords } from "~/words/shown";
-import { statusSentence } from "~/words/statuses";
-import { exactWords, momentWords } from "~/words/time";
-import { ruleWords, whyNot, whyNotTitle, whyNotWords } from "~/words/why-not";
 import { type Annulment, pathOf, restorePath } from "./annulment";
 import { judgeRestoring } from "./restoration";
 import type { WhyNotView } from "./why-not-view";
+import { ruleWords, whyNot, whyNotTitle, whyNotWords } from "./why-not-words";
 
 interface Refused {
   record: CitizenRecord;

@@ -1,11 +1,11 @@
 import type { House } from "~/shell/house.server";
 import type { Keys } from "~/shell/keys.server";
-import { logFindings, logOddities } from "~/words/log-findings";
 import { listHeads, listOddities, listOtherNodes, listWithoutLeaf, type Unsealed } from "./audits.server";
 import { type Finding, Growth, type SeenHead } from "./growth";
 import { hashing } from "./hashing.server";
 import { leafData, macIn } from "./leaf.server";
 import { findLastHead, type Head, listSealed, type SealedEntry } from "./leaves.server";
+import { logFindings, logOddities } from "./log-findings-words";
 import { equal, type Subtree } from "./merkle";
 import { base64 } from "./note";
 import { isOurs } from "./signer.server";

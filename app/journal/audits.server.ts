@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Db } from "~/shell/db.server";
-import type { Oddity } from "~/words/log-findings";
 import type { Node } from "./edge";
 import { type Entry, type Head, KEPT_HEIGHT } from "./leaves.server";
+import type { Oddity } from "./log-findings-words";
 import type { Subtree } from "./merkle";
 
 /** Queries of the operator's look at the journal: slow ones, over all there is. */

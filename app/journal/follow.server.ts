@@ -1,6 +1,6 @@
-import { logFindings } from "~/words/log-findings";
 import { type Finding, Growth, type SeenHead } from "./growth";
 import { hashing } from "./hashing.server";
+import { logFindings } from "./log-findings-words";
 import { equal, type Hash } from "./merkle";
 import type { Checkpoint, VerifierKey } from "./note";
 import { openCheckpoint } from "./signer.server";

@@ -1,5 +1,5 @@
-import { logFindings } from "~/words/log-findings";
 import { emptyEdge, grow, type Node, treeOf } from "./edge";
+import { logFindings } from "./log-findings-words";
 import { equal, type Hash, type Hashing, type Tree } from "./merkle";
 
 /** A head that somebody was shown: promised to be the root over the first `size` leaves. */

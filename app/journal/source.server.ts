@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { verifyLogWords as words } from "~/words/verify-log";
 import type { Source } from "./follow.server";
+import { verifyLogWords as words } from "./verify-log-words";
 
 /** The log could not be read: that says nothing about what stands in it. */
 export class Unreadable extends Error {}

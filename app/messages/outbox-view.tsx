@@ -1,6 +1,6 @@
 import { Page } from "~/ui/page";
 import { Anchor, Body, InsetText, NoBreak } from "~/ui/text";
-import { outboxWords as words } from "~/words/outbox";
+import { outboxWords as words } from "./outbox-words";
 
 interface Bubble {
   readonly id: number;

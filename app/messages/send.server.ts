@@ -1,6 +1,6 @@
 import { passingFailures } from "~/gateways/sms.server";
+import { takesSms } from "~/identity/identity";
 import { writeEntry } from "~/journal/entries.server";
-import { takesSms } from "~/proofs/identity";
 import { giveBack, type Spending, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { findMessage, insertAttempt, type Message, markGivenUp, markSent } from "./messages.server";

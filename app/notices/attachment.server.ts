@@ -1,8 +1,8 @@
 import { canonicalJson } from "~/lib/canonical";
 import type { NoticeFacts } from "~/notices/notice";
-import { attachmentPlace } from "~/notices/sealed-text";
-import type { TaggedDocument } from "~/notices/tagged-document.server";
-import { noticeWords } from "~/words/notice";
+import type { TaggedDocument } from "~/press/tagged-document.server";
+import { attachmentPlace } from "~/seals/sealed-text";
+import { noticeWords } from "./words";
 
 /** What is in the paper's attachment, for programs: the facts, and where their schema is published. */
 export const attachedText = (facts: NoticeFacts, publicUrl: string): string =>

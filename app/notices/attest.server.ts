@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { type Teller, writeEntry } from "~/journal/entries.server";
 import { listTrue } from "~/journal/true-entries.server";
+import { listKeptSeals } from "~/seals/certificates.server";
+import { tellUsed } from "~/seals/key-entries.server";
+import { listKeptQrKeys } from "~/seals/qr-certificates.server";
 import type { Trx } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
-import { listKeptSeals } from "./certificates.server";
 import { digestOf, personHashOf } from "./digest.server";
-import { tellUsed } from "./key-entries.server";
 import { findFileDigest, listUnattested, markPerson, type Notice } from "./notices.server";
-import { listKeptQrKeys } from "./qr-certificates.server";
 import { areAttested, REGISTRY } from "./standing.server";
 
 const BATCH = 200;

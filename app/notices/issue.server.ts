@@ -1,5 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { NoticeKind } from "#db/schema";
+import { hashSurname, SALT_BYTES, type SurnameHash } from "~/identity/surname";
 import { writeEntry } from "~/journal/entries.server";
 import { insertMessage } from "~/messages/messages.server";
 import type { CitizenRecord, Holder } from "~/records/record";
@@ -9,7 +10,6 @@ import { personHashOf } from "./digest.server";
 import type { AnnulmentFacts, RestorationFacts } from "./notice";
 import { insertNotice, markWithdrawn, type Notice } from "./notices.server";
 import { noticeNumber } from "./number";
-import { hashSurname, SALT_BYTES, type SurnameHash } from "./surname";
 
 /** What the statement of a notice will hold of a surname, and of which. */
 export interface HashedSurname {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { writeEntry } from "~/journal/entries.server";
+import { insertCertificate } from "~/seals/certificates.server";
 import type { World } from "~/shell/world.server";
-import { insertCertificate } from "./certificates.server";
 import { findFile, findNotice, insertFile } from "./notices.server";
 
 /** Makes the notice's file if it is not there yet; the job and an impatient citizen may both ask. Undefined: no such notice. */

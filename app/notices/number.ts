@@ -1,7 +1,7 @@
+import { digitsForLetters, withoutNumberSign } from "~/identity/lookalikes-words";
 import { dammDigit, dammHolds } from "~/lib/damm";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { foldDigits, withoutSeparators } from "~/lib/typed";
-import { digitsForLetters, withoutNumberSign } from "~/words/lookalikes";
 
 export const noticeNumberLength = 16;
 

@@ -1,5 +1,5 @@
-import { Canvas, View } from "~/notices/elements";
-import type { QrSymbol } from "~/notices/qr.server";
+import { Canvas, View } from "~/press/elements";
+import type { QrSymbol } from "~/press/qr.server";
 
 /** What cameras read off a paper. */
 export interface PaperCodes {

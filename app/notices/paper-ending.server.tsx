@@ -1,7 +1,7 @@
-import { View } from "~/notices/elements";
 import { Code, type PaperCodes, sides } from "~/notices/paper-codes.server";
-import { type Press, Words } from "~/notices/words";
-import { noticeWords } from "~/words/notice";
+import { View } from "~/press/elements";
+import { type Press, Words } from "~/press/text";
+import { noticeWords } from "./words";
 
 interface EndingProps {
   /** What the notice means. */

@@ -1,12 +1,12 @@
 import type { Styles } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
-import { Document, Line, Link, Page, Path, Svg, View } from "~/notices/elements";
-import { A4 } from "~/notices/one-page.server";
 import { Code, type PaperCodes, sides } from "~/notices/paper-codes.server";
 import { Ending } from "~/notices/paper-ending.server";
-import { type Press, Words } from "~/notices/words";
+import { Document, Line, Link, Page, Path, Svg, View } from "~/press/elements";
+import { A4 } from "~/press/one-page.server";
+import { type Press, Words } from "~/press/text";
 import { issuerNames } from "~/seals/words";
-import { type NoticeText, noticeWords } from "~/words/notice";
+import { type NoticeText, noticeWords } from "./words";
 
 export interface PaperProps {
   text: NoticeText;

@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 import { createElement } from "react";
 import { attachedText, attachFacts } from "~/notices/attachment.server";
-import { checkWords } from "~/notices/check-words";
 import { type NoticeFacts, noticeUrl, qrText, typedAddress } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
-import { onOnePage } from "~/notices/one-page.server";
 import { Paper, type PaperProps } from "~/notices/paper.server";
-import type { Prepared, SealPlan } from "~/notices/prepared";
-import { qrLevels, qrSymbol } from "~/notices/qr.server";
-import { loadReactPdf } from "~/notices/react-pdf.server";
-import { addSealField, prepared, type SealField } from "~/notices/seal-field.server";
-import { drawTagged } from "~/notices/tagged.server";
+import { onOnePage } from "~/press/one-page.server";
+import type { Prepared, SealPlan } from "~/press/prepared";
+import { qrLevels, qrSymbol } from "~/press/qr.server";
+import { loadReactPdf } from "~/press/react-pdf.server";
+import { addSealField, prepared, type SealField } from "~/press/seal-field.server";
+import { drawTagged } from "~/press/tagged.server";
+import { checkWords } from "~/seals/check-words";
 import { issuerNames } from "~/seals/words";
-import { noticeText, noticeWords } from "~/words/notice";
+import { noticeText, noticeWords } from "./words";
 
 export interface RenderOptions {
   /** The service's own address. */

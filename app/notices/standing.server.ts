@@ -3,9 +3,9 @@ import type { Db } from "~/shell/db.server";
 import { isDoubted } from "~/shell/doubts";
 import type { House } from "~/shell/house.server";
 import { digestOf, personHashOf } from "./digest.server";
+import { type Fault, faultOf, type Held } from "./fault";
 import { isErased } from "./notice";
 import { findNotice, type Notice } from "./notices.server";
-import { type Fault, faultOf, type Held } from "./standing";
 
 type Registry = Pick<House, "db" | "keys">;
 type Office = Registry & Pick<House, "doubts" | "log">;

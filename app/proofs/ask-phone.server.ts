@@ -2,11 +2,11 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { phoneMac } from "~/records/macs.server";
 import { findIdByPhone } from "~/records/records.server";
+import { insertVisitorUnlessKnown } from "~/records/visitors.server";
 import type { World } from "~/shell/world.server";
 import type { Challenge, CodeRefusal } from "./challenge";
 import { limited, mayCode } from "./code-limits.server";
 import { openChallenge } from "./codes.server";
-import { insertVisitorUnlessKnown } from "./visitors.server";
 
 export interface Asked {
   challenge: Challenge;

@@ -1,6 +1,6 @@
 import type { ChallengePurpose } from "#db/schema";
 import { foldDigits, tidy, withoutSeparators } from "~/lib/typed";
-import type { LimitedBy } from "~/words/limits";
+import type { LimitedBy } from "~/ui/limits-words";
 
 /** A question only the holder of a phone can answer, as the rules below see it. */
 export interface Challenge {

@@ -7,7 +7,7 @@ import { Details } from "~/ui/details";
 import { Field } from "~/ui/field";
 import { PostForm } from "~/ui/post-form";
 import { Anchor, Body, Bullets, Heading, NoBreak } from "~/ui/text";
-import { codeWords as words } from "~/words/codes";
+import { codeWords as words } from "./words";
 
 /** Letters that the field takes: people paste the whole message. */
 const CODE_FIELD = 200;

@@ -1,6 +1,6 @@
 import type { MessageState } from "#db/schema";
+import { timeZoneWords } from "~/lib/time-words";
 import { type Challenge, canResendAt, isAlive, isResendable } from "~/proofs/challenge";
-import { timeZoneWords } from "~/words/time";
 
 /** What the page for a code shows of the last message ("none": a limit kept it back). Times are written out already. */
 export interface CodeView {

@@ -2,7 +2,7 @@ import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
-import { phoneProofWords as words } from "~/words/codes";
+import { phoneProofWords as words } from "./words";
 
 export interface PhoneCodeView {
   readonly id: string;

@@ -1,11 +1,11 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { markPhoneProven } from "~/records/visitors.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "./challenge";
 import { findOfVisitor, markTried, markUsed } from "./challenges.server";
 import { trying } from "./code-limits.server";
 import { codeFits, isReplaced } from "./codes.server";
-import { markPhoneProven } from "./visitors.server";
 
 /** Judges the code for a phone. A right one lets this visitor see all records with that phone; begin a new session after it. */
 export async function provePhone(

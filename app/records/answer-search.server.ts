@@ -4,11 +4,11 @@ import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import type { RequestContext } from "~/shell/context.server";
 import { beginSession } from "~/shell/session.server";
 import type { World } from "~/shell/world.server";
-import { retryWords } from "~/words/limits";
-import { searchRefusalWords } from "~/words/search";
+import { retryWords } from "~/ui/limits-words";
 import type { SearchRefusal } from "./query";
 import { recordPath, samePath } from "./record-view";
 import type { Found } from "./search.server";
+import { searchRefusalWords } from "./search-words";
 
 interface Asked {
   request: Request;

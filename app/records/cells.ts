@@ -1,11 +1,11 @@
 import type { RecordStatus } from "#db/schema";
+import { parseMoment } from "~/identity/moment";
+import { parseName } from "~/identity/name";
 import { parseKopecks } from "~/lib/kopecks";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { parseMoment } from "~/records/moment";
-import { parseName } from "~/records/name";
 import { type About, type Coded, optional, type Parse, type Read, required } from "~/records/row-reader";
-import { falseWords, rowWords, trueWords } from "~/words/import";
-import { statusOf } from "~/words/import-statuses";
+import { statusOf } from "./import-statuses-words";
+import { falseWords, rowWords, trueWords } from "./import-words";
 
 /** The surname of a record of which it is not known whose it is; no name is read like this. */
 export const NOBODY = "-";

@@ -1,5 +1,7 @@
 import type { ServiceKind } from "#db/schema";
 import { dayIn } from "~/lib/zoned";
+import { statusesOf } from "~/records/demo-choices";
+import type { ImportCells } from "~/records/field-lists";
 import {
   type Contact,
   contactOf,
@@ -9,10 +11,8 @@ import {
   passportDay,
   sameChance,
   visitIn,
-} from "~/records/demo";
-import { statusesOf } from "~/records/demo-choices";
-import type { ImportCells } from "~/records/field-lists";
-import { demoCitizens, demoCollector, demoEmail } from "~/words/demo";
+} from "./demo-people";
+import { demoCitizens, demoCollector, demoEmail } from "./demo-words";
 
 /** What the demonstration draws on. */
 export interface DemoWorld {

@@ -1,8 +1,8 @@
-import { type DemoOffice, openSoon } from "~/records/demo";
 import { servicesOf, statusesOf } from "~/records/demo-choices";
 import { type DemoCells, type DemoWorld, RecordMaker, type Wish } from "~/records/demo-maker";
 import { recordStatuses } from "~/records/record";
-import { demoCancelled, demoCitizens, demoCollector } from "~/words/demo";
+import { type DemoOffice, openSoon } from "./demo-people";
+import { demoCancelled, demoCitizens, demoCollector } from "./demo-words";
 
 /** All records of the demonstration as rows of an agency's file; of a catalogue not ours, what fits. */
 export function demoPlan(now: Date, world: DemoWorld): DemoCells[] {

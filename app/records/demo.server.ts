@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cellsOf, csvLine } from "~/lib/csv";
-import type { DemoOffice, Person } from "~/records/demo";
 import type { DemoCells } from "~/records/demo-maker";
 import { demoPlan } from "~/records/demo-plan";
+import type { DemoOffice, Person } from "./demo-people";
 
 const defaultSeedDir = "db/seed";
 

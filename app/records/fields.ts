@@ -1,4 +1,3 @@
-import { formatKopecks } from "~/lib/kopecks";
 import {
   parseDivisionCode,
   parseEmail,
@@ -7,12 +6,7 @@ import {
   parsePastDay,
   parsePhone,
   parseSnils,
-} from "~/proofs/identity";
-import { ofPassport, parseKopecksCell, parseStatus, parseYesNo, readId, readStart, readSurname } from "~/records/cells";
-import { parseMoment } from "~/records/moment";
-import { parseName } from "~/records/name";
-import { parseRecordNumber } from "~/records/number";
-import { type About, type Column, optional, optionalOr, type Read, required } from "~/records/row-reader";
+} from "~/identity/identity";
 import {
   birthDayWords,
   divisionCodeWords,
@@ -23,9 +17,15 @@ import {
   phoneWords,
   recordNumberWords,
   snilsWords,
-} from "~/words/identity";
-import { rowWords } from "~/words/import";
-import { shownWords } from "~/words/shown";
+} from "~/identity/identity-words";
+import { parseMoment } from "~/identity/moment";
+import { parseName } from "~/identity/name";
+import { parseRecordNumber } from "~/identity/record-number";
+import { formatKopecks } from "~/lib/kopecks";
+import { ofPassport, parseKopecksCell, parseStatus, parseYesNo, readId, readStart, readSurname } from "~/records/cells";
+import { type About, type Column, optional, optionalOr, type Read, required } from "~/records/row-reader";
+import { rowWords } from "./import-words";
+import { shownWords } from "./shown-words";
 
 /** One line of a summary, in words. */
 export interface Fact {

@@ -1,7 +1,7 @@
 import type { CsvRecord } from "~/lib/csv";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { columnsOfHolder, type ImportColumn, importColumns, mandatoryColumns } from "~/records/field-lists";
-import { type HeaderReason, rejectionColumns } from "~/records/imports";
+import { type HeaderReason, rejectionColumns } from "./import-columns";
 
 /** The columns of the file, where each of ours stands, and whether the file is one of rejected rows that we wrote. */
 export interface Header {

@@ -2,7 +2,7 @@ import { type FormState, NumberForm, PhoneForm } from "~/records/search-forms";
 import { Page } from "~/ui/page";
 import { Columns } from "~/ui/sheet";
 import { Anchor, Body, Bullets, Heading, Prose } from "~/ui/text";
-import { searchWords } from "~/words/search";
+import { searchWords } from "./search-words";
 
 /** The first page; also what a search that failed comes back to. */
 export function Home({

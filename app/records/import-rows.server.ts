@@ -1,10 +1,10 @@
 import { insertAnswers } from "~/records/answers.server";
 import { insertSlots, markSlotsMoved } from "~/records/import-slots.server";
-import type { Note, Tally } from "~/records/imports";
 import { findOtherHolders, findStored, insertRecords, markSuperseded, type Stored } from "~/records/imports.server";
 import { isBackwards } from "~/records/record";
 import type { StoredRow } from "~/records/stored-row.server";
 import type { Trx } from "~/shell/db.server";
+import type { Note, Tally } from "./import-columns";
 
 /** What became of rows. */
 interface Told {

@@ -7,13 +7,13 @@ import { dayIn } from "~/lib/zoned";
 import { type ImportCells, sqlColumnsTold } from "~/records/field-lists";
 import { type Header, headerBelow, parseHeader } from "~/records/header";
 import { storeRows } from "~/records/import-rows.server";
-import { addTo, emptyTally, type HeaderReason, type ImportEvent, type Tally } from "~/records/imports";
 import { findKnownIds } from "~/records/imports.server";
 import { type KnownIds, parseRow } from "~/records/row";
 import { type StoredRow, storedRow } from "~/records/stored-row.server";
 import type { Db } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
-import { lineWords, rowWords } from "~/words/import";
+import { addTo, emptyTally, type HeaderReason, type ImportEvent, type Tally } from "./import-columns";
+import { lineWords, rowWords } from "./import-words";
 
 /** Rows of one transaction: on the embedded database the service waits so long, about 0.1 s. */
 const batchSize = 500;

@@ -1,5 +1,5 @@
+import { lettersAside, otherReading } from "~/identity/record-number";
 import type { Db } from "~/shell/db.server";
-import { lettersAside, otherReading } from "./number";
 import { listByNumber, type Sign } from "./records.server";
 
 /**

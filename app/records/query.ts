@@ -1,4 +1,4 @@
-import type { LimitedBy } from "~/words/limits";
+import type { LimitedBy } from "~/ui/limits-words";
 
 /** A passport as it is matched: digits of series and number, date of issue `YYYY-MM-DD`, division code `770-001`. */
 export interface Passport {

@@ -1,8 +1,8 @@
 import type { ServiceKind } from "#db/schema";
+import { visitZoneWords } from "~/lib/time-words";
 import type { Fact } from "~/records/fields";
 import type { CitizenRecord } from "~/records/record";
 import { linesOf, openlyShown } from "~/records/shown";
-import { visitZoneWords } from "~/words/time";
 
 /** A record as its pages show it before the phone is proven: the name and the phone are masked. */
 export interface RecordView {

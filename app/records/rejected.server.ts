@@ -1,7 +1,7 @@
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { csvLine, disarmed, type Separator } from "~/lib/csv";
 import { encoded, type TextFormat } from "~/lib/recoded";
-import { type ImportEvent, rejectionColumns } from "~/records/imports";
+import { type ImportEvent, rejectionColumns } from "./import-columns";
 
 /** Spreadsheets take a file without it for windows-1251, which has none itself. */
 const markOf = ({ encoding }: TextFormat): string => (encoding === "windows-1251" ? "" : "\ufeff");

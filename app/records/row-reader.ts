@@ -3,7 +3,7 @@ import type { Day } from "~/lib/days";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { tidy } from "~/lib/typed";
 import { type Held, ruinOf, zerosLost } from "~/records/spreadsheet";
-import { isPlaceholder, rowWords } from "~/words/import";
+import { isPlaceholder, rowWords } from "./import-words";
 
 /** What is wrong with one cell: a code, and a sentence for the agency. */
 export interface RowFault {

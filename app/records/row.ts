@@ -5,7 +5,7 @@ import { type FieldName, fieldNames, type ImportCells, type ValueOf } from "~/re
 import { fields } from "~/records/fields";
 import type { Passport } from "~/records/query";
 import { Reader, type RowFault } from "~/records/row-reader";
-import { rowWords } from "~/words/import";
+import { rowWords } from "./import-words";
 
 type Values = { [Name in FieldName]: ValueOf<Name> };
 

@@ -1,8 +1,11 @@
-import type { Day } from "~/lib/days";
-import { required } from "~/lib/form";
-import { done, type Outcome, refuse } from "~/lib/outcome";
-import { parseDivisionCode, parseEmail, parseMobile, parsePassport, parsePastDay, parsePhone } from "~/proofs/identity";
-import { parseRecordNumber } from "~/records/number";
+import {
+  parseDivisionCode,
+  parseEmail,
+  parseMobile,
+  parsePassport,
+  parsePastDay,
+  parsePhone,
+} from "~/identity/identity";
 import {
   divisionCodeWords,
   emailWords,
@@ -11,8 +14,12 @@ import {
   passportWords,
   phoneWords,
   recordNumberWords,
-} from "~/words/identity";
-import { searchWords } from "~/words/search";
+} from "~/identity/identity-words";
+import { parseRecordNumber } from "~/identity/record-number";
+import type { Day } from "~/lib/days";
+import { required } from "~/lib/form";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { searchWords } from "./search-words";
 
 export type Contact = { kind: "phone"; phone: string } | { kind: "email"; email: string };
 

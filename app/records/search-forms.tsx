@@ -4,7 +4,7 @@ import { Field } from "~/ui/field";
 import { PostForm } from "~/ui/post-form";
 import { Sheet } from "~/ui/sheet";
 import { Anchor, Body } from "~/ui/text";
-import { passportWords, searchWords } from "~/words/search";
+import { passportWords, searchWords } from "./search-words";
 
 export interface FormState {
   readonly errors?: FieldErrors | undefined;

@@ -1,6 +1,6 @@
+import { numberKey } from "~/identity/record-number";
 import { limits, type Spending, type Spent, spend, spendAll } from "~/shell/limits.server";
 import type { Asker, World } from "~/shell/world.server";
-import { numberKey } from "./number";
 import type { Query } from "./query";
 
 /** What was counted for a search, to be given back if it finds; `refused` when it must not be made. */

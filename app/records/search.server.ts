@@ -1,6 +1,5 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { insertReach, insertVisitorUnlessKnown } from "~/proofs/visitors.server";
 import { giveBack } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { passportMac, phoneMac } from "./macs.server";
@@ -8,6 +7,7 @@ import { listMatching } from "./matching.server";
 import type { Query, SearchRefusal } from "./query";
 import type { Sign } from "./records.server";
 import { spendSearch } from "./search-limits.server";
+import { insertReach, insertVisitorUnlessKnown } from "./visitors.server";
 
 export interface Found {
   /** The newest, if there are several. */

@@ -1,14 +1,14 @@
 import type { RecordStatus, ServiceKind } from "#db/schema";
 import { officeAddress } from "~/agencies/office";
+import { maskName, maskPhone } from "~/identity/masking";
+import { formatRecordNumber } from "~/identity/record-number";
+import { capital, dateWords, visitZoneWords } from "~/lib/time-words";
 import { type LineName, lineNames } from "~/records/field-lists";
 import { type Fact, fields } from "~/records/fields";
-import { changeWords } from "~/words/changes";
-import { shownWords as words } from "~/words/shown";
-import { statusNames } from "~/words/statuses";
-import { capital, dateWords, visitZoneWords } from "~/words/time";
-import { maskName, maskPhone } from "./masking";
-import { formatRecordNumber } from "./number";
+import { changeWords } from "./changes-words";
 import type { CitizenRecord } from "./record";
+import { shownWords as words } from "./shown-words";
+import { statusNames } from "./statuses-words";
 
 /**
  * What a citizen sees of a record and decides on. It travels in the form and stays with the request, so that what is

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { publishedKeys } from "~/notices/published-keys.server";
+import { publishedKeys } from "~/seals/published-keys.server";
 
 /** The keys that notices are checked with off line (RFC 7517, 8.5.1): for anybody, from anywhere. */
 export async function loader({ context }: LoaderFunctionArgs) {

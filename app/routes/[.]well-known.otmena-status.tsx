@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { logHeaders } from "~/journal/headers";
-import { findStatusList } from "~/notices/status-list.server";
 import { unlessAway } from "~/shell/away.server";
+import { findStatusList } from "~/verification/signed-status.server";
 
 /** Which notices hold no more and which keys are revoked, signed: for those who check off line. */
 export async function loader({ context }: LoaderFunctionArgs) {

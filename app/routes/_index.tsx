@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Home } from "~/records/home";
+import { searchWords } from "~/records/search-words";
 import { titleOf } from "~/ui/title";
-import { searchWords } from "~/words/search";
 
 export const meta: MetaFunction = () => [{ title: titleOf(searchWords.title) }];
 

@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
+import { accessibilityPage } from "~/help/pages-words";
 import { Article } from "~/ui/article";
 import { titleOf } from "~/ui/title";
-import { accessibilityPage } from "~/words/pages";
 
 export const meta: MetaFunction = () => [{ title: titleOf(accessibilityPage.title) }];
 

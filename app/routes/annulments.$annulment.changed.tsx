@@ -3,13 +3,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { pathOf } from "~/annulments/annulment";
 import { changedPage } from "~/annulments/changed-page.server";
 import { ChangedPage } from "~/annulments/changed-view";
+import { changedWords } from "~/annulments/changed-words";
 import { reconfirm } from "~/annulments/reconfirm.server";
 import { requireStep } from "~/annulments/require-step.server";
 import { standingOf } from "~/annulments/standing.server";
-import { unseal } from "~/records/shown.server";
+import { unseal } from "~/records/seen.server";
 import { unprocessable } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
-import { changedWords } from "~/words/changed";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: titleOf(data.title) }] : []);
 

@@ -3,9 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { officeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
 import { nextStep } from "~/annulments/annulment";
+import { closedRefusalWords } from "~/annulments/changed-words";
 import { requireStep } from "~/annulments/require-step.server";
 import { becauseOf } from "~/annulments/why-not";
+import { closedWords } from "~/cabinet/finished-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { exactWords } from "~/lib/time-words";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -13,9 +16,6 @@ import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
 import { Heading, NextSteps } from "~/ui/text";
 import { titleOf } from "~/ui/title";
-import { closedRefusalWords } from "~/words/changed";
-import { closedWords } from "~/words/finished";
-import { exactWords } from "~/words/time";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: titleOf(closedWords(data.kind)[data.step].title) }] : [];

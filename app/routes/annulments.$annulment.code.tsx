@@ -4,15 +4,15 @@ import { nextStep, pathOf } from "~/annulments/annulment";
 import { codePage } from "~/annulments/code-page.server";
 import { CodePage } from "~/annulments/code-view";
 import { finish } from "~/annulments/finish.server";
+import { prove } from "~/annulments/prove.server";
 import { requireStep } from "~/annulments/require-step.server";
+import { sentTwice } from "~/annulments/sent-twice.server";
 import { parseCode } from "~/proofs/challenge";
-import { prove } from "~/proofs/prove.server";
-import { sentTwice } from "~/proofs/sent-twice.server";
+import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { renewSession } from "~/shell/session.server";
+import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
-import { codeRefusalWords, codeTyping, codeWords } from "~/words/codes";
-import { retryWords } from "~/words/limits";
 
 export const meta: MetaFunction = () => [{ title: titleOf(codeWords.title) }];
 

@@ -2,11 +2,11 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireStep } from "~/annulments/require-step.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { zipOf } from "~/lib/zip";
-import { noticeFiles } from "~/notices/notice-files.server";
 import { findOfAnnulment as findNoticeOf } from "~/notices/notices.server";
 import { notFound } from "~/shell/answer-form.server";
 import { evidenceFiles } from "~/signatures/evidence-files";
 import { findOfAnnulment, listEvidence } from "~/signatures/signatures.server";
+import { noticeFiles } from "~/verification/notice-files.server";
 
 /** The signature with all that it was judged by, and the notice with its proof, for judging again elsewhere; for its holder alone. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

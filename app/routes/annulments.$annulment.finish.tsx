@@ -3,14 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { pathOf } from "~/annulments/annulment";
 import { finish } from "~/annulments/finish.server";
 import { requireStep } from "~/annulments/require-step.server";
+import { finishWords } from "~/cabinet/finished-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { deedWords } from "~/records/kinds-words";
 import { findRecord } from "~/records/records.server";
 import { Actions, Button } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { titleOf } from "~/ui/title";
-import { finishWords } from "~/words/finished";
-import { deedWords } from "~/words/kinds";
 
 export const meta: MetaFunction = () => [{ title: titleOf(finishWords.title) }];
 

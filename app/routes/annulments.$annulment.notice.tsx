@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStep } from "~/annulments/require-step.server";
-import { finishedPage } from "~/notices/finished-page.server";
-import { FinishedPage } from "~/notices/finished-view";
+import { finishedPage } from "~/cabinet/finished-page.server";
+import { FinishedPage } from "~/cabinet/finished-view";
+import { finishedWords } from "~/cabinet/finished-words";
 import { titleOf } from "~/ui/title";
-import { finishedWords } from "~/words/finished";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: titleOf(finishedWords.title(data.kind, data.mode)) }] : [];

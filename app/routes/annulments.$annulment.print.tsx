@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStep } from "~/annulments/require-step.server";
-import { finishedPage } from "~/notices/finished-page.server";
-import { PrintPage } from "~/notices/finished-view";
+import { finishedPage } from "~/cabinet/finished-page.server";
+import { PrintPage } from "~/cabinet/finished-view";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: titleOf(data.text.title) }] : []);

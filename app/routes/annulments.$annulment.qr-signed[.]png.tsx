@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { shownCode } from "~/notices/shown-code.server";
+import { shownCode } from "~/cabinet/shown-code.server";
 
 /** The same with what we signed; not there where nothing was. */
 export const loader = ({ request, context, params }: LoaderFunctionArgs) =>

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { shownCode } from "~/notices/shown-code.server";
+import { shownCode } from "~/cabinet/shown-code.server";
 
 /** The short QR code of the notice that the pages of a request show. */
 export const loader = ({ request, context, params }: LoaderFunctionArgs) =>

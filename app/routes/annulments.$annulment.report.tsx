@@ -4,8 +4,8 @@ import { requireStep } from "~/annulments/require-step.server";
 import { notFound } from "~/shell/answer-form.server";
 import { reportPage } from "~/signatures/report-page.server";
 import { ReportPage } from "~/signatures/report-view";
+import { reportWords } from "~/signatures/report-words";
 import { titleOf } from "~/ui/title";
-import { reportWords } from "~/words/report";
 
 export const meta: MetaFunction = () => [{ title: titleOf(reportWords.title) }];
 

@@ -7,11 +7,11 @@ import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { bytesOf, tooMany, unprocessable } from "~/shell/answer-form.server";
 import type { World } from "~/shell/world.server";
 import { represent } from "~/signatures/represent.server";
+import { representErrors, representWords } from "~/signatures/represent-words";
 import { RepresentativePage } from "~/signatures/representative-view";
+import { reasonWords } from "~/signatures/words";
+import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
-import { retryWords } from "~/words/limits";
-import { representErrors, representWords } from "~/words/represent";
-import { reasonWords } from "~/words/signatures";
 
 export const meta: MetaFunction = () => [{ title: titleOf(representWords.title) }];
 

@@ -4,13 +4,13 @@ import { pathOf } from "~/annulments/annulment";
 import { codePage } from "~/annulments/code-page.server";
 import { CodePage } from "~/annulments/code-view";
 import { requireStep } from "~/annulments/require-step.server";
-import { resend } from "~/proofs/resend.server";
+import { resend } from "~/annulments/resend.server";
+import { timeZoneWords } from "~/lib/time-words";
+import { codeWords, resendRefusalWords } from "~/proofs/words";
 import { findRecord } from "~/records/records.server";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
-import { codeWords, resendRefusalWords } from "~/words/codes";
-import { retryWords } from "~/words/limits";
-import { timeZoneWords } from "~/words/time";
 
 export const meta: MetaFunction = () => [{ title: titleOf(codeWords.title) }];
 

@@ -6,15 +6,15 @@ import { requireStep } from "~/annulments/require-step.server";
 import { restoreFields } from "~/annulments/restore-fields";
 import { restorePage } from "~/annulments/restore-page.server";
 import { RestorePage } from "~/annulments/restore-view";
+import { restoreErrors } from "~/annulments/restoring-words";
+import { consentVersion } from "~/help/pages-words";
 import { readForm } from "~/lib/form";
+import { changeWords } from "~/records/changes-words";
 import { findRecord } from "~/records/records.server";
-import { compared } from "~/records/shown.server";
+import { compared } from "~/records/seen.server";
 import { unprocessable } from "~/shell/answer-form.server";
+import { formWords } from "~/ui/form-words";
 import { titleOf } from "~/ui/title";
-import { changeWords } from "~/words/changes";
-import { formWords } from "~/words/form";
-import { consentVersion } from "~/words/pages";
-import { restoreErrors } from "~/words/restoring";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: titleOf(data.title) }] : []);
 

@@ -5,14 +5,14 @@ import { requireStep } from "~/annulments/require-step.server";
 import { type RestoringRefusal, restore } from "~/annulments/restore.server";
 import { restoreCodePage } from "~/annulments/restore-code-page.server";
 import { RestoreCodePage } from "~/annulments/restore-code-view";
+import { restoreCodeWords } from "~/annulments/restoring-words";
+import { sentTwice } from "~/annulments/sent-twice.server";
 import { type CodeRefusal, parseCode } from "~/proofs/challenge";
-import { sentTwice } from "~/proofs/sent-twice.server";
+import { codeRefusalWords, codeTyping } from "~/proofs/words";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { renewSession } from "~/shell/session.server";
+import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
-import { codeRefusalWords, codeTyping } from "~/words/codes";
-import { retryWords } from "~/words/limits";
-import { restoreCodeWords } from "~/words/restoring";
 
 export const meta: MetaFunction = () => [{ title: titleOf(restoreCodeWords.title) }];
 

@@ -1,16 +1,16 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireStep } from "~/annulments/require-step.server";
+import { resend } from "~/annulments/resend.server";
 import { restoreCodePage } from "~/annulments/restore-code-page.server";
 import { RestoreCodePage } from "~/annulments/restore-code-view";
-import { resend } from "~/proofs/resend.server";
+import { restoreCodeWords } from "~/annulments/restoring-words";
+import { timeZoneWords } from "~/lib/time-words";
+import { resendRefusalWords } from "~/proofs/words";
 import { findRecord } from "~/records/records.server";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
-import { resendRefusalWords } from "~/words/codes";
-import { retryWords } from "~/words/limits";
-import { restoreCodeWords } from "~/words/restoring";
-import { timeZoneWords } from "~/words/time";
 
 export const meta: MetaFunction = () => [{ title: titleOf(restoreCodeWords.title) }];
 

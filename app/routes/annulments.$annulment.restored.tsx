@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireStep } from "~/annulments/require-step.server";
-import { finishedPage } from "~/notices/finished-page.server";
-import { RestoredPage } from "~/notices/restored-view";
+import { restoredWords } from "~/annulments/restoring-words";
+import { finishedPage } from "~/cabinet/finished-page.server";
+import { RestoredPage } from "~/cabinet/restored-view";
 import { titleOf } from "~/ui/title";
-import { restoredWords } from "~/words/restoring";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: titleOf(restoredWords.title(data.kind)) }] : [];

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { requireStep } from "~/annulments/require-step.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { isUuid } from "~/lib/uuid";
-import { revokeShare } from "~/notices/revoke-share.server";
+import { revokeShare } from "~/shares/revoke-share.server";
 import { notFound } from "~/shell/answer-form.server";
 
 /** Ends one link. Its page is that of all of them. */

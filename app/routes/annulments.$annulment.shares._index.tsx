@@ -3,14 +3,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireStep } from "~/annulments/require-step.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { readForm } from "~/lib/form";
-import { makeShare } from "~/notices/make-share.server";
-import { shareForm, tickedIn } from "~/notices/share-fields";
-import { sharePage } from "~/notices/share-page.server";
-import { SharesPage } from "~/notices/share-view";
+import { makeShare } from "~/shares/make-share.server";
+import { shareForm, tickedIn } from "~/shares/share-fields";
+import { sharePage } from "~/shares/share-page.server";
+import { SharesPage } from "~/shares/share-view";
+import { shareErrors, shareWords } from "~/shares/words";
 import { notFound, unprocessable } from "~/shell/answer-form.server";
+import { formWords } from "~/ui/form-words";
 import { titleOf } from "~/ui/title";
-import { formWords } from "~/words/form";
-import { shareErrors, shareWords } from "~/words/share";
 
 export const meta: MetaFunction = () => [{ title: titleOf(shareWords.title) }];
 

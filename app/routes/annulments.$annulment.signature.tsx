@@ -6,12 +6,12 @@ import { requireStep } from "~/annulments/require-step.server";
 import { bytesOf, tooMany, unprocessable } from "~/shell/answer-form.server";
 import { attach } from "~/signatures/attach.server";
 import { leaveOut } from "~/signatures/leave-out.server";
+import { signatureRefusalWords, signWords } from "~/signatures/sign-words";
 import { signaturePage } from "~/signatures/signature-page.server";
 import { SignaturePage } from "~/signatures/signature-view";
+import { reasonWords } from "~/signatures/words";
+import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
-import { retryWords } from "~/words/limits";
-import { signatureRefusalWords, signWords } from "~/words/sign";
-import { reasonWords } from "~/words/signatures";
 
 export const meta: MetaFunction = () => [{ title: titleOf(signWords.title) }];
 

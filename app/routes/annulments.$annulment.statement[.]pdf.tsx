@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { keepPaper } from "~/annulments/keep-paper.server";
 import { requireStep } from "~/annulments/require-step.server";
+import { statementName } from "~/annulments/statement";
 import { notFound } from "~/shell/answer-form.server";
-import { keepPaper } from "~/signatures/keep-paper.server";
-import { statementName } from "~/signatures/statement";
 
 /** The statement as a PDF: the exact bytes that are to be signed, or were. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireStep } from "~/annulments/require-step.server";
+import { statementName } from "~/annulments/statement";
+import { findStatement } from "~/annulments/statements.server";
 import { notFound } from "~/shell/answer-form.server";
-import { statementName } from "~/signatures/statement";
-import { findStatement } from "~/signatures/statements.server";
 
 /** The exact bytes that are to be signed, or were; the same as a PDF can be signed instead. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

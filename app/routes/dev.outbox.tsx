@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listOutbox } from "~/messages/outbox.server";
 import { OutboxPage } from "~/messages/outbox-view";
+import { outboxWords } from "~/messages/outbox-words";
 import { recipientOf } from "~/messages/recipient";
 import { notFound } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
-import { outboxWords } from "~/words/outbox";
 
 export const meta: MetaFunction = () => [{ title: titleOf(outboxWords.title) }];
 

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireStep } from "~/annulments/require-step.server";
+import { statementName } from "~/annulments/statement";
+import { findStatement } from "~/annulments/statements.server";
 import { findRecord } from "~/records/records.server";
 import { notFound } from "~/shell/answer-form.server";
-import { statementName } from "~/signatures/statement";
-import { findStatement } from "~/signatures/statements.server";
 
 /** Demonstration only: a signature of the statement as its invented holder would make it. Keeps nothing. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

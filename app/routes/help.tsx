@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
+import { helpPage } from "~/help/help-words";
 import { Article } from "~/ui/article";
 import { titleOf } from "~/ui/title";
-import { helpPage } from "~/words/help";
 
 export const meta: MetaFunction = () => [{ title: titleOf(helpPage.title) }];
 

@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
+import { helpSignaturePage } from "~/help/help-signature-words";
 import { Article } from "~/ui/article";
 import { titleOf } from "~/ui/title";
-import { helpSignaturePage } from "~/words/help-signature";
 
 export const meta: MetaFunction = () => [{ title: titleOf(helpSignaturePage.title) }];
 

@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
+import { privacyPage } from "~/help/pages-words";
 import { Article } from "~/ui/article";
 import { titleOf } from "~/ui/title";
-import { privacyPage } from "~/words/pages";
 
 export const meta: MetaFunction = () => [{ title: titleOf(privacyPage.title) }];
 

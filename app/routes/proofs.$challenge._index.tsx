@@ -4,12 +4,12 @@ import { parseCode } from "~/proofs/challenge";
 import { phoneCodePage } from "~/proofs/phone-code-page.server";
 import { PhoneCodePage } from "~/proofs/phone-code-view";
 import { provePhone } from "~/proofs/prove-phone.server";
+import { codeRefusalWords, codeTyping, phoneProofWords } from "~/proofs/words";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { beginSession } from "~/shell/session.server";
+import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
-import { codeRefusalWords, codeTyping, phoneProofWords } from "~/words/codes";
-import { retryWords } from "~/words/limits";
 
 export const meta: MetaFunction = () => [{ title: titleOf(phoneProofWords.title) }];
 

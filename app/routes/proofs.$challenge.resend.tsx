@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { timeZoneWords } from "~/lib/time-words";
 import { phoneCodePage } from "~/proofs/phone-code-page.server";
 import { PhoneCodePage } from "~/proofs/phone-code-view";
 import { resendPhone } from "~/proofs/resend-phone.server";
+import { phoneProofWords, resendRefusalWords } from "~/proofs/words";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
+import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
-import { phoneProofWords, resendRefusalWords } from "~/words/codes";
-import { retryWords } from "~/words/limits";
-import { timeZoneWords } from "~/words/time";
 
 export const meta: MetaFunction = () => [{ title: titleOf(phoneProofWords.title) }];
 

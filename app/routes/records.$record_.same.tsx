@@ -3,13 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { isUuid } from "~/lib/uuid";
 import { recordPath, recordView } from "~/records/record-view";
 import { listSame } from "~/records/records.server";
+import { searchWords, sameWords as words } from "~/records/search-words";
 import { notFound } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body } from "~/ui/text";
 import { titleOf } from "~/ui/title";
-import { searchWords, sameWords as words } from "~/words/search";
 
 export const meta: MetaFunction = () => [{ title: titleOf(words.title) }];
 

@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { isWaiting, nextStep, pathOf, waitsUntil } from "~/annulments/annulment";
 import { preview } from "~/annulments/preview.server";
+import { stoppedWords as words } from "~/annulments/stopped-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { momentWords } from "~/lib/time-words";
 import { isUuid } from "~/lib/uuid";
 import { recordPath } from "~/records/record-view";
 import { notFound } from "~/shell/answer-form.server";
@@ -10,8 +12,6 @@ import { worldOf } from "~/shell/request-world.server";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, InsetText, NextSteps } from "~/ui/text";
 import { titleOf } from "~/ui/title";
-import { stoppedWords as words } from "~/words/stopped";
-import { momentWords } from "~/words/time";
 
 export const meta: MetaFunction = () => [{ title: titleOf(words.title) }];
 

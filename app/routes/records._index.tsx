@@ -1,15 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { listOwnRequests } from "~/annulments/own-requests.server";
-import { findOwn } from "~/records/find-own.server";
-import { list } from "~/records/list.server";
-import { hrefOf, readListQuery, readSearchForm } from "~/records/list-query";
-import { ListPage } from "~/records/list-view";
-import { UnprovenPage } from "~/records/unproven-view";
+import { findOwn } from "~/cabinet/find-own.server";
+import { list } from "~/cabinet/list.server";
+import { hrefOf, readListQuery, readSearchForm } from "~/cabinet/list-query";
+import { ListPage } from "~/cabinet/list-view";
+import { listOwnRequests } from "~/cabinet/own-requests.server";
+import { listErrors, listWords, unprovenWords } from "~/cabinet/records-words";
+import { UnprovenPage } from "~/cabinet/unproven-view";
 import { unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
-import { listErrors, listWords, unprovenWords } from "~/words/records";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: titleOf(data?.page ? listWords.title(data.page.total) : unprovenWords.title) },

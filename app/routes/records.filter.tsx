@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { FilterPage } from "~/records/list-filter";
-import { hrefOf, readFilterForm, readListQuery } from "~/records/list-query";
+import { FilterPage } from "~/cabinet/list-filter";
+import { hrefOf, readFilterForm, readListQuery } from "~/cabinet/list-query";
+import { filterWords } from "~/cabinet/list-words";
 import { unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
-import { filterWords } from "~/words/list";
 
 export const meta: MetaFunction = () => [{ title: titleOf(filterWords.title) }];
 

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listOwnRequests } from "~/annulments/own-requests.server";
-import { OwnPage } from "~/records/own-view";
+import { listOwnRequests } from "~/cabinet/own-requests.server";
+import { ownRequestsTitle } from "~/cabinet/own-requests-words";
+import { OwnPage } from "~/cabinet/own-view";
 import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
-import { ownRequestsTitle } from "~/words/own-requests";
 
 export const meta: MetaFunction = () => [{ title: titleOf(ownRequestsTitle) }];
 

@@ -6,13 +6,13 @@ import { answerSearch } from "~/records/answer-search.server";
 import { search } from "~/records/search.server";
 import { passportFields } from "~/records/search-fields";
 import { PassportForm } from "~/records/search-forms";
+import { passportWords, searchWords } from "~/records/search-words";
 import { unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
+import { formWords } from "~/ui/form-words";
 import { Page } from "~/ui/page";
 import { Body } from "~/ui/text";
 import { titleOf } from "~/ui/title";
-import { formWords } from "~/words/form";
-import { passportWords, searchWords } from "~/words/search";
 
 export const meta: MetaFunction = () => [{ title: titleOf(passportWords.title) }];
 

@@ -4,13 +4,13 @@ import { readForm } from "~/lib/form";
 import { askPhone } from "~/proofs/ask-phone.server";
 import { Home } from "~/records/home";
 import { phoneFields } from "~/records/search-fields";
+import { searchWords } from "~/records/search-words";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { beginSession } from "~/shell/session.server";
+import { formWords } from "~/ui/form-words";
+import { codeLimitWords, retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
-import { formWords } from "~/words/form";
-import { codeLimitWords, retryWords } from "~/words/limits";
-import { searchWords } from "~/words/search";
 
 export const meta: MetaFunction = () => [{ title: titleOf(searchWords.title) }];
 

@@ -5,11 +5,11 @@ import { answerSearch } from "~/records/answer-search.server";
 import { Home } from "~/records/home";
 import { search } from "~/records/search.server";
 import { numberFields } from "~/records/search-fields";
+import { searchWords } from "~/records/search-words";
 import { unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
+import { formWords } from "~/ui/form-words";
 import { titleOf } from "~/ui/title";
-import { formWords } from "~/words/form";
-import { searchWords } from "~/words/search";
 
 export const meta: MetaFunction = () => [{ title: titleOf(searchWords.title) }];
 

@@ -1,18 +1,18 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { refuse } from "~/lib/outcome";
-import { sayWhenAgain } from "~/notices/answer-verdict.server";
-import { issuerOf } from "~/notices/issuer.server";
-import { openShare } from "~/notices/open-share.server";
-import { parseShareToken } from "~/notices/share";
-import { sharedView } from "~/notices/shared";
-import { GoneSharePage } from "~/notices/shared-view";
-import { unsureView } from "~/notices/verdict";
-import { statusOf, VerdictPage } from "~/notices/verify-view";
+import { openShare } from "~/shares/open-share.server";
+import { parseShareToken } from "~/shares/share";
+import { sharedView } from "~/shares/shared";
+import { GoneSharePage } from "~/shares/shared-view";
+import { sharedWords } from "~/shares/words";
 import { unlessAway } from "~/shell/away.server";
 import { nobodysWorld } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
-import { sharedWords } from "~/words/share";
+import { sayWhenAgain } from "~/verification/answer-verdict.server";
+import { issuerOf } from "~/verification/issuer.server";
+import { unsureView } from "~/verification/verdict";
+import { statusOf, VerdictPage } from "~/verification/verify-view";
 
 const noindex = { name: "robots", content: "noindex" };
 

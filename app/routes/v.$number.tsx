@@ -1,15 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { refuse } from "~/lib/outcome";
-import { answerVerdict } from "~/notices/answer-verdict.server";
-import { issuerOf } from "~/notices/issuer.server";
 import { parseNoticeNumber } from "~/notices/number";
-import { verdictView } from "~/notices/verdict";
-import { verify } from "~/notices/verify.server";
-import { VerdictPage } from "~/notices/verify-view";
 import { unlessAway } from "~/shell/away.server";
 import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
+import { answerVerdict } from "~/verification/answer-verdict.server";
+import { issuerOf } from "~/verification/issuer.server";
+import { verdictView } from "~/verification/verdict";
+import { verify } from "~/verification/verify.server";
+import { VerdictPage } from "~/verification/verify-view";
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) =>
   view ? [{ title: titleOf(`${view.answer} ${view.title}`) }] : [];

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { refuse } from "~/lib/outcome";
 import { parseNoticeNumber } from "~/notices/number";
-import { verifyWithProof } from "~/notices/verify.server";
 import { unlessAway } from "~/shell/away.server";
 import { nobodysWorld } from "~/shell/request-world.server";
 import { sharedJson } from "~/shell/shared-json.server";
+import { verifyWithProof } from "~/verification/verify.server";
 
 /** Answers the preflight of any site's page. */
 export const handle = { shared: true };

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { fileProofWords } from "~/cabinet/finished-words";
 import { refuse } from "~/lib/outcome";
 import { parseNoticeNumber } from "~/notices/number";
-import { proofOfFile } from "~/notices/verify.server";
 import { notFound } from "~/shell/answer-form.server";
 import { unlessAway } from "~/shell/away.server";
 import { nobodysWorld } from "~/shell/request-world.server";
-import { fileProofWords } from "~/words/finished";
+import { proofOfFile } from "~/verification/verify.server";
 
 /** That the log holds the file of a notice (C2SP tlog-proof), to be kept beside it; it names nobody. */
 export async function loader({ context, params }: LoaderFunctionArgs) {

@@ -6,21 +6,21 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { foldedSurname } from "~/identity/surname";
 import { readForm, required } from "~/lib/form";
 import { done, refuse } from "~/lib/outcome";
-import { answerVerdict } from "~/notices/answer-verdict.server";
-import { issuerOf } from "~/notices/issuer.server";
 import { parseNoticeNumber } from "~/notices/number";
-import { foldedSurname } from "~/notices/surname";
-import { firstWords, withTyped } from "~/notices/surname-answer";
-import { verdictView } from "~/notices/verdict";
-import { verifyQr } from "~/notices/verify.server";
-import { VerdictPage, type VerdictView } from "~/notices/verify-view";
 import { unlessAway } from "~/shell/away.server";
 import { worldOf } from "~/shell/request-world.server";
+import { formWords } from "~/ui/form-words";
 import { titleOf } from "~/ui/title";
-import { formWords } from "~/words/form";
-import { surnameWords } from "~/words/surname";
+import { answerVerdict } from "~/verification/answer-verdict.server";
+import { issuerOf } from "~/verification/issuer.server";
+import { firstWords, withTyped } from "~/verification/surname-answer";
+import { surnameWords } from "~/verification/surname-words";
+import { verdictView } from "~/verification/verdict";
+import { verifyQr } from "~/verification/verify.server";
+import { VerdictPage, type VerdictView } from "~/verification/verify-view";
 
 const answers = new WeakMap<AppLoadContext, ReturnType<typeof answerVerdict>>();
 

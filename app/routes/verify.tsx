@@ -2,12 +2,12 @@ import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { useActionData } from "@remix-run/react";
 import { readForm, required } from "~/lib/form";
 import { parseNoticeNumber } from "~/notices/number";
-import { VerifyPage } from "~/notices/verify-view";
 import { unprocessable } from "~/shell/answer-form.server";
+import { formWords } from "~/ui/form-words";
 import { titleOf } from "~/ui/title";
-import { formWords } from "~/words/form";
-import { noticeNumberWords } from "~/words/notice-number";
-import { verifyWords } from "~/words/verify";
+import { noticeNumberWords } from "~/verification/notice-number-words";
+import { VerifyPage } from "~/verification/verify-view";
+import { verifyWords } from "~/verification/verify-words";
 
 export const meta: MetaFunction = () => [{ title: titleOf(verifyWords.title) }];
 

@@ -8,16 +8,16 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { refuse } from "~/lib/outcome";
-import { sayWhenAgain } from "~/notices/answer-verdict.server";
-import { fileRefusalView, fileVerdictView } from "~/notices/file-answer";
-import { issuerOf } from "~/notices/issuer.server";
-import { readUpload } from "~/notices/upload.server";
-import { verifyFile } from "~/notices/verify-file.server";
-import { statusOf, VerdictPage, type VerdictView, VerifyPage } from "~/notices/verify-view";
 import { unlessAway } from "~/shell/away.server";
 import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
-import { type FileFault, fileWords, verifyWords } from "~/words/verify";
+import { sayWhenAgain } from "~/verification/answer-verdict.server";
+import { fileRefusalView, fileVerdictView } from "~/verification/file-answer";
+import { issuerOf } from "~/verification/issuer.server";
+import { readUpload } from "~/verification/upload.server";
+import { verifyFile } from "~/verification/verify-file.server";
+import { statusOf, VerdictPage, type VerdictView, VerifyPage } from "~/verification/verify-view";
+import { type FileFault, fileWords, verifyWords } from "~/verification/verify-words";
 
 type Answer = { view: VerdictView } | { fault: FileFault };
 const answers = new WeakMap<AppLoadContext, Answer>();

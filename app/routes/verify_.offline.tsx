@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { OfflinePage } from "~/notices/offline-view";
-import { publishedKeys } from "~/notices/published-keys.server";
-import { slimKey } from "~/notices/slim-keys";
+import { publishedKeys } from "~/seals/published-keys.server";
+import { slimKey } from "~/seals/slim-keys";
 import { titleOf } from "~/ui/title";
-import { offlinePageWords } from "~/words/offline-page";
+import { offlinePageWords } from "~/verification/offline-page-words";
+import { OfflinePage } from "~/verification/offline-view";
 
 export const meta: MetaFunction = () => [{ title: titleOf(offlinePageWords.title) }];
 

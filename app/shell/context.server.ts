@@ -1,5 +1,5 @@
+import type { Registered } from "~/ui/errors-words";
 import type { Filed, Found } from "~/ui/request-facts";
-import type { Registered } from "~/words/errors";
 import type { House } from "./house.server";
 import type { Asker } from "./world.server";
 

@@ -1,6 +1,6 @@
 import type { Trx } from "./db.server";
 
-/** What a job is about: ids only. The handlers stand in `app/handlers.server.ts`. */
+/** What a job is about: ids only. The handlers stand in `app/programs/handlers.server.ts`. */
 export interface JobData {
   "send-message": { messageId: string };
   "render-notice": { noticeId: string };

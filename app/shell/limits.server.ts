@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { LimitedBy } from "~/words/limits";
+import type { LimitedBy } from "~/ui/limits-words";
 import type { Db, Trx } from "./db.server";
 import type { Keys } from "./keys.server";
 

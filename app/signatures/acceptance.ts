@@ -1,6 +1,6 @@
+import type { Finding, Report } from "~/cms/signature";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { HolderFinding, HolderReason } from "./holder";
-import type { Finding, Report } from "./signature";
 
 /** Why a signature was not taken. */
 export type SignatureRefusal =

@@ -1,8 +1,8 @@
+import { statementName } from "~/annulments/statement";
+import type { Evidence } from "~/cms/evidence";
 import type { ZipEntry } from "~/lib/zip";
-import { evidenceText } from "~/words/evidence";
-import type { Evidence } from "./evidence";
+import { evidenceText } from "./evidence-words";
 import type { Signature } from "./kept";
-import { statementName } from "./statement";
 
 /** How files of each kind end by custom. */
 const endings = { anchors: "cer", certificates: "cer", crls: "crl", ocsp: "ors" } as const;

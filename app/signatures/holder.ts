@@ -1,5 +1,5 @@
+import type { Holds, Signer } from "~/cms/signature";
 import { composed } from "~/lib/composed";
-import type { Holds, Signer } from "./signature";
 
 /** The citizen a record belongs to, as far as it is known: numbers only as keyed hashes. */
 export interface HolderFacts {

@@ -1,5 +1,7 @@
 import type { SignedDocument } from "#db/schema";
 import { type Annulment, nextStep } from "~/annulments/annulment";
+import { findPaper, findStatement } from "~/annulments/statements.server";
+import type { Report } from "~/cms/signature";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { innMac, snilsMac } from "~/records/macs.server";
 import { findHolderMacs, findRecord } from "~/records/records.server";
@@ -9,8 +11,6 @@ import { limits, spendAll } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import type { SignatureRefusal } from "./acceptance";
 import { compareHolder, type HolderFacts, type HolderFinding } from "./holder";
-import type { Report } from "./signature";
-import { findPaper, findStatement } from "./statements.server";
 import type { Examined } from "./verifier.server";
 
 export interface Judged extends Examined {

@@ -1,7 +1,7 @@
 import type { SignedDocument } from "#db/schema";
-import { maskName } from "~/records/masking";
+import type { Report, Signer } from "~/cms/signature";
+import { maskName } from "~/identity/masking";
 import type { HolderFinding } from "./holder";
-import type { Report, Signer } from "./signature";
 
 /** An accepted signature with everything it was judged by. */
 export interface Signature {

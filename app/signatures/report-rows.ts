@@ -1,9 +1,9 @@
+import { type Algorithm, type Finding, type Report, type Signer, type SignerReport, saidOf } from "~/cms/signature";
+import { dayWords, exactWords } from "~/lib/time-words";
 import type { SummaryRow } from "~/ui/summary-list";
-import { accreditedWords, answerWords, reportWords } from "~/words/report";
-import { algorithmWords, factWords, findingWords, holderWords, signerWords } from "~/words/signatures";
-import { dayWords, exactWords } from "~/words/time";
 import type { Signature } from "./kept";
-import { type Algorithm, type Finding, type Report, type Signer, type SignerReport, saidOf } from "./signature";
+import { accreditedWords, answerWords, reportWords } from "./report-words";
+import { algorithmWords, factWords, findingWords, holderWords, signerWords } from "./words";
 
 /** What was signed, when it came, and whose it is. */
 export const receivedRows = ({ receivedAt, document, holder, report }: Signature, zone: string): SummaryRow[] => [

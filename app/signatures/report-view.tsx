@@ -2,8 +2,8 @@ import type { SignedDocument } from "#db/schema";
 import { Page } from "~/ui/page";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { Alarm, Anchor, Body, Bullets, Heading } from "~/ui/text";
-import { demoSignatureWords } from "~/words/demo-signature";
-import { reportWords as words } from "~/words/report";
+import { demoSignatureWords } from "./demo-signature-words";
+import { reportWords as words } from "./report-words";
 
 export interface ReportView {
   /** /annulments/5107-3826 */

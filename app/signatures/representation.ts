@@ -1,7 +1,7 @@
-import { representWords as words } from "~/words/represent";
-import { exactWords } from "~/words/time";
+import type { Report } from "~/cms/signature";
+import { exactWords } from "~/lib/time-words";
 import { maskSigner } from "./kept";
-import type { Report } from "./signature";
+import { representWords as words } from "./represent-words";
 
 /** What a citizen is told of somebody else's signature on their request. */
 export interface Representation {

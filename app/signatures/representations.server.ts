@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { Report } from "~/cms/signature";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Judged } from "./judged.server";
 import type { Representation } from "./representation";
-import type { Report } from "./signature";
 
 /** Of a request as it stands; undefined if nobody acts for its holder. */
 export async function findRepresentation(

@@ -4,8 +4,8 @@ import { FileField } from "~/ui/file-field";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Anchor, Body, InsetText } from "~/ui/text";
-import { representWords as words } from "~/words/represent";
-import { signWords as sign } from "~/words/sign";
+import { representWords as words } from "./represent-words";
+import { signWords as sign } from "./sign-words";
 
 export interface RepresentativeView {
   /** /annulments/5107-3826 */

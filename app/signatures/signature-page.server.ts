@@ -1,16 +1,16 @@
 import { type Annulment, mustSign, waitsUntil } from "~/annulments/annulment";
+import { findStatement } from "~/annulments/statements.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { momentWords } from "~/lib/time-words";
+import { deedWords } from "~/records/kinds-words";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
-import { deedWords } from "~/words/kinds";
-import { representWords as words } from "~/words/represent";
-import { signWords } from "~/words/sign";
-import { momentWords } from "~/words/time";
+import { representWords as words } from "./represent-words";
 import { representedWords } from "./representation";
 import { findRepresentation } from "./representations.server";
+import { signWords } from "./sign-words";
 import type { SignatureView } from "./signature-view";
-import { findStatement } from "./statements.server";
 
 /** What the page for a signature shows. */
 export async function signaturePage(world: World, annulment: Annulment): Promise<SignatureView> {

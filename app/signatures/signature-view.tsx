@@ -6,9 +6,9 @@ import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { BigNumber, Stub } from "~/ui/stub";
 import { Anchor, Body, Bullets, InsetText, NextSteps } from "~/ui/text";
-import { demoSignatureWords as demo } from "~/words/demo-signature";
-import { representWords as represent } from "~/words/represent";
-import { attachLabel, withoutLabel, signWords as words } from "~/words/sign";
+import { demoSignatureWords as demo } from "./demo-signature-words";
+import { representWords as represent } from "./represent-words";
+import { attachLabel, withoutLabel, signWords as words } from "./sign-words";
 
 export interface SignatureView {
   /** /annulments/5107-3826 */

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { Evidence } from "~/cms/evidence";
+import type { Report } from "~/cms/signature";
 import type { Db, Trx } from "~/shell/db.server";
-import type { Evidence } from "./evidence";
 import type { HolderFinding } from "./holder";
 import type { Signature } from "./kept";
-import type { Report } from "./signature";
 
 /** The signature of a request; undefined if it was finished without one. */
 export async function findOfAnnulment(db: Db | Trx, annulmentId: string): Promise<Signature | undefined> {

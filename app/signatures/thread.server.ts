@@ -1,8 +1,8 @@
-import { cryptography, warmKeys } from "./cryptography.server";
-import { type Evidence, evidenceOf } from "./evidence";
-import { type Case, judge } from "./judge";
-import type { Report } from "./signature";
-import { readTrust, type Trust, type TrustFiles } from "./x509/trust";
+import { type Evidence, evidenceOf } from "~/cms/evidence";
+import { type Case, judge } from "~/cms/judge";
+import { cryptography, warmKeys } from "~/cms/node-cryptography.server";
+import type { Report } from "~/cms/signature";
+import { readTrust, type Trust, type TrustFiles } from "~/cms/x509/trust";
 
 /** What a signature is judged by, beside what the thread has been told to trust. */
 export type Question = { file: Uint8Array } & Omit<Case, "trust" | "cryptography">;

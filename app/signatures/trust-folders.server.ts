@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { unwrap } from "./asn1/armour";
-import type { TrustFiles } from "./x509/trust";
+import { unwrap } from "~/cms/asn1/armour";
+import type { TrustFiles } from "~/cms/x509/trust";
 
 /** Where what we trust and know is kept; null: nowhere. */
 export type TrustFolders = { [Kind in keyof TrustFiles]: string | null };

@@ -1,12 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Logger } from "pino";
+import { type AccreditedList, accreditationOf, readAccredited } from "~/cms/accredited";
+import { cryptography } from "~/cms/node-cryptography.server";
+import type { TrustFiles } from "~/cms/x509/trust";
 import type { SignatureSettings } from "~/shell/signature-settings.server";
-import { type AccreditedList, accreditationOf, readAccredited } from "./accredited";
-import { cryptography } from "./cryptography.server";
 import { isOfDemonstration } from "./demo-authority.server";
 import { readTrustFolders, stateOf } from "./trust-folders.server";
 import { openVerifier, type Verifier } from "./verifier.server";
-import type { TrustFiles } from "./x509/trust";
 
 /** What judges the signatures of citizens: trusts what the operator's folders hold, as they are now. */
 export interface TrustedVerifier extends Pick<Verifier, "examine" | "close"> {

@@ -1,11 +1,11 @@
+import type { Evidence } from "~/cms/evidence";
+import { unjudged } from "~/cms/judge";
+import { cryptography } from "~/cms/node-cryptography.server";
+import type { Policy } from "~/cms/policy";
+import type { Report } from "~/cms/signature";
+import { readTrust, type TrustFiles } from "~/cms/x509/trust";
 import { openPool, ThreadLost } from "~/shell/pool.server";
-import { cryptography } from "./cryptography.server";
-import type { Evidence } from "./evidence";
-import { unjudged } from "./judge";
-import type { Policy } from "./policy";
-import type { Report } from "./signature";
 import type { Question, SignatureAnswer, SignatureWork } from "./thread.server";
-import { readTrust, type TrustFiles } from "./x509/trust";
 
 /** Judges signatures in a thread of its own, so that nobody waits for them, and none can take more than it may. */
 export interface Verifier {

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { demoSignatureWords } from "~/words/demo-signature";
-import { algorithmWords, factWords, findingWords, holdsWords, signerWords, verdictWords } from "~/words/signatures";
-import { verifySignatureWords as words } from "~/words/verify-signature";
+import { type Finding, type Report, type Signer, type SignerReport, saidOf } from "~/cms/signature";
 import { restsOnDemonstration } from "./demo-authority.server";
-import { type Finding, type Report, type Signer, type SignerReport, saidOf } from "./signature";
+import { demoSignatureWords } from "./demo-signature-words";
 import { readTrustFolders } from "./trust-folders.server";
 import { verifySignature } from "./verifier.server";
+import { verifySignatureWords as words } from "./verify-signature-words";
+import { algorithmWords, factWords, findingWords, holdsWords, signerWords, verdictWords } from "./words";
 
 const codes = { yes: 0, no: 1, unknown: 2 } as const;
 const MISTAKEN = 3;

@@ -11,7 +11,7 @@ import {
   mendable,
   type Registered,
   registeredSentence,
-} from "~/words/errors";
+} from "./errors-words";
 
 export interface ErrorPageProps {
   readonly status: number;

@@ -1,4 +1,4 @@
-import { frameWords } from "~/words/frame";
+import { frameWords } from "./frame-words";
 
 /** Field id to sentence, in the order of the form. */
 export type FieldErrors = Readonly<Record<string, string | undefined>>;

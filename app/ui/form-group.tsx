@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { frameWords } from "~/words/frame";
+import { frameWords } from "./frame-words";
 
 /** What every kind of field is told. */
 export interface Labelled {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "~/ui/button";
 import { PostForm } from "~/ui/post-form";
 import { useRequestFacts } from "~/ui/request-facts";
-import { frameWords as words } from "~/words/frame";
+import { frameWords as words } from "./frame-words";
 
 /** The body of every document: skip link, header, main, footer. */
 export function Frame({ children }: { readonly children: ReactNode }) {

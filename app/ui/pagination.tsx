@@ -1,4 +1,4 @@
-import { frameWords } from "~/words/frame";
+import { frameWords } from "./frame-words";
 
 export interface PaginationProps {
   readonly previous?: string | undefined;

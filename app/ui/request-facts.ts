@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Registered } from "~/words/errors";
+import type { Registered } from "./errors-words";
 
 /** What every page may know of the request it answers, besides its own data. */
 export interface RequestFacts {

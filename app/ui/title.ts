@@ -1,4 +1,4 @@
-import { frameWords } from "~/words/frame";
+import { frameWords } from "./frame-words";
 
 /** The text of `<title>`: the page first, the service last, and a warning in front when the page came back with errors. */
 export function titleOf(page: string, { error = false }: { error?: boolean } = {}): string {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
-import { loadCatalogue } from "~/agencies/catalogue.server";
+import { loadCatalogue } from "~/agencies/load-catalogue.server";
 import { findServiceIds } from "~/agencies/services.server";
 import type { Db } from "~/shell/db.server";
 import { onBothDatabases } from "../support/database";

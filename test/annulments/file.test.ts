@@ -2,9 +2,9 @@ import { beforeAll, expect, it } from "vitest";
 import { nextStep } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
 import { file } from "~/annulments/file.server";
+import { prove } from "~/annulments/prove.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
-import { prove } from "~/proofs/prove.server";
 import { onBothDatabases } from "../support/database";
 import {
   DAY,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isWaiting, judgeRestoring, restorableUntil } from "~/annulments/restoration";
 import { partsIn } from "~/lib/zoned";
-import { zoneCities } from "~/words/zones";
+import { zoneCities } from "~/lib/zones-words";
 import { DAY, later, now, SECOND } from "../support/given";
 
 const until = later(30 * DAY);

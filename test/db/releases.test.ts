@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { migrations } from "#db/migrations/index";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
+import { prove } from "~/annulments/prove.server";
 import { audit } from "~/journal/audit.server";
 import { verifyJournal } from "~/journal/verify-journal.server";
-import { verify } from "~/notices/verify.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
-import { prove } from "~/proofs/prove.server";
 import { openBoss } from "~/shell/boss.server";
 import { migrate } from "~/shell/open.server";
+import { verify } from "~/verification/verify.server";
 import { sealAll } from "../journal/given-log";
 import { bareDatabase, type TestDatabase } from "../support/database";
 

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { mayRewrite } from "~/journal/may-rewrite.server";
 import { seal } from "~/journal/seal.server";
-import { openHouse } from "~/open-house.server";
+import { openHouse } from "~/programs/open-house.server";
 import { readSettings } from "~/shell/config.server";
 import { createLog } from "~/shell/log.server";
 import { givenEntries } from "../journal/given-log";

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
+import { prove } from "~/annulments/prove.server";
 import { askPhone } from "~/proofs/ask-phone.server";
-import { prove } from "~/proofs/prove.server";
 import { provePhone } from "~/proofs/prove-phone.server";
 import { search } from "~/records/search.server";
 import type { Actor } from "~/shell/world.server";

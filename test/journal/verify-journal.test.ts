@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { writeEntry } from "~/journal/entries.server";
+import { findingsWords } from "~/journal/journal-words";
 import { verifyJournal } from "~/journal/verify-journal.server";
 import type { Db } from "~/shell/db.server";
 import { keysFrom } from "~/shell/keys.server";
-import { findingsWords } from "~/words/journal";
 import { onBothDatabases } from "../support/database";
 import { testHouse, worldFor } from "../support/given";
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { demoCitizens } from "~/words/demo";
+import { demoCitizens } from "~/records/demo-words";
 import { expect, journey } from "../support/browser";
 import { downloaded, readCode } from "../support/citizen-page";
 import { topAt320 } from "../support/page-checks";

@@ -1,4 +1,4 @@
-import { demoCollector } from "~/words/demo";
+import { demoCollector } from "~/records/demo-words";
 import { expect, journey } from "../support/browser";
 import { readCode } from "../support/citizen-page";
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { APIRequestContext, Page } from "playwright/test";
-import { demoCitizens } from "~/words/demo";
+import { demoCitizens } from "~/records/demo-words";
 import { expect, journey } from "../support/browser";
 import { downloaded, readCode } from "../support/citizen-page";
 import { type Appointment, demoAppointments } from "../support/demo-appointments";

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "playwright/test";
-import { demoCitizens } from "~/words/demo";
+import { demoCitizens } from "~/records/demo-words";
 import { readCode } from "../support/citizen-page";
 import { startFurnished } from "../support/furnish";
 import { signByOpenssl, signingWorld } from "../support/signing";

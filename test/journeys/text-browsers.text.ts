@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "playwright/test";
-import { demoCitizens, demoCollector } from "~/words/demo";
+import { demoCitizens, demoCollector } from "~/records/demo-words";
 import { readCode } from "../support/citizen-page";
 import { startFurnished } from "../support/furnish";
 import { TextBrowser } from "../support/text-browser";

@@ -3,7 +3,7 @@ import { expect, expectTypeOf, test } from "vitest";
 import { z } from "zod";
 import { checkbox, choice, consent, optional, readForm, required, shaped, text } from "~/lib/form";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { formWords } from "~/words/form";
+import { formWords } from "~/ui/form-words";
 
 const parseAge = (typed: string): Outcome<number, "empty" | "letters"> => {
   if (typed === "") return refuse("empty");

@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from "vitest";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
+import { prove } from "~/annulments/prove.server";
 import { passingFailures, type SmsFailure } from "~/gateways/sms.server";
 import { PassingFailure, sendMessage } from "~/messages/send.server";
 import { askPhone } from "~/proofs/ask-phone.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
-import { prove } from "~/proofs/prove.server";
 import { phoneMac } from "~/records/macs.server";
 import { limits, lookAt, spend } from "~/shell/limits.server";
 import { given, somebody, worldAt, wrong } from "../proofs/mailbox";

@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
 import { finish } from "~/annulments/finish.server";
-import { listCertificates } from "~/notices/certificates.server";
-import { checkFile } from "~/notices/check-file.server";
 import { keepFile } from "~/notices/keep-file.server";
 import { findNotice } from "~/notices/notices.server";
+import { listCertificates } from "~/seals/certificates.server";
+import { checkFile } from "~/verification/check-file.server";
 import { worldAt } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import { DAY, later, SECOND } from "../support/given";

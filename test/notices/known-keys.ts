@@ -1,5 +1,5 @@
-import type { KnownKeys } from "~/notices/key-file";
-import { qrKeyOf } from "~/notices/qr-certificates.server";
+import type { KnownKeys } from "~/seals/key-file";
+import { qrKeyOf } from "~/seals/qr-certificates.server";
 import { testQrSigner, testSealer } from "../support/test-sealer";
 
 const seconds = (moment: string) => Math.floor(Date.parse(moment) / 1000);

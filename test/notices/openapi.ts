@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { noneAnswer, unknownAnswer, verifiedAnswer } from "~/notices/verified-schema";
+import { noneAnswer, unknownAnswer, verifiedAnswer } from "~/verification/verified-schema";
 
 const schemas = { Verified: verifiedAnswer, None: noneAnswer, Unknown: unknownAnswer };
 

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { JSDOM } from "jsdom";
 import { describe, expect, test, vi } from "vitest";
-import { checkWords } from "~/notices/check-words";
 import { type NoticeFacts, qrText, typedAddress } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
+import { noticeText, noticeWords } from "~/notices/words";
+import { checkWords } from "~/seals/check-words";
 import { issuerNames } from "~/seals/words";
-import { noticeText, noticeWords } from "~/words/notice";
 import { testQrSigner } from "../support/test-sealer";
 import { fontsOf, infoOf, inspect, metadataOf, missingTools, scanOf, structureOf, textOf } from "./pdf-tools";
 import {

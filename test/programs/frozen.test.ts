@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { codeWords } from "~/words/codes";
-import { previewWords } from "~/words/preview";
+import { previewWords } from "~/annulments/preview-words";
+import { codeWords } from "~/proofs/words";
 import { citizen } from "../support/citizen";
 import { type TestDatabase, testDatabase } from "../support/database";
 import { type FreezingProxy, startProxy } from "../support/freezing-proxy";

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { programs } from "~/programs.server";
+import { programs } from "~/programs/programs.server";
 // @ts-expect-error -- without types, for it has to run before anything is installed.
 import { tooOld } from "../../.ci/oldest-node.mjs";
 

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { programs } from "~/programs.server";
+import { programs } from "~/programs/programs.server";
 import { startSentence } from "~/shell/start-faults.server";
 import { newDataDir, runProgram, usual } from "../support/program";
 

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { codeWords } from "~/words/codes";
+import { codeWords } from "~/proofs/words";
 import { citizen } from "../support/citizen";
 import {
   fileRequest,

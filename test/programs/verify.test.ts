@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { offlineWords } from "~/words/offline";
+import { offlineWords } from "~/verification/offline-words";
 import { missingTools } from "../notices/pdf-tools";
 import { citizen } from "../support/citizen";
 import { stockRecords, wholeJourney } from "../support/journey";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, it } from "vitest";
 import { file } from "~/annulments/file.server";
+import { prove } from "~/annulments/prove.server";
+import { resend } from "~/annulments/resend.server";
 import { askPhone } from "~/proofs/ask-phone.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { mayCode } from "~/proofs/code-limits.server";
-import { prove } from "~/proofs/prove.server";
-import { resend } from "~/proofs/resend.server";
 import { phoneMac } from "~/records/macs.server";
 import { networksOf } from "~/shell/address.server";
 import { limits, lookAt, spend } from "~/shell/limits.server";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
+import { prove } from "~/annulments/prove.server";
 import { askPhone } from "~/proofs/ask-phone.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeFits, codeOf, isForPhone } from "~/proofs/codes.server";
-import { prove } from "~/proofs/prove.server";
 import { phoneMac } from "~/records/macs.server";
 import { keysFrom } from "~/shell/keys.server";
 import { onBothDatabases } from "../support/database";

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
+import { prove } from "~/annulments/prove.server";
 import { askPhone } from "~/proofs/ask-phone.server";
 import { findChallenge } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
-import { prove } from "~/proofs/prove.server";
 import { provePhone } from "~/proofs/prove-phone.server";
 import { phoneMac } from "~/records/macs.server";
 import { findReachable } from "~/records/records.server";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadCatalogue } from "~/agencies/catalogue.server";
+import { loadCatalogue } from "~/agencies/load-catalogue.server";
 import { type ImportCells, importColumns } from "~/records/field-lists";
 import { importRecords } from "~/records/import.server";
-import type { ImportEvent } from "~/records/imports";
+import type { ImportEvent } from "~/records/import-columns";
 import { passportMac, phoneMac } from "~/records/macs.server";
 import type { Db } from "~/shell/db.server";
 import { keysFrom } from "~/shell/keys.server";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { csvRecords, rearmed } from "~/lib/csv";
-import type { ImportEvent } from "~/records/imports";
+import type { ImportEvent } from "~/records/import-columns";
 import { RejectedFile, rejectedPath } from "~/records/rejected.server";
 import { piecesOf } from "../support/import-file";
 

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ImportCells, importColumns } from "~/records/field-lists";
 import { parseHeader } from "~/records/header";
+import { statusNamesOfAgencies, statusOf } from "~/records/import-statuses-words";
 import { recordStatuses } from "~/records/record";
 import { type KnownIds, parseRow } from "~/records/row";
-import { statusNamesOfAgencies, statusOf } from "~/words/import-statuses";
 import { importCells } from "../support/import-file";
 
 const known: KnownIds = {

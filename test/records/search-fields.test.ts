@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseEmail, parsePhone } from "~/identity/identity";
 import { readForm } from "~/lib/form";
-import { parseEmail, parsePhone } from "~/proofs/identity";
 import { numberFields, parseContact, passportFields, phoneFields } from "~/records/search-fields";
-import { formWords } from "~/words/form";
-import { searchWords } from "~/words/search";
+import { searchWords } from "~/records/search-words";
+import { formWords } from "~/ui/form-words";
 
 const read = (fields: Parameters<typeof readForm>[1], entries: Record<string, string>) => {
   const data = new FormData();

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { numberKey } from "~/records/number";
+import { numberKey } from "~/identity/record-number";
 import type { Query } from "~/records/query";
 import { search } from "~/records/search.server";
 import { limits, lookAt, spend } from "~/shell/limits.server";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { file } from "~/annulments/file.server";
+import { parseRecordNumber } from "~/identity/record-number";
 import { phoneMac } from "~/records/macs.server";
-import { parseRecordNumber } from "~/records/number";
 import type { Query } from "~/records/query";
 import { findReachable } from "~/records/records.server";
 import { search } from "~/records/search.server";

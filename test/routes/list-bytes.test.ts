@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadCatalogue, readCatalogue } from "~/agencies/catalogue.server";
-import { hrefOf, type ListQuery } from "~/records/list-query";
+import { loadCatalogue, readCatalogue } from "~/agencies/load-catalogue.server";
+import { hrefOf, type ListQuery } from "~/cabinet/list-query";
 import { phoneMac } from "~/records/macs.server";
 import { insertRules } from "~/rules/rule-sets.server";
 import { page } from "~/shell/answer.server";

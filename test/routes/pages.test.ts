@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { consentVersion } from "~/words/pages";
+import { consentVersion } from "~/help/pages-words";
 import { onPglite } from "../support/database";
 import { testHouse } from "../support/given";
 import { Browser } from "./browser";

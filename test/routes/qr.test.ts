@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { finish } from "~/annulments/finish.server";
+import { formatRecordNumber } from "~/identity/record-number";
 import { base32 } from "~/lib/base32";
-import { readKeyFile } from "~/notices/key-file";
 import { qrText, typedAddress } from "~/notices/notice";
 import type { Notice } from "~/notices/notices.server";
-import { checkStatement } from "~/notices/qr-check";
-import { formatRecordNumber } from "~/records/number";
+import { readKeyFile } from "~/seals/key-file";
+import { checkStatement } from "~/seals/qr-check";
 import { worldAt } from "../proofs/mailbox";
 import { onPglite } from "../support/database";
 import { later, SECOND } from "../support/given";

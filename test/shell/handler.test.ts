@@ -4,7 +4,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { ServerBuild } from "@remix-run/node";
 import { beforeEach, describe, expect, test } from "vitest";
 import { leavesOf } from "~/shell/dispatch.server";
-import { away, failure, mendable } from "~/words/errors";
+import { away, failure, mendable } from "~/ui/errors-words";
 import { type Caller, callerOf, fakeHouse, PUBLIC_URL } from "./fake-house";
 
 let call: Caller;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Signer } from "~/cms/signature";
 import { compareHolder, type HolderFacts } from "~/signatures/holder";
-import type { Signer } from "~/signatures/signature";
 
 const macs = {
   snils: (digits: string) => Uint8Array.from(Buffer.from(`snils ${digits}`)),

@@ -1,7 +1,7 @@
-import { cryptography } from "~/signatures/cryptography.server";
-import { judge } from "~/signatures/judge";
-import type { Finding, Report } from "~/signatures/signature";
-import { readTrust, type TrustFiles } from "~/signatures/x509/trust";
+import { judge } from "~/cms/judge";
+import { cryptography } from "~/cms/node-cryptography.server";
+import type { Finding, Report } from "~/cms/signature";
+import { readTrust, type TrustFiles } from "~/cms/x509/trust";
 import { people } from "../samples/signatures/make/authorities";
 import { cms } from "../samples/signatures/make/cms";
 import type { Bytes } from "../samples/signatures/make/der";

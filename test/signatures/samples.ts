@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { cryptography } from "~/signatures/cryptography.server";
-import type { Case } from "~/signatures/judge";
-import { readTrust, type Trust, type TrustFiles } from "~/signatures/x509/trust";
+import type { Case } from "~/cms/judge";
+import { cryptography } from "~/cms/node-cryptography.server";
+import { readTrust, type Trust, type TrustFiles } from "~/cms/x509/trust";
 
 /** The samples of `test/samples/signatures`, and what is to be found about them. */
 export const HERE = join(import.meta.dirname, "../samples/signatures");

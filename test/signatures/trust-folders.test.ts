@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { readTrust } from "~/cms/x509/trust";
 import { readTrustFolders, stateOf } from "~/signatures/trust-folders.server";
-import { readTrust } from "~/signatures/x509/trust";
 import { joinedPem } from "../samples/signatures/make/pem";
 import { bytesOf, HERE } from "./samples";
 

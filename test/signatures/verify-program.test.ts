@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { demonstrationAuthority } from "~/signatures/demo-authority.server";
 import { runVerifySignature } from "~/signatures/verify-program.server";
-import { verifySignatureWords } from "~/words/verify-signature";
+import { verifySignatureWords } from "~/signatures/verify-signature-words";
 import { COMPILED } from "../support/program";
 import { at, HERE } from "./samples";
 

@@ -1,5 +1,5 @@
 import { type BaseBlock, fromBER } from "asn1js";
-import { joined, Malformed } from "~/signatures/asn1/asn1";
+import { joined, Malformed } from "~/cms/asn1/asn1";
 
 const MANNER = { maxDepth: 48, maxNodes: 12_000, parseEmbedded: false, copyInput: false };
 

@@ -2,20 +2,20 @@ import { expect, test } from "vitest";
 import { nearest } from "./changed";
 
 const texts: Record<string, string> = {
-  "test/records/list.test.ts": "",
-  "test/records/list-query.test.ts": "",
-  "test/records/search.test.ts": `import { list } from "~/records/list.server";`,
+  "test/cabinet/list.test.ts": "",
+  "test/cabinet/list-query.test.ts": "",
+  "test/records/search.test.ts": `import { list } from "~/cabinet/list.server";`,
   "test/rules/rule.test.ts": `import { onPglite } from "../support/database";`,
   "test/routes/pages.test.ts": "",
-  "test/programs/serve.test.ts": `import { list } from "~/records/list.server";`,
+  "test/programs/serve.test.ts": `import { list } from "~/cabinet/list.server";`,
 };
 const testsOf = (...changed: string[]) =>
   nearest(changed, Object.keys(texts), (path) => texts[path] ?? "").tests.slice(1);
 
 test("the tests nearest to a change are those named after it, those of the routes, and those that import it", () => {
-  expect(testsOf("app/records/list.server.ts")).toEqual([
-    "test/records/list.test.ts",
-    "test/records/list-query.test.ts",
+  expect(testsOf("app/cabinet/list.server.ts")).toEqual([
+    "test/cabinet/list.test.ts",
+    "test/cabinet/list-query.test.ts",
     "test/routes/pages.test.ts",
     "test/records/search.test.ts",
   ]);

@@ -43,7 +43,7 @@ export function nearest(changed: string[], tests: string[], textOf: (path: strin
   return { tests: [...all].slice(0, MOST), left: Math.max(0, all.size - MOST) };
 }
 
-/** How tests import it, and what they are named after: `app/records/list.server.ts` is "~/records/list.server", room records, name list. */
+/** How tests import it, and what they are named after: `app/cabinet/list.server.ts` is "~/cabinet/list.server", room records, name list. */
 function moduleOf(path: string) {
   const [, top = "", room = "", stem = ""] = /^(app|db|test)\/(?:(.+)\/)?([^/]+?)\.(?:tsx?|mjs|scss)$/.exec(path) ?? [];
   if (!top || stem.endsWith(".test")) return null;

@@ -1,6 +1,6 @@
 import { demoRecords } from "~/records/demo.server";
 import type { DemoCells } from "~/records/demo-maker";
-import { demoCancelled, demoCitizens, demoCollector } from "~/words/demo";
+import { demoCancelled, demoCitizens, demoCollector } from "~/records/demo-words";
 
 export type Appointment = DemoCells;
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { previewWords } from "~/annulments/preview-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { codeWords } from "~/proofs/words";
 import { migrate, openDatabase } from "~/shell/open.server";
-import { codeWords } from "~/words/codes";
-import { previewWords } from "~/words/preview";
 import { asOwner } from "../journal/given-log";
 import type { Citizen, Seen } from "./citizen";
 import { DAY, givenCountry, givenRecord, later, testHouse } from "./given";

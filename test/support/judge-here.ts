@@ -1,8 +1,8 @@
-import { cryptography } from "~/signatures/cryptography.server";
-import { evidenceOf } from "~/signatures/evidence";
-import { judge } from "~/signatures/judge";
+import { evidenceOf } from "~/cms/evidence";
+import { judge } from "~/cms/judge";
+import { cryptography } from "~/cms/node-cryptography.server";
+import { readTrust, type TrustFiles } from "~/cms/x509/trust";
 import type { Verifier } from "~/signatures/verifier.server";
-import { readTrust, type TrustFiles } from "~/signatures/x509/trust";
 
 const nobody: TrustFiles = { anchors: [], certificates: [], crls: [], ocsp: [] };
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { noticeFacts } from "~/annulments/notice-facts";
 import { writeEntry } from "~/journal/entries.server";
 import { digestOf, personHashOf } from "~/notices/digest.server";
-import { noticeFacts } from "~/notices/facts";
 import { insertNotice } from "~/notices/notices.server";
 import { noticeNumber } from "~/notices/number";
 import { findRecord } from "~/records/records.server";

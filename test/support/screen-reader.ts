@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { JSDOM } from "jsdom";
-import { checkWordList } from "~/words/check-words";
+import { checkWordList } from "~/seals/check-word-list";
 
 const GOLDEN = join(import.meta.dirname, "../reading");
 

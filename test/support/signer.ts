@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { TrustFiles } from "~/signatures/x509/trust";
+import type { TrustFiles } from "~/cms/x509/trust";
 import { cms, sorted, timeAttribute } from "../samples/signatures/make/cms";
 import { oid, sequence, set, time } from "../samples/signatures/make/der";
 import { algorithmNamed, type Key } from "../samples/signatures/make/keys";

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright/test";
-import { demoCitizens } from "~/words/demo";
+import { demoCitizens } from "~/records/demo-words";
 import { type Signer, testAuthority } from "./signer";
 import { ROOT } from "./steps";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { demonstrationQrSigner, demonstrationSealer } from "~/notices/demo-seal.server";
-import type { QrSigner } from "~/notices/qr-signer.server";
-import type { Sealer } from "~/notices/seal.server";
+import { demonstrationQrSigner, demonstrationSealer } from "~/seals/demo-seal.server";
+import type { QrSigner } from "~/seals/qr-signer.server";
+import type { Sealer } from "~/seals/seal.server";
 
 const folder = join(import.meta.dirname, "../../.cache");
 const since = new Date("2026-01-02T00:00:00Z");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { renderErrorPage } from "~/ui/error-document";
-import type { Registered } from "~/words/errors";
+import type { Registered } from "~/ui/errors-words";
 import { someFacts } from "./html";
 
 const HTML = join(import.meta.dirname, "../results/html");

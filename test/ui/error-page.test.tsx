@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ErrorPage, errorTitle, registeredBy } from "~/ui/error-page";
-import { mendable, type Registered } from "~/words/errors";
+import { mendable, type Registered } from "~/ui/errors-words";
 import { html, readable } from "./html";
 
 const at = new Date("2026-11-21T11:05:31Z");

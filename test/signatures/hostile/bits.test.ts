@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Span, spanAt, spansIn } from "~/signatures/asn1/skim";
+import { type Span, spanAt, spansIn } from "~/cms/asn1/skim";
 import { chance, costOf, howMany, type Subject, subject } from "./mutants";
 
 /** Where the versions of the message and of its signers stand: no signature covers them. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { TrustFiles } from "~/signatures/x509/trust";
+import type { TrustFiles } from "~/cms/x509/trust";
 import { type Bytes, bits, der, instead, sequence, type Tree, treeOf, write } from "../../samples/signatures/make/der";
 import { crl, daysFrom, extension, type Holder, name, ocsp } from "../../samples/signatures/make/x509";
 import { authority, citizen, found, judged, signedBy, trusting } from "../made-here";

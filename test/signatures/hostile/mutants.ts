@@ -1,4 +1,4 @@
-import { judge } from "~/signatures/judge";
+import { judge } from "~/cms/judge";
 import { nothing, parse, type Tree, write } from "../../samples/signatures/make/der";
 import { bytesOf, caseOf, sampleNamed } from "../samples";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SignerReport } from "~/signatures/signature";
+import type { SignerReport } from "~/cms/signature";
 import { lengthOf, parse, sequence, type Tree, write } from "../../samples/signatures/make/der";
 import { bytesOf, samples } from "../samples";
 import { chance, costOf, howMany, mutate, placesOf, type Random, type Subject, subject } from "./mutants";

@@ -5,7 +5,7 @@ import { pem } from "./pem.ts";
 
 export const HERE = join(import.meta.dirname, "..");
 
-/** Facts and reasons as `app/signatures/signature.ts` has them; here as texts, so that the samples need nothing of the app. */
+/** Facts and reasons as `app/cms/signature.ts` has them; here as texts, so that the samples need nothing of the app. */
 export type Expected = Record<string, string>;
 
 /** What is said of a good, plain, detached signature. */

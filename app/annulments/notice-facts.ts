@@ -1,0 +1,79 @@
+import { maskPhone } from "~/identity/masking";
+import type { AnnulmentFacts, Proof, RestorationFacts, SignedBy } from "~/notices/notice";
+import type { CitizenRecord } from "~/records/record";
+import { type Rules, reasonText } from "~/rules/rule";
+import { groundWords, restoreGroundWords } from "~/rules/words";
+import type { Annulment } from "./annulment";
+
+interface Finished {
+  record: CitizenRecord;
+  annulment: Annulment & { finishedAt: Date };
+  reasons: Rules["reasons"];
+  /** Of the request; null if it was finished without one. */
+  signature: SignedBy | null;
+}
+
+/** What the notice will say for ever, but for its number. */
+export function noticeFacts({ record, annulment, reasons, signature }: Finished): Omit<AnnulmentFacts, "number"> {
+  const { decision } = annulment;
+  return {
+    ...recordFacts(record),
+    mode: annulment.mode,
+    filedAt: annulment.filedAt.toISOString(),
+    finishedAt: annulment.finishedAt.toISOString(),
+    annulmentNumber: annulment.number,
+    restorableUntil: annulment.restorableUntil?.toISOString() ?? null,
+    ground: { rule: decision.rule, source: groundWords(decision), ruleSetVersion: decision.ruleSetVersion },
+    proof: proofOf(phoneOf(record), signature),
+    reason: reasonText({ reasons }, record.service, annulment.reason),
+  };
+}
+
+interface Restored {
+  /** As it is again: at the hour that is taken now. */
+  record: CitizenRecord;
+  annulment: Annulment;
+  withdrawn: AnnulmentFacts;
+  filedAt: Date;
+  restoredAt: Date;
+}
+
+/** The same for a notice of restoration. */
+export function restorationFacts(restored: Restored): Omit<RestorationFacts, "number"> {
+  const { record, annulment, withdrawn, filedAt, restoredAt } = restored;
+  const { restoreDays, ruleSetVersion } = annulment.decision;
+  const { number, finishedAt, startsAt } = withdrawn;
+  return {
+    ...recordFacts(record),
+    mode: "restore",
+    filedAt: filedAt.toISOString(),
+    finishedAt: restoredAt.toISOString(),
+    annulmentNumber: annulment.number,
+    restorableUntil: null,
+    ground: { rule: "G1-restore", source: restoreGroundWords(restoreDays), ruleSetVersion },
+    proof: { kind: "sms", maskedPhone: phoneOf(record) },
+    reason: null,
+    withdraws: { number, finishedAt, startsAt },
+  };
+}
+
+function recordFacts(record: CitizenRecord) {
+  const { surname, givenName, patronymic } = record.holder;
+  const { name, city, address, timeZone } = record.office;
+  return {
+    version: 2 as const,
+    record: { number: record.number, createdAt: record.createdAt.toISOString() },
+    holder: { surname, givenName, patronymic },
+    service: { title: record.service.title, kind: record.service.kind },
+    office: { name, city, address, timeZone },
+    agency: { name: record.agency.name },
+    region: { name: record.region.name },
+    startsAt: record.startsAt?.toISOString() ?? null,
+    paidKopecks: record.paidKopecks,
+  };
+}
+
+const phoneOf = ({ phone }: CitizenRecord): string => (phone ? maskPhone(phone) : "");
+
+const proofOf = (maskedPhone: string, signature: SignedBy | null): Proof =>
+  signature ? { kind: "sms-and-signature", maskedPhone, signature } : { kind: "sms", maskedPhone };

@@ -1,0 +1,60 @@
+import type { ServiceKind } from "#db/schema";
+import { counted } from "~/lib/plural";
+import { nouns } from "~/records/kinds-words";
+
+/** The page where a citizen decides, and the one that says why not. */
+export const previewWords = {
+  step: "Шаг 2 из 3",
+  title: (kind: ServiceKind) =>
+    `Проверьте ${nouns[kind].what} и выберите, что с ${kind === "application" ? "ним" : "ней"} сделать`,
+  toSearch: "К поиску",
+  toRecords: "К моим записям",
+  left: (duration: string, deadline: string) =>
+    `До назначенного времени осталось ${duration}. Отменить на сайте можно до ${deadline}.`,
+  noDeadline: "Срока нет: отменить можно, пока ведомство не взяло в работу.",
+  open: (number: string) =>
+    `Заявка ${number} на эту отмену уже принята и ждёт кода. Если подать другую, прежний код перестанет действовать.`,
+  openLink: "Вернуться к заявке",
+  tiedTitle: (count: number) =>
+    `В этом ведомстве у вас ${count === 1 ? "есть ещё одна запись" : `есть ещё ${counted(count, { one: "запись", few: "записи", many: "записей" })}`}`,
+  tiedLead: "Они останутся как есть. Если они зависят от этой, сначала разберитесь с ними.",
+  tiedChoice: "Как поступить",
+  tiedGo: "Продолжить",
+  tiedGoHint: "Отменим только эту, остальные не тронем.",
+  tiedStop: "Остановиться",
+  tiedStopHint: "Ничего не изменим. Вернётесь, когда решите.",
+  mode: (kind: ServiceKind) =>
+    `Что сделать с ${kind === "application" ? "заявлением" : kind === "ongoing" ? "услугой" : "записью"}`,
+  cancel: "Отменить",
+  cancelHint: (kind: ServiceKind, until: string) =>
+    `${capitalNoun(kind)} можно будет вернуть 30 дней, до ${until}.${kind === "appointment" ? " Если ваше время к тому дню займут, предложим другое." : ""}`,
+  annul: "Аннулировать",
+  annulHint: (kind: ServiceKind) =>
+    `Навсегда. Вернуть ${nouns[kind].what} будет нельзя, только ${kind === "appointment" ? "записаться" : "оформить"} заново.`,
+  reason: "Причина",
+  reasonOptional: "Причина. Можно не указывать",
+  choose: "Выберите",
+  addNote: "Добавить от себя",
+  note: "Комментарий. Можно оставить пустым",
+  rest: "Остальные сведения и как связаться с ведомством",
+  whatHappens: "Что произойдёт",
+  happens: {
+    slot: "Ваше время сразу освободится для других.",
+    agency: "Отмена сработает сразу, ответа ведомства ждать не нужно.",
+    notice: "Вы получите уведомление с номером и QR-кодом: его подлинность проверит любой.",
+  },
+  consent: "Разрешаю обработать мои данные ради этой отмены",
+  consentHint: "Данные, которые вы ввели для поиска, мы не храним.",
+  consentLink: "Какие данные и зачем",
+  submit: "Подать заявку и получить код",
+  nothing: "Ничего не отменять",
+} as const;
+
+export const filingErrors = {
+  mode: "Выберите, отменить или аннулировать",
+  reason: "Выберите причину из списка",
+  consent: "Без вашего разрешения мы не можем обработать заявку",
+  tied: "Выберите, продолжить или остановиться",
+} as const;
+
+const capitalNoun = (kind: ServiceKind): string => nouns[kind].what.charAt(0).toUpperCase() + nouns[kind].what.slice(1);

@@ -1,0 +1,96 @@
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { type Challenge, canResendAt, type ResendRefusal, resending } from "~/proofs/challenge";
+import {
+  countTries,
+  findOfAnnulment,
+  markReplaced,
+  markSentAgain,
+  type RequestPurpose,
+} from "~/proofs/challenges.server";
+import { limited, mayCodeFor } from "~/proofs/code-limits.server";
+import { isForPhone, openChallenge, queueCode } from "~/proofs/codes.server";
+import { phoneMac } from "~/records/macs.server";
+import { findRecord, lockRecord } from "~/records/records.server";
+import { changesSince } from "~/records/seen.server";
+import type { Shown } from "~/records/shown";
+import type { Db, Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { type Annulment, nextStep } from "./annulment";
+import { findHeldBy, lockHeldBy } from "./annulments.server";
+import { findRestoration } from "./restorations.server";
+
+/** "changed": the record is otherwise than what was agreed to, so that no code would prove it; none is sent or counted. */
+export type RequestResendRefusal = ResendRefusal | { code: "changed" };
+
+/** Another message for a request, or for restoring what it cancelled: the same code while it is young, a new one after. */
+export async function resend(
+  world: World,
+  number: string,
+  purpose: RequestPurpose = "annulment",
+): Promise<Outcome<Challenge, RequestResendRefusal>> {
+  const seen = await findHeldBy(world.db, world.actor, number);
+  const wanted = seen && (await wantedFor(world.db, seen, purpose, world.now));
+  if (!seen || !wanted) return refuse({ code: "not-found" });
+  const { keys } = world.house;
+  const known = await findRecord(world.db, seen.recordId);
+  if (changesSince(keys, wanted.shown, known).length > 0) return refuse({ code: "changed" });
+  if (!known.phone) return refuse({ code: "spent" });
+  const mac = phoneMac(keys, known.phone);
+  const before = await findOfAnnulment(world.db, seen.id, wanted.revision, purpose);
+  const early = before && refusalOf(before, world.now);
+  if (early) return refuse(early);
+  const spent = await mayCodeFor(world.db, world, seen.id, mac);
+  if (!spent.within) return refuse(limited(spent));
+
+  return world.db.transaction().execute(async (trx) => {
+    const record = await lockRecord(trx, seen.recordId);
+    const annulment = await lockHeldBy(trx, world.actor, number);
+    const current = annulment && (await wantedFor(trx, annulment, purpose, world.now));
+    if (!annulment || !current) return refuse({ code: "not-found" } as const);
+    if (changesSince(keys, current.shown, record).length > 0) return refuse({ code: "changed" } as const);
+    const { id: annulmentId, recordId } = annulment;
+    const { revision } = current;
+    const last = await findOfAnnulment(trx, annulmentId, revision, purpose);
+    const refusal = last && refusalOf(last, world.now);
+    if (refusal) return refuse(refusal);
+    const isSame = last && isForPhone(keys, last, record.phone) && resending(last, world.now) === "same";
+    if (isSame) return done(await sendSame(trx, world, last, recordId));
+    const tries = purpose === "annulment" ? await countTries(trx, annulmentId) : (last?.tries ?? 0);
+    const visitorId = world.actor.kind === "visitor" ? world.actor.id : "";
+    const fresh = { purpose, annulmentId, revision, visitorId, phoneMac: mac, recordId, tries };
+    if (last) await markReplaced(trx, last.id, world.now);
+    const challenge = await openChallenge(trx, world, fresh);
+    await writeEntry(trx, world, { what: "code-sent", about: annulmentId, facts: { challenge: challenge.id } });
+    return done(challenge);
+  });
+}
+
+/** The wish that a code is wanted for, and the record as it was agreed to; undefined when none is. */
+async function wantedFor(
+  db: Db | Trx,
+  annulment: Annulment,
+  purpose: RequestPurpose,
+  now: Date,
+): Promise<{ revision: number; shown: Shown | null } | undefined> {
+  const step = nextStep(annulment, now);
+  if (purpose === "annulment") return step === "code" ? annulment : undefined;
+  return step === "finished" ? await findRestoration(db, annulment.id) : undefined;
+}
+
+function refusalOf(challenge: Challenge, now: Date): ResendRefusal | null {
+  const answer = resending(challenge, now);
+  if (answer === "too-soon") return { code: "too-soon", at: canResendAt(challenge) };
+  return answer === "spent" ? { code: "spent" } : null;
+}
+
+async function sendSame(trx: Trx, world: World, challenge: Challenge, recordId: string): Promise<Challenge> {
+  await markSentAgain(trx, challenge.id, world.now);
+  await queueCode(trx, world, challenge, recordId);
+  await writeEntry(trx, world, {
+    what: "code-sent",
+    about: challenge.annulmentId ?? challenge.id,
+    facts: { challenge: challenge.id, again: true },
+  });
+  return { ...challenge, sentAt: world.now, sends: challenge.sends + 1 };
+}

@@ -1,0 +1,52 @@
+import type { AnnulmentMode } from "#db/schema";
+import { maskRecordNumber } from "~/identity/record-number";
+import { capital, timeWords, zoneWords } from "~/lib/time-words";
+import { dayIn } from "~/lib/zoned";
+import { type AnnulmentFacts, kindOf, type NoticeFacts, type RestorationFacts, typedAddress } from "~/notices/notice";
+import { doneWord, nouns } from "~/records/kinds-words";
+import type { CitizenRecord } from "~/records/record";
+
+/** 24.11.2026: short, since an SMS has 70 characters. */
+const shortDay = (instant: Date, zone: string): string => dayIn(instant, zone).split("-").reverse().join(".");
+
+/** (МСК+2): how far from Moscow, without the city's name. */
+const shortZone = (instant: Date, zone: string): string => zoneWords(instant, zone).replace(/^[^(]*/, "");
+
+type Named = Pick<CitizenRecord, "number" | "startsAt" | "createdAt" | "office">;
+
+/** One part of 70 characters: what the code does, to which record, of which day. */
+export const annulCodeSms = (code: string, mode: AnnulmentMode, record: Named): string =>
+  codeSms(code, mode === "cancel" ? "отменить" : "аннулировать", record);
+
+/** The same for having it back, at the hour of the wish. */
+export const restoreCodeSms = (code: string, record: Named): string => codeSms(code, "восстановить", record);
+
+function codeSms(code: string, verb: string, record: Named): string {
+  const zone = record.office.timeZone;
+  const day = record.startsAt ? `на ${shortDay(record.startsAt, zone)}` : `от ${shortDay(record.createdAt, zone)}`;
+  return `Код ${code}: ${verb} ${maskRecordNumber(record.number)} ${day}. Никому не говорите`;
+}
+
+export const phoneCodeSms = (code: string): string =>
+  `Код ${code}: показать ваши записи в службе «Отмена». Никому не говорите`;
+
+/** «Заявление ···3308» */
+const named = (facts: NoticeFacts): string =>
+  `${capital(nouns[kindOf(facts)].who)} ${maskRecordNumber(facts.record.number)}`;
+
+/** Two parts, with a domain of up to 24 signs: what happened and when, where anybody can check the notice, its number in fours there. */
+export function finishedSms(facts: AnnulmentFacts, publicUrl: string): string {
+  const zone = facts.office.timeZone;
+  const at = new Date(facts.finishedAt);
+  const verb = doneWord(kindOf(facts), facts.mode);
+  const when = `${shortDay(at, zone)} ${timeWords(at, zone)} ${shortZone(at, zone)}`;
+  return `${named(facts)} ${verb} ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
+}
+
+/** The same for what is in force again: at which hour, or since when, and where anybody can check it. */
+export function restoredSms(facts: RestorationFacts, publicUrl: string): string {
+  const zone = facts.office.timeZone;
+  const at = new Date(facts.startsAt ?? facts.finishedAt);
+  const when = `${facts.startsAt ? "на " : ""}${shortDay(at, zone)} в ${timeWords(at, zone)} ${shortZone(at, zone)}`;
+  return `${named(facts)} восстановлен${nouns[kindOf(facts)].ending} ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
+}

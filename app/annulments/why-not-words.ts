@@ -1,0 +1,95 @@
+import type { ServiceKind } from "#db/schema";
+import { counted } from "~/lib/plural";
+import { capital } from "~/lib/time-words";
+import { doneWord, nouns } from "~/records/kinds-words";
+import type { Refusal } from "~/rules/rule";
+
+type Mode = "cancel" | "annul";
+
+/** Why a record cannot be cancelled here: the heading. What is cancelled already is not refused, it is done. */
+export const whyNotTitle = (kind: ServiceKind, refusal: Refusal, mode: Mode): string =>
+  refusal === "already-annulled"
+    ? `${capital(nouns[kind].who)} уже ${doneWord(kind, mode)}`
+    : `Отменить ${nouns[kind].what} на сайте нельзя`;
+
+interface Known {
+  kind: ServiceKind;
+  deadlineHours: number | null;
+  /** The agency has nothing more to do. */
+  isFinished: boolean;
+}
+
+/** One sentence about it. */
+export function whyNotWords(refusal: Refusal, { kind, deadlineHours, isFinished }: Known): string {
+  const sentences: Record<Refusal, string> = {
+    "already-annulled": "Второй раз отменять не нужно.",
+    status: isFinished
+      ? "Ведомство уже закончило работу по ней, отменять больше нечего."
+      : "Ведомство уже взяло её в работу, и остановить её может только оно само.",
+    past: "Назначенное время уже прошло.",
+    "too-late": `До назначенного времени осталось меньше ${deadlineHours === null ? "" : counted(deadlineHours, { one: "часа", few: "часов", many: "часов" })}. Так поздно отмену принимает только само ведомство.`,
+    debt: "За ней числится долг. Сначала его нужно оплатить, потом её можно отменить.",
+    certificate: "Она подтверждена электронным сертификатом. Такие отменяет только ведомство.",
+    "no-phone": "В записи нет мобильного телефона, и прислать код подтверждения некуда.",
+  };
+  return kind === "application" ? neuter(sentences[refusal]) : sentences[refusal];
+}
+
+/** The sentences above are written for feminine nouns; an application is neuter. */
+const neuter = (sentence: string): string =>
+  sentence
+    .replace("взяло её в работу, и остановить её", "взяло его в работу, и остановить его")
+    .replace("по ней", "по нему")
+    .replace("За ней числится", "За ним числится")
+    .replace("потом её можно", "потом его можно")
+    .replace("Она подтверждена", "Оно подтверждено")
+    .replace("В записи нет", "В заявлении нет");
+
+/** The rest of that page. */
+export const whyNot = {
+  what: "Что можно сделать",
+  rule: "Правило",
+  checked: "Проверили",
+  debt: "Долг",
+  paid: (amount: string) => `Заплачено ${amount}. О возврате решает ведомство`,
+  archived: "Это уже в архиве: «Мои записи», раздел «Архив».",
+  unchanged: "Мы ничего не меняли: всё осталось как было.",
+  howTitle: "Как мы проверили",
+  how: "Смотрим по порядку и останавливаемся на первом запрете.",
+  ruleSet: (version: number) => `Набор правил, версия ${version}.`,
+  holds: (yes: boolean) => (yes ? "да" : "нет"),
+  when: (kind: ServiceKind, mode: Mode) => capital(doneWord(kind, mode)),
+  by: "Кем",
+  byYou: (number: string) => `По заявке ${number}, её видно с этого устройства`,
+  byHolder: (phone: string | null) =>
+    phone ? `Тем, кто ввёл код, пришедший на телефон из записи: ${phone}` : "Тем, кто ввёл код с телефона из записи",
+  openNotice: "Открыть уведомление об отмене",
+  restore: (kind: ServiceKind) => `Восстановить ${nouns[kind].what}`,
+  toRecords: "Показать записи этого телефона",
+  regret: (until: string) => `Передумали? Восстановить можно до ${until}.`,
+  verify:
+    "Уведомление об отмене и восстановление открываются тому, у кого телефон из записи: «Мои записи», раздел «Архив». Там сказано, можно ли ещё восстановить.",
+  come: "Прийти туда лично, с паспортом.",
+  call: (kind: ServiceKind) => `Позвонить туда и назвать номер ${nouns[kind].of}.`,
+  pay: "Оплатить долг в ведомстве. Когда оно передаст сюда, что долга нет, вернитесь на эту страницу.",
+  again: "Дождаться, пока ведомство закончит.",
+  anew: {
+    appointment: "Записаться на другое время там, где оформляли эту запись.",
+    application: "Подать заявление заново там же, где подавали, если оно ещё нужно.",
+    ongoing: "Оформить услугу заново там же, где оформляли, если она ещё нужна.",
+  } satisfies Record<ServiceKind, string>,
+} as const;
+
+/** What a rule asks, by what it refuses: an operator's own rules are told in the same words, never by their ids. */
+export function ruleWords(refuse: Refusal, hours: number | null): string {
+  const asked: Record<Refusal, string> = {
+    "already-annulled": "Не отменено раньше",
+    status: "На этой стадии отменять можно",
+    past: "Время ещё не прошло",
+    "too-late": `До назначенного времени не меньше ${counted(hours ?? 0, { one: "часа", few: "часов", many: "часов" })}`,
+    debt: "Долгов нет",
+    certificate: "Не подтверждено сертификатом",
+    "no-phone": "Есть телефон для кода",
+  };
+  return asked[refuse];
+}

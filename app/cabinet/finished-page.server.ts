@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import type { Annulment } from "~/annulments/annulment";
+import { judgeRestoring } from "~/annulments/restoration";
+import { findRestoration } from "~/annulments/restorations.server";
+import { restoredWords } from "~/annulments/restoring-words";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { exactWords, visitZoneWords } from "~/lib/time-words";
+import { typedAddress } from "~/notices/notice";
+import { findLatest } from "~/notices/notices.server";
+import { formatNoticeNumber } from "~/notices/number";
+import { noticeText } from "~/notices/words";
+import { recordPath } from "~/records/record-view";
+import { findRecord } from "~/records/records.server";
+import { checkWords } from "~/seals/check-words";
+import type { World } from "~/shell/world.server";
+import { representWords } from "~/signatures/represent-words";
+import { representedWords } from "~/signatures/representation";
+import { findRepresentation } from "~/signatures/representations.server";
+import { issuerOf } from "~/verification/issuer.server";
+import type { FinishedView } from "./finished-view";
+import { finishedWords } from "./finished-words";
+
+/** What the pages of a finished or restored request show: the same facts as the paper that is in force. */
+export async function finishedPage(world: World, annulment: Annulment): Promise<FinishedView> {
+  const record = await findRecord(world.db, annulment.recordId);
+  const notice = await findLatest(world.db, annulment);
+  if (!notice) throw new Error("a finished request without its notice");
+  const { facts, number, qrStatement } = notice;
+  const representation = await findRepresentation(world.db, annulment);
+  const { publicUrl } = world.house;
+  const zone = facts.office.timeZone;
+  const when = facts.startsAt && visitZoneWords(new Date(facts.startsAt), zone);
+  return {
+    path: `/annulments/${formatAnnulmentNumber(annulment.number)}`,
+    kind: record.service.kind,
+    mode: annulment.mode,
+    number: formatNoticeNumber(number),
+    address: typedAddress(publicUrl, number),
+    checkWords: qrStatement && checkWords(createHash("sha256").update(qrStatement).digest()),
+    lead:
+      facts.mode === "restore"
+        ? restoredWords[(await wasUnsure(world, annulment)) ? "unsure" : "lead"](facts.service.title, when)
+        : finishedWords.lead(facts.service.title, when),
+    phone: facts.proof.maskedPhone,
+    restorable: facts.mode === "restore" ? null : restorableView(annulment, world.now, zone),
+    withdraws: facts.mode === "restore" ? formatNoticeNumber(facts.withdraws.number) : null,
+    text: noticeText(facts),
+    demonstration: issuerOf(world.house).demonstration,
+    record: recordPath(record.id),
+    signed: facts.proof.kind === "sms-and-signature",
+    represented: representation ? `${representedWords(representation, zone)} ${representWords.done}` : null,
+  };
+}
+
+/** Whether its agency had said something else before it was restored: then nobody is promised to be waited for. */
+const wasUnsure = async ({ db }: World, { id }: Annulment): Promise<boolean> =>
+  ((await findRestoration(db, id))?.answerId ?? null) !== null;
+
+/** What is said of restoring: until when, or until when it was; null for what is final. */
+function restorableView(annulment: Annulment, now: Date, zone: string): FinishedView["restorable"] {
+  if (!annulment.restorableUntil) return null;
+  const isOpen = judgeRestoring(annulment, now).ok;
+  const until = exactWords(annulment.restorableUntil, zone);
+  return { isOpen, text: isOpen ? finishedWords.restorable(until) : finishedWords.restorableNoMore(until) };
+}

@@ -1,0 +1,196 @@
+import type { AnnulmentMode, ServiceKind } from "#db/schema";
+import { restoredWords as restored } from "~/annulments/restoring-words";
+import { hasRoom, OneSheet } from "~/notices/one-sheet";
+import { type NoticeText, noticeWords } from "~/notices/words";
+import { shareWords } from "~/shares/words";
+import { representWords as represent } from "~/signatures/represent-words";
+import { Actions, ButtonLink } from "~/ui/button";
+import { Page } from "~/ui/page";
+import { QrFigure } from "~/ui/qr-figure";
+import { BigNumber, Stub } from "~/ui/stub";
+import { SummaryList } from "~/ui/summary-list";
+import { Alarm, Anchor, Body, Bullets, Heading, InsetText, Lines, NextSteps, NoBreak, Prose } from "~/ui/text";
+import { fileProofWords, printWords, finishedWords as words } from "./finished-words";
+import { SignedCode } from "./signed-code-view";
+
+export interface FinishedView {
+  /** Of the request: /annulments/5107-3826 */
+  readonly path: string;
+  readonly kind: ServiceKind;
+  readonly mode: AnnulmentMode;
+  /** In fours. */
+  readonly number: string;
+  /** As people type it. */
+  readonly address: string;
+  /** Those of the paper; null where nothing was signed, so that there is no signed code either. */
+  readonly checkWords: readonly string[] | null;
+  readonly lead: string;
+  readonly phone: string;
+  /** Until when it can be restored, or could; null for what is final. */
+  readonly restorable: { readonly isOpen: boolean; readonly text: string } | null;
+  /** Of a restoration: the notice that does not hold any more, in fours. */
+  readonly withdraws: string | null;
+  readonly text: NoticeText;
+  /** The seal proves nothing, and the page says so. */
+  readonly demonstration: boolean;
+  readonly record: string;
+  /** The request was signed, and there is a report on that. */
+  readonly signed: boolean;
+  /** Somebody acted for the holder, and what that comes to; null: nobody did. */
+  readonly represented: string | null;
+}
+
+/** What was done, the notice to keep, what comes next. */
+export function FinishedPage({ view }: { readonly view: FinishedView }) {
+  const { kind, mode, path } = view;
+  const steps = [
+    words.keep,
+    ...(view.phone ? [<SmsTo key="sms" phone={view.phone} />] : []),
+    ...(kind === "appointment" ? [words.nobody] : []),
+  ];
+  return (
+    <Page title={words.title(kind, mode)} lead={view.lead}>
+      <OneSheet text={view.text}>
+        <NoticeStub view={view}>
+          <Files pdf={`${path}/notice.pdf`} print={`${path}/print`} />
+        </NoticeStub>
+        <Prose print={false}>
+          <Heading>{words.next}</Heading>
+          <NextSteps items={steps} />
+        </Prose>
+        <Heading>{words.mind}</Heading>
+        <Body>{view.restorable?.text ?? words.final(kind)}</Body>
+        {view.restorable?.isOpen && (
+          <Actions>
+            <ButtonLink href={`${path}/restore`} look="quiet">
+              {words.restore(kind)}
+            </ButtonLink>
+          </Actions>
+        )}
+        <Heading>{words.details}</Heading>
+        <Facts text={view.text} />
+        <SignedCodeBelow view={view} />
+        {view.represented && (
+          <InsetText>
+            {represent.term}. {view.represented}
+          </InsetText>
+        )}
+        <Prose print={false}>
+          {view.signed && (
+            <Body>
+              <Anchor href={`${path}/report`}>{words.report}</Anchor>
+            </Body>
+          )}
+          <Body>
+            <Anchor href={`${path}/shares`}>{shareWords.link}</Anchor>
+          </Body>
+          <FileProof number={view.number} />
+          <Body>
+            <Anchor href="/">{words.another}</Anchor>
+          </Body>
+        </Prose>
+      </OneSheet>
+    </Page>
+  );
+}
+
+export function Files({ pdf, print }: { readonly pdf: string; readonly print: string }) {
+  return (
+    <div className="o-noprint">
+      <Actions>
+        <ButtonLink href={pdf}>{words.pdf}</ButtonLink>
+        <ButtonLink href={print} look="quiet">
+          {words.print}
+        </ButtonLink>
+      </Actions>
+    </div>
+  );
+}
+
+/** `number`: of the notice, in fours. */
+export function FileProof({ number }: { readonly number: string }) {
+  return (
+    <Body>
+      <Anchor href={`/v/${number.replaceAll(" ", "")}.tlog-proof`}>{fileProofWords.link}</Anchor>. {fileProofWords.why}
+    </Body>
+  );
+}
+
+export function SmsTo({ phone }: { readonly phone: string }) {
+  return (
+    <>
+      {words.sms} <NoBreak>{phone}</NoBreak>.
+    </>
+  );
+}
+
+/** The notice as a page: what the paper says, for printing and for reading aloud. */
+export function PrintPage({ view }: { readonly view: FinishedView }) {
+  return (
+    <Page title={view.text.title} back={backOf(view)}>
+      <OneSheet text={view.text}>
+        <div className="o-noprint">
+          <Body>{printWords.how}</Body>
+        </div>
+        <NoticeStub view={view} />
+        <Facts text={view.text} />
+        {view.checkWords ? (
+          <SignedCode path={view.path} number={view.number}>
+            <Meaning text={view.text} />
+          </SignedCode>
+        ) : (
+          <Meaning text={view.text} />
+        )}
+      </OneSheet>
+    </Page>
+  );
+}
+
+const Meaning = ({ text }: { readonly text: NoticeText }) => (
+  <Prose>
+    <Bullets items={text.meaning} />
+    <Body>{text.foot}</Body>
+  </Prose>
+);
+
+const backOf = ({ path, withdraws }: FinishedView) =>
+  withdraws ? { href: `${path}/restored`, text: restored.back } : { href: `${path}/notice`, text: printWords.back };
+
+export function NoticeStub({ view, children }: { readonly view: FinishedView; readonly children?: React.ReactNode }) {
+  const check = (view.withdraws ? restored : words).check(view.address);
+  return (
+    <Stub
+      id="notice"
+      title={words.number}
+      aside={<QrFigure src={`${view.path}/qr.png`} title={words.qr(view.number)} />}
+    >
+      <p>
+        <BigNumber large>{view.number}</BigNumber>
+      </p>
+      <p>
+        {check.before}
+        <b>{check.address}</b>
+        {check.after}
+      </p>
+      {view.checkWords && <p>{noticeWords.checkWords(view.checkWords)}</p>}
+      {view.demonstration && <Alarm>{noticeWords.demoSeal}</Alarm>}
+      {children}
+    </Stub>
+  );
+}
+
+/** On paper only where the sheet has room for it; the page for printing always has. */
+export function SignedCodeBelow({ view }: { readonly view: FinishedView }) {
+  if (!view.checkWords) return null;
+  return (
+    <Prose print={hasRoom(view.text)}>
+      <SignedCode path={view.path} number={view.number} />
+    </Prose>
+  );
+}
+
+export function Facts({ text }: { readonly text: NoticeText }) {
+  return (
+    <SummaryList rows={text.rows.map(({ term, value }) => ({ term, value: <Lines lines={value.split("\n")} /> }))} />
+  );
+}

@@ -1,0 +1,100 @@
+import type { ServiceKind } from "#db/schema";
+import { doneWord, nouns } from "~/records/kinds-words";
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const finishWords = {
+  title: "Остался один шаг",
+  lead: (number: string) => `Код подошёл, заявка ${number} подтверждена. Нажмите кнопку, чтобы её исполнить.`,
+} as const;
+
+/** The page after it is done. */
+export const finishedWords = {
+  title: (kind: ServiceKind, mode: "cancel" | "annul") => `${capital(nouns[kind].who)} ${doneWord(kind, mode)}`,
+  lead: (title: string, when: string | null) =>
+    when ? `«${title}», ${when}: приходить не нужно.` : `«${title}» больше не действует.`,
+  number: "Номер уведомления",
+  check: (address: string) => ({
+    before: "По этому номеру любой проверит отмену на ",
+    address,
+    after: ". Или наведите на код камеру любого телефона. Имя при этом не показываем.",
+  }),
+  pdf: "Скачать уведомление, PDF",
+  print: "Страница для печати",
+  next: "Что дальше",
+  sms: "Короткая СМС с номером уведомления придёт на",
+  keep: "Скачайте уведомление или запишите его номер. Номера достаточно, чтобы доказать отмену.",
+  nobody: "Приходить и звонить туда, где вас ждали, не нужно.",
+  mind: "Если передумаете",
+  restorable: (until: string) =>
+    `Восстановить можно до ${until}. Понадобится новый код из СМС. Это уведомление тогда перестанет действовать.`,
+  restore: (kind: ServiceKind) => `Восстановить ${nouns[kind].what}`,
+  restorableNoMore: (until: string) => `Восстановить можно было до ${until}. Теперь можно только оформить заново.`,
+  final: (kind: ServiceKind) => `Это навсегда: вернуть ${nouns[kind].what} нельзя, можно только оформить заново.`,
+  details: "Подробности",
+  report: "Как мы проверили вашу подпись",
+  another: "Отменить что-то ещё",
+  /** What the larger code is for, around a link. */
+  signed: [
+    "Большой код подписан. Страница ",
+    "«Проверить без связи»",
+    ", открытая заранее, проверит его и без интернета. На связи он откроет тот же ответ, что и малый.",
+  ],
+  qr: (number: string) => `QR-код: ссылка на проверку уведомления ${number}`,
+} as const;
+
+/** What is kept beside the PDF. */
+export const fileProofWords = {
+  link: "Доказательство из журнала",
+  why: "Храните его рядом с PDF: по нему и без нас видно, с каких пор уведомление стоит в нашем журнале.",
+  notYet: "Уведомление ещё не внесено в журнал. Обычно это занимает несколько секунд, попробуйте чуть позже.",
+} as const;
+
+export const printWords = {
+  back: "К уведомлению",
+  how: "Чтобы напечатать, откройте меню браузера и выберите «Печать». Шапка и кнопки на бумагу не попадут.",
+  check: "Проверить:",
+  camera: "или наведите камеру на код.",
+} as const;
+
+/** Requests that end without an annulment. */
+export const closedWords = (kind: ServiceKind) =>
+  ({
+    locked: {
+      title: "Ввод кода закрыт",
+      lead: `Три кода не подошли, и ради вашей защиты эту заявку больше не подтвердить. ${capital(nouns[kind].who)} не ${doneWord(kind, "cancel")}.`,
+      steps: [
+        `Обратитесь с паспортом ${nouns[kind].place}. Назовите номер заявки: срок считают с её времени.`,
+        "Код мог прийти на старый телефон. Тогда попросите ведомство обновить его.",
+        "Можно подать новую заявку, придёт новый код. Срок тогда считаем с неё.",
+      ],
+    },
+    lapsed: {
+      title: "Заявка не дождалась кода",
+      lead: `Прошли сутки, а код не ввели. ${capital(nouns[kind].who)} не ${doneWord(kind, "cancel")}, всё осталось как было.`,
+      steps: [
+        "Подайте новую заявку, если отмена ещё нужна. Срок считаем с неё.",
+        `Код не приходил? Обратитесь с паспортом ${nouns[kind].place}.`,
+      ],
+    },
+    unsigned: {
+      title: "Заявка не дождалась подписи",
+      lead: `Прошли сутки, а подпись не приложили. ${capital(nouns[kind].who)} не ${doneWord(kind, "cancel")}, всё осталось как было.`,
+      steps: [
+        "Подайте новую заявку, если отмена ещё нужна. Срок считаем с неё.",
+        `Не получается подписать? Обратитесь с паспортом ${nouns[kind].place}.`,
+      ],
+    },
+    overtaken: {
+      title: "Заявку исполнить не удалось",
+      lead: `Пока заявка ждала, ${nouns[kind].who} изменил${nouns[kind].ending === "а" ? "ась" : "ось"}.`,
+      steps: [
+        `Откройте ${nouns[kind].what} и посмотрите, что изменилось.`,
+        `Если отмена всё ещё нужна, обратитесь ${nouns[kind].place}.`,
+      ],
+    },
+    number: "Номер заявки",
+    filed: "Подана",
+    what: "Что можно сделать",
+    toRecord: `Открыть ${nouns[kind].what}`,
+  }) as const;

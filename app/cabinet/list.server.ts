@@ -1,0 +1,60 @@
+import { findServiceIds } from "~/agencies/services.server";
+import { factsOf } from "~/annulments/facts";
+import { maskPhone } from "~/identity/masking";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { judge, type Rules } from "~/rules/rule";
+import { findRulesOf } from "~/rules/rule-sets.server";
+import type { World } from "~/shell/world.server";
+import { type Card, cardOf } from "./cards-words";
+import { hrefOf, type ListQuery } from "./list-query";
+import { standingOf } from "./list-standing";
+import type { ListedRecord, Place } from "./listed";
+import { listByPhone } from "./listed-records.server";
+import type { Filter } from "./narrowing.server";
+import { countByPhone } from "./own-records.server";
+import type { RecordsPage } from "./records-page";
+import { mostCounted } from "./records-words";
+
+/** As many as keep the page within 4,000 bytes on the way. */
+const pageSize = 20;
+
+/** The records of the proven phone, across agencies. */
+export async function list(world: World, query: ListQuery, place: Place): Promise<Outcome<RecordsPage, "unproven">> {
+  const { db, now, actor } = world;
+  if (actor.kind !== "visitor" || !actor.phoneMac) return refuse("unproven");
+  const mac = actor.phoneMac;
+  const filter: Filter = { ...query, services: query.words ? await findServiceIds(db, query.words) : null };
+  const { records: found, rules } = await listByPhone(db, mac, filter, place, now, pageSize + 1);
+  // What stood beyond this point has moved: a page of nothing would say that there is nothing.
+  if (place && found.length === 0) return list(world, query, null);
+  const isAll = place === null && found.length <= pageSize;
+  const total = isAll ? found.length : await countByPhone(db, mac, filter, now, mostCounted + 1);
+  const other = { ...query, archive: !query.archive, status: null };
+  const count = total > 0 ? 0 : await countByPhone(db, mac, { ...filter, ...other }, now, mostCounted + 1);
+  const { records, ...neighbours } = pageOf(found, query, place);
+  return done({
+    phone: records[0]?.phone ? maskPhone(records[0].phone) : null,
+    total,
+    cards: rules === null ? [] : cardsOf(records, await findRulesOf(db, rules), now),
+    ...neighbours,
+    elsewhere: count > 0 ? { count, href: hrefOf(other) } : null,
+  });
+}
+
+/** What was fetched beyond a page only tells that there is a neighbour. */
+function pageOf(found: ListedRecord[], query: ListQuery, place: Place) {
+  const isMore = found.length > pageSize;
+  const backwards = place?.side === "before";
+  const records = backwards ? found.slice(-pageSize) : found.slice(0, pageSize);
+  const [first, last] = [records[0], records.at(-1)];
+  const hasPrevious = backwards ? isMore : place !== null;
+  const hasNext = backwards ? place !== null : isMore;
+  return {
+    records,
+    previous: hasPrevious ? hrefOf(query, first ? { side: "before", ...first } : null) : undefined,
+    next: hasNext && last ? hrefOf(query, { side: "after", ...last }) : undefined,
+  };
+}
+
+const cardsOf = (records: ListedRecord[], rules: Rules, now: Date): Card[] =>
+  records.map((record) => cardOf(record, standingOf(record, judge(factsOf(record), rules, now), record.held, now)));

@@ -1,0 +1,48 @@
+import { restoredWords as restored } from "~/annulments/restoring-words";
+import { OneSheet } from "~/notices/one-sheet";
+import { shareWords } from "~/shares/words";
+import { Page } from "~/ui/page";
+import { Anchor, Body, Heading, NextSteps, Prose } from "~/ui/text";
+import { Facts, FileProof, Files, type FinishedView, NoticeStub, SignedCodeBelow, SmsTo } from "./finished-view";
+import { finishedWords as words } from "./finished-words";
+
+/** What is in force again, its notice, and the one that is not any more. */
+export function RestoredPage({ view }: { readonly view: FinishedView }) {
+  const { kind, path, withdraws } = view;
+  const steps = [
+    restored.keep,
+    ...(view.phone ? [<SmsTo key="sms" phone={view.phone} />] : []),
+    ...(kind === "appointment" ? [restored.come] : []),
+  ];
+  return (
+    <Page title={restored.title(kind)} lead={view.lead}>
+      <OneSheet text={view.text}>
+        <NoticeStub view={view}>
+          <Files pdf={`${path}/restored.pdf`} print={`${path}/print`} />
+        </NoticeStub>
+        <Prose print={false}>
+          <Heading>{words.next}</Heading>
+          <NextSteps items={steps} />
+        </Prose>
+        <Heading>{restored.former}</Heading>
+        <Body>{restored.withdrawn(withdraws ?? "")}</Body>
+        <Prose print={false}>
+          <Body>
+            <Anchor href={`${path}/notice.pdf`}>{restored.formerPdf}</Anchor>
+          </Body>
+          <Body>
+            <Anchor href={`${path}/shares`}>{shareWords.linkRestored}</Anchor>
+          </Body>
+          <FileProof number={view.number} />
+          <Heading>{words.mind}</Heading>
+          <Body>
+            {restored.again} <Anchor href={view.record}>{restored.record(kind)}</Anchor>
+          </Body>
+        </Prose>
+        <Heading>{words.details}</Heading>
+        <Facts text={view.text} />
+        <SignedCodeBelow view={view} />
+      </OneSheet>
+    </Page>
+  );
+}

@@ -1,0 +1,169 @@
+import type { ServiceKind } from "#db/schema";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { formatRecordNumber } from "~/identity/record-number";
+import { formatKopecks } from "~/lib/kopecks";
+import { capital, dateWords, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
+import { doneWord, nouns } from "~/records/kinds-words";
+import { type AnnulmentFacts, kindOf, type NoticeFacts, type RestorationFacts } from "./notice";
+import { formatNoticeNumber } from "./number";
+
+/** Words that stand on every notice. A number is written in fours. */
+export const noticeWords = {
+  numberTitle: "Номер уведомления",
+  check: "Проверить может любой:",
+  camera: "или наведите на код камеру любого телефона: она откроет ответ, настоящее ли уведомление. Имени в нём нет.",
+  checkWords: (words: readonly string[]) => `Слова для сверки: ${words.join(", ")}.`,
+  meaningTitle: "Что это значит",
+  qrAlt: (number: string) => `QR-код: ссылка на проверку уведомления ${number}`,
+  offlineTitle: "Проверка без связи",
+  offlineHow: "Большой код подписан: его проверит и без интернета заранее открытая страница «Проверить без связи».",
+  signedAlt: (number: string) => `Подписанный QR-код: проверка уведомления ${number} без связи`,
+  seal: "Файл заверен электронной печатью, в него вложены те же сведения для программ. У распечатки печати нет, её проверяют по номеру.",
+  demoSeal: "Это учебный образец. Печать в файле и подпись в QR-коде демонстрационные и ничего не доказывают.",
+  sealLabel: "Электронная печать службы",
+  facts: "Сведения уведомления для программ",
+  linkAlt: (number: string) => `Проверить уведомление ${number}`,
+} as const;
+
+/** One line of the table of facts; a value may have several lines. */
+export interface NoticeRow {
+  term: string;
+  value: string;
+}
+
+/** What a notice says, in the order of reading: the same on paper and on the page. */
+export interface NoticeText {
+  title: string;
+  rows: NoticeRow[];
+  meaning: string[];
+  foot: string;
+}
+
+/** Days and hours are those of the office, its zone named. */
+export const noticeText = (facts: NoticeFacts): NoticeText =>
+  facts.mode === "restore" ? restorationText(facts) : annulmentText(facts);
+
+const restorationText = (facts: RestorationFacts): NoticeText => ({
+  title: `Уведомление о восстановлении ${nouns[kindOf(facts)].of}`,
+  rows: [...recordRows(facts, "Восстановлено", "Назначено"), ...restorationRows(facts), ...groundRows(facts)],
+  meaning: [back(facts), withdrawn(facts), truth],
+  foot: foot(facts),
+});
+
+function restorationRows(facts: RestorationFacts): NoticeRow[] {
+  const { annulmentNumber, filedAt, finishedAt, office, withdraws, startsAt } = facts;
+  const exact = (at: string) => exactWords(new Date(at), office.timeZone);
+  const before = withdraws.startsAt !== startsAt && withdraws.startsAt;
+  return [
+    ...(before ? [{ term: "Было назначено", value: capital(visitZoneWords(new Date(before), office.timeZone)) }] : []),
+    { term: "Отмена была", value: `${exact(withdraws.finishedAt)}, заявка ${formatAnnulmentNumber(annulmentNumber)}` },
+    { term: "Просьба подана", value: exact(filedAt) },
+    { term: "Снова действует", value: `С ${exact(finishedAt)}` },
+    { term: "Заменяет", value: `Уведомление об отмене ${formatNoticeNumber(withdraws.number)}` },
+  ];
+}
+
+/** Nobody can be promised by us to be waited for: that is the agency's to say. */
+const back = (facts: NoticeFacts): string => `${whoIn(facts)} снова действует, отмены больше нет.`;
+
+const withdrawn = ({ withdraws }: RestorationFacts): string =>
+  `Уведомление об отмене ${formatNoticeNumber(withdraws.number)} больше не действует: при проверке его номера это видно.`;
+
+const annulmentText = (facts: AnnulmentFacts): NoticeText => ({
+  title: `Уведомление об ${isFinal(facts) ? "аннулировании" : "отмене"} ${nouns[kindOf(facts)].of}`,
+  rows: [
+    ...recordRows(facts, isFinal(facts) ? "Аннулировано" : "Отменено", "Было назначено"),
+    ...annulmentRows(facts),
+    ...groundRows(facts),
+  ],
+  meaning: [gone(facts), facts.restorableUntil ? restorable(facts) : final(facts), truth],
+  foot: foot(facts),
+});
+
+const isFinal = ({ mode }: AnnulmentFacts): boolean => mode === "annul";
+
+/** Whether somebody was expected at an hour. */
+const isVisit = (facts: NoticeFacts): boolean => kindOf(facts) === "appointment" && facts.startsAt !== null;
+
+const whoIn = (facts: NoticeFacts): string => capital(nouns[kindOf(facts)].who);
+
+function recordRows(facts: NoticeFacts, what: string, when: string): NoticeRow[] {
+  const { service, office, region, agency, startsAt, holder, record } = facts;
+  const due = startsAt && {
+    term: when,
+    value: capital(visitZoneWords(new Date(startsAt), office.timeZone)),
+  };
+  const number = formatRecordNumber(record.number);
+  const { made } = nouns[kindOf(facts)];
+  return [
+    { term: what, value: service.title },
+    ...(due ? [due] : []),
+    { term: "Где", value: `${office.name}\n${placeWords(office, region)}` },
+    { term: "Ведомство", value: agency.name },
+    { term: isVisit(facts) ? "Кто записан" : "На чьё имя", value: fullName(holder) },
+    { term: whoIn(facts), value: `${number}, ${made} ${dateWords(new Date(record.createdAt), office.timeZone)}` },
+  ];
+}
+
+function annulmentRows(facts: AnnulmentFacts): NoticeRow[] {
+  const { annulmentNumber, filedAt, finishedAt, office } = facts;
+  const filed = exactWords(new Date(filedAt), office.timeZone);
+  const finished = exactWords(new Date(finishedAt), office.timeZone);
+  return [
+    { term: "Заявка", value: `${formatAnnulmentNumber(annulmentNumber)}, подана ${filed}` },
+    { term: isFinal(facts) ? "Исполнено" : "Отмена исполнена", value: finished },
+    { term: "Вид", value: kind(facts) },
+  ];
+}
+
+const groundRows = (facts: NoticeFacts): NoticeRow[] => [
+  { term: "Основание", value: facts.ground.source },
+  ...(facts.reason ? [{ term: "Причина", value: facts.reason }] : []),
+  { term: "Оплата", value: paidWords(kindOf(facts), facts.paidKopecks) },
+  { term: "Личность", value: `Подтверждена кодом из СМС на ${facts.proof.maskedPhone}` },
+  ...(facts.proof.kind === "sms" ? [] : [{ term: "Подпись", value: signedWords(facts.proof.signature) }]),
+];
+
+/** What was paid for it. */
+export const paidWords = (kind: ServiceKind, kopecks: number): string =>
+  kopecks > 0 ? `Заплачено ${formatKopecks(kopecks)}` : `За ${nouns[kind].what} не платили`;
+
+const signedWords = ({ signer, issuer }: { signer: string; issuer: string }): string =>
+  `Заявка подписана электронной подписью: ${signer}, сертификат выдал «${issuer}». Мы её проверили и храним.`;
+
+function kind(facts: AnnulmentFacts): string {
+  const name = isFinal(facts) ? "Аннулирование" : "Отмена";
+  return facts.restorableUntil ? `${name}, можно вернуть до ${lastMoment(facts)}` : `${name}, навсегда`;
+}
+
+const lastMoment = ({ restorableUntil, office }: AnnulmentFacts): string =>
+  momentWords(new Date(restorableUntil ?? ""), office.timeZone);
+
+const gone = (facts: AnnulmentFacts): string =>
+  `${whoIn(facts)} ${doneWord(kindOf(facts), "cancel")}${isVisit(facts) ? ", приходить по ней не нужно" : " и больше не действует"}.`;
+
+const restorable = (facts: AnnulmentFacts): string =>
+  `Вернуть ${themIn(facts)} можно до ${lastMoment(facts)}. Если ${themIn(facts)} вернут, уведомление перестанет действовать.`;
+
+const final = (facts: AnnulmentFacts): string =>
+  `Это навсегда: вернуть ${themIn(facts)} нельзя, можно только ${isVisit(facts) ? "записаться" : anew[kindOf(facts)]} заново.`;
+
+const themIn = (facts: NoticeFacts): string => nouns[kindOf(facts)].them;
+
+const anew: Record<ServiceKind, string> = { appointment: "обратиться", application: "подать", ongoing: "оформить" };
+
+const truth =
+  "Действует ли уведомление сейчас, скажет только проверка по номеру. Если она говорит другое, верьте ей, а не бумаге.";
+
+const foot = ({ annulmentNumber, ground }: NoticeFacts): string =>
+  `Заявка ${formatAnnulmentNumber(annulmentNumber)}. Редакция правил ${ground.ruleSetVersion}.`;
+
+/** Region and city, unless the address names them itself. */
+export const placeWords = (office: { city: string; address: string }, region: { name: string }): string =>
+  [region.name, office.city]
+    .filter((name) => !office.address.includes(name))
+    .concat(office.address)
+    .join(", ");
+
+const fullName = ({ surname, givenName, patronymic }: NoticeFacts["holder"]): string =>
+  [surname, givenName, patronymic].filter(Boolean).join(" ");

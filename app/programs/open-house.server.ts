@@ -1,0 +1,84 @@
+import type { Logger } from "pino";
+import { recordLetters } from "~/annulments/letters.server";
+import { kannelGateway } from "~/gateways/kannel.server";
+import { outboxGateway } from "~/gateways/outbox.server";
+import { attest } from "~/notices/attest.server";
+import type { Prepared } from "~/press/prepared";
+import { acceptKeys, strangeKeys } from "~/seals/known-keys.server";
+import { givenSigners, signersOf } from "~/seals/signers.server";
+import { type Boss, openBoss } from "~/shell/boss.server";
+import { type Settings, SettingsError } from "~/shell/config.server";
+import { noDoubts } from "~/shell/doubts";
+import type { House } from "~/shell/house.server";
+import { openPool } from "~/shell/pool.server";
+import { demonstrationAuthority } from "~/signatures/demo-authority.server";
+import { findSignedBy } from "~/signatures/signed-by.server";
+import { openTrustedVerifier, type TrustedVerifier } from "~/signatures/trusted-verifier.server";
+import { openPolicy } from "~/witnesses/published-policy.server";
+import { openOwn } from "./open-own.server";
+import type { PaperWork } from "./threads.server";
+
+export interface OpenHouse {
+  house: House;
+  boss: Boss;
+  verifier: TrustedVerifier;
+  /** Jobs first, then the database, then the directory's lock. */
+  close(): Promise<void>;
+}
+
+/** Opens everything a process owns and brings the schema up to date. `publicUrl`: for a port that was not known before. */
+export async function openHouse(settings: Settings, log: Logger, publicUrl?: string): Promise<OpenHouse> {
+  const onError = (error: Error) => log.error({ error }, "database");
+  const now = new Date();
+  const given = await givenSigners(settings, now);
+  const witnesses = openPolicy(settings.log.policy);
+  const { db, engine, keys, applied, close } = await openOwn(settings, onError);
+  try {
+    if (applied.length > 0) log.info({ applied }, "migrated");
+    const { sealer, qrSigner } = signersOf(settings, given, now);
+    const signing = { seal: sealer.chain, qr: qrSigner.certificate };
+    await attest({ db, keys, log }, now);
+    const strange = await strangeKeys({ db, keys }, signing);
+    if (strange.length > 0) throw new SettingsError(strange);
+    await acceptKeys({ db, keys }, signing, now);
+    const boss = await openBoss(engine, (error) => log.error({ error }, "jobs"));
+    const seal = { ...sealer.plan, demonstration: sealer.plan.demonstration || qrSigner.demonstration };
+    const papers = openPool<PaperWork, Prepared | Uint8Array>({ role: "notice", patience: 60_000, memoryMb: 192 });
+    const demoAuthority = demonstrationAuthority(settings, now);
+    const verifier = openTrustedVerifier(settings.signatures, log, demoAuthority?.trust ?? null);
+    const house: House = {
+      settings,
+      publicUrl: publicUrl ?? settings.publicUrl ?? `http://${settings.host}:${settings.port}`,
+      keys,
+      db,
+      jobs: boss,
+      sms: settings.smsGateway === "kannel" ? kannelGateway(settings.smsUrl ?? "") : outboxGateway(db),
+      render: async (facts, qrStatement) =>
+        (await papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal })) as Prepared,
+      renderStatement: async (statement) => (await papers.run(statement)) as Uint8Array,
+      sealer,
+      verifier,
+      demoAuthority,
+      qrSigner,
+      witnesses,
+      doubts: noDoubts(),
+      letters: recordLetters,
+      findSignedBy,
+      log,
+    };
+    return {
+      house,
+      boss,
+      verifier,
+      async close() {
+        await boss.stop();
+        await papers.close();
+        await verifier.close();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,128 @@
+import type { ServerBuild } from "@remix-run/node";
+import { loadCatalogue } from "~/agencies/load-catalogue.server";
+import { filedBy } from "~/annulments/filed-by.server";
+import { mayRewrite } from "~/journal/may-rewrite.server";
+import { demoIntroduction } from "~/records/demo-words";
+import { readRules } from "~/rules/read-rules.server";
+import { insertRules } from "~/rules/rule-sets.server";
+import { readSettings, type Settings, SettingsError } from "~/shell/config.server";
+import { type Control, type ControlAct, startControl } from "~/shell/control.server";
+import { startHttp, tryToListen } from "~/shell/http.server";
+import { createLog } from "~/shell/log.server";
+import { stopOnSignals } from "~/shell/signals.server";
+import { startSentence } from "~/shell/start-faults.server";
+import { runVerifySignature } from "~/signatures/verify-program.server";
+import { runVerify } from "~/verification/verify-program.server";
+import { lookOutside } from "~/witnesses/look-outside.server";
+import { demoNotice, seedDemonstration } from "./demonstration.server";
+import { endKeyAct } from "./end-key-program.server";
+import { handlersOf } from "./handlers.server";
+import { importAct, runImport } from "./import-program.server";
+import { runVerifyJournal, verifyJournalAct } from "./journal-program.server";
+import { acceptKeysAct, keysAct, runKeys } from "./keys-program.server";
+import { type OpenHouse, openHouse } from "./open-house.server";
+import { startSealer } from "./sealer.server";
+import { auditAct, runVerifyLog } from "./verify-log-program.server";
+import { startWatch } from "./watch.server";
+import { runWitness } from "./witness-program.server";
+import { startWitnessing } from "./witnessing.server";
+
+type Program = (args: string[], build: ServerBuild) => Promise<void>;
+
+/** What the one program can do, by the first argument. */
+export const programs: Record<string, Program> = {
+  /** Everything in one process: what `npm start` runs. */
+  serve: (_, build) => run({ web: true, worker: true }, build),
+  /** With DATABASE_URL: only HTTP, in as many processes as wanted. */
+  web: (_, build) => run({ web: true, worker: false }, build),
+  /** With DATABASE_URL: only jobs, likewise. */
+  worker: (_, build) => run({ web: false, worker: true }, build),
+  /** Brings the schema and the catalogue up to date, and ends. */
+  migrate: async () => {
+    const settings = readSettings();
+    const open = await openHouse(settings, createLog(settings));
+    await furnish(open, settings);
+    await open.close();
+  },
+  /** `import FILE.csv`, or `-`: takes in an agency's records. */
+  import: (args) => end(() => runImport(args, readSettings())),
+  /** Whether every entry of the journal is as it was written. */
+  "verify-journal": () => end(() => runVerifyJournal(readSettings(), (line) => process.stdout.write(`${line}\n`))),
+  /** `keys list | rotate | accept | publish | retire | revoke`: the keys that seal notices and sign their QR codes. */
+  keys: (args) => end(() => runKeys(args, readSettings(), new Date())),
+  /** `verify FILE.pdf | QR-TEXT`: checks a notice with nothing but the published keys, for anybody. */
+  verify: (args) => end(() => runVerify(args)),
+  /** `verify-signature FILE.p7s --content FILE`: judges a signature, for anybody. */
+  "verify-signature": (args) => end(() => runVerifySignature(args, new Date())),
+  /** `verify-log URL|DIR`: looks whether anything in the log was tampered with. */
+  "verify-log": (args) => end(() => runVerifyLog(args, readSettings)),
+  /** `witness DIRECTORY --log VKEY|URL`: vouches for logs, for anybody to run beside. */
+  witness: (args) => runWitness(args),
+};
+
+/** With the command's own code; with 2 where it could not begin, since 1 speaks of what was found. */
+async function end(command: () => Promise<number>): Promise<never> {
+  const code = await command().catch((error: unknown) => {
+    const sentence = startSentence(error);
+    if (sentence === null) throw error;
+    process.stderr.write(`${sentence}\n`);
+    return 2;
+  });
+  return process.exit(code);
+}
+
+interface Parts {
+  web: boolean;
+  worker: boolean;
+}
+
+async function run(parts: Parts, build: ServerBuild): Promise<void> {
+  const settings = readSettings();
+  if (!settings.databaseUrl && !(parts.web && parts.worker))
+    throw new SettingsError(["web and worker share a PostgreSQL: set DATABASE_URL, or run serve"]);
+  if (parts.web) await tryToListen(settings);
+  const log = createLog(settings);
+  const open = await openHouse(settings, log);
+  if (settings.databaseUrl && (await mayRewrite(open.house.db)))
+    log.warn("this database role could rewrite the journal: run the service as the role of db/role.sql");
+  await furnish(open, settings);
+  if (settings.mode === "demo") await seedDemonstration(open.house, new Date());
+  if (parts.worker) await open.boss.work(handlersOf(open.house));
+  const http = parts.web ? await startHttp({ house: open.house, build, filedBy }) : null;
+  if (http && !settings.publicUrl) open.house.publicUrl = `http://${settings.host}:${http.port}`;
+  const control: Control | null = settings.databaseUrl
+    ? null
+    : await startControl(settings.dataDir, controlActs(open), log);
+  // Before anything more is sealed. Witnesses that do not answer are asked again later.
+  await lookOutside(open.house, AbortSignal.timeout(5000));
+  const sealer = parts.worker ? startSealer(open.house) : null;
+  const witnessing = parts.worker ? startWitnessing(open.house) : null;
+  const watch = parts.web ? startWatch(open.house) : null;
+  // Before the word "ready", on which whoever started us may act at once.
+  stopOnSignals(log, async () => {
+    await Promise.all([http, control, sealer, witnessing, watch].map((part) => part?.close()));
+    await open.close();
+  });
+  if (parts.web) void open.verifier.begin();
+  const isShown = http !== null && settings.mode === "demo";
+  const introduction = isShown ? demoIntroduction(open.house.publicUrl, await demoNotice(open.house)) : "";
+  log.info({ port: http?.port ?? null, worker: parts.worker, sms: open.house.sms.name }, "ready");
+  process.stdout.write(introduction);
+}
+
+/** What a second process asks of the one that has the embedded database. */
+const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
+  import: importAct(house),
+  "verify-journal": verifyJournalAct(house),
+  audit: auditAct(house),
+  keys: keysAct(house),
+  "accept-keys": acceptKeysAct(house),
+  "end-key": endKeyAct(house),
+});
+
+/** Catalogue and rules from the seed directory. */
+async function furnish({ house }: OpenHouse, settings: Settings): Promise<void> {
+  await loadCatalogue(house.db, settings.seedDir);
+  const rules = await readRules(settings.seedDir);
+  await house.db.transaction().execute((trx) => insertRules(trx, rules));
+}

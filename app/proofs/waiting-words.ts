@@ -1,0 +1,13 @@
+import { counted } from "~/lib/plural";
+import { CODE_LIFE_MS, RESEND_MS, RESENDABLE_MS } from "./challenge";
+
+/** How long one waits and how long a code lives, as every page and every advice says it: the figures are those of the code. */
+const minutes = (ms: number): string =>
+  counted(Math.round(ms / 60_000), { one: "минуту", few: "минуты", many: "минут" });
+
+/** 5 минут. All in the accusative. */
+export const codeLife = minutes(CODE_LIFE_MS);
+/** 1 минуту, after which another message can be asked for. */
+export const resendWait = minutes(RESEND_MS);
+/** 2 минуты, in which another message brings the same code. */
+export const sameCode = minutes(CODE_LIFE_MS - RESENDABLE_MS);

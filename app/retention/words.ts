@@ -1,0 +1,27 @@
+import { counted } from "~/lib/plural";
+import { type Kept, keptDays } from "./kept";
+
+/** "через 30 дней", "через год", "через 3 года". */
+function after(days: number): string {
+  if (days === 365) return "через год";
+  if (days % 365 === 0) return `через ${counted(days / 365, { one: "год", few: "года", many: "лет" })}`;
+  return days === 1 ? "через сутки" : `через ${counted(days, { one: "день", few: "дня", many: "дней" })}`;
+}
+
+/** What is erased and when, for every line of the table; null: citizens have nothing to do with it. */
+const sentences: Record<Kept, ((after: string) => string) | null> = {
+  person: (term) =>
+    `Ваши имя, контакты и отпечатки документов в записи, имя в уведомлении вместе с его файлом, комментарий и подпись: ${term} после того, как запись отменена или закончилась.`,
+  unfinished: (term) => `Комментарий и текст заявки, которую вы не довели до конца: ${term}.`,
+  power: (term) => `Доверенность и подпись представителя, если решения по ним нет: ${term}.`,
+  code: (term) => `Отпечаток телефона, на который просили код: ${term}.`,
+  counter: (term) => `Счётчики попыток: ${term} после своего срока.`,
+  visitor: (term) => `Что нашло ваше устройство: ${term} после последнего входа.`,
+  share: (term) => `Ссылки, которыми вы показываете больше: ${term} после своего срока.`,
+  outbox: null,
+};
+
+/** For the privacy page: what the sweeper erases, in the words of a citizen. */
+export const keptWords: string[] = Object.entries(sentences).flatMap(([kept, sentence]) =>
+  sentence ? [sentence(after(keptDays[kept as Kept]))] : [],
+);

@@ -1,7 +1,0 @@
-import type { Signed } from "~/signatures/signed";
-import { type Finding, finding } from "../signature";
-
-/** A time-stamp is welcome and not needed; but one that is there must be right. */
-export function timeStamp({ stamp }: Signed): Finding {
-  return finding("time-stamp", stamp.because);
-}

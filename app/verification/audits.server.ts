@@ -1,0 +1,64 @@
+import { sql } from "kysely";
+import type { KeptKey } from "~/seals/key-entries.server";
+import type { Db } from "~/shell/db.server";
+
+/** Queries of the look at the registry: over all there is, page by page. */
+
+/** The file of a notice: what its bytes are, and what stands beside them. Both in hexadecimal. */
+export interface KeptFile {
+  noticeId: string;
+  digest: string;
+  column: string;
+}
+
+export async function listFiles(db: Db, noticeIds: readonly string[]): Promise<KeptFile[]> {
+  const { rows } = await sql<KeptFile>`select notice_id as "noticeId", encode(sha256(pdf), 'hex') as digest,
+    encode(sha256, 'hex') as column from notice_file where notice_id = any(${[...noticeIds]}::uuid[])`.execute(db);
+  return rows;
+}
+
+/** Numbers of requests whose rows do not say what their notices say: when carried out, how, on what record, and whether restored. */
+export async function listOtherRequests(db: Db, noticeIds: readonly string[]): Promise<{ noticeId: string }[]> {
+  const { rows } = await sql<{ noticeId: string }>`
+    select n.id as "noticeId" from notice n left join annulment a on a.id = n.annulment_id
+    where n.id = any(${[...noticeIds]}::uuid[]) and (a.id is null or a.record_id <> n.record_id
+      or a.number <> n.facts->>'annulmentNumber'
+      or (n.kind = 'annulment' and (a.mode <> n.facts->>'mode' or a.finished_at is distinct from (n.facts->>'finishedAt')::timestamptz
+        or (n.facts->>'restorableUntil')::timestamptz is distinct from a.restorable_until))
+      or (n.kind = 'restoration' and a.restored_at is distinct from (n.facts->>'finishedAt')::timestamptz))`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Acts that the journal tells of, and whose notice is gone; ids of the entries, in their order, behind `after`. */
+export async function listWithoutNotice(
+  db: Db,
+  after: number,
+  limit: number,
+): Promise<{ id: number; number: string }[]> {
+  const { rows } = await sql<{ id: number; number: string }>`
+    select e.id, e.facts->>'number' as number from entry e
+    where e.what in ('finished', 'restored', 'attested') and e.facts ? 'notice' and e.id > ${after}
+      and not exists (select from notice n where n.id::text = e.facts->>'notice')
+    order by e.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Requests that are carried out, they say, and have no notice. */
+export async function listFinishedWithoutNotice(db: Db): Promise<{ number: string }[]> {
+  const { rows } = await sql<{ number: string }>`
+    select a.number from annulment a where a.finished_at is not null
+      and not exists (select from notice n where n.annulment_id = a.id and n.kind = 'annulment') limit 100`.execute(db);
+  return rows;
+}
+
+/** Keys that the journal says came into use, by their purpose. */
+export async function listToldKeys(db: Db): Promise<{ keyId: string; purpose: string }[]> {
+  const { rows } = await sql<{ keyId: string; purpose: string }>`
+    select about as "keyId", facts->>'purpose' as purpose from entry where what = 'key-used'`.execute(db);
+  return rows;
+}
+
+/** Of these keys the ids of those that are in `others` too. */
+export const idsOf = (keys: readonly KeptKey[]): Set<string> => new Set(keys.map(({ keyId }) => keyId));

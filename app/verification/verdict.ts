@@ -1,0 +1,155 @@
+import type { ServiceKind } from "#db/schema";
+import { officeWords } from "~/agencies/office";
+import { withdrawnVerdict as restored } from "~/annulments/restoring-words";
+import type { Outcome } from "~/lib/outcome";
+import { capital, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
+import { formatNoticeNumber, parseNoticeNumber, typedInFours } from "~/notices/number";
+import { retryWords } from "~/ui/limits-words";
+import { damagedQr, forgedQr } from "./qr-words";
+import { surnameView } from "./surname-answer";
+import { unsure } from "./unsure-words";
+import type { OnPaper, QrRefusal, Unsettled, Verified } from "./verified";
+import type { VerdictView } from "./verify-view";
+import { genuine, none } from "./verify-words";
+
+/** The answer to an asker, who may be anywhere: by the clock of the office, and by Moscow's where none is known. */
+export function verdictView(
+  typed: string,
+  answer: Outcome<Verified & OnPaper, QrRefusal>,
+  now: Date,
+  issuer: Issuer,
+): VerdictView {
+  const parsed = parseNoticeNumber(typed);
+  const number = parsed.ok ? formatNoticeNumber(parsed.value) : typedInFours(typed);
+  const asked = { number, checked: checkedAt(now), ...issuer };
+  if (answer.ok) {
+    const { record, checkWords } = answer.value;
+    const surname = surnameView(answer.value.surname, now);
+    const rows = [
+      ...rowsOf(answer.value, record ?? undefined),
+      ...(checkWords ? [{ term: genuine.checkWords, value: checkWords.join(", ") }] : []),
+      { term: genuine.checkedWhat, value: record === null ? genuine.registry : genuine.qr },
+    ];
+    const checked = checkedAt(now, answer.value);
+    return { ...holdingOf(answer.value, genuine.compare), ...asked, checked, rows, surname };
+  }
+  if (answer.reason.code === "forged") return { kind: "forged", ...asked, ...headOf(forgedQr), number };
+  if (answer.reason.code === "damaged")
+    return { kind: "damaged", ...asked, ...headOf(damagedQr), number: parsed.ok ? number : "" };
+  if (answer.reason.code === "none")
+    return { kind: "none", ...asked, ...headOf(none), number, slip: !parsed.ok && parsed.reason === "check-digit" };
+  return unsureView(answer.reason, now, asked);
+}
+
+/** Whether a genuine notice holds, in words; if not, since when and what holds instead. */
+export function holdingOf(notice: Verified, compare: string) {
+  const { withdrawn, withdraws, mode } = notice;
+  const kind = calledIn(notice);
+  const answer = genuine.answer;
+  const other = withdraws && otherNotice(genuine.withdraws, withdraws.number);
+  if (!withdrawn && mode === "restore")
+    return { kind: "genuine" as const, answer, title: genuine.titleRestored(kind), compare, other, surname: null };
+  if (!withdrawn) return { kind: "genuine" as const, ...headOf(genuine), compare, other, surname: null };
+  const words = mode === "restore" ? restored.again : restored.once;
+  const since = words.since(momentOf(notice, withdrawn.at));
+  const instead = otherNotice(words.by, withdrawn.by);
+  return {
+    kind: "restored" as const,
+    answer: restored.answer,
+    title: words.title(kind),
+    since,
+    why: words.why(kind),
+    other: instead,
+    surname: null,
+  };
+}
+
+/** What its paper calls the record. */
+export const calledIn = ({ serviceKind }: Verified): ServiceKind => serviceKind ?? "appointment";
+
+const otherNotice = (says: string, number: string) => ({
+  says,
+  number: formatNoticeNumber(number),
+  href: `/v/${number}`,
+});
+
+/** Whose answer it is. */
+export interface Issuer {
+  host: string;
+  /** Its keys are made for trying things out, and prove nothing. */
+  demonstration: boolean;
+}
+
+interface Asked extends Issuer {
+  number: string | null;
+}
+
+/** Seconds after which a registry that is away may be asked again. */
+const AWAY_SECONDS = 30;
+
+/** Nothing is known, and why; the page must not read like a no. */
+export function unsureView(
+  reason: { code: "limited"; retryAfter: number } | { code: "away" } | Unsettled,
+  now: Date,
+  asked: Asked,
+): VerdictView {
+  const because = {
+    limited: () => unsure.again(retryWords(now, reason.code === "limited" ? reason.retryAfter : 0)),
+    away: () => unsure.awayWhy,
+    unsettled: () => unsure.unsettledWhy[reason.code === "unsettled" ? reason.by : "number"],
+  };
+  const { code } = reason;
+  const { answer, steps } = unsure;
+  const isRevoked = reason.code === "unsettled" && reason.by === "revoked";
+  const title = reason.code === "unsettled" ? unsure.unsettled[reason.by] : unsure[reason.code];
+  const said = { answer, title, because: because[code](), steps: steps[isRevoked ? "revoked" : code] };
+  const retryAfter = {
+    limited: reason.code === "limited" ? reason.retryAfter : 0,
+    away: AWAY_SECONDS,
+    unsettled: undefined,
+  };
+  return { kind: "unknown", ...asked, checked: checkedAt(now), code, ...said, retryAfter: retryAfter[code] };
+}
+
+/** The verdict in words: the first thing on the page and in its title. */
+export const headOf = ({ answer, title }: { answer: string; title: string }) => ({ answer, title });
+
+/** By the clock that the facts beside it are told by. */
+export const checkedAt = (now: Date, told?: Pick<Verified, "office">): string =>
+  genuine.checked(momentWords(now, told?.office.timeZone ?? "Europe/Moscow"));
+
+/** What a verification shows of a notice; `record` is the whole number for those who have shown to know it. */
+export function rowsOf(notice: Verified, record = notice.maskedRecord) {
+  const { mode, withdraws } = notice;
+  const kind = kindOf(notice);
+  return [
+    { term: genuine.what[mode], value: notice.serviceTitle },
+    { term: genuine.record(calledIn(notice)), value: record },
+    { term: genuine.where, value: officeWords(notice.office) },
+    { term: genuine.agency, value: notice.agency },
+    ...(notice.startsAt ? [{ term: genuine.due, value: dueWords(notice) }] : []),
+    ...(withdraws ? [{ term: genuine.cancelled, value: momentOf(notice, withdraws.finishedAt) }] : []),
+    { term: genuine.filed[mode], value: momentOf(notice, notice.filedAt) },
+    { term: genuine.finished[mode], value: momentOf(notice, notice.finishedAt) },
+    ...(kind ? [{ term: genuine.kind, value: kind }] : []),
+    ...(notice.signature ? [{ term: genuine.signature, value: signedWords(notice, notice.signature) }] : []),
+  ];
+}
+
+/** Whether it can be undone, as long as that is a question. */
+function kindOf(notice: Verified): string | null {
+  const { mode, withdrawn, restorableUntil } = notice;
+  if (mode === "restore" || withdrawn) return null;
+  return restorableUntil ? genuine.restorable(calledIn(notice), untilWords(notice, restorableUntil)) : genuine.final;
+}
+
+const signedWords = (notice: Verified, { receivedAt, issuer }: NonNullable<Verified["signature"]>): string =>
+  genuine.signed(momentOf(notice, receivedAt), issuer);
+
+export const dueWords = ({ startsAt, office }: Verified): string =>
+  startsAt ? capital(visitZoneWords(new Date(startsAt), office.timeZone)) : "";
+
+export const momentOf = ({ office }: Verified, iso: string): string => exactWords(new Date(iso), office.timeZone);
+
+export const untilWords = ({ office }: Verified, until: string): string =>
+  momentWords(new Date(until), office.timeZone);

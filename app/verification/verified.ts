@@ -1,0 +1,88 @@
+import type { ServiceKind } from "#db/schema";
+import { maskRecordNumber } from "~/identity/record-number";
+import type { NoticeFacts } from "~/notices/notice";
+
+/** What anybody may know of a notice: never a name, the record number masked. */
+export interface Verified {
+  number: string;
+  /** Not in force: the record was restored after it, or cancelled again after having been restored. */
+  verdict: "in-force" | "restored" | "cancelled-again";
+  mode: "cancel" | "annul" | "restore";
+  serviceTitle: string;
+  /** Null: the notice does not say, and calls it what an appointment is called. */
+  serviceKind: ServiceKind | null;
+  office: { name: string; city: string; timeZone: string };
+  agency: string;
+  /** When the citizen was expected; null where there was no hour, and where they are expected again: that is theirs to tell. */
+  startsAt: string | null;
+  filedAt: string;
+  finishedAt: string;
+  restorableUntil: string | null;
+  maskedRecord: string;
+  /** Since when another notice holds instead, and which. */
+  withdrawn: { at: string; by: string } | null;
+  /** Of a restoration: the notice that it took out of force, and when that was issued. */
+  withdraws: { number: string; finishedAt: string } | null;
+  /** Of the request, found to be good when it came; its signer is not named. */
+  signature: { receivedAt: string; issuer: string } | null;
+}
+
+/** What stands beside it on the paper. */
+export interface OnPaper {
+  /** The whole number of the record, for whoever has shown the statement of the QR code; null for all others. */
+  record: string | null;
+  /** Null for notices from before there were any. */
+  checkWords: string[] | null;
+  /** For whoever has shown the statement; null for all others. */
+  surname: SurnameFinding | null;
+}
+
+/** `absent`: the statement says nothing of it, since it is an old one. */
+export type SurnameFinding = { path: string } & (
+  | { code: "unasked" | "absent" | "same" | "different" }
+  | { code: "limited"; retryAfter: number }
+);
+
+/** `away`: the registry does not answer, which says nothing about the notice. */
+export type VerifyRefusal = { code: "none" } | { code: "limited"; retryAfter: number } | { code: "away" } | Unsettled;
+
+/**
+ * Neither yes nor no can be said: the registry is not what the log holds of the notice (`number`), or not what our own
+ * seal or signature says, or the log itself is in doubt (`log`). `revoked`: it is said by a key that has ended, and so by whoever may have it.
+ */
+export interface Unsettled {
+  code: "unsettled";
+  by: "number" | "seal" | "statement" | "revoked" | "log";
+}
+
+/**
+ * `forged`: what stands in the QR code was not signed by us, or about another notice. `damaged`: the link is not whole,
+ * so nothing is known of who wrote it.
+ */
+export type QrRefusal = VerifyRefusal | { code: "forged" } | { code: "damaged" };
+
+/** The public part of what a notice says, and whether it holds: not, once it is withdrawn. */
+export const verifiedOf = (facts: NoticeFacts, withdrawn: { at: Date; by: string } | null = null): Verified => ({
+  number: facts.number,
+  verdict: !withdrawn ? "in-force" : facts.mode === "restore" ? "cancelled-again" : "restored",
+  mode: facts.mode,
+  serviceTitle: facts.service.title,
+  serviceKind: facts.service.kind ?? null,
+  office: { name: facts.office.name, city: facts.office.city, timeZone: facts.office.timeZone },
+  agency: facts.agency.name,
+  startsAt: facts.mode === "restore" || withdrawn ? null : facts.startsAt,
+  filedAt: facts.filedAt,
+  finishedAt: facts.finishedAt,
+  restorableUntil: facts.restorableUntil,
+  maskedRecord: maskRecordNumber(facts.record.number),
+  withdrawn: withdrawn && { at: withdrawn.at.toISOString(), by: withdrawn.by },
+  withdraws:
+    facts.mode === "restore" ? { number: facts.withdraws.number, finishedAt: facts.withdraws.finishedAt } : null,
+  signature: signatureOf(facts),
+});
+
+function signatureOf({ proof }: NoticeFacts): Verified["signature"] {
+  if (proof.kind === "sms") return null;
+  const { receivedAt, issuer } = proof.signature;
+  return { receivedAt, issuer };
+}

@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { formatRecordNumber } from "~/identity/record-number";
+import { isSurname } from "~/identity/surname";
+import { findInclusion } from "~/journal/prove-inclusion.server";
+import { wasTold } from "~/journal/true-entries.server";
+import { base32 } from "~/lib/base32";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { findByNumber, type Notice } from "~/notices/notices.server";
+import { findFault, unsettledFor } from "~/notices/standing.server";
+import { checkWords } from "~/seals/check-words";
+import { readShown } from "~/seals/qr-link";
+import { readStatement } from "~/seals/qr-statement";
+import { mayBeMissing } from "~/shell/doubts";
+import { limits, spend, spendInTurn } from "~/shell/limits.server";
+import type { World } from "~/shell/world.server";
+import { insertCheck } from "./checks.server";
+import { findFileProof } from "./file-proofs.server";
+import { judgeShown } from "./shown-statement.server";
+import {
+  type OnPaper,
+  type QrRefusal,
+  type SurnameFinding,
+  type Verified,
+  type VerifyRefusal,
+  verifiedOf,
+} from "./verified";
+import type { VerifiedAnswer } from "./verified-schema";
+
+/** The truth now about a notice number. Asking costs the asker's address, so that numbers cannot be guessed. */
+export async function verify(world: World, number: string): Promise<Outcome<Verified & OnPaper, VerifyRefusal>> {
+  const found = await look(world, number);
+  if (!found.ok) return found;
+  const { facts, withdrawn } = found.value;
+  await insertCheck(world.db, found.value.id, world.now);
+  return done({ ...verifiedOf(facts, withdrawn), record: null, checkWords: wordsOf(found.value), surname: null });
+}
+
+/**
+ * The same for what stands behind the number in a QR code: `statement`, in base 32. A statement that is not whole is
+ * damaged, which says nothing about the paper: only a whole one can be forged. With `surname`, whether it is the holder's:
+ * that is asked of somebody who looks at the paper already, so no second look is counted.
+ */
+export async function verifyQr(
+  world: World,
+  number: string,
+  statement: string,
+  surname?: string,
+): Promise<Outcome<Verified & OnPaper, QrRefusal>> {
+  const bytes = readShown(statement);
+  if (!bytes) return refuse({ code: "damaged" });
+  const found = await look(world, number);
+  if (!found.ok && found.reason.code !== "none") return found;
+  const shown = await judgeShown(world.house, bytes, number, found.ok ? found.value : undefined);
+  if (shown === "forged") return refuse({ code: "forged" });
+  if (shown === "revoked") return refuse({ code: "unsettled", by: "revoked" });
+  if (shown === "unsettled" || !found.ok) return refuse({ code: "unsettled", by: "statement" });
+  const { facts, withdrawn } = found.value;
+  if (surname === undefined) await insertCheck(world.db, found.value.id, world.now);
+  const record = formatRecordNumber(facts.record.number);
+  const asked = await findSurname(world, number, bytes, surname);
+  return done({ ...verifiedOf(facts, withdrawn), record, checkWords: wordsOf(found.value), surname: asked });
+}
+
+async function findSurname(
+  world: World,
+  number: string,
+  statement: Uint8Array,
+  typed: string | undefined,
+): Promise<SurnameFinding> {
+  const path = `/v/${number}/${base32(statement)}`;
+  const known = readStatement(statement)?.statement.surname;
+  if (!known) return { path, code: "absent" };
+  if (!typed) return { path, code: "unasked" };
+  const { within, retryAfter } = await spendInTurn(world.db, world.house.keys, world.now, [
+    [limits.surnamesByAddress, world.asker?.address ?? "none"],
+    [limits.surnamesByNotice, number],
+  ]);
+  if (!within) return { path, code: "limited", retryAfter };
+  return { path, code: (await isSurname(typed, known)) ? "same" : "different" };
+}
+
+const wordsOf = ({ qrStatement }: Notice) =>
+  qrStatement && checkWords(createHash("sha256").update(qrStatement).digest());
+
+/** The same for programs: with the proof that it is in the log, once it is. */
+export async function verifyWithProof(world: World, number: string): Promise<Outcome<VerifiedAnswer, VerifyRefusal>> {
+  const found = await look(world, number);
+  if (!found.ok) return found;
+  const { facts, annulmentId, withdrawn } = found.value;
+  await insertCheck(world.db, found.value.id, world.now);
+  const inclusion = await findInclusion(world.house, annulmentId, facts.mode === "restore" ? "restored" : "finished");
+  const verified = { ...verifiedOf(facts, withdrawn), checkWords: wordsOf(found.value) };
+  if (!inclusion) return done({ ...verified, log: null });
+  const { proof: _, size: treeSize, ...log } = inclusion;
+  return done({ ...verified, log: { ...log, treeSize } });
+}
+
+/** The proof that its file is in the log, which gives nothing away of what stands in it; null when there is none yet. */
+export async function proofOfFile(world: World, number: string): Promise<Outcome<string | null, VerifyRefusal>> {
+  const found = await look(world, number);
+  return found.ok ? done(await findFileProof(world.house, found.value.id)) : found;
+}
+
+async function look(world: World, number: string): Promise<Outcome<Notice, VerifyRefusal>> {
+  const spent = await spend(
+    world.db,
+    world.house.keys,
+    world.now,
+    limits.verifyByAddress,
+    world.asker?.address ?? "none",
+  );
+  if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
+  const notice = await findByNumber(world.db, number);
+  if (!notice && mayBeMissing(world.house.doubts)) return refuse({ code: "unsettled", by: "log" });
+  if (!notice && (await wasTold(world.db, world.house.keys, number)))
+    return refuse({ code: "unsettled", by: "number" });
+  if (!notice) return refuse({ code: "none" });
+  const fault = await findFault(world.house, notice);
+  return fault ? refuse({ code: "unsettled", by: unsettledFor(fault, "number") }) : done(notice);
+}
