@@ -1,5 +1,7 @@
+import { refuseBrowserHalf } from "./.ci/browser-half.mjs";
 import { buildCss } from "./.ci/css.mjs";
 
+refuseBrowserHalf();
 // The compiler hashes app/ui/app.css into public/build, so it must exist before the compiler looks.
 await buildCss();
 

@@ -1,18 +1,12 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { RequestContext } from "./context.server";
+import { type Leaf, leavesOf } from "./leaves.server";
 import { pageRoute } from "./page-route.server";
-
-type ServerRoute = NonNullable<ServerBuild["routes"][string]>;
 
 export type Handle = (request: Request, context: RequestContext) => Promise<Response>;
 
 /** Where a request goes. `pattern` is safe to log: it holds no ids. */
-export interface Way {
-  pattern: string;
-  /** For the header `Allow`; null where only Remix knows. */
-  allow: string | null;
-  /** Pages of other sites may read it: `handle = { shared: true }` in the route. */
-  shared: boolean;
+export interface Way extends Pick<Leaf, "pattern" | "allow" | "shared"> {
   handle: Handle;
 }
 
@@ -20,9 +14,9 @@ export interface Way {
 export type Dispatcher = (pathname: string) => Way;
 
 /**
- * Answers exactly like `createRequestHandler(build)`, but each request meets only its own route. Remix compiles the pattern
- * of every route anew for every request, so that its cost grows with their number. Routes must be flat, without optional
- * segments; odd spellings of a path go to the handler that knows all routes.
+ * Answers exactly like `createRequestHandler(build)`, but each request meets only its own route and the layouts
+ * around it. Remix compiles the pattern of every route anew for every request, so that its cost grows with their number.
+ * Routes must be without optional segments; odd spellings of a path go to the handler that knows all routes.
  */
 export function createDispatcher(build: ServerBuild, mode?: string): Dispatcher {
   const all: Way = { pattern: "(other)", allow: null, shared: false, handle: handlerOf(build, mode) };
@@ -48,12 +42,15 @@ export function createDispatcher(build: ServerBuild, mode?: string): Dispatcher 
 
 const handlerOf = (build: ServerBuild, mode?: string) => createRequestHandler(build, mode) as Handle;
 
+/** What `pageRoute` does not know it leaves to Remix: layouts, boundaries and headers of a route's own, a root with data. */
 function handlerOfLeaf(build: ServerBuild, { pattern, ids }: Leaf, mode?: string): Handle {
   const own = only(build, ids);
   const remix = handlerOf(own, mode);
-  const [root, leaf] = ids.map((id) => build.routes[id]!.module);
-  const isPage = leaf!.default && !leaf!.ErrorBoundary && !leaf!.headers && !root!.headers && !root!.loader;
-  return isPage && !pattern.includes("*") ? pageRoute(own, ids, paramsFor(pattern), remix) : remix;
+  const [root, leaf, ...deeper] = ids;
+  if (!root || !leaf || deeper.length > 0 || pattern.includes("*")) return remix;
+  const [around, page] = [build.routes[root]!.module, build.routes[leaf]!.module];
+  const isPlain = page.default && !page.ErrorBoundary && !page.headers && !around.headers && !around.loader;
+  return isPlain ? pageRoute(own, [root, leaf], paramsFor(pattern), remix) : remix;
 }
 
 /** Of a path without escapes. */
@@ -65,39 +62,6 @@ function paramsFor(pattern: string): (pathname: string) => Record<string, string
     const values = expression.exec(pathname) ?? [];
     return Object.fromEntries(names.map((name, n) => [name, values[n + 1] ?? ""]));
   };
-}
-
-interface Leaf {
-  pattern: string;
-  allow: string | null;
-  shared: boolean;
-  /** The route and those around it. */
-  ids: readonly [root: string, leaf: string];
-}
-
-/** The routes that answer requests. Throws where the table would choose otherwise than Remix. */
-export function leavesOf(build: ServerBuild): Leaf[] {
-  const routes = Object.values(build.routes).filter((route) => route !== undefined);
-  const root = routes.find((route) => route.parentId === undefined)?.id ?? "root";
-  const seen = new Set<string>();
-  return routes
-    .filter((route) => route.id !== root)
-    .map((route) => {
-      const pattern = `/${route.path ?? ""}`;
-      if (route.parentId !== root) throw new Error(`The dispatcher knows flat routes only: ${route.id}`);
-      if (route.path === undefined && !route.index)
-        throw new Error(`The dispatcher knows no pathless groups: ${route.id}`);
-      if (pattern.includes("?")) throw new Error(`The dispatcher knows no optional segments: ${route.id}`);
-      if (seen.has(pattern.toLowerCase())) throw new Error(`Two routes for ${pattern}`);
-      seen.add(pattern.toLowerCase());
-      const allow = pattern === "/*" ? null : methodsOf(route.module);
-      const shared = (route.module.handle as { shared?: true } | undefined)?.shared === true;
-      return { pattern, allow, shared, ids: [root, route.id] as const };
-    });
-}
-
-function methodsOf({ default: page, loader, action }: ServerRoute["module"]): string {
-  return [...(page || loader ? ["GET", "HEAD"] : []), ...(action ? ["POST"] : []), "OPTIONS"].join(", ");
 }
 
 function only(build: ServerBuild, ids: readonly string[]): ServerBuild {

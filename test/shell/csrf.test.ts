@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { describe, expect, test } from "vitest";
 import { originOf, ourOrigins, sentToken, tokenFor, tokenHolds } from "~/shell/csrf.server";
-import { leavesOf } from "~/shell/dispatch.server";
 import { keysFrom } from "~/shell/keys.server";
+import { leavesOf } from "~/shell/leaves.server";
 import { fakeBuild } from "./fake-build";
 import { type Caller, callerOf, fakeHouse, PUBLIC_URL, VID } from "./fake-house";
 
@@ -177,7 +177,7 @@ describe("a form with its token is let in", () => {
 
 /** Addresses of every route that acts. */
 function actionsOf(build: ServerBuild): string[] {
-  const acting = leavesOf(build).filter(({ ids }) => build.routes[ids[1]!]!.module.action);
+  const acting = leavesOf(build).filter(({ ids }) => build.routes[ids.at(-1)!]!.module.action);
   return acting.map(({ pattern }) => pattern.replace(/:\w+/g, "6047").replace("*", "x"));
 }
 

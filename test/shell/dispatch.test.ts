@@ -4,7 +4,8 @@ import { createRequestHandler, json, type ServerBuild } from "@remix-run/node";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RequestContext } from "~/shell/context.server";
-import { createDispatcher, type Handle, leavesOf } from "~/shell/dispatch.server";
+import { createDispatcher, type Handle } from "~/shell/dispatch.server";
+import { leavesOf } from "~/shell/leaves.server";
 import { reporting } from "~/shell/remix.server";
 import { fakeBuild } from "./fake-build";
 import { fakeHouse, NOW } from "./fake-house";
@@ -32,11 +33,14 @@ describe("createDispatcher", () => {
   });
 
   test("refuses routes it would treat otherwise than Remix", () => {
-    const nested = fakeBuild();
-    nested.routes["routes/verify"]!.parentId = "routes/v/:number";
-    expect(() => createDispatcher(nested)).toThrow("flat routes only");
     expect(() => createDispatcher(fakeBuild({ "a/:b?": {} }))).toThrow("optional segments");
     expect(() => createDispatcher(fakeBuild({ VERIFY: {} }))).toThrow("Two routes for /VERIFY");
+  });
+
+  test.each(["clientLoader", "clientAction", "HydrateFallback", "shouldRevalidate"])("refuses %s", (name) => {
+    const build = fakeBuild();
+    Object.assign(build.routes["routes/verify"]!.module, { [name]: () => null });
+    expect(() => createDispatcher(build)).toThrow(`routes/verify exports ${name}, which runs in a browser only`);
   });
 
   test("answers exactly like Remix: every route, method and odd spelling", async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { ServerBuild } from "@remix-run/node";
 import { beforeEach, describe, expect, test } from "vitest";
-import { leavesOf } from "~/shell/dispatch.server";
+import { leavesOf } from "~/shell/leaves.server";
 import { away, failure, mendable } from "~/ui/errors-words";
 import { type Caller, callerOf, fakeHouse, PUBLIC_URL } from "./fake-house";
 
@@ -130,7 +130,7 @@ describe("a fault", () => {
     const { build } = (await import(/* @vite-ignore */ built)) as { build: ServerBuild };
     const callBroken = callerOf(fakeHouse().house, broken(build));
     for (const { pattern, ids } of leavesOf(build)) {
-      const { loader, action } = build.routes[ids[1]!]!.module;
+      const { loader, action } = build.routes[ids.at(-1)!]!.module;
       const path = pattern.replace(/:\w+/g, "1").replace("*", "x");
       for (const options of [...(loader ? [{}] : []), ...(action ? [{ form: {} }] : [])]) {
         const response = await callBroken(path, options);
