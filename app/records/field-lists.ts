@@ -1,4 +1,4 @@
-import { type Field, fields } from "~/records/fields";
+import { type Fact, type Field, fields } from "~/records/fields";
 
 // What follows from the table of fields: types and lists for those who read, store and show.
 type Fields = typeof fields;
@@ -57,3 +57,6 @@ export const keptColumns = fieldNames.flatMap((name) => {
 /** A field with a line of its own. */
 export type LineName = { [Name in FieldName]: Fields[Name] extends { line: unknown } ? Name : never }[FieldName];
 export const lineNames = fieldNames.filter((name): name is LineName => table[name].line !== undefined);
+/** What its line says of a value; null: nothing. */
+export const lineOf = <Name extends LineName>(name: Name, value: ValueOf<Name>): Fact | null =>
+  table[name].line?.(value as never) ?? null;

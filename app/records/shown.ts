@@ -3,8 +3,8 @@ import { officeAddress } from "~/agencies/office";
 import { maskName, maskPhone } from "~/identity/masking";
 import { formatRecordNumber } from "~/identity/record-number";
 import { capital, dateWords, visitZoneWords } from "~/lib/time-words";
-import { type LineName, lineNames } from "~/records/field-lists";
-import { type Fact, fields } from "~/records/fields";
+import { type LineName, lineNames, lineOf } from "~/records/field-lists";
+import type { Fact } from "~/records/fields";
 import { changeWords } from "./changes-words";
 import type { CitizenRecord } from "./record";
 import { shownWords as words } from "./shown-words";
@@ -62,7 +62,7 @@ export function linesOf(of: Omit<Shown, "masked">): Record<string, Fact | null> 
     contact: of.phone ? { term: words.contact, value: of.phone } : null,
     created: { term: words.created, value: dateWords(new Date(of.createdAt), timeZone) },
     status: { term: words.status, value: statusNames[of.status] },
-    ...Object.fromEntries(lineNames.map((name) => [name, fields[name].line(of[name])])),
+    ...Object.fromEntries(lineNames.map((name) => [name, lineOf(name, of[name])])),
   };
 }
 

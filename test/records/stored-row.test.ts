@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type ImportCells, importColumns, mandatoryColumns, sqlColumnsTold } from "~/records/field-lists";
+import { type ImportCells, mandatoryColumns, sqlColumnsTold } from "~/records/field-lists";
 import { type KnownIds, parseRow } from "~/records/row";
 import { storedRow } from "~/records/stored-row.server";
 import { keysFrom } from "~/shell/keys.server";
@@ -15,7 +15,7 @@ const known: KnownIds = {
   ]),
 };
 
-function stored(other: Partial<ImportCells>, columns: readonly string[] = importColumns) {
+function stored(other: Partial<ImportCells>, columns: readonly string[]) {
   const cells = Object.entries(importCells(other)).filter(([column]) => columns.includes(column));
   const row = parseRow(Object.fromEntries(cells) as ImportCells, known, "2026-11-21");
   if (!row.ok) throw new Error(JSON.stringify(row.reason));
@@ -27,7 +27,14 @@ const nothing = {
   ...{ passport: "", passport_issued_on: "", passport_division: "", inn: "", snils: "" },
 };
 
-// By the release of November 2026: otherwise every record of every agency would count as changed after an upgrade.
+/** What a file of November 2026 has. */
+const columns = [
+  ...["number", "agency", "office", "service", "status", "created_at", "starts_at", "surname", "given_name"],
+  ...["patronymic", "born_on", "phone", "email", "passport", "passport_issued_on", "passport_division", "inn", "snils"],
+  ...["paid_kopecks", "debt_kopecks", "confirmed_with_certificate"],
+];
+
+// By the release of that month: otherwise every record of every agency would count as changed after an upgrade.
 it.each([
   [{}, "72a1cb5bdb040c35bbe7ee71f4b7c68fddf3df554bbd4e5e9dfaed826cdc2982"],
   [
@@ -35,12 +42,12 @@ it.each([
     "4294ee04aed6c570ad592965978012da143ddf545dd471a6473c08bea7c8965c",
   ],
 ])("a row has the digest that it had before (%#)", (cells, digest) => {
-  expect(stored(cells).source_digest).toBe(digest);
+  expect(stored(cells, columns).source_digest).toBe(digest);
 });
 
 it("a column that is not there is something else than empty cells", () => {
-  const columns = importColumns.filter((column) => column !== "debt_kopecks");
-  expect(stored(nothing, columns).source_digest).not.toBe(stored(nothing).source_digest);
+  const fewer = columns.filter((column) => column !== "debt_kopecks");
+  expect(stored(nothing, fewer).source_digest).not.toBe(stored(nothing, columns).source_digest);
 });
 
 it("of a file that names nobody a row has the whole rest", () => {
