@@ -8,27 +8,35 @@ const OUT = join(ROOT, ".cache/bench");
 /** What the bench takes from the house: the build itself exports programs only. */
 const taken = [
   // Of two of one name the latter counts, and `seal` is the log's.
-  ...["records/records.server", "records/shown.server"],
-  ...["agencies/catalogue.server", "annulments/file.server", "annulments/finish.server", "notices/fonts.server"],
+  ...["records/records.server", "records/seen.server"],
+  ...["agencies/load-catalogue.server", "annulments/file.server", "annulments/finish.server", "press/fonts.server"],
   ...[
     "notices/attachment.server",
-    "notices/check-words",
-    "notices/demo-seal.server",
+    "seals/check-words",
+    "seals/demo-seal.server",
     "notices/digest.server",
     "notices/notice",
     "notices/number",
     "notices/paper-codes.server",
     "notices/paper.server",
-    "notices/qr.server",
+    "press/qr.server",
     "notices/render.server",
   ],
   ...["journal/entries.server", "journal/seal.server"],
-  ...["open-house.server", "proofs/challenges.server", "proofs/codes.server", "proofs/prove.server"],
-  ...["records/import.server", "records/list.server", "records/list-query", "records/macs.server"],
+  ...["programs/open-house.server", "proofs/challenges.server", "proofs/codes.server", "annulments/prove.server"],
+  ...["records/import.server", "cabinet/list.server", "cabinet/list-query", "records/macs.server"],
   ...["rules/read-rules.server", "rules/rule-sets.server", "shell/config.server", "shell/csrf.server"],
   ...["shell/handler.server", "shell/headers.server", "shell/keys.server", "shell/limits.server", "shell/log.server"],
   ...["shell/session.server", "shell/static.server"],
-  ...["ui/title", "words/frame", "words/notice", "words/own-requests", "words/records", "words/search", "words/verify"],
+  ...[
+    "ui/title",
+    "ui/frame-words",
+    "notices/words",
+    "cabinet/own-requests-words",
+    "cabinet/records-words",
+    "records/search-words",
+    "verification/verify-words",
+  ],
 ];
 
 /** esbuild's own `packages: "external"` would take `~/` for a package, too. */
