@@ -1,6 +1,6 @@
 import type { AnnulmentMode, ServiceKind } from "#db/schema";
 
-/** Why a record cannot be cancelled here; `words/rules.ts` says it to the citizen. */
+/** Why a record cannot be cancelled here; `words.ts` says it to the citizen. */
 export type Refusal = "already-annulled" | "status" | "past" | "too-late" | "debt" | "certificate" | "no-phone";
 
 /** Every condition named must hold. Hours are before `startsAt`, half-open: from <= hours < below. */

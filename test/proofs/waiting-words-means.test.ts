@@ -1,14 +1,19 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { codeLife, resendWait, sameCode } from "~/proofs/waiting-words";
 
-const files = readdirSync("app/words").filter((name) => name.endsWith(".ts"));
+const files = globSync("app/*/{words,*-words}.ts");
 const saying = (what: RegExp, except: string[] = []) =>
-  files.filter((name) => !except.includes(name) && what.test(readFileSync(`app/words/${name}`, "utf8")));
+  files.filter((path) => !except.includes(basename(path)) && what.test(readFileSync(path, "utf8")));
 
 describe("advice has means", () => {
+  it("is looked for in the words of every room", () => {
+    expect(files.length).toBeGreaterThan(40);
+  });
+
   it("nobody is told to ring, but where the number stands on the page", () => {
-    expect(saying(/позвон/iu, ["why-not.ts"])).toEqual([]);
+    expect(saying(/позвон/iu, ["why-not-words.ts"])).toEqual([]);
   });
 
   it("nobody is sent to a support that does not exist", () => {
@@ -21,6 +26,8 @@ describe("advice has means", () => {
 
   it("how long a code lives and when another can be asked for is said from the figures themselves", () => {
     expect([codeLife, resendWait, sameCode]).toEqual(["5 минут", "1 минуту", "2 минуты"]);
-    expect(saying(/(?<!\d)[1-9] минут|(?:через|первые) (?:две )?минут|код[^."]*сразу/iu, ["waiting.ts"])).toEqual([]);
+    expect(saying(/(?<!\d)[1-9] минут|(?:через|первые) (?:две )?минут|код[^."]*сразу/iu, ["waiting-words.ts"])).toEqual(
+      [],
+    );
   });
 });
