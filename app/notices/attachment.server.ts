@@ -1,6 +1,6 @@
 import { canonicalJson } from "~/lib/canonical";
 import type { NoticeFacts } from "~/notices/notice";
-import type { TaggedDocument } from "~/press/tagged-document.server";
+import type { TaggedDocument } from "~/press/tagged-document";
 import { attachmentPlace } from "~/seals/sealed-text";
 import { noticeWords } from "./words";
 

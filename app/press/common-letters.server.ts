@@ -23,7 +23,7 @@ export interface SourceFont {
   hasGlyphForCodePoint(codePoint: number): boolean;
 }
 
-/** What we use of a font in a file by pdfkit, whose types do not tell. Checked against pdfkit 0.20.1, which is pinned. */
+/** What we use of a font in a file by pdfkit, whose types do not tell. */
 export interface EmbeddedFont {
   font: SourceFont;
   subset: Pick<Subset, "includeGlyph" | "encode">;

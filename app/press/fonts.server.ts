@@ -1,11 +1,10 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Remembered } from "~/lib/remembered";
-import { prepareCommonLetters, type SourceFont } from "./common-letters.server";
 import { loadReactPdf, type ReactPdf } from "./react-pdf.server";
-import { knowLetters, nameGlyphs, type OpenFont, rememberWords } from "./shaping";
 import type { Press } from "./text";
 import { type Setting, setText, type Typeface, type Weight } from "./typeface";
+import { mendFont, type UpstreamFont } from "./upstream.server";
 
 /**
  * Golos Text is our hand: drawn for Cyrillic, small when embedded. Noto Sans knows the letters that it lacks (Kildin
@@ -68,12 +67,9 @@ const typefaces = (fonts: ReactPdf["fonts"], weight: Weight): Promise<Typeface[]
 
 async function typeface(fonts: ReactPdf["fonts"], fontFamily: string, fontWeight: Weight): Promise<Typeface> {
   await fonts.load({ fontFamily, fontWeight });
-  const font = fonts.getFont({ fontFamily, fontWeight })?.data as unknown as (OpenFont & SourceFont) | null | undefined;
+  const font = fonts.getFont({ fontFamily, fontWeight })?.data as unknown as UpstreamFont | null | undefined;
   if (!font) throw new Error(`font not found: ${fontFamily} ${fontWeight}`);
-  nameGlyphs(font);
-  knowLetters(font);
-  rememberWords(font);
-  if (fontFamily === families[0].family) prepareCommonLetters(font);
+  mendFont(font, fontFamily === families[0].family);
   return {
     family: fontFamily,
     has: (codePoint) => isSideBySide(codePoint) && font.hasGlyphForCodePoint(codePoint),

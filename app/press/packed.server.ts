@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 
-/** What we use of a reference by pdfkit, whose types do not tell. Checked against pdfkit 0.20.1, which is pinned. */
+/** What we use of a reference by pdfkit, whose types do not tell. */
 export interface OpenStream {
   compress: boolean;
   data: { Filter?: string };

@@ -1,8 +1,8 @@
 import type { Font } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
-import { knownLines } from "./known-lines";
 import type { Draw, LayoutNode } from "./tagged.server";
-import { type TaggedDocument, type TaggedOptions, taggedDocument } from "./tagged-document.server";
+import type { TaggedDocument, TaggedOptions } from "./tagged-document";
+import { rememberLines, taggedDocument } from "./upstream.server";
 
 /** The parts of react-pdf, each used for itself: lay out, draw, and pdfkit beneath. */
 export interface ReactPdf {
@@ -28,21 +28,12 @@ async function load(): Promise<ReactPdf> {
     import("@react-pdf/render"),
     import("pdfkit"),
   ]);
-  const layOut = layout as unknown as (document: unknown, fonts: unknown) => Promise<LayoutNode>;
+  const plain = layout as unknown as (document: unknown, fonts: unknown) => Promise<LayoutNode>;
+  const layOut = rememberLines((document) => plain(document, fonts));
   const Tagged = taggedDocument(Pdfkit);
-  const lines = knownLines();
   return {
     fonts,
-    async layOut(paper) {
-      const { document } = pdf(paper as never).container as unknown as { document: LayoutNode };
-      const isNew = lines.recall(document);
-      const pages = await layOut(document, fonts);
-      if (pages.children?.length !== 1) return pages;
-      lines.remember(pages);
-      if (!isNew) return pages;
-      lines.recall(document);
-      return layOut(document, fonts);
-    },
+    layOut: (paper) => layOut((pdf(paper as never).container as unknown as { document: LayoutNode }).document),
     draw: render as unknown as Draw,
     openDocument: (options) => new Tagged(options),
   };

@@ -1,5 +1,5 @@
 import type { Prepared } from "./prepared";
-import type { TaggedDocument } from "./tagged-document.server";
+import type { TaggedDocument } from "./tagged-document";
 
 export interface SealField {
   /** Bytes kept for the seal. */
@@ -15,12 +15,6 @@ export interface SealField {
 
 /** Wide enough for files of ten thousand million bytes. A name, for pdfkit writes no numbers with zeros in front. */
 const later = "*".repeat(10);
-
-/** Parts of pdfkit that its types do not tell. */
-interface Internals {
-  _root: { data: { AcroForm?: PDFKit.PDFKitReference } };
-  page: { annotations: PDFKit.PDFKitReference[] };
-}
 
 /**
  * Adds the one field of the form, which will hold the seal over the whole file (ISO 32000-1, 12.7.4.5 and 12.8.1). It
@@ -40,13 +34,12 @@ export function addSealField(document: TaggedDocument, parent: PDFKit.PDFStructu
   });
   const element = document.struct("Form", { alt: field.label } as never);
   parent.add(element);
-  const { page, _root: root } = document as unknown as Internals;
   document.annotate(0, 0, 0, 0, {
     ...{ Subtype: "Widget", FT: "Sig", F: 132, V: seal, P: document.page.dictionary, structParent: element },
     ...{ T: said("Seal"), TU: said(field.label), Contents: said(field.label) },
   } as never);
   element.end();
-  root.data.AcroForm = document.ref({ Fields: [page.annotations.at(-1)], SigFlags: 3 });
+  document.addSignatureForm();
   seal.end(null);
   document.seal = seal;
 }

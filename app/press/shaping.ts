@@ -36,6 +36,23 @@ export function knowLetters(font: OpenFont): void {
   Object.defineProperty(font, "unitsPerEm", { value: unitsPerEm });
 }
 
+/** Moves nothing from where the font draws it. */
+const unmoved = Object.fromEntries(["mark", "mkmk", "abvm", "blwm", "curs", "kern", "dist"].map((tag) => [tag, false]));
+
+/** What has no place on its letter stands where its own drawing puts it. */
+export function placeUnplaced(font: OpenFont): void {
+  const shape = font.layout.bind(font);
+  font.layout = (text, features, ...rest) => {
+    try {
+      return shape(text, features, ...rest);
+    } catch {
+      return { ...shapedParts(shape(text, { ...(features as object), ...unmoved }, ...rest)), isUnplaced: true };
+    }
+  };
+}
+
+const shapedParts = ({ glyphs, positions, advanceWidth }: Shaped): Shaped => ({ glyphs, positions, advanceWidth });
+
 /**
  * One glyph for each character, the one that the font names by it. react-pdf counts them as one, and would cut a text by
  * as many signs as a font makes of its accented letters (Vietnamese ones become a letter and its marks); and a glyph
@@ -47,19 +64,11 @@ const oneForOne = Object.fromEntries(
   ),
 );
 
-/** Moves nothing from where the font draws it. */
-const unmoved = Object.fromEntries(["mark", "mkmk", "abvm", "blwm", "curs", "kern", "dist"].map((tag) => [tag, false]));
-
-/** fontkit throws at a mark that a font has no place for on this letter, where others leave the mark as it is drawn. */
-function shapeAnyway(shape: OpenFont["layout"], word: string, rest: unknown[]): Shaped {
-  try {
-    return shape(word, oneForOne, ...rest);
-  } catch {
-    return { ...shapedParts(shape(word, { ...oneForOne, ...unmoved }, ...rest)), isUnplaced: true };
-  }
+/** Makes a font shape text in that manner, whatever it is asked for. */
+export function shapeOneForOne(font: OpenFont): void {
+  const shape = font.layout.bind(font);
+  font.layout = (text, _, ...rest) => shape(text, oneForOne, ...rest);
 }
-
-const shapedParts = ({ glyphs, positions, advanceWidth }: Shaped): Shaped => ({ glyphs, positions, advanceWidth });
 
 /** Per font, in letters with the manner in which they are set. */
 const limit = 100_000;
@@ -71,12 +80,12 @@ const limit = 100_000;
 export function rememberWords(font: OpenFont): void {
   const known = new Remembered<Shaped>(limit);
   const shape = font.layout.bind(font);
-  font.layout = (text, _, ...rest) => {
+  font.layout = (text, features, ...rest) => {
     const kind = JSON.stringify(rest);
     const words = text.match(/[^ ]+ ?| /g) ?? [];
     const shaped = words.map((word) => {
       const key = kind + word;
-      const run = known.get(key) ?? shapeAnyway(shape, word, rest);
+      const run = known.get(key) ?? shape(word, features, ...rest);
       known.set(key, run);
       return run;
     });

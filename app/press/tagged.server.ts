@@ -1,6 +1,6 @@
 import type { StructureTag, Tagged } from "./elements";
 import type { SettingOf } from "./known-lines";
-import type { TaggedDocument } from "./tagged-document.server";
+import type { TaggedDocument } from "./tagged-document";
 
 /** What the walk reads of a node of react-pdf's layout tree. */
 export interface LayoutNode {
