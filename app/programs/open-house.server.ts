@@ -1,7 +1,6 @@
 import type { Logger } from "pino";
 import { recordLetters } from "~/annulments/letters.server";
-import { kannelGateway } from "~/gateways/kannel.server";
-import { outboxGateway } from "~/gateways/outbox.server";
+import { openSms } from "~/gateways/open-sms.server";
 import { attest } from "~/notices/attest.server";
 import type { Prepared } from "~/press/prepared";
 import { acceptKeys, strangeKeys } from "~/seals/known-keys.server";
@@ -52,7 +51,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       keys,
       db,
       jobs: boss,
-      sms: settings.smsGateway === "kannel" ? kannelGateway(settings.smsUrl ?? "") : outboxGateway(db),
+      sms: openSms(settings, db),
       render: async (facts, qrStatement) =>
         (await papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal })) as Prepared,
       renderStatement: async (statement) => (await papers.run(statement)) as Uint8Array,

@@ -1,6 +1,6 @@
 import { fromKysely, fromPglite, PgBoss } from "pg-boss";
 import { refuseInsideTransaction, type Trx } from "./db.server";
-import type { JobData, JobName, Jobs } from "./jobs.server";
+import { type JobData, type JobName, type Jobs, schedules } from "./jobs.server";
 import type { Engine } from "./open.server";
 
 /** One job's work; throwing means "try again later". */
@@ -18,14 +18,6 @@ const watch = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 };
 const retries = { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 60 };
 /** Seconds between looks for jobs; the second where a commit itself wakes the workers, and only retries need looking. */
 const looks = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 2 };
-/** When a job comes by itself, in UTC as cron writes it; null for those that only an act leaves. */
-const schedules: Record<JobName, string | null> = {
-  "send-message": null,
-  "render-notice": null,
-  finish: null,
-  sweep: "*/10 * * * *",
-  "erase-ended": "17 0 * * *", // night or morning all over the country
-};
 const names = Object.keys(schedules) as JobName[];
 const NO_JOB = "00000000-0000-0000-0000-000000000000";
 

@@ -10,6 +10,7 @@ import {
   signatureSettings,
   signatureVariables,
 } from "./signature-settings.server";
+import { type SmsSettings, smsFaults, smsSettings, smsVariables } from "./sms-settings.server";
 
 /**
  * Every setting there is: kind, default and one sentence. `.env.example` is held against this list by a test.
@@ -63,12 +64,7 @@ export const variables = {
     says: "The private key that signs QR codes, Ed25519, and its certificate, one PEM file. Demo: made at first start.",
   },
   ...logVariables,
-  SMS_GATEWAY: { kind: "text", default: undefined, says: "outbox (demo only) or kannel." },
-  SMS_URL: {
-    kind: "text",
-    default: undefined,
-    says: "Kannel's sendsms address, user and password included as in its manual.",
-  },
+  ...smsVariables,
   TRUSTED_PROXIES: {
     kind: "number",
     default: "0",
@@ -82,7 +78,7 @@ const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"];
 export type VariableName = keyof typeof variables;
 
 /** The settings of one process, read once and typed. */
-export interface Settings {
+export interface Settings extends SmsSettings {
   mode: "demo" | "production";
   host: string;
   port: number;
@@ -102,8 +98,6 @@ export interface Settings {
   /** Null only in demo. */
   qrKey: string | null;
   log: LogSettings;
-  smsGateway: "outbox" | "kannel";
-  smsUrl: string | null;
   trustedProxies: number;
   logLevel: string;
 }
@@ -148,13 +142,12 @@ export function readSettings(environment: Environment = process.env): Settings {
     signatures: signatureSettings(raw),
     qrKey: raw("QR_KEY") ?? null,
     log: logSettings(raw, number, raw("DATABASE_URL") ? null : resolve(raw("DATA_DIR") ?? ".data")),
-    smsGateway: raw("SMS_GATEWAY") === "kannel" ? "kannel" : "outbox",
-    smsUrl: raw("SMS_URL") ?? null,
+    ...smsSettings(raw),
     trustedProxies: number("TRUSTED_PROXIES", 0, 10),
     logLevel: raw("LOG_LEVEL") ?? "info",
   };
   faults.push(...signatureFaults(raw("SIGNATURE_REVOCATION"), settings.signatures));
-  faults.push(...gatewayFaults(raw("SMS_GATEWAY"), settings), ...(demo ? [] : productionFaults(settings)));
+  faults.push(...smsFaults(raw, settings, demo), ...(demo ? [] : productionFaults(settings)));
   if (settings.databaseUrl && !/^postgres(ql)?:\/\//.test(settings.databaseUrl))
     faults.push("DATABASE_URL must begin with postgres://");
   if (!LOG_LEVELS.includes(settings.logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}`);
@@ -165,18 +158,9 @@ export function readSettings(environment: Environment = process.env): Settings {
   return settings;
 }
 
-function gatewayFaults(raw: string | undefined, settings: Settings): string[] {
-  if (raw !== undefined && raw !== "outbox" && raw !== "kannel") return ["SMS_GATEWAY must be outbox or kannel"];
-  if (settings.smsGateway === "kannel" && !URL.canParse(settings.smsUrl ?? ""))
-    return ["SMS_URL is missing: kannel needs its sendsms address"];
-  return [];
-}
-
 /** Development conveniences must not reach the public. */
 function productionFaults(settings: Settings): string[] {
   const faults: string[] = [];
-  if (settings.smsGateway === "outbox")
-    faults.push("SMS_GATEWAY: the development outbox shows codes to everybody; name a real gateway");
   if (!settings.secret) faults.push("SECRET is missing");
   else if (settings.secret.length < 32 || new Set(settings.secret).size < 10)
     faults.push("SECRET must be at least 32 random characters");

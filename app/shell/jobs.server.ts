@@ -12,6 +12,15 @@ export interface JobData {
 
 export type JobName = keyof JobData;
 
+/** When a job comes by itself, in UTC as cron writes it; null for those that only an act leaves. */
+export const schedules: Readonly<Record<JobName, string | null>> = {
+  "send-message": null,
+  "render-notice": null,
+  finish: null,
+  sweep: "*/10 * * * *",
+  "erase-ended": "17 0 * * *", // night or morning all over the country
+};
+
 /** Promises left in a transaction for the worker. Every handler is safe to repeat. */
 export interface Jobs {
   /** Sent with the transaction or not at all. */
