@@ -10,8 +10,8 @@ export async function keepFile(world: World, noticeId: string): Promise<Uint8Arr
   if (kept) return kept;
   const notice = await findNotice(world.db, noticeId);
   if (!notice) return undefined;
-  const { render, sealer } = world.house;
-  const pdf = await sealer.seal(await render(notice.facts, notice.qrStatement));
+  const { render, sealer, stamps } = world.house;
+  const pdf = await sealer.seal(await render(notice.facts, notice.qrStatement), stamps.maker(world.now));
   const sha256 = createHash("sha256").update(pdf).digest();
   await world.db.transaction().execute(async (trx) => {
     await insertCertificate(trx, world, sealer);

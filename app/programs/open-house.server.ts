@@ -4,6 +4,7 @@ import { openSms } from "~/gateways/open-sms.server";
 import { attest } from "~/notices/attest.server";
 import type { Prepared } from "~/press/prepared";
 import { acceptKeys, strangeKeys } from "~/seals/known-keys.server";
+import { openStamps } from "~/seals/open-stamps.server";
 import { givenSigners, signersOf } from "~/seals/signers.server";
 import { type Boss, openBoss } from "~/shell/boss.server";
 import { type Settings, SettingsError } from "~/shell/config.server";
@@ -30,6 +31,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
   const onError = (error: Error) => log.error({ error }, "database");
   const now = new Date();
   const given = await givenSigners(settings, now);
+  const stamps = openStamps(settings.seal, log);
   const witnesses = openPolicy(settings.log.policy);
   const { db, engine, keys, applied, close } = await openOwn(settings, onError);
   try {
@@ -41,7 +43,8 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
     if (strange.length > 0) throw new SettingsError(strange);
     await acceptKeys({ db, keys }, signing, now);
     const boss = await openBoss(engine, (error) => log.error({ error }, "jobs"));
-    const seal = { ...sealer.plan, demonstration: sealer.plan.demonstration || qrSigner.demonstration };
+    const room = sealer.plan.room + stamps.room;
+    const seal = { room, demonstration: sealer.plan.demonstration || qrSigner.demonstration };
     const papers = openPool<PaperWork, Prepared | Uint8Array>({ role: "notice", patience: 60_000, memoryMb: 192 });
     const demoAuthority = demonstrationAuthority(settings, now);
     const verifier = openTrustedVerifier(settings.signatures, log, demoAuthority?.trust ?? null);
@@ -56,6 +59,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
         (await papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal })) as Prepared,
       renderStatement: async (statement) => (await papers.run(statement)) as Uint8Array,
       sealer,
+      stamps,
       verifier,
       demoAuthority,
       qrSigner,

@@ -6,6 +6,7 @@ const ids = {
   contentType: objectId("1.2.840.113549.1.9.3"),
   messageDigest: objectId("1.2.840.113549.1.9.4"),
   signingCertificateV2: objectId("1.2.840.113549.1.9.16.2.47"),
+  timeStamp: objectId("1.2.840.113549.1.9.16.2.14"),
   sha256: objectId("2.16.840.1.101.3.4.2.1"),
   rsa: objectId("1.2.840.113549.1.1.1"),
   ecdsaSha256: objectId("1.2.840.10045.4.3.2"),
@@ -39,14 +40,28 @@ export function signedAttributes({ chain, certificateDigest, digest }: SealParts
   );
 }
 
-/** The whole `SignedData`. */
-export function sealWith(parts: SealParts, attributes: Uint8Array, signature: Uint8Array): Uint8Array {
+/** The whole `SignedData`, with the one time-stamp on its signature, if there is any (RFC 3161, appendix A). */
+export function sealWith(
+  parts: SealParts,
+  attributes: Uint8Array,
+  signature: Uint8Array,
+  stamp?: Uint8Array,
+): Uint8Array {
   const { issuer, serial } = certificateParts(parts.chain[0]!);
   const hash = hashOf(parts);
   const implicit = Uint8Array.from(attributes);
   implicit[0] = 0xa0;
   const algorithm = parts.rsa ? sequence(ids.rsa, nothing) : sequence(ids.ecdsaSha256);
-  const signer = sequence(version1, sequence(issuer, serial), hash, implicit, algorithm, octets(signature));
+  const unsigned = stamp ? [der(0xa1, attribute(ids.timeStamp, stamp))] : [];
+  const signer = sequence(
+    version1,
+    sequence(issuer, serial),
+    hash,
+    implicit,
+    algorithm,
+    octets(signature),
+    ...unsigned,
+  );
   const signed = sequence(version1, setOf(hash), sequence(ids.data), der(0xa0, ...parts.chain), setOf(signer));
   return sequence(ids.signedData, der(0xa0, signed));
 }
@@ -68,10 +83,25 @@ export function certificateParts(certificate: Uint8Array) {
 
 /** The value of the signature in a `SignedData` that has one; undefined for anything else. */
 export function signatureIn(cms: Uint8Array): Uint8Array | undefined {
+  const value = signerIn(cms)?.[5];
+  return value?.tag === 0x04 ? value.body : undefined;
+}
+
+/**
+ * What stands where a seal has its time-stamp; undefined where there is nothing. Whether anything else is there beside it
+ * tells only making the seal again.
+ */
+export function stampIn(cms: Uint8Array): Uint8Array | undefined {
+  const [, values] = inside(inside(signerIn(cms)?.[6])?.[0]) ?? [];
+  return inside(values)?.[0]?.whole;
+}
+
+/** The parts of the only signer: six, or seven if something was added that is not signed. */
+function signerIn(cms: Uint8Array): Read[] | undefined {
   const signed = inside(inside(cms)?.[1])?.[0];
   const signers = inside(inside(signed)?.at(-1));
   const fields = signers?.length === 1 ? inside(signers[0]) : undefined;
-  return fields?.length === 6 && fields[5]?.tag === 0x04 ? fields[5].body : undefined;
+  return fields?.length === 6 || fields?.[6]?.tag === 0xa1 ? fields : undefined;
 }
 
 /** The certificates that a `SignedData` carries, as they stand in it; none for anything else. */

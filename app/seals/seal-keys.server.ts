@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { type Settings, SettingsError } from "~/shell/config.server";
+import { readPem } from "./read-pem.server";
 import { type Sealer, type Sign, sealerOf, signerOfKey } from "./seal.server";
 import { signerOfCommand } from "./seal-command.server";
 import { issuerNames } from "./words";
@@ -12,8 +12,8 @@ import { issuerNames } from "./words";
  */
 export async function sealerOfSettings({ seal, mode }: Settings, now: Date): Promise<Sealer | undefined> {
   if (!seal.certificate) return undefined;
-  const key = seal.key === null ? null : read("SEAL_KEY", seal.key, (pem) => createPrivateKey(pem));
-  const chain = read("SEAL_CERT", seal.certificate, certificatesIn);
+  const key = seal.key === null ? null : readPem("SEAL_KEY", seal.key, (pem) => createPrivateKey(pem));
+  const chain = readPem("SEAL_CERT", seal.certificate, certificatesIn);
   if (typeof key === "string" || typeof chain === "string")
     throw new SettingsError([key, chain].filter((one) => typeof one === "string"));
   const { publicKey, subject } = chain[0]!;
@@ -38,21 +38,6 @@ async function tried(sign: Sign): Promise<Sign> {
     return sign;
   } catch (error) {
     throw new SettingsError([(error as Error).message]);
-  }
-}
-
-/** What is in the file, or a sentence. What OpenSSL says is left out: it tells nothing, and could quote the key. */
-function read<T extends object>(name: string, path: string, parse: (pem: Buffer) => T): T | string {
-  let pem: Buffer;
-  try {
-    pem = readFileSync(path);
-  } catch (error) {
-    return `${name}: ${path} cannot be read (${(error as NodeJS.ErrnoException).code})`;
-  }
-  try {
-    return parse(pem);
-  } catch {
-    return `${name}: ${path} is not ${name === "SEAL_KEY" ? "a private key without a password" : "a certificate"} in PEM`;
   }
 }
 

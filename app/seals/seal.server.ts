@@ -25,10 +25,10 @@ export interface Sealer extends SealIdentity {
   certificate: X509Certificate;
   plan: SealPlan;
   /**
-   * Seals a file (PAdES B-B, ETSI EN 319 142-1). With an RSA key the same file is sealed with the same bytes; ECDSA
-   * draws anew each time.
+   * Seals a file (PAdES B-B, ETSI EN 319 142-1; B-T with a time-stamp). Without one, with an RSA key the same file is
+   * sealed with the same bytes; ECDSA draws anew each time.
    */
-  seal(prepared: Prepared): Promise<Uint8Array>;
+  seal(prepared: Prepared, stamp?: (signature: Uint8Array) => Promise<Uint8Array | undefined>): Promise<Uint8Array>;
 }
 
 /** `sign` must sign with the key of the first certificate: RSA, or EC on P-256 or P-384. */
@@ -41,9 +41,10 @@ export function sealerOf(sign: Sign, chain: readonly Uint8Array[], demonstration
     chain,
     certificate,
     plan: { room: longest.length, demonstration },
-    async seal({ pdf, contents }) {
+    async seal({ pdf, contents }, stamp) {
       const { parts, attributes } = toBeSigned(chain, digestAround(pdf, contents));
-      return filled(pdf, contents, sealWith(parts, attributes, await sign(attributes)));
+      const signature = await sign(attributes);
+      return filled(pdf, contents, sealWith(parts, attributes, signature, await stamp?.(signature)));
     },
   };
 }

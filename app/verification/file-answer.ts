@@ -31,6 +31,7 @@ export function fileVerdictView(verdict: FileVerdict, now: Date, issuer: Issuer)
     case "genuine": {
       const rows = [
         ...rowsOf(verdict.notice, verdict.record),
+        ...stampRows(verdict),
         { term: genuine.log, value: logWords(verdict.log, verdict.notice) },
         { term: genuine.checkedWhat, value: genuine[verdict.how] },
       ];
@@ -66,6 +67,9 @@ export const fileRefusalView = (
   now: Date,
   issuer: Issuer,
 ): VerdictView => unsureView(reason, now, { number: null, ...issuer });
+
+const stampRows = ({ stampedAt, notice }: Extract<FileVerdict, { kind: "genuine" }>) =>
+  stampedAt ? [{ term: genuine.stamp, value: momentOf(notice, stampedAt.toISOString()) }] : [];
 
 const logWords = (log: Logged | null, { office }: Verified): string =>
   log ? genuine.logged(log.index + 1, momentWords(new Date(log.since), office.timeZone)) : genuine.notLogged;

@@ -8,10 +8,20 @@ export interface Logged {
   since: string;
 }
 
+interface Genuine {
+  kind: "genuine";
+  how: "archive" | "seal";
+  notice: Verified;
+  record: string;
+  log: Logged | null;
+  stampedAt: Date | null;
+}
+
 /** What a file is. `genuine` says nothing about what holds now: that stands in `notice`. */
 export type FileVerdict =
-  /** `how`: the very bytes that we keep, or other bytes under our seal that say the same. */
-  | { kind: "genuine"; how: "archive" | "seal"; notice: Verified; record: string; log: Logged | null }
+  /** `how`: the very bytes that we keep, or other bytes under our seal that say the same. `stampedAt`: when the seal was
+   * there, as an authority says that is believed. */
+  | Genuine
   /** There is such a notice, but not this file. `file`: what it says, null when that cannot be read. */
   | { kind: "altered"; number: string; differs: readonly FactGroup[]; file: Verified | null; archive: Verified }
   /** It pretends to be a notice that was never issued. */

@@ -35,9 +35,10 @@ export async function verifyFile(world: World, pdf: Uint8Array): Promise<Outcome
   const sha256 = createHash("sha256").update(pdf).digest();
   const kept = await findByFile(world.db, sha256);
   const seals = await listCertificates(world.house);
-  const { genuine: isSealed, keyId, facts: attached } = checkFile(pdf, seals);
+  const stamping = { trust: world.house.stamps.trust, now: world.now };
+  const { genuine: isSealed, keyId, stampedAt, facts: attached } = checkFile(pdf, seals, stamping);
   const facts = attached && hasRealTimes(attached) ? attached : null;
-  if (kept) return done(await archived(world, kept, sha256, isSealed ? facts : null));
+  if (kept) return done(await archived(world, kept, sha256, isSealed ? facts : null, stampedAt));
   const number = facts?.number ?? claimedNumber(pdf);
   if (!isSealed && number === null) return refuse({ code: "foreign" });
   const notice = await findNumbered(world, number);
@@ -46,7 +47,7 @@ export async function verifyFile(world: World, pdf: Uint8Array): Promise<Outcome
   if (!notice && mayBeMissing(world.house.doubts)) return done({ kind: "unsettled", number, by: "log" });
   if (isSealed && hasEnded(seals.find((one) => one.keyId === keyId)!, facts))
     return done({ kind: "unsettled", number, by: "revoked" });
-  if (isSealed) return done(await sealed(world, notice, facts, number));
+  if (isSealed) return done(await sealed(world, notice, facts, number, stampedAt));
   return done(notice ? await altered(world, notice, facts, pdf) : { kind: "forged", number });
 }
 
@@ -68,6 +69,7 @@ async function archived(
   notice: Notice,
   sha256: Buffer,
   sealed: NoticeFacts | null,
+  stampedAt: Date | null,
 ): Promise<FileVerdict> {
   const unsettled = { kind: "unsettled", number: notice.number, by: "seal" } as const;
   const fault = await findFault(world.house, notice);
@@ -76,7 +78,7 @@ async function archived(
   const isTold = told.some(({ facts }) => facts.sha256 === sha256.toString("hex"));
   const says = sealed ? differing([...publicGroups, ...keptGroups(notice)], sealed, notice.facts) : [];
   const isSealed = sealed !== null || !(await isKeptSealed(world.db, notice.id));
-  if (isTold && isSealed && says.length === 0) return genuine(world, notice, "archive");
+  if (isTold && isSealed && says.length === 0) return genuine(world, notice, "archive", stampedAt);
   alarm(world.house, notice, "file");
   return unsettled;
 }
@@ -85,12 +87,13 @@ async function genuine(
   world: World,
   { id, annulmentId, facts, withdrawn }: Notice,
   how: "archive" | "seal",
+  stampedAt: Date | null,
 ): Promise<FileVerdict> {
   await insertCheck(world.db, id, world.now);
   const proof = await findInclusion(world.house, annulmentId, facts.mode === "restore" ? "restored" : "finished");
   const log = proof && { index: proof.index, since: proof.since };
   const record = formatRecordNumber(facts.record.number);
-  return { kind: "genuine", how, notice: verifiedOf(facts, withdrawn), record, log };
+  return { kind: "genuine", how, notice: verifiedOf(facts, withdrawn), record, log, stampedAt };
 }
 
 /** Our seal, but not the bytes that we keep: made twice by a key that draws anew, or the registry was set back. */
@@ -99,9 +102,12 @@ async function sealed(
   notice: Notice | undefined,
   facts: NoticeFacts | null,
   number: string | null,
+  stampedAt: Date | null,
 ): Promise<FileVerdict> {
   const says = facts && notice ? differing([...publicGroups, ...keptGroups(notice)], facts, notice.facts) : [];
-  return notice && says.length === 0 ? genuine(world, notice, "seal") : { kind: "unsettled", number, by: "seal" };
+  return notice && says.length === 0
+    ? genuine(world, notice, "seal", stampedAt)
+    : { kind: "unsettled", number, by: "seal" };
 }
 
 /** What stands in the archive beside what everybody may see; of an erased holder nothing is left to compare. */

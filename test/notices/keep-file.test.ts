@@ -27,7 +27,7 @@ onBothDatabases("the file of a notice", (open) => {
     const { keyId, chain } = house.sealer;
     expect(known).toEqual([{ keyId, chain: chain.map((one) => Buffer.from(one)) }]);
     const facts = (await findNotice(house.db, noticeId))?.facts;
-    expect(checkFile(pdf!, known)).toEqual({ genuine: true, coversWholeDocument: true, keyId, facts });
+    expect(checkFile(pdf!, known)).toEqual({ genuine: true, coversWholeDocument: true, keyId, stampedAt: null, facts });
     const kept = await house.db.selectFrom("notice_file").select(["notice_id", "key_id"]).execute();
     expect(kept).toEqual([{ notice_id: noticeId, key_id: keyId }]);
   });

@@ -10,6 +10,7 @@ import { passportMac, phoneMac } from "~/records/macs.server";
 import type { Passport } from "~/records/query";
 import type { Rules } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
+import { noStamps } from "~/seals/open-stamps.server";
 import { insertQrCertificate } from "~/seals/qr-certificates.server";
 import type { QrSigner } from "~/seals/qr-signer.server";
 import { networksOf } from "~/shell/address.server";
@@ -65,6 +66,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     get sealer() {
       return testSealer();
     },
+    stamps: noStamps,
     verifier: judgeHere(),
     demoAuthority: null,
     get qrSigner() {

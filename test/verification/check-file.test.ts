@@ -26,7 +26,13 @@ function changed(at: number, bits: number): Buffer {
 
 test("an issued file is genuine, whole, and says what was issued", () => {
   const { keyId } = testSealer();
-  expect(checkFile(pdf, ours())).toEqual({ genuine: true, coversWholeDocument: true, keyId, facts: sampleFacts });
+  expect(checkFile(pdf, ours())).toEqual({
+    genuine: true,
+    coversWholeDocument: true,
+    keyId,
+    stampedAt: null,
+    facts: sampleFacts,
+  });
 });
 
 test("a file by a key that was never ours is not genuine", () => {
@@ -35,6 +41,7 @@ test("a file by a key that was never ours is not genuine", () => {
     genuine: false,
     coversWholeDocument: true,
     keyId: null,
+    stampedAt: null,
     facts: sampleFacts,
   });
   expect(checkFile(pdf, [other, ...ours()]).genuine).toBe(true);

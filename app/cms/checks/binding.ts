@@ -12,11 +12,14 @@ import { nameOf } from "../x509/name";
  * The certificate must be the one that the signer signed for: otherwise another one with the same key, of another
  * person or with other rights, could be put in its place (RFC 5035).
  */
-export function binding(signed: Signed, facts: Facts): Finding {
+export function binding(signed: Pick<Signed, "signer" | "certificate">, facts: Facts): Finding {
   return finding("binding", reading(() => reasonOf(signed, facts)) ?? "malformed");
 }
 
-function reasonOf({ signer, certificate }: Signed, { cryptography }: Facts): Reason<"binding"> {
+function reasonOf(
+  { signer, certificate }: Pick<Signed, "signer" | "certificate">,
+  { cryptography }: Facts,
+): Reason<"binding"> {
   const list = signer.signed?.list ?? [];
   const values = [
     { value: onlyValue(list, attributeId.signingCertificateV2), isSecond: true },

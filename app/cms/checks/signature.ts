@@ -5,7 +5,7 @@ import type { Signed } from "../signed";
 import { verifyUnder } from "../verify-under";
 
 /** The signature over the signed attributes as received; over the document, where there are none. */
-export function signature({ signer, certificate }: Signed, facts: Facts): Finding {
+export function signature({ signer, certificate }: Pick<Signed, "signer" | "certificate">, facts: Facts): Finding {
   const digest = digestOf(signer.digestAlgorithm);
   if (!certificate || !digest.ok) return finding("signature", "unchecked");
   const made = {

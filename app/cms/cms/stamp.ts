@@ -19,13 +19,14 @@ const TOLERANCE = 5 * 60 * 1000;
 /** What the time-stamps on a signature come to (RFC 3161, CAdES-T): of several, a valid one, or else one that is false. */
 export function examineStamps(signer: SignerInfo, facts: Facts): Stamp {
   const tokens = attributesOf(signer.unsigned, attributeId.timeStamp).flatMap(({ values }) => values);
-  const stamps = tokens.slice(0, MOST_STAMPS).map((token) => examine(token, signer, facts));
+  const stamps = tokens.slice(0, MOST_STAMPS).map(({ bytes }) => examineStamp(bytes, signer.signature, facts));
   const isThat = (holds: Holds) => (one: Stamp) => reasons["time-stamp"][one.because] === holds;
   return stamps.find(isThat("yes")) ?? stamps.find(isThat("no")) ?? stamps[0] ?? { because: "absent", at: null };
 }
 
-function examine(token: Asn1, signer: SignerInfo, facts: Facts): Stamp {
-  const cms = readCms(token.bytes);
+/** What one token comes to as a time-stamp on the value of a signature; `facts.at`: when it was received. */
+export function examineStamp(token: Uint8Array, of: Uint8Array, facts: Omit<Facts, "content" | "purpose">): Stamp {
+  const cms = readCms(token);
   if (!cms.ok || cms.value.contentType !== contentType.timeStamp || !cms.value.content) return malformed;
   if (cms.value.content.length > LONGEST) return malformed;
   const info = reading(() => infoOf(readAsn1(cms.value.content!)));
@@ -33,7 +34,7 @@ function examine(token: Asn1, signer: SignerInfo, facts: Facts): Stamp {
   if (!info || !stamper || more.length > 0) return malformed;
   const digest = digestOf(info.algorithm);
   if (!digest.ok) return { because: digest.reason === "unsupported" ? "untrusted" : "weak", at: null };
-  if (!same(info.imprint, facts.cryptography.digest(digest.value, signer.signature)))
+  if (!same(info.imprint, facts.cryptography.digest(digest.value, of)))
     return { because: "another-signature", at: null };
   const { certificates, content } = cms.value;
   const certificate = findSigner(stamper, certificates, facts.trust.certificates);
