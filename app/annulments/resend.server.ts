@@ -16,7 +16,7 @@ import { changesSince } from "~/records/seen.server";
 import type { Shown } from "~/records/shown";
 import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { type Annulment, nextStep } from "./annulment";
+import { type Annulment, nextStep, type Step } from "./annulment";
 import { findHeldBy, lockHeldBy } from "./annulments.server";
 import { findRestoration } from "./restorations.server";
 
@@ -66,16 +66,25 @@ export async function resend(
   });
 }
 
+type Wish = { revision: number; shown: Shown | null };
+
+/** For which wish a code is asked, and at which step it still is. */
+const wishes: Readonly<
+  Record<RequestPurpose, { step: Step; find: (db: Db | Trx, annulment: Annulment) => Promise<Wish | undefined> }>
+> = {
+  annulment: { step: "code", find: async (_, annulment) => annulment },
+  restoration: { step: "finished", find: (db, { id }) => findRestoration(db, id) },
+};
+
 /** The wish that a code is wanted for, and the record as it was agreed to; undefined when none is. */
 async function wantedFor(
   db: Db | Trx,
   annulment: Annulment,
   purpose: RequestPurpose,
   now: Date,
-): Promise<{ revision: number; shown: Shown | null } | undefined> {
-  const step = nextStep(annulment, now);
-  if (purpose === "annulment") return step === "code" ? annulment : undefined;
-  return step === "finished" ? await findRestoration(db, annulment.id) : undefined;
+): Promise<Wish | undefined> {
+  const { step, find } = wishes[purpose];
+  return nextStep(annulment, now) === step ? find(db, annulment) : undefined;
 }
 
 function refusalOf(challenge: Challenge, now: Date): ResendRefusal | null {

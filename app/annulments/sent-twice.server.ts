@@ -1,5 +1,5 @@
 import { parseAnnulmentNumber } from "~/identity/annulment-number";
-import { findOfAnnulment } from "~/proofs/challenges.server";
+import { findOfAnnulment, type RequestPurpose } from "~/proofs/challenges.server";
 import { codeFits } from "~/proofs/codes.server";
 import type { RequestContext } from "~/shell/context.server";
 import type { Db } from "~/shell/db.server";
@@ -9,8 +9,6 @@ import type { Actor } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
 import { findHeldBy } from "./annulments.server";
 import { findRestoration } from "./restorations.server";
-
-type Purpose = "annulment" | "restoration";
 
 /**
  * The request whose code is sent a second time, by a form that began before the first renewed the session: its browser
@@ -22,7 +20,7 @@ export async function sentTwice(
   context: RequestContext,
   number: string,
   code: string | null,
-  purpose: Purpose,
+  purpose: RequestPurpose,
 ): Promise<Annulment | undefined> {
   const former = code === null ? null : await formerVisitor(request, context);
   if (code === null || former === null) return undefined;
@@ -40,7 +38,7 @@ export async function sentTwice(
   return annulment;
 }
 
-async function lastAsked(db: Db, annulment: Annulment, purpose: Purpose) {
+async function lastAsked(db: Db, annulment: Annulment, purpose: RequestPurpose) {
   const wish = purpose === "restoration" ? await findRestoration(db, annulment.id) : annulment;
   return wish && findOfAnnulment(db, annulment.id, wish.revision, purpose);
 }

@@ -8,7 +8,7 @@ import { type Challenge, CODE_TRIES } from "./challenge";
 const LATEST = 10;
 
 /** What is asked about a request: to carry it out, or to take it back. Each counts its revisions by itself. */
-export type RequestPurpose = Exclude<ChallengePurpose, "phone">;
+export type RequestPurpose = Extract<ChallengePurpose, "annulment" | "restoration">;
 
 const columns = [
   "id",
