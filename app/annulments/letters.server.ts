@@ -1,4 +1,4 @@
-import type { ChallengePurpose } from "#db/schema";
+import type { ChallengePurpose, NoticeKind } from "#db/schema";
 import type { Letter, Letters } from "~/messages/letter.server";
 import { isAgain, type Message } from "~/messages/messages.server";
 import { findOfAnnulment } from "~/notices/notices.server";
@@ -45,7 +45,7 @@ const letter = async ({ db }: World, { record_id }: Message, text: string | null
   spending: null,
 });
 
-const noticeOf = async ({ db }: World, { annulment_id }: Message, kind: "annulment" | "restoration") =>
+const noticeOf = async ({ db }: World, { annulment_id }: Message, kind: NoticeKind) =>
   annulment_id === null ? undefined : findOfAnnulment(db, annulment_id, kind);
 
 /** A code that has died meanwhile, or is about to, is not sent. */

@@ -117,14 +117,14 @@ export const restoredWords = {
 /** What a check says of a notice that is genuine, and was true once. */
 export const withdrawnVerdict = {
   answer: "Больше нет.",
-  once: {
+  annulment: {
     title: (kind: ServiceKind) => `Уведомление настоящее, но ${nouns[kind].what} восстановили`,
     since: (when: string) => `Отмена не действует с ${when}.`,
     by: "Вместо него выдано уведомление о восстановлении",
     why: (kind: ServiceKind) =>
       `Такое уведомление мы выдавали, но оно устарело: ${nouns[kind].who} снова действует. Попросите того, кто его принёс, уточнить, нужна ли отмена.`,
   },
-  again: {
+  restoration: {
     title: (kind: ServiceKind) => `Уведомление настоящее, но ${nouns[kind].what} снова отменили`,
     since: (when: string) => `Восстановление не действует с ${when}.`,
     by: "Вместо него выдано уведомление об отмене",

@@ -1,13 +1,11 @@
-import type { ServiceKind } from "#db/schema";
+import type { AnnulmentMode, ServiceKind } from "#db/schema";
 import { counted } from "~/lib/plural";
 import { capital } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
 import type { Refusal } from "~/rules/rule";
 
-type Mode = "cancel" | "annul";
-
 /** Why a record cannot be cancelled here: the heading. What is cancelled already is not refused, it is done. */
-export const whyNotTitle = (kind: ServiceKind, refusal: Refusal, mode: Mode): string =>
+export const whyNotTitle = (kind: ServiceKind, refusal: Refusal, mode: AnnulmentMode): string =>
   refusal === "already-annulled"
     ? `${capital(nouns[kind].who)} уже ${doneWord(kind, mode)}`
     : `Отменить ${nouns[kind].what} на сайте нельзя`;
@@ -58,7 +56,7 @@ export const whyNot = {
   how: "Смотрим по порядку и останавливаемся на первом запрете.",
   ruleSet: (version: number) => `Набор правил, версия ${version}.`,
   holds: (yes: boolean) => (yes ? "да" : "нет"),
-  when: (kind: ServiceKind, mode: Mode) => capital(doneWord(kind, mode)),
+  when: (kind: ServiceKind, mode: AnnulmentMode) => capital(doneWord(kind, mode)),
   by: "Кем",
   byYou: (number: string) => `По заявке ${number}, её видно с этого устройства`,
   byHolder: (phone: string | null) =>

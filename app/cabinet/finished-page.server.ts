@@ -5,7 +5,7 @@ import { findRestoration } from "~/annulments/restorations.server";
 import { restoredWords } from "~/annulments/restoring-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { exactWords, visitZoneWords } from "~/lib/time-words";
-import { typedAddress } from "~/notices/notice";
+import { byKind, typedAddress } from "~/notices/notice";
 import { findLatest } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
 import { noticeText } from "~/notices/words";
@@ -37,13 +37,16 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
     number: formatNoticeNumber(number),
     address: typedAddress(publicUrl, number),
     checkWords: qrStatement && checkWords(createHash("sha256").update(qrStatement).digest()),
-    lead:
-      facts.mode === "restore"
-        ? restoredWords[(await wasUnsure(world, annulment)) ? "unsure" : "lead"](facts.service.title, when)
-        : finishedWords.lead(facts.service.title, when),
+    lead: await byKind<string | Promise<string>>(facts, {
+      annulment: () => finishedWords.lead(facts.service.title, when),
+      restoration: async () =>
+        restoredWords[(await wasUnsure(world, annulment)) ? "unsure" : "lead"](facts.service.title, when),
+    }),
     phone: facts.proof.maskedPhone,
-    restorable: facts.mode === "restore" ? null : restorableView(annulment, world.now, zone),
-    withdraws: facts.mode === "restore" ? formatNoticeNumber(facts.withdraws.number) : null,
+    ...byKind<Pick<FinishedView, "restorable" | "withdraws">>(facts, {
+      annulment: () => ({ restorable: restorableView(annulment, world.now, zone), withdraws: null }),
+      restoration: ({ withdraws }) => ({ restorable: null, withdraws: formatNoticeNumber(withdraws.number) }),
+    }),
     text: noticeText(facts),
     demonstration: issuerOf(world.house).demonstration,
     record: recordPath(record.id),

@@ -1,4 +1,4 @@
-import type { ServiceKind } from "#db/schema";
+import type { AnnulmentMode, ServiceKind } from "#db/schema";
 import { doneWord, nouns } from "~/records/kinds-words";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -10,7 +10,7 @@ export const finishWords = {
 
 /** The page after it is done. */
 export const finishedWords = {
-  title: (kind: ServiceKind, mode: "cancel" | "annul") => `${capital(nouns[kind].who)} ${doneWord(kind, mode)}`,
+  title: (kind: ServiceKind, mode: AnnulmentMode) => `${capital(nouns[kind].who)} ${doneWord(kind, mode)}`,
   lead: (title: string, when: string | null) =>
     when ? `«${title}», ${when}: приходить не нужно.` : `«${title}» больше не действует.`,
   number: "Номер уведомления",

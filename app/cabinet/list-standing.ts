@@ -1,4 +1,4 @@
-import type { RecordStatus } from "#db/schema";
+import type { AnnulmentMode, RecordStatus } from "#db/schema";
 import {
   type HeldRequest,
   isWaiting,
@@ -21,7 +21,7 @@ export type Standing =
   | {
       is: "cancelled";
       at: Date;
-      mode: "cancel" | "annul";
+      mode: AnnulmentMode;
       restorableUntil: Date | null;
       href: string | null;
       /** Where it is restored, as long as it can be. */

@@ -7,7 +7,7 @@ import type { CitizenRecord, Holder } from "~/records/record";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { personHashOf } from "./digest.server";
-import type { AnnulmentFacts, RestorationFacts } from "./notice";
+import type { FactsOf } from "./notice";
 import { insertNotice, markWithdrawn, type Notice } from "./notices.server";
 import { noticeNumber } from "./number";
 
@@ -27,7 +27,7 @@ export interface ToIssue {
   record: CitizenRecord;
   annulmentId: string;
   kind: NoticeKind;
-  facts: Omit<AnnulmentFacts, "number"> | Omit<RestorationFacts, "number">;
+  facts: { [Kind in NoticeKind]: Omit<FactsOf[Kind], "number"> }[NoticeKind];
   /** As the record's holder was called before it was locked; null where nothing was to be expected. */
   surname: HashedSurname | null;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { NoticeKind } from "#db/schema";
 import { serviceKinds } from "~/agencies/service";
-import type { AnnulmentFacts, NoticeFacts, RestorationFacts } from "./notice";
+import type { AnnulmentFacts, FactsOf, NoticeFacts, RestorationFacts } from "./notice";
 
 const instant = z
   .string()
@@ -93,12 +94,17 @@ const annulment2 = annulment1
 
 const restoration2 = restoration1.extend(named).describe(restored) satisfies z.ZodType<RestorationFacts>;
 
+/** Of each kind of notice, as it is issued today. */
+const current = { annulment: annulment2, restoration: restoration2 } satisfies {
+  [Kind in NoticeKind]: z.ZodType<FactsOf[Kind]>;
+};
+
 const promise = "What a notice of the service says. A new field means a new version, or a new mode.";
 
 /** The facts as they are attached to every notice, by their version. `public/schemas/notice-1.json` and so on say the same. */
 export const attachedFacts = {
   1: z.union([annulment1, restoration1]).describe(promise) satisfies z.ZodType<NoticeFacts>,
-  2: z.union([annulment2, restoration2]).describe(promise) satisfies z.ZodType<NoticeFacts>,
+  2: z.union([current.annulment, current.restoration]).describe(promise) satisfies z.ZodType<NoticeFacts>,
 };
 
 const anyFacts = z.union([attachedFacts[2], attachedFacts[1]]);

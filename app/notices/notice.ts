@@ -1,4 +1,4 @@
-import type { ServiceKind } from "#db/schema";
+import type { AnnulmentMode, NoticeKind, ServiceKind } from "#db/schema";
 import { isAlphanumeric } from "~/lib/alphanumeric";
 import { base32 } from "~/lib/base32";
 import { formatNoticeNumber } from "./number";
@@ -10,11 +10,35 @@ export type Instant = string;
  * Everything that a notice says. It is kept as JSON beside the notice and never changes, so that the same paper can be
  * made from it for ever: a new field means a new `version`, or a new `mode` with fields of its own.
  */
-export type NoticeFacts = AnnulmentFacts | RestorationFacts;
+export type NoticeFacts = FactsOf[NoticeKind];
+
+/** What a notice of each kind says. */
+export interface FactsOf {
+  annulment: AnnulmentFacts;
+  restoration: RestorationFacts;
+}
+
+export type NoticeMode = NoticeFacts["mode"];
+
+/** Which kind of notice says so. */
+export const kindByMode = {
+  cancel: "annulment",
+  annul: "annulment",
+  restore: "restoration",
+} as const satisfies Record<NoticeMode, NoticeKind>;
+
+/** The entry of the journal that tells of its issue. */
+export const entryOf = { annulment: "finished", restoration: "restored" } as const satisfies Record<NoticeKind, string>;
+
+/** What is done with a notice of each kind: a new kind compiles only when this is said of it, too, wherever it matters. */
+export const byKind = <Result>(
+  facts: NoticeFacts,
+  ways: { [Kind in NoticeKind]: (facts: FactsOf[Kind]) => Result },
+): Result => (ways[kindByMode[facts.mode]] as (facts: NoticeFacts) => Result)(facts);
 
 /** Of a record cancelled or annulled. */
 export interface AnnulmentFacts extends CommonFacts {
-  mode: "cancel" | "annul";
+  mode: AnnulmentMode;
 }
 
 /** Of a record restored: `startsAt` is when the citizen is expected now, `filedAt` and `finishedAt` are those of restoring. */

@@ -4,7 +4,7 @@ import { formatRecordNumber } from "~/identity/record-number";
 import { formatKopecks } from "~/lib/kopecks";
 import { capital, dateWords, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
-import { type AnnulmentFacts, kindOf, type NoticeFacts, type RestorationFacts } from "./notice";
+import { type AnnulmentFacts, byKind, kindOf, type NoticeFacts, type RestorationFacts } from "./notice";
 import { formatNoticeNumber } from "./number";
 
 /** Words that stand on every notice. A number is written in fours. */
@@ -41,7 +41,7 @@ export interface NoticeText {
 
 /** Days and hours are those of the office, its zone named. */
 export const noticeText = (facts: NoticeFacts): NoticeText =>
-  facts.mode === "restore" ? restorationText(facts) : annulmentText(facts);
+  byKind(facts, { annulment: annulmentText, restoration: restorationText });
 
 const restorationText = (facts: RestorationFacts): NoticeText => ({
   title: `Уведомление о восстановлении ${nouns[kindOf(facts)].of}`,

@@ -1,4 +1,4 @@
-import type { ServiceKind } from "#db/schema";
+import type { AnnulmentMode, ServiceKind } from "#db/schema";
 
 /** What a record is called, by its kind: who (nominative), what (accusative), of what (genitive). */
 interface Noun {
@@ -32,10 +32,10 @@ export const nouns: Record<ServiceKind, Noun> = {
 };
 
 /** «отменена», «аннулировано»: what happened to a record of this kind. */
-export function doneWord(kind: ServiceKind, mode: "cancel" | "annul"): string {
+export function doneWord(kind: ServiceKind, mode: AnnulmentMode): string {
   return `${mode === "cancel" ? "отменен" : "аннулирован"}${nouns[kind].ending}`;
 }
 
 /** «Отменить запись»: the deed, as buttons name it. */
-export const deedWords = (kind: ServiceKind, mode: "cancel" | "annul"): string =>
+export const deedWords = (kind: ServiceKind, mode: AnnulmentMode): string =>
   `${mode === "cancel" ? "Отменить" : "Аннулировать"} ${nouns[kind].what}`;

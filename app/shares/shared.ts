@@ -22,7 +22,7 @@ export function sharedView(shared: Shared, now: Date, issuer: Issuer): VerdictVi
 function rowsOf({ notice, fields, record, initials, paidKopecks }: Shared) {
   const { restorableUntil, mode } = notice;
   const called = calledIn(notice);
-  const kind = altered.kind(mode, restorableUntil && untilWords(notice, restorableUntil));
+  const kind = altered.kind[mode](restorableUntil && untilWords(notice, restorableUntil));
   const rows: [ShareField | null, string, string | null][] = [
     ["service", factNames.service, notice.serviceTitle],
     ["initials", words.initials, initials],

@@ -1,15 +1,16 @@
 import { canonicalJson } from "~/lib/canonical";
-import type { NoticeFacts } from "~/notices/notice";
+import { byKind, kindByMode, type NoticeFacts, type RestorationFacts } from "~/notices/notice";
+import { isHourPublic } from "./verified";
 
 /** Groups of facts, as a person would name them. The first stand on the page of every verification. */
 const groups = {
   service: ({ service }) => service,
   office: ({ office }) => [office.name, office.city],
   agency: ({ agency }) => agency,
-  startsAt: (facts) => [facts.startsAt, facts.mode === "restore" ? facts.withdraws.startsAt : null],
+  startsAt: (facts) => [facts.startsAt, withdrawnBy(facts)?.startsAt ?? null],
   filedAt: ({ filedAt }) => filedAt,
   finishedAt: ({ finishedAt }) => finishedAt,
-  mode: (facts) => [facts.mode, facts.restorableUntil, ...withdrawnBy(facts)],
+  mode: (facts) => [facts.mode, facts.restorableUntil, ...numberAndMoment(facts)],
   holder: ({ holder }) => holder,
   record: ({ record }) => record,
   address: ({ office, region }) => [office.address, office.timeZone, region],
@@ -20,8 +21,14 @@ const groups = {
   reason: ({ reason }) => reason,
 } satisfies Record<string, (facts: NoticeFacts) => Parameters<typeof canonicalJson>[0]>;
 
+/** The notice that it took out of force. */
 const withdrawnBy = (facts: NoticeFacts) =>
-  facts.mode === "restore" ? [facts.withdraws.number, facts.withdraws.finishedAt] : [];
+  byKind<RestorationFacts["withdraws"] | null>(facts, { annulment: () => null, restoration: (one) => one.withdraws });
+
+function numberAndMoment(facts: NoticeFacts): string[] {
+  const former = withdrawnBy(facts);
+  return former ? [former.number, former.finishedAt] : [];
+}
 
 export type FactGroup = keyof typeof groups;
 
@@ -31,7 +38,7 @@ export type PublicGroup = (typeof publicGroups)[number];
 
 /** Those of a notice: where somebody is expected again, the hour is theirs to tell. */
 export const publicGroupsOf = ({ facts, withdrawn }: { facts: NoticeFacts; withdrawn: unknown }): PublicGroup[] =>
-  publicGroups.filter((group) => group !== "startsAt" || (facts.mode !== "restore" && !withdrawn));
+  publicGroups.filter((group) => group !== "startsAt" || (isHourPublic[kindByMode[facts.mode]] && !withdrawn));
 
 /** Which of `wanted` are not the same in both. */
 export const differing = <Group extends FactGroup>(
@@ -47,8 +54,9 @@ export const privateGroups = (Object.keys(groups) as FactGroup[]).filter((group)
 /** Whether days and hours can be written out; a file made by a stranger may say anything. */
 export function hasRealTimes(facts: NoticeFacts): boolean {
   const { office, record, startsAt, filedAt, finishedAt, restorableUntil } = facts;
-  const former = facts.mode === "restore" ? [facts.withdraws.finishedAt, facts.withdraws.startsAt] : [];
-  const instants = [record.createdAt, startsAt, filedAt, finishedAt, restorableUntil, ...former];
+  const former = withdrawnBy(facts);
+  const own = [record.createdAt, startsAt, filedAt, finishedAt, restorableUntil];
+  const instants = former ? [...own, former.finishedAt, former.startsAt] : own;
   if (instants.some((instant) => instant !== null && Number.isNaN(Date.parse(instant)))) return false;
   try {
     new Intl.DateTimeFormat("ru", { timeZone: office.timeZone });

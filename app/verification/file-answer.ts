@@ -1,6 +1,7 @@
 import { officeWords } from "~/agencies/office";
 import { momentWords } from "~/lib/time-words";
 import { tidy } from "~/lib/typed";
+import { kindByMode } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
 import { isPublic, type PublicGroup } from "./differences";
 import type { FileRefusal, FileVerdict, Logged } from "./file-verdict";
@@ -15,7 +16,7 @@ import {
   unsureView,
   untilWords,
 } from "./verdict";
-import type { Verified } from "./verified";
+import { isHourPublic, type Verified } from "./verified";
 import type { VerdictView } from "./verify-view";
 import { altered, factNames, forged, genuine } from "./verify-words";
 
@@ -84,7 +85,8 @@ function differencesIn({ differs, file, archive }: Extract<FileVerdict, { kind: 
   const rows = differs.map((group) => {
     const term = factNames[group];
     // Where somebody is expected again is theirs to tell.
-    const isSecret = group === "startsAt" && (archive.verdict !== "in-force" || archive.mode === "restore");
+    const isSecret =
+      group === "startsAt" && (archive.verdict !== "in-force" || !isHourPublic[kindByMode[archive.mode]]);
     if (!file || !isPublic(group) || isSecret) return { term, file: altered.theirs, archive: altered.hidden };
     const [theirs, ours] = [shortened(values[group](file)), values[group](archive)];
     return { term, file: theirs === ours ? altered.almost : theirs, archive: ours };
@@ -100,7 +102,7 @@ const values: Readonly<Record<PublicGroup, (notice: Verified) => string>> = {
   startsAt: (notice) => dueWords(notice) || altered.nothing,
   filedAt: (notice) => momentOf(notice, notice.filedAt),
   finishedAt: (notice) => momentOf(notice, notice.finishedAt),
-  mode: (notice) => altered.kind(notice.mode, notice.restorableUntil && untilWords(notice, notice.restorableUntil)),
+  mode: (notice) => altered.kind[notice.mode](notice.restorableUntil && untilWords(notice, notice.restorableUntil)),
 };
 
 /** A stranger's file may say anything, at any length. */

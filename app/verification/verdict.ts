@@ -1,8 +1,9 @@
-import type { ServiceKind } from "#db/schema";
+import type { NoticeKind, ServiceKind } from "#db/schema";
 import { officeWords } from "~/agencies/office";
 import { withdrawnVerdict as restored } from "~/annulments/restoring-words";
 import type { Outcome } from "~/lib/outcome";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
+import { kindByMode } from "~/notices/notice";
 import { formatNoticeNumber, parseNoticeNumber, typedInFours } from "~/notices/number";
 import { retryWords } from "~/ui/limits-words";
 import { damagedQr, forgedQr } from "./qr-words";
@@ -47,10 +48,11 @@ export function holdingOf(notice: Verified, compare: string) {
   const kind = calledIn(notice);
   const answer = genuine.answer;
   const other = withdraws && otherNotice(genuine.withdraws, withdraws.number);
-  if (!withdrawn && mode === "restore")
-    return { kind: "genuine" as const, answer, title: genuine.titleRestored(kind), compare, other, surname: null };
-  if (!withdrawn) return { kind: "genuine" as const, ...headOf(genuine), compare, other, surname: null };
-  const words = mode === "restore" ? restored.again : restored.once;
+  if (!withdrawn) {
+    const title = genuine.title[kindByMode[mode]](kind);
+    return { kind: "genuine" as const, answer, title, compare, other, surname: null };
+  }
+  const words = restored[kindByMode[mode]];
   const since = words.since(momentOf(notice, withdrawn.at));
   const instead = otherNotice(words.by, withdrawn.by);
   return {
@@ -139,8 +141,12 @@ export function rowsOf(notice: Verified, record = notice.maskedRecord) {
 /** Whether it can be undone, as long as that is a question. */
 function kindOf(notice: Verified): string | null {
   const { mode, withdrawn, restorableUntil } = notice;
-  if (mode === "restore" || withdrawn) return null;
-  return restorableUntil ? genuine.restorable(calledIn(notice), untilWords(notice, restorableUntil)) : genuine.final;
+  const undoing: Record<NoticeKind, () => string | null> = {
+    annulment: () =>
+      restorableUntil ? genuine.restorable(calledIn(notice), untilWords(notice, restorableUntil)) : genuine.final,
+    restoration: () => null,
+  };
+  return withdrawn ? null : undoing[kindByMode[mode]]();
 }
 
 const signedWords = (notice: Verified, { receivedAt, issuer }: NonNullable<Verified["signature"]>): string =>

@@ -1,13 +1,13 @@
-import type { ServiceKind } from "#db/schema";
+import type { NoticeKind, ServiceKind } from "#db/schema";
 import { maskRecordNumber } from "~/identity/record-number";
-import type { NoticeFacts } from "~/notices/notice";
+import { byKind, kindByMode, type NoticeFacts, type NoticeMode } from "~/notices/notice";
 
 /** What anybody may know of a notice: never a name, the record number masked. */
 export interface Verified {
   number: string;
   /** Not in force: the record was restored after it, or cancelled again after having been restored. */
   verdict: "in-force" | "restored" | "cancelled-again";
-  mode: "cancel" | "annul" | "restore";
+  mode: NoticeMode;
   serviceTitle: string;
   /** Null: the notice does not say, and calls it what an appointment is called. */
   serviceKind: ServiceKind | null;
@@ -61,23 +61,34 @@ export interface Unsettled {
  */
 export type QrRefusal = VerifyRefusal | { code: "forged" } | { code: "damaged" };
 
+/** What has happened to the record when such a notice holds no more. */
+const outOfForce = {
+  annulment: "restored",
+  restoration: "cancelled-again",
+} as const satisfies Record<NoticeKind, Verified["verdict"]>;
+
+/** Whether anybody may know the hour that such a notice names: where somebody is expected is theirs to tell. */
+export const isHourPublic: Record<NoticeKind, boolean> = { annulment: true, restoration: false };
+
 /** The public part of what a notice says, and whether it holds: not, once it is withdrawn. */
 export const verifiedOf = (facts: NoticeFacts, withdrawn: { at: Date; by: string } | null = null): Verified => ({
   number: facts.number,
-  verdict: !withdrawn ? "in-force" : facts.mode === "restore" ? "cancelled-again" : "restored",
+  verdict: withdrawn ? outOfForce[kindByMode[facts.mode]] : "in-force",
   mode: facts.mode,
   serviceTitle: facts.service.title,
   serviceKind: facts.service.kind ?? null,
   office: { name: facts.office.name, city: facts.office.city, timeZone: facts.office.timeZone },
   agency: facts.agency.name,
-  startsAt: facts.mode === "restore" || withdrawn ? null : facts.startsAt,
+  startsAt: withdrawn || !isHourPublic[kindByMode[facts.mode]] ? null : facts.startsAt,
   filedAt: facts.filedAt,
   finishedAt: facts.finishedAt,
   restorableUntil: facts.restorableUntil,
   maskedRecord: maskRecordNumber(facts.record.number),
   withdrawn: withdrawn && { at: withdrawn.at.toISOString(), by: withdrawn.by },
-  withdraws:
-    facts.mode === "restore" ? { number: facts.withdraws.number, finishedAt: facts.withdraws.finishedAt } : null,
+  withdraws: byKind<Verified["withdraws"]>(facts, {
+    annulment: () => null,
+    restoration: ({ withdraws: { number, finishedAt } }) => ({ number, finishedAt }),
+  }),
   signature: signatureOf(facts),
 });
 

@@ -3,7 +3,7 @@ import { formatRecordNumber } from "~/identity/record-number";
 import { findInclusion } from "~/journal/prove-inclusion.server";
 import { listTrue } from "~/journal/true-entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { isErased, type NoticeFacts } from "~/notices/notice";
+import { entryOf, isErased, kindByMode, type NoticeFacts } from "~/notices/notice";
 import { findByFile, findByNumber, findFile, isKeptSealed, type Notice } from "~/notices/notices.server";
 import { parseNoticeNumber } from "~/notices/number";
 import { alarm, findFault, unsettledFor } from "~/notices/standing.server";
@@ -90,7 +90,7 @@ async function genuine(
   stampedAt: Date | null,
 ): Promise<FileVerdict> {
   await insertCheck(world.db, id, world.now);
-  const proof = await findInclusion(world.house, annulmentId, facts.mode === "restore" ? "restored" : "finished");
+  const proof = await findInclusion(world.house, annulmentId, entryOf[kindByMode[facts.mode]]);
   const log = proof && { index: proof.index, since: proof.since };
   const record = formatRecordNumber(facts.record.number);
   return { kind: "genuine", how, notice: verifiedOf(facts, withdrawn), record, log, stampedAt };

@@ -55,8 +55,10 @@ export type FileFault = keyof typeof fileWords;
 
 export const genuine = {
   answer: "Да.",
-  title: "Уведомление настоящее, отмена действует",
-  titleRestored: (kind: ServiceKind) => `Уведомление настоящее, ${nouns[kind].who} восстановлен${nouns[kind].ending}`,
+  title: {
+    annulment: () => "Уведомление настоящее, отмена действует",
+    restoration: (kind: ServiceKind) => `Уведомление настоящее, ${nouns[kind].who} восстановлен${nouns[kind].ending}`,
+  },
   number: "Номер",
   checked: (when: string) => `Проверено ${when}`,
   what: { cancel: "Отменено", annul: "Аннулировано", restore: "Восстановлено" },
@@ -102,6 +104,8 @@ export const none = {
   sure: "Номер введён точно, а ответа нет? Тогда мы такого уведомления не выдавали.",
 } as const;
 
+const undoing = (until: string | null): string => (until ? `можно вернуть до ${until}` : "навсегда");
+
 /** There is such a notice, but this file is not it. */
 export const altered = {
   answer: "Нет.",
@@ -113,10 +117,11 @@ export const altered = {
   file: "В файле",
   archive: "Мы выдавали",
   nothing: "дня и часа нет",
-  kind: (mode: "cancel" | "annul" | "restore", until: string | null) =>
-    mode === "restore"
-      ? "Восстановление"
-      : `${mode === "annul" ? "Аннулирование" : "Отмена"}, ${until ? `можно вернуть до ${until}` : "навсегда"}`,
+  kind: {
+    cancel: (until: string | null) => `Отмена, ${undoing(until)}`,
+    annul: (until: string | null) => `Аннулирование, ${undoing(until)}`,
+    restore: () => "Восстановление",
+  },
   almost: "с виду то же, но записано иначе",
   hidden: "другое, не показываем",
   theirs: "не то",

@@ -5,6 +5,7 @@ import { findInclusion } from "~/journal/prove-inclusion.server";
 import { wasTold } from "~/journal/true-entries.server";
 import { base32 } from "~/lib/base32";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { entryOf, kindByMode } from "~/notices/notice";
 import { findByNumber, type Notice } from "~/notices/notices.server";
 import { findFault, unsettledFor } from "~/notices/standing.server";
 import { checkWords } from "~/seals/check-words";
@@ -88,7 +89,7 @@ export async function verifyWithProof(world: World, number: string): Promise<Out
   if (!found.ok) return found;
   const { facts, annulmentId, withdrawn } = found.value;
   await insertCheck(world.db, found.value.id, world.now);
-  const inclusion = await findInclusion(world.house, annulmentId, facts.mode === "restore" ? "restored" : "finished");
+  const inclusion = await findInclusion(world.house, annulmentId, entryOf[kindByMode[facts.mode]]);
   const verified = { ...verifiedOf(facts, withdrawn), checkWords: wordsOf(found.value) };
   if (!inclusion) return done({ ...verified, log: null });
   const { proof: _, size: treeSize, ...log } = inclusion;
