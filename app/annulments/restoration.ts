@@ -33,7 +33,7 @@ export type RestoreRefusal =
 export const restorableUntil = (at: Date, days: number, zone: string): Date => addDays(at, days, zone);
 
 /**
- * Pure: whether a request's effect can be taken back by a wish that was filed at `filedAt`. Source: features G1, B4.
+ * Pure: whether a request's effect can be taken back by a wish that was filed at `filedAt`. Why by that moment: `annulments/decisions.md`, 2.
  * @param answer what its agency has said since; where that waits for nobody, nobody can be promised to be waited for
  */
 export function judgeRestoring(

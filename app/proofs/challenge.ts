@@ -18,7 +18,10 @@ export interface Challenge {
   decoy: boolean;
 }
 
-/** Six digits, five minutes, three tries over all of it, a minute between messages. Sources: features D1, D2; ASVS 6.5.4, 6.5.5. */
+/**
+ * Six digits, five minutes, three tries over all of it (`proofs/decisions.md`, 1), a minute between messages. ASVS 5.0 is content with six digits
+ * (6.5.4) and ten minutes (6.5.5).
+ */
 export const CODE_LIFE_MS = 5 * 60_000;
 export const CODE_TRIES = 3;
 export const RESEND_MS = 60_000;

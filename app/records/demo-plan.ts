@@ -21,7 +21,7 @@ export function demoPlan(now: Date, world: DemoWorld): DemoCells[] {
   ];
 }
 
-/** Regions that rules of their own are told of (features C4). */
+/** Regions that rules of their own are told of. */
 const ruledRegions = "77 50 78 47 54 24 38 65 27 25 02 16 21 83 04 79 87".split(" ");
 /** Appointments of every class that has any. */
 const visited = ["MED-01", "MFC-02", "VEH-04", "SOC-13", "REG-15", "DOC-04"];

@@ -8,7 +8,7 @@ export interface Passport {
   division: string;
 }
 
-/** A record number and one set of identity data, all normalised (features A3). */
+/** A record number and one set of identity data, all normalised: one of them alone must find nothing, for numbers are easily guessed. */
 export interface Query {
   number: string;
   by: { kind: "phone"; phone: string } | { kind: "email"; email: string } | { kind: "passport"; passport: Passport };

@@ -110,7 +110,7 @@ export async function findIdByPhone(db: Db | Trx, phoneMac: Uint8Array): Promise
   return (await query.executeTakeFirst())?.id;
 }
 
-/** Other open records of the same holder with the same agency (features B5). Nearest first, at most ten. */
+/** Other open records of the same holder with the same agency: whoever cancels one may want to know of the rest. Nearest first, at most ten. */
 export async function listTied(db: Db | Trx, record: CitizenRecord, now: Date): Promise<CitizenRecord[]> {
   const { holder } = record;
   const rows = await joined(db)

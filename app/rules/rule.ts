@@ -86,7 +86,7 @@ const HOUR = 3_600_000;
 
 /**
  * What applies to a record at `now`: the instant of filing, not of looking. Pure; the first matching rule decides.
- * Source: features.md C1, C2, C6, C7.
+ * Why in this order: `rules/decisions.md`, 1.
  */
 export function judge(facts: Facts, rules: Rules, now: Date): Decision {
   const trace: Decision["trace"] = [];

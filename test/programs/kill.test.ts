@@ -139,7 +139,7 @@ async function keepKilling(environment: Environment, stock: Stocked[], crash: ()
 
 const enough = 60_000 + kills * 60_000;
 
-describe("acceptance 5: kill -9 at random moments under a stream of journeys", () => {
+describe("kill -9 at random moments under a stream of journeys", () => {
   test("every page that said registered or cancelled is still true: embedded database", {
     timeout: enough,
   }, async () => {

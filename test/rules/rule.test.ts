@@ -58,7 +58,7 @@ describe("the shipped rules", () => {
     });
   });
 
-  it.each(recordStatuses)("decide about the status %s (C1)", (status) => {
+  it.each(recordStatuses)("decide about the status %s", (status) => {
     const open = ["received", "under-review", "scheduled", "active", "awaiting-confirmation"].includes(status);
     expect(judged({ status }).refusal).toBe(open ? null : "status");
   });

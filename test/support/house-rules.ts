@@ -6,7 +6,7 @@ export interface Source {
   text: string;
 }
 
-/** One rule of design §3: which files it is about, and what is wrong with one of them. */
+/** One rule of the house (README, "A walk through the house"): which files it is about, and what is wrong with one of them. */
 interface Rule {
   says: string;
   faults(file: File, house: Map<string, File>): string[];

@@ -11,7 +11,7 @@ export interface View {
   others: { url: string; bytes: number }[];
 }
 
-/** Acceptance 3. Bytes as they travel, without headers. */
+/** What a page may cost on a slow line: bytes as they travel, without headers. */
 export const BUDGET = { firstView: 14_000, laterView: 4_000, script: 3_000, offlineScript: 16_000, status: 2_000 };
 /** A list that the same page takes along; of the few notices of a test it is short. */
 const isStatus = (url: string) => new URL(url).pathname === "/.well-known/otmena-status";
