@@ -31,7 +31,7 @@ export const limits = {
   searchByRecord: { name: "search-record", most: 10, seconds: HOUR, by: "record" },
   searchByContactOwn: { name: "search-contact-own", most: 5, seconds: HOUR, by: "contact" },
   searchByContact: { name: "search-contact", most: 20, seconds: HOUR, by: "contact" },
-  /** Passport data are known to others too: a look-up with them is dear (security 17: from one network five an hour). */
+  /** Passport data are known to others too: a look-up with them is dear. */
   passportByDevice: { name: "passport-device", most: 20, seconds: DAY, by: "device" },
   passportByAddress: { name: "passport-address", most: 200, seconds: DAY, by: "address" },
   passportBySite: { name: "passport-site", most: 400, seconds: DAY, by: "address" },
