@@ -80,7 +80,7 @@ export const isNarrowed = ({ words, kind, status, from, to }: ListQuery): boolea
 const cursorOf = ({ rank, key, id }: NonNullable<Place>) => `${rank}.${key.toString(36)}.${id}`;
 
 function placeOf(side: "after" | "before", cursor: string | null): Place {
-  const [, rank = "", key = "", id = ""] = /^([0-2])\.(0|-?[1-9a-z][0-9a-z]{0,8})\.(.{36})$/.exec(cursor ?? "") ?? [];
+  const [, rank = "", key = "", id = ""] = /^([0-9])\.(0|-?[1-9a-z][0-9a-z]{0,8})\.(.{36})$/.exec(cursor ?? "") ?? [];
   return isUuid(id) ? { side, rank: Number(rank), key: Number.parseInt(key, 36), id } : null;
 }
 
