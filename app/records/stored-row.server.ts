@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { RecordStatus } from "#db/schema";
-import { keptColumns, type MacColumn } from "~/records/field-lists";
+import { keptColumns, type MacColumn, sqlTypes } from "~/records/field-lists";
 import { innMac, passportMac, phoneMac, snilsMac } from "~/records/macs.server";
+import type { Passport } from "~/records/query";
 import type { ImportRow } from "~/records/row";
 import type { Keys } from "~/shell/keys.server";
 
@@ -14,23 +15,31 @@ export interface StoredRow extends Readonly<Record<string, unknown>> {
   source_digest: string;
 }
 
+const blank = Object.fromEntries(
+  [...Object.keys(sqlTypes), "id", "source_digest"].map((name) => [name, null as unknown]),
+);
+
 /**
  * The row as it is kept: identity data only as keyed hashes, and a digest by which the same row is known again.
  * @param told columns of the table that the file says something of
  */
 export function storedRow(row: ImportRow, keys: Keys, told: readonly string[]): StoredRow {
-  const values = { ...valuesOf(row), ...macsOf(row, keys) } as unknown as StoredRow;
-  const said = Object.fromEntries(told.map((column) => [column, values[column]]));
-  return {
-    ...values,
-    id: randomUUID(),
-    source_digest: createHash("sha256").update(JSON.stringify(said)).digest("hex"),
-  };
+  const stored: Record<string, unknown> = { ...blank, ...macsOf(row, keys) };
+  for (const [name, column] of keptColumns) {
+    const value = row[name];
+    // Once and for all: JSON is made of the row again and again.
+    stored[column] = value instanceof Date ? value.toISOString() : value;
+  }
+  stored.id = randomUUID();
+  stored.source_digest = createHash("sha256")
+    .update(JSON.stringify(stored, [...told]))
+    .digest("hex");
+  return stored as unknown as StoredRow;
 }
 
-const valuesOf = (row: ImportRow) => Object.fromEntries(keptColumns.map(([name, column]) => [column, row[name]]));
-
-function macsOf({ phone, passport, inn, snils }: ImportRow, keys: Keys): Record<MacColumn, string | null> {
+function macsOf(row: ImportRow, keys: Keys): Record<MacColumn, string | null> {
+  const { phone, inn, snils } = row;
+  const passport = passportOf(row);
   return {
     phone_mac: hex(phone === null ? null : phoneMac(keys, phone)),
     passport_mac: hex(passport && passportMac(keys, passport)),
@@ -38,5 +47,14 @@ function macsOf({ phone, passport, inn, snils }: ImportRow, keys: Keys): Record<
     snils_mac: hex(snils === null ? null : snilsMac(keys, snils)),
   };
 }
+
+const passportOf = ({
+  passport,
+  passportIssuedOn: issuedOn,
+  passportDivision: division,
+}: ImportRow): Passport | null =>
+  passport && issuedOn && division
+    ? { series: passport.slice(0, 4), number: passport.slice(4), issuedOn, division }
+    : null;
 
 const hex = (mac: Buffer | null): string | null => mac?.toString("hex") ?? null;
