@@ -13,6 +13,8 @@ const leaves = (value: unknown, path: string[] = []): string[][] =>
     : [path];
 
 function altered(facts: NoticeFacts, [name, ...rest]: string[]): NoticeFacts {
+  // Facts are read by their schema before they are compared, so a mode is always one that there is.
+  if (name === "mode") return { ...facts, mode: facts.mode === "cancel" ? "annul" : "cancel" } as NoticeFacts;
   const change = (value: unknown, path: string[]): unknown => {
     const [first, ...deeper] = path;
     if (first === undefined) return typeof value === "number" ? value + 1 : `${value ?? ""}x`;
