@@ -7,8 +7,8 @@ import { RESULTS, say } from "./steps.ts";
 
 const LOGS = join(RESULTS, "logs");
 
-/** A demonstration begins by naming the invented people to try it with. */
-const GREETING = /^Отмена работает: .*?Ctrl-C$/gms;
+/** A demonstration begins by naming the invented people to try it with, a witness by its key and its logs. */
+const GREETING = /^Отмена работает: .*?Ctrl-C$|^Свидетель .*?^Слушает порт \d+$/gms;
 
 const files = existsSync(LOGS) ? readdirSync(LOGS) : [];
 const faulty = files.filter((name) => {
