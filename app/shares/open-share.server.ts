@@ -5,7 +5,7 @@ import type { NoticeFacts } from "~/notices/notice";
 import { findNotice } from "~/notices/notices.server";
 import { findFault } from "~/notices/standing.server";
 import { mayBeMissing } from "~/shell/doubts";
-import { limits, spend } from "~/shell/limits.server";
+import { limits, spendByAddress } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { verifiedOf } from "~/verification/verified";
 import { type Shared, type ShareField, type ShareRefusal, stateOf } from "./share";
@@ -14,13 +14,7 @@ import { findShare, markOpened } from "./shares.server";
 
 /** Opens a link that its holder gave to somebody. Guessing at links costs the guesser's address. */
 export async function openShare(world: World, token: string): Promise<Outcome<Shared, ShareRefusal>> {
-  const spent = await spend(
-    world.db,
-    world.house.keys,
-    world.now,
-    limits.sharesByAddress,
-    world.asker?.address ?? "none",
-  );
+  const spent = await spendByAddress(world, limits.sharesByAddress);
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
   const share = await findShare(world.db, hashOfToken(token));
   const notice = share && (await findNotice(world.db, share.noticeId));

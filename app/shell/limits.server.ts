@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { LimitedBy } from "~/ui/limits-words";
 import type { Db, Trx } from "./db.server";
 import type { Keys } from "./keys.server";
+import type { World } from "./world.server";
 
 /** At most `most` within a fixed window of `seconds`. `by`: what it is counted for, which is also what a page names. */
 export interface Limit {
@@ -107,6 +108,10 @@ export function spend(
 ): Promise<Spent> {
   return spendAll(db, keys, now, [[limit, ...subject]]);
 }
+
+/** Counts one more of what is asked by anybody from an address. */
+export const spendByAddress = ({ db, house, now, asker }: World, limit: Limit): Promise<Spent> =>
+  spend(db, house.keys, now, limit, asker?.address ?? "none");
 
 /**
  * Spends several in one statement; the first that is over decides. All are counted. Each subject is hashed under a key,

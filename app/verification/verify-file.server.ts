@@ -10,7 +10,7 @@ import { alarm, findFault, unsettledFor } from "~/notices/standing.server";
 import { listCertificates } from "~/seals/certificates.server";
 import { doubtOf, type KeyEnd } from "~/seals/key-end";
 import { mayBeMissing } from "~/shell/doubts";
-import { limits, spend } from "~/shell/limits.server";
+import { limits, spendByAddress } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { checkFile, claimedNumber, sealOf } from "./check-file.server";
 import { insertCheck } from "./checks.server";
@@ -24,13 +24,7 @@ import { verifiedOf } from "./verified";
  * and 30 where somebody made two megabytes to keep us busy.
  */
 export async function verifyFile(world: World, pdf: Uint8Array): Promise<Outcome<FileVerdict, FileRefusal>> {
-  const spent = await spend(
-    world.db,
-    world.house.keys,
-    world.now,
-    limits.filesByAddress,
-    world.asker?.address ?? "none",
-  );
+  const spent = await spendByAddress(world, limits.filesByAddress);
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
   const sha256 = createHash("sha256").update(pdf).digest();
   const kept = await findByFile(world.db, sha256);

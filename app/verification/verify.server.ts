@@ -12,7 +12,7 @@ import { checkWords } from "~/seals/check-words";
 import { readShown } from "~/seals/qr-link";
 import { readStatement } from "~/seals/qr-statement";
 import { mayBeMissing } from "~/shell/doubts";
-import { limits, spend, spendInTurn } from "~/shell/limits.server";
+import { limits, spendByAddress, spendInTurn } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { insertCheck } from "./checks.server";
 import { findFileProof } from "./file-proofs.server";
@@ -103,13 +103,7 @@ export async function proofOfFile(world: World, number: string): Promise<Outcome
 }
 
 async function look(world: World, number: string): Promise<Outcome<Notice, VerifyRefusal>> {
-  const spent = await spend(
-    world.db,
-    world.house.keys,
-    world.now,
-    limits.verifyByAddress,
-    world.asker?.address ?? "none",
-  );
+  const spent = await spendByAddress(world, limits.verifyByAddress);
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
   const notice = await findByNumber(world.db, number);
   if (!notice && mayBeMissing(world.house.doubts)) return refuse({ code: "unsettled", by: "log" });
