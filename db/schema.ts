@@ -40,6 +40,13 @@ export interface Database {
   log_cosignature: LogCosignatureTable;
   limit_window: LimitWindowTable;
   secret_canary: SecretCanaryTable;
+  credential: CredentialTable;
+  rescue_code: RescueCodeTable;
+  officer: OfficerTable;
+  officer_office: OfficerOfficeTable;
+  review: ReviewTable;
+  delivery: DeliveryTable;
+  objection: ObjectionTable;
 }
 
 /** A federal subject. `time_zone` is an IANA name, the zone of its centre. */
@@ -195,12 +202,24 @@ export interface VisitorTable {
 /** `id` is the SHA-256 (hex) of the token in the cookie. */
 export interface SessionTable {
   id: string;
-  visitor_id: string;
+  /** Of a visitor's session, and of no other. */
+  visitor_id: string | null;
   created_at: Date;
   expires_at: Date;
   /** From when another token stands for it: this one opens nothing. */
   renewed_at: Date | null;
+  subject_kind: Generated<SubjectKind>;
+  /** Of an officer's session, and of no other. */
+  officer_id: string | null;
+  /** By which pages name it; tells nothing of the token. */
+  public_id: Generated<string>;
+  /** 1: a password was right; 2: a second factor, too. Visitors have 1. */
+  assurance: Generated<number>;
+  /** What the browser calls itself, cut short; only for the list of one's own sessions. */
+  device: string | null;
 }
+
+export type SubjectKind = "visitor" | "officer";
 
 /** Which records a visitor has shown to know, by number and identity data. */
 export interface ReachTable {
@@ -244,6 +263,8 @@ export interface AnnulmentTable {
   /** `Shown` of `app/records/shown.ts`: the record as its holder agreed to. Null: asked before this was kept. */
   shown: JSONColumnType<object> | null;
   restored_at: Date | null;
+  /** Until then it does not lapse, for an officer has to look at it; null: nothing waits for one. */
+  review_until: Date | null;
 }
 
 /** What a citizen is asked to sign: the exact bytes offered, one for each revision of a request. */
@@ -532,6 +553,130 @@ export interface SecretCanaryTable {
   one: Generated<boolean>;
   mac: Uint8Array;
   kept_at: Date;
+}
+
+/** How somebody (an officer; later an account) signs in. `subject_id` is theirs. */
+export interface CredentialTable {
+  subject_id: string;
+  /** Argon2id in PHC form; null until they have set one. */
+  password_hash: string | null;
+  password_set_at: Date | null;
+  /** Sealed under a key of SECRET: 12 bytes nonce, ciphertext, 16 bytes tag. Null until they have shown a code of it. */
+  totp_secret: Uint8Array | null;
+  /** The newest step of 30 s whose code was taken: none is taken twice. */
+  totp_used_step: number | null;
+  /** SHA-256 of the token of a link by which both are set anew, once. */
+  link_hash: Uint8Array | null;
+  link_until: Date | null;
+  /** Since the last success. */
+  failures: Generated<number>;
+  locked_at: Date | null;
+}
+
+/** A code on paper instead of the second factor, once. */
+export interface RescueCodeTable {
+  subject_id: string;
+  /** Keyed hash. */
+  hash: Uint8Array;
+  used_at: Date | null;
+}
+
+export type OfficerRole = "looks" | "decides" | "heads";
+
+/** Somebody who acts for an agency. */
+export interface OfficerTable {
+  id: string;
+  agency_id: string;
+  login: string;
+  /** For colleagues; citizens are told the agency. */
+  name: string;
+  role: OfficerRole;
+  created_at: Date;
+  ended_at: Date | null;
+}
+
+/** The offices an officer is for; without any, all of their agency. */
+export interface OfficerOfficeTable {
+  officer_id: string;
+  office_id: string;
+}
+
+export type ReviewKind = "power" | "lock" | "objection";
+export type ReviewStage = "check" | "reason" | "decision";
+
+/** Something that waits for an officer. The kind's owner knows what `about_id` is and what an outcome does. */
+export interface ReviewTable {
+  id: string;
+  about_kind: ReviewKind;
+  about_id: string;
+  record_id: string;
+  agency_id: string;
+  office_id: string;
+  service_id: string;
+  stage: ReviewStage;
+  opened_at: Date;
+  /** The last day of its term, in the zone of its office. */
+  due_on: string;
+  /** The end of that day: from then on silence decides. */
+  due_at: Date;
+  prolonged_at: Date | null;
+  taken_by: string | null;
+  taken_at: Date | null;
+  /** More was asked of the citizen, in these words. */
+  asked_at: Date | null;
+  asked_words: string | null;
+  answered_at: Date | null;
+  answer_words: string | null;
+  /** Null once decided: by silence. */
+  decided_by: string | null;
+  decided_at: Date | null;
+  /** One of its kind's. */
+  outcome: string | null;
+  /** What the officer says to the citizen. */
+  words: string | null;
+}
+
+export type DeliveryState = "waiting" | "tried" | "acknowledged" | "objected";
+export type DeliveredAct = "finished" | "restored" | "withdrawn";
+export type AnswerWay = "desk" | "api" | "webhook" | "import";
+
+/** That an agency is told of an act, and what it answered. `entry_id`: the act's entry in the journal. */
+export interface DeliveryTable {
+  entry_id: number;
+  agency_id: string;
+  office_id: string;
+  record_id: string;
+  annulment_id: string;
+  notice_id: string;
+  what: DeliveredAct;
+  at: Date;
+  state: Generated<DeliveryState>;
+  /** When a system of the agency was last told. */
+  tried_at: Date | null;
+  acknowledged_at: Date | null;
+  acknowledged_by: AnswerWay | null;
+  /** The newest one. */
+  objection_id: string | null;
+}
+
+export type ObjectionCode = "came-anyway" | "served-already" | "wrong-record" | "contradicts";
+
+/** That an agency does not agree with an act; settled by an officer (`review`), or by silence. */
+export interface ObjectionTable {
+  id: string;
+  /** Of the act, as in `delivery`. */
+  entry_id: number;
+  record_id: string;
+  agency_id: string;
+  code: ObjectionCode;
+  words: string | null;
+  source: "desk" | "api" | "import";
+  /** The row that contradicts. */
+  answer_id: number | null;
+  raised_at: Date;
+  settled_at: Date | null;
+  /** `upheld`: the agency is right, and the notice is withdrawn. */
+  outcome: "upheld" | "dismissed" | null;
 }
 
 export type Row<Name extends keyof Database> = Selectable<Database[Name]>;

@@ -21,7 +21,7 @@ const house: Source[] = sources
 const rooms = [
   ...["lib", "db", "identity", "ui", "cms", "press", "shell", "journal", "witnesses", "rules", "agencies", "gateways"],
   ...["seals", "messages", "records", "proofs", "notices", "places", "annulments", "signatures", "verification"],
-  ...["shares", "cabinet", "retention", "help", "programs", "routes"],
+  ...["shares", "cabinet", "desk", "retention", "help", "programs", "routes"],
 ];
 
 describe("the rooms", () => {

@@ -29,9 +29,19 @@ export interface Annulment {
   shown: Shown | null;
   /** From then on the record is open again, and this request is history. */
   restoredAt: Date | null;
+  /** Until then it does not lapse: an officer has to look at something of it. Null: nothing waits for one. */
+  reviewUntil: Date | null;
 }
 
-type Moment = "filedAt" | "provenAt" | "signWantedAt" | "signedAt" | "finishedAt" | "restorableUntil" | "restoredAt";
+type Moment =
+  | "reviewUntil"
+  | "filedAt"
+  | "provenAt"
+  | "signWantedAt"
+  | "signedAt"
+  | "finishedAt"
+  | "restorableUntil"
+  | "restoredAt";
 
 /** As much of a request as says where it stands. */
 export interface HeldRequest extends Pick<Annulment, Moment | "number" | "mode" | "closedBecause"> {
@@ -52,8 +62,9 @@ export const isWaiting = (step: Step): step is WaitingStep => waitingSteps.some(
 /** How long a request waits to be proven. Also in the rule set, which the citizen was shown; this is the longest allowed. */
 const WAIT_MS = 24 * 3_600_000;
 
-export const waitsUntil = (annulment: Pick<Annulment, "filedAt">): Date =>
-  new Date(annulment.filedAt.getTime() + WAIT_MS);
+/** As long as an officer looks at something of a request, it does not lapse. */
+export const waitsUntil = ({ filedAt, reviewUntil }: { filedAt: Date; reviewUntil?: Date | null }): Date =>
+  new Date(Math.max(filedAt.getTime() + WAIT_MS, reviewUntil?.getTime() ?? 0));
 
 /** What was filed until then has waited too long. */
 export const waitedOut = (now: Date): Date => new Date(now.getTime() - WAIT_MS);

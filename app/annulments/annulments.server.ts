@@ -1,33 +1,10 @@
 import { type Insertable, type SelectQueryBuilder, sql } from "kysely";
-import type { AnnulmentTable, Database, Row } from "#db/schema";
-import type { Shown } from "~/records/shown";
-import type { Decision, Refusal } from "~/rules/rule";
+import type { AnnulmentTable, Database } from "#db/schema";
+import type { Refusal } from "~/rules/rule";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
 import { type Annulment, waitedOut } from "./annulment";
-
-/** For this store and the one of a device's own requests. */
-export const columns = [
-  "annulment.id",
-  "annulment.number",
-  "annulment.record_id",
-  "annulment.mode",
-  "annulment.reason",
-  "annulment.note",
-  "annulment.filed_at",
-  "annulment.revision",
-  "annulment.decision",
-  "annulment.proven_at",
-  "annulment.sign_wanted_at",
-  "annulment.signed_at",
-  "annulment.finished_at",
-  "annulment.restorable_until",
-  "annulment.closed_at",
-  "annulment.closed_because",
-  "annulment.restored_at",
-  "annulment.closed_refusal",
-  "annulment.shown",
-] as const;
+import { columns, toAnnulment } from "./annulment-row";
 
 /** The request as its holder reaches it: who filed it at this device, or who has proven the record's phone. A job reaches any. */
 export async function findHeldBy(db: Db | Trx, actor: Actor, number: string): Promise<Annulment | undefined> {
@@ -84,7 +61,7 @@ export const waiting = (now: Date) => sql`(
     where a.record_id = r.id and a.finished_at is null and a.closed_at is null and r.annulled_at is null
     order by a.filed_at desc limit 1
   ) newest
-  where newest.filed_at > ${waitedOut(now)} or (newest.proven_at is not null and (newest.signed_at is not null
+  where newest.filed_at > ${waitedOut(now)} or newest.review_until > ${now} or (newest.proven_at is not null and (newest.signed_at is not null
     or (newest.sign_wanted_at is null and newest.decision ->> 'signature' is distinct from 'required')))
 )`;
 
@@ -107,7 +84,7 @@ export async function insertAnnulment(trx: Trx, row: Insertable<AnnulmentTable>)
 
 type Asked = Pick<Insertable<AnnulmentTable>, "mode" | "reason" | "note" | "decision" | "shown">;
 
-const unproven = { proven_at: null, proof_kind: null, sign_wanted_at: null, signed_at: null };
+const unproven = { proven_at: null, proof_kind: null, sign_wanted_at: null, signed_at: null, review_until: null };
 
 /** Changes what is asked: the revision grows, and neither a code nor a proof of the former wish counts. `filed_at` stays. */
 export async function markChanged(trx: Trx, id: string, asked: Asked): Promise<Annulment> {
@@ -127,6 +104,11 @@ export async function markProven(trx: Trx, id: string, at: Date, kind: string): 
 /** From then on it waits for a signature; null: it does not any more. */
 export async function markSignWanted(trx: Trx, id: string, at: Date | null): Promise<void> {
   await trx.updateTable("annulment").set({ sign_wanted_at: at }).where("id", "=", id).execute();
+}
+
+/** Until then it does not lapse, whatever else it waits for. */
+export async function markReviewed(trx: Trx, id: string, until: Date): Promise<void> {
+  await trx.updateTable("annulment").set({ review_until: until }).where("id", "=", id).execute();
 }
 
 export async function markSigned(trx: Trx, id: string, at: Date): Promise<void> {
@@ -167,31 +149,4 @@ export async function markOvertaken(trx: Trx, recordId: string, at: Date): Promi
 
 export async function markRestored(trx: Trx, id: string, at: Date): Promise<void> {
   await trx.updateTable("annulment").set({ restored_at: at }).where("id", "=", id).execute();
-}
-
-type Selected = Omit<Row<"annulment">, "visitor_id" | "began_by" | "consent_version" | "proof_kind">;
-
-export function toAnnulment(row: Selected | undefined): Annulment | undefined {
-  if (!row) return undefined;
-  return {
-    id: row.id,
-    number: row.number,
-    recordId: row.record_id,
-    mode: row.mode,
-    reason: row.reason,
-    note: row.note,
-    filedAt: row.filed_at,
-    revision: row.revision,
-    decision: row.decision as Decision,
-    provenAt: row.proven_at,
-    signWantedAt: row.sign_wanted_at,
-    signedAt: row.signed_at,
-    finishedAt: row.finished_at,
-    restorableUntil: row.restorable_until,
-    closedAt: row.closed_at,
-    closedBecause: row.closed_because,
-    closedRefusal: row.closed_refusal as Refusal | null,
-    shown: row.shown as Shown | null,
-    restoredAt: row.restored_at,
-  };
 }

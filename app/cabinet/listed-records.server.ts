@@ -16,7 +16,14 @@ const columns = [
 type Column = (typeof columns)[number];
 const byColumn = sql.raw(`json_build_object(${columns.map((name) => `'${name}', json_agg(${name})`).join(", ")})`);
 
-type Moment = "filed_at" | "proven_at" | "sign_wanted_at" | "signed_at" | "finished_at" | "restorable_until";
+type Moment =
+  | "review_until"
+  | "filed_at"
+  | "proven_at"
+  | "sign_wanted_at"
+  | "signed_at"
+  | "finished_at"
+  | "restorable_until";
 
 type Order = Omit<OrderPoint, "id">;
 type Listed = Pick<InJson<Row<"citizen_record">> & Row<"service"> & Row<"office"> & Order, Column>;
@@ -80,7 +87,7 @@ export async function listByPhone(
       (
         select json_agg(held) from (
           select distinct on (record_id) record_id, number, mode, decision ->> 'signature' as signature, filed_at,
-            proven_at, sign_wanted_at, signed_at, finished_at, restorable_until, closed_because, restored_at
+            proven_at, sign_wanted_at, signed_at, finished_at, restorable_until, closed_because, restored_at, review_until
           from annulment
           where record_id = any(array(select id from page))
           order by record_id, ${foremost}
@@ -132,6 +139,7 @@ const toHeld = (row: Held): HeldRequest => ({
   restorableUntil: instant(row.restorable_until),
   closedBecause: row.closed_because,
   restoredAt: instant(row.restored_at),
+  reviewUntil: instant(row.review_until),
 });
 
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));

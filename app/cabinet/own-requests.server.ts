@@ -1,5 +1,5 @@
 import { nextStep, pathOf } from "~/annulments/annulment";
-import { columns, toAnnulment } from "~/annulments/annulments.server";
+import { columns, toAnnulment } from "~/annulments/annulment-row";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import type { World } from "~/shell/world.server";
 import { type OwnRequest, ownRequestWords } from "./own-requests-words";

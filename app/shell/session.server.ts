@@ -1,100 +1,137 @@
-import { hash as digest, randomBytes } from "node:crypto";
-import { sql } from "kysely";
-import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
-import type { Row } from "#db/schema";
+import { randomBytes } from "node:crypto";
+import { Lucia, TimeSpan } from "lucia";
+import type { SubjectKind } from "#db/schema";
 import type { RequestContext } from "./context.server";
-import type { Db } from "./db.server";
+import { type Attributes, hashOf, type Life, SessionTable, type VisitorAttributes } from "./session-table.server";
 import type { Actor } from "./world.server";
 
 /** The only file that imports lucia. Tokens are 256 random bits; the table holds their SHA-256. */
 
-/** A device keeps its requests at hand as long as they wait to be proven. */
-const IDLE = new TimeSpan(24, "h");
-const LIFE_MS = 72 * 3_600_000;
-/** With a proven phone much more can be seen, so that ends sooner (ASVS 7.3.1, 7.3.2). */
-const PROOF_IDLE_MS = 30 * 60_000;
-const PROOF_LIFE_MS = 12 * 3_600_000;
-/** Use is noted at most this often, so that reading a page is rarely a write. */
-const NOTE_USE_MS = 5 * 60_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 
-interface VisitorAttributes {
-  phone_mac: Uint8Array | null;
-  phone_proven_at: Date | null;
-  phone_used_at: Date | null;
-}
+/** A device keeps its requests at hand as long as they wait to be proven; an officer's desk is not left open (ASVS 7.3.1, 7.3.2). */
+const kinds: Readonly<Record<SubjectKind, Life & { cookie: string; sameSite: "lax" | "strict" }>> = {
+  visitor: { cookie: "sid", sameSite: "lax", idleMs: 24 * HOUR_MS, wholeMs: 72 * HOUR_MS },
+  officer: { cookie: "desk", sameSite: "strict", idleMs: 15 * MINUTE_MS, wholeMs: 8 * HOUR_MS },
+};
+/** With a proven phone much more can be seen, so that ends sooner (ASVS 7.3.1, 7.3.2). */
+const PROOF_IDLE_MS = 30 * MINUTE_MS;
+const PROOF_LIFE_MS = 12 * HOUR_MS;
+/** Use of a proof is noted at most this often, so that reading a page is rarely a write; of a desk, oftener. */
+const NOTE_USE_MS = 5 * MINUTE_MS;
+const NOTE_DESK_MS = MINUTE_MS;
 
 declare module "lucia" {
   interface Register {
-    Lucia: Lucia<Record<never, never>, VisitorAttributes>;
-    DatabaseUserAttributes: VisitorAttributes;
+    Lucia: Lucia<Record<never, never>, Attributes>;
+    DatabaseUserAttributes: Attributes;
   }
 }
 
-const hash = (token: string) => digest("sha256", token);
 const TOKEN = /^[\w-]{43}$/;
 
 /** Reads the visitor behind the cookie. Renews the session, and the phone proof, by use. */
 export async function readActor(request: Request, context: RequestContext): Promise<Actor> {
-  const lucia = luciaFor(context);
+  const lucia = luciaFor(context, "visitor");
   const token = tokenOf(request, lucia);
   if (!token) return { kind: "nobody" };
   const { session, user } = await lucia.validateSession(token);
-  if (!session) return { kind: "nobody" };
+  if (!session || !user.visitor) return { kind: "nobody" };
   if (session.fresh) context.cookies.push(cookie(lucia, token));
-  return { kind: "visitor", id: user.id, phoneMac: await provenPhone(context, user) };
+  return { kind: "visitor", id: user.id, phoneMac: await provenPhone(context, user.id, user.visitor) };
 }
 
-/** Begins a session of a visitor under a new token; the token that the browser had before dies (fixation). */
-export async function beginSession(request: Request, context: RequestContext, visitorId: string): Promise<void> {
-  const lucia = luciaFor(context);
+/** Reads the officer behind the cookie of the desk. Their session lasts 15 minutes beyond its last use. */
+export async function readOfficer(request: Request, context: RequestContext): Promise<Actor> {
+  const lucia = luciaFor(context, "officer");
+  const token = tokenOf(request, lucia);
+  if (!token) return { kind: "nobody" };
+  const { session, user } = await lucia.validateSession(token);
+  if (!session || !user.officer) return { kind: "nobody" };
+  const { agency_id, role, office_ids, assurance, public_id, name } = user.officer;
+  const unusedMs = kinds.officer.idleMs - (session.expiresAt.getTime() - Date.now());
+  if (!session.fresh && unusedMs >= NOTE_DESK_MS)
+    await tableFor(context, "officer").updateSessionExpiration(token, session.expiresAt);
+  const offices = { agencyId: agency_id, officeIds: office_ids };
+  return { kind: "officer", id: user.id, name, role, assurance, sessionId: public_id, ...offices };
+}
+
+/** What a new session is told of itself. */
+export interface Beginning {
+  kind?: SubjectKind;
+  /** 1: a password; 2: a second factor, too. */
+  assurance?: number;
+}
+
+/** Begins a session of a subject under a new token; the token that the browser had before dies (fixation). */
+export async function beginSession(
+  request: Request,
+  context: RequestContext,
+  subjectId: string,
+  { kind = "visitor", assurance = 1 }: Beginning = {},
+): Promise<void> {
+  const device = kind === "visitor" ? null : (request.headers.get("user-agent")?.slice(0, 200) ?? null);
+  const lucia = luciaFor(context, kind, { assurance, device });
   const old = tokenOf(request, lucia);
   if (old) await lucia.invalidateSession(old);
-  const session = await lucia.createSession(visitorId, {}, { sessionId: randomBytes(32).toString("base64url") });
+  const session = await lucia.createSession(subjectId, {}, { sessionId: randomBytes(32).toString("base64url") });
   context.cookies.push(cookie(lucia, session.id));
 }
 
 /** So long a form that was sent twice may come with the token that the first of them has replaced. */
-const TWICE_MS = 60_000;
+const TWICE_MS = MINUTE_MS;
 
 /**
  * The same visitor under a new token, for they have shown more of themselves (ASVS 7.2.4). The former token opens nothing
  * any more; `formerVisitor` knows it for a minute.
  */
 export async function renewSession(request: Request, context: RequestContext, visitorId: string): Promise<void> {
-  const lucia = luciaFor(context);
+  const lucia = luciaFor(context, "visitor");
   const old = tokenOf(request, lucia);
   const { db, now } = { db: context.house.db, now: context.now };
-  if (old) await db.updateTable("session").set({ renewed_at: now }).where("id", "=", hash(old)).execute();
+  if (old) await db.updateTable("session").set({ renewed_at: now }).where("id", "=", hashOf(old)).execute();
   const session = await lucia.createSession(visitorId, {}, { sessionId: randomBytes(32).toString("base64url") });
   context.cookies.push(cookie(lucia, session.id));
 }
 
 /** Whose token this was until a moment ago. Proves nothing by itself: whoever relies on it asks for more. */
 export async function formerVisitor(request: Request, context: RequestContext): Promise<string | null> {
-  const token = tokenOf(request, luciaFor(context));
+  const token = tokenOf(request, luciaFor(context, "visitor"));
   if (!token) return null;
   const row = await context.house.db
     .selectFrom("session")
     .select("visitor_id")
-    .where("id", "=", hash(token))
+    .where("id", "=", hashOf(token))
     .where("renewed_at", ">", new Date(context.now.getTime() - TWICE_MS))
     .executeTakeFirst();
   return row?.visitor_id ?? null;
 }
 
 /** Ends the session on the server and in the browser. */
-export async function endSession(request: Request, context: RequestContext): Promise<void> {
-  const lucia = luciaFor(context);
+export async function endSession(
+  request: Request,
+  context: RequestContext,
+  kind: SubjectKind = "visitor",
+): Promise<void> {
+  const lucia = luciaFor(context, kind);
   const token = tokenOf(request, lucia);
   if (token) await lucia.invalidateSession(token);
   context.cookies.push(lucia.createBlankSessionCookie().serialize());
 }
 
-function luciaFor(context: RequestContext) {
+const tableFor = (
+  { house, now }: RequestContext,
+  kind: SubjectKind,
+  begun?: { assurance: number; device: string | null },
+) => new SessionTable(house.db, now, kind, kinds[kind], begun);
+
+function luciaFor(context: RequestContext, kind: SubjectKind, begun?: { assurance: number; device: string | null }) {
   const secure = context.house.publicUrl.startsWith("https:");
-  return new Lucia(new SessionTable(context.house.db, context.now), {
-    sessionExpiresIn: IDLE,
-    sessionCookie: { name: secure ? "__Host-sid" : "sid", attributes: { secure, sameSite: "lax", path: "/" } },
+  const { cookie: name, sameSite, idleMs } = kinds[kind];
+  return new Lucia(tableFor(context, kind, begun), {
+    sessionExpiresIn: new TimeSpan(idleMs, "ms"),
+    sessionCookie: { name: secure ? `__Host-${name}` : name, attributes: { secure, sameSite, path: "/" } },
     getUserAttributes: (attributes) => attributes,
   });
 }
@@ -119,7 +156,8 @@ const cookie = (lucia: Lucia, token: string) =>
 
 async function provenPhone(
   context: RequestContext,
-  visitor: VisitorAttributes & { id: string },
+  visitorId: string,
+  visitor: VisitorAttributes,
 ): Promise<Uint8Array | null> {
   const { phone_mac: mac, phone_proven_at: provenAt, phone_used_at: usedAt } = visitor;
   if (!mac || !provenAt || !usedAt) return null;
@@ -127,66 +165,7 @@ async function provenPhone(
   if (now - provenAt.getTime() >= PROOF_LIFE_MS || now - usedAt.getTime() >= PROOF_IDLE_MS) return null;
   if (now - usedAt.getTime() >= NOTE_USE_MS) {
     const { db } = context.house;
-    await db.updateTable("visitor").set({ phone_used_at: context.now }).where("id", "=", visitor.id).execute();
+    await db.updateTable("visitor").set({ phone_used_at: context.now }).where("id", "=", visitorId).execute();
   }
   return mac;
-}
-
-class SessionTable implements Adapter {
-  constructor(
-    private readonly db: Db,
-    private readonly now: Date,
-  ) {}
-
-  async getSessionAndUser(
-    token: string,
-  ): Promise<[DatabaseSession, { id: string; attributes: VisitorAttributes }] | [null, null]> {
-    const begunAfter = new Date(this.now.getTime() - LIFE_MS);
-    // Not by the query builder, which takes ten times as long to say it: every page of a visitor asks this.
-    const { rows } = await sql<Pick<Row<"session">, "visitor_id" | "expires_at"> & VisitorAttributes>`
-      select s.visitor_id, s.expires_at, v.phone_mac, v.phone_proven_at, v.phone_used_at
-      from session s
-      join visitor v on v.id = s.visitor_id
-      where s.id = ${hash(token)} and s.expires_at > ${this.now} and s.created_at > ${begunAfter}
-        and s.renewed_at is null`.execute(this.db);
-    const [row] = rows;
-    if (!row) return [null, null];
-    const { visitor_id: id, expires_at: expiresAt, ...attributes } = row;
-    // The id given back is the one asked with: the stored hash must never reach a cookie.
-    return [
-      { id: token, userId: id, expiresAt, attributes: {} },
-      { id, attributes },
-    ];
-  }
-
-  async setSession(session: DatabaseSession) {
-    const row = {
-      id: hash(session.id),
-      visitor_id: session.userId,
-      created_at: this.now,
-      expires_at: session.expiresAt,
-    };
-    await this.db.insertInto("session").values(row).execute();
-  }
-
-  async updateSessionExpiration(token: string, expiresAt: Date) {
-    await this.db.updateTable("session").set({ expires_at: expiresAt }).where("id", "=", hash(token)).execute();
-  }
-
-  async deleteSession(token: string) {
-    await this.db.deleteFrom("session").where("id", "=", hash(token)).execute();
-  }
-
-  async deleteUserSessions(visitorId: string) {
-    await this.db.deleteFrom("session").where("visitor_id", "=", visitorId).execute();
-  }
-
-  async deleteExpiredSessions() {
-    await this.db.deleteFrom("session").where("expires_at", "<=", this.now).execute();
-  }
-
-  /** lucia's interface asks for it; no page lists sessions yet, and hashes could not be used as ids. */
-  async getUserSessions(): Promise<DatabaseSession[]> {
-    return [];
-  }
 }

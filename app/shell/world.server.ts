@@ -1,12 +1,38 @@
+import type { OfficerRole } from "#db/schema";
 import type { Networks } from "./address.server";
 import type { Db } from "./db.server";
 import type { House } from "./house.server";
 
-/** Who acts: a visitor with what they have shown so far, or a part of the system itself. */
+/** Who acts: a visitor with what they have shown so far, somebody of an agency, or a part of the system itself. */
 export type Actor =
   | { kind: "visitor"; id: string; phoneMac: Uint8Array | null }
+  | Officer
+  | AgencySystem
   | { kind: "nobody" }
   | { kind: "system"; name: string };
+
+/** Somebody at a desk of an agency. */
+export interface Officer {
+  kind: "officer";
+  id: string;
+  /** For colleagues: citizens are told the agency. */
+  name: string;
+  agencyId: string;
+  /** Null: all offices of the agency. */
+  officeIds: readonly string[] | null;
+  role: OfficerRole;
+  /** 1: a password was right, which opens nothing but the next step; 2: a second factor, too. */
+  assurance: number;
+  /** By which pages name this session. */
+  sessionId: string;
+}
+
+/** A program of an agency, by the key it showed. */
+export interface AgencySystem {
+  kind: "agency";
+  agencyId: string;
+  keyId: string;
+}
 
 /** Who asks, as far as limits can tell: keyed hashes of a device (its visitor cookie) and of the networks around it. */
 export interface Asker extends Networks {
@@ -30,5 +56,8 @@ export const systemWorld = (house: House, name: string, now: Date): World => ({
 });
 
 /** How the journal names an actor. */
-export const actorName = (actor: Actor): string =>
-  actor.kind === "visitor" ? `visitor:${actor.id}` : actor.kind === "system" ? `system:${actor.name}` : "nobody";
+export function actorName(actor: Actor): string {
+  if (actor.kind === "visitor" || actor.kind === "officer") return `${actor.kind}:${actor.id}`;
+  if (actor.kind === "agency") return `agency:${actor.agencyId}:${actor.keyId}`;
+  return actor.kind === "system" ? `system:${actor.name}` : "nobody";
+}

@@ -21,6 +21,7 @@ import * as retention from "./0023-retention.ts";
 import * as noticeDigest from "./0030-notice-digest.ts";
 import * as cosignatures from "./0031-cosignatures.ts";
 import * as keyEnds from "./0032-key-ends.ts";
+import * as desk from "./0033-desk.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   "0030-notice-digest": noticeDigest,
   "0031-cosignatures": cosignatures,
   "0032-key-ends": keyEnds,
+  "0033-desk": desk,
 };

@@ -22,6 +22,7 @@ const filed: Annulment = {
   closedAt: null,
   closedBecause: null,
   restoredAt: null,
+  reviewUntil: null,
   closedRefusal: null,
   shown: null,
 };

@@ -26,6 +26,7 @@ const filed = {
   closedAt: null,
   closedBecause: null,
   restoredAt: null,
+  reviewUntil: null,
   closedRefusal: null,
   shown: null,
 } satisfies Annulment;

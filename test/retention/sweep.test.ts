@@ -49,7 +49,7 @@ onBothDatabases("the sweep", (open) => {
       table === "visitor"
         ? (await house.db.selectFrom("visitor").select("id").execute()).map(({ id }) => names.get(id)!).sort()
         : (await house.db.selectFrom(table).select("visitor_id").execute())
-            .map(({ visitor_id }) => names.get(visitor_id)!)
+            .map(({ visitor_id }) => names.get(visitor_id!)!)
             .sort();
     const kept = ["just begun", "just ended", "old, at a device"];
     expect(await left("visitor")).toEqual(kept);

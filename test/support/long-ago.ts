@@ -50,7 +50,14 @@ export async function cancelledLongAgo(dataDir: string, recordNumber: string, no
       finishedAt: at,
       restorableUntil,
     };
-    const rest = { signWantedAt: null, signedAt: null, closedAt: null, closedBecause: null, restoredAt: null };
+    const rest = {
+      signWantedAt: null,
+      signedAt: null,
+      closedAt: null,
+      closedBecause: null,
+      restoredAt: null,
+      reviewUntil: null,
+    };
     const annulment = { ...finished, ...rest, closedRefusal: null, shown: null };
     const facts = noticeFacts({ record, annulment, reasons: rules.reasons, signature: null });
     const own = noticeNumber("404040404040404");
