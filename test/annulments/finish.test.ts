@@ -49,7 +49,7 @@ onBothDatabases("a request when finished", (open) => {
     expect(outcome).toMatchObject({ ok: true, value: { facts: { mode: "annul", restorableUntil: null } } });
   });
 
-  it("security 3: 20 at once are one annulment, one notice, one entry and 20 like answers", async () => {
+  it("20 at once are one annulment, one notice, one entry and 20 like answers (security 3)", async () => {
     const { record, actor, annulment } = await proven(house);
     const before = house.left.length;
     const all = await Promise.all(Array.from({ length: 20 }, () => finish(worldFor(house, actor), annulment.number)));
@@ -85,7 +85,7 @@ onBothDatabases("a request when finished", (open) => {
     expect(await dump(house)).toEqual(before);
   });
 
-  it("security 2: cannot be skipped to without the code", async () => {
+  it("cannot be skipped to without the code (security 2)", async () => {
     const { record, actor, annulment } = await filed(house);
     expect(await finish(worldFor(house, actor), annulment.number)).toEqual({
       ok: false,
@@ -114,7 +114,7 @@ onBothDatabases("a request when finished", (open) => {
     expect(outcome).toMatchObject({ ok: false, reason: { code: "not-allowed", decision: { refusal: "status" } } });
   });
 
-  it("security 3: is all or nothing, whichever statement fails", async () => {
+  it("is all or nothing, whichever statement fails (security 3)", async () => {
     for (let failing = 1; failing < 40; failing++) {
       const one = await proven(house);
       const before = await dump(house);

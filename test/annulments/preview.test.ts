@@ -38,7 +38,7 @@ onBothDatabases("a preview", (open) => {
     return { one, other };
   }
 
-  it("security 50: refuses a record whose only phone takes no messages", async () => {
+  it("refuses a record whose only phone takes no messages (security 50)", async () => {
     for (const phone of ["+74951234567", "+78001234567", null]) {
       const { id } = await givenRecord(house, { phone });
       const seen = await preview(worldFor(house, await givenVisitor(house, { records: [id] })), id);

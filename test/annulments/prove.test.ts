@@ -33,7 +33,7 @@ onBothDatabases("the code of a request", (open) => {
     expect(await entries(house, one.id)).toEqual(["filed", "proven"]);
   });
 
-  it("security 9: works after 299 seconds, not after 300 or 301", async () => {
+  it("works after 299 seconds, not after 300 or 301 (security 9)", async () => {
     const [early, sharp, late] = [await given(house), await given(house), await given(house)];
     await deliver(house);
     const tryAt = async (one: typeof early, at: Date) =>
@@ -45,7 +45,7 @@ onBothDatabases("the code of a request", (open) => {
     expect(await challengeOf(late)).toMatchObject({ tries: 0, usedAt: null });
   });
 
-  it("security 10: is used once, though 20 send it at the same time", async () => {
+  it("is used once, though 20 send it at the same time (security 10)", async () => {
     const one = await given(house);
     const code = await codeAt(house, one.phone);
     const outcomes = await inParallel(10, () => prove(one.world(), one.number, code));
@@ -54,7 +54,7 @@ onBothDatabases("the code of a request", (open) => {
     expect(await entries(house, one.id)).toEqual(["filed", "proven"]);
   });
 
-  it("security 10: proves no other request a second time", async () => {
+  it("proves no other request a second time (security 10)", async () => {
     const one = await given(house);
     const code = await codeAt(house, one.phone);
     await prove(one.world(), one.number, code);
@@ -63,14 +63,14 @@ onBothDatabases("the code of a request", (open) => {
   });
 
   // Fails until a change of the wish also takes back its proof (annulments.server, markChanged); then drop ".fails".
-  it("security 11: of a proven wish does not prove the wish that it is changed into", async () => {
+  it("of a proven wish does not prove the wish that it is changed into (security 11)", async () => {
     const one = await given(house);
     await prove(one.world(), one.number, await codeAt(house, one.phone));
     const changed = await one.ask({ mode: "annul" }, later(SECOND));
     expect(nextStep(changed, later(SECOND))).toBe("code");
   });
 
-  it("security 11: of one request is wrong for another with the same phone", async () => {
+  it("of one request is wrong for another with the same phone (security 11)", async () => {
     const one = await given(house);
     const other = await given(house, { phone: one.phone });
     const code = codeOf(house.keys, await challengeOf(one));
@@ -82,7 +82,7 @@ onBothDatabases("the code of a request", (open) => {
     expect(await prove(one.world(), one.number, code)).toMatchObject({ ok: true });
   });
 
-  it("security 11: proves nothing once the agency has changed the record's phone", async () => {
+  it("proves nothing once the agency has changed the record's phone (security 11)", async () => {
     const one = await given(house);
     const code = await codeAt(house, one.phone);
     const { phone } = somebody();
@@ -92,7 +92,7 @@ onBothDatabases("the code of a request", (open) => {
     expect(await challengeOf(one)).toMatchObject({ tries: 0 });
   });
 
-  it("security 11: is another visitor's to ask about only with the phone proven", async () => {
+  it("is another visitor's to ask about only with the phone proven (security 11)", async () => {
     const one = await given(house);
     const code = await codeAt(house, one.phone);
     const stranger = await givenVisitor(house, { phone: somebody().phone, records: [one.record.id] });
@@ -105,7 +105,7 @@ onBothDatabases("the code of a request", (open) => {
     expect(await prove(worldAt(house, holder), one.number, code)).toMatchObject({ ok: true });
   });
 
-  it("security 12: is tried three times; the fourth fails even when right", async () => {
+  it("is tried three times; the fourth fails even when right (security 12)", async () => {
     const one = await given(house);
     const code = await codeAt(house, one.phone);
     const answers = [];
@@ -124,7 +124,7 @@ onBothDatabases("the code of a request", (open) => {
     expect(await entries(house, one.id)).toEqual(["filed", "code-refused", "code-refused", "code-refused", "locked"]);
   });
 
-  it("security 12: of 20 guesses at once at most three are looked at", async () => {
+  it("of 20 guesses at once at most three are looked at (security 12)", async () => {
     const one = await given(house);
     const code = await codeAt(house, one.phone);
     const outcomes = await inParallel(20, (n) => prove(one.world(), one.number, wrong(code, n + 1)));
@@ -138,7 +138,7 @@ onBothDatabases("the code of a request", (open) => {
     expect(await prove(one.world(), one.number, code)).toEqual(locked);
   });
 
-  it("security 12: among 20 guesses at once the right one counts only as one of the first three", async () => {
+  it("among 20 guesses at once the right one counts only as one of the first three (security 12)", async () => {
     const one = await given(house);
     const code = await codeAt(house, one.phone);
     await inParallel(10, (n) => prove(one.world(), one.number, n === 5 ? code : wrong(code, n + 1)));

@@ -46,7 +46,7 @@ const moves = {
 } as const;
 const cases = Object.entries(moves).map(([field, row]) => ({ field, row }));
 
-onBothDatabases("security 62: what a citizen agreed to, when its agency changes", (open) => {
+onBothDatabases("what a citizen agreed to, when its agency changes (security 62)", (open) => {
   let house: TestHouse;
   beforeAll(async () => {
     house = await boundlessHouse((await open()).db);

@@ -148,7 +148,7 @@ onBothDatabases("a code asked for again", (open) => {
     expect(await prove(one.world(later(61 * SECOND)), one.number, fresh)).toMatchObject({ ok: true });
   });
 
-  it("security 9: is not sent once it has died, however late its job comes", async () => {
+  it("is not sent once it has died, however late its job comes (security 9)", async () => {
     const one = await given(house);
     await again(one, 120);
     await deliver(house, later(300 * SECOND));

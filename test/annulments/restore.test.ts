@@ -90,7 +90,7 @@ onBothDatabases("what was cancelled, when restored", (open) => {
     expect(nextStep(after!, later(2 * SECOND))).toBe("restored");
   });
 
-  it("security 3: 20 at once are one restoration, one notice, one entry and 20 like answers", async () => {
+  it("20 at once are one restoration, one notice, one entry and 20 like answers (security 3)", async () => {
     const one = await cancelled();
     const code = await restorationCode(house, one, one.startsAt);
     const before = house.left.length;
@@ -105,7 +105,7 @@ onBothDatabases("what was cancelled, when restored", (open) => {
     expect(await restore(worldFor(house, one.actor, later(DAY)), one.annulment.number, "000000")).toEqual(all[0]);
   });
 
-  it("security 3: is all or nothing, whichever statement fails", async () => {
+  it("is all or nothing, whichever statement fails (security 3)", async () => {
     for (let failing = 1; failing < 40; failing++) {
       const one = await cancelled();
       const code = await restorationCode(house, one, one.startsAt);
@@ -247,7 +247,7 @@ onBothDatabases("what was cancelled, when restored", (open) => {
     expect(await entries(house, filed.value.id)).toEqual(["filed", "closed"]);
   });
 
-  it("security 12: not after three wrong codes; a new wish has a code and tries of its own", async () => {
+  it("not after three wrong codes; a new wish has a code and tries of its own (security 12)", async () => {
     const one = await cancelled();
     const code = await restorationCode(house, one, one.startsAt);
     const wrong = code === "000000" ? "111111" : "000000";
@@ -265,7 +265,7 @@ onBothDatabases("what was cancelled, when restored", (open) => {
     expect((await restore(worldFor(house, one.actor), one.annulment.number, again)).ok).toBe(true);
   });
 
-  it("security 11: a code that cancelled, or one for another hour, restores nothing", async () => {
+  it("a code that cancelled, or one for another hour, restores nothing (security 11)", async () => {
     const one = await cancelled();
     const free = later(7 * DAY + hour * MINUTE);
     await givenFree(free);
@@ -285,7 +285,7 @@ onBothDatabases("what was cancelled, when restored", (open) => {
     expect(house.left.length - before).toBe(1);
   });
 
-  it("security 27: only by its holder, at the device or by the phone", async () => {
+  it("only by its holder, at the device or by the phone (security 27)", async () => {
     const one = await cancelled();
     const stranger = await givenVisitor(house);
     const refused = { ok: false, reason: { code: "not-found" } };

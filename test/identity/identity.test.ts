@@ -76,12 +76,12 @@ test.each([
   ["+7 600 123 45 67", "foreign"],
   ["+1 212 555 01 23", "foreign"],
   ["", "empty"],
-] as const)("security 50: of the phone %j a code is refused because it is %s", (typed, code) => {
+] as const)("of the phone %j a code is refused because it is %s (security 50)", (typed, code) => {
   const phone = parseMobile(typed);
   expect(phone.ok ? null : phone.reason.code).toBe(code);
 });
 
-test("security 50: what takes messages begins with +79, whatever was typed", () => {
+test("what takes messages begins with +79, whatever was typed (security 50)", () => {
   const phone = fc.stringMatching(/^[+78 ()-]{0,4}[0-9]{10,11}$/);
   fc.assert(
     fc.property(phone, (typed) => {

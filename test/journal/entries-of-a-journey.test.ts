@@ -17,7 +17,7 @@ const told = async ({ db }: TestHouse) =>
     ({ actor, what, about, at, facts, request_id }) => ({ actor, what, about, at, facts, request: request_id }),
   );
 
-onBothDatabases("security 37: the journal of a journey", (open) => {
+onBothDatabases("the journal of a journey (security 37)", (open) => {
   let house: TestHouse;
   beforeAll(async () => {
     house = testHouse((await open()).db);

@@ -65,7 +65,7 @@ onBothDatabases("an entry", (open) => {
     expect(holds((await listRows(db)).at(-1)!)).toBe(true);
   });
 
-  test("security 38: altered in any column it is told from a true one", async () => {
+  test("altered in any column it is told from a true one (security 38)", async () => {
     const { db } = await open();
     await write(db, { what: "finished", about: "a1", facts: { mode: "cancel", revision: 1 } });
     const [row] = await listRows(db);
@@ -91,7 +91,7 @@ onBothDatabases("an entry", (open) => {
     expect(macOf(keysFrom("another secret, as long as it has to be"), row)).not.toEqual(row.mac);
   });
 
-  test("security 38: cannot be changed, deleted or truncated, not even within the transaction that wrote it", async () => {
+  test("cannot be changed, deleted or truncated, not even within the transaction that wrote it (security 38)", async () => {
     const { db } = await open();
     await write(db, { what: "filed", about: "a1" });
     const attempts = [
@@ -122,7 +122,7 @@ onBothDatabases("an entry", (open) => {
     expect(await listRows(db)).toEqual([]);
   });
 
-  test("security 39: is one line however it is exported, whatever stands in it", async () => {
+  test("is one line however it is exported, whatever stands in it (security 39)", async () => {
     const { db } = await open();
     const forged = '1\r\n2026-11-21 nobody finished a1\u001b[2K\u001b[31m\u0000\u2028"}';
     const evil = forged.replace("\u0000", "\u0085"); // PostgreSQL keeps no zero in text

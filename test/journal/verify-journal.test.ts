@@ -31,7 +31,7 @@ onBothDatabases("reading the journal through", (open) => {
       expect(await verifyJournal(db, keys, atOnce)).toEqual({ entries: 5, altered: [] });
   });
 
-  test("security 38: finds every entry that was altered, swapped or put in by somebody without the key", async () => {
+  test("finds every entry that was altered, swapped or put in by somebody without the key (security 38)", async () => {
     const { db } = await open();
     const { keys } = testHouse(db);
     await write(db, 6);

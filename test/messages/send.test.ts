@@ -131,7 +131,7 @@ onBothDatabases("a message", (open) => {
     expect(sms.handed).toEqual([]);
   });
 
-  it("security 50: to a landline, a free or a premium number is never handed over", async () => {
+  it("to a landline, a free or a premium number is never handed over (security 50)", async () => {
     for (const phone of ["+74951234567", "+78001234567", "+78091234567", "+77011234567"]) {
       const one = await queued();
       const phones = { phone, phone_mac: phoneMac(house.keys, phone) };
@@ -147,7 +147,7 @@ onBothDatabases("a message", (open) => {
     }
   });
 
-  it("security 9, 55: with a code goes out while a minute of its life is left, and never after", async () => {
+  it("with a code goes out while a minute of its life is left, and never after (security 9, 55)", async () => {
     const [last, late] = [await queued(), await queued("unavailable")];
     await last.send(later(240 * SECOND));
     expect(last.sms.handed.length).toBe(1);
@@ -176,7 +176,7 @@ onBothDatabases("a message", (open) => {
     }
   });
 
-  it("security 11: with a code does not follow the record to another phone", async () => {
+  it("with a code does not follow the record to another phone (security 11)", async () => {
     const { request, id, sms, send } = await queued();
     const { phone } = somebody();
     const changes = { phone, phone_mac: phoneMac(house.keys, phone) };
@@ -212,7 +212,7 @@ onBothDatabases("a message", (open) => {
     expect(sms.handed[0]?.text).not.toContain("···");
   });
 
-  it("security 40: waits while the gateway is down, and the request is finished all the same", async () => {
+  it("waits while the gateway is down, and the request is finished all the same (security 40)", async () => {
     const { request, send } = await queued();
     await send();
     await prove(request.world(), request.number, codeOf(house.keys, await challengeOf(request)));
@@ -237,7 +237,7 @@ onBothDatabases("a message", (open) => {
     expect(await find(id)).toMatchObject({ state: "sent" });
   });
 
-  it("security 14, 15: leaves neither its text nor a phone in the tables of messages", async () => {
+  it("leaves neither its text nor a phone in the tables of messages (security 14, 15)", async () => {
     const { request, id, send } = await queued();
     await send();
     const code = codeOf(house.keys, await challengeOf(request));
@@ -245,7 +245,7 @@ onBothDatabases("a message", (open) => {
     for (const secret of [`"${code}`, `${code}"`, "Код", request.phone.slice(1)]) expect(rows).not.toContain(secret);
   });
 
-  it("security 51, 58: with a code waits while too many go out, and only the one that trips the breaker is told of", async () => {
+  it("with a code waits while too many go out, and only the one that trips the breaker is told of (security 51, 58)", async () => {
     const at = later(DAY);
     const told: unknown[] = [];
     const log = { ...house.log, error: (fields: unknown) => told.push(fields) } as unknown as typeof house.log;
@@ -270,7 +270,7 @@ onBothDatabases("a message", (open) => {
     expect(sms.handed.length).toBe(2);
   });
 
-  it("security 58: with a code for a request that has had one draws on a share of its own", async () => {
+  it("with a code for a request that has had one draws on a share of its own (security 58)", async () => {
     const at = later(2 * DAY);
     const one = await given(house, { startsAt: later(9 * DAY) });
     const wanted = await one.ask({ mode: "annul" }, later(SECOND));

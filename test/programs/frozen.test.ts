@@ -10,7 +10,7 @@ import { newDataDir, type Service, startService } from "../support/program";
 /** From when new connections are possible. */
 const PROMISED_MS = 15_000;
 
-describe.skipIf(!inject("postgresUrl"))("security 59: the path to PostgreSQL freezes", { timeout: 120_000 }, () => {
+describe.skipIf(!inject("postgresUrl"))("the path to PostgreSQL freezes (security 59)", { timeout: 120_000 }, () => {
   let database: TestDatabase;
   let proxy: FreezingProxy;
   let stock: Stocked[];

@@ -19,7 +19,7 @@ const other = "vutsrqponmlkjihgfedcba9876543210";
 const log = createLog({ logLevel: "silent" });
 const sentence = /^Settings do not fit:\n- SECRET is not the one that this database was begun with.*$/;
 
-describe.each(["pglite", "postgres"] as const)("security 60: a database on %s", { timeout: 120_000 }, (kind) => {
+describe.each(["pglite", "postgres"] as const)("a database on %s (security 60)", { timeout: 120_000 }, (kind) => {
   if (kind === "postgres" && !inject("postgresUrl")) return;
   let place: Record<string, string>;
   let close: () => Promise<void>;
@@ -96,7 +96,7 @@ describe.each(["pglite", "postgres"] as const)("security 60: a database on %s", 
 });
 
 test.skipIf(!inject("postgresUrl"))(
-  "security 60: no command works under another SECRET",
+  "no command works under another SECRET (security 60)",
   { timeout: 120_000 },
   async () => {
     const { place, close } = await newPlace("postgres");

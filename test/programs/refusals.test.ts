@@ -47,7 +47,7 @@ async function refusal(environment: Record<string, string | undefined>): Promise
 }
 
 test.each(refused)(
-  "security 56: production does not start with %s, and says so before it touches anything",
+  "production does not start with %s, and says so before it touches anything (security 56)",
   async (_what, other, sentences) => {
     const DATA_DIR = newDataDir();
     const output = (await refusal({ ...production, DATA_DIR, ...other })) ?? "";
@@ -57,7 +57,7 @@ test.each(refused)(
   },
 );
 
-test("security 56: and such a start ends with 1", async () => {
+test("and such a start ends with 1 (security 56)", async () => {
   const { code, output } = await runProgram(["serve"], {
     ...production,
     DATA_DIR: newDataDir(),
@@ -66,7 +66,7 @@ test("security 56: and such a start ends with 1", async () => {
   expect([code, output]).toEqual([1, expect.stringContaining("SMS_GATEWAY: the development outbox")]);
 });
 
-test("security 56: production does not start on the data of a demonstration", async () => {
+test("production does not start on the data of a demonstration (security 56)", async () => {
   const DATA_DIR = newDataDir();
   mkdirSync(DATA_DIR);
   writeFileSync(join(DATA_DIR, "demo-secret"), "");

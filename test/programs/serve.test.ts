@@ -104,7 +104,7 @@ describe("a journey over two starts", { timeout: 120_000 }, () => {
     for (const line of said.split("\n").filter((one) => one.startsWith("{"))) JSON.parse(line);
   });
 
-  test("security 38: the journal is verified by a command, through the running service and without it", async () => {
+  test("the journal is verified by a command, through the running service and without it (security 38)", async () => {
     const whole = { code: 0, output: expect.stringMatching(/^Журнал цел: \d+ запис\S+, ни одна не изменена\.\n$/) };
     expect(await runProgram(["verify-journal"], { DATA_DIR })).toMatchObject(whole);
     await service.stop();

@@ -49,7 +49,7 @@ onBothDatabases("a phone asked about", (open) => {
     expect(await ask(known, { actor })).toMatchObject({ visitorId: actor.kind === "visitor" && actor.id });
   });
 
-  it("security 13: without a record gets the same answer, but no message", async () => {
+  it("without a record gets the same answer, but no message (security 13)", async () => {
     const [known, unknown] = await twoPhones();
     const [one, other] = [await ask(known), await ask(unknown)];
     await deliver(house);
@@ -65,7 +65,7 @@ onBothDatabases("a phone asked about", (open) => {
     expect(await entries(house, other.challenge.id)).toEqual(await entries(house, one.challenge.id));
   });
 
-  it("security 13: shows the same page at every moment, whatever became of the message", async () => {
+  it("shows the same page at every moment, whatever became of the message (security 13)", async () => {
     const [known, unknown] = await twoPhones();
     const [one, other] = [await ask(known), await ask(unknown)];
     const pageAt = async ({ challenge, visitorId }: typeof one, at: Date) => ({
@@ -81,7 +81,7 @@ onBothDatabases("a phone asked about", (open) => {
     }
   });
 
-  it("security 13: costs the same statements and jobs, known or not, first time and again", async () => {
+  it("costs the same statements and jobs, known or not, first time and again (security 13)", async () => {
     const [known, unknown] = await twoPhones();
     const told: unknown[] = [];
     for (const phone of [known, unknown]) {
@@ -155,7 +155,7 @@ onBothDatabases("a phone asked about", (open) => {
     expect(await findChallenge(house.db, challenge.id)).toMatchObject({ sends: 2 });
   });
 
-  it("security 11: is another visitor's neither to send again nor to look at", async () => {
+  it("is another visitor's neither to send again nor to look at (security 11)", async () => {
     const [known] = await twoPhones();
     const { challenge } = await ask(known);
     const notFound = { ok: false, reason: { code: "not-found" } };
@@ -166,7 +166,7 @@ onBothDatabases("a phone asked about", (open) => {
     }
   });
 
-  it("security 9: gets no code that has died, however late its job comes", async () => {
+  it("gets no code that has died, however late its job comes (security 9)", async () => {
     const [known] = await twoPhones();
     await ask(known);
     await deliver(house, later(HOUR));

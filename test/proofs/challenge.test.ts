@@ -33,17 +33,17 @@ describe("a challenge", () => {
     expect([CODE_LIFE_MS / SECOND, CODE_TRIES, RESEND_MS / SECOND]).toEqual([300, 3, 60]);
   });
 
-  it("security 9: lives 300 seconds and not a moment more", () => {
+  it("lives 300 seconds and not a moment more (security 9)", () => {
     expect(isAlive(fresh, later(299 * SECOND))).toBe(true);
     expect(isAlive(fresh, later(300 * SECOND - 1))).toBe(true);
     expect(isAlive(fresh, later(300 * SECOND))).toBe(false);
   });
 
-  it("security 10: is dead once used", () => {
+  it("is dead once used (security 10)", () => {
     expect(isAlive({ ...fresh, usedAt: now }, now)).toBe(false);
   });
 
-  it("security 12: is dead once three tries are spent", () => {
+  it("is dead once three tries are spent (security 12)", () => {
     expect([0, 1, 2, 3, 4].map((tries) => triesLeft({ tries }))).toEqual([3, 2, 1, 0, 0]);
     expect([2, 3].map((tries) => isAlive({ ...fresh, tries }, now))).toEqual([true, false]);
   });

@@ -45,14 +45,14 @@ onBothDatabases("codes for strangers", (open, kind) => {
     }
   });
 
-  it("security 57: however many one network asks for, the first of another is sent, and by the other way too", async () => {
+  it("however many one network asks for, the first of another is sent, and by the other way too (security 57)", async () => {
     const phone = phoneOf();
     for (const way of ["phone", "request"] as const) await inParallel(30, () => may(from("198.51.100.2"), phone, way));
     expect(await may(from("203.0.113.2"), phone, "phone")).toMatchObject({ within: true });
     expect(await may(from("203.0.113.2"), phone, "request")).toMatchObject({ within: true });
   });
 
-  it("security 57: who has all addresses of a neighbourhood, or a whole /32 of IPv6, is one of few", async () => {
+  it("who has all addresses of a neighbourhood, or a whole /32 of IPv6, is one of few (security 57)", async () => {
     const phone = phoneOf();
     await inParallel(100, (n) => may(from(`198.51.${n}.3`), phone, "request"));
     await inParallel(100, (n) => may(from(`2001:db8:${n.toString(16)}::1`), phone, "request"));
@@ -65,7 +65,7 @@ onBothDatabases("codes for strangers", (open, kind) => {
     expect(await may(from("203.0.113.3"), phone, "request")).toMatchObject({ within: true });
   });
 
-  it("security 57: of a network where the phone was proven begin anew, however often its holder had asked before", async () => {
+  it("of a network where the phone was proven begin anew, however often its holder had asked before (security 57)", async () => {
     const one = await given(house);
     const other = () => may(from(one.address), one.phone, "request");
     await inParallel(30, other);
@@ -86,13 +86,13 @@ onBothDatabases("codes for strangers", (open, kind) => {
     }
   });
 
-  it("security 57: by phone, however many, leave those by requests alone", async () => {
+  it("by phone, however many, leave those by requests alone (security 57)", async () => {
     const phone = phoneOf();
     await inParallel(100, (n) => may(from(`10.${n}.0.1`), phone, "phone"));
     expect(within(await inParallel(20, (n) => may(from(`10.${n}.0.1`), phone, "request")))).toBe(20);
   });
 
-  it("security 4: are 20 an hour for a device, whatever the phones", async () => {
+  it("are 20 an hour for a device, whatever the phones (security 4)", async () => {
     const spent = await inParallel(25, (n) => may(from(`192.0.2.${n}`, "one device"), phoneOf()));
     expect(within(spent)).toBe(20);
     expect(spent.find((one) => !one.within)).toMatchObject({ by: "device", retryAfter: 54 * 60 + 48 });
@@ -106,7 +106,7 @@ onBothDatabases("codes for strangers", (open, kind) => {
     expect(await may(from(address), phoneOf())).toMatchObject({ within: false, by: "address" });
   });
 
-  it("security 58: of IPv6 are counted for the /64, the /56 and the /48", async () => {
+  it("of IPv6 are counted for the /64, the /56 and the /48 (security 58)", async () => {
     for (const [limit, spread] of [
       [limits.codesByAddress, (n: number) => `2001:dba:a:100::${n}`],
       [limits.codesBySite, (n: number) => `2001:dba:b:2${10 + n}::1`],
@@ -169,7 +169,7 @@ onBothDatabases("codes for strangers", (open, kind) => {
     expect(await prove(elsewhere, filed.value.number, await codeAt(house, phone))).toMatchObject({ ok: true });
   });
 
-  it("security 57: leave a filed request three messages more, and what all share after it", async () => {
+  it("leave a filed request three messages more, and what all share after it (security 57)", async () => {
     const one = await given(house);
     for (const way of ["phone", "request"] as const)
       await inParallel(100, (n) => may(from(`10.${n}.0.1`), one.phone, way, n % 2 ? null : "another"));
@@ -182,7 +182,7 @@ onBothDatabases("codes for strangers", (open, kind) => {
       expect(await resend(other.world(later(n * MINUTE)), other.number)).toMatchObject({ ok: true });
   });
 
-  it("security 57: leave a device that has proven the phone a share of its own", async () => {
+  it("leave a device that has proven the phone a share of its own (security 57)", async () => {
     const one = await given(house);
     expect(await prove(one.world(), one.number, await codeAt(house, one.phone))).toMatchObject({ ok: true });
     for (const way of ["phone", "request"] as const)
@@ -198,7 +198,7 @@ onBothDatabases("codes for strangers", (open, kind) => {
     expect(within(await inParallel(9, () => may(worldAt(house, one.actor, now, "10.0.0.9"), other, "phone")))).toBe(5);
   });
 
-  it("security 58: for invented phones count nothing for others, whoever asks for a thousand", async () => {
+  it("for invented phones count nothing for others, whoever asks for a thousand (security 58)", async () => {
     const { db } = await open();
     await givenCountry(db);
     const house = testHouse(db);

@@ -33,7 +33,7 @@ describe("the code of a challenge", () => {
     ["request", { annulmentId: "018f3d1c-2222-4222-8333-0123456789ac" }],
     ["revision", { revision: 2 }],
     ["phone", { phoneMac: phoneMac(keys, "+79000001123") }],
-  ] as const)("security 11: is wrong for another %s", (_, other) => {
+  ] as const)("is wrong for another %s (security 11)", (_, other) => {
     expect(codeFits(keys, { ...bound, ...other }, codeOf(keys, bound))).toBe(false);
     expect(codeFits(keys, bound, codeOf(keys, bound))).toBe(true);
   });
@@ -42,7 +42,7 @@ describe("the code of a challenge", () => {
     expect(codeFits(keysFrom("vutsrqponmlkjihgfedcba9876543210"), bound, codeOf(keys, bound))).toBe(false);
   });
 
-  it("security 9: is spread evenly over all six places", () => {
+  it("is spread evenly over all six places (security 9)", () => {
     const seen = Array.from({ length: 6 }, () => Array.from({ length: 10 }, () => 0));
     for (let n = 0; n < 5000; n++)
       for (const [place, digit] of [...codeOf(keys, { ...bound, id: String(n) })].entries())
@@ -76,7 +76,7 @@ onBothDatabases("codes", (open) => {
     await givenCountry(db);
     _house = testHouse(db);
   });
-  it("security 15: stand nowhere in the database, nor does the phone, but in the outbox and the record", async () => {
+  it("stand nowhere in the database, nor does the phone, but in the outbox and the record (security 15)", async () => {
     const { db } = await open();
     await givenCountry(db);
     const house = testHouse(db);

@@ -64,14 +64,14 @@ onBothDatabases("the code of a phone", (open) => {
     expect(await entries(house, one.id)).toEqual(["code-sent", "code-refused"]);
   });
 
-  it("security 9: works after 299 seconds, not after 300 or 301", async () => {
+  it("works after 299 seconds, not after 300 or 301 (security 9)", async () => {
     const [early, sharp, late] = [await asked(), await asked(), await asked()];
     expect(await provePhone(early.world(later(299 * SECOND)), early.id, early.code)).toMatchObject({ ok: true });
     expect(await provePhone(sharp.world(later(300 * SECOND)), sharp.id, sharp.code)).toEqual(dead);
     expect(await provePhone(late.world(later(301 * SECOND)), late.id, late.code)).toEqual(dead);
   });
 
-  it("security 10: works once, though 20 send it at the same time", async () => {
+  it("works once, though 20 send it at the same time (security 10)", async () => {
     const one = await asked();
     const answers = await inParallel(10, () => provePhone(one.world(), one.id, one.code));
     expect(answers.filter(({ ok }) => ok).length).toBe(1);
@@ -81,7 +81,7 @@ onBothDatabases("the code of a phone", (open) => {
     expect(await provePhone(one.world(), one.id, one.code)).toEqual(dead);
   });
 
-  it("security 11: is wrong for another question about the same phone, and for a request", async () => {
+  it("is wrong for another question about the same phone, and for a request (security 11)", async () => {
     const one = await asked();
     const again = await askPhone(one.world(), one.phone);
     if (!again.ok) throw new Error(again.reason.code);
@@ -96,7 +96,7 @@ onBothDatabases("the code of a phone", (open) => {
     });
   });
 
-  it("security 11: of a request does not show a phone to be one's own", async () => {
+  it("of a request does not show a phone to be one's own (security 11)", async () => {
     const one = await asked();
     const request = await given(house, { phone: one.phone });
     const code = await codeAt(house, one.phone);
@@ -109,7 +109,7 @@ onBothDatabases("the code of a phone", (open) => {
     expect(await provePhone(request.world(), id, code)).toEqual(notFound);
   });
 
-  it("security 11: is another visitor's question, and so not found", async () => {
+  it("is another visitor's question, and so not found (security 11)", async () => {
     const one = await asked();
     const stranger = await givenVisitor(house, { phone: one.phone });
     for (const actor of [stranger, { kind: "nobody" } as const, { kind: "system", name: "sweep" } as const])
@@ -117,7 +117,7 @@ onBothDatabases("the code of a phone", (open) => {
     expect(await findChallenge(house.db, one.id)).toMatchObject({ tries: 0 });
   });
 
-  it("security 12: is tried three times; the fourth fails even when right", async () => {
+  it("is tried three times; the fourth fails even when right (security 12)", async () => {
     const one = await asked();
     const answers = [];
     for (const by of [1, 2, 3]) answers.push(await provePhone(one.world(), one.id, wrong(one.code, by)));
@@ -130,7 +130,7 @@ onBothDatabases("the code of a phone", (open) => {
     expect(await visitorRow(one.visitorId)).toMatchObject({ phone_mac: null });
   });
 
-  it("security 12: of 20 guesses at once at most three are looked at", async () => {
+  it("of 20 guesses at once at most three are looked at (security 12)", async () => {
     const one = await asked();
     const answers = await inParallel(20, (n) => provePhone(one.world(), one.id, wrong(one.code, n + 1)));
     expect(answers.some(({ ok }) => ok)).toBe(false);
@@ -139,7 +139,7 @@ onBothDatabases("the code of a phone", (open) => {
     expect(await provePhone(one.world(), one.id, one.code)).toEqual(locked);
   });
 
-  it("security 13: of a phone that no record has is never right, and answers alike", async () => {
+  it("of a phone that no record has is never right, and answers alike (security 13)", async () => {
     const [real, decoy] = [await asked(), await asked({ known: false })];
     // The decoy is tried with the very code that it would have.
     for (const by of [1, 2, 3])

@@ -49,7 +49,7 @@ onBothDatabases("the records", (open) => {
     });
   });
 
-  it("security 27: are reached by who has found them, or has proven their phone, and by nobody else", async () => {
+  it("are reached by who has found them, or has proven their phone, and by nobody else (security 27)", async () => {
     const [mine, theirs] = [somebody().phone, somebody().phone];
     const { id } = await give({ phone: mine });
     const other = await give({ phone: theirs });
@@ -68,13 +68,13 @@ onBothDatabases("the records", (open) => {
     }
   });
 
-  it("security 27: without a phone are not reached by whoever has proven one", async () => {
+  it("without a phone are not reached by whoever has proven one (security 27)", async () => {
     const { id } = await give({ phone: null });
     const actor = await givenVisitor(house, { phone: somebody().phone });
     expect(await findReachable(house.db, actor, id)).toBeUndefined();
   });
 
-  it("security 27: that do not exist are as unreachable as another's", async () => {
+  it("that do not exist are as unreachable as another's (security 27)", async () => {
     const actor = await givenVisitor(house, { phone: somebody().phone });
     expect(await findReachable(house.db, actor, "018f3d1c-1111-4222-8333-0123456789ab")).toBeUndefined();
   });

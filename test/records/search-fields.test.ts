@@ -111,7 +111,7 @@ describe("the search forms", () => {
       "of another kind",
       { number: "терапевт", contact: "нет", passport: "паспорт", issuedOn: "вчера", division: "МВД", phone: "нет" },
     ],
-  ])("security 1: name every field that is %s", (_, typed) => {
+  ])("name every field that is %s (security 1)", (_, typed) => {
     for (const fields of [numberFields, phoneFields, passportFields("2026-11-21")]) {
       const form = read(fields, typed);
       expect(form.ok).toBe(false);

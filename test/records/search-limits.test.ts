@@ -29,7 +29,7 @@ onBothDatabases("a search", (open) => {
   const within = (answers: { ok: boolean; reason?: { code: string } }[]) =>
     answers.filter((answer) => answer.ok || answer.reason?.code !== "limited").length;
 
-  it("security 57: of a record by its holder is made, however many failed before from however many networks", async () => {
+  it("of a record by its holder is made, however many failed before from however many networks (security 57)", async () => {
     const { phone } = somebody();
     const { number } = await givenRecord(house, { phone, passport, email: "holder@example.ru" });
     await inParallel(60, (n) => ask(byPhone(number, somebody().phone), { address: `10.0.${n % 5}.1` }));
@@ -96,7 +96,7 @@ onBothDatabases("a search", (open) => {
     expect(await ask(fresh(101), { address })).toEqual(limited("address", 4 * 60 + 48));
   });
 
-  it("security 17: by passport is limited to 5 an hour for a record from one network, however parallel", async () => {
+  it("by passport is limited to 5 an hour for a record from one network, however parallel (security 17)", async () => {
     const { number } = await givenRecord(house, { passport });
     const { address } = somebody();
     expect(within(await inParallel(20, () => ask(byPassport(number, { division: "770-009" }), { address })))).toBe(5);
@@ -104,7 +104,7 @@ onBothDatabases("a search", (open) => {
     expect(await ask(byPassport(number), { address, at: later(HOUR) })).toMatchObject({ ok: true });
   });
 
-  it("security 17: by passport is limited to 20 failures a day for a device, however parallel", async () => {
+  it("by passport is limited to 20 failures a day for a device, however parallel (security 17)", async () => {
     const fresh = (n: number) => byPassport(`П68${String(1_000_000 + n)}`);
     const mine = { device: "collector" };
     expect(within(await inParallel(30, (n) => ask(fresh(n), mine)))).toBe(20);

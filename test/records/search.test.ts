@@ -61,7 +61,7 @@ onBothDatabases("a search", (open) => {
     expect(await typed(number, contact)).toMatchObject({ ok: true });
   });
 
-  it("security 13: answers a wrong pair as it answers a missing record, and leaves as little behind", async () => {
+  it("answers a wrong pair as it answers a missing record, and leaves as little behind (security 13)", async () => {
     const { phone } = somebody();
     const { number } = await givenRecord(house, { phone, email: "anna@example.ru", passport });
     const visitors = () => house.db.selectFrom("visitor").select("id").execute();
@@ -76,7 +76,7 @@ onBothDatabases("a search", (open) => {
     expect(await visitors()).toEqual(before);
   });
 
-  it("security 13: costs the same statements for a wrong pair as for a missing record", async () => {
+  it("costs the same statements for a wrong pair as for a missing record (security 13)", async () => {
     const { number } = await givenRecord(house, { phone: somebody().phone, email: "anna@example.ru", passport });
     for (const one of [
       byPhone(number, "+79000009999"),
@@ -167,7 +167,7 @@ onBothDatabases("a search", (open) => {
     expect(await typed("П770000004", phone)).toMatchObject({ value: { recordId: one.id, isOneOfSeveral: false } });
   });
 
-  it("security 17: lets its visitor reach that one record and nothing else, by passport too", async () => {
+  it("lets its visitor reach that one record and nothing else, by passport too (security 17)", async () => {
     const { phone } = somebody();
     const wanted = { phone, passport, email: "anna@example.ru" };
     const [one, other] = [await givenRecord(house, wanted), await givenRecord(house, wanted)];

@@ -44,7 +44,7 @@ async function wholeDump(db: Db): Promise<string> {
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
-onBothDatabases("security 43: what has served its time", (open) => {
+onBothDatabases("what has served its time (security 43)", (open) => {
   let house: TestHouse;
   beforeAll(async () => {
     house = await boundlessHouse((await open()).db);

@@ -66,7 +66,7 @@ describe("the journey by number", () => {
     return { browser, path: done.location ?? "" };
   }
 
-  it("security 21: gives a new token with the right code; the former opens nothing, but for the same form sent twice", async () => {
+  it("gives a new token with the right code; the former opens nothing, but for the same form sent twice (security 21)", async () => {
     const { browser, path } = await found();
     const filed = await browser.post(path, filing);
     await browser.get(filed.location ?? "");
@@ -127,7 +127,7 @@ describe("the journey by number", () => {
     }
   });
 
-  it("security 1: tells at each field what is wrong, writes nothing and keeps what was typed", async () => {
+  it("tells at each field what is wrong, writes nothing and keeps what was typed (security 1)", async () => {
     const browser = await Browser.open(house);
     await browser.get("/");
     const before = await dump(house);
@@ -153,7 +153,7 @@ describe("the journey by number", () => {
     expect(await dump(house)).toEqual(before);
   });
 
-  it("security 1: asks for what the filing form lacks, and files nothing", async () => {
+  it("asks for what the filing form lacks, and files nothing (security 1)", async () => {
     const { browser, path } = await found({ service: "DOC-01" });
     const page = await browser.post(path, { note: "причина <b>личная</b>" });
     expect(page.status).toBe(422);
@@ -174,7 +174,7 @@ describe("the journey by number", () => {
     expect(annulled).toEqual([]);
   });
 
-  it("security 2: leads back from every step that is not the next one", async () => {
+  it("leads back from every step that is not the next one (security 2)", async () => {
     const { browser, path } = await found();
     const filed = (await browser.post(path, filing)).location ?? "";
     const base = filed.replace("/code", "");
@@ -205,7 +205,7 @@ describe("the journey by number", () => {
     expect(page.text).toContain("с паспортом");
   });
 
-  it("security 5: changes nothing by GET, whatever is asked for", async () => {
+  it("changes nothing by GET, whatever is asked for (security 5)", async () => {
     const { browser, path } = await found();
     const filed = (await browser.post(path, filing)).location ?? "";
     const base = filed.replace("/code", "");
@@ -233,7 +233,7 @@ describe("the journey by number", () => {
     expect(await dump(house)).toEqual(before);
   });
 
-  it("security 7: goes nowhere that a stranger names", async () => {
+  it("goes nowhere that a stranger names (security 7)", async () => {
     const browser = await Browser.open(house);
     await browser.get("/");
     for (const evil of ["//evil.example", "/\\evil.example", "https:evil.example", "%2f%2fevil.example"]) {
@@ -246,7 +246,7 @@ describe("the journey by number", () => {
     }
   });
 
-  it("security 8: shows hostile text as text, on every page and on paper", async () => {
+  it("shows hostile text as text, on every page and on paper (security 8)", async () => {
     const img = "<img src=x onerror=alert(1)>";
     const { browser, path } = await finished({ surname: img, givenName: `${img}"'`, patronymic: "&lt;" });
     const pages = [path, path.replace("/notice", "/print")];
@@ -258,7 +258,7 @@ describe("the journey by number", () => {
     expect((await browser.get(`${path}.pdf`)).html.startsWith("%PDF")).toBe(true);
   });
 
-  it("security 13: answers alike for a wrong pair and for a missing record", async () => {
+  it("answers alike for a wrong pair and for a missing record (security 13)", async () => {
     const { number } = await givenRecord(house, { phone: phoneOfItsOwn() });
     const ask = async (fields: Record<string, string>) => {
       const browser = await Browser.open(house);
@@ -278,7 +278,7 @@ describe("the journey by number", () => {
     expect(missing.status).toBe(422);
   });
 
-  it("security 14: never puts a code into an address or a page", async () => {
+  it("never puts a code into an address or a page (security 14)", async () => {
     const { browser, path } = await found();
     const filed = (await browser.post(path, filing)).location ?? "";
     const code = await readCode(house);
@@ -292,7 +292,7 @@ describe("the journey by number", () => {
     ).not.toContain(code);
   });
 
-  it("security 16: says how far a code by SMS can be trusted, and which other way there is", async () => {
+  it("says how far a code by SMS can be trusted, and which other way there is (security 16)", async () => {
     const { browser, path } = await found();
     const page = await browser.get((await browser.post(path, filing)).location ?? "");
     expect(page.text).toContain("Насколько надёжен код из СМС");
@@ -300,7 +300,7 @@ describe("the journey by number", () => {
     expect(page.text).toContain("отмените запись лично, с паспортом");
   });
 
-  it("security 17: opens by passport data nothing but the one record", async () => {
+  it("opens by passport data nothing but the one record (security 17)", async () => {
     const passport = { series: "4510", number: "123456", issuedOn: "2015-03-07", division: "770-001" };
     const phone = phoneOfItsOwn();
     const one = await givenRecord(house, { passport, phone });

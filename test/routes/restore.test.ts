@@ -103,7 +103,7 @@ describe("the way back", () => {
     expect((await browser.get(`/v/${fresh.replaceAll(" ", "")}`)).text).toContain("но запись снова отменили");
   });
 
-  it("security 21: gives a new token with the right code; the former opens nothing, but for the same form sent twice", async () => {
+  it("gives a new token with the right code; the former opens nothing, but for the same form sent twice (security 21)", async () => {
     const { browser, base, time } = await cancelled();
     await newestMessage(house); // that it is cancelled
     await browser.get(`${base}/restore`);

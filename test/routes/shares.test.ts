@@ -79,7 +79,7 @@ describe("the links of a notice", () => {
     expect(odd.html).toMatch(/<input[^>]*name="paid"[^>]*checked/);
   });
 
-  it("security 27: are nobody else's to make, see or end", async () => {
+  it("are nobody else's to make, see or end (security 27)", async () => {
     const stranger = await Browser.open(house);
     await stranger.prove("+79000009988");
     await stranger.get("/");

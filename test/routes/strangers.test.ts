@@ -70,7 +70,7 @@ describe("what strangers spend", () => {
     for (let n = 0; n < 3; n++) await browser.post(asked.location, { code: `00000${n}` });
   }
 
-  it("security 57: stops some of them, each with the true reason", async () => {
+  it("stops some of them, each with the true reason (security 57)", async () => {
     const stranger = await at("198.51.100.0");
     const asked = await stranger.post("/records/phone", { phone: contact });
     expect(asked.status).toBe(429);
@@ -84,7 +84,7 @@ describe("what strangers spend", () => {
     expect(guessed.text).toContain("Найдите её другим способом, по телефону");
   });
 
-  it("security 57: never keeps a holder whose request is filed from another code, and from proving it", async () => {
+  it("never keeps a holder whose request is filed from another code, and from proving it (security 57)", async () => {
     const { browser, path } = early;
     const code = await readCodeFor(browser, path);
     const done = await browser.post(path, { code });
@@ -110,7 +110,7 @@ describe("what strangers spend", () => {
     return /\d{6}/.exec(row.body)![0];
   }
 
-  it("security 57: never keeps a holder at a new device from searching, filing, proving and finishing", async () => {
+  it("never keeps a holder at a new device from searching, filing, proving and finishing (security 57)", async () => {
     // The first record is cancelled by now: a second one of the same phone, whose limits are spent.
     number = (await givenRecord(house, { phone: contact })).number;
     await spendEverything();
@@ -119,14 +119,14 @@ describe("what strangers spend", () => {
     expect(done.location).toMatch(/\/notice$/);
   });
 
-  it("security 57: never keeps a holder at a new device from seeing their records by phone", async () => {
+  it("never keeps a holder at a new device from seeing their records by phone (security 57)", async () => {
     const browser = await at("192.0.2.99");
     const asked = await browser.post("/records/phone", { phone: contact });
     const shown = await browser.post(asked.location ?? "", { code: await readCode(house, contact) });
     expect(shown.location).toBe("/records");
   });
 
-  it("security 13: says the same of a record and a phone that do not exist", async () => {
+  it("says the same of a record and a phone that do not exist (security 13)", async () => {
     const answers = async (numbered: string, phone: string, wrong: string, address: string) => {
       const seen: string[] = [];
       for (let n = 0; n < 30; n++) {

@@ -193,7 +193,7 @@ async function slowOf<Input>(read: (input: Input) => unknown, inputs: Record<str
 const bytesOf = (all: Record<string, string>) =>
   Object.fromEntries(Object.entries(all).map(([name, text]) => [name, Uint8Array.from(Buffer.from(text))]));
 
-describe("security 61: the worst that can be sent keeps nobody waiting", () => {
+describe("the worst that can be sent keeps nobody waiting (security 61)", () => {
   const typed = worstOf(FORM_BYTES);
   const long = worstOf(4 * MB);
   const longBytes = { ...bytesOf(long), ...worstBytes };

@@ -57,7 +57,7 @@ describe("the page of verification", () => {
     ["a picture", file("\x89PNG\r\n", "notice.pdf"), "Это не PDF"],
     ["HTML that calls itself PDF", file("<html><script>1</script>", "notice.pdf"), "Это не PDF"],
     ["somebody else's PDF", file("%PDF-1.4\n%%EOF"), "не наше уведомление"],
-  ])("security 29: says at the field what is wrong with %s", async (_, sent, sentence) => {
+  ])("says at the field what is wrong with %s (security 29)", async (_, sent, sentence) => {
     await browser.get("/verify");
     const page = await browser.upload("/verify/file", "pdf", sent);
     expect(page.status).toBe(422);
@@ -67,7 +67,7 @@ describe("the page of verification", () => {
     expect(page.text).toContain(sentence);
   });
 
-  it("security 28: says so at the field too when the form was too large to be read", async () => {
+  it("says so at the field too when the form was too large to be read (security 28)", async () => {
     await browser.get("/verify");
     const page = await browser.upload("/verify/file", "pdf", file(Buffer.alloc(FILE_BYTES * 3, "%PDF-")));
     expect(page.status).toBe(413);

@@ -37,7 +37,7 @@ describe("networksOf", () => {
     expect(networksOf(plain)).toEqual({ address, site, network, region });
   });
 
-  test("security 58: hold whatever a customer of IPv6 can choose together, and nothing of the next one", () => {
+  test("hold whatever a customer of IPv6 can choose together, and nothing of the next one (security 58)", () => {
     const group = fc.integer({ min: 0, max: 0xffff }).map((n) => n.toString(16));
     const eight = fc.array(group, { minLength: 8, maxLength: 8 });
     fc.assert(

@@ -30,7 +30,7 @@ describe("readBody", () => {
     expect(await readBody(endless(1).chunks, FORM_BYTES - 1)).toBe("too-long");
   });
 
-  test("security 28: stops taking as soon as there is too much", async () => {
+  test("stops taking as soon as there is too much (security 28)", async () => {
     const { source, chunks } = endless(200 * MB);
     expect(await readBody(chunks, FORM_BYTES)).toBe("too-long");
     expect(source.taken).toBeLessThanOrEqual(2 * FORM_BYTES);
@@ -64,7 +64,7 @@ describe("a request with a body", () => {
   const { house } = fakeHouse();
   const headers = { cookie: `vid=${"v".repeat(32)}`, "content-type": "application/x-www-form-urlencoded" };
 
-  test("security 28: of 200 MB, with or without a length, is refused early with a page", async () => {
+  test("of 200 MB, with or without a length, is refused early with a page (security 28)", async () => {
     const call = callerOf(house);
     for (const length of [{}, { "content-length": String(200 * MB) }]) {
       const { source, chunks } = endless(200 * MB);

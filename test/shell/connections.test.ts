@@ -10,7 +10,7 @@ const patience = 1;
 /** What pages are promised: they answer again so soon after new connections are possible. */
 const PROMISED_MS = 15_000;
 
-describe.skipIf(!inject("postgresUrl"))("security 59: a network path to PostgreSQL that freezes", () => {
+describe.skipIf(!inject("postgresUrl"))("a network path to PostgreSQL that freezes (security 59)", () => {
   let database: TestDatabase;
   let proxy: FreezingProxy;
   let ours: OpenDatabase;

@@ -32,7 +32,7 @@ describe("originOf", () => {
     [{ referer: "", "sec-fetch-site": "cross-site" }, "foreign"],
     [{ referer: "" }, "unsaid"],
     [{}, "unsaid"],
-  ])("security 6: a form with %j is %s", (headers, expected) => {
+  ])("a form with %j is %s (security 6)", (headers, expected) => {
     expect(originOf(new Headers(headers), isOurs)).toBe(expected);
   });
 
@@ -113,7 +113,7 @@ describe.each(builds)("every action of %s build", (_name, make) => {
     ["no cookie", { origin: PUBLIC_URL }, good],
   ];
 
-  test.each(forged)("security 6: refuses %s with 403", async (_what, headers, token) => {
+  test.each(forged)("refuses %s with 403 (security 6)", async (_what, headers, token) => {
     const build = await make();
     const call = callerOf(house, build);
     const paths = actionsOf(build);
@@ -124,7 +124,7 @@ describe.each(builds)("every action of %s build", (_name, make) => {
     }
   });
 
-  test("security 6: every other method than GET, HEAD, POST and OPTIONS is refused with 405", async () => {
+  test("every other method than GET, HEAD, POST and OPTIONS is refused with 405 (security 6)", async () => {
     const build = await make();
     const call = callerOf(house, build);
     for (const path of actionsOf(build)) {

@@ -110,7 +110,7 @@ describe("redirects", () => {
 
 describe("a fault", () => {
   test.each(["/broken", "/broken-data", "/broken-page"])(
-    "security 36: of %s shows a request id and nothing else of itself",
+    "of %s shows a request id and nothing else of itself (security 36)",
     async (path) => {
       const response = await call(path);
       const html = await response.text();
@@ -126,7 +126,7 @@ describe("a fault", () => {
     },
   );
 
-  test.skipIf(!existsSync(built))("security 36: of any loader or action of the real build does likewise", async () => {
+  test.skipIf(!existsSync(built))("of any loader or action of the real build does likewise (security 36)", async () => {
     const { build } = (await import(/* @vite-ignore */ built)) as { build: ServerBuild };
     const callBroken = callerOf(fakeHouse().house, broken(build));
     for (const { pattern, ids } of leavesOf(build)) {
@@ -212,7 +212,7 @@ describe("compression", () => {
 });
 
 describe("the log of requests", () => {
-  test("security 39: holds one line per request: no query, no ids, no address", async () => {
+  test("holds one line per request: no query, no ids, no address (security 39)", async () => {
     await call("/v/6047123412341234?phone=%2B79161234567", { address: "203.0.113.9" });
     await call("/annulments/0b1c/code", {
       form: { name: "Ёлкина", code: "123456" },
@@ -241,7 +241,7 @@ describe("the log of requests", () => {
     expect(lines.join("")).not.toMatch(/6047|7916|203\.0|Ёлкина|123456|secret|0b1c/);
   });
 
-  test("security 39: a request id is never the caller's, a strange method cannot forge a line", async () => {
+  test("a request id is never the caller's, a strange method cannot forge a line (security 39)", async () => {
     const response = await call("/verify", { headers: { "x-request-id": "mine\u001b[31m" }, method: "PURGE" });
     expect(response.headers.get("x-request-id")).toMatch(/^[\da-f-]{13}$/);
     expect(lines).toHaveLength(1);

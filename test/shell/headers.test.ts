@@ -55,18 +55,18 @@ const paths = pathsOf(fakeBuild());
 const SAFE = /^__Host-\w+=[^;]*; (?=.*Path=\/(;|$))(?=.*HttpOnly)(?=.*SameSite=Lax)(?=.*Secure)(?!.*Domain)/;
 
 describe("security headers", () => {
-  test.each(kinds)("security 34: are on the answer to %s", async (_what, path, call, status) => {
+  test.each(kinds)("are on the answer to %s (security 34)", async (_what, path, call, status) => {
     const response = await callHttps()(path, call);
     expect(response.status).toBe(status);
     expectSecurity(response);
     expect(response.headers.get("strict-transport-security")).toBe("max-age=31536000; includeSubDomains");
   });
 
-  test.each(paths)("security 34: are on the answer to %s", async (path) => {
+  test.each(paths)("are on the answer to %s (security 34)", async (path) => {
     for (const call of [{}, { form: {} }]) expectSecurity(await callHttps()(path, call));
   });
 
-  test("security 34: promise https only where there is https", async () => {
+  test("promise https only where there is https (security 34)", async () => {
     const response = await callerOf(fakeHouse().house)("/verify");
     expect(response.headers.has("strict-transport-security")).toBe(false);
   });
@@ -86,7 +86,7 @@ describe.skipIf(!existsSync(built))("every route of the real build", () => {
   });
   afterAll(() => database.close());
 
-  test("security 25, 34, 35: has security headers, safe cookies, and is not stored", async () => {
+  test("has security headers, safe cookies, and is not stored (security 25, 34, 35)", async () => {
     const { build } = (await import(/* @vite-ignore */ built)) as { build: ServerBuild };
     const keys = { sealer: testSealer(), qrSigner: testQrSigner() };
     const { house } = fakeHouse({ publicUrl: HTTPS, db: database.db, ...keys, doubts: noDoubts(), witnesses: null });
@@ -109,7 +109,7 @@ describe.skipIf(!existsSync(built))("every route of the real build", () => {
 });
 
 describe("caching", () => {
-  test.each(paths.filter((path) => path !== "/own"))("security 35: %s is not stored", async (path) => {
+  test.each(paths.filter((path) => path !== "/own"))("%s is not stored (security 35)", async (path) => {
     for (const call of [{}, { form: {} }]) {
       expect((await callHttps()(path, call)).headers.get("cache-control")).toBe("no-store");
     }
@@ -121,7 +121,7 @@ describe("caching", () => {
 });
 
 describe("cookies", () => {
-  test.each(paths)("security 25: of %s are Secure, HttpOnly, SameSite and bound to the host", async (path) => {
+  test.each(paths)("of %s are Secure, HttpOnly, SameSite and bound to the host (security 25)", async (path) => {
     for (const call of [{}, { form: {} }, { method: "POST", body: "x" }]) {
       const cookies = (await callHttps()(path, call)).headers.getSetCookie();
       for (const cookie of cookies.filter((one) => !one.startsWith("sid="))) {

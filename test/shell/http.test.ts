@@ -109,7 +109,7 @@ describe("odd requests", () => {
       400,
     ],
     ["endless headers", `GET /verify HTTP/1.1\r\nHost: a\r\nX: ${"x".repeat(20_000)}\r\n\r\n`, 431],
-  ])("security 34: %s is answered, with security headers", async (_what, bytes, status) => {
+  ])("%s is answered, with security headers (security 34)", async (_what, bytes, status) => {
     const answer = await raw(bytes);
     expect(Number(answer.split(" ")[1])).toBe(status);
     expect(headOf(answer)).toContain("content-security-policy: default-src 'none'");
@@ -133,7 +133,7 @@ describe("bodies", () => {
   const head = `POST /verify HTTP/1.1\r\nHost: a\r\nCookie: vid=${VID}\r\nContent-Type: application/x-www-form-urlencoded\r\n`;
 
   test.each(["chunked", "length"])(
-    "security 28: 200 MB (%s) is refused early, memory stays flat, the page arrives",
+    "200 MB (%s) is refused early, memory stays flat, the page arrives (security 28)",
     async (kind) => {
       const options = {
         port: service.port,

@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 describe("the log", () => {
-  test("security 39: one call is one line, whatever is in it", () => {
+  test("one call is one line, whatever is in it (security 39)", () => {
     log.info({ what: "a\r\nb\u001b[31m", level: "\n" }, 'c\n{"level":60}\u2028');
     expect(lines).toHaveLength(1);
     expect(lines[0]!.trimEnd()).not.toMatch(/\p{Cc}/u);
@@ -25,7 +25,7 @@ describe("the log", () => {
     expect(Object.keys(last()).sort()).toEqual(["level", "msg", "pid", "time"]);
   });
 
-  test("security 39: writes exceptions down without what a person typed", () => {
+  test("writes exceptions down without what a person typed (security 39)", () => {
     const error = new TypeError("Иванова 4510\n    at Иванова (4510)");
     log.error({ error }, "failed");
     log.error(error);
@@ -62,11 +62,11 @@ describe("the log", () => {
     ["not sent to anna@example.org", "not sent to …"],
     ["the server answered with 503", "the server answered with 503"],
     ["first\nIvanova", "first"],
-  ])("security 39: of the message %j it tells %j", (message, says) => {
+  ])("of the message %j it tells %j (security 39)", (message, says) => {
     expect(loggedError(new Error(message)).says).toBe(says);
   });
 
-  test("security 39: no message can bring personal data through, wherever it stands", () => {
+  test("no message can bring personal data through, wherever it stands (security 39)", () => {
     const personal = fc.constantFrom(
       "Иванова",
       "Ivanova",
@@ -112,7 +112,7 @@ describe("the log", () => {
     expect(loggedError(thrown)).toEqual({ name: typeof thrown, stack: [] });
   });
 
-  test("security 39: sounds the alarm before a line goes out", () => {
+  test("sounds the alarm before a line goes out (security 39)", () => {
     setAlarm((line) => {
       if (line.includes("Иванова")) throw new Error("personal data in the log");
     });

@@ -80,7 +80,7 @@ onBothDatabases("a session", (open) => {
       expect(await actorAt(house, { cookie: `__Host-sid=${stolen}`, set: [] })).toEqual(nobody);
   });
 
-  test("security 21: gets a new token with every step up, and the old one is dead", async () => {
+  test("gets a new token with every step up, and the old one is dead (security 21)", async () => {
     const { id, browser } = await someone(house);
     const before = { ...browser };
     await begin(house, browser, id);
@@ -90,7 +90,7 @@ onBothDatabases("a session", (open) => {
     expect(await db.selectFrom("session").select("id").where("visitor_id", "=", id).execute()).toHaveLength(1);
   });
 
-  test("security 21: a token that somebody else planted does not become the visitor's", async () => {
+  test("a token that somebody else planted does not become the visitor's (security 21)", async () => {
     const { id } = await someone(house);
     const planted = { cookie: `__Host-sid=${"A".repeat(43)}`, set: [] };
     const browser = { ...planted };
@@ -98,13 +98,13 @@ onBothDatabases("a session", (open) => {
     expect(await actorAt(house, planted)).toEqual(nobody);
   });
 
-  test("security 22: ends after 24 idle hours, and not before", async () => {
+  test("ends after 24 idle hours, and not before (security 22)", async () => {
     const { browser } = await someone(house);
     expect(await actorAt(house, browser, later(24 * HOUR - MINUTE, start))).toMatchObject({ kind: "visitor" });
     expect(await actorAt(house, browser, later(24 * HOUR + MINUTE, start))).toEqual(nobody);
   });
 
-  test("security 22: is prolonged by use, and its cookie set again with the token, never the hash", async () => {
+  test("is prolonged by use, and its cookie set again with the token, never the hash (security 22)", async () => {
     const { id, browser } = await someone(house);
     const token = tokenOf(browser);
     await db
@@ -118,7 +118,7 @@ onBothDatabases("a session", (open) => {
     expect(row.expires_at.getTime()).toBeGreaterThan(later(23 * HOUR, start).getTime());
   });
 
-  test("security 22: ends 72 hours after it began, however much it is used", async () => {
+  test("ends 72 hours after it began, however much it is used (security 22)", async () => {
     const { id, browser } = await someone(house);
     const began = (ago: number) =>
       db
@@ -132,7 +132,7 @@ onBothDatabases("a session", (open) => {
     expect(await actorAt(house, browser)).toEqual(nobody);
   });
 
-  test("security 23: leaving ends it on the server, so that a cookie kept aside is worth nothing", async () => {
+  test("leaving ends it on the server, so that a cookie kept aside is worth nothing (security 23)", async () => {
     const { id, browser } = await someone(house);
     const kept = { ...browser };
     await at(house, browser, start, endSession);
@@ -159,14 +159,14 @@ onBothDatabases("the proof of a phone", (open) => {
     return actor.kind === "visitor" && actor.phoneMac !== null;
   };
 
-  test("security 22: ends after 30 idle minutes, while the device keeps its requests", async () => {
+  test("ends after 30 idle minutes, while the device keeps its requests (security 22)", async () => {
     const { id, browser } = await someone(house, samplePhone);
     expect(await isProven(browser, start)).toBe(true);
     expect(await isProven(browser, later(30 * MINUTE, start))).toBe(false);
     expect(await actorAt(house, browser, later(30 * MINUTE, start))).toMatchObject({ kind: "visitor", id });
   });
 
-  test("security 22: is prolonged by use; use is noted every five minutes", async () => {
+  test("is prolonged by use; use is noted every five minutes (security 22)", async () => {
     const { id, browser } = await someone(house, samplePhone);
     const usedAt = async () =>
       (await house.db.selectFrom("visitor").select("phone_used_at").where("id", "=", id).executeTakeFirstOrThrow())
@@ -179,7 +179,7 @@ onBothDatabases("the proof of a phone", (open) => {
     expect(await isProven(browser, later(88 * MINUTE, start))).toBe(false);
   });
 
-  test("security 22: ends twelve hours after it was given, however much it is used", async () => {
+  test("ends twelve hours after it was given, however much it is used (security 22)", async () => {
     const { browser } = await someone(house, samplePhone);
     for (let at = 0; at < 12 * HOUR; at += 29 * MINUTE) expect(await isProven(browser, later(at, start))).toBe(true);
     expect(await isProven(browser, later(12 * HOUR - SECOND, start))).toBe(true);
@@ -193,7 +193,7 @@ onBothDatabases("the cookie", (open) => {
     house = testHouse((await open()).db);
   });
 
-  test("security 25: is of this host alone, out of reach of scripts, and ends with the browser", async () => {
+  test("is of this host alone, out of reach of scripts, and ends with the browser (security 25)", async () => {
     const { browser } = await someone(house);
     const { cookie } = browser;
     expect(browser.set).toEqual([`${cookie}; HttpOnly; Path=/; SameSite=Lax; Secure`]);

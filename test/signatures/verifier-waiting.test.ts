@@ -8,7 +8,7 @@ import { at, bytesOf, statement, statementAt, trustFiles } from "./samples";
 const bundle = join(import.meta.dirname, "../../build/program.js");
 const by = { at, statementAt, policy: { revocation: "hard", binding: "optional" } } as const;
 
-describe.skipIf(!existsSync(bundle))("security 61: whoever comes behind a hostile file", () => {
+describe.skipIf(!existsSync(bundle))("whoever comes behind a hostile file (security 61)", () => {
   let verifier: Verifier;
 
   beforeAll(async () => {
