@@ -80,6 +80,11 @@ const statements = [
   )`,
   `create unique index review_open_once on review (about_kind, about_id) where decided_at is null`,
   `create index review_queue on review (agency_id, due_at, id) where decided_at is null`,
+  `create index review_office on review (office_id, due_at, id) where decided_at is null`,
+  `create index review_service on review (agency_id, service_id, due_at, id) where decided_at is null`,
+  `create index review_kind on review (agency_id, about_kind, due_at, id) where decided_at is null`,
+  `create index review_free on review (agency_id, due_at, id) where decided_at is null and taken_by is null`,
+  `create index review_taken on review (taken_by, due_at, id) where decided_at is null and taken_by is not null`,
   `create index review_due on review (due_at) where decided_at is null`,
   `create index on review (record_id)`,
   // Until then it does not lapse: an officer looks at it.

@@ -1,0 +1,14 @@
+import type { ReviewKind, ReviewStage } from "#db/schema";
+
+/** What waits for an officer, by its kind. */
+export const kindNames: Readonly<Record<ReviewKind, string>> = {
+  power: "Доверенность",
+  lock: "Снятие блокировки",
+  objection: "Возражение ведомства",
+};
+
+export const stageNames: Readonly<Record<ReviewStage, string>> = {
+  check: "Проверка",
+  reason: "Выяснение причины",
+  decision: "Решение",
+};

@@ -1,0 +1,140 @@
+import { formatRecordNumber } from "~/identity/record-number";
+import type { FieldErrors } from "~/ui/error-summary";
+import { Field } from "~/ui/field";
+import { FilterForm } from "~/ui/filter-form";
+import { Page } from "~/ui/page";
+import { Pagination } from "~/ui/pagination";
+import { Select } from "~/ui/select";
+import { Table } from "~/ui/table";
+import { Anchor, Body, Lines, Num } from "~/ui/text";
+import { kindNames, stageNames } from "./desk-words";
+import { isNarrowedQueue, type QueueQuery, queueHref, queueViews, reviewKinds, wholeQueue } from "./queue-query";
+import { dueWords, sinceWords, queueWords as words } from "./queue-words";
+import { mostCounted, type QueuedReview, type QueuePage, reviewPath } from "./queued";
+
+export interface QueueProps {
+  readonly query: QueueQuery;
+  readonly page: QueuePage;
+  readonly typedDay: string;
+  readonly errors: FieldErrors;
+}
+
+/** What waits: how much of it is urgent, which side, the filter, a table by the end of the term. */
+export function QueuePageView({ query, page, typedDay, errors }: QueueProps) {
+  const { reviews, total, today } = page;
+  return (
+    <Page title={words.title} lead={words.lead(total, today, mostCounted)} errors={errors}>
+      <Views query={query} />
+      <Narrow query={query} page={page} typedDay={typedDay} errors={errors} />
+      {reviews.length > 0 && <Reviews page={page} />}
+      <Pagination previous={page.previous} next={page.next} />
+    </Page>
+  );
+}
+
+function Views({ query }: Pick<QueueProps, "query">) {
+  return (
+    <nav aria-label={words.sides}>
+      <ul className="o-nav">
+        {queueViews.map((view) => (
+          <li key={view}>
+            <a
+              className="govuk-link"
+              href={queueHref({ ...query, view })}
+              aria-current={view === query.view ? "true" : undefined}
+            >
+              {words.views[view]}
+            </a>{" "}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Narrow({ query, page: { choices }, typedDay, errors }: QueueProps) {
+  const listed = (list: readonly { id: string; name: string }[]) =>
+    list.map(({ id, name }) => ({ value: id, label: name }));
+  const kinds = reviewKinds.map((kind) => ({ value: kind, label: kindNames[kind] }));
+  return (
+    <>
+      <FilterForm action="/desk" submit={words.show}>
+        {query.view !== "all" && <input type="hidden" name="view" value={query.view} />}
+        <Select name="kind" label={words.kind} empty={words.any} choices={kinds} value={query.kind ?? ""} />
+        {choices.offices.length > 1 && (
+          <Select
+            name="office"
+            label={words.office}
+            empty={words.anyOffice}
+            choices={listed(choices.offices)}
+            value={query.office ?? ""}
+          />
+        )}
+        {choices.services.length > 1 && (
+          <Select
+            name="service"
+            label={words.service}
+            empty={words.anyService}
+            choices={listed(choices.services)}
+            value={query.service ?? ""}
+          />
+        )}
+        <Field name="day" label={words.day} hint={words.dayHint} value={typedDay} error={errors.day} size={12} />
+      </FilterForm>
+      {isNarrowedQueue(query) && (
+        <Body>
+          <Anchor href={queueHref(wholeQueue(query.view))}>{words.whole}</Anchor>
+        </Body>
+      )}
+    </>
+  );
+}
+
+const { due, what, about, where, who, act } = words.columns;
+
+function Reviews({ page }: Pick<QueueProps, "page">) {
+  return (
+    <>
+      <Table
+        id="queue"
+        caption={words.caption}
+        columns={[due, what, about, where, who, act]}
+        rows={page.reviews.map((one) => ({ id: one.id, cells: cellsOf(one, page) }))}
+      />
+      <Body>{words.zone}</Body>
+    </>
+  );
+}
+
+function cellsOf(one: QueuedReview, { now, officerId }: QueuePage) {
+  const { timeZone } = one.office;
+  const term = dueWords(one.dueOn, now, timeZone);
+  return [
+    term.isUrgent ? (
+      <span key="due" className="o-late">
+        {term.text}
+      </span>
+    ) : (
+      term.text
+    ),
+    <Lines key="what" lines={[kindNames[one.kind], stageOf(one)]} />,
+    <Lines key="about" lines={[one.service, <Num key="number">{formatRecordNumber(one.record.number)}</Num>]} />,
+    one.office.name,
+    whoHas(one, now, officerId),
+    <Anchor key="open" href={reviewPath(one.id)}>
+      {words.open}
+      <span className="o-hide"> {words.record(formatRecordNumber(one.record.number))}</span>
+    </Anchor>,
+  ];
+}
+
+function stageOf({ stage, askedAt, answeredAt }: QueuedReview): string {
+  if (answeredAt) return words.answered;
+  return askedAt ? words.asked : stageNames[stage];
+}
+
+function whoHas({ taken, office }: QueuedReview, now: Date, officerId: string): string {
+  if (!taken) return words.free;
+  const since = sinceWords(taken.at, now, office.timeZone);
+  return taken.byId === officerId ? words.mine(since) : words.taken(taken.by, since);
+}
