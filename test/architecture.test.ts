@@ -19,7 +19,21 @@ const house: Source[] = sources
 
 /** The rooms from the ground up: each imports only those before it. */
 const rooms = [
-  ...["lib", "db", "identity", "ui", "cms", "press", "shell", "journal", "witnesses", "rules", "agencies", "gateways"],
+  ...[
+    "lib",
+    "db",
+    "identity",
+    "ui",
+    "cms",
+    "press",
+    "shell",
+    "journal",
+    "credentials",
+    "witnesses",
+    "rules",
+    "agencies",
+    "gateways",
+  ],
   ...["seals", "messages", "records", "proofs", "notices", "places", "annulments", "signatures", "verification"],
   ...["shares", "cabinet", "desk", "retention", "help", "programs", "routes"],
 ];

@@ -1,5 +1,6 @@
 import { Page } from "~/ui/page";
-import { Anchor, Body, InsetText, NoBreak } from "~/ui/text";
+import { SummaryList } from "~/ui/summary-list";
+import { Anchor, Body, Heading, InsetText, NoBreak, Num } from "~/ui/text";
 import { outboxWords as words } from "./outbox-words";
 
 interface Bubble {
@@ -11,17 +12,25 @@ interface Bubble {
 
 export interface OutboxProps {
   readonly to: string | null;
+  /** Of officers' applications for codes, now. */
+  readonly codes: readonly { readonly login: string; readonly code: string }[];
   readonly messages: readonly Bubble[];
 }
 
 /** All messages, the newest first. */
-export function OutboxPage({ to, messages }: OutboxProps) {
+export function OutboxPage({ to, codes, messages }: OutboxProps) {
   return (
     <Page title={words.title} lead={words.lead}>
       {to && (
         <Body>
           {words.narrowed(to)} <Anchor href="/dev/outbox">{words.all}</Anchor>
         </Body>
+      )}
+      {codes.length > 0 && (
+        <>
+          <Heading look="m">{words.officers}</Heading>
+          <SummaryList rows={codes.map(({ login, code }) => ({ term: login, value: <Num>{code}</Num> }))} />
+        </>
       )}
       {messages.length === 0 ? <Body>{words.empty}</Body> : <ul className="o-records">{messages.map(bubble)}</ul>}
       <Body>

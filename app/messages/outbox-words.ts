@@ -8,6 +8,7 @@ export const outboxWords = {
   all: "Показать все",
   empty: "Сообщений пока нет. Они появляются через секунду-другую после того, как вы запросите код.",
   refresh: "Обновить",
+  officers: "Коды сотрудников для входа на /desk",
   to: (phone: string) => `СМС на ${phone}`,
   at: (at: Date) => momentWords(at, "Europe/Moscow"),
 } as const;

@@ -15,6 +15,7 @@ import { demonstrationAuthority } from "~/signatures/demo-authority.server";
 import { findSignedBy } from "~/signatures/signed-by.server";
 import { openTrustedVerifier, type TrustedVerifier } from "~/signatures/trusted-verifier.server";
 import { openPolicy } from "~/witnesses/published-policy.server";
+import { demoOfficersIn } from "./demo-officers.server";
 import { openOwn } from "./open-own.server";
 import type { PaperWork } from "./threads.server";
 
@@ -26,6 +27,9 @@ export interface OpenHouse {
   close(): Promise<void>;
 }
 
+const demoDatabase =
+  "this database is a demonstration's: it holds officers whose passwords stand in the source; name another database";
+
 /** Opens everything a process owns and brings the schema up to date. `publicUrl`: for a port that was not known before. */
 export async function openHouse(settings: Settings, log: Logger, publicUrl?: string): Promise<OpenHouse> {
   const onError = (error: Error) => log.error({ error }, "database");
@@ -36,6 +40,8 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
   const { db, engine, keys, applied, close } = await openOwn(settings, onError);
   try {
     if (applied.length > 0) log.info({ applied }, "migrated");
+    if (settings.mode === "production" && (await demoOfficersIn(db)).length > 0)
+      throw new SettingsError([demoDatabase]);
     const { sealer, qrSigner } = signersOf(settings, given, now);
     const signing = { seal: sealer.chain, qr: qrSigner.certificate };
     await attest({ db, keys, log }, now);

@@ -1,4 +1,12 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Settings } from "./config.server";
@@ -8,12 +16,21 @@ import { StartError } from "./faults.server";
 export type KeyUse =
   | ("phone" | "email" | "passport" | "inn" | "snils" | "shown")
   | ("code" | "form" | "limit" | "draw" | "share")
+  | ("password" | "totp" | "rescue" | "link" | "browser")
   | ("journal" | "log-salt" | "log-key" | "canary");
 
 export interface Keys {
   /** HMAC-SHA256 over the parts (joined unambiguously) under the key of `use`: 32 bytes. */
   mac(use: KeyUse, ...parts: (string | number)[]): Buffer;
+  /** AES-256-GCM under the key of `use`: 12 bytes of nonce, the ciphertext, 16 bytes of tag. It opens as `owner`'s alone. */
+  seal(use: KeyUse, plain: Uint8Array, owner: string): Buffer;
+  /** @throws where it was sealed for somebody else, under another key, or was altered */
+  open(use: KeyUse, sealed: Uint8Array, owner: string): Buffer;
 }
+
+const CIPHER = "aes-256-gcm";
+const NONCE = 12;
+const TAG = 16;
 
 export function keysFrom(secret: string): Keys {
   const derived = new Map<KeyUse, KeyObject>();
@@ -30,6 +47,17 @@ export function keysFrom(secret: string): Keys {
       createHmac("sha256", keyOf(use))
         .update(JSON.stringify(parts.map(String)))
         .digest(),
+    seal(use, plain, owner) {
+      const nonce = randomBytes(NONCE);
+      const cipher = createCipheriv(CIPHER, keyOf(use), nonce).setAAD(Buffer.from(owner));
+      return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+    },
+    open(use, sealed, owner) {
+      const nonce = sealed.subarray(0, NONCE);
+      const decipher = createDecipheriv(CIPHER, keyOf(use), nonce, { authTagLength: TAG }).setAAD(Buffer.from(owner));
+      decipher.setAuthTag(sealed.subarray(-TAG));
+      return Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]);
+    },
   };
 }
 

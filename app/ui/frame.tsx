@@ -21,26 +21,30 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   );
 }
 
+// Pages of the desk have sections of their own.
 function Header() {
-  const { demo } = useRequestFacts();
+  const { demo, path } = useRequestFacts();
+  const isDesk = /^\/desk(?:\/|$)/.test(path);
   return (
     <header className="o-header">
       <div className="govuk-width-container">
-        <a className="o-mark" href="/">
+        <a className="o-mark" href={isDesk ? "/desk" : "/"}>
           <svg viewBox="0 0 28 28" aria-hidden="true" focusable="false">
             <path d="M7 7a10 10 0 1 1-3 7M7 1v6h6" />
           </svg>
           {words.service}
         </a>
-        <nav aria-label={words.sections}>
-          <ul className="o-nav">
-            <Section href="/records">{words.records}</Section>{" "}
-            <Section href="/verify" also="/v/">
-              {words.verify} <span className="o-narrow-hide">{words.verifyWhat}</span>
-            </Section>{" "}
-            <Section href="/help">{words.help}</Section>
-          </ul>
-        </nav>
+        {!isDesk && (
+          <nav aria-label={words.sections}>
+            <ul className="o-nav">
+              <Section href="/records">{words.records}</Section>{" "}
+              <Section href="/verify" also="/v/">
+                {words.verify} <span className="o-narrow-hide">{words.verifyWhat}</span>
+              </Section>{" "}
+              <Section href="/help">{words.help}</Section>
+            </ul>
+          </nav>
+        )}
         {demo && <DemoBanner />}
       </div>
     </header>

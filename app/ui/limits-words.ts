@@ -1,7 +1,16 @@
 import { momentWords, timeZoneWords } from "~/lib/time-words";
 
 /** What a limit is counted for; each has a sentence of its own. */
-export type LimitedBy = "device" | "address" | "phone" | "record" | "contact" | "request" | "notice" | "service";
+export type LimitedBy =
+  | "device"
+  | "address"
+  | "phone"
+  | "record"
+  | "contact"
+  | "request"
+  | "notice"
+  | "login"
+  | "service";
 
 const MOSCOW = "Europe/Moscow";
 const MINUTE_MS = 60_000;

@@ -23,7 +23,10 @@ export async function boundlessHouse(db: Db): Promise<TestHouse> {
   const { keys } = house;
   return {
     ...house,
-    keys: { mac: (use, ...parts) => (use === "limit" ? Buffer.from(crypto.randomUUID()) : keys.mac(use, ...parts)) },
+    keys: {
+      ...keys,
+      mac: (use, ...parts) => (use === "limit" ? Buffer.from(crypto.randomUUID()) : keys.mac(use, ...parts)),
+    },
   };
 }
 

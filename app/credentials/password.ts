@@ -1,0 +1,17 @@
+import { composed } from "~/lib/composed";
+
+/** So many letters at the least; longer phrases are advised (ASVS 6.2.1). */
+export const LEAST_LETTERS = 8;
+export const ADVISED_LETTERS = 15;
+/** Nobody types more, and nobody makes us hash a megabyte. */
+export const MOST_LETTERS = 256;
+
+/**
+ * A password as it was typed, to its last letter: nothing is cut off, trimmed or folded. Of what looks the same one form
+ * is taken (NFC, any space a space: RFC 8265, 4.2), since keyboards write the same letter by one sign or by two.
+ */
+export function passwordIn(form: FormData, name: string): string {
+  const entry = form.get(name);
+  const typed = typeof entry === "string" ? entry.toWellFormed() : "";
+  return typed.length > 4 * MOST_LETTERS ? typed : composed(typed.replace(/\p{Zs}/gu, " "));
+}

@@ -1,0 +1,23 @@
+import type { OfficerRole } from "#db/schema";
+
+/** Words around every page of the desk. */
+export const deskWords = {
+  place: "Рабочее место",
+  sections: "Разделы рабочего места",
+  queue: "Очередь",
+  today: "Сегодня",
+  lookUp: "Поиск",
+  deliveries: "Передача ведомству",
+  figures: "Показатели",
+  officers: "Сотрудники",
+  keys: "Ключи",
+  sessions: "Мои входы",
+  leave: "Выйти",
+} as const;
+
+/** What an officer may do, said of them. */
+export const roleWords: Readonly<Record<OfficerRole, string>> = {
+  looks: "смотрит",
+  decides: "решает",
+  heads: "руководит",
+};
