@@ -47,6 +47,10 @@ export interface Database {
   review: ReviewTable;
   delivery: DeliveryTable;
   objection: ObjectionTable;
+  agency_key: AgencyKeyTable;
+  agency_answer_kept: AgencyAnswerKeptTable;
+  webhook: WebhookTable;
+  webhook_delivery: WebhookDeliveryTable;
 }
 
 /** A federal subject. `time_zone` is an IANA name, the zone of its centre. */
@@ -677,6 +681,73 @@ export interface ObjectionTable {
   settled_at: Date | null;
   /** `upheld`: the agency is right, and the notice is withdrawn. */
   outcome: "upheld" | "dismissed" | null;
+}
+
+/** By which a program of an agency asks: 256 random bits, of which we keep the hash. */
+export interface AgencyKeyTable {
+  id: string;
+  agency_id: string;
+  /** For those who keep the keys: which program has it. */
+  name: string;
+  /** SHA-256 of the key as it is sent. */
+  hash: Uint8Array;
+  /** Of `app/agencies/agency-key.ts`. */
+  scopes: JSONColumnType<string[]>;
+  /** Null: all offices of the agency. */
+  office_ids: JSONColumnType<string[]> | null;
+  created_at: Date;
+  expires_at: Date;
+  ended_at: Date | null;
+  /** Noted once a minute at most. */
+  used_at: Date | null;
+}
+
+/** What a request under an `Idempotency-Key` was answered: the same request again is answered so, and not done again. */
+export interface AgencyAnswerKeptTable {
+  key_id: string;
+  /** As the program named it. */
+  name: string;
+  /** SHA-256 of method, path and body. */
+  digest: Uint8Array;
+  begun_at: Date;
+  /** Null while it is being done. */
+  status: number | null;
+  body: string | null;
+}
+
+/** Where an agency wants to be told what happened, by Standard Webhooks. */
+export interface WebhookTable {
+  id: string;
+  agency_id: string;
+  url: string;
+  /** Sealed under a key of SECRET. */
+  secret: Uint8Array;
+  /** The one before, which signs too until `former_until`. */
+  former_secret: Uint8Array | null;
+  former_until: Date | null;
+  created_at: Date;
+  paused_at: Date | null;
+  ended_at: Date | null;
+  /** `gone`: its server said 410. */
+  ended_because: "desk" | "gone" | null;
+  /** Until then somebody is sending to it, and nobody else does. */
+  busy_until: Date | null;
+}
+
+/** That a webhook has to be told of an act. `entry_id`: as in `delivery`. */
+export interface WebhookDeliveryTable {
+  webhook_id: string;
+  entry_id: number;
+  state: Generated<"waiting" | "delivered" | "dead">;
+  tries: Generated<number>;
+  /** The first try; three days later it is given up. */
+  began_at: Date | null;
+  next_at: Date;
+  tried_at: Date | null;
+  /** The HTTP status of the last try; null where there was none. */
+  last_status: number | null;
+  /** Why there was none. */
+  last_fault: string | null;
 }
 
 export type Row<Name extends keyof Database> = Selectable<Database[Name]>;

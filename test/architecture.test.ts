@@ -35,7 +35,7 @@ const rooms = [
     "gateways",
   ],
   ...["seals", "messages", "records", "proofs", "notices", "places", "annulments", "signatures", "verification"],
-  ...["shares", "cabinet", "desk", "retention", "help", "programs", "routes"],
+  ...["shares", "cabinet", "desk", "api", "retention", "help", "programs", "routes"],
 ];
 
 describe("the rooms", () => {

@@ -45,7 +45,9 @@ export type Happening =
   | "session-ended"
   | "erased"
   | "catalogue-loaded"
-  | "records-imported";
+  | "records-imported"
+  | "agency-key-made"
+  | "agency-key-ended";
 
 /** `about`: the id of what it happened to. `facts`: ids, codes, counts; never a name, phone, document or free text. */
 export interface Entry {

@@ -13,6 +13,7 @@ import { startSentence } from "~/shell/start-faults.server";
 import { runVerifySignature } from "~/signatures/verify-program.server";
 import { runVerify } from "~/verification/verify-program.server";
 import { lookOutside } from "~/witnesses/look-outside.server";
+import { agencyAct, runAgency } from "./agency-program.server";
 import { seedOfficers } from "./demo-officers.server";
 import { demoNotice, seedDemonstration } from "./demonstration.server";
 import { endKeyAct } from "./end-key-program.server";
@@ -51,6 +52,8 @@ export const programs: Record<string, Program> = {
   "verify-journal": () => end(() => runVerifyJournal(readSettings(), (line) => process.stdout.write(`${line}\n`))),
   /** `keys list | rotate | accept | publish | retire | revoke`: the keys that seal notices and sign their QR codes. */
   keys: (args) => end(() => runKeys(args, readSettings(), new Date())),
+  /** `agency key add | list | end AGENCY`: the keys by which programs of an agency ask. */
+  agency: (args) => end(() => runAgency(args, readSettings(), new Date())),
   /** `verify FILE.pdf | QR-TEXT`: checks a notice with nothing but the published keys, for anybody. */
   verify: (args) => end(() => runVerify(args)),
   /** `verify-signature FILE.p7s --content FILE`: judges a signature, for anybody. */
@@ -120,6 +123,7 @@ const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
   keys: keysAct(house),
   "accept-keys": acceptKeysAct(house),
   "end-key": endKeyAct(house),
+  agency: agencyAct(house),
 });
 
 /** Catalogue and rules from the seed directory. */

@@ -9,13 +9,18 @@ export const FILE_BYTES = 2 * 1024 * 1024;
 /** The largest file with signatures: `LARGEST` of the room that judges them. */
 const SIGNATURE_BYTES = 4 * 1024 * 1024;
 
+/** The largest body of a program: 500 records with all that can be told of them are less than a tenth. */
+export const API_BYTES = 4 * 1024 * 1024;
+
 /** Paths that take a file. Half as much again is let in, so that a file which is too large is told so at its field. */
 const WITH_FILE = /^\/verify\/file\/?$/i;
 const WITH_SIGNATURE = /^\/annulments\/[\d-]+\/signature\/?$/i;
 /** A signature and a power of attorney, which may be as large. */
+const OF_PROGRAMS = /^\/api\//i;
 const WITH_BOTH = /^\/annulments\/[\d-]+\/representative\/?$/i;
 
 export const usualLimits: BodyLimit = (pathname) => {
+  if (OF_PROGRAMS.test(pathname)) return API_BYTES;
   if (WITH_FILE.test(pathname)) return FILE_BYTES * 1.5;
   if (WITH_BOTH.test(pathname)) return SIGNATURE_BYTES * 2.5;
   return WITH_SIGNATURE.test(pathname) ? SIGNATURE_BYTES * 1.5 : FORM_BYTES;

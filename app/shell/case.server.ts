@@ -2,6 +2,7 @@ import { renderErrorPage } from "~/ui/error-document";
 import { registeredBy } from "~/ui/error-page";
 import type { Found, RequestFacts } from "~/ui/request-facts";
 import { type Answer, type AnswerHeaders, type Incoming, page } from "./answer.server";
+import { isApi, problemAnswer } from "./api-gate.server";
 import type { BodyLimit } from "./body.server";
 import type { FiledBy, RequestContext } from "./context.server";
 import type { Dispatcher } from "./dispatch.server";
@@ -44,9 +45,11 @@ export function failed(one: Case, error: unknown): Promise<Answer> {
   return refused(one, status, status === 503 ? { "retry-after": "30" } : {});
 }
 
-/** A page that says what happened, and whether anything was registered: as the database says, or that we do not know. */
+/** A page, for programs a problem, that says what happened, and whether anything was registered: as the database says, or that we do not know. */
 export async function refused(one: Case, status: number, headers: AnswerHeaders = {}): Promise<Answer> {
   const { desk, incoming, requestId, now } = one;
+  if (isApi(one.target?.pathname ?? incoming.target.split("?")[0]!))
+    return problemAnswer(desk.house.publicUrl, status, requestId, headers);
   const found = one.context?.filed ?? (await ask(one));
   const html = renderErrorPage({
     status,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { type Answer, bare, fromResponse, type Incoming, isHtml, toResponse } from "./answer.server";
+import { API_METHODS, admitJson, isApi } from "./api-gate.server";
 import { type BodyLimit, FORM_BYTES, usualLimits } from "./body.server";
 import { type Case, type Desk, failed, refused } from "./case.server";
 import { compress } from "./compress.server";
@@ -105,7 +106,8 @@ async function judged(one: Case): Promise<Answer> {
     desk.house.settings.mode === "demo",
   );
   if (target === "bad-host") return refused(one, 400);
-  if (!METHODS.split(", ").includes(method)) return refused(one, 405, { allow: METHODS });
+  const methods = target !== "no-such-page" && isApi(target.pathname) ? API_METHODS : METHODS;
+  if (!methods.split(", ").includes(method)) return refused(one, 405, { allow: methods });
   if (target === "no-such-page") return refused(one, 404);
   one.target = target;
   const asset = desk.assets.answer(target.pathname, headers);
@@ -117,21 +119,17 @@ async function judged(one: Case): Promise<Answer> {
 }
 
 async function routed(one: Case, target: Target): Promise<Answer> {
-  const { desk, incoming, sentVid } = one;
+  const { desk, incoming } = one;
   const way = desk.dispatch(target.pathname);
   one.pattern = way.pattern;
+  // Programs write addresses as they are described, or meet no page of ours.
+  if (isApi(target.pathname) && !isApi(way.pattern)) return refused(one, 404);
   const allow = way.allow ?? METHODS;
   if (incoming.method === "OPTIONS") return bare(204, { allow, ...(way.shared && preflightHeaders) });
   if (!allow.includes(incoming.method)) return refused(one, 405, { allow });
   let body: Buffer<ArrayBuffer> | null = null;
-  if (incoming.method === "POST") {
-    const admitted = await admitForm(incoming, {
-      house: desk.house,
-      target,
-      vid: sentVid,
-      limit: desk.bodyLimit,
-      patience: desk.bodyPatience,
-    });
+  if (incoming.method === "POST" || incoming.method === "PUT") {
+    const admitted = await admit(one, target);
     if (typeof admitted === "number")
       return (admitted === 413 && (await tooLong(one, way, target))) || refused(one, admitted);
     body = admitted;
@@ -144,10 +142,17 @@ async function routed(one: Case, target: Target): Promise<Answer> {
   return addressed(one, await fromResponse(response), target);
 }
 
+/** The body of a form of ours, or of a program. */
+function admit({ desk, incoming, sentVid }: Case, target: Target) {
+  const { house, bodyLimit: limit, bodyPatience: patience } = desk;
+  if (isApi(target.pathname)) return admitJson(incoming, target, limit, patience);
+  return admitForm(incoming, { house, target, vid: sentVid, limit, patience });
+}
+
 /** The page of a form with a file says itself that it was too large, beside the field. Null for every other page. */
 async function tooLong(one: Case, way: Way, target: Target): Promise<Answer | null> {
   const context = { ...contextFor(one.desk.house, one.incoming, one), tooLong: true as const };
-  if (one.desk.bodyLimit(target.pathname) <= FORM_BYTES) return null;
+  if (isApi(target.pathname) || one.desk.bodyLimit(target.pathname) <= FORM_BYTES) return null;
   const response = await way.handle(requestFor(one.incoming, target, null), context);
   return response.status === 413 ? addressed(one, await fromResponse(response), target) : null;
 }

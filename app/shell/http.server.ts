@@ -104,7 +104,7 @@ function incomingOf(request: IncomingMessage, response: ServerResponse): Incomin
     method: request.method ?? "",
     target: request.url ?? "",
     headers,
-    body: request.method === "POST" ? bodyOf(request, response) : null,
+    body: request.method === "POST" || request.method === "PUT" ? bodyOf(request, response) : null,
     remoteAddress: request.socket.remoteAddress ?? "",
   };
 }

@@ -6,7 +6,7 @@ type ServerRoute = NonNullable<ServerBuild["routes"][string]>;
 export interface Leaf {
   /** The whole path: `/v/:number`. */
   pattern: string;
-  /** For the header `Allow`; null where only Remix knows. */
+  /** For the header `Allow`; null where only Remix knows. An action is posted to, unless `handle = { methods: ["PUT"] }`. */
   allow: string | null;
   /** Pages of other sites may read it: `handle = { shared: true }` in the route. */
   shared: boolean;
@@ -56,12 +56,13 @@ function* below(around: Branch, routes: readonly ServerRoute[]): Generator<Branc
 function leafOf({ route: { module, index }, pattern, ids }: Branch, build: ServerBuild): Leaf {
   // A form without `?index` in its address is for the layout, which has the same one.
   const layout = index && ids.length > 2 ? build.routes[ids.at(-2)!]?.module : undefined;
+  const handle = (module.handle ?? {}) as { shared?: true; methods?: readonly string[] };
   const allow = [
     ...(module.default || module.loader ? ["GET", "HEAD"] : []),
-    ...(module.action || layout?.action ? ["POST"] : []),
+    ...(module.action || layout?.action ? (handle.methods ?? ["POST"]) : []),
     "OPTIONS",
   ].join(", ");
-  const shared = (module.handle as { shared?: true } | undefined)?.shared === true;
+  const shared = handle.shared === true;
   return { pattern, allow: pattern === "/*" ? null : allow, shared, ids };
 }
 

@@ -86,6 +86,10 @@ export const limits = {
   signInByAddress: { name: "sign-in-address", most: 60, seconds: 10 * MINUTE, by: "address" },
   signInOwn: { name: "sign-in-own", most: 5, seconds: HOUR, by: "login" },
   signInShared: { name: "sign-in-shared", most: 20, seconds: HOUR, by: "login" },
+  /** Keys of agencies' programs that are none. */
+  keysByAddress: { name: "keys-address", most: 60, seconds: 10 * MINUTE, by: "address" },
+  /** All that one program asks: 10,000 records are twenty requests. */
+  requestsByKey: { name: "requests-key", most: 300, seconds: MINUTE, by: "key" },
   sharesByAddress: { name: "shares-address", most: 60, seconds: 10 * MINUTE, by: "address" },
 } as const satisfies Record<string, Limit>;
 

@@ -1,5 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import type { Incoming } from "./answer.server";
+import { isApi } from "./api-gate.server";
 import type { RequestContext } from "./context.server";
 import type { Target } from "./target.server";
 
@@ -27,13 +28,15 @@ function isAnswer(error: unknown): boolean {
 
 /**
  * The request as routes see it. The address is the one that links are made from; Remix's own look at `Origin` is spared,
- * since it stands in front of no gate any more and answers with an empty 500.
+ * since it stands in front of no gate any more and answers with an empty 500. Programs are known by their keys alone:
+ * whatever cookie came with a request for `/api/` is not seen there.
  */
 export function requestFor(incoming: Incoming, target: Target, body: Buffer<ArrayBuffer> | null): Request {
   const headers = new Headers(incoming.headers);
   headers.delete("origin");
   headers.delete("x-forwarded-host");
+  if (isApi(target.pathname)) headers.delete("cookie");
   const url = target.origin + target.pathname + target.search;
   // HEAD is answered like GET, and loses its body at the very end: only so do its headers agree.
-  return body === null ? new Request(url, { headers }) : new Request(url, { method: "POST", headers, body });
+  return body === null ? new Request(url, { headers }) : new Request(url, { method: incoming.method, headers, body });
 }

@@ -32,6 +32,8 @@ export interface AgencySystem {
   kind: "agency";
   agencyId: string;
   keyId: string;
+  /** Null: all offices of the agency. */
+  officeIds: readonly string[] | null;
 }
 
 /** Who asks, as far as limits can tell: keyed hashes of a device (its visitor cookie) and of the networks around it. */

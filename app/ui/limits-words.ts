@@ -1,6 +1,6 @@
 import { momentWords, timeZoneWords } from "~/lib/time-words";
 
-/** What a limit is counted for; each has a sentence of its own. */
+/** What a limit is counted for; each has a sentence of its own, but for keys, which are used by programs. */
 export type LimitedBy =
   | "device"
   | "address"
@@ -10,7 +10,8 @@ export type LimitedBy =
   | "request"
   | "notice"
   | "login"
-  | "service";
+  | "service"
+  | "key";
 
 const MOSCOW = "Europe/Moscow";
 const MINUTE_MS = 60_000;

@@ -22,6 +22,7 @@ import * as noticeDigest from "./0030-notice-digest.ts";
 import * as cosignatures from "./0031-cosignatures.ts";
 import * as keyEnds from "./0032-key-ends.ts";
 import * as desk from "./0033-desk.ts";
+import * as agencySystems from "./0034-agency-systems.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   "0031-cosignatures": cosignatures,
   "0032-key-ends": keyEnds,
   "0033-desk": desk,
+  "0034-agency-systems": agencySystems,
 };

@@ -1,0 +1,47 @@
+import type { z } from "zod";
+import type { Scope } from "~/agencies/agency-key";
+import type { Outcome } from "~/lib/outcome";
+import type { ProblemCode, Said } from "~/shell/problem";
+
+/** Why a request was not done, in codes. `retryAfter`: seconds until it has a chance. */
+export interface Refused extends Said {
+  code: ProblemCode;
+  retryAfter?: number;
+}
+
+export type Reply<Answer> = Outcome<Answer, Refused>;
+
+/**
+ * What a program can ask: by its schemas requests are read, and `/api/openapi.json` is written. Every answer that is no problem has
+ * status 200.
+ */
+export interface Operation {
+  id: string;
+  method: "GET" | "POST" | "PUT";
+  /** From `/api/v1` on, with `{names}` of parameters. */
+  path: string;
+  /** Null: for every key. */
+  scope: Scope | null;
+  /** One line. */
+  says: string;
+  description?: string;
+  /** Of the path; text. */
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  answer: z.ZodType;
+  /** Beside those that every operation may answer with. */
+  problems?: readonly ProblemCode[];
+  examples: { body?: unknown; answer: unknown };
+}
+
+type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : Record<string, never>;
+
+/** What an operation is handed, read by its schemas. */
+export interface Asked<O extends Operation> {
+  params: OutputOf<O["params"]>;
+  query: OutputOf<O["query"]>;
+  body: OutputOf<O["body"]>;
+}
+
+export type AnswerOf<O extends Operation> = z.input<O["answer"]>;
