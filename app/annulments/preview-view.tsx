@@ -26,6 +26,8 @@ export interface PreviewView {
   /** What the form brings back. */
   readonly seen: string;
   readonly deadline: string;
+  /** How long what is cancelled can be had back, and until which day. */
+  readonly restoreDays: number;
   readonly restorableUntil: string;
   readonly reasons: readonly { code: string; text: string }[];
   readonly reasonRequired: boolean;
@@ -101,7 +103,7 @@ interface Answer {
 function ModeChoice({ view, ...answer }: Answer & { readonly view: PreviewView }) {
   const { kind } = view.record;
   const choices = [
-    { value: words.cancel, label: words.cancel, hint: words.cancelHint(kind, view.restorableUntil) },
+    { value: words.cancel, label: words.cancel, hint: words.cancelHint(kind, view.restoreDays, view.restorableUntil) },
     { value: words.annul, label: words.annul, hint: words.annulHint(kind) },
   ];
   return <Radios name="mode" label={words.mode(kind)} choices={choices} {...answer} />;

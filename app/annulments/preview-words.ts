@@ -26,8 +26,8 @@ export const previewWords = {
   mode: (kind: ServiceKind) =>
     `Что сделать с ${kind === "application" ? "заявлением" : kind === "ongoing" ? "услугой" : "записью"}`,
   cancel: "Отменить",
-  cancelHint: (kind: ServiceKind, until: string) =>
-    `${capitalNoun(kind)} можно будет вернуть 30 дней, до ${until}.${kind === "appointment" ? " Если ваше время к тому дню займут, предложим другое." : ""}`,
+  cancelHint: (kind: ServiceKind, days: number, until: string) =>
+    `${capitalNoun(kind)} можно будет вернуть ${counted(days, { one: "день", few: "дня", many: "дней" })}, до ${until}.${kind === "appointment" ? " Если ваше время к тому дню займут, предложим другое." : ""}`,
   annul: "Аннулировать",
   annulHint: (kind: ServiceKind) =>
     `Навсегда. Вернуть ${nouns[kind].what} будет нельзя, только ${kind === "appointment" ? "записаться" : "оформить"} заново.`,

@@ -44,6 +44,7 @@ export function previewView(
       deadline && record.startsAt
         ? previewWords.left(durationWords(record.startsAt.getTime() - now.getTime()), momentWords(deadline, zone))
         : previewWords.noDeadline,
+    restoreDays: decision.restoreDays,
     restorableUntil: dateWords(addDays(now, decision.restoreDays, zone), zone),
     reasons,
     reasonRequired,

@@ -1,6 +1,7 @@
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { formatRecordNumber } from "~/identity/record-number";
 import { composed } from "~/lib/composed";
+import { counted } from "~/lib/plural";
 import { capital, dateWords, exactWords, visitZoneWords } from "~/lib/time-words";
 import { placeWords } from "~/notices/words";
 import { deedWords, nouns } from "~/records/kinds-words";
@@ -38,10 +39,12 @@ export function statementText(facts: StatementFacts): string {
   return `${composed(lines.join("\n"))}\n`;
 }
 
+const days = { one: "день", few: "дня", many: "дней" };
+
 function termsWords({ record, annulment }: StatementFacts): string[] {
   const { what } = nouns[record.service.kind];
   return annulment.mode === "cancel"
-    ? [`Вернуть ${what} можно ${annulment.decision.restoreDays} дней после отмены.`]
+    ? [`Вернуть ${what} можно ${counted(annulment.decision.restoreDays, days)} после отмены.`]
     : [`Знаю, что вернуть ${what} будет нельзя.`];
 }
 

@@ -28,7 +28,7 @@ export function whyNotWords(refusal: Refusal, { kind, deadlineHours, isFinished 
     "too-late": `До назначенного времени осталось меньше ${deadlineHours === null ? "" : counted(deadlineHours, { one: "часа", few: "часов", many: "часов" })}. Так поздно отмену принимает только само ведомство.`,
     debt: "За ней числится долг. Сначала его нужно оплатить, потом её можно отменить.",
     certificate: "Она подтверждена электронным сертификатом. Такие отменяет только ведомство.",
-    "no-phone": "В записи нет мобильного телефона, и прислать код подтверждения некуда.",
+    "no-phone": "Мобильный телефон не указан, и прислать код подтверждения некуда.",
   };
   return kind === "application" ? neuter(sentences[refusal]) : sentences[refusal];
 }
@@ -40,8 +40,7 @@ const neuter = (sentence: string): string =>
     .replace("по ней", "по нему")
     .replace("За ней числится", "За ним числится")
     .replace("потом её можно", "потом его можно")
-    .replace("Она подтверждена", "Оно подтверждено")
-    .replace("В записи нет", "В заявлении нет");
+    .replace("Она подтверждена", "Оно подтверждено");
 
 /** The rest of that page. */
 export const whyNot = {

@@ -1,31 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { type Annulment, nextStep, pathOf, restorePath, waitsUntil } from "~/annulments/annulment";
+import {
+  isWaiting,
+  mustSign,
+  nextStep,
+  pathOf,
+  restorePath,
+  type Standing,
+  waitedOut,
+  waitsUntil,
+} from "~/annulments/annulment";
 import { formatAnnulmentNumber, parseAnnulmentNumber } from "~/identity/annulment-number";
-import type { Decision } from "~/rules/rule";
-import { DAY, later, now } from "../support/given";
-
-const filed: Annulment = {
-  id: "a",
-  number: "51073826",
-  recordId: "r",
-  mode: "cancel",
-  reason: null,
-  note: null,
-  filedAt: now,
-  revision: 1,
-  decision: {} as Decision,
-  provenAt: null,
-  signWantedAt: null,
-  signedAt: null,
-  finishedAt: null,
-  restorableUntil: null,
-  closedAt: null,
-  closedBecause: null,
-  restoredAt: null,
-  reviewUntil: null,
-  closedRefusal: null,
-  shown: null,
-};
+import { DAY, HOUR, later, now } from "../support/given";
+import { sampleRequest as filed, sampleDecision } from "./sample-request";
 
 describe("the next step", () => {
   it("is the code, then finishing, then the notice", () => {
@@ -51,12 +37,50 @@ describe("the next step", () => {
     expect(waitsUntil(filed)).toEqual(later(DAY));
   });
 
-  it("has an address of its own", () => {
-    expect(pathOf("code", filed.number)).toBe("/annulments/5107-3826/code");
-    expect(pathOf("finished", filed.number)).toBe("/annulments/5107-3826/notice");
-    expect(pathOf("restored", filed.number)).toBe("/annulments/5107-3826/restored");
+  it("does not lapse while an officer looks at something of it, proven or not, and lapses when their term is over", () => {
+    const reviewed = { ...filed, reviewUntil: later(3 * DAY) };
+    expect(waitsUntil(reviewed)).toEqual(later(3 * DAY));
+    expect(nextStep(reviewed, later(3 * DAY - 1))).toBe("code");
+    expect(nextStep(reviewed, later(3 * DAY))).toBe("lapsed");
+    const toSign = { ...reviewed, provenAt: now, signWantedAt: now };
+    expect([later(2 * DAY), later(3 * DAY)].map((at) => nextStep(toSign, at))).toEqual(["signature", "lapsed"]);
+  });
+
+  it("waits no shorter for an officer who was to look sooner than a day", () => {
+    expect(waitsUntil({ ...filed, reviewUntil: later(HOUR) })).toEqual(later(DAY));
+  });
+
+  it("is the signature as long as the rules ask for one, whatever the citizen chose, and lapses without", () => {
+    const asked = { ...filed, provenAt: now, decision: { ...sampleDecision, signature: "required" as const } };
+    expect([mustSign(filed), mustSign(asked)]).toEqual([false, true]);
+    expect(nextStep(asked, later(DAY - 1))).toBe("signature");
+    expect(nextStep(asked, later(DAY))).toBe("lapsed");
+    expect(nextStep({ ...asked, signedAt: now }, later(DAY))).toBe("finish");
+  });
+
+  it("of what was restored or finished is that, whatever was wanted of it before", () => {
+    const finished = { ...filed, signWantedAt: now, provenAt: now, finishedAt: now, closedBecause: "lapsed" as const };
+    expect(nextStep(finished, later(10 * DAY))).toBe("finished");
+    expect(nextStep({ ...finished, restoredAt: later(DAY) }, later(10 * DAY))).toBe("restored");
+  });
+
+  it("has an address of its own, and what is closed has one for all reasons", () => {
+    const ends: Record<Standing, string> = {
+      ...{ code: "code", changed: "changed", signature: "signature", finish: "finish" },
+      ...{ finished: "notice", restored: "restored", locked: "closed", lapsed: "closed", overtaken: "closed" },
+    };
+    for (const [step, end] of Object.entries(ends))
+      expect(pathOf(step as Standing, filed.number)).toBe(`/annulments/5107-3826/${end}`);
     expect(restorePath(filed.number)).toBe("/annulments/5107-3826/restore");
-    expect(pathOf("locked", filed.number)).toBe("/annulments/5107-3826/closed");
+  });
+
+  it("is waited for at three of them; at all others there is nothing that anybody must do", () => {
+    const steps = ["code", "signature", "finish", "finished", "restored", "locked", "lapsed", "overtaken"] as const;
+    expect(steps.filter(isWaiting)).toEqual(["code", "signature", "finish"]);
+  });
+
+  it("lapses by one figure for whoever looks forward and for whoever sweeps back", () => {
+    expect(waitedOut(waitsUntil(filed))).toEqual(filed.filedAt);
   });
 });
 

@@ -3,33 +3,11 @@ import { renderStatement } from "~/annulments/render-statement.server";
 import type { StatementFacts } from "~/annulments/statement";
 import { statementParts } from "~/annulments/statement-parts";
 import { statementPaperWords, statementText } from "~/annulments/statement-words";
-import type { CitizenRecord } from "~/records/record";
 import { fontsOf, infoOf, inspect, metadataOf, missingTools, structureOf, textOf } from "../notices/pdf-tools";
-
-const record: CitizenRecord = {
-  id: "00000000-0000-4000-8000-000000000001",
-  number: "П240517386",
-  status: "scheduled",
-  createdAt: new Date("2026-11-01T07:00:00Z"),
-  startsAt: new Date("2026-11-24T05:40:00Z"),
-  holder: { surname: "Муравьёва", givenName: "Фёкла", patronymic: "Геннадьевна", bornOn: null },
-  phone: "+79000001122",
-  email: null,
-  paidKopecks: 0,
-  debtKopecks: 0,
-  confirmedWithCertificate: false,
-  annulledAt: null,
-  service: { id: "MED-01", title: "Приём врача-терапевта участкового", class: "medical", kind: "appointment" },
-  office: {
-    ...{ id: "clinic", name: "Поликлиника № 903", city: "Екатеринбург", address: "Тихая улица, 8" },
-    ...{ timeZone: "Asia/Yekaterinburg", openingHours: "Mo-Fr 08:00-20:00", phone: null },
-  },
-  agency: { id: "health", name: "Поликлиники области" },
-  region: { code: "66", name: "Свердловская обл." },
-};
+import { sampleRecord } from "../records/sample-record";
 
 const facts: StatementFacts = {
-  record,
+  record: sampleRecord,
   annulment: {
     ...{ number: "51073826", mode: "cancel", note: null, revision: 1 },
     filedAt: new Date("2026-11-21T11:05:12Z"),
