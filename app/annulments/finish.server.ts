@@ -1,3 +1,4 @@
+import { writeDelivered } from "~/agencies/deliveries.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { digestOf } from "~/notices/digest.server";
@@ -61,17 +62,10 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     const issuing = { record, annulmentId: annulment.id, kind: "annulment", facts, surname } as const;
     const notice = await issue(trx, world, issuing);
     await leaveJobs(trx, world, issuing, notice);
-    await writeEntry(trx, world, {
-      what: "finished",
-      about: annulment.id,
-      facts: {
-        record: record.id,
-        notice: notice.id,
-        number: notice.number,
-        mode: annulment.mode,
-        digest: digestOf(notice),
-      },
-    });
+    const act = { what: "finished", record, annulmentId: annulment.id, noticeId: notice.id } as const;
+    const named = { record: record.id, notice: notice.id, number: notice.number };
+    const told = { ...named, mode: annulment.mode, digest: digestOf(notice) };
+    await writeDelivered(trx, world, { what: "finished", about: annulment.id, facts: told }, act);
     return done(notice);
   });
 }

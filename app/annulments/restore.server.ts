@@ -1,3 +1,4 @@
+import { writeDelivered } from "~/agencies/deliveries.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { digestOf } from "~/notices/digest.server";
@@ -95,19 +96,12 @@ async function carryOut(trx: Trx, world: World, deed: Deed): Promise<Notice> {
   // What others had filed on it before was filed on another state of things.
   for (const about of await markOvertaken(trx, record.id, world.now))
     await writeEntry(trx, world, { what: "closed", about, facts: { because: "overtaken", rule: facts.ground.rule } });
-  await writeEntry(trx, world, {
-    what: "restored",
-    about: annulment.id,
-    facts: {
-      record: record.id,
-      notice: notice.id,
-      number: notice.number,
-      digest: digestOf(notice),
-      withdraws: withdrawn.id,
-      kind: "sms",
-      challenge,
-    },
-  });
+  const told = {
+    ...{ record: record.id, notice: notice.id, number: notice.number, digest: digestOf(notice) },
+    ...{ withdraws: withdrawn.id, kind: "sms", challenge },
+  };
+  const act = { what: "restored", record, annulmentId: annulment.id, noticeId: notice.id } as const;
+  await writeDelivered(trx, world, { what: "restored", about: annulment.id, facts: told }, act);
   return notice;
 }
 

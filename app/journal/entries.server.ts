@@ -47,7 +47,10 @@ export type Happening =
   | "catalogue-loaded"
   | "records-imported"
   | "agency-key-made"
-  | "agency-key-ended";
+  | "agency-key-ended"
+  | "delivery-acknowledged"
+  | "delivery-objected"
+  | "objection-settled";
 
 /** `about`: the id of what it happened to. `facts`: ids, codes, counts; never a name, phone, document or free text. */
 export interface Entry {
@@ -69,9 +72,9 @@ export interface Teller extends Pick<World, "now" | "actor" | "requestId"> {
 
 /**
  * Writes one entry as the last statement of the act's transaction. Its MAC covers every column under a key that the
- * database does not know: an altered row is told from a true one.
+ * database does not know: an altered row is told from a true one. Gives back its id.
  */
-export async function writeEntry(trx: Trx, world: Teller, entry: Entry): Promise<void> {
+export async function writeEntry(trx: Trx, world: Teller, entry: Entry): Promise<number> {
   const row = {
     at: world.now,
     actor: actorName(world.actor),
@@ -82,10 +85,12 @@ export async function writeEntry(trx: Trx, world: Teller, entry: Entry): Promise
     mac_version: MAC_VERSION,
   };
   alarm?.(JSON.stringify(row));
-  await trx
+  const { id } = await trx
     .insertInto("entry")
     .values({ ...row, mac: macOf(world.house.keys, { ...row, facts: entry.facts ?? {} }) })
-    .execute();
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** The columns that a MAC covers. */

@@ -120,10 +120,18 @@ const statements = [
     acknowledged_by text check (acknowledged_by in ('desk', 'api', 'webhook', 'import')),
     objection_id uuid references objection,
     check ((acknowledged_at is null) = (acknowledged_by is null)),
-    check ((state = 'objected') = (objection_id is not null))
+    check (state <> 'objected' or objection_id is not null)
   )`,
   `create index delivery_agency on delivery (agency_id, entry_id)`,
   `create index delivery_office_day on delivery (office_id, at)`,
   `create index delivery_notice on delivery (notice_id)`,
   `create index delivery_record on delivery (record_id)`,
+  // What earlier releases carried out no agency was told of.
+  `insert into delivery (entry_id, agency_id, office_id, record_id, annulment_id, notice_id, what, at)
+    select e.id, r.agency_id, r.office_id, r.id, n.annulment_id, n.id, e.what, e.at
+    from entry e
+    join notice n on n.annulment_id::text = e.about
+      and n.kind = case e.what when 'finished' then 'annulment' else 'restoration' end
+    join citizen_record r on r.id = n.record_id
+    where e.what in ('finished', 'restored')`,
 ];

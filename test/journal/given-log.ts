@@ -24,7 +24,7 @@ export const entryOf = (n: number): Entry => ({
   facts: { record: `r${n}`, act: `n${n}`, mode: n % 2 ? "annul" : "cancel" },
 });
 
-export const write = (trx: Trx, house: House, entry: Entry, n = 0): Promise<void> =>
+export const write = (trx: Trx, house: House, entry: Entry, n = 0): Promise<number> =>
   writeEntry(trx, worldFor(house, { kind: "visitor", id: `v${n}`, phoneMac: null }, later(n)), entry);
 
 /** Seals all that waits, as the sealer does; `batch` makes more heads. */

@@ -116,5 +116,6 @@ export async function dump({ db }: House) {
   const tables = ["annulment", "notice", "message", "slot", "citizen_record", "challenge"] as const;
   const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().orderBy("id").execute()));
   const wishes = await db.selectFrom("restoration").selectAll().orderBy("annulment_id").orderBy("revision").execute();
-  return [...rows, wishes, await db.selectFrom("entry").select("id").execute()];
+  const told = await db.selectFrom("delivery").selectAll().orderBy("entry_id").execute();
+  return [...rows, wishes, told, await db.selectFrom("entry").select("id").execute()];
 }

@@ -1,0 +1,97 @@
+import { sql } from "kysely";
+import type { AnswerWay, DeliveredAct } from "#db/schema";
+import { type Entry, type Teller, writeEntry } from "~/journal/entries.server";
+import type { Db, Trx } from "~/shell/db.server";
+import type { Delivery, Reach } from "./delivery";
+import { columns, toDelivery } from "./delivery-row";
+
+/** What an act was done to, as far as its agency has to be told. */
+export interface Delivered {
+  what: DeliveredAct;
+  record: { id: string; agency: { id: string }; office: { id: string } };
+  annulmentId: string;
+  /** The notice that it issued. */
+  noticeId: string;
+}
+
+/** A number of our own: whoever holds it with an agency writes what that is told. */
+const DELIVERING = 7_236_505_311;
+
+/**
+ * The last statements of an act's transaction: its entry in the journal, and that its agency has to be told of it. Numbers
+ * are drawn before they are committed, so acts of one agency take turns from here to their commit: whoever has seen an
+ * entry has seen all of that agency below it, and may go on from there. Gives back the entry's id.
+ */
+export async function writeDelivered(trx: Trx, world: Teller, entry: Entry, act: Delivered): Promise<number> {
+  const { what, record, annulmentId, noticeId } = act;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${record.agency.id}, ${DELIVERING}))`.execute(trx);
+  const entryId = await writeEntry(trx, world, entry);
+  const places = { agency_id: record.agency.id, office_id: record.office.id, record_id: record.id };
+  await trx
+    .insertInto("delivery")
+    .values({ entry_id: entryId, ...places, annulment_id: annulmentId, notice_id: noticeId, what, at: world.now })
+    .execute();
+  return entryId;
+}
+
+/**
+ * What an agency is told behind `after`, an entry's id, in their order. `officeIds`: null for all its offices. Nothing ever
+ * appears at or below what was given out.
+ */
+export async function listSince(
+  db: Db,
+  agencyId: string,
+  officeIds: readonly string[] | null,
+  after: number,
+  most: number,
+): Promise<Delivery[]> {
+  const wanted = reached(db, { agencyId, officeIds }).where("d.entry_id", ">", after);
+  return (await wanted.orderBy("d.entry_id").limit(most).execute()).map(toDelivery);
+}
+
+/** Undefined where it is out of reach. */
+export async function findDelivery(db: Db | Trx, reach: Reach, entryId: number): Promise<Delivery | undefined> {
+  const row = await reached(db, reach).where("d.entry_id", "=", entryId).executeTakeFirst();
+  return row && toDelivery(row);
+}
+
+/** The same, for whoever answers: until the transaction ends nobody else does anything to it or to its record. */
+export async function lockDelivery(trx: Trx, reach: Reach, entryId: number): Promise<Delivery | undefined> {
+  // By the record, as whoever acts on that does; and the delivery is read once it is ours.
+  const record = trx.selectFrom("delivery").select("record_id").where("entry_id", "=", entryId);
+  await trx.selectFrom("citizen_record").select("id").where("id", "=", record).forUpdate().execute();
+  return findDelivery(trx, reach, entryId);
+}
+
+/** A system of the agency was told, and has not said that it knows. */
+export async function markTried(trx: Trx, entryId: number, at: Date): Promise<void> {
+  const state = sql<"tried">`case state when 'waiting' then 'tried' else state end`;
+  await trx.updateTable("delivery").set({ tried_at: at, state }).where("entry_id", "=", entryId).execute();
+}
+
+export async function markAcknowledged(trx: Trx, entryId: number, at: Date, by: AnswerWay): Promise<void> {
+  const row = { state: "acknowledged" as const, acknowledged_at: at, acknowledged_by: by };
+  await trx.updateTable("delivery").set(row).where("entry_id", "=", entryId).execute();
+}
+
+export async function markObjected(trx: Trx, entryId: number, objectionId: string): Promise<void> {
+  const row = { state: "objected" as const, objection_id: objectionId };
+  await trx.updateTable("delivery").set(row).where("entry_id", "=", entryId).execute();
+}
+
+function reached(db: Db | Trx, { agencyId, officeIds }: Reach) {
+  const all = db
+    .selectFrom("delivery as d")
+    .innerJoin("citizen_record as r", "r.id", "d.record_id")
+    .innerJoin("service", "service.id", "r.service_id")
+    .innerJoin("office", "office.id", "d.office_id")
+    .innerJoin("annulment as a", "a.id", "d.annulment_id")
+    .innerJoin("notice as n", "n.id", "d.notice_id")
+    .leftJoin("objection as o", "o.id", "d.objection_id")
+    .leftJoin("review as v", (join) =>
+      join.onRef("v.about_id", "=", "o.id").on("v.about_kind", "=", "objection").on("v.decided_at", "is", null),
+    )
+    .select(columns);
+  const own = agencyId === null ? all : all.where("d.agency_id", "=", agencyId);
+  return officeIds === null ? own : own.where(sql<boolean>`d.office_id = any(${[...officeIds]}::text[])`);
+}

@@ -1,0 +1,77 @@
+import type { AnnulmentMode, AnswerWay, DeliveredAct, DeliveryState, ObjectionCode } from "#db/schema";
+import type { Delivery } from "./delivery";
+
+/** Of `delivery d` with all that stands around it. */
+export const columns = [
+  ...(["d.entry_id", "d.agency_id", "d.record_id", "d.annulment_id", "d.notice_id", "d.what", "d.at"] as const),
+  ...(["d.state", "d.tried_at", "d.acknowledged_at", "d.acknowledged_by"] as const),
+  ...(["o.id as objection", "o.code", "o.words", "o.raised_at", "o.settled_at", "o.outcome", "v.due_on"] as const),
+  ...(["r.number as record_number", "r.service_id", "service.title"] as const),
+  ...(["d.office_id", "office.name as office_name", "office.time_zone"] as const),
+  ...(["a.mode", "a.reason", "n.number", "n.facts", "n.withdrawn_at"] as const),
+] as const;
+
+interface Selected {
+  entry_id: number;
+  agency_id: string;
+  record_id: string;
+  annulment_id: string;
+  notice_id: string;
+  what: DeliveredAct;
+  at: Date;
+  state: DeliveryState;
+  tried_at: Date | null;
+  acknowledged_at: Date | null;
+  acknowledged_by: AnswerWay | null;
+  objection: string | null;
+  code: ObjectionCode | null;
+  words: string | null;
+  raised_at: Date | null;
+  settled_at: Date | null;
+  outcome: "upheld" | "dismissed" | null;
+  due_on: string | null;
+  record_number: string;
+  service_id: string;
+  title: string;
+  office_id: string;
+  office_name: string;
+  time_zone: string;
+  mode: AnnulmentMode;
+  reason: string | null;
+  number: string;
+  facts: object;
+  withdrawn_at: Date | null;
+}
+
+/** As much of the facts of a notice as every one of them has. */
+type Facts = Pick<Delivery["notice"], "startsAt" | "filedAt" | "finishedAt" | "restorableUntil">;
+
+export function toDelivery(row: Selected): Delivery {
+  const { startsAt, filedAt, finishedAt, restorableUntil } = row.facts as Facts;
+  return {
+    entryId: row.entry_id,
+    agencyId: row.agency_id,
+    recordId: row.record_id,
+    annulmentId: row.annulment_id,
+    noticeId: row.notice_id,
+    what: row.what,
+    at: row.at,
+    state: row.state,
+    triedAt: row.tried_at,
+    acknowledgedAt: row.acknowledged_at,
+    acknowledgedBy: row.acknowledged_by,
+    objection: toObjected(row),
+    recordNumber: row.record_number,
+    office: { id: row.office_id, name: row.office_name, timeZone: row.time_zone },
+    service: { id: row.service_id, title: row.title },
+    mode: row.mode,
+    reason: row.reason,
+    notice: { number: row.number, startsAt, filedAt, finishedAt, restorableUntil, isWithdrawn: !!row.withdrawn_at },
+  };
+}
+
+function toObjected(row: Selected): Delivery["objection"] {
+  const { objection: id, code, words, raised_at: raisedAt, settled_at: settledAt, outcome } = row;
+  if (!id || !code || !raisedAt) return null;
+  return { id, code, words, raisedAt, settledAt, outcome, dueOn: settledAt ? null : row.due_on };
+}

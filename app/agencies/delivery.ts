@@ -1,0 +1,62 @@
+import type { AnnulmentMode, AnswerWay, DeliveredAct, DeliveryState, ObjectionCode } from "#db/schema";
+
+/** That an agency is told of an act, as its desk and its systems see it. Nobody's name is in it: the agency has that. */
+export interface Delivery {
+  /** Of the act's entry in the journal: by it agencies order what they are told, and go on from there. */
+  entryId: number;
+  agencyId: string;
+  recordId: string;
+  annulmentId: string;
+  noticeId: string;
+  what: DeliveredAct;
+  at: Date;
+  state: DeliveryState;
+  triedAt: Date | null;
+  acknowledgedAt: Date | null;
+  acknowledgedBy: AnswerWay | null;
+  objection: Objected | null;
+  /** As the agency numbers it. */
+  recordNumber: string;
+  office: { id: string; name: string; timeZone: string };
+  service: { id: string; title: string };
+  /** What the citizen had asked for. */
+  mode: AnnulmentMode;
+  /** A code of the service's list; null when none was given. */
+  reason: string | null;
+  notice: Noticed;
+}
+
+/** What the notice of an act says of it. Instants as `Date.prototype.toISOString` writes them. */
+interface Noticed {
+  number: string;
+  startsAt: string | null;
+  filedAt: string;
+  finishedAt: string;
+  restorableUntil: string | null;
+  /** It holds no more: another one is instead. */
+  isWithdrawn: boolean;
+}
+
+/** The newest objection of an agency to an act. */
+interface Objected {
+  id: string;
+  code: ObjectionCode;
+  words: string | null;
+  raisedAt: Date;
+  settledAt: Date | null;
+  outcome: "upheld" | "dismissed" | null;
+  /** The last day on which it is decided, in the zone of the office; null once it is. */
+  dueOn: string | null;
+}
+
+/** Whose deliveries somebody reaches. `agencyId` null: every agency's; `officeIds` null: of all its offices. */
+export interface Reach {
+  agencyId: string | null;
+  officeIds: readonly string[] | null;
+}
+
+/** "objected": the agency itself does not agree, and that is not settled yet. */
+export type AcknowledgeRefusal = { code: "not-found" } | { code: "objected" };
+
+/** "over": another act is in force by now. "settled": the same objection was decided on before. */
+export type ObjectRefusal = { code: "not-found" } | { code: "over" } | { code: "settled" };
