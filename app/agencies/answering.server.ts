@@ -4,11 +4,10 @@ import type { Reach } from "./delivery";
 
 /** Which deliveries an actor may answer for, and by which way that comes; null: none. */
 export function answering(actor: Actor): { reach: Reach; way: AnswerWay } | null {
-  if (actor.kind === "officer") {
+  if (actor.kind === "officer" || actor.kind === "agency") {
     const { agencyId, officeIds } = actor;
-    return { reach: { agencyId, officeIds }, way: "desk" };
+    return { reach: { agencyId, officeIds }, way: actor.kind === "agency" ? "api" : "desk" };
   }
-  if (actor.kind === "agency") return { reach: { agencyId: actor.agencyId, officeIds: null }, way: "api" };
   if (actor.kind !== "system" || (actor.name !== "webhook" && actor.name !== "import")) return null;
   return { reach: { agencyId: null, officeIds: null }, way: actor.name };
 }

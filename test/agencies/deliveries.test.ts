@@ -73,7 +73,7 @@ onBothDatabases("what an agency is told", (open, kind) => {
     const { entryId } = (await told(record.id))[0]!;
     await house.db.transaction().execute((trx) => markTried(trx, entryId, later(SECOND)));
     expect(await findDelivery(house.db, all, entryId)).toMatchObject({ state: "tried", triedAt: later(SECOND) });
-    const system: Actor = { kind: "agency", agencyId: "health", keyId: "k" };
+    const system: Actor = { kind: "agency", agencyId: "health", officeIds: null, keyId: "k" };
     const first = await acknowledge(worldFor(house, system, later(MINUTE)), entryId);
     expect(first).toMatchObject({ ok: true, value: { state: "acknowledged", acknowledgedBy: "api" } });
     const officer = deskWorld(house, await givenOfficer(house), later(HOUR));
