@@ -20,6 +20,7 @@ export interface Database {
   statement_paper: StatementPaperTable;
   signature: SignatureTable;
   representation: RepresentationTable;
+  representation_evidence: RepresentationEvidenceTable;
   evidence: EvidenceTable;
   signature_evidence: SignatureEvidenceTable;
   notice: NoticeTable;
@@ -267,8 +268,10 @@ export interface AnnulmentTable {
   /** `Shown` of `app/records/shown.ts`: the record as its holder agreed to. Null: asked before this was kept. */
   shown: JSONColumnType<object> | null;
   restored_at: Date | null;
-  /** Until then it does not lapse, for an officer has to look at it; null: nothing waits for one. */
+  /** Until then it does not lapse: an officer looks at something of it, or has given its holder more time. */
   review_until: Date | null;
+  /** When an officer took back that it was locked; tries of codes count anew from then on. */
+  unlocked_at: Date | null;
 }
 
 /** What a citizen is asked to sign: the exact bytes offered, one for each revision of a request. */
@@ -309,8 +312,8 @@ export interface SignatureTable {
 }
 
 /**
- * A good signature of a statement by somebody who says to act for its holder, with their power of attorney. It does not
- * count as the holder's until an officer has looked: `outcome` stays null, for there are no officers' pages yet.
+ * A good signature of a statement by somebody who says to act for its holder, with their power of attorney. It counts for
+ * nothing until an officer has looked (`review`); accepted, it is kept as the request's `signature` under the same id, too.
  */
 export interface RepresentationTable {
   id: string;
@@ -329,6 +332,14 @@ export interface RepresentationTable {
   power_sha256: Uint8Array;
   reviewed_at: Date | null;
   outcome: "accepted" | "declined" | null;
+  /** Which of the two was signed. */
+  document: Generated<SignedDocument>;
+}
+
+/** What it was judged by, as `signature_evidence`. */
+export interface RepresentationEvidenceTable {
+  representation_id: string;
+  sha256: Uint8Array;
 }
 
 /** Certificates, revocation lists and answers that signatures were judged by; each kept once. */
@@ -460,14 +471,19 @@ export interface KeyEndTable {
 
 export type MessageState = "queued" | "sent" | "failed" | "expired";
 
+/** What a citizen is told of what waits for an officer. */
+export type ReviewTemplate = "review-asked" | "review-prolonged" | "review-decided" | "review-silent";
+
 /** An SMS (later an e-mail) with its delivery state. The text is made when it is sent and is not kept. */
 export interface MessageTable {
   id: string;
   channel: "sms";
-  template: "code" | "finished" | "restored";
+  template: "code" | "finished" | "restored" | ReviewTemplate;
   record_id: string;
   challenge_id: string | null;
   annulment_id: string | null;
+  /** Of those about a review, and of no other. */
+  review_id: string | null;
   state: MessageState;
   created_at: Date;
   valid_until: Date | null;
@@ -613,6 +629,8 @@ export interface ReviewTable {
   id: string;
   about_kind: ReviewKind;
   about_id: string;
+  /** The request that it belongs to. */
+  annulment_id: string;
   record_id: string;
   agency_id: string;
   office_id: string;
@@ -638,6 +656,8 @@ export interface ReviewTable {
   outcome: string | null;
   /** What the officer says to the citizen. */
   words: string | null;
+  /** What the citizen said when they asked for it. */
+  opening_words: string | null;
 }
 
 export type DeliveryState = "waiting" | "tried" | "acknowledged" | "objected";

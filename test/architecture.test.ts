@@ -34,8 +34,8 @@ const rooms = [
     "agencies",
     "gateways",
   ],
-  ...["seals", "messages", "records", "proofs", "notices", "places", "annulments", "signatures", "verification"],
-  ...["shares", "cabinet", "desk", "api", "retention", "help", "programs", "routes"],
+  ...["seals", "messages", "records", "proofs", "reviews", "notices", "places", "annulments", "signatures"],
+  ...["verification", "shares", "cabinet", "desk", "api", "retention", "help", "programs", "routes"],
 ];
 
 describe("the rooms", () => {

@@ -25,6 +25,7 @@ export const columns = [
   "annulment.closed_refusal",
   "annulment.shown",
   "annulment.review_until",
+  "annulment.unlocked_at",
 ] as const;
 
 type Selected = Omit<Row<"annulment">, "visitor_id" | "began_by" | "consent_version" | "proof_kind">;
@@ -52,5 +53,6 @@ export function toAnnulment(row: Selected | undefined): Annulment | undefined {
     shown: row.shown as Shown | null,
     restoredAt: row.restored_at,
     reviewUntil: row.review_until,
+    unlockedAt: row.unlocked_at,
   };
 }

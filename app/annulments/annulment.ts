@@ -29,8 +29,10 @@ export interface Annulment {
   shown: Shown | null;
   /** From then on the record is open again, and this request is history. */
   restoredAt: Date | null;
-  /** Until then it does not lapse: an officer has to look at something of it. Null: nothing waits for one. */
+  /** Until then it does not lapse: an officer looks at something of it, or has given its holder more time. */
   reviewUntil: Date | null;
+  /** When an officer took back that it was locked: tries of codes count anew from then on. */
+  unlockedAt: Date | null;
 }
 
 type Moment =
@@ -65,6 +67,9 @@ const WAIT_MS = 24 * 3_600_000;
 /** As long as an officer looks at something of a request, it does not lapse. */
 export const waitsUntil = ({ filedAt, reviewUntil }: { filedAt: Date; reviewUntil?: Date | null }): Date =>
   new Date(Math.max(filedAt.getTime() + WAIT_MS, reviewUntil?.getTime() ?? 0));
+
+/** Unlocked, it waits for its new code as long as a new one would. */
+export const unlockedUntil = (unlockedAt: Date): Date => new Date(unlockedAt.getTime() + WAIT_MS);
 
 /** What was filed until then has waited too long. */
 export const waitedOut = (now: Date): Date => new Date(now.getTime() - WAIT_MS);

@@ -22,6 +22,12 @@ export async function lockHeldBy(trx: Trx, actor: Actor, number: string): Promis
   return toAnnulment(await held.executeTakeFirst());
 }
 
+/** For what was reached otherwise, as by an officer's review: locked until the transaction ends. Lock the record first. */
+export async function lockAnnulment(trx: Trx, id: string): Promise<Annulment | undefined> {
+  const query = trx.selectFrom("annulment").select(columns).where("id", "=", id).forUpdate();
+  return toAnnulment(await query.executeTakeFirst());
+}
+
 function heldBy(db: Db | Trx, actor: Actor): SelectQueryBuilder<Database, "annulment" | "citizen_record", object> {
   return db
     .selectFrom("annulment")
@@ -109,6 +115,41 @@ export async function markSignWanted(trx: Trx, id: string, at: Date | null): Pro
 /** Until then it does not lapse, whatever else it waits for. */
 export async function markReviewed(trx: Trx, id: string, until: Date): Promise<void> {
   await trx.updateTable("annulment").set({ review_until: until }).where("id", "=", id).execute();
+}
+
+/** Open again for another code: those of its former revision open nothing. */
+export async function markUnlocked(trx: Trx, id: string, at: Date, until: Date): Promise<void> {
+  await trx
+    .updateTable("annulment")
+    .set({ closed_at: null, closed_because: null, unlocked_at: at, review_until: until, revision: sql`revision + 1` })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Whether its record is cancelled by now, or the same visitor has another open request on it. */
+export async function hasNewer(db: Db | Trx, { id }: Pick<Annulment, "id">): Promise<boolean> {
+  const row = await db
+    .selectFrom("annulment as one")
+    .innerJoin("citizen_record", "citizen_record.id", "one.record_id")
+    .select("one.id")
+    .where("one.id", "=", id)
+    .where((eb) =>
+      eb.or([
+        eb("citizen_record.annulled_at", "is not", null),
+        eb.exists(
+          eb
+            .selectFrom("annulment as other")
+            .select("other.id")
+            .whereRef("other.record_id", "=", "one.record_id")
+            .whereRef("other.visitor_id", "=", "one.visitor_id")
+            .whereRef("other.id", "!=", "one.id")
+            .where("other.finished_at", "is", null)
+            .where("other.closed_at", "is", null),
+        ),
+      ]),
+    )
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function markSigned(trx: Trx, id: string, at: Date): Promise<void> {

@@ -131,7 +131,7 @@ async function askForCode(
   visitorId: string,
   mac: Uint8Array,
 ): Promise<void> {
-  const tries = await countTries(trx, annulment.id);
+  const tries = await countTries(trx, annulment);
   if (tries >= CODE_TRIES || (await findOfAnnulment(trx, annulment.id, annulment.revision))) return;
   const { id: annulmentId, revision, recordId } = annulment;
   await openChallenge(trx, world, {

@@ -10,6 +10,7 @@ import type { CitizenRecord } from "~/records/record";
 import { findRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import type { Shown } from "~/records/shown";
+import { reviewLetters } from "~/reviews/letters.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
 import { findAnnulment } from "./annulments.server";
@@ -18,6 +19,7 @@ import { annulCodeSms, finishedSms, phoneCodeSms, restoreCodeSms, restoredSms } 
 
 /** The messages to the phone of a record. */
 export const recordLetters: Letters = {
+  ...reviewLetters,
   async code(world, message) {
     const record = await findRecord(world.db, message.record_id);
     const way = message.annulment_id === null ? "phone" : "request";

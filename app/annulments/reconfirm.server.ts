@@ -56,7 +56,7 @@ export async function reconfirm(
     const reason = isListed ? annulment.reason : null;
     const asked = { mode, reason, note, decision: JSON.stringify(decision), shown: JSON.stringify(seen) };
     const changed = await markChanged(trx, id, asked);
-    const tries = await countTries(trx, id);
+    const tries = await countTries(trx, changed);
     const { revision, recordId } = changed;
     const subject = { purpose: "annulment", annulmentId: id, revision, visitorId, recordId, tries } as const;
     if (sendCode && tries < CODE_TRIES) await openChallenge(trx, world, { ...subject, phoneMac: mac });

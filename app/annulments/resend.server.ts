@@ -56,7 +56,7 @@ export async function resend(
     if (refusal) return refuse(refusal);
     const isSame = last && isForPhone(keys, last, record.phone) && resending(last, world.now) === "same";
     if (isSame) return done(await sendSame(trx, world, last, recordId));
-    const tries = purpose === "annulment" ? await countTries(trx, annulmentId) : (last?.tries ?? 0);
+    const tries = purpose === "annulment" ? await countTries(trx, annulment) : (last?.tries ?? 0);
     const visitorId = world.actor.kind === "visitor" ? world.actor.id : "";
     const fresh = { purpose, annulmentId, revision, visitorId, phoneMac: mac, recordId, tries };
     if (last) await markReplaced(trx, last.id, world.now);

@@ -3,18 +3,12 @@ import type { OfficerRole } from "#db/schema";
 import { notFound } from "~/shell/answer-form.server";
 import type { RequestContext } from "~/shell/context.server";
 import { readOfficer } from "~/shell/session.server";
-import type { Officer, World } from "~/shell/world.server";
+import { mayAs, type Officer, type World } from "~/shell/world.server";
 
 /** The world of a request from the desk. */
 export interface DeskWorld extends World {
   actor: Officer;
 }
-
-const ranks: readonly OfficerRole[] = ["looks", "decides", "heads"];
-
-/** Whether an officer may do what `least` may. */
-export const mayAs = ({ role }: Pick<Officer, "role">, least: OfficerRole): boolean =>
-  ranks.indexOf(role) >= ranks.indexOf(least);
 
 /**
  * Whoever asks, as an officer who may at least what `least` may. Nobody is sent to sign in; whoever has shown a password

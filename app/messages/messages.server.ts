@@ -12,6 +12,7 @@ const columns = [
   "record_id",
   "challenge_id",
   "annulment_id",
+  "review_id",
   "state",
   "created_at",
   "valid_until",

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { recordLetters } from "~/annulments/letters.server";
+import { lockKind } from "~/annulments/lock-kind.server";
 import { openSms } from "~/gateways/open-sms.server";
 import { attest } from "~/notices/attest.server";
 import type { Prepared } from "~/press/prepared";
@@ -12,6 +13,7 @@ import { noDoubts } from "~/shell/doubts";
 import type { House } from "~/shell/house.server";
 import { openPool } from "~/shell/pool.server";
 import { demonstrationAuthority } from "~/signatures/demo-authority.server";
+import { powerKind } from "~/signatures/power-kind.server";
 import { findSignedBy } from "~/signatures/signed-by.server";
 import { openTrustedVerifier, type TrustedVerifier } from "~/signatures/trusted-verifier.server";
 import { openPolicy } from "~/witnesses/published-policy.server";
@@ -72,6 +74,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       witnesses,
       doubts: noDoubts(),
       letters: recordLetters,
+      reviewKinds: { power: powerKind, lock: lockKind },
       findSignedBy,
       log,
     };

@@ -70,12 +70,16 @@ const ofVisitor = (db: Db | Trx, id: string, visitorId: string) =>
     .where("visitor_id", "=", visitorId)
     .where("purpose", "=", "phone");
 
-/** The tries spent on a request over all its codes, whatever the revision. */
-export async function countTries(db: Db | Trx, annulmentId: string): Promise<number> {
+/** The tries spent on a request over all its codes, whatever the revision; from when it was unlocked, if it was. */
+export async function countTries(
+  db: Db | Trx,
+  { id, unlockedAt }: { id: string; unlockedAt: Date | null },
+): Promise<number> {
   const row = await db
     .selectFrom("challenge")
     .select(sql<number>`coalesce(max(tries), 0)`.as("tries"))
-    .where("annulment_id", "=", annulmentId)
+    .where("annulment_id", "=", id)
+    .$if(unlockedAt !== null, (query) => query.where("opened_at", ">=", unlockedAt))
     .where("purpose", "=", "annulment")
     .executeTakeFirstOrThrow();
   return Number(row.tries);

@@ -3,7 +3,7 @@ import type { RecordStatus } from "#db/schema";
 import { NOBODY_SURNAME } from "~/notices/notice";
 import { NOBODY } from "~/records/cells";
 import { finishedStatuses } from "~/records/record";
-import type { Trx } from "~/shell/db.server";
+import type { Db, Trx } from "~/shell/db.server";
 
 /**
  * Ids of records that came to their end before a moment and still say whose they were, locked; those that somebody else is
@@ -57,8 +57,12 @@ export async function eraseFromNotices(trx: Trx, records: string[]): Promise<voi
 export async function eraseFromRequests(trx: Trx, records: string[]): Promise<void> {
   const requests = sql`select id from annulment where record_id = any(${records}::uuid[])`;
   const evidence = sql`select e.sha256 from signature_evidence e join signature s on s.id = e.signature_id
-    where s.annulment_id in (${requests})`;
+    where s.annulment_id in (${requests}) union
+    select e.sha256 from representation_evidence e join representation r on r.id = e.representation_id
+    where r.annulment_id in (${requests})`;
   await sql`update annulment set note = null, shown = null where record_id = any(${records}::uuid[])`.execute(trx);
+  await sql`update review set opening_words = null, asked_words = null, answer_words = null, words = null
+    where record_id = any(${records}::uuid[])`.execute(trx);
   await sql`update restoration set shown = null where annulment_id in (${requests})`.execute(trx);
   const { rows } = await sql<{ sha256: Uint8Array }>`${evidence}`.execute(trx);
   const signatures = sql`select id from signature where annulment_id in (${requests})`;
@@ -68,7 +72,12 @@ export async function eraseFromRequests(trx: Trx, records: string[]): Promise<vo
   await sql`delete from representation where annulment_id in (${requests})`.execute(trx);
   await sql`delete from statement_paper where statement_id in (${statements})`.execute(trx);
   await sql`delete from statement where annulment_id in (${requests})`.execute(trx);
-  for (const { sha256 } of rows)
-    await sql`delete from evidence where sha256 = ${sha256}
-      and not exists (select from signature_evidence e where e.sha256 = evidence.sha256)`.execute(trx);
+  for (const { sha256 } of rows) await eraseEvidence(trx, sha256);
+}
+
+/** Unless a signature needs it. */
+export async function eraseEvidence(db: Db | Trx, sha256: Uint8Array): Promise<void> {
+  await sql`delete from evidence where sha256 = ${sha256}
+    and not exists (select from signature_evidence e where e.sha256 = evidence.sha256)
+    and not exists (select from representation_evidence e where e.sha256 = evidence.sha256)`.execute(db);
 }

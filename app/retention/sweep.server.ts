@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import { eraseEvidence } from "./erasures.server";
 import { type Kept, keptSince } from "./kept";
 
 /** Whoever is erased from ended records has an act of its own, once a night. */
@@ -35,8 +36,13 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
     await sql`delete from statement_paper where statement_id in (${wanted})`.execute(db);
     await sql`delete from statement where id in (${wanted})`.execute(db);
   },
-  power: (db, before) =>
-    db.deleteFrom("representation").where("received_at", "<", before).where("reviewed_at", "is", null).execute(),
+  power: async (db, before) => {
+    const { rows } = await sql<{ sha256: Uint8Array }>`with gone as (
+        delete from representation where coalesce(reviewed_at, received_at) < ${before}
+          and not exists (select from signature s where s.id = representation.id) returning id)
+      select sha256 from representation_evidence where representation_id in (select id from gone)`.execute(db);
+    for (const { sha256 } of rows) await eraseEvidence(db, sha256);
+  },
   share: (db, before) => db.deleteFrom("share").where("expires_at", "<", before).execute(),
 };
 

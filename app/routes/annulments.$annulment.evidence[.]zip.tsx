@@ -5,7 +5,8 @@ import { zipOf } from "~/lib/zip";
 import { findOfAnnulment as findNoticeOf } from "~/notices/notices.server";
 import { notFound } from "~/shell/answer-form.server";
 import { evidenceFiles } from "~/signatures/evidence-files";
-import { findOfAnnulment, listEvidence } from "~/signatures/signatures.server";
+import { listEvidence } from "~/signatures/evidences.server";
+import { findOfAnnulment } from "~/signatures/signatures.server";
 import { noticeFiles } from "~/verification/notice-files.server";
 
 /** The signature with all that it was judged by, and the notice with its proof, for judging again elsewhere; for its holder alone. */

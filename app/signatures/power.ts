@@ -15,6 +15,11 @@ export function whyNoPower(file: Uint8Array | string | null): PowerRefusal | nul
   return isPdf ? null : "not-pdf";
 }
 
+const GRACE_MS = 24 * 3_600_000;
+
+/** However a review ends without a signature, the holder has a day from then to sign by themselves. */
+export const holderGraceUntil = (ended: Date): Date => new Date(ended.getTime() + GRACE_MS);
+
 export type RepresentRefusal =
   | { of: "power"; code: PowerRefusal }
   | { of: "signature"; reason: SignatureRefusal }

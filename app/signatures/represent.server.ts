@@ -1,13 +1,15 @@
 import { type Annulment, mustSign, nextStep } from "~/annulments/annulment";
-import { findHeldBy, lockHeldBy, markSignWanted } from "~/annulments/annulments.server";
+import { findHeldBy, lockHeldBy, markReviewed, markSignWanted } from "~/annulments/annulments.server";
+import { leaveFinishing } from "~/annulments/leave-finishing.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { lockRecord } from "~/records/records.server";
+import { openReview } from "~/reviews/open.server";
 import type { World } from "~/shell/world.server";
 import { accept } from "./acceptance";
 import { type Judged, judgeFile } from "./judged.server";
 import type { RepresentRefusal } from "./power";
-import { whyNoPower } from "./power";
+import { holderGraceUntil, whyNoPower } from "./power";
 import { findRepresentation, insertRepresentation } from "./representations.server";
 
 export interface Represented {
@@ -17,8 +19,8 @@ export interface Represented {
 
 /**
  * Takes a good signature of somebody who is not the holder, with a power of attorney, for an officer to look at. It does
- * not count as the holder's: where a signature is not asked for the request goes on without one, otherwise it still
- * waits for one. There are no officers' pages yet; until there are, nothing changes what is kept here.
+ * not count as the holder's until then: where a signature is not asked for the request goes on without one, otherwise it
+ * waits for the officer, or for the holder's own.
  */
 export async function represent(
   world: World,
@@ -46,7 +48,7 @@ function keep(
   power: Uint8Array,
 ): Promise<Outcome<Annulment, RepresentRefusal>> {
   return world.db.transaction().execute(async (trx) => {
-    await lockRecord(trx, seen.recordId);
+    const record = await lockRecord(trx, seen.recordId);
     const annulment = await lockHeldBy(trx, world.actor, seen.number);
     // Changed meanwhile, it is another request than the one that was signed.
     if (!annulment || annulment.revision !== seen.revision || nextStep(annulment, world.now) !== "signature")
@@ -54,7 +56,11 @@ function keep(
     const id = await insertRepresentation(trx, { ...judged, annulmentId: seen.id, receivedAt: world.now, power });
     if (!id) return done(annulment);
     const isFree = !mustSign(annulment);
-    if (isFree) await markSignWanted(trx, seen.id, null);
+    const due = await openReview(trx, world, { kind: "power", aboutId: id, annulmentId: seen.id, record });
+    if (isFree) {
+      await markSignWanted(trx, seen.id, null);
+      await leaveFinishing(trx, world, seen);
+    } else if (due) await markReviewed(trx, seen.id, holderGraceUntil(due.dueAt));
     const { file } = judged.report;
     const facts = { representation: id, holder: judged.holders[0]?.because ?? null, sha256: file, goesOn: isFree };
     await writeEntry(trx, world, { what: "represented", about: seen.id, facts });

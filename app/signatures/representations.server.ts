@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Report } from "~/cms/signature";
 import type { Db, Trx } from "~/shell/db.server";
+import { insertPowerEvidence } from "./evidences.server";
 import type { Judged } from "./judged.server";
 import type { Representation } from "./representation";
 
@@ -19,7 +20,7 @@ export async function findRepresentation(
   return row && { receivedAt: row.received_at, report: row.report as unknown as Report };
 }
 
-type Received = Pick<Judged, "file" | "statementId" | "report" | "holders"> & {
+type Received = Pick<Judged, "file" | "statementId" | "document" | "report" | "holders" | "evidence"> & {
   annulmentId: string;
   receivedAt: Date;
   power: Uint8Array;
@@ -33,11 +34,12 @@ export async function insertRepresentation(trx: Trx, one: Received): Promise<str
       ...{ id: randomUUID(), annulment_id: one.annulmentId, statement_id: one.statementId },
       ...{ received_at: one.receivedAt, file: one.file, sha256: digestOf(one.file) },
       ...{ report: JSON.stringify(one.report), holder: JSON.stringify(one.holders[0]) },
-      ...{ power: one.power, power_sha256: digestOf(one.power), reviewed_at: null, outcome: null },
+      ...{ power: one.power, power_sha256: digestOf(one.power), document: one.document },
     })
     .onConflict((oc) => oc.doNothing())
     .returning("id")
     .executeTakeFirst();
+  if (row) await insertPowerEvidence(trx, row.id, one.evidence);
   return row?.id;
 }
 

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { Evidence } from "~/cms/evidence";
 import type { Report } from "~/cms/signature";
 import type { Db, Trx } from "~/shell/db.server";
+import { insertSignatureEvidence } from "./evidences.server";
 import type { HolderFinding } from "./holder";
 import type { Signature } from "./kept";
 
@@ -37,38 +39,18 @@ export async function insertSignature(trx: Trx, one: Accepted): Promise<string> 
       ...{ report: JSON.stringify(one.report), holder: JSON.stringify(one.holder) },
     })
     .execute();
-  await insertEvidence(trx, id, one.evidence);
+  await insertSignatureEvidence(trx, id, one.evidence);
   return id;
 }
 
-const kinds = ["anchors", "certificates", "crls", "ocsp"] as const;
-
-async function insertEvidence(trx: Trx, signatureId: string, evidence: Evidence): Promise<void> {
-  const all = kinds.flatMap((kind) => evidence[kind].map((body) => ({ kind, body, sha256: digestOf(body) })));
-  const once = [...new Map(all.map((one) => [one.sha256.toString("hex"), one])).values()];
-  if (once.length === 0) return;
-  const known = trx
-    .insertInto("evidence")
-    .values(once)
-    .onConflict((oc) => oc.doNothing());
-  await known.execute();
-  await trx
-    .insertInto("signature_evidence")
-    .values(once.map(({ sha256 }) => ({ signature_id: signatureId, sha256 })))
-    .execute();
-}
-
-/** What a signature was judged by, for judging it again. */
-export async function listEvidence(db: Db, signatureId: string): Promise<Evidence> {
-  const rows = await db
-    .selectFrom("signature_evidence")
-    .innerJoin("evidence", "evidence.sha256", "signature_evidence.sha256")
-    .select(["kind", "body"])
-    .where("signature_id", "=", signatureId)
-    .orderBy("evidence.sha256")
-    .execute();
-  const of = (kind: keyof Evidence) => rows.filter((row) => row.kind === kind).map(({ body }) => body);
-  return { anchors: of("anchors"), certificates: of("certificates"), crls: of("crls"), ocsp: of("ocsp") };
+/** An accepted power of attorney: the signature that came with it is the request's, under the same id. */
+export async function insertFromPower(trx: Trx, representationId: string): Promise<void> {
+  await sql`insert into signature (id, annulment_id, statement_id, received_at, file, sha256, report, holder, document)
+    select id, annulment_id, statement_id, received_at, file, sha256, report, holder, document
+    from representation where id = ${representationId}::uuid`.execute(trx);
+  await sql`insert into signature_evidence (signature_id, sha256)
+    select representation_id, sha256 from representation_evidence
+    where representation_id = ${representationId}::uuid`.execute(trx);
 }
 
 const digestOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest();

@@ -55,6 +55,7 @@ const statements = [
     id uuid primary key,
     about_kind text not null check (about_kind in ('power', 'lock', 'objection')),
     about_id uuid not null,
+    annulment_id uuid not null references annulment,
     record_id uuid not null references citizen_record,
     agency_id text not null references agency,
     office_id text not null references office,
@@ -76,7 +77,9 @@ const statements = [
     words text,
     check ((taken_by is null) = (taken_at is null)),
     check ((decided_at is null) = (outcome is null)),
-    check ((asked_at is null) = (asked_words is null))
+    opening_words text,
+    check (asked_words is null or asked_at is not null),
+    check (answer_words is null or answered_at is not null)
   )`,
   `create unique index review_open_once on review (about_kind, about_id) where decided_at is null`,
   `create index review_queue on review (agency_id, due_at, id) where decided_at is null`,
@@ -87,8 +90,21 @@ const statements = [
   `create index review_taken on review (taken_by, due_at, id) where decided_at is null and taken_by is not null`,
   `create index review_due on review (due_at) where decided_at is null`,
   `create index on review (record_id)`,
-  // Until then it does not lapse: an officer looks at it.
-  `alter table annulment add column review_until timestamptz`,
+  `create index on review (annulment_id)`,
+  // Until then it does not lapse: an officer looks at it, or has given its holder more time.
+  `alter table annulment add column review_until timestamptz, add column unlocked_at timestamptz`,
+  `alter table message add column review_id uuid references review`,
+  `alter table message drop constraint message_template_check`,
+  `alter table message add constraint message_template_check check (template in (
+    'code', 'finished', 'restored', 'review-asked', 'review-prolonged', 'review-decided', 'review-silent'))`,
+  `alter table message add constraint message_review check ((template like 'review-%') = (review_id is not null))`,
+  // An accepted power makes the signature beside it one of the request, with all that it was judged by.
+  `alter table representation add column document text not null default 'text' check (document in ('text', 'pdf'))`,
+  `create table representation_evidence (
+    representation_id uuid not null references representation on delete cascade,
+    sha256 bytea not null references evidence,
+    primary key (representation_id, sha256)
+  )`,
   `create table objection (
     id uuid primary key,
     entry_id bigint not null,

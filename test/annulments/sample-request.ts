@@ -28,6 +28,7 @@ export const sampleRequest: Annulment = {
   closedBecause: null,
   restoredAt: null,
   reviewUntil: null,
+  unlockedAt: null,
   closedRefusal: null,
   shown: null,
 };

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import type { RecordStatus } from "#db/schema";
 import { recordLetters } from "~/annulments/letters.server";
+import { lockKind } from "~/annulments/lock-kind.server";
 import { renderStatement } from "~/annulments/render-statement.server";
 import { outboxGateway } from "~/gateways/outbox.server";
 import { renderNotice } from "~/notices/render.server";
@@ -21,6 +22,7 @@ import type { House } from "~/shell/house.server";
 import type { JobData, JobName } from "~/shell/jobs.server";
 import { keysFrom } from "~/shell/keys.server";
 import type { Actor, World } from "~/shell/world.server";
+import { powerKind } from "~/signatures/power-kind.server";
 import { findSignedBy } from "~/signatures/signed-by.server";
 import { judgeHere } from "./judge-here";
 import { testQrSigner, testSealer } from "./test-sealer";
@@ -75,6 +77,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     witnesses: null,
     doubts: noDoubts(),
     letters: recordLetters,
+    reviewKinds: { power: powerKind, lock: lockKind },
     findSignedBy,
     log: pino({ level: "silent" }),
     left,

@@ -57,6 +57,7 @@ export async function cancelledLongAgo(dataDir: string, recordNumber: string, no
       closedBecause: null,
       restoredAt: null,
       reviewUntil: null,
+      unlockedAt: null,
     };
     const annulment = { ...finished, ...rest, closedRefusal: null, shown: null };
     const facts = noticeFacts({ record, annulment, reasons: rules.reasons, signature: null });

@@ -1,0 +1,31 @@
+import calendar from "#db/seed/working-days.json";
+import { type Day, partsOfDay, shiftDay, weekdayOf } from "~/lib/days";
+import { startOfDay } from "~/lib/zoned";
+
+const years: Readonly<Record<string, { off: readonly string[]; working: readonly string[] } | undefined>> =
+  calendar.years;
+
+/**
+ * Whether bodies work on that day: five days a week, but for holidays and days that the government moved (Labour Code of
+ * Russia, article 112). In a year whose moved days are not decreed yet, the holidays of the article alone are known.
+ */
+export function isWorkingDay(day: Day): boolean {
+  const [year, rest] = [day.slice(0, 4), day.slice(5)];
+  const isWeekday = weekdayOf(partsOfDay(day)) <= 5;
+  const decreed = years[year];
+  if (!decreed) return isWeekday && !calendar.everyYear.includes(rest);
+  return decreed.working.includes(rest) || (isWeekday && !decreed.off.includes(rest));
+}
+
+/** The last of so many working days, of which the first is that after `day` (Civil Code of Russia, article 191). */
+export function addWorkingDays(day: Day, count: number): Day {
+  let last = day;
+  for (let left = count; left > 0; ) {
+    last = shiftDay(last, 1);
+    if (isWorkingDay(last)) left -= 1;
+  }
+  return last;
+}
+
+/** The instant at which a day is over in the zone. */
+export const endOfDay = (day: Day, zone: string): Date => startOfDay(shiftDay(day, 1), zone);

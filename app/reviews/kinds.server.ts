@@ -1,0 +1,67 @@
+import type { OfficerRole, ReviewKind } from "#db/schema";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import type { Due, Outcomes, Review, Terms } from "./review";
+
+/** Every kind has its owner, who says here what it is: a kind that nobody registered does not compile. */
+export type ReviewKinds = { readonly [Kind in RegisteredKind]: KindOf<Outcomes[Kind]> };
+
+/** Objections are raised by nobody yet. */
+export type RegisteredKind = Exclude<ReviewKind, "objection">;
+
+export interface KindOf<Outcome extends string> {
+  /** In Russian: what it is called in a row of the queue, and in a sentence to the citizen. */
+  title: string;
+  terms: Terms;
+  outcomes: Readonly<Record<Outcome, OutcomeOf>>;
+  /** What it comes to when nobody has decided in time. */
+  silence(review: Review): Outcome;
+  /** Within the deciding transaction, the record and the review locked: what follows from it. */
+  takeEffect(trx: Trx, world: World, review: Review, ruling: Ruling<Outcome>): Promise<void>;
+  /** Within the transaction by which its last day moves: whatever waits for it goes on waiting. */
+  termMoved(trx: Trx, review: Review, due: Due, now: Date): Promise<void>;
+  /** What an officer has to see of it. */
+  show(world: World, review: Review): Promise<Shown>;
+  /** One of the documents of `show` by its name; undefined for any other. */
+  file(world: World, review: Review, name: string): Promise<ReviewFile | undefined>;
+}
+
+export interface OutcomeOf {
+  /** On the button. */
+  label: string;
+  /** What the citizen is told that came of it, as a sentence; `silent`: where nobody has decided. */
+  told: string;
+  silent: string;
+  /** Whether the officer has to say why. */
+  words: "must" | "may";
+  least: OfficerRole;
+}
+
+export interface Ruling<Outcome extends string = string> {
+  outcome: Outcome;
+  words: string | null;
+}
+
+export interface Shown {
+  rows: readonly { term: string; value: string }[];
+  /** To download. */
+  documents: readonly { name: string; label: string }[];
+}
+
+export interface ReviewFile {
+  bytes: Uint8Array;
+  /** Media type. */
+  type: string;
+  /** ASCII. */
+  fileName: string;
+}
+
+declare module "~/shell/house.server" {
+  interface House {
+    reviewKinds: ReviewKinds;
+  }
+}
+
+/** The kind of a review that came from the database, with outcomes that are not known any more to the compiler. */
+export const kindOf = ({ house }: Pick<World, "house">, { kind }: Pick<Review, "kind">): KindOf<string> =>
+  house.reviewKinds[kind as RegisteredKind] as KindOf<string>;

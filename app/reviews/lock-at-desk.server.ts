@@ -1,0 +1,44 @@
+import type { OfficerRole } from "#db/schema";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import type { CitizenRecord } from "~/records/record";
+import { lockRecord } from "~/records/records.server";
+import type { Trx } from "~/shell/db.server";
+import { mayAs, type Officer, type World } from "~/shell/world.server";
+import type { Review } from "./review";
+import { findReview, lockReview } from "./reviews.server";
+
+/** Why an officer can do nothing with a review; who was first is told by name, for they are colleagues. */
+export type DeskRefusal =
+  /** Of another agency or office, or above their role. */
+  | { code: "not-found" }
+  /** `by` null: nobody had decided in time. */
+  | { code: "decided"; by: string | null; at: Date; outcome: string }
+  /** Its term is over: silence decides within minutes. */
+  | { code: "over"; at: Date }
+  | { code: "taken"; by: string; at: Date };
+
+export interface Held {
+  review: Review;
+  record: CitizenRecord;
+  officer: Officer;
+}
+
+/** A review in an officer's hands, it and its record locked; heads reach over who has taken it. */
+export async function lockAtDesk(
+  trx: Trx,
+  { actor, now }: World,
+  id: string,
+  least: OfficerRole = "decides",
+): Promise<Outcome<Held, DeskRefusal>> {
+  if (actor.kind !== "officer" || !mayAs(actor, least)) return refuse({ code: "not-found" });
+  const seen = await findReview(trx, actor, id);
+  if (!seen) return refuse({ code: "not-found" });
+  const record = await lockRecord(trx, seen.recordId);
+  const review = await lockReview(trx, id);
+  const { decidedAt, decidedBy, outcome, dueAt, takenBy, takenAt } = review;
+  if (decidedAt) return refuse({ code: "decided", by: decidedBy?.name ?? null, at: decidedAt, outcome: outcome ?? "" });
+  if (now >= dueAt) return refuse({ code: "over", at: dueAt });
+  if (takenBy && takenAt && takenBy.id !== actor.id && !mayAs(actor, "heads"))
+    return refuse({ code: "taken", by: takenBy.name, at: takenAt });
+  return done({ review, record, officer: actor });
+}

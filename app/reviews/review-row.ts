@@ -1,0 +1,65 @@
+import type { Row } from "#db/schema";
+import type { Review } from "./review";
+
+/** For every query of reviews: `taker` and `decider` are the officers, joined. */
+export const columns = [
+  "review.id",
+  "review.about_kind",
+  "review.about_id",
+  "review.annulment_id",
+  "annulment.number as annulment_number",
+  "review.record_id",
+  "review.agency_id",
+  "review.office_id",
+  "review.service_id",
+  "review.stage",
+  "review.opened_at",
+  "review.opening_words",
+  "review.due_on",
+  "review.due_at",
+  "review.prolonged_at",
+  "review.taken_by",
+  "review.taken_at",
+  "review.asked_at",
+  "review.asked_words",
+  "review.answered_at",
+  "review.answer_words",
+  "review.decided_by",
+  "review.decided_at",
+  "review.outcome",
+  "review.words",
+  "taker.name as taker_name",
+  "decider.name as decider_name",
+] as const;
+
+type Selected = Row<"review"> & { annulment_number: string; taker_name: string | null; decider_name: string | null };
+
+export function toReview(row: Selected): Review {
+  return {
+    id: row.id,
+    kind: row.about_kind,
+    aboutId: row.about_id,
+    annulmentId: row.annulment_id,
+    annulmentNumber: row.annulment_number,
+    recordId: row.record_id,
+    agencyId: row.agency_id,
+    officeId: row.office_id,
+    serviceId: row.service_id,
+    stage: row.stage,
+    openedAt: row.opened_at,
+    openingWords: row.opening_words,
+    dueOn: row.due_on,
+    dueAt: row.due_at,
+    prolongedAt: row.prolonged_at,
+    takenBy: row.taken_by === null ? null : { id: row.taken_by, name: row.taker_name ?? "" },
+    takenAt: row.taken_at,
+    askedAt: row.asked_at,
+    askedWords: row.asked_words,
+    answeredAt: row.answered_at,
+    answerWords: row.answer_words,
+    decidedBy: row.decided_by === null ? null : { id: row.decided_by, name: row.decider_name ?? "" },
+    decidedAt: row.decided_at,
+    outcome: row.outcome,
+    words: row.words,
+  };
+}

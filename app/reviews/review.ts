@@ -1,0 +1,122 @@
+import type { ReviewKind, ReviewStage } from "#db/schema";
+import { addWorkingDays, endOfDay } from "~/agencies/working-days";
+import type { Day } from "~/lib/days";
+import { dayIn } from "~/lib/zoned";
+
+/** Something that waits for an officer, or has. */
+export interface Review {
+  id: string;
+  kind: ReviewKind;
+  /** What the kind's owner knows it by. */
+  aboutId: string;
+  /** The request that it belongs to. */
+  annulmentId: string;
+  /** 8 digits. */
+  annulmentNumber: string;
+  recordId: string;
+  agencyId: string;
+  officeId: string;
+  serviceId: string;
+  stage: ReviewStage;
+  openedAt: Date;
+  /** What the citizen said when they asked for it. */
+  openingWords: string | null;
+  /** The last day of its term, in the zone of its office. */
+  dueOn: Day;
+  /** The end of that day: from then on silence decides. */
+  dueAt: Date;
+  prolongedAt: Date | null;
+  takenBy: Colleague | null;
+  takenAt: Date | null;
+  askedAt: Date | null;
+  askedWords: string | null;
+  answeredAt: Date | null;
+  answerWords: string | null;
+  /** Null while it is open, and where silence has decided. */
+  decidedBy: Colleague | null;
+  decidedAt: Date | null;
+  /** One of its kind's. */
+  outcome: string | null;
+  /** What the officer says to the citizen. */
+  words: string | null;
+}
+
+/** An officer by name, for those of their agency: citizens are told the agency. */
+export interface Colleague {
+  id: string;
+  name: string;
+}
+
+/** What a review of each kind comes to. */
+export interface Outcomes {
+  power: "accepted" | "declined";
+  lock: "lifted" | "kept";
+  objection: "upheld" | "dismissed";
+}
+
+/** Working days. */
+interface Span {
+  days: number;
+  /** Once prolonged. */
+  longer: number;
+}
+
+/** How long each stage may last from its beginning, and all of them from the opening. */
+export type Terms = Readonly<Record<ReviewStage | "whole", Span>>;
+
+/**
+ * Papers are checked in 3 working days (at most 5); what the citizen was asked for, and the reasons, take 15 (at most 20); a
+ * decision 5. In all 30, exceptionally 45, of which the citizen is told why.
+ */
+export const usualTerms: Terms = {
+  check: { days: 3, longer: 5 },
+  reason: { days: 15, longer: 20 },
+  decision: { days: 5, longer: 20 },
+  whole: { days: 30, longer: 45 },
+};
+
+export interface Due {
+  dueOn: Day;
+  dueAt: Date;
+}
+
+/** When a stage that begins at `from` has to be over, within the whole term of a review. */
+export function dueOf(
+  terms: Terms,
+  { stage, from, openedAt, prolonged }: { stage: ReviewStage; from: Date; openedAt: Date; prolonged: boolean },
+  zone: string,
+): Due {
+  const span = prolonged ? "longer" : "days";
+  const ownDay = addWorkingDays(dayIn(from, zone), terms[stage][span]);
+  const lastDay = addWorkingDays(dayIn(openedAt, zone), terms.whole[span]);
+  const dueOn = ownDay < lastDay ? ownDay : lastDay;
+  return { dueOn, dueAt: endOfDay(dueOn, zone) };
+}
+
+/** When the present stage began. */
+export const stageBegan = ({ stage, openedAt, askedAt, answeredAt }: Review): Date =>
+  (stage === "decision" ? answeredAt : stage === "reason" ? askedAt : null) ?? openedAt;
+
+/** The term once prolonged; null where it was already, or would not grow. */
+export function prolonging(terms: Terms, review: Review, zone: string): Due | null {
+  if (review.prolongedAt) return null;
+  const { stage, openedAt } = review;
+  const due = dueOf(terms, { stage, from: stageBegan(review), openedAt, prolonged: true }, zone);
+  return due.dueAt > review.dueAt ? due : null;
+}
+
+/** What it waits for: an officer, the citizen's answer, or nothing any more; "over": for the job that lets silence decide. */
+export type ReviewStanding = "open" | "asked" | "over" | "decided";
+
+export function standingOf(
+  review: Pick<Review, "decidedAt" | "dueAt" | "askedAt" | "answeredAt">,
+  now: Date,
+): ReviewStanding {
+  if (review.decidedAt) return "decided";
+  if (now >= review.dueAt) return "over";
+  return review.askedAt && !review.answeredAt ? "asked" : "open";
+}
+
+/** Whether silence has decided, not an officer. */
+export const isSilent = ({ decidedAt, decidedBy }: Pick<Review, "decidedAt" | "decidedBy">): boolean =>
+  decidedAt !== null && decidedBy === null;

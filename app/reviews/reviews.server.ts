@@ -1,0 +1,119 @@
+import type { Insertable } from "kysely";
+import type { ReviewKind, ReviewTable } from "#db/schema";
+import { isUuid } from "~/lib/uuid";
+import type { Db, Trx } from "~/shell/db.server";
+import type { Officer } from "~/shell/world.server";
+import type { Due, Review } from "./review";
+import { columns, toReview } from "./review-row";
+
+/** Whose reviews an officer reaches: those of their agency, and of their offices where they have some. */
+export type Reach = Pick<Officer, "agencyId" | "officeIds">;
+
+const joined = (db: Db | Trx) =>
+  db
+    .selectFrom("review")
+    .innerJoin("annulment", "annulment.id", "review.annulment_id")
+    .leftJoin("officer as taker", "taker.id", "review.taken_by")
+    .leftJoin("officer as decider", "decider.id", "review.decided_by");
+
+/** Reviews that an officer reaches, joined with the names of those who took and decided. */
+export const within = (db: Db | Trx, { agencyId, officeIds }: Reach) =>
+  joined(db)
+    .where("review.agency_id", "=", agencyId)
+    .$if(officeIds !== null, (query) => query.where("review.office_id", "in", [...(officeIds ?? []), ""]));
+
+/** As an officer reaches it; undefined: for them there is none. */
+export async function findReview(db: Db | Trx, reach: Reach, id: string): Promise<Review | undefined> {
+  if (!isUuid(id)) return undefined;
+  const row = await within(db, reach).select(columns).where("review.id", "=", id).executeTakeFirst();
+  return row && toReview(row);
+}
+
+/** For the worker, and for what was reached already: locked until the transaction ends. Lock the record first. */
+export async function lockReview(trx: Trx, id: string): Promise<Review> {
+  const query = joined(trx).select(columns).where("review.id", "=", id).forUpdate("review");
+  return toReview(await query.executeTakeFirstOrThrow());
+}
+
+/** The newest one about something, decided or not. */
+export async function findAbout(db: Db | Trx, kind: ReviewKind, aboutId: string): Promise<Review | undefined> {
+  const row = await joined(db)
+    .select(columns)
+    .where("review.about_kind", "=", kind)
+    .where("review.about_id", "=", aboutId)
+    .orderBy("review.opened_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && toReview(row);
+}
+
+/** For the worker, which acts for nobody. */
+export async function findAnyReview(db: Db | Trx, id: string): Promise<Review | undefined> {
+  const row = await joined(db).select(columns).where("review.id", "=", id).executeTakeFirst();
+  return row && toReview(row);
+}
+
+/** All of a request, the newest first. */
+export async function listOfAnnulment(db: Db | Trx, annulmentId: string): Promise<Review[]> {
+  const query = joined(db).select(columns).where("review.annulment_id", "=", annulmentId);
+  return (await query.orderBy("review.opened_at", "desc").execute()).map(toReview);
+}
+
+/** Ids of open reviews whose term is over, the longest first. */
+export async function listOver(db: Db, now: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("review")
+    .select("id")
+    .where("decided_at", "is", null)
+    .where("due_at", "<=", now)
+    .orderBy("due_at")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** False: there is an open one about the same already. */
+export async function insertReview(trx: Trx, row: Insertable<ReviewTable>): Promise<boolean> {
+  const inserted = await trx
+    .insertInto("review")
+    .values(row)
+    .onConflict((oc) => oc.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function markTaken(trx: Trx, id: string, by: string | null, at: Date): Promise<void> {
+  await trx
+    .updateTable("review")
+    .set({ taken_by: by, taken_at: by === null ? null : at })
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function markAsked(trx: Trx, id: string, words: string, at: Date, due: Due): Promise<void> {
+  await set(trx, id, { asked_at: at, asked_words: words, stage: "reason", ...dueRow(due) });
+}
+
+export async function markAnswered(trx: Trx, id: string, words: string, at: Date, due: Due): Promise<void> {
+  await set(trx, id, { answered_at: at, answer_words: words, stage: "decision", ...dueRow(due) });
+}
+
+export async function markProlonged(trx: Trx, id: string, at: Date, due: Due): Promise<void> {
+  await set(trx, id, { prolonged_at: at, ...dueRow(due) });
+}
+
+/** `by`: null where silence decides. */
+export async function markDecided(
+  trx: Trx,
+  id: string,
+  { by, at, outcome, words }: { by: string | null; at: Date; outcome: string; words: string | null },
+): Promise<void> {
+  await set(trx, id, { decided_by: by, decided_at: at, outcome, words });
+}
+
+const dueRow = ({ dueOn, dueAt }: Due) => ({ due_on: dueOn, due_at: dueAt });
+
+async function set(trx: Trx, id: string, row: Partial<Insertable<ReviewTable>>): Promise<void> {
+  await trx.updateTable("review").set(row).where("id", "=", id).execute();
+}
