@@ -6,8 +6,9 @@ import { type QueuePlace, type QueueQuery, readQueueQuery, wholeQueue } from "~/
 import type { QueuePage } from "~/desk/queued";
 import type { House } from "~/shell/house.server";
 import { onBothDatabases } from "../support/database";
-import { DAY, givenCountry, givenRecord, HOUR, later, now, testHouse } from "../support/given";
+import { DAY, givenCountry, HOUR, later, now, testHouse } from "../support/given";
 import { deskWorld, givenOfficer } from "../support/officer";
+import { filed } from "../support/requests";
 
 const all = wholeQueue("all");
 /** The end of today by the clock of the offices. */
@@ -16,6 +17,7 @@ const tonight = new Date("2026-11-21T19:00:00Z");
 onBothDatabases("the queue", (open) => {
   let house: House;
   let record: string;
+  let annulment: string;
   beforeAll(async () => {
     house = testHouse((await open()).db);
     await givenCountry(house.db);
@@ -24,7 +26,8 @@ onBothDatabases("the queue", (open) => {
       .insertInto("office")
       .values({ ...clinic, id: "clinic-2", name: "Поликлиника № 905" })
       .execute();
-    record = (await givenRecord(house)).id;
+    const request = await filed(house);
+    [record, annulment] = [request.record.id, request.annulment.id];
   });
 
   interface Given {
@@ -44,7 +47,8 @@ onBothDatabases("the queue", (open) => {
     await house.db
       .insertInto("review")
       .values({
-        ...{ id, about_kind: given.kind ?? "power", about_id: randomUUID(), record_id: record, stage: "check" },
+        ...{ id, about_kind: given.kind ?? "power", about_id: randomUUID(), record_id: record },
+        ...{ annulment_id: annulment, stage: "check" },
         ...{ agency_id: given.agency ?? "health", office_id: given.office ?? "clinic" },
         ...{ service_id: given.service ?? "MED-01", opened_at: now, due_at: dueAt },
         due_on: later(-HOUR, dueAt).toISOString().slice(0, 10),
