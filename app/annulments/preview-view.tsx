@@ -1,6 +1,7 @@
 import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
 import type { Fact } from "~/records/fields";
+import { Looks } from "~/records/looks-view";
 import { type RecordView, stoppedPath } from "~/records/record-view";
 import type { Change } from "~/records/shown";
 import { Actions, Button } from "~/ui/button";
@@ -32,6 +33,7 @@ export interface PreviewView {
   readonly reasons: readonly { code: string; text: string }[];
   readonly reasonRequired: boolean;
   readonly tied: readonly string[];
+  readonly looks: readonly string[];
   readonly back: { href: string; text: string };
   /** A request on this record that waits for its code. */
   readonly open: { path: string; number: string } | null;
@@ -91,6 +93,7 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
         <SummaryList rows={view.rest} />
         <OfficeContactView office={view.office} />
       </Details>
+      <Looks looks={view.looks} />
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import { type Look, listLooks } from "~/journal/looks.server";
 import { isForPhone } from "~/proofs/codes.server";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable, listTied } from "~/records/records.server";
@@ -9,6 +10,8 @@ import type { Annulment } from "./annulment";
 import { findForemost } from "./annulments.server";
 import { factsOf } from "./facts";
 
+const mostLooks = 10;
+
 /** Everything the citizen decides on: nothing is changed by looking. */
 export interface Preview {
   record: CitizenRecord;
@@ -19,6 +22,8 @@ export interface Preview {
   reasonRequired: boolean;
   /** None until the phone is proven: whoever knows a number and a phone learns of no other record, not even how many. */
   tied: CitizenRecord[];
+  /** Days on which officers looked at it, for its holder alone. */
+  looks: Look[];
   /** The newest request on this record that the visitor can reach, whatever its state. */
   annulment: Annulment | null;
 }
@@ -29,6 +34,7 @@ export async function preview(world: World, recordId: string): Promise<Preview |
   if (!record) return undefined;
   const rules = await findRules(world.db, world.now);
   const annulment = await findForemost(world.db, world.actor, record.id);
+  const isHolder = isProven(world, record);
   return {
     record,
     sealed: seal(world.house.keys, shownOf(world.house.keys, record)),
@@ -36,7 +42,8 @@ export async function preview(world: World, recordId: string): Promise<Preview |
     reasons: reasonsFor(rules, record.service),
     reasonRequired: rules.reasonRequired.includes(record.service.class),
     // Not asked before, so that the time of the answer does not tell either.
-    tied: isProven(world, record) ? await listTied(world.db, record, world.now) : [],
+    tied: isHolder ? await listTied(world.db, record, world.now) : [],
+    looks: isHolder ? await listLooks(world.db, record.id, record.office.timeZone, mostLooks) : [],
     annulment: annulment ?? null,
   };
 }

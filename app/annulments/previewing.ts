@@ -2,6 +2,7 @@ import { officeContact } from "~/agencies/contact";
 import { dateWords, durationWords, momentWords } from "~/lib/time-words";
 import { addDays } from "~/lib/zoned";
 import type { Fact } from "~/records/fields";
+import { lookWords } from "~/records/looks-words";
 import type { CitizenRecord } from "~/records/record";
 import { recordView, tiedLine } from "~/records/record-view";
 import { shownWords } from "~/records/shown-words";
@@ -17,6 +18,7 @@ interface Previewed {
   reasons: Reason[];
   reasonRequired: boolean;
   tied: CitizenRecord[];
+  looks: readonly { agency: string; day: string }[];
 }
 
 interface Around {
@@ -27,7 +29,7 @@ interface Around {
 
 /** What the preview page shows; only what is shown leaves the server. */
 export function previewView(
-  { record, sealed, decision, reasons, reasonRequired, tied }: Previewed,
+  { record, sealed, decision, reasons, reasonRequired, tied, looks }: Previewed,
   { now, back, open = null }: Around,
 ): PreviewView {
   const zone = record.office.timeZone;
@@ -49,6 +51,7 @@ export function previewView(
     reasons,
     reasonRequired,
     tied: tied.map(tiedLine),
+    looks: looks.map(lookWords),
     back,
     open,
   };

@@ -1,6 +1,7 @@
 import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
 import type { Fact } from "~/records/fields";
+import { Looks } from "~/records/looks-view";
 import type { Change } from "~/records/shown";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Details } from "~/ui/details";
@@ -24,6 +25,7 @@ export interface WhyNotView {
   readonly office: OfficeContact;
   readonly trace: readonly string[];
   readonly ruleSetVersion: number;
+  readonly looks: readonly string[];
   readonly back: { href: string; text: string };
 }
 
@@ -58,6 +60,7 @@ export function WhyNotPage({ view, changes = [], errors = {} }: Props) {
         <Bullets items={view.trace} />
         <p>{whyNot.ruleSet(view.ruleSetVersion)}</p>
       </Details>
+      <Looks looks={view.looks} />
       <Body>{whyNot.unchanged}</Body>
     </Page>
   );

@@ -4,6 +4,7 @@ import { maskPhone } from "~/identity/masking";
 import { formatKopecks } from "~/lib/kopecks";
 import { exactWords, momentWords } from "~/lib/time-words";
 import type { Fact } from "~/records/fields";
+import { lookWords } from "~/records/looks-words";
 import { type CitizenRecord, finishedStatuses, isArchived } from "~/records/record";
 import { recordView } from "~/records/record-view";
 import { shownWords } from "~/records/shown-words";
@@ -19,6 +20,7 @@ interface Refused {
   decision: Decision;
   /** The request that matters most of those that the visitor reaches. */
   annulment: Annulment | null;
+  looks: readonly { agency: string; day: string }[];
 }
 
 interface Around {
@@ -27,7 +29,7 @@ interface Around {
 }
 
 /** What the page says where nothing can be cancelled; what is cancelled already is said to be so. */
-export function whyNotView({ record, decision, annulment }: Refused, { now, back }: Around): WhyNotView {
+export function whyNotView({ record, decision, annulment, looks }: Refused, { now, back }: Around): WhyNotView {
   const refusal = decision.refusal ?? "status";
   const { kind } = record.service;
   const held = refusal === "already-annulled" && annulment?.finishedAt && !annulment.restoredAt ? annulment : null;
@@ -41,6 +43,7 @@ export function whyNotView({ record, decision, annulment }: Refused, { now, back
     office: officeContact(record.office),
     trace: decision.trace.map((one) => `${ruleWords(one.refuse, one.hours)}: ${whyNot.holds(!one.matched)}`),
     ruleSetVersion: decision.ruleSetVersion,
+    looks: looks.map(lookWords),
     back,
   };
 }

@@ -4,11 +4,13 @@ import { judgeRestoring } from "~/annulments/restoration";
 import { findRestoration } from "~/annulments/restorations.server";
 import { restoredWords } from "~/annulments/restoring-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { listLooks } from "~/journal/looks.server";
 import { exactWords, visitZoneWords } from "~/lib/time-words";
 import { byKind, typedAddress } from "~/notices/notice";
 import { findLatest } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
 import { noticeText } from "~/notices/words";
+import { lookWords } from "~/records/looks-words";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import { checkWords } from "~/seals/check-words";
@@ -19,6 +21,8 @@ import { findRepresentation } from "~/signatures/representations.server";
 import { issuerOf } from "~/verification/issuer.server";
 import type { FinishedView } from "./finished-view";
 import { finishedWords } from "./finished-words";
+
+const mostLooks = 10;
 
 /** What the pages of a finished or restored request show: the same facts as the paper that is in force. */
 export async function finishedPage(world: World, annulment: Annulment): Promise<FinishedView> {
@@ -50,6 +54,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
     text: noticeText(facts),
     demonstration: issuerOf(world.house).demonstration,
     record: recordPath(record.id),
+    looks: (await listLooks(world.db, record.id, zone, mostLooks)).map(lookWords),
     signed: facts.proof.kind === "sms-and-signature",
     represented: representation ? `${representedWords(representation, zone)} ${representWords.done}` : null,
   };

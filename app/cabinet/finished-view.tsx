@@ -2,6 +2,7 @@ import type { AnnulmentMode, ServiceKind } from "#db/schema";
 import { restoredWords as restored } from "~/annulments/restoring-words";
 import { hasRoom, OneSheet } from "~/notices/one-sheet";
 import { type NoticeText, noticeWords } from "~/notices/words";
+import { Looks } from "~/records/looks-view";
 import { shareWords } from "~/shares/words";
 import { representWords as represent } from "~/signatures/represent-words";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -34,6 +35,7 @@ export interface FinishedView {
   /** The seal proves nothing, and the page says so. */
   readonly demonstration: boolean;
   readonly record: string;
+  readonly looks: readonly string[];
   /** The request was signed, and there is a report on that. */
   readonly signed: boolean;
   /** Somebody acted for the holder, and what that comes to; null: nobody did. */
@@ -85,6 +87,7 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
             <Anchor href={`${path}/shares`}>{shareWords.link}</Anchor>
           </Body>
           <FileProof number={view.number} />
+          <Looks looks={view.looks} />
           <Body>
             <Anchor href="/">{words.another}</Anchor>
           </Body>

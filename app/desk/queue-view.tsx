@@ -7,10 +7,10 @@ import { Pagination } from "~/ui/pagination";
 import { Select } from "~/ui/select";
 import { Table } from "~/ui/table";
 import { Anchor, Body, Lines, Num } from "~/ui/text";
-import { kindNames, stageNames } from "./desk-words";
 import { isNarrowedQueue, type QueueQuery, queueHref, queueViews, reviewKinds, wholeQueue } from "./queue-query";
 import { dueWords, sinceWords, queueWords as words } from "./queue-words";
 import { mostCounted, type QueuedReview, type QueuePage, reviewPath } from "./queued";
+import { kindNames, stageNames } from "./waiting-words";
 
 export interface QueueProps {
   readonly query: QueueQuery;

@@ -52,6 +52,7 @@ export type Happening =
   | "sign-in-refused"
   | "sign-in-locked"
   | "session-ended"
+  | "looked"
   | "erased"
   | "catalogue-loaded"
   | "records-imported"

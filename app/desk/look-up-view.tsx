@@ -1,0 +1,25 @@
+import { Actions, Button } from "~/ui/button";
+import type { FieldErrors } from "~/ui/error-summary";
+import { Field } from "~/ui/field";
+import { Page } from "~/ui/page";
+import { PostForm } from "~/ui/post-form";
+import { lookUpWords as words } from "./look-up-words";
+
+interface Props {
+  readonly errors?: FieldErrors | undefined;
+  readonly typed?: { readonly number: string } | undefined;
+}
+
+/** Sent by POST: what is typed may name a person's record. */
+export function LookUpPage({ errors = {}, typed }: Props) {
+  return (
+    <Page title={words.title} lead={words.lead} errors={errors}>
+      <PostForm action="/desk/look-up">
+        <Field name="number" label={words.number} hint={words.numberHint} value={typed?.number} error={errors.number} />
+        <Actions>
+          <Button>{words.find}</Button>
+        </Actions>
+      </PostForm>
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { findSought } from "~/desk/find-sought.server";
+import { lookUpFields } from "~/desk/look-up";
+import { LookUpPage } from "~/desk/look-up-view";
+import { lookUpWords } from "~/desk/look-up-words";
+import { recordHref } from "~/desk/record-page";
+import { requireOfficer } from "~/desk/require-officer.server";
+import { readForm } from "~/lib/form";
+import { unprocessable } from "~/shell/answer-form.server";
+import { formWords } from "~/ui/form-words";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction = () => [{ title: titleOf(lookUpWords.title) }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireOfficer(request, context);
+  return null;
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
+  const { db, actor } = await requireOfficer(request, context);
+  const form = readForm(await request.formData(), lookUpFields, formWords);
+  if (!form.ok) return unprocessable(form.errors, form.typed);
+  const id = await findSought(db, actor, form.value.number);
+  return id ? redirect(recordHref(id), 303) : unprocessable({ number: lookUpWords.none }, form.typed);
+}
+
+export default function LookUp() {
+  return <LookUpPage {...useActionData<typeof action>()} />;
+}

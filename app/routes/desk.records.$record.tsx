@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { look } from "~/desk/look.server";
+import { findReached } from "~/desk/reached-records.server";
+import { readRecordFile } from "~/desk/record-file.server";
+import { RecordPage } from "~/desk/record-view";
+import { recordWords } from "~/desk/record-words";
+import { requireOfficer } from "~/desk/require-officer.server";
+import { notFound } from "~/shell/answer-form.server";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(data ? recordWords.title(data.file.number) : "") },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const world = await requireOfficer(request, context);
+  const record = await findReached(world.db, world.actor, params.record ?? "");
+  if (!record) throw notFound();
+  await look(world, [record.id], "record");
+  return { file: await readRecordFile(world, record) };
+}
+
+export default function DeskRecord() {
+  return <RecordPage {...useLoaderData<typeof loader>()} />;
+}
