@@ -1,25 +1,26 @@
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Field } from "~/ui/field";
-import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
+import { type AtDesk, DeskPage } from "./desk-page";
 import { lookUpWords as words } from "./look-up-words";
 
 interface Props {
+  readonly officer: AtDesk;
   readonly errors?: FieldErrors | undefined;
   readonly typed?: { readonly number: string } | undefined;
 }
 
 /** Sent by POST: what is typed may name a person's record. */
-export function LookUpPage({ errors = {}, typed }: Props) {
+export function LookUpPage({ officer, errors = {}, typed }: Props) {
   return (
-    <Page title={words.title} lead={words.lead} errors={errors}>
+    <DeskPage officer={officer} title={words.title} lead={words.lead} errors={errors}>
       <PostForm action="/desk/look-up">
         <Field name="number" label={words.number} hint={words.numberHint} value={typed?.number} error={errors.number} />
         <Actions>
           <Button>{words.find}</Button>
         </Actions>
       </PostForm>
-    </Page>
+    </DeskPage>
   );
 }

@@ -2,11 +2,11 @@ import { formatRecordNumber } from "~/identity/record-number";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Field } from "~/ui/field";
 import { FilterForm } from "~/ui/filter-form";
-import { Page } from "~/ui/page";
 import { Pagination } from "~/ui/pagination";
 import { Select } from "~/ui/select";
 import { Table } from "~/ui/table";
 import { Anchor, Body, Lines, Num } from "~/ui/text";
+import { type AtDesk, DeskPage } from "./desk-page";
 import { isNarrowedQueue, type QueueQuery, queueHref, queueViews, reviewKinds, wholeQueue } from "./queue-query";
 import { dueWords, sinceWords, queueWords as words } from "./queue-words";
 import { mostCounted, type QueuedReview, type QueuePage, reviewPath } from "./queued";
@@ -17,18 +17,19 @@ export interface QueueProps {
   readonly page: QueuePage;
   readonly typedDay: string;
   readonly errors: FieldErrors;
+  readonly officer: AtDesk;
 }
 
 /** What waits: how much of it is urgent, which side, the filter, a table by the end of the term. */
-export function QueuePageView({ query, page, typedDay, errors }: QueueProps) {
+export function QueuePageView({ query, page, typedDay, errors, officer }: QueueProps) {
   const { reviews, total, today } = page;
   return (
-    <Page title={words.title} lead={words.lead(total, today, mostCounted)} errors={errors}>
+    <DeskPage officer={officer} title={words.title} lead={words.lead(total, today, mostCounted)} errors={errors}>
       <Views query={query} />
       <Narrow query={query} page={page} typedDay={typedDay} errors={errors} />
       {reviews.length > 0 && <Reviews page={page} />}
       <Pagination previous={page.previous} next={page.next} />
-    </Page>
+    </DeskPage>
   );
 }
 
@@ -52,7 +53,7 @@ function Views({ query }: Pick<QueueProps, "query">) {
   );
 }
 
-function Narrow({ query, page: { choices }, typedDay, errors }: QueueProps) {
+function Narrow({ query, page: { choices }, typedDay, errors }: Omit<QueueProps, "officer">) {
   const listed = (list: readonly { id: string; name: string }[]) =>
     list.map(({ id, name }) => ({ value: id, label: name }));
   const kinds = reviewKinds.map((kind) => ({ value: kind, label: kindNames[kind] }));

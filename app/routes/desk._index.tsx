@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { atDesk } from "~/desk/desk-page";
 import { readQueue } from "~/desk/queue.server";
 import { readQueueQuery } from "~/desk/queue-query";
 import { QueuePageView } from "~/desk/queue-view";
@@ -15,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const isMisread = typedDay !== "" && query.day === null;
   const errors = isMisread ? { day: queueWords.dayError } : {};
   const page = await readQueue(world, query, place);
-  return data({ query, page, typedDay, errors }, { status: isMisread ? 422 : 200 });
+  return data({ officer: atDesk(world.actor), query, page, typedDay, errors }, { status: isMisread ? 422 : 200 });
 }
 
 export default function Queue() {

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { atDesk } from "~/desk/desk-page";
 import { findSought } from "~/desk/find-sought.server";
 import { lookUpFields } from "~/desk/look-up";
 import { LookUpPage } from "~/desk/look-up-view";
@@ -14,8 +15,8 @@ import { titleOf } from "~/ui/title";
 export const meta: MetaFunction = () => [{ title: titleOf(lookUpWords.title) }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireOfficer(request, context);
-  return null;
+  const { actor } = await requireOfficer(request, context);
+  return { officer: atDesk(actor) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -28,5 +29,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function LookUp() {
-  return <LookUpPage {...useActionData<typeof action>()} />;
+  return <LookUpPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { atDesk } from "~/desk/desk-page";
 import { look } from "~/desk/look.server";
 import { findReached } from "~/desk/reached-records.server";
 import { readRecordFile } from "~/desk/record-file.server";
@@ -18,7 +19,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const record = await findReached(world.db, world.actor, params.record ?? "");
   if (!record) throw notFound();
   await look(world, [record.id], "record");
-  return { file: await readRecordFile(world, record) };
+  return { officer: atDesk(world.actor), file: await readRecordFile(world, record) };
 }
 
 export default function DeskRecord() {

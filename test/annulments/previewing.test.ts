@@ -13,7 +13,10 @@ function previewed(record: CitizenRecord, changes: { tied?: CitizenRecord[]; res
   const { tied = [], at = now, restoreDays = 30 } = changes;
   const decision = judge(factsOf(record), { ...rules, restoreDays }, at);
   const reasons = reasonsFor(rules, record.service);
-  return previewView({ record, sealed: "sealed", decision, reasons, reasonRequired: false, tied }, { now: at, back });
+  return previewView(
+    { record, sealed: "sealed", decision, reasons, reasonRequired: false, tied, looks: [] },
+    { now: at, back },
+  );
 }
 const terms = (rows: readonly { term: string }[]) => rows.map(({ term }) => term);
 

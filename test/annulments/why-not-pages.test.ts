@@ -10,7 +10,7 @@ import { sampleRequest } from "./sample-request";
 const back = { href: "/", text: "К поиску" };
 const withPhone = { ...sampleRecord, office: { ...sampleRecord.office, phone: "+79000009003" } };
 const view = (record: CitizenRecord, annulment: Parameters<typeof whyNotView>[0]["annulment"] = null, at = now) =>
-  whyNotView({ record, decision: judge(factsOf(record), rules, at), annulment }, { now: at, back });
+  whyNotView({ record, decision: judge(factsOf(record), rules, at), annulment, looks: [] }, { now: at, back });
 const row = (of: ReturnType<typeof view>, term: string) => of.rows.find((one) => one.term === term)?.value;
 
 const call = "Позвонить туда и назвать номер записи.";
