@@ -79,17 +79,37 @@ async function giveBack(database: TestDatabase): Promise<void> {
 /** Of a database as the migrations leave it. */
 const untouched: Partial<Record<DatabaseKind, string>> = {};
 
+/**
+ * Few rows are deleted, in a fifth of the time that it takes to truncate all tables; many would stay in the way of those to
+ * come, as nobody vacuums a PGlite.
+ */
+const EMPTY = `do $$ declare
+    tables text[] := (select array_agg(format('%I.%I', schemaname, tablename)) from pg_tables
+      where schemaname = 'public' and tablename not like 'kysely_%');
+    one text; filled text[]; has boolean; many boolean := false;
+  begin
+    foreach one in array tables loop
+      execute format('select exists (select from %s), exists (select from %1$s offset 300)', one) into has, many;
+      exit when many;
+      if has then filled := filled || one; end if;
+    end loop;
+    if many then
+      execute format('truncate %s', array_to_string(tables, ', '));
+    else
+      foreach one in array coalesce(filled, '{}') loop execute 'delete from ' || one; end loop;
+    end if;
+    perform setval(format('%I.%I', schemaname, sequencename), start_value, false) from pg_sequences
+      where schemaname = 'public' and last_value is not null;
+  end $$`;
+
 /** False when it cannot be made like new: something else was made or changed in it, or somebody still holds a lock. */
 async function emptied({ db, kind }: TestDatabase): Promise<boolean> {
   try {
     if ((await shapeOf(db)) !== untouched[kind]) return false;
-    const { rows } = await sql<{ tables: string }>`
-      select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables
-      where schemaname = 'public' and tablename not like 'kysely_%'`.execute(db);
     await db.transaction().execute(async (trx) => {
       await sql`set local lock_timeout = '1s'`.execute(trx);
       await sql`set local session_replication_role = replica`.execute(trx); // or the journal refuses
-      await sql.raw(`truncate ${rows[0]?.tables} restart identity`).execute(trx);
+      await sql.raw(EMPTY).execute(trx);
     });
     return true;
   } catch {
