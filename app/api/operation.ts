@@ -45,3 +45,6 @@ export interface Asked<O extends Operation> {
 }
 
 export type AnswerOf<O extends Operation> = z.input<O["answer"]>;
+
+/** Whether asking changes something: such a request may bear an `Idempotency-Key`. */
+export const isWriting = ({ scope }: Operation): boolean => scope !== null && !scope.endsWith(":read");

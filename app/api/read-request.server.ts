@@ -6,16 +6,16 @@ import type { Asked, Operation, Reply } from "./operation";
 /** So many faults are named. */
 const MOST_PARTS = 100;
 
-/** Reads what a program sent, or names what is wrong with it. `text`: of the body. */
+/** Reads what a program sent, or names what is wrong with it. `bytes`: its body. */
 export function readRequest<O extends Operation>(
   operation: O,
   request: Request,
   params: Record<string, string | undefined>,
-  text: string | null,
+  bytes: Uint8Array | null,
 ): Reply<Asked<O>> {
   const query = queryOf(new URL(request.url).searchParams);
   if (!query) return refuse({ code: "invalid", detail: "A parameter is sent twice" });
-  const sent = operation.body ? parsed(text) : done(undefined);
+  const sent = operation.body ? parsed(bytes) : done(undefined);
   if (!sent.ok) return refuse({ code: "not-json" });
   const path = operation.params?.safeParse(params);
   // An address that cannot be is as good as one that is not there.
@@ -35,9 +35,9 @@ function queryOf(params: URLSearchParams): Record<string, string> | null {
   return new Set(names).size === names.length ? Object.fromEntries(params) : null;
 }
 
-function parsed(text: string | null) {
+function parsed(bytes: Uint8Array | null) {
   try {
-    return done(JSON.parse(text ?? "") as unknown);
+    return done(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes ?? undefined)) as unknown);
   } catch {
     return refuse("not-json");
   }

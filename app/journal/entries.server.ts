@@ -60,7 +60,8 @@ export type Happening =
   | "agency-key-ended"
   | "delivery-acknowledged"
   | "delivery-objected"
-  | "objection-settled";
+  | "objection-settled"
+  | "places-told";
 
 /** `about`: the id of what it happened to. `facts`: ids, codes, counts; never a name, phone, document or free text. */
 export interface Entry {

@@ -5,9 +5,12 @@ import { isBackwards } from "~/records/record";
 import type { StoredRow } from "~/records/stored-row.server";
 import type { Trx } from "~/shell/db.server";
 import type { Note, Tally } from "./import-columns";
+import type { Fate } from "./upserted";
 
 /** What became of rows. */
 interface Told {
+  /** By the ids of rows. */
+  fates: Map<string, Fate>;
   told: Partial<Tally>;
   /** Ids of rows that are about another person than the living record of their number: nothing of them is stored. */
   others: Set<string>;
@@ -37,10 +40,19 @@ export async function storeRows(trx: Trx, rows: StoredRow[], told: readonly stri
   await insertSlots(trx, written);
   const before = new Map(stored.filter((one) => one.is_current).map((one) => [one.id, one]));
   for (const { id } of met) before.delete(id);
-  const notes = notesOf(fresh, before, new Set(written));
+  const all = new Set(written);
+  const notes = notesOf(fresh, before, all);
   const backwards = [...notes.values()].filter(({ why }) => why === "backwards").length;
   const [created, kept] = [written.length - changed.length, fresh.length - written.length];
-  return { told: { created, changed: changed.length, unchanged: same.size, kept, backwards }, others, notes };
+  const fates = new Map(rows.map(({ id }) => [id, fateOf(id)]));
+  return { fates, told: { created, changed: changed.length, unchanged: same.size, kept, backwards }, others, notes };
+
+  function fateOf(id: string): Fate {
+    if (same.has(id)) return "unchanged";
+    if (others.has(id)) return "other-holder";
+    if (all.has(id)) return "created";
+    return all.has(before.get(id)?.record_id ?? "") ? "changed" : "kept";
+  }
 }
 
 function notesOf(rows: StoredRow[], before: Map<string, Stored>, written: Set<string>): Map<string, Note> {

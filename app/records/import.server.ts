@@ -7,8 +7,8 @@ import { dayIn } from "~/lib/zoned";
 import { type ImportCells, sqlColumnsTold } from "~/records/field-lists";
 import { type Header, headerBelow, parseHeader } from "~/records/header";
 import { storeRows } from "~/records/import-rows.server";
-import { findKnownIds } from "~/records/imports.server";
-import { type KnownIds, parseRow } from "~/records/row";
+import { findKnownIds, isDataFault } from "~/records/imports.server";
+import { earliestZone, type KnownIds, parseRow } from "~/records/row";
 import { type StoredRow, storedRow } from "~/records/stored-row.server";
 import type { Db } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
@@ -17,8 +17,6 @@ import { lineWords, rowWords } from "./import-words";
 
 /** Rows of one transaction: on the embedded database the service waits so long, about 0.1 s. */
 const batchSize = 500;
-/** The earliest zone of the country decides which day it is. */
-const earliestZone = "Asia/Kamchatka";
 
 export interface ImportDeps {
   db: Db;
@@ -155,8 +153,7 @@ class Intake {
       }
       return null;
     } catch (error) {
-      const code = String((error as { code?: unknown }).code ?? "");
-      if (/^(22|23|40)/u.test(code)) return code;
+      if (isDataFault(error)) return error.code;
       throw error;
     }
   }

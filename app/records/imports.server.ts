@@ -104,6 +104,22 @@ export async function findOtherHolders(
   return met;
 }
 
+/** Of rows: those whose number is that of a record at none of the offices, where it stays until the transaction ends. */
+export async function findElsewhere(trx: Trx, rows: StoredRow[], officeIds: readonly string[]): Promise<Set<string>> {
+  const keys = rows.map(({ id, agency_id, number }) => ({ id, agency_id, number }));
+  const { rows: found } = await sql<{ id: string }>`
+    select t.id from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as t (id uuid, agency_id text, number text)
+    join citizen_record r on r.agency_id = t.agency_id and r.number = t.number and r.superseded_at is null
+    where not ${JSON.stringify(officeIds)}::jsonb @> to_jsonb(r.office_id)
+    order by r.agency_id, r.number
+    for update of r`.execute(trx);
+  return new Set(found.map(({ id }) => id));
+}
+
+/** That the database refuses what is in a row, or has to refuse one of two that came at once: not that it is away. */
+export const isDataFault = (error: unknown): error is { code: string } =>
+  /^(22|23|40)/u.test(String((error as { code?: unknown }).code ?? ""));
+
 /** The number belongs to another record from now on. */
 export async function markSuperseded(trx: Trx, recordIds: string[], at: Date): Promise<void> {
   if (recordIds.length === 0) return;

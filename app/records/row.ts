@@ -15,6 +15,9 @@ export type ImportRow = { [Name in FieldName]: ValueOf<Name> } & {
 // Rows are copies of it: an object of this size that grows name by name costs as much as half of the reading.
 const blank = Object.fromEntries([...fieldNames, "emptied"].map((name) => [name, null as unknown]));
 
+/** The earliest zone of the country decides which day it is. */
+export const earliestZone = "Asia/Kamchatka";
+
 /** What a row can refer to. */
 export interface KnownIds {
   agencies: ReadonlyMap<string, { id: string }>;

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { describe, expect, test } from "vitest";
+import { isApi } from "~/shell/api-gate.server";
 import { originOf, ourOrigins, sentToken, tokenFor, tokenHolds } from "~/shell/csrf.server";
 import { keysFrom } from "~/shell/keys.server";
 import { leavesOf } from "~/shell/leaves.server";
@@ -116,7 +117,7 @@ describe.each(builds)("every action of %s build", (_name, make) => {
   test.each(forged)("refuses %s with 403 (security 6)", async (_what, headers, token) => {
     const build = await make();
     const call = callerOf(house, build);
-    const paths = actionsOf(build);
+    const paths = actionsOf(build).filter((path) => !isApi(path));
     expect(paths.length).toBeGreaterThan(0);
     for (const path of paths) {
       const response = await post(call, path, { ...type, ...headers }, token);
@@ -124,10 +125,25 @@ describe.each(builds)("every action of %s build", (_name, make) => {
     }
   });
 
+  test.each([...forged, ["own origin, cookie and token", { cookie, origin: PUBLIC_URL }, good] as const])(
+    "of programs is exempt, for it knows keys only: %s is nobody there (security 6)",
+    async (_what, headers, token) => {
+      const build = await make();
+      const call = callerOf(house, build);
+      for (const { path, methods } of actionsOfPrograms(build))
+        for (const method of methods)
+          for (const body of [`a=1&token=${token}`, "{}"]) {
+            const sent = { ...(body === "{}" ? { "content-type": "application/json" } : type), ...headers };
+            const response = await call(path, { method, headers: sent, body });
+            expect([path, response.status, response.headers.getSetCookie()]).toEqual([path, 401, []]);
+          }
+    },
+  );
+
   test("every other method than GET, HEAD, POST and OPTIONS is refused with 405 (security 6)", async () => {
     const build = await make();
     const call = callerOf(house, build);
-    for (const path of actionsOf(build)) {
+    for (const path of actionsOf(build).filter((path) => !isApi(path))) {
       for (const method of ["PUT", "PATCH", "DELETE", "PROPFIND"]) {
         const response = await call(path, { method, headers: { cookie } });
         expect([path, response.status, response.headers.get("allow")]).toEqual([path, 405, "GET, HEAD, POST, OPTIONS"]);
@@ -179,6 +195,15 @@ describe("a form with its token is let in", () => {
 function actionsOf(build: ServerBuild): string[] {
   const acting = leavesOf(build).filter(({ ids }) => build.routes[ids.at(-1)!]!.module.action);
   return acting.map(({ pattern }) => pattern.replace(/:\w+/g, "6047").replace("*", "x"));
+}
+
+function actionsOfPrograms(build: ServerBuild) {
+  return leavesOf(build)
+    .filter(({ pattern, ids }) => isApi(pattern) && build.routes[ids.at(-1)!]!.module.action)
+    .map(({ pattern, allow }) => ({
+      path: pattern.replace(/:\w+/g, "6047"),
+      methods: ["POST", "PUT"].filter((method) => allow?.split(", ").includes(method)),
+    }));
 }
 
 const post = (call: Caller, path: string, headers: Record<string, string>, token: string) =>

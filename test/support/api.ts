@@ -8,6 +8,8 @@ export interface Asking {
   method?: string;
   /** Sent as JSON; a string or bytes as they are. */
   body?: unknown;
+  /** Sent as it comes. */
+  raw?: ReadableStream;
   headers?: Record<string, string>;
   at?: Date;
 }
@@ -45,19 +47,20 @@ export async function programAt(house: House, key: string | null): Promise<Ask> 
   const { build, createHandler } = await import(/* @vite-ignore */ join(root, "build/program.js"));
   let clock = now;
   const handle = createHandler({ house, build, publicDir: join(root, "public"), clock: () => clock });
-  return async (path, { method, body, headers = {}, at = now } = {}) => {
+  return async (path, { method, body, raw, headers = {}, at = now } = {}) => {
     clock = at;
     const isRaw = body === undefined || typeof body === "string" || body instanceof Uint8Array;
     const sent = {
       ...(key !== null && { authorization: `Bearer ${key}` }),
-      ...(body !== undefined && { "content-type": "application/json" }),
+      ...((body !== undefined || raw) && { "content-type": "application/json" }),
       ...headers,
     };
     const init = { method: method ?? (body === undefined ? "GET" : "POST"), headers: sent };
     const request = new Request(new URL(path, house.publicUrl), {
       ...init,
       ...(body !== undefined && { body: isRaw ? (body as string) : JSON.stringify(body) }),
-    });
+      ...(raw && { body: raw, duplex: "half" }),
+    } as RequestInit);
     const response: Response = await handle(request, { address: "192.0.2.7" });
     const text = await response.text();
     const isJson = response.headers.get("content-type")?.includes("json") ?? false;

@@ -1,0 +1,62 @@
+import { sql } from "kysely";
+import type { Db, Trx } from "~/shell/db.server";
+import type { AgencySystem } from "~/shell/world.server";
+
+/** An hour of a service at an office, and how many places are free then. */
+export interface Hour {
+  officeId: string;
+  serviceId: string;
+  startsAt: Date;
+  free: number;
+}
+
+/** A number of our own: whoever holds it with an agency sets its hours. */
+const SETTING = 7_236_505_312;
+
+/**
+ * Makes places free, or takes free ones away, until there are as many as wanted at each hour; no hour may stand twice. What a
+ * record holds, or takes meanwhile, stays. One at a time for an agency.
+ */
+export async function markHours(
+  trx: Trx,
+  agencyId: string,
+  hours: readonly Hour[],
+): Promise<{ added: number; removed: number }> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${agencyId}, ${SETTING}))`.execute(trx);
+  const wanted = sql`jsonb_to_recordset(${JSON.stringify(hours)}::jsonb)
+    as w ("officeId" text, "serviceId" text, "startsAt" timestamptz, free int)`;
+  const numbered = sql`select s.id, w.free, row_number() over (partition by w."officeId", w."serviceId", w."startsAt" order by s.id) as n
+    from ${wanted} join slot s on s.office_id = w."officeId" and s.service_id = w."serviceId" and s.starts_at = w."startsAt"
+    where s.record_id is null`;
+  const gone = await sql`delete from slot using (${numbered}) as f
+    where slot.id = f.id and f.n > f.free and slot.record_id is null`.execute(trx);
+  const made = await sql`insert into slot (id, office_id, service_id, starts_at)
+    select gen_random_uuid(), w."officeId", w."serviceId", w."startsAt"
+    from ${wanted} cross join generate_series(1, w.free) as g (n)
+    where g.n > (select count(*) from slot s where s.office_id = w."officeId" and s.service_id = w."serviceId"
+      and s.starts_at = w."startsAt" and s.record_id is null)`.execute(trx);
+  return { added: Number(made.numAffectedRows ?? 0), removed: Number(gone.numAffectedRows ?? 0) };
+}
+
+/** From an hour on, in their order. */
+export async function listHours(db: Db, officeId: string, serviceId: string, from: Date, most: number) {
+  const isTaken = sql`record_id is not null`;
+  return await db
+    .selectFrom("slot")
+    .select("starts_at")
+    .select(sql<number>`(count(*) filter (where not ${isTaken}))::int`.as("free"))
+    .select(sql<number>`(count(*) filter (where ${isTaken}))::int`.as("taken"))
+    .where("office_id", "=", officeId)
+    .where("service_id", "=", serviceId)
+    .where("starts_at", ">=", from)
+    .groupBy("starts_at")
+    .orderBy("starts_at")
+    .limit(most)
+    .execute();
+}
+
+/** Ids of the offices that a program speaks for. */
+export async function reachedOffices(db: Db, { agencyId, officeIds }: AgencySystem): Promise<Set<string>> {
+  const rows = await db.selectFrom("office").select("id").where("agency_id", "=", agencyId).execute();
+  return new Set(rows.map(({ id }) => id).filter((id) => officeIds?.includes(id) ?? true));
+}
