@@ -658,6 +658,8 @@ export interface ReviewTable {
   words: string | null;
   /** What the citizen said when they asked for it. */
   opening_words: string | null;
+  /** Why its last day was put off. */
+  prolonged_words: string | null;
 }
 
 export type DeliveryState = "waiting" | "tried" | "acknowledged" | "objected";

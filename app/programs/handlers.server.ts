@@ -3,6 +3,7 @@ import { sendMessage } from "~/messages/send.server";
 import { keepFile } from "~/notices/keep-file.server";
 import { eraseEnded } from "~/retention/erase-ended.server";
 import { sweep } from "~/retention/sweep.server";
+import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
 import type { Handlers } from "~/shell/boss.server";
 import type { House } from "~/shell/house.server";
 import { systemWorld } from "~/shell/world.server";
@@ -17,6 +18,9 @@ export function handlersOf(house: House): Handlers {
     },
     finish: async ({ annulment }) => {
       await finish(world("finish"), annulment);
+    },
+    "review-due": async () => {
+      await letSilenceDecide(world("review-due"));
     },
     sweep: () => sweep(world("sweep")),
     "erase-ended": async () => {

@@ -26,6 +26,8 @@ export interface Review {
   /** The end of that day: from then on silence decides. */
   dueAt: Date;
   prolongedAt: Date | null;
+  /** Why its last day was put off. */
+  prolongedWords: string | null;
   takenBy: Colleague | null;
   takenAt: Date | null;
   askedAt: Date | null;

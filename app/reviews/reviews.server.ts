@@ -99,8 +99,8 @@ export async function markAnswered(trx: Trx, id: string, words: string, at: Date
   await set(trx, id, { answered_at: at, answer_words: words, stage: "decision", ...dueRow(due) });
 }
 
-export async function markProlonged(trx: Trx, id: string, at: Date, due: Due): Promise<void> {
-  await set(trx, id, { prolonged_at: at, ...dueRow(due) });
+export async function markProlonged(trx: Trx, id: string, words: string, at: Date, due: Due): Promise<void> {
+  await set(trx, id, { prolonged_at: at, prolonged_words: words, ...dueRow(due) });
 }
 
 /** `by`: null where silence decides. */

@@ -7,6 +7,7 @@ export interface JobData {
   /** Carries out what its page did not come to: `annulment` is the request's number. */
   finish: { annulment: string };
   sweep: Record<string, never>;
+  "review-due": Record<string, never>;
   "erase-ended": Record<string, never>;
 }
 
@@ -18,6 +19,7 @@ export const schedules: Readonly<Record<JobName, string | null>> = {
   "render-notice": null,
   finish: null,
   sweep: "*/10 * * * *",
+  "review-due": "*/3 * * * *",
   "erase-ended": "17 0 * * *", // night or morning all over the country
 };
 

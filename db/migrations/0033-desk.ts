@@ -78,6 +78,7 @@ const statements = [
     check ((taken_by is null) = (taken_at is null)),
     check ((decided_at is null) = (outcome is null)),
     opening_words text,
+    prolonged_words text,
     check (asked_words is null or asked_at is not null),
     check (answer_words is null or answered_at is not null)
   )`,

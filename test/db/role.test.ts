@@ -45,6 +45,7 @@ onBothDatabases("the role of the service", (open, kind) => {
         "render-notice": nothing,
         finish: nothing,
         sweep: nothing,
+        "review-due": nothing,
         "erase-ended": nothing,
       });
       for (const table of ["entry", "entry_leaf", "log_node", "log_head"])

@@ -10,7 +10,15 @@ const review = (said: Partial<Review> = {}): Review => ({
   ...{ id: "r", kind: "power", aboutId: "p", annulmentId: "a", annulmentNumber: "51073826", recordId: "c" },
   ...{ agencyId: "health", officeId: "clinic", serviceId: "MED-01", stage: "check", openedAt, openingWords: null },
   ...dueOf(usualTerms, { stage: "check", from: openedAt, openedAt, prolonged: false }, zone),
-  ...{ prolongedAt: null, takenBy: null, takenAt: null, askedAt: null, askedWords: null, answeredAt: null },
+  ...{
+    prolongedAt: null,
+    prolongedWords: null,
+    takenBy: null,
+    takenAt: null,
+    askedAt: null,
+    askedWords: null,
+    answeredAt: null,
+  },
   ...{ answerWords: null, decidedBy: null, decidedAt: null, outcome: null, words: null },
   ...said,
 });

@@ -27,6 +27,7 @@ function desk(act: (messageId: string, signal: AbortSignal) => Promise<void> = a
     "render-notice": never,
     finish: never,
     sweep: async () => {},
+    "review-due": never,
     "erase-ended": never,
     async "send-message"({ messageId }, signal) {
       given.push(messageId);
