@@ -79,7 +79,8 @@ export async function markObjected(trx: Trx, entryId: number, objectionId: strin
   await trx.updateTable("delivery").set(row).where("entry_id", "=", entryId).execute();
 }
 
-function reached(db: Db | Trx, { agencyId, officeIds }: Reach) {
+/** Deliveries that somebody reaches, with all that stands around them. For the stores of deliveries. */
+export function reached(db: Db | Trx, { agencyId, officeIds }: Reach) {
   const all = db
     .selectFrom("delivery as d")
     .innerJoin("citizen_record as r", "r.id", "d.record_id")

@@ -17,6 +17,7 @@ import { agencyAct, runAgency } from "./agency-program.server";
 import { seedOfficers } from "./demo-officers.server";
 import { demoNotice, seedDemonstration } from "./demonstration.server";
 import { endKeyAct } from "./end-key-program.server";
+import { exportAct, runExport } from "./export-program.server";
 import { handlersOf } from "./handlers.server";
 import { importAct, runImport } from "./import-program.server";
 import { demoIntroduction } from "./introduction-words";
@@ -48,6 +49,8 @@ export const programs: Record<string, Program> = {
   },
   /** `import FILE.csv`, or `-`: takes in an agency's records. */
   import: (args) => end(() => runImport(args, readSettings())),
+  /** `export AGENCY [--since CURSOR|DATE]`: what an agency is told of, as CSV. */
+  export: (args) => end(() => runExport(args, readSettings())),
   /** Whether every entry of the journal is as it was written. */
   "verify-journal": () => end(() => runVerifyJournal(readSettings(), (line) => process.stdout.write(`${line}\n`))),
   /** `keys list | rotate | accept | publish | retire | revoke`: the keys that seal notices and sign their QR codes. */
@@ -118,6 +121,7 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
 /** What a second process asks of the one that has the embedded database. */
 const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
   import: importAct(house),
+  export: exportAct(house),
   "verify-journal": verifyJournalAct(house),
   audit: auditAct(house),
   keys: keysAct(house),

@@ -1,0 +1,43 @@
+import type { AnswerWay, ObjectionCode } from "#db/schema";
+import { dateWords, dayWords, momentWords } from "~/lib/time-words";
+import type { Delivery } from "./delivery";
+
+/** What an agency answered to an act, as far as anybody may know. */
+export type Answered = Pick<Delivery, "state" | "triedAt" | "acknowledgedAt" | "acknowledgedBy" | "objection">;
+
+/** Why it does not agree, within a sentence about it. */
+export const objectionNames: Readonly<Record<ObjectionCode, string>> = {
+  "came-anyway": "гражданин всё равно пришёл",
+  "served-already": "услугу уже оказали",
+  "wrong-record": "отменили не ту запись",
+  contradicts: "оно снова прислало запись с другими сведениями",
+};
+
+const takenBy: Readonly<Record<AnswerWay, string>> = {
+  desk: "Принято ведомством",
+  api: "Принято системой ведомства",
+  webhook: "Принято системой ведомства",
+  import: "Принято: ведомство подтвердило это своими данными",
+};
+
+/** The whole truth about it in one or two sentences. Hours and days are those of `zone`. Nothing personal. */
+export function answerWords(
+  { state, triedAt, acknowledgedAt, acknowledgedBy, objection }: Answered,
+  zone: string,
+): string {
+  if (objection && !objection.settledAt) return openWords(objection);
+  if (objection?.outcome === "upheld" && objection.settledAt)
+    return `Ведомство возразило: ${objectionNames[objection.code]}. ${dateWords(objection.settledAt, zone)} с ним согласились`;
+  const taken =
+    state === "acknowledged" && acknowledgedAt && acknowledgedBy
+      ? `${takenBy[acknowledgedBy]} ${momentWords(acknowledgedAt, zone)}`
+      : triedAt
+        ? `Системе ведомства передали ${momentWords(triedAt, zone)}, она ещё не ответила`
+        : "Ведомство ещё не ответило";
+  return objection ? `${taken}. Возражало: ${objectionNames[objection.code]}. Возражение не приняли` : taken;
+}
+
+const openWords = ({ code, dueOn }: NonNullable<Answered["objection"]>): string => {
+  const objects = `Ведомство возражает: ${objectionNames[code]}`;
+  return dueOn ? `${objects}. Решим до ${dayWords(dueOn)} включительно` : objects;
+};

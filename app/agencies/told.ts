@@ -1,0 +1,94 @@
+import { csvLine, disarmed } from "~/lib/csv";
+import type { Delivery } from "./delivery";
+
+/** What was done to a record. `annulment.withdrawn`: its agency had objected and was right, so that the record stands as the agency has it. */
+export type ToldType = "record.cancelled" | "record.annulled" | "record.restored" | "annulment.withdrawn";
+
+/**
+ * What a system of an agency is told of an act: the same by webhook, API and file. The number that the agency gave the record
+ * identifies it; of the citizen nothing is said, for the agency knows whose the record is. Instants are in UTC (RFC 3339).
+ */
+export interface Told {
+  /** Of the act in the public log's journal; of later acts of the same agency it is greater. */
+  id: number;
+  type: ToldType;
+  record_number: string;
+  /** Ids of the catalogue, as in files that the agency sends. */
+  office_id: string;
+  service_id: string;
+  /** cancel: the citizen may take it back until `restorable_until`; annul: final. */
+  mode: "cancel" | "annul";
+  /** A code of the service's reasons; null where the citizen gave none. */
+  reason: string | null;
+  /** Of cancelled and annulled appointments when the citizen was awaited; of others when they are. */
+  starts_at: string | null;
+  /** When the citizen asked for it: deadlines count from here. */
+  filed_at: string;
+  finished_at: string;
+  restorable_until: string | null;
+  /** 16 digits. */
+  notice_number: string;
+  /** Where anybody sees whether the notice holds. */
+  notice_url: string;
+}
+
+/** `noticeUrl`: of a notice's number. */
+export function toldOf(delivery: Delivery, noticeUrl: (number: string) => string): Told {
+  const { entryId: id, recordNumber, office, service, mode, reason, notice } = delivery;
+  return {
+    ...{ id, type: typeOf(delivery), record_number: recordNumber, office_id: office.id, service_id: service.id },
+    ...{ mode, reason, starts_at: notice.startsAt, filed_at: notice.filedAt, finished_at: notice.finishedAt },
+    restorable_until: notice.restorableUntil,
+    ...{ notice_number: notice.number, notice_url: noticeUrl(notice.number) },
+  };
+}
+
+/** What was done, by the name that systems know it by. */
+export function typeOf({ what, mode }: Pick<Delivery, "what" | "mode">): ToldType {
+  if (what === "restored") return "record.restored";
+  if (what === "withdrawn") return "annulment.withdrawn";
+  return mode === "cancel" ? "record.cancelled" : "record.annulled";
+}
+
+/** The same, and what the agency answered: for lists. */
+export interface ToldAndAnswered extends Told {
+  state: Delivery["state"];
+  acknowledged_at: string | null;
+  acknowledged_by: Delivery["acknowledgedBy"];
+  /** The newest objection. */
+  objection: string | null;
+  objected_at: string | null;
+  /** Until the end of this day, in the zone of the office, it is decided; null once it is. */
+  decided_until: string | null;
+  outcome: "upheld" | "dismissed" | null;
+}
+
+export function toldAndAnswered(delivery: Delivery, noticeUrl: (number: string) => string): ToldAndAnswered {
+  const { state, acknowledgedAt, acknowledgedBy, objection } = delivery;
+  return {
+    ...toldOf(delivery, noticeUrl),
+    ...{ state, acknowledged_at: acknowledgedAt?.toISOString() ?? null, acknowledged_by: acknowledgedBy },
+    ...{ objection: objection?.code ?? null, objected_at: objection?.raisedAt.toISOString() ?? null },
+    ...{ decided_until: objection?.dueOn ?? null, outcome: objection?.outcome ?? null },
+  };
+}
+
+/** Of the file, in its order. */
+const toldColumns = [
+  ...(["id", "type", "record_number", "office_id", "service_id", "mode", "reason", "starts_at", "filed_at"] as const),
+  ...(["finished_at", "restorable_until", "notice_number", "notice_url", "state", "acknowledged_at"] as const),
+  ...(["acknowledged_by", "objection", "objected_at", "decided_until", "outcome"] as const),
+] as const satisfies (keyof ToldAndAnswered)[];
+
+/**
+ * The beginning of a CSV file (RFC 4180, CRLF): byte order mark and semicolons, with which spreadsheets set to Russian open it
+ * in columns; our own import tells separators by itself.
+ */
+export const csvBeginning = `\ufeff${csvLine(toldColumns, ";")}\r\n`;
+
+/** One line of it. No cell is taken for a formula. */
+export const csvOf = (told: ToldAndAnswered): string =>
+  `${csvLine(
+    toldColumns.map((name) => disarmed(String(told[name] ?? ""))),
+    ";",
+  )}\r\n`;

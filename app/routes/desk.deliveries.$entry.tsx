@@ -1,0 +1,43 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { acknowledge } from "~/agencies/acknowledge.server";
+import { object } from "~/agencies/object.server";
+import { readDelivery } from "~/desk/deliveries.server";
+import { deliveryPath, readEntryId } from "~/desk/deliveries-query";
+import { deliveriesWords, deliveryWords as words } from "~/desk/deliveries-words";
+import { answerFields, DeliveryView } from "~/desk/delivery-view";
+import { atDesk } from "~/desk/desk-page";
+import { requireOfficer } from "~/desk/require-officer.server";
+import { readForm } from "~/lib/form";
+import { notFound, unprocessable } from "~/shell/answer-form.server";
+import { mayAs } from "~/shell/world.server";
+import { formWords } from "~/ui/form-words";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction = () => [{ title: titleOf(deliveriesWords.title) }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const world = await requireOfficer(request, context);
+  const entryId = readEntryId(params.entry ?? "");
+  const delivery = entryId === null ? undefined : await readDelivery(world, entryId);
+  if (!delivery) throw notFound();
+  return { officer: atDesk(world.actor), delivery, mayAnswer: mayAs(world.actor, "decides") };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const world = await requireOfficer(request, context, "decides");
+  const entryId = readEntryId(params.entry ?? "");
+  if (entryId === null) throw notFound();
+  const form = readForm(await request.formData(), answerFields, formWords);
+  if (!form.ok) return unprocessable(form.errors, form.typed);
+  const { answer: code, words: said } = form.value;
+  const outcome =
+    code === "known" ? await acknowledge(world, entryId) : await object(world, entryId, { code, words: said });
+  if (outcome.ok) return redirect(deliveryPath(entryId), 303);
+  if (outcome.reason.code === "not-found") throw notFound();
+  return unprocessable({ answer: words.refused[outcome.reason.code] }, form.typed);
+}
+
+export default function OneDelivery() {
+  return <DeliveryView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
+}
