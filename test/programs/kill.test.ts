@@ -144,7 +144,7 @@ describe("kill -9 at random moments under a stream of journeys", () => {
     timeout: enough,
   }, async () => {
     const dataDir = newDataDir();
-    const stock = await stockRecords({ dataDir }, kills * 40);
+    const stock = await stockRecords({ dataDir }, kills * 25);
     const crowd = await keepKilling({ DATA_DIR: dataDir }, stock, async () => {});
     await expectWhole({ databaseUrl: null, dataDir });
     report("embedded database", crowd);
@@ -157,7 +157,7 @@ describe("kill -9 at random moments under a stream of journeys", () => {
       const postgres: Postgres = await startPostgres({ durable: true });
       try {
         const dataDir = newDataDir();
-        const stock = await stockRecords({ dataDir, databaseUrl: postgres.url }, kills * 40);
+        const stock = await stockRecords({ dataDir, databaseUrl: postgres.url }, kills * 25);
         const environment = { DATA_DIR: dataDir, DATABASE_URL: postgres.url };
         const crowd = await keepKilling(environment, stock, () => postgres.crash());
         await expectWhole({ databaseUrl: postgres.url, dataDir });

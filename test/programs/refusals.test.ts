@@ -4,11 +4,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, w
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ServerBuild } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { programs } from "~/programs/programs.server";
-import { startSentence } from "~/shell/start-faults.server";
-import { newDataDir, runProgram, usual } from "../support/program";
+import { newDataDir, runProgram } from "../support/program";
+import { refusalOf } from "./refusal-of";
 
 const production = {
   MODE: "production",
@@ -37,20 +35,11 @@ const refused: [string, Record<string, string | undefined>, string[]][] = [
   ],
 ];
 
-/** As the program itself says it: all of its settings are read before anything else is done. */
-async function refusal(environment: Record<string, string | undefined>): Promise<string | null> {
-  const ours = process.env;
-  process.env = JSON.parse(JSON.stringify({ ...usual, ...environment })); // without what is undefined
-  const start = programs.serve?.([], {} as ServerBuild);
-  process.env = ours;
-  return startSentence(await start?.catch((error: unknown) => error));
-}
-
 test.each(refused)(
   "production does not start with %s, and says so before it touches anything (security 56)",
   async (_what, other, sentences) => {
     const DATA_DIR = newDataDir();
-    const output = (await refusal({ ...production, DATA_DIR, ...other })) ?? "";
+    const output = (await refusalOf("serve", { ...production, DATA_DIR, ...other })) ?? "";
     for (const sentence of sentences) expect(output).toContain(sentence);
     expect(output.trim().split("\n")).toHaveLength(sentences.length + 1); // a heading, and one line for each
     expect(existsSync(DATA_DIR)).toBe(false);

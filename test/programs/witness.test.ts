@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from "vitest";
 import { signerOf } from "~/journal/signer.server";
 import { keysFrom } from "~/shell/keys.server";
 import { citizen } from "../support/citizen";
-import { searchRecord } from "../support/journey";
+import { searchRecord, stockRecords } from "../support/journey";
 import { newDataDir, runProgram, startService } from "../support/program";
 
 const SECRET = "0123456789abcdefghijklmnopqrstuv";
@@ -39,6 +39,7 @@ describe("a service with a witness beside it", { timeout: 120_000 }, () => {
     expect(statSync(join(directory, "key")).mode & 0o777).toBe(0o600);
     const policy = join(folder, "policy");
     writeFileSync(policy, `witness w1 ${vkeyIn(witness.output())} ${witness.url}\nquorum w1\n`);
+    await stockRecords({ dataDir }, 1);
     const environment = { DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, WITNESS_POLICY: policy };
     const service = await startService(environment);
     const checkpoint = () => fetch(`${url}/log/checkpoint`).then((response) => response.text());
@@ -66,6 +67,7 @@ describe("a service with a witness beside it", { timeout: 120_000 }, () => {
     const memory = join(folder, "log-memory");
     const environment = { DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, LOG_MEMORY: memory };
     const size = async () => Number((await (await fetch(`${url}/log/checkpoint`)).text()).split("\n")[1]);
+    const [record] = await stockRecords({ dataDir }, 1);
     const first = await startService(environment);
     await vi.waitFor(async () => expect(await size()).toBeGreaterThan(0), 20_000);
     const old = await size();
@@ -73,7 +75,7 @@ describe("a service with a witness beside it", { timeout: 120_000 }, () => {
     const backup = join(folder, "backup");
     cpSync(dataDir, backup, { recursive: true });
     const second = await startService(environment);
-    await searchRecord(citizen(url), { number: "П240517386", phone: "+79000001122" });
+    await searchRecord(citizen(url), record!);
     await vi.waitFor(async () => expect(await size()).toBeGreaterThan(old), 20_000);
     const state = join(folder, "state");
     expect((await runProgram(["verify-log", url, "--state", state])).code).toBe(0);
