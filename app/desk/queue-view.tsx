@@ -1,15 +1,18 @@
 import { formatRecordNumber } from "~/identity/record-number";
+import { Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Field } from "~/ui/field";
 import { FilterForm } from "~/ui/filter-form";
+import { FieldError } from "~/ui/form-group";
 import { Pagination } from "~/ui/pagination";
+import { PostForm } from "~/ui/post-form";
 import { Select } from "~/ui/select";
 import { Table } from "~/ui/table";
 import { Anchor, Body, Lines, Num } from "~/ui/text";
 import { type AtDesk, DeskPage } from "./desk-page";
 import { isNarrowedQueue, type QueueQuery, queueHref, queueViews, reviewKinds, wholeQueue } from "./queue-query";
 import { dueWords, sinceWords, queueWords as words } from "./queue-words";
-import { mostCounted, type QueuedReview, type QueuePage, reviewPath } from "./queued";
+import { giveBackName, mostCounted, type QueuedReview, type QueuePage, reviewPath, takeName } from "./queued";
 import { kindNames, stageNames } from "./waiting-words";
 
 export interface QueueProps {
@@ -27,7 +30,8 @@ export function QueuePageView({ query, page, typedDay, errors, officer }: QueueP
     <DeskPage officer={officer} title={words.title} lead={words.lead(total, today, mostCounted)} errors={errors}>
       <Views query={query} />
       <Narrow query={query} page={page} typedDay={typedDay} errors={errors} />
-      {reviews.length > 0 && <Reviews page={page} />}
+      <ListError error={errors.queue} />
+      {reviews.length > 0 && <Reviews page={page} may={officer.role !== "looks"} />}
       <Pagination previous={page.previous} next={page.next} />
     </DeskPage>
   );
@@ -93,21 +97,26 @@ function Narrow({ query, page: { choices }, typedDay, errors }: Omit<QueueProps,
 
 const { due, what, about, where, who, act } = words.columns;
 
-function Reviews({ page }: Pick<QueueProps, "page">) {
+/** One form for all lines: what was pressed says which of them. */
+function Reviews({ page, may }: Pick<QueueProps, "page"> & { readonly may: boolean }) {
   return (
-    <>
+    <PostForm action={page.here}>
       <Table
         id="queue"
         caption={words.caption}
         columns={[due, what, about, where, who, act]}
-        rows={page.reviews.map((one) => ({ id: one.id, cells: cellsOf(one, page) }))}
+        rows={page.reviews.map((one) => ({ id: one.id, cells: cellsOf(one, page, may) }))}
       />
       <Body>{words.zone}</Body>
-    </>
+    </PostForm>
   );
 }
 
-function cellsOf(one: QueuedReview, { now, officerId }: QueuePage) {
+function ListError({ error }: { readonly error: string | undefined }) {
+  return error ? <FieldError id="queue-error">{error}</FieldError> : null;
+}
+
+function cellsOf(one: QueuedReview, { now, officerId }: QueuePage, may: boolean) {
   const { timeZone } = one.office;
   const term = dueWords(one.dueOn, now, timeZone);
   return [
@@ -122,10 +131,26 @@ function cellsOf(one: QueuedReview, { now, officerId }: QueuePage) {
     <Lines key="about" lines={[one.service, <Num key="number">{formatRecordNumber(one.record.number)}</Num>]} />,
     one.office.name,
     whoHas(one, now, officerId),
-    <Anchor key="open" href={reviewPath(one.id)}>
+    <Lines key="act" lines={[<Open key="open" one={one} />, ...(may ? handsOf(one, officerId) : [])]} />,
+  ];
+}
+
+function Open({ one }: { readonly one: QueuedReview }) {
+  return (
+    <Anchor href={reviewPath(one.id)}>
       {words.open}
       <span className="o-hide"> {words.record(formatRecordNumber(one.record.number))}</span>
-    </Anchor>,
+    </Anchor>
+  );
+}
+
+/** What is free can be taken, what is one's own given back. */
+function handsOf({ id, taken }: QueuedReview, officerId: string) {
+  if (taken && taken.byId !== officerId) return [];
+  return [
+    <Button key="hands" look="link" name={taken ? giveBackName(id) : takeName(id)}>
+      {taken ? words.giveBack : words.take}
+    </Button>,
   ];
 }
 

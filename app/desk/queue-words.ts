@@ -43,6 +43,8 @@ export const queueWords = {
   mine: (since: string) => `У вас, ${since}`,
   taken: (by: string, since: string) => `${by}, ${since}`,
   open: "Открыть",
+  take: "Взять",
+  giveBack: "Вернуть",
   late: (day: string) => `Срок прошёл: ${day}`,
   today: "Сегодня",
   tomorrow: (day: string) => `Завтра, ${day}`,

@@ -14,7 +14,7 @@ export async function readQueue(world: DeskWorld, query: QueueQuery, place: Queu
   // What stood beyond this point is done: a page of nothing would say that nothing waits.
   if (place && found.length === 0 && total > 0) return readQueue(world, query, null);
   return {
-    ...{ officerId: actor.id, now, total },
+    ...{ officerId: actor.id, now, total, here: queueHref(query, place) },
     today: await countDueToday(db, actor, query, now, mostCounted + 1),
     choices: await listQueueChoices(db, actor),
     ...pageOf(found, query, place),

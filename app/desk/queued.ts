@@ -1,4 +1,5 @@
 import type { ReviewKind, ReviewStage } from "#db/schema";
+import { isUuid } from "~/lib/uuid";
 
 /** A line of the queue. Nothing of the citizen but what the agency calls their record by. */
 export interface QueuedReview {
@@ -31,6 +32,8 @@ export interface QueuePage {
   total: number;
   today: number;
   choices: QueueChoices;
+  /** The address of this very page. */
+  here: string;
   previous: string | undefined;
   next: string | undefined;
 }
@@ -39,3 +42,16 @@ export interface QueuePage {
 export const mostCounted = 100;
 
 export const reviewPath = (id: string): string => `/desk/reviews/${id}`;
+
+/** Names of the buttons in a line: a browser sends the one that was pressed. */
+export const takeName = (id: string): string => `take.${id}`;
+export const giveBackName = (id: string): string => `back.${id}`;
+
+/** Which line's button was pressed; null for whatever else a browser can send. */
+export function readPressed(names: Iterable<string>): { deed: "take" | "back"; id: string } | null {
+  for (const name of names) {
+    const [, deed, id = ""] = /^(take|back)\.(.{36})$/.exec(name) ?? [];
+    if (isUuid(id)) return { deed: deed === "take" ? "take" : "back", id };
+  }
+  return null;
+}

@@ -1,11 +1,17 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { atDesk } from "~/desk/desk-page";
 import { readQueue } from "~/desk/queue.server";
-import { readQueueQuery } from "~/desk/queue-query";
+import { queueHref, readQueueQuery } from "~/desk/queue-query";
 import { QueuePageView } from "~/desk/queue-view";
 import { queueWords } from "~/desk/queue-words";
+import { readPressed } from "~/desk/queued";
 import { requireOfficer } from "~/desk/require-officer.server";
+import { requireReview } from "~/desk/require-review.server";
+import { sentenceOf } from "~/desk/review-form";
+import { labelsOf } from "~/desk/review-page.server";
+import { giveBack, take } from "~/reviews/take.server";
+import { notFound, unprocessable } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction = () => [{ title: titleOf(queueWords.title) }];
@@ -19,6 +25,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return data({ officer: atDesk(world.actor), query, page, typedDay, errors }, { status: isMisread ? 422 : 200 });
 }
 
+/** Taking from the list and giving back. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { query, place } = readQueueQuery(new URL(request.url).searchParams);
+  const pressed = readPressed((await request.formData()).keys());
+  const { world, review, record } = await requireReview(request, context, pressed?.id);
+  const done = await (pressed?.deed === "back" ? giveBack : take)(world, review.id);
+  if (done.ok) return redirect(queueHref(query, place), 303);
+  if (done.reason.code === "not-found") throw notFound();
+  return unprocessable({ queue: sentenceOf(done.reason, labelsOf(world, review), record.office.timeZone) }, {});
+}
+
 export default function Queue() {
-  return <QueuePageView {...useLoaderData<typeof loader>()} />;
+  const { errors, ...page } = useLoaderData<typeof loader>();
+  return <QueuePageView {...page} errors={{ ...errors, ...useActionData<typeof action>()?.errors }} />;
 }

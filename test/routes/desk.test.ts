@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { findRecord } from "~/records/records.server";
+import { openReview } from "~/reviews/open.server";
+import { listOfAnnulment } from "~/reviews/reviews.server";
 import type { House } from "~/shell/house.server";
 import { onPglite } from "../support/database";
-import { givenCountry, givenRecord, samplePhone, testHouse } from "../support/given";
+import { givenCountry, givenRecord, now, samplePhone, testHouse, worldFor } from "../support/given";
 import { deskCookie, givenOfficer } from "../support/officer";
-import { finishedFor } from "../support/requests";
+import { filed, finishedFor } from "../support/requests";
 import { Browser } from "./browser";
 
 describe("an officer's desk", () => {
@@ -45,6 +48,83 @@ describe("an officer's desk", () => {
     const none = await desk.post("/desk/look-up", { number: "П999999990" });
     expect([none.status, none.text]).toEqual([422, expect.stringContaining("Такой записи у вас нет")]);
     expect(none.html).toContain('value="П999999990"');
+  });
+
+  /** A request that three wrong codes have closed, and its holder's wish to have it open. */
+  async function givenLocked(): Promise<{ id: string; record: { id: string }; number: string }> {
+    const { record: own, annulment } = await filed(house);
+    const closed = { closed_at: now, closed_because: "locked" as const };
+    await house.db.updateTable("annulment").set(closed).where("id", "=", annulment.id).execute();
+    const about = { kind: "lock" as const, aboutId: annulment.id, annulmentId: annulment.id };
+    await house.db.transaction().execute(async (trx) => {
+      const opening = { ...about, record: await findRecord(trx, own.id), words: "Телефон был у внука" };
+      await openReview(trx, worldFor(house), opening);
+    });
+    const [review] = await listOfAnnulment(house.db, annulment.id);
+    return { id: review!.id, record: own, number: annulment.number };
+  }
+
+  test("shows what waits with its record, and lets it be taken, given back and decided", async () => {
+    const { id, number } = await givenLocked();
+    const path = `/desk/reviews/${id}`;
+    const queue = await desk.get("/desk");
+    expect(queue.text).toContain("Решения ждёт 1 дело.");
+    expect(queue.html).toContain(`href="${path}"`);
+    expect((await desk.post("/desk", { [`take.${id}`]: "Взять" })).location).toBe("/desk");
+    expect((await desk.get("/desk")).text).toContain("У вас, с 16:05");
+    expect((await desk.get("/desk?view=free")).text).toContain("Здесь ничего не ждёт решения.");
+    const page = await desk.get(path);
+    for (const said of [
+      "Телефон был у внука",
+      "Котова Анна Сергеевна",
+      `Заявка ${number.slice(0, 4)}-${number.slice(4)}`,
+      "Дело у вас, с 16:05.",
+      "До назначенного времени не меньше",
+      "Взяли в работу",
+    ])
+      expect(page.text).toContain(said);
+    expect((await desk.post(path, { action: "Вернуть в очередь" })).location).toBe(path);
+    expect((await desk.get(path)).text).toContain("Дело свободно.");
+    const unsaid = await desk.post(path, { action: "Отказать", words: " " });
+    expect([unsaid.status, unsaid.text]).toEqual([422, expect.stringContaining("Напишите гражданину, почему так")]);
+    const done = await desk.post(path, { action: "Отказать", words: "Подайте заявку заново." });
+    expect([done.status, done.location]).toEqual([303, path]);
+    const decided = await desk.get(path);
+    expect(decided.text).toContain("Инна Ведущая, 21 ноября 2026, 16:05");
+    expect(decided.html).not.toContain("<textarea");
+  });
+
+  test("tells who comes second by whom and when, and keeps what they typed", async () => {
+    const { id } = await givenLocked();
+    const path = `/desk/reviews/${id}`;
+    const second = await deskOf(await givenOfficer(house, { name: "Пётр Второй" }));
+    await second.get(path);
+    await desk.get(path);
+    await desk.post(path, { action: "Взять в работу" });
+    const late = await second.post(path, { action: "Отказать", words: "Мой длинный ответ" });
+    expect(late.status).toBe(422);
+    expect(late.text).toContain("Дело взял другой сотрудник: Инна Ведущая, 21 ноября 2026, 16:05");
+    expect(late.html).toMatch(/<textarea[^>]*id="words"[^>]*>\s*Мой длинный ответ/);
+    await desk.post(path, { action: "Открыть ввод кода", words: "" });
+    const later = await second.post(path, { action: "Отказать", words: "Мой длинный ответ" });
+    expect(later.text).toMatch(/Уже решено: .+\. Инна Ведущая, 21 ноября 2026, 16:05/);
+    expect(later.html).toContain("Мой длинный ответ");
+    const taken = await second.post("/desk", { [`take.${id}`]: "Взять" });
+    expect([taken.status, taken.text]).toEqual([422, expect.stringContaining("Уже решено")]);
+  });
+
+  test("is of no use to whoever may only look, is of another office or sends what no page has (security 27)", async () => {
+    const { id } = await givenLocked();
+    const path = `/desk/reviews/${id}`;
+    const looker = await deskOf(await givenOfficer(house, { role: "looks" }));
+    expect((await looker.get(path)).text).toContain("Вы можете смотреть, но не решать.");
+    for (const action of ["Взять в работу", "Отказать", "что-то"])
+      expect((await looker.post(path, { action, words: "нет" })).status).toBe(404);
+    const stranger = await deskOf(await givenOfficer(house, { agency: "mvd", role: "heads" }));
+    await stranger.get("/desk");
+    expect([(await stranger.post(path, {})).status, (await stranger.get(path)).status]).toEqual([404, 404]);
+    expect((await desk.post(path, { action: "что-то" })).status).toBe(422);
+    expect((await desk.post("/desk", { "take.": "Взять" })).status).toBe(404);
   });
 
   test("tells the holder who looked, and nobody else (security 48)", async () => {

@@ -1,0 +1,105 @@
+import { findAnnulment } from "~/annulments/annulments.server";
+import { ruleWords } from "~/annulments/why-not-words";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { zoneWords } from "~/lib/time-words";
+import type { Fact } from "~/records/fields";
+import type { CitizenRecord } from "~/records/record";
+import { kindOf } from "~/reviews/kinds.server";
+import { prolonging, type Review, standingOf } from "~/reviews/review";
+import { mayAs } from "~/shell/world.server";
+import { dueWords, shortDay, sinceWords } from "./queue-words";
+import { reviewPath } from "./queued";
+import { readRecordFile } from "./record-file.server";
+import { momentShort } from "./request-words";
+import type { DeskWorld } from "./require-officer.server";
+import type { May, ReviewPage } from "./review-page";
+import { reviewWords as words } from "./review-words";
+import { stageNames } from "./waiting-words";
+
+/** What an officer has to see of a review that they reach, and what they can do with it. */
+export async function readReviewPage(world: DeskWorld, review: Review, record: CitizenRecord): Promise<ReviewPage> {
+  const { now } = world;
+  const zone = record.office.timeZone;
+  const kind = kindOf(world, review);
+  const shown = await kind.show(world, review);
+  const annulment = await findAnnulment(world.db, review.annulmentId);
+  const decision = annulment?.decision;
+  return {
+    id: review.id,
+    title: kind.title,
+    request: words.request(formatAnnulmentNumber(review.annulmentNumber)),
+    lead: `${words.due(dueWords(review.dueOn, now, zone).text, stageNames[review.stage])} ${words.zone(zoneWords(now, zone))}`,
+    who: review.decidedAt ? null : whoWords(review, world, zone),
+    decision: decisionRows(review, zone, kind.outcomes[review.outcome ?? ""]?.label),
+    rows: [...shown.rows, ...saidRows(review, annulment?.note ?? null, zone)],
+    documents: shown.documents.map(({ name, label }) => ({ href: `${reviewPath(review.id)}/${name}`, label })),
+    rules: {
+      lines: (decision?.trace ?? []).map(
+        ({ refuse, hours, matched }) => `${ruleWords(refuse, hours)}: ${words.holds(!matched)}`,
+      ),
+      version: decision?.ruleSetVersion ?? 0,
+    },
+    file: await readRecordFile(world, record, [review.id]),
+    may: mayOf(world, review, zone),
+  };
+}
+
+function whoWords({ takenBy, takenAt }: Review, { actor, now }: DeskWorld, zone: string): string {
+  if (!takenBy || !takenAt) return words.free;
+  const since = sinceWords(takenAt, now, zone);
+  return takenBy.id === actor.id ? words.mine(since) : words.taken(takenBy.name, since);
+}
+
+function decisionRows({ decidedAt, decidedBy, outcome, words: told }: Review, zone: string, label?: string): Fact[] {
+  if (!decidedAt) return [];
+  return [
+    { term: words.decided, value: label ?? outcome ?? "" },
+    { term: words.who, value: words.decidedBy(decidedBy?.name ?? null, momentShort(decidedAt, zone)) },
+    { term: words.told, value: told ?? words.nothingTold },
+  ];
+}
+
+/** What was said to and fro about it, in the order of time. */
+function saidRows(
+  { askedAt, askedWords, answeredAt, answerWords, prolongedAt }: Review,
+  note: string | null,
+  zone: string,
+) {
+  const rows: (Fact | false)[] = [
+    note !== null && { term: words.note, value: note },
+    askedAt !== null && { term: `${words.asked} ${momentShort(askedAt, zone)}`, value: askedWords ?? "" },
+    askedAt !== null && {
+      term: answeredAt ? `${words.answered} ${momentShort(answeredAt, zone)}` : words.answered,
+      value: answerWords ?? words.noAnswer,
+    },
+    prolongedAt !== null && { term: words.prolonged, value: momentShort(prolongedAt, zone) },
+  ];
+  return rows.filter((row) => row !== false);
+}
+
+function mayOf(world: DeskWorld, review: Review, zone: string): May {
+  const { actor, now } = world;
+  const isOpen = !["over", "decided"].includes(standingOf(review, now));
+  const isFree = review.takenBy === null;
+  const isMine = review.takenBy?.id === actor.id;
+  const decides = mayAs(actor, "decides");
+  const acts = isOpen && decides && (isFree || isMine || mayAs(actor, "heads"));
+  const { outcomes, terms } = kindOf(world, review);
+  const due = acts ? prolonging(terms, review, zone) : null;
+  return {
+    take: isOpen && decides && isFree,
+    giveBack: acts && !isFree,
+    outcomes: acts
+      ? Object.values(outcomes)
+          .filter(({ least }) => mayAs(actor, least))
+          .map(({ label, words: need }) => ({ label, words: need }))
+      : [],
+    ask: acts && review.askedAt === null,
+    prolongUntil: due && shortDay(due.dueOn),
+    looksOnly: !decides,
+  };
+}
+
+/** What the outcomes of a review are called, by their codes. */
+export const labelsOf = (world: DeskWorld, review: Review): Record<string, string> =>
+  Object.fromEntries(Object.entries(kindOf(world, review).outcomes).map(([code, { label }]) => [code, label]));

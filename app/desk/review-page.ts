@@ -1,0 +1,32 @@
+import type { Fact } from "~/records/fields";
+import type { RecordFile } from "./record-page";
+
+/** One thing that waits for an officer, or has, in words. */
+export interface ReviewPage {
+  readonly id: string;
+  readonly title: string;
+  readonly request: string;
+  readonly lead: string;
+  /** Who has it, or that nobody has. Null once it is decided. */
+  readonly who: string | null;
+  readonly decision: readonly Fact[];
+  /** What its kind shows, and what was said to and fro. */
+  readonly rows: readonly Fact[];
+  readonly documents: readonly { readonly href: string; readonly label: string }[];
+  readonly rules: { readonly lines: readonly string[]; readonly version: number };
+  readonly file: RecordFile;
+  readonly may: May;
+}
+
+/** What this officer can do with it now. */
+export interface May {
+  readonly take: boolean;
+  readonly giveBack: boolean;
+  /** Labels of buttons; none: it is not theirs to decide. */
+  readonly outcomes: readonly { readonly label: string; readonly words: "must" | "may" }[];
+  readonly ask: boolean;
+  /** Until which day; null: it cannot be. */
+  readonly prolongUntil: string | null;
+  /** They may only look. */
+  readonly looksOnly: boolean;
+}

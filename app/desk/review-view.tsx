@@ -1,0 +1,183 @@
+import { Actions, Button } from "~/ui/button";
+import { Details } from "~/ui/details";
+import type { FieldErrors } from "~/ui/error-summary";
+import { PostForm } from "~/ui/post-form";
+import { SummaryList } from "~/ui/summary-list";
+import { Anchor, Body, Bullets, Heading, InsetText } from "~/ui/text";
+import { Textarea } from "~/ui/textarea";
+import { type AtDesk, DeskPage } from "./desk-page";
+import { reviewPath } from "./queued";
+import { RecordFileView } from "./record-file-view";
+import type { ReviewPage } from "./review-page";
+import { reviewWords as words } from "./review-words";
+
+interface Props {
+  readonly officer: AtDesk;
+  readonly page: ReviewPage;
+  readonly errors?: FieldErrors | undefined;
+  readonly typed?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What waits, what can be done with it, and the record that it is about. */
+export function ReviewPageView({ officer, page, errors = {}, typed = {} }: Props) {
+  const { may, file } = page;
+  return (
+    <DeskPage
+      officer={officer}
+      title={page.title}
+      lead={`${page.request}. ${page.lead}`}
+      back={{ href: "/desk", text: words.back }}
+      errors={errors}
+    >
+      {page.decision.length > 0 && <SummaryList rows={page.decision} />}
+      <SummaryList rows={page.rows} />
+      <Documents documents={page.documents} />
+      {page.who && <InsetText>{page.who}</InsetText>}
+      {may.looksOnly && <Body>{words.looksOnly}</Body>}
+      <Hands page={page} />
+      {may.outcomes.length > 0 ? (
+        <Decide page={page} errors={errors} typed={typed} />
+      ) : (
+        <Kept typed={typed} error={errors.words} />
+      )}
+      <Further page={page} errors={errors} typed={typed} />
+      <Heading>{file.service}</Heading>
+      <RecordFileView file={file} />
+      <Rules page={page} />
+    </DeskPage>
+  );
+}
+
+type Part = Pick<Props, "page">;
+type FormPart = Part & { readonly errors: FieldErrors; readonly typed: Readonly<Record<string, string>> };
+
+function Documents({ documents }: Pick<ReviewPage, "documents">) {
+  if (documents.length === 0) return null;
+  return (
+    <>
+      <Heading look="m">{words.documents}</Heading>
+      <Bullets
+        items={documents.map(({ href, label }) => (
+          <Anchor key={href} href={href}>
+            {label}
+          </Anchor>
+        ))}
+      />
+      <Body>{words.documentsNote}</Body>
+    </>
+  );
+}
+
+/** Taking it into one's hands and giving it back. */
+function Hands({ page: { id, may } }: Part) {
+  if (!may.take && !may.giveBack) return null;
+  return (
+    <PostForm action={reviewPath(id)}>
+      <Actions>
+        {may.take && (
+          <Button look="quiet" name="action">
+            {words.take}
+          </Button>
+        )}
+        {may.giveBack && (
+          <Button look="quiet" name="action">
+            {words.giveBack}
+          </Button>
+        )}
+      </Actions>
+    </PostForm>
+  );
+}
+
+/** A button for each outcome, the first one filled. */
+function Decide({ page: { id, may }, errors, typed }: FormPart) {
+  const must = may.outcomes.filter((one) => one.words === "must").map(({ label }) => label);
+  return (
+    <>
+      <Heading>{words.decide}</Heading>
+      <PostForm action={reviewPath(id)}>
+        <Textarea
+          name="words"
+          label={words.words}
+          hint={must.length > 0 ? words.wordsMust(must.join(", ")) : words.wordsMay}
+          value={typed.words}
+          error={errors.words}
+        />
+        <Actions>
+          {may.outcomes.map(({ label }, place) => (
+            <Button key={label} look={place === 0 ? "main" : "quiet"} name="action">
+              {label}
+            </Button>
+          ))}
+        </Actions>
+      </PostForm>
+    </>
+  );
+}
+
+/** What somebody wrote who came too late. */
+function Kept({
+  typed,
+  error,
+}: {
+  readonly typed: Readonly<Record<string, string>>;
+  readonly error?: string | undefined;
+}) {
+  const text = typed.words || typed.question || typed.because;
+  if (!text && !error) return null;
+  return <Textarea name="words" label={words.typed} hint={words.typedHint} value={text} error={error} />;
+}
+
+/** What else can be done: asking for more, more time. */
+function Further({ page: { id, may }, errors, typed }: FormPart) {
+  return (
+    <>
+      {may.ask && (
+        <Details summary={words.askTitle} open={Boolean(typed.question || errors.question)}>
+          <PostForm action={reviewPath(id)}>
+            <Textarea
+              name="question"
+              label={words.question}
+              hint={words.questionHint}
+              value={typed.question}
+              error={errors.question}
+            />
+            <Actions>
+              <Button look="quiet" name="action">
+                {words.ask}
+              </Button>
+            </Actions>
+          </PostForm>
+        </Details>
+      )}
+      {may.prolongUntil && (
+        <Details summary={words.prolongTitle(may.prolongUntil)} open={Boolean(typed.because || errors.because)}>
+          <PostForm action={reviewPath(id)}>
+            <Textarea
+              name="because"
+              label={words.because}
+              hint={words.becauseHint}
+              value={typed.because}
+              error={errors.because}
+            />
+            <Actions>
+              <Button look="quiet" name="action">
+                {words.prolong}
+              </Button>
+            </Actions>
+          </PostForm>
+        </Details>
+      )}
+    </>
+  );
+}
+
+function Rules({ page: { rules } }: Part) {
+  return (
+    <Details summary={words.rules}>
+      <Body>{words.rulesNote}</Body>
+      <Bullets items={rules.lines} />
+      <Body>{words.ruleSet(rules.version)}</Body>
+    </Details>
+  );
+}

@@ -1,0 +1,68 @@
+import { momentShort } from "./request-words";
+
+/** One thing that waits for an officer. */
+export const reviewWords = {
+  back: "К очереди",
+  request: (number: string) => `Заявка ${number}`,
+  due: (day: string, stage: string) => `${stage}. Решить до: ${day}.`,
+  zone: (zone: string) => `Время ${zone}.`,
+
+  decided: "Решение",
+  decidedBy: (by: string | null, at: string) => (by ? `${by}, ${at}` : `Срок вышел, сотрудник не решил. ${at}`),
+  who: "Кто решил",
+  told: "Написали гражданину",
+  nothingTold: "Ничего",
+
+  said: "Написал гражданин",
+  asked: "Спросили",
+  answered: "Ответ гражданина",
+  noAnswer: "Пока нет",
+  note: "Комментарий к заявке",
+  prolonged: "Срок продлили",
+
+  documents: "Документы",
+  documentsNote: "Файлы прислал гражданин. Открывайте их как чужие: мы их не проверяли на вредный код.",
+
+  free: "Дело свободно.",
+  mine: (since: string) => `Дело у вас, ${since}.`,
+  taken: (by: string, since: string) => `Дело сейчас у сотрудника: ${by}, ${since}.`,
+  take: "Взять в работу",
+  giveBack: "Вернуть в очередь",
+  looksOnly: "Вы можете смотреть, но не решать.",
+
+  decide: "Решить",
+  words: "Что написать гражданину",
+  wordsMust: (labels: string) => `Обязательно, если выбрали: ${labels}. Подпись – ваше ведомство, имени не будет.`,
+  wordsMay: "Можно ничего не писать. Подпись – ваше ведомство, имени не будет.",
+
+  ask: "Спросить гражданина",
+  askTitle: "Не хватает данных",
+  question: "Чего не хватает",
+  questionHint: "Гражданин увидит вопрос на странице заявки и ответит там же. Срок начнётся заново.",
+
+  prolong: "Продлить срок",
+  prolongTitle: (day: string) => `Продлить до: ${day}`,
+  because: "Почему нужно больше времени",
+  becauseHint: "Гражданин увидит причину и новый срок. Продлить можно один раз.",
+
+  typed: "Вы написали",
+  typedHint: "Это не отправлено. Скопируйте, если ещё пригодится.",
+
+  rules: "Как судили правила",
+  rulesNote: "Правила проверили, когда заявку подали:",
+  ruleSet: (version: number) => `Набор правил ${version}.`,
+  holds: (holds: boolean) => (holds ? "да" : "нет"),
+} as const;
+
+/** Why nothing was done; whoever was first is told by name, for they are colleagues. */
+export const refusalWords = {
+  decided: (by: string | null, outcome: string, at: Date, zone: string) =>
+    `Уже решено: ${outcome}. ${by ?? "Вышел срок"}, ${momentShort(at, zone)}`,
+  over: "Срок вышел. Решение по умолчанию вступит в силу через несколько минут",
+  taken: (by: string, at: Date, zone: string) => `Дело взял другой сотрудник: ${by}, ${momentShort(at, zone)}`,
+  noOutcome: "Выберите решение одной из кнопок",
+  noWords: "Напишите гражданину, почему так",
+  tooLong: (most: number) => `Помещается не больше ${most} знаков. Сократите текст`,
+  asked: (at: Date, zone: string) => `Уже спрашивали: ${momentShort(at, zone)}`,
+  noLonger: "Продлить больше нельзя",
+} as const;

@@ -1,0 +1,45 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { atDesk } from "~/desk/desk-page";
+import { look } from "~/desk/look.server";
+import { reviewPath } from "~/desk/queued";
+import { requireReview } from "~/desk/require-review.server";
+import { readReviewForm, refusalErrors } from "~/desk/review-form";
+import { labelsOf, readReviewPage } from "~/desk/review-page.server";
+import { ReviewPageView } from "~/desk/review-view";
+import { reviewWords } from "~/desk/review-words";
+import { decide } from "~/reviews/decide.server";
+import { giveBack, take } from "~/reviews/take.server";
+import { notFound, unprocessable } from "~/shell/answer-form.server";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(data ? `${data.page.title}. ${data.page.request}` : reviewWords.decide) },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { world, review, record } = await requireReview(request, context, params.review);
+  await look(world, [record.id], "review");
+  return { officer: atDesk(world.actor), page: await readReviewPage(world, review, record) };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { world, review, record } = await requireReview(request, context, params.review);
+  const labels = labelsOf(world, review);
+  const { pressed, typed } = readReviewForm(await request.formData());
+  const done = await act();
+  if (done.ok) return redirect(reviewPath(review.id), 303);
+  if (done.reason.code === "not-found") throw notFound();
+  return unprocessable(refusalErrors(done.reason, pressed, labels, record.office.timeZone), typed);
+
+  function act() {
+    if (pressed === reviewWords.take) return take(world, review.id);
+    if (pressed === reviewWords.giveBack) return giveBack(world, review.id);
+    const outcome = Object.keys(labels).find((code) => labels[code] === pressed) ?? "";
+    return decide(world, review.id, { outcome, words: typed.words });
+  }
+}
+
+export default function DeskReview() {
+  return <ReviewPageView {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
+}
