@@ -8,7 +8,9 @@ import { readReviewForm, refusalErrors } from "~/desk/review-form";
 import { labelsOf, readReviewPage } from "~/desk/review-page.server";
 import { ReviewPageView } from "~/desk/review-view";
 import { reviewWords } from "~/desk/review-words";
+import { askMore } from "~/reviews/ask-more.server";
 import { decide } from "~/reviews/decide.server";
+import { prolong } from "~/reviews/prolong.server";
 import { giveBack, take } from "~/reviews/take.server";
 import { notFound, unprocessable } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
@@ -35,6 +37,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   function act() {
     if (pressed === reviewWords.take) return take(world, review.id);
     if (pressed === reviewWords.giveBack) return giveBack(world, review.id);
+    if (pressed === reviewWords.ask) return askMore(world, review.id, typed.question);
+    if (pressed === reviewWords.prolong) return prolong(world, review.id, typed.because);
     const outcome = Object.keys(labels).find((code) => labels[code] === pressed) ?? "";
     return decide(world, review.id, { outcome, words: typed.words });
   }

@@ -141,6 +141,8 @@ const statements = [
   )`,
   `create index delivery_agency on delivery (agency_id, entry_id)`,
   `create index delivery_office_day on delivery (office_id, at)`,
+  // Whom an office does not have to wait for on a day.
+  `create index citizen_record_cancelled on citizen_record (office_id, starts_at) where annulled_at is not null`,
   `create index delivery_notice on delivery (notice_id)`,
   `create index delivery_record on delivery (record_id)`,
   // What earlier releases carried out no agency was told of.

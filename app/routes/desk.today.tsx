@@ -1,0 +1,27 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { atDesk } from "~/desk/desk-page";
+import { requireOfficer } from "~/desk/require-officer.server";
+import { readToday } from "~/desk/today.server";
+import { readTodayQuery } from "~/desk/today-page";
+import { TodayPageView } from "~/desk/today-view";
+import { todayWords } from "~/desk/today-words";
+import { notFound } from "~/shell/answer-form.server";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown }) =>
+  shown ? [{ title: titleOf(todayWords.title(shown.page.day)) }] : [];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const world = await requireOfficer(request, context);
+  const { office, day, typedDay } = readTodayQuery(new URL(request.url).searchParams);
+  const isMisread = typedDay !== "" && day === null;
+  const page = await readToday(world, { office, day });
+  if (!page) throw notFound();
+  const errors = isMisread ? { day: todayWords.dayError } : {};
+  return data({ officer: atDesk(world.actor), page, typedDay, errors }, { status: isMisread ? 422 : 200 });
+}
+
+export default function Today() {
+  return <TodayPageView {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireOfficer } from "~/desk/require-officer.server";
+import { readToday } from "~/desk/today.server";
+import { todayCsv } from "~/desk/today-csv.server";
+import { readTodayQuery } from "~/desk/today-page";
+import { notFound } from "~/shell/answer-form.server";
+
+/** The same list for a spreadsheet. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const world = await requireOfficer(request, context);
+  const page = await readToday(world, readTodayQuery(new URL(request.url).searchParams));
+  if (!page) throw notFound();
+  return new Response(todayCsv(page), {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="otmena-${page.day}.csv"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}
