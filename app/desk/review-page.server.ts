@@ -61,7 +61,7 @@ function decisionRows({ decidedAt, decidedBy, outcome, words: told }: Review, zo
 
 /** What was said to and fro about it, in the order of time. */
 function saidRows(
-  { askedAt, askedWords, answeredAt, answerWords, prolongedAt }: Review,
+  { askedAt, askedWords, answeredAt, answerWords, prolongedAt, prolongedWords }: Review,
   note: string | null,
   zone: string,
 ) {
@@ -72,7 +72,10 @@ function saidRows(
       term: answeredAt ? `${words.answered} ${momentShort(answeredAt, zone)}` : words.answered,
       value: answerWords ?? words.noAnswer,
     },
-    prolongedAt !== null && { term: words.prolonged, value: momentShort(prolongedAt, zone) },
+    prolongedAt !== null && {
+      term: `${words.prolonged} ${momentShort(prolongedAt, zone)}`,
+      value: prolongedWords ?? "",
+    },
   ];
   return rows.filter((row) => row !== false);
 }

@@ -2,21 +2,22 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { findRecord } from "~/records/records.server";
 import { openReview } from "~/reviews/open.server";
 import { listOfAnnulment } from "~/reviews/reviews.server";
-import type { House } from "~/shell/house.server";
 import { onPglite } from "../support/database";
 import { givenCountry, givenRecord, now, samplePhone, testHouse, worldFor } from "../support/given";
 import { deskCookie, givenOfficer } from "../support/officer";
+import { represented, trustSigners } from "../support/represented";
 import { filed, finishedFor } from "../support/requests";
 import { Browser } from "./browser";
 
 describe("an officer's desk", () => {
-  let house: House;
+  let house: ReturnType<typeof testHouse>;
   let desk: Browser;
   let record: { id: string; number: string };
   const open = onPglite();
   beforeAll(async () => {
     house = testHouse((await open()).db);
     await givenCountry(house.db);
+    trustSigners(house);
     record = await givenRecord(house);
     await finishedFor(house, record.id);
     desk = await deskOf(await givenOfficer(house));
@@ -92,6 +93,39 @@ describe("an officer's desk", () => {
     const decided = await desk.get(path);
     expect(decided.text).toContain("Инна Ведущая, 21 ноября 2026, 16:05");
     expect(decided.html).not.toContain("<textarea");
+  });
+
+  test("asks for more and gives more time, each once and with the reason", async () => {
+    const { id } = await givenLocked();
+    const path = `/desk/reviews/${id}`;
+    await desk.get(path);
+    const mute = await desk.post(path, { action: "Спросить гражданина", question: "" });
+    expect(mute.status).toBe(422);
+    expect(mute.html).toContain('href="#question"');
+    expect((await desk.post(path, { action: "Спросить гражданина", question: "Чей телефон?" })).status).toBe(303);
+    const asked = await desk.get(path);
+    expect(asked.text).toContain("Чей телефон?");
+    expect(asked.html).not.toContain('id="question"');
+    expect((await desk.get("/desk")).text).toContain("ждём ответа гражданина");
+    expect((await desk.post(path, { action: "Спросить гражданина", question: "Ещё?" })).text).toContain(
+      "Уже спрашивали",
+    );
+    expect((await desk.post(path, { action: "Продлить срок", because: "Ждём ответа" })).status).toBe(303);
+    expect((await desk.get(path)).text).toContain("Срок продлили");
+  });
+
+  test("gives documents as attachments that no browser runs, to whom they belong (security 31)", async () => {
+    const { review } = await represented(house);
+    const path = `/desk/reviews/${review.id}/power`;
+    expect((await desk.get(`/desk/reviews/${review.id}`)).html).toContain(`href="${path}"`);
+    const { headers, status } = await desk.get(path);
+    expect(status).toBe(200);
+    expect(headers.get("content-disposition")).toBe('attachment; filename="power.pdf"');
+    expect(headers.get("content-security-policy")).toBe("sandbox; default-src 'none'");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect((await desk.get(`${path}s`)).status).toBe(404);
+    const stranger = await deskOf(await givenOfficer(house, { agency: "mvd", role: "heads" }));
+    expect((await stranger.get(path)).status).toBe(404);
   });
 
   test("tells who comes second by whom and when, and keeps what they typed", async () => {
