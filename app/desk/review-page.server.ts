@@ -12,7 +12,7 @@ import { reviewPath } from "./queued";
 import { readRecordFile } from "./record-file.server";
 import { momentShort } from "./request-words";
 import type { DeskWorld } from "./require-officer.server";
-import type { May, ReviewPage } from "./review-page";
+import type { May, ReviewPage } from "./review-shown";
 import { reviewWords as words } from "./review-words";
 import { stageNames } from "./waiting-words";
 

@@ -8,7 +8,7 @@ import { Textarea } from "~/ui/textarea";
 import { type AtDesk, DeskPage } from "./desk-page";
 import { reviewPath } from "./queued";
 import { RecordFileView } from "./record-file-view";
-import type { ReviewPage } from "./review-page";
+import type { ReviewPage } from "./review-shown";
 import { reviewWords as words } from "./review-words";
 
 interface Props {

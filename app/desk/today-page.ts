@@ -37,3 +37,7 @@ export function readTodayQuery(params: URLSearchParams): { office: string | null
 
 export const todayHref = (office: string, day: Day, ending = ""): string =>
   `/desk/today${ending}?${new URLSearchParams({ office, day })}`;
+
+/** Ids of the records whose holders are named. */
+export const seenIn = ({ cancelled, others }: Pick<TodayPage, "cancelled" | "others">): string[] =>
+  [...cancelled, ...others].map(({ id }) => id);

@@ -12,7 +12,6 @@ import {
   listFreeHours,
   listOffices,
 } from "./cancelled-visits.server";
-import { look } from "./look.server";
 import { momentShort } from "./request-words";
 import type { DeskWorld } from "./require-officer.server";
 import type { CancelledLine, TodayPage } from "./today-page";
@@ -21,8 +20,8 @@ import type { CancelledLine, TodayPage } from "./today-page";
 const mostLines = 300;
 
 /**
- * A day at one of the officer's offices: the one named, else the first; undefined for one that is not theirs. That they saw
- * whose the records are is written down.
+ * A day at one of the officer's offices: the one named, else the first; undefined for one that is not theirs. Whoever
+ * shows it writes down that they looked (`seenIn`).
  */
 export async function readToday(
   world: DeskWorld,
@@ -39,11 +38,6 @@ export async function readToday(
   const others = await listCancelledThen(db, office.id, from, to, mostLines + 1);
   const free = await listFreeHours(db, office.id, from, to, mostLines);
   const [seen, beside] = [visits.slice(0, mostLines), others.slice(0, mostLines)];
-  await look(
-    world,
-    [...seen, ...beside].map(({ id }) => id),
-    "list",
-  );
   return {
     office: { id: office.id, name: officeWords(office) },
     offices: offices.map(({ id, name }) => ({ id, name })),

@@ -1,9 +1,10 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { atDesk } from "~/desk/desk-page";
+import { look } from "~/desk/look.server";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { readToday } from "~/desk/today.server";
-import { readTodayQuery } from "~/desk/today-page";
+import { readTodayQuery, seenIn } from "~/desk/today-page";
 import { TodayPageView } from "~/desk/today-view";
 import { todayWords } from "~/desk/today-words";
 import { notFound } from "~/shell/answer-form.server";
@@ -18,6 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const isMisread = typedDay !== "" && day === null;
   const page = await readToday(world, { office, day });
   if (!page) throw notFound();
+  await look(world, seenIn(page), "list");
   const errors = isMisread ? { day: todayWords.dayError } : {};
   return data({ officer: atDesk(world.actor), page, typedDay, errors }, { status: isMisread ? 422 : 200 });
 }

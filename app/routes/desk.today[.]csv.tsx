@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { look } from "~/desk/look.server";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { readToday } from "~/desk/today.server";
 import { todayCsv } from "~/desk/today-csv.server";
-import { readTodayQuery } from "~/desk/today-page";
+import { readTodayQuery, seenIn } from "~/desk/today-page";
 import { notFound } from "~/shell/answer-form.server";
 
 /** The same list for a spreadsheet. */
@@ -10,6 +11,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const world = await requireOfficer(request, context);
   const page = await readToday(world, readTodayQuery(new URL(request.url).searchParams));
   if (!page) throw notFound();
+  await look(world, seenIn(page), "list");
   return new Response(todayCsv(page), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",

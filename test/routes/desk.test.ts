@@ -161,6 +161,24 @@ describe("an officer's desk", () => {
     expect((await desk.post("/desk", { "take.": "Взять" })).status).toBe(404);
   });
 
+  test("lists a day at an office, to print and as a file, and writes down whom it named (security 37, 48)", async () => {
+    const office = "office=clinic&day=24.11.2026";
+    const officer = await givenOfficer(house, { name: "Список" });
+    const browser = await deskOf(officer);
+    const page = await browser.get(`/desk/today?${office}`);
+    expect(page.text).toContain("День 24 ноября 2026");
+    expect(page.text).toContain("Котова Анна Сергеевна");
+    const looks = house.db.selectFrom("entry").select("about").where("actor", "=", `officer:${officer.id}`);
+    expect(await looks.execute()).toEqual([{ about: record.id }]);
+    const file = await browser.get(`/desk/today.csv?${office}`);
+    expect(file.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(file.headers.get("content-disposition")).toBe('attachment; filename="otmena-2026-11-24.csv"');
+    expect(file.html).toContain(";Котова Анна Сергеевна;");
+    expect((await browser.get("/desk/today?day=завтра")).status).toBe(422);
+    expect((await browser.get("/desk/today?office=passports")).status).toBe(404);
+    expect((await browser.get("/desk/today.csv?office=passports")).status).toBe(404);
+  });
+
   test("tells the holder who looked, and nobody else (security 48)", async () => {
     await desk.get(`/desk/records/${record.id}`);
     const holder = await Browser.open(house);
