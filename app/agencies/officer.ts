@@ -8,3 +8,12 @@ export function parseLogin(typed: string): string | null {
   const login = typed.trim().toLowerCase();
   return /^[a-z0-9._-]{2,40}$/.test(login) ? login : null;
 }
+
+/** As colleagues call them. Null for what is empty, or no name. */
+export function parseOfficerName(typed: string): string | null {
+  const name = typed.trim().replace(/\s+/gu, " ");
+  return /^[\p{L}][\p{L}\p{M}\p{Pd}'\u2019. ]{1,99}$/u.test(name) ? name : null;
+}
+
+/** Ids of offices as they are typed: parted by commas, spaces or line ends; none twice. */
+export const parseOfficeIds = (typed: string): string[] => [...new Set(typed.split(/[\s,;]+/u).filter(Boolean))];

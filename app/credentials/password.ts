@@ -6,6 +6,9 @@ export const ADVISED_LETTERS = 15;
 /** Nobody types more, and nobody makes us hash a megabyte. */
 export const MOST_LETTERS = 256;
 
+/** Why a password cannot be one. */
+export type PasswordFault = "empty" | "short" | "long" | "common" | "about-you";
+
 /**
  * A password as it was typed, to its last letter: nothing is cut off, trimmed or folded. Of what looks the same one form
  * is taken (NFC, any space a space: RFC 8265, 4.2), since keyboards write the same letter by one sign or by two.
@@ -15,3 +18,6 @@ export function passwordIn(form: FormData, name: string): string {
   const typed = typeof entry === "string" ? entry.toWellFormed() : "";
   return typed.length > 4 * MOST_LETTERS ? typed : composed(typed.replace(/\p{Zs}/gu, " "));
 }
+
+/** How many letters it has, whatever script they are of. */
+export const lettersIn = (password: string): number => [...password].length;

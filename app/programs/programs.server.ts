@@ -23,6 +23,7 @@ import { importAct, runImport } from "./import-program.server";
 import { demoIntroduction } from "./introduction-words";
 import { runVerifyJournal, verifyJournalAct } from "./journal-program.server";
 import { acceptKeysAct, keysAct, runKeys } from "./keys-program.server";
+import { officerAct, runOfficer } from "./officer-program.server";
 import { type OpenHouse, openHouse } from "./open-house.server";
 import { startSealer } from "./sealer.server";
 import { auditAct, runVerifyLog } from "./verify-log-program.server";
@@ -57,6 +58,8 @@ export const programs: Record<string, Program> = {
   keys: (args) => end(() => runKeys(args, readSettings(), new Date())),
   /** `agency key add | list | end AGENCY`: the keys by which programs of an agency ask. */
   agency: (args) => end(() => runAgency(args, readSettings(), new Date())),
+  /** `officer add | list | reset | end`: who signs in at the desk. */
+  officer: (args) => end(() => runOfficer(args, readSettings(), new Date())),
   /** `verify FILE.pdf | QR-TEXT`: checks a notice with nothing but the published keys, for anybody. */
   verify: (args) => end(() => runVerify(args)),
   /** `verify-signature FILE.p7s --content FILE`: judges a signature, for anybody. */
@@ -127,6 +130,7 @@ const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
   keys: keysAct(house),
   "accept-keys": acceptKeysAct(house),
   "end-key": endKeyAct(house),
+  officer: officerAct(house),
   agency: agencyAct(house),
 });
 

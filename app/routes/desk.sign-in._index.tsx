@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData } from "@remix-run/react";
 import { parseLogin } from "~/agencies/officer";
 import { passwordIn } from "~/credentials/password";
+import { knownIn } from "~/desk/known-browser.server";
 import { signIn } from "~/desk/sign-in.server";
 import { SignInPage } from "~/desk/sign-in-view";
 import { signInRefusalWords, signInWords } from "~/desk/sign-in-words";
@@ -24,7 +25,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const typed = { login: String(form.get("login") ?? "").slice(0, 100) };
   const login = parseLogin(typed.login) ?? typed.login;
-  const outcome = await signIn(nobodysWorld(context), { login, password: passwordIn(form, "password") }, () => false);
+  const tried = { login, password: passwordIn(form, "password") };
+  const outcome = await signIn(nobodysWorld(context), tried, knownIn(request, context));
   if (outcome.ok) {
     await beginSession(request, context, outcome.value.officerId, { kind: "officer" });
     return redirect("/desk/sign-in/code", 303);

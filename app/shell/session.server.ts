@@ -15,6 +15,8 @@ const kinds: Readonly<Record<SubjectKind, Life & { cookie: string; sameSite: "la
   visitor: { cookie: "sid", sameSite: "lax", idleMs: 24 * HOUR_MS, wholeMs: 72 * HOUR_MS },
   officer: { cookie: "desk", sameSite: "strict", idleMs: 15 * MINUTE_MS, wholeMs: 8 * HOUR_MS },
 };
+/** How long a desk stays open. */
+export const deskLife: Life = kinds.officer;
 /** With a proven phone much more can be seen, so that ends sooner (ASVS 7.3.1, 7.3.2). */
 const PROOF_IDLE_MS = 30 * MINUTE_MS;
 const PROOF_LIFE_MS = 12 * HOUR_MS;

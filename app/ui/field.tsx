@@ -8,6 +8,8 @@ export interface FieldProps extends Labelled {
   /** As in the HTML standard: `tel`, `email`, `one-time-code` … */
   readonly autoComplete?: string;
   readonly maxLength?: number;
+  /** Shown and sent, but not to be changed. */
+  readonly readOnly?: boolean;
   /** Width in characters for text browsers; the look sets its own. */
   readonly size?: number;
   /** `code`: large digits of a one-time code; `number`: large digits of a notice number. */
@@ -33,6 +35,7 @@ export function Field(props: FieldProps) {
         inputMode={props.inputMode}
         autoComplete={props.autoComplete ?? "off"}
         maxLength={props.maxLength}
+        readOnly={props.readOnly}
         spellCheck={false}
       />
     </FormGroup>

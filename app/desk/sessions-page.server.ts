@@ -1,0 +1,20 @@
+import { countRescueCodes } from "~/credentials/credentials.server";
+import { deskLife } from "~/shell/session.server";
+import { atDesk } from "./desk-page";
+import { listSessions } from "./desk-sessions.server";
+import type { DeskWorld } from "./require-officer.server";
+import type { SessionsView } from "./sessions-view";
+
+/** What the page of an officer's sessions shows: this one first. */
+export async function sessionsPage({ db, now, actor }: DeskWorld): Promise<SessionsView> {
+  const rows = await listSessions(db, actor.id, now);
+  const sessions = rows.map(({ public_id: id, device, created_at: since, expires_at: until }) => ({
+    ...{ id, device, since, isThis: id === actor.sessionId },
+    used: new Date(until.getTime() - deskLife.idleMs),
+  }));
+  return {
+    officer: atDesk(actor),
+    sessions: [...sessions.filter(({ isThis }) => isThis), ...sessions.filter(({ isThis }) => !isThis)],
+    rescueLeft: await countRescueCodes(db, actor.id),
+  };
+}
