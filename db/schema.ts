@@ -754,6 +754,10 @@ export interface WebhookTable {
   ended_because: "desk" | "gone" | null;
   /** Until then somebody is sending to it, and nobody else does. */
   busy_until: Date | null;
+  /** When an officer last had something sent to try it, and what it said. */
+  tested_at: Date | null;
+  test_status: number | null;
+  test_fault: string | null;
 }
 
 /** That a webhook has to be told of an act. `entry_id`: as in `delivery`. */

@@ -2,8 +2,10 @@ import { sql } from "kysely";
 import type { AnswerWay, DeliveredAct } from "#db/schema";
 import { type Entry, type Teller, writeEntry } from "~/journal/entries.server";
 import type { Db, Trx } from "~/shell/db.server";
+import type { House } from "~/shell/house.server";
 import type { Delivery, Reach } from "./delivery";
 import { columns, toDelivery } from "./delivery-row";
+import { insertWaiting } from "./webhooks.server";
 
 /** What an act was done to, as far as its agency has to be told. */
 export interface Delivered {
@@ -22,7 +24,12 @@ const DELIVERING = 7_236_505_311;
  * are drawn before they are committed, so acts of one agency take turns from here to their commit: whoever has seen an
  * entry has seen all of that agency below it, and may go on from there. Gives back the entry's id.
  */
-export async function writeDelivered(trx: Trx, world: Teller, entry: Entry, act: Delivered): Promise<number> {
+export async function writeDelivered(
+  trx: Trx,
+  world: Teller & { house: Pick<House, "jobs"> },
+  entry: Entry,
+  act: Delivered,
+): Promise<number> {
   const { what, record, annulmentId, noticeId } = act;
   await sql`select pg_advisory_xact_lock(hashtextextended(${record.agency.id}, ${DELIVERING}))`.execute(trx);
   const entryId = await writeEntry(trx, world, entry);
@@ -31,6 +38,8 @@ export async function writeDelivered(trx: Trx, world: Teller, entry: Entry, act:
     .insertInto("delivery")
     .values({ entry_id: entryId, ...places, annulment_id: annulmentId, notice_id: noticeId, what, at: world.now })
     .execute();
+  for (const webhookId of await insertWaiting(trx, record.agency.id, entryId, world.now))
+    await world.house.jobs.put(trx, "send-webhooks", { webhookId });
   return entryId;
 }
 

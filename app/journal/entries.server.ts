@@ -61,6 +61,9 @@ export type Happening =
   | "delivery-acknowledged"
   | "delivery-objected"
   | "objection-settled"
+  | "webhook-made"
+  | "webhook-changed"
+  | "webhook-ended"
   | "places-told";
 
 /** `about`: the id of what it happened to. `facts`: ids, codes, counts; never a name, phone, document or free text. */

@@ -1,4 +1,6 @@
 import { finish } from "~/annulments/finish.server";
+import { sendWebhooks } from "~/api/send-webhooks.server";
+import { testWebhook } from "~/api/test-webhook.server";
 import { sendMessage } from "~/messages/send.server";
 import { keepFile } from "~/notices/keep-file.server";
 import { eraseEnded } from "~/retention/erase-ended.server";
@@ -22,6 +24,8 @@ export function handlersOf(house: House): Handlers {
     "review-due": async () => {
       await letSilenceDecide(world("review-due"));
     },
+    "send-webhooks": ({ webhookId }, signal) => sendWebhooks(world("webhook"), webhookId ?? null, signal),
+    "test-webhook": ({ webhookId }, signal) => testWebhook(world("webhook"), webhookId, signal),
     sweep: () => sweep(world("sweep")),
     "erase-ended": async () => {
       await eraseEnded(world("erase-ended"));

@@ -6,6 +6,9 @@ export interface JobData {
   "render-notice": { noticeId: string };
   /** Carries out what its page did not come to: `annulment` is the request's number. */
   finish: { annulment: string };
+  /** Tells a webhook of the next act; without one, sees that no webhook has been forgotten. */
+  "send-webhooks": { webhookId?: string };
+  "test-webhook": { webhookId: string };
   sweep: Record<string, never>;
   "review-due": Record<string, never>;
   "erase-ended": Record<string, never>;
@@ -18,6 +21,8 @@ export const schedules: Readonly<Record<JobName, string | null>> = {
   "send-message": null,
   "render-notice": null,
   finish: null,
+  "send-webhooks": "*/5 * * * *",
+  "test-webhook": null,
   sweep: "*/10 * * * *",
   "review-due": "*/3 * * * *",
   "erase-ended": "17 0 * * *", // night or morning all over the country

@@ -44,6 +44,9 @@ const statements = [
     ended_at timestamptz,
     ended_because text check (ended_because in ('desk', 'gone')),
     busy_until timestamptz,
+    tested_at timestamptz,
+    test_status smallint,
+    test_fault text,
     check ((former_secret is null) = (former_until is null)),
     check ((ended_at is null) = (ended_because is null))
   )`,

@@ -44,6 +44,8 @@ onBothDatabases("the role of the service", (open, kind) => {
         "send-message": nothing,
         "render-notice": nothing,
         finish: nothing,
+        "send-webhooks": nothing,
+        "test-webhook": nothing,
         sweep: nothing,
         "review-due": nothing,
         "erase-ended": nothing,

@@ -26,6 +26,8 @@ function desk(act: (messageId: string, signal: AbortSignal) => Promise<void> = a
   const handlers: Handlers = {
     "render-notice": never,
     finish: never,
+    "send-webhooks": async () => {},
+    "test-webhook": never,
     sweep: async () => {},
     "review-due": never,
     "erase-ended": never,
