@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { ServerBuild } from "@remix-run/node";
 import { beforeEach, describe, expect, test } from "vitest";
+import { isApi } from "~/shell/api-gate.server";
 import { leavesOf } from "~/shell/leaves.server";
 import { away, failure, mendable } from "~/ui/errors-words";
 import { type Caller, callerOf, fakeHouse, PUBLIC_URL } from "./fake-house";
@@ -15,6 +16,8 @@ beforeEach(() => {
   call = callerOf(made.house);
 });
 const built = join(process.cwd(), "build/program.js");
+
+const byProgram = { authorization: "Bearer otm_key", "content-type": "application/json" };
 
 /** The same routes, all of which break. */
 function broken(build: ServerBuild): ServerBuild {
@@ -129,10 +132,11 @@ describe("a fault", () => {
   test.skipIf(!existsSync(built))("of any loader or action of the real build does likewise (security 36)", async () => {
     const { build } = (await import(/* @vite-ignore */ built)) as { build: ServerBuild };
     const callBroken = callerOf(fakeHouse().house, broken(build));
-    for (const { pattern, ids } of leavesOf(build)) {
+    for (const { pattern, ids, allow } of leavesOf(build)) {
       const { loader, action } = build.routes[ids.at(-1)!]!.module;
       const path = pattern.replace(/:\w+/g, "1").replace("*", "x");
-      for (const options of [...(loader ? [{}] : []), ...(action ? [{ form: {} }] : [])]) {
+      const asked = { method: allow?.includes("PUT") ? "PUT" : "POST", body: "{}", headers: byProgram };
+      for (const options of [...(loader ? [{}] : []), ...(action ? [isApi(path) ? asked : { form: {} }] : [])]) {
         const response = await callBroken(path, options);
         const html = await response.text();
         expect([path, response.status, html.includes(response.headers.get("x-request-id")!)]).toEqual([
