@@ -1,0 +1,96 @@
+import { JSDOM } from "jsdom";
+import { describe, expect, it } from "vitest";
+import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
+import type { CodeView } from "~/proofs/code-view";
+import { PhoneCodePage } from "~/proofs/phone-code-view";
+import { codeWords } from "~/proofs/words";
+import { html } from "../ui/html";
+
+const drawn = (page: Parameters<typeof html>[0]) =>
+  new JSDOM(html(page), { runScripts: "outside-only" }).window.document;
+const textOf = (page: Document) => (page.body.textContent ?? "").replace(/\s+/g, " ");
+const view: CodeView = {
+  phone: "+7 ··· ···-11-22",
+  until: "16:10",
+  sms: "sent",
+  resendFrom: null,
+  resendBrings: "same",
+};
+
+describe("the field for a code", () => {
+  it("is empty, of digits, takes a whole message pasted into it, and offers what the telephone has read", () => {
+    const field = drawn(<CodeForm path="/x" deed="Отменить" view={view} />).querySelector("input[name=code]")!;
+    const of = (name: string) => field.getAttribute(name);
+    expect([of("value") ?? "", of("inputmode"), of("autocomplete")]).toEqual(["", "numeric", "one-time-code"]);
+    expect(Number(of("maxlength"))).toBeGreaterThanOrEqual(140);
+  });
+
+  it("says where the code went and how long it works, or that none works now", () => {
+    expect(textOf(drawn(<CodeForm path="/x" deed="Отменить" view={view} />))).toContain(
+      "Отправили на +7 ··· ···-11-22. Код действует до 16:10.",
+    );
+    const dead = textOf(drawn(<CodeForm path="/x" deed="Отменить" view={{ ...view, until: null }} />));
+    expect(dead).toContain(codeWords.noCode);
+    expect(dead).not.toContain("11-22");
+  });
+});
+
+describe("where the message is", () => {
+  const delivery = (changes: Partial<CodeView>, says?: string) =>
+    drawn(<Delivery path="/x/code" resendPath="/x/resend" view={{ ...view, ...changes }} says={says} />);
+
+  it("is said of each state otherwise, beside a link that looks again", () => {
+    const states = ["queued", "sent", "failed", "expired", "none"] as const;
+    const said = states.map((sms) => textOf(delivery({ sms })));
+    expect(new Set(said).size).toBe(states.length);
+    for (const [n, one] of said.entries()) expect(one).toContain(codeWords.state[states[n]!]);
+    expect(delivery({}).querySelector('a[href="/x/code"]')).not.toBeNull();
+  });
+
+  it("has a button for another only once another can be had, and says which code it brings", () => {
+    const early = delivery({ resendFrom: "16:07" });
+    expect(early.querySelector("form")).toBeNull();
+    expect(textOf(early)).toContain("с 16:07");
+    expect(delivery({}).querySelector("form")?.getAttribute("action")).toBe("/x/resend");
+    expect(textOf(delivery({}))).toContain("Придёт тот же код");
+    expect(textOf(delivery({ resendBrings: "new" }))).toContain("прежний перестанет действовать");
+    expect(textOf(delivery({ resendBrings: null }))).not.toMatch(/Придёт/);
+  });
+
+  it("is said otherwise where the state would tell too much", () => {
+    const text = textOf(delivery({ sms: "failed" }, "Если записи есть, СМС уже в пути."));
+    expect(text).toContain("Если записи есть");
+    expect(text).not.toContain(codeWords.state.failed);
+  });
+});
+
+describe("help beside a code", () => {
+  it("says how far an SMS can be trusted, and names an office only where the advice sends there", () => {
+    const office = { place: "Поликлиника № 903", phone: null, hours: null };
+    expect(textOf(drawn(<CodeHelp office={office} waits="Позже." />))).toMatch(/Поликлиника № 903.*Позже\./);
+    const plain = textOf(drawn(<CodeHelp help={["Совет"]} risk="Риск" />));
+    expect(plain).toContain("Совет");
+    expect(plain).toContain("Риск");
+    expect(plain).not.toContain("Поликлиника");
+  });
+});
+
+describe("the page for the code of a phone", () => {
+  it("says nothing of whether any record has it, whatever is known of the message (security 13)", () => {
+    const pages = (["queued", "sent", "failed", "expired"] as const).map((sms) =>
+      html(<PhoneCodePage view={{ id: "1", code: { ...view, phone: "", sms } }} />),
+    );
+    expect(new Set(pages).size).toBe(1);
+    expect(pages[0]).toContain("Если на этот телефон есть записи");
+  });
+
+  it("sends the code to the address of its question, and names what is wrong at the field", () => {
+    const page = drawn(<PhoneCodePage view={{ id: "7", code: view }} errors={{ code: "Код не подошёл" }} />);
+    expect([...page.querySelectorAll("form")].map((form) => form.getAttribute("action"))).toEqual([
+      "/proofs/7",
+      "/proofs/7/resend",
+    ]);
+    expect(page.querySelector('[role="alert"] a')?.getAttribute("href")).toBe("#code");
+    expect(page.querySelector("input[name=code]")?.getAttribute("value") ?? "").toBe("");
+  });
+});
