@@ -93,10 +93,15 @@ export interface ServiceTable {
   kind: ServiceKind;
 }
 
-/** Rules are data; the newest set whose `effective_from` has come applies. `body` is `Rules` of `app/rules/rule.ts`. */
+/**
+ * Rules are data: of each profile the newest set whose `effective_from` has come, unless its `effective_to` has, too. `body`
+ * is `Rules` of `app/rules/rule.ts`, which says for whose records the profile is.
+ */
 export interface RuleSetTable {
+  profile: string;
   version: number;
   effective_from: Date;
+  effective_to: Date | null;
   body: JSONColumnType<object>;
 }
 

@@ -8,7 +8,9 @@ import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import { changesSince, seal, shownOf } from "~/records/seen.server";
 import type { Change } from "~/records/shown";
-import { judgeFiled, type Rules, reasonText } from "~/rules/rule";
+import { rulesFor } from "~/rules/book";
+import { judgeFiled } from "~/rules/judge";
+import { type Rules, reasonText } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, pathOf } from "./annulment";
@@ -21,9 +23,10 @@ import { becauseOf, stepsFor } from "./why-not";
 /** What the page of a request shows whose record is not any more what its holder agreed to. */
 export async function changedPage({ db, house, now }: World, annulment: Annulment): Promise<ChangedView> {
   const record = await findRecord(db, annulment.recordId);
-  const rules = await findRules(db, annulment.filedAt);
+  const facts = factsOf(record);
+  const rules = rulesFor(await findRules(db, annulment.filedAt), facts);
   const { filedAt, decision, mode } = annulment;
-  const { refusal, deadlineHours } = judgeFiled(factsOf(record), rules, filedAt, decision);
+  const { refusal, deadlineHours } = judgeFiled(facts, rules, filedAt, decision, mode);
   const { kind } = record.service;
   return {
     path: pathOf("changed", annulment.number),

@@ -1,10 +1,15 @@
 import { takesSms } from "~/identity/identity";
-import type { CitizenRecord, Service } from "~/records/record";
+import type { CitizenRecord, Office, Service } from "~/records/record";
 import type { Facts } from "~/rules/rule";
 
-type Judged = { service: Pick<Service, "kind" | "class"> } & Pick<
+type Judged = {
+  service: Pick<Service, "id" | "kind" | "class">;
+  office: Pick<Office, "id">;
+  agency: { id: string };
+  region: { code: string };
+} & Pick<
   CitizenRecord,
-  "status" | "startsAt" | "annulledAt" | "debtKopecks" | "confirmedWithCertificate" | "phone"
+  "status" | "startsAt" | "annulledAt" | "debtKopecks" | "paidKopecks" | "confirmedWithCertificate" | "phone"
 >;
 
 /** What the rules need to know of a record. */
@@ -12,9 +17,14 @@ export const factsOf = (record: Judged): Facts => ({
   status: record.status,
   kind: record.service.kind,
   class: record.service.class,
+  service: record.service.id,
+  region: record.region.code,
+  office: record.office.id,
+  agency: record.agency.id,
   startsAt: record.startsAt,
   annulledAt: record.annulledAt,
   debtKopecks: record.debtKopecks,
+  paidKopecks: record.paidKopecks,
   confirmedWithCertificate: record.confirmedWithCertificate,
   hasPhone: record.phone !== null && takesSms(record.phone),
 });

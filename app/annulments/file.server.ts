@@ -11,7 +11,9 @@ import type { CitizenRecord } from "~/records/record";
 import { findReachable, lockReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import { type Change, changesBetween, type Shown } from "~/records/shown";
-import { type Decision, judge } from "~/rules/rule";
+import { rulesFor } from "~/rules/book";
+import { judge } from "~/rules/judge";
+import type { Decision } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
@@ -28,11 +30,17 @@ export interface Filing {
   consentVersion: string;
   /** The record as the page showed it. */
   seen: Shown;
+  /** What cancelling cost when the page was shown. */
+  feeKopecks: number;
 }
 
 export type FilingRefusal =
   | { code: "not-found" }
   | { code: "not-allowed"; decision: Decision }
+  /** A record of its class is not ended in this way. */
+  | { code: "mode" }
+  /** Cancelling does not cost any more what was seen. */
+  | { code: "fee" }
   /** The record is not any more what was seen. */
   | { code: "changed"; changes: Change[] };
 
@@ -45,7 +53,7 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
   const seen = await findReachable(world.db, world.actor, recordId);
   if (!seen || world.actor.kind !== "visitor") return refuse({ code: "not-found" });
   const visitorId = world.actor.id;
-  const rules = await findRules(world.db, world.now);
+  const book = await findRules(world.db, world.now);
   const open = await findOpen(world.db, recordId, visitorId);
   const known = open && nextStep(open, world.now) !== "lapsed" ? open : undefined;
   if (known && isSame(known, filing)) return done(known);
@@ -58,7 +66,10 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
     if (!record) return refuse({ code: "not-found" } as const);
     const changes = changesSince(world.house.keys, filing.seen, record);
     if (changes.length > 0) return refuse({ code: "changed", changes } as const);
-    const decision = judge(factsOf(record), rules, world.now);
+    const facts = factsOf(record);
+    const decision = judge(facts, rulesFor(book, facts), world.now, filing.mode);
+    if (!decision.modes.includes(filing.mode) && decision.allowed) return refuse({ code: "mode" } as const);
+    if (decision.allowed && (decision.feeKopecks ?? 0) !== filing.feeKopecks) return refuse({ code: "fee" } as const);
     if (!decision.allowed) return refuse({ code: "not-allowed", decision } as const);
     const { annulment, what } = await register(trx, world, record, visitorId, filing, decision);
     if (sendCode && mac) await askForCode(trx, world, annulment, visitorId, mac);

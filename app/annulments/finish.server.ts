@@ -8,7 +8,9 @@ import { findOfAnnulment, type Notice } from "~/notices/notices.server";
 import { markFree } from "~/places/slots.server";
 import { findRecord, lockRecord, markAnnulled } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
-import { type Decision, judgeFiled } from "~/rules/rule";
+import { rulesFor } from "~/rules/book";
+import { judgeFiled } from "~/rules/judge";
+import type { Decision } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
@@ -35,7 +37,7 @@ export type FinishRefusal =
 export async function finish(world: World, number: string): Promise<Outcome<Notice, FinishRefusal>> {
   const seen = await findHeldBy(world.db, world.actor, number);
   if (!seen) return refuse({ code: "not-found" });
-  const rules = await findRules(world.db, seen.filedAt);
+  const book = await findRules(world.db, seen.filedAt);
   const isReady = nextStep(seen, world.now) === "finish";
   const surname = isReady ? await hashedSurname((await findRecord(world.db, seen.recordId)).holder) : null;
 
@@ -47,7 +49,9 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     if (issued) return done(issued);
     if (nextStep(annulment, world.now) !== "finish")
       return refuse({ code: annulment.closedAt ? "overtaken" : "not-proven" } as const);
-    const decision = judgeFiled(factsOf(record), rules, annulment.filedAt, annulment.decision);
+    const known = factsOf(record);
+    const rules = rulesFor(book, known);
+    const decision = judgeFiled(known, rules, annulment.filedAt, annulment.decision, annulment.mode);
     if (!decision.allowed) return close(trx, world, annulment, decision);
     if (changesSince(world.house.keys, annulment.shown, record).length > 0) return refuse({ code: "changed" } as const);
 

@@ -26,9 +26,12 @@ export interface PreviewView {
   readonly office: OfficeContact;
   /** What the form brings back. */
   readonly seen: string;
+  /** Until when, and for how much. */
   readonly deadline: string;
   /** How long what is cancelled can be had back, and until which day. */
   readonly restoreDays: number;
+  /** Kopecks, for the form to bring back; not said: it costs nothing. */
+  readonly fee: string | undefined;
   readonly restorableUntil: string;
   readonly reasons: readonly { code: string; text: string }[];
   readonly reasonRequired: boolean;
@@ -59,8 +62,10 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
           {words.open(view.open.number)} <Anchor href={view.open.path}>{words.openLink}</Anchor>
         </InsetText>
       )}
-      <InsetText>{view.deadline}</InsetText>
-      <PostForm action={record.path} hidden={{ seen: view.seen }}>
+      <InsetText>
+        <span id="fee">{view.deadline}</span>
+      </InsetText>
+      <PostForm action={record.path} hidden={{ seen: view.seen, fee: view.fee }}>
         {view.tied.length > 0 && <Tied tied={view.tied} error={errors.tied} value={typed.tied} />}
         <ModeChoice view={view} error={errors.mode} value={typed.mode} />
         <Select

@@ -11,6 +11,10 @@ export const previewWords = {
   toRecords: "К моим записям",
   left: (duration: string, deadline: string) =>
     `До назначенного времени осталось ${duration}. Отменить на сайте можно до ${deadline}.`,
+  fee: (duration: string, amount: string, deadline: string) =>
+    `До назначенного времени осталось ${duration}. Отменить сейчас стоит ${amount}, так до ${deadline}. Сбор возьмёт ведомство, здесь платить не нужно.`,
+  feeLater: (duration: string, deadline: string, amount: string) =>
+    `До назначенного времени осталось ${duration}. Отменить бесплатно можно до ${deadline}, потом отмена стоит ${amount}.`,
   noDeadline: "Срока нет: отменить можно, пока ведомство не взяло в работу.",
   open: (number: string) =>
     `Заявка ${number} на эту отмену уже принята и ждёт кода. Если подать другую, прежний код перестанет действовать.`,
@@ -53,6 +57,7 @@ export const previewWords = {
 export const filingErrors = {
   mode: "Выберите, отменить или аннулировать",
   reason: "Выберите причину из списка",
+  fee: "Стоимость отмены стала другой, пока вы заполняли страницу. Посмотрите её и отправьте ещё раз",
   consent: "Без вашего разрешения мы не можем обработать заявку",
   tied: "Выберите, продолжить или остановиться",
 } as const;

@@ -3,7 +3,9 @@ import { isForPhone } from "~/proofs/codes.server";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable, listTied } from "~/records/records.server";
 import { seal, shownOf } from "~/records/seen.server";
-import { type Decision, judge, type Reason, reasonsFor } from "~/rules/rule";
+import { rulesFor } from "~/rules/book";
+import { judge } from "~/rules/judge";
+import { type Decision, type Reason, reasonsFor } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
@@ -32,13 +34,14 @@ export interface Preview {
 export async function preview(world: World, recordId: string): Promise<Preview | undefined> {
   const record = await findReachable(world.db, world.actor, recordId);
   if (!record) return undefined;
-  const rules = await findRules(world.db, world.now);
+  const facts = factsOf(record);
+  const rules = rulesFor(await findRules(world.db, world.now), facts);
   const annulment = await findForemost(world.db, world.actor, record.id);
   const isHolder = isProven(world, record);
   return {
     record,
     sealed: seal(world.house.keys, shownOf(world.house.keys, record)),
-    decision: judge(factsOf(record), rules, world.now),
+    decision: judge(facts, rules, world.now),
     reasons: reasonsFor(rules, record.service),
     reasonRequired: rules.reasonRequired.includes(record.service.class),
     // Not asked before, so that the time of the answer does not tell either.

@@ -1,4 +1,5 @@
 import { officeContact } from "~/agencies/contact";
+import { formatKopecks } from "~/lib/kopecks";
 import { dateWords, durationWords, momentWords } from "~/lib/time-words";
 import { addDays } from "~/lib/zoned";
 import type { Fact } from "~/records/fields";
@@ -33,7 +34,6 @@ export function previewView(
   { now, back, open = null }: Around,
 ): PreviewView {
   const zone = record.office.timeZone;
-  const deadline = decision.deadlineAt && new Date(decision.deadlineAt);
   const view = recordView(record);
   const isFirst = ({ term }: Fact) => firstTerms(record).includes(term);
   return {
@@ -42,10 +42,8 @@ export function previewView(
     rest: view.rows.filter((row) => !isFirst(row)),
     office: officeContact(record.office),
     seen: sealed,
-    deadline:
-      deadline && record.startsAt
-        ? previewWords.left(durationWords(record.startsAt.getTime() - now.getTime()), momentWords(deadline, zone))
-        : previewWords.noDeadline,
+    deadline: termWords(record, decision, now),
+    fee: decision.feeKopecks?.toString(),
     restoreDays: decision.restoreDays,
     restorableUntil: dateWords(addDays(now, decision.restoreDays, zone), zone),
     reasons,
@@ -55,6 +53,16 @@ export function previewView(
     back,
     open,
   };
+}
+
+/** Until when it can be cancelled, and what that costs now and later. */
+function termWords(record: CitizenRecord, { deadlineAt, feeKopecks, laterFeeKopecks }: Decision, now: Date): string {
+  if (!deadlineAt || !record.startsAt) return previewWords.noDeadline;
+  const left = durationWords(record.startsAt.getTime() - now.getTime());
+  const until = momentWords(new Date(deadlineAt), record.office.timeZone);
+  if (feeKopecks !== undefined) return previewWords.fee(left, formatKopecks(feeKopecks), until);
+  if (laterFeeKopecks !== undefined) return previewWords.feeLater(left, until, formatKopecks(laterFeeKopecks));
+  return previewWords.left(left, until);
 }
 
 /** The five facts by which one knows one's own record, and what was paid, if anything was: what money is at stake stands in sight. */

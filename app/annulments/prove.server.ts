@@ -7,12 +7,14 @@ import { tryCode } from "~/proofs/codes.server";
 import type { CitizenRecord } from "~/records/record";
 import { lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
-import { type Rules, reasonText } from "~/rules/rule";
+import { type RuleBook, rulesFor } from "~/rules/book";
+import { reasonText } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, mustSign, nextStep } from "./annulment";
 import { findHeldBy, lockHeldBy, markClosed, markProven, markSignWanted } from "./annulments.server";
+import { factsOf } from "./facts";
 import { leaveFinishing } from "./leave-finishing.server";
 import { statementFacts } from "./statement";
 import { statementText } from "./statement-words";
@@ -52,7 +54,7 @@ async function judge(
   code: string,
   sign: boolean,
 ): Promise<Outcome<Annulment, ProveRefusal>> {
-  const rules = await findRules(world.db, seen.filedAt);
+  const book = await findRules(world.db, seen.filedAt);
 
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);
@@ -68,7 +70,7 @@ async function judge(
     if (!tried.ok) return refuseCode(trx, world, annulment, asked.id, tried.reason);
     await markProven(trx, annulment.id, world.now, "sms");
     const isToSign = sign || mustSign(annulment);
-    if (isToSign) await askToSign(trx, world, record, annulment, rules);
+    if (isToSign) await askToSign(trx, world, record, annulment, book);
     else await leaveFinishing(trx, world, annulment);
     await writeEntry(trx, world, {
       what: "proven",
@@ -79,8 +81,8 @@ async function judge(
   });
 }
 
-async function askToSign(trx: Trx, world: World, record: CitizenRecord, annulment: Annulment, rules: Rules) {
-  const reason = reasonText(rules, record.service, annulment.reason);
+async function askToSign(trx: Trx, world: World, record: CitizenRecord, annulment: Annulment, book: RuleBook) {
+  const reason = reasonText(rulesFor(book, factsOf(record)), record.service, annulment.reason);
   const text = statementText(statementFacts(record, annulment, reason, world.now));
   await insertStatement(trx, annulment, world.now, text);
   await markSignWanted(trx, annulment.id, world.now);

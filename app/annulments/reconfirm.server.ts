@@ -8,7 +8,9 @@ import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import type { Shown } from "~/records/shown";
-import { type Decision, judgeFiled, reasonText } from "~/rules/rule";
+import { rulesFor } from "~/rules/book";
+import { judgeFiled } from "~/rules/judge";
+import { type Decision, reasonText } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, isWaiting, nextStep } from "./annulment";
@@ -36,7 +38,7 @@ export async function reconfirm(
   if (!held || world.actor.kind !== "visitor") return refuse({ code: "not-found" });
   const visitorId = world.actor.id;
   const { keys } = world.house;
-  const rules = await findRules(world.db, held.filedAt);
+  const book = await findRules(world.db, held.filedAt);
   const { phone } = await findRecord(world.db, held.recordId);
   const mac = phone === null ? null : phoneMac(keys, phone);
   // Before the transaction, and whatever it says: the wish counts, a code can be asked for again.
@@ -49,7 +51,9 @@ export async function reconfirm(
     if (!isWaiting(nextStep(annulment, world.now))) return refuse({ code: "closed" } as const);
     if (changesSince(keys, seen, record).length > 0) return refuse({ code: "changed" } as const);
     if (changesSince(keys, annulment.shown, record).length === 0) return done(annulment);
-    const decision = judgeFiled(factsOf(record), rules, annulment.filedAt, annulment.decision);
+    const facts = factsOf(record);
+    const rules = rulesFor(book, facts);
+    const decision = judgeFiled(facts, rules, annulment.filedAt, annulment.decision, annulment.mode);
     if (!decision.allowed) return refuse({ code: "not-allowed", decision } as const);
     const { id, mode, note } = annulment;
     const isListed = reasonText(rules, record.service, annulment.reason) !== null;

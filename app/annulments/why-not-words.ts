@@ -29,6 +29,7 @@ export function whyNotWords(refusal: Refusal, { kind, deadlineHours, isFinished 
     debt: "За ней числится долг. Сначала его нужно оплатить, потом её можно отменить.",
     certificate: "Она подтверждена электронным сертификатом. Такие отменяет только ведомство.",
     "no-phone": "Мобильный телефон не указан, и прислать код подтверждения некуда.",
+    "by-law": "По закону её не отменяют: решение о ней принимает только само ведомство.",
   };
   return kind === "application" ? neuter(sentences[refusal]) : sentences[refusal];
 }
@@ -40,6 +41,8 @@ const neuter = (sentence: string): string =>
     .replace("по ней", "по нему")
     .replace("За ней числится", "За ним числится")
     .replace("потом её можно", "потом его можно")
+    .replace("По закону её", "По закону его")
+    .replace("решение о ней", "решение о нём")
     .replace("Она подтверждена", "Оно подтверждено");
 
 /** The rest of that page. */
@@ -87,6 +90,7 @@ export function ruleWords(refuse: Refusal, hours: number | null): string {
     debt: "Долгов нет",
     certificate: "Не подтверждено сертификатом",
     "no-phone": "Есть телефон для кода",
+    "by-law": "Отмена не запрещена законом",
   };
   return asked[refuse];
 }

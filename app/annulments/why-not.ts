@@ -41,7 +41,10 @@ export function whyNotView({ record, decision, annulment, looks }: Refused, { no
     steps: stepsFor(refusal, record, held, now),
     ways: waysFor(refusal, record, held, now),
     office: officeContact(record.office),
-    trace: decision.trace.map((one) => `${ruleWords(one.refuse, one.hours)}: ${whyNot.holds(!one.matched)}`),
+    // What allows, or asks for money, stands in no way.
+    trace: decision.trace.flatMap(({ refuse, hours, matched }) =>
+      refuse === null ? [] : [`${ruleWords(refuse, hours)}: ${whyNot.holds(!matched)}`],
+    ),
     ruleSetVersion: decision.ruleSetVersion,
     looks: looks.map(lookWords),
     back,
@@ -105,6 +108,7 @@ export function stepsFor(refusal: Refusal, record: CitizenRecord, held: Annulmen
     case "too-late":
     case "certificate":
     case "no-phone":
+    case "by-law":
       return reach;
   }
 }

@@ -3,6 +3,7 @@ import { officeWords } from "~/agencies/office";
 import type { WaitingStep } from "~/annulments/annulment";
 import { maskName } from "~/identity/masking";
 import { formatRecordNumber } from "~/identity/record-number";
+import { formatKopecks } from "~/lib/kopecks";
 import { capital, dateWords, momentWords, timeWords, visitWords, zoneWords } from "~/lib/time-words";
 import { doneWord } from "~/records/kinds-words";
 import { objectOf, titleWords } from "~/records/service-title-words";
@@ -100,7 +101,7 @@ function noteOf(record: ListedRecord, standing: Standing): string {
   const { kind } = record.service;
   switch (standing.is) {
     case "open":
-      return standing.until ? `Отменить можно до ${momentWords(standing.until, zone)}` : untilWhenWords[kind];
+      return standing.until ? openWords(standing, momentWords(standing.until, zone)) : untilWhenWords[kind];
     case "waiting":
       return `Пока не ${doneWord(kind, "cancel")}. Заявка ждёт до ${momentWords(standing.until, zone)}`;
     case "cancelled": {
@@ -115,6 +116,13 @@ function noteOf(record: ListedRecord, standing: Standing): string {
     case "refused":
       return refusedWords(record, standing.because, standing.until);
   }
+}
+
+function openWords({ feeKopecks, laterFeeKopecks }: Extract<Standing, { is: "open" }>, until: string): string {
+  if (feeKopecks !== undefined) return `Отменить можно до ${until}, это стоит ${formatKopecks(feeKopecks)}`;
+  if (laterFeeKopecks !== undefined)
+    return `Отменить бесплатно можно до ${until}, потом за ${formatKopecks(laterFeeKopecks)}`;
+  return `Отменить можно до ${until}`;
 }
 
 const untilWhenWords = {

@@ -13,8 +13,8 @@ import type { Decision, Refusal } from "~/rules/rule";
 
 /** Where a record stands for the citizen. `href` is where they go on with it. */
 export type Standing =
-  /** Can be cancelled; before `until`, or null where there is no deadline. */
-  | { is: "open"; until: Date | null }
+  /** Can be cancelled; before `until`, or null where there is no deadline. For a fee, now or from then on. */
+  | { is: "open"; until: Date | null; feeKopecks?: number; laterFeeKopecks?: number }
   /** A request is filed and waits for its code, for a signature, or to be finished. */
   | { is: "waiting"; for: WaitingStep; until: Date; href: string }
   /** Cancelled or annulled here; `href` is null when it was not they who did it. */
@@ -34,7 +34,7 @@ export type Standing =
 /** Pure: what a list says of a record. A request that is filed counts from its filing, so it goes before the rules. */
 export function standingOf(
   record: Pick<CitizenRecord, "status" | "startsAt" | "annulledAt">,
-  decision: Pick<Decision, "allowed" | "refusal" | "deadlineAt">,
+  decision: Pick<Decision, "allowed" | "refusal" | "deadlineAt" | "feeKopecks" | "laterFeeKopecks">,
   annulment: HeldRequest | undefined,
   now: Date,
 ): Standing {
@@ -43,7 +43,13 @@ export function standingOf(
   if (annulment && step && isWaiting(step))
     return { is: "waiting", for: step, until: waitsUntil(annulment), href: pathOf(step, annulment.number) };
   const until = decision.deadlineAt === null ? null : new Date(decision.deadlineAt);
-  if (decision.allowed) return { is: "open", until };
+  const { feeKopecks, laterFeeKopecks } = decision;
+  if (decision.allowed)
+    return {
+      ...{ is: "open", until },
+      ...(feeKopecks !== undefined && { feeKopecks }),
+      ...(laterFeeKopecks !== undefined && { laterFeeKopecks }),
+    };
   if (finishedStatuses.includes(record.status)) return { is: "over", why: record.status };
   if (record.startsAt && record.startsAt <= now) return { is: "over", why: "past" };
   return { is: "refused", because: decision.refusal ?? "status", until };

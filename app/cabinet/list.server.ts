@@ -2,7 +2,8 @@ import { findServiceIds } from "~/agencies/services.server";
 import { factsOf } from "~/annulments/facts";
 import { maskPhone } from "~/identity/masking";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { judge, type Rules } from "~/rules/rule";
+import { type RuleBook, rulesFor } from "~/rules/book";
+import { judge } from "~/rules/judge";
 import { findRulesOf } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import { type Card, cardOf } from "./cards-words";
@@ -56,5 +57,9 @@ function pageOf(found: ListedRecord[], query: ListQuery, place: Place) {
   };
 }
 
-const cardsOf = (records: ListedRecord[], rules: Rules, now: Date): Card[] =>
-  records.map((record) => cardOf(record, standingOf(record, judge(factsOf(record), rules, now), record.held, now)));
+const cardsOf = (records: ListedRecord[], book: RuleBook, now: Date): Card[] =>
+  records.map((record) => {
+    const facts = factsOf(record);
+    const decision = judge(facts, rulesFor(book, facts), now);
+    return cardOf(record, standingOf(record, decision, record.held, now));
+  });

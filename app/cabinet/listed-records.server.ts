@@ -3,6 +3,7 @@ import type { Row } from "#db/schema";
 import type { HeldRequest } from "~/annulments/annulment";
 import { foremost, waiting } from "~/annulments/annulments.server";
 import { shortOf } from "~/records/short-id";
+import { namesInForce, type RuleSetName } from "~/rules/rule-sets.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { ListedRecord, OrderPoint, Place } from "./listed";
 import { type Filter, isAmong } from "./narrowing.server";
@@ -10,8 +11,8 @@ import { orderOf } from "./ordering.server";
 
 const columns = [
   ...(["id", "number", "status", "created_at", "starts_at", "surname", "given_name", "patronymic", "phone"] as const),
-  ...(["debt_kopecks", "confirmed_with_certificate", "annulled_at", "title", "class", "kind"] as const),
-  ...(["name", "city", "time_zone", "rank", "key"] as const),
+  ...(["debt_kopecks", "paid_kopecks", "confirmed_with_certificate", "annulled_at", "title", "class", "kind"] as const),
+  ...(["name", "city", "time_zone", "rank", "key", "service_id", "office_id", "agency_id", "region_code"] as const),
 ];
 type Column = (typeof columns)[number];
 const byColumn = sql.raw(`json_build_object(${columns.map((name) => `'${name}', json_agg(${name})`).join(", ")})`);
@@ -43,14 +44,14 @@ interface Answer {
   page: Columns | { [Name in Column]: null };
   held: Held[] | null;
   has_twins: boolean;
-  rules: number | null;
+  rules: RuleSetName[] | null;
 }
 
 /** Of so many records of a phone it is looked whether two ids begin alike; where there are more, it is taken for granted. */
 const compared = 1000;
 
 /**
- * Records of a proven phone next to a place, what comes next first (see `orderOf`), at most `most`, and the version of the rules in force (null
+ * Records of a proven phone next to a place, what comes next first (see `orderOf`), at most `most`, and the names of the rules in force (null
  * without any). One statement, for the way to the database and back costs more than what it does there. Its page is one
  * JSON value, column by column, in the order of the page: rows as objects cost more, and 700 single values more still.
  */
@@ -61,7 +62,7 @@ export async function listByPhone(
   place: Place,
   now: Date,
   most: number,
-): Promise<{ records: ListedRecord[]; rules: number | null }> {
+): Promise<{ records: ListedRecord[]; rules: RuleSetName[] | null }> {
   const isBackwards = place?.side === "before";
   const order = sql.raw(isBackwards ? "rank desc, key desc, id desc" : "rank, key, id");
   const beyond = place
@@ -71,7 +72,8 @@ export async function listByPhone(
     with page as materialized (
       select * from (
         select r.id, r.number, r.status, r.created_at, r.starts_at, r.surname, r.given_name, r.patronymic, r.phone,
-          r.debt_kopecks, r.confirmed_with_certificate, r.annulled_at,
+          r.debt_kopecks, r.paid_kopecks, r.confirmed_with_certificate, r.annulled_at, r.service_id, r.office_id, r.agency_id,
+          office.region_code,
           service.title, service.class, service.kind, office.name, office.city, office.time_zone,
           ${orderOf(filter.archive)}
         from citizen_record r
@@ -98,7 +100,7 @@ export async function listByPhone(
           select id from citizen_record where phone_mac = ${phoneMac} limit ${compared + 1}
         ) own
       ) as has_twins,
-      (select max(version) from rule_set where effective_from <= ${now}) as rules
+      ${namesInForce(now)} as rules
     from page`.execute(db);
   const { page, held, has_twins: hasTwins, rules } = rows[0]!;
   const heldOf = new Map(held?.map((one) => [one.record_id, toHeld(one)]));
@@ -120,8 +122,11 @@ const toListed = (page: Columns, refOf: (id: string) => string, heldOf: Map<stri
     debtKopecks: page.debt_kopecks[n]!,
     confirmedWithCertificate: page.confirmed_with_certificate[n]!,
     annulledAt: instant(page.annulled_at[n]!),
-    service: { title: page.title[n]!, class: page.class[n]!, kind: page.kind[n]! },
-    office: { name: page.name[n]!, city: page.city[n]!, timeZone: page.time_zone[n]! },
+    paidKopecks: page.paid_kopecks[n]!,
+    service: { id: page.service_id[n]!, title: page.title[n]!, class: page.class[n]!, kind: page.kind[n]! },
+    agency: { id: page.agency_id[n]! },
+    region: { code: page.region_code[n]! },
+    office: { id: page.office_id[n]!, name: page.name[n]!, city: page.city[n]!, timeZone: page.time_zone[n]! },
     rank: page.rank[n]!,
     key: page.key[n]!,
     held: heldOf.get(id),

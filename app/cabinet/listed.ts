@@ -2,7 +2,7 @@ import type { RecordStatus } from "#db/schema";
 import type { HeldRequest } from "~/annulments/annulment";
 import type { CitizenRecord, Holder, Office, Service } from "~/records/record";
 
-type Own = "id" | "number" | "status" | "createdAt" | "startsAt" | "debtKopecks" | "annulledAt";
+type Own = "id" | "number" | "status" | "createdAt" | "startsAt" | "debtKopecks" | "paidKopecks" | "annulledAt";
 
 /** A point in the order of a list. Records that change move past it; it stays where it is. */
 export interface OrderPoint {
@@ -19,8 +19,10 @@ export type Place = ({ side: "after" | "before" } & OrderPoint) | null;
 /** As much of a record as a list of one's own shows, and where it stands there. */
 export interface ListedRecord extends Pick<CitizenRecord, Own | "phone" | "confirmedWithCertificate">, OrderPoint {
   holder: Omit<Holder, "bornOn">;
-  service: Omit<Service, "id">;
-  office: Pick<Office, "name" | "city" | "timeZone">;
+  service: Service;
+  office: Pick<Office, "id" | "name" | "city" | "timeZone">;
+  agency: { id: string };
+  region: { code: string };
   /** Stands for it in addresses: its short id, or the whole one where another record of the phone begins alike. */
   ref: string;
   /** The request on it that matters most: in force, else open, else the last of the others. */

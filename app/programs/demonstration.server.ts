@@ -38,7 +38,14 @@ async function cancelOne(house: House, now: Date): Promise<void> {
   const { recordId, visitorId } = found.value;
   const holder: World = { ...nobody, actor: { kind: "visitor", id: visitorId, phoneMac: null } };
   const seen = shownOf(house.keys, await findRecord(house.db, recordId));
-  const filed = await file(holder, recordId, { mode: "cancel", reason: null, note: null, consentVersion, seen });
+  const filed = await file(holder, recordId, {
+    mode: "cancel",
+    reason: null,
+    note: null,
+    feeKopecks: 0,
+    consentVersion,
+    seen,
+  });
   const challenge = filed.ok && (await findOfAnnulment(house.db, filed.value.id, filed.value.revision));
   if (!challenge) return;
   await prove(holder, filed.value.number, codeOf(house.keys, challenge));

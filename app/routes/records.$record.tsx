@@ -5,7 +5,7 @@ import { file } from "~/annulments/file.server";
 import { filingFields, modeOf } from "~/annulments/filing-fields";
 import { preview } from "~/annulments/preview.server";
 import { PreviewPage, type PreviewView } from "~/annulments/preview-view";
-import { previewWords } from "~/annulments/preview-words";
+import { filingErrors, previewWords } from "~/annulments/preview-words";
 import { previewView } from "~/annulments/previewing";
 import { whyNotView } from "~/annulments/why-not";
 import { WhyNotPage, type WhyNotView } from "~/annulments/why-not-view";
@@ -62,11 +62,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!form.ok) return unprocessable({ seen: fault, ...form.errors }, form.typed, { changes });
   if (form.value.tied === previewWords.tiedStop) return redirect(stoppedPath(recordPath(seen.record.id)), 303);
   if (was === null || fault) return unprocessable({ seen: fault }, form.typed, { changes });
-  const { mode, reason, note } = form.value;
-  const asked = { mode: modeOf(mode), reason: reason || null, note, consentVersion, seen: was };
+  const { mode, reason, note, fee: feeKopecks } = form.value;
+  const asked = { mode: modeOf(mode), reason: reason || null, note, consentVersion, seen: was, feeKopecks };
   const filed = await file(world, seen.record.id, asked);
   if (!filed.ok && filed.reason.code === "changed")
     return unprocessable({ seen: changeWords.changed }, form.typed, { changes: filed.reason.changes });
+  if (!filed.ok && filed.reason.code === "fee")
+    return unprocessable({ fee: filingErrors.fee }, form.typed, { changes });
+  if (!filed.ok && filed.reason.code === "mode")
+    return unprocessable({ mode: filingErrors.mode }, form.typed, { changes });
   if (!filed.ok) return redirect(`/records/${seen.record.id}`, 303);
   const path = pathOf(nextStep(filed.value, world.now), filed.value.number);
   context.filed = { number: formatAnnulmentNumber(filed.value.number), href: path };

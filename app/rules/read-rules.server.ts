@@ -1,47 +1,28 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Rules } from "./rule";
+import { rulesFile } from "./rules-file";
 
-const kinds = z.array(z.enum(["appointment", "application", "ongoing"]));
+/** The rule sets of the catalogue, by file name. Throws naming the file and every field that does not fit. */
+export async function readRules(seedDir: string): Promise<Rules[]> {
+  const folder = join(seedDir, "rules");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".json") && !name.endsWith(".schema.json"));
+  return Promise.all(names.sort().map((name) => readRulesFile(join(folder, name))));
+}
 
-const when = z.strictObject({
-  status: z.array(z.string()).optional(),
-  statusNot: z.array(z.string()).optional(),
-  class: z.array(z.string()).optional(),
-  kind: kinds.optional(),
-  hoursBefore: z.strictObject({ from: z.number().optional(), below: z.number().optional() }).optional(),
-  annulled: z.literal(true).optional(),
-  inDebt: z.literal(true).optional(),
-  certificate: z.literal(true).optional(),
-  withoutPhone: z.literal(true).optional(),
-});
-
-const schema = z.strictObject({
-  version: z.int().positive(),
-  effectiveFrom: z.iso.datetime(),
-  restoreDays: z.int().positive(),
-  waitHours: z.int().positive().max(24),
-  rules: z.array(
-    z.strictObject({
-      id: z.string().min(1),
-      when,
-      refuse: z.enum(["already-annulled", "status", "past", "too-late", "debt", "certificate", "no-phone"]),
-      source: z.string(),
-    }),
-  ),
-  reasonRequired: z.array(z.string()),
-  signatureRequired: z.array(z.string()).optional(),
-  reasons: z.record(
-    z.string(),
-    z.array(z.strictObject({ code: z.string().min(1), text: z.string().min(1), kinds: kinds.optional() })),
-  ),
-});
-
-/** The rule set of the catalogue. Throws naming the file and every field that does not fit. */
-export async function readRules(seedDir: string): Promise<Rules> {
-  const path = join(seedDir, "rules.json");
-  const parsed = schema.safeParse(JSON.parse(await readFile(path, "utf8")));
+/** One of them. */
+export async function readRulesFile(path: string): Promise<Rules> {
+  const parsed = rulesFile.safeParse(asJson(path, await readFile(path, "utf8")));
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data as Rules;
+  const { $schema: _, ...rules } = parsed.data as Rules & { $schema?: string };
+  return rules;
+}
+
+function asJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (fault) {
+    throw new Error(`${path}: ${(fault as Error).message}`);
+  }
 }

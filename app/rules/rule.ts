@@ -1,29 +1,63 @@
 import type { AnnulmentMode, ServiceKind } from "#db/schema";
 
-/** Why a record cannot be cancelled here; `words.ts` says it to the citizen. */
-export type Refusal = "already-annulled" | "status" | "past" | "too-late" | "debt" | "certificate" | "no-phone";
+/** Why a record cannot be cancelled here; the words of each room say it to the citizen. */
+export const refusals = [
+  "already-annulled",
+  "status",
+  "past",
+  "too-late",
+  "debt",
+  "certificate",
+  "no-phone",
+  "by-law",
+] as const;
+export type Refusal = (typeof refusals)[number];
 
-/** Every condition named must hold. Hours are before `startsAt`, half-open: from <= hours < below. */
+/**
+ * Every condition named must hold; a list holds where one of it does. Hours are those left before `startsAt`,
+ * half-open: from <= n < below.
+ */
 export interface When {
   status?: string[];
   statusNot?: string[];
   class?: string[];
   kind?: ServiceKind[];
-  hoursBefore?: { from?: number; below?: number };
+  service?: string[];
+  /** Codes of federal subjects, as in the catalogue. */
+  region?: string[];
+  office?: string[];
+  agency?: string[];
+  /** Holds for this way of ending it alone; the other one is judged for itself. */
+  mode?: AnnulmentMode[];
+  hoursBefore?: Bounds;
   annulled?: true;
   inDebt?: true;
+  paid?: true;
   certificate?: true;
   withoutPhone?: true;
 }
 
-export interface Rule {
+export interface Bounds {
+  from?: number;
+  below?: number;
+}
+
+interface Ruled {
   /** Stands in notices and in the journal: never reused for another meaning. */
   id: string;
   when: When;
-  refuse: Refusal;
   /** Which document the rule comes from. */
   source: string;
 }
+
+/** What a rule comes to: no cancelling here; or cancelling, freely or for a fee. */
+export type Rule = Ruled &
+  (
+    | { refuse: Refusal }
+    | { allow: true }
+    /** What the agency charges for cancelling now. */
+    | { feeKopecks: number }
+  );
 
 export interface Reason {
   code: string;
@@ -32,10 +66,23 @@ export interface Reason {
   kinds?: ServiceKind[];
 }
 
-/** A rule set, as kept in `db/seed/rules.json` and in the table `rule_set`. */
+/** For whose records a profile holds. Each list named must hold the record's; the narrowest profile that fits applies. */
+export interface Scope {
+  region?: string[];
+  agency?: string[];
+  service?: string[];
+  class?: string[];
+}
+
+/** A rule set: one profile's rules from a day on, as kept in `db/seed/rules` and in the table `rule_set`. */
 export interface Rules {
+  profile: string;
   version: number;
   effectiveFrom: string;
+  /** From then on it does not hold, whether or not a newer one does; not said: until there is a newer one. */
+  effectiveTo?: string;
+  /** Not said: for whatever no other profile is for. */
+  for?: Scope[];
   /** In order; the first that matches decides; none: allowed. */
   rules: Rule[];
   /** How long a cancelled record can be restored, in days. */
@@ -48,6 +95,8 @@ export interface Rules {
   reasonRequired: string[];
   /** Classes for which the citizen must sign; none where it is not said. */
   signatureRequired?: string[];
+  /** How a record of a class may be ended, where not both ways. */
+  modes?: Record<string, AnnulmentMode[]>;
 }
 
 /** What is known of a record when it is judged. */
@@ -55,9 +104,14 @@ export interface Facts {
   status: string;
   kind: ServiceKind;
   class: string;
+  service: string;
+  region: string;
+  office: string;
+  agency: string;
   startsAt: Date | null;
   annulledAt: Date | null;
   debtKopecks: number;
+  paidKopecks: number;
   confirmedWithCertificate: boolean;
   hasPhone: boolean;
 }
@@ -66,102 +120,26 @@ export interface Facts {
 export interface Decision {
   allowed: boolean;
   refusal: Refusal | null;
-  /** The rule that decided: the one that refused; else the deadline that was kept; else "allow". */
+  /** What cancelling costs now; not said: nothing. */
+  feeKopecks?: number;
+  /** What it will cost after `deadlineAt`; not said: nothing, or it will not be possible. */
+  laterFeeKopecks?: number;
+  /** The rule that decided; where none did, the deadline that was kept; else "allow". */
   rule: string;
   source: string | null;
+  /** Not said: decided before there were profiles. */
+  profile?: string;
   ruleSetVersion: number;
-  /** Hours of notice that a rule of a deadline asks for. */
-  trace: { rule: string; refuse: Refusal; hours: number | null; matched: boolean }[];
-  /** Filing is possible before this instant (ISO); null where there is no deadline. */
+  /** What each rule asks that was looked at; `hours`: of notice, where it is about a deadline. */
+  trace: { rule: string; refuse: Refusal | null; hours: number | null; matched: boolean }[];
+  /** What holds now holds before this instant (ISO); null where nothing but the record itself will change it. */
   deadlineAt: string | null;
-  /** Hours of notice that the service class asks for; null where there is no deadline. */
+  /** Hours of notice that what holds now asks for; null where there is no deadline. */
   deadlineHours: number | null;
   modes: AnnulmentMode[];
   restoreDays: number;
   /** Whether the citizen must sign; not said where they only may. */
   signature?: "required";
-}
-
-const HOUR = 3_600_000;
-
-/**
- * What applies to a record at `now`: the instant of filing, not of looking. Pure; the first matching rule decides.
- * Why in this order: `rules/decisions.md`, 1.
- */
-export function judge(facts: Facts, rules: Rules, now: Date): Decision {
-  const trace: Decision["trace"] = [];
-  let refusing: Rule | null = null;
-  for (const rule of rules.rules) {
-    const matched = matches(rule.when, facts, now);
-    trace.push({ rule: rule.id, refuse: rule.refuse, hours: rule.when.hoursBefore?.below ?? null, matched });
-    if (matched) {
-      refusing = rule;
-      break;
-    }
-  }
-  const deadline = deadlineRule(facts, rules);
-  const hours = deadline?.when.hoursBefore?.below ?? null;
-  return {
-    allowed: refusing === null,
-    refusal: refusing?.refuse ?? null,
-    rule: refusing?.id ?? deadline?.id ?? "allow",
-    source: (refusing ?? deadline)?.source ?? null,
-    ruleSetVersion: rules.version,
-    trace,
-    deadlineAt:
-      hours === null || !facts.startsAt ? null : new Date(facts.startsAt.getTime() - hours * HOUR).toISOString(),
-    deadlineHours: hours,
-    modes: ["cancel", "annul"],
-    restoreDays: rules.restoreDays,
-    ...(rules.signatureRequired?.includes(facts.class) && { signature: "required" as const }),
-  };
-}
-
-/**
- * What a request comes to that was filed at `filedAt`, when the decision was made. Filed in time it stays in time, also where its agency has
- * moved the hour since: deadlines are not asked for again, everything else is.
- */
-export function judgeFiled(
-  facts: Facts,
-  rules: Rules,
-  filedAt: Date,
-  { signature: _, ...decision }: Decision,
-): Decision {
-  const now = judge({ ...facts, startsAt: null }, rules, filedAt);
-  return now.allowed ? { ...decision, ...(now.signature && { signature: now.signature }) } : now;
-}
-
-function matches(when: When, facts: Facts, now: Date): boolean {
-  return (
-    (!when.status || when.status.includes(facts.status)) &&
-    !when.statusNot?.includes(facts.status) &&
-    (!when.class || when.class.includes(facts.class)) &&
-    (!when.kind || when.kind.includes(facts.kind)) &&
-    (!when.hoursBefore || withinHours(when.hoursBefore, facts.startsAt, now)) &&
-    (!when.annulled || facts.annulledAt !== null) &&
-    (!when.inDebt || facts.debtKopecks > 0) &&
-    (!when.certificate || facts.confirmedWithCertificate) &&
-    (!when.withoutPhone || !facts.hasPhone)
-  );
-}
-
-/** In milliseconds, so that the boundary is exact: with 24:00:00.000 left the tier "from 24" applies. */
-function withinHours({ from, below }: { from?: number; below?: number }, startsAt: Date | null, now: Date): boolean {
-  if (!startsAt) return false;
-  const left = startsAt.getTime() - now.getTime();
-  return (from === undefined || left >= from * HOUR) && (below === undefined || left < below * HOUR);
-}
-
-/** Of the rules that refuse late filing for this class, the one that asks for the longest notice. */
-function deadlineRule(facts: Facts, rules: Rules): Rule | null {
-  if (!facts.startsAt) return null;
-  const asked = ({ when }: Rule) => when.hoursBefore?.below ?? 0;
-  let longest: Rule | null = null;
-  for (const rule of rules.rules) {
-    if (rule.refuse !== "too-late" || (rule.when.class && !rule.when.class.includes(facts.class))) continue;
-    if (!longest || asked(rule) > asked(longest)) longest = rule;
-  }
-  return longest;
 }
 
 type Served = Pick<Facts, "class" | "kind">;

@@ -23,6 +23,7 @@ import * as cosignatures from "./0031-cosignatures.ts";
 import * as keyEnds from "./0032-key-ends.ts";
 import * as desk from "./0033-desk.ts";
 import * as agencySystems from "./0034-agency-systems.ts";
+import * as ruleProfiles from "./0035-rule-profiles.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   "0032-key-ends": keyEnds,
   "0033-desk": desk,
   "0034-agency-systems": agencySystems,
+  "0035-rule-profiles": ruleProfiles,
 };

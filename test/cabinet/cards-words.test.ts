@@ -13,10 +13,13 @@ const record: ListedRecord = {
   holder: { surname: "Котова", givenName: "Анна", patronymic: "Сергеевна" },
   phone: "+79000001122",
   debtKopecks: 0,
+  paidKopecks: 0,
+  agency: { id: "health" },
+  region: { code: "66" },
   confirmedWithCertificate: false,
   annulledAt: null,
-  service: { title: "Приём врача-офтальмолога", class: "medical", kind: "appointment" },
-  office: { name: "Поликлиника № 3", city: "Екатеринбург", timeZone: "Asia/Yekaterinburg" },
+  service: { id: "MED-01", title: "Приём врача-офтальмолога", class: "medical", kind: "appointment" },
+  office: { id: "clinic", name: "Поликлиника № 3", city: "Екатеринбург", timeZone: "Asia/Yekaterinburg" },
   rank: 1,
   key: Date.UTC(2026, 10, 24, 5, 40),
   held: undefined,
@@ -25,7 +28,12 @@ const application: ListedRecord = {
   ...record,
   status: "in-progress",
   startsAt: null,
-  service: { title: "Выдача заграничного паспорта на 5 лет", class: "state-document", kind: "application" },
+  service: {
+    id: "MED-01",
+    title: "Выдача заграничного паспорта на 5 лет",
+    class: "state-document",
+    kind: "application",
+  },
 };
 const at = new Date("2026-11-21T11:05:12Z");
 const until = new Date("2026-11-23T05:40:00Z");

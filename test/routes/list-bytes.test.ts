@@ -24,7 +24,7 @@ describe("a page of twenty records, of the services and offices with the longest
     const { db } = await open();
     const house = testHouse(db);
     await loadCatalogue(db, seed);
-    await db.transaction().execute((trx) => insertRules(trx, rules));
+    await db.transaction().execute((trx) => insertRules(trx, [rules]));
     await givenUnlucky(house);
     browser = await Browser.open(house);
     await browser.prove(phone);

@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { type Facts, judge, type Refusal, type Rules, type When } from "~/rules/rule";
+import { judge } from "~/rules/judge";
+import type { Facts, Refusal, Rules, When } from "~/rules/rule";
 import { HOUR, later, now, rules } from "../support/given";
 
 const facts: Facts = {
   status: "scheduled",
   kind: "appointment",
   class: "medical",
+  service: "MED-01",
+  region: "66",
+  office: "clinic",
+  agency: "health",
   startsAt: later(30 * HOUR),
   annulledAt: null,
   debtKopecks: 0,
+  paidKopecks: 0,
   confirmedWithCertificate: false,
   hasPhone: true,
 };

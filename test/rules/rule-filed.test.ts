@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { type Facts, judge, judgeFiled } from "~/rules/rule";
+import { judge, judgeFiled } from "~/rules/judge";
+import type { Facts } from "~/rules/rule";
 import { HOUR, later, now, rules } from "../support/given";
 
 const facts: Facts = {
   status: "scheduled",
   kind: "appointment",
   class: "medical",
+  service: "MED-01",
+  region: "66",
+  office: "clinic",
+  agency: "health",
   startsAt: later(30 * HOUR),
   annulledAt: null,
   debtKopecks: 0,
+  paidKopecks: 0,
   confirmedWithCertificate: false,
   hasPhone: true,
 };
@@ -33,7 +39,9 @@ describe("a request that was filed in time", () => {
 
   it("stays in time under rules that ask for longer notice since", () => {
     const stricter = rules.rules.map((rule) =>
-      rule.refuse === "too-late" ? { ...rule, when: { ...rule.when, hoursBefore: { below: 72 } } } : rule,
+      "refuse" in rule && rule.refuse === "too-late"
+        ? { ...rule, when: { ...rule.when, hoursBefore: { below: 72 } } }
+        : rule,
     );
     const rulesNow = { ...rules, version: rules.version + 1, rules: stricter };
     expect(judge(facts, rulesNow, now).refusal).toBe("too-late");

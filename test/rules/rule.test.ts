@@ -1,17 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { serviceKinds } from "~/agencies/service";
 import { recordStatuses } from "~/records/record";
+import { judge } from "~/rules/judge";
 import { readRules } from "~/rules/read-rules.server";
-import { type Facts, judge, reasonsFor, reasonText } from "~/rules/rule";
+import { type Facts, reasonsFor, reasonText } from "~/rules/rule";
 import { HOUR, later, now, rules } from "../support/given";
 
 const facts: Facts = {
   status: "scheduled",
   kind: "appointment",
   class: "medical",
+  service: "MED-01",
+  region: "66",
+  office: "clinic",
+  agency: "health",
   startsAt: later(72 * HOUR),
   annulledAt: null,
   debtKopecks: 0,
+  paidKopecks: 0,
   confirmedWithCertificate: false,
   hasPhone: true,
 };
@@ -112,6 +118,6 @@ describe("the shipped rules", () => {
   });
 
   it("are what the seed directory holds", async () => {
-    expect(await readRules("db/seed")).toEqual(rules);
+    expect(await readRules("db/seed")).toContainEqual(rules);
   });
 });

@@ -5,5 +5,5 @@ import { rules } from "./given";
 
 /** The shipped rules with changes, as a newer set. */
 export function rulesFor(db: Db, changes: Partial<Rules> & { version: number }): Promise<void> {
-  return db.transaction().execute((trx) => insertRules(trx, { ...rules, ...changes }));
+  return db.transaction().execute((trx) => insertRules(trx, [{ ...rules, ...changes }]));
 }

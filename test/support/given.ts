@@ -35,7 +35,11 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-export const rules = JSON.parse(readFileSync(new URL("../../db/seed/rules.json", import.meta.url), "utf8")) as Rules;
+const shipped = JSON.parse(
+  readFileSync(new URL("../../db/seed/rules/s3-mfc.json", import.meta.url), "utf8"),
+) as Rules & { $schema: string };
+/** The shipped rules for whatever no other profile is for. */
+export const { $schema: _, ...rules } = shipped;
 
 export interface LeftJob {
   name: JobName;
@@ -135,7 +139,7 @@ export async function givenCountry(db: Db): Promise<void> {
       { id: "SUB-01", title: "Парковочное разрешение жителя", class: "subscription", kind: "ongoing" },
     ])
     .execute();
-  await db.transaction().execute((trx) => insertRules(trx, rules));
+  await db.transaction().execute((trx) => insertRules(trx, [rules]));
 }
 
 export interface GivenRecord {

@@ -1,11 +1,14 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { factsOf } from "~/annulments/facts";
 import { noticeFacts } from "~/annulments/notice-facts";
 import { writeEntry } from "~/journal/entries.server";
 import { digestOf, personHashOf } from "~/notices/digest.server";
 import { insertNotice } from "~/notices/notices.server";
 import { noticeNumber } from "~/notices/number";
 import { findRecord } from "~/records/records.server";
-import { type Decision, judge } from "~/rules/rule";
+import { rulesFor } from "~/rules/book";
+import { judge } from "~/rules/judge";
+import type { Decision } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import { keysFrom, secretOf } from "~/shell/keys.server";
 import { openDatabase } from "~/shell/open.server";
@@ -24,10 +27,9 @@ export async function cancelledLongAgo(dataDir: string, recordNumber: string, no
   try {
     const found = db.selectFrom("citizen_record").select("id").where("number", "=", recordNumber);
     const record = await findRecord(db, (await found.executeTakeFirstOrThrow()).id);
-    const rules = await findRules(db, now);
-    const { status, service, startsAt, debtKopecks, confirmedWithCertificate } = record;
-    const about = { status, kind: service.kind, class: service.class, startsAt, annulledAt: null };
-    const decision: Decision = judge({ ...about, debtKopecks, confirmedWithCertificate, hasPhone: true }, rules, at);
+    const known = factsOf(record);
+    const rules = rulesFor(await findRules(db, now), known);
+    const decision: Decision = judge(known, rules, at);
     const [id, number] = [randomUUID(), "40404040"];
     await db.updateTable("citizen_record").set({ annulled_at: at }).where("id", "=", record.id).execute();
     await db.updateTable("slot").set({ record_id: null, freed_at: at }).where("record_id", "=", record.id).execute();

@@ -31,7 +31,7 @@ function bornOnOf(surname: string, givenName: string): string {
 function seedThatAsks(folder: string): string {
   const seed = join(folder, "seed");
   cpSync(join(ROOT, "db/seed"), seed, { recursive: true });
-  const path = join(seed, "rules.json");
+  const path = join(seed, "rules/s3-mfc.json");
   const rules = JSON.parse(readFileSync(path, "utf8")) as { version: number };
   const asking = { ...rules, version: rules.version + 1, signatureRequired: ["state-document"] };
   writeFileSync(path, JSON.stringify(asking));

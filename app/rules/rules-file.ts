@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { type Rules, refusals } from "./rule";
+
+const codes = z.array(z.string().min(1)).min(1);
+const kinds = z.array(z.enum(["appointment", "application", "ongoing"])).min(1);
+const modes = z.array(z.enum(["cancel", "annul"])).min(1);
+const bounds = z
+  .strictObject({ from: z.number().optional(), below: z.number().optional() })
+  .refine(({ from, below }) => from !== undefined || below !== undefined, "names neither from nor below")
+  .refine(({ from, below }) => from === undefined || below === undefined || from < below, "is empty: from >= below")
+  .describe("Half-open: from <= n < below");
+
+const when = z
+  .strictObject({
+    status: codes.optional(),
+    statusNot: codes.optional(),
+    class: codes.optional(),
+    kind: kinds.optional(),
+    service: codes.optional(),
+    region: codes.optional().describe("Codes of federal subjects, as in the catalogue"),
+    office: codes.optional(),
+    agency: codes.optional(),
+    mode: modes.optional(),
+    hoursBefore: bounds.optional().describe("Hours left before the appointed time"),
+    annulled: z.literal(true).optional(),
+    inDebt: z.literal(true).optional(),
+    paid: z.literal(true).optional(),
+    certificate: z.literal(true).optional(),
+    withoutPhone: z.literal(true).optional(),
+  })
+  .describe("Every condition named must hold; of a list one");
+
+const ruled = {
+  id: z.string().min(1).describe("Stands in notices and in the journal: never reused for another meaning"),
+  when,
+  source: z.string().min(1).describe("Which document the rule comes from"),
+};
+
+const rule = z.union([
+  z.strictObject({ ...ruled, refuse: z.enum(refusals) }),
+  z.strictObject({ ...ruled, allow: z.literal(true) }),
+  z.strictObject({ ...ruled, feeKopecks: z.int().positive().describe("What the agency charges for cancelling now") }),
+]);
+
+const scope = z
+  .strictObject({
+    region: codes.optional(),
+    agency: codes.optional(),
+    service: codes.optional(),
+    class: codes.optional(),
+  })
+  .refine((one) => Object.keys(one).length > 0, "names nothing: leave out `for` in the profile for all others");
+
+const reason = z.strictObject({ code: z.string().min(1), text: z.string().min(1), kinds: kinds.optional() });
+
+/** One file of rules: a profile from a day on. */
+export const rulesFile = z
+  .strictObject({
+    $schema: z.string().optional(),
+    profile: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+    version: z.int().positive(),
+    effectiveFrom: z.iso.datetime(),
+    effectiveTo: z.iso.datetime().optional(),
+    for: z.array(scope).min(1).optional().describe("For whose records it holds; left out in the one for all others"),
+    restoreDays: z.int().positive(),
+    waitHours: z.int().positive().max(24),
+    rules: z.array(rule).describe("In order: the first that matches decides; none: allowed"),
+    reasonRequired: z.array(z.string()),
+    signatureRequired: z.array(z.string()).optional(),
+    modes: z.record(z.string(), modes).optional().describe("By class, where a record may not be ended both ways"),
+    reasons: z.record(z.string(), z.array(reason)),
+  })
+  .describe("Rules of cancelling") as z.ZodType<Rules>;
+
+/** The published JSON Schema (draft 2020-12) of such a file; `db/seed/rules/rules.schema.json` is its text. */
+export const rulesSchema = (): object => z.toJSONSchema(rulesFile, { io: "input" });
