@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { factsOf } from "~/annulments/facts";
-import { judge } from "~/rules/rule";
+import { judge } from "~/rules/judge";
 import { recordsByKind, sampleRecord } from "../records/sample-record";
 import { now, rules } from "../support/given";
 

@@ -3,7 +3,8 @@ import { factsOf } from "~/annulments/facts";
 import { previewWords } from "~/annulments/preview-words";
 import { previewView } from "~/annulments/previewing";
 import type { CitizenRecord } from "~/records/record";
-import { judge, reasonsFor } from "~/rules/rule";
+import { judge } from "~/rules/judge";
+import { reasonsFor } from "~/rules/rule";
 import { recordsByKind, sampleRecord } from "../records/sample-record";
 import { HOUR, later, now, rules } from "../support/given";
 

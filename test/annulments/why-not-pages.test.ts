@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { factsOf } from "~/annulments/facts";
 import { becauseOf, stepsFor, whyNotView } from "~/annulments/why-not";
 import type { CitizenRecord } from "~/records/record";
-import { judge } from "~/rules/rule";
+import { judge } from "~/rules/judge";
 import { recordsByKind, sampleRecord } from "../records/sample-record";
 import { DAY, HOUR, later, now, rules } from "../support/given";
 import { sampleRequest } from "./sample-request";

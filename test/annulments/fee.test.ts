@@ -1,0 +1,65 @@
+import { beforeAll, expect, it } from "vitest";
+import { file } from "~/annulments/file.server";
+import { finish } from "~/annulments/finish.server";
+import { preview } from "~/annulments/preview.server";
+import { previewView } from "~/annulments/previewing";
+import { prove } from "~/annulments/prove.server";
+import { formatKopecks } from "~/lib/kopecks";
+import { findOfAnnulment } from "~/proofs/challenges.server";
+import { codeOf } from "~/proofs/codes.server";
+import { readRulesFile } from "~/rules/read-rules.server";
+import { insertRules } from "~/rules/rule-sets.server";
+import { onBothDatabases } from "../support/database";
+import { givenRecord, givenVisitor, HOUR, later, now, rules, worldFor } from "../support/given";
+import { boundlessHouse, type TestHouse, wishFor } from "../support/requests";
+
+const strict = await readRulesFile("db/seed/rules/s2-strict.json");
+const back = { href: "/", text: "" };
+
+onBothDatabases("a cancelling that costs a fee", (open) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await boundlessHouse((await open()).db);
+    const sets = [rules, { ...strict, for: [{ agency: ["health"] }] }];
+    await house.db.transaction().execute((trx) => insertRules(trx, sets));
+  });
+
+  const given = async (hours: number) => {
+    const record = await givenRecord(house, { startsAt: later(hours * HOUR) });
+    const actor = await givenVisitor(house, { records: [record.id] });
+    const world = worldFor(house, actor);
+    const seen = await preview(world, record.id);
+    return { record, world, view: previewView(seen!, { now, back }), wish: await wishFor(house, record.id) };
+  };
+
+  it("says so before it is asked for, and what it costs; before that, until when it costs nothing", async () => {
+    const [free, dear] = [await given(60), await given(30)];
+    const amount = formatKopecks(30_000);
+    expect(free.view.fee).toBeUndefined();
+    expect(free.view.deadline).toMatch(new RegExp(`Отменить бесплатно можно до .*, потом отмена стоит ${amount}`));
+    expect(dear.view.fee).toBe("30000");
+    expect(dear.view.deadline).toMatch(new RegExp(`Отменить сейчас стоит ${amount}, так до `));
+  });
+
+  it("is not filed by a form that showed another price: none, or more", async () => {
+    const { record, world, wish } = await given(30);
+    for (const feeKopecks of [0, 29_999, 30_001])
+      expect(await file(world, record.id, { ...wish, feeKopecks })).toEqual({ ok: false, reason: { code: "fee" } });
+    const free = await given(60);
+    const asked = await file(free.world, free.record.id, { ...free.wish, feeKopecks: 30_000 });
+    expect(asked).toEqual({ ok: false, reason: { code: "fee" } });
+  });
+
+  it("costs what it cost when it was filed, and its notice says how much", async () => {
+    const { record, world, wish } = await given(30);
+    const filed = await file(world, record.id, { ...wish, feeKopecks: 30_000 });
+    if (!filed.ok) throw new Error(filed.reason.code);
+    expect(filed.value.decision).toMatchObject({ feeKopecks: 30_000, profile: "s2-strict", rule: "C3-fee" });
+    const challenge = await findOfAnnulment(house.db, filed.value.id, 1);
+    await prove(world, filed.value.number, codeOf(house.keys, challenge!));
+    const notice = await finish({ ...world, now: later(60_000) }, filed.value.number);
+    if (!notice.ok) throw new Error(notice.reason.code);
+    expect(notice.value.facts.ground).toMatchObject({ rule: "C3-fee" });
+    expect(notice.value.facts.ground.source).toContain(`Сбор за отмену: ${formatKopecks(30_000)}`);
+  });
+});
