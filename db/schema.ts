@@ -218,6 +218,8 @@ export interface SessionTable {
   expires_at: Date;
   /** From when another token stands for it: this one opens nothing. */
   renewed_at: Date | null;
+  /** The session that this one stands for, until it is used for the first time. */
+  former_id: string | null;
   subject_kind: Generated<SubjectKind>;
   /** Of an officer's session, and of no other. */
   officer_id: string | null;

@@ -2,6 +2,8 @@ import { nextStep } from "~/annulments/annulment";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { formatRecordNumber } from "~/identity/record-number";
 import type { CitizenRecord } from "~/records/record";
+import { factsOf } from "~/annulments/facts";
+import { rulesFor } from "~/rules/book";
 import { reasonText } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import { actorWords, happeningWords } from "./happening-words";
@@ -29,7 +31,7 @@ export async function readRecordFile(
   const others = await listReachedOfHolder(db, actor, record, most.others);
   const ids = requests.flatMap(({ annulment, notices }) => [annulment.id, ...notices.map(({ id }) => id)]);
   const happened = await listHappenings(db, actor.agencyId, [record.id, ...ids, ...more], most.journal + 1);
-  const rules = await findRules(db, now);
+  const rules = rulesFor(await findRules(db, now), factsOf(record));
   const what = (mode: keyof typeof modeNames, reason: string | null) =>
     [modeNames[mode], reasonText(rules, record.service, reason)].filter(Boolean).join(": ");
   return {

@@ -10,6 +10,8 @@ export interface VisitorAttributes {
   phone_mac: Uint8Array | null;
   phone_proven_at: Date | null;
   phone_used_at: Date | null;
+  /** The session that this one is to stand for from its first use on. */
+  former_id: string | null;
 }
 
 /** What a session says of its officer. */
@@ -41,6 +43,9 @@ interface Session {
   attributes: Record<never, never>;
 }
 
+/** What a new session is begun with. */
+export type Begun = Pick<Row<"session">, "assurance" | "device" | "former_id">;
+
 /** How long sessions of a kind last: unused, and at the most. */
 export interface Life {
   idleMs: number;
@@ -57,7 +62,7 @@ export class SessionTable {
     private readonly kind: SubjectKind,
     private readonly life: Life,
     /** For a new session. */
-    private readonly begun: { assurance: number; device: string | null } = { assurance: 1, device: null },
+    private readonly begun: Begun = { assurance: 1, device: null, former_id: null },
   ) {}
 
   async getSessionAndUser(token: string): Promise<[Session, Subject] | [null, null]> {
@@ -115,7 +120,7 @@ export class SessionTable {
 // Not by the query builder, which takes ten times as long to say it: every page asks this.
 async function findVisitor(db: Db, id: string, now: Date, begunAfter: Date): Promise<Found | undefined> {
   const { rows } = await sql<{ visitor_id: string; expires_at: Date } & VisitorAttributes>`
-    select s.visitor_id, s.expires_at, v.phone_mac, v.phone_proven_at, v.phone_used_at
+    select s.visitor_id, s.expires_at, v.phone_mac, v.phone_proven_at, v.phone_used_at, s.former_id
     from session s
     join visitor v on v.id = s.visitor_id
     where s.id = ${id} and s.expires_at > ${now} and s.created_at > ${begunAfter}

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Lucia, TimeSpan } from "lucia";
 import type { SubjectKind } from "#db/schema";
 import type { RequestContext } from "./context.server";
-import { type Attributes, hashOf, type Life, SessionTable, type VisitorAttributes } from "./session-table.server";
+import { type Attributes, type Begun, hashOf, type Life, SessionTable, type VisitorAttributes } from "./session-table.server";
 import type { Actor } from "./world.server";
 
 /** The only file that imports lucia. Tokens are 256 random bits; the table holds their SHA-256. */
@@ -41,6 +41,7 @@ export async function readActor(request: Request, context: RequestContext): Prom
   const { session, user } = await lucia.validateSession(token);
   if (!session || !user.visitor) return { kind: "nobody" };
   if (session.fresh) context.cookies.push(cookie(lucia, token));
+  if (user.visitor.former_id) await endFormer(context, hashOf(token), user.visitor.former_id);
   return { kind: "visitor", id: user.id, phoneMac: await provenPhone(context, user.id, user.visitor) };
 }
 
@@ -74,7 +75,7 @@ export async function beginSession(
   { kind = "visitor", assurance = 1 }: Beginning = {},
 ): Promise<void> {
   const device = kind === "visitor" ? null : (request.headers.get("user-agent")?.slice(0, 200) ?? null);
-  const lucia = luciaFor(context, kind, { assurance, device });
+  const lucia = luciaFor(context, kind, { assurance, device, former_id: null });
   const old = tokenOf(request, lucia);
   if (old) await lucia.invalidateSession(old);
   const session = await lucia.createSession(subjectId, {}, { sessionId: randomBytes(32).toString("base64url") });
@@ -86,15 +87,20 @@ const TWICE_MS = MINUTE_MS;
 
 /**
  * The same visitor under a new token, for they have shown more of themselves (ASVS 7.2.4). The former token opens nothing
- * any more; `formerVisitor` knows it for a minute.
+ * any more from the first use of the new one on: an answer that was lost on its way must not shut its holder out.
+ * `formerVisitor` knows it for a minute after.
  */
 export async function renewSession(request: Request, context: RequestContext, visitorId: string): Promise<void> {
-  const lucia = luciaFor(context, "visitor");
-  const old = tokenOf(request, lucia);
-  const { db, now } = { db: context.house.db, now: context.now };
-  if (old) await db.updateTable("session").set({ renewed_at: now }).where("id", "=", hashOf(old)).execute();
+  const old = tokenOf(request, luciaFor(context, "visitor"));
+  const lucia = luciaFor(context, "visitor", { assurance: 1, device: null, former_id: old && hashOf(old) });
   const session = await lucia.createSession(visitorId, {}, { sessionId: randomBytes(32).toString("base64url") });
   context.cookies.push(cookie(lucia, session.id));
+}
+
+/** The new token has arrived. */
+async function endFormer({ house: { db }, now }: RequestContext, id: string, formerId: string): Promise<void> {
+  await db.updateTable("session").set({ renewed_at: now }).where("id", "=", formerId).execute();
+  await db.updateTable("session").set({ former_id: null }).where("id", "=", id).execute();
 }
 
 /** Whose token this was until a moment ago. Proves nothing by itself: whoever relies on it asks for more. */
@@ -122,13 +128,9 @@ export async function endSession(
   context.cookies.push(lucia.createBlankSessionCookie().serialize());
 }
 
-const tableFor = (
-  { house, now }: RequestContext,
-  kind: SubjectKind,
-  begun?: { assurance: number; device: string | null },
-) => new SessionTable(house.db, now, kind, kinds[kind], begun);
+const tableFor = ({ house, now }: RequestContext, kind: SubjectKind, begun?: Begun) => new SessionTable(house.db, now, kind, kinds[kind], begun);
 
-function luciaFor(context: RequestContext, kind: SubjectKind, begun?: { assurance: number; device: string | null }) {
+function luciaFor(context: RequestContext, kind: SubjectKind, begun?: Begun) {
   const secure = context.house.publicUrl.startsWith("https:");
   const { cookie: name, sameSite, idleMs } = kinds[kind];
   return new Lucia(tableFor(context, kind, begun), {

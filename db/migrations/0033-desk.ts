@@ -48,6 +48,7 @@ const statements = [
     add column public_id uuid not null default gen_random_uuid() unique,
     add column assurance smallint not null default 1,
     add column device text,
+    add column former_id text,
     add constraint session_subject check (
       (visitor_id is not null) = (subject_kind = 'visitor') and (officer_id is not null) = (subject_kind = 'officer'))`,
   `create index session_officer on session (officer_id) where officer_id is not null`,

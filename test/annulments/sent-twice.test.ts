@@ -5,7 +5,7 @@ import { restore } from "~/annulments/restore.server";
 import { sentTwice } from "~/annulments/sent-twice.server";
 import { phoneMac } from "~/records/macs.server";
 import { limits, lookAt, spend } from "~/shell/limits.server";
-import { renewSession } from "~/shell/session.server";
+import { readActor, renewSession } from "~/shell/session.server";
 import type { Actor } from "~/shell/world.server";
 import { codeAt, given, wrong } from "../proofs/mailbox";
 import { onPglite } from "../support/database";
@@ -23,6 +23,14 @@ beforeAll(async () => {
 
 const idOf = (actor: Actor): string => (actor.kind === "visitor" ? actor.id : "");
 
+/** A new token for whoever a device is of, which has opened a page: from then on the former opens none. */
+async function renewedAndUsed(device: Device, of: Actor) {
+  const context = contextAt(house);
+  await renewSession(device.request("/"), context, idOf(of));
+  const cookie = context.cookies[0]!.split(";")[0]!;
+  await readActor(new Request(house.publicUrl, { headers: { cookie } }), contextAt(house));
+}
+
 /** A request whose code was just taken, by a form that renewed the session: what the browser still has is the former token. */
 async function taken() {
   const one = await given(house);
@@ -30,7 +38,7 @@ async function taken() {
   const code = await codeAt(house, one.phone);
   const outcome = await prove(one.world(), one.number, code);
   if (!outcome.ok) throw new Error(outcome.reason.code);
-  await renewSession(former.request("/"), contextAt(house), idOf(one.actor));
+  await renewedAndUsed(former, one.actor);
   return { ...one, former, code };
 }
 
@@ -73,7 +81,7 @@ describe("a form sent twice, whose first answer the browser threw away", () => {
     expect(await again(one.former, other.number, other.code)).toEqual(nothing);
     const holder = await givenVisitor(house, { phone: other.phone });
     const device = await deviceOf(house, holder);
-    await renewSession(device.request("/"), contextAt(house), idOf(holder));
+    await renewedAndUsed(device, holder);
     expect(await again(device, other.number, other.code)).toEqual(nothing);
     expect(await again(one.former, "nonsense", one.code)).toEqual(nothing);
   });
@@ -82,7 +90,7 @@ describe("a form sent twice, whose first answer the browser threw away", () => {
     const one = await given(house);
     const former = await deviceOf(house, one.actor);
     const code = await codeAt(house, one.phone);
-    await renewSession(former.request("/"), contextAt(house), idOf(one.actor));
+    await renewedAndUsed(former, one.actor);
     expect(await again(former, one.number, code)).toEqual(nothing);
   });
 

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { RequestContext } from "~/shell/context.server";
 import type { Db } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
-import { beginSession, endSession, readActor } from "~/shell/session.server";
+import { beginSession, endSession, readActor, renewSession } from "~/shell/session.server";
 import { onBothDatabases } from "../support/database";
 import { givenVisitor, HOUR, later, MINUTE, SECOND, samplePhone, testHouse } from "../support/given";
 
@@ -88,6 +88,17 @@ onBothDatabases("a session", (open) => {
     expect(await actorAt(house, before)).toEqual(nobody);
     expect(await actorAt(house, browser)).toMatchObject({ id });
     expect(await db.selectFrom("session").select("id").where("visitor_id", "=", id).execute()).toHaveLength(1);
+  });
+
+  test("under a new token leaves the former one until the new is used, so that a lost answer shuts nobody out", async () => {
+    const { id, browser } = await someone(house);
+    const before = { ...browser };
+    await at(house, browser, start, (request, context) => renewSession(request, context, id));
+    expect(tokenOf(browser)).not.toBe(tokenOf(before));
+    expect(await actorAt(house, { ...before })).toMatchObject({ id }); // the answer was lost
+    expect(await actorAt(house, browser)).toMatchObject({ id });
+    expect(await actorAt(house, before)).toEqual(nobody);
+    expect(await actorAt(house, browser)).toMatchObject({ id });
   });
 
   test("a token that somebody else planted does not become the visitor's (security 21)", async () => {
