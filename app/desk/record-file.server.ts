@@ -1,8 +1,8 @@
 import { nextStep } from "~/annulments/annulment";
+import { factsOf } from "~/annulments/facts";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { formatRecordNumber } from "~/identity/record-number";
 import type { CitizenRecord } from "~/records/record";
-import { factsOf } from "~/annulments/facts";
 import { rulesFor } from "~/rules/book";
 import { reasonText } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";

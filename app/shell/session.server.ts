@@ -2,7 +2,14 @@ import { randomBytes } from "node:crypto";
 import { Lucia, TimeSpan } from "lucia";
 import type { SubjectKind } from "#db/schema";
 import type { RequestContext } from "./context.server";
-import { type Attributes, type Begun, hashOf, type Life, SessionTable, type VisitorAttributes } from "./session-table.server";
+import {
+  type Attributes,
+  type Begun,
+  hashOf,
+  type Life,
+  SessionTable,
+  type VisitorAttributes,
+} from "./session-table.server";
 import type { Actor } from "./world.server";
 
 /** The only file that imports lucia. Tokens are 256 random bits; the table holds their SHA-256. */
@@ -128,7 +135,8 @@ export async function endSession(
   context.cookies.push(lucia.createBlankSessionCookie().serialize());
 }
 
-const tableFor = ({ house, now }: RequestContext, kind: SubjectKind, begun?: Begun) => new SessionTable(house.db, now, kind, kinds[kind], begun);
+const tableFor = ({ house, now }: RequestContext, kind: SubjectKind, begun?: Begun) =>
+  new SessionTable(house.db, now, kind, kinds[kind], begun);
 
 function luciaFor(context: RequestContext, kind: SubjectKind, begun?: Begun) {
   const secure = context.house.publicUrl.startsWith("https:");
