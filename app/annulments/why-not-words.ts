@@ -2,7 +2,7 @@ import type { AnnulmentMode, ServiceKind } from "#db/schema";
 import { counted } from "~/lib/plural";
 import { capital } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
-import type { Refusal } from "~/rules/rule";
+import type { Decision, Refusal } from "~/rules/rule";
 
 /** Why a record cannot be cancelled here: the heading. What is cancelled already is not refused, it is done. */
 export const whyNotTitle = (kind: ServiceKind, refusal: Refusal, mode: AnnulmentMode): string =>
@@ -94,3 +94,9 @@ export function ruleWords(refuse: Refusal, hours: number | null): string {
   };
   return asked[refuse];
 }
+
+/** What was looked at in turn, and whether it stood in no way. What allows, or asks for money, never does. */
+export const traceLines = (trace: Decision["trace"]): string[] =>
+  trace.flatMap(({ refuse, hours, matched }) =>
+    refuse === null ? [] : [`${ruleWords(refuse, hours)}: ${whyNot.holds(!matched)}`],
+  );

@@ -13,7 +13,7 @@ import type { Decision, Refusal } from "~/rules/rule";
 import { type Annulment, pathOf, restorePath } from "./annulment";
 import { judgeRestoring } from "./restoration";
 import type { WhyNotView } from "./why-not-view";
-import { ruleWords, whyNot, whyNotTitle, whyNotWords } from "./why-not-words";
+import { ruleWords, traceLines, whyNot, whyNotTitle, whyNotWords } from "./why-not-words";
 
 interface Refused {
   record: CitizenRecord;
@@ -41,10 +41,7 @@ export function whyNotView({ record, decision, annulment, looks }: Refused, { no
     steps: stepsFor(refusal, record, held, now),
     ways: waysFor(refusal, record, held, now),
     office: officeContact(record.office),
-    // What allows, or asks for money, stands in no way.
-    trace: decision.trace.flatMap(({ refuse, hours, matched }) =>
-      refuse === null ? [] : [`${ruleWords(refuse, hours)}: ${whyNot.holds(!matched)}`],
-    ),
+    trace: traceLines(decision.trace),
     ruleSetVersion: decision.ruleSetVersion,
     looks: looks.map(lookWords),
     back,

@@ -1,5 +1,5 @@
 import { findAnnulment } from "~/annulments/annulments.server";
-import { ruleWords } from "~/annulments/why-not-words";
+import { traceLines } from "~/annulments/why-not-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { zoneWords } from "~/lib/time-words";
 import type { Fact } from "~/records/fields";
@@ -34,9 +34,7 @@ export async function readReviewPage(world: DeskWorld, review: Review, record: C
     rows: [...shown.rows, ...saidRows(review, annulment?.note ?? null, zone)],
     documents: shown.documents.map(({ name, label }) => ({ href: `${reviewPath(review.id)}/${name}`, label })),
     rules: {
-      lines: (decision?.trace ?? []).map(
-        ({ refuse, hours, matched }) => `${ruleWords(refuse, hours)}: ${words.holds(!matched)}`,
-      ),
+      lines: traceLines(decision?.trace ?? []),
       version: decision?.ruleSetVersion ?? 0,
     },
     file: await readRecordFile(world, record, [review.id]),

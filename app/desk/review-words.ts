@@ -51,7 +51,6 @@ export const reviewWords = {
   rules: "Как судили правила",
   rulesNote: "Правила проверили, когда заявку подали:",
   ruleSet: (version: number) => `Набор правил ${version}.`,
-  holds: (holds: boolean) => (holds ? "да" : "нет"),
 } as const;
 
 /** Why nothing was done; whoever was first is told by name, for they are colleagues. */
