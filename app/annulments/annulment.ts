@@ -71,6 +71,15 @@ export const waitsUntil = ({ filedAt, reviewUntil }: { filedAt: Date; reviewUnti
 /** Unlocked, it waits for its new code as long as a new one would. */
 export const unlockedUntil = (unlockedAt: Date): Date => new Date(unlockedAt.getTime() + WAIT_MS);
 
+/** Why nobody can be asked to unlock a request; null: somebody can. Once is enough: a new request has tries of its own. */
+export function whyNoUnlocking({
+  closedBecause,
+  unlockedAt,
+}: Pick<Annulment, "closedBecause" | "unlockedAt">): "not-locked" | "once" | null {
+  if (closedBecause !== "locked") return "not-locked";
+  return unlockedAt === null ? null : "once";
+}
+
 /** What was filed until then has waited too long. */
 export const waitedOut = (now: Date): Date => new Date(now.getTime() - WAIT_MS);
 

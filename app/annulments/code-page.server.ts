@@ -9,6 +9,7 @@ import { codeWords } from "~/proofs/words";
 import { deedWords } from "~/records/kinds-words";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
+import { reviewNote } from "~/reviews/note.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, mustSign, waitsUntil } from "./annulment";
 import type { CodePageView } from "./code-view";
@@ -31,6 +32,7 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
     record: recordPath(record.id),
     office: officeContact(record.office),
     signing: mustSign(annulment) ? "required" : maySign(world) ? "optional" : "none",
+    review: annulment.unlockedAt && (await reviewNote(world, annulment.id, record)),
     code: codeView(challenge, { sms: message?.state, phone, zone, now: world.now }),
   };
 }

@@ -3,6 +3,7 @@ import type { OfficeContact } from "~/agencies/contact";
 import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";
 import { codeWords as words } from "~/proofs/words";
+import { ReviewNote, type ReviewView } from "~/reviews/review-view";
 import { Actions, Button } from "~/ui/button";
 import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -22,6 +23,8 @@ export interface CodePageView {
   readonly record: string;
   readonly office: OfficeContact;
   readonly code: CodeView;
+  /** What an officer has answered, by which it takes a code again; null: it was never locked. */
+  readonly review: ReviewView | null;
   /** Whether it may be signed, or must. */
   readonly signing: "none" | "optional" | "required";
 }
@@ -58,6 +61,7 @@ export function CodePage({
         {view.signing === "optional" && <SignFirst />}
       </CodeForm>
       <Delivery path={`${view.path}/code`} resendPath={`${view.path}/resend`} view={view.code} />
+      {view.review && <ReviewNote view={view.review} />}
       <CodeHelp waits={view.waits} office={view.office} />
     </Page>
   );

@@ -25,6 +25,7 @@ export const lockKind: KindOf<Outcomes["lock"]> = {
     lifted: { label: words.lift, told: words.lifted, silent: words.silentLifted, words: "may", least: "decides" },
     kept: { label: words.keep, told: words.kept, silent: words.kept, words: "must", least: "decides" },
   },
+  ifSilent: words.ifSilent,
   silence: () => "lifted",
   async takeEffect(trx, world, { annulmentId }, { outcome }) {
     const annulment = await lockAnnulment(trx, annulmentId);

@@ -1,11 +1,26 @@
+import { wordsRefusalWords } from "~/reviews/citizen-words";
+import type { WordsRefusal } from "~/reviews/words-to-citizen";
+
 /** Three codes did not fit: asking an officer to take that back, and what came of it. */
 export const lockWords = {
   title: "Закрытый ввод кода",
   lift: "Открыть ввод кода",
   keep: "Отказать",
-  lifted: "Ввод кода снова открыт, введите новый код.",
+  lifted: "Ввод кода снова открыт, попросите новый код.",
   kept: "Ввод кода не открыли.",
-  silentLifted: "Ведомство не ответило в срок, поэтому ввод кода снова открыт.",
+  silentLifted: "Ведомство не ответило в срок, и ввод кода снова открыт. Попросите новый код.",
+
+  ifSilent: "Откроем ввод кода сами и пришлём СМС.",
+
+  /** On the page of the closed request. */
+  ask: "Попросить открыть ввод кода",
+  askLead:
+    "Напишите, почему код не подошёл. Сотрудник ведомства ответит за два рабочих дня, иногда за три. Заявка останется той же: срок считаем с её подачи.",
+  why: "Что случилось",
+  whyHint: "Например: код пришёл на старый телефон. До 1000 знаков, без номеров документов.",
+  send: "Отправить просьбу",
+  waits: "Об этой записи уже спросили в другой вашей заявке. Дождитесь ответа там",
+  once: "Об этой заявке уже просили, и на просьбу ответили. Подайте новую",
 
   /** Before the officer. */
   said: "Что пишет гражданин",
@@ -17,3 +32,9 @@ export const lockWords = {
     other: "Решение ничего не изменит: заявка уже не ждёт кода или есть другая",
   },
 } as const;
+
+/** At the field. */
+export function unlockRefusalWords(refusal: WordsRefusal | { code: "not-locked" | "once" | "waits" }): string {
+  if (refusal.code === "no-words" || refusal.code === "too-long") return wordsRefusalWords(refusal);
+  return refusal.code === "waits" ? lockWords.waits : lockWords.once;
+}

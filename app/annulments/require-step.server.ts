@@ -18,11 +18,21 @@ export async function requireStep(
   number: string | undefined,
   ...steps: Standing[]
 ): Promise<{ world: World; annulment: Annulment }> {
+  const { world, annulment } = await requireRequest(request, context, number);
+  const step = await standingOf(world, annulment);
+  if (!steps.includes(step)) throw redirect(pathOf(step, annulment.number), 303);
+  return { world, annulment };
+}
+
+/** The same, wherever it stands. */
+export async function requireRequest(
+  request: Request,
+  context: RequestContext,
+  number: string | undefined,
+): Promise<{ world: World; annulment: Annulment }> {
   const world = await worldOf(request, context);
   const parsed = parseAnnulmentNumber(number ?? "");
   const annulment = parsed ? await findHeldBy(world.db, world.actor, parsed) : undefined;
   if (!annulment) throw notFound();
-  const step = await standingOf(world, annulment);
-  if (!steps.includes(step)) throw redirect(pathOf(step, annulment.number), 303);
   return { world, annulment };
 }

@@ -13,6 +13,7 @@ import { noticeText } from "~/notices/words";
 import { lookWords } from "~/records/looks-words";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
+import { reviewNote } from "~/reviews/note.server";
 import { checkWords } from "~/seals/check-words";
 import type { World } from "~/shell/world.server";
 import { representWords } from "~/signatures/represent-words";
@@ -56,7 +57,10 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
     record: recordPath(record.id),
     looks: (await listLooks(world.db, record.id, zone, mostLooks)).map(lookWords),
     signed: facts.proof.kind === "sms-and-signature",
-    represented: representation ? `${representedWords(representation, zone)} ${representWords.done}` : null,
+    review: await reviewNote(world, annulment.id, record),
+    represented: representation
+      ? `${representedWords(representation, zone)} ${representWords[annulment.signedAt ? "accepted" : "done"]}`
+      : null,
   };
 }
 

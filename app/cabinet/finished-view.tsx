@@ -3,6 +3,7 @@ import { restoredWords as restored } from "~/annulments/restoring-words";
 import { hasRoom, OneSheet } from "~/notices/one-sheet";
 import { type NoticeText, noticeWords } from "~/notices/words";
 import { Looks } from "~/records/looks-view";
+import { ReviewNote, type ReviewView } from "~/reviews/review-view";
 import { shareWords } from "~/shares/words";
 import { representWords as represent } from "~/signatures/represent-words";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -40,6 +41,8 @@ export interface FinishedView {
   readonly signed: boolean;
   /** Somebody acted for the holder, and what that comes to; null: nobody did. */
   readonly represented: string | null;
+  /** What an officer looks at, or has looked at. */
+  readonly review: ReviewView | null;
 }
 
 /** What was done, the notice to keep, what comes next. */
@@ -76,6 +79,11 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
           <InsetText>
             {represent.term}. {view.represented}
           </InsetText>
+        )}
+        {view.review && (
+          <div className="o-noprint">
+            <ReviewNote view={view.review} />
+          </div>
         )}
         <Prose print={false}>
           {view.signed && (

@@ -10,10 +10,12 @@ export type ReviewKinds = { readonly [Kind in RegisteredKind]: KindOf<Outcomes[K
 export type RegisteredKind = Exclude<ReviewKind, "objection">;
 
 export interface KindOf<Outcome extends string> {
-  /** In Russian: what it is called in a row of the queue, and in a sentence to the citizen. */
+  /** In Russian: what it is called in a row of the queue. */
   title: string;
   terms: Terms;
   outcomes: Readonly<Record<Outcome, OutcomeOf>>;
+  /** To the citizen, as long as it is open: what comes of it when nobody decides in time. */
+  ifSilent: string;
   /** What it comes to when nobody has decided in time. */
   silence(review: Review): Outcome;
   /** Within the deciding transaction, the record and the review locked: what follows from it. */

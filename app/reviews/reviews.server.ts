@@ -16,16 +16,16 @@ const joined = (db: Db | Trx) =>
     .leftJoin("officer as taker", "taker.id", "review.taken_by")
     .leftJoin("officer as decider", "decider.id", "review.decided_by");
 
-/** Reviews that an officer reaches, joined with the names of those who took and decided. */
-export const within = (db: Db | Trx, { agencyId, officeIds }: Reach) =>
-  joined(db)
-    .where("review.agency_id", "=", agencyId)
-    .$if(officeIds !== null, (query) => query.where("review.office_id", "in", [...(officeIds ?? []), ""]));
-
 /** As an officer reaches it; undefined: for them there is none. */
 export async function findReview(db: Db | Trx, reach: Reach, id: string): Promise<Review | undefined> {
   if (!isUuid(id)) return undefined;
-  const row = await within(db, reach).select(columns).where("review.id", "=", id).executeTakeFirst();
+  const { agencyId, officeIds } = reach;
+  const row = await joined(db)
+    .select(columns)
+    .where("review.id", "=", id)
+    .where("review.agency_id", "=", agencyId)
+    .$if(officeIds !== null, (query) => query.where("review.office_id", "in", [...(officeIds ?? []), ""]))
+    .executeTakeFirst();
   return row && toReview(row);
 }
 
@@ -35,14 +35,13 @@ export async function lockReview(trx: Trx, id: string): Promise<Review> {
   return toReview(await query.executeTakeFirstOrThrow());
 }
 
-/** The newest one about something, decided or not. */
-export async function findAbout(db: Db | Trx, kind: ReviewKind, aboutId: string): Promise<Review | undefined> {
-  const row = await joined(db)
+/** Of a kind about a record, whatever its request; undefined: none waits. */
+export async function findOpenOfRecord(trx: Trx, kind: ReviewKind, recordId: string): Promise<Review | undefined> {
+  const row = await joined(trx)
     .select(columns)
     .where("review.about_kind", "=", kind)
-    .where("review.about_id", "=", aboutId)
-    .orderBy("review.opened_at", "desc")
-    .limit(1)
+    .where("review.record_id", "=", recordId)
+    .where("review.decided_at", "is", null)
     .executeTakeFirst();
   return row && toReview(row);
 }

@@ -20,6 +20,7 @@ export const powerKind: KindOf<Outcomes["power"]> = {
     accepted: { label: words.accept, told: words.accepted, silent: words.silent, words: "may", least: "decides" },
     declined: { label: words.decline, told: words.declined, silent: words.silent, words: "must", least: "decides" },
   },
+  ifSilent: words.ifSilent,
   silence: () => "declined",
   async takeEffect(trx, world, { aboutId, annulmentId }, { outcome }) {
     const annulment = await lockAnnulment(trx, annulmentId);

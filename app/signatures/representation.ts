@@ -9,9 +9,9 @@ export interface Representation {
   report: Report;
 }
 
-/** Whose signature came when, and that it does not count yet. */
+/** Whose signature came when. */
 export function representedWords({ receivedAt, report }: Representation, zone: string): string {
   const signer = report.signers.find((one) => one.signer)?.signer;
   const who = signer && maskSigner(signer);
-  return `${words.received(who || words.nameless, exactWords(receivedAt, zone))} ${words.pending}`;
+  return words.received(who || words.nameless, exactWords(receivedAt, zone));
 }

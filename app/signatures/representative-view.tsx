@@ -1,3 +1,4 @@
+import { usualTerms } from "~/reviews/review";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { FileField } from "~/ui/file-field";
@@ -25,7 +26,7 @@ export function RepresentativePage({ view, errors = {} }: Props) {
   return (
     <Page title={words.title} lead={words.lead} back={back} errors={errors}>
       {Object.keys(errors).length > 0 && <Body>{words.again}</Body>}
-      <InsetText>{view.required ? words.required : words.free}</InsetText>
+      <InsetText>{view.required ? words.required(usualTerms.check.days) : words.free}</InsetText>
       <Body>
         {words.statement} <Anchor href={`${view.path}/statement.txt`}>{words.download}</Anchor> {sign.or}{" "}
         <Anchor href={`${view.path}/statement.pdf`}>{sign.paper}</Anchor>

@@ -5,6 +5,7 @@ import { momentWords } from "~/lib/time-words";
 import { deedWords } from "~/records/kinds-words";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
+import { reviewNote } from "~/reviews/note.server";
 import type { World } from "~/shell/world.server";
 import { representWords as words } from "./represent-words";
 import { representedWords } from "./representation";
@@ -28,6 +29,7 @@ export async function signaturePage(world: World, annulment: Annulment): Promise
     waits: signWords.waits(momentWords(waitsUntil(annulment), record.office.timeZone)),
     bytes: statement.body.length,
     demonstration: world.house.demoAuthority === null ? null : `/dev/signature/${number}`,
+    review: await reviewNote(world, annulment.id, record),
     represented: representation ? `${representedWords(representation, record.office.timeZone)} ${words.waiting}` : null,
   };
 }

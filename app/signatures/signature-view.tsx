@@ -1,3 +1,4 @@
+import { ReviewNote, type ReviewView } from "~/reviews/review-view";
 import { Actions, Button } from "~/ui/button";
 import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -24,6 +25,8 @@ export interface SignatureView {
   readonly demonstration: string | null;
   /** Somebody acts for the holder, and what that comes to; null: nobody does. */
   readonly represented: string | null;
+  /** What an officer looks at, or has looked at. */
+  readonly review: ReviewView | null;
 }
 
 interface Props {
@@ -50,6 +53,7 @@ export function SignaturePage({ view, errors = {}, mismatch = false }: Props) {
         <p>{view.waits}</p>
       </Stub>
       {view.represented && <InsetText>{view.represented}</InsetText>}
+      {view.review && <ReviewNote view={view.review} />}
       <NextSteps items={[<Download key="download" view={view} />, words.sign, words.attach]} />
       {view.demonstration && (
         <InsetText>

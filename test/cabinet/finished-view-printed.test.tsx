@@ -46,6 +46,7 @@ function viewOf(facts: NoticeFacts): FinishedView {
     record: "/records/1",
     signed: true,
     represented: null,
+    review: null,
     looks: [],
   };
 }

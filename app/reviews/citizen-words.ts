@@ -1,0 +1,45 @@
+import type { ReviewKind } from "#db/schema";
+import { LONGEST_WORDS, type WordsRefusal } from "./words-to-citizen";
+
+/** What a citizen reads about something that waits for an officer, or did. */
+export const reviewWords = {
+  title: "Что смотрит ведомство",
+  looks: {
+    power: "Доверенность смотрит сотрудник ведомства",
+    lock: "Просьбу открыть ввод кода смотрит сотрудник ведомства",
+    objection: "Возражение ведомства рассматривают",
+  } satisfies Record<ReviewKind, string>,
+  looked: {
+    power: "Доверенность рассмотрели",
+    lock: "Просьбу открыть ввод кода рассмотрели",
+    objection: "Возражение ведомства рассмотрели",
+  } satisfies Record<ReviewKind, string>,
+  who: "Кто решает",
+  whoDecided: "Кто решил",
+  nobody: "Никто: срок прошёл",
+  since: "Смотрит с",
+  until: "Решит до",
+  endOf: (day: string, zone: string) => `конца дня ${day} ${zone}`,
+  silence: "Если не решит в срок",
+  longer: "Почему дольше",
+  said: "Что вы написали",
+  asks: "Ведомство спрашивает",
+  answered: "Что вы ответили",
+  decision: "Решение",
+  when: "Когда",
+  words: "Что пишет ведомство",
+  answer: "Ваш ответ",
+  answerHint: "Ответьте словами, до 1000 знаков. Ответ увидит только сотрудник ведомства.",
+  send: "Отправить ответ",
+  back: "К заявке",
+  lead: (number: string) => `Заявка ${number}.`,
+  nothing: "По этой заявке ведомство сейчас ничего не смотрит.",
+  notAsked: "На этот вопрос уже ответили, или решение принято. Вот как обстоит дело сейчас",
+} as const;
+
+/** At the field. */
+export function wordsRefusalWords(refusal: WordsRefusal): string {
+  return refusal.code === "no-words"
+    ? "Напишите хотя бы несколько слов"
+    : `Получилось длиннее ${LONGEST_WORDS} знаков. Сократите`;
+}

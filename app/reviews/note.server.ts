@@ -1,0 +1,68 @@
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { dayWords, momentWords, zoneWords } from "~/lib/time-words";
+import type { CitizenRecord } from "~/records/record";
+import type { World } from "~/shell/world.server";
+import { reviewWords as words } from "./citizen-words";
+import { kindOf } from "./kinds.server";
+import { isSilent, type Review, standingOf } from "./review";
+import type { ReviewView } from "./review-view";
+import { listOfAnnulment } from "./reviews.server";
+
+type Placed = Pick<CitizenRecord, "office" | "agency">;
+
+/** What waits for an officer of a request, or the last that did; null where nothing ever has. */
+export async function reviewNote(world: World, annulmentId: string, record: Placed): Promise<ReviewView | null> {
+  const [newest] = await listNotes(world, annulmentId, record);
+  return newest ?? null;
+}
+
+/** All of a request: open ones first, then the newest. */
+export async function listNotes(world: World, annulmentId: string, record: Placed): Promise<ReviewView[]> {
+  const reviews = await listOfAnnulment(world.db, annulmentId);
+  const open = reviews.filter(({ decidedAt }) => !decidedAt);
+  const decided = reviews.filter(({ decidedAt }) => decidedAt);
+  return [...open, ...decided].map((review) => noteOf(world, review, record));
+}
+
+function noteOf(world: World, review: Review, { office, agency }: Placed): ReviewView {
+  const { kind, openingWords, prolongedWords, askedWords, answerWords } = review;
+  const at = (moment: Date) => momentWords(moment, office.timeZone);
+  const rows = [
+    { term: words.said, value: openingWords },
+    ...(review.decidedAt ? decidedRows(world, review, agency.name, at) : openRows(world, review, agency.name, office)),
+    { term: words.longer, value: prolongedWords },
+    { term: words.asks, value: askedWords },
+    { term: words.answered, value: answerWords },
+  ];
+  const isAsked = standingOf(review, world.now) === "asked";
+  const path = `/annulments/${formatAnnulmentNumber(review.annulmentNumber)}/review`;
+  return {
+    title: (review.decidedAt ? words.looked : words.looks)[kind],
+    rows: rows.flatMap(({ term, value }) => (value ? [{ term, value }] : [])),
+    asks: isAsked ? { action: path, id: review.id } : null,
+  };
+}
+
+function openRows(world: World, review: Review, agency: string, { timeZone }: CitizenRecord["office"]) {
+  const { openedAt, dueOn, dueAt } = review;
+  // The zone at the last moment of the day, which is still that day.
+  const zone = zoneWords(new Date(dueAt.getTime() - 1), timeZone);
+  return [
+    { term: words.who, value: agency },
+    { term: words.since, value: momentWords(openedAt, timeZone) },
+    { term: words.until, value: words.endOf(dayWords(dueOn), zone) },
+    { term: words.silence, value: kindOf(world, review).ifSilent },
+  ];
+}
+
+function decidedRows(world: World, review: Review, agency: string, at: (moment: Date) => string) {
+  const { outcome, decidedAt, words: said } = review;
+  const silent = isSilent(review);
+  const known = kindOf(world, review).outcomes[outcome ?? ""];
+  return [
+    { term: words.decision, value: (silent ? known?.silent : known?.told) ?? null },
+    { term: words.words, value: said },
+    { term: words.whoDecided, value: silent ? words.nobody : agency },
+    { term: words.when, value: decidedAt && at(decidedAt) },
+  ];
+}
