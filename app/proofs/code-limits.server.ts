@@ -33,7 +33,8 @@ export interface Wanted {
  * A phone's strangers, all together, get in a day at most 12 first codes by phone (8 + 4) and 44 by requests (40 + 4), the
  * latter only when they know a record's number and its contact, ask from 40 networks in 10 regions, and the holder reads
  * every code. Each first code has three tries, and further messages bring none: at most 168 evaluated guesses per phone
- * and day, a chance of 1 in 5,900; from one network 30, 1 in 33,000. A device that has proven the phone: 15 wrong ones.
+ * and day, a chance of 1 in 5,900; from one network 30, 1 in 33,000. Three more per
+ * record in two working days where a locked request is opened again (`annulments/decisions.md`, 7). A device that has proven the phone: 15 wrong ones.
  */
 export async function mayCode(db: Db, world: World, wanted: Wanted): Promise<Spent> {
   const { now, house, actor, asker } = world;

@@ -176,7 +176,8 @@ describe("the step of the signature", () => {
     expect((await browser.upload(other, "p7s", p7s, { power })).location).toBe(path);
     const after = await browser.get(path);
     expect(after.text).toContain("Подпись (Лужин Б. П.) и доверенность получили 21 ноября");
-    expect(after.text).toContain("Без подписи того, на кого это оформлено, заявку не исполним");
+    expect(after.text).toContain("Пока доверенность не приняли, заявку не исполним.");
+    expect(after.text).toContain("Решит до конца дня 25 ноября 2026 по Екатеринбургу (МСК+2)");
     expect(after.text).not.toContain("Подписываете за другого");
   });
 
