@@ -176,6 +176,7 @@ describe("the page for the code", () => {
       record: "/records/1",
       office,
       code,
+      review: null,
       signing: "none",
     },
   };
