@@ -11,8 +11,9 @@ import { Page } from "~/ui/page";
 import { QrFigure } from "~/ui/qr-figure";
 import { BigNumber, Stub } from "~/ui/stub";
 import { SummaryList } from "~/ui/summary-list";
-import { Alarm, Anchor, Body, Bullets, Heading, InsetText, Lines, NextSteps, NoBreak, Prose } from "~/ui/text";
-import { fileProofWords, printWords, finishedWords as words } from "./finished-words";
+import { Alarm, Anchor, Body, Bullets, Heading, InsetText, Lines, NextSteps, Prose } from "~/ui/text";
+import { FileProof, Files, SmsTo } from "./finished-parts";
+import { printWords, finishedWords as words } from "./finished-words";
 import { SignedCode } from "./signed-code-view";
 
 export interface FinishedView {
@@ -102,36 +103,6 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
         </Prose>
       </OneSheet>
     </Page>
-  );
-}
-
-export function Files({ pdf, print }: { readonly pdf: string; readonly print: string }) {
-  return (
-    <div className="o-noprint">
-      <Actions>
-        <ButtonLink href={pdf}>{words.pdf}</ButtonLink>
-        <ButtonLink href={print} look="quiet">
-          {words.print}
-        </ButtonLink>
-      </Actions>
-    </div>
-  );
-}
-
-/** `number`: of the notice, in fours. */
-export function FileProof({ number }: { readonly number: string }) {
-  return (
-    <Body>
-      <Anchor href={`/v/${number.replaceAll(" ", "")}.tlog-proof`}>{fileProofWords.link}</Anchor>. {fileProofWords.why}
-    </Body>
-  );
-}
-
-export function SmsTo({ phone }: { readonly phone: string }) {
-  return (
-    <>
-      {words.sms} <NoBreak>{phone}</NoBreak>.
-    </>
   );
 }
 

@@ -3,7 +3,8 @@ import { OneSheet } from "~/notices/one-sheet";
 import { shareWords } from "~/shares/words";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, NextSteps, Prose } from "~/ui/text";
-import { Facts, FileProof, Files, type FinishedView, NoticeStub, SignedCodeBelow, SmsTo } from "./finished-view";
+import { FileProof, Files, SmsTo } from "./finished-parts";
+import { Facts, type FinishedView, NoticeStub, SignedCodeBelow } from "./finished-view";
 import { finishedWords as words } from "./finished-words";
 
 /** What is in force again, its notice, and the one that is not any more. */

@@ -8,23 +8,25 @@ import { isSilent, type Review, standingOf } from "./review";
 import type { ReviewView } from "./review-view";
 import { listOfAnnulment } from "./reviews.server";
 
+/** With what it is told: nothing is done by it. */
+type Teller = Pick<World, "db" | "house" | "now">;
 type Placed = Pick<CitizenRecord, "office" | "agency">;
 
 /** What waits for an officer of a request, or the last that did; null where nothing ever has. */
-export async function reviewNote(world: World, annulmentId: string, record: Placed): Promise<ReviewView | null> {
+export async function reviewNote(world: Teller, annulmentId: string, record: Placed): Promise<ReviewView | null> {
   const [newest] = await listNotes(world, annulmentId, record);
   return newest ?? null;
 }
 
 /** All of a request: open ones first, then the newest. */
-export async function listNotes(world: World, annulmentId: string, record: Placed): Promise<ReviewView[]> {
+export async function listNotes(world: Teller, annulmentId: string, record: Placed): Promise<ReviewView[]> {
   const reviews = await listOfAnnulment(world.db, annulmentId);
   const open = reviews.filter(({ decidedAt }) => !decidedAt);
   const decided = reviews.filter(({ decidedAt }) => decidedAt);
   return [...open, ...decided].map((review) => noteOf(world, review, record));
 }
 
-function noteOf(world: World, review: Review, { office, agency }: Placed): ReviewView {
+function noteOf(world: Teller, review: Review, { office, agency }: Placed): ReviewView {
   const { kind, openingWords, prolongedWords, askedWords, answerWords } = review;
   const at = (moment: Date) => momentWords(moment, office.timeZone);
   const rows = [
@@ -43,7 +45,7 @@ function noteOf(world: World, review: Review, { office, agency }: Placed): Revie
   };
 }
 
-function openRows(world: World, review: Review, agency: string, { timeZone }: CitizenRecord["office"]) {
+function openRows(world: Teller, review: Review, agency: string, { timeZone }: CitizenRecord["office"]) {
   const { openedAt, dueOn, dueAt } = review;
   // The zone at the last moment of the day, which is still that day.
   const zone = zoneWords(new Date(dueAt.getTime() - 1), timeZone);
@@ -55,7 +57,7 @@ function openRows(world: World, review: Review, agency: string, { timeZone }: Ci
   ];
 }
 
-function decidedRows(world: World, review: Review, agency: string, at: (moment: Date) => string) {
+function decidedRows(world: Teller, review: Review, agency: string, at: (moment: Date) => string) {
   const { outcome, decidedAt, words: said } = review;
   const silent = isSilent(review);
   const known = kindOf(world, review).outcomes[outcome ?? ""];
