@@ -1,6 +1,6 @@
 import { Actions, ButtonLink } from "~/ui/button";
 import { Anchor, Body, NoBreak } from "~/ui/text";
-import { fileProofWords, printWords, finishedWords as words } from "./finished-words";
+import { fileProofWords, finishedWords as words } from "./finished-words";
 
 /** The notice as a file and as a page. */
 export function Files({ pdf, print }: { readonly pdf: string; readonly print: string }) {
