@@ -18,8 +18,13 @@ const parseStart = (text: string, { zone }: About) => parseMoment(text, zone);
 /** Appointments have an hour, and nothing else has. */
 export const readStart: Read<Date | null> = (reader, column, about) => {
   if (about.kind === "appointment") return required(parseStart, rowWords.moment)(reader, column, about);
-  if (about.kind && reader.has(column.column)) reader.fault(column.column, "no-appointment", rowWords.noAppointment);
-  return null;
+  if (about.kind === null) return null;
+  if (reader.has(column.column)) return reader.fault(column.column, "no-appointment", rowWords.noAppointment);
+  return reader.optional(
+    column,
+    () => done(null),
+    () => "",
+  );
 };
 
 const readGivenSurname = required(parseName, rowWords.name);

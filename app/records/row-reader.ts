@@ -101,8 +101,10 @@ export class Reader {
     return tidy(this.cells[column] ?? "");
   }
 
+  /** Whether the cell says anything: a word for "nothing there" does not. */
   has(column: string): boolean {
-    return this.text(column) !== "";
+    const text = this.text(column);
+    return text !== "" && !isPlaceholder(text);
   }
 
   /** Whether the file has such a column. */
