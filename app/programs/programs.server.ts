@@ -25,6 +25,7 @@ import { runVerifyJournal, verifyJournalAct } from "./journal-program.server";
 import { acceptKeysAct, keysAct, runKeys } from "./keys-program.server";
 import { officerAct, runOfficer } from "./officer-program.server";
 import { type OpenHouse, openHouse } from "./open-house.server";
+import { loadRulesAct, runRules } from "./rules-program.server";
 import { startSealer } from "./sealer.server";
 import { auditAct, runVerifyLog } from "./verify-log-program.server";
 import { startWatch } from "./watch.server";
@@ -60,6 +61,8 @@ export const programs: Record<string, Program> = {
   agency: (args) => end(() => runAgency(args, readSettings(), new Date())),
   /** `officer add | list | reset | end`: who signs in at the desk. */
   officer: (args) => end(() => runOfficer(args, readSettings(), new Date())),
+  /** `rules lint | explain | diff | load`: what may be cancelled, until when, for how much. */
+  rules: (args) => end(() => runRules(args, readSettings(), new Date(), (line) => process.stdout.write(`${line}\n`))),
   /** `verify FILE.pdf | QR-TEXT`: checks a notice with nothing but the published keys, for anybody. */
   verify: (args) => end(() => runVerify(args)),
   /** `verify-signature FILE.p7s --content FILE`: judges a signature, for anybody. */
@@ -132,6 +135,7 @@ const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
   "end-key": endKeyAct(house),
   officer: officerAct(house),
   agency: agencyAct(house),
+  "load-rules": loadRulesAct(house),
 });
 
 /** Catalogue and rules from the seed directory. */

@@ -1,0 +1,123 @@
+import { isDeepStrictEqual, parseArgs } from "node:util";
+import { readCatalogue } from "~/agencies/load-catalogue.server";
+import { recordStatuses } from "~/records/record";
+import { rulesFor } from "~/rules/book";
+import { decisionLines, differenceWords, faultWords, rulesWords as words } from "~/rules/command-words";
+import { differing } from "~/rules/differing";
+import { judge } from "~/rules/judge";
+import { type Known, lint } from "~/rules/lint";
+import { readRules, readRulesFile } from "~/rules/read-rules.server";
+import type { Facts, Rules } from "~/rules/rule";
+import { insertRules } from "~/rules/rule-sets.server";
+import type { Settings } from "~/shell/config.server";
+import { askControl, type ControlAct } from "~/shell/control.server";
+import type { House } from "~/shell/house.server";
+import { openOwn } from "./open-own.server";
+
+type Say = (line: string) => void;
+
+/** For `startControl`: takes in rule sets that another process has read. */
+export const loadRulesAct =
+  ({ db }: Pick<House, "db">): ControlAct =>
+  async (body) => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of body) chunks.push(chunk);
+    const book = JSON.parse(Buffer.concat(chunks).toString()) as Rules[];
+    await db.transaction().execute((trx) => insertRules(trx, book));
+    return "loaded";
+  };
+
+/**
+ * `rules lint | explain | diff | load`.
+ * @returns the exit code: 0 done and nothing wrong, 1 for faults or differences found, 2 not done, 3 for a mistaken command
+ */
+export async function runRules(args: string[], settings: Settings, now: Date, say: Say): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === "lint") return lintFolder(rest[0] ?? settings.seedDir, say);
+  if (name === "diff" && rest.length === 2) return compare(rest[0]!, rest[1]!, say);
+  if (name === "load") return load(rest[0] ?? settings.seedDir, settings, say);
+  if (name === "explain") return explain(rest, settings, now, say);
+  say(words.usage);
+  return 3;
+}
+
+async function lintFolder(seedDir: string, say: Say): Promise<number> {
+  const [book, catalogue] = [await readRules(seedDir), await readCatalogue(seedDir)];
+  const known: Known = {
+    status: recordStatuses,
+    class: catalogue.service.map((one) => one.class),
+    service: catalogue.service.map(({ id }) => id),
+    region: catalogue.region.map(({ code }) => code),
+    office: catalogue.office.map(({ id }) => id),
+    agency: catalogue.agency.map(({ id }) => id),
+  };
+  const faults = lint(book, known);
+  for (const fault of faults) say(faultWords(fault));
+  if (faults.length === 0) say(words.clean(book.length));
+  return faults.length === 0 ? 0 : 1;
+}
+
+async function compare(before: string, after: string, say: Say): Promise<number> {
+  const [old, young] = [await readRulesFile(before), await readRulesFile(after)];
+  const was = new Map(old.rules.map((rule) => [rule.id, rule]));
+  const is = new Map(young.rules.map((rule) => [rule.id, rule]));
+  for (const id of was.keys()) if (!is.has(id)) say(words.removed(id));
+  for (const [id, rule] of is) {
+    if (!was.has(id)) say(words.added(id));
+    else if (!isDeepStrictEqual(was.get(id), rule)) say(words.changed(id));
+  }
+  const differences = differing(old.rules, young.rules);
+  for (const difference of differences) say(differenceWords(difference));
+  if (differences.length === 0) say(words.same);
+  return differences.length === 0 ? 0 : 1;
+}
+
+async function load(seedDir: string, settings: Settings, say: Say): Promise<number> {
+  const book = await readRules(seedDir);
+  const answer = settings.databaseUrl
+    ? "absent"
+    : await askControl(settings.dataDir, "load-rules", bytes(book), () => {});
+  if (answer === "cut") {
+    say(words.cut);
+    return 2;
+  }
+  if (answer === "absent") {
+    const { db, close } = await openOwn(settings);
+    try {
+      await db.transaction().execute((trx) => insertRules(trx, book));
+    } finally {
+      await close();
+    }
+  }
+  say(words.loaded(book.map(({ profile, version }) => `${profile} ${version}`).join(", ")));
+  return 0;
+}
+
+async function* bytes(book: Rules[]): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(JSON.stringify(book));
+}
+
+async function explain(args: string[], settings: Settings, now: Date, say: Say): Promise<number> {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean", default: false } as const;
+  const options = { service: text, office: text, hours: text, status: text, mode: text, debt: flag, paid: flag };
+  const { values } = parseArgs({ args, options: { ...options, certificate: flag, "without-phone": flag } });
+  const { region: _, ...catalogue } = await readCatalogue(settings.seedDir);
+  const service = catalogue.service.find(({ id }) => id === values.service);
+  const office = catalogue.office.find(({ id }) => id === values.office);
+  if (!service || !office) {
+    say(service ? words.noOffice(values.office ?? "") : words.noService(values.service ?? ""));
+    return 3;
+  }
+  const facts: Facts = {
+    ...{ status: values.status ?? "scheduled", kind: service.kind, class: service.class, service: service.id },
+    ...{ region: office.region, office: office.id, agency: office.agency, annulledAt: null },
+    startsAt: values.hours === undefined ? null : new Date(now.getTime() + Number(values.hours) * 3_600_000),
+    ...{ debtKopecks: Number(values.debt), paidKopecks: Number(values.paid) },
+    ...{ confirmedWithCertificate: values.certificate, hasPhone: !values["without-phone"] },
+  };
+  const mode = values.mode === "cancel" || values.mode === "annul" ? values.mode : undefined;
+  const rules = rulesFor(await readRules(settings.seedDir), facts);
+  for (const line of decisionLines(judge(facts, rules, now, mode))) say(line);
+  return 0;
+}

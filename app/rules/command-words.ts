@@ -1,0 +1,104 @@
+import { formatKopecks } from "~/lib/kopecks";
+import { counted } from "~/lib/plural";
+import type { Difference } from "./differing";
+import { OTHER, type Sample } from "./domain";
+import type { LintFault } from "./lint";
+import type { Decision, Refusal, Rule } from "./rule";
+
+const refusalNames: Readonly<Record<Refusal, string>> = {
+  "already-annulled": "уже отменено",
+  status: "не та стадия",
+  past: "время прошло",
+  "too-late": "поздно",
+  debt: "долг",
+  certificate: "подтверждено сертификатом",
+  "no-phone": "нет телефона",
+  "by-law": "запрещено законом",
+};
+
+const hours = (n: number): string => counted(Math.ceil(n), { one: "час", few: "часа", many: "часов" });
+
+const fieldNames: Readonly<Record<string, string>> = {
+  ...{ status: "статус", class: "класс", kind: "вид", service: "услуга", region: "регион", office: "отделение" },
+  ...{ agency: "ведомство", mode: "способ" },
+};
+const flagNames: Readonly<Record<string, string>> = {
+  ...{ annulled: "уже отменено", inDebt: "есть долг", paid: "оплачено", certificate: "есть сертификат" },
+  withoutPhone: "нет телефона",
+};
+
+/** A record in words: only what rules name of it. */
+export function exampleWords(example: Sample): string {
+  const named = Object.entries(fieldNames).flatMap(([name, word]) => {
+    const value = example[name as "status"];
+    return value === OTHER || name === "mode" ? [] : [`${word} ${value}`];
+  });
+  const flags = Object.entries(flagNames).flatMap(([name, word]) => (example[name as "paid"] ? [word] : []));
+  const left = example.hours === null ? "без назначенного времени" : `осталось ${hours(example.hours)}`;
+  return [...named, ...flags, left].join(", ");
+}
+
+const endWords = (rule: Rule | null): string =>
+  !rule || "allow" in rule
+    ? "можно"
+    : "refuse" in rule
+      ? `нельзя: ${refusalNames[rule.refuse]}`
+      : `можно за ${formatKopecks(rule.feeKopecks)}`;
+
+/** One fault of a catalogue, with a record that shows it. */
+export function faultWords(fault: LintFault): string {
+  const of = `${fault.profile}: `;
+  switch (fault.code) {
+    case "unreachable":
+      return `${of}до правила ${fault.rule} дело не дойдёт: всё забирают правила перед ним`;
+    case "easier-later":
+      return `${of}когда останется меньше, чем ${hours(fault.hours)}, станет легче отменить, а не труднее. Например: ${exampleWords({ ...fault.example, hours: fault.hours })}`;
+    case "overlap":
+      return `${of}правила ${fault.rule} и ${fault.other} спорят за одни часы, решает их порядок. Например: ${exampleWords(fault.example)}`;
+    case "same-id":
+      return `${of}название ${fault.rule} стоит дважды`;
+    case "unknown":
+      return `${of}в каталоге нет такого: ${fieldNames[fault.field]} ${fault.value}`;
+    case "no-reasons":
+      return `${of}причина обязательна, а выбрать не из чего: класс ${fault.class}`;
+    case "same-scope":
+      return `${of}есть записи, для которых так же подходит ${fault.other}: решил бы порядок`;
+  }
+}
+
+export const differenceWords = ({ example, was, is }: Difference): string =>
+  `${exampleWords(example)}: было ${endWords(was)}, стало ${endWords(is)}`;
+
+/** The trace of a case, as `rules explain` prints it. */
+export function decisionLines(decision: Decision): string[] {
+  const { allowed, feeKopecks, refusal, deadlineHours, deadlineAt, profile, ruleSetVersion } = decision;
+  const fee = feeKopecks === undefined ? "" : ` за ${formatKopecks(feeKopecks)}`;
+  const comes = allowed ? `можно${fee}` : `нельзя: ${refusal ? refusalNames[refusal] : ""}`;
+  return [
+    `Профиль ${profile ?? "s3-mfc"}, версия ${ruleSetVersion}`,
+    ...decision.trace.map(({ rule, matched }) => `  ${matched ? "да " : "нет"} ${rule}`),
+    `Итог: ${comes} (${decision.rule}${decision.source ? `, ${decision.source}` : ""})`,
+    ...(deadlineAt === null || deadlineHours === null ? [] : [`Так до ${deadlineAt}, за ${hours(deadlineHours)}`]),
+  ];
+}
+
+/** The command `rules`. */
+export const rulesWords = {
+  usage: [
+    "npm run rules -- lint [КАТАЛОГ]           ищет ошибки в правилах каталога (SEED_DIR)",
+    "npm run rules -- explain --service УСЛУГА --office ОТДЕЛЕНИЕ [--hours ЧАСЫ] [--status СТАТУС] [--mode cancel|annul]",
+    "                 [--debt] [--paid] [--certificate] [--without-phone]   что и почему вышло бы сейчас",
+    "npm run rules -- diff БЫЛО.json СТАЛО.json   чем отличаются правила, с примерами",
+    "npm run rules -- load [КАТАЛОГ]           принимает правила каталога, не останавливая службу",
+  ].join("\n"),
+  clean: (count: number) =>
+    `Ошибок нет: ${counted(count, { one: "набор правил", few: "набора правил", many: "наборов правил" })}.`,
+  noService: (id: string) => `Такой услуги нет в каталоге: ${id}`,
+  noOffice: (id: string) => `Такого отделения нет в каталоге: ${id}`,
+  same: "Для граждан ничего не меняется.",
+  added: (id: string) => `новое правило ${id}`,
+  removed: (id: string) => `больше нет правила ${id}`,
+  changed: (id: string) => `другое правило ${id}`,
+  loaded: (names: string) => `Приняты: ${names}.`,
+  cut: "Связь со службой оборвалась. Запустите команду ещё раз.",
+} as const;

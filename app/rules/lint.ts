@@ -1,0 +1,150 @@
+import { rulesFor } from "./book";
+import type { Judged } from "./condition";
+import { cut, type Domain, domainOf, firstFor, fitting, OTHER, type Sample, sampleOf } from "./domain";
+import type { Rule, Rules, Scope } from "./rule";
+import { type Stretch, timelineOf } from "./timeline";
+
+/** What is wrong, or hardly meant so, in a catalogue of rules. `example`: a record that shows it. */
+export type LintFault =
+  /** Other rules take everything before it comes to this one. */
+  | { code: "unreachable"; profile: string; rule: string }
+  /** Nearer to the appointed time it is allowed again, or cheaper: a hole between tiers, or tiers turned round. */
+  | { code: "easier-later"; profile: string; hours: number; example: Sample }
+  /** Two tiers of hours that come to something else share hours, so that only their order decides. */
+  | { code: "overlap"; profile: string; rule: string; other: string; example: Sample }
+  | { code: "same-id"; profile: string; rule: string }
+  | { code: "unknown"; profile: string; field: keyof Known; value: string }
+  | { code: "no-reasons"; profile: string; class: string }
+  /** Two profiles are equally narrow for a record. */
+  | { code: "same-scope"; profile: string; other: string };
+
+/** The codes that a catalogue has. */
+export type Known = Readonly<
+  Record<"status" | "class" | "service" | "region" | "office" | "agency", readonly string[]>
+>;
+
+/** Everything found, in the order of the sets. Pure; nothing is found where nothing is. */
+export function lint(book: readonly Rules[], known: Known): LintFault[] {
+  return [...book.flatMap((set) => lintSet(set, known)), ...sameScopes(book)];
+}
+
+function lintSet(set: Rules, known: Known): LintFault[] {
+  const { profile, rules } = set;
+  const domain = domainOf(rules);
+  const unreachable = rules.filter((_, n) => firstFor(rules, n, domain) === null);
+  return [
+    ...twice(rules.map(({ id }) => id)).map((rule): LintFault => ({ code: "same-id", profile, rule })),
+    ...unreachable.map(({ id }): LintFault => ({ code: "unreachable", profile, rule: id })),
+    ...overlaps(set, domain),
+    ...easierLater(set, domain),
+    ...unknownCodes(set, known),
+    ...set.reasonRequired
+      .filter((one) => (set.reasons[one] ?? set.reasons["*"] ?? []).length === 0)
+      .map((one): LintFault => ({ code: "no-reasons", profile, class: one })),
+  ];
+}
+
+const twice = (ids: string[]): string[] => [...new Set(ids.filter((id, n) => ids.indexOf(id) !== n))];
+
+const endOf = (rule: Rule): string =>
+  "refuse" in rule ? rule.refuse : "feeKopecks" in rule ? `fee ${rule.feeKopecks}` : "allow";
+
+function overlaps({ profile, rules }: Rules, domain: Domain): LintFault[] {
+  const tiers = rules.filter(({ when }) => when.hoursBefore);
+  return tiers.flatMap((one, n) =>
+    tiers.slice(n + 1).flatMap((other): LintFault[] => {
+      if (endOf(one) === endOf(other)) return [];
+      const [mine, theirs] = [fitting(one.when, domain), fitting(other.when, domain)];
+      const both = cut(domain, mine) && cut(cut(domain, mine)!, theirs);
+      // One within the other is an exception with a rule of its own.
+      const isWithin =
+        both && [mine, theirs].some(({ hours = [] }) => hours.every((hour) => both.hours.includes(hour)));
+      return both && !isWithin
+        ? [{ code: "overlap", profile, rule: one.id, other: other.id, example: sampleOf(both) }]
+        : [];
+    }),
+  );
+}
+
+const harshness = ({ refusal, feeKopecks }: Stretch): number =>
+  refusal ? Number.POSITIVE_INFINITY : (feeKopecks ?? 0);
+
+/** Every combination of what the rules about hours name, at an appointed time a year ahead. */
+function easierLater(set: Rules, domain: Domain): LintFault[] {
+  const tiers = set.rules.filter(({ when }) => when.hoursBefore);
+  const named = new Set(
+    tiers.flatMap(({ when }) => Object.keys(when)).map((name) => (name === "statusNot" ? "status" : name)),
+  );
+  named.delete("hoursBefore");
+  const startsAt = new Date(Date.UTC(2030, 0, 1));
+  let samples: Sample[] = [sampleOf(domain)];
+  for (const name of named)
+    samples = samples.flatMap((one) =>
+      (domain as unknown as Record<string, readonly unknown[]>)[name]!.map((value) => ({ ...one, [name]: value })),
+    );
+  for (const example of samples) {
+    const line = timelineOf(judgedFrom(example, startsAt), { ...set, rules: tiers });
+    const n = line.findIndex((one, at) => at > 0 && harshness(one) < harshness(line[at - 1]!));
+    if (n > 0) {
+      const hours = (startsAt.getTime() - line[n - 1]!.until!.getTime()) / 3_600_000;
+      return [{ code: "easier-later", profile: set.profile, hours, example }];
+    }
+  }
+  return [];
+}
+
+const judgedFrom = (sample: Sample, startsAt: Date): Judged => ({
+  ...sample,
+  ...{ kind: sample.kind as Judged["kind"], mode: sample.mode as Judged["mode"], startsAt },
+  annulledAt: sample.annulled ? startsAt : null,
+  ...{ debtKopecks: Number(sample.inDebt), paidKopecks: Number(sample.paid) },
+  ...{ confirmedWithCertificate: sample.certificate, hasPhone: !sample.withoutPhone },
+});
+
+function unknownCodes(
+  { profile, rules, for: scopes = [], reasons, reasonRequired, signatureRequired }: Rules,
+  known: Known,
+) {
+  const found: LintFault[] = [];
+  const look = (field: keyof Known, values: readonly string[] = []) => {
+    for (const value of values)
+      if (!known[field].includes(value)) found.push({ code: "unknown", profile, field, value });
+  };
+  for (const { when } of rules) {
+    look("status", [...(when.status ?? []), ...(when.statusNot ?? [])]);
+    for (const field of ["class", "service", "region", "office", "agency"] as const) look(field, when[field]);
+  }
+  for (const scope of scopes)
+    for (const field of ["class", "service", "region", "agency"] as const) look(field, scope[field]);
+  look("class", [
+    ...Object.keys(reasons).filter((one) => one !== "*"),
+    ...reasonRequired,
+    ...(signatureRequired ?? []),
+  ]);
+  return found;
+}
+
+/** Where which of two profiles applies hangs on their order. */
+function sameScopes(book: readonly Rules[]): LintFault[] {
+  return book.flatMap((one, n) =>
+    book.slice(n + 1).flatMap((other): LintFault[] => {
+      const pairs = (one.for ?? []).flatMap((mine) => (other.for ?? []).map((theirs) => meeting(mine, theirs)));
+      const isTied = pairs.some(
+        (subject) => subject && rulesFor([one, other], subject) === one && rulesFor([other, one], subject) === other,
+      );
+      return isTied ? [{ code: "same-scope", profile: one.profile, other: other.profile }] : [];
+    }),
+  );
+}
+
+/** A record that is in both scopes; null where none can be. */
+function meeting(mine: Scope, theirs: Scope): Record<"region" | "agency" | "service" | "class", string> | null {
+  const subject = { region: OTHER, agency: OTHER, service: OTHER, class: OTHER };
+  for (const name of ["region", "agency", "service", "class"] as const) {
+    const [a, b] = [mine[name], theirs[name]];
+    const shared = a && b ? a.find((code) => b.includes(code)) : (a ?? b)?.[0];
+    if (a && b && shared === undefined) return null;
+    subject[name] = shared ?? OTHER;
+  }
+  return subject;
+}

@@ -1,0 +1,99 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { loadRulesAct, runRules } from "~/programs/rules-program.server";
+import { findRules } from "~/rules/rule-sets.server";
+import { readSettings } from "~/shell/config.server";
+import { onBothDatabases } from "../support/database";
+import { now, rules } from "../support/given";
+
+const folder = mkdtempSync(join(tmpdir(), "otmena-rules-"));
+cpSync("db/seed", folder, { recursive: true });
+afterAll(() => rmSync(folder, { recursive: true }));
+const settings = readSettings({ MODE: "demo", NODE_ENV: "test" });
+
+async function told(...args: string[]) {
+  const lines: string[] = [];
+  const code = await runRules(args, settings, now, (line) => lines.push(line));
+  return { code, text: lines.join("\n") };
+}
+
+/** The shipped rules of S2, changed in a copy of the catalogue. */
+function changed(change: (file: typeof rules) => void): string {
+  const path = join(folder, "rules", "s2-strict.json");
+  const file = JSON.parse(readFileSync("db/seed/rules/s2-strict.json", "utf8")) as typeof rules;
+  change(file);
+  writeFileSync(path, JSON.stringify(file));
+  return path;
+}
+
+describe("the command rules", () => {
+  test("lint finds nothing in the shipped catalogue, and a hole between tiers with an example", async () => {
+    expect(await told("lint")).toEqual({ code: 0, text: "Ошибок нет: 2 набора правил." });
+    changed((file) => {
+      const late = file.rules.find(({ id }) => id === "C3-late");
+      late!.when.hoursBefore = { below: 20 };
+    });
+    const { code, text } = await told("lint", folder);
+    expect(code).toBe(1);
+    expect(text).toBe(
+      "s2-strict: когда останется меньше, чем 24 часа, станет легче отменить, а не труднее. Например: осталось 24 часа",
+    );
+  });
+
+  test("explain tells which rules were looked at and what they come to", async () => {
+    const { code, text } = await told("explain", "--service", "MED-01", "--office", "OFF-053", "--hours", "30");
+    expect(code).toBe(0);
+    expect(text.split("\n")).toEqual([
+      "Профиль s2-strict, версия 1",
+      "  нет C1-annulled",
+      "  нет C1-status",
+      "  нет C1-past",
+      "  нет C3-late",
+      "  нет C6-debt",
+      "  нет C7-certificate",
+      "  нет D1-phone",
+      "  да  C3-fee",
+      "Итог: можно за 300\u00a0\u20bd (C3-fee, S2)",
+      "Так до 2026-11-21T17:05:12.000Z, за 24 часа",
+    ]);
+    const late = await told("explain", "--service", "MED-01", "--office", "OFF-001", "--hours", "5", "--debt");
+    expect(late.text).toMatch(/^Профиль s3-mfc, версия 3\n[^]*Итог: нельзя: поздно \(C2-24, S3\)/);
+    expect((await told("explain", "--service", "MED-99", "--office", "OFF-001")).code).toBe(3);
+  });
+
+  test("diff tells what changes for citizens, with examples, and that nothing does", async () => {
+    const path = changed((file) => {
+      const fee = file.rules.find(({ id }) => id === "C3-fee");
+      fee!.when.hoursBefore = { from: 24, below: 72 };
+    });
+    const shipped = "db/seed/rules/s2-strict.json";
+    expect(await told("diff", shipped, path)).toEqual({
+      code: 1,
+      text: "другое правило C3-fee\nстатус received, осталось 72 часа: было можно, стало можно за 300\u00a0\u20bd",
+    });
+    expect(await told("diff", shipped, shipped)).toEqual({ code: 0, text: "Для граждан ничего не меняется." });
+  });
+
+  test("is told how to be used when mistaken", async () => {
+    expect(await told()).toMatchObject({ code: 3, text: expect.stringContaining("npm run rules -- lint") });
+    expect((await told("diff", "one.json")).code).toBe(3);
+  });
+});
+
+onBothDatabases("rules taken in by a running service", (open) => {
+  test("hold from then on; a changed set under a known version is refused", async () => {
+    const { db } = await open();
+    const act = loadRulesAct({ db });
+    const sent = async function* (...sets: object[]) {
+      yield Buffer.from(JSON.stringify(sets));
+    };
+    const say = async () => {};
+    await act(sent(rules), say);
+    expect((await findRules(db, now)).map(({ version }) => version)).toEqual([rules.version]);
+    await expect(act(sent({ ...rules, restoreDays: 7 }), say)).rejects.toThrow(/next version/);
+    await act(sent({ ...rules, restoreDays: 7, version: rules.version + 1 }), say);
+    expect((await findRules(db, now)).map(({ restoreDays }) => restoreDays)).toEqual([7]);
+  });
+});
