@@ -59,7 +59,7 @@ describe("the command rules", () => {
       "Так до 2026-11-21T17:05:12.000Z, за 24 часа",
     ]);
     const late = await told("explain", "--service", "MED-01", "--office", "OFF-001", "--hours", "5", "--debt");
-    expect(late.text).toMatch(/^Профиль s3-mfc, версия 3\n[^]*Итог: нельзя: поздно \(C2-24, S3\)/);
+    expect(late.text).toMatch(/^Профиль s3-mfc, версия 3\n[\s\S]*Итог: нельзя: поздно \(C2-24, S3\)/);
     expect((await told("explain", "--service", "MED-99", "--office", "OFF-001")).code).toBe(3);
   });
 
