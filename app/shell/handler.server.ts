@@ -106,7 +106,7 @@ async function judged(one: Case): Promise<Answer> {
     desk.house.settings.mode === "demo",
   );
   if (target === "bad-host") return refused(one, 400);
-  const methods = target !== "no-such-page" && isApi(target.pathname) ? API_METHODS : METHODS;
+  const methods = isApi(target === "no-such-page" ? incoming.target : target.pathname) ? API_METHODS : METHODS;
   if (!methods.split(", ").includes(method)) return refused(one, 405, { allow: methods });
   if (target === "no-such-page") return refused(one, 404);
   one.target = target;
