@@ -3,14 +3,9 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { isUuid } from "~/lib/uuid";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import type { WebhookChange } from "./webhook";
 import { newSecret, sealSecret } from "./webhook-secrets.server";
 import { type KeptWebhook, lockWebhook, markAgain, markGivenUp, markWebhook } from "./webhooks.server";
-
-/** What an officer can do with a webhook. `again` and `skip` are about one delivery. */
-export type WebhookChange =
-  | { do: "pause" | "resume" | "test" | "end" }
-  | { do: "rotate" }
-  | { do: "again" | "skip"; entryId: number };
 
 /** So long the secret before a new one signs too. */
 const OVERLAP_MS = 24 * 3_600_000;

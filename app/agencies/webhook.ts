@@ -30,6 +30,11 @@ export interface WebhookDelivery {
   lastFault: string | null;
 }
 
+/** What an officer can do with a webhook. `again` and `skip` are about one delivery. */
+export type WebhookChange =
+  | { do: "pause" | "resume" | "test" | "rotate" | "end" }
+  | { do: "again" | "skip"; entryId: number };
+
 const MINUTE = 60;
 const HOUR = 3600;
 

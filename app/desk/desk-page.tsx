@@ -35,6 +35,7 @@ const sections = [
 const ofHeads = [
   ["/desk/officers", words.officers],
   ["/desk/keys", words.keys],
+  ["/desk/webhooks", words.webhooks],
 ] as const;
 
 function Sections({ officer: { name, role } }: { readonly officer: AtDesk }) {

@@ -11,6 +11,7 @@ export const deskWords = {
   figures: "Показатели",
   officers: "Сотрудники",
   keys: "Ключи",
+  webhooks: "Вебхуки",
   sessions: "Мои входы",
   leave: "Выйти",
 } as const;
