@@ -52,7 +52,7 @@ const kinds: [string, string, Call, number][] = [
 const pathsOf = (build: ServerBuild) =>
   leavesOf(build).map(({ pattern }) => pattern.replace(/:\w+/g, "1").replace("*", "x"));
 const paths = pathsOf(fakeBuild());
-const SAFE = /^__Host-\w+=[^;]*; (?=.*Path=\/(;|$))(?=.*HttpOnly)(?=.*SameSite=Lax)(?=.*Secure)(?!.*Domain)/;
+const SAFE = /^__Host-\w+=[^;]*; (?=.*Path=\/(;|$))(?=.*HttpOnly)(?=.*SameSite=(?:Lax|Strict))(?=.*Secure)(?!.*Domain)/;
 
 describe("security headers", () => {
   test.each(kinds)("are on the answer to %s (security 34)", async (_what, path, call, status) => {
