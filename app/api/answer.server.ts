@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { done, refuse } from "~/lib/outcome";
-import { PROBLEM_TYPE, problemOf } from "~/shell/problem";
+import { PROBLEM_TYPE, problemOf } from "~/lib/problem";
 import { eraseBegun, insertBegun, type Kept, markAnswered, type Named } from "./kept-answers.server";
 import { type AnswerOf, type Asked, isWriting, type Operation, type Refused, type Reply } from "./operation";
 import { readRequest } from "./read-request.server";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ProblemCode, problems } from "~/shell/problem";
+import { type ProblemCode, problems } from "~/lib/problem";
 import { isWriting, type Operation } from "./operation";
 import { operations } from "./operations";
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Scope } from "~/agencies/agency-key";
 import { type Outcome, refuse } from "~/lib/outcome";
-import type { ProblemCode, Said } from "~/shell/problem";
+import type { ProblemCode, Said } from "~/lib/problem";
 
 /** Why a request was not done, in codes. `retryAfter`: seconds until it has a chance. */
 export interface Refused extends Said {

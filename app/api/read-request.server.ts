@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { done, refuse } from "~/lib/outcome";
-import type { ProblemPart } from "~/shell/problem";
+import type { ProblemPart } from "~/lib/problem";
 import type { Asked, Operation, Reply } from "./operation";
 
 /** So many faults are named. */

@@ -1,6 +1,6 @@
+import { codeOfStatus, PROBLEM_TYPE, problemOf } from "~/lib/problem";
 import { type Answer, type AnswerHeaders, bare, type Incoming } from "./answer.server";
 import { type BodyLimit, readBody, tooLongAsTold } from "./body.server";
-import { codeOfStatus, PROBLEM_TYPE, problemOf } from "./problem";
 import type { Target } from "./target.server";
 
 /** What can be asked under `/api/`. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { documentOf } from "~/api/openapi";
 import { operations } from "~/api/operations";
-import { problems } from "~/shell/problem";
+import { problems } from "~/lib/problem";
 
 // biome-ignore lint/suspicious/noExplicitAny: a document is looked into.
 type Json = any;
