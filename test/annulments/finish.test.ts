@@ -115,9 +115,9 @@ onBothDatabases("a request when finished", (open) => {
   });
 
   it("is all or nothing, whichever statement fails (security 3)", async () => {
+    const one = await proven(house);
+    const before = await dump(house);
     for (let failing = 1; failing < 40; failing++) {
-      const one = await proven(house);
-      const before = await dump(house);
       const outcome = await finish(worldFor(brittle(house, failing), one.actor), one.annulment.number).catch(
         () => "failed",
       );

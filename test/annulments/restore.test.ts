@@ -106,10 +106,10 @@ onBothDatabases("what was cancelled, when restored", (open) => {
   });
 
   it("is all or nothing, whichever statement fails (security 3)", async () => {
+    const one = await cancelled();
+    const code = await restorationCode(house, one, one.startsAt);
+    const before = await dump(house);
     for (let failing = 1; failing < 40; failing++) {
-      const one = await cancelled();
-      const code = await restorationCode(house, one, one.startsAt);
-      const before = await dump(house);
       const world = worldFor(brittle(house, failing), one.actor);
       const outcome = await restore(world, one.annulment.number, code).catch(() => "failed");
       if (outcome !== "failed") return expect(failing).toBeGreaterThan(10);

@@ -82,7 +82,7 @@ describe.skipIf(missingTools.length > 0)("every letter of a name stands on the p
       fc.asyncProperty(name, fc.constantFrom("NFC", "NFD"), async (text, form) => {
         expect(bare(await printed(text.normalize(form)))).toContain(bare(text));
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   }, 60_000);
 

@@ -18,6 +18,7 @@ import { checkFile } from "~/verification/check-file.server";
 import { sampleFacts } from "../notices/sample-facts";
 import { now } from "../support/given";
 import { newDataDir } from "../support/program";
+import { plantDatabase } from "../support/template";
 
 const log = createLog({ logLevel: "silent" });
 const settingsOf = (dataDir: string, other: Record<string, string> = {}) =>
@@ -52,6 +53,7 @@ describe("the keys of a service", { timeout: 60_000 }, () => {
   }
 
   beforeAll(async () => {
+    await plantDatabase(dataDir);
     // Before the service makes them, which goes by the machine's clock.
     const sealer = demonstrationSealer(dataDir, now);
     const statement = demonstrationQrSigner(dataDir, now).sign(sampleFacts);
@@ -124,6 +126,7 @@ describe("the keys of a service", { timeout: 60_000 }, () => {
 
   it("revoked while it signs: it is said what to do, and the service does not start with it again", async () => {
     const other = newDataDir();
+    await plantDatabase(other);
     const start = async () => (await openHouse(settingsOf(other), log)).close();
     await start();
     const { keyId } = demonstrationQrSigner(other, now);

@@ -4,17 +4,9 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codeWords } from "~/proofs/words";
-import { citizen } from "../support/citizen";
-import {
-  fileRequest,
-  proveByCode,
-  readCode,
-  type Stocked,
-  searchRecord,
-  stockRecords,
-  wholeJourney,
-} from "../support/journey";
-import { newDataDir, runProgram, type Service, startService } from "../support/program";
+import { type Citizen, citizen } from "../support/citizen";
+import { fileRequest, proveByCode, readCode, type Stocked, searchRecord, stockRecords } from "../support/journey";
+import { type Ended, newDataDir, runProgram, type Service, startService } from "../support/program";
 
 describe("the first start, in an empty directory", { timeout: 120_000 }, () => {
   const DATA_DIR = newDataDir();
@@ -52,10 +44,11 @@ describe("the first start, in an empty directory", { timeout: 120_000 }, () => {
     expect(await citizen(service.url!).get("/health/ready")).toMatchObject({ status: 200 });
   });
 
-  test("after SIGTERM and a second start all is there, and the visitor too", async () => {
+  // SIGTERM, of which the service makes the same, stops it below.
+  test("after SIGINT and a second start all is there, and the visitor too", async () => {
     const secret = readFileSync(join(DATA_DIR, "demo-secret"), "utf8");
     const before = await citizen(service.url!).get("/help");
-    expect(await service.stop("SIGTERM")).toMatchObject({ code: 0, signal: null });
+    expect(await service.stop("SIGINT")).toMatchObject({ code: 0, signal: null });
     service = await startService({ DATA_DIR, SECRET: undefined });
     expect(readFileSync(join(DATA_DIR, "demo-secret"), "utf8")).toBe(secret);
     expect((await citizen(service.url!).get("/help")).text).toBe(before.text);
@@ -67,88 +60,85 @@ describe("a journey over two starts", { timeout: 120_000 }, () => {
   const DATA_DIR = newDataDir();
   let stock: Stocked[];
   let service: Service;
+  /** What was seen of the stop between the two starts. */
+  let seen: { somebody: Citizen; number: string; said: string; answer: string; end: Ended; journal: Ended[] };
   beforeAll(async () => {
-    stock = await stockRecords({ dataDir: DATA_DIR }, 5);
+    stock = await stockRecords({ dataDir: DATA_DIR }, 2);
     service = await startService({ DATA_DIR });
+    const { port } = new URL(service.url!);
+    const somebody = citizen(service.url!);
+    await searchRecord(somebody, stock[0]!);
+    const { number } = await fileRequest(somebody);
+    await walk(stock[1]!);
+    const running = await runProgram(["verify-journal"], { DATA_DIR });
+    const { answer, end } = await stopInTheMiddle(service);
+    const stopped = await runProgram(["verify-journal"], { DATA_DIR });
+    const SECRET = "another secret, as long as it has to be";
+    const stranger = await runProgram(["verify-journal"], { DATA_DIR, SECRET });
+    seen = { somebody, number, said: service.output(), answer, end, journal: [running, stopped, stranger] };
+    service = await startService({ DATA_DIR, PORT: port });
   }, 120_000);
   afterAll(async () => {
     await service.stop("SIGKILL");
   });
 
-  test("goes on where it stood, in the same browser", async () => {
-    const [record] = stock;
-    const port = new URL(service.url!).port;
+  let code: string;
+  async function walk(record: Stocked) {
     const somebody = citizen(service.url!);
-    await searchRecord(somebody, record!);
-    const { number } = await fileRequest(somebody);
-    expect(await service.stop("SIGINT")).toMatchObject({ code: 0, signal: null });
-    service = await startService({ DATA_DIR, PORT: port });
+    await searchRecord(somebody, record);
+    await fileRequest(somebody);
+    code = await readCode(somebody, record.phone);
+    await proveByCode(somebody, code);
+  }
+
+  test("goes on where it stood, in the same browser", async () => {
+    const { somebody, number } = seen;
     const again = await somebody.get(`/annulments/${number}`);
     expect(again).toMatchObject({ status: 200, path: `/annulments/${number}/code` });
     expect(again.text).toContain(codeWords.receipt);
-    const { notice } = await proveByCode(somebody, await readCode(somebody, record!.phone));
+    const { notice } = await proveByCode(somebody, await readCode(somebody, stock[0]!.phone));
     const verified = await citizen(service.url!).get(`/v/${notice}.json`);
     expect(JSON.parse(verified.body)).toMatchObject({ verdict: "in-force", number: notice });
   });
 
-  test("leaves no name, phone or code in the log", async () => {
-    const somebody = citizen(service.url!);
+  test("leaves no name, phone or code in the log", () => {
     const record = stock[1]!;
-    await searchRecord(somebody, record);
-    await fileRequest(somebody);
-    const code = await readCode(somebody, record.phone);
-    await proveByCode(somebody, code);
-    const said = service.output();
     for (const secret of ["Котова", "Анна", record.phone, record.phone.slice(2), code, record.number])
-      expect([secret, said.includes(secret)]).toEqual([secret, false]);
-    for (const line of said.split("\n").filter((one) => one.startsWith("{"))) JSON.parse(line);
+      expect([secret, seen.said.includes(secret)]).toEqual([secret, false]);
+    for (const line of seen.said.split("\n").filter((one) => one.startsWith("{"))) JSON.parse(line);
   });
 
-  test("the journal is verified by a command, through the running service and without it (security 38)", async () => {
+  test("the journal is verified by a command, through the running service and without it (security 38)", () => {
     const whole = { code: 0, output: expect.stringMatching(/^Журнал цел: \d+ запис\S+, ни одна не изменена\.\n$/) };
-    expect(await runProgram(["verify-journal"], { DATA_DIR })).toMatchObject(whole);
-    await service.stop();
-    expect(await runProgram(["verify-journal"], { DATA_DIR })).toMatchObject(whole);
-    const stranger = await runProgram(["verify-journal"], {
-      DATA_DIR,
-      SECRET: "another secret, as long as it has to be",
-    });
-    expect(stranger).toMatchObject({ code: 2, output: expect.stringContaining("SECRET is not the one") }); // no tampering
-    service = await startService({ DATA_DIR });
+    const notLooked = { code: 2, output: expect.stringContaining("SECRET is not the one") }; // no tampering
+    expect(seen.journal).toMatchObject([whole, whole, notLooked]);
   });
 
-  // SIGINT, of which the service makes the same, has stopped it above.
-  test("SIGTERM lets an open request have its answer, and ends with 0", async () => {
-    const socket = connect(Number(new URL(service.url!).port), "127.0.0.1");
-    const visitor = citizen(service.url!);
-    await visitor.get("/");
-    const body = "number=1&contact=2";
-    const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    socket.write(
-      `POST /records/search HTTP/1.1\r\nHost: a\r\nCookie: ${cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`,
-    );
-    let answer = "";
-    socket.on("data", (bytes) => {
-      answer += bytes;
-    });
-    await once(socket, "data"); // "100 Continue": the request is open now
-    const ended = service.stop("SIGTERM");
-    while (!service.output().includes('"msg":"stopping"')) await new Promise(setImmediate);
-    socket.write(body);
-    await once(socket, "close");
-    expect(answer).toMatch(/\r\n\r\nHTTP\/1.1 403 /); // no token; but whole
-    expect(answer).toContain("</html>");
-    expect(await ended).toMatchObject({ code: 0, signal: null });
-    service = await startService({ DATA_DIR });
-  });
-
-  test("kill -9 leaves the directory free, and a dead socket is no hindrance", async () => {
-    const { notice } = await wholeJourney(citizen(service.url!), stock[2]!);
-    expect(await service.stop("SIGKILL")).toMatchObject({ signal: "SIGKILL" });
-    expect(statSync(join(DATA_DIR, "control.sock")).isSocket()).toBe(true);
-    service = await startService({ DATA_DIR });
-    expect(JSON.parse((await citizen(service.url!).get(`/v/${notice}.json`)).body)).toMatchObject({
-      verdict: "in-force",
-    });
+  test("SIGTERM lets an open request have its answer, and ends with 0", () => {
+    expect(seen.answer).toMatch(/\r\n\r\nHTTP\/1.1 403 /); // no token; but whole
+    expect(seen.answer).toContain("</html>");
+    expect(seen.end).toMatchObject({ code: 0, signal: null });
   });
 });
+
+/** Sends SIGTERM while a form is half sent. */
+async function stopInTheMiddle(service: Service): Promise<{ answer: string; end: Ended }> {
+  const socket = connect(Number(new URL(service.url!).port), "127.0.0.1");
+  const visitor = citizen(service.url!);
+  await visitor.get("/");
+  const body = "number=1&contact=2";
+  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  socket.write(
+    `POST /records/search HTTP/1.1\r\nHost: a\r\nCookie: ${cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`,
+  );
+  let answer = "";
+  socket.on("data", (bytes) => {
+    answer += bytes;
+  });
+  await once(socket, "data"); // "100 Continue": the request is open now
+  const ended = service.stop("SIGTERM");
+  while (!service.output().includes('"msg":"stopping"')) await new Promise(setImmediate);
+  socket.write(body);
+  await once(socket, "close");
+  return { answer, end: await ended };
+}

@@ -182,7 +182,7 @@ onBothDatabases("a file verified", (open, kind) => {
   it("with one byte flipped anywhere is never genuine: random places", { timeout: 180_000 }, async () => {
     const anywhere = fc.tuple(fc.integer({ min: 0, max: pdf.length - 1 }), fc.integer({ min: 1, max: 255 }));
     const kinds = new Set<string>();
-    const numRuns = kind === "postgres" ? 25 : 200; // all the others in check-file.test: the database has no part in it
+    const numRuns = kind === "postgres" ? 25 : 50; // all the others in check-file.test: the database has no part in it
     for (const [at, bits] of fc.sample(anywhere, { seed: 20261121, numRuns })) {
       const answer = await ask(flipped(pdf, at, bits));
       kinds.add(answer.ok ? answer.value.kind : answer.reason.code);
@@ -192,7 +192,7 @@ onBothDatabases("a file verified", (open, kind) => {
   });
 
   it.skipIf(kind === "postgres")(
-    "with one byte flipped where the file hangs together is never genuine: every fourth structural place",
+    "with one byte flipped where the file hangs together is never genuine: every sixteenth structural place",
     { timeout: 240_000 },
     async () => {
       const from = pdf.indexOf("/Contents <30");
@@ -203,8 +203,8 @@ onBothDatabases("a file verified", (open, kind) => {
         ...range(pdf.indexOf(">", from) - 60, pdf.indexOf(">", from) + 40),
         ...range(40, attached + 250),
         ...range(pdf.lastIndexOf("\nxref\n"), pdf.length).filter((at) => at % 10 === 0 || at > pdf.length - 100),
-      ].filter((_, n) => n % 4 === 0); // check-file.test takes them all
-      expect(places.length).toBeGreaterThan(150);
+      ].filter((_, n) => n % 16 === 0); // check-file.test takes them all
+      expect(places.length).toBeGreaterThan(40);
       const genuine: number[] = [];
       for (const at of places) {
         const answer = await ask(flipped(pdf, at, 0x01));
