@@ -83,7 +83,7 @@ function FactorPage({ view, errors }: { readonly view: FactorStep; readonly erro
       <QrFigure src={`/desk/first/${token}/qr.png`} title={words.qr} />
       <SummaryList
         rows={[
-          { term: words.key, value: <Num>{parted(key, 4)}</Num> },
+          { term: words.key, value: parted(key, 4) },
           { term: words.login, value: `Otmena: ${login}` },
         ]}
       />

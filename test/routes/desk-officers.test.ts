@@ -5,7 +5,7 @@ import { fromBase32 } from "~/lib/base32";
 import { seedOfficers } from "~/programs/demo-officers.server";
 import type { House } from "~/shell/house.server";
 import { onPglite } from "../support/database";
-import { demoCode } from "../support/desk";
+import { demoCode } from "../support/demo-code";
 import { givenCountry, now, testHouse } from "../support/given";
 import { deskCookie, givenOfficer } from "../support/officer";
 import { Browser } from "./browser";

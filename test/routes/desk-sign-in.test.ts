@@ -3,7 +3,7 @@ import { demoPassword } from "~/agencies/demo-officers-words";
 import { seedOfficers } from "~/programs/demo-officers.server";
 import type { House } from "~/shell/house.server";
 import { onPglite } from "../support/database";
-import { demoCode } from "../support/desk";
+import { demoCode } from "../support/demo-code";
 import { givenCountry, now, testHouse } from "../support/given";
 import { Browser } from "./browser";
 

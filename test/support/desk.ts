@@ -1,18 +1,10 @@
-import { demoOfficers } from "~/agencies/demo-officers-words";
 import { insertUsable } from "~/credentials/credentials.server";
 import { hashPassword } from "~/credentials/hashing.server";
 import { sealSecret } from "~/credentials/second-factor.server";
 import { totpAt } from "~/credentials/totp.server";
-import { fromBase32 } from "~/lib/base32";
 import type { House } from "~/shell/house.server";
 import { now } from "./given";
 import { givenOfficer } from "./officer";
-
-/** What the application of an officer of the demonstration shows at an instant. */
-export function demoCode(login: string, at: Date): string {
-  const officer = demoOfficers.find((one) => one.login === login)!;
-  return totpAt(fromBase32(officer.secret)!, at);
-}
 
 /** A password that nobody tries first. */
 export const goodPassword = "тихая осень у реки";

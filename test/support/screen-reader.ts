@@ -47,11 +47,19 @@ const NUMBERS = /(?<!level |position |set size )\b\d+/g;
 /** Of rows, and in the addresses of links that show more of a notice. */
 const IDS = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{32}\b/g;
 
+/** What officers are given once: links, keys for an application, codes on paper. */
+const SECRETS = /(?<=\/desk\/first\/)[\w-]{43}|\b([A-Z2-7]{4} ){7}[A-Z2-7]{4}\b|\b[A-Z2-7]{5} [A-Z2-7]{5}\b/g;
+
 const CHECK_WORDS = new RegExp(`((${checkWordList.join("|")})(, )?){4}`, "g");
 
 /** Without what is different on another day: numbers, months, days of the week, words that follow from a key. */
 export function timeless(phrases: string[]): string {
-  const text = phrases.join("\n").replace(CHECK_WORDS, "СЛОВА").replace(IDS, "#").replace(NUMBERS, "#");
+  const text = phrases
+    .join("\n")
+    .replace(CHECK_WORDS, "СЛОВА")
+    .replace(SECRETS, "#")
+    .replace(IDS, "#")
+    .replace(NUMBERS, "#");
   return `${text.replace(MONTHS, "МЕСЯЦ").replace(DAYS, "ДЕНЬ").replace(UNITS, "ВРЕМЯ").replace(SPANS, "# ВРЕМЯ")}\n`;
 }
 

@@ -1,0 +1,28 @@
+import { expect, type Page } from "playwright/test";
+import { demoPassword } from "~/agencies/demo-officers-words";
+import { demoCode } from "./demo-code";
+
+const STEP = 30_000;
+/** The last step whose code was given, by service and login: each is taken once. */
+const given = new Map<string, number>();
+
+/** A code of an officer of the demonstration that was not used yet; waits where three were used within half a minute. */
+export async function freshCode(service: string, login: string): Promise<string> {
+  const key = `${service} ${login}`;
+  const present = () => Math.floor(Date.now() / STEP);
+  const step = Math.max(present(), (given.get(key) ?? 0) + 1);
+  given.set(key, step);
+  await expect.poll(() => present() + 1 >= step, { timeout: 2 * STEP }).toBe(true);
+  return demoCode(login, new Date(step * STEP));
+}
+
+/** From wherever a page is to the desk of an officer of the demonstration: `clerk`, `head` or `passports`. */
+export async function signInAtDesk(page: Page, login: string): Promise<void> {
+  await page.goto("/desk/sign-in");
+  await page.getByLabel("Логин").fill(login);
+  await page.getByLabel("Пароль").fill(demoPassword);
+  await page.getByRole("button", { name: "Дальше" }).click();
+  await page.getByLabel("Шесть цифр").fill(await freshCode(new URL(page.url()).origin, login));
+  await page.getByRole("button", { name: "Войти" }).click();
+  await expect(page.getByRole("button", { name: "Выйти" })).toBeVisible();
+}
