@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { findHeldBy } from "~/annulments/annulments.server";
 import { answerSince } from "~/annulments/answer-since.server";
 import { askRestoration, type Wish } from "~/annulments/ask-restoration.server";
@@ -7,11 +7,12 @@ import { findOfAnnulment } from "~/proofs/challenges.server";
 import { limits, spend } from "~/shell/limits.server";
 import type { Actor } from "~/shell/world.server";
 import { somebody, worldAt } from "../proofs/mailbox";
-import { onBothDatabases } from "../support/database";
+import { onPglite } from "../support/database";
 import { DAY, givenCountry, givenVisitor, HOUR, later, now, SECOND, testHouse } from "../support/given";
 import { dump, entries, finished, seenOf, type TestHouse } from "../support/requests";
 
-onBothDatabases("a wish to have back what was cancelled", (open) => {
+describe("a wish to have back what was cancelled", () => {
+  const open = onPglite();
   let house: TestHouse;
   beforeAll(async () => {
     const { db } = await open();

@@ -62,7 +62,6 @@ onBothDatabases("the code of a request", (open) => {
     expect(await prove(other.world(), other.number, code)).toMatchObject({ ok: false, reason: { code: "wrong" } });
   });
 
-  // Fails until a change of the wish also takes back its proof (annulments.server, markChanged); then drop ".fails".
   it("of a proven wish does not prove the wish that it is changed into (security 11)", async () => {
     const one = await given(house);
     await prove(one.world(), one.number, await codeAt(house, one.phone));
