@@ -397,7 +397,7 @@ export interface ChallengeTable {
   decoy: boolean;
 }
 
-export type NoticeKind = "annulment" | "restoration";
+export type NoticeKind = "annulment" | "restoration" | "withdrawal";
 
 /** `number`: 15 random digits and a Damm check digit. `facts` is `NoticeFacts` of `app/notices/notice.ts`. */
 export interface NoticeTable {

@@ -1,9 +1,6 @@
 import type { AnswerWay, ObjectionCode } from "#db/schema";
 import { dateWords, dayWords, momentWords } from "~/lib/time-words";
-import type { Delivery } from "./delivery";
-
-/** What an agency answered to an act, as far as anybody may know. */
-export type Answered = Pick<Delivery, "state" | "triedAt" | "acknowledgedAt" | "acknowledgedBy" | "objection">;
+import type { Answered } from "./delivery";
 
 /** Why it does not agree, within a sentence about it. */
 export const objectionNames: Readonly<Record<ObjectionCode, string>> = {
@@ -28,13 +25,13 @@ export function answerWords(
   if (objection && !objection.settledAt) return openWords(objection);
   if (objection?.outcome === "upheld" && objection.settledAt)
     return `Ведомство возразило: ${objectionNames[objection.code]}. ${dateWords(objection.settledAt, zone)} с ним согласились`;
-  const taken =
-    state === "acknowledged" && acknowledgedAt && acknowledgedBy
-      ? `${takenBy[acknowledgedBy]} ${momentWords(acknowledgedAt, zone)}`
-      : triedAt
-        ? `Системе ведомства передали ${momentWords(triedAt, zone)}, она ещё не ответила`
-        : "Ведомство ещё не ответило";
-  return objection ? `${taken}. Возражало: ${objectionNames[objection.code]}. Возражение не приняли` : taken;
+  if (objection?.settledAt)
+    return `Ведомство возражало: ${objectionNames[objection.code]}. ${dateWords(objection.settledAt, zone)} возражение не приняли`;
+  if (state === "acknowledged" && acknowledgedAt && acknowledgedBy)
+    return `${takenBy[acknowledgedBy]} ${momentWords(acknowledgedAt, zone)}`;
+  return triedAt
+    ? `Системе ведомства передали ${momentWords(triedAt, zone)}, она ещё не ответила`
+    : "Ведомство ещё не ответило";
 }
 
 const openWords = ({ code, dueOn }: NonNullable<Answered["objection"]>): string => {

@@ -3,8 +3,8 @@ import type { AnswerWay, DeliveredAct } from "#db/schema";
 import { type Entry, type Teller, writeEntry } from "~/journal/entries.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
-import type { Delivery, Reach } from "./delivery";
-import { columns, toDelivery } from "./delivery-row";
+import type { Answered, Delivery, Reach } from "./delivery";
+import { answerColumns, columns, toAnswered, toDelivery } from "./delivery-row";
 import { insertWaiting } from "./webhooks.server";
 
 /** What an act was done to, as far as its agency has to be told. */
@@ -72,6 +72,14 @@ export async function lockDelivery(trx: Trx, reach: Reach, entryId: number): Pro
   return findDelivery(trx, reach, entryId);
 }
 
+/** The newest of a record, for whoever answers; undefined: nothing was done to it. */
+export async function lockLastOf(trx: Trx, recordId: string): Promise<Delivery | undefined> {
+  await trx.selectFrom("citizen_record").select("id").where("id", "=", recordId).forUpdate().execute();
+  const all = reached(trx, { agencyId: null, officeIds: null }).where("d.record_id", "=", recordId);
+  const row = await all.orderBy("d.entry_id", "desc").limit(1).executeTakeFirst();
+  return row && toDelivery(row);
+}
+
 /** A system of the agency was told, and has not said that it knows. */
 export async function markTried(trx: Trx, entryId: number, at: Date): Promise<void> {
   const state = sql<"tried">`case state when 'waiting' then 'tried' else state end`;
@@ -86,6 +94,20 @@ export async function markAcknowledged(trx: Trx, entryId: number, at: Date, by: 
 export async function markObjected(trx: Trx, entryId: number, objectionId: string): Promise<void> {
   const row = { state: "objected" as const, objection_id: objectionId };
   await trx.updateTable("delivery").set(row).where("entry_id", "=", entryId).execute();
+}
+
+/** What an agency answered to the act that a notice tells of; undefined: no agency was told of it. */
+export async function findAnswered(db: Db | Trx, noticeId: string): Promise<Answered | undefined> {
+  const row = await db
+    .selectFrom("delivery as d")
+    .leftJoin("objection as o", "o.id", "d.objection_id")
+    .leftJoin("review as v", (join) =>
+      join.onRef("v.about_id", "=", "o.id").on("v.about_kind", "=", "objection").on("v.decided_at", "is", null),
+    )
+    .select(answerColumns)
+    .where("d.notice_id", "=", noticeId)
+    .executeTakeFirst();
+  return row && toAnswered(row);
 }
 
 /** Deliveries that somebody reaches, with all that stands around them. For the stores of deliveries. */

@@ -1,24 +1,22 @@
 import type { AnnulmentMode, AnswerWay, DeliveredAct, DeliveryState, ObjectionCode } from "#db/schema";
-import type { Delivery } from "./delivery";
+import type { Answered, Delivery } from "./delivery";
 
-/** Of `delivery d` with all that stands around it. */
-export const columns = [
-  ...(["d.entry_id", "d.agency_id", "d.record_id", "d.annulment_id", "d.notice_id", "d.what", "d.at"] as const),
+/** Of `delivery d` with its objection `o` and the open review `v` of that. */
+export const answerColumns = [
   ...(["d.state", "d.tried_at", "d.acknowledged_at", "d.acknowledged_by"] as const),
   ...(["o.id as objection", "o.code", "o.words", "o.raised_at", "o.settled_at", "o.outcome", "v.due_on"] as const),
+] as const;
+
+/** The same with all that stands around it. */
+export const columns = [
+  ...answerColumns,
+  ...(["d.entry_id", "d.agency_id", "d.record_id", "d.annulment_id", "d.notice_id", "d.what", "d.at"] as const),
   ...(["r.number as record_number", "r.service_id", "service.title"] as const),
   ...(["d.office_id", "office.name as office_name", "office.time_zone"] as const),
   ...(["a.mode", "a.reason", "n.number", "n.facts", "n.withdrawn_at"] as const),
 ] as const;
 
-interface Selected {
-  entry_id: number;
-  agency_id: string;
-  record_id: string;
-  annulment_id: string;
-  notice_id: string;
-  what: DeliveredAct;
-  at: Date;
+interface SelectedAnswer {
   state: DeliveryState;
   tried_at: Date | null;
   acknowledged_at: Date | null;
@@ -30,6 +28,16 @@ interface Selected {
   settled_at: Date | null;
   outcome: "upheld" | "dismissed" | null;
   due_on: string | null;
+}
+
+interface Selected extends SelectedAnswer {
+  entry_id: number;
+  agency_id: string;
+  record_id: string;
+  annulment_id: string;
+  notice_id: string;
+  what: DeliveredAct;
+  at: Date;
   record_number: string;
   service_id: string;
   title: string;
@@ -56,11 +64,7 @@ export function toDelivery(row: Selected): Delivery {
     noticeId: row.notice_id,
     what: row.what,
     at: row.at,
-    state: row.state,
-    triedAt: row.tried_at,
-    acknowledgedAt: row.acknowledged_at,
-    acknowledgedBy: row.acknowledged_by,
-    objection: toObjected(row),
+    ...toAnswered(row),
     recordNumber: row.record_number,
     office: { id: row.office_id, name: row.office_name, timeZone: row.time_zone },
     service: { id: row.service_id, title: row.title },
@@ -70,7 +74,12 @@ export function toDelivery(row: Selected): Delivery {
   };
 }
 
-function toObjected(row: Selected): Delivery["objection"] {
+export function toAnswered(row: SelectedAnswer): Answered {
+  const { state, tried_at: triedAt, acknowledged_at: acknowledgedAt, acknowledged_by: acknowledgedBy } = row;
+  return { state, triedAt, acknowledgedAt, acknowledgedBy, objection: toObjected(row) };
+}
+
+function toObjected(row: SelectedAnswer): Answered["objection"] {
   const { objection: id, code, words, raised_at: raisedAt, settled_at: settledAt, outcome } = row;
   if (!id || !code || !raisedAt) return null;
   return { id, code, words, raisedAt, settledAt, outcome, dueOn: settledAt ? null : row.due_on };

@@ -1,7 +1,7 @@
 import type { AnnulmentMode, AnswerWay, DeliveredAct, DeliveryState, ObjectionCode } from "#db/schema";
 
 /** That an agency is told of an act, as its desk and its systems see it. Nobody's name is in it: the agency has that. */
-export interface Delivery {
+export interface Delivery extends Answered {
   /** Of the act's entry in the journal: by it agencies order what they are told, and go on from there. */
   entryId: number;
   agencyId: string;
@@ -10,11 +10,6 @@ export interface Delivery {
   noticeId: string;
   what: DeliveredAct;
   at: Date;
-  state: DeliveryState;
-  triedAt: Date | null;
-  acknowledgedAt: Date | null;
-  acknowledgedBy: AnswerWay | null;
-  objection: Objected | null;
   /** As the agency numbers it. */
   recordNumber: string;
   office: { id: string; name: string; timeZone: string };
@@ -24,6 +19,16 @@ export interface Delivery {
   /** A code of the service's list; null when none was given. */
   reason: string | null;
   notice: Noticed;
+}
+
+/** What an agency answered to an act. */
+export interface Answered {
+  state: DeliveryState;
+  /** When a system of the agency was last told. */
+  triedAt: Date | null;
+  acknowledgedAt: Date | null;
+  acknowledgedBy: AnswerWay | null;
+  objection: Objected | null;
 }
 
 /** What the notice of an act says of it. Instants as `Date.prototype.toISOString` writes them. */

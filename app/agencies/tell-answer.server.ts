@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { AnswerWay, ObjectionTable } from "#db/schema";
 import { type Teller, writeEntry } from "~/journal/entries.server";
 import type { Trx } from "~/shell/db.server";
+import type { House } from "~/shell/house.server";
 import { findDelivery, markAcknowledged, markObjected } from "./deliveries.server";
 import type { Delivery } from "./delivery";
 import { insertObjection } from "./objections.server";
@@ -14,13 +15,29 @@ export async function acknowledged(trx: Trx, world: Teller, delivery: Delivery, 
   return fresh(trx, delivery);
 }
 
+/** Who can raise an objection. */
+export interface Raiser extends Teller {
+  house: Pick<House, "keys" | "openObjection">;
+}
+
+declare module "~/shell/house.server" {
+  interface House {
+    /** Objections wait in a room above; whoever raises one is handed how it gets there. */
+    openObjection: (
+      trx: Trx,
+      world: Teller,
+      objection: { id: string; annulmentId: string; recordId: string },
+    ) => Promise<void>;
+  }
+}
+
 interface Raised extends Pick<ObjectionTable, "code" | "words" | "source"> {
   /** The row that contradicts. */
   answerId: number | null;
 }
 
 /** The same for an agency that does not agree. */
-export async function objected(trx: Trx, world: Teller, delivery: Delivery, raised: Raised): Promise<Delivery> {
+export async function objected(trx: Trx, world: Raiser, delivery: Delivery, raised: Raised): Promise<Delivery> {
   const { code, words, source, answerId } = raised;
   const { entryId, recordId, agencyId, annulmentId: about } = delivery;
   const id = randomUUID();
@@ -30,6 +47,7 @@ export async function objected(trx: Trx, world: Teller, delivery: Delivery, rais
   await markObjected(trx, entryId, id);
   const facts = { entry: entryId, objection: id, code, by: source };
   await writeEntry(trx, world, { what: "delivery-objected", about, facts });
+  await world.house.openObjection(trx, world, { id, annulmentId: about, recordId });
   return fresh(trx, delivery);
 }
 

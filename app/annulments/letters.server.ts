@@ -1,6 +1,7 @@
 import type { ChallengePurpose, NoticeKind } from "#db/schema";
 import type { Letter, Letters } from "~/messages/letter.server";
 import { isAgain, type Message } from "~/messages/messages.server";
+import type { AnnulmentFacts } from "~/notices/notice";
 import { findOfAnnulment } from "~/notices/notices.server";
 import { type Challenge, isSendable } from "~/proofs/challenge";
 import { findChallenge } from "~/proofs/challenges.server";
@@ -31,8 +32,9 @@ export const recordLetters: Letters = {
   },
   async finished(world, message) {
     const notice = await noticeOf(world, message, "annulment");
-    const facts = notice?.facts.mode === "restore" ? undefined : notice?.facts;
-    return letter(world, message, facts ? finishedSms(facts, world.house.publicUrl) : null);
+    const facts = notice?.facts;
+    const isOfAnnulment = facts && (facts.mode === "cancel" || facts.mode === "annul");
+    return letter(world, message, isOfAnnulment ? finishedSms(facts as AnnulmentFacts, world.house.publicUrl) : null);
   },
   async restored(world, message) {
     const notice = await noticeOf(world, message, "restoration");

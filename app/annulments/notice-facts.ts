@@ -1,9 +1,11 @@
+import type { ObjectionCode } from "#db/schema";
 import { maskPhone } from "~/identity/masking";
-import type { AnnulmentFacts, Proof, RestorationFacts, SignedBy } from "~/notices/notice";
+import type { AnnulmentFacts, Proof, RestorationFacts, SignedBy, WithdrawalFacts } from "~/notices/notice";
 import type { CitizenRecord } from "~/records/record";
 import { type Rules, reasonText } from "~/rules/rule";
 import { groundWords, restoreGroundWords } from "~/rules/words";
 import type { Annulment } from "./annulment";
+import { withdrawalGround } from "./objection-words";
 
 interface Finished {
   record: CitizenRecord;
@@ -55,6 +57,36 @@ export function restorationFacts(restored: Restored): Omit<RestorationFacts, "nu
     reason: null,
     withdraws: { number, finishedAt, startsAt },
   };
+}
+
+interface Undone {
+  /** As its agency says it is. */
+  record: CitizenRecord;
+  annulment: Annulment;
+  withdrawn: AnnulmentFacts;
+  objection: { code: ObjectionCode; raised_at: Date };
+  decidedAt: Date;
+}
+
+/** The same for a notice that withdraws one of cancelling, since the agency was right. */
+export function withdrawalFacts({ record, annulment, withdrawn, objection, decidedAt }: Undone) {
+  const { number, finishedAt, startsAt, proof, annulmentNumber } = withdrawn;
+  return {
+    ...recordFacts(record),
+    mode: "withdraw",
+    filedAt: objection.raised_at.toISOString(),
+    finishedAt: decidedAt.toISOString(),
+    annulmentNumber,
+    restorableUntil: null,
+    ground: {
+      ...{ rule: "agency-objection", source: withdrawalGround },
+      ruleSetVersion: annulment.decision.ruleSetVersion,
+    },
+    proof,
+    reason: null,
+    objection: objection.code,
+    withdraws: { number, finishedAt, startsAt },
+  } satisfies Omit<WithdrawalFacts, "number">;
 }
 
 function recordFacts(record: CitizenRecord) {

@@ -131,4 +131,19 @@ export const withdrawnVerdict = {
     why: (kind: ServiceKind) =>
       `Такое уведомление мы выдавали, но оно устарело: после него ${nouns[kind].what} отменили ещё раз.`,
   },
+  withdrawal: {
+    title: (kind: ServiceKind) => `Уведомление настоящее, но ${nouns[kind].what} снова отменили`,
+    since: (when: string) => `Оно не действует с ${when}.`,
+    by: "Вместо него выдано уведомление об отмене",
+    why: (kind: ServiceKind) =>
+      `Такое уведомление мы выдавали, но оно устарело: после него ${nouns[kind].what} отменили ещё раз.`,
+  },
+  /** Of an annulment that came to nothing. */
+  undone: {
+    title: () => "Уведомление настоящее, но отмену отозвали",
+    since: (when: string) => `Отмена не действует с ${when}.`,
+    by: "Вместо него выдано уведомление об отзыве",
+    why: (kind: ServiceKind) =>
+      `Такое уведомление мы выдавали, но ведомство возразило, и с ним согласились: ${nouns[kind].who} значится так, как у ведомства.`,
+  },
 } as const;

@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
+import { answerWords } from "~/agencies/answer-words";
+import { findAnswered } from "~/agencies/deliveries.server";
 import type { Annulment } from "~/annulments/annulment";
+import { undoneWords } from "~/annulments/objection-words";
 import { judgeRestoring } from "~/annulments/restoration";
 import { findRestoration } from "~/annulments/restorations.server";
 import { restoredWords } from "~/annulments/restoring-words";
@@ -32,6 +35,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
   if (!notice) throw new Error("a finished request without its notice");
   const { facts, number, qrStatement } = notice;
   const representation = await findRepresentation(world.db, annulment);
+  const answered = await findAnswered(world.db, notice.id);
   const { publicUrl } = world.house;
   const zone = facts.office.timeZone;
   const when = facts.startsAt && visitZoneWords(new Date(facts.startsAt), zone);
@@ -46,13 +50,22 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       annulment: () => finishedWords.lead(facts.service.title, when),
       restoration: async () =>
         restoredWords[(await wasUnsure(world, annulment)) ? "unsure" : "lead"](facts.service.title, when),
+      withdrawal: () => undoneWords.lead(facts.service.title, when),
     }),
     phone: facts.proof.maskedPhone,
+    isUndone: notice.kind === "withdrawal",
     ...byKind<Pick<FinishedView, "restorable" | "withdraws">>(facts, {
       annulment: () => ({ restorable: restorableView(annulment, world.now, zone), withdraws: null }),
       restoration: ({ withdraws }) => ({ restorable: null, withdraws: formatNoticeNumber(withdraws.number) }),
+      withdrawal: ({ withdraws }) => ({ restorable: null, withdraws: formatNoticeNumber(withdraws.number) }),
     }),
     text: noticeText(facts),
+    answer: answered
+      ? {
+          says: answerWords(answered, zone),
+          theirs: (!answered.objection?.settledAt && answered.objection?.words) || null,
+        }
+      : null,
     demonstration: issuerOf(world.house).demonstration,
     record: recordPath(record.id),
     looks: (await listLooks(world.db, record.id, zone, mostLooks)).map(lookWords),

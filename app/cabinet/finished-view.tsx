@@ -12,6 +12,7 @@ import { QrFigure } from "~/ui/qr-figure";
 import { BigNumber, Stub } from "~/ui/stub";
 import { SummaryList } from "~/ui/summary-list";
 import { Alarm, Anchor, Body, Bullets, Heading, InsetText, Lines, NextSteps, Prose } from "~/ui/text";
+import { AgencyAnswer, type AnswerView } from "./agency-answer-view";
 import { FileProof, Files, SmsTo } from "./finished-parts";
 import { printWords, finishedWords as words } from "./finished-words";
 import { SignedCode } from "./signed-code-view";
@@ -33,7 +34,10 @@ export interface FinishedView {
   readonly restorable: { readonly isOpen: boolean; readonly text: string } | null;
   /** Of a restoration: the notice that does not hold any more, in fours. */
   readonly withdraws: string | null;
+  /** The agency objected and was right. */
+  readonly isUndone: boolean;
   readonly text: NoticeText;
+  readonly answer: AnswerView | null;
   /** The seal proves nothing, and the page says so. */
   readonly demonstration: boolean;
   readonly record: string;
@@ -63,6 +67,7 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
         <Prose print={false}>
           <Heading>{words.next}</Heading>
           <NextSteps items={steps} />
+          <AgencyAnswer answer={view.answer} />
         </Prose>
         <Heading>{words.mind}</Heading>
         <Body>{view.restorable?.text ?? words.final(kind)}</Body>

@@ -1,22 +1,26 @@
+import { undoneWords } from "~/annulments/objection-words";
 import { restoredWords as restored } from "~/annulments/restoring-words";
 import { OneSheet } from "~/notices/one-sheet";
 import { shareWords } from "~/shares/words";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, NextSteps, Prose } from "~/ui/text";
+import { AgencyAnswer } from "./agency-answer-view";
 import { FileProof, Files, SmsTo } from "./finished-parts";
 import { Facts, type FinishedView, NoticeStub, SignedCodeBelow } from "./finished-view";
 import { finishedWords as words } from "./finished-words";
 
 /** What is in force again, its notice, and the one that is not any more. */
 export function RestoredPage({ view }: { readonly view: FinishedView }) {
-  const { kind, path, withdraws } = view;
-  const steps = [
-    restored.keep,
-    ...(view.phone ? [<SmsTo key="sms" phone={view.phone} />] : []),
-    ...(kind === "appointment" ? [restored.come] : []),
-  ];
+  const { kind, path, withdraws, isUndone } = view;
+  const steps = isUndone
+    ? undoneWords.steps(kind)
+    : [
+        restored.keep,
+        ...(view.phone ? [<SmsTo key="sms" phone={view.phone} />] : []),
+        ...(kind === "appointment" ? [restored.come] : []),
+      ];
   return (
-    <Page title={restored.title(kind)} lead={view.lead}>
+    <Page title={isUndone ? undoneWords.title : restored.title(kind)} lead={view.lead}>
       <OneSheet text={view.text}>
         <NoticeStub view={view}>
           <Files pdf={`${path}/restored.pdf`} print={`${path}/print`} />
@@ -24,6 +28,7 @@ export function RestoredPage({ view }: { readonly view: FinishedView }) {
         <Prose print={false}>
           <Heading>{words.next}</Heading>
           <NextSteps items={steps} />
+          <AgencyAnswer answer={view.answer} />
         </Prose>
         <Heading>{restored.former}</Heading>
         <Body>{restored.withdrawn(withdraws ?? "")}</Body>
@@ -37,7 +42,7 @@ export function RestoredPage({ view }: { readonly view: FinishedView }) {
           <FileProof number={view.number} />
           <Heading>{words.mind}</Heading>
           <Body>
-            {restored.again} <Anchor href={view.record}>{restored.record(kind)}</Anchor>
+            {isUndone ? undoneWords.again : restored.again} <Anchor href={view.record}>{restored.record(kind)}</Anchor>
           </Body>
         </Prose>
         <Heading>{words.details}</Heading>

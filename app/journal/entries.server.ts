@@ -64,6 +64,7 @@ export type Happening =
   | "webhook-made"
   | "webhook-changed"
   | "webhook-ended"
+  | "undone"
   | "places-told";
 
 /** `about`: the id of what it happened to. `facts`: ids, codes, counts; never a name, phone, document or free text. */

@@ -63,7 +63,8 @@ export async function issue(trx: Trx, world: World, issuing: ToIssue): Promise<N
 /** What follows from a notice: its file, and a message to the citizen. */
 export async function leaveJobs(trx: Trx, world: World, { record, annulmentId, kind }: ToIssue, notice: Notice) {
   await world.house.jobs.put(trx, "render-notice", { noticeId: notice.id });
-  if (!record.phone) return;
+  // Of a withdrawal its holder is told by whoever decided on it.
+  if (!record.phone || kind === "withdrawal") return;
   const id = randomUUID();
   const about = { record_id: record.id, annulment_id: annulmentId, challenge_id: null };
   const template = kind === "annulment" ? ("finished" as const) : ("restored" as const);

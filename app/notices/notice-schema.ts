@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { NoticeKind } from "#db/schema";
 import { serviceKinds } from "~/agencies/service";
-import type { AnnulmentFacts, FactsOf, NoticeFacts, RestorationFacts } from "./notice";
+import type { AnnulmentFacts, FactsOf, NoticeFacts, RestorationFacts, WithdrawalFacts } from "./notice";
 
 const instant = z
   .string()
@@ -94,8 +94,15 @@ const annulment2 = annulment1
 
 const restoration2 = restoration1.extend(named).describe(restored) satisfies z.ZodType<RestorationFacts>;
 
+const withdrawal2 = restoration2
+  .extend({
+    mode: z.literal("withdraw").describe("The record was not to be cancelled: its agency objected and was right"),
+    objection: z.enum(["came-anyway", "served-already", "wrong-record", "contradicts"]).describe("Why it objected"),
+  })
+  .describe("A notice of cancelling does not hold, for the agency was right") satisfies z.ZodType<WithdrawalFacts>;
+
 /** Of each kind of notice, as it is issued today. */
-const current = { annulment: annulment2, restoration: restoration2 } satisfies {
+const current = { annulment: annulment2, restoration: restoration2, withdrawal: withdrawal2 } satisfies {
   [Kind in NoticeKind]: z.ZodType<FactsOf[Kind]>;
 };
 
@@ -104,7 +111,9 @@ const promise = "What a notice of the service says. A new field means a new vers
 /** The facts as they are attached to every notice, by their version. `public/schemas/notice-1.json` and so on say the same. */
 export const attachedFacts = {
   1: z.union([annulment1, restoration1]).describe(promise) satisfies z.ZodType<NoticeFacts>,
-  2: z.union([current.annulment, current.restoration]).describe(promise) satisfies z.ZodType<NoticeFacts>,
+  2: z
+    .union([current.annulment, current.restoration, current.withdrawal])
+    .describe(promise) satisfies z.ZodType<NoticeFacts>,
 };
 
 const anyFacts = z.union([attachedFacts[2], attachedFacts[1]]);

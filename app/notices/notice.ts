@@ -1,4 +1,4 @@
-import type { AnnulmentMode, NoticeKind, ServiceKind } from "#db/schema";
+import type { AnnulmentMode, NoticeKind, ObjectionCode, ServiceKind } from "#db/schema";
 import { isAlphanumeric } from "~/lib/alphanumeric";
 import { base32 } from "~/lib/base32";
 import { formatNoticeNumber } from "./number";
@@ -16,6 +16,7 @@ export type NoticeFacts = FactsOf[NoticeKind];
 export interface FactsOf {
   annulment: AnnulmentFacts;
   restoration: RestorationFacts;
+  withdrawal: WithdrawalFacts;
 }
 
 export type NoticeMode = NoticeFacts["mode"];
@@ -25,10 +26,15 @@ export const kindByMode = {
   cancel: "annulment",
   annul: "annulment",
   restore: "restoration",
+  withdraw: "withdrawal",
 } as const satisfies Record<NoticeMode, NoticeKind>;
 
 /** The entry of the journal that tells of its issue. */
-export const entryOf = { annulment: "finished", restoration: "restored" } as const satisfies Record<NoticeKind, string>;
+export const entryOf = {
+  annulment: "finished",
+  restoration: "restored",
+  withdrawal: "undone",
+} as const satisfies Record<NoticeKind, string>;
 
 /** What is done with a notice of each kind: a new kind compiles only when this is said of it, too, wherever it matters. */
 export const byKind = <Result>(
@@ -46,6 +52,17 @@ export interface RestorationFacts extends CommonFacts {
   mode: "restore";
   /** The notice that holds no more, and what it said. */
   withdraws: { number: string; finishedAt: Instant; startsAt: Instant | null };
+}
+
+/**
+ * That a record was cancelled or annulled in vain: its agency objected and was right. `startsAt` is when the citizen is or was
+ * expected after all, `filedAt` is when the agency objected, `finishedAt` when that was decided; `proof` is of the request.
+ */
+export interface WithdrawalFacts extends CommonFacts {
+  mode: "withdraw";
+  /** The notice that holds no more, and what it said. */
+  withdraws: RestorationFacts["withdraws"];
+  objection: ObjectionCode;
 }
 
 /** On the notices of a record whose holder was erased, long after its end: no other surname is empty. */

@@ -14,7 +14,7 @@ export interface Notice {
   /** What its QR code says over our signature; null for notices from before. */
   qrStatement: Uint8Array | null;
   /** From when the notice with that number holds instead; null: it is in force. */
-  withdrawn: { at: Date; by: string; byId: string } | null;
+  withdrawn: { at: Date; by: string; byId: string; kind: NoticeKind } | null;
   /** Id of the notice that held until this one. */
   withdraws: string | null;
   salt: Uint8Array | null;
@@ -36,11 +36,13 @@ const columns = [
   "notice.person_hash",
 ] as const;
 
+const next = ["next.number as withdrawn_by", "next.id as withdrawn_by_id", "next.kind as withdrawn_by_kind"] as const;
+
 const known = (db: Db | Trx) =>
   db
     .selectFrom("notice")
     .leftJoin("notice as next", "next.withdraws", "notice.id")
-    .select([...columns, "notice.withdrawn_at", "next.number as withdrawn_by", "next.id as withdrawn_by_id"]);
+    .select([...columns, ...next, "notice.withdrawn_at"]);
 
 export async function findNotice(db: Db | Trx, id: string): Promise<Notice | undefined> {
   return toNotice(await known(db).where("notice.id", "=", id).executeTakeFirst());
@@ -88,11 +90,15 @@ export async function markPerson(trx: Trx, id: string, salt: Uint8Array, personH
   await trx.updateTable("notice").set({ salt, person_hash: personHash }).where("id", "=", id).execute();
 }
 
-/** What was said last about a request: once restored, that it was. */
-export const findLatest = (
+/** What was said last about a request: once its record was open again, why it is. */
+export async function findLatest(
   db: Db | Trx,
   { id, restoredAt }: { id: string; restoredAt: Date | null },
-): Promise<Notice | undefined> => findOfAnnulment(db, id, restoredAt ? "restoration" : "annulment");
+): Promise<Notice | undefined> {
+  if (!restoredAt) return findOfAnnulment(db, id);
+  const wanted = known(db).where("notice.annulment_id", "=", id).where("notice.kind", "!=", "annulment");
+  return toNotice(await wanted.executeTakeFirst());
+}
 
 /** What is in force about a record is so no more. Gives back its id. */
 export async function markWithdrawn(trx: Trx, recordId: string, at: Date): Promise<string | null> {
@@ -119,7 +125,10 @@ export async function insertNotice(trx: Trx, row: Insertable<NoticeTable>): Prom
     .values(row)
     .onConflict((oc) => oc.column("number").doNothing());
   const fresh = await inserted.returning(columns).executeTakeFirst();
-  return fresh && toNotice({ ...fresh, withdrawn_at: null, withdrawn_by: null, withdrawn_by_id: null });
+  return (
+    fresh &&
+    toNotice({ ...fresh, withdrawn_at: null, withdrawn_by: null, withdrawn_by_id: null, withdrawn_by_kind: null })
+  );
 }
 
 /** The issued bytes; kept for ever once made. */
@@ -167,6 +176,7 @@ interface Selected {
   withdrawn_at: Date | null;
   withdrawn_by: string | null;
   withdrawn_by_id: string | null;
+  withdrawn_by_kind: NoticeKind | null;
 }
 
 const toNotice = (row: Selected | undefined): Notice | undefined =>
@@ -183,7 +193,7 @@ const toNotice = (row: Selected | undefined): Notice | undefined =>
     issuedAt: row.issued_at,
     qrStatement: row.qr_statement,
     withdrawn:
-      row.withdrawn_at && row.withdrawn_by && row.withdrawn_by_id
-        ? { at: row.withdrawn_at, by: row.withdrawn_by, byId: row.withdrawn_by_id }
+      row.withdrawn_at && row.withdrawn_by && row.withdrawn_by_id && row.withdrawn_by_kind
+        ? { at: row.withdrawn_at, by: row.withdrawn_by, byId: row.withdrawn_by_id, kind: row.withdrawn_by_kind }
         : null,
   };

@@ -1,10 +1,18 @@
 import type { ServiceKind } from "#db/schema";
+import { objectionNames } from "~/agencies/answer-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { formatRecordNumber } from "~/identity/record-number";
 import { formatKopecks } from "~/lib/kopecks";
 import { capital, dateWords, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
-import { type AnnulmentFacts, byKind, kindOf, type NoticeFacts, type RestorationFacts } from "./notice";
+import {
+  type AnnulmentFacts,
+  byKind,
+  kindOf,
+  type NoticeFacts,
+  type RestorationFacts,
+  type WithdrawalFacts,
+} from "./notice";
 import { formatNoticeNumber } from "./number";
 
 /** Words that stand on every notice. A number is written in fours. */
@@ -41,7 +49,7 @@ export interface NoticeText {
 
 /** Days and hours are those of the office, its zone named. */
 export const noticeText = (facts: NoticeFacts): NoticeText =>
-  byKind(facts, { annulment: annulmentText, restoration: restorationText });
+  byKind(facts, { annulment: annulmentText, restoration: restorationText, withdrawal: withdrawalText });
 
 const restorationText = (facts: RestorationFacts): NoticeText => ({
   title: `Уведомление о восстановлении ${nouns[kindOf(facts)].of}`,
@@ -63,10 +71,33 @@ function restorationRows(facts: RestorationFacts): NoticeRow[] {
   ];
 }
 
+const withdrawalText = (facts: WithdrawalFacts): NoticeText => ({
+  title: `Уведомление об отзыве отмены ${nouns[kindOf(facts)].of}`,
+  rows: [...recordRows(facts, "Отмена отозвана", "Назначено"), ...withdrawalRows(facts)],
+  meaning: [asTheirs(facts), withdrawn(facts), truth],
+  foot: foot(facts),
+});
+
+function withdrawalRows(facts: WithdrawalFacts): NoticeRow[] {
+  const { annulmentNumber, filedAt, finishedAt, office, withdraws, objection, paidKopecks, ground } = facts;
+  const exact = (at: string) => exactWords(new Date(at), office.timeZone);
+  return [
+    { term: "Отмена была", value: `${exact(withdraws.finishedAt)}, заявка ${formatAnnulmentNumber(annulmentNumber)}` },
+    { term: "Ведомство возразило", value: `${exact(filedAt)}: ${objectionNames[objection]}` },
+    { term: "Решено", value: exact(finishedAt) },
+    { term: "Заменяет", value: `Уведомление об отмене ${formatNoticeNumber(withdraws.number)}` },
+    { term: "Основание", value: ground.source },
+    { term: "Оплата", value: paidWords(kindOf(facts), paidKopecks) },
+  ];
+}
+
+const asTheirs = (facts: NoticeFacts): string =>
+  `Ведомство возразило против отмены, и с ним согласились: ${nouns[kindOf(facts)].who} значится так, как у ведомства.`;
+
 /** Nobody can be promised by us to be waited for: that is the agency's to say. */
 const back = (facts: NoticeFacts): string => `${whoIn(facts)} снова действует, отмены больше нет.`;
 
-const withdrawn = ({ withdraws }: RestorationFacts): string =>
+const withdrawn = ({ withdraws }: RestorationFacts | WithdrawalFacts): string =>
   `Уведомление об отмене ${formatNoticeNumber(withdraws.number)} больше не действует: при проверке его номера это видно.`;
 
 const annulmentText = (facts: AnnulmentFacts): NoticeText => ({

@@ -1,5 +1,6 @@
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
+import { openObjection } from "~/annulments/open-objection.server";
 import { prove } from "~/annulments/prove.server";
 import { consentVersion } from "~/help/pages-words";
 import { formatNoticeNumber } from "~/notices/number";
@@ -24,7 +25,7 @@ export async function seedDemonstration(house: House, now: Date): Promise<number
   const { db, keys, settings } = house;
   const [{ number }] = demoCitizens;
   if (await db.selectFrom("citizen_record").select("id").where("number", "=", number).executeTakeFirst()) return 0;
-  const outcome = await importRecords({ db, keys, now }, demoFile(now, settings.seedDir), () => {});
+  const outcome = await importRecords({ db, keys, now, openObjection }, demoFile(now, settings.seedDir), () => {});
   await cancelOne(house, now);
   return outcome.ok ? outcome.value.created : 0;
 }

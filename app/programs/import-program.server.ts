@@ -1,5 +1,6 @@
 import { accessSync, constants, createReadStream, statSync } from "node:fs";
 import { loadCatalogue } from "~/agencies/load-catalogue.server";
+import { openObjection } from "~/annulments/open-objection.server";
 import type { Outcome } from "~/lib/outcome";
 import { importRecords } from "~/records/import.server";
 import type { HeaderReason, ImportEvent, NotedRow, NoteWhy, Tally } from "~/records/import-columns";
@@ -19,7 +20,7 @@ type Hear = (event: ImportEvent) => void;
 export const importAct =
   (house: Pick<House, "db" | "keys">): ControlAct =>
   (body, say) =>
-    importRecords({ db: house.db, keys: house.keys, now: new Date() }, body, say);
+    importRecords({ db: house.db, keys: house.keys, now: new Date(), openObjection }, body, say);
 
 /**
  * `import FILE.csv`, or `-` for standard input. Goes through the running process where that has the embedded database.
@@ -73,7 +74,7 @@ async function importInto(
   const { db, keys, close } = await openOwn(settings);
   try {
     await loadCatalogue(db, settings.seedDir);
-    return await importRecords({ db, keys, now: new Date() }, file, hear);
+    return await importRecords({ db, keys, now: new Date(), openObjection }, file, hear);
   } finally {
     await close();
   }

@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import { recordLetters } from "~/annulments/letters.server";
 import { lockKind } from "~/annulments/lock-kind.server";
+import { objectionKind } from "~/annulments/objection-kind.server";
+import { openObjection } from "~/annulments/open-objection.server";
 import { openSms } from "~/gateways/open-sms.server";
 import { attest } from "~/notices/attest.server";
 import type { Prepared } from "~/press/prepared";
@@ -74,7 +76,8 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       witnesses,
       doubts: noDoubts(),
       letters: recordLetters,
-      reviewKinds: { power: powerKind, lock: lockKind },
+      reviewKinds: { power: powerKind, lock: lockKind, objection: objectionKind },
+      openObjection,
       findSignedBy,
       log,
     };

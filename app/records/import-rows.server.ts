@@ -1,3 +1,4 @@
+import { answerActs, type Importing } from "~/records/answer-acts.server";
 import { insertAnswers } from "~/records/answers.server";
 import { insertSlots, markSlotsMoved } from "~/records/import-slots.server";
 import { findOtherHolders, findStored, insertRecords, markSuperseded, type Stored } from "~/records/imports.server";
@@ -22,7 +23,8 @@ interface Told {
  * Stores rows with their places, and what they say of records that were cancelled here. They go in the order of their
  * keys, so that two imports cannot wait for each other. `told` are the columns of the table that their file speaks of.
  */
-export async function storeRows(trx: Trx, rows: StoredRow[], told: readonly string[], now: Date): Promise<Told> {
+export async function storeRows(trx: Trx, world: Importing, rows: StoredRow[], told: readonly string[]): Promise<Told> {
+  const { now } = world;
   const stored = await findStored(trx, rows);
   const same = new Set(stored.filter((one) => one.is_same).map(({ id }) => id));
   const otherwise = rows.filter(({ id }) => !same.has(id)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
@@ -33,7 +35,7 @@ export async function storeRows(trx: Trx, rows: StoredRow[], told: readonly stri
   const fresh = otherwise.filter(({ id }) => !others.has(id));
   const written = fresh.length > 0 ? await insertRecords(trx, fresh, told) : [];
   // Also of rows that are as stored: after another word of the agency they are a new one.
-  await insertAnswers(trx, rows, told, over, now);
+  await answerActs(trx, world, await insertAnswers(trx, rows, told, over, now));
   const proposed = new Set(fresh.map(({ id }) => id));
   const changed = written.filter((id) => !proposed.has(id));
   await markSlotsMoved(trx, changed);

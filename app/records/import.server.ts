@@ -11,6 +11,7 @@ import { findKnownIds, isDataFault } from "~/records/imports.server";
 import { earliestZone, type KnownIds, parseRow } from "~/records/row";
 import { type StoredRow, storedRow } from "~/records/stored-row.server";
 import type { Db } from "~/shell/db.server";
+import type { House } from "~/shell/house.server";
 import type { Keys } from "~/shell/keys.server";
 import { addTo, emptyTally, type HeaderReason, type ImportEvent, type Tally } from "./import-columns";
 import { lineWords, rowWords } from "./import-words";
@@ -18,7 +19,7 @@ import { lineWords, rowWords } from "./import-words";
 /** Rows of one transaction: on the embedded database the service waits so long, about 0.1 s. */
 const batchSize = 500;
 
-export interface ImportDeps {
+export interface ImportDeps extends Pick<House, "openObjection"> {
   db: Db;
   keys: Keys;
   now: Date;
@@ -143,8 +144,10 @@ class Intake {
   private async store(waiting: Waiting[]): Promise<string | null> {
     try {
       const rows = waiting.map(({ row }) => row);
-      const { db, now } = this.deps;
-      const { told, others, notes } = await db.transaction().execute((trx) => storeRows(trx, rows, this.told, now));
+      const { db, keys, now, openObjection } = this.deps;
+      const actor = { kind: "system", name: "import" } as const;
+      const world = { now, actor, requestId: null, house: { keys, openObjection } };
+      const { told, others, notes } = await db.transaction().execute((trx) => storeRows(trx, world, rows, this.told));
       addTo(this.tally, told);
       for (const { line, cells, row } of waiting) {
         if (others.has(row.id)) await this.reject(line, ["number"], rowWords.otherHolder, cells);

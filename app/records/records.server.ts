@@ -140,6 +140,11 @@ export async function markRestored(trx: Trx, id: string, startsAt: Date | null):
   await trx.updateTable("citizen_record").set(row).where("id", "=", id).execute();
 }
 
+/** Open again, as it was. */
+export async function markReopened(trx: Trx, id: string): Promise<void> {
+  await trx.updateTable("citizen_record").set({ annulled_at: null }).where("id", "=", id).execute();
+}
+
 type Selected = Awaited<ReturnType<ReturnType<typeof selectOne>["executeTakeFirstOrThrow"]>>;
 const selectOne = (db: Db) => joined(db).select(columns);
 

@@ -76,13 +76,13 @@ async function storeAll(
 }
 
 function store(world: World & { actor: AgencySystem }, waiting: Waiting[], told: readonly string[]): Promise<Stored> {
-  const { db, now, actor } = world;
+  const { db, actor } = world;
   return db.transaction().execute(async (trx) => {
     const rows = waiting.map(({ row }) => row);
     // A key of one office must not move a record out of another.
     const elsewhere = actor.officeIds ? await findElsewhere(trx, rows, actor.officeIds) : new Set<string>();
     const own = rows.filter(({ id }) => !elsewhere.has(id));
-    const { fates, notes, told: counts } = await storeRows(trx, own, told, now);
+    const { fates, notes, told: counts } = await storeRows(trx, world, own, told);
     const facts = { created: 0, changed: 0, unchanged: 0, kept: 0, ...counts };
     await writeEntry(trx, world, { what: "records-imported", about: actor.agencyId, facts });
     return new Map(

@@ -4,10 +4,7 @@ import type { World } from "~/shell/world.server";
 import type { Due, Outcomes, Review, Terms } from "./review";
 
 /** Every kind has its owner, who says here what it is: a kind that nobody registered does not compile. */
-export type ReviewKinds = { readonly [Kind in RegisteredKind]: KindOf<Outcomes[Kind]> };
-
-/** Objections are raised by nobody yet. */
-export type RegisteredKind = Exclude<ReviewKind, "objection">;
+export type ReviewKinds = { readonly [Kind in ReviewKind]: KindOf<Outcomes[Kind]> };
 
 export interface KindOf<Outcome extends string> {
   /** In Russian: what it is called in a row of the queue. */
@@ -66,4 +63,4 @@ declare module "~/shell/house.server" {
 
 /** The kind of a review that came from the database, with outcomes that are not known any more to the compiler. */
 export const kindOf = ({ house }: Pick<World, "house">, { kind }: Pick<Review, "kind">): KindOf<string> =>
-  house.reviewKinds[kind as RegisteredKind] as KindOf<string>;
+  house.reviewKinds[kind] as KindOf<string>;

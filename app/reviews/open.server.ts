@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { writeEntry } from "~/journal/entries.server";
+import type { ReviewKind } from "#db/schema";
+import { type Teller, writeEntry } from "~/journal/entries.server";
 import type { CitizenRecord } from "~/records/record";
 import type { Trx } from "~/shell/db.server";
-import type { World } from "~/shell/world.server";
-import type { RegisteredKind } from "./kinds.server";
+import type { ReviewKinds } from "./kinds.server";
 import { type Due, dueOf } from "./review";
 import { insertReview } from "./reviews.server";
 
-export interface Opening {
-  kind: RegisteredKind;
+export interface Opening<Kind extends ReviewKind = ReviewKind> {
+  kind: Kind;
   /** What the kind's owner knows it by: at most one open review is about it. */
   aboutId: string;
   annulmentId: string;
@@ -17,11 +17,20 @@ export interface Opening {
   words?: string | null;
 }
 
+/** Whoever opens one has to know the kind's terms. */
+interface Opener<Kind extends ReviewKind> extends Teller {
+  house: Teller["house"] & { reviewKinds: Pick<ReviewKinds, Kind> };
+}
+
 /**
  * Within the owner's transaction: from now on an officer of the record's office has to look at something, and its owner has
  * until then to wait. Null where that waits already.
  */
-export async function openReview(trx: Trx, world: World, opening: Opening): Promise<Due | null> {
+export async function openReview<Kind extends ReviewKind>(
+  trx: Trx,
+  world: Opener<Kind>,
+  opening: Opening<Kind>,
+): Promise<Due | null> {
   const { kind, aboutId, annulmentId, record } = opening;
   const { now, house } = world;
   const first = { stage: "check", from: now, openedAt: now, prolonged: false } as const;

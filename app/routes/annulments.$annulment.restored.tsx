@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { undoneWords } from "~/annulments/objection-words";
 import { requireStep } from "~/annulments/require-step.server";
 import { restoredWords } from "~/annulments/restoring-words";
 import { finishedPage } from "~/cabinet/finished-page.server";
@@ -7,7 +8,7 @@ import { RestoredPage } from "~/cabinet/restored-view";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: titleOf(restoredWords.title(data.kind)) }] : [];
+  data ? [{ title: titleOf(data.isUndone ? undoneWords.title : restoredWords.title(data.kind)) }] : [];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "restored");

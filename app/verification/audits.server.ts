@@ -25,7 +25,7 @@ export async function listOtherRequests(db: Db, noticeIds: readonly string[]): P
       or a.number <> n.facts->>'annulmentNumber'
       or (n.kind = 'annulment' and (a.mode <> n.facts->>'mode' or a.finished_at is distinct from (n.facts->>'finishedAt')::timestamptz
         or (n.facts->>'restorableUntil')::timestamptz is distinct from a.restorable_until))
-      or (n.kind = 'restoration' and a.restored_at is distinct from (n.facts->>'finishedAt')::timestamptz))`.execute(
+      or (n.kind in ('restoration', 'withdrawal') and a.restored_at is distinct from (n.facts->>'finishedAt')::timestamptz))`.execute(
     db,
   );
   return rows;
@@ -39,7 +39,7 @@ export async function listWithoutNotice(
 ): Promise<{ id: number; number: string }[]> {
   const { rows } = await sql<{ id: number; number: string }>`
     select e.id, e.facts->>'number' as number from entry e
-    where e.what in ('finished', 'restored', 'attested') and e.facts ? 'notice' and e.id > ${after}
+    where e.what in ('finished', 'restored', 'undone', 'attested') and e.facts ? 'notice' and e.id > ${after}
       and not exists (select from notice n where n.id::text = e.facts->>'notice')
     order by e.id limit ${limit}`.execute(db);
   return rows;

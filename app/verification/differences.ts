@@ -23,7 +23,11 @@ const groups = {
 
 /** The notice that it took out of force. */
 const withdrawnBy = (facts: NoticeFacts) =>
-  byKind<RestorationFacts["withdraws"] | null>(facts, { annulment: () => null, restoration: (one) => one.withdraws });
+  byKind<RestorationFacts["withdraws"] | null>(facts, {
+    annulment: () => null,
+    restoration: (one) => one.withdraws,
+    withdrawal: (one) => one.withdraws,
+  });
 
 function numberAndMoment(facts: NoticeFacts): string[] {
   const former = withdrawnBy(facts);

@@ -9,6 +9,7 @@ const unknowable = {
   cancel: "Без связи не узнать, действует ли отмена сейчас: отменённое могли вернуть.",
   annul: "Без связи не узнать, что служба отвечает сейчас. Вернуть аннулированное нельзя.",
   restore: "Без связи не узнать, не отменили ли то же самое снова.",
+  withdraw: "Без связи не узнать, не отменили ли то же самое снова.",
 } as const;
 
 /** A check without the service: by the command and by the page that works off line. */
@@ -101,6 +102,7 @@ const modes = {
   cancel: "Отмена, отменённое могут вернуть",
   annul: "Аннулирование, навсегда",
   restore: "Восстановление отменённого",
+  withdraw: "Отзыв отмены: ведомство возразило",
 } as const;
 
 /** What a genuine notice says, line by line. A QR code does not name the zone, so its moments are Moscow's. */

@@ -60,7 +60,9 @@ async function readWithdrawn(office: Office, memory: Memory): Promise<void> {
     const kept = await listByIds(office.db, ids);
     const about = [...ids, ...kept.map(({ annulmentId }) => annulmentId)];
     const told =
-      about.length > 0 ? await listTrue(office.db, office.keys, about, ["finished", "restored", "attested"]) : [];
+      about.length > 0
+        ? await listTrue(office.db, office.keys, about, ["finished", "restored", "undone", "attested"])
+        : [];
     for (const { facts } of told)
       if (ids.includes(String(facts.notice)) && typeof facts.number === "string") memory.numbers.add(facts.number);
     memory.next = next ?? (entries.at(-1)?.index ?? memory.next - 1) + 1;

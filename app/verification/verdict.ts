@@ -24,10 +24,11 @@ export function verdictView(
   const number = parsed.ok ? formatNoticeNumber(parsed.value) : typedInFours(typed);
   const asked = { number, checked: checkedAt(now), ...issuer };
   if (answer.ok) {
-    const { record, checkWords } = answer.value;
+    const { record, checkWords, answer: agencys } = answer.value;
     const surname = surnameView(answer.value.surname, now);
     const rows = [
       ...rowsOf(answer.value, record ?? undefined),
+      ...(agencys ? [{ term: genuine.agencyAnswer, value: agencys }] : []),
       ...(checkWords ? [{ term: genuine.checkWords, value: checkWords.join(", ") }] : []),
       { term: genuine.checkedWhat, value: record === null ? genuine.registry : genuine.qr },
     ];
@@ -52,7 +53,7 @@ export function holdingOf(notice: Verified, compare: string) {
     const title = genuine.title[kindByMode[mode]](kind);
     return { kind: "genuine" as const, answer, title, compare, other, surname: null };
   }
-  const words = restored[kindByMode[mode]];
+  const words = restored[notice.verdict === "undone" ? "undone" : kindByMode[mode]];
   const since = words.since(momentOf(notice, withdrawn.at));
   const instead = otherNotice(words.by, withdrawn.by);
   return {
@@ -145,6 +146,7 @@ function kindOf(notice: Verified): string | null {
     annulment: () =>
       restorableUntil ? genuine.restorable(calledIn(notice), untilWords(notice, restorableUntil)) : genuine.final,
     restoration: () => null,
+    withdrawal: () => null,
   };
   return withdrawn ? null : undoing[kindByMode[mode]]();
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { serviceKinds } from "~/agencies/service";
-import type { Verified } from "./verified";
+import type { AgencyAnswer, Verified } from "./verified";
 
 const instant = z.string().meta({ format: "date-time", description: "An instant in UTC" });
 const noticeNumber = z.string().regex(/^[0-9]{16}$/);
@@ -35,12 +35,14 @@ export const verifiedAnswer = z
   .strictObject({
     number: noticeNumber,
     verdict: z
-      .enum(["in-force", "restored", "cancelled-again"])
-      .describe("Whether it holds now; if not, what happened to the record since"),
-    mode: z
-      .enum(["cancel", "annul", "restore"])
+      .enum(["in-force", "restored", "cancelled-again", "undone"])
       .describe(
-        "cancel: can be restored until restorableUntil; annul: final; restore: a cancelled record is in force again",
+        "Whether it holds now; if not, what happened to the record since. undone: its agency had objected and was right, so that the record stands as the agency has it",
+      ),
+    mode: z
+      .enum(["cancel", "annul", "restore", "withdraw"])
+      .describe(
+        "cancel: can be restored until restorableUntil; annul: final; restore: a cancelled record is in force again; withdraw: a notice of cancelling does not hold, for the agency had objected and was right",
       ),
     serviceTitle: z.string(),
     serviceKind: z
@@ -62,7 +64,7 @@ export const verifiedAnswer = z
     withdraws: z
       .strictObject({ number: noticeNumber, finishedAt: instant })
       .nullable()
-      .describe("Of a restoration: the notice that it took out of force"),
+      .describe("Of a restoration or a withdrawal: the notice that it took out of force"),
     maskedRecord: z.string().describe("The letter and the last four digits of the record's number"),
     checkWords: z
       .array(z.string())
@@ -73,9 +75,36 @@ export const verifiedAnswer = z
       .strictObject({ receivedAt: instant, issuer: z.string().describe("Who issued the certificate") })
       .nullable()
       .describe("The citizen's electronic signature of the request, found to be good when it came; null without one"),
+    agencyAnswer: z
+      .strictObject({
+        state: z
+          .enum(["waiting", "tried", "acknowledged", "objected"])
+          .describe("waiting: not told by a system yet; tried: told, and it has not answered"),
+        acknowledgedAt: instant.nullable(),
+        objection: z
+          .strictObject({
+            code: z.enum(["came-anyway", "served-already", "wrong-record", "contradicts"]),
+            raisedAt: instant,
+            decideBy: z
+              .string()
+              .nullable()
+              .meta({ format: "date", description: "The last day on which it is decided; null once it is" }),
+            settledAt: instant.nullable(),
+            outcome: z
+              .enum(["upheld", "dismissed"])
+              .nullable()
+              .describe("upheld: the agency was right, and the notice is withdrawn; dismissed: the notice holds"),
+          })
+          .nullable()
+          .describe("The newest objection of the agency"),
+      })
+      .nullable()
+      .describe(
+        "What the agency that keeps the record answered to what the notice tells of; null: it was told of nothing",
+      ),
     log: log.nullable().describe("Null until the log is signed anew, about a second after finishing"),
   })
-  .describe("A notice of ours. Never a name.") satisfies z.ZodType<Verified>;
+  .describe("A notice of ours. Never a name.") satisfies z.ZodType<Verified & AgencyAnswer>;
 
 export type VerifiedAnswer = z.infer<typeof verifiedAnswer>;
 

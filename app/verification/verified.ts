@@ -1,12 +1,13 @@
-import type { NoticeKind, ServiceKind } from "#db/schema";
+import type { NoticeKind, ObjectionCode, ServiceKind } from "#db/schema";
+import type { Answered } from "~/agencies/delivery";
 import { maskRecordNumber } from "~/identity/record-number";
 import { byKind, kindByMode, type NoticeFacts, type NoticeMode } from "~/notices/notice";
 
 /** What anybody may know of a notice: never a name, the record number masked. */
 export interface Verified {
   number: string;
-  /** Not in force: the record was restored after it, or cancelled again after having been restored. */
-  verdict: "in-force" | "restored" | "cancelled-again";
+  /** Not in force: the record was restored after it, or cancelled again after that; undone: its agency had objected and was right. */
+  verdict: "in-force" | "restored" | "cancelled-again" | "undone";
   mode: NoticeMode;
   serviceTitle: string;
   /** Null: the notice does not say, and calls it what an appointment is called. */
@@ -21,14 +22,43 @@ export interface Verified {
   maskedRecord: string;
   /** Since when another notice holds instead, and which. */
   withdrawn: { at: string; by: string } | null;
-  /** Of a restoration: the notice that it took out of force, and when that was issued. */
+  /** Of a restoration or a withdrawal: the notice that it took out of force, and when that was issued. */
   withdraws: { number: string; finishedAt: string } | null;
   /** Of the request, found to be good when it came; its signer is not named. */
   signature: { receivedAt: string; issuer: string } | null;
 }
 
+/** What the agency said to it; null: it was told of nothing. Nothing of its own words: a person may stand in them. */
+export interface AgencyAnswer {
+  agencyAnswer: {
+    state: Answered["state"];
+    acknowledgedAt: string | null;
+    /** The newest. `decideBy`: the last day on which it is decided, by the calendar of the office; null once it is. */
+    objection: {
+      code: ObjectionCode;
+      raisedAt: string;
+      decideBy: string | null;
+      settledAt: string | null;
+      outcome: "upheld" | "dismissed" | null;
+    } | null;
+  } | null;
+}
+
+/** The public part of an answer. */
+export function agencyAnswerOf(answered: Answered | undefined): AgencyAnswer {
+  if (!answered) return { agencyAnswer: null };
+  const { state, acknowledgedAt, objection } = answered;
+  const said = objection && {
+    ...{ code: objection.code, raisedAt: objection.raisedAt.toISOString(), decideBy: objection.dueOn },
+    ...{ settledAt: objection.settledAt?.toISOString() ?? null, outcome: objection.outcome },
+  };
+  return { agencyAnswer: { state, acknowledgedAt: acknowledgedAt?.toISOString() ?? null, objection: said } };
+}
+
 /** What stands beside it on the paper. */
 export interface OnPaper {
+  /** What the agency said to it, in a sentence; null: it was told of nothing. */
+  answer: string | null;
   /** The whole number of the record, for whoever has shown the statement of the QR code; null for all others. */
   record: string | null;
   /** Null for notices from before there were any. */
@@ -65,15 +95,28 @@ export type QrRefusal = VerifyRefusal | { code: "forged" } | { code: "damaged" }
 const outOfForce = {
   annulment: "restored",
   restoration: "cancelled-again",
+  withdrawal: "cancelled-again",
 } as const satisfies Record<NoticeKind, Verified["verdict"]>;
 
 /** Whether anybody may know the hour that such a notice names: where somebody is expected is theirs to tell. */
-export const isHourPublic: Record<NoticeKind, boolean> = { annulment: true, restoration: false };
+export const isHourPublic: Record<NoticeKind, boolean> = {
+  ...{ annulment: true, restoration: false, withdrawal: false },
+};
+
+/** Since when another notice holds instead, which, and of what kind. */
+interface Withdrawn {
+  at: Date;
+  by: string;
+  kind: NoticeKind;
+}
+
+const verdictOf = (facts: NoticeFacts, { kind }: Withdrawn): Verified["verdict"] =>
+  kind === "withdrawal" ? "undone" : outOfForce[kindByMode[facts.mode]];
 
 /** The public part of what a notice says, and whether it holds: not, once it is withdrawn. */
-export const verifiedOf = (facts: NoticeFacts, withdrawn: { at: Date; by: string } | null = null): Verified => ({
+export const verifiedOf = (facts: NoticeFacts, withdrawn: Withdrawn | null = null): Verified => ({
   number: facts.number,
-  verdict: withdrawn ? outOfForce[kindByMode[facts.mode]] : "in-force",
+  verdict: withdrawn ? verdictOf(facts, withdrawn) : "in-force",
   mode: facts.mode,
   serviceTitle: facts.service.title,
   serviceKind: facts.service.kind ?? null,
@@ -88,6 +131,7 @@ export const verifiedOf = (facts: NoticeFacts, withdrawn: { at: Date; by: string
   withdraws: byKind<Verified["withdraws"]>(facts, {
     annulment: () => null,
     restoration: ({ withdraws: { number, finishedAt } }) => ({ number, finishedAt }),
+    withdrawal: ({ withdraws: { number, finishedAt } }) => ({ number, finishedAt }),
   }),
   signature: signatureOf(facts),
 });

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { answerWords } from "~/agencies/answer-words";
+import { findAnswered } from "~/agencies/deliveries.server";
 import { formatRecordNumber } from "~/identity/record-number";
 import { isSurname } from "~/identity/surname";
 import { findInclusion } from "~/journal/prove-inclusion.server";
@@ -18,6 +20,7 @@ import { insertCheck } from "./checks.server";
 import { findFileProof } from "./file-proofs.server";
 import { judgeShown } from "./shown-statement.server";
 import {
+  agencyAnswerOf,
   type OnPaper,
   type QrRefusal,
   type SurnameFinding,
@@ -33,7 +36,8 @@ export async function verify(world: World, number: string): Promise<Outcome<Veri
   if (!found.ok) return found;
   const { facts, withdrawn } = found.value;
   await insertCheck(world.db, found.value.id, world.now);
-  return done({ ...verifiedOf(facts, withdrawn), record: null, checkWords: wordsOf(found.value), surname: null });
+  const beside = { record: null, checkWords: wordsOf(found.value), surname: null };
+  return done({ ...verifiedOf(facts, withdrawn), ...beside, answer: await findAnswer(world, found.value) });
 }
 
 /**
@@ -59,7 +63,13 @@ export async function verifyQr(
   if (surname === undefined) await insertCheck(world.db, found.value.id, world.now);
   const record = formatRecordNumber(facts.record.number);
   const asked = await findSurname(world, number, bytes, surname);
-  return done({ ...verifiedOf(facts, withdrawn), record, checkWords: wordsOf(found.value), surname: asked });
+  const beside = { record, checkWords: wordsOf(found.value), surname: asked };
+  return done({ ...verifiedOf(facts, withdrawn), ...beside, answer: await findAnswer(world, found.value) });
+}
+
+async function findAnswer({ db }: World, { id, facts }: Notice): Promise<string | null> {
+  const answered = await findAnswered(db, id);
+  return answered ? answerWords(answered, facts.office.timeZone) : null;
 }
 
 async function findSurname(
@@ -90,7 +100,8 @@ export async function verifyWithProof(world: World, number: string): Promise<Out
   const { facts, annulmentId, withdrawn } = found.value;
   await insertCheck(world.db, found.value.id, world.now);
   const inclusion = await findInclusion(world.house, annulmentId, entryOf[kindByMode[facts.mode]]);
-  const verified = { ...verifiedOf(facts, withdrawn), checkWords: wordsOf(found.value) };
+  const answer = agencyAnswerOf(await findAnswered(world.db, found.value.id));
+  const verified = { ...verifiedOf(facts, withdrawn), ...answer, checkWords: wordsOf(found.value) };
   if (!inclusion) return done({ ...verified, log: null });
   const { proof: _, size: treeSize, ...log } = inclusion;
   return done({ ...verified, log: { ...log, treeSize } });

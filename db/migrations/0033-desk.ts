@@ -154,4 +154,12 @@ const statements = [
       and n.kind = case e.what when 'finished' then 'annulment' else 'restoration' end
     join citizen_record r on r.id = n.record_id
     where e.what in ('finished', 'restored')`,
+  `update delivery set state = 'acknowledged', acknowledged_by = 'import', acknowledged_at = said.at
+    from (select record_id, min(said_at) as at from agency_answer
+      where status in ('withdrawn', 'cancelled', 'revoked') group by record_id) said
+    where delivery.record_id = said.record_id and delivery.what = 'finished' and delivery.at <= said.at`,
+  // What was final can have been carried out in vain, too: the agency says so.
+  `alter table annulment drop constraint annulment_check`,
+  `alter table notice drop constraint notice_kind_check,
+    add constraint notice_kind_check check (kind in ('annulment', 'restoration', 'withdrawal'))`,
 ];

@@ -67,7 +67,7 @@ test.each([
   ],
   [
     { ...acknowledged, objection: { ...settled, outcome: "dismissed" } },
-    "Принято системой ведомства 21 ноября 2026, 16:06 по Екатеринбургу (МСК+2). Возражало: гражданин всё равно пришёл. Возражение не приняли",
+    "Ведомство возражало: гражданин всё равно пришёл. 21 ноября 2026 возражение не приняли",
   ],
 ] as const)("%o is said: %s", (changed, says) => {
   expect(answerWords({ ...delivery, ...(changed as Partial<Delivery>) }, zone)).toBe(says);

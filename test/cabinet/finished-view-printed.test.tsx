@@ -48,6 +48,8 @@ function viewOf(facts: NoticeFacts): FinishedView {
     represented: null,
     review: null,
     looks: [],
+    answer: null,
+    isUndone: false,
   };
 }
 

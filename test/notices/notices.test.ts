@@ -84,7 +84,7 @@ onBothDatabases("the notices", (open) => {
       );
       expect(next.withdraws).toBe(held.notice.id);
       expect(await findNotice(house.db, held.notice.id)).toMatchObject({
-        withdrawn: { at: later(SECOND), by: next.number, byId: next.id },
+        withdrawn: { at: later(SECOND), by: next.number, byId: next.id, kind: "restoration" },
       });
       expect(await entries(house, held.notice.id)).toEqual(["withdrawn"]);
       expect((await findNotice(house.db, next.id))?.withdrawn).toBeNull();
@@ -248,7 +248,7 @@ onBothDatabases("the notices", (open) => {
     });
 
     it("are looked at again before anybody is alarmed: they may have been withdrawn between two readings", async () => {
-      const stale = { ...other.notice, withdrawn: { at: now, by: "1", byId: noNotice } };
+      const stale = { ...other.notice, withdrawn: { at: now, by: "1", byId: noNotice, kind: "restoration" as const } };
       expect(faultAmong(stale, await told())).toBe("withdrawal");
       expect(await lookAgain(house, stale, "withdrawal")).toBeNull();
       expect(await findFault(house, stale)).toBeNull();

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { findAnnulment } from "~/annulments/annulments.server";
 import { askRestoration } from "~/annulments/ask-restoration.server";
+import { openObjection } from "~/annulments/open-objection.server";
 import { restore } from "~/annulments/restore.server";
 import { restorePage } from "~/annulments/restore-page.server";
 import { findAnswer } from "~/records/answers.server";
@@ -26,7 +27,11 @@ onBothDatabases("what an agency says about a record that was cancelled here", (o
   async function take(cells: Partial<ImportCells>, at = later(MINUTE), columns?: readonly string[]) {
     const whole = { agency: "health", office: "clinic", created_at: "2026-11-02 09:15", ...cells };
     const file = importFile([whole], ",", columns);
-    const outcome = await importRecords({ db: house.db, keys: house.keys, now: at }, piecesOf(file), () => {});
+    const outcome = await importRecords(
+      { db: house.db, keys: house.keys, now: at, openObjection },
+      piecesOf(file),
+      () => {},
+    );
     if (!outcome.ok) throw new Error(outcome.reason.code);
     expect(outcome.value.rejected).toBe(0);
     return outcome.value;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCatalogue, readCatalogue } from "~/agencies/load-catalogue.server";
+import { openObjection } from "~/annulments/open-objection.server";
 import { parseRecordNumber } from "~/identity/record-number";
 import { dayIn, partsIn } from "~/lib/zoned";
 import { findByNumber } from "~/notices/notices.server";
@@ -200,7 +201,7 @@ onBothDatabases("the demonstration data", (open) => {
     expect(notice?.facts).toMatchObject({ mode: "cancel", restorableUntil: expect.any(String) });
     expect([notice?.withdrawn, notice?.qrStatement?.length]).toEqual([null, expect.any(Number)]);
     expect(house.left.map(({ name }) => name)).toContain("render-notice");
-    const again = await importRecords({ db, keys: house.keys, now }, demoFile(now), () => {});
+    const again = await importRecords({ db, keys: house.keys, now, openObjection }, demoFile(now), () => {});
     expect(again).toMatchObject({ ok: true, value: { unchanged: records.length } });
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCatalogue } from "~/agencies/load-catalogue.server";
+import { openObjection } from "~/annulments/open-objection.server";
 import { type ImportCells, importColumns } from "~/records/field-lists";
 import { importRecords } from "~/records/import.server";
 import type { ImportEvent } from "~/records/import-columns";
@@ -23,7 +24,11 @@ onBothDatabases("an import", (open, kind) => {
 
   async function run(file: string | Uint8Array) {
     const events: ImportEvent[] = [];
-    const outcome = await importRecords({ db, keys, now }, piecesOf(file), (event) => void events.push(event));
+    const outcome = await importRecords(
+      { db, keys, now, openObjection },
+      piecesOf(file),
+      (event) => void events.push(event),
+    );
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
     return {
       tally: outcome.value,
@@ -349,7 +354,11 @@ onBothDatabases("an import", (open, kind) => {
       { number: "100000092", service: "MED-18" },
       { number: "100000093" },
     ]);
-    const outcome = await importRecords({ db, keys, now }, forgetting(file), (event) => void events.push(event));
+    const outcome = await importRecords(
+      { db, keys, now, openObjection },
+      forgetting(file),
+      (event) => void events.push(event),
+    );
     expect(outcome).toMatchObject({ ok: true, value: { created: 102, rejected: 1 } });
     expect(events).toContainEqual(
       expect.objectContaining({ kind: "rejected", line: 103, reason: "База данных не приняла строку, код 23503" }),
@@ -375,7 +384,7 @@ onBothDatabases("an import", (open, kind) => {
       yield* piecesOf(file.slice(0, file.length / 2));
       throw new Error("the line is dead");
     };
-    await expect(importRecords({ db, keys, now }, cut(), () => {})).rejects.toThrow("the line is dead");
+    await expect(importRecords({ db, keys, now, openObjection }, cut(), () => {})).rejects.toThrow("the line is dead");
     const { tally } = await run(file);
     expect(tally.created).toBeLessThan(1200);
     expect(tally.created + tally.unchanged).toBe(1200);
@@ -411,7 +420,8 @@ onBothDatabases("an import", (open, kind) => {
   });
 
   describe("does not begin", () => {
-    const refusal = async (file: string | Uint8Array) => importRecords({ db, keys, now }, piecesOf(file), () => {});
+    const refusal = async (file: string | Uint8Array) =>
+      importRecords({ db, keys, now, openObjection }, piecesOf(file), () => {});
     it("with an empty file", async () => expect(await refusal("")).toMatchObject({ reason: { code: "empty" } }));
     it("with other columns", async () =>
       expect(await refusal("a;b\n1;2\n")).toMatchObject({ reason: { code: "columns", unknown: ["a", "b"] } }));

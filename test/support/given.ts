@@ -4,6 +4,8 @@ import { pino } from "pino";
 import type { RecordStatus } from "#db/schema";
 import { recordLetters } from "~/annulments/letters.server";
 import { lockKind } from "~/annulments/lock-kind.server";
+import { objectionKind } from "~/annulments/objection-kind.server";
+import { openObjection } from "~/annulments/open-objection.server";
 import { renderStatement } from "~/annulments/render-statement.server";
 import { outboxGateway } from "~/gateways/outbox.server";
 import { renderNotice } from "~/notices/render.server";
@@ -81,7 +83,8 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     witnesses: null,
     doubts: noDoubts(),
     letters: recordLetters,
-    reviewKinds: { power: powerKind, lock: lockKind },
+    reviewKinds: { power: powerKind, lock: lockKind, objection: objectionKind },
+    openObjection,
     findSignedBy,
     log: pino({ level: "silent" }),
     left,
