@@ -29,10 +29,10 @@ const sections = [
   ["/desk/today", words.today],
   ["/desk/look-up", words.lookUp],
   ["/desk/deliveries", words.deliveries],
-  ["/desk/figures", words.figures],
 ] as const;
 
 const ofHeads = [
+  ["/desk/figures", words.figures],
   ["/desk/officers", words.officers],
   ["/desk/keys", words.keys],
   ["/desk/webhooks", words.webhooks],

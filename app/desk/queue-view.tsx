@@ -1,3 +1,4 @@
+import { officeWords } from "~/agencies/office";
 import { formatRecordNumber } from "~/identity/record-number";
 import { Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -129,7 +130,7 @@ function cellsOf(one: QueuedReview, { now, officerId }: QueuePage, may: boolean)
     ),
     <Lines key="what" lines={[kindNames[one.kind], stageOf(one)]} />,
     <Lines key="about" lines={[one.service, <Num key="number">{formatRecordNumber(one.record.number)}</Num>]} />,
-    one.office.name,
+    officeWords(one.office),
     whoHas(one, now, officerId),
     <Lines key="act" lines={[<Open key="open" one={one} />, ...(may ? handsOf(one, officerId) : [])]} />,
   ];

@@ -19,7 +19,7 @@ export const queueWords = {
     const many =
       total > most ? `Решения ждут больше ${most} дел` : `Решения ${plural(total, wait)} ${counted(total, cases)}`;
     const urgent = today > most ? `больше ${most}` : String(today);
-    return `${many}. ${today === 0 ? "Сегодня срок ни у одного." : `Сегодня последний день у ${urgent}.`}`;
+    return `${many}. ${today === 0 ? "Сегодня срок ни у одного не кончается." : `Срок сегодня или уже прошёл у ${urgent}.`}`;
   },
   zone: "День кончается по часам отделения.",
   filter: "Отобрать",
@@ -70,3 +70,10 @@ export function shortDay(day: Day): string {
 /** с 14:03, or с 20 ноября 2026: the clock is that of the office. */
 export const sinceWords = (at: Date, now: Date, zone: string): string =>
   `с ${dayIn(at, zone) === dayIn(now, zone) ? timeWords(at, zone) : dateWords(at, zone)}`;
+
+/** The same as a sentence. */
+export function dueSentence(dueOn: Day, now: Date, zone: string): string {
+  const today = dayIn(now, zone);
+  if (dueOn < today) return `${queueWords.late(shortDay(dueOn))}.`;
+  return dueOn === today ? "Решить нужно сегодня." : `Решить до: ${shortDay(dueOn)}.`;
+}

@@ -7,7 +7,7 @@ import type { CitizenRecord } from "~/records/record";
 import { kindOf } from "~/reviews/kinds.server";
 import { prolonging, type Review, standingOf } from "~/reviews/review";
 import { mayAs } from "~/shell/world.server";
-import { dueWords, shortDay, sinceWords } from "./queue-words";
+import { dueSentence, shortDay, sinceWords } from "./queue-words";
 import { reviewPath } from "./queued";
 import { readRecordFile } from "./record-file.server";
 import { momentShort } from "./request-words";
@@ -28,7 +28,7 @@ export async function readReviewPage(world: DeskWorld, review: Review, record: C
     id: review.id,
     title: kind.title,
     request: words.request(formatAnnulmentNumber(review.annulmentNumber)),
-    lead: `${words.due(dueWords(review.dueOn, now, zone).text, stageNames[review.stage])} ${words.zone(zoneWords(now, zone))}`,
+    lead: `${stageNames[review.stage]}. ${dueSentence(review.dueOn, now, zone)} ${words.zone(zoneWords(now, zone))}`,
     who: review.decidedAt ? null : whoWords(review, world, zone),
     decision: decisionRows(review, zone, kind.outcomes[review.outcome ?? ""]?.label),
     rows: [...shown.rows, ...saidRows(review, annulment?.note ?? null, zone)],

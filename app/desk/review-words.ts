@@ -4,7 +4,6 @@ import { momentShort } from "./request-words";
 export const reviewWords = {
   back: "К очереди",
   request: (number: string) => `Заявка ${number}`,
-  due: (day: string, stage: string) => `${stage}. Решить до: ${day}.`,
   zone: (zone: string) => `Время ${zone}.`,
 
   decided: "Решение",

@@ -140,6 +140,8 @@ const statements = [
     check ((acknowledged_at is null) = (acknowledged_by is null)),
     check (state <> 'objected' or objection_id is not null)
   )`,
+  `create index delivery_agency_day on delivery (agency_id, at)`,
+  `create index review_decided on review (agency_id, decided_at) where decided_at is not null`,
   `create index delivery_agency on delivery (agency_id, entry_id)`,
   `create index delivery_office_day on delivery (office_id, at)`,
   // Whom an office does not have to wait for on a day.

@@ -1,0 +1,96 @@
+import type { ReactNode } from "react";
+import { Details } from "~/ui/details";
+import { FilterForm } from "~/ui/filter-form";
+import { Select } from "~/ui/select";
+import { Table } from "~/ui/table";
+import { Body, Heading } from "~/ui/text";
+import { type AtDesk, DeskPage } from "./desk-page";
+import { type Count, type Figures, spans } from "./figures";
+import { figuresWords as words } from "./figures-words";
+import { shortDay } from "./queue-words";
+
+interface Props {
+  readonly officer: AtDesk;
+  readonly figures: Figures;
+}
+
+/** Each picture with what it comes to in words above it and its numbers below. */
+export function FiguresPage({ officer, figures }: Props) {
+  const { days, byDay, ages } = figures;
+  const { day, cancel, annul } = words.columnsOfDay;
+  return (
+    <DeskPage officer={officer} title={words.title}>
+      <FilterForm action="/desk/figures" submit={words.show}>
+        <Select
+          name="days"
+          label={words.span}
+          choices={spans.map((n) => ({ value: String(n), label: words.spanChoice(n) }))}
+          value={String(days)}
+        />
+      </FilterForm>
+      <Heading>{words.byDay}</Heading>
+      <Chart src={`/desk/figures.svg?days=${days}`} says={words.conclusion(byDay)} alt={words.alt(byDay)}>
+        <Table
+          id="by-day"
+          caption={words.byDay}
+          columns={[day, cancel, annul]}
+          rows={byDay.map((one) => ({ id: one.day, cells: [shortDay(one.day), one.cancel, one.annul] }))}
+        />
+      </Chart>
+      <Heading>{words.ages}</Heading>
+      <Chart src={`/desk/figures.svg?days=${days}&of=ages`} says={words.agesConclusion(ages)} alt={words.agesAlt(ages)}>
+        <Counts id="ages" caption={words.ages} name={words.name.age} counts={ages} />
+      </Chart>
+      <Counts id="by-reason" caption={words.byReason} name={words.name.reason} counts={figures.byReason} />
+      <Counts id="by-service" caption={words.byService} name={words.name.service} counts={figures.byService} />
+      <Counts id="by-outcome" caption={words.byOutcome} name={words.name.outcome} counts={figures.byOutcome} />
+    </DeskPage>
+  );
+}
+
+interface ChartProps {
+  readonly src: string;
+  readonly says: string;
+  readonly alt: string;
+  readonly children: ReactNode;
+}
+
+function Chart({ src, says, alt, children }: ChartProps) {
+  return (
+    <>
+      <figure className="o-chart">
+        <figcaption>{says}</figcaption>
+        <picture>
+          <source media="(prefers-color-scheme: dark)" srcSet={`${src}&scheme=dark`} />
+          <img src={src} width="432" height="260" alt={alt} />
+        </picture>
+      </figure>
+      <Details summary={words.table}>{children}</Details>
+    </>
+  );
+}
+
+interface CountsProps {
+  readonly id: string;
+  readonly caption: string;
+  readonly name: string;
+  readonly counts: readonly Count[];
+}
+
+function Counts({ id, caption, name, counts }: CountsProps) {
+  if (counts.length === 0)
+    return (
+      <>
+        <Heading look="m">{caption}</Heading>
+        <Body>{words.none}</Body>
+      </>
+    );
+  return (
+    <Table
+      id={id}
+      caption={caption}
+      columns={[name, words.count]}
+      rows={counts.map((one) => ({ id: one.name, cells: [one.name, one.count] }))}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { shiftDay } from "~/lib/days";
+import { dayIn, startOfDay } from "~/lib/zoned";
+import type { ReviewKinds } from "~/reviews/kinds.server";
+import { reasonText } from "~/rules/rule";
+import { findRules } from "~/rules/rule-sets.server";
+import { ageEnds, everyDay, type Figures, type SpanOfDays } from "./figures";
+import { countActs, countAges, countDecisions } from "./figures-counts.server";
+import { figuresWords as words } from "./figures-words";
+import type { DeskWorld } from "./require-officer.server";
+
+/** The country's own day: an agency may have offices in several zones, whose acts count by their own. */
+const ZONE = "Europe/Moscow";
+
+/** What there is to know of the last days of one's agency, or of one's offices in it. */
+export async function readFigures({ db, now, actor, house }: DeskWorld, days: SpanOfDays): Promise<Figures> {
+  const today = dayIn(now, ZONE);
+  const since = startOfDay(shiftDay(today, 1 - days), ZONE);
+  const { byDay, byReason, byService } = await countActs(db, actor, since);
+  const rules = await findRules(db, now);
+  const decisions = await countDecisions(db, actor, since);
+  const ends = ageEnds.filter((end) => end !== null);
+  const ages = await countAges(db, actor, now, ends);
+  return {
+    days,
+    byDay: everyDay(byDay, today, days),
+    byReason: byReason.map(({ reason, count, ...of }) => ({
+      name: reasonText(rules, of, reason) ?? words.noReason,
+      count,
+    })),
+    byService,
+    byOutcome: decisions.map(({ kind, outcome, silent, count }) => ({
+      name: outcomeName(house.reviewKinds, kind, outcome, silent),
+      count,
+    })),
+    ages: ages.map((count, place) => ({ name: words.age(ends[place - 1] ?? 0, ends[place] ?? null), count })),
+  };
+}
+
+function outcomeName(kinds: ReviewKinds, kind: string, outcome: string, silent: boolean): string {
+  const known = kinds[kind as keyof ReviewKinds];
+  const label = (known.outcomes as Record<string, { label: string }>)[outcome]?.label ?? outcome;
+  return words.outcome(known.title, label, silent);
+}

@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { drawChart } from "~/desk/draw-chart.server";
+import { readSpan } from "~/desk/figures";
+import { readFigures } from "~/desk/read-figures.server";
+import { requireOfficer } from "~/desk/require-officer.server";
+
+/** A picture of the figures, for an `<img>`: inline, text browsers would print its labels among the text. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const world = await requireOfficer(request, context, "heads");
+  const params = new URL(request.url).searchParams;
+  const figures = await readFigures(world, readSpan(params));
+  const of = params.get("of") === "ages" ? "ages" : "days";
+  const svg = drawChart(figures, of, params.get("scheme") === "dark" ? "dark" : "light");
+  return new Response(svg, { headers: { "Content-Type": "image/svg+xml", "Cache-Control": "no-store" } });
+}
