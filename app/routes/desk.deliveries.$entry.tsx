@@ -27,7 +27,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const world = await requireOfficer(request, context, "decides");
   const entryId = readEntryId(params.entry ?? "");
-  if (entryId === null) throw notFound();
+  if (entryId === null || !(await readDelivery(world, entryId))) throw notFound();
   const form = readForm(await request.formData(), answerFields, formWords);
   if (!form.ok) return unprocessable(form.errors, form.typed);
   const { answer: code, words: said } = form.value;

@@ -1,0 +1,214 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { makeShare } from "~/shares/make-share.server";
+import type { Actor } from "~/shell/world.server";
+import { givenKey } from "../support/api";
+import { onPglite } from "../support/database";
+import { givenCountry, givenRecord, givenVisitor, testHouse, worldFor } from "../support/given";
+import { deskCookie, givenOfficer } from "../support/officer";
+import { type Answered, everyRoute, type Shown, visitorCookie } from "../support/reach";
+import { represented, trustSigners } from "../support/represented";
+import { finishedFor } from "../support/requests";
+
+/** Whose everything is that strangers ask for. */
+const SURNAME = "Недоступнова";
+const phone = "+79000006161";
+
+/** Open to anybody who has the address; none of them may name a person to whoever was not told. */
+const forAnybody =
+  /^\/(?:$|accessibility|help|privacy|verify|health|log\/|\.well-known|v\/|s\/:token|leave$|records(?:$|\/(?:search|phone|passport|filter|own)$)|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
+/** Whoever sends these forms is gone afterwards. */
+const leaves = /^\/(desk\/)?leave$/;
+/** Where the demonstration shows what it would have sent. */
+const outbox = /^\/dev\/outbox/;
+/** Of the desk, without an id of anything: everybody there has one of their own. */
+const ownAtDesk = /^\/desk(?:$|\/(?:look-up|today|deliveries|figures|officers|keys|webhooks|sessions))[^:]*$/;
+
+describe("the matrix of who reaches what", () => {
+  let routes: Awaited<ReturnType<typeof everyRoute>>;
+  let values: Record<string, string>;
+  let who: Record<string, Shown>;
+  /** What tells that somebody saw it. */
+  let secrets: string[];
+
+  const open = onPglite();
+  beforeAll(async () => {
+    const house = testHouse((await open()).db);
+    const { db } = house;
+    await givenCountry(db);
+    trustSigners(house);
+    const clinic = await db.selectFrom("office").selectAll().where("id", "=", "clinic").executeTakeFirstOrThrow();
+    await db
+      .insertInto("office")
+      .values({ ...clinic, id: "clinic-2", name: "Поликлиника № 905" })
+      .execute();
+    routes = await everyRoute(house);
+
+    const record = await givenRecord(house, { surname: SURNAME, phone });
+    const { annulment, notice } = await finishedFor(house, record.id);
+    const { review } = await represented(house, { wanted: { surname: SURNAME, phone } });
+    const a = (await givenVisitor(house, { phone })) as Extract<Actor, { kind: "visitor" }>;
+    const b = await givenVisitor(house, { phone: "+79000007171", records: [(await givenRecord(house)).id] });
+    const share = await makeShare(worldFor(house, a), annulment.number, { days: "7", fields: ["service"] });
+    if (!share.ok) throw new Error(share.reason.code);
+    const delivery = await db.selectFrom("delivery").select("entry_id").executeTakeFirstOrThrow();
+    const challenge = await db.selectFrom("challenge").select("id").executeTakeFirstOrThrow();
+    const own = await givenOfficer(house, { role: "heads" });
+    const key = await givenKey(house);
+    values = {
+      annulment: `${annulment.number.slice(0, 4)}-${annulment.number.slice(4)}`,
+      record: record.id,
+      challenge: challenge.id,
+      number: notice.number,
+      statement: "1",
+      share: share.value.id,
+      token: "a".repeat(43),
+      review: review.id,
+      document: "power",
+      entry: String(delivery.entry_id),
+      officer: own.id,
+      session: own.sessionId,
+      key: key.id,
+      webhook: randomUUID(),
+    };
+    secrets = [SURNAME, phone, record.number, record.number.slice(1), review.id];
+    const at = async (given: Parameters<typeof givenOfficer>[1], assurance = 2) => ({
+      cookie: await deskCookie(house, await givenOfficer(house, given), assurance),
+    });
+    who = {
+      "a visitor": {},
+      "citizen B": { cookie: await visitorCookie(house, b as { id: string }) },
+      "citizen A": { cookie: await visitorCookie(house, a) },
+      "an officer of another agency": await at({ agency: "mvd", role: "heads" }),
+      "an officer of another office": await at({ offices: ["clinic-2"], role: "heads" }),
+      "an officer who looks": await at({ offices: ["clinic"], role: "looks" }),
+      "an officer who decides": await at({ offices: ["clinic"], role: "decides" }),
+      "an officer with a password alone": await at({ role: "heads" }, 1),
+      "a head": { cookie: await deskCookie(house, own) },
+      "a key of the agency": { key: key.key },
+      "a key of another agency": { key: (await givenKey(house, { agency: "mvd" })).key },
+    };
+  });
+
+  type Judge = (pattern: string, method: "GET" | "POST", answered: Answered) => string | null;
+
+  /** Asks every loader and action that there is; gives back what was not as it should be. */
+  async function faultsFor(
+    name: string,
+    judge: Judge,
+    methods: readonly ("GET" | "POST")[] = ["GET", "POST"],
+  ): Promise<string[]> {
+    const faults: string[] = [];
+    for (const { pattern, allow } of routes.leaves) {
+      const path = pattern.replaceAll(/:(\w+)/g, (_, param: string) => {
+        const value = values[param];
+        if (value === undefined) throw new Error(`The matrix has no value for :${param} of ${pattern}`);
+        return value;
+      });
+      for (const method of methods) {
+        if ((allow !== null && !allow.includes(method)) || (method === "POST" && leaves.test(pattern))) continue;
+        const answered = await routes.ask(method, path.replace("*", "x"), who[name]!);
+        const fault = judge(pattern, method, answered);
+        if (fault) faults.push(`${method} ${pattern}: ${answered.status} ${answered.location ?? ""} ${fault}`);
+      }
+    }
+    return faults;
+  }
+
+  const tells = ({ text }: Answered): string | null =>
+    secrets.some((secret) => text.includes(secret)) ? "tells of A" : null;
+  const isDesk = (pattern: string) => /^\/desk(\/|$)/.test(pattern) && !forAnybody.test(pattern);
+  const isApi = (pattern: string) => pattern.startsWith("/api/") && !forAnybody.test(pattern);
+
+  /** Whoever is not at the desk and has no key. */
+  const asNobody: Judge = (pattern, method, answered) => {
+    if (outbox.test(pattern)) return null;
+    if (isDesk(pattern))
+      return answered.status === 303 && answered.location === "/desk/sign-in" ? null : "is not sent to sign in";
+    if (isApi(pattern)) return answered.status === 401 || answered.status === 415 ? null : "is not asked for a key";
+    // A code that is not one's own is like one that is used up.
+    if (pattern.startsWith("/proofs/") && answered.location === "/records") return null;
+    return tells(answered) ?? (forAnybody.test(pattern) || answered.status === 404 ? null : `reaches it by ${method}`);
+  };
+
+  test.each(["a visitor", "citizen B", "a key of the agency", "a key of another agency"])(
+    "%s reaches nothing of citizen A's, and no desk (security 27)",
+    async (name) => {
+      const judge: Judge = (pattern, method, answered) =>
+        who[name]?.key && isApi(pattern) ? null : asNobody(pattern, method, answered);
+      expect(await faultsFor(name, judge)).toEqual([]);
+    },
+  );
+
+  test("citizen A reaches what is theirs, and no desk", async () => {
+    const faults = await faultsFor(
+      "citizen A",
+      (pattern, method, answered) => {
+        if (isDesk(pattern) || isApi(pattern)) return asNobody(pattern, method, answered);
+        const isOwn = /^\/(annulments\/:annulment|records\/:record)/.test(pattern);
+        return isOwn && answered.status >= 400 ? "is not reached by its holder" : null;
+      },
+      ["GET"],
+    );
+    // Of a request that was signed, was restored or waits there is nothing where none is.
+    const only = /report|evidence|signature\.p7s|restored|statement\./;
+    expect(faults.filter((fault) => !only.test(fault))).toEqual([]);
+  });
+
+  test("an officer with a password alone is sent to the second factor, and their forms are refused (security 26)", async () => {
+    const faults = await faultsFor("an officer with a password alone", (pattern, method, answered) => {
+      if (!isDesk(pattern)) return asNobody(pattern, method, answered);
+      if (method === "POST") return answered.status === 403 ? null : "is not refused";
+      return answered.location === "/desk/sign-in/code" ? null : "is not sent to the second factor";
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test.each(["an officer of another agency", "an officer of another office"])(
+    "%s finds nothing of A's (security 27)",
+    async (name) => {
+      const faults = await faultsFor(name, (pattern, method, answered) => {
+        if (!isDesk(pattern)) return asNobody(pattern, method, answered);
+        const isOwn = ownAtDesk.test(pattern) || /:(officer|session|key|webhook)/.test(pattern);
+        return tells(answered) ?? (isOwn || answered.status === 404 ? null : "is there");
+      });
+      expect(faults).toEqual([]);
+    },
+  );
+
+  test("an officer of another agency finds none of its officers, sessions and keys (security 27)", async () => {
+    const faults = await faultsFor("an officer of another agency", (pattern, _method, { status }) =>
+      isDesk(pattern) && /:(officer|session|key|webhook)/.test(pattern) && status !== 404 ? "is there" : null,
+    );
+    expect(faults).toEqual([]);
+  });
+
+  test("an officer who looks decides nothing, and figures, officers and keys are for heads (security 27)", async () => {
+    for (const name of ["an officer who looks", "an officer who decides"]) {
+      const faults = await faultsFor(name, (pattern, method, { status }) => {
+        if (/^\/desk\/(figures|officers|keys|webhooks)/.test(pattern)) return status === 404 ? null : "is for heads";
+        const decides = /^\/desk\/(reviews|deliveries)\/:/.test(pattern) && method === "POST";
+        if (decides && name === "an officer who looks") return status === 404 ? null : "decides";
+        return isDesk(pattern) && method === "GET" && status >= 400 && !pattern.includes(":session")
+          ? "is not there"
+          : null;
+      });
+      expect([name, faults]).toEqual([name, []]);
+    }
+  });
+
+  test("a head finds all of it", async () => {
+    const judge: Judge = (pattern, _method, { status }) =>
+      isDesk(pattern) && status >= 400 && !pattern.includes(":webhook") ? "is not there" : null;
+    const faults = await faultsFor("a head", judge, ["GET"]);
+    expect(faults).toEqual([]);
+  });
+
+  test("a key of another agency is told nothing of A (security 27)", async () => {
+    const faults = await faultsFor("a key of another agency", (pattern, _method, answered) =>
+      isApi(pattern) ? tells(answered) : null,
+    );
+    expect(faults).toEqual([]);
+    expect((await routes.ask("GET", "/api/v1/key", {})).status).toBe(401);
+  });
+});
