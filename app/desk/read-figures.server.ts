@@ -1,6 +1,7 @@
 import { shiftDay } from "~/lib/days";
 import { dayIn, startOfDay } from "~/lib/zoned";
 import type { ReviewKinds } from "~/reviews/kinds.server";
+import type { RuleBook } from "~/rules/book";
 import { reasonText } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import { ageEnds, everyDay, type Figures, type SpanOfDays } from "./figures";
@@ -24,7 +25,7 @@ export async function readFigures({ db, now, actor, house }: DeskWorld, days: Sp
     days,
     byDay: everyDay(byDay, today, days),
     byReason: byReason.map(({ reason, count, ...of }) => ({
-      name: reasonText(rules, of, reason) ?? words.noReason,
+      name: inAny(rules, of, reason) ?? words.noReason,
       count,
     })),
     byService,
@@ -35,6 +36,10 @@ export async function readFigures({ db, now, actor, house }: DeskWorld, days: Sp
     ages: ages.map((count, place) => ({ name: words.age(ends[place - 1] ?? 0, ends[place] ?? null), count })),
   };
 }
+
+/** A code means the same in every set that offers it. */
+const inAny = (book: RuleBook, of: Parameters<typeof reasonText>[1], reason: string | null): string | null =>
+  book.map((rules) => reasonText(rules, of, reason)).find((text) => text !== null) ?? null;
 
 function outcomeName(kinds: ReviewKinds, kind: string, outcome: string, silent: boolean): string {
   const known = kinds[kind as keyof ReviewKinds];
