@@ -19,9 +19,10 @@ export function WebhookPage({ officer, webhook, waiting, next, dead }: WebhookVi
   const path = `/desk/webhooks/${webhook.id}`;
   const { formerUntil } = webhook;
   return (
-    <DeskPage officer={officer} title={webhook.url} back={{ href: "/desk/webhooks", text: words.back }}>
+    <DeskPage officer={officer} title={words.one} back={{ href: "/desk/webhooks", text: words.back }}>
       <SummaryList
         rows={[
+          { term: words.address, value: <span className="o-link">{webhook.url}</span> },
           { term: words.stateTerm, value: words.state(webhook) },
           { term: words.made_, value: words.madeAt(webhook.createdAt) },
           { term: words.waiting, value: words.count(waiting) },
