@@ -48,10 +48,16 @@ onBothDatabases("rows of a program", (open) => {
   });
 
   test("of a key for one office do not move a record out of another", async () => {
+    const place = { region_code: "66", city: "Екатеринбург", time_zone: "Asia/Yekaterinburg", opening_hours: "Mo-Fr" };
+    const named = { id: "second", agency_id: "health", name: "Поликлиника № 905", address: "Дальняя улица, 1" };
+    await house.db
+      .insertInto("office")
+      .values({ ...named, ...place, phone: null })
+      .execute();
     await put([row("320000001")]);
-    const told = await put([row("320000001", { status: "completed" })], ["elsewhere"]);
+    const told = await put([row("320000001", { office: "second" })], ["second"]);
     expect(told[0]).toMatchObject({ fate: "refused", faults: [{ column: "office", code: "other" }] });
-    const seen = await listStates(house.db, "health", ["elsewhere"], ["320000001"]);
+    const seen = await listStates(house.db, "health", ["second"], ["320000001"]);
     expect(seen).toEqual([]);
     expect(await listStates(house.db, "health", ["clinic"], ["320000001"])).toMatchObject([{ status: "scheduled" }]);
   });
