@@ -26,7 +26,7 @@ export async function insertOfficer(trx: Trx, officer: Row<"officer">): Promise<
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto("officer")
     .values(officer)
-    .onConflict((oc) => oc.column("login").doNothing())
+    .onConflict((oc) => oc.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
 }

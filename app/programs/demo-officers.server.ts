@@ -18,7 +18,8 @@ export async function seedOfficers(house: House, now: Date): Promise<void> {
     if (known.has(officer.id) || known.has(officer.login) || !agencies.has(agency)) continue;
     const hash = await hashPassword(keys, demoPassword);
     await db.transaction().execute(async (trx) => {
-      await insertOfficer(trx, { ...officer, agency_id: agency, created_at: now, ended_at: null });
+      const isNew = await insertOfficer(trx, { ...officer, agency_id: agency, created_at: now, ended_at: null });
+      if (!isNew) return; // another process that starts at the same time was faster
       await insertUsable(trx, officer.id, hash, sealSecret(keys, officer.id, fromBase32(secret)!), now);
       const facts = { agency, role: officer.role, demonstration: true };
       await writeEntry(trx, systemWorld(house, "demonstration", now), {
