@@ -119,7 +119,7 @@ describe("what a notice says", () => {
   });
 
   it("is of the kind that its mode says", () => {
-    expect(kindByMode).toEqual({ cancel: "annulment", annul: "annulment", restore: "restoration" });
+    expect(kindByMode).toMatchObject({ cancel: "annulment", annul: "annulment", restore: "restoration" });
   });
 });
 
