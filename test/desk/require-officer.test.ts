@@ -31,7 +31,7 @@ onBothDatabases("the desk", (open) => {
     expect(sessionId).toMatch(/^[\da-f-]{36}$/);
   });
 
-  test("sends nobody to sign in, and a password alone to the second factor; its forms are refused", async () => {
+  test("sends nobody to sign in, and a password alone to the second factor; its forms are refused (security 26)", async () => {
     const officer = await givenOfficer(house);
     expect(await ask("")).toBe("303 /desk/sign-in");
     const half = await deskCookie(house, officer, 1);
@@ -45,7 +45,7 @@ onBothDatabases("the desk", (open) => {
     expect(await ask(cookie, now, "GET", "heads")).toBe("404");
   });
 
-  test("closes 15 minutes after its last use, and 8 hours after it was opened", async () => {
+  test("closes 15 minutes after its last use, and 8 hours after it was opened (security 22)", async () => {
     const officer = await givenOfficer(house);
     const idle = await deskCookie(house, officer);
     expect(await ask(idle, later(15 * MINUTE - SECOND))).toMatchObject({ id: officer.id });

@@ -179,6 +179,9 @@ describe("the demonstration data", () => {
       "http://127.0.0.1:3000/dev/outbox",
       "6047 1826 5391 4402",
       "http://127.0.0.1:3000/verify",
+      "http://127.0.0.1:3000/desk",
+      "clerk",
+      "passports",
     ])
       expect(text).toContain(part);
     expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThan(80);

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { House } from "~/shell/house.server";
 import { onPglite } from "../support/database";
-import { givenCountry, givenRecord, later, MINUTE, samplePhone, testHouse } from "../support/given";
+import { demoCode } from "../support/demo-code";
+import { givenCountry, givenRecord, later, MINUTE, now, samplePhone, testHouse } from "../support/given";
 import { Browser } from "./browser";
 
 const otherPhone = "+79000003344";
@@ -49,6 +50,11 @@ describe("the development outbox", () => {
     for (const to of ["%2B79000001122", "+79000001122", "79000001122"])
       expect(JSON.parse((await browser.get(`/dev/outbox.json?to=${to}`)).html)).toMatchObject([{ text: "Первое" }]);
     expect((await browser.get("/dev/outbox?to=%2B79000001122")).text).not.toContain("Второе");
+  });
+
+  it("shows the codes that officers of the demonstration sign in with, now", async () => {
+    const { text } = await (await Browser.open(house)).get("/dev/outbox");
+    for (const login of ["clerk", "head", "passports"]) expect(text).toContain(`${login} ${demoCode(login, now)}`);
   });
 
   it("is not there in production", async () => {

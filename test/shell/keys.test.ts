@@ -9,6 +9,29 @@ import { keysFrom, secretOf } from "~/shell/keys.server";
 const keys = keysFrom("a secret for tests, long enough to be one");
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
+describe("what is sealed", () => {
+  const plain = Buffer.from("12345678901234567890");
+
+  test("opens again, for its owner and its purpose alone, and reads otherwise each time", () => {
+    const sealed = keys.seal("totp", plain, "one");
+    expect(keys.open("totp", sealed, "one")).toEqual(plain);
+    expect(keys.seal("totp", plain, "one")).not.toEqual(sealed);
+    expect(() => keys.open("totp", sealed, "two")).toThrow();
+    expect(() => keys.open("rescue", sealed, "one")).toThrow();
+    expect(() => keysFrom("another secret").open("totp", sealed, "one")).toThrow();
+  });
+
+  test("does not open when a bit of it is another one, or a part is missing", () => {
+    const sealed = keys.seal("totp", plain, "one");
+    for (let at = 0; at < sealed.length; at++) {
+      const altered = Buffer.from(sealed);
+      altered[at]! ^= 1;
+      expect(() => keys.open("totp", altered, "one")).toThrow();
+      expect(() => keys.open("totp", sealed.subarray(0, at), "one")).toThrow();
+    }
+  });
+});
+
 describe("a keyed hash", () => {
   test("has 32 bytes and is the same for the same", () => {
     expect(keys.mac("phone", "+79001234567")).toHaveLength(32);

@@ -28,7 +28,7 @@ export const w3m: Dialect = {
     rows[cursor.row]?.[cursor.column - 1] === "[" && /\]/.test(rows[cursor.row]!.slice(cursor.column + 3)),
   async fill(terminal, value) {
     await terminal.press("Enter");
-    await answer(terminal, /^(TEXT|PASSWORD|Filename):/, value);
+    await answer(terminal, /^(TEXT|Password|Filename):/, value);
   },
   async fillArea(terminal, value) {
     writeFileSync(join(terminal.home, "typed"), value);
