@@ -63,5 +63,8 @@ export interface Reach {
 /** "objected": the agency itself does not agree, and that is not settled yet. */
 export type AcknowledgeRefusal = { code: "not-found" } | { code: "objected" };
 
-/** "over": another act is in force by now. "settled": the same objection was decided on before. */
-export type ObjectRefusal = { code: "not-found" } | { code: "over" } | { code: "settled" };
+/**
+ * "over": another act is in force by now. "settled": the same objection was decided on before. "not-cancelled": the act has
+ * opened the record again, and what is open the agency can end by itself.
+ */
+export type ObjectRefusal = { code: "not-found" } | { code: "over" } | { code: "settled" } | { code: "not-cancelled" };

@@ -29,6 +29,7 @@ export async function object(
     const delivery = await lockDelivery(trx, by.reach, entryId);
     if (!delivery) return refuse({ code: "not-found" } as const);
     if (delivery.objection && !delivery.objection.settledAt) return done(delivery);
+    if (delivery.what !== "finished") return refuse({ code: "not-cancelled" } as const);
     if (delivery.notice.isWithdrawn) return refuse({ code: "over" } as const);
     if (await findOfAct(trx, entryId, code)) return refuse({ code: "settled" } as const);
     return done(await objected(trx, world, delivery, { code, words, source, answerId: null }));

@@ -74,7 +74,10 @@ function AnswerForm({
   errors,
   typed,
 }: Required<Pick<DeliveryProps, "errors" | "typed">> & { delivery: Delivery }) {
-  const shown = delivery.state === "acknowledged" ? answers.filter((one) => one !== "known") : answers;
+  const shown = answers.filter((one) =>
+    one === "known" ? delivery.state !== "acknowledged" : delivery.what === "finished" && !delivery.notice.isWithdrawn,
+  );
+  if (shown.length === 0) return null;
   return (
     <PostForm action={deliveryPath(delivery.entryId)}>
       <Radios

@@ -106,6 +106,9 @@ onBothDatabases("what an agency is told", (open, kind) => {
     const officer = deskWorld(house, await givenOfficer(house), later(HOUR));
     const refused = await object(officer, entryId, { code: "came-anyway", words: null });
     expect(refused).toEqual({ ok: false, reason: { code: "over" } });
+    const restored = (await told(one.record.id))[1]!;
+    const notThat = await object(officer, restored.entryId, { code: "wrong-record", words: null });
+    expect(notThat).toEqual({ ok: false, reason: { code: "not-cancelled" } });
   });
 
   /** An act on a finished record, open until `end()`. */

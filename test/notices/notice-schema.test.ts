@@ -13,6 +13,7 @@ import {
   restoredFacts,
   restoredNamed,
   sampleFacts,
+  undoneFacts,
 } from "./sample-facts";
 
 const attached = (facts: object) => attachedText(facts as NoticeFacts, "https://otmena.example/");
@@ -29,6 +30,7 @@ test.each([
   ["a restoration", 1, 1, restoredFacts],
   ["an annulment that says the kind", 2, 0, applicationFacts],
   ["a restoration that says the kind", 2, 1, restoredNamed],
+  ["a withdrawal", 2, 2, undoneFacts],
 ] as const)("every fact of %s is wanted, and nothing else is allowed", (_, version, place, facts) => {
   const one = published(version).anyOf[place];
   expect(one.properties.service.required).toEqual(Object.keys(facts.service));

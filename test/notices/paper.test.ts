@@ -17,6 +17,7 @@ import {
   restoredFacts,
   restoredNamed,
   sampleFacts,
+  undoneFacts,
 } from "./sample-facts";
 import { sealedNotice } from "./sealed";
 
@@ -30,7 +31,7 @@ const codesOf = (facts: NoticeFacts, at = publicUrl) => ({
 const wordsOf = (facts: NoticeFacts) => checkWords(createHash("sha256").update(testQrSigner().sign(facts)).digest());
 const kinds: Record<string, NoticeFacts> = {
   ...{ cancelled: sampleFacts, final: finalFacts, longest: longestFacts },
-  ...{ restored: restoredFacts, moved: movedFacts },
+  ...{ restored: restoredFacts, moved: movedFacts, undone: undoneFacts },
   ...{ application: applicationFacts, ongoing: ongoingFacts, "restored-application": restoredNamed },
 };
 

@@ -1,4 +1,5 @@
-import type { AnnulmentFacts, RestorationFacts } from "~/notices/notice";
+import { withdrawalGround } from "~/annulments/objection-words";
+import type { AnnulmentFacts, RestorationFacts, WithdrawalFacts } from "~/notices/notice";
 
 /** A notice about a cancelled appointment in Yekaterinburg; each test changes what it is about. */
 export const sampleFacts: AnnulmentFacts = {
@@ -133,6 +134,13 @@ export const restoredApplication: RestorationFacts = {
   startsAt: null,
   service: finalFacts.service,
   withdraws: { ...restoredFacts.withdraws, startsAt: null },
+};
+
+/** An appointment that was cancelled in vain: its agency objected and was right. */
+export const undoneFacts: WithdrawalFacts = {
+  ...{ ...restoredFacts, version: 2, service: { title: restoredFacts.service.title, kind: "appointment" } },
+  ...{ mode: "withdraw", objection: "came-anyway" },
+  ground: { rule: "agency-objection", source: withdrawalGround, ruleSetVersion: restoredFacts.ground.ruleSetVersion },
 };
 
 /** The same, of version 2. */

@@ -113,7 +113,16 @@ export async function provenFor(house: House, recordId: string): Promise<{ actor
 
 /** Everything that an act could have changed. */
 export async function dump({ db }: House) {
-  const tables = ["annulment", "notice", "message", "slot", "citizen_record", "challenge"] as const;
+  const tables = [
+    "objection",
+    "review",
+    "annulment",
+    "notice",
+    "message",
+    "slot",
+    "citizen_record",
+    "challenge",
+  ] as const;
   const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().orderBy("id").execute()));
   const wishes = await db.selectFrom("restoration").selectAll().orderBy("annulment_id").orderBy("revision").execute();
   const told = await db.selectFrom("delivery").selectAll().orderBy("entry_id").execute();
