@@ -6,6 +6,7 @@ const words: Readonly<Record<string, string>> = {
   "code-sent": "Отправили код",
   "code-refused": "Код не подошёл",
   locked: "Закрыли заявку: три кода не подошли",
+  unlocked: "Снова открыли ввод кода",
   proven: "Подтвердили кодом",
   signed: "Подписали заявку",
   "signature-refused": "Не приняли подпись",
@@ -31,7 +32,9 @@ const words: Readonly<Record<string, string>> = {
   "review-decided": "Решили",
   "review-silent": "Срок вышел, решение принято без сотрудника",
   "delivery-acknowledged": "Ведомство приняло",
-  objected: "Ведомство возразило",
+  "delivery-objected": "Ведомство возразило",
+  "objection-settled": "Возражение рассмотрели",
+  undone: "Отмену признали недействительной",
 };
 
 /** Null for what is of no use to an officer. */

@@ -82,3 +82,16 @@ journey("an officer who leaves is out, and whoever only decides sees no colleagu
   await page.goto("/desk");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Вход для сотрудников");
 });
+
+journey("an officer looks at the queue, for a record and at a day", async ({ page, inspect }) => {
+  await signInAtDesk(page, "head");
+  await page.goto("/desk");
+  await inspect("desk-queue");
+  await page.getByRole("link", { name: "Поиск" }).click();
+  await page.getByLabel("Номер").fill("П 999 999 990");
+  await page.getByRole("button", { name: "Найти запись" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await inspect("desk-look-up-error");
+  await page.getByRole("link", { name: "Сегодня" }).click();
+  await inspect("desk-today");
+});
