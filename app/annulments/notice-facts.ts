@@ -20,6 +20,7 @@ export function noticeFacts({ record, annulment, reasons, signature }: Finished)
   const { decision } = annulment;
   return {
     ...recordFacts(record),
+    version: signature?.power ? 3 : 2,
     mode: annulment.mode,
     filedAt: annulment.filedAt.toISOString(),
     finishedAt: annulment.finishedAt.toISOString(),

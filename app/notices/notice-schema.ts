@@ -26,6 +26,14 @@ const bySignature = bySms.extend({
     .describe("The electronic signature of the request, which was found to be good"),
 });
 
+const byRepresentative = bySignature.extend({
+  signature: bySignature.shape.signature
+    .extend({
+      power: z.strictObject({ acceptedAt: instant }).describe("A power of attorney, which the agency accepted"),
+    })
+    .describe("The electronic signature of a representative, which was found to be good"),
+});
+
 const noticeNumber = z
   .string()
   .regex(/^[0-9]{16}$/)
@@ -94,6 +102,11 @@ const annulment2 = annulment1
 
 const restoration2 = restoration1.extend(named).describe(restored) satisfies z.ZodType<RestorationFacts>;
 
+/** Where a representative has signed. */
+const annulment3 = annulment2
+  .extend({ version: z.literal(3), proof: byRepresentative })
+  .describe("A record was cancelled or annulled, signed by a representative") satisfies z.ZodType<AnnulmentFacts>;
+
 const withdrawal2 = restoration2
   .extend({
     mode: z.literal("withdraw").describe("The record was not to be cancelled: its agency objected and was right"),
@@ -102,7 +115,7 @@ const withdrawal2 = restoration2
   .describe("A notice of cancelling does not hold, for the agency was right") satisfies z.ZodType<WithdrawalFacts>;
 
 /** Of each kind of notice, as it is issued today. */
-const current = { annulment: annulment2, restoration: restoration2, withdrawal: withdrawal2 } satisfies {
+const current = { annulment: z.union([annulment2, annulment3]), restoration: restoration2, withdrawal: withdrawal2 } satisfies {
   [Kind in NoticeKind]: z.ZodType<FactsOf[Kind]>;
 };
 
@@ -112,11 +125,12 @@ const promise = "What a notice of the service says. A new field means a new vers
 export const attachedFacts = {
   1: z.union([annulment1, restoration1]).describe(promise) satisfies z.ZodType<NoticeFacts>,
   2: z
-    .union([current.annulment, current.restoration, current.withdrawal])
+    .union([annulment2, current.restoration, current.withdrawal])
     .describe(promise) satisfies z.ZodType<NoticeFacts>,
+  3: annulment3.describe(promise) satisfies z.ZodType<NoticeFacts>,
 };
 
-const anyFacts = z.union([attachedFacts[2], attachedFacts[1]]);
+const anyFacts = z.union([attachedFacts[3], attachedFacts[2], attachedFacts[1]]);
 
 /** Ten times what a notice says. */
 const LONGEST = 64 * 1024;

@@ -78,8 +78,8 @@ export const isErased = ({ holder }: Pick<NoticeFacts, "holder">): boolean => ho
 export const kindOf = ({ service }: Pick<NoticeFacts, "service">): ServiceKind => service.kind ?? "appointment";
 
 interface CommonFacts {
-  /** From 2 on the kind of the service is said. */
-  version: 1 | 2;
+  /** From 2 on the kind of the service is said; 3 says besides that a representative has signed, and is only where one has. */
+  version: 1 | 2 | 3;
   /** 16 digits, the last one a check digit. */
   number: string;
   /** `number` as the agency keeps it: an optional letter, then 9-12 digits. */
@@ -113,8 +113,8 @@ export type Proof =
   | {
       kind: "sms-and-signature";
       maskedPhone: string;
-      /** `file`: SHA-256 of the signature, in hexadecimal. */
-      signature: { signer: string; issuer: string; receivedAt: Instant; file: string };
+      /** `file`: SHA-256 of the signature, in hexadecimal. `power`: when the body accepted the power of attorney of who signed. */
+      signature: { signer: string; issuer: string; receivedAt: Instant; file: string; power?: { acceptedAt: Instant } };
     };
 
 /** What a notice tells of the signature of its request. */

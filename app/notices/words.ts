@@ -11,6 +11,7 @@ import {
   kindOf,
   type NoticeFacts,
   type RestorationFacts,
+  type SignedBy,
   type WithdrawalFacts,
 } from "./notice";
 import { formatNoticeNumber } from "./number";
@@ -152,15 +153,21 @@ const groundRows = (facts: NoticeFacts): NoticeRow[] => [
   ...(facts.reason ? [{ term: "Причина", value: facts.reason }] : []),
   { term: "Оплата", value: paidWords(kindOf(facts), facts.paidKopecks) },
   { term: "Личность", value: `Подтверждена кодом из СМС на ${facts.proof.maskedPhone}` },
-  ...(facts.proof.kind === "sms" ? [] : [{ term: "Подпись", value: signedWords(facts.proof.signature) }]),
+  ...(facts.proof.kind === "sms"
+    ? []
+    : [{ term: "Подпись", value: signedWords(facts.proof.signature, facts.office.timeZone) }]),
 ];
 
 /** What was paid for it. */
 export const paidWords = (kind: ServiceKind, kopecks: number): string =>
   kopecks > 0 ? `Заплачено ${formatKopecks(kopecks)}` : `За ${nouns[kind].what} не платили`;
 
-const signedWords = ({ signer, issuer }: { signer: string; issuer: string }): string =>
-  `Заявка подписана электронной подписью: ${signer}, сертификат выдал «${issuer}». Мы её проверили и храним.`;
+function signedWords({ signer, issuer, power }: SignedBy, zone: string): string {
+  const who = `${signer}, сертификат выдал «${issuer}»`;
+  if (!power) return `Заявка подписана электронной подписью: ${who}. Мы её проверили и храним.`;
+  const day = dateWords(new Date(power.acceptedAt), zone);
+  return `Заявка подписана электронной подписью представителя: ${who}. Доверенность ведомство приняло ${day}. Подпись мы проверили и храним.`;
+}
 
 function kind(facts: AnnulmentFacts): string {
   const name = isFinal(facts) ? "Аннулирование" : "Отмена";

@@ -17,7 +17,7 @@ export const keptDays = {
   code: 30,
   /** The comment, the statement and what was shown to the holder of a request that was never carried out; from its end. */
   unfinished: 30,
-  /** A power of attorney and the signature beside it, if nobody has decided about it; from when it came. */
+  /** A power of attorney and the signature beside it, unless that is the request's by now; from when that was decided. */
   power: 90,
   /** A link that shows more of a notice; from when it ended. */
   share: YEAR,

@@ -42,6 +42,7 @@ const NAMED = {
   "/robots.txt": "robots.txt",
   "/schemas/notice-1.json": "schemas/notice-1.json",
   "/schemas/notice-2.json": "schemas/notice-2.json",
+  "/schemas/notice-3.json": "schemas/notice-3.json",
   "/openapi.json": "openapi.json",
 };
 

@@ -17,11 +17,18 @@ export function evidenceFiles(signature: Signature, evidence: Evidence, number: 
   const document = documentName(signature, number);
   const names = { document, signature: `${document}.p7s` };
   const { at, policy } = signature.report;
-  const text = evidenceText({ ...names, folders: kinds, at, soft: policy.revocation === "soft" });
+  const text = evidenceText({
+    ...names,
+    folders: kinds,
+    at,
+    soft: policy.revocation === "soft",
+    power: signature.power !== null,
+  });
   return [
     { name: "README.txt", bytes: new TextEncoder().encode(text) },
     { name: names.document, bytes: signature.statement },
     { name: names.signature, bytes: signature.file },
+    ...(signature.power ? [{ name: "power.pdf", bytes: signature.power.file }] : []),
     { name: "report.json", bytes: new TextEncoder().encode(reportText(signature)) },
     ...kinds.flatMap((kind) =>
       evidence[kind].map((bytes, n) => ({ name: `${kind}/${n + 1}.${endings[kind]}`, bytes })),

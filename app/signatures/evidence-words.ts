@@ -7,6 +7,8 @@ export interface CheckAgain {
   /** ISO 8601, UTC. */
   at: string;
   soft: boolean;
+  /** A representative signed: their power of attorney is there, too. */
+  power: boolean;
 }
 
 const folderWords: Record<string, string> = {
@@ -17,12 +19,13 @@ const folderWords: Record<string, string> = {
 };
 
 /** README.txt beside what a signature was judged by. */
-export const evidenceText = ({ signature, document, folders, at, soft }: CheckAgain): string =>
+export const evidenceText = ({ signature, document, folders, at, soft, power }: CheckAgain): string =>
   [
     "Подпись заявки и всё, чем мы её проверили.",
     "",
     `${document}: что подписано. Не сохраняйте заново в редакторе, иначе подпись не сойдётся.`,
     `${signature}: подпись`,
+    ...(power ? ["power.pdf: доверенность представителя, которую приняло ведомство"] : []),
     "report.json: наш отчёт о проверке",
     ...folders.map((folder) => `${folder}: ${folderWords[folder]}`),
     "otmena-НОМЕР.pdf и .tlog-proof: уведомление и доказательство, что оно стоит в журнале службы",

@@ -15,6 +15,8 @@ export interface Signature {
   document: SignedDocument;
   /** Its bytes. */
   statement: Uint8Array;
+  /** Of a representative: their power of attorney, and when an officer accepted it; null: the holder's own. */
+  power: { file: Uint8Array; acceptedAt: Date } | null;
 }
 
 /** Surname and initials as in the certificate, or what else it calls its owner by. */

@@ -2,14 +2,19 @@ import { type Algorithm, type Finding, type Report, type Signer, type SignerRepo
 import { dayWords, exactWords } from "~/lib/time-words";
 import type { SummaryRow } from "~/ui/summary-list";
 import type { Signature } from "./kept";
+import { powerWords } from "./power-words";
 import { accreditedWords, answerWords, reportWords } from "./report-words";
 import { algorithmWords, factWords, findingWords, holderWords, signerWords } from "./words";
 
 /** What was signed, when it came, and whose it is. */
-export const receivedRows = ({ receivedAt, document, holder, report }: Signature, zone: string): SummaryRow[] => [
+export const receivedRows = (
+  { receivedAt, document, holder, report, power }: Signature,
+  zone: string,
+): SummaryRow[] => [
   { term: reportWords.document, value: reportWords.documents[document] },
   { term: reportWords.received, value: exactWords(receivedAt, zone) },
   { term: reportWords.holder, value: `${answerWords[holder.holds]}. ${holderWords[holder.because]}` },
+  ...(power ? [{ term: powerWords.title, value: powerWords.acceptedAt(exactWords(power.acceptedAt, zone)) }] : []),
   ...(report.accreditation ? [qualifiedRow(report.accreditation)] : []),
   ...report.findings.map(rowOf),
 ];

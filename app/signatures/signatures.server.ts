@@ -13,7 +13,9 @@ export async function findOfAnnulment(db: Db | Trx, annulmentId: string): Promis
     .selectFrom("signature")
     .innerJoin("statement", "statement.id", "signature.statement_id")
     .leftJoin("statement_paper", "statement_paper.statement_id", "statement.id")
-    .select(["signature.id", "signature.annulment_id", "received_at", "file", "report", "holder", "document"])
+    .leftJoin("representation", "representation.id", "signature.id")
+    .select(["signature.id", "signature.annulment_id", "signature.received_at", "signature.file"])
+    .select(["signature.report", "signature.holder", "signature.document", "representation.power", "reviewed_at"])
     .select(["statement.body as text", "statement_paper.body as pdf"])
     .where("signature.annulment_id", "=", annulmentId)
     .executeTakeFirst();
@@ -22,11 +24,12 @@ export async function findOfAnnulment(db: Db | Trx, annulmentId: string): Promis
       ...{ id: row.id, annulmentId: row.annulment_id, receivedAt: row.received_at, file: row.file },
       ...{ report: row.report as unknown as Report, holder: row.holder as unknown as HolderFinding },
       ...{ document: row.document, statement: row.document === "pdf" ? row.pdf! : row.text },
+      power: row.power && row.reviewed_at && { file: row.power, acceptedAt: row.reviewed_at },
     }
   );
 }
 
-type Accepted = Omit<Signature, "id" | "statement"> & { statementId: string; evidence: Evidence };
+type Accepted = Omit<Signature, "id" | "statement" | "power"> & { statementId: string; evidence: Evidence };
 
 /** Keeps a signature; lists that are there already are kept once. */
 export async function insertSignature(trx: Trx, one: Accepted): Promise<string> {

@@ -8,5 +8,7 @@ export async function findSignedBy(db: Db | Trx, annulmentId: string): Promise<S
   const signature = await findOfAnnulment(db, annulmentId);
   if (!signature) return null;
   const { masked, issuer } = signerShown(signature);
-  return { signer: masked, issuer, receivedAt: signature.receivedAt.toISOString(), file: signature.report.file };
+  const { report, receivedAt, power } = signature;
+  const signed = { signer: masked, issuer, receivedAt: receivedAt.toISOString(), file: report.file };
+  return power ? { ...signed, power: { acceptedAt: power.acceptedAt.toISOString() } } : signed;
 }

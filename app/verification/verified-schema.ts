@@ -74,7 +74,9 @@ export const verifiedAnswer = z
     signature: z
       .strictObject({ receivedAt: instant, issuer: z.string().describe("Who issued the certificate") })
       .nullable()
-      .describe("The citizen's electronic signature of the request, found to be good when it came; null without one"),
+      .describe(
+        "The electronic signature of the request, by its citizen or a representative, found to be good when it came; null without one",
+      ),
     agencyAnswer: z
       .strictObject({
         state: z

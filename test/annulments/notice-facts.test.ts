@@ -73,6 +73,17 @@ describe("what a notice says for ever", () => {
     expect(proof).toEqual({ kind: "sms-and-signature", maskedPhone: "+7 ··· ···-11-22", signature });
   });
 
+  it("says in another version that a representative signed, and when their power was accepted", () => {
+    const power = { acceptedAt: "2026-11-23T05:00:00.000Z" };
+    const said = noticeFacts({
+      record: sampleRecord,
+      annulment: finished,
+      reasons,
+      signature: { ...signature, power },
+    });
+    expect(said).toMatchObject({ version: 3, proof: { signature: { power } } });
+  });
+
   it("of what is final says of no day until which it could be had back", () => {
     expect(facts({ mode: "annul", restorableUntil: null })).toMatchObject({ mode: "annul", restorableUntil: null });
   });

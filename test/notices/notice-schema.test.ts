@@ -9,6 +9,7 @@ import {
   finalFacts,
   longestFacts,
   movedFacts,
+  representedFacts,
   restoredApplication,
   restoredFacts,
   restoredNamed,
@@ -18,10 +19,10 @@ import {
 
 const attached = (facts: object) => attachedText(facts as NoticeFacts, "https://otmena.example/");
 
-const published = (version: 1 | 2) =>
+const published = (version: 1 | 2 | 3) =>
   JSON.parse(readFileSync(new URL(`../../public/schemas/notice-${version}.json`, import.meta.url), "utf8"));
 
-test.each([1, 2] as const)("the schema of version %i that is published is the one we hold facts to", (version) => {
+test.each([1, 2, 3] as const)("the schema of version %i that is published is the one we hold facts to", (version) => {
   expect(published(version)).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(attachedFacts[version]))));
 });
 
@@ -47,6 +48,7 @@ test.each([
   ["restored application", restoredApplication],
   ["an application", applicationFacts],
   ["a restored application that says so", restoredNamed],
+  ["one that a representative signed", representedFacts],
 ])("facts are read back from what is attached: %s", (_, facts) => {
   expect(readAttachedFacts(attached(facts))).toEqual(facts);
 });
@@ -66,7 +68,9 @@ test.each<[string, string]>([
   ],
   ["a number with a letter", attached({ ...sampleFacts, number: "604718265391440a" })],
   ["a day for an instant", attached({ ...sampleFacts, filedAt: "2026-11-21" })],
-  ["a newer version", attached({ ...applicationFacts, version: 3 })],
+  ["a newer version", attached({ ...applicationFacts, version: 4 })],
+  ["version 3 without a representative", attached({ ...applicationFacts, version: 3 })],
+  ["version 2 with a representative", attached({ ...representedFacts, version: 2 })],
   ["version 2 without the kind", attached({ ...sampleFacts, version: 2 })],
   ["version 1 with the kind", attached({ ...applicationFacts, version: 1 })],
   ["an unknown kind", attached({ ...applicationFacts, service: { ...applicationFacts.service, kind: "visit" } })],

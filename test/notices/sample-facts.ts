@@ -149,3 +149,22 @@ export const restoredNamed: RestorationFacts = {
   version: 2,
   service: { title: finalFacts.service.title, kind: "application" },
 };
+
+/** Of a request that somebody signed with a power of attorney. */
+export const representedFacts: AnnulmentFacts = {
+  ...applicationFacts,
+  version: 3,
+  proof: {
+    kind: "sms-and-signature",
+    maskedPhone: "+7 ··· ···-11-22",
+    signature: {
+      ...{
+        signer: "Лужин Б. П.",
+        issuer: "Учебный центр",
+        receivedAt: "2026-11-21T11:05:12.000Z",
+        file: "ab".repeat(32),
+      },
+      power: { acceptedAt: "2026-11-23T05:00:00.000Z" },
+    },
+  },
+};

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { nextStep } from "~/annulments/annulment";
 import { finish } from "~/annulments/finish.server";
 import { sendMessage } from "~/messages/send.server";
+import { noticeText } from "~/notices/words";
 import { answerMore } from "~/reviews/answer-more.server";
 import { askMore } from "~/reviews/ask-more.server";
 import { decide } from "~/reviews/decide.server";
@@ -10,6 +11,8 @@ import { prolong } from "~/reviews/prolong.server";
 import { findAnyReview } from "~/reviews/reviews.server";
 import { giveBack, take } from "~/reviews/take.server";
 import type { Officer } from "~/shell/world.server";
+import { evidenceFiles } from "~/signatures/evidence-files";
+import { listEvidence } from "~/signatures/evidences.server";
 import { findOfAnnulment } from "~/signatures/signatures.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, HOUR, later, MINUTE, SECOND, worldFor } from "../support/given";
@@ -70,7 +73,16 @@ onBothDatabases("a review", (open) => {
       expect(house.left).toContainEqual({ name: "finish", data: { annulment: one.number } });
       const kept = (await findOfAnnulment(house.db, one.id))!;
       expect([Buffer.from(kept.file), kept.id]).toEqual([Buffer.from(one.signature), one.review.aboutId]);
-      expect(await finish(worldFor(house, one.actor, at), one.number)).toMatchObject({ ok: true });
+      const notice = await finish(worldFor(house, one.actor, at), one.number);
+      if (!notice.ok) throw new Error(notice.reason.code);
+      const text = noticeText(notice.value.facts).rows.find(({ term }) => term === "Подпись")?.value;
+      expect(text).toMatch(
+        /^Заявка подписана электронной подписью представителя: Лужин Б\.\sП\., .+ Доверенность ведомство приняло 21 ноября 2026\./,
+      );
+      const files = evidenceFiles(kept, await listEvidence(house.db, kept.id), one.number);
+      expect(files.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(["power.pdf", "anchors/1.cer", "crls/1.crl"]),
+      );
       expect(await told(one.review.id)).toEqual([
         `Заявка ${one.number.slice(0, 4)}-${one.number.slice(4)}. Доверенность подошла. otmena.example/annulments/${one.number.slice(0, 4)}-${one.number.slice(4)}`,
       ]);

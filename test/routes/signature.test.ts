@@ -102,9 +102,7 @@ describe("the step of the signature", () => {
     expect(notice.text).toContain("Заявка подписана электронной подписью: Котова А. С., сертификат выдал «Тестовый");
     const number = /\d{4} \d{4} \d{4} \d{4}/.exec(notice.text)?.[0].replaceAll(" ", "");
     const verdict = await browser.get(`/v/${number}`);
-    expect(verdict.text).toContain(
-      "Подпись гражданина Заявка подписана электронной подписью. Мы проверили её 21 ноября",
-    );
+    expect(verdict.text).toContain("Подпись заявки Заявка подписана электронной подписью. Мы проверили её 21 ноября");
     expect(verdict.html).not.toContain("Котова");
     const answer = JSON.parse((await browser.get(`/v/${number}.json`)).html) as { signature: object };
     expect(answer.signature).toEqual({ receivedAt: now.toISOString(), issuer: "Тестовый удостоверяющий центр" });
