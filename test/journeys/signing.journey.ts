@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import type { APIRequestContext, Page } from "playwright/test";
 import { demoCitizens } from "~/records/demo-words";
 import { expect, journey } from "../support/browser";
-import { downloaded, readCode } from "../support/citizen-page";
-import { type Appointment, demoAppointments } from "../support/demo-appointments";
+import { downloaded, fileFound, fileFrom, readCode } from "../support/citizen-page";
+import { demoAppointments } from "../support/demo-appointments";
 import { runProgram } from "../support/program";
 import { attachFile, signByOpenssl, signingWorld } from "../support/signing";
 import { unzip } from "../support/unzip";
@@ -15,25 +15,6 @@ const [appointment, application] = demoCitizens;
 journey.use({ settings: world.settings });
 // One after the other: each worker would start a service with these settings.
 journey.describe.configure({ mode: "default" });
-
-/** From the first page to the one of the code. */
-async function file(page: Page, { number, phone }: Pick<Appointment, "number" | "phone">): Promise<void> {
-  await page.goto("/");
-  await page.getByLabel("Номер записи").fill(number);
-  await page.getByLabel("Телефон или почта из записи").fill(phone);
-  await page.getByRole("button", { name: "Найти запись" }).click();
-  await fileFound(page);
-}
-
-async function fileFound(page: Page): Promise<void> {
-  await page.getByText("Отменить", { exact: true }).click();
-  const goOn = page.getByText("Продолжить", { exact: true });
-  if (await goOn.count()) await goOn.click();
-  const reason = page.getByLabel("Причина");
-  if (await reason.count()) await reason.selectOption({ index: 1 });
-  await page.getByText("Разрешаю обработать мои данные").click();
-  await page.getByRole("button", { name: "Подать заявку и получить код" }).click();
-}
 
 async function prove(page: Page, request: APIRequestContext, phone: string): Promise<void> {
   await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "отменить"));
@@ -58,7 +39,7 @@ async function checkedAgain(page: Page): Promise<string> {
 }
 
 journey("somebody signs their request, at the second try", async ({ page, inspect, request, javaScriptEnabled }) => {
-  await file(page, appointment);
+  await fileFrom(page, appointment);
   await prove(page, request, appointment.phone);
   await page.getByText("У меня есть электронная подпись").click();
   await page.getByRole("button", { name: "Сначала подписать" }).click();
@@ -104,7 +85,7 @@ journey("somebody cannot sign and goes on without", async ({ page, request }) =>
 });
 
 journey("somebody must sign, because the rules ask for it", async ({ page, inspect, request }) => {
-  await file(page, application);
+  await fileFrom(page, application);
   await expect(page.getByText("После кода нужно будет приложить электронную подпись")).toBeVisible();
   await prove(page, request, application.phone);
   await page.getByRole("button", { name: "Подтвердить код и перейти к подписи" }).click();
@@ -122,7 +103,7 @@ journey("somebody must sign, because the rules ask for it", async ({ page, inspe
 
 journey("somebody acts for the holder, with a power of attorney", async ({ page, inspect, request }) => {
   const other = demoAppointments()[0]!; // the same service may have cancelled the first one already
-  await file(page, other);
+  await fileFrom(page, other);
   await prove(page, request, other.phone);
   await page.getByText("У меня есть электронная подпись").click();
   await page.getByRole("button", { name: "Сначала подписать" }).click();
@@ -145,7 +126,7 @@ journey("somebody acts for the holder, with a power of attorney", async ({ page,
   await page.getByLabel("Доверенность", { exact: true }).setInputFiles(power);
   await send.click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Запись отменена");
-  await expect(page.getByText("Сотрудник ещё не посмотрел доверенность")).toBeVisible();
+  await expect(page.getByText("Доверенность смотрит сотрудник ведомства")).toBeVisible();
   await expect(page.getByText("Заявка исполнена без подписи")).toBeVisible();
   await inspect("finished-represented");
 });

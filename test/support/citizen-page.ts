@@ -34,3 +34,23 @@ export async function downloaded(page: Page, link: string): Promise<string> {
   await download.saveAs(path);
   return path;
 }
+
+/** From the first page to the one of the code. */
+export async function fileFrom(page: Page, { number, phone }: { number: string; phone: string }): Promise<void> {
+  await page.goto("/");
+  await page.getByLabel("Номер записи").fill(number);
+  await page.getByLabel("Телефон или почта из записи").fill(phone);
+  await page.getByRole("button", { name: "Найти запись" }).click();
+  await fileFound(page);
+}
+
+/** The same from the page of the record. */
+export async function fileFound(page: Page): Promise<void> {
+  await page.getByText("Отменить", { exact: true }).click();
+  const goOn = page.getByText("Продолжить", { exact: true });
+  if (await goOn.count()) await goOn.click();
+  const reason = page.getByLabel("Причина");
+  if (await reason.count()) await reason.selectOption({ index: 1 });
+  await page.getByText("Разрешаю обработать мои данные").click();
+  await page.getByRole("button", { name: "Подать заявку и получить код" }).click();
+}
