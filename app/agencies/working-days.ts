@@ -1,9 +1,6 @@
-import calendar from "#db/seed/working-days.json";
+import { workingDays as calendar } from "#db/seed/working-days";
 import { type Day, partsOfDay, shiftDay, weekdayOf } from "~/lib/days";
 import { startOfDay } from "~/lib/zoned";
-
-const years: Readonly<Record<string, { off: readonly string[]; working: readonly string[] } | undefined>> =
-  calendar.years;
 
 /**
  * Whether bodies work on that day: five days a week, but for holidays and days that the government moved (Labour Code of
@@ -12,7 +9,7 @@ const years: Readonly<Record<string, { off: readonly string[]; working: readonly
 export function isWorkingDay(day: Day): boolean {
   const [year, rest] = [day.slice(0, 4), day.slice(5)];
   const isWeekday = weekdayOf(partsOfDay(day)) <= 5;
-  const decreed = years[year];
+  const decreed = calendar.years[year];
   if (!decreed) return isWeekday && !calendar.everyYear.includes(rest);
   return decreed.working.includes(rest) || (isWeekday && !decreed.off.includes(rest));
 }

@@ -1,5 +1,14 @@
-{
-  "everyYear": [
+/**
+ * Holidays and days that the government moved, as months and days: `off` are weekdays that are not worked, `working` are days of
+ * weekends that are. Labour Code of Russia, article 112, with the decrees of 04.10.2024 No. 1335, 24.09.2025 No. 1466 and
+ * 17.09.2026 No. 1187 (official documents, free of copyright).
+ */
+export const workingDays: {
+  /** The holidays of the article itself. */
+  everyYear: readonly string[];
+  years: Readonly<Record<string, { off: readonly string[]; working: readonly string[] }>>;
+} = {
+  everyYear: [
     "01-01",
     "01-02",
     "01-03",
@@ -13,11 +22,11 @@
     "05-01",
     "05-09",
     "06-12",
-    "11-04"
+    "11-04",
   ],
-  "years": {
+  years: {
     "2025": {
-      "off": [
+      off: [
         "01-01",
         "01-02",
         "01-03",
@@ -32,12 +41,12 @@
         "06-13",
         "11-03",
         "11-04",
-        "12-31"
+        "12-31",
       ],
-      "working": ["11-01"]
+      working: ["11-01"],
     },
     "2026": {
-      "off": [
+      off: [
         "01-01",
         "01-02",
         "01-05",
@@ -51,12 +60,12 @@
         "05-11",
         "06-12",
         "11-04",
-        "12-31"
+        "12-31",
       ],
-      "working": []
+      working: [],
     },
     "2027": {
-      "off": [
+      off: [
         "01-01",
         "01-04",
         "01-05",
@@ -71,9 +80,9 @@
         "06-14",
         "11-04",
         "11-05",
-        "12-31"
+        "12-31",
       ],
-      "working": ["02-20"]
-    }
-  }
-}
+      working: ["02-20"],
+    },
+  },
+};
