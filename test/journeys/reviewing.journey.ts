@@ -6,7 +6,7 @@ import { demoCitizens } from "~/records/demo-words";
 import { expect, journey } from "../support/browser";
 import { downloaded, fileFrom, readCode } from "../support/citizen-page";
 import { demoAppointments } from "../support/demo-appointments";
-import { demoCode } from "../support/desk";
+import { demoCode } from "../support/demo-code";
 import { signByOpenssl, signingWorld } from "../support/signing";
 
 const world = signingWorld(new Date());

@@ -129,7 +129,7 @@ export function read(source: Source): File {
 /** Acts are known by the world they are handed first, or by the transaction they open; stores by the database they are handed. */
 function kindOf(path: string, code: string): Kind {
   const [, room, rest] = /^app\/([\w-]+)\/(.+)$/.exec(path) ?? [];
-  if (/^db\/(schema|migrations)/.test(path)) return "db";
+  if (/^db\/(schema|migrations|seed)/.test(path)) return "db";
   if (!path.startsWith("app/")) return "none";
   if (!rest || room === "programs") return "edge";
   if (room === "routes") return "route";
