@@ -115,7 +115,11 @@ const withdrawal2 = restoration2
   .describe("A notice of cancelling does not hold, for the agency was right") satisfies z.ZodType<WithdrawalFacts>;
 
 /** Of each kind of notice, as it is issued today. */
-const current = { annulment: z.union([annulment2, annulment3]), restoration: restoration2, withdrawal: withdrawal2 } satisfies {
+const current = {
+  annulment: z.union([annulment2, annulment3]),
+  restoration: restoration2,
+  withdrawal: withdrawal2,
+} satisfies {
   [Kind in NoticeKind]: z.ZodType<FactsOf[Kind]>;
 };
 
@@ -124,9 +128,7 @@ const promise = "What a notice of the service says. A new field means a new vers
 /** The facts as they are attached to every notice, by their version. `public/schemas/notice-1.json` and so on say the same. */
 export const attachedFacts = {
   1: z.union([annulment1, restoration1]).describe(promise) satisfies z.ZodType<NoticeFacts>,
-  2: z
-    .union([annulment2, current.restoration, current.withdrawal])
-    .describe(promise) satisfies z.ZodType<NoticeFacts>,
+  2: z.union([annulment2, current.restoration, current.withdrawal]).describe(promise) satisfies z.ZodType<NoticeFacts>,
   3: annulment3.describe(promise) satisfies z.ZodType<NoticeFacts>,
 };
 
