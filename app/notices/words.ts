@@ -11,10 +11,10 @@ import {
   kindOf,
   type NoticeFacts,
   type RestorationFacts,
-  type SignedBy,
   type WithdrawalFacts,
 } from "./notice";
 import { formatNoticeNumber } from "./number";
+import { proofRows } from "./proof-words";
 
 /** Words that stand on every notice. A number is written in fours. */
 export const noticeWords = {
@@ -152,22 +152,12 @@ const groundRows = (facts: NoticeFacts): NoticeRow[] => [
   { term: "Основание", value: facts.ground.source },
   ...(facts.reason ? [{ term: "Причина", value: facts.reason }] : []),
   { term: "Оплата", value: paidWords(kindOf(facts), facts.paidKopecks) },
-  { term: "Личность", value: `Подтверждена кодом из СМС на ${facts.proof.maskedPhone}` },
-  ...(facts.proof.kind === "sms"
-    ? []
-    : [{ term: "Подпись", value: signedWords(facts.proof.signature, facts.office.timeZone) }]),
+  ...proofRows(facts),
 ];
 
 /** What was paid for it. */
 export const paidWords = (kind: ServiceKind, kopecks: number): string =>
   kopecks > 0 ? `Заплачено ${formatKopecks(kopecks)}` : `За ${nouns[kind].what} не платили`;
-
-function signedWords({ signer, issuer, power }: SignedBy, zone: string): string {
-  const who = `${signer}, сертификат выдал «${issuer}»`;
-  if (!power) return `Заявка подписана электронной подписью: ${who}. Мы её проверили и храним.`;
-  const day = dateWords(new Date(power.acceptedAt), zone);
-  return `Заявка подписана электронной подписью представителя: ${who}. Доверенность ведомство приняло ${day}. Подпись мы проверили и храним.`;
-}
 
 function kind(facts: AnnulmentFacts): string {
   const name = isFinal(facts) ? "Аннулирование" : "Отмена";
