@@ -95,3 +95,14 @@ journey("an officer looks at the queue, for a record and at a day", async ({ pag
   await page.getByRole("link", { name: "Сегодня" }).click();
   await inspect("desk-today");
 });
+
+journey("a head finds the keys of programs and the addresses for webhooks", async ({ page, inspect }) => {
+  await signInAtDesk(page, "head");
+  await page.getByRole("link", { name: "Ключи" }).click();
+  await page.getByRole("link", { name: "Сделать ключ" }).click();
+  await inspect("desk-keys-new");
+  await page.getByRole("button", { name: "Сделать ключ" }).click();
+  await inspect("desk-keys-new-error");
+  await page.getByRole("link", { name: "Вебхуки" }).click();
+  await inspect("desk-webhooks");
+});
