@@ -2,7 +2,6 @@ import type { OfficerRole } from "#db/schema";
 
 /** Words around every page of the desk. */
 export const deskWords = {
-  place: "Рабочее место",
   sections: "Разделы рабочего места",
   queue: "Очередь",
   today: "Сегодня",

@@ -12,7 +12,6 @@ export const sessionsWords = {
   here: (device: string) => `${device} (этот)`,
   since: (at: Date) => momentWords(at, "Europe/Moscow"),
   end: "Закончить этот вход",
-  endLabel: (device: string) => `Закончить: ${device}`,
   leave: "Здесь кнопка «Выйти» вверху",
   endOthers: "Закончить все остальные",
   password: "Сменить пароль",
