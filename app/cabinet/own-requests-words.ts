@@ -39,7 +39,7 @@ function stateOf(annulment: Annulment, step: Step, kind: ServiceKind, zone: stri
     case "finished":
       return `${capital(doneWord(kind, mode))} ${finishedAt ? exactWords(finishedAt, zone) : ""}. Там же уведомление.`;
     case "restored":
-      return `Восстановлено ${restoredAt ? exactWords(restoredAt, zone) : ""}.`;
+      return `Снова в силе${restoredAt ? ` с ${exactWords(restoredAt, zone)}` : ""}.`;
     case "locked":
       return "Закрыта: три кода не подошли. Ничего не отменено.";
     case "lapsed":

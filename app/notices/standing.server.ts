@@ -18,8 +18,9 @@ export const TOLD = ["finished", "restored", "undone", "attested", "withdrawn"] 
  * could have made. Null when it is; else an alarm goes to the log, for neither yes nor no can be said.
  */
 export async function findFault(office: Office, notice: Notice): Promise<Fault | null> {
-  const asked = { isWithdrawn: notice.withdrawn !== null, isFinal: notice.facts.mode === "annul" };
-  const fault = isDoubted(office.doubts, asked) ? "log" : await lookAgain(office, notice, await look(office, notice));
+  const fault = isDoubted(office.doubts, { isWithdrawn: notice.withdrawn !== null })
+    ? "log"
+    : await lookAgain(office, notice, await look(office, notice));
   if (fault) alarm(office, notice, fault);
   return fault;
 }

@@ -1,4 +1,4 @@
-import { cut, domainOf, firstFor, fitting, type Sample } from "./domain";
+import { decidedBy, domainOf, type Sample } from "./domain";
 import type { Rule } from "./rule";
 
 /** What a record comes to under two sets; null: allowed by no rule in particular. */
@@ -8,31 +8,24 @@ export interface Difference {
   is: Rule | null;
 }
 
-/** Records that come to something else under other rules: at most one for each pair of rules that decide. */
+/** Records that come to something else under other rules: one for each pair of rules that decide. */
 export function differing(before: readonly Rule[], after: readonly Rule[]): Difference[] {
   const domain = domainOf([...before, ...after]);
-  const allowed: Rule = { id: "", when: {}, allow: true, source: "" };
-  const found: Difference[] = [];
-  for (const [mine, theirs, isTurned] of [
-    [before, after, false],
-    [after, before, true],
-  ] as const)
-    for (const n of [...mine, allowed].keys()) {
-      const example = firstFor([...mine, allowed], n, domain);
-      if (!example) continue;
-      const one = mine[n] ?? null;
-      const other = decidingFor(theirs, example);
-      if (endOf(one) === endOf(other)) continue;
-      const [was, is] = isTurned ? [other, one] : [one, other];
-      if (!found.some((known) => known.was === was && known.is === is)) found.push({ example, was, is });
-    }
-  return found;
-}
-
-function decidingFor(rules: readonly Rule[], example: Sample): Rule | null {
-  const single = Object.fromEntries(Object.entries(example).map(([name, value]) => [name, [value]]));
-  const domain = single as unknown as ReturnType<typeof domainOf>;
-  return rules.find(({ when }) => cut(domain, fitting(when, domain)) !== null) ?? null;
+  const placesOf = (rules: readonly Rule[]) => Array.from({ length: rules.length + 1 }, (_, n) => n);
+  return placesOf(before).flatMap((old) =>
+    placesOf(after).flatMap((young): Difference[] => {
+      const [was, is] = [before[old] ?? null, after[young] ?? null];
+      if (endOf(was) === endOf(is)) return [];
+      const example = decidedBy(
+        [
+          [before, old],
+          [after, young],
+        ],
+        domain,
+      );
+      return example ? [{ example, was, is }] : [];
+    }),
+  );
 }
 
 const endOf = (rule: Rule | null): string =>

@@ -68,13 +68,19 @@ export function cut(domain: Domain, to: Partial<Domain>): Domain | null {
   return rest as unknown as Domain;
 }
 
+/** A sample that a rule decides: it holds, and none of those before it; null where there is none. */
+export const firstFor = (rules: readonly Rule[], n: number, domain = domainOf(rules)): Sample | null =>
+  decidedBy([[rules, n]], domain);
+
 /**
- * A sample for which a rule holds and none of those before it; null where there is none. Each rule before is turned away by
- * one of its conditions, tried in turn: few are needed, for most turn away several at once.
+ * A sample that each of these lists decides by its rule at the place named; behind the last rule: by none. Each rule before is
+ * turned away by one of its conditions, tried in turn: few are needed, for most turn away several at once.
  */
-export function firstFor(rules: readonly Rule[], n: number, domain = domainOf(rules)): Sample | null {
-  const own = cut(domain, fitting(rules[n]!.when, domain));
-  return own && avoiding(rules.slice(0, n), own, domain);
+export function decidedBy(places: readonly (readonly [rules: readonly Rule[], at: number])[], domain: Domain) {
+  let own: Domain | null = domain;
+  for (const [rules, at] of places) own = own && rules[at] ? cut(own, fitting(rules[at].when, domain)) : own;
+  const before = places.flatMap(([rules, at]) => rules.slice(0, at));
+  return own && avoiding(before, own, domain);
 }
 
 function avoiding(rules: readonly Rule[], left: Domain, whole: Domain): Sample | null {

@@ -24,10 +24,9 @@ export const mayBeMissing = ({ isLogBroken, logContradicts }: LogDoubts): boolea
   isLogBroken || logContradicts !== null;
 
 /**
- * Whether neither yes nor no can be said of a notice that the log holds. Of an older state of the log two answers stay true,
- * for nothing that came after can make them false: that the notice was withdrawn, and that what nobody can take back
- * (`isFinal`) was done. Of two logs nobody knows which is ours, and of one with holes not what they held.
+ * Whether neither yes nor no can be said of a notice that the log holds. Of an older state of the log one answer stays true,
+ * for nothing that came after can make it false: that the notice was withdrawn. (An agency's objection may undo even what
+ * its holder cannot take back.) Of two logs nobody knows which is ours, and of one with holes not what they held.
  */
-export const isDoubted = (doubts: LogDoubts, notice: { isWithdrawn: boolean; isFinal: boolean }): boolean =>
-  mayBeMissing(doubts) &&
-  (doubts.isLogBroken || doubts.logContradicts === "split" || !(notice.isWithdrawn || notice.isFinal));
+export const isDoubted = (doubts: LogDoubts, notice: { isWithdrawn: boolean }): boolean =>
+  mayBeMissing(doubts) && (doubts.isLogBroken || doubts.logContradicts === "split" || !notice.isWithdrawn);
