@@ -7,7 +7,7 @@ import type { Facts, Rule } from "~/rules/rule";
 import { HOUR, later, now, rules } from "../support/given";
 
 const plain = sampleOf(domainOf([]));
-const nameless = { ...{ kind: "appointment", class: "medical", service: "MED-01", region: "66" } } as const;
+const nameless = { kind: "appointment" as const, class: "medical", service: "MED-01", region: "66" };
 const facts: Facts = {
   ...{ ...nameless, office: "clinic", agency: "health", status: "scheduled", startsAt: later(30 * HOUR) },
   ...{ annulledAt: null, debtKopecks: 0, paidKopecks: 0, confirmedWithCertificate: false, hasPhone: true },
