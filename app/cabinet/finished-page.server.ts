@@ -71,9 +71,9 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
     looks: (await listLooks(world.db, record.id, zone, mostLooks)).map(lookWords),
     signed: facts.proof.kind === "sms-and-signature",
     review: await reviewNote(world, annulment.id, record),
-    represented: representation
-      ? `${representedWords(representation, zone)} ${representWords[annulment.signedAt ? "accepted" : "done"]}`
-      : null,
+    // Once it counts, the notice's own row says whose signature it is.
+    represented:
+      representation && !annulment.signedAt ? `${representedWords(representation, zone)} ${representWords.done}` : null,
   };
 }
 

@@ -12,30 +12,39 @@ import { listOfAnnulment } from "./reviews.server";
 type Teller = Pick<World, "db" | "house" | "now">;
 type Placed = Pick<CitizenRecord, "office" | "agency">;
 
-/** What waits for an officer of a request, or the last that did; null where nothing ever has. */
+/**
+ * What waits for an officer of a request, or the last that did; null where nothing ever has. Once decided it is only what
+ * was decided, for it stands on a page that is about something else; all that was said is told by `listNotes`.
+ */
 export async function reviewNote(world: Teller, annulmentId: string, record: Placed): Promise<ReviewView | null> {
-  const [newest] = await listNotes(world, annulmentId, record);
-  return newest ?? null;
+  const [newest] = await listOrdered(world, annulmentId);
+  return newest ? noteOf(world, newest, record, newest.decidedAt !== null) : null;
 }
 
 /** All of a request: open ones first, then the newest. */
 export async function listNotes(world: Teller, annulmentId: string, record: Placed): Promise<ReviewView[]> {
-  const reviews = await listOfAnnulment(world.db, annulmentId);
-  const open = reviews.filter(({ decidedAt }) => !decidedAt);
-  const decided = reviews.filter(({ decidedAt }) => decidedAt);
-  return [...open, ...decided].map((review) => noteOf(world, review, record));
+  return (await listOrdered(world, annulmentId)).map((review) => noteOf(world, review, record, false));
 }
 
-function noteOf(world: Teller, review: Review, { office, agency }: Placed): ReviewView {
+async function listOrdered({ db }: Teller, annulmentId: string): Promise<Review[]> {
+  const reviews = await listOfAnnulment(db, annulmentId);
+  return [...reviews.filter(({ decidedAt }) => !decidedAt), ...reviews.filter(({ decidedAt }) => decidedAt)];
+}
+
+function noteOf(world: Teller, review: Review, { office, agency }: Placed, isShort: boolean): ReviewView {
   const { kind, openingWords, prolongedWords, askedWords, answerWords } = review;
   const at = (moment: Date) => momentWords(moment, office.timeZone);
-  const rows = [
+  const stands = review.decidedAt
+    ? decidedRows(world, review, agency.name, at)
+    : openRows(world, review, agency.name, office);
+  const whole = [
     { term: words.said, value: openingWords },
-    ...(review.decidedAt ? decidedRows(world, review, agency.name, at) : openRows(world, review, agency.name, office)),
+    ...stands,
     { term: words.longer, value: prolongedWords },
     { term: words.asks, value: askedWords },
     { term: words.answered, value: answerWords },
   ];
+  const rows = isShort ? stands : whole;
   const isAsked = standingOf(review, world.now) === "asked";
   const path = `/annulments/${formatAnnulmentNumber(review.annulmentNumber)}/review`;
   return {

@@ -18,7 +18,7 @@ const groups = {
   ground: ({ ground }) => ground,
   paid: ({ paidKopecks }) => paidKopecks,
   proof: ({ proof }) => proof,
-  reason: ({ reason }) => reason,
+  reason: (facts) => [facts.reason, objectionOf(facts)],
 } satisfies Record<string, (facts: NoticeFacts) => Parameters<typeof canonicalJson>[0]>;
 
 /** The notice that it took out of force. */
@@ -27,6 +27,14 @@ const withdrawnBy = (facts: NoticeFacts) =>
     annulment: () => null,
     restoration: (one) => one.withdraws,
     withdrawal: (one) => one.withdraws,
+  });
+
+/** For which it was taken out of force. */
+const objectionOf = (facts: NoticeFacts) =>
+  byKind<Parameters<typeof canonicalJson>[0]>(facts, {
+    annulment: () => null,
+    restoration: () => null,
+    withdrawal: ({ objection }) => objection,
   });
 
 function numberAndMoment(facts: NoticeFacts): string[] {

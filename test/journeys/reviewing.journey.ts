@@ -1,0 +1,141 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright/test";
+import { demoCitizens } from "~/records/demo-words";
+import { expect, journey } from "../support/browser";
+import { downloaded, fileFrom, readCode } from "../support/citizen-page";
+import { demoAppointments } from "../support/demo-appointments";
+import { signInAtDesk } from "../support/desk-page";
+import { signByOpenssl, signingWorld } from "../support/signing";
+
+const world = signingWorld(new Date());
+const [, application] = demoCitizens;
+
+journey.use({ settings: world.settings });
+// One after the other: each worker would start a service with these settings.
+journey.describe.configure({ mode: "default" });
+
+/** The desk of an officer of the demonstration, in a browser of their own. */
+async function deskOf(browser: Browser | null, url: string, login: string): Promise<Page> {
+  const desk = await (await browser!.newContext({ baseURL: url, locale: "ru-RU" })).newPage();
+  await signInAtDesk(desk, login);
+  return desk;
+}
+
+/** Opens the only thing of a kind that waits in an officer's queue. */
+async function open(desk: Page, kind: "power" | "lock"): Promise<void> {
+  await desk.goto(`/desk?kind=${kind}`);
+  await desk
+    .getByRole("link", { name: /Открыть/ })
+    .first()
+    .click();
+}
+
+/** Sends what a stranger signed, and a power of attorney. */
+async function represent(page: Page): Promise<void> {
+  const signature = signByOpenssl(world.stranger, await downloaded(page, "её же в PDF"));
+  const power = join(world.folder, "power.pdf");
+  writeFileSync(power, "%PDF-1.7\n%%EOF\n");
+  await page.getByRole("link", { name: "Я действую за другого человека" }).click();
+  await page.getByLabel("Ваша подпись").setInputFiles(signature);
+  await page.getByLabel("Доверенность", { exact: true }).setInputFiles(power);
+  await page.getByRole("button", { name: "Отправить подпись и доверенность" }).click();
+}
+
+journey(
+  "an officer accepts a power of attorney after a question, and the request goes on",
+  async ({ page, inspect, request, service }) => {
+    await fileFrom(page, application);
+    await page.getByLabel("Шесть цифр").fill(await readCode(request, application.phone, "отменить"));
+    await page.getByRole("button", { name: "Подтвердить код и перейти к подписи" }).click();
+    await represent(page);
+    await expect(page.getByRole("heading", { name: "Доверенность смотрит сотрудник ведомства" })).toBeVisible();
+    await inspect("signature-represented");
+
+    const desk = await deskOf(page.context().browser(), service.url, "passports");
+    await open(desk, "power");
+    await desk.getByText("Не хватает данных", { exact: true }).click();
+    await desk.getByLabel("Чего не хватает").fill("Кто выдал доверенность?");
+    await desk.getByRole("button", { name: "Спросить гражданина" }).click();
+    await page.reload();
+    await expect(page.getByText("Кто выдал доверенность?")).toBeVisible();
+    await inspect("signature-asked");
+    await page.getByRole("button", { name: "Отправить ответ" }).click();
+    await expect(page.getByRole("alert")).toContainText("Напишите хотя бы несколько слов");
+    await inspect("review-error");
+    await page.getByLabel("Ваш ответ").fill("Нотариус Ветрова.");
+    await page.getByRole("button", { name: "Отправить ответ" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Подпишите заявку");
+    await expect(page.getByText("Нотариус Ветрова.")).toBeVisible();
+
+    await desk.reload();
+    await expect(desk.getByText("Нотариус Ветрова.")).toBeVisible();
+    await desk.getByRole("button", { name: "Принять доверенность" }).click();
+    await expect(async () => {
+      await page.goto(page.url());
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Заявление отменено", { timeout: 1000 });
+    }).toPass({ timeout: 40_000 });
+    await expect(page.getByText("Заявка подписана электронной подписью представителя")).toBeVisible();
+    await expect(page.getByText("Доверенность подошла.")).toBeVisible();
+    await inspect("finished-by-representative");
+    await desk.context().close();
+  },
+);
+
+journey(
+  "an officer declines a power of attorney, and the citizen reads why",
+  async ({ page, inspect, request, service }) => {
+    const one = demoAppointments().find(({ agency }) => agency === "health")!;
+    await fileFrom(page, one);
+    await page.getByLabel("Шесть цифр").fill(await readCode(request, one.phone, "отменить"));
+    await page.getByText("У меня есть электронная подпись").click();
+    await page.getByRole("button", { name: "Сначала подписать" }).click();
+    await represent(page);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Запись отменена");
+    const desk = await deskOf(page.context().browser(), service.url, "clerk");
+    await open(desk, "power");
+    await desk.getByRole("button", { name: "Отказать" }).click();
+    await expect(desk.getByRole("alert")).toBeVisible();
+    await desk.getByLabel("Что написать гражданину").fill("Срок доверенности вышел.");
+    await desk.getByRole("button", { name: "Отказать" }).click();
+    await page.reload();
+    await expect(page.getByText("Доверенность не подошла.")).toBeVisible();
+    await expect(page.getByText("Срок доверенности вышел.")).toBeVisible();
+    await inspect("finished-declined");
+    await desk.context().close();
+  },
+);
+
+journey(
+  "an officer lifts a lock, and the same request takes a new code",
+  async ({ page, inspect, request, service }) => {
+    const one = demoAppointments().filter(({ agency }) => agency === "health")[1]!;
+    await fileFrom(page, one);
+    const right = await readCode(request, one.phone, "отменить");
+    for (const [n, wrong] of ["000001", "000002", "000003"].entries()) {
+      await page.getByLabel("Шесть цифр").fill(wrong === right ? "000004" : wrong);
+      await page.getByRole("button", { name: "Отменить запись" }).click();
+      if (n < 2) await expect(page.getByRole("alert")).toBeVisible();
+    }
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ввод кода закрыт");
+    await page.getByRole("button", { name: "Отправить просьбу" }).click();
+    await expect(page.getByRole("alert")).toContainText("Напишите хотя бы несколько слов");
+    await inspect("closed-locked-error");
+    await page.getByLabel("Что случилось").fill("Ошиблась с кодом.");
+    await page.getByRole("button", { name: "Отправить просьбу" }).click();
+    await expect(page.getByRole("heading", { name: "Просьбу открыть ввод кода смотрит сотрудник" })).toBeVisible();
+    await inspect("closed-asked");
+    const desk = await deskOf(page.context().browser(), service.url, "head");
+    await open(desk, "lock");
+    await expect(desk.getByText("Ошиблась с кодом.").first()).toBeVisible();
+    await desk.getByRole("button", { name: "Открыть ввод кода" }).click();
+    await page.goto(page.url());
+    await expect(page.getByText("Ввод кода снова открыт, попросите новый код.")).toBeVisible();
+    await inspect("code-unlocked");
+    await page.getByRole("button", { name: "Прислать СМС ещё раз" }).click();
+    await page.getByLabel("Шесть цифр").fill(await readCode(request, one.phone, "отменить"));
+    await page.getByRole("button", { name: "Отменить запись" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Запись отменена");
+    await desk.context().close();
+  },
+);
