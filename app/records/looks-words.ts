@@ -3,7 +3,7 @@ import { dayWords } from "~/lib/time-words";
 
 export const looksWords = {
   title: "Кто смотрел",
-  lead: "Сотрудники ведомства открывали эту запись, чтобы работать с ней:",
+  lead: "Эту запись открывали сотрудники:",
 } as const;
 
 /** By agency and day, never by name. */
