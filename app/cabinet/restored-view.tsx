@@ -1,6 +1,7 @@
 import { undoneWords } from "~/annulments/objection-words";
 import { restoredWords as restored } from "~/annulments/restoring-words";
 import { OneSheet } from "~/notices/one-sheet";
+import { ReviewNote } from "~/reviews/review-view";
 import { shareWords } from "~/shares/words";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, NextSteps, Prose } from "~/ui/text";
@@ -29,6 +30,7 @@ export function RestoredPage({ view }: { readonly view: FinishedView }) {
           <Heading>{words.next}</Heading>
           <NextSteps items={steps} />
           <AgencyAnswer answer={view.answer} />
+          {view.review && <ReviewNote view={view.review} />}
         </Prose>
         <Heading>{restored.former}</Heading>
         <Body>{restored.withdrawn(withdraws ?? "")}</Body>

@@ -1,3 +1,4 @@
+import { formatNoticeNumber } from "~/notices/number";
 import { SummaryList } from "~/ui/summary-list";
 import { Table } from "~/ui/table";
 import { Anchor, Body, Bullets, Heading, Lines, Num } from "~/ui/text";
@@ -48,7 +49,7 @@ function Requests({ file: { requests } }: { readonly file: RecordFile }) {
               one.state,
               ...one.notices.map((notice) => (
                 <Anchor key={notice} href={`/v/${notice}`}>
-                  {words.notice} {notice}
+                  {words.notice} <Num>{formatNoticeNumber(notice)}</Num>
                 </Anchor>
               )),
             ]}

@@ -8,7 +8,7 @@ import { signInAtDesk } from "../support/desk-page";
 import { importFile } from "../support/import-file";
 
 const ofClinics = demoAppointments().filter(({ agency }) => agency === "health");
-const [known, came, doubted] = ofClinics.slice(8, 11) as [Appointment, Appointment, Appointment];
+const [known, came, doubted] = ofClinics.slice(3, 6) as [Appointment, Appointment, Appointment];
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
 async function deskOf(browser: Browser | null, url: string): Promise<Page> {

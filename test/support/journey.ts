@@ -36,7 +36,7 @@ export async function stockRecords(
     for (let n = 0; n < count; n++) {
       const phone = `+7900${String(1_000_000 + n)}`;
       const { number } = await givenRecord(house, {
-        ...(n === 0 ? { number: demoCitizens[0].number } : {}),
+        number: n === 0 ? demoCitizens[0].number : `П${300_000_000 + n}`,
         phone,
         startsAt: later(10 * DAY, now),
         createdAt: later(-DAY, now),
