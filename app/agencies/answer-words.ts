@@ -30,7 +30,7 @@ export function answerWords(
   if (state === "acknowledged" && acknowledgedAt && acknowledgedBy)
     return `${takenBy[acknowledgedBy]} ${momentWords(acknowledgedAt, zone)}`;
   return triedAt
-    ? `Системе ведомства передали ${momentWords(triedAt, zone)}, она ещё не ответила`
+    ? `Пробовали сообщить системе ведомства ${momentWords(triedAt, zone)}, она пока не приняла`
     : "Ведомство ещё не ответило";
 }
 

@@ -5,7 +5,8 @@ import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import type { WebhookChange } from "./webhook";
 import { newSecret, sealSecret } from "./webhook-secrets.server";
-import { type KeptWebhook, lockWebhook, markAgain, markGivenUp, markWebhook } from "./webhooks.server";
+import { markAfresh, markAgain, markGivenUp } from "./webhook-tries.server";
+import { type KeptWebhook, lockWebhook, markWebhook } from "./webhooks.server";
 
 /** So long the secret before a new one signs too. */
 const OVERLAP_MS = 24 * 3_600_000;
@@ -43,6 +44,7 @@ async function carryOut(
       return true;
     case "resume":
       await markWebhook(trx, id, { paused_at: null });
+      await markAfresh(trx, id, now);
       await send();
       return true;
     case "test":

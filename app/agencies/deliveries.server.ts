@@ -43,21 +43,6 @@ export async function writeDelivered(
   return entryId;
 }
 
-/**
- * What an agency is told behind `after`, an entry's id, in their order. `officeIds`: null for all its offices. Nothing ever
- * appears at or below what was given out.
- */
-export async function listSince(
-  db: Db,
-  agencyId: string,
-  officeIds: readonly string[] | null,
-  after: number,
-  most: number,
-): Promise<Delivery[]> {
-  const wanted = reached(db, { agencyId, officeIds }).where("d.entry_id", ">", after);
-  return (await wanted.orderBy("d.entry_id").limit(most).execute()).map(toDelivery);
-}
-
 /** Undefined where it is out of reach. */
 export async function findDelivery(db: Db | Trx, reach: Reach, entryId: number): Promise<Delivery | undefined> {
   const row = await reached(db, reach).where("d.entry_id", "=", entryId).executeTakeFirst();
@@ -80,7 +65,7 @@ export async function lockLastOf(trx: Trx, recordId: string): Promise<Delivery |
   return row && toDelivery(row);
 }
 
-/** A system of the agency was told, and has not said that it knows. */
+/** It was tried in vain to tell a system of the agency. */
 export async function markTried(trx: Trx, entryId: number, at: Date): Promise<void> {
   const state = sql<"tried">`case state when 'waiting' then 'tried' else state end`;
   await trx.updateTable("delivery").set({ tried_at: at, state }).where("entry_id", "=", entryId).execute();

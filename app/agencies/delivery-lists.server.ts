@@ -35,7 +35,13 @@ export async function listNewest(
   return upwards ? found.reverse() : found;
 }
 
-/** The oldest first, behind `after`. */
+/** Narrowed by nothing. */
+export const everything: Narrowed = { office: null, day: null, state: null };
+
+/**
+ * What an agency is told of behind `after`, an entry's id, in their order. Nothing ever appears at or below what was given
+ * out: see `writeDelivered`.
+ */
 export async function listOldest(
   db: Db,
   reach: Reach,
@@ -47,17 +53,15 @@ export async function listOldest(
   return (await wanted.orderBy("d.entry_id").limit(most).execute()).map(toDelivery);
 }
 
-/** The greatest id of an agency's deliveries before a moment; 0: none. */
+/**
+ * An id behind which stands all that was done for an agency from a moment on. Numbers are drawn at the end of an act, in
+ * another order than acts begin, so that one from just before may stand there, too.
+ */
 export async function findCursorAt(db: Db, agencyId: string, moment: Date): Promise<number> {
-  const row = await db
-    .selectFrom("delivery")
-    .select("entry_id")
-    .where("agency_id", "=", agencyId)
-    .where("at", "<", moment)
-    .orderBy("entry_id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.entry_id ?? 0;
+  const own = db.selectFrom("delivery").select("entry_id").where("agency_id", "=", agencyId).limit(1);
+  const first = await own.where("at", ">=", moment).orderBy("entry_id").executeTakeFirst();
+  if (first) return first.entry_id - 1;
+  return (await own.orderBy("entry_id", "desc").executeTakeFirst())?.entry_id ?? 0;
 }
 
 type Reached = ReturnType<typeof reached>;

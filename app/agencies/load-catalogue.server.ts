@@ -120,11 +120,14 @@ async function eraseUnlisted(trx: Trx, catalogue: Catalogue): Promise<void> {
     sql.raw(
       `not exists (select from citizen_record where ${column} = t.id) and not exists (select from slot where ${column} = t.id)`,
     );
-  await sql`delete from office t where ${office} and ${unused("office_id")}`.execute(trx);
+  // Officers without any office are for all of them: whoever is for this one must keep it.
+  await sql`delete from office t where ${office} and ${unused("office_id")}
+    and not exists (select from officer_office where office_id = t.id)`.execute(trx);
   await sql`delete from service t where ${service} and ${unused("service_id")}`.execute(trx);
   const agency = sql`id not in ${listed(catalogue.agency.map(({ id }) => id))}`;
   await sql`delete from agency t where ${agency} and not exists (select from office where agency_id = t.id)
-    and not exists (select from citizen_record where agency_id = t.id)`.execute(trx);
+    and not exists (select from citizen_record where agency_id = t.id)
+    and not exists (select from officer where agency_id = t.id)`.execute(trx);
   const region = sql`code not in ${listed(catalogue.region.map(({ code }) => code))}`;
   await sql`delete from region t where ${region} and not exists (select from office where region_code = t.code)`.execute(
     trx,

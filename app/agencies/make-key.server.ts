@@ -5,6 +5,7 @@ import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type AgencyKey, KEY_DAYS, KEY_PREFIX, type Scope } from "./agency-key";
 import { hashOfKey, insertKey } from "./agency-keys.server";
+import { strangeOffices } from "./officers.server";
 
 export interface KeyWish {
   name: string;
@@ -46,7 +47,6 @@ async function lacking(trx: Trx, agencyId: string, officeIds: readonly string[] 
   const agency = await trx.selectFrom("agency").select("id").where("id", "=", agencyId).executeTakeFirst();
   if (!agency) return "no-agency";
   if (officeIds === null) return null;
-  const offices = await trx.selectFrom("office").select("id").where("agency_id", "=", agencyId).execute();
-  const own = new Set(offices.map(({ id }) => id));
-  return officeIds.length > 0 && officeIds.every((id) => own.has(id)) ? null : "no-office";
+  const isStrange = officeIds.length === 0 || (await strangeOffices(trx, agencyId, officeIds)).length > 0;
+  return isStrange ? "no-office" : null;
 }

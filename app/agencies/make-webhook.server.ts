@@ -21,6 +21,7 @@ export async function makeWebhook(
   const url = parseWebhookUrl(typed, house.settings.mode === "demo");
   if (!url.ok) return url;
   return db.transaction().execute(async (trx) => {
+    await trx.selectFrom("agency").select("id").where("id", "=", agencyId).forUpdate().execute();
     const living = (await listWebhooks(trx, agencyId)).filter(({ endedAt }) => endedAt === null);
     if (living.some((one) => one.url === url.value)) return refuse("known");
     if (living.length >= MOST) return refuse("too-many");

@@ -23,7 +23,7 @@ export async function object(
   { code, words }: Objecting,
 ): Promise<Outcome<Delivery, ObjectRefusal>> {
   const by = answering(world.actor);
-  if (!by || by.way === "webhook") return refuse({ code: "not-found" });
+  if (!by) return refuse({ code: "not-found" });
   const source = by.way;
   return world.db.transaction().execute(async (trx) => {
     const delivery = await lockDelivery(trx, by.reach, entryId);

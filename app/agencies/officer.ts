@@ -3,6 +3,10 @@ import type { OfficerRole } from "#db/schema";
 /** From the least to the most: each may do what those before it may. */
 export const officerRoles = ["looks", "decides", "heads"] as const satisfies readonly OfficerRole[];
 
+/** Whether an officer may do what `least` may. */
+export const mayAs = ({ role }: { role: OfficerRole }, least: OfficerRole): boolean =>
+  officerRoles.indexOf(role) >= officerRoles.indexOf(least);
+
 /** As it is typed anywhere: letters of any size, spaces around it. Null for what no officer is called. */
 export function parseLogin(typed: string): string | null {
   const login = typed.trim().toLowerCase();

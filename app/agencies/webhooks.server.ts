@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
-import type { Webhook, WebhookDelivery } from "./webhook";
+import type { Webhook } from "./webhook";
 
 type Kept = Row<"webhook">;
 
@@ -93,19 +93,6 @@ export async function markIdle(db: Db | Trx, id: string): Promise<void> {
   await db.updateTable("webhook").set({ busy_until: null }).where("id", "=", id).execute();
 }
 
-/** What is to be told next: they go in the order of the acts, so that the first holds up the others. */
-export async function findNext(db: Db | Trx, webhookId: string): Promise<WebhookDelivery | undefined> {
-  const row = await db
-    .selectFrom("webhook_delivery")
-    .selectAll()
-    .where("webhook_id", "=", webhookId)
-    .where("state", "=", "waiting")
-    .orderBy("entry_id")
-    .limit(1)
-    .executeTakeFirst();
-  return row && toDelivery(row);
-}
-
 /** Webhooks that should be sending by now: their first delivery is due. */
 export async function listDue(db: Db, now: Date): Promise<string[]> {
   const rows = await db
@@ -121,63 +108,10 @@ export async function listDue(db: Db, now: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-export async function markTry(trx: Trx, webhookId: string, { entryId, ...tried }: WebhookDelivery): Promise<void> {
-  const { state, tries, beganAt, nextAt, triedAt, lastStatus, lastFault } = tried;
-  const times = { began_at: beganAt, next_at: nextAt, tried_at: triedAt };
-  await trx
-    .updateTable("webhook_delivery")
-    .set({ state, tries, ...times, last_status: lastStatus, last_fault: lastFault })
-    .where("webhook_id", "=", webhookId)
-    .where("entry_id", "=", entryId)
-    .execute();
-}
-
-/** What was given up is to be told again, from the beginning. False where there is none. */
-export const markAgain = (trx: Trx, webhookId: string, entryId: number, now: Date): Promise<boolean> =>
-  markState(trx, webhookId, entryId, "dead", { state: "waiting", tries: 0, began_at: null, next_at: now });
-
-/** What waits is given up now, so that what stands behind it can go. False where there is none. */
-export const markGivenUp = (trx: Trx, webhookId: string, entryId: number): Promise<boolean> =>
-  markState(trx, webhookId, entryId, "waiting", { state: "dead" });
-
-async function markState(
-  trx: Trx,
-  webhookId: string,
-  entryId: number,
-  from: "waiting" | "dead",
-  to: Partial<Pick<Row<"webhook_delivery">, "state" | "tries" | "began_at" | "next_at">>,
-): Promise<boolean> {
-  const { numUpdatedRows } = await trx
-    .updateTable("webhook_delivery")
-    .set(to)
-    .where("webhook_id", "=", webhookId)
-    .where("entry_id", "=", entryId)
-    .where("state", "=", from)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
-
-export async function countWaiting(db: Db, webhookId: string): Promise<number> {
-  const { n } = await db
-    .selectFrom("webhook_delivery")
-    .select(sql<number>`count(*)::int`.as("n"))
-    .where("webhook_id", "=", webhookId)
-    .where("state", "=", "waiting")
-    .executeTakeFirstOrThrow();
-  return n;
-}
-
-/** What was given up, the oldest first. */
-export async function listDead(db: Db, webhookId: string, most: number): Promise<WebhookDelivery[]> {
-  const rows = await db
-    .selectFrom("webhook_delivery")
-    .selectAll()
-    .where("webhook_id", "=", webhookId)
-    .where("state", "=", "dead")
-    .orderBy("entry_id")
-    .limit(most)
-    .execute();
-  return rows.map(toDelivery);
+/** They say that there is no such webhook. False where it has ended already. */
+export async function markGone(trx: Trx, id: string, now: Date): Promise<boolean> {
+  const one = trx.updateTable("webhook").set({ ended_at: now, ended_because: "gone" }).where("id", "=", id);
+  return (await one.where("ended_at", "is", null).executeTakeFirst()).numUpdatedRows > 0n;
 }
 
 const toWebhook = (row: Kept): Webhook => ({
@@ -190,9 +124,4 @@ const toKept = (row: Kept): KeptWebhook => ({
   ...toWebhook(row),
   secret: row.secret,
   formerSecret: row.former_secret,
-});
-
-const toDelivery = (row: Row<"webhook_delivery">): WebhookDelivery => ({
-  ...{ entryId: row.entry_id, state: row.state, tries: row.tries, beganAt: row.began_at, nextAt: row.next_at },
-  ...{ triedAt: row.tried_at, lastStatus: row.last_status, lastFault: row.last_fault },
 });

@@ -90,7 +90,7 @@ export async function insertAnnulment(trx: Trx, row: Insertable<AnnulmentTable>)
 
 type Asked = Pick<Insertable<AnnulmentTable>, "mode" | "reason" | "note" | "decision" | "shown">;
 
-const unproven = { proven_at: null, proof_kind: null, sign_wanted_at: null, signed_at: null, review_until: null };
+const unproven = { proven_at: null, proof_kind: null, sign_wanted_at: null, signed_at: null };
 
 /** Changes what is asked: the revision grows, and neither a code nor a proof of the former wish counts. `filed_at` stays. */
 export async function markChanged(trx: Trx, id: string, asked: Asked): Promise<Annulment> {

@@ -3,6 +3,7 @@ import { lockRecord } from "~/records/records.server";
 import { openReview } from "~/reviews/open.server";
 import { findOpenOfRecord, listOfAnnulment } from "~/reviews/reviews.server";
 import { readWords, type WordsRefusal } from "~/reviews/words-to-citizen";
+import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, whyNoUnlocking } from "./annulment";
 import { findHeldBy, lockHeldBy } from "./annulments.server";
@@ -36,7 +37,7 @@ export async function askUnlock(
     if (!annulment) return refuse({ code: "not-found" } as const);
     const why = whyNoUnlocking(annulment);
     if (why) return refuse({ code: why } as const);
-    const own = (await listOfAnnulment(trx, annulment.id)).find(({ kind }) => kind === "lock");
+    const own = await lockReviewOf(trx, annulment);
     if (own && !own.decidedAt) return done(annulment); // sent twice
     if (own) return refuse({ code: "once" } as const);
     if (await findOpenOfRecord(trx, "lock", record.id)) return refuse({ code: "waits" } as const);
@@ -45,3 +46,10 @@ export async function askUnlock(
     return done(annulment);
   });
 }
+
+const lockReviewOf = async (db: Db | Trx, { id }: Pick<Annulment, "id">) =>
+  (await listOfAnnulment(db, id)).find(({ kind }) => kind === "lock");
+
+/** Whether somebody has asked for a request already: they do so once. */
+export const hasAsked = async (db: Db, annulment: Pick<Annulment, "id">): Promise<boolean> =>
+  (await lockReviewOf(db, annulment)) !== undefined;

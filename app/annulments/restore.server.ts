@@ -16,8 +16,9 @@ import { changesSince } from "~/records/seen.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
-import { findHeldBy, lockHeldBy, markOvertaken, markRestored } from "./annulments.server";
+import { findHeldBy, lockHeldBy, markRestored } from "./annulments.server";
 import { answerSince } from "./answer-since.server";
+import { closeOvertaken } from "./close-overtaken.server";
 import { restorationFacts } from "./notice-facts";
 import { isWaiting, judgeRestoring, type Restoration, type RestoreRefusal } from "./restoration";
 import { findRestoration } from "./restorations.server";
@@ -93,9 +94,7 @@ async function carryOut(trx: Trx, world: World, deed: Deed): Promise<Notice> {
   const issuing = { record: restored, annulmentId: annulment.id, kind: "restoration", facts, surname } as const;
   const notice = await issue(trx, world, issuing);
   await leaveJobs(trx, world, issuing, notice);
-  // What others had filed on it before was filed on another state of things.
-  for (const about of await markOvertaken(trx, record.id, world.now))
-    await writeEntry(trx, world, { what: "closed", about, facts: { because: "overtaken", rule: facts.ground.rule } });
+  await closeOvertaken(trx, world, record.id, facts.ground.rule);
   const told = {
     ...{ record: record.id, notice: notice.id, number: notice.number, digest: digestOf(notice) },
     ...{ withdraws: withdrawn.id, kind: "sms", challenge },

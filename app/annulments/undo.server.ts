@@ -10,6 +10,8 @@ import { findRecord, markReopened } from "~/records/records.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { lockAnnulment, markRestored } from "./annulments.server";
+import { answerSince } from "./answer-since.server";
+import { closeOvertaken } from "./close-overtaken.server";
 import { withdrawalFacts } from "./notice-facts";
 
 /**
@@ -22,7 +24,9 @@ export async function undo(trx: Trx, world: World, annulmentId: string, objectio
   const former = await findOfAnnulment(trx, annulmentId);
   if (!annulment || !former || former.withdrawn) return;
   await markReopened(trx, annulment.recordId);
-  if (objection.answer_id !== null) await markAnswered(trx, annulment.recordId, objection.answer_id);
+  // Its last word, which need not be the one that was objected by.
+  const answer = await answerSince(trx, annulment);
+  if (answer) await markAnswered(trx, annulment.recordId, answer.id);
   const record = await findRecord(trx, annulment.recordId);
   const { startsAt } = record;
   const place = startsAt && startsAt > world.now ? await lockFree(trx, record, startsAt) : undefined;
@@ -33,6 +37,7 @@ export async function undo(trx: Trx, world: World, annulmentId: string, objectio
   const issuing = { record, annulmentId: annulment.id, kind: "withdrawal", facts, surname: null } as const;
   const notice = await issue(trx, world, issuing);
   await leaveJobs(trx, world, issuing, notice);
+  await closeOvertaken(trx, world, record.id, facts.ground.rule);
   const named = { record: record.id, notice: notice.id, number: notice.number, digest: digestOf(notice) };
   const told = { ...named, withdraws: former.id, objection: objection.id };
   const act = { what: "withdrawn", record, annulmentId: annulment.id, noticeId: notice.id } as const;

@@ -1,8 +1,5 @@
-import { LONGEST_WORDS } from "~/reviews/words-to-citizen";
-import { Actions, Button } from "~/ui/button";
-import { PostForm } from "~/ui/post-form";
+import { WordsForm } from "~/reviews/words-form";
 import { Body, Heading } from "~/ui/text";
-import { Textarea } from "~/ui/textarea";
 import { lockWords as words } from "./lock-words";
 
 interface Props {
@@ -18,19 +15,10 @@ export function UnlockForm({ path, error, typed }: Props) {
     <>
       <Heading>{words.ask}</Heading>
       <Body>{words.askLead}</Body>
-      <PostForm action={path}>
-        <Textarea
-          name="why"
-          label={words.why}
-          hint={words.whyHint}
-          error={error}
-          value={typed}
-          maxLength={LONGEST_WORDS}
-        />
-        <Actions>
-          <Button>{words.send}</Button>
-        </Actions>
-      </PostForm>
+      <WordsForm
+        {...{ action: path, name: "why", label: words.why, hint: words.whyHint, send: words.send }}
+        {...{ error, value: typed }}
+      />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Db } from "~/shell/db.server";
 
-/** Hours that an answer is kept for whoever asks the same again. */
+/** So long an answer is kept for whoever asks the same again. */
 const KEPT_MS = 24 * 3_600_000;
 /** After so long what has begun was cut off: all that can be asked may be done twice, and comes to the same. */
 const CUT_OFF_MS = 60_000;

@@ -49,12 +49,6 @@ export type AnswerOf<O extends Operation> = z.input<O["answer"]>;
 /** Whether asking changes something: such a request may bear an `Idempotency-Key`. */
 export const isWriting = ({ scope }: Operation): boolean => scope !== null && !scope.endsWith(":read");
 
-/** Where anybody sees whether a notice holds, by its number. */
-export const noticeUrlOf =
-  (publicUrl: string) =>
-  (number: string): string =>
-    `${publicUrl}/v/${number}`;
-
 /** What an act would not do: what the key does not reach is not there, and everything else is told by its reason. */
 export const conflictOf = (reason: string): { ok: false; reason: Refused } =>
   refuse(reason === "not-found" ? { code: "not-found" } : { code: "conflict", errors: [{ at: "", code: reason }] });

@@ -3,20 +3,13 @@ import { acknowledged } from "~/agencies/tell-answer.server";
 import { toldOf } from "~/agencies/told";
 import { delayAfter, GIVEN_UP_MS, messageId, type WebhookDelivery } from "~/agencies/webhook";
 import { secretsOf } from "~/agencies/webhook-secrets.server";
-import {
-  findNext,
-  type KeptWebhook,
-  listDue,
-  markBusy,
-  markIdle,
-  markTry,
-  markWebhook,
-} from "~/agencies/webhooks.server";
+import { findNext, markTry } from "~/agencies/webhook-tries.server";
+import { type KeptWebhook, listDue, markBusy, markGone, markIdle } from "~/agencies/webhooks.server";
 import { HOOK_PATIENCE, type Hooked, sendHook } from "~/gateways/webhook.server";
 import { writeEntry } from "~/journal/entries.server";
+import { noticeUrl } from "~/notices/notice";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { noticeUrlOf } from "./operation";
 
 /** Longer than a try can take: whoever is still busy then was cut off. */
 const BUSY_MS = 60_000;
@@ -66,7 +59,7 @@ async function tell(
 ): Promise<Hooked> {
   const { agencyId, url } = webhook;
   const delivery = (await findDelivery(db, { agencyId, officeIds: null }, entryId))!;
-  const data = toldOf(delivery, noticeUrlOf(house.publicUrl));
+  const data = toldOf(delivery, (number) => noticeUrl(house.publicUrl, number));
   const body = JSON.stringify({ type: data.type, timestamp: delivery.at.toISOString(), data });
   const hook = { url, secrets: secretsOf(house.keys, webhook, now), id: messageId(entryId), at: now, body };
   return sendHook(hook, { ...terms, isDemo: house.settings.mode === "demo" });
@@ -91,7 +84,7 @@ async function settle(trx: Trx, world: World, webhook: KeptWebhook, before: Webh
   await markTry(trx, webhook.id, { ...tried, state: isOver ? "dead" : "waiting", nextAt });
   await markTried(trx, entryId, now);
   if (said.status !== 410) return;
-  await markWebhook(trx, webhook.id, { ended_at: now, ended_because: "gone" });
+  if (!(await markGone(trx, webhook.id, now))) return;
   const facts = { agency: webhook.agencyId, because: "gone" };
   await writeEntry(trx, world, { what: "webhook-ended", about: webhook.id, facts });
 }

@@ -8,7 +8,7 @@ const costs = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 /** Hashed under SECRET as well, so that a stolen database alone lets nobody try passwords. */
 const peppered = (keys: Keys) => ({ ...costs, secret: keys.mac("password") });
 
-/** Argon2id in PHC form of a password as `parsePassword` gives it. */
+/** Argon2id in PHC form of a password as `passwordIn` gives it. */
 export const hashPassword = (keys: Keys, password: string): Promise<string> => hash(password, peppered(keys));
 
 /** Of a password that nobody has: compared where there is no other, so that it takes as long. */

@@ -17,7 +17,12 @@ export interface NewOfficer {
   officeIds: readonly string[];
 }
 
-export type AddRefusal = { code: "no-agency" } | { code: "login-taken" } | { code: "no-office"; ids: string[] };
+export type AddRefusal =
+  | { code: "no-agency" }
+  | { code: "login-taken" }
+  | { code: "no-office"; ids: string[] }
+  /** A head sees to everybody of the agency, so a limit would be theirs to lift. */
+  | { code: "heads-all" };
 
 /** Adds an officer, who comes in for the first time by the link of `token`; it is told once. */
 export function addOfficer(
@@ -25,6 +30,7 @@ export function addOfficer(
   wish: NewOfficer,
 ): Promise<Outcome<{ id: string; token: string; until: Date }, AddRefusal>> {
   const agencyId = staffOf(world) ?? wish.agencyId;
+  if (wish.role === "heads" && wish.officeIds.length > 0) return Promise.resolve(refuse({ code: "heads-all" }));
   return world.db.transaction().execute(async (trx) => {
     const agency = await trx.selectFrom("agency").select("id").where("id", "=", agencyId).executeTakeFirst();
     if (!agency) return refuse({ code: "no-agency" } as const);

@@ -4,7 +4,11 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { type StaffWorld, staffOf } from "./staff.server";
 
-type ChangeRefusal = { code: "not-found" } | { code: "last-head" } | { code: "no-office"; ids: string[] };
+type ChangeRefusal =
+  | { code: "not-found" }
+  | { code: "last-head" }
+  | { code: "no-office"; ids: string[] }
+  | { code: "heads-all" };
 
 /** Gives an officer another role or other offices (none: all), which counts from their next page on. */
 export function changeOfficer(
@@ -13,6 +17,7 @@ export function changeOfficer(
   { role, officeIds }: { role: OfficerRole; officeIds: readonly string[] },
 ): Promise<Outcome<undefined, ChangeRefusal>> {
   const agencyId = staffOf(world);
+  if (role === "heads" && officeIds.length > 0) return Promise.resolve(refuse({ code: "heads-all" }));
   return world.db.transaction().execute(async (trx) => {
     const heads = agencyId === null ? [] : await lockHeads(trx, agencyId);
     const officer = await lockOfficer(trx, id, agencyId);

@@ -19,7 +19,7 @@ export async function changePassword(
   const { db, now, house, actor } = world;
   const credential = await findCredential(db, actor.id);
   const officer = await findOfficer(db, actor.id);
-  if (!credential || !officer) return refuse("locked");
+  if (!credential || !officer || credential.locked_at) return refuse("locked");
   if (!(await passwordFits(house.keys, credential.password_hash, old))) return refuseWrong(world);
   const fault = passwordFault(password, [officer.login, officer.name, officer.agency]);
   if (fault) return refuse(fault);
@@ -37,7 +37,8 @@ export async function changePassword(
 function refuseWrong(world: DeskWorld) {
   const { id } = world.actor;
   return world.db.transaction().execute(async (trx) => {
-    await lockCredential(trx, id);
+    const still = await lockCredential(trx, id);
+    if (!still || still.locked_at) return refuse("locked");
     const isLocked = await markFailed(trx, id, world.now);
     if (isLocked) await eraseSessions(trx, id);
     const what = isLocked ? "sign-in-locked" : "sign-in-refused";

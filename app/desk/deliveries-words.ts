@@ -13,7 +13,7 @@ export const deliveriesWords = {
   anyState: "Любой",
   states: {
     waiting: "Ждёт ответа",
-    tried: "Передано, ждёт ответа",
+    tried: "Пытались передать, ждёт ответа",
     acknowledged: "Принято",
     objected: "Возражение",
   } satisfies Record<DeliveryState, string>,

@@ -2,14 +2,13 @@ import { sql } from "kysely";
 import type { Db } from "~/shell/db.server";
 import type { Reach } from "./reached-records.server";
 
-/** Acts of the agency since an instant: by day (of the office), mode, class of the service with the reason, and service. */
-export async function countActs(db: Db, reach: Reach, since: Date) {
+/** Acts of the agency since an instant: by day (of `zone`), mode, class of the service with the reason, and service. */
+export async function countActs(db: Db, reach: Reach, since: Date, zone: string) {
   const acts = sql`
-    select (d.at at time zone office.time_zone)::date::text as day, a.mode, a.reason, service.class, service.kind,
+    select (d.at at time zone ${zone})::date::text as day, a.mode, a.reason, service.class, service.kind,
       service.title
     from delivery d
     join annulment a on a.id = d.annulment_id
-    join office on office.id = d.office_id
     join citizen_record r on r.id = d.record_id
     join service on service.id = r.service_id
     where d.agency_id = ${reach.agencyId} and ${among("d", reach)} and d.what = 'finished' and d.at >= ${since}`;

@@ -24,7 +24,7 @@ export const figuresWords = {
     if (all === 0) return `${span} ничего не отменяли.`;
     const top = busiest(counts);
     const most = top ? ` Больше всего: ${shortDay(top.day)}, ${top.cancel + top.annul}.` : "";
-    return `${span} – ${counted(all, cancelled)}${annul > 0 ? `, из них ${annul} навсегда` : ""}.${most}`;
+    return `${span} – ${counted(all, cancelled)}${annul > 0 ? `, из них аннулировано: ${annul}` : ""}.${most}`;
   },
   alt: (counts: readonly DayCount[]): string =>
     `Столбики по дням: ${counts.map(({ cancel, annul }) => cancel + annul).join(", ")}`,
@@ -39,7 +39,8 @@ export const figuresWords = {
     const all = counts.reduce((sum, { count }) => sum + count, 0);
     const old = counts.at(-1);
     if (all === 0) return "В очереди пусто.";
-    const longest = old && old.count > 0 ? ` Дольше двух недель – ${old.count}.` : " Дольше двух недель не ждёт никто.";
+    const longest =
+      old && old.count > 0 ? ` Дольше двух недель – ${old.count}.` : " Дольше двух недель не ждёт ни одно.";
     return `В очереди ${counted(all, waiting)}.${longest}`;
   },
   agesAlt: (counts: readonly Count[]): string =>

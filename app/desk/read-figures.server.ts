@@ -9,14 +9,14 @@ import { countActs, countAges, countDecisions } from "./figures-counts.server";
 import { figuresWords as words } from "./figures-words";
 import type { DeskWorld } from "./require-officer.server";
 
-/** The country's own day: an agency may have offices in several zones, whose acts count by their own. */
+/** One clock for all: an agency may have offices in several zones. */
 const ZONE = "Europe/Moscow";
 
 /** What there is to know of the last days of one's agency, or of one's offices in it. */
 export async function readFigures({ db, now, actor, house }: DeskWorld, days: SpanOfDays): Promise<Figures> {
   const today = dayIn(now, ZONE);
   const since = startOfDay(shiftDay(today, 1 - days), ZONE);
-  const { byDay, byReason, byService } = await countActs(db, actor, since);
+  const { byDay, byReason, byService } = await countActs(db, actor, since, ZONE);
   const rules = await findRules(db, now);
   const decisions = await countDecisions(db, actor, since);
   const ends = ageEnds.filter((end) => end !== null);

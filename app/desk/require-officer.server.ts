@@ -1,9 +1,10 @@
 import { redirect } from "@remix-run/node";
 import type { OfficerRole } from "#db/schema";
+import { mayAs } from "~/agencies/officer";
 import { notFound } from "~/shell/answer-form.server";
 import type { RequestContext } from "~/shell/context.server";
 import { readOfficer } from "~/shell/session.server";
-import { mayAs, type Officer, type World } from "~/shell/world.server";
+import type { Officer, World } from "~/shell/world.server";
 
 /** The world of a request from the desk. */
 export interface DeskWorld extends World {

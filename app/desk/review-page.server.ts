@@ -1,3 +1,4 @@
+import { mayAs } from "~/agencies/officer";
 import { findAnnulment } from "~/annulments/annulments.server";
 import { traceLines } from "~/annulments/why-not-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
@@ -6,7 +7,6 @@ import type { Fact } from "~/records/fields";
 import type { CitizenRecord } from "~/records/record";
 import { kindOf } from "~/reviews/kinds.server";
 import { prolonging, type Review, standingOf } from "~/reviews/review";
-import { mayAs } from "~/shell/world.server";
 import { dueSentence, shortDay, sinceWords } from "./queue-words";
 import { reviewPath } from "./queued";
 import { readRecordFile } from "./record-file.server";

@@ -1,3 +1,4 @@
+import { WordsForm } from "~/reviews/words-form";
 import { Actions, Button } from "~/ui/button";
 import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -134,38 +135,22 @@ function Further({ page: { id, may }, errors, typed }: FormPart) {
     <>
       {may.ask && (
         <Details summary={words.askTitle} open={Boolean(typed.question || errors.question)}>
-          <PostForm action={reviewPath(id)}>
-            <Textarea
-              name="question"
-              label={words.question}
-              hint={words.questionHint}
-              value={typed.question}
-              error={errors.question}
-            />
-            <Actions>
-              <Button look="quiet" name="action">
-                {words.ask}
-              </Button>
-            </Actions>
-          </PostForm>
+          <WordsForm
+            action={reviewPath(id)}
+            isOneOfSeveral
+            {...{ name: "question", label: words.question, hint: words.questionHint, send: words.ask }}
+            {...{ value: typed.question, error: errors.question }}
+          />
         </Details>
       )}
       {may.prolongUntil && (
         <Details summary={words.prolongTitle(may.prolongUntil)} open={Boolean(typed.because || errors.because)}>
-          <PostForm action={reviewPath(id)}>
-            <Textarea
-              name="because"
-              label={words.because}
-              hint={words.becauseHint}
-              value={typed.because}
-              error={errors.because}
-            />
-            <Actions>
-              <Button look="quiet" name="action">
-                {words.prolong}
-              </Button>
-            </Actions>
-          </PostForm>
+          <WordsForm
+            action={reviewPath(id)}
+            isOneOfSeveral
+            {...{ name: "because", label: words.because, hint: words.becauseHint, send: words.prolong }}
+            {...{ value: typed.because, error: errors.because }}
+          />
         </Details>
       )}
     </>

@@ -26,7 +26,7 @@ export function WebhookPage({ officer, webhook, waiting, next, dead }: WebhookVi
           { term: words.stateTerm, value: words.state(webhook) },
           { term: words.made_, value: words.madeAt(webhook.createdAt) },
           { term: words.waiting, value: words.count(waiting) },
-          next && { term: words.next, value: words.nextOf(next) },
+          next && { term: words.next, value: words.nextOf(next, webhook.pausedAt !== null) },
           { term: words.tested, value: words.testedOf(webhook) },
           formerUntil && { term: words.former, value: words.formerUntil(formerUntil) },
         ]}

@@ -1,4 +1,5 @@
-import { countWaiting, findNext, findWebhook, listDead, listWebhooks } from "~/agencies/webhooks.server";
+import { countWaiting, findNext, listDead } from "~/agencies/webhook-tries.server";
+import { findWebhook, listWebhooks } from "~/agencies/webhooks.server";
 import { isUuid } from "~/lib/uuid";
 import { notFound } from "~/shell/answer-form.server";
 import { atDesk } from "./desk-page";

@@ -26,8 +26,8 @@ export const webhooksWords = {
   columns: ["Адрес", "Состояние", "Ждут передачи"],
   state: ({ endedAt, endedBecause, pausedAt }: Webhook): string => {
     if (endedAt && endedBecause === "gone")
-      return `закончен ${moment(endedAt)}: сервер ответил, что такого адреса больше нет`;
-    if (endedAt) return `закончен ${moment(endedAt)}`;
+      return `отключён ${moment(endedAt)}: сервер ответил, что такого адреса больше нет`;
+    if (endedAt) return `удалён ${moment(endedAt)}`;
     return pausedAt ? `приостановлен ${moment(pausedAt)}` : "работает";
   },
   url: "Новый адрес",
@@ -48,10 +48,12 @@ export const webhooksWords = {
   waiting: "Ждут передачи",
   count: (n: number) => counted(n, acts),
   next: "Первая из них",
-  nextOf: ({ entryId, tries: n, nextAt, lastStatus, lastFault }: WebhookDelivery) =>
-    n === 0
-      ? `№ ${entryId}, сейчас передаём`
-      : `№ ${entryId}: ${counted(n, tries)}, ${saidWords(lastStatus, lastFault)}; снова ${moment(nextAt)}`,
+  nextOf: ({ entryId, tries: n, nextAt, lastStatus, lastFault }: WebhookDelivery, isPaused: boolean) => {
+    const when = isPaused ? "передадим, когда вы продолжите" : n === 0 ? "сейчас передаём" : `снова ${moment(nextAt)}`;
+    return n === 0
+      ? `№ ${entryId}, ${when}`
+      : `№ ${entryId}: ${counted(n, tries)}, ${saidWords(lastStatus, lastFault)}; ${when}`;
+  },
   tested: "Проверка",
   testedOf: ({ testedAt, testStatus, testFault }: Webhook) =>
     testedAt ? `${moment(testedAt)}: ${saidWords(testStatus, testFault)}` : "не было",

@@ -3,6 +3,7 @@ import { type AgencyKey, isScope, KEY_DAYS, type Scope, scopes } from "~/agencie
 import { keyRefusalWords, agencyWords as words } from "~/agencies/agency-key-words";
 import { listKeys } from "~/agencies/agency-keys.server";
 import { type KeyRefusal, type KeyWish, makeKey } from "~/agencies/make-key.server";
+import { parseOfficeIds } from "~/agencies/officer";
 import { withdrawKey } from "~/agencies/withdraw-key.server";
 import type { Outcome } from "~/lib/outcome";
 import type { Settings } from "~/shell/config.server";
@@ -98,7 +99,7 @@ function wishOf(args: string[]): Wish | null {
     const wanted = listOf(values.scopes) ?? [...scopes];
     if (!wanted.every(isScope)) return null;
     const days = Number(values.days ?? KEY_DAYS.usual);
-    const officeIds = listOf(values.offices);
+    const officeIds = values.offices === undefined ? null : parseOfficeIds(values.offices);
     return { command, agency, key: { name: values.name?.trim() ?? "", scopes: wanted as Scope[], officeIds, days } };
   } catch {
     return null;

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { csvPieces } from "~/agencies/csv-deliveries.server";
-import { findCursorAt } from "~/agencies/delivery-lists.server";
+import { everything, findCursorAt } from "~/agencies/delivery-lists.server";
 import { parseDay } from "~/identity/day";
 import { startOfDay } from "~/lib/zoned";
 import { noticeUrl } from "~/notices/notice";
@@ -25,8 +25,6 @@ interface Command extends Wish {
 type Ended = { count: number; cursor: number } | "no-agency";
 type Exporting = Pick<House, "db" | "publicUrl">;
 type Say = (text: string) => void | Promise<void>;
-
-const everything = { office: null, day: null, state: null };
 
 async function carryOut({ db, publicUrl }: Exporting, { agency, since }: Wish, write: Say): Promise<Ended> {
   const known = await db.selectFrom("agency").select("id").where("id", "=", agency).executeTakeFirst();
@@ -75,9 +73,14 @@ export async function runExport(args: string[], settings: Settings, screen = ter
   };
   if (!wish) return tell(words.usage, 3);
   const { path, ...wanted } = wish;
-  const file = path === null ? null : openSync(path, "w", 0o600);
-  const write = file === null ? screen.out : (text: string) => void writeSync(file, text);
-  const ended = await ask(wanted, settings, write).finally(() => file !== null && closeSync(file));
+  // Only once there is something to write: what was exported before must not go for a mistyped name.
+  let file: number | null = null;
+  const toFile = (text: string) => {
+    file ??= openSync(path!, "w", 0o600);
+    writeSync(file, text);
+  };
+  const ended = await ask(wanted, settings, path === null ? screen.out : toFile);
+  if (file !== null) closeSync(file);
   if (ended === "cut") return tell(words.cut, 1);
   if (ended === "no-agency") return tell(words.noAgency(wish.agency), 2);
   return tell(words.done(ended.count, ended.cursor), 0);

@@ -28,7 +28,7 @@ export const officerCommandWords = {
     "npm run officer -- reset ЛОГИН",
     "npm run officer -- end ЛОГИН",
     "",
-    "looks смотрит, decides решает, heads руководит. Без --offices сотрудник работает со всеми офисами ведомства.",
+    "looks смотрит, decides решает, heads руководит. Без --offices сотрудник работает со всеми отделениями ведомства.",
   ].join("\n"),
   cut: "Служба остановилась, не договорив. Посмотрите list, когда она снова заработает.",
   link: (login: string, link: string, until: Date) =>
@@ -43,12 +43,13 @@ export const officerCommandWords = {
   refused: {
     "no-agency": () => "Такого ведомства нет в каталоге.",
     "login-taken": () => "Такой логин уже есть, может быть у того, кто ушёл. Возьмите другой.",
-    "no-office": (ids: readonly string[]) => `Таких офисов в ведомстве нет: ${ids.join(", ")}.`,
+    "heads-all": () => "Руководитель работает со всеми отделениями: --offices ему не нужен.",
+    "no-office": (ids: readonly string[]) => `Таких отделений в ведомстве нет: ${ids.join(", ")}.`,
     "no-officer": () => "Никто под таким логином не входит.",
   },
 } as const;
 
 function line({ login, agency, name, role, offices, state, endedAt }: Listed): string {
   const when = endedAt ? ` с ${dateWords(endedAt, "Europe/Moscow")}` : "";
-  return [login, agency, roleWords[role], offices?.join(",") ?? "все офисы", states[state] + when, name].join("\t");
+  return [login, agency, roleWords[role], offices?.join(",") ?? "все отделения", states[state] + when, name].join("\t");
 }

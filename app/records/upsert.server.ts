@@ -68,6 +68,8 @@ async function storeAll(
   } catch (error) {
     if (!isDataFault(error)) throw error;
     const [only] = waiting;
+    // A conflict with somebody else passes: whoever asks again is not told for ever that the row is wrong.
+    if (waiting.length === 1 && error.code.startsWith("40")) throw error;
     if (waiting.length === 1) return new Map([[only!.at, refused(null, [{ column: "number", code: "database" }])]]);
     const each: Stored = new Map();
     for (const one of waiting) for (const [at, stored] of await storeAll(world, [one], told)) each.set(at, stored);

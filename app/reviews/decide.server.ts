@@ -1,6 +1,7 @@
+import { mayAs } from "~/agencies/officer";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { mayAs, type World } from "~/shell/world.server";
+import type { World } from "~/shell/world.server";
 import { kindOf } from "./kinds.server";
 import { type DeskRefusal, lockAtDesk } from "./lock-at-desk.server";
 import type { Review } from "./review";

@@ -8,13 +8,25 @@ import { leaveWord } from "./tell.server";
 
 const BATCH = 100;
 
-/** Whatever nobody has decided in time is decided as its kind says, each in a transaction of its own. Gives their number. */
+/**
+ * Whatever nobody has decided in time is decided as its kind says, each in a transaction of its own. Gives their number. One
+ * that fails holds up no other; its error is thrown once all others are decided.
+ */
 export async function letSilenceDecide(world: World): Promise<number> {
   let decided = 0;
+  const failed = new Map<string, unknown>();
   for (;;) {
-    const ids = await listOver(world.db, world.now, BATCH);
-    for (const id of ids) if (await decideSilently(world, id)) decided += 1;
-    if (ids.length < BATCH) return decided;
+    const ids = await listOver(world.db, world.now, BATCH + failed.size);
+    const fresh = ids.filter((id) => !failed.has(id));
+    for (const id of fresh)
+      try {
+        if (await decideSilently(world, id)) decided += 1;
+      } catch (error) {
+        failed.set(id, error);
+      }
+    if (fresh.length >= BATCH) continue;
+    if (failed.size > 0) throw [...failed.values()][0];
+    return decided;
   }
 }
 

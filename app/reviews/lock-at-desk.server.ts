@@ -1,9 +1,10 @@
 import type { OfficerRole } from "#db/schema";
+import { mayAs } from "~/agencies/officer";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { CitizenRecord } from "~/records/record";
 import { lockRecord } from "~/records/records.server";
 import type { Trx } from "~/shell/db.server";
-import { mayAs, type Officer, type World } from "~/shell/world.server";
+import type { Officer, World } from "~/shell/world.server";
 import type { Review } from "./review";
 import { findReview, lockReview } from "./reviews.server";
 

@@ -48,9 +48,10 @@ function noteOf(world: Teller, review: Review, { office, agency }: Placed, isSho
   const isAsked = standingOf(review, world.now) === "asked";
   const path = `/annulments/${formatAnnulmentNumber(review.annulmentNumber)}/review`;
   return {
+    id: review.id,
     title: (review.decidedAt ? words.looked : words.looks)[kind],
     rows: rows.flatMap(({ term, value }) => (value ? [{ term, value }] : [])),
-    asks: isAsked ? { action: path, id: review.id } : null,
+    asks: isAsked ? path : null,
   };
 }
 

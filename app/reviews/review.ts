@@ -68,7 +68,8 @@ export type Terms = Readonly<Record<ReviewStage | "whole", Span>>;
 
 /**
  * Papers are checked in 3 working days (at most 5); what the citizen was asked for, and the reasons, take 15 (at most 20); a
- * decision 5. In all 30, exceptionally 45, of which the citizen is told why.
+ * decision 5 (at most 20). In all 30, exceptionally 45, of which the citizen is told why. Once prolonged, every later stage has
+ * its longer term.
  */
 export const usualTerms: Terms = {
   check: { days: 3, longer: 5 },

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { officeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
 import { nextStep, pathOf, whyNoUnlocking } from "~/annulments/annulment";
-import { askUnlock } from "~/annulments/ask-unlock.server";
+import { askUnlock, hasAsked } from "~/annulments/ask-unlock.server";
 import { closedRefusalWords } from "~/annulments/changed-words";
 import { unlockRefusalWords } from "~/annulments/lock-words";
 import { requireStep } from "~/annulments/require-step.server";
@@ -35,7 +35,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     path: pathOf("locked", annulment.number),
     review,
-    mayAsk: !review && !whyNoUnlocking(annulment),
+    mayAsk: !whyNoUnlocking(annulment) && !(await hasAsked(world.db, annulment)),
     kind: record.service.kind,
     step: closedHow(nextStep(annulment, world.now) as Closed, annulment.provenAt !== null),
     number: formatAnnulmentNumber(annulment.number),

@@ -26,27 +26,24 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "yes";
   const form = await request.formData();
   const typed = String(form.get("answer") ?? "");
-  const answered = await answerMore(world, annulment.id, String(form.get("review") ?? ""), typed);
+  const review = String(form.get("review") ?? "");
+  const answered = await answerMore(world, annulment.id, review, typed);
   if (answered.ok) return redirect(`/annulments/${formatAnnulmentNumber(annulment.number)}`, 303);
   const { reason } = answered;
-  if (reason.code === "not-asked") return unprocessable({ main: words.notAsked }, { answer: "" });
-  return unprocessable({ answer: wordsRefusalWords(reason) }, { answer: typed });
+  if (reason.code === "not-asked") return unprocessable({ main: words.notAsked }, { answer: "", review });
+  return unprocessable({ answer: wordsRefusalWords(reason) }, { answer: typed, review });
 }
 
 export default function Reviews() {
   const { number, path, notes } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors: { answer?: string; main?: string } = refused?.errors ?? {};
+  const tried = { error: errors.answer, typed: refused?.typed.answer };
   return (
     <Page title={words.title} lead={words.lead(number)} back={{ href: path, text: words.back }} errors={errors}>
       {notes.length === 0 && <Body>{words.nothing}</Body>}
       {notes.map((note) => (
-        <ReviewNote
-          key={note.rows.map(({ value }) => value).join()}
-          view={note}
-          error={errors.answer}
-          typed={refused?.typed.answer}
-        />
+        <ReviewNote key={note.id} view={note} {...(refused?.typed.review === note.id && tried)} />
       ))}
     </Page>
   );

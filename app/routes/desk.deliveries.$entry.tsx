@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { acknowledge } from "~/agencies/acknowledge.server";
 import { object } from "~/agencies/object.server";
+import { mayAs } from "~/agencies/officer";
 import { readDelivery } from "~/desk/deliveries.server";
 import { deliveryPath, readEntryId } from "~/desk/deliveries-query";
 import { deliveriesWords, deliveryWords as words } from "~/desk/deliveries-words";
@@ -10,7 +11,6 @@ import { atDesk } from "~/desk/desk-page";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { readForm } from "~/lib/form";
 import { notFound, unprocessable } from "~/shell/answer-form.server";
-import { mayAs } from "~/shell/world.server";
 import { formWords } from "~/ui/form-words";
 import { titleOf } from "~/ui/title";
 

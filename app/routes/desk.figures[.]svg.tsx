@@ -11,5 +11,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const figures = await readFigures(world, readSpan(params));
   const of = params.get("of") === "ages" ? "ages" : "days";
   const svg = drawChart(figures, of, params.get("scheme") === "dark" ? "dark" : "light");
-  return new Response(svg, { headers: { "Content-Type": "image/svg+xml", "Cache-Control": "no-store" } });
+  return new Response(svg, { headers: { "Content-Type": "image/svg+xml" } });
 }

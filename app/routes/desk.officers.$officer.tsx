@@ -49,6 +49,7 @@ async function change(world: DeskWorld, id: string, data: FormData) {
   if (changed.ok) return redirect(`/desk/officers/${id}`, 303);
   const { reason } = changed;
   if (reason.code === "not-found") throw notFound();
+  if (reason.code === "heads-all") return unprocessable({ offices: officerErrors.headsAll }, form.typed);
   if (reason.code === "no-office") return unprocessable({ offices: officerErrors.offices(reason.ids) }, form.typed);
   return unprocessable({ role: officerErrors.lastHead }, form.typed);
 }

@@ -33,6 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 function errorsOf(reason: AddRefusal): { login?: string; offices?: string } {
+  if (reason.code === "heads-all") return { offices: officerErrors.headsAll };
   if (reason.code === "no-office") return { offices: officerErrors.offices(reason.ids) };
   return { login: officerErrors.taken };
 }

@@ -15,7 +15,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       "Content-Type": file.type,
       "Content-Disposition": `attachment; filename="${file.fileName}"`,
       "Content-Security-Policy": "sandbox; default-src 'none'",
-      "Cache-Control": "no-store",
     },
   });
 }

@@ -16,7 +16,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="otmena-${page.day}.csv"`,
-      "Cache-Control": "no-store",
     },
   });
 }

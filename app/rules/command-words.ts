@@ -16,7 +16,8 @@ const refusalNames: Readonly<Record<Refusal, string>> = {
   "by-law": "запрещено законом",
 };
 
-const hours = (n: number): string => counted(Math.ceil(n), { one: "час", few: "часа", many: "часов" });
+const hours = (n: number): string => counted(n, { one: "час", few: "часа", many: "часов" });
+const ofHours = (n: number): string => counted(Math.ceil(n), { one: "часа", few: "часов", many: "часов" });
 
 const fieldNames: Readonly<Record<string, string>> = {
   ...{ status: "статус", class: "класс", kind: "вид", service: "услуга", region: "регион", office: "отделение" },
@@ -27,15 +28,22 @@ const flagNames: Readonly<Record<string, string>> = {
   withoutPhone: "нет телефона",
 };
 
+/** Of an hour that a rule names, or of the moment after it. */
+const leftWords = (left: number): string =>
+  Number.isInteger(left) ? `осталось часов: ${left}` : `осталось меньше ${ofHours(left)}`;
+
 /** A record in words: only what rules name of it. */
-export function exampleWords(example: Sample): string {
+export const exampleWords = (example: Sample): string =>
+  [...namedOf(example), example.hours === null ? "без назначенного времени" : leftWords(example.hours)].join(", ");
+
+/** The same, whatever the hour; empty where no rule names anything of it. */
+function namedOf(example: Sample): string[] {
   const named = Object.entries(fieldNames).flatMap(([name, word]) => {
     const value = example[name as "status"];
     return value === OTHER || name === "mode" ? [] : [`${word} ${value}`];
   });
   const flags = Object.entries(flagNames).flatMap(([name, word]) => (example[name as "paid"] ? [word] : []));
-  const left = example.hours === null ? "без назначенного времени" : `осталось ${hours(example.hours)}`;
-  return [...named, ...flags, left].join(", ");
+  return [...named, ...flags];
 }
 
 const endWords = (rule: Rule | null): string =>
@@ -52,7 +60,7 @@ export function faultWords(fault: LintFault): string {
     case "unreachable":
       return `${of}до правила ${fault.rule} дело не дойдёт: всё забирают правила перед ним`;
     case "easier-later":
-      return `${of}когда останется меньше, чем ${hours(fault.hours)}, станет легче отменить, а не труднее. Например: ${exampleWords({ ...fault.example, hours: fault.hours })}`;
+      return `${of}когда останется меньше ${ofHours(fault.hours)}, отменить станет легче, а не труднее${namedOf(fault.example).length > 0 ? `. Например: ${namedOf(fault.example).join(", ")}` : ""}`;
     case "overlap":
       return `${of}правила ${fault.rule} и ${fault.other} спорят за одни часы, решает их порядок. Например: ${exampleWords(fault.example)}`;
     case "same-id":

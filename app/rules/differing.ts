@@ -1,5 +1,5 @@
 import { decidedBy, domainOf, type Sample } from "./domain";
-import type { Rule } from "./rule";
+import { endOf, type Rule } from "./rule";
 
 /** What a record comes to under two sets; null: allowed by no rule in particular. */
 export interface Difference {
@@ -27,6 +27,3 @@ export function differing(before: readonly Rule[], after: readonly Rule[]): Diff
     }),
   );
 }
-
-const endOf = (rule: Rule | null): string =>
-  !rule || "allow" in rule ? "allow" : "refuse" in rule ? rule.refuse : String(rule.feeKopecks);

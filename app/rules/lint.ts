@@ -1,7 +1,7 @@
 import { rulesFor } from "./book";
 import type { Judged } from "./condition";
 import { cut, type Domain, domainOf, firstFor, fitting, OTHER, type Sample, sampleOf } from "./domain";
-import type { Rule, Rules, Scope } from "./rule";
+import { endOf, type Rules, type Scope } from "./rule";
 import { type Stretch, timelineOf } from "./timeline";
 
 /** What is wrong, or hardly meant so, in a catalogue of rules. `example`: a record that shows it. */
@@ -45,9 +45,6 @@ function lintSet(set: Rules, known: Known): LintFault[] {
 }
 
 const twice = (ids: string[]): string[] => [...new Set(ids.filter((id, n) => ids.indexOf(id) !== n))];
-
-const endOf = (rule: Rule): string =>
-  "refuse" in rule ? rule.refuse : "feeKopecks" in rule ? `fee ${rule.feeKopecks}` : "allow";
 
 function overlaps({ profile, rules }: Rules, domain: Domain): LintFault[] {
   const tiers = rules.filter(({ when }) => when.hoursBefore);
@@ -102,7 +99,7 @@ const judgedFrom = (sample: Sample, startsAt: Date): Judged => ({
 });
 
 function unknownCodes(
-  { profile, rules, for: scopes = [], reasons, reasonRequired, signatureRequired }: Rules,
+  { profile, rules, for: scopes = [], reasons, reasonRequired, signatureRequired, modes = {} }: Rules,
   known: Known,
 ) {
   const found: LintFault[] = [];
@@ -117,6 +114,7 @@ function unknownCodes(
   for (const scope of scopes)
     for (const field of ["class", "service", "region", "agency"] as const) look(field, scope[field]);
   look("class", [
+    ...Object.keys(modes),
     ...Object.keys(reasons).filter((one) => one !== "*"),
     ...reasonRequired,
     ...(signatureRequired ?? []),

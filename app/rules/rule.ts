@@ -59,6 +59,10 @@ export type Rule = Ruled &
     | { feeKopecks: number }
   );
 
+/** What a rule comes to, as one word to compare; null: no rule, which allows. */
+export const endOf = (rule: Rule | null): string =>
+  !rule || "allow" in rule ? "allow" : "refuse" in rule ? rule.refuse : String(rule.feeKopecks);
+
 export interface Reason {
   code: string;
   text: string;

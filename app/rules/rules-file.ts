@@ -70,6 +70,7 @@ export const rulesFile = z
     modes: z.record(z.string(), modes).optional().describe("By class, where a record may not be ended both ways"),
     reasons: z.record(z.string(), z.array(reason)),
   })
+  .refine((set) => set.for !== undefined || set.effectiveTo === undefined, "is for all other records, and cannot end")
   .describe("Rules of cancelling") as z.ZodType<Rules>;
 
 /** The published JSON Schema (draft 2020-12) of such a file; `db/seed/rules/rules.schema.json` is its text. */

@@ -82,7 +82,7 @@ export const limits = {
   /** Of who has the paper's code, who could as well try surnames at home; each costs us 40 ms of a thread. */
   surnamesByAddress: { name: "surnames-address", most: 30, seconds: 10 * MINUTE, by: "address" },
   surnamesByNotice: { name: "surnames-notice", most: 10, seconds: HOUR, by: "notice" },
-  /** Passwords of officers, each of which costs us 20 ms; of strangers only: see `desk/decisions.md`. */
+  /** Passwords of officers, each of which costs us 20 ms. By address anybody's, by login only those of strangers: see `desk/decisions.md`. */
   signInByAddress: { name: "sign-in-address", most: 60, seconds: 10 * MINUTE, by: "address" },
   signInOwn: { name: "sign-in-own", most: 5, seconds: HOUR, by: "login" },
   signInShared: { name: "sign-in-shared", most: 20, seconds: HOUR, by: "login" },

@@ -78,15 +78,14 @@ export class SessionTable {
   async setSession(session: Session) {
     const [visitor_id, officer_id] = this.kind === "visitor" ? [session.userId, null] : [null, session.userId];
     const row = {
-      ...{ id: hashOf(session.id), created_at: this.now, expires_at: this.byOurClock(session.expiresAt) },
+      ...{ id: hashOf(session.id), created_at: this.now, expires_at: this.idleEnd() },
       ...{ subject_kind: this.kind, visitor_id, officer_id, ...this.begun },
     };
     await this.db.insertInto("session").values(row).execute();
   }
 
-  async updateSessionExpiration(token: string, expiresAt: Date) {
-    const expires_at = this.byOurClock(expiresAt);
-    await this.db.updateTable("session").set({ expires_at }).where("id", "=", hashOf(token)).execute();
+  async updateSessionExpiration(token: string) {
+    await this.db.updateTable("session").set({ expires_at: this.idleEnd() }).where("id", "=", hashOf(token)).execute();
   }
 
   async deleteSession(token: string) {
@@ -102,13 +101,13 @@ export class SessionTable {
     await this.db.deleteFrom("session").where("expires_at", "<=", this.now).execute();
   }
 
-  /** lucia reads a clock of its own; what an officer's quarter of an hour is, the request's says. */
-  private byOurClock(expiresAt: Date): Date {
-    return this.kind === "visitor" ? expiresAt : new Date(this.now.getTime() + this.life.idleMs);
+  /** lucia reads a clock of its own; how long nobody has to use it, the request's says. */
+  private idleEnd(): Date {
+    return new Date(this.now.getTime() + this.life.idleMs);
   }
 
   private forLucia(expiresAt: Date): Date {
-    return this.kind === "visitor" ? expiresAt : new Date(Date.now() + expiresAt.getTime() - this.now.getTime());
+    return new Date(Date.now() + expiresAt.getTime() - this.now.getTime());
   }
 
   /** lucia's interface asks for it; sessions are listed by their public ids, for hashes could not be used as ids. */

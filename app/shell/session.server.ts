@@ -61,8 +61,7 @@ export async function readOfficer(request: Request, context: RequestContext): Pr
   if (!session || !user.officer) return { kind: "nobody" };
   const { agency_id, role, office_ids, assurance, public_id, name } = user.officer;
   const unusedMs = kinds.officer.idleMs - (session.expiresAt.getTime() - Date.now());
-  if (!session.fresh && unusedMs >= NOTE_DESK_MS)
-    await tableFor(context, "officer").updateSessionExpiration(token, session.expiresAt);
+  if (!session.fresh && unusedMs >= NOTE_DESK_MS) await tableFor(context, "officer").updateSessionExpiration(token);
   const offices = { agencyId: agency_id, officeIds: office_ids };
   return { kind: "officer", id: user.id, name, role, assurance, sessionId: public_id, ...offices };
 }
@@ -106,7 +105,12 @@ export async function renewSession(request: Request, context: RequestContext, vi
 
 /** The new token has arrived. */
 async function endFormer({ house: { db }, now }: RequestContext, id: string, formerId: string): Promise<void> {
-  await db.updateTable("session").set({ renewed_at: now }).where("id", "=", formerId).execute();
+  await db
+    .updateTable("session")
+    .set({ renewed_at: now })
+    .where("id", "=", formerId)
+    .where("renewed_at", "is", null)
+    .execute();
   await db.updateTable("session").set({ former_id: null }).where("id", "=", id).execute();
 }
 

@@ -27,12 +27,6 @@ export interface Officer {
   sessionId: string;
 }
 
-const ranks: readonly OfficerRole[] = ["looks", "decides", "heads"];
-
-/** Whether an officer may do what `least` may. */
-export const mayAs = ({ role }: Pick<Officer, "role">, least: OfficerRole): boolean =>
-  ranks.indexOf(role) >= ranks.indexOf(least);
-
 /** A program of an agency, by the key it showed. */
 export interface AgencySystem {
   kind: "agency";

@@ -24,6 +24,7 @@ import * as keyEnds from "./0032-key-ends.ts";
 import * as desk from "./0033-desk.ts";
 import * as agencySystems from "./0034-agency-systems.ts";
 import * as ruleProfiles from "./0035-rule-profiles.ts";
+import * as lastAnswers from "./0036-last-answers.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   "0033-desk": desk,
   "0034-agency-systems": agencySystems,
   "0035-rule-profiles": ruleProfiles,
+  "0036-last-answers": lastAnswers,
 };

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { acknowledge } from "~/agencies/acknowledge.server";
-import { findDelivery, listSince, markTried, writeDelivered } from "~/agencies/deliveries.server";
+import { findDelivery, markTried, writeDelivered } from "~/agencies/deliveries.server";
+import { everything, listOldest } from "~/agencies/delivery-lists.server";
 import { object } from "~/agencies/object.server";
 import { restore } from "~/annulments/restore.server";
 import type { Actor } from "~/shell/world.server";
@@ -19,7 +20,9 @@ onBothDatabases("what an agency is told", (open, kind) => {
   });
 
   const told = async (recordId: string) =>
-    (await listSince(house.db, "health", null, 0, 1000)).filter((one) => one.recordId === recordId);
+    (await listOldest(house.db, { agencyId: "health", officeIds: null }, everything, 0, 1000)).filter(
+      (one) => one.recordId === recordId,
+    );
 
   test("is every act, with the entry that tells of it, in their order", async () => {
     const one = await finished(house);
@@ -53,7 +56,9 @@ onBothDatabases("what an agency is told", (open, kind) => {
     const { record } = await finished(house);
     const [delivery] = await told(record.id);
     const seenBy = async (agencyId: string, offices: string[] | null) =>
-      (await listSince(house.db, agencyId, offices, 0, 1000)).some((one) => one.recordId === record.id);
+      (await listOldest(house.db, { agencyId, officeIds: offices }, everything, 0, 1000)).some(
+        (one) => one.recordId === record.id,
+      );
     expect(await seenBy("health", ["clinic"])).toBe(true);
     expect(await seenBy("health", ["passports"])).toBe(false);
     expect(await seenBy("health", [])).toBe(false);
@@ -128,8 +133,13 @@ onBothDatabases("what an agency is told", (open, kind) => {
 
   test.runIf(kind === "postgres")("never appears below what was given out, whoever commits later", async () => {
     const [early, late, other] = [await begin(), await begin(), await begin("mvd")];
-    const before = (await listSince(house.db, "health", null, 0, 1000)).at(-1)!.entryId;
-    const since = async () => (await listSince(house.db, "health", null, before, 10)).map(({ entryId }) => entryId);
+    const before = (await listOldest(house.db, { agencyId: "health", officeIds: null }, everything, 0, 1000)).at(
+      -1,
+    )!.entryId;
+    const since = async () =>
+      (await listOldest(house.db, { agencyId: "health", officeIds: null }, everything, before, 10)).map(
+        ({ entryId }) => entryId,
+      );
     const running = [early.run()];
     const first = await early.written;
     const second = late.run();
@@ -154,10 +164,18 @@ onBothDatabases("what an agency is told", (open, kind) => {
 
   test("is lost by nobody who reads on from the last, while 12 acts are carried out at once", async () => {
     const acts = await Promise.all(Array.from({ length: 12 }, () => begin()));
-    let cursor = (await listSince(house.db, "health", null, 0, 1000)).at(-1)!.entryId;
+    let cursor = (await listOldest(house.db, { agencyId: "health", officeIds: null }, everything, 0, 1000)).at(
+      -1,
+    )!.entryId;
     const seen: number[] = [];
     const read = async () => {
-      for (const { entryId } of await listSince(house.db, "health", null, cursor, 3)) {
+      for (const { entryId } of await listOldest(
+        house.db,
+        { agencyId: "health", officeIds: null },
+        everything,
+        cursor,
+        3,
+      )) {
         seen.push(entryId);
         cursor = entryId;
       }

@@ -129,7 +129,7 @@ onBothDatabases("the requests", (open) => {
       return markChanged(trx, id, { ...asked, shown: null });
     });
     expect(changed).toMatchObject({ mode: "annul", reason: null, note: null, revision: 2, filedAt: now });
-    expect(changed).toMatchObject({ provenAt: null, signWantedAt: null, signedAt: null, reviewUntil: null });
+    expect(changed).toMatchObject({ provenAt: null, signWantedAt: null, signedAt: null, reviewUntil: later(DAY) });
     const { proof_kind } = await house.db
       .selectFrom("annulment")
       .select("proof_kind")

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { RecordStatus } from "#db/schema";
 import { saysOf } from "~/agencies/contradiction";
-import { listSince } from "~/agencies/deliveries.server";
+import { everything, listOldest } from "~/agencies/delivery-lists.server";
 import { object } from "~/agencies/object.server";
 import { nextStep } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
@@ -62,7 +62,9 @@ onBothDatabases("an objection of an agency", (open) => {
     return { ...one, id, say, told: () => toldOf(id) };
   };
   const toldOf = async (recordId: string) =>
-    (await listSince(house.db, "health", null, 0, 10_000)).filter((one) => one.recordId === recordId);
+    (await listOldest(house.db, { agencyId: "health", officeIds: null }, everything, 0, 10_000)).filter(
+      (one) => one.recordId === recordId,
+    );
   const reviewOf = async (objectionId: string) => {
     const objection = await house.db
       .selectFrom("delivery")
@@ -160,8 +162,13 @@ onBothDatabases("an objection of an agency", (open) => {
       "undone",
       "objection-settled",
     ]);
-    const sent = house.left.filter(({ name }) => name === "send-message").length;
-    expect(sent).toBeGreaterThan(0);
+    const sent = await house.db
+      .selectFrom("message")
+      .select("template")
+      .where("annulment_id", "=", annulment.id)
+      .where("created_at", ">=", later(HOUR))
+      .execute();
+    expect(sent.map(({ template }) => template)).toEqual(["review-decided"]);
     const again = await object(deskWorld(house, await givenOfficer(house), later(3 * HOUR)), deliveries[0]!.entryId, {
       ...{ code: "came-anyway", words: null },
     });

@@ -37,9 +37,7 @@ describe("the command rules", () => {
     });
     const { code, text } = await told("lint", folder);
     expect(code).toBe(1);
-    expect(text).toBe(
-      "s2-strict: когда останется меньше, чем 24 часа, станет легче отменить, а не труднее. Например: осталось 24 часа",
-    );
+    expect(text).toBe("s2-strict: когда останется меньше 24 часов, отменить станет легче, а не труднее");
   });
 
   test("explain tells which rules were looked at and what they come to", async () => {
@@ -71,7 +69,7 @@ describe("the command rules", () => {
     const shipped = "db/seed/rules/s2-strict.json";
     expect(await told("diff", shipped, path)).toEqual({
       code: 1,
-      text: "другое правило C3-fee\nстатус received, осталось 72 часа: было можно, стало можно за 300\u00a0\u20bd",
+      text: "другое правило C3-fee\nстатус received, осталось часов: 72: было можно, стало можно за 300\u00a0\u20bd",
     });
     expect(await told("diff", shipped, shipped)).toEqual({ code: 0, text: "Для граждан ничего не меняется." });
   });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { listSince } from "~/agencies/deliveries.server";
+import { everything, listOldest } from "~/agencies/delivery-lists.server";
 import { formatRecordNumber } from "~/identity/record-number";
 import { onPglite } from "../support/database";
 import { deskCookie, givenOfficer } from "../support/officer";
@@ -22,7 +22,7 @@ describe("the deliveries of an agency", () => {
 
   const cancelled = async () => {
     const one = await finished(house);
-    const told = await listSince(house.db, "health", null, 0, 1000);
+    const told = await listOldest(house.db, { agencyId: "health", officeIds: null }, everything, 0, 1000);
     return { ...one, entryId: told.find(({ noticeId }) => noticeId === one.notice.id)!.entryId };
   };
 

@@ -16,9 +16,9 @@ const facts: Facts = {
 describe("a case in words", () => {
   it("names only what rules tell apart, and how long is left", () => {
     expect(exampleWords(plain)).toBe("без назначенного времени");
-    expect(exampleWords({ ...plain, hours: 23.2 })).toBe("осталось 24 часа");
+    expect(exampleWords({ ...plain, hours: 23.2 })).toBe("осталось меньше 24 часов");
     expect(exampleWords({ ...plain, region: "66", class: "medical", inDebt: true, hours: 1 })).toBe(
-      "класс medical, регион 66, есть долг, осталось 1 час",
+      "класс medical, регион 66, есть долг, осталось часов: 1",
     );
     expect(exampleWords({ ...plain, withoutPhone: true, certificate: true })).toBe(
       "есть сертификат, нет телефона, без назначенного времени",
@@ -30,7 +30,7 @@ describe("a case in words", () => {
     const late = { id: "late", when: {}, source: "S", refuse: "too-late" } as Rule;
     const example = { ...plain, hours: 30 };
     expect(differenceWords({ example, was: null, is: fee })).toBe(
-      "осталось 30 часов: было можно, стало можно за 500\u00a0\u20bd",
+      "осталось часов: 30: было можно, стало можно за 500\u00a0\u20bd",
     );
     expect(differenceWords({ example, was: fee, is: late })).toMatch(/было можно за 500.*стало нельзя: поздно$/);
   });
@@ -51,11 +51,11 @@ describe("a fault in words", () => {
     ],
     [
       { code: "overlap", profile: "p", rule: "a", other: "b", example: { ...plain, hours: 25 } },
-      "p: правила a и b спорят за одни часы, решает их порядок. Например: осталось 25 часов",
+      "p: правила a и b спорят за одни часы, решает их порядок. Например: осталось часов: 25",
     ],
     [
       { code: "easier-later", profile: "p", hours: 24, example: { ...plain, region: "66" } },
-      "p: когда останется меньше, чем 24 часа, станет легче отменить, а не труднее. Например: регион 66, осталось 24 часа",
+      "p: когда останется меньше 24 часов, отменить станет легче, а не труднее. Например: регион 66",
     ],
   ])("%o", (fault, sentence) => expect(faultWords(fault)).toBe(sentence));
 });
