@@ -164,6 +164,8 @@ export interface CitizenRecordTable {
   superseded_at: Date | null;
   /** When its holder was taken out of it, for it had ended long ago; null again if the agency sends it anew. */
   erased_at: Date | null;
+  /** By which records are known to be one person's: `db/migrations/0038-holders.ts`. */
+  holder_mac: Generated<Uint8Array | null>;
 }
 
 /**

@@ -8,7 +8,6 @@ import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import { changesSince, seal, shownOf } from "~/records/seen.server";
 import type { Change } from "~/records/shown";
-import { rulesFor } from "~/rules/book";
 import { judgeFiled } from "~/rules/judge";
 import { type Rules, reasonText } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
@@ -16,15 +15,16 @@ import type { World } from "~/shell/world.server";
 import { type Annulment, pathOf } from "./annulment";
 import type { ChangedView } from "./changed-view";
 import { changedWords as words } from "./changed-words";
-import { factsOf } from "./facts";
+import { findFacts, isHolder } from "./holder-facts.server";
 import { previewWords } from "./preview-words";
 import { becauseOf, stepsFor } from "./why-not";
 
 /** What the page of a request shows whose record is not any more what its holder agreed to. */
-export async function changedPage({ db, house, now }: World, annulment: Annulment): Promise<ChangedView> {
+export async function changedPage(world: World, annulment: Annulment): Promise<ChangedView> {
+  const { db, house, now } = world;
   const record = await findRecord(db, annulment.recordId);
-  const facts = factsOf(record);
-  const rules = rulesFor(await findRules(db, annulment.filedAt), facts);
+  const book = await findRules(db, annulment.filedAt);
+  const { facts, rules } = await findFacts(db, record, book, now, isHolder(world, record));
   const { filedAt, decision, mode } = annulment;
   const { refusal, deadlineHours } = judgeFiled(facts, rules, filedAt, decision, mode);
   const { kind } = record.service;

@@ -11,7 +11,6 @@ import type { CitizenRecord } from "~/records/record";
 import { findReachable, lockReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import { type Change, changesBetween, type Shown } from "~/records/shown";
-import { rulesFor } from "~/rules/book";
 import { judge } from "~/rules/judge";
 import type { Decision } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
@@ -19,7 +18,7 @@ import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, nextStep } from "./annulment";
 import { findOpen, insertAnnulment, markChanged, markClosed } from "./annulments.server";
-import { factsOf } from "./facts";
+import { findFacts, isHolder } from "./holder-facts.server";
 
 /** What the citizen asks for, validated. */
 export interface Filing {
@@ -66,8 +65,8 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
     if (!record) return refuse({ code: "not-found" } as const);
     const changes = changesSince(world.house.keys, filing.seen, record);
     if (changes.length > 0) return refuse({ code: "changed", changes } as const);
-    const facts = factsOf(record);
-    const decision = judge(facts, rulesFor(book, facts), world.now, filing.mode);
+    const { facts, rules } = await findFacts(trx, record, book, world.now, isHolder(world, record));
+    const decision = judge(facts, rules, world.now, filing.mode);
     if (!decision.modes.includes(filing.mode) && decision.allowed) return refuse({ code: "mode" } as const);
     if (decision.allowed && (decision.feeKopecks ?? 0) !== filing.feeKopecks) return refuse({ code: "fee" } as const);
     if (!decision.allowed) return refuse({ code: "not-allowed", decision } as const);

@@ -8,7 +8,6 @@ import { findOfAnnulment, type Notice } from "~/notices/notices.server";
 import { markFree } from "~/places/slots.server";
 import { findRecord, lockRecord, markAnnulled } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
-import { rulesFor } from "~/rules/book";
 import { judgeFiled } from "~/rules/judge";
 import type { Decision } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
@@ -16,7 +15,7 @@ import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, nextStep } from "./annulment";
 import { findHeldBy, lockHeldBy, markClosed, markFinished } from "./annulments.server";
-import { factsOf } from "./facts";
+import { findFacts } from "./holder-facts.server";
 import { noticeFacts } from "./notice-facts";
 import { restorableUntil } from "./restoration";
 
@@ -49,8 +48,7 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     if (issued) return done(issued);
     if (nextStep(annulment, world.now) !== "finish")
       return refuse({ code: annulment.closedAt ? "overtaken" : "not-proven" } as const);
-    const known = factsOf(record);
-    const rules = rulesFor(book, known);
+    const { facts: known, rules } = await findFacts(trx, record, book, world.now, true);
     const decision = judgeFiled(known, rules, annulment.filedAt, annulment.decision, annulment.mode);
     if (!decision.allowed) return close(trx, world, annulment, decision);
     if (changesSince(world.house.keys, annulment.shown, record).length > 0) return refuse({ code: "changed" } as const);

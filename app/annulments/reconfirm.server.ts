@@ -8,14 +8,13 @@ import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import type { Shown } from "~/records/shown";
-import { rulesFor } from "~/rules/book";
 import { judgeFiled } from "~/rules/judge";
 import { type Decision, reasonText } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, isWaiting, nextStep } from "./annulment";
 import { findHeldBy, lockHeldBy, markChanged } from "./annulments.server";
-import { factsOf } from "./facts";
+import { findFacts, isHolder } from "./holder-facts.server";
 
 export type ReconfirmRefusal =
   | { code: "not-found" }
@@ -51,8 +50,7 @@ export async function reconfirm(
     if (!isWaiting(nextStep(annulment, world.now))) return refuse({ code: "closed" } as const);
     if (changesSince(keys, seen, record).length > 0) return refuse({ code: "changed" } as const);
     if (changesSince(keys, annulment.shown, record).length === 0) return done(annulment);
-    const facts = factsOf(record);
-    const rules = rulesFor(book, facts);
+    const { facts, rules } = await findFacts(trx, record, book, world.now, isHolder(world, record));
     const decision = judgeFiled(facts, rules, annulment.filedAt, annulment.decision, annulment.mode);
     if (!decision.allowed) return refuse({ code: "not-allowed", decision } as const);
     const { id, mode, note } = annulment;

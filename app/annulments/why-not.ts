@@ -21,6 +21,8 @@ interface Refused {
   /** The request that matters most of those that the visitor reaches. */
   annulment: Annulment | null;
   looks: readonly { agency: string; day: string }[];
+  /** The debts elsewhere that it is refused for, as far as the visitor may know of them. */
+  debts?: readonly CitizenRecord[];
 }
 
 interface Around {
@@ -29,14 +31,17 @@ interface Around {
 }
 
 /** What the page says where nothing can be cancelled; what is cancelled already is said to be so. */
-export function whyNotView({ record, decision, annulment, looks }: Refused, { now, back }: Around): WhyNotView {
+export function whyNotView(
+  { record, decision, annulment, looks, debts = [] }: Refused,
+  { now, back }: Around,
+): WhyNotView {
   const refusal = decision.refusal ?? "status";
   const { kind } = record.service;
   const held = refusal === "already-annulled" && annulment?.finishedAt && !annulment.restoredAt ? annulment : null;
   return {
     title: whyNotTitle(kind, refusal, held?.mode ?? "cancel"),
     because: becauseOf(refusal, record, decision.deadlineHours),
-    rows: [...rowsOf(record), ...factsOf(record, decision, refusal, held, now)],
+    rows: [...rowsOf(record), ...debts.map(debtRow), ...factsOf(record, decision, refusal, held, now)],
     archived: isArchived(record, now) ? whyNot.archived : null,
     steps: stepsFor(refusal, record, held, now),
     ways: waysFor(refusal, record, held, now),
@@ -86,6 +91,12 @@ function factsOf(
   ];
 }
 
+/** Which service, where, and how much. */
+const debtRow = ({ service, agency, debtKopecks }: CitizenRecord): Fact => ({
+  term: whyNot.debtElsewhere,
+  value: whyNot.debtOf(service.title, agency.name, formatKopecks(debtKopecks)),
+});
+
 /** What can be done instead, in order; `held`: the request that cancelled it, if the visitor reaches it. */
 export function stepsFor(refusal: Refusal, record: CitizenRecord, held: Annulment | null, now: Date): string[] {
   const { kind } = record.service;
@@ -102,6 +113,8 @@ export function stepsFor(refusal: Refusal, record: CitizenRecord, held: Annulmen
       return finishedStatuses.includes(record.status) ? [whyNot.anew[kind]] : [...reach, whyNot.again];
     case "debt":
       return [whyNot.pay, ...reach];
+    case "debt-elsewhere":
+      return [whyNot.payElsewhere];
     case "too-late":
     case "certificate":
     case "no-phone":

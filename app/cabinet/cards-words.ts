@@ -139,6 +139,8 @@ function refusedWords(record: ListedRecord, because: Refusal, until: Date | null
         : "Срок отмены на сайте вышел";
     case "debt":
       return debtWords(record.debtKopecks);
+    case "debt-elsewhere":
+      return "Есть долг по другой услуге. Сначала его нужно оплатить";
     case "certificate":
       return "Подтверждено электронным сертификатом";
     case "no-phone":

@@ -1,10 +1,13 @@
 import { findServiceIds } from "~/agencies/services.server";
 import { factsOf } from "~/annulments/facts";
+import { listHolderFacts } from "~/annulments/holder-facts.server";
 import { maskPhone } from "~/identity/masking";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { type RuleBook, rulesFor } from "~/rules/book";
 import { judge } from "~/rules/judge";
+import { asksOfHolder } from "~/rules/rule";
 import { findRulesOf } from "~/rules/rule-sets.server";
+import type { Db } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Card, cardOf } from "./cards-words";
 import { hrefOf, type ListQuery } from "./list-query";
@@ -36,7 +39,7 @@ export async function list(world: World, query: ListQuery, place: Place): Promis
   return done({
     phone: records[0]?.phone ? maskPhone(records[0].phone) : null,
     total,
-    cards: rules === null ? [] : cardsOf(records, await findRulesOf(db, rules), now),
+    cards: rules === null ? [] : await cardsOf(db, records, await findRulesOf(db, rules), now),
     ...neighbours,
     elsewhere: count > 0 ? { count, href: hrefOf(other) } : null,
   });
@@ -57,9 +60,25 @@ function pageOf(found: ListedRecord[], query: ListQuery, place: Place) {
   };
 }
 
-const cardsOf = (records: ListedRecord[], book: RuleBook, now: Date): Card[] =>
-  records.map((record) => {
+/** What is cancelled already is judged without other records of its holder. */
+async function cardsOf(db: Db, records: ListedRecord[], book: RuleBook, now: Date): Promise<Card[]> {
+  const judged = records.map((record) => {
     const facts = factsOf(record);
-    const decision = judge(facts, rulesFor(book, facts), now);
-    return cardOf(record, standingOf(record, decision, record.held, now));
+    const rules = rulesFor(book, facts);
+    return { record, facts, rules, decision: judge(facts, rules, now) };
   });
+  const asked = judged.filter(({ record, rules }) => !record.annulledAt && asksOfHolder(rules));
+  const known =
+    asked.length > 0
+      ? await listHolderFacts(
+          db,
+          asked.map(({ record }) => record.id),
+          now,
+        )
+      : null;
+  return judged.map(({ record, facts, rules, decision }) => {
+    const more = known?.get(record.id);
+    const whole = more ? judge({ ...facts, ...more }, rules, now) : decision;
+    return cardOf(record, standingOf(record, whole, record.held, now));
+  });
+}

@@ -101,7 +101,8 @@ async function explain(args: string[], settings: Settings, now: Date, say: Say):
   const text = { type: "string" } as const;
   const flag = { type: "boolean", default: false } as const;
   const options = { service: text, office: text, hours: text, status: text, mode: text, debt: flag, paid: flag };
-  const { values } = parseArgs({ args, options: { ...options, certificate: flag, "without-phone": flag } });
+  const flags = { certificate: flag, "without-phone": flag, "debt-elsewhere": flag };
+  const { values } = parseArgs({ args, options: { ...options, ...flags } });
   const { region: _, ...catalogue } = await readCatalogue(settings.seedDir);
   const service = catalogue.service.find(({ id }) => id === values.service);
   const office = catalogue.office.find(({ id }) => id === values.office);
@@ -115,6 +116,7 @@ async function explain(args: string[], settings: Settings, now: Date, say: Say):
     startsAt: values.hours === undefined ? null : new Date(now.getTime() + Number(values.hours) * 3_600_000),
     ...{ debtKopecks: Number(values.debt), paidKopecks: Number(values.paid) },
     ...{ confirmedWithCertificate: values.certificate, hasPhone: !values["without-phone"] },
+    ...(values["debt-elsewhere"] && { debtElsewhere: "other-agency" as const }),
   };
   const mode = values.mode === "cancel" || values.mode === "annul" ? values.mode : undefined;
   const rules = rulesFor(await readRules(settings.seedDir), facts);

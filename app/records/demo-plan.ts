@@ -2,7 +2,7 @@ import { servicesOf, statusesOf } from "~/records/demo-choices";
 import { type DemoCells, type DemoWorld, RecordMaker, type Wish } from "~/records/demo-maker";
 import { recordStatuses } from "~/records/record";
 import { type DemoOffice, openSoon } from "./demo-people";
-import { demoCancelled, demoCitizens, demoCollector } from "./demo-words";
+import { demoCancelled, demoCitizens, demoCollector, demoDebtor } from "./demo-words";
 
 /** All records of the demonstration as rows of an agency's file; of a catalogue not ours, what fits. */
 export function demoPlan(now: Date, world: DemoWorld): DemoCells[] {
@@ -18,6 +18,7 @@ export function demoPlan(now: Date, world: DemoWorld): DemoCells[] {
     ...planner.everywhere(108),
     ...planner.toBeCancelled(),
     ...planner.otherEnds(),
+    ...planner.debtor(),
   ];
 }
 
@@ -36,7 +37,7 @@ class Planner {
     this.maker = new RecordMaker(now, world);
   }
 
-  /** Whose phone and numbers are printed: open, tied, paid, in debt, certified, past, refused, all in one zone. */
+  /** Whose phone and numbers are printed: open, tied, paid, certified, past, refused, all in one zone. */
   mainCitizen(): DemoCells[] {
     const [appointment, application, approved] = demoCitizens;
     const citizen = this.maker.named(appointment.name, appointment.phone, 1122);
@@ -51,7 +52,7 @@ class Planner {
       ["OFF-034", { service: "MFC-02", visit: 2 }],
       ["OFF-034", { service: "SUB-03", status: "active", paid_kopecks: "120000" }],
       ["OFF-034", { service: "MFC-04", visit: 20, confirmed_with_certificate: "1" }],
-      ["OFF-035", { service: "VEH-01", visit: 25, paid_kopecks: "285000", debt_kopecks: "50000" }],
+      ["OFF-035", { service: "VEH-01", visit: 25, paid_kopecks: "285000" }],
       ["OFF-033", { service: "SOC-13", visit: 15, status: "awaiting-confirmation" }],
     ];
     return wishes.flatMap(([id, wish]) =>
@@ -80,6 +81,17 @@ class Planner {
         status === "suspended" || status === "expired" ? { service: "SUB-03" } : { service: "MFC-02", visit: -9 };
       return this.maker.record(this.maker.anybody(), { office, status, ...wish });
     });
+  }
+
+  /** Somebody whose debt for one thing stands in the way of another. */
+  debtor(): DemoCells[] {
+    const citizen = this.maker.named(demoDebtor.name, demoDebtor.phone, 5656);
+    const [clinic, cars] = ["OFF-032", "OFF-035"].map((id) => this.world.offices.find((one) => one.id === id));
+    if (!clinic || !cars) return [];
+    return [
+      this.maker.record(citizen, { office: clinic, service: "MED-01", visit: 26, number: demoDebtor.number }),
+      this.maker.record(citizen, { office: cars, service: "VEH-01", visit: 27, debt_kopecks: "50000" }),
+    ];
   }
 
   /** Somebody with so many records that they fill pages; of one zone, or midnight would change their order. */

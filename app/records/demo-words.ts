@@ -27,5 +27,12 @@ export const demoCancelled: Omit<DemoCitizen, "shows"> = {
   name: "Архипова Жанна Ярославовна",
 };
 
+/** Who owes for one thing, and cannot cancel this one before it is paid. */
+export const demoDebtor: Omit<DemoCitizen, "shows"> = {
+  number: "П240521064",
+  phone: "+79000005656",
+  name: "Князева Инна Ефимовна",
+};
+
 /** The citizen with enough records to turn pages. */
 export const demoCollector = { name: "Кузнецов Алексей Юрьевич", phone: "+79000004545" } as const;

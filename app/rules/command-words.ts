@@ -11,6 +11,7 @@ const refusalNames: Readonly<Record<Refusal, string>> = {
   past: "время прошло",
   "too-late": "поздно",
   debt: "долг",
+  "debt-elsewhere": "долг по другой услуге",
   certificate: "подтверждено сертификатом",
   "no-phone": "нет телефона",
   "by-law": "запрещено законом",
@@ -21,7 +22,7 @@ const ofHours = (n: number): string => counted(Math.ceil(n), { one: "часа", 
 
 const fieldNames: Readonly<Record<string, string>> = {
   ...{ status: "статус", class: "класс", kind: "вид", service: "услуга", region: "регион", office: "отделение" },
-  ...{ agency: "ведомство", mode: "способ" },
+  ...{ agency: "ведомство", mode: "способ", debtElsewhere: "долг по другой услуге" },
 };
 const flagNames: Readonly<Record<string, string>> = {
   ...{ annulled: "уже отменено", inDebt: "есть долг", paid: "оплачено", certificate: "есть сертификат" },
@@ -95,7 +96,7 @@ export const rulesWords = {
   usage: [
     "npm run rules -- lint [КАТАЛОГ]           ищет ошибки в правилах каталога (SEED_DIR)",
     "npm run rules -- explain --service УСЛУГА --office ОТДЕЛЕНИЕ [--hours ЧАСЫ] [--status СТАТУС] [--mode cancel|annul]",
-    "                 [--debt] [--paid] [--certificate] [--without-phone]   что и почему вышло бы сейчас",
+    "                 [--debt] [--debt-elsewhere] [--paid] [--certificate] [--without-phone]   что и почему вышло бы сейчас",
     "npm run rules -- diff БЫЛО.json СТАЛО.json   чем отличаются правила, с примерами",
     "npm run rules -- load [КАТАЛОГ]           принимает правила каталога, не останавливая службу",
   ].join("\n"),

@@ -25,11 +25,13 @@ export const matchesButHours = (when: When, facts: Judged): boolean =>
   oneOf(when.mode, facts.mode) &&
   (!when.annulled || facts.annulledAt !== null) &&
   (!when.inDebt || facts.debtKopecks > 0) &&
+  oneOf(when.debtElsewhere, facts.debtElsewhere) &&
   (!when.paid || facts.paidKopecks > 0) &&
   (!when.certificate || facts.confirmedWithCertificate) &&
   (!when.withoutPhone || !facts.hasPhone);
 
-const oneOf = <Code>(named: readonly Code[] | undefined, code: Code): boolean => !named || named.includes(code);
+const oneOf = <Code>(named: readonly Code[] | undefined, code: Code | undefined): boolean =>
+  !named || (code !== undefined && named.includes(code));
 
 /** In milliseconds, so that the boundary is exact: with 24:00:00.000 left the tier "from 24" applies. */
 function withinHours({ from, below }: Bounds, startsAt: Date | null, now: Date): boolean {

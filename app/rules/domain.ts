@@ -3,7 +3,7 @@ import type { Bounds, Rule, When } from "./rule";
 /** Stands for every code that no rule names. */
 export const OTHER = "\u2026";
 
-const lists = ["status", "class", "kind", "service", "region", "office", "agency", "mode"] as const;
+const lists = ["status", "class", "kind", "service", "region", "office", "agency", "mode", "debtElsewhere"] as const;
 const flags = ["annulled", "inDebt", "paid", "certificate", "withoutPhone"] as const;
 export type ListName = (typeof lists)[number];
 type FlagName = (typeof flags)[number];

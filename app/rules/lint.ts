@@ -1,7 +1,7 @@
 import { rulesFor } from "./book";
 import type { Judged } from "./condition";
 import { cut, type Domain, domainOf, firstFor, fitting, OTHER, type Sample, sampleOf } from "./domain";
-import { endOf, type Rules, type Scope } from "./rule";
+import { type DebtPlace, endOf, type Rules, type Scope } from "./rule";
 import { type Stretch, timelineOf } from "./timeline";
 
 /** What is wrong, or hardly meant so, in a catalogue of rules. `example`: a record that shows it. */
@@ -90,12 +90,13 @@ function easierLater(set: Rules, domain: Domain): LintFault[] {
   return [];
 }
 
-const judgedFrom = (sample: Sample, startsAt: Date): Judged => ({
+const judgedFrom = ({ debtElsewhere, ...sample }: Sample, startsAt: Date): Judged => ({
   ...sample,
   ...{ kind: sample.kind as Judged["kind"], mode: sample.mode as Judged["mode"], startsAt },
   annulledAt: sample.annulled ? startsAt : null,
   ...{ debtKopecks: Number(sample.inDebt), paidKopecks: Number(sample.paid) },
   ...{ confirmedWithCertificate: sample.certificate, hasPhone: !sample.withoutPhone },
+  ...(debtElsewhere !== OTHER && { debtElsewhere: debtElsewhere as DebtPlace }),
 });
 
 function unknownCodes(

@@ -7,6 +7,7 @@ export const refusals = [
   "past",
   "too-late",
   "debt",
+  "debt-elsewhere",
   "certificate",
   "no-phone",
   "by-law",
@@ -32,10 +33,15 @@ export interface When {
   hoursBefore?: Bounds;
   annulled?: true;
   inDebt?: true;
+  /** At which body another open record of the same holder has a debt; nothing holds where that is not known. */
+  debtElsewhere?: DebtPlace[];
   paid?: true;
   certificate?: true;
   withoutPhone?: true;
 }
+
+/** Seen from a record: at its own body, or only at others. */
+export type DebtPlace = "own-agency" | "other-agency";
 
 export interface Bounds {
   from?: number;
@@ -118,7 +124,13 @@ export interface Facts {
   paidKopecks: number;
   confirmedWithCertificate: boolean;
   hasPhone: boolean;
+  /** Not said: there is none, or it was not looked for. */
+  debtElsewhere?: DebtPlace;
 }
+
+/** Whether the rules need to know of other records of the same holder. */
+export const asksOfHolder = ({ rules }: Pick<Rules, "rules">): boolean =>
+  rules.some(({ when }) => when.debtElsewhere !== undefined);
 
 /** What the rules come to, with the trace of why. JSON-safe but for dates, which are ISO strings. Kept with the annulment. */
 export interface Decision {

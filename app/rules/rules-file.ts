@@ -24,6 +24,11 @@ const when = z
     hoursBefore: bounds.optional().describe("Hours left before the appointed time"),
     annulled: z.literal(true).optional(),
     inDebt: z.literal(true).optional(),
+    debtElsewhere: z
+      .array(z.enum(["own-agency", "other-agency"]))
+      .min(1)
+      .optional()
+      .describe("Where another open record of the same holder has a debt"),
     paid: z.literal(true).optional(),
     certificate: z.literal(true).optional(),
     withoutPhone: z.literal(true).optional(),

@@ -25,6 +25,7 @@ import * as desk from "./0033-desk.ts";
 import * as agencySystems from "./0034-agency-systems.ts";
 import * as ruleProfiles from "./0035-rule-profiles.ts";
 import * as lastAnswers from "./0036-last-answers.ts";
+import * as holders from "./0038-holders.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   "0034-agency-systems": agencySystems,
   "0035-rule-profiles": ruleProfiles,
   "0036-last-answers": lastAnswers,
+  "0038-holders": holders,
 };

@@ -94,9 +94,11 @@ async function putRecords({ db, keys }, { rounds, times }) {
   const each = Object.entries(times).reduce((sum, [clients, n]) => sum + clients * (10 + 3 * rounds * n), 2);
   const rows = sql`generate_series(${FIRST}::bigint, ${FIRST + 2 * each}::bigint) as i`;
   const id = (kind) => sql`(${idOf(kind, "")} || i)::uuid`;
-  const list = await columnsBut(db, "citizen_record", "id", "number", "phone");
-  await sql`insert into citizen_record (id, number, phone, ${list})
-    select ${id(RECORD)}, i::text, '+79' || right(i::text, 9), ${list} from citizen_record, ${rows}`.execute(db);
+  const list = await columnsBut(db, "citizen_record", "id", "number", "phone", "snils_mac");
+  await sql`insert into citizen_record (id, number, phone, snils_mac, ${list})
+    select ${id(RECORD)}, i::text, '+79' || right(i::text, 9), sha256(i::text::bytea), ${list} from citizen_record, ${rows}`.execute(
+    db,
+  );
   await sql`insert into slot (id, office_id, service_id, starts_at, record_id)
     select gen_random_uuid(), office_id, service_id, starts_at, id from citizen_record where length(number) = 12`.execute(
     db,

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ListedRecord, Place } from "~/cabinet/listed";
 import { listByPhone } from "~/cabinet/listed-records.server";
@@ -60,10 +60,13 @@ onBothDatabases("the records of a phone", (open) => {
       const refs = async () => (await list({}, null, 3)).map(({ id, ref }) => [id, ref]);
       expect((await refs()).every(([, ref]) => ref?.length === 8)).toBe(true);
       const many = db.transaction().execute(async (trx) => {
-        await sql`insert into citizen_record
-          select one.* from (select to_jsonb(r) as known from citizen_record r limit 1) r, generate_series(1, 991) i,
-            jsonb_populate_record(null::citizen_record, known || jsonb_build_object(
-              'id', gen_random_uuid(), 'number', '2' || lpad(i::text, 8, '0'))) one`.execute(trx);
+        const one = trx.selectFrom("citizen_record").selectAll().limit(1);
+        const { holder_mac: _, ...known } = await one.executeTakeFirstOrThrow();
+        const numbered = (n: number) => ({ ...known, id: randomUUID(), number: String(200_000_000 + n) });
+        await trx
+          .insertInto("citizen_record")
+          .values(Array.from({ length: 991 }, (_, n) => numbered(n)))
+          .execute();
         const { records } = await listByPhone(trx, mac, all, null, now, 3);
         expect(records.map(({ id, ref }) => ref === id)).toEqual([true, true, true]);
         throw new Error("back to ten");

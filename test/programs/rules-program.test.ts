@@ -44,12 +44,13 @@ describe("the command rules", () => {
     const { code, text } = await told("explain", "--service", "MED-01", "--office", "OFF-053", "--hours", "30");
     expect(code).toBe(0);
     expect(text.split("\n")).toEqual([
-      "Профиль s2-strict, версия 1",
+      "Профиль s2-strict, версия 2",
       "  нет C1-annulled",
       "  нет C1-status",
       "  нет C1-past",
       "  нет C3-late",
       "  нет C6-debt",
+      "  нет K13-debt-elsewhere",
       "  нет C7-certificate",
       "  нет D1-phone",
       "  да  C3-fee",
@@ -57,7 +58,7 @@ describe("the command rules", () => {
       "Так до 2026-11-21T17:05:12.000Z, за 24 часа",
     ]);
     const late = await told("explain", "--service", "MED-01", "--office", "OFF-001", "--hours", "5", "--debt");
-    expect(late.text).toMatch(/^Профиль s3-mfc, версия 3\n[\s\S]*Итог: нельзя: поздно \(C2-24, S3\)/);
+    expect(late.text).toMatch(/^Профиль s3-mfc, версия 4\n[\s\S]*Итог: нельзя: поздно \(C2-24, S3\)/);
     expect((await told("explain", "--service", "MED-99", "--office", "OFF-001")).code).toBe(3);
   });
 
@@ -69,7 +70,7 @@ describe("the command rules", () => {
     const shipped = "db/seed/rules/s2-strict.json";
     expect(await told("diff", shipped, path)).toEqual({
       code: 1,
-      text: "другое правило C3-fee\nстатус received, осталось часов: 72: было можно, стало можно за 300\u00a0\u20bd",
+      text: "другое правило C3-fee\nстатус received, осталось меньше 72 часов: было можно, стало можно за 300\u00a0\u20bd",
     });
     expect(await told("diff", shipped, shipped)).toEqual({ code: 0, text: "Для граждан ничего не меняется." });
   });

@@ -9,7 +9,7 @@ import { openObjection } from "~/annulments/open-objection.server";
 import { renderStatement } from "~/annulments/render-statement.server";
 import { outboxGateway } from "~/gateways/outbox.server";
 import { renderNotice } from "~/notices/render.server";
-import { passportMac, phoneMac } from "~/records/macs.server";
+import { innMac, passportMac, phoneMac, snilsMac } from "~/records/macs.server";
 import type { Passport } from "~/records/query";
 import type { Rules } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
@@ -159,6 +159,9 @@ export interface GivenRecord {
   phone: string | null;
   email: string | null;
   passport: Passport | null;
+  bornOn: string | null;
+  inn: string | null;
+  snils: string | null;
   paidKopecks: number;
   debtKopecks: number;
   confirmedWithCertificate: boolean;
@@ -199,6 +202,9 @@ export async function givenRecord(
       phone_mac: phone === null ? null : phoneMac(house.keys, phone),
       email: wanted.email ?? null,
       passport_mac: wanted.passport ? passportMac(house.keys, wanted.passport) : null,
+      born_on: wanted.bornOn ?? null,
+      inn_mac: wanted.inn ? innMac(house.keys, wanted.inn) : null,
+      snils_mac: wanted.snils ? snilsMac(house.keys, wanted.snils) : null,
       paid_kopecks: wanted.paidKopecks ?? 0,
       debt_kopecks: wanted.debtKopecks ?? 0,
       confirmed_with_certificate: wanted.confirmedWithCertificate ?? false,

@@ -1,0 +1,30 @@
+import { type Kysely, sql } from "kysely";
+
+/**
+ * The holder across records: known by SNILS, else by INN, else by name, day of birth and phone together; null where none of
+ * these is known. Made by the database of what is hashed under our key already, so that it is right whoever wrote the row,
+ * and gone once its holder is erased. All rows are written anew.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+const letters = (first: number, count: number): string =>
+  String.fromCharCode(...Array.from({ length: count }, (_, n) => first + n));
+/** Capitals of both alphabets and the two letters yo, with what they are taken for. */
+const [written, read] = [
+  `${letters(0x41, 26)}${letters(0x410, 32)}\u0401\u0451`,
+  `${letters(0x61, 26)}${letters(0x430, 32)}\u0435\u0435`,
+];
+// Not lower(): what that does hangs on the collation.
+const plain = (column: string) => `translate(${column}, '${written}', '${read}')`;
+
+const statements = [
+  `alter table citizen_record add column holder_mac bytea generated always as (case
+    when snils_mac is not null then sha256('\\x01'::bytea || snils_mac)
+    when inn_mac is not null then sha256('\\x02'::bytea || inn_mac)
+    when phone_mac is not null and born_on is not null and surname <> '-' then sha256('\\x03'::bytea || phone_mac
+      || decode(md5(${plain("surname")} || '/' || ${plain("given_name")} || '/' || (born_on - date '2000-01-01')::text), 'hex'))
+  end) stored`,
+  `create index citizen_record_holder on citizen_record (holder_mac) where holder_mac is not null`,
+];
