@@ -46,6 +46,7 @@ export interface Database {
   officer: OfficerTable;
   officer_office: OfficerOfficeTable;
   review: ReviewTable;
+  attachment: AttachmentTable;
   delivery: DeliveryTable;
   objection: ObjectionTable;
   agency_key: AgencyKeyTable;
@@ -669,6 +670,34 @@ export interface ReviewTable {
   opening_words: string | null;
   /** Why its last day was put off. */
   prolonged_words: string | null;
+}
+
+/** What documents are sent with. */
+export type AttachedTo = "review" | "obligation";
+export type AttachmentType = "application/pdf" | "image/jpeg" | "image/png";
+
+/** A document that a citizen sent, as it is kept: pictures are drawn anew. Erased, the row stays without name and bytes. */
+export interface AttachmentTable {
+  id: string;
+  about_kind: AttachedTo;
+  about_id: string;
+  /** The request that it belongs to, through which its holder reaches it. */
+  annulment_id: string | null;
+  /** From 1, as they were sent. */
+  place: number;
+  /** Made safe, with the ending of its type. */
+  name: string | null;
+  media_type: AttachmentType;
+  /** Bytes. */
+  size: number;
+  sha256: Uint8Array;
+  bytes: Uint8Array | null;
+  /** Null where no scanner is set. */
+  scanned_at: Date | null;
+  added_at: Date;
+  /** What it was sent with is decided: its term begins. */
+  ended_at: Date | null;
+  erased_at: Date | null;
 }
 
 export type DeliveryState = "waiting" | "tried" | "acknowledged" | "objected";

@@ -34,7 +34,7 @@ const rooms = [
     "agencies",
     "gateways",
   ],
-  ...["seals", "messages", "records", "proofs", "reviews", "notices", "places", "annulments", "signatures"],
+  ...["seals", "attachments", "messages", "records", "proofs", "reviews", "notices", "places", "annulments", "signatures"],
   ...["verification", "shares", "cabinet", "desk", "api", "retention", "help", "programs", "routes"],
 ];
 

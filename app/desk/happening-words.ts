@@ -10,6 +10,7 @@ const words: Readonly<Record<string, string>> = {
   proven: "Подтвердили кодом",
   signed: "Подписали заявку",
   "signature-refused": "Не приняли подпись",
+  attached: "Прислали файл",
   "signature-left-out": "Отказались подписывать",
   represented: "Приложили подпись и доверенность представителя",
   finished: "Исполнили заявку",

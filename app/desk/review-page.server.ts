@@ -1,8 +1,11 @@
 import { mayAs } from "~/agencies/officer";
 import { findAnnulment } from "~/annulments/annulments.server";
 import { traceLines } from "~/annulments/why-not-words";
+import { type AttachedFile, findAttachedFile, listAttachments } from "~/attachments/attachments.server";
+import { attachmentLabel } from "~/attachments/words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { zoneWords } from "~/lib/time-words";
+import { isUuid } from "~/lib/uuid";
 import type { Fact } from "~/records/fields";
 import type { CitizenRecord } from "~/records/record";
 import { kindOf } from "~/reviews/kinds.server";
@@ -22,6 +25,7 @@ export async function readReviewPage(world: DeskWorld, review: Review, record: C
   const zone = record.office.timeZone;
   const kind = kindOf(world, review);
   const shown = await kind.show(world, review);
+  const sent = await listAttachments(world.db, "review", [review.id]);
   const annulment = await findAnnulment(world.db, review.annulmentId);
   const decision = annulment?.decision;
   return {
@@ -32,7 +36,13 @@ export async function readReviewPage(world: DeskWorld, review: Review, record: C
     who: review.decidedAt ? null : whoWords(review, world, zone),
     decision: decisionRows(review, zone, kind.outcomes[review.outcome ?? ""]?.label),
     rows: [...shown.rows, ...saidRows(review, annulment?.note ?? null, zone)],
-    documents: shown.documents.map(({ name, label }) => ({ href: `${reviewPath(review.id)}/${name}`, label })),
+    documents: [
+      ...shown.documents.map(({ name, label }) => ({ href: `${reviewPath(review.id)}/${name}`, label })),
+      ...sent.map((one) => ({
+        href: one.erasedAt ? null : `${reviewPath(review.id)}/${one.id}`,
+        label: attachmentLabel(one),
+      })),
+    ],
     rules: {
       lines: traceLines(decision?.trace ?? []),
       version: decision?.ruleSetVersion ?? 0,
@@ -68,7 +78,7 @@ function saidRows(
     askedAt !== null && { term: `${words.asked} ${momentShort(askedAt, zone)}`, value: askedWords ?? "" },
     askedAt !== null && {
       term: answeredAt ? `${words.answered} ${momentShort(answeredAt, zone)}` : words.answered,
-      value: answerWords ?? words.noAnswer,
+      value: answeredAt ? answerWords || words.filesOnly : words.noAnswer,
     },
     prolongedAt !== null && {
       term: `${words.prolonged} ${momentShort(prolongedAt, zone)}`,
@@ -99,6 +109,13 @@ function mayOf(world: DeskWorld, review: Review, zone: string): May {
     prolongUntil: due && shortDay(due.dueOn),
     looksOnly: !decides,
   };
+}
+
+/** One of the documents of its page by the last part of its address. */
+export async function reviewFile(world: DeskWorld, review: Review, name: string): Promise<AttachedFile | undefined> {
+  if (isUuid(name)) return findAttachedFile(world.db, { kind: "review", id: review.id }, name);
+  const file = await kindOf(world, review).file(world, review, name);
+  return file && { name: file.fileName, type: file.type, bytes: file.bytes };
 }
 
 /** What the outcomes of a review are called, by their codes. */

@@ -1,3 +1,4 @@
+import type { SentFile } from "~/attachments/sent-files";
 import type { Fact } from "~/records/fields";
 import type { RecordFile } from "./record-page";
 
@@ -12,7 +13,8 @@ export interface ReviewPage {
   readonly decision: readonly Fact[];
   /** What its kind shows, and what was said to and fro. */
   readonly rows: readonly Fact[];
-  readonly documents: readonly { readonly href: string; readonly label: string }[];
+  /** `href`: null where its term is over. */
+  readonly documents: readonly SentFile[];
   readonly rules: { readonly lines: readonly string[]; readonly version: number };
   readonly file: RecordFile;
   readonly may: May;

@@ -1,10 +1,11 @@
+import { fileLink } from "~/attachments/sent-files";
 import { WordsForm } from "~/reviews/words-form";
 import { Actions, Button } from "~/ui/button";
 import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
 import { PostForm } from "~/ui/post-form";
 import { SummaryList } from "~/ui/summary-list";
-import { Anchor, Body, Bullets, Heading, InsetText } from "~/ui/text";
+import { Body, Bullets, Heading, InsetText } from "~/ui/text";
 import { Textarea } from "~/ui/textarea";
 import { type AtDesk, DeskPage } from "./desk-page";
 import { reviewPath } from "./queued";
@@ -57,13 +58,7 @@ function Documents({ documents }: Pick<ReviewPage, "documents">) {
   return (
     <>
       <Heading look="m">{words.documents}</Heading>
-      <Bullets
-        items={documents.map(({ href, label }) => (
-          <Anchor key={href} href={href}>
-            {label}
-          </Anchor>
-        ))}
-      />
+      <Bullets items={documents.map(({ href, label }) => (href ? fileLink(href, label) : label))} />
       <Body>{words.documentsNote}</Body>
     </>
   );

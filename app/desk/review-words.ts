@@ -16,6 +16,7 @@ export const reviewWords = {
   asked: "Спросили",
   answered: "Ответ гражданина",
   noAnswer: "Пока нет",
+  filesOnly: "Без слов, только файлы",
   note: "Комментарий к заявке",
   prolonged: "Срок продлили",
 

@@ -22,6 +22,7 @@ export type Happening =
   | "review-prolonged"
   | "review-decided"
   | "review-silent"
+  | "attached"
   | "proven"
   | "signed"
   | "signature-refused"

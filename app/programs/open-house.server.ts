@@ -3,6 +3,7 @@ import { recordLetters } from "~/annulments/letters.server";
 import { lockKind } from "~/annulments/lock-kind.server";
 import { objectionKind } from "~/annulments/objection-kind.server";
 import { openObjection } from "~/annulments/open-objection.server";
+import type { Picture, Redrawn } from "~/attachments/redraw.server";
 import { openSms } from "~/gateways/open-sms.server";
 import { attest } from "~/notices/attest.server";
 import type { Prepared } from "~/press/prepared";
@@ -56,6 +57,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
     const room = sealer.plan.room + stamps.room;
     const seal = { room, demonstration: sealer.plan.demonstration || qrSigner.demonstration };
     const papers = openPool<PaperWork, Prepared | Uint8Array>({ role: "notice", patience: 60_000, memoryMb: 192 });
+    const pictures = openPool<Picture, Redrawn>({ role: "picture", patience: 15_000, memoryMb: 96 });
     const demoAuthority = demonstrationAuthority(settings, now);
     const verifier = openTrustedVerifier(settings.signatures, log, demoAuthority?.trust ?? null);
     const house: House = {
@@ -68,6 +70,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       render: async (facts, qrStatement) =>
         (await papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal })) as Prepared,
       renderStatement: async (statement) => (await papers.run(statement)) as Uint8Array,
+      redraw: (picture) => pictures.run(picture),
       sealer,
       stamps,
       verifier,
@@ -88,6 +91,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       async close() {
         await boss.stop();
         await papers.close();
+        await pictures.close();
         await verifier.close();
         await close();
       },

@@ -1,5 +1,6 @@
 import { isMainThread, workerData } from "node:worker_threads";
 import { renderStatement, type StatementWork } from "~/annulments/render-statement.server";
+import { redraw } from "~/attachments/redraw.server";
 import type { NoticeFacts } from "~/notices/notice";
 import { type RenderOptions, renderNotice } from "~/notices/render.server";
 import type { Prepared } from "~/press/prepared";
@@ -23,6 +24,7 @@ const press = (work: PaperWork): Promise<Prepared | Uint8Array> => {
 const roles: Record<string, () => void> = {
   notice: () => serveWork(press),
   signature: () => serveWork(workOnSignature),
+  picture: () => serveWork(redraw),
 };
 
 /** In a thread of ours, serves its role; anywhere else does nothing. */

@@ -1,3 +1,6 @@
+import { attach } from "~/attachments/attach.server";
+import type { UploadRefusal } from "~/attachments/attachment";
+import { readUpload } from "~/attachments/read-upload.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { lockRecord } from "~/records/records.server";
@@ -8,26 +11,41 @@ import { findAnyReview, lockReview, markAnswered } from "./reviews.server";
 import { readWords, type WordsRefusal } from "./words-to-citizen";
 
 /** "not-asked": nothing was asked, it was answered, or it is decided by now. */
-export type AnswerRefusal = WordsRefusal | { code: "not-asked" };
+export type AnswerRefusal =
+  | { of: "answer"; reason: WordsRefusal }
+  | { of: "files"; reason: UploadRefusal }
+  | { of: "review"; reason: "not-asked" };
+
+export interface AnswerMore {
+  words: string;
+  /** Of the field of files. */
+  files: FormDataEntryValue[];
+}
+
+const notAsked = { of: "review", reason: "not-asked" } as const;
 
 /**
- * What the citizen says to an officer's question; the stage of the decision begins. For whoever reaches the request
+ * What the citizen says to an officer's question, by words, documents or both; the stage of the decision begins. For whoever reaches the request
  * `annulmentId`, which the caller has seen to.
  */
 export async function answerMore(
   world: World,
   annulmentId: string,
   reviewId: string,
-  typed: string,
+  sent: AnswerMore,
 ): Promise<Outcome<Review, AnswerRefusal>> {
   const seen = await findAnyReview(world.db, reviewId);
-  if (seen?.annulmentId !== annulmentId) return refuse({ code: "not-asked" });
-  const words = readWords(typed, "must");
-  if (!words.ok) return words;
+  if (seen?.annulmentId !== annulmentId || standingOf(seen, world.now) !== "asked") return refuse(notAsked);
+  const upload = await readUpload(world, sent.files);
+  if (!upload.ok) return refuse({ of: "files", reason: upload.reason });
+  const words = readWords(sent.words, upload.value.length > 0 ? "may" : "must");
+  if (!words.ok) return refuse({ of: "answer", reason: words.reason });
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);
     const review = await lockReview(trx, reviewId);
-    if (standingOf(review, world.now) !== "asked") return refuse({ code: "not-asked" } as const);
+    if (standingOf(review, world.now) !== "asked") return refuse(notAsked);
+    const kept = await attach(trx, world, { kind: "review", id: reviewId, annulmentId }, upload.value);
+    if (!kept.ok) return refuse({ of: "files", reason: kept.reason } as const);
     const kind = kindOf(world, review);
     const { openedAt, prolongedAt } = review;
     const stage = { stage: "decision", from: world.now, openedAt, prolonged: prolongedAt !== null } as const;
@@ -35,7 +53,11 @@ export async function answerMore(
     await markAnswered(trx, reviewId, words.value ?? "", world.now, due);
     const answered = { ...review, ...due, stage: stage.stage, answeredAt: world.now, answerWords: words.value };
     await kind.termMoved(trx, answered, due, world.now);
-    await writeEntry(trx, world, { what: "review-answered", about: reviewId, facts: { dueOn: due.dueOn } });
+    await writeEntry(trx, world, {
+      what: "review-answered",
+      about: reviewId,
+      facts: { dueOn: due.dueOn, files: kept.value },
+    });
     return done(answered);
   });
 }

@@ -1,3 +1,6 @@
+import type { Attachment } from "~/attachments/attachment";
+import { listAttachments } from "~/attachments/attachments.server";
+import { attachmentLabel, keptWords } from "~/attachments/words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { dayWords, momentWords, zoneWords } from "~/lib/time-words";
 import type { CitizenRecord } from "~/records/record";
@@ -18,12 +21,22 @@ type Placed = Pick<CitizenRecord, "office" | "agency">;
  */
 export async function reviewNote(world: Teller, annulmentId: string, record: Placed): Promise<ReviewView | null> {
   const [newest] = await listOrdered(world, annulmentId);
-  return newest ? noteOf(world, newest, record, newest.decidedAt !== null) : null;
+  return newest ? noteOf(world, newest, record, null) : null;
 }
 
 /** All of a request: open ones first, then the newest. */
 export async function listNotes(world: Teller, annulmentId: string, record: Placed): Promise<ReviewView[]> {
-  return (await listOrdered(world, annulmentId)).map((review) => noteOf(world, review, record, false));
+  const reviews = await listOrdered(world, annulmentId);
+  const ids = reviews.map(({ id }) => id);
+  const sent = await listAttachments(world.db, "review", ids);
+  return reviews.map((review) =>
+    noteOf(
+      world,
+      review,
+      record,
+      sent.filter(({ aboutId }) => aboutId === review.id),
+    ),
+  );
 }
 
 async function listOrdered({ db }: Teller, annulmentId: string): Promise<Review[]> {
@@ -31,7 +44,8 @@ async function listOrdered({ db }: Teller, annulmentId: string): Promise<Review[
   return [...reviews.filter(({ decidedAt }) => !decidedAt), ...reviews.filter(({ decidedAt }) => decidedAt)];
 }
 
-function noteOf(world: Teller, review: Review, { office, agency }: Placed, isShort: boolean): ReviewView {
+/** `sent`: what came with the answer; null on a page that is about something else. */
+function noteOf(world: Teller, review: Review, { office, agency }: Placed, sent: Attachment[] | null): ReviewView {
   const { kind, openingWords, prolongedWords, askedWords, answerWords } = review;
   const at = (moment: Date) => momentWords(moment, office.timeZone);
   const stands = review.decidedAt
@@ -44,14 +58,22 @@ function noteOf(world: Teller, review: Review, { office, agency }: Placed, isSho
     { term: words.asks, value: askedWords },
     { term: words.answered, value: answerWords },
   ];
-  const rows = isShort ? stands : whole;
+  const rows = sent === null && review.decidedAt ? stands : whole;
   const isAsked = standingOf(review, world.now) === "asked";
-  const path = `/annulments/${formatAnnulmentNumber(review.annulmentNumber)}/review`;
+  const path = `/annulments/${formatAnnulmentNumber(review.annulmentNumber)}`;
   return {
     id: review.id,
     title: (review.decidedAt ? words.looked : words.looks)[kind],
     rows: rows.flatMap(({ term, value }) => (value ? [{ term, value }] : [])),
-    asks: isAsked ? path : null,
+    asks: isAsked ? `${path}/review` : null,
+    more: sent && {
+      files: sent.map((one) => ({
+        href: one.erasedAt ? null : `${path}/files/${one.id}`,
+        label: attachmentLabel(one),
+      })),
+      kept: keptWords(sent, office.timeZone),
+      limits: world.house.settings.attachments,
+    },
   };
 }
 

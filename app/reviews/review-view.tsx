@@ -1,3 +1,8 @@
+import type { AttachmentLimits } from "~/attachments/attachment";
+import { FilesField } from "~/attachments/files-field";
+import { type SentFile, SentFiles } from "~/attachments/sent-files";
+import { Actions, ButtonLink } from "~/ui/button";
+import type { FieldErrors } from "~/ui/error-summary";
 import { SummaryList } from "~/ui/summary-list";
 import { Heading, Lines } from "~/ui/text";
 import { reviewWords as words } from "./citizen-words";
@@ -9,29 +14,46 @@ export interface ReviewView {
   readonly title: string;
   /** Values may have several lines. */
   readonly rows: readonly { readonly term: string; readonly value: string }[];
-  /** Where an answer is sent to; null: nothing is asked now. */
+  /** Where an answer is given; null: nothing is asked now. */
   readonly asks: string | null;
+  /** Null on a page about something else: there a link leads to the form. */
+  readonly more: {
+    /** What was sent with the answer. */
+    readonly files: readonly SentFile[];
+    /** Until when that is kept. */
+    readonly kept: string;
+    /** How much may be sent with an answer. */
+    readonly limits: AttachmentLimits;
+  } | null;
 }
 
 interface Props {
   readonly view: ReviewView;
-  readonly error?: string | undefined;
+  readonly errors?: FieldErrors | undefined;
   readonly typed?: string | undefined;
 }
 
 /** What an officer looks at, since when, by which day; what they ask, with the form to answer; what came of it. */
-export function ReviewNote({ view, error, typed }: Props) {
+export function ReviewNote({ view, errors, typed }: Props) {
   return (
     <>
       <Heading>{view.title}</Heading>
       <SummaryList rows={view.rows.map(({ term, value }) => ({ term, value: <Lines lines={value.split("\n")} /> }))} />
-      {view.asks && (
+      {view.more && <SentFiles files={view.more.files} term={view.more.kept} />}
+      {view.asks && !view.more && (
+        <Actions>
+          <ButtonLink href={view.asks}>{words.toAnswer}</ButtonLink>
+        </Actions>
+      )}
+      {view.asks && view.more && (
         <WordsForm
           action={view.asks}
           hidden={{ review: view.id }}
           {...{ name: "answer", label: words.answer, hint: words.answerHint, send: words.send }}
-          {...{ error, value: typed }}
-        />
+          {...{ error: errors?.answer, value: typed }}
+        >
+          <FilesField limits={view.more.limits} error={errors?.files} again={errors !== undefined} />
+        </WordsForm>
       )}
     </>
   );

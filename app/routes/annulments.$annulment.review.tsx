@@ -1,6 +1,8 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireRequest } from "~/annulments/require-step.server";
+import { FILES } from "~/attachments/files-field";
+import { attachmentWords, uploadRefusalWords } from "~/attachments/words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { findRecord } from "~/records/records.server";
 import { answerMore } from "~/reviews/answer-more.server";
@@ -8,6 +10,7 @@ import { reviewWords as words, wordsRefusalWords } from "~/reviews/citizen-words
 import { listNotes } from "~/reviews/note.server";
 import { ReviewNote } from "~/reviews/review-view";
 import { unprocessable } from "~/shell/answer-form.server";
+import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { Body } from "~/ui/text";
 import { titleOf } from "~/ui/title";
@@ -18,7 +21,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireRequest(request, context, params.annulment);
   const number = formatAnnulmentNumber(annulment.number);
   const notes = await listNotes(world, annulment.id, await findRecord(world.db, annulment.recordId));
-  return { number, path: `/annulments/${number}`, notes };
+  const errors = context.tooLong ? { files: attachmentWords.tooMuch } : undefined;
+  return data({ number, path: `/annulments/${number}`, notes, errors }, { status: errors ? 413 : 200 });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -27,23 +31,28 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const typed = String(form.get("answer") ?? "");
   const review = String(form.get("review") ?? "");
-  const answered = await answerMore(world, annulment.id, review, typed);
+  const answered = await answerMore(world, annulment.id, review, { words: typed, files: form.getAll(FILES) });
   if (answered.ok) return redirect(`/annulments/${formatAnnulmentNumber(annulment.number)}`, 303);
-  const { reason } = answered;
-  if (reason.code === "not-asked") return unprocessable({ main: words.notAsked }, { answer: "", review });
-  return unprocessable({ answer: wordsRefusalWords(reason) }, { answer: typed, review });
+  const refusal = answered.reason;
+  if (refusal.of === "review") return unprocessable({ main: words.notAsked }, { answer: "", review });
+  const sentence = refusal.of === "files" ? uploadRefusalWords(refusal.reason) : wordsRefusalWords(refusal.reason);
+  return unprocessable({ [refusal.of]: sentence }, { answer: typed, review });
 }
 
 export default function Reviews() {
-  const { number, path, notes } = useLoaderData<typeof loader>();
+  const { number, path, notes, errors: unread } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors: { answer?: string; main?: string } = refused?.errors ?? {};
-  const tried = { error: errors.answer, typed: refused?.typed.answer };
+  const errors: FieldErrors | undefined = refused?.errors ?? unread;
   return (
-    <Page title={words.title} lead={words.lead(number)} back={{ href: path, text: words.back }} errors={errors}>
+    <Page title={words.title} lead={words.lead(number)} back={{ href: path, text: words.back }} errors={errors ?? {}}>
       {notes.length === 0 && <Body>{words.nothing}</Body>}
       {notes.map((note) => (
-        <ReviewNote key={note.id} view={note} {...(refused?.typed.review === note.id && tried)} />
+        <ReviewNote
+          key={note.id}
+          view={note}
+          {...{ errors: (refused?.typed.review ?? note.id) === note.id ? errors : undefined }}
+          typed={refused?.typed.review === note.id ? refused.typed.answer : undefined}
+        />
       ))}
     </Page>
   );

@@ -19,12 +19,19 @@ const OF_PROGRAMS = /^\/api\//i;
 /** A signature and a power of attorney, which may be as large. */
 const WITH_BOTH = /^\/annulments\/[\d-]+\/representative\/?$/i;
 
-export const usualLimits: BodyLimit = (pathname) => {
-  if (OF_PROGRAMS.test(pathname)) return API_BYTES;
-  if (WITH_FILE.test(pathname)) return FILE_BYTES * 1.5;
-  if (WITH_BOTH.test(pathname)) return SIGNATURE_BYTES * 2.5;
-  return WITH_SIGNATURE.test(pathname) ? SIGNATURE_BYTES * 1.5 : FORM_BYTES;
-};
+/** An answer to an officer, with documents. */
+const WITH_DOCUMENTS = /^\/annulments\/[\d-]+\/review\/?$/i;
+
+/** Of all our paths; `documents`: bytes of all the documents that may be sent at once. */
+export const limitsFor =
+  (documents: number): BodyLimit =>
+  (pathname) => {
+    if (OF_PROGRAMS.test(pathname)) return API_BYTES;
+    if (WITH_FILE.test(pathname)) return FILE_BYTES * 1.5;
+    if (WITH_DOCUMENTS.test(pathname)) return documents * 1.25;
+    if (WITH_BOTH.test(pathname)) return SIGNATURE_BYTES * 2.5;
+    return WITH_SIGNATURE.test(pathname) ? SIGNATURE_BYTES * 1.5 : FORM_BYTES;
+  };
 
 const FORM_TYPE = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/i;
 

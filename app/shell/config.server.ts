@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { type AttachmentSettings, attachmentSettings, attachmentVariables } from "./attachment-settings.server";
 import { StartError } from "./faults.server";
 import { type LogSettings, logSettings, logVariables } from "./log-settings.server";
 import { publicUrl } from "./public-url.server";
@@ -63,6 +64,7 @@ export const variables = {
     default: undefined,
     says: "The private key that signs QR codes, Ed25519, and its certificate, one PEM file. Demo: made at first start.",
   },
+  ...attachmentVariables,
   ...logVariables,
   ...smsVariables,
   TRUSTED_PROXIES: {
@@ -97,6 +99,7 @@ export interface Settings extends SmsSettings {
   signatures: SignatureSettings;
   /** Null only in demo. */
   qrKey: string | null;
+  attachments: AttachmentSettings;
   log: LogSettings;
   trustedProxies: number;
   logLevel: string;
@@ -141,6 +144,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     seal: sealSettings(raw),
     signatures: signatureSettings(raw),
     qrKey: raw("QR_KEY") ?? null,
+    attachments: attachmentSettings(number),
     log: logSettings(raw, number, raw("DATABASE_URL") ? null : resolve(raw("DATA_DIR") ?? ".data")),
     ...smsSettings(raw),
     trustedProxies: number("TRUSTED_PROXIES", 0, 10),

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { type Answer, bare, fromResponse, type Incoming, isHtml, toResponse } from "./answer.server";
 import { API_METHODS, admitJson, isApi } from "./api-gate.server";
-import { type BodyLimit, FORM_BYTES, usualLimits } from "./body.server";
+import { type BodyLimit, FORM_BYTES, limitsFor } from "./body.server";
 import { type Case, type Desk, failed, refused } from "./case.server";
 import { compress } from "./compress.server";
 import type { FiledBy } from "./context.server";
@@ -41,7 +41,7 @@ const METHODS = "GET, HEAD, POST, OPTIONS";
 /** Answers everything that can be asked of us; faults become pages. */
 export function createAnswerer(options: HandlerOptions): AnswerTo {
   const { house, build, publicDir = resolve("public"), clock = () => new Date() } = options;
-  const { bodyLimit = usualLimits, bodyPatience, filedBy = async () => null } = options;
+  const { bodyLimit = limitsFor(house.settings.attachments.sum), bodyPatience, filedBy = async () => null } = options;
   const dispatch = createDispatcher(reporting(build));
   const desk: Desk = { house, dispatch, assets: loadAssets(publicDir), bodyLimit, bodyPatience, filedBy };
   return async (incoming) => {

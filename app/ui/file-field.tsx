@@ -6,13 +6,15 @@ export interface FileFieldProps extends Labelled {
    * several fields: w3m sends it as soon as one that has this is filled.
    */
   readonly accept?: string;
+  /** More than one file may be chosen. */
+  readonly multiple?: boolean;
 }
 
-/** One file. Its form needs `files`. */
-export function FileField({ accept, ...field }: FileFieldProps) {
+/** A file, or several. Its form needs `files`. */
+export function FileField({ accept, multiple, ...field }: FileFieldProps) {
   return (
     <FormGroup {...field}>
-      <input {...controlProps(field, "o-file")} type="file" accept={accept} />
+      <input {...controlProps(field, "o-file")} type="file" accept={accept} multiple={multiple} />
     </FormGroup>
   );
 }

@@ -26,6 +26,7 @@ import * as agencySystems from "./0034-agency-systems.ts";
 import * as ruleProfiles from "./0035-rule-profiles.ts";
 import * as lastAnswers from "./0036-last-answers.ts";
 import * as holders from "./0038-holders.ts";
+import * as attachments from "./0039-attachments.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   "0035-rule-profiles": ruleProfiles,
   "0036-last-answers": lastAnswers,
   "0038-holders": holders,
+  "0039-attachments": attachments,
 };

@@ -22,6 +22,7 @@ import { boundlessHouse, entries, type TestHouse } from "../support/requests";
 
 const at = later(HOUR);
 const no = { outcome: "declined", words: "Нет подписи нотариуса." };
+const said = (words: string) => ({ words, files: [] });
 const yes = { outcome: "accepted", words: "" };
 
 onBothDatabases("a review", (open) => {
@@ -212,14 +213,16 @@ onBothDatabases("a review", (open) => {
     test("is answered by words, once, and decided within a week from then", async () => {
       const { review, id, actor } = await represented(house);
       const world = worldFor(house, actor, later(DAY, tuesday));
-      expect(await answerMore(world, id, review.id, "вот")).toMatchObject({ reason: { code: "not-asked" } });
+      expect(await answerMore(world, id, review.id, said("вот"))).toMatchObject({ reason: { of: "review" } });
       await askMore(as(inna, tuesday), review.id, question);
-      expect(await answerMore(world, id, review.id, " ")).toMatchObject({ reason: { code: "no-words" } });
-      expect(await answerMore(world, inna!.id, review.id, "вот")).toMatchObject({ reason: { code: "not-asked" } });
-      expect(await answerMore(world, id, review.id, "вот")).toMatchObject({
+      expect(await answerMore(world, id, review.id, said(" "))).toMatchObject({
+        reason: { of: "answer", reason: { code: "no-words" } },
+      });
+      expect(await answerMore(world, inna!.id, review.id, said("вот"))).toMatchObject({ reason: { of: "review" } });
+      expect(await answerMore(world, id, review.id, said("вот"))).toMatchObject({
         value: { stage: "decision", answerWords: "вот", dueOn: "2026-12-02" },
       });
-      expect(await answerMore(world, id, review.id, "ещё")).toMatchObject({ reason: { code: "not-asked" } });
+      expect(await answerMore(world, id, review.id, said("ещё"))).toMatchObject({ reason: { of: "review" } });
       expect(await entries(house, review.id)).toEqual(["review-opened", "review-asked", "review-answered"]);
     });
 

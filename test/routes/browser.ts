@@ -60,10 +60,16 @@ export class Browser {
   }
 
   /** Sends a form with one file, or more, as a browser does. */
-  async upload(path: string, name: string, file: File | string, more: Record<string, File> = {}): Promise<Seen> {
+  async upload(
+    path: string,
+    name: string,
+    file: File | string | File[],
+    more: Record<string, File | string> = {},
+  ): Promise<Seen> {
     const form = new FormData();
     form.set("token", this.token);
-    for (const [field, one] of Object.entries({ [name]: file, ...more })) form.set(field, one);
+    for (const [field, one] of Object.entries(more)) form.set(field, one);
+    for (const one of [file].flat()) form.append(name, one);
     const encoded = new Response(form);
     const headers = { "content-type": encoded.headers.get("content-type") ?? "" };
     return this.ask(path, { method: "POST", body: await encoded.arrayBuffer(), headers });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { makeShare } from "~/shares/make-share.server";
 import type { Actor } from "~/shell/world.server";
 import { givenKey } from "../support/api";
+import { givenAttached } from "../support/attached";
 import { onPglite } from "../support/database";
 import { givenCountry, givenRecord, givenVisitor, testHouse, worldFor } from "../support/given";
 import { deskCookie, givenOfficer } from "../support/officer";
@@ -47,6 +48,8 @@ describe("the matrix of who reaches what", () => {
     const record = await givenRecord(house, { surname: SURNAME, phone });
     const { annulment, notice } = await finishedFor(house, record.id);
     const { review } = await represented(house, { wanted: { surname: SURNAME, phone } });
+    const sent = { kind: "review", id: review.id, annulmentId: annulment.id } as const;
+    const file = await givenAttached(house, sent, "справка.pdf", Buffer.from(`%PDF-1.7 ${SURNAME} %%EOF`));
     const a = (await givenVisitor(house, { phone })) as Extract<Actor, { kind: "visitor" }>;
     const b = await givenVisitor(house, { phone: "+79000007171", records: [(await givenRecord(house)).id] });
     const share = await makeShare(worldFor(house, a), annulment.number, { days: "7", fields: ["service"] });
@@ -65,6 +68,7 @@ describe("the matrix of who reaches what", () => {
       token: "a".repeat(43),
       review: review.id,
       document: "power",
+      file,
       entry: String(delivery.entry_id),
       officer: own.id,
       session: own.sessionId,

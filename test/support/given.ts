@@ -7,6 +7,7 @@ import { lockKind } from "~/annulments/lock-kind.server";
 import { objectionKind } from "~/annulments/objection-kind.server";
 import { openObjection } from "~/annulments/open-objection.server";
 import { renderStatement } from "~/annulments/render-statement.server";
+import { redraw } from "~/attachments/redraw.server";
 import { outboxGateway } from "~/gateways/outbox.server";
 import { renderNotice } from "~/notices/render.server";
 import { innMac, passportMac, phoneMac, snilsMac } from "~/records/macs.server";
@@ -71,6 +72,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     sms: outboxGateway(db, () => now),
     render: (facts, qrStatement) => renderNotice(facts, { publicUrl, qrStatement, seal: testSealer().plan }),
     renderStatement,
+    redraw,
     get sealer() {
       return testSealer();
     },

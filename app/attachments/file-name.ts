@@ -1,0 +1,41 @@
+import type { AttachmentType } from "#db/schema";
+import { composed } from "~/lib/composed";
+import { attachmentWords } from "./words";
+
+/** Letters of a name without its ending: in Cyrillic 200 bytes, and file systems take 255. */
+const LONGEST = 100;
+
+const endings: Record<AttachmentType, string> = {
+  "application/pdf": ".pdf",
+  "image/jpeg": ".jpg",
+  "image/png": ".png",
+};
+
+/** What a name ends in that says what a file is, rightly or not. */
+const KNOWN_ENDING = /\.(?:pdf|jpe?g|jpe|jfif|png)$/iu;
+/** Names that Windows keeps for devices, also with an ending. */
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.|$)/iu;
+
+/**
+ * A name as it may be shown: what stands behind the last slash, without control characters and those that turn or hide
+ * letters, without what some file system refuses, not longer than it takes. Letters of every writing stay.
+ */
+export function shownName(sent: string): string {
+  const own = composed(sent.slice(-1000).toWellFormed())
+    .replace(/^.*[/\\]/su, "")
+    .replace(/[\p{C}\p{Zl}\p{Zp}\ufffd]/gu, "")
+    .replace(/["<>:|?*]/gu, "_")
+    .replace(/\p{Z}+/gu, " ")
+    .replace(/^[ .]+/u, "");
+  const short = trimmed([...own].slice(0, LONGEST).join(""));
+  return short === "" ? attachmentWords.nameless : short;
+}
+
+/** The name that a file is kept and handed out under: as it is shown, with the ending of its type, and no device's. */
+export function safeName(sent: string, type: AttachmentType): string {
+  const ending = endings[type];
+  const stem = trimmed(shownName(sent).replace(KNOWN_ENDING, "")) || attachmentWords.nameless;
+  return (DEVICE.test(stem) ? `_${stem}` : stem) + ending;
+}
+
+const trimmed = (name: string) => name.replace(/[ .]+$/u, "");

@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { fileTypeFromBuffer } from "file-type";
+import type { AttachmentType } from "#db/schema";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import type { World } from "~/shell/world.server";
+import type { AttachmentLimits, Ready, UploadRefusal } from "./attachment";
+import { safeName, shownName } from "./file-name";
+import { mediaTypeOf } from "./media-type";
+import type { Picture, Redrawn } from "./redraw.server";
+
+declare module "~/shell/house.server" {
+  interface House {
+    /** Draws a picture anew; in a running service in a thread of its own. @throws where that ends, or takes too long */
+    redraw(picture: Picture): Promise<Redrawn>;
+  }
+}
+
+type Reader = Pick<World, "house">;
+
+/**
+ * What a field of files holds, each looked into before anything is kept: by content, size and number, pictures drawn anew.
+ * One that cannot be taken refuses all. None chosen is an empty list.
+ */
+export async function readUpload(world: Reader, sent: FormDataEntryValue[]): Promise<Outcome<Ready[], UploadRefusal>> {
+  const limits = world.house.settings.attachments;
+  const files = chosenOf(sent);
+  if (!files) return refuse({ code: "name-only" });
+  const fault = sizeFault(files, limits);
+  if (fault) return refuse(fault);
+  const ready: Ready[] = [];
+  for (const file of files) {
+    const read = await readOne(world, file, limits);
+    if (!read.ok) return read;
+    ready.push(read.value);
+  }
+  return done(ready);
+}
+
+/** A browser sends a nameless file of no bytes where none was chosen; a text browser a name. */
+function chosenOf(sent: FormDataEntryValue[]): File[] | null {
+  const chosen = sent.filter((entry) =>
+    typeof entry === "string" ? entry !== "" : entry.size > 0 || entry.name !== "",
+  );
+  const files = chosen.filter((entry) => typeof entry !== "string");
+  return files.length === chosen.length ? files : null;
+}
+
+function sizeFault(files: File[], limits: AttachmentLimits): UploadRefusal | null {
+  if (files.length > limits.count) return { code: "too-many", most: limits.count };
+  const large = files.find(({ size }) => size > limits.file);
+  if (large) return { code: "too-large", most: limits.file, name: shownName(large.name) };
+  const sum = files.reduce((total, { size }) => total + size, 0);
+  return sum > limits.sum ? { code: "too-much", most: limits.sum } : null;
+}
+
+async function readOne(world: Reader, file: File, limits: AttachmentLimits): Promise<Outcome<Ready, UploadRefusal>> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const name = shownName(file.name);
+  if (bytes.length === 0) return refuse({ code: "empty", name });
+  const type = mediaTypeOf(bytes);
+  if (!type || (await fileTypeFromBuffer(bytes))?.mime !== type) return refuse({ code: "not-kind", name });
+  const drawn = await drawnAnew(world, bytes, type);
+  if (drawn === "away") return refuse({ code: "try-later" });
+  if (drawn.fault !== null) return refuse({ code: drawn.fault, name });
+  if (drawn.bytes.length > limits.file) return refuse({ code: "too-large", most: limits.file, name });
+  const sentSha256 = createHash("sha256").update(bytes).digest();
+  return done({ name: safeName(file.name, type), type, bytes: drawn.bytes, sentSha256, scannedAt: null });
+}
+
+async function drawnAnew({ house }: Reader, bytes: Uint8Array, type: AttachmentType): Promise<Redrawn | "away"> {
+  if (type === "application/pdf") return { bytes, fault: null };
+  try {
+    return await house.redraw({ bytes, type });
+  } catch (error) {
+    house.log.warn({ error }, "a picture that its thread did not survive");
+    return "away";
+  }
+}
