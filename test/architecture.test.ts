@@ -34,7 +34,8 @@ const rooms = [
     "agencies",
     "gateways",
   ],
-  ...["seals", "attachments", "messages", "records", "proofs", "reviews", "notices", "places", "annulments", "signatures"],
+  ...["seals", "attachments", "messages", "records", "proofs", "reviews"],
+  ...["notices", "places", "annulments", "signatures"],
   ...["verification", "shares", "cabinet", "desk", "api", "retention", "help", "programs", "routes"],
 ];
 
