@@ -272,7 +272,7 @@ export interface AnnulmentTable {
   /** Null for what is final. */
   restorable_until: Date | null;
   closed_at: Date | null;
-  closed_because: "locked" | "lapsed" | "overtaken" | null;
+  closed_because: "locked" | "lapsed" | "overtaken" | "denied" | null;
   /** Why it could not be carried out: a `Refusal` of `app/rules/rule.ts`. */
   closed_refusal: string | null;
   /** `Shown` of `app/records/shown.ts`: the record as its holder agreed to. Null: asked before this was kept. */
@@ -400,7 +400,7 @@ export interface ChallengeTable {
   decoy: boolean;
 }
 
-export type NoticeKind = "annulment" | "restoration" | "withdrawal";
+export type NoticeKind = "annulment" | "restoration" | "withdrawal" | "refusal";
 
 /** `number`: 15 random digits and a Damm check digit. `facts` is `NoticeFacts` of `app/notices/notice.ts`. */
 export interface NoticeTable {
@@ -418,6 +418,8 @@ export interface NoticeTable {
   withdrawn_at: Date | null;
   /** The notice that held until this one was issued. */
   withdraws: string | null;
+  /** Of a refusal, which stands beside others: the notice by which its record was cancelled after all. */
+  withdrawn_by: string | null;
   /** Of the hash below; null for notices from before there was one, and once the person was erased. */
   salt: Uint8Array | null;
   /** Of whatever identifies a person in the facts (`app/notices/digest.server.ts`). Null: not attested yet. */
@@ -488,7 +490,7 @@ export type ReviewTemplate = "review-asked" | "review-prolonged" | "review-decid
 export interface MessageTable {
   id: string;
   channel: "sms";
-  template: "code" | "finished" | "restored" | ReviewTemplate;
+  template: "code" | "finished" | "restored" | "denied" | ReviewTemplate;
   record_id: string;
   challenge_id: string | null;
   annulment_id: string | null;

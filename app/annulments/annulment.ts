@@ -22,7 +22,8 @@ export interface Annulment {
   finishedAt: Date | null;
   restorableUntil: Date | null;
   closedAt: Date | null;
-  closedBecause: "locked" | "lapsed" | "overtaken" | null;
+  /** "denied": its agency has not granted it, and a notice says why. */
+  closedBecause: "locked" | "lapsed" | "overtaken" | "denied" | null;
   /** Why it could not be carried out, when it came to that. */
   closedRefusal: Refusal | null;
   /** The record as its holder agreed to; null where that was not kept yet. */
@@ -51,7 +52,16 @@ export interface HeldRequest extends Pick<Annulment, Moment | "number" | "mode" 
 }
 
 /** What the citizen must do next; from "finished" on there is nothing they must. */
-export type Step = "code" | "signature" | "finish" | "finished" | "restored" | "locked" | "lapsed" | "overtaken";
+export type Step =
+  | "code"
+  | "signature"
+  | "finish"
+  | "finished"
+  | "restored"
+  | "locked"
+  | "lapsed"
+  | "overtaken"
+  | "denied";
 
 /** Where it stands beside its record: "changed" when that is not any more what its holder agreed to. */
 export type Standing = Step | "changed";

@@ -16,7 +16,7 @@ import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
 import { findAnnulment } from "./annulments.server";
 import { findRestoration } from "./restorations.server";
-import { annulCodeSms, finishedSms, phoneCodeSms, restoreCodeSms, restoredSms } from "./sms-words";
+import { annulCodeSms, deniedSms, finishedSms, phoneCodeSms, restoreCodeSms, restoredSms } from "./sms-words";
 
 /** The messages to the phone of a record. */
 export const recordLetters: Letters = {
@@ -40,6 +40,11 @@ export const recordLetters: Letters = {
     const notice = await noticeOf(world, message, "restoration");
     const facts = notice?.facts.mode === "restore" ? notice.facts : undefined;
     return letter(world, message, facts ? restoredSms(facts, world.house.publicUrl) : null);
+  },
+  async denied(world, message) {
+    const notice = await noticeOf(world, message, "refusal");
+    const facts = notice?.facts.mode === "deny" ? notice.facts : undefined;
+    return letter(world, message, facts ? deniedSms(facts, world.house.publicUrl) : null);
   },
 };
 

@@ -1,7 +1,17 @@
 import type { ObjectionCode } from "#db/schema";
 import { maskPhone } from "~/identity/masking";
-import type { AnnulmentFacts, Proof, RestorationFacts, SignedBy, WithdrawalFacts } from "~/notices/notice";
+import { shiftDay } from "~/lib/days";
+import { dayIn } from "~/lib/zoned";
+import type {
+  AnnulmentFacts,
+  Proof,
+  RefusalFacts,
+  RestorationFacts,
+  SignedBy,
+  WithdrawalFacts,
+} from "~/notices/notice";
 import type { CitizenRecord } from "~/records/record";
+import { otherwiseNames } from "~/rules/denial-words";
 import { type Rules, reasonText } from "~/rules/rule";
 import { groundWords, restoreGroundWords } from "~/rules/words";
 import type { Annulment } from "./annulment";
@@ -88,6 +98,47 @@ export function withdrawalFacts({ record, annulment, withdrawn, objection, decid
     objection: objection.code,
     withdraws: { number, finishedAt, startsAt },
   } satisfies Omit<WithdrawalFacts, "number">;
+}
+
+/**
+ * Why a request is not granted. `ground`: the rule by which, its source in words. `otherwise`: what would have changed it, as a
+ * sentence; not said: what does by its reason alone.
+ */
+export interface Denial extends Omit<RefusalFacts["denial"], "disputableUntil" | "otherwise"> {
+  otherwise?: string;
+  ground: Pick<RefusalFacts["ground"], "rule" | "source">;
+}
+
+/** A refusal can be disputed for so many calendar days from its receipt (S4); it is there to be read when it is decided. */
+const DISPUTE_DAYS = 30;
+
+interface Denied {
+  record: CitizenRecord;
+  annulment: Annulment;
+  denial: Denial;
+  signature: SignedBy | null;
+  decidedAt: Date;
+}
+
+/** The same for a notice that a request was not granted. */
+export function refusalFacts(denied: Denied): Omit<RefusalFacts, "number"> {
+  const { record, annulment, signature, decidedAt } = denied;
+  const { ground, ...denial } = denied.denial;
+  const disputableUntil = shiftDay(dayIn(decidedAt, record.office.timeZone), DISPUTE_DAYS);
+  return {
+    ...recordFacts(record),
+    version: signature?.power ? 3 : 2,
+    mode: "deny",
+    asked: annulment.mode,
+    filedAt: annulment.filedAt.toISOString(),
+    finishedAt: decidedAt.toISOString(),
+    annulmentNumber: annulment.number,
+    restorableUntil: null,
+    ground: { ...ground, ruleSetVersion: annulment.decision.ruleSetVersion },
+    proof: proofOf(phoneOf(record), signature),
+    reason: null,
+    denial: { ...denial, otherwise: denial.otherwise ?? otherwiseNames[denial.reason], disputableUntil },
+  };
 }
 
 function recordFacts(record: CitizenRecord) {

@@ -138,6 +138,13 @@ export const withdrawnVerdict = {
     why: (kind: ServiceKind) =>
       `Такое уведомление мы выдавали, но оно устарело: после него ${nouns[kind].what} отменили ещё раз.`,
   },
+  refusal: {
+    title: (kind: ServiceKind) => `Уведомление настоящее, но ${nouns[kind].what} потом отменили`,
+    since: (when: string) => `Отказ в отмене не действует с ${when}.`,
+    by: "Вместо него выдано уведомление об отмене",
+    why: (kind: ServiceKind) =>
+      `Такое уведомление мы выдавали: в отмене тогда отказали. Оно устарело: потом ${nouns[kind].what} всё-таки отменили.`,
+  },
   /** Of an annulment that came to nothing. */
   undone: {
     title: () => "Уведомление настоящее, но отмену отозвали",

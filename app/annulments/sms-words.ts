@@ -2,7 +2,14 @@ import type { AnnulmentMode } from "#db/schema";
 import { maskRecordNumber } from "~/identity/record-number";
 import { capital, timeWords, zoneWords } from "~/lib/time-words";
 import { dayIn } from "~/lib/zoned";
-import { type AnnulmentFacts, kindOf, type NoticeFacts, type RestorationFacts, typedAddress } from "~/notices/notice";
+import {
+  type AnnulmentFacts,
+  kindOf,
+  type NoticeFacts,
+  type RefusalFacts,
+  type RestorationFacts,
+  typedAddress,
+} from "~/notices/notice";
 import { doneWord, nouns } from "~/records/kinds-words";
 import type { CitizenRecord } from "~/records/record";
 
@@ -50,3 +57,7 @@ export function restoredSms(facts: RestorationFacts, publicUrl: string): string 
   const when = `${facts.startsAt ? "на " : ""}${shortDay(at, zone)} в ${timeWords(at, zone)} ${shortZone(at, zone)}`;
   return `${named(facts)} восстановлен${nouns[kindOf(facts)].ending} ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
 }
+
+/** The same for a request that was not granted: that nothing was cancelled, and where the notice of it is checked. */
+export const deniedSms = (facts: RefusalFacts, publicUrl: string): string =>
+  `В отмене отказали: ${nouns[kindOf(facts)].who} ${maskRecordNumber(facts.record.number)} остаётся в силе. Уведомление: ${typedAddress(publicUrl, facts.number)}`;

@@ -3,7 +3,7 @@ import { formatRecordNumber } from "~/identity/record-number";
 import { composed } from "~/lib/composed";
 import { counted } from "~/lib/plural";
 import { capital, dateWords, exactWords, visitZoneWords } from "~/lib/time-words";
-import { placeWords } from "~/notices/words";
+import { placeWords } from "~/notices/parts-words";
 import { deedWords, nouns } from "~/records/kinds-words";
 import { fullName } from "~/records/record";
 import { shownWords } from "~/records/shown-words";

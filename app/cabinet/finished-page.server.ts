@@ -23,6 +23,7 @@ import { representWords } from "~/signatures/represent-words";
 import { representedWords } from "~/signatures/representation";
 import { findRepresentation } from "~/signatures/representations.server";
 import { issuerOf } from "~/verification/issuer.server";
+import { deniedWords } from "./denied-words";
 import type { FinishedView } from "./finished-view";
 import { finishedWords } from "./finished-words";
 
@@ -51,6 +52,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       restoration: async () =>
         restoredWords[(await wasUnsure(world, annulment)) ? "unsure" : "lead"](facts.service.title, when),
       withdrawal: () => undoneWords.lead(facts.service.title, when),
+      refusal: () => deniedWords.lead(record.service.kind, facts.service.title, when),
     }),
     phone: facts.proof.maskedPhone,
     isUndone: notice.kind === "withdrawal",
@@ -58,6 +60,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       annulment: () => ({ restorable: restorableView(annulment, world.now, zone), withdraws: null }),
       restoration: ({ withdraws }) => ({ restorable: null, withdraws: formatNoticeNumber(withdraws.number) }),
       withdrawal: ({ withdraws }) => ({ restorable: null, withdraws: formatNoticeNumber(withdraws.number) }),
+      refusal: () => ({ restorable: null, withdraws: null }),
     }),
     text: noticeText(facts),
     answer: answered

@@ -1,7 +1,8 @@
 import type { AnnulmentMode, ServiceKind } from "#db/schema";
 import { restoredWords as restored } from "~/annulments/restoring-words";
 import { hasRoom, OneSheet } from "~/notices/one-sheet";
-import { type NoticeText, noticeWords } from "~/notices/words";
+import type { NoticeText } from "~/notices/parts-words";
+import { noticeWords } from "~/notices/words";
 import { Looks } from "~/records/looks-view";
 import { ReviewNote, type ReviewView } from "~/reviews/review-view";
 import { shareWords } from "~/shares/words";

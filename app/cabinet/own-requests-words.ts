@@ -46,6 +46,8 @@ function stateOf(annulment: Annulment, step: Step, kind: ServiceKind, zone: stri
       return "Закрыта: её не подтвердили вовремя. Ничего не отменено.";
     case "overtaken":
       return "Закрыта: данные успели измениться.";
+    case "denied":
+      return "В отмене отказали, ничего не отменено. Там же уведомление.";
   }
 }
 

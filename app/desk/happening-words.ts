@@ -35,6 +35,7 @@ const words: Readonly<Record<string, string>> = {
   "delivery-acknowledged": "Ведомство приняло",
   "delivery-objected": "Ведомство возразило",
   "objection-settled": "Возражение рассмотрели",
+  denied: "Отказали в отмене",
   undone: "Отмену признали недействительной",
 };
 

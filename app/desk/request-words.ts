@@ -12,6 +12,7 @@ const states: Readonly<Record<Step, string>> = {
   locked: "Закрыта: три кода не подошли",
   lapsed: "Закрыта: не подтвердили вовремя",
   overtaken: "Закрыта: данные успели измениться",
+  denied: "В отмене отказали",
 };
 
 /** Where a request stands, and since when where that is known. */

@@ -66,6 +66,7 @@ export type Happening =
   | "webhook-changed"
   | "webhook-ended"
   | "undone"
+  | "denied"
   | "places-told";
 
 /** `about`: the id of what it happened to. `facts`: ids, codes, counts; never a name, phone, document or free text. */

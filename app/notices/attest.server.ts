@@ -7,7 +7,8 @@ import { listKeptQrKeys } from "~/seals/qr-certificates.server";
 import type { Trx } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
 import { digestOf, personHashOf } from "./digest.server";
-import { findFileDigest, listUnattested, markPerson, type Notice } from "./notices.server";
+import { findFileDigest } from "./files.server";
+import { listUnattested, markPerson, type Notice } from "./notices.server";
 import { areAttested, REGISTRY } from "./standing.server";
 
 const BATCH = 200;

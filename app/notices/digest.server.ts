@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, type Json } from "~/lib/canonical";
-import type { NoticeFacts, Proof } from "./notice";
+import { byKind, type NoticeFacts, type Proof } from "./notice";
 import type { Notice } from "./notices.server";
 
 /** As much of a notice as its digest is over. */
@@ -21,7 +21,7 @@ export type Digested = Pick<
 /** What identifies a person in a notice: it can be erased later, and its salted hash stays. */
 export function personHashOf(facts: NoticeFacts, salt: Uint8Array): Buffer {
   const { maskedPhone } = facts.proof;
-  const person = { holder: facts.holder, maskedPhone, signer: signerOf(facts.proof) };
+  const person = { holder: facts.holder, maskedPhone, signer: signerOf(facts.proof), ...wordsOf(facts) };
   return createHash("sha256").update(salt).update(canonicalJson(person)).digest();
 }
 
@@ -44,8 +44,23 @@ export function digestOf(notice: Digested): string {
 
 const signerOf = (proof: Proof): string | null => ("signature" in proof ? proof.signature.signer : null);
 
+/** What an officer wrote to the citizen may say anything of them, so it is hashed and erased with the person. */
+const wordsOf = (facts: NoticeFacts) =>
+  byKind<{ words?: string | null }>(facts, {
+    annulment: () => ({}),
+    restoration: () => ({}),
+    withdrawal: () => ({}),
+    refusal: ({ denial: { words } }) => ({ words }),
+  });
+
 function withoutPerson(facts: NoticeFacts): Json {
   const { proof } = facts;
   const nameless = "signature" in proof ? { signature: { ...proof.signature, signer: null } } : {};
-  return { ...facts, holder: null, proof: { ...proof, ...nameless, maskedPhone: null } } as unknown as Json;
+  const wordless = "denial" in facts ? { denial: { ...facts.denial, words: null } } : {};
+  return {
+    ...facts,
+    ...wordless,
+    holder: null,
+    proof: { ...proof, ...nameless, maskedPhone: null },
+  } as unknown as Json;
 }

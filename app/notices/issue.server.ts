@@ -1,5 +1,5 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
-import type { NoticeKind } from "#db/schema";
+import type { NoticeKind, Row } from "#db/schema";
 import { hashSurname, SALT_BYTES, type SurnameHash } from "~/identity/surname";
 import { writeEntry } from "~/journal/entries.server";
 import { insertMessage } from "~/messages/messages.server";
@@ -8,7 +8,7 @@ import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { personHashOf } from "./digest.server";
 import type { FactsOf } from "./notice";
-import { insertNotice, markWithdrawn, type Notice } from "./notices.server";
+import { insertNotice, markRefusalsWithdrawn, markWithdrawn, type Notice } from "./notices.server";
 import { noticeNumber } from "./number";
 
 /** What the statement of a notice will hold of a surname, and of which. */
@@ -33,14 +33,15 @@ export interface ToIssue {
 }
 
 /**
- * Within the act's transaction: the notice under a number of its own, instead of any that was in force about the record. The
- * act's own entry must hold its digest, or nobody will ever believe it.
+ * Within the act's transaction: the notice under a number of its own, instead of any that was in force about the record; but
+ * a refusal stands beside that, until the record is cancelled. The act's own entry must hold its digest, or nobody will ever
+ * believe it.
  */
 export async function issue(trx: Trx, world: World, issuing: ToIssue): Promise<Notice> {
   const { record, annulmentId, kind, facts } = issuing;
   const { of, hash } = issuing.surname ?? (await hashedSurname(record.holder));
   const surname = of === record.holder.surname ? hash : (await hashedSurname(record.holder)).hash;
-  const withdraws = await markWithdrawn(trx, record.id, world.now);
+  const withdraws = kind === "refusal" ? null : await markWithdrawn(trx, record.id, world.now);
   const about = { annulment_id: annulmentId, record_id: record.id, issued_at: world.now, kind, withdraws };
   for (let draw = 0; draw < 5; draw++) {
     const number = noticeNumber(
@@ -54,20 +55,26 @@ export async function issue(trx: Trx, world: World, issuing: ToIssue): Promise<N
     const row = { id: randomUUID(), number, ...about, ...qr, ...person, facts: JSON.stringify(numbered) };
     const notice = await insertNotice(trx, row);
     if (!notice) continue;
-    if (withdraws) await writeEntry(trx, world, { what: "withdrawn", about: withdraws, facts: { by: notice.id } });
+    const former = withdraws ? [withdraws] : [];
+    if (kind === "annulment") former.push(...(await markRefusalsWithdrawn(trx, notice)));
+    for (const about of former) await writeEntry(trx, world, { what: "withdrawn", about, facts: { by: notice.id } });
     return notice;
   }
   throw new Error("no free notice number in 5 draws of 10^15");
 }
 
+/** By which message its holder is told of it; null: by whoever decided on it. */
+const messageOf: Record<NoticeKind, Row<"message">["template"] | null> = {
+  ...{ annulment: "finished", restoration: "restored", withdrawal: null, refusal: "denied" },
+};
+
 /** What follows from a notice: its file, and a message to the citizen. */
 export async function leaveJobs(trx: Trx, world: World, { record, annulmentId, kind }: ToIssue, notice: Notice) {
   await world.house.jobs.put(trx, "render-notice", { noticeId: notice.id });
-  // Of a withdrawal its holder is told by whoever decided on it.
-  if (!record.phone || kind === "withdrawal") return;
+  const template = messageOf[kind];
+  if (!record.phone || !template) return;
   const id = randomUUID();
   const about = { record_id: record.id, annulment_id: annulmentId, challenge_id: null };
-  const template = kind === "annulment" ? ("finished" as const) : ("restored" as const);
   await insertMessage(trx, { id, channel: "sms", template, ...about, state: "queued", created_at: world.now });
   await world.house.jobs.put(trx, "send-message", { messageId: id });
 }

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { writeEntry } from "~/journal/entries.server";
 import { insertCertificate } from "~/seals/certificates.server";
 import type { World } from "~/shell/world.server";
-import { findFile, findNotice, insertFile } from "./notices.server";
+import { findFile, insertFile } from "./files.server";
+import { findNotice } from "./notices.server";
 
 /** Makes the notice's file if it is not there yet; the job and an impatient citizen may both ask. Undefined: no such notice. */
 export async function keepFile(world: World, noticeId: string): Promise<Uint8Array | undefined> {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { NoticeKind } from "#db/schema";
 import { serviceKinds } from "~/agencies/service";
-import type { AnnulmentFacts, FactsOf, NoticeFacts, RestorationFacts, WithdrawalFacts } from "./notice";
+import { denialReasons } from "~/rules/denial";
+import type { AnnulmentFacts, FactsOf, NoticeFacts, RefusalFacts, RestorationFacts, WithdrawalFacts } from "./notice";
 
 const instant = z
   .string()
@@ -114,11 +115,35 @@ const withdrawal2 = restoration2
   })
   .describe("A notice of cancelling does not hold, for the agency was right") satisfies z.ZodType<WithdrawalFacts>;
 
+const refused = "A request was not granted: the record stands as it was";
+
+const refusal2 = annulment2
+  .extend({
+    mode: z.literal("deny").describe("Not granted: nothing was cancelled"),
+    restorableUntil: z.null(),
+    asked: annulment1.shape.mode.describe("What had been asked for"),
+    denial: z
+      .strictObject({
+        reason: z.enum(denialReasons),
+        otherwise: text.describe("What would have changed it"),
+        by: z.enum(["agency", "silence"]).describe("silence: nobody of the agency decided in time"),
+        words: text.nullable().describe("What the agency wrote to the citizen"),
+        disputableUntil: z.iso.date().describe("The last day on which it can be disputed, in the zone of the office"),
+      })
+      .describe("Why"),
+  })
+  .describe(refused) satisfies z.ZodType<RefusalFacts>;
+
+const refusal3 = refusal2
+  .extend({ version: z.literal(3), proof: byRepresentative })
+  .describe(`${refused}, signed by a representative`) satisfies z.ZodType<RefusalFacts>;
+
 /** Of each kind of notice, as it is issued today. */
 const current = {
   annulment: z.union([annulment2, annulment3]),
   restoration: restoration2,
   withdrawal: withdrawal2,
+  refusal: z.union([refusal2, refusal3]),
 } satisfies {
   [Kind in NoticeKind]: z.ZodType<FactsOf[Kind]>;
 };
@@ -128,8 +153,10 @@ const promise = "What a notice of the service says. A new field means a new vers
 /** The facts as they are attached to every notice, by their version. `public/schemas/notice-1.json` and so on say the same. */
 export const attachedFacts = {
   1: z.union([annulment1, restoration1]).describe(promise) satisfies z.ZodType<NoticeFacts>,
-  2: z.union([annulment2, current.restoration, current.withdrawal]).describe(promise) satisfies z.ZodType<NoticeFacts>,
-  3: annulment3.describe(promise) satisfies z.ZodType<NoticeFacts>,
+  2: z
+    .union([annulment2, current.restoration, current.withdrawal, refusal2])
+    .describe(promise) satisfies z.ZodType<NoticeFacts>,
+  3: z.union([annulment3, refusal3]).describe(promise) satisfies z.ZodType<NoticeFacts>,
 };
 
 const anyFacts = z.union([attachedFacts[3], attachedFacts[2], attachedFacts[1]]);

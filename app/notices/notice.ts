@@ -1,6 +1,8 @@
 import type { AnnulmentMode, NoticeKind, ObjectionCode, ServiceKind } from "#db/schema";
 import { isAlphanumeric } from "~/lib/alphanumeric";
 import { base32 } from "~/lib/base32";
+import type { Day } from "~/lib/days";
+import type { DenialReason } from "~/rules/denial";
 import { formatNoticeNumber } from "./number";
 
 /** A moment as `Date.prototype.toISOString` writes it. */
@@ -17,6 +19,7 @@ export interface FactsOf {
   annulment: AnnulmentFacts;
   restoration: RestorationFacts;
   withdrawal: WithdrawalFacts;
+  refusal: RefusalFacts;
 }
 
 export type NoticeMode = NoticeFacts["mode"];
@@ -27,6 +30,7 @@ export const kindByMode = {
   annul: "annulment",
   restore: "restoration",
   withdraw: "withdrawal",
+  deny: "refusal",
 } as const satisfies Record<NoticeMode, NoticeKind>;
 
 /** The entry of the journal that tells of its issue. */
@@ -34,6 +38,7 @@ export const entryOf = {
   annulment: "finished",
   restoration: "restored",
   withdrawal: "undone",
+  refusal: "denied",
 } as const satisfies Record<NoticeKind, string>;
 
 /** What is done with a notice of each kind: a new kind compiles only when this is said of it, too, wherever it matters. */
@@ -63,6 +68,27 @@ export interface WithdrawalFacts extends CommonFacts {
   /** The notice that holds no more, and what it said. */
   withdraws: RestorationFacts["withdraws"];
   objection: ObjectionCode;
+}
+
+/**
+ * That a request was not granted: the record stands as it was. `filedAt` is when the request was filed, `finishedAt` when that
+ * was decided, `ground` the rule by which; who decided is the agency, never a person.
+ */
+export interface RefusalFacts extends CommonFacts {
+  mode: "deny";
+  /** What had been asked for. */
+  asked: AnnulmentMode;
+  denial: {
+    reason: DenialReason;
+    /** What would have changed it, as a sentence. */
+    otherwise: string;
+    /** "silence": nobody of the agency decided in time. */
+    by: "agency" | "silence";
+    /** What the officer wrote to the citizen; null: nothing, or it was erased with the person. */
+    words: string | null;
+    /** The last day on which it can be disputed, in the zone of the office. */
+    disputableUntil: Day;
+  };
 }
 
 /** On the notices of a record whose holder was erased, long after its end: no other surname is empty. */

@@ -1,5 +1,5 @@
-import { type Insertable, sql } from "kysely";
-import type { NoticeFileTable, NoticeKind, NoticeTable } from "#db/schema";
+import type { Insertable } from "kysely";
+import type { NoticeKind, NoticeTable } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 import type { NoticeFacts } from "./notice";
 
@@ -41,7 +41,11 @@ const next = ["next.number as withdrawn_by", "next.id as withdrawn_by_id", "next
 const known = (db: Db | Trx) =>
   db
     .selectFrom("notice")
-    .leftJoin("notice as next", "next.withdraws", "notice.id")
+    .leftJoin("notice as next", (join) =>
+      join.on((eb) =>
+        eb.or([eb("next.withdraws", "=", eb.ref("notice.id")), eb("next.id", "=", eb.ref("notice.withdrawn_by"))]),
+      ),
+    )
     .select([...columns, ...next, "notice.withdrawn_at"]);
 
 export async function findNotice(db: Db | Trx, id: string): Promise<Notice | undefined> {
@@ -90,26 +94,48 @@ export async function markPerson(trx: Trx, id: string, salt: Uint8Array, personH
   await trx.updateTable("notice").set({ salt, person_hash: personHash }).where("id", "=", id).execute();
 }
 
-/** What was said last about a request: once its record was open again, why it is. */
-export async function findLatest(
-  db: Db | Trx,
-  { id, restoredAt }: { id: string; restoredAt: Date | null },
-): Promise<Notice | undefined> {
-  if (!restoredAt) return findOfAnnulment(db, id);
-  const wanted = known(db).where("notice.annulment_id", "=", id).where("notice.kind", "!=", "annulment");
+interface Told {
+  id: string;
+  restoredAt: Date | null;
+  closedBecause: string | null;
+}
+
+/** What was said last about a request: once its record was open again, why it is; and of one that was not granted, that. */
+export async function findLatest(db: Db | Trx, { id, restoredAt, closedBecause }: Told): Promise<Notice | undefined> {
+  if (!restoredAt) return findOfAnnulment(db, id, closedBecause === "denied" ? "refusal" : "annulment");
+  const wanted = known(db)
+    .where("notice.annulment_id", "=", id)
+    .where("notice.kind", "in", ["restoration", "withdrawal"]);
   return toNotice(await wanted.executeTakeFirst());
 }
 
-/** What is in force about a record is so no more. Gives back its id. */
+/** What is in force about a record is so no more, but for refusals, which stand beside it. Gives back its id. */
 export async function markWithdrawn(trx: Trx, recordId: string, at: Date): Promise<string | null> {
   const row = await trx
     .updateTable("notice")
     .set({ withdrawn_at: at })
     .where("record_id", "=", recordId)
     .where("withdrawn_at", "is", null)
+    .where("kind", "!=", "refusal")
     .returning("id")
     .executeTakeFirst();
   return row?.id ?? null;
+}
+
+/** Refusals say that a record was not cancelled: once it is, they hold no more. Gives back their ids. */
+export async function markRefusalsWithdrawn(
+  trx: Trx,
+  { id, recordId, issuedAt }: Pick<Notice, "id" | "recordId" | "issuedAt">,
+): Promise<string[]> {
+  const rows = await trx
+    .updateTable("notice")
+    .set({ withdrawn_at: issuedAt, withdrawn_by: id })
+    .where("record_id", "=", recordId)
+    .where("withdrawn_at", "is", null)
+    .where("kind", "=", "refusal")
+    .returning("id")
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 /** The notice whose issued file has this SHA-256. */
@@ -129,36 +155,6 @@ export async function insertNotice(trx: Trx, row: Insertable<NoticeTable>): Prom
     fresh &&
     toNotice({ ...fresh, withdrawn_at: null, withdrawn_by: null, withdrawn_by_id: null, withdrawn_by_kind: null })
   );
-}
-
-/** The issued bytes; kept for ever once made. */
-export async function findFile(db: Db, noticeId: string): Promise<Uint8Array | undefined> {
-  const row = await db.selectFrom("notice_file").select("pdf").where("notice_id", "=", noticeId).executeTakeFirst();
-  return row?.pdf;
-}
-
-/** Whether its file was made since there are seals. */
-export async function isKeptSealed(db: Db, noticeId: string): Promise<boolean> {
-  const row = await db.selectFrom("notice_file").select("key_id").where("notice_id", "=", noticeId).executeTakeFirst();
-  return row !== undefined && row.key_id !== null;
-}
-
-/** SHA-256 of the bytes that are kept, in hexadecimal; null where there are none. */
-export async function findFileDigest(db: Db | Trx, noticeId: string): Promise<string | null> {
-  const { rows } = await sql<{ digest: string }>`
-    select encode(sha256(pdf), 'hex') as digest from notice_file where notice_id = ${noticeId}`.execute(db);
-  return rows[0]?.digest ?? null;
-}
-
-/** The first to come stays, and whether this was it; two renderings of the same facts are the same bytes anyway. */
-export async function insertFile(trx: Trx, row: Insertable<NoticeFileTable>): Promise<boolean> {
-  const inserted = await trx
-    .insertInto("notice_file")
-    .values(row)
-    .onConflict((oc) => oc.column("notice_id").doNothing())
-    .returning("notice_id")
-    .executeTakeFirst();
-  return inserted !== undefined;
 }
 
 interface Selected {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { NoticeText } from "./words";
+import type { NoticeText } from "./parts-words";
 
 /** Signs of facts that a printed sheet has room for: at its usual size, and in smaller print with the signed code below. */
 const ROOMY = { usual: 750, small: 1000 };

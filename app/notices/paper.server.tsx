@@ -6,7 +6,8 @@ import { Document, Line, Link, Page, Path, Svg, View } from "~/press/elements";
 import { A4 } from "~/press/one-page.server";
 import { type Press, Words } from "~/press/text";
 import { issuerNames } from "~/seals/words";
-import { type NoticeText, noticeWords } from "./words";
+import type { NoticeText } from "./parts-words";
+import { noticeWords } from "./words";
 
 export interface PaperProps {
   text: NoticeText;

@@ -11,7 +11,7 @@ type Registry = Pick<House, "db" | "keys">;
 type Office = Registry & Pick<House, "doubts" | "log">;
 
 /** What the journal says of notices. */
-export const TOLD = ["finished", "restored", "undone", "attested", "withdrawn"] as const;
+export const TOLD = ["finished", "restored", "undone", "denied", "attested", "withdrawn"] as const;
 
 /**
  * Whether a notice is what the log holds of it: nothing is answered from a row alone, which whoever writes the database

@@ -1,9 +1,7 @@
 import type { ServiceKind } from "#db/schema";
 import { objectionNames } from "~/agencies/answer-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
-import { formatRecordNumber } from "~/identity/record-number";
-import { formatKopecks } from "~/lib/kopecks";
-import { capital, dateWords, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
+import { capital, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
 import {
   type AnnulmentFacts,
@@ -14,7 +12,9 @@ import {
   type WithdrawalFacts,
 } from "./notice";
 import { formatNoticeNumber } from "./number";
+import { foot, isVisit, type NoticeRow, type NoticeText, paidWords, recordRows, truth, whoIn } from "./parts-words";
 import { proofRows } from "./proof-words";
+import { refusalText } from "./refusal-words";
 
 /** Words that stand on every notice. A number is written in fours. */
 export const noticeWords = {
@@ -34,23 +34,11 @@ export const noticeWords = {
   linkAlt: (number: string) => `Проверить уведомление ${number}`,
 } as const;
 
-/** One line of the table of facts; a value may have several lines. */
-export interface NoticeRow {
-  term: string;
-  value: string;
-}
-
-/** What a notice says, in the order of reading: the same on paper and on the page. */
-export interface NoticeText {
-  title: string;
-  rows: NoticeRow[];
-  meaning: string[];
-  foot: string;
-}
-
 /** Days and hours are those of the office, its zone named. */
 export const noticeText = (facts: NoticeFacts): NoticeText =>
-  byKind(facts, { annulment: annulmentText, restoration: restorationText, withdrawal: withdrawalText });
+  byKind(facts, {
+    ...{ annulment: annulmentText, restoration: restorationText, withdrawal: withdrawalText, refusal: refusalText },
+  });
 
 const restorationText = (facts: RestorationFacts): NoticeText => ({
   title: `Уведомление о восстановлении ${nouns[kindOf(facts)].of}`,
@@ -114,29 +102,6 @@ const annulmentText = (facts: AnnulmentFacts): NoticeText => ({
 
 const isFinal = ({ mode }: AnnulmentFacts): boolean => mode === "annul";
 
-/** Whether somebody was expected at an hour. */
-const isVisit = (facts: NoticeFacts): boolean => kindOf(facts) === "appointment" && facts.startsAt !== null;
-
-const whoIn = (facts: NoticeFacts): string => capital(nouns[kindOf(facts)].who);
-
-function recordRows(facts: NoticeFacts, what: string, when: string): NoticeRow[] {
-  const { service, office, region, agency, startsAt, holder, record } = facts;
-  const due = startsAt && {
-    term: when,
-    value: capital(visitZoneWords(new Date(startsAt), office.timeZone)),
-  };
-  const number = formatRecordNumber(record.number);
-  const { made } = nouns[kindOf(facts)];
-  return [
-    { term: what, value: service.title },
-    ...(due ? [due] : []),
-    { term: "Где", value: `${office.name}\n${placeWords(office, region)}` },
-    { term: "Ведомство", value: agency.name },
-    { term: isVisit(facts) ? "Кто записан" : "На чьё имя", value: fullName(holder) },
-    { term: whoIn(facts), value: `${number}, ${made} ${dateWords(new Date(record.createdAt), office.timeZone)}` },
-  ];
-}
-
 function annulmentRows(facts: AnnulmentFacts): NoticeRow[] {
   const { annulmentNumber, filedAt, finishedAt, office } = facts;
   const filed = exactWords(new Date(filedAt), office.timeZone);
@@ -154,10 +119,6 @@ const groundRows = (facts: NoticeFacts): NoticeRow[] => [
   { term: "Оплата", value: paidWords(kindOf(facts), facts.paidKopecks) },
   ...proofRows(facts),
 ];
-
-/** What was paid for it. */
-export const paidWords = (kind: ServiceKind, kopecks: number): string =>
-  kopecks > 0 ? `Заплачено ${formatKopecks(kopecks)}` : `За ${nouns[kind].what} не платили`;
 
 function kind(facts: AnnulmentFacts): string {
   const name = isFinal(facts) ? "Аннулирование" : "Отмена";
@@ -179,19 +140,3 @@ const final = (facts: AnnulmentFacts): string =>
 const themIn = (facts: NoticeFacts): string => nouns[kindOf(facts)].them;
 
 const anew: Record<ServiceKind, string> = { appointment: "обратиться", application: "подать", ongoing: "оформить" };
-
-const truth =
-  "Действует ли уведомление сейчас, скажет только проверка по номеру. Если она говорит другое, верьте ей, а не бумаге.";
-
-const foot = ({ annulmentNumber, ground }: NoticeFacts): string =>
-  `Заявка ${formatAnnulmentNumber(annulmentNumber)}. Редакция правил ${ground.ruleSetVersion}.`;
-
-/** Region and city, unless the address names them itself. */
-export const placeWords = (office: { city: string; address: string }, region: { name: string }): string =>
-  [region.name, office.city]
-    .filter((name) => !office.address.includes(name))
-    .concat(office.address)
-    .join(", ");
-
-const fullName = ({ surname, givenName, patronymic }: NoticeFacts["holder"]): string =>
-  [surname, givenName, patronymic].filter(Boolean).join(" ");

@@ -47,6 +47,8 @@ export async function eraseFromNotices(trx: Trx, records: string[]): Promise<voi
       then jsonb_build_object('proof', jsonb_set(jsonb_set(facts->'proof', '{maskedPhone}', '""'), '{signature,signer}', '""'))
       else '{}'::jsonb end
     where record_id = any(${records}::uuid[])`.execute(trx);
+  await sql`update notice set facts = jsonb_set(facts, '{denial,words}', 'null') where kind = 'refusal'
+    and record_id = any(${records}::uuid[])`.execute(trx);
   await sql`update notice set salt = null where record_id = any(${records}::uuid[])`.execute(trx);
   const ours = sql`select id from notice where record_id = any(${records}::uuid[])`;
   await sql`delete from share where notice_id in (${ours})`.execute(trx);

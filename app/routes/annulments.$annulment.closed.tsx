@@ -26,10 +26,11 @@ import { titleOf } from "~/ui/title";
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: titleOf(closedWords(data.kind)[data.step].title) }] : [];
 
-type Closed = "locked" | "lapsed" | "unsigned" | "overtaken";
+const closedSteps = ["locked", "lapsed", "overtaken", "denied"] as const;
+type Closed = "locked" | "lapsed" | "unsigned" | "overtaken" | "denied";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { world, annulment } = await requireStep(request, context, params.annulment, "locked", "lapsed", "overtaken");
+  const { world, annulment } = await requireStep(request, context, params.annulment, ...closedSteps);
   const record = await findRecord(world.db, annulment.recordId);
   const review = await reviewNote(world, annulment.id, record);
   return {

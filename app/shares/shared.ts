@@ -1,7 +1,7 @@
 import { officeWords } from "~/agencies/office";
 import { momentWords } from "~/lib/time-words";
 import { formatNoticeNumber } from "~/notices/number";
-import { paidWords } from "~/notices/words";
+import { paidWords } from "~/notices/parts-words";
 import { calledIn, checkedAt, dueWords, holdingOf, type Issuer, momentOf, untilWords } from "~/verification/verdict";
 import type { VerdictView } from "~/verification/verify-view";
 import { altered, factNames, genuine } from "~/verification/verify-words";

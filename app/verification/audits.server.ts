@@ -25,6 +25,7 @@ export async function listOtherRequests(db: Db, noticeIds: readonly string[]): P
       or a.number <> n.facts->>'annulmentNumber'
       or (n.kind = 'annulment' and (a.mode <> n.facts->>'mode' or a.finished_at is distinct from (n.facts->>'finishedAt')::timestamptz
         or (n.facts->>'restorableUntil')::timestamptz is distinct from a.restorable_until))
+      or (n.kind = 'refusal' and (a.closed_because is distinct from 'denied' or a.closed_at is distinct from (n.facts->>'finishedAt')::timestamptz))
       or (n.kind in ('restoration', 'withdrawal') and a.restored_at is distinct from (n.facts->>'finishedAt')::timestamptz))`.execute(
     db,
   );
@@ -39,17 +40,19 @@ export async function listWithoutNotice(
 ): Promise<{ id: number; number: string }[]> {
   const { rows } = await sql<{ id: number; number: string }>`
     select e.id, e.facts->>'number' as number from entry e
-    where e.what in ('finished', 'restored', 'undone', 'attested') and e.facts ? 'notice' and e.id > ${after}
+    where e.what in ('finished', 'restored', 'undone', 'denied', 'attested') and e.facts ? 'notice' and e.id > ${after}
       and not exists (select from notice n where n.id::text = e.facts->>'notice')
     order by e.id limit ${limit}`.execute(db);
   return rows;
 }
 
-/** Requests that are carried out, they say, and have no notice. */
+/** Requests that are carried out or denied, they say, and have no notice of it. */
 export async function listFinishedWithoutNotice(db: Db): Promise<{ number: string }[]> {
   const { rows } = await sql<{ number: string }>`
-    select a.number from annulment a where a.finished_at is not null
-      and not exists (select from notice n where n.annulment_id = a.id and n.kind = 'annulment') limit 100`.execute(db);
+    select a.number from annulment a where (a.finished_at is not null
+      and not exists (select from notice n where n.annulment_id = a.id and n.kind = 'annulment'))
+      or (a.closed_because = 'denied'
+      and not exists (select from notice n where n.annulment_id = a.id and n.kind = 'refusal')) limit 100`.execute(db);
   return rows;
 }
 

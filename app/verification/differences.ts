@@ -18,7 +18,8 @@ const groups = {
   ground: ({ ground }) => ground,
   paid: ({ paidKopecks }) => paidKopecks,
   proof: ({ proof }) => proof,
-  reason: (facts) => [facts.reason, objectionOf(facts)],
+  reason: (facts) => [facts.reason, whyOf(facts)],
+  words: (facts) => wordsOf(facts),
 } satisfies Record<string, (facts: NoticeFacts) => Parameters<typeof canonicalJson>[0]>;
 
 /** The notice that it took out of force. */
@@ -27,14 +28,24 @@ const withdrawnBy = (facts: NoticeFacts) =>
     annulment: () => null,
     restoration: (one) => one.withdraws,
     withdrawal: (one) => one.withdraws,
+    refusal: () => null,
   });
 
-/** For which it was taken out of force. */
-const objectionOf = (facts: NoticeFacts) =>
+/** For which another was taken out of force, or nothing was done. */
+const whyOf = (facts: NoticeFacts) =>
   byKind<Parameters<typeof canonicalJson>[0]>(facts, {
     annulment: () => null,
     restoration: () => null,
     withdrawal: ({ objection }) => objection,
+    refusal: ({ asked, denial: { words: _, ...why } }) => [asked, why],
+  });
+
+const wordsOf = (facts: NoticeFacts) =>
+  byKind<string | null>(facts, {
+    annulment: () => null,
+    restoration: () => null,
+    withdrawal: () => null,
+    refusal: ({ denial }) => denial.words,
   });
 
 function numberAndMoment(facts: NoticeFacts): string[] {

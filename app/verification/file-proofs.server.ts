@@ -1,7 +1,7 @@
 import { logProofText, parseLogProof } from "~/journal/inclusion";
 import { extraOf } from "~/journal/logged";
 import { findInclusion } from "~/journal/prove-inclusion.server";
-import { findFileDigest } from "~/notices/notices.server";
+import { findFileDigest } from "~/notices/files.server";
 import type { House } from "~/shell/house.server";
 import { findVouchedOver } from "~/witnesses/cosigned-head.server";
 

@@ -1,5 +1,6 @@
 import type { ZipEntry } from "~/lib/zip";
-import { findFile, type Notice } from "~/notices/notices.server";
+import { findFile } from "~/notices/files.server";
+import type { Notice } from "~/notices/notices.server";
 import type { House } from "~/shell/house.server";
 import { findFileProof } from "./file-proofs.server";
 

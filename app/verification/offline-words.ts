@@ -10,6 +10,7 @@ const unknowable = {
   annul: "Без связи не узнать, что служба отвечает сейчас. Вернуть аннулированное нельзя.",
   restore: "Без связи не узнать, не отменили ли то же самое снова.",
   withdraw: "Без связи не узнать, не отменили ли то же самое снова.",
+  deny: "Без связи не узнать, не отменили ли это позже.",
 } as const;
 
 /** A check without the service: by the command and by the page that works off line. */
@@ -103,6 +104,7 @@ const modes = {
   annul: "Аннулирование, навсегда",
   restore: "Восстановление отменённого",
   withdraw: "Отзыв отмены: ведомство возразило",
+  deny: "Отказ в отмене: ничего не отменено",
 } as const;
 
 /** What a genuine notice says, line by line. A QR code does not name the zone, so its moments are Moscow's. */
@@ -115,7 +117,7 @@ export function noticeLines(notice: OfflineNotice) {
     ...(record === null || kind === null
       ? []
       : [{ term: capital(nouns[kind].who), value: formatRecordNumber(record) }]),
-    { term: "Исполнено", value: exactWords(new Date(finishedAt * 1000), zone) },
+    { term: mode === "deny" ? "Отказано" : "Исполнено", value: exactWords(new Date(finishedAt * 1000), zone) },
     ...(restorableUntil === null
       ? []
       : [{ term: "Вернуть могут до", value: momentWords(new Date(restorableUntil * 1000), zone) }]),

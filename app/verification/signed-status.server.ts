@@ -61,7 +61,7 @@ async function readWithdrawn(office: Office, memory: Memory): Promise<void> {
     const about = [...ids, ...kept.map(({ annulmentId }) => annulmentId)];
     const told =
       about.length > 0
-        ? await listTrue(office.db, office.keys, about, ["finished", "restored", "undone", "attested"])
+        ? await listTrue(office.db, office.keys, about, ["finished", "restored", "undone", "denied", "attested"])
         : [];
     for (const { facts } of told)
       if (ids.includes(String(facts.notice)) && typeof facts.number === "string") memory.numbers.add(facts.number);

@@ -147,6 +147,7 @@ function kindOf(notice: Verified): string | null {
       restorableUntil ? genuine.restorable(calledIn(notice), untilWords(notice, restorableUntil)) : genuine.final,
     restoration: () => null,
     withdrawal: () => null,
+    refusal: () => null,
   };
   return withdrawn ? null : undoing[kindByMode[mode]]();
 }

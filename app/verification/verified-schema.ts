@@ -35,14 +35,14 @@ export const verifiedAnswer = z
   .strictObject({
     number: noticeNumber,
     verdict: z
-      .enum(["in-force", "restored", "cancelled-again", "undone"])
+      .enum(["in-force", "restored", "cancelled-again", "undone", "cancelled-since"])
       .describe(
-        "Whether it holds now; if not, what happened to the record since. undone: its agency had objected and was right, so that the record stands as the agency has it",
+        "Whether it holds now; if not, what happened to the record since. undone: its agency had objected and was right, so that the record stands as the agency has it; cancelled-since: of a refusal, its record was cancelled after all",
       ),
     mode: z
-      .enum(["cancel", "annul", "restore", "withdraw"])
+      .enum(["cancel", "annul", "restore", "withdraw", "deny"])
       .describe(
-        "cancel: can be restored until restorableUntil; annul: final; restore: a cancelled record is in force again; withdraw: a notice of cancelling does not hold, for the agency had objected and was right",
+        "cancel: can be restored until restorableUntil; annul: final; restore: a cancelled record is in force again; withdraw: a notice of cancelling does not hold, for the agency had objected and was right; deny: a request was not granted, nothing was cancelled",
       ),
     serviceTitle: z.string(),
     serviceKind: z

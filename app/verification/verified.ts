@@ -6,8 +6,11 @@ import { byKind, kindByMode, type NoticeFacts, type NoticeMode } from "~/notices
 /** What anybody may know of a notice: never a name, the record number masked. */
 export interface Verified {
   number: string;
-  /** Not in force: the record was restored after it, or cancelled again after that; undone: its agency had objected and was right. */
-  verdict: "in-force" | "restored" | "cancelled-again" | "undone";
+  /**
+   * Not in force: the record was restored after it, or cancelled again after that; undone: its agency had objected and was right;
+   * cancelled-since: a refusal, after which the record was cancelled.
+   */
+  verdict: "in-force" | "restored" | "cancelled-again" | "undone" | "cancelled-since";
   mode: NoticeMode;
   serviceTitle: string;
   /** Null: the notice does not say, and calls it what an appointment is called. */
@@ -96,11 +99,12 @@ const outOfForce = {
   annulment: "restored",
   restoration: "cancelled-again",
   withdrawal: "cancelled-again",
+  refusal: "cancelled-since",
 } as const satisfies Record<NoticeKind, Verified["verdict"]>;
 
 /** Whether anybody may know the hour that such a notice names: where somebody is expected is theirs to tell. */
 export const isHourPublic: Record<NoticeKind, boolean> = {
-  ...{ annulment: true, restoration: false, withdrawal: false },
+  ...{ annulment: true, restoration: false, withdrawal: false, refusal: false },
 };
 
 /** Since when another notice holds instead, which, and of what kind. */
@@ -132,6 +136,7 @@ export const verifiedOf = (facts: NoticeFacts, withdrawn: Withdrawn | null = nul
     annulment: () => null,
     restoration: ({ withdraws: { number, finishedAt } }) => ({ number, finishedAt }),
     withdrawal: ({ withdraws: { number, finishedAt } }) => ({ number, finishedAt }),
+    refusal: () => null,
   }),
   signature: signatureOf(facts),
 });

@@ -3,8 +3,9 @@ import { formatRecordNumber } from "~/identity/record-number";
 import { findInclusion } from "~/journal/prove-inclusion.server";
 import { listTrue } from "~/journal/true-entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { findFile, isKeptSealed } from "~/notices/files.server";
 import { entryOf, isErased, kindByMode, type NoticeFacts } from "~/notices/notice";
-import { findByFile, findByNumber, findFile, isKeptSealed, type Notice } from "~/notices/notices.server";
+import { findByFile, findByNumber, type Notice } from "~/notices/notices.server";
 import { parseNoticeNumber } from "~/notices/number";
 import { alarm, findFault, unsettledFor } from "~/notices/standing.server";
 import { listCertificates } from "~/seals/certificates.server";
@@ -14,7 +15,7 @@ import { limits, spendByAddress } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { checkFile, claimedNumber, sealOf } from "./check-file.server";
 import { insertCheck } from "./checks.server";
-import { differing, hasRealTimes, privateGroups, publicGroups, publicGroupsOf } from "./differences";
+import { differing, type FactGroup, hasRealTimes, privateGroups, publicGroups, publicGroupsOf } from "./differences";
 import type { FileRefusal, FileVerdict } from "./file-verdict";
 import { verifiedOf } from "./verified";
 
@@ -104,9 +105,11 @@ async function sealed(
     : { kind: "unsettled", number, by: "seal" };
 }
 
+const personal: readonly FactGroup[] = ["holder", "proof", "words"];
+
 /** What stands in the archive beside what everybody may see; of an erased holder nothing is left to compare. */
 const keptGroups = ({ facts }: Notice) =>
-  privateGroups.filter((group) => !(isErased(facts) && (group === "holder" || group === "proof")));
+  privateGroups.filter((group) => !(isErased(facts) && personal.includes(group)));
 
 /**
  * Whoever made a file from nothing but a number must not learn by it whose notice that is: private facts are compared

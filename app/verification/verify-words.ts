@@ -1,6 +1,6 @@
 import type { ServiceKind } from "#db/schema";
 import { capital } from "~/lib/time-words";
-import { nouns } from "~/records/kinds-words";
+import { doneWord, nouns } from "~/records/kinds-words";
 import type { FactGroup } from "./differences";
 
 /** The pages for third parties: is this notice genuine, and is it true now. */
@@ -59,10 +59,18 @@ export const genuine = {
     annulment: () => "Уведомление настоящее, отмена действует",
     restoration: (kind: ServiceKind) => `Уведомление настоящее, ${nouns[kind].who} восстановлен${nouns[kind].ending}`,
     withdrawal: () => "Уведомление настоящее, отмены не было",
+    refusal: (kind: ServiceKind) =>
+      `Уведомление настоящее. Отказ в отмене: действителен, ${nouns[kind].who} не ${doneWord(kind, "cancel")}`,
   },
   number: "Номер",
   checked: (when: string) => `Проверено ${when}`,
-  what: { cancel: "Отменено", annul: "Аннулировано", restore: "Восстановлено", withdraw: "Отмена отозвана" },
+  what: {
+    cancel: "Отменено",
+    annul: "Аннулировано",
+    restore: "Восстановлено",
+    withdraw: "Отмена отозвана",
+    deny: "Не отменено",
+  },
   where: "Где",
   agency: "Ведомство",
   agencyAnswer: "Ответ ведомства",
@@ -74,8 +82,15 @@ export const genuine = {
     annul: "Заявка подана",
     restore: "Просьба подана",
     withdraw: "Ведомство возразило",
+    deny: "Заявка подана",
   },
-  finished: { cancel: "Исполнено", annul: "Исполнено", restore: "Снова действует с", withdraw: "Решено" },
+  finished: {
+    cancel: "Исполнено",
+    annul: "Исполнено",
+    restore: "Снова действует с",
+    withdraw: "Решено",
+    deny: "Отказано",
+  },
   kind: "Вид",
   restorable: (kind: ServiceKind, until: string) =>
     `Отмена. До ${until} ${nouns[kind].what} могут вернуть, тогда ответ здесь изменится`,
@@ -129,6 +144,7 @@ export const altered = {
     annul: (until: string | null) => `Аннулирование, ${undoing(until)}`,
     restore: () => "Восстановление",
     withdraw: () => "Отзыв отмены",
+    deny: () => "Отказ в отмене",
   },
   almost: "с виду то же, но записано иначе",
   hidden: "другое, не показываем",
@@ -170,4 +186,5 @@ export const factNames: Readonly<Record<FactGroup, string>> = {
   paid: "Оплата",
   proof: "Как подтвердили личность",
   reason: "Причина",
+  words: "Что пишет ведомство",
 };

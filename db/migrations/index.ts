@@ -27,6 +27,7 @@ import * as ruleProfiles from "./0035-rule-profiles.ts";
 import * as lastAnswers from "./0036-last-answers.ts";
 import * as holders from "./0038-holders.ts";
 import * as attachments from "./0039-attachments.ts";
+import * as refusals from "./0040-refusals.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   "0036-last-answers": lastAnswers,
   "0038-holders": holders,
   "0039-attachments": attachments,
+  "0040-refusals": refusals,
 };

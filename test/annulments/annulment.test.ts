@@ -24,7 +24,7 @@ describe("the next step", () => {
   });
 
   it("is the end for what was closed", () => {
-    for (const closedBecause of ["locked", "lapsed", "overtaken"] as const) {
+    for (const closedBecause of ["locked", "lapsed", "overtaken", "denied"] as const) {
       const closed = { ...filed, closedAt: now, closedBecause };
       expect(nextStep(closed, now)).toBe(closedBecause);
     }
@@ -68,6 +68,7 @@ describe("the next step", () => {
     const ends: Record<Standing, string> = {
       ...{ code: "code", changed: "changed", signature: "signature", finish: "finish" },
       ...{ finished: "notice", restored: "restored", locked: "closed", lapsed: "closed", overtaken: "closed" },
+      denied: "closed",
     };
     for (const [step, end] of Object.entries(ends))
       expect(pathOf(step as Standing, filed.number)).toBe(`/annulments/5107-3826/${end}`);

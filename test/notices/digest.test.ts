@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Digested, digestOf, personHashOf } from "~/notices/digest.server";
 import type { AnnulmentFacts, NoticeFacts } from "~/notices/notice";
-import { sampleFacts } from "./sample-facts";
+import { refusedFacts, sampleFacts } from "./sample-facts";
 
 const signature = { signer: "Котова А. С.", issuer: "УЦ", receivedAt: sampleFacts.filedAt, file: "ab".repeat(32) };
 const signed: AnnulmentFacts = {
@@ -73,6 +73,21 @@ describe("the digest by which the log holds a notice", () => {
     );
   });
 
+  it("of a refusal is over why, but not over the officer's words, which can be erased with the person", () => {
+    const { denial } = refusedFacts;
+    const refused = (changes: object) =>
+      digestOf(notice({ facts: { ...refusedFacts, denial: { ...denial, ...changes } } as NoticeFacts }));
+    expect(refused({ words: null })).toBe(refused({}));
+    const others = [
+      refused({ reason: "debt" }),
+      refused({ otherwise: "" }),
+      refused({ by: "silence" }),
+      refused({ disputableUntil: "2026-12-24" }),
+      digestOf(notice({ facts: { ...refusedFacts, asked: "annul" } })),
+    ];
+    expect(new Set([refused({}), ...others]).size).toBe(others.length + 1);
+  });
+
   it("holds whether the request was signed, by whose certificate and with which file", () => {
     const bySignature = (changes: object) =>
       digestOf(
@@ -100,6 +115,8 @@ describe("the hash of the person of a notice", () => {
       hash({ ...sampleFacts, proof: { kind: "sms", maskedPhone: "+7 ··· ···-11-33" } }),
       hash(signed),
       hash(sampleFacts, new Uint8Array(16)),
+      hash(refusedFacts),
+      hash({ ...refusedFacts, denial: { ...refusedFacts.denial, words: null } }),
     ];
     expect(new Set(all).size).toBe(all.length);
     expect(hash({ ...sampleFacts, reason: "Другое" })).toBe(hash(sampleFacts));

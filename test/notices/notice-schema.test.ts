@@ -9,6 +9,8 @@ import {
   finalFacts,
   longestFacts,
   movedFacts,
+  refusedApplication,
+  refusedFacts,
   representedFacts,
   restoredApplication,
   restoredFacts,
@@ -32,6 +34,7 @@ test.each([
   ["an annulment that says the kind", 2, 0, applicationFacts],
   ["a restoration that says the kind", 2, 1, restoredNamed],
   ["a withdrawal", 2, 2, undoneFacts],
+  ["a refusal", 2, 3, refusedFacts],
 ] as const)("every fact of %s is wanted, and nothing else is allowed", (_, version, place, facts) => {
   const one = published(version).anyOf[place];
   expect(one.properties.service.required).toEqual(Object.keys(facts.service));
@@ -49,6 +52,8 @@ test.each([
   ["an application", applicationFacts],
   ["a restored application that says so", restoredNamed],
   ["one that a representative signed", representedFacts],
+  ["a refusal", refusedFacts],
+  ["a refusal of what a representative signed", { ...refusedApplication, version: 3, proof: representedFacts.proof }],
 ])("facts are read back from what is attached: %s", (_, facts) => {
   expect(readAttachedFacts(attached(facts))).toEqual(facts);
 });
@@ -73,6 +78,13 @@ test.each<[string, string]>([
   ["version 2 with a representative", attached({ ...representedFacts, version: 2 })],
   ["version 2 without the kind", attached({ ...sampleFacts, version: 2 })],
   ["version 1 with the kind", attached({ ...applicationFacts, version: 1 })],
+  ["a refusal that does not say why", attached({ ...refusedFacts, denial: undefined })],
+  ["a refusal for another reason", attached({ ...refusedFacts, denial: { ...refusedFacts.denial, reason: "bad" } })],
+  [
+    "a refusal with a day that there is not",
+    attached({ ...refusedFacts, denial: { ...refusedFacts.denial, disputableUntil: "2026-02-30" } }),
+  ],
+  ["a refusal that can be restored", attached({ ...refusedFacts, restorableUntil: sampleFacts.restorableUntil })],
   ["an unknown kind", attached({ ...applicationFacts, service: { ...applicationFacts.service, kind: "visit" } })],
 ])("%s is not taken for facts", (_, text) => {
   expect(readAttachedFacts(text)).toBeUndefined();

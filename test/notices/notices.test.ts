@@ -1,18 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { noticeFacts } from "~/annulments/notice-facts";
+import { findFile, findFileDigest, insertFile, isKeptSealed } from "~/notices/files.server";
 import { hashedSurname, issue, leaveJobs } from "~/notices/issue.server";
 import {
   findByFile,
   findByNumber,
-  findFile,
-  findFileDigest,
   findLatest,
   findNotice,
   findOfAnnulment,
-  insertFile,
   insertNotice,
-  isKeptSealed,
   listByIds,
   listNotices,
   listUnattested,
@@ -60,7 +57,7 @@ onBothDatabases("the notices", (open) => {
         await findNotice(house.db, notice.id),
         await findByNumber(house.db, notice.number),
         await findOfAnnulment(house.db, one.annulment.id),
-        await findLatest(house.db, { id: one.annulment.id, restoredAt: null }),
+        await findLatest(house.db, { id: one.annulment.id, restoredAt: null, closedBecause: null }),
       ])
         expect(found).toEqual(notice);
     });
@@ -69,7 +66,9 @@ onBothDatabases("the notices", (open) => {
       expect(await findByNumber(house.db, "0".repeat(16))).toBeUndefined();
       expect(await findNotice(house.db, noNotice)).toBeUndefined();
       expect(await findOfAnnulment(house.db, one.annulment.id, "restoration")).toBeUndefined();
-      expect(await findLatest(house.db, { id: one.annulment.id, restoredAt: now })).toBeUndefined();
+      expect(
+        await findLatest(house.db, { id: one.annulment.id, restoredAt: now, closedBecause: null }),
+      ).toBeUndefined();
     });
 
     it("take the place of the one in force about their record, which says by whom, in row and journal", async () => {

@@ -14,10 +14,13 @@ import {
   longestFacts,
   movedFacts,
   ongoingFacts,
+  refusedApplication,
+  refusedFacts,
   restoredFacts,
   restoredNamed,
   sampleFacts,
   undoneFacts,
+  wordyRefusal,
 } from "./sample-facts";
 import { sealedNotice } from "./sealed";
 
@@ -33,6 +36,7 @@ const kinds: Record<string, NoticeFacts> = {
   ...{ cancelled: sampleFacts, final: finalFacts, longest: longestFacts },
   ...{ restored: restoredFacts, moved: movedFacts, undone: undoneFacts },
   ...{ application: applicationFacts, ongoing: ongoingFacts, "restored-application": restoredNamed },
+  ...{ refused: refusedFacts, "refused-application": refusedApplication, "wordy-refusal": wordyRefusal },
 };
 
 /** All that the page says, in the order of reading. */

@@ -1,5 +1,5 @@
 import { withdrawalGround } from "~/annulments/objection-words";
-import type { AnnulmentFacts, RestorationFacts, WithdrawalFacts } from "~/notices/notice";
+import type { AnnulmentFacts, RefusalFacts, RestorationFacts, WithdrawalFacts } from "~/notices/notice";
 
 /** A notice about a cancelled appointment in Yekaterinburg; each test changes what it is about. */
 export const sampleFacts: AnnulmentFacts = {
@@ -166,5 +166,47 @@ export const representedFacts: AnnulmentFacts = {
       },
       power: { acceptedAt: "2026-11-23T05:00:00.000Z" },
     },
+  },
+};
+
+const refusing = {
+  mode: "deny",
+  finishedAt: "2026-11-23T06:20:11.000Z",
+  restorableUntil: null,
+  ground: {
+    rule: "C2-12",
+    source: "Меньше чем за 12 часов отменяют только по документам (правила МФЦ вашего региона)",
+    ruleSetVersion: 3,
+  },
+  reason: null,
+  denial: {
+    reason: "late",
+    otherwise: "Заявка, поданная до конца срока",
+    by: "agency",
+    words: "Справка не о том дне. Позвоните нам.\nРегистратура",
+    disputableUntil: "2026-12-23",
+  },
+} as const;
+
+/** What `sampleFacts` asks for, not granted. */
+export const refusedFacts: RefusalFacts = {
+  ...{ ...sampleFacts, ...refusing, version: 2, asked: "cancel", number: "5107182653914402" },
+  service: { title: sampleFacts.service.title, kind: "appointment" },
+};
+
+/** An application's that nobody decided on in time. */
+export const refusedApplication: RefusalFacts = {
+  ...{ ...applicationFacts, ...refusing, asked: "annul", number: "5107182653914415" },
+  ground: applicationFacts.ground,
+  denial: { ...refusing.denial, reason: "technical", otherwise: "Новая заявка", by: "silence", words: null },
+};
+
+/** Of which its officer had as much to say as is allowed. */
+export const wordyRefusal: RefusalFacts = {
+  ...refusedFacts,
+  number: "5107182653914428",
+  denial: {
+    ...refusedFacts.denial,
+    words: "Мы посмотрели всё, что вы прислали, и вот что в нём не так. ".repeat(17).slice(0, 1000),
   },
 };

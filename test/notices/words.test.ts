@@ -2,13 +2,16 @@ import { describe, expect, it } from "vitest";
 import { kindByMode, type NoticeFacts } from "~/notices/notice";
 import { hasRoom, OneSheet } from "~/notices/one-sheet";
 import { paperAnswer } from "~/notices/paper-answer.server";
-import { noticeText, paidWords, placeWords } from "~/notices/words";
+import { paidWords, placeWords } from "~/notices/parts-words";
+import { noticeText } from "~/notices/words";
 import {
   applicationFacts,
   finalFacts,
   longestFacts,
   movedFacts,
   ongoingFacts,
+  refusedApplication,
+  refusedFacts,
   restoredFacts,
   restoredNamed,
   sampleFacts,
@@ -20,9 +23,10 @@ const terms = (facts: NoticeFacts) => noticeText(facts).rows.map(({ term }) => t
 describe("what a notice says", () => {
   it("is titled by what was done with what", () => {
     expect(
-      [sampleFacts, finalFacts, applicationFacts, ongoingFacts, restoredFacts, restoredNamed].map(
-        (facts) => noticeText(facts).title,
-      ),
+      [
+        ...[sampleFacts, finalFacts, applicationFacts, ongoingFacts, restoredFacts, restoredNamed],
+        ...[refusedFacts, refusedApplication],
+      ].map((facts) => noticeText(facts).title),
     ).toEqual([
       "Уведомление об отмене записи",
       "Уведомление об аннулировании записи",
@@ -30,7 +34,24 @@ describe("what a notice says", () => {
       "Уведомление об аннулировании услуги",
       "Уведомление о восстановлении записи",
       "Уведомление о восстановлении заявления",
+      "Уведомление об отказе в отмене записи",
+      "Уведомление об отказе в аннулировании заявления",
     ]);
+  });
+
+  it("of a refusal is why, what would have changed it, who decided and until when it can be disputed", () => {
+    expect(terms(refusedFacts)).toEqual([
+      ...["Не отменено", "Назначено", "Где", "Ведомство", "Кто записан", "Запись", "Заявка", "Отказано", "Кто решил"],
+      ...["Почему", "Правило", "Что помогло бы", "Что пишет ведомство", "Оплата", "Личность"],
+    ]);
+    expect(row(refusedFacts, "Кто решил")).toBe("Министерство здравоохранения Свердловской области");
+    expect(row(refusedApplication, "Кто решил")).toBe("Никто: ведомство не решило в срок");
+    expect(terms(refusedApplication)).not.toContain("Что пишет ведомство");
+    expect(noticeText(refusedFacts).meaning.slice(0, 2)).toEqual([
+      "Запись не отменена, она остаётся в силе.",
+      "Не согласны? Отказ можно оспорить до 23 декабря 2026 включительно: обратитесь туда, где вас ждут. Назовите номер этого уведомления.",
+    ]);
+    expect(noticeText(refusedApplication).meaning[0]).toBe("Заявление не аннулировано, оно остаётся в силе.");
   });
 
   it("names for a visit who was awaited and when, and for all else in whose name it was, and no hour", () => {

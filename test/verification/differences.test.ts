@@ -49,7 +49,7 @@ describe.each(Object.entries<NoticeFacts>(samples))("a paper held against the ar
 
   it("tells nobody of an hour at which somebody is expected", () => {
     const shown = publicGroupsOf({ facts, withdrawn: null });
-    expect(shown.includes("startsAt")).toBe(!["restore", "withdraw"].includes(facts.mode));
+    expect(shown.includes("startsAt")).toBe(!["restore", "withdraw", "deny"].includes(facts.mode));
     expect(publicGroupsOf({ facts, withdrawn: {} })).not.toContain("startsAt");
   });
 });

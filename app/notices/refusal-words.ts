@@ -1,0 +1,36 @@
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { dayWords, exactWords } from "~/lib/time-words";
+import { doneWord, nouns } from "~/records/kinds-words";
+import { denialNames } from "~/rules/denial-words";
+import { kindOf, type RefusalFacts } from "./notice";
+import { foot, type NoticeRow, type NoticeText, paidWords, recordRows, truth, whoIn } from "./parts-words";
+import { proofRows } from "./proof-words";
+
+/** What the notice of a request says that was not granted. */
+export const refusalText = (facts: RefusalFacts): NoticeText => ({
+  title: `Уведомление об отказе в ${facts.asked === "cancel" ? "отмене" : "аннулировании"} ${nouns[kindOf(facts)].of}`,
+  rows: [...recordRows(facts, "Не отменено", "Назначено"), ...refusalRows(facts), ...proofRows(facts)],
+  meaning: [stays(facts), disputable(facts), truth],
+  foot: foot(facts),
+});
+
+function refusalRows(facts: RefusalFacts): NoticeRow[] {
+  const { annulmentNumber, filedAt, finishedAt, office, agency, denial, ground, paidKopecks } = facts;
+  const exact = (at: string) => exactWords(new Date(at), office.timeZone);
+  return [
+    { term: "Заявка", value: `${formatAnnulmentNumber(annulmentNumber)}, подана ${exact(filedAt)}` },
+    { term: "Отказано", value: exact(finishedAt) },
+    { term: "Кто решил", value: denial.by === "agency" ? agency.name : "Никто: ведомство не решило в срок" },
+    { term: "Почему", value: denialNames[denial.reason] },
+    { term: "Правило", value: ground.source },
+    { term: "Что помогло бы", value: denial.otherwise },
+    ...(denial.words ? [{ term: "Что пишет ведомство", value: denial.words }] : []),
+    { term: "Оплата", value: paidWords(kindOf(facts), paidKopecks) },
+  ];
+}
+
+const stays = (facts: RefusalFacts): string =>
+  `${whoIn(facts)} не ${doneWord(kindOf(facts), facts.asked)}, ${nouns[kindOf(facts)].it} остаётся в силе.`;
+
+const disputable = (facts: RefusalFacts): string =>
+  `Не согласны? Отказ можно оспорить до ${dayWords(facts.denial.disputableUntil)} включительно: обратитесь ${nouns[kindOf(facts)].place}. Назовите номер этого уведомления.`;
