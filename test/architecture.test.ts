@@ -34,7 +34,7 @@ const rooms = [
     "agencies",
     "gateways",
   ],
-  ...["seals", "attachments", "messages", "records", "proofs", "reviews"],
+  ...["seals", "attachments", "messages", "records", "explanations", "proofs", "reviews"],
   ...["notices", "places", "annulments", "signatures"],
   ...["verification", "shares", "cabinet", "desk", "api", "retention", "help", "programs", "routes"],
 ];

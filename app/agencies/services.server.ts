@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { composed } from "~/lib/composed";
 import { isOneSlip } from "~/lib/slip";
 import type { Db, Trx } from "~/shell/db.server";
+import type { Service } from "./service";
 import { everydayNames } from "./services-words";
 
 /**
@@ -25,6 +26,17 @@ export async function findServiceIds(db: Db | Trx, words: string): Promise<strin
   if (asked.length === 0) return [];
   const found = await findFitting(db, asked.map(directFit));
   return found.length > 0 ? found : findFitting(db, asked.map(typoFit));
+}
+
+/** The services of these ids, in that order; unknown ids are left out. */
+export async function findServices(db: Db | Trx, ids: readonly string[]): Promise<Service[]> {
+  if (ids.length === 0) return [];
+  const found = await db
+    .selectFrom("service")
+    .select(["id", "title", "class", "kind"])
+    .where("id", "in", [...ids])
+    .execute();
+  return ids.flatMap((id) => found.find((one) => one.id === id) ?? []);
 }
 
 const everyday = sql.join(Object.entries(everydayNames).map(([name, official]) => sql`(${name}, ${official})`));

@@ -1,5 +1,6 @@
+import type { Service } from "~/agencies/service";
 import { takesSms } from "~/identity/identity";
-import type { CitizenRecord, Office, Service } from "~/records/record";
+import type { CitizenRecord, Office } from "~/records/record";
 import type { Facts } from "~/rules/rule";
 
 type Judged = {

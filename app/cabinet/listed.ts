@@ -1,6 +1,7 @@
 import type { RecordStatus } from "#db/schema";
+import type { Service } from "~/agencies/service";
 import type { HeldRequest } from "~/annulments/annulment";
-import type { CitizenRecord, Holder, Office, Service } from "~/records/record";
+import type { CitizenRecord, Holder, Office } from "~/records/record";
 
 type Own = "id" | "number" | "status" | "createdAt" | "startsAt" | "debtKopecks" | "paidKopecks" | "annulledAt";
 

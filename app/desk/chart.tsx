@@ -1,5 +1,6 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import { stack } from "d3-shape";
+import { chartColours, chartFont, type Scheme } from "~/ui/chart-colours";
 
 /** A column of one or two parts, one on the other. */
 export interface Column {
@@ -9,14 +10,6 @@ export interface Column {
   readonly lower: number;
   readonly upper: number;
 }
-
-export type Scheme = "light" | "dark";
-
-/** As the page around it has them (`app.scss`). */
-const colours = {
-  light: { text: "#1b2a2e", line: "#c9d4d5", lower: "#0a555e", upper: "#dcebeb", edge: "#0a555e" },
-  dark: { text: "#e7eeee", line: "#3b4b4f", lower: "#84d3d8", upper: "#24383c", edge: "#84d3d8" },
-};
 
 const width = 432;
 const height = 260;
@@ -31,7 +24,7 @@ interface ChartProps {
 
 /** Columns over one scale, told apart by filling and by outline, not by colour alone. A picture by itself: it stands in an `<img>`. */
 export function ColumnChart({ title, columns, scheme }: ChartProps) {
-  const colour = colours[scheme];
+  const colour = chartColours[scheme];
   const x = scaleBand(
     columns.map(({ name }) => name),
     [edge.left, width - edge.right],
@@ -46,7 +39,7 @@ export function ColumnChart({ title, columns, scheme }: ChartProps) {
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
-      fontFamily="'Segoe UI',Roboto,'Noto Sans','Liberation Sans',Arial,sans-serif"
+      fontFamily={chartFont}
       fontSize="14"
       fill={colour.text}
     >

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { type Column, ColumnChart, type Scheme } from "./chart";
+import type { Scheme } from "~/ui/chart-colours";
+import { type Column, ColumnChart } from "./chart";
 import { ageEnds, type Figures } from "./figures";
 import { ageTick, tickWords, figuresWords as words } from "./figures-words";
 

@@ -22,6 +22,12 @@ export const dayWords = (day: Day): string => inWords(partsOfDay(day));
 /** 21 декабря 2026: the day of the zone. */
 export const dateWords = (instant: Date, zone: string): string => inWords(partsIn(instant, zone));
 
+/** 21 дек: as much as stands below a picture. */
+export function shortDayWords(instant: Date, zone: string): string {
+  const { day, month } = partsIn(instant, zone);
+  return `${day} ${monthsInDates[month - 1]!.slice(0, 3)}`;
+}
+
 /** 16:07 */
 export const timeWords = (instant: Date, zone: string): string => onClock(partsIn(instant, zone));
 

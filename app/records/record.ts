@@ -1,4 +1,5 @@
-import type { RecordStatus, ServiceKind } from "#db/schema";
+import type { RecordStatus } from "#db/schema";
+import type { Service } from "~/agencies/service";
 import type { Kept } from "~/records/field-lists";
 
 /**
@@ -27,14 +28,6 @@ export const recordStatuses = Object.keys(meanings) as readonly RecordStatus[];
 
 /** The citizen a record belongs to. A mononym has an empty `givenName`. `bornOn` is a day, `YYYY-MM-DD`. */
 export type Holder = Pick<Kept, "surname" | "givenName" | "patronymic" | "bornOn">;
-
-export interface Service {
-  id: string;
-  title: string;
-  /** medical, mfc, registry …: rules are written per class. */
-  class: string;
-  kind: ServiceKind;
-}
 
 export interface Office {
   id: string;

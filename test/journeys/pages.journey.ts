@@ -9,6 +9,7 @@ const pages = {
   verify: "/verify",
   "verify-offline": "/verify/offline",
   help: "/help",
+  rules: "/rules",
   "help-signature": "/help/signature",
   privacy: "/privacy",
   accessibility: "/accessibility",

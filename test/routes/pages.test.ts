@@ -13,6 +13,7 @@ describe("pages that are only read", () => {
 
   it.each([
     ["/help", "Помощь"],
+    ["/rules", "Правила отмены"],
     ["/privacy", "Ваши данные"],
     ["/accessibility", "Доступность"],
     ["/help/signature", "Как подписать заявку"],

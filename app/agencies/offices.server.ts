@@ -1,0 +1,39 @@
+import type { Db, Trx } from "~/shell/db.server";
+
+export interface Region {
+  code: string;
+  name: string;
+}
+
+/** Regions in which there is an office, by name. */
+export const listRegions = (db: Db | Trx): Promise<Region[]> =>
+  db
+    .selectFrom("region")
+    .select(["code", "short_name as name"])
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom("office").select("office.id").whereRef("office.region_code", "=", "region.code")),
+    )
+    .orderBy("short_name")
+    .execute();
+
+export interface OfficeOfRegion {
+  id: string;
+  agency: string;
+  name: string;
+  city: string;
+  timeZone: string;
+}
+
+/** As many as one looks through in a list. */
+const mostOffices = 100;
+
+/** Offices of a region, by name. */
+export const listOffices = (db: Db | Trx, region: string): Promise<OfficeOfRegion[]> =>
+  db
+    .selectFrom("office")
+    .select(["id", "agency_id as agency", "name", "city", "time_zone as timeZone"])
+    .where("region_code", "=", region)
+    .orderBy("name")
+    .orderBy("id")
+    .limit(mostOffices)
+    .execute();

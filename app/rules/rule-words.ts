@@ -1,0 +1,105 @@
+import { formatKopecks } from "~/lib/kopecks";
+import { counted } from "~/lib/plural";
+import { capital } from "~/lib/time-words";
+import type { Origin } from "./origin";
+import type { Refusal, Rule, When } from "./rule";
+
+/** Where a rule comes from, as a citizen is told: never a code. */
+export const originWords: Readonly<Record<Origin, string>> = {
+  law: "закон",
+  office: "правило этого отделения",
+  service: "правило этой услуги",
+  services: "правило для таких услуг",
+  agency: "правило этого ведомства",
+  region: "правило вашего региона",
+  all: "общее правило для всех записей",
+};
+
+/** What the codes that rules name are called. What is not known is called by its code. */
+export type Names = Readonly<
+  Record<"status" | "class" | "kind" | "service" | "region" | "office" | "agency", (code: string) => string>
+>;
+
+const ofHours = (n: number): string => counted(n, { one: "час", few: "часа", many: "часов" });
+
+/** «меньше чем за 24 часа до назначенного времени» */
+function hoursWords({ from, below }: NonNullable<When["hoursBefore"]>): string {
+  if (below === 0) return "после назначенного времени";
+  if (below === undefined) return `не позже чем за ${ofHours(from ?? 0)} до назначенного времени`;
+  const less = `меньше чем за ${ofHours(below)}`;
+  const start = from === undefined ? "" : `, но не позже чем за ${ofHours(from)}`;
+  return `${less}${start} до назначенного времени`;
+}
+
+type Condition = { [Name in keyof When]-?: (value: NonNullable<When[Name]>, names: Names) => string };
+type Part<Name extends keyof When> = Pick<Condition, Name>;
+
+const times: Part<"hoursBefore"> = { hoursBefore: hoursWords };
+
+const states: Part<"status" | "statusNot" | "annulled" | "inDebt" | "paid" | "certificate" | "withoutPhone"> = {
+  status: (codes, { status }) => `на стадии ${listed(codes, status)}`,
+  statusNot: (codes, { status }) => `на любой стадии, кроме ${listed(codes, status)}`,
+  annulled: () => "если уже отменено",
+  inDebt: () => "если есть долг",
+  paid: () => "если за услугу заплачено",
+  certificate: () => "если запись подтверждена электронным сертификатом",
+  withoutPhone: () => "если в записи нет мобильного телефона",
+};
+
+const scopes: Part<"class" | "kind" | "service" | "region" | "office" | "agency"> = {
+  class: (codes, names) => codes.map(names.class).join(", "),
+  kind: (codes, names) => codes.map(names.kind).join(", "),
+  service: (codes, names) => codes.map(names.service).join(", "),
+  region: (codes, names) => codes.map(names.region).join(", "),
+  office: (codes, names) => codes.map(names.office).join(", "),
+  agency: (codes, names) => codes.map(names.agency).join(", "),
+};
+
+const listed = (codes: readonly string[], name: (code: string) => string): string =>
+  codes.map((code) => `«${name(code)}»`).join(", ");
+
+/** Every condition has its words: a new one does not compile without. */
+const conditions: Omit<Condition, "mode"> = { ...times, ...states, ...scopes };
+
+function wordsFor(part: object, when: When, names: Names): string[] {
+  return (Object.keys(part) as (keyof typeof conditions)[]).flatMap((name) => {
+    const value = when[name];
+    return value === undefined ? [] : [(conditions[name] as (value: unknown, names: Names) => string)(value, names)];
+  });
+}
+
+const verbOf = ({ mode = ["cancel"] }: When): string => (mode.includes("cancel") ? "отменить" : "аннулировать");
+
+/** Why a rule refuses, where its conditions do not say it. */
+const refusedWords: Readonly<Record<Refusal, string>> = {
+  "already-annulled": "нельзя",
+  status: "нельзя",
+  past: "нельзя",
+  "too-late": "нельзя",
+  debt: "нельзя, пока он не оплачен",
+  certificate: "на сайте нельзя, только в ведомстве",
+  "no-phone": "на сайте нельзя: код прислать некуда",
+  "by-law": "нельзя по закону",
+};
+
+/** «отменить можно за 300 ₽»: what a rule comes to. */
+export function outcomeWords(rule: Rule | null): string {
+  const verb = verbOf(rule?.when ?? {});
+  if (!rule || "allow" in rule) return `${verb} можно бесплатно`;
+  if ("refuse" in rule) return `${verb} ${refusedWords[rule.refuse]}`;
+  return `${verb} можно за ${formatKopecks(rule.feeKopecks)}`;
+}
+
+/** A rule as one sentence, for a record that is in its scope. */
+export function ruleSentence(rule: Rule, names: Names): string {
+  const asked = [...wordsFor(times, rule.when, names), ...wordsFor(states, rule.when, names)];
+  if (asked.length === 0) return `${capital(outcomeWords(rule))}.`;
+  const comma = asked.at(-1)!.startsWith("если ") ? "," : "";
+  return `${capital(asked.join(", "))}${comma} ${outcomeWords(rule)}.`;
+}
+
+/** For whom it is; null: for all. */
+export function scopeWords({ when }: Pick<Rule, "when">, names: Names): string | null {
+  const words = wordsFor(scopes, when, names);
+  return words.length === 0 ? null : words.join("; ");
+}

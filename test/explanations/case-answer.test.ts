@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { caseAnswer } from "~/explanations/case-answer";
+import { namesOf } from "~/explanations/names-words";
+import { readRules } from "~/rules/read-rules.server";
+import type { Facts, Rule, Rules } from "~/rules/rule";
+import { HOUR, later, now, rules } from "../support/given";
+
+const strict = (await readRules("db/seed")).find(({ profile }) => profile === "s2-strict")!;
+const facts: Facts = {
+  ...{ status: "scheduled", kind: "appointment", class: "medical", service: "MED-01" },
+  ...{ region: "66", office: "clinic", agency: "health", startsAt: later(30 * HOUR), annulledAt: null },
+  ...{ debtKopecks: 0, paidKopecks: 0, confirmedWithCertificate: false, hasPhone: true },
+};
+const service = { title: "Приём врача-терапевта участкового" };
+const office = { name: "Поликлиника № 903", city: "Екатеринбург", timeZone: "Asia/Yekaterinburg" };
+const answer = (set: Rules, more: Partial<Facts> = {}, at = now) =>
+  caseAnswer({ service, office, facts: { ...facts, ...more }, rules: set }, at, namesOf());
+const flat = (text: string) => text.replaceAll("\u00a0", " ");
+
+describe("what the rules come to for a case", () => {
+  it("is said with the hour until which it holds, and what comes then", () =>
+    expect(answer(rules).says).toBe(
+      "Сейчас отменить можно бесплатно. Так до 21 ноября 2026, 22:05 по Екатеринбургу (МСК+2). Потом отменить нельзя.",
+    ));
+
+  it("is a line in which every stretch has its end, its outcome and its source in words", () => {
+    const { line } = answer(strict, { agency: "gibdd" });
+    expect(line.map((one) => Object.values(one).map(flat))).toEqual([
+      ["До 20 ноября 2026, 22:05", "Отменить можно бесплатно", "Правило этого ведомства"],
+      [
+        "С 20 ноября 2026, 22:05 до 21 ноября 2026, 22:05 (сейчас)",
+        "Отменить можно за 300 ₽",
+        "Правило этого ведомства",
+      ],
+      ["После 21 ноября 2026, 22:05", "Отменить нельзя", "Правило этого ведомства"],
+    ]);
+  });
+
+  it("says until when it was possible, where it is too late", () =>
+    expect(answer(rules, { startsAt: later(5 * HOUR) }).says).toBe(
+      "Сейчас отменить нельзя. Отменить можно было до 20 ноября 2026, 21:05 по Екатеринбургу (МСК+2).",
+    ));
+
+  it("says the same where its hour has passed", () =>
+    expect(answer(rules, { startsAt: later(-HOUR) }).says).toContain("Отменить можно было до 20 ноября 2026, 15:05"));
+
+  it("has no line where there is no hour", () => {
+    const { says, line, bands } = answer(rules, { startsAt: null });
+    expect([line, bands]).toEqual([[], []]);
+    expect(says).toContain("Срока нет");
+  });
+
+  it("does not show a line of hours where a rule forbids it whatever the hour", () => {
+    const law: Rule = { id: "law", when: { class: ["medical"] }, refuse: "by-law", source: "S" };
+    const { says, line } = answer({ ...rules, rules: [law, ...rules.rules] });
+    expect([says, line]).toEqual(["Сейчас отменить нельзя по закону.", []]);
+  });
+
+  it("names what else such a record is looked at for, and nothing of other services", () => {
+    const { others } = answer(rules);
+    expect(others).toContain("Если есть долг, отменить нельзя, пока он не оплачен.");
+    expect(others.join()).not.toMatch(/48|документы/);
+    expect(others).toHaveLength(5);
+  });
+
+  it("names no rule by its code", () => {
+    for (const set of [rules, strict])
+      expect(JSON.stringify({ ...answer(set), bands: [] })).not.toMatch(/[A-Z]\d-|S\d|s\d-/);
+  });
+});
