@@ -10,6 +10,8 @@ const pages = {
   "verify-offline": "/verify/offline",
   help: "/help",
   rules: "/rules",
+  "rules-answer": `/rules?${new URLSearchParams({ q: "техосмотр", region: "50", office: "OFF-006", day: "24.11.2099", hour: "10:40" })}`,
+  "rules-error": "/rules?q=&region=77&day=32.11.2099",
   "help-signature": "/help/signature",
   privacy: "/privacy",
   accessibility: "/accessibility",
@@ -17,7 +19,10 @@ const pages = {
 };
 
 for (const [name, path] of Object.entries(pages))
-  journey(`the page ${path} can be seen, heard and used by everybody`, async ({ page, inspect }) => {
-    await page.goto(path);
-    await inspect(name);
-  });
+  journey(
+    `the page ${path.split("?")[0]} (${name}) can be seen, heard and used by everybody`,
+    async ({ page, inspect }) => {
+      await page.goto(path);
+      await inspect(name);
+    },
+  );
