@@ -4,6 +4,7 @@ import { capital, dateWords, momentWords, shortDayWords, timeWords, visitZoneWor
 import type { Fact } from "~/records/fields";
 import { titleWords } from "~/records/service-title-words";
 import { matchesButHours } from "~/rules/condition";
+import { conditionsOf } from "~/rules/condition-parts";
 import { judge } from "~/rules/judge";
 import { originOf } from "~/rules/origin";
 import type { Facts, Rule, Rules } from "~/rules/rule";
@@ -102,10 +103,6 @@ function bandOf({ rule, refusal, feeKopecks, until }: Stretch, zone: string): Ba
 }
 
 /** Whether a rule is for such a record, and looks at something of it that we were not told. */
-function asksMore({ when }: Rule, facts: Facts): boolean {
-  const { status, statusNot, annulled, inDebt, paid, certificate, withoutPhone, mode: _, ...known } = when;
-  const isMore = [status, statusNot, annulled, inDebt, paid, certificate, withoutPhone].some(
-    (one) => one !== undefined,
-  );
-  return isMore && matchesButHours(known, { ...facts, mode: "cancel" });
-}
+const asksMore = ({ when }: Rule, facts: Facts): boolean =>
+  Object.keys(conditionsOf(when, "state")).length > 0 &&
+  matchesButHours(conditionsOf(when, "scope"), { ...facts, mode: "cancel" });

@@ -1,6 +1,7 @@
 import { formatKopecks } from "~/lib/kopecks";
 import { counted } from "~/lib/plural";
 import { capital } from "~/lib/time-words";
+import { conditionsOf } from "./condition-parts";
 import type { Origin } from "./origin";
 import type { Refusal, Rule, When } from "./rule";
 
@@ -31,22 +32,22 @@ function hoursWords({ from, below }: NonNullable<When["hoursBefore"]>): string {
   return `${less}${start} до назначенного времени`;
 }
 
-type Condition = { [Name in keyof When]-?: (value: NonNullable<When[Name]>, names: Names) => string };
-type Part<Name extends keyof When> = Pick<Condition, Name>;
+type Words = { [Name in keyof When]-?: (value: NonNullable<When[Name]>, names: Names) => string };
 
-const times: Part<"hoursBefore"> = { hoursBefore: hoursWords };
+const listed = (codes: readonly string[], name: (code: string) => string): string =>
+  codes.map((code) => `«${name(code)}»`).join(", ");
 
-const states: Part<"status" | "statusNot" | "annulled" | "inDebt" | "paid" | "certificate" | "withoutPhone"> = {
+/** Every condition has its words, or does not compile; of `mode` the outcome tells. */
+const conditions: Omit<Words, "mode"> = {
+  hoursBefore: hoursWords,
   status: (codes, { status }) => `на стадии ${listed(codes, status)}`,
   statusNot: (codes, { status }) => `на любой стадии, кроме ${listed(codes, status)}`,
   annulled: () => "если уже отменено",
   inDebt: () => "если есть долг",
+  debtElsewhere: () => "если есть долг по другой услуге",
   paid: () => "если за услугу заплачено",
   certificate: () => "если запись подтверждена электронным сертификатом",
   withoutPhone: () => "если в записи нет мобильного телефона",
-};
-
-const scopes: Part<"class" | "kind" | "service" | "region" | "office" | "agency"> = {
   class: (codes, names) => codes.map(names.class).join(", "),
   kind: (codes, names) => codes.map(names.kind).join(", "),
   service: (codes, names) => codes.map(names.service).join(", "),
@@ -55,18 +56,10 @@ const scopes: Part<"class" | "kind" | "service" | "region" | "office" | "agency"
   agency: (codes, names) => codes.map(names.agency).join(", "),
 };
 
-const listed = (codes: readonly string[], name: (code: string) => string): string =>
-  codes.map((code) => `«${name(code)}»`).join(", ");
-
-/** Every condition has its words: a new one does not compile without. */
-const conditions: Omit<Condition, "mode"> = { ...times, ...states, ...scopes };
-
-function wordsFor(part: object, when: When, names: Names): string[] {
-  return (Object.keys(part) as (keyof typeof conditions)[]).flatMap((name) => {
-    const value = when[name];
-    return value === undefined ? [] : [(conditions[name] as (value: unknown, names: Names) => string)(value, names)];
-  });
-}
+const wordsFor = (when: Partial<When>, names: Names): string[] =>
+  Object.entries(when).map(([name, value]) =>
+    (conditions[name as keyof typeof conditions] as (value: unknown, names: Names) => string)(value, names),
+  );
 
 const verbOf = ({ mode = ["cancel"] }: When): string => (mode.includes("cancel") ? "отменить" : "аннулировать");
 
@@ -77,6 +70,7 @@ const refusedWords: Readonly<Record<Refusal, string>> = {
   past: "нельзя",
   "too-late": "нельзя",
   debt: "нельзя, пока он не оплачен",
+  "debt-elsewhere": "нельзя, пока он не оплачен",
   certificate: "на сайте нельзя, только в ведомстве",
   "no-phone": "на сайте нельзя: код прислать некуда",
   "by-law": "нельзя по закону",
@@ -92,7 +86,10 @@ export function outcomeWords(rule: Rule | null): string {
 
 /** A rule as one sentence, for a record that is in its scope. */
 export function ruleSentence(rule: Rule, names: Names): string {
-  const asked = [...wordsFor(times, rule.when, names), ...wordsFor(states, rule.when, names)];
+  const asked = [
+    ...wordsFor(conditionsOf(rule.when, "time"), names),
+    ...wordsFor(conditionsOf(rule.when, "state"), names),
+  ];
   if (asked.length === 0) return `${capital(outcomeWords(rule))}.`;
   const comma = asked.at(-1)!.startsWith("если ") ? "," : "";
   return `${capital(asked.join(", "))}${comma} ${outcomeWords(rule)}.`;
@@ -100,6 +97,6 @@ export function ruleSentence(rule: Rule, names: Names): string {
 
 /** For whom it is; null: for all. */
 export function scopeWords({ when }: Pick<Rule, "when">, names: Names): string | null {
-  const words = wordsFor(scopes, when, names);
+  const words = wordsFor(conditionsOf(when, "scope"), names);
   return words.length === 0 ? null : words.join("; ");
 }
