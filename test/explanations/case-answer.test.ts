@@ -60,7 +60,7 @@ describe("what the rules come to for a case", () => {
     const { others } = answer(rules);
     expect(others).toContain("Если есть долг, отменить нельзя, пока он не оплачен.");
     expect(others.join()).not.toMatch(/48|документы/);
-    expect(others).toHaveLength(5);
+    expect(others).toHaveLength(6);
   });
 
   it("names no rule by its code", () => {
