@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { AttachedTo, Row } from "#db/schema";
 import { isUuid } from "~/lib/uuid";
 import type { Db, Trx } from "~/shell/db.server";
@@ -87,4 +87,11 @@ export async function markAboutEnded(trx: Trx, kind: AttachedTo, id: string, at:
     .where("about_id", "=", id)
     .where("ended_at", "is", null)
     .execute();
+}
+
+/** What is left is that there was a file, its size and hash. `which`: a condition on its row. */
+export async function eraseAttachments(db: Db | Trx, which: RawBuilder<unknown>, at: Date): Promise<void> {
+  await sql`update attachment set bytes = null, name = null, erased_at = ${at} where erased_at is null and ${which}`.execute(
+    db,
+  );
 }

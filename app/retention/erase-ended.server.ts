@@ -13,7 +13,7 @@ export async function eraseEnded(world: World): Promise<number> {
     const count = await world.db.transaction().execute(async (trx) => {
       const records = await lockEnded(trx, before, BATCH);
       if (records.length === 0) return 0;
-      await eraseFromRequests(trx, records);
+      await eraseFromRequests(trx, records, world.now);
       await eraseFromNotices(trx, records);
       await eraseHolders(trx, records, world.now);
       await writeEntry(trx, world, { what: "erased", about: "records", facts: { count: records.length } });

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { RecordStatus } from "#db/schema";
+import { eraseAttachments } from "~/attachments/attachments.server";
 import { NOBODY_SURNAME } from "~/notices/notice";
 import { NOBODY } from "~/records/cells";
 import { finishedStatuses } from "~/records/record";
@@ -56,12 +57,13 @@ export async function eraseFromNotices(trx: Trx, records: string[]): Promise<voi
 }
 
 /** What was shown, written and signed; and what signatures were judged by, unless another one needs it. */
-export async function eraseFromRequests(trx: Trx, records: string[]): Promise<void> {
+export async function eraseFromRequests(trx: Trx, records: string[], at: Date): Promise<void> {
   const requests = sql`select id from annulment where record_id = any(${records}::uuid[])`;
   const evidence = sql`select e.sha256 from signature_evidence e join signature s on s.id = e.signature_id
     where s.annulment_id in (${requests}) union
     select e.sha256 from representation_evidence e join representation r on r.id = e.representation_id
     where r.annulment_id in (${requests})`;
+  await eraseAttachments(trx, sql`annulment_id in (${requests})`, at);
   await sql`update annulment set note = null, shown = null where record_id = any(${records}::uuid[])`.execute(trx);
   await sql`update review set opening_words = null, prolonged_words = null, asked_words = null, answer_words = null, words = null
     where record_id = any(${records}::uuid[])`.execute(trx);

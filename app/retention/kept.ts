@@ -1,3 +1,5 @@
+import { KEPT_DAYS } from "~/attachments/attachment";
+
 /** A year of days, leap days left out. */
 const YEAR = 365;
 
@@ -19,6 +21,8 @@ export const keptDays = {
   unfinished: 30,
   /** A power of attorney and the signature beside it, unless that is the request's by now; from when that was decided. */
   power: 90,
+  /** A document that a citizen sent with an answer; from the decision that it was sent for. */
+  attachment: KEPT_DAYS,
   /** A link that shows more of a notice; from when it ended. */
   share: YEAR,
   /**

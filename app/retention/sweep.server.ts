@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { eraseKeptAnswers } from "~/api/kept-answers.server";
+import { eraseAttachments } from "~/attachments/attachments.server";
 import type { Db } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { eraseEvidence } from "./erasures.server";
@@ -45,6 +46,7 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
       select sha256 from representation_evidence where representation_id in (select id from gone)`.execute(db);
     for (const { sha256 } of rows) await eraseEvidence(db, sha256);
   },
+  attachment: (db, before, now) => eraseAttachments(db, sql`ended_at < ${before}`, now),
   share: (db, before) => db.deleteFrom("share").where("expires_at", "<", before).execute(),
 };
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { findAttachedFile, listAttachments } from "~/attachments/attachments.server";
+import { sweep } from "~/retention/sweep.server";
 import { answerMore } from "~/reviews/answer-more.server";
 import { askMore } from "~/reviews/ask-more.server";
 import { decide } from "~/reviews/decide.server";
@@ -113,6 +114,21 @@ onBothDatabases("documents of an answer", (open) => {
     await answer([chosen(pdf, "справка")]);
     await decide(deskWorld(house, inna, later(2 * DAY)), review.id, { outcome: "declined", words: "Не та справка." });
     expect(await list()).toMatchObject([{ endedAt: later(2 * DAY), erasedAt: null }]);
+  });
+
+  test("are erased a month after it, and not before; that they were there stays (security 43)", async () => {
+    const { answer, list, review, id } = await asked();
+    await answer([chosen(pdf, "справка")]);
+    await decide(deskWorld(house, inna, later(2 * DAY)), review.id, { outcome: "declined", words: "Не та справка." });
+    await sweep(worldFor(house, undefined, later(32 * DAY)));
+    expect(await list()).toMatchObject([{ name: "справка.pdf", erasedAt: null }]);
+    const after = later(33 * DAY);
+    await sweep(worldFor(house, undefined, after));
+    const [erased] = await list();
+    expect(erased).toMatchObject({ name: null, size: pdf.length, erasedAt: after });
+    expect(await findAttachedFile(house.db, { annulmentId: id }, erased!.id)).toBeUndefined();
+    const row = house.db.selectFrom("attachment").select("bytes").where("id", "=", erased!.id);
+    expect(await row.executeTakeFirst()).toEqual({ bytes: null });
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { file } from "~/annulments/file.server";
@@ -16,6 +17,7 @@ import type { Db } from "~/shell/db.server";
 import { attach } from "~/signatures/attach.server";
 import { verify } from "~/verification/verify.server";
 import { verifyFile } from "~/verification/verify-file.server";
+import { givenAttached } from "../support/attached";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, later, now, SECOND, worldFor } from "../support/given";
 import { judgeHere } from "../support/judge-here";
@@ -71,6 +73,8 @@ onBothDatabases("what has served its time (security 43)", (open) => {
     expect(await attach(worldFor(house, actor, later(3 * SECOND)), number, signature)).toMatchObject({ ok: true });
     const finished = await finish(worldFor(house, actor, later(4 * SECOND)), number);
     if (!finished.ok) throw new Error(finished.reason.code);
+    const letter = Buffer.from("%PDF-1.7 Вязникова Евлампия %%EOF");
+    await givenAttached(house, { kind: "review", id: randomUUID(), annulmentId: id }, "Вязникова.pdf", letter);
     const pdf = (await keepFile(worldFor(house), finished.value.id))!;
     return { record, notice: finished.value, pdf };
   }
