@@ -2,8 +2,9 @@ import type { AttachmentType } from "#db/schema";
 import { composed } from "~/lib/composed";
 import { attachmentWords } from "./words";
 
-/** Letters of a name without its ending: in Cyrillic 200 bytes, and file systems take 255. */
-const LONGEST = 100;
+/** Letters of a name without its ending, and their bytes, of which file systems take 255. */
+const LETTERS = 100;
+const BYTES = 200;
 
 const endings: Record<AttachmentType, string> = {
   "application/pdf": ".pdf",
@@ -21,13 +22,16 @@ const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2
  * letters, without what some file system refuses, not longer than it takes. Letters of every writing stay.
  */
 export function shownName(sent: string): string {
-  const own = composed(sent.slice(-1000).toWellFormed())
+  const own = sent
+    .slice(-1000)
+    .toWellFormed()
     .replace(/^.*[/\\]/su, "")
     .replace(/[\p{C}\p{Zl}\p{Zp}\ufffd]/gu, "")
     .replace(/["<>:|?*]/gu, "_")
     .replace(/\p{Z}+/gu, " ")
     .replace(/^[ .]+/u, "");
-  const short = trimmed([...own].slice(0, LONGEST).join(""));
+  // Last: what stood between a letter and its mark is gone only now.
+  const short = trimmed(beginning(composed(own)));
   return short === "" ? attachmentWords.nameless : short;
 }
 
@@ -36,6 +40,14 @@ export function safeName(sent: string, type: AttachmentType): string {
   const ending = endings[type];
   const stem = trimmed(shownName(sent).replace(KNOWN_ENDING, "")) || attachmentWords.nameless;
   return (DEVICE.test(stem) ? `_${stem}` : stem) + ending;
+}
+
+const utf8 = new TextEncoder();
+
+/** As many letters as fit. */
+function beginning(name: string): string {
+  const short = [...name].slice(0, LETTERS).join("");
+  return short.slice(0, utf8.encodeInto(short, new Uint8Array(BYTES)).read);
 }
 
 const trimmed = (name: string) => name.replace(/[ .]+$/u, "");

@@ -57,7 +57,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
     const room = sealer.plan.room + stamps.room;
     const seal = { room, demonstration: sealer.plan.demonstration || qrSigner.demonstration };
     const papers = openPool<PaperWork, Prepared | Uint8Array>({ role: "notice", patience: 60_000, memoryMb: 192 });
-    const pictures = openPool<Picture, Redrawn>({ role: "picture", patience: 15_000, memoryMb: 96 });
+    const pictures = openPool<Picture, Redrawn>({ role: "picture", patience: 25_000, memoryMb: 96 });
     const demoAuthority = demonstrationAuthority(settings, now);
     const verifier = openTrustedVerifier(settings.signatures, log, demoAuthority?.trust ?? null);
     const house: House = {

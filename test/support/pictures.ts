@@ -7,7 +7,7 @@ export async function photo(width = 60, height = 40): Promise<Uint8Array> {
     .composite([{ input: await sharp(left).png().toBuffer(), left: 0, top: 0 }])
     .withIccProfile("p3")
     .withExif({
-      IFD0: { Make: "Тестовый телефон", Copyright: "Котова Анна" },
+      IFD0: { Make: "Telephone", Copyright: "Kotova Anna" },
       IFD3: { GPSLatitudeRef: "N", GPSLatitude: "56/1 50/1 0/1" },
     })
     .withMetadata({ orientation: 6 });
