@@ -1,14 +1,38 @@
 import type { ServiceKind } from "#db/schema";
-import { capital } from "~/lib/time-words";
+import { capital, dayWords } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
+import type { DenialReason } from "~/rules/denial";
 
 /** The page of a request that was not granted. */
 export const deniedWords = {
+  title: "В отмене отказали",
   lead: (kind: ServiceKind, title: string, when: string | null) =>
     `«${title}»${when ? `, ${when}` : ""}: ${nouns[kind].who} не ${doneWord(kind, "cancel")}, ${nouns[kind].it} остаётся в силе.`,
-  closed: (kind: ServiceKind) => ({
-    title: "В отмене отказали",
-    lead: `${capital(nouns[kind].who)} не ${doneWord(kind, "cancel")}, ${nouns[kind].it} остаётся в силе.`,
-    steps: [`Не согласны? Обратитесь ${nouns[kind].place} и назовите номер заявки.`],
+  /** Once its record was cancelled after all. */
+  over: (kind: ServiceKind, title: string, when: string) =>
+    `«${title}»: тогда в отмене отказали, а ${when} ${nouns[kind].what} отменили. Этот отказ больше не действует.`,
+  check: (address: string) => ({
+    before: "По этому номеру любой проверит отказ на ",
+    address,
+    after: ". Или наведите на код камеру любого телефона. Причины, имени и слов ведомства там нет.",
   }),
+  why: "Почему отказали",
+  what: "Что можно сделать",
+  dispute: (kind: ServiceKind, until: string) =>
+    `Не согласны? Отказ можно оспорить до ${dayWords(until)} включительно: 30 календарных дней с его получения. Обратитесь ${nouns[kind].place}, назовите номер уведомления.`,
+  back: "К отказу",
+  record: (kind: ServiceKind) => `Открыть ${nouns[kind].what}`,
 } as const;
+
+/** What to do now, by the reason. */
+export const deniedSteps: Readonly<Record<DenialReason, (kind: ServiceKind) => string>> = {
+  late: (kind) =>
+    kind === "appointment"
+      ? "Не сможете прийти? Предупредите ведомство: ваше время достанется другому."
+      : `Всё ещё не нужно? Спросите ведомство, как закончить ${nouns[kind].what}.`,
+  "incomplete-data": () => "Соберите недостающее и подайте новую заявку, если срок не вышел.",
+  "in-execution": (kind) => `Дождитесь, пока ведомство закончит, или спросите его, как остановить ${nouns[kind].what}.`,
+  debt: () => "Оплатите долг. Когда ведомство передаст сюда, что долга нет, подайте новую заявку.",
+  law: (kind) => `${capital(nouns[kind].what)} здесь отменить нельзя. Спросите ведомство, что можно сделать.`,
+  technical: () => "Подайте новую заявку, когда причина пройдёт. Срок тогда считаем с неё.",
+};

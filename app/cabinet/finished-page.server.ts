@@ -8,7 +8,7 @@ import { findRestoration } from "~/annulments/restorations.server";
 import { restoredWords } from "~/annulments/restoring-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { listLooks } from "~/journal/looks.server";
-import { exactWords, visitZoneWords } from "~/lib/time-words";
+import { exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { byKind, typedAddress } from "~/notices/notice";
 import { findLatest } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
@@ -23,13 +23,16 @@ import { representWords } from "~/signatures/represent-words";
 import { representedWords } from "~/signatures/representation";
 import { findRepresentation } from "~/signatures/representations.server";
 import { issuerOf } from "~/verification/issuer.server";
+import { deniedView } from "./denied";
 import { deniedWords } from "./denied-words";
 import type { FinishedView } from "./finished-view";
 import { finishedWords } from "./finished-words";
 
 const mostLooks = 10;
 
-/** What the pages of a finished or restored request show: the same facts as the paper that is in force. */
+const noOther = { restorable: null, withdraws: null, denied: null };
+
+/** What the pages of a finished, restored or denied request show: the same facts as the paper that is in force. */
 export async function finishedPage(world: World, annulment: Annulment): Promise<FinishedView> {
   const record = await findRecord(world.db, annulment.recordId);
   const notice = await findLatest(world.db, annulment);
@@ -52,15 +55,18 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       restoration: async () =>
         restoredWords[(await wasUnsure(world, annulment)) ? "unsure" : "lead"](facts.service.title, when),
       withdrawal: () => undoneWords.lead(facts.service.title, when),
-      refusal: () => deniedWords.lead(record.service.kind, facts.service.title, when),
+      refusal: () =>
+        notice.withdrawn
+          ? deniedWords.over(record.service.kind, facts.service.title, momentWords(notice.withdrawn.at, zone))
+          : deniedWords.lead(record.service.kind, facts.service.title, when),
     }),
     phone: facts.proof.maskedPhone,
     isUndone: notice.kind === "withdrawal",
-    ...byKind<Pick<FinishedView, "restorable" | "withdraws">>(facts, {
-      annulment: () => ({ restorable: restorableView(annulment, world.now, zone), withdraws: null }),
-      restoration: ({ withdraws }) => ({ restorable: null, withdraws: formatNoticeNumber(withdraws.number) }),
-      withdrawal: ({ withdraws }) => ({ restorable: null, withdraws: formatNoticeNumber(withdraws.number) }),
-      refusal: () => ({ restorable: null, withdraws: null }),
+    ...byKind<Pick<FinishedView, "restorable" | "withdraws" | "denied">>(facts, {
+      annulment: () => ({ ...noOther, restorable: restorableView(annulment, world.now, zone) }),
+      restoration: ({ withdraws }) => ({ ...noOther, withdraws: formatNoticeNumber(withdraws.number) }),
+      withdrawal: ({ withdraws }) => ({ ...noOther, withdraws: formatNoticeNumber(withdraws.number) }),
+      refusal: (refused) => ({ ...noOther, denied: deniedView(refused, record, notice.withdrawn) }),
     }),
     text: noticeText(facts),
     answer: answered

@@ -1,7 +1,7 @@
 import type { AnnulmentMode, ServiceKind } from "#db/schema";
 import { restoredWords as restored } from "~/annulments/restoring-words";
 import { hasRoom, OneSheet } from "~/notices/one-sheet";
-import type { NoticeText } from "~/notices/parts-words";
+import type { NoticeRow, NoticeText } from "~/notices/parts-words";
 import { noticeWords } from "~/notices/words";
 import { Looks } from "~/records/looks-view";
 import { ReviewNote, type ReviewView } from "~/reviews/review-view";
@@ -14,6 +14,8 @@ import { BigNumber, Stub } from "~/ui/stub";
 import { SummaryList } from "~/ui/summary-list";
 import { Alarm, Anchor, Body, Bullets, Heading, InsetText, Lines, NextSteps, Prose } from "~/ui/text";
 import { AgencyAnswer, type AnswerView } from "./agency-answer-view";
+import type { DeniedView } from "./denied";
+import { deniedWords } from "./denied-words";
 import { FileProof, Files, SmsTo } from "./finished-parts";
 import { printWords, finishedWords as words } from "./finished-words";
 import { SignedCode } from "./signed-code-view";
@@ -35,6 +37,8 @@ export interface FinishedView {
   readonly restorable: { readonly isOpen: boolean; readonly text: string } | null;
   /** Of a restoration: the notice that does not hold any more, in fours. */
   readonly withdraws: string | null;
+  /** It was not granted. */
+  readonly denied: DeniedView | null;
   /** The agency objected and was right. */
   readonly isUndone: boolean;
   readonly text: NoticeText;
@@ -141,11 +145,15 @@ const Meaning = ({ text }: { readonly text: NoticeText }) => (
   </Prose>
 );
 
-const backOf = ({ path, withdraws }: FinishedView) =>
-  withdraws ? { href: `${path}/restored`, text: restored.back } : { href: `${path}/notice`, text: printWords.back };
+function backOf({ path, withdraws, denied }: FinishedView) {
+  if (denied) return { href: `${path}/closed`, text: deniedWords.back };
+  return withdraws
+    ? { href: `${path}/restored`, text: restored.back }
+    : { href: `${path}/notice`, text: printWords.back };
+}
 
 export function NoticeStub({ view, children }: { readonly view: FinishedView; readonly children?: React.ReactNode }) {
-  const check = (view.withdraws ? restored : words).check(view.address);
+  const check = (view.denied ? deniedWords : view.withdraws ? restored : words).check(view.address);
   return (
     <Stub
       id="notice"
@@ -177,7 +185,7 @@ export function SignedCodeBelow({ view }: { readonly view: FinishedView }) {
   );
 }
 
-export function Facts({ text }: { readonly text: NoticeText }) {
+export function Facts({ text }: { readonly text: { readonly rows: readonly NoticeRow[] } }) {
   return (
     <SummaryList rows={text.rows.map(({ term, value }) => ({ term, value: <Lines lines={value.split("\n")} /> }))} />
   );

@@ -1,6 +1,5 @@
 import type { AnnulmentMode, ServiceKind } from "#db/schema";
 import { doneWord, nouns } from "~/records/kinds-words";
-import { deniedWords } from "./denied-words";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -95,7 +94,6 @@ export const closedWords = (kind: ServiceKind) =>
         `Если отмена всё ещё нужна, обратитесь ${nouns[kind].place}.`,
       ],
     },
-    denied: deniedWords.closed(kind),
     number: "Номер заявки",
     filed: "Подана",
     what: "Что можно сделать",

@@ -13,7 +13,7 @@ export async function shownCode(
   annulmentNumber: string | undefined,
   which: keyof typeof qrLevels,
 ): Promise<Response> {
-  const { world, annulment } = await requireStep(request, context, annulmentNumber, "finished", "restored");
+  const { world, annulment } = await requireStep(request, context, annulmentNumber, "finished", "restored", "denied");
   const notice = await findLatest(world.db, annulment);
   if (!notice || (which === "signed" && !notice.qrStatement)) throw notFound();
   const text = qrText(world.house.publicUrl, notice.number, which === "signed" ? notice.qrStatement : null);

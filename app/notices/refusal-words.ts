@@ -15,19 +15,24 @@ export const refusalText = (facts: RefusalFacts): NoticeText => ({
 });
 
 function refusalRows(facts: RefusalFacts): NoticeRow[] {
-  const { annulmentNumber, filedAt, finishedAt, office, agency, denial, ground, paidKopecks } = facts;
+  const { annulmentNumber, filedAt, finishedAt, office, agency, denial, paidKopecks } = facts;
   const exact = (at: string) => exactWords(new Date(at), office.timeZone);
   return [
     { term: "Заявка", value: `${formatAnnulmentNumber(annulmentNumber)}, подана ${exact(filedAt)}` },
     { term: "Отказано", value: exact(finishedAt) },
     { term: "Кто решил", value: denial.by === "agency" ? agency.name : "Никто: ведомство не решило в срок" },
-    { term: "Почему", value: denialNames[denial.reason] },
-    { term: "Правило", value: ground.source },
-    { term: "Что помогло бы", value: denial.otherwise },
-    ...(denial.words ? [{ term: "Что пишет ведомство", value: denial.words }] : []),
+    ...whyRows(facts),
     { term: "Оплата", value: paidWords(kindOf(facts), paidKopecks) },
   ];
 }
+
+/** Why, by which rule, what would have helped. */
+export const whyRows = ({ denial, ground }: RefusalFacts): NoticeRow[] => [
+  { term: "Почему", value: denialNames[denial.reason] },
+  { term: "Правило", value: ground.source },
+  { term: "Что помогло бы", value: denial.otherwise },
+  ...(denial.words ? [{ term: "Что пишет ведомство", value: denial.words }] : []),
+];
 
 const stays = (facts: RefusalFacts): string =>
   `${whoIn(facts)} не ${doneWord(kindOf(facts), facts.asked)}, ${nouns[kindOf(facts)].it} остаётся в силе.`;

@@ -8,7 +8,7 @@ import { titleOf } from "~/ui/title";
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: titleOf(data.text.title) }] : []);
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { world, annulment } = await requireStep(request, context, params.annulment, "finished", "restored");
+  const { world, annulment } = await requireStep(request, context, params.annulment, "finished", "restored", "denied");
   return finishedPage(world, annulment);
 }
 

@@ -47,7 +47,7 @@ export function verdictView(
 export function holdingOf(notice: Verified, compare: string) {
   const { withdrawn, withdraws, mode } = notice;
   const kind = calledIn(notice);
-  const answer = genuine.answer;
+  const answer = kindByMode[mode] === "refusal" ? genuine.refused : genuine.answer;
   const other = withdraws && otherNotice(genuine.withdraws, withdraws.number);
   if (!withdrawn) {
     const title = genuine.title[kindByMode[mode]](kind);

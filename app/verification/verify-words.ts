@@ -55,12 +55,13 @@ export type FileFault = keyof typeof fileWords;
 
 export const genuine = {
   answer: "Да.",
+  /** First of a refusal, so that nobody in a hurry takes it for a cancelling. */
+  refused: "Отказ в отмене: действителен.",
   title: {
     annulment: () => "Уведомление настоящее, отмена действует",
     restoration: (kind: ServiceKind) => `Уведомление настоящее, ${nouns[kind].who} восстановлен${nouns[kind].ending}`,
     withdrawal: () => "Уведомление настоящее, отмены не было",
-    refusal: (kind: ServiceKind) =>
-      `Уведомление настоящее. Отказ в отмене: действителен, ${nouns[kind].who} не ${doneWord(kind, "cancel")}`,
+    refusal: (kind: ServiceKind) => `Уведомление настоящее, ${nouns[kind].who} не ${doneWord(kind, "cancel")}`,
   },
   number: "Номер",
   checked: (when: string) => `Проверено ${when}`,

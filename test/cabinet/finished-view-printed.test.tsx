@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { type Browser, chromium } from "playwright";
 import type { ReactNode } from "react";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { deniedView } from "~/cabinet/denied";
+import { DeniedPage } from "~/cabinet/denied-view";
 import { FinishedPage, type FinishedView, PrintPage } from "~/cabinet/finished-view";
 import { finishedWords } from "~/cabinet/finished-words";
 import { RestoredPage } from "~/cabinet/restored-view";
@@ -17,10 +19,14 @@ import {
   finalFacts,
   longestFacts,
   movedFacts,
+  refusedApplication,
+  refusedFacts,
   restoredApplication,
   restoredFacts,
   sampleFacts,
+  wordyRefusal,
 } from "../notices/sample-facts";
+import { sampleRecord } from "../records/sample-record";
 import { launchOptions } from "../support/chromium";
 import { html } from "../ui/html";
 
@@ -50,6 +56,7 @@ function viewOf(facts: NoticeFacts): FinishedView {
     looks: [],
     answer: null,
     isUndone: false,
+    denied: facts.mode === "deny" ? deniedView(facts, sampleRecord, null) : null,
   };
 }
 
@@ -57,10 +64,20 @@ function viewOf(facts: NoticeFacts): FinishedView {
 const written = (signs: number) => ({ ...sampleFacts, reason: "Причина своими словами. ".repeat(21).slice(0, signs) });
 const rooms = { shortReason: written(100), longReason: written(350), longestReason: written(500) };
 
-const all = { ...rooms, sampleFacts, finalFacts, restoredFacts, restoredApplication, longestFacts, movedFacts };
+const refusals = { refusedFacts, refusedApplication, wordyRefusal };
+const all = {
+  ...rooms,
+  sampleFacts,
+  finalFacts,
+  restoredFacts,
+  restoredApplication,
+  longestFacts,
+  movedFacts,
+  ...refusals,
+};
 const pages = Object.entries(all).flatMap(([name, facts]): [string, ReactNode][] => {
   const view = viewOf(facts);
-  const Page = facts.mode === "restore" ? RestoredPage : FinishedPage;
+  const Page = facts.mode === "restore" ? RestoredPage : facts.mode === "deny" ? DeniedPage : FinishedPage;
   return [
     [`the page for printing, ${name}`, <PrintPage key={name} view={view} />],
     [`the page of the notice, ${name}`, <Page key={name} view={view} />],

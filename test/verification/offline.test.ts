@@ -8,8 +8,9 @@ import type { KnownKeys } from "~/seals/key-file";
 import { readQrText } from "~/seals/qr-link";
 import { checkFile } from "~/verification/check-file.server";
 import { addressIn, checkQr, checkSealed, type SealedFile } from "~/verification/offline";
+import { noticeLines, offlineWords } from "~/verification/offline-words";
 import { knownKeys } from "../notices/known-keys";
-import { finalFacts, sampleFacts } from "../notices/sample-facts";
+import { finalFacts, refusedFacts, sampleFacts } from "../notices/sample-facts";
 import { sealedNotice } from "../notices/sealed";
 import { newDataDir } from "../support/program";
 import { testQrSigner, testSealer } from "../support/test-sealer";
@@ -57,6 +58,17 @@ describe("the text of a QR code", () => {
 });
 
 describe("a QR code off line", () => {
+  test("of a refusal says that nothing was cancelled, and no hour until which it could be restored", async () => {
+    const { verdict, notice } = await checkQr(readQrText(text(refusedFacts))!, knownKeys());
+    expect(verdict).toBe("genuine");
+    const lines = noticeLines(notice!).map(({ term, value }) => `${term}: ${value}`);
+    expect(lines).toContain("Вид: Отказ в отмене: ничего не отменено");
+    expect(lines).toContain("Отказано: 23 ноября 2026, 09:20:11 по Москве (МСК)");
+    expect(lines.join()).not.toMatch(/Исполнено|Вернуть/);
+    const asked = offlineWords.cannotKnow(notice!, "otmena.example/v/5");
+    expect(asked).toBe("Без связи не узнать, не отменили ли это позже. Спросите на otmena.example/v/5");
+  });
+
   test("of ours is genuine", async () => {
     expect(await codesOf(text())).toEqual({ verdict: "genuine", codes: ["qr"], number: sampleFacts.number });
     expect(await codesOf(base32(statement()))).toEqual({
@@ -152,6 +164,18 @@ describe("a file off line", () => {
   test("whose QR code is of another notice is not", async () => {
     const other = noticeUrl(host, finalFacts.number, testQrSigner().sign(finalFacts));
     expect(await codes({ address: other })).toEqual(["forged", "seal", "qr", "disagree"]);
+  });
+
+  test("of a refusal is genuine, and not with the code of a cancelling under its number", async () => {
+    file = lookAt(await sealedNotice(refusedFacts));
+    expect(await codes({})).toEqual(["genuine", "seal", "qr", "agree"]);
+    const cancelling = { ...sampleFacts, number: refusedFacts.number, finishedAt: refusedFacts.finishedAt };
+    const address = noticeUrl(host, refusedFacts.number, testQrSigner().sign(cancelling));
+    expect(await checkSealed({ ...file, address }, keys)).toMatchObject({
+      verdict: "forged",
+      findings: [{ code: "seal" }, { code: "qr" }, { code: "disagree", fields: ["mode", "restorableUntil"] }],
+    });
+    file = lookAt(await sealedNotice(sampleFacts));
   });
 
   test("from before QR codes said anything is genuine, and that is said", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { JSDOM } from "jsdom";
 import type { ReactNode } from "react";
 import { expect, test } from "vitest";
+import { done } from "~/lib/outcome";
 import { GoneSharePage } from "~/shares/shared-view";
 import { HtmlDocument } from "~/ui/document";
 import { titleOf } from "~/ui/title";
@@ -13,7 +14,7 @@ import type { FileVerdict } from "~/verification/file-verdict";
 import { unsureView, verdictView } from "~/verification/verdict";
 import { verifiedOf } from "~/verification/verified";
 import { VerdictPage, type VerdictView } from "~/verification/verify-view";
-import { finalFacts, sampleFacts } from "../notices/sample-facts";
+import { finalFacts, refusedFacts, sampleFacts } from "../notices/sample-facts";
 import { now } from "../support/given";
 import { readingDiffers } from "../support/screen-reader";
 import { html } from "../ui/html";
@@ -28,7 +29,17 @@ const ofFile = (verdict: FileVerdict) => fileVerdictView(verdict, now, issuer);
 const altered = { kind: "altered" as const, number, archive: verifiedOf(sampleFacts) };
 const asked = { number: "6047 1826 5391 4402", ...issuer };
 
+const refused = (withdrawn: Parameters<typeof verifiedOf>[1]) =>
+  verdictView(
+    refusedFacts.number,
+    done({ ...verifiedOf(refusedFacts, withdrawn), record: null, checkWords: null, surname: null, answer: null }),
+    now,
+    issuer,
+  );
+
 const views: Record<string, VerdictView> = {
+  "verdict-refused": refused(null),
+  "verdict-refused-once": refused({ at: now, by: number, kind: "annulment" }),
   "verdict-limited": unsureView({ code: "limited", retryAfter: 600 }, now, asked),
   "verdict-away": unsureView({ code: "away" }, now, asked),
   "verdict-damaged": verdictView(number, { ok: false, reason: { code: "damaged" } }, now, issuer),

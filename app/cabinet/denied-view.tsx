@@ -1,0 +1,57 @@
+import { OfficeContactView } from "~/agencies/contact-view";
+import { withdrawnVerdict } from "~/annulments/restoring-words";
+import { OneSheet } from "~/notices/one-sheet";
+import { Actions, ButtonLink } from "~/ui/button";
+import { Page } from "~/ui/page";
+import { Anchor, Body, Heading, NextSteps, Num, Prose } from "~/ui/text";
+import { deniedWords as denied } from "./denied-words";
+import { FileProof, Files, SmsTo } from "./finished-parts";
+import { Facts, type FinishedView, NoticeStub, SignedCodeBelow } from "./finished-view";
+import { finishedWords as words } from "./finished-words";
+
+/** What was not granted and why, the notice of it, and what can be done now. */
+export function DeniedPage({ view }: { readonly view: FinishedView }) {
+  const { kind, path } = view;
+  const { why, steps, office, after } = view.denied!;
+  const rest = view.text.rows.filter(({ term }) => !why.some((row) => row.term === term));
+  return (
+    <Page title={denied.title} lead={view.lead}>
+      <OneSheet text={view.text}>
+        {after && (
+          <Body>
+            {withdrawnVerdict.refusal.by}{" "}
+            <Anchor href={after.href}>
+              <Num>{after.number}</Num>
+            </Anchor>
+            .
+          </Body>
+        )}
+        <NoticeStub view={view}>
+          <Files pdf={`${path}/notice.pdf`} print={`${path}/print`} />
+        </NoticeStub>
+        <Heading>{denied.why}</Heading>
+        <Facts text={{ rows: why }} />
+        <Prose print={false}>
+          {steps.length > 0 && (
+            <>
+              <Heading>{denied.what}</Heading>
+              <NextSteps items={[...steps, ...(view.phone ? [<SmsTo key="sms" phone={view.phone} />] : [])]} />
+            </>
+          )}
+          <OfficeContactView office={office} />
+          <Actions>
+            <ButtonLink href={view.record} look="quiet">
+              {denied.record(kind)}
+            </ButtonLink>
+          </Actions>
+        </Prose>
+        <Heading>{words.details}</Heading>
+        <Facts text={{ rows: rest }} />
+        <SignedCodeBelow view={view} />
+        <Prose print={false}>
+          <FileProof number={view.number} />
+        </Prose>
+      </OneSheet>
+    </Page>
+  );
+}

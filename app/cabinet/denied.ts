@@ -1,0 +1,32 @@
+import { type OfficeContact, officeContact } from "~/agencies/contact";
+import { kindOf, type RefusalFacts } from "~/notices/notice";
+import { formatNoticeNumber } from "~/notices/number";
+import type { NoticeRow } from "~/notices/parts-words";
+import { whyRows } from "~/notices/refusal-words";
+import type { CitizenRecord } from "~/records/record";
+import { deniedSteps, deniedWords } from "./denied-words";
+
+/** What the page of a request shows that was not granted, beside its notice. */
+export interface DeniedView {
+  readonly why: readonly NoticeRow[];
+  readonly steps: readonly string[];
+  readonly office: OfficeContact;
+  /** The notice by which its record was cancelled after all, in fours. */
+  readonly after: { readonly href: string; readonly number: string } | null;
+}
+
+/** `withdrawn`: the notice holds no more. */
+export function deniedView(
+  facts: RefusalFacts,
+  { office }: Pick<CitizenRecord, "office">,
+  withdrawn: { by: string } | null,
+): DeniedView {
+  const kind = kindOf(facts);
+  const { reason, disputableUntil } = facts.denial;
+  return {
+    why: whyRows(facts),
+    steps: withdrawn ? [] : [deniedSteps[reason](kind), deniedWords.dispute(kind, disputableUntil)],
+    office: officeContact(office),
+    after: withdrawn && { href: `/v/${withdrawn.by}`, number: formatNoticeNumber(withdrawn.by) },
+  };
+}
