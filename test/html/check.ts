@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { RESULTS, ROOT, say } from "../support/steps.ts";
+import { shortLived } from "../support/tools.ts";
 
 interface Message {
   type: "error" | "info" | "non-document-error";
@@ -29,7 +30,7 @@ process.exitCode = faulty > 0 ? 1 : 0;
 function check(files: string[]): Message[] {
   const { stdout, stderr, error } = spawnSync(
     "java",
-    ["-jar", VNU, "--errors-only", "--exit-zero-always", "--format", "json", "--stdout", ...files],
+    [...shortLived, "-jar", VNU, "--errors-only", "--exit-zero-always", "--format", "json", "--stdout", ...files],
     { encoding: "utf8", maxBuffer: 1 << 26 },
   );
   if (error || !stdout.startsWith("{")) throw new Error(`the checker did not answer: ${error?.message ?? stderr}`);

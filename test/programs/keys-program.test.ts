@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { renderNotice } from "~/notices/render.server";
 import { endKeyAct } from "~/programs/end-key-program.server";
 import { acceptKeysAct, keysAct, runKeys } from "~/programs/keys-program.server";
@@ -16,6 +16,7 @@ import { startControl } from "~/shell/control.server";
 import { createLog } from "~/shell/log.server";
 import { checkFile } from "~/verification/check-file.server";
 import { sampleFacts } from "../notices/sample-facts";
+import { testDatabase } from "../support/database";
 import { now } from "../support/given";
 import { newDataDir } from "../support/program";
 import { plantDatabase } from "../support/template";
@@ -25,8 +26,12 @@ const settingsOf = (dataDir: string, other: Record<string, string> = {}) =>
   readSettings({ NODE_ENV: "test", MODE: "demo", DATA_DIR: dataDir, PUBLIC_URL: "http://otmena.test", ...other });
 
 async function run(dataDir: string, ...args: string[]) {
+  return runWith(settingsOf(dataDir), ...args);
+}
+
+async function runWith(settings: ReturnType<typeof settingsOf>, ...args: string[]) {
   const said: string[] = [];
-  const code = await runKeys(args, settingsOf(dataDir), now, (text) => said.push(text));
+  const code = await runKeys(args, settings, now, (text) => said.push(text));
   return { code, said: said.join("\n") };
 }
 
@@ -100,8 +105,10 @@ describe("the keys of a service", { timeout: 60_000 }, () => {
   });
 
   it("can be made anew while the service runs: it takes them in, and its next start uses them", async () => {
-    expect((await running(() => run(dataDir, "rotate"))).code).toBe(0);
-    expect((await running(() => run(dataDir, "accept"))).code).toBe(0);
+    await running(async () => {
+      expect((await run(dataDir, "rotate")).code).toBe(0);
+      expect((await run(dataDir, "accept")).code).toBe(0);
+    });
     const listed = (await running(() => run(dataDir, "list"))).said;
     expect(listed).toMatch(new RegExp(`^${demonstrationQrSigner(dataDir, now).keyId}  .*, подписывает сейчас$`, "m"));
     expect(listed.split("\n")).toHaveLength(6);
@@ -126,15 +133,18 @@ describe("the keys of a service", { timeout: 60_000 }, () => {
 
   it("revoked while it signs: it is said what to do, and the service does not start with it again", async () => {
     const other = newDataDir();
-    await plantDatabase(other);
-    const start = async () => (await openHouse(settingsOf(other), log)).close();
+    // Nothing here is about the database; the embedded one takes a second at each of five openings.
+    const database = inject("postgresUrl") ? await testDatabase("postgres") : await plantDatabase(other);
+    const settings = settingsOf(other, database ? { DATABASE_URL: database.url! } : {});
+    const start = async () => (await openHouse(settings, log)).close();
     await start();
     const { keyId } = demonstrationQrSigner(other, now);
-    const { code, said } = await run(other, "revoke", keyId, "--since", "2026-01-05");
+    const { code, said } = await runWith(settings, "revoke", keyId, "--since", "2026-01-05");
     expect([code, said]).toEqual([0, keysWords.ended(keyId, "revoked", true)]);
     await expect(start()).rejects.toThrow(/revoked/);
-    expect((await run(other, "rotate")).code).toBe(0);
+    expect((await runWith(settings, "rotate")).code).toBe(0);
     await start();
+    await database?.close();
   });
 
   it("are published on standard output as well", async () => {

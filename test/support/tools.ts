@@ -4,6 +4,9 @@ import { delimiter, join } from "node:path";
 import { findChromium, isChosenChromiumThere } from "./chromium.ts";
 import { findPostgres } from "./postgres.ts";
 
+/** For Java that runs for seconds: compiling to its fastest on several threads costs more than it gets back. */
+export const shortLived = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+
 export const onPath = (name: string) =>
   (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, name)));
 

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
-import { onPath } from "./tools.ts";
+import { onPath, shortLived } from "./tools.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -25,7 +25,7 @@ export interface Question {
 /** For each question the rules that are broken, empty when the standard is kept. One start of Java for all of them. */
 export async function askVera(questions: readonly Question[]): Promise<string[]> {
   const words = questions.map(({ standard, file }) => `${standard}:${file}`);
-  const program = ["-cp", jars.join(delimiter), join(root, "test/support/vera.java"), ...words];
+  const program = [...shortLived, "-cp", jars.join(delimiter), join(root, "test/support/vera.java"), ...words];
   const { stdout } = await promisify(execFile)("java", program, { maxBuffer: 1 << 26 });
   const answers = stdout
     .trimEnd()
