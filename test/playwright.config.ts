@@ -5,7 +5,8 @@ const browser = { locale: "ru-RU", timezoneId: "Asia/Yekaterinburg", launchOptio
 
 /**
  * Journeys: named after what a citizen wants. `*.journey.ts` runs in Chromium without and with JavaScript, `*.text.ts` in
- * w3m and in Lynx, `*.once.ts` needs none of them more than once.
+ * w3m and in Lynx, `*.once.ts` needs none of them more than once: what is said of scripts is said by the
+ * journeys, and of text browsers by theirs.
  */
 export default defineConfig({
   testDir: "journeys",

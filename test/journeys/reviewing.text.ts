@@ -83,6 +83,8 @@ test("at w3m a power of attorney is accepted, another one refused, and a lock li
     await passports.sees("Как судили правила");
     await passports.press("Принять доверенность");
     await passports.sees("Кто решил");
+    await passports.press("Выйти");
+    await passports.sees("Вход для сотрудников");
     await citizen.open(address);
     await citizen.sees(/Остался один шаг|Заявление отменено/);
 

@@ -39,7 +39,7 @@ describe("officers", () => {
     expect(refused.status).toBe(422);
     expect(refused.text).toContain("Выберите роль");
     const strange = await head.post("/desk/officers/new", { ...wish, offices: "passports, clinic" });
-    expect(strange.text).toContain("Таких офисов в ведомстве нет: passports");
+    expect(strange.text).toContain("Таких отделений в ведомстве нет: passports");
     const added = await head.post("/desk/officers/new", wish);
     expect(added.status).toBe(200);
     const link = linkIn(added.html);

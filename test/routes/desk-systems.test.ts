@@ -166,7 +166,7 @@ describe("programs of an agency, on its desk", () => {
         status: 303,
         location: "/desk/webhooks",
       });
-      expect((await head.get(path)).text).toContain("закончен");
+      expect((await head.get(path)).text).toContain("удалён");
       expect((await head.post(path, { action: "Продолжить" })).status).toBe(404);
     });
   });
