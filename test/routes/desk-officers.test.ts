@@ -148,7 +148,7 @@ describe("officers", () => {
     expect((await head.post(path, { action: "что угодно" })).status).toBe(404);
     const save = { action: "Сохранить", role: "looks", offices: "" };
     expect((await head.post(path, save)).location).toBe(path);
-    expect((await head.get(path)).text).toContain("Роль смотрит Офисы все");
+    expect((await head.get(path)).text).toContain("Роль смотрит Отделения все");
 
     const { browser } = await signIn(phrase, rescue[6]!, "192.0.2.58");
     expect((await browser.get("/desk/officers")).status).toBe(404);
