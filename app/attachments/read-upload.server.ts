@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { fileTypeFromBuffer } from "file-type";
 import type { AttachmentType } from "#db/schema";
+import type { Scan } from "~/gateways/clamd.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { World } from "~/shell/world.server";
 import type { AttachmentLimits, Ready, UploadRefusal } from "./attachment";
@@ -12,10 +13,12 @@ declare module "~/shell/house.server" {
   interface House {
     /** Draws a picture anew; in a running service in a thread of its own. @throws where that ends, or takes too long */
     redraw(picture: Picture): Promise<Redrawn>;
+    /** Looks for what does harm; null: nobody does. */
+    scan: Scan | null;
   }
 }
 
-type Reader = Pick<World, "house">;
+type Reader = Pick<World, "house" | "now">;
 
 /**
  * What a field of files holds, each looked into before anything is kept: by content, size and number, pictures drawn anew.
@@ -59,12 +62,32 @@ async function readOne(world: Reader, file: File, limits: AttachmentLimits): Pro
   if (bytes.length === 0) return refuse({ code: "empty", name });
   const type = mediaTypeOf(bytes);
   if (!type || (await fileTypeFromBuffer(bytes))?.mime !== type) return refuse({ code: "not-kind", name });
-  const drawn = await drawnAnew(world, bytes, type);
+  const scanned = await scannedBy(world, bytes);
+  if (scanned === "infected") return refuse({ code: "infected", name });
+  const drawn = scanned === "away" ? "away" : await drawnAnew(world, bytes, type);
   if (drawn === "away") return refuse({ code: "try-later" });
   if (drawn.fault !== null) return refuse({ code: drawn.fault, name });
   if (drawn.bytes.length > limits.file) return refuse({ code: "too-large", most: limits.file, name });
   const sentSha256 = createHash("sha256").update(bytes).digest();
-  return done({ name: safeName(file.name, type), type, bytes: drawn.bytes, sentSha256, scannedAt: null });
+  return done({
+    name: safeName(file.name, type),
+    type,
+    bytes: drawn.bytes,
+    sentSha256,
+    scannedAt: scanned && world.now,
+  });
+}
+
+/** Null: nobody scans. A scanner that is away lets nothing through. */
+async function scannedBy({ house }: Reader, bytes: Uint8Array): Promise<"clean" | "infected" | "away" | null> {
+  try {
+    const said = house.scan && (await house.scan(bytes));
+    if (said === "infected") house.log.warn("the scanner knows what was sent, and it was refused");
+    return said;
+  } catch (error) {
+    house.log.error({ error }, "no document is taken: the scanner does not answer");
+    return "away";
+  }
 }
 
 async function drawnAnew({ house }: Reader, bytes: Uint8Array, type: AttachmentType): Promise<Redrawn | "away"> {

@@ -4,6 +4,7 @@ import { lockKind } from "~/annulments/lock-kind.server";
 import { objectionKind } from "~/annulments/objection-kind.server";
 import { openObjection } from "~/annulments/open-objection.server";
 import type { Picture, Redrawn } from "~/attachments/redraw.server";
+import { clamd } from "~/gateways/clamd.server";
 import { openSms } from "~/gateways/open-sms.server";
 import { attest } from "~/notices/attest.server";
 import type { Prepared } from "~/press/prepared";
@@ -70,6 +71,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       render: async (facts, qrStatement) =>
         (await papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal })) as Prepared,
       renderStatement: async (statement) => (await papers.run(statement)) as Uint8Array,
+      scan: settings.attachments.clamd === null ? null : clamd(settings.attachments.clamd),
       redraw: (picture) => pictures.run(picture),
       sealer,
       stamps,

@@ -1,6 +1,11 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { type AttachmentSettings, attachmentSettings, attachmentVariables } from "./attachment-settings.server";
+import {
+  type AttachmentSettings,
+  attachmentFaults,
+  attachmentSettings,
+  attachmentVariables,
+} from "./attachment-settings.server";
 import { StartError } from "./faults.server";
 import { type LogSettings, logSettings, logVariables } from "./log-settings.server";
 import { publicUrl } from "./public-url.server";
@@ -144,13 +149,14 @@ export function readSettings(environment: Environment = process.env): Settings {
     seal: sealSettings(raw),
     signatures: signatureSettings(raw),
     qrKey: raw("QR_KEY") ?? null,
-    attachments: attachmentSettings(number),
+    attachments: attachmentSettings(raw, number),
     log: logSettings(raw, number, raw("DATABASE_URL") ? null : resolve(raw("DATA_DIR") ?? ".data")),
     ...smsSettings(raw),
     trustedProxies: number("TRUSTED_PROXIES", 0, 10),
     logLevel: raw("LOG_LEVEL") ?? "info",
   };
   faults.push(...signatureFaults(raw("SIGNATURE_REVOCATION"), settings.signatures));
+  faults.push(...attachmentFaults(settings.attachments));
   faults.push(...smsFaults(raw, settings, demo), ...(demo ? [] : productionFaults(settings)));
   if (settings.databaseUrl && !/^postgres(ql)?:\/\//.test(settings.databaseUrl))
     faults.push("DATABASE_URL must begin with postgres://");

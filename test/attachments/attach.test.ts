@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { findAttachedFile, listAttachments } from "~/attachments/attachments.server";
+import { uploadRefusalWords } from "~/attachments/words";
 import { sweep } from "~/retention/sweep.server";
 import { answerMore } from "~/reviews/answer-more.server";
 import { askMore } from "~/reviews/ask-more.server";
 import { decide } from "~/reviews/decide.server";
 import type { Officer } from "~/shell/world.server";
+import { eicar } from "../support/clamd";
 import { onBothDatabases } from "../support/database";
 import { DAY, HOUR, later, worldFor } from "../support/given";
 import { deskWorld, givenOfficer } from "../support/officer";
@@ -21,7 +23,7 @@ onBothDatabases("documents of an answer", (open) => {
   let inna: Officer;
   beforeAll(async () => {
     house = await boundlessHouse((await open()).db);
-    house.settings.attachments = { file: MB, count: 3, sum: 2 * MB };
+    house.settings.attachments = { clamd: null, file: MB, count: 3, sum: 2 * MB };
     trustSigners(house);
     inna = await givenOfficer(house, { name: "Инна Ведущая" });
   });
@@ -107,6 +109,50 @@ onBothDatabases("documents of an answer", (open) => {
     expect(await findAttachedFile(house.db, { kind: "review", id: other.review.id }, id)).toBeUndefined();
     expect(await findAttachedFile(house.db, { kind: "obligation", id: own.review.id }, id)).toBeUndefined();
     expect(await findAttachedFile(house.db, { annulmentId: own.id }, "no-id")).toBeUndefined();
+  });
+
+  describe("are held against the scanner, where there is one (security 32):", () => {
+    const scannedBy = async (scan: TestHouse["scan"], act: () => Promise<void>) => {
+      house.scan = scan;
+      await act().finally(() => {
+        house.scan = null;
+      });
+    };
+
+    test("what it knows nothing in is kept, and from when on", () =>
+      scannedBy(
+        async () => "clean",
+        async () => {
+          const { answer, list } = await asked();
+          await answer([chosen(pdf, "справка")]);
+          expect(await list()).toMatchObject([{ scannedAt: later(DAY) }]);
+        },
+      ));
+
+    test("a picture is looked into as it was sent, and what it knows is refused by name", () =>
+      scannedBy(
+        async (bytes) => (Buffer.from(bytes).includes(eicar) ? "infected" : "clean"),
+        async () => {
+          const { answer, list } = await asked();
+          const picture = Buffer.concat([await photo(), Buffer.from(eicar)]);
+          expect(await answer([chosen(pdf, "а.pdf"), chosen(picture, "б.jpg")])).toMatchObject({
+            reason: { of: "files", reason: { code: "infected", name: "б.jpg" } },
+          });
+          expect(await list()).toEqual([]);
+        },
+      ));
+
+    test("while it is away nothing is taken, and it is said when to come back", () =>
+      scannedBy(
+        () => Promise.reject(new Error("away")),
+        async () => {
+          const { answer, list } = await asked();
+          const refused = await answer([chosen(pdf, "а.pdf")], "вот");
+          expect(refused).toMatchObject({ reason: { of: "files", reason: { code: "try-later" } } });
+          expect(uploadRefusalWords({ code: "try-later" })).toContain("Попробуйте ещё раз через несколько минут");
+          expect(await list()).toEqual([]);
+        },
+      ));
   });
 
   test("begin their term with the decision", async () => {

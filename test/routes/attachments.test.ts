@@ -15,7 +15,7 @@ describe("documents that an officer asks for", () => {
   const open = onPglite();
   beforeAll(async () => {
     house = testHouse((await open()).db);
-    house.settings.attachments = { file: 1024 * 1024, count: 3, sum: 2 * 1024 * 1024 };
+    house.settings.attachments = { clamd: null, file: 1024 * 1024, count: 3, sum: 2 * 1024 * 1024 };
     await givenCountry(house.db);
     trustSigners(house);
     inna = await givenOfficer(house);

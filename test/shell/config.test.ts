@@ -56,6 +56,11 @@ describe("settings", () => {
     );
   });
 
+  test("take a scanner at a socket and at an address", () => {
+    for (const CLAMD of ["/run/clamav/clamd.ctl", "127.0.0.1:3310", "[::1]:3310", "clamd.internal:3310"])
+      expect(readSettings({ ...demo, CLAMD }).attachments).toMatchObject({ clamd: CLAMD, file: 10 * 1024 * 1024 });
+  });
+
   test("name everything that is wrong at once (security 56)", () => {
     const faults = faultsOf({ PORT: "70000", TRUSTED_PROXIES: "many", DATABASE_POOL: "0", PUBLIC_URL: "ftp://x" });
     for (const name of ["PORT", "TRUSTED_PROXIES", "DATABASE_POOL", "PUBLIC_URL", "SECRET", "SMS_GATEWAY", "NODE_ENV"])
@@ -69,6 +74,8 @@ describe("production refuses (security 56)", () => {
     ["no gateway at all", { SMS_GATEWAY: "" }, "SMS_GATEWAY"],
     ["a gateway nobody knows", { SMS_GATEWAY: "pigeon" }, "SMS_GATEWAY"],
     ["kannel without an address", { SMS_URL: "" }, "SMS_URL"],
+    ["a scanner that cannot be reached so", { CLAMD: "clamd.ctl" }, "CLAMD"],
+    ["documents larger than all of them", { ATTACHMENT_MB: "21" }, "ATTACHMENT_SUM_MB"],
     ["a missing secret", { SECRET: "" }, "SECRET"],
     ["a short secret", { SECRET: "short" }, "SECRET"],
     ["a secret of one letter", { SECRET: "x".repeat(40) }, "SECRET"],

@@ -73,6 +73,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     render: (facts, qrStatement) => renderNotice(facts, { publicUrl, qrStatement, seal: testSealer().plan }),
     renderStatement,
     redraw,
+    scan: null,
     get sealer() {
       return testSealer();
     },

@@ -41,6 +41,11 @@ const tools = {
   openssl: { there: () => onPath("openssl"), package: "openssl" },
   javac: { there: () => onPath("javac"), package: "default-jdk-headless", without: unchecked },
   jaxb: { there: () => existsSync("/usr/share/java/jaxb-runtime.jar"), package: "libjaxb-java", without: unchecked },
+  clamd: {
+    there: () => existsSync("/usr/sbin/clamd"),
+    package: "clamav-daemon",
+    without: "no document is held against a real scanner",
+  },
   java: { there: () => onPath("java"), package: "default-jre-headless" },
 } satisfies Record<string, Provided>;
 
