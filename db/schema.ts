@@ -15,6 +15,7 @@ export interface Database {
   reach: ReachTable;
   annulment: AnnulmentTable;
   restoration: RestorationTable;
+  booking_block: BookingBlockTable;
   challenge: ChallengeTable;
   statement: StatementTable;
   statement_paper: StatementPaperTable;
@@ -377,6 +378,26 @@ export interface RestorationTable {
   shown: JSONColumnType<object> | null;
   /** The agency's last word, as the page told it; null: there was none. */
   answer_id: number | null;
+}
+
+/** That the holder of a cancelled record cannot have anything of a class, or a service, again before a day. */
+export interface BookingBlockTable {
+  id: string;
+  annulment_id: string;
+  /** By it the holder is known: `holder_mac`. */
+  record_id: string;
+  /** By whose rule: those that were in force at filing. */
+  profile: string;
+  version: number;
+  /** `Bar` of `app/rules/bar.ts`. */
+  rule: string;
+  class: string | null;
+  service_id: string | null;
+  /** The first day on which they can, in the zone of the record's office. */
+  until_on: string;
+  made_at: Date;
+  /** From when it does not hold, since what was cancelled is open again. */
+  lifted_at: Date | null;
 }
 
 export type ChallengePurpose = "annulment" | "phone" | "restoration";

@@ -108,6 +108,18 @@ export function reached(db: Db | Trx, { agencyId, officeIds }: Reach) {
     .leftJoin("review as v", (join) =>
       join.onRef("v.about_id", "=", "o.id").on("v.about_kind", "=", "objection").on("v.decided_at", "is", null),
     )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("booking_block")
+          .select(["class", "until_on"])
+          .whereRef("annulment_id", "=", "d.annulment_id")
+          .where("lifted_at", "is", null)
+          .orderBy("until_on", "desc")
+          .limit(1)
+          .as("b"),
+      (join) => join.onTrue(),
+    )
     .select(columns);
   const own = agencyId === null ? all : all.where("d.agency_id", "=", agencyId);
   return officeIds === null ? own : own.where(sql<boolean>`d.office_id = any(${[...officeIds]}::text[])`);

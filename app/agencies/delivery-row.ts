@@ -13,7 +13,15 @@ export const columns = [
   ...(["d.entry_id", "d.agency_id", "d.record_id", "d.annulment_id", "d.notice_id", "d.what", "d.at"] as const),
   ...(["r.number as record_number", "r.service_id", "service.title"] as const),
   ...(["d.office_id", "office.name as office_name", "office.time_zone"] as const),
-  ...(["a.mode", "a.reason", "n.number", "n.facts", "n.withdrawn_at"] as const),
+  ...([
+    "a.mode",
+    "a.reason",
+    "n.number",
+    "n.facts",
+    "n.withdrawn_at",
+    "b.class as barred_class",
+    "b.until_on",
+  ] as const),
 ] as const;
 
 interface SelectedAnswer {
@@ -49,6 +57,8 @@ interface Selected extends SelectedAnswer {
   number: string;
   facts: object;
   withdrawn_at: Date | null;
+  barred_class: string | null;
+  until_on: string | null;
 }
 
 /** As much of the facts of a notice as every one of them has. */
@@ -71,6 +81,7 @@ export function toDelivery(row: Selected): Delivery {
     mode: row.mode,
     reason: row.reason,
     notice: { number: row.number, startsAt, filedAt, finishedAt, restorableUntil, isWithdrawn: !!row.withdrawn_at },
+    barred: row.until_on === null ? null : { class: row.barred_class, untilOn: row.until_on },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AnnulmentMode, AnswerWay, DeliveredAct, DeliveryState, ObjectionCode } from "#db/schema";
+import type { Day } from "~/lib/days";
 
 /** That an agency is told of an act, as its desk and its systems see it. Nobody's name is in it: the agency has that. */
 export interface Delivery extends Answered {
@@ -19,6 +20,14 @@ export interface Delivery extends Answered {
   /** A code of the service's list; null when none was given. */
   reason: string | null;
   notice: Noticed;
+  /** Until when its holder may not book or ask for the like again; null: they may. */
+  barred: BarredAgain | null;
+}
+
+/** `class`: anything of it; null: the same service alone. `untilOn`: the first day on which they may, in the zone of the office. */
+export interface BarredAgain {
+  class: string | null;
+  untilOn: Day;
 }
 
 /** What an agency answered to an act. */

@@ -23,9 +23,9 @@ import { becauseOf, stepsFor } from "./why-not";
 export async function changedPage(world: World, annulment: Annulment): Promise<ChangedView> {
   const { db, house, now } = world;
   const record = await findRecord(db, annulment.recordId);
-  const book = await findRules(db, annulment.filedAt);
-  const { facts, rules } = await findFacts(db, record, book, now, isHolder(world, record));
   const { filedAt, decision, mode } = annulment;
+  const book = await findRules(db, filedAt);
+  const { facts, rules } = await findFacts(db, record, { book, now, filedAt, isProven: isHolder(world, record) });
   const { refusal, deadlineHours } = judgeFiled(facts, rules, filedAt, decision, mode);
   const { kind } = record.service;
   return {

@@ -65,7 +65,13 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
     if (!record) return refuse({ code: "not-found" } as const);
     const changes = changesSince(world.house.keys, filing.seen, record);
     if (changes.length > 0) return refuse({ code: "changed", changes } as const);
-    const { facts, rules } = await findFacts(trx, record, book, world.now, isHolder(world, record));
+    const { now } = world;
+    const { facts, rules } = await findFacts(trx, record, {
+      book,
+      now,
+      filedAt: now,
+      isProven: isHolder(world, record),
+    });
     const decision = judge(facts, rules, world.now, filing.mode);
     if (!decision.modes.includes(filing.mode) && decision.allowed) return refuse({ code: "mode" } as const);
     if (decision.allowed && (decision.feeKopecks ?? 0) !== filing.feeKopecks) return refuse({ code: "fee" } as const);

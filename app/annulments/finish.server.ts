@@ -8,14 +8,17 @@ import { findOfAnnulment, type Notice } from "~/notices/notices.server";
 import { markFree } from "~/places/slots.server";
 import { findRecord, lockRecord, markAnnulled } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
+import { barsOf } from "~/rules/barring";
 import { judgeFiled } from "~/rules/judge";
+import { askedOfHolder } from "~/rules/of-holder";
 import type { Decision } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, nextStep } from "./annulment";
 import { findHeldBy, lockHeldBy, markClosed, markFinished } from "./annulments.server";
-import { findFacts } from "./holder-facts.server";
+import { insertBlocks } from "./booking-blocks.server";
+import { findFacts, lockHolder } from "./holder-facts.server";
 import { noticeFacts } from "./notice-facts";
 import { restorableUntil } from "./restoration";
 
@@ -48,7 +51,11 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     if (issued) return done(issued);
     if (nextStep(annulment, world.now) !== "finish")
       return refuse({ code: annulment.closedAt ? "overtaken" : "not-proven" } as const);
-    const { facts: known, rules } = await findFacts(trx, record, book, world.now, true);
+    if (book.some((set) => askedOfHolder(set, true).count)) await lockHolder(trx, record.id);
+    const { facts: known, rules } = await findFacts(trx, record, {
+      ...{ book, now: world.now, filedAt: annulment.filedAt },
+      isProven: true,
+    });
     const decision = judgeFiled(known, rules, annulment.filedAt, annulment.decision, annulment.mode);
     if (!decision.allowed) return close(trx, world, annulment, decision);
     if (changesSince(world.house.keys, annulment.shown, record).length > 0) return refuse({ code: "changed" } as const);
@@ -58,6 +65,9 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     const zone = record.office.timeZone;
     const until = annulment.mode === "cancel" ? restorableUntil(world.now, decision.restoreDays, zone) : null;
     await markFinished(trx, annulment.id, world.now, until);
+    const { filedAt, mode } = annulment;
+    const bars = barsOf({ ...known, mode }, rules, { filedAt, now: world.now, zone });
+    await insertBlocks(trx, { annulmentId: annulment.id, record, rules, bars }, world.now);
     const finished = { ...annulment, finishedAt: world.now, restorableUntil: until };
     const signature = await world.house.findSignedBy(trx, annulment.id);
     const facts = noticeFacts({ record, annulment: finished, reasons: rules.reasons, signature });

@@ -3,17 +3,27 @@ import { isForPhone } from "~/proofs/codes.server";
 import { type CitizenRecord, finishedStatuses } from "~/records/record";
 import { columns, joined, toRecord } from "~/records/records.server";
 import { type RuleBook, rulesFor } from "~/rules/book";
-import { asksOfHolder, type DebtPlace, type Facts, type Rules } from "~/rules/rule";
+import { type AskedOfHolder, askedOfHolder } from "~/rules/of-holder";
+import type { Facts, Rules } from "~/rules/rule";
+import type { DebtPlace } from "~/rules/when";
 import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { factsOf } from "./facts";
 
-/** What is known of a holder from their other records. */
-type HolderFacts = Pick<Facts, "debtElsewhere">;
+/** A number of our own: whoever holds it with a holder counts what that has cancelled. */
+const COUNTING = 7_236_505_338;
 
 /** Whether the visitor has proven the phone of this very record; another one's shows nothing of its holder. */
 export const isHolder = ({ actor, house }: World, { phone }: Pick<CitizenRecord, "phone">): boolean =>
   actor.kind === "visitor" && actor.phoneMac !== null && isForPhone(house.keys, { phoneMac: actor.phoneMac }, phone);
+
+interface Judging {
+  /** In force when it was filed. */
+  book: RuleBook;
+  now: Date;
+  filedAt: Date;
+  isProven: boolean;
+}
 
 /**
  * What a record is judged by. Of other records of its holder only what its rules ask for, and only for who has proven to be
@@ -22,14 +32,16 @@ export const isHolder = ({ actor, house }: World, { phone }: Pick<CitizenRecord,
 export async function findFacts(
   db: Db | Trx,
   record: CitizenRecord,
-  book: RuleBook,
-  now: Date,
-  isProven: boolean,
+  { book, now, filedAt, isProven }: Judging,
 ): Promise<{ facts: Facts; rules: Rules }> {
   const facts = factsOf(record);
   const rules = rulesFor(book, facts);
-  if (!isProven || !asksOfHolder(rules)) return { facts, rules };
-  return { facts: { ...facts, ...(await listHolderFacts(db, [record.id], now)).get(record.id) }, rules };
+  const asked = askedOfHolder(rules, true);
+  if (!isProven || !(asked.debts || asked.count)) return { facts, rules };
+  return {
+    facts: { ...facts, ...(await listHolderFacts(db, [record.id], asked, { now, filedAt })).get(record.id) },
+    rules,
+  };
 }
 
 const over = sql.join(finishedStatuses.map((status) => sql.lit(status)));
@@ -39,18 +51,45 @@ const indebted = (now: Date) => sql`o.holder_mac = r.holder_mac and o.id <> r.id
   and o.annulled_at is null and o.superseded_at is null and o.status not in (${over})
   and (o.starts_at is null or o.starts_at > ${now})`;
 
-/** Of records by their ids, in one statement; nothing of those of which nothing is to be said. */
+const debtPlace = (now: Date) => sql`(
+  select case when bool_or(o.agency_id = r.agency_id) then 'own-agency' when count(*) > 0 then 'other-agency' end
+  from citizen_record o where ${indebted(now)}
+)`;
+
+/** Of a month all that was filed in it counts and is carried out, also in another one. */
+const cancelledSince = (filedAt: Date) => sql`(
+  select count(*)::integer from citizen_record o
+  join service of_other on of_other.id = o.service_id and of_other.class = service.class
+  join annulment a on a.record_id = o.id
+  where o.holder_mac = r.holder_mac and a.finished_at is not null and a.restored_at is null
+    and date_trunc('month', a.filed_at at time zone office.time_zone) = date_trunc('month', ${filedAt}::timestamptz at time zone office.time_zone)
+)`;
+
+type HolderFacts = Pick<Facts, "debtElsewhere" | "cancelledThisMonth">;
+
+/** Of records by their ids, in one statement; nothing that is not asked for. */
 export async function listHolderFacts(
   db: Db | Trx,
   recordIds: readonly string[],
-  now: Date,
+  { debts, count }: AskedOfHolder,
+  { now, filedAt }: { now: Date; filedAt: Date },
 ): Promise<Map<string, HolderFacts>> {
-  const { rows } = await sql<{ id: string; place: DebtPlace }>`
-    select r.id, case when bool_or(o.agency_id = r.agency_id) then 'own-agency' else 'other-agency' end as place
-    from citizen_record r join citizen_record o on ${indebted(now)}
-    where r.id = any(${[...recordIds]}::uuid[])
-    group by r.id`.execute(db);
-  return new Map(rows.map(({ id, place }) => [id, { debtElsewhere: place }]));
+  const { rows } = await sql<{ id: string; place: DebtPlace | null; count: number | null }>`
+    select r.id, ${debts ? debtPlace(now) : sql`null`} as place, ${count ? cancelledSince(filedAt) : sql`null`} as count
+    from citizen_record r join office on office.id = r.office_id join service on service.id = r.service_id
+    where r.id = any(${[...recordIds]}::uuid[])`.execute(db);
+  return new Map(
+    rows.map(({ id, place, count: n }) => [
+      id,
+      { ...(place && { debtElsewhere: place }), ...(n !== null && { cancelledThisMonth: n }) },
+    ]),
+  );
+}
+
+/** Nobody else counts what the holder of a record has cancelled until the transaction ends; nothing where they are not known. */
+export async function lockHolder(trx: Trx, recordId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(encode(holder_mac, 'hex'), ${COUNTING}))
+    from citizen_record where id = ${recordId} and holder_mac is not null`.execute(trx);
 }
 
 /** The same debts as records, as far as the phone of this one opens them. At most ten. */

@@ -35,6 +35,8 @@ export interface PreviewView {
   readonly restorableUntil: string;
   readonly reasons: readonly { code: string; text: string }[];
   readonly reasonRequired: boolean;
+  /** What cannot be booked or asked for again afterwards, and until when. */
+  readonly bars: readonly string[];
   readonly tied: readonly string[];
   readonly looks: readonly string[];
   readonly back: { href: string; text: string };
@@ -65,6 +67,9 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
       <InsetText>
         <span id="fee">{view.deadline}</span>
       </InsetText>
+      {view.bars.map((words) => (
+        <InsetText key={words}>{words}</InsetText>
+      ))}
       <PostForm action={record.path} hidden={{ seen: view.seen, fee: view.fee }}>
         {view.tied.length > 0 && <Tied tied={view.tied} error={errors.tied} value={typed.tied} />}
         <ModeChoice view={view} error={errors.mode} value={typed.mode} />

@@ -2,12 +2,14 @@ import { type Look, listLooks } from "~/journal/looks.server";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable, listTied } from "~/records/records.server";
 import { seal, shownOf } from "~/records/seen.server";
+import { type Barred, barsOf } from "~/rules/barring";
 import { judge } from "~/rules/judge";
 import { type Decision, type Reason, reasonsFor } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
 import { findForemost } from "./annulments.server";
+import { type BookingBlock, listBlocks } from "./booking-blocks.server";
 import { findFacts, isHolder, listDebtsElsewhere } from "./holder-facts.server";
 
 const mostLooks = 10;
@@ -24,6 +26,10 @@ export interface Preview {
   tied: CitizenRecord[];
   /** What it is refused for, where that is a debt for something else; for its holder alone. */
   debts: CitizenRecord[];
+  /** What cancelling bars, or may bar: how many were cancelled before is counted for the holder alone. */
+  bars: Barred[];
+  /** What the request in force has barred. */
+  blocks: BookingBlock[];
   /** Days on which officers looked at it, for its holder alone. */
   looks: Look[];
   /** The newest request on this record that the visitor can reach, whatever its state. */
@@ -34,10 +40,12 @@ export interface Preview {
 export async function preview(world: World, recordId: string): Promise<Preview | undefined> {
   const record = await findReachable(world.db, world.actor, recordId);
   if (!record) return undefined;
+  const { now } = world;
+  const zone = record.office.timeZone;
   const isProven = isHolder(world, record);
-  const book = await findRules(world.db, world.now);
-  const { facts, rules } = await findFacts(world.db, record, book, world.now, isProven);
-  const decision = judge(facts, rules, world.now);
+  const book = await findRules(world.db, now);
+  const { facts, rules } = await findFacts(world.db, record, { book, now, filedAt: now, isProven });
+  const decision = judge(facts, rules, now);
   const annulment = await findForemost(world.db, world.actor, record.id);
   return {
     record,
@@ -46,9 +54,11 @@ export async function preview(world: World, recordId: string): Promise<Preview |
     reasons: reasonsFor(rules, record.service),
     reasonRequired: rules.reasonRequired.includes(record.service.class),
     // Not asked before, so that the time of the answer does not tell either.
-    tied: isProven ? await listTied(world.db, record, world.now) : [],
-    looks: isProven ? await listLooks(world.db, record.id, record.office.timeZone, mostLooks) : [],
-    debts: decision.refusal === "debt-elsewhere" ? await listDebtsElsewhere(world.db, record, world.now) : [],
+    tied: isProven ? await listTied(world.db, record, now) : [],
+    looks: isProven ? await listLooks(world.db, record.id, zone, mostLooks) : [],
+    debts: decision.refusal === "debt-elsewhere" ? await listDebtsElsewhere(world.db, record, now) : [],
+    bars: decision.allowed ? barsOf({ ...facts, mode: decision.modes[0]! }, rules, { filedAt: now, now, zone }) : [],
+    blocks: annulment?.finishedAt ? await listBlocks(world.db, annulment.id) : [],
     annulment: annulment ?? null,
   };
 }

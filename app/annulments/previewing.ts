@@ -7,7 +7,9 @@ import { lookWords } from "~/records/looks-words";
 import type { CitizenRecord } from "~/records/record";
 import { recordView, tiedLine } from "~/records/record-view";
 import { shownWords } from "~/records/shown-words";
+import type { Barred } from "~/rules/barring";
 import type { Decision, Reason } from "~/rules/rule";
+import { barWords } from "./barring-words";
 import type { PreviewView } from "./preview-view";
 import { previewWords } from "./preview-words";
 
@@ -19,6 +21,7 @@ interface Previewed {
   reasons: Reason[];
   reasonRequired: boolean;
   tied: CitizenRecord[];
+  bars: readonly Barred[];
   looks: readonly { agency: string; day: string }[];
 }
 
@@ -30,7 +33,7 @@ interface Around {
 
 /** What the preview page shows; only what is shown leaves the server. */
 export function previewView(
-  { record, sealed, decision, reasons, reasonRequired, tied, looks }: Previewed,
+  { record, sealed, decision, reasons, reasonRequired, tied, bars, looks }: Previewed,
   { now, back, open = null }: Around,
 ): PreviewView {
   const zone = record.office.timeZone;
@@ -48,6 +51,7 @@ export function previewView(
     restorableUntil: dateWords(addDays(now, decision.restoreDays, zone), zone),
     reasons,
     reasonRequired,
+    bars: bars.map((one) => barWords(view.kind, one)),
     tied: tied.map(tiedLine),
     looks: looks.map(lookWords),
     back,

@@ -50,7 +50,10 @@ export async function reconfirm(
     if (!isWaiting(nextStep(annulment, world.now))) return refuse({ code: "closed" } as const);
     if (changesSince(keys, seen, record).length > 0) return refuse({ code: "changed" } as const);
     if (changesSince(keys, annulment.shown, record).length === 0) return done(annulment);
-    const { facts, rules } = await findFacts(trx, record, book, world.now, isHolder(world, record));
+    const { facts, rules } = await findFacts(trx, record, {
+      ...{ book, now: world.now, filedAt: annulment.filedAt },
+      isProven: isHolder(world, record),
+    });
     const decision = judgeFiled(facts, rules, annulment.filedAt, annulment.decision, annulment.mode);
     if (!decision.allowed) return refuse({ code: "not-allowed", decision } as const);
     const { id, mode, note } = annulment;

@@ -18,6 +18,7 @@ import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
 import { findHeldBy, lockHeldBy, markRestored } from "./annulments.server";
 import { answerSince } from "./answer-since.server";
+import { markLifted } from "./booking-blocks.server";
 import { closeOvertaken } from "./close-overtaken.server";
 import { restorationFacts } from "./notice-facts";
 import { isWaiting, judgeRestoring, type Restoration, type RestoreRefusal } from "./restoration";
@@ -86,6 +87,7 @@ async function carryOut(trx: Trx, world: World, deed: Deed): Promise<Notice> {
   if (place) await markTaken(trx, place, record.id);
   await markRecordRestored(trx, record.id, wish.startsAt);
   await markRestored(trx, annulment.id, world.now);
+  await markLifted(trx, annulment.id, world.now);
   const restored = { ...record, startsAt: wish.startsAt, annulledAt: null };
   const facts = restorationFacts({
     ...{ record: restored, annulment, withdrawn: withdrawn.facts as AnnulmentFacts },

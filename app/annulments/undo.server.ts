@@ -11,6 +11,7 @@ import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { lockAnnulment, markRestored } from "./annulments.server";
 import { answerSince } from "./answer-since.server";
+import { markLifted } from "./booking-blocks.server";
 import { closeOvertaken } from "./close-overtaken.server";
 import { withdrawalFacts } from "./notice-facts";
 
@@ -32,6 +33,7 @@ export async function undo(trx: Trx, world: World, annulmentId: string, objectio
   const place = startsAt && startsAt > world.now ? await lockFree(trx, record, startsAt) : undefined;
   if (place) await markTaken(trx, place, record.id);
   await markRestored(trx, annulment.id, world.now);
+  await markLifted(trx, annulment.id, world.now);
   const withdrawn = former.facts as AnnulmentFacts;
   const facts = withdrawalFacts({ record, annulment, withdrawn, objection, decidedAt: world.now });
   const issuing = { record, annulmentId: annulment.id, kind: "withdrawal", facts, surname: null } as const;

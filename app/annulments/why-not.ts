@@ -1,16 +1,20 @@
 import { officeContact } from "~/agencies/contact";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { maskPhone } from "~/identity/masking";
+import type { Day } from "~/lib/days";
 import { formatKopecks } from "~/lib/kopecks";
 import { exactWords, momentWords } from "~/lib/time-words";
+import { dayIn } from "~/lib/zoned";
 import type { Fact } from "~/records/fields";
 import { lookWords } from "~/records/looks-words";
 import { type CitizenRecord, finishedStatuses, isArchived } from "~/records/record";
 import { recordView } from "~/records/record-view";
 import { shownWords } from "~/records/shown-words";
 import { statusSentence } from "~/records/statuses-words";
+import type { Bar } from "~/rules/bar";
 import type { Decision, Refusal } from "~/rules/rule";
 import { type Annulment, pathOf, restorePath } from "./annulment";
+import { blockWords } from "./barring-words";
 import { judgeRestoring } from "./restoration";
 import type { WhyNotView } from "./why-not-view";
 import { ruleWords, traceLines, whyNot, whyNotTitle, whyNotWords } from "./why-not-words";
@@ -23,6 +27,8 @@ interface Refused {
   looks: readonly { agency: string; day: string }[];
   /** The debts elsewhere that it is refused for, as far as the visitor may know of them. */
   debts?: readonly CitizenRecord[];
+  /** What the request that cancelled it has barred. */
+  blocks?: readonly { of: Bar["of"]; untilOn: Day }[];
 }
 
 interface Around {
@@ -32,7 +38,7 @@ interface Around {
 
 /** What the page says where nothing can be cancelled; what is cancelled already is said to be so. */
 export function whyNotView(
-  { record, decision, annulment, looks, debts = [] }: Refused,
+  { record, decision, annulment, looks, debts = [], blocks = [] }: Refused,
   { now, back }: Around,
 ): WhyNotView {
   const refusal = decision.refusal ?? "status";
@@ -41,7 +47,12 @@ export function whyNotView(
   return {
     title: whyNotTitle(kind, refusal, held?.mode ?? "cancel"),
     because: becauseOf(refusal, record, decision.deadlineHours),
-    rows: [...rowsOf(record), ...debts.map(debtRow), ...factsOf(record, decision, refusal, held, now)],
+    rows: [
+      ...rowsOf(record),
+      ...debts.map(debtRow),
+      ...factsOf(record, decision, refusal, held, now),
+      ...(held ? blockRows(blocks, record, now) : []),
+    ],
     archived: isArchived(record, now) ? whyNot.archived : null,
     steps: stepsFor(refusal, record, held, now),
     ways: waysFor(refusal, record, held, now),
@@ -90,6 +101,11 @@ function factsOf(
     { term: whyNot.checked, value: exactWords(now, zone) },
   ];
 }
+
+const blockRows = (blocks: NonNullable<Refused["blocks"]>, { office, service }: CitizenRecord, now: Date): Fact[] =>
+  blocks
+    .filter(({ untilOn }) => untilOn > dayIn(now, office.timeZone))
+    .map(({ of, untilOn }) => ({ term: whyNot.anewTerm, value: blockWords(service.kind, of, untilOn) }));
 
 /** Which service, where, and how much. */
 const debtRow = ({ service, agency, debtKopecks }: CitizenRecord): Fact => ({

@@ -24,6 +24,13 @@ const delivery = z
     filed_at: instant.meta({ description: "When its holder asked for it: deadlines count from here" }),
     finished_at: instant,
     restorable_until: instant.nullable(),
+    barred_until: z.iso.date().nullable().meta({
+      description: "The first day on which its holder may book or ask for the like again, in the zone of the office",
+    }),
+    barred_class: z
+      .string()
+      .nullable()
+      .meta({ description: "What is barred: anything of this class; null: the same service alone" }),
     notice_number: z.string().regex(/^\d{16}$/),
     notice_url: z.url().meta({ description: "Where anybody sees whether the notice holds" }),
     state: z.enum(["waiting", "tried", "acknowledged", "objected"]),
@@ -41,6 +48,7 @@ const example = {
   ...{ mode: "cancel", reason: "recovered", starts_at: "2026-11-24T05:40:00.000Z" },
   ...{ filed_at: "2026-11-21T11:04:50.000Z", finished_at: "2026-11-21T11:05:12.000Z" },
   restorable_until: "2026-11-23T05:40:00.000Z",
+  ...{ barred_until: "2026-12-01", barred_class: "medical" },
   ...{ notice_number: "6047123412341230", notice_url: "https://otmena.example/v/6047123412341230" },
   ...{ state: "waiting", acknowledged_at: null, acknowledged_by: null },
   ...{ objection: null, objected_at: null, decided_until: null, outcome: null },

@@ -5,7 +5,7 @@ import { maskPhone } from "~/identity/masking";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { type RuleBook, rulesFor } from "~/rules/book";
 import { judge } from "~/rules/judge";
-import { asksOfHolder } from "~/rules/rule";
+import { askedOfHolder } from "~/rules/of-holder";
 import { findRulesOf } from "~/rules/rule-sets.server";
 import type { Db } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
@@ -67,15 +67,11 @@ async function cardsOf(db: Db, records: ListedRecord[], book: RuleBook, now: Dat
     const rules = rulesFor(book, facts);
     return { record, facts, rules, decision: judge(facts, rules, now) };
   });
-  const asked = judged.filter(({ record, rules }) => !record.annulledAt && asksOfHolder(rules));
-  const known =
-    asked.length > 0
-      ? await listHolderFacts(
-          db,
-          asked.map(({ record }) => record.id),
-          now,
-        )
-      : null;
+  const open = judged.filter(({ record }) => !record.annulledAt);
+  const asked = open.map(({ rules }) => askedOfHolder(rules, false));
+  const all = { debts: asked.some(({ debts }) => debts), count: asked.some(({ count }) => count) };
+  const ids = open.map(({ record }) => record.id);
+  const known = all.debts || all.count ? await listHolderFacts(db, ids, all, { now, filedAt: now }) : null;
   return judged.map(({ record, facts, rules, decision }) => {
     const more = known?.get(record.id);
     const whole = more ? judge({ ...facts, ...more }, rules, now) : decision;

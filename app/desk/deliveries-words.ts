@@ -44,6 +44,7 @@ export const deliveryWords = {
   filed: "Заявка подана",
   due: "Было назначено",
   until: "Можно вернуть до",
+  barred: "Записать снова можно с",
   notice: "Уведомление",
   answer: "Ответ ведомства",
   words: "Пояснение",

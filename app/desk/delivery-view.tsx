@@ -3,7 +3,7 @@ import type { Delivery } from "~/agencies/delivery";
 import { typeOf } from "~/agencies/told";
 import { formatRecordNumber } from "~/identity/record-number";
 import { choice, text } from "~/lib/form";
-import { momentWords, visitZoneWords } from "~/lib/time-words";
+import { dayWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { formatNoticeNumber } from "~/notices/number";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -51,6 +51,7 @@ function rowsOf(delivery: Delivery) {
     notice.startsAt && { term: words.due, value: visitZoneWords(new Date(notice.startsAt), office.timeZone) },
     { term: words.filed, value: moment(notice.filedAt) },
     notice.restorableUntil && { term: words.until, value: moment(notice.restorableUntil) },
+    delivery.barred && { term: words.barred, value: dayWords(delivery.barred.untilOn) },
     {
       term: words.notice,
       value: (

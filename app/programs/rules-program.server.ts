@@ -1,8 +1,9 @@
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import { readCatalogue } from "~/agencies/load-catalogue.server";
 import { recordStatuses } from "~/records/record";
+import { barsOf } from "~/rules/barring";
 import { rulesFor } from "~/rules/book";
-import { decisionLines, differenceWords, faultWords, rulesWords as words } from "~/rules/command-words";
+import { barredLine, decisionLines, differenceWords, faultWords, rulesWords as words } from "~/rules/command-words";
 import { differing } from "~/rules/differing";
 import { judge } from "~/rules/judge";
 import { type Known, lint } from "~/rules/lint";
@@ -59,8 +60,8 @@ async function lintFolder(seedDir: string, say: Say): Promise<number> {
 
 async function compare(before: string, after: string, say: Say): Promise<number> {
   const [old, young] = [await readRulesFile(before), await readRulesFile(after)];
-  const was = new Map(old.rules.map((rule) => [rule.id, rule]));
-  const is = new Map(young.rules.map((rule) => [rule.id, rule]));
+  const named = ({ rules, bars = [] }: Rules) => new Map([...rules, ...bars].map((rule) => [rule.id, rule]));
+  const [was, is] = [named(old), named(young)];
   for (const id of was.keys()) if (!is.has(id)) say(words.removed(id));
   for (const [id, rule] of is) {
     if (!was.has(id)) say(words.added(id));
@@ -68,8 +69,9 @@ async function compare(before: string, after: string, say: Say): Promise<number>
   }
   const differences = differing(old.rules, young.rules);
   for (const difference of differences) say(differenceWords(difference));
-  if (differences.length === 0) say(words.same);
-  return differences.length === 0 ? 0 : 1;
+  const isSame = differences.length === 0 && isDeepStrictEqual(old.bars ?? [], young.bars ?? []);
+  if (isSame) say(words.same);
+  return isSame ? 0 : 1;
 }
 
 async function load(seedDir: string, settings: Settings, say: Say): Promise<number> {
@@ -101,7 +103,7 @@ async function explain(args: string[], settings: Settings, now: Date, say: Say):
   const text = { type: "string" } as const;
   const flag = { type: "boolean", default: false } as const;
   const options = { service: text, office: text, hours: text, status: text, mode: text, debt: flag, paid: flag };
-  const flags = { certificate: flag, "without-phone": flag, "debt-elsewhere": flag };
+  const flags = { certificate: flag, "without-phone": flag, "debt-elsewhere": flag, cancelled: text };
   const { values } = parseArgs({ args, options: { ...options, ...flags } });
   const { region: _, ...catalogue } = await readCatalogue(settings.seedDir);
   const service = catalogue.service.find(({ id }) => id === values.service);
@@ -117,9 +119,14 @@ async function explain(args: string[], settings: Settings, now: Date, say: Say):
     ...{ debtKopecks: Number(values.debt), paidKopecks: Number(values.paid) },
     ...{ confirmedWithCertificate: values.certificate, hasPhone: !values["without-phone"] },
     ...(values["debt-elsewhere"] && { debtElsewhere: "other-agency" as const }),
+    cancelledThisMonth: Number(values.cancelled ?? 0),
   };
   const mode = values.mode === "cancel" || values.mode === "annul" ? values.mode : undefined;
   const rules = rulesFor(await readRules(settings.seedDir), facts);
-  for (const line of decisionLines(judge(facts, rules, now, mode))) say(line);
+  const decision = judge(facts, rules, now, mode);
+  for (const line of decisionLines(decision)) say(line);
+  const moments = { filedAt: now, now, zone: office.time_zone };
+  const bars = decision.allowed ? barsOf({ ...facts, mode: mode ?? decision.modes[0]! }, rules, moments) : [];
+  for (const barred of bars) say(barredLine(barred));
   return 0;
 }

@@ -1,5 +1,6 @@
 import { formatKopecks } from "~/lib/kopecks";
 import { counted } from "~/lib/plural";
+import type { Barred } from "./barring";
 import type { Difference } from "./differing";
 import { OTHER, type Sample } from "./domain";
 import type { LintFault } from "./lint";
@@ -44,7 +45,8 @@ function namedOf(example: Sample): string[] {
     return value === OTHER || name === "mode" ? [] : [`${word} ${value}`];
   });
   const flags = Object.entries(flagNames).flatMap(([name, word]) => (example[name as "paid"] ? [word] : []));
-  return [...named, ...flags];
+  const count = example.cancelledThisMonth > 0 ? [`отмен за месяц раньше: ${example.cancelledThisMonth}`] : [];
+  return [...named, ...flags, ...count];
 }
 
 const endWords = (rule: Rule | null): string =>
@@ -91,12 +93,16 @@ export function decisionLines(decision: Decision): string[] {
   ];
 }
 
+/** What follows from the cancelling. */
+export const barredLine = ({ bar, untilOn, from }: Barred): string =>
+  `После ${from === null ? "этой" : `${from}-й за месяц`} отмены снова не раньше ${untilOn} (${bar.id}, ${bar.source})`;
+
 /** The command `rules`. */
 export const rulesWords = {
   usage: [
     "npm run rules -- lint [КАТАЛОГ]           ищет ошибки в правилах каталога (SEED_DIR)",
     "npm run rules -- explain --service УСЛУГА --office ОТДЕЛЕНИЕ [--hours ЧАСЫ] [--status СТАТУС] [--mode cancel|annul]",
-    "                 [--debt] [--debt-elsewhere] [--paid] [--certificate] [--without-phone]   что и почему вышло бы сейчас",
+    "                 [--debt] [--debt-elsewhere] [--cancelled РАЗ] [--paid] [--certificate] [--without-phone]   что и почему вышло бы сейчас",
     "npm run rules -- diff БЫЛО.json СТАЛО.json   чем отличаются правила, с примерами",
     "npm run rules -- load [КАТАЛОГ]           принимает правила каталога, не останавливая службу",
   ].join("\n"),

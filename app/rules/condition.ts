@@ -1,5 +1,6 @@
 import type { AnnulmentMode } from "#db/schema";
-import type { Bounds, Facts, When } from "./rule";
+import type { Facts } from "./rule";
+import type { Bounds, When } from "./when";
 
 const HOUR = 3_600_000;
 
@@ -26,12 +27,20 @@ export const matchesButHours = (when: When, facts: Judged): boolean =>
   (!when.annulled || facts.annulledAt !== null) &&
   (!when.inDebt || facts.debtKopecks > 0) &&
   oneOf(when.debtElsewhere, facts.debtElsewhere) &&
+  (!when.cancelledThisMonth ||
+    (facts.cancelledThisMonth !== undefined && within(when.cancelledThisMonth, facts.cancelledThisMonth))) &&
   (!when.paid || facts.paidKopecks > 0) &&
   (!when.certificate || facts.confirmedWithCertificate) &&
   (!when.withoutPhone || !facts.hasPhone);
 
 const oneOf = <Code>(named: readonly Code[] | undefined, code: Code | undefined): boolean =>
   !named || (code !== undefined && named.includes(code));
+
+/** Half-open: from <= n < below. */
+export const within = (
+  { from = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY }: Bounds,
+  n: number,
+): boolean => from <= n && n < below;
 
 /** In milliseconds, so that the boundary is exact: with 24:00:00.000 left the tier "from 24" applies. */
 function withinHours({ from, below }: Bounds, startsAt: Date | null, now: Date): boolean {

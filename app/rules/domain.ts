@@ -1,4 +1,6 @@
-import type { Bounds, Rule, When } from "./rule";
+import { within } from "./condition";
+import type { Rule } from "./rule";
+import type { Bounds, When } from "./when";
 
 /** Stands for every code that no rule names. */
 export const OTHER = "\u2026";
@@ -12,6 +14,7 @@ type FlagName = (typeof flags)[number];
 export interface Sample extends Record<ListName, string>, Record<FlagName, boolean> {
   /** Hours left; null where there is no appointed time. */
   hours: number | null;
+  cancelledThisMonth: number;
 }
 
 /** For each field the values that rules tell apart. What holds for these holds for all. */
@@ -30,7 +33,8 @@ export function domainOf(rules: readonly Rule[]): Domain {
         ...(name === "status" ? (when.statusNot ?? []) : []),
       ]),
     );
-  const ends = whens.flatMap(({ hoursBefore: { from, below } = {} }) => [from, below].filter((n) => n !== undefined));
+  const ends = endsOf(whens.map(({ hoursBefore }) => hoursBefore));
+  const counts = endsOf(whens.map(({ cancelledThisMonth }) => cancelledThisMonth));
   const modes = ["cancel", "annul"];
   return {
     ...(Object.fromEntries(
@@ -38,8 +42,14 @@ export function domainOf(rules: readonly Rule[]): Domain {
     ) as unknown as Record<ListName, string[]>),
     ...(Object.fromEntries(flags.map((name) => [name, [false, true]])) as unknown as Record<FlagName, boolean[]>),
     hours: [null, ...[...new Set(ends)].sort((a, b) => b - a).flatMap((end) => [end, end - MOMENT]), 24 * 365],
+    cancelledThisMonth: [...new Set([0, ...counts.flatMap((n) => [n - 1, n])])]
+      .filter((n) => n >= 0)
+      .sort((a, b) => a - b),
   };
 }
+
+const endsOf = (bounds: (Bounds | undefined)[]): number[] =>
+  bounds.flatMap(({ from, below } = {}) => [from, below].filter((n) => n !== undefined));
 
 /** What of a domain a rule holds for: for each field that it names the values that fit. */
 export function fitting(when: When, domain: Domain): Partial<Domain> {
@@ -50,13 +60,11 @@ export function fitting(when: When, domain: Domain): Partial<Domain> {
     if (asked || not) fits[name] = domain[name].filter((one) => (!asked || asked.includes(one)) && !not?.includes(one));
   }
   for (const name of flags) if (when[name]) fits[name] = domain[name].filter((one) => one);
-  const { hoursBefore } = when;
+  const { hoursBefore, cancelledThisMonth: counts } = when;
+  if (counts) fits.cancelledThisMonth = domain.cancelledThisMonth.filter((n) => within(counts, n));
   if (hoursBefore) fits.hours = domain.hours.filter((hours) => hours !== null && within(hoursBefore, hours));
   return fits as Partial<Domain>;
 }
-
-const within = ({ from = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY }: Bounds, n: number): boolean =>
-  from <= n && n < below;
 
 /** The same domain with fields cut to what fits; null where nothing is left. */
 export function cut(domain: Domain, to: Partial<Domain>): Domain | null {

@@ -1,8 +1,9 @@
 import { rulesFor } from "./book";
 import type { Judged } from "./condition";
-import { cut, type Domain, domainOf, firstFor, fitting, OTHER, type Sample, sampleOf } from "./domain";
-import { type DebtPlace, endOf, type Rules, type Scope } from "./rule";
+import { cut, type Domain, decidedBy, domainOf, firstFor, fitting, OTHER, type Sample, sampleOf } from "./domain";
+import { endOf, type Rule, type Rules, type Scope } from "./rule";
 import { type Stretch, timelineOf } from "./timeline";
+import type { DebtPlace } from "./when";
 
 /** What is wrong, or hardly meant so, in a catalogue of rules. `example`: a record that shows it. */
 export type LintFault =
@@ -29,12 +30,13 @@ export function lint(book: readonly Rules[], known: Known): LintFault[] {
 }
 
 function lintSet(set: Rules, known: Known): LintFault[] {
-  const { profile, rules } = set;
+  const { profile, rules, bars = [] } = set;
   const domain = domainOf(rules);
   const unreachable = rules.filter((_, n) => firstFor(rules, n, domain) === null);
   return [
-    ...twice(rules.map(({ id }) => id)).map((rule): LintFault => ({ code: "same-id", profile, rule })),
+    ...twice([...rules, ...bars].map(({ id }) => id)).map((rule): LintFault => ({ code: "same-id", profile, rule })),
     ...unreachable.map(({ id }): LintFault => ({ code: "unreachable", profile, rule: id })),
+    ...idleBars(set),
     ...overlaps(set, domain),
     ...easierLater(set, domain),
     ...unknownCodes(set, known),
@@ -42,6 +44,26 @@ function lintSet(set: Rules, known: Known): LintFault[] {
       .filter((one) => (set.reasons[one] ?? set.reasons["*"] ?? []).length === 0)
       .map((one): LintFault => ({ code: "no-reasons", profile, class: one })),
   ];
+}
+
+/** Bars for what is never cancelled. */
+function idleBars({ profile, rules, bars = [] }: Rules): LintFault[] {
+  const allowing = [...rules.keys(), rules.length].filter((n) => !rules[n] || !("refuse" in rules[n]));
+  return bars.flatMap(({ id, when, source }): LintFault[] => {
+    const bar: Rule = { id, when, source, allow: true };
+    const domain = domainOf([...rules, bar]);
+    const isMet = allowing.some(
+      (n) =>
+        decidedBy(
+          [
+            [rules, n],
+            [[bar], 0],
+          ],
+          domain,
+        ) !== null,
+    );
+    return isMet ? [] : [{ code: "unreachable", profile, rule: id }];
+  });
 }
 
 const twice = (ids: string[]): string[] => [...new Set(ids.filter((id, n) => ids.indexOf(id) !== n))];
@@ -100,7 +122,7 @@ const judgedFrom = ({ debtElsewhere, ...sample }: Sample, startsAt: Date): Judge
 });
 
 function unknownCodes(
-  { profile, rules, for: scopes = [], reasons, reasonRequired, signatureRequired, modes = {} }: Rules,
+  { profile, rules, bars = [], for: scopes = [], reasons, reasonRequired, signatureRequired, modes = {} }: Rules,
   known: Known,
 ) {
   const found: LintFault[] = [];
@@ -108,7 +130,7 @@ function unknownCodes(
     for (const value of values)
       if (!known[field].includes(value)) found.push({ code: "unknown", profile, field, value });
   };
-  for (const { when } of rules) {
+  for (const { when } of [...rules, ...bars]) {
     look("status", [...(when.status ?? []), ...(when.statusNot ?? [])]);
     for (const field of ["class", "service", "region", "office", "agency"] as const) look(field, when[field]);
   }

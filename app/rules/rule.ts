@@ -1,4 +1,6 @@
 import type { AnnulmentMode, ServiceKind } from "#db/schema";
+import type { Bar } from "./bar";
+import type { DebtPlace, When } from "./when";
 
 /** Why a record cannot be cancelled here; the words of each room say it to the citizen. */
 export const refusals = [
@@ -13,40 +15,6 @@ export const refusals = [
   "by-law",
 ] as const;
 export type Refusal = (typeof refusals)[number];
-
-/**
- * Every condition named must hold; a list holds where one of it does. Hours are those left before `startsAt`,
- * half-open: from <= n < below.
- */
-export interface When {
-  status?: string[];
-  statusNot?: string[];
-  class?: string[];
-  kind?: ServiceKind[];
-  service?: string[];
-  /** Codes of federal subjects, as in the catalogue. */
-  region?: string[];
-  office?: string[];
-  agency?: string[];
-  /** Holds for this way of ending it alone; the other one is judged for itself. */
-  mode?: AnnulmentMode[];
-  hoursBefore?: Bounds;
-  annulled?: true;
-  inDebt?: true;
-  /** At which body another open record of the same holder has a debt; nothing holds where that is not known. */
-  debtElsewhere?: DebtPlace[];
-  paid?: true;
-  certificate?: true;
-  withoutPhone?: true;
-}
-
-/** Seen from a record: at its own body, or only at others. */
-export type DebtPlace = "own-agency" | "other-agency";
-
-export interface Bounds {
-  from?: number;
-  below?: number;
-}
 
 interface Ruled {
   /** Stands in notices and in the journal: never reused for another meaning. */
@@ -95,6 +63,8 @@ export interface Rules {
   for?: Scope[];
   /** In order; the first that matches decides; none: allowed. */
   rules: Rule[];
+  /** What follows from a cancelling, whichever rule allows it; none where it is not said. */
+  bars?: Bar[];
   /** How long a cancelled record can be restored, in days. */
   restoreDays: number;
   /** How long a request waits to be proven, in hours. */
@@ -126,11 +96,9 @@ export interface Facts {
   hasPhone: boolean;
   /** Not said: there is none, or it was not looked for. */
   debtElsewhere?: DebtPlace;
+  /** Not said: it was not counted. */
+  cancelledThisMonth?: number;
 }
-
-/** Whether the rules need to know of other records of the same holder. */
-export const asksOfHolder = ({ rules }: Pick<Rules, "rules">): boolean =>
-  rules.some(({ when }) => when.debtElsewhere !== undefined);
 
 /** What the rules come to, with the trace of why. JSON-safe but for dates, which are ISO strings. Kept with the annulment. */
 export interface Decision {

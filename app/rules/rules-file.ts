@@ -10,6 +10,12 @@ const bounds = z
   .refine(({ from, below }) => from === undefined || below === undefined || from < below, "is empty: from >= below")
   .describe("Half-open: from <= n < below");
 
+const counts = z
+  .strictObject({ from: z.int().min(0).optional(), below: z.int().min(1).optional() })
+  .refine(({ from, below }) => from !== undefined || below !== undefined, "names neither from nor below")
+  .refine(({ from, below }) => from === undefined || below === undefined || from < below, "is empty: from >= below")
+  .describe("Half-open: from <= n < below");
+
 const when = z
   .strictObject({
     status: codes.optional(),
@@ -29,6 +35,11 @@ const when = z
       .min(1)
       .optional()
       .describe("Where another open record of the same holder has a debt"),
+    cancelledThisMonth: counts
+      .optional()
+      .describe(
+        "How many records of the same class the same holder has cancelled before this one in the calendar month",
+      ),
     paid: z.literal(true).optional(),
     certificate: z.literal(true).optional(),
     withoutPhone: z.literal(true).optional(),
@@ -46,6 +57,15 @@ const rule = z.union([
   z.strictObject({ ...ruled, allow: z.literal(true) }),
   z.strictObject({ ...ruled, feeKopecks: z.int().positive().describe("What the agency charges for cancelling now") }),
 ]);
+
+const bar = z.strictObject({
+  ...ruled,
+  of: z.enum(["class", "service"]).describe("What cannot be booked or asked for again"),
+  until: z
+    .union([z.strictObject({ days: z.int().positive() }), z.strictObject({ end: z.literal("month") })])
+    .describe("So many days after the cancelling, or the end of the calendar month in which it was asked for"),
+  note: z.string().min(1).optional().describe("What of it the document does not say"),
+});
 
 const scope = z
   .strictObject({
@@ -70,6 +90,7 @@ export const rulesFile = z
     restoreDays: z.int().positive(),
     waitHours: z.int().positive().max(24),
     rules: z.array(rule).describe("In order: the first that matches decides; none: allowed"),
+    bars: z.array(bar).optional().describe("What follows from a cancelling; all that hold count"),
     reasonRequired: z.array(z.string()),
     signatureRequired: z.array(z.string()).optional(),
     modes: z.record(z.string(), modes).optional().describe("By class, where a record may not be ended both ways"),

@@ -16,6 +16,7 @@ const delivery: Delivery = {
     ...{ number: "1234567890123456", startsAt: "2026-11-24T11:05:12.000Z", filedAt: "2026-11-21T11:05:00.000Z" },
     ...{ finishedAt: "2026-11-21T11:05:12.000Z", restorableUntil: "2026-12-21T11:05:12.000Z", isWithdrawn: false },
   },
+  barred: { class: "medical", untilOn: "2026-12-01" },
 };
 const objection = { id: "o", code: "came-anyway", words: "Анна", raisedAt: later(MINUTE), settledAt: null } as const;
 const open = { ...objection, outcome: null, dueOn: "2026-11-25" } as const;
@@ -26,6 +27,7 @@ test("a system is told of an act by what its agency knows the record by, and of 
     ...{ mode: "cancel", reason: "recovered", starts_at: "2026-11-24T11:05:12.000Z" },
     ...{ filed_at: "2026-11-21T11:05:00.000Z", finished_at: "2026-11-21T11:05:12.000Z" },
     restorable_until: "2026-12-21T11:05:12.000Z",
+    ...{ barred_until: "2026-12-01", barred_class: "medical" },
     ...{ notice_number: "1234567890123456", notice_url: "https://otmena.example/v/1234567890123456" },
   });
 });

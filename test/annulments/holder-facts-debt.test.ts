@@ -148,7 +148,7 @@ onBothDatabases("a debt for another service", (open) => {
     expect([await refusalOf(far, at), await refusalOf(near, at), await refusalOf(both, at)]).toEqual([
       ...[null, "debt-elsewhere", "debt-elsewhere"],
     ]);
-    const none = { ...own([]), version: 200 };
+    const none = { ...own([]), version: 200, bars: [] };
     await house.db.transaction().execute((trx) => insertRules(trx, [none]));
     const { house: watched, said } = listened(house);
     const visitor = await givenVisitor(house, { phone: near.phone });

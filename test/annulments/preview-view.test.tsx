@@ -34,6 +34,7 @@ describe("the page where a citizen decides", () => {
           record,
           sealed: "sealed",
           tied,
+          bars: [],
           looks: [],
           reasonRequired: false,
           reasons: reasonsFor(rules, record.service),

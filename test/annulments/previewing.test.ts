@@ -15,7 +15,7 @@ function previewed(record: CitizenRecord, changes: { tied?: CitizenRecord[]; res
   const decision = judge(factsOf(record), { ...rules, restoreDays }, at);
   const reasons = reasonsFor(rules, record.service);
   return previewView(
-    { record, sealed: "sealed", decision, reasons, reasonRequired: false, tied, looks: [] },
+    { record, sealed: "sealed", decision, reasons, reasonRequired: false, tied, bars: [], looks: [] },
     { now: at, back },
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "~/rules/judge";
-import type { Facts, Refusal, Rules, When } from "~/rules/rule";
+import type { Facts, Refusal, Rules } from "~/rules/rule";
+import type { When } from "~/rules/when";
 import { HOUR, later, now, rules } from "../support/given";
 
 const facts: Facts = {

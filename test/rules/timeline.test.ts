@@ -104,7 +104,11 @@ function slowly(set: Rules, about: Facts, at: Date, mode: "cancel" | "annul"): s
       const hours = about.startsAt === null ? null : (about.startsAt.getTime() - at.getTime()) / 3_600_000;
       const known: Record<string, unknown> = { ...about, mode };
       if (name === "statusNot") holds &&= !(asked as string[]).includes(about.status);
-      else if (name === "hoursBefore") {
+      else if (name === "cancelledThisMonth") {
+        const { from = 0, below } = asked as { from?: number; below?: number };
+        const n = about.cancelledThisMonth;
+        holds &&= n !== undefined && n - from >= 0 && (below === undefined || below - n > 0);
+      } else if (name === "hoursBefore") {
         const { from, below } = asked as { from?: number; below?: number };
         holds &&= hours !== null && !(from !== undefined && hours < from) && !(below !== undefined && hours >= below);
       } else if (name === "annulled") holds &&= about.annulledAt !== null;
@@ -155,6 +159,7 @@ function rulesAbout() {
       ...{ status: some("scheduled", "approved"), statusNot: some("completed"), class: some("vehicle", "medical") },
       ...{ kind: some("appointment", "ongoing"), region: some("66", "54"), agency: some("gibdd", "mvd") },
       ...{ service: some("VEH-01", "MED-01"), office: some("OFF-053", "OFF-001"), mode: some("cancel", "annul") },
+      ...{ debtElsewhere: some("own-agency", "other-agency"), cancelledThisMonth: bounds },
       ...{ hoursBefore: bounds, inDebt: yes, paid: yes, certificate: yes, withoutPhone: yes, annulled: yes },
     },
     { requiredKeys: [] },
@@ -167,7 +172,14 @@ function rulesAbout() {
 }
 
 function anyFacts(): fc.Arbitrary<Facts> {
-  return fc.record({
+  const ofHolder = fc.record(
+    {
+      debtElsewhere: fc.constantFrom("own-agency" as const, "other-agency" as const),
+      cancelledThisMonth: fc.constantFrom(0, 1, 11, 12, 23, 24, 25, 48),
+    },
+    { requiredKeys: [] },
+  );
+  const ofRecord = fc.record({
     ...{ status: fc.constantFrom("scheduled", "approved", "completed"), class: fc.constantFrom("vehicle", "medical") },
     ...{ kind: fc.constantFrom("appointment" as const, "ongoing" as const), region: fc.constantFrom("66", "54") },
     ...{ agency: fc.constantFrom("gibdd", "mvd"), service: fc.constantFrom("VEH-01", "MED-01") },
@@ -181,4 +193,5 @@ function anyFacts(): fc.Arbitrary<Facts> {
     ...{ debtKopecks: fc.constantFrom(0, 1), paidKopecks: fc.constantFrom(0, 1) },
     ...{ confirmedWithCertificate: fc.boolean(), hasPhone: fc.boolean() },
   });
+  return fc.tuple(ofRecord, ofHolder).map(([record, holder]) => ({ ...record, ...holder }));
 }
