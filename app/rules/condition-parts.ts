@@ -1,4 +1,4 @@
-import type { When } from "./rule";
+import type { When } from "./when";
 
 /**
  * What a condition is about: the hour; for which records the rule is at all; what is so with one of them; by which of
@@ -8,6 +8,7 @@ const partOf: { readonly [Name in keyof When]-?: "time" | "scope" | "state" | "m
   hoursBefore: "time",
   ...({ class: "scope", kind: "scope", service: "scope", region: "scope", office: "scope", agency: "scope" } as const),
   ...({ status: "state", statusNot: "state", annulled: "state", inDebt: "state", debtElsewhere: "state" } as const),
+  cancelledThisMonth: "state",
   ...({ paid: "state", certificate: "state", withoutPhone: "state" } as const),
   mode: "mode",
 };

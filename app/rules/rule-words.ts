@@ -3,7 +3,8 @@ import { counted } from "~/lib/plural";
 import { capital } from "~/lib/time-words";
 import { conditionsOf } from "./condition-parts";
 import type { Origin } from "./origin";
-import type { Refusal, Rule, When } from "./rule";
+import type { Refusal, Rule } from "./rule";
+import type { When } from "./when";
 
 /** Where a rule comes from, as a citizen is told: never a code. */
 export const originWords: Readonly<Record<Origin, string>> = {
@@ -32,6 +33,13 @@ function hoursWords({ from, below }: NonNullable<When["hoursBefore"]>): string {
   return `${less}${start} до назначенного времени`;
 }
 
+/** «если за месяц уже отменено не меньше 3 таких записей» */
+function countWords({ from, below }: NonNullable<When["cancelledThisMonth"]>): string {
+  const records = (n: number) => counted(n, { one: "такой записи", few: "таких записей", many: "таких записей" });
+  const [least, most] = [from && `не меньше ${records(from)}`, below !== undefined && `меньше ${records(below)}`];
+  return `если за месяц уже отменено ${[least, most].filter(Boolean).join(", но ")}`;
+}
+
 type Words = { [Name in keyof When]-?: (value: NonNullable<When[Name]>, names: Names) => string };
 
 const listed = (codes: readonly string[], name: (code: string) => string): string =>
@@ -44,6 +52,7 @@ const conditions: Omit<Words, "mode"> = {
   statusNot: (codes, { status }) => `на любой стадии, кроме ${listed(codes, status)}`,
   annulled: () => "если уже отменено",
   inDebt: () => "если есть долг",
+  cancelledThisMonth: countWords,
   debtElsewhere: () => "если есть долг по другой услуге",
   paid: () => "если за услугу заплачено",
   certificate: () => "если запись подтверждена электронным сертификатом",

@@ -42,6 +42,8 @@ const anyRules = fc.array(
     {
       ...{ status: codes("active", "denied"), statusNot: codes("denied"), region: codes("66", "54") },
       ...{ kind: codes("appointment"), inDebt: fc.constant(true), paid: fc.constant(true) },
+      debtElsewhere: codes("own-agency", "other-agency"),
+      cancelledThisMonth: fc.constantFrom({ from: 3 }, { below: 3 }, { from: 1, below: 4 }),
       hoursBefore: fc.constantFrom({ below: 24 }, { from: 24 }, { from: 24, below: 48 }),
     },
     { requiredKeys: [] },
@@ -49,10 +51,12 @@ const anyRules = fc.array(
   { minLength: 1, maxLength: 5 },
 );
 
+const ofHolder = ["debtElsewhere", "cancelledThisMonth"] as const;
+
 /** Every combination there is: slow, and right. */
 function everyCase(domain: Domain): Domain[] {
   let all: Record<string, readonly unknown[]>[] = [{}];
-  for (const name of ["status", "region", "kind", "inDebt", "paid", "hours"] as const)
+  for (const name of ["status", "region", "kind", "inDebt", "paid", "hours", ...ofHolder] as const)
     all = all.flatMap((one) => domain[name].map((value) => ({ ...one, [name]: [value] })));
   return all.map((one) => ({ ...domain, ...one }) as Domain);
 }

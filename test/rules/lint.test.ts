@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readCatalogue } from "~/agencies/load-catalogue.server";
 import { recordStatuses } from "~/records/record";
+import type { Bar } from "~/rules/bar";
 import { firstFor } from "~/rules/domain";
 import { type Known, type LintFault, lint } from "~/rules/lint";
 import { readRules } from "~/rules/read-rules.server";
@@ -22,6 +23,7 @@ const own = (...list: Rule[]): Rules => ({ ...rules, rules: list });
 const found = (...book: Rules[]) => lint(book, known);
 const tier = (id: string, hoursBefore: { from?: number; below?: number }, end: object, when = {}): Rule =>
   ({ id, source: "S3", when: { ...when, hoursBefore }, ...end }) as Rule;
+const bar = (id: string, when: Rule["when"]): Bar => ({ id, when, of: "class", until: { end: "month" }, source: "S" });
 const late = { refuse: "too-late" };
 const fee = { feeKopecks: 500 };
 
@@ -105,6 +107,41 @@ const planted: [string, Rules[], Partial<LintFault>[]][] = [
     "an unknown body in a scope",
     [rules, { ...rules, profile: "b", for: [{ agency: ["nobody"] }] }],
     [{ code: "unknown", field: "agency", value: "nobody" }],
+  ],
+  [
+    "a bar for what is never cancelled",
+    [{ ...rules, bars: [bar("b", { status: ["approved"] }), bar("c", { status: ["scheduled"] })] }],
+    [{ code: "unreachable", rule: "b" }],
+  ],
+  ["a bar with the id of a rule", [{ ...rules, bars: [bar("C1-past", {})] }], [{ code: "same-id", rule: "C1-past" }]],
+  [
+    "a bar for an unknown class",
+    [{ ...rules, bars: [bar("b", { class: ["medicall"] })] }],
+    [{ code: "unknown", field: "class", value: "medicall" }],
+  ],
+  [
+    "a count that another swallows",
+    [
+      {
+        ...own(
+          { id: "a", when: { cancelledThisMonth: { from: 2 } }, refuse: "status", source: "S" },
+          { id: "b", when: { cancelledThisMonth: { from: 3 } }, refuse: "by-law", source: "S" },
+        ),
+        bars: [],
+      },
+    ],
+    [{ code: "unreachable", rule: "b" }],
+  ],
+  [
+    "a debt at either place that two rules have taken",
+    [
+      own(
+        { id: "a", when: { debtElsewhere: ["own-agency"] }, refuse: "debt", source: "S" },
+        { id: "b", when: { debtElsewhere: ["other-agency"] }, refuse: "status", source: "S" },
+        { id: "c", when: { debtElsewhere: ["own-agency", "other-agency"] }, refuse: "by-law", source: "S" },
+      ),
+    ],
+    [{ code: "unreachable", rule: "c" }],
   ],
   [
     "no reasons where one must be given",
