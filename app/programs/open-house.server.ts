@@ -72,6 +72,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
         (await papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal })) as Prepared,
       renderStatement: async (statement) => (await papers.run(statement)) as Uint8Array,
       scan: settings.attachments.clamd === null ? null : clamd(settings.attachments.clamd),
+      renderSlip: async (slip) => (await papers.run(slip)) as Uint8Array,
       redraw: (picture) => pictures.run(picture),
       sealer,
       stamps,

@@ -1,4 +1,5 @@
 import { isMainThread, workerData } from "node:worker_threads";
+import { renderSlip, type SlipWork } from "~/annulments/render-slip.server";
 import { renderStatement, type StatementWork } from "~/annulments/render-statement.server";
 import { redraw } from "~/attachments/redraw.server";
 import type { NoticeFacts } from "~/notices/notice";
@@ -11,11 +12,12 @@ export interface NoticeWork extends RenderOptions {
   facts: NoticeFacts;
 }
 
-/** Both kinds of paper come from one thread, which has the libraries and fonts. */
-export type PaperWork = NoticeWork | StatementWork;
+/** All kinds of paper come from one thread, which has the libraries and fonts. */
+export type PaperWork = NoticeWork | StatementWork | SlipWork;
 
 const press = (work: PaperWork): Promise<Prepared | Uint8Array> => {
   if ("text" in work) return renderStatement(work);
+  if ("slip" in work) return renderSlip(work);
   const { facts, ...options } = work;
   return renderNotice(facts, options);
 };

@@ -1,17 +1,23 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { renderSlip } from "~/annulments/render-slip.server";
 import { renderStatement } from "~/annulments/render-statement.server";
+import { type SlipFacts, slipFacts } from "~/annulments/slip";
 import type { NoticeFacts } from "~/notices/notice";
+import { sampleRequest } from "../annulments/sample-request";
 import { saved } from "../notices/pdf-tools";
 import {
   finalFacts,
   longestFacts,
   movedFacts,
+  refusedFacts,
   restoredApplication,
   restoredFacts,
   sampleFacts,
+  wordyRefusal,
 } from "../notices/sample-facts";
 import { sealedNotice } from "../notices/sealed";
+import { sampleRecord } from "../records/sample-record";
 import { askVera, missingForVera, type Question } from "../support/vera";
 
 const named = (surname: string): NoticeFacts => ({ ...sampleFacts, holder: { ...sampleFacts.holder, surname } });
@@ -26,6 +32,8 @@ const notices: Record<string, NoticeFacts> = {
   "a restored appointment": restoredFacts,
   "a restored application": restoredApplication,
   "the longest facts restored, at another hour": movedFacts,
+  "a refusal": refusedFacts,
+  "a refusal with all the words that are allowed": wordyRefusal,
   "more than fits one page": { ...longestFacts, ground: { ...ground, source: "Очень длинно. ".repeat(400) } },
   "the letters of the languages of Russia": named("ӘәҒғҖҗҘҙҚқҠҡҢңҤҥҪҫҮүҰұҲҳҶҷҺһ ӀӐӑӒӓӔӕӖӗӢӣӤӥӦӧӨөӪӫӮӯӰӱӲӳӴӵӸӹ"),
   "letters of a second font": named("ҊҋӅӆӉӊӍӎӬӭӶӷӃӄӇӈԒԓԚԝӺӻӼӽ ӯ̄ы̄ Nguyễn Țăran"),
@@ -79,12 +87,16 @@ const faults: [string, Question["standard"], string, string][] = [
 if (missingForVera.length > 0)
   process.stderr.write(`PDF/UA-1 and PDF/A-3a are not checked: missing ${missingForVera.join(", ")}\n`);
 
-/** A statement is a paper too: what a citizen signs. */
-const papers: Record<string, NoticeFacts | string> = {
+/** A statement is a paper too: what a citizen signs; and a slip: what they bring. */
+const papers: Record<string, NoticeFacts | string | SlipFacts> = {
   ...notices,
+  "a slip": slipFacts(sampleRecord, sampleRequest, { lastDay: "2026-11-26", papers: ["паспорт"] }),
   "a statement": "ОТМЕНИТЬ ЗАПИСЬ\n\nО чём прошу\nОтменить запись.\n\nУслуга: Приём\nГде: Дома\n",
 };
-const statementOf = (text: string) => renderStatement({ text, number: "51073826", madeAt: new Date(0) });
+function paperOf(facts: NoticeFacts | string | SlipFacts): Promise<Uint8Array> {
+  if (typeof facts === "string") return renderStatement({ text: facts, number: "51073826", madeAt: new Date(0) });
+  return "visit" in facts ? renderSlip({ slip: facts }) : sealedNotice(facts);
+}
 
 describe.skipIf(missingForVera.length > 0)("veraPDF", () => {
   const answers = new Map<string, string>();
@@ -93,7 +105,7 @@ describe.skipIf(missingForVera.length > 0)("veraPDF", () => {
     const good = Buffer.from(await sealedNotice(sampleFacts)).toString("latin1");
     const asked: [string, Question][] = [];
     for (const [name, facts] of Object.entries(papers)) {
-      const file = saved(await (typeof facts === "string" ? statementOf(facts) : sealedNotice(facts)));
+      const file = saved(await paperOf(facts));
       asked.push([`${name} ua1`, { standard: "ua1", file }], [`${name} 3a`, { standard: "3a", file }]);
     }
     for (const [name, standard, from, to] of faults)

@@ -6,6 +6,7 @@ import { recordLetters } from "~/annulments/letters.server";
 import { lockKind } from "~/annulments/lock-kind.server";
 import { objectionKind } from "~/annulments/objection-kind.server";
 import { openObjection } from "~/annulments/open-objection.server";
+import { renderSlip } from "~/annulments/render-slip.server";
 import { renderStatement } from "~/annulments/render-statement.server";
 import { redraw } from "~/attachments/redraw.server";
 import { outboxGateway } from "~/gateways/outbox.server";
@@ -72,6 +73,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     sms: outboxGateway(db, () => now),
     render: (facts, qrStatement) => renderNotice(facts, { publicUrl, qrStatement, seal: testSealer().plan }),
     renderStatement,
+    renderSlip,
     redraw,
     scan: null,
     get sealer() {
