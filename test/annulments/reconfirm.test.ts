@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, inject, it } from "vitest";
 import type { Annulment } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
 import { askRestoration } from "~/annulments/ask-restoration.server";
@@ -44,9 +44,12 @@ const moves = {
   "given name, which the initial does not show": { given_name: "Алла" },
   "phone, whose ending is the same": { phone: "+79005551122" },
 } as const;
-const cases = Object.entries(moves).map(([field, row]) => ({ field, row }));
+const all = Object.entries(moves).map(([field, row]) => ({ field, row }));
 
-onBothDatabases("what a citizen agreed to, when its agency changes (security 62)", (open) => {
+onBothDatabases("what a citizen agreed to, when its agency changes (security 62)", (open, kind) => {
+  // Rows are compared outside the database: they share the fields where both are, and each has some of every type.
+  const share = inject("postgresUrl") ? (kind === "postgres" ? [0] : [1]) : [0, 1];
+  const cases = all.filter((_, n) => share.includes(n % 2));
   let house: TestHouse;
   beforeAll(async () => {
     house = await boundlessHouse((await open()).db);

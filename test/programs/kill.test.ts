@@ -1,5 +1,3 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { macOf } from "~/journal/entries.server";
@@ -9,7 +7,7 @@ import { type Citizen, citizen } from "../support/citizen";
 import { testHouse } from "../support/given";
 import { fileRequest, proveByCode, readCode, type Stocked, searchRecord, stockRecords } from "../support/journey";
 import { findPostgres, freePort, type Postgres, startPostgres } from "../support/postgres";
-import { type Environment, killStarting, newDataDir, type Service, startService } from "../support/program";
+import { type Environment, newDataDir, type Service, startService } from "../support/program";
 
 /** How often the service is killed: `KILLS=20 npx vitest run --config test/vitest.config.ts test/programs/kill`. */
 const kills = Number(process.env.KILLS ?? 1);
@@ -167,18 +165,6 @@ describe("kill -9 at random moments under a stream of journeys", () => {
       }
     },
   );
-});
-
-describe("kill -9 half-way through the first start", () => {
-  test.each([600])("with %i files made, the second start makes it good", { timeout: enough }, async (files) => {
-    const DATA_DIR = newDataDir();
-    const made = () =>
-      existsSync(join(DATA_DIR, "db")) ? readdirSync(join(DATA_DIR, "db"), { recursive: true }).length : 0;
-    expect(await killStarting({ DATA_DIR }, () => made() >= files)).toMatchObject({ signal: "SIGKILL" });
-    const service = await startService({ DATA_DIR });
-    expect(await citizen(service.url!).get("/")).toMatchObject({ status: 200 });
-    expect(await service.stop()).toMatchObject({ code: 0 });
-  });
 });
 
 function report(database: string, crowd: Told[]): void {

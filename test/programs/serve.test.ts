@@ -1,17 +1,21 @@
 import { once } from "node:events";
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codeWords } from "~/proofs/words";
 import { type Citizen, citizen } from "../support/citizen";
 import { fileRequest, proveByCode, readCode, type Stocked, searchRecord, stockRecords } from "../support/journey";
-import { type Ended, newDataDir, runProgram, type Service, startService } from "../support/program";
+import { type Ended, killStarting, newDataDir, runProgram, type Service, startService } from "../support/program";
 
-describe("the first start, in an empty directory", { timeout: 120_000 }, () => {
+describe("the first start, in an empty directory, after one that kill -9 ended half-way", { timeout: 120_000 }, () => {
   const DATA_DIR = newDataDir();
   let service: Service;
+  const filesMade = () =>
+    existsSync(join(DATA_DIR, "db")) ? readdirSync(join(DATA_DIR, "db"), { recursive: true }).length : 0;
   beforeAll(async () => {
+    const killed = await killStarting({ DATA_DIR, SECRET: undefined }, () => filesMade() >= 600);
+    expect(killed).toMatchObject({ signal: "SIGKILL" });
     service = await startService({ DATA_DIR, SECRET: undefined });
   }, 120_000);
   afterAll(async () => {
