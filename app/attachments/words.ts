@@ -21,6 +21,7 @@ export const attachmentWords = {
   again: "Если выбирали файлы, выберите их заново.",
   /** What was sent was not read to its end. */
   tooMuch: "Все файлы вместе слишком большие. Выберите меньше файлов или сохраните их в меньшем размере",
+  busy: "Сейчас присылают много файлов. Попробуйте ещё раз через минуту",
   /** Until when: before it is decided, and after. */
   kept: `Храним, пока ведомство решает, и ещё ${counted(KEPT_DAYS, { one: "день", few: "дня", many: "дней" })}: столько можно оспорить решение.`,
   keptUntil: (day: string) => `Удалим ${day}: до этого дня решение можно оспорить.`,
@@ -39,6 +40,12 @@ export function keptWords([first]: readonly Pick<Attachment, "endedAt" | "erased
   const until = first && keptUntil(first);
   if (first?.erasedAt) return attachmentWords.erased;
   return until ? attachmentWords.keptUntil(dateWords(until, zone)) : attachmentWords.kept;
+}
+
+/** Of a form with files that was not read to its end, for the loader of its page; null: it was. */
+export function unreadOf({ tooLong, busy }: { tooLong?: true | undefined; busy?: true | undefined }) {
+  if (tooLong) return { status: 413, sentence: attachmentWords.tooMuch };
+  return busy ? { status: 503, sentence: attachmentWords.busy } : null;
 }
 
 /** At the field. */

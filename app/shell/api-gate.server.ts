@@ -1,6 +1,7 @@
 import { codeOfStatus, PROBLEM_TYPE, problemOf } from "~/lib/problem";
 import { type Answer, type AnswerHeaders, bare, type Incoming } from "./answer.server";
 import { type BodyLimit, readBody, tooLongAsTold } from "./body.server";
+import type { Held } from "./body-room.server";
 import type { Target } from "./target.server";
 
 /** What can be asked under `/api/`. */
@@ -15,10 +16,10 @@ export function isApi(pathname: string): boolean {
   return /^\/api(?:\/|$)/i.test(plain);
 }
 
-/** 400 broken off, 401 no key at all, 408 too slow, 413 too long, 415 not JSON. */
-export type JsonRefusal = 400 | 401 | 408 | 413 | 415;
+/** 400 broken off, 401 no key at all, 408 too slow, 413 too long, 415 not JSON, 503 no room for it now. */
+export type JsonRefusal = 400 | 401 | 408 | 413 | 415 | 503;
 
-const refusals = { "too-long": 413, "too-slow": 408, "broken-off": 400 } as const;
+const refusals = { "too-long": 413, "too-slow": 408, "broken-off": 400, busy: 503 } as const;
 const JSON_TYPE = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 
 /**
@@ -29,7 +30,8 @@ export async function admitJson(
   incoming: Incoming,
   { pathname }: Target,
   limit: BodyLimit,
-  patience?: number,
+  patience: number | undefined,
+  room: Held,
 ): Promise<Buffer<ArrayBuffer> | JsonRefusal> {
   const { headers } = incoming;
   if (!/^bearer +\S/i.test(headers.get("authorization") ?? "")) return 401;
@@ -38,7 +40,7 @@ export async function admitJson(
   const isPlain = /^(?:identity)?$/i.test(headers.get("content-encoding") ?? "");
   const type = headers.get("content-type");
   if (!isPlain || (type !== null && !JSON_TYPE.test(type))) return 415;
-  const body = await readBody(incoming.body, most, patience);
+  const body = await readBody(incoming.body, most, patience, room);
   if (typeof body === "string") return refusals[body];
   return type === null && body.length > 0 ? 415 : body;
 }

@@ -1,3 +1,5 @@
+import { boundless, type Held } from "./body-room.server";
+
 /** Enough for every form without a file: the longest free text is a few thousand letters. */
 export const FORM_BYTES = 64 * 1024;
 
@@ -41,8 +43,8 @@ export const isForm = (contentType: string | null): boolean => FORM_TYPE.test(co
 export const tooLongAsTold = (contentLength: string | null, limit: number): boolean =>
   Number(contentLength ?? 0) > limit;
 
-/** Why a body was not read to its end. */
-export type BodyFault = "too-long" | "too-slow" | "broken-off";
+/** Why a body was not read to its end; "busy": others are being read that leave no room for it. */
+export type BodyFault = "too-long" | "too-slow" | "broken-off" | "busy";
 
 /** Milliseconds for a form; a large file has more, as long as it keeps coming. */
 export const BODY_PATIENCE = 20_000;
@@ -57,6 +59,7 @@ export async function readBody(
   source: AsyncIterable<Uint8Array> | null,
   limit: number,
   patience = BODY_PATIENCE,
+  room: Held = boundless,
 ): Promise<Buffer<ArrayBuffer> | BodyFault> {
   if (source === null) return Buffer.alloc(0);
   const begun = performance.now();
@@ -68,10 +71,11 @@ export async function readBody(
       const next = await within(begun + patience + length / BYTES_PER_MS - performance.now(), reader.next());
       if (next?.done) return Buffer.concat(chunks, length);
       length += next?.value.length ?? 0;
-      if (next && length <= limit) chunks.push(next.value);
+      const fault = next ? (length > limit ? "too-long" : room.take(next.value.length) ? null : "busy") : "too-slow";
+      if (next && fault === null) chunks.push(next.value);
       else {
         reader.return?.().catch(() => {}); // when what is still awaited has come, if ever
-        return next ? "too-long" : "too-slow";
+        return fault ?? "too-slow";
       }
     }
   } catch {

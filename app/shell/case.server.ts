@@ -4,6 +4,7 @@ import type { Found, RequestFacts } from "~/ui/request-facts";
 import { type Answer, type AnswerHeaders, type Incoming, page } from "./answer.server";
 import { isApi, problemAnswer } from "./api-gate.server";
 import type { BodyLimit } from "./body.server";
+import type { BodyRoom, Held } from "./body-room.server";
 import type { FiledBy, RequestContext } from "./context.server";
 import type { Dispatcher } from "./dispatch.server";
 import { isDatabaseAway } from "./faults.server";
@@ -21,6 +22,7 @@ export interface Desk {
   assets: Assets;
   bodyLimit: BodyLimit;
   bodyPatience: number | undefined;
+  bodyRoom: BodyRoom;
   filedBy: FiledBy;
 }
 
@@ -33,6 +35,8 @@ export interface Case extends Arrival {
   target?: Target;
   /** For the log: never a path with ids in it. */
   pattern: string;
+  /** Of a large body, until it is answered. */
+  held?: Held;
   /** Given to Remix: what an action had certain before it broke stands there. */
   context?: RequestContext;
 }

@@ -23,6 +23,8 @@ export interface RequestContext {
   registered?: Registered | undefined;
   /** A form with a file was sent here that was not read to its end: the page of the form says so with a 413. */
   tooLong?: true | undefined;
+  /** The same for want of room for large forms just then: the page of the form says so with a 503. */
+  busy?: true | undefined;
 }
 
 /** Asks the database what the sender of a request that failed has filed; null when nobody knows. Never throws for its being away. */

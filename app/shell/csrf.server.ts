@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { Remembered } from "~/lib/remembered";
 import type { Keys } from "./keys.server";
+import { firstPart } from "./multipart.server";
 
 /** The hidden field of every form. */
 export const TOKEN_FIELD = "token";
@@ -41,9 +42,15 @@ export function ourOrigins(publicUrl: string, host: string, demo: boolean): (ori
   return (origin) => origin === publicUrl || (demo && URL.canParse(origin) && new URL(origin).host === host);
 }
 
-/** The token field of a small, whole body; null when there is none or the body is no form. */
+/** The token field of a whole body; null when there is none or the body is no form. */
 export async function sentToken(body: Buffer<ArrayBuffer>, contentType: string): Promise<string | null> {
   if (!/^multipart/i.test(contentType)) return new URLSearchParams(body.toString("latin1")).get(TOKEN_FIELD);
+  // Our forms have it first, and 20 MB of files behind it need not be copied for it.
+  const first = firstPart(body, contentType);
+  return (first && (await tokenIn(first, contentType))) ?? tokenIn(body, contentType);
+}
+
+async function tokenIn(body: Buffer<ArrayBuffer>, contentType: string): Promise<string | null> {
   try {
     const form = await new Response(body, { headers: { "content-type": contentType } }).formData();
     const token = form.get(TOKEN_FIELD);

@@ -1,7 +1,9 @@
 import type { Incoming } from "./answer.server";
 import { type BodyLimit, isForm, readBody, tooLongAsTold } from "./body.server";
+import type { Held } from "./body-room.server";
 import { originOf, ourOrigins, sentToken, tokenHolds } from "./csrf.server";
 import type { House } from "./house.server";
+import { isModest } from "./multipart.server";
 import type { Target } from "./target.server";
 
 /** What a form needs in order to be let in. */
@@ -13,12 +15,13 @@ export interface FormTerms {
   limit: BodyLimit;
   /** Of `readBody`. */
   patience?: number | undefined;
+  room: Held;
 }
 
-/** 400 broken off, 408 too slow, 403 forged or too old, 413 too long, 415 not a form. */
-export type FormRefusal = 400 | 403 | 408 | 413 | 415;
+/** 400 broken off, or made to keep us busy, 408 too slow, 403 forged or too old, 413 too long, 415 not a form, 503 no room for it now. */
+export type FormRefusal = 400 | 403 | 408 | 413 | 415 | 503;
 
-const refusals = { "too-long": 413, "too-slow": 408, "broken-off": 400 } as const;
+const refusals = { "too-long": 413, "too-slow": 408, "broken-off": 400, busy: 503 } as const;
 
 /**
  * Lets in a form that fits, was sent from a page of ours as far as the browser says, and holds the token of its visitor.
@@ -32,7 +35,8 @@ export async function admitForm(incoming: Incoming, terms: FormTerms): Promise<B
   if (type === null || !isForm(type)) return 415;
   const isOurs = ourOrigins(house.publicUrl, target.host, house.settings.mode === "demo");
   if (vid === null || originOf(incoming.headers, isOurs) === "foreign") return 403;
-  const body = await readBody(incoming.body, limit, terms.patience);
+  const body = await readBody(incoming.body, limit, terms.patience, terms.room);
   if (typeof body === "string") return refusals[body];
+  if (/^multipart/i.test(type) && !isModest(body, type)) return 400;
   return tokenHolds(house.keys, vid, await sentToken(body, type)) ? body : 403;
 }

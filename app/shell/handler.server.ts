@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
+import { admit } from "./admit.server";
 import { type Answer, bare, fromResponse, type Incoming, isHtml, toResponse } from "./answer.server";
-import { API_METHODS, admitJson, isApi } from "./api-gate.server";
+import { API_METHODS, isApi } from "./api-gate.server";
 import { type BodyLimit, FORM_BYTES, limitsFor } from "./body.server";
+import { roomFor } from "./body-room.server";
 import { type Case, type Desk, failed, refused } from "./case.server";
 import { compress } from "./compress.server";
 import type { FiledBy } from "./context.server";
 import { createDispatcher, type Way } from "./dispatch.server";
-import { admitForm } from "./gate.server";
 import { securityHeaders } from "./headers.server";
 import type { House } from "./house.server";
 import { faultOf, reporting, requestFor } from "./remix.server";
@@ -43,13 +44,18 @@ export function createAnswerer(options: HandlerOptions): AnswerTo {
   const { house, build, publicDir = resolve("public"), clock = () => new Date() } = options;
   const { bodyLimit = limitsFor(house.settings.attachments.sum), bodyPatience, filedBy = async () => null } = options;
   const dispatch = createDispatcher(reporting(build));
-  const desk: Desk = { house, dispatch, assets: loadAssets(publicDir), bodyLimit, bodyPatience, filedBy };
+  const bodyRoom = roomFor(house.settings.attachments.sum);
+  const desk: Desk = { house, dispatch, assets: loadAssets(publicDir), bodyLimit, bodyPatience, bodyRoom, filedBy };
   return async (incoming) => {
     const start = performance.now();
     const one = opened(desk, incoming, clock());
-    const answer = await finished(one, await answered(one));
-    noted(one, answer, performance.now() - start);
-    return answer;
+    try {
+      const answer = await finished(one, await answered(one));
+      noted(one, answer, performance.now() - start);
+      return answer;
+    } finally {
+      one.held?.release();
+    }
   };
 }
 
@@ -130,8 +136,7 @@ async function routed(one: Case, target: Target): Promise<Answer> {
   let body: Buffer<ArrayBuffer> | null = null;
   if (incoming.method === "POST" || incoming.method === "PUT") {
     const admitted = await admit(one, target);
-    if (typeof admitted === "number")
-      return (admitted === 413 && (await tooLong(one, way, target))) || refused(one, admitted);
+    if (typeof admitted === "number") return (await unread(one, way, target, admitted)) ?? refused(one, admitted);
     body = admitted;
   }
   const context = contextFor(desk.house, incoming, one);
@@ -142,19 +147,15 @@ async function routed(one: Case, target: Target): Promise<Answer> {
   return addressed(one, await fromResponse(response), target);
 }
 
-/** The body of a form of ours, or of a program. */
-function admit({ desk, incoming, sentVid }: Case, target: Target) {
-  const { house, bodyLimit: limit, bodyPatience: patience } = desk;
-  if (isApi(target.pathname)) return admitJson(incoming, target, limit, patience);
-  return admitForm(incoming, { house, target, vid: sentVid, limit, patience });
-}
-
-/** The page of a form with a file says itself that it was too large, beside the field. Null for every other page. */
-async function tooLong(one: Case, way: Way, target: Target): Promise<Answer | null> {
-  const context = { ...contextFor(one.desk.house, one.incoming, one), tooLong: true as const };
+/** The page of a form with a file says itself that it was too large, or came when there was no room for it, beside the field. Null for every other page. */
+async function unread(one: Case, way: Way, target: Target, status: number): Promise<Answer | null> {
+  if (status !== 413 && status !== 503) return null;
   if (isApi(target.pathname) || one.desk.bodyLimit(target.pathname) <= FORM_BYTES) return null;
+  const why = status === 413 ? { tooLong: true as const } : { busy: true as const, retryAfter: 60 };
+  const context = { ...contextFor(one.desk.house, one.incoming, one), ...why };
+  one.context = context;
   const response = await way.handle(requestFor(one.incoming, target, null), context);
-  return response.status === 413 ? addressed(one, await fromResponse(response), target) : null;
+  return response.status === status ? addressed(one, await fromResponse(response), target) : null;
 }
 
 /** Text browsers complain about redirects that do not name the whole address. */

@@ -1,4 +1,4 @@
-import { clientAddress, networksOf } from "./address.server";
+import { clientAddress, type Networks, networksOf } from "./address.server";
 import type { Incoming } from "./answer.server";
 import type { RequestContext } from "./context.server";
 import { tokenFor } from "./csrf.server";
@@ -27,10 +27,14 @@ export function contextFor(house: House, incoming: Incoming, { now, requestId, v
   };
 }
 
+/** Where a request comes from, as far as that can be believed. */
+export const networksFor = ({ settings }: House, { headers, remoteAddress }: Incoming): Networks =>
+  networksOf(clientAddress(remoteAddress, headers.get("x-forwarded-for"), settings.trustedProxies));
+
 /** Hashes only what is asked for: most pages count nothing, and each keyed hash is a twentieth of what they cost. */
-function askerOf({ settings, keys }: House, { headers, remoteAddress }: Incoming, vid: string): Asker {
-  const known = networksOf(clientAddress(remoteAddress, headers.get("x-forwarded-for"), settings.trustedProxies));
-  const hashed = (part: string) => keys.mac("limit", part).toString("base64url");
+function askerOf(house: House, incoming: Incoming, vid: string): Asker {
+  const known = networksFor(house, incoming);
+  const hashed = (part: string) => house.keys.mac("limit", part).toString("base64url");
   return {
     get device() {
       return hashed(vid);

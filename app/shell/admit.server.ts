@@ -1,0 +1,17 @@
+import { admitJson, isApi, type JsonRefusal } from "./api-gate.server";
+import { FORM_BYTES } from "./body.server";
+import { boundless } from "./body-room.server";
+import type { Case } from "./case.server";
+import { admitForm, type FormRefusal } from "./gate.server";
+import { networksFor } from "./request-context.server";
+import type { Target } from "./target.server";
+
+/** The body of a form of ours, or of a program; a large one is counted as held until it is answered. */
+export function admit(one: Case, target: Target): Promise<Buffer<ArrayBuffer> | FormRefusal | JsonRefusal> {
+  const { desk, incoming, sentVid } = one;
+  const { house, bodyLimit: limit, bodyPatience: patience } = desk;
+  if (limit(target.pathname) > FORM_BYTES) one.held = desk.bodyRoom.for(networksFor(house, incoming).address);
+  const room = one.held ?? boundless;
+  if (isApi(target.pathname)) return admitJson(incoming, target, limit, patience, room);
+  return admitForm(incoming, { house, target, vid: sentVid, limit, patience, room });
+}

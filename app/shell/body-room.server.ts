@@ -1,0 +1,47 @@
+/** Bytes: a few bodies of the largest kind, or many photos. While it is read a form takes up to four times as much. */
+const ROOM = 128 * 1024 * 1024;
+
+/** `largest`: bytes of the largest body, of which each address may send two at once. */
+export const roomFor = (largest: number): BodyRoom => new BodyRoom(Math.max(ROOM, 5 * largest));
+
+/** What one request takes of the room. */
+export interface Held {
+  /** False: there is no room for as many bytes more, now. */
+  take(bytes: number): boolean;
+  /** Once it is answered. */
+  release(): void;
+}
+
+/** For small bodies: as many connections as there can be hold less than one file. */
+export const boundless: Held = { take: () => true, release: () => {} };
+
+/**
+ * Memory for large bodies, which are read whole: `most` bytes at once for all, half of that for one address, so that nobody
+ * keeps the others out by sending slowly. A body counts as it comes, not as it says.
+ */
+export class BodyRoom {
+  private total = 0;
+  private readonly byAddress = new Map<string, number>();
+
+  constructor(private readonly most: number) {}
+
+  for(address: string): Held {
+    let held = 0;
+    const add = (bytes: number) => {
+      const own = (this.byAddress.get(address) ?? 0) + bytes;
+      if (own === 0) this.byAddress.delete(address);
+      else this.byAddress.set(address, own);
+      this.total += bytes;
+      held += bytes;
+    };
+    return {
+      take: (bytes) => {
+        const own = this.byAddress.get(address) ?? 0;
+        if (this.total + bytes > this.most || own + bytes > this.most / 2) return false;
+        add(bytes);
+        return true;
+      },
+      release: () => add(-held),
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { FORM_BYTES, readBody } from "~/shell/body.server";
+import { BodyRoom, roomFor } from "~/shell/body-room.server";
+import { fakeBuild } from "./fake-build";
+import { callerOf, fakeHouse } from "./fake-house";
+
+const MB = 1024 * 1024;
+
+describe("room for large bodies", () => {
+  test("is for all together, half of it for one address, and free again once answered (security 28)", () => {
+    const room = new BodyRoom(100);
+    const [one, same, other] = [room.for("a"), room.for("a"), room.for("b")];
+    expect([one.take(30), same.take(20), same.take(1), other.take(50), other.take(1)]).toEqual([
+      ...[true, true, false, true, false],
+    ]);
+    one.release();
+    expect([other.take(1), same.take(30), same.take(1)]).toEqual([false, true, false]);
+    other.release();
+    same.release();
+    expect(room.for("c").take(50)).toBe(true);
+  });
+
+  test("has place for two of the largest bodies of one address at least", () => {
+    const room = roomFor(100 * MB);
+    expect([room.for("a").take(125 * MB), room.for("a").take(125 * MB), room.for("a").take(1)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test("that is full ends the reading, whatever else could have come", async () => {
+    async function* endless() {
+      for (;;) yield new Uint8Array(10);
+    }
+    expect(await readBody(endless(), 1000, 1000, new BodyRoom(100).for("a"))).toBe("busy");
+  });
+});
+
+describe("large forms at once", () => {
+  const { house } = fakeHouse();
+  const bodyLimit = (path: string) => (path === "/echo" ? 80 * MB : FORM_BYTES);
+
+  /** A form that stops in the middle, until it is told to end. */
+  function slow(bytes: number) {
+    let end = () => {};
+    let begun = () => {};
+    const held = new Promise<void>((resolve) => (begun = resolve));
+    const going = new Promise<void>((resolve) => (end = resolve));
+    async function* chunks() {
+      for (let sent = 0; sent < bytes; sent += MB) yield Buffer.alloc(MB, "a=");
+      begun();
+      await going;
+    }
+    const body = (ReadableStream as unknown as { from(chunks: AsyncIterable<Uint8Array>): ReadableStream }).from(
+      chunks(),
+    );
+    return { body, held, end };
+  }
+
+  test("hold no more than there is room for; small ones pass, and from elsewhere large ones (security 28)", async () => {
+    const call = callerOf(house, fakeBuild(), { bodyLimit });
+    const headers = { cookie: `vid=${"v".repeat(32)}`, "content-type": "application/x-www-form-urlencoded" };
+    const first = slow(60 * MB);
+    const waiting = call("/echo", { body: first.body, headers });
+    await first.held;
+    const refused = await call("/echo", { form: { a: "x".repeat(40 * MB) } });
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "60"]);
+    expect((await call("/echo", { form: { a: "x" } })).status).toBe(200);
+    expect((await call("/echo", { form: { a: "x".repeat(MB) }, address: "192.0.2.9" })).status).toBe(200);
+    first.end();
+    expect((await waiting).status).toBe(403);
+    expect((await call("/echo", { form: { a: "x".repeat(MB) } })).status).toBe(200);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { sentToken } from "~/shell/csrf.server";
+import { isModest } from "~/shell/multipart.server";
+
+const TYPE = "multipart/form-data; boundary=x";
+const MB = 1024 * 1024;
+const head = "--x\r\ncontent-disposition: form-data; name=a";
+const filled = (before: string, text: string, after = "\r\n\r\n\r\n--x--\r\n") =>
+  Buffer.from(before + text.repeat((25 * MB) / text.length) + after);
+
+describe("a form in parts", () => {
+  test("as a browser sends it is taken apart, whatever is in its files", async () => {
+    const form = new FormData();
+    form.set("token", "abc");
+    form.set("answer", "Вот\r\n\r\n--x\r\n");
+    for (let n = 0; n < 20; n++)
+      form.append("files", new File([Buffer.alloc(MB, "\r\n\r\n--")], `${"я".repeat(200)}.pdf`));
+    const sent = new Response(form);
+    const type = sent.headers.get("content-type") ?? "";
+    const body = Buffer.from(await sent.arrayBuffer());
+    expect(isModest(body, type)).toBe(true);
+    expect(await sentToken(body, type)).toBe("abc");
+  });
+
+  test("of which the token comes last is read all the same", async () => {
+    const form = new FormData();
+    form.set("a", "b");
+    form.set("token", "abc");
+    const sent = new Response(form);
+    expect(await sentToken(Buffer.from(await sent.clone().arrayBuffer()), sent.headers.get("content-type") ?? "")).toBe(
+      "abc",
+    );
+  });
+
+  test.each<[string, Buffer]>([
+    ["is half a million fields", filled("", `${head}\r\n\r\n\r\n`, "--x--\r\n")],
+    ["has a field with a name of 25 MB", filled(head, "a")],
+    ["says a million things of a field", filled(`${head}; `, "a=b; ")],
+    ["has a million headers", filled("--x\r\n", "a: b\r\n")],
+    ["has a name that is written in signs", filled(`${head}"`, "%22", '"\r\n\r\n\r\n--x--\r\n')],
+    ["never ends", filled(`${head}\r\n\r\n`, "\r\n--", "")],
+    ["goes on behind its end", filled("--x--\r\n", "a", "")],
+    ["has no parts", filled("", "\r\n--y", "")],
+  ])("is refused before it is taken apart where it %s: that would keep others waiting (security 28)", (_, body) => {
+    const before = process.cpuUsage();
+    expect(isModest(body, TYPE)).toBe(false);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1500);
+  });
+});
