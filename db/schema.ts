@@ -158,6 +158,9 @@ export interface CitizenRecordTable {
   paid_kopecks: number;
   debt_kopecks: number;
   confirmed_with_certificate: boolean;
+  /** Of an ongoing service: when money is taken for it next (a day of its office), and how much. */
+  next_charge_on: string | null;
+  next_charge_kopecks: number | null;
   /** SHA-256 of the imported row: the same row twice changes nothing. */
   source_digest: Uint8Array;
   /** When it was cancelled or annulled here. */
@@ -189,6 +192,8 @@ export interface AgencyAnswerTable {
   paid_kopecks: number;
   debt_kopecks: number;
   confirmed_with_certificate: boolean;
+  next_charge_on: string | null;
+  next_charge_kopecks: number | null;
   /** Whether the row was still about the same person; who else is not kept. */
   same_holder: boolean;
 }

@@ -69,7 +69,7 @@ function termWords(record: CitizenRecord, { deadlineAt, feeKopecks, laterFeeKope
   return previewWords.left(left, until);
 }
 
-/** The five facts by which one knows one's own record, and what was paid, if anything was: what money is at stake stands in sight. */
+/** The five facts by which one knows one's own record; and what was paid and will be taken, if anything: what money is at stake stands in sight. */
 const firstTerms = ({ startsAt, paidKopecks, service }: CitizenRecord): string[] => [
   shownWords.service,
   startsAt ? shownWords.when : shownWords.created,
@@ -77,4 +77,5 @@ const firstTerms = ({ startsAt, paidKopecks, service }: CitizenRecord): string[]
   shownWords.holder(service.kind),
   shownWords.contact,
   ...(paidKopecks > 0 ? [shownWords.paid] : []),
+  ...[shownWords.nextCharge, shownWords.nextAmount],
 ];

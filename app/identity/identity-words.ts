@@ -82,6 +82,9 @@ export const issueDayWords = pastDayWords("дату выдачи паспорт�
 /** Why a day of birth could not be read. */
 export const birthDayWords = pastDayWords("дату рождения", "В дате рождения", "Дата рождения");
 
+/** Why a day on which money is taken could not be read. */
+export const chargeDayWords = (reason: DayReason): string => dayReasonWords("день списания", "В дне списания", reason);
+
 /** Why an INN could not be read. */
 export const innWords = checkedWords("ИНН", "10 или 12");
 /** Why a SNILS could not be read. */

@@ -43,6 +43,20 @@ export const ofPassport =
       ? optional(parse, words)(reader, column, about)
       : reader.fault(column.column, "incomplete", rowWords.incompletePassport);
 
+const chargeColumns = ["next_charge_on", "next_charge_kopecks"];
+
+/** A part of what is taken next for an ongoing service: it is told whole or not at all, and of nothing else. */
+export const ofCharge =
+  <Value, Reason extends Coded>(parse: Parse<Value, Reason>, words: (reason: Reason) => string): Read<Value | null> =>
+  (reader, column, about) => {
+    const isTold = chargeColumns.some((name) => reader.has(name));
+    if (isTold && about.kind !== null && about.kind !== "ongoing")
+      return reader.has(column.column) ? reader.fault(column.column, "not-ongoing", rowWords.notOngoing) : null;
+    return reader.has(column.column) || !isTold
+      ? optional(parse, words)(reader, column, about)
+      : reader.fault(column.column, "incomplete", rowWords.incompleteCharge);
+  };
+
 export function parseStatus(text: string): Outcome<RecordStatus, { code: "unknown" }> {
   const status = statusOf(text);
   return status ? done(status) : refuse({ code: "unknown" });

@@ -1,4 +1,5 @@
 import type { ServiceKind } from "#db/schema";
+import { shiftDay } from "~/lib/days";
 import { dayIn } from "~/lib/zoned";
 import { statusesOf } from "~/records/demo-choices";
 import type { ImportCells } from "~/records/field-lists";
@@ -29,7 +30,9 @@ export interface Citizen {
 
 /** What a record is about; the rest follows. */
 export interface Wish
-  extends Partial<Pick<ImportCells, "paid_kopecks" | "debt_kopecks" | "confirmed_with_certificate">> {
+  extends Partial<
+    Pick<ImportCells, "paid_kopecks" | "debt_kopecks" | "confirmed_with_certificate" | "next_charge_kopecks">
+  > {
   office: DemoOffice;
   service: string;
   status?: string;
@@ -47,6 +50,8 @@ const dayMs = 86_400_000;
 const longestPush = 14;
 /** In days: so long ago a record without a visit may have been filed. */
 const longestFiled = 40;
+/** From today to the next time that money is taken for an ongoing service. */
+const daysToCharge = 12;
 /** Turns that differ in the days of their visits. */
 const mostTurns = 50;
 
@@ -91,6 +96,8 @@ export class RecordMaker {
       paid_kopecks: wish.paid_kopecks ?? "",
       debt_kopecks: wish.debt_kopecks ?? "",
       confirmed_with_certificate: wish.confirmed_with_certificate ?? "",
+      next_charge_on: wish.next_charge_kopecks ? shiftDay(this.today, daysToCharge) : "",
+      next_charge_kopecks: wish.next_charge_kopecks ?? "",
     } satisfies ImportCells;
   }
 

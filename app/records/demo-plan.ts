@@ -50,7 +50,7 @@ class Planner {
       ["OFF-036", { service: "DOC-07", status: "under-review", number: application.number }],
       ["OFF-036", { service: "DOC-02", status: "approved", number: approved.number, paid_kopecks: "200000" }],
       ["OFF-034", { service: "MFC-02", visit: 2 }],
-      ["OFF-034", { service: "SUB-03", status: "active", paid_kopecks: "120000" }],
+      ["OFF-034", { service: "SUB-03", status: "active", paid_kopecks: "120000", next_charge_kopecks: "120000" }],
       ["OFF-034", { service: "MFC-04", visit: 20, confirmed_with_certificate: "1" }],
       ["OFF-035", { service: "VEH-01", visit: 25, paid_kopecks: "285000" }],
       ["OFF-033", { service: "SOC-13", visit: 15, status: "awaiting-confirmation" }],

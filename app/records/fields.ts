@@ -1,3 +1,4 @@
+import { parseDay } from "~/identity/day";
 import {
   parseDivisionCode,
   parseEmail,
@@ -9,6 +10,7 @@ import {
 } from "~/identity/identity";
 import {
   birthDayWords,
+  chargeDayWords,
   divisionCodeWords,
   emailWords,
   innWords,
@@ -21,8 +23,19 @@ import {
 import { parseMoment } from "~/identity/moment";
 import { parseName } from "~/identity/name";
 import { parseRecordNumber } from "~/identity/record-number";
+import type { Day } from "~/lib/days";
 import { formatKopecks } from "~/lib/kopecks";
-import { ofPassport, parseKopecksCell, parseStatus, parseYesNo, readId, readStart, readSurname } from "~/records/cells";
+import { dayWords } from "~/lib/time-words";
+import {
+  ofCharge,
+  ofPassport,
+  parseKopecksCell,
+  parseStatus,
+  parseYesNo,
+  readId,
+  readStart,
+  readSurname,
+} from "~/records/cells";
 import { type About, type Column, optional, optionalOr, type Read, required } from "~/records/row-reader";
 import { rowWords } from "./import-words";
 import { shownWords } from "./shown-words";
@@ -151,5 +164,20 @@ export const fields = {
     sql: { confirmed_with_certificate: "boolean" },
     takesNo: true,
     read: optionalOr(false, parseYesNo, rowWords.yesNo),
+  },
+  /** Of what goes on until it is ended: when money is taken for it next, and how much; both, or neither. */
+  nextChargeOn: {
+    column: "next_charge_on",
+    sql: { next_charge_on: "date" },
+    isDay: true,
+    read: ofCharge(parseDay, chargeDayWords),
+    line: (day: Day | null) => (day ? { term: shownWords.nextCharge, value: dayWords(day) } : null),
+  },
+  nextChargeKopecks: {
+    column: "next_charge_kopecks",
+    sql: { next_charge_kopecks: "bigint" },
+    read: ofCharge(parseKopecksCell, rowWords.kopecks),
+    line: (amount: number | null) =>
+      amount === null ? null : { term: shownWords.nextAmount, value: formatKopecks(amount) },
   },
 } as const satisfies Record<string, Field>;

@@ -58,6 +58,8 @@ export const rowWords = {
   office: unknown("Отделения"),
   otherAgency: (agencyId: string) => `Это отделение другого ведомства: ${agencyId}`,
   noAppointment: "У этой услуги нет времени приёма: оставьте пустым",
+  notOngoing: "Списания бывают только у услуг, которые действуют постоянно: оставьте пустым",
+  incompleteCharge: "О списании нужны и день, и сумма",
   incompletePassport: "Паспорт указан не весь: нужны серия и номер, дата выдачи и код подразделения",
   status: () =>
     `Такого статуса нет. Бывают: ${Object.values(statusNamesOfAgencies)

@@ -11,6 +11,8 @@ export const shownWords = {
   contact: "Куда пришлём код",
   created: "Создано",
   status: "Статус у ведомства",
+  nextCharge: "Следующее списание",
+  nextAmount: "Сколько спишут",
   paid: "Оплата",
   free: "Ничего не платили, возвращать нечего",
   paidAmount: (amount: string) =>

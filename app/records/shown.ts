@@ -14,7 +14,7 @@ import { statusNames } from "./statuses-words";
  * What a citizen sees of a record and decides on. It travels in the form and stays with the request, so that what is
  * carried out is what was agreed to, whatever an agency does meanwhile. Holds nothing that the page does not show.
  */
-export interface Shown extends Readonly<Pick<CitizenRecord, LineName>> {
+export interface Shown extends Readonly<Pick<CitizenRecord, "paidKopecks"> & Partial<Pick<CitizenRecord, LineName>>> {
   readonly kind: ServiceKind;
   readonly number: string;
   readonly service: string;
@@ -45,7 +45,11 @@ export const openlyShown = (record: CitizenRecord): Omit<Shown, "masked"> => ({
   phone: record.phone && maskPhone(record.phone),
   createdAt: record.createdAt.toISOString(),
   status: record.status,
-  ...(Object.fromEntries(lineNames.map((name) => [name, record[name]])) as Pick<CitizenRecord, LineName>),
+  // What most records have nothing of does not travel with all of them.
+  ...(Object.fromEntries(lineNames.filter((name) => record[name] !== null).map((name) => [name, record[name]])) as Pick<
+    Shown,
+    LineName
+  >),
 });
 
 /** In words, line by line; null where there is nothing to say. A page shows these and no others. */
@@ -62,7 +66,7 @@ export function linesOf(of: Omit<Shown, "masked">): Record<string, Fact | null> 
     contact: of.phone ? { term: words.contact, value: of.phone } : null,
     created: { term: words.created, value: dateWords(new Date(of.createdAt), timeZone) },
     status: { term: words.status, value: statusNames[of.status] },
-    ...Object.fromEntries(lineNames.map((name) => [name, lineOf(name, of[name])])),
+    ...Object.fromEntries(lineNames.map((name) => [name, lineOf(name, of[name] ?? null)])),
   };
 }
 

@@ -28,6 +28,7 @@ import * as lastAnswers from "./0036-last-answers.ts";
 import * as holders from "./0038-holders.ts";
 import * as attachments from "./0039-attachments.ts";
 import * as refusals from "./0040-refusals.ts";
+import * as renewals from "./0044-renewals.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   "0038-holders": holders,
   "0039-attachments": attachments,
   "0040-refusals": refusals,
+  "0044-renewals": renewals,
 };

@@ -32,6 +32,9 @@ describe("what a citizen decides on", () => {
     expect(terms(previewed(recordsByKind.application).facts)).toEqual([
       ...["Услуга", "Где", "На чьё имя", "Куда пришлём код", "Создано"],
     ]);
+    const charged = { ...recordsByKind.ongoing, nextChargeOn: "2026-12-01", nextChargeKopecks: 30_000 };
+    expect(terms(previewed(charged).facts).slice(-2)).toEqual(["Следующее списание", "Сколько спишут"]);
+    expect(terms(previewed(recordsByKind.ongoing).facts)).not.toContain("Следующее списание");
     expect(terms(previewed(recordsByKind.ongoing).facts)).toContain("Создано");
   });
 

@@ -114,8 +114,11 @@ describe("the table of fields", () => {
     expect(new Set(importColumns).size).toBe(fieldNames.length);
   });
 
-  it("gives a line to what a citizen decides on beside the record itself: what was paid", () => {
-    expect(lineNames).toEqual(["paidKopecks"]);
+  it("gives a line to what a citizen decides on beside the record itself: what was paid, and is taken next", () => {
+    expect(lineNames).toEqual(["paidKopecks", "nextChargeOn", "nextChargeKopecks"]);
+    expect(lineOf("nextChargeOn", "2026-12-01")).toEqual({ term: "Следующее списание", value: "1 декабря 2026" });
+    expect(lineOf("nextChargeKopecks", 30_050)?.value).toBe("300,50\u00a0₽");
+    expect([lineOf("nextChargeOn", null), lineOf("nextChargeKopecks", null)]).toEqual([null, null]);
     expect(lineOf("paidKopecks", 0)?.value).toBe("Ничего не платили, возвращать нечего");
   });
 

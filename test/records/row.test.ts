@@ -20,6 +20,7 @@ const known: KnownIds = {
   services: new Map([
     ["MED-01", "appointment"],
     ["MED-19", "application"],
+    ["SUB-01", "ongoing"],
   ]),
 };
 
@@ -33,6 +34,8 @@ const faultsOf = (other: Partial<ImportCells>) => {
   const row = read(other);
   return row.ok ? [] : row.reason.map(({ column, code }) => `${column}: ${code}`);
 };
+
+const ongoing = { service: "SUB-01", starts_at: "" };
 
 describe("a row", () => {
   it("is read and normalised", () => {
@@ -58,6 +61,8 @@ describe("a row", () => {
       paidKopecks: 0,
       debtKopecks: 0,
       confirmedWithCertificate: false,
+      nextChargeOn: null,
+      nextChargeKopecks: null,
       emptied: 0,
     });
   });
@@ -255,8 +260,25 @@ describe("a row", () => {
     [{ paid_kopecks: "100,50" }, ["paid_kopecks: not-whole"]],
     [{ debt_kopecks: "99999999999999999999" }, ["debt_kopecks: too-large"]],
     [{ confirmed_with_certificate: "может быть" }, ["confirmed_with_certificate: neither"]],
+    [
+      { next_charge_on: "2026-12-01", next_charge_kopecks: "100" },
+      ["next_charge_on: not-ongoing", "next_charge_kopecks: not-ongoing"],
+    ],
+    [{ ...ongoing, next_charge_on: "2026-12-01" }, ["next_charge_kopecks: incomplete"]],
+    [{ ...ongoing, next_charge_kopecks: "100" }, ["next_charge_on: incomplete"]],
+    [
+      { ...ongoing, next_charge_on: "31.02.2027", next_charge_kopecks: "1,5" },
+      ["next_charge_on: day", "next_charge_kopecks: not-whole"],
+    ],
     [{ phone: "1", inn: "2", snils: "x" }, ["phone: length", "inn: digits", "snils: symbol"]],
   ])("names what is wrong with %j", (other, faults) => expect(faultsOf(other)).toEqual(faults));
+
+  it("of an ongoing service says when money is taken for it next, and how much", () => {
+    const told = { ...ongoing, next_charge_on: "01.12.2026", next_charge_kopecks: "30000" };
+    expect(rowOf(told)).toMatchObject({ nextChargeOn: "2026-12-01", nextChargeKopecks: 30_000 });
+    expect(rowOf(ongoing)).toMatchObject({ nextChargeOn: null, nextChargeKopecks: null });
+    expect(rowOf({ ...told, next_charge_on: "-", next_charge_kopecks: "нет" })).toMatchObject({ nextChargeOn: null });
+  });
 
   it("says it in words without telling the data itself", () => {
     const row = read({ phone: "+7900000112", snils: "990-000-001 54", inn: "000012345628" });

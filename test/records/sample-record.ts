@@ -13,6 +13,8 @@ export const sampleRecord: CitizenRecord = {
   paidKopecks: 0,
   debtKopecks: 0,
   confirmedWithCertificate: false,
+  nextChargeOn: null,
+  nextChargeKopecks: null,
   annulledAt: null,
   service: { id: "MED-01", title: "Приём врача-терапевта участкового", class: "medical", kind: "appointment" },
   office: {

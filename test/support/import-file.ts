@@ -24,6 +24,8 @@ export const importCells = (other: Partial<ImportCells> = {}): ImportCells => ({
   paid_kopecks: "",
   debt_kopecks: "",
   confirmed_with_certificate: "нет",
+  next_charge_on: "",
+  next_charge_kopecks: "",
   ...other,
 });
 
