@@ -33,13 +33,15 @@ const fields = {
 };
 
 export type CaseField = keyof typeof fields;
+/** In the order of the form. */
+export const caseFields = Object.keys(fields) as readonly CaseField[];
 
 /** A case as an address says it. Nothing in it is anybody's. */
 export function readCase(params: URLSearchParams) {
   const data = new FormData();
-  for (const name of Object.keys(fields)) data.set(name, params.get(name) ?? "");
+  for (const name of caseFields) data.set(name, params.get(name) ?? "");
   return readForm(data, fields, formWords);
 }
 
 /** Whether a case is asked for at all, or only its empty form. */
-export const isAsked = (params: URLSearchParams): boolean => Object.keys(fields).some((name) => params.has(name));
+export const isAsked = (params: URLSearchParams): boolean => caseFields.some((name) => params.has(name));

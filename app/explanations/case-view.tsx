@@ -97,7 +97,7 @@ function Answer({ answer, picture }: { readonly answer: CaseAnswer; readonly pic
       <Heading>{words.answer}</Heading>
       <p className="o-lead">{answer.says}</p>
       <SummaryList rows={answer.rows} />
-      {answer.line.length > 0 && <TimelineView line={answer.line} alt={answer.alt} picture={picture} />}
+      <TimelineView line={answer.line} picture={picture} />
       {answer.others.length > 0 && (
         <>
           <Heading look="m">{words.others}</Heading>

@@ -45,20 +45,7 @@ export const casePage = {
   wasUpTo: (until: string) => `Отменить можно было до ${until}.`,
   noTerm: "Срока нет: отменить можно, пока ведомство не закончило работу.",
 
-  line: "Сроки",
-  alt: (bands: readonly string[]) => `Полоса времени: ${bands.join(", потом ")}`,
-  columns: { when: "Когда", what: "Что можно и почему" },
-  always: "Всегда",
-  to: (until: string) => `До ${until}`,
-  between: (from: string, until: string) => `С ${from} до ${until}`,
-  from: (from: string) => `После ${from}`,
-  current: "(сейчас)",
-  nowMark: "сейчас",
-
   others: "Что ещё может помешать",
   help: "Нашли свою запись? На её странице всё уже посчитано.",
   toSearch: "Найти запись",
 } as const;
-
-/** What can be done in a stretch of time, as short as a picture wants it. */
-export const bandWords = { free: "бесплатно", refused: "нельзя" } as const;

@@ -19,8 +19,9 @@ const bar = { top: 28, height: 40 };
 interface Props {
   readonly title: string;
   readonly bands: readonly Band[];
-  readonly now: number;
-  readonly nowMark: string;
+  /** In milliseconds, and what it is called. */
+  readonly at: number;
+  readonly mark: string;
   readonly scheme: Scheme;
 }
 
@@ -28,7 +29,7 @@ interface Props {
  * Deadlines on a line. Each stretch is as wide as the others, for of some that last hours and some that last weeks the
  * shorter would not be seen. Filling and dashes tell them apart, not colour alone.
  */
-export function TimelineChart({ title, bands, now, nowMark, scheme }: Props) {
+export function TimelineChart({ title, bands, at, mark, scheme }: Props) {
   const colour = chartColours[scheme];
   const ends = bands.flatMap(({ until }) => (until === null ? [] : [until]));
   const step = (width - 2 * edge) / bands.length;
@@ -76,9 +77,9 @@ export function TimelineChart({ title, bands, now, nowMark, scheme }: Props) {
             </text>
           )),
       )}
-      <path d={`M${x(now)} ${bar.top - 8}v8`} stroke={colour.text} strokeWidth="2" />
-      <text x={Math.min(Math.max(x(now), 36), width - 36)} y={bar.top - 12}>
-        {nowMark}
+      <path d={`M${x(at)} ${bar.top - 8}v8`} stroke={colour.text} strokeWidth="2" />
+      <text x={Math.min(Math.max(x(at), 36), width - 36)} y={bar.top - 12}>
+        {mark}
       </text>
     </svg>
   );

@@ -1,14 +1,16 @@
 import { NarrowTable } from "~/ui/table";
-import type { CaseAnswer } from "./case-answer";
-import { casePage as words } from "./case-words";
+import type { Line } from "./line";
+import { lineWords as words } from "./line-words";
 
-interface Props extends Pick<CaseAnswer, "line" | "alt"> {
+interface Props {
+  readonly line: Line;
   /** Where the picture is, with a query. */
   readonly picture: string;
 }
 
-/** The deadlines as a table, which is what counts, and as a picture of it. */
-export function TimelineView({ line, alt, picture }: Props) {
+/** The deadlines as a table, which is what counts, and as a picture of it. Nothing where there are none. */
+export function TimelineView({ line: { rows, alt }, picture }: Props) {
+  if (rows.length === 0) return null;
   return (
     <>
       <figure className="o-chart">
@@ -19,9 +21,9 @@ export function TimelineView({ line, alt, picture }: Props) {
       </figure>
       <NarrowTable
         id="line"
-        caption={words.line}
+        caption={words.title}
         columns={[words.columns.when, words.columns.what]}
-        rows={line.map(({ when, what, why }) => ({ id: when, cells: [when, `${what}. ${why}.`] }))}
+        rows={rows.map(({ when, what }) => ({ id: when, cells: [when, what] }))}
       />
     </>
   );

@@ -3,6 +3,7 @@ import { drawChart } from "~/desk/draw-chart.server";
 import { readSpan } from "~/desk/figures";
 import { readFigures } from "~/desk/read-figures.server";
 import { requireOfficer } from "~/desk/require-officer.server";
+import { chartScheme } from "~/ui/chart-colours";
 
 /** A picture of the figures, for an `<img>`: inline, text browsers would print its labels among the text. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -10,6 +11,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams;
   const figures = await readFigures(world, readSpan(params));
   const of = params.get("of") === "ages" ? "ages" : "days";
-  const svg = drawChart(figures, of, params.get("scheme") === "dark" ? "dark" : "light");
+  const svg = drawChart(figures, of, chartScheme(params));
   return new Response(svg, { headers: { "Content-Type": "image/svg+xml" } });
 }

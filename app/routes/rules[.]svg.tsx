@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { caseAnswer } from "~/explanations/case-answer";
 import { drawTimeline } from "~/explanations/draw-timeline.server";
 import { findCase } from "~/explanations/find-case.server";
+import { lineWords } from "~/explanations/line-words";
 import { namesOf } from "~/explanations/names-words";
 import { notFound } from "~/shell/answer-form.server";
 import { nobodysWorld } from "~/shell/request-world.server";
@@ -10,8 +11,7 @@ import { nobodysWorld } from "~/shell/request-world.server";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const { found } = await findCase(nobodysWorld(context), searchParams);
-  const bands = found ? caseAnswer(found, context.now, namesOf()).bands : [];
-  if (bands.length === 0) throw notFound();
-  const svg = drawTimeline(bands, context.now, searchParams.get("scheme") === "dark" ? "dark" : "light");
-  return new Response(svg, { headers: { "Content-Type": "image/svg+xml" } });
+  const line = found && caseAnswer(found, context.now, namesOf()).line;
+  if (!line || line.bands.length === 0) throw notFound();
+  return drawTimeline(line.bands, context.now, lineWords.now, searchParams);
 }

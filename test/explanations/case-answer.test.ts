@@ -25,14 +25,13 @@ describe("what the rules come to for a case", () => {
 
   it("is a line in which every stretch has its end, its outcome and its source in words", () => {
     const { line } = answer(strict, { agency: "gibdd" });
-    expect(line.map((one) => Object.values(one).map(flat))).toEqual([
-      ["До 20 ноября 2026, 22:05", "Отменить можно бесплатно", "Правило этого ведомства"],
+    expect(line.rows.map((one) => Object.values(one).map(flat))).toEqual([
+      ["До 20 ноября 2026, 22:05", "Отменить можно бесплатно. Правило этого ведомства."],
       [
         "С 20 ноября 2026, 22:05 до 21 ноября 2026, 22:05 (сейчас)",
-        "Отменить можно за 300 ₽",
-        "Правило этого ведомства",
+        "Отменить можно за 300 ₽. Правило этого ведомства.",
       ],
-      ["После 21 ноября 2026, 22:05", "Отменить нельзя", "Правило этого ведомства"],
+      ["После 21 ноября 2026, 22:05", "Отменить нельзя. Правило этого ведомства."],
     ]);
   });
 
@@ -45,15 +44,15 @@ describe("what the rules come to for a case", () => {
     expect(answer(rules, { startsAt: later(-HOUR) }).says).toContain("Отменить можно было до 20 ноября 2026, 15:05"));
 
   it("has no line where there is no hour", () => {
-    const { says, line, bands } = answer(rules, { startsAt: null });
-    expect([line, bands]).toEqual([[], []]);
+    const { says, line } = answer(rules, { startsAt: null });
+    expect(line).toMatchObject({ rows: [], bands: [] });
     expect(says).toContain("Срока нет");
   });
 
   it("does not show a line of hours where a rule forbids it whatever the hour", () => {
     const law: Rule = { id: "law", when: { class: ["medical"] }, refuse: "by-law", source: "S" };
     const { says, line } = answer({ ...rules, rules: [law, ...rules.rules] });
-    expect([says, line]).toEqual(["Сейчас отменить нельзя по закону.", []]);
+    expect([says, line.rows]).toEqual(["Сейчас отменить нельзя по закону.", []]);
   });
 
   it("names what else such a record is looked at for, and nothing of other services", () => {
@@ -65,6 +64,6 @@ describe("what the rules come to for a case", () => {
 
   it("names no rule by its code", () => {
     for (const set of [rules, strict])
-      expect(JSON.stringify({ ...answer(set), bands: [] })).not.toMatch(/[A-Z]\d-|S\d|s\d-/);
+      expect(JSON.stringify({ ...answer(set), line: answer(set).line.rows })).not.toMatch(/[A-Z]\d-|S\d|s\d-/);
   });
 });

@@ -18,8 +18,8 @@ const isStatus = (url: string) => new URL(url).pathname === "/.well-known/otmena
 /** Loaded on the one page that it makes work without the service; it has a budget of its own. */
 const isOfflineScript = (url: string) => new URL(url).pathname === "/offline.js";
 const isScript = (url: string) => /\.js$/.test(new URL(url).pathname) && !isOfflineScript(url);
-/** Of a notice: it counts as a part of its page. */
-const isQr = (url: string) => new URL(url).pathname.match(/\/qr(-signed)?\.png$/) !== null;
+/** A code of a notice, a line of deadlines: it counts as a part of its page. */
+const isPicture = (url: string) => /\/(qr(-signed)?\.png|(rules|why)\.svg)$/.test(new URL(url).pathname);
 const isStyle = (url: string) => /\.css$/.test(new URL(url).pathname);
 /** When a browser asks for the icon is its own affair, and the lightest Chromium never does: it is counted once, as sent. */
 const isIcon = (url: string) => /\/(icon\.svg|favicon\.ico)$/.test(new URL(url).pathname);
@@ -67,20 +67,23 @@ function withoutOfflineScript(view: View): View {
   return { ...view, others: view.others.filter((one) => !own.includes(one) && !lists.includes(one)) };
 }
 
-/** Of a browser that came with an empty cache: the first page with everything, then one small request a page, its QR codes included. */
+/** Of a browser that came with an empty cache: the first page with everything, then one small request a page, its pictures included. */
 export function keepBudget(views: View[], javaScript: boolean): void {
   const [first, ...later] = views.filter((view) => view.html).map(withoutOfflineScript);
   if (!first) return;
   const scripts = first.others.filter((one) => isScript(one.url));
   const rest = first.others.filter((one) => !isScript(one.url));
   const sum = (list: { bytes: number }[]) => list.reduce((total, one) => total + one.bytes, 0);
-  const strangers = rest.filter((one) => !isStyle(one.url)).map((one) => one.url);
+  const strangers = rest.filter((one) => !isStyle(one.url) && !isPicture(one.url)).map((one) => one.url);
   expect(strangers, `fetched beside ${first.url}`).toEqual([]);
   const all = first.bytes + sum(rest) + iconBytes();
   expect(all, `bytes of the first view, ${first.url}`).toBeLessThanOrEqual(BUDGET.firstView);
   expect(sum(scripts), `bytes of scripts at ${first.url}`).toBeLessThanOrEqual(javaScript ? BUDGET.script : 0);
   for (const view of later) {
-    const [own, others] = [view.others.filter((one) => isQr(one.url)), view.others.filter((one) => !isQr(one.url))];
+    const [own, others] = [
+      view.others.filter((one) => isPicture(one.url)),
+      view.others.filter((one) => !isPicture(one.url)),
+    ];
     expect(
       others.map((one) => one.url),
       `fetched again beside ${view.url}`,

@@ -1,0 +1,14 @@
+/** «Почему так», wherever it stands. */
+export const whyWords = {
+  title: "Почему так",
+  how: "Как мы проверили",
+  order: "Смотрим правила по порядку. Решает первое, которое подошло.",
+  nothing: "Ни одно правило не мешает отменить.",
+  source: (source: string) => `${source}.`,
+  until: (until: string) => `Так до ${until}.`,
+  wasUntil: (until: string) => `Отменить можно было до ${until}.`,
+  fits: "Подходит.",
+  fitsNot: "Не подходит.",
+  set: (since: string, version: number) => `Правила от ${since} года, версия ${version}.`,
+  all: "Узнать правила для другого дня",
+} as const;

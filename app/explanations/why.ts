@@ -1,0 +1,49 @@
+import { capital, dateWords, momentWords } from "~/lib/time-words";
+import { matchesButHours } from "~/rules/condition";
+import { conditionsOf } from "~/rules/condition-parts";
+import { originOf } from "~/rules/origin";
+import type { Decision, Facts, Rules } from "~/rules/rule";
+import { type Names, originWords, ruleSentence } from "~/rules/rule-words";
+import { whyWords as words } from "./why-words";
+
+/** Why a decision came out as it did, in words; the same wherever it is said. */
+export interface Why {
+  /** The rule that decided, and where it comes from. */
+  readonly says: string;
+  /** Until when it was possible, or is; null where no hour has to do with it. */
+  readonly term: string | null;
+  /** Rules that were looked at in turn, each with whether it fitted. */
+  readonly checked: readonly string[];
+  /** Which rules, since when. */
+  readonly set: string;
+}
+
+interface Judged {
+  decision: Decision;
+  /** The set by which it was made, and what is known of the record it is about. */
+  rules: Rules;
+  facts: Facts;
+  zone: string;
+}
+
+/** @param names what codes of rules are called */
+export function whyOf({ decision, rules, facts, zone }: Judged, names: Names): Why {
+  const byId = new Map(rules.rules.map((rule) => [rule.id, rule]));
+  const rule = byId.get(decision.rule) ?? null;
+  const source = capital(originWords[originOf(rule, rules, facts)]);
+  const until = decision.deadlineAt && momentWords(new Date(decision.deadlineAt), zone);
+  return {
+    says: `${rule ? ruleSentence(rule, names) : words.nothing} ${words.source(source)}`,
+    term: until && (decision.allowed ? words.until(until) : words.wasUntil(until)),
+    checked: decision.trace.flatMap(({ rule: id, matched }) => {
+      const looked = byId.get(id);
+      if (!looked || !isFor(looked.when, facts)) return [];
+      return [`${ruleSentence(looked, names)} ${matched ? words.fits : words.fitsNot}`];
+    }),
+    set: words.set(dateWords(new Date(rules.effectiveFrom), zone), rules.version),
+  };
+}
+
+/** Rules for other services and places than this one say nothing of it. */
+const isFor = (when: Rules["rules"][number]["when"], facts: Facts): boolean =>
+  matchesButHours(conditionsOf(when, "scope"), { ...facts, mode: "cancel" });
