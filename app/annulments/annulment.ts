@@ -123,3 +123,6 @@ export function pathOf(step: Standing, number: string): string {
 
 /** Where what it cancelled can be taken back. */
 export const restorePath = (number: string): string => `/annulments/${formatAnnulmentNumber(number)}/restore`;
+
+/** Where it is said by which rules it was judged. */
+export const whyPath = (number: string): string => `/annulments/${formatAnnulmentNumber(number)}/why`;

@@ -1,5 +1,7 @@
 import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
+import type { Why } from "~/explanations/why";
+import { WhyView } from "~/explanations/why-view";
 import type { Fact } from "~/records/fields";
 import { Looks } from "~/records/looks-view";
 import { type RecordView, stoppedPath } from "~/records/record-view";
@@ -28,6 +30,7 @@ export interface PreviewView {
   readonly seen: string;
   /** Until when, and for how much. */
   readonly deadline: string;
+  readonly why: Why;
   /** How long what is cancelled can be had back, and until which day. */
   readonly restoreDays: number;
   /** Kopecks, for the form to bring back; not said: it costs nothing. */
@@ -99,6 +102,7 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
         <Anchor href={stoppedPath(record.path)}>{words.nothing}</Anchor>
       </Body>
       <WhatHappens kind={record.kind} />
+      <WhyView why={view.why} />
       <Details summary={words.rest}>
         <SummaryList rows={view.rest} />
         <OfficeContactView office={view.office} />

@@ -4,7 +4,7 @@ import { findReachable, listTied } from "~/records/records.server";
 import { seal, shownOf } from "~/records/seen.server";
 import { type Barred, barsOf } from "~/rules/barring";
 import { judge } from "~/rules/judge";
-import { type Decision, type Reason, reasonsFor } from "~/rules/rule";
+import { type Decision, type Facts, type Reason, type Rules, reasonsFor } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
@@ -20,6 +20,9 @@ export interface Preview {
   /** What is shown of it, for the form to bring back. */
   sealed: string;
   decision: Decision;
+  /** By which it was made, and of what. */
+  rules: Rules;
+  facts: Facts;
   reasons: Reason[];
   reasonRequired: boolean;
   /** None until the phone is proven: whoever knows a number and a phone learns of no other record, not even how many. */
@@ -50,7 +53,7 @@ export async function preview(world: World, recordId: string): Promise<Preview |
   return {
     record,
     sealed: seal(world.house.keys, shownOf(world.house.keys, record)),
-    decision,
+    ...{ decision, rules, facts },
     reasons: reasonsFor(rules, record.service),
     reasonRequired: rules.reasonRequired.includes(record.service.class),
     // Not asked before, so that the time of the answer does not tell either.

@@ -1,4 +1,6 @@
 import { officeContact } from "~/agencies/contact";
+import { namesOf } from "~/explanations/names-words";
+import { whyOf } from "~/explanations/why";
 import { formatKopecks } from "~/lib/kopecks";
 import { dateWords, durationWords, momentWords } from "~/lib/time-words";
 import { addDays } from "~/lib/zoned";
@@ -8,7 +10,7 @@ import type { CitizenRecord } from "~/records/record";
 import { recordView, tiedLine } from "~/records/record-view";
 import { shownWords } from "~/records/shown-words";
 import type { Barred } from "~/rules/barring";
-import type { Decision, Reason } from "~/rules/rule";
+import type { Decision, Facts, Reason, Rules } from "~/rules/rule";
 import { barWords } from "./barring-words";
 import type { PreviewView } from "./preview-view";
 import { previewWords } from "./preview-words";
@@ -18,6 +20,8 @@ interface Previewed {
   /** What the form brings back. */
   sealed: string;
   decision: Decision;
+  rules: Rules;
+  facts: Facts;
   reasons: Reason[];
   reasonRequired: boolean;
   tied: CitizenRecord[];
@@ -33,7 +37,7 @@ interface Around {
 
 /** What the preview page shows; only what is shown leaves the server. */
 export function previewView(
-  { record, sealed, decision, reasons, reasonRequired, tied, bars, looks }: Previewed,
+  { record, sealed, decision, rules, facts, reasons, reasonRequired, tied, bars, looks }: Previewed,
   { now, back, open = null }: Around,
 ): PreviewView {
   const zone = record.office.timeZone;
@@ -46,6 +50,7 @@ export function previewView(
     office: officeContact(record.office),
     seen: sealed,
     deadline: termWords(record, decision, now),
+    why: whyOf({ decision, rules, facts, zone }, namesOf()),
     fee: decision.feeKopecks?.toString(),
     restoreDays: decision.restoreDays,
     restorableUntil: dateWords(addDays(now, decision.restoreDays, zone), zone),

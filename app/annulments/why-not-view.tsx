@@ -1,14 +1,15 @@
 import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
+import type { Why } from "~/explanations/why";
+import { WhyView } from "~/explanations/why-view";
 import type { Fact } from "~/records/fields";
 import { Looks } from "~/records/looks-view";
 import type { Change } from "~/records/shown";
 import { Actions, ButtonLink } from "~/ui/button";
-import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
-import { Body, Bullets, Heading, NextSteps } from "~/ui/text";
+import { Body, Heading, NextSteps } from "~/ui/text";
 import { Changes } from "./changes-view";
 import { whyNot } from "./why-not-words";
 
@@ -23,8 +24,7 @@ export interface WhyNotView {
   readonly ways: readonly { readonly href: string; readonly text: string }[];
   /** How to reach the office that the steps send to. */
   readonly office: OfficeContact;
-  readonly trace: readonly string[];
-  readonly ruleSetVersion: number;
+  readonly why: Why;
   readonly looks: readonly string[];
   readonly back: { href: string; text: string };
 }
@@ -55,11 +55,7 @@ export function WhyNotPage({ view, changes = [], errors = {} }: Props) {
       <Heading>{whyNot.what}</Heading>
       <NextSteps items={view.steps} />
       <OfficeContactView office={view.office} />
-      <Details summary={whyNot.howTitle}>
-        <p>{whyNot.how}</p>
-        <Bullets items={view.trace} />
-        <p>{whyNot.ruleSet(view.ruleSetVersion)}</p>
-      </Details>
+      <WhyView why={view.why} />
       <Looks looks={view.looks} />
       <Body>{whyNot.unchanged}</Body>
     </Page>

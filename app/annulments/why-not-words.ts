@@ -2,7 +2,7 @@ import type { AnnulmentMode, ServiceKind } from "#db/schema";
 import { counted } from "~/lib/plural";
 import { capital } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
-import type { Decision, Refusal } from "~/rules/rule";
+import type { Refusal } from "~/rules/rule";
 
 /** Why a record cannot be cancelled here: the heading. What is cancelled already is not refused, it is done. */
 export const whyNotTitle = (kind: ServiceKind, refusal: Refusal, mode: AnnulmentMode): string =>
@@ -50,7 +50,6 @@ const neuter = (sentence: string): string =>
 /** The rest of that page. */
 export const whyNot = {
   what: "Что можно сделать",
-  rule: "Правило",
   checked: "Проверили",
   debt: "Долг",
   debtElsewhere: "Долг по другой услуге",
@@ -58,10 +57,6 @@ export const whyNot = {
   paid: (amount: string) => `Заплачено ${amount}. О возврате решает ведомство`,
   archived: "Это уже в архиве: «Мои записи», раздел «Архив».",
   unchanged: "Мы ничего не меняли: всё осталось как было.",
-  howTitle: "Как мы проверили",
-  how: "Смотрим по порядку и останавливаемся на первом запрете.",
-  ruleSet: (version: number) => `Набор правил, версия ${version}.`,
-  holds: (yes: boolean) => (yes ? "да" : "нет"),
   when: (kind: ServiceKind, mode: AnnulmentMode) => capital(doneWord(kind, mode)),
   by: "Кем",
   byYou: (number: string) => `По заявке ${number}, её видно с этого устройства`,
@@ -73,6 +68,7 @@ export const whyNot = {
   regret: (until: string) => `Передумали? Восстановить можно до ${until}.`,
   verify:
     "Уведомление об отмене и восстановление открываются тому, у кого телефон из записи: «Мои записи», раздел «Архив». Там сказано, можно ли ещё восстановить.",
+  callThere: (phone: string) => `Позвонить туда: ${phone}`,
   come: "Прийти туда лично, с паспортом.",
   call: (kind: ServiceKind) => `Позвонить туда и назвать номер ${nouns[kind].of}.`,
   pay: "Оплатить долг в ведомстве. Когда оно передаст сюда, что долга нет, вернитесь на эту страницу.",
@@ -86,25 +82,3 @@ export const whyNot = {
     ongoing: "Оформить услугу заново там же, где оформляли, если она ещё нужна.",
   } satisfies Record<ServiceKind, string>,
 } as const;
-
-/** What a rule asks, by what it refuses: an operator's own rules are told in the same words, never by their ids. */
-export function ruleWords(refuse: Refusal, hours: number | null): string {
-  const asked: Record<Refusal, string> = {
-    "already-annulled": "Не отменено раньше",
-    status: "На этой стадии отменять можно",
-    past: "Время ещё не прошло",
-    "too-late": `До назначенного времени не меньше ${counted(hours ?? 0, { one: "часа", few: "часов", many: "часов" })}`,
-    debt: "Долгов нет",
-    "debt-elsewhere": "Долгов по другим услугам нет",
-    certificate: "Не подтверждено сертификатом",
-    "no-phone": "Есть телефон для кода",
-    "by-law": "Отмена не запрещена законом",
-  };
-  return asked[refuse];
-}
-
-/** What was looked at in turn, and whether it stood in no way. What allows, or asks for money, never does. */
-export const traceLines = (trace: Decision["trace"]): string[] =>
-  trace.flatMap(({ refuse, hours, matched }) =>
-    refuse === null ? [] : [`${ruleWords(refuse, hours)}: ${whyNot.holds(!matched)}`],
-  );

@@ -1,4 +1,6 @@
 import { officeContact } from "~/agencies/contact";
+import { namesOf } from "~/explanations/names-words";
+import { whyOf } from "~/explanations/why";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { maskPhone } from "~/identity/masking";
 import type { Day } from "~/lib/days";
@@ -12,16 +14,18 @@ import { recordView } from "~/records/record-view";
 import { shownWords } from "~/records/shown-words";
 import { statusSentence } from "~/records/statuses-words";
 import type { Bar } from "~/rules/bar";
-import type { Decision, Refusal } from "~/rules/rule";
+import type { Decision, Facts, Refusal, Rules } from "~/rules/rule";
 import { type Annulment, pathOf, restorePath } from "./annulment";
 import { blockWords } from "./barring-words";
 import { judgeRestoring } from "./restoration";
 import type { WhyNotView } from "./why-not-view";
-import { ruleWords, traceLines, whyNot, whyNotTitle, whyNotWords } from "./why-not-words";
+import { whyNot, whyNotTitle, whyNotWords } from "./why-not-words";
 
 interface Refused {
   record: CitizenRecord;
   decision: Decision;
+  rules: Rules;
+  facts: Facts;
   /** The request that matters most of those that the visitor reaches. */
   annulment: Annulment | null;
   looks: readonly { agency: string; day: string }[];
@@ -38,7 +42,7 @@ interface Around {
 
 /** What the page says where nothing can be cancelled; what is cancelled already is said to be so. */
 export function whyNotView(
-  { record, decision, annulment, looks, debts = [], blocks = [] }: Refused,
+  { record, decision, rules, facts, annulment, looks, debts = [], blocks = [] }: Refused,
   { now, back }: Around,
 ): WhyNotView {
   const refusal = decision.refusal ?? "status";
@@ -50,15 +54,14 @@ export function whyNotView(
     rows: [
       ...rowsOf(record),
       ...debts.map(debtRow),
-      ...factsOf(record, decision, refusal, held, now),
+      ...moreOf(record, refusal, held, now),
       ...(held ? blockRows(blocks, record, now) : []),
     ],
     archived: isArchived(record, now) ? whyNot.archived : null,
     steps: stepsFor(refusal, record, held, now),
     ways: waysFor(refusal, record, held, now),
     office: officeContact(record.office),
-    trace: traceLines(decision.trace),
-    ruleSetVersion: decision.ruleSetVersion,
+    why: whyOf({ decision, rules, facts, zone: record.office.timeZone }, namesOf()),
     looks: looks.map(lookWords),
     back,
   };
@@ -76,13 +79,7 @@ function rowsOf(record: CitizenRecord): Fact[] {
   return record.paidKopecks > 0 ? [...rows, paid] : rows;
 }
 
-function factsOf(
-  record: CitizenRecord,
-  decision: Decision,
-  refusal: Refusal,
-  held: Annulment | null,
-  now: Date,
-): Fact[] {
+function moreOf(record: CitizenRecord, refusal: Refusal, held: Annulment | null, now: Date): Fact[] {
   const zone = record.office.timeZone;
   const { kind } = record.service;
   if (refusal === "already-annulled" && record.annulledAt)
@@ -97,7 +94,6 @@ function factsOf(
     ];
   return [
     ...(record.debtKopecks > 0 ? [{ term: whyNot.debt, value: formatKopecks(record.debtKopecks) }] : []),
-    { term: whyNot.rule, value: ruleWords(refusal, decision.trace.at(-1)?.hours ?? null) },
     { term: whyNot.checked, value: exactWords(now, zone) },
   ];
 }
@@ -139,13 +135,21 @@ export function stepsFor(refusal: Refusal, record: CitizenRecord, held: Annulmen
   }
 }
 
-/** To the notice and to having it back: for who reaches the request; for anybody else through the phone of the record. */
+/** The next thing to do, as a button. To the notice and to having it back: for who reaches the request; for anybody else through the phone of the record. */
 function waysFor(refusal: Refusal, record: CitizenRecord, held: Annulment | null, now: Date) {
-  if (refusal !== "already-annulled") return [];
+  if (refusal !== "already-annulled") return callFor(refusal, record);
   if (!held) return [{ href: "/records?view=archive", text: whyNot.toRecords }];
   const restore = { href: restorePath(held.number), text: whyNot.restore(record.service.kind) };
   return [
     { href: pathOf("finished", held.number), text: whyNot.openNotice },
     ...(judgeRestoring(held, now).ok ? [restore] : []),
   ];
+}
+
+/** Where only its office can help. */
+function callFor(refusal: Refusal, { office, status }: CitizenRecord) {
+  const { phone } = officeContact(office);
+  const isOver = refusal === "status" && finishedStatuses.includes(status);
+  if (!phone || isOver || refusal === "past" || refusal === "debt-elsewhere") return [];
+  return [{ href: phone.href, text: whyNot.callThere(phone.text) }];
 }

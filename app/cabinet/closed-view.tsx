@@ -2,11 +2,12 @@ import type { ServiceKind } from "#db/schema";
 import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
 import { UnlockForm } from "~/annulments/unlock-view";
+import { whyWords } from "~/explanations/why-words";
 import { ReviewNote, type ReviewView } from "~/reviews/review-view";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
-import { Heading, NextSteps } from "~/ui/text";
+import { Anchor, Heading, NextSteps } from "~/ui/text";
 import { closedWords } from "./finished-words";
 
 export interface ClosedView {
@@ -17,6 +18,7 @@ export interface ClosedView {
   readonly number: string;
   readonly filed: string;
   readonly record: string;
+  readonly why: string;
   readonly office: OfficeContact;
   readonly review: ReviewView | null;
   /** That an officer unlocks it. */
@@ -52,6 +54,7 @@ export function ClosedPage({ view, error, typed }: Props) {
         <ButtonLink href={view.record} look="quiet">
           {words.toRecord}
         </ButtonLink>
+        <Anchor href={view.why}>{whyWords.title}</Anchor>
       </Actions>
     </Page>
   );

@@ -1,5 +1,6 @@
 import { OfficeContactView } from "~/agencies/contact-view";
 import { withdrawnVerdict } from "~/annulments/restoring-words";
+import { whyWords } from "~/explanations/why-words";
 import { OneSheet } from "~/notices/one-sheet";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
@@ -43,6 +44,7 @@ export function DeniedPage({ view }: { readonly view: FinishedView }) {
             <ButtonLink href={view.record} look="quiet">
               {denied.record(kind)}
             </ButtonLink>
+            <Anchor href={`${path}/why`}>{whyWords.title}</Anchor>
           </Actions>
         </Prose>
         <Heading>{words.details}</Heading>

@@ -1,5 +1,6 @@
 import type { AnnulmentMode, ServiceKind } from "#db/schema";
 import { restoredWords as restored } from "~/annulments/restoring-words";
+import { whyWords } from "~/explanations/why-words";
 import { hasRoom, OneSheet } from "~/notices/one-sheet";
 import type { NoticeRow, NoticeText } from "~/notices/parts-words";
 import { noticeWords } from "~/notices/words";
@@ -102,6 +103,9 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
               <Anchor href={`${path}/report`}>{words.report}</Anchor>
             </Body>
           )}
+          <Body>
+            <Anchor href={`${path}/why`}>{whyWords.title}</Anchor>
+          </Body>
           <Body>
             <Anchor href={`${path}/shares`}>{shareWords.link}</Anchor>
           </Body>

@@ -1,5 +1,6 @@
 import { undoneWords } from "~/annulments/objection-words";
 import { restoredWords as restored } from "~/annulments/restoring-words";
+import { whyWords } from "~/explanations/why-words";
 import { OneSheet } from "~/notices/one-sheet";
 import { ReviewNote } from "~/reviews/review-view";
 import { shareWords } from "~/shares/words";
@@ -37,6 +38,9 @@ export function RestoredPage({ view }: { readonly view: FinishedView }) {
         <Prose print={false}>
           <Body>
             <Anchor href={`${path}/notice.pdf`}>{restored.formerPdf}</Anchor>
+          </Body>
+          <Body>
+            <Anchor href={`${path}/why`}>{whyWords.title}</Anchor>
           </Body>
           <Body>
             <Anchor href={`${path}/shares`}>{shareWords.linkRestored}</Anchor>

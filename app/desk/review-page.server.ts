@@ -1,8 +1,10 @@
 import { mayAs } from "~/agencies/officer";
 import { findAnnulment } from "~/annulments/annulments.server";
-import { traceLines } from "~/annulments/why-not-words";
+import { factsOf } from "~/annulments/facts";
 import { type AttachedFile, findAttachedFile, listAttachments } from "~/attachments/attachments.server";
 import { attachmentLabel } from "~/attachments/words";
+import { namesOf } from "~/explanations/names-words";
+import { type Why, whyOf } from "~/explanations/why";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { zoneWords } from "~/lib/time-words";
 import { isUuid } from "~/lib/uuid";
@@ -10,6 +12,8 @@ import type { Fact } from "~/records/fields";
 import type { CitizenRecord } from "~/records/record";
 import { kindOf } from "~/reviews/kinds.server";
 import { prolonging, type Review, standingOf } from "~/reviews/review";
+import type { Decision } from "~/rules/rule";
+import { findRulesOfDecision } from "~/rules/rule-sets.server";
 import { dueSentence, shortDay, sinceWords } from "./queue-words";
 import { reviewPath } from "./queued";
 import { readRecordFile } from "./record-file.server";
@@ -43,13 +47,16 @@ export async function readReviewPage(world: DeskWorld, review: Review, record: C
         label: attachmentLabel(one),
       })),
     ],
-    rules: {
-      lines: traceLines(decision?.trace ?? []),
-      version: decision?.ruleSetVersion ?? 0,
-    },
+    why: decision ? await whyDecided(world, decision, record) : null,
     file: await readRecordFile(world, record, [review.id]),
     may: mayOf(world, review, zone),
   };
+}
+
+async function whyDecided({ db }: DeskWorld, decision: Decision, record: CitizenRecord): Promise<Why> {
+  const rules = await findRulesOfDecision(db, decision);
+  const judged = { decision, rules, facts: factsOf(record), zone: record.office.timeZone };
+  return whyOf(judged, namesOf(), "filed");
 }
 
 function whoWords({ takenBy, takenAt }: Review, { actor, now }: DeskWorld, zone: string): string {

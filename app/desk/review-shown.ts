@@ -1,4 +1,5 @@
 import type { SentFile } from "~/attachments/sent-files";
+import type { Why } from "~/explanations/why";
 import type { Fact } from "~/records/fields";
 import type { RecordFile } from "./record-page";
 
@@ -15,7 +16,7 @@ export interface ReviewPage {
   readonly rows: readonly Fact[];
   /** `href`: null where its term is over. */
   readonly documents: readonly SentFile[];
-  readonly rules: { readonly lines: readonly string[]; readonly version: number };
+  readonly why: Why | null;
   readonly file: RecordFile;
   readonly may: May;
 }

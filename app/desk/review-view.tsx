@@ -152,12 +152,13 @@ function Further({ page: { id, may }, errors, typed }: FormPart) {
   );
 }
 
-function Rules({ page: { rules } }: Part) {
+function Rules({ page: { why } }: Part) {
+  if (!why) return null;
   return (
     <Details summary={words.rules}>
       <Body>{words.rulesNote}</Body>
-      <Bullets items={rules.lines} />
-      <Body>{words.ruleSet(rules.version)}</Body>
+      <Bullets items={why.checked} />
+      <Body>{[why.says, why.term, why.set].filter(Boolean).join(" ")}</Body>
     </Details>
   );
 }

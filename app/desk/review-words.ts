@@ -50,7 +50,6 @@ export const reviewWords = {
 
   rules: "Как судили правила",
   rulesNote: "Правила проверили, когда заявку подали:",
-  ruleSet: (version: number) => `Набор правил ${version}.`,
 } as const;
 
 /** Why nothing was done; whoever was first is told by name, for they are colleagues. */

@@ -4,7 +4,7 @@ import { lineWords as words } from "./line-words";
 
 interface Props {
   readonly line: Line;
-  /** Where the picture is, with a query. */
+  /** Where the picture is. */
   readonly picture: string;
 }
 
@@ -15,7 +15,10 @@ export function TimelineView({ line: { rows, alt }, picture }: Props) {
     <>
       <figure className="o-chart">
         <picture>
-          <source media="(prefers-color-scheme: dark)" srcSet={`${picture}&scheme=dark`} />
+          <source
+            media="(prefers-color-scheme: dark)"
+            srcSet={`${picture}${picture.includes("?") ? "&" : "?"}scheme=dark`}
+          />
           <img src={picture} width="432" height="112" alt={alt} />
         </picture>
       </figure>

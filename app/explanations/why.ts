@@ -26,15 +26,18 @@ interface Judged {
   zone: string;
 }
 
+/** Whether it is said while it holds, or afterwards of a request. */
+type Told = "now" | "filed";
+
 /** @param names what codes of rules are called */
-export function whyOf({ decision, rules, facts, zone }: Judged, names: Names): Why {
+export function whyOf({ decision, rules, facts, zone }: Judged, names: Names, told: Told = "now"): Why {
   const byId = new Map(rules.rules.map((rule) => [rule.id, rule]));
   const rule = byId.get(decision.rule) ?? null;
   const source = capital(originWords[originOf(rule, rules, facts)]);
   const until = decision.deadlineAt && momentWords(new Date(decision.deadlineAt), zone);
   return {
     says: `${rule ? ruleSentence(rule, names) : words.nothing} ${words.source(source)}`,
-    term: until && (decision.allowed ? words.until(until) : words.wasUntil(until)),
+    term: until && words[termOf(decision, told)](until),
     checked: decision.trace.flatMap(({ rule: id, matched }) => {
       const looked = byId.get(id);
       if (!looked || !isFor(looked.when, facts)) return [];
@@ -42,6 +45,12 @@ export function whyOf({ decision, rules, facts, zone }: Judged, names: Names): W
     }),
     set: words.set(dateWords(new Date(rules.effectiveFrom), zone), rules.version),
   };
+}
+
+function termOf({ allowed, trace }: Decision, told: Told) {
+  if (!allowed) return "wasUntil";
+  if (told === "filed") return "inTime";
+  return trace.at(-1)?.matched ? "until" : "stillUntil";
 }
 
 /** Rules for other services and places than this one say nothing of it. */

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { officeContact } from "~/agencies/contact";
-import { type Annulment, nextStep, pathOf, whyNoUnlocking } from "~/annulments/annulment";
+import { type Annulment, nextStep, pathOf, whyNoUnlocking, whyPath } from "~/annulments/annulment";
 import { askUnlock, hasAsked } from "~/annulments/ask-unlock.server";
 import { closedRefusalWords } from "~/annulments/changed-words";
 import { unlockRefusalWords } from "~/annulments/lock-words";
@@ -46,6 +46,7 @@ async function closedView(world: World, annulment: Annulment): Promise<ClosedVie
     number: formatAnnulmentNumber(annulment.number),
     filed: exactWords(annulment.filedAt, record.office.timeZone),
     record: recordPath(record.id),
+    why: whyPath(annulment.number),
     office: officeContact(record.office),
     because:
       closedRefusal && closedRefusalWords(closedRefusal, becauseOf(closedRefusal, record, decision.deadlineHours)),

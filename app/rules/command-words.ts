@@ -4,7 +4,7 @@ import type { Barred } from "./barring";
 import type { Difference } from "./differing";
 import { OTHER, type Sample } from "./domain";
 import type { LintFault } from "./lint";
-import type { Decision, Refusal, Rule } from "./rule";
+import { type Decision, firstProfile, type Refusal, type Rule } from "./rule";
 
 const refusalNames: Readonly<Record<Refusal, string>> = {
   "already-annulled": "уже отменено",
@@ -86,7 +86,7 @@ export function decisionLines(decision: Decision): string[] {
   const fee = feeKopecks === undefined ? "" : ` за ${formatKopecks(feeKopecks)}`;
   const comes = allowed ? `можно${fee}` : `нельзя: ${refusal ? refusalNames[refusal] : ""}`;
   return [
-    `Профиль ${profile ?? "s3-mfc"}, версия ${ruleSetVersion}`,
+    `Профиль ${profile ?? firstProfile}, версия ${ruleSetVersion}`,
     ...decision.trace.map(({ rule, matched }) => `  ${matched ? "да " : "нет"} ${rule}`),
     `Итог: ${comes} (${decision.rule}${decision.source ? `, ${decision.source}` : ""})`,
     ...(deadlineAt === null || deadlineHours === null ? [] : [`Так до ${deadlineAt}, за ${hours(deadlineHours)}`]),

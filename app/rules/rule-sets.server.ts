@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Db, Trx } from "~/shell/db.server";
 import { StartError } from "~/shell/faults.server";
 import type { RuleBook } from "./book";
-import type { Rules } from "./rule";
+import { type Decision, firstProfile, type Rules } from "./rule";
 
 /** By which a rule set is named for ever. */
 export type RuleSetName = Pick<Rules, "profile" | "version">;
@@ -23,6 +23,15 @@ export async function findRules(db: Db | Trx, at: Date): Promise<RuleBook> {
   const names = rows[0]?.names;
   if (!names) throw new Error("no rule set is in force: load the catalogue");
   return findRulesOf(db, names);
+}
+
+/** The set by which a decision was made. */
+export async function findRulesOfDecision(
+  db: Db | Trx,
+  { profile = firstProfile, ruleSetVersion }: Pick<Decision, "profile" | "ruleSetVersion">,
+): Promise<Rules> {
+  const [rules] = await findRulesOf(db, [{ profile, version: ruleSetVersion }]);
+  return rules!;
 }
 
 const known = new WeakMap<object, Map<string, Rules>>();

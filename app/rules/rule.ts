@@ -100,6 +100,9 @@ export interface Facts {
   cancelledThisMonth?: number;
 }
 
+/** By whose rules everything was decided before there were profiles. */
+export const firstProfile = "s3-mfc";
+
 /** What the rules come to, with the trace of why. JSON-safe but for dates, which are ISO strings. Kept with the annulment. */
 export interface Decision {
   allowed: boolean;
@@ -111,7 +114,7 @@ export interface Decision {
   /** The rule that decided; where none did, the deadline that was kept; else "allow". */
   rule: string;
   source: string | null;
-  /** Not said: decided before there were profiles. */
+  /** Not said: decided before there were profiles (`firstProfile`). */
   profile?: string;
   ruleSetVersion: number;
   /** What each rule asks that was looked at; `hours`: of notice, where it is about a deadline. */

@@ -21,6 +21,10 @@ const back = { href: "/", text: "К поиску" };
 const drawn = (page: Parameters<typeof html>[0]) =>
   new JSDOM(html(page), { runScripts: "outside-only" }).window.document;
 const textOf = (node: { textContent: string | null } | null) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
+const judged = (record: CitizenRecord) => {
+  const facts = factsOf(record);
+  return { facts, rules, decision: judge(facts, rules, now) };
+};
 const button = (page: Document) =>
   [...page.querySelectorAll("[type=submit]")].map((one) => one.getAttribute("value") ?? textOf(one));
 const hidden = (page: Document, name: string) =>
@@ -39,7 +43,7 @@ describe("the page where a citizen decides", () => {
           reasonRequired: false,
           reasons: reasonsFor(rules, record.service),
         },
-        decision: judge(factsOf(record), rules, now),
+        ...judged(record),
       },
       { now, back, ...around },
     );
@@ -287,23 +291,19 @@ describe("the page for having it back", () => {
 describe("the page that says why not", () => {
   it("has ways and no form, says that nothing was changed, and makes the first way the main one", () => {
     const record = { ...sampleRecord, annulledAt: now };
-    const decision = judge(factsOf(record), rules, now);
-    const view = whyNotView({ record, decision, annulment: null, looks: [] }, { now, back });
+    const view = whyNotView({ record, ...judged(record), annulment: null, looks: [] }, { now, back });
     const page = drawn(<WhyNotPage view={{ ...view, ways: [...view.ways, { href: "/x", text: "Ещё" }] }} />);
     expect(page.querySelector("form")).toBeNull();
     const [main, next] = [...page.querySelectorAll<HTMLAnchorElement>(".o-actions a")];
     expect(main?.getAttribute("href")).toBe("/records?view=archive");
     expect(main?.className).not.toBe(next?.className);
     expect(textOf(page.body)).toContain("Мы ничего не меняли");
-    expect(textOf(page.body)).toContain("Не отменено раньше: нет");
+    expect(textOf(page.body)).toContain("Если уже отменено, отменить нельзя. Подходит.");
   });
 
   it("shows what changed meanwhile to whoever was about to file", () => {
     const record = { ...sampleRecord, debtKopecks: 1 };
-    const view = whyNotView(
-      { record, decision: judge(factsOf(record), rules, now), annulment: null, looks: [] },
-      { now, back },
-    );
+    const view = whyNotView({ record, ...judged(record), annulment: null, looks: [] }, { now, back });
     const changes = [{ term: "Когда", was: "Вторник", now: "Среда" }];
     const page = drawn(<WhyNotPage view={view} changes={changes} errors={{ seen: "Пока вы решали", mode: "нет" }} />);
     expect([...page.querySelectorAll(".govuk-error-summary a")].map((a) => a.getAttribute("href"))).toEqual(["#seen"]);

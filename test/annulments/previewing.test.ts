@@ -12,10 +12,11 @@ const back = { href: "/", text: previewWords.toSearch };
 
 function previewed(record: CitizenRecord, changes: { tied?: CitizenRecord[]; restoreDays?: number; at?: Date } = {}) {
   const { tied = [], at = now, restoreDays = 30 } = changes;
-  const decision = judge(factsOf(record), { ...rules, restoreDays }, at);
+  const facts = factsOf(record);
+  const decision = judge(facts, { ...rules, restoreDays }, at);
   const reasons = reasonsFor(rules, record.service);
   return previewView(
-    { record, sealed: "sealed", decision, reasons, reasonRequired: false, tied, bars: [], looks: [] },
+    { record, sealed: "sealed", decision, rules, facts, reasons, reasonRequired: false, tied, bars: [], looks: [] },
     { now: at, back },
   );
 }

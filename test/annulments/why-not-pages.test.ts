@@ -9,8 +9,12 @@ import { sampleRequest } from "./sample-request";
 
 const back = { href: "/", text: "К поиску" };
 const withPhone = { ...sampleRecord, office: { ...sampleRecord.office, phone: "+79000009003" } };
+const judged = (record: CitizenRecord, at: Date) => {
+  const facts = factsOf(record);
+  return { facts, rules, decision: judge(facts, rules, at) };
+};
 const view = (record: CitizenRecord, annulment: Parameters<typeof whyNotView>[0]["annulment"] = null, at = now) =>
-  whyNotView({ record, decision: judge(factsOf(record), rules, at), annulment, looks: [] }, { now: at, back });
+  whyNotView({ record, ...judged(record, at), annulment, looks: [] }, { now: at, back });
 const row = (of: ReturnType<typeof view>, term: string) => of.rows.find((one) => one.term === term)?.value;
 
 const call = "Позвонить туда и назвать номер записи.";
@@ -58,7 +62,8 @@ describe("the page that says why not", () => {
     const page = view({ ...sampleRecord, debtKopecks: 50_000, paidKopecks: 285_000 });
     expect(row(page, "Долг")?.replace(/\s/g, " ")).toBe("500 ₽");
     expect(row(page, "Оплата")?.replace(/\s/g, " ")).toBe("Заплачено 2 850 ₽. О возврате решает ведомство");
-    expect(row(page, "Правило")).toBe("Долгов нет");
+    expect(page.why.says).toBe("Если есть долг, отменить нельзя, пока он не оплачен. Общее правило для всех записей.");
+    expect(page.why.term).toContain("Отменить можно было до");
     expect(row(page, "Проверили")).toBe("21 ноября 2026, 16:05:12 по Екатеринбургу (МСК+2)");
   });
 
@@ -71,14 +76,17 @@ describe("the page that says why not", () => {
 
   it("tells how it was judged, rule by rule, up to the one that forbids it", () => {
     const page = view({ ...sampleRecord, startsAt: later(5 * HOUR) });
-    expect(page.trace).toEqual([
-      "Не отменено раньше: да",
-      "На этой стадии отменять можно: да",
-      "Время ещё не прошло: да",
-      "До назначенного времени не меньше 24 часов: нет",
-    ]);
-    expect(row(page, "Правило")).toBe("До назначенного времени не меньше 24 часов");
-    expect(page.ruleSetVersion).toBe(rules.version);
+    expect(page.why).toEqual({
+      says: "Меньше чем за 24 часа до назначенного времени отменить нельзя. Правило для таких услуг.",
+      term: "Отменить можно было до 20 ноября 2026, 21:05 по Екатеринбургу (МСК+2).",
+      checked: [
+        "Если уже отменено, отменить нельзя. Не подходит.",
+        "На любой стадии, кроме «Получено», «На рассмотрении», «Запланировано», «Действует», «Ожидает подтверждения» отменить нельзя. Не подходит.",
+        "После назначенного времени отменить нельзя. Не подходит.",
+        "Меньше чем за 24 часа до назначенного времени отменить нельзя. Подходит.",
+      ],
+      set: `Правила от 1 января 2026 года, версия ${rules.version}.`,
+    });
     expect(page.back).toEqual(back);
   });
 
@@ -130,6 +138,14 @@ describe("of what is cancelled already", () => {
 
   it("whose record has no phone any more, no phone is named", () => {
     expect(row(view({ ...done, phone: null }), "Кем")).toBe("Тем, кто ввёл код с телефона из записи");
+  });
+
+  it("the next thing to do is to ring the office, where only that helps and it has a telephone", () => {
+    const ways = (more: Partial<CitizenRecord>) => view({ ...withPhone, ...more }).ways;
+    const ring = [{ href: "tel:+79000009003", text: "Позвонить туда: +7\u00a0900\u00a0000-90-03" }];
+    expect(ways({ debtKopecks: 1 })).toEqual(ring);
+    expect(ways({ confirmedWithCertificate: true })).toEqual(ring);
+    expect([ways({ startsAt: later(-HOUR) }), ways({ status: "completed" })]).toEqual([[], []]);
   });
 
   it("a held request of another refusal leads nowhere", () => {

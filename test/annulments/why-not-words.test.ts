@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { closedRefusalWords } from "~/annulments/changed-words";
-import { ruleWords, whyNotTitle, whyNotWords } from "~/annulments/why-not-words";
+import { whyNotTitle, whyNotWords } from "~/annulments/why-not-words";
 import type { Refusal } from "~/rules/rule";
 
 const refusals: readonly Refusal[] = [
@@ -42,7 +42,6 @@ describe("why a record cannot be cancelled here", () => {
   ])("names the hours of notice that its rule asks for: %i", (deadlineHours, hours) => {
     const said = whyNotWords("too-late", { ...known, kind: "appointment", deadlineHours });
     expect(said).toContain(`осталось меньше ${hours}.`);
-    expect(ruleWords("too-late", deadlineHours)).toBe(`До назначенного времени не меньше ${hours}`);
   });
 
   it("is headed by what it is: done already is not called impossible", () => {
@@ -55,16 +54,6 @@ describe("why a record cannot be cancelled here", () => {
       "Отменить заявление на сайте нельзя",
       "Отменить услугу на сайте нельзя",
     ]);
-  });
-});
-
-describe("the rules in words", () => {
-  it("say what is asked, each otherwise, so that «да» beside it is good", () => {
-    const said = refusals.map((refusal) => ruleWords(refusal, 24));
-    expect(new Set(said).size).toBe(refusals.length);
-    expect(said.filter((one) => /[a-z0-9]-/i.test(one))).toEqual([]);
-    expect(ruleWords("debt", null)).toBe("Долгов нет");
-    expect(ruleWords("already-annulled", null)).toBe("Не отменено раньше");
   });
 });
 

@@ -96,7 +96,7 @@ describe("a record that cannot be cancelled here", () => {
   );
 
   it("names the rule in words", async () => {
-    const { rows } = await refused({ phone: samplePhone, confirmedWithCertificate: true });
-    expect(rows).toContainEqual({ term: "Правило", value: "Не подтверждено сертификатом" });
+    const { why } = await refused({ phone: samplePhone, confirmedWithCertificate: true });
+    expect(why.says).toContain("Если запись подтверждена электронным сертификатом, отменить на сайте нельзя");
   });
 });
