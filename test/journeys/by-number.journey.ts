@@ -92,6 +92,10 @@ journey(
 
     await page.goto(address.replace("/code", "/print"));
     await inspect("print");
+
+    await page.goto(address.replace("/code", "/why"));
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Почему так");
+    await inspect("why");
   },
 );
 
