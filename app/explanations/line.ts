@@ -31,7 +31,7 @@ export function lineOf(stretches: readonly Stretch[], at: number, mark: string, 
       what: `${capital(outcomeWords(rule))}. ${capital(originWords[originOf(rule, rules, facts)])}.`,
     })),
     bands,
-    alt: words.alt(bands.map(({ label, tick }) => (tick ? `${label} ${words.until(tick.join(" "))}` : label))),
+    alt: words.alt(bands.map(({ label }, n) => [label, ...untilWords(told[n]!.until, zone)].join(" "))),
   };
 }
 
@@ -50,6 +50,9 @@ export function told(stretches: readonly Stretch[]): Stretch[] {
 /** The place of the stretch in which an instant is. */
 export const placeOf = (stretches: readonly Stretch[], instant: Date): number =>
   stretches.findIndex(({ until }) => until === null || instant <= until);
+
+const untilWords = (until: Date | null, zone: string): string[] =>
+  until ? [words.until(`${dateWords(until, zone)}, ${timeWords(until, zone)}`)] : [];
 
 function spanWords(from: Date | null, until: Date | null, zone: string): string {
   const [start, end] = [from, until].map((one) => one && `${dateWords(one, zone)}, ${timeWords(one, zone)}`);
