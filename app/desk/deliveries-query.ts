@@ -2,6 +2,7 @@ import type { DeliveryState } from "#db/schema";
 import type { Delivery } from "~/agencies/delivery";
 import { parseDay } from "~/identity/day";
 import type { Day } from "~/lib/days";
+import type { TroubledWebhook } from "./webhook-troubles";
 
 export const deliveryStates: readonly DeliveryState[] = ["waiting", "tried", "acknowledged", "objected"];
 
@@ -60,4 +61,5 @@ export interface DeliveriesPage {
   offices: { id: string; name: string }[];
   previous: string | undefined;
   next: string | undefined;
+  troubled: readonly TroubledWebhook[];
 }

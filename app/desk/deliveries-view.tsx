@@ -19,6 +19,7 @@ import {
 } from "./deliveries-query";
 import { deliveriesWords as words } from "./deliveries-words";
 import { type AtDesk, DeskPage } from "./desk-page";
+import { WebhookTroubles } from "./webhook-troubles";
 
 export interface DeliveriesProps {
   readonly officer: AtDesk;
@@ -33,6 +34,7 @@ export function DeliveriesView({ officer, query, page, typedDay, errors }: Deliv
   const { deliveries, previous, next } = page;
   return (
     <DeskPage officer={officer} title={words.title} lead={words.lead} errors={errors}>
+      <WebhookTroubles officer={officer} troubled={page.troubled} />
       <Narrow query={query} offices={page.offices} typedDay={typedDay} errors={errors} />
       {deliveries.length === 0 ? <Body>{words.none}</Body> : <List deliveries={deliveries} />}
       <Pagination previous={previous} next={next} />

@@ -4,16 +4,18 @@ import { listNewest } from "~/agencies/delivery-lists.server";
 import { type DeliveriesPage, type DeliveriesPlace, type DeliveriesQuery, deliveriesHref } from "./deliveries-query";
 import { listQueueChoices } from "./queue-choices.server";
 import type { DeskWorld } from "./require-officer.server";
+import { findTroubled } from "./troubled-webhooks.server";
 
 /** So many lines are read at a glance and weigh little. */
 const pageSize = 20;
 
 /** What the officer's agency was told of and answered, the newest first, from a place on. */
 export async function readDeliveries(
-  { db, actor }: DeskWorld,
+  world: DeskWorld,
   query: DeliveriesQuery,
   place: DeliveriesPlace,
 ): Promise<DeliveriesPage> {
+  const { db, actor } = world;
   const found = await listNewest(db, actor, query, place, pageSize + 1);
   const isMore = found.length > pageSize;
   const upwards = place?.side === "above";
@@ -25,6 +27,7 @@ export async function readDeliveries(
     deliveries,
     offices: (await listQueueChoices(db, actor)).offices,
     previous: hasPrevious && first ? deliveriesHref(query, { side: "above", entryId: first.entryId }) : undefined,
+    troubled: await findTroubled(world),
     next: hasNext && last ? deliveriesHref(query, { side: "below", entryId: last.entryId }) : undefined,
   };
 }

@@ -4,6 +4,7 @@ import { isUuid } from "~/lib/uuid";
 import { notFound } from "~/shell/answer-form.server";
 import { atDesk } from "./desk-page";
 import type { DeskWorld } from "./require-officer.server";
+import { findTroubled } from "./troubled-webhooks.server";
 import type { WebhookView } from "./webhook-view";
 import type { WebhooksView } from "./webhooks-view";
 
@@ -11,10 +12,16 @@ import type { WebhooksView } from "./webhooks-view";
 const MOST = 20;
 const MOST_DEAD = 20;
 
-export async function webhooksPage({ db, actor }: DeskWorld): Promise<WebhooksView> {
+export async function webhooksPage(world: DeskWorld): Promise<WebhooksView> {
+  const { db, actor } = world;
   const found = (await listWebhooks(db, actor.agencyId)).slice(0, MOST);
   const counts = await Promise.all(found.map(({ id }) => countWaiting(db, id)));
-  return { officer: atDesk(actor), webhooks: found.map((webhook, at) => ({ webhook, waiting: counts[at]! })) };
+  const troubled = await findTroubled(world);
+  return {
+    officer: atDesk(actor),
+    troubled,
+    webhooks: found.map((webhook, at) => ({ webhook, waiting: counts[at]! })),
+  };
 }
 
 /** One of a head's agency; 404 for any other. */

@@ -6,10 +6,12 @@ import { PostForm } from "~/ui/post-form";
 import { Table } from "~/ui/table";
 import { Anchor, Body, Heading } from "~/ui/text";
 import { type AtDesk, DeskPage } from "./desk-page";
+import { type TroubledWebhook, WebhookTroubles } from "./webhook-troubles";
 import { webhooksWords as words } from "./webhooks-words";
 
 export interface WebhooksView {
   readonly officer: AtDesk;
+  readonly troubled: readonly TroubledWebhook[];
   readonly webhooks: readonly { readonly webhook: Webhook; readonly waiting: number }[];
 }
 
@@ -19,9 +21,10 @@ interface Props extends WebhooksView {
 }
 
 /** Where an agency is told of what happened. */
-export function WebhooksPage({ officer, webhooks, errors = {}, typed }: Props) {
+export function WebhooksPage({ officer, troubled, webhooks, errors = {}, typed }: Props) {
   return (
     <DeskPage officer={officer} title={words.title} lead={words.lead} errors={errors}>
+      <WebhookTroubles officer={officer} troubled={troubled} />
       {webhooks.length === 0 ? (
         <Body>{words.none}</Body>
       ) : (

@@ -1,4 +1,5 @@
 import type { Webhook, WebhookDelivery } from "~/agencies/webhook";
+import type { Trouble } from "~/agencies/webhook-trouble";
 import { counted } from "~/lib/plural";
 import { momentWords } from "~/lib/time-words";
 
@@ -76,6 +77,22 @@ export const webhooksWords = {
     `№ ${entryId}: ${saidWords(lastStatus, lastFault)}${triedAt ? `, ${moment(triedAt)}` : ""}`,
   again: "Отправить снова",
   againOf: (entryId: number) => `Отправить снова: № ${entryId}`,
+} as const;
+
+/** Where it is seen that an agency's systems hear of nothing just now. */
+export const troubleWords = {
+  gone: (host: string, { since }: Trouble) =>
+    `${host} больше не узнаёт об отменах: ${moment(since)} сервер ответил, что такого адреса нет, и мы его отключили.`,
+  paused: (host: string, { since }: Trouble) =>
+    `${host} не узнаёт об отменах: передача приостановлена ${moment(since)}, отмены копятся.`,
+  failing: (host: string, trouble: Trouble) =>
+    `${host} не принимает отмены с ${moment(trouble.since)}${
+      trouble.code === "failing"
+        ? `: ${counted(trouble.tries, tries)}, ${saidWords(trouble.lastStatus, trouble.lastFault)}`
+        : ""
+    }. Мы пробуем снова.`,
+  open: "Открыть этот адрес",
+  tellHead: "Скажите руководителю: он может это исправить.",
 } as const;
 
 /** Why an address was not added. */

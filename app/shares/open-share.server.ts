@@ -7,6 +7,7 @@ import { findFault } from "~/notices/standing.server";
 import { mayBeMissing } from "~/shell/doubts";
 import { limits, spendByAddress } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
+import { findAgencyAnswer } from "~/verification/find-agency-answer.server";
 import { verifiedOf } from "~/verification/verified";
 import { type Shared, type ShareField, type ShareRefusal, stateOf } from "./share";
 import { hashOfToken } from "./share-token.server";
@@ -30,6 +31,7 @@ export async function openShare(world: World, token: string): Promise<Outcome<Sh
     fields,
     expiresAt,
     notice: verifiedOf(notice.facts, notice.withdrawn),
+    answer: await findAgencyAnswer(world.db, notice),
     ...chosen(notice.facts, fields),
   });
 }

@@ -41,6 +41,8 @@ export interface Shared {
   fields: readonly ShareField[];
   expiresAt: Date;
   notice: Verified;
+  /** What the agency said to it, as everybody is told who has its number; null: it was told of nothing. */
+  answer: string | null;
   record: string | null;
   initials: string | null;
   paidKopecks: number | null;

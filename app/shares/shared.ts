@@ -2,7 +2,16 @@ import { officeWords } from "~/agencies/office";
 import { momentWords } from "~/lib/time-words";
 import { formatNoticeNumber } from "~/notices/number";
 import { paidWords } from "~/notices/parts-words";
-import { calledIn, checkedAt, dueWords, holdingOf, type Issuer, momentOf, untilWords } from "~/verification/verdict";
+import {
+  answerRows,
+  calledIn,
+  checkedAt,
+  dueWords,
+  holdingOf,
+  type Issuer,
+  momentOf,
+  untilWords,
+} from "~/verification/verdict";
 import type { VerdictView } from "~/verification/verify-view";
 import { altered, factNames, genuine } from "~/verification/verify-words";
 import type { Shared, ShareField } from "./share";
@@ -12,7 +21,7 @@ import { sharedWords as words } from "./words";
 export function sharedView(shared: Shared, now: Date, issuer: Issuer): VerdictView {
   const { notice, fields, expiresAt } = shared;
   const holding = holdingOf(notice, words.until(momentWords(expiresAt, notice.office.timeZone)));
-  const asked = { checked: checkedAt(now, notice), ...issuer, rows: rowsOf(shared) };
+  const asked = { checked: checkedAt(now, notice), ...issuer, rows: [...rowsOf(shared), ...answerRows(shared.answer)] };
   // A number leads to everything that stands on its page: also that of the notice before or after.
   return fields.includes("number")
     ? { ...holding, ...asked, number: formatNoticeNumber(notice.number) }

@@ -6,6 +6,7 @@ import { formatNoticeNumber } from "~/notices/number";
 import { isPublic, type PublicGroup } from "./differences";
 import type { FileRefusal, FileVerdict, Logged } from "./file-verdict";
 import {
+  answerRows,
   checkedAt,
   dueWords,
   headOf,
@@ -32,6 +33,7 @@ export function fileVerdictView(verdict: FileVerdict, now: Date, issuer: Issuer)
     case "genuine": {
       const rows = [
         ...rowsOf(verdict.notice, verdict.record),
+        ...answerRows(verdict.answer),
         ...stampRows(verdict),
         { term: genuine.log, value: logWords(verdict.log, verdict.notice) },
         { term: genuine.checkedWhat, value: genuine[verdict.how] },

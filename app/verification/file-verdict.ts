@@ -13,6 +13,8 @@ interface Genuine {
   how: "archive" | "seal";
   notice: Verified;
   record: string;
+  /** What the agency said to it; null: it was told of nothing. */
+  answer: string | null;
   log: Logged | null;
   stampedAt: Date | null;
 }

@@ -28,7 +28,7 @@ export function verdictView(
     const surname = surnameView(answer.value.surname, now);
     const rows = [
       ...rowsOf(answer.value, record ?? undefined),
-      ...(agencys ? [{ term: genuine.agencyAnswer, value: agencys }] : []),
+      ...answerRows(agencys),
       ...(checkWords ? [{ term: genuine.checkWords, value: checkWords.join(", ") }] : []),
       { term: genuine.checkedWhat, value: record === null ? genuine.registry : genuine.qr },
     ];
@@ -151,6 +151,9 @@ function kindOf(notice: Verified): string | null {
   };
   return withdrawn ? null : undoing[kindByMode[mode]]();
 }
+
+/** What the agency said to it, wherever a genuine notice is shown. */
+export const answerRows = (answer: string | null) => (answer ? [{ term: genuine.agencyAnswer, value: answer }] : []);
 
 const signedWords = (notice: Verified, { receivedAt, issuer }: NonNullable<Verified["signature"]>): string =>
   genuine.signed(momentOf(notice, receivedAt), issuer);

@@ -17,6 +17,7 @@ import { checkFile, claimedNumber, sealOf } from "./check-file.server";
 import { insertCheck } from "./checks.server";
 import { differing, type FactGroup, hasRealTimes, privateGroups, publicGroups, publicGroupsOf } from "./differences";
 import type { FileRefusal, FileVerdict } from "./file-verdict";
+import { findAgencyAnswer } from "./find-agency-answer.server";
 import { verifiedOf } from "./verified";
 
 /**
@@ -80,15 +81,17 @@ async function archived(
 
 async function genuine(
   world: World,
-  { id, annulmentId, facts, withdrawn }: Notice,
+  notice: Notice,
   how: "archive" | "seal",
   stampedAt: Date | null,
 ): Promise<FileVerdict> {
+  const { id, annulmentId, facts, withdrawn } = notice;
   await insertCheck(world.db, id, world.now);
+  const answer = await findAgencyAnswer(world.db, notice);
   const proof = await findInclusion(world.house, annulmentId, entryOf[kindByMode[facts.mode]]);
   const log = proof && { index: proof.index, since: proof.since };
   const record = formatRecordNumber(facts.record.number);
-  return { kind: "genuine", how, notice: verifiedOf(facts, withdrawn), record, log, stampedAt };
+  return { kind: "genuine", how, notice: verifiedOf(facts, withdrawn), record, answer, log, stampedAt };
 }
 
 /** Our seal, but not the bytes that we keep: made twice by a key that draws anew, or the registry was set back. */

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { answerWords } from "~/agencies/answer-words";
 import { findAnswered } from "~/agencies/deliveries.server";
 import { formatRecordNumber } from "~/identity/record-number";
 import { isSurname } from "~/identity/surname";
@@ -18,6 +17,7 @@ import { limits, spendByAddress, spendInTurn } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { insertCheck } from "./checks.server";
 import { findFileProof } from "./file-proofs.server";
+import { findAgencyAnswer } from "./find-agency-answer.server";
 import { judgeShown } from "./shown-statement.server";
 import {
   agencyAnswerOf,
@@ -37,7 +37,7 @@ export async function verify(world: World, number: string): Promise<Outcome<Veri
   const { facts, withdrawn } = found.value;
   await insertCheck(world.db, found.value.id, world.now);
   const beside = { record: null, checkWords: wordsOf(found.value), surname: null };
-  return done({ ...verifiedOf(facts, withdrawn), ...beside, answer: await findAnswer(world, found.value) });
+  return done({ ...verifiedOf(facts, withdrawn), ...beside, answer: await findAgencyAnswer(world.db, found.value) });
 }
 
 /**
@@ -64,12 +64,7 @@ export async function verifyQr(
   const record = formatRecordNumber(facts.record.number);
   const asked = await findSurname(world, number, bytes, surname);
   const beside = { record, checkWords: wordsOf(found.value), surname: asked };
-  return done({ ...verifiedOf(facts, withdrawn), ...beside, answer: await findAnswer(world, found.value) });
-}
-
-async function findAnswer({ db }: World, { id, facts }: Notice): Promise<string | null> {
-  const answered = await findAnswered(db, id);
-  return answered ? answerWords(answered, facts.office.timeZone) : null;
+  return done({ ...verifiedOf(facts, withdrawn), ...beside, answer: await findAgencyAnswer(world.db, found.value) });
 }
 
 async function findSurname(

@@ -3,7 +3,7 @@ import { sendWebhooks } from "~/api/send-webhooks.server";
 import { systemWorld } from "~/shell/world.server";
 import { programAt } from "../support/api";
 import { onPglite } from "../support/database";
-import { DAY, later, now } from "../support/given";
+import { DAY, later, MINUTE, now } from "../support/given";
 import { deskCookie, givenOfficer } from "../support/officer";
 import { Receiver } from "../support/receiver";
 import { boundlessHouse, finished, type TestHouse } from "../support/requests";
@@ -131,6 +131,10 @@ describe("programs of an agency, on its desk", () => {
       ] as const) {
         expect(await head.post(path, { action: deed })).toMatchObject({ status: 303, location: path });
         expect((await head.get(path)).text).toContain(says);
+        const warning = /127\.0\.0\.1:\d+ не узнаёт об отменах: передача приостановлена/;
+        const isWarned = warning.test((await head.get("/desk/deliveries")).text);
+        expect([deed, isWarned]).toEqual([deed, deed === "Приостановить"]);
+        await head.get(path);
       }
       await head.post(path, { action: "Проверить" });
       expect(house.left.at(-1)?.name).toBe("test-webhook");
@@ -148,6 +152,20 @@ describe("programs of an agency, on its desk", () => {
       await sendWebhooks(systemWorld(house, "webhook", now), id);
       const waiting = await head.get(path);
       expect(waiting.text).toMatch(/Ждут передачи 1 отмена Первая из них № \d+: 1 попытка, ответ 500; снова/);
+      // Once is no trouble, three times in a row is; an officer who does not head is told whom to tell.
+      const warned = async (one: Browser) => [await one.get("/desk/deliveries"), await one.get("/desk/webhooks")];
+      const trouble = /127\.0\.0\.1:\d+ не принимает отмены с .*: 3 попытки, ответ 500\. Мы пробуем снова\. /;
+      for (const { text } of await warned(head)) expect(text).not.toMatch(/не принимает отмены/);
+      for (const minute of [1, 5]) await sendWebhooks(systemWorld(house, "webhook", later(minute * MINUTE)), id);
+      for (const { text, html } of await warned(head)) {
+        expect(text).toMatch(trouble);
+        expect(html).toContain(`<a class="govuk-link" href="${path}">Открыть этот адрес</a>`);
+      }
+      const [told] = await warned(others[1]!);
+      expect(told!.text).toMatch(/Мы пробуем снова\. Скажите руководителю/);
+      expect(told!.html).not.toContain(path);
+      expect((await others[0]!.get("/desk/deliveries")).text).not.toContain("127.0.0.1");
+      await head.get(path);
       const entry = /name="entry" value="(\d+)"/.exec(waiting.html)![1]!;
       await head.post(path, { action: "Отложить первую", entry });
       const dead = await head.get(path);

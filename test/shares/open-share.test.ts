@@ -55,6 +55,7 @@ onBothDatabases("a link that shows more of a notice", (open) => {
       for (const field of shareFields)
         expect([chosen, field, said.includes(shown[field])]).toEqual([chosen, field, field === chosen]);
       expect(said).toContain("отмена действует");
+      expect(said).toContain('{"term":"Ответ ведомства","value":"Ведомство ещё не ответило"}');
       const others = said.replace(facts.office.name, "").replace(shown.number, ""); // whose digits are drawn at random
       for (const secret of ["Щукар", "Анна", "Сергеевна", "900"]) expect(others).not.toContain(secret);
     }

@@ -66,6 +66,7 @@ onBothDatabases("a file verified", (open, kind) => {
     const verdict = await verdictOn(pdf);
     expect(verdict).toMatchObject({ kind: "genuine", how: "archive", notice: { number: facts.number } });
     expect(told(verdict)).toContain(formatRecordNumber(facts.record.number));
+    expect(told(verdict)).toContain('{"term":"Ответ ведомства","value":"Ведомство ещё не ответило"}');
   });
 
   it("says since when it is in the log, once it is", async () => {
