@@ -17,6 +17,7 @@ import { agencyAct, runAgency } from "./agency-program.server";
 import { seedOfficers } from "./demo-officers.server";
 import { demoNotice, seedDemonstration } from "./demonstration.server";
 import { endKeyAct } from "./end-key-program.server";
+import { findDecisionAct } from "./explain-program.server";
 import { exportAct, runExport } from "./export-program.server";
 import { handlersOf } from "./handlers.server";
 import { importAct, runImport } from "./import-program.server";
@@ -136,6 +137,7 @@ const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
   officer: officerAct(house),
   agency: agencyAct(house),
   "load-rules": loadRulesAct(house),
+  "find-decision": findDecisionAct(house),
 });
 
 /** Catalogue and rules from the seed directory. */

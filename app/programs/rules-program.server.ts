@@ -1,18 +1,16 @@
-import { isDeepStrictEqual, parseArgs } from "node:util";
+import { isDeepStrictEqual } from "node:util";
 import { readCatalogue } from "~/agencies/load-catalogue.server";
 import { recordStatuses } from "~/records/record";
-import { barsOf } from "~/rules/barring";
-import { rulesFor } from "~/rules/book";
-import { barredLine, decisionLines, differenceWords, faultWords, rulesWords as words } from "~/rules/command-words";
+import { differenceWords, faultWords, rulesWords as words } from "~/rules/command-words";
 import { differing } from "~/rules/differing";
-import { judge } from "~/rules/judge";
 import { type Known, lint } from "~/rules/lint";
 import { readRules, readRulesFile } from "~/rules/read-rules.server";
-import type { Facts, Rules } from "~/rules/rule";
+import type { Rules } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
 import type { Settings } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
+import { explain } from "./explain-program.server";
 import { openOwn } from "./open-own.server";
 
 type Say = (line: string) => void;
@@ -97,36 +95,4 @@ async function load(seedDir: string, settings: Settings, say: Say): Promise<numb
 
 async function* bytes(book: Rules[]): AsyncGenerator<Uint8Array> {
   yield Buffer.from(JSON.stringify(book));
-}
-
-async function explain(args: string[], settings: Settings, now: Date, say: Say): Promise<number> {
-  const text = { type: "string" } as const;
-  const flag = { type: "boolean", default: false } as const;
-  const options = { service: text, office: text, hours: text, status: text, mode: text, debt: flag, paid: flag };
-  const flags = { certificate: flag, "without-phone": flag, "debt-elsewhere": flag, cancelled: text };
-  const { values } = parseArgs({ args, options: { ...options, ...flags } });
-  const { region: _, ...catalogue } = await readCatalogue(settings.seedDir);
-  const service = catalogue.service.find(({ id }) => id === values.service);
-  const office = catalogue.office.find(({ id }) => id === values.office);
-  if (!service || !office) {
-    say(service ? words.noOffice(values.office ?? "") : words.noService(values.service ?? ""));
-    return 3;
-  }
-  const facts: Facts = {
-    ...{ status: values.status ?? "scheduled", kind: service.kind, class: service.class, service: service.id },
-    ...{ region: office.region, office: office.id, agency: office.agency, annulledAt: null },
-    startsAt: values.hours === undefined ? null : new Date(now.getTime() + Number(values.hours) * 3_600_000),
-    ...{ debtKopecks: Number(values.debt), paidKopecks: Number(values.paid) },
-    ...{ confirmedWithCertificate: values.certificate, hasPhone: !values["without-phone"] },
-    ...(values["debt-elsewhere"] && { debtElsewhere: "other-agency" as const }),
-    cancelledThisMonth: Number(values.cancelled ?? 0),
-  };
-  const mode = values.mode === "cancel" || values.mode === "annul" ? values.mode : undefined;
-  const rules = rulesFor(await readRules(settings.seedDir), facts);
-  const decision = judge(facts, rules, now, mode);
-  for (const line of decisionLines(decision)) say(line);
-  const moments = { filedAt: now, now, zone: office.time_zone };
-  const bars = decision.allowed ? barsOf({ ...facts, mode: mode ?? decision.modes[0]! }, rules, moments) : [];
-  for (const barred of bars) say(barredLine(barred));
-  return 0;
 }
