@@ -40,6 +40,8 @@ export interface PreviewView {
   readonly reasonRequired: boolean;
   /** What cannot be booked or asked for again afterwards, and until when. */
   readonly bars: readonly string[];
+  /** What some later cancelling of the month will bar, or perhaps this one. */
+  readonly laterBars: readonly string[];
   readonly tied: readonly string[];
   readonly looks: readonly string[];
   readonly back: { href: string; text: string };
@@ -101,7 +103,7 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
       <Body>
         <Anchor href={stoppedPath(record.path)}>{words.nothing}</Anchor>
       </Body>
-      <WhatHappens kind={record.kind} />
+      <WhatHappens kind={record.kind} bars={view.laterBars} />
       <WhyView why={view.why} />
       <Details summary={words.rest}>
         <SummaryList rows={view.rest} />
@@ -147,12 +149,12 @@ function Tied({ tied, ...answer }: Answer & { readonly tied: readonly string[] }
   );
 }
 
-function WhatHappens({ kind }: { readonly kind: RecordView["kind"] }) {
+function WhatHappens({ kind, bars }: { readonly kind: RecordView["kind"]; readonly bars: readonly string[] }) {
   const { slot, agency, notice } = words.happens;
   return (
     <Prose>
       <Heading>{words.whatHappens}</Heading>
-      <Bullets items={kind === "appointment" ? [slot, agency, notice] : [agency, notice]} />
+      <Bullets items={[...(kind === "appointment" ? [slot] : []), agency, notice, ...bars]} />
     </Prose>
   );
 }

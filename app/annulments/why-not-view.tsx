@@ -22,8 +22,8 @@ export interface WhyNotView {
   readonly steps: readonly string[];
   /** Of what is cancelled already: to its notice, to having it back. */
   readonly ways: readonly { readonly href: string; readonly text: string }[];
-  /** How to reach the office that the steps send to. */
-  readonly office: OfficeContact;
+  /** How to reach the office that the steps send to; null where it is not known which. */
+  readonly office: OfficeContact | null;
   readonly why: Why;
   readonly looks: readonly string[];
   readonly back: { href: string; text: string };
@@ -54,7 +54,7 @@ export function WhyNotPage({ view, changes = [], errors = {} }: Props) {
       )}
       <Heading>{whyNot.what}</Heading>
       <NextSteps items={view.steps} />
-      <OfficeContactView office={view.office} />
+      {view.office && <OfficeContactView office={view.office} />}
       <WhyView why={view.why} />
       <Looks looks={view.looks} />
       <Body>{whyNot.unchanged}</Body>

@@ -60,7 +60,7 @@ export function whyNotView(
     archived: isArchived(record, now) ? whyNot.archived : null,
     steps: stepsFor(refusal, record, held, now),
     ways: waysFor(refusal, record, held, now),
-    office: officeContact(record.office),
+    office: officeFor(refusal, record, debts),
     why: whyOf({ decision, rules, facts, zone: record.office.timeZone }, namesOf()),
     looks: looks.map(lookWords),
     back,
@@ -108,6 +108,12 @@ const debtRow = ({ service, agency, debtKopecks }: CitizenRecord): Fact => ({
   term: whyNot.debtElsewhere,
   value: whyNot.debtOf(service.title, agency.name, formatKopecks(debtKopecks)),
 });
+
+/** A debt elsewhere is paid elsewhere. */
+function officeFor(refusal: Refusal, record: CitizenRecord, [debt]: readonly CitizenRecord[]) {
+  if (refusal !== "debt-elsewhere") return officeContact(record.office);
+  return debt ? officeContact(debt.office) : null;
+}
 
 /** What can be done instead, in order; `held`: the request that cancelled it, if the visitor reaches it. */
 export function stepsFor(refusal: Refusal, record: CitizenRecord, held: Annulment | null, now: Date): string[] {

@@ -14,7 +14,7 @@ export interface ClosedView {
   /** Of this page. */
   readonly path: string;
   readonly kind: ServiceKind;
-  readonly step: "locked" | "lapsed" | "unsigned" | "overtaken";
+  readonly step: "locked" | "lapsed" | "unsigned" | "overtaken" | "indebted";
   readonly number: string;
   readonly filed: string;
   readonly record: string;
@@ -49,7 +49,7 @@ export function ClosedPage({ view, error, typed }: Props) {
       {view.mayAsk && <UnlockForm path={view.path} error={error} typed={typed} />}
       <Heading>{words.what}</Heading>
       <NextSteps items={steps} />
-      <OfficeContactView office={view.office} />
+      {view.step !== "indebted" && <OfficeContactView office={view.office} />}
       <Actions>
         <ButtonLink href={view.record} look="quiet">
           {words.toRecord}

@@ -36,20 +36,22 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 async function closedView(world: World, annulment: Annulment): Promise<ClosedView> {
   const record = await findRecord(world.db, annulment.recordId);
-  const { closedRefusal, provenAt, decision } = annulment;
+  const { closedRefusal, decision } = annulment;
   return {
     path: pathOf("locked", annulment.number),
     review: await reviewNote(world, annulment.id, record),
     mayAsk: !whyNoUnlocking(annulment) && !(await hasAsked(world.db, annulment)),
     kind: record.service.kind,
-    step: closedHow(nextStep(annulment, world.now) as ClosedView["step"], provenAt !== null),
+    step: closedHow(nextStep(annulment, world.now) as ClosedView["step"], annulment),
     number: formatAnnulmentNumber(annulment.number),
     filed: exactWords(annulment.filedAt, record.office.timeZone),
     record: recordPath(record.id),
     why: whyPath(annulment.number),
     office: officeContact(record.office),
     because:
-      closedRefusal && closedRefusalWords(closedRefusal, becauseOf(closedRefusal, record, decision.deadlineHours)),
+      closedRefusal && closedRefusal !== "debt-elsewhere"
+        ? closedRefusalWords(closedRefusal, becauseOf(closedRefusal, record, decision.deadlineHours))
+        : null,
   };
 }
 
@@ -63,9 +65,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return unprocessable({ why: unlockRefusalWords(asked.reason) }, { why: typed });
 }
 
-/** Proven, it can only have waited for a signature. */
-const closedHow = (step: ClosedView["step"], proven: boolean): ClosedView["step"] =>
-  step === "lapsed" && proven ? "unsigned" : step;
+/** Proven, it can only have waited for a signature; a debt elsewhere is not that the record has changed. */
+function closedHow(step: ClosedView["step"], { provenAt, closedRefusal }: Annulment): ClosedView["step"] {
+  if (closedRefusal === "debt-elsewhere") return "indebted";
+  return step === "lapsed" && provenAt ? "unsigned" : step;
+}
 
 export default function ClosedRequest() {
   const { denied, closed } = useLoaderData<typeof loader>();

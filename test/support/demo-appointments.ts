@@ -1,6 +1,6 @@
 import { demoRecords } from "~/records/demo.server";
 import type { DemoCells } from "~/records/demo-maker";
-import { demoCancelled, demoCitizens, demoCollector } from "~/records/demo-words";
+import { demoCancelled, demoCitizens, demoCollector, demoDebtor } from "~/records/demo-words";
 
 export type Appointment = DemoCells;
 
@@ -8,7 +8,8 @@ export type Appointment = DemoCells;
 export function demoAppointments(): Appointment[] {
   const now = new Date();
   const soon = new Date(now.getTime() + 3 * 86_400_000).toISOString();
-  const taken: string[] = [...demoCitizens.map(({ phone }) => phone), demoCollector.phone, demoCancelled.phone, ""];
+  const others = [demoCollector, demoCancelled, demoDebtor];
+  const taken: string[] = [...[...demoCitizens, ...others].map(({ phone }) => phone), ""];
   return demoRecords(now).filter(
     ({ status, starts_at, phone }) => status === "scheduled" && starts_at > soon && !taken.includes(phone),
   );
