@@ -235,6 +235,24 @@ test("two hundred bodies that trickle are ended, and hold nobody up; one that co
   await slow.close();
 });
 
+test("twelve of 200 MB at once, where documents are taken, keep neither memory nor anybody else (security 28)", async () => {
+  const { house } = fakeHouse();
+  const listen = { host: "127.0.0.1", port: 0 };
+  const taking = await startHttp({ house, build: fakeBuild(), listen, bodyLimit: () => 25 * MB });
+  const headers = { cookie: `vid=${VID}`, "content-type": "application/x-www-form-urlencoded" };
+  const form = { port: taking.port, method: "POST", path: "/verify", headers };
+  const before = process.memoryUsage().rss;
+  const uploads = Array.from({ length: 12 }, () => upload(httpRequest(form), 200 * MB));
+  const [page] = await once(get({ port: taking.port, path: "/verify" }), "response");
+  expect(page.statusCode).toBe(200);
+  page.resume();
+  const statuses = (await Promise.all(uploads)).map(({ status }) => status as number);
+  expect(process.memoryUsage().rss - before).toBeLessThan(350 * MB);
+  expect(new Set([413, 503, ...statuses])).toEqual(new Set([413, 503]));
+  expect(statuses).toContain(503);
+  await taking.close();
+});
+
 test("a port that is taken is named in a sentence", async () => {
   const again = startHttp({
     house: fakeHouse().house,
