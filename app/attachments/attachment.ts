@@ -57,8 +57,8 @@ export type UploadRefusal =
   /** All together; in bytes. */
   | { code: "too-much"; most: number }
   | { code: "too-large"; most: number; name: string }
-  /** "not-kind": none of the three types; "broken": it says to be one of them and cannot be read; "infected": the scanner knows it. */
-  | { code: "empty" | "not-kind" | "broken" | "too-many-pixels" | "infected"; name: string }
+  /** "not-kind": none of the three types; "not-pdf": where nothing else is taken; "broken": it says to be one of them and cannot be read; "infected": the scanner knows it. */
+  | { code: "empty" | "not-kind" | "not-pdf" | "broken" | "too-many-pixels" | "infected"; name: string }
   /** What looks into files is away, or took too long. Nothing was kept. */
   | { code: "try-later" };
 

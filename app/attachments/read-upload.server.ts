@@ -20,19 +20,28 @@ declare module "~/shell/house.server" {
 
 type Reader = Pick<World, "house" | "now">;
 
+/** What is taken; default: as the settings say, of all three types. */
+interface Wanted {
+  limits?: AttachmentLimits;
+  pdfOnly?: boolean;
+}
+
 /**
  * What a field of files holds, each looked into before anything is kept: by content, size and number, pictures drawn anew.
  * One that cannot be taken refuses all. None chosen is an empty list.
  */
-export async function readUpload(world: Reader, sent: FormDataEntryValue[]): Promise<Outcome<Ready[], UploadRefusal>> {
-  const limits = world.house.settings.attachments;
+export async function readUpload(
+  world: Reader,
+  sent: FormDataEntryValue[],
+  { limits = world.house.settings.attachments, pdfOnly = false }: Wanted = {},
+): Promise<Outcome<Ready[], UploadRefusal>> {
   const files = chosenOf(sent);
   if (!files) return refuse({ code: "name-only" });
   const fault = sizeFault(files, limits);
   if (fault) return refuse(fault);
   const ready: Ready[] = [];
   for (const file of files) {
-    const read = await readOne(world, file, limits);
+    const read = await readOne(world, file, { limits, pdfOnly });
     if (!read.ok) return read;
     ready.push(read.value);
   }
@@ -56,12 +65,18 @@ function sizeFault(files: File[], limits: AttachmentLimits): UploadRefusal | nul
   return sum > limits.sum ? { code: "too-much", most: limits.sum } : null;
 }
 
-async function readOne(world: Reader, file: File, limits: AttachmentLimits): Promise<Outcome<Ready, UploadRefusal>> {
+async function readOne(
+  world: Reader,
+  file: File,
+  { limits, pdfOnly }: Required<Wanted>,
+): Promise<Outcome<Ready, UploadRefusal>> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const name = shownName(file.name);
   if (bytes.length === 0) return refuse({ code: "empty", name });
   const type = mediaTypeOf(bytes);
-  if (!type || (await fileTypeFromBuffer(bytes))?.mime !== type) return refuse({ code: "not-kind", name });
+  const isOne = type && (await fileTypeFromBuffer(bytes))?.mime === type;
+  if (!isOne || (pdfOnly && type !== "application/pdf"))
+    return refuse({ code: pdfOnly ? "not-pdf" : "not-kind", name });
   const scanned = await scannedBy(world, bytes);
   if (scanned === "infected") return refuse({ code: "infected", name });
   const drawn = scanned === "away" ? "away" : await drawnAnew(world, bytes, type);

@@ -47,6 +47,7 @@ export async function readReviewPage(world: DeskWorld, review: Review, record: C
         label: attachmentLabel(one),
       })),
     ],
+    areScanned: shown.documents.length === 0 && sent.every(({ scannedAt }) => scannedAt !== null),
     why: decision ? await whyDecided(world, decision, record) : null,
     file: await readRecordFile(world, record, [review.id]),
     may: mayOf(world, review, zone),

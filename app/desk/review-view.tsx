@@ -33,7 +33,7 @@ export function ReviewPageView({ officer, page, errors = {}, typed = {} }: Props
     >
       {page.decision.length > 0 && <SummaryList rows={page.decision} />}
       <SummaryList rows={page.rows} />
-      <Documents documents={page.documents} />
+      <Documents page={page} />
       {page.who && <InsetText>{page.who}</InsetText>}
       {may.looksOnly && <Body>{words.looksOnly}</Body>}
       <Hands page={page} />
@@ -53,13 +53,13 @@ export function ReviewPageView({ officer, page, errors = {}, typed = {} }: Props
 type Part = Pick<Props, "page">;
 type FormPart = Part & { readonly errors: FieldErrors; readonly typed: Readonly<Record<string, string>> };
 
-function Documents({ documents }: Pick<ReviewPage, "documents">) {
+function Documents({ page: { documents, areScanned } }: Part) {
   if (documents.length === 0) return null;
   return (
     <>
       <Heading look="m">{words.documents}</Heading>
       <Bullets items={documents.map(({ href, label }) => (href ? fileLink(href, label) : label))} />
-      <Body>{words.documentsNote}</Body>
+      <Body>{areScanned ? words.scannedNote : words.documentsNote}</Body>
     </>
   );
 }

@@ -16,27 +16,22 @@ type Teller = Pick<World, "db" | "house" | "now">;
 type Placed = Pick<CitizenRecord, "office" | "agency">;
 
 /**
- * What waits for an officer of a request, or the last that did; null where nothing ever has. Once decided it is only what
- * was decided, for it stands on a page that is about something else; all that was said is told by `listNotes`.
+ * What waits for an officer of a request, or the last that did; null where nothing ever has. It stands on a page that is about
+ * something else: there an answer is not given, and once decided it is only what was decided; all is told by `listNotes`.
  */
 export async function reviewNote(world: Teller, annulmentId: string, record: Placed): Promise<ReviewView | null> {
   const [newest] = await listOrdered(world, annulmentId);
-  return newest ? noteOf(world, newest, record, null) : null;
+  if (!newest) return null;
+  const sent = newest.answeredAt && !newest.decidedAt ? await listAttachments(world.db, "review", [newest.id]) : [];
+  return { ...noteOf(world, newest, record, sent, newest.decidedAt !== null), form: null };
 }
 
 /** All of a request: open ones first, then the newest. */
 export async function listNotes(world: Teller, annulmentId: string, record: Placed): Promise<ReviewView[]> {
   const reviews = await listOrdered(world, annulmentId);
   const ids = reviews.map(({ id }) => id);
-  const sent = await listAttachments(world.db, "review", ids);
-  return reviews.map((review) =>
-    noteOf(
-      world,
-      review,
-      record,
-      sent.filter(({ aboutId }) => aboutId === review.id),
-    ),
-  );
+  const sent = Map.groupBy(await listAttachments(world.db, "review", ids), ({ aboutId }) => aboutId);
+  return reviews.map((review) => noteOf(world, review, record, sent.get(review.id) ?? [], false));
 }
 
 async function listOrdered({ db }: Teller, annulmentId: string): Promise<Review[]> {
@@ -44,8 +39,13 @@ async function listOrdered({ db }: Teller, annulmentId: string): Promise<Review[
   return [...reviews.filter(({ decidedAt }) => !decidedAt), ...reviews.filter(({ decidedAt }) => decidedAt)];
 }
 
-/** `sent`: what came with the answer; null on a page that is about something else. */
-function noteOf(world: Teller, review: Review, { office, agency }: Placed, sent: Attachment[] | null): ReviewView {
+function noteOf(
+  world: Teller,
+  review: Review,
+  { office, agency }: Placed,
+  sent: Attachment[],
+  isShort: boolean,
+): ReviewView {
   const { kind, openingWords, prolongedWords, askedWords, answerWords } = review;
   const at = (moment: Date) => momentWords(moment, office.timeZone);
   const stands = review.decidedAt
@@ -58,7 +58,7 @@ function noteOf(world: Teller, review: Review, { office, agency }: Placed, sent:
     { term: words.asks, value: askedWords },
     { term: words.answered, value: answerWords },
   ];
-  const rows = sent === null && review.decidedAt ? stands : whole;
+  const rows = isShort ? stands : whole;
   const isAsked = standingOf(review, world.now) === "asked";
   const path = `/annulments/${formatAnnulmentNumber(review.annulmentNumber)}`;
   return {
@@ -66,14 +66,9 @@ function noteOf(world: Teller, review: Review, { office, agency }: Placed, sent:
     title: (review.decidedAt ? words.looked : words.looks)[kind],
     rows: rows.flatMap(({ term, value }) => (value ? [{ term, value }] : [])),
     asks: isAsked ? `${path}/review` : null,
-    more: sent && {
-      files: sent.map((one) => ({
-        href: one.erasedAt ? null : `${path}/files/${one.id}`,
-        label: attachmentLabel(one),
-      })),
-      kept: keptWords(sent, office.timeZone),
-      limits: world.house.settings.attachments,
-    },
+    files: sent.map((one) => ({ href: one.erasedAt ? null : `${path}/files/${one.id}`, label: attachmentLabel(one) })),
+    kept: keptWords(sent, office.timeZone),
+    form: world.house.settings.attachments,
   };
 }
 

@@ -16,15 +16,12 @@ export interface ReviewView {
   readonly rows: readonly { readonly term: string; readonly value: string }[];
   /** Where an answer is given; null: nothing is asked now. */
   readonly asks: string | null;
-  /** Null on a page about something else: there a link leads to the form. */
-  readonly more: {
-    /** What was sent with the answer. */
-    readonly files: readonly SentFile[];
-    /** Until when that is kept. */
-    readonly kept: string;
-    /** How much may be sent with an answer. */
-    readonly limits: AttachmentLimits;
-  } | null;
+  /** What was sent with the answer. */
+  readonly files: readonly SentFile[];
+  /** Until when that is kept. */
+  readonly kept: string;
+  /** How much may be sent with an answer that is given here; null: on a page about something else a link leads to the form. */
+  readonly form: AttachmentLimits | null;
 }
 
 interface Props {
@@ -39,20 +36,20 @@ export function ReviewNote({ view, errors, typed }: Props) {
     <>
       <Heading>{view.title}</Heading>
       <SummaryList rows={view.rows.map(({ term, value }) => ({ term, value: <Lines lines={value.split("\n")} /> }))} />
-      {view.more && <SentFiles files={view.more.files} term={view.more.kept} />}
-      {view.asks && !view.more && (
+      <SentFiles files={view.files} term={view.kept} />
+      {view.asks && !view.form && (
         <Actions>
           <ButtonLink href={view.asks}>{words.toAnswer}</ButtonLink>
         </Actions>
       )}
-      {view.asks && view.more && (
+      {view.asks && view.form && (
         <WordsForm
           action={view.asks}
           hidden={{ review: view.id }}
           {...{ name: "answer", label: words.answer, hint: words.answerHint, send: words.send }}
           {...{ error: errors?.answer, value: typed }}
         >
-          <FilesField limits={view.more.limits} error={errors?.files} again={errors !== undefined} />
+          <FilesField limits={view.form} error={errors?.files} again={errors !== undefined} />
         </WordsForm>
       )}
     </>

@@ -26,8 +26,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "signature");
   context.registered = "yes";
   const form = await request.formData();
-  const [signature, power] = await Promise.all([bytesOf(form.get("p7s")), bytesOf(form.get("power"))]);
-  const represented = await represent(world, annulment.number, { signature, power });
+  const signature = await bytesOf(form.get("p7s"));
+  const represented = await represent(world, annulment.number, { signature, power: form.get("power") });
   if (represented.ok) return goOn(world, represented.value);
   const { reason } = represented;
   const errors = representErrors(reason, (seconds) => retryWords(world.now, seconds));

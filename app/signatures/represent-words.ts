@@ -1,3 +1,4 @@
+import { uploadRefusalWords } from "~/attachments/words";
 import { counted } from "~/lib/plural";
 import type { RepresentRefusal } from "./power";
 import { signatureRefusalWords } from "./sign-words";
@@ -35,16 +36,9 @@ export const representWords = {
   nameless: "имя не указано",
 } as const;
 
-const powerWords: Record<Extract<RepresentRefusal, { of: "power" }>["code"], string> = {
-  "no-file": "Выберите файл доверенности. Если он выбран, то он пустой",
-  "name-only": "Браузер прислал имя файла, а не сам файл. Откройте эту страницу в другом браузере",
-  "too-large": "Доверенность больше 4 МБ. Сохраните её в меньшем размере",
-  "not-pdf": "Это не PDF. Сохраните доверенность в PDF и приложите снова",
-};
-
 /** What is wrong, at the field that it is about. */
 export function representErrors(refusal: RepresentRefusal, retry: (seconds: number) => string): Record<string, string> {
-  if (refusal.of === "power") return { power: powerWords[refusal.code] };
+  if (refusal.of === "power") return { power: uploadRefusalWords(refusal.reason) };
   const { reason } = refusal;
   return { p7s: reason.code === "own" ? representWords.own : signatureRefusalWords(reason, retry) };
 }

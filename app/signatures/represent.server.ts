@@ -1,6 +1,7 @@
 import { type Annulment, mustSign, nextStep } from "~/annulments/annulment";
 import { findHeldBy, lockHeldBy, markReviewed, markSignWanted } from "~/annulments/annulments.server";
 import { leaveFinishing } from "~/annulments/leave-finishing.server";
+import { readUpload } from "~/attachments/read-upload.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { lockRecord } from "~/records/records.server";
@@ -9,12 +10,13 @@ import type { World } from "~/shell/world.server";
 import { accept } from "./acceptance";
 import { type Judged, judgeFile } from "./judged.server";
 import type { RepresentRefusal } from "./power";
-import { holderGraceUntil, whyNoPower } from "./power";
+import { holderGraceUntil, powerLimits } from "./power";
 import { findRepresentation, insertRepresentation } from "./representations.server";
 
 export interface Represented {
   signature: Uint8Array | string | null;
-  power: Uint8Array | string | null;
+  /** Of its field. */
+  power: FormDataEntryValue | null;
 }
 
 /**
@@ -30,15 +32,17 @@ export async function represent(
   const seen = await findHeldBy(world.db, world.actor, number);
   if (!seen) return refuse({ of: "signature", reason: { code: "not-found" } });
   if (await findRepresentation(world.db, seen)) return done(seen); // sent twice
-  const missing = whyNoPower(power);
-  if (missing || !(power instanceof Uint8Array)) return refuse({ of: "power", code: missing ?? "no-file" });
+  const upload = await readUpload(world, power === null ? [] : [power], { limits: powerLimits, pdfOnly: true });
+  if (!upload.ok) return refuse({ of: "power", reason: upload.reason });
+  const [paper] = upload.value;
+  if (!paper) return refuse({ of: "power", reason: { code: "none" } });
   const judged = await judgeFile(world.db, world, seen, signature);
   if (!judged.ok) return refuse({ of: "signature", reason: judged.reason });
   const { report, holders } = judged.value;
   const accepted = accept(report, holders, false);
   if (accepted.ok) return refuse({ of: "signature", reason: { code: "own" } });
   if (accepted.reason.code !== "holder") return refuse({ of: "signature", reason: accepted.reason });
-  return keep(world, seen, judged.value, power);
+  return keep(world, seen, judged.value, paper.bytes);
 }
 
 function keep(

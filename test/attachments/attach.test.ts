@@ -112,9 +112,10 @@ onBothDatabases("documents of an answer", (open) => {
   });
 
   describe("are held against the scanner, where there is one (security 32):", () => {
-    const scannedBy = async (scan: TestHouse["scan"], act: () => Promise<void>) => {
+    const scannedBy = async (scan: TestHouse["scan"], act: (one: Awaited<ReturnType<typeof asked>>) => Promise<void>) => {
+      const one = await asked();
       house.scan = scan;
-      await act().finally(() => {
+      await act(one).finally(() => {
         house.scan = null;
       });
     };
@@ -122,8 +123,7 @@ onBothDatabases("documents of an answer", (open) => {
     test("what it knows nothing in is kept, and from when on", () =>
       scannedBy(
         async () => "clean",
-        async () => {
-          const { answer, list } = await asked();
+        async ({ answer, list }) => {
           await answer([chosen(pdf, "справка")]);
           expect(await list()).toMatchObject([{ scannedAt: later(DAY) }]);
         },
@@ -132,8 +132,7 @@ onBothDatabases("documents of an answer", (open) => {
     test("a picture is looked into as it was sent, and what it knows is refused by name", () =>
       scannedBy(
         async (bytes) => (Buffer.from(bytes).includes(eicar) ? "infected" : "clean"),
-        async () => {
-          const { answer, list } = await asked();
+        async ({ answer, list }) => {
           const picture = Buffer.concat([await photo(), Buffer.from(eicar)]);
           expect(await answer([chosen(pdf, "а.pdf"), chosen(picture, "б.jpg")])).toMatchObject({
             reason: { of: "files", reason: { code: "infected", name: "б.jpg" } },
@@ -145,8 +144,7 @@ onBothDatabases("documents of an answer", (open) => {
     test("while it is away nothing is taken, and it is said when to come back", () =>
       scannedBy(
         () => Promise.reject(new Error("away")),
-        async () => {
-          const { answer, list } = await asked();
+        async ({ answer, list }) => {
           const refused = await answer([chosen(pdf, "а.pdf")], "вот");
           expect(refused).toMatchObject({ reason: { of: "files", reason: { code: "try-later" } } });
           expect(uploadRefusalWords({ code: "try-later" })).toContain("Попробуйте ещё раз через несколько минут");

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright/test";
 import { demoCitizens } from "~/records/demo-words";
@@ -6,6 +6,7 @@ import { expect, journey } from "../support/browser";
 import { downloaded, fileFrom, readCode } from "../support/citizen-page";
 import { demoAppointments } from "../support/demo-appointments";
 import { signInAtDesk } from "../support/desk-page";
+import { pdf, photo } from "../support/pictures";
 import { signByOpenssl, signingWorld } from "../support/signing";
 
 const world = signingWorld(new Date());
@@ -60,16 +61,32 @@ journey(
     await page.reload();
     await expect(page.getByText("Кто выдал доверенность?")).toBeVisible();
     await inspect("signature-asked");
+    await page.getByRole("link", { name: "Ответить ведомству" }).click();
+    await inspect("review-asked");
     await page.getByRole("button", { name: "Отправить ответ" }).click();
     await expect(page.getByRole("alert")).toContainText("Напишите хотя бы несколько слов");
     await inspect("review-error");
     await page.getByLabel("Ваш ответ").fill("Нотариус Ветрова.");
+    const [letter, picture, drawing] = ["Письмо нотариуса.pdf", "Доверенность.jpg", "Страница.png"].map((name) =>
+      join(world.folder, name),
+    );
+    writeFileSync(letter!, pdf);
+    writeFileSync(picture!, await photo());
+    writeFileSync(drawing!, "<svg/>");
+    await page.getByLabel("Файлы").setInputFiles([letter!, picture!, drawing!]);
+    await page.getByRole("button", { name: "Отправить ответ" }).click();
+    await expect(page.getByRole("alert")).toContainText("«Страница.png»: это не PDF, не JPG и не PNG");
+    await page.getByLabel("Файлы").setInputFiles([letter!, picture!]);
     await page.getByRole("button", { name: "Отправить ответ" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Подпишите заявку");
     await expect(page.getByText("Нотариус Ветрова.")).toBeVisible();
+    await inspect("signature-answered");
+    expect(readFileSync(await downloaded(page, "Письмо нотариуса.pdf")).equals(pdf)).toBe(true);
 
     await desk.reload();
     await expect(desk.getByText("Нотариус Ветрова.")).toBeVisible();
+    const kept = readFileSync(await downloaded(desk, "Доверенность.jpg"));
+    expect([kept.includes("Kotova"), kept.subarray(0, 3).toString("hex")]).toEqual([false, "ffd8ff"]);
     await desk.getByRole("button", { name: "Принять доверенность" }).click();
     await expect(async () => {
       await page.goto(page.url());
@@ -130,7 +147,7 @@ journey(
     await expect(desk.getByText("Ошиблась с кодом.").first()).toBeVisible();
     await desk.getByRole("button", { name: "Открыть ввод кода" }).click();
     await page.goto(page.url());
-    await expect(page.getByText("Ввод кода снова открыт, попросите новый код.")).toBeVisible();
+    await expect(page.getByText("Просьбу приняли. Если заявка ещё ждёт кода, попросите новый.")).toBeVisible();
     await inspect("code-unlocked");
     await page.getByRole("button", { name: "Прислать СМС ещё раз" }).click();
     await page.getByLabel("Шесть цифр").fill(await readCode(request, one.phone, "отменить"));

@@ -8,6 +8,7 @@ import { readCode } from "../support/citizen-page";
 import { demoAppointments } from "../support/demo-appointments";
 import { freshCode } from "../support/desk-page";
 import { startFurnished } from "../support/furnish";
+import { pdf } from "../support/pictures";
 import { signByOpenssl, signingWorld } from "../support/signing";
 import { TextBrowser } from "../support/text-browser";
 
@@ -81,6 +82,22 @@ test("at w3m a power of attorney is accepted, another one refused, and a lock li
     await passports.open(`${service.url}/desk`);
     await passports.follow("Открыть");
     await passports.sees("Как судили правила");
+    await passports.fillArea("Чего не хватает", "Кто выдал доверенность?");
+    await passports.press("Спросить гражданина");
+    await passports.sees("Пока нет");
+    await citizen.open(address);
+    await citizen.sees("Кто выдал доверенность?");
+    await citizen.follow("Ответить ведомству");
+    await citizen.sees("PDF, JPG или PNG");
+    await citizen.fillArea("Ваш ответ", "Нотариус Ветрова.");
+    const letter = join(mkdtempSync(join(tmpdir(), "otmena-")), "letter.pdf");
+    writeFileSync(letter, pdf);
+    await citizen.fill("Файлы", letter);
+    await citizen.press("Отправить ответ");
+    await citizen.sees("letter.pdf, 1 КБ");
+    await passports.open(`${service.url}/desk`);
+    await passports.follow("Открыть");
+    await passports.sees("letter.pdf, 1 КБ");
     await passports.press("Принять доверенность");
     await passports.sees("Кто решил");
     await passports.press("Выйти");
@@ -122,7 +139,7 @@ test("at w3m a power of attorney is accepted, another one refused, and a lock li
     await clerk.press("Открыть ввод кода");
     await clerk.sees("Кто решил");
     await citizen.open(closed);
-    await citizen.sees("Ввод кода снова открыт");
+    await citizen.sees("Просьбу приняли.");
   } finally {
     for (const browser of [citizen, passports, clerk]) await browser.close();
     await request.dispose();

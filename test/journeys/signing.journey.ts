@@ -119,7 +119,7 @@ journey("somebody acts for the holder, with a power of attorney", async ({ page,
   await page.getByLabel("Доверенность", { exact: true }).setInputFiles(power);
   const send = page.getByRole("button", { name: "Отправить подпись и доверенность" });
   await send.click();
-  await expect(page.getByRole("alert")).toContainText("Это не PDF");
+  await expect(page.getByRole("alert")).toContainText("это не PDF");
   await inspect("representative-error");
   writeFileSync(power, "%PDF-1.7\n%%EOF\n");
   await page.getByLabel("Ваша подпись").setInputFiles(signature);

@@ -17,13 +17,14 @@ import { innMac, snilsMac } from "~/records/macs.server";
 import { attach } from "~/signatures/attach.server";
 import { listEvidence } from "~/signatures/evidences.server";
 import { leaveOut } from "~/signatures/leave-out.server";
-import { LARGEST_POWER } from "~/signatures/power";
+import { powerLimits } from "~/signatures/power";
 import { represent } from "~/signatures/represent.server";
 import { findRepresentation } from "~/signatures/representations.server";
 import { findOfAnnulment } from "~/signatures/signatures.server";
 import { onBothDatabases } from "../support/database";
 import { givenRecord, givenVisitor, later, MINUTE, now, SECOND, testHouse, worldFor } from "../support/given";
 import { judgeHere } from "../support/judge-here";
+import { chosen } from "../support/pictures";
 import { boundlessHouse, entries, type TestHouse, wishFor } from "../support/requests";
 import { type Person, testAuthority } from "../support/signer";
 
@@ -206,7 +207,8 @@ onBothDatabases("a signature", (open) => {
   });
 
   describe("of somebody who acts for the holder", () => {
-    const power = new TextEncoder().encode("%PDF-1.7\n…\n%%EOF\n");
+    const powerFile = new TextEncoder().encode("%PDF-1.7\n…\n%%EOF\n");
+    const power = chosen(powerFile, "power.pdf");
 
     it("may be an organisation's, for an officer to look at", async () => {
       const one = await waiting();
@@ -228,7 +230,7 @@ onBothDatabases("a signature", (open) => {
       expect(await findRepresentation(house.db, { id: one.id, revision: 1 })).toMatchObject({ receivedAt: at });
       const kept = await house.db.selectFrom("representation").selectAll().where("annulment_id", "=", one.id).execute();
       expect(kept).toMatchObject([{ outcome: null, reviewed_at: null, holder: { because: "snils-differs" } }]);
-      expect(kept.map((row) => [Buffer.compare(row.file, signature), Buffer.compare(row.power, power)])).toEqual([
+      expect(kept.map((row) => [Buffer.compare(row.file, signature), Buffer.compare(row.power, powerFile)])).toEqual([
         [0, 0],
       ]);
       expect(await entries(house, one.id)).toEqual(["filed", "proven", "represented"]);
@@ -248,33 +250,33 @@ onBothDatabases("a signature", (open) => {
       const one = await waiting();
       const world = worldFor(house, one.actor, at);
       const signature = signers.other.sign(one.body, signedAt);
-      const large = new Uint8Array(LARGEST_POWER + 1);
+      const large = new Uint8Array(powerLimits.file + 1);
       const cases: [Parameters<typeof represent>[2], object][] = [
         [
           { signature, power: null },
-          { of: "power", code: "no-file" },
+          { of: "power", reason: { code: "none" } },
         ],
         [
-          { signature, power: new Uint8Array() },
-          { of: "power", code: "no-file" },
+          { signature, power: chosen(new Uint8Array(), "") },
+          { of: "power", reason: { code: "none" } },
         ],
         [
           { signature, power: "power.pdf" },
-          { of: "power", code: "name-only" },
+          { of: "power", reason: { code: "name-only" } },
         ],
         [
-          { signature, power: large },
-          { of: "power", code: "too-large" },
+          { signature, power: chosen(large, "power.pdf") },
+          { of: "power", reason: { code: "too-large" } },
         ],
         [
-          { signature, power: signature },
-          { of: "power", code: "not-pdf" },
+          { signature, power: chosen(signature, "power.pdf") },
+          { of: "power", reason: { code: "not-pdf" } },
         ],
         [
           { signature: null, power },
           { of: "signature", reason: { code: "no-file" } },
         ],
-        [{ signature: power, power }, { reason: { finding: { because: "not-a-signature" } } }],
+        [{ signature: powerFile, power }, { reason: { finding: { because: "not-a-signature" } } }],
         [{ signature: signers.anna.sign(one.body, signedAt), power }, { reason: { code: "own" } }],
       ];
       for (const [given, reason] of cases)

@@ -9,6 +9,7 @@ import type { Actor } from "~/shell/world.server";
 import { represent } from "~/signatures/represent.server";
 import { givenRecord, givenVisitor, later, MINUTE, now, SECOND, worldFor } from "./given";
 import { judgeHere } from "./judge-here";
+import { chosen } from "./pictures";
 import { type TestHouse, wishFor } from "./requests";
 import { testAuthority } from "./signer";
 
@@ -51,7 +52,7 @@ export async function represented(
   const statement = (await findStatement(house.db, { id, revision: 1 }))!;
   const signature = other.sign(Uint8Array.from(statement.body), later(2 * MINUTE));
   const world = worldFor(house, actor, representedAt);
-  const outcome = await represent(world, number, { signature, power: powerFile });
+  const outcome = await represent(world, number, { signature, power: chosen(powerFile, "power.pdf") });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.reason));
   const [review] = await listOfAnnulment(house.db, id);
   const read = async () => (await findHeldBy(house.db, actor, number))!;
