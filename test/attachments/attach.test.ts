@@ -112,7 +112,10 @@ onBothDatabases("documents of an answer", (open) => {
   });
 
   describe("are held against the scanner, where there is one (security 32):", () => {
-    const scannedBy = async (scan: TestHouse["scan"], act: (one: Awaited<ReturnType<typeof asked>>) => Promise<void>) => {
+    const scannedBy = async (
+      scan: TestHouse["scan"],
+      act: (one: Awaited<ReturnType<typeof asked>>) => Promise<void>,
+    ) => {
       const one = await asked();
       house.scan = scan;
       await act(one).finally(() => {
