@@ -168,7 +168,7 @@ describe("the step of the signature", () => {
     const large = new File([new Uint8Array(5 * 1024 * 1024)], "power.pdf");
     const refused = await browser.upload(other, "p7s", p7s, { power: large });
     expect([refused.status, refused.html.match(/role="alert"/)?.length]).toEqual([422, 1]);
-    expect(refused.text).toContain("Доверенность больше 4 МБ");
+    expect(refused.text).toContain("«power.pdf» больше 4 МБ");
     const both = { power: new File([new Uint8Array(12 * 1024 * 1024)], "power.pdf") };
     expect((await browser.upload(other, "p7s", p7s, both)).status).toBe(413);
     expect((await browser.upload(other, "p7s", p7s, { power })).location).toBe(path);
