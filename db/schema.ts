@@ -68,6 +68,8 @@ export interface RegionTable {
 export interface AgencyTable {
   id: string;
   name: string;
+  /** Of its own site: whatever it links to is there or below. */
+  domain: string | null;
 }
 
 /** A place of service; its days and hours are those of `time_zone`. */
@@ -93,6 +95,8 @@ export interface ServiceTable {
   /** medical, mfc, registry … : rules are written per class. */
   class: string;
   kind: ServiceKind;
+  /** Where it is asked for again. */
+  connect_url: string | null;
 }
 
 /**

@@ -15,6 +15,22 @@ const phone = z
   .optional()
   .transform((text) => text || null);
 
+/** Where an agency's own site is; not every agency has one, and older files have no such column. */
+const domain = z
+  .string()
+  .trim()
+  .regex(/^(?:[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+)?$/u, "must be a domain in small Latin letters, or empty")
+  .optional()
+  .transform((text) => text || null);
+
+/** At which agency's domain it is, is looked at once all files are read. */
+const link = z
+  .string()
+  .trim()
+  .max(300, "is longer than 300 characters")
+  .optional()
+  .transform((text) => text || null);
+
 /** The columns of the files in the seed directory, in the order in which they refer to each other. */
 export const catalogueFiles = {
   region: z.object({
@@ -23,7 +39,7 @@ export const catalogueFiles = {
     short_name: text,
     time_zone: timeZone,
   }),
-  agency: z.object({ id, name: text }),
+  agency: z.object({ id, name: text, domain }),
   office: z.object({
     id,
     agency: id,
@@ -35,7 +51,7 @@ export const catalogueFiles = {
     opening_hours: text,
     phone,
   }),
-  service: z.object({ id, title: text, class: id, kind: z.enum(serviceKinds) }),
+  service: z.object({ id, title: text, class: id, kind: z.enum(serviceKinds), connect_url: link }),
 };
 
 /** Regions, bodies, offices and services: what a record can refer to. */

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { csvRecords } from "~/lib/csv";
 import type { Db, Trx } from "~/shell/db.server";
 import { type Catalogue, CatalogueError, catalogueFiles } from "./catalogue";
+import { connectLink } from "./connect-link";
 
 const fileNames = { region: "regions.csv", agency: "agencies.csv", office: "offices.csv", service: "services.csv" };
 
@@ -44,6 +45,9 @@ export async function readCatalogue(seedDir: string): Promise<Catalogue> {
     if (!agencies.has(office.agency))
       faults.push(`${fileNames.office}: ${office.id} is of unknown agency ${office.agency}`);
   }
+  for (const { id, connect_url: url } of catalogue.service)
+    if (url !== null && !catalogue.agency.some(({ domain }) => connectLink(url, domain)))
+      faults.push(`${fileNames.service}: connect_url of ${id} is not an address at the domain of an agency`);
   if (faults.length > 0) throw new CatalogueError(faults);
   return catalogue;
 }
@@ -86,7 +90,7 @@ async function insertCatalogue(trx: Trx, catalogue: Catalogue): Promise<void> {
   await trx
     .insertInto("agency")
     .values(catalogue.agency)
-    .onConflict((oc) => oc.column("id").doUpdateSet(excluded("name")))
+    .onConflict((oc) => oc.column("id").doUpdateSet(excluded("name", "domain")))
     .execute();
   await trx
     .insertInto("office")
@@ -104,7 +108,7 @@ async function insertCatalogue(trx: Trx, catalogue: Catalogue): Promise<void> {
   await trx
     .insertInto("service")
     .values(catalogue.service)
-    .onConflict((oc) => oc.column("id").doUpdateSet(excluded("title", "class", "kind")))
+    .onConflict((oc) => oc.column("id").doUpdateSet(excluded("title", "class", "kind", "connect_url")))
     .execute();
 }
 

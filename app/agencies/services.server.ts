@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { composed } from "~/lib/composed";
 import { isOneSlip } from "~/lib/slip";
 import type { Db, Trx } from "~/shell/db.server";
+import { connectLink } from "./connect-link";
 import type { Service } from "./service";
 import { everydayNames } from "./services-words";
 
@@ -37,6 +38,17 @@ export async function findServices(db: Db | Trx, ids: readonly string[]): Promis
     .where("id", "in", [...ids])
     .execute();
   return ids.flatMap((id) => found.find((one) => one.id === id) ?? []);
+}
+
+/** Where a service of an agency is asked for again; null where that is not known. */
+export async function findConnectLink(db: Db | Trx, serviceId: string, agencyId: string): Promise<string | null> {
+  const found = await db
+    .selectFrom("service")
+    .innerJoin("agency", (join) => join.on("agency.id", "=", agencyId))
+    .select(["service.connect_url", "agency.domain"])
+    .where("service.id", "=", serviceId)
+    .executeTakeFirst();
+  return found ? connectLink(found.connect_url, found.domain) : null;
 }
 
 const everyday = sql.join(Object.entries(everydayNames).map(([name, official]) => sql`(${name}, ${official})`));

@@ -1,4 +1,5 @@
 import { writeDelivered } from "~/agencies/deliveries.server";
+import { findConnectLink } from "~/agencies/services.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { digestOf } from "~/notices/digest.server";
@@ -70,7 +71,8 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     await insertBlocks(trx, { annulmentId: annulment.id, record, rules, bars }, world.now);
     const finished = { ...annulment, finishedAt: world.now, restorableUntil: until };
     const signature = await world.house.findSignedBy(trx, annulment.id);
-    const facts = noticeFacts({ record, annulment: finished, reasons: rules.reasons, signature });
+    const again = await findConnectLink(trx, record.service.id, record.agency.id);
+    const facts = noticeFacts({ record, annulment: finished, reasons: rules.reasons, signature, again });
     const issuing = { record, annulmentId: annulment.id, kind: "annulment", facts, surname } as const;
     const notice = await issue(trx, world, issuing);
     await leaveJobs(trx, world, issuing, notice);

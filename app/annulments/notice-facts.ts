@@ -23,14 +23,19 @@ interface Finished {
   reasons: Rules["reasons"];
   /** Of the request; null if it was finished without one. */
   signature: SignedBy | null;
+  /** Where such a service is asked for again, if that is known. */
+  again: string | null;
 }
 
 /** What the notice will say for ever, but for its number. */
-export function noticeFacts({ record, annulment, reasons, signature }: Finished): Omit<AnnulmentFacts, "number"> {
+export function noticeFacts(finished: Finished): Omit<AnnulmentFacts, "number"> {
+  const { record, annulment, reasons, signature } = finished;
   const { decision } = annulment;
+  const ending = endingOf(finished);
   return {
     ...recordFacts(record),
-    version: signature?.power ? 3 : 2,
+    version: ending ? 4 : signature?.power ? 3 : 2,
+    ...(ending && { ending }),
     mode: annulment.mode,
     filedAt: annulment.filedAt.toISOString(),
     finishedAt: annulment.finishedAt.toISOString(),
@@ -40,6 +45,14 @@ export function noticeFacts({ record, annulment, reasons, signature }: Finished)
     proof: proofOf(phoneOf(record), signature),
     reason: reasonText({ reasons }, record.service, annulment.reason),
   };
+}
+
+/** Undefined where nothing is known of it. */
+function endingOf({ record, again }: Finished): AnnulmentFacts["ending"] {
+  const { nextChargeOn: on, nextChargeKopecks: kopecks } = record;
+  const nextCharge = on !== null && kopecks !== null ? { on, kopecks } : null;
+  if (record.service.kind !== "ongoing" || !(nextCharge || again)) return undefined;
+  return { lastDay: null, nextCharge, again };
 }
 
 interface Restored {

@@ -6,8 +6,8 @@ import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, NextSteps, Num, Prose } from "~/ui/text";
 import { deniedWords as denied } from "./denied-words";
-import { FileProof, Files, SmsTo } from "./finished-parts";
-import { Facts, type FinishedView, NoticeStub, SignedCodeBelow } from "./finished-view";
+import { Facts, FileProof, Files, SmsTo } from "./finished-parts";
+import { type FinishedView, NoticeStub, SignedCodeBelow } from "./finished-view";
 import { finishedWords as words } from "./finished-words";
 
 /** What was not granted and why, the notice of it, and what can be done now. */

@@ -1,5 +1,7 @@
+import type { NoticeRow } from "~/notices/parts-words";
 import { Actions, ButtonLink } from "~/ui/button";
-import { Anchor, Body, NoBreak } from "~/ui/text";
+import { SummaryList } from "~/ui/summary-list";
+import { Anchor, Body, Lines, NoBreak } from "~/ui/text";
 import { fileProofWords, finishedWords as words } from "./finished-words";
 
 /** The notice as a file and as a page. */
@@ -30,5 +32,17 @@ export function SmsTo({ phone }: { readonly phone: string }) {
     <>
       {words.sms} <NoBreak>{phone}</NoBreak>.
     </>
+  );
+}
+
+/** What a notice says, line by line. */
+export function Facts({ text }: { readonly text: { readonly rows: readonly NoticeRow[] } }) {
+  return (
+    <SummaryList
+      rows={text.rows.map(({ term, value, isLink }) => ({
+        term,
+        value: isLink ? <Anchor href={value}>{value}</Anchor> : <Lines lines={value.split("\n")} />,
+      }))}
+    />
   );
 }

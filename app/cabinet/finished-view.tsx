@@ -2,7 +2,7 @@ import type { AnnulmentMode, ServiceKind } from "#db/schema";
 import { restoredWords as restored } from "~/annulments/restoring-words";
 import { whyWords } from "~/explanations/why-words";
 import { hasRoom, OneSheet } from "~/notices/one-sheet";
-import type { NoticeRow, NoticeText } from "~/notices/parts-words";
+import type { NoticeText } from "~/notices/parts-words";
 import { noticeWords } from "~/notices/words";
 import { Looks } from "~/records/looks-view";
 import { ReviewNote, type ReviewView } from "~/reviews/review-view";
@@ -12,12 +12,11 @@ import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { QrFigure } from "~/ui/qr-figure";
 import { BigNumber, Stub } from "~/ui/stub";
-import { SummaryList } from "~/ui/summary-list";
-import { Alarm, Anchor, Body, Bullets, Heading, InsetText, Lines, NextSteps, Prose } from "~/ui/text";
+import { Alarm, Anchor, Body, Bullets, Heading, InsetText, NextSteps, Prose } from "~/ui/text";
 import { AgencyAnswer, type AnswerView } from "./agency-answer-view";
 import type { DeniedView } from "./denied";
 import { deniedWords } from "./denied-words";
-import { FileProof, Files, SmsTo } from "./finished-parts";
+import { Facts, FileProof, Files, SmsTo } from "./finished-parts";
 import { printWords, finishedWords as words } from "./finished-words";
 import { SignedCode } from "./signed-code-view";
 
@@ -186,11 +185,5 @@ export function SignedCodeBelow({ view }: { readonly view: FinishedView }) {
     <Prose print={hasRoom(view.text)}>
       <SignedCode path={view.path} number={view.number} />
     </Prose>
-  );
-}
-
-export function Facts({ text }: { readonly text: { readonly rows: readonly NoticeRow[] } }) {
-  return (
-    <SummaryList rows={text.rows.map(({ term, value }) => ({ term, value: <Lines lines={value.split("\n")} /> }))} />
   );
 }

@@ -7,8 +7,8 @@ import { shareWords } from "~/shares/words";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, NextSteps, Prose } from "~/ui/text";
 import { AgencyAnswer } from "./agency-answer-view";
-import { FileProof, Files, SmsTo } from "./finished-parts";
-import { Facts, type FinishedView, NoticeStub, SignedCodeBelow } from "./finished-view";
+import { Facts, FileProof, Files, SmsTo } from "./finished-parts";
+import { type FinishedView, NoticeStub, SignedCodeBelow } from "./finished-view";
 import { finishedWords as words } from "./finished-words";
 
 /** What is in force again, its notice, and the one that is not any more. */

@@ -101,6 +101,27 @@ const annulment2 = annulment1
   .extend(named)
   .describe("A record was cancelled or annulled") satisfies z.ZodType<AnnulmentFacts>;
 
+/** Where there is something to say of how an ongoing service ends. */
+const annulment4 = annulment2
+  .extend({
+    version: z.literal(4),
+    proof: z.union([bySms, bySignature, byRepresentative]).describe("How the citizen proved who they are"),
+    ending: z
+      .strictObject({
+        lastDay: z.iso
+          .date()
+          .nullable()
+          .describe("The last day on which it holds still, in the zone of the office; null: it has ended"),
+        nextCharge: z
+          .strictObject({ on: z.iso.date(), kopecks: z.int().nonnegative() })
+          .nullable()
+          .describe("When its agency was to take money next, as it told; taken only if it holds on that day"),
+        again: z.url().nullable().describe("Where it is asked for again"),
+      })
+      .describe("How a service ends that would have gone on"),
+  })
+  .describe("An ongoing service was cancelled or annulled") satisfies z.ZodType<AnnulmentFacts>;
+
 const restoration2 = restoration1.extend(named).describe(restored) satisfies z.ZodType<RestorationFacts>;
 
 /** Where a representative has signed. */
@@ -140,7 +161,7 @@ const refusal3 = refusal2
 
 /** Of each kind of notice, as it is issued today. */
 const current = {
-  annulment: z.union([annulment2, annulment3]),
+  annulment: z.union([annulment2, annulment3, annulment4]),
   restoration: restoration2,
   withdrawal: withdrawal2,
   refusal: z.union([refusal2, refusal3]),
@@ -157,24 +178,5 @@ export const attachedFacts = {
     .union([annulment2, current.restoration, current.withdrawal, refusal2])
     .describe(promise) satisfies z.ZodType<NoticeFacts>,
   3: z.union([annulment3, refusal3]).describe(promise) satisfies z.ZodType<NoticeFacts>,
+  4: annulment4.describe(promise) satisfies z.ZodType<NoticeFacts>,
 };
-
-const anyFacts = z.union([attachedFacts[3], attachedFacts[2], attachedFacts[1]]);
-
-/** Ten times what a notice says. */
-const LONGEST = 64 * 1024;
-
-/** The facts in the text of an attachment; undefined when it is anything else. */
-export function readAttachedFacts(text: string): NoticeFacts | undefined {
-  if (text.length > LONGEST) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const { success, data } = anyFacts.safeParse(value);
-  if (!success) return undefined;
-  const { $schema: _, ...facts } = data;
-  return facts;
-}

@@ -50,6 +50,15 @@ export const byKind = <Result>(
 /** Of a record cancelled or annulled. */
 export interface AnnulmentFacts extends CommonFacts {
   mode: AnnulmentMode;
+  /** How something ends that would have gone on: from version 4 on, and only there. */
+  ending?: {
+    /** The last day on which it holds still, in the zone of the office; null: it has ended with the request. */
+    lastDay: Day | null;
+    /** As its agency told; null: it told nothing. */
+    nextCharge: { on: Day; kopecks: number } | null;
+    /** Where it is asked for again; null: not known. */
+    again: string | null;
+  };
 }
 
 /** Of a record restored: `startsAt` is when the citizen is expected now, `filedAt` and `finishedAt` are those of restoring. */
@@ -104,8 +113,11 @@ export const isErased = ({ holder }: Pick<NoticeFacts, "holder">): boolean => ho
 export const kindOf = ({ service }: Pick<NoticeFacts, "service">): ServiceKind => service.kind ?? "appointment";
 
 interface CommonFacts {
-  /** From 2 on the kind of the service is said; 3 says besides that a representative has signed, and is only where one has. */
-  version: 1 | 2 | 3;
+  /**
+   * From 2 on the kind of the service is said; 3 says besides that a representative has signed, and is only where one has; 4
+   * says how an ongoing service ends, and is only where there is something to say of that.
+   */
+  version: 1 | 2 | 3 | 4;
   /** 16 digits, the last one a check digit. */
   number: string;
   /** `number` as the agency keeps it: an optional letter, then 9-12 digits. */

@@ -10,6 +10,8 @@ import { kindOf, type NoticeFacts } from "./notice";
 export interface NoticeRow {
   term: string;
   value: string;
+  /** The value is an address that may be followed. */
+  isLink?: true | undefined;
 }
 
 /** What a notice says, in the order of reading: the same on paper and on the page. */

@@ -3,6 +3,7 @@ import { objectionNames } from "~/agencies/answer-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
+import { endingRows, endsLater } from "./ending-words";
 import {
   type AnnulmentFacts,
   byKind,
@@ -110,6 +111,7 @@ function annulmentRows(facts: AnnulmentFacts): NoticeRow[] {
     { term: "Заявка", value: `${formatAnnulmentNumber(annulmentNumber)}, подана ${filed}` },
     { term: isFinal(facts) ? "Исполнено" : "Отмена исполнена", value: finished },
     { term: "Вид", value: kind(facts) },
+    ...endingRows(facts),
   ];
 }
 
@@ -129,6 +131,7 @@ const lastMoment = ({ restorableUntil, office }: AnnulmentFacts): string =>
   momentWords(new Date(restorableUntil ?? ""), office.timeZone);
 
 const gone = (facts: AnnulmentFacts): string =>
+  endsLater(facts) ??
   `${whoIn(facts)} ${doneWord(kindOf(facts), "cancel")}${isVisit(facts) ? ", приходить по ней не нужно" : " и больше не действует"}.`;
 
 const restorable = (facts: AnnulmentFacts): string =>

@@ -2,7 +2,7 @@ import { verify, X509Certificate } from "node:crypto";
 import type { Trust } from "~/cms/x509/trust";
 import { attachedTo } from "~/notices/attachment.server";
 import type { NoticeFacts } from "~/notices/notice";
-import { readAttachedFacts } from "~/notices/notice-schema";
+import { readAttachedFacts } from "~/notices/read-attached";
 import { sealWith, signatureIn, stampIn } from "~/seals/cades";
 import { toBeSigned } from "~/seals/cades-crypto.server";
 import { type JudgedStamp, judgeStamp, noTrust } from "~/seals/judge-stamp.server";

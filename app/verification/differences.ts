@@ -18,6 +18,7 @@ const groups = {
   ground: ({ ground }) => ground,
   paid: ({ paidKopecks }) => paidKopecks,
   proof: ({ proof }) => proof,
+  ending: (facts) => endingOf(facts),
   reason: (facts) => [facts.reason, whyOf(facts)],
   words: (facts) => wordsOf(facts),
 } satisfies Record<string, (facts: NoticeFacts) => Parameters<typeof canonicalJson>[0]>;
@@ -38,6 +39,15 @@ const whyOf = (facts: NoticeFacts) =>
     restoration: () => null,
     withdrawal: ({ objection }) => objection,
     refusal: ({ asked, denial: { words: _, ...why } }) => [asked, why],
+  });
+
+/** How something ends that would have gone on. */
+const endingOf = (facts: NoticeFacts) =>
+  byKind<Parameters<typeof canonicalJson>[0]>(facts, {
+    annulment: ({ ending }) => (ending ? { ...ending } : null),
+    restoration: () => null,
+    withdrawal: () => null,
+    refusal: () => null,
   });
 
 const wordsOf = (facts: NoticeFacts) =>

@@ -188,4 +188,5 @@ export const factNames: Readonly<Record<FactGroup, string>> = {
   proof: "Как подтвердили личность",
   reason: "Причина",
   words: "Что пишет ведомство",
+  ending: "Как закончится",
 };

@@ -29,6 +29,7 @@ import * as holders from "./0038-holders.ts";
 import * as attachments from "./0039-attachments.ts";
 import * as refusals from "./0040-refusals.ts";
 import * as renewals from "./0044-renewals.ts";
+import * as serviceLinks from "./0045-service-links.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Migration> = {
   "0039-attachments": attachments,
   "0040-refusals": refusals,
   "0044-renewals": renewals,
+  "0045-service-links": serviceLinks,
 };

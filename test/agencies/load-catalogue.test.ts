@@ -65,6 +65,15 @@ describe("a catalogue with faults", () => {
     ]);
   });
 
+  it("names a link that is at no domain of an agency, and a domain that is none", async () => {
+    change("services.csv", (text) => text.replace("https://mfc.example/services/sub-01", "https://evil.example/"));
+    expect(await faults()).toEqual([
+      "services.csv: connect_url of SUB-01 is not an address at the domain of an agency",
+    ]);
+    change("agencies.csv", (text) => text.replace("health.example", "https://health.example"));
+    expect(await faults()).toContain("agencies.csv, line 3: domain must be a domain in small Latin letters, or empty");
+  });
+
   it("names missing columns and lines that cannot be read", async () => {
     change("agencies.csv", (text) => text.replace("id,name", "id,title"));
     change("services.csv", (text) => `${text}X-1,"open,medical,ongoing\n`);

@@ -32,6 +32,20 @@ onBothDatabases("a request when finished", (open) => {
     expect(house.left.slice(-2).map(({ name }) => name)).toEqual(["render-notice", "send-message"]);
   });
 
+  it("says of an ongoing service what its agency was to take next, and where it is asked for again", async () => {
+    await house.db.updateTable("agency").set({ domain: "health.example" }).where("id", "=", "health").execute();
+    const url = "https://health.example/sub-01";
+    await house.db.updateTable("service").set({ connect_url: url }).where("id", "=", "SUB-01").execute();
+    const { record, actor, annulment } = await proven(house, { service: "SUB-01", startsAt: null, status: "active" });
+    const charge = { next_charge_on: "2026-12-01", next_charge_kopecks: 30_000 };
+    await house.db.updateTable("citizen_record").set(charge).where("id", "=", record.id).execute();
+    expect(await finish(worldFor(house, actor), annulment.number)).toMatchObject({ reason: { code: "changed" } });
+    await house.db.updateTable("annulment").set({ shown: null }).where("id", "=", annulment.id).execute();
+    expect(await finish(worldFor(house, actor), annulment.number)).toMatchObject({
+      value: { facts: { version: 4, ending: { nextCharge: { on: "2026-12-01", kopecks: 30_000 }, again: url } } },
+    });
+  });
+
   it("can be restored for 30 days when cancelled, never when annulled", async () => {
     const one = await proven(house);
     await finish(worldFor(house, one.actor), one.annulment.number);

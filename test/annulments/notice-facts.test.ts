@@ -16,7 +16,7 @@ const signature = {
   file: "ab".repeat(32),
 };
 const facts = (changes: Partial<Omit<Annulment, "finishedAt">> = {}, record: typeof sampleRecord = sampleRecord) =>
-  noticeFacts({ record, annulment: { ...finished, ...changes }, reasons, signature: null });
+  noticeFacts({ record, annulment: { ...finished, ...changes }, reasons, signature: null, again: null });
 
 describe("what a notice says for ever", () => {
   it("is all of it, from the record and the request as they were, and fits its published schema", () => {
@@ -68,14 +68,28 @@ describe("what a notice says for ever", () => {
     expect(facts().reason).toBeNull();
   });
 
+  it("of an ongoing service says what was to be taken next and where to ask for it again, if that is known", () => {
+    const charged = { ...recordsByKind.ongoing, nextChargeOn: "2026-12-01", nextChargeKopecks: 30_000 };
+    const again = "https://mfc.example/services/sub-01";
+    const told = (record: typeof sampleRecord, link: string | null) =>
+      noticeFacts({ record, annulment: finished, reasons, signature: null, again: link });
+    const nextCharge = { on: "2026-12-01", kopecks: 30_000 };
+    expect(told(charged, again)).toMatchObject({ version: 4, ending: { lastDay: null, nextCharge, again } });
+    expect(told(charged, null)).toMatchObject({ version: 4, ending: { lastDay: null, nextCharge, again: null } });
+    expect(told(recordsByKind.ongoing, again)).toMatchObject({ version: 4, ending: { nextCharge: null, again } });
+    for (const one of [told(recordsByKind.ongoing, null), told(sampleRecord, again)])
+      expect([one.version, "ending" in one]).toEqual([2, false]);
+  });
+
   it("names who signed, and that a code was right as well", () => {
-    const { proof } = noticeFacts({ record: sampleRecord, annulment: finished, reasons, signature });
+    const { proof } = noticeFacts({ record: sampleRecord, annulment: finished, reasons, signature, again: null });
     expect(proof).toEqual({ kind: "sms-and-signature", maskedPhone: "+7 ··· ···-11-22", signature });
   });
 
   it("says in another version that a representative signed, and when their power was accepted", () => {
     const power = { acceptedAt: "2026-11-23T05:00:00.000Z" };
     const said = noticeFacts({
+      again: null,
       record: sampleRecord,
       annulment: finished,
       reasons,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { attachedText, attachedTo } from "~/notices/attachment.server";
-import { readAttachedFacts } from "~/notices/notice-schema";
+import { readAttachedFacts } from "~/notices/read-attached";
 import { applicationFacts, restoredNamed, sampleFacts } from "./sample-facts";
 
 const publicUrl = "https://otmena.example";

@@ -3,9 +3,11 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { attachedText } from "~/notices/attachment.server";
 import type { NoticeFacts } from "~/notices/notice";
-import { attachedFacts, readAttachedFacts } from "~/notices/notice-schema";
+import { attachedFacts } from "~/notices/notice-schema";
+import { readAttachedFacts } from "~/notices/read-attached";
 import {
   applicationFacts,
+  endingFacts,
   finalFacts,
   longestFacts,
   movedFacts,
@@ -21,12 +23,15 @@ import {
 
 const attached = (facts: object) => attachedText(facts as NoticeFacts, "https://otmena.example/");
 
-const published = (version: 1 | 2 | 3) =>
+const published = (version: 1 | 2 | 3 | 4) =>
   JSON.parse(readFileSync(new URL(`../../public/schemas/notice-${version}.json`, import.meta.url), "utf8"));
 
-test.each([1, 2, 3] as const)("the schema of version %i that is published is the one we hold facts to", (version) => {
-  expect(published(version)).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(attachedFacts[version]))));
-});
+test.each([1, 2, 3, 4] as const)(
+  "the schema of version %i that is published is the one we hold facts to",
+  (version) => {
+    expect(published(version)).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(attachedFacts[version]))));
+  },
+);
 
 test.each([
   ["an annulment", 1, 0, sampleFacts],
@@ -53,6 +58,8 @@ test.each([
   ["a restored application that says so", restoredNamed],
   ["one that a representative signed", representedFacts],
   ["a refusal", refusedFacts],
+  ["how a service ends", endingFacts],
+  ["how one ends that a representative has signed for", { ...endingFacts, proof: representedFacts.proof }],
   ["a refusal of what a representative signed", { ...refusedApplication, version: 3, proof: representedFacts.proof }],
 ])("facts are read back from what is attached: %s", (_, facts) => {
   expect(readAttachedFacts(attached(facts))).toEqual(facts);
@@ -73,7 +80,9 @@ test.each<[string, string]>([
   ],
   ["a number with a letter", attached({ ...sampleFacts, number: "604718265391440a" })],
   ["a day for an instant", attached({ ...sampleFacts, filedAt: "2026-11-21" })],
-  ["a newer version", attached({ ...applicationFacts, version: 4 })],
+  ["a newer version", attached({ ...applicationFacts, version: 5 })],
+  ["version 4 without an ending", attached({ ...applicationFacts, version: 4 })],
+  ["version 2 with an ending", attached({ ...endingFacts, version: 2 })],
   ["version 3 without a representative", attached({ ...applicationFacts, version: 3 })],
   ["version 2 with a representative", attached({ ...representedFacts, version: 2 })],
   ["version 2 without the kind", attached({ ...sampleFacts, version: 2 })],

@@ -10,6 +10,7 @@ import { testQrSigner } from "../support/test-sealer";
 import { fontsOf, infoOf, inspect, metadataOf, missingTools, scanOf, structureOf, textOf } from "./pdf-tools";
 import {
   applicationFacts,
+  endingFacts,
   finalFacts,
   longestFacts,
   movedFacts,
@@ -37,6 +38,7 @@ const kinds: Record<string, NoticeFacts> = {
   ...{ restored: restoredFacts, moved: movedFacts, undone: undoneFacts },
   ...{ application: applicationFacts, ongoing: ongoingFacts, "restored-application": restoredNamed },
   ...{ refused: refusedFacts, "refused-application": refusedApplication, "wordy-refusal": wordyRefusal },
+  ending: endingFacts,
 };
 
 /** All that the page says, in the order of reading. */

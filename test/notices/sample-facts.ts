@@ -210,3 +210,16 @@ export const wordyRefusal: RefusalFacts = {
     words: "Мы посмотрели всё, что вы прислали, и вот что в нём не так. ".repeat(17).slice(0, 1000),
   },
 };
+
+/** A ticket that holds until its month is over; its agency has told what it takes next, and where to ask for it again. */
+export const endingFacts: AnnulmentFacts = {
+  ...ongoingFacts,
+  version: 4,
+  number: "9053182736450205",
+  service: { title: "Льготный проездной билет", kind: "ongoing" },
+  ending: {
+    lastDay: "2026-11-30",
+    nextCharge: { on: "2026-12-01", kopecks: 120_000 },
+    again: "https://transport.example/bilet",
+  },
+};

@@ -6,6 +6,7 @@ import { paidWords, placeWords } from "~/notices/parts-words";
 import { noticeText } from "~/notices/words";
 import {
   applicationFacts,
+  endingFacts,
   finalFacts,
   longestFacts,
   movedFacts,
@@ -52,6 +53,28 @@ describe("what a notice says", () => {
       "Не согласны? Отказ можно оспорить до 23 декабря 2026 включительно: обратитесь туда, где вас ждут. Назовите номер этого уведомления.",
     ]);
     expect(noticeText(refusedApplication).meaning[0]).toBe("Заявление не аннулировано, оно остаётся в силе.");
+  });
+
+  it("of a service that goes on for some days says until when, what will be taken still, and where to ask for it again", () => {
+    expect(row(endingFacts, "Действует до")).toBe("Конца дня 30 ноября 2026");
+    expect(row(endingFacts, "Списания")).toBe(
+      "1 декабря 2026 хотели списать 1\u00a0200\u00a0₽. Услуга закончится раньше: если спишут, обратитесь в ведомство с этим уведомлением",
+    );
+    expect(row(endingFacts, "Подключить снова")).toBe("https://transport.example/bilet");
+    expect(noticeText(endingFacts).meaning[0]).toBe(
+      "Услуга аннулирована: она действует до конца дня 30 ноября 2026, потом прекратится.",
+    );
+    const onTheDay = { ...endingFacts, ending: { ...endingFacts.ending!, lastDay: "2026-12-01" } };
+    expect(row(onTheDay, "Списания")).toBe("1 декабря 2026 ещё спишут 1\u00a0200\u00a0₽: услуга в тот день действует");
+    const atOnce = {
+      ...endingFacts,
+      ending: { lastDay: null, nextCharge: endingFacts.ending!.nextCharge, again: null },
+    };
+    expect(row(atOnce, "Списания")).toContain("хотели списать");
+    expect(noticeText(atOnce).meaning[0]).toBe("Услуга отменена и больше не действует.");
+    // On the very day it is finished, by the calendar of its office.
+    const today = { on: "2026-11-21", kopecks: 100 };
+    expect(row({ ...atOnce, ending: { ...atOnce.ending, nextCharge: today } }, "Списания")).toContain("ещё спишут");
   });
 
   it("names for a visit who was awaited and when, and for all else in whose name it was, and no hour", () => {
