@@ -282,12 +282,17 @@ export interface AnnulmentTable {
   /** Null for what is final. */
   restorable_until: Date | null;
   closed_at: Date | null;
-  closed_because: "locked" | "lapsed" | "overtaken" | "denied" | null;
+  closed_because: "locked" | "lapsed" | "overtaken" | "unmet" | "denied" | null;
   /** Why it could not be carried out: a `Refusal` of `app/rules/rule.ts`. */
   closed_refusal: string | null;
   /** `Shown` of `app/records/shown.ts`: the record as its holder agreed to. Null: asked before this was kept. */
   shown: JSONColumnType<object> | null;
   restored_at: Date | null;
+  /** Since when something has to be met before it is carried out; what, says its decision. */
+  obliged_at: Date | null;
+  /** By when; null where an officer decides when it is over. */
+  obliged_until: Date | null;
+  obligation_met_at: Date | null;
   /** Until then it does not lapse: an officer looks at something of it, or has given its holder more time. */
   review_until: Date | null;
   /** When an officer took back that it was locked; tries of codes count anew from then on. */
@@ -520,7 +525,7 @@ export type ReviewTemplate = "review-asked" | "review-prolonged" | "review-decid
 export interface MessageTable {
   id: string;
   channel: "sms";
-  template: "code" | "finished" | "restored" | "denied" | ReviewTemplate;
+  template: "code" | "finished" | "restored" | "denied" | "obliged" | "unmet" | ReviewTemplate;
   record_id: string;
   challenge_id: string | null;
   annulment_id: string | null;
@@ -663,7 +668,7 @@ export interface OfficerOfficeTable {
   office_id: string;
 }
 
-export type ReviewKind = "power" | "lock" | "objection";
+export type ReviewKind = "power" | "lock" | "objection" | "ruling" | "visit";
 export type ReviewStage = "check" | "reason" | "decision";
 
 /** Something that waits for an officer. The kind's owner knows what `about_id` is and what an outcome does. */

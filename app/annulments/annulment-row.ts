@@ -25,6 +25,9 @@ export const columns = [
   "annulment.closed_refusal",
   "annulment.shown",
   "annulment.review_until",
+  "annulment.obliged_at",
+  "annulment.obliged_until",
+  "annulment.obligation_met_at",
   "annulment.unlocked_at",
 ] as const;
 
@@ -53,6 +56,9 @@ export function toAnnulment(row: Selected | undefined): Annulment | undefined {
     shown: row.shown as Shown | null,
     restoredAt: row.restored_at,
     reviewUntil: row.review_until,
+    obligedAt: row.obliged_at,
+    obligedUntil: row.obliged_until,
+    obligationMetAt: row.obligation_met_at,
     unlockedAt: row.unlocked_at,
   };
 }

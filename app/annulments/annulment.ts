@@ -22,8 +22,8 @@ export interface Annulment {
   finishedAt: Date | null;
   restorableUntil: Date | null;
   closedAt: Date | null;
-  /** "denied": its agency has not granted it, and a notice says why. */
-  closedBecause: "locked" | "lapsed" | "overtaken" | "denied" | null;
+  /** "denied": its agency has not granted it, and a notice says why; "unmet": not what the rules ask for came in time. */
+  closedBecause: "locked" | "lapsed" | "overtaken" | "unmet" | "denied" | null;
   /** Why it could not be carried out, when it came to that. */
   closedRefusal: Refusal | null;
   /** The record as its holder agreed to; null where that was not kept yet. */
@@ -32,11 +32,18 @@ export interface Annulment {
   restoredAt: Date | null;
   /** Until then it does not lapse: an officer looks at something of it, or has given its holder more time. */
   reviewUntil: Date | null;
+  /** Since when something has to be met before it is carried out: `decision.asks`. */
+  obligedAt: Date | null;
+  /** By when; null where an officer decides when that is over. */
+  obligedUntil: Date | null;
+  obligationMetAt: Date | null;
   /** When an officer took back that it was locked: tries of codes count anew from then on. */
   unlockedAt: Date | null;
 }
 
 type Moment =
+  | "obligedUntil"
+  | "obligationMetAt"
   | "reviewUntil"
   | "filedAt"
   | "provenAt"
@@ -48,28 +55,29 @@ type Moment =
 
 /** As much of a request as says where it stands. */
 export interface HeldRequest extends Pick<Annulment, Moment | "number" | "mode" | "closedBecause"> {
-  decision: Pick<Decision, "signature">;
+  decision: Pick<Decision, "signature" | "asks">;
 }
 
 /** What the citizen must do next; from "finished" on there is nothing they must. */
 export type Step =
   | "code"
   | "signature"
+  | "obliged"
   | "finish"
   | "finished"
   | "restored"
-  | "locked"
-  | "lapsed"
-  | "overtaken"
-  | "denied";
+  | NonNullable<Annulment["closedBecause"]>;
 
 /** Where it stands beside its record: "changed" when that is not any more what its holder agreed to. */
 export type Standing = Step | "changed";
 
-/** Those at which a request waits for its holder. */
-const waitingSteps = ["code", "signature", "finish"] as const;
+/** Those at which a request waits, for its holder or for what the rules ask. */
+const waitingSteps = ["code", "signature", "obliged", "finish"] as const;
 export type WaitingStep = (typeof waitingSteps)[number];
 export const isWaiting = (step: Step): step is WaitingStep => waitingSteps.some((one) => one === step);
+
+/** Whether it has waited too long, closed or not. */
+export const isOver = (step: Step): step is "lapsed" | "unmet" => step === "lapsed" || step === "unmet";
 
 /** How long a request waits to be proven. Also in the rule set, which the citizen was shown; this is the longest allowed. */
 const WAIT_MS = 24 * 3_600_000;
@@ -98,9 +106,16 @@ export function nextStep(annulment: HeldRequest, now: Date): Step {
   if (annulment.restoredAt) return "restored";
   if (annulment.finishedAt) return "finished";
   if (annulment.closedBecause) return annulment.closedBecause;
-  if (annulment.provenAt && !awaitsSignature(annulment)) return "finish";
+  if (annulment.provenAt && !awaitsSignature(annulment)) return obligationStep(annulment, now);
   if (now >= waitsUntil(annulment)) return "lapsed";
   return annulment.provenAt ? "signature" : "code";
+}
+
+/** Met or not asked, it is carried out; unmet by the end of its term, it is so or over, as the rule says. */
+function obligationStep({ decision: { asks }, obligedUntil, obligationMetAt }: HeldRequest, now: Date): Step {
+  if (!asks || obligationMetAt) return "finish";
+  if (!obligedUntil || now < obligedUntil) return "obliged";
+  return asks.kind === "confirmation" && asks.silence === "carried-out" ? "finish" : "unmet";
 }
 
 const awaitsSignature = (annulment: HeldRequest): boolean =>
@@ -115,6 +130,7 @@ export function pathOf(step: Standing, number: string): string {
   if (step === "code") return `${base}/code`;
   if (step === "changed") return `${base}/changed`;
   if (step === "signature") return `${base}/signature`;
+  if (step === "obliged") return `${base}/obligation`;
   if (step === "finish") return `${base}/finish`;
   if (step === "finished") return `${base}/notice`;
   if (step === "restored") return `${base}/restored`;

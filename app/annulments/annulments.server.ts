@@ -67,8 +67,13 @@ export const waiting = (now: Date) => sql`(
     where a.record_id = r.id and a.finished_at is null and a.closed_at is null and r.annulled_at is null
     order by a.filed_at desc limit 1
   ) newest
-  where newest.filed_at > ${waitedOut(now)} or newest.review_until > ${now} or (newest.proven_at is not null and (newest.signed_at is not null
-    or (newest.sign_wanted_at is null and newest.decision ->> 'signature' is distinct from 'required')))
+  where case
+    when newest.proven_at is not null and (newest.signed_at is not null
+      or (newest.sign_wanted_at is null and newest.decision ->> 'signature' is distinct from 'required'))
+    then newest.decision -> 'asks' is null or newest.obligation_met_at is not null or newest.obliged_until is null
+      or newest.obliged_until > ${now} or newest.decision -> 'asks' ->> 'silence' = 'carried-out'
+    else newest.filed_at > ${waitedOut(now)} or newest.review_until > ${now}
+  end
 )`;
 
 /** The request on a record that matters most to its holder: in force, else open, else the last of the others. */
@@ -90,7 +95,10 @@ export async function insertAnnulment(trx: Trx, row: Insertable<AnnulmentTable>)
 
 type Asked = Pick<Insertable<AnnulmentTable>, "mode" | "reason" | "note" | "decision" | "shown">;
 
-const unproven = { proven_at: null, proof_kind: null, sign_wanted_at: null, signed_at: null };
+const unproven = {
+  ...{ proven_at: null, proof_kind: null, sign_wanted_at: null, signed_at: null },
+  ...{ obliged_at: null, obliged_until: null, obligation_met_at: null },
+};
 
 /** Changes what is asked: the revision grows, and neither a code nor a proof of the former wish counts. `filed_at` stays. */
 export async function markChanged(trx: Trx, id: string, asked: Asked): Promise<Annulment> {
@@ -115,41 +123,6 @@ export async function markSignWanted(trx: Trx, id: string, at: Date | null): Pro
 /** Until then it does not lapse, whatever else it waits for. */
 export async function markReviewed(trx: Trx, id: string, until: Date): Promise<void> {
   await trx.updateTable("annulment").set({ review_until: until }).where("id", "=", id).execute();
-}
-
-/** Open again for another code: those of its former revision open nothing. */
-export async function markUnlocked(trx: Trx, id: string, at: Date, until: Date): Promise<void> {
-  await trx
-    .updateTable("annulment")
-    .set({ closed_at: null, closed_because: null, unlocked_at: at, review_until: until, revision: sql`revision + 1` })
-    .where("id", "=", id)
-    .execute();
-}
-
-/** Whether its record is cancelled by now, or the same visitor has another open request on it. */
-export async function hasNewer(db: Db | Trx, { id }: Pick<Annulment, "id">): Promise<boolean> {
-  const row = await db
-    .selectFrom("annulment as one")
-    .innerJoin("citizen_record", "citizen_record.id", "one.record_id")
-    .select("one.id")
-    .where("one.id", "=", id)
-    .where((eb) =>
-      eb.or([
-        eb("citizen_record.annulled_at", "is not", null),
-        eb.exists(
-          eb
-            .selectFrom("annulment as other")
-            .select("other.id")
-            .whereRef("other.record_id", "=", "one.record_id")
-            .whereRef("other.visitor_id", "=", "one.visitor_id")
-            .whereRef("other.id", "!=", "one.id")
-            .where("other.finished_at", "is", null)
-            .where("other.closed_at", "is", null),
-        ),
-      ]),
-    )
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 export async function markSigned(trx: Trx, id: string, at: Date): Promise<void> {

@@ -12,11 +12,11 @@ import { findReachable, lockReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import { type Change, changesBetween, type Shown } from "~/records/shown";
 import { judge } from "~/rules/judge";
-import type { Decision } from "~/rules/rule";
+import { type Decision, termsOf } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { type Annulment, nextStep } from "./annulment";
+import { type Annulment, isOver, nextStep } from "./annulment";
 import { findOpen, insertAnnulment, markChanged, markClosed } from "./annulments.server";
 import { findFacts, isHolder } from "./holder-facts.server";
 
@@ -29,8 +29,8 @@ export interface Filing {
   consentVersion: string;
   /** The record as the page showed it. */
   seen: Shown;
-  /** What cancelling cost when the page was shown. */
-  feeKopecks: number;
+  /** What cancelling came to when the page was shown: `termsOf`. */
+  terms: string;
 }
 
 export type FilingRefusal =
@@ -38,8 +38,8 @@ export type FilingRefusal =
   | { code: "not-allowed"; decision: Decision }
   /** A record of its class is not ended in this way. */
   | { code: "mode" }
-  /** Cancelling does not cost any more what was seen. */
-  | { code: "fee" }
+  /** It does not cost or ask for the same any more as was seen. */
+  | { code: "terms" }
   /** The record is not any more what was seen. */
   | { code: "changed"; changes: Change[] };
 
@@ -54,7 +54,7 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
   const visitorId = world.actor.id;
   const book = await findRules(world.db, world.now);
   const open = await findOpen(world.db, recordId, visitorId);
-  const known = open && nextStep(open, world.now) !== "lapsed" ? open : undefined;
+  const known = open && !isOver(nextStep(open, world.now)) ? open : undefined;
   if (known && isSame(known, filing)) return done(known);
   const mac = seen.phone === null ? null : phoneMac(world.house.keys, seen.phone);
   // Counted before the transaction, so that requests do not wait for each other in one row. Refused or not, the request is filed.
@@ -74,7 +74,7 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
     });
     const decision = judge(facts, rules, world.now, filing.mode);
     if (!decision.modes.includes(filing.mode) && decision.allowed) return refuse({ code: "mode" } as const);
-    if (decision.allowed && (decision.feeKopecks ?? 0) !== filing.feeKopecks) return refuse({ code: "fee" } as const);
+    if (decision.allowed && termsOf(decision) !== filing.terms) return refuse({ code: "terms" } as const);
     if (!decision.allowed) return refuse({ code: "not-allowed", decision } as const);
     const { annulment, what } = await register(trx, world, record, visitorId, filing, decision);
     if (sendCode && mac) await askForCode(trx, world, annulment, visitorId, mac);
@@ -94,9 +94,10 @@ async function register(
   decision: Decision,
 ): Promise<Registered> {
   const open = await findOpen(trx, record.id, visitorId);
-  const lapsed = open && nextStep(open, world.now) === "lapsed";
-  if (lapsed) await markClosed(trx, open.id, world.now, "lapsed");
-  if (open && !lapsed) {
+  const step = open && nextStep(open, world.now);
+  const over = step && isOver(step) ? step : null;
+  if (open && over) await markClosed(trx, open.id, world.now, over);
+  if (open && !over) {
     if (isSame(open, filing)) return { annulment: open, what: null };
     return { annulment: await markChanged(trx, open.id, askedBy(filing, decision)), what: "changed" };
   }

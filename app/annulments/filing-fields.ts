@@ -1,5 +1,4 @@
-import { checkbox, choice, consent, type Field, required, text } from "~/lib/form";
-import { parseKopecks } from "~/lib/kopecks";
+import { checkbox, choice, consent, type Field, text } from "~/lib/form";
 import { filingErrors, previewWords } from "./preview-words";
 
 /** Lynx shows a button's value, so modes travel under their labels. */
@@ -24,6 +23,6 @@ export const filingFields = ({ reasons, reasonRequired, tied }: Asked) => ({
   reason: choice(reasonRequired ? reasons : ["", ...reasons], filingErrors.reason),
   note: text(1000),
   consent: consent(filingErrors.consent),
-  /** Kopecks, as the page showed them; comes back by itself. */
-  fee: required(parseKopecks, () => filingErrors.fee),
+  /** As the page showed them; comes back by itself. */
+  terms: text(100),
 });

@@ -14,9 +14,19 @@ import type { Shown } from "~/records/shown";
 import { reviewLetters } from "~/reviews/letters.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
+import { type Annulment, nextStep } from "./annulment";
 import { findAnnulment } from "./annulments.server";
 import { findRestoration } from "./restorations.server";
-import { annulCodeSms, deniedSms, finishedSms, phoneCodeSms, restoreCodeSms, restoredSms } from "./sms-words";
+import {
+  annulCodeSms,
+  deniedSms,
+  finishedSms,
+  obligedSms,
+  phoneCodeSms,
+  restoreCodeSms,
+  restoredSms,
+  unmetSms,
+} from "./sms-words";
 
 /** The messages to the phone of a record. */
 export const recordLetters: Letters = {
@@ -46,6 +56,11 @@ export const recordLetters: Letters = {
     const facts = notice?.facts.mode === "deny" ? notice.facts : undefined;
     return letter(world, message, facts ? deniedSms(facts, world.house.publicUrl) : null);
   },
+  obliged: (world, message) =>
+    obligationLetter(world, message, (annulment, zone) =>
+      nextStep(annulment, world.now) === "obliged" ? obligedSms(annulment, zone, world.house.publicUrl) : null,
+    ),
+  unmet: (world, message) => obligationLetter(world, message, ({ number }) => unmetSms(number, world.house.publicUrl)),
 };
 
 const letter = async ({ db }: World, { record_id }: Message, text: string | null): Promise<Letter> => ({
@@ -53,6 +68,16 @@ const letter = async ({ db }: World, { record_id }: Message, text: string | null
   text,
   spending: null,
 });
+
+async function obligationLetter(
+  world: World,
+  message: Message,
+  textOf: (annulment: Annulment, zone: string) => string | null,
+): Promise<Letter> {
+  const annulment = message.annulment_id ? await findAnnulment(world.db, message.annulment_id) : undefined;
+  const { office } = await findRecord(world.db, message.record_id);
+  return letter(world, message, annulment ? textOf(annulment, office.timeZone) : null);
+}
 
 const noticeOf = async ({ db }: World, { annulment_id }: Message, kind: NoticeKind) =>
   annulment_id === null ? undefined : findOfAnnulment(db, annulment_id, kind);

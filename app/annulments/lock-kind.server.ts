@@ -5,8 +5,9 @@ import { findRecord } from "~/records/records.server";
 import type { KindOf } from "~/reviews/kinds.server";
 import type { Outcomes } from "~/reviews/review";
 import { type Annulment, unlockedUntil } from "./annulment";
-import { findAnnulment, hasNewer, lockAnnulment, markUnlocked } from "./annulments.server";
+import { findAnnulment, lockAnnulment } from "./annulments.server";
 import { lockWords as words } from "./lock-words";
+import { hasNewer, markUnlocked } from "./locked.server";
 
 /**
  * A request closed by three wrong codes. Lifted, the same request takes up again with a new code and three tries, its

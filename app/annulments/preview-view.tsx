@@ -6,6 +6,7 @@ import type { Fact } from "~/records/fields";
 import { Looks } from "~/records/looks-view";
 import { type RecordView, stoppedPath } from "~/records/record-view";
 import type { Change } from "~/records/shown";
+import type { ObligationKind } from "~/rules/rule";
 import { Actions, Button } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
 import { Details } from "~/ui/details";
@@ -18,6 +19,7 @@ import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading, InsetText, Prose } from "~/ui/text";
 import { Textarea } from "~/ui/textarea";
 import { Changes } from "./changes-view";
+import { effectWords } from "./obligation-words";
 import { previewWords as words } from "./preview-words";
 
 export interface PreviewView {
@@ -33,8 +35,9 @@ export interface PreviewView {
   readonly why: Why;
   /** How long what is cancelled can be had back, and until which day. */
   readonly restoreDays: number;
-  /** Kopecks, for the form to bring back; not said: it costs nothing. */
-  readonly fee: string | undefined;
+  /** What it comes to, for the form to bring back. */
+  readonly terms: string;
+  readonly asks: ObligationKind | null;
   readonly restorableUntil: string;
   readonly reasons: readonly { code: string; text: string }[];
   readonly reasonRequired: boolean;
@@ -46,7 +49,7 @@ export interface PreviewView {
   readonly looks: readonly string[];
   readonly back: { href: string; text: string };
   /** A request on this record that waits for its code. */
-  readonly open: { path: string; number: string } | null;
+  readonly open: { path: string; number: string; isProven: boolean } | null;
 }
 
 interface Props {
@@ -66,16 +69,16 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
       <SummaryList rows={view.facts} />
       {view.open && (
         <InsetText>
-          {words.open(view.open.number)} <Anchor href={view.open.path}>{words.openLink}</Anchor>
+          {words.open(view.open.number, view.open.isProven)} <Anchor href={view.open.path}>{words.openLink}</Anchor>
         </InsetText>
       )}
       <InsetText>
-        <span id="fee">{view.deadline}</span>
+        <span id="terms">{view.deadline}</span>
       </InsetText>
       {view.bars.map((words) => (
         <InsetText key={words}>{words}</InsetText>
       ))}
-      <PostForm action={record.path} hidden={{ seen: view.seen, fee: view.fee }}>
+      <PostForm action={record.path} hidden={{ seen: view.seen, terms: view.terms }}>
         {view.tied.length > 0 && <Tied tied={view.tied} error={errors.tied} value={typed.tied} />}
         <ModeChoice view={view} error={errors.mode} value={typed.mode} />
         <Select
@@ -103,7 +106,7 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
       <Body>
         <Anchor href={stoppedPath(record.path)}>{words.nothing}</Anchor>
       </Body>
-      <WhatHappens kind={record.kind} bars={view.laterBars} />
+      <WhatHappens kind={record.kind} asks={view.asks} bars={view.laterBars} />
       <WhyView why={view.why} />
       <Details summary={words.rest}>
         <SummaryList rows={view.rest} />
@@ -149,12 +152,19 @@ function Tied({ tied, ...answer }: Answer & { readonly tied: readonly string[] }
   );
 }
 
-function WhatHappens({ kind, bars }: { readonly kind: RecordView["kind"]; readonly bars: readonly string[] }) {
+interface Happens {
+  readonly kind: RecordView["kind"];
+  readonly asks: ObligationKind | null;
+  readonly bars: readonly string[];
+}
+
+function WhatHappens({ kind, asks, bars }: Happens) {
   const { slot, agency, notice } = words.happens;
+  const effect = asks ? effectWords[asks] : agency;
   return (
     <Prose>
       <Heading>{words.whatHappens}</Heading>
-      <Bullets items={[...(kind === "appointment" ? [slot] : []), agency, notice, ...bars]} />
+      <Bullets items={[...(kind === "appointment" && !asks ? [slot] : []), effect, notice, ...bars]} />
     </Prose>
   );
 }

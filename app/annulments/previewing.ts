@@ -10,8 +10,9 @@ import type { CitizenRecord } from "~/records/record";
 import { recordView, tiedLine } from "~/records/record-view";
 import { shownWords } from "~/records/shown-words";
 import type { Barred } from "~/rules/barring";
-import type { Decision, Facts, Reason, Rules } from "~/rules/rule";
+import { type Decision, type Facts, type Reason, type Rules, termsOf } from "~/rules/rule";
 import { barWords } from "./barring-words";
+import { asksWords, laterAsksWords } from "./obligation-words";
 import type { PreviewView } from "./preview-view";
 import { previewWords } from "./preview-words";
 
@@ -31,7 +32,7 @@ interface Previewed {
 
 interface Around {
   now: Date;
-  open?: { path: string; number: string } | null;
+  open?: PreviewView["open"];
   back: { href: string; text: string };
 }
 
@@ -51,7 +52,8 @@ export function previewView(
     seen: sealed,
     deadline: termWords(record, decision, now),
     why: whyOf({ decision, rules, facts, zone }, namesOf()),
-    fee: decision.feeKopecks?.toString(),
+    terms: termsOf(decision),
+    asks: decision.asks?.kind ?? null,
     restoreDays: decision.restoreDays,
     restorableUntil: dateWords(addDays(now, decision.restoreDays, zone), zone),
     reasons,
@@ -66,13 +68,24 @@ export function previewView(
 }
 
 /** Until when it can be cancelled, and what that costs now and later. */
-function termWords(record: CitizenRecord, { deadlineAt, feeKopecks, laterFeeKopecks }: Decision, now: Date): string {
-  if (!deadlineAt || !record.startsAt) return previewWords.noDeadline;
-  const left = durationWords(record.startsAt.getTime() - now.getTime());
-  const until = momentWords(new Date(deadlineAt), record.office.timeZone);
+function termWords(record: CitizenRecord, decision: Decision, now: Date): string {
+  const { asks } = decision;
+  return [timeWords(record, decision, now), asks ? asksWords[asks.kind] : ""].filter(Boolean).join(" ");
+}
+
+function timeWords(
+  { startsAt, office }: CitizenRecord,
+  { deadlineAt, feeKopecks, laterFeeKopecks, asks, laterAsks }: Decision,
+  now: Date,
+): string {
+  if (!startsAt) return previewWords.noDeadline;
+  const left = durationWords(startsAt.getTime() - now.getTime());
+  if (!deadlineAt) return previewWords.late(left);
+  const until = momentWords(new Date(deadlineAt), office.timeZone);
   if (feeKopecks !== undefined) return previewWords.fee(left, formatKopecks(feeKopecks), until);
   if (laterFeeKopecks !== undefined) return previewWords.feeLater(left, until, formatKopecks(laterFeeKopecks));
-  return previewWords.left(left, until);
+  const later = laterAsks && laterAsks !== asks?.kind ? laterAsksWords[laterAsks] : null;
+  return later ? previewWords.asksLater(left, until, later) : previewWords.left(left, until);
 }
 
 /** The five facts by which one knows one's own record; and what was paid and will be taken, if anything: what money is at stake stands in sight. */

@@ -15,7 +15,7 @@ import type { World } from "~/shell/world.server";
 import { type Annulment, mustSign, nextStep } from "./annulment";
 import { findHeldBy, lockHeldBy, markClosed, markProven, markSignWanted } from "./annulments.server";
 import { factsOf } from "./facts";
-import { leaveFinishing } from "./leave-finishing.server";
+import { goOn } from "./go-on.server";
 import { statementFacts } from "./statement";
 import { statementText } from "./statement-words";
 import { insertStatement } from "./statements.server";
@@ -71,12 +71,12 @@ async function judge(
     await markProven(trx, annulment.id, world.now, "sms");
     const isToSign = sign || mustSign(annulment);
     if (isToSign) await askToSign(trx, world, record, annulment, book);
-    else await leaveFinishing(trx, world, annulment);
     await writeEntry(trx, world, {
       what: "proven",
       about: annulment.id,
       facts: { kind: "sms", challenge: asked.id, ...(isToSign && { toSign: true }) },
     });
+    if (!isToSign) await goOn(trx, world, annulment, record);
     return done({ ...annulment, provenAt: world.now, signWantedAt: isToSign ? world.now : null });
   });
 }

@@ -1,4 +1,5 @@
 import type { AnnulmentMode } from "#db/schema";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { maskRecordNumber } from "~/identity/record-number";
 import { capital, timeWords, zoneWords } from "~/lib/time-words";
 import { dayIn } from "~/lib/zoned";
@@ -12,6 +13,9 @@ import {
 } from "~/notices/notice";
 import { doneWord, nouns } from "~/records/kinds-words";
 import type { CitizenRecord } from "~/records/record";
+import { requestAddress } from "~/reviews/sms-words";
+import type { ObligationKind } from "~/rules/rule";
+import type { Annulment } from "./annulment";
 
 /** 24.11.2026: short, since an SMS has 70 characters. */
 const shortDay = (instant: Date, zone: string): string => dayIn(instant, zone).split("-").reverse().join(".");
@@ -61,3 +65,25 @@ export function restoredSms(facts: RestorationFacts, publicUrl: string): string 
 /** The same for a request that was not granted: that nothing was cancelled, and where the notice of it is checked. */
 export const deniedSms = (facts: RefusalFacts, publicUrl: string): string =>
   `В отмене отказали: ${nouns[kindOf(facts)].who} ${maskRecordNumber(facts.record.number)} остаётся в силе. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
+const todo: Readonly<Record<ObligationKind, string>> = {
+  officer: "решает ведомство",
+  documents: "пришлите документ",
+  visit: "подтвердите отмену лично",
+  confirmation: "подтвердите отмену ещё раз",
+};
+
+/** Two parts: what has to be done, by when, and where it is said in full. */
+export function obligedSms(
+  { number, decision, obligedUntil }: Pick<Annulment, "number" | "decision" | "obligedUntil">,
+  zone: string,
+  publicUrl: string,
+): string {
+  const until = obligedUntil
+    ? ` до ${shortDay(obligedUntil, zone)} ${timeWords(obligedUntil, zone)} ${shortZone(obligedUntil, zone)}`
+    : "";
+  const what = todo[decision.asks?.kind ?? "officer"];
+  return `Заявка ${formatAnnulmentNumber(number)}: ${what}${until}: ${requestAddress(number, publicUrl)}`;
+}
+
+export const unmetSms = (number: string, publicUrl: string): string =>
+  `Заявка ${formatAnnulmentNumber(number)} закрыта: её не подтвердили в срок. Ничего не отменено: ${requestAddress(number, publicUrl)}`;

@@ -12,6 +12,7 @@ export const stoppedWords = {
   },
   open: (number: string, until: string) =>
     `Ваша прежняя заявка ${number} осталась и ждёт кода до ${until}. Если код не вводить, она закроется сама и ничего не отменит.`,
+  obliged: (number: string) => `Ваша прежняя заявка ${number} осталась и ждёт того, что нужно по правилам.`,
   toRequest: "Открыть заявку",
   next: "Что дальше",
   back: (kind: ServiceKind) => `Вернуться и всё-таки отменить ${nouns[kind].what}`,

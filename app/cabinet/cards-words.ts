@@ -82,6 +82,7 @@ function tagOf(standing: Standing, kind: ServiceKind): Card["tag"] {
 const waitingWords = {
   code: { tag: "Ждёт кода", deed: "Ввести код и отменить" },
   signature: { tag: "Ждёт подписи", deed: "Подписать и отменить" },
+  obliged: { tag: "Ждёт подтверждения", deed: "Посмотреть, чего ждёт заявка:" },
   finish: { tag: "Осталось подтвердить", deed: "Подтвердить и отменить" },
 } satisfies Record<WaitingStep, { tag: string; deed: string }>;
 
@@ -103,7 +104,9 @@ function noteOf(record: ListedRecord, standing: Standing): string {
     case "open":
       return standing.until ? openWords(standing, momentWords(standing.until, zone)) : untilWhenWords[kind];
     case "waiting":
-      return `Пока не ${doneWord(kind, "cancel")}. Заявка ждёт до ${momentWords(standing.until, zone)}`;
+      return standing.until
+        ? `Пока не ${doneWord(kind, "cancel")}. Заявка ждёт до ${momentWords(standing.until, zone)}`
+        : `Пока не ${doneWord(kind, "cancel")}. Решает ведомство`;
     case "cancelled": {
       const done = `${capital(doneWord(kind, standing.mode))} ${dateWords(standing.at, zone)}`;
       if (standing.mode === "annul") return `${done}. Это навсегда`;

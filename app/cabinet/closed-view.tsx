@@ -14,7 +14,7 @@ export interface ClosedView {
   /** Of this page. */
   readonly path: string;
   readonly kind: ServiceKind;
-  readonly step: "locked" | "lapsed" | "unsigned" | "overtaken" | "indebted";
+  readonly step: "locked" | "lapsed" | "unsigned" | "overtaken" | "indebted" | "unmet";
   readonly number: string;
   readonly filed: string;
   readonly record: string;

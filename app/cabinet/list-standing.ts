@@ -15,8 +15,8 @@ import type { Decision, Refusal } from "~/rules/rule";
 export type Standing =
   /** Can be cancelled; before `until`, or null where there is no deadline. For a fee, now or from then on. */
   | { is: "open"; until: Date | null; feeKopecks?: number; laterFeeKopecks?: number }
-  /** A request is filed and waits for its code, for a signature, or to be finished. */
-  | { is: "waiting"; for: WaitingStep; until: Date; href: string }
+  /** A request is filed and waits; `until`: null where an officer decides when that is over. */
+  | { is: "waiting"; for: WaitingStep; until: Date | null; href: string }
   /** Cancelled or annulled here; `href` is null when it was not they who did it. */
   | {
       is: "cancelled";
@@ -41,7 +41,12 @@ export function standingOf(
   if (record.annulledAt) return cancelled(record.annulledAt, annulment, now);
   const step = annulment && nextStep(annulment, now);
   if (annulment && step && isWaiting(step))
-    return { is: "waiting", for: step, until: waitsUntil(annulment), href: pathOf(step, annulment.number) };
+    return {
+      is: "waiting",
+      for: step,
+      until: step === "obliged" ? annulment.obligedUntil : waitsUntil(annulment),
+      href: pathOf(step, annulment.number),
+    };
   const until = decision.deadlineAt === null ? null : new Date(decision.deadlineAt);
   const { feeKopecks, laterFeeKopecks } = decision;
   if (decision.allowed)

@@ -3,6 +3,7 @@ import type { Row } from "#db/schema";
 import type { HeldRequest } from "~/annulments/annulment";
 import { foremost, waiting } from "~/annulments/annulments.server";
 import { shortOf } from "~/records/short-id";
+import type { Obligation } from "~/rules/rule";
 import { namesInForce, type RuleSetName } from "~/rules/rule-sets.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { ListedRecord, OrderPoint, Place } from "./listed";
@@ -19,6 +20,8 @@ const byColumn = sql.raw(`json_build_object(${columns.map((name) => `'${name}', 
 
 type Moment =
   | "review_until"
+  | "obliged_until"
+  | "obligation_met_at"
   | "filed_at"
   | "proven_at"
   | "sign_wanted_at"
@@ -32,6 +35,7 @@ type Held = InJson<
   Pick<Row<"annulment">, Moment | "record_id" | "restored_at" | "number" | "mode" | "closed_because">
 > & {
   signature: "required" | null;
+  asks: Obligation | null;
 };
 /** Instants are ISO strings there. */
 type InJson<T> = { [Key in keyof T]: Date extends T[Key] ? string | Exclude<T[Key], Date> : T[Key] };
@@ -88,8 +92,9 @@ export async function listByPhone(
     select ${byColumn} as page,
       (
         select json_agg(held) from (
-          select distinct on (record_id) record_id, number, mode, decision ->> 'signature' as signature, filed_at,
-            proven_at, sign_wanted_at, signed_at, finished_at, restorable_until, closed_because, restored_at, review_until
+          select distinct on (record_id) record_id, number, mode, decision ->> 'signature' as signature, decision -> 'asks' as asks, filed_at,
+            proven_at, sign_wanted_at, signed_at, finished_at, restorable_until, closed_because, restored_at, review_until,
+            obliged_until, obligation_met_at
           from annulment
           where record_id = any(array(select id from page))
           order by record_id, ${foremost}
@@ -135,7 +140,7 @@ const toListed = (page: Columns, refOf: (id: string) => string, heldOf: Map<stri
 const toHeld = (row: Held): HeldRequest => ({
   number: row.number,
   mode: row.mode,
-  decision: row.signature === "required" ? { signature: "required" } : {},
+  decision: { ...(row.signature && { signature: row.signature }), ...(row.asks && { asks: row.asks }) },
   filedAt: new Date(row.filed_at),
   provenAt: instant(row.proven_at),
   signWantedAt: instant(row.sign_wanted_at),
@@ -145,6 +150,8 @@ const toHeld = (row: Held): HeldRequest => ({
   closedBecause: row.closed_because,
   restoredAt: instant(row.restored_at),
   reviewUntil: instant(row.review_until),
+  obligedUntil: instant(row.obliged_until),
+  obligationMetAt: instant(row.obligation_met_at),
 });
 
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));

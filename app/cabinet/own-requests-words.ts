@@ -34,6 +34,8 @@ function stateOf(annulment: Annulment, step: Step, kind: ServiceKind, zone: stri
       return `${notYet} Заявка ждёт кода ${waits}.`;
     case "signature":
       return `${notYet} Заявка ждёт подписи ${waits}.`;
+    case "obliged":
+      return `${notYet} ${annulment.obligedUntil ? `Заявка ждёт вас до ${momentWords(annulment.obligedUntil, zone)}.` : "Решает ведомство."}`;
     case "finish":
       return `${notYet} Осталось нажать одну кнопку.`;
     case "finished":
@@ -43,6 +45,8 @@ function stateOf(annulment: Annulment, step: Step, kind: ServiceKind, zone: stri
     case "locked":
       return "Закрыта: три кода не подошли. Ничего не отменено.";
     case "lapsed":
+      return "Закрыта: её не подтвердили вовремя. Ничего не отменено.";
+    case "unmet":
       return "Закрыта: её не подтвердили вовремя. Ничего не отменено.";
     case "overtaken":
       return "Закрыта: данные успели измениться.";

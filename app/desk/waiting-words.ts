@@ -5,6 +5,8 @@ export const kindNames: Readonly<Record<ReviewKind, string>> = {
   power: "Доверенность",
   lock: "Снятие блокировки",
   objection: "Возражение ведомства",
+  ruling: "Подтверждение отмены",
+  visit: "Личное подтверждение",
 };
 
 export const stageNames: Readonly<Record<ReviewStage, string>> = {

@@ -30,6 +30,8 @@ export type Happening =
   | "represented"
   | "finished"
   | "closed"
+  | "obliged"
+  | "obligation-met"
   | "shared"
   | "share-revoked"
   | "restore-filed"

@@ -43,7 +43,7 @@ async function cancelOne(house: House, now: Date): Promise<void> {
     mode: "cancel",
     reason: null,
     note: null,
-    feeKopecks: 0,
+    terms: "free",
     consentVersion,
     seen,
   });

@@ -1,3 +1,4 @@
+import { endObligations } from "~/annulments/end-obligations.server";
 import { finish } from "~/annulments/finish.server";
 import { sendWebhooks } from "~/api/send-webhooks.server";
 import { testWebhook } from "~/api/test-webhook.server";
@@ -23,6 +24,9 @@ export function handlersOf(house: House): Handlers {
     },
     "review-due": async () => {
       await letSilenceDecide(world("review-due"));
+    },
+    "obligation-due": async () => {
+      await endObligations(world("obligation-due"));
     },
     "send-webhooks": ({ webhookId }, signal) => sendWebhooks(world("webhook"), webhookId ?? null, signal),
     "test-webhook": ({ webhookId }, signal) => testWebhook(world("webhook"), webhookId, signal),

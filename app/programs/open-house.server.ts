@@ -3,6 +3,7 @@ import { recordLetters } from "~/annulments/letters.server";
 import { lockKind } from "~/annulments/lock-kind.server";
 import { objectionKind } from "~/annulments/objection-kind.server";
 import { openObjection } from "~/annulments/open-objection.server";
+import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
 import type { Picture, Redrawn } from "~/attachments/redraw.server";
 import { clamd } from "~/gateways/clamd.server";
 import { openSms } from "~/gateways/open-sms.server";
@@ -82,7 +83,9 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       witnesses,
       doubts: noDoubts(),
       letters: recordLetters,
-      reviewKinds: { power: powerKind, lock: lockKind, objection: objectionKind },
+      reviewKinds: {
+        ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
+      },
       openObjection,
       findSignedBy,
       log,

@@ -19,11 +19,12 @@ export function demoPlan(now: Date, world: DemoWorld): DemoCells[] {
     ...planner.toBeCancelled(),
     ...planner.otherEnds(),
     ...planner.debtor(),
+    ...planner.week(6),
   ];
 }
 
 /** Regions that rules of their own are told of. */
-const ruledRegions = "77 50 78 47 54 24 38 65 27 25 02 16 21 83 04 79 87".split(" ");
+const ruledRegions = "77 50 78 47 54 24 38 65 27 25 02 16 21 83 04 79 87 03 14 28 41 49 75".split(" ");
 /** Appointments of every class that has any. */
 const visited = ["MED-01", "MFC-02", "VEH-04", "SOC-13", "REG-15", "DOC-04"];
 
@@ -70,6 +71,15 @@ class Planner {
     return [this.maker.record(citizen, { office, service: "MED-01", visit: 33, number: demoCancelled.number })];
   }
 
+  /** Visits of a week to come, at a clinic whose rules ask for nothing. */
+  week(count: number): DemoCells[] {
+    const office = this.world.offices.find(({ id }) => id === "OFF-032");
+    if (!office) return [];
+    return Array.from({ length: count }, (_, n) =>
+      this.maker.record(this.maker.anybody(), { office, service: "MED-01", status: "scheduled", visit: 5 + n }),
+    );
+  }
+
   /** What seldom becomes of a record. */
   otherEnds(): DemoCells[] {
     const usual = Object.values(statusesOf).flat();
@@ -104,10 +114,12 @@ class Planner {
     });
   }
 
-  /** Appointments about so many hours from now, sooner or later by at most `slack`, when the office may be open. */
+  /** Appointments about so many hours from now, give or take `slack`, when the office may be open; where hours alone decide. */
   soon(hours: number, slack: number): DemoCells[] {
     return visited.flatMap((service) => {
-      const offices = this.world.offices.filter(({ agency }) => servicesOf[agency]?.includes(service));
+      const offices = this.world.offices.filter(
+        ({ agency, region }) => servicesOf[agency]?.includes(service) && !ruledRegions.includes(region),
+      );
       if (offices.length === 0) return [];
       const { office, visit } = openSoon(offices, this.now, hours, slack);
       return this.maker.record(this.maker.anybody(), { office, service, visit, status: "scheduled" });

@@ -29,7 +29,7 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
       .where(sql<boolean>`length(phone_mac) > 0`)
       .execute(),
   unfinished: async (db, before) => {
-    const ended = sql<boolean>`greatest(coalesce(closed_at, filed_at), review_until) < ${before}
+    const ended = sql<boolean>`greatest(coalesce(closed_at, filed_at), review_until, obliged_until) < ${before}
       and finished_at is null`;
     const kept = sql<boolean>`num_nonnulls(note, shown) > 0`;
     await db.updateTable("annulment").set({ note: null, shown: null }).where(kept).where(ended).execute();

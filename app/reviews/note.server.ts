@@ -78,9 +78,9 @@ function openRows(world: Teller, review: Review, agency: string, { timeZone }: C
   const zone = zoneWords(new Date(dueAt.getTime() - 1), timeZone);
   return [
     { term: words.who, value: agency },
-    { term: words.since, value: momentWords(openedAt, timeZone) },
-    { term: words.until, value: words.endOf(dayWords(dueOn), zone) },
-    { term: words.silence, value: kindOf(world, review).ifSilent },
+    { term: words.since(review.kind), value: momentWords(openedAt, timeZone) },
+    { term: words.until(review.kind), value: words.endOf(dayWords(dueOn), zone) },
+    { term: words.silence(review.kind), value: kindOf(world, review).ifSilent },
   ];
 }
 

@@ -2,6 +2,7 @@ import type { ReviewKind, ReviewStage } from "#db/schema";
 import { addWorkingDays, endOfDay } from "~/agencies/working-days";
 import type { Day } from "~/lib/days";
 import { dayIn } from "~/lib/zoned";
+import type { DenialReason } from "~/rules/denial";
 
 /** Something that waits for an officer, or has. */
 export interface Review {
@@ -54,6 +55,8 @@ export interface Outcomes {
   power: "accepted" | "declined";
   lock: "lifted" | "kept";
   objection: "upheld" | "dismissed";
+  ruling: "confirmed" | `denied-${DenialReason}`;
+  visit: "came" | "missed";
 }
 
 /** Working days. */

@@ -38,7 +38,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs): 
   const back = known ? { href: "/records", text: previewWords.toRecords } : { href: "/", text: previewWords.toSearch };
   const step = seen.annulment && nextStep(seen.annulment, now);
   const path = seen.annulment && step && pathOf(step, seen.annulment.number);
-  const open = path && isWaiting(step) ? { path, number: formatAnnulmentNumber(seen.annulment?.number ?? "") } : null;
+  const open =
+    path && isWaiting(step)
+      ? { path, number: formatAnnulmentNumber(seen.annulment?.number ?? ""), isProven: step !== "code" }
+      : null;
   if (!seen.decision.allowed) {
     // It was filed in time, and that counts.
     if (open) throw redirect(open.path, 303);
@@ -62,13 +65,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!form.ok) return unprocessable({ seen: fault, ...form.errors }, form.typed, { changes });
   if (form.value.tied === previewWords.tiedStop) return redirect(stoppedPath(recordPath(seen.record.id)), 303);
   if (was === null || fault) return unprocessable({ seen: fault }, form.typed, { changes });
-  const { mode, reason, note, fee: feeKopecks } = form.value;
-  const asked = { mode: modeOf(mode), reason: reason || null, note, consentVersion, seen: was, feeKopecks };
+  const { mode, reason, note, terms } = form.value;
+  const asked = { mode: modeOf(mode), reason: reason || null, note, consentVersion, seen: was, terms: terms || "free" };
   const filed = await file(world, seen.record.id, asked);
   if (!filed.ok && filed.reason.code === "changed")
     return unprocessable({ seen: changeWords.changed }, form.typed, { changes: filed.reason.changes });
-  if (!filed.ok && filed.reason.code === "fee")
-    return unprocessable({ fee: filingErrors.fee }, form.typed, { changes });
+  if (!filed.ok && filed.reason.code === "terms")
+    return unprocessable({ terms: filingErrors.terms }, form.typed, { changes });
   if (!filed.ok && filed.reason.code === "mode")
     return unprocessable({ mode: filingErrors.mode }, form.typed, { changes });
   if (!filed.ok) return redirect(`/records/${seen.record.id}`, 303);

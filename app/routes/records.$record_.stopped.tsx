@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { isWaiting, nextStep, pathOf, waitsUntil } from "~/annulments/annulment";
+import { type Annulment, isWaiting, nextStep, pathOf, type WaitingStep, waitsUntil } from "~/annulments/annulment";
 import { preview } from "~/annulments/preview.server";
 import { stoppedWords as words } from "~/annulments/stopped-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
@@ -21,13 +21,11 @@ export async function loader({ request, context, params: { record: id = "" } }: 
   if (!seen) throw notFound();
   const { record, annulment } = seen;
   const step = annulment && nextStep(annulment, world.now);
-  const until = annulment && momentWords(waitsUntil(annulment), record.office.timeZone);
   const open = annulment &&
-    until &&
     step &&
     isWaiting(step) && {
       href: pathOf(step, annulment.number),
-      says: words.open(formatAnnulmentNumber(annulment.number), until),
+      says: openWords(annulment, step, record.office.timeZone),
     };
   return {
     lead: words.lead(record.service.kind, record.service.title),
@@ -36,6 +34,11 @@ export async function loader({ request, context, params: { record: id = "" } }: 
     open: open || null,
     isProven: world.actor.kind === "visitor" && world.actor.phoneMac !== null,
   };
+}
+
+function openWords(annulment: Annulment, step: WaitingStep, zone: string): string {
+  const number = formatAnnulmentNumber(annulment.number);
+  return step === "obliged" ? words.obliged(number) : words.open(number, momentWords(waitsUntil(annulment), zone));
 }
 
 /** After somebody has stopped: that nothing was done, and what they can do next. */

@@ -4,7 +4,7 @@ import type { Barred } from "./barring";
 import type { Difference } from "./differing";
 import { OTHER, type Sample } from "./domain";
 import type { LintFault } from "./lint";
-import { type Decision, firstProfile, type Refusal, type Rule } from "./rule";
+import { asksOf, type Decision, feeOf, firstProfile, type ObligationKind, type Refusal, type Rule } from "./rule";
 
 const refusalNames: Readonly<Record<Refusal, string>> = {
   "already-annulled": "уже отменено",
@@ -50,11 +50,19 @@ function namedOf(example: Sample): string[] {
 }
 
 const endWords = (rule: Rule | null): string =>
-  !rule || "allow" in rule
-    ? "можно"
-    : "refuse" in rule
-      ? `нельзя: ${refusalNames[rule.refuse]}`
-      : `можно за ${formatKopecks(rule.feeKopecks)}`;
+  rule && "refuse" in rule
+    ? `нельзя: ${refusalNames[rule.refuse]}`
+    : permitWords(feeOf(rule), asksOf(rule)?.kind ?? null);
+
+const permitWords = (feeKopecks: number, asks: ObligationKind | null): string =>
+  `можно${feeKopecks > 0 ? ` за ${formatKopecks(feeKopecks)}` : ""}${asks ? `, ${obligationNames[asks]}` : ""}`;
+
+const obligationNames: Readonly<Record<ObligationKind, string>> = {
+  officer: "если подтвердит сотрудник",
+  documents: "если пришлют документы",
+  visit: "если придут лично",
+  confirmation: "если подтвердят ещё раз",
+};
 
 /** One fault of a catalogue, with a record that shows it. */
 export function faultWords(fault: LintFault): string {
@@ -82,9 +90,10 @@ export const differenceWords = ({ example, was, is }: Difference): string =>
 
 /** The trace of a case, as `rules explain` prints it. */
 export function decisionLines(decision: Decision): string[] {
-  const { allowed, feeKopecks, refusal, deadlineHours, deadlineAt, profile, ruleSetVersion } = decision;
-  const fee = feeKopecks === undefined ? "" : ` за ${formatKopecks(feeKopecks)}`;
-  const comes = allowed ? `можно${fee}` : `нельзя: ${refusal ? refusalNames[refusal] : ""}`;
+  const { allowed, feeKopecks, asks, refusal, deadlineHours, deadlineAt, profile, ruleSetVersion } = decision;
+  const comes = allowed
+    ? permitWords(feeKopecks ?? 0, asks?.kind ?? null)
+    : `нельзя: ${refusal ? refusalNames[refusal] : ""}`;
   return [
     `Профиль ${profile ?? firstProfile}, версия ${ruleSetVersion}`,
     ...decision.trace.map(({ rule, matched }) => `  ${matched ? "да " : "нет"} ${rule}`),

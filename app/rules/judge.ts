@@ -1,6 +1,6 @@
 import type { AnnulmentMode } from "#db/schema";
 import { type Judged, matches } from "./condition";
-import type { Decision, Facts, Rule, Rules } from "./rule";
+import { asksOf, type Decision, type Facts, feeOf, type Rule, type Rules } from "./rule";
 import { deadlineOf } from "./timeline";
 
 const bothModes: readonly AnnulmentMode[] = ["cancel", "annul"];
@@ -19,8 +19,7 @@ export function judge(facts: Facts, rules: Rules, now: Date, mode?: AnnulmentMod
   return {
     allowed: refusal === null,
     refusal,
-    ...(deciding && "feeKopecks" in deciding && { feeKopecks: deciding.feeKopecks }),
-    ...(deadline && "feeKopecks" in deadline.rule && { laterFeeKopecks: deadline.rule.feeKopecks }),
+    ...comesTo(deciding, deadline?.rule ?? null),
     rule: named?.id ?? "allow",
     source: named?.source ?? null,
     profile: rules.profile,
@@ -31,6 +30,16 @@ export function judge(facts: Facts, rules: Rules, now: Date, mode?: AnnulmentMod
     modes,
     restoreDays: rules.restoreDays,
     ...(rules.signatureRequired?.includes(facts.class) && { signature: "required" as const }),
+  };
+}
+
+function comesTo(now: Rule | null, later: Rule | null) {
+  const [fee, laterFee, asks, laterAsks] = [feeOf(now), feeOf(later), asksOf(now), asksOf(later)];
+  return {
+    ...(fee > 0 && { feeKopecks: fee }),
+    ...(laterFee > 0 && { laterFeeKopecks: laterFee }),
+    ...(asks && { asks }),
+    ...(laterAsks && { laterAsks: laterAsks.kind }),
   };
 }
 

@@ -85,8 +85,12 @@ function overlaps({ profile, rules }: Rules, domain: Domain): LintFault[] {
   );
 }
 
-const harshness = ({ refusal, feeKopecks }: Stretch): number =>
-  refusal ? Number.POSITIVE_INFINITY : (feeKopecks ?? 0);
+/** From the least trouble to the most. */
+const troubles = [undefined, "confirmation", "officer", "documents", "visit"] as const;
+
+/** Trouble before money: an hour of it is worth more than any fee. */
+const harshness = ({ refusal, feeKopecks, asks }: Stretch): number =>
+  refusal ? Number.POSITIVE_INFINITY : troubles.indexOf(asks?.kind) * 1e12 + (feeKopecks ?? 0);
 
 /** Every combination of what the rules about hours name, at an appointed time a year ahead. */
 function easierLater(set: Rules, domain: Domain): LintFault[] {

@@ -24,18 +24,45 @@ interface Ruled {
   source: string;
 }
 
-/** What a rule comes to: no cancelling here; or cancelling, freely or for a fee. */
+/** What a rule comes to: no cancelling here; or cancelling, freely or for a fee, and perhaps not before something is met. */
 export type Rule = Ruled &
   (
     | { refuse: Refusal }
-    | { allow: true }
-    /** What the agency charges for cancelling now. */
-    | { feeKopecks: number }
+    | ((
+        | { allow: true }
+        /** What the agency charges for cancelling now. */
+        | { feeKopecks: number }
+      ) & { asks?: Obligation })
   );
 
+/** Papers that a rule may ask for. */
+export const paperCodes = ["passport", "emergency"] as const;
+export type PaperCode = (typeof paperCodes)[number];
+
+/** What has to be met, once a request is proven, before it is carried out. */
+export type Obligation =
+  /** An officer decides; silence is a yes. */
+  | { kind: "officer" }
+  /** The citizen sends these within so many hours of the proof, and an officer decides. */
+  | { kind: "documents"; papers: PaperCode[]; withinHours: number }
+  /** The citizen comes to the office with these, and an officer ticks it; who does not come leaves the record as it was. */
+  | { kind: "visit"; bring: PaperCode[] }
+  /** The citizen confirms once more within so many hours; `silence`: what comes of it when they do not. */
+  | { kind: "confirmation"; withinHours: number; silence: "carried-out" | "lapses" };
+
+export type ObligationKind = Obligation["kind"];
+
+/** What a rule asks besides the act; null: nothing. */
+export const asksOf = (rule: Rule | null): Obligation | null => (rule && "asks" in rule && rule.asks) || null;
+
+/** What a rule charges; 0: nothing. */
+export const feeOf = (rule: Rule | null): number => (rule && "feeKopecks" in rule ? rule.feeKopecks : 0);
+
 /** What a rule comes to, as one word to compare; null: no rule, which allows. */
-export const endOf = (rule: Rule | null): string =>
-  !rule || "allow" in rule ? "allow" : "refuse" in rule ? rule.refuse : String(rule.feeKopecks);
+export function endOf(rule: Rule | null): string {
+  if (rule && "refuse" in rule) return rule.refuse;
+  return `${feeOf(rule) || "allow"} ${JSON.stringify(asksOf(rule))}`;
+}
 
 export interface Reason {
   code: string;
@@ -111,6 +138,10 @@ export interface Decision {
   feeKopecks?: number;
   /** What it will cost after `deadlineAt`; not said: nothing, or it will not be possible. */
   laterFeeKopecks?: number;
+  /** What has to be met before it is carried out; not said: nothing. */
+  asks?: Obligation;
+  /** What will have to be after `deadlineAt`; not said: nothing, or it will not be possible. */
+  laterAsks?: ObligationKind;
   /** The rule that decided; where none did, the deadline that was kept; else "allow". */
   rule: string;
   source: string | null;
@@ -128,6 +159,10 @@ export interface Decision {
   /** Whether the citizen must sign; not said where they only may. */
   signature?: "required";
 }
+
+/** What a citizen agrees to besides the act itself, as one word for a form to bring back. */
+export const termsOf = ({ feeKopecks, asks }: Pick<Decision, "feeKopecks" | "asks">): string =>
+  [feeKopecks ?? "free", asks?.kind].filter(Boolean).join(" ");
 
 type Served = Pick<Facts, "class" | "kind">;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Rules, refusals } from "./rule";
+import { paperCodes, type Rules, refusals } from "./rule";
 
 const codes = z.array(z.string().min(1)).min(1);
 const kinds = z.array(z.enum(["appointment", "application", "ongoing"])).min(1);
@@ -52,10 +52,26 @@ const ruled = {
   source: z.string().min(1).describe("Which document the rule comes from"),
 };
 
+const papers = z.array(z.enum(paperCodes)).min(1);
+const withinHours = z.int().positive().max(720).describe("Hours from the proof");
+const asks = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("officer") }),
+    z.strictObject({ kind: z.literal("documents"), papers, withinHours }),
+    z.strictObject({ kind: z.literal("visit"), bring: papers }),
+    z.strictObject({ kind: z.literal("confirmation"), withinHours, silence: z.enum(["carried-out", "lapses"]) }),
+  ])
+  .optional()
+  .describe("What has to be met, once a request is proven, before it is carried out");
+
 const rule = z.union([
   z.strictObject({ ...ruled, refuse: z.enum(refusals) }),
-  z.strictObject({ ...ruled, allow: z.literal(true) }),
-  z.strictObject({ ...ruled, feeKopecks: z.int().positive().describe("What the agency charges for cancelling now") }),
+  z.strictObject({ ...ruled, allow: z.literal(true), asks }),
+  z.strictObject({
+    ...ruled,
+    feeKopecks: z.int().positive().describe("What the agency charges for cancelling now"),
+    asks,
+  }),
 ]);
 
 const bar = z.strictObject({

@@ -1,5 +1,5 @@
 import { boundaries, hoursBetween, type Judged, matches, matchesButHours } from "./condition";
-import type { Refusal, Rule, Rules } from "./rule";
+import { asksOf, endOf, feeOf, type Obligation, type Refusal, type Rule, type Rules } from "./rule";
 
 /** A stretch of time in which the same applies. */
 export interface Stretch {
@@ -7,6 +7,8 @@ export interface Stretch {
   until: Date | null;
   refusal: Refusal | null;
   feeKopecks: number | null;
+  /** What has to be met before it is carried out. */
+  asks: Obligation | null;
   /** What decides in it; null: no rule, which is "allowed". */
   rule: Rule | null;
 }
@@ -36,11 +38,12 @@ export function timelineOf(facts: Judged, rules: Rules): Stretch[] {
 const stretchOf = (rule: Rule | null, until: Date | null): Stretch => ({
   until,
   refusal: rule && "refuse" in rule ? rule.refuse : null,
-  feeKopecks: rule && "feeKopecks" in rule ? rule.feeKopecks : null,
+  feeKopecks: feeOf(rule) || null,
+  asks: asksOf(rule),
   rule,
 });
 
-const isSame = (one: Stretch, other: Stretch) => one.refusal === other.refusal && one.feeKopecks === other.feeKopecks;
+const isSame = (one: Stretch, other: Stretch) => endOf(one.rule) === endOf(other.rule);
 
 export interface Deadline {
   at: Date;

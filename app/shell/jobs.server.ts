@@ -11,6 +11,7 @@ export interface JobData {
   "test-webhook": { webhookId: string };
   sweep: Record<string, never>;
   "review-due": Record<string, never>;
+  "obligation-due": Record<string, never>;
   "erase-ended": Record<string, never>;
 }
 
@@ -25,6 +26,7 @@ export const schedules: Readonly<Record<JobName, string | null>> = {
   "test-webhook": null,
   sweep: "*/10 * * * *",
   "review-due": "*/3 * * * *",
+  "obligation-due": "*/3 * * * *",
   "erase-ended": "17 0 * * *", // night or morning all over the country
 };
 

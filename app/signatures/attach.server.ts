@@ -1,6 +1,6 @@
 import { type Annulment, mustSign, nextStep } from "~/annulments/annulment";
 import { findHeldBy, lockHeldBy, markSigned } from "~/annulments/annulments.server";
-import { leaveFinishing } from "~/annulments/leave-finishing.server";
+import { goOn } from "~/annulments/go-on.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { lockRecord } from "~/records/records.server";
@@ -46,7 +46,7 @@ type Good = Judged & { holder: HolderFinding };
 
 function keep(world: World, seen: Annulment, good: Good): Promise<Outcome<Annulment, SignatureRefusal>> {
   return world.db.transaction().execute(async (trx) => {
-    await lockRecord(trx, seen.recordId);
+    const record = await lockRecord(trx, seen.recordId);
     const annulment = await lockHeldBy(trx, world.actor, seen.number);
     if (annulment?.signedAt) return done(annulment);
     // Changed meanwhile, it is another request than the one that was signed.
@@ -54,7 +54,7 @@ function keep(world: World, seen: Annulment, good: Good): Promise<Outcome<Annulm
       return refuse({ code: "moved-on" } as const);
     const id = await insertSignature(trx, { ...good, annulmentId: seen.id, receivedAt: world.now });
     await markSigned(trx, seen.id, world.now);
-    await leaveFinishing(trx, world, seen);
+    await goOn(trx, world, annulment, record);
     const { document, holder, report } = good;
     const facts = { signature: id, document, holder: holder.because, sha256: report.file };
     await writeEntry(trx, world, { what: "signed", about: seen.id, facts });

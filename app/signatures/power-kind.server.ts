@@ -1,6 +1,6 @@
 import { type Annulment, nextStep } from "~/annulments/annulment";
 import { findAnnulment, lockAnnulment, markReviewed, markSigned } from "~/annulments/annulments.server";
-import { leaveFinishing } from "~/annulments/leave-finishing.server";
+import { goOn } from "~/annulments/go-on.server";
 import { exactWords } from "~/lib/time-words";
 import { fullName } from "~/records/record";
 import { findRecord } from "~/records/records.server";
@@ -31,7 +31,7 @@ export const powerKind: KindOf<Outcomes["power"]> = {
     if (outcome === "accepted") {
       await insertFromPower(trx, aboutId);
       await markSigned(trx, annulment.id, world.now);
-      await leaveFinishing(trx, world, annulment);
+      await goOn(trx, world, annulment, await findRecord(trx, annulment.recordId));
     } else {
       await markReviewed(trx, annulment.id, latest(holderGraceUntil(world.now), annulment.reviewUntil));
     }

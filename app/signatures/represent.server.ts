@@ -1,6 +1,6 @@
 import { type Annulment, mustSign, nextStep } from "~/annulments/annulment";
 import { findHeldBy, lockHeldBy, markReviewed, markSignWanted } from "~/annulments/annulments.server";
-import { leaveFinishing } from "~/annulments/leave-finishing.server";
+import { goOn } from "~/annulments/go-on.server";
 import { readUpload } from "~/attachments/read-upload.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
@@ -63,7 +63,7 @@ function keep(
     const due = await openReview(trx, world, { kind: "power", aboutId: id, annulmentId: seen.id, record });
     if (isFree) {
       await markSignWanted(trx, seen.id, null);
-      await leaveFinishing(trx, world, seen);
+      await goOn(trx, world, annulment, record);
     } else if (due) await markReviewed(trx, seen.id, holderGraceUntil(due.dueAt));
     const { file } = judged.report;
     const facts = { representation: id, holder: judged.holders[0]?.because ?? null, sha256: file, goesOn: isFree };

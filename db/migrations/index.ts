@@ -28,6 +28,7 @@ import * as lastAnswers from "./0036-last-answers.ts";
 import * as holders from "./0038-holders.ts";
 import * as attachments from "./0039-attachments.ts";
 import * as refusals from "./0040-refusals.ts";
+import * as obligations from "./0041-obligations.ts";
 import * as renewals from "./0044-renewals.ts";
 import * as serviceLinks from "./0045-service-links.ts";
 
@@ -62,6 +63,7 @@ export const migrations: Record<string, Migration> = {
   "0038-holders": holders,
   "0039-attachments": attachments,
   "0040-refusals": refusals,
+  "0041-obligations": obligations,
   "0044-renewals": renewals,
   "0045-service-links": serviceLinks,
 };

@@ -68,16 +68,17 @@ describe("the next step", () => {
     const ends: Record<Standing, string> = {
       ...{ code: "code", changed: "changed", signature: "signature", finish: "finish" },
       ...{ finished: "notice", restored: "restored", locked: "closed", lapsed: "closed", overtaken: "closed" },
-      denied: "closed",
+      ...{ obliged: "obligation", unmet: "closed", denied: "closed" },
     };
     for (const [step, end] of Object.entries(ends))
       expect(pathOf(step as Standing, filed.number)).toBe(`/annulments/5107-3826/${end}`);
     expect(restorePath(filed.number)).toBe("/annulments/5107-3826/restore");
   });
 
-  it("is waited for at three of them; at all others there is nothing that anybody must do", () => {
-    const steps = ["code", "signature", "finish", "finished", "restored", "locked", "lapsed", "overtaken"] as const;
-    expect(steps.filter(isWaiting)).toEqual(["code", "signature", "finish"]);
+  it("is waited for at four of them; at all others there is nothing that anybody must do", () => {
+    const waiting = ["code", "signature", "obliged", "finish"] as const;
+    const others = ["finished", "restored", "locked", "lapsed", "overtaken", "unmet", "denied"] as const;
+    expect([...waiting, ...others].filter(isWaiting)).toEqual(waiting);
   });
 
   it("lapses by one figure for whoever looks forward and for whoever sweeps back", () => {

@@ -35,24 +35,24 @@ onBothDatabases("a cancelling that costs a fee", (open) => {
   it("says so before it is asked for, and what it costs; before that, until when it costs nothing", async () => {
     const [free, dear] = [await given(60), await given(30)];
     const amount = formatKopecks(30_000);
-    expect(free.view.fee).toBeUndefined();
+    expect(free.view.terms).toBe("free");
     expect(free.view.deadline).toMatch(new RegExp(`Отменить бесплатно можно до .*, потом отмена стоит ${amount}`));
-    expect(dear.view.fee).toBe("30000");
+    expect(dear.view.terms).toBe("30000");
     expect(dear.view.deadline).toMatch(new RegExp(`Отменить сейчас стоит ${amount}, так до `));
   });
 
   it("is not filed by a form that showed another price: none, or more", async () => {
     const { record, world, wish } = await given(30);
-    for (const feeKopecks of [0, 29_999, 30_001])
-      expect(await file(world, record.id, { ...wish, feeKopecks })).toEqual({ ok: false, reason: { code: "fee" } });
+    for (const terms of ["free", "29999", "30000 officer"])
+      expect(await file(world, record.id, { ...wish, terms })).toEqual({ ok: false, reason: { code: "terms" } });
     const free = await given(60);
-    const asked = await file(free.world, free.record.id, { ...free.wish, feeKopecks: 30_000 });
-    expect(asked).toEqual({ ok: false, reason: { code: "fee" } });
+    const asked = await file(free.world, free.record.id, { ...free.wish, terms: "30000" });
+    expect(asked).toEqual({ ok: false, reason: { code: "terms" } });
   });
 
   it("costs what it cost when it was filed, and its notice says how much", async () => {
     const { record, world, wish } = await given(30);
-    const filed = await file(world, record.id, { ...wish, feeKopecks: 30_000 });
+    const filed = await file(world, record.id, { ...wish, terms: "30000" });
     if (!filed.ok) throw new Error(filed.reason.code);
     expect(filed.value.decision).toMatchObject({ feeKopecks: 30_000, profile: "s2-strict", rule: "C3-fee" });
     const challenge = await findOfAnnulment(house.db, filed.value.id, 1);

@@ -28,6 +28,7 @@ export const sampleRequest: Annulment = {
   closedBecause: null,
   restoredAt: null,
   reviewUntil: null,
+  ...{ obligedAt: null, obligedUntil: null, obligationMetAt: null },
   unlockedAt: null,
   closedRefusal: null,
   shown: null,

@@ -27,6 +27,7 @@ const filed = {
   closedBecause: null,
   restoredAt: null,
   reviewUntil: null,
+  ...{ obligedAt: null, obligedUntil: null, obligationMetAt: null },
   unlockedAt: null,
   closedRefusal: null,
   shown: null,

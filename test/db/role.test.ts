@@ -48,6 +48,7 @@ onBothDatabases("the role of the service", (open, kind) => {
         "test-webhook": nothing,
         sweep: nothing,
         "review-due": nothing,
+        "obligation-due": nothing,
         "erase-ended": nothing,
       });
       for (const table of ["entry", "entry_leaf", "log_node", "log_head"])

@@ -1,21 +1,15 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright/test";
+import type { Page } from "playwright/test";
 import { expect, journey } from "../support/browser";
 import { cancelled, logged } from "../support/cancelled";
 import { downloaded } from "../support/citizen-page";
 import { type Appointment, demoAppointments } from "../support/demo-appointments";
-import { signInAtDesk } from "../support/desk-page";
+import { deskOf, signInAtDesk } from "../support/desk-page";
 import { importFile } from "../support/import-file";
 
 const ofClinics = demoAppointments().filter(({ agency }) => agency === "health");
 const [known, came, doubted] = ofClinics.slice(3, 6) as [Appointment, Appointment, Appointment];
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
-
-async function deskOf(browser: Browser | null, url: string): Promise<Page> {
-  const desk = await (await browser!.newContext({ baseURL: url, locale: "ru-RU" })).newPage();
-  await signInAtDesk(desk, "clerk");
-  return desk;
-}
 
 /** The page of what the agency was told of a record. */
 async function openDelivery(desk: Page, { number }: Appointment): Promise<void> {
@@ -49,7 +43,7 @@ journey(
   async ({ page, request, inspect, service }) => {
     const number = await cancelled(page, request, known);
     await expect(page.getByText("Ведомство ещё не ответило")).toBeVisible();
-    const desk = await deskOf(page.context().browser(), service.url);
+    const desk = await deskOf(page.context().browser(), service.url, "clerk");
     await openDelivery(desk, known);
     await desk.goto("/desk/deliveries");
     expect(readFileSync(await downloaded(desk, "Скачать этот список, CSV"), "utf8")).toContain(known.number);
@@ -76,7 +70,7 @@ journey(
     await page.goto(`/v/${number}`);
     await expect(page.getByText(/^Ведомство возражает: .*Решим до /)).toBeVisible();
     await inspect("verdict-objected");
-    const desk = await deskOf(page.context().browser(), service.url);
+    const desk = await deskOf(page.context().browser(), service.url, "clerk");
     await settle(desk, "Согласиться: отозвать отмену", "Приём состоялся.");
     await page.goto(finished);
     await expect(heading(page)).toHaveText("Отмену отозвали");

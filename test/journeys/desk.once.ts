@@ -32,7 +32,7 @@ journey(
     await inspect("desk-officer-error");
     await page.getByLabel("Логин").fill("n.petrova");
     await page.getByText("Решает", { exact: true }).click();
-    await page.getByLabel("Офисы").fill("OFF-002");
+    await page.getByLabel("Отделения").fill("OFF-002");
     await page.getByRole("button", { name: "Добавить сотрудника" }).click();
     const link = /http\S+\/desk\/first\/[\w-]+/.exec((await page.locator("main").textContent()) ?? "")?.[0] ?? "";
     await inspect("desk-officer-link");

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright/test";
+import type { Page } from "playwright/test";
 import { demoCitizens } from "~/records/demo-words";
 import { expect, journey } from "../support/browser";
 import { downloaded, fileFrom, readCode } from "../support/citizen-page";
 import { demoAppointments } from "../support/demo-appointments";
-import { signInAtDesk } from "../support/desk-page";
+import { deskOf } from "../support/desk-page";
 import { pdf, photo } from "../support/pictures";
 import { signByOpenssl, signingWorld } from "../support/signing";
 
@@ -15,13 +15,6 @@ const [, application] = demoCitizens;
 journey.use({ settings: world.settings });
 // One after the other: each worker would start a service with these settings.
 journey.describe.configure({ mode: "default" });
-
-/** The desk of an officer of the demonstration, in a browser of their own. */
-async function deskOf(browser: Browser | null, url: string, login: string): Promise<Page> {
-  const desk = await (await browser!.newContext({ baseURL: url, locale: "ru-RU" })).newPage();
-  await signInAtDesk(desk, login);
-  return desk;
-}
 
 /** Opens the only thing of a kind that waits in an officer's queue. */
 async function open(desk: Page, kind: "power" | "lock"): Promise<void> {

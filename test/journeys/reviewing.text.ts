@@ -139,7 +139,7 @@ test("at w3m a power of attorney is accepted, another one refused, and a lock li
     await clerk.press("Открыть ввод кода");
     await clerk.sees("Кто решил");
     await citizen.open(closed);
-    await citizen.sees("Просьбу приняли.");
+    await citizen.sees("Просьбу приняли");
   } finally {
     for (const browser of [citizen, passports, clerk]) await browser.close();
     await request.dispose();

@@ -32,7 +32,7 @@ describe("the command rules", () => {
   test("lint finds nothing in the shipped catalogue, and a hole between tiers with an example", async () => {
     expect(await told("lint")).toEqual({ code: 0, text: "Ошибок нет: 2 набора правил." });
     changed((file) => {
-      const late = file.rules.find(({ id }) => id === "C3-late");
+      const late = file.rules.find(({ id }) => id === "C3-24");
       late!.when.hoursBefore = { below: 20 };
     });
     const { code, text } = await told("lint", folder);
@@ -44,11 +44,10 @@ describe("the command rules", () => {
     const { code, text } = await told("explain", "--service", "MED-01", "--office", "OFF-053", "--hours", "30");
     expect(code).toBe(0);
     expect(text.split("\n")).toEqual([
-      "Профиль s2-strict, версия 3",
+      "Профиль s2-strict, версия 4",
       "  нет C1-annulled",
       "  нет C1-status",
       "  нет C1-past",
-      "  нет C3-late",
       "  нет C6-debt",
       "  нет K13-debt-elsewhere",
       "  нет C7-certificate",
@@ -59,7 +58,7 @@ describe("the command rules", () => {
       "После 4-й за месяц отмены снова не раньше 2026-12-01 (C5-medical, S2)",
     ]);
     const late = await told("explain", "--service", "MED-01", "--office", "OFF-001", "--hours", "5", "--debt");
-    expect(late.text).toMatch(/^Профиль s3-mfc, версия 5\n[\s\S]*Итог: нельзя: поздно \(C2-24, S3\)/);
+    expect(late.text).toMatch(/^Профиль s3-mfc, версия 6\n[\s\S]*Итог: нельзя: долг \(C6-debt, S0, S4\)/);
     expect((await told("explain", "--service", "MED-99", "--office", "OFF-001")).code).toBe(3);
   });
 

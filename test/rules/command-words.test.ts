@@ -72,7 +72,7 @@ describe("a decision in words", () => {
   it("names no deadline where there is none, and the profile of old decisions by its name of today", () => {
     const { profile: _, ...old } = judge({ ...facts, startsAt: null }, rules, now);
     expect(decisionLines(old)).toEqual([
-      "Профиль s3-mfc, версия 5",
+      `Профиль s3-mfc, версия ${rules.version}`,
       ...rules.rules.map(({ id }) => `  нет ${id}`),
       "Итог: можно (allow)",
     ]);

@@ -27,13 +27,14 @@ const left = (ms: number, set: Rules = strict, change: Partial<Facts> = {}) =>
 const own = (...list: Rule[]): Rules => ({ ...rules, rules: list });
 
 describe("strict rules (S2)", () => {
-  it("are free of charge down to 48 hours, cost a fee down to 24, and forbid from then on: to the millisecond", () => {
+  it("are free of charge down to 48 hours, cost a fee down to 24, and ask for a paper from then on: to the millisecond", () => {
     expect(left(48 * HOUR)).toMatchObject({ allowed: true, laterFeeKopecks: 30_000, deadlineHours: 48 });
     expect(left(48 * HOUR).feeKopecks).toBeUndefined();
     expect(left(48 * HOUR - 1)).toMatchObject({ allowed: true, feeKopecks: 30_000, rule: "C3-fee", deadlineHours: 24 });
     expect(left(24 * HOUR)).toMatchObject({ allowed: true, feeKopecks: 30_000 });
     expect(left(24 * HOUR).laterFeeKopecks).toBeUndefined();
-    expect(left(24 * HOUR - 1)).toMatchObject({ allowed: false, refusal: "too-late", deadlineHours: 24 });
+    expect(left(24 * HOUR)).toMatchObject({ laterAsks: "documents" });
+    expect(left(24 * HOUR - 1)).toMatchObject({ allowed: true, asks: { kind: "documents" }, deadlineAt: null });
   });
 
   it("ask nobody for money whom they do not let cancel", () => {
@@ -43,10 +44,9 @@ describe("strict rules (S2)", () => {
     }
   });
 
-  it("say until when it is free, then until when at all", () => {
+  it("say until when it is free, then until when for money alone", () => {
     expect(left(50 * HOUR).deadlineAt).toBe(later(2 * HOUR).toISOString());
     expect(left(30 * HOUR).deadlineAt).toBe(later(6 * HOUR).toISOString());
-    expect(left(3 * HOUR).deadlineAt).toBe(later(-21 * HOUR).toISOString());
   });
 });
 

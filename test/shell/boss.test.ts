@@ -30,6 +30,7 @@ function desk(act: (messageId: string, signal: AbortSignal) => Promise<void> = a
     "test-webhook": never,
     sweep: async () => {},
     "review-due": never,
+    "obligation-due": never,
     "erase-ended": never,
     async "send-message"({ messageId }, signal) {
       given.push(messageId);

@@ -1,4 +1,4 @@
-import { expect, type Page } from "playwright/test";
+import { type Browser, expect, type Page } from "playwright/test";
 import { demoPassword } from "~/agencies/demo-officers-words";
 import { demoCode } from "./demo-code";
 
@@ -25,4 +25,11 @@ export async function signInAtDesk(page: Page, login: string): Promise<void> {
   await page.getByLabel("Шесть цифр").fill(await freshCode(new URL(page.url()).origin, login));
   await page.getByRole("button", { name: "Войти" }).click();
   await expect(page.getByRole("button", { name: "Выйти" })).toBeVisible();
+}
+
+/** The desk of an officer of the demonstration in a browser of its own: close its context. */
+export async function deskOf(browser: Browser | null, url: string, login: string): Promise<Page> {
+  const desk = await (await browser!.newContext({ baseURL: url, locale: "ru-RU" })).newPage();
+  await signInAtDesk(desk, login);
+  return desk;
 }

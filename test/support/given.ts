@@ -8,12 +8,13 @@ import { objectionKind } from "~/annulments/objection-kind.server";
 import { openObjection } from "~/annulments/open-objection.server";
 import { renderSlip } from "~/annulments/render-slip.server";
 import { renderStatement } from "~/annulments/render-statement.server";
+import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
 import { redraw } from "~/attachments/redraw.server";
 import { outboxGateway } from "~/gateways/outbox.server";
 import { renderNotice } from "~/notices/render.server";
 import { innMac, passportMac, phoneMac, snilsMac } from "~/records/macs.server";
 import type { Passport } from "~/records/query";
-import type { Rules } from "~/rules/rule";
+import type { Rule, Rules } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
 import { noStamps } from "~/seals/open-stamps.server";
 import { insertQrCertificate } from "~/seals/qr-certificates.server";
@@ -43,7 +44,17 @@ const shipped = JSON.parse(
   readFileSync(new URL("../../db/seed/rules/s3-mfc.json", import.meta.url), "utf8"),
 ) as Rules & { $schema: string };
 /** The shipped rules for whatever no other profile is for. */
-export const { $schema: _, ...rules } = shipped;
+export const { $schema: _, ...shippedRules } = shipped;
+
+const late: Rule = {
+  ...{ id: "C2-24", refuse: "too-late", source: "S3" },
+  when: { class: ["medical", "mfc", "vehicle", "social", "subscription"], hoursBefore: { below: 24 } },
+};
+/** The same, but that nothing is asked besides, and less than a day before it is too late: for tests of other things. */
+export const rules: Rules = {
+  ...shippedRules,
+  rules: shippedRules.rules.flatMap((rule) => ("asks" in rule ? [] : rule.id === "C1-past" ? [rule, late] : [rule])),
+};
 
 export interface LeftJob {
   name: JobName;
@@ -88,7 +99,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     witnesses: null,
     doubts: noDoubts(),
     letters: recordLetters,
-    reviewKinds: { power: powerKind, lock: lockKind, objection: objectionKind },
+    reviewKinds: { power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
     openObjection,
     findSignedBy,
     log: pino({ level: "silent" }),

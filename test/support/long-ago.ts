@@ -59,6 +59,7 @@ export async function cancelledLongAgo(dataDir: string, recordNumber: string, no
       closedBecause: null,
       restoredAt: null,
       reviewUntil: null,
+      ...{ obligedAt: null, obligedUntil: null, obligationMetAt: null },
       unlockedAt: null,
     };
     const annulment = { ...finished, ...rest, closedRefusal: null, shown: null };

@@ -30,7 +30,7 @@ export async function boundlessHouse(db: Db): Promise<TestHouse> {
   };
 }
 
-export const wish = { mode: "cancel", reason: null, note: null, consentVersion: "1", feeKopecks: 0 } as const;
+export const wish = { mode: "cancel", reason: null, note: null, consentVersion: "1", terms: "free" } as const;
 
 /** A record as its page shows it. */
 export const seenOf = async (house: House, recordId: string): Promise<Shown> =>

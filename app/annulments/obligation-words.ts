@@ -1,0 +1,65 @@
+import type { ObligationKind, PaperCode } from "~/rules/rule";
+
+/** Papers within a sentence: «возьмите …». */
+export const paperNames: Readonly<Record<PaperCode, string>> = {
+  passport: "паспорт",
+  emergency: "документ, из которого видно, почему вы не можете прийти",
+};
+
+/** What the rules ask besides, before it is filed: after the sentence about the deadline. */
+export const asksWords: Readonly<Record<ObligationKind, string>> = {
+  officer: "Отмену должен подтвердить сотрудник ведомства. Срок считаем с подачи заявки.",
+  documents: "К заявке понадобится документ, его посмотрит сотрудник ведомства. Срок считаем с подачи заявки.",
+  visit: "Отмену нужно подтвердить лично: после заявки прийти в ведомство. Срок считаем с подачи заявки.",
+  confirmation: "После кода отмену нужно подтвердить ещё раз.",
+};
+
+/** The same of what begins after a deadline, within a sentence. */
+export const laterAsksWords: Readonly<Record<ObligationKind, string>> = {
+  officer: "потом решит ведомство",
+  documents: "потом понадобится документ",
+  visit: "потом нужно прийти лично",
+  confirmation: "потом нужно подтвердить дважды",
+};
+
+/** Instead of «отмена сработает сразу». */
+export const effectWords: Readonly<Record<ObligationKind, string>> = {
+  officer: "Отмена сработает, когда её подтвердит сотрудник. Если в срок не ответит, отменим без него.",
+  documents: "Отмена сработает, когда сотрудник примет документ. Если в срок не ответит, отменим без него.",
+  visit: "Отмена сработает, когда вы подтвердите её лично. До тех пор всё остаётся как есть.",
+  confirmation: "Отмена сработает после второго подтверждения.",
+};
+
+/** The page of a request that waits for what the rules ask. */
+export const obligationWords = {
+  titles: {
+    officer: "Заявка принята, её решает ведомство",
+    documents: "Пришлите документ",
+    visit: "Подтвердите отмену лично",
+    confirmation: "Подтвердите отмену ещё раз",
+  } satisfies Record<ObligationKind, string>,
+  leads: {
+    officer: "Код подошёл. По правилам такую отмену подтверждает сотрудник ведомства. Вам делать ничего не нужно.",
+    documents: "Код подошёл. По правилам к такой отмене нужен документ.",
+    visit: "Код подошёл. По правилам такую отмену подтверждают лично, в ведомстве.",
+    confirmation: "Код подошёл. По правилам вашего региона отмену подтверждают дважды.",
+  } satisfies Record<ObligationKind, string>,
+  number: "Номер заявки",
+  filed: "Подана",
+  until: "Подтвердить до",
+  silence: "Если не подтвердить",
+  silences: {
+    "carried-out": "Отменим без второго подтверждения.",
+    lapses: "Заявка закроется, всё останется как было.",
+  },
+  confirm: "Подтверждаю, отменить",
+  bring: (papers: readonly PaperCode[]) => `Возьмите ${papers.map((code) => paperNames[code]).join(" и ")}.`,
+  sayNumber: (number: string) => `Назовите номер заявки ${number}.`,
+  tick: "Сотрудник отметит, что вы подтвердили, и отмена сработает. Придёт СМС с номером уведомления.",
+  next: "Что дальше",
+  officerNext: [
+    "Решение придёт по СМС. Оно появится и на этой странице.",
+    "Пока решения нет, запись в силе. Срок считаем с подачи заявки.",
+  ],
+  toRecord: "Посмотреть, что отменяете",
+} as const;

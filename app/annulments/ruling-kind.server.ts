@@ -1,0 +1,117 @@
+import { writeEntry } from "~/journal/entries.server";
+import { exactWords, momentWords } from "~/lib/time-words";
+import { findRecord } from "~/records/records.server";
+import type { KindOf, OutcomeOf } from "~/reviews/kinds.server";
+import { type Outcomes, usualTerms } from "~/reviews/review";
+import { rulesFor } from "~/rules/book";
+import { type DenialReason, denialReasons } from "~/rules/denial";
+import { reasonText } from "~/rules/rule";
+import { findRulesOf } from "~/rules/rule-sets.server";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { type Annulment, nextStep } from "./annulment";
+import { findAnnulment, lockAnnulment, markClosed } from "./annulments.server";
+import { factsOf } from "./facts";
+import { issueRefusal } from "./issue-refusal.server";
+import { leaveFinishing } from "./leave-finishing.server";
+import { markMet } from "./obligations.server";
+import { rulingWords as words } from "./ruling-words";
+
+type Denied = `denied-${DenialReason}`;
+
+const denials = Object.fromEntries(
+  denialReasons.map((code): [Denied, OutcomeOf] => [
+    `denied-${code}`,
+    { label: words.denials[code], told: words.denied(code), silent: "", words: "must", least: "decides" },
+  ]),
+) as Record<Denied, OutcomeOf>;
+
+/** A request that the rules let an officer decide. Whoever gets no answer is not held to what they asked to be rid of. */
+export const rulingKind: KindOf<Outcomes["ruling"]> = {
+  title: words.title,
+  terms: usualTerms,
+  outcomes: {
+    confirmed: {
+      ...{ label: words.confirm, told: words.confirmed, silent: words.silent },
+      ...{ words: "may", least: "decides" },
+    },
+    ...denials,
+  },
+  ifSilent: words.ifSilent,
+  silence: () => "confirmed",
+  async takeEffect(trx, world, { annulmentId }, { outcome, words: said }) {
+    const annulment = await lockWaiting(trx, world, annulmentId);
+    if (!annulment) return;
+    if (outcome === "confirmed") return meet(trx, world, annulment);
+    const reason = denialReasons.find((code) => outcome === `denied-${code}`) ?? "technical";
+    const { rule, source } = annulment.decision;
+    await issueRefusal(trx, world, annulmentId, { reason, ground: { rule, source }, by: "agency", words: said ?? "" });
+  },
+  // It waits as long as the review does.
+  async termMoved() {},
+  show: async (world, { annulmentId }) => ({ rows: await rowsOf(world, annulmentId), documents: [] }),
+  file: async () => undefined,
+};
+
+/** A request that its holder has to confirm in person. Who does not come goes on with the record as it was. */
+export const visitKind: KindOf<Outcomes["visit"]> = {
+  title: words.visitTitle,
+  terms: usualTerms,
+  outcomes: {
+    came: { label: words.came, told: words.cameTold, silent: "", words: "may", least: "decides" },
+    missed: { label: words.missed, told: words.missedTold, silent: words.missedTold, words: "must", least: "decides" },
+  },
+  ifSilent: words.ifNobodyComes,
+  silence: () => "missed",
+  async takeEffect(trx, world, { annulmentId }, { outcome }) {
+    const annulment = await lockWaiting(trx, world, annulmentId);
+    if (!annulment) return;
+    if (outcome === "came") return meet(trx, world, annulment);
+    await markClosed(trx, annulment.id, world.now, "unmet");
+    await writeEntry(trx, world, { what: "closed", about: annulment.id, facts: { because: "unmet" } });
+  },
+  async termMoved() {},
+  show: async (world, { annulmentId }) => ({ rows: await rowsOf(world, annulmentId), documents: [] }),
+  file: async () => undefined,
+};
+
+/** Undefined where the request stands otherwise by now: asked anew it is not what was looked at. */
+async function lockWaiting(trx: Trx, world: World, annulmentId: string): Promise<Annulment | undefined> {
+  const annulment = await lockAnnulment(trx, annulmentId);
+  return annulment && nextStep(annulment, world.now) === "obliged" ? annulment : undefined;
+}
+
+async function meet(trx: Trx, world: World, annulment: Annulment): Promise<void> {
+  await markMet(trx, annulment.id, world.now);
+  await leaveFinishing(trx, world, annulment);
+  await writeEntry(trx, world, { what: "obligation-met", about: annulment.id });
+}
+
+/** What is asked, and what the rules say to it. */
+async function rowsOf({ db, now }: World, annulmentId: string) {
+  const annulment = await findAnnulment(db, annulmentId);
+  if (!annulment) return [];
+  const record = await findRecord(db, annulment.recordId);
+  const zone = record.office.timeZone;
+  const rows = [
+    { term: words.what, value: words.modes[annulment.mode] },
+    { term: words.reason, value: (await reasonOf(db, annulment, record)) ?? "" },
+    { term: words.note, value: annulment.note ?? "" },
+    { term: words.filed, value: exactWords(annulment.filedAt, zone) },
+    { term: words.when, value: record.startsAt ? momentWords(record.startsAt, zone) : "" },
+    { term: words.request, value: nextStep(annulment, now) === "obliged" ? words.waits : words.over },
+  ];
+  return rows.filter(({ value }) => value !== "");
+}
+
+/** In the words of the rules it was chosen by. */
+async function reasonOf(
+  db: World["db"],
+  { reason, decision }: Annulment,
+  record: Awaited<ReturnType<typeof findRecord>>,
+): Promise<string | null> {
+  const { profile = "s3-mfc", ruleSetVersion: version } = decision;
+  const book = await findRulesOf(db, [{ profile, version }]);
+  const rules = book[0] ?? rulesFor(book, factsOf(record));
+  return reasonText(rules, record.service, reason);
+}

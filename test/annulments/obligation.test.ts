@@ -1,0 +1,203 @@
+import { sql } from "kysely";
+import { beforeAll, expect, test } from "vitest";
+import { nextStep } from "~/annulments/annulment";
+import { findHeldBy, waiting } from "~/annulments/annulments.server";
+import { confirm } from "~/annulments/confirm.server";
+import { endObligations } from "~/annulments/end-obligations.server";
+import { file } from "~/annulments/file.server";
+import { finish } from "~/annulments/finish.server";
+import { preview } from "~/annulments/preview.server";
+import { previewView } from "~/annulments/previewing";
+import { prove } from "~/annulments/prove.server";
+import { findOfAnnulment } from "~/proofs/challenges.server";
+import { codeOf } from "~/proofs/codes.server";
+import { decide } from "~/reviews/decide.server";
+import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
+import { listOfAnnulment } from "~/reviews/reviews.server";
+import type { Obligation, Rule } from "~/rules/rule";
+import { insertRules } from "~/rules/rule-sets.server";
+import type { Officer } from "~/shell/world.server";
+import { onBothDatabases } from "../support/database";
+import {
+  type GivenRecord,
+  givenRecord,
+  givenVisitor,
+  HOUR,
+  later,
+  MINUTE,
+  now,
+  rules,
+  SECOND,
+  worldFor,
+} from "../support/given";
+import { deskWorld, givenOfficer } from "../support/officer";
+import { boundlessHouse, entries, type TestHouse, wishFor } from "../support/requests";
+
+const asking = (id: string, service: string, asks: Obligation, hoursBefore?: Rule["when"]["hoursBefore"]): Rule => ({
+  ...{ id, allow: true, asks, source: "S" },
+  when: { service: [service], ...(hoursBefore && { hoursBefore }) },
+});
+const ofTests: Rule[] = [
+  ...rules.rules.filter(({ id }) => id !== "C2-24"),
+  asking("officer", "MED-01", { kind: "officer" }, { below: 24 }),
+  asking("visit", "SUB-01", { kind: "visit", bring: ["passport"] }),
+  asking("confirmation", "DOC-01", { kind: "confirmation", withinHours: 24, silence: "lapses" }),
+];
+
+onBothDatabases("what a rule asks besides the code", (open) => {
+  let house: TestHouse;
+  let officer: Officer;
+  beforeAll(async () => {
+    house = await boundlessHouse((await open()).db);
+    const set = { ...rules, version: 100, rules: ofTests };
+    await house.db.transaction().execute((trx) => insertRules(trx, [set]));
+    officer = await givenOfficer(house, { agency: "health" });
+  });
+
+  /** A proven request under a rule that asks for something. */
+  async function asked(kind: Obligation["kind"], about: Partial<GivenRecord> | Record<string, unknown> = {}) {
+    const record = await givenRecord(house, about as never);
+    const actor = await givenVisitor(house, { records: [record.id] });
+    const world = worldFor(house, actor);
+    const wish = { ...(await wishFor(house, record.id)), terms: `free ${kind}` };
+    expect(await file(world, record.id, { ...wish, terms: "free" })).toMatchObject({ reason: { code: "terms" } });
+    const filed = await file(world, record.id, wish);
+    if (!filed.ok) throw new Error(filed.reason.code);
+    const { id, number, revision } = filed.value;
+    const challenge = (await findOfAnnulment(house.db, id, revision))!;
+    expect(await prove(world, number, codeOf(house.keys, challenge))).toMatchObject({ ok: true });
+    const read = async () => (await findHeldBy(house.db, actor, number))!;
+    return { record, actor, world, id, number, read };
+  }
+  const inTime = { startsAt: later(13 * HOUR) };
+  const reviewOf = async ({ id }: { id: string }) => (await listOfAnnulment(house.db, id))[0]!;
+  const system = (at: Date) => worldFor(house, { kind: "system", name: "test" }, at);
+  const templates = async ({ id }: { id: string }) =>
+    (await house.db.selectFrom("message").select("template").where("annulment_id", "=", id).execute()).map(
+      ({ template }) => template,
+    );
+
+  test("stands on the page before anything is filed, and what will be asked later, too", async () => {
+    const record = await givenRecord(house, inTime);
+    const soon = await givenRecord(house, { startsAt: later(30 * HOUR) });
+    const actor = await givenVisitor(house, { records: [record.id, soon.id] });
+    const back = { href: "/", text: "" };
+    const viewOf = async (id: string) => previewView((await preview(worldFor(house, actor), id))!, { now, back });
+    expect(await viewOf(record.id)).toMatchObject({
+      terms: "free officer",
+      deadline: expect.stringContaining("должен подтвердить сотрудник"),
+    });
+    expect(await viewOf(soon.id)).toMatchObject({
+      terms: "free",
+      deadline: expect.stringMatching(/Отменить сразу можно до .*, потом решит ведомство\./),
+    });
+  });
+
+  test("an officer's word: the request waits, is carried out by it, and its time is that of filing", async () => {
+    const one = await asked("officer", inTime);
+    expect(nextStep(await one.read(), later(40 * HOUR))).toBe("obliged");
+    expect(await finish(one.world, one.number)).toMatchObject({ reason: { code: "not-proven" } });
+    const at = later(20 * HOUR); // the hour of the visit is over by then
+    const { id, kind } = await reviewOf(one);
+    expect(kind).toBe("ruling");
+    expect(await decide(deskWorld(house, officer, at), id, { outcome: "confirmed", words: "" })).toMatchObject({
+      ok: true,
+    });
+    expect(house.left).toContainEqual({ name: "finish", data: { annulment: one.number } });
+    expect(await finish(system(at), one.number)).toMatchObject({
+      ok: true,
+      value: { facts: { filedAt: now.toISOString() } },
+    });
+    expect(await entries(house, one.id)).toEqual(["filed", "proven", "obliged", "obligation-met", "finished"]);
+  });
+
+  test("an officer's no, with words and a reason, closes it and leaves the record as it was", async () => {
+    const one = await asked("officer", inTime);
+    const world = deskWorld(house, officer, later(HOUR));
+    const { id } = await reviewOf(one);
+    expect(await decide(world, id, { outcome: "denied-in-execution", words: "" })).toMatchObject({
+      reason: { code: "no-words" },
+    });
+    expect(await decide(world, id, { outcome: "denied-in-execution", words: "Анализ уже взяли." })).toMatchObject({
+      ok: true,
+    });
+    expect(nextStep(await one.read(), later(HOUR))).toBe("denied");
+    expect(await finish(system(later(HOUR)), one.number)).toMatchObject({ ok: false });
+    const row = house.db.selectFrom("citizen_record").select("annulled_at").where("id", "=", one.record.id);
+    expect(await row.executeTakeFirstOrThrow()).toEqual({ annulled_at: null });
+  });
+
+  test("an officer's silence is a yes", async () => {
+    const one = await asked("officer", inTime);
+    const { dueAt } = await reviewOf(one);
+    await letSilenceDecide(system(dueAt));
+    expect(nextStep(await one.read(), dueAt)).toBe("finish");
+  });
+
+  test("a visit that somebody made, and one that nobody made", async () => {
+    const [came, missed] = [await asked("visit", { service: "SUB-01" }), await asked("visit", { service: "SUB-01" })];
+    const { id } = await reviewOf(came);
+    await decide(deskWorld(house, officer, later(HOUR)), id, { outcome: "came", words: "" });
+    expect(nextStep(await came.read(), later(HOUR))).toBe("finish");
+    const { dueAt } = await reviewOf(missed);
+    await letSilenceDecide(system(dueAt));
+    expect(nextStep(await missed.read(), dueAt)).toBe("unmet");
+    expect(await templates(missed)).toEqual(["code", "obliged", "review-silent"]);
+  });
+
+  test("a second confirmation within a day, once however often it is sent; by nobody else", async () => {
+    const one = await asked("confirmation", { service: "DOC-01" });
+    const stranger = await givenVisitor(house, { records: [one.record.id] });
+    expect(await confirm(worldFor(house, stranger), one.number)).toMatchObject({ reason: { code: "not-found" } });
+    const world = worldFor(house, one.actor, later(24 * HOUR - SECOND));
+    expect(await confirm(world, one.number)).toMatchObject({ ok: true });
+    expect(await confirm(world, one.number)).toMatchObject({ ok: true });
+    expect((await entries(house, one.id)).filter((what) => what === "obligation-met")).toHaveLength(1);
+    expect(await finish(world, one.number)).toMatchObject({ ok: true });
+  });
+
+  test("no second confirmation within a day: closed, told, and filed anew from the beginning", async () => {
+    const one = await asked("confirmation", { service: "DOC-01" });
+    const at = later(24 * HOUR);
+    expect(nextStep(await one.read(), at)).toBe("unmet");
+    expect(await confirm(worldFor(house, one.actor, at), one.number)).toMatchObject({ reason: { code: "moved-on" } });
+    expect(await endObligations(system(later(-SECOND, at)))).toBe(0);
+    expect(await endObligations(system(at))).toBe(1);
+    expect(await endObligations(system(at))).toBe(0);
+    expect(await one.read()).toMatchObject({ closedBecause: "unmet" });
+    expect(await templates(one)).toEqual(["code", "obliged", "unmet"]);
+    const anew = { ...(await wishFor(house, one.record.id)), terms: "free confirmation" };
+    expect(await file(worldFor(house, one.actor, at), one.record.id, anew)).toMatchObject({ ok: true });
+  });
+
+  test("one that a new wish takes the place of before the job came by is closed as unmet", async () => {
+    const one = await asked("confirmation", { service: "DOC-01" });
+    const at = later(25 * HOUR);
+    const anew = { ...(await wishFor(house, one.record.id)), terms: "free confirmation" };
+    expect(await file(worldFor(house, one.actor, at), one.record.id, anew)).toMatchObject({ ok: true });
+    expect(await one.read()).toMatchObject({ closedBecause: "unmet" });
+  });
+
+  test("is on the list as what waits, as long as it does: SQL and the pure step agree", async () => {
+    const one = await asked("confirmation", { service: "DOC-01" });
+    const other = await asked("officer", inTime);
+    const waits = async (id: string, at: Date) =>
+      (
+        await sql<{ at: Date | null }>`select ${waiting(at)} as at from citizen_record r where r.id = ${id}`.execute(
+          house.db,
+        )
+      ).rows[0]!.at !== null;
+    for (const minutes of [-1, 0, 1])
+      expect(await waits(one.record.id, later(24 * HOUR + minutes * MINUTE))).toBe(minutes < 0);
+    expect(await waits(other.record.id, later(300 * HOUR))).toBe(true);
+  });
+
+  test("changed by its holder it begins anew: the officer's word about the former wish does nothing", async () => {
+    const one = await asked("officer", inTime);
+    const wish = { ...(await wishFor(house, one.record.id)), mode: "annul" as const, terms: "free officer" };
+    expect(await file(one.world, one.record.id, wish)).toMatchObject({ ok: true });
+    const { id } = await reviewOf(one);
+    await decide(deskWorld(house, officer, later(HOUR)), id, { outcome: "confirmed", words: "" });
+    expect(nextStep(await one.read(), later(HOUR))).toBe("code");
+  });
+});

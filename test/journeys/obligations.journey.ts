@@ -1,0 +1,89 @@
+import type { APIRequestContext, Page } from "playwright/test";
+import { expect, journey } from "../support/browser";
+import { readCode } from "../support/citizen-page";
+import { type Appointment, demoAsking } from "../support/demo-appointments";
+import { deskOf } from "../support/desk-page";
+
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+
+/** Files and proves a request whose rule asks for more than the code. */
+async function proven(page: Page, request: APIRequestContext, one: Appointment, says: RegExp): Promise<void> {
+  await page.goto("/");
+  await page.getByLabel("Номер записи").fill(one.number);
+  await page.getByLabel("Телефон или почта из записи").fill(one.phone);
+  await page.getByRole("button", { name: "Найти запись" }).click();
+  await expect(page.getByText(says).first()).toBeVisible();
+  await page.getByText("Отменить", { exact: true }).click();
+  await page.getByLabel("Причина").selectOption({ index: 1 });
+  await page.getByText("Разрешаю обработать мои данные").click();
+  await page.getByRole("button", { name: "Подать заявку и получить код" }).click();
+  await page.getByLabel("Шесть цифр").fill(await readCode(request, one.phone, "отменить"));
+  await page.getByRole("button", { name: /^Отменить / }).click();
+}
+
+/** The citizen's page, opened again until the decision has taken effect. */
+async function becomes(page: Page, title: string): Promise<void> {
+  await expect(async () => {
+    await page.goto(page.url());
+    await expect(heading(page)).toHaveText(title, { timeout: 1000 });
+  }).toPass({ timeout: 40_000 });
+}
+
+async function openReview(desk: Page, kind: string): Promise<void> {
+  await desk.goto(`/desk?kind=${kind}`);
+  await desk
+    .getByRole("link", { name: /^Открыть/ })
+    .first()
+    .click();
+}
+
+journey(
+  "thirteen hours before, an officer confirms one and denies another",
+  async ({ page, inspect, request, service }) => {
+    const [one, other] = demoAsking("officer", "health");
+    await proven(page, request, one!, /должен подтвердить сотрудник/);
+    await expect(heading(page)).toHaveText("Заявка принята, её решает ведомство");
+    await inspect("obligation-officer");
+    const desk = await deskOf(page.context().browser(), service.url, "clerk");
+    await openReview(desk, "ruling");
+    await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Подтверждение отмены");
+    await desk.getByRole("button", { name: "Подтвердить отмену" }).click();
+    await becomes(page, "Запись отменена");
+    if (other) {
+      await proven(page, request, other, /должен подтвердить сотрудник/);
+      await openReview(desk, "ruling");
+      await desk.getByRole("button", { name: "Отказать: уже исполняют" }).click();
+      await expect(desk.getByRole("alert")).toBeVisible();
+      await desk.getByLabel("Что написать гражданину").fill("Анализ уже взяли.");
+      await desk.getByRole("button", { name: "Отказать: уже исполняют" }).click();
+      await becomes(page, "Ведомство отказало в отмене");
+      await expect(page.getByText("Анализ уже взяли.")).toBeVisible();
+      await inspect("closed-denied");
+    }
+    await desk.context().close();
+  },
+);
+
+journey(
+  "in Novosibirsk one comes to the office, and the officer ticks it",
+  async ({ page, inspect, request, service }) => {
+    const [one] = demoAsking("visit", "health");
+    await proven(page, request, one!, /подтвердить лично/);
+    await expect(heading(page)).toHaveText("Подтвердите отмену лично");
+    await inspect("obligation-visit");
+    const desk = await deskOf(page.context().browser(), service.url, "clerk");
+    await openReview(desk, "visit");
+    await desk.getByRole("button", { name: "Пришёл и подтвердил" }).click();
+    await becomes(page, "Запись отменена");
+    await desk.context().close();
+  },
+);
+
+journey("in Saint Petersburg one confirms once more", async ({ page, inspect, request }) => {
+  const [one] = demoAsking("confirmation", "health");
+  await proven(page, request, one!, /подтвердить ещё раз/);
+  await expect(heading(page)).toHaveText("Подтвердите отмену ещё раз");
+  await inspect("obligation-confirmation");
+  await page.getByRole("button", { name: "Подтверждаю, отменить" }).click();
+  await expect(heading(page)).toHaveText("Запись отменена");
+});
