@@ -114,12 +114,10 @@ class Planner {
     });
   }
 
-  /** Appointments about so many hours from now, give or take `slack`, when the office may be open; where hours alone decide. */
+  /** Appointments about so many hours from now, sooner or later by at most `slack`, when the office may be open. */
   soon(hours: number, slack: number): DemoCells[] {
     return visited.flatMap((service) => {
-      const offices = this.world.offices.filter(
-        ({ agency, region }) => servicesOf[agency]?.includes(service) && !ruledRegions.includes(region),
-      );
+      const offices = this.world.offices.filter(({ agency }) => servicesOf[agency]?.includes(service));
       if (offices.length === 0) return [];
       const { office, visit } = openSoon(offices, this.now, hours, slack);
       return this.maker.record(this.maker.anybody(), { office, service, visit, status: "scheduled" });
