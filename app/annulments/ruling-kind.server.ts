@@ -45,7 +45,12 @@ export const rulingKind: KindOf<Outcomes["ruling"]> = {
     if (outcome === "confirmed") return meet(trx, world, annulment);
     const reason = denialReasons.find((code) => outcome === `denied-${code}`) ?? "technical";
     const { rule, source } = annulment.decision;
-    await issueRefusal(trx, world, annulmentId, { reason, ground: { rule, source }, by: "agency", words: said ?? "" });
+    await issueRefusal(trx, world, annulmentId, {
+      reason,
+      ground: { rule, source: source ?? "" },
+      by: "agency",
+      words: said ?? "",
+    });
   },
   // It waits as long as the review does.
   async termMoved() {},
