@@ -8,15 +8,15 @@ export const FILES = "files";
 export interface FilesFieldProps {
   readonly limits: AttachmentLimits;
   readonly label?: string;
-  /** What should be sent, and until when it is kept. */
+  /** What should be sent. */
   readonly hint?: string;
   readonly error?: string | undefined;
   /** The form came back, for whatever reason: what was chosen is forgotten. */
   readonly again?: boolean;
 }
 
-/** Documents, one or several: a browser that knows no `multiple` offers one. Its form needs `files`. */
+/** Documents, one or several, with what is taken and until when it is kept: a browser that knows no `multiple` offers one. Its form needs `files`. */
 export function FilesField({ limits, label = words.label, hint, error, again = false }: FilesFieldProps) {
-  const hints = [hint, words.hint(limits), again && words.again].filter(Boolean).join(" ");
+  const hints = [hint, words.hint(limits), words.kept, again && words.again].filter(Boolean).join(" ");
   return <FileField name={FILES} label={label} hint={hints} error={error} multiple={limits.count > 1} />;
 }

@@ -33,6 +33,18 @@ describe("the name of a document", () => {
     ["я".repeat(300), `${"я".repeat(100)}.pdf`],
   ])("%j is kept as %j (security 30)", (sent, kept) => expect(pdf(sent)).toBe(kept));
 
+  test.each([
+    ["a.pdf", 'attachment; filename="a.pdf"'],
+    ["50%41.pdf", `attachment; filename="50_41.pdf"; filename*=UTF-8''50%2541.pdf`],
+    ['a"; b="c\\.pdf', `attachment; filename="a_; b=_c_.pdf"; filename*=UTF-8''a%22%3B%20b%3D%22c%5C.pdf`],
+    ["it's (1)*.pdf", `attachment; filename="it's (1)*.pdf"`],
+    ["й's (1)*.pdf", `attachment; filename="_'s (1)*.pdf"; filename*=UTF-8''%D0%B9%27s%20%281%29%2A.pdf`],
+    [
+      "a\r\nSet-Cookie: b=c",
+      `attachment; filename="a__Set-Cookie: b=c"; filename*=UTF-8''a%0D%0ASet-Cookie%3A%20b%3Dc`,
+    ],
+  ])("%j is told as %s (security 30)", (name, header) => expect(attachmentDisposition(name)).toBe(header));
+
   const hostile = fc.string({ unit: "binary", maxLength: 300 });
   const pieces = fc.constantFrom(
     ...[

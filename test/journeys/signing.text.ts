@@ -42,7 +42,7 @@ for (const name of ["w3m", "lynx"] as const)
       await browser.fill("Ваша подпись", signature);
       await browser.fill("Доверенность", statement); // w3m must not have sent the first file alone
       await browser.press("Отправить подпись и доверенность");
-      await browser.sees("Это не PDF. Сохраните доверенность в PDF");
+      await browser.sees("это не PDF, хотя имя может быть таким");
       await browser.follow("К подписи заявки");
       await browser.sees("Подпишите заявку");
       await browser.fill("Файл подписи", signature);
