@@ -19,7 +19,10 @@ export const keptDays = {
   code: 30,
   /** The comment, the statement and what was shown to the holder of a request that was never carried out; from its end. */
   unfinished: 30,
-  /** A power of attorney and the signature beside it, unless that is the request's by now; from when that was decided. */
+  /**
+   * A power of attorney and the signature beside it, unless that is the request's by now; from when that was decided, and
+   * not while an officer may still look at them.
+   */
   power: 90,
   /** A document that a citizen sent with an answer; from the decision that it was sent for. */
   attachment: KEPT_DAYS,

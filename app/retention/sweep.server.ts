@@ -42,7 +42,9 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
   power: async (db, before) => {
     const { rows } = await sql<{ sha256: Uint8Array }>`with gone as (
         delete from representation where coalesce(reviewed_at, received_at) < ${before}
-          and not exists (select from signature s where s.id = representation.id) returning id)
+          and not exists (select from signature s where s.id = representation.id)
+          and not exists (select from review where about_kind = 'power' and about_id = representation.id and decided_at is null)
+        returning id)
       select sha256 from representation_evidence where representation_id in (select id from gone)`.execute(db);
     for (const { sha256 } of rows) await eraseEvidence(db, sha256);
   },

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { acknowledge } from "~/agencies/acknowledge.server";
 import { findDelivery, markTried, writeDelivered } from "~/agencies/deliveries.server";
-import { everything, listOldest } from "~/agencies/delivery-lists.server";
+import { everything, findCursorAt, listOldest } from "~/agencies/delivery-lists.server";
 import { object } from "~/agencies/object.server";
 import { restore } from "~/annulments/restore.server";
 import type { Actor } from "~/shell/world.server";
@@ -101,6 +101,21 @@ onBothDatabases("what an agency is told", (open, kind) => {
     expect(await object(officer, entryId, { code: "wrong-record", words: null })).toEqual(first);
     expect(await acknowledge(officer, entryId)).toEqual({ ok: false, reason: { code: "objected" } });
     expect((await entries(house, annulment.id)).slice(-2)).toEqual(["delivery-acknowledged", "delivery-objected"]);
+  });
+
+  test("since an instant leaves out none whose clock went ahead of those written after it", async () => {
+    const acts = [await finished(house), await finished(house), await finished(house)];
+    const [first, second, third] = await Promise.all(
+      acts.map(async ({ record }) => (await told(record.id))[0]!.entryId),
+    );
+    const stamp = (entryId: number, at: Date) =>
+      house.db.updateTable("delivery").set({ at }).where("entry_id", "=", entryId).execute();
+    await stamp(first!, later(900 * HOUR));
+    await stamp(second!, later(700 * HOUR));
+    await stamp(third!, later(800 * HOUR));
+    expect(await findCursorAt(house.db, "health", later(800 * HOUR))).toBe(first! - 1);
+    expect(await findCursorAt(house.db, "health", later(901 * HOUR))).toBe(third);
+    expect(await findCursorAt(house.db, "mvd", now)).toBe(0);
   });
 
   test("is not objected to once another act is in force", async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CatalogueError } from "~/agencies/catalogue";
 import { loadCatalogue, readCatalogue } from "~/agencies/load-catalogue.server";
 import { onBothDatabases } from "../support/database";
+import { givenOfficer } from "../support/officer";
 
 let seedDir: string;
 beforeEach(() => {
@@ -123,5 +124,20 @@ onBothDatabases("loading the catalogue", (open) => {
     expect(await db.selectFrom("service").select("id").where("id", "=", "SUB-08").execute()).toHaveLength(1);
     const offices = await db.selectFrom("office").select("id").where("id", "in", ["OFF-002", "OFF-003"]).execute();
     expect(offices).toEqual([{ id: "OFF-002" }]);
+  });
+
+  it("keeps the offices that officers are for, or those of some offices would be for all", async () => {
+    const { db } = await open();
+    await loadCatalogue(db, seedDir);
+    const { agency_id } = await db
+      .selectFrom("office")
+      .select("agency_id")
+      .where("id", "=", "OFF-003")
+      .executeTakeFirstOrThrow();
+    await givenOfficer({ db }, { agency: agency_id, offices: ["OFF-003"] });
+    change("offices.csv", (text) => text.replace(/^OFF-00[34].*\n/gmu, ""));
+    await loadCatalogue(db, seedDir);
+    const kept = await db.selectFrom("office").select("id").where("id", "in", ["OFF-003", "OFF-004"]).execute();
+    expect(kept).toEqual([{ id: "OFF-003" }]);
   });
 });

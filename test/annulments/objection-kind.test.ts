@@ -6,6 +6,7 @@ import { object } from "~/agencies/object.server";
 import { nextStep } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
 import { openObjection } from "~/annulments/open-objection.server";
+import { restore } from "~/annulments/restore.server";
 import { findOfAnnulment } from "~/notices/notices.server";
 import type { ImportCells } from "~/records/field-lists";
 import { importRecords } from "~/records/import.server";
@@ -19,10 +20,19 @@ import { verify, verifyWithProof } from "~/verification/verify.server";
 import { somebody, worldAt } from "../proofs/mailbox";
 import { brittle } from "../support/brittle";
 import { onBothDatabases } from "../support/database";
-import { DAY, HOUR, later, MINUTE, now, worldFor } from "../support/given";
+import { DAY, givenRecord, HOUR, later, MINUTE, now, worldFor } from "../support/given";
 import { importFile, piecesOf } from "../support/import-file";
 import { deskWorld, givenOfficer } from "../support/officer";
-import { boundlessHouse, dump, entries, finished, finishedFor, type TestHouse } from "../support/requests";
+import {
+  boundlessHouse,
+  dump,
+  entries,
+  filedFor,
+  finished,
+  finishedFor,
+  restorationCode,
+  type TestHouse,
+} from "../support/requests";
 
 describe("a row about a record that was cancelled here", () => {
   const confirming = ["withdrawn", "cancelled", "revoked"];
@@ -173,6 +183,46 @@ onBothDatabases("an objection of an agency", (open) => {
       ...{ code: "came-anyway", words: null },
     });
     expect(again).toEqual({ ok: false, reason: { code: "over" } });
+  });
+
+  test("upheld, the record stands by its agency's last word, though it objected by another", async () => {
+    const { id, say, told } = await cancelled();
+    await say({ status: "completed" });
+    await say({ status: "missed" }, later(HOUR + MINUTE));
+    expect(await settle((await told())[0]!.objection!.id, "upheld")).toMatchObject({ ok: true });
+    expect(await findRecord(house.db, id)).toMatchObject({ annulledAt: null, status: "missed" });
+  });
+
+  test("upheld, what others had filed on the record is closed: it was filed on another state of things", async () => {
+    const record = await givenRecord(house);
+    const { annulment: theirs } = await filedFor(house, record.id);
+    await finishedFor(house, record.id);
+    const [delivery] = await toldOf(record.id);
+    const officer = deskWorld(house, await givenOfficer(house), later(HOUR));
+    const objected = await object(officer, delivery!.entryId, { code: "came-anyway", words: null });
+    if (!objected.ok) throw new Error(objected.reason.code);
+    await settle(objected.value.objection!.id, "upheld");
+    const closed = await house.db.selectFrom("annulment").selectAll().where("id", "=", theirs.id).executeTakeFirst();
+    expect(closed).toMatchObject({ closed_because: "overtaken", closed_at: later(2 * HOUR) });
+    expect((await entries(house, theirs.id)).at(-1)).toBe("closed");
+  });
+
+  test("upheld after the citizen had it back changes nothing: the record is theirs again already", async () => {
+    const one = await finished(house, { startsAt: later(6 * DAY + HOUR) });
+    const officer = deskWorld(house, await givenOfficer(house), later(HOUR));
+    const [delivery] = await toldOf(one.record.id);
+    const objected = await object(officer, delivery!.entryId, { code: "wrong-record", words: null });
+    if (!objected.ok) throw new Error(objected.reason.code);
+    const code = await restorationCode(house, one, later(6 * DAY + HOUR), later(HOUR));
+    const world = worldFor(house, one.actor, later(HOUR + MINUTE));
+    expect(await restore(world, one.annulment.number, code)).toMatchObject({ ok: true });
+    const before = await findRecord(house.db, one.record.id);
+    expect(before.annulledAt).toBeNull();
+    await settle(objected.value.objection!.id, "upheld");
+    expect(await findRecord(house.db, one.record.id)).toEqual(before);
+    expect(await findOfAnnulment(house.db, one.annulment.id, "withdrawal")).toBeUndefined();
+    expect(await ask(one.notice.number)).toMatchObject({ verdict: "restored" });
+    expect((await toldOf(one.record.id)).map(({ what }) => what)).toEqual(["finished", "restored"]);
   });
 
   test("upheld gives the place back that was freed, if nobody has taken it", async () => {

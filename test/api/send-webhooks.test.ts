@@ -227,6 +227,29 @@ onBothDatabases("a webhook", (open) => {
     expect(receiver.ids).toEqual([`entry-${await entryId}`]);
   });
 
+  test("that went on after a long pause has its three days anew", async () => {
+    receiver.answer = 500;
+    await act();
+    await send();
+    await change({ do: "pause" }, later(MINUTE));
+    const resumed = later(4 * DAY);
+    await change({ do: "resume" }, resumed);
+    await send(resumed);
+    expect(await listDead(house.db, hook.id, 10)).toEqual([]);
+    expect(await next()).toMatchObject({ tries: 1, beganAt: resumed });
+  });
+
+  test("that is gone is ended once, by whichever of two tries hears it, and is changed by nobody then", async () => {
+    receiver.answer = 410;
+    const { entryId } = await act();
+    await Promise.all([send(), send()]);
+    await send(later(DAY));
+    expect((await entries(house, hook.id)).filter((what) => what === "webhook-ended")).toHaveLength(1);
+    for (const what of [{ do: "resume" }, { do: "rotate" }, { do: "skip", entryId }, { do: "end" }] as const)
+      expect(await change(what, later(DAY))).toEqual({ ok: false, reason: "not-found" });
+    expect(receiver.heard).toHaveLength(1);
+  });
+
   test("is known by both secrets for a day after a new one, and then by that alone", async () => {
     const changed = await change({ do: "rotate" });
     const fresh = changed.ok ? changed.value.secret! : "";

@@ -71,6 +71,18 @@ onBothDatabases("officers of an agency", (open) => {
     expect(all.filter((it) => !it.ok && it.reason.code === "login-taken")).toHaveLength(4);
   });
 
+  test("who head are for all offices: for some they are neither added nor made heads", async () => {
+    const refused = { ok: false, reason: { code: "heads-all" } };
+    const system = systemWorld(house, "officer", now);
+    expect(await addOfficer(system, wish({ role: "heads" }))).toEqual(refused);
+    const { id } = await added();
+    const head = deskWorld(house, await givenOfficer(house, { role: "heads" }));
+    expect(await changeOfficer(head, id, { role: "heads", officeIds: ["clinic"] })).toEqual(refused);
+    expect(await one(id)).toMatchObject({ role: "decides", offices: [{ id: "clinic" }] });
+    expect(await changeOfficer(head, id, { role: "heads", officeIds: [] })).toMatchObject({ ok: true });
+    expect(await one(id)).toMatchObject({ role: "heads", offices: null });
+  });
+
   test("are added by a head to their own agency, whatever the form says", async () => {
     const head = await givenOfficer(house, { agency: "mvd", role: "heads" });
     const outcome = await addOfficer(deskWorld(house, head), wish({ officeIds: [] }));

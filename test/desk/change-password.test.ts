@@ -51,6 +51,16 @@ onBothDatabases("an officer's own", (open) => {
     expect(await findCredential(house.db, officer.id)).toMatchObject({ locked_at: now });
   });
 
+  test("password stays as it is where the desk is locked while the new one is hashed", async () => {
+    const officer = await givenSigning(house);
+    const changing = changePassword(deskWorld(house, officer), { old: goodPassword, password: fresh });
+    const { password_hash } = (await findCredential(house.db, officer.id))!;
+    await house.db.updateTable("credential").set({ locked_at: now }).where("subject_id", "=", officer.id).execute();
+    expect(await changing).toEqual({ ok: false, reason: "locked" });
+    expect(await findCredential(house.db, officer.id)).toMatchObject({ password_hash, locked_at: now });
+    expect((await toldOf(house, officer.id)).map(({ what }) => what)).not.toContain("password-set");
+  });
+
   test("sessions are listed while they can be used, and ended by their owner alone (security 22, 24)", async () => {
     const officer = await givenOfficer(house);
     const other = await givenOfficer(house);

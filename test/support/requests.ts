@@ -45,7 +45,7 @@ export async function filed(house: House, wanted: Parameters<typeof givenRecord>
   return { record, ...(await filedFor(house, record.id)) };
 }
 
-async function filedFor(house: House, recordId: string) {
+export async function filedFor(house: House, recordId: string) {
   const actor = await givenVisitor(house, { records: [recordId] });
   const outcome = await file(worldFor(house, actor), recordId, await wishFor(house, recordId));
   if (!outcome.ok) throw new Error(outcome.reason.code);

@@ -1,0 +1,48 @@
+import { beforeAll, expect, test } from "vitest";
+import { keptDays } from "~/retention/kept";
+import { sweep } from "~/retention/sweep.server";
+import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
+import { onBothDatabases } from "../support/database";
+import { DAY, later, now, SECOND, worldFor } from "../support/given";
+import { represented, trustSigners } from "../support/represented";
+import { boundlessHouse, filed, type TestHouse } from "../support/requests";
+
+onBothDatabases("the sweep, of what an officer looks at,", (open) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await boundlessHouse((await open()).db);
+    trustSigners(house);
+  });
+  const at = (when: Date) => worldFor(house, { kind: "system", name: "sweep" }, when);
+
+  test("keeps a power of attorney until it is decided, however long that takes, and its time after", async () => {
+    const { id } = await represented(house);
+    const isKept = async () =>
+      (await house.db.selectFrom("representation").select("id").where("annulment_id", "=", id).execute()).length === 1;
+    const decided = later(2 * keptDays.power * DAY);
+    await sweep(at(decided));
+    expect(await isKept()).toBe(true);
+    await letSilenceDecide(at(decided));
+    await sweep(at(later(keptDays.power * DAY, decided)));
+    expect(await isKept()).toBe(true);
+    await sweep(at(later(keptDays.power * DAY + SECOND, decided)));
+    expect(await isKept()).toBe(false);
+  });
+
+  test("keeps what was shown of a request while one may still decide on it, and its time after", async () => {
+    const { annulment } = await filed(house);
+    const until = later(20 * DAY);
+    const row = { review_until: until, closed_at: now, closed_because: "locked" } as const;
+    await house.db.updateTable("annulment").set(row).where("id", "=", annulment.id).execute();
+    const isKept = async () => {
+      const found = house.db.selectFrom("annulment").select("shown").where("id", "=", annulment.id);
+      return (await found.executeTakeFirstOrThrow()).shown !== null;
+    };
+    await sweep(at(later(keptDays.unfinished * DAY + SECOND)));
+    expect(await isKept()).toBe(true);
+    await sweep(at(later(keptDays.unfinished * DAY, until)));
+    expect(await isKept()).toBe(true);
+    await sweep(at(later(keptDays.unfinished * DAY + SECOND, until)));
+    expect(await isKept()).toBe(false);
+  });
+});
