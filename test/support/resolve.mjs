@@ -8,7 +8,8 @@ const rooms = { "~/": new URL("app/", root), "#db/": new URL("db/", root) };
 registerHooks({
   resolve(specifier, context, next) {
     const room = Object.keys(rooms).find((start) => specifier.startsWith(start));
-    const relative = /^\.\.?\//.test(specifier) && context.parentURL?.startsWith(root.href);
+    const isOurs = context.parentURL?.startsWith(root.href) && !context.parentURL.includes("/node_modules/");
+    const relative = /^\.\.?\//.test(specifier) && isOurs;
     if (!room && !relative) return next(specifier, context);
     const url = room ? new URL(specifier.slice(room.length), rooms[room]) : new URL(specifier, context.parentURL);
     const file = [url.href, `${url.href}.ts`].find((href) => existsSync(new URL(href)));
