@@ -96,7 +96,7 @@ journey("an officer looks at the queue, for a record and at a day", async ({ pag
   await inspect("desk-today");
 });
 
-journey("a head finds the keys of programs, the addresses for webhooks, and figures", async ({ page, inspect }) => {
+journey("a head finds the keys of programs and the addresses for webhooks", async ({ page, inspect }) => {
   await signInAtDesk(page, "head");
   await page.getByRole("link", { name: "Ключи" }).click();
   await page.getByRole("link", { name: "Сделать ключ" }).click();
@@ -105,12 +105,4 @@ journey("a head finds the keys of programs, the addresses for webhooks, and figu
   await inspect("desk-keys-new-error");
   await page.getByRole("link", { name: "Вебхуки" }).click();
   await inspect("desk-webhooks");
-
-  await page.getByRole("link", { name: "Показатели" }).click();
-  // Pictures of their own, which nobody keeps: fetched with the page each time, and counted with it.
-  await expect(page.locator("main img")).toHaveCount(2);
-  const drawn = () =>
-    page.locator("main img").evaluateAll((all) => all.every((one) => (one as HTMLImageElement).naturalWidth > 0));
-  await expect.poll(drawn).toBe(true);
-  await inspect("desk-figures");
 });

@@ -1,8 +1,12 @@
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { openHouse } from "~/programs/open-house.server";
+import { readSettings } from "~/shell/config.server";
+import type { House } from "~/shell/house.server";
+import { createLog } from "~/shell/log.server";
 import { demoLongAgo } from "./demo-appointments";
 import { cancelledLongAgo } from "./long-ago";
-import { type Environment, newDataDir, runProgram, type Service, startService } from "./program";
+import { type Environment, newDataDir, runProgram, type Service, startService, usual } from "./program";
 
 /** A data directory after its first start: schema, catalogue and the invented people. */
 const FURNISHED = join(import.meta.dirname, "../results/furnished");
@@ -23,20 +27,31 @@ export interface Furnished extends Service {
   url: string;
   /** Has it take in an agency's file, as an operator does while it runs. */
   take(file: string): Promise<void>;
+  /** Stops it, lets `work` do what its worker does at another hour, and starts it again at the same address. */
+  meanwhile(work: (house: House) => Promise<unknown>): Promise<void>;
 }
 
 /** A service of one's own, with the demonstration in it, in a second. */
 export async function startFurnished(environment: Environment = {}): Promise<Furnished> {
   const dataDir = newDataDir();
   cpSync(FURNISHED, dataDir, { recursive: true });
-  const service = await startService({ ...unset, ...environment, DATA_DIR: dataDir });
+  const own = { ...unset, ...environment, DATA_DIR: dataDir };
+  let service = await startService(own);
+  const url = service.url!;
   const stop = (signal?: NodeJS.Signals) =>
     service.stop(signal).finally(() => rmSync(dataDir, { recursive: true, force: true }));
   const take = async (file: string) => {
     const path = join(dataDir, "rows.csv");
     writeFileSync(path, file);
-    const { code, output } = await runProgram(["import", path], { ...unset, ...environment, DATA_DIR: dataDir });
+    const { code, output } = await runProgram(["import", path], own);
     if (code !== 0) throw new Error(`the import ended with ${code}:\n${output}`);
   };
-  return { ...service, url: service.url!, stop, take };
+  const meanwhile = async (work: (house: House) => Promise<unknown>) => {
+    await service.stop();
+    const settings = readSettings({ ...usual, ...own, PUBLIC_URL: url });
+    const { house, close } = await openHouse(settings, createLog({ logLevel: "silent" }));
+    await work(house).finally(close);
+    service = await startService({ ...own, PORT: new URL(url).port });
+  };
+  return { ...service, url, stop, take, meanwhile };
 }
