@@ -3,7 +3,8 @@ import { readCatalogue } from "~/agencies/load-catalogue.server";
 import { recordStatuses } from "~/records/record";
 import { differenceWords, faultWords, rulesWords as words } from "~/rules/command-words";
 import { differing } from "~/rules/differing";
-import { type Known, lint } from "~/rules/lint";
+import { lint } from "~/rules/lint";
+import type { Known } from "~/rules/lint-fault";
 import { readRules, readRulesFile } from "~/rules/read-rules.server";
 import type { Rules } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
@@ -49,6 +50,8 @@ async function lintFolder(seedDir: string, say: Say): Promise<number> {
     region: catalogue.region.map(({ code }) => code),
     office: catalogue.office.map(({ id }) => id),
     agency: catalogue.agency.map(({ id }) => id),
+    services: catalogue.service,
+    offices: catalogue.office,
   };
   const faults = lint(book, known);
   for (const fault of faults) say(faultWords(fault));

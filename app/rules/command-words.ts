@@ -3,7 +3,7 @@ import { counted } from "~/lib/plural";
 import type { Barred } from "./barring";
 import type { Difference } from "./differing";
 import { OTHER, type Sample } from "./domain";
-import type { LintFault } from "./lint";
+import type { LintFault } from "./lint-fault";
 import { asksOf, type Decision, feeOf, firstProfile, type ObligationKind, type Refusal, type Rule } from "./rule";
 
 const refusalNames: Readonly<Record<Refusal, string>> = {
@@ -82,6 +82,26 @@ export function faultWords(fault: LintFault): string {
       return `${of}причина обязательна, а выбрать не из чего: класс ${fault.class}`;
     case "same-scope":
       return `${of}есть записи, для которых так же подходит ${fault.other}: решил бы порядок`;
+    case "undecided":
+      return `${of}ни одно правило не говорит, что с записью класса ${fault.class} ${fault.when === "before" ? "перед самым приёмом" : "после её часа"}: её можно будет отменить. Если так и надо, скажите это правилом`;
+    case "nobody":
+      return fault.rule === null
+        ? `${of}набор ни для кого: ни одна запись не такая, как сказано в for`
+        : `${of}правило ${fault.rule} ни для кого: такой услуги в таком отделении нет`;
+    case "odd-term":
+      return `${of}восстановить можно ${counted(fault.restoreDays, { one: "день", few: "дня", many: "дней" })}: дольше года`;
+    case "never-in-force":
+      return `${of}кончает действовать раньше, чем начинает`;
+    case "gap":
+      return `${of}действует с ${fault.from}, а общие правила только с ${fault.until}: до них другие записи судить не по чему`;
+    case "no-way":
+      return `${of}записи класса ${fault.class} нельзя закончить ни одним способом`;
+    case "same-reason":
+      return `${of}причина ${fault.reason} предлагается дважды: класс ${fault.class}`;
+    case "general":
+      return fault.count === 0
+        ? "Нет набора правил для всех остальных записей (без for)"
+        : `Наборов для всех остальных записей больше одного: ${fault.profile}`;
   }
 }
 

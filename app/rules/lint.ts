@@ -1,32 +1,15 @@
 import { rulesFor } from "./book";
 import type { Judged } from "./condition";
 import { cut, type Domain, decidedBy, domainOf, firstFor, fitting, OTHER, type Sample, sampleOf } from "./domain";
+import type { CodeName, Known, LintFault } from "./lint-fault";
+import { lintFrame, lintTimes } from "./lint-sets";
 import { endOf, type Rule, type Rules, type Scope } from "./rule";
 import { type Stretch, timelineOf } from "./timeline";
 import type { DebtPlace } from "./when";
 
-/** What is wrong, or hardly meant so, in a catalogue of rules. `example`: a record that shows it. */
-export type LintFault =
-  /** Other rules take everything before it comes to this one. */
-  | { code: "unreachable"; profile: string; rule: string }
-  /** Nearer to the appointed time it is allowed again, or cheaper: a hole between tiers, or tiers turned round. */
-  | { code: "easier-later"; profile: string; hours: number; example: Sample }
-  /** Two tiers of hours that come to something else share hours, so that only their order decides. */
-  | { code: "overlap"; profile: string; rule: string; other: string; example: Sample }
-  | { code: "same-id"; profile: string; rule: string }
-  | { code: "unknown"; profile: string; field: keyof Known; value: string }
-  | { code: "no-reasons"; profile: string; class: string }
-  /** Two profiles are equally narrow for a record. */
-  | { code: "same-scope"; profile: string; other: string };
-
-/** The codes that a catalogue has. */
-export type Known = Readonly<
-  Record<"status" | "class" | "service" | "region" | "office" | "agency", readonly string[]>
->;
-
 /** Everything found, in the order of the sets. Pure; nothing is found where nothing is. */
 export function lint(book: readonly Rules[], known: Known): LintFault[] {
-  return [...book.flatMap((set) => lintSet(set, known)), ...sameScopes(book)];
+  return [...book.flatMap((set) => lintSet(set, known)), ...sameScopes(book), ...lintTimes(book)];
 }
 
 function lintSet(set: Rules, known: Known): LintFault[] {
@@ -43,6 +26,7 @@ function lintSet(set: Rules, known: Known): LintFault[] {
     ...set.reasonRequired
       .filter((one) => (set.reasons[one] ?? set.reasons["*"] ?? []).length === 0)
       .map((one): LintFault => ({ code: "no-reasons", profile, class: one })),
+    ...lintFrame(set, known),
   ];
 }
 
@@ -130,7 +114,7 @@ function unknownCodes(
   known: Known,
 ) {
   const found: LintFault[] = [];
-  const look = (field: keyof Known, values: readonly string[] = []) => {
+  const look = (field: CodeName, values: readonly string[] = []) => {
     for (const value of values)
       if (!known[field].includes(value)) found.push({ code: "unknown", profile, field, value });
   };

@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { closedRefusalWords } from "~/annulments/changed-words";
 import { whyNotTitle, whyNotWords } from "~/annulments/why-not-words";
-import type { Refusal } from "~/rules/rule";
+import { refusals } from "~/rules/rule";
 
-const refusals: readonly Refusal[] = [
-  ...(["already-annulled", "status", "past", "too-late", "debt", "certificate", "no-phone"] as const),
-];
 const kinds = ["appointment", "application", "ongoing"] as const;
 const known = { deadlineHours: 24, isFinished: false };
 const cases = kinds.flatMap((kind) => refusals.map((refusal) => ({ kind, refusal })));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { decisionLines, differenceWords, exampleWords, faultWords } from "~/rules/command-words";
 import { domainOf, sampleOf } from "~/rules/domain";
 import { judge } from "~/rules/judge";
-import type { LintFault } from "~/rules/lint";
+import type { LintFault } from "~/rules/lint-fault";
 import type { Facts, Rule } from "~/rules/rule";
 import { HOUR, later, now, rules } from "../support/given";
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { ServiceKind } from "#db/schema";
 import { readCatalogue } from "~/agencies/load-catalogue.server";
 import { recordStatuses } from "~/records/record";
 import type { Bar } from "~/rules/bar";
+import { faultWords } from "~/rules/command-words";
 import { firstFor } from "~/rules/domain";
-import { type Known, type LintFault, lint } from "~/rules/lint";
+import { lint } from "~/rules/lint";
+import type { Known, LintFault } from "~/rules/lint-fault";
 import { readRules } from "~/rules/read-rules.server";
 import type { Rule, Rules } from "~/rules/rule";
 import { rules } from "../support/given";
@@ -17,9 +20,16 @@ const known: Known = {
   region: catalogue.region.map(({ code }) => code),
   office: catalogue.office.map(({ id }) => id),
   agency: catalogue.agency.map(({ id }) => id),
+  services: catalogue.service,
+  offices: catalogue.office,
 };
 
-const own = (...list: Rule[]): Rules => ({ ...rules, rules: list });
+/** Whatever these rules do not decide is said to be allowed: silence would be a fault of its own. */
+const rest: Rule = { id: "rest", when: {}, allow: true, source: "S" };
+const own = (...list: Rule[]): Rules => ({
+  ...rules,
+  rules: list.some(({ when }) => Object.keys(when).length === 0) ? list : [...list, rest],
+});
 const found = (...book: Rules[]) => lint(book, known);
 const tier = (id: string, hoursBefore: { from?: number; below?: number }, end: object, when = {}): Rule =>
   ({ id, source: "S3", when: { ...when, hoursBefore }, ...end }) as Rule;
@@ -33,6 +43,18 @@ describe("the shipped rules", () => {
   it("have a case for each of their rules", () => {
     for (const set of shipped) for (const n of set.rules.keys()) expect(firstFor(set.rules, n)).not.toBeNull();
   });
+});
+
+const reason = (kinds?: ServiceKind[], code = "a") => ({ code, text: "Другое", ...(kinds && { kinds }) });
+/** Classes of which there are appointments. */
+const appointed = [...new Set(catalogue.service.filter(({ kind }) => kind === "appointment").map((one) => one.class))];
+const without = (set: Rules, name: string): Rules => ({
+  ...set,
+  rules: set.rules.map((rule) =>
+    rule.when.class && rule.when.hoursBefore
+      ? { ...rule, when: { ...rule.when, class: rule.when.class.filter((one) => one !== name) } }
+      : rule,
+  ),
 });
 
 /** Each planted alone; what is found is just that. */
@@ -157,9 +179,88 @@ const planted: [string, Rules[], Partial<LintFault>[]][] = [
     ],
     [{ code: "same-scope", profile: "a", other: "b" }],
   ],
+  [
+    "a fee that falls when the hour is nearer",
+    [own(tier("dear", { from: 24, below: 48 }, fee), tier("cheap", { below: 24 }, { feeKopecks: 300 }))],
+    [{ code: "easier-later", hours: 24 }],
+  ],
+  [
+    "a class that no rule about hours names",
+    [without(rules, "medical")],
+    [{ code: "undecided", class: "medical", when: "before" }],
+  ],
+  [
+    "no rule for an hour that has passed",
+    [{ ...rules, rules: rules.rules.filter(({ when }) => !when.hoursBefore) }],
+    appointed.flatMap((one) =>
+      (["before", "after"] as const).map((when) => ({ code: "undecided", class: one, when }) as const),
+    ),
+  ],
+  [
+    "a rule for a service of another class",
+    [own(tier("a", { below: 24 }, late, { service: ["MED-01"], class: ["mfc"] }))],
+    [{ code: "nobody", rule: "a" }],
+  ],
+  [
+    "a rule for an office in another region",
+    [own(tier("a", { below: 24 }, late, { office: ["OFF-001"], region: ["54"] }))],
+    [{ code: "nobody", rule: "a" }],
+  ],
+  [
+    "a profile for whom nobody can be",
+    [rules, { ...rules, profile: "b", for: [{ service: ["MED-01"], class: ["mfc"] }] }],
+    [{ code: "nobody", profile: "b", rule: null }],
+  ],
+  ["a term out of all reason", [{ ...rules, restoreDays: 3650 }], [{ code: "odd-term", restoreDays: 3650 }]],
+  [
+    "a set that ends before it begins",
+    [rules, { ...rules, profile: "b", for: [{ agency: ["gibdd"] }], effectiveTo: "2025-12-31T00:00:00Z" }],
+    [{ code: "never-in-force", profile: "b" }],
+  ],
+  [
+    "a day on which nothing is for all other records",
+    [rules, { ...rules, profile: "b", for: [{ agency: ["gibdd"] }], effectiveFrom: "2025-06-01T00:00:00Z" }],
+    [{ code: "gap", profile: "b", from: "2025-06-01T00:00:00Z", until: rules.effectiveFrom }],
+  ],
+  ["no profile for all other records", [{ ...rules, for: [{ agency: ["gibdd"] }] }], [{ code: "general", count: 0 }]],
+  ["two profiles for all other records", [rules, { ...rules, profile: "b" }], [{ code: "general", count: 2 }]],
+  ["a class that can be ended in no way", [{ ...rules, modes: { mfc: [] } }], [{ code: "no-way", class: "mfc" }]],
+  [
+    "a class whose one way is refused",
+    [
+      {
+        ...own({ id: "a", when: { class: ["licence"], mode: ["annul"] }, refuse: "by-law", source: "S" }),
+        modes: { licence: ["annul"], mfc: ["annul"] },
+      },
+    ],
+    [{ code: "no-way", class: "licence" }],
+  ],
+  [
+    "a reason that is offered twice beside itself",
+    [
+      {
+        ...rules,
+        reasons: { "*": [reason(), reason(["appointment"]), reason(["ongoing"], "b"), reason(["application"], "b")] },
+      },
+    ],
+    [{ code: "same-reason", class: "*", reason: "a" }],
+  ],
 ];
 
 describe("a planted fault is found, and nothing else", () => {
+  it("of more than twelve kinds", () => {
+    const kinds = new Set(planted.flatMap(([, , faults]) => faults.map(({ code }) => code)));
+    expect(kinds.size).toBeGreaterThanOrEqual(15);
+  });
+
+  it.each(planted)("is told in plain words, without our codes: %s", (_, book) => {
+    for (const fault of found(...book)) {
+      const said = faultWords(fault);
+      expect(said).toMatch(/[а-яё]{4}/u);
+      expect(said).not.toMatch(new RegExp(`undefined|${fault.code}`));
+    }
+  });
+
   it.each(planted)("%s", (_, book, faults) => {
     expect(found(...book)).toEqual(faults.map((fault) => expect.objectContaining(fault)));
   });
