@@ -2,7 +2,7 @@ import { formatKopecks } from "~/lib/kopecks";
 import { capital, dateWords, shortDayWords, timeWords } from "~/lib/time-words";
 import { originOf } from "~/rules/origin";
 import type { Facts, Rules } from "~/rules/rule";
-import { originWords, outcomeWords } from "~/rules/rule-words";
+import { askedInShort, originWords, outcomeWords } from "~/rules/rule-words";
 import type { Stretch } from "~/rules/timeline";
 import { bandWords, lineWords as words } from "./line-words";
 import type { Band } from "./timeline-chart";
@@ -60,9 +60,10 @@ function spanWords(from: Date | null, until: Date | null, zone: string): string 
   return end ? capital(words.until(end)) : words.from(start ?? "");
 }
 
-function bandOf({ rule, refusal, feeKopecks, until }: Stretch, zone: string): Band {
-  const look = refusal !== null ? "refused" : feeKopecks !== null ? "charged" : "free";
-  const label = feeKopecks === null ? bandWords[look === "refused" ? "refused" : "free"] : formatKopecks(feeKopecks);
+function bandOf({ rule, refusal, feeKopecks, asks, until }: Stretch, zone: string): Band {
+  const look = refusal !== null ? "refused" : feeKopecks !== null || asks ? "charged" : "free";
   const tick = until && ([shortDayWords(until, zone), timeWords(until, zone)] as const);
+  const charged = asks ? askedInShort[asks.kind] : formatKopecks(feeKopecks ?? 0);
+  const label = look === "charged" ? charged : bandWords[look];
   return { key: rule?.id ?? "", label, look, until: until?.getTime() ?? null, tick };
 }

@@ -3,7 +3,7 @@ import { counted } from "~/lib/plural";
 import { capital } from "~/lib/time-words";
 import { conditionsOf } from "./condition-parts";
 import type { Origin } from "./origin";
-import type { Refusal, Rule } from "./rule";
+import { asksOf, feeOf, type Obligation, type ObligationKind, type Refusal, type Rule } from "./rule";
 import type { When } from "./when";
 
 /** Where a rule comes from, as a citizen is told: never a code. */
@@ -85,12 +85,29 @@ const refusedWords: Readonly<Record<Refusal, string>> = {
   "by-law": "нельзя по закону",
 };
 
-/** «отменить можно за 300 ₽»: what a rule comes to. */
+type Asked<Kind> = Extract<Obligation, { kind: Kind }>;
+
+/** What has to be met besides; a new kind does not compile without its words. */
+const askedWords: { readonly [Kind in ObligationKind]: (asked: Asked<Kind>) => string } = {
+  officer: () => "решает сотрудник ведомства",
+  documents: ({ withinHours }) => `нужно за ${ofHours(withinHours)} прислать документы`,
+  visit: () => "нужно прийти лично с паспортом",
+  confirmation: ({ withinHours }) => `нужно за ${ofHours(withinHours)} подтвердить ещё раз`,
+};
+
+/** The same, as short as a picture wants it. */
+export const askedInShort: Readonly<Record<ObligationKind, string>> = {
+  ...{ officer: "сотрудник", documents: "документы", visit: "визит", confirmation: "подтвердить" },
+};
+
+/** «отменить можно за 300 ₽, решает сотрудник ведомства»: what a rule comes to. */
 export function outcomeWords(rule: Rule | null): string {
   const verb = verbOf(rule?.when ?? {});
-  if (!rule || "allow" in rule) return `${verb} можно бесплатно`;
-  if ("refuse" in rule) return `${verb} ${refusedWords[rule.refuse]}`;
-  return `${verb} можно за ${formatKopecks(rule.feeKopecks)}`;
+  if (rule && "refuse" in rule) return `${verb} ${refusedWords[rule.refuse]}`;
+  const [fee, asked] = [feeOf(rule), asksOf(rule)];
+  const cost = fee === 0 ? "бесплатно" : `за ${formatKopecks(fee)}`;
+  if (!asked) return `${verb} можно ${cost}`;
+  return `${verb} можно ${cost}, но ${(askedWords[asked.kind] as (asked: Obligation) => string)(asked)}`;
 }
 
 /** A rule as one sentence, for a record that is in its scope. */

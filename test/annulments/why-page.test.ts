@@ -2,12 +2,16 @@ import { beforeAll, expect, it } from "vitest";
 import { file } from "~/annulments/file.server";
 import { whyPage } from "~/annulments/why-page.server";
 import { readRulesFile } from "~/rules/read-rules.server";
+import type { Rule } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, HOUR, later, rules, worldFor } from "../support/given";
 import { boundlessHouse, finished, type TestHouse, wishFor } from "../support/requests";
 
-const strict = await readRulesFile("db/seed/rules/s2-strict.json");
+const read = await readRulesFile("db/seed/rules/s2-strict.json");
+const late: Rule = { id: "C3-late", when: { hoursBefore: { below: 24 } }, refuse: "too-late", source: "S2" };
+const fee: Rule = { id: "C3-fee", when: { hoursBefore: { from: 24, below: 48 } }, feeKopecks: 30_000, source: "S2" };
+const strict = { ...read, rules: [late, fee] };
 const flat = (text: string | null) => text?.replaceAll("\u00a0", " ");
 
 onBothDatabases("by which rules a request was judged", (open) => {
@@ -21,7 +25,7 @@ onBothDatabases("by which rules a request was judged", (open) => {
   it("is said as the rule, the set and its day, and what would have been at another time", async () => {
     const record = await givenRecord(house, { startsAt: later(30 * HOUR) });
     const world = worldFor(house, await givenVisitor(house, { records: [record.id] }));
-    const wish = { ...(await wishFor(house, record.id)), feeKopecks: 30_000 };
+    const wish = { ...(await wishFor(house, record.id)), terms: "30000" };
     const filed = await file(world, record.id, wish);
     if (!filed.ok) throw new Error(filed.reason.code);
     const view = await whyPage(world, filed.value);

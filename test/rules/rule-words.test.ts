@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { namesOf } from "~/explanations/names-words";
 import { originOf } from "~/rules/origin";
 import { readRules } from "~/rules/read-rules.server";
-import { type Rule, refusals } from "~/rules/rule";
+import { type Obligation, type Rule, refusals } from "~/rules/rule";
 import { originWords, outcomeWords, ruleSentence, scopeWords } from "~/rules/rule-words";
 import type { When } from "~/rules/when";
 
@@ -35,6 +35,20 @@ describe("a rule as a sentence", () => {
     const ends = [{ allow: true }, { feeKopecks: 30_000 }, ...refusals.map((refuse) => ({ refuse }))];
     for (const end of ends) expect(said({}, end)).toMatch(/^[А-ЯЁ][^a-zA-Z]*\.$/u);
     expect(said({}, { feeKopecks: 30_000 })).toBe("Отменить можно за 300 ₽.");
+    const asks: Obligation[] = [
+      ...[{ kind: "officer" as const }, { kind: "documents" as const, papers: [], withinHours: 48 }],
+      ...[{ kind: "visit" as const, bring: [] }],
+      { kind: "confirmation", withinHours: 1, silence: "lapses" },
+    ];
+    expect(asks.map((one) => said({}, { allow: true, asks: one }))).toEqual([
+      "Отменить можно бесплатно, но решает сотрудник ведомства.",
+      "Отменить можно бесплатно, но нужно за 48 часов прислать документы.",
+      "Отменить можно бесплатно, но нужно прийти лично с паспортом.",
+      "Отменить можно бесплатно, но нужно за 1 час подтвердить ещё раз.",
+    ]);
+    expect(said({}, { feeKopecks: 30_000, asks: { kind: "officer" } })).toBe(
+      "Отменить можно за 300 ₽, но решает сотрудник ведомства.",
+    );
     expect(outcomeWords(null)).toBe("отменить можно бесплатно");
   });
 
