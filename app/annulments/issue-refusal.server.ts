@@ -3,10 +3,13 @@ import { digestOf } from "~/notices/digest.server";
 import { issue, leaveJobs } from "~/notices/issue.server";
 import type { Notice } from "~/notices/notices.server";
 import { findRecord } from "~/records/records.server";
+import { findRulesOfDecision } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { lockAnnulment, markClosed } from "./annulments.server";
+import { factsOf } from "./facts";
 import { type Denial, refusalFacts } from "./notice-facts";
+import { refusalGround } from "./refusal-ground";
 
 /**
  * Within the transaction of whoever decided, the record locked: a request is not granted. It is closed, its record stands as it
@@ -24,12 +27,14 @@ export async function issueRefusal(
   await markClosed(trx, annulment.id, world.now, "denied");
   const record = await findRecord(trx, annulment.recordId);
   const signature = await world.house.findSignedBy(trx, annulment.id);
-  const facts = refusalFacts({ record, annulment, denial, signature, decidedAt: world.now });
+  const rules = await findRulesOfDecision(trx, annulment.decision);
+  const ground = refusalGround(annulment.decision, rules, factsOf(record));
+  const facts = refusalFacts({ record, annulment, denial, ground, signature, decidedAt: world.now });
   const issuing = { record, annulmentId: annulment.id, kind: "refusal", facts, surname: null } as const;
   const notice = await issue(trx, world, issuing);
   await leaveJobs(trx, world, issuing, notice);
   // The entry of a notice is open to whoever knows its number, so it does not say why.
-  const { reason, by, ground } = denial;
+  const { reason, by } = denial;
   const why = { because: "denied", reason, rule: ground.rule, by };
   await writeEntry(trx, world, { what: "closed", about: annulment.id, facts: why });
   const told = { record: record.id, notice: notice.id, number: notice.number, digest: digestOf(notice) };

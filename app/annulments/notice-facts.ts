@@ -113,13 +113,9 @@ export function withdrawalFacts({ record, annulment, withdrawn, objection, decid
   } satisfies Omit<WithdrawalFacts, "number">;
 }
 
-/**
- * Why a request is not granted. `ground`: the rule by which, its source in words. `otherwise`: what would have changed it, as a
- * sentence; not said: what does by its reason alone.
- */
+/** Why a request is not granted. `otherwise`: what would have changed it, as a sentence; not said: what does by its reason alone. */
 export interface Denial extends Omit<RefusalFacts["denial"], "disputableUntil" | "otherwise"> {
   otherwise?: string;
-  ground: Pick<RefusalFacts["ground"], "rule" | "source">;
 }
 
 /** A refusal can be disputed for so many calendar days from its receipt (S4); it is there to be read when it is decided. */
@@ -129,14 +125,15 @@ interface Denied {
   record: CitizenRecord;
   annulment: Annulment;
   denial: Denial;
+  /** The rule by which. */
+  ground: RefusalFacts["ground"];
   signature: SignedBy | null;
   decidedAt: Date;
 }
 
 /** The same for a notice that a request was not granted. */
 export function refusalFacts(denied: Denied): Omit<RefusalFacts, "number"> {
-  const { record, annulment, signature, decidedAt } = denied;
-  const { ground, ...denial } = denied.denial;
+  const { record, annulment, denial, ground, signature, decidedAt } = denied;
   const disputableUntil = shiftDay(dayIn(decidedAt, record.office.timeZone), DISPUTE_DAYS);
   return {
     ...recordFacts(record),
@@ -147,7 +144,7 @@ export function refusalFacts(denied: Denied): Omit<RefusalFacts, "number"> {
     finishedAt: decidedAt.toISOString(),
     annulmentNumber: annulment.number,
     restorableUntil: null,
-    ground: { ...ground, ruleSetVersion: annulment.decision.ruleSetVersion },
+    ground,
     proof: proofOf(phoneOf(record), signature),
     reason: null,
     denial: { ...denial, otherwise: denial.otherwise ?? otherwiseNames[denial.reason], disputableUntil },

@@ -29,6 +29,7 @@ export async function obligationPage(world: World, annulment: Annulment): Promis
     ],
     review: await reviewNote(world, annulment.id, record),
     record: recordPath(record.id),
+    slip: asks.kind === "visit" ? `/annulments/${number}/slip` : null,
     office: officeContact(record.office),
   };
 }

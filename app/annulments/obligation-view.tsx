@@ -3,12 +3,13 @@ import { OfficeContactView } from "~/agencies/contact-view";
 import type { Fact } from "~/records/fields";
 import { ReviewNote, type ReviewView } from "~/reviews/review-view";
 import type { Obligation } from "~/rules/rule";
-import { Actions, Button } from "~/ui/button";
+import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Heading, NextSteps } from "~/ui/text";
 import { obligationWords as words } from "./obligation-words";
+import { slipWords } from "./slip-words";
 
 export interface ObligationView {
   readonly path: string;
@@ -19,6 +20,8 @@ export interface ObligationView {
   /** Where an officer has to decide. */
   readonly review: ReviewView | null;
   readonly record: string;
+  /** The page of the slip for a visit; its file is beside it. */
+  readonly slip: string | null;
   readonly office: OfficeContact;
 }
 
@@ -49,7 +52,17 @@ function Confirm({ path }: { readonly path: string }) {
   );
 }
 
-function Steps({ view: { asks, number } }: { readonly view: ObligationView }) {
+/** To take along. */
+const Slip = ({ slip }: { readonly slip: string }) => (
+  <Actions>
+    <ButtonLink href={`${slip}.pdf`}>{slipWords.pdf}</ButtonLink>
+    <ButtonLink href={slip} look="quiet">
+      {slipWords.link}
+    </ButtonLink>
+  </Actions>
+);
+
+function Steps({ view: { asks, number, slip } }: { readonly view: ObligationView }) {
   const steps =
     asks.kind === "visit"
       ? [words.bring(asks.bring), words.sayNumber(number), words.tick]
@@ -61,6 +74,7 @@ function Steps({ view: { asks, number } }: { readonly view: ObligationView }) {
     <>
       <Heading>{words.next}</Heading>
       <NextSteps items={steps} />
+      {slip && <Slip slip={slip} />}
     </>
   );
 }

@@ -22,7 +22,14 @@ type Denied = `denied-${DenialReason}`;
 const denials = Object.fromEntries(
   denialReasons.map((code): [Denied, OutcomeOf] => [
     `denied-${code}`,
-    { label: words.denials[code], told: words.denied(code), silent: "", words: "must", least: "decides" },
+    {
+      label: words.denials[code],
+      told: words.denied(code),
+      silent: "",
+      words: "must",
+      least: "decides",
+      tellsItself: true,
+    },
   ]),
 ) as Record<Denied, OutcomeOf>;
 
@@ -44,13 +51,7 @@ export const rulingKind: KindOf<Outcomes["ruling"]> = {
     if (!annulment) return;
     if (outcome === "confirmed") return meet(trx, world, annulment);
     const reason = denialReasons.find((code) => outcome === `denied-${code}`) ?? "technical";
-    const { rule, source } = annulment.decision;
-    await issueRefusal(trx, world, annulmentId, {
-      reason,
-      ground: { rule, source: source ?? "" },
-      by: "agency",
-      words: said ?? "",
-    });
+    await issueRefusal(trx, world, annulmentId, { reason, by: "agency", words: said });
   },
   // It waits as long as the review does.
   async termMoved() {},

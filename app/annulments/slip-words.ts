@@ -17,11 +17,12 @@ export interface SlipText {
 export const slipWords = {
   number: "Номер заявки",
   show: "Назовите номер сотруднику или покажите код: по ним он найдёт заявку. Имени в коде нет.",
+  name: "Назовите номер сотруднику: по нему он найдёт заявку.",
   qrAlt: (number: string) => `QR-код: номер заявки ${number}`,
   next: "Что будет",
   pdf: "Скачать талон, PDF",
   back: "К заявке",
-  link: "Талон для визита",
+  link: "Талон: куда прийти и что взять",
 } as const;
 
 /** Days and hours are those of the office. */

@@ -34,7 +34,7 @@ export function decide(
     await markDecided(trx, id, { by: officer.id, at: world.now, ...ruling });
     const decided = { ...review, ...ruling, decidedBy: { id: officer.id, name: officer.name }, decidedAt: world.now };
     await kind.takeEffect(trx, world, decided, ruling);
-    await leaveWord(trx, world, review, record, "review-decided");
+    if (!chosen.tellsItself) await leaveWord(trx, world, review, record, "review-decided");
     const facts = { kind: review.kind, subject: review.aboutId, outcome };
     await writeEntry(trx, world, { what: "review-decided", about: id, facts });
     return done(decided);

@@ -34,6 +34,8 @@ export interface OutcomeOf {
   /** Whether the officer has to say why. */
   words: "must" | "may";
   least: OfficerRole;
+  /** Its holder hears of what follows from it by a message of that, and so by none of the decision. */
+  tellsItself?: true;
 }
 
 export interface Ruling<Outcome extends string = string> {

@@ -36,7 +36,6 @@ import {
 const said = "Справка не о том дне";
 const late: Denial = {
   ...{ reason: "late", by: "agency", words: said },
-  ground: { rule: "C2-12", source: "Меньше чем за 12 часов отменяют только по документам" },
 };
 const officer = { kind: "system", name: "desk" } as const;
 
@@ -77,7 +76,11 @@ onBothDatabases("a request that is not granted", (open) => {
     expect(facts).toMatchObject({
       ...{ version: 2, mode: "deny", asked: "cancel", annulmentNumber: annulment.number, restorableUntil: null },
       ...{ filedAt: now.toISOString(), finishedAt: later(HOUR).toISOString(), agency: { name: "Поликлиники области" } },
-      ground: { ...late.ground, ruleSetVersion: annulment.decision.ruleSetVersion },
+      ground: {
+        rule: "C2-24",
+        source: "Меньше чем за 24 часа до назначенного времени отменить нельзя. Правило для таких услуг.",
+        ruleSetVersion: annulment.decision.ruleSetVersion,
+      },
       denial: {
         ...{ reason: "late", by: "agency", words: said, otherwise: "Заявка, поданная до конца срока" },
         disputableUntil: "2026-12-21",
@@ -116,7 +119,7 @@ onBothDatabases("a request that is not granted", (open) => {
       .orderBy("id");
     const told = await entry.execute();
     expect(told).toMatchObject([
-      { facts: { because: "denied", reason: "late", rule: "C2-12", by: "agency" } },
+      { facts: { because: "denied", reason: "late", rule: "C2-24", by: "agency" } },
       { facts: { notice: notice.id, number: notice.number } },
     ]);
     expect(JSON.stringify(told)).not.toContain("Справка");
@@ -151,7 +154,7 @@ onBothDatabases("a request that is not granted", (open) => {
         "прятова",
       );
       expect(shown).toMatchObject({ ok: true, value: { mode: "deny", surname: { code: "same" } } });
-      for (const secret of ["Прятова", said, "C2-12", "late", "12 часов"])
+      for (const secret of ["Прятова", said, "C2-24", "late", "24 часа"])
         expect(JSON.stringify([answer, proof])).not.toContain(secret);
     });
 

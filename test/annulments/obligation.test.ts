@@ -9,6 +9,7 @@ import { finish } from "~/annulments/finish.server";
 import { preview } from "~/annulments/preview.server";
 import { previewView } from "~/annulments/previewing";
 import { prove } from "~/annulments/prove.server";
+import { findOfAnnulment as findNotice } from "~/notices/notices.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { decide } from "~/reviews/decide.server";
@@ -122,6 +123,11 @@ onBothDatabases("what a rule asks besides the code", (open) => {
       ok: true,
     });
     expect(nextStep(await one.read(), later(HOUR))).toBe("denied");
+    expect(await findNotice(house.db, one.id, "refusal")).toMatchObject({
+      facts: { ground: { rule: "officer" }, denial: { reason: "in-execution", words: "Анализ уже взяли." } },
+    });
+    // One message: that of the notice.
+    expect((await templates(one)).filter((template) => template !== "code")).toEqual(["denied"]);
     expect(await finish(system(later(HOUR)), one.number)).toMatchObject({ ok: false });
     const row = house.db.selectFrom("citizen_record").select("annulled_at").where("id", "=", one.record.id);
     expect(await row.executeTakeFirstOrThrow()).toEqual({ annulled_at: null });

@@ -45,9 +45,9 @@ export async function filed(house: House, wanted: Parameters<typeof givenRecord>
   return { record, ...(await filedFor(house, record.id)) };
 }
 
-export async function filedFor(house: House, recordId: string) {
+export async function filedFor(house: House, recordId: string, terms: string = wish.terms) {
   const actor = await givenVisitor(house, { records: [recordId] });
-  const outcome = await file(worldFor(house, actor), recordId, await wishFor(house, recordId));
+  const outcome = await file(worldFor(house, actor), recordId, { ...(await wishFor(house, recordId)), terms });
   if (!outcome.ok) throw new Error(outcome.reason.code);
   return { actor, annulment: outcome.value };
 }
@@ -57,8 +57,8 @@ export async function proven(house: House, wanted: Parameters<typeof givenRecord
   return { record, ...(await provenRequest(house, record.id)) };
 }
 
-async function provenRequest(house: House, recordId: string) {
-  const one = await filedFor(house, recordId);
+async function provenRequest(house: House, recordId: string, terms: string = wish.terms) {
+  const one = await filedFor(house, recordId, terms);
   const challenge = await findOfAnnulment(house.db, one.annulment.id, one.annulment.revision);
   const outcome = await prove(worldFor(house, one.actor), one.annulment.number, codeOf(house.keys, challenge!));
   if (!outcome.ok) throw new Error(outcome.reason.code);
@@ -106,8 +106,12 @@ export const entries = async (house: House, about: string) =>
     ({ what }) => what,
   );
 
-export async function provenFor(house: House, recordId: string): Promise<{ actor: Actor; number: string }> {
-  const { actor, annulment } = await provenRequest(house, recordId);
+export async function provenFor(
+  house: House,
+  recordId: string,
+  terms: string = wish.terms,
+): Promise<{ actor: Actor; number: string }> {
+  const { actor, annulment } = await provenRequest(house, recordId, terms);
   return { actor, number: annulment.number };
 }
 
