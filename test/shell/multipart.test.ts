@@ -37,6 +37,7 @@ describe("a form in parts", () => {
     ["has a field with a name of 25 MB", filled(head, "a")],
     ["says a million things of a field", filled(`${head}; `, "a=b; ")],
     ["has a million headers", filled("--x\r\n", "a: b\r\n")],
+    ["has a hundred fields with long names", Buffer.from(`${head}${"a".repeat(1000)}\r\n\r\n\r\n`.repeat(100))],
     ["has a name that is written in signs", filled(`${head}"`, "%22", '"\r\n\r\n\r\n--x--\r\n')],
     ["never ends", filled(`${head}\r\n\r\n`, "\r\n--", "")],
     ["goes on behind its end", filled("--x--\r\n", "a", "")],
