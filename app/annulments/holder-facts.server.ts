@@ -81,7 +81,7 @@ export async function listHolderFacts(
   return new Map(
     rows.map(({ id, place, count: n }) => [
       id,
-      { ...(place && { debtElsewhere: place }), ...(n !== null && { cancelledThisMonth: n }) },
+      { ...(debts && { debtElsewhere: place }), ...(n !== null && { cancelledThisMonth: n }) },
     ]),
   );
 }

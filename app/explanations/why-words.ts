@@ -11,6 +11,7 @@ export const whyWords = {
   inTime: (until: string) => `Заявку подали вовремя: срок был до ${until}.`,
   fits: "Подходит.",
   fitsNot: "Не подходит.",
+  notAsked: "Пока не смотрели: для этого нужен код из СМС.",
   set: (since: string, version: number) => `Правила от ${since} года, версия ${version}.`,
   all: "Узнать правила для другого дня",
 } as const;

@@ -41,7 +41,9 @@ export function whyOf({ decision, rules, facts, zone }: Judged, names: Names, to
     checked: decision.trace.flatMap(({ rule: id, matched }) => {
       const looked = byId.get(id);
       if (!looked || !isFor(looked.when, facts)) return [];
-      return [`${ruleSentence(looked, names)} ${matched ? words.fits : words.fitsNot}`];
+      const fits =
+        told === "now" && isUnknown(looked.when, facts) ? words.notAsked : matched ? words.fits : words.fitsNot;
+      return [`${ruleSentence(looked, names)} ${fits}`];
     }),
     set: words.set(dateWords(new Date(rules.effectiveFrom), zone), rules.version),
   };
@@ -52,6 +54,11 @@ function termOf({ allowed, trace }: Decision, told: Told) {
   if (told === "filed") return "inTime";
   return trace.at(-1)?.matched ? "until" : "stillUntil";
 }
+
+/** Of the other records of a holder nothing is known before it is sure that they are asking. */
+const isUnknown = (when: Rules["rules"][number]["when"], { debtElsewhere, cancelledThisMonth }: Facts): boolean =>
+  (when.debtElsewhere !== undefined && debtElsewhere === undefined) ||
+  (when.cancelledThisMonth !== undefined && cancelledThisMonth === undefined);
 
 /** Rules for other services and places than this one say nothing of it. */
 const isFor = (when: Rules["rules"][number]["when"], facts: Facts): boolean =>

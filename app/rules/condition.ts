@@ -33,8 +33,8 @@ export const matchesButHours = (when: When, facts: Judged): boolean =>
   (!when.certificate || facts.confirmedWithCertificate) &&
   (!when.withoutPhone || !facts.hasPhone);
 
-const oneOf = <Code>(named: readonly Code[] | undefined, code: Code | undefined): boolean =>
-  !named || (code !== undefined && named.includes(code));
+const oneOf = <Code>(named: readonly Code[] | undefined, code: Code | null | undefined): boolean =>
+  !named || (code !== undefined && code !== null && named.includes(code));
 
 /** Half-open: from <= n < below. */
 export const within = (

@@ -121,8 +121,8 @@ export interface Facts {
   paidKopecks: number;
   confirmedWithCertificate: boolean;
   hasPhone: boolean;
-  /** Not said: there is none, or it was not looked for. */
-  debtElsewhere?: DebtPlace;
+  /** Null: there is none; not said: it was not looked for. */
+  debtElsewhere?: DebtPlace | null;
   /** Not said: it was not counted. */
   cancelledThisMonth?: number;
 }

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
 import { preview } from "~/annulments/preview.server";
+import { previewView } from "~/annulments/previewing";
 import { prove } from "~/annulments/prove.server";
 import { whyNotView } from "~/annulments/why-not";
 import { list } from "~/cabinet/list.server";
@@ -108,6 +109,17 @@ onBothDatabases("a debt for another service", (open) => {
     expect(await finish(world, filed.value.number)).toMatchObject({
       reason: { code: "not-allowed", decision: { refusal: "debt-elsewhere" } },
     });
+  });
+
+  it("is said to be looked at later, where it is not yet known who asks, and to be none where it is", async () => {
+    const { phone, record } = await given();
+    const looked = async (by: Parameters<typeof givenVisitor>[1]) => {
+      const seen = (await preview(worldFor(house, await givenVisitor(house, by)), record.id))!;
+      return previewView(seen, { now, back }).why.checked.find((line) => line.includes("долг по другой услуге"));
+    };
+    const rule = "Если есть долг по другой услуге, отменить нельзя, пока он не оплачен.";
+    expect(await looked({ records: [record.id] })).toBe(`${rule} Пока не смотрели: для этого нужен код из СМС.`);
+    expect(await looked({ phone })).toBe(`${rule} Не подходит.`);
   });
 
   it("is not filed against by its holder", async () => {
