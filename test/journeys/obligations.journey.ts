@@ -80,6 +80,10 @@ journey(
     await proven(page, request, one!, /подтвердить лично/);
     await expect(heading(page)).toHaveText("Подтвердите отмену лично");
     await inspect("obligation-visit");
+    await page.getByRole("link", { name: "Талон: куда прийти и что взять" }).click();
+    await expect(heading(page)).toHaveText("Талон для подтверждения отмены лично");
+    await inspect("slip");
+    await page.getByRole("link", { name: "К заявке" }).click();
     const desk = await deskOf(page.context().browser(), service.url, "clerk");
     await openReview(desk, "visit");
     await desk.getByRole("button", { name: "Пришёл и подтвердил" }).click();
