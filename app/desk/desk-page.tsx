@@ -33,6 +33,7 @@ const sections = [
 
 const ofHeads = [
   ["/desk/figures", words.figures],
+  ["/desk/rules", words.rules],
   ["/desk/officers", words.officers],
   ["/desk/keys", words.keys],
   ["/desk/webhooks", words.webhooks],

@@ -8,6 +8,7 @@ export const deskWords = {
   lookUp: "Поиск",
   deliveries: "Передача ведомству",
   figures: "Показатели",
+  rules: "Правила",
   officers: "Сотрудники",
   keys: "Ключи",
   webhooks: "Вебхуки",

@@ -23,7 +23,7 @@ const leaves = /^\/(desk\/)?leave$/;
 /** Where the demonstration shows what it would have sent. */
 const outbox = /^\/dev\/outbox/;
 /** Of the desk, without an id of anything: everybody there has one of their own. */
-const ownAtDesk = /^\/desk(?:$|\/(?:look-up|today|deliveries|figures|officers|keys|webhooks|sessions))[^:]*$/;
+const ownAtDesk = /^\/desk(?:$|\/(?:look-up|today|deliveries|figures|rules|officers|keys|webhooks|sessions))[^:]*$/;
 
 describe("the matrix of who reaches what", () => {
   let routes: Awaited<ReturnType<typeof everyRoute>>;
@@ -190,7 +190,7 @@ describe("the matrix of who reaches what", () => {
   test("an officer who looks decides nothing, and figures, officers and keys are for heads (security 27)", async () => {
     for (const name of ["an officer who looks", "an officer who decides"]) {
       const faults = await faultsFor(name, (pattern, method, { status }) => {
-        if (/^\/desk\/(figures|officers|keys|webhooks)/.test(pattern)) return status === 404 ? null : "is for heads";
+        if (/^\/desk\/(figures|rules|officers|keys|webhooks)/.test(pattern)) return status === 404 ? null : "is for heads";
         const decides = /^\/desk\/(reviews|deliveries)\/:/.test(pattern) && method === "POST";
         if (decides && name === "an officer who looks") return status === 404 ? null : "decides";
         return isDesk(pattern) && method === "GET" && status >= 400 && !pattern.includes(":session")
