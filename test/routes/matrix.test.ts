@@ -190,7 +190,8 @@ describe("the matrix of who reaches what", () => {
   test("an officer who looks decides nothing, and figures, officers and keys are for heads (security 27)", async () => {
     for (const name of ["an officer who looks", "an officer who decides"]) {
       const faults = await faultsFor(name, (pattern, method, { status }) => {
-        if (/^\/desk\/(figures|rules|officers|keys|webhooks)/.test(pattern)) return status === 404 ? null : "is for heads";
+        if (/^\/desk\/(figures|rules|officers|keys|webhooks)/.test(pattern))
+          return status === 404 ? null : "is for heads";
         const decides = /^\/desk\/(reviews|deliveries)\/:/.test(pattern) && method === "POST";
         if (decides && name === "an officer who looks") return status === 404 ? null : "decides";
         return isDesk(pattern) && method === "GET" && status >= 400 && !pattern.includes(":session")
