@@ -29,6 +29,7 @@ export const reviewWords = {
   said: "Что вы написали",
   asks: "Ведомство спрашивает",
   answered: "Что вы ответили",
+  filesOnly: "Файлы ниже",
   decision: "Решение",
   when: "Когда",
   words: "Что пишет ведомство",

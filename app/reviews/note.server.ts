@@ -46,7 +46,7 @@ function noteOf(
   sent: Attachment[],
   isShort: boolean,
 ): ReviewView {
-  const { kind, openingWords, prolongedWords, askedWords, answerWords } = review;
+  const { kind, openingWords, prolongedWords, askedWords, answeredAt, answerWords } = review;
   const at = (moment: Date) => momentWords(moment, office.timeZone);
   const stands = review.decidedAt
     ? decidedRows(world, review, agency.name, at)
@@ -56,7 +56,7 @@ function noteOf(
     ...stands,
     { term: words.longer, value: prolongedWords },
     { term: words.asks, value: askedWords },
-    { term: words.answered, value: answerWords },
+    { term: words.answered, value: answerWords || (answeredAt && sent.length > 0 ? words.filesOnly : null) },
   ];
   const rows = isShort ? stands : whole;
   const isAsked = standingOf(review, world.now) === "asked";

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { barePng } from "~/attachments/bare-png";
+import { shownName } from "~/attachments/file-name";
+import { mediaTypeOf } from "~/attachments/media-type";
 import { readListQuery, readSearch } from "~/cabinet/list-query";
 import { readAccredited } from "~/cms/accredited";
 import { fromBase64 as strictBase64, unwrap } from "~/cms/asn1/armour";
@@ -116,6 +119,7 @@ const texts: Record<string, (text: string) => unknown> = {
   maskEmail,
   maskPhone,
   readQrText,
+  shownName,
   parseTilePath,
 };
 
@@ -147,6 +151,8 @@ const files: Record<string, (bytes: Uint8Array<ArrayBuffer>) => unknown> = {
   sealOf,
   claimedNumber,
   readCbor,
+  mediaTypeOf,
+  barePng,
   readStatement,
   signatureIn,
   certificatesOf,
