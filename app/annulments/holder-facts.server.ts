@@ -36,7 +36,7 @@ export async function findFacts(
 ): Promise<{ facts: Facts; rules: Rules }> {
   const facts = factsOf(record);
   const rules = rulesFor(book, facts);
-  const asked = askedOfHolder(rules, true);
+  const asked = askedOfHolder(rules, true, facts.class);
   if (!isProven || !(asked.debts || asked.count)) return { facts, rules };
   return {
     facts: { ...facts, ...(await listHolderFacts(db, [record.id], asked, { now, filedAt })).get(record.id) },
@@ -76,7 +76,8 @@ export async function listHolderFacts(
 ): Promise<Map<string, HolderFacts>> {
   const { rows } = await sql<{ id: string; place: DebtPlace | null; count: number | null }>`
     select r.id, ${debts ? debtPlace(now) : sql`null`} as place, ${count ? cancelledSince(filedAt) : sql`null`} as count
-    from citizen_record r join office on office.id = r.office_id join service on service.id = r.service_id
+    from citizen_record r
+    ${count ? sql`join office on office.id = r.office_id join service on service.id = r.service_id` : sql``}
     where r.id = any(${[...recordIds]}::uuid[])`.execute(db);
   return new Map(
     rows.map(({ id, place, count: n }) => [

@@ -7,9 +7,14 @@ export interface AskedOfHolder {
   count: boolean;
 }
 
-/** What the rules of a set ask; with what follows from a cancelling, or without. */
-export function askedOfHolder({ rules, bars = [] }: Pick<Rules, "rules" | "bars">, withBars: boolean): AskedOfHolder {
-  const whens = [...rules, ...(withBars ? bars : [])].map(({ when }) => when);
+/** What the rules of a set ask; with what follows from a cancelling, or without. Of one class, or of any. */
+export function askedOfHolder(
+  { rules, bars = [] }: Pick<Rules, "rules" | "bars">,
+  withBars: boolean,
+  ofClass?: string,
+): AskedOfHolder {
+  const all = [...rules, ...(withBars ? bars : [])].map(({ when }) => when);
+  const whens = all.filter((when) => ofClass === undefined || (when.class?.includes(ofClass) ?? true));
   return {
     debts: whens.some(({ debtElsewhere }) => debtElsewhere !== undefined),
     count: whens.some(({ cancelledThisMonth }) => cancelledThisMonth !== undefined),

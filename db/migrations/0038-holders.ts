@@ -27,6 +27,7 @@ const statements = [
       || decode(md5(${plain("surname")} || '/' || ${plain("given_name")} || '/' || (born_on - date '2000-01-01')::text), 'hex'))
   end) stored`,
   `create index citizen_record_holder on citizen_record (holder_mac) where holder_mac is not null`,
+  `create index citizen_record_indebted on citizen_record (holder_mac) where debt_kopecks > 0 and annulled_at is null`,
 
   `create table booking_block (
     id uuid primary key,
