@@ -107,7 +107,7 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
         <Anchor href={stoppedPath(record.path)}>{words.nothing}</Anchor>
       </Body>
       <WhatHappens kind={record.kind} asks={view.asks} bars={view.laterBars} />
-      <WhyView why={view.why} />
+      <WhyView why={view.why} brief />
       <Details summary={words.rest}>
         <SummaryList rows={view.rest} />
         <OfficeContactView office={view.office} />

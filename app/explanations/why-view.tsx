@@ -7,10 +7,12 @@ interface Props {
   readonly why: Why;
   /** Without a heading of its own, where a page has said what it is about. */
   readonly plain?: boolean;
+  /** Without what was looked at in turn: where nothing forbids, that is long and says little. */
+  readonly brief?: boolean;
 }
 
 /** Which rule decided and where it comes from, in sight; how it was found, closed. */
-export function WhyView({ why, plain = false }: Props) {
+export function WhyView({ why, plain = false, brief = false }: Props) {
   return (
     <>
       {!plain && <Heading>{words.title}</Heading>}
@@ -18,14 +20,16 @@ export function WhyView({ why, plain = false }: Props) {
         {why.says}
         {why.term && ` ${why.term}`}
       </Body>
-      <Details summary={words.how}>
-        <p>{words.order}</p>
-        <Bullets items={why.checked} />
-        <p>{why.set}</p>
-        <p>
-          <Anchor href="/rules">{words.all}</Anchor>
-        </p>
-      </Details>
+      {!brief && (
+        <Details summary={words.how}>
+          <p>{words.order}</p>
+          <Bullets items={why.checked} />
+          <p>{why.set}</p>
+          <p>
+            <Anchor href="/rules">{words.all}</Anchor>
+          </p>
+        </Details>
+      )}
     </>
   );
 }
