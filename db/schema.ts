@@ -710,7 +710,7 @@ export interface ReviewTable {
 }
 
 /** What documents are sent with. */
-export type AttachedTo = "review" | "obligation";
+export type AttachedTo = "review";
 export type AttachmentType = "application/pdf" | "image/jpeg" | "image/png";
 
 /** A document that a citizen sent, as it is kept: pictures are drawn anew. Erased, the row stays without name and bytes. */

@@ -27,6 +27,7 @@ export async function obligationPage(world: World, annulment: Annulment): Promis
       ...(until ? [{ term: words.until, value: momentWords(until, zone) }] : []),
       ...(asks.kind === "confirmation" ? [{ term: words.silence, value: words.silences[asks.silence] }] : []),
     ],
+    form: asks.kind === "documents" && until ? world.house.settings.attachments : null,
     review: await reviewNote(world, annulment.id, record),
     record: recordPath(record.id),
     slip: asks.kind === "visit" ? `/annulments/${number}/slip` : null,

@@ -1,9 +1,12 @@
 import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
+import type { AttachmentLimits } from "~/attachments/attachment";
+import { FilesField } from "~/attachments/files-field";
 import type { Fact } from "~/records/fields";
 import { ReviewNote, type ReviewView } from "~/reviews/review-view";
 import type { Obligation } from "~/rules/rule";
 import { Actions, Button, ButtonLink } from "~/ui/button";
+import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { SummaryList } from "~/ui/summary-list";
@@ -17,6 +20,8 @@ export interface ObligationView {
   /** As people type it. */
   readonly number: string;
   readonly rows: readonly Fact[];
+  /** How much may be sent; null: nothing is asked, or it was sent. */
+  readonly form: AttachmentLimits | null;
   /** Where an officer has to decide. */
   readonly review: ReviewView | null;
   readonly record: string;
@@ -25,14 +30,25 @@ export interface ObligationView {
   readonly office: OfficeContact;
 }
 
+interface Props {
+  readonly view: ObligationView;
+  readonly errors?: FieldErrors | undefined;
+}
+
+/** Once its papers are sent, a request waits for the officer alone. */
+const areSent = ({ asks, form }: ObligationView): boolean => asks.kind === "documents" && form === null;
+
+export const titleFor = (view: ObligationView): string => words.titles[areSent(view) ? "officer" : view.asks.kind];
+
 /** A proven request that is not carried out yet, and what that hangs on. */
-export function ObligationPage({ view }: { readonly view: ObligationView }) {
-  const { asks, rows, review, record, office } = view;
+export function ObligationPage({ view, errors = {} }: Props) {
+  const { asks, form, rows, review, record, office } = view;
   return (
-    <Page title={words.titles[asks.kind]} lead={words.leads[asks.kind]}>
+    <Page title={titleFor(view)} lead={areSent(view) ? words.papersSent : words.leads[asks.kind]} errors={errors}>
       <SummaryList rows={rows} />
       {review && <ReviewNote view={review} />}
       {asks.kind === "confirmation" && <Confirm path={view.path} />}
+      {form && <Papers view={view} limits={form} errors={errors} />}
       <Steps view={view} />
       <OfficeContactView office={office} />
       <Body>
@@ -62,11 +78,24 @@ const Slip = ({ slip }: { readonly slip: string }) => (
   </Actions>
 );
 
-function Steps({ view: { asks, number, slip } }: { readonly view: ObligationView }) {
+function Papers({ view, limits, errors }: Required<Props> & { readonly limits: AttachmentLimits }) {
+  if (view.asks.kind !== "documents") return null;
+  const isBack = Object.keys(errors ?? {}).length > 0;
+  return (
+    <PostForm action={view.path} files>
+      <FilesField limits={limits} label={words.papers(view.asks.papers)} error={errors?.files} again={isBack} />
+      <Actions>
+        <Button>{words.sendPapers}</Button>
+      </Actions>
+    </PostForm>
+  );
+}
+
+function Steps({ view: { asks, form, number, slip } }: { readonly view: ObligationView }) {
   const steps =
     asks.kind === "visit"
       ? [words.bring(asks.bring), words.sayNumber(number), words.tick]
-      : asks.kind === "confirmation"
+      : form || asks.kind === "confirmation"
         ? []
         : words.officerNext;
   if (steps.length === 0) return null;

@@ -1,3 +1,4 @@
+import { capital } from "~/lib/time-words";
 import type { ObligationKind, PaperCode } from "~/rules/rule";
 
 /** Papers within a sentence: «возьмите …». */
@@ -52,6 +53,9 @@ export const obligationWords = {
     "carried-out": "Отменим без второго подтверждения.",
     lapses: "Заявка закроется, всё останется как было.",
   },
+  papersSent: "Документ получили. Сотрудник ведомства посмотрит его и решит. Вам делать ничего не нужно.",
+  papers: (papers: readonly PaperCode[]) => capital(papers.map((code) => paperNames[code]).join(" и ")),
+  sendPapers: "Отправить документ",
   confirm: "Подтверждаю, отменить",
   bring: (papers: readonly PaperCode[]) => `Возьмите ${papers.map((code) => paperNames[code]).join(" и ")}.`,
   sayNumber: (number: string) => `Назовите номер заявки ${number}.`,

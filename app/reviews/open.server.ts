@@ -30,7 +30,7 @@ export async function openReview<Kind extends ReviewKind>(
   trx: Trx,
   world: Opener<Kind>,
   opening: Opening<Kind>,
-): Promise<Due | null> {
+): Promise<(Due & { id: string }) | null> {
   const { kind, aboutId, annulmentId, record } = opening;
   const { now, house } = world;
   const first = { stage: "check", from: now, openedAt: now, prolonged: false } as const;
@@ -45,5 +45,5 @@ export async function openReview<Kind extends ReviewKind>(
   if (!isNew) return null;
   const facts = { kind, subject: aboutId, request: annulmentId, dueOn: due.dueOn };
   await writeEntry(trx, world, { what: "review-opened", about: id, facts });
-  return due;
+  return { ...due, id };
 }

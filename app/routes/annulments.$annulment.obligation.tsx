@@ -1,30 +1,46 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { pathOf } from "~/annulments/annulment";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { type Annulment, pathOf } from "~/annulments/annulment";
 import { confirm } from "~/annulments/confirm.server";
 import { finish } from "~/annulments/finish.server";
 import { obligationPage } from "~/annulments/obligation-page.server";
-import { ObligationPage } from "~/annulments/obligation-view";
-import { obligationWords } from "~/annulments/obligation-words";
+import { ObligationPage, titleFor } from "~/annulments/obligation-view";
 import { requireStep } from "~/annulments/require-step.server";
+import { sendPapers } from "~/annulments/send-papers.server";
+import { FILES } from "~/attachments/files-field";
+import { unreadOf, uploadRefusalWords } from "~/attachments/words";
+import { unprocessable } from "~/shell/answer-form.server";
+import type { World } from "~/shell/world.server";
 import { titleOf } from "~/ui/title";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: titleOf(obligationWords.titles[data.asks.kind]) }] : [];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+  page ? [{ title: titleOf(titleFor(page.view)) }] : [];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "obliged");
-  return obligationPage(world, annulment);
+  const unread = unreadOf(context);
+  const view = await obligationPage(world, annulment);
+  return data({ view, errors: unread ? { files: unread.sentence } : undefined }, { status: unread?.status ?? 200 });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "obliged", "finish", "finished");
   context.registered = "yes";
+  if (annulment.decision.asks?.kind === "documents") return takePapers(world, annulment, await request.formData());
   const confirmed = await confirm(world, annulment.number);
   if (confirmed.ok) await finish(world, annulment.number);
   return redirect(pathOf(confirmed.ok ? "finished" : "obliged", annulment.number), 303);
 }
 
+async function takePapers(world: World, { number }: Annulment, form: FormData) {
+  const sent = await sendPapers(world, number, form.getAll(FILES));
+  if (!sent.ok && sent.reason.of === "files")
+    return unprocessable({ files: uploadRefusalWords(sent.reason.reason) }, {});
+  // Wherever it stands by now, its address leads there.
+  return redirect(pathOf("obliged", number), 303);
+}
+
 export default function ObligationRoute() {
-  return <ObligationPage view={useLoaderData<typeof loader>()} />;
+  const { view, errors } = useLoaderData<typeof loader>();
+  return <ObligationPage view={view} errors={useActionData<typeof action>()?.errors ?? errors} />;
 }

@@ -22,7 +22,7 @@ const OF_PROGRAMS = /^\/api\//i;
 const WITH_BOTH = /^\/annulments\/[\d-]+\/representative\/?$/i;
 
 /** An answer to an officer, with documents. */
-const WITH_DOCUMENTS = /^\/annulments\/[\d-]+\/review\/?$/i;
+const WITH_DOCUMENTS = /^\/annulments\/[\d-]+\/(?:review|obligation)\/?$/i;
 
 /** Of all our paths; `documents`: bytes of all the documents that may be sent at once. */
 export const limitsFor =

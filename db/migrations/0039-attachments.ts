@@ -8,7 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 const statements = [
   `create table attachment (
     id uuid primary key,
-    about_kind text not null check (about_kind in ('review', 'obligation')),
+    about_kind text not null check (about_kind in ('review')),
     about_id uuid not null,
     annulment_id uuid references annulment,
     place smallint not null check (place > 0),

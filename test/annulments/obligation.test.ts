@@ -9,6 +9,8 @@ import { finish } from "~/annulments/finish.server";
 import { preview } from "~/annulments/preview.server";
 import { previewView } from "~/annulments/previewing";
 import { prove } from "~/annulments/prove.server";
+import { sendPapers } from "~/annulments/send-papers.server";
+import { listAttachments } from "~/attachments/attachments.server";
 import { findOfAnnulment as findNotice } from "~/notices/notices.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
@@ -17,7 +19,7 @@ import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
 import { listOfAnnulment } from "~/reviews/reviews.server";
 import type { Obligation, Rule } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
-import type { Officer } from "~/shell/world.server";
+import type { Actor, Officer } from "~/shell/world.server";
 import { onBothDatabases } from "../support/database";
 import {
   type GivenRecord,
@@ -40,10 +42,13 @@ const asking = (id: string, service: string, asks: Obligation, hoursBefore?: Rul
 });
 const ofTests: Rule[] = [
   ...rules.rules.filter(({ id }) => id !== "C2-24"),
-  asking("officer", "MED-01", { kind: "officer" }, { below: 24 }),
+  asking("officer", "MED-01", { kind: "officer" }, { from: 12, below: 24 }),
+  asking("emergency", "MED-01", { kind: "documents", papers: ["emergency"], withinHours: 24 }, { below: 12 }),
   asking("visit", "SUB-01", { kind: "visit", bring: ["passport"] }),
   asking("confirmation", "DOC-01", { kind: "confirmation", withinHours: 24, silence: "lapses" }),
 ];
+
+const paper = () => new File(["%PDF-1.7\n%%EOF\n"], "справка.pdf", { type: "application/pdf" });
 
 onBothDatabases("what a rule asks besides the code", (open) => {
   let house: TestHouse;
@@ -182,6 +187,56 @@ onBothDatabases("what a rule asks besides the code", (open) => {
     const anew = { ...(await wishFor(house, one.record.id)), terms: "free confirmation" };
     expect(await file(worldFor(house, one.actor, at), one.record.id, anew)).toMatchObject({ ok: true });
     expect(await one.read()).toMatchObject({ closedBecause: "unmet" });
+  });
+
+  const late = { startsAt: later(11 * HOUR) };
+  const send = ({ actor, number }: { actor: Actor; number: string }, at: Date, files: File[] = [paper()]) =>
+    sendPapers(worldFor(house, actor, at), number, files);
+
+  test("papers in time go to an officer with their request, once; from then on no clock ends it", async () => {
+    const one = await asked("documents", late);
+    expect(await listOfAnnulment(house.db, one.id)).toEqual([]);
+    expect(await send(one, later(HOUR), [])).toMatchObject({ reason: { of: "files", reason: { code: "none" } } });
+    const text = new File(["это не PDF"], "справка.pdf");
+    expect(await send(one, later(HOUR), [text])).toMatchObject({ reason: { reason: { code: "not-kind" } } });
+    expect(await listOfAnnulment(house.db, one.id)).toEqual([]);
+    expect(await send(one, later(24 * HOUR - SECOND))).toMatchObject({ ok: true });
+    expect(await send(one, later(24 * HOUR - SECOND))).toMatchObject({ ok: true });
+    const { id, kind } = await reviewOf(one);
+    expect(kind).toBe("ruling");
+    expect(await listAttachments(house.db, "review", [id])).toMatchObject([{ name: "справка.pdf" }]);
+    expect(await endObligations(system(later(25 * HOUR)))).toBe(0);
+    expect(nextStep(await one.read(), later(25 * HOUR))).toBe("obliged");
+    await decide(deskWorld(house, officer, later(26 * HOUR)), id, { outcome: "confirmed", words: "" });
+    expect(nextStep(await one.read(), later(26 * HOUR))).toBe("finish");
+  });
+
+  test("papers after their time are not taken, and the request is over", async () => {
+    const one = await asked("documents", late);
+    expect(await send(one, later(24 * HOUR))).toMatchObject({ reason: { of: "request", reason: "moved-on" } });
+    expect(await listOfAnnulment(house.db, one.id)).toEqual([]);
+    expect(nextStep(await one.read(), later(24 * HOUR))).toBe("unmet");
+  });
+
+  test("papers of a stranger, or for a request that asks for none, are not taken", async () => {
+    const [one, other] = [await asked("documents", late), await asked("officer", inTime)];
+    const stranger = await givenVisitor(house, { records: [one.record.id] });
+    expect(await send({ ...one, actor: stranger }, now)).toMatchObject({ reason: { reason: "not-found" } });
+    expect(await send(other, now)).toMatchObject({ reason: { reason: "moved-on" } });
+  });
+
+  test("papers for a changed wish go to the officer who has the former ones", async () => {
+    const one = await asked("documents", late);
+    await send(one, later(MINUTE));
+    const wish = { ...(await wishFor(house, one.record.id)), mode: "annul" as const, terms: "free documents" };
+    expect(await file(one.world, one.record.id, wish)).toMatchObject({ ok: true });
+    const { id, revision } = await one.read();
+    const code = codeOf(house.keys, (await findOfAnnulment(house.db, id, revision))!);
+    expect(await prove(one.world, one.number, code)).toMatchObject({ ok: true });
+    expect(await send(one, later(HOUR))).toMatchObject({ ok: true });
+    const reviews = await listOfAnnulment(house.db, id);
+    expect(reviews).toHaveLength(1);
+    expect(await listAttachments(house.db, "review", [reviews[0]!.id])).toHaveLength(2);
   });
 
   test("is on the list as what waits, as long as it does: SQL and the pure step agree", async () => {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { findAttachedFile, listAttachments } from "~/attachments/attachments.server";
 import { uploadRefusalWords } from "~/attachments/words";
@@ -107,7 +107,7 @@ onBothDatabases("documents of an answer", (open) => {
     expect(await findAttachedFile(house.db, { annulmentId: own.id }, id)).toBeDefined();
     expect(await findAttachedFile(house.db, { annulmentId: other.id }, id)).toBeUndefined();
     expect(await findAttachedFile(house.db, { kind: "review", id: other.review.id }, id)).toBeUndefined();
-    expect(await findAttachedFile(house.db, { kind: "obligation", id: own.review.id }, id)).toBeUndefined();
+    expect(await findAttachedFile(house.db, { kind: "review", id: randomUUID() }, id)).toBeUndefined();
     expect(await findAttachedFile(house.db, { annulmentId: own.id }, "no-id")).toBeUndefined();
   });
 

@@ -4,6 +4,7 @@ import { readCode } from "../support/citizen-page";
 import { type Appointment, demoAppointments, demoAsking } from "../support/demo-appointments";
 import { deskOf } from "../support/desk-page";
 import { importFile } from "../support/import-file";
+import { pdf } from "../support/pictures";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
@@ -89,6 +90,38 @@ journey(
     await desk.getByRole("button", { name: "Пришёл и подтвердил" }).click();
     await becomes(page, "Запись отменена");
     await desk.context().close();
+  },
+);
+
+journey(
+  "eleven hours before, a document is asked for, sent and not enough: a notice says so, which anybody can check",
+  async ({ page, inspect, request, service }) => {
+    const one = ofClinics[8]!;
+    await service.take(moved(6, one));
+    await proven(page, request, one, /понадобится документ/);
+    await expect(heading(page)).toHaveText("Пришлите документ");
+    await inspect("obligation-documents");
+    await page.getByRole("button", { name: "Отправить документ" }).click();
+    await expect(page.getByRole("alert")).toContainText("Выберите файл");
+    await inspect("obligation-documents-error");
+    const file = { name: "справка.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdf) };
+    await page.getByLabel("Документ, из которого видно").setInputFiles(file);
+    await page.getByRole("button", { name: "Отправить документ" }).click();
+    await expect(heading(page)).toHaveText("Заявка принята, её решает ведомство");
+    await expect(page.getByRole("link", { name: /справка\.pdf/ })).toBeVisible();
+    await inspect("obligation-documents-sent");
+    const desk = await deskOf(page.context().browser(), service.url, "clerk");
+    await openReview(desk, "ruling");
+    await expect(desk.getByRole("link", { name: /справка\.pdf/ })).toBeVisible();
+    await desk.getByLabel("Что написать гражданину").fill("На справке нет даты.");
+    await desk.getByRole("button", { name: "Отказать: не хватает данных" }).click();
+    await desk.context().close();
+    await becomes(page, "В отмене отказали");
+    await expect(page.getByText("На справке нет даты.")).toBeVisible();
+    const number = ((await page.locator(".o-number").first().textContent()) ?? "").replace(/\s/g, "");
+    await page.goto(`/v/${number}`);
+    await expect(heading(page)).toContainText(/отказ/i);
+    await expect(page.getByText("На справке нет даты.")).toBeHidden();
   },
 );
 

@@ -1,0 +1,58 @@
+import { attach } from "~/attachments/attach.server";
+import type { UploadRefusal } from "~/attachments/attachment";
+import { readUpload } from "~/attachments/read-upload.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { lockRecord } from "~/records/records.server";
+import { changesSince } from "~/records/seen.server";
+import { openReview } from "~/reviews/open.server";
+import { listOfAnnulment } from "~/reviews/reviews.server";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { type Annulment, nextStep } from "./annulment";
+import { findHeldBy, lockHeldBy } from "./annulments.server";
+import { markObliged } from "./obligations.server";
+
+export type PapersRefusal =
+  | { of: "files"; reason: UploadRefusal }
+  /** "moved-on": it does not wait for papers, or not any more; "changed": it is about a record that is otherwise by now. */
+  | { of: "request"; reason: "not-found" | "moved-on" | "changed" };
+
+/**
+ * Takes the papers that a rule asks for, in time, and hands them to an officer: from then on that decides, not the clock. Sent
+ * again, the first stand.
+ */
+export async function sendPapers(
+  world: World,
+  number: string,
+  files: FormDataEntryValue[],
+): Promise<Outcome<Annulment, PapersRefusal>> {
+  const seen = await findHeldBy(world.db, world.actor, number);
+  if (!seen) return refuse({ of: "request", reason: "not-found" });
+  const upload = await readUpload(world, files);
+  if (!upload.ok) return refuse({ of: "files", reason: upload.reason });
+  if (upload.value.length === 0) return refuse({ of: "files", reason: { code: "none" } });
+  return world.db.transaction().execute(async (trx) => {
+    const record = await lockRecord(trx, seen.recordId);
+    const annulment = await lockHeldBy(trx, world.actor, number);
+    if (!annulment) return refuse({ of: "request", reason: "not-found" } as const);
+    const { decision, id, obligedAt } = annulment;
+    const waits = nextStep(annulment, world.now) === "obliged" && decision.asks?.kind === "documents";
+    if (!waits || !obligedAt) return refuse({ of: "request", reason: "moved-on" } as const);
+    if (!annulment.obligedUntil) return done(annulment); // an officer has them
+    if (changesSince(world.house.keys, annulment.shown, record).length > 0)
+      return refuse({ of: "request", reason: "changed" } as const);
+    // Of a wish that was changed since, the officer may have the former papers still.
+    const opened = await openReview(trx, world, { kind: "ruling", aboutId: id, annulmentId: id, record });
+    const review = opened ?? (await findOpenOf(trx, id));
+    const kept = await attach(trx, world, { kind: "review", id: review.id, annulmentId: id }, upload.value);
+    if (!kept.ok) return refuse({ of: "files", reason: kept.reason } as const);
+    await markObliged(trx, id, obligedAt, null);
+    return done({ ...annulment, obligedUntil: null });
+  });
+}
+
+async function findOpenOf(trx: Trx, annulmentId: string): Promise<{ id: string }> {
+  const open = (await listOfAnnulment(trx, annulmentId)).find(({ kind, decidedAt }) => kind === "ruling" && !decidedAt);
+  if (!open) throw new Error("neither a new review nor an open one");
+  return open;
+}
