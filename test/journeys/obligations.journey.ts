@@ -8,13 +8,25 @@ import { pdf } from "../support/pictures";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
-const ofClinics = demoAppointments().filter(({ agency }) => agency === "health");
+const nothing = { email: "", inn: "", snils: "", passport: "", passport_issued_on: "", passport_division: "" };
 
-/** The agency's file in which a visit that no other journey is about is moved to so many hours from now. */
-function moved(hours: number, one: Appointment): string {
-  const startsAt = new Date(Date.now() + hours * 3_600_000).toISOString();
-  const cells = { ...one, starts_at: startsAt, patronymic: one.patronymic ?? "" };
-  return importFile([cells as Parameters<typeof importFile>[0][number]]);
+/** A visit to a clinic so many hours from now, as its agency's file brings it: one that no other journey is about. */
+function newVisit(hours: number, serial: number): { one: Appointment; file: string } {
+  const starts_at = new Date(Math.round(Date.now() / 600_000 + hours * 6) * 600_000).toISOString();
+  const [sample] = demoAppointments().filter(({ agency }) => agency === "health");
+  const own = {
+    number: `П24099000${serial}`,
+    phone: `+7900000990${serial}`,
+    email: "",
+    passport: "",
+    inn: "",
+    snils: "",
+  };
+  const one = { ...sample!, ...own, starts_at };
+  return {
+    one,
+    file: importFile([{ ...one, patronymic: one.patronymic ?? "" } as Parameters<typeof importFile>[0][number]]),
+  };
 }
 
 /** Files and proves a request whose rule asks for more than the code. */
@@ -51,8 +63,8 @@ async function openReview(desk: Page, kind: string): Promise<void> {
 journey(
   "thirteen hours before, an officer confirms one and denies another",
   async ({ page, inspect, request, service }) => {
-    const [one, other] = ofClinics.slice(6, 8) as [Appointment, Appointment];
-    for (const each of [one, other]) await service.take(moved(18, each));
+    const [{ one, file }, { one: other, file: otherFile }] = [newVisit(18, 1), newVisit(18, 2)];
+    for (const each of [file, otherFile]) await service.take(each);
     await proven(page, request, one, /должен подтвердить сотрудник/);
     await expect(heading(page)).toHaveText("Заявка принята, её решает ведомство");
     await inspect("obligation-officer");
@@ -96,8 +108,8 @@ journey(
 journey(
   "eleven hours before, a document is asked for, sent and not enough: a notice says so, which anybody can check",
   async ({ page, inspect, request, service }) => {
-    const one = ofClinics[8]!;
-    await service.take(moved(6, one));
+    const { one, file: visit } = newVisit(6, 3);
+    await service.take(visit);
     await proven(page, request, one, /понадобится документ/);
     await expect(heading(page)).toHaveText("Пришлите документ");
     await inspect("obligation-documents");
