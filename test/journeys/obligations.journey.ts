@@ -14,14 +14,7 @@ const nothing = { email: "", inn: "", snils: "", passport: "", passport_issued_o
 function newVisit(hours: number, serial: number): { one: Appointment; file: string } {
   const starts_at = new Date(Math.round(Date.now() / 600_000 + hours * 6) * 600_000).toISOString();
   const [sample] = demoAppointments().filter(({ agency }) => agency === "health");
-  const own = {
-    number: `П24099000${serial}`,
-    phone: `+7900000990${serial}`,
-    email: "",
-    passport: "",
-    inn: "",
-    snils: "",
-  };
+  const own = { number: `П24099000${serial}`, phone: `+7900000990${serial}`, ...nothing };
   const one = { ...sample!, ...own, starts_at };
   return {
     one,
