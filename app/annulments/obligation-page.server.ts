@@ -24,7 +24,7 @@ export async function obligationPage(world: World, annulment: Annulment): Promis
     rows: [
       { term: words.number, value: number },
       { term: words.filed, value: exactWords(annulment.filedAt, zone) },
-      ...(until ? [{ term: words.until, value: momentWords(until, zone) }] : []),
+      ...(until ? [{ term: words.until(asks.kind), value: momentWords(until, zone) }] : []),
       ...(asks.kind === "confirmation" ? [{ term: words.silence, value: words.silences[asks.silence] }] : []),
     ],
     form: asks.kind === "documents" && until ? world.house.settings.attachments : null,

@@ -47,7 +47,7 @@ export const obligationWords = {
   } satisfies Record<ObligationKind, string>,
   number: "Номер заявки",
   filed: "Подана",
-  until: "Подтвердить до",
+  until: (kind: ObligationKind) => (kind === "documents" ? "Прислать до" : "Подтвердить до"),
   silence: "Если не подтвердить",
   silences: {
     "carried-out": "Отменим без второго подтверждения.",

@@ -113,7 +113,7 @@ journey(
     await page.getByLabel("Документ, из которого видно").setInputFiles(file);
     await page.getByRole("button", { name: "Отправить документ" }).click();
     await expect(heading(page)).toHaveText("Заявка принята, её решает ведомство");
-    await expect(page.getByRole("link", { name: /справка\.pdf/ })).toBeVisible();
+    await expect(page.getByText("Документ получили.")).toBeVisible();
     await inspect("obligation-documents-sent");
     const desk = await deskOf(page.context().browser(), service.url, "clerk");
     await openReview(desk, "ruling");
