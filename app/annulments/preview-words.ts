@@ -16,7 +16,7 @@ export const previewWords = {
   feeLater: (duration: string, deadline: string, amount: string) =>
     `До назначенного времени осталось ${duration}. Отменить бесплатно можно до ${deadline}, потом отмена стоит ${amount}.`,
   asksLater: (duration: string, deadline: string, later: string) =>
-    `До назначенного времени осталось ${duration}. Отменить сразу можно до ${deadline}, ${later}.`,
+    `До начала осталось ${duration}. Отменить сразу можно до ${deadline}, ${later}.`,
   late: (duration: string) => `До назначенного времени осталось ${duration}.`,
   noDeadline: "Срока нет: отменить можно, пока ведомство не взяло в работу.",
   open: (number: string, isProven: boolean) =>

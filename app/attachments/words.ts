@@ -21,7 +21,7 @@ export const attachmentWords = {
   again: "Если выбирали файлы, выберите их заново.",
   /** What was sent was not read to its end. */
   tooMuch: "Все файлы вместе слишком большие. Выберите меньше файлов или сохраните их в меньшем размере",
-  busy: "Сейчас присылают много файлов. Попробуйте ещё раз через минуту",
+  busy: "Сейчас присылают много файлов. Попробуйте ещё раз чуть позже",
   /** Until when: before it is decided, and after. */
   kept: `Храним, пока ведомство решает, и ещё ${counted(KEPT_DAYS, { one: "день", few: "дня", many: "дней" })}: столько можно оспорить решение.`,
   keptUntil: (day: string) => `Удалим ${day}: до этого дня решение можно оспорить.`,
@@ -60,7 +60,7 @@ export function uploadRefusalWords(refusal: UploadRefusal): string {
     case "too-much":
       return `Все файлы вместе больше ${sizeWords(refusal.most)}. Выберите меньше файлов или сохраните их в меньшем размере`;
     case "try-later":
-      return "Сейчас не получается проверить файлы. Попробуйте ещё раз через несколько минут";
+      return "Сейчас не получается проверить файлы. Попробуйте ещё раз чуть позже";
     case "too-large":
       return `«${refusal.name}» больше ${sizeWords(refusal.most)}. Сохраните его в меньшем размере`;
     default:

@@ -30,7 +30,19 @@ process.exitCode = faulty > 0 ? 1 : 0;
 function check(files: string[]): Message[] {
   const { stdout, stderr, error } = spawnSync(
     "java",
-    [...shortLived, "-jar", VNU, "--errors-only", "--exit-zero-always", "--format", "json", "--stdout", ...files],
+    // Of its schema it makes calls within calls, more than a usual stack holds.
+    [
+      ...shortLived,
+      "-Xss8m",
+      "-jar",
+      VNU,
+      "--errors-only",
+      "--exit-zero-always",
+      "--format",
+      "json",
+      "--stdout",
+      ...files,
+    ],
     { encoding: "utf8", maxBuffer: 1 << 26 },
   );
   if (error || !stdout.startsWith("{")) throw new Error(`the checker did not answer: ${error?.message ?? stderr}`);

@@ -21,13 +21,13 @@ onBothDatabases("rule sets", (open) => {
   const named = async (at = now) => (await findRules(db, at)).map(({ profile, version }) => `${profile} ${version}`);
 
   it("come in beside the older ones, and the newest of each profile applies", async () => {
-    await load({ version: 1, restoreDays: 20 }, { version: 5, profile: "north", for: [{ region: ["51"] }] });
-    await load({ version: 2 });
+    await load({ version: 2, restoreDays: 20 }, { version: 5, profile: "north", for: [{ region: ["51"] }] });
+    await load({ version: 3 });
     expect(await findRules(db, now)).toEqual([
       { ...rules, version: 5, profile: "north", for: [{ region: ["51"] }] },
-      { ...rules, version: 2 },
+      { ...rules, version: 3 },
     ]);
-    const [old] = await findRulesOf(db, [{ profile: rules.profile, version: 1 }]);
+    const [old] = await findRulesOf(db, [{ profile: rules.profile, version: 2 }]);
     expect(old?.restoreDays).toBe(20);
   });
 

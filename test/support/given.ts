@@ -50,9 +50,10 @@ const late: Rule = {
   ...{ id: "C2-24", refuse: "too-late", source: "S3" },
   when: { class: ["medical", "mfc", "vehicle", "social", "subscription"], hoursBefore: { below: 24 } },
 };
-/** The same, but that nothing is asked besides, and less than a day before it is too late: for tests of other things. */
+/** The same, older and but that nothing is asked besides, and less than a day before it is too late: for tests of other things. */
 export const rules: Rules = {
   ...shippedRules,
+  version: 1,
   rules: shippedRules.rules.flatMap((rule) => ("asks" in rule ? [] : rule.id === "C1-past" ? [rule, late] : [rule])),
 };
 
