@@ -50,12 +50,12 @@ export function demoAppointments(): Appointment[] {
   return others(now).filter((one) => one.starts_at > soon && !judged(one, now).asks);
 }
 
-/** Those that an agency's rules ask something of, whose time is not about to come. */
+/** Those that an agency's rules ask something of, whatever the hour is now. */
 export function demoAsking(kind: ObligationKind, agency: string): Appointment[] {
   const now = new Date();
-  const soon = new Date(now.getTime() + 1_800_000);
+  const soon = new Date(now.getTime() + 3 * 86_400_000).toISOString();
   return others(now).filter(
-    (one) => one.agency === agency && judged(one, soon).asks?.kind === kind && judged(one, now).asks?.kind === kind,
+    (one) => one.agency === agency && one.starts_at > soon && judged(one, now).asks?.kind === kind,
   );
 }
 
