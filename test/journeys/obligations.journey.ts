@@ -80,7 +80,7 @@ journey(
 );
 
 journey(
-  "in Novosibirsk one comes to the office, and the officer ticks it",
+  "where a visit is asked for one comes to the office, and the officer ticks it",
   async ({ page, inspect, request, service }) => {
     const [one] = demoAsking("visit", "health");
     await proven(page, request, one!, /подтвердить лично/);
