@@ -13,8 +13,9 @@ import { refusalGround } from "./refusal-ground";
 
 /**
  * Within the transaction of whoever decided, the record locked: a request is not granted. It is closed, its record stands as it
- * was, and a notice says why; its holder is told by SMS. Undefined where the request has come to its end already. No delivery: the
- * agency has decided itself, and nothing changes in what it keeps.
+ * was, and a notice says why; its holder is told by SMS. Undefined where the request has come to its end already, and where its
+ * record was cancelled by another, which overtakes it. No delivery: the agency has decided itself, and nothing changes in what
+ * it keeps.
  */
 export async function issueRefusal(
   trx: Trx,
@@ -24,8 +25,9 @@ export async function issueRefusal(
 ): Promise<Notice | undefined> {
   const annulment = await lockAnnulment(trx, annulmentId);
   if (!annulment || annulment.finishedAt || annulment.closedAt) return undefined;
-  await markClosed(trx, annulment.id, world.now, "denied");
   const record = await findRecord(trx, annulment.recordId);
+  if (record.annulledAt) return overtake(trx, world, annulment.id);
+  await markClosed(trx, annulment.id, world.now, "denied");
   const signature = await world.house.findSignedBy(trx, annulment.id);
   const rules = await findRulesOfDecision(trx, annulment.decision);
   const ground = refusalGround(annulment.decision, rules, factsOf(record));
@@ -40,4 +42,11 @@ export async function issueRefusal(
   const told = { record: record.id, notice: notice.id, number: notice.number, digest: digestOf(notice) };
   await writeEntry(trx, world, { what: "denied", about: annulment.id, facts: told });
   return notice;
+}
+
+/** A notice would say of what is cancelled that it stands as it was. */
+async function overtake(trx: Trx, world: World, about: string): Promise<undefined> {
+  const refusal = "already-annulled";
+  await markClosed(trx, about, world.now, "overtaken", refusal);
+  await writeEntry(trx, world, { what: "closed", about, facts: { because: "overtaken", refusal } });
 }

@@ -125,6 +125,25 @@ onBothDatabases("a request that is not granted", (open) => {
     expect(JSON.stringify(told)).not.toContain("Справка");
   });
 
+  test("is overtaken where another device has had the record cancelled meanwhile: no notice says that it stands", async () => {
+    const one = await proven(house);
+    const { number } = await provenFor(house, one.record.id);
+    const other = await house.db
+      .selectFrom("annulment")
+      .select("id")
+      .where("number", "=", number)
+      .executeTakeFirstOrThrow();
+    const cancelled = await finish(worldFor(house, one.actor), one.annulment.number);
+    if (!cancelled.ok) throw new Error(cancelled.reason.code);
+    expect(await deny(other.id)).toBeUndefined();
+    expect(await findAnnulment(house.db, other.id)).toMatchObject({
+      ...{ closedBecause: "overtaken", closedRefusal: "already-annulled", closedAt: later(HOUR) },
+    });
+    expect((await entries(house, other.id)).slice(-1)).toEqual(["closed"]);
+    const notices = house.db.selectFrom("notice").select("annulment_id").where("record_id", "=", one.record.id);
+    expect(await notices.execute()).toEqual([{ annulment_id: one.annulment.id }]);
+  });
+
   test("is undone whole where its transaction is", async () => {
     const one = await proven(house);
     const undo = new Error("undo");
