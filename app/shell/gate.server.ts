@@ -3,7 +3,7 @@ import { type BodyLimit, isForm, readBody, tooLongAsTold } from "./body.server";
 import type { Held } from "./body-room.server";
 import { originOf, ourOrigins, sentToken, tokenHolds } from "./csrf.server";
 import type { House } from "./house.server";
-import { isModest } from "./multipart.server";
+import { isModest, isPlainMultipart } from "./multipart.server";
 import type { Target } from "./target.server";
 
 /** What a form needs in order to be let in. */
@@ -33,10 +33,12 @@ export async function admitForm(incoming: Incoming, terms: FormTerms): Promise<B
   const limit = terms.limit(target.pathname);
   if (tooLongAsTold(incoming.headers.get("content-length"), limit)) return 413;
   if (type === null || !isForm(type)) return 415;
+  const inParts = /^multipart/i.test(type);
+  if (inParts && !isPlainMultipart(type)) return 400;
   const isOurs = ourOrigins(house.publicUrl, target.host, house.settings.mode === "demo");
   if (vid === null || originOf(incoming.headers, isOurs) === "foreign") return 403;
   const body = await readBody(incoming.body, limit, terms.patience, terms.room);
   if (typeof body === "string") return refusals[body];
-  if (/^multipart/i.test(type) && !isModest(body, type)) return 400;
+  if (inParts && !isModest(body, type)) return 400;
   return tokenHolds(house.keys, vid, await sentToken(body, type)) ? body : 403;
 }

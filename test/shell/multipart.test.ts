@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { Incoming } from "~/shell/answer.server";
+import { boundless } from "~/shell/body-room.server";
 import { sentToken } from "~/shell/csrf.server";
+import { admitForm } from "~/shell/gate.server";
 import { isModest } from "~/shell/multipart.server";
+import { fakeHouse } from "./fake-house";
 
 const TYPE = "multipart/form-data; boundary=x";
 const MB = 1024 * 1024;
@@ -42,10 +46,50 @@ describe("a form in parts", () => {
     ["never ends", filled(`${head}\r\n\r\n`, "\r\n--", "")],
     ["goes on behind its end", filled("--x--\r\n", "a", "")],
     ["has no parts", filled("", "\r\n--y", "")],
+    ["hides its parts before what looks like the first", filled("a", `\r\n--y\r\n`, "\r\n--x--\r\n")],
   ])("is refused before it is taken apart where it %s: that would keep others waiting (security 28)", (_, body) => {
     const before = process.cpuUsage();
     expect(isModest(body, TYPE)).toBe(false);
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1000).toBeLessThan(1500);
+  });
+
+  test.each([
+    ...["----WebKitFormBoundaryXYqdFIqLpy6ifPta", "----geckoformboundary4a1b", "LYNX", `"a'b_c"`],
+    "------------------------------152231405380362312321405380356995360",
+  ])("is known by the boundary that browsers write: %s", (boundary) => {
+    const line = `--${boundary.replaceAll('"', "")}`;
+    const body = Buffer.from(`${line}\r\ncontent-disposition: form-data; name=a\r\n\r\n\r\n${line}--\r\n`);
+    expect(isModest(body, `multipart/form-data; boundary=${boundary}`)).toBe(true);
+    expect(isModest(Buffer.concat([Buffer.from("\r\n"), body]), `Multipart/Form-Data;boundary=${boundary}`)).toBe(true);
+  });
+
+  const twice = new Headers([
+    ["content-type", "multipart/form-data; boundary=zzz"],
+    ["content-type", "multipart/form-data; boundary=x"],
+  ]).get("content-type")!;
+
+  test.each([
+    ['multipart/form-data; a="; boundary=zzz"; boundary=x'],
+    [twice],
+    ["multipart/form-data; boundary=zzz; boundary=x"],
+    ["multipart/form-data; boundary=zzz/x"],
+    ['multipart/form-data; boundary="zzz'],
+    ["multipart/form-data; boundary="],
+    ["multipart/form-data"],
+    ["multipart/form-datax; boundary=x"],
+  ])("whose header could be read in two ways is refused with nothing read: %s (security 28)", async (type) => {
+    const body = Buffer.from(`${`${head}\r\n\r\n\r\n`.repeat(3)}--x\r\n\r\n--zzz"\r\n\r\n--zzz--\r\n`);
+    expect(isModest(body, type)).toBe(false);
+    const source = { taken: false };
+    async function* chunks() {
+      source.taken = true;
+      yield body;
+    }
+    const incoming = { headers: new Headers({ "content-type": type }), body: chunks() } as unknown as Incoming;
+    const target = { pathname: "/echo", host: "", origin: "", search: "" };
+    const terms = { house: fakeHouse().house, target, vid: "v".repeat(32), limit: () => MB, room: boundless };
+    const refused = type.startsWith("multipart/form-datax") ? 415 : 400;
+    expect([await admitForm(incoming, terms), source.taken]).toEqual([refused, false]);
   });
 });
