@@ -44,8 +44,7 @@ export async function sendPapers(
     // Of a wish that was changed since, the officer may have the former papers still.
     const opened = await openReview(trx, world, { kind: "ruling", aboutId: id, annulmentId: id, record });
     const review = opened ?? (await findOpenOf(trx, id));
-    const kept = await attach(trx, world, { kind: "review", id: review.id, annulmentId: id }, upload.value);
-    if (!kept.ok) return refuse({ of: "files", reason: kept.reason } as const);
+    await attach(trx, world, { kind: "review", id: review.id, annulmentId: id }, upload.value);
     await markObliged(trx, id, obligedAt, null);
     return done({ ...annulment, obligedUntil: null });
   });

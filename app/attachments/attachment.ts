@@ -27,7 +27,7 @@ export interface About {
   annulmentId: string | null;
 }
 
-/** How much may be sent with one subject. */
+/** How much may be sent at once. */
 export interface AttachmentLimits {
   /** Bytes of one file. */
   file: number;

@@ -58,17 +58,15 @@ export async function findAttachedFile(
   return name && type && bytes ? { name, type, bytes } : undefined;
 }
 
-/** How many a subject has had, erased ones included, and the bytes of those that are there. */
-export async function countAttached(trx: Trx, { kind, id }: About): Promise<{ count: number; sum: number }> {
-  return trx
+/** Of what a subject has had, erased ones included; 0: it has had none. */
+export async function findLastPlace(trx: Trx, { kind, id }: About): Promise<number> {
+  const { place } = await trx
     .selectFrom("attachment")
-    .select((eb) => [
-      sql<number>`coalesce(max(place), 0)::int`.as("count"),
-      eb.fn.coalesce(eb.fn.sum<number>("size").filterWhere("erased_at", "is", null), sql<number>`0`).as("sum"),
-    ])
+    .select((eb) => eb.fn.max("place").as("place"))
     .where("about_kind", "=", kind)
     .where("about_id", "=", id)
     .executeTakeFirstOrThrow();
+  return place ?? 0;
 }
 
 export async function insertAttachment(

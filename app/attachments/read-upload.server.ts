@@ -40,9 +40,13 @@ export async function readUpload(
   const fault = sizeFault(files, limits);
   if (fault) return refuse(fault);
   const ready: Ready[] = [];
+  let sum = 0;
   for (const file of files) {
     const read = await readOne(world, file, { limits, pdfOnly });
     if (!read.ok) return read;
+    // A picture that was squeezed hard is larger once drawn anew.
+    sum += read.value.bytes.length;
+    if (sum > limits.sum) return refuse({ code: "too-much", most: limits.sum });
     ready.push(read.value);
   }
   return done(ready);

@@ -44,8 +44,7 @@ export async function answerMore(
     const record = await lockRecord(trx, seen.recordId);
     const review = await lockReview(trx, reviewId);
     if (standingOf(review, world.now) !== "asked") return refuse(notAsked);
-    const kept = await attach(trx, world, { kind: "review", id: reviewId, annulmentId }, upload.value);
-    if (!kept.ok) return refuse({ of: "files", reason: kept.reason } as const);
+    await attach(trx, world, { kind: "review", id: reviewId, annulmentId }, upload.value);
     const kind = kindOf(world, review);
     const { openedAt, prolongedAt } = review;
     const stage = { stage: "decision", from: world.now, openedAt, prolonged: prolongedAt !== null } as const;
@@ -56,7 +55,7 @@ export async function answerMore(
     await writeEntry(trx, world, {
       what: "review-answered",
       about: reviewId,
-      facts: { dueOn: due.dueOn, files: kept.value },
+      facts: { dueOn: due.dueOn, files: upload.value.length },
     });
     return done(answered);
   });

@@ -14,6 +14,8 @@ import { listAttachments } from "~/attachments/attachments.server";
 import { findOfAnnulment as findNotice } from "~/notices/notices.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
+import { answerMore } from "~/reviews/answer-more.server";
+import { askMore } from "~/reviews/ask-more.server";
 import { decide } from "~/reviews/decide.server";
 import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
 import { listOfAnnulment } from "~/reviews/reviews.server";
@@ -34,6 +36,7 @@ import {
   worldFor,
 } from "../support/given";
 import { deskWorld, givenOfficer } from "../support/officer";
+import { chosen, squeezed } from "../support/pictures";
 import { boundlessHouse, entries, type TestHouse, wishFor } from "../support/requests";
 
 const asking = (id: string, service: string, asks: Obligation, hoursBefore?: Rule["when"]["hoursBefore"]): Rule => ({
@@ -209,6 +212,31 @@ onBothDatabases("what a rule asks besides the code", (open) => {
     expect(nextStep(await one.read(), later(25 * HOUR))).toBe("obliged");
     await decide(deskWorld(house, officer, later(26 * HOUR)), id, { outcome: "confirmed", words: "" });
     expect(nextStep(await one.read(), later(26 * HOUR))).toBe("finish");
+  });
+
+  test("papers that are too much once drawn anew are refused, and no officer's silence can stand for them", async () => {
+    const one = await asked("documents", late);
+    const picture = await squeezed();
+    const usual = house.settings.attachments;
+    house.settings.attachments = { ...usual, sum: Math.ceil(picture.length * 2.1) };
+    const sent = await send(one, later(HOUR), [chosen(picture, "а.jpg"), chosen(picture, "б.jpg")]);
+    house.settings.attachments = usual;
+    expect(sent).toMatchObject({ reason: { of: "files", reason: { code: "too-much" } } });
+    expect(await listOfAnnulment(house.db, one.id)).toEqual([]);
+    expect(nextStep(await one.read(), later(24 * HOUR))).toBe("unmet");
+  });
+
+  test("papers leave room for as many again that the officer asks for", async () => {
+    const one = await asked("documents", late);
+    const most = Array.from({ length: house.settings.attachments.count }, paper);
+    expect(await send(one, later(HOUR), most)).toMatchObject({ ok: true });
+    const { id } = await reviewOf(one);
+    await askMore(deskWorld(house, officer, later(2 * HOUR)), id, "Пришлите обе стороны.");
+    const answer = { words: "", files: most };
+    expect(await answerMore(worldFor(house, one.actor, later(3 * HOUR)), one.id, id, answer)).toMatchObject({
+      ok: true,
+    });
+    expect(await listAttachments(house.db, "review", [id])).toHaveLength(2 * most.length);
   });
 
   test("papers after their time are not taken, and the request is over", async () => {

@@ -14,6 +14,13 @@ export async function photo(width = 60, height = 40): Promise<Uint8Array> {
   return new Uint8Array(await picture.jpeg().toBuffer());
 }
 
+/** A photo that was squeezed until little is left of it: drawn anew it is half as large again at least. */
+export async function squeezed(side = 400): Promise<Uint8Array> {
+  const noise = Buffer.from(Uint8Array.from({ length: side * side * 3 }, (_, at) => (at * at * 31 + at * 17) >> 3));
+  const picture = sharp(noise, { raw: { width: side, height: side, channels: 3 } });
+  return new Uint8Array(await picture.jpeg({ quality: 20 }).toBuffer());
+}
+
 /** A scan. */
 export async function scan(width = 40, height = 60): Promise<Uint8Array> {
   const picture = sharp({ create: { width, height, channels: 4, background: "#ffffff80" } });
