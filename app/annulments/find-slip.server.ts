@@ -1,8 +1,8 @@
 import { findRecord } from "~/records/records.server";
 import { listOfAnnulment } from "~/reviews/reviews.server";
+import { paperNames } from "~/rules/asked-words";
 import type { Db } from "~/shell/db.server";
 import type { Annulment } from "./annulment";
-import { paperNames } from "./obligation-words";
 import { type SlipFacts, slipFacts } from "./slip";
 
 /** The slip of a request that waits for a visit, as things are now; undefined of any other. */

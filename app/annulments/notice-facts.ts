@@ -41,7 +41,11 @@ export function noticeFacts(finished: Finished): Omit<AnnulmentFacts, "number"> 
     finishedAt: annulment.finishedAt.toISOString(),
     annulmentNumber: annulment.number,
     restorableUntil: annulment.restorableUntil?.toISOString() ?? null,
-    ground: { rule: decision.rule, source: groundWords(decision), ruleSetVersion: decision.ruleSetVersion },
+    ground: {
+      rule: decision.rule,
+      source: groundWords(decision, { ...annulment, startsAt: record.startsAt, isMet: true }),
+      ruleSetVersion: decision.ruleSetVersion,
+    },
     proof: proofOf(phoneOf(record), signature),
     reason: reasonText({ reasons }, record.service, annulment.reason),
   };

@@ -1,11 +1,6 @@
 import { capital } from "~/lib/time-words";
+import { listedPapers } from "~/rules/asked-words";
 import type { ObligationKind, PaperCode } from "~/rules/rule";
-
-/** Papers within a sentence: «возьмите …». */
-export const paperNames: Readonly<Record<PaperCode, string>> = {
-  passport: "паспорт",
-  emergency: "документ, из которого видно, почему вы не можете прийти",
-};
 
 /** What the rules ask besides, before it is filed: after the sentence about the deadline. */
 export const asksWords: Readonly<Record<ObligationKind, string>> = {
@@ -54,10 +49,10 @@ export const obligationWords = {
     lapses: "Заявка закроется, всё останется как было.",
   },
   papersSent: "Документ получили. Сотрудник ведомства посмотрит его и решит. Вам делать ничего не нужно.",
-  papers: (papers: readonly PaperCode[]) => capital(papers.map((code) => paperNames[code]).join(" и ")),
+  papers: (papers: readonly PaperCode[]) => capital(listedPapers(papers)),
   sendPapers: "Отправить документ",
   confirm: "Подтверждаю, отменить",
-  bring: (papers: readonly PaperCode[]) => `Возьмите ${papers.map((code) => paperNames[code]).join(" и ")}.`,
+  bring: (papers: readonly PaperCode[]) => `Возьмите ${listedPapers(papers)}.`,
   sayNumber: (number: string) => `Назовите номер заявки ${number}.`,
   tick: "Сотрудник отметит, что вы подтвердили, и отмена сработает. Придёт СМС с номером уведомления.",
   next: "Что дальше",

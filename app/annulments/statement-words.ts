@@ -59,7 +59,7 @@ function recordLines({ record, annulment, reason }: StatementFacts): string[] {
     `Где: ${oneLine(`${office.name}, ${placeWords(office, region)}`)}`,
     `Ведомство: ${oneLine(record.agency.name)}`,
     `${shownWords.holder(record.service.kind)}: ${oneLine(fullName(record.holder))}`,
-    `Основание: ${groundWords(annulment.decision)}`,
+    `Основание: ${groundWords(annulment.decision, { ...annulment, startsAt: record.startsAt, isMet: false })}`,
     ...(reason ? [`Причина: ${oneLine(reason)}`] : []),
     ...(annulment.note ? [`Добавлено: ${oneLine(annulment.note)}`] : []),
   ];

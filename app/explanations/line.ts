@@ -1,8 +1,9 @@
 import { formatKopecks } from "~/lib/kopecks";
 import { capital, dateWords, shortDayWords, timeWords } from "~/lib/time-words";
+import { askedKindWords } from "~/rules/asked-words";
 import { originOf } from "~/rules/origin";
 import type { Facts, Rules } from "~/rules/rule";
-import { askedInShort, originWords, outcomeWords } from "~/rules/rule-words";
+import { originWords, outcomeWords } from "~/rules/rule-words";
 import type { Stretch } from "~/rules/timeline";
 import { bandWords, lineWords as words } from "./line-words";
 import type { Band } from "./timeline-chart";
@@ -63,7 +64,7 @@ function spanWords(from: Date | null, until: Date | null, zone: string): string 
 function bandOf({ rule, refusal, feeKopecks, asks, until }: Stretch, zone: string): Band {
   const look = refusal !== null ? "refused" : feeKopecks !== null || asks ? "charged" : "free";
   const tick = until && ([shortDayWords(until, zone), timeWords(until, zone)] as const);
-  const charged = asks ? askedInShort[asks.kind] : formatKopecks(feeKopecks ?? 0);
-  const label = look === "charged" ? charged : bandWords[look];
+  const charges = [feeKopecks && formatKopecks(feeKopecks), asks && askedKindWords(asks.kind).short];
+  const label = look === "charged" ? charges.filter(Boolean).join(", ") : bandWords[look];
   return { key: rule?.id ?? "", label, look, until: until?.getTime() ?? null, tick };
 }

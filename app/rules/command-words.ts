@@ -1,5 +1,6 @@
 import { formatKopecks } from "~/lib/kopecks";
 import { counted } from "~/lib/plural";
+import { askedKindWords } from "./asked-words";
 import type { Barred } from "./barring";
 import type { Difference } from "./differing";
 import { OTHER, type Sample } from "./domain";
@@ -55,14 +56,7 @@ const endWords = (rule: Rule | null): string =>
     : permitWords(feeOf(rule), asksOf(rule)?.kind ?? null);
 
 const permitWords = (feeKopecks: number, asks: ObligationKind | null): string =>
-  `можно${feeKopecks > 0 ? ` за ${formatKopecks(feeKopecks)}` : ""}${asks ? `, ${obligationNames[asks]}` : ""}`;
-
-const obligationNames: Readonly<Record<ObligationKind, string>> = {
-  officer: "если подтвердит сотрудник",
-  documents: "если пришлют документы",
-  visit: "если придут лично",
-  confirmation: "если подтвердят ещё раз",
-};
+  `можно${feeKopecks > 0 ? ` за ${formatKopecks(feeKopecks)}` : ""}${asks ? `, ${askedKindWords(asks).provided}` : ""}`;
 
 /** One fault of a catalogue, with a record that shows it. */
 export function faultWords(fault: LintFault): string {

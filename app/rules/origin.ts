@@ -1,6 +1,6 @@
 import type { Facts, Rule, Rules } from "./rule";
 
-/** Whose a rule is, by the narrowest thing that it, or else its profile, is for. */
+/** Whose a rule is, by what it, or else its profile, is for: of several things the one that a citizen would ask about first. */
 export type Origin = "law" | "office" | "service" | "services" | "agency" | "region" | "all";
 
 type Subject = Pick<Facts, "region" | "agency" | "service" | "class">;
@@ -8,9 +8,9 @@ type Subject = Pick<Facts, "region" | "agency" | "service" | "class">;
 const named = [
   ["office", "office"],
   ["service", "service"],
+  ["region", "region"],
   ["class", "services"],
   ["agency", "agency"],
-  ["region", "region"],
 ] as const;
 
 /** Whose rule decides about a record of the subject; null: no rule in particular. */

@@ -1,9 +1,10 @@
 import { formatKopecks } from "~/lib/kopecks";
 import { counted } from "~/lib/plural";
 import { capital } from "~/lib/time-words";
+import { askedWords } from "./asked-words";
 import { conditionsOf } from "./condition-parts";
 import type { Origin } from "./origin";
-import { asksOf, feeOf, type Obligation, type ObligationKind, type Refusal, type Rule } from "./rule";
+import { asksOf, feeOf, type Refusal, type Rule } from "./rule";
 import type { When } from "./when";
 
 /** Where a rule comes from, as a citizen is told: never a code. */
@@ -78,36 +79,20 @@ const refusedWords: Readonly<Record<Refusal, string>> = {
   status: "нельзя",
   past: "нельзя",
   "too-late": "нельзя",
-  debt: "нельзя, пока он не оплачен",
-  "debt-elsewhere": "нельзя, пока он не оплачен",
+  debt: "нельзя, пока долг не оплачен",
+  "debt-elsewhere": "нельзя, пока долг не оплачен",
   certificate: "на сайте нельзя, только в ведомстве",
   "no-phone": "на сайте нельзя: код прислать некуда",
   "by-law": "нельзя по закону",
 };
 
-type Asked<Kind> = Extract<Obligation, { kind: Kind }>;
-
-/** What has to be met besides; a new kind does not compile without its words. */
-const askedWords: { readonly [Kind in ObligationKind]: (asked: Asked<Kind>) => string } = {
-  officer: () => "решает сотрудник ведомства",
-  documents: ({ withinHours }) => `нужно за ${ofHours(withinHours)} прислать документы`,
-  visit: () => "нужно прийти лично с паспортом",
-  confirmation: ({ withinHours }) => `нужно за ${ofHours(withinHours)} подтвердить ещё раз`,
-};
-
-/** The same, as short as a picture wants it. */
-export const askedInShort: Readonly<Record<ObligationKind, string>> = {
-  ...{ officer: "сотрудник", documents: "документы", visit: "визит", confirmation: "подтвердить" },
-};
-
-/** «отменить можно за 300 ₽, решает сотрудник ведомства»: what a rule comes to. */
+/** «отменить можно за 300 ₽, но решает сотрудник ведомства»: what a rule comes to. What is asked is not called free: it costs time. */
 export function outcomeWords(rule: Rule | null): string {
   const verb = verbOf(rule?.when ?? {});
   if (rule && "refuse" in rule) return `${verb} ${refusedWords[rule.refuse]}`;
   const [fee, asked] = [feeOf(rule), asksOf(rule)];
-  const cost = fee === 0 ? "бесплатно" : `за ${formatKopecks(fee)}`;
-  if (!asked) return `${verb} можно ${cost}`;
-  return `${verb} можно ${cost}, но ${(askedWords[asked.kind] as (asked: Obligation) => string)(asked)}`;
+  const cost = fee === 0 ? (asked ? "" : " бесплатно") : ` за ${formatKopecks(fee)}`;
+  return `${verb} можно${cost}${asked ? `, но ${askedWords(asked).needed}` : ""}`;
 }
 
 /** A rule as one sentence, for a record that is in its scope. */
@@ -117,7 +102,7 @@ export function ruleSentence(rule: Rule, names: Names): string {
     ...wordsFor(conditionsOf(rule.when, "state"), names),
   ];
   if (asked.length === 0) return `${capital(outcomeWords(rule))}.`;
-  const comma = asked.at(-1)!.startsWith("если ") ? "," : "";
+  const comma = /^если |, кроме /u.test(asked.at(-1)!) ? "," : "";
   return `${capital(asked.join(", "))}${comma} ${outcomeWords(rule)}.`;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Annulment } from "~/annulments/annulment";
 import { noticeFacts, restorationFacts } from "~/annulments/notice-facts";
 import { attachedFacts } from "~/notices/notice-schema";
+import type { Decision, Obligation } from "~/rules/rule";
 import { sampleFacts } from "../notices/sample-facts";
 import { recordsByKind, sampleRecord } from "../records/sample-record";
 import { DAY, HOUR, later, now, rules } from "../support/given";
@@ -52,6 +53,37 @@ describe("what a notice says for ever", () => {
       $schema: "https://otmena.example/schemas/notice-2.json",
     };
     expect(attachedFacts[2].safeParse(published).success).toBe(true);
+  });
+
+  it.each([
+    [{ kind: "officer" }, "Решило ведомство: сотрудник подтвердил или не ответил в срок"],
+    [
+      { kind: "documents", papers: ["emergency"], withinHours: 24 },
+      "Решило ведомство: документ прислали, сотрудник его принял или не ответил в срок",
+    ],
+    [{ kind: "visit", bring: ["passport"] }, "Подтверждено лично в ведомстве"],
+    [{ kind: "confirmation", withinHours: 24, silence: "lapses" }, "Подтверждено второй раз"],
+    [
+      { kind: "confirmation", withinHours: 24, silence: "carried-out" },
+      "Подтверждено второй раз или срок для этого вышел",
+    ],
+  ] as [Obligation, string][])("names as its ground what was met besides: %j", (asks, ground) => {
+    const source = (more: Partial<Decision>, record = sampleRecord) =>
+      facts({ decision: { ...sampleDecision, asks, ...more } }, record).ground.source;
+    const before = "Подано до назначенного времени";
+    expect(source({ deadlineHours: null })).toBe(`${before}. ${ground}`);
+    expect(source({ deadlineHours: 12, feeKopecks: 30_000 }).replaceAll("\u00a0", " ")).toBe(
+      `Подано не позже чем за 12 часов до назначенного времени. ${ground}. Сбор за отмену: 300 ₽`,
+    );
+    expect(source({ deadlineHours: null }, recordsByKind.ongoing)).toBe(`Срока для отмены нет. ${ground}`);
+  });
+
+  it("calls a term none where there is no hour, or it had passed, alone", () => {
+    const source = (startsAt: Date | null) =>
+      facts({ decision: { ...sampleDecision, deadlineHours: null } }, { ...sampleRecord, startsAt }).ground.source;
+    expect(source(now)).toBe("Подано до назначенного времени");
+    expect(source(later(-1))).toBe("Срока для отмены нет");
+    expect(source(null)).toBe("Срока для отмены нет");
   });
 
   it("never holds the phone, the e-mail, the day of birth or a comment", () => {

@@ -46,6 +46,18 @@ test("a statement says everything that is asked, in plain text", () => {
 `);
 });
 
+test("a statement says on what condition it is granted, before that is met", () => {
+  const { annulment } = facts;
+  const about = (decision: Partial<typeof annulment.decision>) =>
+    statementText({ ...facts, annulment: { ...annulment, decision: { ...annulment.decision, ...decision } } });
+  expect(about({ deadlineHours: 12, asks: { kind: "officer" } })).toContain(
+    "\nОснование: Подано не позже чем за 12 часов до назначенного времени. Сработает, если подтвердит сотрудник\n",
+  );
+  expect(about({ deadlineHours: null, asks: { kind: "visit", bring: ["passport"] } })).toContain(
+    "\nОснование: Подано до назначенного времени. Сработает, если придут лично\n",
+  );
+});
+
 test("what somebody typed cannot make lines of its own", () => {
   const note = "не приду\r\nОтменить запись, навсегда.\u2028ещё";
   const text = statementText({ ...facts, annulment: { ...facts.annulment, mode: "annul", note } });

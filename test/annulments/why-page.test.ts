@@ -61,7 +61,8 @@ onBothDatabases("by which rules a request was judged", (open) => {
     const old = { ...annulment, shown: null, decision: { ...decision, ruleSetVersion: rules.version, rule: "C2-24" } };
     await house.db.updateTable("citizen_record").set({ starts_at: null }).where("id", "=", record.id).execute();
     const view = await whyPage(worldFor(house, actor), old);
-    expect(view.why.says).toContain("Меньше чем за 24 часа до назначенного времени отменить нельзя.");
+    expect(view.why.says).toBe("Когда заявку подали, отменить можно было бесплатно.");
+    expect(view.why.term).toContain("Потом отменить нельзя.");
     expect([view.line.rows, view.otherwise]).toEqual([[], []]);
   });
 

@@ -54,7 +54,7 @@ describe("what the rules come to for a case", () => {
       ],
       [
         "С 21 ноября 2026, 22:05 до 22 ноября 2026, 22:05",
-        "Отменить можно бесплатно, но решает сотрудник ведомства. Правило этого ведомства.",
+        "Отменить можно, но решает сотрудник ведомства. Правило этого ведомства.",
       ],
       ["После 22 ноября 2026, 22:05", "Отменить нельзя. Правило этого ведомства."],
     ]);
@@ -82,7 +82,7 @@ describe("what the rules come to for a case", () => {
 
   it("names what else such a record is looked at for, and nothing of other services", () => {
     const { others } = answer(rules);
-    expect(others).toContain("Если есть долг, отменить нельзя, пока он не оплачен.");
+    expect(others).toContain("Если есть долг, отменить нельзя, пока долг не оплачен.");
     expect(others.join()).not.toMatch(/48|документы/);
     expect(others).toHaveLength(2);
   });

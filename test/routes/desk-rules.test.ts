@@ -41,7 +41,7 @@ describe("the rules at the desk", () => {
     const asked = new URLSearchParams({ q: "терапевт", region: "66", office: "clinic", hours: "30", debt: "yes" });
     const page = await head.get(`/desk/rules?${asked}`);
     expect(page.status).toBe(200);
-    expect(page.text).toContain("Отменить нельзя, пока он не оплачен. Если есть долг, отменить нельзя");
+    expect(page.text).toContain("Отменить нельзя, пока долг не оплачен. Если есть долг, отменить нельзя");
     expect(page.text).toContain("После назначенного времени отменить нельзя. Не подходит.");
     expect(page.text).toMatch(/Судили по набору «s3-mfc, версия \d+»/);
     asked.delete("debt");

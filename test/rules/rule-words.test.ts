@@ -27,6 +27,7 @@ describe("a rule as a sentence", () => {
     [{ hoursBefore: { below: 0 } }, "После назначенного времени отменить нельзя."],
     [{ hoursBefore: { from: 48 } }, "Не позже чем за 48 часов до назначенного времени отменить нельзя."],
     [{ inDebt: true }, "Если есть долг, отменить нельзя."],
+    [{ statusNot: ["scheduled"] }, "На любой стадии, кроме «Запланировано», отменить нельзя."],
     [{ mode: ["annul"] }, "Аннулировать нельзя."],
     [{ status: ["approved"] }, "На стадии «Одобрено» отменить нельзя."],
   ] as [When, string][])("%j", (when, sentence) => expect(said(when)).toBe(sentence));
@@ -36,20 +37,26 @@ describe("a rule as a sentence", () => {
     for (const end of ends) expect(said({}, end)).toMatch(/^[А-ЯЁ][^a-zA-Z]*\.$/u);
     expect(said({}, { feeKopecks: 30_000 })).toBe("Отменить можно за 300 ₽.");
     const asks: Obligation[] = [
-      ...[{ kind: "officer" as const }, { kind: "documents" as const, papers: [], withinHours: 48 }],
-      ...[{ kind: "visit" as const, bring: [] }],
+      { kind: "officer" },
+      ...[{ kind: "documents" as const, papers: ["passport" as const], withinHours: 48 }],
+      ...[{ kind: "documents" as const, papers: ["emergency" as const], withinHours: 21 }],
+      ...[{ kind: "visit" as const, bring: ["emergency" as const, "passport" as const] }],
       { kind: "confirmation", withinHours: 1, silence: "lapses" },
+      { kind: "confirmation", withinHours: 2, silence: "carried-out" },
     ];
     expect(asks.map((one) => said({}, { allow: true, asks: one }))).toEqual([
-      "Отменить можно бесплатно, но решает сотрудник ведомства.",
-      "Отменить можно бесплатно, но нужно за 48 часов прислать документы.",
-      "Отменить можно бесплатно, но нужно прийти лично с паспортом.",
-      "Отменить можно бесплатно, но нужно за 1 час подтвердить ещё раз.",
+      "Отменить можно, но решает сотрудник ведомства.",
+      "Отменить можно, но в течение 48 часов после кода нужно через сайт прислать паспорт, решает сотрудник ведомства.",
+      "Отменить можно, но в течение 21 часа после кода нужно через сайт прислать документ, из которого видно, почему вы не можете прийти, решает сотрудник ведомства.",
+      "Отменить можно, но нужно прийти в ведомство лично и принести паспорт и документ, из которого видно, почему вы не можете прийти.",
+      "Отменить можно, но в течение 1 часа после кода нужно подтвердить ещё раз, иначе заявка закроется и всё останется как было.",
+      "Отменить можно, но в течение 2 часов после кода нужно подтвердить ещё раз; если не ответить, отменим и так.",
     ]);
     expect(said({}, { feeKopecks: 30_000, asks: { kind: "officer" } })).toBe(
       "Отменить можно за 300 ₽, но решает сотрудник ведомства.",
     );
     expect(outcomeWords(null)).toBe("отменить можно бесплатно");
+    expect(outcomeWords(rule({ inDebt: true }, { refuse: "debt" }))).toBe("отменить нельзя, пока долг не оплачен");
   });
 
   it("has words for every condition", () => {
@@ -77,6 +84,10 @@ describe("whose rule it is", () => {
     [{ region: ["66"] }, undefined, "region"],
     [{ class: ["vehicle"] }, undefined, "services"],
     [{ service: ["VEH-01"], region: ["66"] }, undefined, "service"],
+    [{ class: ["vehicle"], region: ["66"] }, undefined, "region"],
+    [{ agency: ["gibdd"], region: ["66"] }, undefined, "region"],
+    [{ office: ["OFF-053"], region: ["66"] }, undefined, "office"],
+    [{}, [{ class: ["vehicle"], region: ["66"] }], "region"],
     [{}, [{ agency: ["gibdd"] }], "agency"],
     [{}, [{ agency: ["health"] }, { region: ["66"] }], "region"],
     [{}, [{ region: ["54"] }], "all"],
