@@ -36,8 +36,7 @@ export async function issueRefusal(
   const notice = await issue(trx, world, issuing);
   await leaveJobs(trx, world, issuing, notice);
   // The entry of a notice is open to whoever knows its number, so it does not say why.
-  const { reason, by } = denial;
-  const why = { because: "denied", reason, rule: ground.rule, by };
+  const why = { because: "denied", reason: denial.reason, rule: ground.rule };
   await writeEntry(trx, world, { what: "closed", about: annulment.id, facts: why });
   const told = { record: record.id, notice: notice.id, number: notice.number, digest: digestOf(notice) };
   await writeEntry(trx, world, { what: "denied", about: annulment.id, facts: told });

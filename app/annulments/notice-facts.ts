@@ -11,11 +11,11 @@ import type {
   WithdrawalFacts,
 } from "~/notices/notice";
 import type { CitizenRecord } from "~/records/record";
-import { otherwiseNames } from "~/rules/denial-words";
 import { type Rules, reasonText } from "~/rules/rule";
 import { groundWords, restoreGroundWords } from "~/rules/words";
 import type { Annulment } from "./annulment";
 import { withdrawalGround } from "./objection-words";
+import { otherwiseText } from "./otherwise-words";
 
 interface Finished {
   record: CitizenRecord;
@@ -117,10 +117,8 @@ export function withdrawalFacts({ record, annulment, withdrawn, objection, decid
   } satisfies Omit<WithdrawalFacts, "number">;
 }
 
-/** Why a request is not granted. `otherwise`: what would have changed it, as a sentence; not said: what does by its reason alone. */
-export interface Denial extends Omit<RefusalFacts["denial"], "disputableUntil" | "otherwise"> {
-  otherwise?: string;
-}
+/** Why a request is not granted, as its officer says. */
+export type Denial = Pick<RefusalFacts["denial"], "reason" | "words">;
 
 /** A refusal can be disputed for so many calendar days from its receipt (S4); it is there to be read when it is decided. */
 const DISPUTE_DAYS = 30;
@@ -151,7 +149,7 @@ export function refusalFacts(denied: Denied): Omit<RefusalFacts, "number"> {
     ground,
     proof: proofOf(phoneOf(record), signature),
     reason: null,
-    denial: { ...denial, otherwise: denial.otherwise ?? otherwiseNames[denial.reason], disputableUntil },
+    denial: { ...denial, otherwise: otherwiseText(denial.reason, record, annulment), disputableUntil },
   };
 }
 

@@ -51,7 +51,7 @@ export const rulingKind: KindOf<Outcomes["ruling"]> = {
     if (!annulment) return;
     if (outcome === "confirmed") return meet(trx, world, annulment);
     const reason = denialReasons.find((code) => outcome === `denied-${code}`) ?? "technical";
-    await issueRefusal(trx, world, annulmentId, { reason, by: "agency", words: said });
+    await issueRefusal(trx, world, annulmentId, { reason, words: said });
   },
   // It waits as long as the review does.
   async termMoved() {},

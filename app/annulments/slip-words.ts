@@ -54,6 +54,6 @@ function slipRows({ service, startsAt, number, filedAt, office, region, visit }:
     { term: "Куда", value: `${office.name}\n${placeWords(office, region)}` },
     ...(phone ? [{ term: "Телефон", value: phone.text }] : []),
     ...(hours ? [{ term: "Открыто", value: `${hours}, по местному времени` }] : []),
-    { term: "Что взять", value: capital(["этот талон или его номер", ...visit.papers].toReversed().join(", ")) },
+    { term: "Что взять", value: capital([...visit.papers, "этот талон или его номер"].join(", ")) },
   ];
 }

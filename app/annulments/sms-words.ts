@@ -1,6 +1,7 @@
 import type { AnnulmentMode } from "#db/schema";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { maskRecordNumber } from "~/identity/record-number";
+import type { Day } from "~/lib/days";
 import { capital, timeWords, zoneWords } from "~/lib/time-words";
 import { dayIn } from "~/lib/zoned";
 import {
@@ -18,7 +19,9 @@ import type { ObligationKind } from "~/rules/rule";
 import type { Annulment } from "./annulment";
 
 /** 24.11.2026: short, since an SMS has 70 characters. */
-const shortDay = (instant: Date, zone: string): string => dayIn(instant, zone).split("-").reverse().join(".");
+const shortDay = (instant: Date, zone: string): string => inFigures(dayIn(instant, zone));
+
+const inFigures = (day: Day): string => day.split("-").reverse().join(".");
 
 /** (МСК+2): how far from Moscow, without the city's name. */
 const shortZone = (instant: Date, zone: string): string => zoneWords(instant, zone).replace(/^[^(]*/, "");
@@ -62,9 +65,14 @@ export function restoredSms(facts: RestorationFacts, publicUrl: string): string 
   return `${named(facts)} восстановлен${nouns[kindOf(facts)].ending} ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
 }
 
-/** The same for a request that was not granted: that nothing was cancelled, and where the notice of it is checked. */
-export const deniedSms = (facts: RefusalFacts, publicUrl: string): string =>
-  `В отмене отказали: ${nouns[kindOf(facts)].who} ${maskRecordNumber(facts.record.number)} остаётся в силе. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
+/** The same for a request that was not granted: that nothing was cancelled, until when that can be disputed, and where to check it. */
+export function deniedSms(facts: RefusalFacts, publicUrl: string): string {
+  const { record, denial, number } = facts;
+  const what = `${nouns[kindOf(facts)].who} ${maskRecordNumber(record.number)} не ${doneWord(kindOf(facts), "cancel")}`;
+  const until = inFigures(denial.disputableUntil);
+  return `В отмене отказали: ${what}. Оспорить до ${until}. Уведомление: ${typedAddress(publicUrl, number)}`;
+}
+
 const todo: Readonly<Record<ObligationKind, string>> = {
   officer: "решает ведомство",
   documents: "пришлите документ",

@@ -1,10 +1,10 @@
 import { type OfficeContact, officeContact } from "~/agencies/contact";
-import { kindOf, type RefusalFacts } from "~/notices/notice";
+import { isPast, kindOf, type RefusalFacts } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
 import type { NoticeRow } from "~/notices/parts-words";
-import { whyRows } from "~/notices/refusal-words";
+import { disputePlace, whyRows } from "~/notices/refusal-words";
 import type { CitizenRecord } from "~/records/record";
-import { deniedSteps, deniedWords } from "./denied-words";
+import { deniedSteps, deniedWords, pastStep } from "./denied-words";
 
 /** What the page of a request shows that was not granted, beside its notice. */
 export interface DeniedView {
@@ -21,11 +21,15 @@ export function deniedView(
   { office }: Pick<CitizenRecord, "office">,
   withdrawn: { by: string } | null,
 ): DeniedView {
-  const kind = kindOf(facts);
   const { reason, disputableUntil } = facts.denial;
   return {
     why: whyRows(facts),
-    steps: withdrawn ? [] : [deniedSteps[reason](kind), deniedWords.dispute(kind, disputableUntil)],
+    steps: withdrawn
+      ? []
+      : [
+          isPast(facts) ? pastStep : deniedSteps[reason](kindOf(facts)),
+          deniedWords.dispute(disputePlace(facts), disputableUntil),
+        ],
     office: officeContact(office),
     after: withdrawn && { href: `/v/${withdrawn.by}`, number: formatNoticeNumber(withdrawn.by) },
   };

@@ -9,7 +9,7 @@ import { restoredWords } from "~/annulments/restoring-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { listLooks } from "~/journal/looks.server";
 import { exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
-import { byKind, typedAddress } from "~/notices/notice";
+import { byKind, isPast, typedAddress } from "~/notices/notice";
 import { findLatest } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
 import { noticeText } from "~/notices/words";
@@ -55,10 +55,10 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       restoration: async () =>
         restoredWords[(await wasUnsure(world, annulment)) ? "unsure" : "lead"](facts.service.title, when),
       withdrawal: () => undoneWords.lead(facts.service.title, when),
-      refusal: () =>
+      refusal: (refused) =>
         notice.withdrawn
           ? deniedWords.over(record.service.kind, facts.service.title, momentWords(notice.withdrawn.at, zone))
-          : deniedWords.lead(record.service.kind, facts.service.title, when),
+          : deniedWords.lead(record.service.kind, facts.service.title, when, isPast(refused)),
     }),
     phone: facts.proof.maskedPhone,
     isUndone: notice.kind === "withdrawal",

@@ -91,14 +91,16 @@ export interface RefusalFacts extends CommonFacts {
     reason: DenialReason;
     /** What would have changed it, as a sentence. */
     otherwise: string;
-    /** "silence": nobody of the agency decided in time. */
-    by: "agency" | "silence";
     /** What the officer wrote to the citizen; null: nothing, or it was erased with the person. */
     words: string | null;
     /** The last day on which it can be disputed, in the zone of the office. */
     disputableUntil: Day;
   };
 }
+
+/** Whether the hour of an appointment had come when that was decided: then nothing of it is still ahead of anybody. */
+export const isPast = ({ startsAt, finishedAt }: Pick<RefusalFacts, "startsAt" | "finishedAt">): boolean =>
+  startsAt !== null && Date.parse(startsAt) <= Date.parse(finishedAt);
 
 /** On the notices of a record whose holder was erased, long after its end: no other surname is empty. */
 export const NOBODY_SURNAME = "";

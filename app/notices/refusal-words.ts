@@ -2,25 +2,29 @@ import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { dayWords, exactWords } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
 import { denialNames } from "~/rules/denial-words";
-import { kindOf, type RefusalFacts } from "./notice";
+import { isPast, kindOf, type RefusalFacts } from "./notice";
 import { foot, type NoticeRow, type NoticeText, paidWords, recordRows, truth, whoIn } from "./parts-words";
 import { proofRows } from "./proof-words";
 
 /** What the notice of a request says that was not granted. */
 export const refusalText = (facts: RefusalFacts): NoticeText => ({
   title: `Уведомление об отказе в ${facts.asked === "cancel" ? "отмене" : "аннулировании"} ${nouns[kindOf(facts)].of}`,
-  rows: [...recordRows(facts, "Не отменено", "Назначено"), ...refusalRows(facts), ...proofRows(facts)],
+  rows: [
+    ...recordRows(facts, "Не отменено", isPast(facts) ? "Было назначено" : "Назначено"),
+    ...refusalRows(facts),
+    ...proofRows(facts),
+  ],
   meaning: [stays(facts), disputable(facts), truth],
   foot: foot(facts),
 });
 
 function refusalRows(facts: RefusalFacts): NoticeRow[] {
-  const { annulmentNumber, filedAt, finishedAt, office, agency, denial, paidKopecks } = facts;
+  const { annulmentNumber, filedAt, finishedAt, office, agency, paidKopecks } = facts;
   const exact = (at: string) => exactWords(new Date(at), office.timeZone);
   return [
     { term: "Заявка", value: `${formatAnnulmentNumber(annulmentNumber)}, подана ${exact(filedAt)}` },
     { term: "Отказано", value: exact(finishedAt) },
-    { term: "Кто решил", value: denial.by === "agency" ? agency.name : "Никто: ведомство не решило в срок" },
+    { term: "Кто решил", value: agency.name },
     ...whyRows(facts),
     { term: "Оплата", value: paidWords(kindOf(facts), paidKopecks) },
   ];
@@ -35,7 +39,11 @@ export const whyRows = ({ denial, ground }: RefusalFacts): NoticeRow[] => [
 ];
 
 const stays = (facts: RefusalFacts): string =>
-  `${whoIn(facts)} не ${doneWord(kindOf(facts), facts.asked)}, ${nouns[kindOf(facts)].it} остаётся в силе.`;
+  `${whoIn(facts)} не ${doneWord(kindOf(facts), facts.asked)}${isPast(facts) ? "" : `, ${nouns[kindOf(facts)].it} остаётся в силе`}.`;
+
+/** Where its citizen turns to. */
+export const disputePlace = (facts: RefusalFacts): string =>
+  isPast(facts) ? "туда, где вас ждали" : nouns[kindOf(facts)].place;
 
 const disputable = (facts: RefusalFacts): string =>
-  `Не согласны? Отказ можно оспорить до ${dayWords(facts.denial.disputableUntil)} включительно: обратитесь ${nouns[kindOf(facts)].place}. Назовите номер этого уведомления.`;
+  `Не согласны? Отказ можно оспорить до ${dayWords(facts.denial.disputableUntil)} включительно: обратитесь ${disputePlace(facts)}. Назовите номер этого уведомления.`;

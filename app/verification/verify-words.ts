@@ -1,12 +1,12 @@
 import type { ServiceKind } from "#db/schema";
 import { capital } from "~/lib/time-words";
-import { doneWord, nouns } from "~/records/kinds-words";
+import { nouns } from "~/records/kinds-words";
 import type { FactGroup } from "./differences";
 
 /** The pages for third parties: is this notice genuine, and is it true now. */
 export const verifyWords = {
   title: "Проверить уведомление об отмене",
-  lead: "Вам принесли уведомление? Узнайте, настоящее ли оно и действует ли отмена сейчас. Входить на сайт не нужно.",
+  lead: "Вам принесли уведомление? Узнайте, настоящее ли оно и действует ли сейчас. Входить на сайт не нужно.",
   byNumber: "По номеру",
   number: "Номер уведомления",
   numberHint: "16 цифр рядом с QR-кодом. Пробелы не мешают.",
@@ -26,8 +26,8 @@ export const verifyWords = {
   offlineLink: "проверки без связи",
   whatTitle: "Что вы увидите",
   what: [
-    "Что отменили, где и когда.",
-    "Действует ли отмена сейчас.",
+    "О чём оно: что, где и когда.",
+    "Действует ли уведомление сейчас.",
     "Имени не будет. Сверьте его с бумагой и документом того, кто её принёс.",
   ],
   another: "Проверить другое уведомление",
@@ -61,7 +61,7 @@ export const genuine = {
     annulment: () => "Уведомление настоящее, отмена действует",
     restoration: (kind: ServiceKind) => `Уведомление настоящее, ${nouns[kind].who} восстановлен${nouns[kind].ending}`,
     withdrawal: () => "Уведомление настоящее, отмены не было",
-    refusal: (kind: ServiceKind) => `Уведомление настоящее, ${nouns[kind].who} не ${doneWord(kind, "cancel")}`,
+    refusal: () => "Уведомление настоящее, в отмене отказали",
   },
   number: "Номер",
   checked: (when: string) => `Проверено ${when}`,

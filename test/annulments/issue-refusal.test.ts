@@ -34,9 +34,7 @@ import {
 } from "../support/requests";
 
 const said = "Справка не о том дне";
-const late: Denial = {
-  ...{ reason: "late", by: "agency", words: said },
-};
+const late: Denial = { reason: "late", words: said };
 const officer = { kind: "system", name: "desk" } as const;
 
 onBothDatabases("a request that is not granted", (open) => {
@@ -82,7 +80,7 @@ onBothDatabases("a request that is not granted", (open) => {
         ruleSetVersion: annulment.decision.ruleSetVersion,
       },
       denial: {
-        ...{ reason: "late", by: "agency", words: said, otherwise: "Заявка, поданная до конца срока" },
+        ...{ reason: "late", words: said, otherwise: "Заявка, поданная до конца срока" },
         disputableUntil: "2026-12-21",
       },
     });
@@ -108,7 +106,7 @@ onBothDatabases("a request that is not granted", (open) => {
     const texts = (await textsTo(house, phone)).filter((text) => text.includes("отказали"));
     expect(texts).toHaveLength(1);
     expect(texts[0]).toMatch(
-      /^В отмене отказали: запись П···\d{4} остаётся в силе\. Уведомление: otmena\.example\/v\//,
+      /^В отмене отказали: запись П···\d{4} не отменена\. Оспорить до 21\.12\.2026\. Уведомление: otmena\.example\/v\//,
     );
     expect((await entries(house, annulment.id)).slice(-2)).toEqual(["closed", "denied"]);
     const entry = house.db
@@ -119,7 +117,7 @@ onBothDatabases("a request that is not granted", (open) => {
       .orderBy("id");
     const told = await entry.execute();
     expect(told).toMatchObject([
-      { facts: { because: "denied", reason: "late", rule: "C2-24", by: "agency" } },
+      { facts: { because: "denied", reason: "late", rule: "C2-24" } },
       { facts: { notice: notice.id, number: notice.number } },
     ]);
     expect(JSON.stringify(told)).not.toContain("Справка");

@@ -53,6 +53,11 @@ test("a slip without hours, phone and papers leaves them out", () => {
   expect(rows.at(-1)?.value).toBe("Этот талон или его номер");
 });
 
+test("a slip names what to bring in the order of the rule, and itself last", () => {
+  const { rows } = slipText({ ...slip, visit: { ...visit, papers: ["паспорт", "справку"] } });
+  expect(rows.at(-1)?.value).toBe("Паспорт, справку, этот талон или его номер");
+});
+
 test("a slip agrees with what it is about, and with how that is to end", () => {
   const { title, steps } = slipText(slipFacts(recordsByKind.application, { ...sampleRequest, mode: "annul" }, visit));
   expect(title).toBe("Талон для подтверждения аннулирования лично");

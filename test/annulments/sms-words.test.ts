@@ -1,11 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { annulCodeSms, finishedSms, phoneCodeSms, restoreCodeSms, restoredSms } from "~/annulments/sms-words";
+import {
+  annulCodeSms,
+  deniedSms,
+  finishedSms,
+  phoneCodeSms,
+  restoreCodeSms,
+  restoredSms,
+} from "~/annulments/sms-words";
 import { zoneCities } from "~/lib/zones-words";
 import { noticeNumber } from "~/notices/number";
 import {
   applicationFacts,
   finalFacts,
   ongoingFacts,
+  refusedApplication,
+  refusedFacts,
   restoredApplication,
   restoredFacts,
   restoredNamed,
@@ -116,6 +125,21 @@ describe("the SMS after something was restored", () => {
         );
         expect(text.length).toBeLessThanOrEqual(2 * EACH_PART);
       }
+  });
+});
+
+describe("the SMS of a refusal", () => {
+  it("says that nothing was cancelled, until when it can be disputed, and where to check it", () => {
+    expect(deniedSms(refusedFacts, "https://otmena.example")).toBe(
+      "В отмене отказали: запись П···7386 не отменена. Оспорить до 23.12.2026. Уведомление: otmena.example/v/5107-1826-5391-4402",
+    );
+  });
+
+  it("is two parts with the longest number and a domain of up to 24 signs", () => {
+    const longest = { ...refusedApplication, record: { ...refusedApplication.record, number: "Щ999999999999" } };
+    const text = deniedSms(longest, "https://otmena.sverdlovskaya1.ru");
+    expect(text).toContain("заявление Щ···9999");
+    expect(text.length).toBeLessThanOrEqual(2 * EACH_PART);
   });
 });
 

@@ -182,7 +182,6 @@ const refusing = {
   denial: {
     reason: "late",
     otherwise: "Заявка, поданная до конца срока",
-    by: "agency",
     words: "Справка не о том дне. Позвоните нам.\nРегистратура",
     disputableUntil: "2026-12-23",
   },
@@ -194,12 +193,15 @@ export const refusedFacts: RefusalFacts = {
   service: { title: sampleFacts.service.title, kind: "appointment" },
 };
 
-/** An application's that nobody decided on in time. */
+/** An application's. */
 export const refusedApplication: RefusalFacts = {
   ...{ ...applicationFacts, ...refusing, asked: "annul", number: "5107182653914415" },
   ground: applicationFacts.ground,
-  denial: { ...refusing.denial, reason: "technical", otherwise: "Новая заявка", by: "silence", words: null },
+  denial: { ...refusing.denial, reason: "technical", otherwise: "Новая заявка", words: null },
 };
+
+/** Refused once its hour had come. */
+export const refusedLate: RefusalFacts = { ...refusedFacts, finishedAt: "2026-11-24T05:40:00.000Z" };
 
 /** Of which its officer had as much to say as is allowed. */
 export const wordyRefusal: RefusalFacts = {

@@ -13,6 +13,7 @@ import {
   ongoingFacts,
   refusedApplication,
   refusedFacts,
+  refusedLate,
   restoredFacts,
   restoredNamed,
   sampleFacts,
@@ -46,13 +47,22 @@ describe("what a notice says", () => {
       ...["Почему", "Правило", "Что помогло бы", "Что пишет ведомство", "Оплата", "Личность"],
     ]);
     expect(row(refusedFacts, "Кто решил")).toBe("Министерство здравоохранения Свердловской области");
-    expect(row(refusedApplication, "Кто решил")).toBe("Никто: ведомство не решило в срок");
     expect(terms(refusedApplication)).not.toContain("Что пишет ведомство");
     expect(noticeText(refusedFacts).meaning.slice(0, 2)).toEqual([
       "Запись не отменена, она остаётся в силе.",
       "Не согласны? Отказ можно оспорить до 23 декабря 2026 включительно: обратитесь туда, где вас ждут. Назовите номер этого уведомления.",
     ]);
     expect(noticeText(refusedApplication).meaning[0]).toBe("Заявление не аннулировано, оно остаётся в силе.");
+  });
+
+  it("of a refusal speaks of no hour still to come once it has", () => {
+    expect(row(refusedLate, "Было назначено")).toBe(row(refusedFacts, "Назначено"));
+    expect(noticeText(refusedLate).meaning.slice(0, 2)).toEqual([
+      "Запись не отменена.",
+      "Не согласны? Отказ можно оспорить до 23 декабря 2026 включительно: обратитесь туда, где вас ждали. Назовите номер этого уведомления.",
+    ]);
+    const before = { ...refusedLate, finishedAt: "2026-11-24T05:39:59.999Z" };
+    expect(noticeText(before).meaning[0]).toBe("Запись не отменена, она остаётся в силе.");
   });
 
   it("of a service that goes on for some days says until when, what will be taken still, and where to ask for it again", () => {

@@ -11,9 +11,7 @@ import { BUDGET } from "../support/traffic";
 import { Browser } from "./browser";
 
 const filing = { mode: "Отменить", reason: "", note: "", consent: "yes" };
-const denial: Denial = {
-  ...{ reason: "late", by: "agency", words: "Справка не о том дне.\nПозвоните нам" },
-};
+const denial: Denial = { reason: "late", words: "Справка не о том дне.\nПозвоните нам" };
 
 describe("a request that was not granted", () => {
   let house: House;
@@ -105,7 +103,7 @@ describe("a request that was not granted", () => {
     const { notice } = await denied({}, { surname: "Прятова" });
     const anybody = await Browser.open(house);
     const { text } = await anybody.get(`/v/${notice.number}`);
-    expect(text).toContain("Отказ в отмене: действителен. Уведомление настоящее, запись не отменена");
+    expect(text).toContain("Отказ в отмене: действителен. Уведомление настоящее, в отмене отказали");
     expect(text).toContain("Отказано");
     expect(text).not.toMatch(/Поздно|Справка|Прятова|24 часа|Было назначено|Отменено/);
   });
