@@ -81,7 +81,6 @@ describe("the digest by which the log holds a notice", () => {
     const others = [
       refused({ reason: "debt" }),
       refused({ otherwise: "" }),
-      refused({ by: "silence" }),
       refused({ disputableUntil: "2026-12-24" }),
       digestOf(notice({ facts: { ...refusedFacts, asked: "annul" } })),
     ];
