@@ -1,6 +1,6 @@
 import { attach } from "~/attachments/attach.server";
 import type { UploadRefusal } from "~/attachments/attachment";
-import { readUpload } from "~/attachments/read-upload.server";
+import { takeUpload } from "~/attachments/read-upload.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
@@ -28,17 +28,19 @@ export async function sendPapers(
 ): Promise<Outcome<Annulment, PapersRefusal>> {
   const seen = await findHeldBy(world.db, world.actor, number);
   if (!seen) return refuse({ of: "request", reason: "not-found" });
-  const upload = await readUpload(world, files);
+  if (!waitsForPapers(seen, world.now)) return refuse({ of: "request", reason: "moved-on" });
+  if (!seen.obligedUntil) return done(seen); // an officer has them
+  const upload = await takeUpload(world, seen.id, files);
   if (!upload.ok) return refuse({ of: "files", reason: upload.reason });
   if (upload.value.length === 0) return refuse({ of: "files", reason: { code: "none" } });
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);
     const annulment = await lockHeldBy(trx, world.actor, number);
     if (!annulment) return refuse({ of: "request", reason: "not-found" } as const);
-    const { decision, id, obligedAt } = annulment;
-    const waits = nextStep(annulment, world.now) === "obliged" && decision.asks?.kind === "documents";
-    if (!waits || !obligedAt) return refuse({ of: "request", reason: "moved-on" } as const);
-    if (!annulment.obligedUntil) return done(annulment); // an officer has them
+    const { id, obligedAt } = annulment;
+    if (!waitsForPapers(annulment, world.now) || !obligedAt)
+      return refuse({ of: "request", reason: "moved-on" } as const);
+    if (!annulment.obligedUntil) return done(annulment); // sent twice at once
     if (changesSince(world.house.keys, annulment.shown, record).length > 0)
       return refuse({ of: "request", reason: "changed" } as const);
     // Of a wish that was changed since, the officer may have the former papers still.
@@ -49,6 +51,9 @@ export async function sendPapers(
     return done({ ...annulment, obligedUntil: null });
   });
 }
+
+const waitsForPapers = (one: Annulment, now: Date): boolean =>
+  nextStep(one, now) === "obliged" && one.decision.asks?.kind === "documents";
 
 async function findOpenOf(trx: Trx, annulmentId: string): Promise<{ id: string }> {
   const open = (await listOfAnnulment(trx, annulmentId)).find(({ kind, decidedAt }) => kind === "ruling" && !decidedAt);

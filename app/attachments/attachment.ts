@@ -59,6 +59,8 @@ export type UploadRefusal =
   | { code: "too-large"; most: number; name: string }
   /** "not-kind": none of the three types; "not-pdf": where nothing else is taken; "broken": it says to be one of them and cannot be read; "infected": the scanner knows it. */
   | { code: "empty" | "not-kind" | "not-pdf" | "broken" | "too-many-pixels" | "infected"; name: string }
+  /** Too many forms with files, of this request or from this address; in seconds. */
+  | { code: "limited"; retryAfter: number }
   /** What looks into files is away, or took too long. Nothing was kept. */
   | { code: "try-later" };
 

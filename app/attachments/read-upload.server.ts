@@ -3,6 +3,7 @@ import { fileTypeFromBuffer } from "file-type";
 import type { AttachmentType } from "#db/schema";
 import type { Scan } from "~/gateways/clamd.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { limits, spendAll } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import type { AttachmentLimits, Ready, UploadRefusal } from "./attachment";
 import { safeName, shownName } from "./file-name";
@@ -19,6 +20,7 @@ declare module "~/shell/house.server" {
 }
 
 type Reader = Pick<World, "house" | "now">;
+type Counter = Reader & Pick<World, "db" | "asker">;
 
 /** What is taken; default: as the settings say, of all three types. */
 interface Wanted {
@@ -33,23 +35,41 @@ interface Wanted {
 export async function readUpload(
   world: Reader,
   sent: FormDataEntryValue[],
-  { limits = world.house.settings.attachments, pdfOnly = false }: Wanted = {},
+  { limits: most = world.house.settings.attachments, pdfOnly = false }: Wanted = {},
 ): Promise<Outcome<Ready[], UploadRefusal>> {
   const files = chosenOf(sent);
   if (!files) return refuse({ code: "name-only" });
-  const fault = sizeFault(files, limits);
+  const fault = sizeFault(files, most);
   if (fault) return refuse(fault);
   const ready: Ready[] = [];
   let sum = 0;
   for (const file of files) {
-    const read = await readOne(world, file, { limits, pdfOnly });
+    const read = await readOne(world, file, { limits: most, pdfOnly });
     if (!read.ok) return read;
     // A picture that was squeezed hard is larger once drawn anew.
     sum += read.value.bytes.length;
-    if (sum > limits.sum) return refuse({ code: "too-much", most: limits.sum });
+    if (sum > most.sum) return refuse({ code: "too-much", most: most.sum });
     ready.push(read.value);
   }
   return done(ready);
+}
+
+/**
+ * The same for a request that waits for it, counted before anything is looked into: whoever was told where a request
+ * stands could otherwise keep us drawing pictures.
+ */
+export async function takeUpload(
+  world: Counter,
+  requestId: string,
+  sent: FormDataEntryValue[],
+  wanted?: Wanted,
+): Promise<Outcome<Ready[], UploadRefusal>> {
+  if (chosenOf(sent)?.length === 0) return done([]);
+  const { within, retryAfter } = await spendAll(world.db, world.house.keys, world.now, [
+    [limits.uploadsByRequest, requestId],
+    [limits.uploadsByAddress, world.asker?.address ?? "none"],
+  ]);
+  return within ? readUpload(world, sent, wanted) : refuse({ code: "limited", retryAfter });
 }
 
 /** A browser sends a nameless file of no bytes where none was chosen; a text browser a name. */

@@ -48,8 +48,8 @@ export function unreadOf({ tooLong, busy }: { tooLong?: true | undefined; busy?:
   return busy ? { status: 503, sentence: attachmentWords.busy } : null;
 }
 
-/** At the field. */
-export function uploadRefusalWords(refusal: UploadRefusal): string {
+/** At the field. `retry`: from when another attempt is looked at. */
+export function uploadRefusalWords(refusal: UploadRefusal, retry: (seconds: number) => string): string {
   switch (refusal.code) {
     case "none":
       return "Выберите файл";
@@ -59,6 +59,8 @@ export function uploadRefusalWords(refusal: UploadRefusal): string {
       return `Можно приложить до ${counted(refusal.most, files)}. Выберите меньше`;
     case "too-much":
       return `Все файлы вместе больше ${sizeWords(refusal.most)}. Выберите меньше файлов или сохраните их в меньшем размере`;
+    case "limited":
+      return `Файлы присылали слишком много раз. Пришлите их снова ${retry(refusal.retryAfter)}`;
     case "try-later":
       return "Сейчас не получается проверить файлы. Попробуйте ещё раз чуть позже";
     case "too-large":

@@ -1,6 +1,6 @@
 import { attach } from "~/attachments/attach.server";
 import type { UploadRefusal } from "~/attachments/attachment";
-import { readUpload } from "~/attachments/read-upload.server";
+import { takeUpload } from "~/attachments/read-upload.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { lockRecord } from "~/records/records.server";
@@ -36,7 +36,7 @@ export async function answerMore(
 ): Promise<Outcome<Review, AnswerRefusal>> {
   const seen = await findAnyReview(world.db, reviewId);
   if (seen?.annulmentId !== annulmentId || standingOf(seen, world.now) !== "asked") return refuse(notAsked);
-  const upload = await readUpload(world, sent.files);
+  const upload = await takeUpload(world, annulmentId, sent.files);
   if (!upload.ok) return refuse({ of: "files", reason: upload.reason });
   const words = readWords(sent.words, upload.value.length > 0 ? "may" : "must");
   if (!words.ok) return refuse({ of: "answer", reason: words.reason });

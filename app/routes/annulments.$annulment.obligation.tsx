@@ -1,4 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type Annulment, pathOf } from "~/annulments/annulment";
 import { confirm } from "~/annulments/confirm.server";
@@ -9,8 +16,9 @@ import { requireStep } from "~/annulments/require-step.server";
 import { sendPapers } from "~/annulments/send-papers.server";
 import { FILES } from "~/attachments/files-field";
 import { unreadOf, uploadRefusalWords } from "~/attachments/words";
-import { unprocessable } from "~/shell/answer-form.server";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import type { World } from "~/shell/world.server";
+import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
@@ -26,16 +34,20 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "obliged", "finish", "finished");
   context.registered = "yes";
-  if (annulment.decision.asks?.kind === "documents") return takePapers(world, annulment, await request.formData());
+  if (annulment.decision.asks?.kind === "documents")
+    return takePapers(context, world, annulment, await request.formData());
   const confirmed = await confirm(world, annulment.number);
   if (confirmed.ok) await finish(world, annulment.number);
   return redirect(pathOf(confirmed.ok ? "finished" : "obliged", annulment.number), 303);
 }
 
-async function takePapers(world: World, { number }: Annulment, form: FormData) {
+async function takePapers(context: AppLoadContext, world: World, { number }: Annulment, form: FormData) {
   const sent = await sendPapers(world, number, form.getAll(FILES));
-  if (!sent.ok && sent.reason.of === "files")
-    return unprocessable({ files: uploadRefusalWords(sent.reason.reason) }, {});
+  if (!sent.ok && sent.reason.of === "files") {
+    const { reason } = sent.reason;
+    const errors = { files: uploadRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
+    return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  }
   // Wherever it stands by now, its address leads there.
   return redirect(pathOf("obliged", number), 303);
 }

@@ -31,7 +31,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (represented.ok) return goOn(world, represented.value);
   const { reason } = represented;
   const errors = representErrors(reason, (seconds) => retryWords(world.now, seconds));
-  const limited = reason.of === "signature" && reason.reason.code === "limited" ? reason.reason : null;
+  const limited = reason.reason.code === "limited" ? reason.reason : null;
   return limited ? tooMany(context, errors, {}, limited.retryAfter) : unprocessable(errors, {});
 }
 

@@ -9,8 +9,9 @@ import { answerMore } from "~/reviews/answer-more.server";
 import { reviewWords as words, wordsRefusalWords } from "~/reviews/citizen-words";
 import { listNotes } from "~/reviews/note.server";
 import { ReviewNote } from "~/reviews/review-view";
-import { unprocessable } from "~/shell/answer-form.server";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import type { FieldErrors } from "~/ui/error-summary";
+import { retryWords } from "~/ui/limits-words";
 import { Page } from "~/ui/page";
 import { Body } from "~/ui/text";
 import { titleOf } from "~/ui/title";
@@ -36,8 +37,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (answered.ok) return redirect(`/annulments/${formatAnnulmentNumber(annulment.number)}`, 303);
   const refusal = answered.reason;
   if (refusal.of === "review") return unprocessable({ main: words.notAsked }, { answer: "", review });
-  const sentence = refusal.of === "files" ? uploadRefusalWords(refusal.reason) : wordsRefusalWords(refusal.reason);
-  return unprocessable({ [refusal.of]: sentence }, { answer: typed, review });
+  const back = { answer: typed, review };
+  if (refusal.of === "answer") return unprocessable({ answer: wordsRefusalWords(refusal.reason) }, back);
+  const { reason } = refusal;
+  const errors = { files: uploadRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
+  return reason.code === "limited" ? tooMany(context, errors, back, reason.retryAfter) : unprocessable(errors, back);
 }
 
 export default function Reviews() {

@@ -76,6 +76,9 @@ export const limits = {
   /** Judging one may cost half a second, of a thread that all share. */
   signaturesByRequest: { name: "signatures-request", most: 20, seconds: HOUR, by: "request" },
   signaturesByAddress: { name: "signatures-address", most: 60, seconds: HOUR, by: "address" },
+  /** Forms with documents: looking into one costs a thread that all share some seconds, and what is kept fills the database. */
+  uploadsByRequest: { name: "uploads-request", most: 20, seconds: HOUR, by: "request" },
+  uploadsByAddress: { name: "uploads-address", most: 60, seconds: HOUR, by: "address" },
   verifyByAddress: { name: "verify-address", most: 60, seconds: 10 * MINUTE, by: "address" },
   /** A file costs us more than a number, and says more about the notice it pretends to be. */
   filesByAddress: { name: "files-address", most: 20, seconds: 10 * MINUTE, by: "address" },

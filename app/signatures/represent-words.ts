@@ -38,7 +38,7 @@ export const representWords = {
 
 /** What is wrong, at the field that it is about. */
 export function representErrors(refusal: RepresentRefusal, retry: (seconds: number) => string): Record<string, string> {
-  if (refusal.of === "power") return { power: uploadRefusalWords(refusal.reason) };
+  if (refusal.of === "power") return { power: uploadRefusalWords(refusal.reason, retry) };
   const { reason } = refusal;
   return { p7s: reason.code === "own" ? representWords.own : signatureRefusalWords(reason, retry) };
 }

@@ -1,7 +1,7 @@
 import { type Annulment, mustSign, nextStep } from "~/annulments/annulment";
 import { findHeldBy, lockHeldBy, markReviewed, markSignWanted } from "~/annulments/annulments.server";
 import { goOn } from "~/annulments/go-on.server";
-import { readUpload } from "~/attachments/read-upload.server";
+import { takeUpload } from "~/attachments/read-upload.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { lockRecord } from "~/records/records.server";
@@ -32,7 +32,9 @@ export async function represent(
   const seen = await findHeldBy(world.db, world.actor, number);
   if (!seen) return refuse({ of: "signature", reason: { code: "not-found" } });
   if (await findRepresentation(world.db, seen)) return done(seen); // sent twice
-  const upload = await readUpload(world, power === null ? [] : [power], { limits: powerLimits, pdfOnly: true });
+  if (nextStep(seen, world.now) !== "signature") return refuse({ of: "signature", reason: { code: "moved-on" } });
+  const wanted = { limits: powerLimits, pdfOnly: true };
+  const upload = await takeUpload(world, seen.id, power === null ? [] : [power], wanted);
   if (!upload.ok) return refuse({ of: "power", reason: upload.reason });
   const [paper] = upload.value;
   if (!paper) return refuse({ of: "power", reason: { code: "none" } });

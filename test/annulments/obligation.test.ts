@@ -253,6 +253,20 @@ onBothDatabases("what a rule asks besides the code", (open) => {
     expect(await send(other, now)).toMatchObject({ reason: { reason: "moved-on" } });
   });
 
+  test("papers that nobody waits for are not even looked into", async () => {
+    const [done, other] = [await asked("documents", late), await asked("officer", inTime)];
+    await send(done, later(HOUR));
+    const looked: number[] = [];
+    house.scan = async ({ length }) => {
+      looked.push(length);
+      return "clean";
+    };
+    const answers = [await send(done, later(HOUR)), await send(other, now), await send(done, later(400 * HOUR))];
+    house.scan = null;
+    expect(answers.map(({ ok }) => ok)).toEqual([true, false, true]);
+    expect(looked).toEqual([]);
+  });
+
   test("papers for a changed wish go to the officer who has the former ones", async () => {
     const one = await asked("documents", late);
     await send(one, later(MINUTE));

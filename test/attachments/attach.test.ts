@@ -150,7 +150,7 @@ onBothDatabases("documents of an answer", (open) => {
         async ({ answer, list }) => {
           const refused = await answer([chosen(pdf, "а.pdf")], "вот");
           expect(refused).toMatchObject({ reason: { of: "files", reason: { code: "try-later" } } });
-          expect(uploadRefusalWords({ code: "try-later" })).toContain("Попробуйте ещё раз чуть позже");
+          expect(uploadRefusalWords({ code: "try-later" }, String)).toContain("Попробуйте ещё раз чуть позже");
           expect(await list()).toEqual([]);
         },
       ));

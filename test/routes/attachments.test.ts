@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { askMore } from "~/reviews/ask-more.server";
+import { limits } from "~/shell/limits.server";
 import type { Officer } from "~/shell/world.server";
 import { onPglite } from "../support/database";
 import { givenCountry, givenVisitor, now, testHouse } from "../support/given";
@@ -86,6 +87,20 @@ describe("documents that an officer asks for", () => {
     expect(refused.html).toMatch(/<textarea[^>]*id="answer"[^>]*>\s*Вот она/);
     expect((await send("IMG_1.JPG")).text).toContain("Браузер прислал имя файла, а не сам файл");
     expect((await citizen.get(`${path}/review`)).html).not.toContain("/files/");
+  });
+
+  test("are looked into twenty times an hour, then words alone are taken, and it is said until when", async () => {
+    const { path, send } = await asked();
+    const text = [chosen(new TextEncoder().encode("не документ"), "справка.pdf")];
+    const { most } = limits.uploadsByRequest;
+    // The power of attorney may have been one of them.
+    for (let n = 1; n < most; n++) expect((await send(text)).status).toBe(422);
+    await send(text);
+    const limited = await send(text, "Вот она");
+    expect([limited.status, Number(limited.headers.get("retry-after"))]).toEqual([429, expect.any(Number)]);
+    expect(limited.text).toMatch(/Файлы присылали слишком много раз. Пришлите их снова с \d/);
+    expect(limited.html).toMatch(/<textarea[^>]*id="answer"[^>]*>\s*Вот она/);
+    expect((await send("", "Вот она")).location).toBe(path);
   });
 
   test("that are too much for one form are refused at the field, too, unread (security 28)", async () => {
