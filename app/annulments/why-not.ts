@@ -134,6 +134,7 @@ export function stepsFor(refusal: Refusal, record: CitizenRecord, held: Annulmen
     case "debt-elsewhere":
       return [whyNot.payElsewhere];
     case "too-late":
+    case "confirmed":
     case "certificate":
     case "no-phone":
     case "by-law":

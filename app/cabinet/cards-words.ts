@@ -144,6 +144,10 @@ function refusedWords(record: ListedRecord, because: Refusal, until: Date | null
       return debtWords(record.debtKopecks);
     case "debt-elsewhere":
       return "Есть долг по другой услуге. Сначала его нужно оплатить";
+    case "confirmed":
+      return "Уже подтверждено. Такие после этого отменяет только ведомство";
+    case "by-law":
+      return "По закону такое не отменяют";
     case "certificate":
       return "Подтверждено электронным сертификатом";
     case "no-phone":

@@ -10,6 +10,7 @@ import { asksOf, type Decision, feeOf, firstProfile, type ObligationKind, type R
 const refusalNames: Readonly<Record<Refusal, string>> = {
   "already-annulled": "уже отменено",
   status: "не та стадия",
+  confirmed: "уже подтверждено",
   past: "время прошло",
   "too-late": "поздно",
   debt: "долг",

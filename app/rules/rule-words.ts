@@ -77,6 +77,7 @@ const verbOf = ({ mode = ["cancel"] }: When): string => (mode.includes("cancel")
 const refusedWords: Readonly<Record<Refusal, string>> = {
   "already-annulled": "нельзя",
   status: "нельзя",
+  confirmed: "на сайте нельзя: запись подтверждена",
   past: "нельзя",
   "too-late": "нельзя",
   debt: "нельзя, пока долг не оплачен",

@@ -6,6 +6,7 @@ import type { DebtPlace, When } from "./when";
 export const refusals = [
   "already-annulled",
   "status",
+  "confirmed",
   "past",
   "too-late",
   "debt",

@@ -7,13 +7,12 @@ import { prove } from "~/annulments/prove.server";
 import { formatKopecks } from "~/lib/kopecks";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
-import { readRulesFile } from "~/rules/read-rules.server";
 import { insertRules } from "~/rules/rule-sets.server";
 import { onBothDatabases } from "../support/database";
-import { givenRecord, givenVisitor, HOUR, later, now, rules, worldFor } from "../support/given";
+import { givenRecord, givenVisitor, HOUR, later, now, rules, shippedBook, worldFor } from "../support/given";
 import { boundlessHouse, type TestHouse, wishFor } from "../support/requests";
 
-const strict = await readRulesFile("db/seed/rules/s2-strict.json");
+const strict = (await shippedBook()).find(({ profile }) => profile === "s2-strict")!;
 const back = { href: "/", text: "" };
 
 onBothDatabases("a cancelling that costs a fee", (open) => {

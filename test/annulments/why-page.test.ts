@@ -1,14 +1,13 @@
 import { beforeAll, expect, it } from "vitest";
 import { file } from "~/annulments/file.server";
 import { whyPage } from "~/annulments/why-page.server";
-import { readRulesFile } from "~/rules/read-rules.server";
 import type { Rule } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
 import { onBothDatabases } from "../support/database";
-import { DAY, givenRecord, givenVisitor, HOUR, later, rules, worldFor } from "../support/given";
+import { DAY, givenRecord, givenVisitor, HOUR, later, rules, shippedBook, worldFor } from "../support/given";
 import { boundlessHouse, finished, type TestHouse, wishFor } from "../support/requests";
 
-const read = await readRulesFile("db/seed/rules/s2-strict.json");
+const read = (await shippedBook()).find(({ profile }) => profile === "s2-strict")!;
 const late: Rule = { id: "C3-late", when: { hoursBefore: { below: 24 } }, refuse: "too-late", source: "S2" };
 const fee: Rule = { id: "C3-fee", when: { hoursBefore: { from: 24, below: 48 } }, feeKopecks: 30_000, source: "S2" };
 const strict = { ...read, rules: [late, fee] };

@@ -44,10 +44,12 @@ describe("the command rules", () => {
     const { code, text } = await told("explain", "--service", "MED-01", "--office", "OFF-053", "--hours", "30");
     expect(code).toBe(0);
     expect(text.split("\n")).toEqual([
-      "Профиль s2-strict, версия 4",
+      "Профиль s2-strict, версия 5",
       "  нет C1-annulled",
       "  нет C1-status",
       "  нет C1-past",
+      "  нет C5-by-law",
+      "  нет C5-state-documents",
       "  нет C6-debt",
       "  нет K13-debt-elsewhere",
       "  нет C7-certificate",
@@ -55,10 +57,11 @@ describe("the command rules", () => {
       "  да  C3-fee",
       "Итог: можно за 300\u00a0\u20bd (C3-fee, S2)",
       "Так до 2026-11-21T17:05:12.000Z, за 24 часа",
-      "После 4-й за месяц отмены снова не раньше 2026-12-01 (C5-medical, S2)",
     ]);
+    const bars = await told("explain", "--service", "MED-01", "--office", "OFF-002", "--cancelled", "3");
+    expect(bars.text).toMatch(/\nПосле этой отмены снова не раньше 2026-12-01 \(C5-medical, S2\)$/);
     const late = await told("explain", "--service", "MED-01", "--office", "OFF-001", "--hours", "5", "--debt");
-    expect(late.text).toMatch(/^Профиль s3-mfc, версия 6\n[\s\S]*Итог: нельзя: долг \(C6-debt, S0, S4\)/);
+    expect(late.text).toMatch(/^Профиль s3-mfc, версия 7\n[\s\S]*Итог: нельзя: долг \(C6-debt, S0, S4\)/);
     expect((await told("explain", "--service", "MED-99", "--office", "OFF-001")).code).toBe(3);
   });
 

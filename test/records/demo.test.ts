@@ -11,10 +11,9 @@ import { demoFile, demoRecords, samplePersonalData } from "~/records/demo.server
 import { demoCitizens, demoCollector } from "~/records/demo-words";
 import { importRecords } from "~/records/import.server";
 import { recordStatuses } from "~/records/record";
-import { readRules } from "~/rules/read-rules.server";
 import { insertRules } from "~/rules/rule-sets.server";
 import { onBothDatabases } from "../support/database";
-import { rememberQrKey, testHouse } from "../support/given";
+import { rememberQrKey, shippedBook, testHouse } from "../support/given";
 import { testQrSigner } from "../support/test-sealer";
 
 const now = new Date("2026-11-21T11:05:12Z");
@@ -194,7 +193,7 @@ onBothDatabases("the demonstration data", (open) => {
     const { db } = await open();
     await loadCatalogue(db, "db/seed");
     await rememberQrKey(db, testQrSigner());
-    const rules = await readRules("db/seed");
+    const rules = await shippedBook();
     await db.transaction().execute((trx) => insertRules(trx, rules));
     const house = testHouse(db);
     expect(await seedDemonstration(house, now)).toBe(records.length);

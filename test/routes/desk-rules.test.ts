@@ -1,9 +1,8 @@
 import { brotliCompressSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readRules } from "~/rules/read-rules.server";
 import { insertRules } from "~/rules/rule-sets.server";
 import { onPglite } from "../support/database";
-import { rules } from "../support/given";
+import { rules, shippedBook } from "../support/given";
 import { deskCookie, givenOfficer } from "../support/officer";
 import { boundlessHouse } from "../support/requests";
 import { Browser } from "./browser";
@@ -15,7 +14,7 @@ describe("the rules at the desk", () => {
   const open = onPglite();
   beforeAll(async () => {
     const house = await boundlessHouse((await open()).db);
-    const strict = (await readRules("db/seed")).filter((set) => set.for);
+    const strict = (await shippedBook()).filter((set) => set.for);
     await house.db.transaction().execute((trx) => insertRules(trx, [rules, ...strict]));
     head = await Browser.open(house);
     const [name, value] = (await deskCookie(house, await givenOfficer(house, { role: "heads" }))).split("=");

@@ -59,7 +59,10 @@ describe("the shipped files", () => {
 
   it("are as the sources have them: 24 hours in S3; free, for a fee and too late in S2", () => {
     expect(shipped.map(({ profile, for: scopes }) => [profile, scopes ?? "all others"])).toEqual([
-      ["s2-strict", [{ agency: ["gibdd"] }]],
+      [
+        "s2-strict",
+        [{ agency: ["gibdd"] }, { service: ["DOC-01", "DOC-02", "DOC-03", "DOC-04", "LIC-03", "LIC-04", "SOC-02"] }],
+      ],
       ["s3-mfc", "all others"],
     ]);
   });

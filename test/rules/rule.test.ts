@@ -118,6 +118,7 @@ describe("the shipped rules", () => {
   });
 
   it("are what the seed directory holds", async () => {
-    expect(await readRules("db/seed")).toContainEqual(shippedRules);
+    const { effectiveFrom: _, ...own } = shippedRules;
+    expect(await readRules("db/seed")).toContainEqual({ ...own, effectiveFrom: expect.any(String) });
   });
 });

@@ -14,6 +14,7 @@ import { outboxGateway } from "~/gateways/outbox.server";
 import { renderNotice } from "~/notices/render.server";
 import { innMac, passportMac, phoneMac, snilsMac } from "~/records/macs.server";
 import type { Passport } from "~/records/query";
+import { readRules } from "~/rules/read-rules.server";
 import type { Rule, Rules } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
 import { noStamps } from "~/seals/open-stamps.server";
@@ -43,8 +44,14 @@ export const DAY = 24 * HOUR;
 const shipped = JSON.parse(
   readFileSync(new URL("../../db/seed/rules/s3-mfc.json", import.meta.url), "utf8"),
 ) as Rules & { $schema: string };
+/** In force whenever tests happen. */
+const effectiveFrom = "2026-01-01T00:00:00Z";
+const { $schema: _, ...read } = shipped;
 /** The shipped rules for whatever no other profile is for. */
-export const { $schema: _, ...shippedRules } = shipped;
+export const shippedRules: Rules = { ...read, effectiveFrom };
+/** All that are shipped. */
+export const shippedBook = async (): Promise<Rules[]> =>
+  (await readRules("db/seed")).map((set) => ({ ...set, effectiveFrom }));
 
 const late: Rule = {
   ...{ id: "C2-24", refuse: "too-late", source: "S3" },
