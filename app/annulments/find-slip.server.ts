@@ -3,7 +3,7 @@ import { listOfAnnulment } from "~/reviews/reviews.server";
 import { paperNames } from "~/rules/asked-words";
 import type { Db } from "~/shell/db.server";
 import type { Annulment } from "./annulment";
-import { type SlipFacts, slipFacts } from "./slip";
+import { lastDayOf, type SlipFacts, slipFacts } from "./slip";
 
 /** The slip of a request that waits for a visit, as things are now; undefined of any other. */
 export async function findSlip(db: Db, annulment: Annulment): Promise<SlipFacts | undefined> {
@@ -12,5 +12,7 @@ export async function findSlip(db: Db, annulment: Annulment): Promise<SlipFacts 
   const reviews = await listOfAnnulment(db, annulment.id);
   const open = reviews.find(({ kind, decidedAt }) => kind === "visit" && !decidedAt);
   const papers = asks.bring.map((code) => paperNames[code]);
-  return open && slipFacts(await findRecord(db, annulment.recordId), annulment, { lastDay: open.dueOn, papers });
+  if (!open) return undefined;
+  const record = await findRecord(db, annulment.recordId);
+  return slipFacts(record, annulment, { lastDay: lastDayOf(open.dueOn, record), papers });
 }

@@ -50,6 +50,8 @@ export interface PreviewView {
   readonly back: { href: string; text: string };
   /** A request on this record that waits for its code. */
   readonly open: { path: string; number: string; isProven: boolean } | null;
+  /** The page of the last request on it, where that was not granted. */
+  readonly denied: string | null;
 }
 
 interface Props {
@@ -70,6 +72,11 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
       {view.open && (
         <InsetText>
           {words.open(view.open.number, view.open.isProven)} <Anchor href={view.open.path}>{words.openLink}</Anchor>
+        </InsetText>
+      )}
+      {view.denied && (
+        <InsetText>
+          {words.denied} <Anchor href={view.denied}>{words.deniedLink}</Anchor>
         </InsetText>
       )}
       <InsetText>

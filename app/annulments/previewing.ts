@@ -11,6 +11,7 @@ import { recordView, tiedLine } from "~/records/record-view";
 import { shownWords } from "~/records/shown-words";
 import type { Barred } from "~/rules/barring";
 import { type Decision, type Facts, type Reason, type Rules, termsOf } from "~/rules/rule";
+import { type Annulment, pathOf } from "./annulment";
 import { barWords } from "./barring-words";
 import { asksWords, laterAsksWords } from "./obligation-words";
 import type { PreviewView } from "./preview-view";
@@ -28,6 +29,8 @@ interface Previewed {
   tied: CitizenRecord[];
   bars: readonly Barred[];
   looks: readonly { agency: string; day: string }[];
+  /** The request that matters most of those that the visitor reaches. */
+  annulment?: Annulment | null;
 }
 
 interface Around {
@@ -38,7 +41,7 @@ interface Around {
 
 /** What the preview page shows; only what is shown leaves the server. */
 export function previewView(
-  { record, sealed, decision, rules, facts, reasons, reasonRequired, tied, bars, looks }: Previewed,
+  { record, sealed, decision, rules, facts, reasons, reasonRequired, tied, bars, looks, annulment }: Previewed,
   { now, back, open = null }: Around,
 ): PreviewView {
   const zone = record.office.timeZone;
@@ -64,6 +67,7 @@ export function previewView(
     looks: looks.map(lookWords),
     back,
     open,
+    denied: annulment?.closedBecause === "denied" ? pathOf("denied", annulment.number) : null,
   };
 }
 

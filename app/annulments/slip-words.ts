@@ -1,5 +1,6 @@
 import { officeContact } from "~/agencies/contact";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import type { Day } from "~/lib/days";
 import { capital, dayWords, exactWords, visitZoneWords } from "~/lib/time-words";
 import { type NoticeRow, placeWords } from "~/notices/parts-words";
 import { doneWord, nouns } from "~/records/kinds-words";
@@ -29,19 +30,25 @@ export const slipWords = {
 export function slipText(facts: SlipFacts): SlipText {
   const { mode, service, visit } = facts;
   const { who, it } = nouns[service.kind];
-  const last = dayWords(visit.lastDay);
+  const { before, over } = lastWords(visit.lastDay);
   return {
     title: `Талон для подтверждения ${mode === "cancel" ? "отмены" : "аннулирования"} лично`,
-    lead: `${capital(who)} пока не ${doneWord(service.kind, mode)}. Придите до ${last} включительно и подтвердите.`,
+    lead: `${capital(who)} пока не ${doneWord(service.kind, mode)}. Придите до ${before} и подтвердите.`,
     rows: slipRows(facts),
     steps: [
       "Назовите сотруднику номер заявки и покажите документ.",
       `Сотрудник отметит, что вы пришли, и ${who} будет ${doneWord(service.kind, mode)}. Придёт СМС с номером уведомления.`,
-      `Не придёте до конца дня ${last}: заявка закроется, ${who} не ${doneWord(service.kind, mode)}, ${it} остаётся в силе.`,
+      `Не придёте ${over} ${who} не ${doneWord(service.kind, mode)}, ${it} остаётся в силе.`,
     ],
     foot: "Талон ничего не доказывает: доказывает уведомление, его выдают после отмены.",
   };
 }
+
+/** Until when to come, and when it is too late. */
+const lastWords = (day: Day | null): { before: string; over: string } =>
+  day
+    ? { before: `${dayWords(day)} включительно`, over: `до конца дня ${dayWords(day)}: заявка закроется,` }
+    : { before: "назначенного времени", over: "до назначенного времени:" };
 
 function slipRows({ service, startsAt, number, filedAt, office, region, visit }: SlipFacts): NoticeRow[] {
   const zone = office.timeZone;
@@ -50,7 +57,7 @@ function slipRows({ service, startsAt, number, filedAt, office, region, visit }:
     { term: capital(nouns[service.kind].who), value: service.title },
     ...(startsAt ? [{ term: "Назначено", value: capital(visitZoneWords(startsAt, zone)) }] : []),
     { term: "Заявка", value: `${formatAnnulmentNumber(number)}, подана ${exactWords(filedAt, zone)}` },
-    { term: "Прийти до", value: `${dayWords(visit.lastDay)} включительно` },
+    { term: "Прийти до", value: capital(lastWords(visit.lastDay).before) },
     { term: "Куда", value: `${office.name}\n${placeWords(office, region)}` },
     ...(phone ? [{ term: "Телефон", value: phone.text }] : []),
     ...(hours ? [{ term: "Открыто", value: `${hours}, по местному времени` }] : []),

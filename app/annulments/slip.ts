@@ -1,5 +1,6 @@
 import type { AnnulmentMode } from "#db/schema";
 import type { Day } from "~/lib/days";
+import { dayIn } from "~/lib/zoned";
 import type { CitizenRecord } from "~/records/record";
 import type { Annulment } from "./annulment";
 
@@ -21,11 +22,15 @@ export interface SlipFacts {
 
 /** What the rules ask of a visit. */
 export interface Visit {
-  /** In the zone of the office. */
-  lastDay: Day;
+  /** In the zone of the office; null: until the appointed hour, which comes first. */
+  lastDay: Day | null;
   /** What to bring, each in the words of a sentence, in the accusative. */
   papers: readonly string[];
 }
+
+/** `dueOn`: the last day on which the office waits. Who comes after the appointed hour has nothing to confirm any more. */
+export const lastDayOf = (dueOn: Day, { startsAt, office }: Pick<CitizenRecord, "startsAt" | "office">): Day | null =>
+  startsAt && dueOn >= dayIn(startsAt, office.timeZone) ? null : dueOn;
 
 export function slipFacts(record: CitizenRecord, annulment: Annulment, visit: Visit): SlipFacts {
   const { number, mode, filedAt } = annulment;

@@ -65,6 +65,7 @@ export const whyNot = {
   byHolder: (phone: string | null) =>
     phone ? `Тем, кто ввёл код, пришедший на телефон из записи: ${phone}` : "Тем, кто ввёл код с телефона из записи",
   openNotice: "Открыть уведомление об отмене",
+  openDenied: "Открыть уведомление об отказе",
   restore: (kind: ServiceKind) => `Восстановить ${nouns[kind].what}`,
   toRecords: "Показать записи этого телефона",
   regret: (until: string) => `Передумали? Восстановить можно до ${until}.`,

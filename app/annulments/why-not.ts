@@ -59,7 +59,7 @@ export function whyNotView(
     ],
     archived: isArchived(record, now) ? whyNot.archived : null,
     steps: stepsFor(refusal, record, held, now),
-    ways: waysFor(refusal, record, held, now),
+    ways: waysFor(refusal, record, { held, annulment, now }),
     office: officeFor(refusal, record, debts),
     why: whyOf({ decision, rules, facts, zone: record.office.timeZone }, namesOf()),
     looks: looks.map(lookWords),
@@ -143,8 +143,12 @@ export function stepsFor(refusal: Refusal, record: CitizenRecord, held: Annulmen
 }
 
 /** The next thing to do, as a button. To the notice and to having it back: for who reaches the request; for anybody else through the phone of the record. */
-function waysFor(refusal: Refusal, record: CitizenRecord, held: Annulment | null, now: Date) {
-  if (refusal !== "already-annulled") return callFor(refusal, record);
+function waysFor(
+  refusal: Refusal,
+  record: CitizenRecord,
+  { held, annulment, now }: { held: Annulment | null; annulment: Annulment | null; now: Date },
+) {
+  if (refusal !== "already-annulled") return [...callFor(refusal, record), ...deniedWay(annulment)];
   if (!held) return [{ href: "/records?view=archive", text: whyNot.toRecords }];
   const restore = { href: restorePath(held.number), text: whyNot.restore(record.service.kind) };
   return [
@@ -152,6 +156,10 @@ function waysFor(refusal: Refusal, record: CitizenRecord, held: Annulment | null
     ...(judgeRestoring(held, now).ok ? [restore] : []),
   ];
 }
+
+/** To the notice that a request on it was not granted. */
+const deniedWay = (annulment: Annulment | null) =>
+  annulment?.closedBecause === "denied" ? [{ href: pathOf("denied", annulment.number), text: whyNot.openDenied }] : [];
 
 /** Where only its office can help. */
 function callFor(refusal: Refusal, { office, status }: CitizenRecord) {

@@ -17,7 +17,8 @@ export const keptDays = {
   outbox: 7,
   /** The keyed hash of the phone that a code was asked for; from when the code died. */
   code: 30,
-  /** The comment, the statement and what was shown to the holder of a request that was never carried out; from its end. */
+  /** The comment, the statement and what was shown to the holder of a request that was never carried out; from its end, and
+   * not while an officer may still look at them. */
   unfinished: 30,
   /**
    * A power of attorney and the signature beside it, unless that is the request's by now; from when that was decided, and

@@ -30,7 +30,8 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
       .execute(),
   unfinished: async (db, before) => {
     const ended = sql<boolean>`greatest(coalesce(closed_at, filed_at), review_until, obliged_until) < ${before}
-      and finished_at is null`;
+      and finished_at is null
+      and not exists (select from review where annulment_id = annulment.id and decided_at is null)`;
     const kept = sql<boolean>`num_nonnulls(note, shown) > 0`;
     await db.updateTable("annulment").set({ note: null, shown: null }).where(kept).where(ended).execute();
     const wanted = sql`select s.id from statement s join annulment on annulment.id = s.annulment_id where ${ended}

@@ -1,11 +1,11 @@
 import type { KnownKeys } from "~/seals/key-file";
 import { readQrText } from "~/seals/qr-link";
 import { readSlimKeys, type SlimSeal } from "~/seals/slim-keys";
-import { checkQr, checkSealed, type OfflineAnswer } from "./offline";
+import { checkQr, checkSealed, type OfflineAnswer, type OfflineNotice } from "./offline";
 import { canReadQr, readByCamera } from "./offline-camera";
 import { drawing, el } from "./offline-elements";
 import { surnameParts } from "./offline-surname";
-import { findingLine, noticeLines, offlineAnswers, offlineWords, offlineScriptWords as words } from "./offline-words";
+import { findingLine, noticeLines, offlineHead, offlineWords, offlineScriptWords as words } from "./offline-words";
 import { checkSealHere } from "./seal-check";
 import { openStatus, STATUS_PATH, type StatusList, withRevoked, withStatus } from "./status-list";
 
@@ -130,15 +130,15 @@ function told({ verdict, findings, notice, number }: OfflineAnswer, keys: PageKe
   );
   const address = `${keys.issuer}/v/${notice.number}`;
   return [
-    heading(verdict, lines),
+    heading(verdict, lines, notice.mode),
     el("dl", "govuk-summary-list", rows),
     el("p", "govuk-inset-text", offlineWords.cannotKnow(notice, address)),
     ...surnameParts(notice.surname),
   ];
 }
 
-function heading(kind: keyof typeof looks, lines: readonly string[]): HTMLElement {
-  const { answer, title } = offlineAnswers[kind];
+function heading(kind: keyof typeof looks, lines: readonly string[], mode?: OfflineNotice["mode"]): HTMLElement {
+  const { answer, title } = offlineHead(kind, mode);
   return el("section", `o-verdict o-verdict--${looks[kind].look}`, [
     drawing("o-verdict__icon", looks[kind].sign),
     el("h2", "", [el("span", "o-verdict__answer", answer), ` ${title}`], { id: "answer", tabindex: "-1" }),

@@ -16,6 +16,7 @@ const unknowable = {
 /** A check without the service: by the command and by the page that works off line. */
 export const offlineWords = {
   genuine: "Да. Уведомление настоящее.",
+  refused: "Отказ в отмене. Уведомление настоящее.",
   withdrawn: "Уведомление настоящее, но больше не действует.",
   forged: "Нет. Это не настоящее уведомление.",
   damaged: "Не знаем. Ссылка из QR-кода повреждена: это не значит, что уведомление поддельное.",
@@ -126,7 +127,7 @@ export function noticeLines(notice: OfflineNotice) {
 }
 
 /** The same verdicts as headings of the page. */
-export const offlineAnswers = {
+const offlineAnswers = {
   genuine: { answer: "Да.", title: "Уведомление настоящее" },
   withdrawn: { answer: "Больше не действует.", title: "Уведомление настоящее, но его отозвали" },
   forged: { answer: "Нет.", title: "Это не настоящее уведомление" },
@@ -135,6 +136,12 @@ export const offlineAnswers = {
   unknown: { answer: "Не знаем.", title: "В этом коде нет подписи" },
   foreign: { answer: "Нет.", title: "Такой код печатаем не мы" },
 } as const;
+
+/** Of a genuine refusal first that it is one, so that nobody in a hurry takes it for a cancelling. */
+export function offlineHead(kind: keyof typeof offlineAnswers, mode?: OfflineNotice["mode"]) {
+  const head = offlineAnswers[kind];
+  return kind === "genuine" && mode === "deny" ? { ...head, answer: "Отказ в отмене." } : head;
+}
 
 /** What its script puts there. */
 export const offlineScriptWords = {

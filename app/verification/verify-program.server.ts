@@ -47,7 +47,8 @@ export async function runVerify(args: string[], around: Around = {}): Promise<nu
   if (!seen) return told(say, words.noFile(given.what), codes.mistaken);
   const answer = await withStatus(seen, list);
   const { verdict, findings, notice, number } = answer;
-  say([offlineWords[verdict], ...findings.map((one) => `  ${findingLine(one)}`)].join("\n"));
+  const isRefusal = verdict === "genuine" && notice?.mode === "deny";
+  say([offlineWords[isRefusal ? "refused" : verdict], ...findings.map((one) => `  ${findingLine(one)}`)].join("\n"));
   say(`  ${words.keys(keys.issuer)}`);
   if (number) say(`  ${offlineWords.askForIt(keys.issuer, number)}`);
   if (!notice) return verdict === "forged" ? codes.notGenuine : codes.unknown;

@@ -61,6 +61,16 @@ describe("the page where a citizen decides", () => {
     expect(textOf(page.querySelector("form"))).toContain("Навсегда.");
   });
 
+  it("leads to the page of a request on it that was not granted, and only of such a one", () => {
+    const link = (page: Document) => page.querySelector('a[href="/annulments/5107-3826/closed"]');
+    const view = viewOf(sampleRecord);
+    expect(link(drawn(<PreviewPage view={view} />))).toBeNull();
+    const page = drawn(<PreviewPage view={{ ...view, denied: "/annulments/5107-3826/closed" }} />);
+    expect(textOf(link(page)!.parentElement)).toBe(
+      "В отмене уже отказали, но сейчас можно подать новую заявку. Почему отказали и уведомление",
+    );
+  });
+
   it("takes nothing for granted: no way chosen, no reason, no consent", () => {
     const page = drawn(<PreviewPage view={viewOf(sampleRecord)} />);
     expect(page.querySelectorAll("[checked]").length).toBe(0);

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { renderSlip } from "~/annulments/render-slip.server";
-import { slipFacts, slipName } from "~/annulments/slip";
+import { lastDayOf, slipFacts, slipName } from "~/annulments/slip";
 import { slipText, slipWords } from "~/annulments/slip-words";
 import { fontsOf, infoOf, inspect, metadataOf, missingTools, scanOf, structureOf, textOf } from "../notices/pdf-tools";
 import { longestFacts } from "../notices/sample-facts";
 import { recordsByKind, sampleRecord } from "../records/sample-record";
 import { sampleRequest } from "./sample-request";
 
-const visit = { lastDay: "2026-11-26", papers: ["паспорт"] };
+const visit = { lastDay: "2026-11-23", papers: ["паспорт"] };
 const reachable = { ...sampleRecord, office: { ...sampleRecord.office, phone: "+79000009003" } };
 const slip = slipFacts(reachable, sampleRequest, visit);
 const longest = slipFacts(
@@ -23,20 +23,31 @@ const longest = slipFacts(
 test("a slip says which request, where to come and by when, what to bring, and what comes then", () => {
   const { title, lead, rows, steps } = slipText(slip);
   expect(title).toBe("Талон для подтверждения отмены лично");
-  expect(lead).toBe("Запись пока не отменена. Придите до 26 ноября 2026 включительно и подтвердите.");
+  expect(lead).toBe("Запись пока не отменена. Придите до 23 ноября 2026 включительно и подтвердите.");
   expect(rows.map(({ term, value }) => `${term}: ${value}`)).toEqual([
     "Запись: Приём врача-терапевта участкового",
     "Назначено: Вторник, 24 ноября 2026, 10:40 по Екатеринбургу (МСК+2)",
     "Заявка: 5107-3826, подана 21 ноября 2026, 16:05:12 по Екатеринбургу (МСК+2)",
-    "Прийти до: 26 ноября 2026 включительно",
+    "Прийти до: 23 ноября 2026 включительно",
     "Куда: Поликлиника № 903\nСвердловская обл., Екатеринбург, Тихая улица, 8",
     "Телефон: +7\u00a0900\u00a0000-90-03",
     "Открыто: пн–пт: 08:00–20:00, по местному времени",
     "Что взять: Паспорт, этот талон или его номер",
   ]);
   expect(steps.at(-1)).toBe(
-    "Не придёте до конца дня 26 ноября 2026: заявка закроется, запись не отменена, она остаётся в силе.",
+    "Не придёте до конца дня 23 ноября 2026: заявка закроется, запись не отменена, она остаётся в силе.",
   );
+});
+
+test("a slip names no day after the appointment: what is past cannot be confirmed", () => {
+  expect(lastDayOf("2026-11-26", reachable)).toBeNull();
+  expect(lastDayOf("2026-11-24", reachable)).toBeNull();
+  expect(lastDayOf("2026-11-23", reachable)).toBe("2026-11-23");
+  expect(lastDayOf("2026-11-26", recordsByKind.application)).toBe("2026-11-26");
+  const { lead, rows, steps } = slipText({ ...slip, visit: { ...visit, lastDay: null } });
+  expect(lead).toBe("Запись пока не отменена. Придите до назначенного времени и подтвердите.");
+  expect(rows).toContainEqual({ term: "Прийти до", value: "Назначенного времени" });
+  expect(steps.at(-1)).toBe("Не придёте до назначенного времени: запись не отменена, она остаётся в силе.");
 });
 
 test("a slip names nobody, and no phone of theirs", () => {

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { issueRefusal } from "~/annulments/issue-refusal.server";
 import { preview } from "~/annulments/preview.server";
+import { previewView } from "~/annulments/previewing";
 import { whyNotView } from "~/annulments/why-not";
 import type { Actor } from "~/shell/world.server";
 import { onPglite } from "../support/database";
 import { DAY, givenRecord, givenVisitor, HOUR, later, now, samplePhone, worldFor } from "../support/given";
-import { boundlessHouse, finished, type TestHouse } from "../support/requests";
+import { boundlessHouse, finished, proven, type TestHouse } from "../support/requests";
 
 const open = onPglite();
 let house: TestHouse;
@@ -98,5 +100,31 @@ describe("a record that cannot be cancelled here", () => {
   it("names the rule in words", async () => {
     const { why } = await refused({ phone: samplePhone, confirmedWithCertificate: true });
     expect(why.says).toContain("Если запись подтверждена электронным сертификатом, отменить на сайте нельзя");
+  });
+});
+
+describe("a record of which a request was not granted", () => {
+  const denied = async () => {
+    const one = await proven(house);
+    await house.db
+      .transaction()
+      .execute((trx) => issueRefusal(trx, worldFor(house), one.annulment.id, { reason: "late", words: null }));
+    return { ...one, path: `/annulments/${one.annulment.number.replace(/^(....)/, "$1-")}/closed` };
+  };
+
+  it("leads to the notice of that, where it can be cancelled and where it cannot any more", async () => {
+    const { record, actor, path } = await denied();
+    const seen = await preview(worldFor(house, actor), record.id);
+    expect(previewView(seen!, { now, back }).denied).toBe(path);
+    const view = await seenBy(actor, record.id, later(30 * DAY));
+    expect(view.ways).toContainEqual({ href: path, text: "Открыть уведомление об отказе" });
+  });
+
+  it("leads nobody there who does not reach the request", async () => {
+    const { record } = await denied();
+    const other = await givenVisitor(house, { records: [record.id] });
+    const seen = await preview(worldFor(house, other), record.id);
+    expect(previewView(seen!, { now, back }).denied).toBeNull();
+    expect(all(await seenBy(other, record.id, later(30 * DAY)))).not.toContain("отказе");
   });
 });

@@ -1,11 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
+import { insertStatement } from "~/annulments/statements.server";
+import { findRecord } from "~/records/records.server";
 import { keptDays } from "~/retention/kept";
 import { sweep } from "~/retention/sweep.server";
 import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
+import { openReview } from "~/reviews/open.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, later, now, SECOND, worldFor } from "../support/given";
 import { represented, trustSigners } from "../support/represented";
-import { boundlessHouse, filed, type TestHouse } from "../support/requests";
+import { boundlessHouse, filed, proven, type TestHouse } from "../support/requests";
 
 onBothDatabases("the sweep, of what an officer looks at,", (open) => {
   let house: TestHouse;
@@ -44,5 +47,34 @@ onBothDatabases("the sweep, of what an officer looks at,", (open) => {
     expect(await isKept()).toBe(true);
     await sweep(at(later(keptDays.unfinished * DAY + SECOND, until)));
     expect(await isKept()).toBe(false);
+  });
+
+  test("keeps note, what was shown and the statement of a request while its review is open, and its time after", async () => {
+    const { annulment } = await proven(house);
+    const { id, recordId } = annulment;
+    const record = await findRecord(house.db, recordId);
+    const opening = { kind: "ruling", aboutId: id, annulmentId: id, record } as const;
+    const review = await house.db.transaction().execute(async (trx) => {
+      await insertStatement(trx, annulment, now, "ОТМЕНИТЬ ЗАПИСЬ\n");
+      return openReview(trx, worldFor(house), opening);
+    });
+    const note = "Болею";
+    const row = { note, closed_at: now, closed_because: "locked" } as const;
+    await house.db.updateTable("annulment").set(row).where("id", "=", id).execute();
+    const kept = async () => {
+      const found = house.db.selectFrom("annulment").select(["note", "shown"]).where("id", "=", id);
+      const { note, shown } = await found.executeTakeFirstOrThrow();
+      const statements = house.db.selectFrom("statement").select("id").where("annulment_id", "=", id);
+      return [note !== null, shown !== null, (await statements.execute()).length > 0];
+    };
+    await sweep(at(later(2 * keptDays.unfinished * DAY)));
+    expect(await kept()).toEqual([true, true, true]);
+    await house.db
+      .updateTable("review")
+      .set({ decided_at: now, outcome: "confirmed" })
+      .where("id", "=", review!.id)
+      .execute();
+    await sweep(at(later(2 * keptDays.unfinished * DAY)));
+    expect(await kept()).toEqual([false, false, false]);
   });
 });

@@ -8,7 +8,7 @@ import type { KnownKeys } from "~/seals/key-file";
 import { readQrText } from "~/seals/qr-link";
 import { checkFile } from "~/verification/check-file.server";
 import { addressIn, checkQr, checkSealed, type SealedFile } from "~/verification/offline";
-import { noticeLines, offlineWords } from "~/verification/offline-words";
+import { noticeLines, offlineHead, offlineWords } from "~/verification/offline-words";
 import { knownKeys } from "../notices/known-keys";
 import { finalFacts, refusedFacts, sampleFacts } from "../notices/sample-facts";
 import { sealedNotice } from "../notices/sealed";
@@ -61,6 +61,7 @@ describe("a QR code off line", () => {
   test("of a refusal says that nothing was cancelled, and no hour until which it could be restored", async () => {
     const { verdict, notice } = await checkQr(readQrText(text(refusedFacts))!, knownKeys());
     expect(verdict).toBe("genuine");
+    expect(offlineHead(verdict, notice?.mode)).toEqual({ answer: "Отказ в отмене.", title: "Уведомление настоящее" });
     const lines = noticeLines(notice!).map(({ term, value }) => `${term}: ${value}`);
     expect(lines).toContain("Вид: Отказ в отмене: ничего не отменено");
     expect(lines).toContain("Отказано: 23 ноября 2026, 09:20:11 по Москве (МСК)");
@@ -70,6 +71,8 @@ describe("a QR code off line", () => {
   });
 
   test("of ours is genuine", async () => {
+    for (const { mode } of [sampleFacts, finalFacts]) expect(offlineHead("genuine", mode).answer).toBe("Да.");
+    expect(offlineHead("forged", "deny").answer).toBe("Нет.");
     expect(await codesOf(text())).toEqual({ verdict: "genuine", codes: ["qr"], number: sampleFacts.number });
     expect(await codesOf(base32(statement()))).toEqual({
       verdict: "genuine",

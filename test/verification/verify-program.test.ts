@@ -10,7 +10,7 @@ import { surnameWords } from "~/verification/surname-words";
 import { verifyCommandWords } from "~/verification/verify-command-words";
 import { runVerify } from "~/verification/verify-program.server";
 import { knownKeys } from "../notices/known-keys";
-import { finalFacts, sampleFacts } from "../notices/sample-facts";
+import { finalFacts, refusedFacts, sampleFacts } from "../notices/sample-facts";
 import { sealedNotice } from "../notices/sealed";
 import { testQrSigner, testSealer } from "../support/test-sealer";
 
@@ -74,6 +74,13 @@ test("the text of a QR code is genuine likewise", async () => {
   expect(code).toBe(0);
   expect(said).toContain("Слова для сверки: ");
   expect(said).toContain("14:07:40 по Москве");
+});
+
+test("a refusal is called one first, on paper and by its code", async () => {
+  writeFileSync(path("refusal.pdf"), Buffer.from(await sealedNotice(refusedFacts)));
+  const code = qrText(host, refusedFacts.number, testQrSigner().sign(refusedFacts));
+  for (const what of [path("refusal.pdf"), code])
+    expect((await run(keyed(what, "--offline"))).said).toMatch(/^Отказ в отмене\. Уведомление настоящее\./);
 });
 
 test.each([
