@@ -42,10 +42,13 @@ export function keptWords([first]: readonly Pick<Attachment, "endedAt" | "erased
   return until ? attachmentWords.keptUntil(dateWords(until, zone)) : attachmentWords.kept;
 }
 
-/** Of a form with files that was not read to its end, for the loader of its page; null: it was. */
-export function unreadOf({ tooLong, busy }: { tooLong?: true | undefined; busy?: true | undefined }) {
-  if (tooLong) return { status: 413, sentence: attachmentWords.tooMuch };
-  return busy ? { status: 503, sentence: attachmentWords.busy } : null;
+/**
+ * For the loader of a page with a form for files, at their field: why what was sent was not read to its end, by the status of
+ * that; null: it was. `tooLong`: what is said where there is one file.
+ */
+export function unreadWords(status: 413 | 503 | undefined, tooLong: string = attachmentWords.tooMuch): string | null {
+  if (status === undefined) return null;
+  return status === 413 ? tooLong : attachmentWords.busy;
 }
 
 /** At the field. `retry`: from when another attempt is looked at. */

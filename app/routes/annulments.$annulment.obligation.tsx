@@ -15,7 +15,7 @@ import { ObligationPage, titleFor } from "~/annulments/obligation-view";
 import { requireStep } from "~/annulments/require-step.server";
 import { sendPapers } from "~/annulments/send-papers.server";
 import { FILES } from "~/attachments/files-field";
-import { unreadOf, uploadRefusalWords } from "~/attachments/words";
+import { unreadWords, uploadRefusalWords } from "~/attachments/words";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import type { World } from "~/shell/world.server";
 import { retryWords } from "~/ui/limits-words";
@@ -26,9 +26,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "obliged");
-  const unread = unreadOf(context);
+  const unread = unreadWords(context.unread);
   const view = await obligationPage(world, annulment);
-  return data({ view, errors: unread ? { files: unread.sentence } : undefined }, { status: unread?.status ?? 200 });
+  return data({ view, errors: unread ? { files: unread } : undefined }, { status: context.unread ?? 200 });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { type Annulment, mustSign, nextStep, pathOf } from "~/annulments/annulment";
 import { finish } from "~/annulments/finish.server";
 import { requireStep } from "~/annulments/require-step.server";
+import { unreadWords } from "~/attachments/words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { bytesOf, tooMany, unprocessable } from "~/shell/answer-form.server";
 import type { World } from "~/shell/world.server";
@@ -18,8 +19,9 @@ export const meta: MetaFunction = () => [{ title: titleOf(representWords.title) 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { annulment } = await requireStep(request, context, params.annulment, "signature");
   const view = { path: `/annulments/${formatAnnulmentNumber(annulment.number)}`, required: mustSign(annulment) };
-  const errors = context.tooLong ? { p7s: reasonWords.structure["too-large"] } : undefined;
-  return data({ view, errors }, { status: errors ? 413 : 200 });
+  const unread = unreadWords(context.unread, reasonWords.structure["too-large"]);
+  const errors = unread ? { p7s: unread } : undefined;
+  return data({ view, errors }, { status: context.unread ?? 200 });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

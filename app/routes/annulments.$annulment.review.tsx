@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireRequest } from "~/annulments/require-step.server";
 import { FILES } from "~/attachments/files-field";
-import { unreadOf, uploadRefusalWords } from "~/attachments/words";
+import { unreadWords, uploadRefusalWords } from "~/attachments/words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { findRecord } from "~/records/records.server";
 import { answerMore } from "~/reviews/answer-more.server";
@@ -22,9 +22,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireRequest(request, context, params.annulment);
   const number = formatAnnulmentNumber(annulment.number);
   const notes = await listNotes(world, annulment.id, await findRecord(world.db, annulment.recordId));
-  const unread = unreadOf(context);
-  const errors = unread ? { files: unread.sentence } : undefined;
-  return data({ number, path: `/annulments/${number}`, notes, errors }, { status: unread?.status ?? 200 });
+  const unread = unreadWords(context.unread);
+  const errors = unread ? { files: unread } : undefined;
+  return data({ number, path: `/annulments/${number}`, notes, errors }, { status: context.unread ?? 200 });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { nextStep, pathOf } from "~/annulments/annulment";
 import { finish } from "~/annulments/finish.server";
 import { requireStep } from "~/annulments/require-step.server";
+import { unreadWords } from "~/attachments/words";
 import { bytesOf, tooMany, unprocessable } from "~/shell/answer-form.server";
 import { attach } from "~/signatures/attach.server";
 import { leaveOut } from "~/signatures/leave-out.server";
@@ -17,8 +18,9 @@ export const meta: MetaFunction = () => [{ title: titleOf(signWords.title) }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "signature");
-  const errors = context.tooLong ? { p7s: reasonWords.structure["too-large"] } : undefined;
-  return data({ view: await signaturePage(world, annulment), errors }, { status: errors ? 413 : 200 });
+  const unread = unreadWords(context.unread, reasonWords.structure["too-large"]);
+  const errors = unread ? { p7s: unread } : undefined;
+  return data({ view: await signaturePage(world, annulment), errors }, { status: context.unread ?? 200 });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

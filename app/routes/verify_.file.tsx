@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { unreadWords } from "~/attachments/words";
 import { refuse } from "~/lib/outcome";
 import { unlessAway } from "~/shell/away.server";
 import { worldOf } from "~/shell/request-world.server";
@@ -17,9 +18,10 @@ import { issuerOf } from "~/verification/issuer.server";
 import { readUpload } from "~/verification/upload.server";
 import { verifyFile } from "~/verification/verify-file.server";
 import { statusOf, VerdictPage, type VerdictView, VerifyPage } from "~/verification/verify-view";
-import { type FileFault, fileWords, verifyWords } from "~/verification/verify-words";
+import { fileWords, verifyWords } from "~/verification/verify-words";
 
-type Answer = { view: VerdictView } | { fault: FileFault };
+/** `error`: at the field, why it was not looked at. */
+type Answer = { view: VerdictView } | { error: string };
 const answers = new WeakMap<AppLoadContext, Answer>();
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
@@ -29,9 +31,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 
 /** Shows what the action has found, so that the title can say it too; nothing can be opened by this address alone. */
 export const loader = ({ context }: LoaderFunctionArgs) => {
-  const answer = answers.get(context) ?? (context.tooLong && { fault: "too-large" as const });
+  const unread = unreadWords(context.unread, fileWords["too-large"]);
+  const answer = answers.get(context) ?? (unread && { error: unread });
   if (!answer) throw redirect("/verify", 303);
-  return data(answer, { status: context.tooLong ? 413 : 200 });
+  return data(answer, { status: context.unread ?? 200 });
 };
 
 /**
@@ -43,11 +46,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { now, house } = context;
   const issuer = issuerOf(house);
   const file = await readUpload((await request.formData()).get("pdf"));
-  if (!file.ok) return answered(context, { fault: file.reason }, 422);
+  if (!file.ok) return answered(context, { error: fileWords[file.reason] }, 422);
   const work = async () => verifyFile(await worldOf(request, context), file.value);
   const found = await unlessAway(context, work, refuse({ code: "away" } as const));
   if (found.ok) return shown(context, fileVerdictView(found.value, now, issuer));
-  if (found.reason.code === "foreign") return answered(context, { fault: "foreign" }, 422);
+  if (found.reason.code === "foreign") return answered(context, { error: fileWords.foreign }, 422);
   return shown(context, fileRefusalView(found.reason, now, issuer));
 }
 
@@ -63,5 +66,5 @@ function answered(context: AppLoadContext, answer: Answer, status: number) {
 
 export default function VerifyFile() {
   const page = useLoaderData<typeof loader>();
-  return "view" in page ? <VerdictPage view={page.view} /> : <VerifyPage errors={{ pdf: fileWords[page.fault] }} />;
+  return "view" in page ? <VerdictPage view={page.view} /> : <VerifyPage errors={{ pdf: page.error }} />;
 }

@@ -6,7 +6,7 @@ export const roomFor = (largest: number): BodyRoom => new BodyRoom(Math.max(ROOM
 
 /** What one request takes of the room. */
 export interface Held {
-  /** False: there is no room for as many bytes more, now. */
+  /** False: there is no room for as many bytes more, now; there always is for none. */
   take(bytes: number): boolean;
   /** Once it is answered. */
   release(): void;
@@ -37,6 +37,7 @@ export class BodyRoom {
     return {
       take: (bytes) => {
         const own = this.byAddress.get(address) ?? 0;
+        if (bytes === 0) return true;
         if (this.total + bytes > this.most || own + bytes > this.most / 2) return false;
         add(bytes);
         return true;

@@ -52,8 +52,8 @@ export const BODY_PATIENCE = 20_000;
 const BYTES_PER_MS = 4;
 
 /**
- * Reads to the end, or stops as soon as there is more than `limit`, or less than could be expected by then.
- * `broken-off`: the caller went away.
+ * Reads to the end, or stops as soon as there is more than `limit`, or less than could be expected by then, or no `room` for
+ * what is more than any form may have. `broken-off`: the caller went away.
  */
 export async function readBody(
   source: AsyncIterable<Uint8Array> | null,
@@ -70,8 +70,9 @@ export async function readBody(
     for (;;) {
       const next = await within(begun + patience + length / BYTES_PER_MS - performance.now(), reader.next());
       if (next?.done) return Buffer.concat(chunks, length);
+      const before = length;
       length += next?.value.length ?? 0;
-      const fault = next ? (length > limit ? "too-long" : room.take(next.value.length) ? null : "busy") : "too-slow";
+      const fault = next ? faultAt(length, before, limit, room) : "too-slow";
       if (next && fault === null) chunks.push(next.value);
       else {
         reader.return?.().catch(() => {}); // when what is still awaited has come, if ever
@@ -82,6 +83,14 @@ export async function readBody(
     return "broken-off";
   }
 }
+
+function faultAt(length: number, before: number, limit: number, room: Held): BodyFault | null {
+  if (length > limit) return "too-long";
+  return room.take(large(length) - large(before)) ? null : "busy";
+}
+
+/** Of so many bytes those that make a body a large one. */
+const large = (length: number): number => Math.max(0, length - FORM_BYTES);
 
 /** What comes, or undefined when it does not come within `ms`. */
 async function within<T>(ms: number, coming: Promise<T>): Promise<T | undefined> {

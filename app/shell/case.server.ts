@@ -67,6 +67,16 @@ export async function refused(one: Case, status: number, headers: AnswerHeaders 
   return page(status, html, headers);
 }
 
+/** Text browsers complain about redirects that do not name the whole address. */
+export async function addressed(one: Case, answer: Answer, target: Target): Promise<Answer> {
+  const { location } = answer.headers;
+  if (location !== undefined) {
+    const whole = new URL(location, target.origin + target.pathname).href;
+    return { ...answer, headers: { ...answer.headers, location: whole } };
+  }
+  return answer.status >= 400 && !answer.body?.length ? refused(one, answer.status) : answer;
+}
+
 /** No session was looked at, so there is no form to leave by; and whoever was refused is in no section. */
 const frameFacts = ({ desk: { house }, incoming: { method }, requestId, now }: Case): RequestFacts => ({
   ...{ method, requestId, at: now, demo: house.settings.mode === "demo", host: new URL(house.publicUrl).host },

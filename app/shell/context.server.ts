@@ -3,6 +3,9 @@ import type { Filed, Found } from "~/ui/request-facts";
 import type { House } from "./house.server";
 import type { Asker } from "./world.server";
 
+/** The status of a form with a file that was not read to its end. */
+export type Unread = 413 | 503;
+
 /** What the HTTP layer hands to every loader and action. */
 export interface RequestContext {
   house: House;
@@ -21,10 +24,8 @@ export interface RequestContext {
   /** Said by a loader or action as soon as it is certain, so that a failure after it tells the truth. */
   filed?: Filed | undefined;
   registered?: Registered | undefined;
-  /** A form with a file was sent here that was not read to its end: the page of the form says so with a 413. */
-  tooLong?: true | undefined;
-  /** The same for want of room for large forms just then: the page of the form says so with a 503. */
-  busy?: true | undefined;
+  /** A form with a file was sent here and not read to its end: too long (413), or no room for it just then (503). Its page says so, with this status. */
+  unread?: Unread | undefined;
 }
 
 /** Asks the database what the sender of a request that failed has filed; null when nobody knows. Never throws for its being away. */

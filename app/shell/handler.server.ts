@@ -4,12 +4,12 @@ import type { ServerBuild } from "@remix-run/node";
 import { admit } from "./admit.server";
 import { type Answer, bare, fromResponse, type Incoming, isHtml, toResponse } from "./answer.server";
 import { API_METHODS, isApi } from "./api-gate.server";
-import { type BodyLimit, FORM_BYTES, limitsFor } from "./body.server";
-import { roomFor } from "./body-room.server";
-import { type Case, type Desk, failed, refused } from "./case.server";
+import { type BodyLimit, limitsFor } from "./body.server";
+import { type BodyRoom, roomFor } from "./body-room.server";
+import { addressed, type Case, type Desk, failed, refused } from "./case.server";
 import { compress } from "./compress.server";
 import type { FiledBy } from "./context.server";
-import { createDispatcher, type Way } from "./dispatch.server";
+import { createDispatcher } from "./dispatch.server";
 import { securityHeaders } from "./headers.server";
 import type { House } from "./house.server";
 import { faultOf, reporting, requestFor } from "./remix.server";
@@ -17,6 +17,7 @@ import { contextFor } from "./request-context.server";
 import { preflightHeaders } from "./shared-json.server";
 import { loadAssets } from "./static.server";
 import { readTarget, type Target } from "./target.server";
+import { unread } from "./unread.server";
 import { newVisitor, sentVisitor, visitorCookie } from "./visitor.server";
 
 export interface HandlerOptions {
@@ -25,6 +26,8 @@ export interface HandlerOptions {
   build: ServerBuild;
   /** Default: of all our paths. */
   bodyLimit?: BodyLimit;
+  /** Default: for bodies of the largest kind. */
+  bodyRoom?: BodyRoom;
   /** Milliseconds, of `readBody`. */
   bodyPatience?: number;
   /** Default: nobody knows. */
@@ -42,9 +45,9 @@ const METHODS = "GET, HEAD, POST, OPTIONS";
 /** Answers everything that can be asked of us; faults become pages. */
 export function createAnswerer(options: HandlerOptions): AnswerTo {
   const { house, build, publicDir = resolve("public"), clock = () => new Date() } = options;
-  const { bodyLimit = limitsFor(house.settings.attachments.sum), bodyPatience, filedBy = async () => null } = options;
+  const { sum } = house.settings.attachments;
+  const { bodyLimit = limitsFor(sum), bodyRoom = roomFor(sum), bodyPatience, filedBy = async () => null } = options;
   const dispatch = createDispatcher(reporting(build));
-  const bodyRoom = roomFor(house.settings.attachments.sum);
   const desk: Desk = { house, dispatch, assets: loadAssets(publicDir), bodyLimit, bodyPatience, bodyRoom, filedBy };
   return async (incoming) => {
     const start = performance.now();
@@ -136,7 +139,7 @@ async function routed(one: Case, target: Target): Promise<Answer> {
   let body: Buffer<ArrayBuffer> | null = null;
   if (incoming.method === "POST" || incoming.method === "PUT") {
     const admitted = await admit(one, target);
-    if (typeof admitted === "number") return (await unread(one, way, target, admitted)) ?? refused(one, admitted);
+    if (typeof admitted === "number") return unread(one, way, target, admitted);
     body = admitted;
   }
   const context = contextFor(desk.house, incoming, one);
@@ -145,27 +148,6 @@ async function routed(one: Case, target: Target): Promise<Answer> {
   const fault = faultOf(context);
   if (fault !== undefined) return failed(one, fault);
   return addressed(one, await fromResponse(response), target);
-}
-
-/** The page of a form with a file says itself that it was too large, or came when there was no room for it, beside the field. Null for every other page. */
-async function unread(one: Case, way: Way, target: Target, status: number): Promise<Answer | null> {
-  if (status !== 413 && status !== 503) return null;
-  if (isApi(target.pathname) || one.desk.bodyLimit(target.pathname) <= FORM_BYTES) return null;
-  const why = status === 413 ? { tooLong: true as const } : { busy: true as const, retryAfter: 60 };
-  const context = { ...contextFor(one.desk.house, one.incoming, one), ...why };
-  one.context = context;
-  const response = await way.handle(requestFor(one.incoming, target, null), context);
-  return response.status === status ? addressed(one, await fromResponse(response), target) : null;
-}
-
-/** Text browsers complain about redirects that do not name the whole address. */
-async function addressed(one: Case, answer: Answer, target: Target): Promise<Answer> {
-  const { location } = answer.headers;
-  if (location !== undefined) {
-    const whole = new URL(location, target.origin + target.pathname).href;
-    return { ...answer, headers: { ...answer.headers, location: whole } };
-  }
-  return answer.status >= 400 && !answer.body?.length ? refused(one, answer.status) : answer;
 }
 
 /** What holds for every answer: security headers, no storing, the visitor's cookie, compression, the length. */

@@ -51,8 +51,6 @@ export const fileWords = {
   foreign: "Это PDF, но не наше уведомление: в нём нет ни нашей печати, ни номера. Скан бумаги проверяйте по номеру",
 } as const;
 
-export type FileFault = keyof typeof fileWords;
-
 export const genuine = {
   answer: "Да.",
   /** First of a refusal, so that nobody in a hurry takes it for a cancelling. */

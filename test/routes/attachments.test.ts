@@ -1,16 +1,21 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { askMore } from "~/reviews/ask-more.server";
+import type { Obligation } from "~/rules/rule";
+import { insertRules } from "~/rules/rule-sets.server";
 import { limits } from "~/shell/limits.server";
 import type { Officer } from "~/shell/world.server";
 import { onPglite } from "../support/database";
-import { givenCountry, givenVisitor, now, testHouse } from "../support/given";
+import { givenCountry, givenRecord, givenVisitor, now, rules, testHouse } from "../support/given";
 import { deskCookie, deskWorld, givenOfficer } from "../support/officer";
 import { chosen, pdf, photo } from "../support/pictures";
 import { visitorCookie } from "../support/reach";
 import { represented, trustSigners } from "../support/represented";
+import { provenFor } from "../support/requests";
 import { Browser } from "./browser";
 
-describe("documents that an officer asks for", () => {
+const MB = 1024 * 1024;
+
+describe("documents", () => {
   let house: ReturnType<typeof testHouse>;
   let inna: Officer;
   const open = onPglite();
@@ -18,6 +23,10 @@ describe("documents that an officer asks for", () => {
     house = testHouse((await open()).db);
     house.settings.attachments = { clamd: null, file: 1024 * 1024, count: 3, sum: 2 * 1024 * 1024 };
     await givenCountry(house.db);
+    const asks: Obligation = { kind: "documents", papers: ["emergency"], withinHours: 24 };
+    const papers = { id: "papers", allow: true as const, asks, source: "S3", when: { service: ["DOC-01"] } };
+    const set = { ...rules, version: 100, rules: [papers, ...rules.rules] };
+    await house.db.transaction().execute((trx) => insertRules(trx, [set]));
     trustSigners(house);
     inna = await givenOfficer(house);
   });
@@ -41,7 +50,7 @@ describe("documents that an officer asks for", () => {
     return { review, path, citizen, page, send };
   }
 
-  test("are sent with the answer, and both sides can keep them, neither can open them here (security 30, 31)", async () => {
+  test("that an officer asks for are sent with the answer, and both sides can keep them, neither can open them here (security 30, 31)", async () => {
     const { review, path, citizen, page, send } = await asked();
     expect(page.text).toContain("PDF, JPG или PNG, до 3 файлов: каждый до 1 МБ, все вместе до 2 МБ.");
     expect((await send([chosen(pdf, "спра\r\nвка.pdf"), chosen(await photo(), "../../IMG_1.JPG")])).location).toBe(
@@ -101,6 +110,42 @@ describe("documents that an officer asks for", () => {
     expect(limited.text).toMatch(/Файлы присылали слишком много раз. Пришлите их снова с \d/);
     expect(limited.html).toMatch(/<textarea[^>]*id="answer"[^>]*>\s*Вот она/);
     expect((await send("", "Вот она")).location).toBe(path);
+  });
+
+  /** A citizen of whom a rule asks for papers, at the page where they send them. */
+  async function obliged() {
+    const { id } = await givenRecord(house, { service: "DOC-01", startsAt: null, status: "received" });
+    const { actor, number } = await provenFor(house, id, "free documents");
+    const path = `/annulments/${number.slice(0, 4)}-${number.slice(4)}/obligation`;
+    const citizen = await as(await visitorCookie(house, actor as { id: string }));
+    const page = await citizen.get(path);
+    return { path, citizen, page };
+  }
+
+  test("for a rule are sent at the page of the obligation, and wait there for an officer", async () => {
+    const { path, citizen, page } = await obliged();
+    expect(page.text).toContain("PDF, JPG или PNG, до 3 файлов: каждый до 1 МБ, все вместе до 2 МБ.");
+    expect((await citizen.upload(path, "files", chosen(pdf, "справка.pdf"))).location).toBe(path);
+    expect((await citizen.get(path)).html).not.toContain('type="file"');
+  });
+
+  test("for a rule are refused at their field where they are too much, or there is no room, and can be sent again (security 28)", async () => {
+    const { path, citizen } = await obliged();
+    const scan = chosen(Buffer.alloc(4 * MB, "%PDF-"), "скан.pdf");
+    const long = await citizen.upload(path, "files", scan);
+    expect([long.status, long.headers.get("retry-after")]).toEqual([413, null]);
+    expect(long.text).toContain("Все файлы вместе слишком большие");
+    const busy = await citizen.whereRoomIsTaken();
+    const refused = await busy.upload(path, "files", chosen(Buffer.alloc(MB, "%PDF-"), "скан.pdf"));
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "60"]);
+    expect(refused.text).toContain("Сейчас присылают много файлов. Попробуйте ещё раз чуть позже");
+    for (const { html, text } of [long, refused]) {
+      expect(html).toMatch(/<title>Ошибка: /);
+      expect(html).toContain('href="#files"');
+      expect(html).toContain('type="file"');
+      expect(text).toContain("Если выбирали файлы, выберите их заново.");
+    }
+    expect((await busy.upload(path, "files", chosen(pdf, "справка.pdf"))).location).toBe(path);
   });
 
   test("that are too much for one form are refused at the field, too, unread (security 28)", async () => {

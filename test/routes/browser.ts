@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
+import { BodyRoom } from "~/shell/body-room.server";
 import type { HandlerOptions } from "~/shell/handler.server";
 import type { House } from "~/shell/house.server";
 import { givenVisitor, now } from "../support/given";
@@ -37,11 +38,19 @@ export class Browser {
     private readonly address: string,
   ) {}
 
-  static async open(house: House, address = "192.0.2.1"): Promise<Browser> {
+  static async open(house: House, address = "192.0.2.1", more: Partial<HandlerOptions> = {}): Promise<Browser> {
     const root = join(import.meta.dirname, "../..");
     const { build, createHandler } = (await import(/* @vite-ignore */ join(root, "build/program.js"))) as Built;
     const publicDir = join(root, "public");
-    return new Browser(house, createHandler({ house, build, publicDir, clock: () => now }), address);
+    return new Browser(house, createHandler({ house, build, publicDir, clock: () => now, ...more }), address);
+  }
+
+  /** The same browser, with all it knows, at the program as it is when no large form finds room. */
+  async whereRoomIsTaken(): Promise<Browser> {
+    const other = await Browser.open(this.house, this.address, { bodyRoom: new BodyRoom(0) });
+    for (const [name, value] of this.cookies) other.cookies.set(name, value);
+    other.token = this.token;
+    return other;
   }
 
   get(path: string): Promise<Seen> {

@@ -142,6 +142,22 @@ describe("the step of the signature", () => {
     expect((await browser.post(path, { without: "Отменить запись без подписи" })).location).toMatch(/\/notice$/);
   });
 
+  it("is asked for again where there was no room for its file, at both pages that take one", async () => {
+    const { browser, path } = await toSign();
+    const busy = await browser.whereRoomIsTaken();
+    for (const [page, back] of [
+      [path, 'value="Отменить запись без подписи"'],
+      [path.replace("/signature", "/representative"), `href="${path}"`],
+    ] as const) {
+      const answer = await busy.upload(page, "p7s", fileOf(new Uint8Array(100_000)));
+      expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "60"]);
+      expect(answer.html).toContain('href="#p7s"');
+      expect(answer.html).toContain(back);
+      expect(answer.text).toContain("Сейчас присылают много файлов. Попробуйте ещё раз чуть позже");
+    }
+    expect((await busy.post(path, { without: "Отменить запись без подписи" })).location).toMatch(/\/notice$/);
+  });
+
   it("is no choice where the rules ask for it", async () => {
     const { browser, path, page, statement } = await toSign("SUB-01");
     expect(page.text).toContain("Без подписи её исполнить нельзя");

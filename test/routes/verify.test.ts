@@ -75,6 +75,17 @@ describe("the page of verification", () => {
     expect(page.text).toContain("Этот файл больше 2 МБ");
   });
 
+  it("says so at the field too when there was no room for the form, and when to come again", async () => {
+    await browser.get("/verify");
+    const busy = await browser.whereRoomIsTaken();
+    const page = await busy.upload("/verify/file", "pdf", file(Buffer.alloc(100_000, "%PDF-")));
+    expect([page.status, page.headers.get("retry-after")]).toEqual([503, "60"]);
+    expect(page.html).toMatch(/<title>Ошибка: Проверить уведомление/);
+    expect(page.html).toMatch(/<a[^>]* href="#pdf"/);
+    expect(page.text).toContain("Сейчас присылают много файлов. Попробуйте ещё раз чуть позже");
+    expect((await busy.upload("/verify/file", "pdf", file("%PDF-1.4\n%%EOF"))).status).toBe(422);
+  });
+
   it("takes a file nowhere else, and shows nothing by the address alone", async () => {
     const other = await browser.upload("/verify", "pdf", file(Buffer.alloc(100_000)));
     expect(other.status).toBe(413);

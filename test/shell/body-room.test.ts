@@ -33,7 +33,18 @@ describe("room for large bodies", () => {
     async function* endless() {
       for (;;) yield new Uint8Array(10);
     }
-    expect(await readBody(endless(), 1000, 1000, new BodyRoom(100).for("a"))).toBe("busy");
+    expect(await readBody(endless(), 1_000_000, 1000, new BodyRoom(100).for("a"))).toBe("busy");
+  });
+
+  test("is not asked for as much as any form may have: those pass where large ones wait (security 28)", async () => {
+    async function* parts(bytes: number) {
+      for (let sent = 0; sent < bytes; sent += 1024) yield new Uint8Array(Math.min(1024, bytes - sent));
+    }
+    const read = (bytes: number, room: BodyRoom) => readBody(parts(bytes), 1_000_000, 1000, room.for("a"));
+    expect(await read(FORM_BYTES, new BodyRoom(0))).toHaveLength(FORM_BYTES);
+    expect(await read(FORM_BYTES + 1, new BodyRoom(0))).toBe("busy");
+    expect(await read(FORM_BYTES + 1500, new BodyRoom(3000))).toHaveLength(FORM_BYTES + 1500);
+    expect(await read(FORM_BYTES + 1501, new BodyRoom(3000))).toBe("busy");
   });
 });
 
@@ -71,5 +82,17 @@ describe("large forms at once", () => {
     first.end();
     expect((await waiting).status).toBe(403);
     expect((await call("/echo", { form: { a: "x".repeat(MB) } })).status).toBe(200);
+  });
+
+  test("are told to programs as a problem, with when to come again", async () => {
+    const build = fakeBuild({ "api/v1/records": { action: () => null } });
+    const call = callerOf(house, build, { bodyLimit: () => MB, bodyRoom: new BodyRoom(0) });
+    const headers = { authorization: "Bearer x", "content-type": "application/json" };
+    const { status, headers: told } = await call("/api/v1/records", { body: `"${"x".repeat(FORM_BYTES)}"`, headers });
+    expect([status, told.get("content-type"), told.get("retry-after")]).toEqual([
+      503,
+      "application/problem+json",
+      "60",
+    ]);
   });
 });
