@@ -4,6 +4,8 @@ import { namesOf } from "~/explanations/names-words";
 import { findSubject } from "~/explanations/subjects.server";
 import { whyOf } from "~/explanations/why";
 import { readForm } from "~/lib/form";
+import { barsOf } from "~/rules/barring";
+import { barWords } from "~/rules/barring-words";
 import { rulesFor } from "~/rules/book";
 import { judge } from "~/rules/judge";
 import type { Facts, Rules } from "~/rules/rule";
@@ -33,16 +35,27 @@ export async function readRulesPage(world: World, params: URLSearchParams): Prom
   const facts = tried(factsOf(service, office, form.typed.region, null), form.value, world.now);
   const rules = rulesFor(book, facts);
   const decision = judge(facts, rules, world.now);
+  const moments = { filedAt: world.now, now: world.now, zone: office.timeZone };
+  const bars = decision.allowed ? barsOf({ ...facts, mode: decision.modes[0]! }, rules, moments) : [];
   const why = whyOf({ decision, rules, facts, zone: office.timeZone }, names);
   return {
     ...shown,
     errors: {},
-    tried: { why, set: setShown(rules, names).title, outcome: outcomeOf(decision, rules) },
+    tried: {
+      ...{ why, set: setShown(rules, names).title, outcome: outcomeOf(decision, rules) },
+      bars: bars.map((bar) => barWords(facts.kind, bar)),
+    },
   };
 }
 
-const tried = (facts: Facts, { hours, status, debt, paid, certificate, without }: TriedCase, now: Date): Facts => ({
+/** Whatever is not said is not so. */
+const tried = (
+  facts: Facts,
+  { hours, status, debt, elsewhere, cancelled, paid, certificate, without }: TriedCase,
+  now: Date,
+): Facts => ({
   ...facts,
+  ...{ debtElsewhere: elsewhere ? "other-agency" : null, cancelledThisMonth: cancelled ?? 0 },
   ...(status && { status }),
   startsAt: hours === null ? null : new Date(now.getTime() + hours * 3_600_000),
   ...{ debtKopecks: Number(debt), paidKopecks: Number(paid) },
@@ -51,7 +64,10 @@ const tried = (facts: Facts, { hours, status, debt, paid, certificate, without }
 
 /** Of what the sets name, by what the catalogue calls it. */
 async function namesFor({ db }: World, book: readonly Rules[]): Promise<Names> {
-  const whens = book.flatMap(({ rules, for: scopes = [] }) => [...rules.map(({ when }) => when), ...scopes]);
+  const whens = book.flatMap(({ rules, bars = [], for: scopes = [] }) => [
+    ...[...rules, ...bars].map(({ when }) => when),
+    ...scopes,
+  ]);
   const codes = (name: Named) => [
     ...new Set(whens.flatMap((when) => (when as { [Name in Named]?: string[] })[name] ?? [])),
   ];

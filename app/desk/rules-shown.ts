@@ -1,5 +1,6 @@
 import { className } from "~/agencies/classes-words";
-import type { Decision, Rules, Scope } from "~/rules/rule";
+import { barSentence } from "~/rules/barring-words";
+import type { Decision, Rule, Rules, Scope } from "~/rules/rule";
 import { type Names, outcomeWords, ruleSentence, scopeWords } from "~/rules/rule-words";
 import { rulesPageWords as words } from "./rules-page-words";
 
@@ -9,6 +10,8 @@ export interface SetShown {
   readonly rows: readonly { readonly term: string; readonly value: string }[];
   /** In the order in which they are looked at. */
   readonly rules: readonly string[];
+  /** What a cancelling bars. */
+  readonly bars: readonly string[];
 }
 
 export const setShown = (set: Rules, names: Names): SetShown => ({
@@ -17,11 +20,16 @@ export const setShown = (set: Rules, names: Names): SetShown => ({
     { term: words.whom, value: set.for ? set.for.map((scope) => whomWords(scope, names)).join("; ") : words.others },
     { term: words.since, value: words.from(set.effectiveFrom, set.effectiveTo ?? null) },
   ],
-  rules: set.rules.map((rule) => {
-    const whom = scopeWords(rule, names);
-    return `${ruleSentence(rule, names)}${whom ? ` ${words.only(whom)}` : ""} ${words.source(rule.source)}`;
-  }),
+  rules: set.rules.map((rule) => withScope(ruleSentence(rule, names), rule, names)),
+  bars: (set.bars ?? []).map((bar) =>
+    [withScope(barSentence(bar, names), bar, names), bar.note].filter(Boolean).join(" "),
+  ),
 });
+
+function withScope(sentence: string, one: Pick<Rule, "when" | "source">, names: Names): string {
+  const whom = scopeWords(one, names);
+  return `${sentence}${whom ? ` ${words.only(whom)}` : ""} ${words.source(one.source)}`;
+}
 
 const whomWords = ({ class: classes = [], service = [], agency = [], region = [] }: Scope, names: Names): string =>
   [

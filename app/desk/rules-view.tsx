@@ -1,4 +1,5 @@
 import { officeWords } from "~/agencies/office";
+import { OnlyOffice } from "~/explanations/only-office-view";
 import type { Why } from "~/explanations/why";
 import { recordStatuses } from "~/records/record";
 import { titleWords } from "~/records/service-title-words";
@@ -22,7 +23,12 @@ export interface RulesShown {
   readonly services: readonly { readonly id: string; readonly title: string }[];
   readonly offices: readonly { readonly id: string; readonly name: string; readonly city: string }[];
   /** What the case comes to; null: none was tried. */
-  readonly tried: { readonly outcome: string; readonly why: Why; readonly set: string } | null;
+  readonly tried: {
+    readonly outcome: string;
+    readonly why: Why;
+    readonly set: string;
+    readonly bars: readonly string[];
+  } | null;
 }
 
 interface Props {
@@ -49,16 +55,23 @@ export function DeskRulesPage({ officer, page }: Props) {
             <b>{tried.outcome}</b> {tried.why.says} {tried.why.term}
           </Body>
           <Bullets items={tried.why.checked} />
+          {tried.bars.length > 0 && <Bullets items={tried.bars} />}
           <Body>{words.by(tried.set)}</Body>
         </>
       )}
       <Heading>{words.setsTitle}</Heading>
       <Body>{words.order}</Body>
-      {sets.map(({ title, rows, rules }) => (
+      {sets.map(({ title, rows, rules, bars }) => (
         <section key={title}>
           <Heading look="m">{title}</Heading>
           <SummaryList rows={rows} />
           <NextSteps items={rules} />
+          {bars.length > 0 && (
+            <>
+              <Body>{words.bars}</Body>
+              <Bullets items={bars} />
+            </>
+          )}
         </section>
       ))}
     </DeskPage>
@@ -67,7 +80,7 @@ export function DeskRulesPage({ officer, page }: Props) {
 
 function TriedFields({ page: { typed, errors, regions, services, offices } }: Pick<Props, "page">) {
   const shared = (name: TriedField) => ({ name, value: typed[name], error: errors[name], label: words[name] });
-  const box = (name: "debt" | "paid" | "certificate" | "without") => (
+  const box = (name: "debt" | "elsewhere" | "paid" | "certificate" | "without") => (
     <Checkbox name={name} label={words[name]} checked={Boolean(typed[name])} />
   );
   return (
@@ -86,6 +99,7 @@ function TriedFields({ page: { typed, errors, regions, services, offices } }: Pi
           empty={words.choose}
           choices={regions.map(({ code, name }) => ({ value: code, label: name }))}
         />
+        <OnlyOffice offices={offices} />
         {offices.length > 1 && (
           <Select
             {...shared("office")}
@@ -94,6 +108,7 @@ function TriedFields({ page: { typed, errors, regions, services, offices } }: Pi
           />
         )}
         <Field {...shared("hours")} hint={words.hoursHint} size={8} />
+        <Field {...shared("cancelled")} hint={words.cancelledHint} size={4} inputMode="numeric" />
         <Select
           {...shared("status")}
           empty={words.usual}
@@ -101,6 +116,7 @@ function TriedFields({ page: { typed, errors, regions, services, offices } }: Pi
         />
       </div>
       {box("debt")}
+      {box("elsewhere")}
       {box("paid")}
       {box("certificate")}
       {box("without")}

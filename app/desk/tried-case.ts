@@ -13,12 +13,17 @@ export function parseHours(typed: string): Outcome<number, "format"> {
   return Math.abs(hours) <= 8784 ? done(hours) : refuse("format");
 }
 
+/** How many, below a hundred. */
+export const parseCount = (typed: string): Outcome<number, "format"> =>
+  /^\d{1,2}$/u.test(typed) ? done(Number(typed)) : refuse("format");
+
 /** What a head says of the record that they try. */
 export const triedFields = {
   ...{ q: line(100), service: line(40), region: line(3), office: line(40) },
   hours: optional(required(parseHours, () => words.badHours)),
   status: optional(choice(recordStatuses, words.badStatus)),
-  ...{ debt: checkbox, paid: checkbox, certificate: checkbox, without: checkbox },
+  cancelled: optional(required(parseCount, () => words.badCount)),
+  ...{ debt: checkbox, elsewhere: checkbox, paid: checkbox, certificate: checkbox, without: checkbox },
 };
 
 export type TriedCase = Values<typeof triedFields>;

@@ -2,6 +2,8 @@ import { officeWords } from "~/agencies/office";
 import { dateWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import type { Fact } from "~/records/fields";
 import { titleWords } from "~/records/service-title-words";
+import { barsOf } from "~/rules/barring";
+import { barWords } from "~/rules/barring-words";
 import { matchesButHours } from "~/rules/condition";
 import { conditionsOf } from "~/rules/condition-parts";
 import { judge } from "~/rules/judge";
@@ -26,6 +28,8 @@ export interface CaseAnswer {
   line: Line;
   /** Rules that look at more than the hour, for such a record. */
   others: readonly string[];
+  /** What cannot be had again once it is cancelled. */
+  bars: readonly string[];
 }
 
 /** What the rules come to for a case, in words. */
@@ -37,6 +41,8 @@ export function caseAnswer({ service, office, facts, rules }: Asked, now: Date, 
   const deciding = rules.rules.find(({ id }) => id === decision.rule) ?? null;
   const isTimed = decision.allowed || timeline.some(({ rule }) => rule === deciding);
   const at = placeOf(stretches, now);
+  const moments = { filedAt: now, now, zone };
+  const bars = decision.allowed ? barsOf({ ...facts, mode: decision.modes[0]! }, rules, moments) : [];
   return {
     says: isTimed ? saysOf(stretches, at, zone) : words.now(outcomeWords(deciding)),
     rows: [
@@ -48,6 +54,7 @@ export function caseAnswer({ service, office, facts, rules }: Asked, now: Date, 
     ],
     line: lineOf(isTimed ? stretches : [], at, lineWords.now, { facts, rules, zone }),
     others: rules.rules.filter((rule) => asksMore(rule, facts)).map((rule) => ruleSentence(rule, names)),
+    bars: bars.map((bar) => barWords(facts.kind, bar)),
   };
 }
 

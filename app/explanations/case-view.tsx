@@ -9,6 +9,7 @@ import { Anchor, Body, Bullets, Heading } from "~/ui/text";
 import type { CaseAnswer } from "./case-answer";
 import type { CaseField } from "./case-fields";
 import { casePage as words } from "./case-words";
+import { OnlyOffice } from "./only-office-view";
 import { TimelineView } from "./timeline-view";
 
 interface Named {
@@ -75,6 +76,7 @@ function CaseFields({ typed, errors, regions, services, offices }: CaseForm) {
         empty={words.choose}
         choices={regions.map(({ code, name }) => ({ value: code, label: name }))}
       />
+      <OnlyOffice offices={offices} />
       {offices.length > 1 && (
         <Select
           {...shared("office")}
@@ -102,6 +104,12 @@ function Answer({ answer, picture }: { readonly answer: CaseAnswer; readonly pic
         <>
           <Heading look="m">{words.others}</Heading>
           <Bullets items={answer.others} />
+        </>
+      )}
+      {answer.bars.length > 0 && (
+        <>
+          <Heading look="m">{words.bars}</Heading>
+          <Bullets items={answer.bars} />
         </>
       )}
     </>

@@ -13,6 +13,10 @@ export const caseErrors = {
   noHour: "Напишите и время: срок считается от него до минуты",
 } as const;
 
+/** Where a region has one office. */
+export const onlyOfficeWords = (office: string): string =>
+  `В этом регионе одно отделение, считаем для него: ${office}.`;
+
 /** The public page of rules. */
 export const casePage = {
   title: "Правила отмены",
@@ -46,6 +50,7 @@ export const casePage = {
   noTerm: "Срока нет: отменить можно, пока ведомство не закончило работу.",
 
   others: "Что ещё может помешать",
+  bars: "Чего потом нельзя",
   help: "Нашли свою запись? На её странице всё уже посчитано.",
   toSearch: "Найти запись",
 } as const;

@@ -96,12 +96,15 @@ export function outcomeWords(rule: Rule | null): string {
   return `${verb} можно${cost}${asked ? `, но ${askedWords(asked).needed}` : ""}`;
 }
 
+/** Each condition about the hour and about what is so with a record, as a part of a sentence. */
+export const stateWords = (when: When, names: Names): string[] => [
+  ...wordsFor(conditionsOf(when, "time"), names),
+  ...wordsFor(conditionsOf(when, "state"), names),
+];
+
 /** A rule as one sentence, for a record that is in its scope. */
 export function ruleSentence(rule: Rule, names: Names): string {
-  const asked = [
-    ...wordsFor(conditionsOf(rule.when, "time"), names),
-    ...wordsFor(conditionsOf(rule.when, "state"), names),
-  ];
+  const asked = stateWords(rule.when, names);
   if (asked.length === 0) return `${capital(outcomeWords(rule))}.`;
   const comma = /^если |, кроме /u.test(asked.at(-1)!) ? "," : "";
   return `${capital(asked.join(", "))}${comma} ${outcomeWords(rule)}.`;

@@ -87,6 +87,13 @@ describe("what the rules come to for a case", () => {
     expect(others).toHaveLength(2);
   });
 
+  it("says what cannot be had again afterwards, and nothing of it where nothing can be cancelled", () => {
+    expect(answer(shipped).bars).toEqual([
+      "После 4-й за календарный месяц отмены снова записаться на услуги этого рода можно будет только с 1 декабря 2026.",
+    ]);
+    for (const more of [{ class: "mfc" }, { debtKopecks: 1 }]) expect(answer(shipped, more).bars).toEqual([]);
+  });
+
   it("names no rule by its code", () => {
     for (const set of [rules, strict])
       expect(JSON.stringify({ ...answer(set), line: answer(set).line.rows })).not.toMatch(/[A-Z]\d-|S\d|s\d-/);

@@ -47,6 +47,27 @@ describe("the rules at the desk", () => {
     expect((await head.get(`/desk/rules?${asked}`)).text).toContain("Отменить можно бесплатно.");
   });
 
+  it("shows what a cancelling bars, in the set and for the case, and what other records of the holder come to", async () => {
+    const set =
+      /Если за месяц уже отменено не меньше 3 таких записей, после отмены заново получить услуги этого рода нельзя до конца месяца, в котором подали заявку\. Только: медицинские услуги\. \(S2\) Источник говорит/;
+    expect((await head.get("/desk/rules")).text.replaceAll("\u00a0", " ")).toMatch(set);
+    const asked = { q: "терапевт", region: "66", office: "clinic", hours: "30" };
+    const tried = async (more: object) =>
+      (await head.get(`/desk/rules?${new URLSearchParams({ ...asked, ...more })}`)).text;
+    const [first, fourth, debtor] = [
+      await tried({}),
+      await tried({ cancelled: "3" }),
+      await tried({ elsewhere: "yes" }),
+    ];
+    expect(first).toContain("После 4-й за календарный месяц отмены снова записаться");
+    expect(fourth).toContain("После этой отмены снова записаться");
+    expect(first).toContain("Если есть долг по другой услуге, отменить нельзя, пока долг не оплачен. Не подходит.");
+    expect(debtor).toContain("Отменить нельзя, пока долг не оплачен. Если есть долг по другой услуге");
+    expect(debtor).not.toContain("снова записаться");
+    expect(first + fourth + debtor).not.toContain("нужен код из СМС");
+    expect(await tried({ cancelled: "много" })).toContain("Не поняли, сколько отмен");
+  });
+
   it("says at its field what it does not understand, and keeps the rest", async () => {
     const page = await head.get(`/desk/rules?${new URLSearchParams({ q: "терапевт", region: "66", hours: "скоро" })}`);
     expect(page.status).toBe(422);

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Db } from "~/shell/db.server";
 import { onPglite } from "../support/database";
 import { givenCountry, testHouse } from "../support/given";
 import { Browser } from "./browser";
 
+const oneOffice = { code: "49", name: "Магаданская область", time_zone: "Asia/Magadan" };
 const asked = (more: object = {}) =>
   new URLSearchParams({
     ...{ q: "терапевт", region: "66", office: "clinic", day: "23.11.2026", hour: "10:40" },
@@ -11,9 +13,10 @@ const asked = (more: object = {}) =>
 
 describe("the public page of rules", () => {
   let browser: Browser;
+  let db: Db;
   const open = onPglite();
   beforeAll(async () => {
-    const { db } = await open();
+    ({ db } = await open());
     await givenCountry(db);
     browser = await Browser.open(testHouse(db));
   });
@@ -51,6 +54,29 @@ describe("the public page of rules", () => {
     expect(page.html).toMatch(new RegExp(`id="${field}-error"[^>]*>.*?${sentence}`));
     expect(page.html).toContain(`value="${asked(more).get("day")}"`);
     expect((await browser.get(`/rules.svg?${asked(more)}`)).status).toBe(404);
+  });
+
+  it("says which office it is about, also where the region has but one", async () => {
+    const [one] = await db.selectFrom("office").selectAll().where("id", "=", "clinic").execute();
+    await db
+      .insertInto("region")
+      .values({ ...oneOffice, short_name: "Магаданская обл." })
+      .execute();
+    await db
+      .insertInto("office")
+      .values({ ...one!, id: "alone", region_code: oneOffice.code, name: "Поликлиника № 999" })
+      .execute();
+    const said = "В этом регионе одно отделение, считаем для него: Поликлиника №\u00a0999, Екатеринбург.";
+    for (const more of [{}, { day: "" }]) {
+      const page = await browser.get(`/rules?${asked({ region: "49", office: "", ...more })}`);
+      expect(page.text.replaceAll(/\s+/g, " ")).toContain(said.replaceAll(/\s+/g, " "));
+    }
+    expect((await browser.get(`/rules?${asked()}`)).text).not.toContain("одно отделение");
+  });
+
+  it("says what cannot be had again afterwards", async () => {
+    const page = await browser.get(`/rules?${asked()}`);
+    expect(page.text).toMatch(/Чего потом нельзя После 4-й за календарный месяц отмены снова записаться/);
   });
 
   it("takes whatever is typed for words (security 1)", async () => {
