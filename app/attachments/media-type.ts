@@ -1,24 +1,20 @@
+import { fileTypeFromBuffer } from "file-type";
 import type { AttachmentType } from "#db/schema";
 
 const latin = new TextDecoder("latin1");
 
-/** What a file is by its own signature, from its first byte on; null: none of what we take. Its name and what a browser says of it do not count. */
-export function mediaTypeOf(bytes: Uint8Array): AttachmentType | null {
-  if (begins(bytes, PNG)) return "image/png";
-  if (begins(bytes, JPEG)) return "image/jpeg";
-  return isPdf(bytes) ? "application/pdf" : null;
+/** What a file is by its content; null: none of what we take. Its name and what a browser says of it do not count. */
+export async function mediaTypeOf(bytes: Uint8Array): Promise<AttachmentType | null> {
+  const mime = (await fileTypeFromBuffer(bytes))?.mime;
+  if (mime === "application/pdf") return isWholePdf(bytes) ? mime : null;
+  return mime === "image/jpeg" || mime === "image/png" ? mime : null;
 }
-
-const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const JPEG = [0xff, 0xd8, 0xff];
-
-const begins = (bytes: Uint8Array, signature: number[]) => signature.every((byte, at) => bytes[at] === byte);
 
 /** Behind the end of a PDF editors leave line ends, and some devices fill a block. */
 const ENDING = /%%EOF[\s\0]{0,512}$/;
 
 /** From its first byte to its last it is a PDF, and no archive in disguise. Nothing in it is inflated or believed. */
-function isPdf(bytes: Uint8Array): boolean {
+function isWholePdf(bytes: Uint8Array): boolean {
   if (!/^%PDF-[12]\.\d/.test(latin.decode(bytes.subarray(0, 8)))) return false;
   return ENDING.test(latin.decode(bytes.subarray(-1024))) && !endsAsZip(bytes);
 }

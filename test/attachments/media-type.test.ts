@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from "file-type";
 import { describe, expect, test } from "vitest";
 import { mediaTypeOf } from "~/attachments/media-type";
 import { pdf, photo, scan } from "../support/pictures";
@@ -18,12 +17,10 @@ const zipEnd = (comment = "", entries = 1) => {
 
 describe("content, not name, says what a file is:", () => {
   test("a PDF, a photo and a scan are what they are", async () => {
-    expect(mediaTypeOf(pdf)).toBe("application/pdf");
-    expect(mediaTypeOf(latin(`${PDF}\r\n\0\0\0`))).toBe("application/pdf");
-    expect(mediaTypeOf(await photo())).toBe("image/jpeg");
-    expect(mediaTypeOf(await scan())).toBe("image/png");
-    for (const bytes of [pdf, await photo(), await scan()])
-      expect((await fileTypeFromBuffer(bytes))?.mime).toBe(mediaTypeOf(bytes));
+    expect(await mediaTypeOf(pdf)).toBe("application/pdf");
+    expect(await mediaTypeOf(latin(`${PDF}\r\n\0\0\0`))).toBe("application/pdf");
+    expect(await mediaTypeOf(await photo())).toBe("image/jpeg");
+    expect(await mediaTypeOf(await scan())).toBe("image/png");
   });
 
   test.each<[string, string]>([
@@ -43,6 +40,7 @@ describe("content, not name, says what a file is:", () => {
     ["an archive in a PDF that says nothing of a comment", `${PDF}${zipEnd()}\n%%EOF\n`],
     ["an archive of Java, empty", `${PDF}${zipEnd("%%EOF", 0)}`],
     ["an archive", `PK\x03\x04${zipEnd()}`],
+    ["a PDF behind the tag of a song", `ID3\x03\x00\x00\x00\x00\x00\x00${PDF}`],
     ["a program", "MZ\x90\x00"],
     ["a version that there is not", PDF.replace("1.7", "x.7")],
     ["a PDF of no version", "%PDF-%%EOF"],
@@ -51,20 +49,22 @@ describe("content, not name, says what a file is:", () => {
     ["a WebP", "RIFF\x00\x00\x00\x00WEBPVP8 "],
     ["a TIFF", "II*\x00"],
     ["nothing", ""],
-  ])("%s is none of the three (security 29)", (_, text) => expect(mediaTypeOf(latin(text))).toBeNull());
+  ])("%s is none of the three (security 29)", async (_, text) => expect(await mediaTypeOf(latin(text))).toBeNull());
 
-  test("four bytes that are a mark of archives by chance make no PDF an archive", () => {
+  test("four bytes that are a mark of archives by chance make no PDF an archive", async () => {
     expect(
-      mediaTypeOf(latin(PDF.replace("endobj", `stream PK\x05\x06\0\0\0\0\x01\0\x01\0${"\xfe".repeat(40)} endobj`))),
+      await mediaTypeOf(
+        latin(PDF.replace("endobj", `stream PK\x05\x06\0\0\0\0\x01\0\x01\0${"\xfe".repeat(40)} endobj`)),
+      ),
     ).toBe("application/pdf");
   });
 
-  test("moving pictures are no scan, says the second opinion", async () => {
+  test("moving pictures are no scan", async () => {
     const still = Buffer.from(await scan());
     const control = Buffer.alloc(20);
     control.writeUInt32BE(8);
     control.write("acTL", 4, "latin1");
     const moving = Buffer.concat([still.subarray(0, 33), control, still.subarray(33)]);
-    expect([mediaTypeOf(moving), (await fileTypeFromBuffer(moving))?.mime]).toEqual(["image/png", "image/apng"]);
+    expect(await mediaTypeOf(moving)).toBeNull();
   });
 });
