@@ -22,6 +22,7 @@ export async function changeWebhook(
   return world.db.transaction().execute(async (trx) => {
     const webhook = await lockWebhook(trx, agencyId, id);
     if (!webhook) return refuse("not-found");
+    if (isSo(webhook, change)) return done({ secret: null }); // sent twice, or by two officers
     const secret = change.do === "rotate" ? newSecret() : null;
     if (!(await carryOut(trx, world, webhook, change, secret))) return refuse("not-found");
     const about = "entryId" in change ? { entry: change.entryId } : {};
@@ -29,6 +30,10 @@ export async function changeWebhook(
     return done({ secret });
   });
 }
+
+/** To go on what does not pause would begin its tries anew, and never give up. */
+const isSo = ({ pausedAt }: KeptWebhook, change: WebhookChange): boolean =>
+  change.do === (pausedAt === null ? "resume" : "pause");
 
 async function carryOut(
   trx: Trx,

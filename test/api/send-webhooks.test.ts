@@ -239,6 +239,19 @@ onBothDatabases("a webhook", (open) => {
     expect(await next()).toMatchObject({ tries: 1, beganAt: resumed });
   });
 
+  test("that does not pause has no tries anew by going on, and one that pauses has done so since the first time", async () => {
+    receiver.answer = 500;
+    await act();
+    await send();
+    await change({ do: "resume" }, later(MINUTE));
+    expect(await next()).toMatchObject({ tries: 1, beganAt: now });
+    await change({ do: "pause" }, later(HOUR));
+    await change({ do: "pause" }, later(2 * HOUR));
+    const [webhook] = await listWebhooks(house.db, "health");
+    expect(webhook?.pausedAt).toEqual(later(HOUR));
+    expect((await entries(house, hook.id)).filter((what) => what === "webhook-changed")).toHaveLength(1);
+  });
+
   test("that is gone is ended once, by whichever of two tries hears it, and is changed by nobody then", async () => {
     receiver.answer = 410;
     const { entryId } = await act();
