@@ -1,3 +1,6 @@
+import { isIPv6 } from "node:net";
+import { memoryFor } from "./body-room.server";
+
 /** Part of the settings' list: documents that citizens send. */
 export const attachmentVariables = {
   ATTACHMENT_MB: { kind: "number", default: "10", says: "Megabytes of the largest document that is taken, 1 to 50." },
@@ -5,7 +8,7 @@ export const attachmentVariables = {
   ATTACHMENT_SUM_MB: {
     kind: "number",
     default: "20",
-    says: "Megabytes of all of them; twice as much memory is in use while one is read.",
+    says: `Megabytes of all of them. Forms being read take ${memoryFor(20)} MB of memory at most, with more than 20 here ${memoryFor(100) / 100} times as many as here.`,
   },
   CLAMD: {
     kind: "text",
@@ -36,6 +39,14 @@ export const attachmentSettings = (
 
 export function attachmentFaults({ file, sum, clamd }: AttachmentSettings): string[] {
   const faults = file > sum ? ["ATTACHMENT_SUM_MB must not be less than ATTACHMENT_MB"] : [];
-  if (clamd === null || /^(?:\/.+|(?:\[[0-9a-f:]+\]|[\w.-]+):\d{1,5})$/i.test(clamd)) return faults;
-  return [...faults, "CLAMD must be the path of a socket, from / on, or HOST:PORT"];
+  const fault = clamd === null ? null : clamdFault(clamd);
+  return fault === null ? faults : [...faults, fault];
+}
+
+function clamdFault(address: string): string | null {
+  if (/^\/./.test(address)) return null;
+  const [, host = "", port] = /^(.*):(\d+)$/.exec(address) ?? [];
+  if (!isIPv6(/^\[(.*)\]$/.exec(host)?.[1] ?? "") && !/^[\w.-]+$/.test(host))
+    return "CLAMD must be the path of a socket, from / on, or HOST:PORT";
+  return Number(port) >= 1 && Number(port) <= 65_535 ? null : "CLAMD must end with a port from 1 to 65535";
 }

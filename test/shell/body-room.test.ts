@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { FORM_BYTES, readBody } from "~/shell/body.server";
-import { BodyRoom, roomFor } from "~/shell/body-room.server";
+import { BodyRoom, memoryFor, roomFor } from "~/shell/body-room.server";
 import { fakeBuild } from "./fake-build";
 import { callerOf, fakeHouse } from "./fake-house";
 
@@ -27,6 +28,11 @@ describe("room for large bodies", () => {
       true,
       false,
     ]);
+  });
+
+  test.each(["README.md", "app/operating.md"])("takes as much memory as %s says", (path) => {
+    const text = readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+    expect(text).toContain(`up to ${memoryFor(20)} MB`);
   });
 
   test("that is full ends the reading, whatever else could have come", async () => {
@@ -72,10 +78,10 @@ describe("large forms at once", () => {
   test("hold no more than there is room for; small ones pass, and from elsewhere large ones (security 28)", async () => {
     const call = callerOf(house, fakeBuild(), { bodyLimit });
     const headers = { cookie: `vid=${"v".repeat(32)}`, "content-type": "application/x-www-form-urlencoded" };
-    const first = slow(60 * MB);
+    const first = slow(45 * MB);
     const waiting = call("/echo", { body: first.body, headers });
     await first.held;
-    const refused = await call("/echo", { form: { a: "x".repeat(40 * MB) } });
+    const refused = await call("/echo", { form: { a: "x".repeat(20 * MB) } });
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "60"]);
     expect((await call("/echo", { form: { a: "x" } })).status).toBe(200);
     expect((await call("/echo", { form: { a: "x".repeat(MB) }, address: "192.0.2.9" })).status).toBe(200);

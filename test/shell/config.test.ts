@@ -75,6 +75,13 @@ describe("production refuses (security 56)", () => {
     ["a gateway nobody knows", { SMS_GATEWAY: "pigeon" }, "SMS_GATEWAY"],
     ["kannel without an address", { SMS_URL: "" }, "SMS_URL"],
     ["a scanner that cannot be reached so", { CLAMD: "clamd.ctl" }, "CLAMD"],
+    [
+      "a scanner at a port that there is not",
+      { CLAMD: "127.0.0.1:99999" },
+      "CLAMD must end with a port from 1 to 65535",
+    ],
+    ["a scanner at port 0", { CLAMD: "[::1]:0" }, "CLAMD must end with a port from 1 to 65535"],
+    ["a scanner at no address", { CLAMD: "[::g]:3310" }, "CLAMD"],
     ["documents larger than all of them", { ATTACHMENT_MB: "21" }, "ATTACHMENT_SUM_MB"],
     ["a missing secret", { SECRET: "" }, "SECRET"],
     ["a short secret", { SECRET: "short" }, "SECRET"],
