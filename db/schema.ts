@@ -525,7 +525,7 @@ export type ReviewTemplate = "review-asked" | "review-prolonged" | "review-decid
 export interface MessageTable {
   id: string;
   channel: "sms";
-  template: "code" | "finished" | "restored" | "denied" | "obliged" | "unmet" | ReviewTemplate;
+  template: "code" | "finished" | "restored" | "denied" | "obliged" | "unmet" | "stalled" | ReviewTemplate;
   record_id: string;
   challenge_id: string | null;
   annulment_id: string | null;

@@ -86,8 +86,8 @@ const WAIT_MS = 24 * 3_600_000;
 export const waitsUntil = ({ filedAt, reviewUntil }: { filedAt: Date; reviewUntil?: Date | null }): Date =>
   new Date(Math.max(filedAt.getTime() + WAIT_MS, reviewUntil?.getTime() ?? 0));
 
-/** Unlocked, it waits for its new code as long as a new one would. */
-export const unlockedUntil = (unlockedAt: Date): Date => new Date(unlockedAt.getTime() + WAIT_MS);
+/** Until when one that has to be proven anew waits for its new code: as long as a new one would. */
+export const waitsAnew = (from: Date): Date => new Date(from.getTime() + WAIT_MS);
 
 /** Why nobody can be asked to unlock a request; null: somebody can. Once is enough: a new request has tries of its own. */
 export function whyNoUnlocking({

@@ -100,11 +100,19 @@ const unproven = {
   ...{ obliged_at: null, obliged_until: null, obligation_met_at: null },
 };
 
-/** Changes what is asked: the revision grows, and neither a code nor a proof of the former wish counts. `filed_at` stays. */
-export async function markChanged(trx: Trx, id: string, asked: Asked): Promise<Annulment> {
+/**
+ * Changes what is asked: the revision grows, and neither a code nor a proof of the former wish counts. `filed_at` stays, and it
+ * waits for its new code until `until` at least; null: no longer than before.
+ */
+export async function markChanged(trx: Trx, id: string, asked: Asked, until: Date | null): Promise<Annulment> {
   const row = await trx
     .updateTable("annulment")
-    .set({ ...asked, ...unproven, revision: sql`revision + 1` })
+    .set({
+      ...asked,
+      ...unproven,
+      review_until: sql`greatest(review_until, ${until}::timestamptz)`,
+      revision: sql`revision + 1`,
+    })
     .where("id", "=", id)
     .returning(columns)
     .executeTakeFirstOrThrow();

@@ -1,23 +1,19 @@
 import { writeEntry } from "~/journal/entries.server";
+import { leaveSms } from "~/messages/leave-sms.server";
 import { lockRecord } from "~/records/records.server";
+import { forEachOnce } from "~/shell/for-each-once.server";
 import type { World } from "~/shell/world.server";
 import { nextStep } from "./annulment";
 import { findAnnulment, lockAnnulment, markClosed } from "./annulments.server";
-import { leaveObligationSms } from "./go-on.server";
 import { leaveFinishing } from "./leave-finishing.server";
 import { listUnmet, markMet } from "./obligations.server";
 
-const BATCH = 100;
-
-/** What was not met in time comes to what its rule says, each in a transaction of its own. Gives their number. */
-export async function endObligations(world: World): Promise<number> {
-  let ended = 0;
-  for (;;) {
-    const ids = await listUnmet(world.db, world.now, BATCH);
-    for (const id of ids) if (await end(world, id)) ended += 1;
-    if (ids.length < BATCH) return ended;
-  }
-}
+/** What was not met in time comes to what its rule says. Gives their number. */
+export const endObligations = (world: World): Promise<number> =>
+  forEachOnce(
+    (most) => listUnmet(world.db, world.now, most),
+    (id) => end(world, id),
+  );
 
 /** False: its holder, or another worker, was first. */
 async function end(world: World, id: string): Promise<boolean> {
@@ -34,7 +30,7 @@ async function end(world: World, id: string): Promise<boolean> {
       await writeEntry(trx, world, { what: "obligation-met", about: id, facts: { silent: true } });
     } else if (step === "unmet") {
       await markClosed(trx, id, world.now, "unmet");
-      await leaveObligationSms(trx, world, id, record, "unmet");
+      await leaveSms(trx, world, { template: "unmet", record, annulmentId: id });
       await writeEntry(trx, world, { what: "closed", about: id, facts: { because: "unmet" } });
     } else return false;
     return true;

@@ -11,12 +11,13 @@ import type { CitizenRecord } from "~/records/record";
 import { findReachable, lockReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import { type Change, changesBetween, type Shown } from "~/records/shown";
+import { dropReviews } from "~/reviews/drop.server";
 import { judge } from "~/rules/judge";
 import { type Decision, termsOf } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { type Annulment, isOver, nextStep } from "./annulment";
+import { type Annulment, isOver, nextStep, waitsAnew } from "./annulment";
 import { findOpen, insertAnnulment, markChanged, markClosed } from "./annulments.server";
 import { findFacts, isHolder } from "./holder-facts.server";
 
@@ -99,7 +100,10 @@ async function register(
   if (open && over) await markClosed(trx, open.id, world.now, over);
   if (open && !over) {
     if (isSame(open, filing)) return { annulment: open, what: null };
-    return { annulment: await markChanged(trx, open.id, askedBy(filing, decision)), what: "changed" };
+    const until = open.provenAt && waitsAnew(world.now);
+    const annulment = await markChanged(trx, open.id, askedBy(filing, decision), until);
+    await dropReviews(trx, world, open.id);
+    return { annulment, what: "changed" };
   }
   return { annulment: await insertWithNumber(trx, world, record.id, visitorId, filing, decision), what: "filed" };
 }

@@ -2,11 +2,13 @@ import { writeDelivered } from "~/agencies/deliveries.server";
 import { findConnectLink } from "~/agencies/services.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { leaveSms } from "~/messages/leave-sms.server";
 import { digestOf } from "~/notices/digest.server";
 import { hashedSurname, issue, leaveJobs } from "~/notices/issue.server";
 import type { SignedBy } from "~/notices/notice";
 import { findOfAnnulment, type Notice } from "~/notices/notices.server";
 import { markFree } from "~/places/slots.server";
+import type { CitizenRecord } from "~/records/record";
 import { findRecord, lockRecord, markAnnulled } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import { barsOf } from "~/rules/barring";
@@ -58,8 +60,14 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
       isProven: true,
     });
     const decision = judgeFiled(known, rules, annulment.filedAt, annulment.decision, annulment.mode);
-    if (!decision.allowed) return close(trx, world, annulment, decision);
-    if (changesSince(world.house.keys, annulment.shown, record).length > 0) return refuse({ code: "changed" } as const);
+    if (!decision.allowed) {
+      await tellStalled(trx, world, annulment, record);
+      return close(trx, world, annulment, decision);
+    }
+    if (changesSince(world.house.keys, annulment.shown, record).length > 0) {
+      await tellStalled(trx, world, annulment, record);
+      return refuse({ code: "changed" } as const);
+    }
 
     await markAnnulled(trx, record.id, world.now);
     await markFree(trx, record.id, world.now);
@@ -83,6 +91,11 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     return done(notice);
   });
 }
+
+/** Whoever is at the page sees it; to whom it was carried out in their absence it is told. */
+const tellStalled = async (trx: Trx, world: World, { id: annulmentId }: Annulment, record: CitizenRecord) => {
+  if (world.actor.kind === "system") await leaveSms(trx, world, { template: "stalled", record, annulmentId });
+};
 
 /** What cannot be carried out any more is closed, so that its page can say why. */
 async function close(trx: Trx, world: World, annulment: Annulment, decision: Decision) {

@@ -1,49 +1,62 @@
-import { randomUUID } from "node:crypto";
 import { writeEntry } from "~/journal/entries.server";
-import { insertMessage } from "~/messages/messages.server";
+import { leaveSms } from "~/messages/leave-sms.server";
 import type { CitizenRecord } from "~/records/record";
 import { openReview } from "~/reviews/open.server";
-import type { Obligation } from "~/rules/rule";
+import { judgeFiled } from "~/rules/judge";
+import type { Obligation, Refusal } from "~/rules/rule";
+import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
+import { markClosed } from "./annulments.server";
+import { findFacts } from "./holder-facts.server";
 import { leaveFinishing } from "./leave-finishing.server";
-import { obligedUntil } from "./obligation";
 import { markObliged } from "./obligations.server";
 
+const HOUR = 3_600_000;
+
 /**
- * To be left in the transaction by which a request is proven, and signed where that is asked: it comes to its end, or waits
- * for what the rules ask of it besides.
+ * To be left as the last in the transaction by which a request is proven, and signed where that is asked: it comes to its end, or
+ * waits for what the rules ask of it besides. Nobody is sent anywhere for what is refused by now: a debt elsewhere is looked for
+ * once it is sure who asks.
  */
 export async function goOn(trx: Trx, world: World, annulment: Annulment, record: CitizenRecord): Promise<void> {
   const { asks } = annulment.decision;
   if (!asks) return leaveFinishing(trx, world, annulment);
-  const until = obligedUntil(asks, world.now);
-  await markObliged(trx, annulment.id, world.now, until);
-  await passOn(trx, world, annulment, record, asks);
-  const facts = { asks: asks.kind, until: until?.toISOString() ?? null };
-  await writeEntry(trx, world, { what: "obliged", about: annulment.id, facts });
-}
-
-/** To whoever has to do something: an officer by the queue, the citizen by SMS, for they may have left the page. */
-async function passOn(trx: Trx, world: World, annulment: Annulment, record: CitizenRecord, asks: Obligation) {
-  const about = { aboutId: annulment.id, annulmentId: annulment.id, record };
+  const { id } = annulment;
+  const refusal = await whyNot(trx, world, annulment, record);
+  if (refusal) {
+    await markClosed(trx, id, world.now, "overtaken", refusal);
+    return void (await writeEntry(trx, world, { what: "closed", about: id, facts: { because: refusal } }));
+  }
+  const until = obligedUntil(asks, world.now, record.startsAt);
+  await markObliged(trx, id, world.now, until);
+  const about = { aboutId: id, annulmentId: id, record };
   if (asks.kind === "officer") await openReview(trx, world, { kind: "ruling", ...about });
   if (asks.kind === "visit") await openReview(trx, world, { kind: "visit", ...about });
-  if (asks.kind !== "officer") await leaveObligationSms(trx, world, annulment.id, record, "obliged");
+  // Who has something to do may have left the page.
+  if (asks.kind !== "officer") await leaveSms(trx, world, { template: "obliged", record, annulmentId: id });
+  const facts = { asks: asks.kind, until: until?.toISOString() ?? null };
+  await writeEntry(trx, world, { what: "obliged", about: id, facts });
 }
 
-/** What somebody has to do, or has not done in time. */
-export async function leaveObligationSms(
+async function whyNot(
   trx: Trx,
-  world: World,
-  annulmentId: string,
-  { id: recordId, phone }: Pick<CitizenRecord, "id" | "phone">,
-  template: "obliged" | "unmet",
-): Promise<void> {
-  if (!phone) return;
-  const id = randomUUID();
-  const about = { record_id: recordId, annulment_id: annulmentId, challenge_id: null, review_id: null };
-  await insertMessage(trx, { id, channel: "sms", template, ...about, state: "queued", created_at: world.now });
-  await world.house.jobs.put(trx, "send-message", { messageId: id });
+  { now }: World,
+  { filedAt, decision, mode }: Annulment,
+  record: CitizenRecord,
+): Promise<Refusal | null> {
+  const book = await findRules(trx, filedAt);
+  const { facts, rules } = await findFacts(trx, record, { book, now, filedAt, isProven: true });
+  return judgeFiled(facts, rules, filedAt, decision, mode).refusal;
+}
+
+/**
+ * By when the citizen has to meet it, if it begins at `from`; null where an officer decides when that is over. What is confirmed
+ * once the appointed time is over frees nobody's hour.
+ */
+function obligedUntil(asks: Obligation, from: Date, startsAt: Date | null): Date | null {
+  if (!("withinHours" in asks)) return null;
+  const until = new Date(from.getTime() + asks.withinHours * HOUR);
+  return asks.kind === "confirmation" && startsAt && startsAt > from && startsAt < until ? startsAt : until;
 }

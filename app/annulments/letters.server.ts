@@ -16,6 +16,7 @@ import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, nextStep } from "./annulment";
 import { findAnnulment } from "./annulments.server";
+import { findSlip } from "./find-slip.server";
 import { findRestoration } from "./restorations.server";
 import {
   annulCodeSms,
@@ -25,6 +26,7 @@ import {
   phoneCodeSms,
   restoreCodeSms,
   restoredSms,
+  stalledSms,
   unmetSms,
 } from "./sms-words";
 
@@ -56,11 +58,12 @@ export const recordLetters: Letters = {
     const facts = notice?.facts.mode === "deny" ? notice.facts : undefined;
     return letter(world, message, facts ? deniedSms(facts, world.house.publicUrl) : null);
   },
-  obliged: (world, message) =>
-    obligationLetter(world, message, (annulment, zone) =>
-      nextStep(annulment, world.now) === "obliged" ? obligedSms(annulment, zone, world.house.publicUrl) : null,
+  obliged: (world, message) => requestLetter(world, message, (annulment) => obligedText(world, annulment)),
+  unmet: (world, message) => requestLetter(world, message, ({ number }) => unmetSms(number, world.house.publicUrl)),
+  stalled: (world, message) =>
+    requestLetter(world, message, ({ number, finishedAt }) =>
+      finishedAt ? null : stalledSms(number, world.house.publicUrl),
     ),
-  unmet: (world, message) => obligationLetter(world, message, ({ number }) => unmetSms(number, world.house.publicUrl)),
 };
 
 const letter = async ({ db }: World, { record_id }: Message, text: string | null): Promise<Letter> => ({
@@ -69,14 +72,28 @@ const letter = async ({ db }: World, { record_id }: Message, text: string | null
   spending: null,
 });
 
-async function obligationLetter(
+async function requestLetter(
   world: World,
   message: Message,
-  textOf: (annulment: Annulment, zone: string) => string | null,
+  textOf: (annulment: Annulment) => string | null | Promise<string | null>,
 ): Promise<Letter> {
   const annulment = message.annulment_id ? await findAnnulment(world.db, message.annulment_id) : undefined;
-  const { office } = await findRecord(world.db, message.record_id);
-  return letter(world, message, annulment ? textOf(annulment, office.timeZone) : null);
+  return letter(world, message, annulment ? await textOf(annulment) : null);
+}
+
+/** Null where nothing is to be done any more: it is done, or an officer has the papers. */
+async function obligedText({ db, now, house }: World, annulment: Annulment): Promise<string | null> {
+  const { number, obligedUntil, decision } = annulment;
+  const kind = decision.asks?.kind ?? "officer";
+  if (nextStep(annulment, now) !== "obliged" || kind === "officer") return null;
+  if (kind === "visit") {
+    const visit = await findSlip(db, annulment);
+    if (!visit) return null;
+    const { lastDay } = visit.visit;
+    return obligedSms(number, kind, lastDay === null ? null : { on: lastDay }, house.publicUrl);
+  }
+  const { office } = await findRecord(db, annulment.recordId);
+  return obligedUntil && obligedSms(number, kind, { at: obligedUntil, zone: office.timeZone }, house.publicUrl);
 }
 
 const noticeOf = async ({ db }: World, { annulment_id }: Message, kind: NoticeKind) =>

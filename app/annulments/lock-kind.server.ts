@@ -4,7 +4,7 @@ import { exactWords } from "~/lib/time-words";
 import { findRecord } from "~/records/records.server";
 import type { KindOf } from "~/reviews/kinds.server";
 import type { Outcomes } from "~/reviews/review";
-import { type Annulment, unlockedUntil } from "./annulment";
+import { type Annulment, waitsAnew } from "./annulment";
 import { findAnnulment, lockAnnulment } from "./annulments.server";
 import { lockWords as words } from "./lock-words";
 import { hasNewer, markUnlocked } from "./locked.server";
@@ -30,9 +30,11 @@ export const lockKind: KindOf<Outcomes["lock"]> = {
   silence: () => "lifted",
   async takeEffect(trx, world, { annulmentId }, { outcome }) {
     const annulment = await lockAnnulment(trx, annulmentId);
-    if (outcome !== "lifted" || !annulment || !(await isLiftable(annulment, () => hasNewer(trx, annulment)))) return;
-    await markUnlocked(trx, annulment.id, world.now, unlockedUntil(world.now));
+    if (outcome !== "lifted" || !annulment || !(await isLiftable(annulment, () => hasNewer(trx, annulment))))
+      return true;
+    await markUnlocked(trx, annulment.id, world.now, waitsAnew(world.now));
     await writeEntry(trx, world, { what: "unlocked", about: annulment.id });
+    return true;
   },
   // What is locked does not lapse.
   async termMoved() {},

@@ -31,12 +31,13 @@ export const objectionKind: KindOf<Outcomes["objection"]> = {
   silence: () => "dismissed",
   async takeEffect(trx, world, { aboutId, annulmentId }, { outcome }) {
     const objection = await findObjection(trx, aboutId);
-    if (!objection || objection.settled_at) return;
+    if (!objection || objection.settled_at) return false;
     await markSettled(trx, aboutId, outcome, world.now);
     if (outcome === "dismissed") await markDismissed(trx, aboutId, world.now);
     else await undo(trx, world, annulmentId, objection);
     const facts = { objection: aboutId, entry: objection.entry_id, outcome };
     await writeEntry(trx, world, { what: "objection-settled", about: annulmentId, facts });
+    return true;
   },
   // What was carried out does not lapse.
   async termMoved() {},

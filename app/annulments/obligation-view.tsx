@@ -17,6 +17,8 @@ import { slipWords } from "./slip-words";
 export interface ObligationView {
   readonly path: string;
   readonly asks: Obligation;
+  /** On the button that confirms it. */
+  readonly deed: string;
   /** As people type it. */
   readonly number: string;
   readonly rows: readonly Fact[];
@@ -47,7 +49,7 @@ export function ObligationPage({ view, errors = {} }: Props) {
     <Page title={titleFor(view)} lead={areSent(view) ? words.papersSent : words.leads[asks.kind]} errors={errors}>
       <SummaryList rows={rows} />
       {review && <ReviewNote view={review} />}
-      {asks.kind === "confirmation" && <Confirm path={view.path} />}
+      {asks.kind === "confirmation" && <Confirm path={view.path} deed={view.deed} />}
       {form && <Papers view={view} limits={form} errors={errors} />}
       <Steps view={view} />
       <OfficeContactView office={office} />
@@ -58,11 +60,11 @@ export function ObligationPage({ view, errors = {} }: Props) {
   );
 }
 
-function Confirm({ path }: { readonly path: string }) {
+function Confirm({ path, deed }: Pick<ObligationView, "path" | "deed">) {
   return (
     <PostForm action={path}>
       <Actions>
-        <Button>{words.confirm}</Button>
+        <Button>{deed}</Button>
       </Actions>
     </PostForm>
   );
@@ -91,13 +93,13 @@ function Papers({ view, limits, errors }: Required<Props> & { readonly limits: A
   );
 }
 
-function Steps({ view: { asks, form, number, slip } }: { readonly view: ObligationView }) {
+function Steps({ view: { asks, form, number, slip, review } }: { readonly view: ObligationView }) {
   const steps =
     asks.kind === "visit"
       ? [words.bring(asks.bring), words.sayNumber(number), words.tick]
       : form || asks.kind === "confirmation"
         ? []
-        : words.officerNext;
+        : words.officerNext(review?.asks !== null && review !== null);
   if (steps.length === 0) return null;
   return (
     <>

@@ -2,20 +2,20 @@ import { capital } from "~/lib/time-words";
 import { listedPapers } from "~/rules/asked-words";
 import type { ObligationKind, PaperCode } from "~/rules/rule";
 
-/** What the rules ask besides, before it is filed: after the sentence about the deadline. */
+/** What the rules ask besides, before it is filed: between how long is left and until when that holds. */
 export const asksWords: Readonly<Record<ObligationKind, string>> = {
-  officer: "Отмену должен подтвердить сотрудник ведомства. Срок считаем с подачи заявки.",
+  officer: "Отмену подтвердит сотрудник ведомства. Срок считаем с подачи заявки.",
   documents: "К заявке понадобится документ, его посмотрит сотрудник ведомства. Срок считаем с подачи заявки.",
-  visit: "Отмену нужно подтвердить лично: после заявки прийти в ведомство. Срок считаем с подачи заявки.",
+  visit: "После заявки нужно прийти в ведомство и подтвердить отмену лично. Срок считаем с подачи заявки.",
   confirmation: "После кода отмену нужно подтвердить ещё раз.",
 };
 
-/** The same of what begins after a deadline, within a sentence. */
-export const laterAsksWords: Readonly<Record<ObligationKind, string>> = {
-  officer: "потом решит ведомство",
-  documents: "потом понадобится документ",
-  visit: "потом нужно прийти лично",
-  confirmation: "потом нужно подтвердить дважды",
+/** The same within a sentence: «потом …», «отменить можно, …». */
+export const asksInShort: Readonly<Record<ObligationKind, string>> = {
+  officer: "решит ведомство",
+  documents: "понадобится документ",
+  visit: "нужно прийти лично",
+  confirmation: "нужно подтвердить дважды",
 };
 
 /** Instead of «отмена сработает сразу». */
@@ -35,30 +35,31 @@ export const obligationWords = {
     confirmation: "Подтвердите отмену ещё раз",
   } satisfies Record<ObligationKind, string>,
   leads: {
-    officer: "Код подошёл. По правилам такую отмену подтверждает сотрудник ведомства. Вам делать ничего не нужно.",
+    officer: "Код подошёл. По правилам такую отмену подтверждает сотрудник ведомства.",
     documents: "Код подошёл. По правилам к такой отмене нужен документ.",
     visit: "Код подошёл. По правилам такую отмену подтверждают лично, в ведомстве.",
-    confirmation: "Код подошёл. По правилам вашего региона отмену подтверждают дважды.",
+    confirmation: "Код подошёл. По правилам такую отмену подтверждают дважды.",
   } satisfies Record<ObligationKind, string>,
+  what: "Что сделаем",
   number: "Номер заявки",
   filed: "Подана",
   until: (kind: ObligationKind) => (kind === "documents" ? "Прислать до" : "Подтвердить до"),
-  silence: "Если не подтвердить",
+  silence: (kind: ObligationKind) => (kind === "documents" ? "Если не прислать" : "Если не подтвердить"),
   silences: {
     "carried-out": "Отменим без второго подтверждения.",
     lapses: "Заявка закроется, всё останется как было.",
   },
-  papersSent: "Документ получили. Сотрудник ведомства посмотрит его и решит. Вам делать ничего не нужно.",
+  papersSent: "Документ получили. Сотрудник ведомства посмотрит его и решит.",
   papers: (papers: readonly PaperCode[]) => capital(listedPapers(papers)),
   sendPapers: "Отправить документ",
-  confirm: "Подтверждаю, отменить",
   bring: (papers: readonly PaperCode[]) => `Возьмите ${listedPapers(papers)}.`,
   sayNumber: (number: string) => `Назовите номер заявки ${number}.`,
   tick: "Сотрудник отметит, что вы подтвердили, и отмена сработает. Придёт СМС с номером уведомления.",
   next: "Что дальше",
-  officerNext: [
+  officerNext: (isAsked: boolean) => [
+    ...(isAsked ? ["Ответьте ведомству: без ответа заявка закроется."] : ["Вам делать ничего не нужно."]),
     "Решение придёт по СМС. Оно появится и на этой странице.",
-    "Пока решения нет, запись в силе. Срок считаем с подачи заявки.",
+    "Пока решения нет, всё остаётся как есть. Срок считаем с подачи заявки.",
   ],
   toRecord: "Посмотреть, что отменяете",
 } as const;

@@ -11,13 +11,15 @@ export const previewWords = {
   toRecords: "К моим записям",
   left: (duration: string, deadline: string) =>
     `До назначенного времени осталось ${duration}. Отменить на сайте можно до ${deadline}.`,
-  fee: (duration: string, amount: string, deadline: string) =>
-    `До назначенного времени осталось ${duration}. Отменить сейчас стоит ${amount}, так до ${deadline}. Сбор возьмёт ведомство, здесь платить не нужно.`,
+  fee: (duration: string, amount: string, deadline: string, later: string | null) =>
+    `До назначенного времени осталось ${duration}. Отменить сейчас стоит ${amount}, так до ${deadline}${later ? `, потом ${later}` : ""}. Сбор возьмёт ведомство, здесь платить не нужно.`,
   feeLater: (duration: string, deadline: string, amount: string) =>
     `До назначенного времени осталось ${duration}. Отменить бесплатно можно до ${deadline}, потом отмена стоит ${amount}.`,
   asksLater: (duration: string, deadline: string, later: string) =>
-    `До начала осталось ${duration}. Отменить сразу можно до ${deadline}, ${later}.`,
+    `До начала осталось ${duration}. Отменить сразу можно до ${deadline}, потом ${later}.`,
   late: (duration: string) => `До назначенного времени осталось ${duration}.`,
+  so: (deadline: string, later: string | null) =>
+    later ? `Так до ${deadline}, потом ${later}.` : `Отменить на сайте можно до ${deadline}.`,
   noDeadline: "Срока нет: отменить можно, пока ведомство не взяло в работу.",
   open: (number: string, isProven: boolean) =>
     isProven

@@ -13,7 +13,7 @@ import type { Barred } from "~/rules/barring";
 import { barWords } from "~/rules/barring-words";
 import { type Decision, type Facts, type Reason, type Rules, termsOf } from "~/rules/rule";
 import { type Annulment, pathOf } from "./annulment";
-import { asksWords, laterAsksWords } from "./obligation-words";
+import { asksInShort, asksWords } from "./obligation-words";
 import type { PreviewView } from "./preview-view";
 import { previewWords } from "./preview-words";
 
@@ -71,24 +71,18 @@ export function previewView(
   };
 }
 
-/** Until when it can be cancelled, and what that costs now and later. */
-function termWords(record: CitizenRecord, decision: Decision, now: Date): string {
-  const { asks } = decision;
-  return [timeWords(record, decision, now), asks ? asksWords[asks.kind] : ""].filter(Boolean).join(" ");
-}
-
-function timeWords(
-  { startsAt, office }: CitizenRecord,
-  { deadlineAt, feeKopecks, laterFeeKopecks, asks, laterAsks }: Decision,
-  now: Date,
-): string {
-  if (!startsAt) return previewWords.noDeadline;
+/** Until when it can be cancelled, what that costs and asks now and later. */
+function termWords({ startsAt, office }: CitizenRecord, decision: Decision, now: Date): string {
+  const { deadlineAt, feeKopecks, laterFeeKopecks, asks, laterAsks } = decision;
+  const asked = asks ? ` ${asksWords[asks.kind]}` : "";
+  if (!startsAt) return `${previewWords.noDeadline}${asked}`;
   const left = durationWords(startsAt.getTime() - now.getTime());
-  if (!deadlineAt) return previewWords.late(left);
+  if (!deadlineAt) return `${previewWords.late(left)}${asked}`;
   const until = momentWords(new Date(deadlineAt), office.timeZone);
-  if (feeKopecks !== undefined) return previewWords.fee(left, formatKopecks(feeKopecks), until);
+  const later = laterAsks ? asksInShort[laterAsks] : null;
+  if (feeKopecks !== undefined) return `${previewWords.fee(left, formatKopecks(feeKopecks), until, later)}${asked}`;
+  if (asks) return `${previewWords.late(left)}${asked} ${previewWords.so(until, later)}`;
   if (laterFeeKopecks !== undefined) return previewWords.feeLater(left, until, formatKopecks(laterFeeKopecks));
-  const later = laterAsks && laterAsks !== asks?.kind ? laterAsksWords[laterAsks] : null;
   return later ? previewWords.asksLater(left, until, later) : previewWords.left(left, until);
 }
 

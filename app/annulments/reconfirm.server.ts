@@ -8,11 +8,12 @@ import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import type { Shown } from "~/records/shown";
+import { dropReviews } from "~/reviews/drop.server";
 import { judgeFiled } from "~/rules/judge";
 import { type Decision, reasonText } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
-import { type Annulment, isWaiting, nextStep } from "./annulment";
+import { type Annulment, isWaiting, nextStep, waitsAnew } from "./annulment";
 import { findHeldBy, lockHeldBy, markChanged } from "./annulments.server";
 import { findFacts, isHolder } from "./holder-facts.server";
 
@@ -60,7 +61,8 @@ export async function reconfirm(
     const isListed = reasonText(rules, record.service, annulment.reason) !== null;
     const reason = isListed ? annulment.reason : null;
     const asked = { mode, reason, note, decision: JSON.stringify(decision), shown: JSON.stringify(seen) };
-    const changed = await markChanged(trx, id, asked);
+    const changed = await markChanged(trx, id, asked, annulment.provenAt && waitsAnew(world.now));
+    await dropReviews(trx, world, id);
     const tries = await countTries(trx, changed);
     const { revision, recordId } = changed;
     const subject = { purpose: "annulment", annulmentId: id, revision, visitorId, recordId, tries } as const;

@@ -1,17 +1,16 @@
 import { writeEntry } from "~/journal/entries.server";
 import { exactWords, momentWords } from "~/lib/time-words";
 import { findRecord } from "~/records/records.server";
+import { changesSince } from "~/records/seen.server";
 import type { KindOf, OutcomeOf } from "~/reviews/kinds.server";
 import { type Outcomes, usualTerms } from "~/reviews/review";
-import { rulesFor } from "~/rules/book";
 import { type DenialReason, denialReasons } from "~/rules/denial";
 import { reasonText } from "~/rules/rule";
-import { findRulesOf } from "~/rules/rule-sets.server";
+import { findRulesOfDecision } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, nextStep } from "./annulment";
 import { findAnnulment, lockAnnulment, markClosed } from "./annulments.server";
-import { factsOf } from "./facts";
 import { issueRefusal } from "./issue-refusal.server";
 import { leaveFinishing } from "./leave-finishing.server";
 import { markMet } from "./obligations.server";
@@ -38,20 +37,27 @@ export const rulingKind: KindOf<Outcomes["ruling"]> = {
   title: words.title,
   terms: usualTerms,
   outcomes: {
+    // What it comes to is told by the notice, or by that it could not be carried out.
     confirmed: {
       ...{ label: words.confirm, told: words.confirmed, silent: words.silent },
-      ...{ words: "may", least: "decides" },
+      ...{ words: "may", least: "decides", tellsItself: true },
+    },
+    unanswered: {
+      ...{ label: words.unanswered, told: words.unansweredTold, silent: words.unansweredTold },
+      ...{ words: "may", least: null },
     },
     ...denials,
   },
   ifSilent: words.ifSilent,
-  silence: () => "confirmed",
+  // The agency's silence is a yes; that of whom it has asked something is not.
+  silence: ({ askedAt, answeredAt }) => (askedAt && !answeredAt ? "unanswered" : "confirmed"),
   async takeEffect(trx, world, { annulmentId }, { outcome, words: said }) {
     const annulment = await lockWaiting(trx, world, annulmentId);
-    if (!annulment) return;
+    if (!annulment) return false;
     if (outcome === "confirmed") return meet(trx, world, annulment);
+    if (outcome === "unanswered") return closeUnmet(trx, world, annulment);
     const reason = denialReasons.find((code) => outcome === `denied-${code}`) ?? "technical";
-    await issueRefusal(trx, world, annulmentId, { reason, words: said });
+    return (await issueRefusal(trx, world, annulmentId, { reason, words: said })) !== undefined;
   },
   // It waits as long as the review does.
   async termMoved() {},
@@ -64,17 +70,18 @@ export const visitKind: KindOf<Outcomes["visit"]> = {
   title: words.visitTitle,
   terms: usualTerms,
   outcomes: {
-    came: { label: words.came, told: words.cameTold, silent: "", words: "may", least: "decides" },
+    came: {
+      ...{ label: words.came, told: words.cameTold, silent: "" },
+      ...{ words: "may", least: "decides", tellsItself: true },
+    },
     missed: { label: words.missed, told: words.missedTold, silent: words.missedTold, words: "must", least: "decides" },
   },
   ifSilent: words.ifNobodyComes,
   silence: () => "missed",
   async takeEffect(trx, world, { annulmentId }, { outcome }) {
     const annulment = await lockWaiting(trx, world, annulmentId);
-    if (!annulment) return;
-    if (outcome === "came") return meet(trx, world, annulment);
-    await markClosed(trx, annulment.id, world.now, "unmet");
-    await writeEntry(trx, world, { what: "closed", about: annulment.id, facts: { because: "unmet" } });
+    if (!annulment) return false;
+    return outcome === "came" ? meet(trx, world, annulment) : closeUnmet(trx, world, annulment);
   },
   async termMoved() {},
   show: async (world, { annulmentId }) => ({ rows: await rowsOf(world, annulmentId), documents: [] }),
@@ -87,37 +94,34 @@ async function lockWaiting(trx: Trx, world: World, annulmentId: string): Promise
   return annulment && nextStep(annulment, world.now) === "obliged" ? annulment : undefined;
 }
 
-async function meet(trx: Trx, world: World, annulment: Annulment): Promise<void> {
+async function meet(trx: Trx, world: World, annulment: Annulment): Promise<true> {
   await markMet(trx, annulment.id, world.now);
   await leaveFinishing(trx, world, annulment);
   await writeEntry(trx, world, { what: "obligation-met", about: annulment.id });
+  return true;
+}
+
+async function closeUnmet(trx: Trx, world: World, { id }: Annulment): Promise<true> {
+  await markClosed(trx, id, world.now, "unmet");
+  await writeEntry(trx, world, { what: "closed", about: id, facts: { because: "unmet" } });
+  return true;
 }
 
 /** What is asked, and what the rules say to it. */
-async function rowsOf({ db, now }: World, annulmentId: string) {
+async function rowsOf({ db, now, house }: World, annulmentId: string) {
   const annulment = await findAnnulment(db, annulmentId);
   if (!annulment) return [];
   const record = await findRecord(db, annulment.recordId);
   const zone = record.office.timeZone;
+  const rules = await findRulesOfDecision(db, annulment.decision);
+  const changes = changesSince(house.keys, annulment.shown, record);
   const rows = [
     { term: words.what, value: words.modes[annulment.mode] },
-    { term: words.reason, value: (await reasonOf(db, annulment, record)) ?? "" },
-    { term: words.note, value: annulment.note ?? "" },
+    { term: words.reason, value: reasonText(rules, record.service, annulment.reason) ?? "" },
     { term: words.filed, value: exactWords(annulment.filedAt, zone) },
     { term: words.when, value: record.startsAt ? momentWords(record.startsAt, zone) : "" },
     { term: words.request, value: nextStep(annulment, now) === "obliged" ? words.waits : words.over },
+    { term: words.changed, value: changes.map(({ term }) => term).join(", ") },
   ];
   return rows.filter(({ value }) => value !== "");
-}
-
-/** In the words of the rules it was chosen by. */
-async function reasonOf(
-  db: World["db"],
-  { reason, decision }: Annulment,
-  record: Awaited<ReturnType<typeof findRecord>>,
-): Promise<string | null> {
-  const { profile = "s3-mfc", ruleSetVersion: version } = decision;
-  const book = await findRulesOf(db, [{ profile, version }]);
-  const rules = book[0] ?? rulesFor(book, factsOf(record));
-  return reasonText(rules, record.service, reason);
 }

@@ -5,8 +5,6 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import { openReview } from "~/reviews/open.server";
-import { listOfAnnulment } from "~/reviews/reviews.server";
-import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, nextStep } from "./annulment";
 import { findHeldBy, lockHeldBy } from "./annulments.server";
@@ -43,9 +41,8 @@ export async function sendPapers(
     if (!annulment.obligedUntil) return done(annulment); // sent twice at once
     if (changesSince(world.house.keys, annulment.shown, record).length > 0)
       return refuse({ of: "request", reason: "changed" } as const);
-    // Of a wish that was changed since, the officer may have the former papers still.
-    const opened = await openReview(trx, world, { kind: "ruling", aboutId: id, annulmentId: id, record });
-    const review = opened ?? (await findOpenOf(trx, id));
+    const review = await openReview(trx, world, { kind: "ruling", aboutId: id, annulmentId: id, record });
+    if (!review) throw new Error("an officer decides about it before its papers came");
     await attach(trx, world, { kind: "review", id: review.id, annulmentId: id }, upload.value);
     await markObliged(trx, id, obligedAt, null);
     return done({ ...annulment, obligedUntil: null });
@@ -54,9 +51,3 @@ export async function sendPapers(
 
 const waitsForPapers = (one: Annulment, now: Date): boolean =>
   nextStep(one, now) === "obliged" && one.decision.asks?.kind === "documents";
-
-async function findOpenOf(trx: Trx, annulmentId: string): Promise<{ id: string }> {
-  const open = (await listOfAnnulment(trx, annulmentId)).find(({ kind, decidedAt }) => kind === "ruling" && !decidedAt);
-  if (!open) throw new Error("neither a new review nor an open one");
-  return open;
-}

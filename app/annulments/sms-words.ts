@@ -16,7 +16,6 @@ import { doneWord, nouns } from "~/records/kinds-words";
 import type { CitizenRecord } from "~/records/record";
 import { requestAddress } from "~/reviews/sms-words";
 import type { ObligationKind } from "~/rules/rule";
-import type { Annulment } from "./annulment";
 
 /** 24.11.2026: short, since an SMS has 70 characters. */
 const shortDay = (instant: Date, zone: string): string => inFigures(dayIn(instant, zone));
@@ -73,25 +72,29 @@ export function deniedSms(facts: RefusalFacts, publicUrl: string): string {
   return `В отмене отказали: ${what}. Оспорить до ${until}. Уведомление: ${typedAddress(publicUrl, number)}`;
 }
 
-const todo: Readonly<Record<ObligationKind, string>> = {
-  officer: "решает ведомство",
+const todo: Readonly<Record<Exclude<ObligationKind, "officer">, string>> = {
   documents: "пришлите документ",
   visit: "подтвердите отмену лично",
   confirmation: "подтвердите отмену ещё раз",
 };
 
-/** Two parts: what has to be done, by when, and where it is said in full. */
-export function obligedSms(
-  { number, decision, obligedUntil }: Pick<Annulment, "number" | "decision" | "obligedUntil">,
-  zone: string,
-  publicUrl: string,
-): string {
-  const until = obligedUntil
-    ? ` до ${shortDay(obligedUntil, zone)} ${timeWords(obligedUntil, zone)} ${shortZone(obligedUntil, zone)}`
-    : "";
-  const what = todo[decision.asks?.kind ?? "officer"];
-  return `Заявка ${formatAnnulmentNumber(number)}: ${what}${until}: ${requestAddress(number, publicUrl)}`;
+/** When what somebody has to do is over: an hour, or the end of a day of the office. */
+export type Until = { at: Date; zone: string } | { on: Day };
+
+/** Two parts: what has to be done, by when if that is set, and where it is said in full. */
+export function obligedSms(number: string, kind: keyof typeof todo, until: Until | null, publicUrl: string): string {
+  const by = until ? ` до ${lastWords(until)}` : "";
+  return `Заявка ${formatAnnulmentNumber(number)}: ${todo[kind]}${by}: ${requestAddress(number, publicUrl)}`;
 }
 
+const lastWords = (until: Until): string =>
+  "on" in until
+    ? inFigures(until.on)
+    : `${shortDay(until.at, until.zone)} ${timeWords(until.at, until.zone)} ${shortZone(until.at, until.zone)}`;
+
 export const unmetSms = (number: string, publicUrl: string): string =>
-  `Заявка ${formatAnnulmentNumber(number)} закрыта: её не подтвердили в срок. Ничего не отменено: ${requestAddress(number, publicUrl)}`;
+  `Заявка ${formatAnnulmentNumber(number)} закрыта: её условия не выполнили в срок. Ничего не отменено: ${requestAddress(number, publicUrl)}`;
+
+/** That what was confirmed could not be carried out. */
+export const stalledSms = (number: string, publicUrl: string): string =>
+  `Заявка ${formatAnnulmentNumber(number)}: отменить не вышло, данные записи изменились. Посмотрите: ${requestAddress(number, publicUrl)}`;

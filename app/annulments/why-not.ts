@@ -112,7 +112,7 @@ const debtRow = ({ service, agency, debtKopecks }: CitizenRecord): Fact => ({
 /** A debt elsewhere is paid elsewhere. */
 function officeFor(refusal: Refusal, record: CitizenRecord, [debt]: readonly CitizenRecord[]) {
   if (refusal !== "debt-elsewhere") return officeContact(record.office);
-  return debt ? officeContact(debt.office) : null;
+  return officeContact((debt ?? record).office);
 }
 
 /** What can be done instead, in order; `held`: the request that cancelled it, if the visitor reaches it. */

@@ -1,6 +1,7 @@
 import type { ServiceKind } from "#db/schema";
 import { officeWords } from "~/agencies/office";
 import type { WaitingStep } from "~/annulments/annulment";
+import { asksInShort } from "~/annulments/obligation-words";
 import { maskName } from "~/identity/masking";
 import { formatRecordNumber } from "~/identity/record-number";
 import { formatKopecks } from "~/lib/kopecks";
@@ -102,11 +103,11 @@ function noteOf(record: ListedRecord, standing: Standing): string {
   const { kind } = record.service;
   switch (standing.is) {
     case "open":
-      return standing.until ? openWords(standing, momentWords(standing.until, zone)) : untilWhenWords[kind];
+      return openWords(standing, kind, zone);
     case "waiting":
       return standing.until
         ? `Пока не ${doneWord(kind, "cancel")}. Заявка ждёт до ${momentWords(standing.until, zone)}`
-        : `Пока не ${doneWord(kind, "cancel")}. Решает ведомство`;
+        : `Пока не ${doneWord(kind, "cancel")}. ${standing.inPerson ? "Ведомство ждёт вас лично" : "Решает ведомство"}`;
     case "cancelled": {
       const done = `${capital(doneWord(kind, standing.mode))} ${dateWords(standing.at, zone)}`;
       if (standing.mode === "annul") return `${done}. Это навсегда`;
@@ -121,11 +122,19 @@ function noteOf(record: ListedRecord, standing: Standing): string {
   }
 }
 
-function openWords({ feeKopecks, laterFeeKopecks }: Extract<Standing, { is: "open" }>, until: string): string {
+function openWords(
+  { until: at, feeKopecks, laterFeeKopecks, asks, laterAsks }: Extract<Standing, { is: "open" }>,
+  kind: ServiceKind,
+  zone: string,
+): string {
+  const asked = asks ? `: ${asksInShort[asks.kind]}` : "";
+  if (!at) return `${untilWhenWords[kind]}${asked}`;
+  const until = momentWords(at, zone);
   if (feeKopecks !== undefined) return `Отменить можно до ${until}, это стоит ${formatKopecks(feeKopecks)}`;
   if (laterFeeKopecks !== undefined)
     return `Отменить бесплатно можно до ${until}, потом за ${formatKopecks(laterFeeKopecks)}`;
-  return `Отменить можно до ${until}`;
+  if (asks) return `Отменить можно до ${until}${asked}`;
+  return laterAsks ? `Отменить сразу можно до ${until}` : `Отменить можно до ${until}`;
 }
 
 const untilWhenWords = {

@@ -11,12 +11,15 @@ import {
 import { type CitizenRecord, finishedStatuses } from "~/records/record";
 import type { Decision, Refusal } from "~/rules/rule";
 
+/** What cancelling comes to now and later. */
+type OpenTerms = Pick<Decision, "feeKopecks" | "laterFeeKopecks" | "asks" | "laterAsks">;
+
 /** Where a record stands for the citizen. `href` is where they go on with it. */
 export type Standing =
   /** Can be cancelled; before `until`, or null where there is no deadline. For a fee, now or from then on. */
-  | { is: "open"; until: Date | null; feeKopecks?: number; laterFeeKopecks?: number }
-  /** A request is filed and waits; `until`: null where an officer decides when that is over. */
-  | { is: "waiting"; for: WaitingStep; until: Date | null; href: string }
+  | ({ is: "open"; until: Date | null } & OpenTerms)
+  /** A request is filed and waits; `until`: null where an officer decides when that is over; `inPerson`: for its holder, there. */
+  | { is: "waiting"; for: WaitingStep; until: Date | null; inPerson: boolean; href: string }
   /** Cancelled or annulled here; `href` is null when it was not they who did it. */
   | {
       is: "cancelled";
@@ -34,26 +37,26 @@ export type Standing =
 /** Pure: what a list says of a record. A request that is filed counts from its filing, so it goes before the rules. */
 export function standingOf(
   record: Pick<CitizenRecord, "status" | "startsAt" | "annulledAt">,
-  decision: Pick<Decision, "allowed" | "refusal" | "deadlineAt" | "feeKopecks" | "laterFeeKopecks">,
+  decision: Pick<Decision, "allowed" | "refusal" | "deadlineAt"> & OpenTerms,
   annulment: HeldRequest | undefined,
   now: Date,
 ): Standing {
   if (record.annulledAt) return cancelled(record.annulledAt, annulment, now);
   const step = annulment && nextStep(annulment, now);
-  if (annulment && step && isWaiting(step))
-    return {
-      is: "waiting",
-      for: step,
-      until: step === "obliged" ? annulment.obligedUntil : waitsUntil(annulment),
-      href: pathOf(step, annulment.number),
-    };
+  if (annulment && step && isWaiting(step)) {
+    const until = step === "obliged" ? annulment.obligedUntil : waitsUntil(annulment);
+    const inPerson = step === "obliged" && annulment.decision.asks?.kind === "visit";
+    return { is: "waiting", for: step, until, inPerson, href: pathOf(step, annulment.number) };
+  }
   const until = decision.deadlineAt === null ? null : new Date(decision.deadlineAt);
-  const { feeKopecks, laterFeeKopecks } = decision;
+  const { feeKopecks, laterFeeKopecks, asks, laterAsks } = decision;
   if (decision.allowed)
     return {
       ...{ is: "open", until },
       ...(feeKopecks !== undefined && { feeKopecks }),
       ...(laterFeeKopecks !== undefined && { laterFeeKopecks }),
+      ...(asks && { asks }),
+      ...(laterAsks && { laterAsks }),
     };
   if (finishedStatuses.includes(record.status)) return { is: "over", why: record.status };
   if (record.startsAt && record.startsAt <= now) return { is: "over", why: "past" };

@@ -35,7 +35,7 @@ function stateOf(annulment: Annulment, step: Step, kind: ServiceKind, zone: stri
     case "signature":
       return `${notYet} Заявка ждёт подписи ${waits}.`;
     case "obliged":
-      return `${notYet} ${annulment.obligedUntil ? `Заявка ждёт вас до ${momentWords(annulment.obligedUntil, zone)}.` : "Решает ведомство."}`;
+      return `${notYet} ${obligedWords(annulment, zone)}`;
     case "finish":
       return `${notYet} Осталось нажать одну кнопку.`;
     case "finished":
@@ -53,6 +53,11 @@ function stateOf(annulment: Annulment, step: Step, kind: ServiceKind, zone: stri
     case "denied":
       return "В отмене отказали, ничего не отменено. Там же уведомление.";
   }
+}
+
+function obligedWords({ decision, obligedUntil }: Annulment, zone: string): string {
+  if (obligedUntil) return `Заявка ждёт вас до ${momentWords(obligedUntil, zone)}.`;
+  return decision.asks?.kind === "visit" ? "Ведомство ждёт вас лично, день сказан в заявке." : "Решает ведомство.";
 }
 
 export const ownRequestsTitle = "Заявки с этого устройства";

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { DROPPED } from "~/reviews/review";
 import type { Db } from "~/shell/db.server";
 import type { Reach } from "./reached-records.server";
 
@@ -28,7 +29,7 @@ export async function countActs(db: Db, reach: Reach, since: Date, zone: string)
 export async function countDecisions(db: Db, reach: Reach, since: Date) {
   const { rows } = await sql<{ kind: string; outcome: string; silent: boolean; count: number }>`
     select about_kind as kind, outcome, decided_by is null as silent, count(*) as count from review
-    where agency_id = ${reach.agencyId} and ${among("review", reach)} and decided_at >= ${since}
+    where agency_id = ${reach.agencyId} and ${among("review", reach)} and decided_at >= ${since} and outcome <> ${DROPPED}
     group by 1, 2, 3 order by 4 desc, 1, 2, 3`.execute(db);
   return rows;
 }

@@ -33,6 +33,7 @@ const words: Readonly<Record<string, string>> = {
   "review-answered": "Гражданин ответил",
   "review-prolonged": "Продлили срок",
   "review-decided": "Решили",
+  "review-dropped": "Решать больше не нужно: заявка изменилась",
   "review-silent": "Срок вышел, решение принято без сотрудника",
   "delivery-acknowledged": "Ведомство приняло",
   "delivery-objected": "Ведомство возразило",

@@ -11,7 +11,7 @@ import { isUuid } from "~/lib/uuid";
 import type { Fact } from "~/records/fields";
 import type { CitizenRecord } from "~/records/record";
 import { kindOf } from "~/reviews/kinds.server";
-import { prolonging, type Review, standingOf } from "~/reviews/review";
+import { DROPPED, prolonging, type Review, standingOf } from "~/reviews/review";
 import type { Decision } from "~/rules/rule";
 import { findRulesOfDecision } from "~/rules/rule-sets.server";
 import { dueSentence, shortDay, sinceWords } from "./queue-words";
@@ -68,6 +68,7 @@ function whoWords({ takenBy, takenAt }: Review, { actor, now }: DeskWorld, zone:
 
 function decisionRows({ decidedAt, decidedBy, outcome, words: told }: Review, zone: string, label?: string): Fact[] {
   if (!decidedAt) return [];
+  if (outcome === DROPPED) return [{ term: words.decided, value: words.dropped(momentShort(decidedAt, zone)) }];
   return [
     { term: words.decided, value: label ?? outcome ?? "" },
     { term: words.who, value: words.decidedBy(decidedBy?.name ?? null, momentShort(decidedAt, zone)) },
@@ -110,7 +111,7 @@ function mayOf(world: DeskWorld, review: Review, zone: string): May {
     giveBack: acts && !isFree,
     outcomes: acts
       ? Object.values(outcomes)
-          .filter(({ least }) => mayAs(actor, least))
+          .filter(({ least }) => least !== null && mayAs(actor, least))
           .map(({ label, words: need }) => ({ label, words: need }))
       : [],
     ask: acts && review.askedAt === null,

@@ -7,6 +7,7 @@ export const reviewWords = {
   zone: (zone: string) => `Время ${zone}.`,
 
   decided: "Решение",
+  dropped: (at: string) => `Решать больше не нужно: заявка изменилась или закрыта, ${at}`,
   decidedBy: (by: string | null, at: string) => (by ? `${by}, ${at}` : `Срок вышел, сотрудник не решил. ${at}`),
   who: "Кто решил",
   told: "Написали гражданину",

@@ -22,6 +22,7 @@ export type Happening =
   | "review-prolonged"
   | "review-decided"
   | "review-silent"
+  | "review-dropped"
   | "attached"
   | "proven"
   | "signed"

@@ -1,8 +1,8 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
-import type { NoticeKind, Row } from "#db/schema";
+import type { NoticeKind } from "#db/schema";
 import { hashSurname, SALT_BYTES, type SurnameHash } from "~/identity/surname";
 import { writeEntry } from "~/journal/entries.server";
-import { insertMessage } from "~/messages/messages.server";
+import { leaveSms, type SmsAbout } from "~/messages/leave-sms.server";
 import type { CitizenRecord, Holder } from "~/records/record";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
@@ -64,7 +64,7 @@ export async function issue(trx: Trx, world: World, issuing: ToIssue): Promise<N
 }
 
 /** By which message its holder is told of it; null: by whoever decided on it. */
-const messageOf: Record<NoticeKind, Row<"message">["template"] | null> = {
+const messageOf: Record<NoticeKind, SmsAbout["template"] | null> = {
   ...{ annulment: "finished", restoration: "restored", withdrawal: null, refusal: "denied" },
 };
 
@@ -72,9 +72,5 @@ const messageOf: Record<NoticeKind, Row<"message">["template"] | null> = {
 export async function leaveJobs(trx: Trx, world: World, { record, annulmentId, kind }: ToIssue, notice: Notice) {
   await world.house.jobs.put(trx, "render-notice", { noticeId: notice.id });
   const template = messageOf[kind];
-  if (!record.phone || !template) return;
-  const id = randomUUID();
-  const about = { record_id: record.id, annulment_id: annulmentId, challenge_id: null };
-  await insertMessage(trx, { id, channel: "sms", template, ...about, state: "queued", created_at: world.now });
-  await world.house.jobs.put(trx, "send-message", { messageId: id });
+  if (template) await leaveSms(trx, world, { template, record, annulmentId });
 }

@@ -1,11 +1,11 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { leaveSms } from "~/messages/leave-sms.server";
 import type { World } from "~/shell/world.server";
 import { kindOf } from "./kinds.server";
 import { type DeskRefusal, lockAtDesk } from "./lock-at-desk.server";
 import { dueOf, type Review } from "./review";
 import { markAsked, markTaken } from "./reviews.server";
-import { leaveWord } from "./tell.server";
 import { readWords, type WordsRefusal } from "./words-to-citizen";
 
 export type AskRefusal = DeskRefusal | WordsRefusal | { code: "asked"; at: Date };
@@ -28,7 +28,12 @@ export function askMore(world: World, id: string, typed: string): Promise<Outcom
     await markAsked(trx, id, words.value ?? "", world.now, due);
     const asked = { ...review, ...due, stage: stage.stage, askedAt: world.now, askedWords: words.value };
     await kind.termMoved(trx, asked, due, world.now);
-    await leaveWord(trx, world, review, record, "review-asked");
+    await leaveSms(trx, world, {
+      template: "review-asked",
+      record,
+      annulmentId: review.annulmentId,
+      reviewId: review.id,
+    });
     await writeEntry(trx, world, { what: "review-asked", about: id, facts: { dueOn: due.dueOn } });
     return done(asked);
   });

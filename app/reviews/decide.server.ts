@@ -1,12 +1,12 @@
 import { mayAs } from "~/agencies/officer";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { leaveSms } from "~/messages/leave-sms.server";
 import type { World } from "~/shell/world.server";
 import { kindOf } from "./kinds.server";
 import { type DeskRefusal, lockAtDesk } from "./lock-at-desk.server";
 import type { Review } from "./review";
 import { markDecided } from "./reviews.server";
-import { leaveWord } from "./tell.server";
 import { readWords, type WordsRefusal } from "./words-to-citizen";
 
 export type DecideRefusal = DeskRefusal | WordsRefusal | { code: "no-outcome" };
@@ -26,15 +26,21 @@ export function decide(
     const { review, record, officer } = held.value;
     const kind = kindOf(world, review);
     const chosen = Object.hasOwn(kind.outcomes, outcome) ? kind.outcomes[outcome] : undefined;
-    if (!chosen) return refuse({ code: "no-outcome" } as const);
+    if (!chosen || chosen.least === null) return refuse({ code: "no-outcome" } as const);
     if (!mayAs(officer, chosen.least)) return refuse({ code: "not-found" } as const);
     const words = readWords(typed, chosen.words);
     if (!words.ok) return words;
     const ruling = { outcome, words: words.value };
     await markDecided(trx, id, { by: officer.id, at: world.now, ...ruling });
     const decided = { ...review, ...ruling, decidedBy: { id: officer.id, name: officer.name }, decidedAt: world.now };
-    await kind.takeEffect(trx, world, decided, ruling);
-    if (!chosen.tellsItself) await leaveWord(trx, world, review, record, "review-decided");
+    const isEffective = await kind.takeEffect(trx, world, decided, ruling);
+    if (isEffective && !chosen.tellsItself)
+      await leaveSms(trx, world, {
+        template: "review-decided",
+        record,
+        annulmentId: review.annulmentId,
+        reviewId: review.id,
+      });
     const facts = { kind: review.kind, subject: review.aboutId, outcome };
     await writeEntry(trx, world, { what: "review-decided", about: id, facts });
     return done(decided);

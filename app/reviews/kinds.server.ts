@@ -15,8 +15,8 @@ export interface KindOf<Outcome extends string> {
   ifSilent: string;
   /** What it comes to when nobody has decided in time. */
   silence(review: Review): Outcome;
-  /** Within the deciding transaction, the record and the review locked: what follows from it. */
-  takeEffect(trx: Trx, world: World, review: Review, ruling: Ruling<Outcome>): Promise<void>;
+  /** Within the deciding transaction, the record and the review locked: what follows from it. False: nothing, and nobody is told. */
+  takeEffect(trx: Trx, world: World, review: Review, ruling: Ruling<Outcome>): Promise<boolean>;
   /** Within the transaction by which its last day moves: whatever waits for it goes on waiting. */
   termMoved(trx: Trx, review: Review, due: Due, now: Date): Promise<void>;
   /** What an officer has to see of it. */
@@ -33,7 +33,8 @@ export interface OutcomeOf {
   silent: string;
   /** Whether the officer has to say why. */
   words: "must" | "may";
-  least: OfficerRole;
+  /** Who may choose it; null: it comes of silence alone. */
+  least: OfficerRole | null;
   /** Its holder hears of what follows from it by a message of that, and so by none of the decision. */
   tellsItself?: true;
 }

@@ -1,34 +1,18 @@
 import { writeEntry } from "~/journal/entries.server";
+import { leaveSms } from "~/messages/leave-sms.server";
 import { lockRecord } from "~/records/records.server";
+import { forEachOnce } from "~/shell/for-each-once.server";
 import type { World } from "~/shell/world.server";
 import { kindOf } from "./kinds.server";
 import { standingOf } from "./review";
 import { findAnyReview, listOver, lockReview, markDecided } from "./reviews.server";
-import { leaveWord } from "./tell.server";
 
-const BATCH = 100;
-
-/**
- * Whatever nobody has decided in time is decided as its kind says, each in a transaction of its own. Gives their number. One
- * that fails holds up no other; its error is thrown once all others are decided.
- */
-export async function letSilenceDecide(world: World): Promise<number> {
-  let decided = 0;
-  const failed = new Map<string, unknown>();
-  for (;;) {
-    const ids = await listOver(world.db, world.now, BATCH + failed.size);
-    const fresh = ids.filter((id) => !failed.has(id));
-    for (const id of fresh)
-      try {
-        if (await decideSilently(world, id)) decided += 1;
-      } catch (error) {
-        failed.set(id, error);
-      }
-    if (fresh.length >= BATCH) continue;
-    if (failed.size > 0) throw [...failed.values()][0];
-    return decided;
-  }
-}
+/** Whatever nobody has decided in time is decided as its kind says. Gives their number. */
+export const letSilenceDecide = (world: World): Promise<number> =>
+  forEachOnce(
+    (most) => listOver(world.db, world.now, most),
+    (id) => decideSilently(world, id),
+  );
 
 /** False: an officer, or another worker, was first. */
 async function decideSilently(world: World, id: string): Promise<boolean> {
@@ -41,8 +25,14 @@ async function decideSilently(world: World, id: string): Promise<boolean> {
     const kind = kindOf(world, review);
     const ruling = { outcome: kind.silence(review), words: null };
     await markDecided(trx, id, { by: null, at: world.now, ...ruling });
-    await kind.takeEffect(trx, world, { ...review, ...ruling, decidedAt: world.now }, ruling);
-    await leaveWord(trx, world, review, record, "review-silent");
+    const isEffective = await kind.takeEffect(trx, world, { ...review, ...ruling, decidedAt: world.now }, ruling);
+    if (isEffective && !kind.outcomes[ruling.outcome]?.tellsItself)
+      await leaveSms(trx, world, {
+        template: "review-silent",
+        record,
+        annulmentId: review.annulmentId,
+        reviewId: review.id,
+      });
     const facts = { kind: review.kind, subject: review.aboutId, outcome: ruling.outcome };
     await writeEntry(trx, world, { what: "review-silent", about: id, facts });
     return true;

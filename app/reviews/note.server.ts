@@ -7,7 +7,7 @@ import type { CitizenRecord } from "~/records/record";
 import type { World } from "~/shell/world.server";
 import { reviewWords as words } from "./citizen-words";
 import { kindOf } from "./kinds.server";
-import { isSilent, type Review, standingOf } from "./review";
+import { DROPPED, isSilent, type Review, standingOf } from "./review";
 import type { ReviewView } from "./review-view";
 import { listOfAnnulment } from "./reviews.server";
 
@@ -35,7 +35,7 @@ export async function listNotes(world: Teller, annulmentId: string, record: Plac
 }
 
 async function listOrdered({ db }: Teller, annulmentId: string): Promise<Review[]> {
-  const reviews = await listOfAnnulment(db, annulmentId);
+  const reviews = (await listOfAnnulment(db, annulmentId)).filter(({ outcome }) => outcome !== DROPPED);
   return [...reviews.filter(({ decidedAt }) => !decidedAt), ...reviews.filter(({ decidedAt }) => decidedAt)];
 }
 

@@ -1,11 +1,11 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { leaveSms } from "~/messages/leave-sms.server";
 import type { World } from "~/shell/world.server";
 import { kindOf } from "./kinds.server";
 import { type DeskRefusal, lockAtDesk } from "./lock-at-desk.server";
 import { prolonging, type Review } from "./review";
 import { markProlonged } from "./reviews.server";
-import { leaveWord } from "./tell.server";
 import { readWords, type WordsRefusal } from "./words-to-citizen";
 
 export type ProlongRefusal = DeskRefusal | WordsRefusal | { code: "no-longer" };
@@ -24,7 +24,12 @@ export function prolong(world: World, id: string, typed: string): Promise<Outcom
     await markProlonged(trx, id, words.value ?? "", world.now, due);
     const prolonged = { ...review, ...due, prolongedAt: world.now, prolongedWords: words.value };
     await kind.termMoved(trx, prolonged, due, world.now);
-    await leaveWord(trx, world, review, record, "review-prolonged");
+    await leaveSms(trx, world, {
+      template: "review-prolonged",
+      record,
+      annulmentId: review.annulmentId,
+      reviewId: review.id,
+    });
     await writeEntry(trx, world, { what: "review-prolonged", about: id, facts: { dueOn: due.dueOn } });
     return done(prolonged);
   });

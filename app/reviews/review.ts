@@ -55,7 +55,7 @@ export interface Outcomes {
   power: "accepted" | "declined";
   lock: "lifted" | "kept";
   objection: "upheld" | "dismissed";
-  ruling: "confirmed" | `denied-${DenialReason}`;
+  ruling: "confirmed" | "unanswered" | `denied-${DenialReason}`;
   visit: "came" | "missed";
 }
 
@@ -123,6 +123,13 @@ export function standingOf(
   return review.askedAt && !review.answeredAt ? "asked" : "open";
 }
 
+/** The outcome of one that nobody has to decide any more: what it was about has changed or come to its end. */
+export const DROPPED = "dropped";
+
 /** Whether silence has decided, not an officer. */
-export const isSilent = ({ decidedAt, decidedBy }: Pick<Review, "decidedAt" | "decidedBy">): boolean =>
-  decidedAt !== null && decidedBy === null;
+export const isSilent = ({
+  decidedAt,
+  decidedBy,
+  outcome,
+}: Pick<Review, "decidedAt" | "decidedBy" | "outcome">): boolean =>
+  decidedAt !== null && decidedBy === null && outcome !== DROPPED;

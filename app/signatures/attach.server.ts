@@ -54,10 +54,10 @@ function keep(world: World, seen: Annulment, good: Good): Promise<Outcome<Annulm
       return refuse({ code: "moved-on" } as const);
     const id = await insertSignature(trx, { ...good, annulmentId: seen.id, receivedAt: world.now });
     await markSigned(trx, seen.id, world.now);
-    await goOn(trx, world, annulment, record);
     const { document, holder, report } = good;
     const facts = { signature: id, document, holder: holder.because, sha256: report.file };
     await writeEntry(trx, world, { what: "signed", about: seen.id, facts });
+    await goOn(trx, world, annulment, record);
     return done({ ...annulment, signedAt: world.now });
   });
 }

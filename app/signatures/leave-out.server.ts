@@ -19,8 +19,8 @@ export async function leaveOut(world: World, number: string): Promise<Outcome<An
     if (nextStep(annulment, world.now) !== "signature") return done(annulment);
     if (mustSign(annulment)) return refuse({ code: "required" } as const);
     await markSignWanted(trx, annulment.id, null);
-    await goOn(trx, world, annulment, record);
     await writeEntry(trx, world, { what: "signature-left-out", about: annulment.id });
+    await goOn(trx, world, annulment, record);
     return done({ ...annulment, signWantedAt: null });
   });
 }

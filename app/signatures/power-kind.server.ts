@@ -27,7 +27,7 @@ export const powerKind: KindOf<Outcomes["power"]> = {
     const power = await findPower(trx, aboutId);
     if (!annulment || !power) throw new Error("a review of a power that is not there");
     await markPowerReviewed(trx, aboutId, outcome, world.now);
-    if (fateOf(annulment, power, world.now) !== "waits") return;
+    if (fateOf(annulment, power, world.now) !== "waits") return true;
     if (outcome === "accepted") {
       await insertFromPower(trx, aboutId);
       await markSigned(trx, annulment.id, world.now);
@@ -35,6 +35,7 @@ export const powerKind: KindOf<Outcomes["power"]> = {
     } else {
       await markReviewed(trx, annulment.id, latest(holderGraceUntil(world.now), annulment.reviewUntil));
     }
+    return true;
   },
   async termMoved(trx, { aboutId, annulmentId }, { dueAt }, now) {
     const annulment = await lockAnnulment(trx, annulmentId);
@@ -80,7 +81,7 @@ function fateOf(annulment: Annulment, { revision }: Pick<Power, "revision">, now
   if (annulment.revision !== revision) return "changed";
   const step = nextStep(annulment, now);
   if (step === "signature") return "waits";
-  return step === "finish" || step === "finished" || step === "restored" ? "went-on" : "over";
+  return step === "obliged" || step === "finish" || step === "finished" || step === "restored" ? "went-on" : "over";
 }
 
 const latest = (one: Date, other: Date | null): Date => (other && other > one ? other : one);

@@ -18,6 +18,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   );
   await sql`alter table message
     drop constraint message_template_check,
-    add constraint message_template_check check (template in ('code', 'finished', 'restored', 'denied', 'obliged', 'unmet',
+    add constraint message_template_check check (template in ('code', 'finished', 'restored', 'denied', 'obliged', 'unmet', 'stalled',
       'review-asked', 'review-prolonged', 'review-decided', 'review-silent'))`.execute(db);
 }

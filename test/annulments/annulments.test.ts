@@ -126,7 +126,7 @@ onBothDatabases("the requests", (open) => {
       await markSignWanted(trx, id, later(1));
       await markSigned(trx, id, later(1));
       await markReviewed(trx, id, later(DAY));
-      return markChanged(trx, id, { ...asked, shown: null });
+      return markChanged(trx, id, { ...asked, shown: null }, null);
     });
     expect(changed).toMatchObject({ mode: "annul", reason: null, note: null, revision: 2, filedAt: now });
     expect(changed).toMatchObject({ provenAt: null, signWantedAt: null, signedAt: null, reviewUntil: later(DAY) });

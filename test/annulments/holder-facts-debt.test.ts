@@ -10,10 +10,10 @@ import { readListQuery } from "~/cabinet/list-query";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import type { Rules } from "~/rules/rule";
-import { insertRules } from "~/rules/rule-sets.server";
 import { listened } from "../proofs/statements";
+import { enactRules } from "../support/country-rules";
 import { onBothDatabases } from "../support/database";
-import { DAY, type GivenRecord, givenRecord, givenVisitor, later, now, rules, worldFor } from "../support/given";
+import { DAY, type GivenRecord, givenRecord, givenVisitor, later, now, worldFor } from "../support/given";
 import { boundlessHouse, type TestHouse, wishFor } from "../support/requests";
 
 const back = { href: "/", text: "" };
@@ -53,7 +53,7 @@ onBothDatabases("a debt for another service", (open) => {
       value: "350\u00a0₽: Выдача или замена паспорта гражданина РФ (Паспортные отделы)",
     });
     expect(view.steps).toEqual([
-      "Оплатить долг в том ведомстве, где он числится. Когда оно передаст сюда, что долга нет, вернитесь на эту страницу.",
+      "Оплатить долг в том ведомстве, где он числится. Не знаете, в каком, спросите там, где оформляли. Когда оно передаст сюда, что долга нет, вернитесь на эту страницу.",
     ]);
     await house.db.updateTable("citizen_record").set({ debt_kopecks: 0 }).where("id", "=", one.ids[0]!).execute();
     expect(await refusalOf(one)).toBeNull();
@@ -142,12 +142,7 @@ onBothDatabases("a debt for another service", (open) => {
 
   it("may count at the record's own body alone; then, and where no rule asks, nothing else is looked for", async () => {
     const at = later(DAY);
-    const own = (list: Rules["rules"]): Rules => ({
-      ...rules,
-      version: 100 + list.length,
-      rules: list,
-      effectiveFrom: at.toISOString(),
-    });
+    const own = (list: Rules["rules"]) => ({ rules: list, effectiveFrom: at.toISOString() });
     const rule = {
       id: "own",
       source: "S0",
@@ -156,12 +151,11 @@ onBothDatabases("a debt for another service", (open) => {
     };
     const [far, near] = [await given(debt), await given({ debtKopecks: 1 })];
     const both = await given({ debtKopecks: 1 }, debt);
-    await house.db.transaction().execute((trx) => insertRules(trx, [own([rule])]));
+    await enactRules(house.db, own([rule]));
     expect([await refusalOf(far, at), await refusalOf(near, at), await refusalOf(both, at)]).toEqual([
       ...[null, "debt-elsewhere", "debt-elsewhere"],
     ]);
-    const none = { ...own([]), version: 200, bars: [] };
-    await house.db.transaction().execute((trx) => insertRules(trx, [none]));
+    await enactRules(house.db, { ...own([]), bars: [] });
     const { house: watched, said } = listened(house);
     const visitor = await givenVisitor(house, { phone: near.phone });
     expect((await preview(worldFor(watched, visitor, at), near.record.id))?.decision.refusal).toBeNull();

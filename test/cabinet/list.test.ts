@@ -46,7 +46,13 @@ test("a filed request waits for its code, even after the deadline of the record"
   const until = new Date("2026-11-22T09:00:00Z");
   const href = "/annulments/5107-3826/code";
   for (const decision of [allowed, late])
-    expect(standingOf(record, decision, filed, now)).toEqual({ is: "waiting", for: "code", until, href });
+    expect(standingOf(record, decision, filed, now)).toEqual({
+      is: "waiting",
+      for: "code",
+      until,
+      inPerson: false,
+      href,
+    });
 });
 
 test("a proven request waits to be finished", () => {

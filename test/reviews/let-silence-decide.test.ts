@@ -29,8 +29,8 @@ onBothDatabases("reviews whose terms are over", (open) => {
       .execute();
     const { power } = house.reviewKinds;
     const takeEffect: typeof power.takeEffect = async (trx, world, review, ruling) => {
-      await power.takeEffect(trx, world, review, ruling);
       if (review.id === first.review.id) throw new Error("planted");
+      return power.takeEffect(trx, world, review, ruling);
     };
     const broken = { ...house, reviewKinds: { ...house.reviewKinds, power: { ...power, takeEffect } } };
     const { dueAt } = second.review;

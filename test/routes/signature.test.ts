@@ -8,7 +8,7 @@ import { sendMessage } from "~/messages/send.server";
 import { demonstrationAuthority } from "~/signatures/demo-authority.server";
 import { openTrustedVerifier } from "~/signatures/trusted-verifier.server";
 import type { Verifier } from "~/signatures/verifier.server";
-import { rulesFor } from "../support/country-rules";
+import { enactRules } from "../support/country-rules";
 import { onPglite } from "../support/database";
 import { givenCountry, givenRecord, later, MINUTE, now, testHouse, worldFor } from "../support/given";
 import { judgeHere } from "../support/judge-here";
@@ -34,7 +34,7 @@ describe("the step of the signature", () => {
     house.current = testHouse(db);
     house.current.verifier = judgeHere(authority.trust());
     await givenCountry(db);
-    await rulesFor(db, { version: 102, signatureRequired: ["subscription"] });
+    await enactRules(db, { signatureRequired: ["subscription"] });
   });
 
   let phones = 0;

@@ -59,5 +59,8 @@ export function demoAsking(kind: ObligationKind, agency: string): Appointment[] 
   );
 }
 
-/** The one that was cancelled too long ago to be restored. */
-export const demoLongAgo = (): Appointment => demoAppointments().at(-1)!;
+/** The one that was cancelled too long ago to be restored; no other record has its phone, so that no other journey cancels beside it. */
+export function demoLongAgo(): Appointment {
+  const phones = demoRecords(new Date()).map(({ phone }) => phone);
+  return demoAppointments().findLast(({ phone }) => phones.filter((one) => one === phone).length === 1)!;
+}

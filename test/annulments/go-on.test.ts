@@ -14,16 +14,19 @@ import { listAttachments } from "~/attachments/attachments.server";
 import { findOfAnnulment as findNotice } from "~/notices/notices.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
+import { findRecord } from "~/records/records.server";
 import { answerMore } from "~/reviews/answer-more.server";
 import { askMore } from "~/reviews/ask-more.server";
 import { decide } from "~/reviews/decide.server";
 import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
+import { listNotes } from "~/reviews/note.server";
 import { listOfAnnulment } from "~/reviews/reviews.server";
 import type { Obligation, Rule } from "~/rules/rule";
-import { insertRules } from "~/rules/rule-sets.server";
 import type { Actor, Officer } from "~/shell/world.server";
+import { enactRules } from "../support/country-rules";
 import { onBothDatabases } from "../support/database";
 import {
+  DAY,
   type GivenRecord,
   givenRecord,
   givenVisitor,
@@ -45,6 +48,10 @@ const asking = (id: string, service: string, asks: Obligation, hoursBefore?: Rul
 });
 const ofTests: Rule[] = [
   ...rules.rules.filter(({ id }) => id !== "C2-24"),
+  {
+    ...asking("before the visit", "MED-01", { kind: "confirmation", withinHours: 24, silence: "lapses" }),
+    when: { service: ["MED-01"], agency: ["mvd"] },
+  },
   asking("officer", "MED-01", { kind: "officer" }, { from: 12, below: 24 }),
   asking("emergency", "MED-01", { kind: "documents", papers: ["emergency"], withinHours: 24 }, { below: 12 }),
   asking("visit", "SUB-01", { kind: "visit", bring: ["passport"] }),
@@ -58,8 +65,7 @@ onBothDatabases("what a rule asks besides the code", (open) => {
   let officer: Officer;
   beforeAll(async () => {
     house = await boundlessHouse((await open()).db);
-    const set = { ...rules, version: 100, rules: ofTests };
-    await house.db.transaction().execute((trx) => insertRules(trx, [set]));
+    await enactRules(house.db, { rules: ofTests });
     officer = await givenOfficer(house, { agency: "health" });
   });
 
@@ -94,7 +100,7 @@ onBothDatabases("what a rule asks besides the code", (open) => {
     const viewOf = async (id: string) => previewView((await preview(worldFor(house, actor), id))!, { now, back });
     expect(await viewOf(record.id)).toMatchObject({
       terms: "free officer",
-      deadline: expect.stringContaining("должен подтвердить сотрудник"),
+      deadline: expect.stringContaining("подтвердит сотрудник"),
     });
     expect(await viewOf(soon.id)).toMatchObject({
       terms: "free",
@@ -157,6 +163,7 @@ onBothDatabases("what a rule asks besides the code", (open) => {
     await letSilenceDecide(system(dueAt));
     expect(nextStep(await missed.read(), dueAt)).toBe("unmet");
     expect(await templates(missed)).toEqual(["code", "obliged", "review-silent"]);
+    expect(await templates(came)).toEqual(["code", "obliged"]);
   });
 
   test("a second confirmation within a day, once however often it is sent; by nobody else", async () => {
@@ -267,7 +274,7 @@ onBothDatabases("what a rule asks besides the code", (open) => {
     expect(looked).toEqual([]);
   });
 
-  test("papers for a changed wish go to the officer who has the former ones", async () => {
+  test("papers for a changed wish are looked at with that wish", async () => {
     const one = await asked("documents", late);
     await send(one, later(MINUTE));
     const wish = { ...(await wishFor(house, one.record.id)), mode: "annul" as const, terms: "free documents" };
@@ -276,9 +283,9 @@ onBothDatabases("what a rule asks besides the code", (open) => {
     const code = codeOf(house.keys, (await findOfAnnulment(house.db, id, revision))!);
     expect(await prove(one.world, one.number, code)).toMatchObject({ ok: true });
     expect(await send(one, later(HOUR))).toMatchObject({ ok: true });
-    const reviews = await listOfAnnulment(house.db, id);
-    expect(reviews).toHaveLength(1);
-    expect(await listAttachments(house.db, "review", [reviews[0]!.id])).toHaveLength(2);
+    const [present, former] = await listOfAnnulment(house.db, id);
+    expect([present?.outcome, former?.outcome]).toEqual([null, "dropped"]);
+    expect(await listAttachments(house.db, "review", [present!.id])).toHaveLength(1);
   });
 
   test("is on the list as what waits, as long as it does: SQL and the pure step agree", async () => {
@@ -295,12 +302,86 @@ onBothDatabases("what a rule asks besides the code", (open) => {
     expect(await waits(other.record.id, later(300 * HOUR))).toBe(true);
   });
 
-  test("changed by its holder it begins anew: the officer's word about the former wish does nothing", async () => {
+  test("changed by its holder it begins anew, also after a day: what an officer was to decide leaves the queue", async () => {
     const one = await asked("officer", inTime);
-    const wish = { ...(await wishFor(house, one.record.id)), mode: "annul" as const, terms: "free officer" };
-    expect(await file(one.world, one.record.id, wish)).toMatchObject({ ok: true });
+    const at = later(30 * HOUR);
+    const { startsAt } = inTime;
+    await house.db
+      .updateTable("citizen_record")
+      .set({ starts_at: later(DAY, at) })
+      .where("id", "=", one.record.id)
+      .execute();
+    const world = worldFor(house, one.actor, at);
+    const wish = { ...(await wishFor(house, one.record.id)), mode: "annul" as const };
+    expect(await file(world, one.record.id, { ...wish, terms: "free" })).toMatchObject({ ok: true });
+    expect(nextStep(await one.read(), later(23 * HOUR, at))).toBe("code");
+    expect(startsAt < at).toBe(true);
     const { id } = await reviewOf(one);
-    await decide(deskWorld(house, officer, later(HOUR)), id, { outcome: "confirmed", words: "" });
-    expect(nextStep(await one.read(), later(HOUR))).toBe("code");
+    const word = { outcome: "confirmed", words: "" };
+    expect(await decide(deskWorld(house, officer, at), id, word)).toMatchObject({ reason: { code: "decided" } });
+    await letSilenceDecide(system(later(30 * DAY)));
+    expect(await templates(one)).not.toContain("review-silent");
+    expect(await listNotes(worldFor(house, one.actor, at), one.id, await findRecord(house.db, one.record.id))).toEqual(
+      [],
+    );
+  });
+
+  test("confirmed for a record that its agency has changed meanwhile, its holder is told that, and nothing else", async () => {
+    const [over, moved] = [await asked("officer", inTime), await asked("officer", inTime)];
+    const at = later(HOUR);
+    await house.db
+      .updateTable("citizen_record")
+      .set({ status: "completed" })
+      .where("id", "=", over.record.id)
+      .execute();
+    await house.db
+      .updateTable("citizen_record")
+      .set({ starts_at: later(5 * DAY) })
+      .where("id", "=", moved.record.id)
+      .execute();
+    for (const one of [over, moved]) {
+      const { id } = await reviewOf(one);
+      await decide(deskWorld(house, officer, at), id, { outcome: "confirmed", words: "" });
+      expect((await finish(system(at), one.number)).ok).toBe(false);
+      expect(await templates(one)).toEqual(["code", "stalled"]);
+    }
+    expect(nextStep(await over.read(), at)).toBe("overtaken");
+  });
+
+  test("a question that its holder does not answer is not the agency's silence", async () => {
+    const one = await asked("officer", inTime);
+    const { id } = await reviewOf(one);
+    expect(await askMore(deskWorld(house, officer, later(HOUR)), id, "Почему так поздно?")).toMatchObject({ ok: true });
+    const { dueAt } = await reviewOf(one);
+    await letSilenceDecide(system(dueAt));
+    expect(await reviewOf(one)).toMatchObject({ outcome: "unanswered", decidedBy: null });
+    expect(nextStep(await one.read(), dueAt)).toBe("unmet");
+    expect(
+      await decide(deskWorld(house, officer), (await reviewOf(await asked("officer", inTime))).id, {
+        outcome: "unanswered",
+        words: "",
+      }),
+    ).toMatchObject({
+      reason: { code: "no-outcome" },
+    });
+  });
+
+  test("who has a debt elsewhere is told so after the code, and sent nowhere", async () => {
+    const passport = { passport: null, phone: "+79000007788", surname: "Долгова", givenName: "Вера" };
+    await givenRecord(house, { ...passport, service: "DOC-01", debtKopecks: 100, snils: "99000000153" });
+    const one = await asked("visit", { ...passport, service: "SUB-01", snils: "99000000153" });
+    expect(await one.read()).toMatchObject({
+      closedBecause: "overtaken",
+      closedRefusal: "debt-elsewhere",
+      obligedAt: null,
+    });
+    expect(await listOfAnnulment(house.db, one.id)).toEqual([]);
+    expect(await templates(one)).toEqual(["code"]);
+  });
+
+  test("a second confirmation is over with the appointed time", async () => {
+    const startsAt = later(5 * HOUR);
+    const one = await asked("confirmation", { service: "MED-01", agency: "mvd", startsAt });
+    expect((await one.read()).obligedUntil).toEqual(startsAt);
   });
 });

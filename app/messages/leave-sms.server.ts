@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import type { Row } from "#db/schema";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { insertMessage } from "./messages.server";
+
+/** What an SMS that carries no code is about. */
+export interface SmsAbout {
+  template: Exclude<Row<"message">["template"], "code">;
+  record: { id: string; phone: string | null };
+  annulmentId: string;
+  /** Of those about a review. */
+  reviewId?: string;
+}
+
+/** Within the act's transaction: to the phone of a record, if there is one, and whatever it says is on a page, too. */
+export async function leaveSms(trx: Trx, world: Pick<World, "now" | "house">, about: SmsAbout): Promise<void> {
+  const { template, record, annulmentId, reviewId = null } = about;
+  if (!record.phone) return;
+  const id = randomUUID();
+  const of = { record_id: record.id, annulment_id: annulmentId, challenge_id: null, review_id: reviewId };
+  await insertMessage(trx, { id, channel: "sms", template, ...of, state: "queued", created_at: world.now });
+  await world.house.jobs.put(trx, "send-message", { messageId: id });
+}
