@@ -1,26 +1,23 @@
-const dayNames: Readonly<Record<string, string>> = {
+import { dayCodes, hoursRules } from "~/agencies/opening-hours";
+
+const dayNames: Readonly<Record<(typeof dayCodes)[number], string>> = {
   ...{ Mo: "пн", Tu: "вт", We: "ср", Th: "чт", Fr: "пт", Sa: "сб", Su: "вс" },
   PH: "праздники",
 };
-const day = `(?:${Object.keys(dayNames).join("|")})`;
-const time = String.raw`\d\d:\d\d-\d\d:\d\d`;
-const rule = new RegExp(`^(?:(${day}(?:[-,]${day})*) )?(off|closed|24/7|${time}(?:,${time})*)$`);
+const day = new RegExp(dayCodes.join("|"), "g");
 
 /**
  * «пн–пт: 08:00–20:00; сб: 09:00–15:00; вс, праздники: закрыто» of `Mo-Fr 08:00-20:00; Sa 09:00-15:00; Su,PH off`. Null
- * for whatever else the syntax of OpenStreetMap can say: half of somebody's hours would send people to a closed door.
+ * for what is not read.
  */
-export function hoursWords(openingHours: string): string | null {
-  const rules = openingHours.split(";").map((part) => rule.exec(part.trim()));
-  if (!rules.every((one) => one !== null)) return null;
-  return rules
-    .map(([, days, hours = ""]) => [days && daysWords(days), timesWords(hours)].filter(Boolean).join(": "))
-    .join("; ");
-}
+export const hoursWords = (openingHours: string): string | null =>
+  hoursRules(openingHours)
+    ?.map(({ days, hours }) => [days && daysWords(days), timesWords(hours)].filter(Boolean).join(": "))
+    .join("; ") ?? null;
 
 const daysWords = (days: string): string =>
   days
-    .replace(new RegExp(day, "g"), (name) => dayNames[name]!)
+    .replace(day, (code) => dayNames[code as keyof typeof dayNames])
     .replaceAll("-", "–")
     .replaceAll(",", ", ");
 

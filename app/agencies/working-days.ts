@@ -14,6 +14,12 @@ export function isWorkingDay(day: Day): boolean {
   return decreed.working.includes(rest) || (isWeekday && !decreed.off.includes(rest));
 }
 
+/** A public holiday, or a weekday that the government made one of the days off around it. */
+export function isHoliday(day: Day): boolean {
+  const [year, rest] = [day.slice(0, 4), day.slice(5)];
+  return calendar.everyYear.includes(rest) || calendar.years[year]?.off.includes(rest) === true;
+}
+
 /** The last of so many working days, of which the first is that after `day` (Civil Code of Russia, article 191). */
 export function addWorkingDays(day: Day, count: number): Day {
   let last = day;

@@ -13,6 +13,9 @@ export interface Hour {
 /** A number of our own: whoever holds it with an agency sets its hours. */
 const SETTING = 7_236_505_312;
 
+/** How many places there are at an hour, taken ones among them. */
+export type Room = Omit<Hour, "free"> & { places: number };
+
 /**
  * Makes places free, or takes free ones away, until there are as many as wanted at each hour; no hour may stand twice. What a
  * record holds, or takes meanwhile, stays. One at a time for an agency.
@@ -20,21 +23,24 @@ const SETTING = 7_236_505_312;
 export async function markHours(
   trx: Trx,
   agencyId: string,
-  hours: readonly Hour[],
+  hours: readonly (Hour | Room)[],
 ): Promise<{ added: number; removed: number }> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${agencyId}, ${SETTING}))`.execute(trx);
-  const wanted = sql`jsonb_to_recordset(${JSON.stringify(hours)}::jsonb)
-    as w ("officeId" text, "serviceId" text, "startsAt" timestamptz, free int)`;
+  const atHour = sql`s.office_id = w."officeId" and s.service_id = w."serviceId" and s.starts_at = w."startsAt"`;
+  const wanted = sql`(
+    select w."officeId", w."serviceId", w."startsAt",
+      coalesce(w.free, w.places - (select count(*)::int from slot s where ${atHour} and s.record_id is not null)) as free
+    from jsonb_to_recordset(${JSON.stringify(hours)}::jsonb)
+      as w ("officeId" text, "serviceId" text, "startsAt" timestamptz, free int, places int)) as w`;
+  // `offset 0`: hour by hour through the index, whatever the planner thinks of a table that has just been filled.
   const numbered = sql`select s.id, w.free, row_number() over (partition by w."officeId", w."serviceId", w."startsAt" order by s.id) as n
-    from ${wanted} join slot s on s.office_id = w."officeId" and s.service_id = w."serviceId" and s.starts_at = w."startsAt"
-    where s.record_id is null`;
+    from ${wanted} cross join lateral (select s.id from slot s where ${atHour} and s.record_id is null offset 0) as s`;
   const gone = await sql`delete from slot using (${numbered}) as f
     where slot.id = f.id and f.n > f.free and slot.record_id is null`.execute(trx);
   const made = await sql`insert into slot (id, office_id, service_id, starts_at)
     select gen_random_uuid(), w."officeId", w."serviceId", w."startsAt"
     from ${wanted} cross join generate_series(1, w.free) as g (n)
-    where g.n > (select count(*) from slot s where s.office_id = w."officeId" and s.service_id = w."serviceId"
-      and s.starts_at = w."startsAt" and s.record_id is null)`.execute(trx);
+    where g.n > (select count(*) from slot s where ${atHour} and s.record_id is null)`.execute(trx);
   return { added: Number(made.numAffectedRows ?? 0), removed: Number(gone.numAffectedRows ?? 0) };
 }
 

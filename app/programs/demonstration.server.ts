@@ -4,6 +4,9 @@ import { openObjection } from "~/annulments/open-objection.server";
 import { prove } from "~/annulments/prove.server";
 import { consentVersion } from "~/help/pages-words";
 import { formatNoticeNumber } from "~/notices/number";
+import { demoCalendars, placesFile } from "~/places/demo.server";
+import { demoPlaces } from "~/places/demo-places";
+import { importPlaces } from "~/places/import-places.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { demoFile } from "~/records/demo.server";
@@ -16,8 +19,8 @@ import type { House } from "~/shell/house.server";
 import type { World } from "~/shell/world.server";
 
 /**
- * At the first start of a demonstration: brings in the invented records, by the import like any other, and cancels one
- * as its holder would. Their days are relative to `now`. Does nothing once they are there; of a catalogue other than the
+ * At the first start of a demonstration: brings in the invented records and four weeks of free hours, by imports like any
+ * other, and cancels one as its holder would. Their days are relative to `now`. Does nothing once they are there; of a catalogue other than the
  * shipped one only what fits.
  * @returns how many came in
  */
@@ -26,6 +29,8 @@ export async function seedDemonstration(house: House, now: Date): Promise<number
   const [{ number }] = demoCitizens;
   if (await db.selectFrom("citizen_record").select("id").where("number", "=", number).executeTakeFirst()) return 0;
   const outcome = await importRecords({ db, keys, now, openObjection }, demoFile(now, settings.seedDir), () => {});
+  const places = placesFile(demoPlaces(await demoCalendars(db, now), now));
+  await importPlaces({ db, keys, now }, places, () => {});
   await cancelOne(house, now);
   return outcome.ok ? outcome.value.created : 0;
 }

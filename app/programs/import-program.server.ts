@@ -2,6 +2,9 @@ import { accessSync, constants, createReadStream, statSync } from "node:fs";
 import { loadCatalogue } from "~/agencies/load-catalogue.server";
 import { openObjection } from "~/annulments/open-objection.server";
 import type { Outcome } from "~/lib/outcome";
+import type { PlacesTally } from "~/places/capacity";
+import { importPlaces } from "~/places/import-places.server";
+import { placesSummaryWords } from "~/places/import-places-words";
 import { importRecords } from "~/records/import.server";
 import type { HeaderReason, ImportEvent, NotedRow, NoteWhy, Tally } from "~/records/import-columns";
 import { notesWords, progressWords, summaryWords } from "~/records/import-summary-words";
@@ -13,20 +16,54 @@ import type { House } from "~/shell/house.server";
 import { type Screen, startProgress } from "~/shell/progress.server";
 import { openOwn } from "./open-own.server";
 
-type Ended = Outcome<Tally, HeaderReason>;
 type Hear = (event: ImportEvent) => void;
+type Own = Pick<House, "db" | "keys">;
+type Body = AsyncIterable<Uint8Array>;
+type Tell = (event: ImportEvent) => void | Promise<void>;
+
+/** What can be brought in. */
+interface Kind<Counts extends { rejected: number }> {
+  /** The name under which a running process does it. */
+  act: string;
+  take: (own: Own, body: Body, tell: Tell) => Promise<Outcome<Counts, HeaderReason>>;
+  words: (tally: Counts, seconds: number, noted: Record<NoteWhy, NotedRow[]>) => string;
+}
+
+const records: Kind<Tally> = {
+  act: "import",
+  take: ({ db, keys }, body, tell) => importRecords({ db, keys, now: new Date(), openObjection }, body, tell),
+  words: (tally, seconds, noted) =>
+    [
+      summaryWords(tally, seconds),
+      ...(["backwards", "kept"] as const)
+        .filter((why) => tally[why] > 0)
+        .map((why) => notesWords(why, noted[why], tally[why])),
+    ].join("\n"),
+};
+
+const places: Kind<PlacesTally> = {
+  act: "import-places",
+  take: ({ db, keys }, body, tell) => importPlaces({ db, keys, now: new Date() }, body, tell),
+  words: placesSummaryWords,
+};
 
 /** For `startControl`: takes in a file that another process reads. */
-export const importAct =
-  (house: Pick<House, "db" | "keys">): ControlAct =>
-  (body, say) =>
-    importRecords({ db: house.db, keys: house.keys, now: new Date(), openObjection }, body, say);
+export const importActs = (own: Own): Record<string, ControlAct> =>
+  Object.fromEntries([records, places].map(({ act, take }) => [act, (body, say) => take(own, body, say)]));
 
 /**
- * `import FILE.csv`, or `-` for standard input. Goes through the running process where that has the embedded database.
+ * `import [--places] FILE.csv`, or `-` for standard input: records of an agency, or its hours. Goes through the running
+ * process where that has the embedded database.
  * @returns the exit code: 0 when every row was taken, 1 when cut off, 2 when not begun, 3 when rows were rejected
  */
-export async function runImport(
+export function runImport(args: string[], settings: Settings, screen?: Screen, clock?: () => number): Promise<number> {
+  return args[0] === "--places"
+    ? runKind(places, args.slice(1), settings, screen, clock)
+    : runKind(records, args, settings, screen, clock);
+}
+
+async function runKind<Counts extends { rejected: number }>(
+  kind: Kind<Counts>,
   args: string[],
   settings: Settings,
   screen: Screen = process.stderr,
@@ -41,13 +78,11 @@ export async function runImport(
   const rejected = path === "-" ? null : new RejectedFile(rejectedPath(path));
   const view = watch(screen, clock, size, rejected);
   try {
-    const ended = await importInto(settings, file, view.hear, say);
+    const ended = await importInto(kind, settings, file, view.hear, say);
     view.clear();
     if (ended === "cut") return tell(say, commandWords.cut, 1);
     if (!ended.ok) return tell(say, headerWords(ended.reason), 2);
-    say(summaryWords(ended.value, view.seconds()));
-    for (const why of ["backwards", "kept"] as const)
-      if (ended.value[why] > 0) say(notesWords(why, view.noted[why], ended.value[why]));
+    say(kind.words(ended.value, view.seconds(), view.noted));
     if (rejected?.isWritten) say(commandWords.rejectedFile(rejected.path));
     return ended.value.rejected > 0 ? 3 : 0;
   } finally {
@@ -55,26 +90,27 @@ export async function runImport(
   }
 }
 
-async function importInto(
+async function importInto<Counts extends { rejected: number }>(
+  { act, take }: Kind<Counts>,
   settings: Settings,
-  file: AsyncIterable<Uint8Array>,
+  file: Body,
   hear: Hear,
   say: (text: string) => void,
-): Promise<Ended | "cut"> {
+): Promise<Outcome<Counts, HeaderReason> | "cut"> {
   if (!settings.databaseUrl) {
     let isTold = false;
-    const answer = await askControl(settings.dataDir, "import", file, (event) => {
+    const answer = await askControl(settings.dataDir, act, file, (event) => {
       if (!isTold) say(commandWords.throughService);
       isTold = true;
       hear(event as ImportEvent);
     });
     if (answer === "cut") return answer;
-    if (answer !== "absent") return answer.result as Ended;
+    if (answer !== "absent") return answer.result as Outcome<Counts, HeaderReason>;
   }
   const { db, keys, close } = await openOwn(settings);
   try {
     await loadCatalogue(db, settings.seedDir);
-    return await importRecords({ db, keys, now: new Date(), openObjection }, file, hear);
+    return await take({ db, keys }, file, hear);
   } finally {
     await close();
   }

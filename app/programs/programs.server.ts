@@ -20,7 +20,7 @@ import { endKeyAct } from "./end-key-program.server";
 import { findDecisionAct } from "./explain-program.server";
 import { exportAct, runExport } from "./export-program.server";
 import { handlersOf } from "./handlers.server";
-import { importAct, runImport } from "./import-program.server";
+import { importActs, runImport } from "./import-program.server";
 import { demoIntroduction } from "./introduction-words";
 import { runVerifyJournal, verifyJournalAct } from "./journal-program.server";
 import { acceptKeysAct, keysAct, runKeys } from "./keys-program.server";
@@ -50,7 +50,7 @@ export const programs: Record<string, Program> = {
     await furnish(open, settings);
     await open.close();
   },
-  /** `import FILE.csv`, or `-`: takes in an agency's records. */
+  /** `import [--places] FILE.csv`, or `-`: takes in an agency's records, or its hours. */
   import: (args) => end(() => runImport(args, readSettings())),
   /** `export AGENCY [--since CURSOR|DATE]`: what an agency is told of, as CSV. */
   export: (args) => end(() => runExport(args, readSettings())),
@@ -127,7 +127,7 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
 
 /** What a second process asks of the one that has the embedded database. */
 const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
-  import: importAct(house),
+  ...importActs(house),
   export: exportAct(house),
   "verify-journal": verifyJournalAct(house),
   audit: auditAct(house),

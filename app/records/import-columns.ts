@@ -5,18 +5,22 @@ import type { TextFormat } from "~/lib/recoded";
 /** What stands beside a rejected row; a mended file of rejected rows may keep them. */
 export const rejectionColumns = ["line", "column", "reason"] as const;
 
-/** What became of the rows. `kept`: changed by the agency, but cancelled or annulled here, and so left alone. */
-export interface Tally {
+/** What every kind of file counts. */
+export interface FileTally {
   read: number;
+  rejected: number;
+  /** Cells with a word for "nothing there", taken as empty. */
+  emptied: number;
+}
+
+/** What became of the rows. `kept`: changed by the agency, but cancelled or annulled here, and so left alone. */
+export interface Tally extends FileTally {
   created: number;
   changed: number;
   unchanged: number;
   kept: number;
   /** Of `changed`: its status went backwards, as `isBackwards` has it. */
   backwards: number;
-  rejected: number;
-  /** Cells with a word for "nothing there", taken as empty. */
-  emptied: number;
 }
 
 export const emptyTally = (): Tally => ({
@@ -51,7 +55,7 @@ export type ImportEvent =
   /** The names of the columns as the file has them, in its order, and how the file is written. */
   | { kind: "header"; columns: string[]; separator: Separator; format: TextFormat }
   /** `bytes` of the file have been read; what is counted is committed. */
-  | { kind: "progress"; bytes: number; tally: Tally }
+  | { kind: "progress"; bytes: number; tally: FileTally }
   /** Stored, in the order of their lines within a batch. */
   | ({ kind: "noted" } & NotedRow)
   /** `cells` stand in the order of the header; of a line that could not be read there is one, the whole line. */

@@ -1,6 +1,6 @@
 import type { RecordStatus } from "#db/schema";
 import { type Forms, plural } from "~/lib/plural";
-import type { NotedRow, NoteWhy, Tally } from "./import-columns";
+import type { FileTally, NotedRow, NoteWhy, Tally } from "./import-columns";
 import { statusNamesOfAgencies } from "./import-statuses-words";
 
 const emptiedOnes = { one: "ячейку", few: "ячейки", many: "ячеек" };
@@ -59,7 +59,7 @@ const notes: Readonly<Record<NoteWhy, { lead: string; now: string }>> = {
 const statusWords = (status: RecordStatus): string => `«${statusNamesOfAgencies[status][0]}»`;
 
 /** How far an import is. */
-export function progressWords({ read, rejected }: Tally, seconds: number): string {
+export function progressWords({ read, rejected }: FileTally, seconds: number): string {
   const speed = `${number.format(Math.round(read / Math.max(seconds, 0.001)))} в секунду`;
   const lost = rejected > 0 ? `, ${grouped(rejected, rejectedOnes)}` : "";
   return `${grouped(read, rows)}, ${speed}${lost}`;

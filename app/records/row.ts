@@ -39,7 +39,8 @@ export function parseRow(cells: ImportCells, known: KnownIds, today: Day): Outco
   return reader.faults.length > 0 ? refuse(reader.faults) : done(row as ImportRow);
 }
 
-function readOffice(reader: Reader, known: KnownIds): { timeZone: string } | null {
+/** The office of a row, which is its agency's. */
+export function readOffice(reader: Reader, known: KnownIds): { timeZone: string } | null {
   const agency = reader.known("agency", known.agencies, rowWords.agency);
   const office = reader.known("office", known.offices, rowWords.office);
   if (agency && office && office.agencyId !== agency.id)

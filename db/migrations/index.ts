@@ -31,6 +31,7 @@ import * as refusals from "./0040-refusals.ts";
 import * as obligations from "./0041-obligations.ts";
 import * as renewals from "./0044-renewals.ts";
 import * as serviceLinks from "./0045-service-links.ts";
+import * as takenHours from "./0048-taken-hours.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const migrations: Record<string, Migration> = {
   "0041-obligations": obligations,
   "0044-renewals": renewals,
   "0045-service-links": serviceLinks,
+  "0048-taken-hours": takenHours,
 };

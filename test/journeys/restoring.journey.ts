@@ -68,8 +68,10 @@ journey("somebody thinks again and has their appointment back", async ({ page, r
 });
 
 journey("somebody's time was taken, and they choose another", async ({ page, request, inspect, service }) => {
+  // A service that nobody else of the demonstration comes for: no hour of it is free.
   const calendar = {
     ...crowded,
+    service: "MFC-05",
     patronymic: "",
     email: "",
     passport: "",
@@ -78,7 +80,9 @@ journey("somebody's time was taken, and they choose another", async ({ page, req
   };
   const phone = "+79000007701";
   const spare = { ...calendar, number: "770000001", phone, starts_at: laterThan(crowded!.starts_at, 20) };
-  const former = await cancelled(page, request, crowded!);
+  const own = { ...calendar, number: "770000003", phone: "+79000007703" };
+  await service.take(importFile([own]));
+  const former = await cancelled(page, request, own as Appointment);
   const address = page.url();
   await service.take(importFile([{ ...calendar, number: "770000002", phone: "+79000007702" }, spare]));
   await page.getByRole("link", { name: "Восстановить запись" }).click();
@@ -95,7 +99,7 @@ journey("somebody's time was taken, and they choose another", async ({ page, req
   await expect(page.getByRole("alert")).toContainText("Выберите время");
   await page.locator(".govuk-radios__item label").first().click();
   await page.getByRole("button", { name: "Получить код" }).click();
-  await proveRestoring(page, await restoringCode(request, crowded!.phone));
+  await proveRestoring(page, await restoringCode(request, own.phone));
   const number = await bigNumber(page);
   await page.goto(`/v/${former}`);
   await expect(heading(page)).toHaveText("Больше нет. Уведомление настоящее, но запись восстановили");

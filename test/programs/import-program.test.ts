@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadCatalogue } from "~/agencies/load-catalogue.server";
-import { importAct, runImport } from "~/programs/import-program.server";
+import { importActs, runImport } from "~/programs/import-program.server";
 import { readSettings } from "~/shell/config.server";
 import { startControl } from "~/shell/control.server";
 import { keysFrom } from "~/shell/keys.server";
@@ -68,11 +68,7 @@ describe("the import command", () => {
     const { db, close } = await testDatabase("pglite");
     await loadCatalogue(db, "db/seed");
     const house = { db, keys: keysFrom("a secret for tests alone, 32 characters") };
-    const control = await startControl(
-      join(dir, "data"),
-      { import: importAct(house) },
-      createLog({ logLevel: "silent" }),
-    );
+    const control = await startControl(join(dir, "data"), importActs(house), createLog({ logLevel: "silent" }));
     const rows = Array.from({ length: 1500 }, (_, n) => ({ number: n % 500 === 7 ? "?" : String(100_000_000 + n) }));
     const { code, said } = await run(fileOf(importFile(rows)));
     expect([code, said]).toEqual([
@@ -92,7 +88,7 @@ describe("the import command", () => {
     const { db, close } = await testDatabase("pglite");
     await loadCatalogue(db, "db/seed");
     const house = { db, keys: keysFrom("a secret for tests alone, 32 characters") };
-    const acts = { import: importAct(house) };
+    const acts = importActs(house);
     const control = await startControl(join(dir, "data"), acts, createLog({ logLevel: "silent" }));
     const rows = (status: string, to: number) =>
       Array.from({ length: to }, (_, n) => ({ number: String(100_000_000 + n), status }));

@@ -5,7 +5,7 @@ import { loadCatalogue } from "~/agencies/load-catalogue.server";
 import { openObjection } from "~/annulments/open-objection.server";
 import { type ImportCells, importColumns } from "~/records/field-lists";
 import { importRecords } from "~/records/import.server";
-import type { ImportEvent } from "~/records/import-columns";
+import type { ImportEvent, Tally } from "~/records/import-columns";
 import { passportMac, phoneMac } from "~/records/macs.server";
 import type { Db } from "~/shell/db.server";
 import { keysFrom } from "~/shell/keys.server";
@@ -415,7 +415,7 @@ onBothDatabases("an import", (open, kind) => {
       format: { encoding: "utf-8", lineEnd: "\r\n" },
     });
     const progress = events.filter((event) => event.kind === "progress");
-    expect(progress.map(({ tally }) => tally.created)).toEqual([500, 1000, 1100]);
+    expect(progress.map(({ tally }) => (tally as Tally).created)).toEqual([500, 1000, 1100]);
     expect(progress.at(-1)?.bytes).toBe(Buffer.byteLength(file));
   });
 

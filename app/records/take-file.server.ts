@@ -1,0 +1,145 @@
+import { setImmediate } from "node:timers/promises";
+import { type CsvRecord, csvRecords, likelySeparator, rearmed, type Separator } from "~/lib/csv";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { recoded } from "~/lib/recoded";
+import { type Columns, type Header, headerBelow, parseHeader } from "~/records/header";
+import { isDataFault } from "~/records/imports.server";
+import type { RowFault } from "~/records/row-reader";
+import type { FileTally, HeaderReason, ImportEvent } from "./import-columns";
+import { lineWords, rowWords } from "./import-words";
+
+/** Rows of one transaction: on the embedded database the service waits so long, about 0.1 s. */
+const batchSize = 500;
+
+export type Tell = (event: ImportEvent) => void | Promise<void>;
+
+/** A row that waits to be stored. */
+export interface Waiting<Row> {
+  line: number;
+  cells: string[];
+  row: Row;
+}
+
+/** Of rows with one key the later wins. */
+export interface Parsed<Row> {
+  key: string;
+  emptied: number;
+  row: Row;
+}
+
+/**
+ * Takes in a file of an agency. What a batch of rows brings is durable before the next is read; a faulty row is told and
+ * passed over. Memory stays flat: `tell` is waited for, and the source is read no faster than rows are stored.
+ */
+export async function takeFile<Row, Counts extends FileTally>(
+  source: AsyncIterable<Uint8Array>,
+  columns: Columns,
+  begin: (header: Header) => Promise<Intake<Row, Counts>>,
+  tell: Tell,
+): Promise<Outcome<Counts, HeaderReason>> {
+  let bytes = 0;
+  let separator: Separator = ",";
+  async function* counted() {
+    for await (const chunk of source) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+  const seen = (header: string) => {
+    separator = likelySeparator(header);
+    return separator;
+  };
+  const { format, text } = await recoded(counted());
+  if (!format) return refuse({ code: "encoding" });
+  let intake: Intake<Row, Counts> | undefined;
+  const records = csvRecords(text, seen);
+  for (let next = await records.next(); !next.done; next = await records.next()) {
+    const record = next.value;
+    if (!intake) {
+      const header = record.fault ? refuse({ code: "unreadable" } as const) : parseHeader(record.cells, columns);
+      if (!header.ok) return refuse((await headerBelow(records, columns)) ?? header.reason);
+      intake = await begin(header.value);
+      await tell({ kind: "header", columns: header.value.names, separator, format });
+    } else if (await intake.take(record)) {
+      await tell({ kind: "progress", bytes, tally: { ...intake.tally } });
+    }
+  }
+  if (!intake) return refuse({ code: "empty" });
+  await intake.flush();
+  await tell({ kind: "progress", bytes, tally: { ...intake.tally } });
+  return done(intake.tally);
+}
+
+/** One file on its way in; what its rows are, and where they go, its kind says. */
+export abstract class Intake<Row, Counts extends FileTally> {
+  private batch = new Map<string, Waiting<Row>>();
+
+  constructor(
+    readonly tally: Counts,
+    private readonly header: Header,
+    protected readonly tell: Tell,
+  ) {}
+
+  /** Reads the cells, by the names of their columns. */
+  protected abstract parse(cells: Partial<Record<string, string>>): Outcome<Parsed<Row>, RowFault[]>;
+
+  /** Stores rows in one transaction, and counts them; throws what the database says. */
+  protected abstract store(waiting: readonly Waiting<Row>[]): Promise<void>;
+
+  /** Whether it is time to tell how far we are. */
+  async take(record: CsvRecord): Promise<boolean> {
+    if (!record.fault && record.cells.every((cell) => cell.trim() === "")) return false;
+    this.tally.read += 1;
+    if (record.fault) await this.reject(record.line, [], lineWords[record.fault], [record.text]);
+    else await this.takeCells(record.line, record.cells);
+    if (this.batch.size >= batchSize) await this.flush();
+    return this.tally.read % batchSize === 0;
+  }
+
+  private async takeCells(line: number, raw: string[]): Promise<void> {
+    const { names, places, isOurs } = this.header;
+    const cells = isOurs ? raw.map(rearmed) : raw;
+    if (cells.length < names.length || cells.slice(names.length).some((cell) => cell.trim() !== ""))
+      return this.reject(line, [], rowWords.cells(cells.length, names.length), cells);
+    const parsed = this.parse(Object.fromEntries(places.map(([column, at]) => [column, cells[at] ?? ""])));
+    if (!parsed.ok) {
+      const columns = parsed.reason.map(({ column }) => column);
+      const reasons = parsed.reason.map(({ column, says }) => (columns.length > 1 ? `${column}: ${says}` : says));
+      return this.reject(line, columns, reasons.join("; "), cells);
+    }
+    const { key, emptied, row } = parsed.value;
+    this.tally.emptied += emptied;
+    if (this.batch.has(key)) await this.flush(); // the later row of a key wins
+    this.batch.set(key, { line, cells, row });
+  }
+
+  protected async reject(line: number, columns: string[], reason: string, cells: string[]): Promise<void> {
+    this.tally.rejected += 1;
+    await this.tell({ kind: "rejected", line, columns, reason, cells });
+  }
+
+  /** Stores what has gathered: all at once, or one by one where the database refuses some. */
+  async flush(): Promise<void> {
+    const waiting = [...this.batch.values()];
+    this.batch = new Map();
+    if (waiting.length === 0) return;
+    const code = await this.tryToStore(waiting);
+    await setImmediate(); // the embedded database runs in our thread: others get their turn
+    if (!code) return;
+    for (const one of waiting) {
+      const fault = await this.tryToStore([one]);
+      if (fault) await this.reject(one.line, [], rowWords.database(fault), one.cells);
+    }
+  }
+
+  /** @returns the database's code if it refuses the data; throws if it is away */
+  private async tryToStore(waiting: readonly Waiting<Row>[]): Promise<string | null> {
+    try {
+      await this.store(waiting);
+      return null;
+    } catch (error) {
+      if (isDataFault(error)) return error.code;
+      throw error;
+    }
+  }
+}
