@@ -120,7 +120,8 @@ export function reached(db: Db | Trx, { agencyId, officeIds }: Reach) {
           .as("b"),
       (join) => join.onTrue(),
     )
-    .select(columns);
+    .select(columns)
+    .select(sql<number | null>`(a.decision ->> 'feeKopecks')::bigint`.as("fee_kopecks"));
   const own = agencyId === null ? all : all.where("d.agency_id", "=", agencyId);
   return officeIds === null ? own : own.where(sql<boolean>`d.office_id = any(${[...officeIds]}::text[])`);
 }

@@ -59,13 +59,17 @@ interface Selected extends SelectedAnswer {
   withdrawn_at: Date | null;
   barred_class: string | null;
   until_on: string | null;
+  fee_kopecks: number | null;
 }
 
 /** As much of the facts of a notice as every one of them has. */
-type Facts = Pick<Delivery["notice"], "startsAt" | "filedAt" | "finishedAt" | "restorableUntil">;
+type Facts = Pick<Delivery["notice"], "startsAt" | "filedAt" | "finishedAt" | "restorableUntil"> & {
+  ending?: Pick<Delivery["notice"], "lastDay">;
+};
 
 export function toDelivery(row: Selected): Delivery {
-  const { startsAt, filedAt, finishedAt, restorableUntil } = row.facts as Facts;
+  const { startsAt, filedAt, finishedAt, restorableUntil, ending } = row.facts as Facts;
+  const said = { startsAt, filedAt, finishedAt, restorableUntil, lastDay: ending?.lastDay ?? null };
   return {
     entryId: row.entry_id,
     agencyId: row.agency_id,
@@ -80,8 +84,9 @@ export function toDelivery(row: Selected): Delivery {
     service: { id: row.service_id, title: row.title },
     mode: row.mode,
     reason: row.reason,
-    notice: { number: row.number, startsAt, filedAt, finishedAt, restorableUntil, isWithdrawn: !!row.withdrawn_at },
+    notice: { number: row.number, ...said, isWithdrawn: !!row.withdrawn_at },
     barred: row.until_on === null ? null : { class: row.barred_class, untilOn: row.until_on },
+    feeKopecks: row.what === "finished" ? row.fee_kopecks : null,
   };
 }
 

@@ -22,6 +22,8 @@ export interface Delivery extends Answered {
   notice: Noticed;
   /** Until when its holder may not book or ask for the like again; null: they may. */
   barred: BarredAgain | null;
+  /** What the agency is to charge for the cancelling; null: nothing. */
+  feeKopecks: number | null;
 }
 
 /** `class`: anything of it; null: the same service alone. `untilOn`: the first day on which they may, in the zone of the office. */
@@ -47,6 +49,8 @@ interface Noticed {
   filedAt: string;
   finishedAt: string;
   restorableUntil: string | null;
+  /** Of a cancelled service the last day on which it holds still, in the zone of the office; null: it has ended with that. */
+  lastDay: Day | null;
   /** It holds no more: another one is instead. */
   isWithdrawn: boolean;
 }

@@ -26,6 +26,10 @@ export interface Told {
   filed_at: string;
   finished_at: string;
   restorable_until: string | null;
+  /** The last day (in the zone of the office) on which a cancelled service holds still; null where it has ended with that. */
+  last_day: string | null;
+  /** What the agency is to charge for a cancelling, as its holder agreed; null: nothing, and for whatever is not one. */
+  fee_kopecks: number | null;
   /** The first day (in the zone of the office) on which the citizen may book or ask for the like again; null: they may. */
   barred_until: string | null;
   /** Barred is anything of this class; null: the same service alone. */
@@ -42,7 +46,7 @@ export function toldOf(delivery: Delivery, noticeUrl: (number: string) => string
   return {
     ...{ id, type: typeOf(delivery), record_number: recordNumber, office_id: office.id, service_id: service.id },
     ...{ mode, reason, starts_at: notice.startsAt, filed_at: notice.filedAt, finished_at: notice.finishedAt },
-    restorable_until: notice.restorableUntil,
+    ...{ restorable_until: notice.restorableUntil, last_day: notice.lastDay, fee_kopecks: delivery.feeKopecks },
     ...{ barred_until: delivery.barred?.untilOn ?? null, barred_class: delivery.barred?.class ?? null },
     ...{ notice_number: notice.number, notice_url: noticeUrl(notice.number) },
   };
@@ -81,7 +85,16 @@ export function toldAndAnswered(delivery: Delivery, noticeUrl: (number: string) 
 /** Of the file, in its order. */
 const toldColumns = [
   ...(["id", "type", "record_number", "office_id", "service_id", "mode", "reason", "starts_at", "filed_at"] as const),
-  ...(["finished_at", "restorable_until", "barred_until", "barred_class", "notice_number", "notice_url"] as const),
+  ...([
+    "finished_at",
+    "restorable_until",
+    "last_day",
+    "fee_kopecks",
+    "barred_until",
+    "barred_class",
+    "notice_number",
+    "notice_url",
+  ] as const),
   ...(["state", "acknowledged_at", "acknowledged_by", "objection", "objected_at", "decided_until", "outcome"] as const),
 ] as const satisfies (keyof ToldAndAnswered)[];
 

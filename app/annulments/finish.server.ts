@@ -80,7 +80,7 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     const finished = { ...annulment, finishedAt: world.now, restorableUntil: until };
     const signature = await world.house.findSignedBy(trx, annulment.id);
     const again = await findConnectLink(trx, record.service.id, record.agency.id);
-    const facts = noticeFacts({ record, annulment: finished, reasons: rules.reasons, signature, again });
+    const facts = noticeFacts({ record, annulment: finished, rules, signature, again });
     const issuing = { record, annulmentId: annulment.id, kind: "annulment", facts, surname } as const;
     const notice = await issue(trx, world, issuing);
     await leaveJobs(trx, world, issuing, notice);

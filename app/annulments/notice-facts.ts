@@ -14,13 +14,15 @@ import type { CitizenRecord } from "~/records/record";
 import { type Rules, reasonText } from "~/rules/rule";
 import { groundWords, restoreGroundWords } from "~/rules/words";
 import type { Annulment } from "./annulment";
+import { endingOf } from "./ending";
 import { withdrawalGround } from "./objection-words";
 import { otherwiseText } from "./otherwise-words";
 
 interface Finished {
   record: CitizenRecord;
   annulment: Annulment & { finishedAt: Date };
-  reasons: Rules["reasons"];
+  /** By which it was judged. */
+  rules: Pick<Rules, "reasons" | "holdsWhilePaid">;
   /** Of the request; null if it was finished without one. */
   signature: SignedBy | null;
   /** Where such a service is asked for again, if that is known. */
@@ -29,9 +31,9 @@ interface Finished {
 
 /** What the notice will say for ever, but for its number. */
 export function noticeFacts(finished: Finished): Omit<AnnulmentFacts, "number"> {
-  const { record, annulment, reasons, signature } = finished;
+  const { record, annulment, rules, signature, again } = finished;
   const { decision } = annulment;
-  const ending = endingOf(finished);
+  const ending = endingOf(record, rules, again, annulment.finishedAt);
   return {
     ...recordFacts(record),
     version: ending ? 4 : signature?.power ? 3 : 2,
@@ -47,16 +49,8 @@ export function noticeFacts(finished: Finished): Omit<AnnulmentFacts, "number"> 
       ruleSetVersion: decision.ruleSetVersion,
     },
     proof: proofOf(phoneOf(record), signature),
-    reason: reasonText({ reasons }, record.service, annulment.reason),
+    reason: reasonText(rules, record.service, annulment.reason),
   };
-}
-
-/** Undefined where nothing is known of it. */
-function endingOf({ record, again }: Finished): AnnulmentFacts["ending"] {
-  const { nextChargeOn: on, nextChargeKopecks: kopecks } = record;
-  const nextCharge = on !== null && kopecks !== null ? { on, kopecks } : null;
-  if (record.service.kind !== "ongoing" || !(nextCharge || again)) return undefined;
-  return { lastDay: null, nextCharge, again };
 }
 
 interface Restored {

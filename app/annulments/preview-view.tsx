@@ -19,6 +19,7 @@ import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading, InsetText, Prose } from "~/ui/text";
 import { Textarea } from "~/ui/textarea";
 import { Changes } from "./changes-view";
+import { EndingNote, type EndingView } from "./ending-view";
 import { effectWords } from "./obligation-words";
 import { previewWords as words } from "./preview-words";
 
@@ -32,6 +33,8 @@ export interface PreviewView {
   readonly seen: string;
   /** Until when, and for how much. */
   readonly deadline: string;
+  /** Of an ongoing service, as far as that is known. */
+  readonly ending: EndingView | null;
   readonly why: Why;
   /** How long what is cancelled can be had back, and until which day. */
   readonly restoreDays: number;
@@ -82,6 +85,7 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
       <InsetText>
         <span id="terms">{view.deadline}</span>
       </InsetText>
+      {view.ending && <EndingNote ending={view.ending} />}
       {view.bars.map((words) => (
         <InsetText key={words}>{words}</InsetText>
       ))}
@@ -113,7 +117,7 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
       <Body>
         <Anchor href={stoppedPath(record.path)}>{words.nothing}</Anchor>
       </Body>
-      <WhatHappens kind={record.kind} asks={view.asks} bars={view.laterBars} />
+      <WhatHappens kind={record.kind} asks={view.asks} bars={view.laterBars} later={view.ending?.later ?? false} />
       <WhyView why={view.why} brief />
       <Details summary={words.rest}>
         <SummaryList rows={view.rest} />
@@ -163,11 +167,13 @@ interface Happens {
   readonly kind: RecordView["kind"];
   readonly asks: ObligationKind | null;
   readonly bars: readonly string[];
+  /** What is cancelled holds on for some days. */
+  readonly later: boolean;
 }
 
-function WhatHappens({ kind, asks, bars }: Happens) {
-  const { slot, agency, notice } = words.happens;
-  const effect = asks ? effectWords[asks] : agency;
+function WhatHappens({ kind, asks, bars, later }: Happens) {
+  const { slot, agency, agencyLater, notice } = words.happens;
+  const effect = asks ? effectWords[asks] : later ? agencyLater : agency;
   return (
     <Prose>
       <Heading>{words.whatHappens}</Heading>

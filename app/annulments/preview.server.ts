@@ -1,3 +1,4 @@
+import { findConnectLink } from "~/agencies/services.server";
 import { type Look, listLooks } from "~/journal/looks.server";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable, listTied } from "~/records/records.server";
@@ -35,6 +36,8 @@ export interface Preview {
   blocks: BookingBlock[];
   /** Days on which officers looked at it, for its holder alone. */
   looks: Look[];
+  /** Where such a service is asked for again, if that is known. */
+  again: string | null;
   /** The newest request on this record that the visitor can reach, whatever its state. */
   annulment: Annulment | null;
 }
@@ -62,6 +65,7 @@ export async function preview(world: World, recordId: string): Promise<Preview |
     debts: decision.refusal === "debt-elsewhere" ? await listDebtsElsewhere(world.db, record, now) : [],
     bars: decision.allowed ? barsOf({ ...facts, mode: decision.modes[0]! }, rules, { filedAt: now, now, zone }) : [],
     blocks: annulment?.finishedAt ? await listBlocks(world.db, annulment.id) : [],
+    again: await findConnectLink(world.db, record.service.id, record.agency.id),
     annulment: annulment ?? null,
   };
 }

@@ -3,7 +3,7 @@ import { namesOf } from "~/explanations/names-words";
 import { whyOf } from "~/explanations/why";
 import { formatKopecks } from "~/lib/kopecks";
 import { dateWords, durationWords, momentWords } from "~/lib/time-words";
-import { addDays } from "~/lib/zoned";
+import { addDays, dayIn } from "~/lib/zoned";
 import type { Fact } from "~/records/fields";
 import { lookWords } from "~/records/looks-words";
 import type { CitizenRecord } from "~/records/record";
@@ -13,6 +13,8 @@ import type { Barred } from "~/rules/barring";
 import { barWords } from "~/rules/barring-words";
 import { type Decision, type Facts, type Reason, type Rules, termsOf } from "~/rules/rule";
 import { type Annulment, pathOf } from "./annulment";
+import { endingOf } from "./ending";
+import { endingWords } from "./ending-words";
 import { asksInShort, asksWords } from "./obligation-words";
 import type { PreviewView } from "./preview-view";
 import { previewWords } from "./preview-words";
@@ -29,6 +31,8 @@ interface Previewed {
   tied: CitizenRecord[];
   bars: readonly Barred[];
   looks: readonly { agency: string; day: string }[];
+  /** Where such a service is asked for again, if that is known. */
+  again?: string | null;
   /** The request that matters most of those that the visitor reaches. */
   annulment?: Annulment | null;
 }
@@ -41,11 +45,25 @@ interface Around {
 
 /** What the preview page shows; only what is shown leaves the server. */
 export function previewView(
-  { record, sealed, decision, rules, facts, reasons, reasonRequired, tied, bars, looks, annulment }: Previewed,
+  {
+    record,
+    sealed,
+    decision,
+    rules,
+    facts,
+    reasons,
+    reasonRequired,
+    tied,
+    bars,
+    looks,
+    annulment,
+    again = null,
+  }: Previewed,
   { now, back, open = null }: Around,
 ): PreviewView {
   const zone = record.office.timeZone;
-  const view = recordView(record);
+  const view = recordView(record, now);
+  const ending = endingOf(record, rules, again, now);
   const isFirst = ({ term }: Fact) => firstTerms(record).includes(term);
   return {
     record: view,
@@ -54,6 +72,7 @@ export function previewView(
     office: officeContact(record.office),
     seen: sealed,
     deadline: termWords(record, decision, now),
+    ending: ending ? { says: endingWords(ending, dayIn(now, zone)), again, later: ending.lastDay !== null } : null,
     why: whyOf({ decision, rules, facts, zone }, namesOf()),
     terms: termsOf(decision),
     asks: decision.asks?.kind ?? null,

@@ -34,11 +34,16 @@ export async function restorePage(world: World, annulment: Annulment): Promise<R
   const hours = never ? null : await hoursOf(world, record);
   if (!hours)
     return {
-      ...{ open: false, back, rows: rowsOf(record, annulment, { code: false }), office: officeContact(record.office) },
+      ...{
+        open: false,
+        back,
+        rows: rowsOf(record, annulment, { code: false, now: world.now }),
+        office: officeContact(record.office),
+      },
       ...(never ?? whyNotYet(record, annulment, world.now)),
     };
   const { keys } = world.house;
-  const rows = rowsOf(record, annulment, { code: true });
+  const rows = rowsOf(record, annulment, { code: true, now: world.now });
   const agency = answer ? heardOf(answer, record) : null;
   const happens = [
     agency ? words.happens.unsure(kind) : words.happens.open(kind),
@@ -53,11 +58,15 @@ export async function restorePage(world: World, annulment: Annulment): Promise<R
 }
 
 /** What was paid is about money to have back, and nothing is given back here. */
-function rowsOf(record: CitizenRecord, { finishedAt, restorableUntil }: Annulment, { code }: { code: boolean }) {
+function rowsOf(
+  record: CitizenRecord,
+  { finishedAt, restorableUntil }: Annulment,
+  { code, now }: { code: boolean; now: Date },
+) {
   const zone = record.office.timeZone;
   const left = [shownWords.paid, ...(code ? [] : [shownWords.contact])] as string[];
   return [
-    ...recordView(record).rows.filter(({ term }) => !left.includes(term)),
+    ...recordView(record, now).rows.filter(({ term }) => !left.includes(term)),
     ...(finishedAt ? [{ term: words.cancelled, value: exactWords(finishedAt, zone) }] : []),
     ...(restorableUntil ? [{ term: words.until, value: exactWords(restorableUntil, zone) }] : []),
   ];

@@ -52,8 +52,11 @@ export function finishedSms(facts: AnnulmentFacts, publicUrl: string): string {
   const zone = facts.office.timeZone;
   const at = new Date(facts.finishedAt);
   const verb = doneWord(kindOf(facts), facts.mode);
-  const when = `${shortDay(at, zone)} ${timeWords(at, zone)} ${shortZone(at, zone)}`;
-  return `${named(facts)} ${verb} ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
+  const last = facts.ending?.lastDay;
+  const when = last
+    ? `${verb}, действует до ${inFigures(last)}`
+    : `${verb} ${shortDay(at, zone)} ${timeWords(at, zone)} ${shortZone(at, zone)}`;
+  return `${named(facts)} ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
 }
 
 /** The same for what is in force again: at which hour, or since when, and where anybody can check it. */

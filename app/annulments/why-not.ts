@@ -52,7 +52,7 @@ export function whyNotView(
     title: whyNotTitle(kind, refusal, held?.mode ?? "cancel"),
     because: becauseOf(refusal, record, decision.deadlineHours),
     rows: [
-      ...rowsOf(record),
+      ...rowsOf(record, now),
       ...debts.map(debtRow),
       ...moreOf(record, refusal, held, now),
       ...(held ? blockRows(blocks, record, now) : []),
@@ -73,8 +73,9 @@ export const becauseOf = (refusal: Refusal, { status, service }: CitizenRecord, 
   whyNotWords(refusal, { kind: service.kind, deadlineHours, isFinished: finishedStatuses.includes(status) });
 
 /** No code is sent from here, and of money there is only what was paid. */
-function rowsOf(record: CitizenRecord): Fact[] {
-  const rows = recordView(record).rows.filter(({ term }) => term !== shownWords.contact && term !== shownWords.paid);
+function rowsOf(record: CitizenRecord, now: Date): Fact[] {
+  const left: string[] = [shownWords.contact, shownWords.paid];
+  const rows = recordView(record, now).rows.filter(({ term }) => !left.includes(term));
   const paid = { term: shownWords.paid, value: whyNot.paid(formatKopecks(record.paidKopecks)) };
   return record.paidKopecks > 0 ? [...rows, paid] : rows;
 }

@@ -24,6 +24,13 @@ const delivery = z
     filed_at: instant.meta({ description: "When its holder asked for it: deadlines count from here" }),
     finished_at: instant,
     restorable_until: instant.nullable(),
+    last_day: z.iso.date().nullable().meta({
+      description:
+        "The last day on which a cancelled service holds still, in the zone of the office; null where it has ended with that",
+    }),
+    fee_kopecks: z.number().int().nullable().meta({
+      description: "What the agency is to charge for a cancelling, as its holder agreed; null: nothing",
+    }),
     barred_until: z.iso.date().nullable().meta({
       description: "The first day on which its holder may book or ask for the like again, in the zone of the office",
     }),
@@ -47,7 +54,7 @@ const example = {
   ...{ id: 4107, type: "record.cancelled", record_number: "240517386", office_id: "clinic", service_id: "MED-01" },
   ...{ mode: "cancel", reason: "recovered", starts_at: "2026-11-24T05:40:00.000Z" },
   ...{ filed_at: "2026-11-21T11:04:50.000Z", finished_at: "2026-11-21T11:05:12.000Z" },
-  restorable_until: "2026-11-23T05:40:00.000Z",
+  ...{ restorable_until: "2026-11-23T05:40:00.000Z", last_day: null, fee_kopecks: null },
   ...{ barred_until: "2026-12-01", barred_class: "medical" },
   ...{ notice_number: "6047123412341230", notice_url: "https://otmena.example/v/6047123412341230" },
   ...{ state: "waiting", acknowledged_at: null, acknowledged_by: null },

@@ -51,7 +51,10 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
     address: typedAddress(publicUrl, number),
     checkWords: qrStatement && checkWords(createHash("sha256").update(qrStatement).digest()),
     lead: await byKind<string | Promise<string>>(facts, {
-      annulment: () => finishedWords.lead(facts.service.title, when),
+      annulment: ({ service, ending }) =>
+        ending?.lastDay
+          ? finishedWords.leadLater(service.title, ending.lastDay)
+          : finishedWords.lead(service.title, when),
       restoration: async () =>
         restoredWords[(await wasUnsure(world, annulment)) ? "unsure" : "lead"](facts.service.title, when),
       withdrawal: () => undoneWords.lead(facts.service.title, when),

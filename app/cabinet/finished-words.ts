@@ -1,4 +1,6 @@
 import type { AnnulmentMode, ServiceKind } from "#db/schema";
+import type { Day } from "~/lib/days";
+import { dayWords } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -13,6 +15,9 @@ export const finishedWords = {
   title: (kind: ServiceKind, mode: AnnulmentMode) => `${capital(nouns[kind].who)} ${doneWord(kind, mode)}`,
   lead: (title: string, when: string | null) =>
     when ? `«${title}», ${when}: приходить не нужно.` : `«${title}» больше не действует.`,
+  /** Of what holds on for some days. */
+  leadLater: (title: string, lastDay: Day) =>
+    `«${title}» действует до конца дня ${dayWords(lastDay)}, потом прекратится.`,
   number: "Номер уведомления",
   check: (address: string) => ({
     before: "По этому номеру любой проверит отмену на ",

@@ -3,6 +3,7 @@ import type { Delivery } from "~/agencies/delivery";
 import { typeOf } from "~/agencies/told";
 import { formatRecordNumber } from "~/identity/record-number";
 import { choice, text } from "~/lib/form";
+import { formatKopecks } from "~/lib/kopecks";
 import { dayWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { formatNoticeNumber } from "~/notices/number";
 import { Actions, Button } from "~/ui/button";
@@ -51,6 +52,8 @@ function rowsOf(delivery: Delivery) {
     notice.startsAt && { term: words.due, value: visitZoneWords(new Date(notice.startsAt), office.timeZone) },
     { term: words.filed, value: moment(notice.filedAt) },
     notice.restorableUntil && { term: words.until, value: moment(notice.restorableUntil) },
+    notice.lastDay && { term: words.lastDay, value: dayWords(notice.lastDay) },
+    delivery.feeKopecks !== null && { term: words.fee, value: formatKopecks(delivery.feeKopecks) },
     delivery.barred && { term: words.barred, value: dayWords(delivery.barred.untilOn) },
     {
       term: words.notice,

@@ -54,12 +54,14 @@ export interface AnnulmentFacts extends CommonFacts {
   ending?: {
     /** The last day on which it holds still, in the zone of the office; null: it has ended with the request. */
     lastDay: Day | null;
-    /** As its agency told; null: it told nothing. */
+    /** As its agency told, on the day of its end or later; null: it told nothing. */
     nextCharge: { on: Day; kopecks: number } | null;
     /** Where it is asked for again; null: not known. */
     again: string | null;
   };
 }
+
+export type Ending = NonNullable<AnnulmentFacts["ending"]>;
 
 /** Of a record restored: `startsAt` is when the citizen is expected now, `filedAt` and `finishedAt` are those of restoring. */
 export interface RestorationFacts extends CommonFacts {

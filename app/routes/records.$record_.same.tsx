@@ -14,13 +14,13 @@ import { titleOf } from "~/ui/title";
 export const meta: MetaFunction = () => [{ title: titleOf(words.title) }];
 
 export async function loader({ request, context, params: { record: id = "" } }: LoaderFunctionArgs) {
-  const { db, actor } = await worldOf(request, context);
+  const { db, actor, now } = await worldOf(request, context);
   const same = isUuid(id) ? await listSame(db, actor, id) : [];
   if (!same.some((record) => record.id === id)) throw notFound();
   return same.map((record) => ({
     path: recordPath(record.id),
     open: words.open(record.service.title, record.agency.name),
-    rows: recordView(record).rows.filter(({ term }) => words.told.includes(term)),
+    rows: recordView(record, now).rows.filter(({ term }) => words.told.includes(term)),
   }));
 }
 

@@ -110,7 +110,17 @@ const judgedFrom = ({ debtElsewhere, ...sample }: Sample, startsAt: Date): Judge
 });
 
 function unknownCodes(
-  { profile, rules, bars = [], for: scopes = [], reasons, reasonRequired, signatureRequired, modes = {} }: Rules,
+  {
+    profile,
+    rules,
+    bars = [],
+    for: scopes = [],
+    reasons,
+    reasonRequired,
+    signatureRequired,
+    holdsWhilePaid,
+    modes = {},
+  }: Rules,
   known: Known,
 ) {
   const found: LintFault[] = [];
@@ -129,6 +139,7 @@ function unknownCodes(
     ...Object.keys(reasons).filter((one) => one !== "*"),
     ...reasonRequired,
     ...(signatureRequired ?? []),
+    ...(holdsWhilePaid ?? []),
   ]);
   return found;
 }

@@ -103,6 +103,8 @@ export interface Rules {
   reasonRequired: string[];
   /** Classes for which the citizen must sign; none where it is not said. */
   signatureRequired?: string[];
+  /** Classes of ongoing services that hold on, once cancelled, until the end of what is paid for; of others none does. */
+  holdsWhilePaid?: string[];
   /** How a record of a class may be ended, where not both ways. */
   modes?: Record<string, AnnulmentMode[]>;
 }

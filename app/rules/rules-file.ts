@@ -109,6 +109,10 @@ export const rulesFile = z
     bars: z.array(bar).optional().describe("What follows from a cancelling; all that hold count"),
     reasonRequired: z.array(z.string()),
     signatureRequired: z.array(z.string()).optional(),
+    holdsWhilePaid: z
+      .array(z.string())
+      .optional()
+      .describe("Classes of ongoing services that hold on, once cancelled, until the end of what is paid for"),
     modes: z.record(z.string(), modes).optional().describe("By class, where a record may not be ended both ways"),
     reasons: z.record(z.string(), z.array(reason)),
   })

@@ -57,6 +57,12 @@ export const verifiedAnswer = z
     filedAt: instant,
     finishedAt: instant,
     restorableUntil: instant.nullable(),
+    lastDay: z.iso
+      .date()
+      .nullable()
+      .describe(
+        "The last day on which a cancelled service holds still, in the zone of the office; null where it has ended with that",
+      ),
     withdrawn: z
       .strictObject({ at: instant, by: noticeNumber })
       .nullable()

@@ -1,6 +1,7 @@
 import type { NoticeKind, ObjectionCode, ServiceKind } from "#db/schema";
 import type { Answered } from "~/agencies/delivery";
 import { maskRecordNumber } from "~/identity/record-number";
+import type { Day } from "~/lib/days";
 import { byKind, kindByMode, type NoticeFacts, type NoticeMode } from "~/notices/notice";
 
 /** What anybody may know of a notice: never a name, the record number masked. */
@@ -22,6 +23,8 @@ export interface Verified {
   filedAt: string;
   finishedAt: string;
   restorableUntil: string | null;
+  /** The last day on which a cancelled service holds still, in the zone of the office; null where it has ended with that. */
+  lastDay: Day | null;
   maskedRecord: string;
   /** Since when another notice holds instead, and which. */
   withdrawn: { at: string; by: string } | null;
@@ -130,6 +133,7 @@ export const verifiedOf = (facts: NoticeFacts, withdrawn: Withdrawn | null = nul
   filedAt: facts.filedAt,
   finishedAt: facts.finishedAt,
   restorableUntil: facts.restorableUntil,
+  lastDay: "ending" in facts ? (facts.ending?.lastDay ?? null) : null,
   maskedRecord: maskRecordNumber(facts.record.number),
   withdrawn: withdrawn && { at: withdrawn.at.toISOString(), by: withdrawn.by },
   withdraws: byKind<Verified["withdraws"]>(facts, {

@@ -1,5 +1,6 @@
 import type { ServiceKind } from "#db/schema";
-import { capital } from "~/lib/time-words";
+import type { Day } from "~/lib/days";
+import { capital, dayWords } from "~/lib/time-words";
 import { nouns } from "~/records/kinds-words";
 import type { FactGroup } from "./differences";
 
@@ -90,6 +91,8 @@ export const genuine = {
     withdraw: "Решено",
     deny: "Отказано",
   },
+  holdsUntil: "Услуга действует до",
+  endOf: (day: Day) => `Конца дня ${dayWords(day)}`,
   kind: "Вид",
   restorable: (kind: ServiceKind, until: string) =>
     `Отмена. До ${until} ${nouns[kind].what} могут вернуть, тогда ответ здесь изменится`,

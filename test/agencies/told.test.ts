@@ -15,8 +15,10 @@ const delivery: Delivery = {
   notice: {
     ...{ number: "1234567890123456", startsAt: "2026-11-24T11:05:12.000Z", filedAt: "2026-11-21T11:05:00.000Z" },
     ...{ finishedAt: "2026-11-21T11:05:12.000Z", restorableUntil: "2026-12-21T11:05:12.000Z", isWithdrawn: false },
+    lastDay: null,
   },
   barred: { class: "medical", untilOn: "2026-12-01" },
+  feeKopecks: 30_000,
 };
 const objection = { id: "o", code: "came-anyway", words: "Анна", raisedAt: later(MINUTE), settledAt: null } as const;
 const open = { ...objection, outcome: null, dueOn: "2026-11-25" } as const;
@@ -26,10 +28,15 @@ test("a system is told of an act by what its agency knows the record by, and of 
     ...{ id: 41, type: "record.cancelled", record_number: "П240517001", office_id: "clinic", service_id: "MED-01" },
     ...{ mode: "cancel", reason: "recovered", starts_at: "2026-11-24T11:05:12.000Z" },
     ...{ filed_at: "2026-11-21T11:05:00.000Z", finished_at: "2026-11-21T11:05:12.000Z" },
-    restorable_until: "2026-12-21T11:05:12.000Z",
+    ...{ restorable_until: "2026-12-21T11:05:12.000Z", last_day: null, fee_kopecks: 30_000 },
     ...{ barred_until: "2026-12-01", barred_class: "medical" },
     ...{ notice_number: "1234567890123456", notice_url: "https://otmena.example/v/1234567890123456" },
   });
+});
+
+test("a system is told of the last day on which a cancelled service holds still", () => {
+  const notice = { ...delivery.notice, startsAt: null, lastDay: "2026-11-30" };
+  expect(toldOf({ ...delivery, notice }, url)).toMatchObject({ starts_at: null, last_day: "2026-11-30" });
 });
 
 test.each([

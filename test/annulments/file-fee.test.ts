@@ -1,16 +1,20 @@
 import { beforeAll, expect, it } from "vitest";
+import { reached } from "~/agencies/deliveries.server";
+import { toDelivery } from "~/agencies/delivery-row";
+import { toldOf } from "~/agencies/told";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
 import { preview } from "~/annulments/preview.server";
 import { previewView } from "~/annulments/previewing";
 import { prove } from "~/annulments/prove.server";
+import { restore } from "~/annulments/restore.server";
 import { formatKopecks } from "~/lib/kopecks";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { insertRules } from "~/rules/rule-sets.server";
 import { onBothDatabases } from "../support/database";
 import { givenRecord, givenVisitor, HOUR, later, now, rules, shippedBook, worldFor } from "../support/given";
-import { boundlessHouse, type TestHouse, wishFor } from "../support/requests";
+import { boundlessHouse, finished, restorationCode, type TestHouse, wishFor } from "../support/requests";
 
 const strict = (await shippedBook()).find(({ profile }) => profile === "s2-strict")!;
 const back = { href: "/", text: "" };
@@ -29,6 +33,17 @@ onBothDatabases("a cancelling that costs a fee", (open) => {
     const world = worldFor(house, actor);
     const seen = await preview(world, record.id);
     return { record, world, view: previewView(seen!, { now, back }), wish: await wishFor(house, record.id) };
+  };
+
+  const feesTold = async (annulmentId: string) => {
+    const rows = await reached(house.db, { agencyId: "health", officeIds: null })
+      .where("d.annulment_id", "=", annulmentId)
+      .orderBy("d.entry_id")
+      .execute();
+    return rows.map((row) => {
+      const { type, fee_kopecks } = toldOf(toDelivery(row), () => "");
+      return [type, fee_kopecks];
+    });
   };
 
   it("says so before it is asked for, and what it costs; before that, until when it costs nothing", async () => {
@@ -60,5 +75,19 @@ onBothDatabases("a cancelling that costs a fee", (open) => {
     if (!notice.ok) throw new Error(notice.reason.code);
     expect(notice.value.facts.ground).toMatchObject({ rule: "C3-fee" });
     expect(notice.value.facts.ground.source).toContain(`Сбор за отмену: ${formatKopecks(30_000)}`);
+    expect(await feesTold(filed.value.id)).toEqual([["record.cancelled", 30_000]]);
+  });
+
+  it("is told to the agency of the cancelling alone: not of having it back, nor where it costs nothing", async () => {
+    const one = await finished(house, { startsAt: later(60 * HOUR) });
+    expect(await feesTold(one.annulment.id)).toEqual([["record.cancelled", null]]);
+    const decision = JSON.stringify({ ...one.annulment.decision, feeKopecks: 30_000 });
+    await house.db.updateTable("annulment").set({ decision }).where("id", "=", one.annulment.id).execute();
+    const code = await restorationCode(house, one, later(60 * HOUR));
+    expect((await restore(worldFor(house, one.actor), one.annulment.number, code)).ok).toBe(true);
+    expect(await feesTold(one.annulment.id)).toEqual([
+      ["record.cancelled", 30_000],
+      ["record.restored", null],
+    ]);
   });
 });

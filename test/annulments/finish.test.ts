@@ -1,4 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
+import { reached } from "~/agencies/deliveries.server";
+import { toDelivery } from "~/agencies/delivery-row";
+import { toldOf } from "~/agencies/told";
 import { findHeldBy } from "~/annulments/annulments.server";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
@@ -42,8 +45,18 @@ onBothDatabases("a request when finished", (open) => {
     expect(await finish(worldFor(house, actor), annulment.number)).toMatchObject({ reason: { code: "changed" } });
     await house.db.updateTable("annulment").set({ shown: null }).where("id", "=", annulment.id).execute();
     expect(await finish(worldFor(house, actor), annulment.number)).toMatchObject({
-      value: { facts: { version: 4, ending: { nextCharge: { on: "2026-12-01", kopecks: 30_000 }, again: url } } },
+      value: {
+        facts: {
+          ...{ version: 4, mode: "cancel" },
+          // Of its class the shipped rules say that it holds on while it is paid for.
+          ending: { lastDay: "2026-11-30", nextCharge: { on: "2026-12-01", kopecks: 30_000 }, again: url },
+        },
+      },
     });
+    const [told] = await reached(house.db, { agencyId: "health", officeIds: null })
+      .where("d.annulment_id", "=", annulment.id)
+      .execute();
+    expect(toldOf(toDelivery(told!), () => "")).toMatchObject({ last_day: "2026-11-30", fee_kopecks: null });
   });
 
   it("can be restored for 30 days when cancelled, never when annulled", async () => {

@@ -8,7 +8,6 @@ import { recordsByKind, sampleRecord } from "../records/sample-record";
 import { DAY, HOUR, later, now, rules } from "../support/given";
 import { sampleDecision, sampleRequest } from "./sample-request";
 
-const { reasons } = rules;
 const finished = { ...sampleRequest, finishedAt: later(HOUR), restorableUntil: later(30 * DAY) };
 const signature = {
   signer: "Муравьёва Ф.\u00a0Г.",
@@ -17,7 +16,7 @@ const signature = {
   file: "ab".repeat(32),
 };
 const facts = (changes: Partial<Omit<Annulment, "finishedAt">> = {}, record: typeof sampleRecord = sampleRecord) =>
-  noticeFacts({ record, annulment: { ...finished, ...changes }, reasons, signature: null, again: null });
+  noticeFacts({ record, annulment: { ...finished, ...changes }, rules, signature: null, again: null });
 
 describe("what a notice says for ever", () => {
   it("is all of it, from the record and the request as they were, and fits its published schema", () => {
@@ -103,18 +102,23 @@ describe("what a notice says for ever", () => {
   it("of an ongoing service says what was to be taken next and where to ask for it again, if that is known", () => {
     const charged = { ...recordsByKind.ongoing, nextChargeOn: "2026-12-01", nextChargeKopecks: 30_000 };
     const again = "https://mfc.example/services/sub-01";
+    const atOnce = { reasons: rules.reasons };
     const told = (record: typeof sampleRecord, link: string | null) =>
-      noticeFacts({ record, annulment: finished, reasons, signature: null, again: link });
+      noticeFacts({ record, annulment: finished, rules: atOnce, signature: null, again: link });
     const nextCharge = { on: "2026-12-01", kopecks: 30_000 };
     expect(told(charged, again)).toMatchObject({ version: 4, ending: { lastDay: null, nextCharge, again } });
     expect(told(charged, null)).toMatchObject({ version: 4, ending: { lastDay: null, nextCharge, again: null } });
     expect(told(recordsByKind.ongoing, again)).toMatchObject({ version: 4, ending: { nextCharge: null, again } });
+    for (const stale of ["2026-11-20", "2025-12-01"]) {
+      const one = told({ ...charged, nextChargeOn: stale }, null);
+      expect([one.version, "ending" in one], stale).toEqual([2, false]);
+    }
     for (const one of [told(recordsByKind.ongoing, null), told(sampleRecord, again)])
       expect([one.version, "ending" in one]).toEqual([2, false]);
   });
 
   it("names who signed, and that a code was right as well", () => {
-    const { proof } = noticeFacts({ record: sampleRecord, annulment: finished, reasons, signature, again: null });
+    const { proof } = noticeFacts({ record: sampleRecord, annulment: finished, rules, signature, again: null });
     expect(proof).toEqual({ kind: "sms-and-signature", maskedPhone: "+7 ··· ···-11-22", signature });
   });
 
@@ -124,7 +128,7 @@ describe("what a notice says for ever", () => {
       again: null,
       record: sampleRecord,
       annulment: finished,
-      reasons,
+      rules,
       signature: { ...signature, power },
     });
     expect(said).toMatchObject({ version: 3, proof: { signature: { power } } });

@@ -71,6 +71,17 @@ describe("the page where a citizen decides", () => {
     );
   });
 
+  it("says in sight how a service ends, links to where it is asked for again, and does not call that at once", () => {
+    const again = "https://mfc.example/services/sub-01";
+    const ending = { says: "Услуга прекратится после 30 ноября 2026.", again, later: true };
+    const page = drawn(<PreviewPage view={{ ...viewOf(recordsByKind.ongoing), ending }} />);
+    const link = page.querySelector(`a[href="${again}"]`);
+    expect(textOf(link!.parentElement)).toBe(`${ending.says} Подключить снова можно на сайте ведомства: ${again}`);
+    expect(textOf(page.body)).not.toContain("сработает сразу");
+    const atOnce = drawn(<PreviewPage view={{ ...viewOf(recordsByKind.ongoing), ending: null }} />);
+    expect(textOf(atOnce.body)).toContain("Отмена сработает сразу");
+  });
+
   it("takes nothing for granted: no way chosen, no reason, no consent", () => {
     const page = drawn(<PreviewPage view={viewOf(sampleRecord)} />);
     expect(page.querySelectorAll("[checked]").length).toBe(0);

@@ -6,17 +6,32 @@ import type { CitizenRecord } from "~/records/record";
 import { judge } from "~/rules/judge";
 import { reasonsFor } from "~/rules/rule";
 import { recordsByKind, sampleRecord } from "../records/sample-record";
-import { HOUR, later, now, rules } from "../support/given";
+import { DAY, HOUR, later, now, rules } from "../support/given";
 
 const back = { href: "/", text: previewWords.toSearch };
 
-function previewed(record: CitizenRecord, changes: { tied?: CitizenRecord[]; restoreDays?: number; at?: Date } = {}) {
-  const { tied = [], at = now, restoreDays = 30 } = changes;
+function previewed(
+  record: CitizenRecord,
+  changes: { tied?: CitizenRecord[]; restoreDays?: number; at?: Date; again?: string } = {},
+) {
+  const { tied = [], at = now, restoreDays = 30, again = null } = changes;
   const facts = factsOf(record);
   const decision = judge(facts, { ...rules, restoreDays }, at);
   const reasons = reasonsFor(rules, record.service);
   return previewView(
-    { record, sealed: "sealed", decision, rules, facts, reasons, reasonRequired: false, tied, bars: [], looks: [] },
+    {
+      record,
+      sealed: "sealed",
+      decision,
+      rules,
+      facts,
+      reasons,
+      reasonRequired: false,
+      tied,
+      again,
+      bars: [],
+      looks: [],
+    },
     { now: at, back },
   );
 }
@@ -37,6 +52,15 @@ describe("what a citizen decides on", () => {
     expect(terms(previewed(charged).facts).slice(-2)).toEqual(["Следующее списание", "Сколько спишут"]);
     expect(terms(previewed(recordsByKind.ongoing).facts)).not.toContain("Следующее списание");
     expect(terms(previewed(recordsByKind.ongoing).facts)).toContain("Создано");
+  });
+
+  it("is told of an ongoing service when it ends then, what will be taken and where it is asked for again", () => {
+    const charged = { ...recordsByKind.ongoing, nextChargeOn: "2026-12-01", nextChargeKopecks: 30_000 };
+    const { ending } = previewed(charged, { again: "https://mfc.example/services/sub-01" });
+    expect(ending).toMatchObject({ again: "https://mfc.example/services/sub-01", later: true });
+    expect(ending?.says).toContain("прекратится после 30 ноября 2026");
+    expect(previewed(charged, { at: later(30 * DAY) }).ending).toBeNull();
+    expect(previewed(sampleRecord).ending).toBeNull();
   });
 
   it("has money in sight as soon as any was paid, and never twice", () => {

@@ -11,6 +11,7 @@ import { zoneCities } from "~/lib/zones-words";
 import { noticeNumber } from "~/notices/number";
 import {
   applicationFacts,
+  endingFacts,
   finalFacts,
   ongoingFacts,
   refusedApplication,
@@ -125,6 +126,16 @@ describe("the SMS after something was restored", () => {
         );
         expect(text.length).toBeLessThanOrEqual(2 * EACH_PART);
       }
+  });
+});
+
+describe("the SMS of a service that holds on for some days", () => {
+  it("says until when, and is two parts with the longest number and a domain of up to 24 signs", () => {
+    expect(finishedSms(endingFacts, "https://otmena.example")).toMatch(
+      /^Услуга [^ ]+ аннулирована, действует до 30\.11\.2026\. Уведомление: otmena\.example\/v\//,
+    );
+    const longest = { ...endingFacts, record: { ...endingFacts.record, number: "Щ999999999999" } };
+    expect(finishedSms(longest, "https://otmena.sverdlovskaya1.ru").length).toBeLessThanOrEqual(2 * EACH_PART);
   });
 });
 

@@ -41,7 +41,7 @@ onBothDatabases("the notices", (open) => {
   async function issuing(surname: Awaited<ReturnType<typeof hashedSurname>> | null = null) {
     const record = await findRecord(house.db, one.record.id);
     const annulment = { ...one.annulment, finishedAt: now };
-    const facts = noticeFacts({ record, annulment, reasons: rules.reasons, signature: null, again: null });
+    const facts = noticeFacts({ record, annulment, rules, signature: null, again: null });
     return { record, annulmentId: one.annulment.id, kind: "annulment", facts, surname } as const;
   }
 

@@ -61,7 +61,7 @@ describe("the command rules", () => {
     const bars = await told("explain", "--service", "MED-01", "--office", "OFF-002", "--cancelled", "3");
     expect(bars.text).toMatch(/\nПосле этой отмены снова не раньше 2026-12-01 \(C5-medical, S2\)$/);
     const late = await told("explain", "--service", "MED-01", "--office", "OFF-001", "--hours", "5", "--debt");
-    expect(late.text).toMatch(/^Профиль s3-mfc, версия 7\n[\s\S]*Итог: нельзя: долг \(C6-debt, S0, S4\)/);
+    expect(late.text).toMatch(/^Профиль s3-mfc, версия 8\n[\s\S]*Итог: нельзя: долг \(C6-debt, S0, S4\)/);
     expect((await told("explain", "--service", "MED-99", "--office", "OFF-001")).code).toBe(3);
   });
 

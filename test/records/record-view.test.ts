@@ -16,7 +16,7 @@ const kinds = ["appointment", "application", "ongoing"] as const;
 
 describe("a record before its phone is proven", () => {
   it("is shown with name and phone masked, line by line, at an address of its own", () => {
-    const { path, kind, rows } = recordView(sampleRecord);
+    const { path, kind, rows } = recordView(sampleRecord, now);
     expect([path, kind]).toEqual([`/records/${sampleRecord.id}`, "appointment"]);
     expect(rows.map(({ term }) => term)).toEqual([
       ...["Номер", "Услуга", "Когда", "Где", "Ведомство", "Кто записан", "Куда пришлём код", "Создано"],
@@ -26,8 +26,19 @@ describe("a record before its phone is proven", () => {
     for (const secret of ["Фёкла", "Геннадьевна", "900000"]) expect(said).not.toContain(secret);
   });
 
+  it("tells of no charge on a day that is past by the clock of its office: nothing is still to come of it", () => {
+    const terms = (nextChargeOn: string, at = now) =>
+      recordView({ ...recordsByKind.ongoing, nextChargeOn, nextChargeKopecks: 30_000 }, at).rows.map(
+        ({ term }) => term,
+      );
+    for (const day of ["2026-11-21", "2026-11-22"])
+      expect(terms(day).slice(-2)).toEqual(["Следующее списание", "Сколько спишут"]);
+    for (const said of [terms("2026-11-20"), terms("2026-11-21", new Date("2026-11-21T19:00:00Z"))])
+      expect(said.join()).not.toMatch(/писа/);
+  });
+
   it("has no line for an hour or a phone that it does not have", () => {
-    const terms = recordView({ ...recordsByKind.ongoing, phone: null }).rows.map(({ term }) => term);
+    const terms = recordView({ ...recordsByKind.ongoing, phone: null }, now).rows.map(({ term }) => term);
     expect(terms).not.toContain("Когда");
     expect(terms).not.toContain("Куда пришлём код");
   });

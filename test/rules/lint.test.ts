@@ -121,6 +121,11 @@ const planted: [string, Rules[], Partial<LintFault>[]][] = [
     [{ code: "unknown", field: "class", value: "medicall" }],
   ],
   [
+    "an unknown class that would hold on",
+    [{ ...rules, holdsWhilePaid: ["subscribtion"] }],
+    [{ code: "unknown", field: "class", value: "subscribtion" }],
+  ],
+  [
     "an unknown state",
     [own({ id: "a", when: { status: ["sheduled"] }, refuse: "status", source: "S" })],
     [{ code: "unknown", field: "status", value: "sheduled" }],

@@ -81,7 +81,14 @@ describe("the shipped files", () => {
       ...agency.map(({ id }) => id),
       ...service.flatMap(({ id, class: one }) => [id, one]),
     ]);
-    for (const { rules: list, for: scopes = [], reasons, reasonRequired, signatureRequired = [] } of shipped) {
+    for (const {
+      rules: list,
+      for: scopes = [],
+      reasons,
+      reasonRequired,
+      signatureRequired = [],
+      holdsWhilePaid = [],
+    } of shipped) {
       const named = [...list.map(({ when }) => when), ...scopes].flatMap((one) => [
         ...(one.class ?? []),
         ...(one.region ?? []),
@@ -89,7 +96,7 @@ describe("the shipped files", () => {
         ...(one.service ?? []),
       ]);
       const offered = Object.keys(reasons).filter((one) => one !== "*");
-      const all = [...named, ...offered, ...reasonRequired, ...signatureRequired];
+      const all = [...named, ...offered, ...reasonRequired, ...signatureRequired, ...holdsWhilePaid];
       expect(all.filter((one) => !known.has(one))).toEqual([]);
     }
   });

@@ -63,7 +63,7 @@ export async function cancelledLongAgo(dataDir: string, recordNumber: string, no
       unlockedAt: null,
     };
     const annulment = { ...finished, ...rest, closedRefusal: null, shown: null };
-    const facts = noticeFacts({ record, annulment, reasons: rules.reasons, signature: null, again: null });
+    const facts = noticeFacts({ record, annulment, rules, signature: null, again: null });
     const own = noticeNumber("404040404040404");
     const world = { now: at, actor: { kind: "system", name: "test" }, requestId: null, house: { keys } } as const;
     await db.transaction().execute(async (trx) => {

@@ -63,7 +63,7 @@ onBothDatabases("a notice verified", (open) => {
         maskedRecord: `П···${record.number.slice(-4)}`,
         record: null,
         surname: null,
-        signature: null,
+        ...{ signature: null, lastDay: null },
         checkWords: checkWords(createHash("sha256").update(statement).digest()),
         withdrawn: null,
         withdraws: null,
