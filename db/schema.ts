@@ -355,6 +355,8 @@ export interface RepresentationTable {
   /** PDF, as it came. */
   power: Uint8Array;
   power_sha256: Uint8Array;
+  /** Null where no scanner was set. */
+  power_scanned_at: Date | null;
   reviewed_at: Date | null;
   outcome: "accepted" | "declined" | null;
   /** Which of the two was signed. */
@@ -709,17 +711,14 @@ export interface ReviewTable {
   prolonged_words: string | null;
 }
 
-/** What documents are sent with. */
-export type AttachedTo = "review";
 export type AttachmentType = "application/pdf" | "image/jpeg" | "image/png";
 
-/** A document that a citizen sent, as it is kept: pictures are drawn anew. Erased, the row stays without name and bytes. */
+/** A document that a citizen sent for a review, as it is kept: pictures are drawn anew. Erased, the row stays without name and bytes. */
 export interface AttachmentTable {
   id: string;
-  about_kind: AttachedTo;
-  about_id: string;
+  review_id: string;
   /** The request that it belongs to, through which its holder reaches it. */
-  annulment_id: string | null;
+  annulment_id: string;
   /** From 1, as they were sent. */
   place: number;
   /** Made safe, with the ending of its type. */
@@ -732,7 +731,7 @@ export interface AttachmentTable {
   /** Null where no scanner is set. */
   scanned_at: Date | null;
   added_at: Date;
-  /** What it was sent with is decided: its term begins. */
+  /** Its review is decided: its term begins. */
   ended_at: Date | null;
   erased_at: Date | null;
 }

@@ -43,7 +43,7 @@ export async function sendPapers(
       return refuse({ of: "request", reason: "changed" } as const);
     const review = await openReview(trx, world, { kind: "ruling", aboutId: id, annulmentId: id, record });
     if (!review) throw new Error("an officer decides about it before its papers came");
-    await attach(trx, world, { kind: "review", id: review.id, annulmentId: id }, upload.value);
+    await attach(trx, world, { reviewId: review.id, annulmentId: id }, upload.value);
     await markObliged(trx, id, obligedAt, null);
     return done({ ...annulment, obligedUntil: null });
   });

@@ -1,25 +1,30 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type Teller, writeEntry } from "~/journal/entries.server";
 import type { Trx } from "~/shell/db.server";
-import type { About, Ready } from "./attachment";
+import type { Ready, SentFor } from "./attachment";
 import { findLastPlace, insertAttachment } from "./attachments.server";
 
 /**
- * Within the owner's transaction, the subject locked: keeps what `readUpload` has let through, behind what is there, and
+ * Within the owner's transaction, the review locked: keeps what `readUpload` has let through, behind what is there, and
  * refuses nothing, since the owner has written already. The journal remembers each by its hash, so that none can be changed
  * for another.
  */
-export async function attach(trx: Trx, world: Teller, about: About, ready: readonly Ready[]): Promise<void> {
-  const last = ready.length > 0 ? await findLastPlace(trx, about) : 0;
+export async function attach(
+  trx: Trx,
+  world: Teller,
+  { reviewId, annulmentId }: SentFor,
+  ready: readonly Ready[],
+): Promise<void> {
+  const last = ready.length > 0 ? await findLastPlace(trx, reviewId) : 0;
   for (const [index, { name, type, bytes, sentSha256, scannedAt }] of ready.entries()) {
     const id = randomUUID();
     const sha256 = createHash("sha256").update(bytes).digest();
     await insertAttachment(trx, {
-      ...{ id, about_kind: about.kind, about_id: about.id, annulment_id: about.annulmentId, place: last + index + 1 },
+      ...{ id, review_id: reviewId, annulment_id: annulmentId, place: last + index + 1 },
       ...{ name, media_type: type, size: bytes.length, sha256, bytes, scanned_at: scannedAt, added_at: world.now },
     });
     const hashes = { sha256: sha256.toString("hex"), sent: Buffer.from(sentSha256).toString("hex") };
-    const facts = { kind: about.kind, attachment: id, type, size: bytes.length, ...hashes };
-    await writeEntry(trx, world, { what: "attached", about: about.id, facts });
+    const facts = { attachment: id, type, size: bytes.length, ...hashes };
+    await writeEntry(trx, world, { what: "attached", about: reviewId, facts });
   }
 }

@@ -1,10 +1,10 @@
-import type { AttachedTo, AttachmentType } from "#db/schema";
+import type { AttachmentType } from "#db/schema";
 
 /** A document that a citizen sent, without its bytes. */
 export interface Attachment {
   id: string;
-  /** What it was sent with, as its owner knows it. */
-  aboutId: string;
+  /** What it was sent for. */
+  reviewId: string;
   /** Made safe; null once erased. */
   name: string | null;
   type: AttachmentType;
@@ -13,18 +13,15 @@ export interface Attachment {
   /** When the scanner knew nothing in it; null where none is set. */
   scannedAt: Date | null;
   addedAt: Date;
-  /** From when its term counts: what it was sent with is decided. */
+  /** From when its term counts: what it was sent for is decided. */
   endedAt: Date | null;
   erasedAt: Date | null;
 }
 
-/** What documents are sent with. */
-export interface About {
-  kind: AttachedTo;
-  /** What its owner knows it by. */
-  id: string;
-  /** The request that it belongs to, whose holder may look at what they sent; null: it belongs to none. */
-  annulmentId: string | null;
+/** What documents are sent for: a review, of a request whose holder may look at what they sent. */
+export interface SentFor {
+  reviewId: string;
+  annulmentId: string;
 }
 
 /** How much may be sent at once. */
@@ -65,7 +62,7 @@ export type UploadRefusal =
   | { code: "try-later" };
 
 /**
- * Days for which a document is kept once what it was sent with is decided: as long as the decision can be disputed. Until
+ * Days for which a document is kept once what it was sent for is decided: as long as the decision can be disputed. Until
  * then it is kept in any case.
  */
 export const KEPT_DAYS = 30;

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
-import type { AttachedTo, Row } from "#db/schema";
+import type { Row } from "#db/schema";
 import { isUuid } from "~/lib/uuid";
 import type { Db, Trx } from "~/shell/db.server";
-import type { About, Attachment } from "./attachment";
+import type { Attachment, SentFor } from "./attachment";
 
 const columns = [
   "id",
-  "about_id",
+  "review_id",
   "name",
   "media_type",
   "size",
@@ -17,18 +17,17 @@ const columns = [
 ] as const;
 
 const toAttachment = (row: Pick<Row<"attachment">, (typeof columns)[number]>): Attachment => ({
-  ...{ id: row.id, aboutId: row.about_id, name: row.name, type: row.media_type, size: row.size },
+  ...{ id: row.id, reviewId: row.review_id, name: row.name, type: row.media_type, size: row.size },
   ...{ scannedAt: row.scanned_at, addedAt: row.added_at, endedAt: row.ended_at, erasedAt: row.erased_at },
 });
 
-/** What was sent with some subjects of a kind, as it was sent; erased ones, too. */
-export async function listAttachments(db: Db | Trx, kind: AttachedTo, ids: readonly string[]): Promise<Attachment[]> {
+/** What was sent for some reviews, in the order in which it was; erased ones, too. */
+export async function listAttachments(db: Db | Trx, reviewIds: readonly string[]): Promise<Attachment[]> {
   const rows = await db
     .selectFrom("attachment")
     .select(columns)
-    .where("about_kind", "=", kind)
-    .where("about_id", "=", sql<string>`any(${sql.val([...ids])}::uuid[])`)
-    .orderBy("about_id")
+    .where("review_id", "=", sql<string>`any(${sql.val([...reviewIds])}::uuid[])`)
+    .orderBy("review_id")
     .orderBy("place")
     .execute();
   return rows.map(toAttachment);
@@ -42,10 +41,10 @@ export interface AttachedFile {
   bytes: Uint8Array;
 }
 
-/** One file of a subject that was reached already, or of a request whose holder asks; undefined: none, or it is erased. */
+/** One file of a review that was reached already, or of a request whose holder asks; undefined: none, or it is erased. */
 export async function findAttachedFile(
   db: Db,
-  of: Pick<About, "kind" | "id"> | { annulmentId: string },
+  of: Pick<SentFor, "reviewId"> | Pick<SentFor, "annulmentId">,
   id: string,
 ): Promise<AttachedFile | undefined> {
   if (!isUuid(id)) return undefined;
@@ -53,18 +52,17 @@ export async function findAttachedFile(
   const { name, type, bytes } =
     (await ("annulmentId" in of
       ? query.where("annulment_id", "=", of.annulmentId)
-      : query.where("about_kind", "=", of.kind).where("about_id", "=", of.id)
+      : query.where("review_id", "=", of.reviewId)
     ).executeTakeFirst()) ?? {};
   return name && type && bytes ? { name, type, bytes } : undefined;
 }
 
-/** Of what a subject has had, erased ones included; 0: it has had none. */
-export async function findLastPlace(trx: Trx, { kind, id }: About): Promise<number> {
+/** Of what a review has had, erased ones included; 0: it has had none. */
+export async function findLastPlace(trx: Trx, reviewId: string): Promise<number> {
   const { place } = await trx
     .selectFrom("attachment")
     .select((eb) => eb.fn.max("place").as("place"))
-    .where("about_kind", "=", kind)
-    .where("about_id", "=", id)
+    .where("review_id", "=", reviewId)
     .executeTakeFirstOrThrow();
   return place ?? 0;
 }
@@ -76,13 +74,12 @@ export async function insertAttachment(
   await trx.insertInto("attachment").values(row).execute();
 }
 
-/** What the files of a subject were for is decided: from now on their term counts. */
-export async function markAboutEnded(trx: Trx, kind: AttachedTo, id: string, at: Date): Promise<void> {
+/** What the files were for is decided: from now on their term counts. */
+export async function markEnded(trx: Trx, reviewId: string, at: Date): Promise<void> {
   await trx
     .updateTable("attachment")
     .set({ ended_at: at })
-    .where("about_kind", "=", kind)
-    .where("about_id", "=", id)
+    .where("review_id", "=", reviewId)
     .where("ended_at", "is", null)
     .execute();
 }

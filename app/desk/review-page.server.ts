@@ -10,7 +10,7 @@ import { zoneWords } from "~/lib/time-words";
 import { isUuid } from "~/lib/uuid";
 import type { Fact } from "~/records/fields";
 import type { CitizenRecord } from "~/records/record";
-import { kindOf } from "~/reviews/kinds.server";
+import { kindOf, type Shown } from "~/reviews/kinds.server";
 import { DROPPED, prolonging, type Review, standingOf } from "~/reviews/review";
 import type { Decision } from "~/rules/rule";
 import { findRulesOfDecision } from "~/rules/rule-sets.server";
@@ -29,7 +29,7 @@ export async function readReviewPage(world: DeskWorld, review: Review, record: C
   const zone = record.office.timeZone;
   const kind = kindOf(world, review);
   const shown = await kind.show(world, review);
-  const sent = await listAttachments(world.db, "review", [review.id]);
+  const sent = await listAttachments(world.db, [review.id]);
   const annulment = await findAnnulment(world.db, review.annulmentId);
   const decision = annulment?.decision;
   return {
@@ -47,7 +47,12 @@ export async function readReviewPage(world: DeskWorld, review: Review, record: C
         label: attachmentLabel(one),
       })),
     ],
-    areScanned: shown.documents.length === 0 && sent.every(({ scannedAt }) => scannedAt !== null),
+    scanned: scannedWords([
+      ...shown.documents,
+      ...sent
+        .filter(({ erasedAt }) => erasedAt === null)
+        .map((one) => ({ label: attachmentLabel(one), isScanned: one.scannedAt !== null })),
+    ]),
     why: decision ? await whyDecided(world, decision, record) : null,
     file: await readRecordFile(world, record, [review.id]),
     may: mayOf(world, review, zone),
@@ -58,6 +63,14 @@ async function whyDecided({ db }: DeskWorld, decision: Decision, record: Citizen
   const rules = await findRulesOfDecision(db, decision);
   const judged = { decision, rules, facts: factsOf(record), zone: record.office.timeZone };
   return whyOf(judged, namesOf(), "filed");
+}
+
+function scannedWords(files: readonly Pick<Shown["documents"][number], "label" | "isScanned">[]): string {
+  const theirs = files.filter(({ isScanned }) => isScanned !== null);
+  const scanned = theirs.filter(({ isScanned }) => isScanned);
+  if (scanned.length === 0) return words.unscanned;
+  if (scanned.length === theirs.length) return words.scanned;
+  return words.partlyScanned(scanned.map(({ label }) => label).join("; "));
 }
 
 function whoWords({ takenBy, takenAt }: Review, { actor, now }: DeskWorld, zone: string): string {
@@ -122,7 +135,7 @@ function mayOf(world: DeskWorld, review: Review, zone: string): May {
 
 /** One of the documents of its page by the last part of its address. */
 export async function reviewFile(world: DeskWorld, review: Review, name: string): Promise<AttachedFile | undefined> {
-  if (isUuid(name)) return findAttachedFile(world.db, { kind: "review", id: review.id }, name);
+  if (isUuid(name)) return findAttachedFile(world.db, { reviewId: review.id }, name);
   const file = await kindOf(world, review).file(world, review, name);
   return file && { name: file.fileName, type: file.type, bytes: file.bytes };
 }

@@ -16,8 +16,8 @@ export interface ReviewPage {
   readonly rows: readonly Fact[];
   /** `href`: null where its term is over. */
   readonly documents: readonly SentFile[];
-  /** A scanner has looked into all of them. */
-  readonly areScanned: boolean;
+  /** Whether a scanner has looked into what the citizen sent. */
+  readonly scanned: string;
   readonly why: Why | null;
   readonly file: RecordFile;
   readonly may: May;

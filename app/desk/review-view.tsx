@@ -53,13 +53,13 @@ export function ReviewPageView({ officer, page, errors = {}, typed = {} }: Props
 type Part = Pick<Props, "page">;
 type FormPart = Part & { readonly errors: FieldErrors; readonly typed: Readonly<Record<string, string>> };
 
-function Documents({ page: { documents, areScanned } }: Part) {
+function Documents({ page: { documents, scanned } }: Part) {
   if (documents.length === 0) return null;
   return (
     <>
       <Heading look="m">{words.documents}</Heading>
       <Bullets items={documents.map(({ href, label }) => (href ? fileLink(href, label) : label))} />
-      <Body>{areScanned ? words.scannedNote : words.documentsNote}</Body>
+      <Body>{scanned}</Body>
     </>
   );
 }

@@ -44,7 +44,7 @@ export async function answerMore(
     const record = await lockRecord(trx, seen.recordId);
     const review = await lockReview(trx, reviewId);
     if (standingOf(review, world.now) !== "asked") return refuse(notAsked);
-    await attach(trx, world, { kind: "review", id: reviewId, annulmentId }, upload.value);
+    await attach(trx, world, { reviewId, annulmentId }, upload.value);
     const kind = kindOf(world, review);
     const { openedAt, prolongedAt } = review;
     const stage = { stage: "decision", from: world.now, openedAt, prolonged: prolongedAt !== null } as const;

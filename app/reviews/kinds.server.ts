@@ -46,8 +46,8 @@ export interface Ruling<Outcome extends string = string> {
 
 export interface Shown {
   rows: readonly { term: string; value: string }[];
-  /** To download. */
-  documents: readonly { name: string; label: string }[];
+  /** To download. `isScanned`: for what does harm; null: it is ours. */
+  documents: readonly { name: string; label: string; isScanned: boolean | null }[];
 }
 
 export interface ReviewFile {

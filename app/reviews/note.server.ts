@@ -22,7 +22,7 @@ type Placed = Pick<CitizenRecord, "office" | "agency">;
 export async function reviewNote(world: Teller, annulmentId: string, record: Placed): Promise<ReviewView | null> {
   const [newest] = await listOrdered(world, annulmentId);
   if (!newest) return null;
-  const sent = newest.answeredAt && !newest.decidedAt ? await listAttachments(world.db, "review", [newest.id]) : [];
+  const sent = newest.answeredAt && !newest.decidedAt ? await listAttachments(world.db, [newest.id]) : [];
   return { ...noteOf(world, newest, record, sent, newest.decidedAt !== null), form: null };
 }
 
@@ -30,7 +30,7 @@ export async function reviewNote(world: Teller, annulmentId: string, record: Pla
 export async function listNotes(world: Teller, annulmentId: string, record: Placed): Promise<ReviewView[]> {
   const reviews = await listOrdered(world, annulmentId);
   const ids = reviews.map(({ id }) => id);
-  const sent = Map.groupBy(await listAttachments(world.db, "review", ids), ({ aboutId }) => aboutId);
+  const sent = Map.groupBy(await listAttachments(world.db, ids), ({ reviewId }) => reviewId);
   return reviews.map((review) => noteOf(world, review, record, sent.get(review.id) ?? [], false));
 }
 

@@ -1,6 +1,6 @@
 import type { Insertable } from "kysely";
 import type { ReviewKind, ReviewTable } from "#db/schema";
-import { markAboutEnded } from "~/attachments/attachments.server";
+import { markEnded } from "~/attachments/attachments.server";
 import { isUuid } from "~/lib/uuid";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Officer } from "~/shell/world.server";
@@ -110,7 +110,7 @@ export async function markDecided(
   { by, at, outcome, words }: { by: string | null; at: Date; outcome: string; words: string | null },
 ): Promise<void> {
   await set(trx, id, { decided_by: by, decided_at: at, outcome, words });
-  await markAboutEnded(trx, "review", id, at);
+  await markEnded(trx, id, at);
 }
 
 const dueRow = ({ dueOn, dueAt }: Due) => ({ due_on: dueOn, due_at: dueAt });

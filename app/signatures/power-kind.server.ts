@@ -60,7 +60,11 @@ export const powerKind: KindOf<Outcomes["power"]> = {
       { term: words.received, value: exactWords(power.receivedAt, record.office.timeZone) },
       { term: words.request, value: words.requests[fateOf(annulment, power, world.now)] },
     ];
-    const documents = (["power", "signature", "statement"] as const).map((name) => ({ name, label: words[name] }));
+    const documents = [
+      { name: "power", label: words.power, isScanned: power.powerScannedAt !== null },
+      { name: "signature", label: words.signature, isScanned: false },
+      { name: "statement", label: words.statement, isScanned: null },
+    ];
     return { rows: rows.filter(({ value }) => value !== ""), documents };
   },
   async file(world, { aboutId }, name) {

@@ -10,6 +10,8 @@ export interface Power {
   holder: HolderFinding;
   file: Uint8Array;
   power: Uint8Array;
+  /** When the scanner knew nothing in it; null where none was set. */
+  powerScannedAt: Date | null;
   document: SignedDocument;
   /** What was signed. */
   statement: Uint8Array;
@@ -23,13 +25,14 @@ export async function findPower(db: Db | Trx, id: string): Promise<Power | undef
     .selectFrom("representation")
     .innerJoin("statement", "statement.id", "representation.statement_id")
     .leftJoin("statement_paper", "statement_paper.statement_id", "statement.id")
-    .select(["received_at", "report", "holder", "file", "power", "document", "revision"])
+    .select(["received_at", "report", "holder", "file", "power", "power_scanned_at", "document", "revision"])
     .select(["statement.body as text", "statement_paper.body as pdf"])
     .where("representation.id", "=", id)
     .executeTakeFirst();
   return (
     row && {
-      ...{ receivedAt: row.received_at, file: row.file, power: row.power, revision: row.revision },
+      ...{ receivedAt: row.received_at, file: row.file, power: row.power, powerScannedAt: row.power_scanned_at },
+      revision: row.revision,
       ...{ report: row.report as unknown as Report, holder: row.holder as unknown as HolderFinding },
       ...{ document: row.document, statement: row.document === "pdf" ? row.pdf! : row.text },
     }

@@ -1,6 +1,7 @@
 import { type Annulment, mustSign, nextStep } from "~/annulments/annulment";
 import { findHeldBy, lockHeldBy, markReviewed, markSignWanted } from "~/annulments/annulments.server";
 import { goOn } from "~/annulments/go-on.server";
+import type { Ready } from "~/attachments/attachment";
 import { takeUpload } from "~/attachments/read-upload.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
@@ -44,14 +45,14 @@ export async function represent(
   const accepted = accept(report, holders, false);
   if (accepted.ok) return refuse({ of: "signature", reason: { code: "own" } });
   if (accepted.reason.code !== "holder") return refuse({ of: "signature", reason: accepted.reason });
-  return keep(world, seen, judged.value, paper.bytes);
+  return keep(world, seen, judged.value, paper);
 }
 
 function keep(
   world: World,
   seen: Annulment,
   judged: Judged,
-  power: Uint8Array,
+  power: Ready,
 ): Promise<Outcome<Annulment, RepresentRefusal>> {
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);

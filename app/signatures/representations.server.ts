@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { Ready } from "~/attachments/attachment";
 import type { Report } from "~/cms/signature";
 import type { Db, Trx } from "~/shell/db.server";
 import { insertPowerEvidence } from "./evidences.server";
@@ -23,7 +24,7 @@ export async function findRepresentation(
 type Received = Pick<Judged, "file" | "statementId" | "document" | "report" | "holders" | "evidence"> & {
   annulmentId: string;
   receivedAt: Date;
-  power: Uint8Array;
+  power: Pick<Ready, "bytes" | "scannedAt">;
 };
 
 /** Keeps both files for an officer. Undefined: there is one for this statement already, which stays. */
@@ -34,7 +35,8 @@ export async function insertRepresentation(trx: Trx, one: Received): Promise<str
       ...{ id: randomUUID(), annulment_id: one.annulmentId, statement_id: one.statementId },
       ...{ received_at: one.receivedAt, file: one.file, sha256: digestOf(one.file) },
       ...{ report: JSON.stringify(one.report), holder: JSON.stringify(one.holders[0]) },
-      ...{ power: one.power, power_sha256: digestOf(one.power), document: one.document },
+      ...{ power: one.power.bytes, power_sha256: digestOf(one.power.bytes), power_scanned_at: one.power.scannedAt },
+      document: one.document,
     })
     .onConflict((oc) => oc.doNothing())
     .returning("id")

@@ -32,6 +32,7 @@ import * as obligations from "./0041-obligations.ts";
 import * as renewals from "./0044-renewals.ts";
 import * as serviceLinks from "./0045-service-links.ts";
 import * as takenHours from "./0048-taken-hours.ts";
+import * as sentDocuments from "./0049-sent-documents.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   "0044-renewals": renewals,
   "0045-service-links": serviceLinks,
   "0048-taken-hours": takenHours,
+  "0049-sent-documents": sentDocuments,
 };

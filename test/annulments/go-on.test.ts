@@ -214,7 +214,7 @@ onBothDatabases("what a rule asks besides the code", (open) => {
     expect(await send(one, later(24 * HOUR - SECOND))).toMatchObject({ ok: true });
     const { id, kind } = await reviewOf(one);
     expect(kind).toBe("ruling");
-    expect(await listAttachments(house.db, "review", [id])).toMatchObject([{ name: "справка.pdf" }]);
+    expect(await listAttachments(house.db, [id])).toMatchObject([{ name: "справка.pdf" }]);
     expect(await endObligations(system(later(25 * HOUR)))).toBe(0);
     expect(nextStep(await one.read(), later(25 * HOUR))).toBe("obliged");
     await decide(deskWorld(house, officer, later(26 * HOUR)), id, { outcome: "confirmed", words: "" });
@@ -243,7 +243,7 @@ onBothDatabases("what a rule asks besides the code", (open) => {
     expect(await answerMore(worldFor(house, one.actor, later(3 * HOUR)), one.id, id, answer)).toMatchObject({
       ok: true,
     });
-    expect(await listAttachments(house.db, "review", [id])).toHaveLength(2 * most.length);
+    expect(await listAttachments(house.db, [id])).toHaveLength(2 * most.length);
   });
 
   test("papers after their time are not taken, and the request is over", async () => {
@@ -285,7 +285,7 @@ onBothDatabases("what a rule asks besides the code", (open) => {
     expect(await send(one, later(HOUR))).toMatchObject({ ok: true });
     const [present, former] = await listOfAnnulment(house.db, id);
     expect([present?.outcome, former?.outcome]).toEqual([null, "dropped"]);
-    expect(await listAttachments(house.db, "review", [present!.id])).toHaveLength(1);
+    expect(await listAttachments(house.db, [present!.id])).toHaveLength(1);
   });
 
   test("is on the list as what waits, as long as it does: SQL and the pure step agree", async () => {

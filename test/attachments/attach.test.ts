@@ -34,7 +34,7 @@ onBothDatabases("documents of an answer", (open) => {
     await askMore(deskWorld(house, inna, at), one.review.id, "Пришлите справку.");
     const world = worldFor(house, one.actor, later(DAY));
     const answer = (files: File[], words = "") => answerMore(world, one.id, one.review.id, { words, files });
-    return { ...one, world, answer, list: () => listAttachments(house.db, "review", [one.review.id]) };
+    return { ...one, world, answer, list: () => listAttachments(house.db, [one.review.id]) };
   }
 
   test("are kept in their order, and the journal remembers each by its hash", async () => {
@@ -46,7 +46,7 @@ onBothDatabases("documents of an answer", (open) => {
     const [first, second] = await list();
     expect(first).toMatchObject({ name: "справка.pdf", type: "application/pdf", size: pdf.length, endedAt: null });
     expect(second).toMatchObject({ name: "IMG_1.jpg", type: "image/jpeg", addedAt: later(DAY), scannedAt: null });
-    const file = await findAttachedFile(house.db, { kind: "review", id: review.id }, first!.id);
+    const file = await findAttachedFile(house.db, { reviewId: review.id }, first!.id);
     expect(Buffer.from(file!.bytes)).toEqual(Buffer.from(pdf));
     expect(await findAttachedFile(house.db, { annulmentId: id }, second!.id)).toMatchObject({ name: "IMG_1.jpg" });
     const told = await house.db.selectFrom("entry").select(["facts"]).where("about", "=", review.id).execute();
@@ -106,8 +106,8 @@ onBothDatabases("documents of an answer", (open) => {
     const [{ id } = { id: "" }] = await own.list();
     expect(await findAttachedFile(house.db, { annulmentId: own.id }, id)).toBeDefined();
     expect(await findAttachedFile(house.db, { annulmentId: other.id }, id)).toBeUndefined();
-    expect(await findAttachedFile(house.db, { kind: "review", id: other.review.id }, id)).toBeUndefined();
-    expect(await findAttachedFile(house.db, { kind: "review", id: randomUUID() }, id)).toBeUndefined();
+    expect(await findAttachedFile(house.db, { reviewId: other.review.id }, id)).toBeUndefined();
+    expect(await findAttachedFile(house.db, { reviewId: randomUUID() }, id)).toBeUndefined();
     expect(await findAttachedFile(house.db, { annulmentId: own.id }, "no-id")).toBeUndefined();
   });
 

@@ -10,9 +10,12 @@ import { keepFile } from "~/notices/keep-file.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { phoneMac, snilsMac } from "~/records/macs.server";
+import { findRecord } from "~/records/records.server";
 import { eraseEnded } from "~/retention/erase-ended.server";
 import { keptDays, keptSince } from "~/retention/kept";
 import { sweep } from "~/retention/sweep.server";
+import { openReview } from "~/reviews/open.server";
+import { markDecided } from "~/reviews/reviews.server";
 import type { Db } from "~/shell/db.server";
 import { attach } from "~/signatures/attach.server";
 import { verify } from "~/verification/verify.server";
@@ -74,7 +77,14 @@ onBothDatabases("what has served its time (security 43)", (open) => {
     const finished = await finish(worldFor(house, actor, later(4 * SECOND)), number);
     if (!finished.ok) throw new Error(finished.reason.code);
     const letter = Buffer.from("%PDF-1.7 Вязникова Евлампия %%EOF");
-    await givenAttached(house, { kind: "review", id: randomUUID(), annulmentId: id }, "Вязникова.pdf", letter);
+    const decided = { by: null, at: later(5 * SECOND), outcome: "declined", words: null };
+    const review = await house.db.transaction().execute(async (trx) => {
+      const about = { aboutId: randomUUID(), annulmentId: id, record: await findRecord(trx, record.id) };
+      const opened = (await openReview(trx, worldFor(house, actor, later(4 * SECOND)), { kind: "power", ...about }))!;
+      await markDecided(trx, opened.id, decided);
+      return opened;
+    });
+    await givenAttached(house, { reviewId: review.id, annulmentId: id }, "Вязникова.pdf", letter);
     const pdf = (await keepFile(worldFor(house), finished.value.id))!;
     return { record, notice: finished.value, pdf };
   }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { findRecord } from "~/records/records.server";
 import { askMore } from "~/reviews/ask-more.server";
 import type { Obligation } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
@@ -115,18 +116,26 @@ describe("documents", () => {
   /** A citizen of whom a rule asks for papers, at the page where they send them. */
   async function obliged() {
     const { id } = await givenRecord(house, { service: "DOC-01", startsAt: null, status: "received" });
+    const { agency } = await findRecord(house.db, id);
     const { actor, number } = await provenFor(house, id, "free documents");
     const path = `/annulments/${number.slice(0, 4)}-${number.slice(4)}/obligation`;
     const citizen = await as(await visitorCookie(house, actor as { id: string }));
     const page = await citizen.get(path);
-    return { path, citizen, page };
+    return { path, citizen, page, agency: agency.id };
   }
 
   test("for a rule are sent at the page of the obligation, and wait there for an officer", async () => {
-    const { path, citizen, page } = await obliged();
+    const { path, citizen, page, agency } = await obliged();
     expect(page.text).toContain("PDF, JPG или PNG, до 3 файлов: каждый до 1 МБ, все вместе до 2 МБ.");
-    expect((await citizen.upload(path, "files", chosen(pdf, "справка.pdf"))).location).toBe(path);
+    house.scan = async () => "clean";
+    const sent = await citizen.upload(path, "files", chosen(pdf, "справка.pdf"));
+    house.scan = null;
+    expect(sent.location).toBe(path);
     expect((await citizen.get(path)).html).not.toContain('type="file"');
+    const row = house.db.selectFrom("attachment").select("review_id").orderBy("added_at", "desc");
+    const { review_id } = await row.where("scanned_at", "is not", null).executeTakeFirstOrThrow();
+    const desk = await as(await deskCookie(house, await givenOfficer(house, { agency })));
+    expect((await desk.get(`/desk/reviews/${review_id}`)).text).toContain("Проверка не нашла в них вредного кода");
   });
 
   test("for a rule are refused at their field where they are too much, or there is no room, and can be sent again (security 28)", async () => {

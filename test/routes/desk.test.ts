@@ -128,6 +128,19 @@ describe("an officer's desk", () => {
     expect((await stranger.get(path)).status).toBe(404);
   });
 
+  test("says truly which of the files a scanner has looked into (security 32)", async () => {
+    const noteOf = async (review: { id: string }) => (await desk.get(`/desk/reviews/${review.id}`)).text;
+    const before = await represented(house);
+    house.scan = async () => "clean";
+    const since = await represented(house).finally(() => {
+      house.scan = null;
+    });
+    expect(await noteOf(before.review)).toContain("мы их не проверяли на вредный код");
+    expect(await noteOf(since.review)).toContain(
+      "На вредный код проверяли только это и ничего не нашли: Доверенность, PDF.",
+    );
+  });
+
   test("tells who comes second by whom and when, and keeps what they typed", async () => {
     const { id } = await givenLocked();
     const path = `/desk/reviews/${id}`;
