@@ -26,7 +26,7 @@ export async function changedPage(world: World, annulment: Annulment): Promise<C
   const { filedAt, decision, mode } = annulment;
   const book = await findRules(db, filedAt);
   const { facts, rules } = await findFacts(db, record, { book, now, filedAt, isProven: isHolder(world, record) });
-  const { refusal, deadlineHours } = judgeFiled(facts, rules, filedAt, decision, mode);
+  const judged = judgeFiled(facts, rules, filedAt, decision, mode);
   const { kind } = record.service;
   return {
     path: pathOf("changed", annulment.number),
@@ -36,9 +36,9 @@ export async function changedPage(world: World, annulment: Annulment): Promise<C
     record: recordPath(record.id),
     seen: seal(house.keys, shownOf(house.keys, record)),
     deed: deedWords(kind, mode),
-    refused: refusal && {
-      because: becauseOf(refusal, record, deadlineHours),
-      steps: stepsFor(refusal, record, null, now),
+    refused: judged.refusal && {
+      because: becauseOf(judged.refusal, record, judged),
+      steps: stepsFor(judged.refusal, record, null, now),
       office: officeContact(record.office),
     },
   };

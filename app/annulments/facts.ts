@@ -5,7 +5,7 @@ import type { Facts } from "~/rules/rule";
 
 type Judged = {
   service: Pick<Service, "id" | "kind" | "class">;
-  office: Pick<Office, "id">;
+  office: Pick<Office, "id" | "timeZone">;
   agency: { id: string };
   region: { code: string };
 } & Pick<
@@ -22,6 +22,7 @@ export const factsOf = (record: Judged): Facts => ({
   region: record.region.code,
   office: record.office.id,
   agency: record.agency.id,
+  timeZone: record.office.timeZone,
   startsAt: record.startsAt,
   annulledAt: record.annulledAt,
   debtKopecks: record.debtKopecks,

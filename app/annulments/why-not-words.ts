@@ -1,8 +1,8 @@
 import type { AnnulmentMode, ServiceKind } from "#db/schema";
-import { counted } from "~/lib/plural";
 import { capital } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
-import type { Refusal } from "~/rules/rule";
+import type { Decision, Refusal } from "~/rules/rule";
+import { lessThanHours, lessThanWorkingDays } from "~/rules/terms-words";
 
 /** Why a record cannot be cancelled here: the heading. What is cancelled already is not refused, it is done. */
 export const whyNotTitle = (kind: ServiceKind, refusal: Refusal, mode: AnnulmentMode): string =>
@@ -12,13 +12,14 @@ export const whyNotTitle = (kind: ServiceKind, refusal: Refusal, mode: Annulment
 
 interface Known {
   kind: ServiceKind;
-  deadlineHours: number | null;
+  /** Until when it was possible. */
+  deadline: Pick<Decision, "deadlineHours" | "deadlineWorkingDays">;
   /** The agency has nothing more to do. */
   isFinished: boolean;
 }
 
 /** One sentence about it. */
-export function whyNotWords(refusal: Refusal, { kind, deadlineHours, isFinished }: Known): string {
+export function whyNotWords(refusal: Refusal, { kind, deadline, isFinished }: Known): string {
   const sentences: Record<Refusal, string> = {
     "already-annulled": "Второй раз отменять не нужно.",
     status: isFinished
@@ -26,7 +27,7 @@ export function whyNotWords(refusal: Refusal, { kind, deadlineHours, isFinished 
       : "Ведомство уже взяло её в работу, и остановить её может только оно само.",
     confirmed: "Она уже подтверждена. Такие после подтверждения отменяет только само ведомство.",
     past: "Назначенное время уже прошло.",
-    "too-late": `До назначенного времени осталось меньше ${deadlineHours === null ? "" : counted(deadlineHours, { one: "часа", few: "часов", many: "часов" })}. Так поздно отмену принимает только само ведомство.`,
+    "too-late": `${tooLateWords(deadline)} Так поздно отмену принимает только само ведомство.`,
     debt: "За ней числится долг. Сначала его нужно оплатить, потом её можно отменить.",
     "debt-elsewhere": "За вами числится долг по другой услуге. Сначала его нужно оплатить, потом можно отменить и её.",
     certificate: "Она подтверждена электронным сертификатом. Такие отменяет только ведомство.",
@@ -34,6 +35,13 @@ export function whyNotWords(refusal: Refusal, { kind, deadlineHours, isFinished 
     "by-law": "По закону её не отменяют: решение о ней принимает только само ведомство.",
   };
   return kind === "application" ? neuter(sentences[refusal]) : sentences[refusal];
+}
+
+/** Where the rule names no term, it is said that there is none any more. */
+function tooLateWords({ deadlineHours, deadlineWorkingDays: days }: Known["deadline"]): string {
+  if (days !== undefined) return `До назначенного дня осталось меньше ${lessThanWorkingDays(days)}.`;
+  if (deadlineHours === null) return "Срок для отмены вышел.";
+  return `До назначенного времени осталось меньше ${lessThanHours(deadlineHours)}.`;
 }
 
 /** The sentences above are written for feminine nouns; an application is neuter. */

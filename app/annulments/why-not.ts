@@ -50,7 +50,7 @@ export function whyNotView(
   const held = refusal === "already-annulled" && annulment?.finishedAt && !annulment.restoredAt ? annulment : null;
   return {
     title: whyNotTitle(kind, refusal, held?.mode ?? "cancel"),
-    because: becauseOf(refusal, record, decision.deadlineHours),
+    because: becauseOf(refusal, record, decision),
     rows: [
       ...rowsOf(record, now),
       ...debts.map(debtRow),
@@ -68,9 +68,13 @@ export function whyNotView(
 }
 
 /** One sentence about a record as it is now. */
-export const becauseOf = (refusal: Refusal, { status, service }: CitizenRecord, deadlineHours: number | null): string =>
+export const becauseOf = (
+  refusal: Refusal,
+  { status, service }: CitizenRecord,
+  deadline: Pick<Decision, "deadlineHours" | "deadlineWorkingDays">,
+): string =>
   (refusal === "status" && statusSentence(status)) ||
-  whyNotWords(refusal, { kind: service.kind, deadlineHours, isFinished: finishedStatuses.includes(status) });
+  whyNotWords(refusal, { kind: service.kind, deadline, isFinished: finishedStatuses.includes(status) });
 
 /** No code is sent from here, and of money there is only what was paid. */
 function rowsOf(record: CitizenRecord, now: Date): Fact[] {

@@ -1,6 +1,6 @@
 import { capital, dateWords, momentWords } from "~/lib/time-words";
 import { matchesButHours } from "~/rules/condition";
-import { conditionsOf } from "~/rules/condition-parts";
+import { conditionsOf, isTimed } from "~/rules/condition-parts";
 import { originOf } from "~/rules/origin";
 import type { Decision, Facts, Rule, Rules } from "~/rules/rule";
 import { type Names, originWords, outcomeWords, ruleSentence } from "~/rules/rule-words";
@@ -58,7 +58,7 @@ const isDecided = ({ trace }: Decision): boolean => trace.at(-1)?.matched ?? fal
 
 /** What forbids whatever the hour says nothing of when. */
 function termOf({ allowed }: Decision, rule: Rule | null, told: Told, until: string): string | null {
-  if (!allowed) return rule?.when.hoursBefore ? words.wasUntil(until) : null;
+  if (!allowed) return rule && isTimed(rule.when) ? words.wasUntil(until) : null;
   return told === "filed" ? words.inTime(until) : words.until(until);
 }
 

@@ -41,7 +41,13 @@ export async function explain(args: string[], settings: Settings, now: Date, say
   }
   const facts: Facts = {
     ...{ status: values.status ?? "scheduled", kind: service.kind, class: service.class, service: service.id },
-    ...{ region: office.region, office: office.id, agency: office.agency, annulledAt: null },
+    ...{
+      region: office.region,
+      office: office.id,
+      agency: office.agency,
+      timeZone: office.time_zone,
+      annulledAt: null,
+    },
     startsAt: values.hours === undefined ? null : new Date(now.getTime() + Number(values.hours) * 3_600_000),
     ...{ debtKopecks: Number(values.debt), paidKopecks: Number(values.paid) },
     ...{ confirmedWithCertificate: values.certificate, hasPhone: !values["without-phone"] },

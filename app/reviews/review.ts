@@ -1,8 +1,8 @@
 import type { ReviewKind, ReviewStage } from "#db/schema";
-import { addWorkingDays, endOfDay } from "~/agencies/working-days";
 import type { Day } from "~/lib/days";
 import { dayIn } from "~/lib/zoned";
 import type { DenialReason } from "~/rules/denial";
+import { addWorkingDays, endOfDay } from "~/rules/working-days";
 
 /** Something that waits for an officer, or has. */
 export interface Review {

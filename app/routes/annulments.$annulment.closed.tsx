@@ -50,7 +50,7 @@ async function closedView(world: World, annulment: Annulment): Promise<ClosedVie
     office: officeContact(record.office),
     because:
       closedRefusal && closedRefusal !== "debt-elsewhere"
-        ? closedRefusalWords(closedRefusal, becauseOf(closedRefusal, record, decision.deadlineHours))
+        ? closedRefusalWords(closedRefusal, becauseOf(closedRefusal, record, decision))
         : null,
   };
 }

@@ -1,5 +1,5 @@
-import { counted } from "~/lib/plural";
 import { type Obligation, type ObligationKind, type PaperCode, paperCodes } from "./rule";
+import { lessThanHours } from "./terms-words";
 
 /** Papers within a sentence: «возьмите …», «прислать …». */
 export const paperNames: Readonly<Record<PaperCode, string>> = {
@@ -25,8 +25,7 @@ interface AskedWords<Kind extends ObligationKind> {
   met: (asked: Extract<Obligation, { kind: Kind }>) => string;
 }
 
-const withinHours = (n: number): string =>
-  `в течение ${counted(n, { one: "часа", few: "часов", many: "часов" })} после кода`;
+const withinHours = (n: number): string => `в течение ${lessThanHours(n)} после кода`;
 
 /** What has to be met besides; a new kind does not compile without its words. */
 const table: { readonly [Kind in ObligationKind]: AskedWords<Kind> } = {

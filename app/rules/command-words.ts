@@ -1,27 +1,11 @@
-import { formatKopecks } from "~/lib/kopecks";
 import { counted } from "~/lib/plural";
-import { askedKindWords } from "./asked-words";
 import type { Barred } from "./barring";
 import type { Difference } from "./differing";
 import { OTHER, type Sample } from "./domain";
 import type { LintFault } from "./lint-fault";
-import { asksOf, type Decision, feeOf, firstProfile, type ObligationKind, type Refusal, type Rule } from "./rule";
-
-const refusalNames: Readonly<Record<Refusal, string>> = {
-  "already-annulled": "уже отменено",
-  status: "не та стадия",
-  confirmed: "уже подтверждено",
-  past: "время прошло",
-  "too-late": "поздно",
-  debt: "долг",
-  "debt-elsewhere": "долг по другой услуге",
-  certificate: "подтверждено сертификатом",
-  "no-phone": "нет телефона",
-  "by-law": "запрещено законом",
-};
-
-const hours = (n: number): string => counted(n, { one: "час", few: "часа", many: "часов" });
-const ofHours = (n: number): string => counted(Math.ceil(n), { one: "часа", few: "часов", many: "часов" });
+import { type Decision, firstProfile } from "./rule";
+import { comesToWords, outcomeWords } from "./rule-words";
+import { countedHours, countedWorkingDays, lessThanHours } from "./terms-words";
 
 const fieldNames: Readonly<Record<string, string>> = {
   ...{ status: "статус", class: "класс", kind: "вид", service: "услуга", region: "регион", office: "отделение" },
@@ -34,7 +18,7 @@ const flagNames: Readonly<Record<string, string>> = {
 
 /** Of an hour that a rule names, or of the moment after it. */
 const leftWords = (left: number): string =>
-  Number.isInteger(left) ? `осталось часов: ${left}` : `осталось меньше ${ofHours(left)}`;
+  Number.isInteger(left) ? `осталось часов: ${left}` : `осталось меньше ${lessThanHours(left)}`;
 
 /** A record in words: only what rules name of it. */
 export const exampleWords = (example: Sample): string =>
@@ -47,17 +31,10 @@ function namedOf(example: Sample): string[] {
     return value === OTHER || name === "mode" ? [] : [`${word} ${value}`];
   });
   const flags = Object.entries(flagNames).flatMap(([name, word]) => (example[name as "paid"] ? [word] : []));
+  const days = example.workingDays === null ? [] : [`осталось рабочих дней: ${example.workingDays}`];
   const count = example.cancelledThisMonth > 0 ? [`отмен за месяц раньше: ${example.cancelledThisMonth}`] : [];
-  return [...named, ...flags, ...count];
+  return [...named, ...flags, ...count, ...days];
 }
-
-const endWords = (rule: Rule | null): string =>
-  rule && "refuse" in rule
-    ? `нельзя: ${refusalNames[rule.refuse]}`
-    : permitWords(feeOf(rule), asksOf(rule)?.kind ?? null);
-
-const permitWords = (feeKopecks: number, asks: ObligationKind | null): string =>
-  `можно${feeKopecks > 0 ? ` за ${formatKopecks(feeKopecks)}` : ""}${asks ? `, ${askedKindWords(asks).provided}` : ""}`;
 
 /** One fault of a catalogue, with a record that shows it. */
 export function faultWords(fault: LintFault): string {
@@ -66,7 +43,7 @@ export function faultWords(fault: LintFault): string {
     case "unreachable":
       return `${of}до правила ${fault.rule} дело не дойдёт: всё забирают правила перед ним`;
     case "easier-later":
-      return `${of}когда останется меньше ${ofHours(fault.hours)}, отменить станет легче, а не труднее${namedOf(fault.example).length > 0 ? `. Например: ${namedOf(fault.example).join(", ")}` : ""}`;
+      return `${of}когда останется меньше ${lessThanHours(fault.hours)}, отменить станет легче, а не труднее${namedOf(fault.example).length > 0 ? `. Например: ${namedOf(fault.example).join(", ")}` : ""}`;
     case "overlap":
       return `${of}правила ${fault.rule} и ${fault.other} спорят за одни часы, решает их порядок. Например: ${exampleWords(fault.example)}`;
     case "same-id":
@@ -101,19 +78,17 @@ export function faultWords(fault: LintFault): string {
 }
 
 export const differenceWords = ({ example, was, is }: Difference): string =>
-  `${exampleWords(example)}: было ${endWords(was)}, стало ${endWords(is)}`;
+  `${exampleWords(example)}: было «${outcomeWords(was)}», стало «${outcomeWords(is)}»`;
 
 /** The trace of a case, as `rules explain` prints it. */
 export function decisionLines(decision: Decision): string[] {
-  const { allowed, feeKopecks, asks, refusal, deadlineHours, deadlineAt, profile, ruleSetVersion } = decision;
-  const comes = allowed
-    ? permitWords(feeKopecks ?? 0, asks?.kind ?? null)
-    : `нельзя: ${refusal ? refusalNames[refusal] : ""}`;
+  const { deadlineHours, deadlineWorkingDays: days, deadlineAt, profile, ruleSetVersion } = decision;
+  const notice = days === undefined ? deadlineHours !== null && countedHours(deadlineHours) : countedWorkingDays(days);
   return [
     `Профиль ${profile ?? firstProfile}, версия ${ruleSetVersion}`,
     ...decision.trace.map(({ rule, matched }) => `  ${matched ? "да " : "нет"} ${rule}`),
-    `Итог: ${comes} (${decision.rule}${decision.source ? `, ${decision.source}` : ""})`,
-    ...(deadlineAt === null || deadlineHours === null ? [] : [`Так до ${deadlineAt}, за ${hours(deadlineHours)}`]),
+    `Итог: ${comesToWords(decision)} (${decision.rule}${decision.source ? `, ${decision.source}` : ""})`,
+    ...(deadlineAt && notice ? [`Так до ${deadlineAt}, за ${notice}`] : []),
   ];
 }
 

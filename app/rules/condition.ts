@@ -1,6 +1,7 @@
 import type { AnnulmentMode } from "#db/schema";
 import type { Facts } from "./rule";
 import type { Bounds, When } from "./when";
+import { beforeWorkingDays } from "./working-days";
 
 const HOUR = 3_600_000;
 
@@ -11,9 +12,9 @@ export interface Judged extends Facts {
 
 /** Whether everything holds that a rule asks, at `now`. */
 export const matches = (when: When, facts: Judged, now: Date): boolean =>
-  matchesButHours(when, facts) && (!when.hoursBefore || withinHours(when.hoursBefore, facts.startsAt, now));
+  matchesButHours(when, facts) && isWithinTime(when, facts, now);
 
-/** The same, whatever the hour is. */
+/** The same, whatever the hour and the day are. */
 export const matchesButHours = (when: When, facts: Judged): boolean =>
   oneOf(when.status, facts.status) &&
   !when.statusNot?.includes(facts.status) &&
@@ -42,18 +43,29 @@ export const within = (
   n: number,
 ): boolean => from <= n && n < below;
 
-/** In milliseconds, so that the boundary is exact: with 24:00:00.000 left the tier "from 24" applies. */
-function withinHours({ from, below }: Bounds, startsAt: Date | null, now: Date): boolean {
-  if (!startsAt) return false;
-  const left = startsAt.getTime() - now.getTime();
-  return (from === undefined || left >= from * HOUR) && (below === undefined || left < below * HOUR);
-}
+/**
+ * To the millisecond: with 24:00:00.000 left the tier "from 24" applies, and a working day is begun with its first one.
+ * Nothing holds that has no appointed time.
+ */
+const isWithinTime = (when: When, { startsAt, timeZone }: Facts, now: Date): boolean =>
+  edges.every(([name, lastOf]) => {
+    const { from, below } = when[name] ?? {};
+    if (from === undefined && below === undefined) return true;
+    const isLater = (n: number) => now.getTime() > lastOf(n, startsAt!, timeZone);
+    return startsAt !== null && !(from !== undefined && isLater(from)) && (below === undefined || isLater(below));
+  });
+
+/** For each way of counting time the last instant at which so much of it is left. */
+const edges = [
+  ["hoursBefore", (n: number, at: Date, _zone: string): number => at.getTime() - n * HOUR],
+  ["workingDaysBefore", (n: number, at: Date, zone: string): number => beforeWorkingDays(at, n, zone).getTime() - 1],
+] as const;
 
 /** The last instants of the tiers that a condition cuts time into: from a millisecond later on it may come out otherwise. */
-export const boundaries = ({ hoursBefore }: When, startsAt: Date | null): number[] =>
-  startsAt && hoursBefore
-    ? [hoursBefore.from, hoursBefore.below].flatMap((hours) =>
-        hours === undefined ? [] : [startsAt.getTime() - hours * HOUR],
+export const boundaries = (when: When, { startsAt, timeZone }: Pick<Facts, "startsAt" | "timeZone">): number[] =>
+  startsAt
+    ? edges.flatMap(([name, lastOf]) =>
+        [when[name]?.from, when[name]?.below].flatMap((n) => (n === undefined ? [] : [lastOf(n, startsAt, timeZone)])),
       )
     : [];
 

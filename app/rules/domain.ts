@@ -14,6 +14,8 @@ type FlagName = (typeof flags)[number];
 export interface Sample extends Record<ListName, string>, Record<FlagName, boolean> {
   /** Hours left; null where there is no appointed time. */
   hours: number | null;
+  /** Whole working days left; null where there is no appointed time. Taken apart from the hours: a few samples can not be. */
+  workingDays: number | null;
   cancelledThisMonth: number;
 }
 
@@ -34,7 +36,6 @@ export function domainOf(rules: readonly Rule[]): Domain {
       ]),
     );
   const ends = endsOf(whens.map(({ hoursBefore }) => hoursBefore));
-  const counts = endsOf(whens.map(({ cancelledThisMonth }) => cancelledThisMonth));
   const modes = ["cancel", "annul"];
   return {
     ...(Object.fromEntries(
@@ -42,14 +43,16 @@ export function domainOf(rules: readonly Rule[]): Domain {
     ) as unknown as Record<ListName, string[]>),
     ...(Object.fromEntries(flags.map((name) => [name, [false, true]])) as unknown as Record<FlagName, boolean[]>),
     hours: [null, ...[...new Set(ends)].sort((a, b) => b - a).flatMap((end) => [end, end - MOMENT]), 24 * 365],
-    cancelledThisMonth: [...new Set([0, ...counts.flatMap((n) => [n - 1, n])])]
-      .filter((n) => n >= 0)
-      .sort((a, b) => a - b),
+    workingDays: [null, ...countsAround(whens.map(({ workingDaysBefore }) => workingDaysBefore))],
+    cancelledThisMonth: countsAround(whens.map(({ cancelledThisMonth }) => cancelledThisMonth)),
   };
 }
 
 const endsOf = (bounds: (Bounds | undefined)[]): number[] =>
   bounds.flatMap(({ from, below } = {}) => [from, below].filter((n) => n !== undefined));
+
+const countsAround = (bounds: (Bounds | undefined)[]): number[] =>
+  [...new Set([0, ...endsOf(bounds).flatMap((n) => [n - 1, n])])].filter((n) => n >= 0).sort((a, b) => a - b);
 
 /** What of a domain a rule holds for: for each field that it names the values that fit. */
 export function fitting(when: When, domain: Domain): Partial<Domain> {
@@ -60,8 +63,9 @@ export function fitting(when: When, domain: Domain): Partial<Domain> {
     if (asked || not) fits[name] = domain[name].filter((one) => (!asked || asked.includes(one)) && !not?.includes(one));
   }
   for (const name of flags) if (when[name]) fits[name] = domain[name].filter((one) => one);
-  const { hoursBefore, cancelledThisMonth: counts } = when;
+  const { hoursBefore, workingDaysBefore: days, cancelledThisMonth: counts } = when;
   if (counts) fits.cancelledThisMonth = domain.cancelledThisMonth.filter((n) => within(counts, n));
+  if (days) fits.workingDays = domain.workingDays.filter((n) => n !== null && within(days, n));
   if (hoursBefore) fits.hours = domain.hours.filter((hours) => hours !== null && within(hoursBefore, hours));
   return fits as Partial<Domain>;
 }

@@ -27,6 +27,7 @@ export function judge(facts: Facts, rules: Rules, now: Date, mode?: AnnulmentMod
     trace,
     deadlineAt: deadline?.at.toISOString() ?? null,
     deadlineHours: deadline?.hours ?? null,
+    ...(deadline?.workingDays !== undefined && { deadlineWorkingDays: deadline.workingDays }),
     modes,
     restoreDays: rules.restoreDays,
     ...(rules.signatureRequired?.includes(facts.class) && { signature: "required" as const }),

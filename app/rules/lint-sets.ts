@@ -51,27 +51,45 @@ const isIn = (scope: Scope, one: string, { services }: Known): boolean =>
   (!scope.service || services.some((service) => service.class === one && scope.service?.includes(service.id)));
 
 const appointment = (one: string, startsAt: Date): Judged => ({
-  ...{ status: "scheduled", kind: "appointment" as ServiceKind, class: one, startsAt, mode: "cancel" as const },
+  ...{
+    status: "scheduled",
+    kind: "appointment" as ServiceKind,
+    class: one,
+    startsAt,
+    mode: "cancel" as const,
+    timeZone: "UTC",
+  },
   ...{ service: OTHER, region: OTHER, office: OTHER, agency: OTHER, annulledAt: null, cancelledThisMonth: 0 },
   ...{ debtKopecks: 0, paidKopecks: 0, confirmedWithCertificate: false, hasPhone: true },
 });
 
-function nobodies({ profile, rules, for: scopes = [] }: Rules, known: Known): LintFault[] {
+function nobodies({ profile, rules, bars = [], for: scopes = [] }: Rules, known: Known): LintFault[] {
+  const met = scopes.filter((scope) => canBe(scope, known));
+  const isMet = (when: When) =>
+    canBe(when, known) && (met.length === 0 || met.some((scope) => canBe(both(scope, when), known)));
   return [
     ...scopes.filter((scope) => !canBe(scope, known)).map((): LintFault => ({ code: "nobody", profile, rule: null })),
-    ...rules
-      .filter(({ when }) => !canBe(when, known))
+    ...[...rules, ...bars]
+      .filter(({ when }) => !isMet(when))
       .map(({ id }): LintFault => ({ code: "nobody", profile, rule: id })),
   ];
 }
 
 type Placed = Pick<When, "service" | "class" | "kind" | "office" | "agency" | "region">;
 
+/** What a rule names of those whom its profile is for. */
+function both(scope: Scope, when: When): Placed {
+  const shared = (["service", "class", "agency", "region"] as const).map((name) => {
+    const [own, asked] = [scope[name], when[name]];
+    return [name, own && asked ? asked.filter((code) => own.includes(code)) : (asked ?? own)] as const;
+  });
+  return { ...when, ...Object.fromEntries(shared.filter(([, codes]) => codes)) };
+}
+
 /** Whether there is a service and an office of which all that is named holds. Unknown codes are another fault. */
-function canBe(
-  { service, class: classes, kind, office, agency, region }: Placed,
-  { services, offices }: Known,
-): boolean {
+function canBe(placed: Placed, { services, offices }: Known): boolean {
+  const { service, class: classes, kind, office, agency, region } = placed;
+  if (Object.values(placed).some((codes) => Array.isArray(codes) && codes.length === 0)) return false;
   const fits = <Code extends string>(asked: readonly Code[] | undefined, code: Code) => asked?.includes(code) ?? true;
   const isServed =
     !service?.some((id) => services.some((one) => one.id === id)) ||

@@ -1,5 +1,6 @@
 import { rulesFor } from "./book";
 import type { Judged } from "./condition";
+import { isTimed } from "./condition-parts";
 import { cut, type Domain, decidedBy, domainOf, firstFor, fitting, OTHER, type Sample, sampleOf } from "./domain";
 import type { CodeName, Known, LintFault } from "./lint-fault";
 import { lintFrame, lintTimes } from "./lint-sets";
@@ -52,16 +53,22 @@ function idleBars({ profile, rules, bars = [] }: Rules): LintFault[] {
 
 const twice = (ids: string[]): string[] => [...new Set(ids.filter((id, n) => ids.indexOf(id) !== n))];
 
+const times = ["hours", "workingDays"] as const;
+
 function overlaps({ profile, rules }: Rules, domain: Domain): LintFault[] {
-  const tiers = rules.filter(({ when }) => when.hoursBefore);
+  const tiers = rules.filter(({ when }) => isTimed(when));
   return tiers.flatMap((one, n) =>
     tiers.slice(n + 1).flatMap((other): LintFault[] => {
-      if (endOf(one) === endOf(other)) return [];
       const [mine, theirs] = [fitting(one.when, domain), fitting(other.when, domain)];
+      // How hours and days lie to each other, every appointment has for itself.
+      if (endOf(one) === endOf(other) || !times.some((time) => mine[time] && theirs[time])) return [];
       const both = cut(domain, mine) && cut(cut(domain, mine)!, theirs);
       // One within the other is an exception with a rule of its own.
       const isWithin =
-        both && [mine, theirs].some(({ hours = [] }) => hours.every((hour) => both.hours.includes(hour)));
+        both &&
+        [mine, theirs].some((own) =>
+          times.every((time) => (own[time] ?? domain[time]).every((left) => both[time].includes(left))),
+        );
       return both && !isWithin
         ? [{ code: "overlap", profile, rule: one.id, other: other.id, example: sampleOf(both) }]
         : [];
@@ -76,14 +83,14 @@ const troubles = [undefined, "confirmation", "officer", "documents", "visit"] as
 const harshness = ({ refusal, feeKopecks, asks }: Stretch): number =>
   refusal ? Number.POSITIVE_INFINITY : troubles.indexOf(asks?.kind) * 1e12 + (feeKopecks ?? 0);
 
-/** Every combination of what the rules about hours name, at an appointed time a year ahead. */
+/** Every combination of what the rules about hours name, at an appointed time of a plain week. */
 function easierLater(set: Rules, domain: Domain): LintFault[] {
-  const tiers = set.rules.filter(({ when }) => when.hoursBefore);
+  const tiers = set.rules.filter(({ when }) => isTimed(when));
   const named = new Set(
     tiers.flatMap(({ when }) => Object.keys(when)).map((name) => (name === "statusNot" ? "status" : name)),
   );
-  named.delete("hoursBefore");
-  const startsAt = new Date(Date.UTC(2030, 0, 1));
+  for (const time of ["hoursBefore", "workingDaysBefore"]) named.delete(time);
+  const startsAt = new Date(Date.UTC(2030, 8, 19, 12));
   let samples: Sample[] = [sampleOf(domain)];
   for (const name of named)
     samples = samples.flatMap((one) =>
@@ -102,7 +109,7 @@ function easierLater(set: Rules, domain: Domain): LintFault[] {
 
 const judgedFrom = ({ debtElsewhere, ...sample }: Sample, startsAt: Date): Judged => ({
   ...sample,
-  ...{ kind: sample.kind as Judged["kind"], mode: sample.mode as Judged["mode"], startsAt },
+  ...{ kind: sample.kind as Judged["kind"], mode: sample.mode as Judged["mode"], startsAt, timeZone: "UTC" },
   annulledAt: sample.annulled ? startsAt : null,
   ...{ debtKopecks: Number(sample.inDebt), paidKopecks: Number(sample.paid) },
   ...{ confirmedWithCertificate: sample.certificate, hasPhone: !sample.withoutPhone },

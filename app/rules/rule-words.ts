@@ -4,8 +4,9 @@ import { capital } from "~/lib/time-words";
 import { askedWords } from "./asked-words";
 import { conditionsOf } from "./condition-parts";
 import type { Origin } from "./origin";
-import { asksOf, feeOf, type Refusal, type Rule } from "./rule";
-import type { When } from "./when";
+import { asksOf, type Decision, feeOf, type Obligation, type Refusal, type Rule } from "./rule";
+import { countedHours, countedWorkingDays } from "./terms-words";
+import type { Bounds, When } from "./when";
 
 /** Where a rule comes from, as a citizen is told: never a code. */
 export const originWords: Readonly<Record<Origin, string>> = {
@@ -23,16 +24,16 @@ export type Names = Readonly<
   Record<"status" | "class" | "kind" | "service" | "region" | "office" | "agency", (code: string) => string>
 >;
 
-const ofHours = (n: number): string => counted(n, { one: "час", few: "часа", many: "часов" });
+/** «меньше чем за 24 часа, но не позже чем за 12 часов» */
+const leftWords = ({ from, below }: Bounds, words: (n: number) => string): string =>
+  [below !== undefined && `меньше чем за ${words(below)}`, from !== undefined && `не позже чем за ${words(from)}`]
+    .filter(Boolean)
+    .join(", но ");
 
-/** «меньше чем за 24 часа до назначенного времени» */
-function hoursWords({ from, below }: NonNullable<When["hoursBefore"]>): string {
-  if (below === 0) return "после назначенного времени";
-  if (below === undefined) return `не позже чем за ${ofHours(from ?? 0)} до назначенного времени`;
-  const less = `меньше чем за ${ofHours(below)}`;
-  const start = from === undefined ? "" : `, но не позже чем за ${ofHours(from)}`;
-  return `${less}${start} до назначенного времени`;
-}
+const hoursWords = (hours: Bounds): string =>
+  hours.below === 0 ? "после назначенного времени" : `${leftWords(hours, countedHours)} до назначенного времени`;
+
+const daysWords = (days: Bounds): string => `${leftWords(days, countedWorkingDays)} до назначенного дня`;
 
 /** «если за месяц уже отменено не меньше 3 таких записей» */
 function countWords({ from, below }: NonNullable<When["cancelledThisMonth"]>): string {
@@ -49,6 +50,7 @@ const listed = (codes: readonly string[], name: (code: string) => string): strin
 /** Every condition has its words, or does not compile; of `mode` the outcome tells. */
 const conditions: Omit<Words, "mode"> = {
   hoursBefore: hoursWords,
+  workingDaysBefore: daysWords,
   status: (codes, { status }) => `на стадии ${listed(codes, status)}`,
   statusNot: (codes, { status }) => `на любой стадии, кроме ${listed(codes, status)}`,
   annulled: () => "если уже отменено",
@@ -88,12 +90,21 @@ const refusedWords: Readonly<Record<Refusal, string>> = {
 };
 
 /** «отменить можно за 300 ₽, но решает сотрудник ведомства»: what a rule comes to. What is asked is not called free: it costs time. */
-export function outcomeWords(rule: Rule | null): string {
-  const verb = verbOf(rule?.when ?? {});
-  if (rule && "refuse" in rule) return `${verb} ${refusedWords[rule.refuse]}`;
-  const [fee, asked] = [feeOf(rule), asksOf(rule)];
+export const outcomeWords = (rule: Rule | null): string =>
+  `${verbOf(rule?.when ?? {})} ${allowedWords(rule && "refuse" in rule ? rule.refuse : null, feeOf(rule), asksOf(rule))}`;
+
+/** The same of what was decided, for cancelling. */
+export const comesToWords = ({
+  refusal,
+  feeKopecks = 0,
+  asks,
+}: Pick<Decision, "refusal" | "feeKopecks" | "asks">): string =>
+  `${verbOf({})} ${allowedWords(refusal, feeKopecks, asks ?? null)}`;
+
+function allowedWords(refusal: Refusal | null, fee: number, asked: Obligation | null): string {
+  if (refusal) return refusedWords[refusal];
   const cost = fee === 0 ? (asked ? "" : " бесплатно") : ` за ${formatKopecks(fee)}`;
-  return `${verb} можно${cost}${asked ? `, но ${askedWords(asked).needed}` : ""}`;
+  return `можно${cost}${asked ? `, но ${askedWords(asked).needed}` : ""}`;
 }
 
 /** Each condition about the hour and about what is so with a record, as a part of a sentence. */

@@ -118,6 +118,8 @@ export interface Facts {
   region: string;
   office: string;
   agency: string;
+  /** Of the office, an IANA name: days are those of its calendar. */
+  timeZone: string;
   startsAt: Date | null;
   annulledAt: Date | null;
   debtKopecks: number;
@@ -155,8 +157,10 @@ export interface Decision {
   trace: { rule: string; refuse: Refusal | null; hours: number | null; matched: boolean }[];
   /** What holds now holds before this instant (ISO); null where nothing but the record itself will change it. */
   deadlineAt: string | null;
-  /** Hours of notice that what holds now asks for; null where there is no deadline. */
+  /** Hours of notice that what holds now asks for; null where there is no deadline, or it is one of days. */
   deadlineHours: number | null;
+  /** Whole working days of notice, where what holds now asks for those. */
+  deadlineWorkingDays?: number;
   modes: AnnulmentMode[];
   restoreDays: number;
   /** Whether the citizen must sign; not said where they only may. */

@@ -28,6 +28,11 @@ const when = z
     agency: codes.optional(),
     mode: modes.optional(),
     hoursBefore: bounds.optional().describe("Hours left before the appointed time"),
+    workingDaysBefore: counts
+      .optional()
+      .describe(
+        "Whole working days left between today and the day of the appointed time, by the calendar of the office",
+      ),
     annulled: z.literal(true).optional(),
     inDebt: z.literal(true).optional(),
     debtElsewhere: z

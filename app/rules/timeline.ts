@@ -1,4 +1,5 @@
 import { boundaries, hoursBetween, type Judged, matches, matchesButHours } from "./condition";
+import { isTimed } from "./condition-parts";
 import { asksOf, endOf, feeOf, type Obligation, type Refusal, type Rule, type Rules } from "./rule";
 
 /** A stretch of time in which the same applies. */
@@ -20,9 +21,9 @@ export interface Stretch {
  */
 export function timelineOf(facts: Judged, rules: Rules): Stretch[] {
   const held = rules.rules.filter(
-    (rule) => matchesButHours(rule.when, facts) && (rule.when.hoursBefore || !("refuse" in rule)),
+    (rule) => matchesButHours(rule.when, facts) && (isTimed(rule.when) || !("refuse" in rule)),
   );
-  const ends = [...new Set(held.flatMap(({ when }) => boundaries(when, facts.startsAt)))].sort((a, b) => a - b);
+  const ends = [...new Set(held.flatMap(({ when }) => boundaries(when, facts)))].sort((a, b) => a - b);
   const stretches: Stretch[] = [];
   for (const end of [...ends, null]) {
     const at = new Date(end ?? (ends.at(-1) ?? 0) + 1);
@@ -47,7 +48,10 @@ const isSame = (one: Stretch, other: Stretch) => endOf(one.rule) === endOf(other
 
 export interface Deadline {
   at: Date;
-  hours: number;
+  /** Of notice; null where days are counted. */
+  hours: number | null;
+  /** Whole working days of notice, where those are counted. */
+  workingDays?: number;
   /** The rule that applies from then on. */
   rule: Rule;
 }
@@ -63,5 +67,16 @@ export function deadlineOf(facts: Judged, rules: Rules, now: Date): Deadline | n
   const ending = isKept(stretches[current]!) ? current : stretches.slice(0, current).findLastIndex(isKept);
   const [last, next] = [stretches[ending], stretches[ending + 1]];
   if (!last?.until || !next?.rule || !facts.startsAt || last.until >= facts.startsAt) return null;
-  return { at: last.until, hours: hoursBetween(last.until.getTime(), facts.startsAt), rule: next.rule };
+  const [at, rule] = [last.until, next.rule];
+  const workingDays = daysEndingAt(at, facts, rules);
+  if (workingDays !== undefined) return { at, hours: null, workingDays, rule };
+  return { at, hours: hoursBetween(at.getTime(), facts.startsAt), rule };
+}
+
+/** So many working days as rules name and are left until that instant, if it is such an end. */
+function daysEndingAt(end: Date, facts: Judged, { rules }: Rules): number | undefined {
+  const named = rules.flatMap(({ when: { workingDaysBefore: days = {} } }) => [days.from, days.below]);
+  return named.find(
+    (n) => n !== undefined && boundaries({ workingDaysBefore: { from: n } }, facts)[0] === end.getTime(),
+  );
 }

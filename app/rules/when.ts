@@ -17,6 +17,11 @@ export interface When {
   /** Holds for this way of ending it alone; the other one is judged for itself. */
   mode?: AnnulmentMode[];
   hoursBefore?: Bounds;
+  /**
+   * Whole working days left between today and the day of the appointed time, by the calendar of the office: neither of them
+   * counts. Half-open.
+   */
+  workingDaysBefore?: Bounds;
   annulled?: true;
   inDebt?: true;
   /** At which body another open record of the same holder has a debt; nothing holds where that is not known. */

@@ -99,12 +99,15 @@ describe("the page that says why not", () => {
   });
 
   it("says of a status more than that work has ended, where there is more to say", () => {
-    const said = (status: CitizenRecord["status"]) => becauseOf("status", { ...sampleRecord, status }, null);
+    const said = (status: CitizenRecord["status"]) =>
+      becauseOf("status", { ...sampleRecord, status }, { deadlineHours: null });
     expect(said("suspended")).toBe("Ведомство приостановило работу, и отменить может только оно.");
     expect(said("revoked")).toBe("Отменило само ведомство.");
     expect(said("completed")).toBe("Ведомство уже закончило работу по ней, отменять больше нечего.");
     expect(said("in-progress")).toContain("взяло её в работу");
-    expect(becauseOf("debt", { ...sampleRecord, status: "suspended" }, null)).toContain("числится долг");
+    expect(becauseOf("debt", { ...sampleRecord, status: "suspended" }, { deadlineHours: null })).toContain(
+      "числится долг",
+    );
   });
 });
 

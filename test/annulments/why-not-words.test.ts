@@ -4,7 +4,7 @@ import { whyNotTitle, whyNotWords } from "~/annulments/why-not-words";
 import { refusals } from "~/rules/rule";
 
 const kinds = ["appointment", "application", "ongoing"] as const;
-const known = { deadlineHours: 24, isFinished: false };
+const known = { deadline: { deadlineHours: 24 }, isFinished: false };
 const cases = kinds.flatMap((kind) => refusals.map((refusal) => ({ kind, refusal })));
 
 describe("why a record cannot be cancelled here", () => {
@@ -37,8 +37,17 @@ describe("why a record cannot be cancelled here", () => {
     [24, "24 часов"],
     [48, "48 часов"],
   ])("names the hours of notice that its rule asks for: %i", (deadlineHours, hours) => {
-    const said = whyNotWords("too-late", { ...known, kind: "appointment", deadlineHours });
+    const said = whyNotWords("too-late", { ...known, kind: "appointment", deadline: { deadlineHours } });
     expect(said).toContain(`осталось меньше ${hours}.`);
+  });
+
+  it("names the working days, where those are counted, and no term where there is none", () => {
+    const said = (deadline: Parameters<typeof whyNotWords>[1]["deadline"]) =>
+      whyNotWords("too-late", { ...known, kind: "appointment", deadline });
+    expect(said({ deadlineHours: null, deadlineWorkingDays: 1 })).toContain(
+      "До назначенного дня осталось меньше 1 рабочего дня.",
+    );
+    expect(said({ deadlineHours: null })).toContain("Срок для отмены вышел.");
   });
 
   it("is headed by what it is: done already is not called impossible", () => {

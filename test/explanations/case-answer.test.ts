@@ -30,7 +30,13 @@ const strict: Rules = {
 const facts: Facts = {
   ...{ status: "scheduled", kind: "appointment", class: "medical", service: "MED-01" },
   ...{ region: "66", office: "clinic", agency: "health", startsAt: later(30 * HOUR), annulledAt: null },
-  ...{ debtKopecks: 0, paidKopecks: 0, confirmedWithCertificate: false, hasPhone: true },
+  ...{
+    debtKopecks: 0,
+    paidKopecks: 0,
+    confirmedWithCertificate: false,
+    hasPhone: true,
+    timeZone: "Asia/Yekaterinburg",
+  },
 };
 const service = { title: "Приём врача-терапевта участкового" };
 const office = { name: "Поликлиника № 903", city: "Екатеринбург", timeZone: "Asia/Yekaterinburg" };

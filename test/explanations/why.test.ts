@@ -8,7 +8,13 @@ import { HOUR, later, now, rules, shippedRules } from "../support/given";
 const facts: Facts = {
   ...{ status: "scheduled", kind: "appointment", class: "medical", service: "MED-01" },
   ...{ region: "66", office: "clinic", agency: "health", startsAt: later(100 * HOUR), annulledAt: null },
-  ...{ debtKopecks: 0, paidKopecks: 0, confirmedWithCertificate: false, hasPhone: true },
+  ...{
+    debtKopecks: 0,
+    paidKopecks: 0,
+    confirmedWithCertificate: false,
+    hasPhone: true,
+    timeZone: "Asia/Yekaterinburg",
+  },
 };
 const zone = "Asia/Yekaterinburg";
 

@@ -38,7 +38,7 @@ onBothDatabases("rules explain --annulment", (open) => {
   test("prints it still when all of it is over, and nothing of whose it is", async () => {
     const { annulment } = await finished(house);
     const printed = decisionLines((await stored(annulment.number))!).join("\n");
-    expect(printed).toContain("Итог: можно (C2-24, S3)");
+    expect(printed).toContain("Итог: отменить можно бесплатно (C2-24, S3)");
     expect(printed).not.toMatch(/Котов|\+7|240517/);
   });
 

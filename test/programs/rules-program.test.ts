@@ -55,13 +55,15 @@ describe("the command rules", () => {
       "  нет C7-certificate",
       "  нет D1-phone",
       "  да  C3-fee",
-      "Итог: можно за 300\u00a0\u20bd (C3-fee, S2)",
+      "Итог: отменить можно за 300\u00a0\u20bd (C3-fee, S2)",
       "Так до 2026-11-21T17:05:12.000Z, за 24 часа",
     ]);
     const bars = await told("explain", "--service", "MED-01", "--office", "OFF-002", "--cancelled", "3");
     expect(bars.text).toMatch(/\nПосле этой отмены снова не раньше 2026-12-01 \(C5-medical, S2\)$/);
     const late = await told("explain", "--service", "MED-01", "--office", "OFF-001", "--hours", "5", "--debt");
-    expect(late.text).toMatch(/^Профиль s3-mfc, версия 8\n[\s\S]*Итог: нельзя: долг \(C6-debt, S0, S4\)/);
+    expect(late.text).toMatch(
+      /^Профиль s3-mfc, версия 8\n[\s\S]*Итог: отменить нельзя, пока долг не оплачен \(C6-debt, S0, S4\)/,
+    );
     expect((await told("explain", "--service", "MED-99", "--office", "OFF-001")).code).toBe(3);
   });
 
@@ -73,7 +75,7 @@ describe("the command rules", () => {
     const shipped = "db/seed/rules/s2-strict.json";
     expect(await told("diff", shipped, path)).toEqual({
       code: 1,
-      text: "другое правило C3-fee\nстатус received, осталось меньше 72 часов: было можно, стало можно за 300\u00a0\u20bd",
+      text: "другое правило C3-fee\nстатус received, осталось меньше 72 часов: было «отменить можно бесплатно», стало «отменить можно за 300\u00a0\u20bd»",
     });
     expect(await told("diff", shipped, shipped)).toEqual({ code: 0, text: "Для граждан ничего не меняется." });
   });

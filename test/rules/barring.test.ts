@@ -9,7 +9,7 @@ import { DAY, rules, shippedRules } from "../support/given";
 const facts: Facts & { mode: "cancel" } = {
   ...{ status: "scheduled", kind: "appointment", class: "medical", service: "MED-01", region: "66", office: "clinic" },
   ...{ agency: "health", startsAt: null, annulledAt: null, debtKopecks: 0, paidKopecks: 0 },
-  ...{ confirmedWithCertificate: false, hasPhone: true, mode: "cancel" },
+  ...{ confirmedWithCertificate: false, hasPhone: true, timeZone: "Asia/Yekaterinburg", mode: "cancel" },
 };
 const fourth: Bar = {
   ...{ id: "C5", when: { class: ["medical"], cancelledThisMonth: { from: 3 } }, of: "class", source: "S2" },

@@ -10,7 +10,14 @@ const plain = sampleOf(domainOf([]));
 const nameless = { kind: "appointment" as const, class: "medical", service: "MED-01", region: "66" };
 const facts: Facts = {
   ...{ ...nameless, office: "clinic", agency: "health", status: "scheduled", startsAt: later(30 * HOUR) },
-  ...{ annulledAt: null, debtKopecks: 0, paidKopecks: 0, confirmedWithCertificate: false, hasPhone: true },
+  ...{
+    annulledAt: null,
+    debtKopecks: 0,
+    paidKopecks: 0,
+    confirmedWithCertificate: false,
+    hasPhone: true,
+    timeZone: "Asia/Yekaterinburg",
+  },
 };
 
 describe("a case in words", () => {
@@ -30,9 +37,11 @@ describe("a case in words", () => {
     const late = { id: "late", when: {}, source: "S", refuse: "too-late" } as Rule;
     const example = { ...plain, hours: 30 };
     expect(differenceWords({ example, was: null, is: fee })).toBe(
-      "осталось часов: 30: было можно, стало можно за 500\u00a0\u20bd",
+      "осталось часов: 30: было «отменить можно бесплатно», стало «отменить можно за 500\u00a0\u20bd»",
     );
-    expect(differenceWords({ example, was: fee, is: late })).toMatch(/было можно за 500.*стало нельзя: поздно$/);
+    expect(differenceWords({ example, was: fee, is: late })).toMatch(
+      /было «отменить можно за 500.*стало «отменить нельзя»$/,
+    );
   });
 });
 
@@ -66,7 +75,7 @@ describe("a decision in words", () => {
     expect(lines.slice(1, -2)).toEqual([
       ...["  нет C1-annulled", "  нет C1-status", "  нет C1-past", "  нет C2-24", "  нет C4-48", "  да  C6-debt"],
     ]);
-    expect(lines.at(-2)).toBe("Итог: нельзя: долг (C6-debt, S0, S4)");
+    expect(lines.at(-2)).toBe("Итог: отменить нельзя, пока долг не оплачен (C6-debt, S0, S4)");
   });
 
   it("names no deadline where there is none, and the profile of old decisions by its name of today", () => {
@@ -74,7 +83,7 @@ describe("a decision in words", () => {
     expect(decisionLines(old)).toEqual([
       `Профиль s3-mfc, версия ${rules.version}`,
       ...rules.rules.map(({ id }) => `  нет ${id}`),
-      "Итог: можно (allow)",
+      "Итог: отменить можно бесплатно (allow)",
     ]);
   });
 });

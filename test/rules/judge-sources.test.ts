@@ -16,7 +16,7 @@ const instants = ["2026-11-29T20:59:59Z", "2026-08-31T12:00:00Z", "2028-02-28T21
 const usual: Facts = {
   ...{ status: "scheduled", kind: "appointment", class: "medical", service: "MED-01", region: "77", office: "OFF-002" },
   ...{ agency: "health", startsAt: null, annulledAt: null, debtKopecks: 0, paidKopecks: 0 },
-  ...{ confirmedWithCertificate: false, hasPhone: true },
+  ...{ confirmedWithCertificate: false, hasPhone: true, timeZone: "Europe/Moscow" },
 };
 
 type Comes = "free" | "300 roubles" | Refusal | ObligationKind;

@@ -33,6 +33,8 @@ const own = (...list: Rule[]): Rules => ({
 const found = (...book: Rules[]) => lint(book, known);
 const tier = (id: string, hoursBefore: { from?: number; below?: number }, end: object, when = {}): Rule =>
   ({ id, source: "S3", when: { ...when, hoursBefore }, ...end }) as Rule;
+const days = (id: string, workingDaysBefore: object, end: object): Rule =>
+  ({ id, source: "S3", when: { workingDaysBefore }, ...end }) as Rule;
 const bar = (id: string, when: Rule["when"]): Bar => ({ id, when, of: "class", until: { end: "month" }, source: "S" });
 const late = { refuse: "too-late" };
 const fee = { feeKopecks: 500 };
@@ -200,6 +202,47 @@ const planted: [string, Rules[], Partial<LintFault>[]][] = [
     appointed.flatMap((one) =>
       (["before", "after"] as const).map((when) => ({ code: "undecided", class: one, when }) as const),
     ),
+  ],
+  [
+    "a tier of working days that another swallows",
+    [own(days("a", { below: 5 }, late), days("b", { from: 1, below: 3 }, late))],
+    [{ code: "unreachable", rule: "b" }],
+  ],
+  [
+    "tiers of working days that share days",
+    [own(days("late", { below: 3 }, late), days("fee", { from: 2, below: 5 }, fee))],
+    [{ code: "overlap", rule: "late", other: "fee" }],
+  ],
+  [
+    "tiers of working days turned round",
+    [own(days("late", { from: 3, below: 5 }, late), days("fee", { below: 3 }, fee))],
+    [{ code: "easier-later" }],
+  ],
+  [
+    "a bar for a service of another class",
+    [{ ...rules, bars: [bar("b", { service: ["MED-01"], class: ["mfc"] })] }],
+    [{ code: "nobody", rule: "b" }],
+  ],
+  [
+    "a bar for whom its profile is not",
+    [rules, { ...rules, profile: "b", for: [{ class: ["mfc"] }, { agency: ["gibdd"], class: ["vehicle"] }] }],
+    [
+      { code: "nobody", profile: "b", rule: "C4-48" },
+      { code: "nobody", profile: "b", rule: "C5-medical" },
+    ],
+  ],
+  [
+    "a rule for whom its profile is not",
+    [
+      rules,
+      {
+        ...own(tier("a", { below: 24 }, late, { agency: ["mvd"] })),
+        bars: [],
+        profile: "b",
+        for: [{ agency: ["gibdd"] }],
+      },
+    ],
+    [{ code: "nobody", profile: "b", rule: "a" }],
   ],
   [
     "a rule for a service of another class",

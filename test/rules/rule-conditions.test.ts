@@ -18,6 +18,7 @@ const facts: Facts = {
   paidKopecks: 0,
   confirmedWithCertificate: false,
   hasPhone: true,
+  timeZone: "Asia/Yekaterinburg",
 };
 
 /** Rules of an operator's own: each refuses as it says, on its condition. */

@@ -17,6 +17,7 @@ const facts: Facts = {
   paidKopecks: 0,
   confirmedWithCertificate: false,
   hasPhone: true,
+  timeZone: "Asia/Yekaterinburg",
 };
 
 /** As it was decided when the request came in, six hours before its deadline. */

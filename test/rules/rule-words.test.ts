@@ -16,6 +16,7 @@ const said = (when: When, end?: object) => ruleSentence(rule(when, end), names).
 const each: { [Name in keyof When]-?: NonNullable<When[Name]> } = {
   ...{ status: ["approved"], statusNot: ["scheduled"], class: ["medical"], kind: ["appointment"], service: ["MED-01"] },
   ...{ region: ["66"], office: ["OFF-001"], agency: ["gibdd"], mode: ["annul"], hoursBefore: { below: 24 } },
+  workingDaysBefore: { below: 3 },
   ...{ annulled: true, inDebt: true, debtElsewhere: ["own-agency"], cancelledThisMonth: { from: 3 }, paid: true },
   ...{ certificate: true, withoutPhone: true },
 };
@@ -26,6 +27,15 @@ describe("a rule as a sentence", () => {
     [{ hoursBefore: { below: 1 } }, "Меньше чем за 1 час до назначенного времени отменить нельзя."],
     [{ hoursBefore: { below: 0 } }, "После назначенного времени отменить нельзя."],
     [{ hoursBefore: { from: 48 } }, "Не позже чем за 48 часов до назначенного времени отменить нельзя."],
+    [
+      { hoursBefore: { from: 24, below: 48 } },
+      "Меньше чем за 48 часов, но не позже чем за 24 часа до назначенного времени отменить нельзя.",
+    ],
+    [{ workingDaysBefore: { below: 3 } }, "Меньше чем за 3 рабочих дня до назначенного дня отменить нельзя."],
+    [
+      { workingDaysBefore: { from: 1, below: 5 } },
+      "Меньше чем за 5 рабочих дней, но не позже чем за 1 рабочий день до назначенного дня отменить нельзя.",
+    ],
     [{ inDebt: true }, "Если есть долг, отменить нельзя."],
     [{ statusNot: ["scheduled"] }, "На любой стадии, кроме «Запланировано», отменить нельзя."],
     [{ mode: ["annul"] }, "Аннулировать нельзя."],

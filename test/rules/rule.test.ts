@@ -20,6 +20,7 @@ const facts: Facts = {
   paidKopecks: 0,
   confirmedWithCertificate: false,
   hasPhone: true,
+  timeZone: "Asia/Yekaterinburg",
 };
 
 const judged = (change: Partial<Facts>) => judge({ ...facts, ...change }, rules, now);

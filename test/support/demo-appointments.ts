@@ -33,6 +33,7 @@ function judged(one: Appointment, now: Date): Decision {
     ...{ class: cellOf("services", one.service, "class"), region: cellOf("offices", one.office, "region") },
     ...{ office: one.office, agency: one.agency, startsAt: new Date(one.starts_at), annulledAt: null },
     ...{ debtKopecks: Number(one.debt_kopecks), paidKopecks: Number(one.paid_kopecks), hasPhone: one.phone !== "" },
+    timeZone: cellOf("offices", one.office, "time_zone"),
     confirmedWithCertificate: one.confirmed_with_certificate === "1",
   };
   return judge(facts, rulesFor(book, facts), now);

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { addWorkingDays, endOfDay, isWorkingDay } from "~/agencies/working-days";
 import { shiftDay } from "~/lib/days";
 import { partsIn } from "~/lib/zoned";
+import { addWorkingDays, endOfDay, isWorkingDay } from "~/rules/working-days";
 
 const regions = readFileSync(new URL("../../db/seed/regions.csv", import.meta.url), "utf8");
 const zones = [...new Set(regions.match(/\b(?:Asia|Europe)\/\w+/g))];

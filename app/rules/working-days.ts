@@ -1,6 +1,6 @@
 import { workingDays as calendar } from "#db/seed/working-days";
 import { type Day, partsOfDay, shiftDay, weekdayOf } from "~/lib/days";
-import { startOfDay } from "~/lib/zoned";
+import { dayIn, startOfDay } from "~/lib/zoned";
 
 /**
  * Whether bodies work on that day: five days a week, but for holidays and days that the government moved (Labour Code of
@@ -28,6 +28,16 @@ export function addWorkingDays(day: Day, count: number): Day {
     if (isWorkingDay(last)) left -= 1;
   }
   return last;
+}
+
+/** The instant before which so many whole working days are left until the day of `at`, by the calendar of the zone. */
+export function beforeWorkingDays(at: Date, count: number, zone: string): Date {
+  let first = dayIn(at, zone);
+  for (let left = count; left > 0; ) {
+    first = shiftDay(first, -1);
+    if (isWorkingDay(first)) left -= 1;
+  }
+  return startOfDay(first, zone);
 }
 
 /** The instant at which a day is over in the zone. */
