@@ -1,4 +1,4 @@
-import { isHoliday, isWorkingDay } from "~/agencies/working-days";
+import { isHoliday, isWorkingDay } from "~/rules/working-days";
 import { type Day, partsOfDay, weekdayOf } from "~/lib/days";
 
 /** Days as the syntax has them: Monday first, then public holidays. */
