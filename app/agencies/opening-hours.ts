@@ -1,5 +1,5 @@
-import { isHoliday, isWorkingDay } from "~/rules/working-days";
 import { type Day, partsOfDay, weekdayOf } from "~/lib/days";
+import { isHoliday, isWorkingDay } from "~/rules/working-days";
 
 /** Days as the syntax has them: Monday first, then public holidays. */
 export const dayCodes = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH"] as const;
