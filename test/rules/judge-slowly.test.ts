@@ -9,7 +9,7 @@ import type { Facts, Rules } from "~/rules/rule";
 import { anyFacts, anyMoment, anyRules, anyState, zones } from "./any-rules";
 import { slowly, slowSet, told } from "./slowly";
 
-/** `CASES=100000 npx vitest run --config test/vitest.config.ts test/rules/slowly` for as many. */
+/** `CASES=100000 npx vitest run --config test/vitest.config.ts test/rules/judge-slowly` for as many. */
 const numRuns = Number(process.env.CASES ?? 2000);
 const book = await readRules("db/seed");
 const catalogue = await readCatalogue("db/seed");
