@@ -7,7 +7,7 @@ import type { BodyLimit } from "./body.server";
 import type { BodyRoom, Held } from "./body-room.server";
 import type { FiledBy, RequestContext } from "./context.server";
 import type { Dispatcher } from "./dispatch.server";
-import { isDatabaseAway } from "./faults.server";
+import { isDatabaseAway, isUnreadableForm } from "./faults.server";
 import type { House } from "./house.server";
 import { noteFault } from "./ping.server";
 import { requestFor } from "./remix.server";
@@ -41,8 +41,9 @@ export interface Case extends Arrival {
   context?: RequestContext;
 }
 
-/** For what should not have happened: our mistake, or the database away. */
+/** For what should not have happened: our mistake, or the database away; or a form that nobody can read. */
 export function failed(one: Case, error: unknown): Promise<Answer> {
+  if (isUnreadableForm(error)) return refused(one, 400);
   const status = isDatabaseAway(error) ? 503 : 500;
   noteFault(one.desk.house.db, error);
   one.desk.house.log.error({ requestId: one.requestId, route: one.pattern, status, error }, "failed");

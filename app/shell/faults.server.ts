@@ -19,6 +19,10 @@ const SAYINGS = [
   "PGlite instance is already closed",
 ];
 
+/** Whether an exception means that the platform could not take a form apart, which came as no browser of today sends it. */
+export const isUnreadableForm = (error: unknown): boolean =>
+  error instanceof TypeError && error.message === "Failed to parse body as FormData.";
+
 /** Whether an exception means that the database is away, and not that we made a mistake. */
 export function isDatabaseAway(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 5) return false;

@@ -14,13 +14,14 @@ const drawn = async (of: ReturnType<typeof redraw>) => {
 };
 
 describe("a picture is drawn anew", () => {
-  test("upright, and without the place, the camera, the profile and the name in it (security 33)", async () => {
+  test("upright, and without the place, the camera, the profile, the name and what stands behind its end (security 33)", async () => {
     const taken = await photo(60, 40);
     expect(Buffer.from(taken).includes("Kotova")).toBe(true);
-    const { bytes, facts } = await drawn(jpeg(taken));
+    const { bytes, facts } = await drawn(jpeg(Buffer.concat([taken, Buffer.from("<script>PK\x05\x06")])));
     expect(facts).toMatchObject({ format: "jpeg", width: 40, height: 60, space: "srgb" });
     expect([facts.orientation, facts.exif, facts.icc, facts.xmp, facts.iptc]).toEqual(Array(5).fill(undefined));
-    for (const trace of ["Kotova", "Exif", "ICC_PROFILE", "Telephone"]) expect(bytes.includes(trace)).toBe(false);
+    for (const trace of ["Kotova", "Exif", "ICC_PROFILE", "Telephone", "<script>", "PK\x05\x06"])
+      expect(bytes.includes(trace)).toBe(false);
     // Turned by a quarter, what was on the left is above.
     const [above, below] = [await colourAt(bytes, 20, 5), await colourAt(bytes, 20, 55)];
     expect([above[0]! > 150 && above[2]! < 60, below[2]! > 150 && below[0]! < 60]).toEqual([true, true]);

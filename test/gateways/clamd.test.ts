@@ -1,10 +1,16 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readUpload } from "~/attachments/read-upload.server";
 import { clamd } from "~/gateways/clamd.server";
+import type { House } from "~/shell/house.server";
 import { eicar, findClamd, type Scanner, startClamd } from "../support/clamd";
+import { now } from "../support/given";
+import { chosen, photo } from "../support/pictures";
 
+const attachments = { file: 1024 * 1024, count: 3, sum: 2 * 1024 * 1024, clamd: null };
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text));
 
 describe.skipIf(!findClamd())("the scanner, where clamav-daemon is installed", () => {
@@ -21,6 +27,19 @@ describe.skipIf(!findClamd())("the scanner, where clamav-daemon is installed", (
     expect(await Promise.all([scan(bytes(eicar)), scan(new Uint8Array(900_000)), scan(bytes("а"))])).toEqual([
       ...["infected", "clean", "clean"],
     ]);
+  });
+
+  test("keeps a document with it from being taken, and lets the others through (security 32)", async () => {
+    const house = { settings: { attachments }, scan: clamd(scanner.path), log: pino({ level: "silent" }) };
+    const read = (...files: File[]) => readUpload({ now, house: house as unknown as House }, files);
+    const [clean, ill] = ["справка", eicar].map((text) => bytes(`%PDF-1.7\n${text}\n%%EOF`));
+    expect(await read(chosen(clean!, "а.pdf"))).toMatchObject({ value: [{ name: "а.pdf", scannedAt: now }] });
+    expect(await read(chosen(clean!, "а.pdf"), chosen(ill!, "б.pdf"))).toEqual({
+      ...{ ok: false, reason: { code: "infected", name: "б.pdf" } },
+    });
+    expect(await read(chosen(Buffer.concat([await photo(), bytes(eicar)]), "в.jpg"))).toMatchObject({
+      reason: { code: "infected", name: "в.jpg" },
+    });
   });
 
   test("says nothing of what is larger than it takes (security 32)", async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Incoming } from "~/shell/answer.server";
 import { boundless } from "~/shell/body-room.server";
-import { sentToken } from "~/shell/csrf.server";
+import { sentToken, tokenFor } from "~/shell/csrf.server";
 import { admitForm } from "~/shell/gate.server";
 import { isModest } from "~/shell/multipart.server";
-import { fakeHouse } from "./fake-house";
+import { callerOf, fakeHouse, VID } from "./fake-house";
 
 const TYPE = "multipart/form-data; boundary=x";
 const MB = 1024 * 1024;
@@ -62,6 +62,24 @@ describe("a form in parts", () => {
     const body = Buffer.from(`${line}\r\ncontent-disposition: form-data; name=a\r\n\r\n\r\n${line}--\r\n`);
     expect(isModest(body, `multipart/form-data; boundary=${boundary}`)).toBe(true);
     expect(isModest(Buffer.concat([Buffer.from("\r\n"), body]), `Multipart/Form-Data;boundary=${boundary}`)).toBe(true);
+  });
+
+  test.each<[string, string, number]>([
+    ["with the way to another folder", "../../a.pdf", 200],
+    ["with a zero", "a\0.pdf", 200],
+    ["that turns its letters", "\u202efdp.exe", 200],
+    ["with a line end as browsers write it", "%0D%0AX: y.pdf", 200],
+    ["with another behind it", 'a.pdf"; filename="b.exe', 200],
+    ["with a header in it", "a\r\nX-Y: z.pdf", 400],
+    ["with a quote as text browsers write it", 'a\\"b.pdf', 400],
+    ["that does not end", 'a"', 400],
+  ])("that has a name %s is harmless, or refused, and no fault of ours (security 30)", async (_, name, expected) => {
+    const { house, lines } = fakeHouse();
+    const token = `--x\r\nContent-Disposition: form-data; name="token"\r\n\r\n${tokenFor(house.keys, VID)}\r\n`;
+    const file = `--x\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\n\r\n%PDF\r\n--x--\r\n`;
+    const headers = { cookie: `vid=${VID}`, "content-type": TYPE };
+    const { status } = await callerOf(house)("/echo", { body: Buffer.from(token + file), headers });
+    expect([status, lines.map((line) => JSON.parse(line).level)]).toEqual([expected, [30]]);
   });
 
   const twice = new Headers([
