@@ -1,4 +1,5 @@
 import { checkbox, choice, consent, type Field, text } from "~/lib/form";
+import { refuse } from "~/lib/outcome";
 import { filingErrors, previewWords } from "./preview-words";
 
 /** Lynx shows a button's value, so modes travel under their labels. */
@@ -9,19 +10,24 @@ export const modeOf = (label: keyof typeof modes) => modes[label];
 interface Asked {
   reasons: readonly string[];
   reasonRequired: boolean;
+  noteRequired: boolean;
   /** Whether the page asked about tied records. */
   tied: boolean;
 }
 
+const note = text(1000);
+/** One letter is a word as well: nobody can tell what is enough. */
+const needed: typeof note = { ...note, read: (typed) => (typed === "" ? refuse(filingErrors.note) : note.read(typed)) };
+
 /** The filing form of a record: what may be chosen depends on its service. */
-export const filingFields = ({ reasons, reasonRequired, tied }: Asked) => ({
+export const filingFields = ({ reasons, reasonRequired, noteRequired, tied }: Asked) => ({
   // In the order of the page, in which the summary of errors names them.
   tied: (tied
     ? choice([previewWords.tiedGo, previewWords.tiedStop], filingErrors.tied)
     : { ...checkbox, read: () => ({ ok: true, value: previewWords.tiedGo }) }) as Field<string>,
   mode: choice([previewWords.cancel, previewWords.annul], filingErrors.mode),
   reason: choice(reasonRequired ? reasons : ["", ...reasons], filingErrors.reason),
-  note: text(1000),
+  note: noteRequired ? needed : note,
   consent: consent(filingErrors.consent),
   /** As the page showed them; comes back by itself. */
   terms: text(100),

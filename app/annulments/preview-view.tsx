@@ -44,6 +44,7 @@ export interface PreviewView {
   readonly restorableUntil: string;
   readonly reasons: readonly { code: string; text: string }[];
   readonly reasonRequired: boolean;
+  readonly noteRequired: boolean;
   /** What cannot be booked or asked for again afterwards, and until when. */
   readonly bars: readonly string[];
   /** What some later cancelling of the month will bar, or perhaps this one. */
@@ -100,9 +101,7 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
           value={typed.reason}
           error={errors.reason}
         />
-        <Details summary={words.addNote} open={Boolean(typed.note || errors.note)}>
-          <Textarea name="note" label={words.note} value={typed.note} error={errors.note} />
-        </Details>
+        <Note isRequired={view.noteRequired} error={errors.note} value={typed.note} />
         <Checkbox
           name="consent"
           label={words.consent}
@@ -160,6 +159,17 @@ function Tied({ tied, ...answer }: Answer & { readonly tied: readonly string[] }
         {...answer}
       />
     </>
+  );
+}
+
+/** Where it may be left out it is out of the way. */
+function Note({ isRequired, error, value }: Answer & { readonly isRequired: boolean }) {
+  const field = <Textarea name="note" label={isRequired ? words.noteNeeded : words.note} value={value} error={error} />;
+  if (isRequired) return field;
+  return (
+    <Details summary={words.addNote} open={Boolean(value || error)}>
+      {field}
+    </Details>
   );
 }
 

@@ -26,6 +26,7 @@ export interface Preview {
   facts: Facts;
   reasons: Reason[];
   reasonRequired: boolean;
+  noteRequired: boolean;
   /** None until the phone is proven: whoever knows a number and a phone learns of no other record, not even how many. */
   tied: CitizenRecord[];
   /** What it is refused for, where that is a debt for something else; for its holder alone. */
@@ -58,7 +59,8 @@ export async function preview(world: World, recordId: string): Promise<Preview |
     sealed: seal(world.house.keys, shownOf(world.house.keys, record)),
     ...{ decision, rules, facts },
     reasons: reasonsFor(rules, record.service),
-    reasonRequired: rules.reasonRequired.includes(record.service.class),
+    reasonRequired: rules.reasonRequired.includes(facts.class),
+    noteRequired: rules.noteRequired?.includes(facts.class) ?? false,
     // Not asked before, so that the time of the answer does not tell either.
     tied: isProven ? await listTied(world.db, record, now) : [],
     looks: isProven ? await listLooks(world.db, record.id, zone, mostLooks) : [],

@@ -28,6 +28,7 @@ interface Previewed {
   facts: Facts;
   reasons: Reason[];
   reasonRequired: boolean;
+  noteRequired: boolean;
   tied: CitizenRecord[];
   bars: readonly Barred[];
   looks: readonly { agency: string; day: string }[];
@@ -53,6 +54,7 @@ export function previewView(
     facts,
     reasons,
     reasonRequired,
+    noteRequired,
     tied,
     bars,
     looks,
@@ -80,6 +82,7 @@ export function previewView(
     restorableUntil: dateWords(addDays(now, decision.restoreDays, zone), zone),
     reasons,
     reasonRequired,
+    noteRequired,
     bars: bars.filter(({ from }) => from === null).map((one) => barWords(view.kind, one)),
     laterBars: bars.filter(({ from }) => from !== null).map((one) => barWords(view.kind, one)),
     tied: tied.map(tiedLine),

@@ -55,6 +55,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const fields = filingFields({
     reasons: seen.reasons.map(({ code }) => code),
     reasonRequired: seen.reasonRequired,
+    noteRequired: seen.noteRequired,
     tied: seen.tied.length > 0,
   });
   const sent = await request.formData();

@@ -124,6 +124,7 @@ function unknownCodes(
     for: scopes = [],
     reasons,
     reasonRequired,
+    noteRequired = [],
     signatureRequired,
     holdsWhilePaid,
     modes = {},
@@ -145,6 +146,7 @@ function unknownCodes(
     ...Object.keys(modes),
     ...Object.keys(reasons).filter((one) => one !== "*"),
     ...reasonRequired,
+    ...noteRequired,
     ...(signatureRequired ?? []),
     ...(holdsWhilePaid ?? []),
   ]);

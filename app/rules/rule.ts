@@ -101,6 +101,8 @@ export interface Rules {
   reasons: Record<string, Reason[]>;
   /** Classes for which a reason must be given. */
   reasonRequired: string[];
+  /** Classes for which the citizen must say it in their own words as well; none where it is not said. */
+  noteRequired?: string[];
   /** Classes for which the citizen must sign; none where it is not said. */
   signatureRequired?: string[];
   /** Classes of ongoing services that hold on, once cancelled, until the end of what is paid for; of others none does. */

@@ -113,6 +113,10 @@ export const rulesFile = z
     rules: z.array(rule).describe("In order: the first that matches decides; none: allowed"),
     bars: z.array(bar).optional().describe("What follows from a cancelling; all that hold count"),
     reasonRequired: z.array(z.string()),
+    noteRequired: z
+      .array(z.string())
+      .optional()
+      .describe("Classes for which the citizen must write a note of their own"),
     signatureRequired: z.array(z.string()).optional(),
     holdsWhilePaid: z
       .array(z.string())

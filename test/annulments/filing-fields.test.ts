@@ -4,7 +4,7 @@ import { filingErrors, previewWords } from "~/annulments/preview-words";
 import { readForm } from "~/lib/form";
 import { formWords } from "~/ui/form-words";
 
-const asked = { reasons: ["other", "not-needed"], reasonRequired: false, tied: false };
+const asked = { reasons: ["other", "not-needed"], reasonRequired: false, noteRequired: false, tied: false };
 const good = { mode: previewWords.cancel, reason: "other", note: "", consent: "on" };
 
 function filing(typed: Record<string, string>, change: Partial<typeof asked> = {}) {
@@ -63,6 +63,16 @@ describe("the form by which something is cancelled", () => {
       ok: false,
       errors: { note: formWords.tooLong(1000, 1001) },
     });
+  });
+
+  it("asks for a note where the rules do, and for no certain length of it", () => {
+    for (const note of ["", "  \n "])
+      expect(filing({ ...good, note }, { noteRequired: true })).toMatchObject({
+        ok: false,
+        errors: { note: filingErrors.note },
+      });
+    expect(filing({ ...good, note: "Да" }, { noteRequired: true })).toMatchObject({ ok: true, value: { note: "Да" } });
+    expect(filing({ ...good, note: "" })).toMatchObject({ ok: true, value: { note: null } });
   });
 
   it("names everything that is wrong at once, in the order of its page, and keeps what was typed", () => {

@@ -41,6 +41,7 @@ describe("the page where a citizen decides", () => {
           bars: [],
           looks: [],
           reasonRequired: false,
+          noteRequired: false,
           reasons: reasonsFor(rules, record.service),
         },
         ...judged(record),
@@ -135,6 +136,14 @@ describe("the page where a citizen decides", () => {
     expect(textOf(drawn(<PreviewPage view={asked} />).querySelector("label[for=reason]"))).toBe("Причина");
     const free = drawn(<PreviewPage view={viewOf(sampleRecord)} />);
     expect(textOf(free.querySelector("label[for=reason]"))).toBe("Причина. Можно не указывать");
+  });
+
+  it("has a note open under a question of its own where it must be written, closed where it may be left out", () => {
+    const asked = drawn(<PreviewPage view={{ ...viewOf(sampleRecord), noteRequired: true }} />);
+    expect(textOf(asked.querySelector("label[for=note]"))).toBe("Напишите своими словами, почему отменяете");
+    expect(asked.querySelector("details textarea")).toBeNull();
+    const free = drawn(<PreviewPage view={viewOf(sampleRecord)} />);
+    expect(textOf(free.querySelector("details label[for=note]"))).toBe("Комментарий. Можно оставить пустым");
   });
 });
 

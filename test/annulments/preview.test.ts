@@ -1,8 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
 import { preview } from "~/annulments/preview.server";
+import { insertRules } from "~/rules/rule-sets.server";
 import { listened } from "../proofs/statements";
 import { onBothDatabases } from "../support/database";
-import { DAY, givenRecord, givenVisitor, later, worldFor } from "../support/given";
+import { DAY, givenRecord, givenVisitor, later, rules, worldFor } from "../support/given";
 import { boundlessHouse, dump, type TestHouse } from "../support/requests";
 
 onBothDatabases("a preview", (open) => {
@@ -72,5 +73,14 @@ onBothDatabases("a preview", (open) => {
       expect(asked[0]).toEqual(asked[1]);
       expect(asked[0]?.length).toBeGreaterThan(1);
     }
+  });
+
+  it("asks for a note where the rules in force do", async () => {
+    const [medical, document] = [await givenRecord(house), await givenRecord(house, { service: "DOC-01" })];
+    const actor = await givenVisitor(house, { records: [medical.id, document.id] });
+    const set = { ...rules, version: 9_001, noteRequired: ["medical"] };
+    await house.db.transaction().execute((trx) => insertRules(trx, [set]));
+    const needed = async (id: string) => (await preview(worldFor(house, actor), id))?.noteRequired;
+    expect([await needed(medical.id), await needed(document.id)]).toEqual([true, false]);
   });
 });

@@ -27,6 +27,7 @@ function previewed(
       facts,
       reasons,
       reasonRequired: false,
+      noteRequired: false,
       tied,
       again,
       bars: [],

@@ -128,6 +128,11 @@ const planted: [string, Rules[], Partial<LintFault>[]][] = [
     [{ code: "unknown", field: "class", value: "subscribtion" }],
   ],
   [
+    "an unknown class that must write a note",
+    [{ ...rules, noteRequired: ["mfcc"] }],
+    [{ code: "unknown", field: "class", value: "mfcc" }],
+  ],
+  [
     "an unknown state",
     [own({ id: "a", when: { status: ["sheduled"] }, refuse: "status", source: "S" })],
     [{ code: "unknown", field: "status", value: "sheduled" }],
