@@ -17,9 +17,9 @@ import { Radios } from "~/ui/radios";
 import { Select } from "~/ui/select";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading, InsetText, Prose } from "~/ui/text";
-import { Textarea } from "~/ui/textarea";
 import { Changes } from "./changes-view";
 import { EndingNote, type EndingView } from "./ending-view";
+import { type Answer, Note, Tied } from "./filing-view";
 import { effectWords } from "./obligation-words";
 import { previewWords as words } from "./preview-words";
 
@@ -127,11 +127,6 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
   );
 }
 
-interface Answer {
-  readonly error: string | undefined;
-  readonly value: string | undefined;
-}
-
 function ModeChoice({ view, ...answer }: Answer & { readonly view: PreviewView }) {
   const { kind } = view.record;
   const choices = [
@@ -139,38 +134,6 @@ function ModeChoice({ view, ...answer }: Answer & { readonly view: PreviewView }
     { value: words.annul, label: words.annul, hint: words.annulHint(kind) },
   ];
   return <Radios name="mode" label={words.mode(kind)} choices={choices} {...answer} />;
-}
-
-function Tied({ tied, ...answer }: Answer & { readonly tied: readonly string[] }) {
-  return (
-    <>
-      <Prose>
-        <Heading>{words.tiedTitle(tied.length)}</Heading>
-        <Bullets items={tied} />
-        <Body>{words.tiedLead}</Body>
-      </Prose>
-      <Radios
-        name="tied"
-        label={words.tiedChoice}
-        choices={[
-          { value: words.tiedGo, label: words.tiedGo, hint: words.tiedGoHint },
-          { value: words.tiedStop, label: words.tiedStop, hint: words.tiedStopHint },
-        ]}
-        {...answer}
-      />
-    </>
-  );
-}
-
-/** Where it may be left out it is out of the way. */
-function Note({ isRequired, error, value }: Answer & { readonly isRequired: boolean }) {
-  const field = <Textarea name="note" label={isRequired ? words.noteNeeded : words.note} value={value} error={error} />;
-  if (isRequired) return field;
-  return (
-    <Details summary={words.addNote} open={Boolean(value || error)}>
-      {field}
-    </Details>
-  );
 }
 
 interface Happens {
