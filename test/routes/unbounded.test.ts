@@ -176,6 +176,7 @@ const worstBytes: Record<string, Uint8Array<ArrayBuffer>> = {
   "a list of CBOR that says it is long": behind([0x9a, 0x00, 0x3f, 0xff, 0xfa], 0x00),
   "a map of CBOR that says it is long": behind([0xba, 0x00, 0x1f, 0xff, 0xfd], 0x18, 0x00),
   "tags that go on": repeated(0x1f, 0xff),
+  "an archive of nothing, very often": repeated(0x50, 0x4b, 3, 4, ...Array(26).fill(0)),
   zeros: repeated(0),
 };
 
