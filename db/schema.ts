@@ -15,6 +15,7 @@ export interface Database {
   reach: ReachTable;
   annulment: AnnulmentTable;
   restoration: RestorationTable;
+  rebooking: RebookingTable;
   booking_block: BookingBlockTable;
   challenge: ChallengeTable;
   statement: StatementTable;
@@ -210,6 +211,9 @@ export interface SlotTable {
   starts_at: Date;
   record_id: string | null;
   freed_at: Date | null;
+  /** Whose request waits for its code: until then nobody else takes it. A lapsed hold is as good as none. */
+  held_for: string | null;
+  held_until: Date | null;
 }
 
 /** Somebody at a device, until they leave. Proving a phone adds `phone_mac`. */
@@ -396,6 +400,30 @@ export interface RestorationTable {
   answer_id: number | null;
 }
 
+export type RebookingKind = "move";
+
+/** A citizen's request for another hour than the one they have; of those on a record that are open, each visitor's newest counts. */
+export interface RebookingTable {
+  id: string;
+  /** As that of an annulment. */
+  number: string;
+  kind: RebookingKind;
+  record_id: string;
+  visitor_id: string;
+  /** Where and when they were awaited as they asked, and where and when they will come. */
+  former_office_id: string;
+  former_starts_at: Date;
+  office_id: string;
+  starts_at: Date;
+  consent_version: string;
+  filed_at: Date;
+  /** `MoveDecision` of `app/rules/moving.ts` that allowed it. */
+  decision: JSONColumnType<object>;
+  /** As in `annulment`. */
+  shown: JSONColumnType<object> | null;
+  finished_at: Date | null;
+}
+
 /** That the holder of a cancelled record cannot have anything of a class, or a service, again before a day. */
 export interface BookingBlockTable {
   id: string;
@@ -416,13 +444,14 @@ export interface BookingBlockTable {
   lifted_at: Date | null;
 }
 
-export type ChallengePurpose = "annulment" | "phone" | "restoration";
+export type ChallengePurpose = "annulment" | "phone" | "restoration" | RebookingKind;
 
 /** A question that only the holder of a phone can answer. Neither code nor phone stands here. */
 export interface ChallengeTable {
   id: string;
   purpose: ChallengePurpose;
   annulment_id: string | null;
+  rebooking_id: string | null;
   revision: number | null;
   visitor_id: string;
   phone_mac: Uint8Array;
@@ -437,13 +466,15 @@ export interface ChallengeTable {
   decoy: boolean;
 }
 
-export type NoticeKind = "annulment" | "restoration" | "withdrawal" | "refusal";
+export type NoticeKind = "annulment" | "restoration" | "withdrawal" | "refusal" | "move";
 
 /** `number`: 15 random digits and a Damm check digit. `facts` is `NoticeFacts` of `app/notices/notice.ts`. */
 export interface NoticeTable {
   id: string;
   number: string;
-  annulment_id: string;
+  /** The request that it belongs to: of cancelling, or for another hour. */
+  annulment_id: string | null;
+  rebooking_id: string | null;
   record_id: string;
   issued_at: Date;
   facts: JSONColumnType<object>;
@@ -527,10 +558,11 @@ export type ReviewTemplate = "review-asked" | "review-prolonged" | "review-decid
 export interface MessageTable {
   id: string;
   channel: "sms";
-  template: "code" | "finished" | "restored" | "denied" | "obliged" | "unmet" | "stalled" | ReviewTemplate;
+  template: "code" | "finished" | "restored" | "denied" | "obliged" | "unmet" | "stalled" | "moved" | ReviewTemplate;
   record_id: string;
   challenge_id: string | null;
   annulment_id: string | null;
+  rebooking_id: string | null;
   /** Of those about a review, and of no other. */
   review_id: string | null;
   state: MessageState;
@@ -737,7 +769,7 @@ export interface AttachmentTable {
 }
 
 export type DeliveryState = "waiting" | "tried" | "acknowledged" | "objected";
-export type DeliveredAct = "finished" | "restored" | "withdrawn";
+export type DeliveredAct = "finished" | "restored" | "withdrawn" | "moved";
 export type AnswerWay = "desk" | "api" | "webhook" | "import";
 
 /** That an agency is told of an act, and what it answered. `entry_id`: the act's entry in the journal. */
@@ -746,7 +778,9 @@ export interface DeliveryTable {
   agency_id: string;
   office_id: string;
   record_id: string;
-  annulment_id: string;
+  /** As of its notice. */
+  annulment_id: string | null;
+  rebooking_id: string | null;
   notice_id: string;
   what: DeliveredAct;
   at: Date;

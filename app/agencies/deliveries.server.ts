@@ -11,7 +11,8 @@ import { insertWaiting } from "./webhooks.server";
 export interface Delivered {
   what: DeliveredAct;
   record: { id: string; agency: { id: string }; office: { id: string } };
-  annulmentId: string;
+  /** Of cancelling, or for another hour: the act says which. */
+  requestId: string;
   /** The notice that it issued. */
   noticeId: string;
 }
@@ -30,13 +31,17 @@ export async function writeDelivered(
   entry: Entry,
   act: Delivered,
 ): Promise<number> {
-  const { what, record, annulmentId, noticeId } = act;
+  const { what, record, requestId, noticeId } = act;
   await sql`select pg_advisory_xact_lock(hashtextextended(${record.agency.id}, ${DELIVERING}))`.execute(trx);
   const entryId = await writeEntry(trx, world, entry);
   const places = { agency_id: record.agency.id, office_id: record.office.id, record_id: record.id };
+  const of =
+    what === "moved"
+      ? { annulment_id: null, rebooking_id: requestId }
+      : { annulment_id: requestId, rebooking_id: null };
   await trx
     .insertInto("delivery")
-    .values({ entry_id: entryId, ...places, annulment_id: annulmentId, notice_id: noticeId, what, at: world.now })
+    .values({ entry_id: entryId, ...places, ...of, notice_id: noticeId, what, at: world.now })
     .execute();
   for (const webhookId of await insertWaiting(trx, record.agency.id, entryId, world.now))
     await world.house.jobs.put(trx, "send-webhooks", { webhookId });
@@ -102,7 +107,8 @@ export function reached(db: Db | Trx, { agencyId, officeIds }: Reach) {
     .innerJoin("citizen_record as r", "r.id", "d.record_id")
     .innerJoin("service", "service.id", "r.service_id")
     .innerJoin("office", "office.id", "d.office_id")
-    .innerJoin("annulment as a", "a.id", "d.annulment_id")
+    .leftJoin("annulment as a", "a.id", "d.annulment_id")
+    .leftJoin("rebooking as m", "m.id", "d.rebooking_id")
     .innerJoin("notice as n", "n.id", "d.notice_id")
     .leftJoin("objection as o", "o.id", "d.objection_id")
     .leftJoin("review as v", (join) =>

@@ -10,7 +10,16 @@ export const answerColumns = [
 /** The same with all that stands around it. */
 export const columns = [
   ...answerColumns,
-  ...(["d.entry_id", "d.agency_id", "d.record_id", "d.annulment_id", "d.notice_id", "d.what", "d.at"] as const),
+  ...([
+    "d.entry_id",
+    "d.agency_id",
+    "d.record_id",
+    "d.annulment_id",
+    "d.rebooking_id",
+    "d.notice_id",
+    "d.what",
+    "d.at",
+  ] as const),
   ...(["r.number as record_number", "r.service_id", "service.title"] as const),
   ...(["d.office_id", "office.name as office_name", "office.time_zone"] as const),
   ...([
@@ -21,6 +30,8 @@ export const columns = [
     "n.withdrawn_at",
     "b.class as barred_class",
     "b.until_on",
+    "m.former_starts_at",
+    "m.former_office_id",
   ] as const),
 ] as const;
 
@@ -42,7 +53,8 @@ interface Selected extends SelectedAnswer {
   entry_id: number;
   agency_id: string;
   record_id: string;
-  annulment_id: string;
+  annulment_id: string | null;
+  rebooking_id: string | null;
   notice_id: string;
   what: DeliveredAct;
   at: Date;
@@ -52,7 +64,7 @@ interface Selected extends SelectedAnswer {
   office_id: string;
   office_name: string;
   time_zone: string;
-  mode: AnnulmentMode;
+  mode: AnnulmentMode | null;
   reason: string | null;
   number: string;
   facts: object;
@@ -60,6 +72,8 @@ interface Selected extends SelectedAnswer {
   barred_class: string | null;
   until_on: string | null;
   fee_kopecks: number | null;
+  former_starts_at: Date | null;
+  former_office_id: string | null;
 }
 
 /** As much of the facts of a notice as every one of them has. */
@@ -74,7 +88,7 @@ export function toDelivery(row: Selected): Delivery {
     entryId: row.entry_id,
     agencyId: row.agency_id,
     recordId: row.record_id,
-    annulmentId: row.annulment_id,
+    requestId: (row.annulment_id ?? row.rebooking_id)!,
     noticeId: row.notice_id,
     what: row.what,
     at: row.at,
@@ -85,6 +99,10 @@ export function toDelivery(row: Selected): Delivery {
     mode: row.mode,
     reason: row.reason,
     notice: { number: row.number, ...said, isWithdrawn: !!row.withdrawn_at },
+    former:
+      row.former_starts_at && row.former_office_id
+        ? { startsAt: row.former_starts_at, officeId: row.former_office_id }
+        : null,
     barred: row.until_on === null ? null : { class: row.barred_class, untilOn: row.until_on },
     feeKopecks: row.what === "finished" ? row.fee_kopecks : null,
   };

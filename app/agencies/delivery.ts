@@ -7,7 +7,8 @@ export interface Delivery extends Answered {
   entryId: number;
   agencyId: string;
   recordId: string;
-  annulmentId: string;
+  /** Of cancelling, or for another hour. */
+  requestId: string;
   noticeId: string;
   what: DeliveredAct;
   at: Date;
@@ -15,11 +16,13 @@ export interface Delivery extends Answered {
   recordNumber: string;
   office: { id: string; name: string; timeZone: string };
   service: { id: string; title: string };
-  /** What the citizen had asked for. */
-  mode: AnnulmentMode;
+  /** What the citizen had asked for; null: nothing was cancelled. */
+  mode: AnnulmentMode | null;
   /** A code of the service's list; null when none was given. */
   reason: string | null;
   notice: Noticed;
+  /** Of a record that was moved: when and where the citizen was awaited before. */
+  former: { startsAt: Date; officeId: string } | null;
   /** Until when its holder may not book or ask for the like again; null: they may. */
   barred: BarredAgain | null;
   /** What the agency is to charge for the cancelling; null: nothing. */

@@ -9,7 +9,7 @@ import { insertObjection } from "./objections.server";
 
 /** Within a transaction that has locked the delivery: the agency knows of the act, and the journal says so. */
 export async function acknowledged(trx: Trx, world: Teller, delivery: Delivery, way: AnswerWay): Promise<Delivery> {
-  const { entryId, annulmentId: about } = delivery;
+  const { entryId, requestId: about } = delivery;
   await markAcknowledged(trx, entryId, world.now, way);
   await writeEntry(trx, world, { what: "delivery-acknowledged", about, facts: { entry: entryId, by: way } });
   return fresh(trx, delivery);
@@ -39,7 +39,7 @@ interface Raised extends Pick<ObjectionTable, "code" | "words" | "source"> {
 /** The same for an agency that does not agree. */
 export async function objected(trx: Trx, world: Raiser, delivery: Delivery, raised: Raised): Promise<Delivery> {
   const { code, words, source, answerId } = raised;
-  const { entryId, recordId, agencyId, annulmentId: about } = delivery;
+  const { entryId, recordId, agencyId, requestId: about } = delivery;
   const id = randomUUID();
   const row = { id, entry_id: entryId, record_id: recordId, agency_id: agencyId, code, words, source };
   const open = { answer_id: answerId, raised_at: world.now, settled_at: null, outcome: null };

@@ -2,7 +2,12 @@ import { csvLine, disarmed } from "~/lib/csv";
 import type { Delivery } from "./delivery";
 
 /** What was done to a record. `annulment.withdrawn`: its agency had objected and was right, so that the record stands as the agency has it. */
-export type ToldType = "record.cancelled" | "record.annulled" | "record.restored" | "annulment.withdrawn";
+export type ToldType =
+  | "record.cancelled"
+  | "record.annulled"
+  | "record.restored"
+  | "record.moved"
+  | "annulment.withdrawn";
 
 /**
  * What a system of an agency is told of an act: the same by webhook, API and file. The number that the agency gave the record
@@ -16,12 +21,15 @@ export interface Told {
   /** Ids of the catalogue, as in files that the agency sends. */
   office_id: string;
   service_id: string;
-  /** cancel: the citizen may take it back until `restorable_until`; annul: final. */
-  mode: "cancel" | "annul";
+  /** cancel: the citizen may take it back until `restorable_until`; annul: final; null: nothing was cancelled. */
+  mode: "cancel" | "annul" | null;
   /** A code of the service's reasons; null where the citizen gave none. */
   reason: string | null;
   /** Of cancelled and annulled appointments when the citizen was awaited; of others when they are. */
   starts_at: string | null;
+  /** Of moved appointments: when and where the citizen was awaited before. */
+  former_starts_at: string | null;
+  former_office_id: string | null;
   /** When the citizen asked for it: deadlines count from here. */
   filed_at: string;
   finished_at: string;
@@ -42,10 +50,12 @@ export interface Told {
 
 /** `noticeUrl`: of a notice's number. */
 export function toldOf(delivery: Delivery, noticeUrl: (number: string) => string): Told {
-  const { entryId: id, recordNumber, office, service, mode, reason, notice } = delivery;
+  const { entryId: id, recordNumber, office, service, mode, reason, notice, former } = delivery;
   return {
     ...{ id, type: typeOf(delivery), record_number: recordNumber, office_id: office.id, service_id: service.id },
-    ...{ mode, reason, starts_at: notice.startsAt, filed_at: notice.filedAt, finished_at: notice.finishedAt },
+    ...{ mode, reason, starts_at: notice.startsAt },
+    ...{ former_starts_at: former?.startsAt.toISOString() ?? null, former_office_id: former?.officeId ?? null },
+    ...{ filed_at: notice.filedAt, finished_at: notice.finishedAt },
     ...{ restorable_until: notice.restorableUntil, last_day: notice.lastDay, fee_kopecks: delivery.feeKopecks },
     ...{ barred_until: delivery.barred?.untilOn ?? null, barred_class: delivery.barred?.class ?? null },
     ...{ notice_number: notice.number, notice_url: noticeUrl(notice.number) },
@@ -55,6 +65,7 @@ export function toldOf(delivery: Delivery, noticeUrl: (number: string) => string
 /** What was done, by the name that systems know it by. */
 export function typeOf({ what, mode }: Pick<Delivery, "what" | "mode">): ToldType {
   if (what === "restored") return "record.restored";
+  if (what === "moved") return "record.moved";
   if (what === "withdrawn") return "annulment.withdrawn";
   return mode === "cancel" ? "record.cancelled" : "record.annulled";
 }
@@ -84,7 +95,8 @@ export function toldAndAnswered(delivery: Delivery, noticeUrl: (number: string) 
 
 /** Of the file, in its order. */
 const toldColumns = [
-  ...(["id", "type", "record_number", "office_id", "service_id", "mode", "reason", "starts_at", "filed_at"] as const),
+  ...(["id", "type", "record_number", "office_id", "service_id", "mode", "reason", "starts_at"] as const),
+  ...(["former_starts_at", "former_office_id", "filed_at"] as const),
   ...([
     "finished_at",
     "restorable_until",

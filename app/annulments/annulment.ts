@@ -1,5 +1,6 @@
 import type { AnnulmentMode } from "#db/schema";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { WAIT_MS } from "~/proofs/challenge";
 import type { Shown } from "~/records/shown";
 import type { Decision, Refusal } from "~/rules/rule";
 
@@ -78,9 +79,6 @@ export const isWaiting = (step: Step): step is WaitingStep => waitingSteps.some(
 
 /** Whether it has waited too long, closed or not. */
 export const isOver = (step: Step): step is "lapsed" | "unmet" => step === "lapsed" || step === "unmet";
-
-/** How long a request waits to be proven. Also in the rule set, which the citizen was shown; this is the longest allowed. */
-const WAIT_MS = 24 * 3_600_000;
 
 /** As long as an officer looks at something of a request, it does not lapse. */
 export const waitsUntil = ({ filedAt, reviewUntil }: { filedAt: Date; reviewUntil?: Date | null }): Date =>

@@ -1,10 +1,12 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { keepFree } from "~/places/keep-free.server";
 import { findFree } from "~/places/slots.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { mayCodeFor } from "~/proofs/code-limits.server";
 import { openChallenge } from "~/proofs/codes.server";
 import { phoneMac } from "~/records/macs.server";
+import type { CitizenRecord } from "~/records/record";
 import { findRecord, lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import { type Change, changesBetween, type Shown } from "~/records/shown";
@@ -64,7 +66,11 @@ export async function askRestoration(
     if (wish.heard !== (answer?.id ?? null)) return refuse({ code: "changed", changes: [] } as const);
     const changes = changesSince(world.house.keys, wish.seen, record);
     if (changes.length > 0) return refuse({ code: "changed", changes } as const);
-    if (wish.startsAt && !(await findFree(trx, record, wish.startsAt))) return refuse({ code: "taken" } as const);
+    if (
+      wish.startsAt &&
+      !(await hasPlace(trx, world.now, { ...record, startsAt: wish.startsAt }, annulment.id, sendCode))
+    )
+      return refuse({ code: "taken" } as const);
     const restoration = await register(trx, world, annulment, wish, visitorId);
     const { id: annulmentId, recordId } = annulment;
     const { revision } = restoration;
@@ -78,6 +84,10 @@ export async function askRestoration(
     return done(restoration);
   });
 }
+
+/** Kept for whoever gets a code; whoever gets none can prove nothing meanwhile. */
+const hasPlace = (trx: Trx, now: Date, at: CitizenRecord & { startsAt: Date }, id: string, isKept: boolean) =>
+  isKept ? keepFree(trx, now, at, id) : findFree(trx, at, at.startsAt, { now, heldFor: id });
 
 /** The last wish, if it is the same and still waits. */
 async function findWaiting(db: Db | Trx, annulment: Annulment, wish: Wish, now: Date) {

@@ -1,5 +1,6 @@
 import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
+import { Changes } from "~/records/changes-view";
 import type { Change } from "~/records/shown";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -7,7 +8,6 @@ import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Anchor, Body, Heading, NextSteps } from "~/ui/text";
 import { changedWords as words } from "./changed-words";
-import { Changes } from "./changes-view";
 import { whyNot } from "./why-not-words";
 
 export interface ChangedView {

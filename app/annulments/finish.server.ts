@@ -81,10 +81,10 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     const signature = await world.house.findSignedBy(trx, annulment.id);
     const again = await findConnectLink(trx, record.service.id, record.agency.id);
     const facts = noticeFacts({ record, annulment: finished, rules, signature, again });
-    const issuing = { record, annulmentId: annulment.id, kind: "annulment", facts, surname } as const;
+    const issuing = { record, requestId: annulment.id, kind: "annulment", facts, surname } as const;
     const notice = await issue(trx, world, issuing);
     await leaveJobs(trx, world, issuing, notice);
-    const act = { what: "finished", record, annulmentId: annulment.id, noticeId: notice.id } as const;
+    const act = { what: "finished", record, requestId: annulment.id, noticeId: notice.id } as const;
     const named = { record: record.id, notice: notice.id, number: notice.number };
     const told = { ...named, mode: annulment.mode, digest: digestOf(notice) };
     await writeDelivered(trx, world, { what: "finished", about: annulment.id, facts: told }, act);

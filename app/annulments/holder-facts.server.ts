@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { isForPhone } from "~/proofs/codes.server";
+import { factsOf } from "~/records/facts";
 import { type CitizenRecord, finishedStatuses } from "~/records/record";
 import { columns, joined, toRecord } from "~/records/records.server";
 import { type RuleBook, rulesFor } from "~/rules/book";
@@ -8,7 +9,6 @@ import type { Facts, Rules } from "~/rules/rule";
 import type { DebtPlace } from "~/rules/when";
 import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { factsOf } from "./facts";
 
 /** A number of our own: whoever holds it with a holder counts what that has cancelled. */
 const COUNTING = 7_236_505_338;

@@ -2,12 +2,12 @@ import { writeEntry } from "~/journal/entries.server";
 import { digestOf } from "~/notices/digest.server";
 import { issue, leaveJobs } from "~/notices/issue.server";
 import type { Notice } from "~/notices/notices.server";
+import { factsOf } from "~/records/facts";
 import { findRecord } from "~/records/records.server";
 import { findRulesOfDecision } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { lockAnnulment, markClosed } from "./annulments.server";
-import { factsOf } from "./facts";
 import { type Denial, refusalFacts } from "./notice-facts";
 import { refusalGround } from "./refusal-ground";
 
@@ -32,7 +32,7 @@ export async function issueRefusal(
   const rules = await findRulesOfDecision(trx, annulment.decision);
   const ground = refusalGround(annulment.decision, rules, factsOf(record));
   const facts = refusalFacts({ record, annulment, denial, ground, signature, decidedAt: world.now });
-  const issuing = { record, annulmentId: annulment.id, kind: "refusal", facts, surname: null } as const;
+  const issuing = { record, requestId: annulment.id, kind: "refusal", facts, surname: null } as const;
   const notice = await issue(trx, world, issuing);
   await leaveJobs(trx, world, issuing, notice);
   // The entry of a notice is open to whoever knows its number, so it does not say why.

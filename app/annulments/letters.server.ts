@@ -2,7 +2,8 @@ import type { ChallengePurpose, NoticeKind } from "#db/schema";
 import type { Letter, Letters } from "~/messages/letter.server";
 import { isAgain, type Message } from "~/messages/messages.server";
 import type { AnnulmentFacts } from "~/notices/notice";
-import { findOfAnnulment } from "~/notices/notices.server";
+import { findOfAnnulment, findOfRebooking } from "~/notices/notices.server";
+import { findRebooking } from "~/places/rebookings.server";
 import { type Challenge, isSendable } from "~/proofs/challenge";
 import { findChallenge } from "~/proofs/challenges.server";
 import { sendingShare } from "~/proofs/code-limits.server";
@@ -22,6 +23,8 @@ import {
   annulCodeSms,
   deniedSms,
   finishedSms,
+  moveCodeSms,
+  movedSms,
   obligedSms,
   phoneCodeSms,
   restoreCodeSms,
@@ -35,7 +38,7 @@ export const recordLetters: Letters = {
   ...reviewLetters,
   async code(world, message) {
     const record = await findRecord(world.db, message.record_id);
-    const way = message.annulment_id === null ? "phone" : "request";
+    const way = message.annulment_id === null && message.rebooking_id === null ? "phone" : "request";
     return {
       to: record.phone,
       text: await codeText(world, message, record),
@@ -57,6 +60,11 @@ export const recordLetters: Letters = {
     const notice = await noticeOf(world, message, "refusal");
     const facts = notice?.facts.mode === "deny" ? notice.facts : undefined;
     return letter(world, message, facts ? deniedSms(facts, world.house.publicUrl) : null);
+  },
+  async moved(world, message) {
+    const notice = message.rebooking_id ? await findOfRebooking(world.db, message.rebooking_id) : undefined;
+    const facts = notice?.facts.mode === "move" ? notice.facts : undefined;
+    return letter(world, message, facts ? movedSms(facts, world.house.publicUrl) : null);
   },
   obliged: (world, message) => requestLetter(world, message, (annulment) => obligedText(world, annulment)),
   unmet: (world, message) => requestLetter(world, message, ({ number }) => unmetSms(number, world.house.publicUrl)),
@@ -124,6 +132,11 @@ const codeTexts: Record<ChallengePurpose, CodeText> = {
     const wish = await findRestoration(db, annulment.id);
     if (wish?.revision !== revision || !isAsShown(keys, wish, record)) return null;
     return restoreCodeSms(code, { ...record, startsAt: wish.startsAt });
+  },
+  async move({ db, house: { keys } }, { rebookingId }, record, code) {
+    const rebooking = rebookingId ? await findRebooking(db, rebookingId) : undefined;
+    if (!rebooking || rebooking.finishedAt || !isAsShown(keys, rebooking, record)) return null;
+    return moveCodeSms(code, { ...record, startsAt: rebooking.startsAt });
   },
 };
 

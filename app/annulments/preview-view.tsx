@@ -2,6 +2,8 @@ import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
 import type { Why } from "~/explanations/why";
 import { WhyView } from "~/explanations/why-view";
+import { moveWords } from "~/places/move-words";
+import { Changes } from "~/records/changes-view";
 import type { Fact } from "~/records/fields";
 import { Looks } from "~/records/looks-view";
 import { type RecordView, stoppedPath } from "~/records/record-view";
@@ -17,7 +19,6 @@ import { Radios } from "~/ui/radios";
 import { Select } from "~/ui/select";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading, InsetText, Prose } from "~/ui/text";
-import { Changes } from "./changes-view";
 import { EndingNote, type EndingView } from "./ending-view";
 import { type Answer, Note, Tied } from "./filing-view";
 import { effectWords } from "./obligation-words";
@@ -56,6 +57,8 @@ export interface PreviewView {
   readonly open: { path: string; number: string; isProven: boolean } | null;
   /** The page of the last request on it, where that was not granted. */
   readonly denied: string | null;
+  /** Where it is moved to another hour; null where no rule lets it. */
+  readonly move: string | null;
 }
 
 interface Props {
@@ -82,6 +85,11 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
         <InsetText>
           {words.denied} <Anchor href={view.denied}>{words.deniedLink}</Anchor>
         </InsetText>
+      )}
+      {view.move && (
+        <Body>
+          {moveWords.linkHint} <Anchor href={view.move}>{moveWords.link}</Anchor>
+        </Body>
       )}
       <InsetText>
         <span id="terms">{view.deadline}</span>

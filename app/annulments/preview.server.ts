@@ -1,5 +1,6 @@
 import { findConnectLink } from "~/agencies/services.server";
 import { type Look, listLooks } from "~/journal/looks.server";
+import { isMovable, moveTerms } from "~/places/move-terms";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable, listTied } from "~/records/records.server";
 import { seal, shownOf } from "~/records/seen.server";
@@ -21,6 +22,8 @@ export interface Preview {
   /** What is shown of it, for the form to bring back. */
   sealed: string;
   decision: Decision;
+  /** Whether the rules let it be moved to another hour, in time or too late. */
+  isMovable: boolean;
   /** By which it was made, and of what. */
   rules: Rules;
   facts: Facts;
@@ -58,6 +61,7 @@ export async function preview(world: World, recordId: string): Promise<Preview |
     record,
     sealed: seal(world.house.keys, shownOf(world.house.keys, record)),
     ...{ decision, rules, facts },
+    isMovable: isMovable(moveTerms(record, book, now)),
     reasons: reasonsFor(rules, record.service),
     reasonRequired: rules.reasonRequired.includes(facts.class),
     noteRequired: rules.noteRequired?.includes(facts.class) ?? false,

@@ -4,6 +4,7 @@ import { whyOf } from "~/explanations/why";
 import { formatKopecks } from "~/lib/kopecks";
 import { dateWords, durationWords, momentWords } from "~/lib/time-words";
 import { addDays, dayIn } from "~/lib/zoned";
+import { movePath } from "~/places/rebooking";
 import type { Fact } from "~/records/fields";
 import { lookWords } from "~/records/looks-words";
 import type { CitizenRecord } from "~/records/record";
@@ -32,6 +33,7 @@ interface Previewed {
   tied: CitizenRecord[];
   bars: readonly Barred[];
   looks: readonly { agency: string; day: string }[];
+  isMovable: boolean;
   /** Where such a service is asked for again, if that is known. */
   again?: string | null;
   /** The request that matters most of those that the visitor reaches. */
@@ -58,6 +60,7 @@ export function previewView(
     tied,
     bars,
     looks,
+    isMovable,
     annulment,
     again = null,
   }: Previewed,
@@ -90,8 +93,15 @@ export function previewView(
     back,
     open,
     denied: annulment?.closedBecause === "denied" ? pathOf("denied", annulment.number) : null,
+    move: isMovable ? movePath(view.path) : null,
   };
 }
+
+/** Until when it can be cancelled, what that asks for and bars: as the page says it. */
+export const termsInWords = (
+  { record, decision, bars }: Pick<Previewed, "record" | "decision" | "bars">,
+  now: Date,
+) => [termWords(record, decision, now), ...bars.map((one) => barWords(record.service.kind, one))];
 
 /** Until when it can be cancelled, what that costs and asks now and later. */
 function termWords({ startsAt, office }: CitizenRecord, decision: Decision, now: Date): string {

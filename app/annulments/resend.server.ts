@@ -1,15 +1,9 @@
-import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { type Challenge, canResendAt, type ResendRefusal, resending } from "~/proofs/challenge";
-import {
-  countTries,
-  findOfAnnulment,
-  markReplaced,
-  markSentAgain,
-  type RequestPurpose,
-} from "~/proofs/challenges.server";
+import { keepFree } from "~/places/keep-free.server";
+import type { Challenge, ResendRefusal } from "~/proofs/challenge";
+import { countTries, findOfAnnulment, type RequestPurpose } from "~/proofs/challenges.server";
 import { limited, mayCodeFor } from "~/proofs/code-limits.server";
-import { isForPhone, openChallenge, queueCode } from "~/proofs/codes.server";
+import { sendAgain, whyNoFurther } from "~/proofs/send-again.server";
 import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
@@ -38,7 +32,7 @@ export async function resend(
   if (!known.phone) return refuse({ code: "spent" });
   const mac = phoneMac(keys, known.phone);
   const before = await findOfAnnulment(world.db, seen.id, wanted.revision, purpose);
-  const early = before && refusalOf(before, world.now);
+  const early = before && whyNoFurther(before, world.now);
   if (early) return refuse(early);
   const spent = await mayCodeFor(world.db, world, seen.id, mac);
   if (!spent.within) return refuse(limited(spent));
@@ -52,21 +46,19 @@ export async function resend(
     const { id: annulmentId, recordId } = annulment;
     const { revision } = current;
     const last = await findOfAnnulment(trx, annulmentId, revision, purpose);
-    const refusal = last && refusalOf(last, world.now);
+    const refusal = last && whyNoFurther(last, world.now);
     if (refusal) return refuse(refusal);
-    const isSame = last && isForPhone(keys, last, record.phone) && resending(last, world.now) === "same";
-    if (isSame) return done(await sendSame(trx, world, last, recordId));
     const tries = purpose === "annulment" ? await countTries(trx, annulment) : (last?.tries ?? 0);
     const visitorId = world.actor.kind === "visitor" ? world.actor.id : "";
-    const fresh = { purpose, annulmentId, revision, visitorId, phoneMac: mac, recordId, tries };
-    if (last) await markReplaced(trx, last.id, world.now);
-    const challenge = await openChallenge(trx, world, fresh);
-    await writeEntry(trx, world, { what: "code-sent", about: annulmentId, facts: { challenge: challenge.id } });
-    return done(challenge);
+    if (current.startsAt) await keepFree(trx, world.now, { ...record, startsAt: current.startsAt }, annulmentId);
+    const { phone } = record;
+    const subject = { purpose, annulmentId, revision, visitorId, phoneMac: mac, recordId, tries, phone };
+    return done(await sendAgain(trx, world, last, subject));
   });
 }
 
-type Wish = { revision: number; shown: Shown | null };
+/** `startsAt`: the hour that is to be kept for it, if any. */
+type Wish = { revision: number; shown: Shown | null; startsAt?: Date | null };
 
 /** For which wish a code is asked, and at which step it still is. */
 const wishes: Readonly<
@@ -85,21 +77,4 @@ async function wantedFor(
 ): Promise<Wish | undefined> {
   const { step, find } = wishes[purpose];
   return nextStep(annulment, now) === step ? find(db, annulment) : undefined;
-}
-
-function refusalOf(challenge: Challenge, now: Date): ResendRefusal | null {
-  const answer = resending(challenge, now);
-  if (answer === "too-soon") return { code: "too-soon", at: canResendAt(challenge) };
-  return answer === "spent" ? { code: "spent" } : null;
-}
-
-async function sendSame(trx: Trx, world: World, challenge: Challenge, recordId: string): Promise<Challenge> {
-  await markSentAgain(trx, challenge.id, world.now);
-  await queueCode(trx, world, challenge, recordId);
-  await writeEntry(trx, world, {
-    what: "code-sent",
-    about: challenge.annulmentId ?? challenge.id,
-    facts: { challenge: challenge.id, again: true },
-  });
-  return { ...challenge, sentAt: world.now, sends: challenge.sends + 1 };
 }

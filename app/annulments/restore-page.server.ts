@@ -31,7 +31,7 @@ export async function restorePage(world: World, annulment: Annulment): Promise<R
   const answer = await answerSince(world.db, annulment);
   const judged = judgeRestoring(annulment, world.now, answer);
   const never = judged.ok ? null : whyNever(record, annulment, judged.reason.code === "gone" ? answer : undefined);
-  const hours = never ? null : await hoursOf(world, record);
+  const hours = never ? null : await hoursOf(world, record, annulment.id);
   if (!hours)
     return {
       ...{
@@ -108,15 +108,16 @@ const whyNotOwn = ({ startsAt }: CitizenRecord, now: Date): string =>
   startsAt && startsAt <= now ? words.past : words.taken;
 
 /** One's own hour if it is free, else the nearest others; null when there is nothing. Where no hour is needed, neither. */
-async function hoursOf({ db, now }: World, record: CitizenRecord) {
+async function hoursOf({ db, now }: World, record: CitizenRecord, heldFor: string) {
   const { startsAt, office } = record;
+  const looking = { now, heldFor };
   if (!startsAt) return { own: null, others: null };
-  if (startsAt > now && (await findFree(db, record, startsAt)))
+  if (startsAt > now && (await findFree(db, record, startsAt, looking)))
     return {
       own: { value: startsAt.toISOString(), label: words.own(visitZoneWords(startsAt, office.timeZone)) },
       others: null,
     };
-  const free = await listFree(db, record, now, mostHours);
+  const free = await listFree(db, record, looking, mostHours);
   if (free.length === 0) return null;
   const hours = free.map((at) => ({ value: at.toISOString(), label: capital(visitWords(at, office.timeZone)) }));
   const hint = words.otherHint(zoneWords(now, office.timeZone));

@@ -1,5 +1,6 @@
 import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
+import { Changes } from "~/records/changes-view";
 import type { Fact } from "~/records/fields";
 import type { Change } from "~/records/shown";
 import { Actions, Button } from "~/ui/button";
@@ -10,7 +11,6 @@ import { PostForm } from "~/ui/post-form";
 import { Radios } from "~/ui/radios";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading, InsetText, Lines, NextSteps, Prose } from "~/ui/text";
-import { Changes } from "./changes-view";
 import { previewWords } from "./preview-words";
 import { noRestore, restoreWords as words } from "./restoring-words";
 

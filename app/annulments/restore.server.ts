@@ -62,7 +62,9 @@ async function judge(
     const isAsAgreed = wish.answerId === (answer?.id ?? null);
     if (!isAsAgreed || changesSince(world.house.keys, wish.shown, record).length > 0)
       return refuse({ code: "changed" } as const);
-    const place = wish.startsAt && (wish.startsAt > world.now ? await lockFree(trx, record, wish.startsAt) : undefined);
+    const looking = { now: world.now, heldFor: annulment.id };
+    const place =
+      wish.startsAt && (wish.startsAt > world.now ? await lockFree(trx, record, wish.startsAt, looking) : undefined);
     if (place === undefined) return refuse({ code: "taken" } as const);
     const tried = await tryCode(trx, world, asked, record.phone, code);
     if (!tried.ok) return refuseCode(trx, world, annulment, asked, tried.reason);
@@ -93,7 +95,7 @@ async function carryOut(trx: Trx, world: World, deed: Deed): Promise<Notice> {
     ...{ record: restored, annulment, withdrawn: withdrawn.facts as AnnulmentFacts },
     ...{ filedAt: wish.filedAt, restoredAt: world.now },
   });
-  const issuing = { record: restored, annulmentId: annulment.id, kind: "restoration", facts, surname } as const;
+  const issuing = { record: restored, requestId: annulment.id, kind: "restoration", facts, surname } as const;
   const notice = await issue(trx, world, issuing);
   await leaveJobs(trx, world, issuing, notice);
   await closeOvertaken(trx, world, record.id, facts.ground.rule);
@@ -101,7 +103,7 @@ async function carryOut(trx: Trx, world: World, deed: Deed): Promise<Notice> {
     ...{ record: record.id, notice: notice.id, number: notice.number, digest: digestOf(notice) },
     ...{ withdraws: withdrawn.id, kind: "sms", challenge },
   };
-  const act = { what: "restored", record, annulmentId: annulment.id, noticeId: notice.id } as const;
+  const act = { what: "restored", record, requestId: annulment.id, noticeId: notice.id } as const;
   await writeDelivered(trx, world, { what: "restored", about: annulment.id, facts: told }, act);
   return notice;
 }

@@ -145,6 +145,21 @@ export const withdrawnVerdict = {
     why: (kind: ServiceKind) =>
       `Такое уведомление мы выдавали: в отмене тогда отказали. Оно устарело: потом ${nouns[kind].what} всё-таки отменили.`,
   },
+  move: {
+    title: (kind: ServiceKind) => `Уведомление настоящее, но ${nouns[kind].what} потом отменили`,
+    since: (when: string) => `Перенос не действует с ${when}.`,
+    by: "Вместо него выдано уведомление об отмене",
+    why: (kind: ServiceKind) =>
+      `Такое уведомление мы выдавали: ${nouns[kind].what} тогда перенесли. Оно устарело: потом ${nouns[kind].them} отменили.`,
+  },
+  /** Of whichever, once its record has another hour. */
+  moved: {
+    title: (kind: ServiceKind) => `Уведомление настоящее, но ${nouns[kind].what} потом перенесли`,
+    since: (when: string) => `Назначено другое время с ${when}.`,
+    by: "Куда перенесли, сказано в уведомлении",
+    why: (kind: ServiceKind) =>
+      `Такое уведомление мы выдавали. Оно устарело: ${nouns[kind].who} действует, но время у ${nouns[kind].of} другое.`,
+  },
   /** Of an annulment that came to nothing. */
   undone: {
     title: () => "Уведомление настоящее, но отмену отозвали",

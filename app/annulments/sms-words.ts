@@ -7,6 +7,7 @@ import { dayIn } from "~/lib/zoned";
 import {
   type AnnulmentFacts,
   kindOf,
+  type MoveFacts,
   type NoticeFacts,
   type RefusalFacts,
   type RestorationFacts,
@@ -34,6 +35,9 @@ export const annulCodeSms = (code: string, mode: AnnulmentMode, record: Named): 
 /** The same for having it back, at the hour of the wish. */
 export const restoreCodeSms = (code: string, record: Named): string => codeSms(code, "восстановить", record);
 
+/** The same for another hour: that of the wish. */
+export const moveCodeSms = (code: string, record: Named): string => codeSms(code, "перенести", record);
+
 function codeSms(code: string, verb: string, record: Named): string {
   const zone = record.office.timeZone;
   const day = record.startsAt ? `на ${shortDay(record.startsAt, zone)}` : `от ${shortDay(record.createdAt, zone)}`;
@@ -57,6 +61,14 @@ export function finishedSms(facts: AnnulmentFacts, publicUrl: string): string {
     ? `${verb}, действует до ${inFigures(last)}`
     : `${verb} ${shortDay(at, zone)} ${timeWords(at, zone)} ${shortZone(at, zone)}`;
   return `${named(facts)} ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
+}
+
+/** The same for what has another hour: which, and where anybody can check it. */
+export function movedSms(facts: MoveFacts, publicUrl: string): string {
+  const zone = facts.office.timeZone;
+  const at = new Date(facts.startsAt ?? facts.finishedAt);
+  const when = `${shortDay(at, zone)} в ${timeWords(at, zone)} ${shortZone(at, zone)}`;
+  return `${named(facts)} перенесен${nouns[kindOf(facts)].ending} на ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
 }
 
 /** The same for what is in force again: at which hour, or since when, and where anybody can check it. */

@@ -30,18 +30,21 @@ export async function undo(trx: Trx, world: World, annulmentId: string, objectio
   if (answer) await markAnswered(trx, annulment.recordId, answer.id);
   const record = await findRecord(trx, annulment.recordId);
   const { startsAt } = record;
-  const place = startsAt && startsAt > world.now ? await lockFree(trx, record, startsAt) : undefined;
+  const place =
+    startsAt && startsAt > world.now
+      ? await lockFree(trx, record, startsAt, { now: world.now, heldFor: null })
+      : undefined;
   if (place) await markTaken(trx, place, record.id);
   await markRestored(trx, annulment.id, world.now);
   await markLifted(trx, annulment.id, world.now);
   const withdrawn = former.facts as AnnulmentFacts;
   const facts = withdrawalFacts({ record, annulment, withdrawn, objection, decidedAt: world.now });
-  const issuing = { record, annulmentId: annulment.id, kind: "withdrawal", facts, surname: null } as const;
+  const issuing = { record, requestId: annulment.id, kind: "withdrawal", facts, surname: null } as const;
   const notice = await issue(trx, world, issuing);
   await leaveJobs(trx, world, issuing, notice);
   await closeOvertaken(trx, world, record.id, facts.ground.rule);
   const named = { record: record.id, notice: notice.id, number: notice.number, digest: digestOf(notice) };
   const told = { ...named, withdraws: former.id, objection: objection.id };
-  const act = { what: "withdrawn", record, annulmentId: annulment.id, noticeId: notice.id } as const;
+  const act = { what: "withdrawn", record, requestId: annulment.id, noticeId: notice.id } as const;
   await writeDelivered(trx, world, { what: "undone", about: annulment.id, facts: told }, act);
 }

@@ -2,6 +2,7 @@ import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
 import type { Why } from "~/explanations/why";
 import { WhyView } from "~/explanations/why-view";
+import { Changes } from "~/records/changes-view";
 import type { Fact } from "~/records/fields";
 import { Looks } from "~/records/looks-view";
 import type { Change } from "~/records/shown";
@@ -10,7 +11,6 @@ import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
 import { Body, Heading, NextSteps } from "~/ui/text";
-import { Changes } from "./changes-view";
 import { whyNot } from "./why-not-words";
 
 export interface WhyNotView {

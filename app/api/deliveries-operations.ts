@@ -12,15 +12,20 @@ const entry = wholeNumber(1, Number.MAX_SAFE_INTEGER);
 const delivery = z
   .strictObject({
     id: z.number().int().meta({ description: "Of the act in the public log's journal; of later acts it is greater" }),
-    type: z.enum(["record.cancelled", "record.annulled", "record.restored", "annulment.withdrawn"]),
+    type: z.enum(["record.cancelled", "record.annulled", "record.restored", "record.moved", "annulment.withdrawn"]),
     record_number: z.string(),
     office_id: z.string(),
     service_id: z.string(),
-    mode: z.enum(["cancel", "annul"]).meta({
-      description: "cancel: its holder may take it back until restorable_until; annul: final",
+    mode: z.enum(["cancel", "annul"]).nullable().meta({
+      description:
+        "cancel: its holder may take it back until restorable_until; annul: final; null: nothing was cancelled",
     }),
     reason: z.string().nullable(),
     starts_at: instant.nullable(),
+    former_starts_at: instant
+      .nullable()
+      .meta({ description: "Of moved appointments: when its holder was awaited before" }),
+    former_office_id: z.string().nullable().meta({ description: "And where" }),
     filed_at: instant.meta({ description: "When its holder asked for it: deadlines count from here" }),
     finished_at: instant,
     restorable_until: instant.nullable(),
@@ -53,6 +58,7 @@ const delivery = z
 const example = {
   ...{ id: 4107, type: "record.cancelled", record_number: "240517386", office_id: "clinic", service_id: "MED-01" },
   ...{ mode: "cancel", reason: "recovered", starts_at: "2026-11-24T05:40:00.000Z" },
+  ...{ former_starts_at: null, former_office_id: null },
   ...{ filed_at: "2026-11-21T11:04:50.000Z", finished_at: "2026-11-21T11:05:12.000Z" },
   ...{ restorable_until: "2026-11-23T05:40:00.000Z", last_day: null, fee_kopecks: null },
   ...{ barred_until: "2026-12-01", barred_class: "medical" },

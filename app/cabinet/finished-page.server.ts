@@ -13,6 +13,7 @@ import { byKind, isPast, typedAddress } from "~/notices/notice";
 import { findLatest } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
 import { noticeText } from "~/notices/words";
+import { movedWords } from "~/places/move-words";
 import { lookWords } from "~/records/looks-words";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
@@ -62,6 +63,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
         notice.withdrawn
           ? deniedWords.over(record.service.kind, facts.service.title, momentWords(notice.withdrawn.at, zone))
           : deniedWords.lead(record.service.kind, facts.service.title, when, isPast(refused)),
+      move: () => movedWords.lead(facts.service.title, when),
     }),
     phone: facts.proof.maskedPhone,
     isUndone: notice.kind === "withdrawal",
@@ -70,6 +72,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       restoration: ({ withdraws }) => ({ ...noOther, withdraws: formatNoticeNumber(withdraws.number) }),
       withdrawal: ({ withdraws }) => ({ ...noOther, withdraws: formatNoticeNumber(withdraws.number) }),
       refusal: (refused) => ({ ...noOther, denied: deniedView(refused, record, notice.withdrawn) }),
+      move: () => noOther,
     }),
     text: noticeText(facts),
     answer: answered

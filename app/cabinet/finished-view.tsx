@@ -155,8 +155,18 @@ function backOf({ path, withdraws, denied }: FinishedView) {
     : { href: `${path}/notice`, text: printWords.back };
 }
 
-export function NoticeStub({ view, children }: { readonly view: FinishedView; readonly children?: React.ReactNode }) {
-  const check = (view.denied ? deniedWords : view.withdraws ? restored : words).check(view.address);
+/** As much of a notice as stands on its stub. */
+export type StubView = Pick<FinishedView, "path" | "number" | "address" | "checkWords" | "demonstration">;
+
+interface StubProps {
+  readonly view: StubView & Partial<Pick<FinishedView, "denied" | "withdraws">>;
+  /** What its number is good for; not said: as of cancelling, restoring or denying. */
+  readonly check?: typeof words.check;
+  readonly children?: React.ReactNode;
+}
+
+export function NoticeStub({ view, check: told, children }: StubProps) {
+  const check = (told ?? (view.denied ? deniedWords : view.withdraws ? restored : words).check)(view.address);
   return (
     <Stub
       id="notice"

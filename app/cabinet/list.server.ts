@@ -1,8 +1,8 @@
 import { findServiceIds } from "~/agencies/services.server";
-import { factsOf } from "~/annulments/facts";
 import { listHolderFacts } from "~/annulments/holder-facts.server";
 import { maskPhone } from "~/identity/masking";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { factsOf } from "~/records/facts";
 import { type RuleBook, rulesFor } from "~/rules/book";
 import { judge } from "~/rules/judge";
 import { askedOfHolder } from "~/rules/of-holder";

@@ -29,6 +29,7 @@ export const deliveriesWords = {
     "record.cancelled": "Отменено",
     "record.annulled": "Аннулировано",
     "record.restored": "Восстановлено",
+    "record.moved": "Перенесено",
     "annulment.withdrawn": "Отмена отозвана",
   } satisfies Record<ToldType, string>,
 } as const;

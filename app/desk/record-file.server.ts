@@ -1,7 +1,7 @@
 import { nextStep } from "~/annulments/annulment";
-import { factsOf } from "~/annulments/facts";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { formatRecordNumber } from "~/identity/record-number";
+import { factsOf } from "~/records/facts";
 import type { CitizenRecord } from "~/records/record";
 import { rulesFor } from "~/rules/book";
 import { reasonText } from "~/rules/rule";

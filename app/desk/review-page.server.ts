@@ -1,6 +1,5 @@
 import { mayAs } from "~/agencies/officer";
 import { findAnnulment } from "~/annulments/annulments.server";
-import { factsOf } from "~/annulments/facts";
 import { type AttachedFile, findAttachedFile, listAttachments } from "~/attachments/attachments.server";
 import { attachmentLabel } from "~/attachments/words";
 import { namesOf } from "~/explanations/names-words";
@@ -8,6 +7,7 @@ import { type Why, whyOf } from "~/explanations/why";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { zoneWords } from "~/lib/time-words";
 import { isUuid } from "~/lib/uuid";
+import { factsOf } from "~/records/facts";
 import type { Fact } from "~/records/fields";
 import type { CitizenRecord } from "~/records/record";
 import { kindOf, type Shown } from "~/reviews/kinds.server";

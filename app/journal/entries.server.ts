@@ -70,6 +70,8 @@ export type Happening =
   | "webhook-ended"
   | "undone"
   | "denied"
+  | "move-filed"
+  | "moved"
   | "places-told";
 
 /** `about`: the id of what it happened to. `facts`: ids, codes, counts; never a name, phone, document or free text. */

@@ -22,6 +22,13 @@ export function partsOfDay(day: Day): DayParts {
   return { year: Number(year), month: Number(month), day: Number(date) };
 }
 
+/** Whether a text is a day of our time: of the years from 2000 to 2099. */
+export function isDay(text: string): text is Day {
+  const [, year, month, day] = /^(20\d\d)-(\d\d)-(\d\d)$/.exec(text)?.map(Number) ?? [];
+  if (!year || !month || !day || month > 12) return false;
+  return day <= daysInMonth(year, month);
+}
+
 /** The day so many days later, or earlier when negative. */
 export function shiftDay(day: Day, days: number): Day {
   const parts = partsOfDay(day);

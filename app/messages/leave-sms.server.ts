@@ -8,17 +8,20 @@ import { insertMessage } from "./messages.server";
 export interface SmsAbout {
   template: Exclude<Row<"message">["template"], "code">;
   record: { id: string; phone: string | null };
-  annulmentId: string;
+  /** The request that it belongs to: of cancelling, or for another hour. */
+  annulmentId: string | null;
+  rebookingId?: string | null;
   /** Of those about a review. */
   reviewId?: string;
 }
 
 /** Within the act's transaction: to the phone of a record, if there is one, and whatever it says is on a page, too. */
 export async function leaveSms(trx: Trx, world: Pick<World, "now" | "house">, about: SmsAbout): Promise<void> {
-  const { template, record, annulmentId, reviewId = null } = about;
+  const { template, record, annulmentId, rebookingId = null, reviewId = null } = about;
   if (!record.phone) return;
   const id = randomUUID();
-  const of = { record_id: record.id, annulment_id: annulmentId, challenge_id: null, review_id: reviewId };
+  const request = { annulment_id: annulmentId, rebooking_id: rebookingId, review_id: reviewId };
+  const of = { record_id: record.id, challenge_id: null, ...request };
   await insertMessage(trx, { id, channel: "sms", template, ...of, state: "queued", created_at: world.now });
   await world.house.jobs.put(trx, "send-message", { messageId: id });
 }

@@ -12,6 +12,7 @@ const columns = [
   "record_id",
   "challenge_id",
   "annulment_id",
+  "rebooking_id",
   "review_id",
   "state",
   "created_at",
@@ -23,15 +24,18 @@ export async function insertMessage(trx: Trx, row: Insertable<MessageTable>): Pr
   await trx.insertInto("message").values(row).execute();
 }
 
-type CodeMessage = Pick<Message, "id" | "challenge_id" | "annulment_id" | "created_at" | "valid_until">;
+type CodeMessage = Pick<
+  Message,
+  "id" | "challenge_id" | "annulment_id" | "rebooking_id" | "created_at" | "valid_until"
+>;
 
 /** The message with a code, to the phone of a record. Without a record nothing is written, at the same cost as far as can be. */
 export async function insertCodeMessage(trx: Trx, row: CodeMessage, recordId: string | null): Promise<void> {
-  const { id, challenge_id, annulment_id, created_at, valid_until } = row;
+  const { id, challenge_id, annulment_id, rebooking_id, created_at, valid_until } = row;
   await sql`
-    insert into message (id, channel, template, record_id, challenge_id, annulment_id, state, created_at, valid_until)
-    select ${id}::uuid, 'sms', 'code', citizen_record.id, ${challenge_id}::uuid, ${annulment_id}::uuid, 'queued',
-      ${created_at}::timestamptz, ${valid_until}::timestamptz
+    insert into message (id, channel, template, record_id, challenge_id, annulment_id, rebooking_id, state, created_at, valid_until)
+    select ${id}::uuid, 'sms', 'code', citizen_record.id, ${challenge_id}::uuid, ${annulment_id}::uuid, ${rebooking_id}::uuid,
+      'queued', ${created_at}::timestamptz, ${valid_until}::timestamptz
     from citizen_record where citizen_record.id = ${recordId}::uuid`.execute(trx);
 }
 
@@ -51,14 +55,15 @@ export async function findOfChallenge(db: Db | Trx, challengeId: string): Promis
 }
 
 /** Whether a code for the same request was queued before this message. */
-export async function isAgain(db: Db, { annulment_id, created_at }: Message): Promise<boolean> {
-  if (annulment_id === null) return false;
+export async function isAgain(db: Db, message: Message): Promise<boolean> {
+  const column = message.annulment_id === null ? "rebooking_id" : "annulment_id";
+  if (message[column] === null) return false;
   const query = db
     .selectFrom("message")
     .select("id")
-    .where("annulment_id", "=", annulment_id)
+    .where(column, "=", message[column])
     .where("template", "=", "code")
-    .where("created_at", "<", created_at)
+    .where("created_at", "<", message.created_at)
     .limit(1);
   return (await query.executeTakeFirst()) !== undefined;
 }

@@ -42,7 +42,7 @@ export async function attest(office: Office, now: Date): Promise<number> {
 }
 
 async function attestOne(trx: Trx, world: Teller & { house: Office }, notice: Notice): Promise<boolean> {
-  const told = await listTrue(trx, world.house.keys, [notice.annulmentId], ["finished", "restored"]);
+  const told = await listTrue(trx, world.house.keys, [notice.requestId], ["finished", "restored"]);
   if (!told.some(({ facts }) => facts.notice === notice.id && facts.number === notice.number)) {
     world.house.log.error({ notice: notice.id }, "a notice that the journal does not know: not attested");
     return false;

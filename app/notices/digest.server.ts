@@ -8,7 +8,7 @@ export type Digested = Pick<
   Notice,
   | "id"
   | "number"
-  | "annulmentId"
+  | "requestId"
   | "recordId"
   | "kind"
   | "issuedAt"
@@ -31,7 +31,7 @@ export function personHashOf(facts: NoticeFacts, salt: Uint8Array): Buffer {
  */
 export function digestOf(notice: Digested): string {
   const { facts, qrStatement, issuedAt, personHash } = notice;
-  const { id, number, annulmentId, recordId, kind, withdraws } = notice;
+  const { id, number, requestId: annulmentId, recordId, kind, withdraws } = notice;
   const whole = {
     ...{ version: 1, id, number, annulmentId, recordId, kind, withdraws },
     issuedAt: issuedAt.toISOString(),
@@ -51,6 +51,7 @@ const wordsOf = (facts: NoticeFacts) =>
     restoration: () => ({}),
     withdrawal: () => ({}),
     refusal: ({ denial: { words } }) => ({ words }),
+    move: () => ({}),
   });
 
 function withoutPerson(facts: NoticeFacts): Json {

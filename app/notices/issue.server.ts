@@ -25,7 +25,8 @@ export const hashedSurname = async ({ surname }: Pick<Holder, "surname">): Promi
 
 export interface ToIssue {
   record: CitizenRecord;
-  annulmentId: string;
+  /** Of cancelling, or for another hour: the kind says which. */
+  requestId: string;
   kind: NoticeKind;
   facts: { [Kind in NoticeKind]: Omit<FactsOf[Kind], "number"> }[NoticeKind];
   /** As the record's holder was called before it was locked; null where nothing was to be expected. */
@@ -38,11 +39,12 @@ export interface ToIssue {
  * believe it.
  */
 export async function issue(trx: Trx, world: World, issuing: ToIssue): Promise<Notice> {
-  const { record, annulmentId, kind, facts } = issuing;
+  const { record, requestId, kind, facts } = issuing;
   const { of, hash } = issuing.surname ?? (await hashedSurname(record.holder));
   const surname = of === record.holder.surname ? hash : (await hashedSurname(record.holder)).hash;
   const withdraws = kind === "refusal" ? null : await markWithdrawn(trx, record.id, world.now);
-  const about = { annulment_id: annulmentId, record_id: record.id, issued_at: world.now, kind, withdraws };
+  const { annulmentId: annulment_id, rebookingId: rebooking_id } = requestIds(kind, requestId);
+  const about = { annulment_id, rebooking_id, record_id: record.id, issued_at: world.now, kind, withdraws };
   for (let draw = 0; draw < 5; draw++) {
     const number = noticeNumber(
       String(randomInt(10_000_000)).padStart(7, "0") + String(randomInt(100_000_000)).padStart(8, "0"),
@@ -63,14 +65,18 @@ export async function issue(trx: Trx, world: World, issuing: ToIssue): Promise<N
   throw new Error("no free notice number in 5 draws of 10^15");
 }
 
+/** A move belongs to a request for another hour, all else to one of cancelling. */
+const requestIds = (kind: NoticeKind, requestId: string) =>
+  kind === "move" ? { annulmentId: null, rebookingId: requestId } : { annulmentId: requestId, rebookingId: null };
+
 /** By which message its holder is told of it; null: by whoever decided on it. */
 const messageOf: Record<NoticeKind, SmsAbout["template"] | null> = {
-  ...{ annulment: "finished", restoration: "restored", withdrawal: null, refusal: "denied" },
+  ...{ annulment: "finished", restoration: "restored", withdrawal: null, refusal: "denied", move: "moved" },
 };
 
 /** What follows from a notice: its file, and a message to the citizen. */
-export async function leaveJobs(trx: Trx, world: World, { record, annulmentId, kind }: ToIssue, notice: Notice) {
+export async function leaveJobs(trx: Trx, world: World, { record, requestId, kind }: ToIssue, notice: Notice) {
   await world.house.jobs.put(trx, "render-notice", { noticeId: notice.id });
   const template = messageOf[kind];
-  if (template) await leaveSms(trx, world, { template, record, annulmentId });
+  if (template) await leaveSms(trx, world, { template, record, ...requestIds(kind, requestId) });
 }

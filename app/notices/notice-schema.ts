@@ -2,38 +2,16 @@ import { z } from "zod";
 import type { NoticeKind } from "#db/schema";
 import { serviceKinds } from "~/agencies/service";
 import { denialReasons } from "~/rules/denial";
-import type { AnnulmentFacts, FactsOf, NoticeFacts, RefusalFacts, RestorationFacts, WithdrawalFacts } from "./notice";
-
-const instant = z
-  .string()
-  .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/)
-  .meta({ format: "date-time", description: "An instant in UTC" });
-const text = z.string();
-
-const bySms = z.strictObject({ kind: z.literal("sms"), maskedPhone: text });
-
-const bySignature = bySms.extend({
-  kind: z.literal("sms-and-signature"),
-  signature: z
-    .strictObject({
-      signer: text.describe("Surname and initials, as in the certificate"),
-      issuer: text.describe("Who issued the certificate"),
-      receivedAt: instant,
-      file: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/)
-        .describe("SHA-256 of the signature's file"),
-    })
-    .describe("The electronic signature of the request, which was found to be good"),
-});
-
-const byRepresentative = bySignature.extend({
-  signature: bySignature.shape.signature
-    .extend({
-      power: z.strictObject({ acceptedAt: instant }).describe("A power of attorney, which the agency accepted"),
-    })
-    .describe("The electronic signature of a representative, which was found to be good"),
-});
+import type {
+  AnnulmentFacts,
+  FactsOf,
+  MoveFacts,
+  NoticeFacts,
+  RefusalFacts,
+  RestorationFacts,
+  WithdrawalFacts,
+} from "./notice";
+import { byRepresentative, bySignature, bySms, instant, text } from "./proof-schema";
 
 const noticeNumber = z
   .string()
@@ -158,12 +136,24 @@ const refusal3 = refusal2
   .extend({ version: z.literal(3), proof: byRepresentative })
   .describe(`${refused}, signed by a representative`) satisfies z.ZodType<RefusalFacts>;
 
+const move2 = annulment2
+  .extend({
+    mode: z.literal("move").describe("The record has another hour: startsAt, at the office named"),
+    startsAt: instant,
+    restorableUntil: z.null(),
+    former: z
+      .strictObject({ startsAt: instant, office: annulment1.shape.office })
+      .describe("When and where the citizen was awaited before"),
+  })
+  .describe("A record was moved to another hour") satisfies z.ZodType<MoveFacts>;
+
 /** Of each kind of notice, as it is issued today. */
 const current = {
   annulment: z.union([annulment2, annulment3, annulment4]),
   restoration: restoration2,
   withdrawal: withdrawal2,
   refusal: z.union([refusal2, refusal3]),
+  move: move2,
 } satisfies {
   [Kind in NoticeKind]: z.ZodType<FactsOf[Kind]>;
 };
@@ -174,7 +164,7 @@ const promise = "What a notice of the service says. A new field means a new vers
 export const attachedFacts = {
   1: z.union([annulment1, restoration1]).describe(promise) satisfies z.ZodType<NoticeFacts>,
   2: z
-    .union([annulment2, current.restoration, current.withdrawal, refusal2])
+    .union([annulment2, current.restoration, current.withdrawal, refusal2, move2])
     .describe(promise) satisfies z.ZodType<NoticeFacts>,
   3: z.union([annulment3, refusal3]).describe(promise) satisfies z.ZodType<NoticeFacts>,
   4: annulment4.describe(promise) satisfies z.ZodType<NoticeFacts>,

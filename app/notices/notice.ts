@@ -20,6 +20,7 @@ export interface FactsOf {
   restoration: RestorationFacts;
   withdrawal: WithdrawalFacts;
   refusal: RefusalFacts;
+  move: MoveFacts;
 }
 
 export type NoticeMode = NoticeFacts["mode"];
@@ -31,6 +32,7 @@ export const kindByMode = {
   restore: "restoration",
   withdraw: "withdrawal",
   deny: "refusal",
+  move: "move",
 } as const satisfies Record<NoticeMode, NoticeKind>;
 
 /** The entry of the journal that tells of its issue. */
@@ -39,6 +41,7 @@ export const entryOf = {
   restoration: "restored",
   withdrawal: "undone",
   refusal: "denied",
+  move: "moved",
 } as const satisfies Record<NoticeKind, string>;
 
 /** What is done with a notice of each kind: a new kind compiles only when this is said of it, too, wherever it matters. */
@@ -104,6 +107,13 @@ export interface RefusalFacts extends CommonFacts {
 export const isPast = ({ startsAt, finishedAt }: Pick<RefusalFacts, "startsAt" | "finishedAt">): boolean =>
   startsAt !== null && Date.parse(startsAt) <= Date.parse(finishedAt);
 
+/** That a record has another hour, and perhaps another office: `startsAt` and `office` are the new ones, `annulmentNumber` is of the request for it. */
+export interface MoveFacts extends CommonFacts {
+  mode: "move";
+  /** When and where the citizen was awaited before. */
+  former: { startsAt: Instant; office: CommonFacts["office"] };
+}
+
 /** On the notices of a record whose holder was erased, long after its end: no other surname is empty. */
 export const NOBODY_SURNAME = "";
 
@@ -138,7 +148,7 @@ interface CommonFacts {
   finishedAt: Instant;
   /** The request: 8 digits, shown as 5107-3826. */
   annulmentNumber: string;
-  /** Null for what is final, and for a restoration. */
+  /** Null for what is final, and for all that cancels nothing. */
   restorableUntil: Instant | null;
   /** What allowed it: the rule's id, a sentence naming its source, the version of the rule set. */
   ground: { rule: string; source: string; ruleSetVersion: number };

@@ -1,12 +1,13 @@
 import type { Insertable } from "kysely";
-import type { NoticeKind, NoticeTable } from "#db/schema";
+import type { NoticeKind, NoticeTable, Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 import type { NoticeFacts } from "./notice";
 
 export interface Notice {
   id: string;
   number: string;
-  annulmentId: string;
+  /** Of cancelling, or for another hour: the journal tells of the notice under it. */
+  requestId: string;
   recordId: string;
   kind: NoticeKind;
   facts: NoticeFacts;
@@ -26,6 +27,7 @@ const columns = [
   "notice.id",
   "notice.number",
   "notice.annulment_id",
+  "notice.rebooking_id",
   "notice.facts",
   "notice.issued_at",
   "notice.qr_statement",
@@ -65,30 +67,35 @@ export async function findOfAnnulment(
   return toNotice(await wanted.executeTakeFirst());
 }
 
+/** Of a request for another hour. */
+export async function findOfRebooking(db: Db | Trx, rebookingId: string): Promise<Notice | undefined> {
+  return toNotice(await known(db).where("notice.rebooking_id", "=", rebookingId).executeTakeFirst());
+}
+
 /** By ids, behind `after`. */
-export async function listNotices(db: Db, after: string | null, limit: number): Promise<Notice[]> {
-  const wanted = known(db).orderBy("notice.id").limit(limit);
+export const listNotices = (db: Db, after: string | null, limit: number): Promise<Notice[]> =>
+  behind(known(db), after, limit);
+
+async function behind(all: ReturnType<typeof known>, after: string | null, limit: number): Promise<Notice[]> {
+  const wanted = all.orderBy("notice.id").limit(limit);
   const rows = await (after === null ? wanted : wanted.where("notice.id", ">", after)).execute();
   return rows.map((row) => toNotice(row)!);
 }
 
 /** Which requests notices are about. */
-export async function listByIds(db: Db, ids: readonly string[]): Promise<{ id: string; annulmentId: string }[]> {
+export async function listByIds(db: Db, ids: readonly string[]): Promise<{ id: string; requestId: string }[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("notice")
-    .select(["id", "annulment_id"])
+    .select(["id", "annulment_id", "rebooking_id"])
     .where("id", "in", [...ids])
     .execute();
-  return rows.map(({ id, annulment_id }) => ({ id, annulmentId: annulment_id }));
+  return rows.map((row) => ({ id: row.id, requestId: requestOf(row) }));
 }
 
 /** Those of which the log does not hold the whole yet, by ids, behind `after`. */
-export async function listUnattested(db: Db, after: string | null, limit: number): Promise<Notice[]> {
-  const wanted = known(db).where("notice.person_hash", "is", null).orderBy("notice.id").limit(limit);
-  const rows = await (after === null ? wanted : wanted.where("notice.id", ">", after)).execute();
-  return rows.map((row) => toNotice(row)!);
-}
+export const listUnattested = (db: Db, after: string | null, limit: number): Promise<Notice[]> =>
+  behind(known(db).where("notice.person_hash", "is", null), after, limit);
 
 export async function markPerson(trx: Trx, id: string, salt: Uint8Array, personHash: Uint8Array): Promise<void> {
   await trx.updateTable("notice").set({ salt, person_hash: personHash }).where("id", "=", id).execute();
@@ -157,29 +164,20 @@ export async function insertNotice(trx: Trx, row: Insertable<NoticeTable>): Prom
   );
 }
 
-interface Selected {
-  id: string;
-  number: string;
-  annulment_id: string;
-  facts: unknown;
-  issued_at: Date;
-  qr_statement: Uint8Array | null;
-  record_id: string;
-  kind: NoticeKind;
-  withdraws: string | null;
-  salt: Uint8Array | null;
-  person_hash: Uint8Array | null;
-  withdrawn_at: Date | null;
+type Selected = Omit<Row<"notice">, "qr_key_id" | "withdrawn_by"> & {
   withdrawn_by: string | null;
   withdrawn_by_id: string | null;
   withdrawn_by_kind: NoticeKind | null;
-}
+};
+
+const requestOf = (row: Pick<Selected, "annulment_id" | "rebooking_id">): string =>
+  (row.annulment_id ?? row.rebooking_id)!;
 
 const toNotice = (row: Selected | undefined): Notice | undefined =>
   row && {
     id: row.id,
     number: row.number,
-    annulmentId: row.annulment_id,
+    requestId: requestOf(row),
     recordId: row.record_id,
     kind: row.kind,
     withdraws: row.withdraws,

@@ -11,7 +11,7 @@ type Registry = Pick<House, "db" | "keys">;
 type Office = Registry & Pick<House, "doubts" | "log">;
 
 /** What the journal says of notices. */
-export const TOLD = ["finished", "restored", "undone", "denied", "attested", "withdrawn"] as const;
+export const TOLD = ["finished", "restored", "undone", "denied", "moved", "attested", "withdrawn"] as const;
 
 /**
  * Whether a notice is what the log holds of it: nothing is answered from a row alone, which whoever writes the database
@@ -31,7 +31,7 @@ export const unsettledFor = <By extends string>(fault: Fault, by: By) => (fault 
 /** One from before the log held whole notices is believed until those were attested. */
 async function look({ db, keys }: Registry, notice: Notice): Promise<Fault | null> {
   if (notice.personHash === null && !(await areAttested({ db, keys }))) return null;
-  return faultOf(heldOf(notice), await listTrue(db, keys, [notice.annulmentId, notice.id], TOLD));
+  return faultOf(heldOf(notice), await listTrue(db, keys, [notice.requestId, notice.id], TOLD));
 }
 
 /** What looked wrong may have been withdrawn between reading its row and reading the log: that is no fault. */
@@ -49,7 +49,7 @@ export function alarm({ log }: Pick<House, "log">, { id, number }: Notice, fault
 export const faultAmong = (notice: Notice, told: readonly TrueEntry[]): Fault | null =>
   faultOf(
     heldOf(notice),
-    told.filter(({ about }) => about === notice.annulmentId || about === notice.id),
+    told.filter(({ about }) => about === notice.requestId || about === notice.id),
   );
 
 const heldOf = (notice: Notice): Held => ({

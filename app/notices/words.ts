@@ -4,6 +4,7 @@ import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
 import { endingRows, endsLater } from "./ending-words";
+import { moveText } from "./move-words";
 import {
   type AnnulmentFacts,
   byKind,
@@ -38,7 +39,13 @@ export const noticeWords = {
 /** Days and hours are those of the office, its zone named. */
 export const noticeText = (facts: NoticeFacts): NoticeText =>
   byKind(facts, {
-    ...{ annulment: annulmentText, restoration: restorationText, withdrawal: withdrawalText, refusal: refusalText },
+    ...{
+      annulment: annulmentText,
+      restoration: restorationText,
+      withdrawal: withdrawalText,
+      refusal: refusalText,
+      move: moveText,
+    },
   });
 
 const restorationText = (facts: RestorationFacts): NoticeText => ({

@@ -6,7 +6,9 @@ import type { LimitedBy } from "~/ui/limits-words";
 export interface Challenge {
   id: string;
   purpose: ChallengePurpose;
+  /** Of cancelling, with its revision; or for another hour. */
   annulmentId: string | null;
+  rebookingId: string | null;
   revision: number | null;
   phoneMac: Uint8Array;
   openedAt: Date;
@@ -29,6 +31,9 @@ export const RESEND_MS = 60_000;
 export const RESENDABLE_MS = 3 * 60_000;
 /** Nor is one handed over late, by a gateway that was away: it would be dead on arrival. */
 export const SENDABLE_MS = 60_000;
+
+/** How long a request waits to be proven. Also in the rule set, which the citizen was shown; this is the longest allowed. */
+export const WAIT_MS = 24 * 3_600_000;
 
 export const canResendAt = (challenge: Pick<Challenge, "sentAt">): Date =>
   new Date(challenge.sentAt.getTime() + RESEND_MS);

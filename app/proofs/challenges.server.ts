@@ -1,6 +1,6 @@
-import type { Insertable } from "kysely";
+import type { ExpressionBuilder, Insertable } from "kysely";
 import { sql } from "kysely";
-import type { ChallengePurpose, ChallengeTable, Row } from "#db/schema";
+import type { ChallengePurpose, ChallengeTable, Database, Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 import { type Challenge, CODE_TRIES } from "./challenge";
 
@@ -14,6 +14,7 @@ const columns = [
   "id",
   "purpose",
   "annulment_id",
+  "rebooking_id",
   "revision",
   "phone_mac",
   "opened_at",
@@ -32,18 +33,19 @@ export async function findOfAnnulment(
   revision: number,
   purpose: RequestPurpose = "annulment",
 ): Promise<Challenge | undefined> {
-  const row = await db
-    .selectFrom("challenge")
-    .select(columns)
-    .where("annulment_id", "=", annulmentId)
-    .where("revision", "=", revision)
-    .where("purpose", "=", purpose)
-    .orderBy("opened_at", "desc")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
+  const all = newest(db).where("annulment_id", "=", annulmentId).where("revision", "=", revision);
+  const row = await all.where("purpose", "=", purpose).executeTakeFirst();
   return row && toChallenge(row);
 }
+
+/** The newest challenge of a request for another hour. */
+export async function findOfRebooking(db: Db | Trx, rebookingId: string): Promise<Challenge | undefined> {
+  const row = await newest(db).where("rebooking_id", "=", rebookingId).executeTakeFirst();
+  return row && toChallenge(row);
+}
+
+const newest = (db: Db | Trx) =>
+  db.selectFrom("challenge").select(columns).orderBy("opened_at", "desc").orderBy("id", "desc").limit(1);
 
 /** For the worker, which acts for nobody. */
 export async function findChallenge(db: Db, id: string): Promise<Challenge | undefined> {
@@ -85,9 +87,11 @@ export async function countTries(
   return Number(row.tries);
 }
 
-/** Whether anything of a request has had a code before, whatever the revision. */
-export async function hasHadCode(db: Db, annulmentId: string): Promise<boolean> {
-  const query = db.selectFrom("challenge").select("id").where("annulment_id", "=", annulmentId).limit(1);
+/** Whether anything of a request, of either sort, has had a code before, whatever the revision. */
+export async function hasHadCode(db: Db, requestId: string): Promise<boolean> {
+  const of = (eb: ExpressionBuilder<Database, "challenge">) =>
+    eb.or([eb("annulment_id", "=", requestId), eb("rebooking_id", "=", requestId)]);
+  const query = db.selectFrom("challenge").select("id").where(of).limit(1);
   return (await query.executeTakeFirst()) !== undefined;
 }
 
@@ -153,24 +157,18 @@ export async function listReplaced(
     .select(columns)
     .where("phone_mac", "=", asked.phoneMac)
     .where("id", "!=", asked.id)
-    .where((eb) =>
-      eb.or([
-        eb("visitor_id", "=", visitorId),
-        eb.and([eb("annulment_id", "=", asked.annulmentId), eb("purpose", "=", asked.purpose)]),
-      ]),
-    )
-    .where((eb) =>
-      eb.or([
-        eb("expires_at", "<=", now),
-        eb("used_at", "is not", null),
-        eb.and([eb("annulment_id", "=", asked.annulmentId), eb("purpose", "=", asked.purpose)]),
-      ]),
-    )
+    .where((eb) => eb.or([eb("visitor_id", "=", visitorId), ofSameRequest(eb, asked)]))
+    .where((eb) => eb.or([eb("expires_at", "<=", now), eb("used_at", "is not", null), ofSameRequest(eb, asked)]))
     .orderBy("opened_at", "desc")
     .limit(LATEST)
     .execute();
   return rows.map(toChallenge);
 }
+
+const ofSameRequest = (eb: ExpressionBuilder<Database, "challenge">, asked: Challenge) =>
+  asked.rebookingId === null
+    ? eb.and([eb("annulment_id", "=", asked.annulmentId), eb("purpose", "=", asked.purpose)])
+    : eb("rebooking_id", "=", asked.rebookingId);
 
 export async function markUsed(trx: Trx, id: string, at: Date): Promise<void> {
   await trx.updateTable("challenge").set({ used_at: at }).where("id", "=", id).execute();
@@ -181,6 +179,7 @@ function toChallenge(row: Pick<Row<"challenge">, (typeof columns)[number]>): Cha
     id: row.id,
     purpose: row.purpose,
     annulmentId: row.annulment_id,
+    rebookingId: row.rebooking_id,
     revision: row.revision,
     phoneMac: row.phone_mac,
     openedAt: row.opened_at,

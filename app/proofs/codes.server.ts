@@ -9,15 +9,16 @@ import type { World } from "~/shell/world.server";
 import { type Challenge, CODE_LIFE_MS, type CodeRefusal, triesLeft } from "./challenge";
 import { insertChallenge, listReplaced, markTried, markUsed } from "./challenges.server";
 
-type Bound = Pick<Challenge, "id" | "purpose" | "annulmentId" | "revision" | "phoneMac">;
+type Bound = Pick<Challenge, "id" | "purpose" | "annulmentId" | "rebookingId" | "revision" | "phoneMac">;
 
 /**
  * The code of a challenge: derived, never stored. It depends on the challenge, its purpose, the request and its
  * revision, and the phone, so that a code for one of them is wrong for any other (ASVS 6.6.2).
  */
 export function codeOf(keys: Keys, challenge: Bound): string {
-  const { id, purpose, annulmentId, revision, phoneMac } = challenge;
-  const mac = keys.mac("code", id, purpose, annulmentId ?? "", revision ?? "", Buffer.from(phoneMac).toString("hex"));
+  const { id, purpose, annulmentId, rebookingId, revision, phoneMac } = challenge;
+  const request = annulmentId ?? rebookingId ?? "";
+  const mac = keys.mac("code", id, purpose, request, revision ?? "", Buffer.from(phoneMac).toString("hex"));
   // 48 bits reduced to 20: the bias is below 1e-8.
   return String(mac.readUIntBE(0, 6) % 1_000_000).padStart(6, "0");
 }
@@ -67,6 +68,7 @@ export async function tryCode(
 export interface Subject {
   purpose: ChallengePurpose;
   annulmentId: string | null;
+  rebookingId?: string;
   revision: number | null;
   visitorId: string;
   phoneMac: Uint8Array;
@@ -81,6 +83,7 @@ export async function openChallenge(trx: Trx, world: World, subject: Subject): P
     id: randomUUID(),
     purpose: subject.purpose,
     annulment_id: subject.annulmentId,
+    rebooking_id: subject.rebookingId ?? null,
     revision: subject.revision,
     visitor_id: subject.visitorId,
     phone_mac: subject.phoneMac,
@@ -101,7 +104,11 @@ export async function openChallenge(trx: Trx, world: World, subject: Subject): P
  */
 export async function queueCode(trx: Trx, world: World, challenge: Challenge, recordId: string | null): Promise<void> {
   const id = randomUUID();
-  const about = { challenge_id: challenge.id, annulment_id: challenge.annulmentId };
+  const about = {
+    challenge_id: challenge.id,
+    annulment_id: challenge.annulmentId,
+    rebooking_id: challenge.rebookingId,
+  };
   await insertCodeMessage(
     trx,
     { id, ...about, created_at: world.now, valid_until: challenge.expiresAt },

@@ -140,6 +140,12 @@ export async function markRestored(trx: Trx, id: string, startsAt: Date | null):
   await trx.updateTable("citizen_record").set(row).where("id", "=", id).execute();
 }
 
+/** At another hour, and perhaps another office of its agency. */
+export async function markMoved(trx: Trx, id: string, to: { officeId: string; startsAt: Date }): Promise<void> {
+  const row = { office_id: to.officeId, starts_at: to.startsAt };
+  await trx.updateTable("citizen_record").set(row).where("id", "=", id).execute();
+}
+
 /** Open again, as it was. */
 export async function markReopened(trx: Trx, id: string): Promise<void> {
   await trx.updateTable("citizen_record").set({ annulled_at: null }).where("id", "=", id).execute();

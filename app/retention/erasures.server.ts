@@ -68,6 +68,7 @@ export async function eraseFromRequests(trx: Trx, records: string[], at: Date): 
   await sql`update review set opening_words = null, prolonged_words = null, asked_words = null, answer_words = null, words = null
     where record_id = any(${records}::uuid[])`.execute(trx);
   await sql`update objection set words = null where record_id = any(${records}::uuid[])`.execute(trx);
+  await sql`update rebooking set shown = null where record_id = any(${records}::uuid[])`.execute(trx);
   await sql`update restoration set shown = null where annulment_id in (${requests})`.execute(trx);
   const { rows } = await sql<{ sha256: Uint8Array }>`${evidence}`.execute(trx);
   const signatures = sql`select id from signature where annulment_id in (${requests})`;

@@ -14,13 +14,16 @@ export function lint(book: readonly Rules[], known: Known): LintFault[] {
 }
 
 function lintSet(set: Rules, known: Known): LintFault[] {
-  const { profile, rules, bars = [] } = set;
+  const { profile, rules, bars = [], moving = [] } = set;
   const domain = domainOf(rules);
   const unreachable = rules.filter((_, n) => firstFor(rules, n, domain) === null);
   return [
-    ...twice([...rules, ...bars].map(({ id }) => id)).map((rule): LintFault => ({ code: "same-id", profile, rule })),
+    ...twice([...rules, ...bars, ...moving].map(({ id }) => id)).map(
+      (rule): LintFault => ({ code: "same-id", profile, rule }),
+    ),
     ...unreachable.map(({ id }): LintFault => ({ code: "unreachable", profile, rule: id })),
     ...idleBars(set),
+    ...idleMoving(set),
     ...overlaps(set, domain),
     ...easierLater(set, domain),
     ...unknownCodes(set, known),
@@ -49,6 +52,14 @@ function idleBars({ profile, rules, bars = [] }: Rules): LintFault[] {
     );
     return isMet ? [] : [{ code: "unreachable", profile, rule: id }];
   });
+}
+
+/** Moving that others before it decide always. */
+function idleMoving({ profile, moving = [] }: Rules): LintFault[] {
+  const asRules = moving.map(({ id, when, source }): Rule => ({ id, when, source, allow: true }));
+  const domain = domainOf(asRules);
+  const idle = asRules.filter((_, n) => firstFor(asRules, n, domain) === null);
+  return idle.map(({ id }) => ({ code: "unreachable", profile, rule: id }));
 }
 
 const twice = (ids: string[]): string[] => [...new Set(ids.filter((id, n) => ids.indexOf(id) !== n))];
@@ -121,6 +132,7 @@ function unknownCodes(
     profile,
     rules,
     bars = [],
+    moving = [],
     for: scopes = [],
     reasons,
     reasonRequired,
@@ -136,7 +148,7 @@ function unknownCodes(
     for (const value of values)
       if (!known[field].includes(value)) found.push({ code: "unknown", profile, field, value });
   };
-  for (const { when } of [...rules, ...bars]) {
+  for (const { when } of [...rules, ...bars, ...moving]) {
     look("status", [...(when.status ?? []), ...(when.statusNot ?? [])]);
     for (const field of ["class", "service", "region", "office", "agency"] as const) look(field, when[field]);
   }

@@ -1,5 +1,6 @@
 import type { AnnulmentMode, ServiceKind } from "#db/schema";
 import type { Bar } from "./bar";
+import type { Moving } from "./moving";
 import type { DebtPlace, When } from "./when";
 
 /** Why a record cannot be cancelled here; the words of each room say it to the citizen. */
@@ -93,6 +94,8 @@ export interface Rules {
   rules: Rule[];
   /** What follows from a cancelling, whichever rule allows it; none where it is not said. */
   bars?: Bar[];
+  /** Which records can be moved to another hour; the first that holds decides; none: they cannot. */
+  moving?: Moving[];
   /** How long a cancelled record can be restored, in days. */
   restoreDays: number;
   /** How long a request waits to be proven, in hours. */

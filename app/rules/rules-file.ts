@@ -88,6 +88,15 @@ const bar = z.strictObject({
   note: z.string().min(1).optional().describe("What of it the document does not say"),
 });
 
+const moving = z.strictObject({
+  ...ruled,
+  workingDaysBefore: z
+    .int()
+    .min(0)
+    .max(30)
+    .describe("So many whole working days at least must be left before the day of the appointed hour"),
+});
+
 const scope = z
   .strictObject({
     region: codes.optional(),
@@ -112,6 +121,10 @@ export const rulesFile = z
     waitHours: z.int().positive().max(24),
     rules: z.array(rule).describe("In order: the first that matches decides; none: allowed"),
     bars: z.array(bar).optional().describe("What follows from a cancelling; all that hold count"),
+    moving: z
+      .array(moving)
+      .optional()
+      .describe("Which records can be moved to another hour: the first that matches decides; none: they cannot"),
     reasonRequired: z.array(z.string()),
     noteRequired: z
       .array(z.string())

@@ -8,6 +8,12 @@ import { countedHours, countedWorkingDays } from "./terms-words";
 export const restoreGroundWords = (days: number): string =>
   `Отменённое можно восстановить в течение ${counted(days, { one: "дня", few: "дней", many: "дней" })} после отмены`;
 
+/** On what ground something was moved, for the notice. */
+export const moveGroundWords = (workingDays: number): string =>
+  workingDays === 0
+    ? "Подано до дня, на который было назначено"
+    : `Подано не позже чем за ${countedWorkingDays(workingDays)} до назначенного дня`;
+
 type Ground = Pick<Decision, "deadlineHours" | "deadlineWorkingDays" | "feeKopecks" | "asks">;
 
 interface Moments {

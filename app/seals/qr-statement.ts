@@ -26,7 +26,7 @@ export interface SignedFacts {
 }
 
 /** Their places in the list are what is written. */
-const modes = ["cancel", "annul", "restore", "withdraw", "deny"] as const;
+const modes = ["cancel", "annul", "restore", "withdraw", "deny", "move"] as const;
 export type QrMode = (typeof modes)[number];
 
 export interface SignedStatement {

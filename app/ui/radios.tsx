@@ -1,13 +1,16 @@
+import { Fragment } from "react";
 import type { Choice } from "~/ui/choice";
 import { FieldError, groupClass, Hint, type Labelled } from "~/ui/form-group";
 
 export interface RadiosProps extends Labelled {
   readonly choices: readonly Choice[];
   readonly value?: string | undefined;
+  /** Short answers beside each other. */
+  readonly look?: "inline" | undefined;
 }
 
 /** A question with few answers, each with what follows from it. The first button carries the id of the question. */
-export function Radios({ choices, value, ...field }: RadiosProps) {
+export function Radios({ choices, value, look, ...field }: RadiosProps) {
   const id = field.id ?? field.name;
   const describedBy = [field.hint && `${id}-hint`, field.error && `${id}-error`].filter(Boolean).join(" ");
   return (
@@ -16,15 +19,12 @@ export function Radios({ choices, value, ...field }: RadiosProps) {
         <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">{field.label}</legend>
         {field.hint && <Hint id={`${id}-hint`}>{field.hint}</Hint>}
         {field.error && <FieldError id={`${id}-error`}>{field.error}</FieldError>}
-        <div className="govuk-radios">
+        <div className={look ? "govuk-radios o-short" : "govuk-radios"}>
           {choices.map((choice, n) => (
-            <Radio
-              key={choice.value}
-              id={n ? `${id}-${n + 1}` : id}
-              name={field.name}
-              choice={choice}
-              chosen={choice.value === value}
-            />
+            <Fragment key={choice.value}>
+              {choice.above && <p className="o-above">{choice.above}</p>}
+              <Radio id={n ? `${id}-${n + 1}` : id} name={field.name} choice={choice} chosen={choice.value === value} />
+            </Fragment>
           ))}
         </div>
       </fieldset>

@@ -58,7 +58,7 @@ export async function auditPage(office: Office, after: string | null) {
   const page = await listNotices(office.db, after, PAGE);
   if (page.length === 0) return { findings: [], count: 0, next: null };
   const ids = page.map(({ id }) => id);
-  const about = [...ids, ...page.map(({ annulmentId }) => annulmentId)];
+  const about = [...ids, ...page.map(({ requestId }) => requestId)];
   const told = await listTrue(office.db, office.keys, about, TOLD);
   const believed = !(await areAttested(office));
   const faults: Difference[] = [];

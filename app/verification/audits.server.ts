@@ -21,12 +21,15 @@ export async function listFiles(db: Db, noticeIds: readonly string[]): Promise<K
 export async function listOtherRequests(db: Db, noticeIds: readonly string[]): Promise<{ noticeId: string }[]> {
   const { rows } = await sql<{ noticeId: string }>`
     select n.id as "noticeId" from notice n left join annulment a on a.id = n.annulment_id
-    where n.id = any(${[...noticeIds]}::uuid[]) and (a.id is null or a.record_id <> n.record_id
+    left join rebooking m on m.id = n.rebooking_id
+    where n.id = any(${[...noticeIds]}::uuid[]) and (case when n.kind = 'move' then m.id is null or m.record_id <> n.record_id
+      or m.number <> n.facts->>'annulmentNumber' or m.finished_at is distinct from (n.facts->>'finishedAt')::timestamptz
+      or m.starts_at is distinct from (n.facts->>'startsAt')::timestamptz else (a.id is null or a.record_id <> n.record_id
       or a.number <> n.facts->>'annulmentNumber'
       or (n.kind = 'annulment' and (a.mode <> n.facts->>'mode' or a.finished_at is distinct from (n.facts->>'finishedAt')::timestamptz
         or (n.facts->>'restorableUntil')::timestamptz is distinct from a.restorable_until))
       or (n.kind = 'refusal' and (a.closed_because is distinct from 'denied' or a.closed_at is distinct from (n.facts->>'finishedAt')::timestamptz))
-      or (n.kind in ('restoration', 'withdrawal') and a.restored_at is distinct from (n.facts->>'finishedAt')::timestamptz))`.execute(
+      or (n.kind in ('restoration', 'withdrawal') and a.restored_at is distinct from (n.facts->>'finishedAt')::timestamptz)) end)`.execute(
     db,
   );
   return rows;
@@ -40,7 +43,7 @@ export async function listWithoutNotice(
 ): Promise<{ id: number; number: string }[]> {
   const { rows } = await sql<{ id: number; number: string }>`
     select e.id, e.facts->>'number' as number from entry e
-    where e.what in ('finished', 'restored', 'undone', 'denied', 'attested') and e.facts ? 'notice' and e.id > ${after}
+    where e.what in ('finished', 'restored', 'undone', 'denied', 'attested', 'moved') and e.facts ? 'notice' and e.id > ${after}
       and not exists (select from notice n where n.id::text = e.facts->>'notice')
     order by e.id limit ${limit}`.execute(db);
   return rows;
@@ -52,7 +55,9 @@ export async function listFinishedWithoutNotice(db: Db): Promise<{ number: strin
     select a.number from annulment a where (a.finished_at is not null
       and not exists (select from notice n where n.annulment_id = a.id and n.kind = 'annulment'))
       or (a.closed_because = 'denied'
-      and not exists (select from notice n where n.annulment_id = a.id and n.kind = 'refusal')) limit 100`.execute(db);
+      and not exists (select from notice n where n.annulment_id = a.id and n.kind = 'refusal'))
+    union all select m.number from rebooking m where m.finished_at is not null
+      and not exists (select from notice n where n.rebooking_id = m.id) limit 100`.execute(db);
   return rows;
 }
 

@@ -7,7 +7,7 @@ const groups = {
   service: ({ service }) => service,
   office: ({ office }) => [office.name, office.city],
   agency: ({ agency }) => agency,
-  startsAt: (facts) => [facts.startsAt, withdrawnBy(facts)?.startsAt ?? null],
+  startsAt: (facts) => [facts.startsAt, withdrawnBy(facts)?.startsAt ?? null, formerOf(facts)],
   filedAt: ({ filedAt }) => filedAt,
   finishedAt: ({ finishedAt }) => finishedAt,
   mode: (facts) => [facts.mode, facts.restorableUntil, ...numberAndMoment(facts)],
@@ -30,7 +30,11 @@ const withdrawnBy = (facts: NoticeFacts) =>
     restoration: (one) => one.withdraws,
     withdrawal: (one) => one.withdraws,
     refusal: () => null,
+    move: () => null,
   });
+
+/** Where it was before. */
+const formerOf = (facts: NoticeFacts) => (facts.mode === "move" ? facts.former : null);
 
 /** For which another was taken out of force, or nothing was done. */
 const whyOf = (facts: NoticeFacts) =>
@@ -39,6 +43,7 @@ const whyOf = (facts: NoticeFacts) =>
     restoration: () => null,
     withdrawal: ({ objection }) => objection,
     refusal: ({ asked, denial: { words: _, ...why } }) => [asked, why],
+    move: () => null,
   });
 
 /** How something ends that would have gone on. */
@@ -48,6 +53,7 @@ const endingOf = (facts: NoticeFacts) =>
     restoration: () => null,
     withdrawal: () => null,
     refusal: () => null,
+    move: () => null,
   });
 
 const wordsOf = (facts: NoticeFacts) =>
@@ -56,6 +62,7 @@ const wordsOf = (facts: NoticeFacts) =>
     restoration: () => null,
     withdrawal: () => null,
     refusal: ({ denial }) => denial.words,
+    move: () => null,
   });
 
 function numberAndMoment(facts: NoticeFacts): string[] {
@@ -89,10 +96,10 @@ export function hasRealTimes(facts: NoticeFacts): boolean {
   const { office, record, startsAt, filedAt, finishedAt, restorableUntil } = facts;
   const former = withdrawnBy(facts);
   const own = [record.createdAt, startsAt, filedAt, finishedAt, restorableUntil];
-  const instants = former ? [...own, former.finishedAt, former.startsAt] : own;
+  const instants = [...own, former?.finishedAt ?? null, former?.startsAt ?? null, formerOf(facts)?.startsAt ?? null];
   if (instants.some((instant) => instant !== null && Number.isNaN(Date.parse(instant)))) return false;
   try {
-    new Intl.DateTimeFormat("ru", { timeZone: office.timeZone });
+    for (const { timeZone } of [office, formerOf(facts)?.office ?? office]) new Intl.DateTimeFormat("ru", { timeZone });
     return true;
   } catch {
     return false;

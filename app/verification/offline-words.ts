@@ -11,6 +11,7 @@ const unknowable = {
   restore: "Без связи не узнать, не отменили ли то же самое снова.",
   withdraw: "Без связи не узнать, не отменили ли то же самое снова.",
   deny: "Без связи не узнать, не отменили ли это позже.",
+  move: "Без связи не узнать, не перенесли ли это ещё раз и не отменили ли.",
 } as const;
 
 /** A check without the service: by the command and by the page that works off line. */
@@ -106,6 +107,7 @@ const modes = {
   restore: "Восстановление отменённого",
   withdraw: "Отзыв отмены: ведомство возразило",
   deny: "Отказ в отмене: ничего не отменено",
+  move: "Перенос на другое время",
 } as const;
 
 /** What a genuine notice says, line by line. A QR code does not name the zone, so its moments are Moscow's. */

@@ -58,10 +58,17 @@ async function readWithdrawn(office: Office, memory: Memory): Promise<void> {
     const { entries, next } = await listSealedOf(office, "withdrawn", from, PAGE);
     const ids = entries.map(({ about }) => about);
     const kept = await listByIds(office.db, ids);
-    const about = [...ids, ...kept.map(({ annulmentId }) => annulmentId)];
+    const about = [...ids, ...kept.map(({ requestId }) => requestId)];
     const told =
       about.length > 0
-        ? await listTrue(office.db, office.keys, about, ["finished", "restored", "undone", "denied", "attested"])
+        ? await listTrue(office.db, office.keys, about, [
+            "finished",
+            "restored",
+            "undone",
+            "denied",
+            "moved",
+            "attested",
+          ])
         : [];
     for (const { facts } of told)
       if (ids.includes(String(facts.notice)) && typeof facts.number === "string") memory.numbers.add(facts.number);

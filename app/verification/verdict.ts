@@ -53,14 +53,14 @@ export function holdingOf(notice: Verified, compare: string) {
     const title = genuine.title[kindByMode[mode]](kind);
     return { kind: "genuine" as const, answer, title, compare, other, surname: null };
   }
-  const words = restored[notice.verdict === "undone" ? "undone" : kindByMode[mode]];
-  const since = words.since(momentOf(notice, withdrawn.at));
+  const since = notice.verdict;
+  const words = restored[since === "undone" || since === "moved" ? since : kindByMode[mode]];
   const instead = otherNotice(words.by, withdrawn.by);
   return {
     kind: "restored" as const,
     answer: restored.answer,
     title: words.title(kind),
-    since,
+    since: words.since(momentOf(notice, withdrawn.at)),
     why: words.why(kind),
     other: instead,
     surname: null,
@@ -130,7 +130,8 @@ export function rowsOf(notice: Verified, record = notice.maskedRecord) {
     { term: genuine.record(calledIn(notice)), value: record },
     { term: genuine.where, value: officeWords(notice.office) },
     { term: genuine.agency, value: notice.agency },
-    ...(notice.startsAt ? [{ term: genuine.due, value: dueWords(notice) }] : []),
+    ...(notice.former ? [{ term: genuine.former, value: formerWords(notice.former, notice.office) }] : []),
+    ...(notice.startsAt ? [{ term: notice.former ? genuine.moved : genuine.due, value: dueWords(notice) }] : []),
     ...(withdraws ? [{ term: genuine.cancelled, value: momentOf(notice, withdraws.finishedAt) }] : []),
     { term: genuine.filed[mode], value: momentOf(notice, notice.filedAt) },
     { term: genuine.finished[mode], value: momentOf(notice, notice.finishedAt) },
@@ -151,6 +152,7 @@ function kindOf(notice: Verified): string | null {
     restoration: () => null,
     withdrawal: () => null,
     refusal: () => null,
+    move: () => null,
   };
   return withdrawn ? null : undoing[kindByMode[mode]]();
 }
@@ -160,6 +162,12 @@ export const answerRows = (answer: string | null) => (answer ? [{ term: genuine.
 
 const signedWords = (notice: Verified, { receivedAt, issuer }: NonNullable<Verified["signature"]>): string =>
   genuine.signed(momentOf(notice, receivedAt), issuer);
+
+/** The office is named where it was another one. */
+function formerWords({ startsAt, office }: NonNullable<Verified["former"]>, now: Verified["office"]): string {
+  const when = capital(visitZoneWords(new Date(startsAt), office.timeZone));
+  return officeWords(office) === officeWords(now) ? when : `${when}\n${officeWords(office)}`;
+}
 
 export const dueWords = ({ startsAt, office }: Verified): string =>
   startsAt ? capital(visitZoneWords(new Date(startsAt), office.timeZone)) : "";

@@ -35,14 +35,14 @@ export const verifiedAnswer = z
   .strictObject({
     number: noticeNumber,
     verdict: z
-      .enum(["in-force", "restored", "cancelled-again", "undone", "cancelled-since"])
+      .enum(["in-force", "restored", "cancelled-again", "undone", "cancelled-since", "moved"])
       .describe(
-        "Whether it holds now; if not, what happened to the record since. undone: its agency had objected and was right, so that the record stands as the agency has it; cancelled-since: of a refusal, its record was cancelled after all",
+        "Whether it holds now; if not, what happened to the record since. undone: its agency had objected and was right, so that the record stands as the agency has it; cancelled-since: of a refusal or a move, its record was cancelled after all; moved: its record has another hour since",
       ),
     mode: z
-      .enum(["cancel", "annul", "restore", "withdraw", "deny"])
+      .enum(["cancel", "annul", "restore", "withdraw", "deny", "move"])
       .describe(
-        "cancel: can be restored until restorableUntil; annul: final; restore: a cancelled record is in force again; withdraw: a notice of cancelling does not hold, for the agency had objected and was right; deny: a request was not granted, nothing was cancelled",
+        "cancel: can be restored until restorableUntil; annul: final; restore: a cancelled record is in force again; withdraw: a notice of cancelling does not hold, for the agency had objected and was right; deny: a request was not granted, nothing was cancelled; move: the record has another hour",
       ),
     serviceTitle: z.string(),
     serviceKind: z
@@ -53,7 +53,16 @@ export const verifiedAnswer = z
     agency: z.string(),
     startsAt: instant
       .nullable()
-      .describe("When the citizen was expected; null where there was no hour, and where they are expected again"),
+      .describe(
+        "When the citizen was expected, and of a move is; null where there was no hour, and where they are expected again",
+      ),
+    former: z
+      .strictObject({
+        startsAt: instant,
+        office: z.strictObject({ name: z.string(), city: z.string(), timeZone: z.string() }),
+      })
+      .nullable()
+      .describe("Of a move: when and where the citizen was expected before"),
     filedAt: instant,
     finishedAt: instant,
     restorableUntil: instant.nullable(),

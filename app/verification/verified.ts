@@ -9,17 +9,22 @@ export interface Verified {
   number: string;
   /**
    * Not in force: the record was restored after it, or cancelled again after that; undone: its agency had objected and was right;
-   * cancelled-since: a refusal, after which the record was cancelled.
+   * cancelled-since: a refusal or a move, after which the record was cancelled; moved: it has another hour since.
    */
-  verdict: "in-force" | "restored" | "cancelled-again" | "undone" | "cancelled-since";
+  verdict: "in-force" | "restored" | "cancelled-again" | "undone" | "cancelled-since" | "moved";
   mode: NoticeMode;
   serviceTitle: string;
   /** Null: the notice does not say, and calls it what an appointment is called. */
   serviceKind: ServiceKind | null;
   office: { name: string; city: string; timeZone: string };
   agency: string;
-  /** When the citizen was expected; null where there was no hour, and where they are expected again: that is theirs to tell. */
+  /**
+   * When the citizen was expected, and of a move is now; null where there was no hour, and where they are expected again: that is
+   * theirs to tell.
+   */
   startsAt: string | null;
+  /** Of a move: when and where the citizen was expected before. */
+  former: { startsAt: string; office: Verified["office"] } | null;
   filedAt: string;
   finishedAt: string;
   restorableUntil: string | null;
@@ -103,11 +108,15 @@ const outOfForce = {
   restoration: "cancelled-again",
   withdrawal: "cancelled-again",
   refusal: "cancelled-since",
+  move: "cancelled-since",
 } as const satisfies Record<NoticeKind, Verified["verdict"]>;
 
-/** Whether anybody may know the hour that such a notice names: where somebody is expected is theirs to tell. */
+/**
+ * Whether anybody may know the hour that such a notice names: where somebody is expected is theirs to tell, and of a move they
+ * do so by the notice itself (`places/decisions.md`, 1).
+ */
 export const isHourPublic: Record<NoticeKind, boolean> = {
-  ...{ annulment: true, restoration: false, withdrawal: false, refusal: false },
+  ...{ annulment: true, restoration: false, withdrawal: false, refusal: false, move: true },
 };
 
 /** Since when another notice holds instead, which, and of what kind. */
@@ -118,7 +127,7 @@ interface Withdrawn {
 }
 
 const verdictOf = (facts: NoticeFacts, { kind }: Withdrawn): Verified["verdict"] =>
-  kind === "withdrawal" ? "undone" : outOfForce[kindByMode[facts.mode]];
+  kind === "withdrawal" ? "undone" : kind === "move" ? "moved" : outOfForce[kindByMode[facts.mode]];
 
 /** The public part of what a notice says, and whether it holds: not, once it is withdrawn. */
 export const verifiedOf = (facts: NoticeFacts, withdrawn: Withdrawn | null = null): Verified => ({
@@ -141,9 +150,17 @@ export const verifiedOf = (facts: NoticeFacts, withdrawn: Withdrawn | null = nul
     restoration: ({ withdraws: { number, finishedAt } }) => ({ number, finishedAt }),
     withdrawal: ({ withdraws: { number, finishedAt } }) => ({ number, finishedAt }),
     refusal: () => null,
+    move: () => null,
   }),
+  former: formerOf(facts),
   signature: signatureOf(facts),
 });
+
+function formerOf(facts: NoticeFacts): Verified["former"] {
+  if (facts.mode !== "move") return null;
+  const { startsAt, office } = facts.former;
+  return { startsAt, office: { name: office.name, city: office.city, timeZone: office.timeZone } };
+}
 
 function signatureOf({ proof }: NoticeFacts): Verified["signature"] {
   if (proof.kind === "sms") return null;

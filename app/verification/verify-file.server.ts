@@ -85,10 +85,10 @@ async function genuine(
   how: "archive" | "seal",
   stampedAt: Date | null,
 ): Promise<FileVerdict> {
-  const { id, annulmentId, facts, withdrawn } = notice;
+  const { id, requestId, facts, withdrawn } = notice;
   await insertCheck(world.db, id, world.now);
   const answer = await findAgencyAnswer(world.db, notice);
-  const proof = await findInclusion(world.house, annulmentId, entryOf[kindByMode[facts.mode]]);
+  const proof = await findInclusion(world.house, requestId, entryOf[kindByMode[facts.mode]]);
   const log = proof && { index: proof.index, since: proof.since };
   const record = formatRecordNumber(facts.record.number);
   return { kind: "genuine", how, notice: verifiedOf(facts, withdrawn), record, answer, log, stampedAt };

@@ -92,9 +92,9 @@ const wordsOf = ({ qrStatement }: Notice) =>
 export async function verifyWithProof(world: World, number: string): Promise<Outcome<VerifiedAnswer, VerifyRefusal>> {
   const found = await look(world, number);
   if (!found.ok) return found;
-  const { facts, annulmentId, withdrawn } = found.value;
+  const { facts, requestId, withdrawn } = found.value;
   await insertCheck(world.db, found.value.id, world.now);
-  const inclusion = await findInclusion(world.house, annulmentId, entryOf[kindByMode[facts.mode]]);
+  const inclusion = await findInclusion(world.house, requestId, entryOf[kindByMode[facts.mode]]);
   const answer = agencyAnswerOf(await findAnswered(world.db, found.value.id));
   const verified = { ...verifiedOf(facts, withdrawn), ...answer, checkWords: wordsOf(found.value) };
   if (!inclusion) return done({ ...verified, log: null });

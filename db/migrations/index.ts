@@ -31,6 +31,7 @@ import * as refusals from "./0040-refusals.ts";
 import * as obligations from "./0041-obligations.ts";
 import * as renewals from "./0044-renewals.ts";
 import * as serviceLinks from "./0045-service-links.ts";
+import * as rebookings from "./0046-rebookings.ts";
 import * as takenHours from "./0048-taken-hours.ts";
 import * as sentDocuments from "./0049-sent-documents.ts";
 
@@ -68,6 +69,7 @@ export const migrations: Record<string, Migration> = {
   "0041-obligations": obligations,
   "0044-renewals": renewals,
   "0045-service-links": serviceLinks,
+  "0046-rebookings": rebookings,
   "0048-taken-hours": takenHours,
   "0049-sent-documents": sentDocuments,
 };

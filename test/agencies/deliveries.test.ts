@@ -135,7 +135,7 @@ onBothDatabases("what an agency is told", (open, kind) => {
   async function begin(agency = "health") {
     const { record, annulment, notice } = await finished(house);
     const places = { id: record.id, agency: { id: agency }, office: { id: "clinic" } };
-    const act = { what: "finished" as const, record: places, annulmentId: annulment.id, noticeId: notice.id };
+    const act = { what: "finished" as const, record: places, requestId: annulment.id, noticeId: notice.id };
     const written = Promise.withResolvers<number>();
     const gate = Promise.withResolvers<void>();
     const run = () =>

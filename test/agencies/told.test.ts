@@ -7,7 +7,7 @@ import { later, MINUTE, now } from "../support/given";
 const zone = "Asia/Yekaterinburg";
 const url = (number: string) => `https://otmena.example/v/${number}`;
 const delivery: Delivery = {
-  ...{ entryId: 41, agencyId: "health", recordId: "r", annulmentId: "a", noticeId: "n", what: "finished", at: now },
+  ...{ entryId: 41, agencyId: "health", recordId: "r", requestId: "a", noticeId: "n", what: "finished", at: now },
   ...{ state: "waiting", triedAt: null, acknowledgedAt: null, acknowledgedBy: null, objection: null },
   ...{ recordNumber: "П240517001", mode: "cancel", reason: "recovered" },
   office: { id: "clinic", name: "Поликлиника № 903", timeZone: zone },
@@ -17,6 +17,7 @@ const delivery: Delivery = {
     ...{ finishedAt: "2026-11-21T11:05:12.000Z", restorableUntil: "2026-12-21T11:05:12.000Z", isWithdrawn: false },
     lastDay: null,
   },
+  former: null,
   barred: { class: "medical", untilOn: "2026-12-01" },
   feeKopecks: 30_000,
 };
@@ -28,6 +29,7 @@ test("a system is told of an act by what its agency knows the record by, and of 
     ...{ id: 41, type: "record.cancelled", record_number: "П240517001", office_id: "clinic", service_id: "MED-01" },
     ...{ mode: "cancel", reason: "recovered", starts_at: "2026-11-24T11:05:12.000Z" },
     ...{ filed_at: "2026-11-21T11:05:00.000Z", finished_at: "2026-11-21T11:05:12.000Z" },
+    ...{ former_starts_at: null, former_office_id: null },
     ...{ restorable_until: "2026-12-21T11:05:12.000Z", last_day: null, fee_kopecks: 30_000 },
     ...{ barred_until: "2026-12-01", barred_class: "medical" },
     ...{ notice_number: "1234567890123456", notice_url: "https://otmena.example/v/1234567890123456" },
@@ -42,6 +44,7 @@ test("a system is told of the last day on which a cancelled service holds still"
 test.each([
   [{ mode: "annul" }, "record.annulled"],
   [{ what: "restored" }, "record.restored"],
+  [{ what: "moved", mode: null }, "record.moved"],
   [{ what: "withdrawn" }, "annulment.withdrawn"],
 ] as const)("%o is called %s", (changed, type) => {
   expect(toldOf({ ...delivery, ...changed }, url).type).toBe(type);

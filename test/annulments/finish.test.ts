@@ -23,7 +23,7 @@ onBothDatabases("a request when finished", (open) => {
   it("marks the record, frees the slot, issues the notice and says so in the journal", async () => {
     const { record, actor, annulment } = await proven(house);
     const outcome = await finish(worldFor(house, actor, later(SECOND)), annulment.number);
-    expect(outcome).toMatchObject({ ok: true, value: { annulmentId: annulment.id } });
+    expect(outcome).toMatchObject({ ok: true, value: { requestId: annulment.id } });
     const after = await house.db
       .selectFrom("citizen_record")
       .select("annulled_at")

@@ -81,7 +81,7 @@ onBothDatabases("an objection of an agency", (open) => {
       .select("annulment_id")
       .where("objection_id", "=", objectionId);
     const { annulment_id } = await objection.executeTakeFirstOrThrow();
-    return (await listOfAnnulment(house.db, annulment_id)).find(({ aboutId }) => aboutId === objectionId);
+    return (await listOfAnnulment(house.db, annulment_id!)).find(({ aboutId }) => aboutId === objectionId);
   };
   const ask = async (number: string) => {
     const answer = await verify(worldAt(house, { kind: "nobody" }, later(2 * HOUR), somebody().address), number);

@@ -1,15 +1,15 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
 import { ChangedPage, type ChangedView } from "~/annulments/changed-view";
-import { Changes } from "~/annulments/changes-view";
 import { CodePage, type CodePageView } from "~/annulments/code-view";
-import { factsOf } from "~/annulments/facts";
 import { PreviewPage } from "~/annulments/preview-view";
 import { previewView } from "~/annulments/previewing";
 import { RestoreCodePage } from "~/annulments/restore-code-view";
 import { RestorePage, type RestoreView } from "~/annulments/restore-view";
 import { whyNotView } from "~/annulments/why-not";
 import { WhyNotPage } from "~/annulments/why-not-view";
+import { Changes } from "~/records/changes-view";
+import { factsOf } from "~/records/facts";
 import type { CitizenRecord } from "~/records/record";
 import { judge } from "~/rules/judge";
 import { reasonsFor } from "~/rules/rule";
@@ -39,6 +39,7 @@ describe("the page where a citizen decides", () => {
           sealed: "sealed",
           tied,
           bars: [],
+          isMovable: false,
           looks: [],
           reasonRequired: false,
           noteRequired: false,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { factsOf } from "~/annulments/facts";
 import { previewWords } from "~/annulments/preview-words";
 import { previewView } from "~/annulments/previewing";
+import { factsOf } from "~/records/facts";
 import type { CitizenRecord } from "~/records/record";
 import { judge } from "~/rules/judge";
 import { reasonsFor } from "~/rules/rule";
@@ -32,6 +32,7 @@ function previewed(
       again,
       bars: [],
       looks: [],
+      isMovable: false,
     },
     { now: at, back },
   );

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { factsOf } from "~/annulments/facts";
 import { refusalGround } from "~/annulments/refusal-ground";
+import { factsOf } from "~/records/facts";
 import type { Rule } from "~/rules/rule";
 import { sampleRecord } from "../records/sample-record";
 import { rules } from "../support/given";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { factsOf } from "~/annulments/facts";
 import { becauseOf, stepsFor, whyNotView } from "~/annulments/why-not";
+import { factsOf } from "~/records/facts";
 import type { CitizenRecord } from "~/records/record";
 import { judge } from "~/rules/judge";
 import { recordsByKind, sampleRecord } from "../records/sample-record";

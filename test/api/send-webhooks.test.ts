@@ -63,7 +63,7 @@ onBothDatabases("a webhook", (open) => {
     house.db.transaction().execute(async (trx) => {
       const { record, annulment, notice } = whole;
       const told = { id: record.id, agency: { id: "health" }, office: { id: "clinic" } };
-      const done = { what: "finished", record: told, annulmentId: annulment.id, noticeId: notice.id } as const;
+      const done = { what: "finished", record: told, requestId: annulment.id, noticeId: notice.id } as const;
       const entry = { what: "finished", about: annulment.id } as const;
       return { entryId: await writeDelivered(trx, worldFor(house), entry, done), about: annulment.id };
     });

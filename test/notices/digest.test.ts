@@ -11,7 +11,7 @@ const signed: AnnulmentFacts = {
 const salt = new Uint8Array(16).fill(7);
 const notice = (changes: Partial<Digested> = {}): Digested => ({
   ...{ id: "018f3d1c-1111-4222-8333-0123456789ab", number: sampleFacts.number, kind: "annulment", withdraws: null },
-  ...{ annulmentId: "018f3d1c-2222-4222-8333-0123456789ab", recordId: "018f3d1c-3333-4222-8333-0123456789ab" },
+  ...{ requestId: "018f3d1c-2222-4222-8333-0123456789ab", recordId: "018f3d1c-3333-4222-8333-0123456789ab" },
   ...{ issuedAt: new Date(sampleFacts.finishedAt), facts: sampleFacts, qrStatement: new Uint8Array([1, 2, 3]) },
   personHash: personHashOf(sampleFacts, salt),
   ...changes,
@@ -29,7 +29,7 @@ describe("the digest by which the log holds a notice", () => {
     const others = [
       notice({ id: "018f3d1c-1111-4222-8333-0123456789ac" }),
       notice({ number: "1234567890123458" }),
-      notice({ annulmentId: "018f3d1c-1111-4222-8333-0123456789ab" }),
+      notice({ requestId: "018f3d1c-1111-4222-8333-0123456789ab" }),
       notice({ recordId: "018f3d1c-1111-4222-8333-0123456789ab" }),
       notice({ kind: "restoration" }),
       notice({ issuedAt: new Date(0) }),

@@ -42,7 +42,7 @@ onBothDatabases("the notices", (open) => {
     const record = await findRecord(house.db, one.record.id);
     const annulment = { ...one.annulment, finishedAt: now };
     const facts = noticeFacts({ record, annulment, rules, signature: null, again: null });
-    return { record, annulmentId: one.annulment.id, kind: "annulment", facts, surname } as const;
+    return { record, requestId: one.annulment.id, kind: "annulment", facts, surname } as const;
   }
 
   describe("when issued", () => {
@@ -79,7 +79,7 @@ onBothDatabases("the notices", (open) => {
         kind: "restoration" as const,
       };
       const next = await within((trx) =>
-        issue(trx, worldFor(house, held.actor, later(SECOND)), { ...to, annulmentId: held.annulment.id }),
+        issue(trx, worldFor(house, held.actor, later(SECOND)), { ...to, requestId: held.annulment.id }),
       );
       expect(next.withdraws).toBe(held.notice.id);
       expect(await findNotice(house.db, held.notice.id)).toMatchObject({
@@ -162,7 +162,7 @@ onBothDatabases("the notices", (open) => {
       seen.push(...page.map(({ id }) => id));
     }
     expect(seen).toEqual(all);
-    expect(await listByIds(house.db, [one.notice.id])).toEqual([{ id: one.notice.id, annulmentId: one.annulment.id }]);
+    expect(await listByIds(house.db, [one.notice.id])).toEqual([{ id: one.notice.id, requestId: one.annulment.id }]);
     expect(await listByIds(house.db, [])).toEqual([]);
   });
 
@@ -230,7 +230,7 @@ onBothDatabases("the notices", (open) => {
       expect(faultAmong(notice, await told())).toBeNull();
       const changed = { ...notice, facts: { ...notice.facts, paidKopecks: 100 } };
       expect(faultAmong(changed, await told())).toBe("content");
-      expect(faultAmong({ ...notice, annulmentId: noNotice, id: noNotice }, await told())).toBe("untold");
+      expect(faultAmong({ ...notice, requestId: noNotice, id: noNotice }, await told())).toBe("untold");
       const { holder } = notice.facts;
       expect(
         faultAmong({ ...notice, facts: { ...notice.facts, holder: { ...holder, surname: "Кошкина" } } }, await told()),

@@ -10,7 +10,7 @@ export interface Tampering {
   answer?: "stays";
 }
 
-type Known = Pick<Notice, "id" | "number" | "annulmentId">;
+type Known = Pick<Notice, "id" | "number" | "requestId">;
 
 /** What they know of what is there. */
 export interface Told<Of extends Known = Known> {
@@ -156,7 +156,7 @@ export const tamperings: Tampering[] = [
     does: "changes the request behind it",
     answer: "stays",
     sql: ({ first }) => [
-      `update annulment set finished_at = finished_at - interval '9 days' where id = '${first.annulmentId}'`,
+      `update annulment set finished_at = finished_at - interval '9 days' where id = '${first.requestId}'`,
     ],
   },
   {

@@ -54,7 +54,11 @@ onBothDatabases("a file of hours", (open) => {
     await take(row(2, other));
     const { id } = await givenRecord(house, { startsAt: null, service: "SUB-01" });
     const calendar = { office: { id: "clinic" }, service: { id: "MED-01" } };
-    await house.db.transaction().execute(async (trx) => markTaken(trx, (await lockFree(trx, calendar, other))!, id));
+    await house.db
+      .transaction()
+      .execute(async (trx) =>
+        markTaken(trx, (await lockFree(trx, calendar, other, { now: later(0), heldFor: null }))!, id),
+      );
     expect((await take(row(2, other))).tally).toMatchObject({ added: 0, removed: 0 });
     expect(await counts(other)).toEqual({ starts_at: other, free: 1, taken: 1 });
   });

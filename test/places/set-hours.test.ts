@@ -39,7 +39,11 @@ onBothDatabases("free hours that a program tells", (open) => {
     const { id } = await givenRecord(house, { startsAt: null, service: "SUB-01" });
     const calendar = { office: { id: "clinic" }, service: { id: "MED-01" } };
     await Promise.all([
-      house.db.transaction().execute(async (trx) => markTaken(trx, (await lockFree(trx, calendar, other))!, id)),
+      house.db
+        .transaction()
+        .execute(async (trx) =>
+          markTaken(trx, (await lockFree(trx, calendar, other, { now: later(0), heldFor: null }))!, id),
+        ),
       set(hour(2, other)),
     ]);
     const held = await house.db.selectFrom("slot").select("id").where("record_id", "=", id).execute();

@@ -28,7 +28,7 @@ const tried: [does: string, code: keyof typeof registryFindings][] = [
 interface Row {
   id: string;
   number: string;
-  annulmentId: string;
+  requestId: string;
   facts: NoticeFacts;
 }
 
@@ -65,7 +65,7 @@ describe("whoever writes the embedded database while the service is stopped", { 
     expect([code, output.includes('"fault"')]).toEqual([0, false]);
     expect(await runProgram(["verify-log", "--database"], { DATA_DIR })).toMatchObject({ code: 0 });
     await asStranger(DATA_DIR, async (db) => {
-      const { rows } = await db.query<Row>('select id, number, annulment_id as "annulmentId", facts from notice');
+      const { rows } = await db.query<Row>('select id, number, annulment_id as "requestId", facts from notice');
       const request = "select id, number from annulment where finished_at is null";
       open = (await db.query<{ id: string; number: string }>(request)).rows[0]!;
       untouched = rows.pop()!;

@@ -17,6 +17,7 @@ const fresh: Challenge = {
   id: "1",
   purpose: "annulment",
   annulmentId: "2",
+  rebookingId: null,
   revision: 1,
   phoneMac: new Uint8Array(32),
   openedAt: now,

@@ -5,7 +5,15 @@ import { codeRefusalWords, codeWords, resendRefusalWords } from "~/proofs/words"
 import { later, MINUTE, now, SECOND } from "../support/given";
 
 const challenge: Challenge = {
-  ...{ id: "1", purpose: "annulment", annulmentId: "2", revision: 1, phoneMac: new Uint8Array(32), openedAt: now },
+  ...{
+    id: "1",
+    purpose: "annulment",
+    annulmentId: "2",
+    rebookingId: null,
+    revision: 1,
+    phoneMac: new Uint8Array(32),
+    openedAt: now,
+  },
   ...{ expiresAt: later(CODE_LIFE_MS), sentAt: now, sends: 1, tries: 0, usedAt: null, decoy: false },
 };
 const around = { phone: "+7 ··· ···-11-22", zone: "Asia/Yekaterinburg" };

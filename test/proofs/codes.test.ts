@@ -17,6 +17,7 @@ const bound = {
   id: "018f3d1c-1111-4222-8333-0123456789ab",
   purpose: "annulment",
   annulmentId: "018f3d1c-2222-4222-8333-0123456789ab",
+  rebookingId: null,
   revision: 1,
   phoneMac: phoneMac(keys, samplePhone),
 } as const;

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { factsOf } from "~/annulments/facts";
 import { noticeFacts } from "~/annulments/notice-facts";
 import { writeEntry } from "~/journal/entries.server";
 import { digestOf, personHashOf } from "~/notices/digest.server";
 import { insertNotice } from "~/notices/notices.server";
 import { noticeNumber } from "~/notices/number";
+import { factsOf } from "~/records/facts";
 import { findRecord } from "~/records/records.server";
 import { rulesFor } from "~/rules/book";
 import { judge } from "~/rules/judge";

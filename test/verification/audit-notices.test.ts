@@ -124,13 +124,13 @@ onBothDatabases("whoever writes the database without a key", (open) => {
 
   test("and rolls a withdrawal back, log and all, is found by the watch, and nothing is answered for until the log is whole", async () => {
     const { restored, restoration } = told;
-    const entries = `select id from entry where about in ('${restored.id}', '${restored.annulmentId}') and what in ('withdrawn', 'restored')`;
+    const entries = `select id from entry where about in ('${restored.id}', '${restored.requestId}') and what in ('withdrawn', 'restored')`;
     const rollBack = [
       `delete from entry_leaf where entry_id in (${entries})`,
       `delete from entry where id in (${entries})`,
       `delete from notice where id = '${restoration.id}'`,
       `update notice set withdrawn_at = null where id = '${restored.id}'`,
-      `update annulment set restored_at = null where id = '${restored.annulmentId}'`,
+      `update annulment set restored_at = null where id = '${restored.requestId}'`,
     ];
     await asOwner(house.db, ...rollBack);
     const broken = vi.fn();
@@ -213,11 +213,11 @@ onBothDatabases("whoever writes the database without a key", (open) => {
         [
           `delete from notice_file where notice_id = '${first.id}'`,
           `delete from notice where id = '${first.id}'`,
-          `delete from entry where about = '${first.annulmentId}'`,
+          `delete from entry where about = '${first.requestId}'`,
         ],
         [
           `update notice set number = '${told.invented}' where id = '${first.id}'`,
-          `delete from entry where about = '${first.annulmentId}'`,
+          `delete from entry where about = '${first.requestId}'`,
         ],
       ]) {
         await asOwner(house.db, ...harm);

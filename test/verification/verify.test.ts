@@ -67,6 +67,7 @@ onBothDatabases("a notice verified", (open) => {
         checkWords: checkWords(createHash("sha256").update(statement).digest()),
         withdrawn: null,
         withdraws: null,
+        former: null,
         answer: "Ведомство ещё не ответило",
       },
     });

@@ -1,7 +1,7 @@
-import { changeWords as words } from "~/records/changes-words";
-import type { Change } from "~/records/shown";
 import { SummaryList } from "~/ui/summary-list";
 import { Heading, Lines } from "~/ui/text";
+import { changeWords as words } from "./changes-words";
+import type { Change } from "./shown";
 
 interface Props {
   /** Why the form was not taken: its summary leads here. */

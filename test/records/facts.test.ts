@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { factsOf } from "~/annulments/facts";
+import { factsOf } from "~/records/facts";
 import { judge } from "~/rules/judge";
 import { recordsByKind, sampleRecord } from "../records/sample-record";
 import { now, rules } from "../support/given";

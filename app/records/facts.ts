@@ -1,7 +1,7 @@
 import type { Service } from "~/agencies/service";
 import { takesSms } from "~/identity/identity";
-import type { CitizenRecord, Office } from "~/records/record";
 import type { Facts } from "~/rules/rule";
+import type { CitizenRecord, Office } from "./record";
 
 type Judged = {
   service: Pick<Service, "id" | "kind" | "class">;

@@ -1,0 +1,59 @@
+import { OneSheet } from "~/notices/one-sheet";
+import type { NoticeText } from "~/notices/parts-words";
+import { movedWords as words } from "~/places/move-words";
+import { Actions, ButtonLink } from "~/ui/button";
+import { Page } from "~/ui/page";
+import { Anchor, Body, Heading, InsetText, NextSteps, Prose } from "~/ui/text";
+import { AgencyAnswer, type AnswerView } from "./agency-answer-view";
+import { Facts, FileProof, SmsTo } from "./finished-parts";
+import { NoticeStub, type StubView } from "./finished-view";
+import { finishedWords } from "./finished-words";
+
+export interface MovedView extends StubView {
+  readonly record: string;
+  /** Where it is moved once more. */
+  readonly again: string;
+  readonly lead: string;
+  readonly phone: string;
+  /** Another notice holds by now. */
+  readonly isOutdated: boolean;
+  /** There was a notice in force before it. */
+  readonly isAfterAnother: boolean;
+  readonly text: NoticeText;
+  readonly answer: AnswerView | null;
+}
+
+/** That a record has another hour, its notice, what comes next. */
+export function MovedPage({ view }: { readonly view: MovedView }) {
+  const { path, record, again, phone } = view;
+  const steps = [words.keep, ...(phone ? [<SmsTo key="sms" phone={phone} />] : []), words.come];
+  return (
+    <Page title={words.title} lead={view.isOutdated ? undefined : view.lead}>
+      {view.isOutdated && <InsetText>{words.outdated}</InsetText>}
+      <OneSheet text={view.text}>
+        <NoticeStub view={view} check={words.check}>
+          <div className="o-noprint">
+            <Actions>
+              <ButtonLink href={`${path}/notice.pdf`}>{words.pdf}</ButtonLink>
+            </Actions>
+          </div>
+        </NoticeStub>
+        <Prose print={false}>
+          <Heading>{finishedWords.next}</Heading>
+          <NextSteps items={steps} />
+          <AgencyAnswer answer={view.answer} />
+          {view.isAfterAnother && <Body>{words.former}</Body>}
+          <Body>
+            <Anchor href={record}>{words.record}</Anchor>
+          </Body>
+          <Body>
+            <Anchor href={again}>{words.again}</Anchor>
+          </Body>
+          <FileProof number={view.number} />
+        </Prose>
+        <Heading>{finishedWords.details}</Heading>
+        <Facts text={view.text} />
+      </OneSheet>
+    </Page>
+  );
+}

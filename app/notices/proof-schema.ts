@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+export const instant = z
+  .string()
+  .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/)
+  .meta({ format: "date-time", description: "An instant in UTC" });
+export const text = z.string();
+
+/** How the citizen of a notice proved who they are: one of the three. */
+export const bySms = z.strictObject({ kind: z.literal("sms"), maskedPhone: text });
+
+export const bySignature = bySms.extend({
+  kind: z.literal("sms-and-signature"),
+  signature: z
+    .strictObject({
+      signer: text.describe("Surname and initials, as in the certificate"),
+      issuer: text.describe("Who issued the certificate"),
+      receivedAt: instant,
+      file: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .describe("SHA-256 of the signature's file"),
+    })
+    .describe("The electronic signature of the request, which was found to be good"),
+});
+
+export const byRepresentative = bySignature.extend({
+  signature: bySignature.shape.signature
+    .extend({
+      power: z.strictObject({ acceptedAt: instant }).describe("A power of attorney, which the agency accepted"),
+    })
+    .describe("The electronic signature of a representative, which was found to be good"),
+});

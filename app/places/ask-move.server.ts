@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { CODE_LIFE_MS } from "~/proofs/challenge";
+import { findOfRebooking } from "~/proofs/challenges.server";
+import { mayCodeFor } from "~/proofs/code-limits.server";
+import { openChallenge } from "~/proofs/codes.server";
+import { phoneMac } from "~/records/macs.server";
+import type { CitizenRecord } from "~/records/record";
+import { findReachable, lockReachable } from "~/records/records.server";
+import { changesSince } from "~/records/seen.server";
+import { type Change, changesBetween, type Shown } from "~/records/shown";
+import type { MoveRefusal } from "~/rules/judge-moving";
+import type { MoveDecision } from "~/rules/moving";
+import { findRules } from "~/rules/rule-sets.server";
+import type { Db, Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { moveTerms } from "./move-terms";
+import { findOffice } from "./offices.server";
+import { isWaiting, type Rebooking } from "./rebooking";
+import { findNewest, insertRebooking } from "./rebookings.server";
+import { findHeldUntil, listNearest, lockFree, markHeld, markReleased } from "./slots.server";
+
+/** What the citizen asks for: to come there and then instead. */
+export interface Wish {
+  officeId: string;
+  startsAt: Date;
+  consentVersion: string;
+  /** The record as the page showed it. */
+  seen: Shown;
+}
+
+export type AskRefusal =
+  | { code: "not-found" }
+  /** Somebody else has it, or is about to; what is free nearest to it. */
+  | { code: "taken"; nearest: Date[] }
+  /** The record is not any more what was seen. */
+  | { code: "changed"; changes: Change[] }
+  | MoveRefusal;
+
+/**
+ * Registers the wish for another hour, keeps the place for as long as a code lives, and sends the code: it is in time by the
+ * moment of the wish. The same wish again answers with the same code; another one gives the place back and has a code of its own.
+ */
+export async function askMove(world: World, recordId: string, wish: Wish): Promise<Outcome<Rebooking, AskRefusal>> {
+  const known = await findReachable(world.db, world.actor, recordId);
+  if (!known || world.actor.kind !== "visitor") return refuse({ code: "not-found" });
+  const visitorId = world.actor.id;
+  const before = await findWaiting(world.db, world, recordId, wish);
+  if (before.same) return done(before.same);
+  const mac = known.phone === null ? null : phoneMac(world.house.keys, known.phone);
+  // Before the transaction, and whatever it says: the wish counts, a code can be asked for again.
+  const sendCode = mac !== null && (await mayCodeFor(world.db, world, before.last?.id, mac)).within;
+  const book = await findRules(world.db, world.now);
+
+  return world.db.transaction().execute(async (trx) => {
+    const record = await lockReachable(trx, world.actor, recordId);
+    if (!record) return refuse({ code: "not-found" } as const);
+    const { same, last } = await findWaiting(trx, world, recordId, wish);
+    if (same) return done(same);
+    const terms = moveTerms(record, book, world.now);
+    if (!terms.ok) return terms;
+    const changes = changesSince(world.house.keys, wish.seen, record);
+    if (changes.length > 0) return refuse({ code: "changed", changes } as const);
+    const office = await findOffice(trx, record, wish.officeId);
+    if (!office) return refuse({ code: "not-found" } as const);
+    const id = randomUUID();
+    const calendar = { office, service: record.service };
+    const looking = { now: world.now, heldFor: last?.id ?? null };
+    const isAhead = wish.startsAt > world.now && wish.startsAt.getTime() !== record.startsAt?.getTime();
+    const place = isAhead ? await lockFree(trx, calendar, wish.startsAt, looking) : undefined;
+    if (!place)
+      return refuse({ code: "taken", nearest: await listNearest(trx, calendar, looking, wish.startsAt, 3) } as const);
+    if (last) await markReleased(trx, last.id);
+    if (sendCode) await markHeld(trx, place, id, new Date(world.now.getTime() + CODE_LIFE_MS));
+    const rebooking = await register(trx, world, { id, record, wish, decision: terms.value, visitorId });
+    const subject = { purpose: "move", annulmentId: null, rebookingId: id, revision: null } as const;
+    if (sendCode) await openChallenge(trx, world, { ...subject, visitorId, phoneMac: mac, recordId, tries: 0 });
+    await writeEntry(trx, world, {
+      what: "move-filed",
+      about: id,
+      facts: { record: recordId, rule: terms.value.rule, ruleSet: terms.value.ruleSetVersion },
+    });
+    return done(rebooking);
+  });
+}
+
+interface Known {
+  /** The wish that waits for its code. */
+  last?: Rebooking | undefined;
+  /** It, where it is the same and its place is still kept. */
+  same?: Rebooking | undefined;
+}
+
+async function findWaiting(db: Db | Trx, { actor, now }: World, recordId: string, wish: Wish): Promise<Known> {
+  const last = await findNewest(db, actor, recordId);
+  const challenge = last && (await findOfRebooking(db, last.id));
+  if (!last || !isWaiting(last, challenge?.tries ?? 0, now)) return {};
+  const isSame =
+    last.officeId === wish.officeId &&
+    last.startsAt.getTime() === wish.startsAt.getTime() &&
+    (last.shown === null || changesBetween(last.shown, wish.seen).length === 0);
+  return { last, same: isSame && (await findHeldUntil(db, last.id, now)) ? last : undefined };
+}
+
+interface Registered {
+  id: string;
+  record: CitizenRecord;
+  wish: Wish;
+  decision: MoveDecision;
+  visitorId: string;
+}
+
+const register = (trx: Trx, { now }: World, { id, record, wish, decision, visitorId }: Registered) =>
+  insertRebooking(trx, {
+    ...{ id, kind: "move", record_id: record.id, visitor_id: visitorId },
+    ...{ former_office_id: record.office.id, former_starts_at: record.startsAt! },
+    ...{ office_id: wish.officeId, starts_at: wish.startsAt, consent_version: wish.consentVersion, filed_at: now },
+    ...{ decision: JSON.stringify(decision), shown: JSON.stringify(wish.seen) },
+  });

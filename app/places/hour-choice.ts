@@ -1,0 +1,59 @@
+import { officeWords } from "~/agencies/office";
+import { type Field, required } from "~/lib/form";
+import { done, refuse } from "~/lib/outcome";
+import { partsIn } from "~/lib/zoned";
+import type { Office } from "~/records/record";
+import { choiceErrors, choiceWords as words } from "./choice-words";
+
+/** Free hours of an office to choose from: days that have any, and the hours of one of them. */
+export interface HourChoice {
+  /** Where, and by which clock. */
+  readonly hint: string;
+  readonly days: readonly { readonly href: string; readonly text: string; readonly isShown: boolean }[];
+  readonly earlier: string | undefined;
+  readonly later: string | undefined;
+  /** In words; empty where nothing is free. */
+  readonly day: string;
+  /** By part of the day; the value is an instant in ISO 8601. */
+  readonly parts: readonly Part[];
+}
+
+interface Part {
+  readonly name: string;
+  readonly hours: readonly { readonly value: string; readonly label: string }[];
+}
+
+type PartName = keyof typeof words.parts;
+
+/** Until noon, until five, and after. */
+const partOf = (hour: number): PartName => (hour < 12 ? "morning" : hour < 17 ? "afternoon" : "evening");
+
+/** Hours of one day by its parts, in their order. */
+export function partsOf(hours: readonly Date[], zone: string): Part[] {
+  const named = hours.map((at) => ({ at, part: partOf(partsIn(at, zone).hour) }));
+  return (Object.keys(words.parts) as PartName[]).flatMap((name) => {
+    const own = named.filter(({ part }) => part === name);
+    if (own.length === 0) return [];
+    return [
+      {
+        name: words.parts[name],
+        hours: own.map(({ at }) => ({ value: at.toISOString(), label: words.hour(at, zone) })),
+      },
+    ];
+  });
+}
+
+/** Where the hours are, and by which clock at `at`. */
+export const placeHint = (office: Office, at: Date): string => words.hint(officeWords(office), at, office.timeZone);
+
+/** The field for one of the hours that are shown. */
+export const hourField = ({ parts }: HourChoice): Field<Date> =>
+  required(
+    (typed) => {
+      if (typed === "") return refuse("time" as const);
+      const at = new Date(typed);
+      const isShown = parts.some(({ hours }) => hours.some(({ value }) => value === typed));
+      return isShown && !Number.isNaN(at.getTime()) ? done(at) : refuse("taken" as const);
+    },
+    (reason: "time" | "taken") => (reason === "time" ? choiceErrors.time : choiceErrors.taken("")),
+  );

@@ -1,0 +1,37 @@
+import type { OfficeContact } from "~/agencies/contact";
+import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
+import type { CodeView } from "~/proofs/code-view";
+import type { FieldErrors } from "~/ui/error-summary";
+import { Page } from "~/ui/page";
+import { InsetText } from "~/ui/text";
+import { moveCodeWords as words } from "./move-words";
+
+export interface MoveCodeView {
+  /** /records/…/move */
+  readonly path: string;
+  readonly lead: string;
+  /** Until when the place is kept, or that it is not. */
+  readonly held: string;
+  readonly waits: string;
+  readonly office: OfficeContact;
+  readonly code: CodeView;
+}
+
+interface Props {
+  readonly view: MoveCodeView;
+  readonly errors?: FieldErrors | undefined;
+}
+
+/** The field for the code that moves a record. */
+export function MoveCodePage({ view, errors = {} }: Props) {
+  const { path, code } = view;
+  const says = code.sms === "failed" ? words.failed : undefined;
+  return (
+    <Page title={words.title} lead={view.lead} back={{ href: path, text: words.back }} errors={errors}>
+      <InsetText>{view.held}</InsetText>
+      <CodeForm path={`${path}/code`} deed={words.deed} view={code} error={errors.code} />
+      <Delivery path={`${path}/code`} resendPath={`${path}/resend`} view={code} says={says} />
+      <CodeHelp waits={view.waits} help={words.help} risk={words.risk} office={view.office} />
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+import { maskPhone } from "~/identity/masking";
+import type { MoveFacts } from "~/notices/notice";
+import type { CitizenRecord, Office } from "~/records/record";
+import { moveGroundWords } from "~/rules/words";
+import type { Rebooking } from "./rebooking";
+
+interface Moved {
+  /** As it was until now, with an hour. */
+  record: CitizenRecord & { startsAt: Date };
+  rebooking: Rebooking;
+  /** Where they will come. */
+  office: Office;
+  at: Date;
+}
+
+/** What the notice of a moved record will say for ever, but for its number. */
+export function moveFacts({ record, rebooking, office, at }: Moved): Omit<MoveFacts, "number"> {
+  const { holder, service, agency, region, paidKopecks } = record;
+  const { decision } = rebooking;
+  return {
+    ...{ version: 2, mode: "move", annulmentNumber: rebooking.number, restorableUntil: null, reason: null },
+    record: { number: record.number, createdAt: record.createdAt.toISOString() },
+    holder: { surname: holder.surname, givenName: holder.givenName, patronymic: holder.patronymic },
+    service: { title: service.title, kind: service.kind },
+    office: placed(office),
+    agency: { name: agency.name },
+    region: { name: region.name },
+    startsAt: rebooking.startsAt.toISOString(),
+    filedAt: rebooking.filedAt.toISOString(),
+    finishedAt: at.toISOString(),
+    former: { startsAt: record.startsAt.toISOString(), office: placed(record.office) },
+    ground: {
+      rule: decision.rule,
+      source: moveGroundWords(decision.workingDaysBefore),
+      ruleSetVersion: decision.ruleSetVersion,
+    },
+    paidKopecks,
+    proof: { kind: "sms", maskedPhone: record.phone === null ? "" : maskPhone(record.phone) },
+  };
+}
+
+const placed = ({ name, city, address, timeZone }: Office) => ({ name, city, address, timeZone });

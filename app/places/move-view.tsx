@@ -1,0 +1,84 @@
+import { OfficeContactView } from "~/agencies/contact-view";
+import { Changes } from "~/records/changes-view";
+import type { Change } from "~/records/shown";
+import { Actions, Button } from "~/ui/button";
+import { Checkbox } from "~/ui/checkbox";
+import type { FieldErrors } from "~/ui/error-summary";
+import { Page } from "~/ui/page";
+import { PostForm } from "~/ui/post-form";
+import { SummaryList } from "~/ui/summary-list";
+import { Anchor, Body, Bullets, Heading, InsetText, Prose } from "~/ui/text";
+import type { HourChoice } from "./hour-choice";
+import { Days, Hours } from "./hour-choice-view";
+import { LatePage, type LateView } from "./late-view";
+import { consentWords, moveWords as words } from "./move-words";
+
+/** Another hour to choose; or that it is too late for one. */
+export type MoveView =
+  | (Pick<LateView, "back" | "rows" | "office"> & {
+      readonly kind: "open";
+      readonly action: string;
+      /** Null where nothing is free. */
+      readonly choice: HourChoice | null;
+      /** Of the hours. */
+      readonly officeId: string;
+      readonly zone: string;
+      /** What the form brings back. */
+      readonly seen: string;
+      /** What became of the last wish. */
+      readonly note: string | null;
+    })
+  | (LateView & { readonly kind: "late" });
+
+interface Props {
+  readonly view: MoveView;
+  /** What cancelling comes to, where it is too late to move. */
+  readonly terms?: readonly string[];
+  readonly errors?: FieldErrors | undefined;
+  readonly typed?: Readonly<Record<string, string>> | undefined;
+  /** What became otherwise while the form was on its way. */
+  readonly changes?: readonly Change[] | undefined;
+}
+
+/** Which hour instead, and the form that asks for its code. */
+export function MovePage({ view, terms = [], errors = {}, typed = {}, changes = [] }: Props) {
+  if (view.kind === "late") return <LatePage view={view} terms={terms} />;
+  const { back, choice } = view;
+  return (
+    <Page title={words.title} back={{ href: back, text: words.back }} errors={errors}>
+      {view.note && <InsetText>{view.note}</InsetText>}
+      <Changes fault={errors.seen} changes={changes} />
+      <SummaryList rows={view.rows} />
+      {choice ? (
+        <>
+          <Days choice={choice} />
+          <PostForm action={view.action} hidden={{ seen: view.seen, office: view.officeId }}>
+            <Hours choice={choice} error={errors.time} value={typed.time} />
+            <Prose>
+              <Heading look="m">{words.happensTitle}</Heading>
+              <Bullets items={words.happens} />
+            </Prose>
+            <Checkbox
+              name="consent"
+              label={words.consent}
+              hint={<Anchor href="/privacy#consent">{consentWords.link}</Anchor>}
+              error={errors.consent}
+              checked={Boolean(typed.consent)}
+            />
+            <Actions>
+              <Button>{words.submit}</Button>
+            </Actions>
+          </PostForm>
+        </>
+      ) : (
+        <>
+          <InsetText>{words.none}</InsetText>
+          <OfficeContactView office={view.office} />
+        </>
+      )}
+      <Body>
+        <Anchor href={back}>{words.nothing}</Anchor>
+      </Body>
+    </Page>
+  );
+}

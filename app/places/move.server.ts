@@ -1,0 +1,119 @@
+import { writeDelivered } from "~/agencies/deliveries.server";
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { digestOf } from "~/notices/digest.server";
+import { type HashedSurname, hashedSurname, issue, leaveJobs } from "~/notices/issue.server";
+import { findOfRebooking as findNotice, type Notice } from "~/notices/notices.server";
+import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "~/proofs/challenge";
+import { findOfRebooking as findChallenge } from "~/proofs/challenges.server";
+import { trying } from "~/proofs/code-limits.server";
+import { tryCode } from "~/proofs/codes.server";
+import type { CitizenRecord, Office } from "~/records/record";
+import { findRecord, lockReachable, markMoved } from "~/records/records.server";
+import { changesSince } from "~/records/seen.server";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { moveFacts } from "./move-facts";
+import { findOffice } from "./offices.server";
+import { isWaiting, type Rebooking } from "./rebooking";
+import { findNewest, lockRebooking, markFinished } from "./rebookings.server";
+import { lockFree, markFree, markTaken } from "./slots.server";
+
+/** "taken": somebody else has the place by now. "changed": the code was for a record that is otherwise by now. Neither spends a try. */
+export type MovingRefusal = CodeRefusal | { code: "taken" } | { code: "changed" };
+
+/**
+ * Judges the code for another hour and moves the record there: hour, places, notice, messages and journal in one transaction,
+ * exactly once. Sent again, or many times at once, it answers with the same notice.
+ */
+export async function move(world: World, recordId: string, code: string): Promise<Outcome<Notice, MovingRefusal>> {
+  const seen = await findNewest(world.db, world.actor, recordId);
+  const asked = seen && (await findChallenge(world.db, seen.id));
+  if (!seen || !asked || !isAlive(asked, world.now)) return whenDead(world, recordId);
+  return trying(world, asked, () => judge(world, seen, asked, code));
+}
+
+async function judge(
+  world: World,
+  seen: Rebooking,
+  asked: Challenge,
+  code: string,
+): Promise<Outcome<Notice, MovingRefusal>> {
+  const surname = await hashedSurname((await findRecord(world.db, seen.recordId)).holder);
+  return world.db.transaction().execute(async (trx) => {
+    const record = await lockReachable(trx, world.actor, seen.recordId);
+    const rebooking = record && (await lockRebooking(trx, seen.id));
+    if (!rebooking) return refuse({ code: "not-found" } as const);
+    const issued = rebooking.finishedAt && (await findNotice(trx, rebooking.id));
+    if (issued) return done(issued);
+    const newest = await findNewest(trx, world.actor, record.id);
+    if (newest?.id !== rebooking.id || !isWaiting(rebooking, 0, world.now)) return refuse({ code: "dead" } as const);
+    const { startsAt } = record;
+    if (!startsAt || record.annulledAt || changesSince(world.house.keys, rebooking.shown, record).length > 0)
+      return refuse({ code: "changed" } as const);
+    const office = await findOffice(trx, record, rebooking.officeId);
+    const calendar = office && { office, service: record.service };
+    const looking = { now: world.now, heldFor: rebooking.id };
+    const isAhead = rebooking.startsAt > world.now;
+    const place = calendar && isAhead ? await lockFree(trx, calendar, rebooking.startsAt, looking) : undefined;
+    if (!office || !place) return refuse({ code: "taken" } as const);
+    const tried = await tryCode(trx, world, asked, record.phone, code);
+    if (!tried.ok) return refuseCode(trx, world, rebooking, asked, tried.reason);
+    const deed = { record: { ...record, startsAt }, rebooking, office, place, challenge: asked.id, surname };
+    return done(await carryOut(trx, world, deed));
+  });
+}
+
+interface Deed {
+  record: CitizenRecord & { startsAt: Date };
+  rebooking: Rebooking;
+  office: Office;
+  /** The locked place. */
+  place: string;
+  challenge: string;
+  surname: HashedSurname;
+}
+
+async function carryOut(trx: Trx, world: World, deed: Deed): Promise<Notice> {
+  const { record, rebooking, office, place, challenge, surname } = deed;
+  await markFree(trx, record.id, world.now);
+  await markTaken(trx, place, record.id);
+  await markMoved(trx, record.id, { officeId: office.id, startsAt: rebooking.startsAt });
+  await markFinished(trx, rebooking.id, world.now);
+  const moved = { ...record, office, startsAt: rebooking.startsAt };
+  const facts = moveFacts({ record, rebooking, office, at: world.now });
+  const issuing = { record: moved, requestId: rebooking.id, kind: "move", facts, surname } as const;
+  const notice = await issue(trx, world, issuing);
+  await leaveJobs(trx, world, issuing, notice);
+  const told = {
+    ...{ record: record.id, notice: notice.id, number: notice.number, digest: digestOf(notice) },
+    ...{ withdraws: notice.withdraws, kind: "sms", challenge },
+  };
+  const act = { what: "moved", record: moved, requestId: rebooking.id, noticeId: notice.id } as const;
+  await writeDelivered(trx, world, { what: "moved", about: rebooking.id, facts: told }, act);
+  return notice;
+}
+
+/** Read again: of a form sent twice the second finds the code used by the first. */
+async function whenDead(world: World, recordId: string): Promise<Outcome<Notice, CodeRefusal>> {
+  const rebooking = await findNewest(world.db, world.actor, recordId);
+  if (!rebooking) return refuse({ code: "not-found" });
+  const issued = rebooking.finishedAt && (await findNotice(world.db, rebooking.id));
+  if (issued) return done(issued);
+  const asked = await findChallenge(world.db, rebooking.id);
+  return refuse({ code: asked && triesLeft(asked) === 0 ? "locked" : "dead" });
+}
+
+async function refuseCode<Why extends CodeRefusal>(
+  trx: Trx,
+  world: World,
+  { id: about }: Rebooking,
+  { id: challenge }: Challenge,
+  why: Why,
+) {
+  const left = why.code === "wrong" ? why.triesLeft : 0;
+  const facts = { purpose: "move", challenge, triesLeft: left };
+  if (why.code !== "dead" && why.code !== "replaced")
+    await writeEntry(trx, world, { what: "code-refused", about, facts });
+  return refuse(why);
+}

@@ -1,0 +1,81 @@
+import { randomInt } from "node:crypto";
+import type { Insertable } from "kysely";
+import type { RebookingTable, Row } from "#db/schema";
+import type { Shown } from "~/records/shown";
+import type { MoveDecision } from "~/rules/moving";
+import type { Db, Trx } from "~/shell/db.server";
+import type { Actor } from "~/shell/world.server";
+import type { Rebooking } from "./rebooking";
+
+/** The newest request on a record of whoever looks: of this device, or of any once they have proven the record's phone. */
+export async function findNewest(db: Db | Trx, actor: Actor, recordId: string): Promise<Rebooking | undefined> {
+  const query = heldBy(db, actor, recordId).orderBy("rebooking.filed_at", "desc").orderBy("rebooking.id").limit(1);
+  return toRebooking(await query.executeTakeFirst());
+}
+
+/** The last of them that was carried out. */
+export async function findLastFinished(db: Db | Trx, actor: Actor, recordId: string): Promise<Rebooking | undefined> {
+  const query = heldBy(db, actor, recordId)
+    .where("rebooking.finished_at", "is not", null)
+    .orderBy("rebooking.finished_at", "desc")
+    .limit(1);
+  return toRebooking(await query.executeTakeFirst());
+}
+
+/** For the worker, which acts for nobody. */
+export async function findRebooking(db: Db | Trx, id: string): Promise<Rebooking | undefined> {
+  return toRebooking(await db.selectFrom("rebooking").selectAll().where("id", "=", id).executeTakeFirst());
+}
+
+/** Reached before: locked until the transaction ends. Lock its record first. */
+export async function lockRebooking(trx: Trx, id: string): Promise<Rebooking | undefined> {
+  const query = trx.selectFrom("rebooking").selectAll().where("id", "=", id).forUpdate();
+  return toRebooking(await query.executeTakeFirst());
+}
+
+const heldBy = (db: Db | Trx, actor: Actor, recordId: string) =>
+  db
+    .selectFrom("rebooking")
+    .innerJoin("citizen_record", "citizen_record.id", "rebooking.record_id")
+    .selectAll("rebooking")
+    .where("rebooking.record_id", "=", recordId)
+    .where((eb) => {
+      if (actor.kind !== "visitor") return eb.lit(false);
+      const mine = eb("rebooking.visitor_id", "=", actor.id);
+      return actor.phoneMac ? eb.or([mine, eb("citizen_record.phone_mac", "=", actor.phoneMac)]) : mine;
+    });
+
+/** Under a number that no other request has, of cancelling neither. */
+export async function insertRebooking(trx: Trx, row: Omit<Insertable<RebookingTable>, "number">): Promise<Rebooking> {
+  for (let draw = 0; draw < 20; draw++) {
+    const number = String(randomInt(100_000_000)).padStart(8, "0");
+    const other = trx.selectFrom("annulment").select("id").where("number", "=", number);
+    if (await other.executeTakeFirst()) continue;
+    const inserted = await trx
+      .insertInto("rebooking")
+      .values({ ...row, number })
+      .onConflict((oc) => oc.column("number").doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (inserted) return toRebooking(inserted)!;
+  }
+  throw new Error("no free request number in 20 draws");
+}
+
+export async function markFinished(trx: Trx, id: string, at: Date): Promise<void> {
+  await trx.updateTable("rebooking").set({ finished_at: at }).where("id", "=", id).execute();
+}
+
+const toRebooking = (row: Row<"rebooking"> | undefined): Rebooking | undefined =>
+  row && {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    recordId: row.record_id,
+    officeId: row.office_id,
+    startsAt: row.starts_at,
+    filedAt: row.filed_at,
+    decision: row.decision as MoveDecision,
+    shown: row.shown as Shown | null,
+    finishedAt: row.finished_at,
+  };

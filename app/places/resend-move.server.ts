@@ -1,0 +1,49 @@
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import type { Challenge, ResendRefusal } from "~/proofs/challenge";
+import { findOfRebooking } from "~/proofs/challenges.server";
+import { limited, mayCodeFor } from "~/proofs/code-limits.server";
+import { sendAgain, whyNoFurther } from "~/proofs/send-again.server";
+import { phoneMac } from "~/records/macs.server";
+import { findReachable, lockReachable } from "~/records/records.server";
+import { changesSince } from "~/records/seen.server";
+import type { World } from "~/shell/world.server";
+import { keepFree } from "./keep-free.server";
+import { findOffice } from "./offices.server";
+import { isWaiting } from "./rebooking";
+import { findNewest } from "./rebookings.server";
+
+/** "taken": its place is somebody else's by now. "changed": the record is otherwise. No code would help; none is sent or counted. */
+export type MoveResendRefusal = ResendRefusal | { code: "taken" } | { code: "changed" };
+
+/** Another message for the wish that waits: the same code while it is young, a new one after; its place is kept anew. */
+export async function resendMove(world: World, recordId: string): Promise<Outcome<Challenge, MoveResendRefusal>> {
+  const { db, actor, now, house } = world;
+  const known = await findReachable(db, actor, recordId);
+  const wish = known && (await findNewest(db, actor, recordId));
+  if (!wish || actor.kind !== "visitor") return refuse({ code: "not-found" });
+  const before = await findOfRebooking(db, wish.id);
+  if (!isWaiting(wish, before?.tries ?? 0, now)) return refuse({ code: "not-found" });
+  if (changesSince(house.keys, wish.shown, known).length > 0) return refuse({ code: "changed" });
+  if (!known.phone) return refuse({ code: "spent" });
+  const early = before && whyNoFurther(before, now);
+  if (early) return refuse(early);
+  const mac = phoneMac(house.keys, known.phone);
+  const spent = await mayCodeFor(db, world, wish.id, mac);
+  if (!spent.within) return refuse(limited(spent));
+
+  return db.transaction().execute(async (trx) => {
+    const record = await lockReachable(trx, actor, recordId);
+    const current = record && (await findNewest(trx, actor, recordId));
+    if (!record || current?.id !== wish.id || current.finishedAt) return refuse({ code: "not-found" } as const);
+    if (changesSince(house.keys, current.shown, record).length > 0) return refuse({ code: "changed" } as const);
+    const last = await findOfRebooking(trx, wish.id);
+    const refusal = last && whyNoFurther(last, now);
+    if (refusal) return refuse(refusal);
+    const office = await findOffice(trx, record, current.officeId);
+    const at = office && { office, service: record.service, startsAt: current.startsAt };
+    if (!at || !(await keepFree(trx, now, at, wish.id))) return refuse({ code: "taken" } as const);
+    const subject = { purpose: "move", annulmentId: null, rebookingId: wish.id, revision: null } as const;
+    const asked = { ...subject, visitorId: actor.id, phoneMac: mac, recordId, tries: last?.tries ?? 0 };
+    return done(await sendAgain(trx, world, last, { ...asked, phone: record.phone }));
+  });
+}

@@ -1,0 +1,37 @@
+import { writeEntry } from "~/journal/entries.server";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { type Challenge, canResendAt, type ResendRefusal, resending } from "./challenge";
+import { markReplaced, markSentAgain } from "./challenges.server";
+import { isForPhone, openChallenge, queueCode, type Subject } from "./codes.server";
+
+/** Why no further message goes out for a request; null: one can. */
+export function whyNoFurther(challenge: Challenge, now: Date): ResendRefusal | null {
+  const answer = resending(challenge, now);
+  if (answer === "too-soon") return { code: "too-soon", at: canResendAt(challenge) };
+  return answer === "spent" ? { code: "spent" } : null;
+}
+
+/**
+ * Within the act's transaction, as its last statements: another message for a request, with the same code while that is young and
+ * the phone is the same, with a new one after. `last`: the challenge so far.
+ */
+export async function sendAgain(
+  trx: Trx,
+  world: World,
+  last: Challenge | undefined,
+  { phone, ...subject }: Subject & { recordId: string; phone: string | null },
+): Promise<Challenge> {
+  const about = subject.annulmentId ?? subject.rebookingId ?? "";
+  const { keys } = world.house;
+  if (last && isForPhone(keys, last, phone) && resending(last, world.now) === "same") {
+    await markSentAgain(trx, last.id, world.now);
+    await queueCode(trx, world, last, subject.recordId);
+    await writeEntry(trx, world, { what: "code-sent", about, facts: { challenge: last.id, again: true } });
+    return { ...last, sentAt: world.now, sends: last.sends + 1 };
+  }
+  if (last) await markReplaced(trx, last.id, world.now);
+  const challenge = await openChallenge(trx, world, subject);
+  await writeEntry(trx, world, { what: "code-sent", about, facts: { challenge: challenge.id } });
+  return challenge;
+}

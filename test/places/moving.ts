@@ -1,0 +1,47 @@
+import { randomUUID } from "node:crypto";
+import { askMove } from "~/places/ask-move.server";
+import { findOfRebooking } from "~/proofs/challenges.server";
+import { codeOf } from "~/proofs/codes.server";
+import { insertRules } from "~/rules/rule-sets.server";
+import type { House } from "~/shell/house.server";
+import type { Actor } from "~/shell/world.server";
+import { DAY, givenRecord, givenVisitor, later, now, shippedRules, worldFor } from "../support/given";
+import { seenOf } from "../support/requests";
+
+/** The shipped rules, which let appointments be moved until three working days before. */
+export const movable = (house: House) =>
+  house.db
+    .transaction()
+    .execute((trx) => insertRules(trx, [{ ...shippedRules, effectiveFrom: "2026-01-02T00:00:00Z" }]));
+
+/** A free place at an hour. */
+export async function givenFree(house: House, startsAt: Date, office = "clinic", service = "MED-01"): Promise<void> {
+  const slot = { id: randomUUID(), office_id: office, service_id: service, starts_at: startsAt, record_id: null };
+  await house.db.insertInto("slot").values(slot).execute();
+}
+
+/** An appointment far enough ahead to be moved, and somebody who reaches it. */
+export async function givenMovable(house: House, startsAt: Date = later(20 * DAY)) {
+  const record = await givenRecord(house, { startsAt });
+  return { record, startsAt, actor: await givenVisitor(house, { records: [record.id] }) };
+}
+
+/** What a citizen asks for who has seen the record as it is. */
+export const moveWish = async (house: House, recordId: string, startsAt: Date, officeId = "clinic") => ({
+  ...{ officeId, startsAt, consentVersion: "1" },
+  seen: await seenOf(house, recordId),
+});
+
+/** Asks for another hour; gives back the code that would be sent. */
+export async function moveCode(
+  house: House,
+  actor: Actor,
+  recordId: string,
+  to: Date,
+  at: Date = now,
+): Promise<string> {
+  const asked = await askMove(worldFor(house, actor, at), recordId, await moveWish(house, recordId, to));
+  if (!asked.ok) throw new Error(asked.reason.code);
+  const challenge = await findOfRebooking(house.db, asked.value.id);
+  return codeOf(house.keys, challenge!);
+}
