@@ -45,6 +45,12 @@ export function openOn(openingHours: string, on: Day): Span[] | null {
   return own.length === 0 && weekday > 5 && isWorkingDay(on) ? spansOn(rules, 5) : own;
 }
 
+/** When it is open on a weekday (1 is Monday) that is no holiday; none also where its hours cannot be read. */
+export function usuallyOpen(openingHours: string, weekday: number): Span[] {
+  const rules = hoursRules(openingHours);
+  return rules ? spansOn(rules, weekday) : [];
+}
+
 function spansOn(rules: readonly HoursRule[], weekday: number): Span[] {
   const held = rules.findLast(({ days }) => days === undefined || covers(days, weekday));
   return held ? spansOf(held.hours) : [];

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { Db } from "~/shell/db.server";
-import type { Reach } from "./reached-records.server";
 
 /** Something that was cancelled and still is, with whose it was. */
 export interface Cancelled {
@@ -58,17 +57,5 @@ export async function listFreeHours(db: Db, office: string, from: Date, to: Date
     .orderBy("service.title")
     .orderBy("slot.starts_at")
     .limit(most)
-    .execute();
-}
-
-/** The offices an officer is for, by name. */
-export function listOffices(db: Db, { agencyId, officeIds }: Reach) {
-  return db
-    .selectFrom("office")
-    .select(["id", "name", "city", "time_zone"])
-    .where("agency_id", "=", agencyId)
-    .$if(officeIds !== null, (query) => query.where("id", "in", [...(officeIds ?? []), ""]))
-    .orderBy("name")
-    .orderBy("id")
     .execute();
 }

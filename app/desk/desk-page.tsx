@@ -27,6 +27,7 @@ export function DeskPage({ officer, ...page }: PageProps & { readonly officer: A
 const sections = [
   ["/desk", words.queue],
   ["/desk/today", words.today],
+  ["/desk/places", words.places],
   ["/desk/look-up", words.lookUp],
   ["/desk/deliveries", words.deliveries],
 ] as const;

@@ -5,6 +5,7 @@ export const deskWords = {
   sections: "Разделы рабочего места",
   queue: "Очередь",
   today: "Сегодня",
+  places: "Места",
   lookUp: "Поиск",
   deliveries: "Передача ведомству",
   figures: "Показатели",

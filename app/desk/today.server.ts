@@ -4,14 +4,9 @@ import { type Day, shiftDay } from "~/lib/days";
 import { timeWords, zoneWords } from "~/lib/time-words";
 import { dayIn, startOfDay } from "~/lib/zoned";
 import { formatNoticeNumber } from "~/notices/number";
+import { listOpenOffices } from "~/places/open-offices.server";
 import { fullName } from "~/records/record";
-import {
-  type Cancelled,
-  listCancelledThen,
-  listCancelledVisits,
-  listFreeHours,
-  listOffices,
-} from "./cancelled-visits.server";
+import { type Cancelled, listCancelledThen, listCancelledVisits, listFreeHours } from "./cancelled-visits.server";
 import { momentShort } from "./request-words";
 import type { DeskWorld } from "./require-officer.server";
 import type { CancelledLine, TodayPage } from "./today-page";
@@ -28,10 +23,10 @@ export async function readToday(
   asked: { office: string | null; day: Day | null },
 ): Promise<TodayPage | undefined> {
   const { db, now, actor } = world;
-  const offices = await listOffices(db, actor);
+  const offices = await listOpenOffices(db, actor);
   const office = asked.office === null ? offices[0] : offices.find(({ id }) => id === asked.office);
   if (!office) return undefined;
-  const zone = office.time_zone;
+  const zone = office.timeZone;
   const day = asked.day ?? dayIn(now, zone);
   const [from, to] = [startOfDay(day, zone), startOfDay(shiftDay(day, 1), zone)];
   const visits = await listCancelledVisits(db, office.id, from, to, mostLines + 1);

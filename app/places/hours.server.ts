@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Day } from "~/lib/days";
 import type { Db, Trx } from "~/shell/db.server";
 import type { AgencySystem } from "~/shell/world.server";
 
@@ -46,7 +47,6 @@ export async function markHours(
 
 /** From an hour on, in their order. */
 export async function listHours(db: Db, officeId: string, serviceId: string, from: Date, most: number) {
-  const isTaken = sql`record_id is not null`;
   return await db
     .selectFrom("slot")
     .select("starts_at")
@@ -60,6 +60,43 @@ export async function listHours(db: Db, officeId: string, serviceId: string, fro
     .limit(most)
     .execute();
 }
+
+/** The hours of a service between two instants, free and taken, in their order. */
+export const listStanding = (db: Db | Trx, officeId: string, serviceId: string, from: Date, to: Date) =>
+  counted(db, officeId, from, to)
+    .select("starts_at as startsAt")
+    .where("service_id", "=", serviceId)
+    .groupBy("starts_at")
+    .orderBy("starts_at")
+    .execute();
+
+/** A service on a day of its office's zone. */
+export interface StandingDay {
+  day: Day;
+  serviceId: string;
+  free: number;
+  taken: number;
+}
+
+/** Days and services between two instants that have any places. */
+export const listDays = (db: Db, officeId: string, zone: string, from: Date, to: Date): Promise<StandingDay[]> =>
+  counted(db, officeId, from, to)
+    .select([sql<Day>`(starts_at at time zone ${zone})::date`.as("day"), "service_id as serviceId"])
+    .groupBy(["day", "service_id"])
+    .orderBy("day")
+    .orderBy("service_id")
+    .execute();
+
+const isTaken = sql`record_id is not null`;
+
+const counted = (db: Db | Trx, officeId: string, from: Date, to: Date) =>
+  db
+    .selectFrom("slot")
+    .select(sql<number>`(count(*) filter (where not ${isTaken}))::int`.as("free"))
+    .select(sql<number>`(count(*) filter (where ${isTaken}))::int`.as("taken"))
+    .where("office_id", "=", officeId)
+    .where("starts_at", ">=", from)
+    .where("starts_at", "<", to);
 
 /** Ids of the offices that a program speaks for. */
 export async function reachedOffices(db: Db, { agencyId, officeIds }: AgencySystem): Promise<Set<string>> {

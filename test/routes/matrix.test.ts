@@ -23,7 +23,8 @@ const leaves = /^\/(desk\/)?leave$/;
 /** Where the demonstration shows what it would have sent. */
 const outbox = /^\/dev\/outbox/;
 /** Of the desk, without an id of anything: everybody there has one of their own. */
-const ownAtDesk = /^\/desk(?:$|\/(?:look-up|today|deliveries|figures|rules|officers|keys|webhooks|sessions))[^:]*$/;
+const ownAtDesk =
+  /^\/desk(?:$|\/(?:look-up|today|places|deliveries|figures|rules|officers|keys|webhooks|sessions))[^:]*$/;
 
 describe("the matrix of who reaches what", () => {
   let routes: Awaited<ReturnType<typeof everyRoute>>;
@@ -192,7 +193,9 @@ describe("the matrix of who reaches what", () => {
       const faults = await faultsFor(name, (pattern, method, { status }) => {
         if (/^\/desk\/(figures|rules|officers|keys|webhooks)/.test(pattern))
           return status === 404 ? null : "is for heads";
-        const decides = /^\/desk\/(reviews|deliveries)\/:/.test(pattern) && method === "POST";
+        const decides =
+          /^\/desk\/places\/week/.test(pattern) ||
+          (/^\/desk\/(reviews|deliveries)\/:/.test(pattern) && method === "POST");
         if (decides && name === "an officer who looks") return status === 404 ? null : "decides";
         return isDesk(pattern) && method === "GET" && status >= 400 && !pattern.includes(":session")
           ? "is not there"

@@ -1,0 +1,84 @@
+import { mayAs } from "~/agencies/officer";
+import type { Day } from "~/lib/days";
+import { ButtonLink } from "~/ui/button";
+import { FilterForm } from "~/ui/filter-form";
+import { Select } from "~/ui/select";
+import { Table } from "~/ui/table";
+import { Body } from "~/ui/text";
+import { type AtDesk, DeskPage } from "./desk-page";
+import { placesWords as words } from "./places-words";
+
+/** The coming weeks of an office. */
+export interface PlacesPage {
+  readonly office: { readonly id: string; readonly name: string };
+  readonly offices: readonly { readonly id: string; readonly name: string }[];
+  readonly zone: string;
+  readonly services: readonly { readonly id: string; readonly title: string }[];
+  readonly service: string | null;
+  readonly days: readonly {
+    readonly day: Day;
+    readonly service: string;
+    readonly free: number;
+    readonly taken: number;
+  }[];
+}
+
+interface Props {
+  readonly officer: AtDesk;
+  readonly page: PlacesPage;
+}
+
+/** The coming weeks of an office: how many places are free and taken. */
+export function PlacesPageView({ officer, page }: Props) {
+  const { office, days, service } = page;
+  const query = new URLSearchParams({ office: office.id, ...(service && { service }) });
+  return (
+    <DeskPage officer={officer} title={words.title} lead={words.lead(office.name, page.zone)}>
+      {mayAs(officer, "decides") && (
+        <p className="o-actions">
+          <ButtonLink href={`/desk/places/week?${query}`} look="quiet">
+            {words.set}
+          </ButtonLink>
+        </p>
+      )}
+      <Which {...page} />
+      {days.length === 0 ? (
+        <Body>{words.none}</Body>
+      ) : (
+        <Table
+          id="days"
+          caption={words.table}
+          columns={words.columns}
+          rows={days.map((one) => ({
+            id: `${one.day} ${one.service}`,
+            cells: [words.day(one.day), one.service, one.free, one.taken],
+          }))}
+        />
+      )}
+    </DeskPage>
+  );
+}
+
+function Which({ office, offices, services, service }: PlacesPage) {
+  return (
+    <FilterForm action="/desk/places" submit={words.show}>
+      {offices.length > 1 ? (
+        <Select
+          name="office"
+          label={words.office}
+          choices={offices.map(({ id, name }) => ({ value: id, label: name }))}
+          value={office.id}
+        />
+      ) : (
+        <input type="hidden" name="office" value={office.id} />
+      )}
+      <Select
+        name="service"
+        label={words.service}
+        empty={words.allServices}
+        choices={services.map(({ id, title }) => ({ value: id, label: title }))}
+        value={service ?? ""}
+      />
+    </FilterForm>
+  );
+}
