@@ -29,7 +29,7 @@ export const slipWords = {
 /** Days and hours are those of the office. */
 export function slipText(facts: SlipFacts): SlipText {
   const { mode, service, visit } = facts;
-  const { who, it } = nouns[service.kind];
+  const { who } = nouns[service.kind];
   const { before, over } = lastWords(visit.lastDay);
   return {
     title: `Талон для подтверждения ${mode === "cancel" ? "отмены" : "аннулирования"} лично`,
@@ -38,7 +38,7 @@ export function slipText(facts: SlipFacts): SlipText {
     steps: [
       "Назовите сотруднику номер заявки и покажите документ.",
       `Сотрудник отметит, что вы пришли, и ${who} будет ${doneWord(service.kind, mode)}. Придёт СМС с номером уведомления.`,
-      `Не придёте ${over} ${who} не ${doneWord(service.kind, mode)}, ${it} остаётся в силе.`,
+      `Не придёте ${over} ${who} останется в силе.`,
     ],
     foot: "Талон ничего не доказывает: доказывает уведомление, его выдают после отмены.",
   };
@@ -61,6 +61,6 @@ function slipRows({ service, startsAt, number, filedAt, office, region, visit }:
     { term: "Куда", value: `${office.name}\n${placeWords(office, region)}` },
     ...(phone ? [{ term: "Телефон", value: phone.text }] : []),
     ...(hours ? [{ term: "Открыто", value: `${hours}, по местному времени` }] : []),
-    { term: "Что взять", value: capital([...visit.papers, "этот талон или его номер"].join(", ")) },
+    { term: "Что взять", value: capital([...visit.papers, "этот талон или его номер"].join("; ")) },
   ];
 }

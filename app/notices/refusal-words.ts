@@ -19,12 +19,11 @@ export const refusalText = (facts: RefusalFacts): NoticeText => ({
 });
 
 function refusalRows(facts: RefusalFacts): NoticeRow[] {
-  const { annulmentNumber, filedAt, finishedAt, office, agency, paidKopecks } = facts;
+  const { annulmentNumber, filedAt, finishedAt, office, paidKopecks } = facts;
   const exact = (at: string) => exactWords(new Date(at), office.timeZone);
   return [
     { term: "Заявка", value: `${formatAnnulmentNumber(annulmentNumber)}, подана ${exact(filedAt)}` },
-    { term: "Отказано", value: exact(finishedAt) },
-    { term: "Кто решил", value: agency.name },
+    { term: "Отказано", value: `${exact(finishedAt)}. Решило ведомство` },
     ...whyRows(facts),
     { term: "Оплата", value: paidWords(kindOf(facts), paidKopecks) },
   ];

@@ -1,6 +1,7 @@
 import type { NoticeKind, ServiceKind } from "#db/schema";
 import { officeWords } from "~/agencies/office";
 import { withdrawnVerdict as restored } from "~/annulments/restoring-words";
+import { whyWords } from "~/explanations/why-words";
 import type { Outcome } from "~/lib/outcome";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { kindByMode } from "~/notices/notice";
@@ -24,10 +25,11 @@ export function verdictView(
   const number = parsed.ok ? formatNoticeNumber(parsed.value) : typedInFours(typed);
   const asked = { number, checked: checkedAt(now), ...issuer };
   if (answer.ok) {
-    const { record, checkWords, answer: agencys } = answer.value;
+    const { record, checkWords, answer: agencys, why, withdrawn } = answer.value;
     const surname = surnameView(answer.value.surname, now);
     const rows = [
       ...rowsOf(answer.value, record ?? undefined),
+      ...(withdrawn ? [] : [{ term: whyWords.title, value: why }]),
       ...answerRows(agencys),
       ...(checkWords ? [{ term: genuine.checkWords, value: checkWords.join(", ") }] : []),
       { term: genuine.checkedWhat, value: record === null ? genuine.registry : genuine.qr },

@@ -70,6 +70,8 @@ export function agencyAnswerOf(answered: Answered | undefined): AgencyAnswer {
 export interface OnPaper {
   /** What the agency said to it, in a sentence; null: it was told of nothing. */
   answer: string | null;
+  /** Why it came to that, as far as anybody may know. */
+  why: string;
   /** The whole number of the record, for whoever has shown the statement of the QR code; null for all others. */
   record: string | null;
   /** Null for notices from before there were any. */

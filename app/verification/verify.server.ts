@@ -18,6 +18,7 @@ import type { World } from "~/shell/world.server";
 import { insertCheck } from "./checks.server";
 import { findFileProof } from "./file-proofs.server";
 import { findAgencyAnswer } from "./find-agency-answer.server";
+import { groundSaid } from "./ground-words";
 import { judgeShown } from "./shown-statement.server";
 import {
   agencyAnswerOf,
@@ -36,7 +37,7 @@ export async function verify(world: World, number: string): Promise<Outcome<Veri
   if (!found.ok) return found;
   const { facts, withdrawn } = found.value;
   await insertCheck(world.db, found.value.id, world.now);
-  const beside = { record: null, checkWords: wordsOf(found.value), surname: null };
+  const beside = { why: groundSaid(facts), record: null, checkWords: wordsOf(found.value), surname: null };
   return done({ ...verifiedOf(facts, withdrawn), ...beside, answer: await findAgencyAnswer(world.db, found.value) });
 }
 
@@ -63,7 +64,7 @@ export async function verifyQr(
   if (surname === undefined) await insertCheck(world.db, found.value.id, world.now);
   const record = formatRecordNumber(facts.record.number);
   const asked = await findSurname(world, number, bytes, surname);
-  const beside = { record, checkWords: wordsOf(found.value), surname: asked };
+  const beside = { why: groundSaid(facts), record, checkWords: wordsOf(found.value), surname: asked };
   return done({ ...verifiedOf(facts, withdrawn), ...beside, answer: await findAgencyAnswer(world.db, found.value) });
 }
 

@@ -32,11 +32,9 @@ test("a slip says which request, where to come and by when, what to bring, and w
     "Куда: Поликлиника № 903\nСвердловская обл., Екатеринбург, Тихая улица, 8",
     "Телефон: +7\u00a0900\u00a0000-90-03",
     "Открыто: пн–пт: 08:00–20:00, по местному времени",
-    "Что взять: Паспорт, этот талон или его номер",
+    "Что взять: Паспорт; этот талон или его номер",
   ]);
-  expect(steps.at(-1)).toBe(
-    "Не придёте до конца дня 23 ноября 2026: заявка закроется, запись не отменена, она остаётся в силе.",
-  );
+  expect(steps.at(-1)).toBe("Не придёте до конца дня 23 ноября 2026: заявка закроется, запись останется в силе.");
 });
 
 test("a slip names no day after the appointment: what is past cannot be confirmed", () => {
@@ -47,7 +45,7 @@ test("a slip names no day after the appointment: what is past cannot be confirme
   const { lead, rows, steps } = slipText({ ...slip, visit: { ...visit, lastDay: null } });
   expect(lead).toBe("Запись пока не отменена. Придите до назначенного времени и подтвердите.");
   expect(rows).toContainEqual({ term: "Прийти до", value: "Назначенного времени" });
-  expect(steps.at(-1)).toBe("Не придёте до назначенного времени: запись не отменена, она остаётся в силе.");
+  expect(steps.at(-1)).toBe("Не придёте до назначенного времени: запись останется в силе.");
 });
 
 test("a slip names nobody, and no phone of theirs", () => {
@@ -66,13 +64,13 @@ test("a slip without hours, phone and papers leaves them out", () => {
 
 test("a slip names what to bring in the order of the rule, and itself last", () => {
   const { rows } = slipText({ ...slip, visit: { ...visit, papers: ["паспорт", "справку"] } });
-  expect(rows.at(-1)?.value).toBe("Паспорт, справку, этот талон или его номер");
+  expect(rows.at(-1)?.value).toBe("Паспорт; справку; этот талон или его номер");
 });
 
 test("a slip agrees with what it is about, and with how that is to end", () => {
   const { title, steps } = slipText(slipFacts(recordsByKind.application, { ...sampleRequest, mode: "annul" }, visit));
   expect(title).toBe("Талон для подтверждения аннулирования лично");
-  expect(steps.join(" ")).toMatch(/заявление будет аннулировано.*заявление не аннулировано, оно остаётся в силе/);
+  expect(steps.join(" ")).toMatch(/заявление будет аннулировано.*заявление останется в силе/);
 });
 
 test("its file is called by the number of the request", () => {

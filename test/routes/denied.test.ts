@@ -102,9 +102,12 @@ describe("a request that was not granted", () => {
   test("is checked by anybody under its number, who learns neither why nor whose it is", async () => {
     const { notice } = await denied({}, { surname: "Прятова" });
     const anybody = await Browser.open(house);
-    const { text } = await anybody.get(`/v/${notice.number}`);
+    const { text, html } = await anybody.get(`/v/${notice.number}`);
+    const { body } = await compress(page(200, html), "br");
+    expect(body!.length).toBeLessThanOrEqual(BUDGET.laterView);
     expect(text).toContain("Отказ в отмене: действителен. Уведомление настоящее, в отмене отказали");
     expect(text).toContain("Отказано");
+    expect(text).toMatch(/Почему так Отмену решает ведомство: правила отмены, редакция \d+\. Причину отказа знает тот/);
     expect(text).not.toMatch(/Поздно|Справка|Прятова|24 часа|Было назначено|Отменено/);
   });
 

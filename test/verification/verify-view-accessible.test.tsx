@@ -11,6 +11,7 @@ import { titleOf } from "~/ui/title";
 import { privateGroups, publicGroups } from "~/verification/differences";
 import { fileVerdictView } from "~/verification/file-answer";
 import type { FileVerdict } from "~/verification/file-verdict";
+import { groundSaid } from "~/verification/ground-words";
 import { unsureView, verdictView } from "~/verification/verdict";
 import { verifiedOf } from "~/verification/verified";
 import { VerdictPage, type VerdictView } from "~/verification/verify-view";
@@ -32,7 +33,10 @@ const asked = { number: "6047 1826 5391 4402", ...issuer };
 const refused = (withdrawn: Parameters<typeof verifiedOf>[1]) =>
   verdictView(
     refusedFacts.number,
-    done({ ...verifiedOf(refusedFacts, withdrawn), record: null, checkWords: null, surname: null, answer: null }),
+    done({
+      ...verifiedOf(refusedFacts, withdrawn),
+      ...{ why: groundSaid(refusedFacts), record: null, checkWords: null, surname: null, answer: null },
+    }),
     now,
     issuer,
   );

@@ -61,6 +61,9 @@ onBothDatabases("a notice verified", (open) => {
         finishedAt: later(SECOND).toISOString(),
         restorableUntil: "2026-12-21T11:05:13.000Z",
         maskedRecord: `П···${record.number.slice(-4)}`,
+        why: expect.stringMatching(
+          /^Подано не позже чем за 24 часа до назначенного времени: правила отмены, редакция \d+$/,
+        ),
         record: null,
         surname: null,
         ...{ signature: null, lastDay: null },
