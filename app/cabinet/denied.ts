@@ -19,7 +19,7 @@ export interface DeniedView {
 export function deniedView(
   facts: RefusalFacts,
   { office }: Pick<CitizenRecord, "office">,
-  withdrawn: { by: string } | null,
+  { withdrawn, now }: { withdrawn: { by: string } | null; now: Date },
 ): DeniedView {
   const { reason, disputableUntil } = facts.denial;
   return {
@@ -27,8 +27,8 @@ export function deniedView(
     steps: withdrawn
       ? []
       : [
-          isPast(facts) ? pastStep : deniedSteps[reason](kindOf(facts)),
-          deniedWords.dispute(disputePlace(facts), disputableUntil),
+          isPast(facts, now) ? pastStep : deniedSteps[reason](kindOf(facts)),
+          deniedWords.dispute(disputePlace(facts, now), disputableUntil),
         ],
     office: officeContact(office),
     after: withdrawn && { href: `/v/${withdrawn.by}`, number: formatNoticeNumber(withdrawn.by) },

@@ -62,7 +62,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       refusal: (refused) =>
         notice.withdrawn
           ? deniedWords.over(record.service.kind, facts.service.title, momentWords(notice.withdrawn.at, zone))
-          : deniedWords.lead(record.service.kind, facts.service.title, when, isPast(refused)),
+          : deniedWords.lead(record.service.kind, facts.service.title, when, isPast(refused, world.now)),
       move: () => movedWords.lead(facts.service.title, when),
     }),
     phone: facts.proof.maskedPhone,
@@ -71,7 +71,10 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       annulment: () => ({ ...noOther, restorable: restorableView(annulment, world.now, zone) }),
       restoration: ({ withdraws }) => ({ ...noOther, withdraws: formatNoticeNumber(withdraws.number) }),
       withdrawal: ({ withdraws }) => ({ ...noOther, withdraws: formatNoticeNumber(withdraws.number) }),
-      refusal: (refused) => ({ ...noOther, denied: deniedView(refused, record, notice.withdrawn) }),
+      refusal: (refused) => ({
+        ...noOther,
+        denied: deniedView(refused, record, { withdrawn: notice.withdrawn, now: world.now }),
+      }),
       move: () => noOther,
     }),
     text: noticeText(facts),

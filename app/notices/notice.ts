@@ -103,9 +103,11 @@ export interface RefusalFacts extends CommonFacts {
   };
 }
 
-/** Whether the hour of an appointment had come when that was decided: then nothing of it is still ahead of anybody. */
-export const isPast = ({ startsAt, finishedAt }: Pick<RefusalFacts, "startsAt" | "finishedAt">): boolean =>
-  startsAt !== null && Date.parse(startsAt) <= Date.parse(finishedAt);
+/** Whether the hour of an appointment has come: then nothing of it is still ahead of anybody. Without `at` as it was decided. */
+export const isPast = (
+  { startsAt, finishedAt }: Pick<RefusalFacts, "startsAt" | "finishedAt">,
+  at = new Date(finishedAt),
+): boolean => startsAt !== null && new Date(startsAt) <= at;
 
 /** That a record has another hour, and perhaps another office: `startsAt` and `office` are the new ones, `annulmentNumber` is of the request for it. */
 export interface MoveFacts extends CommonFacts {

@@ -12,10 +12,13 @@ const bySet = ({ ruleSetVersion }: Ground): string => `правила отмен
 export const groundSaid = (facts: NoticeFacts): string =>
   byKind(facts, {
     annulment: ({ ground }) => `${firstOf(ground)}: ${bySet(ground)}`,
-    restoration: ({ ground }) => `${ground.source}: ${bySet(ground)}`,
+    restoration: wholeOf,
+    move: wholeOf,
     withdrawal: ({ ground }) => ground.source.replace(/\.$/, ""),
     refusal: ({ ground }) => `Отмену решает ведомство: ${bySet(ground)}. Причину отказа знает тот, кто подавал заявку`,
   });
+
+const wholeOf = ({ ground }: NoticeFacts): string => `${ground.source}: ${bySet(ground)}`;
 
 /** The sentence about the term: what was asked besides comes after it. */
 const firstOf = ({ source }: Ground): string => source.split(". ", 1)[0]!;

@@ -56,7 +56,10 @@ function viewOf(facts: NoticeFacts): FinishedView {
     looks: [],
     answer: null,
     isUndone: false,
-    denied: facts.mode === "deny" ? deniedView(facts, sampleRecord, null) : null,
+    denied:
+      facts.mode === "deny"
+        ? deniedView(facts, sampleRecord, { withdrawn: null, now: new Date(refusedFacts.finishedAt) })
+        : null,
   };
 }
 
