@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures]
+// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -10,6 +10,7 @@ import { importRates } from "./imports.mjs";
 import { memoryHeld } from "./memory.mjs";
 import { pageCosts } from "./pages.mjs";
 import { paperCosts } from "./papers.mjs";
+import { previewCosts } from "./previews.mjs";
 import { queueCosts } from "./queue.mjs";
 import { routeCosts } from "./routes.mjs";
 import { sealRates } from "./seals.mjs";
@@ -30,6 +31,7 @@ const measurements = {
   verifications,
   seals: sealRates,
   signatures: signatureCosts,
+  previews: previewCosts,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,

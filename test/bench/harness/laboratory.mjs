@@ -40,7 +40,7 @@ const taken = [
 ];
 
 /** esbuild's own `packages: "external"` would take `~/` for a package, too. */
-const packagesOutside = {
+export const packagesOutside = {
   name: "packages outside",
   setup: (one) => one.onResolve({ filter: /^[\w@]/ }, ({ path }) => ({ path, external: true })),
 };
