@@ -16,7 +16,9 @@ import { onBothDatabases } from "../support/database";
 import { givenRecord, givenVisitor, HOUR, later, now, rules, shippedBook, worldFor } from "../support/given";
 import { boundlessHouse, finished, restorationCode, type TestHouse, wishFor } from "../support/requests";
 
-const strict = (await shippedBook()).find(({ profile }) => profile === "s2-strict")!;
+const shipped = (await shippedBook()).find(({ profile }) => profile === "s2-strict")!;
+// Databases are lent from file to file, and each remembers what stands under a version.
+const strict = { ...shipped, version: 501 };
 const back = { href: "/", text: "" };
 
 onBothDatabases("a cancelling that costs a fee", (open) => {
