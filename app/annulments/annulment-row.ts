@@ -2,6 +2,7 @@ import type { Row } from "#db/schema";
 import type { Shown } from "~/records/shown";
 import type { Decision, Refusal } from "~/rules/rule";
 import type { Annulment } from "./annulment";
+import type { Together } from "./companion";
 
 /** For this store and the one of a device's own requests. */
 export const columns = [
@@ -29,6 +30,8 @@ export const columns = [
   "annulment.obliged_until",
   "annulment.obligation_met_at",
   "annulment.unlocked_at",
+  "annulment.together",
+  "annulment.led_by",
 ] as const;
 
 type Selected = Omit<Row<"annulment">, "visitor_id" | "began_by" | "consent_version" | "proof_kind">;
@@ -60,5 +63,7 @@ export function toAnnulment(row: Selected | undefined): Annulment | undefined {
     obligedUntil: row.obliged_until,
     obligationMetAt: row.obligation_met_at,
     unlockedAt: row.unlocked_at,
+    together: row.together as Together | null,
+    ledBy: row.led_by,
   };
 }

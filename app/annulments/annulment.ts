@@ -3,6 +3,7 @@ import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { WAIT_MS } from "~/proofs/challenge";
 import type { Shown } from "~/records/shown";
 import type { Decision, Refusal } from "~/rules/rule";
+import type { Together } from "./companion";
 
 /** One citizen's request and act on one record. */
 export interface Annulment {
@@ -40,6 +41,10 @@ export interface Annulment {
   obligationMetAt: Date | null;
   /** When an officer took back that it was locked: tries of codes count anew from then on. */
   unlockedAt: Date | null;
+  /** What is ended in the same act, at its holder's wish. */
+  together: Together | null;
+  /** The request in whose act this one was filed, proven and carried out. */
+  ledBy: string | null;
 }
 
 type Moment =

@@ -11,6 +11,12 @@ export async function findHeldBy(db: Db | Trx, actor: Actor, number: string): Pr
   return toAnnulment(await heldBy(db, actor).select(columns).where("annulment.number", "=", number).executeTakeFirst());
 }
 
+/** Those that were carried out in the act of another. */
+export async function listLedBy(db: Db, id: string): Promise<Annulment[]> {
+  const rows = await db.selectFrom("annulment").select(columns).where("led_by", "=", id).execute();
+  return rows.map((row) => toAnnulment(row)!);
+}
+
 /** For the worker, which acts for nobody. */
 export async function findAnnulment(db: Db | Trx, id: string): Promise<Annulment | undefined> {
   return toAnnulment(await db.selectFrom("annulment").select(columns).where("id", "=", id).executeTakeFirst());
@@ -93,7 +99,7 @@ export async function insertAnnulment(trx: Trx, row: Insertable<AnnulmentTable>)
   return toAnnulment(inserted);
 }
 
-type Asked = Pick<Insertable<AnnulmentTable>, "mode" | "reason" | "note" | "decision" | "shown">;
+type Asked = Pick<Insertable<AnnulmentTable>, "mode" | "reason" | "note" | "decision" | "shown" | "together">;
 
 const unproven = {
   ...{ proven_at: null, proof_kind: null, sign_wanted_at: null, signed_at: null },
@@ -118,6 +124,14 @@ export async function markChanged(trx: Trx, id: string, asked: Asked, until: Dat
     .executeTakeFirstOrThrow();
   return toAnnulment(row)!;
 }
+
+/** How a request was filed and proven, for one that is filed with it. */
+export const findFiling = (trx: Trx, id: string) =>
+  trx
+    .selectFrom("annulment")
+    .select(["visitor_id", "began_by", "consent_version", "mode", "filed_at", "proven_at", "proof_kind"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
 
 export async function markProven(trx: Trx, id: string, at: Date, kind: string): Promise<void> {
   await trx.updateTable("annulment").set({ proven_at: at, proof_kind: kind }).where("id", "=", id).execute();

@@ -32,6 +32,7 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
     record: recordPath(record.id),
     office: officeContact(record.office),
     signing: mustSign(annulment) ? "required" : maySign(world) ? "optional" : "none",
+    together: annulment.together?.companions.length ?? 0,
     review: annulment.unlockedAt && (await reviewNote(world, annulment.id, record)),
     code: codeView(challenge, { sms: message?.state, phone, zone, now: world.now }),
   };

@@ -10,6 +10,7 @@ import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { BigNumber, Stub } from "~/ui/stub";
 import { Body } from "~/ui/text";
+import { companionWords } from "./companion-words";
 import { signOfferWords as signWords } from "./sign-offer-words";
 
 export interface CodePageView {
@@ -25,6 +26,8 @@ export interface CodePageView {
   readonly code: CodeView;
   /** What an officer has answered, by which it takes a code again; null: it was never locked. */
   readonly review: ReviewView | null;
+  /** How many other records the same code ends. */
+  readonly together: number;
   /** Whether it may be signed, or must. */
   readonly signing: "none" | "optional" | "required";
 }
@@ -51,6 +54,7 @@ export function CodePage({
         <p>{view.filed}</p>
         <p>{words.counts(view.kind)}</p>
       </Stub>
+      {view.together > 0 && <Body>{companionWords.code(view.together)}</Body>}
       {view.signing === "required" && <Body>{signWords.mustFirst}</Body>}
       <CodeForm
         path={`${view.path}/code`}

@@ -1,4 +1,3 @@
-import { randomInt, randomUUID } from "node:crypto";
 import type { AnnulmentMode } from "#db/schema";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
@@ -18,8 +17,11 @@ import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, isOver, nextStep, waitsAnew } from "./annulment";
-import { findOpen, insertAnnulment, markChanged, markClosed } from "./annulments.server";
+import { findOpen, markChanged, markClosed } from "./annulments.server";
+import type { Together } from "./companion";
+import { listTiedRecords } from "./companions.server";
 import { findFacts, isHolder } from "./holder-facts.server";
+import { insertNumbered } from "./insert-numbered.server";
 
 /** What the citizen asks for, validated. */
 export interface Filing {
@@ -32,6 +34,8 @@ export interface Filing {
   seen: Shown;
   /** What cancelling came to when the page was shown: `termsOf`. */
   terms: string;
+  /** Of the list that the page showed, if those are to be ended, too. */
+  together?: string | null;
 }
 
 export type FilingRefusal =
@@ -41,6 +45,8 @@ export type FilingRefusal =
   | { code: "mode" }
   /** It does not cost or ask for the same any more as was seen. */
   | { code: "terms" }
+  /** The others that were to be ended, too, are not any more those that were seen. */
+  | { code: "tied" }
   /** The record is not any more what was seen. */
   | { code: "changed"; changes: Change[] };
 
@@ -77,7 +83,12 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
     if (!decision.modes.includes(filing.mode) && decision.allowed) return refuse({ code: "mode" } as const);
     if (decision.allowed && termsOf(decision) !== filing.terms) return refuse({ code: "terms" } as const);
     if (!decision.allowed) return refuse({ code: "not-allowed", decision } as const);
-    const { annulment, what } = await register(trx, world, record, visitorId, filing, decision);
+    const wanted = filing.together ?? null;
+    const tied = wanted && isHolder(world, record) ? await listTiedRecords(trx, world, record, decision, book) : null;
+    const together = tied?.together ?? null;
+    if ((together?.digest ?? null) !== wanted) return refuse({ code: "tied" } as const);
+    const asked = askedBy(filing, decision, together);
+    const { annulment, what } = await register(trx, world, record, visitorId, filing, asked);
     if (sendCode && mac) await askForCode(trx, world, annulment, visitorId, mac);
     if (what) await writeEntry(trx, world, entryOf(what, annulment));
     return done(annulment);
@@ -92,7 +103,7 @@ async function register(
   record: CitizenRecord,
   visitorId: string,
   filing: Filing,
-  decision: Decision,
+  asked: ReturnType<typeof askedBy>,
 ): Promise<Registered> {
   const open = await findOpen(trx, record.id, visitorId);
   const step = open && nextStep(open, world.now);
@@ -101,48 +112,28 @@ async function register(
   if (open && !over) {
     if (isSame(open, filing)) return { annulment: open, what: null };
     const until = open.provenAt && waitsAnew(world.now);
-    const annulment = await markChanged(trx, open.id, askedBy(filing, decision), until);
+    const annulment = await markChanged(trx, open.id, asked, until);
     await dropReviews(trx, world, open.id);
     return { annulment, what: "changed" };
   }
-  return { annulment: await insertWithNumber(trx, world, record.id, visitorId, filing, decision), what: "filed" };
+  const whose = { record_id: record.id, visitor_id: visitorId, began_by: "citizen", filed_at: world.now };
+  const row = { ...whose, consent_version: filing.consentVersion, ...asked };
+  return { annulment: await insertNumbered(trx, row), what: "filed" };
 }
 
 const isSame = (annulment: Annulment, filing: Filing) =>
   annulment.mode === filing.mode &&
   annulment.reason === filing.reason &&
   annulment.note === filing.note &&
+  (annulment.together?.digest ?? null) === (filing.together ?? null) &&
   (annulment.shown === null || changesBetween(annulment.shown, filing.seen).length === 0);
 
-const askedBy = ({ mode, reason, note, seen }: Filing, decision: Decision) => ({
+const askedBy = ({ mode, reason, note, seen }: Filing, decision: Decision, together: Together | null) => ({
   ...{ mode, reason, note },
   decision: JSON.stringify(decision),
   shown: JSON.stringify(seen),
+  together: together && JSON.stringify(together),
 });
-
-async function insertWithNumber(
-  trx: Trx,
-  world: World,
-  recordId: string,
-  visitorId: string,
-  filing: Filing,
-  decision: Decision,
-): Promise<Annulment> {
-  for (let draw = 0; draw < 20; draw++) {
-    const inserted = await insertAnnulment(trx, {
-      id: randomUUID(),
-      number: String(randomInt(100_000_000)).padStart(8, "0"),
-      record_id: recordId,
-      visitor_id: visitorId,
-      began_by: "citizen",
-      consent_version: filing.consentVersion,
-      filed_at: world.now,
-      ...askedBy(filing, decision),
-    });
-    if (inserted) return inserted;
-  }
-  throw new Error("no free request number in 20 draws");
-}
 
 /** A changed wish needs a new code, but not new tries. */
 async function askForCode(
@@ -166,8 +157,14 @@ async function askForCode(
   });
 }
 
-const entryOf = (what: "filed" | "changed", { id, recordId, mode, revision, decision }: Annulment) => ({
+const entryOf = (
+  what: "filed" | "changed",
+  { id, recordId, mode, revision, decision: { rule, ruleSetVersion }, together }: Annulment,
+) => ({
   what,
   about: id,
-  facts: { record: recordId, mode, revision, rule: decision.rule, ruleSet: decision.ruleSetVersion },
+  facts: {
+    ...{ record: recordId, mode, revision, rule, ruleSet: ruleSetVersion },
+    ...(together && { together: together.companions.map(({ recordId }) => recordId).join(" ") }),
+  },
 });

@@ -2,6 +2,7 @@ import { Details } from "~/ui/details";
 import { Radios } from "~/ui/radios";
 import { Body, Bullets, Heading, Prose } from "~/ui/text";
 import { Textarea } from "~/ui/textarea";
+import { companionWords, tiedChoices } from "./companion-words";
 import { previewWords as words } from "./preview-words";
 
 /** What was answered before, and what was wrong with it. */
@@ -10,24 +11,24 @@ export interface Answer {
   readonly value: string | undefined;
 }
 
-/** What of the holder is tied to a record, and whether to go on. */
-export function Tied({ tied, ...answer }: Answer & { readonly tied: readonly string[] }) {
+/** Other records of theirs, how many of them may be ended in the same act, and what the form brings back of those. */
+export interface TiedView {
+  readonly lines: readonly string[];
+  readonly joining: number;
+  readonly digest: string;
+}
+
+/** What of the holder is tied to a record, and whether to end that, too. */
+export function Tied({ tied, ...answer }: Answer & { readonly tied: TiedView }) {
+  const { lines, joining } = tied;
   return (
     <>
       <Prose>
-        <Heading>{words.tiedTitle(tied.length)}</Heading>
-        <Bullets items={tied} />
-        <Body>{words.tiedLead}</Body>
+        <Heading>{companionWords.title(lines.length)}</Heading>
+        <Bullets items={lines} />
+        <Body>{joining > 0 ? companionWords.may : companionWords.stay}</Body>
       </Prose>
-      <Radios
-        name="tied"
-        label={words.tiedChoice}
-        choices={[
-          { value: words.tiedGo, label: words.tiedGo, hint: words.tiedGoHint },
-          { value: words.tiedStop, label: words.tiedStop, hint: words.tiedStopHint },
-        ]}
-        {...answer}
-      />
+      <Radios name="tied" label={companionWords.choice} choices={tiedChoices(lines.length, joining)} {...answer} />
     </>
   );
 }

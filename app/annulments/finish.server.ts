@@ -1,17 +1,11 @@
-import { writeDelivered } from "~/agencies/deliveries.server";
-import { findConnectLink } from "~/agencies/services.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { leaveSms } from "~/messages/leave-sms.server";
-import { digestOf } from "~/notices/digest.server";
-import { hashedSurname, issue, leaveJobs } from "~/notices/issue.server";
-import type { SignedBy } from "~/notices/notice";
+import { type HashedSurname, hashedSurname } from "~/notices/issue.server";
 import { findOfAnnulment, type Notice } from "~/notices/notices.server";
-import { markFree } from "~/places/slots.server";
 import type { CitizenRecord } from "~/records/record";
-import { findRecord, lockRecord, markAnnulled } from "~/records/records.server";
+import { findRecord, lockInOrder, lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
-import { barsOf } from "~/rules/barring";
 import { judgeFiled } from "~/rules/judge";
 import { askedOfHolder } from "~/rules/of-holder";
 import type { Decision } from "~/rules/rule";
@@ -19,11 +13,10 @@ import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, nextStep } from "./annulment";
-import { findHeldBy, lockHeldBy, markClosed, markFinished } from "./annulments.server";
-import { insertBlocks } from "./booking-blocks.server";
+import { findHeldBy, lockHeldBy, markClosed } from "./annulments.server";
+import { carryOut } from "./carry-out.server";
+import { carryOutBeside } from "./carry-out-beside.server";
 import { findFacts, lockHolder } from "./holder-facts.server";
-import { noticeFacts } from "./notice-facts";
-import { restorableUntil } from "./restoration";
 
 export type FinishRefusal =
   | { code: "not-found" }
@@ -37,16 +30,19 @@ export type FinishRefusal =
 /**
  * Carries a proven request out: record, slot, notice, messages and journal in one transaction, exactly once. Sent again,
  * or many times at once, it answers with the same notice. The deadline is that of filing;
- * the record is judged as it is now, and must be what its holder agreed to.
+ * the record is judged as it is now, and must be what its holder agreed to. So is each that is ended with it, but that one which
+ * cannot be any more is left as it is.
  */
 export async function finish(world: World, number: string): Promise<Outcome<Notice, FinishRefusal>> {
   const seen = await findHeldBy(world.db, world.actor, number);
   if (!seen) return refuse({ code: "not-found" });
   const book = await findRules(world.db, seen.filedAt);
   const isReady = nextStep(seen, world.now) === "finish";
-  const surname = isReady ? await hashedSurname((await findRecord(world.db, seen.recordId)).holder) : null;
+  const ids = [seen.recordId, ...(seen.together?.companions ?? []).map(({ recordId }) => recordId)];
+  const surnames = isReady ? await hashedSurnames(world, ids) : new Map<string, HashedSurname>();
 
   return world.db.transaction().execute(async (trx) => {
+    await lockInOrder(trx, ids);
     const record = await lockRecord(trx, seen.recordId);
     const annulment = await lockHeldBy(trx, world.actor, number);
     if (!annulment) return refuse({ code: "not-found" } as const);
@@ -69,27 +65,19 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
       return refuse({ code: "changed" } as const);
     }
 
-    await markAnnulled(trx, record.id, world.now);
-    await markFree(trx, record.id, world.now);
-    const zone = record.office.timeZone;
-    const until = annulment.mode === "cancel" ? restorableUntil(world.now, decision.restoreDays, zone) : null;
-    await markFinished(trx, annulment.id, world.now, until);
-    const { filedAt, mode } = annulment;
-    const bars = barsOf({ ...known, mode }, rules, { filedAt, now: world.now, zone });
-    await insertBlocks(trx, { annulmentId: annulment.id, record, rules, bars }, world.now);
-    const finished = { ...annulment, finishedAt: world.now, restorableUntil: until };
-    const signature = await world.house.findSignedBy(trx, annulment.id);
-    const again = await findConnectLink(trx, record.service.id, record.agency.id);
-    const facts = noticeFacts({ record, annulment: finished, rules, signature, again });
-    const issuing = { record, requestId: annulment.id, kind: "annulment", facts, surname } as const;
-    const notice = await issue(trx, world, issuing);
-    await leaveJobs(trx, world, issuing, notice);
-    const act = { what: "finished", record, requestId: annulment.id, noticeId: notice.id } as const;
-    const named = { record: record.id, notice: notice.id, number: notice.number };
-    const told = { ...named, mode: annulment.mode, digest: digestOf(notice) };
-    await writeDelivered(trx, world, { what: "finished", about: annulment.id, facts: told }, act);
+    const surname = surnames.get(record.id) ?? null;
+    const notice = await carryOut(trx, world, { annulment, record, facts: known, rules, decision, surname });
+    const beside = { first: annulment, ofClass: record.service.class, book };
+    for (const one of annulment.together?.companions ?? [])
+      await carryOutBeside(trx, world, { ...beside, one, surname: surnames.get(one.recordId) ?? null });
     return done(notice);
   });
+}
+
+/** Before anything is locked, for it takes its time. One for each: alike, they would tell of two notices that they are one person's. */
+async function hashedSurnames({ db }: World, recordIds: readonly string[]): Promise<Map<string, HashedSurname>> {
+  const hashes = recordIds.map(async (id) => [id, await hashedSurname((await findRecord(db, id)).holder)] as const);
+  return new Map(await Promise.all(hashes));
 }
 
 /** Whoever is at the page sees it; to whom it was carried out in their absence it is told. */
@@ -108,11 +96,4 @@ async function close(trx: Trx, world: World, annulment: Annulment, decision: Dec
   return decision.refusal === "already-annulled"
     ? refuse({ code: "overtaken" } as const)
     : refuse({ code: "not-allowed", decision } as const);
-}
-
-declare module "~/shell/house.server" {
-  interface House {
-    /** Signatures are judged in a room above; finishing is handed what its notice tells of one. */
-    findSignedBy: (trx: Trx, annulmentId: string) => Promise<SignedBy | null>;
-  }
 }

@@ -20,7 +20,7 @@ import { Select } from "~/ui/select";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading, InsetText, Prose } from "~/ui/text";
 import { EndingNote, type EndingView } from "./ending-view";
-import { type Answer, Note, Tied } from "./filing-view";
+import { type Answer, Note, Tied, type TiedView } from "./filing-view";
 import { effectWords } from "./obligation-words";
 import { previewWords as words } from "./preview-words";
 
@@ -50,7 +50,7 @@ export interface PreviewView {
   readonly bars: readonly string[];
   /** What some later cancelling of the month will bar, or perhaps this one. */
   readonly laterBars: readonly string[];
-  readonly tied: readonly string[];
+  readonly tied: TiedView;
   readonly looks: readonly string[];
   readonly back: { href: string; text: string };
   /** A request on this record that waits for its code. */
@@ -98,8 +98,11 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
       {view.bars.map((words) => (
         <InsetText key={words}>{words}</InsetText>
       ))}
-      <PostForm action={record.path} hidden={{ seen: view.seen, terms: view.terms }}>
-        {view.tied.length > 0 && <Tied tied={view.tied} error={errors.tied} value={typed.tied} />}
+      <PostForm
+        action={record.path}
+        hidden={{ seen: view.seen, terms: view.terms, ...(view.tied.joining > 0 && { together: view.tied.digest }) }}
+      >
+        {view.tied.lines.length > 0 && <Tied tied={view.tied} error={errors.tied} value={typed.tied} />}
         <ModeChoice view={view} error={errors.mode} value={typed.mode} />
         <Select
           name="reason"

@@ -2,7 +2,7 @@ import { findConnectLink } from "~/agencies/services.server";
 import { type Look, listLooks } from "~/journal/looks.server";
 import { isMovable, moveTerms } from "~/places/move-terms";
 import type { CitizenRecord } from "~/records/record";
-import { findReachable, listTied } from "~/records/records.server";
+import { findReachable } from "~/records/records.server";
 import { seal, shownOf } from "~/records/seen.server";
 import { type Barred, barsOf } from "~/rules/barring";
 import { judge } from "~/rules/judge";
@@ -12,6 +12,7 @@ import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
 import { findForemost } from "./annulments.server";
 import { type BookingBlock, listBlocks } from "./booking-blocks.server";
+import { listTiedRecords, noTied, type TiedRecords } from "./companions.server";
 import { findFacts, isHolder, listDebtsElsewhere } from "./holder-facts.server";
 
 const mostLooks = 10;
@@ -31,7 +32,7 @@ export interface Preview {
   reasonRequired: boolean;
   noteRequired: boolean;
   /** None until the phone is proven: whoever knows a number and a phone learns of no other record, not even how many. */
-  tied: CitizenRecord[];
+  tied: TiedRecords;
   /** What it is refused for, where that is a debt for something else; for its holder alone. */
   debts: CitizenRecord[];
   /** What cancelling bars, or may bar: how many were cancelled before is counted for the holder alone. */
@@ -66,7 +67,7 @@ export async function preview(world: World, recordId: string): Promise<Preview |
     reasonRequired: rules.reasonRequired.includes(facts.class),
     noteRequired: rules.noteRequired?.includes(facts.class) ?? false,
     // Not asked before, so that the time of the answer does not tell either.
-    tied: isProven ? await listTied(world.db, record, now) : [],
+    tied: isProven ? await listTiedRecords(world.db, world, record, decision, book) : noTied,
     looks: isProven ? await listLooks(world.db, record.id, zone, mostLooks) : [],
     debts: decision.refusal === "debt-elsewhere" ? await listDebtsElsewhere(world.db, record, now) : [],
     bars: decision.allowed ? barsOf({ ...facts, mode: decision.modes[0]! }, rules, { filedAt: now, now, zone }) : [],

@@ -14,6 +14,8 @@ import type { Barred } from "~/rules/barring";
 import { barWords } from "~/rules/barring-words";
 import { type Decision, type Facts, type Reason, type Rules, termsOf } from "~/rules/rule";
 import { type Annulment, pathOf } from "./annulment";
+import type { Together } from "./companion";
+import { companionWords } from "./companion-words";
 import { endingOf } from "./ending";
 import { endingWords } from "./ending-words";
 import { asksInShort, asksWords } from "./obligation-words";
@@ -30,7 +32,7 @@ interface Previewed {
   reasons: Reason[];
   reasonRequired: boolean;
   noteRequired: boolean;
-  tied: CitizenRecord[];
+  tied: { records: CitizenRecord[]; together: Together };
   bars: readonly Barred[];
   looks: readonly { agency: string; day: string }[];
   isMovable: boolean;
@@ -88,13 +90,20 @@ export function previewView(
     noteRequired,
     bars: bars.filter(({ from }) => from === null).map((one) => barWords(view.kind, one)),
     laterBars: bars.filter(({ from }) => from !== null).map((one) => barWords(view.kind, one)),
-    tied: tied.map(tiedLine),
+    tied: tiedView(tied),
     looks: looks.map(lookWords),
     back,
     open,
     denied: annulment?.closedBecause === "denied" ? pathOf("denied", annulment.number) : null,
     move: isMovable ? movePath(view.path) : null,
   };
+}
+
+function tiedView({ records, together: { companions, digest } }: Previewed["tied"]): PreviewView["tied"] {
+  const joined = new Set(companions.map(({ recordId }) => recordId));
+  const lineOf = (one: CitizenRecord) =>
+    joined.size === 0 || joined.has(one.id) ? tiedLine(one) : companionWords.apart(tiedLine(one));
+  return { lines: records.map(lineOf), joining: joined.size, digest };
 }
 
 /** Until when it can be cancelled, what that asks for and bars: as the page says it. */

@@ -28,6 +28,7 @@ import { deniedView } from "./denied";
 import { deniedWords } from "./denied-words";
 import type { FinishedView } from "./finished-view";
 import { finishedWords } from "./finished-words";
+import { listEnded } from "./list-ended.server";
 
 const mostLooks = 10;
 
@@ -86,6 +87,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       : null,
     demonstration: issuerOf(world.house).demonstration,
     record: recordPath(record.id),
+    together: await listEnded(world, annulment),
     looks: (await listLooks(world.db, record.id, zone, mostLooks)).map(lookWords),
     signed: facts.proof.kind === "sms-and-signature",
     review: await reviewNote(world, annulment.id, record),

@@ -16,6 +16,7 @@ import { Alarm, Anchor, Body, Bullets, Heading, InsetText, NextSteps, Prose } fr
 import { AgencyAnswer, type AnswerView } from "./agency-answer-view";
 import type { DeniedView } from "./denied";
 import { deniedWords } from "./denied-words";
+import { Beside, type EndedBeside } from "./ended-beside-view";
 import { Facts, FileProof, Files, SmsTo } from "./finished-parts";
 import { printWords, finishedWords as words } from "./finished-words";
 import { SignedCode } from "./signed-code-view";
@@ -46,6 +47,8 @@ export interface FinishedView {
   /** The seal proves nothing, and the page says so. */
   readonly demonstration: boolean;
   readonly record: string;
+  /** What was ended in the same act, or was to be. */
+  readonly together: readonly EndedBeside[];
   readonly looks: readonly string[];
   /** The request was signed, and there is a report on that. */
   readonly signed: boolean;
@@ -74,6 +77,7 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
           <NextSteps items={steps} />
           <AgencyAnswer answer={view.answer} />
         </Prose>
+        <Beside ended={view.together} />
         <Heading>{words.mind}</Heading>
         <Body>{view.restorable?.text ?? words.final(kind)}</Body>
         {view.restorable?.isOpen && (

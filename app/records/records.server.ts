@@ -82,6 +82,12 @@ export async function lockRecord(trx: Trx, id: string): Promise<CitizenRecord> {
   return toRecord(await query.executeTakeFirstOrThrow());
 }
 
+/** Locks several as everybody does, so that two who lock the same do not wait for each other for ever. */
+export async function lockInOrder(trx: Trx, ids: readonly string[]): Promise<void> {
+  const query = trx.selectFrom("citizen_record").select("id").where("id", "in", ids).orderBy("id").forUpdate();
+  await query.execute();
+}
+
 export async function findRecord(db: Db | Trx, id: string): Promise<CitizenRecord> {
   return toRecord(await joined(db).select(columns).where("r.id", "=", id).executeTakeFirstOrThrow());
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isWaiting, nextStep, pathOf } from "~/annulments/annulment";
+import { companionWords, tiedChoices } from "~/annulments/companion-words";
 import { file } from "~/annulments/file.server";
 import { filingFields, modeOf } from "~/annulments/filing-fields";
 import { preview } from "~/annulments/preview.server";
@@ -56,7 +57,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     reasons: seen.reasons.map(({ code }) => code),
     reasonRequired: seen.reasonRequired,
     noteRequired: seen.noteRequired,
-    tied: seen.tied.length > 0,
+    tied: tiedChoices(seen.tied.records.length, seen.tied.together.companions.length).map(({ value }) => value),
   });
   const sent = await request.formData();
   const form = readForm(sent, fields, formWords);
@@ -64,15 +65,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   // The page says why not; whether something became otherwise meanwhile it cannot know by itself.
   if (!seen.decision.allowed && changes.length === 0) return redirect(`/records/${seen.record.id}`, 303);
   if (!form.ok) return unprocessable({ seen: fault, ...form.errors }, form.typed, { changes });
-  if (form.value.tied === previewWords.tiedStop) return redirect(stoppedPath(recordPath(seen.record.id)), 303);
+  if (form.value.tied === companionWords.stop) return redirect(stoppedPath(recordPath(seen.record.id)), 303);
   if (was === null || fault) return unprocessable({ seen: fault }, form.typed, { changes });
   const { mode, reason, note, terms } = form.value;
-  const asked = { mode: modeOf(mode), reason: reason || null, note, consentVersion, seen: was, terms: terms || "free" };
+  const together = form.value.tied === companionWords.all ? form.value.together : null;
+  const wish = { mode: modeOf(mode), reason: reason || null, note, together };
+  const asked = { ...wish, consentVersion, seen: was, terms: terms || "free" };
   const filed = await file(world, seen.record.id, asked);
   if (!filed.ok && filed.reason.code === "changed")
     return unprocessable({ seen: changeWords.changed }, form.typed, { changes: filed.reason.changes });
   if (!filed.ok && filed.reason.code === "terms")
     return unprocessable({ terms: filingErrors.terms }, form.typed, { changes });
+  if (!filed.ok && filed.reason.code === "tied")
+    return unprocessable({ tied: companionWords.outdated }, form.typed, { changes });
   if (!filed.ok && filed.reason.code === "mode")
     return unprocessable({ mode: filingErrors.mode }, form.typed, { changes });
   if (!filed.ok) return redirect(`/records/${seen.record.id}`, 303);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { companionWords } from "~/annulments/companion-words";
 import { filingFields, modeOf } from "~/annulments/filing-fields";
 import { filingErrors, previewWords } from "~/annulments/preview-words";
 import { readForm } from "~/lib/form";
 import { formWords } from "~/ui/form-words";
 
-const asked = { reasons: ["other", "not-needed"], reasonRequired: false, noteRequired: false, tied: false };
+const asked = { reasons: ["other", "not-needed"], reasonRequired: false, noteRequired: false, tied: [] as string[] };
 const good = { mode: previewWords.cancel, reason: "other", note: "", consent: "on" };
 
 function filing(typed: Record<string, string>, change: Partial<typeof asked> = {}) {
@@ -47,13 +48,15 @@ describe("the form by which something is cancelled", () => {
   });
 
   it("asks about tied records only where there are any, and then for a plain answer", () => {
-    expect(filing({ ...good, tied: previewWords.tiedStop })).toMatchObject({
+    const offered = [companionWords.one, companionWords.stop];
+    expect(filing({ ...good, tied: companionWords.stop })).toMatchObject({
       ok: true,
-      value: { tied: previewWords.tiedGo },
+      value: { tied: companionWords.one },
     });
-    expect(filing(good, { tied: true })).toMatchObject({ ok: false, errors: { tied: filingErrors.tied } });
-    for (const tied of [previewWords.tiedGo, previewWords.tiedStop])
-      expect(filing({ ...good, tied }, { tied: true })).toMatchObject({ ok: true, value: { tied } });
+    expect(filing(good, { tied: offered })).toMatchObject({ ok: false, errors: { tied: companionWords.missing } });
+    for (const tied of [companionWords.one, companionWords.stop])
+      expect(filing({ ...good, tied }, { tied: offered })).toMatchObject({ ok: true, value: { tied } });
+    expect(filing({ ...good, tied: companionWords.all }, { tied: offered }).ok).toBe(false);
   });
 
   it("keeps a note of a thousand characters with its lines, and tells of one that is longer", () => {
@@ -76,7 +79,7 @@ describe("the form by which something is cancelled", () => {
   });
 
   it("names everything that is wrong at once, in the order of its page, and keeps what was typed", () => {
-    const form = filing({ note: "Спасибо" }, { tied: true, reasonRequired: true });
+    const form = filing({ note: "Спасибо" }, { tied: [companionWords.one], reasonRequired: true });
     expect(form.ok ? [] : Object.keys(form.errors)).toEqual(["tied", "mode", "reason", "consent"]);
     expect(form.typed.note).toBe("Спасибо");
   });

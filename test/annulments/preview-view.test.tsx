@@ -37,7 +37,7 @@ describe("the page where a citizen decides", () => {
         ...{
           record,
           sealed: "sealed",
-          tied,
+          tied: { records: tied, together: { digest: "", companions: [] } },
           bars: [],
           isMovable: false,
           looks: [],
@@ -112,7 +112,7 @@ describe("the page where a citizen decides", () => {
     const page = drawn(<PreviewPage view={viewOf(sampleRecord, [recordsByKind.ongoing])} />);
     expect(page.querySelectorAll("input[name=tied]").length).toBe(2);
     expect(textOf(page.body)).toContain("Парковочное разрешение жителя");
-    expect(textOf(page.body)).toContain("Они останутся как есть.");
+    expect(textOf(page.body)).toContain("Остальное останется как есть.");
   });
 
   it("leads to a request that waits already, and says what filing another one does to its code", () => {
@@ -213,6 +213,7 @@ describe("the page for the code", () => {
       office,
       code,
       review: null,
+      together: 0,
       signing: "none",
     },
   };

@@ -51,7 +51,7 @@ onBothDatabases("a preview", (open) => {
     const phone = "+79000003344";
     const { one, other } = await several(phone);
     const seen = await preview(worldFor(house, await givenVisitor(house, { phone })), one.id);
-    expect(seen?.tied.map(({ id }) => id)).toEqual([other.id]);
+    expect(seen?.tied.records.map(({ id }) => id)).toEqual([other.id]);
   });
 
   it("names none, and asks the database for none, as long as nothing but a number and a phone is known", async () => {
@@ -67,7 +67,7 @@ onBothDatabases("a preview", (open) => {
       const asked: string[][] = [];
       for (const id of records) {
         const { house: watched, said } = listened(house);
-        expect((await preview(worldFor(watched, actor), id))?.tied).toEqual([]);
+        expect((await preview(worldFor(watched, actor), id))?.tied.records).toEqual([]);
         asked.push(said);
       }
       expect(asked[0]).toEqual(asked[1]);

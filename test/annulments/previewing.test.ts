@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { companionWords } from "~/annulments/companion-words";
 import { previewWords } from "~/annulments/preview-words";
 import { previewView } from "~/annulments/previewing";
 import { factsOf } from "~/records/facts";
 import type { CitizenRecord } from "~/records/record";
+import type { Shown } from "~/records/shown";
 import { judge } from "~/rules/judge";
 import { reasonsFor } from "~/rules/rule";
 import { recordsByKind, sampleRecord } from "../records/sample-record";
@@ -17,6 +19,8 @@ function previewed(
   const { tied = [], at = now, restoreDays = 30, again = null } = changes;
   const facts = factsOf(record);
   const decision = judge(facts, { ...rules, restoreDays }, at);
+  const companions = tied.slice(1).map(({ id }) => ({ recordId: id, decision, shown: {} as Shown }));
+  const others = { records: tied, together: { digest: "list", companions } };
   const reasons = reasonsFor(rules, record.service);
   return previewView(
     {
@@ -28,8 +32,8 @@ function previewed(
       reasons,
       reasonRequired: false,
       noteRequired: false,
-      tied,
       again,
+      tied: others,
       bars: [],
       looks: [],
       isMovable: false,
@@ -138,15 +142,17 @@ describe("the words of the choice", () => {
   });
 
   it("count the other records of the holder", () => {
-    const said = [1, 2, 5, 21].map(previewWords.tiedTitle);
+    const said = [1, 2, 5, 21].map(companionWords.title);
     expect(said).toEqual([
       "В этом ведомстве у вас есть ещё одна запись",
       "В этом ведомстве у вас есть ещё 2 записи",
       "В этом ведомстве у вас есть ещё 5 записей",
       "В этом ведомстве у вас есть ещё 21 запись",
     ]);
-    expect(previewed(sampleRecord, { tied: [recordsByKind.ongoing, sampleRecord] }).tied).toEqual([
-      "Парковочное разрешение жителя",
+    expect(
+      previewed(sampleRecord, { tied: [recordsByKind.ongoing, { ...sampleRecord, id: "other" }] }).tied.lines,
+    ).toEqual([
+      "Парковочное разрешение жителя (только отдельно)",
       "Приём врача-терапевта участкового, вторник, 24 ноября 2026, 10:40 по Екатеринбургу (МСК+2)",
     ]);
   });

@@ -30,6 +30,7 @@ export const sampleRequest: Annulment = {
   reviewUntil: null,
   ...{ obligedAt: null, obligedUntil: null, obligationMetAt: null },
   unlockedAt: null,
+  ...{ together: null, ledBy: null },
   closedRefusal: null,
   shown: null,
 };

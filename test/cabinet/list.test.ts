@@ -29,6 +29,7 @@ const filed = {
   reviewUntil: null,
   ...{ obligedAt: null, obligedUntil: null, obligationMetAt: null },
   unlockedAt: null,
+  ...{ together: null, ledBy: null },
   closedRefusal: null,
   shown: null,
 } satisfies Annulment;

@@ -33,7 +33,7 @@ journey(
     await inspect("preview-error");
 
     await page.getByText("Отменить", { exact: true }).click();
-    const goOn = page.getByText("Продолжить", { exact: true });
+    const goOn = page.getByText("Только эту", { exact: true });
     if (await goOn.count()) await goOn.click();
     await page.getByLabel("Причина").selectOption({ label: "Не смогу прийти" });
     await page.getByText("Разрешаю обработать мои данные").click();
@@ -115,7 +115,7 @@ journey("three wrong codes close a request and leave the record as it was", asyn
   await page.getByLabel("Телефон или почта из записи").fill(application.phone);
   await page.getByRole("button", { name: "Найти запись" }).click();
   await page.getByText("Аннулировать", { exact: true }).click();
-  const goOn = page.getByText("Продолжить", { exact: true });
+  const goOn = page.getByText("Только эту", { exact: true });
   if (await goOn.count()) await goOn.click();
   const reason = page.getByLabel("Причина");
   await reason.selectOption({ label: "Заявление больше не нужно" });

@@ -53,7 +53,7 @@ journey("somebody finds all their records by phone, and annuls one for good", as
     .first()
     .click();
   await page.getByText("Аннулировать", { exact: true }).click();
-  const goOn = page.getByText("Продолжить", { exact: true });
+  const goOn = page.getByText("Только эту", { exact: true });
   if (await goOn.count()) await goOn.click();
   const reason = page.getByLabel("Причина");
   await reason.selectOption({ index: 1 });

@@ -138,3 +138,37 @@ journey("in Saint Petersburg one confirms once more", async ({ page, inspect, re
   await page.getByRole("button", { name: /^Отменить/ }).click();
   await expect(heading(page)).toHaveText("Запись отменена");
 });
+
+journey("two appointments at one clinic are ended by one code", async ({ page, inspect, request, service }) => {
+  const [first, second] = [newVisit(60, 4).one, newVisit(80, 5).one];
+  const { phone } = first;
+  await service.take(importFile([first, { ...second, phone }] as Parameters<typeof importFile>[0]));
+  await page.goto("/records");
+  await page.getByRole("textbox", { name: "Телефон" }).fill(phone);
+  await page.getByRole("button", { name: "Получить код" }).click();
+  await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "показать"));
+  await page.getByRole("button", { name: "Показать записи" }).click();
+  await page
+    .getByRole("link", { name: /^Отменить / })
+    .first()
+    .click();
+  await page.getByText("Отменить", { exact: true }).click();
+  await page.getByLabel("Причина").selectOption({ index: 1 });
+  await page.getByText("Разрешаю обработать мои данные").click();
+  await page.getByRole("button", { name: "Подать заявку и получить код" }).click();
+  await expect(page.getByRole("alert")).toContainText("Выберите, как поступить с другими записями");
+  await inspect("record-together");
+  await page.getByText("Закончить вместе", { exact: true }).click();
+  await page.getByRole("button", { name: "Подать заявку и получить код" }).click();
+  await expect(page.getByText("Этот же код подтвердит отмену ещё 1 записи")).toBeVisible();
+  await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "отменить"));
+  await page.getByRole("button", { name: /^Отменить / }).click();
+  await expect(heading(page)).toHaveText("Запись отменена");
+  await inspect("notice-together");
+  await page
+    .getByRole("listitem")
+    .getByRole("link", { name: /^Приём|по /i })
+    .last()
+    .click();
+  await expect(heading(page)).toHaveText("Запись отменена");
+});

@@ -36,7 +36,7 @@ async function file(browser: TextBrowser, { number, phone }: { number: string; p
   await browser.press("Найти запись");
   const page = await browser.sees("Что сделать с");
   await browser.choose("Отменить");
-  if (page.includes("Как поступить")) await browser.choose("Продолжить");
+  if (page.includes("Как поступить")) await browser.choose("Только эту");
   if (!page.includes("Можно не указывать")) {
     await browser.follow("Выберите"); // the list opens over the page
     await browser.terminal.press("Down");

@@ -24,7 +24,7 @@ for (const name of ["w3m", "lynx"] as const)
       await browser.press("Найти запись");
       const page = await browser.sees("Что сделать с записью");
       await browser.choose("Отменить");
-      if (page.includes("Как поступить")) await browser.choose("Продолжить");
+      if (page.includes("Как поступить")) await browser.choose("Только эту");
       await browser.choose("Разрешаю обработать мои данные");
       await browser.press("Подать заявку и получить код");
       await browser.sees("Заявка принята");

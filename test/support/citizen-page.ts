@@ -47,7 +47,7 @@ export async function fileFrom(page: Page, { number, phone }: { number: string; 
 /** The same from the page of the record. */
 export async function fileFound(page: Page): Promise<void> {
   await page.getByText("Отменить", { exact: true }).click();
-  const goOn = page.getByText("Продолжить", { exact: true });
+  const goOn = page.getByText("Только эту", { exact: true });
   if (await goOn.count()) await goOn.click();
   const reason = page.getByLabel("Причина");
   if (await reason.count()) await reason.selectOption({ index: 1 });

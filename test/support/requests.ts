@@ -130,5 +130,5 @@ export async function dump({ db }: House) {
   const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().orderBy("id").execute()));
   const wishes = await db.selectFrom("restoration").selectAll().orderBy("annulment_id").orderBy("revision").execute();
   const told = await db.selectFrom("delivery").selectAll().orderBy("entry_id").execute();
-  return [...rows, wishes, told, await db.selectFrom("entry").select("id").execute()];
+  return [...rows, wishes, told, await db.selectFrom("entry").select("id").orderBy("id").execute()];
 }
