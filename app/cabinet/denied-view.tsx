@@ -7,8 +7,9 @@ import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, NextSteps, Num, Prose } from "~/ui/text";
 import { deniedWords as denied } from "./denied-words";
 import { Facts, FileProof, Files, SmsTo } from "./finished-parts";
-import { type FinishedView, NoticeStub, SignedCodeBelow } from "./finished-view";
+import { type FinishedView, SignedCodeBelow } from "./finished-view";
 import { finishedWords as words } from "./finished-words";
+import { NoticeStub } from "./notice-stub-view";
 
 /** What was not granted and why, the notice of it, and what can be done now. */
 export function DeniedPage({ view }: { readonly view: FinishedView }) {

@@ -3,35 +3,25 @@ import { restoredWords as restored } from "~/annulments/restoring-words";
 import { whyWords } from "~/explanations/why-words";
 import { hasRoom, OneSheet } from "~/notices/one-sheet";
 import type { NoticeText } from "~/notices/parts-words";
-import { noticeWords } from "~/notices/words";
 import { Looks } from "~/records/looks-view";
 import { ReviewNote, type ReviewView } from "~/reviews/review-view";
 import { shareWords } from "~/shares/words";
 import { representWords as represent } from "~/signatures/represent-words";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
-import { QrFigure } from "~/ui/qr-figure";
-import { BigNumber, Stub } from "~/ui/stub";
-import { Alarm, Anchor, Body, Bullets, Heading, InsetText, NextSteps, Prose } from "~/ui/text";
+import { Anchor, Body, Bullets, Heading, InsetText, NextSteps, Prose } from "~/ui/text";
 import { AgencyAnswer, type AnswerView } from "./agency-answer-view";
 import type { DeniedView } from "./denied";
 import { deniedWords } from "./denied-words";
 import { Beside, type EndedBeside } from "./ended-beside-view";
 import { Facts, FileProof, Files, SmsTo } from "./finished-parts";
 import { printWords, finishedWords as words } from "./finished-words";
+import { NoticeStub, type StubView } from "./notice-stub-view";
 import { SignedCode } from "./signed-code-view";
 
-export interface FinishedView {
-  /** Of the request: /annulments/5107-3826 */
-  readonly path: string;
+export interface FinishedView extends StubView {
   readonly kind: ServiceKind;
   readonly mode: AnnulmentMode;
-  /** In fours. */
-  readonly number: string;
-  /** As people type it. */
-  readonly address: string;
-  /** Those of the paper; null where nothing was signed, so that there is no signed code either. */
-  readonly checkWords: readonly string[] | null;
   readonly lead: string;
   readonly phone: string;
   /** Until when it can be restored, or could; null for what is final. */
@@ -44,8 +34,6 @@ export interface FinishedView {
   readonly isUndone: boolean;
   readonly text: NoticeText;
   readonly answer: AnswerView | null;
-  /** The seal proves nothing, and the page says so. */
-  readonly demonstration: boolean;
   readonly record: string;
   /** What was ended in the same act, or was to be. */
   readonly together: readonly EndedBeside[];
@@ -157,39 +145,6 @@ function backOf({ path, withdraws, denied }: FinishedView) {
   return withdraws
     ? { href: `${path}/restored`, text: restored.back }
     : { href: `${path}/notice`, text: printWords.back };
-}
-
-/** As much of a notice as stands on its stub. */
-export type StubView = Pick<FinishedView, "path" | "number" | "address" | "checkWords" | "demonstration">;
-
-interface StubProps {
-  readonly view: StubView & Partial<Pick<FinishedView, "denied" | "withdraws">>;
-  /** What its number is good for; not said: as of cancelling, restoring or denying. */
-  readonly check?: typeof words.check;
-  readonly children?: React.ReactNode;
-}
-
-export function NoticeStub({ view, check: told, children }: StubProps) {
-  const check = (told ?? (view.denied ? deniedWords : view.withdraws ? restored : words).check)(view.address);
-  return (
-    <Stub
-      id="notice"
-      title={words.number}
-      aside={<QrFigure src={`${view.path}/qr.png`} title={words.qr(view.number)} />}
-    >
-      <p>
-        <BigNumber large>{view.number}</BigNumber>
-      </p>
-      <p>
-        {check.before}
-        <b>{check.address}</b>
-        {check.after}
-      </p>
-      {view.checkWords && <p>{noticeWords.checkWords(view.checkWords)}</p>}
-      {view.demonstration && <Alarm>{noticeWords.demoSeal}</Alarm>}
-      {children}
-    </Stub>
-  );
 }
 
 /** On paper only where the sheet has room for it; the page for printing always has. */

@@ -6,8 +6,8 @@ import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, InsetText, NextSteps, Prose } from "~/ui/text";
 import { AgencyAnswer, type AnswerView } from "./agency-answer-view";
 import { Facts, FileProof, SmsTo } from "./finished-parts";
-import { NoticeStub, type StubView } from "./finished-view";
 import { finishedWords } from "./finished-words";
+import { NoticeStub, type StubView } from "./notice-stub-view";
 
 export interface MovedView extends StubView {
   readonly record: string;

@@ -8,8 +8,9 @@ import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, NextSteps, Prose } from "~/ui/text";
 import { AgencyAnswer } from "./agency-answer-view";
 import { Facts, FileProof, Files, SmsTo } from "./finished-parts";
-import { type FinishedView, NoticeStub, SignedCodeBelow } from "./finished-view";
+import { type FinishedView, SignedCodeBelow } from "./finished-view";
 import { finishedWords as words } from "./finished-words";
+import { NoticeStub } from "./notice-stub-view";
 
 /** What is in force again, its notice, and the one that is not any more. */
 export function RestoredPage({ view }: { readonly view: FinishedView }) {
