@@ -67,6 +67,10 @@ describe("the shipped files", () => {
     ]);
   });
 
+  it("hold from the day on which they were changed last, not for what was filed before", () => {
+    for (const { effectiveFrom } of shipped) expect(effectiveFrom >= "2026-11-30").toBe(true);
+  });
+
   it("name only statuses that a record can have", () => {
     const named = shipped.flatMap(({ rules: list }) =>
       list.flatMap(({ when }) => [...(when.status ?? []), ...(when.statusNot ?? [])]),
