@@ -4,11 +4,11 @@ import { findDecisionAct } from "~/programs/explain-program.server";
 import { findRecord } from "~/records/records.server";
 import { decisionLines } from "~/rules/command-words";
 import { judge } from "~/rules/judge";
-import type { Decision } from "~/rules/rule";
-import { findRules } from "~/rules/rule-sets.server";
+import { type Decision, termsOf } from "~/rules/rule";
+import { findRules, insertRules } from "~/rules/rule-sets.server";
 import { onBothDatabases } from "../support/database";
-import { HOUR, later, now } from "../support/given";
-import { boundlessHouse, filed, finished, type TestHouse } from "../support/requests";
+import { givenRecord, HOUR, later, now, rules, shippedBook } from "../support/given";
+import { boundlessHouse, filed, filedFor, finished, type TestHouse } from "../support/requests";
 
 const sent = async function* (number: string) {
   yield Buffer.from(number);
@@ -43,4 +43,22 @@ onBothDatabases("rules explain --annulment", (open) => {
   });
 
   test("knows no request that there is not", async () => expect(await stored("00000000")).toBeNull());
+
+  test.each([
+    ["an officer", "s3-mfc", 18, 7_001],
+    ["a document", "s3-mfc", 6, 7_002],
+    ["a fee", "s2-strict", 30, 7_003],
+  ])("prints the same by the shipped rules, where they ask for more: %s", async (_, profile, hours, version) => {
+    const set = (await shippedBook()).find((one) => one.profile === profile)!;
+    const { for: _scopes, ...own } = { ...set, profile: rules.profile, version };
+    await house.db.transaction().execute((trx) => insertRules(trx, [own]));
+    const { id } = await givenRecord(house, { startsAt: later(hours * HOUR) });
+    const judging = { book: await findRules(house.db, now), now, filedAt: now, isProven: false };
+    const { facts } = await findFacts(house.db, await findRecord(house.db, id), judging);
+    const decision = judge(facts, own, now, "cancel");
+    const { annulment } = await filedFor(house, id, termsOf(decision));
+    const printed = decisionLines((await stored(annulment.number))!);
+    expect(printed).toEqual(decisionLines(decision));
+    expect(printed.join()).toMatch(/ (да ) C[23]-/);
+  });
 });
