@@ -10,6 +10,10 @@ export interface Database {
   citizen_record: CitizenRecordTable;
   agency_answer: AgencyAnswerTable;
   slot: SlotTable;
+  closed_day: ClosedDayTable;
+  closed_visit: ClosedVisitTable;
+  earlier_wish: EarlierWishTable;
+  offer: OfferTable;
   visitor: VisitorTable;
   session: SessionTable;
   reach: ReachTable;
@@ -71,6 +75,8 @@ export interface AgencyTable {
   name: string;
   /** Of its own site: whatever it links to is there or below. */
   domain: string | null;
+  /** Since when its freed hours are offered to nobody. */
+  offers_off_at: Date | null;
 }
 
 /** A place of service; its days and hours are those of `time_zone`. */
@@ -211,9 +217,62 @@ export interface SlotTable {
   starts_at: Date;
   record_id: string | null;
   freed_at: Date | null;
-  /** Whose request waits for its code: until then nobody else takes it. A lapsed hold is as good as none. */
+  /** The request that waits for its code, or the offer that waits for its answer: until then nobody else takes it. A lapsed hold is as good as none. */
   held_for: string | null;
   held_until: Date | null;
+}
+
+/** A day on which an office takes nobody in. */
+export interface ClosedDayTable {
+  id: string;
+  office_id: string;
+  /** In the office's zone. */
+  day_on: string;
+  closed_by: string;
+  closed_at: Date;
+}
+
+/** Who was expected then, and when; they keep their place until they have chosen another hour. */
+export interface ClosedVisitTable {
+  id: string;
+  closed_day_id: string;
+  record_id: string;
+  starts_at: Date;
+  /** SHA-256 of the secret in the link that they were sent. */
+  token_hash: Uint8Array;
+}
+
+/** That the holder of a record wants to be told of earlier hours. */
+export interface EarlierWishTable {
+  id: string;
+  record_id: string;
+  /** As the record had them. */
+  office_id: string;
+  service_id: string;
+  /** 1 is Monday. */
+  weekdays: JSONColumnType<number[]>;
+  /** `PartName` of `app/places/hour-choice.ts`. */
+  parts: JSONColumnType<string[]>;
+  until_on: string;
+  asked_at: Date;
+  /** From when nothing is offered for it any more. */
+  ended_at: Date | null;
+}
+
+/** A freed hour that is kept for one of them. `slot_id` may be gone by now. */
+export interface OfferTable {
+  id: string;
+  wish_id: string;
+  record_id: string;
+  slot_id: string;
+  office_id: string;
+  starts_at: Date;
+  /** SHA-256 of the secret in its link. */
+  token_hash: Uint8Array;
+  offered_at: Date;
+  held_until: Date;
+  ended_at: Date | null;
+  outcome: "accepted" | "declined" | "lapsed" | "gone" | null;
 }
 
 /** Somebody at a device, until they leave. Proving a phone adds `phone_mac`. */
@@ -558,17 +617,33 @@ export type MessageState = "queued" | "sent" | "failed" | "expired";
 /** What a citizen is told of what waits for an officer. */
 export type ReviewTemplate = "review-asked" | "review-prolonged" | "review-decided" | "review-silent";
 
+/** What a citizen is told of their hour. */
+export type PlaceTemplate = "day-closed" | "offered";
+
 /** An SMS (later an e-mail) with its delivery state. The text is made when it is sent and is not kept. */
 export interface MessageTable {
   id: string;
   channel: "sms";
-  template: "code" | "finished" | "restored" | "denied" | "obliged" | "unmet" | "stalled" | "moved" | ReviewTemplate;
+  template:
+    | "code"
+    | "finished"
+    | "restored"
+    | "denied"
+    | "obliged"
+    | "unmet"
+    | "stalled"
+    | "moved"
+    | PlaceTemplate
+    | ReviewTemplate;
   record_id: string;
   challenge_id: string | null;
   annulment_id: string | null;
   rebooking_id: string | null;
   /** Of those about a review, and of no other. */
   review_id: string | null;
+  /** Of "day-closed", and of "offered". */
+  closed_visit_id: string | null;
+  offer_id: string | null;
   state: MessageState;
   created_at: Date;
   valid_until: Date | null;

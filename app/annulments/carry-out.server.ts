@@ -4,6 +4,7 @@ import { digestOf } from "~/notices/digest.server";
 import { type HashedSurname, issue, leaveJobs } from "~/notices/issue.server";
 import type { SignedBy } from "~/notices/notice";
 import type { Notice } from "~/notices/notices.server";
+import { leaveOffering } from "~/places/leave-offering.server";
 import { markFree } from "~/places/slots.server";
 import type { CitizenRecord } from "~/records/record";
 import { markAnnulled } from "~/records/records.server";
@@ -36,6 +37,7 @@ export async function carryOut(
 ): Promise<Notice> {
   await markAnnulled(trx, record.id, world.now);
   await markFree(trx, record.id, world.now);
+  await leaveOffering(trx, world, record);
   const zone = record.office.timeZone;
   const until = annulment.mode === "cancel" ? restorableUntil(world.now, decision.restoreDays, zone) : null;
   await markFinished(trx, annulment.id, world.now, until);

@@ -3,6 +3,7 @@ import type { Letter, Letters } from "~/messages/letter.server";
 import { isAgain, type Message } from "~/messages/messages.server";
 import type { AnnulmentFacts } from "~/notices/notice";
 import { findOfAnnulment, findOfRebooking } from "~/notices/notices.server";
+import { placeLetters } from "~/places/letters.server";
 import { findRebooking } from "~/places/rebookings.server";
 import { type Challenge, isSendable } from "~/proofs/challenge";
 import { findChallenge } from "~/proofs/challenges.server";
@@ -36,6 +37,7 @@ import {
 /** The messages to the phone of a record. */
 export const recordLetters: Letters = {
   ...reviewLetters,
+  ...placeLetters,
   async code(world, message) {
     const record = await findRecord(world.db, message.record_id);
     const way = message.annulment_id === null && message.rebooking_id === null ? "phone" : "request";

@@ -2,6 +2,7 @@ import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
 import type { Why } from "~/explanations/why";
 import { WhyView } from "~/explanations/why-view";
+import { earlierWords } from "~/places/earlier-words";
 import { moveWords } from "~/places/move-words";
 import { Changes } from "~/records/changes-view";
 import type { Fact } from "~/records/fields";
@@ -59,6 +60,8 @@ export interface PreviewView {
   readonly denied: string | null;
   /** Where it is moved to another hour; null where no rule lets it. */
   readonly move: string | null;
+  /** Where one asks to be told of earlier hours; null where none are offered. */
+  readonly earlier: string | null;
 }
 
 interface Props {
@@ -89,6 +92,12 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
       {view.move && (
         <Body>
           {moveWords.linkHint} <Anchor href={view.move}>{moveWords.link}</Anchor>
+          {view.earlier && (
+            <>
+              {". "}
+              <Anchor href={view.earlier}>{earlierWords.link}</Anchor>
+            </>
+          )}
         </Body>
       )}
       <InsetText>

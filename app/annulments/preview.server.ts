@@ -1,5 +1,6 @@
 import { findConnectLink } from "~/agencies/services.server";
 import { type Look, listLooks } from "~/journal/looks.server";
+import { isClosed } from "~/places/closed-days.server";
 import { isMovable, moveTerms } from "~/places/move-terms";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable } from "~/records/records.server";
@@ -25,6 +26,8 @@ export interface Preview {
   decision: Decision;
   /** Whether the rules let it be moved to another hour, in time or too late. */
   isMovable: boolean;
+  /** Whether its holder may ask to be told of earlier hours. */
+  isMovableNow: boolean;
   /** By which it was made, and of what. */
   rules: Rules;
   facts: Facts;
@@ -57,12 +60,13 @@ export async function preview(world: World, recordId: string): Promise<Preview |
   const book = await findRules(world.db, now);
   const { facts, rules } = await findFacts(world.db, record, { book, now, filedAt: now, isProven });
   const decision = judge(facts, rules, now);
+  const moving = moveTerms(record, book, now, await isClosed(world.db, record));
   const annulment = await findForemost(world.db, world.actor, record.id);
   return {
     record,
     sealed: seal(world.house.keys, shownOf(world.house.keys, record)),
     ...{ decision, rules, facts },
-    isMovable: isMovable(moveTerms(record, book, now)),
+    ...{ isMovable: isMovable(moving), isMovableNow: moving.ok },
     reasons: reasonsFor(rules, record.service),
     reasonRequired: rules.reasonRequired.includes(facts.class),
     noteRequired: rules.noteRequired?.includes(facts.class) ?? false,

@@ -4,7 +4,7 @@ import { whyOf } from "~/explanations/why";
 import { formatKopecks } from "~/lib/kopecks";
 import { dateWords, durationWords, momentWords } from "~/lib/time-words";
 import { addDays, dayIn } from "~/lib/zoned";
-import { movePath } from "~/places/rebooking";
+import { earlierPath, movePath } from "~/places/rebooking";
 import type { Fact } from "~/records/fields";
 import { lookWords } from "~/records/looks-words";
 import type { CitizenRecord } from "~/records/record";
@@ -36,6 +36,7 @@ interface Previewed {
   bars: readonly Barred[];
   looks: readonly { agency: string; day: string }[];
   isMovable: boolean;
+  isMovableNow: boolean;
   /** Where such a service is asked for again, if that is known. */
   again?: string | null;
   /** The request that matters most of those that the visitor reaches. */
@@ -63,6 +64,7 @@ export function previewView(
     bars,
     looks,
     isMovable,
+    isMovableNow,
     annulment,
     again = null,
   }: Previewed,
@@ -96,6 +98,7 @@ export function previewView(
     open,
     denied: annulment?.closedBecause === "denied" ? pathOf("denied", annulment.number) : null,
     move: isMovable ? movePath(view.path) : null,
+    earlier: isMovableNow ? earlierPath(view.path) : null,
   };
 }
 

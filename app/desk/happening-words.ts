@@ -38,6 +38,10 @@ const words: Readonly<Record<string, string>> = {
   "delivery-acknowledged": "Ведомство приняло",
   "delivery-objected": "Ведомство возразило",
   "objection-settled": "Возражение рассмотрели",
+  moved: "Перенесли",
+  "move-filed": "Попросили перенести",
+  "earlier-asked": "Попросили сообщить, если освободится раньше",
+  "earlier-dropped": "Больше не ждут времени раньше",
   denied: "Отказали в отмене",
   undone: "Отмену признали недействительной",
 };

@@ -2,7 +2,9 @@ import { officeWords } from "~/agencies/office";
 import { shiftDay } from "~/lib/days";
 import { zoneWords } from "~/lib/time-words";
 import { dayIn, startOfDay } from "~/lib/zoned";
+import { listClosedDays } from "~/places/closed-days.server";
 import { listDays } from "~/places/hours.server";
+import { isOffering } from "~/places/offering.server";
 import { type CalendarOffice, listOpenOffices } from "~/places/open-offices.server";
 import { listVisits } from "~/places/visits.server";
 import type { PlacesPage } from "./places-view";
@@ -28,6 +30,8 @@ export async function readPlaces(world: DeskWorld, query: URLSearchParams): Prom
   const service = services.find(({ id }) => id === query.get("service"))?.id ?? null;
   const titles = new Map(services.map(({ id, title }) => [id, title]));
   const days = await daysOf(world, office);
+  const today = dayIn(now, office.timeZone);
+  const closed = await listClosedDays(db, office.id, today, shiftDay(today, 7 * weeksAhead));
   return {
     office: { id: office.id, name: officeWords(office) },
     offices: offices.map(({ id, name }) => ({ id, name })),
@@ -37,6 +41,8 @@ export async function readPlaces(world: DeskWorld, query: URLSearchParams): Prom
     days: days
       .filter(({ serviceId }) => service === null || serviceId === service)
       .map(({ day, serviceId, free, taken }) => ({ day, service: titles.get(serviceId) ?? serviceId, free, taken })),
+    closed,
+    isOffering: await isOffering(db, actor.agencyId),
   };
 }
 

@@ -1,10 +1,11 @@
 import { mayAs } from "~/agencies/officer";
 import type { Day } from "~/lib/days";
-import { ButtonLink } from "~/ui/button";
+import { Actions, Button, ButtonLink } from "~/ui/button";
 import { FilterForm } from "~/ui/filter-form";
+import { PostForm } from "~/ui/post-form";
 import { Select } from "~/ui/select";
 import { Table } from "~/ui/table";
-import { Body } from "~/ui/text";
+import { Anchor, Body, Heading } from "~/ui/text";
 import { type AtDesk, DeskPage } from "./desk-page";
 import { placesWords as words } from "./places-words";
 
@@ -15,6 +16,9 @@ export interface PlacesPage {
   readonly zone: string;
   readonly services: readonly { readonly id: string; readonly title: string }[];
   readonly service: string | null;
+  readonly closed: readonly Day[];
+  /** Whether freed hours are offered to those who asked for earlier ones. */
+  readonly isOffering: boolean;
   readonly days: readonly {
     readonly day: Day;
     readonly service: string;
@@ -51,11 +55,43 @@ export function PlacesPageView({ officer, page }: Props) {
           columns={words.columns}
           rows={days.map((one) => ({
             id: `${one.day} ${one.service}`,
-            cells: [words.day(one.day), one.service, one.free, one.taken],
+            cells: [
+              <DayCell key="day" office={office.id} day={one.day} closed={page.closed} />,
+              one.service,
+              one.free,
+              one.taken,
+            ],
           }))}
         />
       )}
+      {officer.role === "heads" && <Offering office={office} isOffering={page.isOffering} />}
     </DeskPage>
+  );
+}
+
+function DayCell({ office, day, closed }: { office: string; day: Day; closed: readonly Day[] }) {
+  return (
+    <>
+      <Anchor href={`/desk/places/${day}?${new URLSearchParams({ office })}`}>{words.day(day)}</Anchor>
+      {closed.includes(day) && words.closed}
+    </>
+  );
+}
+
+/** For heads alone: it is about the whole agency. */
+function Offering({ office, isOffering }: Pick<PlacesPage, "office" | "isOffering">) {
+  return (
+    <>
+      <Heading look="m">{words.offering}</Heading>
+      <Body>{isOffering ? words.offeringOn : words.offeringOff}</Body>
+      <PostForm action="/desk/places" hidden={{ office: office.id }}>
+        <Actions>
+          <Button look="quiet" name="offering">
+            {isOffering ? words.switchOff : words.switchOn}
+          </Button>
+        </Actions>
+      </PostForm>
+    </>
   );
 }
 

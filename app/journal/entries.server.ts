@@ -72,7 +72,13 @@ export type Happening =
   | "denied"
   | "move-filed"
   | "moved"
-  | "places-told";
+  | "places-told"
+  | "day-closed"
+  | "earlier-asked"
+  | "earlier-dropped"
+  | "hour-offered"
+  | "offer-ended"
+  | "offers-switched";
 
 /** `about`: the id of what it happened to. `facts`: ids, codes, counts; never a name, phone, document or free text. */
 export interface Entry {

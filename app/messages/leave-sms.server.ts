@@ -13,15 +13,27 @@ export interface SmsAbout {
   rebookingId?: string | null;
   /** Of those about a review. */
   reviewId?: string;
+  /** Of those about a closed day, and about a freed hour. */
+  closedVisitId?: string;
+  offerId?: string;
 }
 
 /** Within the act's transaction: to the phone of a record, if there is one, and whatever it says is on a page, too. */
 export async function leaveSms(trx: Trx, world: Pick<World, "now" | "house">, about: SmsAbout): Promise<void> {
-  const { template, record, annulmentId, rebookingId = null, reviewId = null } = about;
+  const {
+    template,
+    record,
+    annulmentId,
+    rebookingId = null,
+    reviewId = null,
+    closedVisitId = null,
+    offerId = null,
+  } = about;
   if (!record.phone) return;
   const id = randomUUID();
   const request = { annulment_id: annulmentId, rebooking_id: rebookingId, review_id: reviewId };
-  const of = { record_id: record.id, challenge_id: null, ...request };
+  const hour = { closed_visit_id: closedVisitId, offer_id: offerId };
+  const of = { record_id: record.id, challenge_id: null, ...request, ...hour };
   await insertMessage(trx, { id, channel: "sms", template, ...of, state: "queued", created_at: world.now });
   await world.house.jobs.put(trx, "send-message", { messageId: id });
 }

@@ -14,6 +14,8 @@ const columns = [
   "annulment_id",
   "rebooking_id",
   "review_id",
+  "closed_visit_id",
+  "offer_id",
   "state",
   "created_at",
   "valid_until",

@@ -15,6 +15,7 @@ import type { MoveDecision } from "~/rules/moving";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import { isClosed } from "./closed-days.server";
 import { moveTerms } from "./move-terms";
 import { findOffice } from "./offices.server";
 import { isWaiting, type Rebooking } from "./rebooking";
@@ -58,7 +59,7 @@ export async function askMove(world: World, recordId: string, wish: Wish): Promi
     if (!record) return refuse({ code: "not-found" } as const);
     const { same, last } = await findWaiting(trx, world, recordId, wish);
     if (same) return done(same);
-    const terms = moveTerms(record, book, world.now);
+    const terms = moveTerms(record, book, world.now, await isClosed(trx, record));
     if (!terms.ok) return terms;
     const changes = changesSince(world.house.keys, wish.seen, record);
     if (changes.length > 0) return refuse({ code: "changed", changes } as const);

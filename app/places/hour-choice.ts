@@ -23,10 +23,10 @@ interface Part {
   readonly hours: readonly { readonly value: string; readonly label: string }[];
 }
 
-type PartName = keyof typeof words.parts;
+export type PartName = keyof typeof words.parts;
 
 /** Until noon, until five, and after. */
-const partOf = (hour: number): PartName => (hour < 12 ? "morning" : hour < 17 ? "afternoon" : "evening");
+export const partOf = (hour: number): PartName => (hour < 12 ? "morning" : hour < 17 ? "afternoon" : "evening");
 
 /** Hours of one day by its parts, in their order. */
 export function partsOf(hours: readonly Date[], zone: string): Part[] {

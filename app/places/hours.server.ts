@@ -17,20 +17,28 @@ const SETTING = 7_236_505_312;
 /** How many places there are at an hour, taken ones among them. */
 export type Room = Omit<Hour, "free"> & { places: number };
 
+/** Until the transaction ends nobody else sets hours of an agency. */
+export async function lockHours(trx: Trx, agencyId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${agencyId}, ${SETTING}))`.execute(trx);
+}
+
 /**
  * Makes places free, or takes free ones away, until there are as many as wanted at each hour; no hour may stand twice. What a
- * record holds, or takes meanwhile, stays. One at a time for an agency.
+ * record holds, or takes meanwhile, stays; nothing is free on a closed day. One at a time for an agency.
  */
 export async function markHours(
   trx: Trx,
   agencyId: string,
   hours: readonly (Hour | Room)[],
 ): Promise<{ added: number; removed: number }> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${agencyId}, ${SETTING}))`.execute(trx);
+  await lockHours(trx, agencyId);
   const atHour = sql`s.office_id = w."officeId" and s.service_id = w."serviceId" and s.starts_at = w."startsAt"`;
   const wanted = sql`(
     select w."officeId", w."serviceId", w."startsAt",
-      coalesce(w.free, w.places - (select count(*)::int from slot s where ${atHour} and s.record_id is not null)) as free
+      case when exists (select from office o join closed_day c on c.office_id = o.id
+          where o.id = w."officeId" and c.day_on = (w."startsAt" at time zone o.time_zone)::date) then 0
+        else coalesce(w.free, w.places - (select count(*)::int from slot s where ${atHour} and s.record_id is not null))
+      end as free
     from jsonb_to_recordset(${JSON.stringify(hours)}::jsonb)
       as w ("officeId" text, "serviceId" text, "startsAt" timestamptz, free int, places int)) as w`;
   // `offset 0`: hour by hour through the index, whatever the planner thinks of a table that has just been filled.
@@ -85,6 +93,17 @@ export const listDays = (db: Db, officeId: string, zone: string, from: Date, to:
     .groupBy(["day", "service_id"])
     .orderBy("day")
     .orderBy("service_id")
+    .execute();
+
+/** The hours of a day of an office, of all services. */
+export const listDayHours = (db: Db, officeId: string, from: Date, to: Date, most: number) =>
+  counted(db, officeId, from, to)
+    .innerJoin("service", "service.id", "slot.service_id")
+    .select(["starts_at as startsAt", "service.title"])
+    .groupBy(["starts_at", "service.title"])
+    .orderBy("starts_at")
+    .orderBy("service.title")
+    .limit(most)
     .execute();
 
 const isTaken = sql`record_id is not null`;

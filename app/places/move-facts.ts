@@ -1,7 +1,8 @@
 import { maskPhone } from "~/identity/masking";
 import type { MoveFacts } from "~/notices/notice";
 import type { CitizenRecord, Office } from "~/records/record";
-import { moveGroundWords } from "~/rules/words";
+import { closedGroundWords, moveGroundWords } from "~/rules/words";
+import { CLOSED_DAY } from "./move-terms";
 import type { Rebooking } from "./rebooking";
 
 interface Moved {
@@ -31,7 +32,7 @@ export function moveFacts({ record, rebooking, office, at }: Moved): Omit<MoveFa
     former: { startsAt: record.startsAt.toISOString(), office: placed(record.office) },
     ground: {
       rule: decision.rule,
-      source: moveGroundWords(decision.workingDaysBefore),
+      source: decision.rule === CLOSED_DAY ? closedGroundWords : moveGroundWords(decision.workingDaysBefore),
       ruleSetVersion: decision.ruleSetVersion,
     },
     paidKopecks,

@@ -13,6 +13,7 @@ import { shownWords } from "~/records/shown-words";
 import type { MoveDecision } from "~/rules/moving";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
+import { isClosed } from "./closed-days.server";
 import { hourChoice } from "./hour-choices.server";
 import { moveTerms } from "./move-terms";
 import type { MoveView } from "./move-view";
@@ -31,7 +32,7 @@ export async function movePage(
   const { db, actor, now, house } = world;
   const record = await findReachable(db, actor, recordId);
   if (!record) return undefined;
-  const terms = moveTerms(record, await findRules(db, now), now);
+  const terms = moveTerms(record, await findRules(db, now), now, await isClosed(db, record));
   const back = recordPath(record.id);
   if (!terms.ok) {
     if (terms.reason.code === "not-offered") return "not-offered";

@@ -1,23 +1,20 @@
-import { writeDelivered } from "~/agencies/deliveries.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { digestOf } from "~/notices/digest.server";
-import { type HashedSurname, hashedSurname, issue, leaveJobs } from "~/notices/issue.server";
+import { hashedSurname } from "~/notices/issue.server";
 import { findOfRebooking as findNotice, type Notice } from "~/notices/notices.server";
 import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "~/proofs/challenge";
 import { findOfRebooking as findChallenge } from "~/proofs/challenges.server";
 import { trying } from "~/proofs/code-limits.server";
 import { tryCode } from "~/proofs/codes.server";
-import type { CitizenRecord, Office } from "~/records/record";
-import { findRecord, lockReachable, markMoved } from "~/records/records.server";
+import { findRecord, lockReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { moveFacts } from "./move-facts";
+import { carryOut } from "./carry-out.server";
 import { findOffice } from "./offices.server";
 import { isWaiting, type Rebooking } from "./rebooking";
-import { findNewest, lockRebooking, markFinished } from "./rebookings.server";
-import { lockFree, markFree, markTaken } from "./slots.server";
+import { findNewest, lockRebooking } from "./rebookings.server";
+import { lockFree } from "./slots.server";
 
 /** "taken": somebody else has the place by now. "changed": the code was for a record that is otherwise by now. Neither spends a try. */
 export type MovingRefusal = CodeRefusal | { code: "taken" } | { code: "changed" };
@@ -59,39 +56,9 @@ async function judge(
     if (!office || !place) return refuse({ code: "taken" } as const);
     const tried = await tryCode(trx, world, asked, record.phone, code);
     if (!tried.ok) return refuseCode(trx, world, rebooking, asked, tried.reason);
-    const deed = { record: { ...record, startsAt }, rebooking, office, place, challenge: asked.id, surname };
-    return done(await carryOut(trx, world, deed));
+    const deed = { record: { ...record, startsAt }, rebooking, office, place, surname };
+    return done(await carryOut(trx, world, { ...deed, proof: { kind: "sms", challenge: asked.id } }));
   });
-}
-
-interface Deed {
-  record: CitizenRecord & { startsAt: Date };
-  rebooking: Rebooking;
-  office: Office;
-  /** The locked place. */
-  place: string;
-  challenge: string;
-  surname: HashedSurname;
-}
-
-async function carryOut(trx: Trx, world: World, deed: Deed): Promise<Notice> {
-  const { record, rebooking, office, place, challenge, surname } = deed;
-  await markFree(trx, record.id, world.now);
-  await markTaken(trx, place, record.id);
-  await markMoved(trx, record.id, { officeId: office.id, startsAt: rebooking.startsAt });
-  await markFinished(trx, rebooking.id, world.now);
-  const moved = { ...record, office, startsAt: rebooking.startsAt };
-  const facts = moveFacts({ record, rebooking, office, at: world.now });
-  const issuing = { record: moved, requestId: rebooking.id, kind: "move", facts, surname } as const;
-  const notice = await issue(trx, world, issuing);
-  await leaveJobs(trx, world, issuing, notice);
-  const told = {
-    ...{ record: record.id, notice: notice.id, number: notice.number, digest: digestOf(notice) },
-    ...{ withdraws: notice.withdraws, kind: "sms", challenge },
-  };
-  const act = { what: "moved", record: moved, requestId: rebooking.id, noticeId: notice.id } as const;
-  await writeDelivered(trx, world, { what: "moved", about: rebooking.id, facts: told }, act);
-  return notice;
 }
 
 /** Read again: of a form sent twice the second finds the code used by the first. */

@@ -30,4 +30,6 @@ export const isWaiting = (rebooking: Rebooking, tries: number, now: Date): boole
 /** Pages about a record's moving, by the address of the record. */
 export const movePath = (recordPath: string): string => `${recordPath}/move`;
 export const moveCodePath = (recordPath: string): string => `${recordPath}/move/code`;
+/** Where its holder asks to be told of earlier hours. */
+export const earlierPath = (recordPath: string): string => `${recordPath}/earlier`;
 export const movedPath = (recordPath: string): string => `${recordPath}/moved`;

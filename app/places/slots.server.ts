@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import type { Db, Trx } from "~/shell/db.server";
 
-/** Gives a record's place in the calendar free for others. */
+/** Gives a record's place in the calendar free for others; one of a closed day goes. */
 export async function markFree(trx: Trx, recordId: string, at: Date): Promise<void> {
+  await sql`delete from slot using office o, closed_day c where slot.record_id = ${recordId} and o.id = slot.office_id
+    and c.office_id = o.id and c.day_on = (slot.starts_at at time zone o.time_zone)::date`.execute(trx);
   await trx.updateTable("slot").set({ record_id: null, freed_at: at }).where("record_id", "=", recordId).execute();
 }
 
@@ -104,6 +106,24 @@ export async function markHeld(trx: Trx, id: string, heldFor: string, until: Dat
 export async function markReleased(trx: Trx, heldFor: string): Promise<void> {
   const none = { held_for: null, held_until: null };
   await trx.updateTable("slot").set(none).where("held_for", "=", heldFor).execute();
+}
+
+/** A freed place that nobody has or keeps by now, locked; false where somebody does, or looks at it at this moment. */
+export async function lockFreed(trx: Trx, id: string, now: Date): Promise<boolean> {
+  const query = trx
+    .selectFrom("slot")
+    .select("id")
+    .where("id", "=", id)
+    .where("record_id", "is", null)
+    .where("freed_at", "is not", null)
+    .where((eb) => eb.or([eb("held_until", "is", null), eb("held_until", "<=", now)]));
+  return (await query.forUpdate().skipLocked().executeTakeFirst()) !== undefined;
+}
+
+/** The place that is kept for a request, locked; undefined where it has gone to somebody else. */
+export async function lockHeldFor(trx: Trx, heldFor: string): Promise<string | undefined> {
+  const query = trx.selectFrom("slot").select("id").where("held_for", "=", heldFor).where("record_id", "is", null);
+  return (await query.forUpdate().executeTakeFirst())?.id;
 }
 
 /** Until when a place is kept for a request; undefined: none is. */

@@ -4,6 +4,7 @@ import { sendWebhooks } from "~/api/send-webhooks.server";
 import { testWebhook } from "~/api/test-webhook.server";
 import { sendMessage } from "~/messages/send.server";
 import { keepFile } from "~/notices/keep-file.server";
+import { offerHours } from "~/places/offer-hours.server";
 import { eraseEnded } from "~/retention/erase-ended.server";
 import { sweep } from "~/retention/sweep.server";
 import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
@@ -31,6 +32,9 @@ export function handlersOf(house: House): Handlers {
     "send-webhooks": ({ webhookId }, signal) => sendWebhooks(world("webhook"), webhookId ?? null, signal),
     "test-webhook": ({ webhookId }, signal) => testWebhook(world("webhook"), webhookId, signal),
     sweep: () => sweep(world("sweep")),
+    "offer-hours": async () => {
+      await offerHours(world("offer-hours"));
+    },
     "erase-ended": async () => {
       await eraseEnded(world("erase-ended"));
     },

@@ -1,10 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { atDesk } from "~/desk/desk-page";
 import { readPlaces } from "~/desk/places-page.server";
 import { PlacesPageView } from "~/desk/places-view";
 import { placesWords } from "~/desk/places-words";
 import { requireOfficer } from "~/desk/require-officer.server";
+import { switchOffers } from "~/places/switch-offers.server";
 import { notFound } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
 
@@ -15,6 +16,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = await readPlaces(world, new URL(request.url).searchParams);
   if (!page) throw notFound();
   return { officer: atDesk(world.actor), page };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
+  const world = await requireOfficer(request, context, "heads");
+  const form = await request.formData();
+  const pressed = form.get("offering");
+  if (pressed === placesWords.switchOn || pressed === placesWords.switchOff)
+    await switchOffers(world, pressed === placesWords.switchOn);
+  return redirect(`/desk/places?${new URLSearchParams({ office: String(form.get("office") ?? "") })}`, 303);
 }
 
 export default function Places() {

@@ -8,6 +8,9 @@ import { countedHours, countedWorkingDays } from "./terms-words";
 export const restoreGroundWords = (days: number): string =>
   `Отменённое можно восстановить в течение ${counted(days, { one: "дня", few: "дней", many: "дней" })} после отмены`;
 
+/** That the body itself did not keep the hour. */
+export const closedGroundWords = "Ведомство само отменило приём в этот день";
+
 /** On what ground something was moved, for the notice. */
 export const moveGroundWords = (workingDays: number): string =>
   workingDays === 0

@@ -8,6 +8,7 @@ import {
 } from "./attachment-settings.server";
 import { StartError } from "./faults.server";
 import { type LogSettings, logSettings, logVariables } from "./log-settings.server";
+import { type OfferSettings, offerSettings, offerVariables } from "./offer-settings.server";
 import { publicUrl } from "./public-url.server";
 import { type SealSettings, sealFaults, sealSettings, sealVariables } from "./seal-settings.server";
 import {
@@ -70,6 +71,7 @@ export const variables = {
     says: "The private key that signs QR codes, Ed25519, and its certificate, one PEM file. Demo: made at first start.",
   },
   ...attachmentVariables,
+  ...offerVariables,
   ...logVariables,
   ...smsVariables,
   TRUSTED_PROXIES: {
@@ -105,6 +107,7 @@ export interface Settings extends SmsSettings {
   /** Null only in demo. */
   qrKey: string | null;
   attachments: AttachmentSettings;
+  offers: OfferSettings;
   log: LogSettings;
   trustedProxies: number;
   logLevel: string;
@@ -150,6 +153,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     signatures: signatureSettings(raw),
     qrKey: raw("QR_KEY") ?? null,
     attachments: attachmentSettings(raw, number),
+    offers: offerSettings(number),
     log: logSettings(raw, number, raw("DATABASE_URL") ? null : resolve(raw("DATA_DIR") ?? ".data")),
     ...smsSettings(raw),
     trustedProxies: number("TRUSTED_PROXIES", 0, 10),

@@ -13,6 +13,8 @@ export interface JobData {
   "review-due": Record<string, never>;
   "obligation-due": Record<string, never>;
   "erase-ended": Record<string, never>;
+  /** Offers freed hours to those who asked for earlier ones. */
+  "offer-hours": Record<string, never>;
 }
 
 export type JobName = keyof JobData;
@@ -27,6 +29,7 @@ export const schedules: Readonly<Record<JobName, string | null>> = {
   sweep: "*/10 * * * *",
   "review-due": "*/3 * * * *",
   "obligation-due": "*/3 * * * *",
+  "offer-hours": "*/2 * * * *",
   "erase-ended": "17 0 * * *", // night or morning all over the country
 };
 

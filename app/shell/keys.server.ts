@@ -16,7 +16,7 @@ import { StartError } from "./faults.server";
 export type KeyUse =
   | ("phone" | "email" | "passport" | "inn" | "snils" | "shown")
   | ("code" | "form" | "limit" | "draw" | "share")
-  | ("password" | "totp" | "rescue" | "link" | "browser" | "webhook")
+  | ("password" | "totp" | "rescue" | "link" | "invitation" | "browser" | "webhook")
   | ("journal" | "log-salt" | "log-key" | "canary");
 
 export interface Keys {

@@ -34,6 +34,7 @@ import * as serviceLinks from "./0045-service-links.ts";
 import * as rebookings from "./0046-rebookings.ts";
 import * as takenHours from "./0048-taken-hours.ts";
 import * as sentDocuments from "./0049-sent-documents.ts";
+import * as toldHours from "./0050-told-hours.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -72,4 +73,5 @@ export const migrations: Record<string, Migration> = {
   "0046-rebookings": rebookings,
   "0048-taken-hours": takenHours,
   "0049-sent-documents": sentDocuments,
+  "0050-told-hours": toldHours,
 };

@@ -40,6 +40,7 @@ describe("the page where a citizen decides", () => {
           tied: { records: tied, together: { digest: "", companions: [] } },
           bars: [],
           isMovable: false,
+          isMovableNow: false,
           looks: [],
           reasonRequired: false,
           noteRequired: false,

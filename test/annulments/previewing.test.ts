@@ -37,6 +37,7 @@ function previewed(
       bars: [],
       looks: [],
       isMovable: false,
+      isMovableNow: false,
     },
     { now: at, back },
   );

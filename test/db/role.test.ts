@@ -50,6 +50,7 @@ onBothDatabases("the role of the service", (open, kind) => {
         "review-due": nothing,
         "obligation-due": nothing,
         "erase-ended": nothing,
+        "offer-hours": nothing,
       });
       for (const table of ["entry", "entry_leaf", "log_node", "log_head"])
         for (const statement of [

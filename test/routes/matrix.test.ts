@@ -75,6 +75,7 @@ describe("the matrix of who reaches what", () => {
       session: own.sessionId,
       key: key.id,
       webhook: randomUUID(),
+      day: "2026-11-30",
     };
     secrets = [SURNAME, phone, record.number, record.number.slice(1), review.id];
     const at = async (given: Parameters<typeof givenOfficer>[1], assurance = 2) => ({
@@ -174,7 +175,7 @@ describe("the matrix of who reaches what", () => {
     async (name) => {
       const faults = await faultsFor(name, (pattern, method, answered) => {
         if (!isDesk(pattern)) return asNobody(pattern, method, answered);
-        const isOwn = ownAtDesk.test(pattern) || /:(officer|session|key|webhook)/.test(pattern);
+        const isOwn = ownAtDesk.test(pattern) || /:(officer|session|key|webhook|day)/.test(pattern);
         return tells(answered) ?? (isOwn || answered.status === 404 ? null : "is there");
       });
       expect(faults).toEqual([]);
@@ -195,7 +196,7 @@ describe("the matrix of who reaches what", () => {
           return status === 404 ? null : "is for heads";
         const decides =
           /^\/desk\/places\/week/.test(pattern) ||
-          (/^\/desk\/(reviews|deliveries)\/:/.test(pattern) && method === "POST");
+          (/^\/desk\/(reviews|deliveries|places)\/:/.test(pattern) && method === "POST");
         if (decides && name === "an officer who looks") return status === 404 ? null : "decides";
         return isDesk(pattern) && method === "GET" && status >= 400 && !pattern.includes(":session")
           ? "is not there"

@@ -32,6 +32,7 @@ function desk(act: (messageId: string, signal: AbortSignal) => Promise<void> = a
     "review-due": never,
     "obligation-due": never,
     "erase-ended": never,
+    "offer-hours": never,
     async "send-message"({ messageId }, signal) {
       given.push(messageId);
       events.dispatchEvent(new Event("given"));

@@ -1,0 +1,31 @@
+import type { Day } from "~/lib/days";
+import { counted } from "~/lib/plural";
+import { dayWords } from "~/lib/time-words";
+
+const people = { one: "человек записан", few: "человека записаны", many: "человек записано" };
+const places = { one: "свободное место", few: "свободных места", many: "свободных мест" };
+
+/** A day of an office: its hours, and closing it. */
+export const dayPageWords = {
+  title: (day: Day) => `Места ${dayWords(day)}`,
+  hours: "По часам",
+  columns: ["Время", "Услуга", "Свободно", "Занято"],
+  none: "Мест на этот день нет.",
+  close: "Закрыть день",
+  follows: (taken: number, free: number) =>
+    [
+      taken > 0
+        ? `На этот день ${counted(taken, people)}. Всем, у кого есть телефон, придёт SMS со ссылкой, по которой выбирают другое время. Пока человек не выбрал, запись остаётся за ним.`
+        : "На этот день никто не записан.",
+      free > 0 ? `Уберём ${counted(free, places)}.` : "",
+      "Открыть день снова нельзя.",
+    ]
+      .filter(Boolean)
+      .join(" "),
+  closed: (by: string) => `День закрыт: ${by}. Новых записей на него не будет.`,
+  told: "Были записаны",
+  moved: "Выбрали другое время",
+  cancelled: "Отменили запись",
+  waiting: "Ещё не выбрали",
+  errors: { closed: "День уже закрыли", past: "Этот день уже прошёл" },
+} as const;

@@ -1,0 +1,20 @@
+/** A day on which an office takes nobody in, and what became of those who were expected. */
+export interface ClosedDay {
+  id: string;
+  closedAt: Date;
+  /** For colleagues. */
+  by: string;
+  /** All who were told. */
+  told: number;
+  /** They have chosen another hour. */
+  moved: number;
+  /** Their record is cancelled by now. */
+  cancelled: number;
+}
+
+/** A visit that an office does not keep. */
+export interface ClosedVisit {
+  id: string;
+  recordId: string;
+  startsAt: Date;
+}

@@ -1,0 +1,192 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { acceptOffer, declineOffer } from "~/places/answer-offer.server";
+import { askEarlier, dropEarlier } from "~/places/ask-earlier.server";
+import { type EarlierWish, isNight, isWanted } from "~/places/earlier-wish";
+import { findOpenWish } from "~/places/earlier-wishes.server";
+import { tokenOf } from "~/places/invitation.server";
+import { offerHours } from "~/places/offer-hours.server";
+import { offerPage } from "~/places/offer-page.server";
+import { findFree } from "~/places/slots.server";
+import { findRecord } from "~/records/records.server";
+import { onBothDatabases } from "../support/database";
+import { DAY, givenRecord, givenVisitor, HOUR, later, MINUTE, now, worldFor } from "../support/given";
+import { boundlessHouse, finishedFor, type TestHouse } from "../support/requests";
+import { movable } from "./moving";
+
+const everyDay = { weekdays: [1, 2, 3, 4, 5, 6, 7], parts: ["morning", "afternoon", "evening"] } as const;
+
+describe("what somebody waits for", () => {
+  const wish: Omit<EarlierWish, "id"> = { recordId: "", ...everyDay, untilOn: "2026-12-10", askedAt: now };
+  const zone = "Asia/Yekaterinburg";
+  test.each([
+    ["an hour of the days and parts asked for", {}, "2026-12-10T06:00Z", true],
+    ["a day after the last", {}, "2026-12-10T19:30Z", false],
+    ["another weekday", { weekdays: [1] }, "2026-12-10T06:00Z", false],
+    ["another part of the day", { parts: ["evening"] as const }, "2026-12-10T06:00Z", false],
+    ["the evening", { parts: ["evening"] as const }, "2026-12-10T12:00Z", true],
+  ])("%s", (_, other, at, expected) => {
+    expect(isWanted({ ...wish, ...other }, new Date(at), zone)).toBe(expected);
+  });
+
+  test("by night is not told of: from nine to nine by the office's clock", () => {
+    const hours = ["03:59", "04:00", "15:59", "16:00"].map((time) => isNight(new Date(`2026-12-10T${time}Z`), zone));
+    expect(hours).toEqual([true, false, false, true]);
+  });
+});
+
+onBothDatabases("a freed hour", (open) => {
+  let house: TestHouse;
+  let n = 0;
+  beforeAll(async () => {
+    house = await boundlessHouse((await open()).db);
+    await movable(house);
+  });
+
+  /** Somebody with an appointment in twenty days who wants an earlier hour. */
+  async function waiting(other: { at?: Date; phone?: string; untilOn?: string; asked?: Date } = {}) {
+    n += 1;
+    const phone = other.phone ?? `+7900001${String(n).padStart(4, "0")}`;
+    const record = await givenRecord(house, { startsAt: other.at ?? later(20 * DAY + n * MINUTE), phone });
+    const actor = await givenVisitor(house, { phone, records: [record.id] });
+    const wanted = { ...everyDay, untilOn: other.untilOn ?? "2026-12-10" };
+    const asked = await askEarlier(worldFor(house, actor, other.asked ?? later(n)), record.id, wanted);
+    if (!asked.ok) throw new Error(asked.reason);
+    return { id: record.id, phone, actor };
+  }
+  /** An hour in ten days that somebody has just cancelled. */
+  async function freed(at = later(10 * DAY + ++n * MINUTE)) {
+    const record = await givenRecord(house, { startsAt: at, phone: `+7900002${String(++n).padStart(4, "0")}` });
+    await finishedFor(house, record.id);
+    return at;
+  }
+  const run = (at = later(MINUTE)) => offerHours(worldFor(house, undefined, at));
+  const offers = async (recordId: string) => {
+    const rows = await house.db
+      .selectFrom("offer")
+      .selectAll()
+      .where("record_id", "=", recordId)
+      .orderBy("offered_at")
+      .execute();
+    return rows.map(({ id, outcome, starts_at }) => ({
+      outcome,
+      at: starts_at,
+      token: tokenOf(house.keys, "offer", id),
+    }));
+  };
+  /** So that what one test leaves is nobody's in the next. */
+  const clear = () => house.db.deleteFrom("slot").where("record_id", "is", null).execute();
+  const drop = async (...ones: { id: string; actor: Parameters<typeof worldFor>[1] }[]) => {
+    for (const { id, actor } of ones) await dropEarlier(worldFor(house, actor, later(DAY)), id);
+    await clear();
+  };
+  const clinic = { office: { id: "clinic" }, service: { id: "MED-01" } };
+
+  test("is offered to one at a time in the order of asking, kept meanwhile, and goes on when declined", async () => {
+    const [first, second] = [await waiting(), await waiting()];
+    const at = await freed();
+    expect(await Promise.all([run(), run()])).toContain(1);
+    expect(await run()).toBe(0);
+    const [offer] = await offers(first.id);
+    expect([offer?.at, await offers(second.id)]).toEqual([at, []]);
+    expect(await findFree(house.db, clinic, at, { now: later(2 * MINUTE), heldFor: null })).toBe(false);
+    const message = await house.db
+      .selectFrom("message")
+      .selectAll()
+      .where("template", "=", "offered")
+      .executeTakeFirstOrThrow();
+    const letter = await house.letters.offered(worldFor(house, undefined, later(2 * MINUTE)), message);
+    expect(letter).toMatchObject({ to: first.phone, text: expect.stringContaining(`/o/${offer?.token}`) });
+    const page = await offerPage(worldFor(house), offer!.token);
+    expect([page?.state, JSON.stringify(page).includes("Котова")]).toEqual(["open", false]);
+
+    expect(await declineOffer(worldFor(house, undefined, later(3 * MINUTE)), offer!.token)).toMatchObject({ ok: true });
+    expect(await run(later(4 * MINUTE))).toBe(1);
+    expect((await offers(second.id)).map(({ at: of }) => of)).toEqual([at]);
+    expect(await run(later(5 * MINUTE))).toBe(0);
+    expect(await acceptOffer(worldFor(house, undefined, later(6 * MINUTE)), offer!.token, "1")).toEqual({
+      ok: false,
+      reason: "declined",
+    });
+    await declineOffer(worldFor(house), (await offers(second.id))[0]!.token);
+    await drop(first, second);
+  });
+
+  test("when accepted moves the record by the secret of the link alone, once, and its own hour goes to the next", async () => {
+    const [first, second] = [await waiting(), await waiting({ at: later(30 * DAY), untilOn: "2026-12-20" })];
+    const own = (await findRecord(house.db, first.id)).startsAt!;
+    const at = await freed();
+    await run();
+    const { token } = (await offers(first.id))[0]!;
+    const all = await Promise.all(
+      [1, 2, 3].map(() => acceptOffer(worldFor(house, undefined, later(2 * MINUTE)), token, "1")),
+    );
+    expect(all.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(all.filter((one) => !one.ok).map((one) => !one.ok && one.reason)).toEqual(["accepted", "accepted"]);
+    expect((await findRecord(house.db, first.id)).startsAt).toEqual(at);
+    expect(await findOpenWish(house.db, first.id)).toBeUndefined();
+    const notice = await house.db.selectFrom("notice").select("kind").where("record_id", "=", first.id).execute();
+    const told = await house.db.selectFrom("delivery").select("what").where("record_id", "=", first.id).execute();
+    expect([notice, told]).toEqual([[{ kind: "move" }], [{ what: "moved" }]]);
+    expect(await run(later(3 * MINUTE))).toBe(1);
+    expect((await offers(second.id)).map((one) => one.at)).toEqual([own]);
+    await declineOffer(worldFor(house), (await offers(second.id))[0]!.token);
+    await drop(second);
+  });
+
+  test("that is not answered in time lapses, goes on to the next, and cannot be taken by the first any more", async () => {
+    const [first, second] = [await waiting(), await waiting()];
+    const at = await freed();
+    await run();
+    const { token } = (await offers(first.id))[0]!;
+    const after = later(MINUTE + 30 * MINUTE);
+    expect(await acceptOffer(worldFor(house, undefined, after), token, "1")).toEqual({ ok: false, reason: "lapsed" });
+    expect(await run(later(MINUTE, after))).toBe(1);
+    expect((await offers(second.id)).map((one) => one.at)).toEqual([at]);
+    expect(await run(later(40 * MINUTE, after))).toBe(0);
+    expect((await offers(second.id)).map(({ outcome }) => outcome)).toEqual(["lapsed"]);
+    expect(await findFree(house.db, clinic, at, { now: later(40 * MINUTE, after), heldFor: null })).toBe(true);
+    await drop(first, second);
+  });
+
+  test("is offered to nobody by night, nor at most three times a day to one person, nor where the agency has it off", async () => {
+    const phone = "+79000030001";
+    const both = [await waiting({ phone }), await waiting({ phone })];
+    for (let count = 0; count < 4; count += 1) await freed();
+    expect(await run(later(6 * HOUR))).toBe(0);
+    await house.db.updateTable("agency").set({ offers_off_at: now }).where("id", "=", "health").execute();
+    expect(await run()).toBe(0);
+    expect(
+      (await askEarlier(worldFor(house, both[0]!.actor), both[0]!.id, { ...everyDay, untilOn: "2026-12-10" })).ok,
+    ).toBe(false);
+    await house.db.updateTable("agency").set({ offers_off_at: null }).where("id", "=", "health").execute();
+    let told = 0;
+    for (let count = 1; count <= 4; count += 1) told += await run(later(count * 31 * MINUTE));
+    expect(told).toBe(3);
+    await drop(...both);
+  });
+
+  test("is gone where the record has another hour or the place another record by then", async () => {
+    const one = await waiting();
+    await freed();
+    await run();
+    const { token } = (await offers(one.id))[0]!;
+    await finishedFor(house, one.id);
+    expect(await acceptOffer(worldFor(house, undefined, later(2 * MINUTE)), token, "1")).toEqual({
+      ok: false,
+      reason: "gone",
+    });
+    expect((await offerPage(worldFor(house), token))?.state).toBe("gone");
+    expect(await acceptOffer(worldFor(house), "x".repeat(22), "1")).toEqual({ ok: false, reason: "not-found" });
+    await clear();
+  });
+
+  test("is asked for by whoever has proven the phone of the record, and by nobody else (security 27)", async () => {
+    const record = await givenRecord(house, { startsAt: later(20 * DAY), phone: "+79000040001" });
+    const wanted = { ...everyDay, untilOn: "2026-12-10" };
+    const found = await givenVisitor(house, { records: [record.id] });
+    const stranger = await givenVisitor(house, { phone: "+79000040002" });
+    expect(await askEarlier(worldFor(house, found), record.id, wanted)).toEqual({ ok: false, reason: "unproven" });
+    expect(await askEarlier(worldFor(house, stranger), record.id, wanted)).toEqual({ ok: false, reason: "not-found" });
+    expect(await findOpenWish(house.db, record.id)).toBeUndefined();
+  });
+});
