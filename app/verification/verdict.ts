@@ -137,9 +137,7 @@ export function rowsOf(notice: Verified, record = notice.maskedRecord) {
     ...(withdraws ? [{ term: genuine.cancelled, value: momentOf(notice, withdraws.finishedAt) }] : []),
     { term: genuine.filed[mode], value: momentOf(notice, notice.filedAt) },
     { term: genuine.finished[mode], value: momentOf(notice, notice.finishedAt) },
-    ...(notice.lastDay && !notice.withdrawn
-      ? [{ term: genuine.holdsUntil, value: genuine.endOf(notice.lastDay) }]
-      : []),
+    ...(notice.lastDay ? [{ term: genuine.holdsUntil, value: genuine.endOf(notice.lastDay) }] : []),
     ...(kind ? [{ term: genuine.kind, value: kind }] : []),
     ...(notice.signature ? [{ term: genuine.signature, value: signedWords(notice, notice.signature) }] : []),
   ];

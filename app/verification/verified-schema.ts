@@ -62,7 +62,7 @@ export const verifiedAnswer = z
         office: z.strictObject({ name: z.string(), city: z.string(), timeZone: z.string() }),
       })
       .nullable()
-      .describe("Of a move: when and where the citizen was expected before"),
+      .describe("Of a move that holds: when and where the citizen was expected before"),
     filedAt: instant,
     finishedAt: instant,
     restorableUntil: instant.nullable(),
@@ -70,7 +70,7 @@ export const verifiedAnswer = z
       .date()
       .nullable()
       .describe(
-        "The last day on which a cancelled service holds still, in the zone of the office; null where it has ended with that",
+        "The last day on which a cancelled service holds still, in the zone of the office; null where it has ended with that, and where the notice does not hold",
       ),
     withdrawn: z
       .strictObject({ at: instant, by: noticeNumber })

@@ -23,12 +23,15 @@ export interface Verified {
    * theirs to tell.
    */
   startsAt: string | null;
-  /** Of a move: when and where the citizen was expected before. */
+  /** Of a move that holds: when and where the citizen was expected before. */
   former: { startsAt: string; office: Verified["office"] } | null;
   filedAt: string;
   finishedAt: string;
   restorableUntil: string | null;
-  /** The last day on which a cancelled service holds still, in the zone of the office; null where it has ended with that. */
+  /**
+   * The last day on which a cancelled service holds still, in the zone of the office; null where it has ended with that, and
+   * where the notice does not hold.
+   */
   lastDay: Day | null;
   maskedRecord: string;
   /** Since when another notice holds instead, and which. */
@@ -144,7 +147,7 @@ export const verifiedOf = (facts: NoticeFacts, withdrawn: Withdrawn | null = nul
   filedAt: facts.filedAt,
   finishedAt: facts.finishedAt,
   restorableUntil: facts.restorableUntil,
-  lastDay: "ending" in facts ? (facts.ending?.lastDay ?? null) : null,
+  lastDay: !withdrawn && "ending" in facts ? (facts.ending?.lastDay ?? null) : null,
   maskedRecord: maskRecordNumber(facts.record.number),
   withdrawn: withdrawn && { at: withdrawn.at.toISOString(), by: withdrawn.by },
   withdraws: byKind<Verified["withdraws"]>(facts, {
@@ -154,7 +157,7 @@ export const verifiedOf = (facts: NoticeFacts, withdrawn: Withdrawn | null = nul
     refusal: () => null,
     move: () => null,
   }),
-  former: formerOf(facts),
+  former: withdrawn ? null : formerOf(facts),
   signature: signatureOf(facts),
 });
 

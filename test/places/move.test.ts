@@ -79,7 +79,7 @@ onBothDatabases("a record, when moved", (open) => {
     expect(await notices.execute()).toHaveLength(1);
   });
 
-  it("withdraws the notice of the move before, which tells where it is said what holds", async () => {
+  it("withdraws the notice of the move before, which tells of no hour any more, but where it is said what holds", async () => {
     const { record, actor } = await givenMovable(house);
     const first = await move(
       worldFor(house, actor),
@@ -91,7 +91,7 @@ onBothDatabases("a record, when moved", (open) => {
     if (!first.ok || !second.ok) throw new Error("not moved");
     expect(second.value.withdraws).toBe(first.value.id);
     expect(await verify(worldFor(house, { kind: "nobody" }, later(DAY)), first.value.number)).toMatchObject({
-      value: { verdict: "moved", startsAt: null, withdrawn: { by: second.value.number } },
+      value: { verdict: "moved", startsAt: null, former: null, withdrawn: { by: second.value.number } },
     });
   });
 

@@ -10,6 +10,7 @@ test("of a cancelled service that holds on for some days it is said until when, 
   expect(verified.lastDay).toBe("2026-11-30");
   expect(rowsOf(verified)).toContainEqual({ term, value: "Конца дня 30 ноября 2026" });
   const restored = verifiedOf(endingFacts, { at: new Date(endingFacts.finishedAt), by: "1", kind: "restoration" });
+  expect(restored.lastDay).toBeNull();
   for (const one of [restored, verifiedOf(ongoingFacts)])
     expect(rowsOf(one).map((row) => row.term)).not.toContain(term);
 });
