@@ -1,15 +1,17 @@
 import { writeEntry } from "~/journal/entries.server";
 import type { HashedSurname } from "~/notices/issue.server";
 import { lockRecord } from "~/records/records.server";
-import { changesSince } from "~/records/seen.server";
+import { shownOf } from "~/records/seen.server";
 import type { RuleBook } from "~/rules/book";
 import { judgeFiled } from "~/rules/judge";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
-import { findFiling, findOpen, markClosed } from "./annulments.server";
+import { findFiling, findOpen } from "./annulments.server";
 import { carryOut } from "./carry-out.server";
+import { closeOne } from "./close-overtaken.server";
 import type { Companion } from "./companion";
+import { seenOf } from "./companions.server";
 import { findFacts } from "./holder-facts.server";
 import { insertNumbered } from "./insert-numbered.server";
 
@@ -25,7 +27,8 @@ interface Beside {
 
 /**
  * Within the act that carries out a request: the same for a record that its holder wants ended with it, as a request of its own,
- * filed and proven when the first was. One that is cancelled already, or is not any more what they agreed to, stays as it is.
+ * filed and proven when the first was. One that is cancelled already, or whose hour has come, or that is not any more what they
+ * agreed to, stays as it is.
  */
 export async function carryOutBeside(
   trx: Trx,
@@ -33,7 +36,8 @@ export async function carryOutBeside(
   { first, ofClass, one, book, surname }: Beside,
 ): Promise<void> {
   const record = await lockRecord(trx, one.recordId);
-  if (changesSince(world.house.keys, one.shown, record).length > 0) return;
+  const isOver = record.startsAt !== null && record.startsAt <= world.now;
+  if (isOver || seenOf(world.house.keys, record) !== one.seen) return;
   const { facts, rules } = await findFacts(trx, record, {
     ...{ book, now: world.now, filedAt: first.filedAt },
     isProven: true,
@@ -43,12 +47,12 @@ export async function carryOutBeside(
   const filing = await findFiling(trx, first.id);
   // What they filed for it alone is carried out by this one.
   const own = await findOpen(trx, record.id, filing.visitor_id);
-  if (own) await markClosed(trx, own.id, world.now, "overtaken");
+  if (own) await closeOne(trx, world, own.id, "together");
   const annulment = await insertNumbered(trx, {
     ...filing,
     ...{ record_id: record.id, led_by: first.id },
     ...(record.service.class === ofClass && { reason: first.reason, note: first.note }),
-    ...{ decision: JSON.stringify(one.decision), shown: JSON.stringify(one.shown) },
+    ...{ decision: JSON.stringify(one.decision), shown: JSON.stringify(shownOf(world.house.keys, record)) },
   });
   const { id, mode, revision } = annulment;
   const filed = { record: record.id, mode, revision, rule: one.decision.rule, ruleSet: one.decision.ruleSetVersion };

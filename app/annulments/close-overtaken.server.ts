@@ -2,12 +2,20 @@ import { writeEntry } from "~/journal/entries.server";
 import { dropReviews } from "~/reviews/drop.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { markOvertaken } from "./annulments.server";
+import { markClosed, markOvertaken } from "./annulments.server";
 
 /** What others had filed on a record before it was open again was filed on another state of things. */
 export async function closeOvertaken(trx: Trx, world: World, recordId: string, rule: string): Promise<void> {
-  for (const about of await markOvertaken(trx, recordId, world.now)) {
-    await dropReviews(trx, world, about);
-    await writeEntry(trx, world, { what: "closed", about, facts: { because: "overtaken", rule } });
-  }
+  for (const about of await markOvertaken(trx, recordId, world.now)) await tellClosed(trx, world, about, rule);
+}
+
+/** The same for one request whose wish another has carried out. */
+export async function closeOne(trx: Trx, world: World, id: string, rule: string): Promise<void> {
+  await markClosed(trx, id, world.now, "overtaken");
+  await tellClosed(trx, world, id, rule);
+}
+
+async function tellClosed(trx: Trx, world: World, about: string, rule: string): Promise<void> {
+  await dropReviews(trx, world, about);
+  await writeEntry(trx, world, { what: "closed", about, facts: { because: "overtaken", rule } });
 }

@@ -1,11 +1,16 @@
 import { counted } from "~/lib/plural";
+import { MOST_TIED } from "~/records/record";
 
 const others = { one: "запись", few: "записи", many: "записей" };
+
+const nearest = { one: "ближайшая", few: "ближайшие", many: "ближайших" };
 
 /** Other records of the same body that may be ended in the same act. */
 export const companionWords = {
   title: (count: number) =>
-    `В этом ведомстве у вас ${count === 1 ? "есть ещё одна запись" : `есть ещё ${counted(count, others)}`}`,
+    count >= MOST_TIED
+      ? `В этом ведомстве у вас есть и другие записи, вот ${counted(count, nearest)}`
+      : `В этом ведомстве у вас ${count === 1 ? "есть ещё одна запись" : `есть ещё ${counted(count, others)}`}`,
   stay: "Остальное останется как есть. Если что-то из него зависит от этой записи, сначала разберитесь с ним.",
   may: "Если что-то из этого зависит от записи, которую вы отменяете, закончите вместе с ней или разберитесь сначала.",
   apart: (line: string) => `${line} (только отдельно)`,

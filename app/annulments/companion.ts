@@ -1,11 +1,10 @@
-import type { Shown } from "~/records/shown";
 import type { Decision } from "~/rules/rule";
 
 /** Another open record of the same holder, to be ended in the same act as the one that a request is about (B5). */
 export interface Companion {
   recordId: string;
-  /** As its holder agreed to end it. */
-  shown: Shown;
+  /** A digest of it as its holder agreed to end it: by it nothing of the record can be told. */
+  seen: string;
   /** Made when it was asked for. */
   decision: Decision;
 }
@@ -17,8 +16,13 @@ export interface Together {
   companions: Companion[];
 }
 
-/** Whether one code is enough for both: nothing is asked or taken for the other, in whichever way the first may be ended. */
-export const canJoin = (other: Decision, first: Pick<Decision, "modes">): boolean =>
+/**
+ * Whether one code is enough for both: nothing is asked besides for the first, or the other would wait with it past its own term;
+ * nothing is asked or taken for the other, in whichever way the first may be ended.
+ */
+export const canJoin = (other: Decision, first: Pick<Decision, "modes" | "asks" | "signature">): boolean =>
+  !first.asks &&
+  first.signature === undefined &&
   other.allowed &&
   !other.asks &&
   other.signature === undefined &&

@@ -7,6 +7,7 @@ import type { RuleBook } from "~/rules/book";
 import { judge } from "~/rules/judge";
 import type { Decision } from "~/rules/rule";
 import type { Db, Trx } from "~/shell/db.server";
+import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
 import { type Companion, canJoin, type Together } from "./companion";
 import { findFacts } from "./holder-facts.server";
@@ -32,12 +33,16 @@ export async function listTiedRecords(
   for (const one of records) {
     const decision = await judged(db, world, one, { book, others: records.length, said: record.service.class });
     if (!decision || !canJoin(decision, first)) continue;
-    companions.push({ recordId: one.id, shown: shownOf(world.house.keys, one), decision });
+    companions.push({ recordId: one.id, seen: seenOf(world.house.keys, one), decision });
   }
-  const seen = companions.map(({ recordId, shown }) => [recordId, shown]);
-  const digest = createHash("sha256").update(JSON.stringify(seen)).digest("base64url");
+  const named = companions.map(({ recordId, seen }) => [recordId, seen]);
+  const digest = createHash("sha256").update(JSON.stringify(named)).digest("base64url");
   return { records, together: { digest, companions } };
 }
+
+/** What a record was shown as, which nobody else can find again by trying. */
+export const seenOf = (keys: Keys, record: CitizenRecord): string =>
+  keys.mac("shown", "beside", 1, JSON.stringify(shownOf(keys, record))).toString("base64url");
 
 interface Beside {
   book: RuleBook;

@@ -78,3 +78,6 @@ export const isArchived = (record: Pick<CitizenRecord, "status" | "annulledAt" |
 /** Surname, given name and patronymic, as far as there are any. */
 export const fullName = (holder: Pick<Holder, "surname" | "givenName" | "patronymic">): string =>
   [holder.surname, holder.givenName, holder.patronymic].filter(Boolean).join(" ");
+
+/** So many other records of a holder are named beside one, at most. */
+export const MOST_TIED = 10;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Kept, keptColumns } from "~/records/field-lists";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
-import { type CitizenRecord, finishedStatuses } from "./record";
+import { type CitizenRecord, finishedStatuses, MOST_TIED } from "./record";
 
 const kept = keptColumns.map(([, column]) => `r.${column}` as const);
 
@@ -82,10 +82,10 @@ export async function lockRecord(trx: Trx, id: string): Promise<CitizenRecord> {
   return toRecord(await query.executeTakeFirstOrThrow());
 }
 
-/** Locks several as everybody does, so that two who lock the same do not wait for each other for ever. */
+/** Locks several in the order of imports, so that two who lock the same do not wait for each other for ever. */
 export async function lockInOrder(trx: Trx, ids: readonly string[]): Promise<void> {
-  const query = trx.selectFrom("citizen_record").select("id").where("id", "in", ids).orderBy("id").forUpdate();
-  await query.execute();
+  const query = trx.selectFrom("citizen_record").select("id").where("id", "in", ids);
+  await query.orderBy("agency_id").orderBy("number").forUpdate().execute();
 }
 
 export async function findRecord(db: Db | Trx, id: string): Promise<CitizenRecord> {
@@ -125,13 +125,17 @@ export async function listTied(db: Db | Trx, record: CitizenRecord, now: Date): 
     .where("r.agency_id", "=", record.agency.id)
     .where("r.surname", "=", holder.surname)
     .where("r.given_name", "=", holder.givenName)
+    .where("r.patronymic", "is not distinct from", holder.patronymic)
+    .where((eb) =>
+      holder.bornOn === null ? eb.lit(true) : eb.or([eb("r.born_on", "is", null), eb("r.born_on", "=", holder.bornOn)]),
+    )
     .where("r.id", "!=", record.id)
     .where("r.annulled_at", "is", null)
     .where("r.status", "not in", finishedStatuses)
     .where((eb) => eb.or([eb("r.starts_at", "is", null), eb("r.starts_at", ">", now)]))
     .orderBy("r.starts_at", (order) => order.asc().nullsLast())
     .orderBy("r.id")
-    .limit(10)
+    .limit(MOST_TIED)
     .execute();
   return rows.map(toRecord);
 }

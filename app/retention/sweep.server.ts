@@ -34,6 +34,9 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
       and not exists (select from review where annulment_id = annulment.id and decided_at is null)`;
     const kept = sql<boolean>`num_nonnulls(note, shown) > 0`;
     await db.updateTable("annulment").set({ note: null, shown: null }).where(kept).where(ended).execute();
+    await sql`update rebooking set shown = null where finished_at is null and shown is not null and filed_at < ${before}`.execute(
+      db,
+    );
     const wanted = sql`select s.id from statement s join annulment on annulment.id = s.annulment_id where ${ended}
       and not exists (select from signature where statement_id = s.id)
       and not exists (select from representation where statement_id = s.id)`;

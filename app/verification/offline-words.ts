@@ -1,7 +1,6 @@
 import { formatRecordNumber } from "~/identity/record-number";
-import { capital, exactWords, momentWords } from "~/lib/time-words";
+import { exactWords, momentWords } from "~/lib/time-words";
 import { formatNoticeNumber } from "~/notices/number";
-import { nouns } from "~/records/kinds-words";
 import type { QrField } from "~/seals/qr-check";
 import type { OfflineFinding, OfflineNotice } from "./offline";
 
@@ -55,7 +54,7 @@ export function findingLine(finding: OfflineFinding): string {
     case "facts-unreadable":
       return "Сведения внутри файла не читаются.";
     case "qr-short":
-      return "Это малый код, в нём только номер. Прочтите большой код внизу листа, «Проверка без связи»: подпись в нём. Если его нет, проверьте номер на связи.";
+      return "Это малый код, в нём только номер. Подпись в большом, внизу листа. Если его нет, проверьте номер на связи.";
     case "qr-unreadable":
       return "Ссылка дошла не целиком или с лишними знаками. Наведите камеру на код ещё раз или проверьте уведомление по номеру.";
     case "qr-unknown-key":
@@ -69,11 +68,11 @@ export function findingLine(finding: OfflineFinding): string {
     case "status-listed":
       return `По списку на ${listDate(finding.at)}: отозвано. Вместо него действует другое уведомление.`;
     case "status-older":
-      return `Список отозванных, на ${listDate(finding.at)}, старше уведомления и о нём ничего не знает.`;
+      return `Список отозванных, на ${listDate(finding.at)}, старше уведомления: о нём он не знает.`;
     case "logged":
-      return `Файл стоит в журнале службы строкой ${finding.index + 1} из ${finding.size}, как пишет журнал, с ${exactWords(new Date(finding.at), "Europe/Moscow")}. Строку нельзя ни изменить, ни вынуть незаметно.`;
+      return `Файл стоит в журнале службы строкой ${finding.index + 1} из ${finding.size}, как пишет журнал, с ${exactWords(new Date(finding.at), "Europe/Moscow")}. Незаметно её не изменить.`;
     case "log-other":
-      return "Доказательство из журнала не подошло: оно о другом файле, из другого журнала или повреждено. Ни за, ни против уведомления это не говорит.";
+      return "Доказательство из журнала не подошло: оно о другом файле, из другого журнала или повреждено. Об уведомлении это ничего не говорит.";
     case "seal-doubtful":
     case "qr-doubtful":
       return doubtLine(finding);
@@ -112,14 +111,12 @@ const modes = {
 
 /** What a genuine notice says, line by line. A QR code does not name the zone, so its moments are Moscow's. */
 export function noticeLines(notice: OfflineNotice) {
-  const { number, mode, kind, finishedAt, restorableUntil, record, words, timeZone } = notice;
+  const { number, mode, finishedAt, restorableUntil, record, words, timeZone } = notice;
   const zone = timeZone ?? "Europe/Moscow";
   return [
     { term: "Номер", value: formatNoticeNumber(number) },
     { term: "Вид", value: mode === "cancel" && restorableUntil === null ? "Отмена, навсегда" : modes[mode] },
-    ...(record === null || kind === null
-      ? []
-      : [{ term: capital(nouns[kind].who), value: formatRecordNumber(record) }]),
+    ...(record === null ? [] : [{ term: "Номер в ведомстве", value: formatRecordNumber(record) }]),
     { term: mode === "deny" ? "Отказано" : "Исполнено", value: exactWords(new Date(finishedAt * 1000), zone) },
     ...(restorableUntil === null
       ? []
@@ -147,8 +144,7 @@ export function offlineHead(kind: keyof typeof offlineAnswers, mode?: OfflineNot
 
 /** What its script puts there. */
 export const offlineScriptWords = {
-  noCrypto:
-    "Этот браузер не умеет проверять наши подписи. Обновите его, откройте страницу в другом или проверьте уведомление по номеру.",
+  noCrypto: "Этот браузер не умеет проверять подписи. Возьмите другой или проверьте уведомление по номеру.",
   ready: "Страница готова, связь больше не нужна. Ничего из проверенного она никуда не отправляет.",
   kept: "Её можно закрыть: она откроется и без интернета.",
   text: "Текст из QR-кода",

@@ -1,7 +1,6 @@
-import type { ServiceKind } from "#db/schema";
 import type { SurnameHash } from "~/identity/surname";
 import type { Logged } from "~/journal/logged";
-import { kindOf, type NoticeFacts } from "~/notices/notice";
+import type { NoticeFacts } from "~/notices/notice";
 import { doubtOf, type KeyDoubt } from "~/seals/key-end";
 import type { KeyPeriod, KnownKeys } from "~/seals/key-file";
 import { checkStatement, disagreements, type QrField } from "~/seals/qr-check";
@@ -35,8 +34,6 @@ export type OfflineFinding =
 export interface OfflineNotice {
   number: string;
   mode: QrMode;
-  /** What the paper calls the record; only files tell it. */
-  kind: ServiceKind | null;
   /** Seconds since 1970. */
   finishedAt: number;
   restorableUntil: number | null;
@@ -134,7 +131,7 @@ async function lookAtQr(
     if (number !== null && number !== found.statement.number)
       findings.push({ code: "disagree", holds: false, fields: ["number"] });
     const { recordDigest: _, ...said } = found.statement;
-    const notice: OfflineNotice = { ...said, kind: null, timeZone: null, record: null, words: found.words };
+    const notice: OfflineNotice = { ...said, timeZone: null, record: null, words: found.words };
     return { findings, notice, statement: found.statement };
   }
   return { findings, notice: null };
@@ -145,7 +142,6 @@ const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
 const noticeOf = (facts: NoticeFacts, said: Pick<OfflineNotice, "words" | "surname"> | null): OfflineNotice => ({
   number: facts.number,
   mode: facts.mode,
-  kind: kindOf(facts),
   finishedAt: seconds(facts.finishedAt),
   restorableUntil: facts.restorableUntil === null ? null : seconds(facts.restorableUntil),
   timeZone: facts.office.timeZone,

@@ -118,6 +118,33 @@ onBothDatabases("other records of the same holder", (open) => {
     expect(tied.together.companions.map(({ recordId }) => recordId)).toEqual([ids[1]]);
   });
 
+  test("nor where something is asked of the first: they would wait with it past their own term", async () => {
+    const { phone, actor } = await several(2);
+    const { id } = await givenRecord(house, { phone, service: "SUB-01", startsAt: null, status: "received" });
+    const { tied } = (await preview(worldFor(house, actor), id))!;
+    expect([tied.records.length, tied.together.companions.length]).toEqual([2, 0]);
+  });
+
+  test("stay as they are once their hour has come", async () => {
+    const { actor, ids, wants, proves } = await several(2);
+    const filed = await wants(ids[1]!);
+    if (!filed.ok) throw new Error(filed.reason.code);
+    const number = await proves(filed.value.id);
+    expect((await finish(worldFor(house, actor, later(3 * DAY)), number)).ok).toBe(true);
+    expect(await annulledAt(ids[0]!)).toBeNull();
+  });
+
+  test("what was filed for one of them alone is closed, and the journal says so", async () => {
+    const { actor, ids, wants, proves } = await several(2);
+    const own = await file(worldFor(house, actor), ids[1]!, await wishFor(house, ids[1]!));
+    const filed = await wants(ids[0]!);
+    if (!filed.ok || !own.ok) throw new Error("not filed");
+    expect((await finish(worldFor(house, actor, at), await proves(filed.value.id))).ok).toBe(true);
+    expect((await findAnnulment(house.db, own.value.id))?.closedBecause).toBe("overtaken");
+    const entries = await house.db.selectFrom("entry").select("what").where("about", "=", own.value.id).execute();
+    expect(entries.map(({ what }) => what)).toEqual(["filed", "closed"]);
+  });
+
   test("a wish to end them, too, is another wish, and asks for another code", async () => {
     const { actor, ids, wants } = await several(2);
     const alone = await file(worldFor(house, actor), ids[0]!, await wishFor(house, ids[0]!));

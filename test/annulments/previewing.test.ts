@@ -4,7 +4,6 @@ import { previewWords } from "~/annulments/preview-words";
 import { previewView } from "~/annulments/previewing";
 import { factsOf } from "~/records/facts";
 import type { CitizenRecord } from "~/records/record";
-import type { Shown } from "~/records/shown";
 import { judge } from "~/rules/judge";
 import { reasonsFor } from "~/rules/rule";
 import { recordsByKind, sampleRecord } from "../records/sample-record";
@@ -19,7 +18,7 @@ function previewed(
   const { tied = [], at = now, restoreDays = 30, again = null } = changes;
   const facts = factsOf(record);
   const decision = judge(facts, { ...rules, restoreDays }, at);
-  const companions = tied.slice(1).map(({ id }) => ({ recordId: id, decision, shown: {} as Shown }));
+  const companions = tied.slice(1).map(({ id }) => ({ recordId: id, decision, seen: "digest" }));
   const others = { records: tied, together: { digest: "list", companions } };
   const reasons = reasonsFor(rules, record.service);
   return previewView(
@@ -143,12 +142,12 @@ describe("the words of the choice", () => {
   });
 
   it("count the other records of the holder", () => {
-    const said = [1, 2, 5, 21].map(companionWords.title);
+    const said = [1, 2, 5, 10].map(companionWords.title);
     expect(said).toEqual([
       "В этом ведомстве у вас есть ещё одна запись",
       "В этом ведомстве у вас есть ещё 2 записи",
       "В этом ведомстве у вас есть ещё 5 записей",
-      "В этом ведомстве у вас есть ещё 21 запись",
+      "В этом ведомстве у вас есть и другие записи, вот 10 ближайших",
     ]);
     expect(
       previewed(sampleRecord, { tied: [recordsByKind.ongoing, { ...sampleRecord, id: "other" }] }).tied.lines,

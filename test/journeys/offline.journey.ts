@@ -58,7 +58,7 @@ journey(
     await text.fill(short);
     await check.click();
     await expect(answer).toHaveText("Не знаем. В этом коде нет подписи");
-    await expect(page.getByText("Прочтите большой код внизу листа")).toBeVisible();
+    await expect(page.getByText("Подпись в большом, внизу листа")).toBeVisible();
 
     await text.fill(`${short}\n${symbol}`);
     await check.click();

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { insertStatement } from "~/annulments/statements.server";
 import { findRecord } from "~/records/records.server";
@@ -6,7 +7,7 @@ import { sweep } from "~/retention/sweep.server";
 import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
 import { openReview } from "~/reviews/open.server";
 import { onBothDatabases } from "../support/database";
-import { DAY, later, now, SECOND, worldFor } from "../support/given";
+import { DAY, givenRecord, givenVisitor, later, now, SECOND, worldFor } from "../support/given";
 import { represented, trustSigners } from "../support/represented";
 import { boundlessHouse, filed, proven, type TestHouse } from "../support/requests";
 
@@ -47,6 +48,32 @@ onBothDatabases("the sweep, of what an officer looks at,", (open) => {
     expect(await isKept()).toBe(true);
     await sweep(at(later(keptDays.unfinished * DAY + SECOND, until)));
     expect(await isKept()).toBe(false);
+  });
+
+  test("keeps what was shown of a wish to move that came to nothing for its time alone", async () => {
+    const record = await givenRecord(house, { startsAt: later(30 * DAY) });
+    const { id: visitor_id } = (await givenVisitor(house, { records: [record.id] })) as { id: string };
+    const hour = { office_id: "clinic", starts_at: later(20 * DAY) };
+    const row = {
+      id: randomUUID(),
+      number: "40100001",
+      kind: "move" as const,
+      record_id: record.id,
+      visitor_id,
+      ...hour,
+    };
+    const former = { former_office_id: "clinic", former_starts_at: later(30 * DAY) };
+    const filing = { consent_version: "1", filed_at: now, decision: "{}", shown: "{}", finished_at: null };
+    await house.db
+      .insertInto("rebooking")
+      .values({ ...row, ...former, ...filing })
+      .execute();
+    const shown = async () =>
+      (await house.db.selectFrom("rebooking").select("shown").where("id", "=", row.id).executeTakeFirstOrThrow()).shown;
+    await sweep(at(later(keptDays.unfinished * DAY)));
+    expect(await shown()).toEqual({});
+    await sweep(at(later(keptDays.unfinished * DAY + SECOND)));
+    expect(await shown()).toBeNull();
   });
 
   test("keeps note, what was shown and the statement of a request while its review is open, and its time after", async () => {

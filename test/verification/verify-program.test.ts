@@ -63,7 +63,7 @@ test("a file is genuine without asking anybody, and it is said what cannot be kn
   expect([code, asked]).toEqual([0, []]);
   for (const words of [offlineWords.genuine, "Печать файла верна", "Подпись в QR-коде верна", "говорят одно и то же"])
     expect(said).toContain(words);
-  expect(said).toContain("Запись: П 240 517 386");
+  expect(said).toContain("Номер в ведомстве: П 240 517 386");
   expect(said).toContain("16:07:40 по Екатеринбургу");
   expect(said).toContain(`отменённое могли вернуть. Спросите на ${host}/v/${sampleFacts.number}`);
   expect(said).not.toContain("Котова");
