@@ -1,38 +1,19 @@
+import { execFileSync } from "node:child_process";
 import type { APIRequestContext, Page } from "playwright/test";
 import { expect, journey } from "../support/browser";
-import { readCode } from "../support/citizen-page";
-import { type Appointment, demoAppointments, demoAsking } from "../support/demo-appointments";
+import { downloaded, fileFound, openRecord, readCode } from "../support/citizen-page";
+import { type Appointment, demoAsking } from "../support/demo-appointments";
 import { deskOf } from "../support/desk-page";
-import { importFile } from "../support/import-file";
-import { pdf } from "../support/pictures";
+import { newVisit, visitsFile } from "../support/new-visit";
+import { pdf, photo } from "../support/pictures";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
-const nothing = { email: "", inn: "", snils: "", passport: "", passport_issued_on: "", passport_division: "" };
-
-/** A visit to a clinic so many hours from now, as its agency's file brings it: one that no other journey is about. */
-function newVisit(hours: number, serial: number): { one: Appointment; file: string } {
-  const starts_at = new Date(Math.round(Date.now() / 600_000 + hours * 6) * 600_000).toISOString();
-  const [sample] = demoAppointments().filter(({ agency }) => agency === "health");
-  const own = { number: `П24099000${serial}`, phone: `+7900000990${serial}`, ...nothing };
-  const one = { ...sample!, ...own, starts_at };
-  return {
-    one,
-    file: importFile([{ ...one, patronymic: one.patronymic ?? "" } as Parameters<typeof importFile>[0][number]]),
-  };
-}
-
 /** Files and proves a request whose rule asks for more than the code. */
 async function proven(page: Page, request: APIRequestContext, one: Appointment, says: RegExp): Promise<void> {
-  await page.goto("/");
-  await page.getByLabel("Номер записи").fill(one.number);
-  await page.getByLabel("Телефон или почта из записи").fill(one.phone);
-  await page.getByRole("button", { name: "Найти запись" }).click();
+  await openRecord(page, one);
   await expect(page.getByText(says).first()).toBeVisible();
-  await page.getByText("Отменить", { exact: true }).click();
-  await page.getByLabel("Причина").selectOption({ index: 1 });
-  await page.getByText("Разрешаю обработать мои данные").click();
-  await page.getByRole("button", { name: "Подать заявку и получить код" }).click();
+  await fileFound(page);
   await page.getByLabel("Шесть цифр").fill(await readCode(request, one.phone, "отменить"));
   await page.getByRole("button", { name: /^Отменить / }).click();
 }
@@ -56,7 +37,7 @@ async function openReview(desk: Page, kind: string): Promise<void> {
 journey(
   "thirteen hours before, an officer confirms one and denies another",
   async ({ page, inspect, request, service }) => {
-    const [{ one, file }, { one: other, file: otherFile }] = [newVisit(18, 1), newVisit(18, 2)];
+    const [{ one, file }, { one: other, file: otherFile }] = [newVisit(13, 1), newVisit(13, 2)];
     for (const each of [file, otherFile]) await service.take(each);
     await proven(page, request, one, /подтвердит сотрудник/);
     await expect(heading(page)).toHaveText("Заявка принята, её решает ведомство");
@@ -101,7 +82,7 @@ journey(
 journey(
   "eleven hours before, a document is asked for, sent and not enough: a notice says so, which anybody can check",
   async ({ page, inspect, request, service }) => {
-    const { one, file: visit } = newVisit(6, 3);
+    const { one, file: visit } = newVisit(11, 3);
     await service.take(visit);
     await proven(page, request, one, /понадобится документ/);
     await expect(heading(page)).toHaveText("Пришлите документ");
@@ -130,6 +111,48 @@ journey(
   },
 );
 
+journey(
+  "in Tatarstan one sends a scan of the passport, and an officer accepts it",
+  async ({ page, inspect, request, service }) => {
+    const { one, file: visit } = newVisit(60, 6, { office: "OFF-028" });
+    await service.take(visit);
+    await proven(page, request, one, /понадобится документ/);
+    await expect(page.getByText("Прислать до")).toBeVisible();
+    await inspect("obligation-passport");
+    const scan = { name: "паспорт.jpg", mimeType: "image/jpeg", buffer: Buffer.from(await photo()) };
+    await page.getByLabel("Паспорт").setInputFiles(scan);
+    await page.getByRole("button", { name: "Отправить документ" }).click();
+    await expect(page.getByText("Документ получили.")).toBeVisible();
+    const desk = await deskOf(page.context().browser(), service.url, "clerk");
+    await openReview(desk, "ruling");
+    await expect(desk.getByRole("link", { name: /паспорт\.jpg/ })).toBeVisible();
+    await desk.getByRole("button", { name: "Подтвердить отмену" }).click();
+    await desk.context().close();
+    await becomes(page, "Запись отменена");
+    await inspect("finished-passport");
+  },
+);
+
+journey(
+  "thirty hours before, where a rule wants a fee, one sees it first and has it on the notice",
+  async ({ page, inspect, request, service }) => {
+    const { one, file: visit } = newVisit(30, 7, { agency: "gibdd", office: "OFF-006", service: "VEH-08" });
+    await service.take(visit);
+    await openRecord(page, one);
+    await expect(page.getByText(/^.*Отменить сейчас стоит 300\s₽, так до /)).toBeVisible();
+    await inspect("preview-fee");
+    await fileFound(page);
+    await page.getByLabel("Шесть цифр").fill(await readCode(request, one.phone, "отменить"));
+    await page.getByRole("button", { name: /^Отменить / }).click();
+    await expect(heading(page)).toHaveText("Запись отменена");
+    await expect(page.getByText(/Сбор за отмену: 300\s₽/)).toBeVisible();
+    await inspect("finished-fee");
+    const paper = await downloaded(page, "Скачать уведомление, PDF");
+    const text = execFileSync("pdftotext", ["-layout", paper, "-"], { encoding: "utf8" });
+    expect(text).toMatch(/Сбор за отмену:\s+300\s₽/);
+  },
+);
+
 journey("in Saint Petersburg one confirms once more", async ({ page, inspect, request }) => {
   const [one] = demoAsking("confirmation", "health");
   await proven(page, request, one!, /подтвердить ещё раз/);
@@ -142,7 +165,7 @@ journey("in Saint Petersburg one confirms once more", async ({ page, inspect, re
 journey("two appointments at one clinic are ended by one code", async ({ page, inspect, request, service }) => {
   const [first, second] = [newVisit(60, 4).one, newVisit(80, 5).one];
   const { phone } = first;
-  await service.take(importFile([first, { ...second, phone }] as Parameters<typeof importFile>[0]));
+  await service.take(visitsFile([first, { ...second, phone }]));
   await page.goto("/records");
   await page.getByRole("textbox", { name: "Телефон" }).fill(phone);
   await page.getByRole("button", { name: "Получить код" }).click();

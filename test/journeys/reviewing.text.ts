@@ -2,50 +2,17 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type APIRequestContext, test } from "playwright/test";
-import { demoPassword } from "~/agencies/demo-officers-words";
 import { demoCitizens } from "~/records/demo-words";
 import { readCode } from "../support/citizen-page";
 import { demoAppointments } from "../support/demo-appointments";
-import { freshCode } from "../support/desk-page";
 import { startFurnished } from "../support/furnish";
 import { pdf } from "../support/pictures";
 import { signByOpenssl, signingWorld } from "../support/signing";
 import { TextBrowser } from "../support/text-browser";
+import { fileAsText, textDesk } from "../support/text-citizen";
 
 const { settings, stranger } = signingWorld(new Date());
 const [appointment, application] = demoCitizens;
-
-/** A citizen and an officer, each at a w3m of their own. */
-async function atDesk(url: string, login: string): Promise<TextBrowser> {
-  const desk = await TextBrowser.start("w3m", `${url}/desk`);
-  await desk.sees("Вход для сотрудников");
-  await desk.fill("Логин", login);
-  await desk.fill("Пароль", demoPassword);
-  await desk.press("Дальше");
-  await desk.sees("Введите код из приложения");
-  await desk.fill("Шесть цифр", await freshCode(url, login));
-  await desk.press("Войти");
-  await desk.sees("Очередь");
-  return desk;
-}
-
-async function file(browser: TextBrowser, { number, phone }: { number: string; phone: string }): Promise<void> {
-  await browser.sees("Отменить запись, визит или заявление");
-  await browser.fill("Номер записи", number);
-  await browser.fill("Телефон или почта из записи", phone);
-  await browser.press("Найти запись");
-  const page = await browser.sees("Что сделать с");
-  await browser.choose("Отменить");
-  if (page.includes("Как поступить")) await browser.choose("Только эту");
-  if (!page.includes("Можно не указывать")) {
-    await browser.follow("Выберите"); // the list opens over the page
-    await browser.terminal.press("Down");
-    await browser.terminal.press("Enter");
-  }
-  await browser.choose("Разрешаю обработать мои данные");
-  await browser.press("Подать заявку и получить код");
-  await browser.sees("Заявка принята");
-}
 
 /** Signs for somebody else: two files whose paths are typed. */
 async function represent(browser: TextBrowser): Promise<void> {
@@ -69,11 +36,11 @@ test("at w3m a power of attorney is accepted, another one refused, and a lock li
   const request = await playwright.request.newContext({ baseURL: service.url });
   const locked = demoAppointments().find(({ agency }) => agency === "health")!;
   const citizen = await TextBrowser.start("w3m", `${service.url}/`);
-  const passports = await atDesk(service.url, "passports");
-  const clerk = await atDesk(service.url, "clerk");
+  const passports = await textDesk(service.url, "passports");
+  const clerk = await textDesk(service.url, "clerk");
   try {
     // The rules ask for a signature here, so that the request waits for the officer.
-    await file(citizen, application);
+    await fileAsText(citizen, application);
     await citizen.fill("Шесть цифр", await codeFor(request, application.phone));
     await citizen.press("Подтвердить код и перейти к подписи");
     await represent(citizen);
@@ -106,7 +73,7 @@ test("at w3m a power of attorney is accepted, another one refused, and a lock li
     await citizen.sees(/Остался один шаг|Заявление отменено/);
 
     await citizen.open(`${service.url}/`);
-    await file(citizen, appointment);
+    await fileAsText(citizen, appointment);
     await citizen.fill("Шесть цифр", await codeFor(request, appointment.phone));
     await citizen.press("Сначала подписать");
     await represent(citizen);
@@ -122,7 +89,7 @@ test("at w3m a power of attorney is accepted, another one refused, and a lock li
     await citizen.sees("Срок доверенности вышел.");
 
     await citizen.open(`${service.url}/`);
-    await file(citizen, locked);
+    await fileAsText(citizen, locked);
     const right = await codeFor(request, locked.phone);
     for (const wrong of ["000001", "000002", "000003"]) {
       await citizen.fill("Шесть цифр", wrong === right ? "000004" : wrong);

@@ -35,12 +35,22 @@ export async function downloaded(page: Page, link: string): Promise<string> {
   return path;
 }
 
-/** From the first page to the one of the code. */
-export async function fileFrom(page: Page, { number, phone }: { number: string; phone: string }): Promise<void> {
+interface Known {
+  number: string;
+  phone: string;
+}
+
+/** From the first page to the one of the record. */
+export async function openRecord(page: Page, { number, phone }: Known): Promise<void> {
   await page.goto("/");
   await page.getByLabel("Номер записи").fill(number);
   await page.getByLabel("Телефон или почта из записи").fill(phone);
   await page.getByRole("button", { name: "Найти запись" }).click();
+}
+
+/** From the first page to the one of the code. */
+export async function fileFrom(page: Page, known: Known): Promise<void> {
+  await openRecord(page, known);
   await fileFound(page);
 }
 
