@@ -26,7 +26,7 @@ export default async function furnish(): Promise<void> {
 export interface Furnished extends Service {
   url: string;
   /** Has it take in an agency's file, as an operator does while it runs. */
-  take(file: string): Promise<void>;
+  take(file: string, ...options: string[]): Promise<void>;
   /** Stops it, lets `work` do what its worker does at another hour, and starts it again at the same address. */
   meanwhile(work: (house: House) => Promise<unknown>): Promise<void>;
 }
@@ -40,10 +40,10 @@ export async function startFurnished(environment: Environment = {}): Promise<Fur
   const url = service.url!;
   const stop = (signal?: NodeJS.Signals) =>
     service.stop(signal).finally(() => rmSync(dataDir, { recursive: true, force: true }));
-  const take = async (file: string) => {
+  const take = async (file: string, ...options: string[]) => {
     const path = join(dataDir, "rows.csv");
     writeFileSync(path, file);
-    const { code, output } = await runProgram(["import", path], own);
+    const { code, output } = await runProgram(["import", ...options, path], own);
     if (code !== 0) throw new Error(`the import ended with ${code}:\n${output}`);
   };
   const meanwhile = async (work: (house: House) => Promise<unknown>) => {
