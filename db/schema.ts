@@ -463,7 +463,8 @@ export interface RestorationTable {
   answer_id: number | null;
 }
 
-export type RebookingKind = "move";
+/** `again`: instead of a record that is over, with one of its own. */
+export type RebookingKind = "move" | "again";
 
 /** A citizen's request for another hour than the one they have; of those on a record that are open, each visitor's newest counts. */
 export interface RebookingTable {
@@ -480,11 +481,13 @@ export interface RebookingTable {
   starts_at: Date;
   consent_version: string;
   filed_at: Date;
-  /** `MoveDecision` of `app/rules/moving.ts` that allowed it. */
-  decision: JSONColumnType<object>;
+  /** `MoveDecision` of `app/rules/moving.ts` that allowed a move; null for all others. */
+  decision: JSONColumnType<object> | null;
   /** As in `annulment`. */
   shown: JSONColumnType<object> | null;
   finished_at: Date | null;
+  /** The record that was made; null for a move. */
+  made_record_id: string | null;
 }
 
 /** That the holder of a cancelled record cannot have anything of a class, or a service, again before a day. */
@@ -633,6 +636,7 @@ export interface MessageTable {
     | "unmet"
     | "stalled"
     | "moved"
+    | "booked"
     | PlaceTemplate
     | ReviewTemplate;
   record_id: string;
@@ -848,7 +852,7 @@ export interface AttachmentTable {
 }
 
 export type DeliveryState = "waiting" | "tried" | "acknowledged" | "objected";
-export type DeliveredAct = "finished" | "restored" | "withdrawn" | "moved";
+export type DeliveredAct = "finished" | "restored" | "withdrawn" | "moved" | "booked";
 export type AnswerWay = "desk" | "api" | "webhook" | "import";
 
 /** That an agency is told of an act, and what it answered. `entry_id`: the act's entry in the journal. */
@@ -860,7 +864,8 @@ export interface DeliveryTable {
   /** As of its notice. */
   annulment_id: string | null;
   rebooking_id: string | null;
-  notice_id: string;
+  /** Null of what was booked, which has no notice. */
+  notice_id: string | null;
   what: DeliveredAct;
   at: Date;
   state: Generated<DeliveryState>;

@@ -13,8 +13,8 @@ export interface Delivered {
   record: { id: string; agency: { id: string }; office: { id: string } };
   /** Of cancelling, or for another hour: the act says which. */
   requestId: string;
-  /** The notice that it issued. */
-  noticeId: string;
+  /** The notice that it issued; null of what was booked, which has none. */
+  noticeId: string | null;
 }
 
 /** A number of our own: whoever holds it with an agency writes what that is told. */
@@ -36,7 +36,7 @@ export async function writeDelivered(
   const entryId = await writeEntry(trx, world, entry);
   const places = { agency_id: record.agency.id, office_id: record.office.id, record_id: record.id };
   const of =
-    what === "moved"
+    what === "moved" || what === "booked"
       ? { annulment_id: null, rebooking_id: requestId }
       : { annulment_id: requestId, rebooking_id: null };
   await trx
@@ -109,7 +109,10 @@ export function reached(db: Db | Trx, { agencyId, officeIds }: Reach) {
     .innerJoin("office", "office.id", "d.office_id")
     .leftJoin("annulment as a", "a.id", "d.annulment_id")
     .leftJoin("rebooking as m", "m.id", "d.rebooking_id")
-    .innerJoin("notice as n", "n.id", "d.notice_id")
+    .leftJoin("notice as n", "n.id", "d.notice_id")
+    .leftJoin("citizen_record as f", (join) =>
+      join.onRef("f.id", "=", "m.record_id").onRef("f.id", "!=", "d.record_id"),
+    )
     .leftJoin("objection as o", "o.id", "d.objection_id")
     .leftJoin("review as v", (join) =>
       join.onRef("v.about_id", "=", "o.id").on("v.about_kind", "=", "objection").on("v.decided_at", "is", null),

@@ -32,6 +32,9 @@ export const columns = [
     "b.until_on",
     "m.former_starts_at",
     "m.former_office_id",
+    "m.starts_at as booked_at",
+    "m.filed_at as booking_filed_at",
+    "f.number as former_number",
   ] as const),
 ] as const;
 
@@ -55,7 +58,7 @@ interface Selected extends SelectedAnswer {
   record_id: string;
   annulment_id: string | null;
   rebooking_id: string | null;
-  notice_id: string;
+  notice_id: string | null;
   what: DeliveredAct;
   at: Date;
   record_number: string;
@@ -66,14 +69,17 @@ interface Selected extends SelectedAnswer {
   time_zone: string;
   mode: AnnulmentMode | null;
   reason: string | null;
-  number: string;
-  facts: object;
+  number: string | null;
+  facts: object | null;
   withdrawn_at: Date | null;
   barred_class: string | null;
   until_on: string | null;
   fee_kopecks: number | null;
   former_starts_at: Date | null;
   former_office_id: string | null;
+  booked_at: Date | null;
+  booking_filed_at: Date | null;
+  former_number: string | null;
 }
 
 /** As much of the facts of a notice as every one of them has. */
@@ -82,7 +88,7 @@ type Facts = Pick<Delivery["notice"], "startsAt" | "filedAt" | "finishedAt" | "r
 };
 
 export function toDelivery(row: Selected): Delivery {
-  const { startsAt, filedAt, finishedAt, restorableUntil, ending } = row.facts as Facts;
+  const { startsAt, filedAt, finishedAt, restorableUntil, ending } = (row.facts ?? bookedFacts(row)) as Facts;
   const said = { startsAt, filedAt, finishedAt, restorableUntil, lastDay: ending?.lastDay ?? null };
   return {
     entryId: row.entry_id,
@@ -101,12 +107,20 @@ export function toDelivery(row: Selected): Delivery {
     notice: { number: row.number, ...said, isWithdrawn: !!row.withdrawn_at },
     former:
       row.former_starts_at && row.former_office_id
-        ? { startsAt: row.former_starts_at, officeId: row.former_office_id }
+        ? { startsAt: row.former_starts_at, officeId: row.former_office_id, recordNumber: row.former_number }
         : null,
     barred: row.until_on === null ? null : { class: row.barred_class, untilOn: row.until_on },
     feeKopecks: row.what === "finished" ? row.fee_kopecks : null,
   };
 }
+
+/** What was booked has no notice: it says the same of itself. */
+const bookedFacts = ({ at, booked_at, booking_filed_at }: Selected): Facts => ({
+  startsAt: booked_at?.toISOString() ?? null,
+  filedAt: (booking_filed_at ?? at).toISOString(),
+  finishedAt: at.toISOString(),
+  restorableUntil: null,
+});
 
 export function toAnswered(row: SelectedAnswer): Answered {
   const { state, tried_at: triedAt, acknowledged_at: acknowledgedAt, acknowledged_by: acknowledgedBy } = row;

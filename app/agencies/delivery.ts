@@ -9,7 +9,8 @@ export interface Delivery extends Answered {
   recordId: string;
   /** Of cancelling, or for another hour. */
   requestId: string;
-  noticeId: string;
+  /** Null of what was booked, which has none. */
+  noticeId: string | null;
   what: DeliveredAct;
   at: Date;
   /** As the agency numbers it. */
@@ -22,7 +23,12 @@ export interface Delivery extends Answered {
   reason: string | null;
   notice: Noticed;
   /** Of a record that was moved: when and where the citizen was awaited before. */
-  former: { startsAt: Date; officeId: string } | null;
+  former: {
+    startsAt: Date;
+    officeId: string;
+    /** Of what was booked: the record that is over, whose holder booked it; null of a move. */
+    recordNumber: string | null;
+  } | null;
   /** Until when its holder may not book or ask for the like again; null: they may. */
   barred: BarredAgain | null;
   /** What the agency is to charge for the cancelling; null: nothing. */
@@ -47,7 +53,8 @@ export interface Answered {
 
 /** What the notice of an act says of it. Instants as `Date.prototype.toISOString` writes them. */
 interface Noticed {
-  number: string;
+  /** Null where there is none. */
+  number: string | null;
   startsAt: string | null;
   filedAt: string;
   finishedAt: string;

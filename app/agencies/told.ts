@@ -7,6 +7,7 @@ export type ToldType =
   | "record.annulled"
   | "record.restored"
   | "record.moved"
+  | "record.booked"
   | "annulment.withdrawn";
 
 /**
@@ -30,6 +31,8 @@ export interface Told {
   /** Of moved appointments: when and where the citizen was awaited before. */
   former_starts_at: string | null;
   former_office_id: string | null;
+  /** Of booked ones: the number of the record that is over, whose holder booked this one; `record_number` is of our giving. */
+  former_record_number: string | null;
   /** When the citizen asked for it: deadlines count from here. */
   filed_at: string;
   finished_at: string;
@@ -42,10 +45,10 @@ export interface Told {
   barred_until: string | null;
   /** Barred is anything of this class; null: the same service alone. */
   barred_class: string | null;
-  /** 16 digits. */
-  notice_number: string;
+  /** 16 digits; null of what was booked, which has no notice. */
+  notice_number: string | null;
   /** Where anybody sees whether the notice holds. */
-  notice_url: string;
+  notice_url: string | null;
 }
 
 /** `noticeUrl`: of a notice's number. */
@@ -55,10 +58,11 @@ export function toldOf(delivery: Delivery, noticeUrl: (number: string) => string
     ...{ id, type: typeOf(delivery), record_number: recordNumber, office_id: office.id, service_id: service.id },
     ...{ mode, reason, starts_at: notice.startsAt },
     ...{ former_starts_at: former?.startsAt.toISOString() ?? null, former_office_id: former?.officeId ?? null },
+    former_record_number: former?.recordNumber ?? null,
     ...{ filed_at: notice.filedAt, finished_at: notice.finishedAt },
     ...{ restorable_until: notice.restorableUntil, last_day: notice.lastDay, fee_kopecks: delivery.feeKopecks },
     ...{ barred_until: delivery.barred?.untilOn ?? null, barred_class: delivery.barred?.class ?? null },
-    ...{ notice_number: notice.number, notice_url: noticeUrl(notice.number) },
+    ...{ notice_number: notice.number, notice_url: notice.number && noticeUrl(notice.number) },
   };
 }
 
@@ -66,6 +70,7 @@ export function toldOf(delivery: Delivery, noticeUrl: (number: string) => string
 export function typeOf({ what, mode }: Pick<Delivery, "what" | "mode">): ToldType {
   if (what === "restored") return "record.restored";
   if (what === "moved") return "record.moved";
+  if (what === "booked") return "record.booked";
   if (what === "withdrawn") return "annulment.withdrawn";
   return mode === "cancel" ? "record.cancelled" : "record.annulled";
 }
@@ -96,7 +101,7 @@ export function toldAndAnswered(delivery: Delivery, noticeUrl: (number: string) 
 /** Of the file, in its order. */
 const toldColumns = [
   ...(["id", "type", "record_number", "office_id", "service_id", "mode", "reason", "starts_at"] as const),
-  ...(["former_starts_at", "former_office_id", "filed_at"] as const),
+  ...(["former_starts_at", "former_office_id", "former_record_number", "filed_at"] as const),
   ...([
     "finished_at",
     "restorable_until",

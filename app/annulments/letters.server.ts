@@ -21,7 +21,9 @@ import { findAnnulment } from "./annulments.server";
 import { findSlip } from "./find-slip.server";
 import { findRestoration } from "./restorations.server";
 import {
+  againCodeSms,
   annulCodeSms,
+  bookedSms,
   deniedSms,
   finishedSms,
   moveCodeSms,
@@ -68,6 +70,7 @@ export const recordLetters: Letters = {
     const facts = notice?.facts.mode === "move" ? notice.facts : undefined;
     return letter(world, message, facts ? movedSms(facts, world.house.publicUrl) : null);
   },
+  booked: async (world, message) => letter(world, message, bookedSms(await findRecord(world.db, message.record_id))),
   obliged: (world, message) => requestLetter(world, message, (annulment) => obligedText(world, annulment)),
   unmet: (world, message) => requestLetter(world, message, ({ number }) => unmetSms(number, world.house.publicUrl)),
   stalled: (world, message) =>
@@ -135,12 +138,21 @@ const codeTexts: Record<ChallengePurpose, CodeText> = {
     if (wish?.revision !== revision || !isAsShown(keys, wish, record)) return null;
     return restoreCodeSms(code, { ...record, startsAt: wish.startsAt });
   },
-  async move({ db, house: { keys } }, { rebookingId }, record, code) {
-    const rebooking = rebookingId ? await findRebooking(db, rebookingId) : undefined;
-    if (!rebooking || rebooking.finishedAt || !isAsShown(keys, rebooking, record)) return null;
-    return moveCodeSms(code, { ...record, startsAt: rebooking.startsAt });
-  },
+  move: (world, { rebookingId }, record, code) => hourText(world, rebookingId, record, moveCodeSms, code),
+  again: (world, { rebookingId }, record, code) => hourText(world, rebookingId, record, againCodeSms, code),
 };
+
+async function hourText(
+  { db, house: { keys } }: World,
+  id: string | null,
+  record: CitizenRecord,
+  text: typeof moveCodeSms,
+  code: string,
+): Promise<string | null> {
+  const rebooking = id ? await findRebooking(db, id) : undefined;
+  if (!rebooking || rebooking.finishedAt || !isAsShown(keys, rebooking, record)) return null;
+  return text(code, { ...record, startsAt: rebooking.startsAt });
+}
 
 const isAsShown = (keys: Keys, { shown }: { shown: Shown | null }, record: CitizenRecord): boolean =>
   changesSince(keys, shown, record).length === 0;

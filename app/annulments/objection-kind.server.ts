@@ -46,7 +46,7 @@ export const objectionKind: KindOf<Outcomes["objection"]> = {
     const delivery = objection && (await findDelivery(db, anywhere, objection.entry_id));
     if (!delivery) return { rows: [], documents: [] };
     const record = await findRecord(db, recordId);
-    const notice = await findNotice(db, delivery.noticeId);
+    const notice = delivery.noticeId === null ? undefined : await findNotice(db, delivery.noticeId);
     const stands = !(await findAnnulment(db, annulmentId))?.restoredAt;
     const answer = objection.answer_id === null ? undefined : await findAnswerById(db, objection.answer_id);
     const theirs = answer ? differences(answer, record) : [];

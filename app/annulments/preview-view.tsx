@@ -3,7 +3,7 @@ import { OfficeContactView } from "~/agencies/contact-view";
 import type { Why } from "~/explanations/why";
 import { WhyView } from "~/explanations/why-view";
 import { earlierWords } from "~/places/earlier-words";
-import { moveWords } from "~/places/move-words";
+import { moveWords } from "~/places/hour-words";
 import { Changes } from "~/records/changes-view";
 import type { Fact } from "~/records/fields";
 import { Looks } from "~/records/looks-view";
@@ -89,19 +89,20 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
           {words.denied} <Anchor href={view.denied}>{words.deniedLink}</Anchor>
         </InsetText>
       )}
-      {view.move && (
-        <Body>
-          {moveWords.linkHint} <Anchor href={view.move}>{moveWords.link}</Anchor>
-          {view.earlier && (
-            <>
-              {". "}
-              <Anchor href={view.earlier}>{earlierWords.link}</Anchor>
-            </>
-          )}
-        </Body>
-      )}
       <InsetText>
         <span id="terms">{view.deadline}</span>
+        {view.move && (
+          <>
+            {" "}
+            <Anchor href={view.move}>{moveWords.link}</Anchor>
+          </>
+        )}
+        {view.earlier && (
+          <>
+            {". "}
+            <Anchor href={view.earlier}>{earlierWords.link}</Anchor>
+          </>
+        )}
       </InsetText>
       {view.ending && <EndingNote ending={view.ending} />}
       {view.bars.map((words) => (

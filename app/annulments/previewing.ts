@@ -4,7 +4,7 @@ import { whyOf } from "~/explanations/why";
 import { formatKopecks } from "~/lib/kopecks";
 import { dateWords, durationWords, momentWords } from "~/lib/time-words";
 import { addDays, dayIn } from "~/lib/zoned";
-import { earlierPath, movePath } from "~/places/rebooking";
+import { earlierPath, rebookingPath } from "~/places/rebooking";
 import type { Fact } from "~/records/fields";
 import { lookWords } from "~/records/looks-words";
 import type { CitizenRecord } from "~/records/record";
@@ -97,7 +97,7 @@ export function previewView(
     back,
     open,
     denied: annulment?.closedBecause === "denied" ? pathOf("denied", annulment.number) : null,
-    move: isMovable ? movePath(view.path) : null,
+    move: isMovable ? rebookingPath(view.path, "move") : null,
     earlier: isMovableNow ? earlierPath(view.path) : null,
   };
 }

@@ -38,6 +38,18 @@ export const restoreCodeSms = (code: string, record: Named): string => codeSms(c
 /** The same for another hour: that of the wish. */
 export const moveCodeSms = (code: string, record: Named): string => codeSms(code, "перенести", record);
 
+/** The same for a new record instead of one that is over. */
+export const againCodeSms = (code: string, record: Named): string =>
+  `Код ${code}: записаться снова на ${record.startsAt ? shortDay(record.startsAt, record.office.timeZone) : ""}. Никому не говорите`;
+
+/** That there is a new record: which, and when. */
+export function bookedSms({ number, startsAt, office: { timeZone: zone } }: Named): string {
+  const when = startsAt
+    ? ` на ${shortDay(startsAt, zone)} в ${timeWords(startsAt, zone)} ${shortZone(startsAt, zone)}`
+    : "";
+  return `Вы записаны${when}. Номер записи ${maskRecordNumber(number)}`;
+}
+
 function codeSms(code: string, verb: string, record: Named): string {
   const zone = record.office.timeZone;
   const day = record.startsAt ? `на ${shortDay(record.startsAt, zone)}` : `от ${shortDay(record.createdAt, zone)}`;

@@ -7,10 +7,12 @@ import type { Day } from "~/lib/days";
 import { formatKopecks } from "~/lib/kopecks";
 import { exactWords, momentWords } from "~/lib/time-words";
 import { dayIn } from "~/lib/zoned";
+import { hourWords } from "~/places/hour-words";
+import { isOver, rebookingPath } from "~/places/rebooking";
 import type { Fact } from "~/records/fields";
 import { lookWords } from "~/records/looks-words";
 import { type CitizenRecord, finishedStatuses, isArchived } from "~/records/record";
-import { recordView } from "~/records/record-view";
+import { recordPath, recordView } from "~/records/record-view";
 import { shownWords } from "~/records/shown-words";
 import { statusSentence } from "~/records/statuses-words";
 import type { Bar } from "~/rules/bar";
@@ -153,14 +155,22 @@ function waysFor(
   record: CitizenRecord,
   { held, annulment, now }: { held: Annulment | null; annulment: Annulment | null; now: Date },
 ) {
-  if (refusal !== "already-annulled") return [...callFor(refusal, record), ...deniedWay(annulment)];
-  if (!held) return [{ href: "/records?view=archive", text: whyNot.toRecords }];
+  const again = againWay(record, now);
+  if (refusal !== "already-annulled") return [...again, ...callFor(refusal, record), ...deniedWay(annulment)];
+  if (!held) return [{ href: "/records?view=archive", text: whyNot.toRecords }, ...again];
   const restore = { href: restorePath(held.number), text: whyNot.restore(record.service.kind) };
   return [
     { href: pathOf("finished", held.number), text: whyNot.openNotice },
     ...(judgeRestoring(held, now).ok ? [restore] : []),
+    ...again,
   ];
 }
+
+/** What is over can be booked again. */
+const againWay = (record: CitizenRecord, now: Date) =>
+  isOver(record, now) && record.phone
+    ? [{ href: rebookingPath(recordPath(record.id), "again"), text: hourWords.again.title }]
+    : [];
 
 /** To the notice that a request on it was not granted. */
 const deniedWay = (annulment: Annulment | null) =>
@@ -169,7 +179,7 @@ const deniedWay = (annulment: Annulment | null) =>
 /** Where only its office can help. */
 function callFor(refusal: Refusal, { office, status }: CitizenRecord) {
   const { phone } = officeContact(office);
-  const isOver = refusal === "status" && finishedStatuses.includes(status);
-  if (!phone || isOver || refusal === "past" || refusal === "debt-elsewhere") return [];
+  const isEnded = refusal === "status" && finishedStatuses.includes(status);
+  if (!phone || isEnded || refusal === "past" || refusal === "debt-elsewhere") return [];
   return [{ href: phone.href, text: whyNot.callThere(phone.text) }];
 }

@@ -12,7 +12,14 @@ const entry = wholeNumber(1, Number.MAX_SAFE_INTEGER);
 const delivery = z
   .strictObject({
     id: z.number().int().meta({ description: "Of the act in the public log's journal; of later acts it is greater" }),
-    type: z.enum(["record.cancelled", "record.annulled", "record.restored", "record.moved", "annulment.withdrawn"]),
+    type: z.enum([
+      "record.cancelled",
+      "record.annulled",
+      "record.restored",
+      "record.moved",
+      "record.booked",
+      "annulment.withdrawn",
+    ]),
     record_number: z.string(),
     office_id: z.string(),
     service_id: z.string(),
@@ -26,6 +33,10 @@ const delivery = z
       .nullable()
       .meta({ description: "Of moved appointments: when its holder was awaited before" }),
     former_office_id: z.string().nullable().meta({ description: "And where" }),
+    former_record_number: z.string().nullable().meta({
+      description:
+        "Of booked ones: of the record that is over, whose holder booked this one under a number of our giving",
+    }),
     filed_at: instant.meta({ description: "When its holder asked for it: deadlines count from here" }),
     finished_at: instant,
     restorable_until: instant.nullable(),
@@ -43,8 +54,11 @@ const delivery = z
       .string()
       .nullable()
       .meta({ description: "What is barred: anything of this class; null: the same service alone" }),
-    notice_number: z.string().regex(/^\d{16}$/),
-    notice_url: z.url().meta({ description: "Where anybody sees whether the notice holds" }),
+    notice_number: z
+      .string()
+      .regex(/^\d{16}$/)
+      .nullable(),
+    notice_url: z.url().nullable().meta({ description: "Where anybody sees whether the notice holds" }),
     state: z.enum(["waiting", "tried", "acknowledged", "objected"]),
     acknowledged_at: instant.nullable(),
     acknowledged_by: z.enum(["desk", "api", "webhook", "import"]).nullable(),
@@ -58,7 +72,7 @@ const delivery = z
 const example = {
   ...{ id: 4107, type: "record.cancelled", record_number: "240517386", office_id: "clinic", service_id: "MED-01" },
   ...{ mode: "cancel", reason: "recovered", starts_at: "2026-11-24T05:40:00.000Z" },
-  ...{ former_starts_at: null, former_office_id: null },
+  ...{ former_starts_at: null, former_office_id: null, former_record_number: null },
   ...{ filed_at: "2026-11-21T11:04:50.000Z", finished_at: "2026-11-21T11:05:12.000Z" },
   ...{ restorable_until: "2026-11-23T05:40:00.000Z", last_day: null, fee_kopecks: null },
   ...{ barred_until: "2026-12-01", barred_class: "medical" },

@@ -13,7 +13,7 @@ import { byKind, isPast, typedAddress } from "~/notices/notice";
 import { findLatest } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
 import { noticeText } from "~/notices/words";
-import { movedWords } from "~/places/move-words";
+import { movedWords } from "~/places/hour-words";
 import { lookWords } from "~/records/looks-words";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";

@@ -6,8 +6,8 @@ import { typedAddress } from "~/notices/notice";
 import { findOfRebooking, type Notice } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
 import { noticeText } from "~/notices/words";
-import { movedWords } from "~/places/move-words";
-import { movedPath, movePath } from "~/places/rebooking";
+import { movedWords } from "~/places/hour-words";
+import { donePath, rebookingPath } from "~/places/rebooking";
 import { findLastFinished } from "~/places/rebookings.server";
 import { recordPath } from "~/records/record-view";
 import { findReachable } from "~/records/records.server";
@@ -19,7 +19,7 @@ import type { MovedView } from "./moved-view";
 /** The notice of the last move of a record, for whoever had it moved or has proven its phone; undefined for anybody else. */
 export async function findMoved(world: World, recordId: string): Promise<Notice | undefined> {
   const record = await findReachable(world.db, world.actor, recordId);
-  const rebooking = record && (await findLastFinished(world.db, world.actor, record.id));
+  const rebooking = record && (await findLastFinished(world.db, world.actor, record.id, "move"));
   return rebooking && findOfRebooking(world.db, rebooking.id);
 }
 
@@ -33,9 +33,9 @@ export async function movedPage(world: World, recordId: string): Promise<MovedVi
   const zone = facts.office.timeZone;
   const record = recordPath(recordId);
   return {
-    path: movedPath(record),
+    path: donePath(record, "move"),
     record,
-    again: movePath(record),
+    again: rebookingPath(record, "move"),
     number: formatNoticeNumber(number),
     address: typedAddress(publicUrl, number),
     checkWords: qrStatement && checkWords(createHash("sha256").update(qrStatement).digest()),

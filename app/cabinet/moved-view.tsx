@@ -1,6 +1,6 @@
 import { OneSheet } from "~/notices/one-sheet";
 import type { NoticeText } from "~/notices/parts-words";
-import { movedWords as words } from "~/places/move-words";
+import { movedWords as words } from "~/places/hour-words";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, InsetText, NextSteps, Prose } from "~/ui/text";

@@ -30,6 +30,7 @@ export const deliveriesWords = {
     "record.annulled": "Аннулировано",
     "record.restored": "Восстановлено",
     "record.moved": "Перенесено",
+    "record.booked": "Записались снова",
     "annulment.withdrawn": "Отмена отозвана",
   } satisfies Record<ToldType, string>,
 } as const;

@@ -55,7 +55,7 @@ function rowsOf(delivery: Delivery) {
     notice.lastDay && { term: words.lastDay, value: dayWords(notice.lastDay) },
     delivery.feeKopecks !== null && { term: words.fee, value: formatKopecks(delivery.feeKopecks) },
     delivery.barred && { term: words.barred, value: dayWords(delivery.barred.untilOn) },
-    {
+    notice.number !== null && {
       term: words.notice,
       value: (
         <Anchor href={`/v/${notice.number}`}>

@@ -72,6 +72,8 @@ export type Happening =
   | "denied"
   | "move-filed"
   | "moved"
+  | "again-filed"
+  | "booked"
   | "places-told"
   | "day-closed"
   | "earlier-asked"

@@ -36,7 +36,9 @@ export async function carryOut(trx: Trx, world: World, deed: Deed): Promise<Noti
   await markMoved(trx, record.id, { officeId: office.id, startsAt: rebooking.startsAt });
   await markFinished(trx, rebooking.id, world.now);
   const moved = { ...record, office, startsAt: rebooking.startsAt };
-  const facts = moveFacts({ record, rebooking, office, at: world.now });
+  const { decision } = rebooking;
+  if (!decision) throw new Error("a move without what allowed it");
+  const facts = moveFacts({ record, rebooking: { ...rebooking, decision }, office, at: world.now });
   const issuing = { record: moved, requestId: rebooking.id, kind: "move", facts, surname } as const;
   const notice = await issue(trx, world, issuing);
   await leaveJobs(trx, world, issuing, notice);

@@ -1,4 +1,3 @@
-import { counted } from "~/lib/plural";
 import { timeWords, visitWords, zoneWords } from "~/lib/time-words";
 
 /** вторник, 1 декабря 2026: as an appointed hour is said, without the hour. */
@@ -8,13 +7,16 @@ const dayOfHour = (at: Date, zone: string): string => visitWords(at, zone).repla
 export const choiceWords = {
   days: "На какой день",
   day: dayOfHour,
-  count: (hours: number): string => counted(hours, { one: "время", few: "времени", many: "времён" }),
+  count: (hours: number): string => `свободно ${hours}`,
   shown: "показан ниже",
   earlier: "Раньше",
   later: "Позже",
   time: (day: string) => `На какое время: ${day}`,
   hint: (office: string, at: Date, zone: string) => `${office}. Время ${zoneWords(at, zone)}.`,
   hour: timeWords,
+  first: visitWords,
+  others: "Другие отделения рядом",
+  other: (office: string, first: string) => `${office}. Ближайшее: ${first}`,
   parts: { morning: "Утро", afternoon: "День", evening: "Вечер" },
   none: "Свободного времени там сейчас нет.",
 } as const;

@@ -46,14 +46,13 @@ export function partsOf(hours: readonly Date[], zone: string): Part[] {
 /** Where the hours are, and by which clock at `at`. */
 export const placeHint = (office: Office, at: Date): string => words.hint(officeWords(office), at, office.timeZone);
 
-/** The field for one of the hours that are shown. */
-export const hourField = ({ parts }: HourChoice): Field<Date> =>
-  required(
-    (typed) => {
-      if (typed === "") return refuse("time" as const);
-      const at = new Date(typed);
-      const isShown = parts.some(({ hours }) => hours.some(({ value }) => value === typed));
-      return isShown && !Number.isNaN(at.getTime()) ? done(at) : refuse("taken" as const);
-    },
-    (reason: "time" | "taken") => (reason === "time" ? choiceErrors.time : choiceErrors.taken("")),
-  );
+/** The field for one of the hours; whether it is free still, only the act that takes it can say. */
+export const hourField: Field<Date> = required(
+  (typed) => {
+    const at = new Date(typed);
+    return isInstant.test(typed) && !Number.isNaN(at.getTime()) ? done(at) : refuse("time" as const);
+  },
+  (reason: "time") => choiceErrors[reason],
+);
+
+const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;

@@ -1,11 +1,12 @@
 import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
 import type { Fact } from "~/records/fields";
+import { stoppedPath } from "~/records/record-view";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
-import { Body, Bullets, Heading } from "~/ui/text";
-import { moveWords, lateWords as words } from "./move-words";
+import { Body, Bullets, Heading, Prose } from "~/ui/text";
+import { moveWords, lateWords as words } from "./hour-words";
 
 /** A record that it is too late to move. */
 export interface LateView {
@@ -33,7 +34,11 @@ export function LatePage({ view, terms }: Props) {
       <Heading>{words.what}</Heading>
       <Heading look="m">{words.cancel}</Heading>
       <Body>{words.cancelHint}</Body>
-      {terms.length > 0 && <Bullets items={terms} />}
+      {terms.length > 0 && (
+        <Prose>
+          <Bullets items={terms} />
+        </Prose>
+      )}
       <Actions>
         <ButtonLink href={back} look="quiet">
           {words.toCancel}
@@ -41,6 +46,11 @@ export function LatePage({ view, terms }: Props) {
       </Actions>
       <Heading look="m">{words.keep}</Heading>
       <Body>{words.keepHint}</Body>
+      <Actions>
+        <ButtonLink href={stoppedPath(back)} look="quiet">
+          {words.toKeep}
+        </ButtonLink>
+      </Actions>
       <OfficeContactView office={office} />
     </Page>
   );

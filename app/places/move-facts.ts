@@ -1,6 +1,7 @@
 import { maskPhone } from "~/identity/masking";
 import type { MoveFacts } from "~/notices/notice";
 import type { CitizenRecord, Office } from "~/records/record";
+import type { MoveDecision } from "~/rules/moving";
 import { closedGroundWords, moveGroundWords } from "~/rules/words";
 import { CLOSED_DAY } from "./move-terms";
 import type { Rebooking } from "./rebooking";
@@ -8,7 +9,7 @@ import type { Rebooking } from "./rebooking";
 interface Moved {
   /** As it was until now, with an hour. */
   record: CitizenRecord & { startsAt: Date };
-  rebooking: Rebooking;
+  rebooking: Rebooking & { decision: MoveDecision };
   /** Where they will come. */
   office: Office;
   at: Date;

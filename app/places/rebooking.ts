@@ -1,5 +1,6 @@
 import type { RebookingKind } from "#db/schema";
 import { CODE_TRIES, WAIT_MS } from "~/proofs/challenge";
+import { type CitizenRecord, isArchived } from "~/records/record";
 import type { Shown } from "~/records/shown";
 import type { MoveDecision } from "~/rules/moving";
 
@@ -14,11 +15,22 @@ export interface Rebooking {
   officeId: string;
   startsAt: Date;
   filedAt: Date;
-  decision: MoveDecision;
+  /** Of a move; null for all others. */
+  decision: MoveDecision | null;
   /** The record as its holder agreed to; null once that was erased. */
   shown: Shown | null;
   finishedAt: Date | null;
+  /** The record that was made; null for a move. */
+  madeRecordId: string | null;
 }
+
+/** An appointment that nobody is awaited at any more. */
+export const isOver = (record: Judged, now: Date): boolean =>
+  record.service.kind === "appointment" && record.startsAt !== null && isArchived(record, now);
+
+type Judged = Pick<CitizenRecord, "status" | "annulledAt" | "startsAt"> & {
+  service: Pick<CitizenRecord["service"], "kind">;
+};
 
 /** How long it waits for its code. */
 export const rebookableUntil = ({ filedAt }: Pick<Rebooking, "filedAt">): Date => new Date(filedAt.getTime() + WAIT_MS);
@@ -27,9 +39,16 @@ export const rebookableUntil = ({ filedAt }: Pick<Rebooking, "filedAt">): Date =
 export const isWaiting = (rebooking: Rebooking, tries: number, now: Date): boolean =>
   rebooking.finishedAt === null && tries < CODE_TRIES && now < rebookableUntil(rebooking);
 
-/** Pages about a record's moving, by the address of the record. */
-export const movePath = (recordPath: string): string => `${recordPath}/move`;
-export const moveCodePath = (recordPath: string): string => `${recordPath}/move/code`;
+/** Of an address; undefined where it names no such request. */
+export const kindOf = (name: string | undefined): RebookingKind | undefined =>
+  name === "move" || name === "again" ? name : undefined;
+
+/** Where another hour is chosen, by the address of the record; its code is below that. */
+export const rebookingPath = (recordPath: string, kind: RebookingKind): string => `${recordPath}/${kind}`;
+
 /** Where its holder asks to be told of earlier hours. */
 export const earlierPath = (recordPath: string): string => `${recordPath}/earlier`;
-export const movedPath = (recordPath: string): string => `${recordPath}/moved`;
+
+/** Where it is said that it is done. */
+export const donePath = (recordPath: string, kind: RebookingKind): string =>
+  `${recordPath}/${kind === "move" ? "moved" : "booked"}`;

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { Insertable } from "kysely";
-import type { RebookingTable, Row } from "#db/schema";
+import type { RebookingKind, RebookingTable, Row } from "#db/schema";
 import type { Shown } from "~/records/shown";
 import type { MoveDecision } from "~/rules/moving";
 import type { Db, Trx } from "~/shell/db.server";
@@ -8,14 +8,27 @@ import type { Actor } from "~/shell/world.server";
 import type { Rebooking } from "./rebooking";
 
 /** The newest request on a record of whoever looks: of this device, or of any once they have proven the record's phone. */
-export async function findNewest(db: Db | Trx, actor: Actor, recordId: string): Promise<Rebooking | undefined> {
-  const query = heldBy(db, actor, recordId).orderBy("rebooking.filed_at", "desc").orderBy("rebooking.id").limit(1);
+export async function findNewest(
+  db: Db | Trx,
+  actor: Actor,
+  recordId: string,
+  kind: RebookingKind,
+): Promise<Rebooking | undefined> {
+  const query = heldBy(db, actor, recordId, kind)
+    .orderBy("rebooking.filed_at", "desc")
+    .orderBy("rebooking.id")
+    .limit(1);
   return toRebooking(await query.executeTakeFirst());
 }
 
 /** The last of them that was carried out. */
-export async function findLastFinished(db: Db | Trx, actor: Actor, recordId: string): Promise<Rebooking | undefined> {
-  const query = heldBy(db, actor, recordId)
+export async function findLastFinished(
+  db: Db | Trx,
+  actor: Actor,
+  recordId: string,
+  kind: RebookingKind,
+): Promise<Rebooking | undefined> {
+  const query = heldBy(db, actor, recordId, kind)
     .where("rebooking.finished_at", "is not", null)
     .orderBy("rebooking.finished_at", "desc")
     .limit(1);
@@ -33,12 +46,13 @@ export async function lockRebooking(trx: Trx, id: string): Promise<Rebooking | u
   return toRebooking(await query.executeTakeFirst());
 }
 
-const heldBy = (db: Db | Trx, actor: Actor, recordId: string) =>
+const heldBy = (db: Db | Trx, actor: Actor, recordId: string, kind: RebookingKind) =>
   db
     .selectFrom("rebooking")
     .innerJoin("citizen_record", "citizen_record.id", "rebooking.record_id")
     .selectAll("rebooking")
     .where("rebooking.record_id", "=", recordId)
+    .where("rebooking.kind", "=", kind)
     .where((eb) => {
       if (actor.kind !== "visitor") return eb.lit(false);
       const mine = eb("rebooking.visitor_id", "=", actor.id);
@@ -62,8 +76,10 @@ export async function insertRebooking(trx: Trx, row: Omit<Insertable<RebookingTa
   throw new Error("no free request number in 20 draws");
 }
 
-export async function markFinished(trx: Trx, id: string, at: Date): Promise<void> {
-  await trx.updateTable("rebooking").set({ finished_at: at }).where("id", "=", id).execute();
+/** `made`: the record that it made. */
+export async function markFinished(trx: Trx, id: string, at: Date, made: string | null = null): Promise<void> {
+  const row = { finished_at: at, made_record_id: made };
+  await trx.updateTable("rebooking").set(row).where("id", "=", id).execute();
 }
 
 const toRebooking = (row: Row<"rebooking"> | undefined): Rebooking | undefined =>
@@ -75,7 +91,8 @@ const toRebooking = (row: Row<"rebooking"> | undefined): Rebooking | undefined =
     officeId: row.office_id,
     startsAt: row.starts_at,
     filedAt: row.filed_at,
-    decision: row.decision as MoveDecision,
+    decision: row.decision as MoveDecision | null,
     shown: row.shown as Shown | null,
     finishedAt: row.finished_at,
+    madeRecordId: row.made_record_id,
   };

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { ClosedVisitPage } from "~/places/closed-visit-view";
 import { closedVisitWords } from "~/places/closed-visit-words";
 import { closedVisitPage, openClosedVisit } from "~/places/open-closed-visit.server";
-import { movePath } from "~/places/rebooking";
+import { rebookingPath } from "~/places/rebooking";
 import { recordPath } from "~/records/record-view";
 import { notFound } from "~/shell/answer-form.server";
 import { nobodysWorld, worldOf } from "~/shell/request-world.server";
@@ -29,7 +29,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   // It has been moved, or its day has come: the page says so.
   if (!opened.ok) return redirect(`/c/${token}`, 303);
   if (world.actor.kind !== "visitor") await beginSession(request, context, opened.value.visitorId);
-  return redirect(movePath(recordPath(opened.value.recordId)), 303);
+  return redirect(rebookingPath(recordPath(opened.value.recordId), "move"), 303);
 }
 
 export default function ClosedVisit() {

@@ -5,7 +5,7 @@ import { acceptOffer, declineOffer } from "~/places/answer-offer.server";
 import { offerPage } from "~/places/offer-page.server";
 import { OfferPage } from "~/places/offer-view";
 import { offerWords } from "~/places/offer-words";
-import { movedPath } from "~/places/rebooking";
+import { donePath } from "~/places/rebooking";
 import { recordPath } from "~/records/record-view";
 import { notFound } from "~/shell/answer-form.server";
 import { nobodysWorld, worldOf } from "~/shell/request-world.server";
@@ -34,7 +34,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!accepted.ok) return redirect(`/o/${token}`, 303);
   const { recordId, visitorId } = accepted.value;
   if (world.actor.kind !== "visitor") await beginSession(request, context, visitorId);
-  return redirect(movedPath(recordPath(recordId)), 303);
+  return redirect(donePath(recordPath(recordId), "move"), 303);
 }
 
 export default function Offer() {

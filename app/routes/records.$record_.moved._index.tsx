@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { movedPage } from "~/cabinet/moved-page.server";
 import { MovedPage } from "~/cabinet/moved-view";
 import { isUuid } from "~/lib/uuid";
-import { movedWords } from "~/places/move-words";
+import { movedWords } from "~/places/hour-words";
 import { notFound } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";

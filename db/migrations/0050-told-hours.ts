@@ -63,5 +63,5 @@ const statements = [
   `alter table message add column closed_visit_id uuid references closed_visit, add column offer_id uuid references offer,
     drop constraint message_template_check,
     add constraint message_template_check check (template in ('code', 'finished', 'restored', 'denied', 'obliged', 'unmet', 'stalled',
-      'review-asked', 'review-prolonged', 'review-decided', 'review-silent', 'moved', 'day-closed', 'offered'))`,
+      'review-asked', 'review-prolonged', 'review-decided', 'review-silent', 'moved', 'booked', 'day-closed', 'offered'))`,
 ];

@@ -32,6 +32,7 @@ import * as obligations from "./0041-obligations.ts";
 import * as renewals from "./0044-renewals.ts";
 import * as serviceLinks from "./0045-service-links.ts";
 import * as rebookings from "./0046-rebookings.ts";
+import * as bookedAgain from "./0047-booked-again.ts";
 import * as takenHours from "./0048-taken-hours.ts";
 import * as sentDocuments from "./0049-sent-documents.ts";
 import * as toldHours from "./0050-told-hours.ts";
@@ -71,6 +72,7 @@ export const migrations: Record<string, Migration> = {
   "0044-renewals": renewals,
   "0045-service-links": serviceLinks,
   "0046-rebookings": rebookings,
+  "0047-booked-again": bookedAgain,
   "0048-taken-hours": takenHours,
   "0049-sent-documents": sentDocuments,
   "0050-told-hours": toldHours,

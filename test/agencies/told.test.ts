@@ -29,7 +29,7 @@ test("a system is told of an act by what its agency knows the record by, and of 
     ...{ id: 41, type: "record.cancelled", record_number: "П240517001", office_id: "clinic", service_id: "MED-01" },
     ...{ mode: "cancel", reason: "recovered", starts_at: "2026-11-24T11:05:12.000Z" },
     ...{ filed_at: "2026-11-21T11:05:00.000Z", finished_at: "2026-11-21T11:05:12.000Z" },
-    ...{ former_starts_at: null, former_office_id: null },
+    ...{ former_starts_at: null, former_office_id: null, former_record_number: null },
     ...{ restorable_until: "2026-12-21T11:05:12.000Z", last_day: null, fee_kopecks: 30_000 },
     ...{ barred_until: "2026-12-01", barred_class: "medical" },
     ...{ notice_number: "1234567890123456", notice_url: "https://otmena.example/v/1234567890123456" },
@@ -45,6 +45,7 @@ test.each([
   [{ mode: "annul" }, "record.annulled"],
   [{ what: "restored" }, "record.restored"],
   [{ what: "moved", mode: null }, "record.moved"],
+  [{ what: "booked", mode: null }, "record.booked"],
   [{ what: "withdrawn" }, "annulment.withdrawn"],
 ] as const)("%o is called %s", (changed, type) => {
   expect(toldOf({ ...delivery, ...changed }, url).type).toBe(type);

@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
+import { findOfRebooking } from "~/notices/notices.server";
 import { closeDay } from "~/places/close-day.server";
 import { findClosedDay, findVisitByToken } from "~/places/closed-days.server";
 import { listStanding } from "~/places/hours.server";
 import { hashOfToken } from "~/places/invitation.server";
-import { move } from "~/places/move.server";
 import { closedVisitPage, openClosedVisit } from "~/places/open-closed-visit.server";
+import { proveHour } from "~/places/prove-hour.server";
 import { findNewest } from "~/places/rebookings.server";
 import { setHours } from "~/places/set-hours.server";
 import { findRecord } from "~/records/records.server";
@@ -95,12 +96,14 @@ onBothDatabases("a day that is closed", (open) => {
     const to = later(9 * DAY, at);
     await givenFree(house, to);
     const code = await moveCode(house, actor, record.id, to);
-    const moved = await move(worldFor(house, actor), record.id, code);
+    const moved = await proveHour(worldFor(house, actor), record.id, "move", code);
     if (!moved.ok) throw new Error(moved.reason.code);
-    expect(moved.value.facts).toMatchObject({
+    expect((await findOfRebooking(house.db, moved.value.id))?.facts).toMatchObject({
       ground: { rule: "closed-day", source: expect.stringContaining("Ведомство") },
     });
-    expect(await findNewest(house.db, actor, record.id)).toMatchObject({ decision: { deadlineAt: at.toISOString() } });
+    expect(await findNewest(house.db, actor, record.id, "move")).toMatchObject({
+      decision: { deadlineAt: at.toISOString() },
+    });
     expect(await standing()).toEqual([
       [0, 1],
       [0, 1],

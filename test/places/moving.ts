@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { askMove } from "~/places/ask-move.server";
+import { askHour } from "~/places/ask-hour.server";
 import { findOfRebooking } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { insertRules } from "~/rules/rule-sets.server";
@@ -28,7 +28,7 @@ export async function givenMovable(house: House, startsAt: Date = later(20 * DAY
 
 /** What a citizen asks for who has seen the record as it is. */
 export const moveWish = async (house: House, recordId: string, startsAt: Date, officeId = "clinic") => ({
-  ...{ officeId, startsAt, consentVersion: "1" },
+  ...{ kind: "move" as const, officeId, startsAt, consentVersion: "1" },
   seen: await seenOf(house, recordId),
 });
 
@@ -40,7 +40,7 @@ export async function moveCode(
   to: Date,
   at: Date = now,
 ): Promise<string> {
-  const asked = await askMove(worldFor(house, actor, at), recordId, await moveWish(house, recordId, to));
+  const asked = await askHour(worldFor(house, actor, at), recordId, await moveWish(house, recordId, to));
   if (!asked.ok) throw new Error(asked.reason.code);
   const challenge = await findOfRebooking(house.db, asked.value.id);
   return codeOf(house.keys, challenge!);

@@ -1,3 +1,4 @@
+import type { RebookingKind } from "#db/schema";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { Challenge, ResendRefusal } from "~/proofs/challenge";
 import { findOfRebooking } from "~/proofs/challenges.server";
@@ -13,13 +14,17 @@ import { isWaiting } from "./rebooking";
 import { findNewest } from "./rebookings.server";
 
 /** "taken": its place is somebody else's by now. "changed": the record is otherwise. No code would help; none is sent or counted. */
-export type MoveResendRefusal = ResendRefusal | { code: "taken" } | { code: "changed" };
+export type HourResendRefusal = ResendRefusal | { code: "taken" } | { code: "changed" };
 
 /** Another message for the wish that waits: the same code while it is young, a new one after; its place is kept anew. */
-export async function resendMove(world: World, recordId: string): Promise<Outcome<Challenge, MoveResendRefusal>> {
+export async function resendHour(
+  world: World,
+  recordId: string,
+  kind: RebookingKind,
+): Promise<Outcome<Challenge, HourResendRefusal>> {
   const { db, actor, now, house } = world;
   const known = await findReachable(db, actor, recordId);
-  const wish = known && (await findNewest(db, actor, recordId));
+  const wish = known && (await findNewest(db, actor, recordId, kind));
   if (!wish || actor.kind !== "visitor") return refuse({ code: "not-found" });
   const before = await findOfRebooking(db, wish.id);
   if (!isWaiting(wish, before?.tries ?? 0, now)) return refuse({ code: "not-found" });
@@ -33,7 +38,7 @@ export async function resendMove(world: World, recordId: string): Promise<Outcom
 
   return db.transaction().execute(async (trx) => {
     const record = await lockReachable(trx, actor, recordId);
-    const current = record && (await findNewest(trx, actor, recordId));
+    const current = record && (await findNewest(trx, actor, recordId, kind));
     if (!record || current?.id !== wish.id || current.finishedAt) return refuse({ code: "not-found" } as const);
     if (changesSince(house.keys, current.shown, record).length > 0) return refuse({ code: "changed" } as const);
     const last = await findOfRebooking(trx, wish.id);
@@ -42,7 +47,7 @@ export async function resendMove(world: World, recordId: string): Promise<Outcom
     const office = await findOffice(trx, record, current.officeId);
     const at = office && { office, service: record.service, startsAt: current.startsAt };
     if (!at || !(await keepFree(trx, now, at, wish.id))) return refuse({ code: "taken" } as const);
-    const subject = { purpose: "move", annulmentId: null, rebookingId: wish.id, revision: null } as const;
+    const subject = { purpose: kind, annulmentId: null, rebookingId: wish.id, revision: null } as const;
     const asked = { ...subject, visitorId: actor.id, phoneMac: mac, recordId, tries: last?.tries ?? 0 };
     return done(await sendAgain(trx, world, last, { ...asked, phone: record.phone }));
   });

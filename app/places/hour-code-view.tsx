@@ -1,14 +1,16 @@
+import type { RebookingKind } from "#db/schema";
 import type { OfficeContact } from "~/agencies/contact";
 import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { InsetText } from "~/ui/text";
-import { moveCodeWords as words } from "./move-words";
+import { hourWords, hourCodeWords as words } from "./hour-words";
 
-export interface MoveCodeView {
-  /** /records/…/move */
+export interface HourCodeView {
+  /** /records/…/move, or …/again */
   readonly path: string;
+  readonly kind: RebookingKind;
   readonly lead: string;
   /** Until when the place is kept, or that it is not. */
   readonly held: string;
@@ -18,20 +20,21 @@ export interface MoveCodeView {
 }
 
 interface Props {
-  readonly view: MoveCodeView;
+  readonly view: HourCodeView;
   readonly errors?: FieldErrors | undefined;
 }
 
 /** The field for the code that moves a record. */
-export function MoveCodePage({ view, errors = {} }: Props) {
+export function HourCodePage({ view, errors = {} }: Props) {
   const { path, code } = view;
+  const own = hourWords[view.kind];
   const says = code.sms === "failed" ? words.failed : undefined;
   return (
     <Page title={words.title} lead={view.lead} back={{ href: path, text: words.back }} errors={errors}>
       <InsetText>{view.held}</InsetText>
-      <CodeForm path={`${path}/code`} deed={words.deed} view={code} error={errors.code} />
+      <CodeForm path={`${path}/code`} deed={own.title} view={code} error={errors.code} />
       <Delivery path={`${path}/code`} resendPath={`${path}/resend`} view={code} says={says} />
-      <CodeHelp waits={view.waits} help={words.help} risk={words.risk} office={view.office} />
+      <CodeHelp waits={view.waits} help={words.help} risk={words.risk(own.risk)} office={view.office} />
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import type { RebookingKind } from "#db/schema";
 import { officeContact } from "~/agencies/contact";
 import { officeAddress } from "~/agencies/office";
 import { isDay, shiftDay } from "~/lib/days";
@@ -13,42 +14,51 @@ import { shownWords } from "~/records/shown-words";
 import type { MoveDecision } from "~/rules/moving";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
-import { isClosed } from "./closed-days.server";
+import { choiceWords } from "./choice-words";
+import type { ChooseView } from "./choose-view";
 import { hourChoice } from "./hour-choices.server";
-import { moveTerms } from "./move-terms";
-import type { MoveView } from "./move-view";
-import { moveWords as words } from "./move-words";
-import { findOffice } from "./offices.server";
-import { isWaiting, movePath } from "./rebooking";
+import { hourWords, moveWords as words } from "./hour-words";
+import { findOffice, listOthers } from "./offices.server";
+import { isWaiting, rebookingPath } from "./rebooking";
 import { findNewest } from "./rebookings.server";
 import { findFree } from "./slots.server";
+import { termsOf } from "./terms.server";
 
-/** Undefined: the visitor does not reach it. "not-offered": no rule lets it be moved here. */
-export async function movePage(
+/** Undefined: the visitor does not reach it. "not-offered": nobody can have another hour for it here. */
+export async function choosePage(
   world: World,
   recordId: string,
+  kind: RebookingKind,
   query: URLSearchParams,
-): Promise<MoveView | "not-offered" | undefined> {
+): Promise<ChooseView | "not-offered" | undefined> {
   const { db, actor, now, house } = world;
   const record = await findReachable(db, actor, recordId);
   if (!record) return undefined;
-  const terms = moveTerms(record, await findRules(db, now), now, await isClosed(db, record));
+  const terms = await termsOf(db, world, record, kind, await findRules(db, now));
   const back = recordPath(record.id);
+  const shown = { back, rows: factsOf(record, kind), office: officeContact(record.office) };
   if (!terms.ok) {
     if (terms.reason.code === "not-offered") return "not-offered";
+    if (terms.reason.code === "barred") return { state: "barred", ...shown, day: dayWords(terms.reason.until) };
     const { decision } = terms.reason;
-    return { kind: "late", back, rows: rowsOf(record, decision), ...lateOf(record, decision) };
+    const until = words.inclusive(lastDay(record, decision));
+    return { state: "late", ...shown, until, workingDays: decision.workingDaysBefore };
   }
   const office = (await findOffice(db, record, query.get("office") ?? "")) ?? record.office;
-  const last = await lastWish(world, record);
+  const last = await lastWish(world, record, kind);
   const looking = { now, heldFor: last.id };
-  const path = movePath(back);
+  const path = rebookingPath(back, kind);
   const wanted = { office, service: record.service, day: dayOf(query, "day"), from: dayOf(query, "from") };
-  const hrefOf = (place: { day: string; from: string }) =>
-    `${path}?${new URLSearchParams({ ...(office.id !== record.office.id && { office: office.id }), ...place })}`;
-  const choice = await hourChoice(db, wanted, looking, hrefOf);
+  const at = (id: string, place: Record<string, string> = {}) =>
+    `${path}?${new URLSearchParams({ ...(id !== record.office.id && { office: id }), ...place })}`;
+  const until = terms.value ? [{ term: words.until, value: words.inclusive(lastDay(record, terms.value)) }] : [];
   return {
-    ...{ kind: "open", back, rows: rowsOf(record, terms.value), choice, office: officeContact(record.office) },
+    ...{ state: "open", kind, ...shown, rows: [...shown.rows, ...until] },
+    choice: await hourChoice(db, wanted, looking, (place) => at(office.id, place)),
+    others: (await listOthers(db, record, office.id, looking)).map((other) => ({
+      href: at(other.id),
+      text: choiceWords.other(officeAddress(other), choiceWords.first(other.first, other.timeZone)),
+    })),
     action: `${path}${query.size > 0 ? `?${query}` : ""}`,
     ...{ officeId: office.id, zone: office.timeZone },
     seen: seal(house.keys, shownOf(house.keys, record)),
@@ -61,27 +71,23 @@ const dayOf = (query: URLSearchParams, name: "day" | "from") => {
   return isDay(typed) ? typed : null;
 };
 
-/** What is to be moved, and until when. */
-const rowsOf = (record: CitizenRecord, decision: MoveDecision) => [
-  { term: shownWords.service, value: record.service.title },
-  { term: words.now, value: record.startsAt ? capital(visitZoneWords(record.startsAt, record.office.timeZone)) : "" },
-  { term: shownWords.where, value: officeAddress(record.office) },
-  { term: words.until, value: words.inclusive(lastDay(record, decision)) },
+/** Of which record. */
+const factsOf = ({ service, startsAt, office }: CitizenRecord, kind: RebookingKind) => [
+  { term: shownWords.service, value: service.title },
+  {
+    term: kind === "move" ? words.now : words.was,
+    value: startsAt ? capital(visitZoneWords(startsAt, office.timeZone)) : "",
+  },
+  { term: shownWords.where, value: officeAddress(office) },
 ];
 
 /** The deadline is the beginning of a day: the one before is the last. */
 const lastDay = ({ office }: CitizenRecord, { deadlineAt }: MoveDecision): string =>
   dayWords(shiftDay(dayIn(new Date(deadlineAt), office.timeZone), -1));
 
-const lateOf = (record: CitizenRecord, decision: MoveDecision) => ({
-  until: words.inclusive(lastDay(record, decision)),
-  workingDays: decision.workingDaysBefore,
-  office: officeContact(record.office),
-});
-
 /** What became of the last wish that came to nothing, and for whom a place may be kept. */
-async function lastWish({ db, actor, now, house }: World, record: CitizenRecord) {
-  const last = await findNewest(db, actor, record.id);
+async function lastWish({ db, actor, now, house }: World, record: CitizenRecord, kind: RebookingKind) {
+  const last = await findNewest(db, actor, record.id, kind);
   if (!last || last.finishedAt) return { id: null, note: null };
   const challenge = await findOfRebooking(db, last.id);
   if (challenge && challenge.tries >= CODE_TRIES) return { id: last.id, note: words.locked };
@@ -90,5 +96,5 @@ async function lastWish({ db, actor, now, house }: World, record: CitizenRecord)
   const office = await findOffice(db, record, last.officeId);
   const calendar = { office: office ?? record.office, service: record.service };
   const isFree = await findFree(db, calendar, last.startsAt, { now, heldFor: last.id });
-  return { id: last.id, note: isFree ? null : words.taken };
+  return { id: last.id, note: isFree ? null : hourWords[kind].taken };
 }

@@ -1,3 +1,4 @@
+import type { RebookingKind } from "#db/schema";
 import { OfficeContactView } from "~/agencies/contact-view";
 import { Changes } from "~/records/changes-view";
 import type { Change } from "~/records/shown";
@@ -8,30 +9,36 @@ import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading, InsetText, Prose } from "~/ui/text";
+import { BarredPage, type BarredView } from "./barred-view";
+import { choiceWords } from "./choice-words";
 import type { HourChoice } from "./hour-choice";
 import { Days, Hours } from "./hour-choice-view";
+import { consentWords, hourWords, moveWords as words } from "./hour-words";
 import { LatePage, type LateView } from "./late-view";
-import { consentWords, moveWords as words } from "./move-words";
 
-/** Another hour to choose; or that it is too late for one. */
-export type MoveView =
+/** Another hour to choose; or that it is too late, or too early, for one. */
+export type ChooseView =
   | (Pick<LateView, "back" | "rows" | "office"> & {
-      readonly kind: "open";
+      readonly state: "open";
+      readonly kind: RebookingKind;
       readonly action: string;
       /** Null where nothing is free. */
       readonly choice: HourChoice | null;
       /** Of the hours. */
       readonly officeId: string;
       readonly zone: string;
+      /** Other offices with free hours. */
+      readonly others: readonly { readonly href: string; readonly text: string }[];
       /** What the form brings back. */
       readonly seen: string;
       /** What became of the last wish. */
       readonly note: string | null;
     })
-  | (LateView & { readonly kind: "late" });
+  | (LateView & { readonly state: "late" })
+  | (BarredView & { readonly state: "barred" });
 
 interface Props {
-  readonly view: MoveView;
+  readonly view: ChooseView;
   /** What cancelling comes to, where it is too late to move. */
   readonly terms?: readonly string[];
   readonly errors?: FieldErrors | undefined;
@@ -41,11 +48,13 @@ interface Props {
 }
 
 /** Which hour instead, and the form that asks for its code. */
-export function MovePage({ view, terms = [], errors = {}, typed = {}, changes = [] }: Props) {
-  if (view.kind === "late") return <LatePage view={view} terms={terms} />;
+export function ChoosePage({ view, terms = [], errors = {}, typed = {}, changes = [] }: Props) {
+  if (view.state === "late") return <LatePage view={view} terms={terms} />;
+  if (view.state === "barred") return <BarredPage view={view} />;
   const { back, choice } = view;
+  const own = hourWords[view.kind];
   return (
-    <Page title={words.title} back={{ href: back, text: words.back }} errors={errors}>
+    <Page title={own.title} back={{ href: back, text: words.back }} errors={errors}>
       {view.note && <InsetText>{view.note}</InsetText>}
       <Changes fault={errors.seen} changes={changes} />
       <SummaryList rows={view.rows} />
@@ -56,11 +65,11 @@ export function MovePage({ view, terms = [], errors = {}, typed = {}, changes = 
             <Hours choice={choice} error={errors.time} value={typed.time} />
             <Prose>
               <Heading look="m">{words.happensTitle}</Heading>
-              <Bullets items={words.happens} />
+              <Bullets items={own.happens} />
             </Prose>
             <Checkbox
               name="consent"
-              label={words.consent}
+              label={own.consent}
               hint={<Anchor href="/privacy#consent">{consentWords.link}</Anchor>}
               error={errors.consent}
               checked={Boolean(typed.consent)}
@@ -75,6 +84,18 @@ export function MovePage({ view, terms = [], errors = {}, typed = {}, changes = 
           <InsetText>{words.none}</InsetText>
           <OfficeContactView office={view.office} />
         </>
+      )}
+      {view.others.length > 0 && (
+        <Prose>
+          <Heading look="m">{choiceWords.others}</Heading>
+          <Bullets
+            items={view.others.map(({ href, text }) => (
+              <Anchor key={href} href={href}>
+                {text}
+              </Anchor>
+            ))}
+          />
+        </Prose>
       )}
       <Body>
         <Anchor href={back}>{words.nothing}</Anchor>

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { everything, listOldest } from "~/agencies/delivery-lists.server";
-import { askMove } from "~/places/ask-move.server";
-import { move } from "~/places/move.server";
+import { findOfRebooking } from "~/notices/notices.server";
+import { askHour } from "~/places/ask-hour.server";
+import { proveHour } from "~/places/prove-hour.server";
 import { CODE_LIFE_MS } from "~/proofs/challenge";
 import { findRecord } from "~/records/records.server";
 import { verify } from "~/verification/verify.server";
@@ -24,6 +25,7 @@ onBothDatabases("a record, when moved", (open) => {
     await givenFree(house, at);
     return at;
   };
+  const noticeOf = async ({ id }: { id: string }) => (await findOfRebooking(house.db, id))!;
   const slotsAt = (startsAt: Date) =>
     house.db
       .selectFrom("slot")
@@ -36,9 +38,9 @@ onBothDatabases("a record, when moved", (open) => {
     const to = await freeHour();
     const code = await moveCode(house, actor, record.id, to, later(SECOND));
     expect(await slotsAt(to)).toEqual([{ record_id: null, freed_at: null, held_until: later(SECOND + CODE_LIFE_MS) }]);
-    const outcome = await move(worldFor(house, actor, later(2 * SECOND)), record.id, code);
+    const outcome = await proveHour(worldFor(house, actor, later(2 * SECOND)), record.id, "move", code);
     if (!outcome.ok) throw new Error(outcome.reason.code);
-    const { value: notice } = outcome;
+    const notice = await noticeOf(outcome.value);
     expect(await findRecord(house.db, record.id)).toMatchObject({
       startsAt: to,
       annulledAt: null,
@@ -72,7 +74,9 @@ onBothDatabases("a record, when moved", (open) => {
   it("20 at once are one move, one notice and 20 like answers (security 3)", async () => {
     const { record, actor } = await givenMovable(house);
     const code = await moveCode(house, actor, record.id, await freeHour());
-    const all = await Promise.all(Array.from({ length: 20 }, () => move(worldFor(house, actor), record.id, code)));
+    const all = await Promise.all(
+      Array.from({ length: 20 }, () => proveHour(worldFor(house, actor), record.id, "move", code)),
+    );
     expect(new Set(all.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
     expect(all[0]?.ok).toBe(true);
     const notices = house.db.selectFrom("notice").select("id").where("record_id", "=", record.id);
@@ -81,17 +85,15 @@ onBothDatabases("a record, when moved", (open) => {
 
   it("withdraws the notice of the move before, which tells of no hour any more, but where it is said what holds", async () => {
     const { record, actor } = await givenMovable(house);
-    const first = await move(
-      worldFor(house, actor),
-      record.id,
-      await moveCode(house, actor, record.id, await freeHour()),
-    );
+    const code = await moveCode(house, actor, record.id, await freeHour());
+    const first = await proveHour(worldFor(house, actor), record.id, "move", code);
     const again = await moveCode(house, actor, record.id, await freeHour(), later(MINUTE));
-    const second = await move(worldFor(house, actor, later(MINUTE)), record.id, again);
+    const second = await proveHour(worldFor(house, actor, later(MINUTE)), record.id, "move", again);
     if (!first.ok || !second.ok) throw new Error("not moved");
-    expect(second.value.withdraws).toBe(first.value.id);
-    expect(await verify(worldFor(house, { kind: "nobody" }, later(DAY)), first.value.number)).toMatchObject({
-      value: { verdict: "moved", startsAt: null, former: null, withdrawn: { by: second.value.number } },
+    const [former, next] = [await noticeOf(first.value), await noticeOf(second.value)];
+    expect(next.withdraws).toBe(former.id);
+    expect(await verify(worldFor(house, { kind: "nobody" }, later(DAY)), former.number)).toMatchObject({
+      value: { verdict: "moved", startsAt: null, former: null, withdrawn: { by: next.number } },
     });
   });
 
@@ -101,11 +103,11 @@ onBothDatabases("a record, when moved", (open) => {
     const [one, other] = [await givenMovable(house), await givenMovable(house)];
     await moveCode(house, one.actor, one.record.id, to);
     const wish = await moveWish(house, other.record.id, to);
-    const refused = await askMove(worldFor(house, other.actor), other.record.id, wish);
+    const refused = await askHour(worldFor(house, other.actor), other.record.id, wish);
     expect(refused).toMatchObject({ ok: false, reason: { code: "taken" } });
     if (refused.ok || refused.reason.code !== "taken") throw new Error("not taken");
     expect(refused.reason.nearest).toContainEqual(near);
     const lapsed = worldFor(house, other.actor, later(CODE_LIFE_MS));
-    expect(await askMove(lapsed, other.record.id, wish)).toMatchObject({ ok: true });
+    expect(await askHour(lapsed, other.record.id, wish)).toMatchObject({ ok: true });
   });
 });

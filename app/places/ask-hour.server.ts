@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { RebookingKind } from "#db/schema";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { CODE_LIFE_MS } from "~/proofs/challenge";
@@ -10,20 +11,19 @@ import type { CitizenRecord } from "~/records/record";
 import { findReachable, lockReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import { type Change, changesBetween, type Shown } from "~/records/shown";
-import type { MoveRefusal } from "~/rules/judge-moving";
 import type { MoveDecision } from "~/rules/moving";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { isClosed } from "./closed-days.server";
-import { moveTerms } from "./move-terms";
 import { findOffice } from "./offices.server";
 import { isWaiting, type Rebooking } from "./rebooking";
 import { findNewest, insertRebooking } from "./rebookings.server";
 import { findHeldUntil, listNearest, lockFree, markHeld, markReleased } from "./slots.server";
+import { type TermsRefusal, termsOf } from "./terms.server";
 
-/** What the citizen asks for: to come there and then instead. */
+/** What the citizen asks for: to come there and then. */
 export interface Wish {
+  kind: RebookingKind;
   officeId: string;
   startsAt: Date;
   consentVersion: string;
@@ -37,13 +37,13 @@ export type AskRefusal =
   | { code: "taken"; nearest: Date[] }
   /** The record is not any more what was seen. */
   | { code: "changed"; changes: Change[] }
-  | MoveRefusal;
+  | TermsRefusal;
 
 /**
  * Registers the wish for another hour, keeps the place for as long as a code lives, and sends the code: it is in time by the
  * moment of the wish. The same wish again answers with the same code; another one gives the place back and has a code of its own.
  */
-export async function askMove(world: World, recordId: string, wish: Wish): Promise<Outcome<Rebooking, AskRefusal>> {
+export async function askHour(world: World, recordId: string, wish: Wish): Promise<Outcome<Rebooking, AskRefusal>> {
   const known = await findReachable(world.db, world.actor, recordId);
   if (!known || world.actor.kind !== "visitor") return refuse({ code: "not-found" });
   const visitorId = world.actor.id;
@@ -59,7 +59,7 @@ export async function askMove(world: World, recordId: string, wish: Wish): Promi
     if (!record) return refuse({ code: "not-found" } as const);
     const { same, last } = await findWaiting(trx, world, recordId, wish);
     if (same) return done(same);
-    const terms = moveTerms(record, book, world.now, await isClosed(trx, record));
+    const terms = await termsOf(trx, world, record, wish.kind, book);
     if (!terms.ok) return terms;
     const changes = changesSince(world.house.keys, wish.seen, record);
     if (changes.length > 0) return refuse({ code: "changed", changes } as const);
@@ -74,17 +74,20 @@ export async function askMove(world: World, recordId: string, wish: Wish): Promi
       return refuse({ code: "taken", nearest: await listNearest(trx, calendar, looking, wish.startsAt, 3) } as const);
     if (last) await markReleased(trx, last.id);
     if (sendCode) await markHeld(trx, place, id, new Date(world.now.getTime() + CODE_LIFE_MS));
-    const rebooking = await register(trx, world, { id, record, wish, decision: terms.value, visitorId });
-    const subject = { purpose: "move", annulmentId: null, rebookingId: id, revision: null } as const;
+    const decision = terms.value;
+    const rebooking = await register(trx, world, { id, record, wish, decision, visitorId });
+    const subject = { purpose: wish.kind, annulmentId: null, rebookingId: id, revision: null } as const;
     if (sendCode) await openChallenge(trx, world, { ...subject, visitorId, phoneMac: mac, recordId, tries: 0 });
     await writeEntry(trx, world, {
-      what: "move-filed",
+      what: filedAs[wish.kind],
       about: id,
-      facts: { record: recordId, rule: terms.value.rule, ruleSet: terms.value.ruleSetVersion },
+      facts: { record: recordId, ...(decision && { rule: decision.rule, ruleSet: decision.ruleSetVersion }) },
     });
     return done(rebooking);
   });
 }
+
+const filedAs = { move: "move-filed", again: "again-filed" } as const;
 
 interface Known {
   /** The wish that waits for its code. */
@@ -94,7 +97,7 @@ interface Known {
 }
 
 async function findWaiting(db: Db | Trx, { actor, now }: World, recordId: string, wish: Wish): Promise<Known> {
-  const last = await findNewest(db, actor, recordId);
+  const last = await findNewest(db, actor, recordId, wish.kind);
   const challenge = last && (await findOfRebooking(db, last.id));
   if (!last || !isWaiting(last, challenge?.tries ?? 0, now)) return {};
   const isSame =
@@ -108,14 +111,14 @@ interface Registered {
   id: string;
   record: CitizenRecord;
   wish: Wish;
-  decision: MoveDecision;
+  decision: MoveDecision | null;
   visitorId: string;
 }
 
 const register = (trx: Trx, { now }: World, { id, record, wish, decision, visitorId }: Registered) =>
   insertRebooking(trx, {
-    ...{ id, kind: "move", record_id: record.id, visitor_id: visitorId },
+    ...{ id, kind: wish.kind, record_id: record.id, visitor_id: visitorId },
     ...{ former_office_id: record.office.id, former_starts_at: record.startsAt! },
     ...{ office_id: wish.officeId, starts_at: wish.startsAt, consent_version: wish.consentVersion, filed_at: now },
-    ...{ decision: JSON.stringify(decision), shown: JSON.stringify(wish.seen) },
+    ...{ decision: decision && JSON.stringify(decision), shown: JSON.stringify(wish.seen) },
   });

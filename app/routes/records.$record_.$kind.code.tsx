@@ -1,53 +1,55 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { isUuid } from "~/lib/uuid";
-import { type MovingRefusal, move } from "~/places/move.server";
-import { moveCodePage } from "~/places/move-code-page.server";
-import { MoveCodePage } from "~/places/move-code-view";
-import { moveCodeWords } from "~/places/move-words";
-import { movedPath, movePath } from "~/places/rebooking";
+import { dayWords } from "~/lib/time-words";
+import { hourCodePage } from "~/places/hour-code-page.server";
+import { HourCodePage } from "~/places/hour-code-view";
+import { barredWords, hourCodeWords } from "~/places/hour-words";
+import { type HourRefusal, proveHour } from "~/places/prove-hour.server";
+import { donePath, rebookingPath } from "~/places/rebooking";
+import { requireHour } from "~/places/require-hour.server";
 import { type CodeRefusal, parseCode } from "~/proofs/challenge";
 import { codeRefusalWords, codeTyping } from "~/proofs/words";
 import { recordPath } from "~/records/record-view";
-import { notFound, tooMany, unprocessable } from "~/shell/answer-form.server";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { renewSession } from "~/shell/session.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
-export const meta: MetaFunction = () => [{ title: titleOf(moveCodeWords.title) }];
+export const meta: MetaFunction = () => [{ title: titleOf(hourCodeWords.title) }];
 
-export async function loader({ request, context, params: { record: id = "" } }: LoaderFunctionArgs) {
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const world = await worldOf(request, context);
-  if (!isUuid(id)) throw notFound();
-  return moveCodePage(world, id);
+  const { id, kind } = requireHour(params);
+  return hourCodePage(world, id, kind);
 }
 
-export async function action({ request, context, params: { record: id = "" } }: ActionFunctionArgs) {
+export async function action({ request, context, params }: ActionFunctionArgs) {
   const code = parseCode(String((await request.formData()).get("code") ?? ""));
   const world = await worldOf(request, context);
-  if (!isUuid(id)) throw notFound();
-  await moveCodePage(world, id);
+  const { id, kind } = requireHour(params);
+  await hourCodePage(world, id, kind);
   context.registered = "yes";
   if (!code) return unprocessable({ code: codeTyping }, {});
-  const moved = await move(world, id, code);
+  const proven = await proveHour(world, id, kind, code);
   const base = recordPath(id);
-  if (moved.ok) {
+  if (proven.ok) {
     if (world.actor.kind === "visitor") await renewSession(request, context, world.actor.id);
-    return redirect(movedPath(base), 303);
+    return redirect(donePath(base, kind), 303);
   }
-  const { reason } = moved;
+  const { reason } = proven;
+  if (reason.code === "barred") return unprocessable({ code: barredWords.code(dayWords(reason.until)) }, {});
   // Where a code does not help any more, the page before says how things are.
-  if (!isAboutCode(reason)) return redirect(movePath(base), 303);
+  if (!isAboutCode(reason)) return redirect(rebookingPath(base, kind), 303);
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
   return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
 }
 
 const isAboutCode = (
-  reason: MovingRefusal,
+  reason: HourRefusal,
 ): reason is Extract<CodeRefusal, { code: "wrong" | "dead" | "replaced" | "limited" }> =>
   reason.code === "wrong" || reason.code === "dead" || reason.code === "replaced" || reason.code === "limited";
 
-export default function MoveCode() {
-  return <MoveCodePage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;
+export default function HourCode() {
+  return <HourCodePage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;
 }

@@ -1,32 +1,32 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { timeZoneWords } from "~/lib/time-words";
-import { isUuid } from "~/lib/uuid";
-import { moveCodePage } from "~/places/move-code-page.server";
-import { MoveCodePage } from "~/places/move-code-view";
-import { moveCodeWords } from "~/places/move-words";
-import { resendMove } from "~/places/resend-move.server";
+import { hourCodePage } from "~/places/hour-code-page.server";
+import { HourCodePage } from "~/places/hour-code-view";
+import { hourCodeWords } from "~/places/hour-words";
+import { requireHour } from "~/places/require-hour.server";
+import { resendHour } from "~/places/resend-hour.server";
 import { resendRefusalWords } from "~/proofs/words";
 import { findRecord } from "~/records/records.server";
-import { notFound, tooMany, unprocessable } from "~/shell/answer-form.server";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
-export const meta: MetaFunction = () => [{ title: titleOf(moveCodeWords.title) }];
+export const meta: MetaFunction = () => [{ title: titleOf(hourCodeWords.title) }];
 
-export async function loader({ request, context, params: { record: id = "" } }: LoaderFunctionArgs) {
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const world = await worldOf(request, context);
-  if (!isUuid(id)) throw notFound();
-  return moveCodePage(world, id);
+  const { id, kind } = requireHour(params);
+  return hourCodePage(world, id, kind);
 }
 
-export async function action({ request, context, params: { record: id = "" } }: ActionFunctionArgs) {
+export async function action({ request, context, params }: ActionFunctionArgs) {
   const world = await worldOf(request, context);
-  if (!isUuid(id)) throw notFound();
-  const { path } = await moveCodePage(world, id);
+  const { id, kind } = requireHour(params);
+  const { path } = await hourCodePage(world, id, kind);
   context.registered = "yes";
-  const sent = await resendMove(world, id);
+  const sent = await resendHour(world, id, kind);
   if (sent.ok) return redirect(`${path}/code`, 303);
   const { reason } = sent;
   if (reason.code === "changed" || reason.code === "taken") return redirect(path, 303);
@@ -36,6 +36,6 @@ export async function action({ request, context, params: { record: id = "" } }: 
   return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
 }
 
-export default function MoveResend() {
-  return <MoveCodePage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;
+export default function HourResend() {
+  return <HourCodePage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;
 }

@@ -1,7 +1,9 @@
+import type { RebookingKind } from "#db/schema";
 import { writeEntry } from "~/journal/entries.server";
+import type { Day } from "~/lib/days";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { dayIn } from "~/lib/zoned";
 import { hashedSurname } from "~/notices/issue.server";
-import { findOfRebooking as findNotice, type Notice } from "~/notices/notices.server";
 import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "~/proofs/challenge";
 import { findOfRebooking as findChallenge } from "~/proofs/challenges.server";
 import { trying } from "~/proofs/code-limits.server";
@@ -10,23 +12,33 @@ import { findRecord, lockReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import { findBarredUntil } from "./bars.server";
 import { carryOut } from "./carry-out.server";
+import { carryOutAgain } from "./carry-out-again.server";
 import { findOffice } from "./offices.server";
-import { isWaiting, type Rebooking } from "./rebooking";
+import { isOver, isWaiting, type Rebooking } from "./rebooking";
 import { findNewest, lockRebooking } from "./rebookings.server";
 import { lockFree } from "./slots.server";
 
-/** "taken": somebody else has the place by now. "changed": the code was for a record that is otherwise by now. Neither spends a try. */
-export type MovingRefusal = CodeRefusal | { code: "taken" } | { code: "changed" };
+/**
+ * "taken": somebody else has the place by now. "changed": the code was for a record that is otherwise by now. Neither spends a
+ * try. "barred": whose it is shows only now, and they cannot have it before that day.
+ */
+export type HourRefusal = CodeRefusal | { code: "taken" } | { code: "changed" } | { code: "barred"; until: Day };
 
 /**
- * Judges the code for another hour and moves the record there: hour, places, notice, messages and journal in one transaction,
- * exactly once. Sent again, or many times at once, it answers with the same notice.
+ * Judges the code for another hour and carries it out: hour, places, notice, messages and journal in one transaction, exactly
+ * once. Sent again, or many times at once, it answers the same.
  */
-export async function move(world: World, recordId: string, code: string): Promise<Outcome<Notice, MovingRefusal>> {
-  const seen = await findNewest(world.db, world.actor, recordId);
+export async function proveHour(
+  world: World,
+  recordId: string,
+  kind: RebookingKind,
+  code: string,
+): Promise<Outcome<Rebooking, HourRefusal>> {
+  const seen = await findNewest(world.db, world.actor, recordId, kind);
   const asked = seen && (await findChallenge(world.db, seen.id));
-  if (!seen || !asked || !isAlive(asked, world.now)) return whenDead(world, recordId);
+  if (!seen || !asked || !isAlive(asked, world.now)) return whenDead(world, recordId, kind);
   return trying(world, asked, () => judge(world, seen, asked, code));
 }
 
@@ -35,18 +47,18 @@ async function judge(
   seen: Rebooking,
   asked: Challenge,
   code: string,
-): Promise<Outcome<Notice, MovingRefusal>> {
+): Promise<Outcome<Rebooking, HourRefusal>> {
   const surname = await hashedSurname((await findRecord(world.db, seen.recordId)).holder);
   return world.db.transaction().execute(async (trx) => {
     const record = await lockReachable(trx, world.actor, seen.recordId);
     const rebooking = record && (await lockRebooking(trx, seen.id));
     if (!rebooking) return refuse({ code: "not-found" } as const);
-    const issued = rebooking.finishedAt && (await findNotice(trx, rebooking.id));
-    if (issued) return done(issued);
-    const newest = await findNewest(trx, world.actor, record.id);
+    if (rebooking.finishedAt) return done(rebooking);
+    const newest = await findNewest(trx, world.actor, record.id, rebooking.kind);
     if (newest?.id !== rebooking.id || !isWaiting(rebooking, 0, world.now)) return refuse({ code: "dead" } as const);
     const { startsAt } = record;
-    if (!startsAt || record.annulledAt || changesSince(world.house.keys, rebooking.shown, record).length > 0)
+    const isOpen = rebooking.kind === "move" ? !record.annulledAt : isOver(record, world.now);
+    if (!startsAt || !isOpen || changesSince(world.house.keys, rebooking.shown, record).length > 0)
       return refuse({ code: "changed" } as const);
     const office = await findOffice(trx, record, rebooking.officeId);
     const calendar = office && { office, service: record.service };
@@ -56,17 +68,22 @@ async function judge(
     if (!office || !place) return refuse({ code: "taken" } as const);
     const tried = await tryCode(trx, world, asked, record.phone, code);
     if (!tried.ok) return refuseCode(trx, world, rebooking, asked, tried.reason);
-    const deed = { record: { ...record, startsAt }, rebooking, office, place, surname };
-    return done(await carryOut(trx, world, { ...deed, proof: { kind: "sms", challenge: asked.id } }));
+    const proof = { kind: "sms", challenge: asked.id } as const;
+    const deed = { record: { ...record, startsAt }, rebooking, office, place, proof, surname };
+    if (rebooking.kind === "move") {
+      await carryOut(trx, world, deed);
+      return done({ ...rebooking, finishedAt: world.now });
+    }
+    const until = await findBarredUntil(trx, record, dayIn(world.now, record.office.timeZone), "holder");
+    return until ? refuse({ code: "barred", until } as const) : done(await carryOutAgain(trx, world, deed));
   });
 }
 
 /** Read again: of a form sent twice the second finds the code used by the first. */
-async function whenDead(world: World, recordId: string): Promise<Outcome<Notice, CodeRefusal>> {
-  const rebooking = await findNewest(world.db, world.actor, recordId);
+async function whenDead(world: World, recordId: string, kind: RebookingKind): Promise<Outcome<Rebooking, CodeRefusal>> {
+  const rebooking = await findNewest(world.db, world.actor, recordId, kind);
   if (!rebooking) return refuse({ code: "not-found" });
-  const issued = rebooking.finishedAt && (await findNotice(world.db, rebooking.id));
-  if (issued) return done(issued);
+  if (rebooking.finishedAt) return done(rebooking);
   const asked = await findChallenge(world.db, rebooking.id);
   return refuse({ code: asked && triesLeft(asked) === 0 ? "locked" : "dead" });
 }
@@ -74,12 +91,12 @@ async function whenDead(world: World, recordId: string): Promise<Outcome<Notice,
 async function refuseCode<Why extends CodeRefusal>(
   trx: Trx,
   world: World,
-  { id: about }: Rebooking,
+  { id: about, kind: purpose }: Rebooking,
   { id: challenge }: Challenge,
   why: Why,
 ) {
   const left = why.code === "wrong" ? why.triesLeft : 0;
-  const facts = { purpose: "move", challenge, triesLeft: left };
+  const facts = { purpose, challenge, triesLeft: left };
   if (why.code !== "dead" && why.code !== "replaced")
     await writeEntry(trx, world, { what: "code-refused", about, facts });
   return refuse(why);

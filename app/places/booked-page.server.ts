@@ -1,0 +1,30 @@
+import { type OfficeContact, officeContact } from "~/agencies/contact";
+import { formatRecordNumber } from "~/identity/record-number";
+import { visitZoneWords } from "~/lib/time-words";
+import { recordPath } from "~/records/record-view";
+import { findReachable, findRecord } from "~/records/records.server";
+import type { World } from "~/shell/world.server";
+import { bookedWords as words } from "./hour-words";
+import { findLastFinished } from "./rebookings.server";
+
+export interface BookedView {
+  lead: string;
+  number: string;
+  /** Of the new record. */
+  record: string;
+  office: OfficeContact;
+}
+
+/** What was booked last instead of a record; undefined where nothing was, or it is somebody else's. */
+export async function bookedPage(world: World, recordId: string): Promise<BookedView | undefined> {
+  const former = await findReachable(world.db, world.actor, recordId);
+  const rebooking = former && (await findLastFinished(world.db, world.actor, former.id, "again"));
+  if (!rebooking?.madeRecordId) return undefined;
+  const { id, number, service, startsAt, office } = await findRecord(world.db, rebooking.madeRecordId);
+  return {
+    lead: words.lead(service.title, startsAt ? visitZoneWords(startsAt, office.timeZone) : ""),
+    number: formatRecordNumber(number),
+    record: recordPath(id),
+    office: officeContact(office),
+  };
+}
