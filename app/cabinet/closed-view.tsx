@@ -14,9 +14,11 @@ export interface ClosedView {
   /** Of this page. */
   readonly path: string;
   readonly kind: ServiceKind;
-  readonly step: "locked" | "lapsed" | "unsigned" | "overtaken" | "indebted" | "unmet";
+  readonly step: "locked" | "lapsed" | "unsigned" | "overtaken" | "indebted" | "unmet" | "unsent" | "unconfirmed";
   readonly number: string;
   readonly filed: string;
+  /** Until when its holder had to do what the rules ask; null where they had no term. */
+  readonly over: string | null;
   readonly record: string;
   readonly why: string;
   readonly office: OfficeContact;
@@ -43,6 +45,7 @@ export function ClosedPage({ view, error, typed }: Props) {
         rows={[
           { term: words.number, value: view.number },
           { term: words.filed, value: view.filed },
+          ...(view.over ? [{ term: words.over, value: view.over }] : []),
         ]}
       />
       {view.review && <ReviewNote view={view.review} />}

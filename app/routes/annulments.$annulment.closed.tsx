@@ -13,7 +13,7 @@ import { deniedWords } from "~/cabinet/denied-words";
 import { finishedPage } from "~/cabinet/finished-page.server";
 import { closedWords } from "~/cabinet/finished-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
-import { exactWords } from "~/lib/time-words";
+import { exactWords, momentWords } from "~/lib/time-words";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import { reviewNote } from "~/reviews/note.server";
@@ -36,15 +36,18 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 async function closedView(world: World, annulment: Annulment): Promise<ClosedView> {
   const record = await findRecord(world.db, annulment.recordId);
-  const { closedRefusal, decision } = annulment;
+  const { closedRefusal, decision, obligedUntil } = annulment;
+  const step = closedHow(nextStep(annulment, world.now) as ClosedView["step"], annulment);
+  const { timeZone } = record.office;
   return {
     path: pathOf("locked", annulment.number),
     review: await reviewNote(world, annulment.id, record),
     mayAsk: !whyNoUnlocking(annulment) && !(await hasAsked(world.db, annulment)),
     kind: record.service.kind,
-    step: closedHow(nextStep(annulment, world.now) as ClosedView["step"], annulment),
+    step,
     number: formatAnnulmentNumber(annulment.number),
-    filed: exactWords(annulment.filedAt, record.office.timeZone),
+    filed: exactWords(annulment.filedAt, timeZone),
+    over: obligedUntil && (step === "unsent" || step === "unconfirmed") ? momentWords(obligedUntil, timeZone) : null,
     record: recordPath(record.id),
     why: whyPath(annulment.number),
     office: officeContact(record.office),
@@ -65,9 +68,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return unprocessable({ why: unlockRefusalWords(asked.reason) }, { why: typed });
 }
 
-/** Proven, it can only have waited for a signature; a debt elsewhere is not that the record has changed. */
-function closedHow(step: ClosedView["step"], { provenAt, closedRefusal }: Annulment): ClosedView["step"] {
+/**
+ * Proven, it can only have waited for a signature; a debt elsewhere is not that the record has changed; a term of its holder's
+ * own was for a document or a second confirmation.
+ */
+function closedHow(step: ClosedView["step"], annulment: Annulment): ClosedView["step"] {
+  const { provenAt, closedRefusal, obligedUntil, decision } = annulment;
   if (closedRefusal === "debt-elsewhere") return "indebted";
+  if (step === "unmet" && obligedUntil) return decision.asks?.kind === "documents" ? "unsent" : "unconfirmed";
   return step === "lapsed" && provenAt ? "unsigned" : step;
 }
 
