@@ -3,8 +3,8 @@ import type { RebookingKind } from "#db/schema";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { CODE_LIFE_MS } from "~/proofs/challenge";
-import { findOfRebooking } from "~/proofs/challenges.server";
-import { mayCodeFor } from "~/proofs/code-limits.server";
+import { findLastOfRecord, findOfRebooking } from "~/proofs/challenges.server";
+import { mayCode } from "~/proofs/code-limits.server";
 import { openChallenge } from "~/proofs/codes.server";
 import { phoneMac } from "~/records/macs.server";
 import type { CitizenRecord } from "~/records/record";
@@ -15,6 +15,7 @@ import type { MoveDecision } from "~/rules/moving";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import { hourSubject, isTooSoon, keptUntil, standing } from "./hour-code";
 import { findOffice } from "./offices.server";
 import { isWaiting, type Rebooking } from "./rebooking";
 import { findNewest, insertRebooking } from "./rebookings.server";
@@ -41,17 +42,21 @@ export type AskRefusal =
 
 /**
  * Registers the wish for another hour, keeps the place for as long as a code lives, and sends the code: it is in time by the
- * moment of the wish. The same wish again answers with the same code; another one gives the place back and has a code of its own.
+ * moment of the wish. The same wish again answers with the same code; another one gives the place back and has a code of its own,
+ * but no tries of its own, and no message within a minute of the last: its place is kept for what is left of the last code's life.
  */
 export async function askHour(world: World, recordId: string, wish: Wish): Promise<Outcome<Rebooking, AskRefusal>> {
-  const known = await findReachable(world.db, world.actor, recordId);
-  if (!known || world.actor.kind !== "visitor") return refuse({ code: "not-found" });
+  const seen = await findReachable(world.db, world.actor, recordId);
+  if (!seen || world.actor.kind !== "visitor") return refuse({ code: "not-found" });
   const visitorId = world.actor.id;
-  const before = await findWaiting(world.db, world, recordId, wish);
-  if (before.same) return done(before.same);
-  const mac = known.phone === null ? null : phoneMac(world.house.keys, known.phone);
+  const known = await findWaiting(world.db, world, recordId, wish);
+  if (known.same) return done(known.same);
+  const mac = seen.phone === null ? null : phoneMac(world.house.keys, seen.phone);
   // Before the transaction, and whatever it says: the wish counts, a code can be asked for again.
-  const sendCode = mac !== null && (await mayCodeFor(world.db, world, before.last?.id, mac)).within;
+  const sent = standing(await findLastOfRecord(world.db, recordId, visitorId), world.now);
+  const again = sent ? hourSubject(recordId, visitorId) : null;
+  const wanted = mac !== null && !isTooSoon(sent, world.now) && { phoneMac: mac, way: "request" as const, again };
+  const maySend = wanted && (await mayCode(world.db, world, wanted)).within ? wanted : null;
   const book = await findRules(world.db, world.now);
 
   return world.db.transaction().execute(async (trx) => {
@@ -73,11 +78,15 @@ export async function askHour(world: World, recordId: string, wish: Wish): Promi
     if (!place)
       return refuse({ code: "taken", nearest: await listNearest(trx, calendar, looking, wish.startsAt, 3) } as const);
     if (last) await markReleased(trx, last.id);
-    if (sendCode) await markHeld(trx, place, id, new Date(world.now.getTime() + CODE_LIFE_MS));
+    const before = standing(await findLastOfRecord(trx, recordId, visitorId), world.now);
+    const sending = isTooSoon(before, world.now) ? null : maySend;
+    const until = sending ? new Date(world.now.getTime() + CODE_LIFE_MS) : before && keptUntil(before, world.now);
+    if (until) await markHeld(trx, place, id, until);
     const decision = terms.value;
     const rebooking = await register(trx, world, { id, record, wish, decision, visitorId });
     const subject = { purpose: wish.kind, annulmentId: null, rebookingId: id, revision: null } as const;
-    if (sendCode) await openChallenge(trx, world, { ...subject, visitorId, phoneMac: mac, recordId, tries: 0 });
+    const asking = { ...subject, visitorId, recordId, tries: before?.tries ?? 0 };
+    if (sending) await openChallenge(trx, world, { ...asking, phoneMac: sending.phoneMac });
     await writeEntry(trx, world, {
       what: filedAs[wish.kind],
       about: id,

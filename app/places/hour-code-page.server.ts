@@ -5,13 +5,14 @@ import { maskPhone } from "~/identity/masking";
 import { momentWords, timeZoneWords, visitZoneWords } from "~/lib/time-words";
 import { findOfChallenge } from "~/messages/messages.server";
 import { triesLeft } from "~/proofs/challenge";
-import { findOfRebooking } from "~/proofs/challenges.server";
+import { findLastOfRecord, findOfRebooking } from "~/proofs/challenges.server";
 import { codeView } from "~/proofs/code-view";
 import { recordPath } from "~/records/record-view";
 import { findReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import { notFound } from "~/shell/answer-form.server";
 import type { World } from "~/shell/world.server";
+import { standing } from "./hour-code";
 import type { HourCodeView } from "./hour-code-view";
 import { hourWords, hourCodeWords as words } from "./hour-words";
 import { findOffice } from "./offices.server";
@@ -39,12 +40,14 @@ export async function hourCodePage(world: World, recordId: string, kind: Rebooki
   const zone = office.timeZone;
   const message = challenge && (await findOfChallenge(db, challenge.id));
   const until = await findHeldUntil(db, wish.id, now);
+  const before = challenge || actor.kind !== "visitor" ? undefined : await findLastOfRecord(db, record.id, actor.id);
+  const phone = record.phone ? maskPhone(record.phone) : "";
   return {
     ...{ path, kind },
     lead: hourWords[kind].lead(record.service.title, visitZoneWords(wish.startsAt, zone)),
     held: until ? words.held(timeZoneWords(until, zone)) : words.unheld,
     waits: words.waits(momentWords(rebookableUntil(wish), zone)),
     office: officeContact(record.office),
-    code: codeView(challenge, { sms: message?.state, phone: record.phone ? maskPhone(record.phone) : "", zone, now }),
+    code: codeView(challenge, { sms: message?.state, phone, zone, now, before: standing(before, now) }),
   };
 }

@@ -1,13 +1,14 @@
 import type { RebookingKind } from "#db/schema";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { Challenge, ResendRefusal } from "~/proofs/challenge";
-import { findOfRebooking } from "~/proofs/challenges.server";
-import { limited, mayCodeFor } from "~/proofs/code-limits.server";
+import { findLastOfRecord, findOfRebooking } from "~/proofs/challenges.server";
+import { limited, mayCode } from "~/proofs/code-limits.server";
 import { sendAgain, whyNoFurther } from "~/proofs/send-again.server";
 import { phoneMac } from "~/records/macs.server";
 import { findReachable, lockReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import type { World } from "~/shell/world.server";
+import { hourSubject, standing } from "./hour-code";
 import { keepFree } from "./keep-free.server";
 import { findOffice } from "./offices.server";
 import { isWaiting } from "./rebooking";
@@ -30,10 +31,12 @@ export async function resendHour(
   if (!isWaiting(wish, before?.tries ?? 0, now)) return refuse({ code: "not-found" });
   if (changesSince(house.keys, wish.shown, known).length > 0) return refuse({ code: "changed" });
   if (!known.phone) return refuse({ code: "spent" });
-  const early = before && whyNoFurther(before, now);
+  const sent = before ?? standing(await findLastOfRecord(db, recordId, actor.id), now);
+  const early = sent && whyNoFurther(sent, now);
   if (early) return refuse(early);
   const mac = phoneMac(house.keys, known.phone);
-  const spent = await mayCodeFor(db, world, wish.id, mac);
+  const again = sent ? hourSubject(recordId, actor.id) : null;
+  const spent = await mayCode(db, world, { phoneMac: mac, way: "request", again });
   if (!spent.within) return refuse(limited(spent));
 
   return db.transaction().execute(async (trx) => {
@@ -42,13 +45,14 @@ export async function resendHour(
     if (!record || current?.id !== wish.id || current.finishedAt) return refuse({ code: "not-found" } as const);
     if (changesSince(house.keys, current.shown, record).length > 0) return refuse({ code: "changed" } as const);
     const last = await findOfRebooking(trx, wish.id);
-    const refusal = last && whyNoFurther(last, now);
+    const counted = last ?? standing(await findLastOfRecord(trx, recordId, actor.id), now);
+    const refusal = counted && whyNoFurther(counted, now);
     if (refusal) return refuse(refusal);
     const office = await findOffice(trx, record, current.officeId);
     const at = office && { office, service: record.service, startsAt: current.startsAt };
     if (!at || !(await keepFree(trx, now, at, wish.id))) return refuse({ code: "taken" } as const);
     const subject = { purpose: kind, annulmentId: null, rebookingId: wish.id, revision: null } as const;
-    const asked = { ...subject, visitorId: actor.id, phoneMac: mac, recordId, tries: last?.tries ?? 0 };
+    const asked = { ...subject, visitorId: actor.id, phoneMac: mac, recordId, tries: counted?.tries ?? 0 };
     return done(await sendAgain(trx, world, last, { ...asked, phone: record.phone }));
   });
 }

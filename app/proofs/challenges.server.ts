@@ -44,6 +44,15 @@ export async function findOfRebooking(db: Db | Trx, rebookingId: string): Promis
   return row && toChallenge(row);
 }
 
+/** The newest that a visitor had for any other hour of a record, whichever they asked for. */
+export async function findLastOfRecord(db: Db | Trx, recordId: string, visitorId: string) {
+  const row = await newest(db)
+    .where("rebooking_id", "in", (eb) => eb.selectFrom("rebooking").select("id").where("record_id", "=", recordId))
+    .where("visitor_id", "=", visitorId)
+    .executeTakeFirst();
+  return row && toChallenge(row);
+}
+
 const newest = (db: Db | Trx) =>
   db.selectFrom("challenge").select(columns).orderBy("opened_at", "desc").orderBy("id", "desc").limit(1);
 
@@ -87,11 +96,9 @@ export async function countTries(
   return Number(row.tries);
 }
 
-/** Whether anything of a request, of either sort, has had a code before, whatever the revision. */
-export async function hasHadCode(db: Db, requestId: string): Promise<boolean> {
-  const of = (eb: ExpressionBuilder<Database, "challenge">) =>
-    eb.or([eb("annulment_id", "=", requestId), eb("rebooking_id", "=", requestId)]);
-  const query = db.selectFrom("challenge").select("id").where(of).limit(1);
+/** Whether anything of a request has had a code before, whatever the revision. */
+export async function hasHadCode(db: Db, annulmentId: string): Promise<boolean> {
+  const query = db.selectFrom("challenge").select("id").where("annulment_id", "=", annulmentId).limit(1);
   return (await query.executeTakeFirst()) !== undefined;
 }
 

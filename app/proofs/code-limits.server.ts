@@ -21,7 +21,7 @@ export interface Wanted {
   phoneMac: Uint8Array;
   /** By which way: `phone` takes no more than knowing one, `request` a record and its contact. */
   way: "phone" | "request";
-  /** What has had a code before, for another of it: a request's id, or a visitor's with their phone. */
+  /** What has had a code before, for another of it: a request's id, or a visitor's with their phone or the record. */
   again: string | null;
 }
 
@@ -49,7 +49,7 @@ export async function mayCode(db: Db, world: World, wanted: Wanted): Promise<Spe
   return asking.within ? mayFirst(db, world, wanted) : asking;
 }
 
-/** The same for a request, or for one that is about to be filed (undefined). */
+/** The same for a request of cancelling, or for one that is about to be filed (undefined). */
 export async function mayCodeFor(
   db: Db,
   world: World,

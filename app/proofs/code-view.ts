@@ -23,19 +23,23 @@ interface Around {
   /** Whose clock the times are shown by. */
   zone: string;
   now: Date;
+  /** Where there is no challenge yet: the code of what was asked for before, of which a minute must have passed. */
+  before?: Challenge | undefined;
 }
 
 /** Where the code of a challenge is. A decoy looks like any other. */
-export function codeView(challenge: Challenge | undefined, { sms, phone, zone, now }: Around): CodeView {
-  if (!challenge) return { phone, until: null, sms: "none", resendFrom: null, resendBrings: null };
-  const resendAt = canResendAt(challenge);
+export function codeView(challenge: Challenge | undefined, { sms, phone, zone, now, before }: Around): CodeView {
+  const last = challenge ?? before;
+  const resendAt = last && canResendAt(last);
+  const resendFrom = resendAt && now < resendAt ? timeZoneWords(upToMinute(resendAt), zone) : null;
+  if (!challenge) return { phone, until: null, sms: "none", resendFrom, resendBrings: null };
   const living = isAlive(challenge, now);
   return {
     phone,
     until: living ? timeZoneWords(challenge.expiresAt, zone) : null,
     // Of a phone the state of its message would tell whether any record has it.
     sms: challenge.purpose === "phone" ? "sent" : (sms ?? "queued"),
-    resendFrom: now < resendAt ? timeZoneWords(upToMinute(resendAt), zone) : null,
+    resendFrom,
     resendBrings: living ? (isResendable(challenge, now) ? "same" : "new") : null,
   };
 }
