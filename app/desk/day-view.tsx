@@ -63,7 +63,7 @@ export function DayPageView({ officer, page, errors }: Props) {
   );
 }
 
-function Closed({ by, told, moved, cancelled }: NonNullable<DayPage["closed"]>) {
+function Closed({ by, told, moved, cancelled, unreached }: NonNullable<DayPage["closed"]>) {
   return (
     <>
       <Body>{words.closed(by)}</Body>
@@ -73,6 +73,7 @@ function Closed({ by, told, moved, cancelled }: NonNullable<DayPage["closed"]>) 
           { term: words.moved, value: moved },
           { term: words.cancelled, value: cancelled },
           { term: words.waiting, value: told - moved - cancelled },
+          unreached > 0 && { term: words.unreached, value: unreached },
         ]}
       />
     </>

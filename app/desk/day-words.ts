@@ -27,5 +27,6 @@ export const dayPageWords = {
   moved: "Выбрали другое время",
   cancelled: "Отменили запись",
   waiting: "Ещё не выбрали",
+  unreached: "Из них без телефона: им сообщите сами",
   errors: { closed: "День уже закрыли", past: "Этот день уже прошёл" },
 } as const;

@@ -10,6 +10,8 @@ export interface ClosedDay {
   moved: number;
   /** Their record is cancelled by now. */
   cancelled: number;
+  /** Of those who have done neither: whom no message could reach. */
+  unreached: number;
 }
 
 /** A visit that an office does not keep. */

@@ -15,6 +15,11 @@ export async function findClosedDay(db: Db | Trx, officeId: string, day: Day): P
     .select(sql<number>`count(v.id)::int`.as("told"))
     .select(count(sql`r.annulled_at is null and r.starts_at is distinct from v.starts_at`).as("moved"))
     .select(count(sql`r.annulled_at is not null`).as("cancelled"))
+    .select(
+      count(sql`r.annulled_at is null and r.starts_at is not distinct from v.starts_at and r.phone is null`).as(
+        "unreached",
+      ),
+    )
     .where("c.office_id", "=", officeId)
     .where("c.day_on", "=", day)
     .groupBy(["c.id", "o.name"])

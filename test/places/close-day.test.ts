@@ -137,4 +137,12 @@ onBothDatabases("a day that is closed", (open) => {
     const texts = await Promise.all(messages.map((one) => house.letters["day-closed"](world, one)));
     expect(texts.filter(({ text }) => text !== null)).toHaveLength(1);
   });
+
+  test("says how many no message could reach", async () => {
+    const other = "2026-12-02";
+    await givenRecord(house, { startsAt: new Date("2026-12-02T05:00:00Z"), phone: null });
+    await givenRecord(house, { startsAt: new Date("2026-12-02T05:00:00Z") });
+    expect(await closeDay(world, "clinic", other)).toEqual({ ok: true, value: { told: 2, removed: 0 } });
+    expect(await findClosedDay(house.db, "clinic", other)).toMatchObject({ told: 2, unreached: 1 });
+  });
 });
