@@ -488,6 +488,8 @@ export interface RebookingTable {
   finished_at: Date | null;
   /** The record that was made; null for a move. */
   made_record_id: string | null;
+  /** When a row of the agency first named the new hour. Null: its rows may know the former one only. */
+  named_at: Date | null;
 }
 
 /** That the holder of a cancelled record cannot have anything of a class, or a service, again before a day. */

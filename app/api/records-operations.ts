@@ -53,8 +53,9 @@ const recordResult = z
     result: z.enum(["created", "changed", "unchanged", "kept", "refused"]).meta({
       description: "kept: the record was cancelled here, so it stays as it is, and what the row says is kept beside it",
     }),
-    note: z.enum(["backwards", "kept"]).nullable().meta({
-      description: "backwards: the status went back to an earlier one. kept: the row contradicts what was cancelled",
+    note: z.enum(["backwards", "kept", "moved"]).nullable().meta({
+      description:
+        "backwards: the status went back to an earlier one. kept: the row contradicts what was cancelled. moved: the row names the hour of before a move, and the new one stays",
     }),
     errors: z.array(z.strictObject({ at: z.string(), code: z.string() })),
   })

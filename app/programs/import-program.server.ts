@@ -35,7 +35,7 @@ const records: Kind<Tally> = {
   words: (tally, seconds, noted) =>
     [
       summaryWords(tally, seconds),
-      ...(["backwards", "kept"] as const)
+      ...(["backwards", "kept", "moved"] as const)
         .filter((why) => tally[why] > 0)
         .map((why) => notesWords(why, noted[why], tally[why])),
     ].join("\n"),
@@ -124,7 +124,7 @@ function watch(screen: Screen, clock: () => number, size: number | null, rejecte
   let startedAt = clock();
   const seconds = () => (clock() - startedAt) / 1000;
   const progress = startProgress(screen, clock);
-  const noted: Record<NoteWhy, NotedRow[]> = { backwards: [], kept: [] };
+  const noted: Record<NoteWhy, NotedRow[]> = { backwards: [], kept: [], moved: [] };
   const hear: Hear = (event) => {
     rejected?.hear(event);
     if (event.kind === "header") startedAt = clock(); // opening the database took its own time

@@ -21,6 +21,8 @@ export interface Tally extends FileTally {
   kept: number;
   /** Of `changed`: its status went backwards, as `isBackwards` has it. */
   backwards: number;
+  /** Its hour was moved here, and the row named the former one: the hour stayed, the rest was taken. */
+  moved: number;
 }
 
 export const emptyTally = (): Tally => ({
@@ -30,16 +32,22 @@ export const emptyTally = (): Tally => ({
   unchanged: 0,
   kept: 0,
   backwards: 0,
+  moved: 0,
   rejected: 0,
   emptied: 0,
 });
 
+const tallied = ["created", "changed", "unchanged", "kept", "backwards", "moved"] as const;
+
 export function addTo(tally: Tally, more: Partial<Tally>): void {
-  for (const name of ["created", "changed", "unchanged", "kept", "backwards"] as const) tally[name] += more[name] ?? 0;
+  for (const name of tallied) tally[name] += more[name] ?? 0;
 }
 
-/** Why an agency should look at a row again though nothing is wrong with it: its record went backwards, or was kept. */
-export type NoteWhy = "backwards" | "kept";
+/**
+ * Why an agency should look at a row again though nothing is wrong with it: its record went backwards, was kept, or was moved here
+ * and the row does not know of it.
+ */
+export type NoteWhy = "backwards" | "kept" | "moved";
 
 /** What the record's status was here, and what the row says of it. */
 export interface Note {

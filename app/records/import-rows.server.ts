@@ -2,10 +2,11 @@ import { answerActs, type Importing } from "~/records/answer-acts.server";
 import { insertAnswers } from "~/records/answers.server";
 import { insertSlots, markSlotsMoved } from "~/records/import-slots.server";
 import { findOtherHolders, findStored, insertRecords, markSuperseded, type Stored } from "~/records/imports.server";
+import { afterMoves } from "~/records/moved-rows.server";
 import { isBackwards } from "~/records/record";
 import type { StoredRow } from "~/records/stored-row.server";
 import type { Trx } from "~/shell/db.server";
-import type { Note, Tally } from "./import-columns";
+import type { Note, NoteWhy, Tally } from "./import-columns";
 import type { Fate } from "./upserted";
 
 /** What became of rows. */
@@ -32,7 +33,8 @@ export async function storeRows(trx: Trx, world: Importing, rows: StoredRow[], t
   const over = met.filter((one) => one.is_over).map((one) => one.record_id);
   await markSuperseded(trx, over, now);
   const others = new Set(met.filter((one) => !one.is_over).map((one) => one.id));
-  const fresh = otherwise.filter(({ id }) => !others.has(id));
+  const mine = otherwise.filter(({ id }) => !others.has(id));
+  const { rows: fresh, before: late } = await afterMoves(trx, world, mine);
   const written = fresh.length > 0 ? await insertRecords(trx, fresh, told) : [];
   // Also of rows that are as stored: after another word of the agency they are a new one.
   await answerActs(trx, world, await insertAnswers(trx, rows, told, over, now));
@@ -43,11 +45,17 @@ export async function storeRows(trx: Trx, world: Importing, rows: StoredRow[], t
   const before = new Map(stored.filter((one) => one.is_current).map((one) => [one.id, one]));
   for (const { id } of met) before.delete(id);
   const all = new Set(written);
-  const notes = notesOf(fresh, before, all);
-  const backwards = [...notes.values()].filter(({ why }) => why === "backwards").length;
+  const notes = notesOf(fresh, before, all, late);
+  const count = (wanted: NoteWhy) => [...notes.values()].filter(({ why }) => why === wanted).length;
+  const [backwards, moved] = [count("backwards"), count("moved")];
   const [created, kept] = [written.length - changed.length, fresh.length - written.length];
   const fates = new Map(rows.map(({ id }) => [id, fateOf(id)]));
-  return { fates, told: { created, changed: changed.length, unchanged: same.size, kept, backwards }, others, notes };
+  return {
+    fates,
+    told: { created, changed: changed.length, unchanged: same.size, kept, backwards, moved },
+    others,
+    notes,
+  };
 
   function fateOf(id: string): Fate {
     if (same.has(id)) return "unchanged";
@@ -57,7 +65,7 @@ export async function storeRows(trx: Trx, world: Importing, rows: StoredRow[], t
   }
 }
 
-function notesOf(rows: StoredRow[], before: Map<string, Stored>, written: Set<string>): Map<string, Note> {
+function notesOf(rows: StoredRow[], before: Map<string, Stored>, written: Set<string>, late: Set<string>) {
   const notes = new Map<string, Note>();
   for (const { id, status: said } of rows) {
     const record = before.get(id);
@@ -65,6 +73,7 @@ function notesOf(rows: StoredRow[], before: Map<string, Stored>, written: Set<st
     const { record_id, status: was } = record;
     if (!written.has(record_id)) notes.set(id, { why: "kept", was, said });
     else if (isBackwards(was, said)) notes.set(id, { why: "backwards", was, said });
+    else if (late.has(id)) notes.set(id, { why: "moved", was, said });
   }
   return notes;
 }

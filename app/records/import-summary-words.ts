@@ -40,19 +40,25 @@ export function summaryWords(tally: Tally, seconds: number): string {
 export function notesWords(why: NoteWhy, listed: readonly NotedRow[], count: number): string {
   const { lead, now } = notes[why];
   const lines = listed.map(({ line, number: of, was, said }) =>
-    was === said
-      ? `строка ${line}, запись ${of}: снова ${statusWords(said)}, изменилось другое`
-      : `строка ${line}, запись ${of}: было ${statusWords(was)}, ${now} ${statusWords(said)}`,
+    now === null
+      ? `строка ${line}, запись ${of}`
+      : was === said
+        ? `строка ${line}, запись ${of}: снова ${statusWords(said)}, изменилось другое`
+        : `строка ${line}, запись ${of}: было ${statusWords(was)}, ${now} ${statusWords(said)}`,
   );
   if (count > listed.length) lines.push(`и ещё ${number.format(count - listed.length)}`);
   return [lead, ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
-const notes: Readonly<Record<NoteWhy, { lead: string; now: string }>> = {
+const notes: Readonly<Record<NoteWhy, { lead: string; now: string | null }>> = {
   backwards: { lead: "Статус вернулся назад. Записали, как прислано; проверьте, так ли это:", now: "стало" },
   kept: {
     lead: "Отменены здесь и не тронуты. Что прислано, учтём, если гражданин захочет вернуть запись:",
     now: "прислано",
+  },
+  moved: {
+    lead: "Перенесены здесь, а прислано прежнее время. Время оставили новое, остальное записали; новое время — в уведомлении ведомству:",
+    now: null,
   },
 };
 

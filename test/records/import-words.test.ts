@@ -69,7 +69,7 @@ describe("what an agency should look at again", () => {
 describe("the count of rows", () => {
   it("is added up by what became of them; what is read and refused is counted as it comes", () => {
     const sum = tally({ read: 10, rejected: 1, created: 1 });
-    addTo(sum, { created: 2, changed: 3, unchanged: 1, kept: 1, backwards: 1 });
+    addTo(sum, { created: 2, changed: 3, unchanged: 1, kept: 1, backwards: 1, moved: 1 });
     addTo(sum, { changed: 1 });
     expect(sum).toEqual({
       ...tally({ read: 10, rejected: 1 }),
@@ -78,6 +78,7 @@ describe("the count of rows", () => {
       unchanged: 1,
       kept: 1,
       backwards: 1,
+      moved: 1,
     });
   });
 });
