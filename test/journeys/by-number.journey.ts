@@ -25,7 +25,8 @@ journey(
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Проверьте запись и выберите, что с ней сделать");
     await expect(page.getByText("Муравьёва Ф. Г.")).toBeVisible();
     const submit = page.getByRole("button", { name: "Подать заявку и получить код" });
-    expect(await topAt320(page, submit)).toBeLessThanOrEqual(2150);
+    // Two lines of it lead to what is better than cancelling: another hour, or being told of an earlier one.
+    expect(await topAt320(page, submit)).toBeLessThanOrEqual(2150 + 60);
     await inspect("preview");
 
     await page.getByRole("button", { name: "Подать заявку и получить код" }).click();
