@@ -2,6 +2,7 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { keepFree } from "~/places/keep-free.server";
 import { findFree } from "~/places/slots.server";
+import { CODE_LIFE_MS } from "~/proofs/challenge";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { mayCodeFor } from "~/proofs/code-limits.server";
 import { openChallenge } from "~/proofs/codes.server";
@@ -87,7 +88,9 @@ export async function askRestoration(
 
 /** Kept for whoever gets a code; whoever gets none can prove nothing meanwhile. */
 const hasPlace = (trx: Trx, now: Date, at: CitizenRecord & { startsAt: Date }, id: string, isKept: boolean) =>
-  isKept ? keepFree(trx, now, at, id) : findFree(trx, at, at.startsAt, { now, heldFor: id });
+  isKept
+    ? keepFree(trx, now, at, id, new Date(now.getTime() + CODE_LIFE_MS))
+    : findFree(trx, at, at.startsAt, { now, heldFor: id });
 
 /** The last wish, if it is the same and still waits. */
 async function findWaiting(db: Db | Trx, annulment: Annulment, wish: Wish, now: Date) {

@@ -5,7 +5,7 @@ import { digestOf } from "~/notices/digest.server";
 import { type HashedSurname, hashedSurname, issue, leaveJobs } from "~/notices/issue.server";
 import type { AnnulmentFacts } from "~/notices/notice";
 import { findOfAnnulment as findNotice, type Notice } from "~/notices/notices.server";
-import { lockFree, markTaken } from "~/places/slots.server";
+import { lockFree, markReleased, markTaken } from "~/places/slots.server";
 import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "~/proofs/challenge";
 import { findOfAnnulment as findChallenge } from "~/proofs/challenges.server";
 import { trying } from "~/proofs/code-limits.server";
@@ -67,6 +67,7 @@ async function judge(
       wish.startsAt && (wish.startsAt > world.now ? await lockFree(trx, record, wish.startsAt, looking) : undefined);
     if (place === undefined) return refuse({ code: "taken" } as const);
     const tried = await tryCode(trx, world, asked, record.phone, code);
+    if (!tried.ok && tried.reason.code === "locked") await markReleased(trx, annulment.id);
     if (!tried.ok) return refuseCode(trx, world, annulment, asked, tried.reason);
     return done(await carryOut(trx, world, { record, annulment, wish, place, challenge: asked.id, surname }));
   });

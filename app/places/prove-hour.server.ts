@@ -18,7 +18,7 @@ import { carryOutAgain } from "./carry-out-again.server";
 import { findOffice } from "./offices.server";
 import { isOver, isWaiting, type Rebooking } from "./rebooking";
 import { findNewest, lockRebooking } from "./rebookings.server";
-import { lockFree } from "./slots.server";
+import { lockFree, markReleased } from "./slots.server";
 
 /**
  * "taken": somebody else has the place by now. "changed": the code was for a record that is otherwise by now. Neither spends a
@@ -67,6 +67,7 @@ async function judge(
     const place = calendar && isAhead ? await lockFree(trx, calendar, rebooking.startsAt, looking) : undefined;
     if (!office || !place) return refuse({ code: "taken" } as const);
     const tried = await tryCode(trx, world, asked, record.phone, code);
+    if (!tried.ok && tried.reason.code === "locked") await markReleased(trx, rebooking.id);
     if (!tried.ok) return refuseCode(trx, world, rebooking, asked, tried.reason);
     const proof = { kind: "sms", challenge: asked.id } as const;
     const deed = { record: { ...record, startsAt }, rebooking, office, place, proof, surname };

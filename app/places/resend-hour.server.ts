@@ -3,7 +3,7 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { Challenge, ResendRefusal } from "~/proofs/challenge";
 import { findLastOfRecord, findOfRebooking } from "~/proofs/challenges.server";
 import { limited, mayCode } from "~/proofs/code-limits.server";
-import { sendAgain, whyNoFurther } from "~/proofs/send-again.server";
+import { livesUntil, sendAgain, whyNoFurther } from "~/proofs/send-again.server";
 import { phoneMac } from "~/records/macs.server";
 import { findReachable, lockReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
@@ -17,7 +17,7 @@ import { findNewest } from "./rebookings.server";
 /** "taken": its place is somebody else's by now. "changed": the record is otherwise. No code would help; none is sent or counted. */
 export type HourResendRefusal = ResendRefusal | { code: "taken" } | { code: "changed" };
 
-/** Another message for the wish that waits: the same code while it is young, a new one after; its place is kept anew. */
+/** Another message for the wish that waits: the same code while it is young, a new one after; its place is kept as long as that. */
 export async function resendHour(
   world: World,
   recordId: string,
@@ -50,7 +50,8 @@ export async function resendHour(
     if (refusal) return refuse(refusal);
     const office = await findOffice(trx, record, current.officeId);
     const at = office && { office, service: record.service, startsAt: current.startsAt };
-    if (!at || !(await keepFree(trx, now, at, wish.id))) return refuse({ code: "taken" } as const);
+    const until = livesUntil(house.keys, last, record.phone, now);
+    if (!at || !(await keepFree(trx, now, at, wish.id, until))) return refuse({ code: "taken" } as const);
     const subject = { purpose: kind, annulmentId: null, rebookingId: wish.id, revision: null } as const;
     const asked = { ...subject, visitorId: actor.id, phoneMac: mac, recordId, tries: counted?.tries ?? 0 };
     return done(await sendAgain(trx, world, last, { ...asked, phone: record.phone }));

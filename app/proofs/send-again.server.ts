@@ -1,7 +1,8 @@
 import { writeEntry } from "~/journal/entries.server";
 import type { Trx } from "~/shell/db.server";
+import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
-import { type Challenge, canResendAt, type ResendRefusal, resending } from "./challenge";
+import { type Challenge, CODE_LIFE_MS, canResendAt, type ResendRefusal, resending } from "./challenge";
 import { markReplaced, markSentAgain } from "./challenges.server";
 import { isForPhone, openChallenge, queueCode, type Subject } from "./codes.server";
 
@@ -11,6 +12,14 @@ export function whyNoFurther(challenge: Challenge, now: Date): ResendRefusal | n
   if (answer === "too-soon") return { code: "too-soon", at: canResendAt(challenge) };
   return answer === "spent" ? { code: "spent" } : null;
 }
+
+/** The last code, where another message brings it once more. */
+const sameAgain = (keys: Keys, last: Challenge | undefined, phone: string | null, now: Date) =>
+  last && isForPhone(keys, last, phone) && resending(last, now) === "same" ? last : undefined;
+
+/** Until when the code lives that `sendAgain` would send. */
+export const livesUntil = (keys: Keys, last: Challenge | undefined, phone: string | null, now: Date): Date =>
+  sameAgain(keys, last, phone, now)?.expiresAt ?? new Date(now.getTime() + CODE_LIFE_MS);
 
 /**
  * Within the act's transaction, as its last statements: another message for a request, with the same code while that is young and
@@ -24,11 +33,12 @@ export async function sendAgain(
 ): Promise<Challenge> {
   const about = subject.annulmentId ?? subject.rebookingId ?? "";
   const { keys } = world.house;
-  if (last && isForPhone(keys, last, phone) && resending(last, world.now) === "same") {
-    await markSentAgain(trx, last.id, world.now);
-    await queueCode(trx, world, last, subject.recordId);
-    await writeEntry(trx, world, { what: "code-sent", about, facts: { challenge: last.id, again: true } });
-    return { ...last, sentAt: world.now, sends: last.sends + 1 };
+  const same = sameAgain(keys, last, phone, world.now);
+  if (same) {
+    await markSentAgain(trx, same.id, world.now);
+    await queueCode(trx, world, same, subject.recordId);
+    await writeEntry(trx, world, { what: "code-sent", about, facts: { challenge: same.id, again: true } });
+    return { ...same, sentAt: world.now, sends: same.sends + 1 };
   }
   if (last) await markReplaced(trx, last.id, world.now);
   const challenge = await openChallenge(trx, world, subject);

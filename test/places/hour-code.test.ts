@@ -78,6 +78,21 @@ onBothDatabases("codes for another hour, within the limits of everybody,", (open
     expect(await one.resend(50 * MINUTE)).toMatchObject({ ok: false, reason: { code: "limited" } });
   });
 
+  it("keep the place no longer than the code lives that was sent, and not after the last try", async () => {
+    const one = await citizen();
+    const to = await freeHour();
+    const wish = await one.ask(to, 0);
+    expect(await one.resend(RESEND_MS)).toMatchObject({ ok: true });
+    expect(await heldAt(to)).toEqual(later(CODE_LIFE_MS));
+    expect(await one.resend(4 * RESEND_MS)).toMatchObject({ ok: true });
+    expect(await heldAt(to)).toEqual(later(4 * RESEND_MS + CODE_LIFE_MS));
+    const code = await one.codeFor(wish);
+    for (const n of [1, 2]) await one.type(wrong(code, n), 4 * RESEND_MS);
+    expect(await heldAt(to)).not.toBeNull();
+    expect(await one.type(wrong(code, 3), 4 * RESEND_MS)).toMatchObject({ reason: { code: "locked" } });
+    expect(await heldAt(to)).toBeNull();
+  });
+
   it("have three tries together, whatever hour is asked for in between (security 58)", async () => {
     const one = await citizen();
     const guess = async (ms: number) => one.type(wrong(await one.codeFor(await one.ask(await freeHour(), ms))), ms);
