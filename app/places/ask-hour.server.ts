@@ -3,7 +3,7 @@ import type { RebookingKind } from "#db/schema";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { CODE_LIFE_MS } from "~/proofs/challenge";
-import { findLastOfRecord, findOfRebooking } from "~/proofs/challenges.server";
+import { findLastOfRecord, findOfRebooking, markReplaced } from "~/proofs/challenges.server";
 import { mayCode } from "~/proofs/code-limits.server";
 import { openChallenge } from "~/proofs/codes.server";
 import { phoneMac } from "~/records/macs.server";
@@ -78,7 +78,9 @@ export async function askHour(world: World, recordId: string, wish: Wish): Promi
     if (!place)
       return refuse({ code: "taken", nearest: await listNearest(trx, calendar, looking, wish.startsAt, 3) } as const);
     if (last) await markReleased(trx, last.id);
-    const before = standing(await findLastOfRecord(trx, recordId, visitorId), world.now);
+    const former = await findLastOfRecord(trx, recordId, visitorId);
+    if (former) await markReplaced(trx, former.id, world.now);
+    const before = standing(former, world.now);
     const sending = isTooSoon(before, world.now) ? null : maySend;
     const until = sending ? new Date(world.now.getTime() + CODE_LIFE_MS) : before && keptUntil(before, world.now);
     if (until) await markHeld(trx, place, id, until);

@@ -93,6 +93,16 @@ onBothDatabases("codes for another hour, within the limits of everybody,", (open
     expect(await heldAt(to)).toBeNull();
   });
 
+  it("cost no try where they stood in the message about a former hour, whether or not another was sent since", async () => {
+    const one = await citizen();
+    const former = await one.codeFor(await one.ask(await freeHour(), 0));
+    const wish = await one.ask(await freeHour(), SECOND);
+    expect(await one.type(former, SECOND)).toMatchObject({ reason: { code: "dead" } });
+    expect(await one.resend(RESEND_MS)).toMatchObject({ ok: true });
+    expect(await one.type(former, RESEND_MS)).toMatchObject({ reason: { code: "replaced" } });
+    expect(await one.type(await one.codeFor(wish), RESEND_MS)).toMatchObject({ ok: true });
+  });
+
   it("have three tries together, whatever hour is asked for in between (security 58)", async () => {
     const one = await citizen();
     const guess = async (ms: number) => one.type(wrong(await one.codeFor(await one.ask(await freeHour(), ms))), ms);
