@@ -56,13 +56,17 @@ export async function findFree(db: Db | Trx, calendar: Calendar, startsAt: Date,
   return (await freeAt(db, calendar, startsAt, looking).executeTakeFirst()) !== undefined;
 }
 
-/** A free place at an hour, locked until the transaction ends; what others have locked is as good as taken. */
+/**
+ * A free place at an hour, locked until the transaction ends; what others have locked is as good as taken. What is held for the one
+ * who looks is locked first, the only one that is waited for: who takes free places away locks many, and would wait for this one.
+ */
 export async function lockFree(
   trx: Trx,
   calendar: Calendar,
   startsAt: Date,
   looking: Looking,
 ): Promise<string | undefined> {
+  if (looking.heldFor) await lockHeldFor(trx, looking.heldFor);
   return (await freeAt(trx, calendar, startsAt, looking).forUpdate().skipLocked().executeTakeFirst())?.id;
 }
 
