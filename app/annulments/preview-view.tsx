@@ -2,6 +2,7 @@ import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
 import type { Why } from "~/explanations/why";
 import { WhyView } from "~/explanations/why-view";
+import { movedLink } from "~/places/asked-hour-words";
 import { earlierWords } from "~/places/earlier-words";
 import { moveWords } from "~/places/hour-words";
 import { Changes } from "~/records/changes-view";
@@ -58,6 +59,8 @@ export interface PreviewView {
   readonly open: { path: string; number: string; isProven: boolean } | null;
   /** The page of the last request on it, where that was not granted. */
   readonly denied: string | null;
+  /** The notice of its last move; null where it was not moved. */
+  readonly moved: string | null;
   /** Where it is moved to another hour; null where no rule lets it. */
   readonly move: string | null;
   /** Where one asks to be told of earlier hours; null where none are offered. */
@@ -87,6 +90,11 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
       {view.denied && (
         <InsetText>
           {words.denied} <Anchor href={view.denied}>{words.deniedLink}</Anchor>
+        </InsetText>
+      )}
+      {view.moved && (
+        <InsetText>
+          {movedLink.says} <Anchor href={view.moved}>{movedLink.notice}</Anchor>
         </InsetText>
       )}
       <InsetText>

@@ -2,6 +2,7 @@ import { findConnectLink } from "~/agencies/services.server";
 import { type Look, listLooks } from "~/journal/looks.server";
 import { isClosed } from "~/places/closed-days.server";
 import { isMovable, moveTerms } from "~/places/move-terms";
+import { findLastFinished } from "~/places/rebookings.server";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable } from "~/records/records.server";
 import { seal, shownOf } from "~/records/seen.server";
@@ -28,6 +29,8 @@ export interface Preview {
   isMovable: boolean;
   /** Whether its holder may ask to be told of earlier hours. */
   isMovableNow: boolean;
+  /** Whether it was moved, by whoever looks or before they had proven its phone. */
+  isMoved: boolean;
   /** By which it was made, and of what. */
   rules: Rules;
   facts: Facts;
@@ -67,6 +70,8 @@ export async function preview(world: World, recordId: string): Promise<Preview |
     sealed: seal(world.house.keys, shownOf(world.house.keys, record)),
     ...{ decision, rules, facts },
     ...{ isMovable: isMovable(moving), isMovableNow: moving.ok },
+    isMoved:
+      record.startsAt !== null && (await findLastFinished(world.db, world.actor, record.id, "move")) !== undefined,
     reasons: reasonsFor(rules, record.service),
     reasonRequired: rules.reasonRequired.includes(facts.class),
     noteRequired: rules.noteRequired?.includes(facts.class) ?? false,

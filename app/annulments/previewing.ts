@@ -4,7 +4,7 @@ import { whyOf } from "~/explanations/why";
 import { formatKopecks } from "~/lib/kopecks";
 import { dateWords, durationWords, momentWords } from "~/lib/time-words";
 import { addDays, dayIn } from "~/lib/zoned";
-import { earlierPath, rebookingPath } from "~/places/rebooking";
+import { donePath, earlierPath, rebookingPath } from "~/places/rebooking";
 import type { Fact } from "~/records/fields";
 import { lookWords } from "~/records/looks-words";
 import type { CitizenRecord } from "~/records/record";
@@ -37,6 +37,7 @@ interface Previewed {
   looks: readonly { agency: string; day: string }[];
   isMovable: boolean;
   isMovableNow: boolean;
+  isMoved?: boolean;
   /** Where such a service is asked for again, if that is known. */
   again?: string | null;
   /** The request that matters most of those that the visitor reaches. */
@@ -65,6 +66,7 @@ export function previewView(
     looks,
     isMovable,
     isMovableNow,
+    isMoved = false,
     annulment,
     again = null,
   }: Previewed,
@@ -97,6 +99,7 @@ export function previewView(
     back,
     open,
     denied: annulment?.closedBecause === "denied" ? pathOf("denied", annulment.number) : null,
+    moved: isMoved ? donePath(view.path, "move") : null,
     move: isMovable ? rebookingPath(view.path, "move") : null,
     earlier: isMovableNow ? earlierPath(view.path) : null,
   };

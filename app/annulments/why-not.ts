@@ -7,8 +7,9 @@ import type { Day } from "~/lib/days";
 import { formatKopecks } from "~/lib/kopecks";
 import { exactWords, momentWords } from "~/lib/time-words";
 import { dayIn } from "~/lib/zoned";
+import { movedLink } from "~/places/asked-hour-words";
 import { hourWords } from "~/places/hour-words";
-import { isOver, rebookingPath } from "~/places/rebooking";
+import { donePath, isOver, rebookingPath } from "~/places/rebooking";
 import type { Fact } from "~/records/fields";
 import { lookWords } from "~/records/looks-words";
 import { type CitizenRecord, finishedStatuses, isArchived } from "~/records/record";
@@ -31,6 +32,7 @@ interface Refused {
   /** The request that matters most of those that the visitor reaches. */
   annulment: Annulment | null;
   looks: readonly { agency: string; day: string }[];
+  isMoved?: boolean;
   /** The debts elsewhere that it is refused for, as far as the visitor may know of them. */
   debts?: readonly CitizenRecord[];
   /** What the request that cancelled it has barred. */
@@ -44,7 +46,7 @@ interface Around {
 
 /** What the page says where nothing can be cancelled; what is cancelled already is said to be so. */
 export function whyNotView(
-  { record, decision, rules, facts, annulment, looks, debts = [], blocks = [] }: Refused,
+  { record, decision, rules, facts, annulment, looks, isMoved = false, debts = [], blocks = [] }: Refused,
   { now, back }: Around,
 ): WhyNotView {
   const refusal = decision.refusal ?? "status";
@@ -61,7 +63,12 @@ export function whyNotView(
     ],
     archived: isArchived(record, now) ? whyNot.archived : null,
     steps: stepsFor(refusal, record, held, now),
-    ways: waysFor(refusal, record, { held, annulment, now }),
+    ways: [
+      ...waysFor(refusal, record, { held, annulment, now }),
+      ...(isMoved && !record.annulledAt
+        ? [{ href: donePath(recordPath(record.id), "move"), text: movedLink.notice }]
+        : []),
+    ],
     office: officeFor(refusal, record, debts),
     why: whyOf({ decision, rules, facts, zone: record.office.timeZone }, namesOf()),
     looks: looks.map(lookWords),

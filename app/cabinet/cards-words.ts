@@ -6,7 +6,10 @@ import { maskName } from "~/identity/masking";
 import { formatRecordNumber } from "~/identity/record-number";
 import { formatKopecks } from "~/lib/kopecks";
 import { capital, dateWords, momentWords, timeWords, visitWords, zoneWords } from "~/lib/time-words";
+import { movedLink } from "~/places/asked-hour-words";
+import { donePath } from "~/places/rebooking";
 import { doneWord } from "~/records/kinds-words";
+import { recordPath } from "~/records/record-view";
 import { objectOf, titleWords } from "~/records/service-title-words";
 import { statusNames, statusNotes } from "~/records/statuses-words";
 import type { Refusal } from "~/rules/rule";
@@ -29,7 +32,7 @@ export interface Card {
   readonly note: string;
   /** Named in full, so that links differ when they are read out one after the other. */
   readonly action: { readonly href: string; readonly text: string } | null;
-  /** A second one: to have back what was cancelled. */
+  /** A second one: to have back what was cancelled; to the notice of what was moved. */
   readonly more: Card["action"];
 }
 
@@ -46,7 +49,7 @@ export function cardOf(record: ListedRecord, standing: Standing): Card {
     filed: filedWithStatus(record, standing),
     note: noteOf(record, standing),
     action: actionOf(record, standing),
-    more: restoreOf(record, standing),
+    more: record.isMoved && standing.is !== "cancelled" ? movedOf(record) : restoreOf(record, standing),
   };
 }
 
@@ -181,6 +184,11 @@ function actionOf(record: ListedRecord, standing: Standing): Card["action"] {
       return { href: here, text: `Почему нельзя отменить ${objectOf(kind, title)}` };
   }
 }
+
+const movedOf = ({ id, service: { title } }: ListedRecord): Card["more"] => ({
+  href: donePath(recordPath(id), "move"),
+  text: movedLink.noticeOf(titleWords(title).inside),
+});
 
 const restoreOf = ({ service: { kind, title } }: ListedRecord, standing: Standing): Card["more"] =>
   standing.is === "cancelled" && standing.restore

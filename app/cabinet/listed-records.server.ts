@@ -47,6 +47,7 @@ interface Answer {
   /** All null where there are no records. */
   page: Columns | { [Name in Column]: null };
   held: Held[] | null;
+  moved: string[] | null;
   has_twins: boolean;
   rules: RuleSetName[] | null;
 }
@@ -101,20 +102,30 @@ export async function listByPhone(
         ) held
       ) as held,
       (
+        select json_agg(distinct record_id) from rebooking
+        where record_id = any(array(select id from page)) and kind = 'move' and finished_at is not null
+      ) as moved,
+      (
         select count(distinct left(id::text, 8) collate "C") < count(*) or count(*) > ${compared} from (
           select id from citizen_record where phone_mac = ${phoneMac} limit ${compared + 1}
         ) own
       ) as has_twins,
       ${namesInForce(now)} as rules
     from page`.execute(db);
-  const { page, held, has_twins: hasTwins, rules } = rows[0]!;
+  const { page, held, moved, has_twins: hasTwins, rules } = rows[0]!;
   const heldOf = new Map(held?.map((one) => [one.record_id, toHeld(one)]));
+  const movedIds = new Set(moved);
   const refOf = (id: string) => (hasTwins ? id : shortOf(id));
-  const records = page.id ? toListed(page, refOf, heldOf) : [];
+  const records = page.id ? toListed(page, refOf, heldOf, movedIds) : [];
   return { records: isBackwards ? records.reverse() : records, rules };
 }
 
-const toListed = (page: Columns, refOf: (id: string) => string, heldOf: Map<string, HeldRequest>): ListedRecord[] =>
+const toListed = (
+  page: Columns,
+  refOf: (id: string) => string,
+  heldOf: Map<string, HeldRequest>,
+  movedIds: Set<string>,
+): ListedRecord[] =>
   page.id.map((id, n) => ({
     id,
     ref: refOf(id),
@@ -135,6 +146,7 @@ const toListed = (page: Columns, refOf: (id: string) => string, heldOf: Map<stri
     rank: page.rank[n]!,
     key: page.key[n]!,
     held: heldOf.get(id),
+    isMoved: movedIds.has(id),
   }));
 
 const toHeld = (row: Held): HeldRequest => ({

@@ -28,6 +28,7 @@ export interface ListedRecord extends Pick<CitizenRecord, Own | "phone" | "confi
   ref: string;
   /** The request on it that matters most: in force, else open, else the last of the others. */
   held: HeldRequest | undefined;
+  isMoved: boolean;
 }
 
 /** A status of the agency's, or what became of the record. */

@@ -1,7 +1,11 @@
 import type { ServiceKind } from "#db/schema";
 import { type Annulment, type Step, waitsUntil } from "~/annulments/annulment";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { capital, exactWords, momentWords } from "~/lib/time-words";
+import type { AskedHour, AskedState } from "~/places/asked-hour";
+import { donePath, rebookableUntil, rebookingPath } from "~/places/rebooking";
 import { doneWord, nouns } from "~/records/kinds-words";
+import { recordPath } from "~/records/record-view";
 
 /** A request as the device at which it was filed is shown it. */
 export interface OwnRequest {
@@ -23,6 +27,48 @@ interface Filed {
 
 export function ownRequestWords({ annulment, step, number, title, kind, zone, href }: Filed): OwnRequest {
   return { href, text: `${title}. Заявка ${number}`, state: stateOf(annulment, step, kind, zone) };
+}
+
+/** The same of a request for another hour. */
+export function ownHourWords(asked: AskedHour, state: AskedState): OwnRequest {
+  const { kind, number, title } = asked;
+  const record = recordPath(asked.recordId);
+  const chosen = rebookingPath(record, kind);
+  return {
+    href: state === "finished" ? donePath(record, kind) : state === "code" ? `${chosen}/code` : chosen,
+    text: `${title}. Просьба ${formatAnnulmentNumber(number)}`,
+    state: hourStateOf(asked, state),
+  };
+}
+
+const hourNames = {
+  move: {
+    done: "Перенесена",
+    where: "Там же уведомление.",
+    notYet: "Запись пока не перенесена.",
+    same: "Время осталось прежним.",
+  },
+  again: {
+    done: "Вы записались снова",
+    where: "Там же номер записи.",
+    notYet: "Вы пока не записаны снова.",
+    same: "Новой записи нет.",
+  },
+} satisfies Record<AskedHour["kind"], object>;
+
+function hourStateOf(asked: AskedHour, state: AskedState): string {
+  const { done, where, notYet, same } = hourNames[asked.kind];
+  switch (state) {
+    case "code":
+      return `${notYet} Просьба ждёт кода до ${momentWords(rebookableUntil(asked), asked.zone)}.`;
+    case "finished":
+      return `${done} ${asked.finishedAt ? exactWords(asked.finishedAt, asked.zone) : ""}. ${where}`;
+    case "locked":
+      return `Закрыта: три кода не подошли. ${same}`;
+    case "lapsed":
+    case "replaced":
+      return `Закрыта: её не подтвердили вовремя. ${same}`;
+  }
 }
 
 function stateOf(annulment: Annulment, step: Step, kind: ServiceKind, zone: string): string {

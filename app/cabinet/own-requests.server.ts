@@ -1,8 +1,10 @@
 import { nextStep, pathOf } from "~/annulments/annulment";
 import { columns, toAnnulment } from "~/annulments/annulment-row";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { type AskedHour, stateOf } from "~/places/asked-hour";
+import { listAsked } from "~/places/asked-hours.server";
 import type { World } from "~/shell/world.server";
-import { type OwnRequest, ownRequestWords } from "./own-requests-words";
+import { type OwnRequest, ownHourWords, ownRequestWords } from "./own-requests-words";
 
 /** As many as somebody files at one device in three days, and more. */
 const most = 20;
@@ -20,11 +22,28 @@ export async function listOwnRequests({ db, actor, now }: World): Promise<OwnReq
     .orderBy("annulment.filed_at", "desc")
     .limit(most)
     .execute();
-  return rows.map((row) => {
+  const cancelling = rows.map((row) => {
     const annulment = toAnnulment(row)!;
     const step = nextStep(annulment, now);
     const { title, kind, time_zone: zone } = row;
     const number = formatAnnulmentNumber(annulment.number);
-    return ownRequestWords({ annulment, step, number, title, kind, zone, href: pathOf(step, annulment.number) });
+    const href = pathOf(step, annulment.number);
+    return { ...ownRequestWords({ annulment, step, number, title, kind, zone, href }), at: annulment.filedAt };
   });
+  const moving = oneOfEach(await listAsked(db, { visitorId: actor.id }, most)).map((asked) => ({
+    ...ownHourWords(asked, stateOf(asked, now)),
+    at: asked.filedAt,
+  }));
+  return [...cancelling, ...moving]
+    .sort((a, b) => b.at.getTime() - a.at.getTime())
+    .slice(0, most)
+    .map(({ at: _, ...request }) => request);
 }
+
+/** Of a record and a kind the last that was carried out, and the last wish after it: pages show no others. */
+const oneOfEach = (asked: readonly AskedHour[]): AskedHour[] =>
+  asked.filter(
+    ({ recordId, kind, finishedAt, isReplaced }, n) =>
+      (finishedAt !== null || !isReplaced) &&
+      !asked.slice(0, n).some((one) => one.recordId === recordId && one.kind === kind && one.finishedAt !== null),
+  );

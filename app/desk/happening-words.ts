@@ -40,6 +40,8 @@ const words: Readonly<Record<string, string>> = {
   "objection-settled": "Возражение рассмотрели",
   moved: "Перенесли",
   "move-filed": "Попросили перенести",
+  booked: "Записались снова",
+  "again-filed": "Попросили записать снова",
   "earlier-asked": "Попросили сообщить, если освободится раньше",
   "earlier-dropped": "Больше не ждут времени раньше",
   denied: "Отказали в отмене",

@@ -38,11 +38,17 @@ export async function findReachedByNotice(db: Db, reach: Reach, number: string):
     .executeTakeFirst();
 }
 
-/** That which a request is about. */
+/** That which a request is about, of cancelling or for another hour: no two have one number. */
 export async function findReachedByRequest(db: Db, reach: Reach, number: string): Promise<{ id: string } | undefined> {
   return reached(db, reach)
     .select("id")
-    .where("id", "=", (eb) => eb.selectFrom("annulment").select("record_id").where("annulment.number", "=", number))
+    .where("id", "in", (eb) =>
+      eb
+        .selectFrom("annulment")
+        .select("record_id")
+        .where("annulment.number", "=", number)
+        .unionAll(eb.selectFrom("rebooking").select("record_id").where("rebooking.number", "=", number)),
+    )
     .executeTakeFirst();
 }
 

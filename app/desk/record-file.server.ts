@@ -1,6 +1,7 @@
 import { nextStep } from "~/annulments/annulment";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { formatRecordNumber } from "~/identity/record-number";
+import { stateOf } from "~/places/asked-hour";
 import { factsOf } from "~/records/facts";
 import type { CitizenRecord } from "~/records/record";
 import { rulesFor } from "~/rules/book";
@@ -11,7 +12,7 @@ import { listHappenings } from "./happenings.server";
 import { listReachedOfHolder } from "./reached-records.server";
 import { type RecordFile, recordRows } from "./record-page";
 import { listRequests } from "./record-requests.server";
-import { modeNames, momentShort, stateWords } from "./request-words";
+import { modeNames, momentShort, moveStateWords, moveWords, stateWords } from "./request-words";
 import type { DeskWorld } from "./require-officer.server";
 
 /** As much as a page holds. */
@@ -29,7 +30,7 @@ export async function readRecordFile(
   const zone = record.office.timeZone;
   const requests = await listRequests(db, record.id, most.requests);
   const others = await listReachedOfHolder(db, actor, record, most.others);
-  const ids = requests.flatMap(({ annulment, notices }) => [annulment.id, ...notices.map(({ id }) => id)]);
+  const ids = requests.flatMap(({ id, notices }) => [id, ...notices.map((notice) => notice.id)]);
   const happened = await listHappenings(db, actor.agencyId, [record.id, ...ids, ...more], most.journal + 1);
   const rules = rulesFor(await findRules(db, now), factsOf(record));
   const what = (mode: keyof typeof modeNames, reason: string | null) =>
@@ -38,11 +39,13 @@ export async function readRecordFile(
     number: formatRecordNumber(record.number),
     service: record.service.title,
     rows: recordRows(record),
-    requests: requests.map(({ annulment, notices }) => ({
-      number: formatAnnulmentNumber(annulment.number),
-      what: what(annulment.mode, annulment.reason),
-      filed: momentShort(annulment.filedAt, zone),
-      state: stateWords(annulment, nextStep(annulment, now), zone),
+    requests: requests.map(({ annulment, move, filedAt, notices }) => ({
+      number: formatAnnulmentNumber((annulment ?? move).number),
+      what: annulment ? what(annulment.mode, annulment.reason) : moveWords(move),
+      filed: momentShort(filedAt, zone),
+      state: annulment
+        ? stateWords(annulment, nextStep(annulment, now), zone)
+        : moveStateWords(move, stateOf(move, now), zone),
       notices: notices.map(({ number }) => number),
     })),
     others: others.map(({ id, number, title }) => ({ id, text: `${title}, ${formatRecordNumber(number)}` })),

@@ -1,13 +1,17 @@
 import type { Annulment } from "~/annulments/annulment";
 import { columns, toAnnulment } from "~/annulments/annulment-row";
+import type { AskedHour } from "~/places/asked-hour";
+import { listAsked } from "~/places/asked-hours.server";
 import type { Db } from "~/shell/db.server";
 
-/** Requests on a record with the number of the notice that each ended in, the newest first. */
-export async function listRequests(
-  db: Db,
-  recordId: string,
-  most: number,
-): Promise<{ annulment: Annulment; notices: { id: string; number: string }[] }[]> {
+/** Of cancelling, or for another hour. */
+type Asked = { annulment: Annulment; move: null } | { annulment: null; move: AskedHour };
+
+/** A request with the notices that it ended in. */
+type Request = Asked & { id: string; filedAt: Date; notices: { id: string; number: string }[] };
+
+/** Requests on a record, the newest first. */
+export async function listRequests(db: Db, recordId: string, most: number): Promise<Request[]> {
   const rows = await db
     .selectFrom("annulment")
     .select(columns)
@@ -18,12 +22,17 @@ export async function listRequests(
     .execute();
   const notices = await db
     .selectFrom("notice")
-    .select(["id", "number", "annulment_id"])
+    .select(["id", "number", "annulment_id", "rebooking_id"])
     .where("record_id", "=", recordId)
     .orderBy("issued_at")
     .execute();
-  return rows.map((row) => ({
-    annulment: toAnnulment(row)!,
-    notices: notices.filter(({ annulment_id }) => annulment_id === row.id),
-  }));
+  const annulments = rows.map((row): Asked => ({ annulment: toAnnulment(row)!, move: null }));
+  const moves = (await listAsked(db, { recordId }, most)).map((move): Asked => ({ annulment: null, move }));
+  return [...annulments, ...moves]
+    .map((asked) => {
+      const { id, filedAt } = asked.annulment ?? asked.move;
+      return { ...asked, id, filedAt, notices: notices.filter((one) => (one.annulment_id ?? one.rebooking_id) === id) };
+    })
+    .sort((a, b) => b.filedAt.getTime() - a.filedAt.getTime())
+    .slice(0, most);
 }

@@ -1,5 +1,6 @@
 import type { Annulment, Step } from "~/annulments/annulment";
 import { dateWords, timeWords } from "~/lib/time-words";
+import type { AskedHour, AskedState } from "~/places/asked-hour";
 
 export const modeNames = { cancel: "Отменить", annul: "Аннулировать" } as const;
 
@@ -22,6 +23,24 @@ export function stateWords(annulment: Annulment, step: Step, zone: string): stri
   const at = annulment.restoredAt ?? annulment.finishedAt ?? annulment.closedAt;
   return at ? `${states[step]} ${momentShort(at, zone)}` : states[step];
 }
+
+const hourNames = { move: "Перенести на", again: "Записаться снова на" } satisfies Record<AskedHour["kind"], string>;
+
+const hourStates = {
+  code: states.code,
+  replaced: "Закрыта: попросили другое время",
+  locked: states.locked,
+  lapsed: states.lapsed,
+  finished: states.finished,
+} satisfies Record<AskedState, string>;
+
+/** Which hour instead. */
+export const moveWords = ({ kind, startsAt, zone }: AskedHour): string =>
+  `${hourNames[kind]} ${momentShort(startsAt, zone)}`;
+
+/** Where such a request stands, by the clock of the record's office. */
+export const moveStateWords = ({ finishedAt }: AskedHour, state: AskedState, zone: string): string =>
+  finishedAt ? `${hourStates[state]} ${momentShort(finishedAt, zone)}` : hourStates[state];
 
 /** 21 ноября 2026, 16:05: a page of one office says its zone once. */
 export const momentShort = (at: Date, zone: string): string => `${dateWords(at, zone)}, ${timeWords(at, zone)}`;

@@ -36,7 +36,7 @@ type Judged = Pick<CitizenRecord, "status" | "annulledAt" | "startsAt"> & {
 export const rebookableUntil = ({ filedAt }: Pick<Rebooking, "filedAt">): Date => new Date(filedAt.getTime() + WAIT_MS);
 
 /** Whether it still waits for its code: a day at most, and not after three wrong ones. */
-export const isWaiting = (rebooking: Rebooking, tries: number, now: Date): boolean =>
+export const isWaiting = (rebooking: Pick<Rebooking, "filedAt" | "finishedAt">, tries: number, now: Date): boolean =>
   rebooking.finishedAt === null && tries < CODE_TRIES && now < rebookableUntil(rebooking);
 
 /** Of an address; undefined where it names no such request. */

@@ -36,6 +36,7 @@ import * as bookedAgain from "./0047-booked-again.ts";
 import * as takenHours from "./0048-taken-hours.ts";
 import * as sentDocuments from "./0049-sent-documents.ts";
 import * as toldHours from "./0050-told-hours.ts";
+import * as ownMoves from "./0056-own-moves.ts";
 import * as slots from "./0057-slots.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
@@ -77,5 +78,6 @@ export const migrations: Record<string, Migration> = {
   "0048-taken-hours": takenHours,
   "0049-sent-documents": sentDocuments,
   "0050-told-hours": toldHours,
+  "0056-own-moves": ownMoves,
   "0057-slots": slots,
 };

@@ -23,6 +23,7 @@ const record: ListedRecord = {
   rank: 1,
   key: Date.UTC(2026, 10, 24, 5, 40),
   held: undefined,
+  isMoved: false,
 };
 const application: ListedRecord = {
   ...record,

@@ -4,11 +4,15 @@ import { look } from "~/desk/look.server";
 import { readSought } from "~/desk/look-up";
 import { findReached } from "~/desk/reached-records.server";
 import { readRecordFile } from "~/desk/record-file.server";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { listLooks } from "~/journal/looks.server";
+import { listAsked } from "~/places/asked-hours.server";
+import { proveHour } from "~/places/prove-hour.server";
 import type { House } from "~/shell/house.server";
 import type { Officer } from "~/shell/world.server";
+import { givenFree, givenMovable, movable, moveCode } from "../places/moving";
 import { onBothDatabases } from "../support/database";
-import { DAY, givenCountry, givenRecord, HOUR, later, MINUTE, testHouse } from "../support/given";
+import { DAY, givenCountry, givenRecord, HOUR, later, MINUTE, testHouse, worldFor } from "../support/given";
 import { deskWorld, givenOfficer } from "../support/officer";
 import { finishedFor } from "../support/requests";
 
@@ -86,6 +90,46 @@ onBothDatabases("looking up", (open) => {
       "Исполнили заявку: Гражданин",
       "Подтвердили кодом: Гражданин",
       "Подали заявку: Гражданин",
+    ]);
+  });
+
+  test("finds a moved record by its request, which stands there with its notice and what happened", async () => {
+    await movable(house);
+    const { record, actor } = await givenMovable(house);
+    const [first, second] = [later(10 * DAY), later(11 * DAY)];
+    for (const hour of [first, second]) await givenFree(house, hour);
+    await moveCode(house, actor, record.id, first, later(MINUTE));
+    const code = await moveCode(house, actor, record.id, second, later(2 * MINUTE));
+    const moved = await proveHour(worldFor(house, actor, later(3 * MINUTE)), record.id, "move", code);
+    if (!moved.ok) throw new Error(moved.reason.code);
+    const notice = house.db.selectFrom("notice").select("number").where("rebooking_id", "=", moved.value.id);
+    const [last, before] = await listAsked(house.db, { recordId: record.id }, 10);
+    const file = await readRecordFile(
+      deskWorld(house, officers.own, later(DAY)),
+      (await findReached(house.db, officers.own, record.id))!,
+    );
+    expect(await found(officers.own, formatAnnulmentNumber(last!.number))).toBe(record.id);
+    expect(await found(officers.otherOffice, last!.number)).toBeUndefined();
+    expect(file.requests).toEqual([
+      {
+        number: formatAnnulmentNumber(last!.number),
+        what: "Перенести на 2 декабря 2026, 16:05",
+        filed: "21 ноября 2026, 16:07",
+        state: "Исполнена 21 ноября 2026, 16:08",
+        notices: (await notice.execute()).map(({ number }) => number),
+      },
+      {
+        number: formatAnnulmentNumber(before!.number),
+        what: "Перенести на 1 декабря 2026, 16:05",
+        filed: "21 ноября 2026, 16:06",
+        state: "Закрыта: попросили другое время",
+        notices: [],
+      },
+    ]);
+    expect(file.journal.map(({ what, who }) => `${what}: ${who}`)).toEqual([
+      "Перенесли: Гражданин",
+      "Попросили перенести: Гражданин",
+      "Попросили перенести: Гражданин",
     ]);
   });
 
