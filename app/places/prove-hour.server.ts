@@ -8,6 +8,7 @@ import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "~/proofs/c
 import { findOfRebooking as findChallenge } from "~/proofs/challenges.server";
 import { trying } from "~/proofs/code-limits.server";
 import { tryCode } from "~/proofs/codes.server";
+import type { CitizenRecord } from "~/records/record";
 import { findRecord, lockReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import type { Trx } from "~/shell/db.server";
@@ -57,7 +58,7 @@ async function judge(
     const newest = await findNewest(trx, world.actor, record.id, rebooking.kind);
     if (newest?.id !== rebooking.id || !isWaiting(rebooking, 0, world.now)) return refuse({ code: "dead" } as const);
     const { startsAt } = record;
-    const isOpen = rebooking.kind === "move" ? !record.annulledAt : isOver(record, world.now);
+    const isOpen = rebooking.kind === "move" ? isAwaited(record, world.now) : isOver(record, world.now);
     if (!startsAt || !isOpen || changesSince(world.house.keys, rebooking.shown, record).length > 0)
       return refuse({ code: "changed" } as const);
     const office = await findOffice(trx, record, rebooking.officeId);
@@ -79,6 +80,10 @@ async function judge(
     return until ? refuse({ code: "barred", until } as const) : done(await carryOutAgain(trx, world, deed));
   });
 }
+
+/** An hour that has come is not left for another any more, however early that was asked for. */
+const isAwaited = ({ startsAt, annulledAt }: CitizenRecord, now: Date): boolean =>
+  startsAt !== null && now < startsAt && annulledAt === null;
 
 /** Read again: of a form sent twice the second finds the code used by the first. */
 async function whenDead(world: World, recordId: string, kind: RebookingKind): Promise<Outcome<Rebooking, CodeRefusal>> {

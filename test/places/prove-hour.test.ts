@@ -2,12 +2,14 @@ import { beforeAll, expect, it } from "vitest";
 import { everything, listOldest } from "~/agencies/delivery-lists.server";
 import { findOfRebooking } from "~/notices/notices.server";
 import { askHour } from "~/places/ask-hour.server";
+import { closeDay } from "~/places/close-day.server";
 import { proveHour } from "~/places/prove-hour.server";
 import { CODE_LIFE_MS } from "~/proofs/challenge";
 import { findRecord } from "~/records/records.server";
 import { verify } from "~/verification/verify.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, later, MINUTE, SECOND, worldFor } from "../support/given";
+import { deskWorld, givenOfficer } from "../support/officer";
 import { boundlessHouse, entries, type TestHouse } from "../support/requests";
 import { givenFree, givenMovable, movable, moveCode, moveWish } from "./moving";
 
@@ -109,5 +111,15 @@ onBothDatabases("a record, when moved", (open) => {
     expect(refused.reason.nearest).toContainEqual(near);
     const lapsed = worldFor(house, other.actor, later(CODE_LIFE_MS));
     expect(await askHour(lapsed, other.record.id, wish)).toMatchObject({ ok: true });
+  });
+
+  it("stays where it is once its hour has come, however early another was asked for", async () => {
+    const { record, actor, startsAt } = await givenMovable(house, later(3 * DAY));
+    const at = (ms: number) => worldFor(house, actor, later(ms, startsAt));
+    // The day is closed: the rules would not let it be moved so late.
+    await closeDay(deskWorld(house, await givenOfficer(house)), "clinic", "2026-11-24");
+    const code = await moveCode(house, actor, record.id, await freeHour(), later(-MINUTE, startsAt));
+    expect(await proveHour(at(0), record.id, "move", code)).toEqual({ ok: false, reason: { code: "changed" } });
+    expect(await proveHour(at(-SECOND), record.id, "move", code)).toMatchObject({ ok: true });
   });
 });
