@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { filedBy } from "~/annulments/filed-by.server";
 import { finish } from "~/annulments/finish.server";
+import { proveHour } from "~/places/prove-hour.server";
 import type { Actor } from "~/shell/world.server";
+import { givenFree, movable, moveCode } from "../places/moving";
 import { onPglite } from "../support/database";
 import { DAY, givenRecord, givenVisitor, later, now, worldFor } from "../support/given";
 import { boundlessHouse, filed, proven, type TestHouse } from "../support/requests";
@@ -69,6 +71,24 @@ describe("whoever sent a form that was not taken, or met a page that broke", () 
     // With the record found, that somebody else has filed on it is nobody's business either.
     const other = await givenVisitor(house, { records: [record.id] });
     expect(await told(other, `/records/${record.id}`)).toBe("none");
+  });
+
+  it("is told of another hour what was asked for, not of cancelling; and of one chosen before that it was not this", async () => {
+    await movable(house);
+    const { record, actor } = await filed(house, { startsAt: later(20 * DAY) });
+    const base = `/records/${record.id}`;
+    expect(await told(actor, `${base}/move`)).toBe("none");
+    const to = later(10 * DAY);
+    await givenFree(house, to);
+    const code = await moveCode(house, actor, record.id, to);
+    const { number } = await house.db.selectFrom("rebooking").select("number").executeTakeFirstOrThrow();
+    const receipt = { number: dashed(number), at: "21 ноября 2026, 16:05:12 по Екатеринбургу (МСК+2)" };
+    for (const path of [`${base}/move`, `${base}/move/code`])
+      expect(await told(actor, path)).toEqual({ ...receipt, href: `${base}/move/code` });
+    expect(await told(await givenVisitor(house), `${base}/move`)).toBeNull();
+    expect(await proveHour(worldFor(house, actor), record.id, "move", code)).toMatchObject({ ok: true });
+    expect(await told(actor, `${base}/move/code`)).toEqual({ ...receipt, href: `${base}/moved` });
+    expect(await told(actor, `${base}/move`)).toBe("none");
   });
 
   it("is told nothing about addresses that are of no record and of no request", async () => {
