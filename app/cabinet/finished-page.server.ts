@@ -78,6 +78,10 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       }),
       move: () => noOther,
     }),
+    instead: notice.withdrawn && {
+      number: formatNoticeNumber(notice.withdrawn.by),
+      href: `/v/${notice.withdrawn.by}`,
+    },
     text: noticeText(facts),
     answer: answered
       ? {

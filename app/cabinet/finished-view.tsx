@@ -32,6 +32,8 @@ export interface FinishedView extends StubView {
   readonly denied: DeniedView | null;
   /** The agency objected and was right. */
   readonly isUndone: boolean;
+  /** The notice that holds instead of the last one of this request, in fours, and where it is checked; null: that one holds. */
+  readonly instead: { readonly number: string; readonly href: string } | null;
   readonly text: NoticeText;
   readonly answer: AnswerView | null;
   readonly record: string;

@@ -26,7 +26,11 @@ export interface MovedView extends StubView {
 /** That a record has another hour, its notice, what comes next. */
 export function MovedPage({ view }: { readonly view: MovedView }) {
   const { path, record, again, phone } = view;
-  const steps = [words.keep, ...(phone ? [<SmsTo key="sms" phone={phone} />] : []), words.come];
+  const steps = [
+    words.keep,
+    ...(phone ? [<SmsTo key="sms" phone={phone} />] : []),
+    ...(view.isOutdated ? [] : [words.come]),
+  ];
   return (
     <Page title={words.title} lead={view.isOutdated ? undefined : view.lead}>
       {view.isOutdated && <InsetText>{words.outdated}</InsetText>}

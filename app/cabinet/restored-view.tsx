@@ -2,10 +2,11 @@ import { undoneWords } from "~/annulments/objection-words";
 import { restoredWords as restored } from "~/annulments/restoring-words";
 import { whyWords } from "~/explanations/why-words";
 import { OneSheet } from "~/notices/one-sheet";
+import { movedWords } from "~/places/hour-words";
 import { ReviewNote } from "~/reviews/review-view";
 import { shareWords } from "~/shares/words";
 import { Page } from "~/ui/page";
-import { Anchor, Body, Heading, NextSteps, Prose } from "~/ui/text";
+import { Anchor, Body, Heading, InsetText, NextSteps, Prose } from "~/ui/text";
 import { AgencyAnswer } from "./agency-answer-view";
 import { Facts, FileProof, Files, SmsTo } from "./finished-parts";
 import { type FinishedView, SignedCodeBelow } from "./finished-view";
@@ -14,16 +15,21 @@ import { NoticeStub } from "./notice-stub-view";
 
 /** What is in force again, its notice, and the one that is not any more. */
 export function RestoredPage({ view }: { readonly view: FinishedView }) {
-  const { kind, path, withdraws, isUndone } = view;
+  const { kind, path, withdraws, isUndone, instead } = view;
   const steps = isUndone
     ? undoneWords.steps(kind)
     : [
         restored.keep,
         ...(view.phone ? [<SmsTo key="sms" phone={view.phone} />] : []),
-        ...(kind === "appointment" ? [restored.come] : []),
+        ...(kind === "appointment" && !instead ? [restored.come] : []),
       ];
   return (
-    <Page title={isUndone ? undoneWords.title : restored.title(kind)} lead={view.lead}>
+    <Page title={isUndone ? undoneWords.title : restored.title(kind)} lead={instead ? undefined : view.lead}>
+      {instead && (
+        <InsetText>
+          {movedWords.outdated} <Anchor href={instead.href}>{restored.instead(instead.number)}</Anchor>
+        </InsetText>
+      )}
       <OneSheet text={view.text}>
         <NoticeStub view={view}>
           <Files pdf={`${path}/restored.pdf`} print={`${path}/print`} />

@@ -57,6 +57,7 @@ function viewOf(facts: NoticeFacts): FinishedView {
     looks: [],
     answer: null,
     isUndone: false,
+    instead: null,
     denied:
       facts.mode === "deny"
         ? deniedView(facts, sampleRecord, { withdrawn: null, now: new Date(refusedFacts.finishedAt) })
