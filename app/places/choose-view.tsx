@@ -53,9 +53,11 @@ export function ChoosePage({ view, terms = [], errors = {}, typed = {}, changes 
   if (view.state === "barred") return <BarredPage view={view} />;
   const { back, choice } = view;
   const own = hourWords[view.kind];
+  // Where nothing is left to choose from, there is no field to lead to.
+  const note = choice ? view.note : (errors.time ?? view.note);
   return (
-    <Page title={own.title} back={{ href: back, text: words.back }} errors={errors}>
-      {view.note && <InsetText>{view.note}</InsetText>}
+    <Page title={own.title} back={{ href: back, text: words.back }} errors={choice ? errors : { seen: errors.seen }}>
+      {note && <InsetText>{note}</InsetText>}
       <Changes fault={errors.seen} changes={changes} />
       <SummaryList rows={view.rows} />
       {choice ? (

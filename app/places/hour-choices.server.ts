@@ -14,7 +14,7 @@ const WINDOW_DAYS = 21;
 interface Wanted {
   office: Office;
   service: { id: string };
-  /** The day whose hours are shown; the first that has any where it is none. */
+  /** The day whose hours are shown; where none of it is free, or it is none, the next that has any. */
   day: Day | null;
   /** From which day on days are listed; from the first that has a free hour where it is none. */
   from: Day | null;
@@ -42,8 +42,12 @@ export async function hourChoice(db: Db, wanted: Wanted, looking: Looking, hrefO
   if (listed.length === 0) return hourChoice(db, { ...wanted, day: null, from: null }, looking, hrefOf);
   const days = listed.slice(0, MOST_DAYS);
   const next = listed[MOST_DAYS]?.day ?? (await beyond(db, wanted, looking, end));
-  const day = wanted.day ?? days[0]?.day ?? firstDay;
-  const hours = await listFreeBetween(db, wanted, looking, startOfDay(day, zone), startOfDay(shiftDay(day, 1), zone));
+  const hoursOf = (one: Day) =>
+    listFreeBetween(db, wanted, looking, startOfDay(one, zone), startOfDay(shiftDay(one, 1), zone));
+  const asked = wanted.day === null ? [] : await hoursOf(wanted.day);
+  const near = days.find((one) => one.day >= (wanted.day ?? from)) ?? days[0];
+  const day = asked.length > 0 && wanted.day !== null ? wanted.day : (near?.day ?? firstDay);
+  const hours = asked.length > 0 ? asked : await hoursOf(day);
   return {
     hint: placeHint(office, hours[0] ?? first),
     days: days.map((one) => ({
