@@ -21,7 +21,12 @@ const placeRow = z
     office: id,
     service: id,
     starts_at: instant,
-    free: z.number().int().min(0).max(MOST_AT_ONCE).meta({ description: "How many are free at this hour, all told" }),
+    places: z
+      .number()
+      .int()
+      .min(0)
+      .max(MOST_AT_ONCE)
+      .meta({ description: "How many there are at this hour, taken ones among them" }),
   })
   .meta({ id: "PlaceRow" });
 
@@ -37,14 +42,14 @@ export const putPlaces = {
   method: "PUT",
   path: "/places",
   scope: "places:write",
-  says: "Sets how many places are free at hours: one result for each row, in their order",
+  says: "Sets how many places there are at hours: one result for each row, in their order",
   description:
-    "Citizens move to free hours only. A place that a record holds is not counted, and stays. Hours that no row names stay as they are.",
+    "Citizens move to free hours only. A place that a record holds is counted, and stays. Hours that no row names stay as they are.",
   body: z.strictObject({ places: z.array(placeRow).min(1).max(MOST_ROWS) }),
   answer: z.strictObject({ results: z.array(placeResult) }),
   problems: ["request-in-progress", "idempotency-key-reused"],
   examples: {
-    body: { places: [{ office: "clinic", service: "MED-01", starts_at: "2026-11-25T09:00:00+05:00", free: 2 }] },
+    body: { places: [{ office: "clinic", service: "MED-01", starts_at: "2026-11-25T09:00:00+05:00", places: 2 }] },
     answer: { results: [{ result: "set", errors: [] }] },
   },
 } as const satisfies Operation;

@@ -3,19 +3,16 @@ import type { Day } from "~/lib/days";
 import type { Db, Trx } from "~/shell/db.server";
 import type { AgencySystem } from "~/shell/world.server";
 
-/** An hour of a service at an office, and how many places are free then. */
+/** An hour of a service at an office, and how many places there are then, taken ones among them. */
 export interface Hour {
   officeId: string;
   serviceId: string;
   startsAt: Date;
-  free: number;
+  places: number;
 }
 
 /** A number of our own: whoever holds it with an agency sets its hours. */
 const SETTING = 7_236_505_312;
-
-/** How many places there are at an hour, taken ones among them. */
-export type Room = Omit<Hour, "free"> & { places: number };
 
 /** Until the transaction ends nobody else sets hours of an agency. */
 export async function lockHours(trx: Trx, agencyId: string): Promise<void> {
@@ -23,13 +20,14 @@ export async function lockHours(trx: Trx, agencyId: string): Promise<void> {
 }
 
 /**
- * Makes places free, or takes free ones away, until there are as many as wanted at each hour; no hour may stand twice. What a
+ * Makes places, or takes free ones away, until there are as many as wanted at each hour; no hour may stand twice. How many are to
+ * be free nobody may say: who has not read of the newest move would make a place of it once more. What a
  * record holds, or takes meanwhile, stays; nothing is free on a closed day. One at a time for an agency.
  */
 export async function markHours(
   trx: Trx,
   agencyId: string,
-  hours: readonly (Hour | Room)[],
+  hours: readonly Hour[],
 ): Promise<{ added: number; removed: number }> {
   await lockHours(trx, agencyId);
   const atHour = sql`s.office_id = w."officeId" and s.service_id = w."serviceId" and s.starts_at = w."startsAt"`;
@@ -37,10 +35,10 @@ export async function markHours(
     select w."officeId", w."serviceId", w."startsAt",
       case when exists (select from office o join closed_day c on c.office_id = o.id
           where o.id = w."officeId" and c.day_on = (w."startsAt" at time zone o.time_zone)::date) then 0
-        else coalesce(w.free, w.places - (select count(*)::int from slot s where ${atHour} and s.record_id is not null))
+        else w.places - (select count(*)::int from slot s where ${atHour} and s.record_id is not null)
       end as free
     from jsonb_to_recordset(${JSON.stringify(hours)}::jsonb)
-      as w ("officeId" text, "serviceId" text, "startsAt" timestamptz, free int, places int)) as w`;
+      as w ("officeId" text, "serviceId" text, "startsAt" timestamptz, places int)) as w`;
   // `offset 0`: hour by hour through the index, whatever the planner thinks of a table that has just been filled.
   const numbered = sql`select s.id, w.free, row_number() over (partition by w."officeId", w."serviceId", w."startsAt" order by s.id) as n
     from ${wanted} cross join lateral (select s.id from slot s where ${atHour} and s.record_id is null offset 0) as s`;

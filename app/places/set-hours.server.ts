@@ -5,7 +5,7 @@ import { type Hour, markHours, reachedOffices } from "./hours.server";
 /** What is wrong with an hour. `no-hours`: nobody comes to such a service at an hour. */
 export type HourFault = { at: "office" | "service" | "starts_at"; code: "unknown" | "past" | "repeated" | "no-hours" };
 
-/** Sets how many places of an agency are free, as far as its program reaches. Null for each hour that is set now. */
+/** Sets how many places of an agency there are, as far as its program reaches. Null for each hour that is set now. */
 export async function setHours(
   world: World & { actor: AgencySystem },
   hours: readonly Hour[],

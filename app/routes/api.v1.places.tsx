@@ -15,8 +15,8 @@ export const loader = answering(listPlaces, async ({ db, now, actor }, { query }
 });
 
 export const action = answering(putPlaces, async (world, { body }) => {
-  const hours = body.places.map(({ office, service, starts_at, free }) => ({
-    ...{ officeId: office, serviceId: service, free },
+  const hours = body.places.map(({ office, service, starts_at, places }) => ({
+    ...{ officeId: office, serviceId: service, places },
     startsAt: new Date(starts_at),
   }));
   const results = (await setHours(world, hours)).map((fault) =>

@@ -76,7 +76,7 @@ onBothDatabases("a day that is closed", (open) => {
 
   test("takes in no places, whoever sends them", async () => {
     const system = { kind: "agency", agencyId: "health", keyId: "key", officeIds: null } as const;
-    const hour = { officeId: "clinic", serviceId: "MED-01", startsAt: at, free: 5 };
+    const hour = { officeId: "clinic", serviceId: "MED-01", startsAt: at, places: 5 };
     await setHours({ ...worldFor(house), actor: system }, [hour, { ...hour, startsAt: later(DAY, at) }]);
     expect(await standing()).toEqual([
       [0, 2],

@@ -15,16 +15,29 @@ onBothDatabases("free hours that a program tells", (open) => {
 
   const actor = { kind: "agency", agencyId: "health", keyId: "key", officeIds: null } as const;
   const at = later(5 * DAY);
-  const hour = (free: number, startsAt = at) => ({ officeId: "clinic", serviceId: "MED-01", startsAt, free });
+  const hour = (places: number, startsAt = at) => ({ officeId: "clinic", serviceId: "MED-01", startsAt, places });
   const set = (...hours: ReturnType<typeof hour>[]) => setHours({ ...worldFor(house), actor }, hours);
   const counts = async (from = at) => (await listHours(house.db, "clinic", "MED-01", from, 1))[0];
 
   test("are as many as told, however many there were, and what a record holds stays", async () => {
     await givenRecord(house, { startsAt: at });
     for (const free of [2, 5, 0, 3]) {
-      expect(await set(hour(free))).toEqual([null]);
+      expect(await set(hour(free + 1))).toEqual([null]);
       expect(await counts()).toEqual({ starts_at: at, free, taken: 1 });
     }
+  });
+
+  test("are not one more where a citizen took one that the program does not know of", async () => {
+    const other = later(5 * HOUR, at);
+    await set(hour(1, other));
+    const { id } = await givenRecord(house, { startsAt: null, service: "SUB-01" });
+    const calendar = { office: { id: "clinic" }, service: { id: "MED-01" } };
+    const looking = { now: later(0), heldFor: null };
+    await house.db
+      .transaction()
+      .execute(async (trx) => markTaken(trx, (await lockFree(trx, calendar, other, looking))!, id));
+    await set(hour(1, other));
+    expect(await counts(other)).toEqual({ starts_at: other, free: 0, taken: 1 });
   });
 
   test("told by two at once are as one of them says", async () => {
