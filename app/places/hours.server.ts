@@ -39,9 +39,11 @@ export async function markHours(
       end as free
     from jsonb_to_recordset(${JSON.stringify(hours)}::jsonb)
       as w ("officeId" text, "serviceId" text, "startsAt" timestamptz, places int)) as w`;
+  // What is kept for somebody goes last, and a hold that has lapsed before one that has not.
   // `offset 0`: hour by hour through the index, whatever the planner thinks of a table that has just been filled.
-  const numbered = sql`select s.id, w.free, row_number() over (partition by w."officeId", w."serviceId", w."startsAt" order by s.id) as n
-    from ${wanted} cross join lateral (select s.id from slot s where ${atHour} and s.record_id is null offset 0) as s`;
+  const numbered = sql`select s.id, w.free, row_number() over (partition by w."officeId", w."serviceId", w."startsAt" 
+      order by s.held_until desc nulls last, s.id) as n
+    from ${wanted} cross join lateral (select s.id, s.held_until from slot s where ${atHour} and s.record_id is null offset 0) as s`;
   const gone = await sql`delete from slot using (${numbered}) as f
     where slot.id = f.id and f.n > f.free and slot.record_id is null`.execute(trx);
   const made = await sql`insert into slot (id, office_id, service_id, starts_at)

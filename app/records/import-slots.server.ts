@@ -24,7 +24,7 @@ export async function markSlotsMoved(trx: Trx, recordIds: string[]): Promise<voi
   );
 }
 
-/** Gives every appointment without a place one: a free one at its hour if there is any, else a new one. */
+/** Gives every appointment without a place one: a free one at its hour if there is any, else a new one. One that is kept for somebody is the last to go. */
 export async function insertSlots(trx: Trx, recordIds: string[]): Promise<void> {
   if (recordIds.length === 0) return;
   await sql`
@@ -35,7 +35,7 @@ export async function insertSlots(trx: Trx, recordIds: string[]): Promise<void> 
       where ${holdsPlace} and r.annulled_at is null and not exists (select from slot s where s.record_id = r.id)
     ), free as (
       select s.id, s.office_id, s.service_id, s.starts_at,
-        row_number() over (partition by s.office_id, s.service_id, s.starts_at order by s.id) as n
+        row_number() over (partition by s.office_id, s.service_id, s.starts_at order by s.held_until nulls first, s.id) as n
       from slot s
       where s.record_id is null and (s.office_id, s.service_id, s.starts_at) in (select office_id, service_id, starts_at from wanting)
     ), taken as (

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { listHours } from "~/places/hours.server";
 import { setHours } from "~/places/set-hours.server";
-import { lockFree, markTaken } from "~/places/slots.server";
+import { lockFree, markHeld, markReleased, markTaken } from "~/places/slots.server";
+import { insertSlots } from "~/records/import-slots.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, givenRecord, HOUR, later, testHouse, worldFor } from "../support/given";
 import type { TestHouse } from "../support/requests";
@@ -38,6 +40,35 @@ onBothDatabases("free hours that a program tells", (open) => {
       .execute(async (trx) => markTaken(trx, (await lockFree(trx, calendar, other, looking))!, id));
     await set(hour(1, other));
     expect(await counts(other)).toEqual({ starts_at: other, free: 0, taken: 1 });
+  });
+
+  test("go, and are taken by a record of the agency, but for the one that is kept for a citizen as long as there is another", async () => {
+    const other = later(6 * HOUR, at);
+    await set(hour(3, other));
+    const slots = house.db.selectFrom("slot").select("id").where("starts_at", "=", other).orderBy("id");
+    const last = (await slots.execute()).at(-1)!.id;
+    const keep = (id: string, heldFor: string) =>
+      house.db.transaction().execute((trx) => markHeld(trx, id, heldFor, later(HOUR)));
+    await keep(last, randomUUID());
+    await set(hour(2, other));
+    expect(await slots.execute()).toContainEqual({ id: last });
+    const first = (await slots.execute())[0]!.id;
+    const { held_for } = await house.db
+      .selectFrom("slot")
+      .select("held_for")
+      .where("id", "=", last)
+      .executeTakeFirstOrThrow();
+    await house.db.transaction().execute((trx) => markReleased(trx, held_for!));
+    await keep(first, held_for!);
+    const { id } = await givenRecord(house, { startsAt: null, service: "SUB-01" });
+    await house.db
+      .updateTable("citizen_record")
+      .set({ service_id: "MED-01", office_id: "clinic", starts_at: other })
+      .where("id", "=", id)
+      .execute();
+    await house.db.transaction().execute((trx) => insertSlots(trx, [id]));
+    const taken = house.db.selectFrom("slot").select("record_id").where("id", "=", first);
+    expect(await taken.executeTakeFirst()).toEqual({ record_id: null });
   });
 
   test("told by two at once are as one of them says", async () => {
