@@ -132,5 +132,8 @@ export function reached(db: Db | Trx, { agencyId, officeIds }: Reach) {
     .select(columns)
     .select(sql<number | null>`(a.decision ->> 'feeKopecks')::bigint`.as("fee_kopecks"));
   const own = agencyId === null ? all : all.where("d.agency_id", "=", agencyId);
-  return officeIds === null ? own : own.where(sql<boolean>`d.office_id = any(${[...officeIds]}::text[])`);
+  if (officeIds === null) return own;
+  // A move is told to the office that loses the visit, too.
+  return own.where(sql<boolean>`(d.office_id = any(${[...officeIds]}::text[])
+    or (d.what = 'moved' and m.former_office_id = any(${[...officeIds]}::text[])))`);
 }

@@ -63,6 +63,13 @@ onBothDatabases("a record, when moved", (open) => {
       ...{ what: "moved", recordId: record.id, mode: null, state: "waiting" },
       former: { startsAt, officeId: "clinic" },
     });
+    await house.db
+      .updateTable("rebooking")
+      .set({ former_office_id: "passports" })
+      .where("id", "=", notice.requestId)
+      .execute();
+    const lost = await listOldest(house.db, { agencyId: "health", officeIds: ["passports"] }, everything, 0, 100);
+    expect(lost).toMatchObject([{ what: "moved", recordId: record.id }]);
     expect(await verify(worldFor(house, { kind: "nobody" }, later(MINUTE)), notice.number)).toMatchObject({
       value: {
         verdict: "in-force",
