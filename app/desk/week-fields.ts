@@ -3,7 +3,7 @@ import { type Day, shiftDay } from "~/lib/days";
 import type { Field } from "~/lib/form";
 import { readForm, required } from "~/lib/form";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { mostDays, type Shift, type Week } from "~/places/week";
+import { mostDays, mostPlacesOf, mostPlacesOfWeeks, type Shift, type Week } from "~/places/week";
 import { formWords } from "~/ui/form-words";
 import { weekWords } from "./places-words";
 
@@ -82,6 +82,8 @@ export function readWeek(data: FormData, today: Day): Outcome<Week & { typed: Ty
   if (shifts.every((shift) => shift === null)) errors[namesOf(1).from] = says.empty;
   if (since < today) errors.since = says.past;
   if (until < since || until > shiftDay(since, mostDays - 1)) errors.until = says.until;
+  const week = { serviceId: value.service as string, fromOn: since, untilOn: until, shifts };
+  if (Object.keys(errors).length === 0 && mostPlacesOf(week) > mostPlacesOfWeeks) errors.until = says.tooMany;
   if (Object.keys(errors).length > 0) return refuse({ typed, errors });
-  return done({ serviceId: value.service as string, fromOn: since, untilOn: until, shifts, typed });
+  return done({ ...week, typed });
 }

@@ -1,4 +1,4 @@
-import type { Db } from "~/shell/db.server";
+import type { Db, Trx } from "~/shell/db.server";
 
 /** More a list does not hold. */
 const mostServices = 200;
@@ -12,7 +12,7 @@ export interface Visit {
  * For what people come to an agency by the hour: services for which any of its offices has a place; of one that has none yet, all
  * there are. By title.
  */
-export async function listVisits(db: Db, agencyId: string): Promise<Visit[]> {
+export async function listVisits(db: Db | Trx, agencyId: string): Promise<Visit[]> {
   const all = db
     .selectFrom("service")
     .select(["service.id", "service.title"])

@@ -4,6 +4,7 @@ import type { Db, Trx } from "~/shell/db.server";
 import type { Officer } from "~/shell/world.server";
 import { listStanding } from "./hours.server";
 import { findOpenOffice } from "./open-offices.server";
+import { listVisits } from "./visits.server";
 import { hoursOfWeek, type StandingHour, type WantedHour, type Week } from "./week";
 
 /**
@@ -17,12 +18,7 @@ export async function readWeekHours(
   week: Week,
 ): Promise<{ wanted: WantedHour[]; standing: StandingHour[] } | undefined> {
   const office = await findOpenOffice(db, actor, officeId);
-  const service = await db
-    .selectFrom("service")
-    .select("id")
-    .where("id", "=", week.serviceId)
-    .where("kind", "=", "appointment")
-    .executeTakeFirst();
+  const service = (await listVisits(db, actor.agencyId)).find(({ id }) => id === week.serviceId);
   if (!office || !service) return undefined;
   const from = startOfDay(week.fromOn, office.timeZone);
   const to = startOfDay(shiftDay(week.untilOn, 1), office.timeZone);

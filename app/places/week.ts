@@ -27,6 +27,13 @@ export interface OpenOffice {
 /** So many days, at most, are set at once. */
 export const mostDays = 60;
 
+/** So many places, at most. */
+export const mostPlacesOfWeeks = 20_000;
+
+/** How many places a pattern comes to at most, as if the office never closed. */
+export const mostPlacesOf = (week: Week): number =>
+  hoursOfWeek(week, { timeZone: "UTC", openingHours: "" }, new Date(0)).reduce((sum, { places }) => sum + places, 0);
+
 /** An hour and how many places there are. */
 export interface WantedHour {
   startsAt: Date;

@@ -126,6 +126,12 @@ onBothDatabases("a week set at the desk", (open) => {
       expect(await planWeek(world, "clinic", week)).toBeUndefined();
       expect(await setWeek(world, "clinic", week)).toEqual({ ok: false, reason: "not-found" });
     }
-    expect(await setWeek(own, "clinic", { ...week, serviceId: "SUB-01" })).toEqual({ ok: false, reason: "not-found" });
+    const service = { title: "Выдача паспорта", class: "documents", kind: "appointment" } as const;
+    await house.db
+      .insertInto("service")
+      .values({ id: "PAS-09", ...service })
+      .execute();
+    for (const serviceId of ["SUB-01", "PAS-09"])
+      expect(await setWeek(own, "clinic", { ...week, serviceId })).toEqual({ ok: false, reason: "not-found" });
   });
 });

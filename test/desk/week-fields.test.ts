@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { namesOf, readWeek, weekdayNumbers } from "~/desk/week-fields";
+
+test("a week's pattern comes to 20,000 places at most, and the field of its last day says so", () => {
+  const read = (length: string, atOnce: string) => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries({ service: "MED-01", since: "01.12.2026", until: "29.01.2027" }))
+      data.set(name, value);
+    for (const weekday of weekdayNumbers) {
+      const names = namesOf(weekday);
+      for (const [name, value] of [
+        [names.from, "0:00"],
+        [names.to, "24:00"],
+        [names.length, length],
+        [names.atOnce, atOnce],
+      ] as const)
+        data.set(name, value);
+    }
+    return readWeek(data, "2026-11-30");
+  };
+  expect(read("5", "1").ok).toBe(true);
+  expect(read("5", "50")).toMatchObject({
+    ok: false,
+    reason: { errors: { until: expect.stringContaining("20 000") } },
+  });
+});
