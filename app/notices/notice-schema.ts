@@ -136,8 +136,9 @@ const refusal3 = refusal2
   .extend({ version: z.literal(3), proof: byRepresentative })
   .describe(`${refused}, signed by a representative`) satisfies z.ZodType<RefusalFacts>;
 
-const move2 = annulment2
+const move5 = annulment2
   .extend({
+    version: z.literal(5),
     mode: z.literal("move").describe("The record has another hour: startsAt, at the office named"),
     startsAt: instant,
     restorableUntil: z.null(),
@@ -153,7 +154,7 @@ const current = {
   restoration: restoration2,
   withdrawal: withdrawal2,
   refusal: z.union([refusal2, refusal3]),
-  move: move2,
+  move: move5,
 } satisfies {
   [Kind in NoticeKind]: z.ZodType<FactsOf[Kind]>;
 };
@@ -164,8 +165,9 @@ const promise = "What a notice of the service says. A new field means a new vers
 export const attachedFacts = {
   1: z.union([annulment1, restoration1]).describe(promise) satisfies z.ZodType<NoticeFacts>,
   2: z
-    .union([annulment2, current.restoration, current.withdrawal, refusal2, move2])
+    .union([annulment2, current.restoration, current.withdrawal, refusal2])
     .describe(promise) satisfies z.ZodType<NoticeFacts>,
   3: z.union([annulment3, refusal3]).describe(promise) satisfies z.ZodType<NoticeFacts>,
   4: annulment4.describe(promise) satisfies z.ZodType<NoticeFacts>,
+  5: move5.describe(promise) satisfies z.ZodType<NoticeFacts>,
 };

@@ -133,7 +133,7 @@ interface CommonFacts {
    * From 2 on the kind of the service is said; 3 says besides that a representative has signed, and is only where one has; 4
    * says how an ongoing service ends, and is only where there is something to say of that.
    */
-  version: 1 | 2 | 3 | 4;
+  version: 1 | 2 | 3 | 4 | 5;
   /** 16 digits, the last one a check digit. */
   number: string;
   /** `number` as the agency keeps it: an optional letter, then 9-12 digits. */

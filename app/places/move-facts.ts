@@ -20,7 +20,7 @@ export function moveFacts({ record, rebooking, office, at }: Moved): Omit<MoveFa
   const { holder, service, agency, region, paidKopecks } = record;
   const { decision } = rebooking;
   return {
-    ...{ version: 2, mode: "move", annulmentNumber: rebooking.number, restorableUntil: null, reason: null },
+    ...{ version: 5, mode: "move", annulmentNumber: rebooking.number, restorableUntil: null, reason: null },
     record: { number: record.number, createdAt: record.createdAt.toISOString() },
     holder: { surname: holder.surname, givenName: holder.givenName, patronymic: holder.patronymic },
     service: { title: service.title, kind: service.kind },

@@ -43,6 +43,8 @@ const NAMED = {
   "/schemas/notice-1.json": "schemas/notice-1.json",
   "/schemas/notice-2.json": "schemas/notice-2.json",
   "/schemas/notice-3.json": "schemas/notice-3.json",
+  "/schemas/notice-4.json": "schemas/notice-4.json",
+  "/schemas/notice-5.json": "schemas/notice-5.json",
   "/openapi.json": "openapi.json",
 };
 

@@ -23,10 +23,16 @@ import {
 
 const attached = (facts: object) => attachedText(facts as NoticeFacts, "https://otmena.example/");
 
-const published = (version: 1 | 2 | 3 | 4) =>
+const { startsAt, office } = sampleFacts;
+const hourMoved = {
+  ...{ ...applicationFacts, version: 5, mode: "move", restorableUntil: null, startsAt: "2026-12-01T05:40:00.000Z" },
+  former: { startsAt, office },
+};
+
+const published = (version: 1 | 2 | 3 | 4 | 5) =>
   JSON.parse(readFileSync(new URL(`../../public/schemas/notice-${version}.json`, import.meta.url), "utf8"));
 
-test.each([1, 2, 3, 4] as const)(
+test.each([1, 2, 3, 4, 5] as const)(
   "the schema of version %i that is published is the one we hold facts to",
   (version) => {
     expect(published(version)).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(attachedFacts[version]))));
@@ -59,6 +65,7 @@ test.each([
   ["one that a representative signed", representedFacts],
   ["a refusal", refusedFacts],
   ["how a service ends", endingFacts],
+  ["another hour", hourMoved],
   ["how one ends that a representative has signed for", { ...endingFacts, proof: representedFacts.proof }],
   ["a refusal of what a representative signed", { ...refusedApplication, version: 3, proof: representedFacts.proof }],
 ])("facts are read back from what is attached: %s", (_, facts) => {
@@ -80,7 +87,8 @@ test.each<[string, string]>([
   ],
   ["a number with a letter", attached({ ...sampleFacts, number: "604718265391440a" })],
   ["a day for an instant", attached({ ...sampleFacts, filedAt: "2026-11-21" })],
-  ["a newer version", attached({ ...applicationFacts, version: 5 })],
+  ["a newer version", attached({ ...applicationFacts, version: 6 })],
+  ["a move of version 2, which was published without moves", attached({ ...hourMoved, version: 2 })],
   ["version 4 without an ending", attached({ ...applicationFacts, version: 4 })],
   ["version 2 with an ending", attached({ ...endingFacts, version: 2 })],
   ["version 3 without a representative", attached({ ...applicationFacts, version: 3 })],
