@@ -1,51 +1,11 @@
 import { execFileSync } from "node:child_process";
-import type { APIRequestContext, Page } from "playwright/test";
-import { csvLine } from "~/lib/csv";
 import { expect, journey } from "../support/browser";
 import { cancelled } from "../support/cancelled";
 import { downloaded, readCode } from "../support/citizen-page";
 import type { Appointment } from "../support/demo-appointments";
 import { importFile } from "../support/import-file";
 
-/** A clinic, and a service of it for each journey that nobody of the demonstration has: their hours are theirs alone. */
-const clinic = { agency: "health", office: "OFF-002" } as const;
-const services = ["MED-11", "MED-02", "MED-03", "VEH-01", "MED-01"] as const;
-const ahead = (days: number, clock: string) =>
-  `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)} ${clock}`;
-
-const nobodyElse = { email: "", passport: "", passport_issued_on: "", passport_division: "", inn: "", snils: "" };
-const visit = (n: number, service: string, starts_at: string) => ({
-  ...{ ...clinic, ...nobodyElse, service, number: `78000000${n}`, phone: `+7900000780${n}`, starts_at },
-});
-
-/** Hours of the clinic, one place each. */
-const places = (service: string, ...hours: string[]) => {
-  const columns = ["agency", "office", "service", "starts_at", "places"];
-  const lines = hours.map((at) => csvLine([clinic.agency, clinic.office, service, at, "1"], ","));
-  return `${[csvLine(columns, ","), ...lines].join("\r\n")}\r\n`;
-};
-
-const heading = (page: Page) => page.getByRole("heading", { level: 1 });
-
-async function search(page: Page, { number, phone }: { number: string; phone: string }): Promise<void> {
-  await page.goto("/");
-  await page.getByLabel("Номер записи").fill(number);
-  await page.getByLabel("Телефон или почта из записи").fill(phone);
-  await page.getByRole("button", { name: "Найти запись" }).click();
-}
-
-async function ask(page: Page, hour: string): Promise<void> {
-  await page.getByText(hour, { exact: true }).click();
-  // What was ticked is kept.
-  if (!(await page.getByLabel("Разрешаю обработать мои данные").isChecked()))
-    await page.getByText("Разрешаю обработать мои данные").click();
-  await page.getByRole("button", { name: "Получить код" }).click();
-}
-
-async function prove(page: Page, request: APIRequestContext, phone: string): Promise<void> {
-  await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "перенести"));
-  await page.getByRole("button", { name: "Перенести запись" }).click();
-}
+import { ahead, ask, heading, places, prove, search, services, visit } from "../support/moves";
 
 journey("somebody moves their appointment in time", async ({ page, request, inspect, service }) => {
   const own = visit(1, services[0], ahead(30, "10:00"));
@@ -88,51 +48,6 @@ journey("somebody moves their appointment in time", async ({ page, request, insp
 });
 
 journey(
-  "somebody is too late to move, is told what it would count as, and decides",
-  async ({ page, inspect, service }) => {
-    const own = visit(2, services[1], ahead(2, "23:50"));
-    await service.take(importFile([own]));
-    await search(page, own);
-    await page.getByRole("link", { name: "Перенести на другое время" }).click();
-    await expect(heading(page)).toHaveText("Переносить уже поздно");
-    await expect(page.locator("main")).toContainText("по правилу считается отменой");
-    await inspect("move-late");
-    await page.getByRole("link", { name: "Посмотреть условия отмены" }).click();
-    await expect(heading(page)).toContainText("Проверьте запись");
-    await page.goBack();
-    await page.getByRole("link", { name: "Оставить как есть" }).click();
-    await expect(heading(page)).toContainText("ничего не изменилось");
-  },
-);
-
-journey(
-  "somebody's new hour is taken meanwhile, twice, and the nearest are offered",
-  async ({ page, request, inspect, service }) => {
-    const own = visit(3, services[2], ahead(30, "10:40"));
-    const [first, second, third] = [ahead(20, "09:00"), ahead(20, "09:20"), ahead(20, "13:00")];
-    await service.take(importFile([own]));
-    await service.take(places(services[2], first, second, third), "--places");
-    await search(page, own);
-    await page.getByRole("link", { name: "Перенести на другое время" }).click();
-    await expect(page.getByText("показан ниже")).toBeVisible();
-    await service.take(importFile([visit(4, services[2], first)]));
-    await ask(page, "09:00");
-    await expect(page.getByRole("alert")).toContainText("Это время только что заняли. Ближайшее свободное:");
-    await inspect("move-taken");
-    await ask(page, "09:20");
-    await expect(page.getByText("Время держим за вами до")).toBeVisible();
-    await service.take(importFile([visit(5, services[2], second)]));
-    await page.getByLabel("Шесть цифр").fill(await readCode(request, own.phone, "перенести"));
-    await page.getByRole("button", { name: "Перенести запись" }).click();
-    await expect(page.getByText("Пока вы вводили код, это время заняли")).toBeVisible();
-    await ask(page, "13:00");
-    // One message a minute: the next code has to be waited for, and the page says until when.
-    await expect(page.getByText("Время держим за вами до")).toBeVisible();
-    await expect(heading(page)).toHaveText("Введите код из СМС");
-  },
-);
-
-journey(
   "somebody books again what they have cancelled, and later comes for it too early",
   async ({ page, request, inspect, service }) => {
     const own = visit(6, services[3], ahead(9, "10:20"));
@@ -144,7 +59,10 @@ journey(
     await expect(heading(page)).toHaveText("Записаться снова");
     await inspect("again");
     // The hour that they have cancelled themselves is the next that is free.
-    await page.getByRole("link", { name: /свободно 1$/ }).first().click();
+    await page
+      .getByRole("link", { name: /свободно 1$/ })
+      .first()
+      .click();
     await ask(page, "12:00");
     await expect(page.getByText("Время держим за вами до")).toBeVisible();
     await page.getByLabel("Шесть цифр").fill(await readCode(request, own.phone, "записаться снова"));
@@ -153,22 +71,5 @@ journey(
     await inspect("booked");
     await page.getByRole("link", { name: "Открыть новую запись" }).click();
     await expect(page.locator("main")).toContainText("12:00");
-  },
-);
-
-journey(
-  "somebody who has cancelled too often is told from which day on they can book again",
-  async ({ page, request, inspect, service }) => {
-    const visits = [1, 2, 3, 4].map((n) => ({
-      ...visit(7, services[4], ahead(9 + n, "10:20")),
-      number: `78000001${n}`,
-      snils: "990-000-001 53",
-    }));
-    await service.take(importFile(visits));
-    for (const one of visits) await cancelled(page, request, one as Appointment);
-    await search(page, visits[3]!);
-    await page.getByRole("link", { name: "Записаться снова" }).click();
-    await expect(heading(page)).toHaveText("Записаться снова пока нельзя");
-    await inspect("again-barred");
   },
 );
