@@ -88,9 +88,9 @@ onBothDatabases("what a rule asks besides the code", (open) => {
   const reviewOf = async ({ id }: { id: string }) => (await listOfAnnulment(house.db, id))[0]!;
   const system = (at: Date) => worldFor(house, { kind: "system", name: "test" }, at);
   const templates = async ({ id }: { id: string }) =>
-    (await house.db.selectFrom("message").select("template").where("annulment_id", "=", id).execute()).map(
-      ({ template }) => template,
-    );
+    (await house.db.selectFrom("message").select("template").where("annulment_id", "=", id).execute())
+      .map(({ template }) => template)
+      .toSorted();
 
   test("stands on the page before anything is filed, and what will be asked later, too", async () => {
     const record = await givenRecord(house, inTime);

@@ -111,6 +111,8 @@ describe("the page that says why not", () => {
   });
 });
 
+const again = { href: `/records/${sampleRecord.id}/again`, text: "Записаться снова" };
+
 describe("of what is cancelled already", () => {
   const done = { ...sampleRecord, annulledAt: now };
   const held = { ...sampleRequest, finishedAt: now, restorableUntil: later(30 * DAY) };
@@ -119,8 +121,12 @@ describe("of what is cancelled already", () => {
     expect(view(done, held).ways.map(({ href }) => href)).toEqual([
       "/annulments/5107-3826/notice",
       "/annulments/5107-3826/restore",
+      again.href,
     ]);
-    expect(view(done, held, later(30 * DAY)).ways.map(({ href }) => href)).toEqual(["/annulments/5107-3826/notice"]);
+    expect(view(done, held, later(30 * DAY)).ways.map(({ href }) => href)).toEqual([
+      "/annulments/5107-3826/notice",
+      again.href,
+    ]);
     expect(view(done, held).steps).toHaveLength(2);
     expect(view(done, held, later(30 * DAY)).steps).toEqual([another]);
   });
@@ -129,7 +135,7 @@ describe("of what is cancelled already", () => {
     const page = view(done, { ...held, mode: "annul", restorableUntil: null });
     expect(page.title).toBe("Запись уже аннулирована");
     expect(row(page, "Аннулирована")).toBe("21 ноября 2026, 16:05:12 по Екатеринбургу (МСК+2)");
-    expect(page.ways).toHaveLength(1);
+    expect(page.ways).toHaveLength(2);
   });
 
   it("a request that did not cancel it, or was taken back, is not named as the one that did", () => {
@@ -137,7 +143,7 @@ describe("of what is cancelled already", () => {
       const page = view(done, other);
       expect(JSON.stringify(page)).not.toContain("5107-3826");
       expect(row(page, "Кем")).toBe("Тем, кто ввёл код, пришедший на телефон из записи: +7 ··· ···-11-22");
-      expect(page.ways).toEqual([{ href: "/records?view=archive", text: "Показать записи этого телефона" }]);
+      expect(page.ways).toEqual([{ href: "/records?view=archive", text: "Показать записи этого телефона" }, again]);
     }
   });
 
@@ -150,7 +156,7 @@ describe("of what is cancelled already", () => {
     const ring = [{ href: "tel:+79000009003", text: "Позвонить туда: +7\u00a0900\u00a0000-90-03" }];
     expect(ways({ debtKopecks: 1 })).toEqual(ring);
     expect(ways({ confirmedWithCertificate: true })).toEqual(ring);
-    expect([ways({ startsAt: later(-HOUR) }), ways({ status: "completed" })]).toEqual([[], []]);
+    expect([ways({ startsAt: later(-HOUR) }), ways({ status: "completed" })]).toEqual([[again], [again]]);
   });
 
   it("a held request of another refusal leads nowhere", () => {

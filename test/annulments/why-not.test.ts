@@ -26,6 +26,8 @@ const refused = async (wanted: Parameters<typeof givenRecord>[1]) => {
 };
 const all = (view: object) => JSON.stringify(view);
 
+const again = (id: string) => ({ href: `/records/${id}/again`, text: "Записаться снова" });
+
 describe("a record that is cancelled already", () => {
   it("is not called impossible to cancel: it says when, by which request, and leads to its notice and to having it back", async () => {
     const { record, actor, annulment } = await finished(house);
@@ -38,13 +40,14 @@ describe("a record that is cancelled already", () => {
     expect(view.ways).toEqual([
       { href: `/annulments/${number}/notice`, text: "Открыть уведомление об отмене" },
       { href: `/annulments/${number}/restore`, text: "Восстановить запись" },
+      again(record.id),
     ]);
   });
 
   it("offers to restore it no longer than that can be done", async () => {
     const { record, actor } = await finished(house);
     const view = await seenBy(actor, record.id, later(31 * DAY));
-    expect(view.ways.map(({ text }) => text)).toEqual(["Открыть уведомление об отмене"]);
+    expect(view.ways.map(({ text }) => text)).toEqual(["Открыть уведомление об отмене", again(record.id).text]);
     expect(all(view)).not.toContain("Восстановить");
   });
 

@@ -55,7 +55,7 @@ onBothDatabases("a move", (open) => {
     const code = `/records/${record.id}/move/code`;
     await asked(actor, record.id, later(HOUR));
     await asked(actor, record.id, later(2 * HOUR));
-    const waits = "Запись пока не перенесена. Просьба ждёт кода до 22 ноября 2026, 18:05 по Екатеринбургу (МСК+2).";
+    const waits = "Пока не перенесли. Просьба ждёт кода до 22 ноября 2026, 18:05 по Екатеринбургу (МСК+2).";
     const done = expect.stringMatching(/^Перенесена/);
     expect(await own(actor, later(3 * HOUR))).toEqual([
       [code, waits],
