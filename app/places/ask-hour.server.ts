@@ -73,7 +73,9 @@ export async function askHour(world: World, recordId: string, wish: Wish): Promi
     const id = randomUUID();
     const calendar = { office, service: record.service };
     const looking = { now: world.now, heldFor: last?.id ?? null };
-    const isAhead = wish.startsAt > world.now && wish.startsAt.getTime() !== record.startsAt?.getTime();
+    // The hour that one has is no other; the one that one had is free as any.
+    const isOther = wish.kind === "again" || wish.startsAt.getTime() !== record.startsAt?.getTime();
+    const isAhead = wish.startsAt > world.now && isOther;
     const place = isAhead ? await lockFree(trx, calendar, wish.startsAt, looking) : undefined;
     if (!place)
       return refuse({ code: "taken", nearest: await listNearest(trx, calendar, looking, wish.startsAt, 3) } as const);

@@ -70,6 +70,13 @@ onBothDatabases("a record that is over, when booked again", (open) => {
     expect(await prove(one.actor, one.record.id, asked.value.id)).toEqual(proven);
   });
 
+  it("may have the hour again that its own cancelling has freed", async () => {
+    const startsAt = later(13 * DAY);
+    await givenFree(house, startsAt);
+    const one = await finished(house, { startsAt });
+    expect((await ask(one.actor, one.record.id, startsAt)).ok).toBe(true);
+  });
+
   it("cannot be before the day that its cancelling has barred", async () => {
     const one = await finished(house);
     await barred(one.annulment, one.record.id, "2026-12-01");
