@@ -14,6 +14,9 @@ async function look(page: Page, javaScript: boolean | undefined): Promise<void> 
   await keyboardWalk(page);
 }
 
+// A service of its own: what other journeys take in would stand in the list of services.
+journey.use({ settings: { TRUSTED_PROXIES: "1" } });
+
 journey(
   "an officer sets a week's hours, once they have seen what it comes to",
   async ({ page, inspect, javaScriptEnabled }) => {
