@@ -4,7 +4,7 @@ import { typeOf } from "~/agencies/told";
 import { formatRecordNumber } from "~/identity/record-number";
 import { choice, text } from "~/lib/form";
 import { formatKopecks } from "~/lib/kopecks";
-import { dayWords, momentWords, visitZoneWords } from "~/lib/time-words";
+import { capital, dayWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { formatNoticeNumber } from "~/notices/number";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -49,7 +49,7 @@ function rowsOf(delivery: Delivery) {
     { term: words.when, value: momentWords(at, office.timeZone) },
     { term: words.service, value: service.title },
     { term: words.where, value: office.name },
-    notice.startsAt && { term: words.due, value: visitZoneWords(new Date(notice.startsAt), office.timeZone) },
+    notice.startsAt && { term: words.due, value: capital(visitZoneWords(new Date(notice.startsAt), office.timeZone)) },
     { term: words.filed, value: moment(notice.filedAt) },
     notice.restorableUntil && { term: words.until, value: moment(notice.restorableUntil) },
     notice.lastDay && { term: words.lastDay, value: dayWords(notice.lastDay) },

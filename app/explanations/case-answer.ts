@@ -1,5 +1,5 @@
 import { officeWords } from "~/agencies/office";
-import { dateWords, momentWords, visitZoneWords } from "~/lib/time-words";
+import { capital, dateWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import type { Fact } from "~/records/fields";
 import { titleWords } from "~/records/service-title-words";
 import { barsOf } from "~/rules/barring";
@@ -48,7 +48,7 @@ export function caseAnswer({ service, office, facts, rules }: Asked, now: Date, 
     rows: [
       { term: words.rows.service, value: titleWords(service.title).heading },
       { term: words.rows.where, value: officeWords(office) },
-      ...(facts.startsAt ? [{ term: words.rows.when, value: visitZoneWords(facts.startsAt, zone) }] : []),
+      ...(facts.startsAt ? [{ term: words.rows.when, value: capital(visitZoneWords(facts.startsAt, zone)) }] : []),
       ...(decision.allowed ? [{ term: words.rows.ways, value: words.ways(decision.modes, decision.restoreDays) }] : []),
       { term: words.rows.set, value: words.set(dateWords(new Date(rules.effectiveFrom), zone)) },
     ],

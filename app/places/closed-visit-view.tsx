@@ -1,4 +1,4 @@
-import { visitZoneWords } from "~/lib/time-words";
+import { capital, visitZoneWords } from "~/lib/time-words";
 import { Actions, Button } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
@@ -20,8 +20,8 @@ export function ClosedVisitPage({ visit, action }: Props) {
       <SummaryList
         rows={[
           { term: words.service, value: service },
-          { term: words.was, value: visitZoneWords(startsAt, zone) },
-          movedTo && { term: words.now, value: visitZoneWords(movedTo.at, movedTo.zone) },
+          { term: words.was, value: capital(visitZoneWords(startsAt, zone)) },
+          movedTo && { term: words.now, value: capital(visitZoneWords(movedTo.at, movedTo.zone)) },
           { term: words.where, value: where },
         ]}
       />

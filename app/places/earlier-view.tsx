@@ -1,4 +1,4 @@
-import { visitZoneWords } from "~/lib/time-words";
+import { capital, visitZoneWords } from "~/lib/time-words";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -48,7 +48,7 @@ export function EarlierPage({ view, errors = {}, typed }: Props) {
       <SummaryList
         rows={[
           { term: words.service, value: view.service },
-          view.startsAt && { term: words.own, value: visitZoneWords(view.startsAt, view.zone) },
+          view.startsAt && { term: words.own, value: capital(visitZoneWords(view.startsAt, view.zone)) },
           { term: words.where, value: view.where },
         ]}
       />

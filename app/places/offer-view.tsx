@@ -1,4 +1,4 @@
-import { timeZoneWords, visitZoneWords } from "~/lib/time-words";
+import { capital, timeZoneWords, visitZoneWords } from "~/lib/time-words";
 import { Actions, Button } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
@@ -31,8 +31,8 @@ export function OfferPage({ view }: { readonly view: OfferView }) {
       <SummaryList
         rows={[
           { term: words.service, value: service },
-          { term: words.offered, value: visitZoneWords(offered, zone) },
-          own && own.getTime() !== offered.getTime() && { term: words.own, value: visitZoneWords(own, zone) },
+          { term: words.offered, value: capital(visitZoneWords(offered, zone)) },
+          own && own.getTime() !== offered.getTime() && { term: words.own, value: capital(visitZoneWords(own, zone)) },
           { term: words.where, value: where },
         ]}
       />
