@@ -16,13 +16,12 @@ export interface Together {
   companions: Companion[];
 }
 
-/**
- * Whether one code is enough for both: nothing is asked besides for the first, or the other would wait with it past its own term;
- * nothing is asked or taken for the other, in whichever way the first may be ended.
- */
-export const canJoin = (other: Decision, first: Pick<Decision, "modes" | "asks" | "signature">): boolean =>
-  !first.asks &&
-  first.signature === undefined &&
+/** Whether others may be ended with it: nothing is asked of it besides, or they would wait with it past their own terms. */
+export const takesOthers = ({ allowed, asks, signature }: Decision): boolean =>
+  allowed && !asks && signature === undefined;
+
+/** Whether one code is enough for both: nothing is asked or taken for the other, in whichever way the first may be ended. */
+export const canJoin = (other: Decision, first: Pick<Decision, "modes">): boolean =>
   other.allowed &&
   !other.asks &&
   other.signature === undefined &&

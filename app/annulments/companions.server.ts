@@ -9,8 +9,8 @@ import type { Decision } from "~/rules/rule";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
-import { type Companion, canJoin, type Together } from "./companion";
-import { findFacts } from "./holder-facts.server";
+import { canJoin, type Together, takesOthers } from "./companion";
+import { listFacts } from "./holder-facts.server";
 
 /** The other open records of a holder with the same body; those that are ended with it, if that is wanted, as they would be. */
 export interface TiedRecords {
@@ -29,12 +29,10 @@ export async function listTiedRecords(
   book: RuleBook,
 ): Promise<TiedRecords> {
   const records = await listTied(db, record, world.now);
-  const companions: Companion[] = [];
-  for (const one of records) {
-    const decision = await judged(db, world, one, { book, others: records.length, said: record.service.class });
-    if (!decision || !canJoin(decision, first)) continue;
-    companions.push({ recordId: one.id, seen: seenOf(world.house.keys, one), decision });
-  }
+  const joining = takesOthers(first) ? await listJoining(db, world, record, records, { first, book }) : [];
+  const companions = joining.map(({ one, decision }) => ({
+    ...{ recordId: one.id, seen: seenOf(world.house.keys, one), decision },
+  }));
   const named = companions.map(({ recordId, seen }) => [recordId, seen]);
   const digest = createHash("sha256").update(JSON.stringify(named)).digest("base64url");
   return { records, together: { digest, companions } };
@@ -44,29 +42,26 @@ export async function listTiedRecords(
 export const seenOf = (keys: Keys, record: CitizenRecord): string =>
   keys.mac("shown", "beside", 1, JSON.stringify(shownOf(keys, record))).toString("base64url");
 
-interface Beside {
-  book: RuleBook;
-  others: number;
-  /** The class whose reason and note the form asks for. */
-  said: string;
-}
-
 /**
- * Undefined where ending it, and as many others, would bar its holder from something: that is not to happen by the way; or where
- * a reason or a note is asked for it that the form does not.
+ * Those that one code is enough for. Not where ending it, and as many others, would bar its holder from something: that is not to
+ * happen by the way; nor where a reason or a note is asked for it that the form does not.
  */
-async function judged(
+async function listJoining(
   db: Db | Trx,
   { now }: World,
-  record: CitizenRecord,
-  { book, others, said }: Beside,
-): Promise<Decision | undefined> {
-  const { facts, rules } = await findFacts(db, record, { book, now, filedAt: now, isProven: true });
-  const asksWords = [...rules.reasonRequired, ...(rules.noteRequired ?? [])].includes(facts.class);
-  if (asksWords && facts.class !== said) return undefined;
-  const decision = judge(facts, rules, now);
-  const counted = { ...facts, cancelledThisMonth: (facts.cancelledThisMonth ?? 0) + others };
-  const moments = { filedAt: now, now, zone: record.office.timeZone };
-  const bars = decision.modes.flatMap((mode) => barsOf({ ...counted, mode }, rules, moments));
-  return bars.some(({ from }) => from === null) ? undefined : decision;
+  { service }: CitizenRecord,
+  records: readonly CitizenRecord[],
+  { first, book }: { first: Decision; book: RuleBook },
+) {
+  const judgeable = await listFacts(db, records, { book, now, filedAt: now, isProven: true });
+  return judgeable.flatMap(({ facts, rules }, n) => {
+    const one = records[n]!;
+    const asksWords = [...rules.reasonRequired, ...(rules.noteRequired ?? [])].includes(facts.class);
+    const decision = judge(facts, rules, now);
+    if ((asksWords && facts.class !== service.class) || !canJoin(decision, first)) return [];
+    const counted = { ...facts, cancelledThisMonth: (facts.cancelledThisMonth ?? 0) + records.length };
+    const moments = { filedAt: now, now, zone: one.office.timeZone };
+    const bars = decision.modes.flatMap((mode) => barsOf({ ...counted, mode }, rules, moments));
+    return bars.some(({ from }) => from === null) ? [] : [{ one, decision }];
+  });
 }

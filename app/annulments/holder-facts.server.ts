@@ -25,23 +25,36 @@ interface Judging {
   isProven: boolean;
 }
 
+interface Judgeable {
+  facts: Facts;
+  rules: Rules;
+}
+
 /**
  * What a record is judged by. Of other records of its holder only what its rules ask for, and only for who has proven to be
  * the holder: whoever knows a number and a phone learns nothing of them, not even by the time of the answer.
  */
-export async function findFacts(
+export async function findFacts(db: Db | Trx, record: CitizenRecord, judging: Judging): Promise<Judgeable> {
+  const [judgeable] = await listFacts(db, [record], judging);
+  return judgeable!;
+}
+
+/** The same of several, in their order, by one statement for all of them. */
+export async function listFacts(
   db: Db | Trx,
-  record: CitizenRecord,
-  { book, now, filedAt, isProven }: Judging,
-): Promise<{ facts: Facts; rules: Rules }> {
-  const facts = factsOf(record);
-  const rules = rulesFor(book, facts);
-  const asked = askedOfHolder(rules, true, facts.class);
-  if (!isProven || !(asked.debts || asked.count)) return { facts, rules };
-  return {
-    facts: { ...facts, ...(await listHolderFacts(db, [record.id], asked, { now, filedAt })).get(record.id) },
-    rules,
-  };
+  records: readonly CitizenRecord[],
+  { book, isProven, ...moments }: Judging,
+): Promise<Judgeable[]> {
+  const judgeable = records.map((record) => {
+    const facts = factsOf(record);
+    const rules = rulesFor(book, facts);
+    return { id: record.id, facts, rules, asked: askedOfHolder(rules, true, facts.class) };
+  });
+  const asking = judgeable.filter(({ asked }) => isProven && (asked.debts || asked.count));
+  const all = { debts: asking.some(({ asked }) => asked.debts), count: asking.some(({ asked }) => asked.count) };
+  const ids = asking.map(({ id }) => id);
+  const known = ids.length > 0 ? await listHolderFacts(db, ids, all, moments) : new Map<string, HolderFacts>();
+  return judgeable.map(({ id, facts, rules }) => ({ facts: { ...facts, ...known.get(id) }, rules }));
 }
 
 const over = sql.join(finishedStatuses.map((status) => sql.lit(status)));

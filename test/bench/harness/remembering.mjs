@@ -13,9 +13,20 @@ const judging = {
   "explanations/why": ["whyOf"],
 };
 /** And what reads the rules, and of the holder what they ask. */
-const reading = { "rules/rule-sets.server": ["findRules"], "annulments/holder-facts.server": ["findFacts"] };
+const reading = {
+  "rules/rule-sets.server": ["findRules"],
+  "annulments/holder-facts.server": ["findFacts", "listFacts"],
+};
 
-/** Whoever imports one of them gets the first answer of each function, ever after. */
+/** How often each function was asked for the page that is being made: a page asks the same in the same order each time. */
+const turns = new Map();
+globalThis.turnOf = (name) => {
+  const turn = turns.get(name) ?? 0;
+  turns.set(name, turn + 1);
+  return turn;
+};
+
+/** Whoever imports one of them gets the answers of the first page, ever after. */
 const remembered = (known) => ({
   name: "remembered",
   setup(one) {
@@ -32,7 +43,8 @@ const remembered = (known) => ({
       contents: [
         `import * as whole from "whole:${path}"; export * from "whole:${path}";`,
         ...known[path].map(
-          (name) => `let ${name}Kept; export const ${name} = (...asked) => (${name}Kept ??= whole.${name}(...asked));`,
+          (name) =>
+            `const ${name}Kept = []; export const ${name} = (...asked) => (${name}Kept[turnOf("${name}")] ??= whole.${name}(...asked));`,
         ),
       ].join("\n"),
     }));
@@ -51,7 +63,11 @@ export async function previewLoaders() {
       ...{ format: "esm", plugins: [...plugins, packagesOutside], jsx: "automatic", logLevel: "error" },
       tsconfig: join(ROOT, "tsconfig.json"),
     });
-    made[name] = (await import(pathToFileURL(join(OUT, `${name}.mjs`)).href)).loader;
+    const { loader } = await import(pathToFileURL(join(OUT, `${name}.mjs`)).href);
+    made[name] = (...asked) => {
+      turns.clear();
+      return loader(...asked);
+    };
   }
   return made;
 }
