@@ -125,6 +125,10 @@ const refusal2 = annulment2
       .strictObject({
         reason: z.enum(denialReasons),
         otherwise: text.describe("What would have changed it"),
+        by: z
+          .enum(["agency", "silence"])
+          .exactOptional()
+          .describe("Who decided: on the first ones alone, since it always is the agency"),
         words: text.nullable().describe("What the agency wrote to the citizen"),
         disputableUntil: z.iso.date().describe("The last day on which it can be disputed, in the zone of the office"),
       })

@@ -84,10 +84,7 @@ export interface WithdrawalFacts extends CommonFacts {
   objection: ObjectionCode;
 }
 
-/**
- * That a request was not granted: the record stands as it was. `filedAt` is when the request was filed, `finishedAt` when that
- * was decided, `ground` the rule by which; who decided is the agency, never a person.
- */
+/** That a request, filed at `filedAt`, was not granted: the record stands as it was. It was decided at `finishedAt` by the rule `ground`. */
 export interface RefusalFacts extends CommonFacts {
   mode: "deny";
   /** What had been asked for. */
@@ -96,6 +93,8 @@ export interface RefusalFacts extends CommonFacts {
     reason: DenialReason;
     /** What would have changed it, as a sentence. */
     otherwise: string;
+    /** Who decided: on the first ones alone, since it always is the agency, never a person. */
+    by?: "agency" | "silence";
     /** What the officer wrote to the citizen; null: nothing, or it was erased with the person. */
     words: string | null;
     /** The last day on which it can be disputed, in the zone of the office. */

@@ -64,6 +64,7 @@ test.each([
   ["a restored application that says so", restoredNamed],
   ["one that a representative signed", representedFacts],
   ["a refusal", refusedFacts],
+  ["one of the first refusals", { ...refusedFacts, denial: { ...refusedFacts.denial, by: "agency" } }],
   ["how a service ends", endingFacts],
   ["another hour", hourMoved],
   ["how one ends that a representative has signed for", { ...endingFacts, proof: representedFacts.proof }],
