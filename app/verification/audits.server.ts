@@ -49,14 +49,14 @@ export async function listWithoutNotice(
   return rows;
 }
 
-/** Requests that are carried out or denied, they say, and have no notice of it. */
+/** Requests that are carried out or denied, they say, and have no notice of it. What was booked has none. */
 export async function listFinishedWithoutNotice(db: Db): Promise<{ number: string }[]> {
   const { rows } = await sql<{ number: string }>`
     select a.number from annulment a where (a.finished_at is not null
       and not exists (select from notice n where n.annulment_id = a.id and n.kind = 'annulment'))
       or (a.closed_because = 'denied'
       and not exists (select from notice n where n.annulment_id = a.id and n.kind = 'refusal'))
-    union all select m.number from rebooking m where m.finished_at is not null
+    union all select m.number from rebooking m where m.kind = 'move' and m.finished_at is not null
       and not exists (select from notice n where n.rebooking_id = m.id) limit 100`.execute(db);
   return rows;
 }

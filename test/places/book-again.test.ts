@@ -9,6 +9,7 @@ import { findOfRebooking } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { findRecord } from "~/records/records.server";
 import type { Actor } from "~/shell/world.server";
+import { listFinishedWithoutNotice } from "~/verification/audits.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, later, MINUTE, worldFor } from "../support/given";
 import { boundlessHouse, entries, finished, type TestHouse } from "../support/requests";
@@ -64,6 +65,7 @@ onBothDatabases("a record that is over, when booked again", (open) => {
       ...{ type: "record.booked", record_number: made.number, former_record_number: former.number },
       ...{ starts_at: to.toISOString(), notice_number: null, notice_url: null },
     });
+    expect(await listFinishedWithoutNotice(house.db)).toEqual([]);
     expect(await bookedPage(worldFor(house, one.actor), one.record.id)).toMatchObject({
       record: `/records/${made.id}`,
     });
