@@ -2,8 +2,8 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { keepFree } from "~/places/keep-free.server";
 import { findFree } from "~/places/slots.server";
-import { CODE_LIFE_MS } from "~/proofs/challenge";
-import { findOfAnnulment } from "~/proofs/challenges.server";
+import { CODE_LIFE_MS, isTooSoon, keptUntil, standing } from "~/proofs/challenge";
+import { findLastOfRestoring, findOfAnnulment } from "~/proofs/challenges.server";
 import { mayCodeFor } from "~/proofs/code-limits.server";
 import { openChallenge } from "~/proofs/codes.server";
 import { phoneMac } from "~/records/macs.server";
@@ -38,7 +38,8 @@ export type AskRefusal =
 
 /**
  * Registers the wish to have back what was cancelled, and sends the code for it: the 30 days are kept by the moment of
- * the wish. The same wish again answers with the same code; another one has a code and tries of its own.
+ * the wish. The same wish again answers with the same code; another one has a code of its own, but no tries of its own, and no
+ * message within a minute of the last: its place is kept for what is left of the last code's life.
  */
 export async function askRestoration(
   world: World,
@@ -53,7 +54,9 @@ export async function askRestoration(
   const { phone } = await findRecord(world.db, seen.recordId);
   const mac = phone === null ? null : phoneMac(world.house.keys, phone);
   // Before the transaction, and whatever it says: the wish counts, a code can be asked for again.
-  const sendCode = mac !== null && (await mayCodeFor(world.db, world, seen.id, mac)).within;
+  const sent = standing(await findLastOfRestoring(world.db, seen.id), world.now);
+  const maySend =
+    mac !== null && !isTooSoon(sent, world.now) && (await mayCodeFor(world.db, world, seen.id, mac)).within;
 
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);
@@ -67,16 +70,17 @@ export async function askRestoration(
     if (wish.heard !== (answer?.id ?? null)) return refuse({ code: "changed", changes: [] } as const);
     const changes = changesSince(world.house.keys, wish.seen, record);
     if (changes.length > 0) return refuse({ code: "changed", changes } as const);
-    if (
-      wish.startsAt &&
-      !(await hasPlace(trx, world.now, { ...record, startsAt: wish.startsAt }, annulment.id, sendCode))
-    )
-      return refuse({ code: "taken" } as const);
+    const before = standing(await findLastOfRestoring(trx, annulment.id), world.now);
+    const isSent = maySend && !isTooSoon(before, world.now);
+    const until = isSent ? new Date(world.now.getTime() + CODE_LIFE_MS) : before && keptUntil(before, world.now);
+    const at = wish.startsAt && { ...record, startsAt: wish.startsAt };
+    if (at && !(await hasPlace(trx, world.now, at, annulment.id, until))) return refuse({ code: "taken" } as const);
     const restoration = await register(trx, world, annulment, wish, visitorId);
     const { id: annulmentId, recordId } = annulment;
     const { revision } = restoration;
-    const subject = { purpose: "restoration", annulmentId, revision, visitorId, recordId, tries: 0 } as const;
-    if (sendCode) await openChallenge(trx, world, { ...subject, phoneMac: mac });
+    const subject = { purpose: "restoration", annulmentId, revision, visitorId, recordId } as const;
+    const tries = before?.tries ?? 0;
+    if (isSent) await openChallenge(trx, world, { ...subject, tries, phoneMac: mac });
     await writeEntry(trx, world, {
       what: "restore-filed",
       about: annulmentId,
@@ -86,11 +90,14 @@ export async function askRestoration(
   });
 }
 
-/** Kept for whoever gets a code; whoever gets none can prove nothing meanwhile. */
-const hasPlace = (trx: Trx, now: Date, at: CitizenRecord & { startsAt: Date }, id: string, isKept: boolean) =>
-  isKept
-    ? keepFree(trx, now, at, id, new Date(now.getTime() + CODE_LIFE_MS))
-    : findFree(trx, at, at.startsAt, { now, heldFor: id });
+/** Kept for whoever gets a code, or has had one just now; any other can prove nothing meanwhile. */
+const hasPlace = (
+  trx: Trx,
+  now: Date,
+  at: CitizenRecord & { startsAt: Date },
+  id: string,
+  until: Date | null | undefined,
+) => (until ? keepFree(trx, now, at, id, until) : findFree(trx, at, at.startsAt, { now, heldFor: id }));
 
 /** The last wish, if it is the same and still waits. */
 async function findWaiting(db: Db | Trx, annulment: Annulment, wish: Wish, now: Date) {

@@ -1,7 +1,7 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { keepFree } from "~/places/keep-free.server";
-import type { Challenge, ResendRefusal } from "~/proofs/challenge";
-import { countTries, findOfAnnulment, type RequestPurpose } from "~/proofs/challenges.server";
+import { type Challenge, type ResendRefusal, standing } from "~/proofs/challenge";
+import { countTries, findLastOfRestoring, findOfAnnulment, type RequestPurpose } from "~/proofs/challenges.server";
 import { limited, mayCodeFor } from "~/proofs/code-limits.server";
 import { livesUntil, sendAgain, whyNoFurther } from "~/proofs/send-again.server";
 import { phoneMac } from "~/records/macs.server";
@@ -31,7 +31,7 @@ export async function resend(
   if (changesSince(keys, wanted.shown, known).length > 0) return refuse({ code: "changed" });
   if (!known.phone) return refuse({ code: "spent" });
   const mac = phoneMac(keys, known.phone);
-  const before = await findOfAnnulment(world.db, seen.id, wanted.revision, purpose);
+  const before = await lastCounted(world, world.db, seen, wanted, purpose);
   const early = before && whyNoFurther(before, world.now);
   if (early) return refuse(early);
   const spent = await mayCodeFor(world.db, world, seen.id, mac);
@@ -45,10 +45,11 @@ export async function resend(
     if (changesSince(keys, current.shown, record).length > 0) return refuse({ code: "changed" } as const);
     const { id: annulmentId, recordId } = annulment;
     const { revision } = current;
-    const last = await findOfAnnulment(trx, annulmentId, revision, purpose);
-    const refusal = last && whyNoFurther(last, world.now);
+    const counted = await lastCounted(world, trx, annulment, current, purpose);
+    const refusal = counted && whyNoFurther(counted, world.now);
     if (refusal) return refuse(refusal);
-    const tries = purpose === "annulment" ? await countTries(trx, annulment) : (last?.tries ?? 0);
+    const last = counted?.revision === revision ? counted : undefined;
+    const tries = purpose === "annulment" ? await countTries(trx, annulment) : (counted?.tries ?? 0);
     const visitorId = world.actor.kind === "visitor" ? world.actor.id : "";
     const { phone } = record;
     const until = livesUntil(keys, last, phone, world.now);
@@ -56,6 +57,18 @@ export async function resend(
     const subject = { purpose, annulmentId, revision, visitorId, phoneMac: mac, recordId, tries, phone };
     return done(await sendAgain(trx, world, last, subject));
   });
+}
+
+/** The code whose minute counts: that of the wish; of restoring, while it has none yet, that of the wish before it. */
+async function lastCounted(
+  { now }: World,
+  db: Db | Trx,
+  { id }: Annulment,
+  { revision }: Wish,
+  purpose: RequestPurpose,
+): Promise<Challenge | undefined> {
+  const own = await findOfAnnulment(db, id, revision, purpose);
+  return own ?? (purpose === "restoration" ? standing(await findLastOfRestoring(db, id), now) : undefined);
 }
 
 /** `startsAt`: the hour that is to be kept for it, if any. */

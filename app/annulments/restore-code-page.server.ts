@@ -3,8 +3,8 @@ import { officeContact } from "~/agencies/contact";
 import { maskPhone } from "~/identity/masking";
 import { momentWords, visitZoneWords } from "~/lib/time-words";
 import { findOfChallenge } from "~/messages/messages.server";
-import { triesLeft } from "~/proofs/challenge";
-import { findOfAnnulment } from "~/proofs/challenges.server";
+import { standing } from "~/proofs/challenge";
+import { findLastOfRestoring, findOfAnnulment } from "~/proofs/challenges.server";
 import { codeView } from "~/proofs/code-view";
 import { findRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
@@ -24,7 +24,7 @@ export async function restoreCodePage(world: World, annulment: Annulment): Promi
   const answer = await answerSince(world.db, annulment);
   const isOpen =
     wish && judgeRestoring(annulment, wish.filedAt, answer).ok && isWaiting(wish, challenge?.tries ?? 0, world.now);
-  if (!isOpen || (challenge && triesLeft(challenge) === 0)) throw redirect(path, 303);
+  if (!isOpen) throw redirect(path, 303);
   const record = await findRecord(world.db, annulment.recordId);
   // It would restore something else than what was agreed to: the page before says what.
   const isAsAgreed = wish.answerId === (answer?.id ?? null);
@@ -33,12 +33,13 @@ export async function restoreCodePage(world: World, annulment: Annulment): Promi
   const zone = record.office.timeZone;
   const message = challenge && (await findOfChallenge(world.db, challenge.id));
   const phone = record.phone ? maskPhone(record.phone) : "";
+  const before = challenge ? undefined : standing(await findLastOfRestoring(world.db, annulment.id), world.now);
   return {
     path,
     lead: words.lead(words.what(kind, title, wish.startsAt && visitZoneWords(wish.startsAt, zone))),
     waits: words.waits(momentWords(waitsUntil(wish), zone)),
     deed: restoreWords.title(kind),
     office: officeContact(record.office),
-    code: codeView(challenge, { sms: message?.state, phone, zone, now: world.now }),
+    code: codeView(challenge, { sms: message?.state, phone, zone, now: world.now, before }),
   };
 }

@@ -23,11 +23,10 @@ interface Props {
 /** The field for the code that restores what was cancelled. */
 export function RestoreCodePage({ view, errors = {} }: Props) {
   const { path, code } = view;
-  const says = code.sms === "failed" ? words.failed : undefined;
   return (
     <Page title={words.title} lead={view.lead} back={{ href: path, text: words.back }} errors={errors}>
       <CodeForm path={`${path}/code`} deed={view.deed} view={code} error={errors.code} />
-      <Delivery path={`${path}/code`} resendPath={`${path}/resend`} view={code} says={says} />
+      <Delivery path={`${path}/code`} resendPath={`${path}/resend`} view={code} />
       <CodeHelp waits={view.waits} help={words.help} risk={words.risk} office={view.office} />
     </Page>
   );

@@ -79,8 +79,6 @@ export const restoreCodeWords = {
   lead: (what: string) => `Код восстановит ${what}. Пока он не введён, отмена действует.`,
   what: (kind: ServiceKind, title: string, when: string | null) =>
     `${nouns[kind].what} «${title}»${when ? `, ${when}` : ""}`,
-  failed:
-    "Оператор её не принял: проверьте, что этот номер ваш и работает. Если нет, обратитесь туда, где вы это оформляли.",
   help: [
     "Проверьте, что телефон в сети и память для сообщений не заполнена.",
     `Подождите ${resendWait} и запросите СМС ещё раз.`,

@@ -4,7 +4,7 @@ import { officeContact } from "~/agencies/contact";
 import { maskPhone } from "~/identity/masking";
 import { momentWords, timeZoneWords, visitZoneWords } from "~/lib/time-words";
 import { findOfChallenge } from "~/messages/messages.server";
-import { triesLeft } from "~/proofs/challenge";
+import { standing } from "~/proofs/challenge";
 import { findLastOfRecord, findOfRebooking } from "~/proofs/challenges.server";
 import { codeView } from "~/proofs/code-view";
 import { recordPath } from "~/records/record-view";
@@ -12,7 +12,6 @@ import { findReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import { notFound } from "~/shell/answer-form.server";
 import type { World } from "~/shell/world.server";
-import { standing } from "./hour-code";
 import type { HourCodeView } from "./hour-code-view";
 import { hourWords, hourCodeWords as words } from "./hour-words";
 import { findOffice } from "./offices.server";
@@ -30,7 +29,7 @@ export async function hourCodePage(world: World, recordId: string, kind: Rebooki
   const wish = await findNewest(db, actor, record.id, kind);
   if (wish?.finishedAt) throw redirect(donePath(base, kind), 303);
   const challenge = wish && (await findOfRebooking(db, wish.id));
-  const isOpen = wish && isWaiting(wish, challenge?.tries ?? 0, now) && (!challenge || triesLeft(challenge) > 0);
+  const isOpen = wish && isWaiting(wish, challenge?.tries ?? 0, now);
   const office = isOpen && (await findOffice(db, record, wish.officeId));
   // It would move something else than what was agreed to: the page before says what.
   if (!office || changesSince(house.keys, wish.shown, record).length > 0) throw redirect(path, 303);

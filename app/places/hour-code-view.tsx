@@ -28,8 +28,7 @@ interface Props {
 export function HourCodePage({ view, errors = {} }: Props) {
   const { path, code } = view;
   const own = hourWords[view.kind];
-  const isSoon = code.sms === "none" && code.resendFrom !== null;
-  const says = code.sms === "failed" ? words.failed : isSoon ? words.soon : undefined;
+  const says = code.sms === "failed" ? words.failed : undefined;
   return (
     <Page title={words.title} lead={view.lead} back={{ href: path, text: words.back }} errors={errors}>
       <InsetText>{view.held}</InsetText>

@@ -32,6 +32,9 @@ type Judged = Pick<CitizenRecord, "status" | "annulledAt" | "startsAt"> & {
   service: Pick<CitizenRecord["service"], "kind">;
 };
 
+/** For what further messages are counted: changing one's mind brings no more of them. */
+export const hourSubject = (recordId: string, visitorId: string): string => `${recordId} ${visitorId}`;
+
 /** How long it waits for its code. */
 export const rebookableUntil = ({ filedAt }: Pick<Rebooking, "filedAt">): Date => new Date(filedAt.getTime() + WAIT_MS);
 

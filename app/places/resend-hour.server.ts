@@ -1,6 +1,6 @@
 import type { RebookingKind } from "#db/schema";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import type { Challenge, ResendRefusal } from "~/proofs/challenge";
+import { type Challenge, type ResendRefusal, standing } from "~/proofs/challenge";
 import { findLastOfRecord, findOfRebooking } from "~/proofs/challenges.server";
 import { limited, mayCode } from "~/proofs/code-limits.server";
 import { livesUntil, sendAgain, whyNoFurther } from "~/proofs/send-again.server";
@@ -8,10 +8,9 @@ import { phoneMac } from "~/records/macs.server";
 import { findReachable, lockReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import type { World } from "~/shell/world.server";
-import { hourSubject, standing } from "./hour-code";
 import { keepFree } from "./keep-free.server";
 import { findOffice } from "./offices.server";
-import { isWaiting } from "./rebooking";
+import { hourSubject, isWaiting } from "./rebooking";
 import { findNewest } from "./rebookings.server";
 
 /** "taken": its place is somebody else's by now. "changed": the record is otherwise. No code would help; none is sent or counted. */

@@ -63,6 +63,25 @@ export function resending(challenge: Challenge, now: Date): "same" | "new" | "to
   return isResendable(challenge, now) ? "same" : "new";
 }
 
+/**
+ * The last code that somebody had for a thing, where it still counts for their next wish about it: its tries, its minute, its share
+ * of messages. One that was right counts no more, nor one with no tries left: what follows begins anew, as a first one.
+ */
+export const standing = (last: Challenge | undefined, now: Date): Challenge | undefined =>
+  last && last.usedAt === null && last.tries < CODE_TRIES && now.getTime() < last.openedAt.getTime() + WAIT_MS
+    ? last
+    : undefined;
+
+/** Whether the last message is younger than a minute. */
+export const isTooSoon = (last: Challenge | undefined, now: Date): boolean =>
+  last !== undefined && now < canResendAt(last);
+
+/** Until when a place is kept for whoever gets no code now: as long as the last one had to live. Null: it is over. */
+export function keptUntil({ openedAt }: Challenge, now: Date): Date | null {
+  const until = new Date(openedAt.getTime() + CODE_LIFE_MS);
+  return now < until ? until : null;
+}
+
 /** Digits with at most one space, dash or dot between two of them. */
 const runs = /[0-9](?:[\s\p{Pd}\u2212.]?[0-9])*/gu;
 

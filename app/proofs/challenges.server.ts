@@ -44,6 +44,13 @@ export async function findOfRebooking(db: Db | Trx, rebookingId: string): Promis
   return row && toChallenge(row);
 }
 
+/** The newest that a request had for being taken back, at whichever revision. */
+export async function findLastOfRestoring(db: Db | Trx, annulmentId: string): Promise<Challenge | undefined> {
+  const all = newest(db).where("annulment_id", "=", annulmentId).where("purpose", "=", "restoration");
+  const row = await all.executeTakeFirst();
+  return row && toChallenge(row);
+}
+
 /** The newest that a visitor had for any other hour of a record, whichever they asked for. */
 export async function findLastOfRecord(db: Db | Trx, recordId: string, visitorId: string) {
   const row = await newest(db)

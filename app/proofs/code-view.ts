@@ -2,13 +2,16 @@ import type { MessageState } from "#db/schema";
 import { timeZoneWords } from "~/lib/time-words";
 import { type Challenge, canResendAt, isAlive, isResendable } from "~/proofs/challenge";
 
-/** What the page for a code shows of the last message ("none": a limit kept it back). Times are written out already. */
+/**
+ * What the page for a code shows of the last message. "none": a limit kept it back; "waits": one has gone out for another wish within
+ * a minute. Times are written out already.
+ */
 export interface CodeView {
   /** Masked. */
   readonly phone: string;
   /** Until when the code works; null when none does. */
   readonly until: string | null;
-  readonly sms: MessageState | "none";
+  readonly sms: MessageState | "none" | "waits";
   /** From when another message can be asked for; null: now. */
   readonly resendFrom: string | null;
   /** Which code it would bring; null: none works now, so there is nothing to tell apart. */
@@ -32,7 +35,7 @@ export function codeView(challenge: Challenge | undefined, { sms, phone, zone, n
   const last = challenge ?? before;
   const resendAt = last && canResendAt(last);
   const resendFrom = resendAt && now < resendAt ? timeZoneWords(upToMinute(resendAt), zone) : null;
-  if (!challenge) return { phone, until: null, sms: "none", resendFrom, resendBrings: null };
+  if (!challenge) return { phone, until: null, sms: resendFrom ? "waits" : "none", resendFrom, resendBrings: null };
   const living = isAlive(challenge, now);
   return {
     phone,

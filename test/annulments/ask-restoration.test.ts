@@ -1,12 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findHeldBy } from "~/annulments/annulments.server";
 import { answerSince } from "~/annulments/answer-since.server";
 import { askRestoration, type Wish } from "~/annulments/ask-restoration.server";
+import { resend } from "~/annulments/resend.server";
 import { findRestoration } from "~/annulments/restorations.server";
+import { restore } from "~/annulments/restore.server";
+import { CODE_LIFE_MS, RESEND_MS } from "~/proofs/challenge";
 import { findOfAnnulment } from "~/proofs/challenges.server";
+import { codeOf } from "~/proofs/codes.server";
 import { limits, spend } from "~/shell/limits.server";
 import type { Actor } from "~/shell/world.server";
-import { somebody, worldAt } from "../proofs/mailbox";
+import { somebody, worldAt, wrong } from "../proofs/mailbox";
 import { onPglite } from "../support/database";
 import { DAY, givenCountry, givenVisitor, HOUR, later, now, SECOND, testHouse } from "../support/given";
 import { dump, entries, finished, seenOf, type TestHouse } from "../support/requests";
@@ -32,6 +37,16 @@ describe("a wish to have back what was cancelled", () => {
       askRestoration(worldAt(house, actor, at, somebody().address), one.annulment.number, { ...wish, ...changes });
     return { ...one, phone, startsAt, wish, ask };
   }
+  /** Another free hour of the same calendar. */
+  const freed = async (startsAt: Date) => {
+    const other = later(9 * DAY, startsAt);
+    const place = { office_id: "clinic", service_id: "MED-01", starts_at: other, record_id: null };
+    await house.db
+      .insertInto("slot")
+      .values({ id: randomUUID(), ...place })
+      .execute();
+    return other;
+  };
   const notFound = { ok: false, reason: { code: "not-found" } };
 
   it("is kept with its time, the record as it was shown and the consent, and leaves one code and one entry", async () => {
@@ -97,6 +112,35 @@ describe("a wish to have back what was cancelled", () => {
     await ask();
     expect(await ask({}, later(SECOND + DAY - 1))).toMatchObject({ value: { revision: 1 } });
     expect(await ask({}, later(SECOND + DAY))).toMatchObject({ value: { revision: 2, filedAt: later(SECOND + DAY) } });
+  });
+
+  it("changed within a minute sends nothing, and keeps its place for what is left of the last code's life (security 57)", async () => {
+    const { ask, annulment, startsAt, actor } = await cancelled();
+    await ask({}, now);
+    const other = await freed(startsAt);
+    expect(await ask({ startsAt: other }, later(RESEND_MS - 1))).toMatchObject({ ok: true, value: { revision: 2 } });
+    expect(await findOfAnnulment(house.db, annulment.id, 2, "restoration")).toBeUndefined();
+    const slot = house.db.selectFrom("slot").select("held_until").where("starts_at", "=", other);
+    expect(await slot.executeTakeFirst()).toEqual({ held_until: later(CODE_LIFE_MS) });
+    const again = (ms: number) => resend(worldAt(house, actor, later(ms)), annulment.number, "restoration");
+    expect(await again(RESEND_MS - 1)).toEqual({ ok: false, reason: { code: "too-soon", at: later(RESEND_MS) } });
+    expect(await again(RESEND_MS)).toMatchObject({ ok: true, value: { revision: 2 } });
+  });
+
+  it("changed has no tries of its own, until all three are gone (security 58)", async () => {
+    const { ask, annulment, startsAt, actor } = await cancelled();
+    const hours = [startsAt, await freed(startsAt)] as const;
+    const guess = async (n: number) => {
+      const at = later(n * RESEND_MS);
+      const asked = await ask({ startsAt: hours[n % 2]! }, at);
+      if (!asked.ok) throw new Error(asked.reason.code);
+      const challenge = (await findOfAnnulment(house.db, annulment.id, asked.value.revision, "restoration"))!;
+      return restore(worldAt(house, actor, at), annulment.number, wrong(codeOf(house.keys, challenge)));
+    };
+    expect(await guess(0)).toMatchObject({ reason: { code: "wrong", triesLeft: 2 } });
+    expect(await guess(1)).toMatchObject({ reason: { code: "wrong", triesLeft: 1 } });
+    expect(await guess(2)).toMatchObject({ reason: { code: "locked" } });
+    expect(await guess(3)).toMatchObject({ reason: { code: "wrong", triesLeft: 2 } });
   });
 
   it("is registered where no code may go out any more: its term is kept, and a code can be asked for later", async () => {

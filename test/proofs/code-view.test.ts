@@ -66,6 +66,12 @@ describe("where the code is", () => {
       ...{ until: null, sms: "none", resendFrom: null, resendBrings: null },
     });
   });
+
+  it("waits where one has gone out for another wish within a minute", () => {
+    const at = (ms: number) => codeView(undefined, { ...around, now: later(ms), before: challenge });
+    expect(at(MINUTE - 1)).toMatchObject({ sms: "waits", resendFrom: "16:07 по Екатеринбургу (МСК+2)" });
+    expect(at(MINUTE)).toMatchObject({ sms: "none", resendFrom: null });
+  });
 });
 
 describe("why a code was not taken", () => {
