@@ -70,6 +70,8 @@ onBothDatabases("a record that is over, when booked again", (open) => {
       record: `/records/${made.id}`,
     });
     expect(await prove(one.actor, one.record.id, asked.value.id)).toEqual(proven);
+    // Once it is over itself, nobody is told that they are awaited.
+    await expect(bookedPage(worldFor(house, one.actor, to), one.record.id)).rejects.toMatchObject({ status: 303 });
   });
 
   it("may have the hour again that its own cancelling has freed", async () => {
