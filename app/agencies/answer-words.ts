@@ -17,6 +17,9 @@ const takenBy: Readonly<Record<AnswerWay, string>> = {
   import: "Принято: ведомство подтвердило это своими данными",
 };
 
+/** Of a move that its agency knew of when it named yet another hour: which, is not for everybody. */
+export const otherHourWords = "Ведомство назначило потом другое время";
+
 /** The whole truth about it in one or two sentences. Hours and days are those of `zone`. Nothing personal. */
 export function answerWords(
   { state, triedAt, acknowledgedAt, acknowledgedBy, objection }: Answered,

@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { answerWords } from "~/agencies/answer-words";
-import { findAnswered } from "~/agencies/deliveries.server";
 import { visitZoneWords } from "~/lib/time-words";
 import { typedAddress } from "~/notices/notice";
 import { findOfRebooking, type Notice } from "~/notices/notices.server";
@@ -8,11 +6,12 @@ import { formatNoticeNumber } from "~/notices/number";
 import { noticeText } from "~/notices/words";
 import { movedWords } from "~/places/hour-words";
 import { donePath, rebookingPath } from "~/places/rebooking";
-import { findLastFinished } from "~/places/rebookings.server";
+import { findLastFinished, findStillThere } from "~/places/rebookings.server";
 import { recordPath } from "~/records/record-view";
 import { findReachable } from "~/records/records.server";
 import { checkWords } from "~/seals/check-words";
 import type { World } from "~/shell/world.server";
+import { findAgencyAnswer } from "~/verification/find-agency-answer.server";
 import { issuerOf } from "~/verification/issuer.server";
 import type { MovedView } from "./moved-view";
 
@@ -28,7 +27,7 @@ export async function movedPage(world: World, recordId: string): Promise<MovedVi
   const notice = await findMoved(world, recordId);
   if (!notice) return undefined;
   const { facts, number, qrStatement } = notice;
-  const answered = await findAnswered(world.db, notice.id);
+  const says = await findAgencyAnswer(world.db, notice);
   const { publicUrl } = world.house;
   const zone = facts.office.timeZone;
   const record = recordPath(recordId);
@@ -42,9 +41,9 @@ export async function movedPage(world: World, recordId: string): Promise<MovedVi
     demonstration: issuerOf(world.house).demonstration,
     lead: movedWords.lead(facts.service.title, facts.startsAt && visitZoneWords(new Date(facts.startsAt), zone)),
     phone: facts.proof.maskedPhone,
-    isOutdated: notice.withdrawn !== null,
+    isOutdated: notice.withdrawn !== null || !(await findStillThere(world.db, notice.requestId)),
     isAfterAnother: notice.withdraws !== null,
     text: noticeText(facts),
-    answer: answered ? { says: answerWords(answered, zone), theirs: null } : null,
+    answer: says ? { says, theirs: null } : null,
   };
 }

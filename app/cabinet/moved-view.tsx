@@ -15,7 +15,7 @@ export interface MovedView extends StubView {
   readonly again: string;
   readonly lead: string;
   readonly phone: string;
-  /** Another notice holds by now. */
+  /** Another notice holds by now, or its agency has named another hour. */
   readonly isOutdated: boolean;
   /** There was a notice in force before it. */
   readonly isAfterAnother: boolean;

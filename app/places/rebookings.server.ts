@@ -35,6 +35,19 @@ export async function findLastFinished(
   return toRebooking(await query.executeTakeFirst());
 }
 
+/** Whether the record of a move is awaited where that took it: its agency may have named another hour or office since. */
+export async function findStillThere(db: Db, id: string): Promise<boolean> {
+  const query = db
+    .selectFrom("rebooking as m")
+    .innerJoin("citizen_record as r", (join) =>
+      join
+        .onRef("r.id", "=", "m.record_id")
+        .onRef("r.starts_at", "=", "m.starts_at")
+        .onRef("r.office_id", "=", "m.office_id"),
+    );
+  return (await query.select("m.id").where("m.id", "=", id).executeTakeFirst()) !== undefined;
+}
+
 /** For the worker, which acts for nobody. */
 export async function findRebooking(db: Db | Trx, id: string): Promise<Rebooking | undefined> {
   return toRebooking(await db.selectFrom("rebooking").selectAll().where("id", "=", id).executeTakeFirst());

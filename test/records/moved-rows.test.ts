@@ -1,8 +1,11 @@
 import { beforeAll, expect, it } from "vitest";
+import { otherHourWords } from "~/agencies/answer-words";
 import { everything, listOldest } from "~/agencies/delivery-lists.server";
+import { findMoved, movedPage } from "~/cabinet/moved-page.server";
 import { proveHour } from "~/places/prove-hour.server";
 import type { ImportCells } from "~/records/field-lists";
 import { upsert } from "~/records/upsert.server";
+import { verify } from "~/verification/verify.server";
 import { givenFree, movable, moveCode } from "../places/moving";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenVisitor, HOUR, later, worldFor } from "../support/given";
@@ -50,7 +53,7 @@ onBothDatabases("a row about a record that was moved here", (open) => {
     const visitor = await givenVisitor(house, { records: [id] });
     const code = await moveCode(house, visitor, id, to);
     expect(await proveHour(worldFor(house, visitor, later(1)), id, "move", code)).toMatchObject({ ok: true });
-    return { row, id, from, to };
+    return { row, id, from, to, visitor };
   }
 
   it("that names the hour of before it leaves it where it is, and takes the rest", async () => {
@@ -83,10 +86,18 @@ onBothDatabases("a row about a record that was moved here", (open) => {
   });
 
   it("that names a third hour moves it there: so its agency says, which did not have it from us", async () => {
-    const { row, id, to } = await givenMoved();
+    const { row, id, to, visitor } = await givenMoved();
     const third = later(DAY, to);
+    const looking = worldFor(house, visitor, later(3));
+    expect(await movedPage(looking, id)).toMatchObject({ isOutdated: false });
     expect(await put({ ...row, starts_at: third.toISOString() }, later(2))).toMatchObject({ note: null });
     expect(await recordOf(row.number)).toMatchObject({ starts_at: third });
     expect([await placesAt(third), await placesAt(to)]).toEqual([[id], []]);
+    // Whoever has the notice is told so, and nobody is told to come at the hour of the move.
+    expect(await movedPage(looking, id)).toMatchObject({ isOutdated: true, answer: { says: otherHourWords } });
+    const { number } = (await findMoved(looking, id))!;
+    expect(await verify(worldFor(house, { kind: "nobody" }, later(3)), number)).toMatchObject({
+      value: { verdict: "in-force", answer: otherHourWords },
+    });
   });
 });
