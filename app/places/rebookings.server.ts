@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { Insertable } from "kysely";
+import { type Insertable, sql } from "kysely";
 import type { RebookingKind, RebookingTable, Row } from "#db/schema";
 import type { Shown } from "~/records/shown";
 import type { MoveDecision } from "~/rules/moving";
@@ -7,14 +7,19 @@ import type { Db, Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
 import type { Rebooking } from "./rebooking";
 
-/** The newest request on a record of whoever looks: of this device, or of any once they have proven the record's phone. */
+/**
+ * The newest request on a record of whoever looks: of this device, or, where it has none, of any once they have proven the record's
+ * phone. Nobody who only knows a record puts another wish before the holder who types their code.
+ */
 export async function findNewest(
   db: Db | Trx,
   actor: Actor,
   recordId: string,
   kind: RebookingKind,
 ): Promise<Rebooking | undefined> {
+  const isOwn = sql`rebooking.visitor_id = ${actor.kind === "visitor" ? actor.id : null}`;
   const query = heldBy(db, actor, recordId, kind)
+    .orderBy(isOwn, "desc")
     .orderBy("rebooking.filed_at", "desc")
     .orderBy("rebooking.id")
     .limit(1);

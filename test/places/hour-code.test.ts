@@ -9,7 +9,7 @@ import { somebody, worldAt, wrong } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, givenRecord, givenVisitor, later, MINUTE, SECOND, testHouse } from "../support/given";
 import type { TestHouse } from "../support/requests";
-import { givenFree, movable, moveWish } from "./moving";
+import { givenFree, movable, moveCode, moveWish } from "./moving";
 
 onBothDatabases("codes for another hour, within the limits of everybody,", (open) => {
   let house: TestHouse;
@@ -101,6 +101,17 @@ onBothDatabases("codes for another hour, within the limits of everybody,", (open
     expect(await one.resend(RESEND_MS)).toMatchObject({ ok: true });
     expect(await one.type(former, RESEND_MS)).toMatchObject({ reason: { code: "replaced" } });
     expect(await one.type(await one.codeFor(wish), RESEND_MS)).toMatchObject({ ok: true });
+  });
+
+  it("fit the wish of this device, whatever a stranger wishes for meanwhile who only knows the record", async () => {
+    const { phone, address } = somebody();
+    const { id } = await givenRecord(house, { phone, startsAt: later(20 * DAY) });
+    const [holder, stranger] = [await givenVisitor(house, { phone }), await givenVisitor(house, { records: [id] })];
+    const code = await moveCode(house, holder, id, await freeHour());
+    const to = await freeHour();
+    await askHour(worldAt(house, stranger, later(SECOND), address), id, await moveWish(house, id, to));
+    const typed = await proveHour(worldAt(house, holder, later(2 * SECOND), address), id, "move", code);
+    expect(typed).toMatchObject({ ok: true });
   });
 
   it("have three tries together, whatever hour is asked for in between (security 58)", async () => {
