@@ -1,3 +1,4 @@
+import { redirect } from "@remix-run/node";
 import type { RebookingKind } from "#db/schema";
 import { officeContact } from "~/agencies/contact";
 import { officeAddress } from "~/agencies/office";
@@ -19,12 +20,15 @@ import type { ChooseView } from "./choose-view";
 import { hourChoice } from "./hour-choices.server";
 import { hourWords, moveWords as words } from "./hour-words";
 import { findOffice, listOthers } from "./offices.server";
-import { isWaiting, rebookingPath } from "./rebooking";
-import { findNewest } from "./rebookings.server";
+import { donePath, isWaiting, rebookingPath } from "./rebooking";
+import { findLastFinished, findNewest } from "./rebookings.server";
 import { findFree } from "./slots.server";
 import { termsOf } from "./terms.server";
 
-/** Undefined: the visitor does not reach it. "not-offered": nobody can have another hour for it here. */
+/**
+ * Undefined: the visitor does not reach it. "not-offered": nobody can have another hour for it here. Of one that was booked again, which
+ * is still ahead, the way leads there.
+ */
 export async function choosePage(
   world: World,
   recordId: string,
@@ -39,6 +43,8 @@ export async function choosePage(
   const shown = { back, rows: factsOf(record, kind), office: officeContact(record.office) };
   if (!terms.ok) {
     if (terms.reason.code === "not-offered") return "not-offered";
+    if (terms.reason.code === "booked")
+      throw redirect((await findLastFinished(db, actor, record.id, kind)) ? donePath(back, kind) : back, 303);
     if (terms.reason.code === "barred") return { state: "barred", ...shown, day: dayWords(terms.reason.until) };
     const { decision } = terms.reason;
     const until = words.inclusive(lastDay(record, decision));

@@ -18,12 +18,12 @@ import { carryOut } from "./carry-out.server";
 import { carryOutAgain } from "./carry-out-again.server";
 import { findOffice } from "./offices.server";
 import { isOver, isWaiting, type Rebooking } from "./rebooking";
-import { findNewest, lockRebooking } from "./rebookings.server";
+import { findAwaitedAgain, findNewest, lockRebooking } from "./rebookings.server";
 import { lockFree, markReleased } from "./slots.server";
 
 /**
- * "taken": somebody else has the place by now. "changed": the code was for a record that is otherwise by now. Neither spends a
- * try. "barred": whose it is shows only now, and they cannot have it before that day.
+ * "taken": somebody else has the place by now. "changed": the code was for a record that is otherwise by now, or was booked again.
+ * Neither spends a try. "barred": whose it is shows only now, and they cannot have it before that day.
  */
 export type HourRefusal = CodeRefusal | { code: "taken" } | { code: "changed" } | { code: "barred"; until: Day };
 
@@ -58,7 +58,10 @@ async function judge(
     const newest = await findNewest(trx, world.actor, record.id, rebooking.kind);
     if (newest?.id !== rebooking.id || !isWaiting(rebooking, 0, world.now)) return refuse({ code: "dead" } as const);
     const { startsAt } = record;
-    const isOpen = rebooking.kind === "move" ? isAwaited(record, world.now) : isOver(record, world.now);
+    const isOpen =
+      rebooking.kind === "move"
+        ? isAwaited(record, world.now)
+        : isOver(record, world.now) && !(await findAwaitedAgain(trx, record.id, world.now));
     if (!startsAt || !isOpen || changesSince(world.house.keys, rebooking.shown, record).length > 0)
       return refuse({ code: "changed" } as const);
     const office = await findOffice(trx, record, rebooking.officeId);

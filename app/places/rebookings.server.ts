@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { type Insertable, sql } from "kysely";
 import type { RebookingKind, RebookingTable, Row } from "#db/schema";
+import { finishedStatuses } from "~/records/record";
 import type { Shown } from "~/records/shown";
 import type { MoveDecision } from "~/rules/moving";
 import type { Db, Trx } from "~/shell/db.server";
@@ -38,6 +39,18 @@ export async function findLastFinished(
     .orderBy("rebooking.finished_at", "desc")
     .limit(1);
   return toRebooking(await query.executeTakeFirst());
+}
+
+/** Whether a record has been followed by another at which its holder is still awaited. */
+export async function findAwaitedAgain(db: Db | Trx, recordId: string, now: Date): Promise<boolean> {
+  const query = db
+    .selectFrom("rebooking")
+    .innerJoin("citizen_record as made", "made.id", "rebooking.made_record_id")
+    .where("rebooking.record_id", "=", recordId)
+    .where("made.annulled_at", "is", null)
+    .where("made.status", "not in", finishedStatuses)
+    .where("made.starts_at", ">", now);
+  return (await query.select("made.id").limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** Whether the record of a move is awaited where that took it: its agency may have named another hour or office since. */

@@ -13,9 +13,13 @@ import { findBarredUntil } from "./bars.server";
 import { isClosed } from "./closed-days.server";
 import { moveTerms } from "./move-terms";
 import { isOver } from "./rebooking";
+import { findAwaitedAgain } from "./rebookings.server";
 
-/** "barred": what was cancelled before bars it; `until`: the first day on which it can be had, in the zone of its office. */
-export type TermsRefusal = MoveRefusal | { code: "barred"; until: Day };
+/**
+ * "booked": it was booked again, and that is still ahead. "barred": what was cancelled before bars it; `until`: the first day on which
+ * it can be had, in the zone of its office.
+ */
+export type TermsRefusal = MoveRefusal | { code: "booked" } | { code: "barred"; until: Day };
 
 /** Whether another hour can be had for a record now: instead of its own, or, once it is over, with a new one. */
 export async function termsOf(
@@ -27,6 +31,7 @@ export async function termsOf(
 ): Promise<Outcome<MoveDecision | null, TermsRefusal>> {
   if (kind === "move") return moveTerms(record, book, world.now, await isClosed(db, record));
   if (!isOver(record, world.now) || !record.phone) return refuse({ code: "not-offered" });
+  if (await findAwaitedAgain(db, record.id, world.now)) return refuse({ code: "booked" });
   const today = dayIn(world.now, record.office.timeZone);
   const until = await findBarredUntil(db, record, today, isHolder(world, record) ? "holder" : "record");
   return until ? refuse({ code: "barred", until }) : done(null);

@@ -70,6 +70,8 @@ onBothDatabases("a record that is over, when booked again", (open) => {
       record: `/records/${made.id}`,
     });
     expect(await prove(one.actor, one.record.id, asked.value.id)).toEqual(proven);
+    const once = { ok: false, reason: { code: "booked" } };
+    expect(await ask(one.actor, one.record.id, await freeHour())).toEqual(once);
     // Once it is over itself, nobody is told that they are awaited.
     await expect(bookedPage(worldFor(house, one.actor, to), one.record.id)).rejects.toMatchObject({ status: 303 });
   });
@@ -79,6 +81,28 @@ onBothDatabases("a record that is over, when booked again", (open) => {
     await givenFree(house, startsAt);
     const one = await finished(house, { startsAt });
     expect((await ask(one.actor, one.record.id, startsAt)).ok).toBe(true);
+  });
+
+  it("is so once, however many have asked at their devices, until that is over itself", async () => {
+    const one = await finished(house);
+    const other = await givenVisitor(house, { records: [one.record.id] });
+    const [first, second] = [
+      await ask(one.actor, one.record.id, await freeHour()),
+      await ask(other, one.record.id, await freeHour()),
+    ];
+    if (!first.ok || !second.ok) throw new Error("not asked");
+    const outcomes = await Promise.all([
+      prove(one.actor, one.record.id, first.value.id),
+      prove(other, one.record.id, second.value.id),
+    ]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(outcomes).toContainEqual({ ok: false, reason: { code: "changed" } });
+    const made = house.db
+      .updateTable("citizen_record")
+      .set({ annulled_at: later(0) })
+      .where("number", "like", "9%");
+    await made.execute();
+    expect((await ask(other, one.record.id, await freeHour())).ok).toBe(true);
   });
 
   it("cannot be before the day that its cancelling has barred", async () => {
@@ -101,8 +125,8 @@ onBothDatabases("a record that is over, when booked again", (open) => {
       ok: false,
       reason: { code: "barred", until: "2026-12-05" },
     });
-    const count = house.db.selectFrom("citizen_record").select("id").where("number", "like", "9%");
-    expect((await count.execute()).length).toBe(1);
+    const made = house.db.selectFrom("rebooking").select("made_record_id").where("record_id", "=", one.record.id);
+    expect(await made.execute()).toEqual([{ made_record_id: null }]);
   });
 
   it("is not offered while the record itself is open", async () => {
