@@ -14,7 +14,7 @@ import { type Annulment, nextStep, type Step } from "./annulment";
 import { findHeldBy, lockHeldBy } from "./annulments.server";
 import { findRestoration } from "./restorations.server";
 
-/** "changed": the record is otherwise than what was agreed to, so that no code would prove it; none is sent or counted. */
+/** "changed": the record is otherwise than what was agreed to, or its hour is somebody else's, so that no code would help; none is sent. */
 export type RequestResendRefusal = ResendRefusal | { code: "changed" };
 
 /** Another message for a request, or for restoring what it cancelled: the same code while it is young, a new one after. */
@@ -53,7 +53,8 @@ export async function resend(
     const visitorId = world.actor.kind === "visitor" ? world.actor.id : "";
     const { phone } = record;
     const until = livesUntil(keys, last, phone, world.now);
-    if (current.startsAt) await keepFree(trx, world.now, { ...record, startsAt: current.startsAt }, annulmentId, until);
+    const at = current.startsAt && { ...record, startsAt: current.startsAt };
+    if (at && !(await keepFree(trx, world.now, at, annulmentId, until))) return refuse({ code: "changed" } as const);
     const subject = { purpose, annulmentId, revision, visitorId, phoneMac: mac, recordId, tries, phone };
     return done(await sendAgain(trx, world, last, subject));
   });

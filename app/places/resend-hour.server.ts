@@ -13,7 +13,7 @@ import { findOffice } from "./offices.server";
 import { hourSubject, isWaiting } from "./rebooking";
 import { findNewest } from "./rebookings.server";
 
-/** "taken": its place is somebody else's by now. "changed": the record is otherwise. No code would help; none is sent or counted. */
+/** "taken": its place is somebody else's by now. "changed": the record is otherwise. No code would help; none is sent. */
 export type HourResendRefusal = ResendRefusal | { code: "taken" } | { code: "changed" };
 
 /** Another message for the wish that waits: the same code while it is young, a new one after; its place is kept as long as that. */

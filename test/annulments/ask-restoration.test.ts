@@ -13,7 +13,7 @@ import { limits, spend } from "~/shell/limits.server";
 import type { Actor } from "~/shell/world.server";
 import { somebody, worldAt, wrong } from "../proofs/mailbox";
 import { onPglite } from "../support/database";
-import { DAY, givenCountry, givenVisitor, HOUR, later, now, SECOND, testHouse } from "../support/given";
+import { DAY, givenCountry, givenRecord, givenVisitor, HOUR, later, now, SECOND, testHouse } from "../support/given";
 import { dump, entries, finished, seenOf, type TestHouse } from "../support/requests";
 
 describe("a wish to have back what was cancelled", () => {
@@ -141,6 +141,18 @@ describe("a wish to have back what was cancelled", () => {
     expect(await guess(1)).toMatchObject({ reason: { code: "wrong", triesLeft: 1 } });
     expect(await guess(2)).toMatchObject({ reason: { code: "locked" } });
     expect(await guess(3)).toMatchObject({ reason: { code: "wrong", triesLeft: 2 } });
+  });
+
+  it("has no further message once its hour is somebody else's: no code would help", async () => {
+    const { ask, annulment, startsAt, actor } = await cancelled();
+    await ask({}, now);
+    const other = await givenRecord(house, { startsAt: later(20 * DAY) });
+    await house.db.deleteFrom("slot").where("record_id", "=", other.id).execute();
+    await house.db.updateTable("slot").set({ record_id: other.id }).where("starts_at", "=", startsAt).execute();
+    const left = house.left.length;
+    const again = resend(worldAt(house, actor, later(RESEND_MS)), annulment.number, "restoration");
+    expect(await again).toEqual({ ok: false, reason: { code: "changed" } });
+    expect(house.left.length).toBe(left);
   });
 
   it("is registered where no code may go out any more: its term is kept, and a code can be asked for later", async () => {
