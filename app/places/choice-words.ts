@@ -18,7 +18,6 @@ export const choiceWords = {
   others: "Другие отделения рядом",
   other: (office: string, first: string) => `${office}. Ближайшее: ${first}`,
   parts: { morning: "Утро", afternoon: "День", evening: "Вечер" },
-  none: "Свободного времени там сейчас нет.",
 } as const;
 
 export const choiceErrors = {

@@ -63,7 +63,7 @@ export function ChoosePage({ view, terms = [], errors = {}, typed = {}, changes 
       {choice ? (
         <>
           <Days choice={choice} />
-          <PostForm action={view.action} hidden={{ seen: view.seen, office: view.officeId }}>
+          <PostForm action={view.action} hidden={{ seen: view.seen }}>
             <Hours choice={choice} error={errors.time} value={typed.time} />
             <Prose>
               <Heading look="m">{words.happensTitle}</Heading>
