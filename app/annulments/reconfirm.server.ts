@@ -1,9 +1,9 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { CODE_TRIES } from "~/proofs/challenge";
-import { countTries } from "~/proofs/challenges.server";
 import { mayCodeFor } from "~/proofs/code-limits.server";
 import { openChallenge } from "~/proofs/codes.server";
+import { countTries } from "~/proofs/earlier-challenges.server";
 import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";

@@ -1,8 +1,9 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { keepFree } from "~/places/keep-free.server";
 import { type Challenge, type ResendRefusal, standing } from "~/proofs/challenge";
-import { countTries, findLastOfRestoring, findOfAnnulment, type RequestPurpose } from "~/proofs/challenges.server";
+import { findLastOfRestoring, findOfAnnulment, type RequestPurpose } from "~/proofs/challenges.server";
 import { limited, mayCodeFor } from "~/proofs/code-limits.server";
+import { countTries } from "~/proofs/earlier-challenges.server";
 import { livesUntil, sendAgain, whyNoFurther } from "~/proofs/send-again.server";
 import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";

@@ -1,16 +1,13 @@
-import type { ExpressionBuilder, Insertable } from "kysely";
+import type { Insertable } from "kysely";
 import { sql } from "kysely";
-import type { ChallengePurpose, ChallengeTable, Database, Row } from "#db/schema";
+import type { ChallengePurpose, ChallengeTable, Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 import { type Challenge, CODE_TRIES } from "./challenge";
-
-/** How far back it is looked for the code of an earlier message. */
-const LATEST = 10;
 
 /** What is asked about a request: to carry it out, or to take it back. Each counts its revisions by itself. */
 export type RequestPurpose = Extract<ChallengePurpose, "annulment" | "restoration">;
 
-const columns = [
+export const columns = [
   "id",
   "purpose",
   "annulment_id",
@@ -88,39 +85,6 @@ const ofVisitor = (db: Db | Trx, id: string, visitorId: string) =>
     .where("visitor_id", "=", visitorId)
     .where("purpose", "=", "phone");
 
-/** The tries spent on a request over all its codes, whatever the revision; from when it was unlocked, if it was. */
-export async function countTries(
-  db: Db | Trx,
-  { id, unlockedAt }: { id: string; unlockedAt: Date | null },
-): Promise<number> {
-  const row = await db
-    .selectFrom("challenge")
-    .select(sql<number>`coalesce(max(tries), 0)`.as("tries"))
-    .where("annulment_id", "=", id)
-    .$if(unlockedAt !== null, (query) => query.where("opened_at", ">=", unlockedAt))
-    .where("purpose", "=", "annulment")
-    .executeTakeFirstOrThrow();
-  return Number(row.tries);
-}
-
-/** Whether anything of a request has had a code before, whatever the revision. */
-export async function hasHadCode(db: Db, annulmentId: string): Promise<boolean> {
-  const query = db.selectFrom("challenge").select("id").where("annulment_id", "=", annulmentId).limit(1);
-  return (await query.executeTakeFirst()) !== undefined;
-}
-
-/** Whether a visitor has once given the right code for a phone. */
-export async function hasProven(db: Db, visitorId: string, phoneMac: Uint8Array): Promise<boolean> {
-  const query = db
-    .selectFrom("challenge")
-    .select("id")
-    .where("visitor_id", "=", visitorId)
-    .where("phone_mac", "=", phoneMac)
-    .where("used_at", "is not", null)
-    .limit(1);
-  return (await query.executeTakeFirst()) !== undefined;
-}
-
 export async function insertChallenge(trx: Trx, row: Insertable<ChallengeTable>): Promise<Challenge> {
   return toChallenge(await trx.insertInto("challenge").values(row).returning(columns).executeTakeFirstOrThrow());
 }
@@ -156,39 +120,11 @@ export async function markReplaced(trx: Trx, id: string, at: Date): Promise<void
     .execute();
 }
 
-/**
- * Earlier questions about the same phone, of the same request or visitor, whose codes can do nothing any more; the newest
- * first. A code that still works somewhere is not among them: telling it from a wrong one would be a free guess.
- */
-export async function listReplaced(
-  db: Db | Trx,
-  asked: Challenge,
-  visitorId: string | null,
-  now: Date,
-): Promise<Challenge[]> {
-  const rows = await db
-    .selectFrom("challenge")
-    .select(columns)
-    .where("phone_mac", "=", asked.phoneMac)
-    .where("id", "!=", asked.id)
-    .where((eb) => eb.or([eb("visitor_id", "=", visitorId), ofSameRequest(eb, asked)]))
-    .where((eb) => eb.or([eb("expires_at", "<=", now), eb("used_at", "is not", null), ofSameRequest(eb, asked)]))
-    .orderBy("opened_at", "desc")
-    .limit(LATEST)
-    .execute();
-  return rows.map(toChallenge);
-}
-
-const ofSameRequest = (eb: ExpressionBuilder<Database, "challenge">, asked: Challenge) =>
-  asked.rebookingId === null
-    ? eb.and([eb("annulment_id", "=", asked.annulmentId), eb("purpose", "=", asked.purpose)])
-    : eb("rebooking_id", "=", asked.rebookingId);
-
 export async function markUsed(trx: Trx, id: string, at: Date): Promise<void> {
   await trx.updateTable("challenge").set({ used_at: at }).where("id", "=", id).execute();
 }
 
-function toChallenge(row: Pick<Row<"challenge">, (typeof columns)[number]>): Challenge {
+export function toChallenge(row: Pick<Row<"challenge">, (typeof columns)[number]>): Challenge {
   return {
     id: row.id,
     purpose: row.purpose,

@@ -14,7 +14,7 @@ import {
 } from "~/shell/limits.server";
 import type { Asker, World } from "~/shell/world.server";
 import type { Challenge, CodeRefusal } from "./challenge";
-import { hasHadCode, hasProven } from "./challenges.server";
+import { hasHadCode, hasProven } from "./earlier-challenges.server";
 
 /** What a code is wanted for. */
 export interface Wanted {

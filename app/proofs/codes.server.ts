@@ -7,7 +7,8 @@ import type { Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, CODE_LIFE_MS, type CodeRefusal, triesLeft } from "./challenge";
-import { insertChallenge, listReplaced, markTried, markUsed } from "./challenges.server";
+import { insertChallenge, markTried, markUsed } from "./challenges.server";
+import { listReplaced } from "./earlier-challenges.server";
 
 type Bound = Pick<Challenge, "id" | "purpose" | "annulmentId" | "rebookingId" | "revision" | "phoneMac">;
 

@@ -1,21 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { CODE_TRIES } from "~/proofs/challenge";
-import {
-  countTries,
-  findChallenge,
-  findOfAnnulment,
-  findOfVisitor,
-  hasHadCode,
-  hasProven,
-  insertChallenge,
-  listReplaced,
-  lockOfVisitor,
-  markReplaced,
-  markSentAgain,
-  markTried,
-  markUsed,
-} from "~/proofs/challenges.server";
+import { findChallenge, findOfAnnulment, findOfVisitor, insertChallenge, lockOfVisitor, markReplaced, markSentAgain, markTried, markUsed } from "~/proofs/challenges.server";
+import { countTries, hasHadCode, hasProven, listReplaced } from "~/proofs/earlier-challenges.server";
 import { phoneMac } from "~/records/macs.server";
 import type { Trx } from "~/shell/db.server";
 import { onBothDatabases } from "../support/database";
