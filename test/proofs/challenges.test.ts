@@ -1,7 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { CODE_TRIES } from "~/proofs/challenge";
-import { findChallenge, findOfAnnulment, findOfVisitor, insertChallenge, lockOfVisitor, markReplaced, markSentAgain, markTried, markUsed } from "~/proofs/challenges.server";
+import {
+  findChallenge,
+  findOfAnnulment,
+  findOfVisitor,
+  insertChallenge,
+  lockOfVisitor,
+  markReplaced,
+  markSentAgain,
+  markTried,
+  markUsed,
+} from "~/proofs/challenges.server";
 import { countTries, hasHadCode, hasProven, listReplaced } from "~/proofs/earlier-challenges.server";
 import { phoneMac } from "~/records/macs.server";
 import type { Trx } from "~/shell/db.server";
