@@ -1,0 +1,11 @@
+/** What an e-mail says, before it is set as text and as HTML. */
+export interface Mail {
+  /** Without codes and names: it is read on lock screens. */
+  subject: string;
+  /** One sentence or more each. */
+  paragraphs: readonly string[];
+  /** Set apart, large. */
+  code?: string;
+  /** Absolute addresses of pages; nothing acts on GET. */
+  links?: readonly { label: string; href: string }[];
+}
