@@ -9,7 +9,7 @@ import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
 import { findFiling, findOpen } from "./annulments.server";
 import { carryOut } from "./carry-out.server";
-import { closeOne } from "./close-overtaken.server";
+import { closeAnnulled } from "./close-overtaken.server";
 import type { Companion } from "./companion";
 import { seenOf } from "./companions.server";
 import { findFacts } from "./holder-facts.server";
@@ -47,7 +47,7 @@ export async function carryOutBeside(
   const filing = await findFiling(trx, first.id);
   // What they filed for it alone is carried out by this one.
   const own = await findOpen(trx, record.id, filing.visitor_id);
-  if (own) await closeOne(trx, world, own.id, "together");
+  if (own) await closeAnnulled(trx, world, own.id);
   const annulment = await insertNumbered(trx, {
     ...filing,
     ...{ record_id: record.id, led_by: first.id },

@@ -8,6 +8,7 @@ import { findRulesOfDecision } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { lockAnnulment, markClosed } from "./annulments.server";
+import { closeAnnulled } from "./close-overtaken.server";
 import { type Denial, refusalFacts } from "./notice-facts";
 import { refusalGround } from "./refusal-ground";
 
@@ -26,7 +27,8 @@ export async function issueRefusal(
   const annulment = await lockAnnulment(trx, annulmentId);
   if (!annulment || annulment.finishedAt || annulment.closedAt) return undefined;
   const record = await findRecord(trx, annulment.recordId);
-  if (record.annulledAt) return overtake(trx, world, annulment.id);
+  // A notice would say of what is cancelled that it stands as it was.
+  if (record.annulledAt) return void (await closeAnnulled(trx, world, annulment.id));
   await markClosed(trx, annulment.id, world.now, "denied");
   const signature = await world.house.findSignedBy(trx, annulment.id);
   const rules = await findRulesOfDecision(trx, annulment.decision);
@@ -41,11 +43,4 @@ export async function issueRefusal(
   const told = { record: record.id, notice: notice.id, number: notice.number, digest: digestOf(notice) };
   await writeEntry(trx, world, { what: "denied", about: annulment.id, facts: told });
   return notice;
-}
-
-/** A notice would say of what is cancelled that it stands as it was. */
-async function overtake(trx: Trx, world: World, about: string): Promise<undefined> {
-  const refusal = "already-annulled";
-  await markClosed(trx, about, world.now, "overtaken", refusal);
-  await writeEntry(trx, world, { what: "closed", about, facts: { because: "overtaken", refusal } });
 }

@@ -140,7 +140,9 @@ onBothDatabases("other records of the same holder", (open) => {
     const filed = await wants(ids[0]!);
     if (!filed.ok || !own.ok) throw new Error("not filed");
     expect((await finish(worldFor(house, actor, at), await proves(filed.value.id))).ok).toBe(true);
-    expect((await findAnnulment(house.db, own.value.id))?.closedBecause).toBe("overtaken");
+    expect(await findAnnulment(house.db, own.value.id)).toMatchObject({
+      ...{ closedBecause: "overtaken", closedRefusal: "already-annulled" },
+    });
     const entries = await house.db.selectFrom("entry").select("what").where("about", "=", own.value.id).execute();
     expect(entries.map(({ what }) => what)).toEqual(["filed", "closed"]);
   });
