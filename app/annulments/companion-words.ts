@@ -27,7 +27,7 @@ export const companionWords = {
   code: (count: number) =>
     `Этот же код подтвердит отмену ещё ${counted(count, { one: "записи", few: "записей", many: "записей" })} из списка, который вы видели.`,
   done: "Вместе с ней отменили",
-  left: (line: string) => `${line}: осталась как есть, отменить её вместе не вышло`,
+  left: "Вместе с ней отменить не вышло",
 } as const;
 
 /** What may be done with so many others, of which so many may join; the same words travel back. */

@@ -1,28 +1,39 @@
+import type { ReactNode } from "react";
 import { companionWords } from "~/annulments/companion-words";
 import { Anchor, Bullets, Heading, Prose } from "~/ui/text";
 
-/** One of those that were to be ended with another; `href`: its notice, null where it stayed as it was. */
+/** One of those that were to be ended with another; `href`: its notice, null where it was not. */
 export interface EndedBeside {
   readonly text: string;
   readonly href: string | null;
 }
 
-/** What was ended in the same act; nothing where that was one record alone. */
+/** What was ended in the same act, and what was to be and is not; nothing where it was about one record alone. */
 export function Beside({ ended }: { readonly ended: readonly EndedBeside[] }) {
-  if (ended.length === 0) return null;
-  const lines = ended.map(({ text, href }) =>
-    href ? (
-      <Anchor key={text} href={href}>
-        {text}
-      </Anchor>
-    ) : (
-      text
-    ),
+  const done = ended.flatMap(({ text, href }) =>
+    href
+      ? [
+          <Anchor key={href} href={href}>
+            {text}
+          </Anchor>,
+        ]
+      : [],
   );
+  const left = ended.flatMap(({ text, href }) => (href ? [] : [text]));
+  return (
+    <>
+      <Part title={companionWords.done} items={done} />
+      <Part title={companionWords.left} items={left} />
+    </>
+  );
+}
+
+function Part({ title, items }: { readonly title: string; readonly items: readonly ReactNode[] }) {
+  if (items.length === 0) return null;
   return (
     <Prose print={false}>
-      <Heading>{companionWords.done}</Heading>
-      <Bullets items={lines} />
+      <Heading>{title}</Heading>
+      <Bullets items={items} />
     </Prose>
   );
 }

@@ -1,6 +1,5 @@
 import { type Annulment, pathOf } from "~/annulments/annulment";
 import { listLedBy } from "~/annulments/annulments.server";
-import { companionWords } from "~/annulments/companion-words";
 import { tiedLine } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
@@ -13,9 +12,7 @@ export async function listEnded({ db }: World, { id, together }: Annulment): Pro
   const each = together.companions.map(async ({ recordId }) => {
     const line = tiedLine(await findRecord(db, recordId));
     const done = led.get(recordId);
-    return done
-      ? { text: line, href: pathOf("finished", done.number) }
-      : { text: companionWords.left(line), href: null };
+    return { text: line, href: done ? pathOf("finished", done.number) : null };
   });
   return Promise.all(each);
 }
