@@ -152,7 +152,7 @@ onBothDatabases("other records of the same holder", (open) => {
     const both = await wants(ids[0]!);
     if (!alone.ok || !both.ok) throw new Error("not filed");
     expect([both.value.id === alone.value.id, both.value.revision]).toEqual([true, 2]);
-    expect((await wants(ids[0]!)).ok && both.value.revision).toBe(2);
+    expect(await wants(ids[0]!)).toMatchObject({ ok: true, value: { id: both.value.id, revision: 2 } });
   });
 
   test("two who end each other's do not wait for each other for ever, and each record is ended once", async () => {
