@@ -93,12 +93,20 @@ function stateOf(annulment: Annulment, step: Step, kind: ServiceKind, zone: stri
     case "lapsed":
       return "Закрыта: её не подтвердили вовремя. Ничего не отменено.";
     case "unmet":
-      return "Закрыта: её не подтвердили вовремя. Ничего не отменено.";
+      return "Закрыта: мы не получили того, что нужно по правилам. Ничего не отменено.";
     case "overtaken":
-      return "Закрыта: данные успели измениться.";
+      return overtakenWords(annulment.closedRefusal);
     case "denied":
       return "В отмене отказали, ничего не отменено. Там же уведомление.";
   }
+}
+
+/** A debt is told by its page alone: the list is open to whoever sits at the device. */
+function overtakenWords(refusal: Annulment["closedRefusal"]): string {
+  if (refusal === "already-annulled") return "Закрыта: всё уже отменили другой заявкой.";
+  if (refusal === "debt-elsewhere")
+    return "Закрыта: исполнить её не удалось, почему, сказано там же. Ничего не отменено.";
+  return "Закрыта: данные успели измениться.";
 }
 
 function obligedWords({ decision, obligedUntil }: Annulment, zone: string): string {
