@@ -1,4 +1,6 @@
+import { DROPPED } from "~/reviews/review";
 import type { FieldErrors } from "~/ui/error-summary";
+import { momentShort } from "./request-words";
 import { reviewWords, refusalWords as words } from "./review-words";
 
 /** Why an officer's deed was refused, as the acts on reviews say it. */
@@ -45,6 +47,7 @@ function fieldOf(pressed: string): string {
 export function sentenceOf(refusal: ReviewRefusal, labels: Readonly<Record<string, string>>, zone: string): string {
   switch (refusal.code) {
     case "decided":
+      if (refusal.outcome === DROPPED) return reviewWords.dropped(momentShort(refusal.at, zone));
       return words.decided(refusal.by, labels[refusal.outcome] ?? refusal.outcome, refusal.at, zone);
     case "over":
       return words.over;
