@@ -2,12 +2,16 @@ import type { AnnulmentMode, ServiceKind } from "#db/schema";
 import type { Day } from "~/lib/days";
 import { dayWords } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
+import { askedWords } from "~/rules/asked-words";
+import type { Obligation } from "~/rules/rule";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const finishWords = {
   title: "Остался один шаг",
-  lead: (number: string) => `Код подошёл, заявка ${number} подтверждена. Нажмите кнопку, чтобы её исполнить.`,
+  /** `asks`: what had to be met besides the code; null: nothing. */
+  lead: (number: string, asks: Obligation | null) =>
+    `${asks ? askedWords(asks).met : "Код подошёл"}. Нажмите кнопку, чтобы исполнить заявку ${number}.`,
 } as const;
 
 /** The page after it is done. */

@@ -14,14 +14,14 @@ import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction = () => [{ title: titleOf(finishWords.title) }];
 
-/** Reached only when something broke between a right code and its effect. */
+/** Reached between what was met last, be it the code or an officer's word, and its effect: for long only where something broke. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "finish");
   const record = await findRecord(world.db, annulment.recordId);
   return {
     path: `/annulments/${formatAnnulmentNumber(annulment.number)}/finish`,
     deed: deedWords(record.service.kind, annulment.mode),
-    lead: finishWords.lead(formatAnnulmentNumber(annulment.number)),
+    lead: finishWords.lead(formatAnnulmentNumber(annulment.number), annulment.decision.asks ?? null),
   };
 }
 
