@@ -2,30 +2,6 @@ import { capital } from "~/lib/time-words";
 import { listedPapers } from "~/rules/asked-words";
 import type { ObligationKind, PaperCode } from "~/rules/rule";
 
-/** What the rules ask besides, before it is filed: between how long is left and until when that holds. */
-export const asksWords: Readonly<Record<ObligationKind, string>> = {
-  officer: "Отмену подтвердит сотрудник ведомства. Срок считаем с подачи заявки.",
-  documents: "К заявке понадобится документ, его посмотрит сотрудник ведомства. Срок считаем с подачи заявки.",
-  visit: "После заявки нужно прийти в ведомство и подтвердить отмену лично. Срок считаем с подачи заявки.",
-  confirmation: "После кода отмену нужно подтвердить ещё раз.",
-};
-
-/** The same within a sentence: «потом …», «отменить можно, …». */
-export const asksInShort: Readonly<Record<ObligationKind, string>> = {
-  officer: "решит ведомство",
-  documents: "понадобится документ",
-  visit: "нужно прийти лично",
-  confirmation: "нужно подтвердить дважды",
-};
-
-/** Instead of «отмена сработает сразу». */
-export const effectWords: Readonly<Record<ObligationKind, string>> = {
-  officer: "Отмена сработает, когда её подтвердит сотрудник. Если в срок не ответит, отменим без него.",
-  documents: "Отмена сработает, когда сотрудник примет документ. Если в срок не ответит, отменим без него.",
-  visit: "Отмена сработает, когда вы подтвердите её лично. До тех пор всё остаётся как есть.",
-  confirmation: "Отмена сработает после второго подтверждения.",
-};
-
 /** The page of a request that waits for what the rules ask. */
 export const obligationWords = {
   titles: {

@@ -10,6 +10,7 @@ import type { Fact } from "~/records/fields";
 import { Looks } from "~/records/looks-view";
 import { type RecordView, stoppedPath } from "~/records/record-view";
 import type { Change } from "~/records/shown";
+import { askedKindWords } from "~/rules/asked-words";
 import type { ObligationKind } from "~/rules/rule";
 import { Actions, Button } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
@@ -23,7 +24,6 @@ import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading, InsetText, Prose } from "~/ui/text";
 import { EndingNote, type EndingView } from "./ending-view";
 import { type Answer, Note, Tied, type TiedView } from "./filing-view";
-import { effectWords } from "./obligation-words";
 import { previewWords as words } from "./preview-words";
 
 export interface PreviewView {
@@ -175,7 +175,7 @@ interface Happens {
 
 function WhatHappens({ kind, asks, bars, later }: Happens) {
   const { slot, agency, agencyLater, notice } = words.happens;
-  const effect = asks ? effectWords[asks] : later ? agencyLater : agency;
+  const effect = asks ? askedKindWords(asks).effect : later ? agencyLater : agency;
   return (
     <Prose>
       <Heading>{words.whatHappens}</Heading>

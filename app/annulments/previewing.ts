@@ -10,6 +10,7 @@ import { lookWords } from "~/records/looks-words";
 import type { CitizenRecord } from "~/records/record";
 import { recordView, tiedLine } from "~/records/record-view";
 import { shownWords } from "~/records/shown-words";
+import { askedKindWords } from "~/rules/asked-words";
 import type { Barred } from "~/rules/barring";
 import { barWords } from "~/rules/barring-words";
 import { type Decision, type Facts, type Reason, type Rules, termsOf } from "~/rules/rule";
@@ -18,7 +19,6 @@ import type { Together } from "./companion";
 import { companionWords } from "./companion-words";
 import { endingOf } from "./ending";
 import { endingWords } from "./ending-words";
-import { asksInShort, asksWords } from "./obligation-words";
 import type { PreviewView } from "./preview-view";
 import { previewWords } from "./preview-words";
 
@@ -121,12 +121,12 @@ export const termsInWords = (
 /** Until when it can be cancelled, what that costs and asks now and later. */
 function termWords({ startsAt, office }: CitizenRecord, decision: Decision, now: Date): string {
   const { deadlineAt, feeKopecks, laterFeeKopecks, asks, laterAsks } = decision;
-  const asked = asks ? ` ${asksWords[asks.kind]}` : "";
+  const asked = asks ? ` ${askedKindWords(asks.kind).asked}` : "";
   if (!startsAt) return `${previewWords.noDeadline}${asked}`;
   const left = durationWords(startsAt.getTime() - now.getTime());
   if (!deadlineAt) return `${previewWords.late(left)}${asked}`;
   const until = momentWords(new Date(deadlineAt), office.timeZone);
-  const later = laterAsks ? asksInShort[laterAsks] : null;
+  const later = laterAsks ? askedKindWords(laterAsks).later : null;
   if (feeKopecks !== undefined) return `${previewWords.fee(left, formatKopecks(feeKopecks), until, later)}${asked}`;
   if (asks) return `${previewWords.late(left)}${asked} ${previewWords.so(until, later)}`;
   if (laterFeeKopecks !== undefined) return previewWords.feeLater(left, until, formatKopecks(laterFeeKopecks));

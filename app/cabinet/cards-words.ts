@@ -1,7 +1,6 @@
 import type { ServiceKind } from "#db/schema";
 import { officeWords } from "~/agencies/office";
 import type { WaitingStep } from "~/annulments/annulment";
-import { asksInShort } from "~/annulments/obligation-words";
 import { maskName } from "~/identity/masking";
 import { formatRecordNumber } from "~/identity/record-number";
 import { formatKopecks } from "~/lib/kopecks";
@@ -12,6 +11,7 @@ import { doneWord } from "~/records/kinds-words";
 import { recordPath } from "~/records/record-view";
 import { objectOf, titleWords } from "~/records/service-title-words";
 import { statusNames, statusNotes } from "~/records/statuses-words";
+import { askedKindWords } from "~/rules/asked-words";
 import type { Refusal } from "~/rules/rule";
 import type { TagKind } from "~/ui/record-list";
 import type { Standing } from "./list-standing";
@@ -130,7 +130,7 @@ function openWords(
   kind: ServiceKind,
   zone: string,
 ): string {
-  const asked = asks ? `: ${asksInShort[asks.kind]}` : "";
+  const asked = asks ? `: ${askedKindWords(asks.kind).later}` : "";
   if (!at) return `${untilWhenWords[kind]}${asked}`;
   const until = momentWords(at, zone);
   if (feeKopecks !== undefined) return `Отменить можно до ${until}, это стоит ${formatKopecks(feeKopecks)}`;
