@@ -52,11 +52,11 @@ async function whyNot(
 }
 
 /**
- * By when the citizen has to meet it, if it begins at `from`; null where an officer decides when that is over. What is confirmed
- * once the appointed time is over frees nobody's hour.
+ * By when the citizen has to meet it, if it begins at `from`; null where an officer decides when that is over. What is met once the
+ * appointed time has come frees nobody's hour.
  */
 function obligedUntil(asks: Obligation, from: Date, startsAt: Date | null): Date | null {
   if (!("withinHours" in asks)) return null;
   const until = new Date(from.getTime() + asks.withinHours * HOUR);
-  return asks.kind === "confirmation" && startsAt && startsAt > from && startsAt < until ? startsAt : until;
+  return startsAt && startsAt < until ? startsAt : until;
 }

@@ -31,7 +31,7 @@ interface AskedWords<Kind extends ObligationKind> {
   met: (asked: Extract<Obligation, { kind: Kind }>) => string;
 }
 
-const withinHours = (n: number): string => `в течение ${lessThanHours(n)} после кода`;
+const withinHours = (n: number): string => `в течение ${lessThanHours(n)} после кода и до назначенного времени`;
 
 /** What has to be met besides; a new kind does not compile without its words. */
 const table: { readonly [Kind in ObligationKind]: AskedWords<Kind> } = {

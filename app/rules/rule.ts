@@ -45,11 +45,11 @@ export type PaperCode = (typeof paperCodes)[number];
 export type Obligation =
   /** An officer decides; silence is a yes. */
   | { kind: "officer" }
-  /** The citizen sends these within so many hours of the proof, and an officer decides. */
+  /** The citizen sends these within so many hours of the proof and before the appointed time, and an officer decides. */
   | { kind: "documents"; papers: PaperCode[]; withinHours: number }
   /** The citizen comes to the office with these, and an officer ticks it; who does not come leaves the record as it was. */
   | { kind: "visit"; bring: PaperCode[] }
-  /** The citizen confirms once more within so many hours; `silence`: what comes of it when they do not. */
+  /** The citizen confirms once more within so many hours and before the appointed time; `silence`: what comes of it when they do not. */
   | { kind: "confirmation"; withinHours: number; silence: "carried-out" | "lapses" };
 
 export type ObligationKind = Obligation["kind"];

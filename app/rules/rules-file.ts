@@ -58,7 +58,11 @@ const ruled = {
 };
 
 const papers = z.array(z.enum(paperCodes)).min(1);
-const withinHours = z.int().positive().max(720).describe("Hours from the proof");
+const withinHours = z
+  .int()
+  .positive()
+  .max(720)
+  .describe("Hours from the proof; over in any case when the appointed time comes");
 const asks = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("officer") }),
