@@ -106,21 +106,18 @@ onBothDatabases("a fourth medical cancelling in a month", (open, kind) => {
 
   it("does not count what was taken back, what is of another class, nor what somebody else cancelled", async () => {
     const who = somebody();
-    await thrice(who);
-    expect(await blocksOf(await cancelled({ ...who, service: "SUB-01" }))).toEqual([]);
-    const subscriber = somebody();
-    await thrice({ ...subscriber, service: "SUB-01" });
-    expect(await blocksOf(await cancelled(subscriber))).toEqual([]);
-    for (const other of [{ snils: "99999999998" }, { snils: "99999999998", inn: "500100732259" }])
-      expect(await blocksOf(await cancelled({ ...who, ...other }))).toEqual([]);
-    const back = somebody();
-    await cancelled(back);
-    await cancelled(back);
-    const regretted = await cancelled(back);
+    await cancelled(who);
+    await cancelled(who);
+    await cancelled({ ...who, service: "SUB-01" });
+    const regretted = await cancelled(who);
     const code = await restorationCode(house, regretted, later(3 * DAY));
     await restore(worldFor(house, regretted.actor), regretted.annulment.number, code);
-    expect(await blocksOf(await cancelled(back))).toEqual([]);
-    expect(await blocksOf(await cancelled(back))).toEqual(barred);
+    // With any of the last two among them it would be the fourth.
+    expect(await blocksOf(await cancelled(who))).toEqual([]);
+    expect(await blocksOf(await cancelled(who))).toEqual(barred);
+    expect(await blocksOf(await cancelled({ ...who, service: "SUB-01" }))).toEqual([]);
+    for (const other of [{ snils: "99999999998" }, { snils: "99999999998", inn: "500100732259" }])
+      expect(await blocksOf(await cancelled({ ...who, ...other }))).toEqual([]);
   });
 
   it.each([
@@ -138,9 +135,9 @@ onBothDatabases("a fourth medical cancelling in a month", (open, kind) => {
       ["far-east", "2026-11-30T11:59:59Z", "2026-11-30T12:00:00Z"],
       ["far-west", "2026-11-30T21:59:59Z", "2026-11-30T22:00:00Z"],
     ] as const;
+    const who = somebody();
+    await thrice(who);
     for (const [office, last, next] of edges) {
-      const who = somebody();
-      await thrice(who);
       const moved = async (at: string) => {
         const { id } = await givenRecord(house, { ...who, startsAt: later(30 * DAY) });
         await house.db.updateTable("citizen_record").set({ office_id: office }).where("id", "=", id).execute();

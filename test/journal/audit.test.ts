@@ -9,7 +9,12 @@ import { onBothDatabases } from "../support/database";
 import { DAY, HOUR, later, MINUTE, now, testHouse, worldFor } from "../support/given";
 import { asOwner, entryOf, givenEntries, sealAll, sourceOf, write } from "./given-log";
 
-const tables = ["entry", "entry_unsealed", "entry_leaf", "log_node", "log_head"];
+/** By what their rows are the same: of `t` as it is and of `k` as it was. */
+const keyOf: Record<string, string> = {
+  ...{ entry: "t.id = k.id", entry_unsealed: "t.entry_id = k.entry_id", entry_leaf: "t.index = k.index" },
+  ...{ log_node: "(t.height, t.index) = (k.height, k.index)", log_head: "t.id = k.id" },
+};
+const tables = Object.keys(keyOf);
 const NOTICES = 1000;
 
 /** What each notice leaves in the journal. */
@@ -204,7 +209,7 @@ onBothDatabases("of 1,000 notices, verify-log tells when somebody", (open, kind)
   }, 180_000);
 
   const speaksOf = (deed: string, table: string) => new RegExp(`\\b${table}\\b`).test(deed);
-  /** All tables, or those that some deeds speak of; what awaits its seal changes by itself. */
+  /** What has changed, in all tables or those that some deeds speak of; what awaits its seal changes by itself. */
   const mend = (deeds = tables) =>
     asOwner(
       house.db,
@@ -212,8 +217,9 @@ onBothDatabases("of 1,000 notices, verify-log tells when somebody", (open, kind)
         .filter((table) => table === "entry_unsealed" || deeds.some((deed) => speaksOf(deed, table)))
         .flatMap((table) => [
           `alter table ${table} disable trigger user`,
-          `delete from ${table}`,
-          `insert into ${table} overriding system value select * from keep_${table}`,
+          `delete from ${table} t where not exists (select from keep_${table} k where ${keyOf[table]} and row(k.*) is not distinct from row(t.*))`,
+          `insert into ${table} overriding system value
+            select * from keep_${table} k where not exists (select from ${table} t where ${keyOf[table]})`,
           `alter table ${table} enable trigger user`,
         ]),
     );

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -45,22 +45,12 @@ describe("a notice, when the service is gone", { timeout: 120_000 }, () => {
   test.skipIf(missingTools.length > 0)(
     "is verified by its QR codes, as a camera reads them off the print: the signed one decides",
     async () => {
-      const { whole, short, signed } = scanPrint(pdf);
+      const { whole, signed } = scanPrint(pdf);
       const { code, output } = await verify(whole);
       expect([code, output.includes(offlineWords.genuine)]).toEqual([0, true]);
       expect(output).toContain(notice.replace(/(?<=.)(?=(?:.{4})+$)/g, " "));
+      // What else their texts may be is told in test/verification/verify-program.test.ts.
       expect((await verify(signed.replace(notice, "1234567890123458"))).code).toBe(1);
-      const alone = await verify(short);
-      expect([alone.code, alone.output.includes("Подпись в большом")]).toEqual([2, true]);
     },
   );
-
-  test("is not genuine with one byte changed", async () => {
-    const changed = readFileSync(pdf);
-    const at = changed.length >> 1;
-    changed[at] = changed[at]! ^ 1;
-    writeFileSync(join(folder, "changed.pdf"), changed);
-    const { code, output } = await verify(join(folder, "changed.pdf"));
-    expect([code, output.includes(offlineWords.forged)]).toEqual([1, true]);
-  });
 });

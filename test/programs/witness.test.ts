@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from "vitest";
 import { signerOf } from "~/journal/signer.server";
 import { keysFrom } from "~/shell/keys.server";
 import { citizen } from "../support/citizen";
-import { searchRecord, stockRecords } from "../support/journey";
+import { type Stocked, searchRecord, stockRecords } from "../support/journey";
 import { newDataDir, runProgram, startService } from "../support/program";
 
 const SECRET = "0123456789abcdefghijklmnopqrstuv";
@@ -24,9 +24,20 @@ async function freePort(): Promise<number> {
 const startWitness = (directory: string, ...args: string[]) =>
   startService({ MODE: undefined, SECRET: undefined }, "witness", directory, "--listen", "127.0.0.1:0", ...args);
 
+/** A service that remembers its newest head beside its database. */
+const remembering = (dataDir: string, port: string) => ({
+  ...{ DATA_DIR: dataDir, PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` },
+  LOG_MEMORY: join(dirname(dataDir), "log-memory"),
+});
+
+const sizeAt = async (url: string) => Number((await (await fetch(`${url}/log/checkpoint`)).text()).split("\n")[1]);
+
 const vkeyIn = (output: string) => /"vkey":"([^"]+)"/.exec(output)![1]!;
 
 describe("a service with a witness beside it", { timeout: 120_000 }, () => {
+  /** The service as the second test begins with it: it has ended. */
+  let known: { dataDir: string; url: string; port: string; record: Stocked; state: string; size: number };
+
   it("shows heads that the witness vouches for, and a follower with the policy believes them", async () => {
     const dataDir = newDataDir();
     const folder = dirname(dataDir);
@@ -39,9 +50,8 @@ describe("a service with a witness beside it", { timeout: 120_000 }, () => {
     expect(statSync(join(directory, "key")).mode & 0o777).toBe(0o600);
     const policy = join(folder, "policy");
     writeFileSync(policy, `witness w1 ${vkeyIn(witness.output())} ${witness.url}\nquorum w1\n`);
-    await stockRecords({ dataDir }, 1);
-    const environment = { DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, WITNESS_POLICY: policy };
-    const service = await startService(environment);
+    const [record] = await stockRecords({ dataDir }, 1);
+    const service = await startService({ ...remembering(dataDir, String(port)), WITNESS_POLICY: policy });
     const checkpoint = () => fetch(`${url}/log/checkpoint`).then((response) => response.text());
     await vi.waitFor(async () => expect(await checkpoint()).toContain("\u2014 witness.example/w1 "), 20_000);
     const published = await (await fetch(`${url}/log/policy`)).text();
@@ -55,29 +65,19 @@ describe("a service with a witness beside it", { timeout: 120_000 }, () => {
     ]);
     expect(existsSync(state)).toBe(true);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    known = { dataDir, url, port: String(port), record: record!, state, size: await sizeAt(url) };
     await service.stop();
     await witness.stop();
   });
 
   it("says by itself that its database is an older one than it has seen, and goes on being there", async () => {
-    const dataDir = newDataDir();
-    const folder = dirname(dataDir);
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
-    const memory = join(folder, "log-memory");
-    const environment = { DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, LOG_MEMORY: memory };
-    const size = async () => Number((await (await fetch(`${url}/log/checkpoint`)).text()).split("\n")[1]);
-    const [record] = await stockRecords({ dataDir }, 1);
-    const first = await startService(environment);
-    await vi.waitFor(async () => expect(await size()).toBeGreaterThan(0), 20_000);
-    const old = await size();
-    await first.stop();
-    const backup = join(folder, "backup");
+    const { dataDir, url, record, state, size } = known;
+    const environment = remembering(dataDir, known.port); // nobody vouches: the file alone remembers
+    const backup = join(dirname(dataDir), "backup");
     cpSync(dataDir, backup, { recursive: true });
     const second = await startService(environment);
-    await searchRecord(citizen(url), record!);
-    await vi.waitFor(async () => expect(await size()).toBeGreaterThan(old), 20_000);
-    const state = join(folder, "state");
+    await searchRecord(citizen(url), record);
+    await vi.waitFor(async () => expect(await sizeAt(url)).toBeGreaterThan(size), 20_000);
     expect((await runProgram(["verify-log", url, "--state", state])).code).toBe(0);
     await second.stop();
     rmSync(dataDir, { recursive: true });

@@ -4,7 +4,7 @@ import { shownName } from "~/attachments/file-name";
 import { mediaTypeOf } from "~/attachments/media-type";
 import { readListQuery, readSearch } from "~/cabinet/list-query";
 import { readAccredited } from "~/cms/accredited";
-import { fromBase64 as strictBase64, unwrap } from "~/cms/asn1/armour";
+import { fromBase64 as strictBase64 } from "~/cms/asn1/armour";
 import { judge } from "~/cms/judge";
 import { cryptography } from "~/cms/node-cryptography.server";
 import { readCertificate } from "~/cms/x509/certificate";
@@ -142,8 +142,7 @@ const given = caseOf(sampleNamed("g512c/cades.p7s"));
 
 /** Everything that looks at bytes of somebody else's. */
 const files: Record<string, (bytes: Uint8Array<ArrayBuffer>) => unknown> = {
-  judge: (bytes) => judge(bytes, given),
-  unwrap,
+  judge: (bytes) => judge(bytes, given), // begins with `unwrap`
   readCertificate,
   readCrl,
   readOcsp,

@@ -7,6 +7,7 @@ import { openPostgres } from "~/shell/open.server";
 import { answers, noteFault, unready } from "~/shell/ping.server";
 import { testDatabase } from "../support/database";
 
+const postgres = { databaseUrl: "postgres://x", dataDir: "/nowhere" } as Settings;
 const coded = (code: string) => Object.assign(new Error("x"), { code });
 
 describe("isDatabaseAway", () => {
@@ -56,41 +57,27 @@ describe("isDatabaseAway", () => {
   });
 });
 
-describe("answers", () => {
-  test("is true of a database that does, false of one that is away, and of one that takes too long", async () => {
-    const { db, close } = await testDatabase();
-    expect(await answers(db, 5000)).toBe(true);
-    await close();
-    expect(await answers(db, 5000)).toBe(false);
-    expect(await answers(stuck(), 1)).toBe(false);
-  });
+test("a database answers, and is ready, until it is away; one that takes too long is as good as away", async () => {
+  const { db, close } = await testDatabase();
+  expect([await answers(db, 5000), await unready({ db, settings: postgres })]).toEqual([true, null]);
+  await close();
+  expect([await answers(db, 5000), await unready({ db, settings: postgres })]).toEqual([
+    false,
+    "the database does not answer",
+  ]);
+  expect(await answers(stuck(), 1)).toBe(false);
 });
 
-describe("unready", () => {
-  const postgres = { databaseUrl: "postgres://x", dataDir: "/nowhere" } as Settings;
-
-  test("is null while the database answers, and says when it does not", async () => {
-    const { db, close } = await testDatabase();
-    expect(await unready({ db, settings: postgres })).toBeNull();
-    await close();
-    expect(await unready({ db, settings: postgres })).toBe("the database does not answer");
-  });
-
-  test("says for a while that the disk is full, once a writer has found out", async () => {
-    const { db, close } = await testDatabase();
-    noteFault(db, coded("23505"));
-    expect(await unready({ db, settings: postgres })).toBeNull();
-    noteFault(db, new Error("x", { cause: coded("53100") }));
-    expect(await unready({ db, settings: postgres })).toBe("the database's disk is full");
-    await close();
-  });
-
-  test.runIf(process.platform === "linux")("says so of an embedded database before anybody finds out", async () => {
-    const { db, close } = await testDatabase();
-    const settings = { databaseUrl: null, dataDir: "/proc" } as Settings; // has no room at all
-    expect(await unready({ db, settings })).toBe("the database's disk is full");
-    await close();
-  });
+test("a database whose disk is full is not ready for a while, once a writer has found out; of an embedded one it is seen before", async () => {
+  const { db, close } = await testDatabase();
+  const embedded = { databaseUrl: null, dataDir: "/proc" } as Settings; // has no room at all
+  if (process.platform === "linux")
+    expect(await unready({ db, settings: embedded })).toBe("the database's disk is full");
+  noteFault(db, coded("23505"));
+  expect(await unready({ db, settings: postgres })).toBeNull();
+  noteFault(db, new Error("x", { cause: coded("53100") }));
+  expect(await unready({ db, settings: postgres })).toBe("the database's disk is full");
+  await close();
 });
 
 const thrownBy = (db: Db): Promise<unknown> =>

@@ -7,6 +7,7 @@ import { isDatabaseAway } from "~/shell/faults.server";
 import { migrate, openDatabase, openPostgres } from "~/shell/open.server";
 import { testDatabase } from "../support/database";
 import { newDataDir } from "../support/program";
+import { bareTemplate, plantDatabase } from "../support/template";
 
 const server = inject("postgresUrl") ?? "";
 
@@ -25,6 +26,7 @@ async function withDatabase(tell: (url: string, errors: Error[]) => Promise<void
 
 test("without DATABASE_URL the database is the embedded one in DATA_DIR", { timeout: 60_000 }, async () => {
   const dataDir = newDataDir();
+  await plantDatabase(dataDir, bareTemplate); // how it begins of nothing is seen in test/programs/serve.test.ts
   const { db, engine, close } = await openDatabase({ databaseUrl: null, databasePool: 1, dataDir });
   expect(engine.kind).toBe("pglite");
   expect(await migrate(db)).toEqual(Object.keys(migrations));

@@ -8,11 +8,11 @@ import type { Db } from "~/shell/db.server";
 import { migrate, overPglite } from "~/shell/open.server";
 import { parsers } from "~/shell/parsers.server";
 
-/** An empty embedded database where the program looks for it, without the seconds of a first start. */
-export async function plantDatabase(dataDir: string): Promise<void> {
+/** An empty embedded database where the program looks for it, without the seconds of a first start; migrated, unless told otherwise. */
+export async function plantDatabase(dataDir: string, from: () => Promise<string> = template): Promise<void> {
   const folder = join(dataDir, "db");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  execFileSync("tar", ["-xf", await template(), "-C", folder], { stdio: "pipe" });
+  execFileSync("tar", ["-xf", await from(), "-C", folder], { stdio: "pipe" });
 }
 
 /** The migrated database as a file, made once for each state of the migrations. Returns its path. */

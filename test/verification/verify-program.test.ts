@@ -123,7 +123,7 @@ test("a service that cannot be reached leaves it open what holds now", async () 
 
 test("a QR code without a statement is neither", async () => {
   const { code, said } = await run(keyed(`${host}/v/${sampleFacts.number}`, "--offline"));
-  expect([code, said.startsWith(offlineWords.unknown)]).toEqual([2, true]);
+  expect([code, said.startsWith(offlineWords.unknown), said.includes("Подпись в большом")]).toEqual([2, true, true]);
 });
 
 test.each([
