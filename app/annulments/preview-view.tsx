@@ -3,6 +3,7 @@ import { OfficeContactView } from "~/agencies/contact-view";
 import type { Why } from "~/explanations/why";
 import { WhyView } from "~/explanations/why-view";
 import { movedLink } from "~/places/asked-hour-words";
+import { ClosedVisitNote } from "~/places/closed-visit-view";
 import { earlierWords } from "~/places/earlier-words";
 import { moveWords } from "~/places/hour-words";
 import { Changes } from "~/records/changes-view";
@@ -59,6 +60,8 @@ export interface PreviewView {
   readonly open: { path: string; number: string; isProven: boolean } | null;
   /** The page of the last request on it, where that was not granted. */
   readonly denied: string | null;
+  /** Its office does not keep its hour, instead of which another is chosen there, if it can be. */
+  readonly closed: { readonly move: string | null } | null;
   /** The notice of its last move; null where it was not moved. */
   readonly moved: string | null;
   /** Where it is moved to another hour; null where no rule lets it. */
@@ -82,6 +85,7 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
     <Page title={words.title(record.kind)} step={words.step} back={view.back} errors={errors}>
       <Changes fault={errors.seen} changes={changes} />
       <SummaryList rows={view.facts} />
+      {view.closed && <ClosedVisitNote {...view.closed} />}
       {view.open && (
         <InsetText>
           {words.open(view.open.number, view.open.isProven)} <Anchor href={view.open.path}>{words.openLink}</Anchor>
@@ -99,7 +103,7 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
       )}
       <InsetText>
         <span id="terms">{view.deadline}</span>
-        {view.move && (
+        {view.move && !view.closed && (
           <>
             {" "}
             <Anchor href={view.move}>{moveWords.link}</Anchor>

@@ -3,7 +3,7 @@ import { type Look, listLooks } from "~/journal/looks.server";
 import { isClosed } from "~/places/closed-days.server";
 import { isMovable, moveTerms } from "~/places/move-terms";
 import { findLastFinished } from "~/places/rebookings.server";
-import type { CitizenRecord } from "~/records/record";
+import { type CitizenRecord, isArchived } from "~/records/record";
 import { findReachable } from "~/records/records.server";
 import { seal, shownOf } from "~/records/seen.server";
 import { type Barred, barsOf } from "~/rules/barring";
@@ -29,6 +29,8 @@ export interface Preview {
   isMovable: boolean;
   /** Whether its holder may ask to be told of earlier hours. */
   isMovableNow: boolean;
+  /** Whether its office has closed the day on which its holder is still expected. */
+  isClosed: boolean;
   /** Whether it was moved, by whoever looks or before they had proven its phone. */
   isMoved: boolean;
   /** By which it was made, and of what. */
@@ -63,13 +65,14 @@ export async function preview(world: World, recordId: string): Promise<Preview |
   const book = await findRules(world.db, now);
   const { facts, rules } = await findFacts(world.db, record, { book, now, filedAt: now, isProven });
   const decision = judge(facts, rules, now);
-  const moving = moveTerms(record, book, now, await isClosed(world.db, record));
+  const isLost = !isArchived(record, now) && (await isClosed(world.db, record));
+  const moving = moveTerms(record, book, now, isLost);
   const annulment = await findForemost(world.db, world.actor, record.id);
   return {
     record,
     sealed: seal(world.house.keys, shownOf(world.house.keys, record)),
     ...{ decision, rules, facts },
-    ...{ isMovable: isMovable(moving), isMovableNow: moving.ok },
+    ...{ isMovable: isMovable(moving), isMovableNow: moving.ok, isClosed: isLost },
     isMoved:
       record.startsAt !== null && (await findLastFinished(world.db, world.actor, record.id, "move")) !== undefined,
     reasons: reasonsFor(rules, record.service),

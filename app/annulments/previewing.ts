@@ -38,6 +38,7 @@ interface Previewed {
   isMovable: boolean;
   isMovableNow: boolean;
   isMoved?: boolean;
+  isClosed?: boolean;
   /** Where such a service is asked for again, if that is known. */
   again?: string | null;
   /** The request that matters most of those that the visitor reaches. */
@@ -67,6 +68,7 @@ export function previewView(
     isMovable,
     isMovableNow,
     isMoved = false,
+    isClosed = false,
     annulment,
     again = null,
   }: Previewed,
@@ -99,6 +101,7 @@ export function previewView(
     back,
     open,
     denied: annulment?.closedBecause === "denied" ? pathOf("denied", annulment.number) : null,
+    closed: isClosed ? { move: isMovableNow ? rebookingPath(view.path, "move") : null } : null,
     moved: isMoved ? donePath(view.path, "move") : null,
     move: isMovable ? rebookingPath(view.path, "move") : null,
     earlier: isMovableNow ? earlierPath(view.path) : null,

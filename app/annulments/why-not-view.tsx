@@ -2,6 +2,7 @@ import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
 import type { Why } from "~/explanations/why";
 import { WhyView } from "~/explanations/why-view";
+import { ClosedVisitNote } from "~/places/closed-visit-view";
 import { Changes } from "~/records/changes-view";
 import type { Fact } from "~/records/fields";
 import { Looks } from "~/records/looks-view";
@@ -19,6 +20,8 @@ export interface WhyNotView {
   readonly rows: readonly Fact[];
   /** Said of what is over: it is no more among the current ones. */
   readonly archived: string | null;
+  /** Its office does not keep its hour, instead of which another is chosen there, if it can be. */
+  readonly closed: { readonly move: string | null } | null;
   readonly steps: readonly string[];
   /** Of what is cancelled already: to its notice, to having it back. */
   readonly ways: readonly { readonly href: string; readonly text: string }[];
@@ -43,6 +46,7 @@ export function WhyNotPage({ view, changes = [], errors = {} }: Props) {
       <Changes fault={errors.seen} changes={changes} />
       {view.archived && <Body>{view.archived}</Body>}
       <SummaryList rows={view.rows} />
+      {view.closed && <ClosedVisitNote {...view.closed} />}
       {view.ways.length > 0 && (
         <Actions>
           {view.ways.map(({ href, text }, place) => (

@@ -33,6 +33,8 @@ interface Refused {
   annulment: Annulment | null;
   looks: readonly { agency: string; day: string }[];
   isMoved?: boolean;
+  isMovableNow?: boolean;
+  isClosed?: boolean;
   /** The debts elsewhere that it is refused for, as far as the visitor may know of them. */
   debts?: readonly CitizenRecord[];
   /** What the request that cancelled it has barred. */
@@ -46,7 +48,7 @@ interface Around {
 
 /** What the page says where nothing can be cancelled; what is cancelled already is said to be so. */
 export function whyNotView(
-  { record, decision, rules, facts, annulment, looks, isMoved = false, debts = [], blocks = [] }: Refused,
+  { record, decision, rules, facts, annulment, looks, debts = [], blocks = [], ...its }: Refused,
   { now, back }: Around,
 ): WhyNotView {
   const refusal = decision.refusal ?? "status";
@@ -62,10 +64,11 @@ export function whyNotView(
       ...(held ? blockRows(blocks, record, now) : []),
     ],
     archived: isArchived(record, now) ? whyNot.archived : null,
+    closed: its.isClosed ? { move: its.isMovableNow ? rebookingPath(recordPath(record.id), "move") : null } : null,
     steps: stepsFor(refusal, record, held, now),
     ways: [
       ...waysFor(refusal, record, { held, annulment, now }),
-      ...(isMoved && !record.annulledAt
+      ...(its.isMoved && !record.annulledAt
         ? [{ href: donePath(recordPath(record.id), "move"), text: movedLink.notice }]
         : []),
     ],

@@ -3,9 +3,18 @@ import { Actions, Button } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { SummaryList } from "~/ui/summary-list";
-import { Body } from "~/ui/text";
+import { Anchor, Body, InsetText } from "~/ui/text";
 import type { VisitStanding } from "./closed-visit";
 import { closedVisitWords as words } from "./closed-visit-words";
+
+/** On the page of a record itself. `move`: where another hour is chosen; null where that cannot be. */
+export function ClosedVisitNote({ move }: { readonly move: string | null }) {
+  return (
+    <InsetText>
+      {words.onRecord} {move && <Anchor href={move}>{words.choose}</Anchor>}
+    </InsetText>
+  );
+}
 
 interface Props {
   readonly visit: VisitStanding;

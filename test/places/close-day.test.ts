@@ -1,4 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
+import { preview } from "~/annulments/preview.server";
+import { previewView } from "~/annulments/previewing";
+import { whyNotView } from "~/annulments/why-not";
 import { findOfRebooking } from "~/notices/notices.server";
 import { closeDay } from "~/places/close-day.server";
 import { findClosedDay, findVisitByToken } from "~/places/closed-days.server";
@@ -10,7 +13,7 @@ import { findNewest } from "~/places/rebookings.server";
 import { setHours } from "~/places/set-hours.server";
 import { findRecord } from "~/records/records.server";
 import { onBothDatabases } from "../support/database";
-import { DAY, givenRecord, HOUR, later, now, worldFor } from "../support/given";
+import { DAY, givenRecord, givenVisitor, HOUR, later, now, worldFor } from "../support/given";
 import { deskWorld, givenOfficer } from "../support/officer";
 import { boundlessHouse, finishedFor, type TestHouse } from "../support/requests";
 import { givenFree, givenMovable, movable, moveCode } from "./moving";
@@ -82,6 +85,20 @@ onBothDatabases("a day that is closed", (open) => {
       [0, 2],
       [0, 1],
     ]);
+  });
+
+  test("is told on the page of a record, whether it can be cancelled or not, with the way to another hour", async () => {
+    const { record, actor } = visits[2]!;
+    const other = await givenRecord(house, { startsAt: later(DAY, at), phone: "+79000007902" });
+    const back = { href: "/", text: "" };
+    for (const view of [previewView, whyNotView]) {
+      const seen = await preview(worldFor(house, actor), record.id);
+      expect(view(seen!, { now, back }).closed).toEqual({ move: `/records/${record.id}/move` });
+      const over = await preview(worldFor(house, actor, later(4 * DAY)), record.id);
+      expect(view(over!, { now: later(4 * DAY), back }).closed).toBeNull();
+      const kept = await preview(worldFor(house, await givenVisitor(house, { records: [other.id] })), other.id);
+      expect(view(kept!, { now, back }).closed).toBeNull();
+    }
   });
 
   test("opens the record to whoever has the link, by a form alone; moving it is never late, and frees no hour of that day", async () => {
