@@ -3,7 +3,7 @@ import { isDay, shiftDay } from "~/lib/days";
 import { timeWords, zoneWords } from "~/lib/time-words";
 import { dayIn, startOfDay } from "~/lib/zoned";
 import { findClosedDay } from "~/places/closed-days.server";
-import { listDayHours } from "~/places/hours.server";
+import { listDayHours, listDays } from "~/places/hours.server";
 import type { DayPage } from "./day-view";
 import { officeAsked } from "./places-page.server";
 import type { DeskWorld } from "./require-officer.server";
@@ -18,7 +18,9 @@ export async function readDay(world: DeskWorld, day: string, asked: string | nul
   const { db, now } = world;
   const zone = office.timeZone;
   const from = startOfDay(day, zone);
-  const rows = await listDayHours(db, office.id, from, startOfDay(shiftDay(day, 1), zone), mostHours);
+  const to = startOfDay(shiftDay(day, 1), zone);
+  const rows = await listDayHours(db, office.id, from, to, mostHours);
+  const ahead = await listDays(db, office.id, zone, from > now ? from : now, to);
   return {
     office: { id: office.id, name: officeWords(office) },
     day,
@@ -29,8 +31,10 @@ export async function readDay(world: DeskWorld, day: string, asked: string | nul
       free,
       taken,
     })),
-    free: rows.reduce((sum, { free }) => sum + free, 0),
-    taken: rows.reduce((sum, { taken }) => sum + taken, 0),
+    ahead: {
+      free: ahead.reduce((sum, { free }) => sum + free, 0),
+      taken: ahead.reduce((sum, { taken }) => sum + taken, 0),
+    },
     closed: (await findClosedDay(db, office.id, day)) ?? null,
     isOver: day < dayIn(now, zone),
   };

@@ -22,8 +22,8 @@ export interface DayPage {
     readonly free: number;
     readonly taken: number;
   }[];
-  readonly free: number;
-  readonly taken: number;
+  /** In places, those to come: what closing it would come to. */
+  readonly ahead: { readonly free: number; readonly taken: number };
   readonly closed: ClosedDay | null;
   readonly isOver: boolean;
 }
@@ -45,7 +45,9 @@ export function DayPageView({ officer, page, errors }: Props) {
       back={{ href: `/desk/places?${new URLSearchParams({ office: office.id })}`, text: placesWords.back }}
       errors={errors}
     >
-      {closed ? <Closed {...closed} /> : mayAs(officer, "decides") && !page.isOver && <Closing page={page} />}
+      <div id="close">
+        {closed ? <Closed {...closed} /> : mayAs(officer, "decides") && !page.isOver && <Closing page={page} />}
+      </div>
       {hours.length === 0 ? (
         <Body>{words.none}</Body>
       ) : (
@@ -80,12 +82,12 @@ function Closed({ by, told, moved, cancelled, unreached }: NonNullable<DayPage["
   );
 }
 
-function Closing({ page: { office, day, free, taken } }: Pick<Props, "page">) {
+function Closing({ page: { office, day, ahead } }: Pick<Props, "page">) {
   return (
-    <section className="o-sheet" aria-labelledby="close">
-      <Heading id="close">{words.close}</Heading>
-      <Body>{words.follows(taken, free)}</Body>
-      <PostForm action={`/desk/places/${day}`} hidden={{ office: office.id }}>
+    <section className="o-sheet" aria-labelledby="closing">
+      <Heading id="closing">{words.close}</Heading>
+      <Body>{words.follows(ahead.taken, ahead.free)}</Body>
+      <PostForm action={`/desk/places/${day}?${new URLSearchParams({ office: office.id })}`}>
         <Actions>
           <Button look="quiet">{words.close}</Button>
         </Actions>

@@ -2,7 +2,7 @@ import type { Day } from "~/lib/days";
 import { counted } from "~/lib/plural";
 import { dayWords } from "~/lib/time-words";
 
-const people = { one: "человек записан", few: "человека записаны", many: "человек записано" };
+const people = { one: "человека", few: "человек", many: "человек" };
 const places = { one: "свободное место", few: "свободных места", many: "свободных мест" };
 
 /** A day of an office: its hours, and closing it. */
@@ -15,8 +15,8 @@ export const dayPageWords = {
   follows: (taken: number, free: number) =>
     [
       taken > 0
-        ? `На этот день ${counted(taken, people)}. Всем, у кого есть телефон, придёт СМС со ссылкой, по которой выбирают другое время. Пока человек не выбрал, запись остаётся за ним.`
-        : "На этот день никто не записан.",
+        ? `Впереди приём у ${counted(taken, people)}. Всем, у кого есть телефон, придёт СМС со ссылкой, по которой выбирают другое время. Пока человек не выбрал, запись остаётся за ним.`
+        : "Впереди никто не записан.",
       free > 0 ? `Уберём ${counted(free, places)}.` : "",
       "Открыть день снова нельзя.",
     ]

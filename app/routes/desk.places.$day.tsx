@@ -24,7 +24,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
   const world = await requireOfficer(request, context, "decides");
   const day = params.day ?? "";
-  const office = String((await request.formData()).get("office") ?? "");
+  const office = new URL(request.url).searchParams.get("office") ?? "";
   if (!isDay(day)) throw notFound();
   const closed = await closeDay(world, office, day);
   if (!closed.ok && closed.reason === "not-found") throw notFound();

@@ -87,10 +87,12 @@ describe("hours that are given back, and days that are closed", () => {
     const [, name = "", token = ""] = /^([^=]+)=(.*)$/.exec(await deskCookie(house, officer)) ?? [];
     desk.cookies.set(name, token);
     const before = await desk.get(`/desk/places/${day}?office=clinic`);
-    expect(before.text).toContain("На этот день 1 человек записан");
-    expect((await desk.post(`/desk/places/${day}`, { office: "clinic" })).status).toBe(303);
+    expect(before.text).toContain("Впереди приём у 1 человека");
+    expect((await desk.post(`/desk/places/${day}?office=clinic`, {})).status).toBe(303);
     expect((await desk.get(`/desk/places/${day}?office=clinic`)).text).toMatch(/Были записаны 1 .*Ещё не выбрали 1/);
-    expect((await desk.post(`/desk/places/${day}`, { office: "clinic" })).status).toBe(422);
+    const again = await desk.post(`/desk/places/${day}?office=clinic`, {});
+    expect([again.status, again.text]).toEqual([422, expect.stringMatching(/День уже закрыли.*Были записаны 1/)]);
+    expect(again.html).toMatch(/href="#close"[\s\S]*id="close"/);
     expect((await desk.get("/desk/places/2026-13-01?office=clinic")).status).toBe(404);
     expect(await closeDay(deskWorld(house, officer), "clinic", day)).toMatchObject({ ok: false });
 
