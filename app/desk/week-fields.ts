@@ -1,7 +1,7 @@
 import { parseDay } from "~/identity/day";
 import { type Day, shiftDay } from "~/lib/days";
 import type { Field } from "~/lib/form";
-import { readForm, required } from "~/lib/form";
+import { optional, readForm, required } from "~/lib/form";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { mostDays, mostPlacesOf, mostPlacesOfWeeks, type Shift, type Week } from "~/places/week";
 import { formWords } from "~/ui/form-words";
@@ -16,16 +16,15 @@ export const weekdayNumbers = [1, 2, 3, 4, 5, 6, 7] as const;
 export const clockText = (minutes: number): string =>
   [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 
-const clock: Field<number | null> = {
-  read: (typed) => {
-    if (typed === "") return done(null);
+const clock = required(
+  (typed) => {
     const [, hours, minutes = "0"] = /^(\d{1,2})(?:[:.-](\d\d))?$/.exec(typed) ?? [];
     const at = 60 * Number(hours) + Number(minutes);
-    return hours !== undefined && Number(minutes) < 60 && at <= 24 * 60 ? done(at) : refuse(says.clock);
+    return hours !== undefined && Number(minutes) < 60 && at <= 24 * 60 ? done(at) : refuse(null);
   },
-  limit: 20,
-  lines: false,
-};
+  () => says.clock,
+  20,
+);
 
 const whole = (least: number, most: number, sentence: string): Field<number> =>
   required(
@@ -42,6 +41,7 @@ export const namesOf = (weekday: number) => ({
   atOnce: `places${weekday}`,
 });
 
+const [visit, together] = [whole(5, 480, says.length), whole(1, 50, says.atOnce)];
 const day = required(parseDay, () => says.day);
 const fields: Record<string, Field<unknown>> = {
   service: required(
@@ -53,10 +53,10 @@ const fields: Record<string, Field<unknown>> = {
 };
 for (const weekday of weekdayNumbers) {
   const { from, to, length, atOnce } = namesOf(weekday);
-  fields[from] = clock;
-  fields[to] = clock;
-  fields[length] = whole(5, 480, says.length);
-  fields[atOnce] = whole(1, 50, says.atOnce);
+  fields[from] = optional(clock);
+  fields[to] = optional(clock);
+  fields[length] = optional(visit);
+  fields[atOnce] = optional(together);
 }
 
 export interface TypedWeek {
@@ -72,12 +72,16 @@ export function readWeek(data: FormData, today: Day): Outcome<Week & { typed: Ty
   const [since, until] = [value.since as Day, value.until as Day];
   const errors: Record<string, string> = {};
   const shifts = weekdayNumbers.map((weekday): Shift | null => {
-    const { from, to, length, atOnce } = namesOf(weekday);
-    const [begins, ends] = [value[from] as number | null, value[to] as number | null];
+    const names = namesOf(weekday);
+    const [begins, ends, length, atOnce] = [names.from, names.to, names.length, names.atOnce].map(
+      (name) => value[name] as number | null,
+    );
     if (begins === null && ends === null) return null;
-    if (begins === null || ends === null) errors[begins === null ? from : to] = says.pair;
-    else if (ends <= begins) errors[to] = says.order;
-    return { from: begins ?? 0, to: ends ?? 0, length: value[length] as number, atOnce: value[atOnce] as number };
+    if (begins == null || ends == null) errors[begins === null ? names.from : names.to] = says.pair;
+    else if (ends <= begins) errors[names.to] = says.order;
+    if (length == null) errors[names.length] = says.length;
+    if (atOnce == null) errors[names.atOnce] = says.atOnce;
+    return { from: begins ?? 0, to: ends ?? 0, length: length ?? 0, atOnce: atOnce ?? 0 };
   });
   if (shifts.every((shift) => shift === null)) errors[namesOf(1).from] = says.empty;
   if (since < today) errors.since = says.past;
