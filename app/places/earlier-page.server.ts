@@ -1,7 +1,7 @@
 import { officeAddress } from "~/agencies/office";
 import { parseDay } from "~/identity/day";
 import { type Day, shiftDay } from "~/lib/days";
-import { type Field, type FormOutcome, readForm, required } from "~/lib/form";
+import { checkbox, type Field, type FormOutcome, readForm, required } from "~/lib/form";
 import { done, refuse } from "~/lib/outcome";
 import { dayIn } from "~/lib/zoned";
 import type { CitizenRecord } from "~/records/record";
@@ -47,8 +47,6 @@ const typedOf = (wanted: WantedHours): Record<string, string> => ({
   until: wanted.untilOn.split("-").reverse().join("."),
 });
 
-const ticked: Field<boolean> = { read: (typed) => done(typed !== ""), limit: 200, lines: false };
-
 /** Reads which hours somebody would come at; `now`: no day before today, none after that of the visit. */
 export function readEarlier(
   data: FormData,
@@ -66,7 +64,7 @@ export function readEarlier(
     (sentence) => sentence,
   );
   const boxes = [...weekdays.map((day) => `day${day}`), ...dayParts];
-  const form = readForm(data, { ...Object.fromEntries(boxes.map((name) => [name, ticked])), until }, formWords);
+  const form = readForm(data, { ...Object.fromEntries(boxes.map((name) => [name, checkbox])), until }, formWords);
   const isTicked = (name: string) => form.typed[name as "until"] !== "";
   const wanted = { weekdays: weekdays.filter((day) => isTicked(`day${day}`)), parts: dayParts.filter(isTicked) };
   const errors: Record<string, string | undefined> = {};
