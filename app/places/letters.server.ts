@@ -4,6 +4,7 @@ import { findRecord } from "~/records/records.server";
 import { findClosedVisit } from "./closed-days.server";
 import { tokenOf } from "./invitation.server";
 import { findOffer } from "./offers.server";
+import { findHeldUntil } from "./slots.server";
 import { dayClosedSms, offeredSms } from "./sms-words";
 
 /** What citizens are told of their hours, by SMS. */
@@ -25,8 +26,8 @@ export const placeLetters: Pick<Letters, PlaceTemplate> = {
   },
   async offered({ db, house, now }, { record_id, offer_id }) {
     const offer = offer_id === null ? undefined : await findOffer(db, offer_id);
-    const { phone, office } = await findRecord(db, record_id);
-    const stands = offer && !offer.outcome && offer.heldUntil > now;
+    const { phone, office, annulledAt } = await findRecord(db, record_id);
+    const stands = offer && !offer.outcome && !annulledAt && (await findHeldUntil(db, offer.id, now));
     const token = offer && tokenOf(house.keys, "offer", offer.id);
     const text =
       stands && token ? offeredSms(offer.startsAt, offer.heldUntil, office.timeZone, token, house.publicUrl) : null;

@@ -9,12 +9,15 @@ import { offerWords as words } from "./offer-words";
 
 /** An offered hour; nothing of whose record it is. */
 export interface OfferView {
-  readonly state: OfferEnd | "open";
+  /** "cancelled": the record is, by now. */
+  readonly state: OfferEnd | "open" | "cancelled";
+  /** Whether other hours will be offered. */
+  readonly isWaiting: boolean;
   readonly service: string;
   readonly where: string;
   readonly zone: string;
   readonly offered: Date;
-  /** The hour that its holder has. */
+  /** The hour that its holder has by now. */
   readonly own: Date | null;
   readonly heldUntil: Date;
   readonly action: string;
@@ -23,10 +26,15 @@ export interface OfferView {
 /** An earlier hour: take it, or leave it to others. */
 export function OfferPage({ view }: { readonly view: OfferView }) {
   const { state, service, where, zone, offered, own, heldUntil } = view;
+  const isNext = view.isWaiting && (state === "declined" || state === "lapsed" || state === "gone");
   return (
     <Page
       title={words.titles[state]}
-      lead={state === "open" ? words.lead(timeZoneWords(heldUntil, zone)) : words.leads[state]}
+      lead={
+        state === "open"
+          ? words.lead(timeZoneWords(heldUntil, zone))
+          : `${words.leads[state]}${isNext ? words.next : ""}`
+      }
     >
       <SummaryList
         rows={[

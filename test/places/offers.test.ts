@@ -175,9 +175,29 @@ onBothDatabases("a freed hour", (open) => {
       ok: false,
       reason: "gone",
     });
-    expect((await offerPage(worldFor(house), token))?.state).toBe("gone");
+    expect(await offerPage(worldFor(house), token)).toMatchObject({ state: "cancelled", own: null, isWaiting: false });
     expect(await acceptOffer(worldFor(house), "x".repeat(22), "1")).toEqual({ ok: false, reason: "not-found" });
     await clear();
+  });
+
+  test("is not said to be kept once its office has taken it away, nor written of", async () => {
+    const one = await waiting();
+    await freed();
+    await run();
+    const { token } = (await offers(one.id))[0]!;
+    const at = worldFor(house, undefined, later(2 * MINUTE));
+    expect(await offerPage(at, token)).toMatchObject({ state: "open", isWaiting: true });
+    await clear();
+    expect((await offerPage(at, token))?.state).toBe("gone");
+    const message = await house.db
+      .selectFrom("message")
+      .selectAll()
+      .where("template", "=", "offered")
+      .where("record_id", "=", one.id)
+      .executeTakeFirstOrThrow();
+    expect((await house.letters.offered(at, message)).text).toBeNull();
+    await dropEarlier(worldFor(house, one.actor), one.id);
+    expect((await offerPage(at, token))?.isWaiting).toBe(false);
   });
 
   test("is asked for by whoever has proven the phone of the record, and by nobody else (security 27)", async () => {
