@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { Day } from "~/lib/days";
 import type { Db, Trx } from "~/shell/db.server";
-import type { AgencySystem } from "~/shell/world.server";
 
 /** An hour of a service at an office, and how many places there are then, taken ones among them. */
 export interface Hour {
@@ -116,9 +115,3 @@ const counted = (db: Db | Trx, officeId: string, from: Date, to: Date) =>
     .where("office_id", "=", officeId)
     .where("starts_at", ">=", from)
     .where("starts_at", "<", to);
-
-/** Ids of the offices that a program speaks for. */
-export async function reachedOffices(db: Db, { agencyId, officeIds }: AgencySystem): Promise<Set<string>> {
-  const rows = await db.selectFrom("office").select("id").where("agency_id", "=", agencyId).execute();
-  return new Set(rows.map(({ id }) => id).filter((id) => officeIds?.includes(id) ?? true));
-}

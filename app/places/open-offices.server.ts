@@ -1,5 +1,5 @@
 import type { Db, Trx } from "~/shell/db.server";
-import type { Officer } from "~/shell/world.server";
+import type { AgencySystem, Officer } from "~/shell/world.server";
 
 /** An office as far as its calendar goes. */
 export interface CalendarOffice {
@@ -10,9 +10,10 @@ export interface CalendarOffice {
   openingHours: string;
 }
 
-type Reach = Pick<Officer, "agencyId" | "officeIds">;
+/** Officers, and the programs of an agency. */
+type Reach = Pick<Officer | AgencySystem, "agencyId" | "officeIds">;
 
-/** The offices an officer is for, by name. */
+/** The offices that somebody is for, by name. */
 export const listOpenOffices = (db: Db | Trx, reach: Reach): Promise<CalendarOffice[]> =>
   reached(db, reach).orderBy("name").orderBy("id").execute();
 

@@ -1,6 +1,7 @@
 import { writeEntry } from "~/journal/entries.server";
 import type { AgencySystem, World } from "~/shell/world.server";
-import { type Hour, markHours, reachedOffices } from "./hours.server";
+import { type Hour, markHours } from "./hours.server";
+import { listOpenOffices } from "./open-offices.server";
 
 /** What is wrong with an hour. `no-hours`: nobody comes to such a service at an hour. */
 export type HourFault = { at: "office" | "service" | "starts_at"; code: "unknown" | "past" | "repeated" | "no-hours" };
@@ -11,7 +12,7 @@ export async function setHours(
   hours: readonly Hour[],
 ): Promise<(HourFault | null)[]> {
   const { db, now, actor } = world;
-  const offices = await reachedOffices(db, actor);
+  const offices = new Set((await listOpenOffices(db, actor)).map(({ id }) => id));
   const services = await db.selectFrom("service").select(["id", "kind"]).execute();
   const kinds = new Map(services.map(({ id, kind }) => [id, kind]));
   const seen = new Set<string>();

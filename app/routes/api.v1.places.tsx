@@ -1,14 +1,15 @@
 import { answering } from "~/api/answer.server";
 import { listPlaces, putPlaces } from "~/api/places-operations";
 import { done, refuse } from "~/lib/outcome";
-import { listHours, reachedOffices } from "~/places/hours.server";
+import { listHours } from "~/places/hours.server";
+import { findOpenOffice } from "~/places/open-offices.server";
 import { setHours } from "~/places/set-hours.server";
 
 export const handle = { methods: ["PUT"] };
 
 export const loader = answering(listPlaces, async ({ db, now, actor }, { query }) => {
   const { office, service, from, limit } = query;
-  if (!(await reachedOffices(db, actor)).has(office)) return refuse({ code: "not-found" });
+  if (!(await findOpenOffice(db, actor, office))) return refuse({ code: "not-found" });
   const rows = await listHours(db, office, service, from === undefined ? now : new Date(from), limit + 1);
   const hours = rows.map(({ starts_at, free, taken }) => ({ starts_at: starts_at.toISOString(), free, taken }));
   return done({ hours: hours.slice(0, limit), next: hours[limit]?.starts_at ?? null });
