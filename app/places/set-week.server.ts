@@ -1,7 +1,7 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { Officer, World } from "~/shell/world.server";
-import { markHours } from "./hours.server";
+import { lockHours, markHours } from "./hours.server";
 import { fullWeek, type Week } from "./week";
 import { readWeekHours } from "./week-hours.server";
 
@@ -15,6 +15,7 @@ export function setWeek(
   week: Week,
 ): Promise<Outcome<{ added: number; removed: number }, "not-found">> {
   return world.db.transaction().execute(async (trx) => {
+    await lockHours(trx, world.actor.agencyId);
     const read = await readWeekHours(trx, world, officeId, week);
     if (!read) return refuse("not-found");
     const { serviceId } = week;

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { closeDay } from "~/places/close-day.server";
 import { listStanding } from "~/places/hours.server";
 import { setWeek } from "~/places/set-week.server";
 import { changeOf, hoursOfWeek, type Shift, type Week } from "~/places/week";
@@ -103,6 +104,14 @@ onBothDatabases("a week set at the desk", (open) => {
       [1, 0],
       [0, 1],
     ]);
+  });
+
+  test("promises nothing on a day that is closed", async () => {
+    const world = deskWorld(house, await givenOfficer(house));
+    const days = { ...week, fromOn: "2026-12-22", untilOn: "2026-12-23" };
+    expect(await closeDay(world, "clinic", "2026-12-22")).toMatchObject({ ok: true });
+    expect(await planWeek(world, "clinic", days)).toEqual({ free: 6, added: 6, removed: 0, kept: 0 });
+    expect(await setWeek(world, "clinic", days)).toEqual({ ok: true, value: { added: 6, removed: 0 } });
   });
 
   test("is in the journal in ids and counts, with who set it (security 37)", async () => {
