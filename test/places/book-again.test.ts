@@ -11,9 +11,9 @@ import { findRecord } from "~/records/records.server";
 import type { Actor } from "~/shell/world.server";
 import { listFinishedWithoutNotice } from "~/verification/audits.server";
 import { onBothDatabases } from "../support/database";
-import { DAY, givenRecord, givenVisitor, later, MINUTE, worldFor } from "../support/given";
+import { DAY, givenRecord, givenVisitor, later, worldFor } from "../support/given";
 import { boundlessHouse, entries, finished, type TestHouse } from "../support/requests";
-import { givenFree, movable, moveWish } from "./moving";
+import { givenFree, givenNextFree, movable, moveWish } from "./moving";
 
 onBothDatabases("a record that is over, when booked again", (open) => {
   let house: TestHouse;
@@ -22,13 +22,7 @@ onBothDatabases("a record that is over, when booked again", (open) => {
     await movable(house);
   });
 
-  let hour = 0;
-  const freeHour = async () => {
-    hour += 1;
-    const at = later(12 * DAY + hour * MINUTE);
-    await givenFree(house, at);
-    return at;
-  };
+  const freeHour = () => givenNextFree(house);
   const ask = async (actor: Actor, recordId: string, to: Date) =>
     askHour(worldFor(house, actor), recordId, { ...(await moveWish(house, recordId, to)), kind: "again" });
   const prove = async (actor: Actor, recordId: string, id: string) =>

@@ -5,7 +5,7 @@ import { codeOf } from "~/proofs/codes.server";
 import { insertRules } from "~/rules/rule-sets.server";
 import type { House } from "~/shell/house.server";
 import type { Actor } from "~/shell/world.server";
-import { DAY, givenRecord, givenVisitor, later, now, shippedRules, worldFor } from "../support/given";
+import { DAY, givenRecord, givenVisitor, later, MINUTE, now, shippedRules, worldFor } from "../support/given";
 import { seenOf } from "../support/requests";
 
 /** The shipped rules, which let appointments be moved until three working days before. */
@@ -18,6 +18,16 @@ export const movable = (house: House) =>
 export async function givenFree(house: House, startsAt: Date, office = "clinic", service = "MED-01"): Promise<void> {
   const slot = { id: randomUUID(), office_id: office, service_id: service, starts_at: startsAt, record_id: null };
   await house.db.insertInto("slot").values(slot).execute();
+}
+
+let given = 0;
+
+/** A free place at an hour of its own, a minute after the one before, long before those of appointments that can be moved. */
+export async function givenNextFree(house: House): Promise<Date> {
+  given += 1;
+  const startsAt = later(10 * DAY + given * MINUTE);
+  await givenFree(house, startsAt);
+  return startsAt;
 }
 
 /** An appointment far enough ahead to be moved, and somebody who reaches it. */

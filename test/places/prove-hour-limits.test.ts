@@ -9,7 +9,7 @@ import { somebody, worldAt, wrong } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, givenRecord, givenVisitor, later, MINUTE, SECOND, testHouse } from "../support/given";
 import type { TestHouse } from "../support/requests";
-import { givenFree, movable, moveCode, moveWish } from "./moving";
+import { givenNextFree, movable, moveCode, moveWish } from "./moving";
 
 onBothDatabases("codes for another hour, within the limits of everybody,", (open) => {
   let house: TestHouse;
@@ -20,13 +20,7 @@ onBothDatabases("codes for another hour, within the limits of everybody,", (open
     await movable(house);
   });
 
-  let hour = 0;
-  const freeHour = async () => {
-    hour += 1;
-    const at = later(10 * DAY + hour * MINUTE);
-    await givenFree(house, at);
-    return at;
-  };
+  const freeHour = () => givenNextFree(house);
   const heldAt = async (startsAt: Date) =>
     (await house.db.selectFrom("slot").select("held_until").where("starts_at", "=", startsAt).executeTakeFirstOrThrow())
       .held_until;

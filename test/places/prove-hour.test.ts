@@ -11,7 +11,7 @@ import { onBothDatabases } from "../support/database";
 import { DAY, later, MINUTE, SECOND, worldFor } from "../support/given";
 import { deskWorld, givenOfficer } from "../support/officer";
 import { boundlessHouse, entries, type TestHouse } from "../support/requests";
-import { givenFree, givenMovable, movable, moveCode, moveWish } from "./moving";
+import { givenMovable, givenNextFree, movable, moveCode, moveWish } from "./moving";
 
 onBothDatabases("a record, when moved", (open) => {
   let house: TestHouse;
@@ -20,13 +20,7 @@ onBothDatabases("a record, when moved", (open) => {
     await movable(house);
   });
 
-  let hour = 0;
-  const freeHour = async () => {
-    hour += 1;
-    const at = later(10 * DAY + hour * MINUTE);
-    await givenFree(house, at);
-    return at;
-  };
+  const freeHour = () => givenNextFree(house);
   const noticeOf = async ({ id }: { id: string }) => (await findOfRebooking(house.db, id))!;
   const slotsAt = (startsAt: Date) =>
     house.db
