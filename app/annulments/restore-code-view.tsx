@@ -27,7 +27,7 @@ export function RestoreCodePage({ view, errors = {} }: Props) {
     <Page title={words.title} lead={view.lead} back={{ href: path, text: words.back }} errors={errors}>
       <CodeForm path={`${path}/code`} deed={view.deed} view={code} error={errors.code} />
       <Delivery path={`${path}/code`} resendPath={`${path}/resend`} view={code} />
-      <CodeHelp waits={view.waits} help={words.help} risk={words.risk} office={view.office} />
+      <CodeHelp waits={view.waits} risk={words.risk} office={view.office} />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import type { ServiceKind } from "#db/schema";
-import { codeLife, resendWait } from "~/proofs/waiting-words";
+import { smsRisk } from "~/proofs/waiting-words";
 import { nouns } from "~/records/kinds-words";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -79,13 +79,8 @@ export const restoreCodeWords = {
   lead: (what: string) => `Код восстановит ${what}. Пока он не введён, отмена действует.`,
   what: (kind: ServiceKind, title: string, when: string | null) =>
     `${nouns[kind].what} «${title}»${when ? `, ${when}` : ""}`,
-  help: [
-    "Проверьте, что телефон в сети и память для сообщений не заполнена.",
-    `Подождите ${resendWait} и запросите СМС ещё раз.`,
-    "Этого телефона больше нет? Код прийти больше никуда не может. Обратитесь с паспортом туда, где вы это оформляли.",
-  ],
   waits: (until: string) => `Страницу можно закрыть: код можно ввести и позже, до ${until}.`,
-  risk: `СМС могут прочитать те, у кого в руках ваш телефон или дубликат сим-карты. Поэтому код действует ${codeLife} и подходит только к этому восстановлению. Если телефон не у вас, придите лично, с паспортом.`,
+  risk: `${smsRisk} и подходит только к этому восстановлению. Если телефон не у вас, придите лично, с паспортом.`,
   back: "К восстановлению",
 } as const;
 

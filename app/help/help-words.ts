@@ -1,4 +1,4 @@
-import { codeLife, resendWait, sameCode } from "~/proofs/waiting-words";
+import { codeLife, phoneAdvice, resendWait, sameCode } from "~/proofs/waiting-words";
 import type { ArticleText } from "~/ui/article";
 
 export const helpPage: ArticleText = {
@@ -28,7 +28,7 @@ export const helpPage: ArticleText = {
       blocks: [
         {
           bullets: [
-            "Проверьте, что телефон в сети и память для сообщений не заполнена.",
+            phoneAdvice,
             `Через ${resendWait} код можно запросить ещё раз. В первые ${sameCode} придёт тот же: подойдёт любая СМС. Позже придёт новый, и прежний перестанет действовать.`,
             `Код действует ${codeLife}, ввести его можно три раза. Истёк: запросите новый на той же странице.`,
             "Чтобы никто не засыпал вас чужими кодами, число СМС на один телефон в сутки ограничено. У поданной заявки есть свой запас: чужие просьбы его не тратят.",

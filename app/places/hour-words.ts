@@ -1,5 +1,5 @@
 import type { RebookingKind } from "#db/schema";
-import { codeLife, resendWait } from "~/proofs/waiting-words";
+import { codeLife, smsRisk, waitAdvice } from "~/proofs/waiting-words";
 import { countedWorkingDays } from "~/rules/terms-words";
 
 /** The pages where a citizen chooses an hour: another one for a record, or one for a new record. */
@@ -60,14 +60,12 @@ export const hourCodeWords = {
   failed:
     "Оператор её не принял: проверьте, что этот номер ваш и работает. Если нет, обратитесь туда, где вас записали.",
   help: [
-    "Проверьте, что телефон в сети и память для сообщений не заполнена.",
-    `Подождите ${resendWait} и запросите СМС ещё раз.`,
+    ...waitAdvice,
     "Этого телефона больше нет? Код прийти больше никуда не может. Обратитесь с паспортом туда, где вас записали.",
   ],
   waits: (until: string) =>
     `Страницу можно закрыть: код можно ввести и позже, до ${until}, если время останется свободно.`,
-  risk: (fits: string) =>
-    `СМС могут прочитать те, у кого в руках ваш телефон или дубликат сим-карты. Поэтому код действует ${codeLife} и подходит ${fits}. Если телефон не у вас, придите лично, с паспортом.`,
+  risk: (fits: string) => `${smsRisk} и подходит ${fits}. Если телефон не у вас, придите лично, с паспортом.`,
   back: "К выбору времени",
 } as const;
 

@@ -11,3 +11,10 @@ export const codeLife = minutes(CODE_LIFE_MS);
 export const resendWait = minutes(RESEND_MS);
 /** 2 минуты, in which another message brings the same code. */
 export const sameCode = minutes(CODE_LIFE_MS - RESENDABLE_MS);
+
+/** Where a message may be stuck: the first advice wherever none has come. */
+export const phoneAdvice = "Проверьте, что телефон в сети и память для сообщений не заполнена.";
+/** What to try before any other way, wherever a code is typed. */
+export const waitAdvice = [phoneAdvice, `Подождите ${resendWait} и запросите СМС ещё раз.`] as const;
+/** How far a code by SMS can be trusted (ASVS 6.6.1), up to what else is done about it. */
+export const smsRisk = `СМС могут прочитать те, у кого в руках ваш телефон или дубликат сим-карты. Поэтому код действует ${codeLife}`;
