@@ -1,6 +1,6 @@
-import { type Day, partsOfDay, weekdayOf } from "~/lib/days";
-import { dayIn, partsIn } from "~/lib/zoned";
-import { type PartName, partOf } from "./hour-choice";
+import type { Day } from "~/lib/days";
+import { partsIn } from "~/lib/zoned";
+import type { PartName } from "./hour-choice";
 
 /** Parts of a day in their order. */
 export const dayParts = ["morning", "afternoon", "evening"] as const satisfies readonly PartName[];
@@ -19,14 +19,6 @@ export interface EarlierWish extends WantedHours {
   id: string;
   recordId: string;
   askedAt: Date;
-}
-
-/** Whether an hour is one of those that were asked for, by the clock of its office. */
-export function isWanted({ weekdays, parts, untilOn }: WantedHours, at: Date, zone: string): boolean {
-  const day = dayIn(at, zone);
-  return (
-    day <= untilOn && weekdays.includes(weekdayOf(partsOfDay(day))) && parts.includes(partOf(partsIn(at, zone).hour))
-  );
 }
 
 /** From nine in the evening to nine in the morning nobody is written to. */

@@ -25,8 +25,14 @@ interface Part {
 
 export type PartName = keyof typeof words.parts;
 
-/** Until noon, until five, and after. */
-export const partOf = (hour: number): PartName => (hour < 12 ? "morning" : hour < 17 ? "afternoon" : "evening");
+/** Before which hour each part of a day ends. */
+export const partEnds = [
+  ["morning", 12],
+  ["afternoon", 17],
+  ["evening", 24],
+] as const satisfies readonly (readonly [PartName, number])[];
+
+const partOf = (hour: number): PartName => partEnds.find(([, end]) => hour < end)![0];
 
 /** Hours of one day by its parts, in their order. */
 export function partsOf(hours: readonly Date[], zone: string): Part[] {

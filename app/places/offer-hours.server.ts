@@ -6,8 +6,8 @@ import type { RuleBook } from "~/rules/book";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { isNight, isWanted } from "./earlier-wish";
-import { type FreedPlace, listFreed, listWaiting } from "./earlier-wishes.server";
+import { type EarlierWish, isNight } from "./earlier-wish";
+import { type FreedPlace, listFreed, listWaiting, type Piece } from "./earlier-wishes.server";
 import { hashOfToken, tokenOf } from "./invitation.server";
 import { moveTerms } from "./move-terms";
 import { insertOffer, markLapsed } from "./offers.server";
@@ -17,7 +17,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** An hour nearer than that, after its keeping, is nobody's gain: they have to get there. */
 const LEAD_MS = 2 * HOUR_MS;
-/** Places, and people waiting for one, that a run looks at. */
+/** Places, and people waiting for one, that are read at once. */
 const most = 100;
 
 /**
@@ -29,14 +29,26 @@ export async function offerHours(world: World): Promise<number> {
   const { db, now, house } = world;
   await endLapsed(world);
   const held = house.settings.offers.minutes * 60_000;
-  const freed = await listFreed(db, now, new Date(now.getTime() + held + LEAD_MS), most);
-  const book = freed.length > 0 ? await findRules(db, now) : null;
+  const from = new Date(now.getTime() + held + LEAD_MS);
+  let book: RuleBook | undefined;
   let offered = 0;
-  for (const place of freed) {
+  for await (const place of inPieces<FreedPlace>((piece) => listFreed(db, now, from, piece))) {
     if (isNight(now, place.zone)) continue;
-    if (book && (await db.transaction().execute((trx) => offerPlace(trx, world, place, book)))) offered += 1;
+    book ??= await findRules(db, now);
+    const rules = book;
+    if (await db.transaction().execute((trx) => offerPlace(trx, world, place, rules))) offered += 1;
   }
   return offered;
+}
+
+/** The whole of a list: those behind the first hundred do not wait for what becomes of these. */
+async function* inPieces<One>(read: (piece: Piece<One>) => Promise<One[]>): AsyncGenerator<One> {
+  let after: One | null = null;
+  do {
+    const piece: One[] = await read({ after, most });
+    yield* piece;
+    after = piece.length < most ? null : (piece.at(-1) ?? null);
+  } while (after !== null);
 }
 
 /** Each with an entry of its own: what was kept for somebody is free again. */
@@ -50,9 +62,8 @@ async function offerPlace(trx: Trx, world: World, place: FreedPlace, book: RuleB
   const { now, house } = world;
   const { minutes, aDay } = house.settings.offers;
   if (!(await lockFreed(trx, place.id, now))) return false;
-  const waiting = await listWaiting(trx, place, { since: new Date(now.getTime() - DAY_MS), aDay, most });
-  for (const wish of waiting) {
-    if (!isWanted(wish, place.startsAt, place.zone)) continue;
+  const told = { since: new Date(now.getTime() - DAY_MS), aDay };
+  for await (const wish of inPieces<EarlierWish>((piece) => listWaiting(trx, place, told, piece))) {
     const record = await findRecord(trx, wish.recordId);
     if (!moveTerms(record, book, now, false).ok) continue;
     const id = randomUUID();

@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
 import { acceptOffer, declineOffer } from "~/places/answer-offer.server";
 import { askEarlier, dropEarlier } from "~/places/ask-earlier.server";
-import { type EarlierWish, isNight, isWanted } from "~/places/earlier-wish";
-import { findOpenWish } from "~/places/earlier-wishes.server";
+import { isNight, type WantedHours } from "~/places/earlier-wish";
+import { findOpenWish, insertWish } from "~/places/earlier-wishes.server";
 import { tokenOf } from "~/places/invitation.server";
 import { offerHours } from "~/places/offer-hours.server";
 import { offerPage } from "~/places/offer-page.server";
@@ -15,23 +16,11 @@ import { movable } from "./moving";
 
 const everyDay = { weekdays: [1, 2, 3, 4, 5, 6, 7], parts: ["morning", "afternoon", "evening"] } as const;
 
-describe("what somebody waits for", () => {
-  const wish: Omit<EarlierWish, "id"> = { recordId: "", ...everyDay, untilOn: "2026-12-10", askedAt: now };
-  const zone = "Asia/Yekaterinburg";
-  test.each([
-    ["an hour of the days and parts asked for", {}, "2026-12-10T06:00Z", true],
-    ["a day after the last", {}, "2026-12-10T19:30Z", false],
-    ["another weekday", { weekdays: [1] }, "2026-12-10T06:00Z", false],
-    ["another part of the day", { parts: ["evening"] as const }, "2026-12-10T06:00Z", false],
-    ["the evening", { parts: ["evening"] as const }, "2026-12-10T12:00Z", true],
-  ])("%s", (_, other, at, expected) => {
-    expect(isWanted({ ...wish, ...other }, new Date(at), zone)).toBe(expected);
-  });
-
-  test("by night is not told of: from nine to nine by the office's clock", () => {
-    const hours = ["03:59", "04:00", "15:59", "16:00"].map((time) => isNight(new Date(`2026-12-10T${time}Z`), zone));
-    expect(hours).toEqual([true, false, false, true]);
-  });
+test("by night nobody is told of an hour: from nine to nine by the office's clock", () => {
+  const hours = ["03:59", "04:00", "15:59", "16:00"].map((time) =>
+    isNight(new Date(`2026-12-10T${time}Z`), "Asia/Yekaterinburg"),
+  );
+  expect(hours).toEqual([true, false, false, true]);
 });
 
 onBothDatabases("a freed hour", (open) => {
@@ -43,12 +32,13 @@ onBothDatabases("a freed hour", (open) => {
   });
 
   /** Somebody with an appointment in twenty days who wants an earlier hour. */
-  async function waiting(other: { at?: Date; phone?: string; untilOn?: string; asked?: Date } = {}) {
+  async function waiting(other: { at?: Date; phone?: string; asked?: Date } & Partial<WantedHours> = {}) {
     n += 1;
     const phone = other.phone ?? `+7900001${String(n).padStart(4, "0")}`;
     const record = await givenRecord(house, { startsAt: other.at ?? later(20 * DAY + n * MINUTE), phone });
     const actor = await givenVisitor(house, { phone, records: [record.id] });
-    const wanted = { ...everyDay, untilOn: other.untilOn ?? "2026-12-10" };
+    const { untilOn = "2026-12-10", weekdays = everyDay.weekdays, parts = everyDay.parts } = other;
+    const wanted = { weekdays, parts, untilOn };
     const asked = await askEarlier(worldFor(house, actor, other.asked ?? later(n)), record.id, wanted);
     if (!asked.ok) throw new Error(asked.reason);
     return { id: record.id, phone, actor };
@@ -198,6 +188,47 @@ onBothDatabases("a freed hour", (open) => {
     expect((await house.letters.offered(at, message)).text).toBeNull();
     await dropEarlier(worldFor(house, one.actor), one.id);
     expect((await offerPage(at, token))?.isWaiting).toBe(false);
+  });
+
+  test("is offered though a hundred nearer ones can be had by nobody, nor it by a hundred who asked before", async () => {
+    const sunday = new Date("2026-11-22T05:00Z");
+    const many = Array.from({ length: 100 }, (_, place) => later(place * MINUTE, sunday));
+    const place = { office_id: "clinic", service_id: "MED-01", record_id: null, freed_at: now };
+    const nearer = many.map((starts_at) => ({ ...place, id: randomUUID(), starts_at }));
+    await house.db.insertInto("slot").values(nearer).execute();
+    /** Whom the rules do not let move any more. */
+    const late = async (part: "morning" | "evening") => {
+      const phone = `+7900005${String(++n).padStart(4, "0")}`;
+      const { id: recordId } = await givenRecord(house, { startsAt: later(DAY, sunday), phone });
+      const wish = { id: randomUUID(), recordId, ...everyDay, parts: [part], untilOn: "2026-12-10", askedAt: now };
+      await house.db.transaction().execute((trx) => insertWish(trx, wish, clinic));
+    };
+    await late("morning");
+    for (const _ of many) await late("evening");
+    const one = await waiting({ parts: ["evening"] });
+    const wanted = await freed(later(8 * HOUR, sunday));
+    expect(await run()).toBe(1);
+    expect((await offers(one.id)).map((offer) => offer.at)).toEqual([wanted]);
+    await house.db
+      .updateTable("earlier_wish")
+      .set({ ended_at: later(DAY) })
+      .where("ended_at", "is", null)
+      .execute();
+    await clear();
+  });
+
+  test.each<[string, Partial<WantedHours>, string, number]>([
+    ["an hour of the days and parts asked for", {}, "2026-12-10T06:00Z", 1],
+    ["a day after the last", {}, "2026-12-10T19:30Z", 0],
+    ["another weekday", { weekdays: [1, 5] }, "2026-12-10T06:00Z", 0],
+    ["another part of the day", { parts: ["evening"] }, "2026-12-10T06:00Z", 0],
+    ["the noon", { parts: ["afternoon"] }, "2026-12-10T07:00Z", 1],
+    ["the evening", { weekdays: [4], parts: ["evening"] }, "2026-12-10T12:00Z", 1],
+  ])("is offered by the office's clock to who wants such: %s", async (_, other, at, told) => {
+    const one = await waiting(other);
+    await freed(new Date(at));
+    expect(await run()).toBe(told);
+    await drop(one);
   });
 
   test("is asked for by whoever has proven the phone of the record, and by nobody else (security 27)", async () => {
