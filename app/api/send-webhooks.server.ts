@@ -5,7 +5,7 @@ import { delayAfter, GIVEN_UP_MS, messageId, type WebhookDelivery } from "~/agen
 import { secretsOf } from "~/agencies/webhook-secrets.server";
 import { findNext, markTry } from "~/agencies/webhook-tries.server";
 import { type KeptWebhook, listDue, markBusy, markGone, markIdle } from "~/agencies/webhooks.server";
-import { HOOK_PATIENCE, type Hooked, sendHook } from "~/gateways/webhook.server";
+import { HOOK_PATIENCE, type Hooked, sendHook } from "~/gateways/webhook/webhook.server";
 import { writeEntry } from "~/journal/entries.server";
 import { noticeUrl } from "~/notices/notice";
 import type { Trx } from "~/shell/db.server";

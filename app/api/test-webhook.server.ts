@@ -1,6 +1,6 @@
 import { secretsOf } from "~/agencies/webhook-secrets.server";
 import { findWebhook, markTested } from "~/agencies/webhooks.server";
-import { HOOK_PATIENCE, sendHook } from "~/gateways/webhook.server";
+import { HOOK_PATIENCE, sendHook } from "~/gateways/webhook/webhook.server";
 import type { World } from "~/shell/world.server";
 
 /** Tells a webhook something that is about nothing, so that somebody sees whether it is heard there. Once: whoever tries presses again. */

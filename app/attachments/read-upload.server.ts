@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AttachmentType } from "#db/schema";
-import type { Scan } from "~/gateways/clamd.server";
+import type { Scan } from "~/gateways/clamd/clamd.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { limits, spendAll } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";

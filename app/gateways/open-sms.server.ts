@@ -1,8 +1,9 @@
 import type { Db } from "~/shell/db.server";
 import type { SmsSettings, SmsWay } from "~/shell/sms-settings.server";
-import { kannelGateway } from "./kannel.server";
-import { outboxGateway } from "./outbox.server";
 import type { SmsGateway } from "./sms.server";
+import { kannelGateway } from "./sms-kannel/kannel.server";
+import { inOrder, type OnRest } from "./sms-order.server";
+import { outboxGateway } from "./sms-outbox/outbox.server";
 
 /** Every way out that a setting can name. The address has been looked at where there must be one. */
 const gateways: Readonly<Record<SmsWay, (address: string, db: Db) => SmsGateway>> = {
@@ -10,5 +11,8 @@ const gateways: Readonly<Record<SmsWay, (address: string, db: Db) => SmsGateway>
   kannel: (address) => kannelGateway(address),
 };
 
-export const openSms = ({ smsGateway, smsUrl }: SmsSettings, db: Db): SmsGateway =>
-  gateways[smsGateway](smsUrl ?? "", db);
+export const openSms = ({ order }: SmsSettings, db: Db, onRest: OnRest): SmsGateway =>
+  inOrder(
+    order.map(({ way, address }) => gateways[way](address, db)),
+    onRest,
+  );

@@ -1,3 +1,5 @@
+import type { TakeInbound } from "./inbound";
+
 /** Why an SMS was not taken. Passing ones are tried again, permanent ones are told to a person. */
 export type SmsFailure =
   | "invalid-number"
@@ -20,16 +22,55 @@ export interface SmsMessage {
   validSeconds: number | null;
 }
 
-export type SendResult = { status: "accepted"; queued: boolean } | { status: "failed"; failure: SmsFailure };
+/** One way that was asked in vain before another was. */
+export interface PassedBy {
+  by: string;
+  failure: SmsFailure;
+}
 
-/** The way out to telephones. Adapters: the development outbox, Kannel. Never called within a request or a transaction. */
+/** `by`: which of several ways, `before` those that were asked in vain first; left out by a way that is one alone. */
+export type SendResult = (
+  | {
+      status: "accepted";
+      queued: boolean;
+      /** What it calls the parts, which receipts name; left out by a way that tells nothing more of them. */
+      providerIds?: readonly string[];
+    }
+  | { status: "failed"; failure: SmsFailure }
+) & { by?: string; before?: readonly PassedBy[] };
+
+/** What became of a part after it was taken. */
+export interface Receipt {
+  gateway: string;
+  /** One of `providerIds`. */
+  providerId: string;
+  /** Ours, where the way gives it back. */
+  messageId: string | null;
+  state: "delivered" | "undelivered";
+  /** What the operator says besides, as letters, digits and signs of a code; never a number or a text. */
+  code: string | null;
+}
+
+/** Who is told of what comes back. Both may be told twice, and in any order. */
+export interface Hearer {
+  receipt(receipt: Receipt): Promise<void>;
+  inbound: TakeInbound;
+}
+
+/** The way out to telephones: a folder, and a line in `open-sms.server`. Never called within a request or a transaction. */
 export interface SmsGateway {
   readonly name: string;
   send(message: SmsMessage, signal?: AbortSignal): Promise<SendResult>;
+  /** Begins to hear what comes back; where there is none, nothing does. Called once, by a process that works. */
+  hear?(hearer: Hearer): Promise<void>;
+  /** Lets go of its lines. */
+  close?(): Promise<void>;
 }
 
 declare module "~/shell/house.server" {
   interface House {
     sms: SmsGateway;
+    /** Who is told of SMS that came in. */
+    inbound: TakeInbound;
   }
 }

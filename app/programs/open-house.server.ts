@@ -5,7 +5,7 @@ import { objectionKind } from "~/annulments/objection-kind.server";
 import { openObjection } from "~/annulments/open-objection.server";
 import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
 import type { Picture, Redrawn } from "~/attachments/redraw.server";
-import { clamd } from "~/gateways/clamd.server";
+import { clamd } from "~/gateways/clamd/clamd.server";
 import { openSms } from "~/gateways/open-sms.server";
 import { attest } from "~/notices/attest.server";
 import type { Prepared } from "~/press/prepared";
@@ -68,7 +68,10 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       keys,
       db,
       jobs: boss,
-      sms: openSms(settings, db),
+      sms: openSms(settings.sms, db, (gateway, failure) =>
+        log.error({ gateway, failure }, "no SMS by this way: it rests"),
+      ),
+      inbound: async () => {},
       render: async (facts, qrStatement) =>
         (await papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal })) as Prepared,
       renderStatement: async (statement) => (await papers.run(statement)) as Uint8Array,
@@ -96,6 +99,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       verifier,
       async close() {
         await boss.stop();
+        await house.sms.close?.();
         await papers.close();
         await pictures.close();
         await verifier.close();

@@ -87,7 +87,7 @@ const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"];
 export type VariableName = keyof typeof variables;
 
 /** The settings of one process, read once and typed. */
-export interface Settings extends SmsSettings {
+export interface Settings {
   mode: "demo" | "production";
   host: string;
   port: number;
@@ -109,6 +109,7 @@ export interface Settings extends SmsSettings {
   attachments: AttachmentSettings;
   offers: OfferSettings;
   log: LogSettings;
+  sms: SmsSettings;
   trustedProxies: number;
   logLevel: string;
 }
@@ -155,13 +156,13 @@ export function readSettings(environment: Environment = process.env): Settings {
     attachments: attachmentSettings(raw, number),
     offers: offerSettings(number),
     log: logSettings(raw, number, raw("DATABASE_URL") ? null : resolve(raw("DATA_DIR") ?? ".data")),
-    ...smsSettings(raw),
+    sms: smsSettings(raw),
     trustedProxies: number("TRUSTED_PROXIES", 0, 10),
     logLevel: raw("LOG_LEVEL") ?? "info",
   };
   faults.push(...signatureFaults(raw("SIGNATURE_REVOCATION"), settings.signatures));
   faults.push(...attachmentFaults(settings.attachments));
-  faults.push(...smsFaults(raw, settings, demo), ...(demo ? [] : productionFaults(settings)));
+  faults.push(...smsFaults(raw, settings.sms, demo), ...(demo ? [] : productionFaults(settings)));
   if (settings.databaseUrl && !/^postgres(ql)?:\/\//.test(settings.databaseUrl))
     faults.push("DATABASE_URL must begin with postgres://");
   if (!LOG_LEVELS.includes(settings.logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}`);

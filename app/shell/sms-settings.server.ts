@@ -1,16 +1,19 @@
-/** The ways out to telephones, each with what its address is; null: it has none, and shows everything to everybody. */
-const addresses = { outbox: null, kannel: "its sendsms address" } as const;
-export type SmsWay = keyof typeof addresses;
-const ways = Object.keys(addresses) as SmsWay[];
+/** The ways out to telephones, each with the variable that leads to it; null: it needs none, and shows everything to everybody. */
+const ways = {
+  outbox: null,
+  kannel: { variable: "SMS_KANNEL_URL", is: "its sendsms address", kind: /^https?:/ },
+} as const;
+export type SmsWay = keyof typeof ways;
+const names = Object.keys(ways) as SmsWay[];
 
 /** Part of the settings' list: by whom SMS go out. */
 export const smsVariables = {
   SMS_GATEWAY: {
     kind: "text",
     default: undefined,
-    says: `${ways.join(" or ").replace("outbox", "outbox (demo only)")}.`,
+    says: `Who takes SMS: ${names.join(", ").replace("outbox", "outbox (demo only)")}; several in order, with commas, the next where one is down.`,
   },
-  SMS_URL: {
+  SMS_KANNEL_URL: {
     kind: "text",
     default: undefined,
     says: "Kannel's sendsms address, user and password included as in its manual.",
@@ -20,21 +23,28 @@ export const smsVariables = {
 type Raw = (name: keyof typeof smsVariables) => string | undefined;
 
 export interface SmsSettings {
-  smsGateway: SmsWay;
-  /** Of a way that has an address: what can be read as one. */
-  smsUrl: string | null;
+  /** The first is asked first. `address` is empty for a way that needs none. */
+  order: readonly { way: SmsWay; address: string }[];
 }
+
+const asked = (raw: Raw): string[] => (raw("SMS_GATEWAY") ?? "outbox").split(",").map((name) => name.trim());
+const isWay = (name: string): name is SmsWay => Object.hasOwn(ways, name);
 
 export const smsSettings = (raw: Raw): SmsSettings => ({
-  smsGateway: ways.find((way) => way === raw("SMS_GATEWAY")) ?? "outbox",
-  smsUrl: raw("SMS_URL") ?? null,
+  order: asked(raw)
+    .filter(isWay)
+    .map((way) => ({ way, address: (ways[way] && raw(ways[way].variable)) ?? "" })),
 });
 
-/** Of what was asked for as of what it came to. */
-export function smsFaults(raw: Raw, { smsGateway, smsUrl }: SmsSettings, isDemo: boolean): string[] {
-  const asked = raw("SMS_GATEWAY");
-  const address = addresses[smsGateway];
-  if (asked && asked !== smsGateway) return [`SMS_GATEWAY must be ${ways.join(" or ")}`];
-  if (address !== null) return URL.canParse(smsUrl ?? "") ? [] : [`SMS_URL is missing: ${smsGateway} needs ${address}`];
-  return isDemo ? [] : [`SMS_GATEWAY: the development ${smsGateway} shows codes to everybody; name a real gateway`];
+export function smsFaults(raw: Raw, { order }: SmsSettings, isDemo: boolean): string[] {
+  const wanted = asked(raw);
+  if (!wanted.every(isWay) || new Set(wanted).size < wanted.length)
+    return [`SMS_GATEWAY must be one or more of ${names.join(", ")}, each once`];
+  return order.flatMap(({ way, address }) => {
+    const needs = ways[way];
+    if (needs) return isAddress(address, needs.kind) ? [] : [`${needs.variable} is missing: ${way} needs ${needs.is}`];
+    return isDemo ? [] : [`SMS_GATEWAY: the development ${way} shows codes to everybody; name a real gateway`];
+  });
 }
+
+const isAddress = (address: string, kind: RegExp) => kind.test(address) && URL.canParse(address);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { outboxGateway } from "~/gateways/outbox.server";
+import { outboxGateway } from "~/gateways/sms-outbox/outbox.server";
 import { listOutbox } from "~/messages/outbox.server";
 import { onBothDatabases } from "../support/database";
 import { givenCountry, givenRecord, later, now, SECOND, testHouse } from "../support/given";

@@ -12,7 +12,7 @@ const production = {
   MODE: "production",
   PUBLIC_URL: "https://otmena.example",
   SMS_GATEWAY: "kannel",
-  SMS_URL: "http://127.0.0.1:13013/cgi-bin/sendsms?username=a&password=b",
+  SMS_KANNEL_URL: "http://127.0.0.1:13013/cgi-bin/sendsms?username=a&password=b",
   SEAL_KEY: "/nowhere/key.pem",
   SEAL_CERT: "/nowhere/certificate.pem",
   QR_KEY: "/nowhere/qr.pem",

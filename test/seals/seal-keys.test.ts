@@ -99,7 +99,7 @@ test("production does not seal as a demonstration does", async () => {
   expect(await faultsOf(path, path)).toEqual([]);
   const production = {
     SMS_GATEWAY: "kannel",
-    SMS_URL: "http://127.0.0.1/",
+    SMS_KANNEL_URL: "http://127.0.0.1/",
     SECRET: "0123456789abcdefghijklmnopqrstuv",
     QR_KEY: "/nowhere/qr.pem",
   };

@@ -11,7 +11,7 @@ const production = {
   PUBLIC_URL: "https://otmena.example",
   SECRET: secret,
   SMS_GATEWAY: "kannel",
-  SMS_URL: "http://127.0.0.1:13013/cgi-bin/sendsms",
+  SMS_KANNEL_URL: "http://127.0.0.1:13013/cgi-bin/sendsms",
   SEAL_KEY: "/nowhere/key.pem",
   SEAL_CERT: "/nowhere/certificate.pem",
   QR_KEY: "/nowhere/qr.pem",
@@ -33,14 +33,15 @@ describe("settings", () => {
   test("of production are the default, and fit when everything is given", () => {
     expect(readSettings(production)).toMatchObject({
       ...{ mode: "production", host: "127.0.0.1", port: 3000, publicUrl: "https://otmena.example" },
-      ...{ databaseUrl: null, secret, smsGateway: "kannel", trustedProxies: 0, logLevel: "info" },
+      ...{ databaseUrl: null, secret, trustedProxies: 0, logLevel: "info" },
+      sms: { order: [{ way: "kannel", address: production.SMS_KANNEL_URL }] },
     });
   });
 
   test("of a demonstration need nothing", () => {
     expect(readSettings(demo)).toMatchObject({
       publicUrl: "http://127.0.0.1:3000",
-      smsGateway: "outbox",
+      sms: { order: [{ way: "outbox", address: "" }] },
       secret: null,
     });
     expect(readSettings({ ...demo, PORT: "0" }).publicUrl).toBeNull();
@@ -73,7 +74,10 @@ describe("production refuses (security 56)", () => {
     ["the development outbox", { SMS_GATEWAY: "outbox" }, "SMS_GATEWAY"],
     ["no gateway at all", { SMS_GATEWAY: "" }, "SMS_GATEWAY"],
     ["a gateway nobody knows", { SMS_GATEWAY: "pigeon" }, "SMS_GATEWAY"],
-    ["kannel without an address", { SMS_URL: "" }, "SMS_URL"],
+    ["a gateway nobody knows behind another", { SMS_GATEWAY: "kannel, pigeon" }, "SMS_GATEWAY"],
+    ["a gateway behind itself", { SMS_GATEWAY: "kannel,kannel" }, "SMS_GATEWAY"],
+    ["the development outbox behind another", { SMS_GATEWAY: "kannel,outbox" }, "SMS_GATEWAY"],
+    ["kannel without an address", { SMS_KANNEL_URL: "" }, "SMS_KANNEL_URL"],
     ["a scanner that cannot be reached so", { CLAMD: "clamd.ctl" }, "CLAMD"],
     [
       "a scanner at a port that there is not",

@@ -10,7 +10,7 @@ import { renderSlip } from "~/annulments/render-slip.server";
 import { renderStatement } from "~/annulments/render-statement.server";
 import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
 import { redraw } from "~/attachments/redraw.server";
-import { outboxGateway } from "~/gateways/outbox.server";
+import { outboxGateway } from "~/gateways/sms-outbox/outbox.server";
 import { renderNotice } from "~/notices/render.server";
 import { innMac, passportMac, phoneMac, snilsMac } from "~/records/macs.server";
 import type { Passport } from "~/records/query";
@@ -90,6 +90,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
       },
     },
     sms: outboxGateway(db, () => now),
+    inbound: async () => {},
     render: (facts, qrStatement) => renderNotice(facts, { publicUrl, qrStatement, seal: testSealer().plan }),
     renderStatement,
     renderSlip,

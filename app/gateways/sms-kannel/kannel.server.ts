@@ -1,4 +1,4 @@
-import type { SendResult, SmsFailure, SmsGateway, SmsMessage } from "./sms.server";
+import type { SendResult, SmsFailure, SmsGateway, SmsMessage } from "../sms.server";
 
 /** Longer and the outcome counts as unknown: the message may have gone out. */
 const TIMEOUT_MS = 10_000;

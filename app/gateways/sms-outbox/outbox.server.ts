@@ -1,5 +1,5 @@
 import type { Db } from "~/shell/db.server";
-import type { SmsGateway } from "./sms.server";
+import type { SmsGateway } from "../sms.server";
 
 /** MODE=demo only: keeps every message to be read at /dev/outbox, as the citizen would get it. */
 export function outboxGateway(db: Db, now: () => Date = () => new Date()): SmsGateway {

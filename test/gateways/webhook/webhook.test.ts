@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { type Hook, isAllowed, sendHook } from "~/gateways/webhook.server";
-import { now } from "../support/given";
-import { Receiver } from "../support/receiver";
+import { type Hook, isAllowed, sendHook } from "~/gateways/webhook/webhook.server";
+import { now } from "../../support/given";
+import { Receiver } from "../../support/receiver";
 
 const hookTo = (url: string): Hook => ({ url, secrets: ["whsec_AAAA"], id: "entry-1", at: now, body: "{}" });
 

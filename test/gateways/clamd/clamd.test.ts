@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readUpload } from "~/attachments/read-upload.server";
-import { clamd } from "~/gateways/clamd.server";
+import { clamd } from "~/gateways/clamd/clamd.server";
 import type { House } from "~/shell/house.server";
-import { eicar, findClamd, type Scanner, startClamd } from "../support/clamd";
-import { now } from "../support/given";
-import { chosen, photo } from "../support/pictures";
+import { eicar, findClamd, type Scanner, startClamd } from "../../support/clamd";
+import { now } from "../../support/given";
+import { chosen, photo } from "../../support/pictures";
 
 const attachments = { file: 1024 * 1024, count: 3, sum: 2 * 1024 * 1024, clamd: null };
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text));

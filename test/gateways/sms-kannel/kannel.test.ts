@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
-import { kannelGateway } from "~/gateways/kannel.server";
+import { kannelGateway } from "~/gateways/sms-kannel/kannel.server";
 
 const message = {
   id: "018f3d1c-1111-4222-8333-0123456789ab",
