@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test as base, expect, type Page, type Response } from "playwright/test";
 import { type Furnished, startFurnished } from "./furnish";
-import { errorsInOrder, keyboardWalk, noSidewaysScroll, scan } from "./page-checks";
+import { usable } from "./page-checks";
 import { remember } from "./samples";
 import { readingDiffers } from "./screen-reader";
 import { keepBudget, type View, watchTraffic } from "./traffic";
@@ -87,10 +87,7 @@ async function inspectPage(page: Page, response: Response | null, name: string, 
   if (!javaScript) return; // axe cannot run without; markup and styles are the same, as no page knows who reads it
   mkdirSync(HTML, { recursive: true });
   writeFileSync(join(HTML, `${name}.html`), html);
-  await scan(page);
-  await errorsInOrder(page);
-  await noSidewaysScroll(page);
-  await keyboardWalk(page);
+  await usable(page);
   expect(await readingDiffers(name, html)).toBeNull();
 }
 

@@ -3,6 +3,14 @@ import { expect, type Locator, type Page } from "playwright/test";
 
 const WCAG_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/** Whatever a page in a browser with scripts must be, whoever it is for. */
+export async function usable(page: Page): Promise<void> {
+  await scan(page);
+  await errorsInOrder(page);
+  await noSidewaysScroll(page);
+  await keyboardWalk(page);
+}
+
 /** No violation of WCAG 2.2 A and AA that a machine can find. */
 export async function scan(page: Page): Promise<void> {
   // Nothing but violations is wanted, and our pages have no frames: both save half of the time.
