@@ -1,15 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { lateSentence } from "~/messages/late.server";
 import type { Doubts } from "~/shell/doubts";
-import { unready } from "~/shell/ping.server";
+import { inTime, unready } from "~/shell/ping.server";
 
 /**
- * Whether requests should be sent here: the database answers within a second and has room. A log or registry in doubt is
- * said and does not turn them away: elsewhere they would be the same, and people can still file.
+ * Whether requests should be sent here: the database answers within a second and has room. A log or registry in doubt, and
+ * messages that are late, are said and do not turn them away: elsewhere they would be the same, and people can still file.
  */
-export async function loader({ context }: LoaderFunctionArgs) {
-  const why = await unready(context.house);
+export async function loader({ context: { house, now } }: LoaderFunctionArgs) {
+  const why = await unready(house);
+  const late = why ? null : await inTime(lateSentence(house, now), 1000, null);
   const headers = { "Content-Type": "text/plain; charset=utf-8" };
-  const lines = [why ?? "ready", doubtOfLog(context.house.doubts), doubtOfRegistry(context.house.doubts)];
+  const lines = [why ?? "ready", doubtOfLog(house.doubts), doubtOfRegistry(house.doubts), late];
   return new Response(`${lines.filter(Boolean).join("\n")}\n`, { status: why ? 503 : 200, headers });
 }
 

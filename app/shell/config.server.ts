@@ -9,6 +9,7 @@ import {
 import { StartError } from "./faults.server";
 import { type LogSettings, logSettings, logVariables } from "./log-settings.server";
 import { type OfferSettings, offerSettings, offerVariables } from "./offer-settings.server";
+import { type OperatingSettings, operatingSettings, operatingVariables } from "./operating-settings.server";
 import { publicUrl } from "./public-url.server";
 import { type SealSettings, sealFaults, sealSettings, sealVariables } from "./seal-settings.server";
 import {
@@ -74,6 +75,7 @@ export const variables = {
   ...offerVariables,
   ...logVariables,
   ...smsVariables,
+  ...operatingVariables,
   TRUSTED_PROXIES: {
     kind: "number",
     default: "0",
@@ -110,6 +112,7 @@ export interface Settings {
   offers: OfferSettings;
   log: LogSettings;
   sms: SmsSettings;
+  operating: OperatingSettings;
   trustedProxies: number;
   logLevel: string;
 }
@@ -157,6 +160,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     offers: offerSettings(number),
     log: logSettings(raw, number, raw("DATABASE_URL") ? null : resolve(raw("DATA_DIR") ?? ".data")),
     sms: smsSettings(raw),
+    operating: operatingSettings(raw, number),
     trustedProxies: number("TRUSTED_PROXIES", 0, 10),
     logLevel: raw("LOG_LEVEL") ?? "info",
   };

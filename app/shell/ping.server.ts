@@ -3,20 +3,24 @@ import { sql } from "kysely";
 import type { Db } from "./db.server";
 import type { House } from "./house.server";
 
-/** Whether the database answers within `ms`. */
-export async function answers(db: Db, ms: number): Promise<boolean> {
+/** What was asked for, or after `ms`, and where it fails, something else. */
+export async function inTime<Value, Else>(asked: Promise<Value>, ms: number, otherwise: Else): Promise<Value | Else> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, ms, false);
+  const late = new Promise<Else>((resolve) => {
+    timer = setTimeout(resolve, ms, otherwise);
   });
-  const ping = sql`select 1`.execute(db).then(
-    () => true,
-    () => false,
-  );
-  const answered = await Promise.race([ping, late]);
+  const first = await Promise.race([asked.catch(() => otherwise), late]);
   clearTimeout(timer);
-  return answered;
+  return first;
 }
+
+/** Whether the database answers within `ms`. */
+export const answers = (db: Db, ms: number): Promise<boolean> =>
+  inTime(
+    sql`select 1`.execute(db).then(() => true),
+    ms,
+    false,
+  );
 
 /** The embedded database takes 16 MB at a time for its log; with less it may not be able to go on. */
 const LEAST_BYTES = 32 * 1024 * 1024;

@@ -27,6 +27,7 @@ describe("the first start, in an empty directory, after one that kill -9 ended h
     for (const [path, text] of [
       ["/health/live", "live"],
       ["/health/ready", "ready"],
+      ["/health/messages", "in time"],
     ] as const)
       expect(await somebody.get(path)).toMatchObject({ status: 200, text });
     expect(await somebody.get("/")).toMatchObject({ status: 200 });

@@ -223,6 +223,7 @@ describe("the journey by number", () => {
       "/verify",
       "/dev/outbox",
       "/health/ready",
+      "/health/messages",
       "/records/search",
       "/records/phone",
       "/records/passport",
