@@ -38,6 +38,7 @@ export interface Database {
   key_end: KeyEndTable;
   message: MessageTable;
   message_attempt: MessageAttemptTable;
+  inbound_message: InboundMessageTable;
   outbox: OutboxTable;
   entry: EntryTable;
   entry_unsealed: EntryUnsealedTable;
@@ -318,6 +319,9 @@ export interface ReachTable {
 
 export type AnnulmentMode = "cancel" | "annul";
 
+/** Who began a request: a citizen, on a page or by SMS. */
+export type BegunBy = "citizen" | "sms";
+
 /** One citizen's request and act on one record. */
 export interface AnnulmentTable {
   id: string;
@@ -325,8 +329,7 @@ export interface AnnulmentTable {
   number: string;
   record_id: string;
   visitor_id: string;
-  /** Who began it: `citizen` now; officers and agencies later. */
-  began_by: string;
+  began_by: BegunBy;
   mode: AnnulmentMode;
   reason: string | null;
   note: string | null;
@@ -662,6 +665,23 @@ export interface MessageAttemptTable {
   message_id: string;
   at: Date;
   failure: string | null;
+}
+
+/** An SMS to the short number, kept for as long as the same one may be told of again. */
+export interface InboundMessageTable {
+  id: string;
+  /** Over the way it came by and what that calls it. */
+  provider_mac: Uint8Array;
+  received_at: Date;
+  sender_mac: Uint8Array;
+  /** `+7` and ten digits, and what it says; null once neither is needed. */
+  sender: string | null;
+  body: string | null;
+  /** By whom it was acted upon: the same for all of a phone within a day. */
+  visitor_id: string | null;
+  /** The request that it filed. */
+  annulment_id: string | null;
+  handled_at: Date | null;
 }
 
 /** MODE=demo only: messages as the citizen would get them. */

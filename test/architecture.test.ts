@@ -35,7 +35,7 @@ const rooms = [
     "gateways",
   ],
   ...["seals", "attachments", "messages", "records", "explanations", "proofs", "reviews"],
-  ...["notices", "places", "annulments", "signatures"],
+  ...["notices", "places", "annulments", "inbound", "signatures"],
   ...["verification", "shares", "cabinet", "desk", "api", "retention", "help", "programs", "routes"],
 ];
 

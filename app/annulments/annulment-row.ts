@@ -10,6 +10,7 @@ export const columns = [
   "annulment.number",
   "annulment.record_id",
   "annulment.mode",
+  "annulment.began_by",
   "annulment.reason",
   "annulment.note",
   "annulment.filed_at",
@@ -34,7 +35,7 @@ export const columns = [
   "annulment.led_by",
 ] as const;
 
-type Selected = Omit<Row<"annulment">, "visitor_id" | "began_by" | "consent_version" | "proof_kind">;
+type Selected = Omit<Row<"annulment">, "visitor_id" | "consent_version" | "proof_kind">;
 
 export function toAnnulment(row: Selected | undefined): Annulment | undefined {
   if (!row) return undefined;
@@ -43,6 +44,7 @@ export function toAnnulment(row: Selected | undefined): Annulment | undefined {
     number: row.number,
     recordId: row.record_id,
     mode: row.mode,
+    begunBy: row.began_by,
     reason: row.reason,
     note: row.note,
     filedAt: row.filed_at,

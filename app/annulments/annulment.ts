@@ -1,4 +1,4 @@
-import type { AnnulmentMode } from "#db/schema";
+import type { AnnulmentMode, BegunBy } from "#db/schema";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { WAIT_MS } from "~/proofs/challenge";
 import type { Shown } from "~/records/shown";
@@ -12,6 +12,8 @@ export interface Annulment {
   number: string;
   recordId: string;
   mode: AnnulmentMode;
+  /** One that was begun by SMS is proven by a code sent back. */
+  begunBy: BegunBy;
   reason: string | null;
   note: string | null;
   filedAt: Date;

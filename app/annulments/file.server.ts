@@ -1,4 +1,4 @@
-import type { AnnulmentMode } from "#db/schema";
+import type { AnnulmentMode, BegunBy } from "#db/schema";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { CODE_TRIES } from "~/proofs/challenge";
@@ -37,6 +37,8 @@ export interface Filing {
   terms: string;
   /** Of the list that the page showed, if those are to be ended, too. */
   together?: string | null;
+  /** On a page, unless it says otherwise. */
+  by?: BegunBy;
 }
 
 export type FilingRefusal =
@@ -117,7 +119,7 @@ async function register(
     await dropReviews(trx, world, open.id);
     return { annulment, what: "changed" };
   }
-  const whose = { record_id: record.id, visitor_id: visitorId, began_by: "citizen", filed_at: world.now };
+  const whose = { record_id: record.id, visitor_id: visitorId, began_by: filing.by ?? "citizen", filed_at: world.now };
   const row = { ...whose, consent_version: filing.consentVersion, ...asked };
   return { annulment: await insertNumbered(trx, row), what: "filed" };
 }

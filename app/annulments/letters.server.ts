@@ -30,6 +30,7 @@ import {
   movedSms,
   obligedSms,
   phoneCodeSms,
+  replyCodeSms,
   restoreCodeSms,
   restoredSms,
   stalledSms,
@@ -129,7 +130,8 @@ const codeTexts: Record<ChallengePurpose, CodeText> = {
   async annulment({ db, house: { keys } }, { annulmentId, revision }, record, code) {
     const annulment = annulmentId ? await findAnnulment(db, annulmentId) : undefined;
     if (!annulment || annulment.revision !== revision || annulment.closedAt) return null;
-    return isAsShown(keys, annulment, record) ? annulCodeSms(code, annulment.mode, record) : null;
+    if (!isAsShown(keys, annulment, record)) return null;
+    return annulment.begunBy === "sms" ? replyCodeSms(code, record) : annulCodeSms(code, annulment.mode, record);
   },
   async restoration({ db, house: { keys } }, { annulmentId, revision }, record, code) {
     const annulment = annulmentId ? await findAnnulment(db, annulmentId) : undefined;

@@ -3,7 +3,8 @@ import { findOfAnnulment, type RequestPurpose } from "~/proofs/challenges.server
 import { codeFits } from "~/proofs/codes.server";
 import type { RequestContext } from "~/shell/context.server";
 import type { Db } from "~/shell/db.server";
-import { giveBack, limits, type Spending, spendAll } from "~/shell/limits.server";
+import { limits } from "~/shell/limit-table";
+import { giveBack, type Spending, spendAll } from "~/shell/limits.server";
 import { formerVisitor, renewSession } from "~/shell/session.server";
 import type { Actor } from "~/shell/world.server";
 import type { Annulment } from "./annulment";

@@ -2,6 +2,7 @@ import type { AnnulmentMode } from "#db/schema";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { maskRecordNumber } from "~/identity/record-number";
 import type { Day } from "~/lib/days";
+import { formatKopecks } from "~/lib/kopecks";
 import { capital, timeWords, zoneWords } from "~/lib/time-words";
 import { dayIn } from "~/lib/zoned";
 import {
@@ -28,6 +29,17 @@ const shortZone = (instant: Date, zone: string): string => zoneWords(instant, zo
 
 type Named = Pick<CitizenRecord, "number" | "startsAt" | "createdAt" | "office">;
 
+/** What every code says that is typed into a page, and what one that is sent back. */
+export const tellNobody = "Никому не говорите";
+export const replyPhrase = "ответьте кодом";
+
+/** One part of 70 characters, for who has asked by SMS: to be sent back. Two where something was paid. */
+export const replyCodeSms = (code: string, record: Named & Pick<CitizenRecord, "paidKopecks">): string =>
+  `Отменить ${maskRecordNumber(record.number)} ${dayOf(record)}? Если да, ${replyPhrase} ${code}${paid(record.paidKopecks)}`;
+
+const paid = (kopecks: number): string =>
+  kopecks > 0 ? `. Заплачено ${formatKopecks(kopecks)}: о возврате решает ведомство` : "";
+
 /** One part of 70 characters: what the code does, to which record, of which day. */
 export const annulCodeSms = (code: string, mode: AnnulmentMode, record: Named): string =>
   codeSms(code, mode === "cancel" ? "отменить" : "аннулировать", record);
@@ -40,7 +52,7 @@ export const moveCodeSms = (code: string, record: Named): string => codeSms(code
 
 /** The same for a new record instead of one that is over. */
 export const againCodeSms = (code: string, record: Named): string =>
-  `Код ${code}: записаться снова на ${record.startsAt ? shortDay(record.startsAt, record.office.timeZone) : ""}. Никому не говорите`;
+  `Код ${code}: записаться снова на ${record.startsAt ? shortDay(record.startsAt, record.office.timeZone) : ""}. ${tellNobody}`;
 
 /** That there is a new record: which, and when. */
 export function bookedSms({ number, startsAt, office: { timeZone: zone } }: Named): string {
@@ -50,14 +62,14 @@ export function bookedSms({ number, startsAt, office: { timeZone: zone } }: Name
   return `Вы записаны${when}. Номер записи ${maskRecordNumber(number)}`;
 }
 
-function codeSms(code: string, verb: string, record: Named): string {
-  const zone = record.office.timeZone;
-  const day = record.startsAt ? `на ${shortDay(record.startsAt, zone)}` : `от ${shortDay(record.createdAt, zone)}`;
-  return `Код ${code}: ${verb} ${maskRecordNumber(record.number)} ${day}. Никому не говорите`;
-}
+const codeSms = (code: string, verb: string, record: Named): string =>
+  `Код ${code}: ${verb} ${maskRecordNumber(record.number)} ${dayOf(record)}. ${tellNobody}`;
+
+const dayOf = ({ startsAt, createdAt, office: { timeZone: zone } }: Named): string =>
+  startsAt ? `на ${shortDay(startsAt, zone)}` : `от ${shortDay(createdAt, zone)}`;
 
 export const phoneCodeSms = (code: string): string =>
-  `Код ${code}: показать ваши записи в службе «Отмена». Никому не говорите`;
+  `Код ${code}: показать ваши записи в службе «Отмена». ${tellNobody}`;
 
 /** «Заявление ···3308» */
 const named = (facts: NoticeFacts): string =>

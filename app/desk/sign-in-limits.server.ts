@@ -1,4 +1,5 @@
-import { giveBack, limits, type Spending, type Spent, spend } from "~/shell/limits.server";
+import { limits } from "~/shell/limit-table";
+import { giveBack, type Spending, type Spent, spend } from "~/shell/limits.server";
 import type { Asker, World } from "~/shell/world.server";
 
 /** What was counted for a try, to be given back if its password is right; `refused` when it must not be looked at. */

@@ -2,7 +2,8 @@ import { lockOfficer } from "~/agencies/officers.server";
 import { markUnlocked } from "~/credentials/credentials.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { forget, limits } from "~/shell/limits.server";
+import { limits } from "~/shell/limit-table";
+import { forget } from "~/shell/limits.server";
 import { type StaffWorld, staffOf } from "./staff.server";
 
 /** Lets an officer in again after too many failures, and gives strange browsers new tries. */

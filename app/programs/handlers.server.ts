@@ -11,12 +11,14 @@ import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
 import type { Handlers } from "~/shell/boss.server";
 import type { House } from "~/shell/house.server";
 import { systemWorld } from "~/shell/world.server";
+import { answerInbound } from "./answer-inbound.server";
 
 /** What the worker does for each kind of job; every job has its own instant. */
 export function handlersOf(house: House): Handlers {
   const world = (name: string) => systemWorld(house, name, new Date());
   return {
     "send-message": ({ messageId }, signal) => sendMessage(world("send-message"), messageId, signal),
+    "answer-inbound": ({ inboundId }) => answerInbound(world("answer-inbound"), inboundId),
     "render-notice": async ({ noticeId }) => {
       await keepFile(world("render-notice"), noticeId);
     },

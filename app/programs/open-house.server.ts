@@ -7,6 +7,7 @@ import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
 import type { Picture, Redrawn } from "~/attachments/redraw.server";
 import { clamd } from "~/gateways/clamd/clamd.server";
 import { openSms } from "~/gateways/open-sms.server";
+import { takeInbound } from "~/inbound/take.server";
 import { attest } from "~/notices/attest.server";
 import type { Prepared } from "~/press/prepared";
 import { acceptKeys, strangeKeys } from "~/seals/known-keys.server";
@@ -17,6 +18,7 @@ import { type Settings, SettingsError } from "~/shell/config.server";
 import { noDoubts } from "~/shell/doubts";
 import type { House } from "~/shell/house.server";
 import { openPool } from "~/shell/pool.server";
+import { systemWorld } from "~/shell/world.server";
 import { demonstrationAuthority } from "~/signatures/demo-authority.server";
 import { powerKind } from "~/signatures/power-kind.server";
 import { findSignedBy } from "~/signatures/signed-by.server";
@@ -71,7 +73,6 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       sms: openSms(settings.sms, db, (gateway, failure) =>
         log.error({ gateway, failure }, "no SMS by this way: it rests"),
       ),
-      inbound: async () => {},
       render: async (facts, qrStatement) =>
         (await papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal })) as Prepared,
       renderStatement: async (statement) => (await papers.run(statement)) as Uint8Array,
@@ -90,6 +91,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
         ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
       },
       openObjection,
+      inbound: (message) => takeInbound(systemWorld(house, "inbound", new Date()), message),
       findSignedBy,
       log,
     };

@@ -1,10 +1,9 @@
 import type { Outcome } from "~/lib/outcome";
 import type { Db } from "~/shell/db.server";
+import { type Limit, limits } from "~/shell/limit-table";
 import {
   forget,
   giveBack,
-  type Limit,
-  limits,
   lookAt,
   type Spending,
   type Spent,

@@ -1,5 +1,6 @@
 import { numberKey } from "~/identity/record-number";
-import { limits, type Spending, type Spent, spend, spendAll } from "~/shell/limits.server";
+import { limits } from "~/shell/limit-table";
+import { type Spending, type Spent, spend, spendAll } from "~/shell/limits.server";
 import type { Asker, World } from "~/shell/world.server";
 import type { Query } from "./query";
 

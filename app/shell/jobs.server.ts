@@ -3,6 +3,8 @@ import type { Trx } from "./db.server";
 /** What a job is about: ids only. The handlers stand in `app/programs/handlers.server.ts`. */
 export interface JobData {
   "send-message": { messageId: string };
+  /** Does what an SMS to the short number asks for. */
+  "answer-inbound": { inboundId: string };
   "render-notice": { noticeId: string };
   /** Carries out what its page did not come to: `annulment` is the request's number. */
   finish: { annulment: string };
@@ -22,6 +24,7 @@ export type JobName = keyof JobData;
 /** When a job comes by itself, in UTC as cron writes it; null for those that only an act leaves. */
 export const schedules: Readonly<Record<JobName, string | null>> = {
   "send-message": null,
+  "answer-inbound": null,
   "render-notice": null,
   finish: null,
   "send-webhooks": "*/5 * * * *",

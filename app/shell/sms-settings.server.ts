@@ -2,7 +2,6 @@
 const ways = {
   outbox: null,
   kannel: { variable: "SMS_KANNEL_URL", is: "its sendsms address", kind: /^https?:/ },
-  smpp: { variable: "SMS_SMPP_URL", is: "the operator's address", kind: /^smpps?:/ },
 } as const;
 export type SmsWay = keyof typeof ways;
 const names = Object.keys(ways) as SmsWay[];
@@ -19,10 +18,10 @@ export const smsVariables = {
     default: undefined,
     says: "Kannel's sendsms address, user and password included as in its manual.",
   },
-  SMS_SMPP_URL: {
+  SMS_SHORT_NUMBER: {
     kind: "text",
     default: undefined,
-    says: "An operator's SMPP 3.4: smpp://USER:PASSWORD@HOST:PORT?from=NUMBER, smpps: with TLS; also system-type, ton, npi.",
+    says: "The number that citizens send an SMS to when they want to cancel; unset: they cannot.",
   },
 } as const;
 
@@ -31,6 +30,8 @@ type Raw = (name: keyof typeof smsVariables) => string | undefined;
 export interface SmsSettings {
   /** The first is asked first. `address` is empty for a way that needs none. */
   order: readonly { way: SmsWay; address: string }[];
+  /** Digits alone; null: nobody cancels by SMS. */
+  shortNumber: string | null;
 }
 
 const asked = (raw: Raw): string[] => (raw("SMS_GATEWAY") ?? "outbox").split(",").map((name) => name.trim());
@@ -40,9 +41,11 @@ export const smsSettings = (raw: Raw): SmsSettings => ({
   order: asked(raw)
     .filter(isWay)
     .map((way) => ({ way, address: (ways[way] && raw(ways[way].variable)) ?? "" })),
+  shortNumber: raw("SMS_SHORT_NUMBER") ?? null,
 });
 
-export function smsFaults(raw: Raw, { order }: SmsSettings, isDemo: boolean): string[] {
+export function smsFaults(raw: Raw, { order, shortNumber }: SmsSettings, isDemo: boolean): string[] {
+  if (shortNumber !== null && !/^[0-9]{3,11}$/.test(shortNumber)) return ["SMS_SHORT_NUMBER must be 3 to 11 digits"];
   const wanted = asked(raw);
   if (!wanted.every(isWay) || new Set(wanted).size < wanted.length)
     return [`SMS_GATEWAY must be one or more of ${names.join(", ")}, each once`];

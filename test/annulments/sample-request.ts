@@ -14,6 +14,7 @@ export const sampleRequest: Annulment = {
   number: "51073826",
   recordId: "00000000-0000-4000-8000-000000000001",
   mode: "cancel",
+  begunBy: "citizen",
   reason: null,
   note: null,
   filedAt: now,

@@ -13,6 +13,7 @@ const filed = {
   number: "51073826",
   recordId: "2",
   mode: "cancel",
+  begunBy: "citizen",
   reason: null,
   note: null,
   filedAt: new Date("2026-11-21T09:00:00Z"),

@@ -42,6 +42,7 @@ onBothDatabases("the role of the service", (open, kind) => {
       const nothing = async () => {};
       await boss.work({
         "send-message": nothing,
+        "answer-inbound": nothing,
         "render-notice": nothing,
         finish: nothing,
         "send-webhooks": nothing,

@@ -8,7 +8,8 @@ import { askPhone } from "~/proofs/ask-phone.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { phoneMac } from "~/records/macs.server";
-import { limits, lookAt, spend } from "~/shell/limits.server";
+import { limits } from "~/shell/limit-table";
+import { lookAt, spend } from "~/shell/limits.server";
 import { given, somebody, worldAt, wrong } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import {

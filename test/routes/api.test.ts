@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { withdrawKey } from "~/agencies/withdraw-key.server";
-import { limits } from "~/shell/limits.server";
+import { limits } from "~/shell/limit-table";
 import { type Ask, givenKey, programAt } from "../support/api";
 import { onPglite } from "../support/database";
 import { DAY, givenCountry, later, now, testHouse, worldFor } from "../support/given";

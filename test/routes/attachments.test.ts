@@ -3,7 +3,7 @@ import { findRecord } from "~/records/records.server";
 import { askMore } from "~/reviews/ask-more.server";
 import type { Obligation } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
-import { limits } from "~/shell/limits.server";
+import { limits } from "~/shell/limit-table";
 import type { Officer } from "~/shell/world.server";
 import { onPglite } from "../support/database";
 import { givenCountry, givenRecord, givenVisitor, now, rules, testHouse } from "../support/given";

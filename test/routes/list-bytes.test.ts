@@ -75,7 +75,13 @@ const longestWaiting = { side: "after", rank: 0, key: later(-19 * HOUR).getTime(
 const cancelledAt = (n: number) => later(-n * 1.7 * HOUR);
 
 const requestOn = (n: number) => ({
-  ...{ id: idOf(1000 + n), record_id: idOf(n), visitor_id: idOf(2000), began_by: "citizen", consent_version: "1" },
+  ...{
+    id: idOf(1000 + n),
+    record_id: idOf(n),
+    visitor_id: idOf(2000),
+    began_by: "citizen" as const,
+    consent_version: "1",
+  },
   ...{ number: String(10_000_000 + ((n * 76_543_211) % 89_999_999)), mode: "cancel" as const },
   ...{ reason: null, note: null, decision: "{}", filed_at: later(-n * 0.5 * HOUR) },
   ...(n % 2 === 1 && { proven_at: now, proof_kind: "sms", finished_at: cancelledAt(n) }),

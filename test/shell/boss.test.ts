@@ -24,6 +24,7 @@ function desk(act: (messageId: string, signal: AbortSignal) => Promise<void> = a
   const given: string[] = [];
   const never = () => Promise.reject(new Error("no such job was left"));
   const handlers: Handlers = {
+    "answer-inbound": never,
     "render-notice": never,
     finish: never,
     "send-webhooks": async () => {},

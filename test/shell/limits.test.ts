@@ -1,15 +1,7 @@
 import { expect, test } from "vitest";
 import { keysFrom } from "~/shell/keys.server";
-import {
-  giveBack,
-  type Limit,
-  limits,
-  lookAt,
-  type Spending,
-  spend,
-  spendAll,
-  spendInTurn,
-} from "~/shell/limits.server";
+import { type Limit, limits } from "~/shell/limit-table";
+import { giveBack, lookAt, type Spending, spend, spendAll, spendInTurn } from "~/shell/limits.server";
 import { onBothDatabases } from "../support/database";
 import { later, MINUTE, now, SECOND, samplePhone } from "../support/given";
 

@@ -11,6 +11,7 @@ import { renderStatement } from "~/annulments/render-statement.server";
 import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
 import { redraw } from "~/attachments/redraw.server";
 import { outboxGateway } from "~/gateways/sms-outbox/outbox.server";
+import { takeInbound } from "~/inbound/take.server";
 import { renderNotice } from "~/notices/render.server";
 import { innMac, passportMac, phoneMac, snilsMac } from "~/records/macs.server";
 import type { Passport } from "~/records/query";
@@ -27,7 +28,7 @@ import { noDoubts } from "~/shell/doubts";
 import type { House } from "~/shell/house.server";
 import type { JobData, JobName } from "~/shell/jobs.server";
 import { keysFrom } from "~/shell/keys.server";
-import type { Actor, World } from "~/shell/world.server";
+import { type Actor, systemWorld, type World } from "~/shell/world.server";
 import { powerKind } from "~/signatures/power-kind.server";
 import { findSignedBy } from "~/signatures/signed-by.server";
 import { judgeHere } from "./judge-here";
@@ -78,8 +79,9 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     PUBLIC_URL: publicUrl,
     NODE_ENV: "test",
     SECRET: "0123456789abcdefghijklmnopqrstuv",
+    SMS_SHORT_NUMBER: "1234",
   };
-  return {
+  const house: House & { left: LeftJob[] } = {
     settings: { ...readSettings(environment), log: { policy: null, memory: null, watchSeconds: 20 } },
     publicUrl,
     keys: keysFrom(environment.SECRET),
@@ -90,7 +92,6 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
       },
     },
     sms: outboxGateway(db, () => now),
-    inbound: async () => {},
     render: (facts, qrStatement) => renderNotice(facts, { publicUrl, qrStatement, seal: testSealer().plan }),
     renderStatement,
     renderSlip,
@@ -110,10 +111,12 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     letters: recordLetters,
     reviewKinds: { power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
     openObjection,
+    inbound: (message) => takeInbound(systemWorld(house, "inbound", message.at), message),
     findSignedBy,
     log: pino({ level: "silent" }),
     left,
   };
+  return house;
 }
 
 /** As a start of the service remembers the key that it signs QR codes with. */

@@ -45,6 +45,7 @@ export async function cancelledLongAgo(dataDir: string, recordNumber: string, no
       .execute();
     const finished = {
       ...asked,
+      begunBy: "citizen" as const,
       recordId: record.id,
       filedAt: at,
       decision,
