@@ -36,7 +36,7 @@ const rooms = [
   ],
   ...["seals", "attachments", "messages", "records", "explanations", "proofs", "reviews"],
   ...["notices", "places", "annulments", "inbound", "signatures"],
-  ...["verification", "shares", "cabinet", "desk", "api", "retention", "help", "programs", "routes"],
+  ...["verification", "shares", "cabinet", "desk", "api", "retention", "help", "metrics", "programs", "routes"],
 ];
 
 describe("the rooms", () => {

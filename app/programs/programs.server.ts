@@ -2,6 +2,8 @@ import type { ServerBuild } from "@remix-run/node";
 import { loadCatalogue } from "~/agencies/load-catalogue.server";
 import { filedBy } from "~/annulments/filed-by.server";
 import { mayRewrite } from "~/journal/may-rewrite.server";
+import { openMetrics } from "~/metrics/open-metrics.server";
+import { serveMetrics } from "~/metrics/serve-metrics.server";
 import { readRules } from "~/rules/read-rules.server";
 import { insertRules } from "~/rules/rule-sets.server";
 import { readSettings, type Settings, SettingsError } from "~/shell/config.server";
@@ -95,6 +97,9 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   if (!settings.databaseUrl && !(parts.web && parts.worker))
     throw new SettingsError(["web and worker share a PostgreSQL: set DATABASE_URL, or run serve"]);
   if (parts.web) await tryToListen(settings);
+  const { metricsHost: host, metricsPort: port } = settings.operating;
+  const at = port === null ? null : { host, port };
+  if (at) await tryToListen(at, "METRICS_");
   const log = createLog(settings);
   const open = await openHouse(settings, log);
   if (settings.databaseUrl && (await mayRewrite(open.house.db)))
@@ -103,7 +108,9 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   if (settings.mode === "demo") await seedDemonstration(open.house, new Date());
   if (settings.mode === "demo") await seedOfficers(open.house, new Date());
   if (parts.worker) await open.boss.work(handlersOf(open.house));
-  const http = parts.web ? await startHttp({ house: open.house, build, filedBy }) : null;
+  const metrics = at && openMetrics(open.house, parts);
+  const told = metrics && { onAnswer: metrics.onAnswer };
+  const http = parts.web ? await startHttp({ house: open.house, build, filedBy, ...told }) : null;
   if (http && !settings.publicUrl) open.house.publicUrl = `http://${settings.host}:${http.port}`;
   const control: Control | null = settings.databaseUrl
     ? null
@@ -113,15 +120,19 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   const sealer = parts.worker ? startSealer(open.house) : null;
   const witnessing = parts.worker ? startWitnessing(open.house) : null;
   const watch = parts.web ? startWatch(open.house) : null;
+  const figures = metrics && (await serveMetrics(metrics, { ...at, log }));
   // Before the word "ready", on which whoever started us may act at once.
   stopOnSignals(log, async () => {
-    await Promise.all([http, control, sealer, witnessing, watch].map((part) => part?.close()));
+    await Promise.all([http, control, sealer, witnessing, watch, figures].map((part) => part?.close()));
     await open.close();
   });
   if (parts.web) void open.verifier.begin();
   const isShown = http !== null && settings.mode === "demo";
   const introduction = isShown ? demoIntroduction(open.house.publicUrl, await demoNotice(open.house)) : "";
-  log.info({ port: http?.port ?? null, worker: parts.worker, sms: open.house.sms.name }, "ready");
+  log.info(
+    { port: http?.port ?? null, worker: parts.worker, sms: open.house.sms.name, metrics: figures?.port ?? null },
+    "ready",
+  );
   process.stdout.write(introduction);
 }
 

@@ -35,6 +35,7 @@ export interface Case extends Arrival {
   target?: Target;
   /** For the log: never a path with ids in it. */
   pattern: string;
+  isAsset?: true;
   /** Of a large body, until it is answered. */
   held?: Held;
   /** Given to Remix: what an action had certain before it broke stands there. */

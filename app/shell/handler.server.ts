@@ -20,6 +20,17 @@ import { readTarget, type Target } from "./target.server";
 import { unread } from "./unread.server";
 import { newVisitor, sentVisitor, visitorCookie } from "./visitor.server";
 
+/** An answer as figures know it: no path, nobody. */
+export interface Seen {
+  /** The route's pattern; `(asset)` for a file of ours, `(none)` and `(other)` where there is none. */
+  route: string;
+  /** One of ours, or `other`. */
+  method: string;
+  status: number;
+  /** Milliseconds. */
+  ms: number;
+}
+
 export interface HandlerOptions {
   house: House;
   /** The Remix build. */
@@ -34,6 +45,8 @@ export interface HandlerOptions {
   filedBy?: FiledBy;
   /** Default: `public` below the working directory. */
   publicDir?: string;
+  /** Default: nobody is told. */
+  onAnswer?: (seen: Seen) => void;
   /** When a request arrives. Tests give their own. */
   clock?: () => Date;
 }
@@ -47,6 +60,7 @@ export function createAnswerer(options: HandlerOptions): AnswerTo {
   const { house, build, publicDir = resolve("public"), clock = () => new Date() } = options;
   const { sum } = house.settings.attachments;
   const { bodyLimit = limitsFor(sum), bodyRoom = roomFor(sum), bodyPatience, filedBy = async () => null } = options;
+  const { onAnswer = () => {} } = options;
   const dispatch = createDispatcher(reporting(build));
   const desk: Desk = { house, dispatch, assets: loadAssets(publicDir), bodyLimit, bodyPatience, bodyRoom, filedBy };
   return async (incoming) => {
@@ -54,7 +68,7 @@ export function createAnswerer(options: HandlerOptions): AnswerTo {
     const one = opened(desk, incoming, clock());
     try {
       const answer = await finished(one, await answered(one));
-      noted(one, answer, performance.now() - start);
+      noted(one, answer, performance.now() - start, onAnswer);
       return answer;
     } finally {
       one.held?.release();
@@ -69,10 +83,13 @@ function opened(desk: Desk, incoming: Incoming, now: Date): Case {
 }
 
 /** One line for each request, without anything that a person sent. */
-function noted({ desk, incoming, requestId, pattern }: Case, { status, body }: Answer, took: number): void {
+function noted(one: Case, { status, body }: Answer, took: number, onAnswer: (seen: Seen) => void): void {
+  const { desk, incoming, requestId, pattern } = one;
   const ms = Math.round(took * 10) / 10;
   const line = { requestId, method: incoming.method, route: pattern, status, ms, bytes: body?.length ?? 0 };
   desk.house.log.info(line, "request");
+  const method = API_METHODS.split(", ").includes(incoming.method) ? incoming.method : "other";
+  onAnswer({ route: one.isAsset ? "(asset)" : pattern, method, status, ms });
 }
 
 /** The same for callers that speak fetch. */
@@ -122,6 +139,7 @@ async function judged(one: Case): Promise<Answer> {
   const asset = desk.assets.answer(target.pathname, headers);
   if (asset) {
     one.pattern = target.pathname;
+    one.isAsset = true;
     return method === "POST" ? refused(one, 405, { allow: "GET, HEAD" }) : asset;
   }
   return routed(one, target);
