@@ -4,11 +4,13 @@ import type { SmsGateway } from "./sms.server";
 import { kannelGateway } from "./sms-kannel/kannel.server";
 import { inOrder, type OnRest } from "./sms-order.server";
 import { outboxGateway } from "./sms-outbox/outbox.server";
+import { smppGateway } from "./sms-smpp/smpp.server";
 
 /** Every way out that a setting can name. The address has been looked at where there must be one. */
 const gateways: Readonly<Record<SmsWay, (address: string, db: Db) => SmsGateway>> = {
   outbox: (_, db) => outboxGateway(db),
   kannel: (address) => kannelGateway(address),
+  smpp: (address) => smppGateway(address),
 };
 
 export const openSms = ({ order }: SmsSettings, db: Db, onRest: OnRest): SmsGateway =>

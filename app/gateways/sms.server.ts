@@ -1,8 +1,12 @@
 import type { TakeInbound } from "./inbound";
 
-/** Why an SMS was not taken. Passing ones are tried again, permanent ones are told to a person. */
+/**
+ * Why a message was not taken; `no-mailbox` is for e-mail what `invalid-number` is for SMS. Passing ones are tried again, permanent
+ * ones are told to a person.
+ */
 export type SmsFailure =
   | "invalid-number"
+  | "no-mailbox"
   | "blocked"
   | "rejected"
   | "throttled"

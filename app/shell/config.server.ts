@@ -8,6 +8,7 @@ import {
 } from "./attachment-settings.server";
 import { StartError } from "./faults.server";
 import { type LogSettings, logSettings, logVariables } from "./log-settings.server";
+import { type MailSettings, mailFaults, mailSettings, mailVariables } from "./mail-settings.server";
 import { type OfferSettings, offerSettings, offerVariables } from "./offer-settings.server";
 import { type OperatingSettings, operatingSettings, operatingVariables } from "./operating-settings.server";
 import { publicUrl } from "./public-url.server";
@@ -76,6 +77,7 @@ export const variables = {
   ...logVariables,
   ...smsVariables,
   ...operatingVariables,
+  ...mailVariables,
   TRUSTED_PROXIES: {
     kind: "number",
     default: "0",
@@ -113,6 +115,7 @@ export interface Settings {
   log: LogSettings;
   sms: SmsSettings;
   operating: OperatingSettings;
+  mail: MailSettings;
   trustedProxies: number;
   logLevel: string;
 }
@@ -161,12 +164,14 @@ export function readSettings(environment: Environment = process.env): Settings {
     log: logSettings(raw, number, raw("DATABASE_URL") ? null : resolve(raw("DATA_DIR") ?? ".data")),
     sms: smsSettings(raw),
     operating: operatingSettings(raw, number),
+    mail: mailSettings(raw, demo),
     trustedProxies: number("TRUSTED_PROXIES", 0, 10),
     logLevel: raw("LOG_LEVEL") ?? "info",
   };
   faults.push(...signatureFaults(raw("SIGNATURE_REVOCATION"), settings.signatures));
   faults.push(...attachmentFaults(settings.attachments));
-  faults.push(...smsFaults(raw, settings.sms, demo), ...(demo ? [] : productionFaults(settings)));
+  faults.push(...smsFaults(raw, settings.sms, demo), ...mailFaults(raw, settings.mail, demo));
+  faults.push(...(demo ? [] : productionFaults(settings)));
   if (settings.databaseUrl && !/^postgres(ql)?:\/\//.test(settings.databaseUrl))
     faults.push("DATABASE_URL must begin with postgres://");
   if (!LOG_LEVELS.includes(settings.logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}`);

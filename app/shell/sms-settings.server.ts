@@ -2,6 +2,7 @@
 const ways = {
   outbox: null,
   kannel: { variable: "SMS_KANNEL_URL", is: "its sendsms address", kind: /^https?:/ },
+  smpp: { variable: "SMS_SMPP_URL", is: "the operator's address", kind: /^smpps?:/ },
 } as const;
 export type SmsWay = keyof typeof ways;
 const names = Object.keys(ways) as SmsWay[];
@@ -17,6 +18,11 @@ export const smsVariables = {
     kind: "text",
     default: undefined,
     says: "Kannel's sendsms address, user and password included as in its manual.",
+  },
+  SMS_SMPP_URL: {
+    kind: "text",
+    default: undefined,
+    says: "An operator's SMPP 3.4: smpp://USER:PASSWORD@HOST:PORT?from=NUMBER, smpps: with TLS; also system-type, ton, npi.",
   },
   SMS_SHORT_NUMBER: {
     kind: "text",

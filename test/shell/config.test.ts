@@ -77,6 +77,8 @@ describe("production refuses (security 56)", () => {
     ["a gateway nobody knows behind another", { SMS_GATEWAY: "kannel, pigeon" }, "SMS_GATEWAY"],
     ["a gateway behind itself", { SMS_GATEWAY: "kannel,kannel" }, "SMS_GATEWAY"],
     ["the development outbox behind another", { SMS_GATEWAY: "kannel,outbox" }, "SMS_GATEWAY"],
+    ["smpp without an address", { SMS_GATEWAY: "kannel, smpp" }, "SMS_SMPP_URL"],
+    ["smpp at an address of HTTP", { SMS_GATEWAY: "smpp", SMS_SMPP_URL: "http://a:b@c" }, "SMS_SMPP_URL"],
     ["kannel without an address", { SMS_KANNEL_URL: "" }, "SMS_KANNEL_URL"],
     ["a scanner that cannot be reached so", { CLAMD: "clamd.ctl" }, "CLAMD"],
     [
