@@ -4,6 +4,8 @@ export interface Mail {
   subject: string;
   /** One sentence or more each. */
   paragraphs: readonly string[];
+  /** What it is about, line by line: when, where. */
+  facts?: readonly { term: string; value: string }[];
   /** Set apart, large. */
   code?: string;
   /** Absolute addresses of pages; nothing acts on GET. */

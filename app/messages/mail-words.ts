@@ -1,0 +1,5 @@
+import { frameWords } from "~/ui/frame-words";
+
+/** At the end of every e-mail: who wrote, why to this address, and that nobody reads answers. */
+export const mailEnd = (host: string): string =>
+  `Письмо отправила служба «${frameWords.service}» (${host}): этот адрес указан в записи. Отвечать на письмо не нужно, ответы никто не читает. Вопросы и ответы: `;
