@@ -3,6 +3,7 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { leaveSms } from "~/messages/leave-sms.server";
 import { type HashedSurname, hashedSurname } from "~/notices/issue.server";
 import { findOfAnnulment, type Notice } from "~/notices/notices.server";
+import { lockOwn } from "~/places/slots.server";
 import type { CitizenRecord } from "~/records/record";
 import { findRecord, lockInOrder, lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
@@ -43,6 +44,7 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
 
   return world.db.transaction().execute(async (trx) => {
     await lockInOrder(trx, ids);
+    await lockOwn(trx, ids);
     const record = await lockRecord(trx, seen.recordId);
     const annulment = await lockHeldBy(trx, world.actor, number);
     if (!annulment) return refuse({ code: "not-found" } as const);

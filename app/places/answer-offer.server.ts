@@ -16,7 +16,7 @@ import type { Offer, OfferEnd } from "./offer";
 import { findOfferByToken, lockOffer, markOfferEnded } from "./offers.server";
 import { findOffice } from "./offices.server";
 import { insertRebooking, lockRebooking } from "./rebookings.server";
-import { lockHeldFor, markReleased } from "./slots.server";
+import { lockHeldFor, lockOwn, markReleased } from "./slots.server";
 
 /** "not-found": no such link. Else how the offer had ended before. */
 export type AnswerRefusal = "not-found" | OfferEnd;
@@ -42,6 +42,7 @@ export async function acceptOffer(
     const terms = moveTerms(record, book, world.now, false);
     const office = await findOffice(trx, record, offer.officeId);
     const isEarlier = record.startsAt !== null && record.startsAt > offer.startsAt;
+    await lockOwn(trx, [record.id]);
     const place = await lockHeldFor(trx, offer.id);
     if (!terms.ok || !office || !isEarlier || !place) return refuse(await end(trx, world, offer, "gone"));
     const visitorId = await insertVisitorUnlessKnown(trx, world);

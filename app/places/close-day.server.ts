@@ -5,7 +5,7 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { dayIn, startOfDay } from "~/lib/zoned";
 import { leaveSms } from "~/messages/leave-sms.server";
 import type { Officer, World } from "~/shell/world.server";
-import { eraseFree, insertClosedDay, insertClosedVisit, listExpected } from "./closed-days.server";
+import { eraseFree, insertClosedDay, insertClosedVisit, listExpected, lockTaken } from "./closed-days.server";
 import { lockHours } from "./hours.server";
 import { hashOfToken, tokenOf } from "./invitation.server";
 import { findOpenOffice } from "./open-offices.server";
@@ -33,6 +33,8 @@ export function closeDay(
     if (!(await insertClosedDay(trx, row))) return refuse("closed");
     const begins = startOfDay(day, office.timeZone);
     const [from, to] = [begins > now ? begins : now, startOfDay(shiftDay(day, 1), office.timeZone)];
+    // Else what is given back meanwhile would be free on a closed day.
+    await lockTaken(trx, office.id, from, to);
     const removed = await eraseFree(trx, office.id, from, to);
     // After that nobody can take a place of the day: who took one meanwhile is among these.
     const expected = await listExpected(trx, office.id, from, to);

@@ -52,6 +52,21 @@ export async function insertClosedDay(
   return Number(inserted.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
+/** Places between two instants that somebody has, locked: none is given back until the transaction ends. */
+export async function lockTaken(trx: Trx, officeId: string, from: Date, to: Date): Promise<void> {
+  await trx
+    .selectFrom("slot")
+    .select("id")
+    .where("office_id", "=", officeId)
+    .where("starts_at", ">=", from)
+    .where("starts_at", "<", to)
+    .where("record_id", "is not", null)
+    .orderBy("starts_at")
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
 /** Takes away what is free between two instants, also what is held: nobody is taken in then. How many places those were. */
 export async function eraseFree(trx: Trx, officeId: string, from: Date, to: Date): Promise<number> {
   const gone = await trx

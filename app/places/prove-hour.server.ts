@@ -19,7 +19,7 @@ import { carryOutAgain } from "./carry-out-again.server";
 import { findOffice } from "./offices.server";
 import { isOver, isWaiting, type Rebooking } from "./rebooking";
 import { findAwaitedAgain, findNewest, lockRebooking } from "./rebookings.server";
-import { lockFree, markReleased } from "./slots.server";
+import { lockFree, lockOwn, markReleased } from "./slots.server";
 
 /**
  * "taken": somebody else has the place by now. "changed": the code was for a record that is otherwise by now, or was booked again.
@@ -64,6 +64,7 @@ async function judge(
         : isOver(record, world.now) && !(await findAwaitedAgain(trx, record.id, world.now));
     if (!startsAt || !isOpen || changesSince(world.house.keys, rebooking.shown, record).length > 0)
       return refuse({ code: "changed" } as const);
+    if (rebooking.kind === "move") await lockOwn(trx, [record.id]);
     const office = await findOffice(trx, record, rebooking.officeId);
     const calendar = office && { office, service: record.service };
     const looking = { now: world.now, heldFor: rebooking.id };

@@ -3,9 +3,21 @@ import type { Db, Trx } from "~/shell/db.server";
 
 /** Gives a record's place in the calendar free for others; one of a closed day goes. */
 export async function markFree(trx: Trx, recordId: string, at: Date): Promise<void> {
-  await sql`delete from slot using office o, closed_day c where slot.record_id = ${recordId} and o.id = slot.office_id
-    and c.office_id = o.id and c.day_on = (slot.starts_at at time zone o.time_zone)::date`.execute(trx);
-  await trx.updateTable("slot").set({ record_id: null, freed_at: at }).where("record_id", "=", recordId).execute();
+  const row = { record_id: null, freed_at: at };
+  const freed = await trx.updateTable("slot").set(row).where("record_id", "=", recordId).returning("id").execute();
+  // Looked at once the place is ours: whoever had it until then may have closed its day.
+  for (const { id } of freed)
+    await sql`delete from slot using office o, closed_day c where slot.id = ${id} and o.id = slot.office_id
+      and c.office_id = o.id and c.day_on = (slot.starts_at at time zone o.time_zone)::date`.execute(trx);
+}
+
+/**
+ * Until the transaction ends the places of records are nobody else's to give free or to take away. Before any other place is
+ * locked: closing a day locks those of all who are expected, in that order, and only then what is free.
+ */
+export async function lockOwn(trx: Trx, recordIds: readonly string[]): Promise<void> {
+  const own = trx.selectFrom("slot").select("id").where("record_id", "in", recordIds);
+  await own.orderBy("starts_at").orderBy("id").forUpdate().execute();
 }
 
 /** Whose calendar: the same service at the same office. */

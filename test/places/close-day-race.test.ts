@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { beforeAll, expect, it } from "vitest";
+import { closeDay } from "~/places/close-day.server";
+import { insertClosedDay, lockTaken } from "~/places/closed-days.server";
+import { markFree } from "~/places/slots.server";
+import type { Trx } from "~/shell/db.server";
+import { onBothDatabases } from "../support/database";
+import { givenRecord, later, now } from "../support/given";
+import { deskWorld, givenOfficer } from "../support/officer";
+import { boundlessHouse, type TestHouse } from "../support/requests";
+
+onBothDatabases("an hour that is given back", (open, kind) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await boundlessHouse((await open()).db);
+  });
+  const freeOn = (day: string) =>
+    house.db
+      .selectFrom("slot")
+      .select("id")
+      .where("record_id", "is", null)
+      .where("starts_at", ">=", new Date(`${day}T00:00:00Z`))
+      .where("starts_at", "<", later(24 * 3_600_000, new Date(`${day}T00:00:00Z`)))
+      .execute();
+
+  it.skipIf(kind === "pglite")("while its day is being closed is nobody's", async () => {
+    const record = await givenRecord(house, { startsAt: new Date("2026-12-01T05:00:00Z") });
+    const world = deskWorld(house, await givenOfficer(house));
+    const begin = Promise.withResolvers<void>();
+    const closing = begin.promise.then(() => closeDay(world, "clinic", "2026-12-01"));
+    await house.db.transaction().execute(async (trx) => {
+      await markFree(trx, record.id, now);
+      begin.resolve();
+      await Promise.race([closing, waitedFor(trx)]);
+    });
+    await closing;
+    expect(await freeOn("2026-12-01")).toEqual([]);
+  });
+
+  it.skipIf(kind === "pglite")("once its day is closed, by an act that waited for that, is nobody's", async () => {
+    const startsAt = new Date("2026-12-02T05:00:00Z");
+    const record = await givenRecord(house, { startsAt });
+    const closed_by = (await givenOfficer(house)).id;
+    const begin = Promise.withResolvers<void>();
+    const giving = begin.promise.then(() => house.db.transaction().execute((trx) => markFree(trx, record.id, now)));
+    await house.db.transaction().execute(async (trx) => {
+      await insertClosedDay(trx, {
+        id: randomUUID(),
+        office_id: "clinic",
+        day_on: "2026-12-02",
+        closed_by,
+        closed_at: now,
+      });
+      await lockTaken(trx, "clinic", startsAt, later(1, startsAt));
+      begin.resolve();
+      await Promise.race([giving, waitedFor(trx)]);
+    });
+    await giving;
+    expect(await freeOn("2026-12-02")).toEqual([]);
+  });
+});
+
+/** Until somebody waits for what a transaction has locked. */
+async function waitedFor(trx: Trx): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_locks
+      where not granted and transactionid = pg_current_xact_id()::xid`.execute(trx);
+    if (rows[0]?.n) return;
+  }
+}
