@@ -20,7 +20,7 @@ const rows = [
   [
     {
       name: "unit",
-      tools: ["chromium", "postgres", "clamd", ...notice, ...archive, ...text],
+      tools: ["chromium", "postgres", "clamd", "kannel", ...notice, ...archive, ...text],
       command: ["vitest", "run", "--config", "test/vitest.config.ts", ...vitestReporters("unit.json")],
       environment: { TEST_PG: "required", NODE_ENV: "test" },
       count: () => ofVitest(readJson("unit.json")),

@@ -1,20 +1,38 @@
 import type { Db } from "~/shell/db.server";
 import type { SmsSettings, SmsWay } from "~/shell/sms-settings.server";
 import type { SmsGateway } from "./sms.server";
+import { listenForCalls } from "./sms-callback.server";
+import { httpGateway } from "./sms-http/http.server";
 import { kannelGateway } from "./sms-kannel/kannel.server";
 import { inOrder, type OnRest } from "./sms-order.server";
 import { outboxGateway } from "./sms-outbox/outbox.server";
 import { smppGateway } from "./sms-smpp/smpp.server";
 
+type Settings = Pick<SmsSettings, "callback" | "httpSecret">;
+
 /** Every way out that a setting can name. The address has been looked at where there must be one. */
-const gateways: Readonly<Record<SmsWay, (address: string, db: Db) => SmsGateway>> = {
+const gateways: Readonly<Record<SmsWay, (address: string, db: Db, settings: Settings) => SmsGateway>> = {
   outbox: (_, db) => outboxGateway(db),
-  kannel: (address) => kannelGateway(address),
+  kannel: (address, _, { callback }) => kannelGateway(address, callback),
   smpp: (address) => smppGateway(address),
+  http: (file, _, { httpSecret }) => httpGateway(file, httpSecret),
 };
 
-export const openSms = ({ order }: SmsSettings, db: Db, onRest: OnRest): SmsGateway =>
-  inOrder(
-    order.map(({ way, address }) => gateways[way](address, db)),
-    onRest,
-  );
+/** What the settings name, as one. Nothing is heard before `hear`. @throws SettingsError for what does not describe a way */
+export function openSms({ order, ...settings }: SmsSettings, db: Db, onRest: OnRest): SmsGateway {
+  const ways = order.map(({ way, address }) => gateways[way](address, db, settings));
+  const all = inOrder(ways, onRest);
+  let hangUp = async () => {};
+  return {
+    name: all.name,
+    send: all.send,
+    async hear(hearer) {
+      await all.hear?.(hearer);
+      if (settings.callback) hangUp = await listenForCalls(settings.callback, ways, hearer);
+    },
+    async close() {
+      await hangUp();
+      await all.close?.();
+    },
+  };
+}

@@ -61,12 +61,24 @@ export interface Hearer {
   inbound: TakeInbound;
 }
 
+/** What a way that speaks HTTP is told at the callback's address. */
+export interface Call {
+  /** The last word of the path. */
+  what: string;
+  /** As it stands in the address: its bytes may be of any coding. */
+  query: string;
+  /** What the query and a form say as UTF-8, or JSON. */
+  said: unknown;
+}
+
 /** The way out to telephones: a folder, and a line in `open-sms.server`. Never called within a request or a transaction. */
 export interface SmsGateway {
   readonly name: string;
   send(message: SmsMessage, signal?: AbortSignal): Promise<SendResult>;
   /** Begins to hear what comes back; where there is none, nothing does. Called once, by a process that works. */
   hear?(hearer: Hearer): Promise<void>;
+  /** Understands a call and hands it on; resolves once it is kept. False: it says nothing of this way. */
+  call?(call: Call, hearer: Hearer): Promise<boolean>;
   /** Lets go of its lines. */
   close?(): Promise<void>;
 }

@@ -34,7 +34,7 @@ describe("settings", () => {
     expect(readSettings(production)).toMatchObject({
       ...{ mode: "production", host: "127.0.0.1", port: 3000, publicUrl: "https://otmena.example" },
       ...{ databaseUrl: null, secret, trustedProxies: 0, logLevel: "info" },
-      sms: { order: [{ way: "kannel", address: production.SMS_KANNEL_URL }] },
+      sms: { order: [{ way: "kannel", address: production.SMS_KANNEL_URL }], httpSecret: "", callback: null },
     });
   });
 
@@ -79,6 +79,9 @@ describe("production refuses (security 56)", () => {
     ["the development outbox behind another", { SMS_GATEWAY: "kannel,outbox" }, "SMS_GATEWAY"],
     ["smpp without an address", { SMS_GATEWAY: "kannel, smpp" }, "SMS_SMPP_URL"],
     ["smpp at an address of HTTP", { SMS_GATEWAY: "smpp", SMS_SMPP_URL: "http://a:b@c" }, "SMS_SMPP_URL"],
+    ["http without a file", { SMS_GATEWAY: "http" }, "SMS_HTTP_FILE"],
+    ["a callback that anybody could guess", { SMS_CALLBACK: "http://127.0.0.1:13100/sms" }, "SMS_CALLBACK"],
+    ["a callback behind a password", { SMS_CALLBACK: `http://a:b@127.0.0.1/${secret}` }, "SMS_CALLBACK"],
     ["kannel without an address", { SMS_KANNEL_URL: "" }, "SMS_KANNEL_URL"],
     ["a scanner that cannot be reached so", { CLAMD: "clamd.ctl" }, "CLAMD"],
     [

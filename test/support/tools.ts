@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { findChromium, isChosenChromiumThere } from "./chromium.ts";
+import { isKannelThere } from "./kannel.ts";
 import { findPostgres } from "./postgres.ts";
 
 /** For Java that runs for seconds: compiling to its fastest on several threads costs more than it gets back. */
@@ -45,6 +46,11 @@ const tools = {
     there: () => existsSync("/usr/sbin/clamd"),
     package: "clamav-daemon",
     without: "no document is held against a real scanner",
+  },
+  kannel: {
+    there: isKannelThere,
+    package: "kannel",
+    without: "no SMS goes by a real gateway",
   },
   java: { there: () => onPath("java"), package: "default-jre-headless" },
 } satisfies Record<string, Provided>;

@@ -109,7 +109,10 @@ it.each<[string, RequestListener]>([
   ["begins its answer and never ends it", (_, response) => void response.writeHead(202).write("0: Acc")],
 ])("does not know what became of a message when Kannel %s", async (_, answer) => {
   const address = await kannel(answer);
-  expect(await kannelGateway(address, 50).send(message)).toEqual({ status: "failed", failure: "unknown-outcome" });
+  expect(await kannelGateway(address, null, 50).send(message)).toEqual({
+    status: "failed",
+    failure: "unknown-outcome",
+  });
 });
 
 it("does not know what became of a message when the line breaks or the job is cut off", async () => {
