@@ -1,12 +1,13 @@
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { runImport } from "~/programs/import-program.server";
 import { openHouse } from "~/programs/open-house.server";
 import { readSettings } from "~/shell/config.server";
 import type { House } from "~/shell/house.server";
 import { createLog } from "~/shell/log.server";
 import { demoLongAgo } from "./demo-appointments";
 import { cancelledLongAgo } from "./long-ago";
-import { type Environment, newDataDir, runProgram, type Service, startService, usual } from "./program";
+import { type Environment, newDataDir, type Service, startService, usual } from "./program";
 
 /** A data directory after its first start: schema, catalogue and the invented people. */
 const FURNISHED = join(import.meta.dirname, "../results/furnished");
@@ -43,8 +44,11 @@ export async function startFurnished(environment: Environment = {}): Promise<Fur
   const take = async (file: string, ...options: string[]) => {
     const path = join(dataDir, "rows.csv");
     writeFileSync(path, file);
-    const { code, output } = await runProgram(["import", ...options, path], own);
-    if (code !== 0) throw new Error(`the import ended with ${code}:\n${output}`);
+    // The running service does the work; a process of one's own to ask it would take longer than that.
+    let said = "";
+    const screen = { write: (text: string) => (said += text) };
+    const code = await runImport([...options, path], readSettings({ ...usual, ...own }), screen);
+    if (code !== 0) throw new Error(`the import ended with ${code}:\n${said}`);
   };
   const meanwhile = async (work: (house: House) => Promise<unknown>) => {
     await service.stop();
