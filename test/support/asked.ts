@@ -17,8 +17,8 @@ export async function proven(page: Page, request: APIRequestContext, one: Appoin
 export async function becomes(page: Page, title: string | RegExp): Promise<void> {
   await expect(async () => {
     await page.goto(page.url());
-    await expect(heading(page)).toHaveText(title, { timeout: 1000 });
-  }).toPass({ timeout: 40_000 });
+    await expect(heading(page)).toHaveText(title, { timeout: 300 });
+  }).toPass({ timeout: 40_000, intervals: [200] });
 }
 
 export async function openReview(desk: Page, kind: string): Promise<void> {

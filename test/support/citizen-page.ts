@@ -23,7 +23,7 @@ export async function readCode(request: APIRequestContext, phone: string, purpos
     code = /^Код (\d{6})/.exec(sms.text)?.[1] ?? "";
     return code;
   };
-  await expect.poll(look, { timeout: 20_000 }).not.toBe("");
+  await expect.poll(look, { timeout: 20_000, intervals: [50] }).not.toBe("");
   return code;
 }
 

@@ -1,6 +1,8 @@
-import { type Browser, expect, type Page } from "playwright/test";
+import { type Browser, type BrowserContext, expect, type Page } from "playwright/test";
 import { demoPassword } from "~/agencies/demo-officers-words";
 import { demoCode } from "./demo-code";
+
+type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 const STEP = 30_000;
 /** The last step whose code was given, by service and login: each is taken once. */
@@ -27,9 +29,17 @@ export async function signInAtDesk(page: Page, login: string): Promise<void> {
   await expect(page.getByRole("button", { name: "Выйти" })).toBeVisible();
 }
 
-/** The desk of an officer of the demonstration in a browser of its own: close its context. */
+/** The cookies of those who are in, by service and login: a code that is not used yet has to be waited for. */
+const signedIn = new Map<string, StorageState>();
+
+/** The desk of an officer of the demonstration in a browser of its own: close its context, without leaving by its button. */
 export async function deskOf(browser: Browser | null, url: string, login: string): Promise<Page> {
-  const desk = await (await browser!.newContext({ baseURL: url, locale: "ru-RU" })).newPage();
+  const key = `${url} ${login}`;
+  const storageState = signedIn.get(key);
+  const context = await browser!.newContext({ baseURL: url, locale: "ru-RU", ...(storageState && { storageState }) });
+  const desk = await context.newPage();
+  if (storageState) return desk;
   await signInAtDesk(desk, login);
+  signedIn.set(key, await context.storageState());
   return desk;
 }
