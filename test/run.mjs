@@ -9,6 +9,7 @@ import { provide } from "./support/tools.ts";
 
 const notice = ["zbarimg", "pdftotext", "qpdf", "openssl"];
 const archive = ["javac", "jaxb"];
+const mail = ["icalendar", "dkim", "exim"];
 const text = ["w3m", "lynx", "tmux"];
 
 const wanted = process.argv.slice(2).flatMap((name) => (name === "quick" ? ["quick", "types", "style"] : name));
@@ -20,7 +21,7 @@ const rows = [
   [
     {
       name: "unit",
-      tools: ["chromium", "postgres", "clamd", "kannel", ...notice, ...archive, ...text],
+      tools: ["chromium", "postgres", "clamd", "kannel", ...mail, ...notice, ...archive, ...text],
       command: ["vitest", "run", "--config", "test/vitest.config.ts", ...vitestReporters("unit.json")],
       environment: { TEST_PG: "required", NODE_ENV: "test" },
       count: () => ofVitest(readJson("unit.json")),

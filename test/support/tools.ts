@@ -3,7 +3,9 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { findChromium, isChosenChromiumThere } from "./chromium.ts";
 import { isKannelThere } from "./kannel.ts";
+import { findExim } from "./mail-server.ts";
 import { findPostgres } from "./postgres.ts";
+import { hasPython } from "./python.ts";
 
 /** For Java that runs for seconds: compiling to its fastest on several threads costs more than it gets back. */
 export const shortLived = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
@@ -51,6 +53,21 @@ const tools = {
     there: isKannelThere,
     package: "kannel",
     without: "no SMS goes by a real gateway",
+  },
+  icalendar: {
+    there: () => hasPython("icalendar"),
+    package: "python3-icalendar",
+    without: "calendars are read by one program instead of two",
+  },
+  dkim: {
+    there: () => hasPython("dkim"),
+    package: "python3-dkim",
+    without: "no other program holds the signatures of e-mails against their keys",
+  },
+  exim: {
+    there: () => findExim() !== null,
+    package: "exim4-daemon-light",
+    without: "no e-mail goes through a real mail server",
   },
   java: { there: () => onPath("java"), package: "default-jre-headless" },
 } satisfies Record<string, Provided>;
