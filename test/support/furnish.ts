@@ -8,8 +8,9 @@ import { createLog } from "~/shell/log.server";
 import { demoLongAgo } from "./demo-appointments";
 import { cancelledLongAgo } from "./long-ago";
 import { type Environment, newDataDir, type Service, startService, usual } from "./program";
+import { plantDatabase } from "./template";
 
-/** A data directory after its first start: schema, catalogue and the invented people. */
+/** A data directory after its first start: catalogue, keys and the invented people. */
 const FURNISHED = join(import.meta.dirname, "../results/furnished");
 
 /** As `npm start` has it: the secrets are made at the first start. */
@@ -18,6 +19,7 @@ const unset = { SECRET: undefined };
 /** Once before all journeys: a first start takes seconds, a copy of it does not. */
 export default async function furnish(): Promise<void> {
   rmSync(FURNISHED, { recursive: true, force: true });
+  await plantDatabase(FURNISHED); // how a service begins of nothing is seen in test/programs/serve.test.ts
   const service = await startService({ ...unset, DATA_DIR: FURNISHED });
   const { code, output } = await service.stop();
   if (code !== 0) throw new Error(`the first start ended with ${code}:\n${output}`);
