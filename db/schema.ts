@@ -642,9 +642,11 @@ export interface MessageTable {
     | "stalled"
     | "moved"
     | "booked"
+    | "sms-answer"
     | PlaceTemplate
     | ReviewTemplate;
-  record_id: string;
+  /** Null only of an answer to an SMS. */
+  record_id: string | null;
   challenge_id: string | null;
   annulment_id: string | null;
   rebooking_id: string | null;
@@ -653,6 +655,10 @@ export interface MessageTable {
   /** Of "day-closed", and of "offered". */
   closed_visit_id: string | null;
   offer_id: string | null;
+  /** The SMS that it answers. */
+  inbound_id: string | null;
+  /** Whom it goes to where that is nobody of the record as it is now: sealed, and null once it has gone out. */
+  sealed_to: Uint8Array | null;
   state: MessageState;
   created_at: Date;
   valid_until: Date | null;
@@ -682,7 +688,12 @@ export interface InboundMessageTable {
   /** The request that it filed. */
   annulment_id: string | null;
   handled_at: Date | null;
+  /** What it came to where that is told by an SMS of its own; null: by another, or not at all. */
+  answer: InboundAnswer | null;
 }
+
+/** "stranger": no record of that phone; "page": more than a yes is needed; then what a code came to; "no": it was not wanted. */
+export type InboundAnswer = "stranger" | "page" | "wrong" | "locked" | "dead" | "no";
 
 /** MODE=demo only: messages as the citizen would get them. */
 export interface OutboxTable {

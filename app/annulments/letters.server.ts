@@ -1,5 +1,5 @@
 import type { ChallengePurpose, NoticeKind } from "#db/schema";
-import type { Letter, Letters } from "~/messages/letter.server";
+import type { Letter, RecordLetters } from "~/messages/letter.server";
 import { isAgain, type Message } from "~/messages/messages.server";
 import type { AnnulmentFacts } from "~/notices/notice";
 import { findOfAnnulment, findOfRebooking } from "~/notices/notices.server";
@@ -38,7 +38,7 @@ import {
 } from "./sms-words";
 
 /** The messages to the phone of a record. */
-export const recordLetters: Letters = {
+export const recordLetters: RecordLetters = {
   ...reviewLetters,
   ...placeLetters,
   async code(world, message) {

@@ -58,8 +58,9 @@ export async function markActedFor(trx: Trx, id: string, visitorId: string): Pro
 export async function markHandled(
   trx: Trx,
   id: string,
-  { at, annulmentId }: { at: Date; annulmentId: string | null },
+  at: Date,
+  { answer, annulmentId }: Pick<Insertable<InboundMessageTable>, "answer"> & { annulmentId: string | null },
 ): Promise<void> {
-  const row = { handled_at: at, annulment_id: annulmentId, sender: null, body: null };
+  const row = { handled_at: at, annulment_id: annulmentId, answer: answer ?? null, sender: null, body: null };
   await trx.updateTable("inbound_message").set(row).where("id", "=", id).execute();
 }

@@ -1,6 +1,6 @@
 import type { Spending } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
-import type { Message } from "./messages.server";
+import type { AnyMessage, Message } from "./messages.server";
 
 /** What goes out now for a message that was queued before: made by whoever it is from, and kept nowhere. */
 export interface Letter {
@@ -12,8 +12,21 @@ export interface Letter {
   spending: Spending | null;
 }
 
-/** Every template has its writer, who knows what the message is about. */
-export type Letters = Readonly<Record<Message["template"], (world: World, message: Message) => Promise<Letter>>>;
+/** Every template about a record has its writer, who knows what the message is about. */
+export type RecordLetters = Readonly<
+  Record<Exclude<Message["template"], "sms-answer">, (world: World, message: Message) => Promise<Letter>>
+>;
+export type Letters = RecordLetters &
+  Readonly<Record<"sms-answer", (world: World, message: AnyMessage) => Promise<Letter>>>;
+
+/** What goes out now for a message. */
+export function letterFor(world: World, message: AnyMessage): Promise<Letter> {
+  const { template, record_id } = message;
+  const { letters } = world.house;
+  if (template === "sms-answer") return letters[template](world, message);
+  if (record_id === null) throw new Error(`message ${message.id} is about no record`);
+  return letters[template](world, { ...message, record_id });
+}
 
 declare module "~/shell/house.server" {
   interface House {

@@ -3,7 +3,9 @@ import type { MessageTable, Row } from "#db/schema";
 import type { SmsFailure } from "~/gateways/sms.server";
 import type { Db, Trx } from "~/shell/db.server";
 
-export type Message = Row<"message">;
+export type AnyMessage = Row<"message">;
+/** One about a record: all but answers to an SMS are. */
+export type Message = AnyMessage & { record_id: string };
 
 const columns = [
   "id",
@@ -16,6 +18,8 @@ const columns = [
   "review_id",
   "closed_visit_id",
   "offer_id",
+  "inbound_id",
+  "sealed_to",
   "state",
   "created_at",
   "valid_until",
@@ -41,12 +45,12 @@ export async function insertCodeMessage(trx: Trx, row: CodeMessage, recordId: st
     from citizen_record where citizen_record.id = ${recordId}::uuid`.execute(trx);
 }
 
-export async function findMessage(db: Db, id: string): Promise<Message | undefined> {
+export async function findMessage(db: Db, id: string): Promise<AnyMessage | undefined> {
   return db.selectFrom("message").select(columns).where("id", "=", id).executeTakeFirst();
 }
 
 /** The newest message about a challenge: its state tells the citizen where their SMS is. */
-export async function findOfChallenge(db: Db | Trx, challengeId: string): Promise<Message | undefined> {
+export async function findOfChallenge(db: Db | Trx, challengeId: string): Promise<AnyMessage | undefined> {
   return db
     .selectFrom("message")
     .select(columns)
@@ -78,7 +82,7 @@ export async function insertAttempt(trx: Trx, messageId: string, at: Date, failu
 export async function markSent(trx: Trx, id: string, at: Date): Promise<void> {
   await trx
     .updateTable("message")
-    .set({ state: "sent", sent_at: at })
+    .set({ state: "sent", sent_at: at, sealed_to: null })
     .where("id", "=", id)
     .where("state", "=", "queued")
     .execute();
@@ -86,5 +90,10 @@ export async function markSent(trx: Trx, id: string, at: Date): Promise<void> {
 
 /** Given up for good. */
 export async function markGivenUp(trx: Trx, id: string, state: "failed" | "expired"): Promise<void> {
-  await trx.updateTable("message").set({ state }).where("id", "=", id).where("state", "=", "queued").execute();
+  await trx
+    .updateTable("message")
+    .set({ state, sealed_to: null })
+    .where("id", "=", id)
+    .where("state", "=", "queued")
+    .execute();
 }

@@ -3,7 +3,8 @@ import { takesSms } from "~/identity/identity";
 import { writeEntry } from "~/journal/entries.server";
 import { giveBack, type Spending, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
-import { findMessage, insertAttempt, type Message, markGivenUp, markSent } from "./messages.server";
+import { letterFor } from "./letter.server";
+import { type AnyMessage, findMessage, insertAttempt, markGivenUp, markSent } from "./messages.server";
 
 /** Thrown so that the job is tried again later. */
 export class PassingFailure extends Error {}
@@ -15,7 +16,7 @@ export class PassingFailure extends Error {}
 export async function sendMessage(world: World, messageId: string, signal?: AbortSignal): Promise<void> {
   const message = await findMessage(world.db, messageId);
   if (message?.state !== "queued") return;
-  const { to, text, spending } = await world.house.letters[message.template](world, message);
+  const { to, text, spending } = await letterFor(world, message);
   // Landlines and premium numbers: nobody would read it, and somebody would pay.
   if (to && !takesSms(to)) return giveUp(world, message, "failed");
   if (!to || text === null) return giveUp(world, message, "expired");
@@ -47,5 +48,5 @@ async function isWithin({ db, house, now }: World, [limit, ...subject]: Spending
   return within;
 }
 
-const giveUp = (world: World, message: Message, state: "expired" | "failed") =>
+const giveUp = (world: World, message: AnyMessage, state: "expired" | "failed") =>
   world.db.transaction().execute((trx) => markGivenUp(trx, message.id, state));

@@ -1,5 +1,5 @@
 import type { PlaceTemplate } from "#db/schema";
-import type { Letters } from "~/messages/letter.server";
+import type { RecordLetters } from "~/messages/letter.server";
 import { findRecord } from "~/records/records.server";
 import { findClosedVisit } from "./closed-days.server";
 import { tokenOf } from "./invitation.server";
@@ -8,7 +8,7 @@ import { findHeldUntil } from "./slots.server";
 import { dayClosedSms, offeredSms } from "./sms-words";
 
 /** What citizens are told of their hours, by SMS. */
-export const placeLetters: Pick<Letters, PlaceTemplate> = {
+export const placeLetters: Pick<RecordLetters, PlaceTemplate> = {
   async "day-closed"({ db, house }, { record_id, closed_visit_id }) {
     const visit = closed_visit_id === null ? undefined : await findClosedVisit(db, closed_visit_id);
     const record = await findRecord(db, record_id);

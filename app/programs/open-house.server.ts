@@ -7,6 +7,7 @@ import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
 import type { Picture, Redrawn } from "~/attachments/redraw.server";
 import { clamd } from "~/gateways/clamd/clamd.server";
 import { openSms } from "~/gateways/open-sms.server";
+import { inboundLetters } from "~/inbound/letters.server";
 import { takeInbound } from "~/inbound/take.server";
 import { attest } from "~/notices/attest.server";
 import type { Prepared } from "~/press/prepared";
@@ -86,7 +87,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       qrSigner,
       witnesses,
       doubts: noDoubts(),
-      letters: recordLetters,
+      letters: { ...recordLetters, ...inboundLetters },
       reviewKinds: {
         ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
       },

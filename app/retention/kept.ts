@@ -15,6 +15,8 @@ export const keptDays = {
   visitor: 1,
   /** A message that the demonstration shows instead of sending; from when it was "sent". */
   outbox: 7,
+  /** An SMS to the short number, of which only the keyed hash of its phone is left once it is handled; from when it came. */
+  inbound: 1,
   /** The keyed hash of the phone that a code was asked for; from when the code died. */
   code: 30,
   /** The comment, the statement and what was shown to the holder of a request that was never carried out; from its end, and

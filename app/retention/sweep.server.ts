@@ -21,6 +21,7 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
       .execute();
   },
   outbox: (db, before) => db.deleteFrom("outbox").where("at", "<", before).execute(),
+  inbound: (db, before) => db.deleteFrom("inbound_message").where("received_at", "<", before).execute(),
   code: (db, before) =>
     db
       .updateTable("challenge")
@@ -68,7 +69,7 @@ export async function sweep(world: World): Promise<void> {
   const longAgo = new Date(now.getTime() - 3 * 3_600_000);
   await db
     .updateTable("message")
-    .set({ state: "failed" })
+    .set({ state: "failed", sealed_to: null })
     .where("state", "=", "queued")
     .where("created_at", "<", longAgo)
     .execute();

@@ -1,5 +1,5 @@
 import type { ReviewTemplate } from "#db/schema";
-import type { Letter, Letters } from "~/messages/letter.server";
+import type { Letter, RecordLetters } from "~/messages/letter.server";
 import type { Message } from "~/messages/messages.server";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
@@ -9,7 +9,7 @@ import { findAnyReview } from "./reviews.server";
 import { askedSms, decidedSms, prolongedSms } from "./sms-words";
 
 /** What citizens are told of reviews, by SMS; the words of an officer stand on the request's page alone. */
-export const reviewLetters: Pick<Letters, ReviewTemplate> = {
+export const reviewLetters: Pick<RecordLetters, ReviewTemplate> = {
   "review-asked": (world, message) =>
     letter(world, message, ({ annulmentNumber, dueOn, answeredAt, decidedAt }, publicUrl) =>
       answeredAt || decidedAt ? null : askedSms(annulmentNumber, dueOn, publicUrl),

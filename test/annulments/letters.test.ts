@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
-import { recordLetters } from "~/annulments/letters.server";
-import { findMessage, type Message } from "~/messages/messages.server";
+import { letterFor } from "~/messages/letter.server";
+import { type AnyMessage, findMessage } from "~/messages/messages.server";
 import { codeIn, given, somebody, worldAt } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import { givenCountry, HOUR, later, now, SECOND, testHouse } from "../support/given";
@@ -14,16 +14,13 @@ onBothDatabases("what goes out for a message that was queued before", (open) => 
     house = testHouse(db);
   });
 
-  const messageOf = async (annulmentId: string, template: Message["template"]): Promise<Message> => {
+  const messageOf = async (annulmentId: string, template: AnyMessage["template"]): Promise<AnyMessage> => {
     const query = house.db.selectFrom("message").select("id").where("annulment_id", "=", annulmentId);
     const { id } = await query.where("template", "=", template).orderBy("created_at").executeTakeFirstOrThrow();
     return (await findMessage(house.db, id))!;
   };
-  const letterOf = (message: Message, seconds = 0) =>
-    recordLetters[message.template](
-      worldAt(house, { kind: "system", name: "letters" }, later(seconds * SECOND)),
-      message,
-    );
+  const letterOf = (message: AnyMessage, seconds = 0) =>
+    letterFor(worldAt(house, { kind: "system", name: "letters" }, later(seconds * SECOND)), message);
   const change = (recordId: string, to: { phone?: string | null; phone_mac?: null; starts_at?: Date }) =>
     house.db.updateTable("citizen_record").set(to).where("id", "=", recordId).execute();
 

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { preview } from "~/annulments/preview.server";
 import { previewView } from "~/annulments/previewing";
 import { whyNotView } from "~/annulments/why-not";
+import { letterFor } from "~/messages/letter.server";
 import { findOfRebooking } from "~/notices/notices.server";
 import { closeDay } from "~/places/close-day.server";
 import { findClosedDay, findVisitByToken } from "~/places/closed-days.server";
@@ -43,7 +44,7 @@ onBothDatabases("a day that is closed", (open) => {
       .where("template", "=", "day-closed")
       .orderBy("record_id")
       .execute();
-    const texts = await Promise.all(messages.map((one) => house.letters["day-closed"](world, one)));
+    const texts = await Promise.all(messages.map((one) => letterFor(world, one)));
     tokens = texts.map(({ text }) => /\/c\/([\w-]{22})$/.exec(text ?? "")?.[1] ?? "");
   });
   const standing = async () =>
@@ -151,7 +152,7 @@ onBothDatabases("a day that is closed", (open) => {
 
   test("tells nobody who has moved or cancelled before the message went out", async () => {
     const messages = await house.db.selectFrom("message").selectAll().where("template", "=", "day-closed").execute();
-    const texts = await Promise.all(messages.map((one) => house.letters["day-closed"](world, one)));
+    const texts = await Promise.all(messages.map((one) => letterFor(world, one)));
     expect(texts.filter(({ text }) => text !== null)).toHaveLength(1);
   });
 

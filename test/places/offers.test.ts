@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import { letterFor } from "~/messages/letter.server";
 import { acceptOffer, declineOffer } from "~/places/answer-offer.server";
 import { askEarlier, dropEarlier } from "~/places/ask-earlier.server";
 import { isNight, type WantedHours } from "~/places/earlier-wish";
@@ -84,7 +85,7 @@ onBothDatabases("a freed hour", (open) => {
       .selectAll()
       .where("template", "=", "offered")
       .executeTakeFirstOrThrow();
-    const letter = await house.letters.offered(worldFor(house, undefined, later(2 * MINUTE)), message);
+    const letter = await letterFor(worldFor(house, undefined, later(2 * MINUTE)), message);
     expect(letter).toMatchObject({ to: first.phone, text: expect.stringContaining(`/o/${offer?.token}`) });
     const page = await offerPage(worldFor(house), offer!.token);
     expect([page?.state, JSON.stringify(page).includes("Котова")]).toEqual(["open", false]);
@@ -185,7 +186,7 @@ onBothDatabases("a freed hour", (open) => {
       .where("template", "=", "offered")
       .where("record_id", "=", one.id)
       .executeTakeFirstOrThrow();
-    expect((await house.letters.offered(at, message)).text).toBeNull();
+    expect((await letterFor(at, message)).text).toBeNull();
     await dropEarlier(worldFor(house, one.actor), one.id);
     expect((await offerPage(at, token))?.isWaiting).toBe(false);
   });

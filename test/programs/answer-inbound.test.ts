@@ -1,12 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { nextStep } from "~/annulments/annulment";
 import { findForemost } from "~/annulments/annulments.server";
+import { takeInbound } from "~/inbound/take.server";
 import { answerInbound } from "~/programs/answer-inbound.server";
 import { phoneMac } from "~/records/macs.server";
 import { systemWorld } from "~/shell/world.server";
-import { codeIn, deliver, somebody, textsTo } from "../proofs/mailbox";
+import { codeAt, codeIn, deliver, given as mailboxGiven, somebody, textsTo, wrong } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
-import { type GivenRecord, givenCountry, givenRecord, now, testHouse } from "../support/given";
+import { type GivenRecord, givenCountry, givenRecord, HOUR, later, MINUTE, now, testHouse } from "../support/given";
 import type { TestHouse } from "../support/requests";
 
 onBothDatabases("an SMS to the short number", (open) => {
@@ -54,5 +55,160 @@ onBothDatabases("an SMS to the short number", (open) => {
     const { number, phone } = await given({ paidKopecks: 120_000 });
     const [asked] = await sms(phone, `ОТМЕНА ${number}`);
     expect(asked).toMatch(/Заплачено 1.200.₽: о возврате решает ведомство$/);
+  });
+
+  test("answers whoever no record belongs to alike, whatever is wrong (security 4)", async () => {
+    const { number } = await given();
+    const texts = [`ОТМЕНА ${number}`, "ОТМЕНА П999999999", "ОТМЕНА", "Добрый день", "482913"];
+    const answers = [];
+    for (const text of texts) answers.push(await sms(somebody().phone, text));
+    expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(answers[0]).toEqual([expect.stringMatching(/^Отменить не вышло\. .*otmena\.example$/)]);
+    expect(
+      await house.db
+        .selectFrom("annulment")
+        .select("id")
+        .where("began_by", "=", "sms")
+        .where("filed_at", ">", now)
+        .execute(),
+    ).toEqual([]);
+  });
+
+  test("is acted upon once, however often it is told of", async () => {
+    const { number, phone } = await given();
+    const wish = `ОТМЕНА ${number}`;
+    for (const at of [now, later(5000), later(10_000)])
+      expect(await sms(phone, wish, { at, id: `same ${phone}` })).toHaveLength(1);
+  });
+
+  test("is answered five times a day to one sender, and then no more", async () => {
+    const { phone } = somebody();
+    for (let n = 1; n <= 7; n++) expect(await sms(phone, "ОТМЕНА П999999998")).toHaveLength(Math.min(n, 5));
+  });
+
+  test("is taken in from one block of numbers only so often, and that stops no other", async () => {
+    const taken = () =>
+      house.db
+        .selectFrom("inbound_message")
+        .select(({ fn }) => fn.countAll<number>().as("n"))
+        .executeTakeFirstOrThrow();
+    const before = Number((await taken()).n);
+    const flood = (n: number) =>
+      house.inbound({
+        gateway: "flood",
+        providerId: `${n}`,
+        from: `+7977123${1000 + n}`,
+        to: "1234",
+        text: "x",
+        at: now,
+      });
+    for (let n = 0; n < 125; n++) await flood(n);
+    expect(Number((await taken()).n) - before).toBe(120);
+    house.left.splice(0);
+    expect(await sms(somebody().phone, "ОТМЕНА")).toHaveLength(1);
+  });
+
+  test.each(["1234", "900", "SBERBANK", "+7900", "", "+12025550123", "+74951234567"])(
+    "is nothing to us from %j, which no person answers",
+    async (from) => {
+      await house.inbound({
+        gateway: "test",
+        providerId: `from ${from}`,
+        from,
+        to: "1234",
+        text: "ОТМЕНА П1",
+        at: now,
+      });
+      expect(house.left).toEqual([]);
+    },
+  );
+
+  test("is nothing to us where it is our own that comes back", async () => {
+    const { number, phone } = await given();
+    const [asked] = await sms(phone, `ОТМЕНА ${number}`);
+    const answer = (await sms(somebody().phone, "?"))[0];
+    for (const text of [asked, answer, "Код 482913: отменить ···1. Никому не говорите"])
+      expect(await sms(phone, `Fwd: ${text}`)).toHaveLength(1);
+  });
+
+  test("is nothing to us where no short number is set", async () => {
+    const off = { ...house, settings: { ...house.settings, sms: { ...house.settings.sms, shortNumber: null } } };
+    const message = { gateway: "test", providerId: "off", from: somebody().phone, to: "1234", text: "?", at: now };
+    await takeInbound(systemWorld(off, "inbound", now), message);
+    expect(house.left).toEqual([]);
+  });
+
+  test("keeps nothing of what it said once it is handled, nor whom the answer went to", async () => {
+    const { phone } = somebody();
+    await sms(phone, "ОТМЕНА П999999997");
+    const mac = phoneMac(house.keys, phone);
+    const row = await house.db
+      .selectFrom("inbound_message")
+      .selectAll()
+      .where("sender_mac", "=", mac)
+      .executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ sender: null, body: null, answer: "stranger", handled_at: now });
+    const query = house.db.selectFrom("message").select(["sealed_to", "state"]).where("inbound_id", "=", row.id);
+    expect(await query.execute()).toEqual([{ sealed_to: null, state: "sent" }]);
+  });
+
+  test("with a wrong code says so, and after three that no more are taken", async () => {
+    const { id, number, phone } = await given();
+    const code = codeIn((await sms(phone, `ОТМЕНА ${number}`))[0]);
+    const answers = [];
+    for (const by of [1, 2, 3]) answers.push((await sms(phone, wrong(code, by))).at(-1));
+    expect(answers).toEqual([
+      expect.stringMatching(/^Код не подошёл/),
+      expect.stringMatching(/^Код не подошёл/),
+      expect.stringMatching(/^Три кода не подошли/),
+    ]);
+    await sms(phone, code);
+    expect(await requestOn(id, phone)).toMatchObject({ provenAt: null, closedBecause: "locked" });
+  });
+
+  test("with a code that has died says so, and asking again brings another", async () => {
+    const { id, number, phone } = await given();
+    const wish = `ОТМЕНА ${number}`;
+    const code = codeIn((await sms(phone, wish))[0]);
+    expect((await sms(phone, code, { at: later(6 * MINUTE) })).at(-1)).toMatch(/^Код больше не действует/);
+    const next = codeIn((await sms(phone, wish, { at: later(7 * MINUTE) })).at(-1));
+    await sms(phone, next, { at: later(8 * MINUTE) });
+    expect(await requestOn(id, phone)).toMatchObject({ finishedAt: later(8 * MINUTE) });
+  });
+
+  test("with a code and a no cancels nothing", async () => {
+    const { id, number, phone } = await given();
+    const code = codeIn((await sms(phone, `ОТМЕНА ${number}`))[0]);
+    expect((await sms(phone, `Не отменяйте, пришло ${code}`)).at(-1)).toMatch(/^Хорошо, ничего не отменено/);
+    expect(await requestOn(id, phone)).toMatchObject({ provenAt: null });
+  });
+
+  test("does not prove a request of a page by its code: whoever asks what that was would be taken for who filed it", async () => {
+    const one = await mailboxGiven(house);
+    const code = await codeAt(house, one.phone);
+    expect((await sms(one.phone, `${code} что это`)).at(-1)).toMatch(/^Отменить не вышло/);
+    expect(await requestOn(one.record.id, one.phone)).toMatchObject({ provenAt: null });
+  });
+
+  test("takes a code for the request that it fits, of several", async () => {
+    const [first, phone] = await given().then((one) => [one, one.phone] as const);
+    const second = await givenRecord(house, { phone });
+    const code = codeIn((await sms(phone, `ОТМЕНА ${first.number}`))[0]);
+    await sms(phone, `ОТМЕНА ${second.number}`);
+    await sms(phone, code);
+    expect(await requestOn(first.id, phone)).toMatchObject({ finishedAt: now });
+    expect(await requestOn(second.id, phone)).toMatchObject({ finishedAt: null, closedAt: null });
+  });
+
+  test.each<[string, Partial<GivenRecord>]>([
+    ["is refused by the rules", { startsAt: later(3 * HOUR) }],
+    ["needs a reason", { service: "DOC-01" }],
+    ["is cancelled already", { annulledAt: now }],
+  ])("sends whoever asks for what %s to a page, and files nothing", async (_, wanted) => {
+    const { id, number, phone } = await given(wanted);
+    expect(await sms(phone, `ОТМЕНА ${number}`)).toEqual([
+      expect.stringMatching(/^По СМС эту запись не отменить.* otmena\.example$/),
+    ]);
+    expect(await requestOn(id, phone)).toBeUndefined();
   });
 });

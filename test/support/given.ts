@@ -11,6 +11,7 @@ import { renderStatement } from "~/annulments/render-statement.server";
 import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
 import { redraw } from "~/attachments/redraw.server";
 import { outboxGateway } from "~/gateways/sms-outbox/outbox.server";
+import { inboundLetters } from "~/inbound/letters.server";
 import { takeInbound } from "~/inbound/take.server";
 import { renderNotice } from "~/notices/render.server";
 import { innMac, passportMac, phoneMac, snilsMac } from "~/records/macs.server";
@@ -108,7 +109,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     },
     witnesses: null,
     doubts: noDoubts(),
-    letters: recordLetters,
+    letters: { ...recordLetters, ...inboundLetters },
     reviewKinds: { power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
     openObjection,
     inbound: (message) => takeInbound(systemWorld(house, "inbound", message.at), message),
