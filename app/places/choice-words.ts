@@ -12,6 +12,7 @@ export const choiceWords = {
   earlier: "Раньше",
   later: "Позже",
   time: (day: string) => `На какое время: ${day}`,
+  choose: "Выберите время",
   hint: (office: string, at: Date, zone: string) => `${office}. Время ${zoneWords(at, zone)}.`,
   hour: timeWords,
   first: visitWords,

@@ -1,4 +1,5 @@
 import { Radios } from "~/ui/radios";
+import { Select } from "~/ui/select";
 import { Anchor, Body, Heading } from "~/ui/text";
 import { choiceWords as words } from "./choice-words";
 import type { HourChoice } from "./hour-choice";
@@ -38,18 +39,16 @@ interface HoursProps {
   readonly value?: string | undefined;
 }
 
+/** More of them are a list that opens: a page of that many buttons is long to read and heavy to load. */
+const MOST_BUTTONS = 24;
+
 /** The hours of the day that is shown, by its parts. */
 export function Hours({ choice: { day, hint, parts }, error, value }: HoursProps) {
   const choices = parts.flatMap(({ name, hours }) => hours.map((one, n) => (n === 0 ? { ...one, above: name } : one)));
-  return (
-    <Radios
-      name="time"
-      label={words.time(day)}
-      hint={hint}
-      choices={choices}
-      value={value}
-      error={error}
-      look="inline"
-    />
+  const field = { name: "time", label: words.time(day), hint, choices, value, error };
+  return choices.length > MOST_BUTTONS ? (
+    <Select {...field} empty={words.choose} />
+  ) : (
+    <Radios {...field} look="inline" />
   );
 }

@@ -6,6 +6,6 @@ export interface Choice {
   readonly label: string;
   /** What follows from choosing it; shown with radio buttons only. */
   readonly hint?: ReactNode;
-  /** What it and those after it have in common, said above it; with radio buttons only. */
+  /** What it and those after it have in common, said above them. */
   readonly above?: string;
 }

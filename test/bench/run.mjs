@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews]
+// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { codesRead } from "./codes.mjs";
 import { filings } from "./filings.mjs";
 import { buildLab } from "./harness/laboratory.mjs";
+import { hourCosts } from "./hours.mjs";
 import { importRates } from "./imports.mjs";
 import { memoryHeld } from "./memory.mjs";
 import { pageCosts } from "./pages.mjs";
@@ -32,6 +33,7 @@ const measurements = {
   seals: sealRates,
   signatures: signatureCosts,
   previews: previewCosts,
+  hours: hourCosts,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,

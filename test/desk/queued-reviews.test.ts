@@ -1,4 +1,3 @@
-import { CompiledQuery, type KyselyPlugin } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { readQueue } from "~/desk/queue.server";
 import { type QueuePlace, type QueueQuery, wholeQueue } from "~/desk/queue-query";
@@ -7,15 +6,7 @@ import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, HOUR, later, testHouse } from "../support/given";
 import { givenManyReviews, givenSecondClinic } from "../support/many-reviews";
 import { deskWorld, givenOfficer } from "../support/officer";
-
-interface Plan {
-  "Node Type": string;
-  "Relation Name"?: string;
-  "Actual Rows": number;
-  "Actual Loops": number;
-  "Rows Removed by Filter"?: number;
-  Plans?: Plan[];
-}
+import { rowsLookedAt } from "../support/rows-looked-at";
 
 const all = wholeQueue("all");
 
@@ -33,25 +24,8 @@ onBothDatabases("a queue of 10,000", (open) => {
   });
 
   /** Rows of `review` that the database looked at for a page, statement by statement. */
-  async function lookedAt(officer: Officer, query: QueueQuery, place: QueuePlace = null): Promise<number[]> {
-    const compiled: CompiledQuery[] = [];
-    const watching: KyselyPlugin = {
-      transformQuery: ({ node, queryId }) => {
-        compiled.push(house.db.getExecutor().compileQuery(node, queryId));
-        return node;
-      },
-      transformResult: async ({ result }) => result,
-    };
-    const world = { ...deskWorld(house, officer), db: house.db.withPlugin(watching) };
-    await readQueue(world, query, place);
-    const looked: number[] = [];
-    for (const { sql, parameters } of compiled) {
-      const explain = CompiledQuery.raw(`explain (analyze, format json) ${sql}`, [...parameters]);
-      const { rows } = await house.db.executeQuery<{ "QUERY PLAN": { Plan: Plan }[] }>(explain);
-      looked.push(reviewsIn(rows[0]!["QUERY PLAN"][0]!.Plan));
-    }
-    return looked;
-  }
+  const lookedAt = (officer: Officer, query: QueueQuery, place: QueuePlace = null): Promise<number[]> =>
+    rowsLookedAt(house.db, "review", (db) => readQueue({ ...deskWorld(house, officer), db }, query, place));
 
   test.each<[string, QueueQuery, QueuePlace?]>([
     ["as a whole", all],
@@ -75,10 +49,3 @@ onBothDatabases("a queue of 10,000", (open) => {
     }
   });
 });
-
-/** An index that knows which rows it wants looks at no others; a filter behind it does. */
-function reviewsIn(plan: Plan): number {
-  const { "Relation Name": table, "Actual Rows": rows, "Actual Loops": loops } = plan;
-  const own = table === "review" ? (rows + (plan["Rows Removed by Filter"] ?? 0)) * loops : 0;
-  return (plan.Plans ?? []).reduce((sum, below) => sum + reviewsIn(below), own);
-}

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { askHour } from "~/places/ask-hour.server";
 import { findOfRebooking } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
@@ -28,6 +29,16 @@ export async function givenNextFree(house: House): Promise<Date> {
   const startsAt = later(10 * DAY + given * MINUTE);
   await givenFree(house, startsAt);
   return startsAt;
+}
+
+/** So many free places, each at an hour of its own from tomorrow on: 80 a day, from eight to four by the clinic's clock. */
+export async function givenManyFree({ db }: House, count: number, office = "clinic"): Promise<void> {
+  await sql`
+    insert into slot (id, office_id, service_id, starts_at)
+    select gen_random_uuid(), ${office}, 'MED-01',
+      ${new Date("2026-11-22T03:00:00Z")}::timestamptz + n / 80 * interval '1 day' + n % 80 * interval '6 minutes'
+    from generate_series(0, ${count - 1}::int) n`.execute(db);
+  await sql`analyze slot`.execute(db);
 }
 
 /** An appointment far enough ahead to be moved, and somebody who reaches it. */
