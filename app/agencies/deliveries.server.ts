@@ -133,7 +133,10 @@ export function reached(db: Db | Trx, { agencyId, officeIds }: Reach) {
     .select(sql<number | null>`(a.decision ->> 'feeKopecks')::bigint`.as("fee_kopecks"));
   const own = agencyId === null ? all : all.where("d.agency_id", "=", agencyId);
   if (officeIds === null) return own;
-  // A move is told to the office that loses the visit, too.
-  return own.where(sql<boolean>`(d.office_id = any(${[...officeIds]}::text[])
-    or (d.what = 'moved' and m.former_office_id = any(${[...officeIds]}::text[])))`);
+  return own.where(isTold([...officeIds]));
 }
+
+/** Whether it is told to one of these offices: a move is to the one that loses the visit, too. */
+export const isTold = (officeIds: string[]) =>
+  sql<boolean>`(d.office_id = any(${officeIds}::text[])
+    or (d.what = 'moved' and m.former_office_id = any(${officeIds}::text[])))`;

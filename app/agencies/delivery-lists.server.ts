@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { DeliveryState } from "#db/schema";
 import { type Day, shiftDay } from "~/lib/days";
 import type { Db } from "~/shell/db.server";
-import { reached } from "./deliveries.server";
+import { isTold, reached } from "./deliveries.server";
 import type { Delivery, Reach } from "./delivery";
 import { toDelivery } from "./delivery-row";
 
@@ -68,7 +68,7 @@ type Reached = ReturnType<typeof reached>;
 
 function narrowing(all: Reached, { office, day, state }: Narrowed): Reached {
   let some = all;
-  if (office !== null) some = some.where("d.office_id", "=", office);
+  if (office !== null) some = some.where(isTold([office]));
   if (state !== null) some = some.where("d.state", "=", state);
   if (day === null) return some;
   // The instants only bring an index to it: no zone is further than a day from UTC.

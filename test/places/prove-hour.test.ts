@@ -64,6 +64,11 @@ onBothDatabases("a record, when moved", (open) => {
       .execute();
     const lost = await listOldest(house.db, { agencyId: "health", officeIds: ["passports"] }, everything, 0, 100);
     expect(lost).toMatchObject([{ what: "moved", recordId: record.id }]);
+    for (const office of ["clinic", "passports"]) {
+      const ofOffice = { ...everything, office };
+      const listed = await listOldest(house.db, { agencyId: "health", officeIds: null }, ofOffice, 0, 100);
+      expect(listed.map(({ recordId }) => recordId)).toContain(record.id);
+    }
     expect(await verify(worldFor(house, { kind: "nobody" }, later(MINUTE)), notice.number)).toMatchObject({
       value: {
         verdict: "in-force",
