@@ -231,6 +231,9 @@ export interface ClosedDayTable {
   day_on: string;
   closed_by: string;
   closed_at: Date;
+  /** From when it is a day as any other again; it may have been closed once more since. */
+  opened_by: string | null;
+  opened_at: Date | null;
 }
 
 /** Who was expected then, and when; they keep their place until they have chosen another hour. */

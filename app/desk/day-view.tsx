@@ -46,7 +46,8 @@ export function DayPageView({ officer, page, errors }: Props) {
       errors={errors}
     >
       <div id="close">
-        {closed ? <Closed {...closed} /> : mayAs(officer, "decides") && !page.isOver && <Closing page={page} />}
+        {closed && <Closed {...closed} />}
+        {mayAs(officer, "decides") && !page.isOver && (closed ? <Opening page={page} /> : <Closing page={page} />)}
       </div>
       {hours.length === 0 ? (
         <Body>{words.none}</Body>
@@ -82,14 +83,28 @@ function Closed({ by, told, moved, cancelled, unreached }: NonNullable<DayPage["
   );
 }
 
-function Closing({ page: { office, day, ahead } }: Pick<Props, "page">) {
+const Closing = ({ page }: Pick<Props, "page">) => (
+  <Change page={page} to="closed" title={words.close} follows={words.follows(page.ahead.taken, page.ahead.free)} />
+);
+
+const Opening = ({ page }: Pick<Props, "page">) => (
+  <Change page={page} to="open" title={words.open} follows={words.opening(page.ahead.taken)} />
+);
+
+interface ChangeProps extends Pick<Props, "page"> {
+  readonly to: "closed" | "open";
+  readonly title: string;
+  readonly follows: string;
+}
+
+function Change({ page: { office, day }, to, title, follows }: ChangeProps) {
   return (
-    <section className="o-sheet" aria-labelledby="closing">
-      <Heading id="closing">{words.close}</Heading>
-      <Body>{words.follows(ahead.taken, ahead.free)}</Body>
-      <PostForm action={`/desk/places/${day}?${new URLSearchParams({ office: office.id })}`}>
+    <section className="o-sheet" aria-labelledby="change">
+      <Heading id="change">{title}</Heading>
+      <Body>{follows}</Body>
+      <PostForm action={`/desk/places/${day}?${new URLSearchParams({ office: office.id })}`} hidden={{ to }}>
         <Actions>
-          <Button look="quiet">{words.close}</Button>
+          <Button look="quiet">{title}</Button>
         </Actions>
       </PostForm>
     </section>

@@ -76,6 +76,7 @@ export type Happening =
   | "booked"
   | "places-told"
   | "day-closed"
+  | "day-opened"
   | "earlier-asked"
   | "earlier-dropped"
   | "hour-offered"

@@ -19,4 +19,6 @@ export interface ClosedVisit {
   id: string;
   recordId: string;
   startsAt: Date;
+  /** From when it keeps it after all. */
+  openedAt: Date | null;
 }

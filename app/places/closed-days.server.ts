@@ -22,6 +22,7 @@ export async function findClosedDay(db: Db | Trx, officeId: string, day: Day): P
     )
     .where("c.office_id", "=", officeId)
     .where("c.day_on", "=", day)
+    .where("c.opened_at", "is", null)
     .groupBy(["c.id", "o.name"])
     .executeTakeFirst();
 }
@@ -34,6 +35,7 @@ export async function listClosedDays(db: Db | Trx, officeId: string, from: Day, 
     .where("office_id", "=", officeId)
     .where("day_on", ">=", from)
     .where("day_on", "<=", to)
+    .where("opened_at", "is", null)
     .orderBy("day_on")
     .execute();
   return rows.map(({ day_on }) => day_on);
@@ -103,18 +105,41 @@ export const listExpected = (db: Db | Trx, officeId: string, from: Date, to: Dat
 export async function insertClosedVisit(
   trx: Trx,
   closedDayId: string,
-  { id, recordId, startsAt }: ClosedVisit,
+  { id, recordId, startsAt }: Omit<ClosedVisit, "openedAt">,
   tokenHash: Uint8Array,
 ): Promise<void> {
   const row = { id, closed_day_id: closedDayId, record_id: recordId, starts_at: startsAt, token_hash: tokenHash };
   await trx.insertInto("closed_visit").values(row).execute();
 }
 
+/** From then on it is as any other day; it may be closed once more. */
+export async function markOpened(trx: Trx, id: string, by: string, at: Date): Promise<void> {
+  await trx.updateTable("closed_day").set({ opened_by: by, opened_at: at }).where("id", "=", id).execute();
+}
+
+/** Who was told of a closed day, is still expected then, and has chosen no other hour. */
+export const listUnmoved = (trx: Trx, closedDayId: string, now: Date) =>
+  trx
+    .selectFrom("closed_visit as v")
+    .innerJoin("citizen_record as r", (join) =>
+      join.onRef("r.id", "=", "v.record_id").onRef("r.starts_at", "=", "v.starts_at"),
+    )
+    .select(["r.id", "r.phone", "v.id as closedVisitId"])
+    .where("v.closed_day_id", "=", closedDayId)
+    .where("r.annulled_at", "is", null)
+    .where("v.starts_at", ">", now)
+    .orderBy("v.starts_at")
+    .orderBy("v.id")
+    .execute();
+
 const visits = (db: Db | Trx) =>
-  db.selectFrom("closed_visit").select(["id", "record_id as recordId", "starts_at as startsAt"]);
+  db
+    .selectFrom("closed_visit as v")
+    .innerJoin("closed_day as c", "c.id", "v.closed_day_id")
+    .select(["v.id", "v.record_id as recordId", "v.starts_at as startsAt", "c.opened_at as openedAt"]);
 
 export const findClosedVisit = (db: Db | Trx, id: string): Promise<ClosedVisit | undefined> =>
-  visits(db).where("id", "=", id).executeTakeFirst();
+  visits(db).where("v.id", "=", id).executeTakeFirst();
 
 export const findVisitByToken = (db: Db | Trx, tokenHash: Uint8Array): Promise<ClosedVisit | undefined> =>
   visits(db).where("token_hash", "=", tokenHash).executeTakeFirst();
@@ -122,6 +147,7 @@ export const findVisitByToken = (db: Db | Trx, tokenHash: Uint8Array): Promise<C
 /** Whether the body itself does not keep the hour that a record has. */
 export async function isClosed(db: Db | Trx, record: { id: string; startsAt: Date | null }): Promise<boolean> {
   if (!record.startsAt) return false;
-  const query = visits(db).where("record_id", "=", record.id).where("starts_at", "=", record.startsAt);
+  const own = visits(db).where("v.record_id", "=", record.id).where("v.starts_at", "=", record.startsAt);
+  const query = own.where("c.opened_at", "is", null);
   return (await query.limit(1).executeTakeFirst()) !== undefined;
 }

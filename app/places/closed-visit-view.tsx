@@ -29,7 +29,7 @@ export function ClosedVisitPage({ visit, action }: Props) {
       <SummaryList
         rows={[
           { term: words.service, value: service },
-          { term: words.was, value: capital(visitZoneWords(startsAt, zone)) },
+          { term: state === "kept" ? words.stands : words.was, value: capital(visitZoneWords(startsAt, zone)) },
           movedTo && { term: words.now, value: capital(visitZoneWords(movedTo.at, movedTo.zone)) },
           { term: words.where, value: where },
         ]}

@@ -3,7 +3,7 @@ import type { CitizenRecord } from "~/records/record";
 
 /** What has become of a visit that its office does not keep; nothing of whose it is. */
 export interface VisitStanding {
-  readonly state: "open" | "moved" | "cancelled" | "past";
+  readonly state: "open" | "moved" | "cancelled" | "past" | "kept";
   readonly service: string;
   readonly where: string;
   readonly zone: string;
@@ -15,11 +15,17 @@ export interface VisitStanding {
 
 type Known = Pick<CitizenRecord, "annulledAt" | "startsAt" | "service" | "office">;
 
-export function standingOf({ startsAt }: { startsAt: Date }, record: Known, now: Date): VisitStanding {
+/** `isClosed`: whether its office does not keep the hour that the record has. */
+export function standingOf(
+  { startsAt }: { startsAt: Date },
+  record: Known,
+  isClosed: boolean,
+  now: Date,
+): VisitStanding {
   const { office, service, annulledAt } = record;
   const isMoved = record.startsAt !== null && record.startsAt.getTime() !== startsAt.getTime();
   const place = { where: officeAddress(office), zone: office.timeZone };
-  const state = annulledAt ? "cancelled" : isMoved ? "moved" : startsAt <= now ? "past" : "open";
+  const state = annulledAt ? "cancelled" : isMoved ? "moved" : startsAt <= now ? "past" : isClosed ? "open" : "kept";
   return {
     ...{ state, service: service.title, startsAt, ...place },
     movedTo: state === "moved" && record.startsAt ? { at: record.startsAt, ...place } : null,

@@ -33,7 +33,7 @@ export async function markHours(
   const wanted = sql`(
     select w."officeId", w."serviceId", w."startsAt",
       case when exists (select from office o join closed_day c on c.office_id = o.id
-          where o.id = w."officeId" and c.day_on = (w."startsAt" at time zone o.time_zone)::date) then 0
+          where o.id = w."officeId" and c.opened_at is null and c.day_on = (w."startsAt" at time zone o.time_zone)::date) then 0
         else w.places - (select count(*)::int from slot s where ${atHour} and s.record_id is not null)
       end as free
     from jsonb_to_recordset(${JSON.stringify(hours)}::jsonb)

@@ -2,8 +2,10 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { findRecord } from "~/records/records.server";
 import { insertReach, insertVisitorUnlessKnown } from "~/records/visitors.server";
+import type { Db } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { findVisitByToken } from "./closed-days.server";
+import type { ClosedVisit } from "./closed-day";
+import { findVisitByToken, isClosed } from "./closed-days.server";
 import { standingOf, type VisitStanding } from "./closed-visit";
 import { hashOfToken } from "./invitation.server";
 
@@ -11,7 +13,7 @@ import { hashOfToken } from "./invitation.server";
 export async function closedVisitPage({ db, now }: World, token: string): Promise<VisitStanding | undefined> {
   const hash = hashOfToken(token);
   const visit = hash && (await findVisitByToken(db, hash));
-  return visit ? standingOf(visit, await findRecord(db, visit.recordId), now) : undefined;
+  return visit ? standing(db, visit, now) : undefined;
 }
 
 /**
@@ -24,12 +26,16 @@ export async function openClosedVisit(
 ): Promise<Outcome<{ recordId: string; visitorId: string }, "not-found">> {
   const hash = hashOfToken(token);
   const visit = hash && (await findVisitByToken(world.db, hash));
-  if (!visit || standingOf(visit, await findRecord(world.db, visit.recordId), world.now).state !== "open")
-    return refuse("not-found");
+  if (!visit || (await standing(world.db, visit, world.now)).state !== "open") return refuse("not-found");
   return world.db.transaction().execute(async (trx) => {
     const visitorId = await insertVisitorUnlessKnown(trx, world);
     await insertReach(trx, visitorId, visit.recordId, world.now);
     await writeEntry(trx, world, { what: "record-found", about: visit.recordId, facts: { by: "invitation" } });
     return done({ recordId: visit.recordId, visitorId });
   });
+}
+
+async function standing(db: Db, visit: ClosedVisit, now: Date): Promise<VisitStanding> {
+  const record = await findRecord(db, visit.recordId);
+  return standingOf(visit, record, await isClosed(db, record), now);
 }

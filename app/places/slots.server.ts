@@ -8,7 +8,9 @@ export async function markFree(trx: Trx, recordId: string, at: Date): Promise<vo
   // Looked at once the place is ours: whoever had it until then may have closed its day.
   for (const { id } of freed)
     await sql`delete from slot using office o, closed_day c where slot.id = ${id} and o.id = slot.office_id
-      and c.office_id = o.id and c.day_on = (slot.starts_at at time zone o.time_zone)::date`.execute(trx);
+      and c.office_id = o.id and c.opened_at is null and c.day_on = (slot.starts_at at time zone o.time_zone)::date`.execute(
+      trx,
+    );
 }
 
 /**

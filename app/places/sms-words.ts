@@ -14,5 +14,9 @@ const address = (publicUrl: string, path: string): string =>
 export const dayClosedSms = (at: Date, zone: string, token: string, publicUrl: string): string =>
   `Приёма ${shortMoment(at, zone)} не будет: отделение закрыто. Выберите другое время: ${address(publicUrl, `/c/${token}`)}`;
 
+/** One part. */
+export const dayOpenedSms = (at: Date, zone: string): string =>
+  `Приём ${shortMoment(at, zone)} всё-таки будет. Запись в силе.`;
+
 export const offeredSms = (at: Date, until: Date, zone: string, token: string, publicUrl: string): string =>
   `Освободилось ${shortMoment(at, zone)}. Держим за вами до ${timeWords(until, zone)}: ${address(publicUrl, `/o/${token}`)}`;

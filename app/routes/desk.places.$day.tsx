@@ -7,6 +7,7 @@ import { atDesk } from "~/desk/desk-page";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { isDay } from "~/lib/days";
 import { closeDay } from "~/places/close-day.server";
+import { openDay } from "~/places/open-day.server";
 import { notFound, unprocessable } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
 
@@ -26,9 +27,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const day = params.day ?? "";
   const office = new URL(request.url).searchParams.get("office") ?? "";
   if (!isDay(day)) throw notFound();
-  const closed = await closeDay(world, office, day);
-  if (!closed.ok && closed.reason === "not-found") throw notFound();
-  if (!closed.ok) return unprocessable({ close: dayPageWords.errors[closed.reason as "closed" | "past"] }, {});
+  const change = (await request.formData()).get("to") === "open" ? openDay : closeDay;
+  const changed = await change(world, office, day);
+  if (!changed.ok && changed.reason === "not-found") throw notFound();
+  if (!changed.ok)
+    return unprocessable({ close: dayPageWords.errors[changed.reason as keyof typeof dayPageWords.errors] }, {});
   return redirect(`/desk/places/${day}?${new URLSearchParams({ office })}`, 303);
 }
 

@@ -40,6 +40,7 @@ import * as ownMoves from "./0056-own-moves.ts";
 import * as slots from "./0057-slots.ts";
 import * as inbound from "./0060-inbound.ts";
 import * as messageTimes from "./0063-message-times.ts";
+import * as openedDays from "./0065-opened-days.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -84,4 +85,5 @@ export const migrations: Record<string, Migration> = {
   "0057-slots": slots,
   "0060-inbound": inbound,
   "0063-message-times": messageTimes,
+  "0065-opened-days": openedDays,
 };

@@ -88,9 +88,9 @@ describe("hours that are given back, and days that are closed", () => {
     desk.cookies.set(name, token);
     const before = await desk.get(`/desk/places/${day}?office=clinic`);
     expect(before.text).toContain("Впереди приём у 1 человека");
-    expect((await desk.post(`/desk/places/${day}?office=clinic`, {})).status).toBe(303);
+    expect((await desk.post(`/desk/places/${day}?office=clinic`, { to: "closed" })).status).toBe(303);
     expect((await desk.get(`/desk/places/${day}?office=clinic`)).text).toMatch(/Были записаны 1 .*Ещё не выбрали 1/);
-    const again = await desk.post(`/desk/places/${day}?office=clinic`, {});
+    const again = await desk.post(`/desk/places/${day}?office=clinic`, { to: "closed" });
     expect([again.status, again.text]).toEqual([422, expect.stringMatching(/День уже закрыли.*Были записаны 1/)]);
     expect(again.html).toMatch(/href="#close"[\s\S]*id="close"/);
     expect((await desk.get("/desk/places/2026-13-01?office=clinic")).status).toBe(404);
@@ -110,6 +110,12 @@ describe("hours that are given back, and days that are closed", () => {
     await browser.get(path);
     expect(await browser.post(path, {})).toMatchObject({ status: 303, location: `/records/${id}/move` });
     expect((await browser.get(`/records/${id}/move`)).status).toBe(200);
+
+    expect((await desk.post(`/desk/places/${day}?office=clinic`, { to: "open" })).status).toBe(303);
+    expect((await desk.get(`/desk/places/${day}?office=clinic`)).text).toContain("Закрыть день");
+    expect((await desk.post(`/desk/places/${day}?office=clinic`, { to: "open" })).text).toContain("День уже открыт");
+    expect((await browser.get(path)).text).toContain("Приём всё-таки будет");
+    expect(await browser.post(path, {})).toMatchObject({ status: 303, location: path });
   });
 
   test("a head switches offers off and on", async () => {
