@@ -343,7 +343,8 @@ export interface AnnulmentTable {
   /** The `Decision` of `app/rules/rule.ts` that allowed it, with rule-set version and trace. */
   decision: JSONColumnType<object>;
   proven_at: Date | null;
-  proof_kind: string | null;
+  /** By which channel the code went that proved it. */
+  proof_kind: MessageChannel | null;
   /** When the citizen chose to sign; null again once they go on without. */
   sign_wanted_at: Date | null;
   signed_at: Date | null;
@@ -520,7 +521,7 @@ export interface BookingBlockTable {
 
 export type ChallengePurpose = "annulment" | "phone" | "restoration" | RebookingKind;
 
-/** A question that only the holder of a phone can answer. Neither code nor phone stands here. */
+/** A question that only the holder of a phone or a mailbox can answer. Neither code nor contact stands here. */
 export interface ChallengeTable {
   id: string;
   purpose: ChallengePurpose;
@@ -528,7 +529,9 @@ export interface ChallengeTable {
   rebooking_id: string | null;
   revision: number | null;
   visitor_id: string;
-  phone_mac: Uint8Array;
+  /** By which way it was asked, and of whom. */
+  channel: MessageChannel;
+  contact_mac: Uint8Array;
   opened_at: Date;
   expires_at: Date;
   sent_at: Date;
@@ -623,7 +626,11 @@ export interface KeyEndTable {
   told_at: Date;
 }
 
-export type MessageState = "queued" | "sent" | "failed" | "expired";
+/**
+ * `sent`: handed over. `unknown`: perhaps. `delivered` and `undelivered`: as whoever took it says. `failed`: not taken.
+ * `expired`: not worth sending any more.
+ */
+export type MessageState = "queued" | "sent" | "unknown" | "delivered" | "undelivered" | "failed" | "expired";
 
 /** What a citizen is told of what waits for an officer. */
 export type ReviewTemplate = "review-asked" | "review-prolonged" | "review-decided" | "review-silent";
@@ -631,10 +638,12 @@ export type ReviewTemplate = "review-asked" | "review-prolonged" | "review-decid
 /** What a citizen is told of their hour. */
 export type PlaceTemplate = "day-closed" | "offered";
 
-/** An SMS (later an e-mail) with its delivery state. The text is made when it is sent and is not kept. */
+export type MessageChannel = "sms" | "email";
+
+/** An SMS or an e-mail with its delivery state. The text is made when it is sent and is not kept. */
 export interface MessageTable {
   id: string;
-  channel: "sms";
+  channel: MessageChannel;
   template:
     | "code"
     | "finished"
@@ -665,14 +674,20 @@ export interface MessageTable {
   state: MessageState;
   created_at: Date;
   valid_until: Date | null;
+  /** When it was handed over, and by the gateway of which name. */
   sent_at: Date | null;
+  gateway: string | null;
+  /** When it was delivered, or known not to be. */
+  settled_at: Date | null;
 }
 
-/** The receipt that every attempt leaves. `failure` is an `SmsFailure`, null when accepted. */
+/** The receipt that every attempt leaves, one for each way that was asked. `failure` is an `SmsFailure`, null when accepted. */
 export interface MessageAttemptTable {
   id: Generated<number>;
   message_id: string;
   at: Date;
+  /** The name of the way; null: there was but one. */
+  gateway: string | null;
   failure: string | null;
 }
 
@@ -702,8 +717,10 @@ export type InboundAnswer = "stranger" | "page" | "wrong" | "locked" | "dead" | 
 export interface OutboxTable {
   id: Generated<number>;
   message_id: string;
-  channel: string;
+  channel: MessageChannel;
   recipient: string;
+  /** Of an e-mail. */
+  subject: string | null;
   body: string;
   at: Date;
 }

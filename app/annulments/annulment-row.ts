@@ -17,6 +17,7 @@ export const columns = [
   "annulment.revision",
   "annulment.decision",
   "annulment.proven_at",
+  "annulment.proof_kind",
   "annulment.sign_wanted_at",
   "annulment.signed_at",
   "annulment.finished_at",
@@ -35,7 +36,7 @@ export const columns = [
   "annulment.led_by",
 ] as const;
 
-type Selected = Omit<Row<"annulment">, "visitor_id" | "consent_version" | "proof_kind">;
+type Selected = Omit<Row<"annulment">, "visitor_id" | "consent_version">;
 
 export function toAnnulment(row: Selected | undefined): Annulment | undefined {
   if (!row) return undefined;
@@ -51,6 +52,7 @@ export function toAnnulment(row: Selected | undefined): Annulment | undefined {
     revision: row.revision,
     decision: row.decision as Decision,
     provenAt: row.proven_at,
+    provenBy: row.proof_kind,
     signWantedAt: row.sign_wanted_at,
     signedAt: row.signed_at,
     finishedAt: row.finished_at,

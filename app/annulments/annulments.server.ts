@@ -1,5 +1,6 @@
 import { type Insertable, type SelectQueryBuilder, sql } from "kysely";
 import type { AnnulmentTable, Database } from "#db/schema";
+import type { Channel } from "~/identity/contact";
 import type { Refusal } from "~/rules/rule";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
@@ -133,7 +134,7 @@ export const findFiling = (trx: Trx, id: string) =>
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
 
-export async function markProven(trx: Trx, id: string, at: Date, kind: string): Promise<void> {
+export async function markProven(trx: Trx, id: string, at: Date, kind: Channel): Promise<void> {
   await trx.updateTable("annulment").set({ proven_at: at, proof_kind: kind }).where("id", "=", id).execute();
 }
 

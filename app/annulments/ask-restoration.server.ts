@@ -1,3 +1,4 @@
+import { openChannels } from "~/gateways/mail.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { keepFree } from "~/places/keep-free.server";
@@ -5,8 +6,7 @@ import { findFree } from "~/places/slots.server";
 import { CODE_LIFE_MS, isTooSoon, keptUntil, standing } from "~/proofs/challenge";
 import { findLastOfRestoring, findOfAnnulment } from "~/proofs/challenges.server";
 import { mayCodeFor } from "~/proofs/code-limits.server";
-import { openChallenge } from "~/proofs/codes.server";
-import { phoneMac } from "~/records/macs.server";
+import { addresseeFor, openChallenge } from "~/proofs/codes.server";
 import type { CitizenRecord } from "~/records/record";
 import { findRecord, lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
@@ -51,12 +51,10 @@ export async function askRestoration(
   const visitorId = world.actor.id;
   const known = await findWaiting(world.db, seen, wish, world.now);
   if (known) return done(known);
-  const { phone } = await findRecord(world.db, seen.recordId);
-  const mac = phone === null ? null : phoneMac(world.house.keys, phone);
+  const to = addresseeFor(world.house.keys, await findRecord(world.db, seen.recordId), openChannels(world.house));
   // Before the transaction, and whatever it says: the wish counts, a code can be asked for again.
   const sent = standing(await findLastOfRestoring(world.db, seen.id), world.now);
-  const maySend =
-    mac !== null && !isTooSoon(sent, world.now) && (await mayCodeFor(world.db, world, seen.id, mac)).within;
+  const maySend = to && !isTooSoon(sent, world.now) && (await mayCodeFor(world.db, world, seen.id, to)).within;
 
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);
@@ -80,7 +78,7 @@ export async function askRestoration(
     const { revision } = restoration;
     const subject = { purpose: "restoration", annulmentId, revision, visitorId, recordId } as const;
     const tries = before?.tries ?? 0;
-    if (isSent) await openChallenge(trx, world, { ...subject, tries, phoneMac: mac });
+    if (isSent) await openChallenge(trx, world, { ...subject, ...to, tries });
     await writeEntry(trx, world, {
       what: "restore-filed",
       about: annulmentId,

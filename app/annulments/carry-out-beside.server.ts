@@ -12,7 +12,7 @@ import { carryOut } from "./carry-out.server";
 import { closeAnnulled } from "./close-overtaken.server";
 import type { Companion } from "./companion";
 import { seenOf } from "./companions.server";
-import { findFacts } from "./holder-facts.server";
+import { findFacts, provenWays } from "./holder-facts.server";
 import { insertNumbered } from "./insert-numbered.server";
 
 interface Beside {
@@ -41,6 +41,7 @@ export async function carryOutBeside(
   const { facts, rules } = await findFacts(trx, record, {
     ...{ book, now: world.now, filedAt: first.filedAt },
     isProven: true,
+    open: provenWays(first.provenBy),
   });
   const decision = judgeFiled(facts, rules, first.filedAt, one.decision, first.mode);
   if (!decision.allowed || decision.asks || decision.signature) return;

@@ -1,6 +1,8 @@
 import { officeContact } from "~/agencies/contact";
+import { openChannels } from "~/gateways/mail.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { exactWords } from "~/lib/time-words";
+import { isHolder } from "~/proofs/codes.server";
 import { changeWords } from "~/records/changes-words";
 import { deedWords } from "~/records/kinds-words";
 import type { CitizenRecord } from "~/records/record";
@@ -15,7 +17,7 @@ import type { World } from "~/shell/world.server";
 import { type Annulment, pathOf } from "./annulment";
 import type { ChangedView } from "./changed-view";
 import { changedWords as words } from "./changed-words";
-import { findFacts, isHolder } from "./holder-facts.server";
+import { findFacts } from "./holder-facts.server";
 import { previewWords } from "./preview-words";
 import { becauseOf, stepsFor } from "./why-not";
 
@@ -25,7 +27,10 @@ export async function changedPage(world: World, annulment: Annulment): Promise<C
   const record = await findRecord(db, annulment.recordId);
   const { filedAt, decision, mode } = annulment;
   const book = await findRules(db, filedAt);
-  const { facts, rules } = await findFacts(db, record, { book, now, filedAt, isProven: isHolder(world, record) });
+  const { facts, rules } = await findFacts(db, record, {
+    ...{ book, now, filedAt, isProven: isHolder(world, record) },
+    open: openChannels(world.house),
+  });
   const judged = judgeFiled(facts, rules, filedAt, decision, mode);
   const { kind } = record.service;
   return {

@@ -1,6 +1,5 @@
 import { officeContact } from "~/agencies/contact";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
-import { maskPhone } from "~/identity/masking";
 import { exactWords, momentWords } from "~/lib/time-words";
 import { findOfChallenge } from "~/messages/messages.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
@@ -13,6 +12,7 @@ import { reviewNote } from "~/reviews/note.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, mustSign, waitsUntil } from "./annulment";
 import type { CodePageView } from "./code-view";
+import { codeWays } from "./code-ways.server";
 
 /** What the page for the code of a request shows. */
 export async function codePage(world: World, annulment: Annulment): Promise<CodePageView> {
@@ -21,7 +21,7 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
   const number = formatAnnulmentNumber(annulment.number);
   const challenge = await findOfAnnulment(world.db, annulment.id, annulment.revision);
   const message = challenge && (await findOfChallenge(world.db, challenge.id));
-  const phone = record.phone ? maskPhone(record.phone) : "";
+  const among = await codeWays(world, annulment, record, "annulment");
   return {
     path: `/annulments/${number}`,
     kind: record.service.kind,
@@ -34,7 +34,7 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
     signing: mustSign(annulment) ? "required" : maySign(world) ? "optional" : "none",
     together: annulment.together?.companions.length ?? 0,
     review: annulment.unlockedAt && (await reviewNote(world, annulment.id, record)),
-    code: codeView(challenge, { sms: message?.state, phone, zone, now: world.now }),
+    code: codeView(challenge, { message, who: record, among, zone, now: world.now }),
   };
 }
 

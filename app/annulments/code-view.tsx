@@ -42,7 +42,7 @@ export function CodePage({
 }) {
   return (
     <Page
-      title={words.title}
+      title={words.by[view.code.channel].title}
       step={words.step}
       back={{ href: view.record, text: words.back[view.kind] }}
       errors={errors}
@@ -66,7 +66,7 @@ export function CodePage({
       </CodeForm>
       <Delivery path={`${view.path}/code`} resendPath={`${view.path}/resend`} view={view.code} />
       {view.review && <ReviewNote view={view.review} />}
-      <CodeHelp waits={view.waits} office={view.office} />
+      <CodeHelp view={view.code} waits={view.waits} office={view.office} />
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { openChannels } from "~/gateways/mail.server";
 import type { CitizenRecord } from "~/records/record";
 import { listTied } from "~/records/records.server";
 import { shownOf } from "~/records/seen.server";
@@ -48,12 +49,18 @@ export const seenOf = (keys: Keys, record: CitizenRecord): string =>
  */
 async function listJoining(
   db: Db | Trx,
-  { now }: World,
+  { now, house }: World,
   { service }: CitizenRecord,
   records: readonly CitizenRecord[],
   { first, book }: { first: Decision; book: RuleBook },
 ) {
-  const judgeable = await listFacts(db, records, { book, now, filedAt: now, isProven: true });
+  const judgeable = await listFacts(db, records, {
+    book,
+    now,
+    filedAt: now,
+    isProven: true,
+    open: openChannels(house),
+  });
   return judgeable.flatMap(({ facts, rules }, n) => {
     const one = records[n]!;
     const asksWords = [...rules.reasonRequired, ...(rules.noteRequired ?? [])].includes(facts.class);

@@ -1,5 +1,5 @@
 import { writeEntry } from "~/journal/entries.server";
-import { leaveSms } from "~/messages/leave-sms.server";
+import { tellHolder } from "~/messages/tell-holder.server";
 import { lockRecord } from "~/records/records.server";
 import { forEachOnce } from "~/shell/for-each-once.server";
 import type { World } from "~/shell/world.server";
@@ -30,7 +30,7 @@ async function end(world: World, id: string): Promise<boolean> {
       await writeEntry(trx, world, { what: "obligation-met", about: id, facts: { silent: true } });
     } else if (step === "unmet") {
       await markClosed(trx, id, world.now, "unmet");
-      await leaveSms(trx, world, { template: "unmet", record, annulmentId: id });
+      await tellHolder(trx, world, { template: "unmet", record, annulmentId: id });
       await writeEntry(trx, world, { what: "closed", about: id, facts: { because: "unmet" } });
     } else return false;
     return true;

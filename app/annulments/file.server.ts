@@ -1,17 +1,19 @@
 import type { AnnulmentMode, BegunBy } from "#db/schema";
+import { openChannels } from "~/gateways/mail.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { CODE_TRIES } from "~/proofs/challenge";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { mayCodeFor } from "~/proofs/code-limits.server";
-import { openChallenge } from "~/proofs/codes.server";
+import { type Addressee, addresseeFor, isHolder, openChallenge } from "~/proofs/codes.server";
 import { countTries } from "~/proofs/earlier-challenges.server";
-import { phoneMac } from "~/records/macs.server";
+import { factsOf } from "~/records/facts";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable, lockReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import { type Change, changesBetween, type Shown } from "~/records/shown";
 import { dropReviews } from "~/reviews/drop.server";
+import { rulesFor } from "~/rules/book";
 import { judge } from "~/rules/judge";
 import { type Decision, termsOf } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
@@ -21,8 +23,9 @@ import { type Annulment, isOver, nextStep, waitsAnew } from "./annulment";
 import { findOpen, markChanged, markClosed } from "./annulments.server";
 import type { Together } from "./companion";
 import { listTiedRecords } from "./companions.server";
-import { findFacts, isHolder } from "./holder-facts.server";
+import { findFacts } from "./holder-facts.server";
 import { insertNumbered } from "./insert-numbered.server";
+import { provableBy } from "./provable";
 
 /** What the citizen asks for, validated. */
 export interface Filing {
@@ -66,9 +69,11 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
   const open = await findOpen(world.db, recordId, visitorId);
   const known = open && !isOver(nextStep(open, world.now)) ? open : undefined;
   if (known && isSame(known, filing)) return done(known);
-  const mac = seen.phone === null ? null : phoneMac(world.house.keys, seen.phone);
+  const { keys } = world.house;
+  const wish = { at: world.now, mode: filing.mode, open: openChannels(world.house) };
+  const to = addresseeFor(keys, seen, provableBy(seen, rulesFor(book, factsOf(seen)), wish));
   // Counted before the transaction, so that requests do not wait for each other in one row. Refused or not, the request is filed.
-  const sendCode = mac !== null && (await mayCodeFor(world.db, world, known?.id, mac)).within;
+  const sendCode = to && (await mayCodeFor(world.db, world, known?.id, to)).within;
 
   return world.db.transaction().execute(async (trx) => {
     const record = await lockReachable(trx, world.actor, recordId);
@@ -81,6 +86,7 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
       now,
       filedAt: now,
       isProven: isHolder(world, record),
+      open: openChannels(world.house),
     });
     const decision = judge(facts, rules, world.now, filing.mode);
     if (!decision.modes.includes(filing.mode) && decision.allowed) return refuse({ code: "mode" } as const);
@@ -92,7 +98,7 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
     if ((together?.digest ?? null) !== wanted) return refuse({ code: "tied" } as const);
     const asked = askedBy(filing, decision, together);
     const { annulment, what } = await register(trx, world, record, visitorId, filing, asked);
-    if (sendCode && mac) await askForCode(trx, world, annulment, visitorId, mac);
+    if (sendCode) await askForCode(trx, world, annulment, visitorId, to);
     if (what) await writeEntry(trx, world, entryOf(what, annulment));
     return done(annulment);
   });
@@ -144,7 +150,7 @@ async function askForCode(
   world: World,
   annulment: Annulment,
   visitorId: string,
-  mac: Uint8Array,
+  to: Addressee,
 ): Promise<void> {
   const tries = await countTries(trx, annulment);
   if (tries >= CODE_TRIES || (await findOfAnnulment(trx, annulment.id, annulment.revision))) return;
@@ -154,7 +160,7 @@ async function askForCode(
     annulmentId,
     revision,
     visitorId,
-    phoneMac: mac,
+    ...to,
     recordId,
     tries,
   });

@@ -1,6 +1,6 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { leaveSms } from "~/messages/leave-sms.server";
+import { tellHolder } from "~/messages/tell-holder.server";
 import { type HashedSurname, hashedSurname } from "~/notices/issue.server";
 import { findOfAnnulment, type Notice } from "~/notices/notices.server";
 import { lockOwn } from "~/places/slots.server";
@@ -17,7 +17,7 @@ import { type Annulment, nextStep } from "./annulment";
 import { findHeldBy, lockHeldBy, markClosed } from "./annulments.server";
 import { carryOut } from "./carry-out.server";
 import { carryOutBeside } from "./carry-out-beside.server";
-import { findFacts, lockHolder } from "./holder-facts.server";
+import { findFacts, lockHolder, provenWays } from "./holder-facts.server";
 
 export type FinishRefusal =
   | { code: "not-found" }
@@ -56,6 +56,7 @@ export async function finish(world: World, number: string): Promise<Outcome<Noti
     const { facts: known, rules } = await findFacts(trx, record, {
       ...{ book, now: world.now, filedAt: annulment.filedAt },
       isProven: true,
+      open: provenWays(annulment.provenBy),
     });
     const decision = judgeFiled(known, rules, annulment.filedAt, annulment.decision, annulment.mode);
     if (!decision.allowed) {
@@ -84,7 +85,7 @@ async function hashedSurnames({ db }: World, recordIds: readonly string[]): Prom
 
 /** Whoever is at the page sees it; to whom it was carried out in their absence it is told. */
 const tellStalled = async (trx: Trx, world: World, { id: annulmentId }: Annulment, record: CitizenRecord) => {
-  if (world.actor.kind === "system") await leaveSms(trx, world, { template: "stalled", record, annulmentId });
+  if (world.actor.kind === "system") await tellHolder(trx, world, { template: "stalled", record, annulmentId });
 };
 
 /** What cannot be carried out any more is closed, so that its page can say why. */

@@ -1,5 +1,5 @@
 import { writeEntry } from "~/journal/entries.server";
-import { leaveSms } from "~/messages/leave-sms.server";
+import { tellHolder } from "~/messages/tell-holder.server";
 import type { CitizenRecord } from "~/records/record";
 import { openReview } from "~/reviews/open.server";
 import { judgeFiled } from "~/rules/judge";
@@ -9,7 +9,7 @@ import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
 import { markClosed } from "./annulments.server";
-import { findFacts } from "./holder-facts.server";
+import { findFacts, provenWays } from "./holder-facts.server";
 import { leaveFinishing } from "./leave-finishing.server";
 import { markObliged } from "./obligations.server";
 
@@ -35,7 +35,7 @@ export async function goOn(trx: Trx, world: World, annulment: Annulment, record:
   if (asks.kind === "officer") await openReview(trx, world, { kind: "ruling", ...about });
   if (asks.kind === "visit") await openReview(trx, world, { kind: "visit", ...about });
   // Who has something to do may have left the page.
-  if (asks.kind !== "officer") await leaveSms(trx, world, { template: "obliged", record, annulmentId: id });
+  if (asks.kind !== "officer") await tellHolder(trx, world, { template: "obliged", record, annulmentId: id });
   const facts = { asks: asks.kind, until: until?.toISOString() ?? null };
   await writeEntry(trx, world, { what: "obliged", about: id, facts });
 }
@@ -43,11 +43,17 @@ export async function goOn(trx: Trx, world: World, annulment: Annulment, record:
 async function whyNot(
   trx: Trx,
   { now }: World,
-  { filedAt, decision, mode }: Annulment,
+  { filedAt, decision, mode, provenBy }: Annulment,
   record: CitizenRecord,
 ): Promise<Refusal | null> {
   const book = await findRules(trx, filedAt);
-  const { facts, rules } = await findFacts(trx, record, { book, now, filedAt, isProven: true });
+  const { facts, rules } = await findFacts(trx, record, {
+    book,
+    now,
+    filedAt,
+    isProven: true,
+    open: provenWays(provenBy),
+  });
   return judgeFiled(facts, rules, filedAt, decision, mode).refusal;
 }
 

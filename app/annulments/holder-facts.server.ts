@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { isForPhone } from "~/proofs/codes.server";
+import type { Channel } from "~/identity/contact";
 import { factsOf } from "~/records/facts";
 import { type CitizenRecord, finishedStatuses } from "~/records/record";
 import { columns, joined, toRecord } from "~/records/records.server";
@@ -8,14 +8,12 @@ import { type AskedOfHolder, askedOfHolder } from "~/rules/of-holder";
 import type { Facts, Rules } from "~/rules/rule";
 import type { DebtPlace } from "~/rules/when";
 import type { Db, Trx } from "~/shell/db.server";
-import type { World } from "~/shell/world.server";
 
 /** A number of our own: whoever holds it with a holder counts what that has cancelled. */
 const COUNTING = 7_236_505_338;
 
-/** Whether the visitor has proven the phone of this very record; another one's shows nothing of its holder. */
-export const isHolder = ({ actor, house }: World, { phone }: Pick<CitizenRecord, "phone">): boolean =>
-  actor.kind === "visitor" && actor.phoneMac !== null && isForPhone(house.keys, { phoneMac: actor.phoneMac }, phone);
+/** The channel of the code that proved a request, as the only one by which it is judged. */
+export const provenWays = (provenBy: Channel | null): readonly Channel[] => [provenBy ?? "sms"];
 
 interface Judging {
   /** In force when it was filed. */
@@ -23,6 +21,8 @@ interface Judging {
   now: Date;
   filedAt: Date;
   isProven: boolean;
+  /** The channels by which a code could be had; where it is proven, that by which it was. */
+  open: readonly Channel[];
 }
 
 interface Judgeable {
@@ -43,10 +43,10 @@ export async function findFacts(db: Db | Trx, record: CitizenRecord, judging: Ju
 export async function listFacts(
   db: Db | Trx,
   records: readonly CitizenRecord[],
-  { book, isProven, ...moments }: Judging,
+  { book, isProven, open, ...moments }: Judging,
 ): Promise<Judgeable[]> {
   const judgeable = records.map((record) => {
-    const facts = factsOf(record);
+    const facts = factsOf(record, open);
     const rules = rulesFor(book, facts);
     return { id: record.id, facts, rules, asked: askedOfHolder(rules, true, facts.class) };
   });

@@ -8,7 +8,7 @@ import { findRebooking } from "~/places/rebookings.server";
 import { type Challenge, isSendable } from "~/proofs/challenge";
 import { findChallenge } from "~/proofs/challenges.server";
 import { sendingShare } from "~/proofs/code-limits.server";
-import { codeOf, isForPhone } from "~/proofs/codes.server";
+import { codeOf, isFor } from "~/proofs/codes.server";
 import type { CitizenRecord } from "~/records/record";
 import { findRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
@@ -37,7 +37,7 @@ import {
   unmetSms,
 } from "./sms-words";
 
-/** The messages to the phone of a record. */
+/** The messages to the holder of a record. */
 export const recordLetters: RecordLetters = {
   ...reviewLetters,
   ...placeLetters,
@@ -45,7 +45,7 @@ export const recordLetters: RecordLetters = {
     const record = await findRecord(world.db, message.record_id);
     const way = message.annulment_id === null && message.rebooking_id === null ? "phone" : "request";
     return {
-      to: record.phone,
+      to: record,
       text: await codeText(world, message, record),
       spending: [sendingShare(way, await isAgain(world.db, message)), "all"],
     };
@@ -81,7 +81,7 @@ export const recordLetters: RecordLetters = {
 };
 
 const letter = async ({ db }: World, { record_id }: Message, text: string | null): Promise<Letter> => ({
-  to: (await findRecord(db, record_id)).phone,
+  to: await findRecord(db, record_id),
   text,
   spending: null,
 });
@@ -117,8 +117,8 @@ const noticeOf = async ({ db }: World, { annulment_id }: Message, kind: NoticeKi
 async function codeText(world: World, message: Message, record: CitizenRecord): Promise<string | null> {
   const challenge = message.challenge_id ? await findChallenge(world.db, message.challenge_id) : undefined;
   if (!challenge || challenge.decoy || !isSendable(challenge, world.now)) return null;
-  // The phone of the record may have been changed since: the code belongs to the phone it was asked for.
-  if (!isForPhone(world.house.keys, challenge, record.phone)) return null;
+  // The contacts of the record may have been changed since: the code belongs to whom it was asked of.
+  if (!isFor(world.house.keys, challenge, record)) return null;
   return codeTexts[challenge.purpose](world, challenge, record, codeOf(world.house.keys, challenge));
 }
 

@@ -1,15 +1,9 @@
 import type { ObjectionCode } from "#db/schema";
-import { maskPhone } from "~/identity/masking";
+import type { Channel } from "~/identity/contact";
 import { shiftDay } from "~/lib/days";
 import { dayIn } from "~/lib/zoned";
-import type {
-  AnnulmentFacts,
-  Proof,
-  RefusalFacts,
-  RestorationFacts,
-  SignedBy,
-  WithdrawalFacts,
-} from "~/notices/notice";
+import type { AnnulmentFacts, RefusalFacts, RestorationFacts, WithdrawalFacts } from "~/notices/notice";
+import { channelOf, proofOf, type SignedBy } from "~/notices/proof";
 import type { CitizenRecord } from "~/records/record";
 import { type Rules, reasonText } from "~/rules/rule";
 import { groundWords, restoreGroundWords } from "~/rules/words";
@@ -33,10 +27,11 @@ interface Finished {
 export function noticeFacts(finished: Finished): Omit<AnnulmentFacts, "number"> {
   const { record, annulment, rules, signature, again } = finished;
   const { decision } = annulment;
+  const by = annulment.provenBy ?? "sms";
   const ending = endingOf(record, rules, again, annulment.finishedAt);
   return {
     ...recordFacts(record),
-    version: ending ? 4 : signature?.power ? 3 : 2,
+    version: by === "email" ? 6 : ending ? 4 : signature?.power ? 3 : 2,
     ...(ending && { ending }),
     mode: annulment.mode,
     filedAt: annulment.filedAt.toISOString(),
@@ -48,7 +43,7 @@ export function noticeFacts(finished: Finished): Omit<AnnulmentFacts, "number"> 
       source: groundWords(decision, { ...annulment, startsAt: record.startsAt, isMet: true }),
       ruleSetVersion: decision.ruleSetVersion,
     },
-    proof: proofOf(phoneOf(record), signature),
+    proof: proofOf(record, by, signature),
     reason: reasonText(rules, record.service, annulment.reason),
   };
 }
@@ -60,22 +55,25 @@ interface Restored {
   withdrawn: AnnulmentFacts;
   filedAt: Date;
   restoredAt: Date;
+  /** Where the code went. */
+  by: Channel;
 }
 
 /** The same for a notice of restoration. */
 export function restorationFacts(restored: Restored): Omit<RestorationFacts, "number"> {
-  const { record, annulment, withdrawn, filedAt, restoredAt } = restored;
+  const { record, annulment, withdrawn, filedAt, restoredAt, by } = restored;
   const { restoreDays, ruleSetVersion } = annulment.decision;
   const { number, finishedAt, startsAt } = withdrawn;
   return {
     ...recordFacts(record),
+    version: by === "email" ? 6 : 2,
     mode: "restore",
     filedAt: filedAt.toISOString(),
     finishedAt: restoredAt.toISOString(),
     annulmentNumber: annulment.number,
     restorableUntil: null,
     ground: { rule: "G1-restore", source: restoreGroundWords(restoreDays), ruleSetVersion },
-    proof: { kind: "sms", maskedPhone: phoneOf(record) },
+    proof: proofOf(record, by),
     reason: null,
     withdraws: { number, finishedAt, startsAt },
   };
@@ -95,6 +93,7 @@ export function withdrawalFacts({ record, annulment, withdrawn, objection, decid
   const { number, finishedAt, startsAt, proof, annulmentNumber } = withdrawn;
   return {
     ...recordFacts(record),
+    version: channelOf(proof) === "email" ? 6 : 2,
     mode: "withdraw",
     filedAt: objection.raised_at.toISOString(),
     finishedAt: decidedAt.toISOString(),
@@ -130,10 +129,11 @@ interface Denied {
 /** The same for a notice that a request was not granted. */
 export function refusalFacts(denied: Denied): Omit<RefusalFacts, "number"> {
   const { record, annulment, denial, ground, signature, decidedAt } = denied;
+  const by = annulment.provenBy ?? "sms";
   const disputableUntil = shiftDay(dayIn(decidedAt, record.office.timeZone), DISPUTE_DAYS);
   return {
     ...recordFacts(record),
-    version: signature?.power ? 3 : 2,
+    version: by === "email" ? 6 : signature?.power ? 3 : 2,
     mode: "deny",
     asked: annulment.mode,
     filedAt: annulment.filedAt.toISOString(),
@@ -141,7 +141,7 @@ export function refusalFacts(denied: Denied): Omit<RefusalFacts, "number"> {
     annulmentNumber: annulment.number,
     restorableUntil: null,
     ground,
-    proof: proofOf(phoneOf(record), signature),
+    proof: proofOf(record, by, signature),
     reason: null,
     denial: { ...denial, otherwise: otherwiseText(denial.reason, record, annulment), disputableUntil },
   };
@@ -151,7 +151,6 @@ function recordFacts(record: CitizenRecord) {
   const { surname, givenName, patronymic } = record.holder;
   const { name, city, address, timeZone } = record.office;
   return {
-    version: 2 as const,
     record: { number: record.number, createdAt: record.createdAt.toISOString() },
     holder: { surname, givenName, patronymic },
     service: { title: record.service.title, kind: record.service.kind },
@@ -162,8 +161,3 @@ function recordFacts(record: CitizenRecord) {
     paidKopecks: record.paidKopecks,
   };
 }
-
-const phoneOf = ({ phone }: CitizenRecord): string => (phone ? maskPhone(phone) : "");
-
-const proofOf = (maskedPhone: string, signature: SignedBy | null): Proof =>
-  signature ? { kind: "sms-and-signature", maskedPhone, signature } : { kind: "sms", maskedPhone };

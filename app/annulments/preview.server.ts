@@ -1,8 +1,10 @@
 import { findConnectLink } from "~/agencies/services.server";
+import { openChannels } from "~/gateways/mail.server";
 import { type Look, listLooks } from "~/journal/looks.server";
 import { isClosed } from "~/places/closed-days.server";
 import { isMovable, moveTerms } from "~/places/move-terms";
 import { findLastFinished } from "~/places/rebookings.server";
+import { isHolder } from "~/proofs/codes.server";
 import { type CitizenRecord, isArchived } from "~/records/record";
 import { findReachable } from "~/records/records.server";
 import { seal, shownOf } from "~/records/seen.server";
@@ -15,7 +17,7 @@ import type { Annulment } from "./annulment";
 import { findForemost } from "./annulments.server";
 import { type BookingBlock, listBlocks } from "./booking-blocks.server";
 import { listTiedRecords, noTied, type TiedRecords } from "./companions.server";
-import { findFacts, isHolder, listDebtsElsewhere } from "./holder-facts.server";
+import { findFacts, listDebtsElsewhere } from "./holder-facts.server";
 
 const mostLooks = 10;
 
@@ -63,10 +65,13 @@ export async function preview(world: World, recordId: string): Promise<Preview |
   const zone = record.office.timeZone;
   const isProven = isHolder(world, record);
   const book = await findRules(world.db, now);
-  const { facts, rules } = await findFacts(world.db, record, { book, now, filedAt: now, isProven });
+  const { facts, rules } = await findFacts(world.db, record, {
+    ...{ book, now, filedAt: now, isProven },
+    open: openChannels(world.house),
+  });
   const decision = judge(facts, rules, now);
   const isLost = !isArchived(record, now) && (await isClosed(world.db, record));
-  const moving = moveTerms(record, book, now, isLost);
+  const moving = moveTerms(record, book, now, { isClosed: isLost, open: openChannels(world.house) });
   const annulment = await findForemost(world.db, world.actor, record.id);
   return {
     record,

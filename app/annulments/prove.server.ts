@@ -66,18 +66,19 @@ async function judge(
     // Read again under the lock: a code for a former wish or phone proves nothing.
     if (annulment.revision !== seen.revision) return refuse({ code: "dead" } as const);
     if (changesSince(world.house.keys, annulment.shown, record).length > 0) return refuse({ code: "changed" } as const);
-    const tried = await tryCode(trx, world, asked, record.phone, code);
+    const tried = await tryCode(trx, world, asked, record, code);
     if (!tried.ok) return refuseCode(trx, world, annulment, asked.id, tried.reason);
-    await markProven(trx, annulment.id, world.now, "sms");
+    await markProven(trx, annulment.id, world.now, asked.channel);
+    const proven = { ...annulment, provenAt: world.now, provenBy: asked.channel };
     const isToSign = sign || mustSign(annulment);
     if (isToSign) await askToSign(trx, world, record, annulment, book);
     await writeEntry(trx, world, {
       what: "proven",
       about: annulment.id,
-      facts: { kind: "sms", challenge: asked.id, ...(isToSign && { toSign: true }) },
+      facts: { kind: asked.channel, challenge: asked.id, ...(isToSign && { toSign: true }) },
     });
-    if (!isToSign) await goOn(trx, world, annulment, record);
-    return done({ ...annulment, provenAt: world.now, signWantedAt: isToSign ? world.now : null });
+    if (!isToSign) await goOn(trx, world, proven, record);
+    return done({ ...proven, signWantedAt: isToSign ? world.now : null });
   });
 }
 

@@ -1,21 +1,24 @@
+import { openChannels } from "~/gateways/mail.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { CODE_TRIES } from "~/proofs/challenge";
 import { mayCodeFor } from "~/proofs/code-limits.server";
-import { openChallenge } from "~/proofs/codes.server";
+import { addresseeFor, isHolder, openChallenge } from "~/proofs/codes.server";
 import { countTries } from "~/proofs/earlier-challenges.server";
-import { phoneMac } from "~/records/macs.server";
+import { factsOf } from "~/records/facts";
 import { findRecord, lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import type { Shown } from "~/records/shown";
 import { dropReviews } from "~/reviews/drop.server";
+import { rulesFor } from "~/rules/book";
 import { judgeFiled } from "~/rules/judge";
 import { type Decision, reasonText } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, isWaiting, nextStep, waitsAnew } from "./annulment";
 import { findHeldBy, lockHeldBy, markChanged } from "./annulments.server";
-import { findFacts, isHolder } from "./holder-facts.server";
+import { findFacts } from "./holder-facts.server";
+import { provableBy } from "./provable";
 
 export type ReconfirmRefusal =
   | { code: "not-found" }
@@ -39,10 +42,11 @@ export async function reconfirm(
   const visitorId = world.actor.id;
   const { keys } = world.house;
   const book = await findRules(world.db, held.filedAt);
-  const { phone } = await findRecord(world.db, held.recordId);
-  const mac = phone === null ? null : phoneMac(keys, phone);
+  const known = await findRecord(world.db, held.recordId);
+  const wish = { at: held.filedAt, mode: held.mode, open: openChannels(world.house) };
+  const to = addresseeFor(keys, known, provableBy(known, rulesFor(book, factsOf(known)), wish));
   // Before the transaction, and whatever it says: the wish counts, a code can be asked for again.
-  const sendCode = mac !== null && (await mayCodeFor(world.db, world, held.id, mac)).within;
+  const sendCode = to && (await mayCodeFor(world.db, world, held.id, to)).within;
 
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, held.recordId);
@@ -54,6 +58,7 @@ export async function reconfirm(
     const { facts, rules } = await findFacts(trx, record, {
       ...{ book, now: world.now, filedAt: annulment.filedAt },
       isProven: isHolder(world, record),
+      open: openChannels(world.house),
     });
     const decision = judgeFiled(facts, rules, annulment.filedAt, annulment.decision, annulment.mode);
     if (!decision.allowed) return refuse({ code: "not-allowed", decision } as const);
@@ -66,7 +71,7 @@ export async function reconfirm(
     const tries = await countTries(trx, changed);
     const { revision, recordId } = changed;
     const subject = { purpose: "annulment", annulmentId: id, revision, visitorId, recordId, tries } as const;
-    if (sendCode && tries < CODE_TRIES) await openChallenge(trx, world, { ...subject, phoneMac: mac });
+    if (sendCode && tries < CODE_TRIES) await openChallenge(trx, world, { ...subject, ...to });
     await writeEntry(trx, world, {
       what: "changed",
       about: id,

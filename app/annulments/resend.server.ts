@@ -1,11 +1,12 @@
+import type { Channel } from "~/identity/contact";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { keepFree } from "~/places/keep-free.server";
 import { type Challenge, type ResendRefusal, standing } from "~/proofs/challenge";
 import { findLastOfRestoring, findOfAnnulment, type RequestPurpose } from "~/proofs/challenges.server";
 import { limited, mayCodeFor } from "~/proofs/code-limits.server";
+import { addresseeFor } from "~/proofs/codes.server";
 import { countTries } from "~/proofs/earlier-challenges.server";
 import { livesUntil, sendAgain, whyNoFurther } from "~/proofs/send-again.server";
-import { phoneMac } from "~/records/macs.server";
 import { findRecord, lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import type { Shown } from "~/records/shown";
@@ -13,16 +14,21 @@ import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, nextStep, type Step } from "./annulment";
 import { findHeldBy, lockHeldBy } from "./annulments.server";
+import { codeWays } from "./code-ways.server";
 import { findRestoration } from "./restorations.server";
 
 /** "changed": the record is otherwise than what was agreed to, or its hour is somebody else's, so that no code would help; none is sent. */
 export type RequestResendRefusal = ResendRefusal | { code: "changed" };
 
-/** Another message for a request, or for restoring what it cancelled: the same code while it is young, a new one after. */
+/**
+ * Another message for a request, or for restoring what it cancelled: the same code while it is young, a new one after, and where it
+ * is wanted by another way than the last.
+ */
 export async function resend(
   world: World,
   number: string,
   purpose: RequestPurpose = "annulment",
+  by?: Channel,
 ): Promise<Outcome<Challenge, RequestResendRefusal>> {
   const seen = await findHeldBy(world.db, world.actor, number);
   const wanted = seen && (await wantedFor(world.db, seen, purpose, world.now));
@@ -30,12 +36,13 @@ export async function resend(
   const { keys } = world.house;
   const known = await findRecord(world.db, seen.recordId);
   if (changesSince(keys, wanted.shown, known).length > 0) return refuse({ code: "changed" });
-  if (!known.phone) return refuse({ code: "spent" });
-  const mac = phoneMac(keys, known.phone);
   const before = await lastCounted(world, world.db, seen, wanted, purpose);
+  const among = await codeWays(world, seen, known, purpose);
+  const to = addresseeFor(keys, known, among, by ?? before?.channel);
+  if (!to) return refuse({ code: "spent" });
   const early = before && whyNoFurther(before, world.now);
   if (early) return refuse(early);
-  const spent = await mayCodeFor(world.db, world, seen.id, mac);
+  const spent = await mayCodeFor(world.db, world, seen.id, to);
   if (!spent.within) return refuse(limited(spent));
 
   return world.db.transaction().execute(async (trx) => {
@@ -52,11 +59,10 @@ export async function resend(
     const last = counted?.revision === revision ? counted : undefined;
     const tries = purpose === "annulment" ? await countTries(trx, annulment) : (counted?.tries ?? 0);
     const visitorId = world.actor.kind === "visitor" ? world.actor.id : "";
-    const { phone } = record;
-    const until = livesUntil(keys, last, phone, world.now);
+    const until = livesUntil(last, to, world.now);
     const at = current.startsAt && { ...record, startsAt: current.startsAt };
     if (at && !(await keepFree(trx, world.now, at, annulmentId, until))) return refuse({ code: "changed" } as const);
-    const subject = { purpose, annulmentId, revision, visitorId, phoneMac: mac, recordId, tries, phone };
+    const subject = { purpose, annulmentId, revision, visitorId, ...to, recordId, tries };
     return done(await sendAgain(trx, world, last, subject));
   });
 }

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { officeContact } from "~/agencies/contact";
-import { maskPhone } from "~/identity/masking";
+import { openChannels } from "~/gateways/mail.server";
 import { momentWords, visitZoneWords } from "~/lib/time-words";
 import { findOfChallenge } from "~/messages/messages.server";
 import { standing } from "~/proofs/challenge";
@@ -32,14 +32,14 @@ export async function restoreCodePage(world: World, annulment: Annulment): Promi
   const { kind, title } = record.service;
   const zone = record.office.timeZone;
   const message = challenge && (await findOfChallenge(world.db, challenge.id));
-  const phone = record.phone ? maskPhone(record.phone) : "";
   const before = challenge ? undefined : standing(await findLastOfRestoring(world.db, annulment.id), world.now);
+  const among = openChannels(world.house);
   return {
     path,
     lead: words.lead(words.what(kind, title, wish.startsAt && visitZoneWords(wish.startsAt, zone))),
     waits: words.waits(momentWords(waitsUntil(wish), zone)),
     deed: restoreWords.title(kind),
     office: officeContact(record.office),
-    code: codeView(challenge, { sms: message?.state, phone, zone, now: world.now, before }),
+    code: codeView(challenge, { message, who: record, among, zone, now: world.now, before }),
   };
 }

@@ -1,6 +1,7 @@
 import type { OfficeContact } from "~/agencies/contact";
 import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";
+import { codeWords } from "~/proofs/words";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { restoreCodeWords as words } from "./restoring-words";
@@ -24,10 +25,15 @@ interface Props {
 export function RestoreCodePage({ view, errors = {} }: Props) {
   const { path, code } = view;
   return (
-    <Page title={words.title} lead={view.lead} back={{ href: path, text: words.back }} errors={errors}>
+    <Page
+      title={codeWords.by[code.channel].title}
+      lead={view.lead}
+      back={{ href: path, text: words.back }}
+      errors={errors}
+    >
       <CodeForm path={`${path}/code`} deed={view.deed} view={code} error={errors.code} />
       <Delivery path={`${path}/code`} resendPath={`${path}/resend`} view={code} />
-      <CodeHelp waits={view.waits} risk={words.risk} office={view.office} />
+      <CodeHelp view={code} waits={view.waits} risk={words.risk} office={view.office} />
     </Page>
   );
 }

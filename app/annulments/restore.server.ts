@@ -66,10 +66,10 @@ async function judge(
     const place =
       wish.startsAt && (wish.startsAt > world.now ? await lockFree(trx, record, wish.startsAt, looking) : undefined);
     if (place === undefined) return refuse({ code: "taken" } as const);
-    const tried = await tryCode(trx, world, asked, record.phone, code);
+    const tried = await tryCode(trx, world, asked, record, code);
     if (!tried.ok && tried.reason.code === "locked") await markReleased(trx, annulment.id);
     if (!tried.ok) return refuseCode(trx, world, annulment, asked, tried.reason);
-    return done(await carryOut(trx, world, { record, annulment, wish, place, challenge: asked.id, surname }));
+    return done(await carryOut(trx, world, { record, annulment, wish, place, challenge: asked, surname }));
   });
 }
 
@@ -79,7 +79,7 @@ interface Deed {
   wish: Restoration;
   /** The locked place; null where there is no hour. */
   place: string | null;
-  challenge: string;
+  challenge: Challenge;
   surname: HashedSurname;
 }
 
@@ -94,7 +94,7 @@ async function carryOut(trx: Trx, world: World, deed: Deed): Promise<Notice> {
   const restored = { ...record, startsAt: wish.startsAt, annulledAt: null };
   const facts = restorationFacts({
     ...{ record: restored, annulment, withdrawn: withdrawn.facts as AnnulmentFacts },
-    ...{ filedAt: wish.filedAt, restoredAt: world.now },
+    ...{ filedAt: wish.filedAt, restoredAt: world.now, by: challenge.channel },
   });
   const issuing = { record: restored, requestId: annulment.id, kind: "restoration", facts, surname } as const;
   const notice = await issue(trx, world, issuing);
@@ -102,7 +102,7 @@ async function carryOut(trx: Trx, world: World, deed: Deed): Promise<Notice> {
   await closeOvertaken(trx, world, record.id, facts.ground.rule);
   const told = {
     ...{ record: record.id, notice: notice.id, number: notice.number, digest: digestOf(notice) },
-    ...{ withdraws: withdrawn.id, kind: "sms", challenge },
+    ...{ withdraws: withdrawn.id, kind: challenge.channel, challenge: challenge.id },
   };
   const act = { what: "restored", record, requestId: annulment.id, noticeId: notice.id } as const;
   await writeDelivered(trx, world, { what: "restored", about: annulment.id, facts: told }, act);

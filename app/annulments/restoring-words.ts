@@ -75,7 +75,6 @@ export const noRestore = {
 
 /** What is said otherwise on the page for the code. */
 export const restoreCodeWords = {
-  title: "Введите код из СМС",
   lead: (what: string) => `Код восстановит ${what}. Пока он не введён, отмена действует.`,
   what: (kind: ServiceKind, title: string, when: string | null) =>
     `${nouns[kind].what} «${title}»${when ? `, ${when}` : ""}`,

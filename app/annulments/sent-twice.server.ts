@@ -31,7 +31,7 @@ export async function sentTwice(
   const taken = annulment && (await lastAsked(house.db, annulment, purpose));
   if (!taken?.usedAt) return undefined;
   // Guessing costs as it does anywhere.
-  const one: Spending = [limits.triesByDevice, former, taken.phoneMac];
+  const one: Spending = [limits.triesByDevice, former, taken.contactMac];
   const spent = await spendAll(house.db, house.keys, now, [one]);
   if (!spent.within || !codeFits(house.keys, taken, code)) return undefined;
   await giveBack(house.db, house.keys, now, [one]);

@@ -154,6 +154,7 @@ export function stepsFor(refusal: Refusal, record: CitizenRecord, held: Annulmen
     case "confirmed":
     case "certificate":
     case "no-phone":
+    case "no-contact":
     case "by-law":
       return reach;
   }

@@ -164,6 +164,8 @@ function refusedWords(record: ListedRecord, because: Refusal, until: Date | null
       return "Подтверждено электронным сертификатом";
     case "no-phone":
       return "Нет мобильного телефона, чтобы прислать код";
+    case "no-contact":
+      return "Нет ни мобильного телефона, ни почты, чтобы прислать код";
     default:
       return statusNotes[record.status] ?? "Ведомство уже взяло в работу";
   }

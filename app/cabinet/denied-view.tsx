@@ -6,7 +6,7 @@ import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, NextSteps, Num, Prose } from "~/ui/text";
 import { deniedWords as denied } from "./denied-words";
-import { Facts, FileProof, Files, SmsTo } from "./finished-parts";
+import { Facts, FileProof, Files, SentTo } from "./finished-parts";
 import { type FinishedView, SignedCodeBelow } from "./finished-view";
 import { finishedWords as words } from "./finished-words";
 import { NoticeStub } from "./notice-stub-view";
@@ -37,7 +37,7 @@ export function DeniedPage({ view }: { readonly view: FinishedView }) {
           {steps.length > 0 && (
             <>
               <Heading>{denied.what}</Heading>
-              <NextSteps items={[...steps, ...(view.phone ? [<SmsTo key="sms" phone={view.phone} />] : [])]} />
+              <NextSteps items={[...steps, ...(view.told.to ? [<SentTo key="sent" {...view.told} />] : [])]} />
             </>
           )}
           <OfficeContactView office={office} />

@@ -1,3 +1,4 @@
+import type { Channel } from "~/identity/contact";
 import type { NoticeRow } from "~/notices/parts-words";
 import { Actions, ButtonLink } from "~/ui/button";
 import { SummaryList } from "~/ui/summary-list";
@@ -27,10 +28,16 @@ export function FileProof({ number }: { readonly number: string }) {
   );
 }
 
-export function SmsTo({ phone }: { readonly phone: string }) {
+/** Where the message went that says it, too: the contact that the code went to, masked; empty once it was erased. */
+export interface Told {
+  readonly by: Channel;
+  readonly to: string;
+}
+
+export function SentTo({ by, to }: Told) {
   return (
     <>
-      {words.sms} <NoBreak>{phone}</NoBreak>.
+      {words.sent[by]} <NoBreak>{to}</NoBreak>.
     </>
   );
 }

@@ -14,7 +14,7 @@ import { AgencyAnswer, type AnswerView } from "./agency-answer-view";
 import type { DeniedView } from "./denied";
 import { deniedWords } from "./denied-words";
 import { Beside, type EndedBeside } from "./ended-beside-view";
-import { Facts, FileProof, Files, SmsTo } from "./finished-parts";
+import { Facts, FileProof, Files, SentTo, type Told } from "./finished-parts";
 import { printWords, finishedWords as words } from "./finished-words";
 import { NoticeStub, type StubView } from "./notice-stub-view";
 import { SignedCode } from "./signed-code-view";
@@ -23,7 +23,7 @@ export interface FinishedView extends StubView {
   readonly kind: ServiceKind;
   readonly mode: AnnulmentMode;
   readonly lead: string;
-  readonly phone: string;
+  readonly told: Told;
   /** Until when it can be restored, or could; null for what is final. */
   readonly restorable: { readonly isOpen: boolean; readonly text: string } | null;
   /** Of a restoration: the notice that does not hold any more, in fours. */
@@ -53,7 +53,7 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
   const { kind, mode, path } = view;
   const steps = [
     words.keep,
-    ...(view.phone ? [<SmsTo key="sms" phone={view.phone} />] : []),
+    ...(view.told.to ? [<SentTo key="sent" {...view.told} />] : []),
     ...(kind === "appointment" ? [words.nobody] : []),
   ];
   return (

@@ -11,7 +11,18 @@ import { type Filter, isAmong } from "./narrowing.server";
 import { orderOf } from "./ordering.server";
 
 const columns = [
-  ...(["id", "number", "status", "created_at", "starts_at", "surname", "given_name", "patronymic", "phone"] as const),
+  ...([
+    "id",
+    "number",
+    "status",
+    "created_at",
+    "starts_at",
+    "surname",
+    "given_name",
+    "patronymic",
+    "phone",
+    "email",
+  ] as const),
   ...(["debt_kopecks", "paid_kopecks", "confirmed_with_certificate", "annulled_at", "title", "class", "kind"] as const),
   ...(["name", "city", "time_zone", "rank", "key", "service_id", "office_id", "agency_id", "region_code"] as const),
 ];
@@ -76,7 +87,7 @@ export async function listByPhone(
   const { rows } = await sql<Answer>`
     with page as materialized (
       select * from (
-        select r.id, r.number, r.status, r.created_at, r.starts_at, r.surname, r.given_name, r.patronymic, r.phone,
+        select r.id, r.number, r.status, r.created_at, r.starts_at, r.surname, r.given_name, r.patronymic, r.phone, r.email,
           r.debt_kopecks, r.paid_kopecks, r.confirmed_with_certificate, r.annulled_at, r.service_id, r.office_id, r.agency_id,
           office.region_code,
           service.title, service.class, service.kind, office.name, office.city, office.time_zone,
@@ -135,6 +146,7 @@ const toListed = (
     startsAt: instant(page.starts_at[n]!),
     holder: { surname: page.surname[n]!, givenName: page.given_name[n]!, patronymic: page.patronymic[n]! },
     phone: page.phone[n]!,
+    email: page.email[n]!,
     debtKopecks: page.debt_kopecks[n]!,
     confirmedWithCertificate: page.confirmed_with_certificate[n]!,
     annulledAt: instant(page.annulled_at[n]!),

@@ -18,7 +18,9 @@ export interface OrderPoint {
 export type Place = ({ side: "after" | "before" } & OrderPoint) | null;
 
 /** As much of a record as a list of one's own shows, and where it stands there. */
-export interface ListedRecord extends Pick<CitizenRecord, Own | "phone" | "confirmedWithCertificate">, OrderPoint {
+export interface ListedRecord
+  extends Pick<CitizenRecord, Own | "phone" | "email" | "confirmedWithCertificate">,
+    OrderPoint {
   holder: Omit<Holder, "bornOn">;
   service: Service;
   office: Pick<Office, "id" | "name" | "city" | "timeZone">;

@@ -5,7 +5,7 @@ import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, InsetText, NextSteps, Prose } from "~/ui/text";
 import { AgencyAnswer, type AnswerView } from "./agency-answer-view";
-import { Facts, FileProof, SmsTo } from "./finished-parts";
+import { Facts, FileProof, SentTo, type Told } from "./finished-parts";
 import { finishedWords } from "./finished-words";
 import { NoticeStub, type StubView } from "./notice-stub-view";
 
@@ -14,7 +14,7 @@ export interface MovedView extends StubView {
   /** Where it is moved once more. */
   readonly again: string;
   readonly lead: string;
-  readonly phone: string;
+  readonly told: Told;
   /** Another notice holds by now, or its agency has named another hour. */
   readonly isOutdated: boolean;
   /** There was a notice in force before it. */
@@ -25,10 +25,10 @@ export interface MovedView extends StubView {
 
 /** That a record has another hour, its notice, what comes next. */
 export function MovedPage({ view }: { readonly view: MovedView }) {
-  const { path, record, again, phone } = view;
+  const { path, record, again, told } = view;
   const steps = [
     words.keep,
-    ...(phone ? [<SmsTo key="sms" phone={phone} />] : []),
+    ...(told.to ? [<SentTo key="sent" {...told} />] : []),
     ...(view.isOutdated ? [] : [words.come]),
   ];
   return (

@@ -8,7 +8,7 @@ import { shareWords } from "~/shares/words";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, InsetText, NextSteps, Prose } from "~/ui/text";
 import { AgencyAnswer } from "./agency-answer-view";
-import { Facts, FileProof, Files, SmsTo } from "./finished-parts";
+import { Facts, FileProof, Files, SentTo } from "./finished-parts";
 import { type FinishedView, SignedCodeBelow } from "./finished-view";
 import { finishedWords as words } from "./finished-words";
 import { NoticeStub } from "./notice-stub-view";
@@ -20,7 +20,7 @@ export function RestoredPage({ view }: { readonly view: FinishedView }) {
     ? undoneWords.steps(kind)
     : [
         restored.keep,
-        ...(view.phone ? [<SmsTo key="sms" phone={view.phone} />] : []),
+        ...(view.told.to ? [<SentTo key="sent" {...view.told} />] : []),
         ...(kind === "appointment" && !instead ? [restored.come] : []),
       ];
   return (

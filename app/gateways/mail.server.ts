@@ -1,3 +1,4 @@
+import type { Channel } from "~/identity/contact";
 import type { SendResult } from "./sms.server";
 
 export interface MailAttachment {
@@ -29,3 +30,14 @@ export interface MailGateway {
   readonly name: string;
   send(message: MailMessage, signal?: AbortSignal): Promise<SendResult>;
 }
+
+declare module "~/shell/house.server" {
+  interface House {
+    /** Null: none was set, and nobody is told by e-mail. */
+    mail: MailGateway | null;
+  }
+}
+
+/** The channels by which anybody can be told at all. */
+export const openChannels = ({ mail }: { readonly mail: MailGateway | null }): readonly Channel[] =>
+  mail ? ["sms", "email"] : ["sms"];

@@ -1,11 +1,11 @@
 import type { Db } from "~/shell/db.server";
 import type { SmsSettings, SmsWay } from "~/shell/sms-settings.server";
+import { outboxGateway } from "./outbox/outbox.server";
 import type { SmsGateway } from "./sms.server";
 import { listenForCalls } from "./sms-callback.server";
 import { httpGateway } from "./sms-http/http.server";
 import { kannelGateway } from "./sms-kannel/kannel.server";
 import { inOrder, type OnRest } from "./sms-order.server";
-import { outboxGateway } from "./sms-outbox/outbox.server";
 import { smppGateway } from "./sms-smpp/smpp.server";
 
 type Settings = Pick<SmsSettings, "callback" | "httpSecret">;

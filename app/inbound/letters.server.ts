@@ -13,6 +13,6 @@ export const inboundLetters = {
     const annulment = message.annulment_id ? await findAnnulment(db, message.annulment_id) : undefined;
     const to = message.sealed_to && openRecipient(house.keys, message.id, message.sealed_to);
     const text = inbound?.answer ? answerSms(inbound.answer, annulment?.number ?? null, house.publicUrl) : null;
-    return { to, text, spending: null };
+    return { to: { phone: to, email: null }, text, spending: null };
   },
 };

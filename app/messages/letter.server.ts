@@ -1,13 +1,17 @@
+import type { Reachable } from "~/identity/contact";
 import type { Spending } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
+import type { Mail } from "./mail";
 import type { AnyMessage, Message } from "./messages.server";
 
 /** What goes out now for a message that was queued before: made by whoever it is from, and kept nowhere. */
 export interface Letter {
-  /** `+7` and ten digits; null where nobody can be told any more. */
-  to: string | null;
-  /** Null when there is nothing worth sending any more. */
+  /** Of whom: as their agency keeps them now. */
+  to: Reachable;
+  /** As an SMS says it; null when there is nothing worth sending any more. */
   text: string | null;
+  /** What an e-mail says; not said: the same as the SMS. */
+  mail?: Mail;
   /** What one more of its kind counts towards; null for what no breaker holds back. */
   spending: Spending | null;
 }

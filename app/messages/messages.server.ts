@@ -24,6 +24,8 @@ const columns = [
   "created_at",
   "valid_until",
   "sent_at",
+  "gateway",
+  "settled_at",
 ] as const;
 
 export async function insertMessage(trx: Trx, row: Insertable<MessageTable>): Promise<void> {
@@ -32,15 +34,15 @@ export async function insertMessage(trx: Trx, row: Insertable<MessageTable>): Pr
 
 type CodeMessage = Pick<
   Message,
-  "id" | "challenge_id" | "annulment_id" | "rebooking_id" | "created_at" | "valid_until"
+  "id" | "channel" | "challenge_id" | "annulment_id" | "rebooking_id" | "created_at" | "valid_until"
 >;
 
-/** The message with a code, to the phone of a record. Without a record nothing is written, at the same cost as far as can be. */
+/** The message with a code, to a contact of a record. Without a record nothing is written, at the same cost as far as can be. */
 export async function insertCodeMessage(trx: Trx, row: CodeMessage, recordId: string | null): Promise<void> {
-  const { id, challenge_id, annulment_id, rebooking_id, created_at, valid_until } = row;
+  const { id, channel, challenge_id, annulment_id, rebooking_id, created_at, valid_until } = row;
   await sql`
     insert into message (id, channel, template, record_id, challenge_id, annulment_id, rebooking_id, state, created_at, valid_until)
-    select ${id}::uuid, 'sms', 'code', citizen_record.id, ${challenge_id}::uuid, ${annulment_id}::uuid, ${rebooking_id}::uuid,
+    select ${id}::uuid, ${channel}, 'code', citizen_record.id, ${challenge_id}::uuid, ${annulment_id}::uuid, ${rebooking_id}::uuid,
       'queued', ${created_at}::timestamptz, ${valid_until}::timestamptz
     from citizen_record where citizen_record.id = ${recordId}::uuid`.execute(trx);
 }
@@ -74,22 +76,28 @@ export async function isAgain(db: Db, message: Message): Promise<boolean> {
   return (await query.executeTakeFirst()) !== undefined;
 }
 
-/** The receipt of one attempt; `failure` is null when the gateway took it. */
-export async function insertAttempt(trx: Trx, messageId: string, at: Date, failure: SmsFailure | null): Promise<void> {
-  await trx.insertInto("message_attempt").values({ message_id: messageId, at, failure }).execute();
+/** The receipts of one attempt, one for each way that was asked; `failure` is null for the one that took it. */
+export async function insertAttempts(
+  trx: Trx,
+  messageId: string,
+  at: Date,
+  asked: readonly { gateway: string | null; failure: SmsFailure | null }[],
+): Promise<void> {
+  const rows = asked.map((one) => ({ message_id: messageId, at, ...one }));
+  await trx.insertInto("message_attempt").values(rows).execute();
 }
 
-export async function markSent(trx: Trx, id: string, at: Date): Promise<void> {
+export async function markSent(trx: Trx, id: string, at: Date, gateway: string | null): Promise<void> {
   await trx
     .updateTable("message")
-    .set({ state: "sent", sent_at: at, sealed_to: null })
+    .set({ state: "sent", sent_at: at, gateway, sealed_to: null })
     .where("id", "=", id)
     .where("state", "=", "queued")
     .execute();
 }
 
 /** Given up for good. */
-export async function markGivenUp(trx: Trx, id: string, state: "failed" | "expired"): Promise<void> {
+export async function markGivenUp(trx: Trx, id: string, state: "failed" | "expired" | "unknown"): Promise<void> {
   await trx
     .updateTable("message")
     .set({ state, sealed_to: null })

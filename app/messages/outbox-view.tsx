@@ -1,3 +1,4 @@
+import type { Channel } from "~/identity/contact";
 import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Heading, InsetText, NoBreak, Num } from "~/ui/text";
@@ -5,6 +6,8 @@ import { outboxWords as words } from "./outbox-words";
 
 interface Bubble {
   readonly id: number;
+  readonly channel: Channel;
+  readonly subject: string | null;
   readonly to: string;
   readonly text: string;
   readonly at: Date;
@@ -40,12 +43,17 @@ export function OutboxPage({ to, codes, messages }: OutboxProps) {
   );
 }
 
-const bubble = ({ id, to, text, at }: Bubble) => (
+const bubble = ({ id, channel, subject, to, text, at }: Bubble) => (
   <li className="o-sheet" key={id}>
     <h2 className="govuk-heading-m">
-      <NoBreak>{words.to(to)}</NoBreak>
+      <NoBreak>{words.to(channel, to)}</NoBreak>
     </h2>
     <p>{words.at(at)}</p>
-    <InsetText>{text}</InsetText>
+    {subject && <p>{subject}</p>}
+    <InsetText>
+      {text.split("\n\n").map((one) => (
+        <p key={one}>{one}</p>
+      ))}
+    </InsetText>
   </li>
 );

@@ -1,44 +1,73 @@
-import { passingFailures } from "~/gateways/sms.server";
-import { takesSms } from "~/identity/identity";
+import { passingFailures, type SendResult, type SmsFailure } from "~/gateways/sms.server";
+import { type Contact, contactBy } from "~/identity/contact";
 import { writeEntry } from "~/journal/entries.server";
 import { giveBack, type Spending, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
-import { letterFor } from "./letter.server";
-import { type AnyMessage, findMessage, insertAttempt, markGivenUp, markSent } from "./messages.server";
+import { type Letter, letterFor } from "./letter.server";
+import { usualMail } from "./mail-words";
+import { type AnyMessage, findMessage, insertAttempts, markGivenUp, markSent } from "./messages.server";
+import { mailOf } from "./set-mail.server";
 
 /** Thrown so that the job is tried again later. */
 export class PassingFailure extends Error {}
 
 /**
  * Sends one queued message. Safe to repeat: what is sent, failed or expired is left alone. The text, with its code, is
- * made now and kept nowhere. What is not worth sending any more is not sent.
+ * made now and kept nowhere. What is not worth sending any more is not sent, and a code of which nobody knows whether it went
+ * out is not sent again: whoever waits for it can ask for another.
  */
 export async function sendMessage(world: World, messageId: string, signal?: AbortSignal): Promise<void> {
   const message = await findMessage(world.db, messageId);
   if (message?.state !== "queued") return;
-  const { to, text, spending } = await letterFor(world, message);
+  const letter = await letterFor(world, message);
+  const contact = contactBy(letter.to, message.channel);
   // Landlines and premium numbers: nobody would read it, and somebody would pay.
-  if (to && !takesSms(to)) return giveUp(world, message, "failed");
-  if (!to || text === null) return giveUp(world, message, "expired");
+  if (!contact && message.channel === "sms" && letter.to.phone) return giveUp(world, message, "failed");
+  if (!contact || letter.text === null) return giveUp(world, message, "expired");
 
+  const { spending } = letter;
   if (spending && !(await isWithin(world, spending))) throw new PassingFailure("breaker");
-  const validSeconds = message.valid_until && (message.valid_until.getTime() - world.now.getTime()) / 1000;
-  const result = await world.house.sms.send({ id: message.id, to, text, validSeconds }, signal);
+  const result = await hand(world, message, contact, { ...letter, text: letter.text }, signal);
   const failure = result.status === "failed" ? result.failure : null;
   // Only what went out counts; of an unknown outcome it may have.
   if (spending && failure && failure !== "unknown-outcome")
     await giveBack(world.db, world.house.keys, world.now, [spending]);
+  const isLost = failure === "unknown-outcome" && message.template === "code";
+  const isPassing = failure !== null && !isLost && passingFailures.includes(failure);
   await world.db.transaction().execute(async (trx) => {
-    await insertAttempt(trx, message.id, world.now, failure);
-    if (!failure) await markSent(trx, message.id, world.now);
-    else if (!passingFailures.includes(failure)) await markGivenUp(trx, message.id, "failed");
+    await insertAttempts(trx, message.id, world.now, attemptsOf(result, failure));
+    if (!failure) await markSent(trx, message.id, world.now, result.by ?? null);
+    else if (isLost) await markGivenUp(trx, message.id, "unknown");
+    else if (!isPassing) await markGivenUp(trx, message.id, "failed");
     const what = failure ? "message-failed" : "message-sent";
     await writeEntry(trx, world, { what, about: message.id, facts: { template: message.template, failure } });
   });
-  if (failure && passingFailures.includes(failure)) throw new PassingFailure(failure);
+  if (isPassing) throw new PassingFailure(failure);
   // Stopped for good: a person has to look, at the gateway's password as likely as at the number.
-  if (failure) world.house.log.error({ message: message.id, failure }, "message refused");
+  if (failure && !isLost) world.house.log.error({ message: message.id, failure }, "message refused");
 }
+
+/** To the way out of its channel. */
+function hand(
+  { now, house }: World,
+  { id, channel, template, valid_until }: AnyMessage,
+  { to }: Contact,
+  { text, mail }: Omit<Letter, "text"> & { text: string },
+  signal: AbortSignal | undefined,
+): Promise<SendResult> {
+  if (channel === "email" && template !== "sms-answer") {
+    if (!house.mail) return Promise.resolve({ status: "failed", failure: "unavailable" });
+    return house.mail.send({ id, to, ...mailOf(mail ?? usualMail(template, text), house.publicUrl) }, signal);
+  }
+  const validSeconds = valid_until && (valid_until.getTime() - now.getTime()) / 1000;
+  return house.sms.send({ id, to, text, validSeconds }, signal);
+}
+
+/** Each way that was asked, in their order. */
+const attemptsOf = ({ before = [], by }: SendResult, failure: SmsFailure | null) => [
+  ...before.map((one) => ({ gateway: one.by, failure: one.failure })),
+  { gateway: by ?? null, failure },
+];
 
 /** Counts one more. What is over waits, as long as its code lives; the first of a window that is over is an alert. */
 async function isWithin({ db, house, now }: World, [limit, ...subject]: Spending): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, type Json } from "~/lib/canonical";
-import { byKind, type NoticeFacts, type Proof } from "./notice";
+import { byKind, type NoticeFacts } from "./notice";
 import type { Notice } from "./notices.server";
+import { channelOf, maskedContact, type Proof } from "./proof";
 
 /** As much of a notice as its digest is over. */
 export type Digested = Pick<
@@ -20,7 +21,8 @@ export type Digested = Pick<
 
 /** What identifies a person in a notice: it can be erased later, and its salted hash stays. */
 export function personHashOf(facts: NoticeFacts, salt: Uint8Array): Buffer {
-  const { maskedPhone } = facts.proof;
+  // Whatever contact it is: the first digests called it so.
+  const maskedPhone = maskedContact(facts.proof);
   const person = { holder: facts.holder, maskedPhone, signer: signerOf(facts.proof), ...wordsOf(facts) };
   return createHash("sha256").update(salt).update(canonicalJson(person)).digest();
 }
@@ -62,6 +64,6 @@ function withoutPerson(facts: NoticeFacts): Json {
     ...facts,
     ...wordless,
     holder: null,
-    proof: { ...proof, ...nameless, maskedPhone: null },
+    proof: { ...proof, ...nameless, [channelOf(proof) === "email" ? "maskedEmail" : "maskedPhone"]: null },
   } as unknown as Json;
 }

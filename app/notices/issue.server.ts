@@ -2,7 +2,7 @@ import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { NoticeKind } from "#db/schema";
 import { hashSurname, SALT_BYTES, type SurnameHash } from "~/identity/surname";
 import { writeEntry } from "~/journal/entries.server";
-import { leaveSms, type SmsAbout } from "~/messages/leave-sms.server";
+import { type Told, tellHolder } from "~/messages/tell-holder.server";
 import type { CitizenRecord, Holder } from "~/records/record";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
@@ -70,7 +70,7 @@ const requestIds = (kind: NoticeKind, requestId: string) =>
   kind === "move" ? { annulmentId: null, rebookingId: requestId } : { annulmentId: requestId, rebookingId: null };
 
 /** By which message its holder is told of it; null: by whoever decided on it. */
-const messageOf: Record<NoticeKind, SmsAbout["template"] | null> = {
+const messageOf: Record<NoticeKind, Told["template"] | null> = {
   ...{ annulment: "finished", restoration: "restored", withdrawal: null, refusal: "denied", move: "moved" },
 };
 
@@ -78,5 +78,5 @@ const messageOf: Record<NoticeKind, SmsAbout["template"] | null> = {
 export async function leaveJobs(trx: Trx, world: World, { record, requestId, kind }: ToIssue, notice: Notice) {
   await world.house.jobs.put(trx, "render-notice", { noticeId: notice.id });
   const template = messageOf[kind];
-  if (template) await leaveSms(trx, world, { template, record, ...requestIds(kind, requestId) });
+  if (template) await tellHolder(trx, world, { template, record, ...requestIds(kind, requestId) });
 }

@@ -11,7 +11,7 @@ import type {
   RestorationFacts,
   WithdrawalFacts,
 } from "./notice";
-import { byRepresentative, bySignature, bySms, instant, text } from "./proof-schema";
+import { byAnyEmail, byRepresentative, bySignature, bySms, instant, text } from "./proof-schema";
 
 const noticeNumber = z
   .string()
@@ -152,13 +152,25 @@ const move5 = annulment2
   })
   .describe("A record was moved to another hour") satisfies z.ZodType<MoveFacts>;
 
+/** Where the code went to a mailbox: of every kind, as above but for that. */
+const mailed = { version: z.literal(6), proof: byAnyEmail };
+const annulment6 = annulment4
+  .extend({ ...mailed, ending: annulment4.shape.ending.exactOptional() })
+  .describe("A record was cancelled or annulled") satisfies z.ZodType<AnnulmentFacts>;
+const restoration6 = restoration2.extend(mailed).describe(restored) satisfies z.ZodType<RestorationFacts>;
+const withdrawal6 = withdrawal2
+  .extend(mailed)
+  .describe("A notice of cancelling does not hold, for the agency was right") satisfies z.ZodType<WithdrawalFacts>;
+const refusal6 = refusal2.extend(mailed).describe(refused) satisfies z.ZodType<RefusalFacts>;
+const move6 = move5.extend(mailed).describe("A record was moved to another hour") satisfies z.ZodType<MoveFacts>;
+
 /** Of each kind of notice, as it is issued today. */
-const current = {
-  annulment: z.union([annulment2, annulment3, annulment4]),
-  restoration: restoration2,
-  withdrawal: withdrawal2,
-  refusal: z.union([refusal2, refusal3]),
-  move: move5,
+const _current = {
+  annulment: z.union([annulment2, annulment3, annulment4, annulment6]),
+  restoration: z.union([restoration2, restoration6]),
+  withdrawal: z.union([withdrawal2, withdrawal6]),
+  refusal: z.union([refusal2, refusal3, refusal6]),
+  move: z.union([move5, move6]),
 } satisfies {
   [Kind in NoticeKind]: z.ZodType<FactsOf[Kind]>;
 };
@@ -168,10 +180,11 @@ const promise = "What a notice of the service says. A new field means a new vers
 /** The facts as they are attached to every notice, by their version. `public/schemas/notice-1.json` and so on say the same. */
 export const attachedFacts = {
   1: z.union([annulment1, restoration1]).describe(promise) satisfies z.ZodType<NoticeFacts>,
-  2: z
-    .union([annulment2, current.restoration, current.withdrawal, refusal2])
-    .describe(promise) satisfies z.ZodType<NoticeFacts>,
+  2: z.union([annulment2, restoration2, withdrawal2, refusal2]).describe(promise) satisfies z.ZodType<NoticeFacts>,
   3: z.union([annulment3, refusal3]).describe(promise) satisfies z.ZodType<NoticeFacts>,
   4: annulment4.describe(promise) satisfies z.ZodType<NoticeFacts>,
   5: move5.describe(promise) satisfies z.ZodType<NoticeFacts>,
+  6: z
+    .union([annulment6, restoration6, withdrawal6, refusal6, move6])
+    .describe(promise) satisfies z.ZodType<NoticeFacts>,
 };

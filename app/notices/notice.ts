@@ -4,6 +4,7 @@ import { base32 } from "~/lib/base32";
 import type { Day } from "~/lib/days";
 import type { DenialReason } from "~/rules/denial";
 import { formatNoticeNumber } from "./number";
+import type { Proof } from "./proof";
 
 /** A moment as `Date.prototype.toISOString` writes it. */
 export type Instant = string;
@@ -130,9 +131,10 @@ export const kindOf = ({ service }: Pick<NoticeFacts, "service">): ServiceKind =
 interface CommonFacts {
   /**
    * From 2 on the kind of the service is said; 3 says besides that a representative has signed, and is only where one has; 4
-   * says how an ongoing service ends, and is only where there is something to say of that.
+   * says how an ongoing service ends, and is only where there is something to say of that; 5 says that a record was moved; 6 is where
+   * the code went to a mailbox.
    */
-  version: 1 | 2 | 3 | 4 | 5;
+  version: 1 | 2 | 3 | 4 | 5 | 6;
   /** 16 digits, the last one a check digit. */
   number: string;
   /** `number` as the agency keeps it: an optional letter, then 9-12 digits. */
@@ -154,24 +156,11 @@ interface CommonFacts {
   /** What allowed it: the rule's id, a sentence naming its source, the version of the rule set. */
   ground: { rule: string; source: string; ruleSetVersion: number };
   paidKopecks: number;
-  /** How the citizen proved who they are; `maskedPhone` is fit to be printed. */
+  /** How the citizen proved who they are; the masked contact is fit to be printed. */
   proof: Proof;
   /** In words, from the service's list or the citizen's own; null when none was given. */
   reason: string | null;
 }
-
-/** By a code; and by an electronic signature of the request, whose signer is named by surname and initials. */
-export type Proof =
-  | { kind: "sms"; maskedPhone: string }
-  | {
-      kind: "sms-and-signature";
-      maskedPhone: string;
-      /** `file`: SHA-256 of the signature, in hexadecimal. `power`: when the body accepted the power of attorney of who signed. */
-      signature: { signer: string; issuer: string; receivedAt: Instant; file: string; power?: { acceptedAt: Instant } };
-    };
-
-/** What a notice tells of the signature of its request. */
-export type SignedBy = Extract<Proof, { kind: "sms-and-signature" }>["signature"];
 
 /**
  * Where anybody can check the notice, as a link; with `statement`, what its QR code says over our signature. `publicUrl`

@@ -6,7 +6,7 @@ export const instant = z
   .meta({ format: "date-time", description: "An instant in UTC" });
 export const text = z.string();
 
-/** How the citizen of a notice proved who they are: one of the three. */
+/** How the citizen of a notice proved who they are: one of them. */
 export const bySms = z.strictObject({ kind: z.literal("sms"), maskedPhone: text });
 
 export const bySignature = bySms.extend({
@@ -31,3 +31,20 @@ export const byRepresentative = bySignature.extend({
     })
     .describe("The electronic signature of a representative, which was found to be good"),
 });
+
+const withoutPhone = { kind: true, maskedPhone: true } as const;
+
+const byEmail = z.strictObject({ kind: z.literal("email"), maskedEmail: text });
+
+const byEmailAndSignature = bySignature
+  .omit(withoutPhone)
+  .extend({ ...byEmail.shape, kind: z.literal("email-and-signature") });
+
+const byEmailAndRepresentative = byRepresentative
+  .omit(withoutPhone)
+  .extend({ ...byEmail.shape, kind: z.literal("email-and-signature") });
+
+/** The same by a code that went to a mailbox: one of the three. */
+export const byAnyEmail = z
+  .union([byEmail, byEmailAndSignature, byEmailAndRepresentative])
+  .describe("How the citizen proved who they are");

@@ -1,10 +1,14 @@
 import { dateWords } from "~/lib/time-words";
-import type { NoticeFacts, SignedBy } from "./notice";
+import type { NoticeFacts } from "./notice";
+import { channelOf, maskedContact, type SignedBy } from "./proof";
 
 /** How a notice says that its citizen was who they said: the same on paper and on the page. */
 export const proofRows = ({ proof, office }: Pick<NoticeFacts, "proof" | "office">) => [
-  { term: "Личность", value: `Подтверждена кодом из СМС на ${proof.maskedPhone}` },
-  ...(proof.kind === "sms" ? [] : [{ term: "Подпись", value: signedWords(proof.signature, office.timeZone) }]),
+  {
+    term: "Личность",
+    value: `Подтверждена кодом ${channelOf(proof) === "email" ? "из письма" : "из СМС"} на ${maskedContact(proof)}`,
+  },
+  ...("signature" in proof ? [{ term: "Подпись", value: signedWords(proof.signature, office.timeZone) }] : []),
 ];
 
 function signedWords({ signer, issuer, power }: SignedBy, zone: string): string {

@@ -2,7 +2,14 @@ import { z } from "zod";
 import type { NoticeFacts } from "./notice";
 import { attachedFacts } from "./notice-schema";
 
-const anyFacts = z.union([attachedFacts[5], attachedFacts[4], attachedFacts[3], attachedFacts[2], attachedFacts[1]]);
+const anyFacts = z.union([
+  attachedFacts[6],
+  attachedFacts[5],
+  attachedFacts[4],
+  attachedFacts[3],
+  attachedFacts[2],
+  attachedFacts[1],
+]);
 
 /** Ten times what a notice says. */
 const LONGEST = 64 * 1024;

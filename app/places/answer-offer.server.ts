@@ -39,7 +39,7 @@ export async function acceptOffer(
     const offer = await lockOffer(trx, known.value.id);
     if (!offer || offer.outcome) return refuse(offer?.outcome ?? "not-found");
     if (offer.heldUntil <= world.now) return refuse(await end(trx, world, offer, "lapsed"));
-    const terms = moveTerms(record, book, world.now, false);
+    const terms = moveTerms(record, book, world.now, { isClosed: false, open: ["sms"] });
     const office = await findOffice(trx, record, offer.officeId);
     const isEarlier = record.startsAt !== null && record.startsAt > offer.startsAt;
     await lockOwn(trx, [record.id]);

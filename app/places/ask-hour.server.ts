@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { RebookingKind } from "#db/schema";
+import { openChannels } from "~/gateways/mail.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { CODE_LIFE_MS, isTooSoon, keptUntil, standing } from "~/proofs/challenge";
 import { findLastOfRecord, findOfRebooking, markReplaced } from "~/proofs/challenges.server";
 import { mayCode } from "~/proofs/code-limits.server";
-import { openChallenge } from "~/proofs/codes.server";
-import { phoneMac } from "~/records/macs.server";
+import { addresseeFor, openChallenge } from "~/proofs/codes.server";
 import type { CitizenRecord } from "~/records/record";
 import { findReachable, lockReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
@@ -50,11 +50,11 @@ export async function askHour(world: World, recordId: string, wish: Wish): Promi
   const visitorId = world.actor.id;
   const known = await findWaiting(world.db, world, recordId, wish);
   if (known.same) return done(known.same);
-  const mac = seen.phone === null ? null : phoneMac(world.house.keys, seen.phone);
+  const to = addresseeFor(world.house.keys, seen, openChannels(world.house));
   // Before the transaction, and whatever it says: the wish counts, a code can be asked for again.
   const sent = standing(await findLastOfRecord(world.db, recordId, visitorId), world.now);
   const again = sent ? hourSubject(recordId, visitorId) : null;
-  const wanted = mac !== null && !isTooSoon(sent, world.now) && { phoneMac: mac, way: "request" as const, again };
+  const wanted = to && !isTooSoon(sent, world.now) && { ...to, way: "request" as const, again };
   const maySend = wanted && (await mayCode(world.db, world, wanted)).within ? wanted : null;
   const book = await findRules(world.db, world.now);
 
@@ -89,7 +89,8 @@ export async function askHour(world: World, recordId: string, wish: Wish): Promi
     const rebooking = await register(trx, world, { id, record, wish, decision, visitorId });
     const subject = { purpose: wish.kind, annulmentId: null, rebookingId: id, revision: null } as const;
     const asking = { ...subject, visitorId, recordId, tries: before?.tries ?? 0 };
-    if (sending) await openChallenge(trx, world, { ...asking, phoneMac: sending.phoneMac });
+    if (sending)
+      await openChallenge(trx, world, { ...asking, channel: sending.channel, contactMac: sending.contactMac });
     await writeEntry(trx, world, {
       what: filedAs[wish.kind],
       about: id,

@@ -1,5 +1,5 @@
 import { writeDelivered } from "~/agencies/deliveries.server";
-import { leaveSms } from "~/messages/leave-sms.server";
+import { tellHolder } from "~/messages/tell-holder.server";
 import { insertReach } from "~/records/visitors.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
@@ -18,7 +18,7 @@ export async function carryOutAgain(trx: Trx, world: World, deed: Omit<Deed, "su
   await markFinished(trx, rebooking.id, world.now, made.id);
   if (world.actor.kind === "visitor") await insertReach(trx, world.actor.id, made.id, world.now);
   const booked = { ...record, id: made.id, office };
-  await leaveSms(trx, world, { template: "booked", record: booked, annulmentId: null, rebookingId: rebooking.id });
+  await tellHolder(trx, world, { template: "booked", record: booked, annulmentId: null, rebookingId: rebooking.id });
   const told = { record: made.id, former: record.id, ...proof };
   const act = { what: "booked", record: booked, requestId: rebooking.id, noticeId: null } as const;
   await writeDelivered(trx, world, { what: "booked", about: rebooking.id, facts: told }, act);

@@ -1,4 +1,5 @@
 import { writeDelivered } from "~/agencies/deliveries.server";
+import type { Channel } from "~/identity/contact";
 import { digestOf } from "~/notices/digest.server";
 import { type HashedSurname, issue, leaveJobs } from "~/notices/issue.server";
 import type { Notice } from "~/notices/notices.server";
@@ -19,8 +20,8 @@ export interface Deed {
   office: Office;
   /** The locked place. */
   place: string;
-  /** By what its holder agreed: the code of a challenge, or the secret of an offer, both sent to the phone of the record. */
-  proof: { kind: "sms" } & ({ challenge: string } | { offer: string });
+  /** By what its holder agreed: the code of a challenge, or the secret of an offer, both sent to a contact of the record. */
+  proof: { kind: Channel } & ({ challenge: string } | { offer: string });
   surname: HashedSurname;
 }
 
@@ -38,7 +39,7 @@ export async function carryOut(trx: Trx, world: World, deed: Deed): Promise<Noti
   const moved = { ...record, office, startsAt: rebooking.startsAt };
   const { decision } = rebooking;
   if (!decision) throw new Error("a move without what allowed it");
-  const facts = moveFacts({ record, rebooking: { ...rebooking, decision }, office, at: world.now });
+  const facts = moveFacts({ record, rebooking: { ...rebooking, decision }, office, at: world.now, by: proof.kind });
   const issuing = { record: moved, requestId: rebooking.id, kind: "move", facts, surname } as const;
   const notice = await issue(trx, world, issuing);
   await leaveJobs(trx, world, issuing, notice);

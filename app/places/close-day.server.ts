@@ -3,7 +3,7 @@ import { writeEntry } from "~/journal/entries.server";
 import { type Day, shiftDay } from "~/lib/days";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { dayIn, startOfDay } from "~/lib/zoned";
-import { leaveSms } from "~/messages/leave-sms.server";
+import { tellHolder } from "~/messages/tell-holder.server";
 import type { Officer, World } from "~/shell/world.server";
 import { eraseFree, insertClosedDay, insertClosedVisit, listExpected, lockTaken } from "./closed-days.server";
 import { lockHours } from "./hours.server";
@@ -38,11 +38,11 @@ export function closeDay(
     const removed = await eraseFree(trx, office.id, from, to);
     // After that nobody can take a place of the day: who took one meanwhile is among these.
     const expected = await listExpected(trx, office.id, from, to);
-    for (const { id: recordId, phone, startsAt } of expected) {
+    for (const { id: recordId, phone, email, startsAt } of expected) {
       const visit = { id: randomUUID(), recordId, startsAt };
       await insertClosedVisit(trx, id, visit, hashOfToken(tokenOf(house.keys, "closed-visit", visit.id))!);
-      const about = { record: { id: recordId, phone }, annulmentId: null, closedVisitId: visit.id };
-      await leaveSms(trx, world, { template: "day-closed", ...about });
+      const about = { record: { id: recordId, phone, email }, annulmentId: null, closedVisitId: visit.id };
+      await tellHolder(trx, world, { template: "day-closed", ...about });
     }
     const facts = { office: office.id, day, told: expected.length, removed };
     await writeEntry(trx, world, { what: "day-closed", about: id, facts });

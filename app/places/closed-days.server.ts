@@ -85,6 +85,7 @@ export async function eraseFree(trx: Trx, officeId: string, from: Date, to: Date
 export interface Expected {
   id: string;
   phone: string | null;
+  email: string | null;
   startsAt: Date;
 }
 
@@ -93,7 +94,7 @@ export const listExpected = (db: Db | Trx, officeId: string, from: Date, to: Dat
   db
     .selectFrom("slot")
     .innerJoin("citizen_record as r", "r.id", "slot.record_id")
-    .select(["r.id", "r.phone", "slot.starts_at as startsAt"])
+    .select(["r.id", "r.phone", "r.email", "slot.starts_at as startsAt"])
     .where("slot.office_id", "=", officeId)
     .where("slot.starts_at", ">=", from)
     .where("slot.starts_at", "<", to)
@@ -124,7 +125,7 @@ export const listUnmoved = (trx: Trx, closedDayId: string, now: Date) =>
     .innerJoin("citizen_record as r", (join) =>
       join.onRef("r.id", "=", "v.record_id").onRef("r.starts_at", "=", "v.starts_at"),
     )
-    .select(["r.id", "r.phone", "v.id as closedVisitId"])
+    .select(["r.id", "r.phone", "r.email", "v.id as closedVisitId"])
     .where("v.closed_day_id", "=", closedDayId)
     .where("r.annulled_at", "is", null)
     .where("v.starts_at", ">", now)

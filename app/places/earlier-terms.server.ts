@@ -17,7 +17,7 @@ export async function judgeAsking(
   record: CitizenRecord | undefined,
 ): Promise<Outcome<CitizenRecord, EarlierRefusal>> {
   if (!record || actor.kind !== "visitor") return refuse("not-found");
-  const terms = moveTerms(record, await findRules(db, now), now, false);
+  const terms = moveTerms(record, await findRules(db, now), now, { isClosed: false, open: ["sms"] });
   if (!terms.ok || record.phone === null || !(await isOffering(db, record.agency.id))) return refuse("not-offered");
   const isProven = actor.phoneMac !== null && phoneMac(house.keys, record.phone).equals(actor.phoneMac);
   return isProven ? done(record) : refuse("unproven");

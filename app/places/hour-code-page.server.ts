@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import type { RebookingKind } from "#db/schema";
 import { officeContact } from "~/agencies/contact";
-import { maskPhone } from "~/identity/masking";
+import { openChannels } from "~/gateways/mail.server";
 import { momentWords, timeZoneWords, visitZoneWords } from "~/lib/time-words";
 import { findOfChallenge } from "~/messages/messages.server";
 import { standing } from "~/proofs/challenge";
@@ -40,13 +40,13 @@ export async function hourCodePage(world: World, recordId: string, kind: Rebooki
   const message = challenge && (await findOfChallenge(db, challenge.id));
   const until = await findHeldUntil(db, wish.id, now);
   const before = challenge || actor.kind !== "visitor" ? undefined : await findLastOfRecord(db, record.id, actor.id);
-  const phone = record.phone ? maskPhone(record.phone) : "";
+  const among = openChannels(house);
   return {
     ...{ path, kind },
     lead: hourWords[kind].lead(record.service.title, visitZoneWords(wish.startsAt, zone)),
     held: until ? words.held(timeZoneWords(until, zone)) : words.unheld,
     waits: words.waits(momentWords(rebookableUntil(wish), zone)),
     office: officeContact(record.office),
-    code: codeView(challenge, { sms: message?.state, phone, zone, now, before: standing(before, now) }),
+    code: codeView(challenge, { message, who: record, among, zone, now, before: standing(before, now) }),
   };
 }

@@ -2,6 +2,7 @@ import type { RebookingKind } from "#db/schema";
 import type { OfficeContact } from "~/agencies/contact";
 import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";
+import { codeWords } from "~/proofs/words";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { InsetText } from "~/ui/text";
@@ -28,13 +29,18 @@ interface Props {
 export function HourCodePage({ view, errors = {} }: Props) {
   const { path, code } = view;
   const own = hourWords[view.kind];
-  const says = code.sms === "failed" ? words.failed : undefined;
+  const says = code.state === "failed" && code.channel === "sms" ? words.failed : undefined;
   return (
-    <Page title={words.title} lead={view.lead} back={{ href: path, text: words.back }} errors={errors}>
+    <Page
+      title={codeWords.by[code.channel].title}
+      lead={view.lead}
+      back={{ href: path, text: words.back }}
+      errors={errors}
+    >
       <InsetText>{view.held}</InsetText>
       <CodeForm path={`${path}/code`} deed={own.title} view={code} error={errors.code} />
       <Delivery path={`${path}/code`} resendPath={`${path}/resend`} view={code} says={says} />
-      <CodeHelp waits={view.waits} help={words.help} risk={words.risk(own.risk)} office={view.office} />
+      <CodeHelp view={code} waits={view.waits} help={words.help} risk={words.risk(own.risk)} office={view.office} />
     </Page>
   );
 }

@@ -54,7 +54,6 @@ export const consentWords = { link: "Какие данные и зачем" } as
 
 /** What is said otherwise on the page for the code. */
 export const hourCodeWords = {
-  title: "Введите код из СМС",
   held: (until: string) => `Время держим за вами до ${until}.`,
   unheld: "Время за вами больше не держим. Пока его никто не занял, запросите код ещё раз: мы займём время снова.",
   failed:

@@ -18,20 +18,22 @@ export const placeLetters: Pick<RecordLetters, PlaceTemplate> = {
     // What is true no more is not sent: it may have been opened, and closed once more, since the message was left.
     const isOfOpening = visit && visit.openedAt !== null && created_at >= visit.openedAt;
     const isTrue = isOfOpening ? !(await isClosed(db, record)) : visit?.openedAt === null;
-    if (!stands || !isTrue) return { to: record.phone, text: null, spending: null };
+    if (!stands || !isTrue) return { to: record, text: null, spending: null };
     const token = tokenOf(house.keys, "closed-visit", visit.id);
     const text = isOfOpening
       ? dayOpenedSms(visit.startsAt, zone)
       : dayClosedSms(visit.startsAt, zone, token, house.publicUrl);
-    return { to: record.phone, text, spending: null };
+    return { to: record, text, spending: null };
   },
   async offered({ db, house, now }, { record_id, offer_id }) {
     const offer = offer_id === null ? undefined : await findOffer(db, offer_id);
-    const { phone, office, annulledAt } = await findRecord(db, record_id);
-    const stands = offer && !offer.outcome && !annulledAt && (await findHeldUntil(db, offer.id, now));
+    const record = await findRecord(db, record_id);
+    const stands = offer && !offer.outcome && !record.annulledAt && (await findHeldUntil(db, offer.id, now));
     const token = offer && tokenOf(house.keys, "offer", offer.id);
     const text =
-      stands && token ? offeredSms(offer.startsAt, offer.heldUntil, office.timeZone, token, house.publicUrl) : null;
-    return { to: phone, text, spending: null };
+      stands && token
+        ? offeredSms(offer.startsAt, offer.heldUntil, record.office.timeZone, token, house.publicUrl)
+        : null;
+    return { to: record, text, spending: null };
   },
 };

@@ -1,5 +1,6 @@
-import { maskPhone } from "~/identity/masking";
+import type { Channel } from "~/identity/contact";
 import type { MoveFacts } from "~/notices/notice";
+import { proofOf } from "~/notices/proof";
 import type { CitizenRecord, Office } from "~/records/record";
 import type { MoveDecision } from "~/rules/moving";
 import { closedGroundWords, moveGroundWords } from "~/rules/words";
@@ -13,14 +14,22 @@ interface Moved {
   /** Where they will come. */
   office: Office;
   at: Date;
+  /** Where the code or the offer went. */
+  by: Channel;
 }
 
 /** What the notice of a moved record will say for ever, but for its number. */
-export function moveFacts({ record, rebooking, office, at }: Moved): Omit<MoveFacts, "number"> {
+export function moveFacts({ record, rebooking, office, at, by }: Moved): Omit<MoveFacts, "number"> {
   const { holder, service, agency, region, paidKopecks } = record;
   const { decision } = rebooking;
   return {
-    ...{ version: 5, mode: "move", annulmentNumber: rebooking.number, restorableUntil: null, reason: null },
+    ...{
+      version: by === "email" ? 6 : 5,
+      mode: "move",
+      annulmentNumber: rebooking.number,
+      restorableUntil: null,
+      reason: null,
+    },
     record: { number: record.number, createdAt: record.createdAt.toISOString() },
     holder: { surname: holder.surname, givenName: holder.givenName, patronymic: holder.patronymic },
     service: { title: service.title, kind: service.kind },
@@ -37,7 +46,7 @@ export function moveFacts({ record, rebooking, office, at }: Moved): Omit<MoveFa
       ruleSetVersion: decision.ruleSetVersion,
     },
     paidKopecks,
-    proof: { kind: "sms", maskedPhone: record.phone === null ? "" : maskPhone(record.phone) },
+    proof: proofOf(record, by),
   };
 }
 

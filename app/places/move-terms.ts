@@ -1,3 +1,4 @@
+import type { Channel } from "~/identity/contact";
 import { done, type Outcome } from "~/lib/outcome";
 import { factsOf } from "~/records/facts";
 import type { CitizenRecord } from "~/records/record";
@@ -14,18 +15,19 @@ export const isMovable = (terms: Outcome<MoveDecision, MoveRefusal>): boolean =>
 
 /**
  * What moving a record comes to at `now`. `isClosed`: the body itself does not keep its hour, so that until then whoever has it
- * may choose another one, whatever the rules say of moving.
+ * may choose another one, whatever the rules say of moving. `open`: the channels by which a code could go.
  */
 export function moveTerms(
   record: CitizenRecord,
   book: RuleBook,
   now: Date,
-  isClosed: boolean,
+  { isClosed, open }: { isClosed: boolean; open: readonly Channel[] },
 ): Outcome<MoveDecision, MoveRefusal> {
-  const facts = factsOf(record);
+  const facts = factsOf(record, open);
   const rules = rulesFor(book, facts);
-  const { startsAt, annulledAt, phone } = record;
-  if (!isClosed || !startsAt || startsAt <= now || annulledAt || phone === null) return judgeMoving(facts, rules, now);
+  const { startsAt, annulledAt, hasPhone, hasEmail } = facts;
+  if (!isClosed || !startsAt || startsAt <= now || annulledAt || !(hasPhone || hasEmail))
+    return judgeMoving(facts, rules, now);
   const { profile, version } = rules;
   return done({
     ...{ rule: CLOSED_DAY, source: CLOSED_DAY, profile, ruleSetVersion: version, workingDaysBefore: 0 },

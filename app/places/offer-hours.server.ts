@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { writeEntry } from "~/journal/entries.server";
-import { leaveSms } from "~/messages/leave-sms.server";
+import { tellHolder } from "~/messages/tell-holder.server";
 import { findRecord } from "~/records/records.server";
 import type { RuleBook } from "~/rules/book";
 import { findRules } from "~/rules/rule-sets.server";
@@ -65,14 +65,14 @@ async function offerPlace(trx: Trx, world: World, place: FreedPlace, book: RuleB
   const told = { since: new Date(now.getTime() - DAY_MS), aDay };
   for await (const wish of inPieces<EarlierWish>((piece) => listWaiting(trx, place, told, piece))) {
     const record = await findRecord(trx, wish.recordId);
-    if (!moveTerms(record, book, now, false).ok) continue;
+    if (!moveTerms(record, book, now, { isClosed: false, open: ["sms"] }).ok) continue;
     const id = randomUUID();
     const heldUntil = new Date(now.getTime() + minutes * 60_000);
     const { id: slotId, officeId, startsAt } = place;
     const offer = { id, wishId: wish.id, recordId: record.id, slotId, officeId, startsAt, heldUntil };
     if (!(await insertOffer(trx, offer, now, hashOfToken(tokenOf(house.keys, "offer", id))!))) continue;
     await markHeld(trx, slotId, id, heldUntil);
-    await leaveSms(trx, world, { template: "offered", record, annulmentId: null, offerId: id });
+    await tellHolder(trx, world, { template: "offered", by: "sms", record, annulmentId: null, offerId: id });
     await writeEntry(trx, world, { what: "hour-offered", about: id, facts: { record: record.id, slot: slotId } });
     return true;
   }

@@ -2,7 +2,7 @@ import { writeEntry } from "~/journal/entries.server";
 import type { Day } from "~/lib/days";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { dayIn } from "~/lib/zoned";
-import { leaveSms } from "~/messages/leave-sms.server";
+import { tellHolder } from "~/messages/tell-holder.server";
 import type { Officer, World } from "~/shell/world.server";
 import { findClosedDay, listUnmoved, markOpened } from "./closed-days.server";
 import { lockHours } from "./hours.server";
@@ -30,8 +30,13 @@ export function openDay(
     if (!closed) return refuse("open");
     await markOpened(trx, closed.id, actor.id, now);
     const expected = await listUnmoved(trx, closed.id, now);
-    for (const { id, phone, closedVisitId } of expected)
-      await leaveSms(trx, world, { template: "day-closed", record: { id, phone }, annulmentId: null, closedVisitId });
+    for (const { id, phone, email, closedVisitId } of expected)
+      await tellHolder(trx, world, {
+        template: "day-closed",
+        record: { id, phone, email },
+        annulmentId: null,
+        closedVisitId,
+      });
     const facts = { office: office.id, day, told: expected.length };
     await writeEntry(trx, world, { what: "day-opened", about: closed.id, facts });
     return done({ told: expected.length });

@@ -71,10 +71,10 @@ async function judge(
     const isAhead = rebooking.startsAt > world.now;
     const place = calendar && isAhead ? await lockFree(trx, calendar, rebooking.startsAt, looking) : undefined;
     if (!office || !place) return refuse({ code: "taken" } as const);
-    const tried = await tryCode(trx, world, asked, record.phone, code);
+    const tried = await tryCode(trx, world, asked, record, code);
     if (!tried.ok && tried.reason.code === "locked") await markReleased(trx, rebooking.id);
     if (!tried.ok) return refuseCode(trx, world, rebooking, asked, tried.reason);
-    const proof = { kind: "sms", challenge: asked.id } as const;
+    const proof = { kind: asked.channel, challenge: asked.id };
     const deed = { record: { ...record, startsAt }, rebooking, office, place, proof, surname };
     if (rebooking.kind === "move") {
       await carryOut(trx, world, deed);

@@ -1,10 +1,12 @@
 import type { RebookingKind } from "#db/schema";
+import { openChannels } from "~/gateways/mail.server";
+import type { Channel } from "~/identity/contact";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { type Challenge, type ResendRefusal, standing } from "~/proofs/challenge";
 import { findLastOfRecord, findOfRebooking } from "~/proofs/challenges.server";
 import { limited, mayCode } from "~/proofs/code-limits.server";
+import { addresseeFor } from "~/proofs/codes.server";
 import { livesUntil, sendAgain, whyNoFurther } from "~/proofs/send-again.server";
-import { phoneMac } from "~/records/macs.server";
 import { findReachable, lockReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import type { World } from "~/shell/world.server";
@@ -16,11 +18,12 @@ import { findNewest } from "./rebookings.server";
 /** "taken": its place is somebody else's by now. "changed": the record is otherwise. No code would help; none is sent. */
 export type HourResendRefusal = ResendRefusal | { code: "taken" } | { code: "changed" };
 
-/** Another message for the wish that waits: the same code while it is young, a new one after; its place is kept as long as that. */
+/** Another message for the wish that waits: the same code while it is young, a new one after, or by another way; its place is kept as long as that. */
 export async function resendHour(
   world: World,
   recordId: string,
   kind: RebookingKind,
+  by?: Channel,
 ): Promise<Outcome<Challenge, HourResendRefusal>> {
   const { db, actor, now, house } = world;
   const known = await findReachable(db, actor, recordId);
@@ -29,13 +32,13 @@ export async function resendHour(
   const before = await findOfRebooking(db, wish.id);
   if (!isWaiting(wish, before?.tries ?? 0, now)) return refuse({ code: "not-found" });
   if (changesSince(house.keys, wish.shown, known).length > 0) return refuse({ code: "changed" });
-  if (!known.phone) return refuse({ code: "spent" });
   const sent = before ?? standing(await findLastOfRecord(db, recordId, actor.id), now);
   const early = sent && whyNoFurther(sent, now);
   if (early) return refuse(early);
-  const mac = phoneMac(house.keys, known.phone);
+  const to = addresseeFor(house.keys, known, openChannels(house), by ?? sent?.channel);
+  if (!to) return refuse({ code: "spent" });
   const again = sent ? hourSubject(recordId, actor.id) : null;
-  const spent = await mayCode(db, world, { phoneMac: mac, way: "request", again });
+  const spent = await mayCode(db, world, { ...to, way: "request", again });
   if (!spent.within) return refuse(limited(spent));
 
   return db.transaction().execute(async (trx) => {
@@ -49,10 +52,10 @@ export async function resendHour(
     if (refusal) return refuse(refusal);
     const office = await findOffice(trx, record, current.officeId);
     const at = office && { office, service: record.service, startsAt: current.startsAt };
-    const until = livesUntil(house.keys, last, record.phone, now);
+    const until = livesUntil(last, to, now);
     if (!at || !(await keepFree(trx, now, at, wish.id, until))) return refuse({ code: "taken" } as const);
     const subject = { purpose: kind, annulmentId: null, rebookingId: wish.id, revision: null } as const;
-    const asked = { ...subject, visitorId: actor.id, phoneMac: mac, recordId, tries: counted?.tries ?? 0 };
-    return done(await sendAgain(trx, world, last, { ...asked, phone: record.phone }));
+    const asked = { ...subject, visitorId: actor.id, ...to, recordId, tries: counted?.tries ?? 0 };
+    return done(await sendAgain(trx, world, last, asked));
   });
 }

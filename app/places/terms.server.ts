@@ -1,8 +1,10 @@
 import type { RebookingKind } from "#db/schema";
+import { openChannels } from "~/gateways/mail.server";
+import { contactsOf } from "~/identity/contact";
 import type { Day } from "~/lib/days";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { dayIn } from "~/lib/zoned";
-import { isForPhone } from "~/proofs/codes.server";
+import { isHolder } from "~/proofs/codes.server";
 import type { CitizenRecord } from "~/records/record";
 import type { RuleBook } from "~/rules/book";
 import type { MoveRefusal } from "~/rules/judge-moving";
@@ -29,14 +31,15 @@ export async function termsOf(
   kind: RebookingKind,
   book: RuleBook,
 ): Promise<Outcome<MoveDecision | null, TermsRefusal>> {
-  if (kind === "move") return moveTerms(record, book, world.now, await isClosed(db, record));
-  if (!isOver(record, world.now) || !record.phone) return refuse({ code: "not-offered" });
+  if (kind === "move")
+    return moveTerms(record, book, world.now, {
+      isClosed: await isClosed(db, record),
+      open: openChannels(world.house),
+    });
+  if (!isOver(record, world.now) || contactsOf(record).length === 0) return refuse({ code: "not-offered" });
   if (await findAwaitedAgain(db, record.id, world.now)) return refuse({ code: "booked" });
   const today = dayIn(world.now, record.office.timeZone);
+  // What other records of a holder bar is told to nobody who has only shown to know one.
   const until = await findBarredUntil(db, record, today, isHolder(world, record) ? "holder" : "record");
   return until ? refuse({ code: "barred", until }) : done(null);
 }
-
-/** What other records of a holder bar is told to nobody who has only shown to know one. */
-const isHolder = ({ actor, house }: World, { phone }: CitizenRecord): boolean =>
-  actor.kind === "visitor" && actor.phoneMac !== null && isForPhone(house.keys, { phoneMac: actor.phoneMac }, phone);

@@ -6,7 +6,9 @@ import { openObjection } from "~/annulments/open-objection.server";
 import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
 import type { Picture, Redrawn } from "~/attachments/redraw.server";
 import { clamd } from "~/gateways/clamd/clamd.server";
+import { openMail } from "~/gateways/open-mail.server";
 import { openSms } from "~/gateways/open-sms.server";
+import { outboxMail } from "~/gateways/outbox/outbox-mail.server";
 import { inboundLetters } from "~/inbound/letters.server";
 import { takeInbound } from "~/inbound/take.server";
 import { attest } from "~/notices/attest.server";
@@ -74,6 +76,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       sms: openSms(settings.sms, db, (gateway, failure) =>
         log.error({ gateway, failure }, "no SMS by this way: it rests"),
       ),
+      mail: openMail(settings.mail, () => outboxMail(db)),
       render: async (facts, qrStatement) =>
         (await papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal })) as Prepared,
       renderStatement: async (statement) => (await papers.run(statement)) as Uint8Array,

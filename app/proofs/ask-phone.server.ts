@@ -22,7 +22,7 @@ export async function askPhone(
   phone: string,
 ): Promise<Outcome<Asked, Extract<CodeRefusal, { code: "limited" }>>> {
   const mac = phoneMac(world.house.keys, phone);
-  const spent = await mayCode(world.db, world, { phoneMac: mac, way: "phone", again: null });
+  const spent = await mayCode(world.db, world, { contactMac: mac, way: "phone", again: null });
   if (!spent.within) return refuse(limited(spent));
   return world.db.transaction().execute(async (trx) => {
     const recordId = (await findIdByPhone(trx, mac)) ?? null;
@@ -32,7 +32,8 @@ export async function askPhone(
       annulmentId: null,
       revision: null,
       visitorId,
-      phoneMac: mac,
+      channel: "sms" as const,
+      contactMac: mac,
       recordId,
       tries: 0,
     };

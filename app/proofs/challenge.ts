@@ -1,8 +1,9 @@
 import type { ChallengePurpose } from "#db/schema";
+import type { Channel } from "~/identity/contact";
 import { foldDigits, tidy, withoutSeparators } from "~/lib/typed";
 import type { LimitedBy } from "~/ui/limits-words";
 
-/** A question only the holder of a phone can answer, as the rules below see it. */
+/** A question only the holder of a phone or a mailbox can answer, as the rules below see it. */
 export interface Challenge {
   id: string;
   purpose: ChallengePurpose;
@@ -10,7 +11,8 @@ export interface Challenge {
   annulmentId: string | null;
   rebookingId: string | null;
   revision: number | null;
-  phoneMac: Uint8Array;
+  channel: Channel;
+  contactMac: Uint8Array;
   openedAt: Date;
   expiresAt: Date;
   sentAt: Date;

@@ -17,7 +17,7 @@ import { hasHadCode, hasProven } from "./earlier-challenges.server";
 
 /** What a code is wanted for. */
 export interface Wanted {
-  phoneMac: Uint8Array;
+  contactMac: Uint8Array;
   /** By which way: `phone` takes no more than knowing one, `request` a record and its contact. */
   way: "phone" | "request";
   /** What has had a code before, for another of it: a request's id, or a visitor's with their phone or the record. */
@@ -41,9 +41,9 @@ export async function mayCode(db: Db, world: World, wanted: Wanted): Promise<Spe
   const breaker = await lookAt(db, house.keys, now, share, "all");
   if (!breaker.within) return breaker;
   const visitorId = actor.kind === "visitor" ? actor.id : "";
-  if (await isHolder(db, world, wanted.phoneMac))
-    return spend(db, house.keys, now, limits.codesByHolder, visitorId, wanted.phoneMac);
-  if (wanted.again !== null) return mayAgain(db, world, wanted.again, wanted.phoneMac);
+  if (await isHolder(db, world, wanted.contactMac))
+    return spend(db, house.keys, now, limits.codesByHolder, visitorId, wanted.contactMac);
+  if (wanted.again !== null) return mayAgain(db, world, wanted.again, wanted.contactMac);
   const asking = await spendAll(db, house.keys, now, askingAs(asker));
   return asking.within ? mayFirst(db, world, wanted) : asking;
 }
@@ -53,10 +53,10 @@ export async function mayCodeFor(
   db: Db,
   world: World,
   requestId: string | undefined,
-  phoneMac: Uint8Array,
+  { contactMac }: Pick<Challenge, "contactMac">,
 ): Promise<Spent> {
   const again = requestId !== undefined && (await hasHadCode(db, requestId)) ? requestId : null;
-  return mayCode(db, world, { phoneMac, way: "request", again });
+  return mayCode(db, world, { contactMac, way: "request", again });
 }
 
 /** Which part of the breaker a message with a code counts towards. */
@@ -64,28 +64,28 @@ export const sendingShare = (way: Wanted["way"], again: boolean): Limit =>
   way === "phone" ? limits.sentForPhones : again ? limits.sentAgain : limits.sentForRequests;
 
 /** Whether this device has shown before that the phone is its own. */
-async function isHolder(db: Db, { actor }: World, phoneMac: Uint8Array): Promise<boolean> {
+async function isHolder(db: Db, { actor }: World, contactMac: Uint8Array): Promise<boolean> {
   if (actor.kind !== "visitor") return false;
-  if (actor.phoneMac && Buffer.from(actor.phoneMac).equals(phoneMac)) return true;
-  return hasProven(db, actor.id, phoneMac);
+  if (actor.phoneMac && Buffer.from(actor.phoneMac).equals(contactMac)) return true;
+  return hasProven(db, actor.id, contactMac);
 }
 
 /** Its own share first, which nobody else can spend. */
-async function mayAgain(db: Db, { now, house }: World, again: string, phoneMac: Uint8Array): Promise<Spent> {
+async function mayAgain(db: Db, { now, house }: World, again: string, contactMac: Uint8Array): Promise<Spent> {
   const own = await spend(db, house.keys, now, limits.againOwn, again);
   if (own.within) return own;
-  const shared = await spend(db, house.keys, now, limits.againShared, phoneMac);
+  const shared = await spend(db, house.keys, now, limits.againShared, contactMac);
   return shared.within ? shared : own;
 }
 
-async function mayFirst(db: Db, { now, house, asker }: World, { way, phoneMac }: Wanted): Promise<Spent> {
+async function mayFirst(db: Db, { now, house, asker }: World, { way, contactMac }: Wanted): Promise<Spent> {
   const { own, region, reserve, shared } = firstCodes[way];
   const newcomer = await spendInTurn(db, house.keys, now, [
-    [own, phoneMac, asker?.network ?? "none"],
-    [region, phoneMac, asker?.region ?? "none"],
-    [reserve, phoneMac],
+    [own, contactMac, asker?.network ?? "none"],
+    [region, contactMac, asker?.region ?? "none"],
+    [reserve, contactMac],
   ]);
-  return newcomer.within ? newcomer : spend(db, house.keys, now, shared, phoneMac);
+  return newcomer.within ? newcomer : spend(db, house.keys, now, shared, contactMac);
 }
 
 const firstCodes = {
@@ -119,17 +119,17 @@ type Limited = Extract<CodeRefusal, { code: "limited" }>;
  */
 export async function trying<Value, Why extends { code: string }>(
   { db, now, house, actor, asker }: World,
-  { phoneMac, purpose }: Pick<Challenge, "phoneMac" | "purpose">,
+  { contactMac, purpose }: Pick<Challenge, "contactMac" | "purpose">,
   judge: () => Promise<Outcome<Value, Why>>,
 ): Promise<Outcome<Value, Why | Limited>> {
-  const one: Spending = [limits.triesByDevice, actor.kind === "visitor" ? actor.id : "nobody", phoneMac];
+  const one: Spending = [limits.triesByDevice, actor.kind === "visitor" ? actor.id : "nobody", contactMac];
   const spent = await spendAll(db, house.keys, now, [one]);
   if (!spent.within) return { ok: false, reason: limited(spent) };
   const outcome = await judge();
   const isWrong = !outcome.ok && (outcome.reason.code === "wrong" || outcome.reason.code === "locked");
   if (!isWrong) await giveBack(db, house.keys, now, [one]);
   const { own } = firstCodes[purpose === "phone" ? "phone" : "request"];
-  if (outcome.ok) await forget(db, house.keys, now, own, phoneMac, asker?.network ?? "none");
+  if (outcome.ok) await forget(db, house.keys, now, own, contactMac, asker?.network ?? "none");
   return outcome;
 }
 

@@ -24,11 +24,11 @@ interface CodeFormProps {
 
 /** The field for the six digits. */
 export function CodeForm({ path, deed, view, error, children }: CodeFormProps) {
-  const sent = view.until && words.sentTo(view.phone, view.until);
+  const sent = view.until && words.sentTo(view.to, view.until);
   const hint = sent ? (
     <>
       {sent.before}
-      <NoBreak>{sent.phone}</NoBreak>
+      <NoBreak>{sent.to}</NoBreak>
       {sent.after}
     </>
   ) : (
@@ -62,48 +62,68 @@ interface DeliveryProps {
   readonly says?: string | undefined;
 }
 
-/** Where the message is, when another can be asked for, what to do when none comes. */
+/** Where the message is, when another can be asked for, by which other way. */
 export function Delivery({ path, resendPath, view, says }: DeliveryProps) {
+  const own = words.by[view.channel];
   return (
     <section aria-labelledby="delivery">
-      <Heading id="delivery">{words.where}</Heading>
+      <Heading id="delivery">{own.where}</Heading>
       <Body>
-        {says ?? words.state[view.sms]} <Anchor href={path}>{words.refresh}</Anchor>
+        {says ?? own.state[view.state]} <Anchor href={path}>{words.refresh}</Anchor>
       </Body>
+      {view.ladder && <Body>{view.ladder}.</Body>}
       {view.resendFrom ? (
-        <Body>{words.resendFrom(view.resendFrom)}</Body>
+        <>
+          <Body>{own.resendFrom(view.resendFrom)}</Body>
+          {view.others.map(({ to }) => (
+            <Body key={to}>{words.otherLater(to)}</Body>
+          ))}
+        </>
       ) : (
-        <PostForm action={resendPath}>
-          {view.resendBrings && <Body>{words.resendNote[view.resendBrings]}</Body>}
-          <Actions>
-            <Button look="quiet">{words.resend}</Button>
-          </Actions>
-        </PostForm>
+        <>
+          <PostForm action={resendPath}>
+            {view.resendBrings && <Body>{own.resendNote[view.resendBrings]}</Body>}
+            <Actions>
+              <Button look="quiet">{own.resend}</Button>
+            </Actions>
+          </PostForm>
+          {view.others.map(({ channel, to }) => (
+            <PostForm key={channel} action={resendPath} hidden={{ by: channel }}>
+              <Actions>
+                <Button look="quiet">{words.other(to)}</Button>
+              </Actions>
+            </PostForm>
+          ))}
+        </>
       )}
     </section>
   );
 }
 
 interface CodeHelpProps {
+  readonly view: CodeView;
   readonly waits?: string | undefined;
-  /** Where the usual advice, about cancelling, does not fit. */
+  /** Where the usual advice on SMS, about cancelling, does not fit. */
   readonly help?: readonly string[];
   readonly risk?: string;
   /** Where the other way leads, if the advice speaks of one. */
   readonly office?: OfficeContact;
 }
 
-/** Other ways, and how far a code by SMS can be trusted (ASVS 6.6.1). */
-export function CodeHelp({ waits, help = words.help, risk = words.risk, office }: CodeHelpProps) {
+/** Other ways, and how far a code can be trusted (ASVS 6.6.1). */
+export function CodeHelp({ view, waits, help, risk, office }: CodeHelpProps) {
+  const own = words.by[view.channel];
+  const isSms = view.channel === "sms";
+  const hasOthers = view.others.length > 0;
   return (
     <>
-      <Details summary={words.notCome}>
-        <Bullets items={help} />
+      <Details summary={own.notCome}>
+        <Bullets items={(isSms && !hasOthers && help) || own.help(hasOthers)} />
         {office && <OfficeContactView office={office} />}
         {waits && <p>{waits}</p>}
       </Details>
-      <Details summary={words.riskTitle}>
-        <p>{risk}</p>
+      <Details summary={own.riskTitle}>
+        <p>{(isSms && risk) || own.risk}</p>
       </Details>
     </>
   );

@@ -1,28 +1,45 @@
 import type { MessageState } from "#db/schema";
-import { timeZoneWords } from "~/lib/time-words";
+import { type Channel, type Contact, contactsOf, maskContact, type Reachable } from "~/identity/contact";
+import { timeWords, timeZoneWords } from "~/lib/time-words";
 import { type Challenge, canResendAt, isAlive, isResendable } from "~/proofs/challenge";
+import { codeWords } from "./words";
 
 /**
  * What the page for a code shows of the last message. "none": a limit kept it back; "waits": one has gone out for another wish within
  * a minute. Times are written out already.
  */
 export interface CodeView {
-  /** Masked. */
-  readonly phone: string;
+  readonly channel: Channel;
+  /** Where it went, masked; empty: not to be shown. */
+  readonly to: string;
   /** Until when the code works; null when none does. */
   readonly until: string | null;
-  readonly sms: MessageState | "none" | "waits";
+  readonly state: MessageState | "none" | "waits";
+  /** When it left us, was taken, and arrived; null: not to be shown, or nothing has left. */
+  readonly ladder: string | null;
   /** From when another message can be asked for; null: now. */
   readonly resendFrom: string | null;
   /** Which code it would bring; null: none works now, so there is nothing to tell apart. */
   readonly resendBrings: "same" | "new" | null;
+  /** Where else a code can go, masked. */
+  readonly others: readonly { readonly channel: Channel; readonly to: string }[];
+}
+
+/** What is known of a message: when it was left to the worker, taken by a way out, and arrived. */
+interface Sent {
+  state: MessageState;
+  created_at: Date;
+  sent_at: Date | null;
+  settled_at: Date | null;
 }
 
 interface Around {
-  /** Of the newest message about the challenge of a request. */
-  sms?: MessageState | undefined;
-  /** Masked. */
-  phone: string;
+  /** The newest message about the challenge of a request. */
+  message?: Sent | undefined;
+  /** Whose record it is; null: that is not to be shown. */
+  who: Reachable | null;
+  /** By which channels a code can go. */
+  among: readonly Channel[];
   /** Whose clock the times are shown by. */
   zone: string;
   now: Date;
@@ -31,20 +48,39 @@ interface Around {
 }
 
 /** Where the code of a challenge is. A decoy looks like any other. */
-export function codeView(challenge: Challenge | undefined, { sms, phone, zone, now, before }: Around): CodeView {
+export function codeView(challenge: Challenge | undefined, around: Around): CodeView {
+  const { message, who, among, zone, now, before } = around;
   const last = challenge ?? before;
   const resendAt = last && canResendAt(last);
   const resendFrom = resendAt && now < resendAt ? timeZoneWords(upToMinute(resendAt), zone) : null;
-  if (!challenge) return { phone, until: null, sms: resendFrom ? "waits" : "none", resendFrom, resendBrings: null };
+  const contacts = who ? contactsOf(who).filter(({ channel }) => among.includes(channel)) : [];
+  const channel = last?.channel ?? contacts[0]?.channel ?? "sms";
+  const own = contacts.find((one) => one.channel === channel);
+  const where = {
+    ...{ channel, to: own ? maskContact(own) : "", resendFrom },
+    others: contacts.filter((one) => one.channel !== channel).map(shown),
+  };
+  if (!challenge) {
+    const nothing = { until: null, ladder: null, resendBrings: null };
+    return { ...where, ...nothing, state: resendFrom ? "waits" : "none" };
+  }
   const living = isAlive(challenge, now);
   return {
-    phone,
+    ...where,
     until: living ? timeZoneWords(challenge.expiresAt, zone) : null,
     // Of a phone the state of its message would tell whether any record has it.
-    sms: challenge.purpose === "phone" ? "sent" : (sms ?? "queued"),
-    resendFrom,
+    state: challenge.purpose === "phone" ? "sent" : (message?.state ?? "queued"),
+    ladder: message?.sent_at ? ladderOf(challenge.channel, message, zone) : null,
     resendBrings: living ? (isResendable(challenge, now) ? "same" : "new") : null,
   };
+}
+
+const shown = (contact: Contact) => ({ channel: contact.channel, to: maskContact(contact) });
+
+function ladderOf(channel: Channel, { state, created_at, sent_at, settled_at }: Sent, zone: string): string {
+  const at = (moment: Date | null) => moment && timeWords(moment, zone);
+  const settled = state === "delivered" ? at(settled_at) : null;
+  return codeWords.ladder(channel, { left: at(created_at), taken: at(sent_at), settled });
 }
 
 /** Shown without seconds, so rounded up: what the page promises must be true. */

@@ -1,8 +1,9 @@
 import { randomUUID, timingSafeEqual } from "node:crypto";
 import type { ChallengePurpose } from "#db/schema";
+import { type Channel, type Contact, contactBy, contactsOf, type Reachable } from "~/identity/contact";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { insertCodeMessage } from "~/messages/messages.server";
-import { phoneMac } from "~/records/macs.server";
+import { contactMac } from "~/records/macs.server";
 import type { Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
@@ -10,16 +11,16 @@ import { type Challenge, CODE_LIFE_MS, type CodeRefusal, triesLeft } from "./cha
 import { insertChallenge, markTried, markUsed } from "./challenges.server";
 import { listReplaced } from "./earlier-challenges.server";
 
-type Bound = Pick<Challenge, "id" | "purpose" | "annulmentId" | "rebookingId" | "revision" | "phoneMac">;
+type Bound = Pick<Challenge, "id" | "purpose" | "annulmentId" | "rebookingId" | "revision" | "contactMac">;
 
 /**
  * The code of a challenge: derived, never stored. It depends on the challenge, its purpose, the request and its
  * revision, and the phone, so that a code for one of them is wrong for any other (ASVS 6.6.2).
  */
 export function codeOf(keys: Keys, challenge: Bound): string {
-  const { id, purpose, annulmentId, rebookingId, revision, phoneMac } = challenge;
+  const { id, purpose, annulmentId, rebookingId, revision, contactMac } = challenge;
   const request = annulmentId ?? rebookingId ?? "";
-  const mac = keys.mac("code", id, purpose, request, revision ?? "", Buffer.from(phoneMac).toString("hex"));
+  const mac = keys.mac("code", id, purpose, request, revision ?? "", Buffer.from(contactMac).toString("hex"));
   // 48 bits reduced to 20: the bias is below 1e-8.
   return String(mac.readUIntBE(0, 6) % 1_000_000).padStart(6, "0");
 }
@@ -30,9 +31,37 @@ export function codeFits(keys: Keys, challenge: Bound, typed: string): boolean {
   return given.length === right.length && timingSafeEqual(right, given);
 }
 
-/** Whether this is the phone that the code was asked for: an agency may have changed its record's since. */
-export const isForPhone = (keys: Keys, challenge: Pick<Challenge, "phoneMac">, phone: string | null): boolean =>
-  phone !== null && phoneMac(keys, phone).equals(challenge.phoneMac);
+/** By which way a code goes, and to whom, as a challenge keeps it. */
+export type Addressee = Pick<Challenge, "channel" | "contactMac">;
+
+const addresseeOf = (keys: Keys, contact: Contact): Addressee => ({
+  channel: contact.channel,
+  contactMac: contactMac(keys, contact),
+});
+
+/** To whom a code can go: by the channel that is wanted, or else by the first that can be used; undefined: to nobody. */
+export function addresseeFor(
+  keys: Keys,
+  who: Reachable,
+  among: readonly Channel[],
+  wanted?: Channel | undefined,
+): Addressee | undefined {
+  const contacts = contactsOf(who).filter(({ channel }) => among.includes(channel));
+  const contact = contacts.find(({ channel }) => channel === wanted) ?? contacts[0];
+  return contact && addresseeOf(keys, contact);
+}
+
+/** Whether this is whom the code was asked of: an agency may have changed the contacts of its record since. */
+export function isFor(keys: Keys, { channel, contactMac: asked }: Addressee, who: Reachable): boolean {
+  const contact = contactBy(who, channel);
+  return contact !== undefined && contactMac(keys, contact).equals(asked);
+}
+
+/** Whether a visitor has proven the phone of this very record; another one's shows nothing of its holder. */
+export const isHolder = ({ actor, house }: World, who: Reachable): boolean =>
+  actor.kind === "visitor" &&
+  actor.phoneMac !== null &&
+  isFor(house.keys, { channel: "sms", contactMac: actor.phoneMac }, who);
 
 /** Whether the code stood in an earlier message, which this question has replaced. */
 export async function isReplaced(trx: Trx, world: World, asked: Challenge, code: string): Promise<boolean> {
@@ -42,18 +71,18 @@ export async function isReplaced(trx: Trx, world: World, asked: Challenge, code:
 }
 
 /**
- * Judges a code under the lock of what it is for, and spends one of its tries. A code for another phone than the
+ * Judges a code under the lock of what it is for, and spends one of its tries. A code for another contact than the
  * record's is dead and costs no try, nor does one of an earlier message; the last wrong one is "locked".
  */
 export async function tryCode(
   trx: Trx,
   world: World,
   asked: Challenge,
-  phone: string | null,
+  who: Reachable,
   code: string,
 ): Promise<Outcome<Challenge, Extract<CodeRefusal, { code: "dead" | "replaced" | "wrong" | "locked" }>>> {
   const { now, house } = world;
-  if (!isForPhone(house.keys, asked, phone)) return refuse({ code: "dead" });
+  if (!isFor(house.keys, asked, who)) return refuse({ code: "dead" });
   if (await isReplaced(trx, world, asked, code)) return refuse({ code: "replaced" });
   const challenge = await markTried(trx, asked.id, now);
   if (!challenge) return refuse({ code: "dead" });
@@ -65,14 +94,13 @@ export async function tryCode(
   return left > 0 ? refuse({ code: "wrong", triesLeft: left }) : refuse({ code: "locked" });
 }
 
-/** What a code will prove, and which record's phone it goes to (null: nobody's, nothing is sent). */
-export interface Subject {
+/** What a code will prove, and which record's contact it goes to (null: nobody's, nothing is sent). */
+export interface Subject extends Addressee {
   purpose: ChallengePurpose;
   annulmentId: string | null;
   rebookingId?: string;
   revision: number | null;
   visitorId: string;
-  phoneMac: Uint8Array;
   recordId: string | null;
   /** Tries spent before on the same thing: a new code does not bring new ones. */
   tries: number;
@@ -87,7 +115,8 @@ export async function openChallenge(trx: Trx, world: World, subject: Subject): P
     rebooking_id: subject.rebookingId ?? null,
     revision: subject.revision,
     visitor_id: subject.visitorId,
-    phone_mac: subject.phoneMac,
+    channel: subject.channel,
+    contact_mac: subject.contactMac,
     opened_at: world.now,
     expires_at: new Date(world.now.getTime() + CODE_LIFE_MS),
     sent_at: world.now,
@@ -100,12 +129,13 @@ export async function openChallenge(trx: Trx, world: World, subject: Subject): P
 }
 
 /**
- * Leaves the message of a challenge to the worker; it is never sent after the code has died. Nobody's phone leaves a job
+ * Leaves the message of a challenge to the worker; it is never sent after the code has died. Nobody's contact leaves a job
  * too, which finds nothing to send: otherwise the time of the answer would tell whose phones are known here.
  */
 export async function queueCode(trx: Trx, world: World, challenge: Challenge, recordId: string | null): Promise<void> {
   const id = randomUUID();
   const about = {
+    channel: challenge.channel,
     challenge_id: challenge.id,
     annulment_id: challenge.annulmentId,
     rebooking_id: challenge.rebookingId,

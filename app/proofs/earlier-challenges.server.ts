@@ -29,12 +29,12 @@ export async function hasHadCode(db: Db, annulmentId: string): Promise<boolean> 
 }
 
 /** Whether a visitor has once given the right code for a phone. */
-export async function hasProven(db: Db, visitorId: string, phoneMac: Uint8Array): Promise<boolean> {
+export async function hasProven(db: Db, visitorId: string, contactMac: Uint8Array): Promise<boolean> {
   const query = db
     .selectFrom("challenge")
     .select("id")
     .where("visitor_id", "=", visitorId)
-    .where("phone_mac", "=", phoneMac)
+    .where("contact_mac", "=", contactMac)
     .where("used_at", "is not", null)
     .limit(1);
   return (await query.executeTakeFirst()) !== undefined;
@@ -53,7 +53,7 @@ export async function listReplaced(
   const rows = await db
     .selectFrom("challenge")
     .select(columns)
-    .where("phone_mac", "=", asked.phoneMac)
+    .where("contact_mac", "=", asked.contactMac)
     .where("id", "!=", asked.id)
     .where((eb) => eb.or([eb("visitor_id", "=", visitorId), ofSameRequest(eb, asked)]))
     .where((eb) => eb.or([eb("expires_at", "<=", now), eb("used_at", "is not", null), ofSameRequest(eb, asked)]))

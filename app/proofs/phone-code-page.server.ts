@@ -13,5 +13,8 @@ export async function phoneCodePage(world: World, id = ""): Promise<PhoneCodeVie
   const visitorId = world.actor.kind === "visitor" ? world.actor.id : null;
   const challenge = isUuid(id) && visitorId ? await findOfVisitor(world.db, id, visitorId) : undefined;
   if (!challenge) throw redirect("/records", 303);
-  return { id: challenge.id, code: codeView(challenge, { phone: "", zone: "Europe/Moscow", now: world.now }) };
+  return {
+    id: challenge.id,
+    code: codeView(challenge, { who: null, among: ["sms"], zone: "Europe/Moscow", now: world.now }),
+  };
 }

@@ -22,7 +22,7 @@ export function PhoneCodePage({
     <Page title={words.title} lead={words.lead} back={{ href: "/", text: words.back }} errors={errors}>
       <CodeForm path={path} deed={words.show} view={view.code} error={errors.code} />
       <Delivery path={path} resendPath={`${path}/resend`} view={view.code} says={words.where} />
-      <CodeHelp help={words.help} risk={words.risk} />
+      <CodeHelp view={view.code} help={words.help} risk={words.risk} />
     </Page>
   );
 }

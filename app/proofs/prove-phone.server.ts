@@ -41,7 +41,7 @@ function judge(
       return left > 0 ? refuse({ code: "wrong", triesLeft: left } as const) : refuse({ code: "locked" } as const);
     }
     await markUsed(trx, challenge.id, world.now);
-    await markPhoneProven(trx, visitorId, challenge.phoneMac, world.now);
+    await markPhoneProven(trx, visitorId, challenge.contactMac, world.now);
     await writeEntry(trx, world, { what: "phone-proven", about: visitorId, facts: { challenge: challenge.id } });
     return done({ visitorId });
   });

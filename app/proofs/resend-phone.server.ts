@@ -16,8 +16,8 @@ export async function resendPhone(world: World, challengeId: string): Promise<Ou
   const early = resending(seen, world.now);
   if (early === "too-soon") return refuse({ code: "too-soon", at: canResendAt(seen) });
   if (early === "spent") return refuse({ code: "spent" });
-  const again = `${visitorId} ${Buffer.from(seen.phoneMac).toString("hex")}`;
-  const spent = await mayCode(world.db, world, { phoneMac: seen.phoneMac, way: "phone", again });
+  const again = `${visitorId} ${Buffer.from(seen.contactMac).toString("hex")}`;
+  const spent = await mayCode(world.db, world, { contactMac: seen.contactMac, way: "phone", again });
   if (!spent.within) return refuse(limited(spent));
 
   return world.db.transaction().execute(async (trx) => {
@@ -25,14 +25,15 @@ export async function resendPhone(world: World, challengeId: string): Promise<Ou
     const answer = last ? resending(last, world.now) : "spent";
     if (!last || answer === "spent") return refuse({ code: "spent" } as const);
     if (answer === "too-soon") return refuse({ code: "too-soon", at: canResendAt(last) } as const);
-    const recordId = (await findIdByPhone(trx, last.phoneMac)) ?? null;
-    const { phoneMac, tries } = last;
+    const recordId = (await findIdByPhone(trx, last.contactMac)) ?? null;
+    const { channel, contactMac, tries } = last;
     const fresh = {
       purpose: "phone" as const,
       annulmentId: null,
       revision: null,
       visitorId,
-      phoneMac,
+      channel,
+      contactMac,
       recordId,
       tries,
     };

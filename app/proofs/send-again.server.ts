@@ -1,10 +1,9 @@
 import { writeEntry } from "~/journal/entries.server";
 import type { Trx } from "~/shell/db.server";
-import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, CODE_LIFE_MS, canResendAt, type ResendRefusal, resending } from "./challenge";
 import { markReplaced, markSentAgain } from "./challenges.server";
-import { isForPhone, openChallenge, queueCode, type Subject } from "./codes.server";
+import { type Addressee, openChallenge, queueCode, type Subject } from "./codes.server";
 
 /** Why no further message goes out for a request; null: one can. */
 export function whyNoFurther(challenge: Challenge, now: Date): ResendRefusal | null {
@@ -13,27 +12,31 @@ export function whyNoFurther(challenge: Challenge, now: Date): ResendRefusal | n
   return answer === "spent" ? { code: "spent" } : null;
 }
 
-/** The last code, where another message brings it once more. */
-const sameAgain = (keys: Keys, last: Challenge | undefined, phone: string | null, now: Date) =>
-  last && isForPhone(keys, last, phone) && resending(last, now) === "same" ? last : undefined;
+/** The last code, where another message to the same contact brings it once more. */
+const sameAgain = (last: Challenge | undefined, to: Addressee, now: Date) =>
+  last &&
+  last.channel === to.channel &&
+  Buffer.from(last.contactMac).equals(to.contactMac) &&
+  resending(last, now) === "same"
+    ? last
+    : undefined;
 
 /** Until when the code lives that `sendAgain` would send. */
-export const livesUntil = (keys: Keys, last: Challenge | undefined, phone: string | null, now: Date): Date =>
-  sameAgain(keys, last, phone, now)?.expiresAt ?? new Date(now.getTime() + CODE_LIFE_MS);
+export const livesUntil = (last: Challenge | undefined, to: Addressee, now: Date): Date =>
+  sameAgain(last, to, now)?.expiresAt ?? new Date(now.getTime() + CODE_LIFE_MS);
 
 /**
  * Within the act's transaction, as its last statements: another message for a request, with the same code while that is young and
- * the phone is the same, with a new one after. `last`: the challenge so far.
+ * the contact is the same, with a new one after. `last`: the challenge so far.
  */
 export async function sendAgain(
   trx: Trx,
   world: World,
   last: Challenge | undefined,
-  { phone, ...subject }: Subject & { recordId: string; phone: string | null },
+  subject: Subject & { recordId: string },
 ): Promise<Challenge> {
   const about = subject.annulmentId ?? subject.rebookingId ?? "";
-  const { keys } = world.house;
-  const same = sameAgain(keys, last, phone, world.now);
+  const same = sameAgain(last, subject, world.now);
   if (same) {
     await markSentAgain(trx, same.id, world.now);
     await queueCode(trx, world, same, subject.recordId);

@@ -1,53 +1,107 @@
 import type { ServiceKind } from "#db/schema";
+import type { Channel } from "~/identity/contact";
 import { counted } from "~/lib/plural";
 import { capital } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
 import { codeLimitWords, tryLimitWords } from "~/ui/limits-words";
 import type { CodeRefusal, ResendRefusal } from "./challenge";
-import { resendWait, smsRisk, waitAdvice } from "./waiting-words";
+import { codeLife, resendWait, smsRisk, waitAdvice } from "./waiting-words";
 
 const tries = { one: "попытка", few: "попытки", many: "попыток" };
+
+/** What is said of a code by the way it comes. */
+const byWay = {
+  sms: {
+    title: "Введите код из СМС",
+    where: "Где сейчас СМС",
+    state: {
+      queued: "Передаём её оператору.",
+      sent: `Оператор её принял. Не пришла через ${resendWait}? Запросите ещё раз.`,
+      delivered: "Она на телефоне.",
+      undelivered: "Телефон её не получил: он выключен, вне сети или номер не работает. Запросите ещё раз.",
+      unknown: `Не знаем, ушла ли она: оператор не ответил. Подождите ${resendWait} и запросите ещё раз.`,
+      failed:
+        "Оператор её не принял: проверьте, что этот номер ваш и работает. Если нет, обратитесь туда, где вы это оформляли.",
+      expired: "Она не ушла вовремя. Запросите новый код.",
+      none: "Мы её пока не отправляли: кодов просили слишком много. Запросите код ниже. Если ещё рано, скажем, с какого часа.",
+      waits: `Вы изменили просьбу, и код для неё нужен новый. Следующую СМС можно отправить только через ${resendWait}.`,
+    },
+    taken: "оператор принял",
+    resendFrom: (time: string) => `Новую СМС можно будет запросить с ${time}.`,
+    resendNote: {
+      same: "Придёт тот же код: подойдёт любая из СМС.",
+      new: "Придёт новый код, а прежний перестанет действовать.",
+    },
+    resend: "Прислать СМС ещё раз",
+    notCome: "СМС так и не пришла",
+    help: (others: boolean) => [
+      ...waitAdvice,
+      others
+        ? "Этого телефона больше нет? Пришлём код на почту: кнопка выше."
+        : "Этого телефона больше нет? Код прийти больше никуда не может. Обратитесь с паспортом туда, где вы это оформляли.",
+    ],
+    riskTitle: "Насколько надёжен код из СМС",
+    risk: `${smsRisk} и подходит только к этой заявке. Если телефон не у вас, отмените запись лично, с паспортом.`,
+  },
+  email: {
+    title: "Введите код из письма",
+    where: "Где сейчас письмо",
+    state: {
+      queued: "Передаём его почтовой службе.",
+      sent: `Почтовая служба его приняла. Не пришло через ${resendWait}? Посмотрите в папке «Спам» и запросите ещё раз.`,
+      delivered: "Оно в почтовом ящике. Не видите его? Посмотрите в папке «Спам».",
+      undelivered: "Почтовый ящик его не принял: он переполнен или такого адреса больше нет.",
+      unknown: `Не знаем, ушло ли оно: почтовая служба не ответила. Подождите ${resendWait} и запросите ещё раз.`,
+      failed:
+        "Почтовая служба его не приняла: проверьте, что этот адрес ваш и работает. Если нет, обратитесь туда, где вы это оформляли.",
+      expired: "Оно не ушло вовремя. Запросите новый код.",
+      none: "Мы его пока не отправляли: кодов просили слишком много. Запросите код ниже. Если ещё рано, скажем, с какого часа.",
+      waits: `Вы изменили просьбу, и код для неё нужен новый. Следующее письмо можно отправить только через ${resendWait}.`,
+    },
+    taken: "почтовая служба приняла",
+    resendFrom: (time: string) => `Новое письмо можно будет запросить с ${time}.`,
+    resendNote: {
+      same: "Придёт тот же код: подойдёт любое из писем.",
+      new: "Придёт новый код, а прежний перестанет действовать.",
+    },
+    resend: "Прислать письмо ещё раз",
+    notCome: "Письмо так и не пришло",
+    help: (others: boolean) => [
+      "Посмотрите в папке «Спам»: письмо отправила служба «Отмена».",
+      `Подождите ${resendWait} и запросите письмо ещё раз.`,
+      others
+        ? "Этим ящиком вы больше не пользуетесь? Пришлём код в СМС: кнопка выше."
+        : "Этим ящиком вы больше не пользуетесь? Код прийти больше никуда не может. Обратитесь с паспортом туда, где вы это оформляли.",
+    ],
+    riskTitle: "Насколько надёжен код из письма",
+    risk: `Письмо может прочитать тот, кто знает пароль от вашей почты. Поэтому код действует ${codeLife} и подходит только к этой заявке. Если почтой пользуетесь не только вы, отмените запись лично, с паспортом.`,
+  },
+} as const;
 
 /** The pages where a code is typed: for a request, and for a phone. */
 export const codeWords = {
   step: "Шаг 3 из 3",
-  title: "Введите код из СМС",
+  by: byWay,
   code: "Шесть цифр",
-  sentTo: (phone: string, until: string) =>
-    phone
-      ? { before: "Отправили на ", phone, after: `. Код действует до ${until}.` }
-      : { before: `Код действует до ${until}.`, phone: "", after: "" },
+  sentTo: (to: string, until: string) =>
+    to
+      ? { before: "Отправили на ", to, after: `. Код действует до ${until}.` }
+      : { before: `Код действует до ${until}.`, to: "", after: "" },
   noCode: "Код сейчас не действует. Запросите новый ниже.",
   receipt: "Заявка принята",
   number: "Номер заявки",
   counts: (kind: ServiceKind) =>
     `Срок считаем с этой минуты, даже если код придёт позже. ${capital(nouns[kind].who)} пока не ${doneWord(kind, "cancel")}.`,
-  where: "Где сейчас СМС",
-  state: {
-    queued: "Передаём её оператору.",
-    sent: `Оператор её принял. Не пришла через ${resendWait}? Запросите ещё раз.`,
-    failed:
-      "Оператор её не принял: проверьте, что этот номер ваш и работает. Если нет, обратитесь туда, где вы это оформляли.",
-    expired: "Она не ушла вовремя. Запросите новый код.",
-    none: "Мы её пока не отправляли: кодов просили слишком много. Запросите код ниже. Если ещё рано, скажем, с какого часа.",
-    waits: `Вы изменили просьбу, и код для неё нужен новый. Следующую СМС можно отправить только через ${resendWait}.`,
-  },
+  /** Отправили в 14:02, оператор принял в 14:02, доставили в 14:03 по Москве. */
+  ladder: (channel: Channel, { left, taken, settled }: Record<"left" | "taken" | "settled", string | null>) =>
+    [left && `Отправили в ${left}`, taken && `${byWay[channel].taken} в ${taken}`, settled && `доставили в ${settled}`]
+      .filter(Boolean)
+      .join(", "),
   refresh: "Обновить",
-  resendFrom: (time: string) => `Новую СМС можно будет запросить с ${time}.`,
-  resendNote: {
-    same: "Придёт тот же код: подойдёт любая из СМС.",
-    new: "Придёт новый код, а прежний перестанет действовать.",
-  },
-  resend: "Прислать СМС ещё раз",
-  notCome: "СМС так и не пришла",
-  help: [
-    ...waitAdvice,
-    "Этого телефона больше нет? Код прийти больше никуда не может. Обратитесь с паспортом туда, где вы это оформляли.",
-  ],
+  other: (to: string) => `Прислать код на ${to}`,
+  otherLater: (to: string) => `Тогда же код можно будет получить на ${to}.`,
   waits: (until: string) =>
     `Страницу можно закрыть. Заявка ждёт до ${until}. Вернуться к ней можно с этого устройства по её адресу, а с другого через поиск по телефону.`,
-  riskTitle: "Насколько надёжен код из СМС",
-  risk: `${smsRisk} и подходит только к этой заявке. Если телефон не у вас, отмените запись лично, с паспортом.`,
   back: { appointment: "К записи", application: "К заявлению", ongoing: "К услуге" } satisfies Record<
     ServiceKind,
     string
@@ -68,7 +122,7 @@ export const phoneProofWords = {
   back: "К поиску",
 } as const;
 
-export const codeTyping = "Введите шесть цифр из СМС";
+export const codeTyping = "Введите шесть цифр кода";
 
 /** Why a code was not taken, at its field; what else can be done where it ran dry. */
 export function codeRefusalWords(refusal: CodeRefusal, retry: (seconds: number) => string): string {
@@ -78,7 +132,7 @@ export function codeRefusalWords(refusal: CodeRefusal, retry: (seconds: number) 
     case "dead":
       return "Этот код больше не действует. Запросите новый";
     case "replaced":
-      return "Это код из прошлой СМС, он больше не действует. Введите код из последней. Попытку мы не засчитали";
+      return "Это прежний код, он больше не действует. Введите код из последнего сообщения. Попытку мы не засчитали";
     case "locked":
       return "Три кода не подошли, больше ввести нельзя";
     case "limited":
@@ -96,7 +150,7 @@ export function resendRefusalWords(
 ): string {
   switch (refusal.code) {
     case "too-soon":
-      return `СМС уже в пути. Ещё одну можно запросить с ${time(refusal.at)}`;
+      return `Код уже в пути. Ещё раз его можно запросить с ${time(refusal.at)}`;
     case "limited":
       return codeLimitWords(refusal.by, retry(refusal.retryAfter), at);
     case "spent":

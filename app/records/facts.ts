@@ -1,5 +1,5 @@
 import type { Service } from "~/agencies/service";
-import { takesSms } from "~/identity/identity";
+import { type Channel, contactBy } from "~/identity/contact";
 import type { Facts } from "~/rules/rule";
 import type { CitizenRecord, Office } from "./record";
 
@@ -10,11 +10,11 @@ type Judged = {
   region: { code: string };
 } & Pick<
   CitizenRecord,
-  "status" | "startsAt" | "annulledAt" | "debtKopecks" | "paidKopecks" | "confirmedWithCertificate" | "phone"
+  "status" | "startsAt" | "annulledAt" | "debtKopecks" | "paidKopecks" | "confirmedWithCertificate" | "phone" | "email"
 >;
 
-/** What the rules need to know of a record. */
-export const factsOf = (record: Judged): Facts => ({
+/** What the rules need to know of a record. `open`: the channels by which its holder could get a code. */
+export const factsOf = (record: Judged, open: readonly Channel[] = ["sms", "email"]): Facts => ({
   status: record.status,
   kind: record.service.kind,
   class: record.service.class,
@@ -28,5 +28,6 @@ export const factsOf = (record: Judged): Facts => ({
   debtKopecks: record.debtKopecks,
   paidKopecks: record.paidKopecks,
   confirmedWithCertificate: record.confirmedWithCertificate,
-  hasPhone: record.phone !== null && takesSms(record.phone),
+  hasPhone: open.includes("sms") && contactBy(record, "sms") !== undefined,
+  hasEmail: open.includes("email") && contactBy(record, "email") !== undefined,
 });

@@ -43,10 +43,11 @@ export async function eraseHolders(trx: Trx, records: string[], at: Date): Promi
 /** The notices go on verifying, without a name; their files go. */
 export async function eraseFromNotices(trx: Trx, records: string[]): Promise<void> {
   const holder = JSON.stringify({ surname: NOBODY_SURNAME, givenName: "", patronymic: null });
-  await sql`update notice set facts = jsonb_set(jsonb_set(facts, '{holder}', ${holder}::jsonb), '{proof,maskedPhone}', '""')
-    || case when facts->'proof' ? 'signature'
-      then jsonb_build_object('proof', jsonb_set(jsonb_set(facts->'proof', '{maskedPhone}', '""'), '{signature,signer}', '""'))
-      else '{}'::jsonb end
+  await sql`update notice set facts = jsonb_set(facts, '{holder}', ${holder}::jsonb) || jsonb_build_object('proof',
+      facts->'proof'
+      || case when facts->'proof' ? 'maskedEmail' then '{"maskedEmail":""}'::jsonb else '{"maskedPhone":""}'::jsonb end
+      || case when facts->'proof' ? 'signature'
+        then jsonb_build_object('signature', (facts->'proof'->'signature') || '{"signer":""}'::jsonb) else '{}'::jsonb end)
     where record_id = any(${records}::uuid[])`.execute(trx);
   await sql`update notice set facts = jsonb_set(facts, '{denial,words}', 'null') where kind = 'refusal'
     and record_id = any(${records}::uuid[])`.execute(trx);

@@ -25,9 +25,9 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
   code: (db, before) =>
     db
       .updateTable("challenge")
-      .set({ phone_mac: NOBODY })
+      .set({ contact_mac: NOBODY })
       .where("expires_at", "<", before)
-      .where(sql<boolean>`length(phone_mac) > 0`)
+      .where(sql<boolean>`length(contact_mac) > 0`)
       .execute(),
   unfinished: async (db, before) => {
     const ended = sql<boolean>`greatest(coalesce(closed_at, filed_at), review_until, obliged_until) < ${before}

@@ -1,6 +1,6 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { leaveSms } from "~/messages/leave-sms.server";
+import { tellHolder } from "~/messages/tell-holder.server";
 import type { World } from "~/shell/world.server";
 import { kindOf } from "./kinds.server";
 import { type DeskRefusal, lockAtDesk } from "./lock-at-desk.server";
@@ -28,7 +28,7 @@ export function askMore(world: World, id: string, typed: string): Promise<Outcom
     await markAsked(trx, id, words.value ?? "", world.now, due);
     const asked = { ...review, ...due, stage: stage.stage, askedAt: world.now, askedWords: words.value };
     await kind.termMoved(trx, asked, due, world.now);
-    await leaveSms(trx, world, {
+    await tellHolder(trx, world, {
       template: "review-asked",
       record,
       annulmentId: review.annulmentId,

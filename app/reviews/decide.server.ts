@@ -1,7 +1,7 @@
 import { mayAs } from "~/agencies/officer";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { leaveSms } from "~/messages/leave-sms.server";
+import { tellHolder } from "~/messages/tell-holder.server";
 import type { World } from "~/shell/world.server";
 import { kindOf } from "./kinds.server";
 import { type DeskRefusal, lockAtDesk } from "./lock-at-desk.server";
@@ -35,7 +35,7 @@ export function decide(
     const decided = { ...review, ...ruling, decidedBy: { id: officer.id, name: officer.name }, decidedAt: world.now };
     const isEffective = await kind.takeEffect(trx, world, decided, ruling);
     if (isEffective && !chosen.tellsItself)
-      await leaveSms(trx, world, {
+      await tellHolder(trx, world, {
         template: "review-decided",
         record,
         annulmentId: review.annulmentId,

@@ -1,5 +1,5 @@
 import { writeEntry } from "~/journal/entries.server";
-import { leaveSms } from "~/messages/leave-sms.server";
+import { tellHolder } from "~/messages/tell-holder.server";
 import { lockRecord } from "~/records/records.server";
 import { forEachOnce } from "~/shell/for-each-once.server";
 import type { World } from "~/shell/world.server";
@@ -27,7 +27,7 @@ async function decideSilently(world: World, id: string): Promise<boolean> {
     await markDecided(trx, id, { by: null, at: world.now, ...ruling });
     const isEffective = await kind.takeEffect(trx, world, { ...review, ...ruling, decidedAt: world.now }, ruling);
     if (isEffective && !kind.outcomes[ruling.outcome]?.tellsItself)
-      await leaveSms(trx, world, {
+      await tellHolder(trx, world, {
         template: "review-silent",
         record,
         annulmentId: review.annulmentId,

@@ -36,6 +36,6 @@ async function letter(
   textOf: (review: Review, publicUrl: string) => string | null,
 ): Promise<Letter> {
   const review = review_id === null ? undefined : await findAnyReview(world.db, review_id);
-  const { phone } = await findRecord(world.db, record_id);
-  return { to: phone, text: review ? textOf(review, world.house.publicUrl) : null, spending: null };
+  const record = await findRecord(world.db, record_id);
+  return { to: record, text: review ? textOf(review, world.house.publicUrl) : null, spending: null };
 }

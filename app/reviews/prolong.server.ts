@@ -1,6 +1,6 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { leaveSms } from "~/messages/leave-sms.server";
+import { tellHolder } from "~/messages/tell-holder.server";
 import type { World } from "~/shell/world.server";
 import { kindOf } from "./kinds.server";
 import { type DeskRefusal, lockAtDesk } from "./lock-at-desk.server";
@@ -24,7 +24,7 @@ export function prolong(world: World, id: string, typed: string): Promise<Outcom
     await markProlonged(trx, id, words.value ?? "", world.now, due);
     const prolonged = { ...review, ...due, prolongedAt: world.now, prolongedWords: words.value };
     await kind.termMoved(trx, prolonged, due, world.now);
-    await leaveSms(trx, world, {
+    await tellHolder(trx, world, {
       template: "review-prolonged",
       record,
       annulmentId: review.annulmentId,

@@ -14,7 +14,9 @@ import { renewSession } from "~/shell/session.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
-export const meta: MetaFunction = () => [{ title: titleOf(codeWords.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(codeWords.by[data?.code.channel ?? "sms"].title) },
+];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "code");

@@ -6,13 +6,16 @@ import { CodePage } from "~/annulments/code-view";
 import { requireStep } from "~/annulments/require-step.server";
 import { resend } from "~/annulments/resend.server";
 import { timeZoneWords } from "~/lib/time-words";
+import { codeWay } from "~/proofs/code-way";
 import { codeWords, resendRefusalWords } from "~/proofs/words";
 import { findRecord } from "~/records/records.server";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
-export const meta: MetaFunction = () => [{ title: titleOf(codeWords.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(codeWords.by[data?.code.channel ?? "sms"].title) },
+];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "code");
@@ -21,8 +24,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "code");
+  const by = codeWay(await request.formData());
   context.registered = "yes";
-  const sent = await resend(world, annulment.number);
+  const sent = await resend(world, annulment.number, "annulment", by);
   if (sent.ok) return redirect(pathOf("code", annulment.number), 303);
   const { reason } = sent;
   if (reason.code === "changed") return redirect(pathOf("changed", annulment.number), 303);

@@ -5,16 +5,17 @@ import { requireStep } from "~/annulments/require-step.server";
 import { type RestoringRefusal, restore } from "~/annulments/restore.server";
 import { restoreCodePage } from "~/annulments/restore-code-page.server";
 import { RestoreCodePage } from "~/annulments/restore-code-view";
-import { restoreCodeWords } from "~/annulments/restoring-words";
 import { sentTwice } from "~/annulments/sent-twice.server";
 import { type CodeRefusal, parseCode } from "~/proofs/challenge";
-import { codeRefusalWords, codeTyping } from "~/proofs/words";
+import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { renewSession } from "~/shell/session.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
-export const meta: MetaFunction = () => [{ title: titleOf(restoreCodeWords.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(codeWords.by[data?.code.channel ?? "sms"].title) },
+];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "finished");

@@ -4,15 +4,17 @@ import { requireStep } from "~/annulments/require-step.server";
 import { resend } from "~/annulments/resend.server";
 import { restoreCodePage } from "~/annulments/restore-code-page.server";
 import { RestoreCodePage } from "~/annulments/restore-code-view";
-import { restoreCodeWords } from "~/annulments/restoring-words";
 import { timeZoneWords } from "~/lib/time-words";
-import { resendRefusalWords } from "~/proofs/words";
+import { codeWay } from "~/proofs/code-way";
+import { codeWords, resendRefusalWords } from "~/proofs/words";
 import { findRecord } from "~/records/records.server";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
-export const meta: MetaFunction = () => [{ title: titleOf(restoreCodeWords.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(codeWords.by[data?.code.channel ?? "sms"].title) },
+];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
@@ -22,8 +24,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "finished");
   const { path } = await restoreCodePage(world, annulment);
+  const by = codeWay(await request.formData());
   context.registered = "yes";
-  const sent = await resend(world, annulment.number, "restoration");
+  const sent = await resend(world, annulment.number, "restoration", by);
   if (sent.ok) return redirect(`${path}/code`, 303);
   const { reason } = sent;
   if (reason.code === "changed") return redirect(path, 303);

@@ -7,5 +7,5 @@ import { notFound } from "~/shell/answer-form.server";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!context.demo) throw notFound();
   const messages = await listOutbox(context.house.db, recipientOf(request.url));
-  return Response.json(messages.map(({ to, text, at }) => ({ to, text, at })));
+  return Response.json(messages.map(({ channel, to, subject, text, at }) => ({ channel, to, subject, text, at })));
 }

@@ -3,12 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { dayWords } from "~/lib/time-words";
 import { hourCodePage } from "~/places/hour-code-page.server";
 import { HourCodePage } from "~/places/hour-code-view";
-import { barredWords, hourCodeWords } from "~/places/hour-words";
+import { barredWords } from "~/places/hour-words";
 import { type HourRefusal, proveHour } from "~/places/prove-hour.server";
 import { donePath, rebookingPath } from "~/places/rebooking";
 import { requireHour } from "~/places/require-hour.server";
 import { type CodeRefusal, parseCode } from "~/proofs/challenge";
-import { codeRefusalWords, codeTyping } from "~/proofs/words";
+import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
 import { recordPath } from "~/records/record-view";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
@@ -16,7 +16,9 @@ import { renewSession } from "~/shell/session.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
-export const meta: MetaFunction = () => [{ title: titleOf(hourCodeWords.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(codeWords.by[data?.code.channel ?? "sms"].title) },
+];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const world = await worldOf(request, context);

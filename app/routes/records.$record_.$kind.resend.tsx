@@ -3,17 +3,19 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { timeZoneWords } from "~/lib/time-words";
 import { hourCodePage } from "~/places/hour-code-page.server";
 import { HourCodePage } from "~/places/hour-code-view";
-import { hourCodeWords } from "~/places/hour-words";
 import { requireHour } from "~/places/require-hour.server";
 import { resendHour } from "~/places/resend-hour.server";
-import { resendRefusalWords } from "~/proofs/words";
+import { codeWay } from "~/proofs/code-way";
+import { codeWords, resendRefusalWords } from "~/proofs/words";
 import { findRecord } from "~/records/records.server";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
-export const meta: MetaFunction = () => [{ title: titleOf(hourCodeWords.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(codeWords.by[data?.code.channel ?? "sms"].title) },
+];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const world = await worldOf(request, context);
@@ -25,8 +27,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const world = await worldOf(request, context);
   const { id, kind } = requireHour(params);
   const { path } = await hourCodePage(world, id, kind);
+  const by = codeWay(await request.formData());
   context.registered = "yes";
-  const sent = await resendHour(world, id, kind);
+  const sent = await resendHour(world, id, kind, by);
   if (sent.ok) return redirect(`${path}/code`, 303);
   const { reason } = sent;
   if (reason.code === "changed" || reason.code === "taken") return redirect(path, 303);

@@ -13,7 +13,7 @@ const fieldNames: Readonly<Record<string, string>> = {
 };
 const flagNames: Readonly<Record<string, string>> = {
   ...{ annulled: "уже отменено", inDebt: "есть долг", paid: "оплачено", certificate: "есть сертификат" },
-  withoutPhone: "нет телефона",
+  ...{ withoutPhone: "нет телефона", withoutEmail: "нет почты" },
 };
 
 /** Of an hour that a rule names, or of the moment after it. */

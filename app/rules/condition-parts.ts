@@ -10,7 +10,7 @@ const partOf: { readonly [Name in keyof When]-?: "time" | "scope" | "state" | "m
   ...({ class: "scope", kind: "scope", service: "scope", region: "scope", office: "scope", agency: "scope" } as const),
   ...({ status: "state", statusNot: "state", annulled: "state", inDebt: "state", debtElsewhere: "state" } as const),
   cancelledThisMonth: "state",
-  ...({ paid: "state", certificate: "state", withoutPhone: "state" } as const),
+  ...({ paid: "state", certificate: "state", withoutPhone: "state", withoutEmail: "state" } as const),
   mode: "mode",
 };
 

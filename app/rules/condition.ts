@@ -32,7 +32,8 @@ export const matchesButHours = (when: When, facts: Judged): boolean =>
     (facts.cancelledThisMonth !== undefined && within(when.cancelledThisMonth, facts.cancelledThisMonth))) &&
   (!when.paid || facts.paidKopecks > 0) &&
   (!when.certificate || facts.confirmedWithCertificate) &&
-  (!when.withoutPhone || !facts.hasPhone);
+  (!when.withoutPhone || !facts.hasPhone) &&
+  (!when.withoutEmail || !facts.hasEmail);
 
 const oneOf = <Code>(named: readonly Code[] | undefined, code: Code | null | undefined): boolean =>
   !named || (code !== undefined && code !== null && named.includes(code));

@@ -6,7 +6,7 @@ import type { Bounds, When } from "./when";
 export const OTHER = "\u2026";
 
 const lists = ["status", "class", "kind", "service", "region", "office", "agency", "mode", "debtElsewhere"] as const;
-const flags = ["annulled", "inDebt", "paid", "certificate", "withoutPhone"] as const;
+const flags = ["annulled", "inDebt", "paid", "certificate", "withoutPhone", "withoutEmail"] as const;
 export type ListName = (typeof lists)[number];
 type FlagName = (typeof flags)[number];
 

@@ -9,9 +9,10 @@ export type MoveRefusal = { code: "not-offered" } | { code: "late"; decision: Mo
 
 /** Whether a record can be moved by a request of `now`; the first rule that holds decides. Pure. */
 export function judgeMoving(facts: Facts, rules: Rules, now: Date): Outcome<MoveDecision, MoveRefusal> {
-  const { startsAt, timeZone, annulledAt, hasPhone } = facts;
+  const { startsAt, timeZone, annulledAt, hasPhone, hasEmail } = facts;
   const rule = rules.moving?.find(({ when }) => matches(when, { ...facts, mode: "cancel" }, now));
-  if (!rule || !startsAt || startsAt <= now || annulledAt || !hasPhone) return refuse({ code: "not-offered" });
+  if (!rule || !startsAt || startsAt <= now || annulledAt || !(hasPhone || hasEmail))
+    return refuse({ code: "not-offered" });
   const { id, source, workingDaysBefore } = rule;
   const deadline = beforeWorkingDays(startsAt, workingDaysBefore, timeZone);
   const decision = {

@@ -124,6 +124,7 @@ const judgedFrom = ({ debtElsewhere, ...sample }: Sample, startsAt: Date): Judge
   annulledAt: sample.annulled ? startsAt : null,
   ...{ debtKopecks: Number(sample.inDebt), paidKopecks: Number(sample.paid) },
   ...{ confirmedWithCertificate: sample.certificate, hasPhone: !sample.withoutPhone },
+  hasEmail: !sample.withoutEmail,
   ...(debtElsewhere !== OTHER && { debtElsewhere: debtElsewhere as DebtPlace }),
 });
 

@@ -60,6 +60,7 @@ const conditions: Omit<Words, "mode"> = {
   paid: () => "если за услугу заплачено",
   certificate: () => "если запись подтверждена электронным сертификатом",
   withoutPhone: () => "если в записи нет мобильного телефона",
+  withoutEmail: () => "если в записи нет почты",
   class: (codes, names) => codes.map(names.class).join(", "),
   kind: (codes, names) => codes.map(names.kind).join(", "),
   service: (codes, names) => codes.map(names.service).join(", "),
@@ -86,6 +87,7 @@ const refusedWords: Readonly<Record<Refusal, string>> = {
   "debt-elsewhere": "нельзя, пока долг не оплачен",
   certificate: "на сайте нельзя, только в ведомстве",
   "no-phone": "на сайте нельзя: код прислать некуда",
+  "no-contact": "на сайте нельзя: код прислать некуда",
   "by-law": "нельзя по закону",
 };
 

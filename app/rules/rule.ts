@@ -14,6 +14,7 @@ export const refusals = [
   "debt-elsewhere",
   "certificate",
   "no-phone",
+  "no-contact",
   "by-law",
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -130,7 +131,10 @@ export interface Facts {
   debtKopecks: number;
   paidKopecks: number;
   confirmedWithCertificate: boolean;
+  /** A mobile one, by which a code can prove whose the record is. */
   hasPhone: boolean;
+  /** The same by e-mail; not said: none. */
+  hasEmail?: boolean;
   /** Null: there is none; not said: it was not looked for. */
   debtElsewhere?: DebtPlace | null;
   /** Not said: it was not counted. */

@@ -48,6 +48,7 @@ const when = z
     paid: z.literal(true).optional(),
     certificate: z.literal(true).optional(),
     withoutPhone: z.literal(true).optional(),
+    withoutEmail: z.literal(true).optional(),
   })
   .describe("Every condition named must hold; of a list one");
 

@@ -33,7 +33,9 @@ export interface When {
   cancelledThisMonth?: Bounds;
   paid?: true;
   certificate?: true;
+  /** No mobile phone, or its holder proves that it is theirs otherwise. */
   withoutPhone?: true;
+  withoutEmail?: true;
 }
 
 /** Seen from a record: at its own body, or only at others. */

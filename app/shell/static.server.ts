@@ -45,6 +45,7 @@ const NAMED = {
   "/schemas/notice-3.json": "schemas/notice-3.json",
   "/schemas/notice-4.json": "schemas/notice-4.json",
   "/schemas/notice-5.json": "schemas/notice-5.json",
+  "/schemas/notice-6.json": "schemas/notice-6.json",
   "/openapi.json": "openapi.json",
 };
 

@@ -1,4 +1,4 @@
-import type { SignedBy } from "~/notices/notice";
+import type { SignedBy } from "~/notices/proof";
 import type { Db, Trx } from "~/shell/db.server";
 import { signerShown } from "./kept";
 import { findOfAnnulment } from "./signatures.server";

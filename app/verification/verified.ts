@@ -168,7 +168,7 @@ function formerOf(facts: NoticeFacts): Verified["former"] {
 }
 
 function signatureOf({ proof }: NoticeFacts): Verified["signature"] {
-  if (proof.kind === "sms") return null;
+  if (!("signature" in proof)) return null;
   const { receivedAt, issuer } = proof.signature;
   return { receivedAt, issuer };
 }

@@ -38,6 +38,7 @@ import * as sentDocuments from "./0049-sent-documents.ts";
 import * as toldHours from "./0050-told-hours.ts";
 import * as ownMoves from "./0056-own-moves.ts";
 import * as slots from "./0057-slots.ts";
+import * as mail from "./0058-mail.ts";
 import * as inbound from "./0060-inbound.ts";
 import * as messageTimes from "./0063-message-times.ts";
 import * as openedDays from "./0065-opened-days.ts";
@@ -83,6 +84,7 @@ export const migrations: Record<string, Migration> = {
   "0050-told-hours": toldHours,
   "0056-own-moves": ownMoves,
   "0057-slots": slots,
+  "0058-mail": mail,
   "0060-inbound": inbound,
   "0063-message-times": messageTimes,
   "0065-opened-days": openedDays,

@@ -49,7 +49,7 @@ describe("the page for the code of a request", () => {
   it("shows the end of the phone and no more of it, and nothing of its holder", async () => {
     const one = await given(house);
     const page = await pageOf(one);
-    expect(page.code.phone).toBe(`+7 ··· ···-${one.phone.slice(-4, -2)}-${one.phone.slice(-2)}`);
+    expect(page.code.to).toBe(`+7 ··· ···-${one.phone.slice(-4, -2)}-${one.phone.slice(-2)}`);
     const said = JSON.stringify(page);
     for (const secret of [one.phone, one.phone.slice(2, -4), "Котова", "Анна", one.record.number])
       expect(said).not.toContain(secret);
@@ -63,17 +63,17 @@ describe("the page for the code of a request", () => {
 
   it("says truly where the message is, whatever became of it", async () => {
     const one = await given(house);
-    expect((await pageOf(one)).code).toMatchObject({ sms: "queued", until: "16:10 по Екатеринбургу (МСК+2)" });
+    expect((await pageOf(one)).code).toMatchObject({ state: "queued", until: "16:10 по Екатеринбургу (МСК+2)" });
     for (const state of ["sent", "failed", "expired"] as const) {
       await house.db.updateTable("message").set({ state }).where("annulment_id", "=", one.id).execute();
-      expect((await pageOf(one)).code.sms).toBe(state);
+      expect((await pageOf(one)).code.state).toBe(state);
     }
   });
 
   it("says that none was sent, where a limit held it back or the wish has had no code", async () => {
     const one = await given(house);
     const { code } = await pageOf(one, now, house, { revision: 2 });
-    expect(code).toMatchObject({ sms: "none", until: null, resendFrom: null, resendBrings: null });
+    expect(code).toMatchObject({ state: "none", until: null, resendFrom: null, resendBrings: null });
   });
 
   it("offers no code that works no more: not after five minutes, nor when the tries are spent", async () => {
@@ -89,7 +89,7 @@ describe("the page for the code of a request", () => {
     const one = await given(house);
     const gone = { phone: null, phone_mac: null };
     await house.db.updateTable("citizen_record").set(gone).where("id", "=", one.record.id).execute();
-    expect((await pageOf(one)).code.phone).toBe("");
+    expect((await pageOf(one)).code.to).toBe("");
   });
 });
 

@@ -28,7 +28,7 @@ onBothDatabases("what goes out for a message that was queued before", (open) => 
     const one = await given(house);
     const message = await messageOf(one.id, "code");
     const [first, second] = [await letterOf(message), await letterOf(message, 30)];
-    expect(first).toMatchObject({ to: one.phone, text: expect.stringMatching(/\d{6}/) });
+    expect(first).toMatchObject({ to: { phone: one.phone }, text: expect.stringMatching(/\d{6}/) });
     expect(codeIn(second.text!)).toBe(codeIn(first.text!));
   });
 
@@ -76,9 +76,9 @@ onBothDatabases("what goes out for a message that was queued before", (open) => 
     expect((await letterOf(message)).text?.replace(/\D/g, "")).toContain(notice.number);
     const { phone } = somebody();
     await change(record.id, { phone });
-    expect((await letterOf(message)).to).toBe(phone);
+    expect((await letterOf(message)).to.phone).toBe(phone);
     await change(record.id, { phone: null, phone_mac: null });
-    expect((await letterOf(message)).to).toBeNull();
+    expect((await letterOf(message)).to.phone).toBeNull();
   });
 
   it("does not say of something cancelled that it was restored", async () => {

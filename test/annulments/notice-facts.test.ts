@@ -158,6 +158,7 @@ describe("what a notice of restoration says", () => {
     annulment: finished,
     withdrawn: sampleFacts,
     filedAt: later(2 * HOUR),
+    by: "sms",
     restoredAt: later(3 * HOUR),
   });
 

@@ -174,11 +174,11 @@ onBothDatabases("an objection of an agency", (open) => {
     ]);
     const sent = await house.db
       .selectFrom("message")
-      .select("template")
+      .select(["template", "channel"])
       .where("annulment_id", "=", annulment.id)
       .where("created_at", ">=", later(HOUR))
       .execute();
-    expect(sent.map(({ template }) => template)).toEqual(["review-decided"]);
+    expect(sent.map(({ template }) => template)).toEqual(["review-decided", "review-decided"]);
     const again = await object(deskWorld(house, await givenOfficer(house), later(3 * HOUR)), deliveries[0]!.entryId, {
       ...{ code: "came-anyway", words: null },
     });

@@ -199,9 +199,9 @@ describe("the page of a request whose record has changed", () => {
 
 describe("the page for the code", () => {
   const code = {
-    phone: "+7 ··· ···-11-22",
+    ...({ channel: "sms", to: "+7 ··· ···-11-22", others: [], ladder: null } as const),
     until: "16:10",
-    sms: "sent",
+    state: "sent",
     resendFrom: null,
     resendBrings: "same",
   } as const;
@@ -255,7 +255,7 @@ describe("the page for the code", () => {
       waits: "Позже.",
       office,
     };
-    const failed = { ...code, sms: "failed" as const };
+    const failed = { ...code, state: "failed" as const };
     const page = drawn(<RestoreCodePage view={{ ...restoring, deed: "Восстановить запись", code: failed }} />);
     expect([...page.querySelectorAll("form")].map((form) => form.getAttribute("action"))).toEqual([
       "/annulments/5107-3826/restore/code",

@@ -43,7 +43,7 @@ onBothDatabases("a preview", (open) => {
     for (const phone of ["+74951234567", "+78001234567", null]) {
       const { id } = await givenRecord(house, { phone });
       const seen = await preview(worldFor(house, await givenVisitor(house, { records: [id] })), id);
-      expect(seen?.decision).toMatchObject({ allowed: false, refusal: "no-phone" });
+      expect(seen?.decision).toMatchObject({ allowed: false, refusal: "no-contact" });
     }
   });
 

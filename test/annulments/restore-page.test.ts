@@ -209,7 +209,7 @@ describe("the page for the code of a wish to have it back", () => {
       path: restorePath(one),
       deed: "Восстановить запись",
       waits: "Страницу можно закрыть: код можно ввести и позже, до 22 ноября 2026, 16:06 по Екатеринбургу (МСК+2).",
-      code: { sms: "queued", phone: "+7 ··· ···-11-22", until: "16:11 по Екатеринбургу (МСК+2)" },
+      code: { state: "queued", to: "+7 ··· ···-11-22", until: "16:11 по Екатеринбургу (МСК+2)" },
     });
     expect(page.lead).toMatch(
       /^Код восстановит запись «Приём врача-терапевта участкового», вторник, 24 ноября 2026, 16:\d\d по Екатеринбургу \(МСК\+2\)\. Пока он не введён, отмена действует\.$/,
@@ -263,7 +263,7 @@ describe("the page for the code of a wish to have it back", () => {
       .set({ shown: null })
       .where("annulment_id", "=", one.annulment.id)
       .execute();
-    expect((await code(one)).code.phone).toBe("");
+    expect((await code(one)).code.to).toBe("");
   });
 });
 

@@ -21,6 +21,7 @@ export const sampleRequest: Annulment = {
   revision: 1,
   decision: sampleDecision,
   provenAt: null,
+  provenBy: null,
   signWantedAt: null,
   signedAt: null,
   finishedAt: null,

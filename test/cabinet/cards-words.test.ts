@@ -11,6 +11,7 @@ const record: ListedRecord = {
   createdAt: new Date("2026-11-10T06:30:00Z"),
   startsAt: new Date("2026-11-24T05:40:00Z"),
   holder: { surname: "Котова", givenName: "Анна", patronymic: "Сергеевна" },
+  email: null,
   phone: "+79000001122",
   debtKopecks: 0,
   paidKopecks: 0,

@@ -10,6 +10,7 @@ import { RestoredPage } from "~/cabinet/restored-view";
 import { exactWords } from "~/lib/time-words";
 import { type NoticeFacts, typedAddress } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
+import { maskedContact } from "~/notices/proof";
 import { noticeText, noticeWords } from "~/notices/words";
 import { qrLevels } from "~/press/qr.server";
 import { qrPng } from "~/press/qr-png.server";
@@ -45,7 +46,7 @@ function viewOf(facts: NoticeFacts): FinishedView {
     address: typedAddress(publicUrl, facts.number),
     checkWords: words,
     lead: finishedWords.lead(facts.service.title, null),
-    phone: facts.proof.maskedPhone,
+    told: { by: "sms", to: maskedContact(facts.proof) },
     restorable: until ? { isOpen: true, text: finishedWords.restorable(until) } : null,
     withdraws: facts.mode === "restore" ? formatNoticeNumber(facts.withdraws.number) : null,
     text: noticeText(facts),

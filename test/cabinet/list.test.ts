@@ -20,6 +20,7 @@ const filed = {
   revision: 1,
   decision: {} as Decision,
   provenAt: null,
+  provenBy: null,
   signWantedAt: null,
   signedAt: null,
   finishedAt: null,

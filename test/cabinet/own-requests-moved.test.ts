@@ -71,7 +71,7 @@ onBothDatabases("a move", (open) => {
   it("is said to have ended by three wrong codes", async () => {
     const { record, actor } = await givenMovable(house);
     await asked(actor, record.id);
-    await house.db.updateTable("challenge").set({ tries: 3 }).where("phone_mac", "is not", null).execute();
+    await house.db.updateTable("challenge").set({ tries: 3 }).where("contact_mac", "is not", null).execute();
     expect(await own(actor)).toEqual([
       [`/records/${record.id}/move`, "Закрыта: три кода не подошли. Время осталось прежним."],
     ]);

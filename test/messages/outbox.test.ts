@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { outboxGateway } from "~/gateways/sms-outbox/outbox.server";
+import { outboxGateway } from "~/gateways/outbox/outbox.server";
 import { listOutbox } from "~/messages/outbox.server";
 import { onBothDatabases } from "../support/database";
 import { givenCountry, givenRecord, later, now, SECOND, testHouse } from "../support/given";
@@ -23,10 +23,11 @@ onBothDatabases("the development outbox", (open) => {
       for (let twice = 0; twice < 2; twice++)
         expect(await gateway.send(message)).toEqual({ status: "accepted", queued: false });
     }
+    const sms = { channel: "sms", subject: null };
     expect(await listOutbox(db, null)).toEqual([
-      { id: expect.any(Number), to: "+79000001122", text: "СМС 2", at: later(2 * SECOND) },
-      { id: expect.any(Number), to: "+79000003344", text: "СМС 1", at: later(SECOND) },
-      { id: expect.any(Number), to: "+79000001122", text: "СМС 0", at: now },
+      { id: expect.any(Number), ...sms, to: "+79000001122", text: "СМС 2", at: later(2 * SECOND) },
+      { id: expect.any(Number), ...sms, to: "+79000003344", text: "СМС 1", at: later(SECOND) },
+      { id: expect.any(Number), ...sms, to: "+79000001122", text: "СМС 0", at: now },
     ]);
     expect((await listOutbox(db, "+79000001122")).map(({ text }) => text)).toEqual(["СМС 2", "СМС 0"]);
     expect((await listOutbox(db, null, 1)).map(({ text }) => text)).toEqual(["СМС 2"]);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
@@ -10,7 +11,7 @@ import { codeOf } from "~/proofs/codes.server";
 import { phoneMac } from "~/records/macs.server";
 import { limits } from "~/shell/limit-table";
 import { lookAt, spend } from "~/shell/limits.server";
-import { given, somebody, worldAt, wrong } from "../proofs/mailbox";
+import { deliver, given, somebody, textsTo, worldAt, wrong } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import {
   DAY,
@@ -91,7 +92,7 @@ onBothDatabases("a message", (open) => {
     expect((await attempts(id)).length).toBe(1);
   });
 
-  it.each(passingFailures)(
+  it.each(passingFailures.filter((failure) => failure !== "unknown-outcome"))(
     "stays queued when the gateway is %s, leaves a receipt, and its job is tried again",
     async (failure) => {
       const { id, sms, send } = await queued(failure, failure);
@@ -108,6 +109,23 @@ onBothDatabases("a message", (open) => {
       expect(new Set(sms.handed.map(({ id, to, text }) => `${id} ${to} ${text}`)).size).toBe(1);
     },
   );
+
+  it("with a code is not sent again where nobody knows whether it went out", async () => {
+    const { id, sms, send } = await queued("unknown-outcome");
+    for (let n = 0; n < 2; n++) await send(later(n * SECOND));
+    expect(sms.handed.length).toBe(1);
+    expect(await find(id)).toMatchObject({ state: "unknown", sent_at: null });
+    expect(await attempts(id)).toEqual([{ at: now, failure: "unknown-outcome" }]);
+  });
+
+  it("to a mailbox goes by the way out to mailboxes, and says the same", async () => {
+    const email = `${randomUUID()}@example.ru`;
+    const request = await given(house, { phone: null, email });
+    await deliver(house);
+    expect(await textsTo(house, email)).toEqual([
+      expect.stringContaining(codeOf(house.keys, await challengeOf(request))),
+    ]);
+  });
 
   it.each(permanent)("has failed for good when the gateway says %s, and is not tried again", async (failure) => {
     const { id, sms, send } = await queued(failure);
@@ -139,7 +157,7 @@ onBothDatabases("a message", (open) => {
       await house.db.updateTable("citizen_record").set(phones).where("id", "=", one.request.record.id).execute();
       await house.db
         .updateTable("challenge")
-        .set({ phone_mac: phones.phone_mac })
+        .set({ contact_mac: phones.phone_mac })
         .where("annulment_id", "=", one.request.id)
         .execute();
       await one.send();

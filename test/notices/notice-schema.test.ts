@@ -29,10 +29,13 @@ const hourMoved = {
   former: { startsAt, office },
 };
 
-const published = (version: 1 | 2 | 3 | 4 | 5) =>
+const mailed = { kind: "email", maskedEmail: "f···@example.ru" } as const;
+const byMail = (facts: object) => ({ ...facts, version: 6, proof: mailed });
+
+const published = (version: 1 | 2 | 3 | 4 | 5 | 6) =>
   JSON.parse(readFileSync(new URL(`../../public/schemas/notice-${version}.json`, import.meta.url), "utf8"));
 
-test.each([1, 2, 3, 4, 5] as const)(
+test.each([1, 2, 3, 4, 5, 6] as const)(
   "the schema of version %i that is published is the one we hold facts to",
   (version) => {
     expect(published(version)).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(attachedFacts[version]))));
@@ -67,6 +70,13 @@ test.each([
   ["one of the first refusals", { ...refusedFacts, denial: { ...refusedFacts.denial, by: "agency" } }],
   ["how a service ends", endingFacts],
   ["another hour", hourMoved],
+  ["one proven by e-mail", byMail(applicationFacts)],
+  ["a restoration proven by e-mail", byMail(restoredNamed)],
+  ["a withdrawal of what was proven by e-mail", byMail(undoneFacts)],
+  ["a refusal of what was proven by e-mail", byMail(refusedFacts)],
+  ["a move proven by e-mail", byMail(hourMoved)],
+  ["a service that was ended by e-mail", byMail(endingFacts)],
+  ["one that a representative signed, proven by e-mail", byMail({ ...representedFacts, version: 6 })],
   ["how one ends that a representative has signed for", { ...endingFacts, proof: representedFacts.proof }],
   ["a refusal of what a representative signed", { ...refusedApplication, version: 3, proof: representedFacts.proof }],
 ])("facts are read back from what is attached: %s", (_, facts) => {
@@ -88,7 +98,9 @@ test.each<[string, string]>([
   ],
   ["a number with a letter", attached({ ...sampleFacts, number: "604718265391440a" })],
   ["a day for an instant", attached({ ...sampleFacts, filedAt: "2026-11-21" })],
-  ["a newer version", attached({ ...applicationFacts, version: 6 })],
+  ["a newer version", attached({ ...applicationFacts, version: 7 })],
+  ["version 6 without a mailbox", attached({ ...applicationFacts, version: 6 })],
+  ["version 2 with a mailbox", attached({ ...applicationFacts, proof: mailed })],
   ["a move of version 2, which was published without moves", attached({ ...hourMoved, version: 2 })],
   ["version 4 without an ending", attached({ ...applicationFacts, version: 4 })],
   ["version 2 with an ending", attached({ ...endingFacts, version: 2 })],

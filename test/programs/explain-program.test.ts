@@ -27,7 +27,13 @@ onBothDatabases("rules explain --annulment", (open) => {
     async (hours) => {
       const startsAt = hours === null ? null : later(hours * HOUR);
       const { record, annulment } = await filed(house, { startsAt, service: hours === null ? "SUB-01" : "MED-01" });
-      const judging = { book: await findRules(house.db, now), now, filedAt: now, isProven: false };
+      const judging = {
+        book: await findRules(house.db, now),
+        now,
+        filedAt: now,
+        isProven: false,
+        open: ["sms", "email"] as const,
+      };
       const { facts, rules } = await findFacts(house.db, await findRecord(house.db, record.id), judging);
       const printed = decisionLines((await stored(annulment.number))!);
       expect(printed).toEqual(decisionLines(judge(facts, rules, now, annulment.mode)));
@@ -53,7 +59,13 @@ onBothDatabases("rules explain --annulment", (open) => {
     const { for: _scopes, ...own } = { ...set, profile: rules.profile, version };
     await house.db.transaction().execute((trx) => insertRules(trx, [own]));
     const { id } = await givenRecord(house, { startsAt: later(hours * HOUR) });
-    const judging = { book: await findRules(house.db, now), now, filedAt: now, isProven: false };
+    const judging = {
+      book: await findRules(house.db, now),
+      now,
+      filedAt: now,
+      isProven: false,
+      open: ["sms", "email"] as const,
+    };
     const { facts } = await findFacts(house.db, await findRecord(house.db, id), judging);
     const decision = judge(facts, own, now, "cancel");
     const { annulment } = await filedFor(house, id, termsOf(decision));

@@ -58,7 +58,7 @@ onBothDatabases("a phone asked about", (open) => {
     const shape = ({ challenge }: typeof one) => ({
       ...challenge,
       id: "",
-      phoneMac: challenge.phoneMac.length,
+      contactMac: challenge.contactMac.length,
       decoy: null,
     });
     expect(shape(other)).toEqual(shape(one));

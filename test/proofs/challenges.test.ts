@@ -45,7 +45,8 @@ onBothDatabases("questions by code", (open) => {
       purpose: "phone",
       annulment_id: null,
       revision: null,
-      phone_mac: newMac(),
+      channel: "sms" as const,
+      contact_mac: newMac(),
     } as const;
     const times = { opened_at: now, expires_at: later(300 * SECOND), sent_at: now };
     const whole = { ...row, visitor_id: await visitor(), ...times, sends: 1, tries: 0, decoy: false, ...changes };
@@ -112,7 +113,7 @@ onBothDatabases("questions by code", (open) => {
   it("say whether a request has had a code, and whether a device has shown a phone to be its own", async () => {
     expect([await hasHadCode(house.db, request), await hasHadCode(house.db, randomUUID())]).toEqual([true, false]);
     const [id, mac] = [await visitor(), newMac()];
-    const one = await ask({ visitor_id: id, phone_mac: mac });
+    const one = await ask({ visitor_id: id, contact_mac: mac });
     expect(await hasProven(house.db, id, mac)).toBe(false);
     await within((trx) => markUsed(trx, one.id, now));
     expect(await hasProven(house.db, id, mac)).toBe(true);
@@ -132,13 +133,13 @@ onBothDatabases("questions by code", (open) => {
 
   it("of earlier messages are known by the same phone and the same hand, never those that still work elsewhere", async () => {
     const [mac, me, they] = [newMac(), await visitor(), await visitor()];
-    const mine = (changes: object) => ask({ phone_mac: mac, visitor_id: me, ...changes });
+    const mine = (changes: object) => ask({ contact_mac: mac, visitor_id: me, ...changes });
     const asked = await mine({ opened_at: later(9) });
     const dead = await mine({ opened_at: later(1), expires_at: later(SECOND) });
     const used = await mine({ opened_at: later(2) });
     await within((trx) => markUsed(trx, used.id, later(SECOND)));
     await mine({ opened_at: later(3) }); // it works still: to tell it from a wrong one would be a free guess
-    await ask({ phone_mac: mac, visitor_id: they, expires_at: later(SECOND) });
+    await ask({ contact_mac: mac, visitor_id: they, expires_at: later(SECOND) });
     await ask({ visitor_id: me, expires_at: later(SECOND) });
     const found = await listReplaced(house.db, asked, me, later(SECOND));
     expect(found.map(({ id }) => id)).toEqual([used.id, dead.id]);
@@ -148,7 +149,7 @@ onBothDatabases("questions by code", (open) => {
   it("of a request's former wishes are known as replaced though they still live, at whichever device they were asked", async () => {
     const { annulment } = await filed(house);
     const mac = newMac();
-    const of = (changes: object) => ofRequest({ annulment_id: annulment.id, phone_mac: mac, ...changes });
+    const of = (changes: object) => ofRequest({ annulment_id: annulment.id, contact_mac: mac, ...changes });
     const former = await of({ revision: 2 });
     await of({ revision: 2, purpose: "restoration", opened_at: later(1) });
     const asked = await of({ revision: 3, opened_at: later(2) });
@@ -157,9 +158,9 @@ onBothDatabases("questions by code", (open) => {
 
   it("are looked back at ten deep and no further", async () => {
     const [mac, me] = [newMac(), await visitor()];
-    const asked = await ask({ phone_mac: mac, visitor_id: me, opened_at: later(99) });
+    const asked = await ask({ contact_mac: mac, visitor_id: me, opened_at: later(99) });
     for (let n = 0; n < 12; n++)
-      await ask({ phone_mac: mac, visitor_id: me, opened_at: later(n), expires_at: later(n + 1) });
+      await ask({ contact_mac: mac, visitor_id: me, opened_at: later(n), expires_at: later(n + 1) });
     const found = await listReplaced(house.db, asked, me, later(SECOND));
     expect(found.map(({ openedAt }) => openedAt.getTime() - now.getTime())).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2]);
   });

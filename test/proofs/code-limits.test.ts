@@ -30,7 +30,7 @@ onBothDatabases("codes for strangers", (open, kind) => {
     asker: { device, ...networksOf(address) },
   });
   const may = (world: World, phone: string, way: Way = "phone", again: string | null = null) =>
-    mayCode(house.db, world, { phoneMac: phoneMac(house.keys, phone), way, again });
+    mayCode(house.db, world, { contactMac: phoneMac(house.keys, phone), way, again });
   const within = (spent: { within: boolean }[]) => spent.filter((one) => one.within).length;
   const phoneOf = () => somebody().phone;
   /** What asks the same statements with more numbers: once is enough, there where statements do run at the same time. */

@@ -10,9 +10,9 @@ const drawn = (page: Parameters<typeof html>[0]) =>
   new JSDOM(html(page), { runScripts: "outside-only" }).window.document;
 const textOf = (page: Document) => (page.body.textContent ?? "").replace(/\s+/g, " ");
 const view: CodeView = {
-  phone: "+7 ··· ···-11-22",
+  ...{ channel: "sms", to: "+7 ··· ···-11-22", others: [], ladder: null },
   until: "16:10",
-  sms: "sent",
+  state: "sent",
   resendFrom: null,
   resendBrings: "same",
 };
@@ -40,10 +40,10 @@ describe("where the message is", () => {
     drawn(<Delivery path="/x/code" resendPath="/x/resend" view={{ ...view, ...changes }} says={says} />);
 
   it("is said of each state otherwise, beside a link that looks again", () => {
-    const states = ["queued", "sent", "failed", "expired", "none"] as const;
-    const said = states.map((sms) => textOf(delivery({ sms })));
+    const states = ["queued", "sent", "unknown", "delivered", "undelivered", "failed", "expired", "none"] as const;
+    const said = states.map((state) => textOf(delivery({ state })));
     expect(new Set(said).size).toBe(states.length);
-    for (const [n, one] of said.entries()) expect(one).toContain(codeWords.state[states[n]!]);
+    for (const [n, one] of said.entries()) expect(one).toContain(codeWords.by.sms.state[states[n]!]);
     expect(delivery({}).querySelector('a[href="/x/code"]')).not.toBeNull();
   });
 
@@ -57,18 +57,32 @@ describe("where the message is", () => {
     expect(textOf(delivery({ resendBrings: null }))).not.toMatch(/Придёт/);
   });
 
+  it("offers the other way beside, as soon as another can be had", () => {
+    const others = [{ channel: "email", to: "f···@example.ru" }] as const;
+    const forms = delivery({ others }).querySelectorAll("form");
+    expect(forms[1]?.querySelector<HTMLInputElement>("input[name=by]")?.value).toBe("email");
+    expect(forms[1]?.querySelector<HTMLInputElement>("input[type=submit]")?.value).toBe(
+      "Прислать код на f···@example.ru",
+    );
+    const early = delivery({ others, resendFrom: "16:07" });
+    expect(early.querySelector("form")).toBeNull();
+    expect(textOf(early)).toContain("Тогда же код можно будет получить на f···@example.ru.");
+  });
+
   it("is said otherwise where the state would tell too much", () => {
-    const text = textOf(delivery({ sms: "failed" }, "Если записи есть, СМС уже в пути."));
+    const text = textOf(delivery({ state: "failed" }, "Если записи есть, СМС уже в пути."));
     expect(text).toContain("Если записи есть");
-    expect(text).not.toContain(codeWords.state.failed);
+    expect(text).not.toContain(codeWords.by.sms.state.failed);
   });
 });
 
 describe("help beside a code", () => {
   it("says how far an SMS can be trusted, and names an office only where the advice sends there", () => {
     const office = { place: "Поликлиника № 903", phone: null, hours: null };
-    expect(textOf(drawn(<CodeHelp office={office} waits="Позже." />))).toMatch(/Поликлиника № 903.*Позже\./);
-    const plain = textOf(drawn(<CodeHelp help={["Совет"]} risk="Риск" />));
+    expect(textOf(drawn(<CodeHelp view={view} office={office} waits="Позже." />))).toMatch(
+      /Поликлиника № 903.*Позже\./,
+    );
+    const plain = textOf(drawn(<CodeHelp view={view} help={["Совет"]} risk="Риск" />));
     expect(plain).toContain("Совет");
     expect(plain).toContain("Риск");
     expect(plain).not.toContain("Поликлиника");
@@ -77,8 +91,8 @@ describe("help beside a code", () => {
 
 describe("the page for the code of a phone", () => {
   it("says nothing of whether any record has it, whatever is known of the message (security 13)", () => {
-    const pages = (["queued", "sent", "failed", "expired"] as const).map((sms) =>
-      html(<PhoneCodePage view={{ id: "1", code: { ...view, phone: "", sms } }} />),
+    const pages = (["queued", "sent", "failed", "expired"] as const).map((state) =>
+      html(<PhoneCodePage view={{ id: "1", code: { ...view, to: "", state } }} />),
     );
     expect(new Set(pages).size).toBe(1);
     expect(pages[0]).toContain("Если на этот телефон есть записи");

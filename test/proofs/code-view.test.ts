@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { MessageState } from "#db/schema";
+import type { Channel } from "~/identity/contact";
 import { type Challenge, CODE_LIFE_MS } from "~/proofs/challenge";
 import { codeView } from "~/proofs/code-view";
 import { codeRefusalWords, codeWords, resendRefusalWords } from "~/proofs/words";
@@ -11,21 +13,27 @@ const challenge: Challenge = {
     annulmentId: "2",
     rebookingId: null,
     revision: 1,
-    phoneMac: new Uint8Array(32),
+    channel: "sms",
+    contactMac: new Uint8Array(32),
     openedAt: now,
   },
   ...{ expiresAt: later(CODE_LIFE_MS), sentAt: now, sends: 1, tries: 0, usedAt: null, decoy: false },
 };
-const around = { phone: "+7 ··· ···-11-22", zone: "Asia/Yekaterinburg" };
-const view = (ms: number, changes: Partial<Challenge> = {}, sms?: "queued" | "sent" | "failed" | "expired") =>
-  codeView({ ...challenge, ...changes }, { ...around, sms, now: later(ms) });
+const who = { phone: "+79000001122", email: null };
+const around = { who, among: ["sms", "email"] as const, zone: "Asia/Yekaterinburg" };
+const messageIn = (state: MessageState, changes: { sent_at?: Date; settled_at?: Date } = {}) => ({
+  ...{ state, created_at: now, sent_at: null, settled_at: null },
+  ...changes,
+});
+const view = (ms: number, changes: Partial<Challenge> = {}, state?: MessageState) =>
+  codeView({ ...challenge, ...changes }, { ...around, message: state && messageIn(state), now: later(ms) });
 
 describe("where the code is", () => {
   it("is told by the clock of the office: how long it works, and from when another can be asked for", () => {
     expect(view(0)).toEqual({
-      phone: around.phone,
+      ...{ channel: "sms", to: "+7 ··· ···-11-22", others: [], ladder: null },
       until: "16:10 по Екатеринбургу (МСК+2)",
-      sms: "queued",
+      state: "queued",
       resendFrom: "16:07 по Екатеринбургу (МСК+2)",
       resendBrings: "same",
     });
@@ -54,23 +62,51 @@ describe("where the code is", () => {
   });
 
   it("of a request is what became of its message; of a phone that would tell whether any record has it", () => {
-    for (const sms of ["queued", "sent", "failed", "expired"] as const) {
-      expect(view(0, {}, sms).sms).toBe(sms);
-      for (const decoy of [true, false]) expect(view(0, { purpose: "phone", decoy }, sms).sms).toBe("sent");
+    for (const state of ["queued", "sent", "unknown", "delivered", "undelivered", "failed", "expired"] as const) {
+      expect(view(0, {}, state).state).toBe(state);
+      for (const decoy of [true, false]) expect(view(0, { purpose: "phone", decoy }, state).state).toBe("sent");
     }
   });
 
   it("is nowhere where a limit held it back", () => {
     expect(codeView(undefined, { ...around, now })).toEqual({
-      phone: around.phone,
-      ...{ until: null, sms: "none", resendFrom: null, resendBrings: null },
+      ...{ channel: "sms", to: "+7 ··· ···-11-22", others: [], ladder: null },
+      ...{ until: null, state: "none", resendFrom: null, resendBrings: null },
     });
   });
 
   it("waits where one has gone out for another wish within a minute", () => {
     const at = (ms: number) => codeView(undefined, { ...around, now: later(ms), before: challenge });
-    expect(at(MINUTE - 1)).toMatchObject({ sms: "waits", resendFrom: "16:07 по Екатеринбургу (МСК+2)" });
-    expect(at(MINUTE)).toMatchObject({ sms: "none", resendFrom: null });
+    expect(at(MINUTE - 1)).toMatchObject({ state: "waits", resendFrom: "16:07 по Екатеринбургу (МСК+2)" });
+    expect(at(MINUTE)).toMatchObject({ state: "none", resendFrom: null });
+  });
+});
+
+describe("the ways of a code", () => {
+  const both = { phone: "+79000001122", email: "fekla@example.ru" };
+  const offered = (changes: Partial<Challenge>, among: readonly Channel[] = ["sms", "email"]) =>
+    codeView({ ...challenge, ...changes }, { ...around, who: both, among, now });
+
+  it("are that by which it went, and beside it whatever else can be used", () => {
+    expect(offered({})).toMatchObject({
+      ...{ channel: "sms", to: "+7 ··· ···-11-22" },
+      others: [{ channel: "email", to: "f···@example.ru" }],
+    });
+    expect(offered({ channel: "email" })).toMatchObject({
+      ...{ channel: "email", to: "f···@example.ru" },
+      others: [{ channel: "sms", to: "+7 ··· ···-11-22" }],
+    });
+    expect(offered({}, ["sms"]).others).toEqual([]);
+  });
+
+  it("tell by the clock of the office when a message left, was taken and arrived", () => {
+    const at = (state: MessageState, settled_at?: Date) => {
+      const message = messageIn(state, { sent_at: later(MINUTE), ...(settled_at && { settled_at }) });
+      return codeView(challenge, { ...around, message, now }).ladder;
+    };
+    expect(at("sent")).toBe("Отправили в 16:05, оператор принял в 16:06");
+    expect(at("delivered", later(2 * MINUTE))).toBe("Отправили в 16:05, оператор принял в 16:06, доставили в 16:07");
+    expect(at("undelivered", later(2 * MINUTE))).toBe("Отправили в 16:05, оператор принял в 16:06");
   });
 });
 
@@ -102,7 +138,7 @@ describe("why a code was not taken", () => {
   it("that another message does not go out is told with the exact time, and where the way ends", () => {
     const time = () => "16:07";
     expect(resendRefusalWords({ code: "too-soon", at: now }, time, retry)).toBe(
-      "СМС уже в пути. Ещё одну можно запросить с 16:07",
+      "Код уже в пути. Ещё раз его можно запросить с 16:07",
     );
     expect(resendRefusalWords({ code: "spent" }, time, retry)).toContain("попытки закончились");
     expect(resendRefusalWords({ code: "not-found" }, time, retry)).toBe("Этой заявке код уже не нужен");
@@ -116,10 +152,10 @@ describe("the words of the page for a code", () => {
   it("name the end of the phone only where there is one", () => {
     expect(codeWords.sentTo("+7 ··· ···-11-22", "16:10")).toEqual({
       before: "Отправили на ",
-      phone: "+7 ··· ···-11-22",
+      to: "+7 ··· ···-11-22",
       after: ". Код действует до 16:10.",
     });
-    expect(codeWords.sentTo("", "16:10")).toEqual({ before: "Код действует до 16:10.", phone: "", after: "" });
+    expect(codeWords.sentTo("", "16:10")).toEqual({ before: "Код действует до 16:10.", to: "", after: "" });
   });
 
   it("say that nothing is cancelled yet, in the gender of what it is", () => {

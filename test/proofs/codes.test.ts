@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { prove } from "~/annulments/prove.server";
+import type { Channel, Reachable } from "~/identity/contact";
 import { askPhone } from "~/proofs/ask-phone.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
-import { codeFits, codeOf, isForPhone } from "~/proofs/codes.server";
-import { phoneMac } from "~/records/macs.server";
+import { addresseeFor, codeFits, codeOf, isFor } from "~/proofs/codes.server";
+import { contactMac, phoneMac } from "~/records/macs.server";
 import { keysFrom } from "~/shell/keys.server";
 import { onBothDatabases } from "../support/database";
 import { givenCountry, samplePhone, testHouse } from "../support/given";
@@ -19,7 +20,7 @@ const bound = {
   annulmentId: "018f3d1c-2222-4222-8333-0123456789ab",
   rebookingId: null,
   revision: 1,
-  phoneMac: phoneMac(keys, samplePhone),
+  contactMac: phoneMac(keys, samplePhone),
 } as const;
 
 describe("the code of a challenge", () => {
@@ -33,7 +34,7 @@ describe("the code of a challenge", () => {
     ["purpose", { purpose: "phone" }],
     ["request", { annulmentId: "018f3d1c-2222-4222-8333-0123456789ac" }],
     ["revision", { revision: 2 }],
-    ["phone", { phoneMac: phoneMac(keys, "+79000001123") }],
+    ["contact", { contactMac: phoneMac(keys, "+79000001123") }],
   ] as const)("is wrong for another %s (security 11)", (_, other) => {
     expect(codeFits(keys, { ...bound, ...other }, codeOf(keys, bound))).toBe(false);
     expect(codeFits(keys, bound, codeOf(keys, bound))).toBe(true);
@@ -63,10 +64,27 @@ describe("the code of a challenge", () => {
     );
   });
 
-  it("is for the phone that it was asked for, while it is the record's", () => {
-    expect(isForPhone(keys, bound, samplePhone)).toBe(true);
-    expect(isForPhone(keys, bound, "+79000001123")).toBe(false);
-    expect(isForPhone(keys, bound, null)).toBe(false);
+  it("is for the contact that it was asked for, while it is the record's", () => {
+    const sms = { ...bound, channel: "sms" } as const;
+    expect(isFor(keys, sms, { phone: samplePhone, email: null })).toBe(true);
+    expect(isFor(keys, sms, { phone: "+79000001123", email: null })).toBe(false);
+    expect(isFor(keys, sms, { phone: null, email: null })).toBe(false);
+    const email = { channel: "email", contactMac: contactMac(keys, { channel: "email", to: "f@example.ru" }) } as const;
+    expect(isFor(keys, email, { phone: samplePhone, email: "f@example.ru" })).toBe(true);
+    expect(isFor(keys, email, { phone: samplePhone, email: "g@example.ru" })).toBe(false);
+    expect(isFor(keys, { ...email, channel: "sms" }, { phone: samplePhone, email: "f@example.ru" })).toBe(false);
+  });
+
+  it("goes by the way that is wanted, where the record has it and it is open, and else by the usual one", () => {
+    const who = { phone: samplePhone, email: "f@example.ru" };
+    const way = (among: readonly Channel[], wanted?: Channel, whose: Reachable = who) =>
+      addresseeFor(keys, whose, among, wanted)?.channel;
+    expect(way(["sms", "email"])).toBe("sms");
+    expect(way(["sms", "email"], "email")).toBe("email");
+    expect(way(["sms"], "email")).toBe("sms");
+    expect(way(["sms", "email"], "sms", { ...who, phone: null })).toBe("email");
+    expect(way(["sms"], undefined, { ...who, phone: null })).toBeUndefined();
+    expect(way(["sms", "email"], undefined, { phone: "+74950000000", email: null })).toBeUndefined();
   });
 });
 

@@ -142,8 +142,8 @@ onBothDatabases("what has served its time (security 43)", (open) => {
     const left = async () => [
       (await house.db.selectFrom("annulment").select("note").where("id", "=", asked.value.id).executeTakeFirst())?.note,
       (await findStatement(house.db, { id: asked.value.id, revision: 1 })) !== undefined,
-      (await house.db.selectFrom("challenge").select("phone_mac").where("id", "=", challenge.id).executeTakeFirst())
-        ?.phone_mac.length,
+      (await house.db.selectFrom("challenge").select("contact_mac").where("id", "=", challenge.id).executeTakeFirst())
+        ?.contact_mac.length,
     ];
     await sweep(worldFor(house, undefined, later(29 * DAY)));
     expect(await left()).toEqual(["Уезжаю к сестре", true, 32]);

@@ -84,6 +84,6 @@ const requestOn = (n: number) => ({
   },
   ...{ number: String(10_000_000 + ((n * 76_543_211) % 89_999_999)), mode: "cancel" as const },
   ...{ reason: null, note: null, decision: "{}", filed_at: later(-n * 0.5 * HOUR) },
-  ...(n % 2 === 1 && { proven_at: now, proof_kind: "sms", finished_at: cancelledAt(n) }),
+  ...(n % 2 === 1 && { proven_at: now, proof_kind: "sms" as const, finished_at: cancelledAt(n) }),
   ...(n % 2 === 1 && { restorable_until: later(30 * DAY - n * 1.7 * HOUR) }),
 });

@@ -17,7 +17,7 @@ const anyWhen = fc.record(
     ...{ service: some("VEH-01", "MED-01"), office: some("OFF-053", "OFF-001"), mode: some("cancel", "annul") },
     ...{ debtElsewhere: some("own-agency", "other-agency"), cancelledThisMonth: boundsOf(0, 1, 12, 24) },
     ...{ hoursBefore: boundsOf(0, 1, 12, 24, 48, 72), workingDaysBefore: boundsOf(0, 1, 2, 3, 5) },
-    ...{ inDebt: yes, paid: yes, certificate: yes, withoutPhone: yes, annulled: yes },
+    ...{ inDebt: yes, paid: yes, certificate: yes, withoutPhone: yes, withoutEmail: yes, annulled: yes },
   },
   { requiredKeys: [] },
 );
@@ -82,7 +82,7 @@ export const anyState = fc.tuple(
   fc.record({
     annulledAt: fc.constantFrom(null, new Date(0)),
     ...{ debtKopecks: fc.constantFrom(0, 1), paidKopecks: fc.constantFrom(0, 1) },
-    ...{ confirmedWithCertificate: fc.boolean(), hasPhone: fc.boolean() },
+    ...{ confirmedWithCertificate: fc.boolean(), hasPhone: fc.boolean(), hasEmail: fc.boolean() },
   }),
   fc.record(
     {

@@ -161,7 +161,7 @@ describe("what forbids whatever the hour", () => {
     for (const about of [clinic, exam]) {
       expect(refused({ ...about, ...all }, 50)).toBe("debt");
       expect(refused({ ...about, ...all, debtKopecks: 0 }, 50)).toBe("certificate");
-      expect(refused({ ...about, hasPhone: false }, 50)).toBe("no-phone");
+      expect(refused({ ...about, hasPhone: false }, 50)).toBe(about === clinic ? "no-contact" : "no-phone");
     }
     expect(refused({ ...exam, debtKopecks: 1 }, 30)).toBe("debt");
   });

@@ -54,7 +54,7 @@ describe("a request that was filed in time", () => {
     [{ annulledAt: now }, "already-annulled"],
     [{ debtKopecks: 1 }, "debt"],
     [{ confirmedWithCertificate: true }, "certificate"],
-    [{ hasPhone: false }, "no-phone"],
+    [{ hasPhone: false }, "no-contact"],
   ] as const)("is refused for what became of it meanwhile: %o", (change, refusal) => {
     expect(filed(change)).toMatchObject({ allowed: false, refusal });
     expect(filed({ ...change, startsAt: later(HOUR) })).toMatchObject({ allowed: false, refusal });

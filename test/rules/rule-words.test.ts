@@ -18,7 +18,7 @@ const each: { [Name in keyof When]-?: NonNullable<When[Name]> } = {
   ...{ region: ["66"], office: ["OFF-001"], agency: ["gibdd"], mode: ["annul"], hoursBefore: { below: 24 } },
   workingDaysBefore: { below: 3 },
   ...{ annulled: true, inDebt: true, debtElsewhere: ["own-agency"], cancelledThisMonth: { from: 3 }, paid: true },
-  ...{ certificate: true, withoutPhone: true },
+  ...{ certificate: true, withoutPhone: true, withoutEmail: true },
 };
 
 describe("a rule as a sentence", () => {

@@ -74,7 +74,7 @@ describe("the shipped rules", () => {
     [{ annulledAt: now }, "already-annulled"],
     [{ debtKopecks: 1 }, "debt"],
     [{ confirmedWithCertificate: true }, "certificate"],
-    [{ hasPhone: false }, "no-phone"],
+    [{ hasPhone: false }, "no-contact"],
   ] as const)("refuse %o as %s", (change, refusal) => {
     expect(judged(change)).toMatchObject({ allowed: false, refusal });
   });

@@ -45,6 +45,8 @@ function holdsFor(name: string, asked: unknown, about: Facts & { mode: string },
       return about.confirmedWithCertificate;
     case "withoutPhone":
       return !about.hasPhone;
+    case "withoutEmail":
+      return !about.hasEmail;
     default:
       return (asked as unknown[]).some((one) => one === about[name as keyof Facts]);
   }

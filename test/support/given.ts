@@ -10,7 +10,8 @@ import { renderSlip } from "~/annulments/render-slip.server";
 import { renderStatement } from "~/annulments/render-statement.server";
 import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
 import { redraw } from "~/attachments/redraw.server";
-import { outboxGateway } from "~/gateways/sms-outbox/outbox.server";
+import { outboxGateway } from "~/gateways/outbox/outbox.server";
+import { outboxMail } from "~/gateways/outbox/outbox-mail.server";
 import { inboundLetters } from "~/inbound/letters.server";
 import { takeInbound } from "~/inbound/take.server";
 import { renderNotice } from "~/notices/render.server";
@@ -93,6 +94,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
       },
     },
     sms: outboxGateway(db, () => now),
+    mail: outboxMail(db, () => now),
     render: (facts, qrStatement) => renderNotice(facts, { publicUrl, qrStatement, seal: testSealer().plan }),
     renderStatement,
     renderSlip,

@@ -50,6 +50,7 @@ export async function cancelledLongAgo(dataDir: string, recordNumber: string, no
       filedAt: at,
       decision,
       provenAt: at,
+      provenBy: "sms" as const,
       finishedAt: at,
       restorableUntil,
     };

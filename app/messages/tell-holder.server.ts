@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import type { Row } from "#db/schema";
+import { openChannels } from "~/gateways/mail.server";
+import { type Channel, contactBy, type Reachable } from "~/identity/contact";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { insertMessage } from "./messages.server";
+
+/** What a message that carries no code is about. */
+export interface Told {
+  template: Exclude<Row<"message">["template"], "code">;
+  record: { id: string } & Reachable;
+  /** The one channel by which it goes; not said: all that there are. */
+  by?: Channel;
+  /** The request that it belongs to: of cancelling, or for another hour. */
+  annulmentId: string | null;
+  rebookingId?: string | null;
+  /** Of those about a review. */
+  reviewId?: string;
+  /** Of those about a closed day, and about a freed hour. */
+  closedVisitId?: string;
+  offerId?: string;
+}
+
+/** Within the act's transaction: by SMS and by e-mail, wherever the holder of a record can be reached; whatever it says is on a page, too. */
+export async function tellHolder(trx: Trx, { now, house }: Pick<World, "now" | "house">, about: Told): Promise<void> {
+  const { template, record, by, annulmentId, rebookingId = null, reviewId = null } = about;
+  const request = { annulment_id: annulmentId, rebooking_id: rebookingId, review_id: reviewId };
+  const hour = { closed_visit_id: about.closedVisitId ?? null, offer_id: about.offerId ?? null };
+  const of = { record_id: record.id, challenge_id: null, ...request, ...hour };
+  const open = openChannels(house).filter((channel) => !by || channel === by);
+  for (const channel of open.filter((one) => contactBy(record, one) !== undefined)) {
+    const id = randomUUID();
+    await insertMessage(trx, { id, channel, template, ...of, state: "queued", created_at: now });
+    await house.jobs.put(trx, "send-message", { messageId: id });
+  }
+}
