@@ -1,5 +1,6 @@
 import { officeContact } from "~/agencies/contact";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { contactBy } from "~/identity/contact";
 import { exactWords, momentWords } from "~/lib/time-words";
 import { findOfChallenge } from "~/messages/messages.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
@@ -27,7 +28,7 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
     kind: record.service.kind,
     number,
     filed: exactWords(annulment.filedAt, zone),
-    waits: codeWords.waits(momentWords(waitsUntil(annulment), zone)),
+    waits: codeWords.waits(momentWords(waitsUntil(annulment), zone), contactBy(record, "sms") !== undefined),
     deed: deedWords(record.service.kind, annulment.mode),
     record: recordPath(record.id),
     office: officeContact(record.office),

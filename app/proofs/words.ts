@@ -100,8 +100,9 @@ export const codeWords = {
   refresh: "Обновить",
   other: (to: string) => `Прислать код на ${to}`,
   otherLater: (to: string) => `Тогда же код можно будет получить на ${to}.`,
-  waits: (until: string) =>
-    `Страницу можно закрыть. Заявка ждёт до ${until}. Вернуться к ней можно с этого устройства по её адресу, а с другого через поиск по телефону.`,
+  /** `hasPhone`: requests are listed for whoever has proven a phone, and for nobody else. */
+  waits: (until: string, hasPhone: boolean) =>
+    `Страницу можно закрыть. Заявка ждёт до ${until}. Вернуться к ней можно с этого устройства по её адресу${hasPhone ? ", а с другого через поиск по телефону" : ""}.`,
   back: { appointment: "К записи", application: "К заявлению", ongoing: "К услуге" } satisfies Record<
     ServiceKind,
     string
