@@ -39,6 +39,7 @@ export interface Database {
   message: MessageTable;
   message_attempt: MessageAttemptTable;
   inbound_message: InboundMessageTable;
+  disavowal: DisavowalTable;
   outbox: OutboxTable;
   entry: EntryTable;
   entry_unsealed: EntryUnsealedTable;
@@ -352,7 +353,7 @@ export interface AnnulmentTable {
   /** Null for what is final. */
   restorable_until: Date | null;
   closed_at: Date | null;
-  closed_because: "locked" | "lapsed" | "overtaken" | "unmet" | "denied" | null;
+  closed_because: "locked" | "lapsed" | "overtaken" | "unmet" | "denied" | "disavowed" | null;
   /** Why it could not be carried out: a `Refusal` of `app/rules/rule.ts`. */
   closed_refusal: string | null;
   /** `Shown` of `app/records/shown.ts`: the record as its holder agreed to. Null: asked before this was kept. */
@@ -371,6 +372,15 @@ export interface AnnulmentTable {
   together: JSONColumnType<object> | null;
   /** The request in whose act this one was filed, proven and carried out. */
   led_by: string | null;
+  /** Of the secret in the link that says that nobody of theirs has asked. Null: asked before there was one. */
+  token_hash: Uint8Array | null;
+}
+
+/** Who has said that a request was not theirs and wants to have back what it cancelled: they are led there once they have proven the phone. */
+export interface DisavowalTable {
+  annulment_id: string;
+  visitor_id: string;
+  at: Date;
 }
 
 /** What a citizen is asked to sign: the exact bytes offered, one for each revision of a request. */

@@ -35,7 +35,7 @@ const rooms = [
     "gateways",
   ],
   ...["seals", "attachments", "messages", "records", "explanations", "proofs", "reviews"],
-  ...["notices", "places", "annulments", "inbound", "signatures"],
+  ...["notices", "places", "annulments", "inbound", "disavowals", "signatures"],
   ...["verification", "shares", "cabinet", "desk", "api", "retention", "help", "metrics", "programs", "routes"],
 ];
 

@@ -36,7 +36,7 @@ export const columns = [
   "annulment.led_by",
 ] as const;
 
-type Selected = Omit<Row<"annulment">, "visitor_id" | "consent_version">;
+type Selected = Omit<Row<"annulment">, "visitor_id" | "token_hash" | "consent_version">;
 
 export function toAnnulment(row: Selected | undefined): Annulment | undefined {
   if (!row) return undefined;

@@ -29,8 +29,8 @@ export interface Annulment {
   finishedAt: Date | null;
   restorableUntil: Date | null;
   closedAt: Date | null;
-  /** "denied": its agency has not granted it, and a notice says why; "unmet": not what the rules ask for came in time. */
-  closedBecause: "locked" | "lapsed" | "overtaken" | "unmet" | "denied" | null;
+  /** "denied": its agency has not granted it, and a notice says why; "unmet": not what the rules ask for came in time; "disavowed": by the link in a message. */
+  closedBecause: "locked" | "lapsed" | "overtaken" | "unmet" | "denied" | "disavowed" | null;
   /** Why it could not be carried out, when it came to that. */
   closedRefusal: Refusal | null;
   /** The record as its holder agreed to; null where that was not kept yet. */

@@ -23,6 +23,12 @@ export async function findAnnulment(db: Db | Trx, id: string): Promise<Annulment
   return toAnnulment(await db.selectFrom("annulment").select(columns).where("id", "=", id).executeTakeFirst());
 }
 
+/** Whether a link can say of it that it was not its holder's: those of old have none. */
+export async function hasLink(db: Db, id: string): Promise<boolean> {
+  const query = db.selectFrom("annulment").select("id").where("id", "=", id).where("token_hash", "is not", null);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
 /** The same, locked until the transaction ends. Lock the record first. */
 export async function lockHeldBy(trx: Trx, actor: Actor, number: string): Promise<Annulment | undefined> {
   const held = heldBy(trx, actor).select(columns).where("annulment.number", "=", number).forUpdate("annulment");

@@ -49,7 +49,7 @@ export async function carryOutBeside(
   // What they filed for it alone is carried out by this one.
   const own = await findOpen(trx, record.id, filing.visitor_id);
   if (own) await closeAnnulled(trx, world, own.id);
-  const annulment = await insertNumbered(trx, {
+  const annulment = await insertNumbered(trx, world.house.keys, {
     ...filing,
     ...{ record_id: record.id, led_by: first.id },
     ...(record.service.class === ofClass && { reason: first.reason, note: first.note }),

@@ -127,7 +127,7 @@ async function register(
   }
   const whose = { record_id: record.id, visitor_id: visitorId, began_by: filing.by ?? "citizen", filed_at: world.now };
   const row = { ...whose, consent_version: filing.consentVersion, ...asked };
-  return { annulment: await insertNumbered(trx, row), what: "filed" };
+  return { annulment: await insertNumbered(trx, world.house.keys, row), what: "filed" };
 }
 
 const isSame = (annulment: Annulment, filing: Filing) =>

@@ -3,6 +3,7 @@ import type { Letter, RecordLetters } from "~/messages/letter.server";
 import { isAgain, type Message } from "~/messages/messages.server";
 import type { AnnulmentFacts } from "~/notices/notice";
 import { findOfAnnulment, findOfRebooking } from "~/notices/notices.server";
+import { tokenOf } from "~/places/invitation.server";
 import { placeLetters } from "~/places/letters.server";
 import { findRebooking } from "~/places/rebookings.server";
 import { type Challenge, isSendable } from "~/proofs/challenge";
@@ -17,7 +18,7 @@ import { reviewLetters } from "~/reviews/letters.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, nextStep } from "./annulment";
-import { findAnnulment } from "./annulments.server";
+import { findAnnulment, hasLink } from "./annulments.server";
 import { findSlip } from "./find-slip.server";
 import { findRestoration } from "./restorations.server";
 import {
@@ -54,7 +55,11 @@ export const recordLetters: RecordLetters = {
     const notice = await noticeOf(world, message, "annulment");
     const facts = notice?.facts;
     const isOfAnnulment = facts && (facts.mode === "cancel" || facts.mode === "annul");
-    return letter(world, message, isOfAnnulment ? finishedSms(facts as AnnulmentFacts, world.house.publicUrl) : null);
+    return letter(
+      world,
+      message,
+      isOfAnnulment ? finishedSms(facts as AnnulmentFacts, world.house.publicUrl, await linkOf(world, message)) : null,
+    );
   },
   async restored(world, message) {
     const notice = await noticeOf(world, message, "restoration");
@@ -109,6 +114,10 @@ async function obligedText({ db, now, house }: World, annulment: Annulment): Pro
   const { office } = await findRecord(db, annulment.recordId);
   return obligedUntil && obligedSms(number, kind, { at: obligedUntil, zone: office.timeZone }, house.publicUrl);
 }
+
+/** The secret of the request's link; null of one that is older than such links. */
+const linkOf = async ({ db, house }: World, { annulment_id: id }: Message): Promise<string | null> =>
+  id !== null && (await hasLink(db, id)) ? tokenOf(house.keys, "disavowal", id) : null;
 
 const noticeOf = async ({ db }: World, { annulment_id }: Message, kind: NoticeKind) =>
   annulment_id === null ? undefined : findOfAnnulment(db, annulment_id, kind);

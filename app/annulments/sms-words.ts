@@ -14,6 +14,7 @@ import {
   type RestorationFacts,
   typedAddress,
 } from "~/notices/notice";
+import { formatNoticeNumber } from "~/notices/number";
 import { doneWord, nouns } from "~/records/kinds-words";
 import type { CitizenRecord } from "~/records/record";
 import { requestAddress } from "~/reviews/sms-words";
@@ -75,8 +76,11 @@ export const phoneCodeSms = (code: string): string =>
 const named = (facts: NoticeFacts): string =>
   `${capital(nouns[kindOf(facts)].who)} ${maskRecordNumber(facts.record.number)}`;
 
-/** Two parts, with a domain of up to 24 signs: what happened and when, where anybody can check the notice, its number in fours there. */
-export function finishedSms(facts: AnnulmentFacts, publicUrl: string): string {
+/**
+ * Two parts, with a domain of up to 24 signs: what happened and when, the notice's number in fours, and where to say that it was not
+ * they (`token`), from where the notice can be checked, too. Of a request without such a link, where that is checked.
+ */
+export function finishedSms(facts: AnnulmentFacts, publicUrl: string, token: string | null = null): string {
   const zone = facts.office.timeZone;
   const at = new Date(facts.finishedAt);
   const verb = doneWord(kindOf(facts), facts.mode);
@@ -84,8 +88,12 @@ export function finishedSms(facts: AnnulmentFacts, publicUrl: string): string {
   const when = last
     ? `${verb}, действует до ${inFigures(last)}`
     : `${verb} ${shortDay(at, zone)} ${timeWords(at, zone)} ${shortZone(at, zone)}`;
-  return `${named(facts)} ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
+  if (token === null) return `${named(facts)} ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
+  return `${named(facts)} ${when}. Номер ${formatNoticeNumber(facts.number)}. Не вы? ${typedUrl(publicUrl)}/n/${token}`;
 }
+
+/** As people type it. */
+const typedUrl = (publicUrl: string): string => publicUrl.replace(/^https?:\/\//i, "").replace(/\/+$/, "");
 
 /** The same for what has another hour: which, and where anybody can check it. */
 export function movedSms(facts: MoveFacts, publicUrl: string): string {

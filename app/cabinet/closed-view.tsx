@@ -14,7 +14,16 @@ export interface ClosedView {
   /** Of this page. */
   readonly path: string;
   readonly kind: ServiceKind;
-  readonly step: "locked" | "lapsed" | "unsigned" | "overtaken" | "indebted" | "unmet" | "unsent" | "unconfirmed";
+  readonly step:
+    | "locked"
+    | "lapsed"
+    | "unsigned"
+    | "overtaken"
+    | "indebted"
+    | "unmet"
+    | "disavowed"
+    | "unsent"
+    | "unconfirmed";
   readonly number: string;
   readonly filed: string;
   /** Until when its holder had to do what the rules ask; null where they had no term. */

@@ -96,6 +96,8 @@ function stateOf(annulment: Annulment, step: Step, kind: ServiceKind, zone: stri
       return "Закрыта: мы не получили того, что нужно по правилам. Ничего не отменено.";
     case "overtaken":
       return overtakenWords(annulment.closedRefusal);
+    case "disavowed":
+      return "Закрыта по ссылке из сообщения: «Это не я». Ничего не отменено.";
     case "denied":
       return "В отмене отказали, ничего не отменено. Там же уведомление.";
   }

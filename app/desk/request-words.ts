@@ -16,6 +16,7 @@ const states: Readonly<Record<Step, string>> = {
   unmet: "Закрыта: не сделали того, что нужно по правилам",
   overtaken: "Закрыта: данные успели измениться",
   denied: "В отмене отказали",
+  disavowed: "Закрыта по ссылке «Это не я»",
 };
 
 /** Where a request stands, and since when where that is known. */

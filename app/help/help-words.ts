@@ -1,7 +1,14 @@
 import { codeLife, phoneAdvice, resendWait, sameCode } from "~/proofs/waiting-words";
 import type { ArticleText } from "~/ui/article";
+import { bySms } from "./by-sms-words";
 
-export const helpPage: ArticleText = {
+/** `shortNumber`: to which one can write; null: to none. */
+export const helpPage = (shortNumber: string | null): ArticleText => ({
+  ...helpText,
+  sections: helpText.sections.flatMap((one) => (one.id === "sms" && shortNumber ? [bySms(shortNumber), one] : [one])),
+});
+
+const helpText: ArticleText = {
   title: "Помощь",
   lead: "Как отменить запись, визит или заявление и что делать, если не получается.",
   sections: [

@@ -31,6 +31,7 @@ export type Happening =
   | "represented"
   | "finished"
   | "closed"
+  | "disavowed"
   | "obliged"
   | "obligation-met"
   | "shared"

@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
     ? [{ title: titleOf(data.denied ? deniedWords.title : closedWords(data.closed.kind)[data.closed.step].title) }]
     : [];
 
-const closedSteps = ["locked", "lapsed", "overtaken", "unmet", "denied"] as const;
+const closedSteps = ["locked", "lapsed", "overtaken", "unmet", "denied", "disavowed"] as const;
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, ...closedSteps);

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { wishedBackPath } from "~/disavowals/wish-back.server";
 import { parseCode } from "~/proofs/challenge";
 import { phoneCodePage } from "~/proofs/phone-code-page.server";
 import { PhoneCodePage } from "~/proofs/phone-code-view";
@@ -26,7 +27,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const proven = await provePhone(world, id, code);
   if (proven.ok) {
     await beginSession(request, context, proven.value.visitorId);
-    return redirect("/records", 303);
+    return redirect((await wishedBackPath(world, proven.value.visitorId)) ?? "/records", 303);
   }
   const { reason } = proven;
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };

@@ -98,5 +98,7 @@ export const limits = {
   keysByAddress: { name: "keys-address", most: 60, seconds: 10 * MINUTE, by: "address" },
   /** All that one program asks: 10,000 records are twenty requests. */
   requestsByKey: { name: "requests-key", most: 300, seconds: MINUTE, by: "key" },
+  /** Links that say "not me": what they stop can be asked for again. */
+  disavowalsByAddress: { name: "disavowals-address", most: 60, seconds: 10 * MINUTE, by: "address" },
   sharesByAddress: { name: "shares-address", most: 60, seconds: 10 * MINUTE, by: "address" },
 } as const satisfies Record<string, Limit>;

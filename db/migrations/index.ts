@@ -40,6 +40,7 @@ import * as ownMoves from "./0056-own-moves.ts";
 import * as slots from "./0057-slots.ts";
 import * as mail from "./0058-mail.ts";
 import * as inbound from "./0060-inbound.ts";
+import * as disavowals from "./0061-disavowals.ts";
 import * as messageTimes from "./0063-message-times.ts";
 import * as openedDays from "./0065-opened-days.ts";
 
@@ -86,6 +87,7 @@ export const migrations: Record<string, Migration> = {
   "0057-slots": slots,
   "0058-mail": mail,
   "0060-inbound": inbound,
+  "0061-disavowals": disavowals,
   "0063-message-times": messageTimes,
   "0065-opened-days": openedDays,
 };

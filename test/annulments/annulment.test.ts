@@ -68,7 +68,7 @@ describe("the next step", () => {
     const ends: Record<Standing, string> = {
       ...{ code: "code", changed: "changed", signature: "signature", finish: "finish" },
       ...{ finished: "notice", restored: "restored", locked: "closed", lapsed: "closed", overtaken: "closed" },
-      ...{ obliged: "obligation", unmet: "closed", denied: "closed" },
+      ...{ obliged: "obligation", unmet: "closed", denied: "closed", disavowed: "closed" },
     };
     for (const [step, end] of Object.entries(ends))
       expect(pathOf(step as Standing, filed.number)).toBe(`/annulments/5107-3826/${end}`);
@@ -77,7 +77,7 @@ describe("the next step", () => {
 
   it("is waited for at four of them; at all others there is nothing that anybody must do", () => {
     const waiting = ["code", "signature", "obliged", "finish"] as const;
-    const others = ["finished", "restored", "locked", "lapsed", "overtaken", "unmet", "denied"] as const;
+    const others = ["finished", "restored", "locked", "lapsed", "overtaken", "unmet", "denied", "disavowed"] as const;
     expect([...waiting, ...others].filter(isWaiting)).toEqual(waiting);
   });
 

@@ -189,6 +189,13 @@ describe("the SMS after the deed", () => {
         );
         expect(text).toContain(": otmena.sverdlovskaya1.ru/v/");
         expect(text.length).toBeLessThanOrEqual(2 * EACH_PART);
+        const linked = finishedSms(
+          { ...facts, office: { ...facts.office, timeZone } },
+          "https://otmena.sverdlovskaya1.ru",
+          "abcdefghijklmn",
+        );
+        expect(linked).toMatch(/Номер 9999 9999 9999 999\d\. Не вы\? otmena\.sverdlovskaya1\.ru\/n\/abcdefghijklmn$/);
+        expect(linked.length).toBeLessThanOrEqual(2 * EACH_PART);
       }
     },
   );

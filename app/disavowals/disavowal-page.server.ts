@@ -1,0 +1,34 @@
+import { officeContact } from "~/agencies/contact";
+import { maskPhone } from "~/identity/masking";
+import { maskRecordNumber } from "~/identity/record-number";
+import { exactWords } from "~/lib/time-words";
+import { findOfAnnulment } from "~/notices/notices.server";
+import { deedWords } from "~/records/kinds-words";
+import { findRecord } from "~/records/records.server";
+import type { World } from "~/shell/world.server";
+import { disavowalPath, remedyFor } from "./disavowal";
+import type { DisavowalView } from "./disavowal-view";
+import { findByToken } from "./disavowals.server";
+
+/** What the page behind the link of a request shows, without a name; undefined behind what is no such link. */
+export async function disavowalPage({ db, now }: World, token: string): Promise<DisavowalView | undefined> {
+  const annulment = await findByToken(db, token);
+  if (!annulment) return undefined;
+  const { office, service, number, phone } = await findRecord(db, annulment.recordId);
+  const notice = annulment.finishedAt ? await findOfAnnulment(db, annulment.id) : undefined;
+  const at = (moment: Date) => exactWords(moment, office.timeZone);
+  return {
+    remedy: remedyFor(annulment, now),
+    kind: service.kind,
+    deed: deedWords(service.kind, annulment.mode),
+    record: maskRecordNumber(number),
+    service: service.title,
+    filed: at(annulment.filedAt),
+    finished: annulment.finishedAt && at(annulment.finishedAt),
+    until: annulment.restorableUntil && at(annulment.restorableUntil),
+    phone: phone && maskPhone(phone),
+    notice: notice ? `/v/${notice.number}` : null,
+    office: officeContact(office),
+    action: disavowalPath(token),
+  };
+}

@@ -1,0 +1,51 @@
+import type { ServiceKind } from "#db/schema";
+import { capital } from "~/lib/time-words";
+import { doneWord, nouns } from "~/records/kinds-words";
+import type { Remedy } from "./disavowal";
+
+const not = (kind: ServiceKind): string => `${capital(nouns[kind].who)} не ${doneWord(kind, "cancel")}`;
+
+const titles: Readonly<Record<Remedy, (kind: ServiceKind) => string>> = {
+  waits: () => "Это не вы просили?",
+  restorable: (kind) => `Это не вы отменили ${nouns[kind].what}?`,
+  late: () => "Вернуть здесь уже нельзя",
+  final: () => "Вернуть здесь нельзя",
+  restored: (kind) => `${capital(nouns[kind].who)} снова в силе`,
+  stopped: () => "Заявку остановили",
+  nothing: () => "Ничего не отменено",
+};
+
+const leads: Readonly<Record<Remedy, (kind: ServiceKind, until: string | null) => string>> = {
+  waits: (kind) => `На этот контакт пришёл код для заявки. ${not(kind)}, заявка только ждёт.`,
+  restorable: (_, until) => `Вернуть можно до ${until}, если ввести код, который придёт на телефон из записи.`,
+  late: (_, until) => `Срок вышел ${until}. Теперь поможет только само ведомство.`,
+  final: () => "Аннулированное сайт не возвращает. Поможет только само ведомство.",
+  restored: () => "То, что отменяла эта заявка, уже вернули. Делать ничего не нужно.",
+  stopped: (kind) => `${not(kind)}. Код, который пришёл, больше не действует.`,
+  nothing: (kind) =>
+    `Заявка закрыта, и ${nouns[kind].who} из-за неё не ${doneWord(kind, "cancel")}. Делать ничего не нужно.`,
+};
+
+export const disavowalWords = {
+  title: (remedy: Remedy, kind: ServiceKind) => titles[remedy](kind),
+  lead: (remedy: Remedy, kind: ServiceKind, until: string | null) => leads[remedy](kind, until),
+  asked: "Что просили",
+  number: "Номер записи",
+  service: "Услуга",
+  filed: "Подали",
+  finished: "Исполнили",
+  stop: "Это не я: остановить заявку",
+  stops:
+    "Код перестанет действовать, и по этой заявке ничего не отменят. Тот, кто её подал, увидит, что её остановили.",
+  mine: "Просили вы? Закройте страницу: сама она ничего не меняет.",
+  back: (kind: ServiceKind) => `Вернуть ${nouns[kind].what}`,
+  code: (phone: string) => `Пришлём код на ${phone}. Без него ничего не изменится.`,
+  noPhone: "Телефона в записи нет, и код прислать некуда. Вернуть поможет ведомство.",
+  next: "Что делать",
+  steps: [
+    "Обратитесь с паспортом в отделение: скажите, что отменили без вас, и попросите записать снова.",
+    "Попросите проверить, чей телефон и чья почта стоят в записи.",
+    "Вам отказали? Решение ведомства можно обжаловать у его руководителя или в суде.",
+  ],
+  checked: "Посмотреть уведомление об отмене",
+} as const;

@@ -1,0 +1,73 @@
+import { beforeAll, expect, test } from "vitest";
+import { findAnnulment } from "~/annulments/annulments.server";
+import { prove } from "~/annulments/prove.server";
+import { remedyFor } from "~/disavowals/disavowal";
+import { disavowalPage } from "~/disavowals/disavowal-page.server";
+import { findByToken, findRestorable } from "~/disavowals/disavowals.server";
+import { stop } from "~/disavowals/stop.server";
+import { tokenOf } from "~/places/invitation.server";
+import { codeAt, given } from "../proofs/mailbox";
+import { onBothDatabases } from "../support/database";
+import { DAY, givenCountry, later, now, testHouse, worldFor } from "../support/given";
+import { entries, finished, type TestHouse } from "../support/requests";
+
+onBothDatabases("the link of a request", (open) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    const { db } = await open();
+    await givenCountry(db);
+    house = testHouse(db);
+  });
+  const linkOf = (id: string) => tokenOf(house.keys, "disavowal", id);
+
+  test("stops what waits, so that its code proves nothing any more (security 17)", async () => {
+    const one = await given(house);
+    const code = await codeAt(house, one.phone);
+    expect(await stop(worldFor(house), linkOf(one.id))).toEqual({ ok: true, value: "stopped" });
+    const proven = await prove(one.world(), one.number, code);
+    expect(proven).toMatchObject({ ok: false, reason: { code: "dead" } });
+    expect(await findAnnulment(house.db, one.id)).toMatchObject({ closedBecause: "disavowed", provenAt: null });
+    expect((await entries(house, one.id)).at(-1)).toBe("closed");
+    expect(await stop(worldFor(house), linkOf(one.id))).toEqual({ ok: false, reason: "moved-on" });
+    expect((await one.ask()).id).not.toBe(one.id);
+  });
+
+  test("undoes nothing that is done, and says where a code for having it back goes until the last moment", async () => {
+    const { annulment } = await finished(house, { phone: "+79000007788" });
+    const token = linkOf(annulment.id);
+    expect(await stop(worldFor(house), token)).toEqual({ ok: false, reason: "moved-on" });
+    expect(await findRestorable(house.db, token, now)).toEqual({ annulmentId: annulment.id, phone: "+79000007788" });
+    const until = (await findByToken(house.db, token))!.restorableUntil!;
+    expect(await findRestorable(house.db, token, until)).toBeUndefined();
+    expect((await findByToken(house.db, token))!.finishedAt).not.toBeNull();
+  });
+
+  test("names nobody: what was asked, when, of which record by its last digits", async () => {
+    const one = await given(house, { surname: "Недоступнова" });
+    const view = await disavowalPage(worldFor(house), linkOf(one.id));
+    expect(view).toMatchObject({
+      remedy: "waits",
+      deed: "Отменить запись",
+      record: expect.stringMatching(/···\d{4}$/),
+    });
+    expect(JSON.stringify(view)).not.toMatch(new RegExp(`Недоступнова|Анна|${one.phone.slice(1)}`));
+  });
+
+  test("is none for another request, another kind of link, or what is no link", async () => {
+    const one = await given(house);
+    for (const token of ["", "x", "a".repeat(14), tokenOf(house.keys, "offer", one.id), `${linkOf(one.id)}a`])
+      expect(await disavowalPage(worldFor(house), token)).toBeUndefined();
+  });
+
+  test("says of what is too late, final, restored or closed that nothing is left to do here", async () => {
+    const { annulment } = await finished(house);
+    const done = (await findAnnulment(house.db, annulment.id))!;
+    expect(remedyFor(done, now)).toBe("restorable");
+    expect(remedyFor(done, later(40 * DAY))).toBe("late");
+    expect(remedyFor({ ...done, restorableUntil: null }, now)).toBe("final");
+    expect(remedyFor({ ...done, restoredAt: now }, now)).toBe("restored");
+    const closed = { ...done, finishedAt: null };
+    expect(remedyFor({ ...closed, closedBecause: "disavowed" }, now)).toBe("stopped");
+    expect(remedyFor({ ...closed, closedBecause: "locked" }, now)).toBe("nothing");
+  });
+});
