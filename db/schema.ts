@@ -38,6 +38,7 @@ export interface Database {
   key_end: KeyEndTable;
   message: MessageTable;
   message_attempt: MessageAttemptTable;
+  message_part: MessagePartTable;
   inbound_message: InboundMessageTable;
   disavowal: DisavowalTable;
   outbox: OutboxTable;
@@ -722,6 +723,17 @@ export interface InboundMessageTable {
 
 /** "stranger": no record of that phone; "page": more than a yes is needed; then what a code came to; "no": it was not wanted. */
 export type InboundAnswer = "stranger" | "page" | "wrong" | "locked" | "dead" | "no";
+
+/** A part of a message as its way out calls it. A receipt that came before the part was known to be ours has no message. */
+export interface MessagePartTable {
+  gateway: string;
+  provider_id: string;
+  message_id: string | null;
+  /** Null while nothing is known; "delivered" once said stays. */
+  state: "delivered" | "undelivered" | null;
+  /** When this last changed. */
+  at: Date;
+}
 
 /** MODE=demo only: messages as the citizen would get them. */
 export interface OutboxTable {

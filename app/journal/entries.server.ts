@@ -46,6 +46,8 @@ export type Happening =
   | "key-revoked"
   | "message-sent"
   | "message-failed"
+  | "message-delivered"
+  | "message-undelivered"
   | "officer-added"
   | "officer-reset"
   | "officer-changed"

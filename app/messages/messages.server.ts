@@ -87,13 +87,39 @@ export async function insertAttempts(
   await trx.insertInto("message_attempt").values(rows).execute();
 }
 
-export async function markSent(trx: Trx, id: string, at: Date, gateway: string | null): Promise<void> {
+/** A receipt may have said already that it arrived. */
+export async function markSent(trx: Trx, id: string, at: Date, gateway: string): Promise<void> {
   await trx
     .updateTable("message")
-    .set({ state: "sent", sent_at: at, gateway, sealed_to: null })
+    .set({ state: sql`case state when 'queued' then 'sent' else state end`, sent_at: at, gateway, sealed_to: null })
     .where("id", "=", id)
-    .where("state", "=", "queued")
+    .where("state", "in", ["queued", "delivered"])
+    .where("sent_at", "is", null)
     .execute();
+}
+
+/** Whoever writes of what became of it has it alone until the transaction ends; its attempts may go on being written. */
+export async function lockMessage(trx: Trx, id: string): Promise<void> {
+  await trx.selectFrom("message").select("id").where("id", "=", id).forNoKeyUpdate().execute();
+}
+
+/**
+ * What its parts came to. Undefined where that is no news: "delivered" stays, whatever is said later, and wins over what we believed;
+ * that it was not is news only of what went out.
+ */
+export async function markSettled(
+  trx: Trx,
+  id: string,
+  state: "delivered" | "undelivered",
+  at: Date,
+): Promise<Pick<AnyMessage, "template" | "gateway"> | undefined> {
+  return trx
+    .updateTable("message")
+    .set({ state, settled_at: at, sealed_to: null })
+    .where("id", "=", id)
+    .where((eb) => (state === "delivered" ? eb("state", "<>", state) : eb("state", "in", ["sent", "unknown"])))
+    .returning(["template", "gateway"])
+    .executeTakeFirst();
 }
 
 /** Given up for good. */

@@ -1,4 +1,6 @@
+import { LATE_SECONDS, type Trouble } from "~/gateways/outbox/trouble";
 import type { Channel } from "~/identity/contact";
+import { counted } from "~/lib/plural";
 import { momentWords } from "~/lib/time-words";
 
 /** The development outbox: what citizens would find on their phones. */
@@ -11,5 +13,17 @@ export const outboxWords = {
   refresh: "Обновить",
   officers: "Коды сотрудников для входа на /desk",
   to: (channel: Channel, to: string) => `${channel === "email" ? "Письмо" : "СМС"} на ${to}`,
+  operator: {
+    label: "Как работают оператор связи и почта",
+    hint: "Действует на всё, что уйдёт отсюда дальше, пока служба не запущена заново.",
+    choices: {
+      none: "Доставляют",
+      late: `Доставляют через ${counted(LATE_SECONDS / 60, { one: "минуту", few: "минуты", many: "минут" })}`,
+      lost: "Принимают и теряют",
+      silent: "Не отвечают",
+      down: "Не работают",
+    } satisfies Record<Trouble, string>,
+    change: "Изменить",
+  },
   at: (at: Date) => momentWords(at, "Europe/Moscow"),
 } as const;

@@ -5,8 +5,10 @@ import { giveBack, type Spending, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { type Letter, letterFor } from "./letter.server";
 import { usualMail } from "./mail-words";
+import { insertParts } from "./message-parts.server";
 import { type AnyMessage, findMessage, insertAttempts, markGivenUp, markSent } from "./messages.server";
 import { mailOf } from "./set-mail.server";
+import { settleMessage } from "./settle-message.server";
 
 /** Thrown so that the job is tried again later. */
 export class PassingFailure extends Error {}
@@ -36,37 +38,45 @@ export async function sendMessage(world: World, messageId: string, signal?: Abor
   const isPassing = failure !== null && !isLost && passingFailures.includes(failure);
   await world.db.transaction().execute(async (trx) => {
     await insertAttempts(trx, message.id, world.now, attemptsOf(result, failure));
-    if (!failure) await markSent(trx, message.id, world.now, result.by ?? null);
-    else if (isLost) await markGivenUp(trx, message.id, "unknown");
+    if (result.status === "accepted") {
+      // Parts before their message, as receipts write them: else each could wait for the other.
+      await insertParts(trx, message.id, result.by, result.providerIds ?? [], world.now);
+      await markSent(trx, message.id, world.now, result.by);
+    } else if (isLost) await markGivenUp(trx, message.id, "unknown");
     else if (!isPassing) await markGivenUp(trx, message.id, "failed");
     const what = failure ? "message-failed" : "message-sent";
     await writeEntry(trx, world, { what, about: message.id, facts: { template: message.template, failure } });
+    // A receipt can be quicker than the answer.
+    if (result.status === "accepted" && result.providerIds) await settleMessage(trx, world, message.id, null);
   });
   if (isPassing) throw new PassingFailure(failure);
   // Stopped for good: a person has to look, at the gateway's password as likely as at the number.
   if (failure && !isLost) world.house.log.error({ message: message.id, failure }, "message refused");
 }
 
-/** To the way out of its channel. */
-function hand(
+type Handed = SendResult & { by: string };
+
+/** To the way out of its channel; says by which it went, or did not. */
+async function hand(
   { now, house }: World,
   { id, channel, template, valid_until }: AnyMessage,
   { to }: Contact,
   { text, mail }: Omit<Letter, "text"> & { text: string },
   signal: AbortSignal | undefined,
-): Promise<SendResult> {
+): Promise<Handed> {
   if (channel === "email" && template !== "sms-answer") {
-    if (!house.mail) return Promise.resolve({ status: "failed", failure: "unavailable" });
-    return house.mail.send({ id, to, ...mailOf(mail ?? usualMail(template, text), house.publicUrl) }, signal);
+    if (!house.mail) return { status: "failed", failure: "unavailable", by: "none" };
+    const whole = { id, to, ...mailOf(mail ?? usualMail(template, text), house.publicUrl) };
+    return { by: house.mail.name, ...(await house.mail.send(whole, signal)) };
   }
   const validSeconds = valid_until && (valid_until.getTime() - now.getTime()) / 1000;
-  return house.sms.send({ id, to, text, validSeconds }, signal);
+  return { by: house.sms.name, ...(await house.sms.send({ id, to, text, validSeconds }, signal)) };
 }
 
 /** Each way that was asked, in their order. */
-const attemptsOf = ({ before = [], by }: SendResult, failure: SmsFailure | null) => [
+const attemptsOf = ({ before = [], by }: Handed, failure: SmsFailure | null) => [
   ...before.map((one) => ({ gateway: one.by, failure: one.failure })),
-  { gateway: by ?? null, failure },
+  { gateway: by, failure },
 ];
 
 /** Counts one more. What is over waits, as long as its code lives; the first of a window that is over is an alert. */

@@ -2,7 +2,9 @@ import { endObligations } from "~/annulments/end-obligations.server";
 import { finish } from "~/annulments/finish.server";
 import { sendWebhooks } from "~/api/send-webhooks.server";
 import { testWebhook } from "~/api/test-webhook.server";
+import type { Hearer } from "~/gateways/sms.server";
 import { sendMessage } from "~/messages/send.server";
+import { settle } from "~/messages/settle.server";
 import { keepFile } from "~/notices/keep-file.server";
 import { offerHours } from "~/places/offer-hours.server";
 import { eraseEnded } from "~/retention/erase-ended.server";
@@ -42,3 +44,9 @@ export function handlersOf(house: House): Handlers {
     },
   };
 }
+
+/** Who is told of what comes back from telephones. */
+export const hearerOf = (house: House): Hearer => ({
+  receipt: (receipt) => settle(systemWorld(house, "receipt", new Date()), receipt),
+  inbound: house.inbound,
+});

@@ -8,6 +8,7 @@ import type { Picture, Redrawn } from "~/attachments/redraw.server";
 import { clamd } from "~/gateways/clamd/clamd.server";
 import { openMail } from "~/gateways/open-mail.server";
 import { openSms } from "~/gateways/open-sms.server";
+import { Operator } from "~/gateways/outbox/operator.server";
 import { outboxMail } from "~/gateways/outbox/outbox-mail.server";
 import { inboundLetters } from "~/inbound/letters.server";
 import { takeInbound } from "~/inbound/take.server";
@@ -67,16 +68,18 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
     const pictures = openPool<Picture, Redrawn>({ role: "picture", patience: 25_000, memoryMb: 96 });
     const demoAuthority = demonstrationAuthority(settings, now);
     const verifier = openTrustedVerifier(settings.signatures, log, demoAuthority?.trust ?? null);
+    const operator = new Operator(db);
     const house: House = {
       settings,
       publicUrl: publicUrl ?? settings.publicUrl ?? `http://${settings.host}:${settings.port}`,
       keys,
       db,
       jobs: boss,
-      sms: openSms(settings.sms, db, (gateway, failure) =>
+      sms: openSms(settings.sms, operator, (gateway, failure) =>
         log.error({ gateway, failure }, "no SMS by this way: it rests"),
       ),
-      mail: openMail(settings.mail, () => outboxMail(db)),
+      mail: openMail(settings.mail, () => outboxMail(operator)),
+      operator,
       render: async (facts, qrStatement) =>
         (await papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal })) as Prepared,
       renderStatement: async (statement) => (await papers.run(statement)) as Uint8Array,

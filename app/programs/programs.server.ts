@@ -21,7 +21,7 @@ import { demoNotice, seedDemonstration } from "./demonstration.server";
 import { endKeyAct } from "./end-key-program.server";
 import { findDecisionAct } from "./explain-program.server";
 import { exportAct, runExport } from "./export-program.server";
-import { handlersOf } from "./handlers.server";
+import { handlersOf, hearerOf } from "./handlers.server";
 import { importActs, runImport } from "./import-program.server";
 import { demoIntroduction } from "./introduction-words";
 import { runVerifyJournal, verifyJournalAct } from "./journal-program.server";
@@ -107,6 +107,7 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   await furnish(open, settings);
   if (settings.mode === "demo") await seedDemonstration(open.house, new Date());
   if (settings.mode === "demo") await seedOfficers(open.house, new Date());
+  if (parts.worker) await open.house.sms.hear?.(hearerOf(open.house));
   if (parts.worker) await open.boss.work(handlersOf(open.house));
   const metrics = at && openMetrics(open.house, parts);
   const told = metrics && { onAnswer: metrics.onAnswer };

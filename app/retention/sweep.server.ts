@@ -21,6 +21,7 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
       .where((eb) => eb.not(eb.exists(eb.selectFrom("session").select("id").whereRef("visitor_id", "=", "visitor.id"))))
       .execute();
   },
+  receipt: (db, before) => db.deleteFrom("message_part").where("at", "<", before).execute(),
   outbox: (db, before) => db.deleteFrom("outbox").where("at", "<", before).execute(),
   inbound: (db, before) => db.deleteFrom("inbound_message").where("received_at", "<", before).execute(),
   code: (db, before) =>

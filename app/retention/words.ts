@@ -22,6 +22,7 @@ const sentences: Record<Kept, ((after: string) => string) | null> = {
   counter: (term) => `Счётчики попыток: ${term} после своего срока.`,
   visitor: (term) => `Что нашло ваше устройство: ${term} после последнего входа.`,
   share: (term) => `Ссылки, которыми вы показываете больше: ${term} после своего срока.`,
+  receipt: (term) => `Номера, под которыми оператор связи знает сообщения вам: ${term}.`,
   outbox: null,
 };
 

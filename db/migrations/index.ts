@@ -39,6 +39,7 @@ import * as toldHours from "./0050-told-hours.ts";
 import * as ownMoves from "./0056-own-moves.ts";
 import * as slots from "./0057-slots.ts";
 import * as mail from "./0058-mail.ts";
+import * as messageParts from "./0059-message-parts.ts";
 import * as inbound from "./0060-inbound.ts";
 import * as disavowals from "./0061-disavowals.ts";
 import * as messageTimes from "./0063-message-times.ts";
@@ -86,6 +87,7 @@ export const migrations: Record<string, Migration> = {
   "0056-own-moves": ownMoves,
   "0057-slots": slots,
   "0058-mail": mail,
+  "0059-message-parts": messageParts,
   "0060-inbound": inbound,
   "0061-disavowals": disavowals,
   "0063-message-times": messageTimes,

@@ -5,6 +5,7 @@ import { finish } from "~/annulments/finish.server";
 import { prove } from "~/annulments/prove.server";
 import { passingFailures, type SmsFailure } from "~/gateways/sms.server";
 import { PassingFailure, sendMessage } from "~/messages/send.server";
+import { settle } from "~/messages/settle.server";
 import { askPhone } from "~/proofs/ask-phone.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
@@ -82,6 +83,37 @@ onBothDatabases("a message", (open) => {
     const { request, sms, send } = await queued();
     await send();
     expect(sms.handed[0]?.text).toContain(`П···${request.record.number.slice(-4)} на 24.11.2026`);
+  });
+
+  it("bears the names of its parts from then on, and what was said of them before", async () => {
+    const { id, sms } = await queued();
+    const send = sms.send.bind(sms);
+    const quick = {
+      ...sms,
+      name: "quick",
+      async send(message: Parameters<typeof send>[0]) {
+        const part = { gateway: "quick", providerId: "a", messageId: null, code: null } as const;
+        await settle(worker(house), { ...part, state: "delivered" });
+        return { ...(await send(message)), status: "accepted" as const, queued: false, providerIds: ["a", "b"] };
+      },
+    };
+    await sendMessage(worker({ ...house, sms: quick }), id);
+    expect(await find(id)).toMatchObject({ state: "sent", gateway: "quick" });
+    const part = { gateway: "quick", providerId: "b", messageId: null, code: "DELIVRD" } as const;
+    await settle(worker(house, later(SECOND)), { ...part, state: "delivered" });
+    expect(await find(id)).toMatchObject({ state: "delivered", sent_at: now, settled_at: later(SECOND) });
+    expect(await entries(house, id)).toEqual(["message-sent", "message-delivered"]);
+  });
+
+  it("that arrived before its way said that it took it is sent and delivered", async () => {
+    const { id, sms } = await queued();
+    const send = async () => {
+      const part = { gateway: "quick", providerId: "c", messageId: id, code: null } as const;
+      await settle(worker(house), { ...part, state: "delivered" });
+      return { status: "accepted" as const, queued: false, providerIds: ["c"] };
+    };
+    await sendMessage(worker({ ...house, sms: { ...sms, name: "quick", send } }, later(SECOND)), id);
+    expect(await find(id)).toMatchObject({ state: "delivered", sent_at: later(SECOND), gateway: "quick" });
   });
 
   it("once sent is left alone, however often its job comes", async () => {

@@ -44,8 +44,8 @@ describe("the development outbox", () => {
   it("gives programs the same", async () => {
     const browser = await Browser.open(house);
     expect(JSON.parse((await browser.get("/dev/outbox.json")).html)).toEqual([
-      { to: otherPhone, text: "Второе <b>", at: "2026-11-21T11:06:12.000Z" },
-      { to: samplePhone, text: "Первое", at: "2026-11-21T11:05:12.000Z" },
+      { channel: "sms", subject: null, to: otherPhone, text: "Второе <b>", at: "2026-11-21T11:06:12.000Z" },
+      { channel: "sms", subject: null, to: samplePhone, text: "Первое", at: "2026-11-21T11:05:12.000Z" },
     ]);
     for (const to of ["%2B79000001122", "+79000001122", "79000001122"])
       expect(JSON.parse((await browser.get(`/dev/outbox.json?to=${to}`)).html)).toMatchObject([{ text: "Первое" }]);
@@ -55,6 +55,18 @@ describe("the development outbox", () => {
   it("shows the codes that officers of the demonstration sign in with, now", async () => {
     const { text } = await (await Browser.open(house)).get("/dev/outbox");
     for (const login of ["clerk", "head", "passports"]) expect(text).toContain(`${login} ${demoCode(login, now)}`);
+  });
+
+  it("makes the operator fail, and shows that it does", async () => {
+    const browser = await Browser.open(house);
+    const page = await browser.get("/dev/outbox");
+    expect(page.html).toMatch(/checked="" value="none"/);
+    await browser.post("/dev/outbox", { trouble: "down" });
+    expect(house.operator.trouble).toBe("down");
+    expect((await browser.get("/dev/outbox")).html).toMatch(/checked="" value="down"/);
+    await browser.post("/dev/outbox", { trouble: "nothing of ours" });
+    expect(house.operator.trouble).toBe("down");
+    house.operator.trouble = "none";
   });
 
   it("is not there in production", async () => {

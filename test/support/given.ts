@@ -10,6 +10,7 @@ import { renderSlip } from "~/annulments/render-slip.server";
 import { renderStatement } from "~/annulments/render-statement.server";
 import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
 import { redraw } from "~/attachments/redraw.server";
+import { Operator } from "~/gateways/outbox/operator.server";
 import { outboxGateway } from "~/gateways/outbox/outbox.server";
 import { outboxMail } from "~/gateways/outbox/outbox-mail.server";
 import { inboundLetters } from "~/inbound/letters.server";
@@ -75,6 +76,7 @@ export interface LeftJob {
 /** A house over a test database. Jobs are written down instead of being done; `left` holds them. */
 export function testHouse(db: Db): House & { left: LeftJob[] } {
   const left: LeftJob[] = [];
+  const operator = new Operator(db, () => now);
   const publicUrl = "https://otmena.example";
   const environment = {
     MODE: "demo",
@@ -93,8 +95,9 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
         left.push({ name, data });
       },
     },
-    sms: outboxGateway(db, () => now),
-    mail: outboxMail(db, () => now),
+    operator,
+    sms: outboxGateway(operator),
+    mail: outboxMail(operator),
     render: (facts, qrStatement) => renderNotice(facts, { publicUrl, qrStatement, seal: testSealer().plan }),
     renderStatement,
     renderSlip,

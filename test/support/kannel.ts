@@ -15,6 +15,7 @@ export const isKannelThere = (): boolean => existsSync(BEARERBOX) && existsSync(
 export interface Kannel {
   /** As SMS_KANNEL_URL has it. */
   url: string;
+  /** Once or more often. */
   stop(): Promise<void>;
 }
 
@@ -42,8 +43,9 @@ export async function startKannel(smscPort: number, callback: string): Promise<K
   return {
     url: `http://127.0.0.1:${sendsms}/cgi-bin/sendsms?username=otmena&password=devpass&from=1234`,
     async stop() {
-      const ended = Promise.all(children.map((child) => once(child, "exit")));
-      for (const child of children) child.kill("SIGKILL");
+      const alive = children.splice(0);
+      const ended = Promise.all(alive.map((child) => once(child, "exit")));
+      for (const child of alive) child.kill("SIGKILL");
       await ended;
       process.off("exit", cleanUp);
       cleanUp();

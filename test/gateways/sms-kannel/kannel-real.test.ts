@@ -30,6 +30,7 @@ describe.skipIf(!isKannelThere())("Kannel before an operator's exchange, where k
     await smsc.until(() => smsc.bound === 1);
   });
   afterAll(async () => {
+    await kannel?.stop();
     await smsc?.stop();
     await hangUp?.();
   });

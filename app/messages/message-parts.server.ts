@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { Receipt } from "~/gateways/sms.server";
+import type { Trx } from "~/shell/db.server";
+
+/**
+ * The parts that a way has taken of a message. Those of an earlier try are nobody's from then on. A receipt that was quicker is kept.
+ */
+export async function insertParts(
+  trx: Trx,
+  messageId: string,
+  gateway: string,
+  providerIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  await trx.updateTable("message_part").set({ message_id: null }).where("message_id", "=", messageId).execute();
+  if (providerIds.length === 0) return;
+  const rows = [...new Set(providerIds)].map((provider_id) => ({ gateway, provider_id, message_id: messageId, at }));
+  await trx
+    .insertInto("message_part")
+    .values(rows)
+    .onConflict((oc) => oc.columns(["gateway", "provider_id"]).doUpdateSet({ message_id: messageId }))
+    .execute();
+}
+
+/**
+ * Keeps what is said of a part: whatever the order and however often, "delivered" wins over "undelivered", and both over nothing.
+ * A way that gives our id back says by it that an SMS went out of which we did not know. Answers the message, if it is known.
+ */
+export async function markPart(
+  trx: Trx,
+  { gateway, providerId, messageId, state }: Receipt,
+  at: Date,
+): Promise<string | null> {
+  const ours = sql<
+    string | null
+  >`(select id from message where id = ${messageId}::uuid and state in ('queued', 'unknown'))`;
+  const isNews = sql`(coalesce(message_part.state, '') <> 'delivered' and message_part.state is distinct from excluded.state)`;
+  const row = { gateway, provider_id: providerId, message_id: ours, state, at };
+  const inserted = await trx
+    .insertInto("message_part")
+    .values(row)
+    .onConflict((oc) =>
+      oc.columns(["gateway", "provider_id"]).doUpdateSet({
+        state: sql`case when ${isNews} then excluded.state else message_part.state end`,
+        at: sql`case when ${isNews} then excluded.at else message_part.at end`,
+      }),
+    )
+    .returning("message_id")
+    .executeTakeFirstOrThrow();
+  return inserted.message_id;
+}
+
+/** What all parts come to: null while one of them may still arrive and none is lost. */
+export async function findOutcome(trx: Trx, messageId: string): Promise<"delivered" | "undelivered" | null> {
+  const parts = await trx.selectFrom("message_part").select("state").where("message_id", "=", messageId).execute();
+  if (parts.some(({ state }) => state === "undelivered")) return "undelivered";
+  return parts.length > 0 && parts.every(({ state }) => state === "delivered") ? "delivered" : null;
+}
