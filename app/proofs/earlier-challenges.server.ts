@@ -41,8 +41,8 @@ export async function hasProven(db: Db, visitorId: string, contactMac: Uint8Arra
 }
 
 /**
- * Earlier questions about the same phone, of the same request or visitor, whose codes can do nothing any more; the newest
- * first. A code that still works somewhere is not among them: telling it from a wrong one would be a free guess.
+ * Earlier questions of the same request, by whichever channel, and of the same visitor about the same contact, whose codes can do
+ * nothing any more; the newest first. A code that still works somewhere is not among them: telling it from a wrong one would be a free guess.
  */
 export async function listReplaced(
   db: Db | Trx,
@@ -53,10 +53,12 @@ export async function listReplaced(
   const rows = await db
     .selectFrom("challenge")
     .select(columns)
-    .where("contact_mac", "=", asked.contactMac)
     .where("id", "!=", asked.id)
-    .where((eb) => eb.or([eb("visitor_id", "=", visitorId), ofSameRequest(eb, asked)]))
-    .where((eb) => eb.or([eb("expires_at", "<=", now), eb("used_at", "is not", null), ofSameRequest(eb, asked)]))
+    .where((eb) => {
+      const isOver = eb.or([eb("expires_at", "<=", now), eb("used_at", "is not", null)]);
+      const isOwn = eb.and([eb("visitor_id", "=", visitorId), eb("contact_mac", "=", asked.contactMac)]);
+      return eb.or([ofSameRequest(eb, asked), eb.and([isOwn, isOver])]);
+    })
     .orderBy("opened_at", "desc")
     .limit(LATEST)
     .execute();
