@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours]
+// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -9,6 +9,7 @@ import { buildLab } from "./harness/laboratory.mjs";
 import { hourCosts } from "./hours.mjs";
 import { importRates } from "./imports.mjs";
 import { memoryHeld } from "./memory.mjs";
+import { messageRates } from "./messages.mjs";
 import { pageCosts } from "./pages.mjs";
 import { paperCosts } from "./papers.mjs";
 import { previewCosts } from "./previews.mjs";
@@ -34,6 +35,7 @@ const measurements = {
   signatures: signatureCosts,
   previews: previewCosts,
   hours: hourCosts,
+  messages: messageRates,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -23,6 +23,7 @@ const taken = [
     "notices/render.server",
   ],
   ...["journal/entries.server", "journal/seal.server"],
+  ...["messages/send.server", "shell/world.server"],
   ...["programs/open-house.server", "proofs/challenges.server", "proofs/codes.server", "annulments/prove.server"],
   ...["records/import.server", "cabinet/list.server", "cabinet/list-query", "records/macs.server"],
   ...["rules/read-rules.server", "rules/rule-sets.server", "shell/config.server", "shell/csrf.server"],
