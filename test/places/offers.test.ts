@@ -86,7 +86,7 @@ onBothDatabases("a freed hour", (open) => {
       .where("template", "=", "offered")
       .executeTakeFirstOrThrow();
     const letter = await letterFor(worldFor(house, undefined, later(2 * MINUTE)), message);
-    expect(letter).toMatchObject({ to: first.phone, text: expect.stringContaining(`/o/${offer?.token}`) });
+    expect(letter).toMatchObject({ to: { phone: first.phone }, text: expect.stringContaining(`/o/${offer?.token}`) });
     const page = await offerPage(worldFor(house), offer!.token);
     expect([page?.state, JSON.stringify(page).includes("Котова")]).toEqual(["open", false]);
 
