@@ -1,3 +1,4 @@
+import { officeWords } from "~/agencies/office";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { maskRecordNumber } from "~/identity/record-number";
 import { capital, dayWords, momentWords } from "~/lib/time-words";
@@ -46,11 +47,11 @@ const checkLink = ({ number }: NoticeFacts, publicUrl: string) => ({
 
 export function finishedMail(facts: AnnulmentFacts, paper: Paper, publicUrl: string): Mail {
   const kind = kindOf(facts);
-  const { who, what, ending } = nouns[kind];
+  const { who, what, it, ending } = nouns[kind];
   const done = doneWord(kind, facts.mode);
   const last = facts.ending?.lastDay;
   const when = last
-    ? `${named(facts)} ${done}. До ${dayWords(last)} включительно она ещё действует.`
+    ? `${named(facts)} ${done}. До ${dayWords(last)} включительно ${it} ещё действует.`
     : `${named(facts)} ${done} ${moment(facts.finishedAt, facts.office)}.`;
   const { restorableUntil } = facts;
   return {
@@ -58,7 +59,7 @@ export function finishedMail(facts: AnnulmentFacts, paper: Paper, publicUrl: str
     paragraphs: [
       facts.startsAt && !last ? `${when} Приходить не нужно.` : when,
       restorableUntil
-        ? `Передумали? Восстановить ${what} можно до ${moment(restorableUntil, facts.office)}, если время не займёт кто-то другой.`
+        ? `Передумали? Восстановить ${what} можно до ${moment(restorableUntil, facts.office)}${facts.startsAt ? ", если время не займёт кто-то другой" : ""}.`
         : `Вернуть ${what} нельзя, можно только оформить заново: ${who} ${done} навсегда.`,
       paperWords[paper],
     ],
@@ -94,7 +95,7 @@ export function movedMail(facts: MoveFacts, paper: Paper, publicUrl: string): Ma
     ],
     facts: [
       ...factsOf("Когда", facts),
-      { term: "Было", value: `${moment(former.startsAt, former.office)}, ${former.office.name}` },
+      { term: "Было", value: `${moment(former.startsAt, former.office)}, ${officeWords(former.office)}` },
     ],
     links: [checkLink(facts, publicUrl)],
   };
@@ -123,7 +124,7 @@ type Booked = Pick<CitizenRecord, "number" | "startsAt" | "office">;
 export const bookedMail = ({ number, startsAt, office }: Booked, publicUrl: string): Mail => ({
   subject: "Вы записаны",
   paragraphs: [
-    `Вы записаны. Номер записи ${maskRecordNumber(number)}.`,
+    `Запись ${maskRecordNumber(number)} создана, вас ждут.`,
     "Не сможете прийти? Отмените или перенесите запись заранее, и время достанется другому.",
   ],
   facts: startsAt ? visitFacts("Когда", startsAt, office) : [whereFact(office)],

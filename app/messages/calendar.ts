@@ -5,6 +5,7 @@ import ical, {
   ICalCalendarMethod,
   ICalEventStatus,
 } from "ical-generator";
+import { officeAddress, officeWords } from "~/agencies/office";
 
 /** A visit, as a citizen's calendar is told of it: nothing of who goes there, and of what for only where. */
 export interface CalendarVisit {
@@ -50,8 +51,8 @@ export function calendarOf(
     stamp: at,
     start: startsAt,
     end: new Date(startsAt.getTime() + LENGTH_MS),
-    summary: office.name,
-    location: [office.city, office.address].join(", "),
+    summary: officeWords(office),
+    location: officeAddress(office),
     description: says,
     url: href,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
@@ -59,7 +60,8 @@ export function calendarOf(
   });
   const { REQ } = ICalAttendeeRole;
   event.createAttendee({ email: asciiAddress(attendee), role: REQ, status: ICalAttendeeStatus.ACCEPTED, rsvp: false });
-  if (!isCancelled) event.createAlarm({ type: ICalAlarmType.display, trigger: ALARM_S, description: office.name });
+  if (!isCancelled)
+    event.createAlarm({ type: ICalAlarmType.display, trigger: ALARM_S, description: officeWords(office) });
   return { method, body: calendar.toString() };
 }
 

@@ -1,3 +1,4 @@
+import { officeAddress } from "~/agencies/office";
 import { timeZoneWords, visitZoneWords } from "~/lib/time-words";
 import type { Mail } from "~/messages/mail";
 
@@ -15,7 +16,7 @@ export const visitFacts = (when: string, at: Date, office: Where) => [
   whereFact(office),
 ];
 
-export const whereFact = ({ name, city, address }: Where) => ({ term: "Где", value: `${name}: ${city}, ${address}` });
+export const whereFact = (office: Where) => ({ term: "Где", value: officeAddress(office) });
 
 export const dayClosedMail = (at: Date, office: Where, token: string, publicUrl: string): Mail => ({
   subject: "Приёма не будет: выберите другое время",

@@ -9,7 +9,7 @@ const visit: CalendarVisit = {
   at: new Date("2026-11-21T17:00:00Z"),
   startsAt: new Date("2026-11-24T05:40:00Z"),
   office: {
-    name: "Поликлиника № 903; «детская», корпус \\ 2",
+    name: "Поликлиника №\u00a0903; «детская», корпус \\ 2",
     city: "Екатеринбург",
     address: "улица с очень длинным названием имени 👩‍⚕️ кого-то, 8",
   },
@@ -19,7 +19,8 @@ const visit: CalendarVisit = {
   attendee: "анна@почта.рф",
 };
 const uid = `${visit.recordId}@otmena.example`;
-const place = `${visit.office.city}, ${visit.office.address}`;
+const summary = `${visit.office.name}, ${visit.office.city}`;
+const place = `${visit.office.name}, ${visit.office.city}, ${visit.office.address}`;
 
 describe.each(["REQUEST", "CANCEL"] as const)("a calendar's %s", (method) => {
   const { body } = calendarOf(method, visit);
@@ -38,7 +39,7 @@ describe.each(["REQUEST", "CANCEL"] as const)("a calendar's %s", (method) => {
       uid,
       method,
       sequence: 2,
-      summary: visit.office.name,
+      summary,
       location: place,
       description: visit.says,
       status: isCancelled ? "CANCELLED" : "CONFIRMED",
@@ -71,7 +72,7 @@ print(json.dumps(dict(
     );
     expect(JSON.parse(read)).toEqual({
       ...{ method, uid, sequence: 2, status: isCancelled ? "CANCELLED" : "CONFIRMED" },
-      ...{ summary: visit.office.name, location: place, says: visit.says, url: visit.href },
+      ...{ summary, location: place, says: visit.says, url: visit.href },
       ...{ start: "2026-11-24T05:40:00+00:00", end: "2026-11-24T06:10:00+00:00" },
       organizer: "mailto:no-reply@otmena.example",
       attendee: "MAILTO:%D0%B0%D0%BD%D0%BD%D0%B0@xn--80a1acny.xn--p1ai",

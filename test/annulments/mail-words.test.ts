@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import {
+  bookedMail,
+  deniedMail,
+  finishedMail,
+  movedMail,
+  obligedMail,
+  restoredMail,
+  stalledMail,
+  unmetMail,
+} from "~/annulments/mail-words";
+import type { Mail } from "~/messages/mail";
+import { mailHtml } from "~/messages/mail-html";
+import { mailText } from "~/messages/mail-text";
+import type { MoveFacts } from "~/notices/notice";
+import { dayClosedMail, offeredMail } from "~/places/mail-words";
+import { askedMail, decidedMail, prolongedMail } from "~/reviews/mail-words";
+import {
+  applicationFacts,
+  endingFacts,
+  finalFacts,
+  longestFacts,
+  refusedApplication,
+  refusedFacts,
+  restoredApplication,
+  restoredFacts,
+  sampleFacts,
+  wordyRefusal,
+} from "../notices/sample-facts";
+
+const publicUrl = "https://otmena.example";
+const { office } = sampleFacts;
+const at = new Date("2026-11-24T05:40:00Z");
+const moved: MoveFacts = {
+  ...sampleFacts,
+  mode: "move",
+  restorableUntil: null,
+  startsAt: "2026-11-26T06:20:00.000Z",
+  former: { startsAt: sampleFacts.startsAt!, office },
+};
+const record = { number: "П240517386", startsAt: at, office } as unknown as Parameters<typeof bookedMail>[0];
+
+const mails: Record<string, Mail> = {
+  finished: finishedMail(sampleFacts, "attached", publicUrl),
+  "finished, its paper not made yet": finishedMail(sampleFacts, "later", publicUrl),
+  "finished for good": finishedMail(finalFacts, "attached", publicUrl),
+  "finished, an application": finishedMail(applicationFacts, "attached", publicUrl),
+  "finished, holding on": finishedMail(endingFacts, "attached", publicUrl),
+  restored: restoredMail(restoredFacts, "attached", publicUrl),
+  "restored, an application": restoredMail(restoredApplication, "later", publicUrl),
+  moved: movedMail(moved, "attached", publicUrl),
+  denied: deniedMail(refusedFacts, "attached", publicUrl),
+  "denied, an application": deniedMail(refusedApplication, "attached", publicUrl),
+  booked: bookedMail(record, publicUrl),
+  "obliged to send papers": obligedMail(
+    "51073826",
+    "documents",
+    "24 ноября 2026, 10:40 по Екатеринбургу (МСК+2)",
+    publicUrl,
+  ),
+  "obliged to come": obligedMail("51073826", "visit", "24 ноября 2026", publicUrl),
+  "obliged to come some day": obligedMail("51073826", "visit", null, publicUrl),
+  "obliged to confirm": obligedMail(
+    "51073826",
+    "confirmation",
+    "24 ноября 2026, 10:40 по Екатеринбургу (МСК+2)",
+    publicUrl,
+  ),
+  unmet: unmetMail("51073826", publicUrl),
+  stalled: stalledMail("51073826", publicUrl),
+  "review-asked": askedMail("51073826", "2026-11-24", publicUrl),
+  "review-prolonged": prolongedMail("51073826", "2026-11-24", publicUrl),
+  "review-decided": decidedMail("51073826", "Ведомство подтвердило отмену.", publicUrl),
+  "day-closed": dayClosedMail(at, office, "token", publicUrl),
+  offered: offeredMail(at, new Date("2026-11-21T12:10:00Z"), office, "token", publicUrl),
+};
+
+describe("the e-mails", () => {
+  it("say this", async () => {
+    const texts = Object.entries(mails).map(
+      ([name, mail]) => `## ${name}: ${mail.subject}\n\n${mailText(mail, publicUrl).replace(/-- \n.*/s, "")}`,
+    );
+    await expect(texts.join("\n")).toMatchFileSnapshot("./mails.golden.txt");
+  });
+
+  it.each(Object.entries(mails))(
+    "name nobody, and their subject nothing that lock screens should not show: %s",
+    (_, mail) => {
+      const text = mailText(mail, publicUrl);
+      const { surname, givenName } = sampleFacts.holder;
+      for (const secret of [surname, givenName, sampleFacts.record.number, sampleFacts.service.title])
+        expect(text).not.toContain(secret);
+      expect(mail.subject).not.toMatch(/\d/);
+      expect(mail.subject.length).toBeLessThanOrEqual(45);
+      expect(text).not.toMatch(/undefined|null|\.\.|!/);
+    },
+  );
+
+  it("are small, even with the longest names", () => {
+    for (const mail of [
+      finishedMail(longestFacts, "attached", publicUrl),
+      deniedMail(wordyRefusal, "later", publicUrl),
+    ])
+      expect(Buffer.byteLength(mailHtml(mail, publicUrl))).toBeLessThan(8192);
+  });
+});
