@@ -1,9 +1,7 @@
-import type { ChallengePurpose, NoticeKind } from "#db/schema";
+import type { ChallengePurpose } from "#db/schema";
+import { dayWords, momentWords } from "~/lib/time-words";
 import type { Letter, RecordLetters } from "~/messages/letter.server";
 import { isAgain, type Message } from "~/messages/messages.server";
-import type { AnnulmentFacts } from "~/notices/notice";
-import { findOfAnnulment, findOfRebooking } from "~/notices/notices.server";
-import { tokenOf } from "~/places/invitation.server";
 import { placeLetters } from "~/places/letters.server";
 import { findRebooking } from "~/places/rebookings.server";
 import { type Challenge, isSendable } from "~/proofs/challenge";
@@ -18,30 +16,30 @@ import { reviewLetters } from "~/reviews/letters.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, nextStep } from "./annulment";
-import { findAnnulment, hasLink } from "./annulments.server";
+import { findAnnulment } from "./annulments.server";
 import { findSlip } from "./find-slip.server";
+import { bookedMail, obligedMail, stalledMail, unmetMail } from "./mail-words";
+import { noticeLetters } from "./notice-letters.server";
 import { findRestoration } from "./restorations.server";
 import {
   againCodeSms,
   annulCodeSms,
   bookedSms,
-  deniedSms,
-  finishedSms,
   moveCodeSms,
-  movedSms,
   obligedSms,
   phoneCodeSms,
   replyCodeSms,
   restoreCodeSms,
-  restoredSms,
   stalledSms,
   unmetSms,
 } from "./sms-words";
+import { visitCalendar } from "./visit-calendar.server";
 
 /** The messages to the holder of a record. */
 export const recordLetters: RecordLetters = {
   ...reviewLetters,
   ...placeLetters,
+  ...noticeLetters,
   async code(world, message) {
     const record = await findRecord(world.db, message.record_id);
     const way = message.annulment_id === null && message.rebooking_id === null ? "phone" : "request";
@@ -51,57 +49,48 @@ export const recordLetters: RecordLetters = {
       spending: [sendingShare(way, await isAgain(world.db, message)), "all"],
     };
   },
-  async finished(world, message) {
-    const notice = await noticeOf(world, message, "annulment");
-    const facts = notice?.facts;
-    const isOfAnnulment = facts && (facts.mode === "cancel" || facts.mode === "annul");
-    return letter(
-      world,
-      message,
-      isOfAnnulment ? finishedSms(facts as AnnulmentFacts, world.house.publicUrl, await linkOf(world, message)) : null,
-    );
+  async booked(world, message) {
+    const record = await findRecord(world.db, message.record_id);
+    const { startsAt, office, agency } = record;
+    const mail = bookedMail(record, world.house.publicUrl);
+    const calendar = await visitCalendar(world, "REQUEST", {
+      record,
+      at: message.created_at,
+      startsAt,
+      office,
+      agency,
+      mail,
+    });
+    return { to: record, text: bookedSms(record), mail: { ...mail, calendar }, spending: null };
   },
-  async restored(world, message) {
-    const notice = await noticeOf(world, message, "restoration");
-    const facts = notice?.facts.mode === "restore" ? notice.facts : undefined;
-    return letter(world, message, facts ? restoredSms(facts, world.house.publicUrl) : null);
-  },
-  async denied(world, message) {
-    const notice = await noticeOf(world, message, "refusal");
-    const facts = notice?.facts.mode === "deny" ? notice.facts : undefined;
-    return letter(world, message, facts ? deniedSms(facts, world.house.publicUrl) : null);
-  },
-  async moved(world, message) {
-    const notice = message.rebooking_id ? await findOfRebooking(world.db, message.rebooking_id) : undefined;
-    const facts = notice?.facts.mode === "move" ? notice.facts : undefined;
-    return letter(world, message, facts ? movedSms(facts, world.house.publicUrl) : null);
-  },
-  booked: async (world, message) => letter(world, message, bookedSms(await findRecord(world.db, message.record_id))),
-  obliged: (world, message) => requestLetter(world, message, (annulment) => obligedText(world, annulment)),
-  unmet: (world, message) => requestLetter(world, message, ({ number }) => unmetSms(number, world.house.publicUrl)),
+  obliged: (world, message) => requestLetter(world, message, (annulment) => obligedTexts(world, annulment)),
+  unmet: (world, message) =>
+    requestLetter(world, message, ({ number }) => ({
+      text: unmetSms(number, world.house.publicUrl),
+      mail: unmetMail(number, world.house.publicUrl),
+    })),
   stalled: (world, message) =>
     requestLetter(world, message, ({ number, finishedAt }) =>
-      finishedAt ? null : stalledSms(number, world.house.publicUrl),
+      finishedAt
+        ? null
+        : { text: stalledSms(number, world.house.publicUrl), mail: stalledMail(number, world.house.publicUrl) },
     ),
 };
 
-const letter = async ({ db }: World, { record_id }: Message, text: string | null): Promise<Letter> => ({
-  to: await findRecord(db, record_id),
-  text,
-  spending: null,
-});
+type Texts = Required<Pick<Letter, "mail">> & { text: string };
 
 async function requestLetter(
   world: World,
   message: Message,
-  textOf: (annulment: Annulment) => string | null | Promise<string | null>,
+  textsOf: (annulment: Annulment) => Texts | null | Promise<Texts | null>,
 ): Promise<Letter> {
   const annulment = message.annulment_id ? await findAnnulment(world.db, message.annulment_id) : undefined;
-  return letter(world, message, annulment ? await textOf(annulment) : null);
+  const texts = annulment ? await textsOf(annulment) : null;
+  return { to: await findRecord(world.db, message.record_id), text: null, ...texts, spending: null };
 }
 
 /** Null where nothing is to be done any more: it is done, or an officer has the papers. */
-async function obligedText({ db, now, house }: World, annulment: Annulment): Promise<string | null> {
+async function obligedTexts({ db, now, house: { publicUrl } }: World, annulment: Annulment): Promise<Texts | null> {
   const { number, obligedUntil, decision } = annulment;
   const kind = decision.asks?.kind ?? "officer";
   if (nextStep(annulment, now) !== "obliged" || kind === "officer") return null;
@@ -109,18 +98,18 @@ async function obligedText({ db, now, house }: World, annulment: Annulment): Pro
     const visit = await findSlip(db, annulment);
     if (!visit) return null;
     const { lastDay } = visit.visit;
-    return obligedSms(number, kind, lastDay === null ? null : { on: lastDay }, house.publicUrl);
+    return {
+      text: obligedSms(number, kind, lastDay === null ? null : { on: lastDay }, publicUrl),
+      mail: obligedMail(number, kind, lastDay && dayWords(lastDay), publicUrl),
+    };
   }
-  const { office } = await findRecord(db, annulment.recordId);
-  return obligedUntil && obligedSms(number, kind, { at: obligedUntil, zone: office.timeZone }, house.publicUrl);
+  const { timeZone: zone } = (await findRecord(db, annulment.recordId)).office;
+  if (!obligedUntil) return null;
+  return {
+    text: obligedSms(number, kind, { at: obligedUntil, zone }, publicUrl),
+    mail: obligedMail(number, kind, momentWords(obligedUntil, zone), publicUrl),
+  };
 }
-
-/** The secret of the request's link; null of one that is older than such links. */
-const linkOf = async ({ db, house }: World, { annulment_id: id }: Message): Promise<string | null> =>
-  id !== null && (await hasLink(db, id)) ? tokenOf(house.keys, "disavowal", id) : null;
-
-const noticeOf = async ({ db }: World, { annulment_id }: Message, kind: NoticeKind) =>
-  annulment_id === null ? undefined : findOfAnnulment(db, annulment_id, kind);
 
 /** A code that has died meanwhile, or is about to, is not sent. */
 async function codeText(world: World, message: Message, record: CitizenRecord): Promise<string | null> {

@@ -45,7 +45,13 @@ const checkLink = ({ number }: NoticeFacts, publicUrl: string) => ({
   href: noticeUrl(publicUrl, number),
 });
 
-export function finishedMail(facts: AnnulmentFacts, paper: Paper, publicUrl: string): Mail {
+/** `token`: of the link by which somebody says that it was not they; null where there is none. */
+export function finishedMail(
+  facts: AnnulmentFacts,
+  paper: Paper,
+  publicUrl: string,
+  token: string | null = null,
+): Mail {
   const kind = kindOf(facts);
   const { who, what, it, ending } = nouns[kind];
   const done = doneWord(kind, facts.mode);
@@ -64,7 +70,11 @@ export function finishedMail(facts: AnnulmentFacts, paper: Paper, publicUrl: str
       paperWords[paper],
     ],
     facts: factsOf(`Был${ending} назначен${ending}`, facts),
-    links: [requestLink("Страница заявки", facts.annulmentNumber, publicUrl), checkLink(facts, publicUrl)],
+    links: [
+      requestLink("Страница заявки", facts.annulmentNumber, publicUrl),
+      checkLink(facts, publicUrl),
+      ...(token ? [{ label: "Если это сделали не вы", href: `${publicUrl}/n/${token}` }] : []),
+    ],
   };
 }
 

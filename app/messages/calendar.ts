@@ -39,7 +39,8 @@ export function calendarOf(
   visit: CalendarVisit,
 ): { method: typeof method; body: string } {
   const { recordId, sequence, at, startsAt, office, says, href, organizer, attendee } = visit;
-  const domain = organizer.email.slice(organizer.email.lastIndexOf("@") + 1);
+  // Of the service, whoever writes: calendars know the visit by it for years.
+  const domain = new URL(href).hostname;
   const isCancelled = method === "CANCEL";
   const calendar = ical({
     prodId: { company: domain, product: "otmena", language: "RU" },

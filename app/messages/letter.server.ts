@@ -12,6 +12,8 @@ export interface Letter {
   text: string | null;
   /** What an e-mail says; not said: the same as the SMS. */
   mail?: Mail;
+  /** Something that goes along is not made yet: it is asked for again soon. */
+  isWaiting?: boolean;
   /** What one more of its kind counts towards; null for what no breaker holds back. */
   spending: Spending | null;
 }

@@ -10,4 +10,8 @@ export interface Mail {
   code?: string;
   /** Absolute addresses of pages; nothing acts on GET. */
   links?: readonly { label: string; href: string }[];
+  /** What goes along: papers, named in ASCII, with their media types. */
+  attachments?: readonly { name: string; type: string; body: Uint8Array }[];
+  /** What a calendar is told, an iCalendar object; null: nothing. */
+  calendar?: { method: "REQUEST" | "CANCEL"; body: string } | null;
 }

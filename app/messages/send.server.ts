@@ -27,6 +27,7 @@ export async function sendMessage(world: World, messageId: string, signal?: Abor
   if (!contact && message.channel === "sms" && letter.to.phone) return giveUp(world, message, "failed");
   if (!contact || letter.text === null) return giveUp(world, message, "expired");
 
+  if (letter.isWaiting) throw new PassingFailure("paper");
   const { spending } = letter;
   if (spending && !(await isWithin(world, spending))) throw new PassingFailure("breaker");
   const result = await hand(world, message, contact, { ...letter, text: letter.text }, signal);

@@ -8,5 +8,7 @@ export const mailOf = (mail: Mail, publicUrl: string): Omit<MailMessage, "id" | 
   subject: mail.subject,
   text: mailText(mail, publicUrl),
   html: mailHtml(mail, publicUrl),
-  ...{ attachments: [], calendar: null, unsubscribe: null },
+  attachments: mail.attachments ?? [],
+  calendar: mail.calendar ?? null,
+  unsubscribe: null,
 });

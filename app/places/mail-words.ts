@@ -28,6 +28,12 @@ export const dayClosedMail = (at: Date, office: Where, token: string, publicUrl:
   links: [{ label: "Выбрать другое время", href: `${publicUrl}/c/${token}` }],
 });
 
+export const dayOpenedMail = (at: Date, office: Where): Mail => ({
+  subject: "Приём всё-таки будет",
+  paragraphs: ["В день вашего приёма отделение всё-таки открыто. Запись в силе, вас ждут."],
+  facts: visitFacts("Когда", at, office),
+});
+
 export const offeredMail = (at: Date, until: Date, office: Where, token: string, publicUrl: string): Mail => ({
   subject: "Освободилось время раньше",
   paragraphs: [

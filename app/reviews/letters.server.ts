@@ -4,6 +4,7 @@ import type { Message } from "~/messages/messages.server";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { kindOf } from "./kinds.server";
+import { askedMail, decidedMail, prolongedMail } from "./mail-words";
 import type { Review } from "./review";
 import { findAnyReview } from "./reviews.server";
 import { askedSms, decidedSms, prolongedSms } from "./sms-words";
@@ -12,30 +13,45 @@ import { askedSms, decidedSms, prolongedSms } from "./sms-words";
 export const reviewLetters: Pick<RecordLetters, ReviewTemplate> = {
   "review-asked": (world, message) =>
     letter(world, message, ({ annulmentNumber, dueOn, answeredAt, decidedAt }, publicUrl) =>
-      answeredAt || decidedAt ? null : askedSms(annulmentNumber, dueOn, publicUrl),
+      answeredAt || decidedAt
+        ? null
+        : { text: askedSms(annulmentNumber, dueOn, publicUrl), mail: askedMail(annulmentNumber, dueOn, publicUrl) },
     ),
   "review-prolonged": (world, message) =>
     letter(world, message, ({ annulmentNumber, dueOn, decidedAt }, publicUrl) =>
-      decidedAt ? null : prolongedSms(annulmentNumber, dueOn, publicUrl),
+      decidedAt
+        ? null
+        : {
+            text: prolongedSms(annulmentNumber, dueOn, publicUrl),
+            mail: prolongedMail(annulmentNumber, dueOn, publicUrl),
+          },
     ),
   "review-decided": (world, message) =>
     letter(world, message, (review, publicUrl) => {
       const told = kindOf(world, review).outcomes[review.outcome ?? ""]?.told;
-      return told ? decidedSms(review.annulmentNumber, told, publicUrl) : null;
+      return told ? decidedTexts(review.annulmentNumber, told, publicUrl) : null;
     }),
   "review-silent": (world, message) =>
     letter(world, message, (review, publicUrl) => {
       const told = kindOf(world, review).outcomes[review.outcome ?? ""]?.silent;
-      return told ? decidedSms(review.annulmentNumber, told, publicUrl) : null;
+      return told ? decidedTexts(review.annulmentNumber, told, publicUrl) : null;
     }),
 };
+
+const decidedTexts = (number: string, told: string, publicUrl: string): Texts => ({
+  text: decidedSms(number, told, publicUrl),
+  mail: decidedMail(number, told, publicUrl),
+});
+
+type Texts = Required<Pick<Letter, "mail">> & { text: string };
 
 async function letter(
   world: World,
   { record_id, review_id }: Message,
-  textOf: (review: Review, publicUrl: string) => string | null,
+  textsOf: (review: Review, publicUrl: string) => Texts | null,
 ): Promise<Letter> {
   const review = review_id === null ? undefined : await findAnyReview(world.db, review_id);
   const record = await findRecord(world.db, record_id);
-  return { to: record, text: review ? textOf(review, world.house.publicUrl) : null, spending: null };
+  const texts = review ? textsOf(review, world.house.publicUrl) : null;
+  return { to: record, text: null, ...texts, spending: null };
 }

@@ -13,7 +13,7 @@ import type { Mail } from "~/messages/mail";
 import { mailHtml } from "~/messages/mail-html";
 import { mailText } from "~/messages/mail-text";
 import type { MoveFacts } from "~/notices/notice";
-import { dayClosedMail, offeredMail } from "~/places/mail-words";
+import { dayClosedMail, dayOpenedMail, offeredMail } from "~/places/mail-words";
 import { askedMail, decidedMail, prolongedMail } from "~/reviews/mail-words";
 import {
   applicationFacts,
@@ -41,7 +41,7 @@ const moved: MoveFacts = {
 const record = { number: "П240517386", startsAt: at, office } as unknown as Parameters<typeof bookedMail>[0];
 
 const mails: Record<string, Mail> = {
-  finished: finishedMail(sampleFacts, "attached", publicUrl),
+  finished: finishedMail(sampleFacts, "attached", publicUrl, "token"),
   "finished, its paper not made yet": finishedMail(sampleFacts, "later", publicUrl),
   "finished for good": finishedMail(finalFacts, "attached", publicUrl),
   "finished, an application": finishedMail(applicationFacts, "attached", publicUrl),
@@ -72,6 +72,7 @@ const mails: Record<string, Mail> = {
   "review-prolonged": prolongedMail("51073826", "2026-11-24", publicUrl),
   "review-decided": decidedMail("51073826", "Ведомство подтвердило отмену.", publicUrl),
   "day-closed": dayClosedMail(at, office, "token", publicUrl),
+  "day-closed, and opened again": dayOpenedMail(at, office),
   offered: offeredMail(at, new Date("2026-11-21T12:10:00Z"), office, "token", publicUrl),
 };
 
