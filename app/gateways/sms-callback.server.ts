@@ -30,7 +30,9 @@ export async function listenForCalls(
       response.writeHead(code, { "content-length": 0, ...(code === 200 ? {} : { connection: "close" }) }).end();
     },
   );
-  server.listen(Number(port) || 80, hostname.replace(/^\[|\]$/g, ""));
+  // Where it can be so, each process that does jobs listens, and the system deals out the calls.
+  const reusePort = process.platform === "linux";
+  server.listen({ port: Number(port) || 80, host: hostname.replace(/^\[|\]$/g, ""), reusePort });
   await once(server, "listening").catch(() => {
     throw new SettingsError([`SMS_CALLBACK: nothing can listen at port ${port} of ${hostname}`]);
   });

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { InboundSms } from "~/gateways/inbound";
 import type { Receipt } from "~/gateways/sms.server";
@@ -88,7 +90,17 @@ it("reads JSON and forms, and no more of either than a gateway says", async () =
   expect(await post("application/json", `"${"x".repeat(70_000)}"`)).toBe(413);
 });
 
+const deaf = { receipt: async () => {}, inbound: async () => {} };
+
+it.runIf(process.platform === "linux")("listens beside others that do", async () => {
+  const another = await listenForCalls(callback, [], deaf);
+  await another();
+});
+
 it("does not start where it cannot listen", async () => {
-  const hearer = { receipt: async () => {}, inbound: async () => {} };
-  await expect(listenForCalls(callback, [], hearer)).rejects.toThrow(SettingsError);
+  const stranger = createServer().listen(0, "127.0.0.1");
+  await once(stranger, "listening");
+  const taken = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}/aVERYlongSECRETpath012345`;
+  await expect(listenForCalls(taken, [], deaf)).rejects.toThrow(SettingsError);
+  stranger.close();
 });

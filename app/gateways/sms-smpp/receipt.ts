@@ -14,8 +14,10 @@ const DELIVERED = 2;
 export function readReceipt(
   said: SaidReceipt,
 ): { providerId: string; state: "delivered" | "undelivered"; code: string } | null {
+  // What comes last are our own words, which may say anything.
+  const [before = ""] = said.text.split(/\btext:/i);
   const words = Object.fromEntries(
-    [...said.text.matchAll(/\b(id|stat|err):([\w.-]{1,64})/gi)].map(([, name, word]) => [name!.toLowerCase(), word!]),
+    [...before.matchAll(/\b(id|stat|err):([\w.-]{1,64})/gi)].map(([, name, word]) => [name!.toLowerCase(), word!]),
   );
   const providerId = said.id || words.id;
   const stat = (words.stat ?? "").toUpperCase();
