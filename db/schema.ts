@@ -690,6 +690,8 @@ export interface MessageTable {
   gateway: string | null;
   /** When it was delivered, or known not to be. */
   settled_at: Date | null;
+  /** When whoever operates the service last had it queued again. */
+  queued_again_at: Date | null;
 }
 
 /** The receipt that every attempt leaves, one for each way that was asked. `failure` is an `SmsFailure`, null when accepted. */

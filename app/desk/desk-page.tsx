@@ -34,6 +34,7 @@ const sections = [
 
 const ofHeads = [
   ["/desk/figures", words.figures],
+  ["/desk/messages", words.messages],
   ["/desk/rules", words.rules],
   ["/desk/officers", words.officers],
   ["/desk/keys", words.keys],

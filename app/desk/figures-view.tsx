@@ -1,10 +1,9 @@
-import type { ReactNode } from "react";
-import { Details } from "~/ui/details";
 import { FilterForm } from "~/ui/filter-form";
 import { Select } from "~/ui/select";
 import { Table } from "~/ui/table";
 import { Body, Heading } from "~/ui/text";
 import { type AtDesk, DeskPage } from "./desk-page";
+import { Figure } from "./figure";
 import { type Count, type Figures, spans } from "./figures";
 import { figuresWords as words } from "./figures-words";
 import { shortDay } from "./queue-words";
@@ -29,44 +28,32 @@ export function FiguresPage({ officer, figures }: Props) {
         />
       </FilterForm>
       <Heading>{words.byDay}</Heading>
-      <Chart src={`/desk/figures.svg?days=${days}`} says={words.conclusion(byDay)} alt={words.alt(byDay)}>
+      <Figure
+        src={`/desk/figures.svg?days=${days}`}
+        says={words.conclusion(byDay)}
+        alt={words.alt(byDay)}
+        table={words.table}
+      >
         <Table
           id="by-day"
           caption={words.byDay}
           columns={[day, cancel, annul]}
           rows={byDay.map((one) => ({ id: one.day, cells: [shortDay(one.day), one.cancel, one.annul] }))}
         />
-      </Chart>
+      </Figure>
       <Heading>{words.ages}</Heading>
-      <Chart src={`/desk/figures.svg?days=${days}&of=ages`} says={words.agesConclusion(ages)} alt={words.agesAlt(ages)}>
+      <Figure
+        src={`/desk/figures.svg?days=${days}&of=ages`}
+        says={words.agesConclusion(ages)}
+        alt={words.agesAlt(ages)}
+        table={words.table}
+      >
         <Counts id="ages" caption={words.ages} name={words.name.age} counts={ages} />
-      </Chart>
+      </Figure>
       <Counts id="by-reason" caption={words.byReason} name={words.name.reason} counts={figures.byReason} />
       <Counts id="by-service" caption={words.byService} name={words.name.service} counts={figures.byService} />
       <Counts id="by-outcome" caption={words.byOutcome} name={words.name.outcome} counts={figures.byOutcome} />
     </DeskPage>
-  );
-}
-
-interface ChartProps {
-  readonly src: string;
-  readonly says: string;
-  readonly alt: string;
-  readonly children: ReactNode;
-}
-
-function Chart({ src, says, alt, children }: ChartProps) {
-  return (
-    <>
-      <figure className="o-chart">
-        <figcaption>{says}</figcaption>
-        <picture>
-          <source media="(prefers-color-scheme: dark)" srcSet={`${src}&scheme=dark`} />
-          <img src={src} width="432" height="260" alt={alt} />
-        </picture>
-      </figure>
-      <Details summary={words.table}>{children}</Details>
-    </>
   );
 }
 

@@ -28,6 +28,7 @@ const words: Readonly<Record<string, string>> = {
   "message-failed": "Сообщение не ушло",
   "message-delivered": "Сообщение доставлено",
   "message-undelivered": "Сообщение не доставлено",
+  "message-queued-again": "Сообщение отправляют ещё раз",
   looked: "Посмотрел сотрудник",
   "review-opened": "Передали сотруднику",
   "review-taken": "Взяли в работу",

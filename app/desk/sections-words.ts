@@ -9,6 +9,7 @@ export const deskWords = {
   lookUp: "Поиск",
   deliveries: "Передача ведомству",
   figures: "Показатели",
+  messages: "Сообщения",
   rules: "Правила",
   officers: "Сотрудники",
   keys: "Ключи",

@@ -48,6 +48,7 @@ export type Happening =
   | "message-failed"
   | "message-delivered"
   | "message-undelivered"
+  | "message-queued-again"
   | "officer-added"
   | "officer-reset"
   | "officer-changed"

@@ -5,7 +5,7 @@ import type { House } from "~/shell/house.server";
 /** When the message that waits longest was queued; null where none waits. Of a dead code, too, until its job has seen that it is. */
 export async function findOldestQueued(db: Db): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`
-    select min(created_at) as at from message where state = 'queued'`.execute(db);
+    select min(coalesce(queued_again_at, created_at)) as at from message where state = 'queued'`.execute(db);
   return rows[0]?.at ?? null;
 }
 

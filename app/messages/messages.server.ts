@@ -3,7 +3,7 @@ import type { MessageTable, Row } from "#db/schema";
 import type { SmsFailure } from "~/gateways/sms.server";
 import type { Db, Trx } from "~/shell/db.server";
 
-export type AnyMessage = Row<"message">;
+export type AnyMessage = Omit<Row<"message">, "queued_again_at">;
 /** One about a record: all but answers to an SMS are. */
 export type Message = AnyMessage & { record_id: string };
 

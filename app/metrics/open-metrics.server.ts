@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Seen } from "~/shell/handler.server";
 import type { House } from "~/shell/house.server";
 import { doubtMetrics } from "./doubt-metrics.server";
+import { messageMetrics } from "./message-metrics.server";
 import { pageMetrics } from "./page-metrics.server";
 import { queueMetrics } from "./queue-metrics.server";
 
@@ -20,7 +21,7 @@ export interface Metrics {
 }
 
 /** The figures of one process, for Prometheus. Counts only: no path, no number, nobody. */
-export function openMetrics(house: Pick<House, "db" | "doubts" | "log">, parts: Parts): Metrics {
+export function openMetrics(house: Pick<House, "db" | "keys" | "doubts" | "log">, parts: Parts): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   if (parts.web) doubtMetrics(registry, house.doubts);
@@ -36,8 +37,8 @@ export function openMetrics(house: Pick<House, "db" | "doubts" | "log">, parts: 
 }
 
 /** Reads one after the other whatever stands in the database; where it is away the figures of the process are told without. */
-function databaseMetrics(registry: Registry, { db, log }: Pick<House, "db" | "log">): (now: Date) => Promise<void> {
-  const reads = [queueMetrics(registry)];
+function databaseMetrics(registry: Registry, house: Pick<House, "db" | "keys" | "log">): (now: Date) => Promise<void> {
+  const reads = [queueMetrics(registry), messageMetrics(registry)];
   const isRead = new Gauge({
     name: "otmena_database_read",
     help: "1 when what is counted in the database could be counted at this look.",
@@ -45,10 +46,10 @@ function databaseMetrics(registry: Registry, { db, log }: Pick<House, "db" | "lo
   });
   return async (now) => {
     try {
-      for (const read of reads) await read(db, now);
+      for (const read of reads) await read(house, now);
       isRead.set(1);
     } catch (error) {
-      log.warn({ error }, "figures of the database not read");
+      house.log.warn({ error }, "figures of the database not read");
       isRead.set(0);
     }
   };

@@ -3,7 +3,7 @@ import type { Db } from "~/shell/db.server";
 import { listQueues } from "./queues.server";
 
 /** What waits, as the database has it. Returns what reads it; a queue of jobs that is empty by then is told no more. */
-export function queueMetrics(registry: Registry): (db: Db, now: Date) => Promise<void> {
+export function queueMetrics(registry: Registry): (house: { db: Db }, now: Date) => Promise<void> {
   const labels = { labelNames: ["queue"] as const, registers: [registry] };
   const length = new Gauge({ name: "otmena_queue_length", help: "What waits to be done.", ...labels });
   const age = new Gauge({
@@ -11,7 +11,7 @@ export function queueMetrics(registry: Registry): (db: Db, now: Date) => Promise
     help: "For how long the oldest in a queue has waited; 0 where nothing waits.",
     ...labels,
   });
-  return async (db, now) => {
+  return async ({ db }, now) => {
     const queues = await listQueues(db, now);
     length.reset();
     age.reset();

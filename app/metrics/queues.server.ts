@@ -34,7 +34,9 @@ const none: Waiting = { count: 0, since: null };
 
 async function messages(db: Db): Promise<Waiting> {
   const { rows } = await sql<Waiting>`
-    select count(*) as count, min(created_at) as since from message where state = 'queued'`.execute(db);
+    select count(*) as count, min(coalesce(queued_again_at, created_at)) as since from message where state = 'queued'`.execute(
+    db,
+  );
   return rows[0] ?? none;
 }
 

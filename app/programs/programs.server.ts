@@ -26,6 +26,7 @@ import { importActs, runImport } from "./import-program.server";
 import { demoIntroduction } from "./introduction-words";
 import { runVerifyJournal, verifyJournalAct } from "./journal-program.server";
 import { acceptKeysAct, keysAct, runKeys } from "./keys-program.server";
+import { messagesAct, runMessages } from "./messages-program.server";
 import { officerAct, runOfficer } from "./officer-program.server";
 import { type OpenHouse, openHouse } from "./open-house.server";
 import { loadRulesAct, runRules } from "./rules-program.server";
@@ -62,6 +63,8 @@ export const programs: Record<string, Program> = {
   keys: (args) => end(() => runKeys(args, readSettings(), new Date())),
   /** `agency key add | list | end AGENCY`: the keys by which programs of an agency ask. */
   agency: (args) => end(() => runAgency(args, readSettings(), new Date())),
+  /** `messages status | retry | test`: what goes out, what does not and why. */
+  messages: (args) => end(() => runMessages(args, readSettings(), new Date())),
   /** `officer add | list | reset | end`: who signs in at the desk. */
   officer: (args) => end(() => runOfficer(args, readSettings(), new Date())),
   /** `rules lint | explain | diff | load`: what may be cancelled, until when, for how much. */
@@ -146,6 +149,7 @@ const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
   keys: keysAct(house),
   "accept-keys": acceptKeysAct(house),
   "end-key": endKeyAct(house),
+  messages: messagesAct(house),
   officer: officerAct(house),
   agency: agencyAct(house),
   "load-rules": loadRulesAct(house),

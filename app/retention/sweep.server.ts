@@ -73,6 +73,6 @@ export async function sweep(world: World): Promise<void> {
     .updateTable("message")
     .set({ state: "failed", sealed_to: null })
     .where("state", "=", "queued")
-    .where("created_at", "<", longAgo)
+    .where(sql<boolean>`coalesce(queued_again_at, created_at) < ${longAgo}`)
     .execute();
 }

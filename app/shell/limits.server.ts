@@ -92,6 +92,22 @@ export async function lookAt(db: Db | Trx, keys: Keys, now: Date, ...[limit, ...
   return { within: n < limit.most, retryAfter: secondsTo(ends_at, now), by: limit.by, n };
 }
 
+/** How much was counted in each window since a moment, the newest first; windows in which nothing was are left out. */
+export async function listWindows(
+  db: Db,
+  keys: Keys,
+  since: Date,
+  ...one: Spending
+): Promise<{ startsAt: Date; n: number }[]> {
+  return db
+    .selectFrom("limit_window")
+    .select(["starts_at as startsAt", "n"])
+    .where("key", "=", windowOf(keys, since, one).key)
+    .where("starts_at", ">=", since)
+    .orderBy("starts_at", "desc")
+    .execute();
+}
+
 const secondsTo = (end: Date, now: Date): number => Math.ceil((end.getTime() - now.getTime()) / 1000);
 
 function windowOf(keys: Keys, now: Date, [limit, ...subject]: Spending) {

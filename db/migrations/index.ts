@@ -44,6 +44,7 @@ import * as inbound from "./0060-inbound.ts";
 import * as disavowals from "./0061-disavowals.ts";
 import * as messageTimes from "./0063-message-times.ts";
 import * as openedDays from "./0065-opened-days.ts";
+import * as queuedAgain from "./0066-queued-again.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -92,4 +93,5 @@ export const migrations: Record<string, Migration> = {
   "0061-disavowals": disavowals,
   "0063-message-times": messageTimes,
   "0065-opened-days": openedDays,
+  "0066-queued-again": queuedAgain,
 };

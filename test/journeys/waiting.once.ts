@@ -24,6 +24,22 @@ journey("a head looks at figures", async ({ page, inspect }) => {
   await inspect("desk-figures");
 });
 
+journey("a head looks at how messages fare", async ({ page, inspect, service }) => {
+  await service.meanwhile(async ({ db }) => {
+    await sql`update message set created_at = created_at - interval '2 days' where state <> 'queued'`.execute(db);
+    await sql`insert into message (id, channel, template, record_id, state, created_at, sent_at, settled_at)
+      select gen_random_uuid(), 'sms', 'finished', (select id from citizen_record where agency_id = 'health' limit 1), state,
+        now(), now(), case when state = 'sent' then null else now() end
+      from unnest(array['sent', 'delivered', 'delivered', 'undelivered']) as state`.execute(db);
+  });
+  await signInAtDesk(page, "head");
+  await page.getByRole("link", { name: "Сообщения", exact: true }).click();
+  const picture = page.locator("main img");
+  const isDrawn = () => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth > 0);
+  await expect.poll(isDrawn).toBe(true);
+  await inspect("desk-messages");
+});
+
 journey(
   "nobody looks at a plea in its time, and silence opens the request, with JavaScript and without",
   async ({ page, inspect, request, service }) => {

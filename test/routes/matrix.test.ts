@@ -24,7 +24,7 @@ const leaves = /^\/(desk\/)?leave$/;
 const outbox = /^\/dev\/outbox/;
 /** Of the desk, without an id of anything: everybody there has one of their own. */
 const ownAtDesk =
-  /^\/desk(?:$|\/(?:look-up|today|places|deliveries|figures|rules|officers|keys|webhooks|sessions))[^:]*$/;
+  /^\/desk(?:$|\/(?:look-up|today|places|deliveries|figures|messages|rules|officers|keys|webhooks|sessions))[^:]*$/;
 
 describe("the matrix of who reaches what", () => {
   let routes: Awaited<ReturnType<typeof everyRoute>>;
@@ -193,7 +193,7 @@ describe("the matrix of who reaches what", () => {
   test("an officer who looks decides nothing, and figures, officers and keys are for heads (security 27)", async () => {
     for (const name of ["an officer who looks", "an officer who decides"]) {
       const faults = await faultsFor(name, (pattern, method, { status }) => {
-        if (/^\/desk\/(figures|rules|officers|keys|webhooks)/.test(pattern))
+        if (/^\/desk\/(figures|messages|rules|officers|keys|webhooks)/.test(pattern))
           return status === 404 ? null : "is for heads";
         const decides =
           /^\/desk\/places\/week/.test(pattern) ||

@@ -19,7 +19,8 @@ const isStatus = (url: string) => new URL(url).pathname === "/.well-known/otmena
 const isOfflineScript = (url: string) => new URL(url).pathname === "/offline.js";
 const isScript = (url: string) => /\.js$/.test(new URL(url).pathname) && !isOfflineScript(url);
 /** A code of a notice, a line of deadlines, a chart: it counts as a part of its page. */
-const isPicture = (url: string) => /\/(qr(-signed)?\.png|(rules|why|figures)\.svg)$/.test(new URL(url).pathname);
+const isPicture = (url: string) =>
+  /\/(qr(-signed)?\.png|(rules|why|figures|messages)\.svg)$/.test(new URL(url).pathname);
 const isStyle = (url: string) => /\.css$/.test(new URL(url).pathname);
 /** When a browser asks for the icon is its own affair, and the lightest Chromium never does: it is counted once, as sent. */
 const isIcon = (url: string) => /\/(icon\.svg|favicon\.ico)$/.test(new URL(url).pathname);
