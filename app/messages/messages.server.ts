@@ -91,9 +91,14 @@ export async function insertAttempts(
 export async function markSent(trx: Trx, id: string, at: Date, gateway: string): Promise<void> {
   await trx
     .updateTable("message")
-    .set({ state: sql`case state when 'queued' then 'sent' else state end`, sent_at: at, gateway, sealed_to: null })
+    .set({
+      state: sql`case when state = 'delivered' then state else 'sent' end`,
+      sent_at: at,
+      gateway,
+      sealed_to: null,
+    })
     .where("id", "=", id)
-    .where("state", "in", ["queued", "delivered"])
+    .where("state", "in", ["queued", "unknown", "delivered"])
     .where("sent_at", "is", null)
     .execute();
 }
@@ -123,11 +128,30 @@ export async function markSettled(
 }
 
 /** Given up for good. */
-export async function markGivenUp(trx: Trx, id: string, state: "failed" | "expired" | "unknown"): Promise<void> {
+export async function markGivenUp(trx: Trx, id: string, state: "failed" | "expired"): Promise<void> {
   await trx
     .updateTable("message")
     .set({ state, sealed_to: null })
     .where("id", "=", id)
-    .where("state", "=", "queued")
+    .where("state", "in", ["queued", "unknown"])
+    .execute();
+}
+
+/**
+ * Before it is handed over, in a transaction of its own: what dies meanwhile leaves it as what it then is, and nobody hands it over
+ * once more. False: somebody else has it.
+ */
+export async function markUnknown(db: Db, id: string): Promise<boolean> {
+  const query = db.updateTable("message").set({ state: "unknown" }).where("id", "=", id).where("state", "=", "queued");
+  return (await query.executeTakeFirst()).numUpdatedRows === 1n;
+}
+
+/** It was not taken after all: to be tried again. */
+export async function markQueued(trx: Trx, id: string): Promise<void> {
+  await trx
+    .updateTable("message")
+    .set({ state: "queued" })
+    .where("id", "=", id)
+    .where("state", "=", "unknown")
     .execute();
 }

@@ -6,7 +6,15 @@ import type { World } from "~/shell/world.server";
 import { type Letter, letterFor } from "./letter.server";
 import { usualMail } from "./mail-words";
 import { insertParts } from "./message-parts.server";
-import { type AnyMessage, findMessage, insertAttempts, markGivenUp, markSent } from "./messages.server";
+import {
+  type AnyMessage,
+  findMessage,
+  insertAttempts,
+  markGivenUp,
+  markQueued,
+  markSent,
+  markUnknown,
+} from "./messages.server";
 import { mailOf } from "./set-mail.server";
 import { settleMessage } from "./settle-message.server";
 
@@ -16,7 +24,7 @@ export class PassingFailure extends Error {}
 /**
  * Sends one queued message. Safe to repeat: what is sent, failed or expired is left alone. The text, with its code, is
  * made now and kept nowhere. What is not worth sending any more is not sent, and a code of which nobody knows whether it went
- * out is not sent again: whoever waits for it can ask for another.
+ * out, be it that this process was killed meanwhile, is not sent again: whoever waits for it can ask for another.
  */
 export async function sendMessage(world: World, messageId: string, signal?: AbortSignal): Promise<void> {
   const message = await findMessage(world.db, messageId);
@@ -30,12 +38,14 @@ export async function sendMessage(world: World, messageId: string, signal?: Abor
   if (letter.isWaiting) throw new PassingFailure("paper");
   const { spending } = letter;
   if (spending && !(await isWithin(world, spending))) throw new PassingFailure("breaker");
+  const isCode = message.template === "code";
+  if (isCode && !(await markUnknown(world.db, message.id))) return;
   const result = await hand(world, message, contact, { ...letter, text: letter.text }, signal);
   const failure = result.status === "failed" ? result.failure : null;
   // Only what went out counts; of an unknown outcome it may have.
   if (spending && failure && failure !== "unknown-outcome")
     await giveBack(world.db, world.house.keys, world.now, [spending]);
-  const isLost = failure === "unknown-outcome" && message.template === "code";
+  const isLost = failure === "unknown-outcome" && isCode;
   const isPassing = failure !== null && !isLost && passingFailures.includes(failure);
   await world.db.transaction().execute(async (trx) => {
     await insertAttempts(trx, message.id, world.now, attemptsOf(result, failure));
@@ -43,8 +53,8 @@ export async function sendMessage(world: World, messageId: string, signal?: Abor
       // Parts before their message, as receipts write them: else each could wait for the other.
       await insertParts(trx, message.id, result.by, result.providerIds ?? [], world.now);
       await markSent(trx, message.id, world.now, result.by);
-    } else if (isLost) await markGivenUp(trx, message.id, "unknown");
-    else if (!isPassing) await markGivenUp(trx, message.id, "failed");
+    } else if (isPassing && isCode) await markQueued(trx, message.id);
+    else if (!isPassing && !isLost) await markGivenUp(trx, message.id, "failed");
     const what = failure ? "message-failed" : "message-sent";
     await writeEntry(trx, world, { what, about: message.id, facts: { template: message.template, failure } });
     // A receipt can be quicker than the answer.

@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages]
+// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -8,6 +8,7 @@ import { filings } from "./filings.mjs";
 import { buildLab } from "./harness/laboratory.mjs";
 import { hourCosts } from "./hours.mjs";
 import { importRates } from "./imports.mjs";
+import { messageLosses } from "./losses.mjs";
 import { memoryHeld } from "./memory.mjs";
 import { messageRates } from "./messages.mjs";
 import { pageCosts } from "./pages.mjs";
@@ -36,6 +37,7 @@ const measurements = {
   previews: previewCosts,
   hours: hourCosts,
   messages: messageRates,
+  losses: messageLosses,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,

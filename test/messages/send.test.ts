@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
 import { prove } from "~/annulments/prove.server";
@@ -150,6 +150,18 @@ onBothDatabases("a message", (open) => {
     expect(await attempts(id)).toEqual([{ at: now, failure: "unknown-outcome" }]);
   });
 
+  it("with a code is not sent again after a worker was killed while it handed it over", async () => {
+    const { id, send } = await queued();
+    const killed = Promise.withResolvers<never>();
+    const dying = { name: "dying", send: () => killed.promise };
+    const first = sendMessage(worker({ ...house, sms: dying }), id);
+    await vi.waitFor(async () => expect(await find(id)).toMatchObject({ state: "unknown" }));
+    await send(later(MINUTE));
+    expect(await find(id)).toMatchObject({ state: "unknown", sent_at: null });
+    killed.reject(new Error("killed"));
+    await expect(first).rejects.toThrow("killed");
+  });
+
   it("to a mailbox goes by the way out to mailboxes, and says the same", async () => {
     const email = `${randomUUID()}@example.ru`;
     const request = await given(house, { phone: null, email });
@@ -169,11 +181,11 @@ onBothDatabases("a message", (open) => {
     expect(await entries(house, id)).toEqual(["message-failed"]);
   });
 
-  it("whose gateway throws stays queued", async () => {
+  it("with a code whose gateway throws may have gone out", async () => {
     const { id } = await queued();
     const sms = { name: "broken", send: () => Promise.reject(new Error("a fault of ours")) };
     await expect(sendMessage(worker({ ...house, sms }), id)).rejects.toThrow("a fault of ours");
-    expect(await find(id)).toMatchObject({ state: "queued" });
+    expect(await find(id)).toMatchObject({ state: "unknown" });
   });
 
   it("that nobody wrote has nothing to send", async () => {
