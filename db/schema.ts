@@ -41,6 +41,7 @@ export interface Database {
   message_part: MessagePartTable;
   inbound_message: InboundMessageTable;
   disavowal: DisavowalTable;
+  reminder: ReminderTable;
   outbox: OutboxTable;
   entry: EntryTable;
   entry_unsealed: EntryUnsealedTable;
@@ -80,6 +81,8 @@ export interface AgencyTable {
   domain: string | null;
   /** Since when its freed hours are offered to nobody. */
   offers_off_at: Date | null;
+  /** Since when people are reminded of what it keeps for them; null: they are not. */
+  reminders_on_at: Date | null;
 }
 
 /** A place of service; its days and hours are those of `time_zone`. */
@@ -177,6 +180,9 @@ export interface CitizenRecordTable {
   next_charge_kopecks: number | null;
   /** SHA-256 of the imported row: the same row twice changes nothing. */
   source_digest: Uint8Array;
+  /** For which moments its reminders were thought of. */
+  planned_starts_at: Date | null;
+  planned_charge_on: string | null;
   /** When it was cancelled or annulled here. */
   annulled_at: Date | null;
   /** When its agency gave the number to another record; notices and the archive still know this one. */
@@ -665,6 +671,7 @@ export interface MessageTable {
     | "stalled"
     | "moved"
     | "booked"
+    | "reminder"
     | "sms-answer"
     | PlaceTemplate
     | ReviewTemplate;
@@ -678,6 +685,7 @@ export interface MessageTable {
   /** Of "day-closed", and of "offered". */
   closed_visit_id: string | null;
   offer_id: string | null;
+  reminder_id: string | null;
   /** The SMS that it answers. */
   inbound_id: string | null;
   /** Whom it goes to where that is nobody of the record as it is now: sealed, and null once it has gone out. */
@@ -702,6 +710,19 @@ export interface MessageAttemptTable {
   /** The name of the way; null: there was but one. */
   gateway: string | null;
   failure: string | null;
+}
+
+/** That somebody is, or was, to be told of a moment ahead. */
+export interface ReminderTable {
+  id: string;
+  record_id: string;
+  kind: "visit" | "deadline" | "charge";
+  /** What it is about: the hour of a visit, the end of free cancelling, the beginning of the day of a charge. */
+  moment_at: Date;
+  due_at: Date;
+  ended_at: Date | null;
+  /** "gone": nothing was to be said any more; "late": there was no time left; "unreached": there was no way to. */
+  outcome: "told" | "gone" | "late" | "unreached" | null;
 }
 
 /** An SMS to the short number, kept for as long as the same one may be told of again. */

@@ -36,7 +36,7 @@ import {
 import { visitCalendar } from "./visit-calendar.server";
 
 /** The messages to the holder of a record. */
-export const recordLetters: RecordLetters = {
+export const recordLetters: Omit<RecordLetters, "reminder"> = {
   ...reviewLetters,
   ...placeLetters,
   ...noticeLetters,

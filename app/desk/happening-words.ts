@@ -48,6 +48,7 @@ const words: Readonly<Record<string, string>> = {
   "again-filed": "Попросили записать снова",
   "earlier-asked": "Попросили сообщить, если освободится раньше",
   "earlier-dropped": "Больше не ждут времени раньше",
+  reminded: "Напомнили",
   denied: "Отказали в отмене",
   undone: "Отмену признали недействительной",
 };

@@ -85,7 +85,9 @@ export type Happening =
   | "earlier-dropped"
   | "hour-offered"
   | "offer-ended"
-  | "offers-switched";
+  | "offers-switched"
+  | "reminders-switched"
+  | "reminded";
 
 /** `about`: the id of what it happened to. `facts`: ids, codes, counts; never a name, phone, document or free text. */
 export interface Entry {

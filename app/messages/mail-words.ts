@@ -21,6 +21,7 @@ const subjects: Readonly<Record<MailTemplate, string>> = {
   "review-silent": "Что стало с вашей заявкой",
   "day-closed": "Приёма не будет: выберите другое время",
   offered: "Освободилось время раньше",
+  reminder: "Напоминание о записи",
 };
 
 /** What an e-mail says where its letter has no words of its own: the sentences of the SMS. */

@@ -18,6 +18,7 @@ const columns = [
   "review_id",
   "closed_visit_id",
   "offer_id",
+  "reminder_id",
   "inbound_id",
   "sealed_to",
   "state",

@@ -20,6 +20,8 @@ export interface Told {
   /** Of those about a closed day, and about a freed hour. */
   closedVisitId?: string;
   offerId?: string;
+  /** Of reminders. */
+  reminderId?: string;
 }
 
 /** Within the act's transaction: by SMS and by e-mail, wherever the holder of a record can be reached; whatever it says is on a page, too. */
@@ -27,7 +29,8 @@ export async function tellHolder(trx: Trx, { now, house }: Pick<World, "now" | "
   const { template, record, by, annulmentId, rebookingId = null, reviewId = null } = about;
   const request = { annulment_id: annulmentId, rebooking_id: rebookingId, review_id: reviewId };
   const hour = { closed_visit_id: about.closedVisitId ?? null, offer_id: about.offerId ?? null };
-  const of = { record_id: record.id, challenge_id: null, ...request, ...hour };
+  const ahead = { ...hour, reminder_id: about.reminderId ?? null };
+  const of = { record_id: record.id, challenge_id: null, ...request, ...ahead };
   const open = openChannels(house).filter((channel) => !by || channel === by);
   for (const channel of open.filter((one) => contactBy(record, one) !== undefined)) {
     const id = randomUUID();

@@ -7,6 +7,8 @@ import { sendMessage } from "~/messages/send.server";
 import { settle } from "~/messages/settle.server";
 import { keepFile } from "~/notices/keep-file.server";
 import { offerHours } from "~/places/offer-hours.server";
+import { planReminders } from "~/reminders/plan-reminders.server";
+import { sendReminders } from "~/reminders/send-reminders.server";
 import { eraseEnded } from "~/retention/erase-ended.server";
 import { sweep } from "~/retention/sweep.server";
 import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
@@ -38,6 +40,10 @@ export function handlersOf(house: House): Handlers {
     sweep: () => sweep(world("sweep")),
     "offer-hours": async () => {
       await offerHours(world("offer-hours"));
+    },
+    remind: async () => {
+      await planReminders(world("remind"));
+      await sendReminders(world("remind"));
     },
     "erase-ended": async () => {
       await eraseEnded(world("erase-ended"));

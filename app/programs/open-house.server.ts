@@ -14,6 +14,7 @@ import { inboundLetters } from "~/inbound/letters.server";
 import { takeInbound } from "~/inbound/take.server";
 import { attest } from "~/notices/attest.server";
 import type { Prepared } from "~/press/prepared";
+import { reminderLetters } from "~/reminders/letters.server";
 import { acceptKeys, strangeKeys } from "~/seals/known-keys.server";
 import { openStamps } from "~/seals/open-stamps.server";
 import { givenSigners, signersOf } from "~/seals/signers.server";
@@ -93,7 +94,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       qrSigner,
       witnesses,
       doubts: noDoubts(),
-      letters: { ...recordLetters, ...inboundLetters },
+      letters: { ...recordLetters, ...reminderLetters, ...inboundLetters },
       reviewKinds: {
         ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
       },

@@ -12,6 +12,7 @@ import { type MailSettings, mailFaults, mailSettings, mailVariables } from "./ma
 import { type OfferSettings, offerSettings, offerVariables } from "./offer-settings.server";
 import { type OperatingSettings, operatingSettings, operatingVariables } from "./operating-settings.server";
 import { publicUrl } from "./public-url.server";
+import { type ReminderSettings, reminderSettings, reminderVariables } from "./reminder-settings.server";
 import { type SealSettings, sealFaults, sealSettings, sealVariables } from "./seal-settings.server";
 import {
   type SignatureSettings,
@@ -74,6 +75,7 @@ export const variables = {
   },
   ...attachmentVariables,
   ...offerVariables,
+  ...reminderVariables,
   ...logVariables,
   ...smsVariables,
   ...operatingVariables,
@@ -112,6 +114,7 @@ export interface Settings {
   qrKey: string | null;
   attachments: AttachmentSettings;
   offers: OfferSettings;
+  reminders: ReminderSettings;
   log: LogSettings;
   sms: SmsSettings;
   operating: OperatingSettings;
@@ -161,6 +164,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     qrKey: raw("QR_KEY") ?? null,
     attachments: attachmentSettings(raw, number),
     offers: offerSettings(number),
+    reminders: reminderSettings(number),
     log: logSettings(raw, number, raw("DATABASE_URL") ? null : resolve(raw("DATA_DIR") ?? ".data")),
     sms: smsSettings(raw),
     operating: operatingSettings(raw, number),

@@ -17,6 +17,8 @@ export interface JobData {
   "erase-ended": Record<string, never>;
   /** Offers freed hours to those who asked for earlier ones. */
   "offer-hours": Record<string, never>;
+  /** Reminds people of what is ahead. */
+  remind: Record<string, never>;
 }
 
 export type JobName = keyof JobData;
@@ -33,6 +35,7 @@ export const schedules: Readonly<Record<JobName, string | null>> = {
   "review-due": "*/3 * * * *",
   "obligation-due": "*/3 * * * *",
   "offer-hours": "*/2 * * * *",
+  remind: "*/15 * * * *",
   "erase-ended": "17 0 * * *", // night or morning all over the country
 };
 

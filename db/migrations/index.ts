@@ -42,6 +42,7 @@ import * as mail from "./0058-mail.ts";
 import * as messageParts from "./0059-message-parts.ts";
 import * as inbound from "./0060-inbound.ts";
 import * as disavowals from "./0061-disavowals.ts";
+import * as reminders from "./0062-reminders.ts";
 import * as messageTimes from "./0063-message-times.ts";
 import * as openedDays from "./0065-opened-days.ts";
 import * as queuedAgain from "./0066-queued-again.ts";
@@ -91,6 +92,7 @@ export const migrations: Record<string, Migration> = {
   "0059-message-parts": messageParts,
   "0060-inbound": inbound,
   "0061-disavowals": disavowals,
+  "0062-reminders": reminders,
   "0063-message-times": messageTimes,
   "0065-opened-days": openedDays,
   "0066-queued-again": queuedAgain,

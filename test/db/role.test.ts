@@ -52,6 +52,7 @@ onBothDatabases("the role of the service", (open, kind) => {
         "obligation-due": nothing,
         "erase-ended": nothing,
         "offer-hours": nothing,
+        remind: nothing,
       });
       for (const table of ["entry", "entry_leaf", "log_node", "log_head"])
         for (const statement of [

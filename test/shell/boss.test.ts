@@ -34,6 +34,7 @@ function desk(act: (messageId: string, signal: AbortSignal) => Promise<void> = a
     "obligation-due": never,
     "erase-ended": never,
     "offer-hours": never,
+    remind: never,
     async "send-message"({ messageId }, signal) {
       given.push(messageId);
       events.dispatchEvent(new Event("given"));

@@ -18,6 +18,7 @@ import { takeInbound } from "~/inbound/take.server";
 import { renderNotice } from "~/notices/render.server";
 import { innMac, passportMac, phoneMac, snilsMac } from "~/records/macs.server";
 import type { Passport } from "~/records/query";
+import { reminderLetters } from "~/reminders/letters.server";
 import { readRules } from "~/rules/read-rules.server";
 import type { Rule, Rules } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
@@ -114,7 +115,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     },
     witnesses: null,
     doubts: noDoubts(),
-    letters: { ...recordLetters, ...inboundLetters },
+    letters: { ...recordLetters, ...reminderLetters, ...inboundLetters },
     reviewKinds: { power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
     openObjection,
     inbound: (message) => takeInbound(systemWorld(house, "inbound", message.at), message),
