@@ -673,6 +673,7 @@ export interface MessageTable {
     | "booked"
     | "reminder"
     | "sms-answer"
+    | "contact-changed"
     | PlaceTemplate
     | ReviewTemplate;
   /** Null only of an answer to an SMS. */

@@ -1,7 +1,9 @@
 import type { ChallengePurpose } from "#db/schema";
 import { dayWords, momentWords } from "~/lib/time-words";
 import type { Letter, RecordLetters } from "~/messages/letter.server";
+import { usualMail } from "~/messages/mail-words";
 import { isAgain, type Message } from "~/messages/messages.server";
+import { openRecipient } from "~/messages/sealed-recipient.server";
 import { placeLetters } from "~/places/letters.server";
 import { findRebooking } from "~/places/rebookings.server";
 import { type Challenge, isSendable } from "~/proofs/challenge";
@@ -17,14 +19,16 @@ import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, nextStep } from "./annulment";
 import { findAnnulment } from "./annulments.server";
+import { disavowalToken } from "./disavowal-token.server";
 import { findSlip } from "./find-slip.server";
-import { bookedMail, obligedMail, stalledMail, unmetMail } from "./mail-words";
+import { bookedMail, disavowalLinks, obligedMail, stalledMail, unmetMail } from "./mail-words";
 import { noticeLetters } from "./notice-letters.server";
 import { findRestoration } from "./restorations.server";
 import {
   againCodeSms,
   annulCodeSms,
   bookedSms,
+  contactChangedSms,
   moveCodeSms,
   obligedSms,
   phoneCodeSms,
@@ -43,11 +47,19 @@ export const recordLetters: Omit<RecordLetters, "reminder"> = {
   async code(world, message) {
     const record = await findRecord(world.db, message.record_id);
     const way = message.annulment_id === null && message.rebooking_id === null ? "phone" : "request";
+    const text = await codeText(world, message, record);
+    const links = disavowalLinks(await disavowalToken(world, message), world.house.publicUrl);
     return {
       to: record,
-      text: await codeText(world, message, record),
+      text,
+      mail: { ...usualMail("code", text ?? ""), links },
       spending: [sendingShare(way, await isAgain(world.db, message)), "all"],
     };
+  },
+  async "contact-changed"(world, message) {
+    const record = await findRecord(world.db, message.record_id);
+    const text = contactChangedSms(record, world.house.publicUrl, await disavowalToken(world, message));
+    return { to: openRecipient(world.house.keys, message), text, spending: null };
   },
   async booked(world, message) {
     const record = await findRecord(world.db, message.record_id);

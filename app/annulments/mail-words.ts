@@ -45,6 +45,10 @@ const checkLink = ({ number }: NoticeFacts, publicUrl: string) => ({
   href: noticeUrl(publicUrl, number),
 });
 
+/** Where whoever did not ask says so; nowhere without a `token`. */
+export const disavowalLinks = (token: string | null, publicUrl: string) =>
+  token ? [{ label: "Если это сделали не вы", href: `${publicUrl}/n/${token}` }] : [];
+
 /** `token`: of the link by which somebody says that it was not they; null where there is none. */
 export function finishedMail(
   facts: AnnulmentFacts,
@@ -73,7 +77,7 @@ export function finishedMail(
     links: [
       requestLink("Страница заявки", facts.annulmentNumber, publicUrl),
       checkLink(facts, publicUrl),
-      ...(token ? [{ label: "Если это сделали не вы", href: `${publicUrl}/n/${token}` }] : []),
+      ...disavowalLinks(token, publicUrl),
     ],
   };
 }

@@ -5,10 +5,9 @@ import type { Message } from "~/messages/messages.server";
 import { findFile } from "~/notices/files.server";
 import type { AnnulmentFacts, MoveFacts, NoticeFacts, RefusalFacts, RestorationFacts } from "~/notices/notice";
 import { findOfAnnulment, findOfRebooking, type Notice } from "~/notices/notices.server";
-import { tokenOf } from "~/places/invitation.server";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
-import { hasLink } from "./annulments.server";
+import { disavowalToken } from "./disavowal-token.server";
 import { deniedMail, finishedMail, movedMail, type Paper, restoredMail } from "./mail-words";
 import { deniedSms, finishedSms, movedSms, restoredSms } from "./sms-words";
 import { visitCalendar } from "./visit-calendar.server";
@@ -37,7 +36,7 @@ const moved: Telling<MoveFacts> = { sms: movedSms, mail: movedMail, calendar: "R
 export const noticeLetters: Pick<RecordLetters, "finished" | "restored" | "denied" | "moved"> = {
   async finished(world, message) {
     const notice = await noticeOf(world, message, "annulment");
-    return letterOf(world, message, notice, finished(await tokenFor(world, message)));
+    return letterOf(world, message, notice, finished(await disavowalToken(world, message)));
   },
   restored: async (world, message) => letterOf(world, message, await noticeOf(world, message, "restoration"), restored),
   denied: async (world, message) => letterOf(world, message, await noticeOf(world, message, "refusal"), denied),
@@ -46,9 +45,6 @@ export const noticeLetters: Pick<RecordLetters, "finished" | "restored" | "denie
     return letterOf(world, message, notice, moved);
   },
 };
-
-const tokenFor = async ({ db, house }: World, { annulment_id: id }: Message): Promise<string | null> =>
-  id !== null && (await hasLink(db, id)) ? tokenOf(house.keys, "disavowal", id) : null;
 
 const noticeOf = async ({ db }: World, { annulment_id }: Message, kind: NoticeKind) =>
   annulment_id === null ? undefined : findOfAnnulment(db, annulment_id, kind);

@@ -139,6 +139,14 @@ const lastWords = (until: Until): string =>
     ? inFigures(until.on)
     : `${shortDay(until.at, until.zone)} ${timeWords(until.at, until.zone)} ${shortZone(until.at, until.zone)}`;
 
+/** Two parts: to whom codes of a record went before. Without a link where its request has none. */
+export const contactChangedSms = (
+  record: Pick<CitizenRecord, "number">,
+  publicUrl: string,
+  token: string | null,
+): string =>
+  `В записи ${maskRecordNumber(record.number)} указали другой контакт, коды приходят теперь туда. Не вы?${token ? ` ${typedUrl(publicUrl)}/n/${token}` : " Скажите в отделении"}`;
+
 export const unmetSms = (number: string, publicUrl: string): string =>
   `Заявка ${formatAnnulmentNumber(number)} закрыта: её условия не выполнили в срок. Ничего не отменено: ${requestAddress(number, publicUrl)}`;
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { InboundAnswer } from "#db/schema";
 import { insertMessage } from "~/messages/messages.server";
+import { sealRecipient } from "~/messages/sealed-recipient.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { findInbound, markHandled } from "./inbound-messages.server";
-import { sealRecipient } from "./recipient.server";
 
 /** An answer is of no use to anybody after so long. */
 const WORTH_MS = 3_600_000;

@@ -19,6 +19,7 @@ const subjects: Readonly<Record<MailTemplate, string>> = {
   "review-prolonged": "Решение по заявке будет позже",
   "review-decided": "Решение по вашей заявке",
   "review-silent": "Что стало с вашей заявкой",
+  "contact-changed": "В записи указали другой контакт",
   "day-closed": "Приёма не будет: выберите другое время",
   offered: "Освободилось время раньше",
   reminder: "Напоминание о записи",

@@ -1,5 +1,6 @@
 import { answerActs, type Importing } from "~/records/answer-acts.server";
 import { insertAnswers } from "~/records/answers.server";
+import { listReached, tellFormers } from "~/records/former-contacts.server";
 import { insertSlots, markSlotsMoved } from "~/records/import-slots.server";
 import { findOtherHolders, findStored, insertRecords, markSuperseded, type Stored } from "~/records/imports.server";
 import { afterMoves } from "~/records/moved-rows.server";
@@ -35,14 +36,20 @@ export async function storeRows(trx: Trx, world: Importing, rows: StoredRow[], t
   const others = new Set(met.filter((one) => !one.is_over).map((one) => one.id));
   const mine = otherwise.filter(({ id }) => !others.has(id));
   const { rows: fresh, before: late } = await afterMoves(trx, world, mine);
+  const current = new Map(stored.filter((one) => one.is_current).map((one) => [one.id, one]));
+  const reached = await listReached(
+    trx,
+    fresh.flatMap(({ id }) => current.get(id)?.record_id ?? []),
+  );
   const written = fresh.length > 0 ? await insertRecords(trx, fresh, told) : [];
   // Also of rows that are as stored: after another word of the agency they are a new one.
   await answerActs(trx, world, await insertAnswers(trx, rows, told, over, now));
   const proposed = new Set(fresh.map(({ id }) => id));
   const changed = written.filter((id) => !proposed.has(id));
+  await tellFormers(trx, world, reached);
   await markSlotsMoved(trx, changed);
   await insertSlots(trx, written);
-  const before = new Map(stored.filter((one) => one.is_current).map((one) => [one.id, one]));
+  const before = new Map(current);
   for (const { id } of met) before.delete(id);
   const all = new Set(written);
   const notes = notesOf(fresh, before, all, late);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { eraseKeptAnswers } from "~/api/kept-answers.server";
 import { eraseAttachments } from "~/attachments/attachments.server";
+import { takeUpFormers } from "~/messages/tell-former.server";
 import type { Db } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { eraseEvidence } from "./erasures.server";
@@ -67,6 +68,7 @@ export async function sweep(world: World): Promise<void> {
   const { db, now } = world;
   for (const [kept, erase] of Object.entries(sweeps)) await erase(db, keptSince(kept as Swept, now), now);
   await eraseKeptAnswers(db, now);
+  await db.transaction().execute((trx) => takeUpFormers(trx, world));
   // Their job has given up after an hour or so; nobody would ever say so otherwise.
   const longAgo = new Date(now.getTime() - 3 * 3_600_000);
   await db

@@ -17,7 +17,7 @@ export type KeyUse =
   | ("phone" | "email" | "passport" | "inn" | "snils" | "shown")
   | ("code" | "form" | "limit" | "draw" | "share")
   | ("password" | "totp" | "rescue" | "link" | "invitation" | "browser" | "webhook")
-  | "inbound"
+  | ("inbound" | "recipient")
   | ("journal" | "log-salt" | "log-key" | "canary");
 
 export interface Keys {

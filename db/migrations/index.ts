@@ -46,6 +46,7 @@ import * as reminders from "./0062-reminders.ts";
 import * as messageTimes from "./0063-message-times.ts";
 import * as openedDays from "./0065-opened-days.ts";
 import * as queuedAgain from "./0066-queued-again.ts";
+import * as formerContacts from "./0067-former-contacts.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -96,4 +97,5 @@ export const migrations: Record<string, Migration> = {
   "0063-message-times": messageTimes,
   "0065-opened-days": openedDays,
   "0066-queued-again": queuedAgain,
+  "0067-former-contacts": formerContacts,
 };

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { letterFor } from "~/messages/letter.server";
 import { type AnyMessage, findMessage } from "~/messages/messages.server";
+import { tokenOf } from "~/places/invitation.server";
 import { codeIn, given, somebody, worldAt } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import { givenCountry, HOUR, later, now, SECOND, testHouse } from "../support/given";
@@ -30,6 +31,13 @@ onBothDatabases("what goes out for a message that was queued before", (open) => 
     const [first, second] = [await letterOf(message), await letterOf(message, 30)];
     expect(first).toMatchObject({ to: { phone: one.phone }, text: expect.stringMatching(/\d{6}/) });
     expect(codeIn(second.text!)).toBe(codeIn(first.text!));
+  });
+
+  it("names by e-mail where somebody says that they have not asked", async () => {
+    const one = await given(house);
+    const { mail } = await letterOf(await messageOf(one.id, "code"));
+    const href = `https://otmena.example/n/${tokenOf(house.keys, "disavowal", one.id)}`;
+    expect(mail?.links).toEqual([{ label: "Если это сделали не вы", href }]);
   });
 
   it("is nothing in the last minute of a code, in which nobody could type it any more", async () => {
