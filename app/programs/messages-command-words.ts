@@ -25,6 +25,7 @@ const states: Readonly<Record<MessageState, string>> = {
 /** Kinds of failure, as codes of ours and in words. */
 const failures: Readonly<Record<string, string>> = {
   "invalid-number": "такого адресата нет",
+  "no-mailbox": "такого почтового ящика нет",
   blocked: "адресат не принимает",
   rejected: "сообщение не приняли",
   throttled: "слишком часто, повторим",
@@ -43,9 +44,11 @@ export const messagesCommandWords = {
     "npm run messages -- status",
     "npm run messages -- retry [--hours N] [--unknown]",
     "npm run messages -- test +7… | АДРЕС ПОЧТЫ",
+    "npm run messages -- bounce [--maildir КАТАЛОГ]",
     "",
     "status: сколько сообщений в каком состоянии, что ждёт дольше всех, какие ошибки и когда шлюзы отправляли последний раз.",
     "retry снова ставит в очередь то, что не отправили за N часов (24, не больше 168), кроме кодов. С --unknown и то, что, может быть, уже ушло.",
+    "bounce читает, что вернули почтовые серверы: одно письмо из потока ввода или все новые из каталога.",
     "test отправляет настоящее сообщение и говорит, что ответил шлюз.",
   ].join("\n"),
   cut: "Служба остановилась, не договорив. Посмотрите status, когда она снова заработает.",

@@ -16,6 +16,7 @@ import { runVerifySignature } from "~/signatures/verify-program.server";
 import { runVerify } from "~/verification/verify-program.server";
 import { lookOutside } from "~/witnesses/look-outside.server";
 import { agencyAct, runAgency } from "./agency-program.server";
+import { bounceAct, runBounces } from "./bounces-program.server";
 import { seedOfficers } from "./demo-officers.server";
 import { demoNotice, seedDemonstration } from "./demonstration.server";
 import { endKeyAct } from "./end-key-program.server";
@@ -63,8 +64,13 @@ export const programs: Record<string, Program> = {
   keys: (args) => end(() => runKeys(args, readSettings(), new Date())),
   /** `agency key add | list | end AGENCY`: the keys by which programs of an agency ask. */
   agency: (args) => end(() => runAgency(args, readSettings(), new Date())),
-  /** `messages status | retry | test`: what goes out, what does not and why. */
-  messages: (args) => end(() => runMessages(args, readSettings(), new Date())),
+  /** `messages status | retry | test | bounce`: how messages fare, and what mail servers sent back. */
+  messages: ([command = "", ...args]) =>
+    end(() =>
+      command === "bounce"
+        ? runBounces(args, readSettings())
+        : runMessages([command, ...args].filter(Boolean), readSettings(), new Date()),
+    ),
   /** `officer add | list | reset | end`: who signs in at the desk. */
   officer: (args) => end(() => runOfficer(args, readSettings(), new Date())),
   /** `rules lint | explain | diff | load`: what may be cancelled, until when, for how much. */
@@ -149,6 +155,7 @@ const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
   keys: keysAct(house),
   "accept-keys": acceptKeysAct(house),
   "end-key": endKeyAct(house),
+  bounce: bounceAct(house),
   messages: messagesAct(house),
   officer: officerAct(house),
   agency: agencyAct(house),
