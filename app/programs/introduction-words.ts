@@ -1,7 +1,7 @@
 import { demoOfficers, demoPassword } from "~/agencies/demo-officers-words";
 import { roleWords } from "~/desk/sections-words";
 import { formatRecordNumber } from "~/identity/record-number";
-import { demoCitizens, demoCollector } from "~/records/demo-words";
+import { demoByMail, demoCitizens, demoCollector } from "~/records/demo-words";
 
 /** What the terminal says when the demonstration is ready. `notice`: of the cancelled record, in fours; null without one. */
 export function demoIntroduction(url: string, notice: string | null): string {
@@ -20,13 +20,15 @@ export function demoIntroduction(url: string, notice: string | null): string {
     ...lines,
     "",
     `По телефону ${phoneWords(demoCollector.phone)} найдётся 45 записей сразу.`,
+    `У кого есть только почта, тому код придёт письмом: ${demoByMail.email},`,
+    `запись ${formatRecordNumber(demoByMail.number)}.`,
     ...(notice ? [`Уведомление уже отменённой записи: ${notice},`, `проверьте его на ${url}/verify`] : []),
     "",
     `Сотрудники ведомств входят на ${url}/desk`,
     `Пароль у всех «${demoPassword}», логины:`,
     ...logins,
     "",
-    `Коды из СМС и коды сотрудников: ${url}/dev/outbox`,
+    `СМС, письма и коды сотрудников: ${url}/dev/outbox`,
     "Остановить: Ctrl-C",
     "",
   ].join("\n");

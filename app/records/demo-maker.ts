@@ -137,7 +137,7 @@ export class RecordMaker {
     return { person, contact: contactOf(n, person, this.today, demoEmail(n)) };
   }
 
-  /** Somebody with a phone that is printed; `n` tells their other data apart. */
+  /** Somebody whose phone is printed, or who has none (empty); `n` tells their other data apart. */
   named(name: string, phone: string, n: number): Citizen {
     const person = this.world.people.find((one) => wholeName(one) === name) ?? this.world.people[0]!;
     const contact = contactOf(n, person, this.today, demoEmail(n));

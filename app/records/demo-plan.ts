@@ -2,7 +2,7 @@ import { servicesOf, statusesOf } from "~/records/demo-choices";
 import { type DemoCells, type DemoWorld, RecordMaker, type Wish } from "~/records/demo-maker";
 import { recordStatuses } from "~/records/record";
 import { type DemoOffice, openSoon } from "./demo-people";
-import { demoCancelled, demoCitizens, demoCollector, demoDebtor } from "./demo-words";
+import { demoByMail, demoCancelled, demoCitizens, demoCollector, demoDebtor } from "./demo-words";
 
 /** All records of the demonstration as rows of an agency's file; of a catalogue not ours, what fits. */
 export function demoPlan(now: Date, world: DemoWorld): DemoCells[] {
@@ -20,6 +20,7 @@ export function demoPlan(now: Date, world: DemoWorld): DemoCells[] {
     ...planner.otherEnds(),
     ...planner.debtor(),
     ...planner.week(6),
+    ...planner.byMail(),
   ];
 }
 
@@ -78,6 +79,14 @@ class Planner {
     return Array.from({ length: count }, (_, n) =>
       this.maker.record(this.maker.anybody(), { office, service: "MED-01", status: "scheduled", visit: 5 + n }),
     );
+  }
+
+  /** Open, of somebody whom a code reaches by e-mail alone. */
+  byMail(): DemoCells[] {
+    const citizen = this.maker.named(demoByMail.name, "", 7788);
+    const office = this.world.offices.find(({ id }) => id === "OFF-032");
+    if (!office) return [];
+    return [this.maker.record(citizen, { office, service: "MED-01", visit: 36, number: demoByMail.number })];
   }
 
   /** What seldom becomes of a record. */

@@ -27,6 +27,13 @@ export const demoCancelled: Omit<DemoCitizen, "shows"> = {
   name: "Архипова Жанна Ярославовна",
 };
 
+/** Whose code can only come by e-mail: the agency keeps no phone of theirs. */
+export const demoByMail = {
+  number: "П240523415",
+  email: demoEmail(7788),
+  name: "Черных Святослав Семёнович",
+} as const;
+
 /** Who owes for one thing, and cannot cancel this one before it is paid. */
 export const demoDebtor: Omit<DemoCitizen, "shows"> = {
   number: "П240521064",

@@ -8,7 +8,7 @@ import { findByNumber } from "~/notices/notices.server";
 import { demoNotice, seedDemonstration } from "~/programs/demonstration.server";
 import { demoIntroduction } from "~/programs/introduction-words";
 import { demoFile, demoRecords, samplePersonalData } from "~/records/demo.server";
-import { demoCitizens, demoCollector } from "~/records/demo-words";
+import { demoByMail, demoCitizens, demoCollector } from "~/records/demo-words";
 import { importRecords } from "~/records/import.server";
 import { recordStatuses } from "~/records/record";
 import { insertRules } from "~/rules/rule-sets.server";
@@ -151,6 +151,13 @@ describe("the demonstration data", () => {
     expect(`${main[0]?.surname} ${main[0]?.given_name} ${main[0]?.patronymic}`).toBe(demoCitizens[0].name);
   });
 
+  it("have one who can be reached by e-mail alone, to be found and cancelled by hand", () => {
+    const [one, ...more] = records.filter(({ email }) => email === demoByMail.email);
+    expect([one?.number, one?.phone, one?.status, more]).toEqual([demoByMail.number, "", "scheduled", []]);
+    expect(`${one?.surname} ${one?.given_name} ${one?.patronymic}`).toBe(demoByMail.name);
+    expect(hoursAhead(one!.starts_at)).toBeGreaterThan(24 * 30);
+  });
+
   it("name nobody who could be reached", () => {
     for (const { phone, email, passport, inn, snils } of records) {
       expect(phone).toMatch(/^(\+7900000\d{4})?$/u);
@@ -175,6 +182,8 @@ describe("the demonstration data", () => {
       "905 113 308",
       "517 260 142",
       "+7 900 000-11-22",
+      "П 240 523 415",
+      "citizen7788@example.org",
       "http://127.0.0.1:3000/dev/outbox",
       "6047 1826 5391 4402",
       "http://127.0.0.1:3000/verify",
