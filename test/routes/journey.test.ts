@@ -195,7 +195,7 @@ describe("the journey by number", () => {
     const right = await readCode(house);
     const wrong = right === "000000" ? "111111" : "000000";
     expect((await browser.post(filed, { code: wrong })).text).toContain("Осталось 2 попытки");
-    expect((await browser.post(filed, { code: "12" })).text).toContain("Введите шесть цифр из СМС");
+    expect((await browser.post(filed, { code: "12" })).text).toContain("Введите шесть цифр кода");
     expect((await browser.post(filed, { code: wrong })).text).toContain("Осталась 1 попытка");
     const closed = await browser.post(filed, { code: wrong });
     expect(closed.location).toMatch(/\/closed$/);

@@ -201,9 +201,9 @@ describe("the way back", () => {
     await browser.post(`${base}/restore`, { time, consent: "yes" });
     const code = codeIn(await newestMessage(house));
     const wrong = code === "000000" ? "111111" : "000000";
-    expect((await browser.post(`${base}/restore/code`, { code: "12" })).text).toContain("Введите шесть цифр из СМС");
+    expect((await browser.post(`${base}/restore/code`, { code: "12" })).text).toContain("Введите шесть цифр кода");
     expect((await browser.post(`${base}/restore/code`, { code: wrong })).text).toContain("Осталось 2 попытки");
-    expect((await browser.post(`${base}/restore/resend`, {})).text).toContain("СМС уже в пути");
+    expect((await browser.post(`${base}/restore/resend`, {})).text).toContain("Код уже в пути");
     await browser.post(`${base}/restore/code`, { code: wrong });
     expect((await browser.post(`${base}/restore/code`, { code: wrong })).location).toBe(`${base}/restore`);
     expect((await browser.get(`${base}/restore/code`)).location).toBe(`${base}/restore`);
