@@ -7,6 +7,7 @@ import { listDays } from "~/places/hours.server";
 import { isOffering } from "~/places/offering.server";
 import { type CalendarOffice, listOpenOffices } from "~/places/open-offices.server";
 import { listVisits } from "~/places/visits.server";
+import { isReminding } from "~/reminders/reminding.server";
 import type { PlacesPage } from "./places-view";
 import type { DeskWorld } from "./require-officer.server";
 
@@ -43,6 +44,7 @@ export async function readPlaces(world: DeskWorld, query: URLSearchParams): Prom
       .map(({ day, serviceId, free, taken }) => ({ day, service: titles.get(serviceId) ?? serviceId, free, taken })),
     closed,
     isOffering: await isOffering(db, actor.agencyId),
+    isReminding: await isReminding(db, actor.agencyId),
   };
 }
 

@@ -19,6 +19,8 @@ export interface PlacesPage {
   readonly closed: readonly Day[];
   /** Whether freed hours are offered to those who asked for earlier ones. */
   readonly isOffering: boolean;
+  /** Whether people are reminded of what the agency keeps for them. */
+  readonly isReminding: boolean;
   readonly days: readonly {
     readonly day: Day;
     readonly service: string;
@@ -64,7 +66,12 @@ export function PlacesPageView({ officer, page }: Props) {
           }))}
         />
       )}
-      {officer.role === "heads" && <Offering office={office} isOffering={page.isOffering} />}
+      {officer.role === "heads" && (
+        <>
+          <Offering office={office} isOffering={page.isOffering} />
+          <Reminding office={office} isReminding={page.isReminding} />
+        </>
+      )}
     </DeskPage>
   );
 }
@@ -88,6 +95,23 @@ function Offering({ office, isOffering }: Pick<PlacesPage, "office" | "isOfferin
         <Actions>
           <Button look="quiet" name="offering">
             {isOffering ? words.switchOff : words.switchOn}
+          </Button>
+        </Actions>
+      </PostForm>
+    </>
+  );
+}
+
+/** The same for it. */
+function Reminding({ office, isReminding }: Pick<PlacesPage, "office" | "isReminding">) {
+  return (
+    <>
+      <Heading look="m">{words.reminding}</Heading>
+      <Body>{isReminding ? words.remindingOn : words.remindingOff}</Body>
+      <PostForm action="/desk/places" hidden={{ office: office.id }}>
+        <Actions>
+          <Button look="quiet" name="reminding">
+            {isReminding ? words.stopReminding : words.startReminding}
           </Button>
         </Actions>
       </PostForm>

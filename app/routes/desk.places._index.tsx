@@ -6,6 +6,7 @@ import { PlacesPageView } from "~/desk/places-view";
 import { placesWords } from "~/desk/places-words";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { switchOffers } from "~/places/switch-offers.server";
+import { switchReminders } from "~/reminders/switch-reminders.server";
 import { notFound } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
 
@@ -25,6 +26,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const pressed = form.get("offering");
   if (pressed === placesWords.switchOn || pressed === placesWords.switchOff)
     await switchOffers(world, pressed === placesWords.switchOn);
+  const reminding = form.get("reminding");
+  if (reminding === placesWords.startReminding || reminding === placesWords.stopReminding)
+    await switchReminders(world, reminding === placesWords.startReminding);
   return redirect(`/desk/places?${new URLSearchParams({ office: String(form.get("office") ?? "") })}`, 303);
 }
 

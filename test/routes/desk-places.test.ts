@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { namesOf, weekdayNumbers } from "~/desk/week-fields";
+import { isReminding } from "~/reminders/reminding.server";
 import { onPglite } from "../support/database";
 import { givenCountry, givenRecord, testHouse } from "../support/given";
 import { deskCookie, givenOfficer } from "../support/officer";
@@ -70,6 +71,21 @@ describe("the places of an office", () => {
       303,
       `${weekHref({ to2: "" }).replace("office=clinic&", "")}&office=clinic`,
     ]);
+  });
+
+  test("people are reminded once a head of the agency says so, and nobody else (security 27)", async () => {
+    const heads = await deskOf({ role: "heads" });
+    const off = await heads.get("/desk/places?office=clinic");
+    expect(off.text).toContain("никому не напоминаем");
+    const pressed = { office: "clinic", reminding: "Напоминать" };
+    const decides = await deskOf();
+    expect((await decides.get("/desk/places?office=clinic")).text).not.toContain("напоминаем");
+    expect((await decides.post("/desk/places", pressed)).status).toBe(404);
+    expect(await isReminding(house.db, "health")).toBe(false);
+    expect((await heads.post("/desk/places", pressed)).status).toBe(303);
+    expect([await isReminding(house.db, "health"), await isReminding(house.db, "mvd")]).toEqual([true, false]);
+    await heads.post("/desk/places", { office: "clinic", reminding: "Не напоминать" });
+    expect(await isReminding(house.db, "health")).toBe(false);
   });
 
   test("are set by whoever decides, at their own offices (security 27)", async () => {
