@@ -2,8 +2,9 @@ import { officeContact } from "~/agencies/contact";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { contactBy } from "~/identity/contact";
 import { exactWords, momentWords } from "~/lib/time-words";
-import { findOfChallenge } from "~/messages/messages.server";
+import { listOfRequest } from "~/messages/messages.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
+import { hasAgainLeft } from "~/proofs/code-limits.server";
 import { codeView } from "~/proofs/code-view";
 import { codeWords } from "~/proofs/words";
 import { deedWords } from "~/records/kinds-words";
@@ -14,6 +15,7 @@ import type { World } from "~/shell/world.server";
 import { type Annulment, mustSign, waitsUntil } from "./annulment";
 import type { CodePageView } from "./code-view";
 import { codeWays } from "./code-ways.server";
+import { nextWay } from "./next-way";
 
 /** What the page for the code of a request shows. */
 export async function codePage(world: World, annulment: Annulment): Promise<CodePageView> {
@@ -21,8 +23,11 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
   const zone = record.office.timeZone;
   const number = formatAnnulmentNumber(annulment.number);
   const challenge = await findOfAnnulment(world.db, annulment.id, annulment.revision);
-  const message = challenge && (await findOfChallenge(world.db, challenge.id));
+  const messages = await listOfRequest(world.db, annulment.id);
   const among = await codeWays(world, annulment, record, "annulment");
+  const message = messages.findLast(({ challenge_id }) => challenge_id === challenge?.id);
+  const way = nextWay(annulment, challenge, messages, among);
+  const next = way && (await hasAgainLeft(world.db, world, annulment.id)) ? way : null;
   return {
     path: `/annulments/${number}`,
     kind: record.service.kind,
@@ -35,7 +40,7 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
     signing: mustSign(annulment) ? "required" : maySign(world) ? "optional" : "none",
     together: annulment.together?.companions.length ?? 0,
     review: annulment.unlockedAt && (await reviewNote(world, annulment.id, record)),
-    code: codeView(challenge, { message, who: record, among, zone, now: world.now }),
+    code: codeView(challenge, { message, messages, next, who: record, among, zone, now: world.now }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AnnulmentMode, BegunBy } from "#db/schema";
 import { openChannels } from "~/gateways/mail.server";
+import type { Channel } from "~/identity/contact";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { CODE_TRIES } from "~/proofs/challenge";
@@ -25,6 +26,7 @@ import type { Together } from "./companion";
 import { listTiedRecords } from "./companions.server";
 import { findFacts } from "./holder-facts.server";
 import { insertNumbered } from "./insert-numbered.server";
+import { leaveNext } from "./leave-next.server";
 import { provableBy } from "./provable";
 
 /** What the citizen asks for, validated. */
@@ -71,7 +73,8 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
   if (known && isSame(known, filing)) return done(known);
   const { keys } = world.house;
   const wish = { at: world.now, mode: filing.mode, open: openChannels(world.house) };
-  const to = addresseeFor(keys, seen, provableBy(seen, rulesFor(book, factsOf(seen)), wish));
+  const among = provableBy(seen, rulesFor(book, factsOf(seen)), wish);
+  const to = addresseeFor(keys, seen, among);
   // Counted before the transaction, so that requests do not wait for each other in one row. Refused or not, the request is filed.
   const sendCode = to && (await mayCodeFor(world.db, world, known?.id, to)).within;
 
@@ -98,7 +101,7 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
     if ((together?.digest ?? null) !== wanted) return refuse({ code: "tied" } as const);
     const asked = askedBy(filing, decision, together);
     const { annulment, what } = await register(trx, world, record, visitorId, filing, asked);
-    if (sendCode) await askForCode(trx, world, annulment, visitorId, to);
+    if (sendCode) await askForCode(trx, world, annulment, visitorId, to, among);
     if (what) await writeEntry(trx, world, entryOf(what, annulment));
     return done(annulment);
   });
@@ -151,19 +154,14 @@ async function askForCode(
   annulment: Annulment,
   visitorId: string,
   to: Addressee,
+  among: readonly Channel[],
 ): Promise<void> {
   const tries = await countTries(trx, annulment);
   if (tries >= CODE_TRIES || (await findOfAnnulment(trx, annulment.id, annulment.revision))) return;
   const { id: annulmentId, revision, recordId } = annulment;
-  await openChallenge(trx, world, {
-    purpose: "annulment",
-    annulmentId,
-    revision,
-    visitorId,
-    ...to,
-    recordId,
-    tries,
-  });
+  const subject = { purpose: "annulment", annulmentId, revision, visitorId, ...to, recordId, tries } as const;
+  const { expiresAt: until } = await openChallenge(trx, world, subject);
+  if (annulment.begunBy !== "sms") await leaveNext(trx, world, annulmentId, to, { among, until });
 }
 
 const entryOf = (

@@ -18,6 +18,7 @@ import type { World } from "~/shell/world.server";
 import { type Annulment, isWaiting, nextStep, waitsAnew } from "./annulment";
 import { findHeldBy, lockHeldBy, markChanged } from "./annulments.server";
 import { findFacts } from "./holder-facts.server";
+import { leaveNext } from "./leave-next.server";
 import { provableBy } from "./provable";
 
 export type ReconfirmRefusal =
@@ -44,7 +45,8 @@ export async function reconfirm(
   const book = await findRules(world.db, held.filedAt);
   const known = await findRecord(world.db, held.recordId);
   const wish = { at: held.filedAt, mode: held.mode, open: openChannels(world.house) };
-  const to = addresseeFor(keys, known, provableBy(known, rulesFor(book, factsOf(known)), wish));
+  const among = provableBy(known, rulesFor(book, factsOf(known)), wish);
+  const to = addresseeFor(keys, known, among);
   // Before the transaction, and whatever it says: the wish counts, a code can be asked for again.
   const sendCode = to && (await mayCodeFor(world.db, world, held.id, to)).within;
 
@@ -71,7 +73,10 @@ export async function reconfirm(
     const tries = await countTries(trx, changed);
     const { revision, recordId } = changed;
     const subject = { purpose: "annulment", annulmentId: id, revision, visitorId, recordId, tries } as const;
-    if (sendCode && tries < CODE_TRIES) await openChallenge(trx, world, { ...subject, ...to });
+    if (sendCode && tries < CODE_TRIES) {
+      const { expiresAt: until } = await openChallenge(trx, world, { ...subject, ...to });
+      await leaveNext(trx, world, id, to, { among, until });
+    }
     await writeEntry(trx, world, {
       what: "changed",
       about: id,

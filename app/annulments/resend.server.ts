@@ -15,6 +15,7 @@ import type { World } from "~/shell/world.server";
 import { type Annulment, nextStep, type Step } from "./annulment";
 import { findHeldBy, lockHeldBy } from "./annulments.server";
 import { codeWays } from "./code-ways.server";
+import { leaveNext } from "./leave-next.server";
 import { findRestoration } from "./restorations.server";
 
 /** "changed": the record is otherwise than what was agreed to, or its hour is somebody else's, so that no code would help; none is sent. */
@@ -63,6 +64,8 @@ export async function resend(
     const at = current.startsAt && { ...record, startsAt: current.startsAt };
     if (at && !(await keepFree(trx, world.now, at, annulmentId, until))) return refuse({ code: "changed" } as const);
     const subject = { purpose, annulmentId, revision, visitorId, ...to, recordId, tries };
+    const isNew = until.getTime() !== last?.expiresAt.getTime();
+    if (isNew && purpose === "annulment") await leaveNext(trx, world, annulmentId, to, { among, until });
     return done(await sendAgain(trx, world, last, subject));
   });
 }

@@ -63,6 +63,12 @@ export async function findOfChallenge(db: Db | Trx, challengeId: string): Promis
     .executeTakeFirst();
 }
 
+/** Those with a code of a request that waits for it, the oldest first: as many as the limits of codes let through. */
+export async function listOfRequest(db: Db | Trx, annulmentId: string): Promise<AnyMessage[]> {
+  const all = db.selectFrom("message").select(columns).where("annulment_id", "=", annulmentId);
+  return all.where("template", "=", "code").orderBy("created_at").orderBy("id").execute();
+}
+
 /** Whether a code for the same request was queued before this message. */
 export async function isAgain(db: Db, message: Message): Promise<boolean> {
   const column = message.annulment_id === null ? "rebooking_id" : "annulment_id";

@@ -1,5 +1,6 @@
 import { endObligations } from "~/annulments/end-obligations.server";
 import { finish } from "~/annulments/finish.server";
+import { sendByNext } from "~/annulments/send-by-next.server";
 import { sendWebhooks } from "~/api/send-webhooks.server";
 import { testWebhook } from "~/api/test-webhook.server";
 import type { Hearer } from "~/gateways/sms.server";
@@ -23,6 +24,9 @@ export function handlersOf(house: House): Handlers {
   return {
     "send-message": ({ messageId }, signal) => sendMessage(world("send-message"), messageId, signal),
     "answer-inbound": ({ inboundId }) => answerInbound(world("answer-inbound"), inboundId),
+    "next-channel": async ({ annulmentId }) => {
+      await sendByNext(world("next-channel"), annulmentId);
+    },
     "render-notice": async ({ noticeId }) => {
       await keepFile(world("render-notice"), noticeId);
     },

@@ -70,6 +70,10 @@ async function isHolder(db: Db, { actor }: World, contactMac: Uint8Array): Promi
   return hasProven(db, actor.id, contactMac);
 }
 
+/** Whether a request has some of its own share left, counting nothing. */
+export const hasAgainLeft = async (db: Db, { now, house }: World, requestId: string): Promise<boolean> =>
+  (await lookAt(db, house.keys, now, limits.againOwn, requestId)).within;
+
 /** Its own share first, which nobody else can spend. */
 async function mayAgain(db: Db, { now, house }: World, again: string, contactMac: Uint8Array): Promise<Spent> {
   const own = await spend(db, house.keys, now, limits.againOwn, again);

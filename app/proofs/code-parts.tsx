@@ -72,6 +72,13 @@ export function Delivery({ path, resendPath, view, says }: DeliveryProps) {
         {says ?? own.state[view.state]} <Anchor href={path}>{words.refresh}</Anchor>
       </Body>
       {view.ladder && <Body>{view.ladder}.</Body>}
+      {view.tried.length > 0 && (
+        <>
+          <Body>{words.triedTitle}:</Body>
+          <Bullets items={view.tried} />
+        </>
+      )}
+      {view.next && <Body>{view.next}</Body>}
       {view.resendFrom ? (
         <>
           <Body>{own.resendFrom(view.resendFrom)}</Body>
@@ -110,6 +117,10 @@ interface CodeHelpProps {
   readonly office?: OfficeContact;
 }
 
+/** Its life is over, and it has not come as far as we know: time for the other ways. */
+const isOverdue = ({ until, state }: CodeView): boolean =>
+  until === null && !["none", "waits", "delivered"].includes(state);
+
 /** Other ways, and how far a code can be trusted (ASVS 6.6.1). */
 export function CodeHelp({ view, waits, help, risk, office }: CodeHelpProps) {
   const own = words.by[view.channel];
@@ -117,7 +128,7 @@ export function CodeHelp({ view, waits, help, risk, office }: CodeHelpProps) {
   const hasOthers = view.others.length > 0;
   return (
     <>
-      <Details summary={own.notCome}>
+      <Details summary={own.notCome} open={isOverdue(view)}>
         <Bullets items={(isSms && !hasOthers && help) || own.help(hasOthers)} />
         {office && <OfficeContactView office={office} />}
         {waits && <p>{waits}</p>}

@@ -1,7 +1,7 @@
 import type { MessageState } from "#db/schema";
 import { type Channel, type Contact, contactsOf, maskContact, type Reachable } from "~/identity/contact";
 import { timeWords, timeZoneWords } from "~/lib/time-words";
-import { type Challenge, canResendAt, isAlive, isResendable } from "~/proofs/challenge";
+import { type Challenge, canResendAt, isAlive, isResendable, RESEND_MS } from "~/proofs/challenge";
 import { codeWords } from "./words";
 
 /**
@@ -17,6 +17,10 @@ export interface CodeView {
   readonly state: MessageState | "none" | "waits";
   /** When it left us, was taken, and arrived; null: not to be shown, or nothing has left. */
   readonly ladder: string | null;
+  /** Each message of the request so far, in a sentence; none where there is but the last. */
+  readonly tried: readonly string[];
+  /** Where the code goes by itself, and when; null: nowhere. */
+  readonly next: string | null;
   /** From when another message can be asked for; null: now. */
   readonly resendFrom: string | null;
   /** Which code it would bring; null: none works now, so there is nothing to tell apart. */
@@ -25,8 +29,9 @@ export interface CodeView {
   readonly others: readonly { readonly channel: Channel; readonly to: string }[];
 }
 
-/** What is known of a message: when it was left to the worker, taken by a way out, and arrived. */
+/** What is known of a message: by which way it went, when it was left to the worker, taken by a way out, and arrived. */
 interface Sent {
+  channel: Channel;
   state: MessageState;
   created_at: Date;
   sent_at: Date | null;
@@ -36,6 +41,10 @@ interface Sent {
 interface Around {
   /** The newest message about the challenge of a request. */
   message?: Sent | undefined;
+  /** All of the request so far, the oldest first. */
+  messages?: readonly Sent[];
+  /** By which channel a code goes by itself once this one's life is over without it. */
+  next?: Channel | null;
   /** Whose record it is; null: that is not to be shown. */
   who: Reachable | null;
   /** By which channels a code can go. */
@@ -49,7 +58,7 @@ interface Around {
 
 /** Where the code of a challenge is. A decoy looks like any other. */
 export function codeView(challenge: Challenge | undefined, around: Around): CodeView {
-  const { message, who, among, zone, now, before } = around;
+  const { message, messages = [], who, among, zone, now, before } = around;
   const last = challenge ?? before;
   const resendAt = last && canResendAt(last);
   const resendFrom = resendAt && now < resendAt ? timeZoneWords(upToMinute(resendAt), zone) : null;
@@ -59,9 +68,13 @@ export function codeView(challenge: Challenge | undefined, around: Around): Code
   const where = {
     ...{ channel, to: own ? maskContact(own) : "", resendFrom },
     others: contacts.filter((one) => one.channel !== channel).map(shown),
+    tried:
+      messages.length > 1
+        ? messages.map((one) => `${codeWords.tried(one.channel, one.state, timesOf(one, zone))}.`)
+        : [],
   };
   if (!challenge) {
-    const nothing = { until: null, ladder: null, resendBrings: null };
+    const nothing = { until: null, ladder: null, next: null, resendBrings: null };
     return { ...where, ...nothing, state: resendFrom ? "waits" : "none" };
   }
   const living = isAlive(challenge, now);
@@ -70,17 +83,30 @@ export function codeView(challenge: Challenge | undefined, around: Around): Code
     until: living ? timeZoneWords(challenge.expiresAt, zone) : null,
     // Of a phone the state of its message would tell whether any record has it.
     state: challenge.purpose === "phone" ? "sent" : (message?.state ?? "queued"),
-    ladder: message?.sent_at ? ladderOf(challenge.channel, message, zone) : null,
+    ladder: message?.sent_at && messages.length < 2 ? codeWords.ladder(message.channel, timesOf(message, zone)) : null,
+    next: nextSentence(challenge, contacts, around),
     resendBrings: living ? (isResendable(challenge, now) ? "same" : "new") : null,
   };
 }
 
 const shown = (contact: Contact) => ({ channel: contact.channel, to: maskContact(contact) });
 
-function ladderOf(channel: Channel, { state, created_at, sent_at, settled_at }: Sent, zone: string): string {
+/** Written out for the clock of the office. */
+function timesOf({ state, created_at, sent_at, settled_at }: Sent, zone: string) {
   const at = (moment: Date | null) => moment && timeWords(moment, zone);
-  const settled = state === "delivered" ? at(settled_at) : null;
-  return codeWords.ladder(channel, { left: at(created_at), taken: at(sent_at), settled });
+  return { left: at(created_at), taken: at(sent_at), settled: state === "delivered" ? at(settled_at) : null };
+}
+
+/** From the end of its life on a code is on its way to the next place, for as long as that may take. */
+function nextSentence(
+  { expiresAt }: Challenge,
+  contacts: readonly Contact[],
+  { next, zone, now }: Around,
+): string | null {
+  const to = contacts.find(({ channel }) => channel === next);
+  if (!to) return null;
+  if (now < expiresAt) return codeWords.next(timeWords(expiresAt, zone), maskContact(to));
+  return now < new Date(expiresAt.getTime() + RESEND_MS) ? codeWords.nextNow(maskContact(to)) : null;
 }
 
 /** Shown without seconds, so rounded up: what the page promises must be true. */

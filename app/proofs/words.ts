@@ -1,4 +1,4 @@
-import type { ServiceKind } from "#db/schema";
+import type { MessageState, ServiceKind } from "#db/schema";
 import type { Channel } from "~/identity/contact";
 import { counted } from "~/lib/plural";
 import { capital } from "~/lib/time-words";
@@ -8,6 +8,9 @@ import type { CodeRefusal, ResendRefusal } from "./challenge";
 import { codeLife, resendWait, smsRisk, waitAdvice } from "./waiting-words";
 
 const tries = { one: "попытка", few: "попытки", many: "попыток" };
+
+/** When a message left, was taken, and arrived, written out; null: it has not. */
+type Times = Record<"left" | "taken" | "settled", string | null>;
 
 /** What is said of a code by the way it comes. */
 const byWay = {
@@ -27,6 +30,16 @@ const byWay = {
       waits: `Вы изменили просьбу, и код для неё нужен новый. Следующую СМС можно отправить только через ${resendWait}.`,
     },
     taken: "оператор принял",
+    name: "СМС",
+    ends: {
+      queued: "ещё не ушла",
+      sent: "о доставке не сообщил",
+      delivered: "доставили",
+      undelivered: "телефон не получил",
+      unknown: "не знаем, ушла ли",
+      failed: "оператор не принял",
+      expired: "не ушла вовремя",
+    },
     resendFrom: (time: string) => `Новую СМС можно будет запросить с ${time}.`,
     resendNote: {
       same: "Придёт тот же код: подойдёт любая из СМС.",
@@ -59,6 +72,16 @@ const byWay = {
       waits: `Вы изменили просьбу, и код для неё нужен новый. Следующее письмо можно отправить только через ${resendWait}.`,
     },
     taken: "почтовая служба приняла",
+    name: "Письмо",
+    ends: {
+      queued: "ещё не ушло",
+      sent: "о доставке не сообщила",
+      delivered: "доставили",
+      undelivered: "почтовый ящик не принял",
+      unknown: "не знаем, ушло ли",
+      failed: "почтовая служба не приняла",
+      expired: "не ушло вовремя",
+    },
     resendFrom: (time: string) => `Новое письмо можно будет запросить с ${time}.`,
     resendNote: {
       same: "Придёт тот же код: подойдёт любое из писем.",
@@ -93,10 +116,19 @@ export const codeWords = {
   counts: (kind: ServiceKind) =>
     `Срок считаем с этой минуты, даже если код придёт позже. ${capital(nouns[kind].who)} пока не ${doneWord(kind, "cancel")}.`,
   /** Отправили в 14:02, оператор принял в 14:02, доставили в 14:03 по Москве. */
-  ladder: (channel: Channel, { left, taken, settled }: Record<"left" | "taken" | "settled", string | null>) =>
+  ladder: (channel: Channel, { left, taken, settled }: Times) =>
     [left && `Отправили в ${left}`, taken && `${byWay[channel].taken} в ${taken}`, settled && `доставили в ${settled}`]
       .filter(Boolean)
       .join(", "),
+  /** СМС в 14:02: оператор принял в 14:02, о доставке не сообщил. */
+  tried: (channel: Channel, state: MessageState, { left, taken, settled }: Times) => {
+    const { name, taken: by, ends } = byWay[channel];
+    const end = settled ? `доставили в ${settled}` : ends[state];
+    return `${name} в ${left}: ${[taken && `${by} в ${taken}`, end].filter(Boolean).join(", ")}`;
+  },
+  triedTitle: "Что уже отправляли",
+  next: (until: string, to: string) => `Не придёт до ${until}: пришлём код на ${to}.`,
+  nextNow: (to: string) => `Отправляем код на ${to}: обновите страницу.`,
   refresh: "Обновить",
   other: (to: string) => `Прислать код на ${to}`,
   otherLater: (to: string) => `Тогда же код можно будет получить на ${to}.`,

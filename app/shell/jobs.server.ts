@@ -5,6 +5,8 @@ export interface JobData {
   "send-message": { messageId: string };
   /** Does what an SMS to the short number asks for. */
   "answer-inbound": { inboundId: string };
+  /** Sends the code of a request by its next channel, if it has not come by the last one. */
+  "next-channel": { annulmentId: string };
   "render-notice": { noticeId: string };
   /** Carries out what its page did not come to: `annulment` is the request's number. */
   finish: { annulment: string };
@@ -27,6 +29,7 @@ export type JobName = keyof JobData;
 export const schedules: Readonly<Record<JobName, string | null>> = {
   "send-message": null,
   "answer-inbound": null,
+  "next-channel": null,
   "render-notice": null,
   finish: null,
   "send-webhooks": "*/5 * * * *",

@@ -199,7 +199,7 @@ describe("the page of a request whose record has changed", () => {
 
 describe("the page for the code", () => {
   const code = {
-    ...({ channel: "sms", to: "+7 ··· ···-11-22", others: [], ladder: null } as const),
+    ...({ channel: "sms", to: "+7 ··· ···-11-22", others: [], ladder: null, tried: [], next: null } as const),
     until: "16:10",
     state: "sent",
     resendFrom: null,

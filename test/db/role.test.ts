@@ -43,6 +43,7 @@ onBothDatabases("the role of the service", (open, kind) => {
       await boss.work({
         "send-message": nothing,
         "answer-inbound": nothing,
+        "next-channel": nothing,
         "render-notice": nothing,
         finish: nothing,
         "send-webhooks": nothing,

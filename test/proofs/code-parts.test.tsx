@@ -10,7 +10,7 @@ const drawn = (page: Parameters<typeof html>[0]) =>
   new JSDOM(html(page), { runScripts: "outside-only" }).window.document;
 const textOf = (page: Document) => (page.body.textContent ?? "").replace(/\s+/g, " ");
 const view: CodeView = {
-  ...{ channel: "sms", to: "+7 ··· ···-11-22", others: [], ladder: null },
+  ...{ channel: "sms", to: "+7 ··· ···-11-22", others: [], ladder: null, tried: [], next: null },
   until: "16:10",
   state: "sent",
   resendFrom: null,

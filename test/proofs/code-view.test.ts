@@ -22,7 +22,7 @@ const challenge: Challenge = {
 const who = { phone: "+79000001122", email: null };
 const around = { who, among: ["sms", "email"] as const, zone: "Asia/Yekaterinburg" };
 const messageIn = (state: MessageState, changes: { sent_at?: Date; settled_at?: Date } = {}) => ({
-  ...{ state, created_at: now, sent_at: null, settled_at: null },
+  ...{ channel: "sms" as const, state, created_at: now, sent_at: null, settled_at: null },
   ...changes,
 });
 const view = (ms: number, changes: Partial<Challenge> = {}, state?: MessageState) =>
@@ -31,7 +31,7 @@ const view = (ms: number, changes: Partial<Challenge> = {}, state?: MessageState
 describe("where the code is", () => {
   it("is told by the clock of the office: how long it works, and from when another can be asked for", () => {
     expect(view(0)).toEqual({
-      ...{ channel: "sms", to: "+7 ··· ···-11-22", others: [], ladder: null },
+      ...{ channel: "sms", to: "+7 ··· ···-11-22", others: [], ladder: null, tried: [], next: null },
       until: "16:10 по Екатеринбургу (МСК+2)",
       state: "queued",
       resendFrom: "16:07 по Екатеринбургу (МСК+2)",
@@ -70,7 +70,7 @@ describe("where the code is", () => {
 
   it("is nowhere where a limit held it back", () => {
     expect(codeView(undefined, { ...around, now })).toEqual({
-      ...{ channel: "sms", to: "+7 ··· ···-11-22", others: [], ladder: null },
+      ...{ channel: "sms", to: "+7 ··· ···-11-22", others: [], ladder: null, tried: [], next: null },
       ...{ until: null, state: "none", resendFrom: null, resendBrings: null },
     });
   });

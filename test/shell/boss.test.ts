@@ -25,6 +25,7 @@ function desk(act: (messageId: string, signal: AbortSignal) => Promise<void> = a
   const never = () => Promise.reject(new Error("no such job was left"));
   const handlers: Handlers = {
     "answer-inbound": never,
+    "next-channel": never,
     "render-notice": never,
     finish: never,
     "send-webhooks": async () => {},
