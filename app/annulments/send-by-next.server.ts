@@ -1,6 +1,5 @@
 import type { Channel } from "~/identity/contact";
 import { listOfRequest } from "~/messages/messages.server";
-import { PassingFailure } from "~/messages/send.server";
 import { type Challenge, isAlive } from "~/proofs/challenge";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { mayCodeFor } from "~/proofs/code-limits.server";
@@ -15,10 +14,13 @@ import { findAnnulment, findFiling, lockAnnulment } from "./annulments.server";
 import { codeWays } from "./code-ways.server";
 import { nextWay } from "./next-way";
 
+/** Thrown so that the job is tried again later. */
+export class TooManyNow extends Error {}
+
 /**
  * Sends the code of a request by its next channel, where the last one's life is over and nothing says that it came. Safe to repeat:
  * it is done once in a request. Counted like one that its holder asks for; where that is too many nothing goes out, and where all
- * together ask for too many, it throws `PassingFailure`.
+ * together ask for too many, it throws `TooManyNow`.
  */
 export async function sendByNext(world: World, annulmentId: string): Promise<Challenge | null> {
   const { db, house } = world;
@@ -30,7 +32,7 @@ export async function sendByNext(world: World, annulmentId: string): Promise<Cha
   const to = due && addresseeFor(house.keys, known, [due.way], due.way);
   if (!to || changesSince(house.keys, seen.shown, known).length > 0) return null;
   const spent = await mayCodeFor(db, world, seen.id, to);
-  if (!spent.within && spent.by === "service") throw new PassingFailure("breaker");
+  if (!spent.within && spent.by === "service") throw new TooManyNow("breaker");
   if (!spent.within) return null;
 
   return db.transaction().execute(async (trx) => {

@@ -5,8 +5,7 @@ import { codePage } from "~/annulments/code-page.server";
 import { leaveNext } from "~/annulments/leave-next.server";
 import { prove } from "~/annulments/prove.server";
 import { resend } from "~/annulments/resend.server";
-import { sendByNext } from "~/annulments/send-by-next.server";
-import { PassingFailure } from "~/messages/send.server";
+import { sendByNext, TooManyNow } from "~/annulments/send-by-next.server";
 import { CODE_LIFE_MS } from "~/proofs/challenge";
 import { type Limit, limits } from "~/shell/limit-table";
 import { spend } from "~/shell/limits.server";
@@ -140,7 +139,7 @@ onBothDatabases("the next way of a code", (open) => {
     // A minute that no other test is in: this share is everybody's.
     const crowded = later(37 * MINUTE);
     await spent(limits.sentAgain, crowded, "all");
-    await expect(next(two, crowded)).rejects.toThrow(PassingFailure);
+    await expect(next(two, crowded)).rejects.toThrow(TooManyNow);
     expect(await next(two, later(39 * MINUTE))).not.toBeNull();
   });
 
