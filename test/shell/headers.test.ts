@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Operator } from "~/gateways/outbox/operator.server";
 import { noDoubts } from "~/shell/doubts";
 import { leavesOf } from "~/shell/leaves.server";
 import { type TestDatabase, testDatabase } from "../support/database";
@@ -89,7 +90,8 @@ describe.skipIf(!existsSync(built))("every route of the real build", () => {
   test("has security headers, safe cookies, and is not stored (security 25, 34, 35)", async () => {
     const { build } = (await import(/* @vite-ignore */ built)) as { build: ServerBuild };
     const keys = { sealer: testSealer(), qrSigner: testQrSigner() };
-    const { house } = fakeHouse({ publicUrl: HTTPS, db: database.db, ...keys, doubts: noDoubts(), witnesses: null });
+    const around = { operator: new Operator(database.db), doubts: noDoubts(), witnesses: null };
+    const { house } = fakeHouse({ publicUrl: HTTPS, db: database.db, ...keys, ...around });
     const call = callerOf(house, build, { publicDir });
     for (const path of pathsOf(build)) {
       for (const options of [{}, { form: {} }, { method: "HEAD" }]) {
