@@ -65,7 +65,7 @@ const OperatorForm = ({ trouble }: { trouble: Trouble }) => (
 const bubble = ({ id, channel, subject, to, text, at }: Bubble) => (
   <li className="o-sheet" key={id}>
     <h2 className="govuk-heading-m">
-      <NoBreak>{words.to(channel, to)}</NoBreak>
+      {channel === "email" ? words.to(channel, to) : <NoBreak>{words.to(channel, to)}</NoBreak>}
     </h2>
     <p>{words.at(at)}</p>
     {subject && <p>{subject}</p>}
