@@ -37,7 +37,7 @@ export interface Told {
 export function SentTo({ by, to }: Told) {
   return (
     <>
-      {words.sent[by]} <NoBreak>{to}</NoBreak>.
+      {words.sent[by]} {by === "sms" ? <NoBreak>{to}</NoBreak> : to}.
     </>
   );
 }

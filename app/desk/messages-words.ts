@@ -49,7 +49,7 @@ export const deskMessagesWords = {
   hour: (hour: number) => `${hour}:00`,
 
   breaker: "Предохранитель",
-  breakerLead: "Предел на всю службу: кодов сверх него за минуту не отправляем, они ждут.",
+  breakerLead: "Кодов сверх предела на всю службу не отправляем: они ждут следующей минуты.",
   share: (share: BreakerShare) => shares[share],
   state: ({ sent: n, most, openSince, lastOpen }: ShareState): string => {
     const now = `${n} из ${most} за эту минуту`;

@@ -28,7 +28,7 @@ export function CodeForm({ path, deed, view, error, children }: CodeFormProps) {
   const hint = sent ? (
     <>
       {sent.before}
-      <NoBreak>{sent.to}</NoBreak>
+      {view.channel === "sms" ? <NoBreak>{sent.to}</NoBreak> : sent.to}
       {sent.after}
     </>
   ) : (

@@ -110,10 +110,12 @@ function allowedWords(refusal: Refusal | null, fee: number, asked: Obligation | 
 }
 
 /** Each condition about the hour and about what is so with a record, as a part of a sentence. */
-export const stateWords = (when: When, names: Names): string[] => [
-  ...wordsFor(conditionsOf(when, "time"), names),
-  ...wordsFor(conditionsOf(when, "state"), names),
-];
+export function stateWords(when: When, names: Names): string[] {
+  const { withoutPhone, withoutEmail, ...others } = when;
+  if (withoutPhone && withoutEmail)
+    return [...stateWords(others, names), "если в записи нет ни мобильного телефона, ни почты"];
+  return [...wordsFor(conditionsOf(when, "time"), names), ...wordsFor(conditionsOf(when, "state"), names)];
+}
 
 /** A rule as one sentence, for a record that is in its scope. */
 export function ruleSentence(rule: Rule, names: Names): string {

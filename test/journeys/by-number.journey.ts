@@ -45,7 +45,7 @@ journey(
     const code = await readCode(request, appointment.phone, "отменить");
     await expect(async () => {
       await page.reload();
-      expect(await page.content()).toContain("Оператор её принял");
+      expect(await page.content()).toContain("Она на телефоне");
     }).toPass();
     await inspect("code");
 

@@ -28,7 +28,7 @@ journey("somebody moves their appointment in time", async ({ page, request, insp
   await expect(page.getByText("Время держим за вами до")).toBeVisible();
   await expect(async () => {
     await page.reload();
-    expect(await page.content()).toContain("Оператор её принял");
+    expect(await page.content()).toContain("Она на телефоне");
   }).toPass();
   await inspect("move-code");
   await prove(page, request, own.phone);

@@ -35,7 +35,7 @@ journey("somebody thinks again and has their appointment back", async ({ page, r
   const code = await restoringCode(request, own!.phone);
   await expect(async () => {
     await page.reload();
-    expect(await page.content()).toContain("Оператор её принял");
+    expect(await page.content()).toContain("Она на телефоне");
   }).toPass();
   await inspect("restore-code");
   await proveRestoring(page, code);

@@ -62,7 +62,7 @@ describe("the command rules", () => {
     expect(bars.text).toMatch(/\nПосле этой отмены снова не раньше 2026-12-01 \(C5-medical, S2\)$/);
     const late = await told("explain", "--service", "MED-01", "--office", "OFF-001", "--hours", "5", "--debt");
     expect(late.text).toMatch(
-      /^Профиль s3-mfc, версия 9\n[\s\S]*Итог: отменить нельзя, пока долг не оплачен \(C6-debt, S0, S4\)/,
+      /^Профиль s3-mfc, версия 10\n[\s\S]*Итог: отменить нельзя, пока долг не оплачен \(C6-debt, S0, S4\)/,
     );
     expect((await told("explain", "--service", "MED-99", "--office", "OFF-001")).code).toBe(3);
   });

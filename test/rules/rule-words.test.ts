@@ -79,6 +79,13 @@ describe("a rule as a sentence", () => {
     }
   });
 
+  it("lacks both contacts in one breath", () => {
+    const both = said({ withoutPhone: true, withoutEmail: true }, { refuse: "no-contact" });
+    expect(both).toBe(
+      "Если в записи нет ни мобильного телефона, ни почты, отменить на сайте нельзя: код прислать некуда.",
+    );
+  });
+
   it("of the shipped sets never shows a code", () => {
     for (const set of shipped)
       for (const one of set.rules) {
