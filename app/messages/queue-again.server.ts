@@ -20,13 +20,13 @@ export async function queueAgain(world: World, { hours, unknown }: AgainWish): P
   const since = new Date(world.now.getTime() - hours * 3_600_000);
   const isUnknown = sql`exists (select from message_attempt where message_id = message.id and failure = 'unknown-outcome')`;
   const isHopeless = sql`exists (select from message_attempt where message_id = message.id
-    and failure in ('invalid-number', 'blocked'))`;
+    and failure in ('invalid-number', 'no-mailbox', 'blocked'))`;
   return world.db.transaction().execute(async (trx) => {
     const { rows } = await sql<{ id: string }>`
       update message set state = 'queued', queued_again_at = ${world.now}
       where id in (select id from message
-        where created_at >= ${since} and template not in ('code', 'sms-answer') and state in ('failed', 'unknown')
-          and not ${isHopeless} and (${unknown} or (state = 'failed' and not ${isUnknown}))
+        where created_at >= ${since} and template not in ('code', 'sms-answer') and state = 'failed'
+          and not ${isHopeless} and (${unknown} or not ${isUnknown})
         order by created_at limit ${MOST_AGAIN} for update skip locked)
       returning id`.execute(trx);
     for (const { id } of rows) await world.house.jobs.put(trx, "send-message", { messageId: id });

@@ -118,6 +118,7 @@ onBothDatabases("npm run messages", (open, kind) => {
     const unknownCode = await given({ state: "unknown", template: "code", failures: ["unknown-outcome"] });
     const unknown = await given({ state: "failed", failures: ["unknown-outcome", "unavailable"] });
     const hopeless = await given({ state: "failed", failures: ["unavailable", "invalid-number"] });
+    const nowhere = await given({ state: "failed", failures: ["no-mailbox"] });
     const others = [await given({ state: "sent" }), await given({ state: "expired" })];
     const queued = async () => {
       const rows = await house.db.selectFrom("message").select("id").where("state", "=", "queued").execute();
@@ -128,8 +129,8 @@ onBothDatabases("npm run messages", (open, kind) => {
     expect(await run("retry")).toEqual({ code: 0, said: words.again(0) });
     expect(await run("retry", "--hours", "48", "--unknown")).toEqual({ code: 0, said: words.again(2) });
     expect(await queued()).toEqual(new Set([passing, refused, old, unknown]));
-    expect(await Promise.all([code, unknownCode, hopeless, ...others].map(stateOf))).toEqual([
-      ...["failed", "unknown", "failed", "sent", "expired"],
+    expect(await Promise.all([code, unknownCode, hopeless, nowhere, ...others].map(stateOf))).toEqual([
+      ...["failed", "unknown", "failed", "failed", "sent", "expired"],
     ]);
     const told = await house.db
       .selectFrom("entry")
