@@ -167,19 +167,13 @@ export async function markQueued(trx: Trx, id: string): Promise<void> {
 const MOST_TAKEN = 200;
 
 /** Of those that were left without a job, no longer worth sending after `until`; gives back their ids, each once. */
-export async function markTakenUp(
-  trx: Trx,
-  template: AnyMessage["template"],
-  channels: readonly AnyMessage["channel"][],
-  until: Date,
-): Promise<string[]> {
+export async function markTakenUp(trx: Trx, template: AnyMessage["template"], until: Date): Promise<string[]> {
   const waiting = trx
     .selectFrom("message")
     .select("id")
     .where("template", "=", template)
     .where("state", "=", "queued")
     .where("valid_until", "is", null)
-    .where("channel", "in", [...channels])
     .orderBy("created_at")
     .limit(MOST_TAKEN)
     .forUpdate()

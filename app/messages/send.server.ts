@@ -1,3 +1,4 @@
+import { openChannels } from "~/gateways/mail.server";
 import { passingFailures, type SendResult, type SmsFailure } from "~/gateways/sms.server";
 import { type Contact, contactBy } from "~/identity/contact";
 import { writeEntry } from "~/journal/entries.server";
@@ -29,6 +30,9 @@ export class PassingFailure extends Error {}
 export async function sendMessage(world: World, messageId: string, signal?: AbortSignal): Promise<void> {
   const message = await findMessage(world.db, messageId);
   if (message?.state !== "queued") return;
+  if (message.valid_until && message.valid_until <= world.now) return giveUp(world, message, "expired");
+  // By a way that was there when it was queued, or for a record that had it.
+  if (!openChannels(world.house).includes(message.channel)) return giveUp(world, message, "failed");
   const letter = await letterFor(world, message);
   const contact = contactBy(letter.to, message.channel);
   // Landlines and premium numbers: nobody would read it, and somebody would pay.

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { openChannels } from "~/gateways/mail.server";
 import type { Contact } from "~/identity/contact";
 import type { Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
@@ -31,6 +30,6 @@ export async function tellFormer(
 /** Leaves those messages to the worker, each once. */
 export async function takeUpFormers(trx: Trx, { now, house }: Pick<World, "now" | "house">): Promise<void> {
   const until = new Date(now.getTime() + WORTH_MS);
-  for (const messageId of await markTakenUp(trx, "contact-changed", openChannels(house), until))
+  for (const messageId of await markTakenUp(trx, "contact-changed", until))
     await house.jobs.put(trx, "send-message", { messageId });
 }

@@ -22,8 +22,8 @@ onBothDatabases("the contact that a record had before", (open) => {
     status: "scheduled",
     starts_at: "2026-12-01 10:00",
   };
-  const imported = async (number: string, phone: string, at = now) => {
-    const file = piecesOf(importFile([{ ...row, number, phone }]));
+  const imported = async (number: string, phone: string, at = now, email = "former@example.ru") => {
+    const file = piecesOf(importFile([{ ...row, number, phone, email }]));
     const outcome = await importRecords({ db: house.db, keys: house.keys, now: at, openObjection }, file, () => {});
     if (!outcome.ok || outcome.value.rejected > 0) throw new Error("not imported");
   };
@@ -52,6 +52,33 @@ onBothDatabases("the contact that a record had before", (open) => {
       .where("template", "=", "contact-changed")
       .execute();
     expect(kept).toEqual([{ sealed_to: null }]);
+  });
+
+  /** The states of what was left for a mailbox or a phone of a record that has another one by now. */
+  async function left(number: string, contacts: Parameters<typeof imported>, of: Partial<TestHouse>, after: number) {
+    await imported(number, "+79007100011");
+    const { annulment } = await filedFor(house, (await recordOf(number)).id);
+    house.left.splice(0);
+    await imported(...contacts);
+    await sweep(worldFor(house, { kind: "system", name: "sweep" }, later(11 * MINUTE)));
+    await deliver({ ...house, ...of }, later(after));
+    const told = house.db.selectFrom("message").select(["channel", "state", "sealed_to"]);
+    return told.where("annulment_id", "=", annulment.id).where("template", "=", "contact-changed").execute();
+  }
+
+  test("is not waited for where it is a mailbox and nothing goes there: the service would be late for ever", async () => {
+    const changed = ["710000011", "+79007100011", later(10 * MINUTE), "other@example.ru"] as const;
+    expect(await left("710000011", [...changed], { mail: null }, 12 * MINUTE)).toEqual([
+      { channel: "email", state: "failed", sealed_to: null },
+    ]);
+  });
+
+  test("is told nothing once that is no news any more", async () => {
+    const changed = ["710000012", "+79007100012", later(10 * MINUTE)] as const;
+    expect(await left("710000012", [...changed], {}, 132 * MINUTE)).toEqual([
+      { channel: "sms", state: "expired", sealed_to: null },
+    ]);
+    expect(await textsTo(house, "+79007100011")).toEqual([]);
   });
 
   test("is told nothing without a request, nor where it stays the same", async () => {
