@@ -58,13 +58,13 @@ export async function findDelivery(db: Db | Trx, reach: Reach, entryId: number):
 export async function lockDelivery(trx: Trx, reach: Reach, entryId: number): Promise<Delivery | undefined> {
   // By the record, as whoever acts on that does; and the delivery is read once it is ours.
   const record = trx.selectFrom("delivery").select("record_id").where("entry_id", "=", entryId);
-  await trx.selectFrom("citizen_record").select("id").where("id", "=", record).forUpdate().execute();
+  await trx.selectFrom("citizen_record").select("id").where("id", "=", record).forNoKeyUpdate().execute();
   return findDelivery(trx, reach, entryId);
 }
 
 /** The newest of a record, for whoever answers; undefined: nothing was done to it. */
 export async function lockLastOf(trx: Trx, recordId: string): Promise<Delivery | undefined> {
-  await trx.selectFrom("citizen_record").select("id").where("id", "=", recordId).forUpdate().execute();
+  await trx.selectFrom("citizen_record").select("id").where("id", "=", recordId).forNoKeyUpdate().execute();
   const all = reached(trx, { agencyId: null, officeIds: null }).where("d.record_id", "=", recordId);
   const row = await all.orderBy("d.entry_id", "desc").limit(1).executeTakeFirst();
   return row && toDelivery(row);

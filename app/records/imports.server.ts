@@ -100,7 +100,7 @@ export async function findOtherHolders(
     join citizen_record r on r.agency_id = t.agency_id and r.number = t.number
     where r.superseded_at is null and r.erased_at is null and not ${isSameHolder}
     order by r.agency_id, r.number
-    for update of r`.execute(trx);
+    for no key update of r`.execute(trx);
   return met;
 }
 
@@ -112,7 +112,7 @@ export async function findElsewhere(trx: Trx, rows: StoredRow[], officeIds: read
     join citizen_record r on r.agency_id = t.agency_id and r.number = t.number and r.superseded_at is null
     where not ${JSON.stringify(officeIds)}::jsonb @> to_jsonb(r.office_id)
     order by r.agency_id, r.number
-    for update of r`.execute(trx);
+    for no key update of r`.execute(trx);
   return new Set(found.map(({ id }) => id));
 }
 

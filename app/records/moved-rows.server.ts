@@ -48,7 +48,7 @@ async function findMet(trx: Trx, rows: StoredRow[]): Promise<Met[]> {
     join citizen_record r on r.agency_id = t.agency_id and r.number = t.number and r.superseded_at is null
       and r.starts_at is not null and r.annulled_at is null`;
   const { rows: locked } = await sql<{ id: string }>`
-    select r.id from ${given} order by r.agency_id, r.number for update of r`.execute(trx);
+    select r.id from ${given} order by r.agency_id, r.number for no key update of r`.execute(trx);
   if (locked.length === 0) return [];
   const { rows: met } = await sql<Met>`
     select t.id, r.id as record_id, r.office_id, r.starts_at,

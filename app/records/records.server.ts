@@ -57,9 +57,12 @@ export async function findReachable(db: Db | Trx, actor: Actor, id: string): Pro
   return row && toRecord(row);
 }
 
-/** The same, locked until the transaction ends: what is judged after stays true until commit. */
+/**
+ * The same, locked until the transaction ends: what is judged after stays true until commit. Never its key: what is about a record can
+ * be written meanwhile, as by an office that closes a day and holds the places that whoever has the record waits for.
+ */
 export async function lockReachable(trx: Trx, actor: Actor, id: string): Promise<CitizenRecord | undefined> {
-  const query = joined(trx).select(columns).where("r.id", "=", id).where(reachableBy(actor)).forUpdate("r");
+  const query = joined(trx).select(columns).where("r.id", "=", id).where(reachableBy(actor)).forNoKeyUpdate("r");
   const row = await query.executeTakeFirst();
   return row && toRecord(row);
 }
@@ -78,14 +81,14 @@ export async function listSame(db: Db, actor: Actor, id: string): Promise<Citize
 
 /** For what was reached already: an annulment is its holder's, and leads to its record. */
 export async function lockRecord(trx: Trx, id: string): Promise<CitizenRecord> {
-  const query = joined(trx).select(columns).where("r.id", "=", id).forUpdate("r");
+  const query = joined(trx).select(columns).where("r.id", "=", id).forNoKeyUpdate("r");
   return toRecord(await query.executeTakeFirstOrThrow());
 }
 
 /** Locks several in the order of imports, so that two who lock the same do not wait for each other for ever. */
 export async function lockInOrder(trx: Trx, ids: readonly string[]): Promise<void> {
   const query = trx.selectFrom("citizen_record").select("id").where("id", "in", ids);
-  await query.orderBy("agency_id").orderBy("number").forUpdate().execute();
+  await query.orderBy("agency_id").orderBy("number").forNoKeyUpdate().execute();
 }
 
 export async function findRecord(db: Db | Trx, id: string): Promise<CitizenRecord> {

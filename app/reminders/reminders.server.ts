@@ -40,7 +40,7 @@ export async function lockUnplanned(trx: Trx, ids: readonly string[]): Promise<C
   const query = joined(trx)
     .select(columns)
     .where(sql<boolean>`r.id = any(${[...ids]}::uuid[])`);
-  const rows = await query.where(unplanned).forUpdate("r").skipLocked().execute();
+  const rows = await query.where(unplanned).forNoKeyUpdate("r").skipLocked().execute();
   return rows.map(toRecord);
 }
 

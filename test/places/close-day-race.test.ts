@@ -3,7 +3,8 @@ import { sql } from "kysely";
 import { beforeAll, expect, it } from "vitest";
 import { closeDay } from "~/places/close-day.server";
 import { insertClosedDay, lockTaken } from "~/places/closed-days.server";
-import { markFree } from "~/places/slots.server";
+import { lockOwn, markFree } from "~/places/slots.server";
+import { lockRecord } from "~/records/records.server";
 import type { Trx } from "~/shell/db.server";
 import { onBothDatabases } from "../support/database";
 import { givenRecord, later, now } from "../support/given";
@@ -58,6 +59,23 @@ onBothDatabases("an hour that is given back", (open, kind) => {
     });
     await giving;
     expect(await freeOn("2026-12-02")).toEqual([]);
+  });
+
+  it.skipIf(kind === "pglite")("by who has its record already, is given back once its day is closed", async () => {
+    const record = await givenRecord(house, { startsAt: new Date("2026-12-03T05:00:00Z") });
+    const world = deskWorld(house, await givenOfficer(house));
+    const begin = Promise.withResolvers<void>();
+    const closing = begin.promise.then(() => closeDay(world, "clinic", "2026-12-03"));
+    await house.db.transaction().execute(async (trx) => {
+      await lockRecord(trx, record.id);
+      begin.resolve();
+      await Promise.race([closing, waitedFor(trx)]);
+      // What a closing would never give us while it waits for the record.
+      await lockOwn(trx, [record.id]);
+      await markFree(trx, record.id, now);
+    });
+    expect(await closing).toMatchObject({ ok: true, value: { told: 1 } });
+    expect(await freeOn("2026-12-03")).toEqual([]);
   });
 });
 
