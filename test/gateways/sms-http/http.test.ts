@@ -111,6 +111,11 @@ it("does not know what became of an SMS without an answer, and knows that nobody
   expect(await gatewayFor({ address: `http://127.0.0.1:${port}/` }).send(message)).toEqual(failed("unavailable"));
 });
 
+it("reads no more of an answer than one SMS is worth", async () => {
+  answer = says(200, { id: "a", more: "x".repeat(100_000) });
+  expect(await gatewayFor({ body: {}, answer: answers }).send(message)).toEqual(failed("unknown-outcome"));
+});
+
 it("hands on what the provider tells of the end of an SMS, and of nothing else", async () => {
   const receipts = {
     id: "messages.0.id",
