@@ -16,7 +16,7 @@ export type Reading =
   | { kind: "other" };
 
 /** Longer ones are no wishes; five parts. */
-const LONGEST = 335;
+export const LONGEST = 335;
 
 /** Forgives case, look-alikes, one wrong letter of the keyword, spaces, and what is written after the number. */
 export function readInbound(text: string): Reading {

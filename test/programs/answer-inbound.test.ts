@@ -74,6 +74,20 @@ onBothDatabases("an SMS to the short number", (open) => {
     ).toEqual([]);
   });
 
+  test("is read though it holds what no database keeps, and kept no longer than it is read", async () => {
+    const { number, phone } = await given();
+    expect(await sms(phone, `\0ОТМЕНА\0 ${number}`)).toEqual([expect.stringMatching(/^Отменить /)]);
+    const text = "ОТМЕНА ".repeat(1000);
+    await house.inbound({ gateway: "test", providerId: "long", from: phone, to: "1234", text, at: now });
+    const { body } = await house.db
+      .selectFrom("inbound_message")
+      .select("body")
+      .where("body", "is not", null)
+      .executeTakeFirstOrThrow();
+    expect(body).toHaveLength(336);
+    await sms(phone, "");
+  });
+
   test("is acted upon once, however often it is told of", async () => {
     const { number, phone } = await given();
     const wish = `ОТМЕНА ${number}`;
