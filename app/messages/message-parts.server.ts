@@ -1,6 +1,11 @@
 import { sql } from "kysely";
 import type { Receipt } from "~/gateways/sms.server";
+import { tidy } from "~/lib/typed";
 import type { Trx } from "~/shell/db.server";
+
+const LONGEST_NAME = 200;
+/** As much as is kept of what a way calls a part, which may be anything: refused for it, what was taken would go out again. */
+const nameOf = (providerId: string): string => tidy(providerId).slice(0, LONGEST_NAME);
 
 /**
  * The parts that a way has taken of a message. Those of an earlier try are nobody's from then on. A receipt that was quicker is kept.
@@ -13,8 +18,9 @@ export async function insertParts(
   at: Date,
 ): Promise<void> {
   await trx.updateTable("message_part").set({ message_id: null }).where("message_id", "=", messageId).execute();
-  if (providerIds.length === 0) return;
-  const rows = [...new Set(providerIds)].map((provider_id) => ({ gateway, provider_id, message_id: messageId, at }));
+  const names = [...new Set(providerIds.map(nameOf))].filter(Boolean);
+  if (names.length === 0) return;
+  const rows = names.map((provider_id) => ({ gateway, provider_id, message_id: messageId, at }));
   await trx
     .insertInto("message_part")
     .values(rows)
@@ -35,7 +41,7 @@ export async function markPart(
     string | null
   >`(select id from message where id = ${messageId}::uuid and state in ('queued', 'unknown'))`;
   const isNews = sql`(coalesce(message_part.state, '') <> 'delivered' and message_part.state is distinct from excluded.state)`;
-  const row = { gateway, provider_id: providerId, message_id: ours, state, at };
+  const row = { gateway, provider_id: nameOf(providerId), message_id: ours, state, at };
   const inserted = await trx
     .insertInto("message_part")
     .values(row)

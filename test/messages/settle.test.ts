@@ -80,6 +80,13 @@ onBothDatabases("a receipt", (open) => {
     expect(await stateOf(id)).toBe("delivered");
   });
 
+  it("finds its part whatever a way calls it, be it longer than any name or nothing that can be kept", async () => {
+    const [id, long] = [await message("sent"), `\0${randomUUID()}${"x".repeat(300)}`];
+    await took(id, [long, "\0"]);
+    await told(long, "delivered");
+    expect(await stateOf(id)).toBe("delivered");
+  });
+
   it("of another way with the same name is of another part", async () => {
     const [id, a] = [await message("sent"), randomUUID()];
     await took(id, [a], "kannel");
