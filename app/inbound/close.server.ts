@@ -21,8 +21,7 @@ export interface Came {
 export async function closeInbound(world: World, id: string, came: Came): Promise<void> {
   await world.db.transaction().execute(async (trx) => {
     const inbound = await findInbound(trx, id);
-    if (!inbound?.sender) return;
-    await markHandled(trx, id, world.now, came);
+    if (!inbound?.sender || !(await markHandled(trx, id, world.now, came))) return;
     if (came.answer) await leaveAnswer(trx, world, { inboundId: id, sender: inbound.sender, ...came });
   });
 }

@@ -54,13 +54,14 @@ export async function markActedFor(trx: Trx, id: string, visitorId: string): Pro
   await trx.updateTable("inbound_message").set({ visitor_id: visitorId }).where("id", "=", id).execute();
 }
 
-/** What it said is erased. */
+/** What it said is erased. False: that was done before. */
 export async function markHandled(
   trx: Trx,
   id: string,
   at: Date,
   { answer, annulmentId }: Pick<Insertable<InboundMessageTable>, "answer"> & { annulmentId: string | null },
-): Promise<void> {
+): Promise<boolean> {
   const row = { handled_at: at, annulment_id: annulmentId, answer: answer ?? null, sender: null, body: null };
-  await trx.updateTable("inbound_message").set(row).where("id", "=", id).execute();
+  const query = trx.updateTable("inbound_message").set(row).where("id", "=", id).where("handled_at", "is", null);
+  return (await query.executeTakeFirst()).numUpdatedRows === 1n;
 }

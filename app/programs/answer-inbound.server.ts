@@ -1,5 +1,5 @@
 import type { InboundAnswer } from "#db/schema";
-import { type Annulment, nextStep } from "~/annulments/annulment";
+import { type Annulment, nextStep, type Step } from "~/annulments/annulment";
 import { findAnnulment } from "~/annulments/annulments.server";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
@@ -11,7 +11,6 @@ import { type Came, closeInbound } from "~/inbound/close.server";
 import { findInbound, listFiledBy } from "~/inbound/inbound-messages.server";
 import { readInbound } from "~/inbound/reading";
 import { wishOf } from "~/inbound/wish.server";
-import type { Challenge } from "~/proofs/challenge";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeFits } from "~/proofs/codes.server";
 import { limits } from "~/shell/limit-table";
@@ -33,11 +32,11 @@ export async function answerInbound(world: World, id: string): Promise<void> {
   const inbound = { id, senderMac: row.sender_mac };
   const reading = readInbound(row.body);
   const isCode = reading.kind === "code" || reading.kind === "no";
-  const waiting = isCode ? await listWaiting(world, inbound) : [];
-  const came =
-    waiting.length > 0
-      ? await takeCode(world, inbound, waiting, reading.kind === "code" ? reading.code : null)
-      : await takeWish(world, inbound, reading.kind === "cancel" ? reading.numbers : []);
+  const code = reading.kind === "code" ? reading.code : null;
+  const meant = isCode ? await findMeant(world, inbound, code) : undefined;
+  const came = meant
+    ? await takeCode(world, inbound, meant, code)
+    : await takeWish(world, inbound, reading.kind === "cancel" ? reading.numbers : []);
   await closeInbound(world, id, came);
 }
 
@@ -63,32 +62,39 @@ async function takeWish(world: World, inbound: Inbound, numbers: readonly string
   return { answer: again.ok || again.reason.code === "too-soon" ? null : "page", annulmentId };
 }
 
-interface Waiting {
+interface Meant {
   annulment: Annulment;
   visitorId: string;
-  asked: Challenge;
 }
 
-/** The requests that the phone has filed by SMS and that wait for a code, the newest first. */
-async function listWaiting({ db, now }: World, { senderMac }: Inbound): Promise<Waiting[]> {
-  const waiting: Waiting[] = [];
+/**
+ * Which of the requests that the phone has filed by SMS a code is for: of several the one that it fits, so that it costs no other a
+ * try, also when it was taken before; else the newest that waits for one. Null: it came with a no.
+ */
+async function findMeant({ db, now, house }: World, { senderMac }: Inbound, code: string | null) {
+  let newest: Meant | undefined;
   for (const { annulmentId, visitorId } of await listFiledBy(db, senderMac, now)) {
     const annulment = await findAnnulment(db, annulmentId);
     const asked = annulment && (await findOfAnnulment(db, annulment.id, annulment.revision));
-    if (asked && nextStep(annulment, now) === "code") waiting.push({ annulment, visitorId, asked });
+    if (!asked) continue;
+    const step = nextStep(annulment, now);
+    const meant: Meant = { annulment, visitorId };
+    if (code !== null && ofCode.includes(step) && codeFits(house.keys, asked, code)) return meant;
+    if (step === "code") newest ??= meant;
   }
-  return waiting;
+  return newest;
 }
 
-/** Null: it came with a no. Of several requests it is taken for the one that it fits, so that it costs no other a try. */
+/** At which a request waits for its code, or has had it. */
+const ofCode: readonly Step[] = ["code", "finish", "finished"];
+
+/** Null: it came with a no. Told of again, what is carried out is left to its own message. */
 async function takeCode(
   world: World,
   inbound: Inbound,
-  waiting: readonly Waiting[],
+  { annulment, visitorId }: Meant,
   code: string | null,
 ): Promise<Came> {
-  const fitting = waiting.find(({ asked }) => code !== null && codeFits(world.house.keys, asked, code));
-  const { annulment, visitorId } = fitting ?? waiting[0]!;
   const annulmentId = annulment.id;
   const acting = worldOf(world, inbound, visitorId);
   const proven = code === null ? null : await prove(acting, annulment.number, code);
@@ -96,7 +102,8 @@ async function takeCode(
     const answer = proven ? answers[proven.reason.code] : "no";
     return (await isWithin(world, inbound)) ? { answer, annulmentId } : nothing;
   }
-  if (nextStep(proven.value, world.now) !== "finish") return { answer: "page", annulmentId };
+  const step = nextStep(proven.value, world.now);
+  if (step !== "finish" && step !== "finished") return { answer: "page", annulmentId };
   const finished = await finish(acting, annulment.number);
   return { answer: finished.ok ? null : "page", annulmentId };
 }

@@ -180,6 +180,38 @@ onBothDatabases("an SMS to the short number", (open) => {
     expect(await requestOn(id, phone)).toMatchObject({ provenAt: null, closedBecause: "locked" });
   });
 
+  test("with a code that was taken before says nothing that is not so, nor where a worker died meanwhile", async () => {
+    const { id, number, phone } = await given();
+    const code = codeIn((await sms(phone, `ОТМЕНА ${number}`))[0]);
+    const told = await sms(phone, code);
+    expect(told).toHaveLength(2);
+    expect(await sms(phone, `Код ${code}`, { at: later(5000) })).toEqual(told);
+    // As if it had been carried out, and the SMS that brought the code not been closed.
+    const back = { handled_at: null, answer: null, sender: phone, body: code };
+    const mac = phoneMac(house.keys, phone);
+    const row = await house.db
+      .updateTable("inbound_message")
+      .set(back)
+      .where("sender_mac", "=", mac)
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const again = () => answerInbound(systemWorld(house, "answer-inbound", now), row.id);
+    await Promise.all([again(), again()]);
+    await deliver(house, now);
+    expect(await textsTo(house, phone)).toEqual(told);
+    expect(await requestOn(id, phone)).toMatchObject({ finishedAt: now });
+  });
+
+  test("goes on with what was proven and not carried out", async () => {
+    const { id, number, phone } = await given();
+    const code = codeIn((await sms(phone, `ОТМЕНА ${number}`))[0]);
+    const { id: annulment } = (await requestOn(id, phone))!;
+    const proven = { proven_at: now, proof_kind: "sms" } as const;
+    await house.db.updateTable("annulment").set(proven).where("id", "=", annulment).execute();
+    await sms(phone, code);
+    expect(await requestOn(id, phone)).toMatchObject({ finishedAt: now });
+  });
+
   test("with a code that has died says so, and asking again brings another", async () => {
     const { id, number, phone } = await given();
     const wish = `ОТМЕНА ${number}`;
