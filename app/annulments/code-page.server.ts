@@ -6,6 +6,7 @@ import { listOfRequest } from "~/messages/messages.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { hasAgainLeft } from "~/proofs/code-limits.server";
 import { codeView } from "~/proofs/code-view";
+import { isElsewhere } from "~/proofs/codes.server";
 import { codeWords } from "~/proofs/words";
 import { deedWords } from "~/records/kinds-words";
 import { recordPath } from "~/records/record-view";
@@ -40,7 +41,10 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
     signing: mustSign(annulment) ? "required" : maySign(world) ? "optional" : "none",
     together: annulment.together?.companions.length ?? 0,
     review: annulment.unlockedAt && (await reviewNote(world, annulment.id, record)),
-    code: codeView(challenge, { message, messages, next, who: record, among, zone, now: world.now }),
+    code: codeView(challenge, {
+      ...{ message, messages, next, who: record, among, zone, now: world.now },
+      isElsewhere: isElsewhere(world, challenge, record),
+    }),
   };
 }
 

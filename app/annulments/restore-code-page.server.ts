@@ -6,6 +6,7 @@ import { findOfChallenge } from "~/messages/messages.server";
 import { standing } from "~/proofs/challenge";
 import { findLastOfRestoring, findOfAnnulment } from "~/proofs/challenges.server";
 import { codeView } from "~/proofs/code-view";
+import { isElsewhere } from "~/proofs/codes.server";
 import { findRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import type { World } from "~/shell/world.server";
@@ -40,6 +41,9 @@ export async function restoreCodePage(world: World, annulment: Annulment): Promi
     waits: words.waits(momentWords(waitsUntil(wish), zone)),
     deed: restoreWords.title(kind),
     office: officeContact(record.office),
-    code: codeView(challenge, { message, who: record, among, zone, now: world.now, before }),
+    code: codeView(challenge, {
+      ...{ message, who: record, among, zone, now: world.now, before },
+      isElsewhere: isElsewhere(world, challenge, record),
+    }),
   };
 }

@@ -7,6 +7,7 @@ import { findOfChallenge } from "~/messages/messages.server";
 import { standing } from "~/proofs/challenge";
 import { findLastOfRecord, findOfRebooking } from "~/proofs/challenges.server";
 import { codeView } from "~/proofs/code-view";
+import { isElsewhere } from "~/proofs/codes.server";
 import { recordPath } from "~/records/record-view";
 import { findReachable } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
@@ -47,6 +48,9 @@ export async function hourCodePage(world: World, recordId: string, kind: Rebooki
     held: until ? words.held(timeZoneWords(until, zone)) : words.unheld,
     waits: words.waits(momentWords(rebookableUntil(wish), zone)),
     office: officeContact(record.office),
-    code: codeView(challenge, { message, who: record, among, zone, now, before: standing(before, now) }),
+    code: codeView(challenge, {
+      ...{ message, who: record, among, zone, now, before: standing(before, now) },
+      isElsewhere: isElsewhere(world, challenge, record),
+    }),
   };
 }

@@ -47,6 +47,8 @@ interface Around {
   next?: Channel | null;
   /** Whose record it is; null: that is not to be shown. */
   who: Reachable | null;
+  /** Whether the record has another contact by now than the code went to, and it works no more. */
+  isElsewhere?: boolean;
   /** By which channels a code can go. */
   among: readonly Channel[];
   /** Whose clock the times are shown by. */
@@ -58,7 +60,7 @@ interface Around {
 
 /** Where the code of a challenge is. A decoy looks like any other. */
 export function codeView(challenge: Challenge | undefined, around: Around): CodeView {
-  const { message, messages = [], who, among, zone, now, before } = around;
+  const { message, messages = [], who, isElsewhere = false, among, zone, now, before } = around;
   const last = challenge ?? before;
   const resendAt = last && canResendAt(last);
   const resendFrom = resendAt && now < resendAt ? timeZoneWords(upToMinute(resendAt), zone) : null;
@@ -77,7 +79,7 @@ export function codeView(challenge: Challenge | undefined, around: Around): Code
     const nothing = { until: null, ladder: null, next: null, resendBrings: null };
     return { ...where, ...nothing, state: resendFrom ? "waits" : "none" };
   }
-  const living = isAlive(challenge, now);
+  const living = isAlive(challenge, now) && !isElsewhere;
   return {
     ...where,
     until: living ? timeZoneWords(challenge.expiresAt, zone) : null,

@@ -57,6 +57,10 @@ export function isFor(keys: Keys, { channel, contactMac: asked }: Addressee, who
   return contact !== undefined && contactMac(keys, contact).equals(asked);
 }
 
+/** Whether it is not any more, so that its code works no more; not of one that never was. */
+export const isElsewhere = ({ house }: World, asked: Addressee | undefined, who: Reachable): boolean =>
+  asked !== undefined && !isFor(house.keys, asked, who);
+
 /** Whether a visitor has proven the phone of this very record; another one's shows nothing of its holder. */
 export const isHolder = ({ actor, house }: World, who: Reachable): boolean =>
   actor.kind === "visitor" &&

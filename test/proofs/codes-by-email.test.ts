@@ -168,6 +168,16 @@ onBothDatabases("a code by e-mail", (open) => {
     expect([...(await textsTo(house, email)), ...(await textsTo(house, other))].map(codeIn)).toEqual([]);
   });
 
+  it("is not said to have gone to a mailbox that the record has only since (security 11)", async () => {
+    const email = mailbox();
+    const one = await given(house, { email, phone: null });
+    const held = (await findHeldBy(house.db, one.actor, one.number))!;
+    expect((await codePage(one.world(), held)).code.until).not.toBeNull();
+    await house.db.updateTable("citizen_record").set({ email: mailbox() }).where("id", "=", one.record.id).execute();
+    expect((await codePage(one.world(), held)).code).toMatchObject({ until: null, resendBrings: null });
+    await codeAt(house, email);
+  });
+
   it("is neither offered nor sent where the rules ask for a phone, also to whoever writes the form themselves (security 12)", async () => {
     const email = mailbox();
     const one = await given(house, { service: "DOC-01", email });
