@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db, Trx } from "~/shell/db.server";
 
 export interface Region {
@@ -37,3 +38,14 @@ export const listOffices = (db: Db | Trx, region: string): Promise<OfficeOfRegio
     .orderBy("id")
     .limit(mostOffices)
     .execute();
+
+/** A number of our own: whoever holds it with an agency sets its hours. */
+const SETTING = 7_236_505_312;
+
+/**
+ * Until the transaction ends nobody else sets hours of an agency, closes a day of its offices or takes in its records. Before any of
+ * its records and places is locked: those who wait for each other here lock many of them.
+ */
+export async function lockHours(trx: Trx, agencyId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${agencyId}, ${SETTING}))`.execute(trx);
+}

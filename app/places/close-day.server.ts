@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { lockHours } from "~/agencies/offices.server";
 import { writeEntry } from "~/journal/entries.server";
 import { type Day, shiftDay } from "~/lib/days";
 import { done, type Outcome, refuse } from "~/lib/outcome";
@@ -6,7 +7,6 @@ import { dayIn, startOfDay } from "~/lib/zoned";
 import { tellHolder } from "~/messages/tell-holder.server";
 import type { Officer, World } from "~/shell/world.server";
 import { eraseFree, insertClosedDay, insertClosedVisit, listExpected, lockTaken } from "./closed-days.server";
-import { lockHours } from "./hours.server";
 import { hashOfToken, tokenOf } from "./invitation.server";
 import { findOpenOffice } from "./open-offices.server";
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { lockHours } from "~/agencies/offices.server";
 import type { Day } from "~/lib/days";
 import type { Db, Trx } from "~/shell/db.server";
 
@@ -8,14 +9,6 @@ export interface Hour {
   serviceId: string;
   startsAt: Date;
   places: number;
-}
-
-/** A number of our own: whoever holds it with an agency sets its hours. */
-const SETTING = 7_236_505_312;
-
-/** Until the transaction ends nobody else sets hours of an agency. */
-export async function lockHours(trx: Trx, agencyId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${agencyId}, ${SETTING}))`.execute(trx);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { lockHours } from "~/agencies/offices.server";
 import { writeEntry } from "~/journal/entries.server";
 import type { Day } from "~/lib/days";
 import { done, type Outcome, refuse } from "~/lib/outcome";
@@ -5,7 +6,6 @@ import { dayIn } from "~/lib/zoned";
 import { tellHolder } from "~/messages/tell-holder.server";
 import type { Officer, World } from "~/shell/world.server";
 import { findClosedDay, listUnmoved, markOpened } from "./closed-days.server";
-import { lockHours } from "./hours.server";
 import { findOpenOffice } from "./open-offices.server";
 
 /** `open`: it is not closed. */

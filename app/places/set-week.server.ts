@@ -1,7 +1,8 @@
+import { lockHours } from "~/agencies/offices.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { Officer, World } from "~/shell/world.server";
-import { lockHours, markHours } from "./hours.server";
+import { markHours } from "./hours.server";
 import { fullWeek, type Week } from "./week";
 import { readWeekHours } from "./week-hours.server";
 

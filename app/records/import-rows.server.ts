@@ -1,3 +1,4 @@
+import { lockHours } from "~/agencies/offices.server";
 import { answerActs, type Importing } from "~/records/answer-acts.server";
 import { insertAnswers } from "~/records/answers.server";
 import { listReached, tellFormers } from "~/records/former-contacts.server";
@@ -22,11 +23,13 @@ interface Told {
 }
 
 /**
- * Stores rows with their places, and what they say of records that were cancelled here. They go in the order of their
- * keys, so that two imports cannot wait for each other. `told` are the columns of the table that their file speaks of.
+ * Stores rows with their places, and what they say of records that were cancelled here. One at a time for an agency; they go in the
+ * order of their keys, so that an import and people cannot wait for each other. `told` are the columns of the table that their file
+ * speaks of.
  */
 export async function storeRows(trx: Trx, world: Importing, rows: StoredRow[], told: readonly string[]): Promise<Told> {
   const { now } = world;
+  for (const agencyId of new Set(rows.map(({ agency_id }) => agency_id).sort())) await lockHours(trx, agencyId);
   const stored = await findStored(trx, rows);
   const same = new Set(stored.filter((one) => one.is_same).map(({ id }) => id));
   const otherwise = rows.filter(({ id }) => !same.has(id)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));

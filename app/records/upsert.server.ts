@@ -1,3 +1,4 @@
+import { lockHours } from "~/agencies/offices.server";
 import { writeEntry } from "~/journal/entries.server";
 import { dayIn } from "~/lib/zoned";
 import { columnsOfHolder, type ImportCells, sqlColumnsTold } from "~/records/field-lists";
@@ -81,6 +82,7 @@ function store(world: World & { actor: AgencySystem }, waiting: Waiting[], told:
   const { db, actor } = world;
   return db.transaction().execute(async (trx) => {
     const rows = waiting.map(({ row }) => row);
+    await lockHours(trx, actor.agencyId);
     // A key of one office must not move a record out of another.
     const elsewhere = actor.officeIds ? await findElsewhere(trx, rows, actor.officeIds) : new Set<string>();
     const own = rows.filter(({ id }) => !elsewhere.has(id));

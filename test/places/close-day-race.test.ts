@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeAll, expect, it } from "vitest";
+import { lockHours } from "~/agencies/offices.server";
 import { closeDay } from "~/places/close-day.server";
 import { insertClosedDay, lockTaken } from "~/places/closed-days.server";
 import { lockOwn, markFree } from "~/places/slots.server";
 import { lockRecord } from "~/records/records.server";
+import { upsert } from "~/records/upsert.server";
 import type { Trx } from "~/shell/db.server";
 import { onBothDatabases } from "../support/database";
-import { givenRecord, later, now } from "../support/given";
+import { givenRecord, later, now, worldFor } from "../support/given";
+import { importCells } from "../support/import-file";
 import { deskWorld, givenOfficer } from "../support/officer";
 import { boundlessHouse, type TestHouse } from "../support/requests";
 
@@ -77,13 +80,33 @@ onBothDatabases("an hour that is given back", (open, kind) => {
     expect(await closing).toMatchObject({ ok: true, value: { told: 1 } });
     expect(await freeOn("2026-12-03")).toEqual([]);
   });
+
+  it.skipIf(kind === "pglite")("by a file of its agency, which comes after the closing of a day", async () => {
+    const [first, last] = [new Date("2026-12-04T05:00:00Z"), new Date("2026-12-04T06:00:00Z")];
+    const row = (number: string, starts_at: Date, status: string) =>
+      importCells({ number, office: "clinic", starts_at: starts_at.toISOString(), status });
+    const rows = (status: string) => [row("310000001", last, status), row("310000002", first, status)];
+    const actor = { kind: "agency", agencyId: "health", keyId: "key", officeIds: null } as const;
+    const put = (status: string) => upsert({ ...worldFor(house), actor }, rows(status));
+    await put("scheduled");
+    const begin = Promise.withResolvers<void>();
+    const importing = begin.promise.then(() => put("withdrawn"));
+    await house.db.transaction().execute(async (trx) => {
+      await lockHours(trx, "health");
+      await lockTaken(trx, "clinic", first, later(1, first));
+      begin.resolve();
+      await Promise.race([importing, waitedFor(trx)]);
+      await lockTaken(trx, "clinic", first, later(1, last));
+    });
+    expect((await importing).map(({ fate }) => fate)).toEqual(["changed", "changed"]);
+  });
 });
 
 /** Until somebody waits for what a transaction has locked. */
 async function waitedFor(trx: Trx): Promise<void> {
   for (;;) {
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_locks
-      where not granted and transactionid = pg_current_xact_id()::xid`.execute(trx);
+      where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(trx);
     if (rows[0]?.n) return;
   }
 }
