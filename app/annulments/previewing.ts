@@ -1,6 +1,7 @@
 import { officeContact } from "~/agencies/contact";
 import { namesOf } from "~/explanations/names-words";
 import { whyOf } from "~/explanations/why";
+import { contactBy } from "~/identity/contact";
 import { formatKopecks } from "~/lib/kopecks";
 import { dateWords, durationWords, momentWords } from "~/lib/time-words";
 import { addDays, dayIn } from "~/lib/zoned";
@@ -104,7 +105,7 @@ export function previewView(
     closed: isClosed ? { move: isMovableNow ? rebookingPath(view.path, "move") : null } : null,
     moved: isMoved ? donePath(view.path, "move") : null,
     move: isMovable ? rebookingPath(view.path, "move") : null,
-    earlier: isMovableNow ? earlierPath(view.path) : null,
+    earlier: isMovableNow && contactBy(record, "sms") ? earlierPath(view.path) : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { SummaryList } from "~/ui/summary-list";
-import { Table } from "~/ui/table";
+import { NarrowTable, Table } from "~/ui/table";
 import { Body, Heading } from "~/ui/text";
 import { type AtDesk, DeskPage } from "./desk-page";
 import { Figure } from "./figure";
@@ -42,7 +42,7 @@ function Day({ channels, hours }: MessagesFigures) {
   });
   return (
     <>
-      <Table
+      <NarrowTable
         id="by-channel"
         caption={words.byChannel}
         columns={[words.what, ...channels.map(({ channel }) => words.channels[channel])]}

@@ -71,7 +71,7 @@ const bubble = ({ id, channel, subject, to, text, at }: Bubble) => (
     {subject && <p>{subject}</p>}
     <InsetText>
       {text.split("\n\n").map((one) => (
-        <p key={one}>{one}</p>
+        <p key={one}>{one.split("\n").flatMap((line, n) => (n ? [<br key={line} />, line] : [line]))}</p>
       ))}
     </InsetText>
   </li>

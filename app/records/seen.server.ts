@@ -2,11 +2,13 @@ import { timingSafeEqual } from "node:crypto";
 import type { Keys } from "~/shell/keys.server";
 import { changeWords } from "./changes-words";
 import { type CitizenRecord, fullName } from "./record";
-import { type Change, changesBetween, openlyShown, type Shown } from "./shown";
+import { type Change, changesBetween, codeMailbox, openlyShown, type Shown } from "./shown";
 
 /** A record as it is shown now. */
 export function shownOf(keys: Keys, record: CitizenRecord): Shown {
-  const masked = keys.mac("shown", "masked", fullName(record.holder), record.phone ?? "").toString("base64url");
+  const mailbox = codeMailbox(record);
+  const parts = [fullName(record.holder), record.phone ?? "", ...(mailbox === undefined ? [] : [mailbox])];
+  const masked = keys.mac("shown", "masked", ...parts).toString("base64url");
   return { ...openlyShown(record), masked };
 }
 

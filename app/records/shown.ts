@@ -1,5 +1,6 @@
 import type { RecordStatus, ServiceKind } from "#db/schema";
 import { officeAddress } from "~/agencies/office";
+import { contactsOf, maskContact } from "~/identity/contact";
 import { maskName, maskPhone } from "~/identity/masking";
 import { formatRecordNumber } from "~/identity/record-number";
 import { capital, dateWords, visitZoneWords } from "~/lib/time-words";
@@ -26,10 +27,18 @@ export interface Shown extends Readonly<Pick<CitizenRecord, "paidKopecks"> & Par
   /** Masked, as the phone is. */
   readonly holder: string;
   readonly phone: string | null;
+  /** Only where a code goes there by itself; masked, too. */
+  readonly email?: string;
   readonly createdAt: string;
   readonly status: RecordStatus;
   /** Keyed hash of what is masked above: somebody else behind the same letters is a change, too. */
   readonly masked: string;
+}
+
+/** The mailbox of a record whose codes go there; undefined: they go to a phone. */
+export function codeMailbox(record: CitizenRecord): string | undefined {
+  const [usual] = contactsOf(record);
+  return usual?.channel === "email" ? usual.to : undefined;
 }
 
 /** All but what stands for what is masked. */
@@ -43,6 +52,7 @@ export const openlyShown = (record: CitizenRecord): Omit<Shown, "masked"> => ({
   agency: record.agency.name,
   holder: maskName(record.holder),
   phone: record.phone && maskPhone(record.phone),
+  ...mailboxOf(record),
   createdAt: record.createdAt.toISOString(),
   status: record.status,
   // What most records have nothing of does not travel with all of them.
@@ -63,11 +73,21 @@ export function linesOf(of: Omit<Shown, "masked">): Record<string, Fact | null> 
     where: { term: words.where, value: of.where },
     agency: { term: words.agency, value: of.agency },
     holder: { term: words.holder(of.kind), value: of.holder },
-    contact: of.phone ? { term: words.contact, value: of.phone } : null,
+    contact: contactOf(of),
     created: { term: words.created, value: dateWords(new Date(of.createdAt), timeZone) },
     status: { term: words.status, value: statusNames[of.status] },
     ...Object.fromEntries(lineNames.map((name) => [name, lineOf(name, of[name] ?? null)])),
   };
+}
+
+const mailboxOf = (record: CitizenRecord): Pick<Shown, "email"> => {
+  const to = codeMailbox(record);
+  return to === undefined ? {} : { email: maskContact({ channel: "email", to }) };
+};
+
+function contactOf({ email, phone }: Pick<Shown, "email" | "phone">): Fact | null {
+  const value = email ?? phone;
+  return value ? { term: words.contact, value } : null;
 }
 
 /** One field that is not any more what was shown. `was` is null where it stood masked. */
@@ -86,7 +106,7 @@ export function changesBetween(was: Shown, now: Shown): Change[] {
     if (old?.value === fresh?.value) return [];
     return [{ term, was: old?.value ?? changeWords.none, now: fresh?.value ?? changeWords.none }];
   });
-  const isOpen = was.holder !== now.holder || was.phone !== now.phone;
+  const isOpen = was.holder !== now.holder || was.phone !== now.phone || was.email !== now.email;
   if (was.masked !== now.masked && !isOpen)
     changes.push({ term: changeWords.masked, was: null, now: changeWords.hidden });
   return changes;

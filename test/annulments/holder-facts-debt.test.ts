@@ -118,7 +118,7 @@ onBothDatabases("a debt for another service", (open) => {
       return previewView(seen, { now, back }).why.checked.find((line) => line.includes("долг по другой услуге"));
     };
     const rule = "Если есть долг по другой услуге, отменить нельзя, пока долг не оплачен.";
-    expect(await looked({ records: [record.id] })).toBe(`${rule} Пока не смотрели: для этого нужен код из СМС.`);
+    expect(await looked({ records: [record.id] })).toBe(`${rule} Пока не смотрели: для этого нужен код.`);
     expect(await looked({ phone })).toBe(`${rule} Не подходит.`);
   });
 

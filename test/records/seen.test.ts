@@ -86,6 +86,19 @@ describe("whether a record is still what was agreed to", () => {
     ).toEqual([{ term, was: was.replaceAll(" ", "\u00a0"), now: now.replaceAll(" ", "\u00a0") }]);
   });
 
+  it("tells of the mailbox where codes go there, and of no other", () => {
+    const mailed = { ...sampleRecord, phone: null, email: "fekla@example.ru" };
+    expect(linesOf(openlyShown(mailed)).contact).toEqual({ term: "Куда пришлём код", value: "f···@example.ru" });
+    expect(linesOf(openlyShown({ ...mailed, phone: "+74951234567" })).contact?.value).toBe("f···@example.ru");
+    expect(openlyShown({ ...sampleRecord, email: mailed.email })).not.toHaveProperty("email");
+    const seen = shownOf(keys, mailed);
+    expect(changesSince(keys, seen, mailed)).toEqual([]);
+    expect(changesSince(keys, seen, { ...mailed, email: "foma@example.ru" })).toHaveLength(1);
+    expect(changesSince(keys, seen, { ...mailed, email: "g@example.org" })).toMatchObject([
+      { now: "g···@example.org" },
+    ]);
+  });
+
   it("says that somebody else stands behind the same initials or the same end of a phone, and not who", () => {
     const masked = [{ term: "Имя или телефон", was: null, now: "Изменились. Здесь их видно не целиком" }];
     expect(since({ holder: { ...sampleRecord.holder, givenName: "Фаина" } })).toEqual(masked);
