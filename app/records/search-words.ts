@@ -5,7 +5,7 @@ import { shownWords } from "./shown-words";
 /** The first page, and the two ways to find a record. */
 export const searchWords = {
   title: "Отменить запись, визит или заявление",
-  lead: "Входить не нужно: подтвердите отмену кодом, который мы пришлём.",
+  lead: "Входить не нужно: пришлём код.",
   noNumber: "Номера под рукой нет?",
   noNumberLink: "Найдите записи по телефону",
   byNumber: "По номеру записи",
