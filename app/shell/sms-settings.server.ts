@@ -73,7 +73,7 @@ export function smsFaults(raw: Raw, settings: SmsSettings, isDemo: boolean): str
   const wanted = asked(raw);
   if (!wanted.every(isWay) || new Set(wanted).size < wanted.length)
     return [`SMS_GATEWAY must be one or more of ${names.join(", ")}, each once`];
-  const isFit = callback === null || /^http:\/\/[^/?#@]+\/[\w-]{24,}$/.test(callback);
+  const isFit = callback === null || (/^http:\/\/[^/?#@]+\/[\w-]{24,}$/.test(callback) && URL.canParse(callback));
   const faults = order.flatMap(({ way, address }) => {
     const needs = ways[way];
     if (needs) return isAddress(address, needs.kind) ? [] : [`${needs.variable} is missing: ${way} needs ${needs.is}`];

@@ -81,6 +81,7 @@ describe("production refuses (security 56)", () => {
     ["smpp at an address of HTTP", { SMS_GATEWAY: "smpp", SMS_SMPP_URL: "http://a:b@c" }, "SMS_SMPP_URL"],
     ["http without a file", { SMS_GATEWAY: "http" }, "SMS_HTTP_FILE"],
     ["a callback that anybody could guess", { SMS_CALLBACK: "http://127.0.0.1:13100/sms" }, "SMS_CALLBACK"],
+    ["a callback at no port", { SMS_CALLBACK: `http://127.0.0.1:99999/${secret}` }, "SMS_CALLBACK"],
     ["a callback behind a password", { SMS_CALLBACK: `http://a:b@127.0.0.1/${secret}` }, "SMS_CALLBACK"],
     ["kannel without an address", { SMS_KANNEL_URL: "" }, "SMS_KANNEL_URL"],
     ["a scanner that cannot be reached so", { CLAMD: "clamd.ctl" }, "CLAMD"],
