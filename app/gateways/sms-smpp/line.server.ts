@@ -15,6 +15,8 @@ export interface LineTerms {
 
 export const usualTerms: LineTerms = { patience: 10_000, pause: 1000, longestPause: 60_000, enquiry: 30_000 };
 
+/** What is told is kept so much at a time; whatever comes on top comes again, and holds no memory here. */
+const AT_ONCE = 50;
 /** "Temporary error of the receiver": the other end comes again with it. */
 const COME_AGAIN = 100;
 /** Already bound, and whatever the other end has of its own: it may take us later. Every other refusal asks for a person. */
@@ -34,6 +36,7 @@ export class Line {
   private pause: number;
   private again: NodeJS.Timeout | undefined;
   private closed = false;
+  private telling = 0;
   private readonly waiting = new Set<() => void>();
 
   constructor(
@@ -143,11 +146,20 @@ export class Line {
       session.close();
     });
     session.on("deliver_sm", async (told: Pdu) => {
-      const status = await this.onTold(told).then(
-        () => 0,
-        () => COME_AGAIN,
-      );
-      session.send(told.response({ command_status: status }));
+      session.send(told.response({ command_status: await this.take(told) }));
     });
+  }
+
+  private async take(told: Pdu): Promise<number> {
+    if (this.telling >= AT_ONCE) return COME_AGAIN;
+    this.telling += 1;
+    try {
+      await this.onTold(told);
+      return 0;
+    } catch {
+      return COME_AGAIN;
+    } finally {
+      this.telling -= 1;
+    }
   }
 }

@@ -20,7 +20,7 @@ export function readSmppAddress(written: string): SmppAddress | null {
   if (!URL.canParse(written)) return null;
   const { protocol, hostname, port, username, password, searchParams } = new URL(written);
   const tls = protocol === "smpps:";
-  const as = { user: decodeURIComponent(username), password: decodeURIComponent(password) };
+  const as = { user: decoded(username), password: decoded(password) };
   const from = searchParams.get("from") ?? "";
   const systemType = searchParams.get("system-type") ?? "";
   const isWhole = (tls || protocol === "smpp:") && hostname !== "" && as.user !== "" && /^[\x20-\x7e]+$/.test(from);
@@ -30,6 +30,15 @@ export function readSmppAddress(written: string): SmppAddress | null {
   if (!isWhole || !fits) return null;
   const line = { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) || (tls ? TLS_PORT : PORT), tls };
   return { ...line, ...as, systemType, from: sourceOf(from, searchParams) };
+}
+
+/** A percent sign that escapes nothing is one. */
+function decoded(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
 }
 
 /** A name is alphanumeric, a long number international, a short one the network's own; the operator may want it otherwise. */

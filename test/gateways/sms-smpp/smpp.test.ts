@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { InboundSms } from "~/gateways/inbound";
 import type { Receipt, SmsGateway } from "~/gateways/sms.server";
+import { readSmppAddress } from "~/gateways/sms-smpp/smpp-address";
 import { smppGateway } from "~/gateways/sms-smpp/smpp.server";
 import { SettingsError } from "~/shell/config.server";
 import { Smsc } from "../../support/smsc";
@@ -183,8 +184,21 @@ it("leaves with the operator what could not be kept, and what comes before someb
   expect(await smsc.tellSms("79000001122", "ОТМЕНА 4F7K-22")).toBe(100);
 });
 
+it("takes so much at a time, however fast an exchange tells", async () => {
+  const gateway = gatewayAt();
+  const kept: (() => void)[] = [];
+  await gateway.hear?.({ receipt: async () => {}, inbound: () => new Promise((resolve) => kept.push(resolve)) });
+  await smsc.until(() => smsc.bound === 1);
+  const told = Array.from({ length: 60 }, (_, n) => smsc.tellSms(`7900000${1000 + n}`, "ОТМЕНА"));
+  expect(await Promise.all(told.slice(50))).toEqual(Array(10).fill(100));
+  for (const one of kept) one();
+  expect(await Promise.all(told.slice(0, 50))).toEqual(Array(50).fill(0));
+  expect(kept).toHaveLength(50);
+});
+
 it("refuses an address that is none, without repeating it", () => {
   for (const url of ["http://a:b@c", "smpp://host", "smpp://a:b@host?from=", "smpp://a:longpassword@host?from=1", "x"])
     expect(() => smppGateway(url)).toThrow(SettingsError);
   expect(() => smppGateway("smpp://a:longpassword@host?from=1")).not.toThrow(/longpassword/);
+  expect(readSmppAddress("smpp://a%2Fb:50%@host?from=1")).toMatchObject({ user: "a/b", password: "50%" });
 });
