@@ -46,6 +46,8 @@ export function placeOf(elements: readonly Uint8Array[]): Place | null {
 
 /** More parts than anybody writes to us, more texts at a time than wait for theirs, and how long they do. */
 const LONGEST_TEXT = 10;
+/** Letters of a part in the tightest coding. */
+const LONGEST_PART = 160;
 const MOST_WAITING = 500;
 const PATIENCE_MS = 10 * 60_000;
 
@@ -53,20 +55,23 @@ const PATIENCE_MS = 10 * 60_000;
 export class Joiner {
   private readonly waiting = new Map<string, { parts: Map<number, string>; since: number }>();
 
-  /** The whole text, or null while a part is missing. `who`: of whom to whom; `now` in milliseconds. */
+  /** The whole text, or null while a part is missing; it stays until `forget`. `who`: of whom to whom; `now` in milliseconds. */
   add(who: string, { reference, total, number }: Place, text: string, now: number): string | null {
-    if (total > LONGEST_TEXT || number < 1 || number > total) return null;
+    if (total > LONGEST_TEXT || number < 1 || number > total || text.length > LONGEST_PART) return null;
     for (const [key, { since }] of this.waiting) if (now - since > PATIENCE_MS) this.waiting.delete(key);
-    const key = `${who} ${reference} ${total}`;
+    const key = keyOf(who, { reference, total });
     const one = this.waiting.get(key) ?? { parts: new Map<number, string>(), since: now };
     one.parts.set(number, text);
-    if (one.parts.size === total) {
-      this.waiting.delete(key);
-      return Array.from({ length: total }, (_, n) => one.parts.get(n + 1)!).join("");
-    }
     this.waiting.set(key, one);
     // The oldest makes room: somebody may be filling it.
     if (this.waiting.size > MOST_WAITING) this.waiting.delete(this.waiting.keys().next().value!);
-    return null;
+    return one.parts.size === total ? Array.from({ length: total }, (_, n) => one.parts.get(n + 1)!).join("") : null;
+  }
+
+  /** Once the whole is kept: until then its last part may come again, alone. */
+  forget(who: string, place: Place): void {
+    this.waiting.delete(keyOf(who, place));
   }
 }
+
+const keyOf = (who: string, { reference, total }: Pick<Place, "reference" | "total">) => `${who} ${reference} ${total}`;

@@ -107,10 +107,12 @@ class Ears {
     const at = new Date();
     const [from, to] = [numberOf(told), told.destination_addr ?? ""];
     const place = placeIn(told);
-    const whole = place && place.total > 1 ? this.joiner.add(`${from} ${to}`, place, text, at.getTime()) : text;
+    const who = `${from} ${to}`;
+    const whole = place && place.total > 1 ? this.joiner.add(who, place, text, at.getTime()) : text;
     if (whole === null) return;
     const providerId = this.nameFor([from, to, whole, String(Math.floor(at.getTime() / SAME_MS))]);
     await this.hearer.inbound({ gateway: NAME, providerId, from, to, text: whole, at });
+    if (place) this.joiner.forget(who, place);
   }
 
   /** SMPP names no SMS that comes in. Keyed: nobody finds a number by trying all. */

@@ -63,6 +63,8 @@ it("is not filled by parts that never become whole, nor by what counts wrongly",
     { reference: 1, total: 0, number: 1 },
   ])
     expect(joiner.add("a b", place, "1", 0)).toBeNull();
+  expect(joiner.add("a b", { reference: 1, total: 2, number: 1 }, "1".repeat(161), 0)).toBeNull();
+  expect(joiner.add("a b", { reference: 1, total: 2, number: 2 }, "2", 0)).toBeNull();
   for (let n = 0; n <= 500; n++) joiner.add(`${n} b`, { reference: 1, total: 2, number: 1 }, "1", 0);
   const second = { reference: 1, total: 2, number: 2 };
   // The oldest made room for the last.

@@ -184,6 +184,21 @@ it("leaves with the operator what could not be kept, and what comes before someb
   expect(await smsc.tellSms("79000001122", "ОТМЕНА 4F7K-22")).toBe(100);
 });
 
+it("has the parts of a text until the whole is kept: of what could not be only the last comes again", async () => {
+  const texts: string[] = [];
+  const gateway = gatewayAt();
+  const inbound = async ({ text }: InboundSms) => {
+    if (texts.push(text) === 1) throw new Error("no database");
+  };
+  await gateway.hear?.({ receipt: async () => {}, inbound });
+  await smsc.until(() => smsc.bound === 1);
+  const heading = (n: number) => Uint8Array.of(5, 0, 3, 78, 2, n);
+  expect(await smsc.tellSms("79000003344", "ОТМЕНА 4F7", heading(1))).toBe(0);
+  expect(await smsc.tellSms("79000003344", "K-22", heading(2))).toBe(100);
+  expect(await smsc.tellSms("79000003344", "K-22", heading(2))).toBe(0);
+  expect(texts).toEqual(["ОТМЕНА 4F7K-22", "ОТМЕНА 4F7K-22"]);
+});
+
 it("takes so much at a time, however fast an exchange tells", async () => {
   const gateway = gatewayAt();
   const kept: (() => void)[] = [];
