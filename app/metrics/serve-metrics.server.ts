@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
+import { hangUp } from "~/shell/hang-up.server";
 import { listening } from "~/shell/http.server";
 import type { Metrics } from "./open-metrics.server";
 
@@ -53,12 +53,7 @@ export async function serveMetrics(metrics: Metrics, options: Options): Promise<
   await listening(server, host, port, "METRICS_");
   return {
     port: (server.address() as AddressInfo).port,
-    async close() {
-      const closed = once(server, "close");
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close: () => hangUp(server),
   };
 }
 

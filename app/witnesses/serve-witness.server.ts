@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readBody } from "~/shell/body.server";
+import { hangUp } from "~/shell/hang-up.server";
 import type { Answer } from "./witness.server";
 
 /** What a witness does, by the end of the address. */
@@ -42,12 +43,7 @@ export async function serveWitness(
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,
-    async close() {
-      const closed = once(server, "close");
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close: () => hangUp(server),
   };
 }
 
