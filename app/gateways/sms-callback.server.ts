@@ -1,12 +1,15 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
+import { readBody } from "~/shell/body.server";
 import { SettingsError } from "~/shell/config.server";
+import { hangUp } from "~/shell/hang-up.server";
 import type { Call, Hearer, SmsGateway } from "./sms.server";
 
-/** Bytes of what one call says, and how many are listened to at a time. */
+/** Bytes of what one call says, how many are listened to at a time, and how many more may stand in line. */
 const LONGEST = 64 * 1024;
 const AT_ONCE = 50;
+const MOST_CONNECTIONS = 200;
 const PATIENCE_MS = 10_000;
 
 /**
@@ -22,7 +25,7 @@ export async function listenForCalls(
   const { hostname, port, pathname } = new URL(address);
   let open = 0;
   const server = createServer(
-    { requestTimeout: PATIENCE_MS, headersTimeout: PATIENCE_MS },
+    { requestTimeout: PATIENCE_MS, headersTimeout: PATIENCE_MS, connectionsCheckingInterval: PATIENCE_MS },
     async (request, response) => {
       open += 1;
       const code = open > AT_ONCE ? 503 : await answered(request, pathname, ways, hearer);
@@ -30,18 +33,14 @@ export async function listenForCalls(
       response.writeHead(code, { "content-length": 0, ...(code === 200 ? {} : { connection: "close" }) }).end();
     },
   );
+  server.maxConnections = MOST_CONNECTIONS;
   // Where it can be so, each process that does jobs listens, and the system deals out the calls.
   const reusePort = process.platform === "linux";
   server.listen({ port: Number(port) || 80, host: hostname.replace(/^\[|\]$/g, ""), reusePort });
   await once(server, "listening").catch(() => {
     throw new SettingsError([`SMS_CALLBACK: nothing can listen at port ${port} of ${hostname}`]);
   });
-  return async () => {
-    const closed = once(server, "close");
-    server.close();
-    server.closeAllConnections();
-    await closed;
-  };
+  return () => hangUp(server);
 }
 
 async function answered(
@@ -49,17 +48,16 @@ async function answered(
   path: string,
   ways: readonly SmsGateway[],
   hearer: Hearer,
-): Promise<200 | 404 | 413 | 503> {
+): Promise<200 | 404 | 408 | 413 | 503> {
   const [place = "", query = ""] = (request.url ?? "").split("?", 2);
   const [, name = "", what = ""] = /\/([\w-]+)\/([\w-]+)$/.exec(place) ?? [];
   const way = ways.find((one) => one.name === name);
   if (!alike(place.slice(0, -`/${name}/${what}`.length), path) || !way?.call) return 404;
   try {
-    const body = await bodyOf(request);
-    if (body === null) return 413;
-    return (await way.call({ what, ...readCall(query, body, request.headers["content-type"] ?? "") }, hearer))
-      ? 200
-      : 404;
+    const body = await readBody(request.iterator({ destroyOnReturn: false }), LONGEST, PATIENCE_MS);
+    if (typeof body === "string") return body === "too-long" ? 413 : 408;
+    const told = readCall(query, body.toString(), request.headers["content-type"] ?? "");
+    return (await way.call({ what, ...told }, hearer)) ? 200 : 404;
   } catch {
     // Without its text: it may hold what was told.
     return 503;
@@ -69,17 +67,6 @@ async function answered(
 const digest = (text: string) => createHash("sha256").update(text).digest();
 /** In a time that says nothing of where they differ. */
 const alike = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));
-
-async function bodyOf(request: IncomingMessage): Promise<string | null> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > LONGEST) return null;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString();
-}
 
 /** JSON where it is said to be, else what the query and a form hold. */
 function readCall(query: string, body: string, type: string): Pick<Call, "query" | "said"> {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import { type AddressInfo, connect, createServer } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { InboundSms } from "~/gateways/inbound";
 import type { Receipt } from "~/gateways/sms.server";
@@ -91,6 +91,14 @@ it("reads JSON and forms, and no more of either than a gateway says", async () =
 });
 
 const deaf = { receipt: async () => {}, inbound: async () => {} };
+
+it("lets so many stand in line, and no more", async () => {
+  const { hostname, port } = new URL(callback);
+  const idle = Array.from({ length: 200 }, () => connect(Number(port), hostname));
+  await Promise.all(idle.map((one) => once(one, "connect")));
+  await expect(call(receipt(1))).rejects.toThrow();
+  for (const one of idle) one.destroy();
+});
 
 it.runIf(process.platform === "linux")("listens beside others that do", async () => {
   const another = await listenForCalls(callback, [], deaf);

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { InboundSms } from "~/gateways/inbound";
 import type { Receipt, SmsGateway } from "~/gateways/sms.server";
-import { readSmppAddress } from "~/gateways/sms-smpp/smpp-address";
 import { smppGateway } from "~/gateways/sms-smpp/smpp.server";
+import { readSmppAddress } from "~/gateways/sms-smpp/smpp-address";
 import { SettingsError } from "~/shell/config.server";
 import { Smsc } from "../../support/smsc";
 
