@@ -6,7 +6,7 @@ export interface ClosedDay {
   by: string;
   /** All who were told. */
   told: number;
-  /** They have chosen another hour. */
+  /** They have another hour, or are awaited at another office. */
   moved: number;
   /** Their record is cancelled by now. */
   cancelled: number;
@@ -18,6 +18,7 @@ export interface ClosedDay {
 export interface ClosedVisit {
   id: string;
   recordId: string;
+  officeId: string;
   startsAt: Date;
   /** From when it keeps it after all. */
   openedAt: Date | null;

@@ -2,6 +2,7 @@ import type { PlaceTemplate } from "#db/schema";
 import type { RecordLetters } from "~/messages/letter.server";
 import { findRecord } from "~/records/records.server";
 import { findClosedVisit, isClosed } from "./closed-days.server";
+import { isExpected } from "./closed-visit";
 import { tokenOf } from "./invitation.server";
 import { dayClosedMail, dayOpenedMail, offeredMail } from "./mail-words";
 import { findOffer } from "./offers.server";
@@ -10,11 +11,11 @@ import { dayClosedSms, dayOpenedSms, offeredSms } from "./sms-words";
 
 /** What citizens are told of their hours, by SMS and by e-mail. */
 export const placeLetters: Pick<RecordLetters, PlaceTemplate> = {
-  async "day-closed"({ db, house }, { record_id, closed_visit_id, created_at }) {
+  async "day-closed"({ db, house, now }, { record_id, closed_visit_id, created_at }) {
     const visit = closed_visit_id === null ? undefined : await findClosedVisit(db, closed_visit_id);
     const record = await findRecord(db, record_id);
-    // Whoever has cancelled or moved it meanwhile is not awaited then anyhow.
-    const stands = visit && !record.annulledAt && record.startsAt?.getTime() === visit.startsAt.getTime();
+    // Whoever has cancelled or moved it meanwhile, or whose agency has, is not awaited then anyhow.
+    const stands = visit && isExpected(visit, record, now);
     const { office } = record;
     // What is true no more is not sent: it may have been opened, and closed once more, since the message was left.
     const isOfOpening = visit && visit.openedAt !== null && created_at >= visit.openedAt;

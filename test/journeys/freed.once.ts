@@ -74,10 +74,10 @@ journey(
       await choose(page, request, phone);
     }
     await page.goto(await linkTo(request, people[0]!.phone, "c"));
-    await expect(heading(page)).toHaveText("Вы выбрали другое время");
+    await expect(heading(page)).toHaveText("Запись на другое время");
     await inspect("closed-visit-moved");
     await desk.reload();
-    const moved = desk.getByText("Выбрали другое время").locator("xpath=following-sibling::dd");
+    const moved = desk.getByText("Записаны на другое время").locator("xpath=following-sibling::dd");
     await expect(moved).toHaveText("3");
     await desk.context().close();
   },

@@ -14,7 +14,7 @@ import { findNewest } from "~/places/rebookings.server";
 import { setHours } from "~/places/set-hours.server";
 import { findRecord } from "~/records/records.server";
 import { onBothDatabases } from "../support/database";
-import { DAY, givenRecord, givenVisitor, HOUR, later, now, worldFor } from "../support/given";
+import { DAY, type GivenRecord, givenRecord, givenVisitor, HOUR, later, now, worldFor } from "../support/given";
 import { deskWorld, givenOfficer } from "../support/officer";
 import { boundlessHouse, finishedFor, type TestHouse } from "../support/requests";
 import { givenFree, givenMovable, movable, moveCode } from "./moving";
@@ -162,5 +162,19 @@ onBothDatabases("a day that is closed", (open) => {
     await givenRecord(house, { startsAt: new Date("2026-12-02T05:00:00Z") });
     expect(await closeDay(world, "clinic", other)).toEqual({ ok: true, value: { told: 2, removed: 0 } });
     expect(await findClosedDay(house.db, "clinic", other)).toMatchObject({ told: 2, unreached: 1 });
+  });
+
+  test("tells its officer how many of those who wait no message has reached", async () => {
+    const startsAt = later(3 * DAY, at);
+    const given = (wanted: Partial<GivenRecord>) => givenRecord(house, { startsAt, phone: null, ...wanted });
+    await given({});
+    await given({ email: "kotova@example.ru" });
+    const { id: failed } = await given({ phone: "+79000007903" });
+    const { id: lost } = await given({ phone: "+79000007905" });
+    const { id: half } = await given({ phone: "+79000007904", email: "kotova@example.ru" });
+    await closeDay(world, "clinic", "2026-11-27");
+    const sms = house.db.updateTable("message").set({ state: "undelivered" }).where("channel", "=", "sms");
+    await sms.where("record_id", "in", [failed, lost, half]).execute();
+    expect(await findClosedDay(house.db, "clinic", "2026-11-27")).toMatchObject({ told: 5, moved: 0, unreached: 3 });
   });
 });

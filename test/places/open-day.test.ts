@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { closeDay } from "~/places/close-day.server";
-import { findClosedDay } from "~/places/closed-days.server";
+import { findClosedDay, isClosed } from "~/places/closed-days.server";
 import { closedVisitPage, openClosedVisit } from "~/places/open-closed-visit.server";
 import { openDay } from "~/places/open-day.server";
 import { proveHour } from "~/places/prove-hour.server";
@@ -22,11 +22,11 @@ onBothDatabases("a day that was closed by mistake", (open) => {
   });
 
   /** What the messages of closed days say to the holder of a record, in their order. */
-  const lettersTo = async (recordId: string) => {
+  const lettersTo = async (recordId: string, at = world) => {
     const query = house.db.selectFrom("message").selectAll().where("template", "=", "day-closed");
     const messages = await query.where("record_id", "=", recordId).orderBy("created_at").execute();
     return Promise.all(
-      messages.map(async (one) => (await house.letters["day-closed"](world, { ...one, record_id: recordId })).text),
+      messages.map(async (one) => (await house.letters["day-closed"](at, { ...one, record_id: recordId })).text),
     );
   };
   const isFreeAt = (at: Date) =>
@@ -67,6 +67,28 @@ onBothDatabases("a day that was closed by mistake", (open) => {
     const others = deskWorld(house, await givenOfficer(house, { agency: "mvd" }));
     expect(await openDay(others, "clinic", opened)).toEqual({ ok: false, reason: "not-found" });
     expect(await openDay({ ...world, now: later(30 * DAY) }, "clinic", opened)).toEqual({ ok: false, reason: "past" });
+  });
+
+  test("is told to nobody whom its agency awaits no more, or elsewhere, nor late; nor is that it was closed", async () => {
+    const [opened, startsAt] = ["2026-12-10", new Date("2026-12-10T05:00:00Z")];
+    const given = async () => (await givenMovable(house, startsAt)).record.id;
+    const [withdrawn, elsewhere, kept] = [await given(), await given(), await given()];
+    await closeDay({ ...world, now: later(-MINUTE) }, "clinic", opened);
+    const set = (id: string, row: object) =>
+      house.db.updateTable("citizen_record").set(row).where("id", "=", id).execute();
+    await set(withdrawn, { status: "withdrawn" });
+    await set(elsewhere, { office_id: "passports" });
+    for (const id of [withdrawn, elsewhere]) expect(await lettersTo(id)).toEqual([null]);
+    expect(await findClosedDay(house.db, "clinic", opened)).toMatchObject({ told: 3, moved: 1, cancelled: 1 });
+    const moved = await findRecord(house.db, elsewhere);
+    expect([await isClosed(house.db, moved), await isClosed(house.db, await findRecord(house.db, kept))]).toEqual([
+      false,
+      true,
+    ]);
+    expect(await openDay(world, "clinic", opened)).toEqual({ ok: true, value: { told: 1 } });
+    const late = { ...world, now: startsAt };
+    expect(await lettersTo(kept, late)).toEqual([null, null]);
+    expect((await lettersTo(kept)).at(-1)).toContain("всё-таки будет");
   });
 
   test("is opened once by many at once, and who was told of that is not told the contrary late", async () => {
