@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { promisify } from "node:util";
+import { isDeepStrictEqual, promisify } from "node:util";
 
 const run = promisify(execFile);
 
@@ -85,16 +85,17 @@ export class Terminal {
     return { rows, cursor: { row, column } };
   }
 
-  /** Looks at the screen until it is as wanted. @throws with the screen in it when that never happens. */
+  /** Looks at the screen, once it stands still, until it is as wanted. @throws with the screen in it when that never happens. */
   async until<T>(
     what: string,
     look: (screen: Screen) => T | undefined | false | null,
     milliseconds = 30_000,
   ): Promise<T> {
     const end = performance.now() + milliseconds;
+    const standsStill = seenTwice();
     for (;;) {
       const screen = await this.screen();
-      const seen = look(screen);
+      const seen = standsStill(screen) && look(screen);
       if (seen !== undefined && seen !== false && seen !== null) return seen;
       if (performance.now() > end)
         throw new Error(`${what}: not on the screen:\n${screen.rows.filter((row) => row.trim()).join("\n")}`);
@@ -129,6 +130,16 @@ interface Waiting {
   lines: string[];
   resolve(lines: string[]): void;
   reject(error: Error): void;
+}
+
+/** A screen is believed when it is seen twice, with its cursor: before redrawing is over there is half a page on it. */
+export function seenTwice(): (screen: Screen) => boolean {
+  let last: Screen | undefined;
+  return (screen) => {
+    const isSame = isDeepStrictEqual(screen, last);
+    last = screen;
+    return isSame;
+  };
 }
 
 const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;

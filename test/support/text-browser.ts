@@ -110,8 +110,13 @@ export class TextBrowser {
     });
   }
 
-  private settled(what: string, left?: Point): Promise<Screen> {
-    return this.terminal.until(what, twice(left), 15_000);
+  /** The cursor is on a control, and no longer where it was `left`. */
+  private moved(what: string, left?: Point): Promise<Screen> {
+    const look = (screen: Screen) => {
+      const { cursor, rows } = screen;
+      return cursor.row < rows.length - 3 && !(left && samePoint(cursor, left)) && screen;
+    };
+    return this.terminal.until(what, look, 15_000);
   }
 
   /** Walks from control to control until the cursor is on the one wanted. */
@@ -120,25 +125,14 @@ export class TextBrowser {
     fits: (at: { page: Text; from: Point; screen: Screen }) => boolean,
   ): Promise<Screen> {
     await this.dialect.goToTop(this.terminal);
-    let screen = await this.settled(what);
+    let screen = await this.moved(what);
     for (let steps = 0; steps < 300; steps += 1) {
       if (fits({ page: flatten(screen.rows), from: screen.cursor, screen })) return screen;
       await this.terminal.press(this.dialect.next);
-      screen = await this.settled(what, screen.cursor);
+      screen = await this.moved(what, screen.cursor);
     }
     throw new Error(`${what}: too many links and fields`);
   }
-}
-
-/** Before redrawing is over the cursor may be anywhere: believed when seen twice, away from the status line. */
-function twice(left?: Point) {
-  let last: Point | undefined;
-  return (screen: Screen): Screen | false => {
-    const { cursor, rows } = screen;
-    const believed = last && samePoint(cursor, last) && cursor.row < rows.length - 3;
-    last = cursor;
-    return believed && !(left && samePoint(cursor, left)) ? screen : false;
-  };
 }
 
 const samePoint = (a: Point, b: Point) => a.row === b.row && a.column === b.column;
