@@ -6,19 +6,20 @@ import { findOfAnnulment } from "~/notices/notices.server";
 import { deedWords } from "~/records/kinds-words";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
-import { disavowalPath, remedyFor } from "./disavowal";
+import { disavowalPath } from "./disavowal";
 import type { DisavowalView } from "./disavowal-view";
-import { findByToken } from "./disavowals.server";
+import { findByToken, findRemedy } from "./disavowals.server";
 
 /** What the page behind the link of a request shows, without a name; undefined behind what is no such link. */
 export async function disavowalPage({ db, now }: World, token: string): Promise<DisavowalView | undefined> {
   const annulment = await findByToken(db, token);
   if (!annulment) return undefined;
-  const { office, service, number, phone } = await findRecord(db, annulment.recordId);
+  const record = await findRecord(db, annulment.recordId);
+  const { office, service, number, phone } = record;
   const notice = annulment.finishedAt ? await findOfAnnulment(db, annulment.id) : undefined;
   const at = (moment: Date) => exactWords(moment, office.timeZone);
   return {
-    remedy: remedyFor(annulment, now),
+    remedy: await findRemedy(db, annulment, record, now),
     kind: service.kind,
     deed: deedWords(service.kind, annulment.mode),
     record: maskRecordNumber(number),

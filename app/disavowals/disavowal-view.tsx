@@ -56,12 +56,12 @@ function Answer({ view }: { readonly view: DisavowalView }) {
   if (remedy === "waits") return <AnswerForm action={action} deed={words.stop} says={[words.stops, words.mine]} />;
   if (remedy === "restorable" && phone)
     return <AnswerForm action={action} deed={words.back(kind)} says={[words.code(phone)]} />;
-  if (remedy !== "restorable" && remedy !== "late" && remedy !== "final") return null;
+  if (remedy === "restored" || remedy === "stopped" || remedy === "nothing") return null;
   return (
     <>
       {remedy === "restorable" && <Body>{words.noPhone}</Body>}
       <Heading>{words.next}</Heading>
-      <NextSteps items={words.steps} />
+      <NextSteps items={words.steps(kind)} />
       <OfficeContactView office={view.office} />
     </>
   );

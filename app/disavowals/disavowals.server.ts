@@ -1,9 +1,11 @@
 import type { Annulment } from "~/annulments/annulment";
 import { columns, toAnnulment } from "~/annulments/annulment-row";
+import { answerSince } from "~/annulments/answer-since.server";
 import { hashOfToken } from "~/places/invitation.server";
+import type { CitizenRecord } from "~/records/record";
 import { findRecord } from "~/records/records.server";
 import type { Db, Trx } from "~/shell/db.server";
-import { remedyFor } from "./disavowal";
+import { type Remedy, remedyFor } from "./disavowal";
 
 /** The request behind a link; undefined behind what is no such link. */
 export async function findByToken(db: Db, token: string): Promise<Annulment | undefined> {
@@ -36,6 +38,10 @@ export async function findDisavowed(db: Db, visitorId: string, since: Date): Pro
   return row?.number;
 }
 
+/** What can be done about a request, by all that is known of its record. */
+export const findRemedy = async (db: Db, annulment: Annulment, record: CitizenRecord, now: Date): Promise<Remedy> =>
+  remedyFor(annulment, record, now, await answerSince(db, annulment));
+
 /** What somebody can have back behind a link, and where a code for it goes; undefined where there is nothing, or no phone. */
 export async function findRestorable(
   db: Db,
@@ -43,7 +49,9 @@ export async function findRestorable(
   now: Date,
 ): Promise<{ annulmentId: string; phone: string } | undefined> {
   const annulment = await findByToken(db, token);
-  if (!annulment || remedyFor(annulment, now) !== "restorable") return undefined;
-  const { phone } = await findRecord(db, annulment.recordId);
-  return phone === null ? undefined : { annulmentId: annulment.id, phone };
+  if (!annulment) return undefined;
+  const record = await findRecord(db, annulment.recordId);
+  const { phone } = record;
+  if (phone === null || (await findRemedy(db, annulment, record, now)) !== "restorable") return undefined;
+  return { annulmentId: annulment.id, phone };
 }

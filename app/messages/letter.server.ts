@@ -10,7 +10,7 @@ export interface Letter {
   to: Reachable;
   /** As an SMS says it; null when there is nothing worth sending any more. */
   text: string | null;
-  /** What an e-mail says; not said: the same as the SMS. */
+  /** What an e-mail says; left out of what goes by SMS alone. */
   mail?: Mail;
   /** Something that goes along is not made yet: it is asked for again soon. */
   isWaiting?: boolean;

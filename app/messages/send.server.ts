@@ -5,7 +5,6 @@ import { writeEntry } from "~/journal/entries.server";
 import { giveBack, type Spending, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { type Letter, letterFor } from "./letter.server";
-import { usualMail } from "./mail-words";
 import { insertParts } from "./message-parts.server";
 import {
   type AnyMessage,
@@ -74,14 +73,14 @@ type Handed = SendResult & { by: string };
 /** To the way out of its channel; says by which it went, or did not. */
 async function hand(
   { now, house }: World,
-  { id, channel, template, valid_until }: AnyMessage,
+  { id, channel, valid_until }: AnyMessage,
   { to }: Contact,
   { text, mail }: Omit<Letter, "text"> & { text: string },
   signal: AbortSignal | undefined,
 ): Promise<Handed> {
-  if (channel === "email" && template !== "sms-answer") {
-    if (!house.mail) return { status: "failed", failure: "unavailable", by: "none" };
-    const whole = { id, to, ...mailOf(mail ?? usualMail(template, text), house.publicUrl) };
+  if (channel === "email") {
+    if (!house.mail || !mail) throw new Error(`message ${id} says nothing by e-mail`);
+    const whole = { id, to, ...mailOf(mail, house.publicUrl) };
     return { by: house.mail.name, ...(await house.mail.send(whole, signal)) };
   }
   const validSeconds = valid_until && (valid_until.getTime() - now.getTime()) / 1000;

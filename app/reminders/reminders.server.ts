@@ -83,6 +83,14 @@ export async function insertReminders(trx: Trx, planned: readonly Omit<Reminder,
     .execute();
 }
 
+/** What was told since a moment by messages of which none was worth sending when it was its turn: as if it were not told. */
+export async function markUntold(trx: Trx, since: Date): Promise<void> {
+  const lost = sql`select reminder_id from message where created_at >= ${since} and reminder_id is not null
+    group by reminder_id having bool_and(state = 'expired')`;
+  await sql`update reminder set ended_at = null, outcome = null where id in (select id from reminder
+    where id in (${lost}) and outcome = 'told' for update skip locked)`.execute(trx);
+}
+
 export type Due = Pick<Reminder, "id" | "recordId" | "dueAt">;
 
 /** What is due, in its order, from one on. */

@@ -8,16 +8,28 @@ import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { isInTime, outOfNight, type Reminder } from "./reminder";
-import { type Due, listDue, lockPending, markEnded, markPostponed, markUnplanned } from "./reminders.server";
+import {
+  type Due,
+  listDue,
+  lockPending,
+  markEnded,
+  markPostponed,
+  markUnplanned,
+  markUntold,
+} from "./reminders.server";
 import { findStanding } from "./standing.server";
 
 /** Reminders that are read at once; and at one time, after which the next has its turn. */
 const most = 100;
 const mostAtATime = 5000;
 
-/** Tells whoever is to be reminded by now. Safe to repeat, and by many at once: each is told once. @returns how many were told */
+/** As long as an evening and a night: what could not go out before it began does not go out in it. */
+const NIGHT_MS = 12 * 3_600_000;
+
+/** Tells whoever is to be reminded by now, and whom the night came before. Safe to repeat, and by many at once: each is told once. @returns how many were told */
 export async function sendReminders(world: World): Promise<number> {
   const { db, now } = world;
+  await db.transaction().execute((trx) => markUntold(trx, new Date(now.getTime() - NIGHT_MS)));
   let told = 0;
   let book: RuleBook | undefined;
   let after: Due | null = null;

@@ -33,9 +33,10 @@ onBothDatabases("what goes out for a message that was queued before", (open) => 
     expect(codeIn(second.text!)).toBe(codeIn(first.text!));
   });
 
-  it("names by e-mail where somebody says that they have not asked", async () => {
+  it("has the code set apart by e-mail, and names where somebody says that they have not asked", async () => {
     const one = await given(house);
-    const { mail } = await letterOf(await messageOf(one.id, "code"));
+    const { mail, text } = await letterOf(await messageOf(one.id, "code"));
+    expect(mail).toMatchObject({ code: codeIn(text!), subject: expect.not.stringContaining(codeIn(text!)) });
     const href = `https://otmena.example/n/${tokenOf(house.keys, "disavowal", one.id)}`;
     expect(mail?.links).toEqual([{ label: "Если это сделали не вы", href }]);
   });

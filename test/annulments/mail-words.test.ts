@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
+  againCodeMail,
+  annulCodeMail,
+  contactChangedMail,
+  moveCodeMail,
+  restoreCodeMail,
+} from "~/annulments/code-mail-words";
+import {
   bookedMail,
   deniedMail,
   finishedMail,
@@ -39,8 +46,19 @@ const moved: MoveFacts = {
   former: { startsAt: sampleFacts.startsAt!, office },
 };
 const record = { number: "П240517386", startsAt: at, office } as unknown as Parameters<typeof bookedMail>[0];
+const service = { kind: "appointment" };
+const coded = { ...record, service } as unknown as Parameters<typeof annulCodeMail>[2];
+const application = { ...coded, startsAt: null, service: { kind: "application" } } as typeof coded;
+const around = { until: new Date("2026-11-21T11:10:00Z"), token: "token", publicUrl };
 
 const mails: Record<string, Mail> = {
+  "a code to cancel": annulCodeMail("012345", "cancel", coded, around),
+  "a code to annul an application": annulCodeMail("012345", "annul", application, around),
+  "a code to restore": restoreCodeMail("012345", coded, around),
+  "a code to move": moveCodeMail("012345", coded, { ...around, token: null }),
+  "a code to book again": againCodeMail("012345", coded, { ...around, token: null }),
+  "contact-changed": contactChangedMail(record, publicUrl, "token"),
+  "contact-changed, without a link": contactChangedMail(record, publicUrl, null),
   finished: finishedMail(sampleFacts, "attached", publicUrl, "token"),
   "finished, its paper not made yet": finishedMail(sampleFacts, "later", publicUrl),
   "finished for good": finishedMail(finalFacts, "attached", publicUrl),
@@ -96,6 +114,13 @@ describe("the e-mails", () => {
       expect(text).not.toMatch(/undefined|null|\.\.|!/);
     },
   );
+
+  it("with a code begin with what it does, as an SMS, and set the code apart once more, as many digits as it has", () => {
+    for (const [name, mail] of Object.entries(mails).filter(([name]) => name.startsWith("a code"))) {
+      expect(mailText(mail, publicUrl), name).toMatch(/^Код 012345: [а-яё ]+.*\n\n012345\n\n/s);
+      expect(mailHtml(mail, publicUrl), name).toMatch(/<p style="[^"]*monospace[^"]*">012345<\/p>/);
+    }
+  });
 
   it("are small, even with the longest names", () => {
     for (const mail of [

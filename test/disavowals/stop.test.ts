@@ -59,15 +59,34 @@ onBothDatabases("the link of a request", (open) => {
       expect(await disavowalPage(worldFor(house), token)).toBeUndefined();
   });
 
-  test("says of what is too late, final, restored or closed that nothing is left to do here", async () => {
+  test("says of what is too late, final, gone, restored or closed that nothing is left to do here", async () => {
     const { annulment } = await finished(house);
     const done = (await findAnnulment(house.db, annulment.id))!;
-    expect(remedyFor(done, now)).toBe("restorable");
-    expect(remedyFor(done, later(40 * DAY))).toBe("late");
-    expect(remedyFor({ ...done, restorableUntil: null }, now)).toBe("final");
-    expect(remedyFor({ ...done, restoredAt: now }, now)).toBe("restored");
+    const [ended, standing] = [{ annulledAt: now }, { annulledAt: null }];
+    expect(remedyFor(done, ended, now)).toBe("restorable");
+    expect(remedyFor(done, ended, later(40 * DAY))).toBe("late");
+    expect(remedyFor({ ...done, restorableUntil: null }, ended, now)).toBe("final");
+    expect(remedyFor({ ...done, restoredAt: now }, standing, now)).toBe("restored");
+    // Whoever cancelled it once may do so again, and this link says nothing of that request.
+    expect(remedyFor({ ...done, restoredAt: now }, ended, now)).toBe("again");
     const closed = { ...done, finishedAt: null };
-    expect(remedyFor({ ...closed, closedBecause: "disavowed" }, now)).toBe("stopped");
-    expect(remedyFor({ ...closed, closedBecause: "locked" }, now)).toBe("nothing");
+    expect(remedyFor({ ...closed, closedBecause: "disavowed" }, standing, now)).toBe("stopped");
+    expect(remedyFor({ ...closed, closedBecause: "locked" }, standing, now)).toBe("nothing");
+  });
+
+  test("promises nothing for an agency that has ended it itself since", async () => {
+    const { annulment } = await finished(house, { phone: "+79000007799" });
+    const kept = house.db.selectFrom("citizen_record").select(["starts_at", "office_id", "service_id"]);
+    const { recordId: record_id } = annulment;
+    const said = await kept.where("id", "=", record_id).executeTakeFirstOrThrow();
+    const ended = { ...said, status: "cancelled", same_holder: true, paid_kopecks: 0, debt_kopecks: 0 } as const;
+    const digest = { confirmed_with_certificate: false, source_digest: Buffer.from(record_id), said_at: later(1000) };
+    await house.db
+      .insertInto("agency_answer")
+      .values({ record_id, ...ended, ...digest })
+      .execute();
+    const token = linkOf(annulment.id);
+    expect(await disavowalPage(worldFor(house), token)).toMatchObject({ remedy: "gone" });
+    expect(await findRestorable(house.db, token, now)).toBeUndefined();
   });
 });

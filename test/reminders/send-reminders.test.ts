@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { maskRecordNumber } from "~/identity/record-number";
 import { formatKopecks } from "~/lib/kopecks";
 import { letterFor } from "~/messages/letter.server";
+import { sendMessage } from "~/messages/send.server";
 import { closeDay } from "~/places/close-day.server";
 import { markMoved, markRestored } from "~/records/records.server";
 import { planReminders } from "~/reminders/plan-reminders.server";
@@ -124,6 +125,28 @@ onBothDatabases("a reminder", (open) => {
     expect(await send(new Date("2026-12-07T02:59Z"))).toBe(0);
     expect(await send(new Date("2026-12-07T03:00Z"))).toBe(1);
     expect((await letters(one.id, night)).map(({ text }) => text)).toEqual([null]);
+  });
+
+  test("that the night keeps from going out is sent in the morning, once, unless its visit was cancelled meanwhile", async () => {
+    const startsAt = later(3 * DAY, visitAt);
+    const [one, other] = [await given({ startsAt, email: "kotova@example.ru" }), await given({ startsAt })];
+    const deliver = async (recordId: string, at: Date) => {
+      for (const { id } of await messages(recordId)) await sendMessage(worldFor(house, undefined, at), id);
+      return (await messages(recordId)).map(({ state }) => state).sort();
+    };
+    await plan();
+    await send(new Date("2026-12-02T16:59Z"));
+    const night = new Date("2026-12-02T17:00Z");
+    expect([await deliver(one.id, night), await deliver(other.id, night)]).toEqual([
+      ["expired", "expired"],
+      ["expired"],
+    ]);
+    expect(await send(later(5 * MINUTE, night))).toBe(0);
+    await finishedFor(house, other.id);
+    const morning = new Date("2026-12-03T03:00Z");
+    expect([await send(morning), await send(morning)]).toEqual([1, 0]);
+    expect(await deliver(one.id, morning)).toEqual(["expired", "expired", "sent", "sent"]);
+    expect([await send(later(HOUR, morning)), await outcomes(other.id)]).toEqual([0, [["visit", "gone"]]]);
   });
 
   test("tells of the end of free cancelling a day before it, by the rules of that day", async () => {
