@@ -7,7 +7,7 @@ import { listenForCalls } from "~/gateways/sms-callback.server";
 import { kannelGateway } from "~/gateways/sms-kannel/kannel.server";
 import { SettingsError } from "~/shell/config.server";
 import { fakeGateway } from "../messages/gateway";
-import { freePort } from "../support/kannel";
+import { freePort } from "../support/daemon";
 
 const message = "018f3d1c-1111-4222-8333-0123456789ab";
 const id = "018f3d1c-2222-4222-8333-0123456789ab";

@@ -7,9 +7,10 @@ import { settle } from "~/messages/settle.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { given } from "../proofs/mailbox";
+import { freePort } from "../support/daemon";
 import { onPglite } from "../support/database";
 import { givenCountry, later, SECOND, testHouse, worldFor } from "../support/given";
-import { freePort, isKannelThere, type Kannel, startKannel } from "../support/kannel";
+import { isKannelThere, type Kannel, startKannel } from "../support/kannel";
 import type { TestHouse } from "../support/requests";
 import { Smsc } from "../support/smsc";
 

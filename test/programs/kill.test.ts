@@ -4,9 +4,10 @@ import { macOf } from "~/journal/entries.server";
 import { codeWords } from "~/proofs/words";
 import { openDatabase } from "~/shell/open.server";
 import { type Citizen, citizen } from "../support/citizen";
+import { freePort } from "../support/daemon";
 import { testHouse } from "../support/given";
 import { fileRequest, proveByCode, readCode, type Stocked, searchRecord, stockRecords } from "../support/journey";
-import { findPostgres, freePort, type Postgres, startPostgres } from "../support/postgres";
+import { findPostgres, type Postgres, startPostgres } from "../support/postgres";
 import { type Environment, newDataDir, type Service, startService } from "../support/program";
 
 /** How often the service is killed: `KILLS=20 npx vitest run --config test/vitest.config.ts test/programs/kill`. */

@@ -1,25 +1,14 @@
-import { once } from "node:events";
 import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { signerOf } from "~/journal/signer.server";
 import { keysFrom } from "~/shell/keys.server";
 import { citizen } from "../support/citizen";
+import { freePort } from "../support/daemon";
 import { type Stocked, searchRecord, stockRecords } from "../support/journey";
 import { newDataDir, runProgram, startService } from "../support/program";
 
 const SECRET = "0123456789abcdefghijklmnopqrstuv";
-
-/** A port that is free now: the service's address is part of its log's name, so it must be known before. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 const startWitness = (directory: string, ...args: string[]) =>
   startService({ MODE: undefined, SECRET: undefined }, "witness", directory, "--listen", "127.0.0.1:0", ...args);

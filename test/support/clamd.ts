@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { unprivileged, untilSaid } from "./daemon.ts";
 
 /** Debian's. */
 const PROGRAM = "/usr/sbin/clamd";
@@ -38,7 +39,7 @@ export async function startClamd(): Promise<Scanner> {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   process.once("exit", cleanUp);
-  await ready(server);
+  await untilSaid(server, /Self checking|Waiting for|Listening daemon|SelfCheck/i);
   return {
     path,
     async stop() {
@@ -49,21 +50,4 @@ export async function startClamd(): Promise<Scanner> {
       cleanUp();
     },
   };
-}
-
-/** It says so once it has read what it knows. */
-async function ready(server: ChildProcess): Promise<void> {
-  let said = "";
-  for (const stream of [server.stdout, server.stderr]) stream?.on("data", (part: Buffer) => (said += part));
-  const ended = once(server, "exit").then(() => {
-    throw new Error(`clamd ended: ${said}`);
-  });
-  while (!/Self checking|Waiting for|Listening daemon|SelfCheck/i.test(said))
-    await Promise.race([once(server.stdout!, "data"), once(server.stderr!, "data"), ended]);
-}
-
-function unprivileged(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const id = (flag: string) => Number(execFileSync("id", [flag, "nobody"]));
-  return { uid: id("-u"), gid: id("-g") };
 }

@@ -1,9 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort, unprivileged, untilSaid } from "./daemon.ts";
 import { SMSC_PASSWORD, SMSC_USER } from "./smsc.ts";
 
 /** Debian's. */
@@ -15,6 +15,10 @@ export const isKannelThere = (): boolean => existsSync(BEARERBOX) && existsSync(
 export interface Kannel {
   /** As SMS_KANNEL_URL has it. */
   url: string;
+  /** As power fails. */
+  kill(): Promise<void>;
+  /** After `kill`: at the same ports, with what it had kept. */
+  again(): Promise<void>;
   /** Once or more often. */
   stop(): Promise<void>;
 }
@@ -27,26 +31,34 @@ export async function startKannel(smscPort: number, callback: string): Promise<K
   mkdirSync(join(folder, "spool"));
   writeFileSync(join(folder, "kannel.conf"), settings({ admin, box, sendsms, smscPort, callback, folder }));
   if (user) for (const path of [folder, join(folder, "spool")]) chownSync(path, user.uid, user.gid);
-  const start = async (program: string, ready: RegExp) => {
-    const child = spawn(program, ["-v", "1", join(folder, "kannel.conf")], { ...user, cwd: folder });
-    await said(child, ready);
-    return child;
-  };
   const children: ChildProcess[] = [];
   const cleanUp = () => {
     for (const child of children) child.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   process.once("exit", cleanUp);
-  children.push(await start(BEARERBOX, /entering mainloop/));
-  children.push(await start(SMSBOX, /Connected to bearerbox/));
+  const start = async (program: string, ready: RegExp) => {
+    const child = spawn(program, ["-v", "1", join(folder, "kannel.conf")], { ...user, cwd: folder });
+    children.push(child);
+    await untilSaid(child, ready);
+  };
+  const again = async () => {
+    await start(BEARERBOX, /entering mainloop/);
+    await start(SMSBOX, /Connected to bearerbox/);
+  };
+  const kill = async () => {
+    const alive = children.splice(0).filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+    const ended = Promise.all(alive.map((child) => once(child, "exit")));
+    for (const child of alive) child.kill("SIGKILL");
+    await ended;
+  };
+  await again();
   return {
     url: `http://127.0.0.1:${sendsms}/cgi-bin/sendsms?username=otmena&password=devpass&from=1234`,
+    kill,
+    again,
     async stop() {
-      const alive = children.splice(0);
-      const ended = Promise.all(alive.map((child) => once(child, "exit")));
-      for (const child of alive) child.kill("SIGKILL");
-      await ended;
+      await kill();
       process.off("exit", cleanUp);
       cleanUp();
     },
@@ -116,29 +128,3 @@ max-messages = 0
 omit-empty = true
 get-url = "${of.callback}/kannel/inbound?from=%p&to=%P&text=%b&coding=%c&charset=%C&id=%I"
 `;
-
-async function said(child: ChildProcess, ready: RegExp): Promise<void> {
-  let all = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => (all += part));
-  const ended = once(child, "exit").then(() => {
-    throw new Error(`Kannel ended: ${all.slice(-2000)}`);
-  });
-  ended.catch(() => {});
-  while (!ready.test(all)) await Promise.race([once(child.stdout!, "data"), once(child.stderr!, "data"), ended]);
-}
-
-/** Kannel takes no 0. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-function unprivileged(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const id = (flag: string) => Number(execFileSync("id", [flag, "nobody"]));
-  return { uid: id("-u"), gid: id("-g") };
-}

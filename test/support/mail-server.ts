@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -11,10 +11,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import { freePort, unprivileged } from "./daemon.ts";
 
 /** Debian's. */
 const PROGRAM = "/usr/sbin/exim4";
@@ -106,15 +106,6 @@ all:
 begin transports
 ${["mail", "bounces"].map((name) => `${name}:\n  driver = appendfile\n  directory = ${folder}/${name}\n  maildir_format\n  create_directory\n  check_string =\n  message_prefix =\n  message_suffix =\n`).join("")}`;
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
 async function listens(server: ChildProcess, port: number): Promise<void> {
   let said = "";
   for (const stream of [server.stdout, server.stderr]) stream?.on("data", (part: Buffer) => (said += part));
@@ -150,9 +141,3 @@ function take(path: string): Buffer {
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
-
-function unprivileged(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const id = (flag: string) => Number(execFileSync("id", [flag, "nobody"]));
-  return { uid: id("-u"), gid: id("-g") };
-}

@@ -1,9 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { freePort, unprivileged, untilSaid } from "./daemon.ts";
 
 /** A PostgreSQL of our own, thrown away afterwards. */
 export interface Postgres {
@@ -32,7 +32,8 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres>
   const bin = findPostgres();
   if (!bin) throw new Error("PostgreSQL is not installed: no initdb on PATH or in /usr/lib/postgresql");
   const folder = mkdtempSync(join(tmpdir(), "otmena-pg-"));
-  const user = unprivileged();
+  // It refuses to run as root.
+  const user = unprivileged(["postgres", "nobody"]);
   if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, "data");
   const init = ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"];
@@ -40,7 +41,12 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres>
 
   const port = await freePort();
   const settings = [...MODEST, `port=${port}`, ...(durable ? [] : CARELESS)].flatMap((one) => ["-c", one]);
-  const begin = () => ready(spawn(join(bin, "postgres"), ["-D", data, ...settings], { ...user, cwd: folder }));
+  const begin = async () => {
+    const server = spawn(join(bin, "postgres"), ["-D", data, ...settings], { ...user, cwd: folder });
+    // After kill -9 the old server's children may hold the files a moment longer.
+    await untilSaid(server, /ready to accept connections/);
+    return server;
+  };
   let server = await begin();
   const cleanUp = () => {
     server.kill("SIGQUIT");
@@ -64,41 +70,4 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres>
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
-}
-
-/** PostgreSQL refuses to run as root. */
-function unprivileged(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  for (const name of ["postgres", "nobody"]) {
-    const id = (flag: string) => Number(execFileSync("id", [flag, name], { stdio: ["ignore", "pipe", "ignore"] }));
-    try {
-      return { uid: id("-u"), gid: id("-g") };
-    } catch {
-      // no such user here: try the next
-    }
-  }
-  throw new Error("PostgreSQL cannot run as root, and there is no user postgres or nobody");
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-/** Resolves when it takes connections; after kill -9 the old server's children may hold the files a moment longer. */
-async function ready(server: ChildProcess): Promise<ChildProcess> {
-  let said = "";
-  return new Promise((resolve, reject) => {
-    server.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      said = (said + text).slice(-8000);
-      if (/ready to accept connections/.test(said)) resolve(server);
-    });
-    server.once("error", reject);
-    server.once("exit", (code) => reject(new Error(`PostgreSQL ended with ${code}:\n${said}`)));
-  });
 }

@@ -3,7 +3,8 @@ import type { InboundSms } from "~/gateways/inbound";
 import type { Receipt } from "~/gateways/sms.server";
 import { listenForCalls } from "~/gateways/sms-callback.server";
 import { kannelGateway } from "~/gateways/sms-kannel/kannel.server";
-import { freePort, isKannelThere, type Kannel, startKannel } from "../../support/kannel";
+import { freePort } from "../../support/daemon";
+import { isKannelThere, type Kannel, startKannel } from "../../support/kannel";
 import { Smsc } from "../../support/smsc";
 
 const to = "+79000001122";
