@@ -6,6 +6,7 @@ import { answerInbound } from "~/programs/answer-inbound.server";
 import { phoneMac } from "~/records/macs.server";
 import { systemWorld } from "~/shell/world.server";
 import { codeAt, codeIn, deliver, given as mailboxGiven, somebody, textsTo, wrong } from "../proofs/mailbox";
+import { tellsApart } from "../support/alike-in-time";
 import { onBothDatabases } from "../support/database";
 import { type GivenRecord, givenCountry, givenRecord, HOUR, later, MINUTE, now, testHouse } from "../support/given";
 import type { TestHouse } from "../support/requests";
@@ -57,7 +58,7 @@ onBothDatabases("an SMS to the short number", (open) => {
     expect(asked).toMatch(/Заплачено 1.200.₽: о возврате решает ведомство$/);
   });
 
-  test("answers whoever no record belongs to alike, whatever is wrong (security 4)", async () => {
+  test("answers whoever no record belongs to alike, whatever is wrong (security 52)", async () => {
     const { number } = await given();
     const texts = [`ОТМЕНА ${number}`, "ОТМЕНА П999999999", "ОТМЕНА", "Добрый день", "482913"];
     const answers = [];
@@ -72,6 +73,23 @@ onBothDatabases("an SMS to the short number", (open) => {
         .where("filed_at", ">", now)
         .execute(),
     ).toEqual([]);
+  });
+
+  test("takes as long to tell a stranger nothing of a record that there is as of one that there is not (security 13, 52)", async () => {
+    const { number } = await given();
+    const asked: string[] = [];
+    // Of a block each, so that none spends another's share.
+    const ask = (block: number, wanted: string) => async (n: number) => {
+      const from = `+79${block + n}55501`;
+      await house.inbound({ gateway: "time", providerId: from, from, to: "1234", text: `ОТМЕНА ${wanted}`, at: now });
+      const { inboundId } = house.left.pop()!.data as { inboundId: string };
+      await answerInbound(systemWorld(house, "answer-inbound", now), inboundId);
+      asked.push(inboundId);
+    };
+    expect(await tellsApart(200, ask(1000, number), ask(5000, `П${Number(number.slice(1)) + 500_000}`))).toBe(false);
+    const query = house.db.selectFrom("inbound_message").select("answer").distinct().where("id", "in", asked);
+    expect(await query.execute()).toEqual([{ answer: "stranger" }]);
+    house.left.splice(0);
   });
 
   test("is read though it holds what no database keeps, and kept no longer than it is read", async () => {

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sendMessage } from "~/messages/send.server";
 import type { House } from "~/shell/house.server";
+import { tellsApart } from "../support/alike-in-time";
 import { onPglite } from "../support/database";
 import { DAY, givenCountry, givenRecord, later, now, samplePhone, testHouse, worldFor } from "../support/given";
-import { Browser } from "./browser";
+import { Browser, type Seen } from "./browser";
 
 const filing = { mode: "Отменить", reason: "", note: "", consent: "yes" };
 
@@ -259,25 +260,38 @@ describe("the journey by number", () => {
     expect((await browser.get(`${path}.pdf`)).html.startsWith("%PDF")).toBe(true);
   });
 
-  it("answers alike for a wrong pair and for a missing record (security 13)", async () => {
-    const { number } = await givenRecord(house, { phone: phoneOfItsOwn() });
-    const ask = async (fields: Record<string, string>) => {
-      const browser = await Browser.open(house);
+  it.each([
+    ["a wrong pair and a missing record", "/records/search", 422],
+    ["a phone that some record has and one that none has", "/records/phone", 303],
+  ])("answers alike for %s, in status, headers, cookies, page and time (security 13)", async (_, path, status) => {
+    const phone = phoneOfItsOwn();
+    const { number } = await givenRecord(house, { phone });
+    const missing = `П${Number(number.slice(1)) + 500_000}`;
+    const answers = new Set<string>();
+    const ask = async (address: string, fields: Record<string, string>) => {
+      // A day later each time, so that no limit says anything.
+      let at = now;
+      const browser = await Browser.open(house, address, { clock: () => at });
       await browser.get("/");
-      const page = await browser.post("/records/search", fields);
-      const headers = Object.fromEntries([...page.headers].filter(([name]) => name !== "x-request-id"));
-      return {
-        status: page.status,
-        headers,
-        html: page.html.replace(/value="[^"]*"/g, ""),
-        cookies: [...browser.cookies.keys()],
+      return async (n: number) => {
+        at = later(n * DAY);
+        answers.add(seenBy(browser, await browser.post(path, fields)));
       };
     };
-    const contact = "+79000009999";
-    const missing = await ask({ number: `П${Number(number.slice(1)) + 500_000}`, contact });
-    expect(await ask({ number, contact })).toEqual(missing);
-    expect(missing.status).toBe(422);
+    const wrong = { contact: "+79000009999" };
+    const one = await ask("192.0.2.7", { ...wrong, number, phone });
+    const other = await ask("198.51.100.7", { ...wrong, number: missing, phone: "+79000009998" });
+    expect(await tellsApart(200, one, other)).toBe(false);
+    expect([...answers]).toEqual([expect.stringContaining(`"status":${status},`)]);
   });
+
+  /** All but what is another's in every answer: what was typed, and whatever is drawn. */
+  function seenBy(browser: Browser, { status, location, headers, html }: Seen): string {
+    const said = [...headers].filter(([name]) => !["x-request-id", "location", "set-cookie"].includes(name));
+    const body = html.replace(/value="[^"]*"/g, "");
+    const where = location?.replace(/[0-9a-f-]{36}/, "ID") ?? null;
+    return JSON.stringify({ status, where, said, body, cookies: [...browser.cookies.keys()] });
+  }
 
   it("never puts a code into an address or a page (security 14)", async () => {
     const { browser, path } = await found();
