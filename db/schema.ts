@@ -40,6 +40,8 @@ export interface Database {
   message_attempt: MessageAttemptTable;
   message_part: MessagePartTable;
   inbound_message: InboundMessageTable;
+  chooser: ChooserTable;
+  choice_off: ChoiceOffTable;
   disavowal: DisavowalTable;
   reminder: ReminderTable;
   outbox: OutboxTable;
@@ -713,6 +715,26 @@ export interface MessageAttemptTable {
   failure: string | null;
 }
 
+/** A contact that has chosen what it is told, or may by the link in its e-mails. */
+export interface ChooserTable {
+  id: string;
+  contact_mac: Uint8Array;
+  /** Of the link. */
+  token_hash: Uint8Array;
+  made_at: Date;
+}
+
+/** What messages are sorted by for who chooses among them. */
+export type ChoiceKind = "filed" | "state" | "decision" | "term" | "offer";
+
+/** That a contact does not want to be told of a kind by a channel: a phone of its own SMS and of the e-mails about its records, a mailbox of its own. */
+export interface ChoiceOffTable {
+  chooser_id: string;
+  channel: MessageChannel;
+  kind: ChoiceKind;
+  at: Date;
+}
+
 /** That somebody is, or was, to be told of a moment ahead. */
 export interface ReminderTable {
   id: string;
@@ -722,7 +744,7 @@ export interface ReminderTable {
   moment_at: Date;
   due_at: Date;
   ended_at: Date | null;
-  /** "gone": nothing was to be said any more; "late": there was no time left; "unreached": there was no way to. */
+  /** "gone": nothing was to be said any more; "late": there was no time left; "unreached": there was no way to, or none that they want. */
   outcome: "told" | "gone" | "late" | "unreached" | null;
 }
 

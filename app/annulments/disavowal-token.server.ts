@@ -1,5 +1,5 @@
+import { tokenOf } from "~/messages/invitation.server";
 import type { Message } from "~/messages/messages.server";
-import { tokenOf } from "~/places/invitation.server";
 import type { World } from "~/shell/world.server";
 import { hasLink } from "./annulments.server";
 

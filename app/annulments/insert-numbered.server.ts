@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Insertable } from "kysely";
 import type { AnnulmentTable } from "#db/schema";
-import { hashOfToken, tokenOf } from "~/places/invitation.server";
+import { hashOfToken, tokenOf } from "~/messages/invitation.server";
 import type { Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { Annulment } from "./annulment";

@@ -29,6 +29,7 @@ const words: Readonly<Record<string, string>> = {
   "message-delivered": "Сообщение доставлено",
   "message-undelivered": "Сообщение не доставлено",
   "message-queued-again": "Сообщение отправляют ещё раз",
+  "messages-chosen": "Выбрали, о чём писать",
   looked: "Посмотрел сотрудник",
   "review-opened": "Передали сотруднику",
   "review-taken": "Взяли в работу",

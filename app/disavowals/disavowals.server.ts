@@ -1,7 +1,7 @@
 import type { Annulment } from "~/annulments/annulment";
 import { columns, toAnnulment } from "~/annulments/annulment-row";
 import { answerSince } from "~/annulments/answer-since.server";
-import { hashOfToken } from "~/places/invitation.server";
+import { hashOfToken } from "~/messages/invitation.server";
 import type { CitizenRecord } from "~/records/record";
 import { findRecord } from "~/records/records.server";
 import type { Db, Trx } from "~/shell/db.server";

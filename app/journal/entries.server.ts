@@ -49,6 +49,7 @@ export type Happening =
   | "message-delivered"
   | "message-undelivered"
   | "message-queued-again"
+  | "messages-chosen"
   | "officer-added"
   | "officer-reset"
   | "officer-changed"

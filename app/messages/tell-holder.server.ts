@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Row } from "#db/schema";
 import { openChannels } from "~/gateways/mail.server";
-import { type Channel, contactBy, type Reachable } from "~/identity/contact";
+import { type Channel, contactBy, contactsOf, type Reachable } from "~/identity/contact";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import { kindOf } from "./choice";
+import { listOff } from "./choosers.server";
+import { contactMac } from "./contact-mac.server";
 import { insertMessage } from "./messages.server";
 
 /** What a message that carries no code is about. */
@@ -24,15 +27,28 @@ export interface Told {
   reminderId?: string;
 }
 
-/** Within the act's transaction: by SMS and by e-mail, wherever the holder of a record can be reached; whatever it says is on a page, too. */
+/** By which channels somebody is told of something: by all that there are, but for those by which they do not want to be. */
+export async function waysTo(
+  trx: Trx,
+  house: World["house"],
+  { template, record, by }: Pick<Told, "template" | "record" | "by">,
+): Promise<Channel[]> {
+  const open = openChannels(house).filter((one) => (!by || one === by) && contactBy(record, one) !== undefined);
+  const kind = kindOf(template);
+  if (kind === null || open.length === 0) return open;
+  const macs = contactsOf(record).map((one) => contactMac(house.keys, one));
+  const off = await listOff(trx, macs, kind);
+  return open.filter((one) => !off.includes(one));
+}
+
+/** Within the act's transaction: by SMS and by e-mail, wherever the holder of a record can and wants to be reached; whatever it says is on a page, too. */
 export async function tellHolder(trx: Trx, { now, house }: Pick<World, "now" | "house">, about: Told): Promise<void> {
-  const { template, record, by, annulmentId, rebookingId = null, reviewId = null } = about;
+  const { template, record, annulmentId, rebookingId = null, reviewId = null } = about;
   const request = { annulment_id: annulmentId, rebooking_id: rebookingId, review_id: reviewId };
   const hour = { closed_visit_id: about.closedVisitId ?? null, offer_id: about.offerId ?? null };
   const ahead = { ...hour, reminder_id: about.reminderId ?? null };
   const of = { record_id: record.id, challenge_id: null, ...request, ...ahead };
-  const open = openChannels(house).filter((channel) => !by || channel === by);
-  for (const channel of open.filter((one) => contactBy(record, one) !== undefined)) {
+  for (const channel of await waysTo(trx, house, about)) {
     const id = randomUUID();
     await insertMessage(trx, { id, channel, template, ...of, state: "queued", created_at: now });
     await house.jobs.put(trx, "send-message", { messageId: id });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { hashOfToken } from "~/messages/invitation.server";
 import { hashedSurname } from "~/notices/issue.server";
 import { findRecord, lockRecord } from "~/records/records.server";
 import { shownOf } from "~/records/seen.server";
@@ -10,7 +11,6 @@ import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { carryOut } from "./carry-out.server";
 import { markWishEnded } from "./earlier-wishes.server";
-import { hashOfToken } from "./invitation.server";
 import { moveTerms } from "./move-terms";
 import type { Offer, OfferEnd } from "./offer";
 import { findOfferByToken, lockOffer, markOfferEnded } from "./offers.server";

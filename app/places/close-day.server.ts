@@ -4,10 +4,10 @@ import { writeEntry } from "~/journal/entries.server";
 import { type Day, shiftDay } from "~/lib/days";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { dayIn, startOfDay } from "~/lib/zoned";
+import { hashOfToken, tokenOf } from "~/messages/invitation.server";
 import { tellHolder } from "~/messages/tell-holder.server";
 import type { Officer, World } from "~/shell/world.server";
 import { eraseFree, insertClosedDay, insertClosedVisit, listExpected, lockTaken } from "./closed-days.server";
-import { hashOfToken, tokenOf } from "./invitation.server";
 import { findOpenOffice } from "./open-offices.server";
 
 /** `closed`: it is, already. */

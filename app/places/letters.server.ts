@@ -1,9 +1,9 @@
 import type { PlaceTemplate } from "#db/schema";
+import { tokenOf } from "~/messages/invitation.server";
 import type { RecordLetters } from "~/messages/letter.server";
 import { findRecord } from "~/records/records.server";
 import { findClosedVisit, isClosed } from "./closed-days.server";
 import { isExpected } from "./closed-visit";
-import { tokenOf } from "./invitation.server";
 import { dayClosedMail, dayOpenedMail, offeredMail } from "./mail-words";
 import { findOffer } from "./offers.server";
 import { findHeldUntil } from "./slots.server";

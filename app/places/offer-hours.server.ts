@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { writeEntry } from "~/journal/entries.server";
-import { tellHolder } from "~/messages/tell-holder.server";
+import { hashOfToken, tokenOf } from "~/messages/invitation.server";
+import { tellHolder, waysTo } from "~/messages/tell-holder.server";
 import { findRecord } from "~/records/records.server";
 import type { RuleBook } from "~/rules/book";
 import { findRules } from "~/rules/rule-sets.server";
@@ -8,7 +9,6 @@ import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type EarlierWish, isNight } from "./earlier-wish";
 import { type FreedPlace, listFreed, listWaiting, type Piece } from "./earlier-wishes.server";
-import { hashOfToken, tokenOf } from "./invitation.server";
 import { moveTerms } from "./move-terms";
 import { insertOffer, markLapsed } from "./offers.server";
 import { lockFreed, markHeld } from "./slots.server";
@@ -66,13 +66,15 @@ async function offerPlace(trx: Trx, world: World, place: FreedPlace, book: RuleB
   for await (const wish of inPieces<EarlierWish>((piece) => listWaiting(trx, place, told, piece))) {
     const record = await findRecord(trx, wish.recordId);
     if (!moveTerms(record, book, now, { isClosed: false, open: ["sms"] }).ok) continue;
+    const telling = { template: "offered", by: "sms", record, annulmentId: null } as const;
+    if ((await waysTo(trx, house, telling)).length === 0) continue;
     const id = randomUUID();
     const heldUntil = new Date(now.getTime() + minutes * 60_000);
     const { id: slotId, officeId, startsAt } = place;
     const offer = { id, wishId: wish.id, recordId: record.id, slotId, officeId, startsAt, heldUntil };
     if (!(await insertOffer(trx, offer, now, hashOfToken(tokenOf(house.keys, "offer", id))!))) continue;
     await markHeld(trx, slotId, id, heldUntil);
-    await tellHolder(trx, world, { template: "offered", by: "sms", record, annulmentId: null, offerId: id });
+    await tellHolder(trx, world, { ...telling, offerId: id });
     await writeEntry(trx, world, { what: "hour-offered", about: id, facts: { record: record.id, slot: slotId } });
     return true;
   }

@@ -1,9 +1,9 @@
 import { officeAddress } from "~/agencies/office";
+import { hashOfToken } from "~/messages/invitation.server";
 import { type CitizenRecord, isArchived } from "~/records/record";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { findOpenWish } from "./earlier-wishes.server";
-import { hashOfToken } from "./invitation.server";
 import type { Offer } from "./offer";
 import type { OfferView } from "./offer-view";
 import { findOfferByToken } from "./offers.server";

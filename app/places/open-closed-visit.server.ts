@@ -1,5 +1,6 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { hashOfToken } from "~/messages/invitation.server";
 import { findRecord } from "~/records/records.server";
 import { insertReach, insertVisitorUnlessKnown } from "~/records/visitors.server";
 import type { Db } from "~/shell/db.server";
@@ -7,7 +8,6 @@ import type { World } from "~/shell/world.server";
 import type { ClosedVisit } from "./closed-day";
 import { findVisitByToken, isClosed } from "./closed-days.server";
 import { standingOf, type VisitStanding } from "./closed-visit";
-import { hashOfToken } from "./invitation.server";
 
 /** What the page behind the link of a closed day shows; undefined behind what is no such link. */
 export async function closedVisitPage({ db, now }: World, token: string): Promise<VisitStanding | undefined> {

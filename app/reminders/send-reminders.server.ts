@@ -1,6 +1,5 @@
-import { contactsOf } from "~/identity/contact";
 import { writeEntry } from "~/journal/entries.server";
-import { tellHolder } from "~/messages/tell-holder.server";
+import { tellHolder, waysTo } from "~/messages/tell-holder.server";
 import type { CitizenRecord } from "~/records/record";
 import { lockRecord } from "~/records/records.server";
 import type { RuleBook } from "~/rules/book";
@@ -67,7 +66,8 @@ async function remind(trx: Trx, world: World, due: Due, book: RuleBook): Promise
 
 async function outcomeOf(trx: Trx, world: World, reminder: Reminder, record: CitizenRecord, book: RuleBook) {
   const standing = await findStanding(trx, world, reminder, record, book);
-  if (standing.ok) return contactsOf(record).length > 0 ? "told" : "unreached";
+  const ways = standing.ok ? await waysTo(trx, world.house, { template: "reminder", record }) : [];
+  if (standing.ok) return ways.length > 0 ? "told" : "unreached";
   if (standing.reason === "otherwise") await markUnplanned(trx, record.id);
   return "gone";
 }

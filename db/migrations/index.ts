@@ -47,6 +47,7 @@ import * as messageTimes from "./0063-message-times.ts";
 import * as openedDays from "./0065-opened-days.ts";
 import * as queuedAgain from "./0066-queued-again.ts";
 import * as formerContacts from "./0067-former-contacts.ts";
+import * as choices from "./0070-choices.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -98,4 +99,5 @@ export const migrations: Record<string, Migration> = {
   "0065-opened-days": openedDays,
   "0066-queued-again": queuedAgain,
   "0067-former-contacts": formerContacts,
+  "0070-choices": choices,
 };

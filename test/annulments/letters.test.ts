@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
+import { tokenOf } from "~/messages/invitation.server";
 import { letterFor } from "~/messages/letter.server";
 import { type AnyMessage, findMessage } from "~/messages/messages.server";
-import { tokenOf } from "~/places/invitation.server";
 import { codeIn, given, somebody, worldAt } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import { givenCountry, HOUR, later, now, SECOND, testHouse } from "../support/given";

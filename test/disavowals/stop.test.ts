@@ -5,7 +5,7 @@ import { remedyFor } from "~/disavowals/disavowal";
 import { disavowalPage } from "~/disavowals/disavowal-page.server";
 import { findByToken, findRestorable } from "~/disavowals/disavowals.server";
 import { stop } from "~/disavowals/stop.server";
-import { tokenOf } from "~/places/invitation.server";
+import { tokenOf } from "~/messages/invitation.server";
 import { codeAt, given } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, later, now, testHouse, worldFor } from "../support/given";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import { tokenOf } from "~/messages/invitation.server";
 import { letterFor } from "~/messages/letter.server";
 import { acceptOffer, declineOffer } from "~/places/answer-offer.server";
 import { askEarlier, dropEarlier } from "~/places/ask-earlier.server";
 import { isNight, type WantedHours } from "~/places/earlier-wish";
 import { findOpenWish, insertWish } from "~/places/earlier-wishes.server";
-import { tokenOf } from "~/places/invitation.server";
 import { offerHours } from "~/places/offer-hours.server";
 import { offerPage } from "~/places/offer-page.server";
 import { findFree } from "~/places/slots.server";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { openObjection } from "~/annulments/open-objection.server";
-import { tokenOf } from "~/places/invitation.server";
+import { tokenOf } from "~/messages/invitation.server";
 import { importRecords } from "~/records/import.server";
 import { sweep } from "~/retention/sweep.server";
 import { deliver, textsTo } from "../proofs/mailbox";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { tokenOf } from "~/places/invitation.server";
+import { tokenOf } from "~/messages/invitation.server";
 import { codeAt, codeIn, deliver, given, textsTo } from "../proofs/mailbox";
 import { onPglite } from "../support/database";
 import { givenCountry, givenRecord, now, testHouse } from "../support/given";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { tokenOf } from "~/messages/invitation.server";
 import { closeDay } from "~/places/close-day.server";
-import { tokenOf } from "~/places/invitation.server";
 import { offerHours } from "~/places/offer-hours.server";
 import { findRecord } from "~/records/records.server";
 import { movable } from "../places/moving";

@@ -1,0 +1,56 @@
+import type { ChoiceKind, Row } from "#db/schema";
+import { type Channel, channels } from "~/identity/contact";
+
+type Template = Row<"message">["template"];
+
+/** In the order in which they are offered. */
+export const choiceKinds = ["filed", "state", "decision", "term", "offer"] as const satisfies readonly ChoiceKind[];
+
+const kinds: Readonly<Record<Template, ChoiceKind | null>> = {
+  booked: "filed",
+  obliged: "filed",
+  moved: "state",
+  restored: "state",
+  unmet: "state",
+  stalled: "state",
+  "review-asked": "state",
+  "review-prolonged": "state",
+  denied: "decision",
+  "review-decided": "decision",
+  "review-silent": "decision",
+  reminder: "term",
+  offered: "offer",
+  // What somebody else may have done in one's name, and what one would travel for in vain.
+  code: null,
+  finished: null,
+  "contact-changed": null,
+  "day-closed": null,
+  // Asked for by the SMS that it answers.
+  "sms-answer": null,
+};
+
+/** Of which kind a message is for who chooses what they are told; null: it cannot be switched off. */
+export const kindOf = (template: Template): ChoiceKind | null => kinds[template];
+
+/** A kind of messages by a channel. */
+export interface Choice {
+  channel: Channel;
+  kind: ChoiceKind;
+}
+
+/** All that can be switched off by some channels. Freed hours are kept for minutes, and offered by SMS alone. */
+export const choicesBy = (among: readonly Channel[] = channels): Choice[] =>
+  choiceKinds.flatMap((kind) =>
+    among.filter((channel) => kind !== "offer" || channel === "sms").map((channel) => ({ channel, kind })),
+  );
+
+/** What a form calls it. */
+export const nameOf = ({ channel, kind }: Choice): string => `${kind}-${channel}`;
+
+/** Whether something is among what was switched off. */
+export const isOff = (off: readonly Choice[], { channel, kind }: Choice): boolean =>
+  off.some((one) => one.channel === channel && one.kind === kind);
+
+/** What a form leaves unticked of what it offers. */
+export const readOff = (form: FormData, offered: readonly Choice[]): Choice[] =>
+  offered.filter((one) => form.get(nameOf(one)) === null);

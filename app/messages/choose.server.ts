@@ -1,0 +1,33 @@
+import type { ChoiceKind } from "#db/schema";
+import type { Channel } from "~/identity/contact";
+import { writeEntry } from "~/journal/entries.server";
+import type { World } from "~/shell/world.server";
+import { type Choice, nameOf } from "./choice";
+import { eraseOff, findByToken, insertChooser, insertOff } from "./choosers.server";
+
+/** From now on a contact is told of all that goes by these channels, but for `off`. `mac`: its keyed hash; who proved it is the caller's to know. */
+export async function choose(
+  world: World,
+  mac: Uint8Array,
+  channels: readonly Channel[],
+  off: readonly Choice[],
+): Promise<void> {
+  await world.db.transaction().execute(async (trx) => {
+    const about = await insertChooser(trx, world.house.keys, mac, world.now);
+    await eraseOff(trx, about, channels);
+    await insertOff(trx, about, off, world.now);
+    await writeEntry(trx, world, { what: "messages-chosen", about, facts: { off: off.map(nameOf).join(" ") } });
+  });
+}
+
+/** Ends e-mails of a kind to whom a link belongs. Safe to repeat. False: there is no such link. */
+export async function unsubscribe(world: World, token: string, kind: ChoiceKind): Promise<boolean> {
+  return world.db.transaction().execute(async (trx) => {
+    const chooser = await findByToken(trx, token);
+    if (!chooser) return false;
+    const off: Choice = { channel: "email", kind };
+    await insertOff(trx, chooser.id, [off], world.now);
+    await writeEntry(trx, world, { what: "messages-chosen", about: chooser.id, facts: { off: nameOf(off) } });
+    return true;
+  });
+}
