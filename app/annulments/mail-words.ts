@@ -45,17 +45,19 @@ const checkLink = ({ number }: NoticeFacts, publicUrl: string) => ({
   href: noticeUrl(publicUrl, number),
 });
 
-/** Where whoever did not ask says so; nowhere without a `token`. */
+/** Where whoever did not ask says so; nowhere without a `token`, the secret of that link. */
 export const disavowalLinks = (token: string | null, publicUrl: string) =>
   token ? [{ label: "Если это сделали не вы", href: `${publicUrl}/n/${token}` }] : [];
 
-/** `token`: of the link by which somebody says that it was not they; null where there is none. */
-export function finishedMail(
-  facts: AnnulmentFacts,
-  paper: Paper,
-  publicUrl: string,
-  token: string | null = null,
-): Mail {
+type Token = string | null;
+
+const requestLinks = (facts: AnnulmentFacts | RestorationFacts | RefusalFacts, publicUrl: string, token: Token) => [
+  requestLink("Страница заявки", facts.annulmentNumber, publicUrl),
+  checkLink(facts, publicUrl),
+  ...disavowalLinks(token, publicUrl),
+];
+
+export function finishedMail(facts: AnnulmentFacts, paper: Paper, publicUrl: string, token: Token = null): Mail {
   const kind = kindOf(facts);
   const { who, what, it, ending } = nouns[kind];
   const done = doneWord(kind, facts.mode);
@@ -74,15 +76,11 @@ export function finishedMail(
       paperWords[paper],
     ],
     facts: factsOf(`Был${ending} назначен${ending}`, facts),
-    links: [
-      requestLink("Страница заявки", facts.annulmentNumber, publicUrl),
-      checkLink(facts, publicUrl),
-      ...disavowalLinks(token, publicUrl),
-    ],
+    links: requestLinks(facts, publicUrl, token),
   };
 }
 
-export function restoredMail(facts: RestorationFacts, paper: Paper, publicUrl: string): Mail {
+export function restoredMail(facts: RestorationFacts, paper: Paper, publicUrl: string, token: Token = null): Mail {
   const { who, ending } = nouns[kindOf(facts)];
   const done = `восстановлен${ending}`;
   return {
@@ -93,7 +91,7 @@ export function restoredMail(facts: RestorationFacts, paper: Paper, publicUrl: s
       paperWords[paper],
     ],
     facts: factsOf("Когда", facts),
-    links: [requestLink("Страница заявки", facts.annulmentNumber, publicUrl), checkLink(facts, publicUrl)],
+    links: requestLinks(facts, publicUrl, token),
   };
 }
 
@@ -115,7 +113,7 @@ export function movedMail(facts: MoveFacts, paper: Paper, publicUrl: string): Ma
   };
 }
 
-export function deniedMail(facts: RefusalFacts, paper: Paper, publicUrl: string): Mail {
+export function deniedMail(facts: RefusalFacts, paper: Paper, publicUrl: string, token: Token = null): Mail {
   const kind = kindOf(facts);
   const { reason, otherwise, disputableUntil } = facts.denial;
   const isAwaited = facts.startsAt !== null && !isPast(facts);
@@ -127,7 +125,7 @@ export function deniedMail(facts: RefusalFacts, paper: Paper, publicUrl: string)
       paperWords[paper],
     ],
     facts: isAwaited ? factsOf("Вас ждут", facts) : [whereFact(facts.office)],
-    links: [requestLink("Страница заявки", facts.annulmentNumber, publicUrl), checkLink(facts, publicUrl)],
+    links: requestLinks(facts, publicUrl, token),
   };
 }
 

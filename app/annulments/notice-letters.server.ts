@@ -15,29 +15,24 @@ import { visitCalendar } from "./visit-calendar.server";
 /** Milliseconds that an e-mail waits for its paper at most: it is made in less than a second where nothing is amiss. */
 const PAPER_PATIENCE_MS = 5 * 60_000;
 
-/** What is said of a notice by each channel, and to a calendar. */
+/**
+ * What is said of a notice by each channel, and to a calendar. `token`: the secret of the link by which somebody says that it was
+ * not they; null of a request that is older than such links.
+ */
 interface Telling<Facts> {
-  sms: (facts: Facts, publicUrl: string) => string;
-  mail: (facts: Facts, paper: Paper, publicUrl: string) => Mail;
+  sms: (facts: Facts, publicUrl: string, token: string | null) => string;
+  mail: (facts: Facts, paper: Paper, publicUrl: string, token: string | null) => Mail;
   calendar: "REQUEST" | "CANCEL" | null;
 }
 
-/** `token`: the secret of the link by which somebody says that it was not they; null of a request that is older than such links. */
-const finished = (token: string | null): Telling<AnnulmentFacts> => ({
-  sms: (facts, publicUrl) => finishedSms(facts, publicUrl, token),
-  mail: (facts, paper, publicUrl) => finishedMail(facts, paper, publicUrl, token),
-  calendar: "CANCEL",
-});
+const finished: Telling<AnnulmentFacts> = { sms: finishedSms, mail: finishedMail, calendar: "CANCEL" };
 const restored: Telling<RestorationFacts> = { sms: restoredSms, mail: restoredMail, calendar: "REQUEST" };
 const denied: Telling<RefusalFacts> = { sms: deniedSms, mail: deniedMail, calendar: null };
 const moved: Telling<MoveFacts> = { sms: movedSms, mail: movedMail, calendar: "REQUEST" };
 
 /** The messages that tell of a notice. */
 export const noticeLetters: Pick<RecordLetters, "finished" | "restored" | "denied" | "moved"> = {
-  async finished(world, message) {
-    const notice = await noticeOf(world, message, "annulment");
-    return letterOf(world, message, notice, finished(await disavowalToken(world, message)));
-  },
+  finished: async (world, message) => letterOf(world, message, await noticeOf(world, message, "annulment"), finished),
   restored: async (world, message) => letterOf(world, message, await noticeOf(world, message, "restoration"), restored),
   denied: async (world, message) => letterOf(world, message, await noticeOf(world, message, "refusal"), denied),
   async moved(world, message) {
@@ -60,11 +55,12 @@ async function letterOf<Facts extends NoticeFacts>(
   const to = await findRecord(db, message.record_id);
   if (!notice) return { to, text: null, spending: null };
   const facts = notice.facts as Facts;
-  const letter = { to, text: telling.sms(facts, house.publicUrl), spending: null };
+  const token = await disavowalToken(world, message);
+  const letter = { to, text: telling.sms(facts, house.publicUrl, token), spending: null };
   if (message.channel !== "email") return letter;
   const pdf = await findFile(db, notice.id);
   if (!pdf && now.getTime() - message.created_at.getTime() < PAPER_PATIENCE_MS) return { ...letter, isWaiting: true };
-  const mail = telling.mail(facts, pdf ? "attached" : "later", house.publicUrl);
+  const mail = telling.mail(facts, pdf ? "attached" : "later", house.publicUrl, token);
   const attachments = pdf ? [{ name: `otmena-${notice.number}.pdf`, type: "application/pdf", body: pdf }] : [];
   const { office, agency } = facts;
   const startsAt = facts.startsAt === null ? null : new Date(facts.startsAt);

@@ -76,10 +76,7 @@ export const phoneCodeSms = (code: string): string =>
 const named = (facts: NoticeFacts): string =>
   `${capital(nouns[kindOf(facts)].who)} ${maskRecordNumber(facts.record.number)}`;
 
-/**
- * Two parts, with a domain of up to 24 signs: what happened and when, the notice's number in fours, and where to say that it was not
- * they (`token`), from where the notice can be checked, too. Of a request without such a link, where that is checked.
- */
+/** Two parts, with a domain of up to 24 signs: what happened and when, and `whereTo`. */
 export function finishedSms(facts: AnnulmentFacts, publicUrl: string, token: string | null = null): string {
   const zone = facts.office.timeZone;
   const at = new Date(facts.finishedAt);
@@ -88,9 +85,17 @@ export function finishedSms(facts: AnnulmentFacts, publicUrl: string, token: str
   const when = last
     ? `${verb}, действует до ${inFigures(last)}`
     : `${verb} ${shortDay(at, zone)} ${timeWords(at, zone)} ${shortZone(at, zone)}`;
-  if (token === null) return `${named(facts)} ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
-  return `${named(facts)} ${when}. Номер ${formatNoticeNumber(facts.number)}. Не вы? ${typedUrl(publicUrl)}/n/${token}`;
+  return `${named(facts)} ${when}. ${whereTo(facts.number, publicUrl, token)}`;
 }
+
+/**
+ * The notice's number in fours, and where to say that it was not they (`token`), from where the notice can be checked, too. Of a
+ * request without such a link, where that is checked.
+ */
+const whereTo = (number: string, publicUrl: string, token: string | null): string =>
+  token === null
+    ? `Уведомление: ${typedAddress(publicUrl, number)}`
+    : `№ ${formatNoticeNumber(number)}. Не вы? ${typedUrl(publicUrl)}/n/${token}`;
 
 /** As people type it. */
 const typedUrl = (publicUrl: string): string => publicUrl.replace(/^https?:\/\//i, "").replace(/\/+$/, "");
@@ -103,20 +108,20 @@ export function movedSms(facts: MoveFacts, publicUrl: string): string {
   return `${named(facts)} перенесен${nouns[kindOf(facts)].ending} на ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
 }
 
-/** The same for what is in force again: at which hour, or since when, and where anybody can check it. */
-export function restoredSms(facts: RestorationFacts, publicUrl: string): string {
+/** The same for what is in force again: at which hour, or since when. */
+export function restoredSms(facts: RestorationFacts, publicUrl: string, token: string | null = null): string {
   const zone = facts.office.timeZone;
   const at = new Date(facts.startsAt ?? facts.finishedAt);
   const when = `${facts.startsAt ? "на " : ""}${shortDay(at, zone)} в ${timeWords(at, zone)} ${shortZone(at, zone)}`;
-  return `${named(facts)} восстановлен${nouns[kindOf(facts)].ending} ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
+  return `${named(facts)} восстановлен${nouns[kindOf(facts)].ending} ${when}. ${whereTo(facts.number, publicUrl, token)}`;
 }
 
-/** The same for a request that was not granted: that nothing was cancelled, until when that can be disputed, and where to check it. */
-export function deniedSms(facts: RefusalFacts, publicUrl: string): string {
+/** The same for a request that was not granted: that nothing was cancelled, and until when that can be disputed. */
+export function deniedSms(facts: RefusalFacts, publicUrl: string, token: string | null = null): string {
   const { record, denial, number } = facts;
   const what = `${nouns[kindOf(facts)].who} ${maskRecordNumber(record.number)} не ${doneWord(kindOf(facts), "cancel")}`;
   const until = inFigures(denial.disputableUntil);
-  return `В отмене отказали: ${what}. Оспорить до ${until}. Уведомление: ${typedAddress(publicUrl, number)}`;
+  return `Отказ: ${what}. Оспорить до ${until}. ${whereTo(number, publicUrl, token)}`;
 }
 
 const todo: Readonly<Record<Exclude<ObligationKind, "officer">, string>> = {

@@ -2,7 +2,7 @@ import { officeContact } from "~/agencies/contact";
 import { maskPhone } from "~/identity/masking";
 import { maskRecordNumber } from "~/identity/record-number";
 import { exactWords } from "~/lib/time-words";
-import { findOfAnnulment } from "~/notices/notices.server";
+import { findLatest } from "~/notices/notices.server";
 import { deedWords } from "~/records/kinds-words";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
@@ -16,7 +16,7 @@ export async function disavowalPage({ db, now }: World, token: string): Promise<
   if (!annulment) return undefined;
   const record = await findRecord(db, annulment.recordId);
   const { office, service, number, phone } = record;
-  const notice = annulment.finishedAt ? await findOfAnnulment(db, annulment.id) : undefined;
+  const notice = await findLatest(db, annulment);
   const at = (moment: Date) => exactWords(moment, office.timeZone);
   return {
     remedy: await findRemedy(db, annulment, record, now),

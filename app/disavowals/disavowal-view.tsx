@@ -56,7 +56,14 @@ function Answer({ view }: { readonly view: DisavowalView }) {
   if (remedy === "waits") return <AnswerForm action={action} deed={words.stop} says={[words.stops, words.mine]} />;
   if (remedy === "restorable" && phone)
     return <AnswerForm action={action} deed={words.back(kind)} says={[words.code(phone)]} />;
-  if (remedy === "restored" || remedy === "stopped" || remedy === "nothing") return null;
+  if (remedy === "restored")
+    return (
+      <Body>
+        {words.onceMore(kind)}
+        <Anchor href="/">{words.find(kind)}</Anchor>
+      </Body>
+    );
+  if (remedy === "stopped" || remedy === "nothing") return null;
   return (
     <>
       {remedy === "restorable" && <Body>{words.noPhone}</Body>}

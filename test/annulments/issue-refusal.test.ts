@@ -6,6 +6,7 @@ import { finish } from "~/annulments/finish.server";
 import { issueRefusal } from "~/annulments/issue-refusal.server";
 import type { Denial } from "~/annulments/notice-facts";
 import { restore } from "~/annulments/restore.server";
+import { disavowalPage } from "~/disavowals/disavowal-page.server";
 import { base32 } from "~/lib/base32";
 import { attachedTo } from "~/notices/attachment.server";
 import { keepFile } from "~/notices/keep-file.server";
@@ -103,11 +104,15 @@ onBothDatabases("a request that is not granted", (open) => {
       ),
     );
     await deliver(house, later(HOUR));
-    const texts = (await textsTo(house, phone)).filter((text) => text.includes("отказали"));
+    const texts = (await textsTo(house, phone)).filter((text) => text.startsWith("Отказ"));
     expect(texts).toHaveLength(1);
-    expect(texts[0]).toMatch(
-      /^В отмене отказали: запись П···\d{4} не отменена\. Оспорить до 21\.12\.2026\. Уведомление: otmena\.example\/v\//,
-    );
+    const saying =
+      /^Отказ: запись П···\d{4} не отменена\. Оспорить до 21\.12\.2026\. № [\d ]{19}\. Не вы\? otmena\.example\/n\/(.{14})$/;
+    const [, token = ""] = saying.exec(texts[0]!) ?? [];
+    expect(await disavowalPage(worldFor(house), token)).toMatchObject({
+      remedy: "nothing",
+      notice: `/v/${notice.number}`,
+    });
     expect((await entries(house, annulment.id)).slice(-2)).toEqual(["closed", "denied"]);
     const entry = house.db
       .selectFrom("entry")

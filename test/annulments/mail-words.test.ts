@@ -64,10 +64,10 @@ const mails: Record<string, Mail> = {
   "finished for good": finishedMail(finalFacts, "attached", publicUrl),
   "finished, an application": finishedMail(applicationFacts, "attached", publicUrl),
   "finished, holding on": finishedMail(endingFacts, "attached", publicUrl),
-  restored: restoredMail(restoredFacts, "attached", publicUrl),
+  restored: restoredMail(restoredFacts, "attached", publicUrl, "token"),
   "restored, an application": restoredMail(restoredApplication, "later", publicUrl),
   moved: movedMail(moved, "attached", publicUrl),
-  denied: deniedMail(refusedFacts, "attached", publicUrl),
+  denied: deniedMail(refusedFacts, "attached", publicUrl, "token"),
   "denied, an application": deniedMail(refusedApplication, "attached", publicUrl),
   booked: bookedMail(record, publicUrl),
   "obliged to send papers": obligedMail(

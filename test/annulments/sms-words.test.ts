@@ -115,14 +115,18 @@ describe("the SMS after something was restored", () => {
     expect(restoredSms(restoredApplication, "https://otmena.example")).toContain(
       "восстановлена 22.11.2026 в 09:15 (МСК+2).",
     );
+    expect(restoredSms(restoredFacts, "https://otmena.example", "a".repeat(14))).toMatch(
+      /\(МСК\+2\)\. № 7318 2049 5612 0470\. Не вы\? otmena\.example\/n\/a{14}$/,
+    );
   });
 
   it("is two parts in every zone, with a domain of up to 24 signs", () => {
     for (const timeZone of Object.keys(zoneCities))
       for (const facts of [restoredFacts, restoredApplication, restoredNamed]) {
         const text = restoredSms(
-          { ...facts, office: { ...facts.office, timeZone } },
-          "https://otmena.sverdlovsk-66.ru",
+          { ...facts, office: { ...facts.office, timeZone }, record: { ...facts.record, number: "Щ999999999999" } },
+          "https://otmena.sverdlovskaya1.ru",
+          "a".repeat(14),
         );
         expect(text.length).toBeLessThanOrEqual(2 * EACH_PART);
       }
@@ -142,14 +146,15 @@ describe("the SMS of a service that holds on for some days", () => {
 describe("the SMS of a refusal", () => {
   it("says that nothing was cancelled, until when it can be disputed, and where to check it", () => {
     expect(deniedSms(refusedFacts, "https://otmena.example")).toBe(
-      "В отмене отказали: запись П···7386 не отменена. Оспорить до 23.12.2026. Уведомление: otmena.example/v/5107-1826-5391-4402",
+      "Отказ: запись П···7386 не отменена. Оспорить до 23.12.2026. Уведомление: otmena.example/v/5107-1826-5391-4402",
     );
   });
 
   it("is two parts with the longest number and a domain of up to 24 signs", () => {
     const longest = { ...refusedApplication, record: { ...refusedApplication.record, number: "Щ999999999999" } };
-    const text = deniedSms(longest, "https://otmena.sverdlovskaya1.ru");
+    const text = deniedSms(longest, "https://otmena.sverdlovskaya1.ru", "a".repeat(14));
     expect(text).toContain("заявление Щ···9999");
+    expect(text).toMatch(/\. № [\d ]{19}\. Не вы\? otmena\.sverdlovskaya1\.ru\/n\/a{14}$/);
     expect(text.length).toBeLessThanOrEqual(2 * EACH_PART);
   });
 });
@@ -194,7 +199,7 @@ describe("the SMS after the deed", () => {
           "https://otmena.sverdlovskaya1.ru",
           "abcdefghijklmn",
         );
-        expect(linked).toMatch(/Номер 9999 9999 9999 999\d\. Не вы\? otmena\.sverdlovskaya1\.ru\/n\/abcdefghijklmn$/);
+        expect(linked).toMatch(/№ 9999 9999 9999 999\d\. Не вы\? otmena\.sverdlovskaya1\.ru\/n\/abcdefghijklmn$/);
         expect(linked.length).toBeLessThanOrEqual(2 * EACH_PART);
       }
     },

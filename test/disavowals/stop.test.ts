@@ -1,15 +1,16 @@
 import { beforeAll, expect, test } from "vitest";
 import { findAnnulment } from "~/annulments/annulments.server";
 import { prove } from "~/annulments/prove.server";
+import { restore } from "~/annulments/restore.server";
 import { remedyFor } from "~/disavowals/disavowal";
 import { disavowalPage } from "~/disavowals/disavowal-page.server";
 import { findByToken, findRestorable } from "~/disavowals/disavowals.server";
 import { stop } from "~/disavowals/stop.server";
 import { tokenOf } from "~/messages/invitation.server";
-import { codeAt, given } from "../proofs/mailbox";
+import { codeAt, deliver, given, somebody, textsTo } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, later, now, testHouse, worldFor } from "../support/given";
-import { entries, finished, type TestHouse } from "../support/requests";
+import { entries, finished, restorationCode, type TestHouse } from "../support/requests";
 
 onBothDatabases("the link of a request", (open) => {
   let house: TestHouse;
@@ -20,7 +21,7 @@ onBothDatabases("the link of a request", (open) => {
   });
   const linkOf = (id: string) => tokenOf(house.keys, "disavowal", id);
 
-  test("stops what waits, so that its code proves nothing any more (security 17)", async () => {
+  test("stops what waits, so that its code proves nothing any more", async () => {
     const one = await given(house);
     const code = await codeAt(house, one.phone);
     expect(await stop(worldFor(house), linkOf(one.id))).toEqual({ ok: true, value: "stopped" });
@@ -72,6 +73,20 @@ onBothDatabases("the link of a request", (open) => {
     const closed = { ...done, finishedAt: null };
     expect(remedyFor({ ...closed, closedBecause: "disavowed" }, standing, now)).toBe("stopped");
     expect(remedyFor({ ...closed, closedBecause: "locked" }, standing, now)).toBe("nothing");
+  });
+
+  test("says of what was had back that it can be cancelled once more, and where its notice is", async () => {
+    const { phone } = somebody();
+    const one = await finished(house, { phone });
+    const code = await restorationCode(house, one, later(3 * DAY));
+    const restored = await restore(worldFor(house, one.actor), one.annulment.number, code);
+    await deliver(house);
+    const told = (await textsTo(house, phone)).at(-1)!;
+    expect(told).toMatch(/ восстановлена .* Не вы\? otmena\.example\/n\/.{14}$/);
+    expect(await disavowalPage(worldFor(house), told.slice(-14))).toMatchObject({
+      remedy: "restored",
+      notice: `/v/${restored.ok && restored.value.number}`,
+    });
   });
 
   test("promises nothing for an agency that has ended it itself since", async () => {

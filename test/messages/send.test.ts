@@ -295,7 +295,7 @@ onBothDatabases("a message", (open) => {
     await sendMessage(worker({ ...house, sms }, later(86_400 * SECOND)), id);
     expect(sms.handed.at(-1)).toMatchObject({ to: request.phone, validSeconds: null });
     expect(sms.handed.at(-1)?.text).toMatch(
-      /отменена 21\.11\.2026 16:05 \(МСК\+2\)\. Номер (\d{4} ){3}\d{4}\. Не вы\? otmena\.example\/n\/[\w-]{14}$/,
+      /отменена 21\.11\.2026 16:05 \(МСК\+2\)\. № (\d{4} ){3}\d{4}\. Не вы\? otmena\.example\/n\/[\w-]{14}$/,
     );
     expect(await find(id)).toMatchObject({ state: "sent" });
   });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 const linkOf = (id: string) => `/n/${tokenOf(house.keys, "disavowal", id)}`;
 
-test("opening the link of a request changes nothing; its form stops it, and the page says so from then on (security 40)", async () => {
+test("opening the link of a request changes nothing; its form stops it, and the page says so from then on (security 5)", async () => {
   const one = await given(house);
   await codeAt(house, one.phone);
   const before = await dump(house);
