@@ -381,6 +381,8 @@ export interface AnnulmentTable {
   together: JSONColumnType<object> | null;
   /** The request in whose act this one was filed, proven and carried out. */
   led_by: string | null;
+  /** When its holder had their data erased from it: it stays, of nobody. */
+  erased_at: Date | null;
   /** Of the secret in the link that says that nobody of theirs has asked. Null: asked before there was one. */
   token_hash: Uint8Array | null;
 }
@@ -538,7 +540,7 @@ export interface BookingBlockTable {
   lifted_at: Date | null;
 }
 
-export type ChallengePurpose = "annulment" | "phone" | "restoration" | RebookingKind;
+export type ChallengePurpose = "annulment" | "phone" | "restoration" | "erasure" | RebookingKind;
 
 /** A question that only the holder of a phone or a mailbox can answer. Neither code nor contact stands here. */
 export interface ChallengeTable {

@@ -34,6 +34,7 @@ export const columns = [
   "annulment.unlocked_at",
   "annulment.together",
   "annulment.led_by",
+  "annulment.erased_at",
 ] as const;
 
 type Selected = Omit<Row<"annulment">, "visitor_id" | "token_hash" | "consent_version">;
@@ -69,5 +70,6 @@ export function toAnnulment(row: Selected | undefined): Annulment | undefined {
     unlockedAt: row.unlocked_at,
     together: row.together as Together | null,
     ledBy: row.led_by,
+    erasedAt: row.erased_at,
   };
 }

@@ -48,6 +48,8 @@ export interface Annulment {
   unlockedAt: Date | null;
   /** What is ended in the same act, at its holder's wish. */
   together: Together | null;
+  /** When its holder had their data erased from it: from then on it is nobody's. */
+  erasedAt: Date | null;
   /** The request in whose act this one was filed, proven and carried out. */
   ledBy: string | null;
 }
@@ -62,7 +64,8 @@ type Moment =
   | "signedAt"
   | "finishedAt"
   | "restorableUntil"
-  | "restoredAt";
+  | "restoredAt"
+  | "erasedAt";
 
 /** As much of a request as says where it stands. */
 export interface HeldRequest extends Pick<Annulment, Moment | "number" | "mode" | "closedBecause"> {
@@ -77,6 +80,7 @@ export type Step =
   | "finish"
   | "finished"
   | "restored"
+  | "erased"
   | NonNullable<Annulment["closedBecause"]>;
 
 /** Where it stands beside its record: "changed" when that is not any more what its holder agreed to. */
@@ -111,6 +115,7 @@ export const waitedOut = (now: Date): Date => new Date(now.getTime() - WAIT_MS);
 
 /** Pure: the same request at the same time always stands at the same step, whatever page is asked for. */
 export function nextStep(annulment: HeldRequest, now: Date): Step {
+  if (annulment.erasedAt) return "erased";
   if (annulment.restoredAt) return "restored";
   if (annulment.finishedAt) return "finished";
   if (annulment.closedBecause) return annulment.closedBecause;
@@ -142,11 +147,15 @@ export function pathOf(step: Standing, number: string): string {
   if (step === "finish") return `${base}/finish`;
   if (step === "finished") return `${base}/notice`;
   if (step === "restored") return `${base}/restored`;
+  if (step === "erased") return `${base}/erased`;
   return `${base}/closed`;
 }
 
 /** Where what it cancelled can be taken back. */
 export const restorePath = (number: string): string => `/annulments/${formatAnnulmentNumber(number)}/restore`;
+
+/** Where its holder has their data erased from it. */
+export const erasePath = (number: string): string => `/annulments/${formatAnnulmentNumber(number)}/erase`;
 
 /** Where it is said by which rules it was judged. */
 export const whyPath = (number: string): string => `/annulments/${formatAnnulmentNumber(number)}/why`;

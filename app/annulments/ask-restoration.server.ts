@@ -4,7 +4,7 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { keepFree } from "~/places/keep-free.server";
 import { findFree } from "~/places/slots.server";
 import { CODE_LIFE_MS, isTooSoon, keptUntil, standing } from "~/proofs/challenge";
-import { findLastOfRestoring, findOfAnnulment } from "~/proofs/challenges.server";
+import { findLastOf, findOfAnnulment } from "~/proofs/challenges.server";
 import { mayCodeFor } from "~/proofs/code-limits.server";
 import { addresseeFor, openChallenge } from "~/proofs/codes.server";
 import type { CitizenRecord } from "~/records/record";
@@ -53,7 +53,7 @@ export async function askRestoration(
   if (known) return done(known);
   const to = addresseeFor(world.house.keys, await findRecord(world.db, seen.recordId), openChannels(world.house));
   // Before the transaction, and whatever it says: the wish counts, a code can be asked for again.
-  const sent = standing(await findLastOfRestoring(world.db, seen.id), world.now);
+  const sent = standing(await findLastOf(world.db, "restoration", seen.id), world.now);
   const maySend = to && !isTooSoon(sent, world.now) && (await mayCodeFor(world.db, world, seen.id, to)).within;
 
   return world.db.transaction().execute(async (trx) => {
@@ -68,7 +68,7 @@ export async function askRestoration(
     if (wish.heard !== (answer?.id ?? null)) return refuse({ code: "changed", changes: [] } as const);
     const changes = changesSince(world.house.keys, wish.seen, record);
     if (changes.length > 0) return refuse({ code: "changed", changes } as const);
-    const before = standing(await findLastOfRestoring(trx, annulment.id), world.now);
+    const before = standing(await findLastOf(trx, "restoration", annulment.id), world.now);
     const isSent = maySend && !isTooSoon(before, world.now);
     const until = isSent ? new Date(world.now.getTime() + CODE_LIFE_MS) : before && keptUntil(before, world.now);
     const at = wish.startsAt && { ...record, startsAt: wish.startsAt };

@@ -14,10 +14,25 @@ import type { Shown } from "~/records/shown";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
 import { findAnnulment } from "./annulments.server";
-import { againCodeMail, annulCodeMail, type CodeAround, moveCodeMail, restoreCodeMail } from "./code-mail-words";
+import {
+  againCodeMail,
+  annulCodeMail,
+  type CodeAround,
+  eraseCodeMail,
+  moveCodeMail,
+  restoreCodeMail,
+} from "./code-mail-words";
 import { disavowalToken } from "./disavowal-token.server";
 import { findRestoration } from "./restorations.server";
-import { againCodeSms, annulCodeSms, moveCodeSms, phoneCodeSms, replyCodeSms, restoreCodeSms } from "./sms-words";
+import {
+  againCodeSms,
+  annulCodeSms,
+  eraseCodeSms,
+  moveCodeSms,
+  phoneCodeSms,
+  replyCodeSms,
+  restoreCodeSms,
+} from "./sms-words";
 
 /** The message with a code. */
 export const codeLetter = async (world: World, message: Message): Promise<Letter> => {
@@ -71,6 +86,12 @@ const textsOf: Record<ChallengePurpose, (world: World, coded: Coded) => Promise<
     if (wish?.revision !== challenge.revision || !isAsShown(keys, wish, record)) return null;
     const again = { ...record, startsAt: wish.startsAt };
     return { text: restoreCodeSms(code, again), mail: restoreCodeMail(code, again, around) };
+  },
+  async erasure({ db }, { challenge, record, code, around }) {
+    const annulment = challenge.annulmentId ? await findAnnulment(db, challenge.annulmentId) : undefined;
+    if (!annulment || annulment.erasedAt) return null;
+    const { number } = annulment;
+    return { text: eraseCodeSms(code, number), mail: eraseCodeMail(code, number, record, around) };
   },
   async move(world, coded) {
     const { code, around } = coded;

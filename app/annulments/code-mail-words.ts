@@ -1,4 +1,5 @@
 import type { AnnulmentMode } from "#db/schema";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { maskRecordNumber } from "~/identity/record-number";
 import { timeZoneWords, visitZoneWords } from "~/lib/time-words";
 import type { Mail } from "~/messages/mail";
@@ -28,11 +29,20 @@ export const moveCodeMail = (code: string, record: Named, around: CodeAround): M
 export const againCodeMail = (code: string, record: Named, around: CodeAround): Mail =>
   codeMail(code, "записаться снова", record, around);
 
+export const eraseCodeMail = (code: string, number: string, { office }: Named, around: CodeAround): Mail =>
+  codeMail(code, `удалить ваши данные из заявки ${formatAnnulmentNumber(number)}`, { startsAt: null, office }, around);
+
 /** «запись ···7386» */
 const named = ({ number, service }: Named): string => `${nouns[service.kind].what} ${maskRecordNumber(number)}`;
 
 /** Begins as the SMS does; the code once more, alone, to be read and copied. */
-function codeMail(code: string, deed: string, { startsAt, office }: Named, around: CodeAround, when = "Когда"): Mail {
+function codeMail(
+  code: string,
+  deed: string,
+  { startsAt, office }: Pick<Named, "startsAt" | "office">,
+  around: CodeAround,
+  when = "Когда",
+): Mail {
   const { until, token, publicUrl } = around;
   return {
     subject: "Код для службы «Отмена»",

@@ -9,7 +9,7 @@ import type { World } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
 import { provableBy } from "./provable";
 
-/** By which channels the code of a request can go; to have back what was cancelled, by any. */
+/** By which channels the code of a request can go; to have back what was cancelled or to erase it, by any. */
 export async function codeWays(
   { db, house }: World,
   { filedAt, mode }: Pick<Annulment, "filedAt" | "mode">,
@@ -17,6 +17,6 @@ export async function codeWays(
   purpose: RequestPurpose,
 ): Promise<readonly Channel[]> {
   const open = openChannels(house);
-  if (purpose === "restoration") return open;
+  if (purpose !== "annulment") return open;
   return provableBy(record, rulesFor(await findRules(db, filedAt), factsOf(record)), { at: filedAt, mode, open });
 }

@@ -2,7 +2,7 @@ import type { Channel } from "~/identity/contact";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { keepFree } from "~/places/keep-free.server";
 import { type Challenge, type ResendRefusal, standing } from "~/proofs/challenge";
-import { findLastOfRestoring, findOfAnnulment, type RequestPurpose } from "~/proofs/challenges.server";
+import { findLastOf, findOfAnnulment, type RequestPurpose } from "~/proofs/challenges.server";
 import { limited, mayCodeFor } from "~/proofs/code-limits.server";
 import { addresseeFor } from "~/proofs/codes.server";
 import { countTries } from "~/proofs/earlier-challenges.server";
@@ -12,7 +12,7 @@ import { changesSince } from "~/records/seen.server";
 import type { Shown } from "~/records/shown";
 import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { type Annulment, nextStep, type Step } from "./annulment";
+import { type Annulment, isWaiting, nextStep, type Step } from "./annulment";
 import { findHeldBy, lockHeldBy } from "./annulments.server";
 import { codeWays } from "./code-ways.server";
 import { leaveNext } from "./leave-next.server";
@@ -70,7 +70,7 @@ export async function resend(
   });
 }
 
-/** The code whose minute counts: that of the wish; of restoring, while it has none yet, that of the wish before it. */
+/** The code whose minute counts: that of the wish; while it has none yet, that of the wish before it, but not of cancelling. */
 async function lastCounted(
   { now }: World,
   db: Db | Trx,
@@ -79,7 +79,7 @@ async function lastCounted(
   purpose: RequestPurpose,
 ): Promise<Challenge | undefined> {
   const own = await findOfAnnulment(db, id, revision, purpose);
-  return own ?? (purpose === "restoration" ? standing(await findLastOfRestoring(db, id), now) : undefined);
+  return own ?? (purpose === "annulment" ? undefined : standing(await findLastOf(db, purpose, id), now));
 }
 
 /** `startsAt`: the hour that is to be kept for it, if any. */
@@ -87,10 +87,18 @@ type Wish = { revision: number; shown: Shown | null; startsAt?: Date | null };
 
 /** For which wish a code is asked, and at which step it still is. */
 const wishes: Readonly<
-  Record<RequestPurpose, { step: Step; find: (db: Db | Trx, annulment: Annulment) => Promise<Wish | undefined> }>
+  Record<
+    RequestPurpose,
+    { isAt: (step: Step) => boolean; find: (db: Db | Trx, annulment: Annulment) => Promise<Wish | undefined> }
+  >
 > = {
-  annulment: { step: "code", find: async (_, annulment) => annulment },
-  restoration: { step: "finished", find: (db, { id }) => findRestoration(db, id) },
+  annulment: { isAt: (step) => step === "code", find: async (_, annulment) => annulment },
+  restoration: { isAt: (step) => step === "finished", find: (db, { id }) => findRestoration(db, id) },
+  // Of the record nothing is agreed to.
+  erasure: {
+    isAt: (step) => !isWaiting(step) && step !== "erased",
+    find: async (_, { revision }) => ({ revision, shown: null }),
+  },
 };
 
 /** The wish that a code is wanted for, and the record as it was agreed to; undefined when none is. */
@@ -100,6 +108,6 @@ async function wantedFor(
   purpose: RequestPurpose,
   now: Date,
 ): Promise<Wish | undefined> {
-  const { step, find } = wishes[purpose];
-  return nextStep(annulment, now) === step ? find(db, annulment) : undefined;
+  const { isAt, find } = wishes[purpose];
+  return isAt(nextStep(annulment, now)) ? find(db, annulment) : undefined;
 }

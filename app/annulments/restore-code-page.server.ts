@@ -4,7 +4,7 @@ import { openChannels } from "~/gateways/mail.server";
 import { momentWords, visitZoneWords } from "~/lib/time-words";
 import { findOfChallenge } from "~/messages/messages.server";
 import { standing } from "~/proofs/challenge";
-import { findLastOfRestoring, findOfAnnulment } from "~/proofs/challenges.server";
+import { findLastOf, findOfAnnulment } from "~/proofs/challenges.server";
 import { codeView } from "~/proofs/code-view";
 import { isElsewhere } from "~/proofs/codes.server";
 import { findRecord } from "~/records/records.server";
@@ -33,7 +33,7 @@ export async function restoreCodePage(world: World, annulment: Annulment): Promi
   const { kind, title } = record.service;
   const zone = record.office.timeZone;
   const message = challenge && (await findOfChallenge(world.db, challenge.id));
-  const before = challenge ? undefined : standing(await findLastOfRestoring(world.db, annulment.id), world.now);
+  const before = challenge ? undefined : standing(await findLastOf(world.db, "restoration", annulment.id), world.now);
   const among = openChannels(world.house);
   return {
     path,

@@ -48,6 +48,10 @@ export const annulCodeSms = (code: string, mode: AnnulmentMode, record: Named): 
 /** The same for having it back, at the hour of the wish. */
 export const restoreCodeSms = (code: string, record: Named): string => codeSms(code, "восстановить", record);
 
+/** The same for erasing what is personal in a request. */
+export const eraseCodeSms = (code: string, number: string): string =>
+  `Код ${code}: удалить данные заявки ${formatAnnulmentNumber(number)}. ${tellNobody}`;
+
 /** The same for another hour: that of the wish. */
 export const moveCodeSms = (code: string, record: Named): string => codeSms(code, "перенести", record);
 

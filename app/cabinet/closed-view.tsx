@@ -7,8 +7,8 @@ import { ReviewNote, type ReviewView } from "~/reviews/review-view";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
-import { Anchor, Heading, NextSteps } from "~/ui/text";
-import { closedWords } from "./finished-words";
+import { Anchor, Body, Heading, NextSteps } from "~/ui/text";
+import { closedWords, finishedWords } from "./finished-words";
 
 export interface ClosedView {
   /** Of this page. */
@@ -30,6 +30,8 @@ export interface ClosedView {
   readonly over: string | null;
   readonly record: string;
   readonly why: string;
+  /** Where its holder has their data erased from it. */
+  readonly erase: string;
   readonly office: OfficeContact;
   readonly review: ReviewView | null;
   /** That an officer unlocks it. */
@@ -68,6 +70,9 @@ export function ClosedPage({ view, error, typed }: Props) {
         </ButtonLink>
         <Anchor href={view.why}>{whyWords.title}</Anchor>
       </Actions>
+      <Body>
+        <Anchor href={view.erase}>{finishedWords.erase}</Anchor>
+      </Body>
     </Page>
   );
 }

@@ -52,7 +52,7 @@ export function DeniedPage({ view }: { readonly view: FinishedView }) {
         <Facts text={{ rows: rest }} />
         <SignedCodeBelow view={view} />
         <Prose print={false}>
-          <FileProof number={view.number} />
+          <FileProof number={view.number} path={path} />
         </Prose>
       </OneSheet>
     </Page>

@@ -19,12 +19,19 @@ export function Files({ pdf, print }: { readonly pdf: string; readonly print: st
   );
 }
 
-/** `number`: of the notice, in fours. */
-export function FileProof({ number }: { readonly number: string }) {
+/** What is kept beside the paper. `number`: of the notice, in fours; `path`: of its request, from which its holder can have their data erased. */
+export function FileProof({ number, path }: { readonly number: string; readonly path?: string }) {
   return (
-    <Body>
-      <Anchor href={`/v/${number.replaceAll(" ", "")}.tlog-proof`}>{fileProofWords.link}</Anchor>. {fileProofWords.why}
-    </Body>
+    <>
+      <Body>
+        <Anchor href={`/v/${number.replaceAll(" ", "")}.tlog-proof`}>{fileProofWords.link}</Anchor>
+      </Body>
+      {path && (
+        <Body>
+          <Anchor href={`${path}/erase`}>{words.erase}</Anchor>
+        </Body>
+      )}
+    </>
   );
 }
 

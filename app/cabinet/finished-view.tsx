@@ -102,7 +102,7 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
           <Body>
             <Anchor href={`${path}/shares`}>{shareWords.link}</Anchor>
           </Body>
-          <FileProof number={view.number} />
+          <FileProof number={view.number} path={path} />
           <Looks looks={view.looks} />
           <Body>
             <Anchor href="/">{words.another}</Anchor>

@@ -46,6 +46,7 @@ export const finishedWords = {
   final: (kind: ServiceKind) => `Это навсегда: вернуть ${nouns[kind].what} нельзя, можно только оформить заново.`,
   details: "Подробности",
   report: "Как мы проверили вашу подпись",
+  erase: "Удалить мои данные из этой заявки",
   another: "Отменить что-то ещё",
   /** What the larger code is for, around a link. */
   signed: [
@@ -59,7 +60,6 @@ export const finishedWords = {
 /** What is kept beside the PDF. */
 export const fileProofWords = {
   link: "Доказательство из журнала",
-  why: "По нему и без нас видно, с каких пор уведомление в журнале.",
   notYet: "Уведомление ещё не внесено в журнал. Обычно это занимает несколько секунд, попробуйте чуть позже.",
 } as const;
 

@@ -43,7 +43,7 @@ type Moment =
 type Order = Omit<OrderPoint, "id">;
 type Listed = Pick<InJson<Row<"citizen_record">> & Row<"service"> & Row<"office"> & Order, Column>;
 type Held = InJson<
-  Pick<Row<"annulment">, Moment | "record_id" | "restored_at" | "number" | "mode" | "closed_because">
+  Pick<Row<"annulment">, Moment | "record_id" | "restored_at" | "erased_at" | "number" | "mode" | "closed_because">
 > & {
   signature: "required" | null;
   asks: Obligation | null;
@@ -106,7 +106,7 @@ export async function listByPhone(
         select json_agg(held) from (
           select distinct on (record_id) record_id, number, mode, decision ->> 'signature' as signature, decision -> 'asks' as asks, filed_at,
             proven_at, sign_wanted_at, signed_at, finished_at, restorable_until, closed_because, restored_at, review_until,
-            obliged_until, obligation_met_at
+            obliged_until, obligation_met_at, erased_at
           from annulment
           where record_id = any(array(select id from page))
           order by record_id, ${foremost}
@@ -176,6 +176,7 @@ const toHeld = (row: Held): HeldRequest => ({
   reviewUntil: instant(row.review_until),
   obligedUntil: instant(row.obliged_until),
   obligationMetAt: instant(row.obligation_met_at),
+  erasedAt: instant(row.erased_at),
 });
 
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));

@@ -88,6 +88,8 @@ function stateOf(annulment: Annulment, step: Step, kind: ServiceKind, zone: stri
       return `${capital(doneWord(kind, mode))} ${finishedAt ? exactWords(finishedAt, zone) : ""}. Там же уведомление.`;
     case "restored":
       return `Снова в силе${restoredAt ? ` с ${exactWords(restoredAt, zone)}` : ""}.`;
+    case "erased":
+      return "Ваши данные из неё удалены.";
     case "locked":
       return "Закрыта: три кода не подошли. Ничего не отменено.";
     case "lapsed":

@@ -52,7 +52,7 @@ export function RestoredPage({ view }: { readonly view: FinishedView }) {
           <Body>
             <Anchor href={`${path}/shares`}>{shareWords.linkRestored}</Anchor>
           </Body>
-          <FileProof number={view.number} />
+          <FileProof number={view.number} path={path} />
           <Heading>{words.mind}</Heading>
           <Body>
             {isUndone ? undoneWords.again : restored.again} <Anchor href={view.record}>{restored.record(kind)}</Anchor>

@@ -10,6 +10,7 @@ const states: Readonly<Record<Step, string>> = {
   finish: "Подтверждена, осталось исполнить",
   finished: "Исполнена",
   restored: "Возвращено",
+  erased: "Данные удалены по просьбе заявителя",
   locked: "Закрыта: три кода не подошли",
   lapsed: "Закрыта: не подтвердили вовремя",
   obliged: "Ждёт того, что нужно по правилам",
@@ -21,7 +22,7 @@ const states: Readonly<Record<Step, string>> = {
 
 /** Where a request stands, and since when where that is known. */
 export function stateWords(annulment: Annulment, step: Step, zone: string): string {
-  const at = annulment.restoredAt ?? annulment.finishedAt ?? annulment.closedAt;
+  const at = annulment.erasedAt ?? annulment.restoredAt ?? annulment.finishedAt ?? annulment.closedAt;
   return at ? `${states[step]} ${momentShort(at, zone)}` : states[step];
 }
 

@@ -67,6 +67,12 @@ export async function findOfAnnulment(
   return toNotice(await wanted.executeTakeFirst());
 }
 
+/** All that were ever issued about a request of cancelling, the first of them first. */
+export async function listOfRequest(db: Db | Trx, annulmentId: string): Promise<Notice[]> {
+  const rows = await known(db).where("notice.annulment_id", "=", annulmentId).orderBy("notice.issued_at").execute();
+  return rows.map((row) => toNotice(row)!);
+}
+
 /** Of a request for another hour. */
 export async function findOfRebooking(db: Db | Trx, rebookingId: string): Promise<Notice | undefined> {
   return toNotice(await known(db).where("notice.rebooking_id", "=", rebookingId).executeTakeFirst());

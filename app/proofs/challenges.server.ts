@@ -4,8 +4,8 @@ import type { ChallengePurpose, ChallengeTable, Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 import { type Challenge, CODE_TRIES } from "./challenge";
 
-/** What is asked about a request: to carry it out, or to take it back. Each counts its revisions by itself. */
-export type RequestPurpose = Extract<ChallengePurpose, "annulment" | "restoration">;
+/** What is asked about a request: to carry it out, to take it back, to erase what is personal in it. Each counts its revisions by itself. */
+export type RequestPurpose = Extract<ChallengePurpose, "annulment" | "restoration" | "erasure">;
 
 export const columns = [
   "id",
@@ -42,9 +42,13 @@ export async function findOfRebooking(db: Db | Trx, rebookingId: string): Promis
   return row && toChallenge(row);
 }
 
-/** The newest that a request had for being taken back, at whichever revision. */
-export async function findLastOfRestoring(db: Db | Trx, annulmentId: string): Promise<Challenge | undefined> {
-  const all = newest(db).where("annulment_id", "=", annulmentId).where("purpose", "=", "restoration");
+/** The newest that a request had for being taken back, or erased, at whichever revision. */
+export async function findLastOf(
+  db: Db | Trx,
+  purpose: RequestPurpose,
+  annulmentId: string,
+): Promise<Challenge | undefined> {
+  const all = newest(db).where("annulment_id", "=", annulmentId).where("purpose", "=", purpose);
   const row = await all.executeTakeFirst();
   return row && toChallenge(row);
 }

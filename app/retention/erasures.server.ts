@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { RecordStatus } from "#db/schema";
 import { eraseAttachments } from "~/attachments/attachments.server";
 import { NOBODY_SURNAME } from "~/notices/notice";
@@ -28,6 +28,30 @@ export async function lockEnded(trx: Trx, before: Date, limit: number): Promise<
   return rows.map(({ id }) => id);
 }
 
+/**
+ * The same for those that were cancelled here before a moment and about which nothing is kept, at their holder's wish, and of
+ * which no rule needs to know any more.
+ */
+export async function lockFreed(trx: Trx, { before, now }: { before: Date; now: Date }, limit: number) {
+  const { rows } = await sql<{ id: string }>`
+    select r.id from citizen_record r
+    where r.id in (select record_id from annulment where erased_at is not null)
+      and r.erased_at is null and r.annulled_at < ${before}
+      and not exists (select from annulment a where a.record_id = r.id and a.erased_at is null)
+      and not exists (select from booking_block b where b.record_id = r.id and b.lifted_at is null
+        and b.until_on >= (${now}::timestamptz at time zone 'UTC')::date)
+    limit ${limit} for update of r skip locked`.execute(trx);
+  return rows.map(({ id }) => id);
+}
+
+/** Everything about some records, and whose they were. */
+export async function eraseRecords(trx: Trx, records: string[], at: Date): Promise<void> {
+  const erased = ofRecords(records);
+  await eraseFromRequests(trx, erased, at);
+  await eraseFromNotices(trx, erased);
+  await eraseHolders(trx, records, at);
+}
+
 /** The record stays, of nobody: it is found by nothing any more. */
 export async function eraseHolders(trx: Trx, records: string[], at: Date): Promise<void> {
   const nobody = { surname: NOBODY, given_name: "", patronymic: null, born_on: null, phone: null, email: null };
@@ -40,36 +64,58 @@ export async function eraseHolders(trx: Trx, records: string[], at: Date): Promi
     .execute();
 }
 
+/** Whose person is taken out: queries for the ids of requests, of notices, and of requests for another hour. */
+export interface Erased {
+  requests: RawBuilder<unknown>;
+  notices: RawBuilder<unknown>;
+  rebookings: RawBuilder<unknown>;
+}
+
+/** All that was ever asked about some records. */
+export const ofRecords = (records: readonly string[]): Erased => {
+  const among = sql`record_id = any(${records}::uuid[])`;
+  return {
+    requests: sql`select id from annulment where ${among}`,
+    notices: sql`select id from notice where ${among}`,
+    rebookings: sql`select id from rebooking where ${among}`,
+  };
+};
+
+/** One request alone. */
+export const ofRequest = (id: string): Erased => ({
+  requests: sql`select ${id}::uuid`,
+  notices: sql`select id from notice where annulment_id = ${id}::uuid`,
+  rebookings: sql`select null::uuid where false`,
+});
+
 /** The notices go on verifying, without a name; their files go. */
-export async function eraseFromNotices(trx: Trx, records: string[]): Promise<void> {
+export async function eraseFromNotices(trx: Trx, { notices }: Pick<Erased, "notices">): Promise<void> {
   const holder = JSON.stringify({ surname: NOBODY_SURNAME, givenName: "", patronymic: null });
-  await sql`update notice set facts = jsonb_set(facts, '{holder}', ${holder}::jsonb) || jsonb_build_object('proof',
+  await sql`update notice set salt = null, facts = jsonb_set(facts, '{holder}', ${holder}::jsonb) || jsonb_build_object('proof',
       facts->'proof'
       || case when facts->'proof' ? 'maskedEmail' then '{"maskedEmail":""}'::jsonb else '{"maskedPhone":""}'::jsonb end
       || case when facts->'proof' ? 'signature'
         then jsonb_build_object('signature', (facts->'proof'->'signature') || '{"signer":""}'::jsonb) else '{}'::jsonb end)
-    where record_id = any(${records}::uuid[])`.execute(trx);
+    where id in (${notices})`.execute(trx);
   await sql`update notice set facts = jsonb_set(facts, '{denial,words}', 'null') where kind = 'refusal'
-    and record_id = any(${records}::uuid[])`.execute(trx);
-  await sql`update notice set salt = null where record_id = any(${records}::uuid[])`.execute(trx);
-  const ours = sql`select id from notice where record_id = any(${records}::uuid[])`;
-  await sql`delete from share where notice_id in (${ours})`.execute(trx);
-  await sql`delete from notice_file where notice_id in (${ours})`.execute(trx);
+    and id in (${notices})`.execute(trx);
+  await sql`delete from share where notice_id in (${notices})`.execute(trx);
+  await sql`delete from notice_file where notice_id in (${notices})`.execute(trx);
 }
 
 /** What was shown, written and signed; and what signatures were judged by, unless another one needs it. */
-export async function eraseFromRequests(trx: Trx, records: string[], at: Date): Promise<void> {
-  const requests = sql`select id from annulment where record_id = any(${records}::uuid[])`;
+export async function eraseFromRequests(trx: Trx, { requests, rebookings }: Erased, at: Date): Promise<void> {
   const evidence = sql`select e.sha256 from signature_evidence e join signature s on s.id = e.signature_id
     where s.annulment_id in (${requests}) union
     select e.sha256 from representation_evidence e join representation r on r.id = e.representation_id
     where r.annulment_id in (${requests})`;
   await eraseAttachments(trx, sql`annulment_id in (${requests})`, at);
-  await sql`update annulment set note = null, shown = null where record_id = any(${records}::uuid[])`.execute(trx);
+  await sql`update annulment set note = null, shown = null where id in (${requests})`.execute(trx);
   await sql`update review set opening_words = null, prolonged_words = null, asked_words = null, answer_words = null, words = null
-    where record_id = any(${records}::uuid[])`.execute(trx);
-  await sql`update objection set words = null where record_id = any(${records}::uuid[])`.execute(trx);
-  await sql`update rebooking set shown = null where record_id = any(${records}::uuid[])`.execute(trx);
+    where annulment_id in (${requests})`.execute(trx);
+  await sql`update objection set words = null where entry_id in (select entry_id from delivery
+    where annulment_id in (${requests}) or rebooking_id in (${rebookings}))`.execute(trx);
+  await sql`update rebooking set shown = null where id in (${rebookings})`.execute(trx);
   await sql`update restoration set shown = null where annulment_id in (${requests})`.execute(trx);
   const { rows } = await sql<{ sha256: Uint8Array }>`${evidence}`.execute(trx);
   const signatures = sql`select id from signature where annulment_id in (${requests})`;
@@ -80,6 +126,17 @@ export async function eraseFromRequests(trx: Trx, records: string[], at: Date): 
   await sql`delete from statement_paper where statement_id in (${statements})`.execute(trx);
   await sql`delete from statement where annulment_id in (${requests})`.execute(trx);
   for (const { sha256 } of rows) await eraseEvidence(trx, sha256);
+}
+
+/** Whom codes and messages of a request went to, as far as that is kept; by which links it was reached. */
+export async function eraseContacts(trx: Trx, { requests }: Pick<Erased, "requests">): Promise<void> {
+  await sql`update challenge set contact_mac = ''::bytea where annulment_id in (${requests})`.execute(trx);
+  const messages = sql`select id from message where annulment_id in (${requests})`;
+  await sql`update message set sealed_to = null where id in (${messages})`.execute(trx);
+  await sql`delete from message_part where message_id in (${messages})`.execute(trx);
+  await sql`delete from outbox where message_id in (${messages})`.execute(trx);
+  await sql`delete from disavowal where annulment_id in (${requests})`.execute(trx);
+  await sql`update annulment set token_hash = null where id in (${requests})`.execute(trx);
 }
 
 /** Unless a signature needs it. */

@@ -34,6 +34,11 @@ export const keptDays = {
   /** A link that shows more of a notice; from when it ended. */
   share: YEAR,
   /**
+   * Whose a record was that was cancelled here, where they had their data erased from all requests on it; from when it was
+   * cancelled, for as long as rules count cancellings, and for as long as it bars its holder from booking again.
+   */
+  freed: 31,
+  /**
    * Whoever a record belonged to: names, contacts and document hashes in the record, the name on its notices with their
    * files, comment, statement and signature of its requests; from when it was cancelled or came to its end. Three years:
    * the general period of limitation (Civil Code of Russia, article 196). The salted hash of the surname stays: it is part of the

@@ -8,7 +8,7 @@ import { eraseEvidence } from "./erasures.server";
 import { type Kept, keptSince } from "./kept";
 
 /** Whoever is erased from ended records has an act of its own, once a night. */
-type Swept = Exclude<Kept, "person">;
+type Swept = Exclude<Kept, "person" | "freed">;
 
 /** Erases what ended before a moment; each is one statement or a few that may be repeated. */
 const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown>> = {

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { officeContact } from "~/agencies/contact";
-import { type Annulment, nextStep, pathOf, whyNoUnlocking, whyPath } from "~/annulments/annulment";
+import { type Annulment, erasePath, nextStep, pathOf, whyNoUnlocking, whyPath } from "~/annulments/annulment";
 import { askUnlock, hasAsked } from "~/annulments/ask-unlock.server";
 import { closedRefusalWords } from "~/annulments/changed-words";
 import { unlockRefusalWords } from "~/annulments/lock-words";
@@ -50,6 +50,7 @@ async function closedView(world: World, annulment: Annulment): Promise<ClosedVie
     over: obligedUntil && (step === "unsent" || step === "unconfirmed") ? momentWords(obligedUntil, timeZone) : null,
     record: recordPath(record.id),
     why: whyPath(annulment.number),
+    erase: erasePath(annulment.number),
     office: officeContact(record.office),
     because:
       closedRefusal && closedRefusal !== "debt-elsewhere"

@@ -62,12 +62,20 @@ describe("the next step", () => {
     const finished = { ...filed, signWantedAt: now, provenAt: now, finishedAt: now, closedBecause: "lapsed" as const };
     expect(nextStep(finished, later(10 * DAY))).toBe("finished");
     expect(nextStep({ ...finished, restoredAt: later(DAY) }, later(10 * DAY))).toBe("restored");
+    expect(nextStep({ ...finished, erasedAt: later(DAY) }, later(10 * DAY))).toBe("erased");
   });
 
   it("has an address of its own, and what is closed has one for all reasons", () => {
     const ends: Record<Standing, string> = {
       ...{ code: "code", changed: "changed", signature: "signature", finish: "finish" },
-      ...{ finished: "notice", restored: "restored", locked: "closed", lapsed: "closed", overtaken: "closed" },
+      ...{
+        finished: "notice",
+        restored: "restored",
+        erased: "erased",
+        locked: "closed",
+        lapsed: "closed",
+        overtaken: "closed",
+      },
       ...{ obliged: "obligation", unmet: "closed", denied: "closed", disavowed: "closed" },
     };
     for (const [step, end] of Object.entries(ends))

@@ -32,7 +32,7 @@ export const sampleRequest: Annulment = {
   reviewUntil: null,
   ...{ obligedAt: null, obligedUntil: null, obligationMetAt: null },
   unlockedAt: null,
-  ...{ together: null, ledBy: null },
+  ...{ together: null, ledBy: null, erasedAt: null },
   closedRefusal: null,
   shown: null,
 };

@@ -31,7 +31,7 @@ const filed = {
   reviewUntil: null,
   ...{ obligedAt: null, obligedUntil: null, obligationMetAt: null },
   unlockedAt: null,
-  ...{ together: null, ledBy: null },
+  ...{ together: null, ledBy: null, erasedAt: null },
   closedRefusal: null,
   shown: null,
 } satisfies Annulment;

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
@@ -16,7 +15,6 @@ import { keptDays, keptSince } from "~/retention/kept";
 import { sweep } from "~/retention/sweep.server";
 import { openReview } from "~/reviews/open.server";
 import { markDecided } from "~/reviews/reviews.server";
-import type { Db } from "~/shell/db.server";
 import { attach } from "~/signatures/attach.server";
 import { verify } from "~/verification/verify.server";
 import { verifyFile } from "~/verification/verify-file.server";
@@ -26,28 +24,12 @@ import { DAY, givenRecord, givenVisitor, later, now, SECOND, worldFor } from "..
 import { judgeHere } from "../support/judge-here";
 import { boundlessHouse, filed, type TestHouse, wishFor } from "../support/requests";
 import { testAuthority } from "../support/signer";
+import { hex, wholeDump } from "../support/whole-dump";
 
 const phone = "+79005554433";
 const snils = "11223344595";
 const authority = testAuthority(now);
 const signer = authority.signer({ surname: "Вязникова", givenName: "Евлампия Сергеевна", snils });
-
-/** Every row of every table as one text, bytes in hexadecimal. */
-async function wholeDump(db: Db): Promise<string> {
-  const { rows } = await sql<{
-    name: string;
-  }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(db);
-  const texts: string[] = [];
-  for (const { name } of rows) {
-    const { rows: all } = await sql<{ text: string }>`select to_jsonb(t)::text as text from ${sql.id(name)} t`.execute(
-      db,
-    );
-    texts.push(...all.map(({ text }) => `${name}: ${text}`));
-  }
-  return texts.join("\n");
-}
-
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
 onBothDatabases("what has served its time (security 43)", (open) => {
   let house: TestHouse;

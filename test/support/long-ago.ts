@@ -63,7 +63,7 @@ export async function cancelledLongAgo(dataDir: string, recordNumber: string, no
       reviewUntil: null,
       ...{ obligedAt: null, obligedUntil: null, obligationMetAt: null },
       unlockedAt: null,
-      ...{ together: null, ledBy: null },
+      ...{ together: null, ledBy: null, erasedAt: null },
     };
     const annulment = { ...finished, ...rest, closedRefusal: null, shown: null };
     const facts = noticeFacts({ record, annulment, rules, signature: null, again: null });

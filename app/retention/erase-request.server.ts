@@ -1,0 +1,77 @@
+import type { Annulment } from "~/annulments/annulment";
+import { findHeldBy, lockHeldBy } from "~/annulments/annulments.server";
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "~/proofs/challenge";
+import { findOfAnnulment } from "~/proofs/challenges.server";
+import { trying } from "~/proofs/code-limits.server";
+import { tryCode } from "~/proofs/codes.server";
+import { lockRecord } from "~/records/records.server";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import type { ErasureBar } from "./erasable";
+import { findBar, findCopyFate, markErased } from "./erasing.server";
+import { eraseContacts, eraseFromNotices, eraseFromRequests, eraseRecords, ofRequest } from "./erasures.server";
+
+/**
+ * Judges the code and takes the person out of a request, for ever: of its notices the numbers go on verifying. Our copy of the
+ * record goes with it where nobody needs it. Sent again it answers that it is done.
+ */
+export async function eraseRequest(
+  world: World,
+  number: string,
+  code: string,
+): Promise<Outcome<null, CodeRefusal | ErasureBar>> {
+  const seen = await findHeldBy(world.db, world.actor, number);
+  if (!seen) return refuse({ code: "not-found" });
+  if (seen.erasedAt) return done(null);
+  const asked = await findOfAnnulment(world.db, seen.id, seen.revision, "erasure");
+  if (!asked || !isAlive(asked, world.now))
+    return refuse({ code: asked && triesLeft(asked) === 0 ? "locked" : "dead" });
+  return trying(world, asked, () => judge(world, seen, asked, code));
+}
+
+function judge(
+  world: World,
+  seen: Annulment,
+  asked: Challenge,
+  code: string,
+): Promise<Outcome<null, CodeRefusal | ErasureBar>> {
+  return world.db.transaction().execute(async (trx) => {
+    const record = await lockRecord(trx, seen.recordId);
+    const annulment = await lockHeldBy(trx, world.actor, seen.number);
+    if (!annulment) return refuse({ code: "not-found" } as const);
+    if (annulment.erasedAt) return done(null);
+    const bar = await findBar(trx, annulment, world.now);
+    if (bar) return refuse(bar);
+    const tried = await tryCode(trx, world, asked, record, code);
+    if (!tried.ok) return refuseCode(trx, world, annulment, asked, tried.reason);
+    await carryOut(trx, world, annulment);
+    return done(null);
+  });
+}
+
+async function carryOut(trx: Trx, world: World, annulment: Annulment): Promise<void> {
+  const { id, recordId } = annulment;
+  const erased = ofRequest(id);
+  const fate = await findCopyFate(trx, annulment, world.now);
+  await eraseFromRequests(trx, erased, world.now);
+  await eraseFromNotices(trx, erased);
+  await eraseContacts(trx, erased);
+  await markErased(trx, id, world.now);
+  if (fate.is === "gone") await eraseRecords(trx, [recordId], world.now);
+  await writeEntry(trx, world, { what: "erased", about: id, facts: { record: recordId, copy: fate.is } });
+}
+
+async function refuseCode<Why extends CodeRefusal>(
+  trx: Trx,
+  world: World,
+  { id: about }: Annulment,
+  { id: challenge }: Challenge,
+  why: Why,
+) {
+  const facts = { purpose: "erasure", challenge, triesLeft: why.code === "wrong" ? why.triesLeft : 0 };
+  if (why.code === "wrong" || why.code === "locked")
+    await writeEntry(trx, world, { what: "code-refused", about, facts });
+  return refuse(why);
+}

@@ -1,0 +1,106 @@
+import { beforeAll, expect, test } from "vitest";
+import { file } from "~/annulments/file.server";
+import { finish } from "~/annulments/finish.server";
+import { prove } from "~/annulments/prove.server";
+import { resend } from "~/annulments/resend.server";
+import { verifyJournal } from "~/journal/verify-journal.server";
+import { keepFile } from "~/notices/keep-file.server";
+import { findLastOf, findOfAnnulment } from "~/proofs/challenges.server";
+import { codeOf } from "~/proofs/codes.server";
+import { phoneMac } from "~/records/macs.server";
+import { askErasure } from "~/retention/ask-erasure.server";
+import { eraseEnded } from "~/retention/erase-ended.server";
+import { eraseRequest } from "~/retention/erase-request.server";
+import { makeShare } from "~/shares/make-share.server";
+import type { Actor } from "~/shell/world.server";
+import { verify } from "~/verification/verify.server";
+import { verifyFile } from "~/verification/verify-file.server";
+import { onBothDatabases } from "../support/database";
+import { DAY, givenRecord, givenVisitor, later, MINUTE, SECOND, worldFor } from "../support/given";
+import { boundlessHouse, type TestHouse, wishFor } from "../support/requests";
+import { hex, wholeDump } from "../support/whole-dump";
+
+const phone = "+79005553322";
+
+onBothDatabases("data of one request (security 43)", (open) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await boundlessHouse((await open()).db);
+  });
+
+  const holder = { surname: "Стиралова", givenName: "Матрёна", phone, email: "m@primer.example" };
+
+  async function cancelled(recordId: string, mode: "cancel" | "annul") {
+    const actor = await givenVisitor(house, { records: [recordId] });
+    const wish = { ...(await wishFor(house, recordId)), mode, note: "Уезжаю к сестре" };
+    const asked = await file(worldFor(house, actor), recordId, wish);
+    if (!asked.ok) throw new Error(asked.reason.code);
+    const { id, number } = asked.value;
+    const code = codeOf(house.keys, (await findOfAnnulment(house.db, id, 1))!);
+    await prove(worldFor(house, actor, later(SECOND)), number, code);
+    const finished = await finish(worldFor(house, actor, later(2 * SECOND)), number);
+    if (!finished.ok) throw new Error(finished.reason.code);
+    const pdf = (await keepFile(worldFor(house), finished.value.id))!;
+    await makeShare(worldFor(house, actor, later(MINUTE)), number, { days: "7", fields: ["service"] });
+    return { actor, id, number, notice: finished.value, pdf };
+  }
+
+  const codeFor = async (id: string) => codeOf(house.keys, (await findLastOf(house.db, "erasure", id))!);
+
+  const traces = () =>
+    ["Стиралова", "Матрёна", "Уезжаю", "m@primer.example", phone, phone.slice(2), "33-22"]
+      .flatMap((text) => [text, hex(Buffer.from(text))])
+      .concat(hex(phoneMac(house.keys, phone)));
+  const found = async () => {
+    const dump = await wholeDump(house.db);
+    return traces().filter((trace) => dump.includes(trace));
+  };
+
+  test("goes by a code, all of it; its notice verifies without a name, and the record's copy goes once no rule counts it", async () => {
+    const record = await givenRecord(house, { ...holder, startsAt: later(40 * DAY) });
+    const one = await cancelled(record.id, "annul");
+    const at = (ms: number, who: Actor = one.actor) => worldFor(house, who, later(ms));
+    const stranger = await givenVisitor(house);
+    expect(await askErasure(at(DAY, stranger), one.number)).toEqual({ ok: false, reason: { code: "not-found" } });
+
+    expect(await askErasure(at(DAY), one.number)).toMatchObject({ ok: true });
+    const first = await codeFor(one.id);
+    expect(await askErasure(at(DAY + SECOND), one.number)).toMatchObject({ ok: true });
+    expect(await codeFor(one.id)).toBe(first); // a form sent twice sends nothing twice
+    const cancelling = codeOf(house.keys, (await findOfAnnulment(house.db, one.id, 1))!);
+    expect(await eraseRequest(at(DAY + SECOND), one.number, cancelling)).toMatchObject({ ok: false });
+    expect(await eraseRequest(at(DAY + SECOND, stranger), one.number, first)).toMatchObject({ ok: false });
+    expect(await resend(at(DAY + 10 * MINUTE), one.number, "erasure")).toMatchObject({ ok: true });
+    const code = await codeFor(one.id);
+    expect((await found()).length).toBeGreaterThan(8); // or the search itself is blind
+    expect(await eraseRequest(at(DAY + 11 * MINUTE), one.number, code)).toEqual({ ok: true, value: null });
+    expect(await eraseRequest(at(DAY + 11 * MINUTE), one.number, code)).toEqual({ ok: true, value: null });
+
+    const kept = await found(); // in our copy of the record, and nowhere else
+    expect(kept).not.toContain("Уезжаю");
+    const others = (await wholeDump(house.db)).split("\n").filter((line) => !line.startsWith("citizen_record:"));
+    expect(traces().filter((trace) => others.join("\n").includes(trace))).toEqual([]);
+    expect(await eraseEnded(worldFor(house, undefined, later(30 * DAY)))).toBe(0);
+    expect(await eraseEnded(worldFor(house, undefined, later(32 * DAY)))).toBe(1);
+    expect(await found()).toEqual([]);
+
+    const world = worldFor(house, undefined, later(33 * DAY));
+    expect(await verify(world, one.notice.number)).toMatchObject({ ok: true, value: { verdict: "in-force" } });
+    expect(await verifyFile(world, one.pdf)).toMatchObject({ ok: true, value: { kind: "genuine", how: "seal" } });
+    expect((await verifyJournal(house.db, house.keys)).altered).toEqual([]);
+  });
+
+  test("stays as long as it can be taken back; three wrong codes erase nothing", async () => {
+    const record = await givenRecord(house, { ...holder, startsAt: later(60 * DAY) });
+    const one = await cancelled(record.id, "cancel");
+    const at = (ms: number) => worldFor(house, one.actor, later(ms));
+    expect(await askErasure(at(DAY), one.number)).toMatchObject({ ok: false, reason: { code: "restorable" } });
+    const after = 31 * DAY;
+    expect(await askErasure(at(after), one.number)).toMatchObject({ ok: true });
+    const wrong = (await codeFor(one.id)) === "000000" ? "111111" : "000000";
+    for (const code of ["wrong", "wrong", "locked"])
+      expect(await eraseRequest(at(after + SECOND), one.number, wrong)).toMatchObject({ ok: false, reason: { code } });
+    expect(await eraseRequest(at(after + SECOND), one.number, await codeFor(one.id))).toMatchObject({ ok: false });
+    expect((await found()).length).toBeGreaterThan(8);
+  });
+});
