@@ -21,7 +21,7 @@ export interface MailMessage {
   attachments: readonly MailAttachment[];
   /** An iCalendar object of RFC 5546; null: there is nothing to put into a calendar. */
   calendar: { method: "REQUEST" | "CANCEL"; body: string } | null;
-  /** Where one can switch such letters off (RFC 2369); null for what cannot be. */
+  /** Where one can switch such letters off (RFC 2369), by a program with one click (RFC 8058); null for what cannot be. */
   unsubscribe: string | null;
 }
 

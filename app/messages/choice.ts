@@ -54,3 +54,6 @@ export const isOff = (off: readonly Choice[], { channel, kind }: Choice): boolea
 /** What a form leaves unticked of what it offers. */
 export const readOff = (form: FormData, offered: readonly Choice[]): Choice[] =>
   offered.filter((one) => form.get(nameOf(one)) === null);
+
+/** A kind as an address or a form names it; null: there is none of that name. */
+export const readKind = (name: unknown): ChoiceKind | null => choiceKinds.find((one) => one === name) ?? null;

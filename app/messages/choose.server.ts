@@ -20,14 +20,12 @@ export async function choose(
   });
 }
 
-/** Ends e-mails of a kind to whom a link belongs. Safe to repeat. False: there is no such link. */
-export async function unsubscribe(world: World, token: string, kind: ChoiceKind): Promise<boolean> {
-  return world.db.transaction().execute(async (trx) => {
+/** Ends e-mails of a kind to whom a link belongs; behind what is no such link, nothing. Safe to repeat. */
+export async function unsubscribe(world: World, token: string, kind: ChoiceKind): Promise<void> {
+  await world.db.transaction().execute(async (trx) => {
     const chooser = await findByToken(trx, token);
-    if (!chooser) return false;
     const off: Choice = { channel: "email", kind };
-    await insertOff(trx, chooser.id, [off], world.now);
+    if (!chooser || (await insertOff(trx, chooser.id, [off], world.now)) === 0) return;
     await writeEntry(trx, world, { what: "messages-chosen", about: chooser.id, facts: { off: nameOf(off) } });
-    return true;
   });
 }

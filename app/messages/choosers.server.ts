@@ -38,14 +38,14 @@ export async function findByToken(db: Db | Trx, token: string): Promise<{ id: st
 }
 
 /** The contact as one that can choose: whoever comes first makes it so. Gives back its id. */
-export async function insertChooser(trx: Trx, keys: Keys, mac: Uint8Array, at: Date): Promise<string> {
-  const known = trx.selectFrom("chooser").select("id").where("contact_mac", "=", mac);
+export async function insertChooser(db: Db | Trx, keys: Keys, mac: Uint8Array, at: Date): Promise<string> {
+  const known = db.selectFrom("chooser").select("id").where("contact_mac", "=", mac);
   const found = await known.executeTakeFirst();
   if (found) return found.id;
   const id = randomUUID();
   const token_hash = hashOfToken(tokenOf(keys, "choices", id))!;
   const row = { id, contact_mac: mac, token_hash, made_at: at };
-  await trx
+  await db
     .insertInto("chooser")
     .values(row)
     .onConflict((oc) => oc.column("contact_mac").doNothing())
@@ -53,15 +53,16 @@ export async function insertChooser(trx: Trx, keys: Keys, mac: Uint8Array, at: D
   return (await known.executeTakeFirstOrThrow()).id;
 }
 
-/** What is off already stays so. */
-export async function insertOff(trx: Trx, chooserId: string, off: readonly Choice[], at: Date): Promise<void> {
-  if (off.length === 0) return;
+/** What is off already stays so. Gives back how much was not. */
+export async function insertOff(trx: Trx, chooserId: string, off: readonly Choice[], at: Date): Promise<number> {
+  if (off.length === 0) return 0;
   const rows = off.map((one) => ({ ...one, chooser_id: chooserId, at }));
-  await trx
+  const done = await trx
     .insertInto("choice_off")
     .values(rows)
     .onConflict((oc) => oc.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return Number(done.numInsertedOrUpdatedRows);
 }
 
 /** All by some channels is on again. */

@@ -1,6 +1,6 @@
 import type { Mail } from "./mail";
 import { helpPage } from "./mail-text";
-import { mailEnd } from "./mail-words";
+import { mailEnd, unsubscribeLabel } from "./mail-words";
 
 /*
  * Mail programs drop style sheets, scripts and what they do not know: one column of plain blocks, each with its style. No colour is
@@ -16,8 +16,13 @@ const style = {
   end: `margin:32px 0 0;padding:16px 0 0;border-top:1px solid ${LINE};font-size:15px`,
 } as const;
 
-/** As an HTML document that loads nothing and sets nothing going. What a link shows is where it leads. `publicUrl` without a slash at its end. */
-export function mailHtml({ subject, paragraphs, facts = [], code, links = [] }: Mail, publicUrl: string): string {
+/** As an HTML document that loads nothing and sets nothing going. What a link shows is where it leads. Of `mailOf` as all it is told. */
+export function mailHtml(
+  { subject, paragraphs, facts = [], code, links = [] }: Mail,
+  publicUrl: string,
+  unsubscribe: string | null = null,
+): string {
+  const choosing = unsubscribe ? `<br>${escaped(unsubscribeLabel)}${link(unsubscribe)}` : "";
   const parts = [
     block("h1", style.subject, escaped(subject)),
     ...paragraphs.slice(0, 1).map(paragraph),
@@ -25,7 +30,7 @@ export function mailHtml({ subject, paragraphs, facts = [], code, links = [] }: 
     ...(facts.length > 0 ? [block("p", style.facts, facts.map(fact).join("<br>"))] : []),
     ...paragraphs.slice(1).map(paragraph),
     ...links.map(({ label, href }) => block("p", style.part, `${escaped(label)}:<br>${link(href)}`)),
-    block("p", style.end, escaped(mailEnd(new URL(publicUrl).host)) + link(helpPage(publicUrl))),
+    block("p", style.end, escaped(mailEnd(new URL(publicUrl).host)) + link(helpPage(publicUrl)) + choosing),
   ];
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title>`;
   // Twice the language: programs that show only what is within the body lose that of the document.

@@ -1,8 +1,12 @@
 import type { Mail } from "./mail";
-import { mailEnd } from "./mail-words";
+import { mailEnd, unsubscribeLabel } from "./mail-words";
 
-/** In plain text: a paragraph is one line, which every program breaks where its window ends. `publicUrl` without a slash at its end. */
-export function mailText({ paragraphs, facts = [], code, links = [] }: Mail, publicUrl: string): string {
+/** In plain text: a paragraph is one line, which every program breaks where its window ends. Of `mailOf` as all it is told. */
+export function mailText(
+  { paragraphs, facts = [], code, links = [] }: Mail,
+  publicUrl: string,
+  unsubscribe: string | null = null,
+): string {
   const parts = [
     ...paragraphs.slice(0, 1),
     ...(code ? [code] : []),
@@ -10,7 +14,7 @@ export function mailText({ paragraphs, facts = [], code, links = [] }: Mail, pub
     ...paragraphs.slice(1),
     ...links.map(({ label, href }) => `${label}:\n${href}`),
     // As programs know where a signature begins (RFC 3676, 4.3).
-    `-- \n${mailEnd(new URL(publicUrl).host)}${helpPage(publicUrl)}`,
+    `-- \n${mailEnd(new URL(publicUrl).host)}${helpPage(publicUrl)}${unsubscribe ? `\n${unsubscribeLabel}${unsubscribe}` : ""}`,
   ];
   return `${parts.join("\n\n")}\n`;
 }

@@ -17,6 +17,7 @@ import {
 } from "./messages.server";
 import { mailOf } from "./set-mail.server";
 import { settleMessage } from "./settle-message.server";
+import { unsubscribeUrl } from "./unsubscribing.server";
 
 /** Thrown so that the job is tried again later. */
 export class PassingFailure extends Error {}
@@ -43,7 +44,9 @@ export async function sendMessage(world: World, messageId: string, signal?: Abor
   if (spending && !(await isWithin(world, spending))) throw new PassingFailure("breaker");
   const isCode = message.template === "code";
   if (isCode && !(await markUnknown(world.db, message.id))) return;
-  const result = await hand(world, message, contact, { ...letter, text: letter.text }, signal);
+  const unsubscribe =
+    message.channel === "email" ? await unsubscribeUrl(world.house, message.template, contact, world.now) : null;
+  const result = await hand(world, message, contact, { ...letter, text: letter.text, unsubscribe }, signal);
   const failure = result.status === "failed" ? result.failure : null;
   // Only what went out counts; of an unknown outcome it may have.
   if (spending && failure && failure !== "unknown-outcome")
@@ -75,12 +78,12 @@ async function hand(
   { now, house }: World,
   { id, channel, valid_until }: AnyMessage,
   { to }: Contact,
-  { text, mail }: Omit<Letter, "text"> & { text: string },
+  { text, mail, unsubscribe }: Omit<Letter, "text"> & { text: string; unsubscribe: string | null },
   signal: AbortSignal | undefined,
 ): Promise<Handed> {
   if (channel === "email") {
     if (!house.mail || !mail) throw new Error(`message ${id} says nothing by e-mail`);
-    const whole = { id, to, ...mailOf(mail, house.publicUrl) };
+    const whole = { id, to, ...mailOf(mail, house.publicUrl, unsubscribe) };
     return { by: house.mail.name, ...(await house.mail.send(whole, signal)) };
   }
   const validSeconds = valid_until && (valid_until.getTime() - now.getTime()) / 1000;

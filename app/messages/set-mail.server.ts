@@ -3,12 +3,16 @@ import type { Mail } from "./mail";
 import { mailHtml } from "./mail-html";
 import { mailText } from "./mail-text";
 
-/** An e-mail as it goes out. `publicUrl` without a slash at its end. */
-export const mailOf = (mail: Mail, publicUrl: string): Omit<MailMessage, "id" | "to"> => ({
+/** An e-mail as it goes out. `publicUrl` without a slash at its end; `unsubscribe`: where its kind can be switched off. */
+export const mailOf = (
+  mail: Mail,
+  publicUrl: string,
+  unsubscribe: string | null = null,
+): Omit<MailMessage, "id" | "to"> => ({
   subject: mail.subject,
-  text: mailText(mail, publicUrl),
-  html: mailHtml(mail, publicUrl),
+  text: mailText(mail, publicUrl, unsubscribe),
+  html: mailHtml(mail, publicUrl, unsubscribe),
   attachments: mail.attachments ?? [],
   calendar: mail.calendar ?? null,
-  unsubscribe: null,
+  unsubscribe,
 });

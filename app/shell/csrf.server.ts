@@ -43,18 +43,22 @@ export function ourOrigins(publicUrl: string, host: string, demo: boolean): (ori
 }
 
 /** The token field of a whole body; null when there is none or the body is no form. */
-export async function sentToken(body: Buffer<ArrayBuffer>, contentType: string): Promise<string | null> {
-  if (!/^multipart/i.test(contentType)) return new URLSearchParams(body.toString("latin1")).get(TOKEN_FIELD);
+export const sentToken = (body: Buffer<ArrayBuffer>, contentType: string): Promise<string | null> =>
+  sentField(body, contentType, TOKEN_FIELD);
+
+/** The same for any field that our forms have first. */
+export async function sentField(body: Buffer<ArrayBuffer>, contentType: string, name: string): Promise<string | null> {
+  if (!/^multipart/i.test(contentType)) return new URLSearchParams(body.toString("latin1")).get(name);
   // Our forms have it first, and 20 MB of files behind it need not be copied for it.
   const first = firstPart(body, contentType);
-  return (first && (await tokenIn(first, contentType))) ?? tokenIn(body, contentType);
+  return (first && (await fieldIn(first, contentType, name))) ?? fieldIn(body, contentType, name);
 }
 
-async function tokenIn(body: Buffer<ArrayBuffer>, contentType: string): Promise<string | null> {
+async function fieldIn(body: Buffer<ArrayBuffer>, contentType: string, name: string): Promise<string | null> {
   try {
     const form = await new Response(body, { headers: { "content-type": contentType } }).formData();
-    const token = form.get(TOKEN_FIELD);
-    return typeof token === "string" ? token : null;
+    const value = form.get(name);
+    return typeof value === "string" ? value : null;
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import type { Held } from "./body-room.server";
 import { originOf, ourOrigins, sentToken, tokenHolds } from "./csrf.server";
 import type { House } from "./house.server";
 import { isModest, isPlainMultipart } from "./multipart.server";
+import { isOneClick, takesOneClick } from "./one-click.server";
 import type { Target } from "./target.server";
 
 /** What a form needs in order to be let in. */
@@ -24,8 +25,8 @@ export type FormRefusal = 400 | 403 | 408 | 413 | 415 | 503;
 const refusals = { "too-long": 413, "too-slow": 408, "broken-off": 400, busy: 503 } as const;
 
 /**
- * Lets in a form that fits, was sent from a page of ours as far as the browser says, and holds the token of its visitor.
- * Gives back its whole body. What can be refused without reading the body is.
+ * Lets in a form that fits, was sent from a page of ours as far as the browser says, and holds the token of its visitor;
+ * and what a mail program says of itself where it may. Gives back its whole body. What can be refused without reading the body is.
  */
 export async function admitForm(incoming: Incoming, terms: FormTerms): Promise<Buffer<ArrayBuffer> | FormRefusal> {
   const { house, target, vid } = terms;
@@ -36,9 +37,13 @@ export async function admitForm(incoming: Incoming, terms: FormTerms): Promise<B
   const inParts = /^multipart/i.test(type);
   if (inParts && !isPlainMultipart(type)) return 400;
   const isOurs = ourOrigins(house.publicUrl, target.host, house.settings.mode === "demo");
-  if (vid === null || originOf(incoming.headers, isOurs) === "foreign") return 403;
+  const isForged = vid === null || originOf(incoming.headers, isOurs) === "foreign";
+  const mayBeAlone = takesOneClick(target.pathname);
+  if (isForged && !mayBeAlone) return 403;
   const body = await readBody(incoming.body, limit, terms.patience, terms.room);
   if (typeof body === "string") return refusals[body];
   if (inParts && !isModest(body, type)) return 400;
+  if (mayBeAlone && (await isOneClick(body, type))) return body;
+  if (isForged) return 403;
   return tokenHolds(house.keys, vid, await sentToken(body, type)) ? body : 403;
 }
