@@ -37,7 +37,7 @@ export function DeniedPage({ view }: { readonly view: FinishedView }) {
           {steps.length > 0 && (
             <>
               <Heading>{denied.what}</Heading>
-              <NextSteps items={[...steps, ...(view.told.to ? [<SentTo key="sent" {...view.told} />] : [])]} />
+              <NextSteps items={[...steps, ...(view.besides ? [<SentTo key="sent" {...view.besides} />] : [])]} />
             </>
           )}
           <OfficeContactView office={office} />

@@ -12,7 +12,7 @@ import { exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { byKind, isPast, typedAddress } from "~/notices/notice";
 import { findLatest } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
-import { channelOf, maskedContact } from "~/notices/proof";
+import { findBesides } from "~/notices/told.server";
 import { noticeText } from "~/notices/words";
 import { movedWords } from "~/places/hour-words";
 import { lookWords } from "~/records/looks-words";
@@ -67,7 +67,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
           : deniedWords.lead(record.service.kind, facts.service.title, when, isPast(refused, world.now)),
       move: () => movedWords.lead(facts.service.title, when),
     }),
-    told: { by: channelOf(facts.proof), to: maskedContact(facts.proof) },
+    besides: await findBesides(world.db, notice),
     isUndone: notice.kind === "withdrawal",
     ...byKind<Pick<FinishedView, "restorable" | "withdraws" | "denied">>(facts, {
       annulment: () => ({ ...noOther, restorable: restorableView(annulment, world.now, zone) }),

@@ -1,5 +1,5 @@
-import type { Channel } from "~/identity/contact";
 import type { NoticeRow } from "~/notices/parts-words";
+import type { Besides } from "~/notices/proof";
 import { Actions, ButtonLink } from "~/ui/button";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Lines, NoBreak } from "~/ui/text";
@@ -35,16 +35,13 @@ export function FileProof({ number, path }: { readonly number: string; readonly 
   );
 }
 
-/** Where the message went that says it, too: the contact that the code went to, masked; empty once it was erased. */
-export interface Told {
-  readonly by: Channel;
-  readonly to: string;
-}
-
-export function SentTo({ by, to }: Told) {
+/** Where its number went besides, or was to. */
+export function SentTo({ by, to, isLost }: Besides) {
+  const { before, after } = words.besides[by][isLost ? "lost" : "sent"];
   return (
     <>
-      {words.sent[by]} {by === "sms" ? <NoBreak>{to}</NoBreak> : to}.
+      {before} {by === "sms" ? <NoBreak>{to}</NoBreak> : to}
+      {after}
     </>
   );
 }

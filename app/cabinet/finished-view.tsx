@@ -3,6 +3,7 @@ import { restoredWords as restored } from "~/annulments/restoring-words";
 import { whyWords } from "~/explanations/why-words";
 import { hasRoom, OneSheet } from "~/notices/one-sheet";
 import type { NoticeText } from "~/notices/parts-words";
+import type { Besides } from "~/notices/proof";
 import { Looks } from "~/records/looks-view";
 import { ReviewNote, type ReviewView } from "~/reviews/review-view";
 import { shareWords } from "~/shares/words";
@@ -14,7 +15,7 @@ import { AgencyAnswer, type AnswerView } from "./agency-answer-view";
 import type { DeniedView } from "./denied";
 import { deniedWords } from "./denied-words";
 import { Beside, type EndedBeside } from "./ended-beside-view";
-import { Facts, FileProof, Files, SentTo, type Told } from "./finished-parts";
+import { Facts, FileProof, Files, SentTo } from "./finished-parts";
 import { printWords, finishedWords as words } from "./finished-words";
 import { NoticeStub, type StubView } from "./notice-stub-view";
 import { SignedCode } from "./signed-code-view";
@@ -23,7 +24,7 @@ export interface FinishedView extends StubView {
   readonly kind: ServiceKind;
   readonly mode: AnnulmentMode;
   readonly lead: string;
-  readonly told: Told;
+  readonly besides: Besides | null;
   /** Until when it can be restored, or could; null for what is final. */
   readonly restorable: { readonly isOpen: boolean; readonly text: string } | null;
   /** Of a restoration: the notice that does not hold any more, in fours. */
@@ -53,7 +54,7 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
   const { kind, mode, path } = view;
   const steps = [
     words.keep,
-    ...(view.told.to ? [<SentTo key="sent" {...view.told} />] : []),
+    ...(view.besides ? [<SentTo key="sent" {...view.besides} />] : []),
     ...(kind === "appointment" ? [words.nobody] : []),
   ];
   return (

@@ -3,7 +3,7 @@ import { visitZoneWords } from "~/lib/time-words";
 import { typedAddress } from "~/notices/notice";
 import { findOfRebooking, type Notice } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
-import { channelOf, maskedContact } from "~/notices/proof";
+import { findBesides } from "~/notices/told.server";
 import { noticeText } from "~/notices/words";
 import { movedWords } from "~/places/hour-words";
 import { donePath, rebookingPath } from "~/places/rebooking";
@@ -41,7 +41,7 @@ export async function movedPage(world: World, recordId: string): Promise<MovedVi
     checkWords: qrStatement && checkWords(createHash("sha256").update(qrStatement).digest()),
     demonstration: issuerOf(world.house).demonstration,
     lead: movedWords.lead(facts.service.title, facts.startsAt && visitZoneWords(new Date(facts.startsAt), zone)),
-    told: { by: channelOf(facts.proof), to: maskedContact(facts.proof) },
+    besides: await findBesides(world.db, notice),
     isOutdated: notice.withdrawn !== null || !(await findStillThere(world.db, notice.requestId)),
     isAfterAnother: notice.withdraws !== null,
     text: noticeText(facts),

@@ -1,11 +1,12 @@
 import { OneSheet } from "~/notices/one-sheet";
 import type { NoticeText } from "~/notices/parts-words";
+import type { Besides } from "~/notices/proof";
 import { movedWords as words } from "~/places/hour-words";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, InsetText, NextSteps, Prose } from "~/ui/text";
 import { AgencyAnswer, type AnswerView } from "./agency-answer-view";
-import { Facts, FileProof, SentTo, type Told } from "./finished-parts";
+import { Facts, FileProof, SentTo } from "./finished-parts";
 import { finishedWords } from "./finished-words";
 import { NoticeStub, type StubView } from "./notice-stub-view";
 
@@ -14,7 +15,7 @@ export interface MovedView extends StubView {
   /** Where it is moved once more. */
   readonly again: string;
   readonly lead: string;
-  readonly told: Told;
+  readonly besides: Besides | null;
   /** Another notice holds by now, or its agency has named another hour. */
   readonly isOutdated: boolean;
   /** There was a notice in force before it. */
@@ -25,10 +26,10 @@ export interface MovedView extends StubView {
 
 /** That a record has another hour, its notice, what comes next. */
 export function MovedPage({ view }: { readonly view: MovedView }) {
-  const { path, record, again, told } = view;
+  const { path, record, again, besides } = view;
   const steps = [
     words.keep,
-    ...(told.to ? [<SentTo key="sent" {...told} />] : []),
+    ...(besides ? [<SentTo key="sent" {...besides} />] : []),
     ...(view.isOutdated ? [] : [words.come]),
   ];
   return (

@@ -20,7 +20,7 @@ export function RestoredPage({ view }: { readonly view: FinishedView }) {
     ? undoneWords.steps(kind)
     : [
         restored.keep,
-        ...(view.told.to ? [<SentTo key="sent" {...view.told} />] : []),
+        ...(view.besides ? [<SentTo key="sent" {...view.besides} />] : []),
         ...(kind === "appointment" && !instead ? [restored.come] : []),
       ];
   return (

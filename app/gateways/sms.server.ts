@@ -36,6 +36,7 @@ export interface PassedBy {
 export type SendResult = (
   | {
       status: "accepted";
+      /** Only a program between has it: that the operator took it is told later, or never. */
       queued: boolean;
       /** What it calls the parts, which receipts name; left out by a way that tells nothing more of them. */
       providerIds?: readonly string[];
@@ -50,7 +51,8 @@ export interface Receipt {
   providerId: string;
   /** Ours, where the way gives it back. */
   messageId: string | null;
-  state: "delivered" | "undelivered";
+  /** "taken": by the operator, of what was `queued`. */
+  state: "taken" | "delivered" | "undelivered";
   /** What the operator says besides, as letters, digits and signs of a code; never a number or a text. */
   code: string | null;
 }

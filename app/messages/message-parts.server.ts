@@ -34,7 +34,7 @@ export async function insertParts(
  */
 export async function markPart(
   trx: Trx,
-  { gateway, providerId, messageId, state }: Receipt,
+  { gateway, providerId, messageId, state }: Omit<Receipt, "state"> & { state: "delivered" | "undelivered" },
   at: Date,
 ): Promise<string | null> {
   const ours = sql<

@@ -1,6 +1,5 @@
 import { type Insertable, sql } from "kysely";
 import type { MessageTable, Row } from "#db/schema";
-import type { SmsFailure } from "~/gateways/sms.server";
 import type { Db, Trx } from "~/shell/db.server";
 
 export type AnyMessage = Omit<Row<"message">, "queued_again_at">;
@@ -69,6 +68,19 @@ export async function listOfRequest(db: Db | Trx, annulmentId: string): Promise<
   return all.where("template", "=", "code").orderBy("created_at").orderBy("id").execute();
 }
 
+/** What became of the newest message that told of a request in so many words; undefined: there was none. */
+export async function findState(
+  db: Db,
+  { annulmentId, rebookingId }: { annulmentId: string | null; rebookingId: string | null },
+  template: AnyMessage["template"],
+  channel: AnyMessage["channel"],
+): Promise<AnyMessage["state"] | undefined> {
+  const all = db.selectFrom("message").select("state").where("template", "=", template).where("channel", "=", channel);
+  const own =
+    annulmentId === null ? all.where("rebooking_id", "=", rebookingId) : all.where("annulment_id", "=", annulmentId);
+  return (await own.orderBy("created_at", "desc").limit(1).executeTakeFirst())?.state;
+}
+
 /** Whether a code for the same request was queued before this message. */
 export async function isAgain(db: Db, message: Message): Promise<boolean> {
   const column = message.annulment_id === null ? "rebooking_id" : "annulment_id";
@@ -81,86 +93,6 @@ export async function isAgain(db: Db, message: Message): Promise<boolean> {
     .where("created_at", "<", message.created_at)
     .limit(1);
   return (await query.executeTakeFirst()) !== undefined;
-}
-
-/** The receipts of one attempt, one for each way that was asked; `failure` is null for the one that took it. */
-export async function insertAttempts(
-  trx: Trx,
-  messageId: string,
-  at: Date,
-  asked: readonly { gateway: string | null; failure: SmsFailure | null }[],
-): Promise<void> {
-  const rows = asked.map((one) => ({ message_id: messageId, at, ...one }));
-  await trx.insertInto("message_attempt").values(rows).execute();
-}
-
-/** A receipt may have said already that it arrived. */
-export async function markSent(trx: Trx, id: string, at: Date, gateway: string): Promise<void> {
-  await trx
-    .updateTable("message")
-    .set({
-      state: sql`case when state = 'delivered' then state else 'sent' end`,
-      sent_at: at,
-      gateway,
-      sealed_to: null,
-    })
-    .where("id", "=", id)
-    .where("state", "in", ["queued", "unknown", "delivered"])
-    .where("sent_at", "is", null)
-    .execute();
-}
-
-/** Whoever writes of what became of it has it alone until the transaction ends; its attempts may go on being written. */
-export async function lockMessage(trx: Trx, id: string): Promise<void> {
-  await trx.selectFrom("message").select("id").where("id", "=", id).forNoKeyUpdate().execute();
-}
-
-/**
- * What its parts came to. Undefined where that is no news: "delivered" stays, whatever is said later, and wins over what we believed;
- * that it was not is news only of what went out.
- */
-export async function markSettled(
-  trx: Trx,
-  id: string,
-  state: "delivered" | "undelivered",
-  at: Date,
-): Promise<Pick<AnyMessage, "template" | "gateway"> | undefined> {
-  return trx
-    .updateTable("message")
-    .set({ state, settled_at: at, sealed_to: null })
-    .where("id", "=", id)
-    .where((eb) => (state === "delivered" ? eb("state", "<>", state) : eb("state", "in", ["sent", "unknown"])))
-    .returning(["template", "gateway"])
-    .executeTakeFirst();
-}
-
-/** Given up for good. */
-export async function markGivenUp(trx: Trx, id: string, state: "failed" | "expired"): Promise<void> {
-  await trx
-    .updateTable("message")
-    .set({ state, sealed_to: null })
-    .where("id", "=", id)
-    .where("state", "in", ["queued", "unknown"])
-    .execute();
-}
-
-/**
- * Before it is handed over, in a transaction of its own: what dies meanwhile leaves it as what it then is, and nobody hands it over
- * once more. False: somebody else has it.
- */
-export async function markUnknown(db: Db, id: string): Promise<boolean> {
-  const query = db.updateTable("message").set({ state: "unknown" }).where("id", "=", id).where("state", "=", "queued");
-  return (await query.executeTakeFirst()).numUpdatedRows === 1n;
-}
-
-/** It was not taken after all: to be tried again. */
-export async function markQueued(trx: Trx, id: string): Promise<void> {
-  await trx
-    .updateTable("message")
-    .set({ state: "queued" })
-    .where("id", "=", id)
-    .where("state", "=", "unknown")
-    .execute();
 }
 
 /** As many at once as a transaction should hold. */

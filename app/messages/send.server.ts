@@ -6,15 +6,8 @@ import { giveBack, type Spending, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { type Letter, letterFor } from "./letter.server";
 import { insertParts } from "./message-parts.server";
-import {
-  type AnyMessage,
-  findMessage,
-  insertAttempts,
-  markGivenUp,
-  markQueued,
-  markSent,
-  markUnknown,
-} from "./messages.server";
+import { insertAttempts, markGivenUp, markQueued, markSent, markUnknown } from "./message-states.server";
+import { type AnyMessage, findMessage } from "./messages.server";
 import { mailOf } from "./set-mail.server";
 import { settleMessage } from "./settle-message.server";
 import { unsubscribeUrl } from "./unsubscribing.server";
@@ -58,7 +51,7 @@ export async function sendMessage(world: World, messageId: string, signal?: Abor
     if (result.status === "accepted") {
       // Parts before their message, as receipts write them: else each could wait for the other.
       await insertParts(trx, message.id, result.by, result.providerIds ?? [], world.now);
-      await markSent(trx, message.id, world.now, result.by);
+      await markSent(trx, message.id, result.queued ? null : world.now, result.by);
     } else if (isPassing && isCode) await markQueued(trx, message.id);
     else if (!isPassing && !isLost) await markGivenUp(trx, message.id, "failed");
     const what = failure ? "message-failed" : "message-sent";

@@ -2,7 +2,7 @@ import { writeEntry } from "~/journal/entries.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { findOutcome } from "./message-parts.server";
-import { lockMessage, markSettled } from "./messages.server";
+import { lockMessage, markSettled } from "./message-states.server";
 
 /** Within an act's transaction, once its parts have changed: what they come to now, and an entry if that is news. */
 export async function settleMessage(trx: Trx, world: World, messageId: string, code: string | null): Promise<void> {

@@ -2,7 +2,8 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { World } from "~/shell/world.server";
 import { type Bounce, readBounce } from "./bounce";
-import { findMessage, lockMessage, markSettled } from "./messages.server";
+import { lockMessage, markSettled } from "./message-states.server";
+import { findMessage } from "./messages.server";
 
 /** What else lies in a mailbox; and what names no e-mail of ours. */
 export type NoBounce = "not-a-bounce" | "not-ours";

@@ -2,7 +2,6 @@ import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { NoticeKind } from "#db/schema";
 import { hashSurname, SALT_BYTES, type SurnameHash } from "~/identity/surname";
 import { writeEntry } from "~/journal/entries.server";
-import { type Told, tellHolder } from "~/messages/tell-holder.server";
 import type { CitizenRecord, Holder } from "~/records/record";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
@@ -10,6 +9,7 @@ import { personHashOf } from "./digest.server";
 import type { FactsOf } from "./notice";
 import { insertNotice, markRefusalsWithdrawn, markWithdrawn, type Notice } from "./notices.server";
 import { noticeNumber } from "./number";
+import { requestIds, tell } from "./told.server";
 
 /** What the statement of a notice will hold of a surname, and of which. */
 export interface HashedSurname {
@@ -65,18 +65,8 @@ export async function issue(trx: Trx, world: World, issuing: ToIssue): Promise<N
   throw new Error("no free notice number in 5 draws of 10^15");
 }
 
-/** A move belongs to a request for another hour, all else to one of cancelling. */
-const requestIds = (kind: NoticeKind, requestId: string) =>
-  kind === "move" ? { annulmentId: null, rebookingId: requestId } : { annulmentId: requestId, rebookingId: null };
-
-/** By which message its holder is told of it; null: by whoever decided on it. */
-const messageOf: Record<NoticeKind, Told["template"] | null> = {
-  ...{ annulment: "finished", restoration: "restored", withdrawal: null, refusal: "denied", move: "moved" },
-};
-
 /** What follows from a notice: its file, and a message to the citizen. */
 export async function leaveJobs(trx: Trx, world: World, { record, requestId, kind }: ToIssue, notice: Notice) {
   await world.house.jobs.put(trx, "render-notice", { noticeId: notice.id });
-  const template = messageOf[kind];
-  if (template) await tellHolder(trx, world, { template, record, ...requestIds(kind, requestId) });
+  await tell(trx, world, kind, requestId, record);
 }

@@ -33,3 +33,10 @@ export const maskedContact = (proof: Proof): string => ("maskedEmail" in proof ?
 
 /** By which channel its holder showed who they are. */
 export const channelOf = (proof: Proof): Channel => ("maskedEmail" in proof ? "email" : "sms");
+
+/** Where the number of a notice went besides, which is where the code went: masked. `isLost`: nobody got it. */
+export interface Besides {
+  readonly by: Channel;
+  readonly to: string;
+  readonly isLost: boolean;
+}

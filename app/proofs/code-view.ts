@@ -72,7 +72,7 @@ export function codeView(challenge: Challenge | undefined, around: Around): Code
     others: contacts.filter((one) => one.channel !== channel).map(shown),
     tried:
       messages.length > 1
-        ? messages.map((one) => `${codeWords.tried(one.channel, one.state, timesOf(one, zone))}.`)
+        ? messages.map((one) => `${codeWords.tried(one.channel, shownState(one), timesOf(one, zone))}.`)
         : [],
   };
   if (!challenge) {
@@ -84,14 +84,20 @@ export function codeView(challenge: Challenge | undefined, around: Around): Code
     ...where,
     until: living ? timeZoneWords(challenge.expiresAt, zone) : null,
     // Of a phone the state of its message would tell whether any record has it.
-    state: challenge.purpose === "phone" ? "sent" : (message?.state ?? "queued"),
-    ladder: message?.sent_at && messages.length < 2 ? codeWords.ladder(message.channel, timesOf(message, zone)) : null,
+    state: challenge.purpose === "phone" ? "sent" : message ? shownState(message) : "queued",
+    ladder:
+      (message?.sent_at || message?.settled_at) && messages.length < 2
+        ? codeWords.ladder(message.channel, timesOf(message, zone))
+        : null,
     next: nextSentence(challenge, contacts, around),
     resendBrings: living ? (isResendable(challenge, now) ? "same" : "new") : null,
   };
 }
 
 const shown = (contact: Contact) => ({ channel: contact.channel, to: maskContact(contact) });
+
+/** What only a program between has, the operator may not take for now: until it has, it is on its way there. */
+const shownState = ({ state, sent_at }: Sent): MessageState => (state === "sent" && !sent_at ? "queued" : state);
 
 /** Written out for the clock of the office. */
 function timesOf({ state, created_at, sent_at, settled_at }: Sent, zone: string) {

@@ -46,7 +46,7 @@ function viewOf(facts: NoticeFacts): FinishedView {
     address: typedAddress(publicUrl, facts.number),
     checkWords: words,
     lead: finishedWords.lead(facts.service.title, null),
-    told: { by: "sms", to: maskedContact(facts.proof) },
+    besides: { by: "sms", to: maskedContact(facts.proof), isLost: false },
     restorable: until ? { isOpen: true, text: finishedWords.restorable(until) } : null,
     withdraws: facts.mode === "restore" ? formatNoticeNumber(facts.withdraws.number) : null,
     text: noticeText(facts),

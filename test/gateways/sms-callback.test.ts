@@ -43,13 +43,14 @@ beforeEach(() => {
 const call = async (path: string, init?: RequestInit, base = callback) => (await fetch(`${base}${path}`, init)).status;
 const receipt = (type: number) => `/kannel/receipt?message=${message}&id=${id}&type=${type}&reply=`;
 
-it("keeps what Kannel tells of an end, and answers when it is kept", async () => {
+it("keeps what Kannel tells of an end, or that the operator took it, and answers when it is kept", async () => {
   expect(await call(`${receipt(1)}id%3AM1+stat%3ADELIVRD+err%3A000+text%3A`)).toBe(200);
   expect(await call(`${receipt(8)}ACK%2F`)).toBe(200);
   expect(await call(`${receipt(16)}NACK%2F0x0000000b%2FInvalid+Destination+%2B79000001122`)).toBe(200);
   const of = { gateway: "kannel", providerId: id, messageId: message };
   expect(receipts).toEqual([
     { ...of, state: "delivered", code: "DELIVRD/000" },
+    { ...of, state: "taken", code: "ACK/" },
     { ...of, state: "undelivered", code: "NACK/0x0000000b" },
   ]);
 });

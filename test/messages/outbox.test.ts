@@ -46,7 +46,7 @@ onBothDatabases("the development outbox", (open) => {
     ["down", { status: "failed", failure: "unavailable" }, 0, [], []],
     ["silent", { status: "failed", failure: "unknown-outcome" }, 0, [], []],
     ["lost", { status: "accepted" }, 0, ["undelivered"], []],
-    ["late", { status: "accepted", queued: true }, 0, [], ["delivered"]],
+    ["late", { status: "accepted", queued: false }, 0, [], ["delivered"]],
   ] as const)("told %s does so until it is told otherwise", async (trouble, result, shown, told, toldLate) => {
     const [id, phone] = [randomUUID(), `+7900${String(++serial).padStart(7, "0")}`];
     const row = { id, channel: "sms", template: "finished", record_id, state: "queued", created_at: now } as const;

@@ -116,6 +116,21 @@ onBothDatabases("a message", (open) => {
     expect(await find(id)).toMatchObject({ state: "delivered", sent_at: later(SECOND), gateway: "quick" });
   });
 
+  it("that only a program between has is taken when that says so, be it before our own answer", async () => {
+    for (const isQuick of [false, true]) {
+      const { id, sms, send } = await queued();
+      const taken = { gateway: "fake", providerId: id, messageId: id, state: "taken", code: null } as const;
+      sms.send = async () => {
+        if (isQuick) await settle(worker(house, later(SECOND)), taken);
+        return { status: "accepted", queued: true, providerIds: [id] };
+      };
+      await send();
+      expect(await find(id)).toMatchObject({ state: "sent", gateway: "fake", sent_at: isQuick ? later(SECOND) : null });
+      await settle(worker(house, later(2 * SECOND)), taken);
+      expect(await find(id)).toMatchObject({ state: "sent", sent_at: later(isQuick ? SECOND : 2 * SECOND) });
+    }
+  });
+
   it("once sent is left alone, however often its job comes", async () => {
     const { id, sms, send } = await queued();
     for (let n = 0; n < 3; n++) await send(later(n * SECOND));

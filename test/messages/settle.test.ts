@@ -107,6 +107,20 @@ onBothDatabases("a receipt", (open) => {
     expect(await stateOf(id)).toBe(after);
   });
 
+  it.each<[State | "delivered" | "undelivered", string, boolean]>([
+    ["queued", "sent", true],
+    ["unknown", "sent", true],
+    ["sent", "sent", true],
+    ["delivered", "delivered", true],
+    ["undelivered", "undelivered", false],
+    ["failed", "failed", false],
+  ])("that the operator took our %s message leaves it %s", async (before, after, isNews) => {
+    const id = await message(before as State);
+    await house.db.updateTable("message").set({ sent_at: null }).where("id", "=", id).execute();
+    for (const seconds of [1, 2]) await told(randomUUID(), "taken", later(seconds * SECOND), id);
+    expect(await findMessage(house.db, id)).toMatchObject({ state: after, sent_at: isNews ? later(SECOND) : null });
+  });
+
   it("of a try before the one that was taken says nothing of the message", async () => {
     const [id, first, second] = [await message("queued"), randomUUID(), randomUUID()];
     await told(first, "undelivered", later(SECOND), id);

@@ -26,7 +26,10 @@ const messageIn = (state: MessageState, changes: { sent_at?: Date; settled_at?: 
   ...changes,
 });
 const view = (ms: number, changes: Partial<Challenge> = {}, state?: MessageState) =>
-  codeView({ ...challenge, ...changes }, { ...around, message: state && messageIn(state), now: later(ms) });
+  codeView(
+    { ...challenge, ...changes },
+    { ...around, message: state && messageIn(state, state === "sent" ? { sent_at: now } : {}), now: later(ms) },
+  );
 
 describe("where the code is", () => {
   it("is told by the clock of the office: how long it works, and from when another can be asked for", () => {
@@ -53,6 +56,20 @@ describe("where the code is", () => {
         ({ resendBrings }) => resendBrings,
       ),
     ).toEqual([...["same", "same", "new", null]]);
+  });
+
+  it("is still on its way to the operator while only a program between has it", () => {
+    const held = codeView(challenge, { ...around, message: messageIn("sent"), now });
+    expect(held).toMatchObject({ state: "queued", ladder: null });
+    const both = { ...around, messages: [messageIn("sent"), messageIn("sent", { sent_at: later(MINUTE) })], now };
+    expect(codeView(challenge, both).tried).toEqual([
+      "СМС в 16:05: ещё не ушла.",
+      "СМС в 16:05: оператор принял в 16:06, о доставке не сообщил.",
+    ]);
+    const untold = messageIn("delivered", { settled_at: later(MINUTE) });
+    expect(codeView(challenge, { ...around, message: untold, now }).ladder).toBe(
+      "Отправили в 16:05, доставили в 16:06",
+    );
   });
 
   it("offers none that works no more", () => {

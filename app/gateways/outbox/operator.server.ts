@@ -33,7 +33,7 @@ export class Operator {
     if (trouble === "late") this.wait(() => void this.deliver(message).catch(() => {}), LATE_SECONDS);
     else if (trouble === "lost") this.tell(message, "undelivered");
     else await this.deliver(message);
-    return { status: "accepted", queued: trouble === "late", providerIds: [message.message_id] };
+    return { status: "accepted", queued: false, providerIds: [message.message_id] };
   }
 
   private async deliver(message: Delivered): Promise<void> {

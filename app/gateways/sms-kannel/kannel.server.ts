@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { askHttp } from "../ask-http.server";
-import type { Call, Hearer, SmsFailure, SmsGateway, SmsMessage } from "../sms.server";
+import type { Call, Hearer, Receipt, SmsFailure, SmsGateway, SmsMessage } from "../sms.server";
 
 const NAME = "kannel";
 /** Longer and the outcome counts as unknown: the message may have gone out. */
@@ -13,13 +13,14 @@ const failures: Record<number, SmsFailure> = {
   429: "throttled",
 };
 
-/** Kannel's bits: 1 delivered, 2 not, 16 refused by the operator. 4 and 8 say that it is on its way. */
-const DLR_MASK = "19";
-const states: Record<string, "delivered" | "undelivered"> = { 1: "delivered", 2: "undelivered", 16: "undelivered" };
+/** Kannel's bits: 1 delivered, 2 not, 8 taken by the operator, 16 refused. 4 says that it is on its way. */
+const DLR_MASK = "27";
+const states: Record<string, Receipt["state"]> = { 1: "delivered", 2: "undelivered", 8: "taken", 16: "undelivered" };
 
 /**
- * Kannel's sendsms over HTTP. `address` names host, user and password as in its manual; text goes as UCS-2. A 202 means taken, not
- * delivered. `callback`: where we hear what becomes of it; null: nothing more is asked.
+ * Kannel's sendsms over HTTP. `address` names host, user and password as in its manual; text goes as UCS-2. A 202 means that Kannel
+ * has it, while the operator may be away, or not take more for now. `callback`: where we hear what becomes of it; null: nothing more
+ * is asked, and what Kannel does not say to hold is taken to be on its way.
  * Source: Kannel 1.4.5 user guide, chapters "Using SMS" and "Delivery reports"; behaviour measured.
  */
 export function kannelGateway(address: string, callback: string | null = null, timeoutMs = TIMEOUT_MS): SmsGateway {
@@ -33,8 +34,8 @@ export function kannelGateway(address: string, callback: string | null = null, t
       const asked = await askHttp(url, {}, timeoutMs, signal);
       if (typeof asked === "string") return { status: "failed", failure: asked };
       if (asked.code !== 202) return { status: "failed", failure: failureOf(asked.code) };
-      const queued = asked.answer.startsWith("3");
-      return { status: "accepted", queued, ...(callback && { providerIds: [providerId] }) };
+      if (callback) return { status: "accepted", queued: true, providerIds: [providerId] };
+      return { status: "accepted", queued: asked.answer.startsWith("3") };
     },
     call: (call, hearer) =>
       call.what === "receipt" ? hearReceipt(call, hearer) : call.what === "inbound" ? hearSms(call, hearer) : never,

@@ -36,7 +36,9 @@ describe.skipIf(!isKannelThere())("Kannel before an operator's exchange, where k
     await hangUp?.();
   });
 
-  const receiptsOf = (messageId: string) => heard.receipts.filter((one) => one.messageId === messageId);
+  const told = (messageId: string) => heard.receipts.filter((one) => one.messageId === messageId);
+  /** Of its end. */
+  const receiptsOf = (messageId: string) => told(messageId).filter(({ state }) => state !== "taken");
   /** What the exchange was handed of it; waits for that. */
   async function handed(text: string) {
     const found = () => smsc.submitted.filter((one) => text.includes(one.text));
@@ -58,7 +60,8 @@ describe.skipIf(!isKannelThere())("Kannel before an operator's exchange, where k
       expect(parts.map(({ pdu }) => pdu.registered_delivery! & 1)).toEqual(parts.map((_, n) => (n === 0 ? 1 : 0)));
       for (const part of parts) await smsc.tellReceipt(part, "DELIVRD", 2);
       await expect.poll(() => receiptsOf(one.id)).toHaveLength(1);
-      expect(result).toMatchObject({ queued: false, providerIds: [receiptsOf(one.id)[0]!.providerId] });
+      expect(told(one.id)[0]).toMatchObject({ state: "taken" });
+      expect(result).toMatchObject({ queued: true, providerIds: [receiptsOf(one.id)[0]!.providerId] });
       expect(receiptsOf(one.id)[0]).toMatchObject({ gateway: "kannel", state: "delivered", code: "DELIVRD/000" });
     }
   });
@@ -78,8 +81,10 @@ describe.skipIf(!isKannelThere())("Kannel before an operator's exchange, where k
   it("holds what the operator will not take now, and what comes while the exchange is down", async () => {
     let refusals = 1;
     smsc.verdict = () => (refusals-- > 0 ? 88 : 0);
-    expect(await gateway.send(message(5, "Слишком часто"))).toMatchObject({ status: "accepted" });
-    await handed("Слишком часто");
+    const often = message(5, "Слишком часто");
+    expect(await gateway.send(often)).toMatchObject({ status: "accepted", queued: true });
+    await handed(often.text);
+    await expect.poll(() => told(often.id)).toMatchObject([{ state: "taken" }]);
     await smsc.stop();
     await expect
       .poll(() => gateway.send(message(6, "Пока лежит")), { timeout: 5000 })
