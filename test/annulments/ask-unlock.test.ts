@@ -101,7 +101,7 @@ onBothDatabases("asking to unlock", (open) => {
     expect(await ask(one, why, later(2 * HOUR))).toMatchObject({ reason: { code: "once" } });
   });
 
-  test("is granted by silence, once: who locks it again has to file anew (security 4)", async () => {
+  test("is granted by silence, once: who locks it again has to file anew", async () => {
     const one = await locked();
     await ask(one);
     const { id, dueAt } = await reviewOf(one);
@@ -115,7 +115,7 @@ onBothDatabases("asking to unlock", (open) => {
     expect(await ask(one, why, later(MINUTE, at))).toMatchObject({ reason: { code: "once" } });
   });
 
-  test("is for one request of a record at a time, so that silence brings no more guesses than three (security 4)", async () => {
+  test("is for one request of a record at a time, so that silence brings no more guesses than three (security 12)", async () => {
     const one = await locked();
     await ask(one);
     const again = await file(worldFor(house, one.actor), one.record.id, await wishFor(house, one.record.id));

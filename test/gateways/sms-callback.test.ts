@@ -61,7 +61,7 @@ it("asks to be told again of what could not be kept", async () => {
   expect(await call(`/kannel/inbound?from=%2B79000001122&to=1234&text=1&id=${id}`)).toBe(503);
 });
 
-it("tells whoever does not know the path nothing, and takes nothing of them (security 53)", async () => {
+it("tells whoever does not know the path nothing, and takes nothing of them (security 54)", async () => {
   const { origin, pathname } = new URL(callback);
   for (const path of ["", "/", pathname.slice(0, -1), `${pathname}x`, pathname.toUpperCase()])
     expect(await call(receipt(1), {}, `${origin}${path}`)).toBe(404);

@@ -62,7 +62,7 @@ onBothDatabases("a receipt", (open) => {
     expect(await entries(house, id)).toEqual(["message-undelivered"]);
   });
 
-  it("that comes again changes nothing, nor does one that says less", async () => {
+  it("that comes again changes nothing, nor does one that says less (security 53)", async () => {
     const [id, a] = [await message("sent"), randomUUID()];
     await took(id, [a]);
     await told(a, "delivered");

@@ -106,7 +106,7 @@ onBothDatabases("an SMS to the short number", (open) => {
     await sms(phone, "");
   });
 
-  test("is acted upon once, however often it is told of", async () => {
+  test("is acted upon once, however often it is told of (security 53)", async () => {
     const { number, phone } = await given();
     const wish = `ОТМЕНА ${number}`;
     for (const at of [now, later(5000), later(10_000)])

@@ -293,6 +293,17 @@ describe("the journey by number", () => {
     return JSON.stringify({ status, where, said, body, cookies: [...browser.cookies.keys()] });
   }
 
+  it("refuses a device its 21st code within an hour by a page that says so, and when to come again (security 4)", async () => {
+    const browser = await Browser.open(house, "198.51.100.21");
+    await browser.get("/");
+    for (let n = 0; n < 20; n++)
+      expect((await browser.post("/records/phone", { phone: phoneOfItsOwn() })).status).toBe(303);
+    const page = await browser.post("/records/phone", { phone: phoneOfItsOwn() });
+    expect(page.status).toBe(429);
+    expect(Number(page.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(page.text).toMatch(/С этого устройства просили слишком много кодов\. Новый можно запросить с \d\d:\d\d/);
+  });
+
   it("never puts a code into an address or a page (security 14)", async () => {
     const { browser, path } = await found();
     const filed = (await browser.post(path, filing)).location ?? "";
