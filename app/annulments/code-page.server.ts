@@ -12,6 +12,7 @@ import { deedWords } from "~/records/kinds-words";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import { reviewNote } from "~/reviews/note.server";
+import { termsOf } from "~/rules/rule";
 import type { World } from "~/shell/world.server";
 import { type Annulment, mustSign, waitsUntil } from "./annulment";
 import type { CodePageView } from "./code-view";
@@ -41,12 +42,22 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
     signing: mustSign(annulment) ? "required" : maySign(world) ? "optional" : "none",
     together: annulment.together?.companions.length ?? 0,
     review: annulment.unlockedAt && (await reviewNote(world, annulment.id, record)),
+    bySms: isPlain(annulment) && contactBy(record, "sms") ? world.house.settings.sms.shortNumber : null,
     code: codeView(challenge, {
       ...{ message, messages, next, who: record, among, zone, now: world.now },
       isElsewhere: isElsewhere(world, challenge, record),
     }),
   };
 }
+
+/** Whether an SMS would do as well: it asks for no more than a yes (`inbound/decisions.md`, 2). */
+const isPlain = ({ mode, reason, note, together, decision }: Annulment): boolean =>
+  mode === "cancel" &&
+  termsOf(decision) === "free" &&
+  decision.signature !== "required" &&
+  reason === null &&
+  note === null &&
+  together === null;
 
 /** Not offered where no authority is trusted, except for showing how it would be. */
 const maySign = ({ house: { settings } }: World): boolean =>

@@ -24,6 +24,8 @@ export interface CodePageView {
   readonly record: string;
   readonly office: OfficeContact;
   readonly code: CodeView;
+  /** The number at which it can be cancelled by SMS; null: at none, or not this. */
+  readonly bySms: string | null;
   /** What an officer has answered, by which it takes a code again; null: it was never locked. */
   readonly review: ReviewView | null;
   /** How many other records the same code ends. */
@@ -65,6 +67,7 @@ export function CodePage({
         {view.signing === "optional" && <SignFirst />}
       </CodeForm>
       <Delivery path={`${view.path}/code`} resendPath={`${view.path}/resend`} view={view.code} />
+      {view.bySms && <Body>{words.bySms(view.bySms, view.kind)}</Body>}
       {view.review && <ReviewNote view={view.review} />}
       <CodeHelp view={view.code} waits={view.waits} office={view.office} />
     </Page>

@@ -46,6 +46,24 @@ describe("the page for the code of a request", () => {
     expect((await pageOf(await given(house, { service: "SUB-01" }))).deed).toBe("Отменить услугу");
   });
 
+  it("names the number for SMS where there is one, and only for what an SMS can cancel", async () => {
+    const one = await given(house);
+    expect((await pageOf(one)).bySms).toBe("1234");
+    const off = { ...house, settings: { ...house.settings, sms: { ...house.settings.sms, shortNumber: null } } };
+    expect((await pageOf(one, now, off)).bySms).toBeNull();
+    const asks = { ...sampleDecision, asks: { kind: "documents" } };
+    for (const more of [
+      { mode: "annul" },
+      { reason: "plans" },
+      { note: "x" },
+      { together: { companions: [] } },
+      { decision: asks },
+    ])
+      expect((await pageOf(one, now, house, more)).bySms, JSON.stringify(more)).toBeNull();
+    const byEmail = await given(house, { phone: null, email: "anna@example.ru" });
+    expect((await pageOf(byEmail)).bySms).toBeNull();
+  });
+
   it("shows the end of the phone and no more of it, and nothing of its holder", async () => {
     const one = await given(house);
     const page = await pageOf(one);

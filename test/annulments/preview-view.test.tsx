@@ -215,6 +215,7 @@ describe("the page for the code", () => {
       code,
       review: null,
       together: 0,
+      bySms: null,
       signing: "none",
     },
   };
