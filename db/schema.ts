@@ -14,6 +14,8 @@ export interface Database {
   closed_visit: ClosedVisitTable;
   earlier_wish: EarlierWishTable;
   offer: OfferTable;
+  account: AccountTable;
+  account_contact: AccountContactTable;
   visitor: VisitorTable;
   session: SessionTable;
   reach: ReachTable;
@@ -289,6 +291,38 @@ export interface OfferTable {
   outcome: "accepted" | "declined" | "lapsed" | "gone" | null;
 }
 
+/** `paused`: reaches nothing until it is lifted; `deleting`: may still be thought better of; `deleted`: of nobody. */
+export type AccountState = "active" | "paused" | "locked" | "deleting" | "deleted";
+
+/** Of somebody who wanted one. Nothing needs it. */
+export interface AccountTable {
+  id: string;
+  created_at: Date;
+  /** As they want to be called: sealed for this account; null once erased. */
+  name: Uint8Array | null;
+  /** Of the text that they agreed to, and when. */
+  consent_version: string;
+  consented_at: Date;
+  state: Generated<AccountState>;
+  state_at: Date;
+  /** When they last came in. */
+  used_at: Date;
+}
+
+/** A phone or mailbox that was shown to be an account's; each speaks for one account at a time. */
+export interface AccountContactTable {
+  id: string;
+  account_id: string;
+  channel: MessageChannel;
+  /** The hash by which records are found. */
+  mac: Uint8Array;
+  /** The contact itself, sealed for its account. */
+  sealed: Uint8Array;
+  proven_at: Date;
+  /** From when it is theirs no more. */
+  replaced_at: Date | null;
+}
+
 /** Somebody at a device, until they leave. Proving a phone adds `phone_mac`. */
 export interface VisitorTable {
   id: string;
@@ -297,12 +331,14 @@ export interface VisitorTable {
   phone_proven_at: Date | null;
   /** Last use since the proof; it lapses when unused. */
   phone_used_at: Date | null;
+  /** Who came in at that device, which keeps what was found and asked for there. */
+  account_id: string | null;
 }
 
 /** `id` is the SHA-256 (hex) of the token in the cookie. */
 export interface SessionTable {
   id: string;
-  /** Of a visitor's session, and of no other. */
+  /** Of a visitor's session; of an account's, at whose device it is, once they are in. */
   visitor_id: string | null;
   created_at: Date;
   expires_at: Date;
@@ -313,15 +349,17 @@ export interface SessionTable {
   subject_kind: Generated<SubjectKind>;
   /** Of an officer's session, and of no other. */
   officer_id: string | null;
+  /** Of an account's session, and of no other. */
+  account_id: string | null;
   /** By which pages name it; tells nothing of the token. */
   public_id: Generated<string>;
-  /** 1: a password was right; 2: a second factor, too. Visitors have 1. */
+  /** 1: a password was right; 2: a second factor, too. Visitors have 1. Of accounts: see `Inside` of `app/shell/world.server.ts`. */
   assurance: Generated<number>;
   /** What the browser calls itself, cut short; only for the list of one's own sessions. */
   device: string | null;
 }
 
-export type SubjectKind = "visitor" | "officer";
+export type SubjectKind = "visitor" | "officer" | "account";
 
 /** Which records a visitor has shown to know, by number and identity data. */
 export interface ReachTable {
@@ -540,7 +578,7 @@ export interface BookingBlockTable {
   lifted_at: Date | null;
 }
 
-export type ChallengePurpose = "annulment" | "phone" | "restoration" | "erasure" | RebookingKind;
+export type ChallengePurpose = "annulment" | "phone" | "restoration" | "erasure" | RebookingKind | "account";
 
 /** A question that only the holder of a phone or a mailbox can answer. Neither code nor contact stands here. */
 export interface ChallengeTable {
@@ -562,6 +600,8 @@ export interface ChallengeTable {
   used_at: Date | null;
   /** No record has this phone: nothing is sent, no answer is right. */
   decoy: boolean;
+  /** Of "account": the contact itself, sealed for this challenge; null once it is not needed. */
+  sealed_to: Uint8Array | null;
 }
 
 export type NoticeKind = "annulment" | "restoration" | "withdrawal" | "refusal" | "move";
@@ -659,6 +699,9 @@ export type ReviewTemplate = "review-asked" | "review-prolonged" | "review-decid
 /** What a citizen is told of their hour. */
 export type PlaceTemplate = "day-closed" | "offered";
 
+/** What somebody is told of their account, or of the one that they may have. */
+export type AccountTemplate = "account-code";
+
 export type MessageChannel = "sms" | "email";
 
 /** An SMS or an e-mail with its delivery state. The text is made when it is sent and is not kept. */
@@ -679,8 +722,9 @@ export interface MessageTable {
     | "sms-answer"
     | "contact-changed"
     | PlaceTemplate
-    | ReviewTemplate;
-  /** Null only of an answer to an SMS. */
+    | ReviewTemplate
+    | AccountTemplate;
+  /** Null of an answer to an SMS, and of what an account is told; of no other. */
   record_id: string | null;
   challenge_id: string | null;
   annulment_id: string | null;
@@ -862,7 +906,7 @@ export interface SecretCanaryTable {
   kept_at: Date;
 }
 
-/** How somebody (an officer; later an account) signs in. `subject_id` is theirs. */
+/** How somebody (an officer, an account) signs in. `subject_id` is theirs. */
 export interface CredentialTable {
   subject_id: string;
   /** Argon2id in PHC form; null until they have set one. */

@@ -1,6 +1,7 @@
 import { type Insertable, type SelectQueryBuilder, sql } from "kysely";
 import type { AnnulmentTable, Database } from "#db/schema";
 import type { Channel } from "~/identity/contact";
+import { heldBy as isHeldBy } from "~/records/reachable.server";
 import type { Refusal } from "~/rules/rule";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
@@ -45,11 +46,9 @@ function heldBy(db: Db | Trx, actor: Actor): SelectQueryBuilder<Database, "annul
   return db
     .selectFrom("annulment")
     .innerJoin("citizen_record", "citizen_record.id", "annulment.record_id")
-    .where((eb) => {
-      if (actor.kind !== "visitor") return eb.lit(actor.kind === "system");
-      const mine = eb("annulment.visitor_id", "=", actor.id);
-      return actor.phoneMac ? eb.or([mine, eb("citizen_record.phone_mac", "=", actor.phoneMac)]) : mine;
-    });
+    .where((eb) =>
+      actor.kind === "system" ? eb.lit(true) : isHeldBy(actor, "annulment.visitor_id", "citizen_record"),
+    );
 }
 
 /** A visitor's request on a record that is neither finished nor closed; there is at most one. */

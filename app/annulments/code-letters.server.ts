@@ -53,6 +53,8 @@ async function textsFor(world: World, message: Message, record: CitizenRecord): 
   const { keys, publicUrl } = world.house;
   const challenge = message.challenge_id ? await findChallenge(world.db, message.challenge_id) : undefined;
   if (!challenge || challenge.decoy || !isSendable(challenge, world.now)) return null;
+  // That of an account is about no record.
+  if (challenge.purpose === "account") return null;
   // The contacts of the record may have been changed since: the code belongs to whom it was asked of.
   if (!isFor(keys, challenge, record)) return null;
   const around = { until: challenge.expiresAt, token: await disavowalToken(world, message), publicUrl };
@@ -67,7 +69,10 @@ interface Coded {
 }
 
 /** A code is for the wish as it stands, and for the record as it was agreed to: of another one it would say what proves nothing. */
-const textsOf: Record<ChallengePurpose, (world: World, coded: Coded) => Promise<CodeTexts | null>> = {
+const textsOf: Record<
+  Exclude<ChallengePurpose, "account">,
+  (world: World, coded: Coded) => Promise<CodeTexts | null>
+> = {
   phone: async (_world, { code }) => ({ text: phoneCodeSms(code) }),
   async annulment({ db, house: { keys } }, { challenge, record, code, around }) {
     const annulment = challenge.annulmentId ? await findAnnulment(db, challenge.annulmentId) : undefined;

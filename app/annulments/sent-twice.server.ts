@@ -5,7 +5,7 @@ import type { RequestContext } from "~/shell/context.server";
 import type { Db } from "~/shell/db.server";
 import { limits } from "~/shell/limit-table";
 import { giveBack, type Spending, spendAll } from "~/shell/limits.server";
-import { formerVisitor, renewSession } from "~/shell/session.server";
+import { formerVisitor, renewSession } from "~/shell/renew-session.server";
 import type { Actor } from "~/shell/world.server";
 import type { Annulment } from "./annulment";
 import { findHeldBy } from "./annulments.server";

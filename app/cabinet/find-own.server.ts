@@ -1,15 +1,17 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { listMatching } from "~/records/matching.server";
+import { provenBy } from "~/records/proven.server";
 import { recordPath, samePath } from "~/records/record-view";
 import { idsBehind } from "~/records/short-id";
 import type { World } from "~/shell/world.server";
-import { findIdByPhoneAndShort } from "./own-records.server";
+import { findIdByShort } from "./own-records.server";
 
 /** Where one of one's own records is, by its number in any of its readings; where they are, if two agencies number alike. */
 export async function findOwn(world: World, number: string): Promise<Outcome<string, "unproven" | "not-found">> {
   const { db, actor } = world;
-  if (actor.kind !== "visitor" || !actor.phoneMac) return refuse("unproven");
-  const [first, second] = await listMatching(db, number, { phone_mac: actor.phoneMac });
+  const proven = provenBy(actor);
+  if (!proven) return refuse("unproven");
+  const [first, second] = await listMatching(db, number, proven);
   if (!first) return refuse("not-found");
   return done(second ? samePath(recordPath(first)) : recordPath(first));
 }
@@ -17,6 +19,7 @@ export async function findOwn(world: World, number: string): Promise<Outcome<str
 /** The id of one of one's own records, by what stands for it in the list; null when it is none, or may be two. */
 export async function findOwnByShort({ db, actor }: World, short: string): Promise<string | null> {
   const ids = idsBehind(short);
-  if (!ids || actor.kind !== "visitor" || !actor.phoneMac) return null;
-  return (await findIdByPhoneAndShort(db, actor.phoneMac, ids)) ?? null;
+  const proven = provenBy(actor);
+  if (!ids || !proven) return null;
+  return (await findIdByShort(db, proven, ids)) ?? null;
 }

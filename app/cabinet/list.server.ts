@@ -3,6 +3,7 @@ import { listHolderFacts } from "~/annulments/holder-facts.server";
 import { maskPhone } from "~/identity/masking";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { factsOf } from "~/records/facts";
+import { type Proven, provenBy } from "~/records/proven.server";
 import { type RuleBook, rulesFor } from "~/rules/book";
 import { judge } from "~/rules/judge";
 import { askedOfHolder } from "~/rules/of-holder";
@@ -13,31 +14,34 @@ import { type Card, cardOf } from "./cards-words";
 import { hrefOf, type ListQuery } from "./list-query";
 import { standingOf } from "./list-standing";
 import type { ListedRecord, Place } from "./listed";
-import { listByPhone } from "./listed-records.server";
+import { listProven } from "./listed-records.server";
 import type { Filter } from "./narrowing.server";
-import { countByPhone } from "./own-records.server";
+import { countProven } from "./own-records.server";
 import type { RecordsPage } from "./records-page";
 import { mostCounted } from "./records-words";
 
 /** As many as keep the page within 4,000 bytes on the way. */
 const pageSize = 20;
 
-/** The records of the proven phone, across agencies. */
+/** Then the list says which: all of it has that one. */
+const isOnePhone = ({ phoneMacs, emails }: Proven): boolean => phoneMacs.length === 1 && emails.length === 0;
+
+/** The records of what somebody has proven, across agencies. */
 export async function list(world: World, query: ListQuery, place: Place): Promise<Outcome<RecordsPage, "unproven">> {
   const { db, now, actor } = world;
-  if (actor.kind !== "visitor" || !actor.phoneMac) return refuse("unproven");
-  const mac = actor.phoneMac;
+  const proven = provenBy(actor);
+  if (!proven) return refuse("unproven");
   const filter: Filter = { ...query, services: query.words ? await findServiceIds(db, query.words) : null };
-  const { records: found, rules } = await listByPhone(db, mac, filter, place, now, pageSize + 1);
+  const { records: found, rules } = await listProven(db, proven, filter, place, now, pageSize + 1);
   // What stood beyond this point has moved: a page of nothing would say that there is nothing.
   if (place && found.length === 0) return list(world, query, null);
   const isAll = place === null && found.length <= pageSize;
-  const total = isAll ? found.length : await countByPhone(db, mac, filter, now, mostCounted + 1);
+  const total = isAll ? found.length : await countProven(db, proven, filter, now, mostCounted + 1);
   const other = { ...query, archive: !query.archive, status: null };
-  const count = total > 0 ? 0 : await countByPhone(db, mac, { ...filter, ...other }, now, mostCounted + 1);
+  const count = total > 0 ? 0 : await countProven(db, proven, { ...filter, ...other }, now, mostCounted + 1);
   const { records, ...neighbours } = pageOf(found, query, place);
   return done({
-    phone: records[0]?.phone ? maskPhone(records[0].phone) : null,
+    phone: isOnePhone(proven) && records[0]?.phone ? maskPhone(records[0].phone) : null,
     total,
     cards: rules === null ? [] : await cardsOf(db, records, await findRulesOf(db, rules), now),
     ...neighbours,

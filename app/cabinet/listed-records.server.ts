@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { Row } from "#db/schema";
 import type { HeldRequest } from "~/annulments/annulment";
 import { foremost, waiting } from "~/annulments/annulments.server";
+import type { Proven } from "~/records/proven.server";
+import { isProven } from "~/records/reachable.server";
 import { shortOf } from "~/records/short-id";
 import type { Obligation } from "~/rules/rule";
 import { namesInForce, type RuleSetName } from "~/rules/rule-sets.server";
@@ -63,17 +65,17 @@ interface Answer {
   rules: RuleSetName[] | null;
 }
 
-/** Of so many records of a phone it is looked whether two ids begin alike; where there are more, it is taken for granted. */
+/** Of so many records it is looked whether two ids begin alike; where there are more, it is taken for granted. */
 const compared = 1000;
 
 /**
- * Records of a proven phone next to a place, what comes next first (see `orderOf`), at most `most`, and the names of the rules in force (null
+ * Records of what somebody has proven next to a place, what comes next first (see `orderOf`), at most `most`, and the names of the rules in force (null
  * without any). One statement, for the way to the database and back costs more than what it does there. Its page is one
  * JSON value, column by column, in the order of the page: rows as objects cost more, and 700 single values more still.
  */
-export async function listByPhone(
+export async function listProven(
   db: Db | Trx,
-  phoneMac: Uint8Array,
+  proven: Proven,
   filter: Filter,
   place: Place,
   now: Date,
@@ -96,7 +98,7 @@ export async function listByPhone(
         join service on service.id = r.service_id
         join office on office.id = r.office_id
         left join lateral ${waiting(now)} waits on true
-        where ${isAmong(phoneMac, filter, now)}
+        where ${isAmong(proven, filter, now)}
       ) own
       ${beyond}
       order by ${order} limit ${most}
@@ -118,7 +120,7 @@ export async function listByPhone(
       ) as moved,
       (
         select count(distinct left(id::text, 8) collate "C") < count(*) or count(*) > ${compared} from (
-          select id from citizen_record where phone_mac = ${phoneMac} limit ${compared + 1}
+          select id from citizen_record r where ${isProven(proven)} limit ${compared + 1}
         ) own
       ) as has_twins,
       ${namesInForce(now)} as rules

@@ -1,4 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
+import type { Proven } from "~/records/proven.server";
+import { isProven } from "~/records/reachable.server";
 import { finishedStatuses } from "~/records/record";
 import type { ListQuery } from "./list-query";
 
@@ -8,11 +10,11 @@ export interface Filter extends Omit<ListQuery, "words"> {
   services: string[] | null;
 }
 
-/** Of `citizen_record r`, its `service` and its `office`: whether it is the phone's, and what was asked for. */
-export function isAmong(phoneMac: Uint8Array, filter: Filter, now: Date): RawBuilder<boolean> {
+/** Of `citizen_record r`, its `service` and its `office`: whether it is of what somebody has proven, and what was asked for. */
+export function isAmong(proven: Proven, filter: Filter, now: Date): RawBuilder<boolean> {
   const { archive, services, kind, status, from, to } = filter;
   const conditions = [
-    sql`r.phone_mac = ${phoneMac}`,
+    isProven(proven),
     archive ? archived(now) : sql`not ${archived(now)}`,
     services && sql`r.service_id = any(${sql.val(services)}::text[])`,
     kind && sql`service.kind = ${kind}`,

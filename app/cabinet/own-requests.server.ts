@@ -3,13 +3,14 @@ import { columns, toAnnulment } from "~/annulments/annulment-row";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { type AskedHour, stateOf } from "~/places/asked-hour";
 import { listAsked } from "~/places/asked-hours.server";
+import { ownedBy } from "~/records/reachable.server";
 import type { World } from "~/shell/world.server";
 import { type OwnRequest, ownHourWords, ownRequestWords } from "./own-requests-words";
 
 /** As many as somebody files at one device in three days, and more. */
 const most = 20;
 
-/** What was filed at this very device, newest first, with where each stands. It needs no proof: whoever filed it has seen it. */
+/** What was filed at this very device, or at any in the account that they are in, newest first, with where each stands. It needs no proof: whoever filed it has seen it. */
 export async function listOwnRequests({ db, actor, now }: World): Promise<OwnRequest[]> {
   if (actor.kind !== "visitor") return [];
   const rows = await db
@@ -18,7 +19,7 @@ export async function listOwnRequests({ db, actor, now }: World): Promise<OwnReq
     .innerJoin("service", "service.id", "r.service_id")
     .innerJoin("office", "office.id", "r.office_id")
     .select([...columns, "service.title", "service.kind", "office.time_zone"])
-    .where("annulment.visitor_id", "=", actor.id)
+    .where(ownedBy(actor, "annulment.visitor_id"))
     .orderBy("annulment.filed_at", "desc")
     .limit(most)
     .execute();
@@ -30,7 +31,7 @@ export async function listOwnRequests({ db, actor, now }: World): Promise<OwnReq
     const href = pathOf(step, annulment.number);
     return { ...ownRequestWords({ annulment, step, number, title, kind, zone, href }), at: annulment.filedAt };
   });
-  const moving = oneOfEach(await listAsked(db, { visitorId: actor.id }, most)).map((asked) => ({
+  const moving = oneOfEach(await listAsked(db, { actor }, most)).map((asked) => ({
     ...ownHourWords(asked, stateOf(asked, now)),
     at: asked.filedAt,
   }));

@@ -1,6 +1,6 @@
 import type { Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
-import { deskLife } from "~/shell/session.server";
+import { lives } from "~/shell/session-lives";
 
 /** A way in that is open. `public_id` names it; what opens it stands nowhere. */
 export type OpenSession = Pick<Row<"session">, "public_id" | "created_at" | "expires_at" | "device">;
@@ -13,7 +13,7 @@ export const listSessions = (db: Db, officerId: string, now: Date): Promise<Open
     .where("officer_id", "=", officerId)
     .where("assurance", "=", 2)
     .where("expires_at", ">", now)
-    .where("created_at", ">", new Date(now.getTime() - deskLife.wholeMs))
+    .where("created_at", ">", new Date(now.getTime() - lives.officer.wholeMs))
     .orderBy("created_at", "desc")
     .orderBy("public_id")
     .limit(50)

@@ -1,5 +1,5 @@
 import { countRescueCodes } from "~/credentials/credentials.server";
-import { deskLife } from "~/shell/session.server";
+import { lives } from "~/shell/session-lives";
 import { atDesk } from "./desk-page";
 import { listSessions } from "./desk-sessions.server";
 import type { DeskWorld } from "./require-officer.server";
@@ -10,7 +10,7 @@ export async function sessionsPage({ db, now, actor }: DeskWorld): Promise<Sessi
   const rows = await listSessions(db, actor.id, now);
   const sessions = rows.map(({ public_id: id, device, created_at: since, expires_at: until }) => ({
     ...{ id, device, since, isThis: id === actor.sessionId },
-    used: new Date(until.getTime() - deskLife.idleMs),
+    used: new Date(until.getTime() - lives.officer.idleMs),
   }));
   return {
     officer: atDesk(actor),

@@ -58,6 +58,7 @@ export type Happening =
   | "password-set"
   | "second-factor-set"
   | "signed-in"
+  | "account-made"
   | "sign-in-refused"
   | "sign-in-locked"
   | "session-ended"

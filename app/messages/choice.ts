@@ -22,6 +22,7 @@ const kinds: Readonly<Record<Template, ChoiceKind | null>> = {
   offered: "offer",
   // What somebody else may have done in one's name, and what one would travel for in vain.
   code: null,
+  "account-code": null,
   finished: null,
   "contact-changed": null,
   "day-closed": null,

@@ -1,3 +1,4 @@
+import type { AccountTemplate } from "#db/schema";
 import type { Reachable } from "~/identity/contact";
 import type { Spending } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
@@ -20,16 +21,23 @@ export interface Letter {
 
 /** Every template about a record has its writer, who knows what the message is about. */
 export type RecordLetters = Readonly<
-  Record<Exclude<Message["template"], "sms-answer">, (world: World, message: Message) => Promise<Letter>>
+  Record<Exclude<Message["template"], Unbound>, (world: World, message: Message) => Promise<Letter>>
 >;
-export type Letters = RecordLetters &
-  Readonly<Record<"sms-answer", (world: World, message: AnyMessage) => Promise<Letter>>>;
+/** About no record: who sent an SMS, and who has an account or is about to. */
+type Unbound = "sms-answer" | AccountTemplate;
+export type Letters = RecordLetters & UnboundLetters;
+type UnboundLetters = Readonly<Record<Unbound, (world: World, message: AnyMessage) => Promise<Letter>>>;
+/** What accounts are told. */
+export type AccountLetters = Pick<UnboundLetters, AccountTemplate>;
+
+const isUnbound = (template: AnyMessage["template"]): template is Unbound =>
+  template === "sms-answer" || template.startsWith("account-");
 
 /** What goes out now for a message. */
 export function letterFor(world: World, message: AnyMessage): Promise<Letter> {
   const { template, record_id } = message;
   const { letters } = world.house;
-  if (template === "sms-answer") return letters[template](world, message);
+  if (isUnbound(template)) return letters[template](world, message);
   if (record_id === null) throw new Error(`message ${message.id} is about no record`);
   return letters[template](world, { ...message, record_id });
 }

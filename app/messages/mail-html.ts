@@ -18,7 +18,7 @@ const style = {
 
 /** As an HTML document that loads nothing and sets nothing going. What a link shows is where it leads. Of `mailOf` as all it is told. */
 export function mailHtml(
-  { subject, paragraphs, facts = [], code, links = [] }: Mail,
+  { subject, paragraphs, facts = [], code, links = [], why }: Mail,
   publicUrl: string,
   unsubscribe: string | null = null,
 ): string {
@@ -30,7 +30,7 @@ export function mailHtml(
     ...(facts.length > 0 ? [block("p", style.facts, facts.map(fact).join("<br>"))] : []),
     ...paragraphs.slice(1).map(paragraph),
     ...links.map(({ label, href }) => block("p", style.part, `${escaped(label)}:<br>${link(href)}`)),
-    block("p", style.end, escaped(mailEnd(new URL(publicUrl).host)) + link(helpPage(publicUrl)) + choosing),
+    block("p", style.end, escaped(mailEnd(new URL(publicUrl).host, why)) + link(helpPage(publicUrl)) + choosing),
   ];
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title>`;
   // Twice the language: programs that show only what is within the body lose that of the document.

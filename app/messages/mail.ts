@@ -12,6 +12,8 @@ export interface Mail {
   links?: readonly { label: string; href: string }[];
   /** What goes along: papers, named in ASCII, with their media types. */
   attachments?: readonly { name: string; type: string; body: Uint8Array }[];
+  /** Why it came to this address, where that is not because it stands in a record. */
+  why?: string;
   /** What a calendar is told, an iCalendar object; null: nothing. */
   calendar?: { method: "REQUEST" | "CANCEL"; body: string } | null;
 }

@@ -3,7 +3,7 @@ import type { MessageTable, Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 
 export type AnyMessage = Omit<Row<"message">, "queued_again_at">;
-/** One about a record: all but answers to an SMS are. */
+/** One about a record: all but answers to an SMS and those to accounts are. */
 export type Message = AnyMessage & { record_id: string };
 
 const columns = [
@@ -46,6 +46,10 @@ export async function insertCodeMessage(trx: Trx, row: CodeMessage, recordId: st
       'queued', ${created_at}::timestamptz, ${valid_until}::timestamptz
     from citizen_record where citizen_record.id = ${recordId}::uuid`.execute(trx);
 }
+
+/** The same to a contact that is asked about for an account, which its challenge knows. */
+export const insertAccountCode = (trx: Trx, row: CodeMessage): Promise<void> =>
+  insertMessage(trx, { ...row, template: "account-code", record_id: null, state: "queued" });
 
 export async function findMessage(db: Db, id: string): Promise<AnyMessage | undefined> {
   return db.selectFrom("message").select(columns).where("id", "=", id).executeTakeFirst();

@@ -25,7 +25,7 @@ export async function queueAgain(world: World, { hours, unknown }: AgainWish): P
     const { rows } = await sql<{ id: string }>`
       update message set state = 'queued', queued_again_at = ${world.now}
       where id in (select id from message
-        where created_at >= ${since} and template not in ('code', 'sms-answer') and state = 'failed'
+        where created_at >= ${since} and template not in ('code', 'account-code', 'sms-answer') and state = 'failed'
           and not ${isHopeless} and (${unknown} or not ${isUnknown})
         order by created_at limit ${MOST_AGAIN} for update skip locked)
       returning id`.execute(trx);

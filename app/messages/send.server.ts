@@ -35,7 +35,7 @@ export async function sendMessage(world: World, messageId: string, signal?: Abor
   if (letter.isWaiting) throw new PassingFailure("paper");
   const { spending } = letter;
   if (spending && !(await isWithin(world, spending))) throw new PassingFailure("breaker");
-  const isCode = message.template === "code";
+  const isCode = message.template === "code" || message.template === "account-code";
   if (isCode && !(await markUnknown(world.db, message.id))) return;
   const unsubscribe =
     message.channel === "email" ? await unsubscribeUrl(world.house, message.template, contact, world.now) : null;

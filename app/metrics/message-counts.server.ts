@@ -14,7 +14,7 @@ const gateway = sql`coalesce(gateway, 'only')`;
 export const countSent = (db: Db, since: Date) =>
   rowsOf<Counted<"channel" | "gateway" | "kind">>(
     db,
-    sql`select channel, ${gateway} as gateway, case template when 'code' then 'code' else 'other' end as kind,
+    sql`select channel, ${gateway} as gateway, case when template in ('code', 'account-code') then 'code' else 'other' end as kind,
       count(*) as count from message where sent_at >= ${since} and ${written(since)} group by 1, 2, 3`,
   );
 

@@ -1,15 +1,17 @@
 import { sql } from "kysely";
+import { ownedBy } from "~/records/reachable.server";
 import type { Db } from "~/shell/db.server";
+import type { Actor } from "~/shell/world.server";
 import type { AskedHour } from "./asked-hour";
 
-/** Requests for another hour on a record, or from a visitor's device, the newest first. */
+/** Requests for another hour on a record, or of whoever asks, the newest first. */
 export async function listAsked(
   db: Db,
-  by: { recordId: string } | { visitorId: string },
+  by: { recordId: string } | { actor: Actor },
   most: number,
 ): Promise<AskedHour[]> {
-  const [column, id] =
-    "recordId" in by ? (["record_id", by.recordId] as const) : (["visitor_id", by.visitorId] as const);
+  const isAmong =
+    "recordId" in by ? sql<boolean>`rebooking.record_id = ${by.recordId}` : ownedBy(by.actor, "rebooking.visitor_id");
   return await db
     .selectFrom("rebooking")
     .innerJoin("office", "office.id", "rebooking.office_id")
@@ -42,7 +44,7 @@ export async function listAsked(
           .whereRef("later.filed_at", ">", "rebooking.filed_at"),
       ).as("isReplaced"),
     )
-    .where(`rebooking.${column}`, "=", id)
+    .where(isAmong)
     .orderBy("filed_at", "desc")
     .orderBy("rebooking.id")
     .limit(most)

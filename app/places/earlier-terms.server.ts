@@ -1,5 +1,6 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { phoneMac } from "~/records/macs.server";
+import { hasProvenContact } from "~/records/proven.server";
 import type { CitizenRecord } from "~/records/record";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Db, Trx } from "~/shell/db.server";
@@ -19,6 +20,6 @@ export async function judgeAsking(
   if (!record || actor.kind !== "visitor") return refuse("not-found");
   const terms = moveTerms(record, await findRules(db, now), now, { isClosed: false, open: ["sms"] });
   if (!terms.ok || record.phone === null || !(await isOffering(db, record.agency.id))) return refuse("not-offered");
-  const isProven = actor.phoneMac !== null && phoneMac(house.keys, record.phone).equals(actor.phoneMac);
+  const isProven = hasProvenContact(actor, phoneMac(house.keys, record.phone));
   return isProven ? done(record) : refuse("unproven");
 }

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
-import { type Insertable, sql } from "kysely";
+import type { Insertable } from "kysely";
 import type { RebookingKind, RebookingTable, Row } from "#db/schema";
+import { heldBy as isHeldBy, ownedBy } from "~/records/reachable.server";
 import { finishedStatuses } from "~/records/record";
 import type { Shown } from "~/records/shown";
 import type { MoveDecision } from "~/rules/moving";
@@ -18,7 +19,7 @@ export async function findNewest(
   recordId: string,
   kind: RebookingKind,
 ): Promise<Rebooking | undefined> {
-  const isOwn = sql`rebooking.visitor_id = ${actor.kind === "visitor" ? actor.id : null}`;
+  const isOwn = ownedBy(actor, "rebooking.visitor_id");
   const query = heldBy(db, actor, recordId, kind)
     .orderBy(isOwn, "desc")
     .orderBy("rebooking.filed_at", "desc")
@@ -84,11 +85,7 @@ const heldBy = (db: Db | Trx, actor: Actor, recordId: string, kind: RebookingKin
     .selectAll("rebooking")
     .where("rebooking.record_id", "=", recordId)
     .where("rebooking.kind", "=", kind)
-    .where((eb) => {
-      if (actor.kind !== "visitor") return eb.lit(false);
-      const mine = eb("rebooking.visitor_id", "=", actor.id);
-      return actor.phoneMac ? eb.or([mine, eb("citizen_record.phone_mac", "=", actor.phoneMac)]) : mine;
-    });
+    .where(isHeldBy(actor, "rebooking.visitor_id", "citizen_record"));
 
 /** Under a number that no other request has, of cancelling neither. */
 export async function insertRebooking(trx: Trx, row: Omit<Insertable<RebookingTable>, "number">): Promise<Rebooking> {

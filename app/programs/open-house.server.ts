@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { accountLetters } from "~/accounts/letters.server";
 import { recordLetters } from "~/annulments/letters.server";
 import { lockKind } from "~/annulments/lock-kind.server";
 import { objectionKind } from "~/annulments/objection-kind.server";
@@ -94,7 +95,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       qrSigner,
       witnesses,
       doubts: noDoubts(),
-      letters: { ...recordLetters, ...reminderLetters, ...inboundLetters },
+      letters: { ...recordLetters, ...reminderLetters, ...inboundLetters, ...accountLetters },
       reviewKinds: {
         ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
       },

@@ -71,24 +71,47 @@ export async function findChallenge(db: Db, id: string): Promise<Challenge | und
   return row && toChallenge(row);
 }
 
-/** A visitor's own question about a phone; another visitor's is as good as none. */
-export async function findOfVisitor(db: Db | Trx, id: string, visitorId: string): Promise<Challenge | undefined> {
-  const row = await ofVisitor(db, id, visitorId).executeTakeFirst();
+/** What is asked about a contact alone: to see the records of a phone, or to come into an account. */
+export type ContactPurpose = Extract<ChallengePurpose, "phone" | "account">;
+
+/** A visitor's own question about a contact; another visitor's is as good as none. */
+export async function findOfVisitor(
+  db: Db | Trx,
+  id: string,
+  visitorId: string,
+  purpose: ContactPurpose = "phone",
+): Promise<Challenge | undefined> {
+  const row = await ofVisitor(db, id, visitorId, purpose).executeTakeFirst();
   return row && toChallenge(row);
 }
 
-export async function lockOfVisitor(trx: Trx, id: string, visitorId: string): Promise<Challenge | undefined> {
-  const row = await ofVisitor(trx, id, visitorId).forUpdate().executeTakeFirst();
+export async function lockOfVisitor(
+  trx: Trx,
+  id: string,
+  visitorId: string,
+  purpose: ContactPurpose = "phone",
+): Promise<Challenge | undefined> {
+  const row = await ofVisitor(trx, id, visitorId, purpose).forUpdate().executeTakeFirst();
   return row && toChallenge(row);
 }
 
-const ofVisitor = (db: Db | Trx, id: string, visitorId: string) =>
+const ofVisitor = (db: Db | Trx, id: string, visitorId: string, purpose: ContactPurpose) =>
   db
     .selectFrom("challenge")
     .select(columns)
     .where("id", "=", id)
     .where("visitor_id", "=", visitorId)
-    .where("purpose", "=", "phone");
+    .where("purpose", "=", purpose);
+
+/** The sealed contact of a question whose answer opens an account; null once it is not needed. */
+export async function findSealedTo(db: Db | Trx, id: string): Promise<Uint8Array | null> {
+  const query = db.selectFrom("challenge").select("sealed_to").where("id", "=", id);
+  return (await query.executeTakeFirst())?.sealed_to ?? null;
+}
+
+export async function eraseSealedTo(trx: Trx, id: string): Promise<void> {
+  await trx.updateTable("challenge").set({ sealed_to: null }).where("id", "=", id).execute();
+}
 
 export async function insertChallenge(trx: Trx, row: Insertable<ChallengeTable>): Promise<Challenge> {
   return toChallenge(await trx.insertInto("challenge").values(row).returning(columns).executeTakeFirstOrThrow());

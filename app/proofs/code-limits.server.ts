@@ -1,4 +1,5 @@
 import type { Outcome } from "~/lib/outcome";
+import { hasProvenContact } from "~/records/proven.server";
 import type { Db } from "~/shell/db.server";
 import { type Limit, limits } from "~/shell/limit-table";
 import {
@@ -66,7 +67,7 @@ export const sendingShare = (way: Wanted["way"], again: boolean): Limit =>
 /** Whether this device has shown before that the phone is its own. */
 async function isHolder(db: Db, { actor }: World, contactMac: Uint8Array): Promise<boolean> {
   if (actor.kind !== "visitor") return false;
-  if (actor.phoneMac && Buffer.from(actor.phoneMac).equals(contactMac)) return true;
+  if (hasProvenContact(actor, contactMac)) return true;
   return hasProven(db, actor.id, contactMac);
 }
 
@@ -132,7 +133,7 @@ export async function trying<Value, Why extends { code: string }>(
   const outcome = await judge();
   const isWrong = !outcome.ok && (outcome.reason.code === "wrong" || outcome.reason.code === "locked");
   if (!isWrong) await giveBack(db, house.keys, now, [one]);
-  const { own } = firstCodes[purpose === "phone" ? "phone" : "request"];
+  const { own } = firstCodes[purpose === "phone" || purpose === "account" ? "phone" : "request"];
   if (outcome.ok) await forget(db, house.keys, now, own, contactMac, asker?.network ?? "none");
   return outcome;
 }

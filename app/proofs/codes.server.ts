@@ -3,7 +3,8 @@ import type { ChallengePurpose } from "#db/schema";
 import { type Channel, type Contact, contactBy, contactsOf, type Reachable } from "~/identity/contact";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { contactMac } from "~/messages/contact-mac.server";
-import { insertCodeMessage } from "~/messages/messages.server";
+import { insertAccountCode, insertCodeMessage } from "~/messages/messages.server";
+import { hasProvenContact } from "~/records/proven.server";
 import type { Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
@@ -61,11 +62,9 @@ export function isFor(keys: Keys, { channel, contactMac: asked }: Addressee, who
 export const isElsewhere = ({ house }: World, asked: Addressee | undefined, who: Reachable): boolean =>
   asked !== undefined && !isFor(house.keys, asked, who);
 
-/** Whether a visitor has proven the phone of this very record; another one's shows nothing of its holder. */
+/** Whether a visitor has proven a contact of this very record; another one's shows nothing of its holder. */
 export const isHolder = ({ actor, house }: World, who: Reachable): boolean =>
-  actor.kind === "visitor" &&
-  actor.phoneMac !== null &&
-  isFor(house.keys, { channel: "sms", contactMac: actor.phoneMac }, who);
+  contactsOf(who).some((contact) => hasProvenContact(actor, contactMac(house.keys, contact)));
 
 /** Whether the code stood in an earlier message, which this question has replaced. */
 export async function isReplaced(trx: Trx, world: World, asked: Challenge, code: string): Promise<boolean> {
@@ -108,12 +107,20 @@ export interface Subject extends Addressee {
   recordId: string | null;
   /** Tries spent before on the same thing: a new code does not bring new ones. */
   tries: number;
+  /** Where it goes whatever records there are: of an account. */
+  to?: string;
 }
+
+/** The contact of a question, sealed for it; back. */
+const sealAsked = (keys: Keys, id: string, to: string): Buffer => keys.seal("recipient", Buffer.from(to), id);
+export const openAsked = (keys: Keys, id: string, sealed: Uint8Array): string =>
+  keys.open("recipient", sealed, id).toString();
 
 /** Within the act's transaction: the challenge, its message and the job that sends it, all or none. */
 export async function openChallenge(trx: Trx, world: World, subject: Subject): Promise<Challenge> {
+  const id = randomUUID();
   const challenge = await insertChallenge(trx, {
-    id: randomUUID(),
+    id,
     purpose: subject.purpose,
     annulment_id: subject.annulmentId,
     rebooking_id: subject.rebookingId ?? null,
@@ -126,7 +133,8 @@ export async function openChallenge(trx: Trx, world: World, subject: Subject): P
     sent_at: world.now,
     sends: 1,
     tries: subject.tries,
-    decoy: subject.recordId === null,
+    decoy: subject.recordId === null && subject.to === undefined,
+    sealed_to: subject.to === undefined ? null : sealAsked(world.house.keys, id, subject.to),
   });
   await queueCode(trx, world, challenge, subject.recordId);
   return challenge;
@@ -144,10 +152,8 @@ export async function queueCode(trx: Trx, world: World, challenge: Challenge, re
     annulment_id: challenge.annulmentId,
     rebooking_id: challenge.rebookingId,
   };
-  await insertCodeMessage(
-    trx,
-    { id, ...about, created_at: world.now, valid_until: challenge.expiresAt },
-    challenge.decoy ? null : recordId,
-  );
+  const times = { created_at: world.now, valid_until: challenge.expiresAt };
+  if (challenge.purpose === "account") await insertAccountCode(trx, { id, ...about, ...times });
+  else await insertCodeMessage(trx, { id, ...about, ...times }, challenge.decoy ? null : recordId);
   await world.house.jobs.put(trx, "send-message", { messageId: id });
 }

@@ -3,9 +3,9 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { markPhoneProven } from "~/records/visitors.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "./challenge";
-import { findOfVisitor, markTried, markUsed } from "./challenges.server";
+import { findOfVisitor } from "./challenges.server";
 import { trying } from "./code-limits.server";
-import { codeFits, isReplaced } from "./codes.server";
+import { judgeContact } from "./judge-contact.server";
 
 /** Judges the code for a phone. A right one lets this visitor see all records with that phone; begin a new session after it. */
 export async function provePhone(
@@ -28,19 +28,9 @@ function judge(
   code: string,
 ): Promise<Outcome<{ visitorId: string }, CodeRefusal>> {
   return world.db.transaction().execute(async (trx) => {
-    if (await isReplaced(trx, world, asked, code)) return refuse({ code: "replaced" } as const);
-    const challenge = await markTried(trx, asked.id, world.now);
-    if (!challenge) return refuse({ code: "dead" } as const);
-    const left = triesLeft(challenge);
-    if (challenge.decoy || !codeFits(world.house.keys, challenge, code)) {
-      await writeEntry(trx, world, {
-        what: "code-refused",
-        about: challenge.id,
-        facts: { purpose: "phone", triesLeft: left },
-      });
-      return left > 0 ? refuse({ code: "wrong", triesLeft: left } as const) : refuse({ code: "locked" } as const);
-    }
-    await markUsed(trx, challenge.id, world.now);
+    const judged = await judgeContact(trx, world, asked, code);
+    if (!judged.ok) return judged;
+    const challenge = judged.value;
     await markPhoneProven(trx, visitorId, challenge.contactMac, world.now);
     await writeEntry(trx, world, { what: "phone-proven", about: visitorId, facts: { challenge: challenge.id } });
     return done({ visitorId });

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { type Kept, keptColumns } from "~/records/field-lists";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
+import type { Proven } from "./proven.server";
+import { isProven, reachableBy } from "./reachable.server";
 import { type CitizenRecord, finishedStatuses, MOST_TIED } from "./record";
 
 const kept = keptColumns.map(([, column]) => `r.${column}` as const);
@@ -33,8 +35,8 @@ export const joined = (db: Db | Trx) =>
     .innerJoin("agency", "agency.id", "r.agency_id")
     .innerJoin("region", "region.code", "office.region_code");
 
-/** What is kept of a holder and can be matched: one of the three. */
-export type Sign = { phone_mac: Uint8Array } | { email: string } | { passport_mac: Uint8Array };
+/** What is kept of a holder and can be matched: one of the three, or any of what somebody has proven. */
+export type Sign = { phone_mac: Uint8Array } | { email: string } | { passport_mac: Uint8Array } | Proven;
 
 /**
  * Records with a number, in any of its readings, and a sign of the holder; newest first, since agencies may number alike.
@@ -45,7 +47,7 @@ export async function listByNumber(db: Db, numbers: string[], sign: Sign): Promi
     .selectFrom("citizen_record")
     .select(["id", "number"])
     .where(sql<boolean>`number = any(${numbers}::text[])`)
-    .where((eb) => eb.and(sign))
+    .where((eb) => ("phoneMacs" in sign ? isProven(sign, "citizen_record") : eb.and(sign)))
     .orderBy("created_at", "desc")
     .orderBy("id")
     .execute();
@@ -105,12 +107,6 @@ export function findHolderMacs(
     .select(["snils_mac", "inn_mac"])
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
-}
-
-function reachableBy(actor: Actor) {
-  if (actor.kind !== "visitor") return sql<boolean>`false`;
-  const found = sql<boolean>`exists (select 1 from reach where reach.record_id = r.id and reach.visitor_id = ${actor.id})`;
-  return actor.phoneMac ? sql<boolean>`(${found} or r.phone_mac = ${actor.phoneMac})` : found;
 }
 
 /** Any record with this phone: where a code for it is sent. */

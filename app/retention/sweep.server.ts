@@ -19,8 +19,12 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
     await db
       .deleteFrom("visitor")
       .where("created_at", "<", before)
+      .where("account_id", "is", null)
       .where((eb) => eb.not(eb.exists(eb.selectFrom("session").select("id").whereRef("visitor_id", "=", "visitor.id"))))
       .execute();
+    // Of an account the requests stay within reach; what was found, and not asked for, is forgotten as anybody's is.
+    await sql`delete from reach using visitor v where v.id = reach.visitor_id and v.account_id is not null
+      and v.created_at < ${before} and not exists (select from session where visitor_id = v.id)`.execute(db);
   },
   receipt: (db, before) => db.deleteFrom("message_part").where("at", "<", before).execute(),
   outbox: (db, before) => db.deleteFrom("outbox").where("at", "<", before).execute(),
@@ -28,7 +32,7 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
   code: (db, before) =>
     db
       .updateTable("challenge")
-      .set({ contact_mac: NOBODY })
+      .set({ contact_mac: NOBODY, sealed_to: null })
       .where("expires_at", "<", before)
       .where(sql<boolean>`length(contact_mac) > 0`)
       .execute(),

@@ -10,7 +10,7 @@ import { sentTwice } from "~/annulments/sent-twice.server";
 import { parseCode } from "~/proofs/challenge";
 import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
-import { renewSession } from "~/shell/session.server";
+import { renewSession } from "~/shell/renew-session.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 

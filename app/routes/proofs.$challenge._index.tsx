@@ -7,6 +7,7 @@ import { PhoneCodePage } from "~/proofs/phone-code-view";
 import { provePhone } from "~/proofs/prove-phone.server";
 import { codeRefusalWords, codeTyping, phoneProofWords } from "~/proofs/words";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { renewSession } from "~/shell/renew-session.server";
 import { worldOf } from "~/shell/request-world.server";
 import { beginSession } from "~/shell/session.server";
 import { retryWords } from "~/ui/limits-words";
@@ -26,7 +27,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!code) return unprocessable({ code: codeTyping }, {});
   const proven = await provePhone(world, id, code);
   if (proven.ok) {
-    await beginSession(request, context, proven.value.visitorId);
+    const isIn = world.actor.kind === "visitor" && world.actor.account;
+    await (isIn ? renewSession : beginSession)(request, context, proven.value.visitorId);
     return redirect((await wishedBackPath(world, proven.value.visitorId)) ?? "/records", 303);
   }
   const { reason } = proven;

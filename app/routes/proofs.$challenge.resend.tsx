@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { timeZoneWords } from "~/lib/time-words";
 import { phoneCodePage } from "~/proofs/phone-code-page.server";
 import { PhoneCodePage } from "~/proofs/phone-code-view";
-import { resendPhone } from "~/proofs/resend-phone.server";
+import { resendContact } from "~/proofs/resend-contact.server";
 import { phoneProofWords, resendRefusalWords } from "~/proofs/words";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
@@ -20,7 +20,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
   const world = await worldOf(request, context);
   const { id } = await phoneCodePage(world, params.challenge);
-  const sent = await resendPhone(world, id);
+  const sent = await resendContact(world, id, "phone");
   if (sent.ok) return redirect(`/proofs/${sent.value.id}`, 303);
   const { reason } = sent;
   const time = (at: Date) => timeZoneWords(at, "Europe/Moscow");

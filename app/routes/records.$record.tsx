@@ -16,6 +16,7 @@ import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { readForm } from "~/lib/form";
 import { isUuid } from "~/lib/uuid";
 import { changeWords } from "~/records/changes-words";
+import { provenBy } from "~/records/proven.server";
 import { recordPath, stoppedPath } from "~/records/record-view";
 import { compared } from "~/records/seen.server";
 import { notFound, unprocessable } from "~/shell/answer-form.server";
@@ -35,7 +36,7 @@ type Shown = { preview: PreviewView; whyNot: null } | { preview: null; whyNot: W
 export async function loader({ request, context, params }: LoaderFunctionArgs): Promise<Shown> {
   const { world, seen } = await look(request, context, params.record);
   const { actor, now } = world;
-  const known = actor.kind === "visitor" && actor.phoneMac !== null;
+  const known = provenBy(actor) !== null;
   const back = known ? { href: "/records", text: previewWords.toRecords } : { href: "/", text: previewWords.toSearch };
   const step = seen.annulment && nextStep(seen.annulment, now);
   const path = seen.annulment && step && pathOf(step, seen.annulment.number);

@@ -11,8 +11,8 @@ import { type CodeRefusal, parseCode } from "~/proofs/challenge";
 import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
 import { recordPath } from "~/records/record-view";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { renewSession } from "~/shell/renew-session.server";
 import { worldOf } from "~/shell/request-world.server";
-import { renewSession } from "~/shell/session.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 

@@ -6,6 +6,7 @@ import { stoppedWords as words } from "~/annulments/stopped-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { momentWords } from "~/lib/time-words";
 import { isUuid } from "~/lib/uuid";
+import { provenBy } from "~/records/proven.server";
 import { recordPath } from "~/records/record-view";
 import { notFound } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
@@ -32,7 +33,7 @@ export async function loader({ request, context, params: { record: id = "" } }: 
     record: recordPath(record.id),
     back: words.back(record.service.kind),
     open: open || null,
-    isProven: world.actor.kind === "visitor" && world.actor.phoneMac !== null,
+    isProven: provenBy(world.actor) !== null,
   };
 }
 

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { FilterPage } from "~/cabinet/list-filter";
 import { hrefOf, readFilterForm, readListQuery } from "~/cabinet/list-query";
 import { filterWords } from "~/cabinet/list-words";
+import { provenBy } from "~/records/proven.server";
 import { unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
@@ -11,7 +12,7 @@ export const meta: MetaFunction = () => [{ title: titleOf(filterWords.title) }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await worldOf(request, context);
-  if (actor.kind !== "visitor" || !actor.phoneMac) throw redirect("/records", 303);
+  if (!provenBy(actor)) throw redirect("/records", 303);
   return { query: queryOf(request) };
 }
 

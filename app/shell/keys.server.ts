@@ -17,7 +17,7 @@ export type KeyUse =
   | ("phone" | "email" | "passport" | "inn" | "snils" | "shown")
   | ("code" | "form" | "limit" | "draw" | "share")
   | ("password" | "totp" | "rescue" | "link" | "invitation" | "browser" | "webhook")
-  | ("inbound" | "recipient")
+  | ("inbound" | "recipient" | "contact" | "name")
   | ("journal" | "log-salt" | "log-key" | "canary");
 
 export interface Keys {

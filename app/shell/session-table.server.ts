@@ -1,18 +1,12 @@
 import { hash as digest } from "node:crypto";
 import { sql } from "kysely";
 import type { OfficerRole, Row, SubjectKind } from "#db/schema";
+import { type AccountAttributes, findAccountSession } from "./account-session.server";
 import type { Db } from "./db.server";
+import type { VisitorAttributes } from "./proven-phone.server";
+import type { Life } from "./session-lives";
 
 export const hashOf = (token: string): string => digest("sha256", token);
-
-/** What a session says of its visitor. */
-export interface VisitorAttributes {
-  phone_mac: Uint8Array | null;
-  phone_proven_at: Date | null;
-  phone_used_at: Date | null;
-  /** The session that this one is to stand for from its first use on. */
-  former_id: string | null;
-}
 
 /** What a session says of its officer. */
 export interface OfficerAttributes {
@@ -29,6 +23,7 @@ export interface OfficerAttributes {
 export interface Attributes {
   visitor: VisitorAttributes | null;
   officer: OfficerAttributes | null;
+  account: AccountAttributes | null;
 }
 
 interface Subject {
@@ -44,13 +39,14 @@ interface Session {
 }
 
 /** What a new session is begun with. */
-export type Begun = Pick<Row<"session">, "assurance" | "device" | "former_id">;
-
-/** How long sessions of a kind last: unused, and at the most. */
-export interface Life {
-  idleMs: number;
-  wholeMs: number;
+export interface Begun extends Pick<Row<"session">, "assurance" | "device" | "former_id"> {
+  /** Of an account's session: at whose device. */
+  visitor_id?: string;
+  /** Of one that stands for another: when that began. */
+  created_at?: Date;
 }
+
+const columnOf = { visitor: "visitor_id", officer: "officer_id", account: "account_id" } as const;
 
 type Found = { subject_id: string; expires_at: Date; attributes: Attributes };
 
@@ -67,8 +63,7 @@ export class SessionTable {
 
   async getSessionAndUser(token: string): Promise<[Session, Subject] | [null, null]> {
     const begunAfter = new Date(this.now.getTime() - this.life.wholeMs);
-    const find = this.kind === "visitor" ? findVisitor : findOfficer;
-    const row = await find(this.db, hashOf(token), this.now, begunAfter);
+    const row = await findOf[this.kind](this.db, hashOf(token), this.now, begunAfter);
     if (!row) return [null, null];
     // The id given back is the one asked with: the stored hash must never reach a cookie.
     const session = { id: token, userId: row.subject_id, expiresAt: this.forLucia(row.expires_at), attributes: {} };
@@ -76,10 +71,10 @@ export class SessionTable {
   }
 
   async setSession(session: Session) {
-    const [visitor_id, officer_id] = this.kind === "visitor" ? [session.userId, null] : [null, session.userId];
     const row = {
       ...{ id: hashOf(session.id), created_at: this.now, expires_at: this.idleEnd() },
-      ...{ subject_kind: this.kind, visitor_id, officer_id, ...this.begun },
+      ...{ visitor_id: null, officer_id: null, account_id: null, subject_kind: this.kind, ...this.begun },
+      [columnOf[this.kind]]: session.userId,
     };
     await this.db.insertInto("session").values(row).execute();
   }
@@ -93,8 +88,11 @@ export class SessionTable {
   }
 
   async deleteUserSessions(id: string) {
-    const column = this.kind === "visitor" ? "visitor_id" : "officer_id";
-    await this.db.deleteFrom("session").where(column, "=", id).execute();
+    await this.db
+      .deleteFrom("session")
+      .where("subject_kind", "=", this.kind)
+      .where(columnOf[this.kind], "=", id)
+      .execute();
   }
 
   async deleteExpiredSessions() {
@@ -122,12 +120,12 @@ async function findVisitor(db: Db, id: string, now: Date, begunAfter: Date): Pro
     select s.visitor_id, s.expires_at, v.phone_mac, v.phone_proven_at, v.phone_used_at, s.former_id
     from session s
     join visitor v on v.id = s.visitor_id
-    where s.id = ${id} and s.expires_at > ${now} and s.created_at > ${begunAfter}
+    where s.id = ${id} and s.subject_kind = 'visitor' and s.expires_at > ${now} and s.created_at > ${begunAfter}
       and s.renewed_at is null`.execute(db);
   const [row] = rows;
   if (!row) return undefined;
   const { visitor_id: subject_id, expires_at, ...visitor } = row;
-  return { subject_id, expires_at, attributes: { visitor, officer: null } };
+  return { subject_id, expires_at, attributes: { visitor, officer: null, account: null } };
 }
 
 async function findOfficer(db: Db, id: string, now: Date, begunAfter: Date): Promise<Found | undefined> {
@@ -141,5 +139,7 @@ async function findOfficer(db: Db, id: string, now: Date, begunAfter: Date): Pro
   const [row] = rows;
   if (!row) return undefined;
   const { officer_id: subject_id, expires_at, ...officer } = row;
-  return { subject_id, expires_at, attributes: { visitor: null, officer } };
+  return { subject_id, expires_at, attributes: { visitor: null, officer, account: null } };
 }
+
+const findOf = { visitor: findVisitor, officer: findOfficer, account: findAccountSession };

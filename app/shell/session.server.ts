@@ -1,35 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { Lucia, TimeSpan } from "lucia";
 import type { SubjectKind } from "#db/schema";
+import { type AccountAttributes, insideOf } from "./account-session.server";
 import type { RequestContext } from "./context.server";
-import {
-  type Attributes,
-  type Begun,
-  hashOf,
-  type Life,
-  SessionTable,
-  type VisitorAttributes,
-} from "./session-table.server";
+import { provenPhone } from "./proven-phone.server";
+import { lives } from "./session-lives";
+import { type Attributes, type Begun, hashOf, SessionTable } from "./session-table.server";
 import type { Actor } from "./world.server";
 
 /** The only file that imports lucia. Tokens are 256 random bits; the table holds their SHA-256. */
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-
-/** A device keeps its requests at hand as long as they wait to be proven; an officer's desk is not left open (ASVS 7.3.1, 7.3.2). */
-const kinds: Readonly<Record<SubjectKind, Life & { cookie: string; sameSite: "lax" | "strict" }>> = {
-  visitor: { cookie: "sid", sameSite: "lax", idleMs: 24 * HOUR_MS, wholeMs: 72 * HOUR_MS },
-  officer: { cookie: "desk", sameSite: "strict", idleMs: 15 * MINUTE_MS, wholeMs: 8 * HOUR_MS },
-};
-/** How long a desk stays open. */
-export const deskLife: Life = kinds.officer;
-/** With a proven phone much more can be seen, so that ends sooner (ASVS 7.3.1, 7.3.2). */
-const PROOF_IDLE_MS = 30 * MINUTE_MS;
-const PROOF_LIFE_MS = 12 * HOUR_MS;
-/** Use of a proof is noted at most this often, so that reading a page is rarely a write; of a desk, oftener. */
-const NOTE_USE_MS = 5 * MINUTE_MS;
-const NOTE_DESK_MS = MINUTE_MS;
+/** Use of a desk or an account is noted at most this often, so that reading a page is rarely a write. */
+const NOTE_USE_MS = 60_000;
 
 declare module "lucia" {
   interface Register {
@@ -40,8 +22,15 @@ declare module "lucia" {
 
 const TOKEN = /^[\w-]{43}$/;
 
-/** Reads the visitor behind the cookie. Renews the session, and the phone proof, by use. */
+/** Reads the visitor behind the cookies, in their account if they are. Renews the session, and the phone proof, by use. */
 export async function readActor(request: Request, context: RequestContext): Promise<Actor> {
+  const entered = await readEntered(request, context);
+  const visitorId = entered?.session.visitor_id;
+  if (entered && visitorId) {
+    const { accountId, session } = entered;
+    const account = insideOf(context.house.keys, accountId, session);
+    return { kind: "visitor", id: visitorId, phoneMac: await provenPhone(context, visitorId, session), account };
+  }
   const lucia = luciaFor(context, "visitor");
   const token = tokenOf(request, lucia);
   if (!token) return { kind: "nobody" };
@@ -52,6 +41,34 @@ export async function readActor(request: Request, context: RequestContext): Prom
   return { kind: "visitor", id: user.id, phoneMac: await provenPhone(context, user.id, user.visitor) };
 }
 
+/** An account and its session, as the cookie says them, also one that is half-way in. */
+export interface Entered {
+  accountId: string;
+  session: AccountAttributes;
+}
+
+const enteredBy = new WeakMap<RequestContext, Promise<Entered | null>>();
+
+/** Reads the account behind its cookie; null where nobody has come in, or it is too long ago. */
+export function readEntered(request: Request, context: RequestContext): Promise<Entered | null> {
+  const known = enteredBy.get(context);
+  if (known) return known;
+  const entered = readAccount(request, context);
+  enteredBy.set(context, entered);
+  return entered;
+}
+
+async function readAccount(request: Request, context: RequestContext): Promise<Entered | null> {
+  const lucia = luciaFor(context, "account");
+  const token = tokenOf(request, lucia);
+  if (!token) return null;
+  const { session, user } = await lucia.validateSession(token);
+  if (!session || !user.account) return null;
+  await noteUse(context, "account", token, session);
+  if (user.account.former_id) await endFormer(context, hashOf(token), user.account.former_id);
+  return { accountId: user.id, session: user.account };
+}
+
 /** Reads the officer behind the cookie of the desk. Their session lasts 15 minutes beyond its last use. */
 export async function readOfficer(request: Request, context: RequestContext): Promise<Actor> {
   const lucia = luciaFor(context, "officer");
@@ -60,46 +77,66 @@ export async function readOfficer(request: Request, context: RequestContext): Pr
   const { session, user } = await lucia.validateSession(token);
   if (!session || !user.officer) return { kind: "nobody" };
   const { agency_id, role, office_ids, assurance, public_id, name } = user.officer;
-  const unusedMs = kinds.officer.idleMs - (session.expiresAt.getTime() - Date.now());
-  if (!session.fresh && unusedMs >= NOTE_DESK_MS) await tableFor(context, "officer").updateSessionExpiration(token);
+  await noteUse(context, "officer", token, session);
   const offices = { agencyId: agency_id, officeIds: office_ids };
   return { kind: "officer", id: user.id, name, role, assurance, sessionId: public_id, ...offices };
+}
+
+/** It lasts as long beyond its last use as its kind says. lucia counts from the machine's clock. */
+async function noteUse(
+  context: RequestContext,
+  kind: "officer" | "account",
+  token: string,
+  { fresh, expiresAt }: { fresh: boolean; expiresAt: Date },
+): Promise<void> {
+  const unusedMs = lives[kind].idleMs - (expiresAt.getTime() - Date.now());
+  if (!fresh && unusedMs >= NOTE_USE_MS) await tableFor(context, kind).updateSessionExpiration(token);
 }
 
 /** What a new session is told of itself. */
 export interface Beginning {
   kind?: SubjectKind;
-  /** 1: a password; 2: a second factor, too. */
+  /** 1: a password; 2: a second factor, too. Of accounts: see `Inside`. */
   assurance?: number;
+  /** Of an account: at whose device; without, half-way in. */
+  visitorId?: string;
 }
 
-/** Begins a session of a subject under a new token; the token that the browser had before dies (fixation). */
+/**
+ * Begins a session of a subject under a new token; the token that the browser had before dies (fixation). Who comes into
+ * their account takes what their visitor had along, whose own session ends.
+ */
 export async function beginSession(
   request: Request,
   context: RequestContext,
   subjectId: string,
-  { kind = "visitor", assurance = 1 }: Beginning = {},
+  { kind = "visitor", assurance = 1, visitorId }: Beginning = {},
 ): Promise<void> {
-  const device = kind === "visitor" ? null : (request.headers.get("user-agent")?.slice(0, 200) ?? null);
-  const lucia = luciaFor(context, kind, { assurance, device, former_id: null });
-  const old = tokenOf(request, lucia);
-  if (old) await lucia.invalidateSession(old);
-  const session = await lucia.createSession(subjectId, {}, { sessionId: randomBytes(32).toString("base64url") });
-  context.cookies.push(cookie(lucia, session.id));
+  const former = presentToken(request, context, kind);
+  if (former) await luciaFor(context, kind).invalidateSession(former);
+  if (visitorId) await endSession(request, context, "visitor");
+  const device = kind === "visitor" ? null : deviceOf(request);
+  await beginUnder(context, kind, subjectId, {
+    ...{ assurance, device, former_id: null },
+    ...(visitorId && { visitor_id: visitorId }),
+  });
 }
 
-/** So long a form that was sent twice may come with the token that the first of them has replaced. */
-const TWICE_MS = MINUTE_MS;
+export const deviceOf = (request: Request): string | null => request.headers.get("user-agent")?.slice(0, 200) ?? null;
 
-/**
- * The same visitor under a new token, for they have shown more of themselves (ASVS 7.2.4). The former token opens nothing
- * any more from the first use of the new one on: an answer that was lost on its way must not shut its holder out.
- * `formerVisitor` knows it for a minute after.
- */
-export async function renewSession(request: Request, context: RequestContext, visitorId: string): Promise<void> {
-  const old = tokenOf(request, luciaFor(context, "visitor"));
-  const lucia = luciaFor(context, "visitor", { assurance: 1, device: null, former_id: old && hashOf(old) });
-  const session = await lucia.createSession(visitorId, {}, { sessionId: randomBytes(32).toString("base64url") });
+/** The token that came with a request, good or not. */
+export const presentToken = (request: Request, context: RequestContext, kind: SubjectKind): string | null =>
+  tokenOf(request, luciaFor(context, kind));
+
+/** A session under a new token, besides any other. */
+export async function beginUnder(
+  context: RequestContext,
+  kind: SubjectKind,
+  subjectId: string,
+  begun: Begun,
+): Promise<void> {
+  const lucia = luciaFor(context, kind, begun);
+  const session = await lucia.createSession(subjectId, {}, { sessionId: randomBytes(32).toString("base64url") });
   context.cookies.push(cookie(lucia, session.id));
 }
 
@@ -112,19 +149,6 @@ async function endFormer({ house: { db }, now }: RequestContext, id: string, for
     .where("renewed_at", "is", null)
     .execute();
   await db.updateTable("session").set({ former_id: null }).where("id", "=", id).execute();
-}
-
-/** Whose token this was until a moment ago. Proves nothing by itself: whoever relies on it asks for more. */
-export async function formerVisitor(request: Request, context: RequestContext): Promise<string | null> {
-  const token = tokenOf(request, luciaFor(context, "visitor"));
-  if (!token) return null;
-  const row = await context.house.db
-    .selectFrom("session")
-    .select("visitor_id")
-    .where("id", "=", hashOf(token))
-    .where("renewed_at", ">", new Date(context.now.getTime() - TWICE_MS))
-    .executeTakeFirst();
-  return row?.visitor_id ?? null;
 }
 
 /** Ends the session on the server and in the browser. */
@@ -140,11 +164,11 @@ export async function endSession(
 }
 
 const tableFor = ({ house, now }: RequestContext, kind: SubjectKind, begun?: Begun) =>
-  new SessionTable(house.db, now, kind, kinds[kind], begun);
+  new SessionTable(house.db, now, kind, lives[kind], begun);
 
 function luciaFor(context: RequestContext, kind: SubjectKind, begun?: Begun) {
   const secure = context.house.publicUrl.startsWith("https:");
-  const { cookie: name, sameSite, idleMs } = kinds[kind];
+  const { cookie: name, sameSite, idleMs } = lives[kind];
   return new Lucia(tableFor(context, kind, begun), {
     sessionExpiresIn: new TimeSpan(idleMs, "ms"),
     sessionCookie: { name: secure ? `__Host-${name}` : name, attributes: { secure, sameSite, path: "/" } },
@@ -169,19 +193,3 @@ const cookie = (lucia: Lucia, token: string) =>
     .createSessionCookie(token)
     .serialize()
     .replace(/; (Max-Age|Expires)=[^;]+/g, "");
-
-async function provenPhone(
-  context: RequestContext,
-  visitorId: string,
-  visitor: VisitorAttributes,
-): Promise<Uint8Array | null> {
-  const { phone_mac: mac, phone_proven_at: provenAt, phone_used_at: usedAt } = visitor;
-  if (!mac || !provenAt || !usedAt) return null;
-  const now = context.now.getTime();
-  if (now - provenAt.getTime() >= PROOF_LIFE_MS || now - usedAt.getTime() >= PROOF_IDLE_MS) return null;
-  if (now - usedAt.getTime() >= NOTE_USE_MS) {
-    const { db } = context.house;
-    await db.updateTable("visitor").set({ phone_used_at: context.now }).where("id", "=", visitorId).execute();
-  }
-  return mac;
-}

@@ -1,15 +1,37 @@
-import type { OfficerRole } from "#db/schema";
+import type { AccountState, OfficerRole } from "#db/schema";
 import type { Networks } from "./address.server";
 import type { Db } from "./db.server";
 import type { House } from "./house.server";
 
 /** Who acts: a visitor with what they have shown so far, somebody of an agency, or a part of the system itself. */
-export type Actor =
-  | { kind: "visitor"; id: string; phoneMac: Uint8Array | null }
-  | Officer
-  | AgencySystem
-  | { kind: "nobody" }
-  | { kind: "system"; name: string };
+export type Actor = Visitor | Officer | AgencySystem | { kind: "nobody" } | { kind: "system"; name: string };
+
+/** Somebody at a device. `account`: whose account they are in; without one, all is as it was. */
+export interface Visitor {
+  kind: "visitor";
+  id: string;
+  phoneMac: Uint8Array | null;
+  account?: Inside;
+}
+
+/** An account that somebody is in, and what it has proven. Of one that is not active, nothing. */
+export interface Inside {
+  id: string;
+  state: AccountState;
+  /** 2: by all that this account asks for; 3: by a second factor, too. With 1, half-way in, nobody is inside yet. */
+  assurance: number;
+  /** By which pages name this session, and when it began: what is grave wants a fresh one. */
+  sessionId: string;
+  since: Date;
+  phoneMacs: readonly Uint8Array[];
+  emails: readonly ProvenEmail[];
+}
+
+/** A mailbox: as records are found by it, and its hash. */
+export interface ProvenEmail {
+  to: string;
+  mac: Uint8Array;
+}
 
 /** Somebody at a desk of an agency. */
 export interface Officer {

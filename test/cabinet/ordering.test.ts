@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { isWaiting, nextStep } from "~/annulments/annulment";
 import type { ListedRecord, Place } from "~/cabinet/listed";
-import { listByPhone } from "~/cabinet/listed-records.server";
+import { listProven } from "~/cabinet/listed-records.server";
 import type { Filter } from "~/cabinet/narrowing.server";
 import { phoneMac } from "~/records/macs.server";
 import type { Trx } from "~/shell/db.server";
@@ -80,7 +80,7 @@ onBothDatabases("the order of one's records", (open) => {
   }
 
   const page = async (trx: Trx, archive: boolean, place: Place, most: number) =>
-    (await listByPhone(trx, mac, { ...all, archive }, place, now, most)).records;
+    (await listProven(trx, { phoneMacs: [mac], emails: [] }, { ...all, archive }, place, now, most)).records;
 
   it("is that of what comes next, and every page of it, forwards and back, holds what is due there", async () => {
     const property = fc.asyncProperty(

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ListedRecord, Place } from "~/cabinet/listed";
-import { listByPhone } from "~/cabinet/listed-records.server";
+import { listProven } from "~/cabinet/listed-records.server";
 import type { Filter } from "~/cabinet/narrowing.server";
-import { countByPhone, findIdByPhoneAndShort } from "~/cabinet/own-records.server";
+import { countProven, findIdByShort } from "~/cabinet/own-records.server";
 import { zoneCities } from "~/lib/zones-words";
 import { phoneMac } from "~/records/macs.server";
 import { listMatching } from "~/records/matching.server";
@@ -29,7 +29,7 @@ onBothDatabases("the records of a phone", (open) => {
   };
   const give = async (wanted: Partial<GivenRecord>) => (await givenRecord(house, wanted)).id;
   const list = async (filter: Partial<Filter> = {}, place: Place = null, most = 100) =>
-    (await listByPhone(db, mac, { ...all, ...filter }, place, now, most)).records;
+    (await listProven(db, { phoneMacs: [mac], emails: [] }, { ...all, ...filter }, place, now, most)).records;
   const numbers = async (filter: Partial<Filter>) => (await list(filter)).map((record) => record.number);
 
   describe("paged", () => {
@@ -67,7 +67,7 @@ onBothDatabases("the records of a phone", (open) => {
           .insertInto("citizen_record")
           .values(Array.from({ length: 991 }, (_, n) => numbered(n)))
           .execute();
-        const { records } = await listByPhone(trx, mac, all, null, now, 3);
+        const { records } = await listProven(trx, { phoneMacs: [mac], emails: [] }, all, null, now, 3);
         expect(records.map(({ id, ref }) => ref === id)).toEqual([true, true, true]);
         throw new Error("back to ten");
       });
@@ -75,8 +75,8 @@ onBothDatabases("the records of a phone", (open) => {
     });
 
     it("are counted as far as asked", async () => {
-      expect(await countByPhone(db, mac, all, now, 100)).toBe(10);
-      expect(await countByPhone(db, mac, all, now, 4)).toBe(4);
+      expect(await countProven(db, { phoneMacs: [mac], emails: [] }, all, now, 100)).toBe(10);
+      expect(await countProven(db, { phoneMacs: [mac], emails: [] }, all, now, 4)).toBe(4);
     });
   });
 
@@ -112,7 +112,7 @@ onBothDatabases("the records of a phone", (open) => {
       const [one, other] = ["0badcafe-0000-4000-8000-000000000001", "0badcafe-ffff-4fff-bfff-ffffffffffff"];
       await give({ number: "200000007", id: other, phone: "+79000003344" });
       await give({ number: "200000008", id: one, status: "completed" });
-      const find = () => findIdByPhoneAndShort(db, mac, idsBehind("0badcafe")!);
+      const find = () => findIdByShort(db, { phoneMacs: [mac], emails: [] }, idsBehind("0badcafe")!);
       expect(await find()).toBe(one);
       expect((await list({ archive: true })).find(({ id }) => id === one)?.ref).toBe("0badcafe");
       await db

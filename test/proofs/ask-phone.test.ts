@@ -4,7 +4,7 @@ import { findChallenge, findOfVisitor } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { phoneCodePage } from "~/proofs/phone-code-page.server";
 import { provePhone } from "~/proofs/prove-phone.server";
-import { resendPhone } from "~/proofs/resend-phone.server";
+import { resendContact } from "~/proofs/resend-contact.server";
 import type { Actor } from "~/shell/world.server";
 import { onBothDatabases } from "../support/database";
 import { givenCountry, givenRecord, givenVisitor, HOUR, later, now, SECOND, testHouse } from "../support/given";
@@ -89,7 +89,7 @@ onBothDatabases("a phone asked about", (open) => {
       const before = house.left.length;
       const { challenge, visitorId } = await ask(phone, { of });
       const again = (seconds: number) =>
-        resendPhone(worldAt(of, visitor(visitorId), later(seconds * SECOND)), challenge.id);
+        resendContact(worldAt(of, visitor(visitorId), later(seconds * SECOND)), challenge.id, "phone");
       expect([await again(1), await again(60), await again(301)].map(({ ok }) => ok)).toEqual([false, true, true]);
       await provePhone(worldAt(of, visitor(visitorId)), challenge.id, "wrong!");
       expect(said.filter((statement) => /insert into "?message/.test(statement)).length).toBe(3);
@@ -128,14 +128,14 @@ onBothDatabases("a phone asked about", (open) => {
     const { challenge, visitorId } = await ask(known);
     const world = (seconds: number) => worldAt(house, visitor(visitorId), later(seconds * SECOND));
     await provePhone(world(0), challenge.id, "wrong!");
-    expect(await resendPhone(world(59), challenge.id)).toEqual({
+    expect(await resendContact(world(59), challenge.id, "phone")).toEqual({
       ok: false,
       reason: { code: "too-soon", at: later(60 * SECOND) },
     });
-    const same = await resendPhone(world(60), challenge.id);
+    const same = await resendContact(world(60), challenge.id, "phone");
     expect(same).toMatchObject({ ok: true, value: { id: challenge.id, sends: 2, sentAt: later(60 * SECOND) } });
     await deliver(house, later(61 * SECOND));
-    const fresh = await resendPhone(world(300), challenge.id);
+    const fresh = await resendContact(world(300), challenge.id, "phone");
     if (!fresh.ok) throw new Error(fresh.reason.code);
     expect(fresh.value).toMatchObject({ sends: 1, tries: 1, expiresAt: later(600 * SECOND) });
     await deliver(house, later(300 * SECOND));
@@ -150,7 +150,7 @@ onBothDatabases("a phone asked about", (open) => {
     const [known] = await twoPhones();
     const { challenge, visitorId } = await ask(known);
     const at = worldAt(house, visitor(visitorId), later(60 * SECOND), somebody().address);
-    const answers = await inParallel(20, () => resendPhone(at, challenge.id));
+    const answers = await inParallel(20, () => resendContact(at, challenge.id, "phone"));
     expect(answers.filter(({ ok }) => ok).length).toBe(1);
     expect(await findChallenge(house.db, challenge.id)).toMatchObject({ sends: 2 });
   });
@@ -161,7 +161,7 @@ onBothDatabases("a phone asked about", (open) => {
     const notFound = { ok: false, reason: { code: "not-found" } };
     for (const actor of [await givenVisitor(house, { phone: known }), nobody]) {
       const world = worldAt(house, actor, later(61 * SECOND));
-      expect(await resendPhone(world, challenge.id)).toEqual(notFound);
+      expect(await resendContact(world, challenge.id, "phone")).toEqual(notFound);
       await expect(phoneCodePage(world, challenge.id)).rejects.toMatchObject({ status: 303 });
     }
   });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeShare } from "~/shares/make-share.server";
 import type { Actor } from "~/shell/world.server";
+import { accountCookie, givenAccount } from "../support/account";
 import { givenKey } from "../support/api";
 import { givenAttached } from "../support/attached";
 import { onPglite } from "../support/database";
@@ -17,7 +18,7 @@ const phone = "+79000006161";
 
 /** Open to anybody who has the address; none of them may name a person to whoever was not told. */
 const forAnybody =
-  /^\/(?:$|accessibility|help|rules|privacy|verify|health|log\/|\.well-known|v\/|s\/:token|leave$|records(?:$|\/(?:search|phone|passport|filter|own|choices|messages)$)|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
+  /^\/(?:$|accessibility|help|rules|privacy|verify|health|log\/|\.well-known|v\/|s\/:token|leave$|records(?:$|\/(?:search|phone|passport|filter|own|choices|messages)$)|account\/(?:new|sign-in)$|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
 /** Whoever sends these forms is gone afterwards. */
 const leaves = /^\/(desk\/)?leave$/;
 /** Where the demonstration shows what it would have sent. */
@@ -52,6 +53,10 @@ describe("the matrix of who reaches what", () => {
     const sent = { reviewId: review.id, annulmentId: annulment.id };
     const file = await givenAttached(house, sent, "справка.pdf", Buffer.from(`%PDF-1.7 ${SURNAME} %%EOF`));
     const a = (await givenVisitor(house, { phone })) as Extract<Actor, { kind: "visitor" }>;
+    const inside = await givenAccount(house, { phones: [phone] });
+    const others = await givenAccount(house, { phones: ["+79000007272"] });
+    const paused = await givenAccount(house, { state: "paused" });
+    const half = await givenAccount(house);
     const b = await givenVisitor(house, { phone: "+79000007171", records: [(await givenRecord(house)).id] });
     const share = await makeShare(worldFor(house, a), annulment.number, { days: "7", fields: ["service"] });
     if (!share.ok) throw new Error(share.reason.code);
@@ -86,6 +91,10 @@ describe("the matrix of who reaches what", () => {
       "a visitor": {},
       "citizen B": { cookie: await visitorCookie(house, b as { id: string }) },
       "citizen A": { cookie: await visitorCookie(house, a) },
+      "account A": { cookie: await accountCookie(house, inside) },
+      "another's account": { cookie: await accountCookie(house, others) },
+      "a paused account": { cookie: await accountCookie(house, paused) },
+      "an account half-way in": { cookie: await accountCookie(house, half, 1) },
       "an officer of another agency": await at({ agency: "mvd", role: "heads" }),
       "an officer of another office": await at({ offices: ["clinic-2"], role: "heads" }),
       "an officer who looks": await at({ offices: ["clinic"], role: "looks" }),
@@ -125,6 +134,7 @@ describe("the matrix of who reaches what", () => {
   const tells = ({ text }: Answered): string | null =>
     secrets.some((secret) => text.includes(secret)) ? "tells of A" : null;
   const isDesk = (pattern: string) => /^\/desk(\/|$)/.test(pattern) && !forAnybody.test(pattern);
+  const isAccount = (pattern: string) => /^\/account(\/|$)/.test(pattern) && !forAnybody.test(pattern);
   const isApi = (pattern: string) => pattern.startsWith("/api/") && !forAnybody.test(pattern);
 
   /** Whoever is not at the desk and has no key. */
@@ -135,6 +145,8 @@ describe("the matrix of who reaches what", () => {
     if (isApi(pattern)) return answered.status === 401 || answered.status === 415 ? null : "is not asked for a key";
     // A code that is not one's own is like one that is used up.
     if (pattern.startsWith("/proofs/") && answered.location === "/records") return null;
+    if (isAccount(pattern))
+      return /^\/account(\/sign-in)?$/.test(answered.location ?? "") ? null : "is not sent to come in";
     return tells(answered) ?? (forAnybody.test(pattern) || answered.status === 404 ? null : `reaches it by ${method}`);
   };
 
@@ -147,9 +159,19 @@ describe("the matrix of who reaches what", () => {
     },
   );
 
-  test("citizen A reaches what is theirs, and no desk", async () => {
+  test.each(["another's account", "a paused account", "an account half-way in"])(
+    "%s reaches nothing of citizen A's, and no desk (security 27)",
+    async (name) => {
+      const isIn = name !== "an account half-way in";
+      const judge: Judge = (pattern, method, answered) =>
+        isIn && isAccount(pattern) ? tells(answered) : asNobody(pattern, method, answered);
+      expect(await faultsFor(name, judge)).toEqual([]);
+    },
+  );
+
+  test.each(["citizen A", "account A"])("%s reaches what is theirs, and no desk", async (name) => {
     const faults = await faultsFor(
-      "citizen A",
+      name,
       (pattern, method, answered) => {
         if (isDesk(pattern) || isApi(pattern)) return asNobody(pattern, method, answered);
         const isOwn = /^\/(annulments\/:annulment|records\/:record)/.test(pattern);

@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { RequestContext } from "~/shell/context.server";
 import type { Db } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
-import { beginSession, endSession, readActor, renewSession } from "~/shell/session.server";
+import { renewSession } from "~/shell/renew-session.server";
+import { beginSession, endSession, readActor } from "~/shell/session.server";
+import { givenAccount } from "../support/account";
 import { onBothDatabases } from "../support/database";
 import { givenVisitor, HOUR, later, MINUTE, SECOND, samplePhone, testHouse } from "../support/given";
 
@@ -195,6 +197,88 @@ onBothDatabases("the proof of a phone", (open) => {
     for (let at = 0; at < 12 * HOUR; at += 29 * MINUTE) expect(await isProven(browser, later(at, start))).toBe(true);
     expect(await isProven(browser, later(12 * HOUR - SECOND, start))).toBe(true);
     expect(await isProven(browser, later(12 * HOUR, start))).toBe(false);
+  });
+});
+
+onBothDatabases("the session of an account", (open) => {
+  let house: House;
+  beforeAll(async () => {
+    house = testHouse((await open()).db);
+  });
+
+  /** Somebody who came in, with the cookies of all kinds that their browser then has. */
+  async function inside(assurance = 2) {
+    const visitor = await givenAccount(house);
+    const jar = new Map<string, string>();
+    const ask = async <T>(now: Date, act: (request: Request, context: RequestContext) => Promise<T>): Promise<T> => {
+      const cookie = [...jar].map((pair) => pair.join("=")).join("; ");
+      const browser = { cookie, set: [] as string[] };
+      const result = await at(house, browser, now, act);
+      for (const line of browser.set) {
+        const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+        if (value) jar.set(name, value);
+        else jar.delete(name);
+      }
+      return result;
+    };
+    const enter = (by: number) =>
+      ask(start, (request, context) =>
+        beginSession(request, context, visitor.account.id, {
+          ...{ kind: "account", assurance: by },
+          ...(by > 1 && { visitorId: visitor.id }),
+        }),
+      );
+    await ask(start, (request, context) => beginSession(request, context, visitor.id));
+    const before = new Map(jar);
+    await enter(assurance);
+    return { visitor, jar, before, ask, enter, actor: (now = start) => ask(now, readActor) };
+  }
+  const cookies = (jar: Map<string, string>) => [...jar.keys()];
+
+  test("is begun under a new token, and the visitor's own is dead from then on (security 21)", async () => {
+    const { visitor, jar, before, actor } = await inside();
+    expect(cookies(jar)).toEqual(["__Host-account"]);
+    const { account } = visitor;
+    expect(await actor()).toMatchObject({ kind: "visitor", id: visitor.id, account: { id: account.id, assurance: 2 } });
+    const cookie = [...before].map((pair) => pair.join("=")).join("; ");
+    expect(await actorAt(house, { cookie, set: [] })).toEqual(nobody);
+    expect(await actorAt(house, { cookie: `__Host-sid=${jar.get("__Host-account")}`, set: [] })).toEqual(nobody);
+  });
+
+  test("opens nothing half-way in, and gets another token at the second step (security 21)", async () => {
+    const { visitor, jar, actor, enter } = await inside(1);
+    expect(await actor()).toEqual({ kind: "visitor", id: visitor.id, phoneMac: null });
+    const half = jar.get("__Host-account");
+    await enter(3);
+    expect(jar.get("__Host-account")).not.toBe(half);
+    expect(await actor()).toMatchObject({ account: { assurance: 3 } });
+    expect(await actorAt(house, { cookie: `__Host-account=${half}`, set: [] })).toEqual(nobody);
+  });
+
+  test("ends after 30 idle minutes, 12 hours however much it is used, and when it is renewed is no younger (security 22)", async () => {
+    const { visitor, actor, ask } = await inside();
+    for (let on = 0; on < 12 * HOUR; on += 29 * MINUTE)
+      expect(await actor(later(on, start))).toMatchObject({ id: visitor.id });
+    await ask(later(11.9 * HOUR, start), (request, context) => renewSession(request, context, visitor.id));
+    const last = await actor(later(12 * HOUR - SECOND, start));
+    expect(last).toMatchObject({ id: visitor.id, account: { since: start, assurance: 2 } });
+    expect(await actor(later(12 * HOUR, start))).toEqual(nobody);
+    const idle = await inside();
+    expect(await idle.actor(later(30 * MINUTE - SECOND, start))).toMatchObject({ id: idle.visitor.id });
+    const late = await inside();
+    expect(await late.actor(later(30 * MINUTE + SECOND, start))).toEqual(nobody);
+  });
+
+  test("is ended on the server: its token opens nothing, nor that of a deleted account (security 23)", async () => {
+    const one = await inside();
+    const token = { cookie: `__Host-account=${one.jar.get("__Host-account")}`, set: [] };
+    await one.ask(start, (request, context) => endSession(request, context, "account"));
+    expect(cookies(one.jar)).toEqual([]);
+    expect(await actorAt(house, token)).toEqual(nobody);
+    const gone = await inside();
+    const { id } = gone.visitor.account;
+    await house.db.updateTable("account").set({ state: "deleted" }).where("id", "=", id).execute();
+    expect(await gone.actor()).toEqual(nobody);
   });
 });
 

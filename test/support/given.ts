@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import type { RecordStatus } from "#db/schema";
+import { accountLetters } from "~/accounts/letters.server";
 import { recordLetters } from "~/annulments/letters.server";
 import { lockKind } from "~/annulments/lock-kind.server";
 import { objectionKind } from "~/annulments/objection-kind.server";
@@ -115,7 +116,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     },
     witnesses: null,
     doubts: noDoubts(),
-    letters: { ...recordLetters, ...reminderLetters, ...inboundLetters },
+    letters: { ...recordLetters, ...reminderLetters, ...inboundLetters, ...accountLetters },
     reviewKinds: { power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
     openObjection,
     inbound: (message) => takeInbound(systemWorld(house, "inbound", message.at), message),

@@ -3,15 +3,26 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { findIdByPhone } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, canResendAt, type ResendRefusal, resending } from "./challenge";
-import { findOfVisitor, lockOfVisitor, markReplaced, markSentAgain } from "./challenges.server";
+import {
+  type ContactPurpose,
+  findOfVisitor,
+  findSealedTo,
+  lockOfVisitor,
+  markReplaced,
+  markSentAgain,
+} from "./challenges.server";
 import { limited, mayCode } from "./code-limits.server";
-import { openChallenge, queueCode } from "./codes.server";
+import { openAsked, openChallenge, queueCode } from "./codes.server";
 
-/** Another message about a phone: the same challenge while its code is young, a new one after. */
-export async function resendPhone(world: World, challengeId: string): Promise<Outcome<Challenge, ResendRefusal>> {
+/** Another message about a contact: the same challenge while its code is young, a new one after. */
+export async function resendContact(
+  world: World,
+  challengeId: string,
+  purpose: ContactPurpose,
+): Promise<Outcome<Challenge, ResendRefusal>> {
   if (world.actor.kind !== "visitor") return refuse({ code: "not-found" });
   const visitorId = world.actor.id;
-  const seen = await findOfVisitor(world.db, challengeId, visitorId);
+  const seen = await findOfVisitor(world.db, challengeId, visitorId, purpose);
   if (!seen) return refuse({ code: "not-found" });
   const early = resending(seen, world.now);
   if (early === "too-soon") return refuse({ code: "too-soon", at: canResendAt(seen) });
@@ -21,14 +32,16 @@ export async function resendPhone(world: World, challengeId: string): Promise<Ou
   if (!spent.within) return refuse(limited(spent));
 
   return world.db.transaction().execute(async (trx) => {
-    const last = await lockOfVisitor(trx, challengeId, visitorId);
+    const last = await lockOfVisitor(trx, challengeId, visitorId, purpose);
     const answer = last ? resending(last, world.now) : "spent";
     if (!last || answer === "spent") return refuse({ code: "spent" } as const);
     if (answer === "too-soon") return refuse({ code: "too-soon", at: canResendAt(last) } as const);
-    const recordId = (await findIdByPhone(trx, last.contactMac)) ?? null;
+    const recordId = purpose === "phone" ? ((await findIdByPhone(trx, last.contactMac)) ?? null) : null;
+    const sealed = purpose === "account" ? await findSealedTo(trx, last.id) : null;
     const { channel, contactMac, tries } = last;
     const fresh = {
-      purpose: "phone" as const,
+      ...(sealed && { to: openAsked(world.house.keys, last.id, sealed) }),
+      purpose,
       annulmentId: null,
       revision: null,
       visitorId,
@@ -46,7 +59,7 @@ export async function resendPhone(world: World, challengeId: string): Promise<Ou
     await writeEntry(trx, world, {
       what: "code-sent",
       about: challenge.id,
-      facts: { purpose: "phone", again: answer === "same" },
+      facts: { purpose, again: answer === "same" },
     });
     return done(challenge);
   });

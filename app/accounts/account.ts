@@ -1,0 +1,41 @@
+import type { AccountState } from "#db/schema";
+import type { Channel } from "~/identity/contact";
+import { type NameReason, parseName } from "~/identity/name";
+import { type Outcome, refuse } from "~/lib/outcome";
+import type { Challenge } from "~/proofs/challenge";
+
+/** Of somebody who wanted one. Nothing needs it: the way without stays whole. */
+export interface Account {
+  id: string;
+  createdAt: Date;
+  /** As they want to be called; empty once erased. */
+  name: string;
+  state: AccountState;
+  stateAt: Date;
+  /** When they last came in. */
+  usedAt: Date;
+}
+
+/** A phone or mailbox of an account. */
+export interface AccountContact {
+  id: string;
+  channel: Channel;
+  to: string;
+  provenAt: Date;
+}
+
+/** Whether a code for a contact was right, and so lately that it may still be registered by it. */
+export const canRegister = ({ usedAt }: Pick<Challenge, "usedAt">, now: Date): boolean =>
+  usedAt !== null && now.getTime() - usedAt.getTime() < REGISTERING_MS;
+
+/** So long a contact that was shown to be one's own may wait for the rest of a registration. */
+const REGISTERING_MS = 30 * 60_000;
+
+/** What is grave (contacts, factors, leaving) wants somebody who came in no longer ago than this (ASVS 7.5.1). */
+const FRESH_MS = 5 * 60_000;
+export const isFresh = ({ since }: { since: Date }, now: Date): boolean => now.getTime() - since.getTime() < FRESH_MS;
+
+/** How somebody wants to be called. */
+export function parseOwnName(typed: string): Outcome<string, NameReason | { code: "empty" }> {
+  return typed === "" ? refuse({ code: "empty" }) : parseName(typed);
+}

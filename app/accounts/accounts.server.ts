@@ -1,0 +1,104 @@
+import { sql } from "kysely";
+import type { AccountState, Row } from "#db/schema";
+import type { Contact } from "~/identity/contact";
+import { contactMac } from "~/messages/contact-mac.server";
+import { openContact, sealContact } from "~/shell/account-session.server";
+import type { Db, Trx } from "~/shell/db.server";
+import type { Keys } from "~/shell/keys.server";
+import type { Account, AccountContact } from "./account";
+
+/** Whose a contact is, by its hash; a deleted account has none. */
+export async function findIdByContact(db: Db | Trx, mac: Uint8Array): Promise<string | undefined> {
+  const query = db.selectFrom("account_contact").select("account_id").where("mac", "=", mac);
+  return (await query.where("replaced_at", "is", null).executeTakeFirst())?.account_id;
+}
+
+/** The same, and nobody else takes or gives it away until the transaction ends. */
+export async function lockContact(trx: Trx, mac: Uint8Array): Promise<string | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${Buffer.from(mac).toString("hex")}, ${CONTACTS}))`.execute(
+    trx,
+  );
+  return findIdByContact(trx, mac);
+}
+
+/** Which advisory locks are those of contacts. */
+const CONTACTS = 1908;
+
+/** Undefined for one that is deleted. */
+export async function findAccount(db: Db | Trx, keys: Keys, id: string): Promise<Account | undefined> {
+  const query = db.selectFrom("account").selectAll().where("id", "=", id).where("state", "<>", "deleted");
+  const row = await query.executeTakeFirst();
+  return row && toAccount(keys, row);
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockAccount(trx: Trx, keys: Keys, id: string): Promise<Account | undefined> {
+  const query = trx.selectFrom("account").selectAll().where("id", "=", id).where("state", "<>", "deleted");
+  const row = await query.forUpdate().executeTakeFirst();
+  return row && toAccount(keys, row);
+}
+
+function toAccount(keys: Keys, row: Row<"account">): Account {
+  const { id, name, state } = row;
+  const opened = name === null ? "" : keys.open("name", name, id).toString();
+  return { id, name: opened, state, createdAt: row.created_at, stateAt: row.state_at, usedAt: row.used_at };
+}
+
+/** What is theirs now, the first one first. */
+export async function listContacts(db: Db | Trx, keys: Keys, accountId: string): Promise<AccountContact[]> {
+  const query = db.selectFrom("account_contact").selectAll().where("account_id", "=", accountId);
+  const rows = await query.where("replaced_at", "is", null).orderBy("proven_at").orderBy("id").execute();
+  return rows.map(({ id, channel, sealed, proven_at: provenAt }) => ({
+    ...{ id, channel, provenAt },
+    to: openContact(keys, accountId, sealed),
+  }));
+}
+
+export async function insertAccount(
+  trx: Trx,
+  keys: Keys,
+  { id, name, consentVersion }: { id: string; name: string; consentVersion: string },
+  now: Date,
+): Promise<void> {
+  const sealed = keys.seal("name", Buffer.from(name), id);
+  const times = { created_at: now, consented_at: now, state_at: now, used_at: now };
+  await trx
+    .insertInto("account")
+    .values({ id, name: sealed, consent_version: consentVersion, ...times })
+    .execute();
+}
+
+/** Nobody may have it: `lockContact`. */
+export async function insertContact(
+  trx: Trx,
+  keys: Keys,
+  { id, accountId, contact }: { id: string; accountId: string; contact: Contact },
+  now: Date,
+): Promise<void> {
+  const { channel, to } = contact;
+  const sealed = sealContact(keys, accountId, to);
+  const row = { id, account_id: accountId, channel, mac: contactMac(keys, contact), sealed, proven_at: now };
+  await trx
+    .insertInto("account_contact")
+    .values({ ...row, replaced_at: null })
+    .execute();
+}
+
+export async function markAccountUsed(trx: Trx, id: string, now: Date): Promise<void> {
+  await trx.updateTable("account").set({ used_at: now }).where("id", "=", id).execute();
+}
+
+export async function markState(trx: Trx, id: string, state: AccountState, now: Date): Promise<void> {
+  await trx.updateTable("account").set({ state, state_at: now }).where("id", "=", id).execute();
+}
+
+/** From now on the account reaches what its visitor found and asked for; false where that is another account's. */
+export async function markVisitorOf(trx: Trx, visitorId: string, accountId: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("visitor")
+    .set({ account_id: accountId })
+    .where("id", "=", visitorId)
+    .where((eb) => eb.or([eb("account_id", "is", null), eb("account_id", "=", accountId)]))
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

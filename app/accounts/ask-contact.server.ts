@@ -1,0 +1,35 @@
+import { openChannels } from "~/gateways/mail.server";
+import type { Contact } from "~/identity/contact";
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { contactMac } from "~/messages/contact-mac.server";
+import type { CodeRefusal } from "~/proofs/challenge";
+import { limited, mayCode } from "~/proofs/code-limits.server";
+import { openChallenge } from "~/proofs/codes.server";
+import { insertVisitorUnlessKnown } from "~/records/visitors.server";
+import type { World } from "~/shell/world.server";
+
+export type AskRefusal = { code: "no-mail" } | Extract<CodeRefusal, { code: "limited" }>;
+
+/**
+ * Asks somebody to show that a contact is theirs, to come into the account that it has, or to make one. Both are answered
+ * alike, within the limits of any code; which of the two it is, only the message says. Begin a visitor's session after it.
+ */
+export async function askContact(
+  world: World,
+  contact: Contact,
+): Promise<Outcome<{ challengeId: string; visitorId: string }, AskRefusal>> {
+  const { db, house } = world;
+  if (!openChannels(house).includes(contact.channel)) return refuse({ code: "no-mail" });
+  const mac = contactMac(house.keys, contact);
+  const spent = await mayCode(db, world, { contactMac: mac, way: "phone", again: null });
+  if (!spent.within) return refuse(limited(spent));
+  return db.transaction().execute(async (trx) => {
+    const visitorId = await insertVisitorUnlessKnown(trx, world);
+    const about = { purpose: "account", annulmentId: null, revision: null, recordId: null } as const;
+    const to = { channel: contact.channel, contactMac: mac, to: contact.to };
+    const { id } = await openChallenge(trx, world, { ...about, ...to, visitorId, tries: 0 });
+    await writeEntry(trx, world, { what: "code-sent", about: id, facts: { purpose: "account" } });
+    return done({ challengeId: id, visitorId });
+  });
+}

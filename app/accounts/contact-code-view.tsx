@@ -1,0 +1,24 @@
+import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
+import type { CodeView } from "~/proofs/code-view";
+import { codeWords } from "~/proofs/words";
+import type { FieldErrors } from "~/ui/error-summary";
+import { Page } from "~/ui/page";
+import { contactCodeWords as words } from "./words";
+
+interface ContactCodePageProps {
+  readonly path: string;
+  readonly view: CodeView;
+  readonly errors?: FieldErrors | undefined;
+}
+
+/** The field for the code that shows a contact to be one's own. Says nothing about whether it has an account. */
+export function ContactCodePage({ path, view, errors = {} }: ContactCodePageProps) {
+  const back = { href: "/account/sign-in", text: words.back };
+  return (
+    <Page title={codeWords.by[view.channel].title} lead={words.lead[view.channel]} back={back} errors={errors}>
+      <CodeForm path={path} deed={words.show} view={view} error={errors.code} />
+      <Delivery path={path} resendPath={`${path}/resend`} view={view} />
+      <CodeHelp view={view} help={words.help} risk={words.risk} />
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+import { Actions, Button } from "~/ui/button";
+import { Checkbox } from "~/ui/checkbox";
+import type { FieldErrors } from "~/ui/error-summary";
+import { Field } from "~/ui/field";
+import { Page } from "~/ui/page";
+import { PostForm } from "~/ui/post-form";
+import { Anchor, Body } from "~/ui/text";
+import { nameWords, newWords, signInWords } from "./words";
+
+export interface FormState {
+  readonly errors?: FieldErrors | undefined;
+  readonly typed?: Readonly<Record<string, string>> | undefined;
+}
+
+const toHome = (text: string) => ({ href: "/", text });
+
+/** The field for the contact that a code goes to. */
+function ContactForm({ action, errors = {}, typed = {} }: FormState & { readonly action: string }) {
+  return (
+    <PostForm action={action}>
+      <Field
+        name="contact"
+        label={newWords.label}
+        hint={newWords.hint}
+        value={typed.contact}
+        error={errors.contact}
+        autoComplete="username"
+      />
+      <Actions>
+        <Button>{newWords.code}</Button>
+      </Actions>
+    </PostForm>
+  );
+}
+
+export function NewPage(form: FormState) {
+  return (
+    <Page title={newWords.title} lead={newWords.lead} back={toHome(newWords.back)} errors={form.errors}>
+      <Body>{newWords.note}</Body>
+      <ContactForm action="/account/new" {...form} />
+      <Body>
+        <Anchor href="/">{newWords.without}</Anchor>
+      </Body>
+    </Page>
+  );
+}
+
+export function SignInPage(form: FormState) {
+  return (
+    <Page title={signInWords.title} lead={signInWords.lead} back={toHome(signInWords.back)} errors={form.errors}>
+      <ContactForm action="/account/sign-in" {...form} />
+      <Body>
+        {signInWords.none} <Anchor href="/account/new">{signInWords.toNew}</Anchor>
+      </Body>
+      <Body>
+        <Anchor href="/">{signInWords.without}</Anchor>
+      </Body>
+    </Page>
+  );
+}
+
+/** The last step of a registration. */
+export function NamePage({ path, errors = {}, typed = {} }: FormState & { readonly path: string }) {
+  return (
+    <Page title={nameWords.title} lead={nameWords.lead} errors={errors}>
+      <PostForm action={path}>
+        <Field
+          name="name"
+          label={nameWords.name}
+          hint={nameWords.nameHint}
+          value={typed.name}
+          error={errors.name}
+          autoComplete="name"
+        />
+        <Checkbox name="consent" label={nameWords.consent} checked={Boolean(typed.consent)} error={errors.consent} />
+        <Body>
+          <Anchor href="/privacy">{nameWords.privacy}</Anchor>
+        </Body>
+        <Actions>
+          <Button>{nameWords.make}</Button>
+        </Actions>
+      </PostForm>
+    </Page>
+  );
+}

@@ -1,0 +1,14 @@
+import { tellNobody } from "~/annulments/sms-words";
+
+/** One part of 70 characters, for whoever has an account with this contact. */
+export const enterCodeSms = (code: string): string => `Код ${code}: войти в кабинет службы «Отмена». ${tellNobody}`;
+
+/** The same for whoever has none. */
+export const registerCodeSms = (code: string): string =>
+  `Код ${code}: завести кабинет в службе «Отмена». ${tellNobody}`;
+
+/** The subject of an e-mail with a code, read on lock screens. */
+export const codeSubject = "Код для службы «Отмена»";
+
+/** Why an e-mail came to this address. */
+export const whyMail = "этот адрес назвали на странице входа в кабинет";
