@@ -36,6 +36,8 @@ export const recordLetters: Omit<RecordLetters, "reminder"> = {
   },
   async booked(world, message) {
     const record = await findRecord(world.db, message.record_id);
+    const letter = { to: record, text: bookedSms(record), spending: null };
+    if (message.channel !== "email") return letter;
     const { startsAt, office, agency } = record;
     const mail = bookedMail(record, world.house.publicUrl);
     const calendar = await visitCalendar(world, "REQUEST", {
@@ -46,7 +48,7 @@ export const recordLetters: Omit<RecordLetters, "reminder"> = {
       agency,
       mail,
     });
-    return { to: record, text: bookedSms(record), mail: { ...mail, calendar }, spending: null };
+    return { ...letter, mail: { ...mail, calendar } };
   },
   obliged: (world, message) => requestLetter(world, message, (annulment) => obligedTexts(world, annulment)),
   unmet: (world, message) =>

@@ -7,9 +7,7 @@ const LONGEST_NAME = 200;
 /** As much as is kept of what a way calls a part, which may be anything: refused for it, what was taken would go out again. */
 const nameOf = (providerId: string): string => tidy(providerId).slice(0, LONGEST_NAME);
 
-/**
- * The parts that a way has taken of a message. Those of an earlier try are nobody's from then on. A receipt that was quicker is kept.
- */
+/** The parts that a way has taken of a message. A receipt that was quicker is kept. */
 export async function insertParts(
   trx: Trx,
   messageId: string,
@@ -17,7 +15,6 @@ export async function insertParts(
   providerIds: readonly string[],
   at: Date,
 ): Promise<void> {
-  await trx.updateTable("message_part").set({ message_id: null }).where("message_id", "=", messageId).execute();
   const names = [...new Set(providerIds.map(nameOf))].filter(Boolean);
   if (names.length === 0) return;
   const rows = names.map((provider_id) => ({ gateway, provider_id, message_id: messageId, at }));
@@ -30,7 +27,8 @@ export async function insertParts(
 
 /**
  * Keeps what is said of a part: whatever the order and however often, "delivered" wins over "undelivered", and both over nothing.
- * A way that gives our id back says by it that an SMS went out of which we did not know. Answers the message, if it is known.
+ * A way that gives our id back says by it that an SMS went out of which we did not know; but that a try was lost says nothing of a
+ * message that will be tried again. Answers the message, if it is known.
  */
 export async function markPart(
   trx: Trx,
@@ -39,7 +37,7 @@ export async function markPart(
 ): Promise<string | null> {
   const ours = sql<
     string | null
-  >`(select id from message where id = ${messageId}::uuid and state in ('queued', 'unknown'))`;
+  >`(select id from message where id = ${messageId}::uuid and (state = 'unknown' or (state = 'queued' and ${state} = 'delivered')))`;
   const isNews = sql`(coalesce(message_part.state, '') <> 'delivered' and message_part.state is distinct from excluded.state)`;
   const row = { gateway, provider_id: nameOf(providerId), message_id: ours, state, at };
   const inserted = await trx

@@ -3,31 +3,42 @@ import type { SmsFailure } from "~/gateways/sms.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { AnyMessage } from "./messages.server";
 
-/** The receipts of one attempt, one for each way that was asked; `failure` is null for the one that took it. */
-export async function insertAttempts(
-  trx: Trx,
-  messageId: string,
-  at: Date,
-  asked: readonly { gateway: string | null; failure: SmsFailure | null }[],
-): Promise<void> {
-  const rows = asked.map((one) => ({ message_id: messageId, at, ...one }));
-  await trx.insertInto("message_attempt").values(rows).execute();
+/** One way that was asked; `failure` is null for the one that took it. */
+export interface Asked {
+  gateway: string | null;
+  failure: SmsFailure | null;
 }
 
-/** A receipt may have said already that it was taken, or that it arrived. `at`: null where nobody knows yet that the operator took it. */
-export async function markSent(trx: Trx, id: string, at: Date | null, gateway: string): Promise<void> {
-  await trx
+/**
+ * One attempt, with a receipt for each way that was asked, and what the message is from then on; null: what it is.
+ * Of one that was taken a receipt may have said already that it was, or that it arrived. `takenAt`: null where nobody knows yet that
+ * the operator took it.
+ */
+export async function markAttempted(
+  trx: Trx,
+  id: string,
+  { at, asked }: { at: Date; asked: readonly Asked[] },
+  becomes: { state: "sent"; by: string; takenAt: Date | null } | { state: "queued" | "failed" } | null,
+): Promise<void> {
+  const rows = asked.map((one) => ({ message_id: id, at, ...one }));
+  if (!becomes) return void (await trx.insertInto("message_attempt").values(rows).execute());
+  const message = trx
+    .with("attempt", (db) => db.insertInto("message_attempt").values(rows))
     .updateTable("message")
-    .set({
-      state: sql`case when state = 'delivered' then state else 'sent' end`,
-      sent_at: sql`coalesce(sent_at, ${at}::timestamptz)`,
-      gateway,
-      sealed_to: null,
-    })
-    .where("id", "=", id)
-    .where("state", "in", ["queued", "unknown", "sent", "delivered"])
-    .where("gateway", "is", null)
-    .execute();
+    .where("id", "=", id);
+  if (becomes.state === "sent")
+    await message
+      .set({
+        state: sql`case when state = 'delivered' then state else 'sent' end`,
+        sent_at: sql`coalesce(sent_at, ${becomes.takenAt}::timestamptz)`,
+        gateway: becomes.by,
+        sealed_to: null,
+      })
+      .where("state", "in", ["queued", "unknown", "sent", "delivered"])
+      .where("gateway", "is", null)
+      .execute();
+  else if (becomes.state === "queued") await message.set({ state: "queued" }).where("state", "=", "unknown").execute();
+  else await message.set({ state: "failed", sealed_to: null }).where("state", "in", ["queued", "unknown"]).execute();
 }
 
 /** The operator took it, which may be known before it is known here that it was handed over. */
@@ -82,14 +93,4 @@ export async function markGivenUp(trx: Trx, id: string, state: "failed" | "expir
 export async function markUnknown(db: Db, id: string): Promise<boolean> {
   const query = db.updateTable("message").set({ state: "unknown" }).where("id", "=", id).where("state", "=", "queued");
   return (await query.executeTakeFirst()).numUpdatedRows === 1n;
-}
-
-/** It was not taken after all: to be tried again. */
-export async function markQueued(trx: Trx, id: string): Promise<void> {
-  await trx
-    .updateTable("message")
-    .set({ state: "queued" })
-    .where("id", "=", id)
-    .where("state", "=", "unknown")
-    .execute();
 }

@@ -6,7 +6,7 @@ import { giveBack, type Spending, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { type Letter, letterFor } from "./letter.server";
 import { insertParts } from "./message-parts.server";
-import { insertAttempts, markGivenUp, markQueued, markSent, markUnknown } from "./message-states.server";
+import { markAttempted, markGivenUp, markUnknown } from "./message-states.server";
 import { type AnyMessage, findMessage } from "./messages.server";
 import { mailOf } from "./set-mail.server";
 import { settleMessage } from "./settle-message.server";
@@ -47,13 +47,11 @@ export async function sendMessage(world: World, messageId: string, signal?: Abor
   const isLost = failure === "unknown-outcome" && isCode;
   const isPassing = failure !== null && !isLost && passingFailures.includes(failure);
   await world.db.transaction().execute(async (trx) => {
-    await insertAttempts(trx, message.id, world.now, attemptsOf(result, failure));
-    if (result.status === "accepted") {
-      // Parts before their message, as receipts write them: else each could wait for the other.
+    // Parts before their message, as receipts write them: else each could wait for the other.
+    if (result.status === "accepted")
       await insertParts(trx, message.id, result.by, result.providerIds ?? [], world.now);
-      await markSent(trx, message.id, result.queued ? null : world.now, result.by);
-    } else if (isPassing && isCode) await markQueued(trx, message.id);
-    else if (!isPassing && !isLost) await markGivenUp(trx, message.id, "failed");
+    const attempt = { at: world.now, asked: attemptsOf(result, failure) };
+    await markAttempted(trx, message.id, attempt, becomes(result, { isCode, isLost, isPassing }, world.now));
     const what = failure ? "message-failed" : "message-sent";
     await writeEntry(trx, world, { what, about: message.id, facts: { template: message.template, failure } });
     // A receipt can be quicker than the answer.
@@ -81,6 +79,14 @@ async function hand(
   }
   const validSeconds = valid_until && (valid_until.getTime() - now.getTime()) / 1000;
   return { by: house.sms.name, ...(await house.sms.send({ id, to, text, validSeconds }, signal)) };
+}
+
+/** What a message is after an attempt; null: what it was. Of a code it is unknown since before. */
+function becomes(result: Handed, of: { isCode: boolean; isLost: boolean; isPassing: boolean }, now: Date) {
+  if (result.status === "accepted")
+    return { state: "sent", by: result.by, takenAt: result.queued ? null : now } as const;
+  if (of.isPassing) return of.isCode ? ({ state: "queued" } as const) : null;
+  return of.isLost ? null : ({ state: "failed" } as const);
 }
 
 /** Each way that was asked, in their order. */
