@@ -15,7 +15,7 @@ export type Db = Kysely<Database>;
 /** Proof that a transaction is open: what writes asks for one. */
 export type Trx = Transaction<Database>;
 
-const inside = new AsyncLocalStorage<{ open: boolean }>();
+const inside = new AsyncLocalStorage<{ open: boolean; afterwards: (() => void)[] }>();
 
 /**
  * Throws when called within a transaction. On the embedded database `db` would wait there for ever for the
@@ -23,6 +23,13 @@ const inside = new AsyncLocalStorage<{ open: boolean }>();
  */
 export function refuseInsideTransaction(): void {
   if (inside.getStore()?.open) throw new Error("db used inside a transaction: use trx");
+}
+
+/** Within a transaction: does something small in this process once it is committed, and nothing if it is rolled back. */
+export function onceCommitted(work: () => void): void {
+  const flow = inside.getStore();
+  if (!flow?.open) throw new Error("no transaction is open");
+  flow.afterwards.push(work);
 }
 
 /**
@@ -63,9 +70,11 @@ function watched(builder: TransactionBuilder<Database>): TransactionBuilder<Data
   const { execute, setIsolationLevel, setAccessMode } = builder;
   return Object.assign(builder, {
     execute: async <T>(tell: (trx: Trx) => Promise<T>): Promise<T> => {
-      const flow = { open: true };
+      const flow = { open: true, afterwards: [] as (() => void)[] };
       try {
-        return (await execute.call(builder, (trx: Trx) => inside.run(flow, () => tell(trx)))) as T;
+        const told = (await execute.call(builder, (trx: Trx) => inside.run(flow, () => tell(trx)))) as T;
+        for (const work of flow.afterwards) work();
+        return told;
       } finally {
         flow.open = false;
       }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { sql } from "kysely";
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { PgBoss } from "pg-boss";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { type Boss, type Handlers, openBoss } from "~/shell/boss.server";
 import type { Db, Trx } from "~/shell/db.server";
 import { onBothDatabases, type TestDatabase } from "../support/database";
@@ -153,20 +154,45 @@ onBothDatabases("a job", (open) => {
   });
 });
 
-onBothDatabases("workers", (open, kind) => {
+onBothDatabases("workers", (open) => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await open();
   });
 
-  test(`are ${kind === "pglite" ? "" : "not "}woken by commits, also where an older release made the queue`, async () => {
-    const notify = kind === "pglite";
-    const heard = sql`select notify, exists (select from pg_listening_channels()) as heard
-      from jobs.queue where name = 'send-message'`;
+  test("are woken by a commit of their own process, and by none that was rolled back or is for later", async () => {
+    const boss = await bossOver(database);
+    const { handlers, has } = desk();
+    await boss.work(handlers);
+    const woken = vi.spyOn(PgBoss.prototype, "notifyWorker");
+    try {
+      await leave(database.db, boss, "soon");
+      // Both of them; one that found it by looking would tell itself alone to look again.
+      expect(woken.mock.calls.length).toBeGreaterThanOrEqual(2);
+      await has(1);
+      await boss.stop();
+      woken.mockClear();
+      const later = database.db
+        .transaction()
+        .execute((trx) => boss.put(trx, "send-message", { messageId: "later" }, { afterSeconds: 3600 }));
+      await expect(later).resolves.toBeUndefined();
+      const back = database.db.transaction().execute(async (trx) => {
+        await boss.put(trx, "send-message", { messageId: "never" });
+        throw new Error("changed its mind");
+      });
+      await expect(back).rejects.toThrow("changed its mind");
+      expect(woken).not.toHaveBeenCalled();
+    } finally {
+      woken.mockRestore();
+    }
+  });
+
+  test("of whom an older release had the database tell are not told by it any more", async () => {
     await (await bossOver(database)).stop();
-    await sql`update jobs.queue set notify = ${!notify}`.execute(database.db);
+    await sql`update jobs.queue set notify = true`.execute(database.db);
     await bossOver(database);
-    expect((await heard.execute(database.db)).rows).toEqual([{ notify, heard: notify }]);
+    const told = sql`select notify from jobs.queue where name = 'send-message'`;
+    expect((await told.execute(database.db)).rows).toEqual([{ notify: false }]);
   });
 
   // At two looks a second, two workers would need 25 seconds.

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, WithSchemaPlugin } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Db, Trx } from "~/shell/db.server";
+import { type Db, onceCommitted, type Trx } from "~/shell/db.server";
 import { onBothDatabases } from "../support/database";
 
 const agency = { id: "a", name: "A" };
@@ -173,5 +173,29 @@ describe("a transaction that the alarm would not know of", () => {
       },
     });
     expect(() => db.startTransaction()).toThrow("use db.transaction()");
+  });
+});
+
+onBothDatabases("what is to be done once a transaction is committed", (open) => {
+  let db: Db;
+  beforeAll(async () => {
+    db = (await open()).db;
+  });
+
+  test("is done in its order when it is, not when it is rolled back, and asked for within one alone", async () => {
+    const done: string[] = [];
+    await db.transaction().execute(async (trx) => {
+      for (const one of ["a", "b"]) onceCommitted(() => done.push(one));
+      await trx.selectFrom("agency").selectAll().execute();
+      expect(done).toEqual([]);
+    });
+    expect(done).toEqual(["a", "b"]);
+    const back = db.transaction().execute(async () => {
+      onceCommitted(() => done.push("c"));
+      throw new Error("changed its mind");
+    });
+    await expect(back).rejects.toThrow("changed its mind");
+    expect(done).toEqual(["a", "b"]);
+    expect(() => onceCommitted(() => {})).toThrow("no transaction is open");
   });
 });
