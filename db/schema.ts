@@ -556,6 +556,10 @@ export interface RebookingTable {
   made_record_id: string | null;
   /** When a row of the agency first named the new hour. Null: its rows may know the former one only. */
   named_at: Date | null;
+  /** Of the secret of its link, as in `annulment`; null of those of old. */
+  token_hash: Uint8Array | null;
+  /** When whoever has that link stopped it; never of what is done. */
+  disavowed_at: Date | null;
 }
 
 /** That the holder of a cancelled record cannot have anything of a class, or a service, again before a day. */

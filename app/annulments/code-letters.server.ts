@@ -116,7 +116,7 @@ async function atOtherHour(
   { challenge: { rebookingId: id }, record }: Coded,
 ): Promise<CitizenRecord | null> {
   const rebooking = id ? await findRebooking(db, id) : undefined;
-  if (!rebooking || rebooking.finishedAt || !isAsShown(keys, rebooking, record)) return null;
+  if (!rebooking || rebooking.finishedAt || rebooking.disavowedAt || !isAsShown(keys, rebooking, record)) return null;
   return { ...record, startsAt: rebooking.startsAt };
 }
 

@@ -36,10 +36,12 @@ export const recordLetters: Omit<RecordLetters, "reminder"> = {
   },
   async booked(world, message) {
     const record = await findRecord(world.db, message.record_id);
-    const letter = { to: record, text: bookedSms(record), spending: null };
+    const { publicUrl } = world.house;
+    const token = await disavowalToken(world, message);
+    const letter = { to: record, text: bookedSms(record, publicUrl, token), spending: null };
     if (message.channel !== "email") return letter;
     const { startsAt, office, agency } = record;
-    const mail = bookedMail(record, world.house.publicUrl);
+    const mail = bookedMail(record, publicUrl, token);
     const calendar = await visitCalendar(world, "REQUEST", {
       record,
       at: message.created_at,

@@ -95,7 +95,7 @@ export function restoredMail(facts: RestorationFacts, paper: Paper, publicUrl: s
   };
 }
 
-export function movedMail(facts: MoveFacts, paper: Paper, publicUrl: string): Mail {
+export function movedMail(facts: MoveFacts, paper: Paper, publicUrl: string, token: Token = null): Mail {
   const { who, ending } = nouns[kindOf(facts)];
   const { former } = facts;
   return {
@@ -109,7 +109,7 @@ export function movedMail(facts: MoveFacts, paper: Paper, publicUrl: string): Ma
       ...factsOf("Когда", facts),
       { term: "Было", value: `${moment(former.startsAt, former.office)}, ${officeWords(former.office)}` },
     ],
-    links: [checkLink(facts, publicUrl)],
+    links: [checkLink(facts, publicUrl), ...disavowalLinks(token, publicUrl)],
   };
 }
 
@@ -133,14 +133,14 @@ const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.sl
 
 type Booked = Pick<CitizenRecord, "number" | "startsAt" | "office">;
 
-export const bookedMail = ({ number, startsAt, office }: Booked, publicUrl: string): Mail => ({
+export const bookedMail = ({ number, startsAt, office }: Booked, publicUrl: string, token: Token): Mail => ({
   subject: "Вы записаны",
   paragraphs: [
     `Запись ${maskRecordNumber(number)} создана, вас ждут.`,
     "Не сможете прийти? Отмените или перенесите запись заранее, и время достанется другому.",
   ],
   facts: startsAt ? visitFacts("Когда", startsAt, office) : [whereFact(office)],
-  links: [{ label: "Найти запись", href: publicUrl }],
+  links: [{ label: "Найти запись", href: publicUrl }, ...disavowalLinks(token, publicUrl)],
 });
 
 const todo: Readonly<Record<Exclude<ObligationKind, "officer">, (until: string | null) => string>> = {

@@ -59,12 +59,16 @@ export const moveCodeSms = (code: string, record: Named): string => codeSms(code
 export const againCodeSms = (code: string, record: Named): string =>
   `Код ${code}: записаться снова на ${record.startsAt ? shortDay(record.startsAt, record.office.timeZone) : ""}. ${tellNobody}`;
 
-/** That there is a new record: which, and when. */
-export function bookedSms({ number, startsAt, office: { timeZone: zone } }: Named): string {
+/** That there is a new record: which, and when; where to say that it was not they, unless `token` is null. */
+export function bookedSms(
+  { number, startsAt, office: { timeZone: zone } }: Named,
+  publicUrl: string,
+  token: string | null,
+): string {
   const when = startsAt
     ? ` на ${shortDay(startsAt, zone)} в ${timeWords(startsAt, zone)} ${shortZone(startsAt, zone)}`
     : "";
-  return `Вы записаны${when}. Номер записи ${maskRecordNumber(number)}`;
+  return `Вы записаны${when}. Номер записи ${maskRecordNumber(number)}${token ? `. ${notYou(publicUrl, token)}` : ""}`;
 }
 
 const codeSms = (code: string, verb: string, record: Named): string =>
@@ -99,17 +103,19 @@ export function finishedSms(facts: AnnulmentFacts, publicUrl: string, token: str
 const whereTo = (number: string, publicUrl: string, token: string | null): string =>
   token === null
     ? `Уведомление: ${typedAddress(publicUrl, number)}`
-    : `№ ${formatNoticeNumber(number)}. Не вы? ${typedUrl(publicUrl)}/n/${token}`;
+    : `№ ${formatNoticeNumber(number)}. ${notYou(publicUrl, token)}`;
+
+const notYou = (publicUrl: string, token: string): string => `Не вы? ${typedUrl(publicUrl)}/n/${token}`;
 
 /** As people type it. */
 const typedUrl = (publicUrl: string): string => publicUrl.replace(/^https?:\/\//i, "").replace(/\/+$/, "");
 
-/** The same for what has another hour: which, and where anybody can check it. */
-export function movedSms(facts: MoveFacts, publicUrl: string): string {
+/** The same for what has another hour: which. */
+export function movedSms(facts: MoveFacts, publicUrl: string, token: string | null = null): string {
   const zone = facts.office.timeZone;
   const at = new Date(facts.startsAt ?? facts.finishedAt);
   const when = `${shortDay(at, zone)} в ${timeWords(at, zone)} ${shortZone(at, zone)}`;
-  return `${named(facts)} перенесен${nouns[kindOf(facts)].ending} на ${when}. Уведомление: ${typedAddress(publicUrl, facts.number)}`;
+  return `${named(facts)} перенесен${nouns[kindOf(facts)].ending} на ${when}. ${whereTo(facts.number, publicUrl, token)}`;
 }
 
 /** The same for what is in force again: at which hour, or since when. */

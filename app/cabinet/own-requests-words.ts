@@ -65,6 +65,8 @@ function hourStateOf(asked: AskedHour, state: AskedState): string {
       return `${done} ${asked.finishedAt ? exactWords(asked.finishedAt, asked.zone) : ""}. ${where}`;
     case "locked":
       return `Закрыта: три кода не подошли. ${same}`;
+    case "stopped":
+      return `Закрыта: тот, кому пришёл код, ответил «Это не я». ${same}`;
     case "lapsed":
     case "replaced":
       return `Закрыта: её не подтвердили вовремя. ${same}`;

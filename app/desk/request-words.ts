@@ -33,6 +33,7 @@ const hourStates = {
   replaced: "Закрыта: попросили другое время",
   locked: states.locked,
   lapsed: states.lapsed,
+  stopped: states.disavowed,
   finished: states.finished,
 } satisfies Record<AskedState, string>;
 

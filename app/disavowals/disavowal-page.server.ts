@@ -8,12 +8,17 @@ import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { disavowalPath } from "./disavowal";
 import type { DisavowalView } from "./disavowal-view";
-import { findByToken, findRemedy } from "./disavowals.server";
+import { findByToken, findHourByToken, findRemedy } from "./disavowals.server";
+import { hourDisavowalPage } from "./hour-page.server";
 
 /** What the page behind the link of a request shows, without a name; undefined behind what is no such link. */
-export async function disavowalPage({ db, now }: World, token: string): Promise<DisavowalView | undefined> {
+export async function disavowalPage(world: World, token: string): Promise<DisavowalView | undefined> {
+  const { db, now } = world;
   const annulment = await findByToken(db, token);
-  if (!annulment) return undefined;
+  if (!annulment) {
+    const hour = await findHourByToken(db, token);
+    return hour && hourDisavowalPage(world, hour, token);
+  }
   const record = await findRecord(db, annulment.recordId);
   const { office, service, number, phone } = record;
   const notice = await findLatest(db, annulment);

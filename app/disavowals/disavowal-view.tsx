@@ -6,12 +6,12 @@ import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Heading, NextSteps } from "~/ui/text";
-import type { Remedy } from "./disavowal";
+import type { HourRemedy, Remedy } from "./disavowal";
 import { disavowalWords as words } from "./words";
 
 /** A request, as whoever got a message about it may see it: nothing of whose record it is. */
 export interface DisavowalView {
-  readonly remedy: Remedy;
+  readonly remedy: Remedy | HourRemedy;
   readonly kind: ServiceKind;
   readonly deed: string;
   /** Masked. */
@@ -53,17 +53,18 @@ export function DisavowalPage({ view }: { readonly view: DisavowalView }) {
 
 function Answer({ view }: { readonly view: DisavowalView }) {
   const { remedy, kind, phone, action } = view;
-  if (remedy === "waits") return <AnswerForm action={action} deed={words.stop} says={[words.stops, words.mine]} />;
+  if (remedy === "waits" || remedy === "asked")
+    return <AnswerForm action={action} deed={words.stop} says={[words.stops, words.mine]} />;
   if (remedy === "restorable" && phone)
     return <AnswerForm action={action} deed={words.back(kind)} says={[words.code(phone)]} />;
-  if (remedy === "restored")
+  if (remedy === "restored" || remedy === "moved" || remedy === "booked")
     return (
       <Body>
-        {words.onceMore(kind)}
+        {words.onceMore[remedy](kind)}
         <Anchor href="/">{words.find(kind)}</Anchor>
       </Body>
     );
-  if (remedy === "stopped" || remedy === "nothing") return null;
+  if (remedy === "stopped" || remedy === "nothing" || remedy === "halted" || remedy === "unchanged") return null;
   return (
     <>
       {remedy === "restorable" && <Body>{words.noPhone}</Body>}

@@ -1,5 +1,6 @@
 import { type Annulment, isWaiting, nextStep } from "~/annulments/annulment";
 import { judgeRestoring, type RestoreRefusal } from "~/annulments/restoration";
+import { isWaiting as isHourWaiting, type Rebooking } from "~/places/rebooking";
 import type { AgencyAnswer } from "~/records/answer";
 
 /**
@@ -9,6 +10,15 @@ import type { AgencyAnswer } from "~/records/answer";
  * link before, "nothing" came of it.
  */
 export type Remedy = "waits" | "restorable" | "late" | "final" | "gone" | "again" | "restored" | "stopped" | "nothing";
+
+/** The same of one for another hour: "asked" waits, "halted" was stopped by such a link, "unchanged": nothing came of it. */
+export type HourRemedy = "asked" | "halted" | "moved" | "booked" | "unchanged";
+
+export function remedyForHour(rebooking: Rebooking, tries: number, now: Date): HourRemedy {
+  if (rebooking.disavowedAt) return "halted";
+  if (rebooking.finishedAt) return rebooking.kind === "move" ? "moved" : "booked";
+  return isHourWaiting(rebooking, tries, now) ? "asked" : "unchanged";
+}
 
 /** @param answer what its agency has said since */
 export function remedyFor(

@@ -2,6 +2,8 @@ import type { Annulment } from "~/annulments/annulment";
 import { columns, toAnnulment } from "~/annulments/annulment-row";
 import { answerSince } from "~/annulments/answer-since.server";
 import { hashOfToken } from "~/messages/invitation.server";
+import type { Rebooking } from "~/places/rebooking";
+import { findByLink } from "~/places/rebookings.server";
 import type { CitizenRecord } from "~/records/record";
 import { findRecord } from "~/records/records.server";
 import type { Db, Trx } from "~/shell/db.server";
@@ -14,6 +16,12 @@ export async function findByToken(db: Db, token: string): Promise<Annulment | un
   return toAnnulment(
     await db.selectFrom("annulment").select(columns).where("token_hash", "=", hash).executeTakeFirst(),
   );
+}
+
+/** The one for another hour. */
+export async function findHourByToken(db: Db, token: string): Promise<Rebooking | undefined> {
+  const hash = hashOfToken(token);
+  return hash ? findByLink(db, hash) : undefined;
 }
 
 export async function insertDisavowal(trx: Trx, annulmentId: string, visitorId: string, at: Date): Promise<void> {

@@ -1,11 +1,11 @@
-import type { ServiceKind } from "#db/schema";
+import type { RebookingKind, ServiceKind } from "#db/schema";
 import { capital } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
-import type { Remedy } from "./disavowal";
+import type { HourRemedy, Remedy } from "./disavowal";
 
 const not = (kind: ServiceKind): string => `${capital(nouns[kind].who)} не ${doneWord(kind, "cancel")}`;
 
-const titles: Readonly<Record<Remedy, (kind: ServiceKind) => string>> = {
+const titles: Readonly<Record<Remedy | HourRemedy, (kind: ServiceKind) => string>> = {
   waits: () => "Это не вы просили?",
   restorable: (kind) => `Это не вы отменили ${nouns[kind].what}?`,
   late: () => "Вернуть здесь уже нельзя",
@@ -15,9 +15,14 @@ const titles: Readonly<Record<Remedy, (kind: ServiceKind) => string>> = {
   restored: (kind) => `${capital(nouns[kind].who)} снова в силе`,
   stopped: () => "Заявку остановили",
   nothing: () => "Ничего не отменено",
+  asked: () => "Это не вы просили?",
+  halted: () => "Заявку остановили",
+  moved: (kind) => `Это не вы перенесли ${nouns[kind].what}?`,
+  booked: () => "Это не вы записались снова?",
+  unchanged: () => "Ничего не изменилось",
 };
 
-const leads: Readonly<Record<Remedy, (kind: ServiceKind, until: string | null) => string>> = {
+const leads: Readonly<Record<Remedy | HourRemedy, (kind: ServiceKind, until: string | null) => string>> = {
   waits: (kind) => `На этот контакт пришёл код для заявки. ${not(kind)}, заявка только ждёт.`,
   restorable: (_, until) => `Вернуть можно до ${until}.`,
   late: (_, until) => `Срок вышел ${until}. Теперь поможет только само ведомство.`,
@@ -29,11 +34,16 @@ const leads: Readonly<Record<Remedy, (kind: ServiceKind, until: string | null) =
   stopped: (kind) => `${not(kind)}. Код, который пришёл, больше не действует.`,
   nothing: (kind) =>
     `Заявка закрыта, и ${nouns[kind].who} из-за неё не ${doneWord(kind, "cancel")}. Делать ничего не нужно.`,
+  asked: () => "На этот контакт пришёл код для заявки. Пока его не ввели, ничего не изменится.",
+  halted: () => "Ничего не изменилось. Код, который пришёл, больше не действует.",
+  moved: () => "Это мог сделать только тот, кто видит сообщения на телефоне или почте из записи.",
+  booked: () => "Это мог сделать только тот, кто видит сообщения на телефоне или почте из прежней записи.",
+  unchanged: () => "Заявка закрыта, и по ней ничего не сделали. Делать ничего не нужно.",
 };
 
 export const disavowalWords = {
-  title: (remedy: Remedy, kind: ServiceKind) => titles[remedy](kind),
-  lead: (remedy: Remedy, kind: ServiceKind, until: string | null) => leads[remedy](kind, until),
+  title: (remedy: Remedy | HourRemedy, kind: ServiceKind) => titles[remedy](kind),
+  lead: (remedy: Remedy | HourRemedy, kind: ServiceKind, until: string | null) => leads[remedy](kind, until),
   asked: "Что просили",
   number: "Номер записи",
   service: "Услуга",
@@ -41,7 +51,7 @@ export const disavowalWords = {
   finished: "Исполнили",
   stop: "Это не я: остановить заявку",
   stops:
-    "Код перестанет действовать, и по этой заявке ничего не отменят. Тот, кто её подал, увидит, что её остановили.",
+    "Код перестанет действовать, и по этой заявке ничего не изменят. Тот, кто её подал, увидит, что её остановили.",
   mine: "Просили вы? Закройте страницу: сама она ничего не меняет.",
   back: (kind: ServiceKind) => `Вернуть ${nouns[kind].what}`,
   code: (phone: string) => `Пришлём код на ${phone}. Без него ничего не изменится.`,
@@ -52,8 +62,15 @@ export const disavowalWords = {
     "Попросите проверить, чей телефон и чья почта стоят в записи.",
     "Вам отказали? Решение ведомства можно обжаловать у его руководителя или в суде.",
   ],
-  onceMore: (kind: ServiceKind) =>
-    `Вернули не вы? Если ${nouns[kind].who} вам не нужн${nouns[kind].ending}, отмените ещё раз: `,
+  /** «Перенести на 24 ноября, вторник, 10:40 по Екатеринбургу (МСК+2)» */
+  hour: (kind: RebookingKind, when: string) => `${kind === "move" ? "Перенести" : "Записаться снова"} на ${when}`,
+  onceMore: {
+    restored: (kind: ServiceKind) =>
+      `Вернули не вы? Если ${nouns[kind].who} вам не нужн${nouns[kind].ending}, отмените ещё раз: `,
+    moved: (kind: ServiceKind) =>
+      `Перенесли не вы, и новое время не подходит? Перенесите ${nouns[kind].what} ещё раз или отмените: `,
+    booked: (kind: ServiceKind) => `Записались не вы? Отмените ${nouns[kind].what}, и время достанется другому: `,
+  },
   find: (kind: ServiceKind) => `найти ${nouns[kind].what}`,
   checked: "Посмотреть уведомление",
 } as const;

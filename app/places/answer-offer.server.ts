@@ -47,7 +47,7 @@ export async function acceptOffer(
     if (!terms.ok || !office || !isEarlier || !place) return refuse(await end(trx, world, offer, "gone"));
     const visitorId = await insertVisitorUnlessKnown(trx, world);
     await insertReach(trx, visitorId, record.id, world.now);
-    const inserted = await insertRebooking(trx, {
+    const inserted = await insertRebooking(trx, world.house.keys, {
       ...{ id: randomUUID(), kind: "move", record_id: record.id, visitor_id: visitorId },
       ...{ former_office_id: record.office.id, former_starts_at: record.startsAt! },
       ...{ office_id: office.id, starts_at: offer.startsAt, consent_version: consentVersion, filed_at: world.now },

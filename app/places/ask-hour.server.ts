@@ -128,8 +128,8 @@ interface Registered {
   visitorId: string;
 }
 
-const register = (trx: Trx, { now }: World, { id, record, wish, decision, visitorId }: Registered) =>
-  insertRebooking(trx, {
+const register = (trx: Trx, { now, house }: World, { id, record, wish, decision, visitorId }: Registered) =>
+  insertRebooking(trx, house.keys, {
     ...{ id, kind: wish.kind, record_id: record.id, visitor_id: visitorId },
     ...{ former_office_id: record.office.id, former_starts_at: record.startsAt! },
     ...{ office_id: wish.officeId, starts_at: wish.startsAt, consent_version: wish.consentVersion, filed_at: now },

@@ -3,7 +3,7 @@ import { isWaiting, type Rebooking } from "./rebooking";
 
 /** A request for another hour as lists show it. */
 export interface AskedHour
-  extends Pick<Rebooking, "id" | "number" | "recordId" | "startsAt" | "filedAt" | "finishedAt"> {
+  extends Pick<Rebooking, "id" | "number" | "recordId" | "startsAt" | "filedAt" | "finishedAt" | "disavowedAt"> {
   kind: RebookingKind;
   /** Of the service. */
   title: string;
@@ -16,10 +16,11 @@ export interface AskedHour
 }
 
 /** Where such a request stands. */
-export type AskedState = "code" | "replaced" | "locked" | "lapsed" | "finished";
+export type AskedState = "code" | "replaced" | "locked" | "lapsed" | "stopped" | "finished";
 
 export function stateOf(asked: AskedHour, now: Date): AskedState {
   if (asked.finishedAt) return "finished";
+  if (asked.disavowedAt) return "stopped";
   if (asked.isReplaced) return "replaced";
   if (isWaiting(asked, asked.tries, now)) return "code";
   return isWaiting(asked, 0, now) ? "locked" : "lapsed";

@@ -18,7 +18,12 @@ export async function listAsked(
     .innerJoin("citizen_record", "citizen_record.id", "rebooking.record_id")
     .innerJoin("service", "service.id", "citizen_record.service_id")
     .select(["rebooking.id", "rebooking.number", "rebooking.kind", "record_id as recordId", "service.title"])
-    .select(["rebooking.starts_at as startsAt", "filed_at as filedAt", "finished_at as finishedAt"])
+    .select([
+      "rebooking.starts_at as startsAt",
+      "filed_at as filedAt",
+      "finished_at as finishedAt",
+      "disavowed_at as disavowedAt",
+    ])
     .select("office.time_zone as zone")
     .select((eb) =>
       eb.fn

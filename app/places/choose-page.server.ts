@@ -95,6 +95,7 @@ const lastDay = ({ office }: CitizenRecord, { deadlineAt }: MoveDecision): strin
 async function lastWish({ db, actor, now, house }: World, record: CitizenRecord, kind: RebookingKind) {
   const last = await findNewest(db, actor, record.id, kind);
   if (!last || last.finishedAt) return { id: null, note: null };
+  if (last.disavowedAt) return { id: null, note: words.stopped };
   const challenge = await findOfRebooking(db, last.id);
   if (challenge && challenge.tries >= CODE_TRIES) return { id: last.id, note: words.locked };
   if (!isWaiting(last, challenge?.tries ?? 0, now)) return { id: null, note: null };

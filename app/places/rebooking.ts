@@ -20,6 +20,8 @@ export interface Rebooking {
   /** The record as its holder agreed to; null once that was erased. */
   shown: Shown | null;
   finishedAt: Date | null;
+  /** When somebody who got its code said that it was not they who asked. */
+  disavowedAt: Date | null;
   /** The record that was made; null for a move. */
   madeRecordId: string | null;
 }
@@ -38,9 +40,16 @@ export const hourSubject = (recordId: string, visitorId: string): string => `${r
 /** How long it waits for its code. */
 export const rebookableUntil = ({ filedAt }: Pick<Rebooking, "filedAt">): Date => new Date(filedAt.getTime() + WAIT_MS);
 
-/** Whether it still waits for its code: a day at most, and not after three wrong ones. */
-export const isWaiting = (rebooking: Pick<Rebooking, "filedAt" | "finishedAt">, tries: number, now: Date): boolean =>
-  rebooking.finishedAt === null && tries < CODE_TRIES && now < rebookableUntil(rebooking);
+/** Whether it still waits for its code: a day at most, not after three wrong ones, nor once it was stopped. */
+export const isWaiting = (
+  rebooking: Pick<Rebooking, "filedAt" | "finishedAt" | "disavowedAt">,
+  tries: number,
+  now: Date,
+): boolean =>
+  rebooking.finishedAt === null &&
+  rebooking.disavowedAt === null &&
+  tries < CODE_TRIES &&
+  now < rebookableUntil(rebooking);
 
 /** Of an address; undefined where it names no such request. */
 export const kindOf = (name: string | undefined): RebookingKind | undefined =>

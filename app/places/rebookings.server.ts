@@ -1,11 +1,13 @@
 import { randomInt } from "node:crypto";
 import type { Insertable } from "kysely";
 import type { RebookingKind, RebookingTable, Row } from "#db/schema";
+import { hashOfToken, tokenOf } from "~/messages/invitation.server";
 import { heldBy as isHeldBy, ownedBy } from "~/records/reachable.server";
 import { finishedStatuses } from "~/records/record";
 import type { Shown } from "~/records/shown";
 import type { MoveDecision } from "~/rules/moving";
 import type { Db, Trx } from "~/shell/db.server";
+import type { Keys } from "~/shell/keys.server";
 import type { Actor } from "~/shell/world.server";
 import type { Rebooking } from "./rebooking";
 
@@ -87,21 +89,41 @@ const heldBy = (db: Db | Trx, actor: Actor, recordId: string, kind: RebookingKin
     .where("rebooking.kind", "=", kind)
     .where(isHeldBy(actor, "rebooking.visitor_id", "citizen_record"));
 
-/** Under a number that no other request has, of cancelling neither. */
-export async function insertRebooking(trx: Trx, row: Omit<Insertable<RebookingTable>, "number">): Promise<Rebooking> {
+type Asked = Omit<Insertable<RebookingTable>, "number" | "token_hash">;
+
+/** Under a number that no other request has, of cancelling neither; with the link of one (`disavowals/`). */
+export async function insertRebooking(trx: Trx, keys: Keys, row: Asked): Promise<Rebooking> {
+  const token_hash = hashOfToken(tokenOf(keys, "disavowal", row.id));
   for (let draw = 0; draw < 20; draw++) {
     const number = String(randomInt(100_000_000)).padStart(8, "0");
     const other = trx.selectFrom("annulment").select("id").where("number", "=", number);
     if (await other.executeTakeFirst()) continue;
     const inserted = await trx
       .insertInto("rebooking")
-      .values({ ...row, number })
+      .values({ ...row, number, token_hash })
       .onConflict((oc) => oc.column("number").doNothing())
       .returningAll()
       .executeTakeFirst();
     if (inserted) return toRebooking(inserted)!;
   }
   throw new Error("no free request number in 20 draws");
+}
+
+/** The request behind the link of that hash. */
+export async function findByLink(db: Db, tokenHash: Uint8Array): Promise<Rebooking | undefined> {
+  return toRebooking(
+    await db.selectFrom("rebooking").selectAll().where("token_hash", "=", tokenHash).executeTakeFirst(),
+  );
+}
+
+/** Those of old have no link. */
+export async function hasLink(db: Db, id: string): Promise<boolean> {
+  const query = db.selectFrom("rebooking").select("id").where("id", "=", id).where("token_hash", "is not", null);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
+export async function markDisavowed(trx: Trx, id: string, at: Date): Promise<void> {
+  await trx.updateTable("rebooking").set({ disavowed_at: at }).where("id", "=", id).execute();
 }
 
 /** `made`: the record that it made. */
@@ -122,5 +144,6 @@ const toRebooking = (row: Row<"rebooking"> | undefined): Rebooking | undefined =
     decision: row.decision as MoveDecision | null,
     shown: row.shown as Shown | null,
     finishedAt: row.finished_at,
+    disavowedAt: row.disavowed_at,
     madeRecordId: row.made_record_id,
   };
