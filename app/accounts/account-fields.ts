@@ -17,7 +17,9 @@ export function parseOwnContact(typed: string): Outcome<Contact, string> {
 
 export const contactFields = { contact: required(parseOwnContact, (sentence) => sentence, 300) };
 
+export const renameFields = { name: required(parseOwnName, ownNameWords) };
+
 export const nameFields = {
-  name: required(parseOwnName, ownNameWords),
+  ...renameFields,
   consent: consent(nameErrors.consent),
 };

@@ -88,6 +88,11 @@ export async function markAccountUsed(trx: Trx, id: string, now: Date): Promise<
   await trx.updateTable("account").set({ used_at: now }).where("id", "=", id).execute();
 }
 
+export async function markName(trx: Trx, keys: Keys, id: string, name: string): Promise<void> {
+  const sealed = keys.seal("name", Buffer.from(name), id);
+  await trx.updateTable("account").set({ name: sealed }).where("id", "=", id).execute();
+}
+
 export async function markState(trx: Trx, id: string, state: AccountState, now: Date): Promise<void> {
   await trx.updateTable("account").set({ state, state_at: now }).where("id", "=", id).execute();
 }

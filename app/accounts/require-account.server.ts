@@ -15,3 +15,10 @@ export async function requireAccount(request: Request, context: RequestContext):
   if (actor.kind !== "visitor" || !actor.account) throw redirect("/account/sign-in", 303);
   return { ...world, actor: { ...actor, account: actor.account } };
 }
+
+/** The same where the account is as good as any: one that is paused or locked has its first page, and where it is open, alone. */
+export async function requireActive(request: Request, context: RequestContext): Promise<AccountWorld> {
+  const world = await requireAccount(request, context);
+  if (world.actor.account.state !== "active") throw redirect("/account", 303);
+  return world;
+}

@@ -1,30 +1,51 @@
-import type { Channel } from "~/identity/contact";
 import { Page } from "~/ui/page";
-import { SummaryList } from "~/ui/summary-list";
-import { Anchor, Body, Heading, InsetText } from "~/ui/text";
+import { Anchor, Body, Bullets, Heading, InsetText } from "~/ui/text";
 import { accountWords as words } from "./account-words";
-import { ownPath } from "./own-view";
+import type { OwnRequest } from "./own-requests-words";
+import { OwnRequests, ownPath } from "./own-view";
+import { messagesPath, type ShownContact } from "./settings-view";
 
 export interface AccountView {
   readonly name: string;
   readonly isActive: boolean;
-  /** Masked: somebody may be looking over one's shoulder. */
-  readonly contacts: readonly { readonly channel: Channel; readonly to: string }[];
+  /** What was filed and is not done yet. */
+  readonly waiting: readonly OwnRequest[];
+  readonly contacts: readonly ShownContact[];
 }
 
-/** The first page of an account: whose it is, and where one's things are. */
+/** The first page of an account: what is not done yet, where one's things are, and what can be set. */
 export function AccountPage({ view }: { readonly view: AccountView }) {
+  const { name, isActive, waiting, contacts } = view;
   return (
-    <Page title={words.title} lead={words.lead(view.name)}>
-      {!view.isActive && <InsetText>{words.paused}</InsetText>}
-      <Body>
-        <Anchor href="/records">{words.records}</Anchor>
-      </Body>
-      <Body>
-        <Anchor href={ownPath}>{words.own}</Anchor>
-      </Body>
-      <Heading>{words.contacts}</Heading>
-      <SummaryList rows={view.contacts.map(({ channel, to }) => ({ term: words.by[channel], value: to }))} />
+    <Page title={words.title} lead={words.lead(name)}>
+      {!isActive && <InsetText>{words.paused}</InsetText>}
+      {waiting.length > 0 && (
+        <>
+          <Heading>{words.waiting}</Heading>
+          <OwnRequests requests={waiting} />
+        </>
+      )}
+      {isActive && (
+        <>
+          <Heading>{words.things}</Heading>
+          <Bullets items={[link("/records", words.records), link(ownPath, words.own)]} />
+        </>
+      )}
+      <Heading>{words.settings}</Heading>
+      {isActive && contacts.map((contact) => <Contact key={contact.id} contact={contact} />)}
+      <Bullets
+        items={[isActive && link("/account/name", words.name), link("/account/devices", words.devices)].filter(Boolean)}
+      />
     </Page>
   );
 }
+
+function Contact({ contact: { id, channel, to } }: { readonly contact: ShownContact }) {
+  return (
+    <Body>
+      {words.by[channel]} {to}: {link(messagesPath(id), words.messages)}
+    </Body>
+  );
+}
+
+const link = (href: string, text: string) => <Anchor href={href}>{text}</Anchor>;

@@ -4,9 +4,30 @@ import type { Channel } from "~/identity/contact";
 export const accountWords = {
   title: "Ваш кабинет",
   lead: (name: string) => `Вы вошли. Имя в кабинете: ${name}.`,
-  contacts: "Ваши телефоны и почта",
-  by: { sms: "Телефон", email: "Почта" } satisfies Record<Channel, string>,
+  waiting: "Ещё не закончено",
+  things: "Записи и заявки",
   records: "Мои записи",
   own: "Мои заявки",
+  settings: "Настройки",
+  by: { sms: "Телефон", email: "Почта" } satisfies Record<Channel, string>,
+  messages: "о чём писать",
+  name: "Сменить имя",
+  devices: "Где вы вошли",
   paused: "Кабинет приостановлен. Записи в нём пока не видны.",
+} as const;
+
+/** Back to it, from what is set there. */
+export const backToAccount = { href: "/account", text: "В кабинет" } as const;
+
+export const renameWords = {
+  title: "Сменить имя",
+  lead: "Так к вам обращается кабинет. На имя в записях ведомств это не влияет.",
+  label: "Имя",
+  hint: "Например, Анна Петровна.",
+  save: "Сохранить",
+} as const;
+
+export const messagesWords = {
+  title: { sms: "О чём писать на этот телефон", email: "О чём писать на эту почту" } satisfies Record<Channel, string>,
+  lead: (to: string) => `Выбор действует для всех записей на ${to}.`,
 } as const;

@@ -15,6 +15,11 @@ export interface OwnRequest {
   readonly state: string;
 }
 
+/** The same, and whether it waits for its holder, or for an officer, and can lapse. */
+export interface StandingRequest extends OwnRequest {
+  readonly isWaiting: boolean;
+}
+
 interface Filed {
   annulment: Annulment;
   step: Step;

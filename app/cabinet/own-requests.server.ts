@@ -1,17 +1,17 @@
-import { nextStep, pathOf } from "~/annulments/annulment";
+import { isWaiting, nextStep, pathOf } from "~/annulments/annulment";
 import { columns, toAnnulment } from "~/annulments/annulment-row";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { type AskedHour, stateOf } from "~/places/asked-hour";
 import { listAsked } from "~/places/asked-hours.server";
 import { ownedBy } from "~/records/reachable.server";
 import type { World } from "~/shell/world.server";
-import { type OwnRequest, ownHourWords, ownRequestWords } from "./own-requests-words";
+import { ownHourWords, ownRequestWords, type StandingRequest } from "./own-requests-words";
 
 /** As many as somebody files at one device in three days, and more. */
 const most = 20;
 
 /** What was filed at this very device, or at any in the account that they are in, newest first, with where each stands. It needs no proof: whoever filed it has seen it. */
-export async function listOwnRequests({ db, actor, now }: World): Promise<OwnRequest[]> {
+export async function listOwnRequests({ db, actor, now }: World): Promise<StandingRequest[]> {
   if (actor.kind !== "visitor") return [];
   const rows = await db
     .selectFrom("annulment")
@@ -29,10 +29,12 @@ export async function listOwnRequests({ db, actor, now }: World): Promise<OwnReq
     const { title, kind, time_zone: zone } = row;
     const number = formatAnnulmentNumber(annulment.number);
     const href = pathOf(step, annulment.number);
-    return { ...ownRequestWords({ annulment, step, number, title, kind, zone, href }), at: annulment.filedAt };
+    const words = ownRequestWords({ annulment, step, number, title, kind, zone, href });
+    return { ...words, isWaiting: isWaiting(step), at: annulment.filedAt };
   });
   const moving = oneOfEach(await listAsked(db, { actor }, most)).map((asked) => ({
     ...ownHourWords(asked, stateOf(asked, now)),
+    isWaiting: stateOf(asked, now) === "code",
     at: asked.filedAt,
   }));
   return [...cancelling, ...moving]

@@ -1,3 +1,4 @@
+import { deviceWords } from "~/accounts/device-words";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { PasswordField } from "~/ui/password-field";
@@ -5,7 +6,6 @@ import { PostForm } from "~/ui/post-form";
 import { Table } from "~/ui/table";
 import { Body, Heading } from "~/ui/text";
 import { type AtDesk, DeskPage } from "./desk-page";
-import { deviceWords } from "./device-words";
 import { sessionsWords as words } from "./sessions-page-words";
 
 interface ShownSession {

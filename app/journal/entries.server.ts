@@ -59,6 +59,7 @@ export type Happening =
   | "second-factor-set"
   | "signed-in"
   | "account-made"
+  | "account-changed"
   | "sign-in-refused"
   | "sign-in-locked"
   | "session-ended"

@@ -47,6 +47,7 @@ onBothDatabases("a move", (open) => {
     const [{ number } = { number: "" }] = await listAsked(house.db, { recordId: record.id }, 1);
     expect(await listOwnRequests(worldFor(house, actor, later(HOUR)))).toEqual([
       {
+        isWaiting: false,
         href,
         text: `Приём врача-терапевта участкового. Просьба ${formatAnnulmentNumber(number)}`,
         state: expect.stringMatching(/^Перенесена 21 ноября 2026, 16:07:.*Там же уведомление\.$/),

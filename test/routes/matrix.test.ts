@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { listContacts } from "~/accounts/accounts.server";
 import { makeShare } from "~/shares/make-share.server";
 import type { Actor } from "~/shell/world.server";
 import { accountCookie, givenAccount } from "../support/account";
@@ -64,6 +65,8 @@ describe("the matrix of who reaches what", () => {
     const challenge = await db.selectFrom("challenge").select("id").executeTakeFirstOrThrow();
     const own = await givenOfficer(house, { role: "heads" });
     const key = await givenKey(house);
+    const [contact] = await listContacts(db, house.keys, inside.account.id);
+    if (!contact) throw new Error("no contact");
     values = {
       annulment: `${annulment.number.slice(0, 4)}-${annulment.number.slice(4)}`,
       record: record.id,
@@ -79,11 +82,12 @@ describe("the matrix of who reaches what", () => {
       entry: String(delivery.entry_id),
       officer: own.id,
       session: own.sessionId,
+      contact: contact.id,
       key: key.id,
       webhook: randomUUID(),
       day: "2026-11-30",
     };
-    secrets = [SURNAME, phone, record.number, record.number.slice(1), review.id];
+    secrets = [SURNAME, phone, contact.id, record.number, record.number.slice(1), review.id];
     const at = async (given: Parameters<typeof givenOfficer>[1], assurance = 2) => ({
       cookie: await deskCookie(house, await givenOfficer(house, given), assurance),
     });
