@@ -33,6 +33,10 @@ onBothDatabases("messages of a day", (open) => {
     const unused = await filed(house, { phone: "+79000008822" });
     await settle((await messagesOf(unused.record.id))[0]!.id, "undelivered", 3, 60);
     await filed(house, { phone: "+79000008833" });
+    const held = await filed(house, { phone: "+79000008866" });
+    await settle((await messagesOf(held.record.id))[0]!.id, "sent", null, null);
+    const untold = await filed(house, { phone: "+79000008877" });
+    await settle((await messagesOf(untold.record.id))[0]!.id, "delivered", null, 7);
     const elsewhere = await filed(house, { phone: "+79000008844", service: "DOC-01" });
     await settle((await messagesOf(elsewhere.record.id))[0]!.id, "failed", null, null);
     const former = await filed(house, { phone: "+79000008855" });
@@ -41,12 +45,12 @@ onBothDatabases("messages of a day", (open) => {
     const figures = await readMessages(deskWorld(house, head));
     expect(figures.channels).toEqual([
       {
-        ...{ channel: "sms", sent: 3, delivered: 2, failed: 1, waiting: 1, toSent: 3, toDelivered: 7 },
-        ...{ codesSent: 2, codesUsed: 1 },
+        ...{ channel: "sms", sent: 4, delivered: 3, failed: 1, waiting: 2, toSent: 3, toDelivered: 7 },
+        ...{ codesSent: 3, codesUsed: 1 },
       },
     ]);
     expect(figures.hours).toHaveLength(24);
-    expect(figures.hours.filter(({ sent, failed }) => sent + failed > 0)).toEqual([{ hour: 14, sent: 2, failed: 1 }]);
+    expect(figures.hours.filter(({ sent, failed }) => sent + failed > 0)).toEqual([{ hour: 14, sent: 3, failed: 1 }]);
     expect(figures.breaker.map(({ openSince }) => openSince)).toEqual([null, null, null]);
   });
 
