@@ -608,16 +608,18 @@ export interface ChallengeTable {
   sealed_to: Uint8Array | null;
 }
 
-export type NoticeKind = "annulment" | "restoration" | "withdrawal" | "refusal" | "move";
+export type NoticeKind = "annulment" | "restoration" | "withdrawal" | "refusal" | "move" | "erasure";
 
 /** `number`: 15 random digits and a Damm check digit. `facts` is `NoticeFacts` of `app/notices/notice.ts`. */
 export interface NoticeTable {
   id: string;
   number: string;
-  /** The request that it belongs to: of cancelling, or for another hour. */
+  /** The request that it belongs to: of cancelling, or for another hour; of a certificate, what was erased. */
   annulment_id: string | null;
   rebooking_id: string | null;
-  record_id: string;
+  erasure_id: string | null;
+  /** Null of a certificate of erasure, and of no other. */
+  record_id: string | null;
   issued_at: Date;
   facts: JSONColumnType<object>;
   /** Signed by `qr_key_id`: COSE_Sign1 of `app/seals/qr-statement.ts`. Null: issued before QR codes said anything. */

@@ -1,9 +1,15 @@
-import type { NoticeKind } from "#db/schema";
 import type { Letter, RecordLetters } from "~/messages/letter.server";
 import type { Mail } from "~/messages/mail";
 import type { Message } from "~/messages/messages.server";
 import { findFile } from "~/notices/files.server";
-import type { AnnulmentFacts, MoveFacts, NoticeFacts, RefusalFacts, RestorationFacts } from "~/notices/notice";
+import type {
+  AnnulmentFacts,
+  MoveFacts,
+  NoticeFacts,
+  RecordKind,
+  RefusalFacts,
+  RestorationFacts,
+} from "~/notices/notice";
 import { findOfAnnulment, findOfRebooking, type Notice } from "~/notices/notices.server";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
@@ -41,7 +47,7 @@ export const noticeLetters: Pick<RecordLetters, "finished" | "restored" | "denie
   },
 };
 
-const noticeOf = async ({ db }: World, { annulment_id }: Message, kind: NoticeKind) =>
+const noticeOf = async ({ db }: World, { annulment_id }: Message, kind: RecordKind) =>
   annulment_id === null ? undefined : findOfAnnulment(db, annulment_id, kind);
 
 /** `telling` is that of the notice's kind. */

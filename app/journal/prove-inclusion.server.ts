@@ -32,7 +32,7 @@ export interface InclusionProof {
 export async function findInclusion(
   office: Pick<House, "db" | "keys" | "publicUrl">,
   about: string,
-  what: "finished" | "restored" | "undone" | "denied" | "moved" | "paper-kept" = "finished",
+  what: "finished" | "restored" | "undone" | "denied" | "moved" | "erased" | "paper-kept" = "finished",
   preferred: (index: number) => Promise<Pick<Head, "size" | "note" | "at"> | null> = async () => null,
 ): Promise<InclusionProof | null> {
   const { db, keys } = office;

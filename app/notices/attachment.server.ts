@@ -1,11 +1,11 @@
 import { canonicalJson } from "~/lib/canonical";
-import type { NoticeFacts } from "~/notices/notice";
+import type { AnyFacts } from "~/notices/notice";
 import type { TaggedDocument } from "~/press/tagged-document";
 import { attachmentPlace } from "~/seals/sealed-text";
 import { noticeWords } from "./words";
 
 /** What is in the paper's attachment, for programs: the facts, and where their schema is published. */
-export const attachedText = (facts: NoticeFacts, publicUrl: string): string =>
+export const attachedText = (facts: AnyFacts, publicUrl: string): string =>
   canonicalJson({ ...facts, $schema: `${publicUrl.replace(/\/+$/, "")}/schemas/notice-${facts.version}.json` });
 
 /**

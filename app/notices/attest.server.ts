@@ -8,7 +8,8 @@ import type { Trx } from "~/shell/db.server";
 import type { House } from "~/shell/house.server";
 import { digestOf, personHashOf } from "./digest.server";
 import { findFileDigest } from "./files.server";
-import { listUnattested, markPerson, type Notice } from "./notices.server";
+import { listUnattested, markPerson } from "./listings.server";
+import type { Notice } from "./notices.server";
 import { areAttested, REGISTRY } from "./standing.server";
 
 const BATCH = 200;

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, type Json } from "~/lib/canonical";
-import { byKind, type NoticeFacts } from "./notice";
-import type { Notice } from "./notices.server";
+import { type AnyFacts, byKind, type NoticeFacts } from "./notice";
+import type { AnyNotice } from "./notices.server";
 import { channelOf, maskedContact, type Proof } from "./proof";
 
 /** As much of a notice as its digest is over. */
 export type Digested = Pick<
-  Notice,
+  AnyNotice,
   | "id"
   | "number"
   | "requestId"
@@ -19,8 +19,9 @@ export type Digested = Pick<
   | "personHash"
 >;
 
-/** What identifies a person in a notice: it can be erased later, and its salted hash stays. */
-export function personHashOf(facts: NoticeFacts, salt: Uint8Array): Buffer {
+/** What identifies a person in a notice: it can be erased later, and its salted hash stays. A certificate names nobody. */
+export function personHashOf(facts: AnyFacts, salt: Uint8Array): Buffer {
+  if (facts.mode === "erase") return createHash("sha256").update(salt).update(canonicalJson({})).digest();
   // Whatever contact it is: the first digests called it so.
   const maskedPhone = maskedContact(facts.proof);
   const person = { holder: facts.holder, maskedPhone, signer: signerOf(facts.proof), ...wordsOf(facts) };
@@ -56,7 +57,8 @@ const wordsOf = (facts: NoticeFacts) =>
     move: () => ({}),
   });
 
-function withoutPerson(facts: NoticeFacts): Json {
+function withoutPerson(facts: AnyFacts): Json {
+  if (facts.mode === "erase") return { ...facts };
   const { proof } = facts;
   const nameless = "signature" in proof ? { signature: { ...proof.signature, signer: null } } : {};
   const wordless = "denial" in facts ? { denial: { ...facts.denial, words: null } } : {};

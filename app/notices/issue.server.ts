@@ -1,14 +1,13 @@
-import { randomBytes, randomInt, randomUUID } from "node:crypto";
-import type { NoticeKind } from "#db/schema";
+import { randomBytes, randomUUID } from "node:crypto";
 import { hashSurname, SALT_BYTES, type SurnameHash } from "~/identity/surname";
 import { writeEntry } from "~/journal/entries.server";
 import type { CitizenRecord, Holder } from "~/records/record";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { personHashOf } from "./digest.server";
-import type { FactsOf } from "./notice";
+import { drawNumber } from "./draw-number.server";
+import type { FactsOf, RecordKind } from "./notice";
 import { insertNotice, markRefusalsWithdrawn, markWithdrawn, type Notice } from "./notices.server";
-import { noticeNumber } from "./number";
 import { requestIds, tell } from "./told.server";
 
 /** What the statement of a notice will hold of a surname, and of which. */
@@ -27,8 +26,8 @@ export interface ToIssue {
   record: CitizenRecord;
   /** Of cancelling, or for another hour: the kind says which. */
   requestId: string;
-  kind: NoticeKind;
-  facts: { [Kind in NoticeKind]: Omit<FactsOf[Kind], "number"> }[NoticeKind];
+  kind: RecordKind;
+  facts: { [Kind in RecordKind]: Omit<FactsOf[Kind], "number"> }[RecordKind];
   /** As the record's holder was called before it was locked; null where nothing was to be expected. */
   surname: HashedSurname | null;
 }
@@ -46,9 +45,7 @@ export async function issue(trx: Trx, world: World, issuing: ToIssue): Promise<N
   const { annulmentId: annulment_id, rebookingId: rebooking_id } = requestIds(kind, requestId);
   const about = { annulment_id, rebooking_id, record_id: record.id, issued_at: world.now, kind, withdraws };
   for (let draw = 0; draw < 5; draw++) {
-    const number = noticeNumber(
-      String(randomInt(10_000_000)).padStart(7, "0") + String(randomInt(100_000_000)).padStart(8, "0"),
-    );
+    const number = drawNumber();
     const numbered = { ...facts, number };
     const { sign, keyId: qr_key_id } = world.house.qrSigner;
     const qr = { qr_statement: sign(numbered, surname), qr_key_id };

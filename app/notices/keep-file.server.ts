@@ -3,13 +3,13 @@ import { writeEntry } from "~/journal/entries.server";
 import { insertCertificate } from "~/seals/certificates.server";
 import type { World } from "~/shell/world.server";
 import { findFile, insertFile } from "./files.server";
-import { findNotice } from "./notices.server";
+import { findAny } from "./notices.server";
 
 /** Makes the notice's file if it is not there yet; the job and an impatient citizen may both ask. Undefined: no such notice. */
 export async function keepFile(world: World, noticeId: string): Promise<Uint8Array | undefined> {
   const kept = await findFile(world.db, noticeId);
   if (kept) return kept;
-  const notice = await findNotice(world.db, noticeId);
+  const notice = await findAny(world.db, noticeId);
   if (!notice) return undefined;
   const { render, sealer, stamps } = world.house;
   const pdf = await sealer.seal(await render(notice.facts, notice.qrStatement), stamps.maker(world.now));

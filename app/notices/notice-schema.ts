@@ -1,26 +1,33 @@
 import { z } from "zod";
-import type { NoticeKind } from "#db/schema";
 import { serviceKinds } from "~/agencies/service";
 import { denialReasons } from "~/rules/denial";
+import type { ErasureFacts } from "./erasure";
+import { erasure7 } from "./erasure-schema";
 import type {
   AnnulmentFacts,
   FactsOf,
   MoveFacts,
   NoticeFacts,
+  RecordKind,
   RefusalFacts,
   RestorationFacts,
   WithdrawalFacts,
 } from "./notice";
-import { byAnyEmail, byRepresentative, bySignature, bySms, instant, text } from "./proof-schema";
-
-const noticeNumber = z
-  .string()
-  .regex(/^[0-9]{16}$/)
-  .describe("Of the notice; the last digit is a check digit (Damm)");
+import {
+  byAnyEmail,
+  byRepresentative,
+  bySignature,
+  bySms,
+  instant,
+  noticeNumber,
+  publishedAt,
+  requestNumber,
+  text,
+} from "./proof-schema";
 
 const annulment1 = z
   .strictObject({
-    $schema: z.url().describe("Where this schema is published"),
+    $schema: publishedAt,
     version: z.literal(1),
     number: noticeNumber,
     record: z.strictObject({
@@ -41,10 +48,7 @@ const annulment1 = z
     mode: z.enum(["cancel", "annul"]).describe("cancel: can be restored until restorableUntil; annul: final"),
     filedAt: instant,
     finishedAt: instant,
-    annulmentNumber: z
-      .string()
-      .regex(/^[0-9]{8}$/)
-      .describe("Of the request"),
+    annulmentNumber: requestNumber,
     restorableUntil: instant.nullable(),
     ground: z
       .strictObject({ rule: text, source: text, ruleSetVersion: z.int().nonnegative() })
@@ -172,7 +176,7 @@ const _current = {
   refusal: z.union([refusal2, refusal3, refusal6]),
   move: z.union([move5, move6]),
 } satisfies {
-  [Kind in NoticeKind]: z.ZodType<FactsOf[Kind]>;
+  [Kind in RecordKind]: z.ZodType<FactsOf[Kind]>;
 };
 
 const promise = "What a notice of the service says. A new field means a new version, or a new mode.";
@@ -187,4 +191,5 @@ export const attachedFacts = {
   6: z
     .union([annulment6, restoration6, withdrawal6, refusal6, move6])
     .describe(promise) satisfies z.ZodType<NoticeFacts>,
+  7: erasure7.describe(promise) satisfies z.ZodType<ErasureFacts>,
 };

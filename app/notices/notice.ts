@@ -3,6 +3,7 @@ import { isAlphanumeric } from "~/lib/alphanumeric";
 import { base32 } from "~/lib/base32";
 import type { Day } from "~/lib/days";
 import type { DenialReason } from "~/rules/denial";
+import type { ErasureFacts } from "./erasure";
 import { formatNoticeNumber } from "./number";
 import type { Proof } from "./proof";
 
@@ -13,9 +14,13 @@ export type Instant = string;
  * Everything that a notice says. It is kept as JSON beside the notice and never changes, so that the same paper can be
  * made from it for ever: a new field means a new `version`, or a new `mode` with fields of its own.
  */
-export type NoticeFacts = FactsOf[NoticeKind];
+export type AnyFacts = NoticeFacts | ErasureFacts;
 
-/** What a notice of each kind says. */
+/** Which kinds are about a record, and so name whose it is. */
+export type RecordKind = Exclude<NoticeKind, "erasure">;
+export type NoticeFacts = FactsOf[RecordKind];
+
+/** What a notice of each kind about a record says. */
 export interface FactsOf {
   annulment: AnnulmentFacts;
   restoration: RestorationFacts;
@@ -34,7 +39,7 @@ export const kindByMode = {
   withdraw: "withdrawal",
   deny: "refusal",
   move: "move",
-} as const satisfies Record<NoticeMode, NoticeKind>;
+} as const satisfies Record<NoticeMode, RecordKind>;
 
 /** The entry of the journal that tells of its issue. */
 export const entryOf = {
@@ -43,12 +48,12 @@ export const entryOf = {
   withdrawal: "undone",
   refusal: "denied",
   move: "moved",
-} as const satisfies Record<NoticeKind, string>;
+} as const satisfies Record<RecordKind, string>;
 
 /** What is done with a notice of each kind: a new kind compiles only when this is said of it, too, wherever it matters. */
 export const byKind = <Result>(
   facts: NoticeFacts,
-  ways: { [Kind in NoticeKind]: (facts: FactsOf[Kind]) => Result },
+  ways: { [Kind in RecordKind]: (facts: FactsOf[Kind]) => Result },
 ): Result => (ways[kindByMode[facts.mode]] as (facts: NoticeFacts) => Result)(facts);
 
 /** Of a record cancelled or annulled. */

@@ -1,21 +1,20 @@
 import type { Insertable } from "kysely";
-import type { NoticeKind, NoticeTable, Row } from "#db/schema";
+import type { NoticeTable, Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
-import type { NoticeFacts } from "./notice";
+import type { ErasureFacts } from "./erasure";
+import type { NoticeFacts, RecordKind } from "./notice";
 
-export interface Notice {
+/** What all notices have, whatever they are about. */
+interface Issued {
   id: string;
   number: string;
-  /** Of cancelling, or for another hour: the journal tells of the notice under it. */
+  /** Of cancelling, for another hour, or of erasing: the journal tells of the notice under it. */
   requestId: string;
-  recordId: string;
-  kind: NoticeKind;
-  facts: NoticeFacts;
   issuedAt: Date;
-  /** What its QR code says over our signature; null for notices from before. */
+  /** What its QR code says over our signature; null for notices from before, and for those that name nobody. */
   qrStatement: Uint8Array | null;
   /** From when the notice with that number holds instead; null: it is in force. */
-  withdrawn: { at: Date; by: string; byId: string; kind: NoticeKind } | null;
+  withdrawn: { at: Date; by: string; byId: string; kind: RecordKind } | null;
   /** Id of the notice that held until this one. */
   withdraws: string | null;
   salt: Uint8Array | null;
@@ -23,11 +22,30 @@ export interface Notice {
   personHash: Uint8Array | null;
 }
 
+/** One about a record. */
+export interface Notice extends Issued {
+  recordId: string;
+  kind: RecordKind;
+  facts: NoticeFacts;
+}
+
+/** That data were erased. */
+export interface Certificate extends Issued {
+  recordId: null;
+  kind: "erasure";
+  facts: ErasureFacts;
+}
+
+export type AnyNotice = Notice | Certificate;
+
+export const isCertificate = (notice: AnyNotice): notice is Certificate => notice.kind === "erasure";
+
 const columns = [
   "notice.id",
   "notice.number",
   "notice.annulment_id",
   "notice.rebooking_id",
+  "notice.erasure_id",
   "notice.facts",
   "notice.issued_at",
   "notice.qr_statement",
@@ -40,7 +58,7 @@ const columns = [
 
 const next = ["next.number as withdrawn_by", "next.id as withdrawn_by_id", "next.kind as withdrawn_by_kind"] as const;
 
-const known = (db: Db | Trx) =>
+export const known = (db: Db | Trx) =>
   db
     .selectFrom("notice")
     .leftJoin("notice as next", (join) =>
@@ -50,61 +68,37 @@ const known = (db: Db | Trx) =>
     )
     .select([...columns, ...next, "notice.withdrawn_at"]);
 
+export const aboutRecords = (db: Db | Trx) => known(db).where("notice.kind", "<>", "erasure");
+
 export async function findNotice(db: Db | Trx, id: string): Promise<Notice | undefined> {
-  return toNotice(await known(db).where("notice.id", "=", id).executeTakeFirst());
+  return toNotice(await aboutRecords(db).where("notice.id", "=", id).executeTakeFirst());
 }
 
 export async function findByNumber(db: Db | Trx, number: string): Promise<Notice | undefined> {
-  return toNotice(await known(db).where("notice.number", "=", number).executeTakeFirst());
+  return toNotice(await aboutRecords(db).where("notice.number", "=", number).executeTakeFirst());
+}
+
+/** Whatever it is about. */
+export async function findAny(db: Db | Trx, id: string): Promise<AnyNotice | undefined> {
+  return toAny(await known(db).where("notice.id", "=", id).executeTakeFirst());
+}
+
+export async function findAnyByNumber(db: Db | Trx, number: string): Promise<AnyNotice | undefined> {
+  return toAny(await known(db).where("notice.number", "=", number).executeTakeFirst());
 }
 
 export async function findOfAnnulment(
   db: Db | Trx,
   annulmentId: string,
-  kind: NoticeKind = "annulment",
+  kind: RecordKind = "annulment",
 ): Promise<Notice | undefined> {
   const wanted = known(db).where("notice.annulment_id", "=", annulmentId).where("notice.kind", "=", kind);
   return toNotice(await wanted.executeTakeFirst());
 }
 
-/** All that were ever issued about a request of cancelling, the first of them first. */
-export async function listOfRequest(db: Db | Trx, annulmentId: string): Promise<Notice[]> {
-  const rows = await known(db).where("notice.annulment_id", "=", annulmentId).orderBy("notice.issued_at").execute();
-  return rows.map((row) => toNotice(row)!);
-}
-
 /** Of a request for another hour. */
 export async function findOfRebooking(db: Db | Trx, rebookingId: string): Promise<Notice | undefined> {
   return toNotice(await known(db).where("notice.rebooking_id", "=", rebookingId).executeTakeFirst());
-}
-
-/** By ids, behind `after`. */
-export const listNotices = (db: Db, after: string | null, limit: number): Promise<Notice[]> =>
-  behind(known(db), after, limit);
-
-async function behind(all: ReturnType<typeof known>, after: string | null, limit: number): Promise<Notice[]> {
-  const wanted = all.orderBy("notice.id").limit(limit);
-  const rows = await (after === null ? wanted : wanted.where("notice.id", ">", after)).execute();
-  return rows.map((row) => toNotice(row)!);
-}
-
-/** Which requests notices are about. */
-export async function listByIds(db: Db, ids: readonly string[]): Promise<{ id: string; requestId: string }[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom("notice")
-    .select(["id", "annulment_id", "rebooking_id"])
-    .where("id", "in", [...ids])
-    .execute();
-  return rows.map((row) => ({ id: row.id, requestId: requestOf(row) }));
-}
-
-/** Those of which the log does not hold the whole yet, by ids, behind `after`. */
-export const listUnattested = (db: Db, after: string | null, limit: number): Promise<Notice[]> =>
-  behind(known(db).where("notice.person_hash", "is", null), after, limit);
-
-export async function markPerson(trx: Trx, id: string, salt: Uint8Array, personHash: Uint8Array): Promise<void> {
-  await trx.updateTable("notice").set({ salt, person_hash: personHash }).where("id", "=", id).execute();
 }
 
 interface Told {
@@ -152,35 +146,41 @@ export async function markRefusalsWithdrawn(
 }
 
 /** The notice whose issued file has this SHA-256. */
-export async function findByFile(db: Db, sha256: Uint8Array): Promise<Notice | undefined> {
+export async function findByFile(db: Db, sha256: Uint8Array): Promise<AnyNotice | undefined> {
   const found = known(db).innerJoin("notice_file", "notice_file.notice_id", "notice.id");
-  return toNotice(await found.where("sha256", "=", sha256).executeTakeFirst());
+  return toAny(await found.where("sha256", "=", sha256).executeTakeFirst());
 }
 
 /** Undefined when the number is taken: draw another. */
 export async function insertNotice(trx: Trx, row: Insertable<NoticeTable>): Promise<Notice | undefined> {
+  return toNotice(await insert(trx, row));
+}
+
+/** A row of whatever kind; undefined when the number is taken. */
+export async function insert(trx: Trx, row: Insertable<NoticeTable>): Promise<Selected | undefined> {
   const inserted = trx
     .insertInto("notice")
     .values(row)
     .onConflict((oc) => oc.column("number").doNothing());
   const fresh = await inserted.returning(columns).executeTakeFirst();
-  return (
-    fresh &&
-    toNotice({ ...fresh, withdrawn_at: null, withdrawn_by: null, withdrawn_by_id: null, withdrawn_by_kind: null })
-  );
+  return fresh && { ...fresh, withdrawn_at: null, withdrawn_by: null, withdrawn_by_id: null, withdrawn_by_kind: null };
 }
 
-type Selected = Omit<Row<"notice">, "qr_key_id" | "withdrawn_by"> & {
+export type Selected = Omit<Row<"notice">, "qr_key_id" | "withdrawn_by"> & {
   withdrawn_by: string | null;
   withdrawn_by_id: string | null;
-  withdrawn_by_kind: NoticeKind | null;
+  withdrawn_by_kind: Row<"notice">["kind"] | null;
 };
 
-const requestOf = (row: Pick<Selected, "annulment_id" | "rebooking_id">): string =>
-  (row.annulment_id ?? row.rebooking_id)!;
+export const requestOf = (row: Pick<Selected, "annulment_id" | "rebooking_id" | "erasure_id">): string =>
+  (row.annulment_id ?? row.rebooking_id ?? row.erasure_id)!;
 
-const toNotice = (row: Selected | undefined): Notice | undefined =>
-  row && {
+export const toNotice = (row: Selected | undefined): Notice | undefined => toAny(row) as Notice | undefined;
+
+/** The kind says what its facts are, and whether it has a record. */
+export const toAny = (row: Selected | undefined): AnyNotice | undefined =>
+  row &&
+  ({
     id: row.id,
     number: row.number,
     requestId: requestOf(row),
@@ -189,11 +189,11 @@ const toNotice = (row: Selected | undefined): Notice | undefined =>
     withdraws: row.withdraws,
     salt: row.salt,
     personHash: row.person_hash,
-    facts: row.facts as NoticeFacts,
+    facts: row.facts,
     issuedAt: row.issued_at,
     qrStatement: row.qr_statement,
     withdrawn:
       row.withdrawn_at && row.withdrawn_by && row.withdrawn_by_id && row.withdrawn_by_kind
         ? { at: row.withdrawn_at, by: row.withdrawn_by, byId: row.withdrawn_by_id, kind: row.withdrawn_by_kind }
         : null,
-  };
+  } as AnyNotice);

@@ -5,6 +5,15 @@ export const instant = z
   .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/)
   .meta({ format: "date-time", description: "An instant in UTC" });
 export const text = z.string();
+export const noticeNumber = z
+  .string()
+  .regex(/^[0-9]{16}$/)
+  .describe("Of the notice; the last digit is a check digit (Damm)");
+export const requestNumber = z
+  .string()
+  .regex(/^[0-9]{8}$/)
+  .describe("Of the request");
+export const publishedAt = z.url().describe("Where this schema is published");
 
 /** How the citizen of a notice proved who they are: one of them. */
 export const bySms = z.strictObject({ kind: z.literal("sms"), maskedPhone: text });

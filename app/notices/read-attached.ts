@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { NoticeFacts } from "./notice";
+import type { AnyFacts } from "./notice";
 import { attachedFacts } from "./notice-schema";
 
 const anyFacts = z.union([
+  attachedFacts[7],
   attachedFacts[6],
   attachedFacts[5],
   attachedFacts[4],
@@ -15,7 +16,7 @@ const anyFacts = z.union([
 const LONGEST = 64 * 1024;
 
 /** The facts in the text of an attachment; undefined when it is anything else. */
-export function readAttachedFacts(text: string): NoticeFacts | undefined {
+export function readAttachedFacts(text: string): AnyFacts | undefined {
   if (text.length > LONGEST) return undefined;
   let value: unknown;
   try {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createElement } from "react";
 import { attachedText, attachFacts } from "~/notices/attachment.server";
-import { type NoticeFacts, noticeUrl, qrText, typedAddress } from "~/notices/notice";
+import { type AnyFacts, noticeUrl, qrText, typedAddress } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
 import { Paper, type PaperProps } from "~/notices/paper.server";
 import { onOnePage } from "~/press/one-page.server";
@@ -27,7 +27,7 @@ export interface RenderOptions {
  * same facts and options give the same bytes: nothing in it comes from the clock or from chance. The first call takes
  * about a second longer, for it loads the libraries and fonts.
  */
-export async function renderNotice(facts: NoticeFacts, options: RenderOptions): Promise<Prepared> {
+export async function renderNotice(facts: AnyFacts, options: RenderOptions): Promise<Prepared> {
   const { publicUrl, seal } = options;
   const parts = await loadReactPdf();
   const paper = paperOf(facts, options);
@@ -38,7 +38,7 @@ export async function renderNotice(facts: NoticeFacts, options: RenderOptions): 
   return prepared(document);
 }
 
-const fieldOf = (facts: NoticeFacts, { room, demonstration }: SealPlan): SealField => ({
+const fieldOf = (facts: AnyFacts, { room, demonstration }: SealPlan): SealField => ({
   room,
   at: new Date(facts.finishedAt),
   label: noticeWords.sealLabel,
@@ -49,9 +49,9 @@ const fieldOf = (facts: NoticeFacts, { room, demonstration }: SealPlan): SealFie
 /** Names the file for ever, as the notice's number names the notice: 16 bytes. */
 const fileId = (number: string): Uint8Array => createHash("sha256").update(`notice ${number}`).digest().subarray(0, 16);
 
-const infoOf = (facts: NoticeFacts) => ({
+const infoOf = (facts: AnyFacts) => ({
   Title: `${noticeText(facts).title} ${formatNoticeNumber(facts.number)}`,
-  Author: facts.agency.name,
+  Author: facts.mode === "erase" ? issuerNames.own : facts.agency.name,
   Creator: issuerNames.own,
   Producer: "otmena",
   CreationDate: new Date(facts.finishedAt),
@@ -59,7 +59,7 @@ const infoOf = (facts: NoticeFacts) => ({
 
 type Unscaled = Omit<PaperProps, "press">;
 
-function paperOf(facts: NoticeFacts, { publicUrl, seal, qrStatement = null }: RenderOptions): Unscaled {
+function paperOf(facts: AnyFacts, { publicUrl, seal, qrStatement = null }: RenderOptions): Unscaled {
   return {
     text: noticeText(facts),
     number: formatNoticeNumber(facts.number),
@@ -81,6 +81,6 @@ const wordsOf = (statement: Uint8Array) => checkWords(createHash("sha256").updat
 declare module "~/shell/house.server" {
   interface House {
     /** Makes a notice's file, all but its seal; in a running service by a thread of its own. */
-    render: (facts: NoticeFacts, qrStatement: Uint8Array | null) => Promise<Prepared>;
+    render: (facts: AnyFacts, qrStatement: Uint8Array | null) => Promise<Prepared>;
   }
 }

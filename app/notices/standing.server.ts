@@ -5,19 +5,19 @@ import type { House } from "~/shell/house.server";
 import { digestOf, personHashOf } from "./digest.server";
 import { type Fault, faultOf, type Held } from "./fault";
 import { isErased } from "./notice";
-import { findNotice, type Notice } from "./notices.server";
+import { type AnyNotice, findAny } from "./notices.server";
 
 type Registry = Pick<House, "db" | "keys">;
 type Office = Registry & Pick<House, "doubts" | "log">;
 
 /** What the journal says of notices. */
-export const TOLD = ["finished", "restored", "undone", "denied", "moved", "attested", "withdrawn"] as const;
+export const TOLD = ["finished", "restored", "undone", "denied", "moved", "erased", "attested", "withdrawn"] as const;
 
 /**
  * Whether a notice is what the log holds of it: nothing is answered from a row alone, which whoever writes the database
  * could have made. Null when it is; else an alarm goes to the log, for neither yes nor no can be said.
  */
-export async function findFault(office: Office, notice: Notice): Promise<Fault | null> {
+export async function findFault(office: Office, notice: AnyNotice): Promise<Fault | null> {
   const fault = isDoubted(office.doubts, { isWithdrawn: notice.withdrawn !== null })
     ? "log"
     : await lookAgain(office, notice, await look(office, notice));
@@ -29,39 +29,39 @@ export async function findFault(office: Office, notice: Notice): Promise<Fault |
 export const unsettledFor = <By extends string>(fault: Fault, by: By) => (fault === "log" ? "log" : by);
 
 /** One from before the log held whole notices is believed until those were attested. */
-async function look({ db, keys }: Registry, notice: Notice): Promise<Fault | null> {
+async function look({ db, keys }: Registry, notice: AnyNotice): Promise<Fault | null> {
   if (notice.personHash === null && !(await areAttested({ db, keys }))) return null;
   return faultOf(heldOf(notice), await listTrue(db, keys, [notice.requestId, notice.id], TOLD));
 }
 
 /** What looked wrong may have been withdrawn between reading its row and reading the log: that is no fault. */
-export async function lookAgain(registry: Registry, { id }: Notice, fault: Fault | null): Promise<Fault | null> {
-  const fresh = fault && (await findNotice(registry.db, id));
+export async function lookAgain(registry: Registry, { id }: AnyNotice, fault: Fault | null): Promise<Fault | null> {
+  const fresh = fault && (await findAny(registry.db, id));
   return fresh ? look(registry, fresh) : fault;
 }
 
 /** Whoever made the registry say otherwise than the log is told of by numbers and codes. */
-export function alarm({ log }: Pick<House, "log">, { id, number }: Notice, fault: Fault): void {
+export function alarm({ log }: Pick<House, "log">, { id, number }: AnyNotice, fault: Fault): void {
   log.error({ notice: id, number, fault }, "a notice is not what the log holds of it");
 }
 
 /** For many at once. */
-export const faultAmong = (notice: Notice, told: readonly TrueEntry[]): Fault | null =>
+export const faultAmong = (notice: AnyNotice, told: readonly TrueEntry[]): Fault | null =>
   faultOf(
     heldOf(notice),
     told.filter(({ about }) => about === notice.requestId || about === notice.id),
   );
 
-const heldOf = (notice: Notice): Held => ({
+const heldOf = (notice: AnyNotice): Held => ({
   id: notice.id,
   digest: digestOf(notice),
   isPersonTrue: isPersonTrue(notice),
   withdrawnBy: notice.withdrawn?.byId ?? null,
 });
 
-function isPersonTrue({ facts, salt, personHash }: Notice): boolean {
+function isPersonTrue({ facts, salt, personHash }: AnyNotice): boolean {
   if (personHash === null) return false;
-  return salt ? personHashOf(facts, salt).equals(personHash) : isErased(facts);
+  return salt ? personHashOf(facts, salt).equals(personHash) : facts.mode !== "erase" && isErased(facts);
 }
 
 /** What is written of the registry as a whole. */

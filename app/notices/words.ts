@@ -4,9 +4,11 @@ import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
 import { endingRows, endsLater } from "./ending-words";
+import { erasureText } from "./erasure-words";
 import { moveText } from "./move-words";
 import {
   type AnnulmentFacts,
+  type AnyFacts,
   byKind,
   kindOf,
   type NoticeFacts,
@@ -37,7 +39,10 @@ export const noticeWords = {
 } as const;
 
 /** Days and hours are those of the office, its zone named. */
-export const noticeText = (facts: NoticeFacts): NoticeText =>
+export const noticeText = (facts: AnyFacts): NoticeText =>
+  facts.mode === "erase" ? erasureText(facts) : recordText(facts);
+
+const recordText = (facts: NoticeFacts): NoticeText =>
   byKind(facts, {
     ...{
       annulment: annulmentText,

@@ -2,14 +2,14 @@ import { isMainThread, workerData } from "node:worker_threads";
 import { renderSlip, type SlipWork } from "~/annulments/render-slip.server";
 import { renderStatement, type StatementWork } from "~/annulments/render-statement.server";
 import { redraw } from "~/attachments/redraw.server";
-import type { NoticeFacts } from "~/notices/notice";
+import type { AnyFacts } from "~/notices/notice";
 import { type RenderOptions, renderNotice } from "~/notices/render.server";
 import type { Prepared } from "~/press/prepared";
 import { serveWork } from "~/shell/pool.server";
 import { workOnSignature } from "~/signatures/thread.server";
 
 export interface NoticeWork extends RenderOptions {
-  facts: NoticeFacts;
+  facts: AnyFacts;
 }
 
 /** All kinds of paper come from one thread, which has the libraries and fonts. */

@@ -2,7 +2,9 @@ import { type Annulment, erasePath, nextStep, pathOf } from "~/annulments/annulm
 import { openChannels } from "~/gateways/mail.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { exactWords, momentWords } from "~/lib/time-words";
-import { findLatest, listOfRequest } from "~/notices/notices.server";
+import { findCertificate } from "~/notices/certificates.server";
+import { listOfRequest } from "~/notices/listings.server";
+import { findLatest } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
 import { addresseeFor } from "~/proofs/codes.server";
 import { findRecord } from "~/records/records.server";
@@ -47,9 +49,17 @@ const pdfOf = ({ number, restoredAt }: Annulment): string =>
 /** What the page says after it is done. */
 export async function erasedPage({ db }: World, annulment: Annulment & { erasedAt: Date }): Promise<ErasedView> {
   const { office } = await findRecord(db, annulment.recordId);
+  const certificate = await findCertificate(db, annulment.id);
+  if (!certificate) throw new Error("an erased request without its certificate");
+  const { number } = certificate;
   const numbers = (await listOfRequest(db, annulment.id)).map(({ number }) => number);
   return {
     lead: erasedWords.lead(formatAnnulmentNumber(annulment.number), exactWords(annulment.erasedAt, office.timeZone)),
+    certificate: {
+      number: formatNoticeNumber(number),
+      href: `/v/${number}`,
+      pdf: `${pathOf("erased", annulment.number)}.pdf`,
+    },
     notices: numbers.map((number) => ({ href: `/v/${number}`, number: formatNoticeNumber(number) })),
   };
 }

@@ -2,29 +2,34 @@ import type { Annulment } from "~/annulments/annulment";
 import { findHeldBy, lockHeldBy } from "~/annulments/annulments.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { findCertificate } from "~/notices/certificates.server";
+import { certify } from "~/notices/certify.server";
+import { digestOf } from "~/notices/digest.server";
+import type { Certificate } from "~/notices/notices.server";
 import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "~/proofs/challenge";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { trying } from "~/proofs/code-limits.server";
 import { tryCode } from "~/proofs/codes.server";
 import { lockRecord } from "~/records/records.server";
-import type { Trx } from "~/shell/db.server";
+import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import { countGone } from "./count-gone.server";
 import type { ErasureBar } from "./erasable";
 import { findBar, findCopyFate, markErased } from "./erasing.server";
 import { eraseContacts, eraseFromNotices, eraseFromRequests, eraseRecords, ofRequest } from "./erasures.server";
 
 /**
  * Judges the code and takes the person out of a request, for ever: of its notices the numbers go on verifying. Our copy of the
- * record goes with it where nobody needs it. Sent again it answers that it is done.
+ * record goes with it where nobody needs it. Gives back the certificate; sent again, the same.
  */
 export async function eraseRequest(
   world: World,
   number: string,
   code: string,
-): Promise<Outcome<null, CodeRefusal | ErasureBar>> {
+): Promise<Outcome<Certificate, CodeRefusal | ErasureBar>> {
   const seen = await findHeldBy(world.db, world.actor, number);
   if (!seen) return refuse({ code: "not-found" });
-  if (seen.erasedAt) return done(null);
+  if (seen.erasedAt) return issued(world.db, seen.id);
   const asked = await findOfAnnulment(world.db, seen.id, seen.revision, "erasure");
   if (!asked || !isAlive(asked, world.now))
     return refuse({ code: asked && triesLeft(asked) === 0 ? "locked" : "dead" });
@@ -36,31 +41,53 @@ function judge(
   seen: Annulment,
   asked: Challenge,
   code: string,
-): Promise<Outcome<null, CodeRefusal | ErasureBar>> {
+): Promise<Outcome<Certificate, CodeRefusal | ErasureBar>> {
   return world.db.transaction().execute(async (trx) => {
     const record = await lockRecord(trx, seen.recordId);
     const annulment = await lockHeldBy(trx, world.actor, seen.number);
     if (!annulment) return refuse({ code: "not-found" } as const);
-    if (annulment.erasedAt) return done(null);
+    if (annulment.erasedAt) return issued(trx, annulment.id);
     const bar = await findBar(trx, annulment, world.now);
     if (bar) return refuse(bar);
     const tried = await tryCode(trx, world, asked, record, code);
     if (!tried.ok) return refuseCode(trx, world, annulment, asked, tried.reason);
-    await carryOut(trx, world, annulment);
-    return done(null);
+    const { timeZone } = record.office;
+    return done(await carryOut(trx, world, annulment, { timeZone, askedAt: asked.openedAt }));
   });
 }
 
-async function carryOut(trx: Trx, world: World, annulment: Annulment): Promise<void> {
+async function issued(db: Db | Trx, id: string): Promise<Outcome<Certificate, never>> {
+  const certificate = await findCertificate(db, id);
+  if (!certificate) throw new Error("an erased request without its certificate");
+  return done(certificate);
+}
+
+/** When it was asked for, and whose clock the paper goes by. */
+interface Deed {
+  timeZone: string;
+  askedAt: Date;
+}
+
+async function carryOut(trx: Trx, world: World, annulment: Annulment, record: Deed): Promise<Certificate> {
   const { id, recordId } = annulment;
+  const { now } = world;
   const erased = ofRequest(id);
-  const fate = await findCopyFate(trx, annulment, world.now);
+  const fate = await findCopyFate(trx, annulment, now);
+  const gone = { ...(await countGone(trx, erased)), records: fate.is === "gone" ? 1 : 0 };
   await eraseFromRequests(trx, erased, world.now);
   await eraseFromNotices(trx, erased);
   await eraseContacts(trx, erased);
   await markErased(trx, id, world.now);
   if (fate.is === "gone") await eraseRecords(trx, [recordId], world.now);
-  await writeEntry(trx, world, { what: "erased", about: id, facts: { record: recordId, copy: fate.is } });
+  const certificate = await certify(trx, world, id, {
+    ...{ version: 7, mode: "erase", scope: "request", annulmentNumber: annulment.number, gone },
+    ...{ timeZone: record.timeZone, filedAt: record.askedAt.toISOString(), finishedAt: now.toISOString() },
+    stayed: ["numbers", "journal", "agency", ...(fate.is === "gone" ? [] : (["copy"] as const))],
+  });
+  const { id: notice, number } = certificate;
+  const facts = { record: recordId, copy: fate.is, notice, number, digest: digestOf(certificate) };
+  await writeEntry(trx, world, { what: "erased", about: id, facts });
+  return certificate;
 }
 
 async function refuseCode<Why extends CodeRefusal>(

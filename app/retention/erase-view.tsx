@@ -3,6 +3,7 @@ import { Checkbox } from "~/ui/checkbox";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
+import { BigNumber, Stub } from "~/ui/stub";
 import { Anchor, Body, Bullets, Heading, InsetText, Prose } from "~/ui/text";
 import { erasedWords, eraseWords as words } from "./erase-words";
 
@@ -75,6 +76,8 @@ export function ErasePage({
 
 export interface ErasedView {
   readonly lead: string;
+  /** The certificate: its number in fours, where it is checked, and its file. */
+  readonly certificate: { readonly number: string; readonly href: string; readonly pdf: string };
   /** Those that verify on, in fours. */
   readonly notices: readonly { readonly href: string; readonly number: string }[];
 }
@@ -83,6 +86,16 @@ export interface ErasedView {
 export function ErasedPage({ view }: { readonly view: ErasedView }) {
   return (
     <Page title={erasedWords.title} lead={view.lead}>
+      <Stub title={erasedWords.certificate}>
+        <p>
+          <BigNumber large>{view.certificate.number}</BigNumber>
+        </p>
+        <p>{erasedWords.keep}</p>
+        <Actions>
+          <ButtonLink href={view.certificate.pdf}>{erasedWords.pdf}</ButtonLink>
+          <Anchor href={view.certificate.href}>{erasedWords.check}</Anchor>
+        </Actions>
+      </Stub>
       <Heading>{erasedWords.numbers}</Heading>
       {view.notices.length > 0 ? (
         <Bullets

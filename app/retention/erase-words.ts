@@ -62,6 +62,10 @@ export const eraseCodeWords = {
 export const erasedWords = {
   title: "Ваши данные удалены",
   lead: (number: string, at: string) => `Из заявки ${number} они удалены ${at}.`,
+  certificate: "Номер справки",
+  keep: "Сохраните справку или запишите номер: по нему любой проверит, что данные удалены. Чьи они были, она не говорит.",
+  pdf: "Скачать справку, PDF",
+  check: "Проверить справку",
   numbers: "Что проверяется и теперь",
   number: (number: string) => `Уведомление ${number}`,
   none: "Уведомлений по этой заявке не было, и проверять нечего.",

@@ -46,6 +46,7 @@ const NAMED = {
   "/schemas/notice-4.json": "schemas/notice-4.json",
   "/schemas/notice-5.json": "schemas/notice-5.json",
   "/schemas/notice-6.json": "schemas/notice-6.json",
+  "/schemas/notice-7.json": "schemas/notice-7.json",
   "/openapi.json": "openapi.json",
 };
 

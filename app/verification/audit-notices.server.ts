@@ -1,6 +1,7 @@
 import { listTrue, listTrueOf } from "~/journal/true-entries.server";
 import type { Fault } from "~/notices/fault";
-import { listNotices, type Notice } from "~/notices/notices.server";
+import { listNotices } from "~/notices/listings.server";
+import type { AnyNotice } from "~/notices/notices.server";
 import { areAttested, faultAmong, lookAgain, TOLD } from "~/notices/standing.server";
 import { listKeptSeals } from "~/seals/certificates.server";
 import { listKeyEnds } from "~/seals/key-ends.server";
@@ -75,7 +76,7 @@ export async function auditPage(office: Office, after: string | null) {
   return { findings: [...faults, ...files, ...others], count: page.length, next: page.at(-1)!.id };
 }
 
-async function auditFiles({ db, keys }: Office, page: readonly Notice[]): Promise<Difference[]> {
+async function auditFiles({ db, keys }: Office, page: readonly AnyNotice[]): Promise<Difference[]> {
   const ids = page.map(({ id }) => id);
   const told = await listTrue(db, keys, ids, ["paper-kept"]);
   const kept = await listFiles(db, ids);

@@ -22,7 +22,9 @@ export async function listOtherRequests(db: Db, noticeIds: readonly string[]): P
   const { rows } = await sql<{ noticeId: string }>`
     select n.id as "noticeId" from notice n left join annulment a on a.id = n.annulment_id
     left join rebooking m on m.id = n.rebooking_id
-    where n.id = any(${[...noticeIds]}::uuid[]) and (case when n.kind = 'move' then m.id is null or m.record_id <> n.record_id
+    where n.id = any(${[...noticeIds]}::uuid[]) and (case when n.kind = 'erasure' then n.facts->>'scope' = 'request'
+      and not exists (select from annulment x where x.id = n.erasure_id and x.number = n.facts->>'annulmentNumber'
+        and x.erased_at = (n.facts->>'finishedAt')::timestamptz) when n.kind = 'move' then m.id is null or m.record_id <> n.record_id
       or m.number <> n.facts->>'annulmentNumber' or m.finished_at is distinct from (n.facts->>'finishedAt')::timestamptz
       or m.starts_at is distinct from (n.facts->>'startsAt')::timestamptz else (a.id is null or a.record_id <> n.record_id
       or a.number <> n.facts->>'annulmentNumber'
@@ -43,7 +45,7 @@ export async function listWithoutNotice(
 ): Promise<{ id: number; number: string }[]> {
   const { rows } = await sql<{ id: number; number: string }>`
     select e.id, e.facts->>'number' as number from entry e
-    where e.what in ('finished', 'restored', 'undone', 'denied', 'attested', 'moved') and e.facts ? 'notice' and e.id > ${after}
+    where e.what in ('finished', 'restored', 'undone', 'denied', 'attested', 'moved', 'erased') and e.facts ? 'notice' and e.id > ${after}
       and not exists (select from notice n where n.id::text = e.facts->>'notice')
     order by e.id limit ${limit}`.execute(db);
   return rows;

@@ -1,7 +1,7 @@
 import { verify, X509Certificate } from "node:crypto";
 import type { Trust } from "~/cms/x509/trust";
 import { attachedTo } from "~/notices/attachment.server";
-import type { NoticeFacts } from "~/notices/notice";
+import type { AnyFacts } from "~/notices/notice";
 import { readAttachedFacts } from "~/notices/read-attached";
 import { sealWith, signatureIn, stampIn } from "~/seals/cades";
 import { toBeSigned } from "~/seals/cades-crypto.server";
@@ -19,7 +19,7 @@ export interface CheckedFile {
   /** When the seal was there already, as an authority says that is believed; null when none does. */
   stampedAt: Date | null;
   /** What is attached, also to a file that is not genuine; null when nothing can be read. */
-  facts: NoticeFacts | null;
+  facts: AnyFacts | null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { canonicalJson } from "~/lib/canonical";
-import { byKind, kindByMode, type NoticeFacts, type RestorationFacts } from "~/notices/notice";
+import { type AnyFacts, byKind, kindByMode, type NoticeFacts, type RestorationFacts } from "~/notices/notice";
 import { isHourPublic } from "./verified";
 
 /** Groups of facts, as a person would name them. The first stand on the page of every verification. */
@@ -92,14 +92,19 @@ export const isPublic = (group: FactGroup): group is PublicGroup => publicGroups
 export const privateGroups = (Object.keys(groups) as FactGroup[]).filter((group) => !isPublic(group));
 
 /** Whether days and hours can be written out; a file made by a stranger may say anything. */
-export function hasRealTimes(facts: NoticeFacts): boolean {
+export function hasRealTimes(facts: AnyFacts): boolean {
+  if (facts.mode === "erase") return areReal([facts.filedAt, facts.finishedAt], [facts.timeZone]);
   const { office, record, startsAt, filedAt, finishedAt, restorableUntil } = facts;
   const former = withdrawnBy(facts);
   const own = [record.createdAt, startsAt, filedAt, finishedAt, restorableUntil];
   const instants = [...own, former?.finishedAt ?? null, former?.startsAt ?? null, formerOf(facts)?.startsAt ?? null];
+  return areReal(instants, [office.timeZone, (formerOf(facts)?.office ?? office).timeZone]);
+}
+
+function areReal(instants: readonly (string | null)[], zones: readonly string[]): boolean {
   if (instants.some((instant) => instant !== null && Number.isNaN(Date.parse(instant)))) return false;
   try {
-    for (const { timeZone } of [office, formerOf(facts)?.office ?? office]) new Intl.DateTimeFormat("ru", { timeZone });
+    for (const timeZone of zones) new Intl.DateTimeFormat("ru", { timeZone });
     return true;
   } catch {
     return false;

@@ -1,9 +1,10 @@
 import { officeWords } from "~/agencies/office";
-import { momentWords } from "~/lib/time-words";
+import { exactWords, momentWords } from "~/lib/time-words";
 import { tidy } from "~/lib/typed";
 import { kindByMode } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
 import { isPublic, type PublicGroup } from "./differences";
+import { erasureView } from "./erasure-verdict";
 import type { FileRefusal, FileVerdict, Logged } from "./file-verdict";
 import {
   answerRows,
@@ -23,7 +24,7 @@ import { altered, factNames, forged, genuine } from "./verify-words";
 
 /** The answer to somebody who sent a file. */
 export function fileVerdictView(verdict: FileVerdict, now: Date, issuer: Issuer): VerdictView {
-  const number = verdict.kind === "genuine" ? verdict.notice.number : verdict.number;
+  const number = verdict.kind === "genuine" || verdict.kind === "certificate" ? verdict.notice.number : verdict.number;
   const asked = {
     number: number === null ? null : formatNoticeNumber(number),
     checked: checkedAt(now, toldBy(verdict)),
@@ -40,6 +41,25 @@ export function fileVerdictView(verdict: FileVerdict, now: Date, issuer: Issuer)
       ];
       return { ...holdingOf(verdict.notice, genuine.compareFile), ...asked, rows };
     }
+    case "certificate": {
+      const { log, stampedAt, notice } = verdict;
+      const zone = { office: notice };
+      const rows = [
+        ...(stampedAt ? [{ term: genuine.stamp, value: exactWords(stampedAt, notice.timeZone) }] : []),
+        { term: genuine.log, value: logWords(log, zone) },
+      ];
+      return erasureView(notice, genuine[verdict.how], { ...asked, checked: checkedAt(now, zone) }, rows);
+    }
+    case "altered-certificate":
+      return {
+        kind: "altered",
+        ...asked,
+        ...headOf(altered),
+        why: altered.why,
+        rows: [],
+        note: null,
+        steps: altered.steps,
+      };
     case "altered":
       return {
         kind: "altered",
@@ -74,7 +94,7 @@ export const fileRefusalView = (
 const stampRows = ({ stampedAt, notice }: Extract<FileVerdict, { kind: "genuine" }>) =>
   stampedAt ? [{ term: genuine.stamp, value: momentOf(notice, stampedAt.toISOString()) }] : [];
 
-const logWords = (log: Logged | null, { office }: Verified): string =>
+const logWords = (log: Logged | null, { office }: { office: { timeZone: string } }): string =>
   log ? genuine.logged(log.index + 1, momentWords(new Date(log.since), office.timeZone)) : genuine.notLogged;
 
 /** The notice whose facts stand beside the verdict, if any do: of what is hidden, not even the office's clock is shown. */

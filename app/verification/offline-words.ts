@@ -11,6 +11,7 @@ const unknowable = {
   withdraw: "Без связи не узнать, не отменили ли то же самое снова.",
   deny: "Без связи не узнать, не отменили ли это позже.",
   move: "Без связи не узнать, не перенесли ли это ещё раз и не отменили ли.",
+  erase: "Стёртое не вернуть, и справка действует всегда.",
 } as const;
 
 /** A check without the service: by the command and by the page that works off line. */
@@ -107,6 +108,7 @@ const modes = {
   withdraw: "Отзыв отмены: ведомство возразило",
   deny: "Отказ в отмене: ничего не отменено",
   move: "Перенос на другое время",
+  erase: "Справка об удалении данных",
 } as const;
 
 /** What a genuine notice says, line by line. A QR code does not name the zone, so its moments are Moscow's. */

@@ -1,6 +1,6 @@
 import type { SurnameHash } from "~/identity/surname";
 import type { Logged } from "~/journal/logged";
-import type { NoticeFacts } from "~/notices/notice";
+import type { AnyFacts } from "~/notices/notice";
 import { doubtOf, type KeyDoubt } from "~/seals/key-end";
 import type { KeyPeriod, KnownKeys } from "~/seals/key-file";
 import { checkStatement, disagreements, type QrField } from "~/seals/qr-check";
@@ -33,7 +33,7 @@ export type OfflineFinding =
 /** What a genuine notice says of itself. Whether it holds now cannot be known without asking. */
 export interface OfflineNotice {
   number: string;
-  mode: QrMode;
+  mode: QrMode | "erase";
   /** Seconds since 1970. */
   finishedAt: number;
   restorableUntil: number | null;
@@ -62,7 +62,7 @@ export interface OfflineAnswer {
 /** What is known of a file by its seal: `CheckedFile` in part. */
 export interface SealedFile {
   keyId: string | null;
-  facts: NoticeFacts | null;
+  facts: AnyFacts | null;
   /** The address that stands in it for checking. */
   address: string | null;
   /** What the log proves of its bytes: null when that is nothing; undefined when nobody asked. */
@@ -89,7 +89,7 @@ export async function checkSealed(
   if (qr?.statement === undefined)
     return answer([...findings, { code: "qr-missing", holds: true }], noticeOf(facts, null));
   const said = await lookAtQr(qr, keys, leaf);
-  const fields = said.statement ? await disagreements(said.statement, facts) : [];
+  const fields = said.statement ? await disagreeing(said.statement, facts) : [];
   if (said.statement)
     said.findings.push(fields.length > 0 ? { code: "disagree", holds: false, fields } : { code: "agree", holds: true });
   return answer([...findings, ...said.findings], noticeOf(facts, said.notice));
@@ -137,18 +137,27 @@ async function lookAtQr(
   return { findings, notice: null };
 }
 
+/** No certificate of erasure has a statement of its own. */
+const disagreeing = async (statement: Parameters<typeof disagreements>[0], facts: AnyFacts): Promise<QrField[]> =>
+  facts.mode === "erase" ? ["mode"] : disagreements(statement, facts);
+
 const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
 
-const noticeOf = (facts: NoticeFacts, said: Pick<OfflineNotice, "words" | "surname"> | null): OfflineNotice => ({
+const noticeOf = (facts: AnyFacts, said: Pick<OfflineNotice, "words" | "surname"> | null): OfflineNotice => ({
   number: facts.number,
   mode: facts.mode,
   finishedAt: seconds(facts.finishedAt),
-  restorableUntil: facts.restorableUntil === null ? null : seconds(facts.restorableUntil),
-  timeZone: facts.office.timeZone,
-  record: facts.record.number,
+  ...ofItsRecord(facts),
   words: said?.words ?? null,
   surname: said?.surname ?? null,
 });
+
+function ofItsRecord(facts: AnyFacts) {
+  if (facts.mode === "erase") return { restorableUntil: null, timeZone: facts.timeZone, record: null };
+  const { restorableUntil, office, record } = facts;
+  const until = restorableUntil === null ? null : seconds(restorableUntil);
+  return { restorableUntil: until, timeZone: office.timeZone, record: record.number };
+}
 
 function answer(findings: OfflineFinding[], notice: OfflineNotice | null): OfflineAnswer {
   const isSome = (held: OfflineFinding["holds"]) => findings.some(({ holds }) => holds === held);

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { listSealedOf } from "~/journal/sealed-entries.server";
 import { listTrue } from "~/journal/true-entries.server";
-import { listByIds } from "~/notices/notices.server";
+import { listByIds } from "~/notices/listings.server";
 import { listCertificates } from "~/seals/certificates.server";
 import { listQrCertificates } from "~/seals/qr-certificates.server";
 import type { House } from "~/shell/house.server";

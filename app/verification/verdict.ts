@@ -1,23 +1,24 @@
-import type { NoticeKind, ServiceKind } from "#db/schema";
+import type { ServiceKind } from "#db/schema";
 import { officeWords } from "~/agencies/office";
 import { withdrawnVerdict as restored } from "~/annulments/restoring-words";
 import { whyWords } from "~/explanations/why-words";
 import type { Outcome } from "~/lib/outcome";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
-import { kindByMode } from "~/notices/notice";
+import { kindByMode, type RecordKind } from "~/notices/notice";
 import { formatNoticeNumber, parseNoticeNumber, typedInFours } from "~/notices/number";
 import { retryWords } from "~/ui/limits-words";
+import { erasureView } from "./erasure-verdict";
 import { damagedQr, forgedQr } from "./qr-words";
 import { surnameView } from "./surname-answer";
 import { unsure } from "./unsure-words";
-import type { OnPaper, QrRefusal, Unsettled, Verified } from "./verified";
+import type { OnPaper, QrRefusal, Unsettled, Verified, VerifiedErasure } from "./verified";
 import type { VerdictView } from "./verify-view";
 import { genuine, none } from "./verify-words";
 
 /** The answer to an asker, who may be anywhere: by the clock of the office, and by Moscow's where none is known. */
 export function verdictView(
   typed: string,
-  answer: Outcome<Verified & OnPaper, QrRefusal>,
+  answer: Outcome<(Verified & OnPaper) | VerifiedErasure, QrRefusal>,
   now: Date,
   issuer: Issuer,
 ): VerdictView {
@@ -25,17 +26,10 @@ export function verdictView(
   const number = parsed.ok ? formatNoticeNumber(parsed.value) : typedInFours(typed);
   const asked = { number, checked: checkedAt(now), ...issuer };
   if (answer.ok) {
-    const { record, checkWords, answer: agencys, why, withdrawn } = answer.value;
-    const surname = surnameView(answer.value.surname, now);
-    const rows = [
-      ...rowsOf(answer.value, record ?? undefined),
-      ...(withdrawn ? [] : [{ term: whyWords.title, value: why }]),
-      ...answerRows(agencys),
-      ...(checkWords ? [{ term: genuine.checkWords, value: checkWords.join(", ") }] : []),
-      { term: genuine.checkedWhat, value: record === null ? genuine.registry : genuine.qr },
-    ];
-    const checked = checkedAt(now, answer.value);
-    return { ...holdingOf(answer.value, genuine.compare), ...asked, checked, rows, surname };
+    const { value } = answer;
+    return value.mode === "erase"
+      ? erasureView(value, genuine.registry, { ...asked, checked: checkedAt(now, { office: value }) })
+      : heldView(value, { asked, now });
   }
   if (answer.reason.code === "forged") return { kind: "forged", ...asked, ...headOf(forgedQr), number };
   if (answer.reason.code === "damaged")
@@ -43,6 +37,19 @@ export function verdictView(
   if (answer.reason.code === "none")
     return { kind: "none", ...asked, ...headOf(none), number, slip: !parsed.ok && parsed.reason === "check-digit" };
   return unsureView(answer.reason, now, asked);
+}
+
+function heldView(notice: Verified & OnPaper, { asked, now }: { asked: Asked; now: Date }): VerdictView {
+  const { record, checkWords, answer: agencys, why, withdrawn } = notice;
+  const rows = [
+    ...rowsOf(notice, record ?? undefined),
+    ...(withdrawn ? [] : [{ term: whyWords.title, value: why }]),
+    ...answerRows(agencys),
+    ...(checkWords ? [{ term: genuine.checkWords, value: checkWords.join(", ") }] : []),
+    { term: genuine.checkedWhat, value: record === null ? genuine.registry : genuine.qr },
+  ];
+  const surname = surnameView(notice.surname, now);
+  return { ...holdingOf(notice, genuine.compare), ...asked, checked: checkedAt(now, notice), rows, surname };
 }
 
 /** Whether a genuine notice holds, in words; if not, since when and what holds instead. */
@@ -120,7 +127,7 @@ export function unsureView(
 export const headOf = ({ answer, title }: { answer: string; title: string }) => ({ answer, title });
 
 /** By the clock that the facts beside it are told by. */
-export const checkedAt = (now: Date, told?: Pick<Verified, "office">): string =>
+export const checkedAt = (now: Date, told?: { office: Pick<Verified["office"], "timeZone"> }): string =>
   genuine.checked(momentWords(now, told?.office.timeZone ?? "Europe/Moscow"));
 
 /** What a verification shows of a notice; `record` is the whole number for those who have shown to know it. */
@@ -146,7 +153,7 @@ export function rowsOf(notice: Verified, record = notice.maskedRecord) {
 /** Whether it can be undone, as long as that is a question. */
 function kindOf(notice: Verified): string | null {
   const { mode, withdrawn, restorableUntil } = notice;
-  const undoing: Record<NoticeKind, () => string | null> = {
+  const undoing: Record<RecordKind, () => string | null> = {
     annulment: () =>
       restorableUntil ? genuine.restorable(calledIn(notice), untilWords(notice, restorableUntil)) : genuine.final,
     restoration: () => null,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { serviceKinds } from "~/agencies/service";
-import type { AgencyAnswer, Verified } from "./verified";
+import { stayedThings } from "~/notices/erasure";
+import type { AgencyAnswer, Verified, VerifiedErasure } from "./verified";
 
 const instant = z.string().meta({ format: "date-time", description: "An instant in UTC" });
 const noticeNumber = z.string().regex(/^[0-9]{16}$/);
@@ -30,8 +31,7 @@ const log = z
   })
   .describe("That the finishing is in the append-only log");
 
-/** The answer of `/v/NUMBER.json` about a notice that there is. `public/openapi.json` says the same. */
-export const verifiedAnswer = z
+const verifiedNotice = z
   .strictObject({
     number: noticeNumber,
     verdict: z
@@ -122,6 +122,31 @@ export const verifiedAnswer = z
     log: log.nullable().describe("Null until the log is signed anew, about a second after finishing"),
   })
   .describe("A notice of ours. Never a name.") satisfies z.ZodType<Verified & AgencyAnswer>;
+
+const thing = z.int().nonnegative();
+
+const verifiedErasure = z
+  .strictObject({
+    number: noticeNumber,
+    verdict: z.literal("in-force").describe("It is never withdrawn"),
+    mode: z.literal("erase").describe("Somebody's data were erased at their wish"),
+    scope: z.enum(["request", "account"]).describe("From one request alone, or with an account all that it reached"),
+    annulmentNumber: z
+      .string()
+      .regex(/^[0-9]{8}$/)
+      .nullable()
+      .describe("Of the request; null of an account"),
+    timeZone: z.string().describe("IANA; of the paper"),
+    filedAt: instant,
+    finishedAt: instant,
+    gone: z.strictObject({ requests: thing, records: thing, notices: thing, documents: thing, messages: thing }),
+    stayed: z.array(z.enum(stayedThings)).describe("What stays without a person, or is not the service's to erase"),
+    log: log.nullable().describe("Null until the log is signed anew, about a second after finishing"),
+  })
+  .describe("A certificate of ours that data were erased. Never a name.") satisfies z.ZodType<VerifiedErasure>;
+
+/** The answer of `/v/NUMBER.json` about a notice that there is. `public/openapi.json` says the same. */
+export const verifiedAnswer = z.union([verifiedNotice, verifiedErasure]).describe("A notice of ours. Never a name.");
 
 export type VerifiedAnswer = z.infer<typeof verifiedAnswer>;
 

@@ -1,8 +1,9 @@
-import type { NoticeKind, ObjectionCode, ServiceKind } from "#db/schema";
+import type { ObjectionCode, ServiceKind } from "#db/schema";
 import type { Answered } from "~/agencies/delivery";
 import { maskRecordNumber } from "~/identity/record-number";
 import type { Day } from "~/lib/days";
-import { byKind, kindByMode, type NoticeFacts, type NoticeMode } from "~/notices/notice";
+import type { ErasureFacts } from "~/notices/erasure";
+import { byKind, kindByMode, type NoticeFacts, type NoticeMode, type RecordKind } from "~/notices/notice";
 
 /** What anybody may know of a notice: never a name, the record number masked. */
 export interface Verified {
@@ -41,6 +42,16 @@ export interface Verified {
   /** Of the request, found to be good when it came; its signer is not named. */
   signature: { receivedAt: string; issuer: string } | null;
 }
+
+/** What anybody may know of a certificate of erasure: all that it says, for it names nobody. It is never withdrawn. */
+export interface VerifiedErasure extends Omit<ErasureFacts, "version"> {
+  verdict: "in-force";
+}
+
+export const erasureOf = ({ version: _, ...facts }: ErasureFacts): VerifiedErasure => ({
+  verdict: "in-force",
+  ...facts,
+});
 
 /** What the agency said to it; null: it was told of nothing. Nothing of its own words: a person may stand in them. */
 export interface AgencyAnswer {
@@ -114,13 +125,13 @@ const outOfForce = {
   withdrawal: "cancelled-again",
   refusal: "cancelled-since",
   move: "cancelled-since",
-} as const satisfies Record<NoticeKind, Verified["verdict"]>;
+} as const satisfies Record<RecordKind, Verified["verdict"]>;
 
 /**
  * Whether anybody may know the hour that such a notice names: where somebody is expected is theirs to tell, and of a move they
  * do so by the notice itself (`places/decisions.md`, 1).
  */
-export const isHourPublic: Record<NoticeKind, boolean> = {
+export const isHourPublic: Record<RecordKind, boolean> = {
   ...{ annulment: true, restoration: false, withdrawal: false, refusal: false, move: true },
 };
 
@@ -128,7 +139,7 @@ export const isHourPublic: Record<NoticeKind, boolean> = {
 interface Withdrawn {
   at: Date;
   by: string;
-  kind: NoticeKind;
+  kind: RecordKind;
 }
 
 const verdictOf = (facts: NoticeFacts, { kind }: Withdrawn): Verified["verdict"] =>

@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { formatRecordNumber } from "~/identity/record-number";
 import { findInclusion } from "~/journal/prove-inclusion.server";
 import { listTrue } from "~/journal/true-entries.server";
+import { canonicalJson } from "~/lib/canonical";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { toldBy } from "~/notices/certificates.server";
 import { findFile, isKeptSealed } from "~/notices/files.server";
-import { entryOf, isErased, kindByMode, type NoticeFacts } from "~/notices/notice";
-import { findByFile, findByNumber, type Notice } from "~/notices/notices.server";
+import { type AnyFacts, isErased, type NoticeFacts } from "~/notices/notice";
+import { type AnyNotice, findAnyByNumber, findByFile, isCertificate, type Notice } from "~/notices/notices.server";
 import { parseNoticeNumber } from "~/notices/number";
 import { alarm, findFault, unsettledFor } from "~/notices/standing.server";
 import { listCertificates } from "~/seals/certificates.server";
@@ -19,7 +21,7 @@ import { insertCheck } from "./checks.server";
 import { differing, type FactGroup, hasRealTimes, privateGroups, publicGroups, publicGroupsOf } from "./differences";
 import type { FileRefusal, FileVerdict } from "./file-verdict";
 import { findAgencyAnswer } from "./find-agency-answer.server";
-import { verifiedOf } from "./verified";
+import { erasureOf, verifiedOf } from "./verified";
 
 /**
  * What an uploaded PDF is: one of those we keep, byte by byte; or one under our seal; or neither, and then what in it
@@ -39,22 +41,26 @@ export async function verifyFile(world: World, pdf: Uint8Array): Promise<Outcome
   const number = facts?.number ?? claimedNumber(pdf);
   if (!isSealed && number === null) return refuse({ code: "foreign" });
   const notice = await findNumbered(world, number);
+  const isOther = notice && facts && isCertificate(notice) !== (facts.mode === "erase");
   const fault = notice && (await findFault(world.house, notice));
   if (fault) return done({ kind: "unsettled", number, by: unsettledFor(fault, "seal") });
   if (!notice && mayBeMissing(world.house.doubts)) return done({ kind: "unsettled", number, by: "log" });
   if (isSealed && hasEnded(seals.find((one) => one.keyId === keyId)!, facts))
     return done({ kind: "unsettled", number, by: "revoked" });
+  if (isSealed && isOther) return done({ kind: "unsettled", number, by: "seal" });
   if (isSealed) return done(await sealed(world, notice, facts, number, stampedAt));
-  return done(notice ? await altered(world, notice, facts, pdf) : { kind: "forged", number });
+  if (!notice) return done({ kind: "forged", number });
+  if (isCertificate(notice)) return done({ kind: "altered-certificate", number: notice.number });
+  return done(await altered(world, notice, facts?.mode === "erase" ? null : facts, pdf));
 }
 
 /** Whoever has a revoked key seals any page with true facts in it, so only bytes that the log knows are believed of it. */
-const hasEnded = (seal: KeyEnd, facts: NoticeFacts | null): boolean =>
+const hasEnded = (seal: KeyEnd, facts: AnyFacts | null): boolean =>
   doubtOf(seal, facts ? Math.floor(Date.parse(facts.finishedAt) / 1000) : Number.POSITIVE_INFINITY) !== null;
 
-async function findNumbered(world: World, number: string | null): Promise<Notice | undefined> {
+async function findNumbered(world: World, number: string | null): Promise<AnyNotice | undefined> {
   const parsed = parseNoticeNumber(number ?? "");
-  return parsed.ok ? findByNumber(world.db, parsed.value) : undefined;
+  return parsed.ok ? findAnyByNumber(world.db, parsed.value) : undefined;
 }
 
 /**
@@ -63,9 +69,9 @@ async function findNumbered(world: World, number: string | null): Promise<Notice
  */
 async function archived(
   world: World,
-  notice: Notice,
+  notice: AnyNotice,
   sha256: Buffer,
-  sealed: NoticeFacts | null,
+  sealed: AnyFacts | null,
   stampedAt: Date | null,
 ): Promise<FileVerdict> {
   const unsettled = { kind: "unsettled", number: notice.number, by: "seal" } as const;
@@ -73,24 +79,32 @@ async function archived(
   if (fault) return { ...unsettled, by: unsettledFor(fault, "seal") };
   const told = await listTrue(world.db, world.house.keys, [notice.id], ["paper-kept"]);
   const isTold = told.some(({ facts }) => facts.sha256 === sha256.toString("hex"));
-  const says = sealed ? differing([...publicGroups, ...keptGroups(notice)], sealed, notice.facts) : [];
+  const isSame = sealed === null || saysTheSame(notice, sealed);
   const isSealed = sealed !== null || !(await isKeptSealed(world.db, notice.id));
-  if (isTold && isSealed && says.length === 0) return genuine(world, notice, "archive", stampedAt);
+  if (isTold && isSealed && isSame) return genuine(world, notice, "archive", stampedAt);
   alarm(world.house, notice, "file");
   return unsettled;
 }
 
+/** But for the person, where they were erased since. */
+function saysTheSame(notice: AnyNotice, facts: AnyFacts): boolean {
+  if (isCertificate(notice) || facts.mode === "erase")
+    return canonicalJson({ ...facts }) === canonicalJson({ ...notice.facts });
+  return differing([...publicGroups, ...keptGroups(notice)], facts, notice.facts).length === 0;
+}
+
 async function genuine(
   world: World,
-  notice: Notice,
+  notice: AnyNotice,
   how: "archive" | "seal",
   stampedAt: Date | null,
 ): Promise<FileVerdict> {
-  const { id, requestId, facts, withdrawn } = notice;
-  await insertCheck(world.db, id, world.now);
-  const answer = await findAgencyAnswer(world.db, notice);
-  const proof = await findInclusion(world.house, requestId, entryOf[kindByMode[facts.mode]]);
+  await insertCheck(world.db, notice.id, world.now);
+  const proof = await findInclusion(world.house, notice.requestId, toldBy(notice));
   const log = proof && { index: proof.index, since: proof.since };
+  if (isCertificate(notice)) return { kind: "certificate", how, notice: erasureOf(notice.facts), log, stampedAt };
+  const { facts, withdrawn } = notice;
+  const answer = await findAgencyAnswer(world.db, notice);
   const record = formatRecordNumber(facts.record.number);
   return { kind: "genuine", how, notice: verifiedOf(facts, withdrawn), record, answer, log, stampedAt };
 }
@@ -98,13 +112,12 @@ async function genuine(
 /** Our seal, but not the bytes that we keep: made twice by a key that draws anew, or the registry was set back. */
 async function sealed(
   world: World,
-  notice: Notice | undefined,
-  facts: NoticeFacts | null,
+  notice: AnyNotice | undefined,
+  facts: AnyFacts | null,
   number: string | null,
   stampedAt: Date | null,
 ): Promise<FileVerdict> {
-  const says = facts && notice ? differing([...publicGroups, ...keptGroups(notice)], facts, notice.facts) : [];
-  return notice && says.length === 0
+  return notice && (!facts || saysTheSame(notice, facts))
     ? genuine(world, notice, "seal", stampedAt)
     : { kind: "unsettled", number, by: "seal" };
 }

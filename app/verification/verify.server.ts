@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { findAnswered } from "~/agencies/deliveries.server";
 import { formatRecordNumber } from "~/identity/record-number";
 import { isSurname } from "~/identity/surname";
-import { findInclusion } from "~/journal/prove-inclusion.server";
+import { findInclusion, type InclusionProof } from "~/journal/prove-inclusion.server";
 import { wasTold } from "~/journal/true-entries.server";
 import { base32 } from "~/lib/base32";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { entryOf, kindByMode } from "~/notices/notice";
-import { findByNumber, type Notice } from "~/notices/notices.server";
+import { toldBy } from "~/notices/certificates.server";
+import { type AnyNotice, findAnyByNumber, isCertificate, type Notice } from "~/notices/notices.server";
 import { findFault, unsettledFor } from "~/notices/standing.server";
 import { checkWords } from "~/seals/check-words";
 import { readShown } from "~/seals/qr-link";
@@ -23,21 +23,27 @@ import { groundSaid } from "./ground-words";
 import { judgeShown } from "./shown-statement.server";
 import {
   agencyAnswerOf,
+  erasureOf,
   type OnPaper,
   type QrRefusal,
   type SurnameFinding,
   type Verified,
+  type VerifiedErasure,
   type VerifyRefusal,
   verifiedOf,
 } from "./verified";
 import type { VerifiedAnswer } from "./verified-schema";
 
 /** The truth now about a notice number. Asking costs the asker's address, so that numbers cannot be guessed. */
-export async function verify(world: World, number: string): Promise<Outcome<Verified & OnPaper, VerifyRefusal>> {
+export async function verify(
+  world: World,
+  number: string,
+): Promise<Outcome<(Verified & OnPaper) | VerifiedErasure, VerifyRefusal>> {
   const found = await look(world, number);
   if (!found.ok) return found;
-  const { facts, withdrawn } = found.value;
   await insertCheck(world.db, found.value.id, world.now);
+  if (isCertificate(found.value)) return done(erasureOf(found.value.facts));
+  const { facts, withdrawn } = found.value;
   const beside = { why: groundSaid(facts), record: null, checkWords: wordsOf(found.value), surname: null };
   return done({ ...verifiedOf(facts, withdrawn), ...beside, answer: await findAgencyAnswer(world.db, found.value) });
 }
@@ -57,16 +63,18 @@ export async function verifyQr(
   if (!bytes) return refuse({ code: "damaged" });
   const found = await look(world, number);
   if (!found.ok && found.reason.code !== "none") return found;
-  const shown = await judgeShown(world.house, bytes, number, found.ok ? found.value : undefined);
+  // A certificate has no such statement.
+  const notice = found.ok && !isCertificate(found.value) ? found.value : undefined;
+  const shown = await judgeShown(world.house, bytes, number, notice);
   if (shown === "forged") return refuse({ code: "forged" });
   if (shown === "revoked") return refuse({ code: "unsettled", by: "revoked" });
-  if (shown === "unsettled" || !found.ok) return refuse({ code: "unsettled", by: "statement" });
-  const { facts, withdrawn } = found.value;
-  if (surname === undefined) await insertCheck(world.db, found.value.id, world.now);
+  if (shown === "unsettled" || !notice) return refuse({ code: "unsettled", by: "statement" });
+  const { facts, withdrawn } = notice;
+  if (surname === undefined) await insertCheck(world.db, notice.id, world.now);
   const record = formatRecordNumber(facts.record.number);
   const asked = await findSurname(world, number, bytes, surname);
-  const beside = { why: groundSaid(facts), record, checkWords: wordsOf(found.value), surname: asked };
-  return done({ ...verifiedOf(facts, withdrawn), ...beside, answer: await findAgencyAnswer(world.db, found.value) });
+  const beside = { why: groundSaid(facts), record, checkWords: wordsOf(notice), surname: asked };
+  return done({ ...verifiedOf(facts, withdrawn), ...beside, answer: await findAgencyAnswer(world.db, notice) });
 }
 
 async function findSurname(
@@ -94,14 +102,19 @@ const wordsOf = ({ qrStatement }: Notice) =>
 export async function verifyWithProof(world: World, number: string): Promise<Outcome<VerifiedAnswer, VerifyRefusal>> {
   const found = await look(world, number);
   if (!found.ok) return found;
-  const { facts, requestId, withdrawn } = found.value;
-  await insertCheck(world.db, found.value.id, world.now);
-  const inclusion = await findInclusion(world.house, requestId, entryOf[kindByMode[facts.mode]]);
-  const answer = agencyAnswerOf(await findAnswered(world.db, found.value.id));
-  const verified = { ...verifiedOf(facts, withdrawn), ...answer, checkWords: wordsOf(found.value) };
-  if (!inclusion) return done({ ...verified, log: null });
+  const notice = found.value;
+  await insertCheck(world.db, notice.id, world.now);
+  const log = logOf(await findInclusion(world.house, notice.requestId, toldBy(notice)));
+  if (isCertificate(notice)) return done({ ...erasureOf(notice.facts), log });
+  const { facts, withdrawn } = notice;
+  const answer = agencyAnswerOf(await findAnswered(world.db, notice.id));
+  return done({ ...verifiedOf(facts, withdrawn), ...answer, checkWords: wordsOf(notice), log });
+}
+
+function logOf(inclusion: InclusionProof | null): VerifiedAnswer["log"] {
+  if (!inclusion) return null;
   const { proof: _, size: treeSize, ...log } = inclusion;
-  return done({ ...verified, log: { ...log, treeSize } });
+  return { ...log, treeSize };
 }
 
 /** The proof that its file is in the log, which gives nothing away of what stands in it; null when there is none yet. */
@@ -110,10 +123,10 @@ export async function proofOfFile(world: World, number: string): Promise<Outcome
   return found.ok ? done(await findFileProof(world.house, found.value.id)) : found;
 }
 
-async function look(world: World, number: string): Promise<Outcome<Notice, VerifyRefusal>> {
+async function look(world: World, number: string): Promise<Outcome<AnyNotice, VerifyRefusal>> {
   const spent = await spendByAddress(world, limits.verifyByAddress);
   if (!spent.within) return refuse({ code: "limited", retryAfter: spent.retryAfter });
-  const notice = await findByNumber(world.db, number);
+  const notice = await findAnyByNumber(world.db, number);
   if (!notice && mayBeMissing(world.house.doubts)) return refuse({ code: "unsettled", by: "log" });
   if (!notice && (await wasTold(world.db, world.house.keys, number)))
     return refuse({ code: "unsettled", by: "number" });

@@ -51,6 +51,7 @@ import * as choices from "./0070-choices.ts";
 import * as hourDisavowals from "./0072-hour-disavowals.ts";
 import * as accounts from "./0080-accounts.ts";
 import * as erasedRequests from "./0085-erased-requests.ts";
+import * as certificates from "./0086-certificates.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -106,4 +107,5 @@ export const migrations: Record<string, Migration> = {
   "0072-hour-disavowals": hourDisavowals,
   "0080-accounts": accounts,
   "0085-erased-requests": erasedRequests,
+  "0086-certificates": certificates,
 };

@@ -85,7 +85,7 @@ onBothDatabases("an objection of an agency", (open) => {
   };
   const ask = async (number: string) => {
     const answer = await verify(worldAt(house, { kind: "nobody" }, later(2 * HOUR), somebody().address), number);
-    if (!answer.ok) throw new Error(answer.reason.code);
+    if (!answer.ok || answer.value.mode === "erase") throw new Error("no notice of a record");
     return answer.value;
   };
   const settle = async (

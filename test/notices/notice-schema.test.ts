@@ -5,6 +5,7 @@ import { attachedText } from "~/notices/attachment.server";
 import type { NoticeFacts } from "~/notices/notice";
 import { attachedFacts } from "~/notices/notice-schema";
 import { readAttachedFacts } from "~/notices/read-attached";
+import { erasedFacts } from "./erased-facts";
 import {
   applicationFacts,
   endingFacts,
@@ -32,10 +33,10 @@ const hourMoved = {
 const mailed = { kind: "email", maskedEmail: "f···@example.ru" } as const;
 const byMail = (facts: object) => ({ ...facts, version: 6, proof: mailed });
 
-const published = (version: 1 | 2 | 3 | 4 | 5 | 6) =>
+const published = (version: 1 | 2 | 3 | 4 | 5 | 6 | 7) =>
   JSON.parse(readFileSync(new URL(`../../public/schemas/notice-${version}.json`, import.meta.url), "utf8"));
 
-test.each([1, 2, 3, 4, 5, 6] as const)(
+test.each([1, 2, 3, 4, 5, 6, 7] as const)(
   "the schema of version %i that is published is the one we hold facts to",
   (version) => {
     expect(published(version)).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(attachedFacts[version]))));
@@ -70,6 +71,7 @@ test.each([
   ["one of the first refusals", { ...refusedFacts, denial: { ...refusedFacts.denial, by: "agency" } }],
   ["how a service ends", endingFacts],
   ["another hour", hourMoved],
+  ["a certificate of erasure", erasedFacts],
   ["one proven by e-mail", byMail(applicationFacts)],
   ["a restoration proven by e-mail", byMail(restoredNamed)],
   ["a withdrawal of what was proven by e-mail", byMail(undoneFacts)],

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { noticeFacts } from "~/annulments/notice-facts";
 import { findFile, findFileDigest, insertFile, isKeptSealed } from "~/notices/files.server";
 import { hashedSurname, issue, leaveJobs } from "~/notices/issue.server";
+import { listByIds, listNotices, listUnattested, markPerson } from "~/notices/listings.server";
 import {
   findByFile,
   findByNumber,
@@ -10,10 +11,6 @@ import {
   findNotice,
   findOfAnnulment,
   insertNotice,
-  listByIds,
-  listNotices,
-  listUnattested,
-  markPerson,
   markWithdrawn,
 } from "~/notices/notices.server";
 import { parseNoticeNumber } from "~/notices/number";

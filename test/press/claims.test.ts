@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { renderSlip } from "~/annulments/render-slip.server";
 import { renderStatement } from "~/annulments/render-statement.server";
 import { type SlipFacts, slipFacts } from "~/annulments/slip";
-import type { NoticeFacts } from "~/notices/notice";
+import type { AnyFacts, NoticeFacts } from "~/notices/notice";
 import { sampleRequest } from "../annulments/sample-request";
+import { erasedFacts } from "../notices/erased-facts";
 import { saved } from "../notices/pdf-tools";
 import {
   finalFacts,
@@ -24,7 +25,7 @@ const named = (surname: string): NoticeFacts => ({ ...sampleFacts, holder: { ...
 const { office, ground } = sampleFacts;
 
 /** Notices of every kind, letter and length. */
-const notices: Record<string, NoticeFacts> = {
+const notices: Record<string, AnyFacts> = {
   "a cancelled appointment": sampleFacts,
   "an annulled application": finalFacts,
   "an appointment annulled for good": { ...finalFacts, startsAt: sampleFacts.startsAt },
@@ -33,6 +34,7 @@ const notices: Record<string, NoticeFacts> = {
   "a restored application": restoredApplication,
   "the longest facts restored, at another hour": movedFacts,
   "a refusal": refusedFacts,
+  "a certificate of erasure": erasedFacts,
   "a refusal with all the words that are allowed": wordyRefusal,
   "more than fits one page": { ...longestFacts, ground: { ...ground, source: "Очень длинно. ".repeat(400) } },
   "the letters of the languages of Russia": named("ӘәҒғҖҗҘҙҚқҠҡҢңҤҥҪҫҮүҰұҲҳҶҷҺһ ӀӐӑӒӓӔӕӖӗӢӣӤӥӦӧӨөӪӫӮӯӰӱӲӳӴӵӸӹ"),
@@ -88,12 +90,12 @@ if (missingForVera.length > 0)
   process.stderr.write(`PDF/UA-1 and PDF/A-3a are not checked: missing ${missingForVera.join(", ")}\n`);
 
 /** A statement is a paper too: what a citizen signs; and a slip: what they bring. */
-const papers: Record<string, NoticeFacts | string | SlipFacts> = {
+const papers: Record<string, AnyFacts | string | SlipFacts> = {
   ...notices,
   "a slip": slipFacts(sampleRecord, sampleRequest, { lastDay: "2026-11-26", papers: ["паспорт"] }),
   "a statement": "ОТМЕНИТЬ ЗАПИСЬ\n\nО чём прошу\nОтменить запись.\n\nУслуга: Приём\nГде: Дома\n",
 };
-function paperOf(facts: NoticeFacts | string | SlipFacts): Promise<Uint8Array> {
+function paperOf(facts: AnyFacts | string | SlipFacts): Promise<Uint8Array> {
   if (typeof facts === "string") return renderStatement({ text: facts, number: "51073826", madeAt: new Date(0) });
   return "visit" in facts ? renderSlip({ slip: facts }) : sealedNotice(facts);
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
@@ -13,7 +14,8 @@ import { eraseEnded } from "~/retention/erase-ended.server";
 import { eraseRequest } from "~/retention/erase-request.server";
 import { makeShare } from "~/shares/make-share.server";
 import type { Actor } from "~/shell/world.server";
-import { verify } from "~/verification/verify.server";
+import { auditNotices } from "~/verification/audit-notices.server";
+import { verify, verifyWithProof } from "~/verification/verify.server";
 import { verifyFile } from "~/verification/verify-file.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, later, MINUTE, SECOND, worldFor } from "../support/given";
@@ -73,8 +75,10 @@ onBothDatabases("data of one request (security 43)", (open) => {
     expect(await resend(at(DAY + 10 * MINUTE), one.number, "erasure")).toMatchObject({ ok: true });
     const code = await codeFor(one.id);
     expect((await found()).length).toBeGreaterThan(8); // or the search itself is blind
-    expect(await eraseRequest(at(DAY + 11 * MINUTE), one.number, code)).toEqual({ ok: true, value: null });
-    expect(await eraseRequest(at(DAY + 11 * MINUTE), one.number, code)).toEqual({ ok: true, value: null });
+    const erased = await eraseRequest(at(DAY + 11 * MINUTE), one.number, code);
+    expect(await eraseRequest(at(DAY + 11 * MINUTE), one.number, code)).toEqual(erased); // one certificate
+    if (!erased.ok) throw new Error(erased.reason.code);
+    const { number, id: certificateId } = erased.value;
 
     const kept = await found(); // in our copy of the record, and nowhere else
     expect(kept).not.toContain("Уезжаю");
@@ -87,6 +91,20 @@ onBothDatabases("data of one request (security 43)", (open) => {
     const world = worldFor(house, undefined, later(33 * DAY));
     expect(await verify(world, one.notice.number)).toMatchObject({ ok: true, value: { verdict: "in-force" } });
     expect(await verifyFile(world, one.pdf)).toMatchObject({ ok: true, value: { kind: "genuine", how: "seal" } });
+    const said = { mode: "erase", scope: "request", annulmentNumber: one.number, gone: { requests: 1, notices: 1 } };
+    expect(await verify(world, number)).toMatchObject({ ok: true, value: { verdict: "in-force", ...said } });
+    expect(await verifyWithProof(world, number)).toMatchObject({ ok: true, value: said });
+    const paper = (await keepFile(world, certificateId))!;
+    expect(await verifyFile(world, paper)).toMatchObject({ ok: true, value: { kind: "certificate", how: "archive" } });
+    const other = Buffer.from(Buffer.from(paper).toString("latin1").replace('"requests":1', '"requests":7'), "latin1");
+    expect(await verifyFile(world, other)).toMatchObject({ ok: true, value: { kind: "altered-certificate", number } });
+    expect((await auditNotices(house)).findings).toEqual([]);
+    await house.db
+      .updateTable("notice")
+      .set({ facts: sql`jsonb_set(facts, '{gone,requests}', '7')` })
+      .where("id", "=", certificateId)
+      .execute();
+    expect(await verify(world, number)).toMatchObject({ ok: false, reason: { code: "unsettled" } });
     expect((await verifyJournal(house.db, house.keys)).altered).toEqual([]);
   });
 

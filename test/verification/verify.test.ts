@@ -16,7 +16,11 @@ import { newDataDir } from "../support/program";
 import { boundlessHouse, proven, provenFor, restorationCode, type TestHouse } from "../support/requests";
 import { testQrSigner } from "../support/test-sealer";
 
-const asking = (world: World, number: string, statement: string | undefined) =>
+const asking = (
+  world: World,
+  number: string,
+  statement: string | undefined,
+): Promise<Awaited<ReturnType<typeof verify>> | Awaited<ReturnType<typeof verifyQr>>> =>
   statement === undefined ? verify(world, number) : verifyQr(world, number, statement);
 
 interface Asking {
