@@ -14,7 +14,7 @@ export default defineConfig({
   outputDir: "results/playwright",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  workers: 4, // on two cores: much of the time is waiting for messages
+  workers: 3, // on two cores, beside the units: much of the time is waiting for messages
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: [["list"], ["json", { outputFile: "results/journeys.json" }]],

@@ -36,8 +36,7 @@ const rows = [
     },
     { name: "types", tools: [], command: ["tsc", "--noEmit", "--singleThreaded"] },
     { name: "style", tools: [], command: ["biome", "check", "."] },
-  ],
-  [
+    // Beside the units: much of a journey is waiting, and both begin and end on one core.
     {
       name: "journeys",
       tools: ["chromium", "postgres", ...notice, ...text],

@@ -1,17 +1,15 @@
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runImport } from "~/programs/import-program.server";
-import { openHouse } from "~/programs/open-house.server";
 import { readSettings } from "~/shell/config.server";
 import type { House } from "~/shell/house.server";
 import { createLog } from "~/shell/log.server";
 import { demoLongAgo } from "./demo-appointments";
-import { cancelledLongAgo } from "./long-ago";
 import { type Environment, newDataDir, type Service, startService, usual } from "./program";
-import { plantDatabase } from "./template";
 
 /** A data directory after its first start: catalogue, keys and the invented people. */
 const FURNISHED = join(import.meta.dirname, "../results/furnished");
+
+// What only some journeys need is loaded by them: the whole house takes each worker as long as its first pages.
 
 /** As `npm start` has it: the secrets are made at the first start. */
 const unset = { SECRET: undefined };
@@ -19,6 +17,7 @@ const unset = { SECRET: undefined };
 /** Once before all journeys: a first start takes seconds, a copy of it does not. */
 export default async function furnish(): Promise<void> {
   rmSync(FURNISHED, { recursive: true, force: true });
+  const [{ plantDatabase }, { cancelledLongAgo }] = await Promise.all([import("./template"), import("./long-ago")]);
   await plantDatabase(FURNISHED); // how a service begins of nothing is seen in test/programs/serve.test.ts
   const service = await startService({ ...unset, DATA_DIR: FURNISHED });
   const { code, output } = await service.stop();
@@ -49,12 +48,14 @@ export async function startFurnished(environment: Environment = {}): Promise<Fur
     // The running service does the work; a process of one's own to ask it would take longer than that.
     let said = "";
     const screen = { write: (text: string) => (said += text) };
+    const { runImport } = await import("~/programs/import-program.server");
     const code = await runImport([...options, path], readSettings({ ...usual, ...own }), screen);
     if (code !== 0) throw new Error(`the import ended with ${code}:\n${said}`);
   };
   const meanwhile = async (work: (house: House) => Promise<unknown>) => {
     await service.stop();
     const settings = readSettings({ ...usual, ...own, PUBLIC_URL: url });
+    const { openHouse } = await import("~/programs/open-house.server");
     const { house, close } = await openHouse(settings, createLog({ logLevel: "silent" }));
     await work(house).finally(close);
     service = await startService({ ...own, PORT: new URL(url).port });

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { JSDOM } from "jsdom";
 import { checkWordList } from "~/seals/check-word-list";
 
 const GOLDEN = join(import.meta.dirname, "../reading");
 
 /** What a screen reader says from the top of a page to its end, one announcement a line. */
 export async function spoken(html: string): Promise<string[]> {
+  const { JSDOM } = await import("jsdom"); // takes a second to load, and journeys without scripts do without
   const dom = new JSDOM(html, { runScripts: "outside-only" });
   const restore = lend(dom.window);
   try {
