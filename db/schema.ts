@@ -307,7 +307,14 @@ export interface AccountTable {
   state_at: Date;
   /** When they last came in. */
   used_at: Date;
+  /** What is asked besides a first one; null: nothing. */
+  second_factor: SecondFactorKind | null;
 }
+
+/** An application for codes, or a code to a contact of theirs. */
+export type SecondFactorKind = "totp" | "sms" | "email";
+/** By what somebody begins to come in. */
+export type FirstFactorKind = "password" | "sms" | "email";
 
 /** A phone or mailbox that was shown to be an account's; each speaks for one account at a time. */
 export interface AccountContactTable {
@@ -355,6 +362,8 @@ export interface SessionTable {
   public_id: Generated<string>;
   /** 1: a password was right; 2: a second factor, too. Visitors have 1. Of accounts: see `Inside` of `app/shell/world.server.ts`. */
   assurance: Generated<number>;
+  /** Of an account half-way in: by what. */
+  shown: FirstFactorKind | null;
   /** What the browser calls itself, cut short; only for the list of one's own sessions. */
   device: string | null;
 }

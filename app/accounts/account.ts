@@ -1,4 +1,5 @@
-import type { AccountState } from "#db/schema";
+import type { AccountState, FirstFactorKind, SecondFactorKind } from "#db/schema";
+import type { Credential } from "~/credentials/credential";
 import type { Channel } from "~/identity/contact";
 import { type NameReason, parseName } from "~/identity/name";
 import { type Outcome, refuse } from "~/lib/outcome";
@@ -14,6 +15,24 @@ export interface Account {
   stateAt: Date;
   /** When they last came in. */
   usedAt: Date;
+  /** What is asked besides a first factor; null: nothing. */
+  secondFactor: SecondFactorKind | null;
+}
+
+/** What is to be shown next by whoever has shown one factor; null: they are in. A code by the same way is no second one. */
+export const nextFactor = (
+  second: SecondFactorKind | null,
+  shown: FirstFactorKind,
+): SecondFactorKind | "password" | null => (second === shown ? "password" : second);
+
+/** So long a credential that was tried too often takes nothing but a code on paper: then it opens by itself. */
+export const LOCK_HOURS = 24;
+
+/** Until when it is; null: it is not. */
+export function lockedUntil(credential: Pick<Credential, "locked_at"> | undefined, now: Date): Date | null {
+  if (!credential?.locked_at) return null;
+  const until = new Date(credential.locked_at.getTime() + LOCK_HOURS * 3_600_000);
+  return now < until ? until : null;
 }
 
 /** A phone or mailbox of an account. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { AccountState, Row } from "#db/schema";
+import type { AccountState, Row, SecondFactorKind } from "#db/schema";
 import type { Contact } from "~/identity/contact";
 import { contactMac } from "~/messages/contact-mac.server";
 import { openContact, sealContact } from "~/shell/account-session.server";
@@ -41,7 +41,15 @@ export async function lockAccount(trx: Trx, keys: Keys, id: string): Promise<Acc
 function toAccount(keys: Keys, row: Row<"account">): Account {
   const { id, name, state } = row;
   const opened = name === null ? "" : keys.open("name", name, id).toString();
-  return { id, name: opened, state, createdAt: row.created_at, stateAt: row.state_at, usedAt: row.used_at };
+  return {
+    id,
+    name: opened,
+    state,
+    createdAt: row.created_at,
+    stateAt: row.state_at,
+    usedAt: row.used_at,
+    secondFactor: row.second_factor,
+  };
 }
 
 /** What is theirs now, the first one first. */
@@ -91,6 +99,10 @@ export async function markAccountUsed(trx: Trx, id: string, now: Date): Promise<
 export async function markName(trx: Trx, keys: Keys, id: string, name: string): Promise<void> {
   const sealed = keys.seal("name", Buffer.from(name), id);
   await trx.updateTable("account").set({ name: sealed }).where("id", "=", id).execute();
+}
+
+export async function markSecondFactor(trx: Trx, id: string, kind: SecondFactorKind | null): Promise<void> {
+  await trx.updateTable("account").set({ second_factor: kind }).where("id", "=", id).execute();
 }
 
 export async function markState(trx: Trx, id: string, state: AccountState, now: Date): Promise<void> {

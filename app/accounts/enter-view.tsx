@@ -1,11 +1,17 @@
 import { Actions, Button } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
+import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
+import { PasswordField } from "~/ui/password-field";
 import { PostForm } from "~/ui/post-form";
 import { Anchor, Body } from "~/ui/text";
+import { passwordSignInWords as byPassword } from "./factor-words";
 import { nameWords, newWords, signInWords } from "./words";
+
+/** The field for the contact beside a password: the page has two of them. */
+export const again = "contact-again";
 
 export interface FormState {
   readonly errors?: FieldErrors | undefined;
@@ -46,9 +52,26 @@ export function NewPage(form: FormState) {
 }
 
 export function SignInPage(form: FormState) {
+  const isByPassword = form.typed?.by === "password";
   return (
     <Page title={signInWords.title} lead={signInWords.lead} back={toHome(signInWords.back)} errors={form.errors}>
-      <ContactForm action="/account/sign-in" {...form} />
+      <ContactForm action="/account/sign-in" {...(isByPassword ? {} : form)} />
+      <Details summary={byPassword.open} open={isByPassword}>
+        <PostForm action="/account/sign-in">
+          <Field
+            id={again}
+            name="contact"
+            label={signInWords.label}
+            value={form.typed?.contact}
+            error={form.errors?.[again]}
+            autoComplete="username"
+          />
+          <PasswordField name="password" label={byPassword.password} autoComplete="current-password" />
+          <Actions>
+            <Button>{byPassword.enter}</Button>
+          </Actions>
+        </PostForm>
+      </Details>
       <Body>
         {signInWords.none} <Anchor href="/account/new">{signInWords.toNew}</Anchor>
       </Body>

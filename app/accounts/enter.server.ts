@@ -1,13 +1,17 @@
+import { rememberBrowser } from "~/credentials/known-browser.server";
 import type { RequestContext } from "~/shell/context.server";
 import { beginSession } from "~/shell/session.server";
-import type { Entrance } from "./prove-contact.server";
+import type { Entrance } from "./entrance.server";
 
-/** Lets somebody into their account, under a new token. Gives back where they go on. */
-export async function enter(
-  request: Request,
-  context: RequestContext,
-  { accountId, visitorId, assurance }: Entrance,
-): Promise<string> {
+/** Lets somebody into their account, or half-way, under a new token. Gives back where they go on. */
+export async function enter(request: Request, context: RequestContext, entrance: Entrance): Promise<string> {
+  const { accountId } = entrance;
+  if (entrance.kind === "half") {
+    await beginSession(request, context, accountId, { kind: "account", shown: entrance.shown });
+    return "/account/second";
+  }
+  const { visitorId, assurance } = entrance;
   await beginSession(request, context, accountId, { kind: "account", assurance, visitorId });
+  rememberBrowser(request, context, accountId, "account");
   return "/account";
 }

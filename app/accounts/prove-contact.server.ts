@@ -1,33 +1,29 @@
-import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { type CodeRefusal, isAlive, triesLeft } from "~/proofs/challenge";
 import { eraseSealedTo, findOfVisitor } from "~/proofs/challenges.server";
 import { trying } from "~/proofs/code-limits.server";
 import { judgeContact } from "~/proofs/judge-contact.server";
 import type { World } from "~/shell/world.server";
-import { findIdByContact, markAccountUsed } from "./accounts.server";
-import { visitorOf } from "./visitor-of.server";
+import { nextFactor } from "./account";
+import { findIdByContact, lockAccount } from "./accounts.server";
+import { admit, admitWhole, type Entrance, type Half } from "./entrance.server";
 
 /** How far a right code brought somebody. */
 export type Proven =
   /** Nobody has this contact: registration can go on. */
   | { kind: "new" }
-  /** Begin a session of the account with this assurance. */
+  /** Begin a session of the account. */
   | Entrance;
 
-/** Into which account, as which visitor, and how far (`Inside`). */
-export interface Entrance {
-  kind: "in";
-  accountId: string;
-  visitorId: string;
-  assurance: number;
-}
-
-/** Judges the code for a contact. A right one is the way into the account that has it. */
+/**
+ * Judges the code for a contact. A right one is a way into the account that has it.
+ * @param half who is half-way in already, and may show the second factor by this code
+ */
 export async function proveContact(
   world: World,
   challengeId: string,
   code: string,
+  half: Half | null = null,
 ): Promise<Outcome<Proven, CodeRefusal>> {
   if (world.actor.kind !== "visitor") return refuse({ code: "not-found" });
   const asked = await findOfVisitor(world.db, challengeId, world.actor.id, "account");
@@ -40,10 +36,11 @@ export async function proveContact(
       const accountId = await findIdByContact(trx, asked.contactMac);
       if (accountId === undefined) return done({ kind: "new" } as const);
       await eraseSealedTo(trx, asked.id);
-      const visitorId = await visitorOf(trx, world, accountId);
-      await markAccountUsed(trx, accountId, world.now);
-      await writeEntry(trx, world, { what: "signed-in", about: accountId, facts: { factor: asked.channel } });
-      return done({ kind: "in", accountId, visitorId, assurance: 2 } as const);
+      const account = await lockAccount(trx, world.house.keys, accountId);
+      if (!account) return refuse({ code: "not-found" } as const);
+      const isSecond = half?.accountId === accountId && nextFactor(account.secondFactor, half.shown) === asked.channel;
+      if (!isSecond) return done(await admit(trx, world, account, asked.channel));
+      return done(await admitWhole(trx, world, accountId, { assurance: 3, factor: asked.channel }));
     }),
   );
 }

@@ -6,7 +6,7 @@ import { openAsked } from "~/proofs/codes.server";
 import type { World } from "~/shell/world.server";
 import { canRegister } from "./account";
 import { insertAccount, insertContact, lockContact } from "./accounts.server";
-import type { Entrance } from "./prove-contact.server";
+import type { Entrance } from "./entrance.server";
 import { visitorOf } from "./visitor-of.server";
 
 /** What somebody says of themselves. `consentVersion`: of the text that they agreed to. */

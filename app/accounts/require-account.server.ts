@@ -2,6 +2,8 @@ import { redirect } from "@remix-run/node";
 import type { RequestContext } from "~/shell/context.server";
 import { worldOf } from "~/shell/request-world.server";
 import type { Inside, Visitor, World } from "~/shell/world.server";
+import { isFresh } from "./account";
+import { readHalf } from "./require-half.server";
 
 /** The world of a request by somebody who is in their account. */
 export interface AccountWorld extends World {
@@ -12,7 +14,8 @@ export interface AccountWorld extends World {
 export async function requireAccount(request: Request, context: RequestContext): Promise<AccountWorld> {
   const world = await worldOf(request, context);
   const { actor } = world;
-  if (actor.kind !== "visitor" || !actor.account) throw redirect("/account/sign-in", 303);
+  if (actor.kind !== "visitor" || !actor.account)
+    throw redirect((await readHalf(request, context)) ? "/account/second" : "/account/sign-in", 303);
   return { ...world, actor: { ...actor, account: actor.account } };
 }
 
@@ -20,5 +23,12 @@ export async function requireAccount(request: Request, context: RequestContext):
 export async function requireActive(request: Request, context: RequestContext): Promise<AccountWorld> {
   const world = await requireAccount(request, context);
   if (world.actor.account.state !== "active") throw redirect("/account", 303);
+  return world;
+}
+
+/** The same for what is grave (ASVS 7.5.1): whoever came in longer ago is asked to show themselves again. */
+export async function requireFresh(request: Request, context: RequestContext): Promise<AccountWorld> {
+  const world = await requireAccount(request, context);
+  if (!isFresh(world.actor.account, world.now)) throw redirect("/account/again", 303);
   return world;
 }

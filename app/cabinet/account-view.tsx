@@ -1,3 +1,4 @@
+import { entryWords as entry } from "~/accounts/factor-words";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Bullets, Heading, InsetText } from "~/ui/text";
 import { accountWords as words } from "./account-words";
@@ -34,7 +35,12 @@ export function AccountPage({ view }: { readonly view: AccountView }) {
       <Heading>{words.settings}</Heading>
       {isActive && contacts.map((contact) => <Contact key={contact.id} contact={contact} />)}
       <Bullets
-        items={[isActive && link("/account/name", words.name), link("/account/devices", words.devices)].filter(Boolean)}
+        items={[
+          isActive && link("/account/name", words.name),
+          link("/account/password", entry.password),
+          link("/account/factor", entry.second),
+          link("/account/devices", words.devices),
+        ].filter(Boolean)}
       />
     </Page>
   );

@@ -57,6 +57,33 @@ export const insertUsable = (trx: Trx, subject_id: string, password_hash: string
     })
     .execute();
 
+/** For whoever has none yet. */
+export async function insertCredentialUnlessThere(trx: Trx, subject_id: string): Promise<void> {
+  const nothing = { password_hash: null, password_set_at: null, totp_secret: null, totp_used_step: null };
+  await trx
+    .insertInto("credential")
+    .values({ subject_id, ...nothing, link_hash: null, link_until: null, locked_at: null })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
+
+/** The codes on paper that count from now on; those before are dead. */
+export async function markRescueCodes(trx: Trx, subject_id: string, hashes: readonly Uint8Array[]): Promise<void> {
+  await trx.deleteFrom("rescue_code").where("subject_id", "=", subject_id).execute();
+  const codes = hashes.map((hash) => ({ subject_id, hash, used_at: null }));
+  if (codes.length > 0) await trx.insertInto("rescue_code").values(codes).execute();
+}
+
+/** An application for codes, or none any more. `step`: of the code by which it was shown. */
+export async function markTotp(
+  trx: Trx,
+  subject_id: string,
+  totp: { secret: Uint8Array; step: number } | null,
+): Promise<void> {
+  const set = { totp_secret: totp?.secret ?? null, totp_used_step: totp?.step ?? null };
+  await trx.updateTable("credential").set(set).where("subject_id", "=", subject_id).execute();
+}
+
 /** Begins anew: nothing opens it but the link. Sessions are ended by whoever calls. */
 export async function insertLinked(trx: Trx, subject_id: string, link: Link): Promise<void> {
   const set = {

@@ -1,11 +1,11 @@
 import { findSigning, type SigningOfficer } from "~/agencies/officers.server";
 import { lockCredential, markFailed } from "~/credentials/credentials.server";
 import { passwordFits } from "~/credentials/hashing.server";
+import { giveTryBack, spendTry } from "~/credentials/sign-in-limits.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { Spent } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
-import { giveTryBack, spendTry } from "./sign-in-limits.server";
 
 export type SignInRefusal = { code: "wrong" } | ({ code: "limited" } & Pick<Spent, "by" | "retryAfter">);
 

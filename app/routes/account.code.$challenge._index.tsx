@@ -4,6 +4,7 @@ import { codePath, contactCodePage, namePath } from "~/accounts/contact-code-pag
 import { ContactCodePage } from "~/accounts/contact-code-view";
 import { enter } from "~/accounts/enter.server";
 import { proveContact } from "~/accounts/prove-contact.server";
+import { readHalf } from "~/accounts/require-half.server";
 import { parseCode } from "~/proofs/challenge";
 import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
@@ -26,7 +27,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { id } = await contactCodePage(world, params.challenge);
   const code = parseCode(String((await request.formData()).get("code") ?? ""));
   if (!code) return unprocessable({ code: codeTyping }, {});
-  const proven = await proveContact(world, id, code);
+  const proven = await proveContact(world, id, code, await readHalf(request, context));
   if (proven.ok) {
     if (proven.value.kind === "in") return redirect(await enter(request, context, proven.value), 303);
     if (world.actor.kind === "visitor") await renewSession(request, context, world.actor.id);

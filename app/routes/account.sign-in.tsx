@@ -1,14 +1,20 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { contactFields } from "~/accounts/account-fields";
 import { answerContact, toOwn } from "~/accounts/answer-contact.server";
 import { askContact } from "~/accounts/ask-contact.server";
-import { SignInPage } from "~/accounts/enter-view";
+import { enter } from "~/accounts/enter.server";
+import { again, SignInPage } from "~/accounts/enter-view";
+import { passwordSignInWords } from "~/accounts/factor-words";
+import { signIn } from "~/accounts/sign-in.server";
 import { signInWords } from "~/accounts/words";
+import { knownIn } from "~/credentials/known-browser.server";
+import { passwordIn } from "~/credentials/password";
 import { readForm } from "~/lib/form";
-import { unprocessable } from "~/shell/answer-form.server";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { formWords } from "~/ui/form-words";
+import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction = () => [{ title: titleOf(signInWords.title) }];
@@ -17,11 +23,21 @@ export const loader = ({ request, context }: LoaderFunctionArgs) => toOwn(reques
 
 export async function action({ request, context }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
-  const form = readForm(await request.formData(), contactFields, formWords);
-  if (!form.ok) return unprocessable(form.errors, form.typed);
+  const sent = await request.formData();
+  const isByPassword = sent.has("password");
+  const form = readForm(sent, contactFields, formWords);
+  const typed = { ...form.typed, by: isByPassword ? "password" : "code" };
+  if (!form.ok) return unprocessable({ [isByPassword ? again : "contact"]: form.errors.contact }, typed);
   const world = await worldOf(request, context);
-  const asked = await askContact(world, form.value.contact);
-  return answerContact({ request, context, world, typed: form.typed }, asked);
+  const { contact } = form.value;
+  if (!isByPassword) return answerContact({ request, context, world, typed }, await askContact(world, contact));
+  const tried = { contact, password: passwordIn(sent, "password") };
+  const entered = await signIn(world, tried, knownIn(request, context, "account"));
+  if (entered.ok) return redirect(await enter(request, context, entered.value), 303);
+  const { reason } = entered;
+  if (reason.code === "wrong") return unprocessable({ [again]: passwordSignInWords.wrong }, typed);
+  const why = passwordSignInWords.limited(retryWords(world.now, reason.retryAfter));
+  return tooMany(context, { [again]: why }, typed, reason.retryAfter);
 }
 
 export default function SignIn() {

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { parseSecondFactor } from "~/credentials/credential";
+import { rememberBrowser } from "~/credentials/known-browser.server";
 import { passwordIn } from "~/credentials/password";
 import { firstPage } from "~/desk/first-page.server";
 import { FirstPage } from "~/desk/first-view";
 import { firstWords, passwordFaultWords } from "~/desk/first-words";
-import { rememberBrowser } from "~/desk/known-browser.server";
 import { setFactor } from "~/desk/set-factor.server";
 import { setFirstPassword } from "~/desk/set-first-password.server";
 import { unprocessable } from "~/shell/answer-form.server";
@@ -44,7 +44,7 @@ async function confirm(request: Request, context: RequestContext, token: string,
   if (!set.ok && set.reason === "wrong") return refused({ code: firstWords.factor.wrong });
   if (!set.ok) return redirect(`/desk/first/${token}`, 303);
   await beginSession(request, context, set.value.officerId, { kind: "officer", assurance: 2 });
-  rememberBrowser(request, context, set.value.officerId);
+  rememberBrowser(request, context, set.value.officerId, "desk");
   return redirect("/desk", 303);
 }
 

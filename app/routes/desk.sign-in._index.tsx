@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { parseLogin } from "~/agencies/officer";
+import { knownIn } from "~/credentials/known-browser.server";
 import { passwordIn } from "~/credentials/password";
-import { knownIn } from "~/desk/known-browser.server";
 import { signIn } from "~/desk/sign-in.server";
 import { SignInPage } from "~/desk/sign-in-view";
 import { signInRefusalWords, signInWords } from "~/desk/sign-in-words";
@@ -26,7 +26,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const typed = { login: String(form.get("login") ?? "").slice(0, 100) };
   const login = parseLogin(typed.login) ?? typed.login;
   const tried = { login, password: passwordIn(form, "password") };
-  const outcome = await signIn(nobodysWorld(context), tried, knownIn(request, context));
+  const outcome = await signIn(nobodysWorld(context), tried, knownIn(request, context, "desk"));
   if (outcome.ok) {
     await beginSession(request, context, outcome.value.officerId, { kind: "officer" });
     return redirect("/desk/sign-in/code", 303);

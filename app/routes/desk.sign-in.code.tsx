@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { parseSecondFactor } from "~/credentials/credential";
-import { rememberBrowser } from "~/desk/known-browser.server";
+import { rememberBrowser } from "~/credentials/known-browser.server";
 import { proveSecond } from "~/desk/prove-second.server";
 import { requirePassword } from "~/desk/require-password.server";
 import { SecondStepPage } from "~/desk/sign-in-view";
@@ -24,7 +24,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const proven = await proveSecond(world, factor);
   if (proven.ok) {
     await beginSession(request, context, proven.value.officerId, { kind: "officer", assurance: 2 });
-    rememberBrowser(request, context, proven.value.officerId);
+    rememberBrowser(request, context, proven.value.officerId, "desk");
     return redirect("/desk", 303);
   }
   if (proven.reason === "wrong") return refused(words.wrong);

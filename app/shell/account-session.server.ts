@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { AccountState, MessageChannel, Row } from "#db/schema";
+import type { AccountState, FirstFactorKind, MessageChannel, Row } from "#db/schema";
 import type { Db } from "./db.server";
 import type { Keys } from "./keys.server";
 import type { VisitorAttributes } from "./proven-phone.server";
@@ -11,6 +11,8 @@ export interface AccountAttributes extends VisitorAttributes {
   visitor_id: string | null;
   public_id: string;
   assurance: number;
+  /** By what somebody is half-way in. */
+  shown: FirstFactorKind | null;
   created_at: Date;
   state: AccountState;
   /** Hashes and sealed contacts in hexadecimal digits; null: none. */
@@ -26,7 +28,7 @@ export const openContact = (keys: Keys, accountId: string, sealed: Uint8Array): 
 /** The session of an account that is not deleted, by the hash of its token. */
 export async function findAccountSession(db: Db, id: string, now: Date, begunAfter: Date) {
   const { rows } = await sql<Pick<Row<"session">, "expires_at"> & { account_id: string } & AccountAttributes>`
-    select s.account_id, s.visitor_id, s.expires_at, s.public_id, s.assurance, s.created_at, s.former_id, a.state,
+    select s.account_id, s.visitor_id, s.expires_at, s.public_id, s.assurance, s.shown, s.created_at, s.former_id, a.state,
       v.phone_mac, v.phone_proven_at, v.phone_used_at,
       (select json_agg(json_build_object('channel', c.channel, 'mac', encode(c.mac, 'hex'), 'sealed', encode(c.sealed, 'hex'))
         order by c.proven_at, c.id) from account_contact c where c.account_id = a.id and c.replaced_at is null) as contacts

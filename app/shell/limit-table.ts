@@ -93,6 +93,7 @@ export const limits = {
   /** Passwords of officers, each of which costs us 20 ms. By address anybody's, by login only those of strangers: see `desk/decisions.md`. */
   signInByAddress: { name: "sign-in-address", most: 60, seconds: 10 * MINUTE, by: "address" },
   signInOwn: { name: "sign-in-own", most: 5, seconds: HOUR, by: "login" },
+  signInKnown: { name: "sign-in-known", most: 10, seconds: HOUR, by: "login" },
   signInShared: { name: "sign-in-shared", most: 20, seconds: HOUR, by: "login" },
   /** Keys of agencies' programs that are none. */
   keysByAddress: { name: "keys-address", most: 60, seconds: 10 * MINUTE, by: "address" },

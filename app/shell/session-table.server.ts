@@ -1,6 +1,6 @@
 import { hash as digest } from "node:crypto";
 import { sql } from "kysely";
-import type { OfficerRole, Row, SubjectKind } from "#db/schema";
+import type { FirstFactorKind, OfficerRole, Row, SubjectKind } from "#db/schema";
 import { type AccountAttributes, findAccountSession } from "./account-session.server";
 import type { Db } from "./db.server";
 import type { VisitorAttributes } from "./proven-phone.server";
@@ -42,6 +42,8 @@ interface Session {
 export interface Begun extends Pick<Row<"session">, "assurance" | "device" | "former_id"> {
   /** Of an account's session: at whose device. */
   visitor_id?: string;
+  /** Of one half-way in: by what. */
+  shown?: FirstFactorKind;
   /** Of one that stands for another: when that began. */
   created_at?: Date;
 }

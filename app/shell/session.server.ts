@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Lucia, TimeSpan } from "lucia";
-import type { SubjectKind } from "#db/schema";
+import type { FirstFactorKind, SubjectKind } from "#db/schema";
 import { type AccountAttributes, insideOf } from "./account-session.server";
 import type { RequestContext } from "./context.server";
 import { provenPhone } from "./proven-phone.server";
@@ -100,6 +100,8 @@ export interface Beginning {
   assurance?: number;
   /** Of an account: at whose device; without, half-way in. */
   visitorId?: string;
+  /** Of an account half-way in: by what. */
+  shown?: FirstFactorKind;
 }
 
 /**
@@ -110,7 +112,7 @@ export async function beginSession(
   request: Request,
   context: RequestContext,
   subjectId: string,
-  { kind = "visitor", assurance = 1, visitorId }: Beginning = {},
+  { kind = "visitor", assurance = 1, visitorId, shown }: Beginning = {},
 ): Promise<void> {
   const former = presentToken(request, context, kind);
   if (former) await luciaFor(context, kind).invalidateSession(former);
@@ -119,6 +121,7 @@ export async function beginSession(
   await beginUnder(context, kind, subjectId, {
     ...{ assurance, device, former_id: null },
     ...(visitorId && { visitor_id: visitorId }),
+    ...(shown && { shown }),
   });
 }
 

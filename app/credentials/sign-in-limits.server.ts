@@ -24,6 +24,15 @@ export async function spendTry({ db, now, house, asker }: World, login: string, 
   return last.within ? { refused: null, spent: [shared] } : { refused: last, spent: [] };
 }
 
+/** The same for a browser that is known, where guesses at once are not to be more than those one after the other. */
+export async function spendKnown({ db, now, house, asker }: World, id: string): Promise<TrySpent> {
+  const asking = await spend(db, house.keys, now, limits.signInByAddress, asker?.address ?? "none");
+  if (!asking.within) return { refused: asking, spent: [] };
+  const known: Spending = [limits.signInKnown, id];
+  const own = await spend(db, house.keys, now, ...known);
+  return own.within ? { refused: null, spent: [known] } : { refused: own, spent: [] };
+}
+
 /** The password was right after all. */
 export const giveTryBack = ({ db, now, house }: World, spent: readonly Spending[]): Promise<void> =>
   giveBack(db, house.keys, now, spent);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { knownIn, rememberBrowser } from "~/desk/known-browser.server";
+import { knownIn, rememberBrowser } from "~/credentials/known-browser.server";
 import { DAY, later, now, testHouse } from "../support/given";
 
 const house = testHouse(undefined as never);
@@ -8,14 +8,14 @@ function remembered(ids: readonly string[], at = now): string {
   let cookie = "";
   for (const id of ids) {
     const context = { house, now: at, cookies: [] as string[] };
-    rememberBrowser(asks(cookie), context, id);
+    rememberBrowser(asks(cookie), context, id, "desk");
     cookie = context.cookies[0]!.split(";")[0]!;
   }
   return cookie;
 }
 
 const asks = (cookie: string) => new Request("https://otmena.example/desk/sign-in", { headers: { cookie } });
-const knows = (cookie: string, id: string, at = now) => knownIn(asks(cookie), { house, now: at })(id);
+const knows = (cookie: string, id: string, at = now) => knownIn(asks(cookie), { house, now: at }, "desk")(id);
 
 test("a browser is known for those officers alone who were in it, for half a year", () => {
   const cookie = remembered(["one", "two"]);

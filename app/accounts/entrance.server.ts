@@ -1,0 +1,44 @@
+import type { FirstFactorKind } from "#db/schema";
+import { writeEntry } from "~/journal/entries.server";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { type Account, nextFactor } from "./account";
+import { markAccountUsed } from "./accounts.server";
+import { visitorOf } from "./visitor-of.server";
+
+/** What a session is to be begun with: into which account, as which visitor, and how far. */
+export type Entrance = Whole | Half;
+
+interface Whole {
+  kind: "in";
+  accountId: string;
+  visitorId: string;
+  /** As in `Inside`. */
+  assurance: number;
+}
+
+/** One factor was shown, and another one is to be. */
+export interface Half {
+  kind: "half";
+  accountId: string;
+  shown: FirstFactorKind;
+}
+
+/** Within the act's transaction, as its last statements: who has shown one factor is in, or half-way. */
+export async function admit(trx: Trx, world: World, account: Account, shown: FirstFactorKind): Promise<Entrance> {
+  if (nextFactor(account.secondFactor, shown)) return { kind: "half", accountId: account.id, shown };
+  return admitWhole(trx, world, account.id, { assurance: 2, factor: shown });
+}
+
+/** The same for who has shown all that is asked for. `factor`: the last one. */
+export async function admitWhole(
+  trx: Trx,
+  world: World,
+  accountId: string,
+  { assurance, factor }: { assurance: number; factor: FirstFactorKind | "totp" | "rescue" },
+): Promise<Whole> {
+  const visitorId = await visitorOf(trx, world, accountId);
+  await markAccountUsed(trx, accountId, world.now);
+  await writeEntry(trx, world, { what: "signed-in", about: accountId, facts: { factor, assurance } });
+  return { kind: "in", accountId, visitorId, assurance };
+}

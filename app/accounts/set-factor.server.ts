@@ -1,0 +1,72 @@
+import type { SecondFactorKind } from "#db/schema";
+import {
+  insertCredentialUnlessThere,
+  lockCredential,
+  markRescueCodes,
+  markTotp,
+} from "~/credentials/credentials.server";
+import { rescueHash, sealSecret } from "~/credentials/second-factor.server";
+import { stepOf } from "~/credentials/totp.server";
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import type { Trx } from "~/shell/db.server";
+import { eraseAccountSessions } from "./account-sessions.server";
+import { listContacts, markSecondFactor } from "./accounts.server";
+import { offeredTo } from "./offered.server";
+import type { AccountWorld } from "./require-account.server";
+
+/**
+ * Turns a second factor on, for whoever has just come in: an application, by its first code; or a code to a contact, for
+ * whoever has a password, too ("no-password"), and such a contact ("no-contact"). Codes on paper count anew; other sessions end.
+ */
+export async function setFactor(
+  world: AccountWorld,
+  wanted: { kind: "totp"; code: string } | { kind: "sms" | "email" },
+): Promise<Outcome<null, "wrong" | "no-password" | "no-contact">> {
+  const { db, now, house, actor } = world;
+  const { id } = actor.account;
+  const { secret } = offeredTo(house.keys, actor.account);
+  return db.transaction().execute(async (trx) => {
+    await insertCredentialUnlessThere(trx, id);
+    const credential = await lockCredential(trx, id);
+    if (wanted.kind === "totp") {
+      const step = stepOf(secret, wanted.code, now);
+      if (step === null) return refuse("wrong");
+      await markTotp(trx, id, { secret: sealSecret(house.keys, id, secret), step });
+    } else {
+      if (!credential?.password_hash) return refuse("no-password");
+      const contacts = await listContacts(trx, house.keys, id);
+      if (!contacts.some(({ channel }) => channel === wanted.kind)) return refuse("no-contact");
+      await markTotp(trx, id, null);
+    }
+    return done(await markOn(trx, world, wanted.kind));
+  });
+}
+
+async function markOn(trx: Trx, world: AccountWorld, kind: SecondFactorKind): Promise<null> {
+  const { house, actor } = world;
+  const { id, sessionId } = actor.account;
+  const { rescueCodes } = offeredTo(house.keys, actor.account);
+  await markSecondFactor(trx, id, kind);
+  await markRescueCodes(
+    trx,
+    id,
+    rescueCodes.map((one) => rescueHash(house.keys, id, one)),
+  );
+  await eraseAccountSessions(trx, id, sessionId);
+  const facts = { kind, rescueCodes: rescueCodes.length };
+  await writeEntry(trx, world, { what: "second-factor-set", about: id, facts });
+  return null;
+}
+
+/** Turns it off, and its codes on paper with it. */
+export async function dropFactor(world: AccountWorld): Promise<void> {
+  const { id } = world.actor.account;
+  await world.db.transaction().execute(async (trx) => {
+    await lockCredential(trx, id);
+    await markTotp(trx, id, null);
+    await markRescueCodes(trx, id, []);
+    await markSecondFactor(trx, id, null);
+    await writeEntry(trx, world, { what: "second-factor-set", about: id, facts: { kind: null, rescueCodes: 0 } });
+  });
+}

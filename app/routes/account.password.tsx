@@ -1,0 +1,41 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ownPasswordFaults, ownPasswordWords as words } from "~/accounts/factor-words";
+import { OwnPasswordPage } from "~/accounts/own-password-view";
+import { requireFresh } from "~/accounts/require-account.server";
+import { setPassword } from "~/accounts/set-password.server";
+import { findCredential } from "~/credentials/credentials.server";
+import { passwordIn } from "~/credentials/password";
+import { unprocessable } from "~/shell/answer-form.server";
+import { renewSession } from "~/shell/renew-session.server";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(words.title[data?.hasOne ? "change" : "set"]) },
+];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { db, actor } = await requireFresh(request, context);
+  return { hasOne: Boolean((await findCredential(db, actor.account.id))?.password_hash) };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
+  const world = await requireFresh(request, context);
+  const form = await request.formData();
+  const password = passwordIn(form, "password");
+  if (password !== passwordIn(form, "again")) return unprocessable({ again: words.differ }, {});
+  const set = await setPassword(world, { old: passwordIn(form, "old"), password });
+  if (set.ok) {
+    await renewSession(request, context, world.actor.id);
+    return redirect("/account", 303);
+  }
+  const { reason } = set;
+  if (reason === "wrong" || reason === "locked") return unprocessable({ old: words[reason] }, {});
+  return unprocessable({ password: ownPasswordFaults[reason] }, {});
+}
+
+export default function Password() {
+  const errors = useActionData<typeof action>()?.errors;
+  return <OwnPasswordPage hasOne={useLoaderData<typeof loader>().hasOne} errors={errors} />;
+}
