@@ -764,6 +764,10 @@ export interface MessageTable {
   settled_at: Date | null;
   /** When whoever operates the service last had it queued again. */
   queued_again_at: Date | null;
+  /** When the holder first read it on the site. */
+  read_at: Date | null;
+  /** To which contact it went: a keyed hash; null: to none, before that was kept, or erased. */
+  to_mac: Uint8Array | null;
 }
 
 /** The receipt that every attempt leaves, one for each way that was asked. `failure` is an `SmsFailure`, null when accepted. */
@@ -807,6 +811,8 @@ export interface ReminderTable {
   ended_at: Date | null;
   /** "gone": nothing was to be said any more; "late": there was no time left; "unreached": there was no way to, or none that they want. */
   outcome: "told" | "gone" | "late" | "unreached" | null;
+  /** Of the link to what it reminds of; null: it is older than such links. */
+  token_hash: Uint8Array | null;
 }
 
 /** An SMS to the short number, kept for as long as the same one may be told of again. */

@@ -1,9 +1,14 @@
+import { findHeldBy } from "~/annulments/annulments.server";
+import { formatAnnulmentNumber, parseAnnulmentNumber } from "~/identity/annulment-number";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { findByNumber } from "~/notices/notices.server";
+import { parseNoticeNumber } from "~/notices/number";
 import { listMatching } from "~/records/matching.server";
 import { provenBy } from "~/records/proven.server";
 import { recordPath, samePath } from "~/records/record-view";
 import { idsBehind } from "~/records/short-id";
 import type { World } from "~/shell/world.server";
+import { requestMessagesPath } from "./inbox";
 import { findIdByShort } from "./own-records.server";
 
 /** Where one of one's own records is, by its number in any of its readings; where they are, if two agencies number alike. */
@@ -22,4 +27,14 @@ export async function findOwnByShort({ db, actor }: World, short: string): Promi
   const proven = provenBy(actor);
   if (!ids || !proven) return null;
   return (await findIdByShort(db, proven, ids)) ?? null;
+}
+
+/** Where the messages about one of one's own requests are, by its number or that of its notice; null: it is neither. */
+export async function findOwnMessages({ db, actor }: World, typed: string): Promise<string | null> {
+  const notice = parseNoticeNumber(typed);
+  const number = notice.ok
+    ? (await findByNumber(db, notice.value))?.facts.annulmentNumber
+    : parseAnnulmentNumber(typed);
+  const own = number && provenBy(actor) ? await findHeldBy(db, actor, number) : undefined;
+  return own ? requestMessagesPath(formatAnnulmentNumber(own.number)) : null;
 }

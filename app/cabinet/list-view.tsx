@@ -7,6 +7,8 @@ import { PostForm } from "~/ui/post-form";
 import { RecordList } from "~/ui/record-list";
 import { Anchor, Body, NoBreak } from "~/ui/text";
 import type { Card } from "./cards-words";
+import { inboxPath } from "./inbox";
+import { inboxWords } from "./inbox-words";
 import { ListCard } from "./list-card";
 import { filterHref, hrefOf, isNarrowed, type ListQuery, wholeOf } from "./list-query";
 import { narrowedWords } from "./list-words";
@@ -27,7 +29,7 @@ const glance = 5;
 
 /** One's records: how many, which side, the filter, the cards. */
 export function ListPage({ query, page, form = {} }: ListProps) {
-  const { phone, total, cards, elsewhere, previous, next } = page;
+  const { phone, total, cards, elsewhere, messages, previous, next } = page;
   return (
     <Page
       title={words.title(total)}
@@ -38,10 +40,15 @@ export function ListPage({ query, page, form = {} }: ListProps) {
       <Sides query={query} />
       {(form.errors || isNarrowed(query) || total > glance) && <Search query={query} {...form} />}
       {cards.length > 0 ? <Cards cards={cards} /> : <Empty query={query} elsewhere={elsewhere} />}
+      {messages && (
+        <Body>
+          <Anchor href={messages.href}>{inboxWords.matching(messages.count)}</Anchor>
+        </Body>
+      )}
       <Pagination previous={previous} next={next} />
       <Body>
         {words.else} <Anchor href="/#by-number">{words.byNumber}</Anchor>: {words.elseNote}{" "}
-        <Anchor href={ownPath}>{ownRequestsTitle}</Anchor>
+        <Anchor href={ownPath}>{ownRequestsTitle}</Anchor> <Anchor href={inboxPath}>{inboxWords.title}</Anchor>
       </Body>
     </Page>
   );

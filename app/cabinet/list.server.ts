@@ -11,6 +11,9 @@ import { findRulesOf } from "~/rules/rule-sets.server";
 import type { Db } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Card, cardOf } from "./cards-words";
+import { inboxHref } from "./inbox";
+import { soughtBy } from "./inbox.server";
+import { countInbox } from "./inbox-messages.server";
 import { hrefOf, type ListQuery } from "./list-query";
 import { standingOf } from "./list-standing";
 import type { ListedRecord, Place } from "./listed";
@@ -46,7 +49,14 @@ export async function list(world: World, query: ListQuery, place: Place): Promis
     cards: rules === null ? [] : await cardsOf(db, records, await findRulesOf(db, rules), now),
     ...neighbours,
     elsewhere: count > 0 ? { count, href: hrefOf(other) } : null,
+    messages: query.words && !place ? await matchingMessages(db, proven, query.words) : null,
   });
+}
+
+/** What words find among messages, too; null: nothing. */
+async function matchingMessages(db: Db, proven: Proven, words: string): Promise<RecordsPage["messages"]> {
+  const { all: count } = await countInbox(db, proven, await soughtBy(db, words), mostCounted);
+  return count > 0 ? { count, href: inboxHref({ words, place: null }) } : null;
 }
 
 /** What was fetched beyond a page only tells that there is a neighbour. */

@@ -12,4 +12,6 @@ export interface RecordsPage {
   next: string | undefined;
   /** When nothing was found: how many there are on the other side (archive or current), and their address. */
   elsewhere: { count: number; href: string } | null;
+  /** What the same words find among messages, and where; null: nothing, or no words. */
+  messages: { count: number; href: string } | null;
 }

@@ -31,7 +31,7 @@ export const listWords = {
   all: "Показать все записи",
   else: "Нет нужной записи?",
   byNumber: "Поищите её по номеру",
-  elseNote: "она могла быть оформлена на другой телефон.",
+  elseNote: "её могли оформить на другой телефон.",
 } as const;
 
 /** What to do when nothing was found. */

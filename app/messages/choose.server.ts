@@ -5,18 +5,20 @@ import type { World } from "~/shell/world.server";
 import { type Choice, nameOf } from "./choice";
 import { eraseOff, findByToken, insertChooser, insertOff } from "./choosers.server";
 
-/** From now on a contact is told of all that goes by these channels, but for `off`. `mac`: its keyed hash; who proved it is the caller's to know. */
+/** From now on contacts are told of all that goes by these channels, but for `off`. `macs`: their keyed hashes; who proved them is the caller's to know. */
 export async function choose(
   world: World,
-  mac: Uint8Array,
+  macs: readonly Uint8Array[],
   channels: readonly Channel[],
   off: readonly Choice[],
 ): Promise<void> {
   await world.db.transaction().execute(async (trx) => {
-    const about = await insertChooser(trx, world.house.keys, mac, world.now);
-    await eraseOff(trx, about, channels);
-    await insertOff(trx, about, off, world.now);
-    await writeEntry(trx, world, { what: "messages-chosen", about, facts: { off: off.map(nameOf).join(" ") } });
+    for (const mac of macs) {
+      const about = await insertChooser(trx, world.house.keys, mac, world.now);
+      await eraseOff(trx, about, channels);
+      await insertOff(trx, about, off, world.now);
+      await writeEntry(trx, world, { what: "messages-chosen", about, facts: { off: off.map(nameOf).join(" ") } });
+    }
   });
 }
 

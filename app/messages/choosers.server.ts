@@ -19,13 +19,14 @@ export async function listOff(db: Db | Trx, macs: readonly Uint8Array[], kind: C
   return rows.map(({ channel }) => channel);
 }
 
-/** All that a contact has switched off. */
-export async function listOffOf(db: Db | Trx, mac: Uint8Array): Promise<Choice[]> {
+/** All that any of some contacts has switched off. */
+export async function listOffOf(db: Db | Trx, macs: readonly Uint8Array[]): Promise<Choice[]> {
   return db
     .selectFrom("choice_off as o")
     .innerJoin("chooser as c", "c.id", "o.chooser_id")
     .select(["o.channel", "o.kind"])
-    .where("c.contact_mac", "=", mac)
+    .distinct()
+    .where("c.contact_mac", "in", [...macs])
     .execute();
 }
 

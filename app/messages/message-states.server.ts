@@ -18,7 +18,10 @@ export async function markAttempted(
   trx: Trx,
   id: string,
   { at, asked }: { at: Date; asked: readonly Asked[] },
-  becomes: { state: "sent"; by: string; takenAt: Date | null } | { state: "queued" | "failed" } | null,
+  becomes:
+    | { state: "sent"; by: string; toMac: Uint8Array; takenAt: Date | null }
+    | { state: "queued" | "failed" }
+    | null,
 ): Promise<void> {
   const rows = asked.map((one) => ({ message_id: id, at, ...one }));
   if (!becomes) return void (await trx.insertInto("message_attempt").values(rows).execute());
@@ -32,6 +35,7 @@ export async function markAttempted(
         state: sql`case when state = 'delivered' then state else 'sent' end`,
         sent_at: sql`coalesce(sent_at, ${becomes.takenAt}::timestamptz)`,
         gateway: becomes.by,
+        to_mac: becomes.toMac,
         sealed_to: null,
       })
       .where("state", "in", ["queued", "unknown", "sent", "delivered"])

@@ -6,7 +6,7 @@ export type AnyMessage = Omit<Row<"message">, "queued_again_at">;
 /** One about a record: all but answers to an SMS and those to accounts are. */
 export type Message = AnyMessage & { record_id: string };
 
-const columns = [
+export const columns = [
   "id",
   "channel",
   "template",
@@ -26,6 +26,8 @@ const columns = [
   "sent_at",
   "gateway",
   "settled_at",
+  "read_at",
+  "to_mac",
 ] as const;
 
 export async function insertMessage(trx: Trx, row: Insertable<MessageTable>): Promise<void> {

@@ -4,6 +4,7 @@ import { type Contact, contactBy } from "~/identity/contact";
 import { writeEntry } from "~/journal/entries.server";
 import { giveBack, type Spending, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
+import { contactMac } from "./contact-mac.server";
 import { type Letter, letterFor } from "./letter.server";
 import { insertParts } from "./message-parts.server";
 import { markAttempted, markGivenUp, markUnknown } from "./message-states.server";
@@ -46,12 +47,13 @@ export async function sendMessage(world: World, messageId: string, signal?: Abor
     await giveBack(world.db, world.house.keys, world.now, [spending]);
   const isLost = failure === "unknown-outcome" && isCode;
   const isPassing = failure !== null && !isLost && passingFailures.includes(failure);
+  const toMac = contactMac(world.house.keys, contact);
   await world.db.transaction().execute(async (trx) => {
     // Parts before their message, as receipts write them: else each could wait for the other.
     if (result.status === "accepted")
       await insertParts(trx, message.id, result.by, result.providerIds ?? [], world.now);
     const attempt = { at: world.now, asked: attemptsOf(result, failure) };
-    await markAttempted(trx, message.id, attempt, becomes(result, { isCode, isLost, isPassing }, world.now));
+    await markAttempted(trx, message.id, attempt, becomes(result, { isCode, isLost, isPassing, toMac }, world.now));
     const what = failure ? "message-failed" : "message-sent";
     await writeEntry(trx, world, { what, about: message.id, facts: { template: message.template, failure } });
     // A receipt can be quicker than the answer.
@@ -82,9 +84,13 @@ async function hand(
 }
 
 /** What a message is after an attempt; null: what it was. Of a code it is unknown since before. */
-function becomes(result: Handed, of: { isCode: boolean; isLost: boolean; isPassing: boolean }, now: Date) {
+function becomes(
+  result: Handed,
+  of: { isCode: boolean; isLost: boolean; isPassing: boolean; toMac: Uint8Array },
+  now: Date,
+) {
   if (result.status === "accepted")
-    return { state: "sent", by: result.by, takenAt: result.queued ? null : now } as const;
+    return { state: "sent", by: result.by, toMac: of.toMac, takenAt: result.queued ? null : now } as const;
   if (of.isPassing) return of.isCode ? ({ state: "queued" } as const) : null;
   return of.isLost ? null : ({ state: "failed" } as const);
 }

@@ -62,6 +62,7 @@ export async function eraseHolders(trx: Trx, records: string[], at: Date): Promi
     .set({ ...nobody, ...hashes, erased_at: at })
     .where("id", "=", among)
     .execute();
+  await trx.updateTable("message").set({ to_mac: null }).where("record_id", "=", among).execute();
 }
 
 /** Whose person is taken out: queries for the ids of requests, of notices, and of requests for another hour. */

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findOwn } from "~/cabinet/find-own.server";
+import { findOwn, findOwnMessages } from "~/cabinet/find-own.server";
 import { list } from "~/cabinet/list.server";
 import { hrefOf, readListQuery, readSearchForm } from "~/cabinet/list-query";
 import { ListPage } from "~/cabinet/list-view";
@@ -26,11 +26,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
   const { query } = readListQuery(new URL(request.url).searchParams);
-  const form = readSearchForm(await request.formData());
+  const data = await request.formData();
+  const world = await worldOf(request, context);
+  const messages = await findOwnMessages(world, String(data.get("q") ?? "").slice(0, 100));
+  if (messages) return redirect(messages, 303);
+  const form = readSearchForm(data);
   if (!form.ok) return unprocessable(form.errors, form.typed);
   const { q: search } = form.value;
   if (search.by === "words") return redirect(hrefOf({ ...query, words: search.words }), 303);
-  const own = await findOwn(await worldOf(request, context), search.number);
+  const own = await findOwn(world, search.number);
   if (own.ok) return redirect(own.value, 303);
   if (own.reason === "unproven") return redirect("/records", 303);
   return unprocessable({ q: listErrors.notYours }, form.typed);

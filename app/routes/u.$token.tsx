@@ -22,7 +22,7 @@ async function requireMailbox(context: RequestContext, token: string): Promise<U
 }
 
 export async function loader({ request, context, params: { token = "" } }: LoaderFunctionArgs) {
-  const off = await listOffOf(nobodysWorld(context).db, await requireMailbox(context, token));
+  const off = await listOffOf(nobodysWorld(context).db, [await requireMailbox(context, token)]);
   return { action: `/u/${token}`, kind: readKind(new URL(request.url).searchParams.get("kind")), off };
 }
 
@@ -32,7 +32,7 @@ export async function action({ request, context, params: { token = "" } }: Actio
   const world = await worldOf(request, context);
   const form = await request.formData();
   const stop = readKind(form.get("stop"));
-  if (!stop) await choose(world, mac, ["email"], readOff(form, choicesBy(["email"])));
+  if (!stop) await choose(world, [mac], ["email"], readOff(form, choicesBy(["email"])));
   else await unsubscribe(world, token, stop);
   return redirect(stop ? `/u/${token}?kind=${stop}` : `/u/${token}`, 303);
 }

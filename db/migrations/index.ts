@@ -48,6 +48,7 @@ import * as openedDays from "./0065-opened-days.ts";
 import * as queuedAgain from "./0066-queued-again.ts";
 import * as formerContacts from "./0067-former-contacts.ts";
 import * as choices from "./0070-choices.ts";
+import * as inbox from "./0071-inbox.ts";
 import * as hourDisavowals from "./0072-hour-disavowals.ts";
 import * as accounts from "./0080-accounts.ts";
 import * as accountFactors from "./0081-account-factors.ts";
@@ -105,6 +106,7 @@ export const migrations: Record<string, Migration> = {
   "0066-queued-again": queuedAgain,
   "0067-former-contacts": formerContacts,
   "0070-choices": choices,
+  "0071-inbox": inbox,
   "0072-hour-disavowals": hourDisavowals,
   "0080-accounts": accounts,
   "0081-account-factors": accountFactors,

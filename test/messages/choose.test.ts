@@ -38,7 +38,7 @@ onBothDatabases("whoever chooses what they are told", (open) => {
     };
     return { told, macs };
   };
-  const off = (mac: Uint8Array, ...list: Choice[]) => choose(worldFor(house), mac, ["sms", "email"], list);
+  const off = (mac: Uint8Array, ...list: Choice[]) => choose(worldFor(house), [mac], ["sms", "email"], list);
 
   test("is told no more of a kind by a channel, and of all else as before, until they choose otherwise", async () => {
     const { told, macs } = await somebody();
@@ -50,7 +50,7 @@ onBothDatabases("whoever chooses what they are told", (open) => {
       ["email", "sms"],
     ]);
     await off(macs.phone);
-    expect([await told("reminder"), await listOffOf(house.db, macs.phone)]).toEqual([["email", "sms"], []]);
+    expect([await told("reminder"), await listOffOf(house.db, [macs.phone])]).toEqual([["email", "sms"], []]);
   });
 
   test("chooses for a mailbox its own letters, whatever its phone has chosen", async () => {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   body = sent.body;
   link = /\/u\/[\w-]{22}\/filed/.exec(body)?.[0] ?? "none";
 });
-const off = () => listOffOf(house.db, contactMac(house.keys, { channel: "email", to: email }));
+const off = () => listOffOf(house.db, [contactMac(house.keys, { channel: "email", to: email })]);
 const oneClick = { "List-Unsubscribe": "One-Click" };
 
 test("an e-mail names the address that ends its kind, and nothing there is anybody's name or address (security 35)", async () => {

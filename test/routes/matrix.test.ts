@@ -63,6 +63,11 @@ describe("the matrix of who reaches what", () => {
     if (!share.ok) throw new Error(share.reason.code);
     const delivery = await db.selectFrom("delivery").select("entry_id").executeTakeFirstOrThrow();
     const challenge = await db.selectFrom("challenge").select("id").executeTakeFirstOrThrow();
+    const message = await db
+      .selectFrom("message")
+      .select("id")
+      .where("record_id", "=", record.id)
+      .executeTakeFirstOrThrow();
     const own = await givenOfficer(house, { role: "heads" });
     const key = await givenKey(house);
     const [contact] = await listContacts(db, house.keys, inside.account.id);
@@ -86,6 +91,7 @@ describe("the matrix of who reaches what", () => {
       key: key.id,
       webhook: randomUUID(),
       day: "2026-11-30",
+      message: message.id,
     };
     secrets = [SURNAME, phone, contact.id, record.number, record.number.slice(1), review.id];
     const at = async (given: Parameters<typeof givenOfficer>[1], assurance = 2) => ({

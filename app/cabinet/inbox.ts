@@ -1,0 +1,35 @@
+import { isUuid } from "~/lib/uuid";
+
+/** Where the messages about one's records stand, and each of them. */
+export const inboxPath = "/records/messages";
+export const messagePath = (id: string): string => `${inboxPath}/${id}`;
+/** Those about a request. */
+export const requestMessagesPath = (number: string): string => `/annulments/${number}/messages`;
+
+/** Right after or right before a message in the order of the inbox, newest first. Null: its beginning. */
+export type InboxPlace = { side: "after" | "before"; at: Date; id: string } | null;
+
+export interface InboxQuery {
+  words: string;
+  place: InboxPlace;
+}
+
+const longestWords = 200;
+
+/** Whatever an address says that we do not understand counts as not said. */
+export function readInboxQuery(params: URLSearchParams): InboxQuery {
+  const place = placeOf("before", params.get("before")) ?? placeOf("after", params.get("after"));
+  return { words: (params.get("q") ?? "").slice(0, longestWords), place };
+}
+
+/** Words and moments only. */
+export function inboxHref({ words, place }: InboxQuery): string {
+  const said = { ...(words && { q: words }), ...(place && { [place.side]: `${place.at.getTime()}.${place.id}` }) };
+  const params = new URLSearchParams(said);
+  return params.size === 0 ? inboxPath : `${inboxPath}?${params}`;
+}
+
+function placeOf(side: "after" | "before", cursor: string | null): InboxPlace {
+  const [, at = "", id = ""] = /^(\d{1,14})\.(.{36})$/.exec(cursor ?? "") ?? [];
+  return isUuid(id) ? { side, at: new Date(Number(at)), id } : null;
+}

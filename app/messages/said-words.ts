@@ -1,0 +1,2 @@
+/** Instead of an address of ours. */
+export const addressLeftOut = "[ссылка]";

@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireRequest } from "~/annulments/require-step.server";
+import { requestMessages } from "~/cabinet/inbox.server";
+import { inboxWords } from "~/cabinet/inbox-words";
+import { RequestMessagesView } from "~/cabinet/message-view";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction = () => [{ title: titleOf(inboxWords.ofRequest.title) }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { world, annulment } = await requireRequest(request, context, params.annulment);
+  const back = `/annulments/${formatAnnulmentNumber(annulment.number)}`;
+  return { back, messages: await requestMessages(world, annulment.id) };
+}
+
+export default function RequestMessages() {
+  return <RequestMessagesView {...useLoaderData<typeof loader>()} />;
+}
