@@ -3,8 +3,8 @@ import { Pagination } from "~/ui/pagination";
 import { RecordCard, RecordList } from "~/ui/record-list";
 import { Anchor, Body } from "~/ui/text";
 import { choicesPath } from "./choices-view";
+import type { InboxPage, MessageLine } from "./inbox";
 import { inboxPath } from "./inbox";
-import type { InboxPage, MessageLine } from "./inbox.server";
 import { inboxWords as words } from "./inbox-words";
 
 /** All messages about one's records, or those that were looked for. */

@@ -1,4 +1,5 @@
 import { isUuid } from "~/lib/uuid";
+import type { Said } from "~/messages/said";
 
 /** Where the messages about one's records stand, and each of them. */
 export const inboxPath = "/records/messages";
@@ -12,6 +13,34 @@ export type InboxPlace = { side: "after" | "before"; at: Date; id: string } | nu
 export interface InboxQuery {
   words: string;
   place: InboxPlace;
+}
+
+/** A message in words: nothing leaves the server that is not shown. */
+export interface MessageLine {
+  title: string;
+  href: string;
+  isRead: boolean;
+  when: string;
+  /** By which channel it went, and to whom, masked. */
+  how: string;
+  /** What became of it. */
+  where: string;
+  /** What it is about. */
+  record: string;
+}
+
+export interface InboxPage {
+  words: string;
+  lines: MessageLine[];
+  unread: number;
+  previous: string | undefined;
+  next: string | undefined;
+}
+
+export interface MessagePage extends MessageLine {
+  isCode: boolean;
+  said: Said | null;
+  links: { record: string; request: { number: string; href: string } | null };
 }
 
 const longestWords = 200;

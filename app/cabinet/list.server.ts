@@ -12,7 +12,6 @@ import type { Db } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Card, cardOf } from "./cards-words";
 import { inboxHref } from "./inbox";
-import { soughtBy } from "./inbox.server";
 import { countInbox } from "./inbox-messages.server";
 import { hrefOf, type ListQuery } from "./list-query";
 import { standingOf } from "./list-standing";
@@ -22,6 +21,7 @@ import type { Filter } from "./narrowing.server";
 import { countProven } from "./own-records.server";
 import type { RecordsPage } from "./records-page";
 import { mostCounted } from "./records-words";
+import { soughtBy } from "./sought.server";
 
 /** As many as keep the page within 4,000 bytes on the way. */
 const pageSize = 20;

@@ -1,8 +1,8 @@
 import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Heading } from "~/ui/text";
+import type { MessagePage } from "./inbox";
 import { inboxPath } from "./inbox";
-import type { MessagePage } from "./inbox.server";
 import { inboxWords as words } from "./inbox-words";
 
 /** One message: when and by which way it went, what became of it, and what it said. */

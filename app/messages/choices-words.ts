@@ -1,6 +1,6 @@
 import type { ChoiceKind } from "#db/schema";
 import type { Channel } from "~/identity/contact";
-import type { Choice } from "./choice";
+import { type Choice, choiceKinds, isOff } from "./choice";
 
 const kinds: Readonly<Record<ChoiceKind, { title: string; hint: string; briefly: string }>> = {
   filed: {
@@ -55,6 +55,6 @@ export const choicesWords = {
 
 /** «СМС: напоминания, об изменениях» */
 function listed(off: readonly Choice[], channel: Channel): string[] {
-  const said = off.filter((one) => one.channel === channel).map(({ kind }) => kinds[kind].briefly);
+  const said = choiceKinds.filter((kind) => isOff(off, { channel, kind })).map((kind) => kinds[kind].briefly);
   return said.length === 0 ? [] : [`${channels[channel]}: ${said.join(", ")}`];
 }

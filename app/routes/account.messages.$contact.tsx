@@ -29,13 +29,13 @@ async function look({ request, context, params }: LoaderFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   const { world, contact, mac, channels } = await look(args);
   const { id, channel } = contact;
-  return { contact: { id, channel, to: maskContact(contact) }, channels, off: await listOffOf(world.db, mac) };
+  return { contact: { id, channel, to: maskContact(contact) }, channels, off: await listOffOf(world.db, [mac]) };
 }
 
 export async function action(args: ActionFunctionArgs) {
   args.context.registered = "nothing-to-register";
   const { world, contact, mac, channels } = await look(args);
-  await choose(world, mac, channels, readOff(await args.request.formData(), choicesBy(channels)));
+  await choose(world, [mac], channels, readOff(await args.request.formData(), choicesBy(channels)));
   return redirect(messagesPath(contact.id), 303);
 }
 

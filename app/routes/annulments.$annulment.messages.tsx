@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireRequest } from "~/annulments/require-step.server";
-import { requestMessages } from "~/cabinet/inbox.server";
 import { inboxWords } from "~/cabinet/inbox-words";
 import { RequestMessagesView } from "~/cabinet/message-view";
+import { requestMessages } from "~/cabinet/read-inbox.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { titleOf } from "~/ui/title";
 

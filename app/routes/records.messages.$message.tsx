@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { messagePage } from "~/cabinet/inbox.server";
 import { MessageView } from "~/cabinet/message-view";
+import { messagePage } from "~/cabinet/read-inbox.server";
 import { isUuid } from "~/lib/uuid";
 import { notFound } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";

@@ -1,9 +1,9 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readInboxQuery } from "~/cabinet/inbox";
-import { inboxPage } from "~/cabinet/inbox.server";
 import { InboxView } from "~/cabinet/inbox-view";
 import { inboxWords } from "~/cabinet/inbox-words";
+import { inboxPage } from "~/cabinet/read-inbox.server";
 import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
 

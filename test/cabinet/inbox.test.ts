@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { findOwnMessages } from "~/cabinet/find-own.server";
 import { inboxHref, readInboxQuery } from "~/cabinet/inbox";
-import { inboxPage, messagePage, requestMessages } from "~/cabinet/inbox.server";
 import { list } from "~/cabinet/list.server";
 import { wholeOf } from "~/cabinet/list-query";
+import { inboxPage, messagePage, requestMessages } from "~/cabinet/read-inbox.server";
 import { maskPhone } from "~/identity/masking";
 import { tellHolder } from "~/messages/tell-holder.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";

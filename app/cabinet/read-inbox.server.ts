@@ -1,17 +1,15 @@
-import { findServiceIds } from "~/agencies/services.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { contactBy, maskContact } from "~/identity/contact";
 import { maskRecordNumber } from "~/identity/record-number";
 import { momentWords, timeWords } from "~/lib/time-words";
 import { contactMac } from "~/messages/contact-mac.server";
-import { type Said, saidBy } from "~/messages/said.server";
+import { saidBy } from "~/messages/say-again.server";
 import { codeWords } from "~/proofs/words";
 import { provenBy } from "~/records/proven.server";
 import { recordPath } from "~/records/record-view";
-import type { Db } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
-import { type InboxQuery, inboxHref, messagePath, requestMessagesPath } from "./inbox";
+import { type InboxPage, type InboxQuery, inboxHref, type MessageLine, type MessagePage, messagePath } from "./inbox";
 import {
   countInbox,
   findOfInbox,
@@ -19,40 +17,13 @@ import {
   listInbox,
   listOfAnnulment,
   markRead,
-  type Sought,
 } from "./inbox-messages.server";
-import { inboxWords, messageTitle, templatesSaying } from "./inbox-words";
+import { inboxWords, messageTitle } from "./inbox-words";
+import { soughtBy } from "./sought.server";
 
 const pageSize = 20;
 /** From here on nobody counts. */
 const mostCounted = 1000;
-
-/** A message in words: nothing leaves the server that is not shown. */
-export interface MessageLine {
-  title: string;
-  href: string;
-  isRead: boolean;
-  when: string;
-  /** By which channel it went, and to whom, masked. */
-  how: string;
-  /** What became of it. */
-  where: string;
-  /** What it is about. */
-  record: string;
-}
-
-export interface InboxPage {
-  words: string;
-  lines: MessageLine[];
-  unread: number;
-  previous: string | undefined;
-  next: string | undefined;
-}
-
-/** What the inbox is narrowed by: words of services, or of what messages are about. */
-export async function soughtBy(db: Db, words: string): Promise<Sought> {
-  return words === "" ? null : { services: await findServiceIds(db, words), templates: templatesSaying(words) };
-}
 
 /** Messages about all records of what was proven, newest first; null without one. */
 export async function inboxPage({ db, actor, house }: World, query: InboxQuery): Promise<InboxPage | null> {
@@ -76,12 +47,6 @@ export async function inboxPage({ db, actor, house }: World, query: InboxQuery):
   };
 }
 
-export interface MessagePage extends MessageLine {
-  isCode: boolean;
-  said: Said | null;
-  links: { record: string; request: { number: string; href: string } | null };
-}
-
 /** One of them, which is read from now on; null for what is not among them. */
 export async function messagePage(world: World, id: string): Promise<MessagePage | null> {
   const { db, actor, house, now } = world;
@@ -95,7 +60,7 @@ export async function messagePage(world: World, id: string): Promise<MessagePage
   return {
     ...lineOf(house.keys, found),
     isCode: found.template === "code",
-    said: await saidBy(world, found),
+    said: await saidBy(found, world),
     links: { record: recordPath(found.record_id), request: number ? { number, href: `/annulments/${number}` } : null },
   };
 }
@@ -110,7 +75,7 @@ export async function requestMessages(
     found.map(async (one) => ({
       ...lineOf(world.house.keys, one),
       isCode: one.template === "code",
-      said: await saidBy(world, one),
+      said: await saidBy(one, world),
     })),
   );
 }

@@ -1,19 +1,14 @@
 import type { World } from "~/shell/world.server";
 import { letterFor } from "./letter.server";
 import type { AnyMessage } from "./messages.server";
+import type { Said } from "./said";
 import { addressLeftOut } from "./said-words";
-
-/** What a message said, a sentence or more each, and its facts. */
-export interface Said {
-  paragraphs: readonly string[];
-  facts: readonly { term: string; value: string }[];
-}
 
 /**
  * What a message said, in the words that it had, as of when it was queued: texts are not kept. Without codes and without addresses, for
  * those of links are secrets. Null: that cannot be said any more, or it was a code.
  */
-export async function saidBy(world: World, message: AnyMessage): Promise<Said | null> {
+export async function saidBy(message: AnyMessage, world: World): Promise<Said | null> {
   if (message.template === "code" || message.record_id === null) return null;
   const then = await letterFor({ ...world, now: message.created_at }, message);
   const { text, mail } = then.isWaiting ? await letterFor(world, message) : then;
