@@ -439,6 +439,8 @@ export interface DisavowalTable {
   annulment_id: string;
   visitor_id: string;
   at: Date;
+  /** When they proved the mailbox of the record, by which they hold the request. */
+  proven_at: Date | null;
 }
 
 /** What a citizen is asked to sign: the exact bytes offered, one for each revision of a request. */

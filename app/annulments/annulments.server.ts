@@ -1,7 +1,7 @@
 import { type Insertable, type SelectQueryBuilder, sql } from "kysely";
 import type { AnnulmentTable, Database } from "#db/schema";
 import type { Channel } from "~/identity/contact";
-import { heldBy as isHeldBy } from "~/records/reachable.server";
+import { heldBy as isHeldBy, ownedBy } from "~/records/reachable.server";
 import type { Refusal } from "~/rules/rule";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
@@ -47,9 +47,15 @@ function heldBy(db: Db | Trx, actor: Actor): SelectQueryBuilder<Database, "annul
     .selectFrom("annulment")
     .innerJoin("citizen_record", "citizen_record.id", "annulment.record_id")
     .where((eb) =>
-      actor.kind === "system" ? eb.lit(true) : isHeldBy(actor, "annulment.visitor_id", "citizen_record"),
+      actor.kind === "system"
+        ? eb.lit(true)
+        : eb.or([isHeldBy(actor, "annulment.visitor_id", "citizen_record"), isShownBy(actor)]),
     );
 }
+
+/** By the code to its record's mailbox, behind the link of a message about it (`disavowals/`). */
+const isShownBy = (actor: Actor) =>
+  sql<boolean>`exists (select 1 from disavowal d where d.annulment_id = annulment.id and d.proven_at is not null and ${ownedBy(actor, "d.visitor_id")})`;
 
 /** A visitor's request on a record that is neither finished nor closed; there is at most one. */
 export async function findOpen(db: Db | Trx, recordId: string, visitorId: string): Promise<Annulment | undefined> {

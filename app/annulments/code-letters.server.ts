@@ -19,6 +19,7 @@ import {
   annulCodeMail,
   type CodeAround,
   eraseCodeMail,
+  mailboxCodeMail,
   moveCodeMail,
   restoreCodeMail,
 } from "./code-mail-words";
@@ -73,7 +74,10 @@ const textsOf: Record<
   Exclude<ChallengePurpose, "account">,
   (world: World, coded: Coded) => Promise<CodeTexts | null>
 > = {
-  phone: async (_world, { code }) => ({ text: phoneCodeSms(code) }),
+  phone: async (_world, { code, record, around }) => ({
+    text: phoneCodeSms(code),
+    mail: mailboxCodeMail(code, record, around),
+  }),
   async annulment({ db, house: { keys } }, { challenge, record, code, around }) {
     const annulment = challenge.annulmentId ? await findAnnulment(db, challenge.annulmentId) : undefined;
     if (!annulment || annulment.revision !== challenge.revision || annulment.closedAt) return null;

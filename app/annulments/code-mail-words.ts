@@ -32,6 +32,10 @@ export const againCodeMail = (code: string, record: Named, around: CodeAround): 
 export const eraseCodeMail = (code: string, number: string, { office }: Named, around: CodeAround): Mail =>
   codeMail(code, `удалить ваши данные из заявки ${formatAnnulmentNumber(number)}`, { startsAt: null, office }, around);
 
+/** To show, behind «Это не я», that the mailbox is theirs. */
+export const mailboxCodeMail = (code: string, record: Named, around: CodeAround): Mail =>
+  codeMail(code, `вернуть ${named(record)}, если отменили не вы`, record, around);
+
 /** «запись ···7386» */
 const named = ({ number, service }: Named): string => `${nouns[service.kind].what} ${maskRecordNumber(number)}`;
 

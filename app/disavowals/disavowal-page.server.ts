@@ -1,5 +1,5 @@
 import { officeContact } from "~/agencies/contact";
-import { maskPhone } from "~/identity/masking";
+import { maskContact } from "~/identity/contact";
 import { maskRecordNumber } from "~/identity/record-number";
 import { exactWords } from "~/lib/time-words";
 import { findLatest } from "~/notices/notices.server";
@@ -8,7 +8,7 @@ import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { disavowalPath } from "./disavowal";
 import type { DisavowalView } from "./disavowal-view";
-import { findByToken, findHourByToken, findRemedy } from "./disavowals.server";
+import { codeContact, findByToken, findHourByToken, findRemedy } from "./disavowals.server";
 import { hourDisavowalPage } from "./hour-page.server";
 
 /** What the page behind the link of a request shows, without a name; undefined behind what is no such link. */
@@ -20,7 +20,8 @@ export async function disavowalPage(world: World, token: string): Promise<Disavo
     return hour && hourDisavowalPage(world, hour, token);
   }
   const record = await findRecord(db, annulment.recordId);
-  const { office, service, number, phone } = record;
+  const { office, service, number } = record;
+  const contact = codeContact(world.house, record);
   const notice = await findLatest(db, annulment);
   const at = (moment: Date) => exactWords(moment, office.timeZone);
   return {
@@ -32,7 +33,7 @@ export async function disavowalPage(world: World, token: string): Promise<Disavo
     filed: at(annulment.filedAt),
     finished: annulment.finishedAt && at(annulment.finishedAt),
     until: annulment.restorableUntil && at(annulment.restorableUntil),
-    phone: phone && maskPhone(phone),
+    to: contact ? maskContact(contact) : null,
     notice: notice ? `/v/${notice.number}` : null,
     office: officeContact(office),
     action: disavowalPath(token),

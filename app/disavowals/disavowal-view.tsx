@@ -21,7 +21,7 @@ export interface DisavowalView {
   readonly finished: string | null;
   readonly until: string | null;
   /** Masked: where a code goes. */
-  readonly phone: string | null;
+  readonly to: string | null;
   readonly notice: string | null;
   readonly office: OfficeContact;
   readonly action: string;
@@ -52,11 +52,11 @@ export function DisavowalPage({ view }: { readonly view: DisavowalView }) {
 }
 
 function Answer({ view }: { readonly view: DisavowalView }) {
-  const { remedy, kind, phone, action } = view;
+  const { remedy, kind, to, action } = view;
   if (remedy === "waits" || remedy === "asked")
     return <AnswerForm action={action} deed={words.stop} says={[words.stops, words.mine]} />;
-  if (remedy === "restorable" && phone)
-    return <AnswerForm action={action} deed={words.back(kind)} says={[words.code(phone)]} />;
+  if (remedy === "restorable" && to)
+    return <AnswerForm action={action} deed={words.back(kind)} says={[words.code(to)]} />;
   if (remedy === "restored" || remedy === "moved" || remedy === "booked")
     return (
       <Body>
@@ -67,7 +67,7 @@ function Answer({ view }: { readonly view: DisavowalView }) {
   if (remedy === "stopped" || remedy === "nothing" || remedy === "halted" || remedy === "unchanged") return null;
   return (
     <>
-      {remedy === "restorable" && <Body>{words.noPhone}</Body>}
+      {remedy === "restorable" && <Body>{words.noContact}</Body>}
       <Heading>{words.next}</Heading>
       <NextSteps items={words.steps(kind)} />
       <OfficeContactView office={view.office} />

@@ -30,7 +30,7 @@ export async function hourDisavowalPage(
     service: record.service.title,
     filed: at(rebooking.filedAt),
     finished: rebooking.finishedAt && at(rebooking.finishedAt),
-    ...{ until: null, phone: null },
+    ...{ until: null, to: null },
     notice: notice ? `/v/${notice.number}` : null,
     office: officeContact(office),
     action: disavowalPath(token),

@@ -10,6 +10,7 @@ export type Happening =
   | "code-sent"
   | "code-refused"
   | "phone-proven"
+  | "mailbox-proven"
   | "filed"
   | "changed"
   | "locked"

@@ -6,7 +6,7 @@ import { codeView } from "./code-view";
 import type { PhoneCodeView } from "./phone-code-view";
 
 /**
- * What the page for the code of a phone shows. The phone itself is kept nowhere. A stale address, or a second click after
+ * What the page for the code of a phone, or of a mailbox, shows. Either is kept nowhere. A stale address, or a second click after
  * the code was taken, ends at the list.
  */
 export async function phoneCodePage(world: World, id = ""): Promise<PhoneCodeView> {
@@ -15,6 +15,6 @@ export async function phoneCodePage(world: World, id = ""): Promise<PhoneCodeVie
   if (!challenge) throw redirect("/records", 303);
   return {
     id: challenge.id,
-    code: codeView(challenge, { who: null, among: ["sms"], zone: "Europe/Moscow", now: world.now }),
+    code: codeView(challenge, { who: null, among: [challenge.channel], zone: "Europe/Moscow", now: world.now }),
   };
 }

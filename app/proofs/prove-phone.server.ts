@@ -21,6 +21,8 @@ export async function provePhone(
   return trying(world, asked, () => judge(world, asked, visitorId, code));
 }
 
+const proven = { sms: "phone-proven", email: "mailbox-proven" } as const;
+
 function judge(
   world: World,
   asked: Challenge,
@@ -31,8 +33,13 @@ function judge(
     const judged = await judgeContact(trx, world, asked, code);
     if (!judged.ok) return judged;
     const challenge = judged.value;
-    await markPhoneProven(trx, visitorId, challenge.contactMac, world.now);
-    await writeEntry(trx, world, { what: "phone-proven", about: visitorId, facts: { challenge: challenge.id } });
+    // A mailbox shows nobody's records: what it is good for is known to whoever asked (`disavowals/`).
+    if (challenge.channel === "sms") await markPhoneProven(trx, visitorId, challenge.contactMac, world.now);
+    await writeEntry(trx, world, {
+      what: proven[challenge.channel],
+      about: visitorId,
+      facts: { challenge: challenge.id },
+    });
     return done({ visitorId });
   });
 }

@@ -1,6 +1,8 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { findOfChallenge } from "~/messages/messages.server";
 import { findIdByPhone } from "~/records/records.server";
+import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Challenge, canResendAt, type ResendRefusal, resending } from "./challenge";
 import {
@@ -36,7 +38,7 @@ export async function resendContact(
     const answer = last ? resending(last, world.now) : "spent";
     if (!last || answer === "spent") return refuse({ code: "spent" } as const);
     if (answer === "too-soon") return refuse({ code: "too-soon", at: canResendAt(last) } as const);
-    const recordId = purpose === "phone" ? ((await findIdByPhone(trx, last.contactMac)) ?? null) : null;
+    const recordId = purpose === "phone" ? await recordFor(trx, last) : null;
     const sealed = purpose === "account" ? await findSealedTo(trx, last.id) : null;
     const { channel, contactMac, tries } = last;
     const fresh = {
@@ -63,4 +65,10 @@ export async function resendContact(
     });
     return done(challenge);
   });
+}
+
+/** Whose contact it is: of a mailbox the record that its last message was about. Null: nobody's. */
+async function recordFor(trx: Trx, { id, channel, contactMac }: Challenge): Promise<string | null> {
+  if (channel === "email") return (await findOfChallenge(trx, id))?.record_id ?? null;
+  return (await findIdByPhone(trx, contactMac)) ?? null;
 }

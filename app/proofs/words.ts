@@ -143,20 +143,6 @@ export const codeWords = {
   >,
 } as const;
 
-export const phoneProofWords = {
-  title: "Введите код из СМС",
-  lead: "Если на этот телефон есть записи, мы отправили на него СМС с кодом.",
-  show: "Показать записи",
-  where: `Если записи есть, СМС уже в пути. Не пришла через ${resendWait}? Запросите ещё раз.`,
-  help: [
-    ...waitAdvice,
-    "Проверьте, на этот ли телефон оформлены записи: их мог назвать тот, кто вас записывал.",
-    "Запись оформлена на почту или другой телефон? Найдите её по номеру.",
-  ],
-  risk: `${smsRisk}, а список закрывается сам.`,
-  back: "К поиску",
-} as const;
-
 export const codeTyping = "Введите шесть цифр кода";
 
 /** Why a code was not taken, at its field; what else can be done where it ran dry. */

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { askMailbox } from "~/disavowals/ask-mailbox.server";
 import { disavowalPath } from "~/disavowals/disavowal";
 import { disavowalPage } from "~/disavowals/disavowal-page.server";
 import { DisavowalPage } from "~/disavowals/disavowal-view";
@@ -37,9 +38,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!spent.within) throw tooMany(context, spent.retryAfter);
   const stopped = await stop(world, token);
   if (!stopped.ok && stopped.reason === "not-found") throw notFound();
-  const wanted = stopped.ok ? undefined : await findRestorable(world.db, token, world.now);
+  const wanted = stopped.ok ? undefined : await findRestorable(world, token);
   if (!wanted) return redirect(disavowalPath(token), 303);
-  const asked = await askPhone(world, wanted.phone);
+  const { contact } = wanted;
+  const asked = await (contact.channel === "sms"
+    ? askPhone(world, contact.to)
+    : askMailbox(world, { ...wanted, contact }));
   if (!asked.ok) throw tooMany(context, asked.reason.retryAfter);
   const { challenge, visitorId } = asked.value;
   await wishBack(world, wanted.annulmentId, visitorId);

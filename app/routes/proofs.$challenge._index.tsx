@@ -4,8 +4,9 @@ import { wishedBackPath } from "~/disavowals/wish-back.server";
 import { parseCode } from "~/proofs/challenge";
 import { phoneCodePage } from "~/proofs/phone-code-page.server";
 import { PhoneCodePage } from "~/proofs/phone-code-view";
+import { phoneProofWords } from "~/proofs/phone-proof-words";
 import { provePhone } from "~/proofs/prove-phone.server";
-import { codeRefusalWords, codeTyping, phoneProofWords } from "~/proofs/words";
+import { codeRefusalWords, codeTyping } from "~/proofs/words";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { renewSession } from "~/shell/renew-session.server";
 import { worldOf } from "~/shell/request-world.server";
@@ -13,7 +14,9 @@ import { beginSession } from "~/shell/session.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
-export const meta: MetaFunction = () => [{ title: titleOf(phoneProofWords.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(phoneProofWords.by[data?.code.channel ?? "sms"].title) },
+];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return phoneCodePage(await worldOf(request, context), params.challenge);
@@ -29,7 +32,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (proven.ok) {
     const isIn = world.actor.kind === "visitor" && world.actor.account;
     await (isIn ? renewSession : beginSession)(request, context, proven.value.visitorId);
-    return redirect((await wishedBackPath(world, proven.value.visitorId)) ?? "/records", 303);
+    return redirect((await wishedBackPath(world, proven.value.visitorId, id)) ?? "/records", 303);
   }
   const { reason } = proven;
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };

@@ -3,14 +3,17 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { timeZoneWords } from "~/lib/time-words";
 import { phoneCodePage } from "~/proofs/phone-code-page.server";
 import { PhoneCodePage } from "~/proofs/phone-code-view";
+import { phoneProofWords } from "~/proofs/phone-proof-words";
 import { resendContact } from "~/proofs/resend-contact.server";
-import { phoneProofWords, resendRefusalWords } from "~/proofs/words";
+import { resendRefusalWords } from "~/proofs/words";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
-export const meta: MetaFunction = () => [{ title: titleOf(phoneProofWords.title) }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(phoneProofWords.by[data?.code.channel ?? "sms"].title) },
+];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return phoneCodePage(await worldOf(request, context), params.challenge);

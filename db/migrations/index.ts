@@ -50,6 +50,7 @@ import * as formerContacts from "./0067-former-contacts.ts";
 import * as choices from "./0070-choices.ts";
 import * as inbox from "./0071-inbox.ts";
 import * as hourDisavowals from "./0072-hour-disavowals.ts";
+import * as mailboxDisavowals from "./0073-mailbox-disavowals.ts";
 import * as accounts from "./0080-accounts.ts";
 import * as accountFactors from "./0081-account-factors.ts";
 import * as erasedRequests from "./0085-erased-requests.ts";
@@ -108,6 +109,7 @@ export const migrations: Record<string, Migration> = {
   "0070-choices": choices,
   "0071-inbox": inbox,
   "0072-hour-disavowals": hourDisavowals,
+  "0073-mailbox-disavowals": mailboxDisavowals,
   "0080-accounts": accounts,
   "0081-account-factors": accountFactors,
   "0085-erased-requests": erasedRequests,

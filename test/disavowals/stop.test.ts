@@ -37,9 +37,12 @@ onBothDatabases("the link of a request", (open) => {
     const { annulment } = await finished(house, { phone: "+79000007788" });
     const token = linkOf(annulment.id);
     expect(await stop(worldFor(house), token)).toEqual({ ok: false, reason: "moved-on" });
-    expect(await findRestorable(house.db, token, now)).toEqual({ annulmentId: annulment.id, phone: "+79000007788" });
+    expect(await findRestorable(worldFor(house), token)).toMatchObject({
+      annulmentId: annulment.id,
+      contact: { channel: "sms", to: "+79000007788" },
+    });
     const until = (await findByToken(house.db, token))!.restorableUntil!;
-    expect(await findRestorable(house.db, token, until)).toBeUndefined();
+    expect(await findRestorable(worldFor(house, undefined, until), token)).toBeUndefined();
     expect((await findByToken(house.db, token))!.finishedAt).not.toBeNull();
   });
 
@@ -102,6 +105,6 @@ onBothDatabases("the link of a request", (open) => {
       .execute();
     const token = linkOf(annulment.id);
     expect(await disavowalPage(worldFor(house), token)).toMatchObject({ remedy: "gone" });
-    expect(await findRestorable(house.db, token, now)).toBeUndefined();
+    expect(await findRestorable(worldFor(house), token)).toBeUndefined();
   });
 });

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { tokenOf } from "~/messages/invitation.server";
-import { codeAt, codeIn, deliver, given, textsTo } from "../proofs/mailbox";
+import { codeAt, codeIn, deliver, given, textsTo, wrong } from "../proofs/mailbox";
 import { onPglite } from "../support/database";
-import { givenCountry, givenRecord, now, testHouse } from "../support/given";
+import { DAY, givenCountry, givenRecord, later, now, testHouse } from "../support/given";
 import { dump, finishedFor, type TestHouse } from "../support/requests";
 import { BUDGET } from "../support/traffic";
 import { Browser } from "./browser";
@@ -51,6 +51,42 @@ test("what is done is had back only with the code that goes to the record's phon
     location: `${base}/restore`,
   });
   expect((await browser.get(`${base}/restore`)).status).toBe(200);
+});
+
+test("of a record without a phone the code goes to its mailbox, by which whoever types it holds that one request", async () => {
+  const email = "zoya@example.ru";
+  const [record, other] = [
+    await givenRecord(house, { phone: null, email }),
+    await givenRecord(house, { phone: null, email }),
+  ];
+  const { annulment } = await finishedFor(house, record.id);
+  const neighbour = await finishedFor(house, other.id);
+  const pathOf = ({ number }: { number: string }) => `/annulments/${number.slice(0, 4)}-${number.slice(4)}`;
+  const browser = await Browser.open(house, "192.0.2.45");
+  expect((await browser.get(linkOf(annulment.id))).text).toContain("Пришлём код на z···@example.ru");
+  const asked = await browser.post(linkOf(annulment.id), {});
+  expect(asked).toMatchObject({ status: 303, location: expect.stringMatching(/^\/proofs\//) });
+  expect((await browser.get(`${pathOf(annulment)}/restore`)).status).toBe(404);
+  house.left.splice(0, house.left.length - 1);
+  await deliver(house, now);
+  const code = codeIn((await textsTo(house, email)).at(-1));
+  expect((await browser.get(asked.location ?? "")).text).toContain("Введите код из письма");
+  expect((await browser.post(asked.location ?? "", { code: wrong(code) })).status).toBe(422);
+  expect((await browser.get(`${pathOf(annulment)}/restore`)).status).toBe(404);
+  const restore = `${pathOf(annulment)}/restore`;
+  expect(await browser.post(asked.location ?? "", { code })).toMatchObject({ status: 303, location: restore });
+  await browser.get(restore);
+  const wished = await browser.post(restore, { time: later(3 * DAY).toISOString(), consent: "yes" });
+  expect(wished).toMatchObject({ status: 303, location: `${restore}/code` });
+  await deliver(house, now);
+  const last = codeIn((await textsTo(house, email)).at(-1));
+  await browser.get(`${restore}/code`);
+  const restored = await browser.post(`${restore}/code`, { code: last });
+  expect(restored).toMatchObject({ status: 303, location: `${pathOf(annulment)}/restored` });
+  expect((await browser.get(restored.location ?? "")).status).toBe(200);
+  // Another request of the same mailbox has a link of its own.
+  expect((await browser.get(`${pathOf(neighbour.annulment)}/restore`)).status).toBe(404);
+  expect((await browser.get("/records")).text).not.toContain(record.number);
 });
 
 test("behind what is no such link there is nothing", async () => {
