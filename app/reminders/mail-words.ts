@@ -5,11 +5,11 @@ import type { Mail } from "~/messages/mail";
 import { visitFacts, whereFact } from "~/places/mail-words";
 import type { Reminded, ReminderTerms } from "./sms-words";
 
-/** The same as the SMS says, with room to say where. */
-export function reminderMail(record: Reminded, { kind, until, costsLater }: ReminderTerms, publicUrl: string): Mail {
+/** The same as the SMS says, with room to say where. `href`: the page about it. */
+export function reminderMail(record: Reminded, { kind, until, costsLater }: ReminderTerms, href: string): Mail {
   const { number, startsAt, nextChargeOn, nextChargeKopecks, office } = record;
   const masked = maskRecordNumber(number);
-  const links = [{ label: "Найти запись и отменить её", href: publicUrl }];
+  const links = [{ label: "Открыть запись или отменить её", href }];
   if (kind === "charge" || !startsAt) {
     const sum = nextChargeKopecks === null ? "плату" : formatKopecks(nextChargeKopecks);
     return {
@@ -19,7 +19,7 @@ export function reminderMail(record: Reminded, { kind, until, costsLater }: Remi
         "Если услуга больше не нужна, отмените её до этого дня.",
       ],
       facts: [whereFact(office)],
-      links: [{ label: "Найти услугу и отменить её", href: publicUrl }],
+      links: [{ label: "Открыть услугу или отменить её", href }],
     };
   }
   const freely = costsLater ? "бесплатно " : "";

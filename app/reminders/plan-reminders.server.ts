@@ -48,7 +48,7 @@ async function planFor(trx: Trx, world: World, listed: readonly string[], book: 
     const ahead = { startsAt, nextChargeOn, knownSince, zone: office.timeZone, freeUntil: freeUntil(decisions[n]!) };
     return remindersOf(ahead, now, house.settings.reminders.hours).map((one) => ({ ...one, recordId: record.id }));
   });
-  await insertReminders(trx, planned);
+  await insertReminders(trx, house.keys, planned);
   await markPlanned(trx, ids);
   return ids.length;
 }

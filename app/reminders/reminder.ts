@@ -16,7 +16,12 @@ export interface Reminder {
   /** What it is about: the hour of a visit, the end of free cancelling, the beginning of the day of a charge. */
   momentAt: Date;
   dueAt: Date;
+  /** Whether it leads to the page about its record: those from before such links do not. */
+  hasLink: boolean;
 }
+
+/** Where its link leads. */
+export const reminderPath = (token: string): string => `/r/${token}`;
 
 /** What is ahead of somebody. */
 export interface Ahead {

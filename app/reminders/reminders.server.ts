@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Row } from "#db/schema";
 import type { Day } from "~/lib/days";
+import { hashOfToken, tokenOf } from "~/messages/invitation.server";
 import type { CitizenRecord } from "~/records/record";
 import { columns, joined, toRecord } from "~/records/records.server";
 import type { Db, Trx } from "~/shell/db.server";
+import type { Keys } from "~/shell/keys.server";
 import type { Reminder } from "./reminder";
 
 /** By which of its moments a record is looked for. */
@@ -65,12 +67,18 @@ export async function listChosen(trx: Trx, recordIds: readonly string[]): Promis
 }
 
 /** Of each moment one; what had come to nothing is due again. */
-export async function insertReminders(trx: Trx, planned: readonly Omit<Reminder, "id">[]): Promise<void> {
+export async function insertReminders(
+  trx: Trx,
+  keys: Keys,
+  planned: readonly Omit<Reminder, "id" | "hasLink">[],
+): Promise<void> {
   if (planned.length === 0) return;
-  const rows = planned.map(({ recordId, kind, momentAt, dueAt }) => ({
-    ...{ id: randomUUID(), record_id: recordId, kind, moment_at: momentAt, due_at: dueAt },
-    ...{ ended_at: null, outcome: null },
-  }));
+  const rows = planned.map(({ recordId, kind, momentAt, dueAt }) => {
+    const id = randomUUID();
+    const token_hash = hashOfToken(tokenOf(keys, "reminder", id));
+    const row = { id, record_id: recordId, kind, moment_at: momentAt, due_at: dueAt, token_hash };
+    return { ...row, ended_at: null, outcome: null };
+  });
   await trx
     .insertInto("reminder")
     .values(rows)
@@ -144,5 +152,15 @@ export async function isWanted(db: Db | Trx, recordId: string): Promise<boolean>
   return (await query.executeTakeFirst()) !== undefined;
 }
 
+/** What is behind the link of a reminder; undefined behind what is no such link. */
+export async function findByToken(db: Db, token: string): Promise<Reminder | undefined> {
+  const hash = hashOfToken(token);
+  if (!hash) return undefined;
+  return toReminder(await db.selectFrom("reminder").selectAll().where("token_hash", "=", hash).executeTakeFirst());
+}
+
 const toReminder = (row: Row<"reminder"> | undefined): Reminder | undefined =>
-  row && { id: row.id, recordId: row.record_id, kind: row.kind, momentAt: row.moment_at, dueAt: row.due_at };
+  row && {
+    ...{ id: row.id, recordId: row.record_id, kind: row.kind, momentAt: row.moment_at, dueAt: row.due_at },
+    hasLink: row.token_hash !== null,
+  };

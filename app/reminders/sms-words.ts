@@ -20,10 +20,10 @@ export type Reminded = Pick<
 >;
 
 /** Two parts, with a domain of up to 24 signs: which, when by which clock, until when it can be cancelled, and where. */
-export function reminderSms(record: Reminded, { kind, until, costsLater }: ReminderTerms, publicUrl: string): string {
+export function reminderSms(record: Reminded, { kind, until, costsLater }: ReminderTerms, href: string): string {
   const { number, startsAt, office } = record;
   const [masked, zone] = [maskRecordNumber(number), office.timeZone];
-  const where = publicUrl.replace(/^https?:\/\//i, "");
+  const where = href.replace(/^https?:\/\//i, "");
   if (kind === "charge" || !startsAt) return `Услуга ${masked}: ${chargeWords(record)}. Не нужна? Отменить: ${where}`;
   const freely = costsLater ? "бесплатно " : "";
   const visit = `${moment(startsAt, zone)} ${shortZone(startsAt, zone)}`;

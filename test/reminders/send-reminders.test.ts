@@ -17,6 +17,9 @@ import { deskWorld, givenOfficer } from "../support/officer";
 import { boundlessHouse, finishedFor, type TestHouse } from "../support/requests";
 import { rowsLookedAt } from "../support/rows-looked-at";
 
+/** Without the secret of its link. */
+const bare = (text: string | null) => text?.replace(/\/r\/[\w-]{14}$/, "");
+
 /** Ten days ahead, by day. */
 const visitAt = later(10 * DAY);
 const dueAt = later(-48 * HOUR, visitAt);
@@ -39,6 +42,7 @@ onBothDatabases("a reminder", (open) => {
       .selectAll()
       .where("record_id", "=", recordId)
       .where("template", "=", "reminder")
+      .orderBy("created_at")
       .execute();
   const letters = async (recordId: string, at = later(MINUTE, dueAt)) =>
     Promise.all((await messages(recordId)).map((one) => letterFor(worldFor(house, undefined, at), one)));
@@ -57,12 +61,21 @@ onBothDatabases("a reminder", (open) => {
     expect(await send(later(HOUR, dueAt))).toBe(0);
     expect((await messages(id)).map(({ channel }) => channel).sort()).toEqual(["email", "sms"]);
     const [letter] = await letters(id);
-    expect(letter?.text).toBe(
-      `Напоминаем: запись ${maskRecordNumber(number)}, 01.12 16:05 (МСК+2). Отменить можно до 30.11 16:05: otmena.example`,
+    expect(letter?.text?.replace(/\/r\/[\w-]{14}$/, "/r/TOKEN")).toBe(
+      `Напоминаем: запись ${maskRecordNumber(number)}, 01.12 16:05 (МСК+2). Отменить можно до 30.11 16:05: otmena.example/r/TOKEN`,
     );
     expect(letter!.text!.length).toBeLessThanOrEqual(124);
     expect(JSON.stringify(letter!.mail)).not.toMatch(/Котова|\+7900/);
-    expect(letter!.mail).toMatchObject({ subject: "Напоминание о записи", links: [{ href: house.publicUrl }] });
+    expect(letter!.mail).toMatchObject({
+      subject: "Напоминание о записи",
+      links: [{ href: expect.stringMatching(/\/r\/[\w-]{14}$/) }],
+    });
+    const { method, body } = letter!.mail!.calendar!;
+    expect([method, body.includes(`UID:${id}@otmena.example`), /DTSTART:20261201T110512Z/.test(body)]).toEqual([
+      "REQUEST",
+      true,
+      true,
+    ]);
   });
 
   test("is sent to nobody whose agency has not switched it on, nor once it has switched it off", async () => {
@@ -160,7 +173,7 @@ onBothDatabases("a reminder", (open) => {
     await plan();
     const due = later(-120 * HOUR, startsAt);
     expect([await send(later(-MINUTE, due)), await send(due)]).toEqual([0, 1]);
-    expect((await letters(id, due)).map(({ text }) => text)).toEqual([
+    expect((await letters(id, due)).map(({ text }) => bare(text))).toEqual([
       `Запись ${maskRecordNumber(number)} на 06.12 16:05 (МСК+2) можно отменить до 02.12 16:05: otmena.example`,
     ]);
     expect(await send(later(-48 * HOUR, startsAt))).toBe(1);
@@ -185,7 +198,7 @@ onBothDatabases("a reminder", (open) => {
     await finishedFor(house, services[1]!.id);
     const due = new Date("2026-12-08T03:00Z");
     expect([await send(later(-MINUTE, due)), await send(due)]).toEqual([0, 1]);
-    expect((await letters(services[0]!.id, due)).map(({ text }) => text)).toEqual([
+    expect((await letters(services[0]!.id, due)).map(({ text }) => bare(text))).toEqual([
       `Услуга ${maskRecordNumber(services[0]!.number)}: 10.12 спишут ${formatKopecks(30_000)}. Не нужна? Отменить: otmena.example`,
     ]);
   });
