@@ -82,8 +82,13 @@ describe("the page for the code of a request", () => {
   it("says truly where the message is, whatever became of it", async () => {
     const one = await given(house);
     expect((await pageOf(one)).code).toMatchObject({ state: "queued", until: "16:10 по Екатеринбургу (МСК+2)" });
+    const becomes = (state: "sent" | "failed" | "expired", taken: Date | null) =>
+      house.db.updateTable("message").set({ state, sent_at: taken }).where("annulment_id", "=", one.id).execute();
+    // Handed over to a gateway that has not said yet that the operator took it.
+    await becomes("sent", null);
+    expect((await pageOf(one)).code.state).toBe("queued");
     for (const state of ["sent", "failed", "expired"] as const) {
-      await house.db.updateTable("message").set({ state }).where("annulment_id", "=", one.id).execute();
+      await becomes(state, now);
       expect((await pageOf(one)).code.state).toBe(state);
     }
   });
