@@ -53,6 +53,8 @@ export interface Database {
   log_node: LogNodeTable;
   log_head: LogHeadTable;
   log_cosignature: LogCosignatureTable;
+  export: ExportTable;
+  export_part: ExportPartTable;
   limit_window: LimitWindowTable;
   secret_canary: SecretCanaryTable;
   credential: CredentialTable;
@@ -912,6 +914,29 @@ export interface LogCosignatureTable {
   witness: string;
   line: string;
   at: Date;
+}
+
+/** All that somebody reaches as one archive, made by a job; of each visitor the newest, for a day. */
+export interface ExportTable {
+  id: string;
+  /** Who asked, and alone may have it. */
+  visitor_id: string;
+  /** What they reached as they asked, and of how much of that the archive has been made. */
+  record_ids: JSONColumnType<string[]>;
+  asked_at: Date;
+  done: Generated<number>;
+  /** Null: it is being made. */
+  made_at: Date | null;
+  /** Of the archive. */
+  bytes: Generated<number>;
+}
+
+/** The archive, piece by piece. */
+export interface ExportPartTable {
+  export_id: string;
+  /** From 0. */
+  place: number;
+  bytes: Uint8Array;
 }
 
 /** Counts within a fixed window. `key` is a keyed hash, so that no phone or address stands here. */

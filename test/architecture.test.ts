@@ -36,7 +36,19 @@ const rooms = [
   ],
   ...["seals", "attachments", "messages", "records", "explanations", "proofs", "reviews"],
   ...["notices", "places", "annulments", "reminders", "inbound", "disavowals", "accounts", "signatures"],
-  ...["verification", "shares", "cabinet", "desk", "api", "retention", "help", "metrics", "programs", "routes"],
+  ...[
+    "verification",
+    "shares",
+    "exports",
+    "cabinet",
+    "desk",
+    "api",
+    "retention",
+    "help",
+    "metrics",
+    "programs",
+    "routes",
+  ],
 ];
 
 describe("the rooms", () => {

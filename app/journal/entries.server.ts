@@ -66,6 +66,8 @@ export type Happening =
   | "session-ended"
   | "looked"
   | "erased"
+  | "export-asked"
+  | "export-taken"
   | "catalogue-loaded"
   | "records-imported"
   | "agency-key-made"

@@ -3,6 +3,7 @@ import { finish } from "~/annulments/finish.server";
 import { sendByNext } from "~/annulments/send-by-next.server";
 import { sendWebhooks } from "~/api/send-webhooks.server";
 import { testWebhook } from "~/api/test-webhook.server";
+import { makeExport } from "~/exports/make-export.server";
 import type { Hearer } from "~/gateways/sms.server";
 import { sendMessage } from "~/messages/send.server";
 import { settle } from "~/messages/settle.server";
@@ -30,6 +31,7 @@ export function handlersOf(house: House): Handlers {
     "render-notice": async ({ noticeId }) => {
       await keepFile(world("render-notice"), noticeId);
     },
+    "make-export": ({ exportId }) => makeExport(world("make-export"), exportId),
     finish: async ({ annulment }) => {
       await finish(world("finish"), annulment);
     },

@@ -13,6 +13,8 @@ export const keptDays = {
   counter: 1,
   /** A device and what it found; from its last session. */
   visitor: 1,
+  /** An archive of all that somebody reaches; from when they asked for it. */
+  export: 1,
   /** What an operator calls a part of a message, and whether it arrived; from the last word of it. */
   receipt: 30,
   /** A message that the demonstration shows instead of sending; from when it was "sent". */

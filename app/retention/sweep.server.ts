@@ -27,6 +27,7 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
       and v.created_at < ${before} and not exists (select from session where visitor_id = v.id)`.execute(db);
   },
   receipt: (db, before) => db.deleteFrom("message_part").where("at", "<", before).execute(),
+  export: (db, before) => db.deleteFrom("export").where("asked_at", "<", before).execute(),
   outbox: (db, before) => db.deleteFrom("outbox").where("at", "<", before).execute(),
   inbound: (db, before) => db.deleteFrom("inbound_message").where("received_at", "<", before).execute(),
   code: (db, before) =>

@@ -8,6 +8,8 @@ export interface JobData {
   /** Sends the code of a request by its next channel, if it has not come by the last one. */
   "next-channel": { annulmentId: string };
   "render-notice": { noticeId: string };
+  /** Makes an archive of what somebody reaches. */
+  "make-export": { exportId: string };
   /** Carries out what its page did not come to: `annulment` is the request's number. */
   finish: { annulment: string };
   /** Tells a webhook of the next act; without one, sees that no webhook has been forgotten. */
@@ -31,6 +33,7 @@ export const schedules: Readonly<Record<JobName, string | null>> = {
   "answer-inbound": null,
   "next-channel": null,
   "render-notice": null,
+  "make-export": null,
   finish: null,
   "send-webhooks": "*/5 * * * *",
   "test-webhook": null,

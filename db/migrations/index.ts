@@ -55,6 +55,7 @@ import * as accounts from "./0080-accounts.ts";
 import * as accountFactors from "./0081-account-factors.ts";
 import * as erasedRequests from "./0085-erased-requests.ts";
 import * as certificates from "./0086-certificates.ts";
+import * as exports from "./0087-exports.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -114,4 +115,5 @@ export const migrations: Record<string, Migration> = {
   "0081-account-factors": accountFactors,
   "0085-erased-requests": erasedRequests,
   "0086-certificates": certificates,
+  "0087-exports": exports,
 };

@@ -45,6 +45,7 @@ onBothDatabases("the role of the service", (open, kind) => {
         "answer-inbound": nothing,
         "next-channel": nothing,
         "render-notice": nothing,
+        "make-export": nothing,
         finish: nothing,
         "send-webhooks": nothing,
         "test-webhook": nothing,

@@ -28,6 +28,7 @@ function desk(act: (messageId: string, signal: AbortSignal) => Promise<void> = a
     "answer-inbound": never,
     "next-channel": never,
     "render-notice": never,
+    "make-export": never,
     finish: never,
     "send-webhooks": async () => {},
     "test-webhook": never,

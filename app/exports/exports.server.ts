@@ -1,0 +1,86 @@
+import { Readable } from "node:stream";
+import { type Insertable, sql } from "kysely";
+import type { ExportTable } from "#db/schema";
+import type { Proven } from "~/records/proven.server";
+import { isProven } from "~/records/reachable.server";
+import type { Db, Trx } from "~/shell/db.server";
+
+export interface Export {
+  id: string;
+  recordIds: string[];
+  askedAt: Date;
+  /** Of how many of them it has been made. */
+  done: number;
+  madeAt: Date | null;
+  /** Of the archive. */
+  bytes: number;
+}
+
+const columns = ["id", "record_ids", "asked_at", "done", "made_at", "bytes"] as const;
+
+/** The one that a visitor asked for. */
+export async function findOfVisitor(db: Db | Trx, visitorId: string): Promise<Export | undefined> {
+  return toExport(await db.selectFrom("export").select(columns).where("visitor_id", "=", visitorId).executeTakeFirst());
+}
+
+/** For the worker, which acts for nobody. */
+export async function findExport(db: Db, id: string): Promise<Export | undefined> {
+  return toExport(await db.selectFrom("export").select(columns).where("id", "=", id).executeTakeFirst());
+}
+
+/** Ids of records with a phone or mailbox that was proven, the newest first. */
+export async function listProvenIds(db: Db | Trx, proven: Proven, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select r.id from citizen_record r where ${isProven(proven)} order by r.created_at desc, r.id limit ${most}`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Instead of any that its visitor had. */
+export async function insertExport(trx: Trx, row: Insertable<ExportTable>): Promise<void> {
+  await trx.deleteFrom("export").where("visitor_id", "=", row.visitor_id).execute();
+  await trx.insertInto("export").values(row).execute();
+}
+
+/** Begins anew: a job may be done twice. */
+export async function eraseParts(db: Db, id: string): Promise<void> {
+  await db.deleteFrom("export_part").where("export_id", "=", id).execute();
+}
+
+/** False: the export is gone, and nobody wants it any more. */
+export async function insertPart(db: Db, id: string, place: number, bytes: Uint8Array, done: number): Promise<boolean> {
+  const { numUpdatedRows } = await db.updateTable("export").set({ done }).where("id", "=", id).executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  await db.insertInto("export_part").values({ export_id: id, place, bytes }).execute();
+  return true;
+}
+
+export async function markMade(db: Db, id: string, at: Date, bytes: number): Promise<void> {
+  await db.updateTable("export").set({ made_at: at, bytes }).where("id", "=", id).execute();
+}
+
+/** The archive as it is sent: what was not read yet is not held. */
+export const streamOf = (db: Db, id: string) => Readable.toWeb(Readable.from(partsOf(db, id))) as ReadableStream;
+
+/** One piece after the other. */
+export async function* partsOf(db: Db, id: string): AsyncGenerator<Uint8Array> {
+  for (let place = 0; ; place++) {
+    const wanted = db.selectFrom("export_part").select("bytes").where("export_id", "=", id);
+    const part = await wanted.where("place", "=", place).executeTakeFirst();
+    if (!part) return;
+    yield part.bytes;
+  }
+}
+
+type Selected = { [Key in (typeof columns)[number]]: unknown };
+
+const toExport = (row: Selected | undefined): Export | undefined =>
+  row && {
+    id: row.id as string,
+    recordIds: row.record_ids as string[],
+    askedAt: row.asked_at as Date,
+    done: row.done as number,
+    madeAt: row.made_at as Date | null,
+    bytes: Number(row.bytes),
+  };

@@ -1,0 +1,146 @@
+import { sql } from "kysely";
+import type { ZipEntry } from "~/lib/zip";
+import { findRecord } from "~/records/records.server";
+import type { Db } from "~/shell/db.server";
+import type { ExportedRecord } from "./export-data";
+
+/** A file of the archive before it is read: its path there, and where its bytes are. */
+interface Wanted {
+  name: string;
+  of: "notice_file" | "signature" | "attachment";
+  id: string;
+}
+
+const columns = { notice_file: ["pdf", "notice_id"], signature: ["file", "id"], attachment: ["bytes", "id"] } as const;
+
+/** The bytes of one after the other. */
+export async function* filesOf(db: Db, files: readonly Wanted[]): AsyncGenerator<ZipEntry> {
+  for (const { name, of, id } of files) {
+    const [column, key] = columns[of];
+    const { rows } = await sql<{ bytes: Uint8Array | null }>`
+      select ${sql.ref(column)} as bytes from ${sql.table(of)} where ${sql.ref(key)} = ${id}`.execute(db);
+    if (rows[0]?.bytes) yield { name, bytes: rows[0].bytes };
+  }
+}
+
+/** All that is known about a record, and which files belong to it. */
+export async function gather(db: Db, recordId: string): Promise<{ record: ExportedRecord; files: Wanted[] }> {
+  const record = await findRecord(db, recordId);
+  const files: Wanted[] = [];
+  const notices = await noticesOf(db, recordId, files);
+  const requests = await requestsOf(db, recordId, files);
+  const { office, holder } = record;
+  const born = await db
+    .selectFrom("citizen_record")
+    .select("born_on")
+    .where("id", "=", recordId)
+    .executeTakeFirstOrThrow();
+  return {
+    files,
+    record: {
+      ...{ number: record.number, agency: record.agency.name, service: record.service.title, status: record.status },
+      office: { name: office.name, city: office.city, address: office.address, timeZone: office.timeZone },
+      createdAt: record.createdAt.toISOString(),
+      ...{ startsAt: iso(record.startsAt), annulledAt: iso(record.annulledAt) },
+      holder: {
+        ...{ surname: holder.surname, givenName: holder.givenName, patronymic: holder.patronymic },
+        ...{ bornOn: born.born_on, phone: record.phone, email: record.email },
+      },
+      ...{ paidKopecks: record.paidKopecks, debtKopecks: record.debtKopecks },
+      ...{ requests, hours: await hoursOf(db, recordId), notices, messages: await messagesOf(db, recordId) },
+    },
+  };
+}
+
+async function noticesOf(db: Db, recordId: string, files: Wanted[]): Promise<ExportedRecord["notices"]> {
+  const rows = await db
+    .selectFrom("notice")
+    .leftJoin("notice_file", "notice_file.notice_id", "notice.id")
+    .select(["notice.id", "number", "kind", "issued_at", "withdrawn_at", "rendered_at"])
+    .where("record_id", "=", recordId)
+    .orderBy("issued_at")
+    .execute();
+  return rows.map(({ id, number, kind, issued_at, withdrawn_at, rendered_at }) => {
+    const name = `notices/otmena-${number}.pdf`;
+    if (rendered_at) files.push({ name, of: "notice_file", id });
+    return {
+      number,
+      kind,
+      issuedAt: issued_at.toISOString(),
+      withdrawnAt: iso(withdrawn_at),
+      file: rendered_at && name,
+    };
+  });
+}
+
+async function requestsOf(db: Db, recordId: string, files: Wanted[]): Promise<ExportedRecord["requests"]> {
+  const rows = await db
+    .selectFrom("annulment")
+    .leftJoin("signature", "signature.annulment_id", "annulment.id")
+    .selectAll("annulment")
+    .select("signature.id as signature_id")
+    .where("record_id", "=", recordId)
+    .orderBy("filed_at")
+    .execute();
+  return Promise.all(
+    rows.map(async (row) => {
+      const signature = row.signature_id ? `signatures/${row.number}.p7s` : null;
+      if (signature) files.push({ name: signature, of: "signature", id: row.signature_id! });
+      return {
+        ...{ number: row.number, mode: row.mode, reason: row.reason, note: row.note },
+        ...{ consentVersion: row.consent_version, filedAt: row.filed_at.toISOString(), provenAt: iso(row.proven_at) },
+        ...{ finishedAt: iso(row.finished_at), restoredAt: iso(row.restored_at), closedAt: iso(row.closed_at) },
+        ...{ closedBecause: row.closed_because, erasedAt: iso(row.erased_at), signature },
+        documents: await documentsOf(db, row, files),
+        reviews: await reviewsOf(db, row.id),
+      };
+    }),
+  );
+}
+
+const endings = { "application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png" } as const;
+
+async function documentsOf(db: Db, request: { id: string; number: string }, files: Wanted[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom("attachment")
+    .select(["id", "media_type"])
+    .where("annulment_id", "=", request.id)
+    .where("erased_at", "is", null)
+    .orderBy("added_at")
+    .orderBy("place")
+    .execute();
+  return rows.map(({ id, media_type }, at) => {
+    const name = `documents/${request.number}-${at + 1}.${endings[media_type]}`;
+    files.push({ name, of: "attachment", id });
+    return name;
+  });
+}
+
+async function reviewsOf(db: Db, annulmentId: string) {
+  const wanted = db.selectFrom("review").selectAll().where("annulment_id", "=", annulmentId);
+  return (await wanted.orderBy("opened_at").execute()).map((row) => ({
+    ...{ kind: row.about_kind, openedAt: row.opened_at.toISOString(), said: row.opening_words, asked: row.asked_words },
+    ...{ answered: row.answer_words, decidedAt: iso(row.decided_at), outcome: row.outcome, words: row.words },
+  }));
+}
+
+async function hoursOf(db: Db, recordId: string): Promise<ExportedRecord["hours"]> {
+  const wanted = db.selectFrom("rebooking").selectAll().where("record_id", "=", recordId);
+  return (await wanted.orderBy("filed_at").execute()).map((row) => ({
+    ...{ number: row.number, kind: row.kind, filedAt: row.filed_at.toISOString() },
+    ...{ startsAt: row.starts_at.toISOString(), finishedAt: iso(row.finished_at) },
+  }));
+}
+
+async function messagesOf(db: Db, recordId: string): Promise<ExportedRecord["messages"]> {
+  const wanted = db
+    .selectFrom("message")
+    .select(["channel", "template", "created_at", "sent_at", "state"])
+    .where("record_id", "=", recordId);
+  return (await wanted.orderBy("created_at").execute()).map((row) => ({
+    ...{ channel: row.channel, template: row.template, createdAt: row.created_at.toISOString() },
+    ...{ sentAt: iso(row.sent_at), state: row.state },
+  }));
+}
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

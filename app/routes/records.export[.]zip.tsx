@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { streamOf } from "~/exports/exports.server";
+import { takeExport } from "~/exports/take-export.server";
+import { notFound } from "~/shell/answer-form.server";
+import { worldOf } from "~/shell/request-world.server";
+
+/** The archive, piece by piece as it is read; for whoever asked for it alone. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const world = await worldOf(request, context);
+  const taken = await takeExport(world);
+  if (!taken) throw notFound();
+  return new Response(streamOf(world.db, taken.id), {
+    headers: {
+      "Content-Type": "application/zip",
+      "Content-Disposition": 'attachment; filename="otmena-data.zip"',
+      "Content-Length": String(taken.bytes),
+      "Cache-Control": "no-store",
+    },
+  });
+}
