@@ -1,3 +1,5 @@
+import { exportPath } from "~/exports/export";
+import { exportWords } from "~/exports/words";
 import type { FormState } from "~/records/search-forms";
 import { Actions, Button } from "~/ui/button";
 import { Field } from "~/ui/field";
@@ -49,6 +51,9 @@ export function ListPage({ query, page, form = {} }: ListProps) {
       <Body>
         {words.else} <Anchor href="/#by-number">{words.byNumber}</Anchor>: {words.elseNote}{" "}
         <Anchor href={ownPath}>{ownRequestsTitle}</Anchor> <Anchor href={inboxPath}>{inboxWords.title}</Anchor>
+      </Body>
+      <Body>
+        <Anchor href={exportPath}>{exportWords.title}</Anchor>
       </Body>
     </Page>
   );
