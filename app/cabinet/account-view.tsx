@@ -1,4 +1,6 @@
 import { entryWords as entry } from "~/accounts/factor-words";
+import { exportPath } from "~/exports/export";
+import { exportWords } from "~/exports/words";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Bullets, Heading, InsetText } from "~/ui/text";
 import { accountWords as words } from "./account-words";
@@ -29,7 +31,9 @@ export function AccountPage({ view }: { readonly view: AccountView }) {
       {isActive && (
         <>
           <Heading>{words.things}</Heading>
-          <Bullets items={[link("/records", words.records), link(ownPath, words.own)]} />
+          <Bullets
+            items={[link("/records", words.records), link(ownPath, words.own), link(exportPath, exportWords.title)]}
+          />
         </>
       )}
       <Heading>{words.settings}</Heading>

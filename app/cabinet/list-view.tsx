@@ -1,5 +1,3 @@
-import { exportPath } from "~/exports/export";
-import { exportWords } from "~/exports/words";
 import type { FormState } from "~/records/search-forms";
 import { Actions, Button } from "~/ui/button";
 import { Field } from "~/ui/field";
@@ -51,9 +49,6 @@ export function ListPage({ query, page, form = {} }: ListProps) {
       <Body>
         {words.else} <Anchor href="/#by-number">{words.byNumber}</Anchor>: {words.elseNote}{" "}
         <Anchor href={ownPath}>{ownRequestsTitle}</Anchor> <Anchor href={inboxPath}>{inboxWords.title}</Anchor>
-      </Body>
-      <Body>
-        <Anchor href={exportPath}>{exportWords.title}</Anchor>
       </Body>
     </Page>
   );

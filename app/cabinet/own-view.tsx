@@ -1,3 +1,5 @@
+import { exportPath } from "~/exports/export";
+import { exportWords } from "~/exports/words";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Bullets } from "~/ui/text";
 import { type OwnRequest, ownRequestsNone, ownRequestsTitle } from "./own-requests-words";
@@ -11,6 +13,9 @@ export function OwnPage({ requests }: { readonly requests: readonly OwnRequest[]
   return (
     <Page title={ownRequestsTitle} back={{ href: "/records", text: listWords.section }}>
       {requests.length > 0 ? <OwnRequests requests={requests} /> : <Body>{ownRequestsNone}</Body>}
+      <Body>
+        <Anchor href={exportPath}>{exportWords.title}</Anchor>
+      </Body>
     </Page>
   );
 }
