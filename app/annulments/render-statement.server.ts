@@ -23,7 +23,8 @@ export interface StatementWork {
 export async function renderStatement({ text, number, madeAt }: StatementWork): Promise<Uint8Array> {
   const parts = await loadReactPdf();
   const statement = statementParts(text);
-  const page = await onOnePage(parts, (press) => createElement(StatementPaper, { statement, press }));
+  const { foot } = statementPaperWords;
+  const page = await onOnePage(parts, (press) => createElement(StatementPaper, { statement, foot, press }));
   const document = parts.openDocument({
     lang: "ru-RU",
     id: createHash("sha256").update(`statement ${text}`).digest().subarray(0, 16),

@@ -2,16 +2,16 @@ import { Facts, Header, PaperPage, room, sheet } from "~/notices/paper.server";
 import { Document, View } from "~/press/elements";
 import { type Press, Words } from "~/press/text";
 import type { StatementPart, StatementParts } from "./statement-parts";
-import { statementPaperWords } from "./statement-words";
 
 interface Props {
   statement: StatementParts;
+  foot: string;
   /** Its scale applies to all but the title. */
   press: Press;
 }
 
-/** A statement on A4, in the hand of our notices: what its text says, and below that it is this file which is signed. */
-export const StatementPaper = ({ statement, press }: Props) => (
+/** A statement on A4, in the hand of our notices: what its text says, and below what is to be known of the file. */
+export const StatementPaper = ({ statement, foot, press }: Props) => (
   <Document language="ru-RU">
     <PaperPage press={press}>
       <Header press={{ ...press, scale: 1 }} />
@@ -23,7 +23,7 @@ export const StatementPaper = ({ statement, press }: Props) => (
       ))}
       <View style={{ flexGrow: 1 }} />
       <Words tag="P" press={press} size={8} room={room} style={sheet.foot!}>
-        {statementPaperWords.foot}
+        {foot}
       </Words>
     </PaperPage>
   </Document>

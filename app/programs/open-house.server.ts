@@ -87,6 +87,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       renderStatement: async (statement) => (await papers.run(statement)) as Uint8Array,
       scan: settings.attachments.clamd === null ? null : clamd(settings.attachments.clamd),
       renderSlip: async (slip) => (await papers.run(slip)) as Uint8Array,
+      renderBlank: async () => (await papers.run({ blank: true })) as Uint8Array,
       redraw: (picture) => pictures.run(picture),
       sealer,
       stamps,

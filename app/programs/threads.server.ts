@@ -1,4 +1,5 @@
 import { isMainThread, workerData } from "node:worker_threads";
+import { type BlankWork, renderBlank } from "~/annulments/render-blank.server";
 import { renderSlip, type SlipWork } from "~/annulments/render-slip.server";
 import { renderStatement, type StatementWork } from "~/annulments/render-statement.server";
 import { redraw } from "~/attachments/redraw.server";
@@ -13,10 +14,11 @@ export interface NoticeWork extends RenderOptions {
 }
 
 /** All kinds of paper come from one thread, which has the libraries and fonts. */
-export type PaperWork = NoticeWork | StatementWork | SlipWork;
+export type PaperWork = NoticeWork | StatementWork | SlipWork | BlankWork;
 
 const press = (work: PaperWork): Promise<Prepared | Uint8Array> => {
   if ("text" in work) return renderStatement(work);
+  if ("blank" in work) return renderBlank();
   if ("slip" in work) return renderSlip(work);
   const { facts, ...options } = work;
   return renderNotice(facts, options);

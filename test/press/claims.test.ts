@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { renderBlank } from "~/annulments/render-blank.server";
 import { renderSlip } from "~/annulments/render-slip.server";
 import { renderStatement } from "~/annulments/render-statement.server";
 import { type SlipFacts, slipFacts } from "~/annulments/slip";
@@ -90,12 +91,14 @@ if (missingForVera.length > 0)
   process.stderr.write(`PDF/UA-1 and PDF/A-3a are not checked: missing ${missingForVera.join(", ")}\n`);
 
 /** A statement is a paper too: what a citizen signs; and a slip: what they bring. */
-const papers: Record<string, AnyFacts | string | SlipFacts> = {
+const papers: Record<string, AnyFacts | string | SlipFacts | null> = {
+  "a blank statement": null,
   ...notices,
   "a slip": slipFacts(sampleRecord, sampleRequest, { lastDay: "2026-11-26", papers: ["паспорт"] }),
   "a statement": "ОТМЕНИТЬ ЗАПИСЬ\n\nО чём прошу\nОтменить запись.\n\nУслуга: Приём\nГде: Дома\n",
 };
-function paperOf(facts: AnyFacts | string | SlipFacts): Promise<Uint8Array> {
+function paperOf(facts: AnyFacts | string | SlipFacts | null): Promise<Uint8Array> {
+  if (facts === null) return renderBlank();
   if (typeof facts === "string") return renderStatement({ text: facts, number: "51073826", madeAt: new Date(0) });
   return "visit" in facts ? renderSlip({ slip: facts }) : sealedNotice(facts);
 }

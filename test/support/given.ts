@@ -7,6 +7,7 @@ import { recordLetters } from "~/annulments/letters.server";
 import { lockKind } from "~/annulments/lock-kind.server";
 import { objectionKind } from "~/annulments/objection-kind.server";
 import { openObjection } from "~/annulments/open-objection.server";
+import { renderBlank } from "~/annulments/render-blank.server";
 import { renderSlip } from "~/annulments/render-slip.server";
 import { renderStatement } from "~/annulments/render-statement.server";
 import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
@@ -103,6 +104,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     render: (facts, qrStatement) => renderNotice(facts, { publicUrl, qrStatement, seal: testSealer().plan }),
     renderStatement,
     renderSlip,
+    renderBlank,
     redraw,
     scan: null,
     get sealer() {
