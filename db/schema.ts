@@ -16,6 +16,9 @@ export interface Database {
   offer: OfferTable;
   account: AccountTable;
   account_contact: AccountContactTable;
+  identity: IdentityTable;
+  introduction: IntroductionTable;
+  holding: HoldingTable;
   visitor: VisitorTable;
   session: SessionTable;
   reach: ReachTable;
@@ -316,7 +319,7 @@ export interface AccountTable {
 /** An application for codes, or a code to a contact of theirs. */
 export type SecondFactorKind = "totp" | "sms" | "email";
 /** By what somebody begins to come in. */
-export type FirstFactorKind = "password" | "sms" | "email";
+export type FirstFactorKind = "password" | "sms" | "email" | "provider";
 
 /** A phone or mailbox that was shown to be an account's; each speaks for one account at a time. */
 export interface AccountContactTable {
@@ -330,6 +333,46 @@ export interface AccountContactTable {
   proven_at: Date;
   /** From when it is theirs no more. */
   replaced_at: Date | null;
+}
+
+/** Who an account's holder is elsewhere: by that they come in. */
+export interface IdentityTable {
+  id: string;
+  account_id: string;
+  /** As the settings name it. */
+  provider: string;
+  /** The keyed hash of the provider's issuer and their name there. */
+  mac: Uint8Array;
+  bound_at: Date;
+  used_at: Date;
+}
+
+/** One way to a provider and back, of one device. Its secrets are derived from its id, and stand nowhere. */
+export interface IntroductionTable {
+  id: string;
+  visitor_id: string;
+  /** Who was in when it began: what it leads to is bound to that account. */
+  account_id: string | null;
+  provider: string;
+  asked_at: Date;
+  /** When the browser came back; only the first answer is looked at. */
+  heard_at: Date | null;
+  /** What the provider said, sealed for this row; null before, and once it was used. */
+  told: Uint8Array | null;
+  used_at: Date | null;
+}
+
+/** That an account speaks for whoever has a document: it reaches the records that bear it. */
+export interface HoldingTable {
+  id: string;
+  account_id: string;
+  kind: "snils" | "inn";
+  /** The hash by which records are found. */
+  mac: Uint8Array;
+  proven_by: "provider" | "signature" | "officer";
+  /** Of "provider": it ends with the identity that it was told of. */
+  identity_id: string | null;
+  proven_at: Date;
 }
 
 /** Somebody at a device, until they leave. Proving a phone adds `phone_mac`. */

@@ -6,8 +6,10 @@ import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { PasswordField } from "~/ui/password-field";
 import { PostForm } from "~/ui/post-form";
-import { Anchor, Body } from "~/ui/text";
+import { Anchor, Body, Heading } from "~/ui/text";
 import { passwordSignInWords as byPassword } from "./factor-words";
+import { type Via, ViaForms } from "./via-forms";
+import { viaWords } from "./via-words";
 import { nameWords, newWords, signInWords } from "./words";
 
 /** The field for the contact beside a password: the page has two of them. */
@@ -51,7 +53,7 @@ export function NewPage(form: FormState) {
   );
 }
 
-export function SignInPage(form: FormState) {
+export function SignInPage({ via, ...form }: FormState & { readonly via: readonly Via[] }) {
   const isByPassword = form.typed?.by === "password";
   return (
     <Page title={signInWords.title} lead={signInWords.lead} back={toHome(signInWords.back)} errors={form.errors}>
@@ -72,6 +74,8 @@ export function SignInPage(form: FormState) {
           </Actions>
         </PostForm>
       </Details>
+      {via.length > 0 && <Heading look="m">{viaWords.heading}</Heading>}
+      <ViaForms via={via} deed={viaWords.enter} />
       <Body>
         {signInWords.none} <Anchor href="/account/new">{signInWords.toNew}</Anchor>
       </Body>

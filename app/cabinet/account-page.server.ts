@@ -14,6 +14,7 @@ export async function accountPage(world: AccountWorld): Promise<AccountView> {
   return {
     name: account?.name ?? "",
     isActive: state === "active",
+    hasIdentities: house.providers.all.length > 0,
     waiting: requests.filter(({ isWaiting }) => isWaiting),
     contacts: contacts.map((contact) => ({ id: contact.id, channel: contact.channel, to: maskContact(contact) })),
   };

@@ -1,4 +1,5 @@
 import { entryWords as entry } from "~/accounts/factor-words";
+import { identitiesPath } from "~/accounts/introduction";
 import { exportPath } from "~/exports/export";
 import { exportWords } from "~/exports/words";
 import { Page } from "~/ui/page";
@@ -11,6 +12,8 @@ import { messagesPath, type ShownContact } from "./settings-view";
 export interface AccountView {
   readonly name: string;
   readonly isActive: boolean;
+  /** Whether one can come in by another service. */
+  readonly hasIdentities: boolean;
   /** What was filed and is not done yet. */
   readonly waiting: readonly OwnRequest[];
   readonly contacts: readonly ShownContact[];
@@ -18,7 +21,7 @@ export interface AccountView {
 
 /** The first page of an account: what is not done yet, where one's things are, and what can be set. */
 export function AccountPage({ view }: { readonly view: AccountView }) {
-  const { name, isActive, waiting, contacts } = view;
+  const { name, isActive, hasIdentities, waiting, contacts } = view;
   return (
     <Page title={words.title} lead={words.lead(name)}>
       {!isActive && <InsetText>{words.paused}</InsetText>}
@@ -44,6 +47,8 @@ export function AccountPage({ view }: { readonly view: AccountView }) {
           link("/account/password", entry.password),
           link("/account/factor", entry.second),
           link("/account/devices", words.devices),
+
+          hasIdentities && link(identitiesPath, words.identities),
         ].filter(Boolean)}
       />
     </Page>

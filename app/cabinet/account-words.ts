@@ -8,6 +8,7 @@ export const accountWords = {
   things: "Записи и заявки",
   records: "Мои записи",
   own: "Мои заявки",
+  identities: "Вход через другие службы",
   settings: "Настройки",
   by: { sms: "Телефон", email: "Почта" } satisfies Record<Channel, string>,
   messages: "о чём писать",

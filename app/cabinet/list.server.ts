@@ -27,7 +27,8 @@ import { soughtBy } from "./sought.server";
 const pageSize = 20;
 
 /** Then the list says which: all of it has that one. */
-const isOnePhone = ({ phoneMacs, emails }: Proven): boolean => phoneMacs.length === 1 && emails.length === 0;
+const isOnePhone = ({ phoneMacs, emails, snilsMacs, innMacs }: Proven): boolean =>
+  phoneMacs.length === 1 && emails.length + snilsMacs.length + innMacs.length === 0;
 
 /** The records of what somebody has proven, across agencies. */
 export async function list(world: World, query: ListQuery, place: Place): Promise<Outcome<RecordsPage, "unproven">> {

@@ -60,6 +60,8 @@ export type Happening =
   | "second-factor-set"
   | "signed-in"
   | "account-made"
+  | "identity-bound"
+  | "identity-unbound"
   | "account-changed"
   | "sign-in-refused"
   | "sign-in-locked"

@@ -7,6 +7,7 @@ import { openObjection } from "~/annulments/open-objection.server";
 import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
 import type { Picture, Redrawn } from "~/attachments/redraw.server";
 import { clamd } from "~/gateways/clamd/clamd.server";
+import { openProviders } from "~/gateways/oidc/open-providers.server";
 import { openMail } from "~/gateways/open-mail.server";
 import { openSms } from "~/gateways/open-sms.server";
 import { Operator } from "~/gateways/outbox/operator.server";
@@ -52,6 +53,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
   const given = await givenSigners(settings, now);
   const stamps = openStamps(settings.seal, log);
   const witnesses = openPolicy(settings.log.policy);
+  const providers = openProviders(settings.oidc, log);
   const { db, engine, keys, applied, close } = await openOwn(settings, onError);
   try {
     if (applied.length > 0) log.info({ applied }, "migrated");
@@ -81,6 +83,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
         log.error({ gateway, failure }, "no SMS by this way: it rests"),
       ),
       mail: openMail(settings.mail, () => outboxMail(operator)),
+      providers,
       operator,
       render: async (facts, qrStatement) =>
         (await papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal })) as Prepared,

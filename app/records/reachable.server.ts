@@ -4,7 +4,7 @@ import { type Proven, provenBy } from "./proven.server";
 
 /**
  * Which records somebody reaches: those that were found at their device, or at any where they were in their account, and
- * those with a phone or mailbox that they have proven. `as`: what the query calls `citizen_record`.
+ * those with a phone, mailbox or document that they have proven. `as`: what the query calls `citizen_record`.
  */
 export function reachableBy(actor: Actor, as = "r"): RawBuilder<boolean> {
   if (actor.kind !== "visitor") return sql<boolean>`false`;
@@ -21,11 +21,12 @@ export function heldBy(actor: Actor, filedBy: string, as: string): RawBuilder<bo
   return proven ? sql<boolean>`(${own} or ${isProven(proven, as)})` : own;
 }
 
-/** Whether a record has one of these phones or mailboxes. */
-export function isProven({ phoneMacs, emails }: Proven, as = "r"): RawBuilder<boolean> {
-  const byPhone = phoneMacs.map((mac) => sql`${sql.ref(`${as}.phone_mac`)} = ${mac}`);
-  const byEmail = emails.map(({ to }) => sql`${sql.ref(`${as}.email`)} = ${to}`);
-  return sql<boolean>`(${sql.join([...byPhone, ...byEmail], sql` or `)})`;
+/** Whether a record has one of these phones, mailboxes or documents. */
+export function isProven({ phoneMacs, emails, snilsMacs, innMacs }: Proven, as = "r"): RawBuilder<boolean> {
+  const one = (column: string) => (value: Uint8Array | string) => sql`${sql.ref(`${as}.${column}`)} = ${value}`;
+  const byContact = [...phoneMacs.map(one("phone_mac")), ...emails.map(({ to }) => one("email")(to))];
+  const byDocument = [...snilsMacs.map(one("snils_mac")), ...innMacs.map(one("inn_mac"))];
+  return sql<boolean>`(${sql.join([...byContact, ...byDocument], sql` or `)})`;
 }
 
 /** Whether a column names the visitor who acts, or any whose account they are in. */

@@ -15,6 +15,7 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
   counter: (db, before) => db.deleteFrom("limit_window").where("ends_at", "<", before).execute(),
   visitor: async (db, before, now) => {
     await db.deleteFrom("session").where("expires_at", "<", now).execute();
+    await db.deleteFrom("introduction").where("asked_at", "<", before).execute();
     await db.deleteFrom("disavowal").where("at", "<", before).execute();
     await db
       .deleteFrom("visitor")

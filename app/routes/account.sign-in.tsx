@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { contactFields } from "~/accounts/account-fields";
 import { answerContact, toOwn } from "~/accounts/answer-contact.server";
 import { askContact } from "~/accounts/ask-contact.server";
@@ -19,7 +19,10 @@ import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction = () => [{ title: titleOf(signInWords.title) }];
 
-export const loader = ({ request, context }: LoaderFunctionArgs) => toOwn(request, context);
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await toOwn(request, context);
+  return { via: context.house.providers.all.map(({ id, title }) => ({ id, title })) };
+}
 
 export async function action({ request, context }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
@@ -41,5 +44,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  return <SignInPage {...useActionData<typeof action>()} />;
+  return <SignInPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
 }

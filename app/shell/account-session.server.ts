@@ -17,6 +17,8 @@ export interface AccountAttributes extends VisitorAttributes {
   state: AccountState;
   /** Hashes and sealed contacts in hexadecimal digits; null: none. */
   contacts: { channel: MessageChannel; mac: string; sealed: string }[] | null;
+  /** Likewise. */
+  holdings: { kind: Row<"holding">["kind"]; mac: string }[] | null;
 }
 
 /** A contact as its account's row keeps it. */
@@ -31,7 +33,9 @@ export async function findAccountSession(db: Db, id: string, now: Date, begunAft
     select s.account_id, s.visitor_id, s.expires_at, s.public_id, s.assurance, s.shown, s.created_at, s.former_id, a.state,
       v.phone_mac, v.phone_proven_at, v.phone_used_at,
       (select json_agg(json_build_object('channel', c.channel, 'mac', encode(c.mac, 'hex'), 'sealed', encode(c.sealed, 'hex'))
-        order by c.proven_at, c.id) from account_contact c where c.account_id = a.id and c.replaced_at is null) as contacts
+        order by c.proven_at, c.id) from account_contact c where c.account_id = a.id and c.replaced_at is null) as contacts,
+      (select json_agg(distinct jsonb_build_object('kind', h.kind, 'mac', encode(h.mac, 'hex')))
+        from holding h where h.account_id = a.id) as holdings
     from session s
     join account a on a.id = s.account_id
     left join visitor v on v.id = s.visitor_id
@@ -46,11 +50,15 @@ export async function findAccountSession(db: Db, id: string, now: Date, begunAft
 /** What an account brings its visitor: while it is not active, nothing that it has proven. */
 export function insideOf(keys: Keys, id: string, account: AccountAttributes): Inside {
   const contacts = (account.state === "active" && account.contacts) || [];
+  const holdings = (account.state === "active" && account.holdings) || [];
+  const macs = (of: readonly { mac: string }[]) => of.map(({ mac }) => Buffer.from(mac, "hex"));
   const by = (channel: MessageChannel) => contacts.filter((one) => one.channel === channel);
   const { state, assurance, public_id: sessionId, created_at: since } = account;
   return {
     ...{ id, state, assurance, sessionId, since },
-    phoneMacs: by("sms").map(({ mac }) => Buffer.from(mac, "hex")),
+    phoneMacs: macs(by("sms")),
+    snilsMacs: macs(holdings.filter(({ kind }) => kind === "snils")),
+    innMacs: macs(holdings.filter(({ kind }) => kind === "inn")),
     emails: by("email").map(({ mac, sealed }) => ({
       to: openContact(keys, id, Buffer.from(sealed, "hex")),
       mac: Buffer.from(mac, "hex"),

@@ -6,10 +6,12 @@ import {
   attachmentSettings,
   attachmentVariables,
 } from "./attachment-settings.server";
+import { databaseVariables } from "./database-settings.server";
 import { StartError } from "./faults.server";
 import { type LogSettings, logSettings, logVariables } from "./log-settings.server";
 import { type MailSettings, mailFaults, mailSettings, mailVariables } from "./mail-settings.server";
 import { type OfferSettings, offerSettings, offerVariables } from "./offer-settings.server";
+import { type OidcSettings, oidcFaults, oidcSettings, oidcVariables } from "./oidc-settings.server";
 import { type OperatingSettings, operatingSettings, operatingVariables } from "./operating-settings.server";
 import { publicUrl } from "./public-url.server";
 import { type ReminderSettings, reminderSettings, reminderVariables } from "./reminder-settings.server";
@@ -45,22 +47,7 @@ export const variables = {
     says: "Where the embedded database, the demo keys and the control socket live.",
   },
   SEED_DIR: { kind: "path", default: "db/seed", says: "The catalogue: regions, agencies, offices, services, rules." },
-  DATABASE_URL: {
-    kind: "text",
-    default: undefined,
-    says: "PostgreSQL 15 or later; unset means the embedded database.",
-  },
-  DATABASE_POOL: { kind: "number", default: "10", says: "Connections to PostgreSQL per process." },
-  DATABASE_STATEMENTS: {
-    kind: "number",
-    default: "200",
-    says: "Statements each of them keeps prepared; 0 behind pgbouncer before 1.21, if it pools transactions.",
-  },
-  DATABASE_PATIENCE: {
-    kind: "number",
-    default: "8",
-    says: "Seconds that PostgreSQL has for one statement; a connection that is silent for two more is given up.",
-  },
+  ...databaseVariables,
   SECRET: {
     kind: "secret",
     default: undefined,
@@ -80,6 +67,7 @@ export const variables = {
   ...smsVariables,
   ...operatingVariables,
   ...mailVariables,
+  ...oidcVariables,
   TRUSTED_PROXIES: {
     kind: "number",
     default: "0",
@@ -119,6 +107,7 @@ export interface Settings {
   sms: SmsSettings;
   operating: OperatingSettings;
   mail: MailSettings;
+  oidc: OidcSettings;
   trustedProxies: number;
   logLevel: string;
 }
@@ -169,12 +158,13 @@ export function readSettings(environment: Environment = process.env): Settings {
     sms: smsSettings(raw),
     operating: operatingSettings(raw, number),
     mail: mailSettings(raw, demo),
+    oidc: oidcSettings(raw),
     trustedProxies: number("TRUSTED_PROXIES", 0, 10),
     logLevel: raw("LOG_LEVEL") ?? "info",
   };
   faults.push(...signatureFaults(raw("SIGNATURE_REVOCATION"), settings.signatures));
   faults.push(...attachmentFaults(settings.attachments));
-  faults.push(...smsFaults(raw, settings.sms, demo), ...mailFaults(raw, settings.mail, demo));
+  faults.push(...smsFaults(raw, settings.sms, demo), ...mailFaults(raw, settings.mail, demo), ...oidcFaults(raw));
   faults.push(...(demo ? [] : productionFaults(settings)));
   if (settings.databaseUrl && !/^postgres(ql)?:\/\//.test(settings.databaseUrl))
     faults.push("DATABASE_URL must begin with postgres://");

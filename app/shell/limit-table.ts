@@ -101,5 +101,7 @@ export const limits = {
   requestsByKey: { name: "requests-key", most: 300, seconds: MINUTE, by: "key" },
   /** Links that say "not me": what they stop can be asked for again. */
   disavowalsByAddress: { name: "disavowals-address", most: 60, seconds: 10 * MINUTE, by: "address" },
+  /** Ways to a provider of sign-in, each of which it is asked about. */
+  introductionsByAddress: { name: "introductions-address", most: 120, seconds: 10 * MINUTE, by: "address" },
   sharesByAddress: { name: "shares-address", most: 60, seconds: 10 * MINUTE, by: "address" },
 } as const satisfies Record<string, Limit>;

@@ -25,6 +25,9 @@ export interface Inside {
   since: Date;
   phoneMacs: readonly Uint8Array[];
   emails: readonly ProvenEmail[];
+  /** Hashes of the documents whose records it reaches. */
+  snilsMacs: readonly Uint8Array[];
+  innMacs: readonly Uint8Array[];
 }
 
 /** A mailbox: as records are found by it, and its hash. */

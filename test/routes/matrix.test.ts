@@ -19,7 +19,7 @@ const phone = "+79000006161";
 
 /** Open to anybody who has the address; none of them may name a person to whoever was not told. */
 const forAnybody =
-  /^\/(?:$|accessibility|help|rules|privacy|verify|health|log\/|\.well-known|v\/|s\/:token|leave$|records(?:$|\/(?:search|phone|passport|filter|own|export|choices|messages)$)|account\/(?:new|sign-in)$|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
+  /^\/(?:$|accessibility|help|rules|privacy|verify|health|log\/|\.well-known|v\/|s\/:token|leave$|records(?:$|\/(?:search|phone|passport|filter|own|export|choices|messages)$)|account\/(?:new|sign-in|via\/:provider(?:\/back)?)$|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
 /** Whoever sends these forms is gone afterwards. */
 const leaves = /^\/(desk\/)?leave$/;
 /** Where the demonstration shows what it would have sent. */
@@ -92,6 +92,8 @@ describe("the matrix of who reaches what", () => {
       webhook: randomUUID(),
       day: "2026-11-30",
       message: message.id,
+      provider: "state",
+      introduction: randomUUID(),
     };
     secrets = [SURNAME, phone, contact.id, record.number, record.number.slice(1), review.id];
     const at = async (given: Parameters<typeof givenOfficer>[1], assurance = 2) => ({

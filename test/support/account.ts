@@ -41,6 +41,8 @@ export async function givenAccount(
   const account: Inside = {
     ...{ id, state, assurance, sessionId, since: now },
     phoneMacs: proven ? phones.map((to) => contactMac(keys, { channel: "sms", to })) : [],
+    snilsMacs: [],
+    innMacs: [],
     emails: proven ? emails.map((to) => ({ to, mac: contactMac(keys, { channel: "email", to }) })) : [],
   };
   return { kind: "visitor", id: visitorId, phoneMac: null, account };

@@ -12,6 +12,7 @@ import { renderSlip } from "~/annulments/render-slip.server";
 import { renderStatement } from "~/annulments/render-statement.server";
 import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
 import { redraw } from "~/attachments/redraw.server";
+import { openProviders } from "~/gateways/oidc/open-providers.server";
 import { Operator } from "~/gateways/outbox/operator.server";
 import { outboxGateway } from "~/gateways/outbox/outbox.server";
 import { outboxMail } from "~/gateways/outbox/outbox-mail.server";
@@ -80,6 +81,7 @@ export interface LeftJob {
 export function testHouse(db: Db): House & { left: LeftJob[] } {
   const left: LeftJob[] = [];
   const operator = new Operator(db, () => now);
+  const log = pino({ level: "silent" });
   const publicUrl = "https://otmena.example";
   const environment = {
     MODE: "demo",
@@ -98,6 +100,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
         left.push({ name, data });
       },
     },
+    providers: openProviders({ file: null, secrets: new Map() }, log),
     operator,
     sms: outboxGateway(operator),
     mail: outboxMail(operator),
@@ -123,7 +126,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     openObjection,
     inbound: (message) => takeInbound(systemWorld(house, "inbound", message.at), message),
     findSignedBy,
-    log: pino({ level: "silent" }),
+    log,
     left,
   };
   return house;

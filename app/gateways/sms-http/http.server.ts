@@ -1,6 +1,7 @@
+import { at } from "~/lib/member";
 import { askHttp } from "../ask-http.server";
 import type { Call, SendResult, SmsFailure, SmsGateway, SmsMessage } from "../sms.server";
-import { at, type Provider, readProvider } from "./provider.server";
+import { type Provider, readProvider } from "./provider.server";
 
 const NAME = "http";
 const TIMEOUT_MS = 10_000;

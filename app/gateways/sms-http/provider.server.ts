@@ -58,13 +58,3 @@ export function readProvider(file: string): Provider {
   const places = parsed.error.issues.map((issue) => issue.path.join(".") || "it").join(", ");
   throw new SettingsError([`SMS_HTTP_FILE: ${file} does not describe a provider: look at ${places}`]);
 }
-
-/** What stands in an answer at a path; undefined where nothing does. */
-export function at(answer: unknown, where: string): string | undefined {
-  let here: unknown = answer;
-  for (const name of where.split(".")) {
-    if (typeof here !== "object" || here === null || !Object.hasOwn(here, name)) return undefined;
-    here = (here as Record<string, unknown>)[name];
-  }
-  return here === undefined || here === null || typeof here === "object" ? undefined : String(here);
-}
