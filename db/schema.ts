@@ -19,6 +19,9 @@ export interface Database {
   identity: IdentityTable;
   introduction: IntroductionTable;
   holding: HoldingTable;
+  account_change: AccountChangeTable;
+  account_alarm: AccountAlarmTable;
+  account_alarm_message: AccountAlarmMessageTable;
   visitor: VisitorTable;
   session: SessionTable;
   reach: ReachTable;
@@ -375,6 +378,49 @@ export interface HoldingTable {
   proven_at: Date;
 }
 
+/** What somebody wants to change in their account, which needs a code to a contact of theirs. */
+export interface AccountChangeTable {
+  id: string;
+  account_id: string;
+  kind: AccountChangeKind;
+  /** The contact that is to be theirs, sealed for the account; of "add" and "replace", and of no other. */
+  channel: MessageChannel | null;
+  sealed: Uint8Array | null;
+  /** The one that is replaced or removed. */
+  contact_id: string | null;
+  /** Whose code shows that it is they who ask. */
+  asked_id: string;
+  opened_at: Date;
+  new_proven_at: Date | null;
+  finished_at: Date | null;
+}
+
+export type AccountChangeKind = "add" | "replace" | "remove" | "unlock";
+
+/** Something in an account that may not have been its holder; they are told of it, and asked. */
+export interface AccountAlarmTable {
+  id: string;
+  account_id: string;
+  kind: AlarmKind;
+  at: Date;
+  /** What the browser called itself. */
+  device: string | null;
+  /** Of "contact": which is theirs since, and which no more. */
+  added_id: string | null;
+  replaced_id: string | null;
+  /** SHA-256 of the secret in its link. */
+  token_hash: Uint8Array;
+  answered_at: Date | null;
+  answer: "me" | "not-me" | null;
+}
+
+export type AlarmKind = "contact" | "device" | "failures";
+
+export interface AccountAlarmMessageTable {
+  message_id: string;
+  alarm_id: string;
+}
+
 /** Somebody at a device, until they leave. Proving a phone adds `phone_mac`. */
 export interface VisitorTable {
   id: string;
@@ -638,7 +684,10 @@ export interface BookingBlockTable {
   lifted_at: Date | null;
 }
 
-export type ChallengePurpose = "annulment" | "phone" | "restoration" | "erasure" | RebookingKind | "account";
+export type ChallengePurpose = "annulment" | "phone" | "restoration" | "erasure" | RebookingKind | AccountPurpose;
+
+/** What a code to a contact of an account, or of one that may become its own, is for. */
+export type AccountPurpose = "account" | "contact-new" | "contact-old" | "unlock";
 
 /** A question that only the holder of a phone or a mailbox can answer. Neither code nor contact stands here. */
 export interface ChallengeTable {
@@ -660,7 +709,7 @@ export interface ChallengeTable {
   used_at: Date | null;
   /** No record has this phone: nothing is sent, no answer is right. */
   decoy: boolean;
-  /** Of "account": the contact itself, sealed for this challenge; null once it is not needed. */
+  /** Of those about an account: the contact itself, sealed for this challenge; null once it is not needed. */
   sealed_to: Uint8Array | null;
 }
 
@@ -762,7 +811,7 @@ export type ReviewTemplate = "review-asked" | "review-prolonged" | "review-decid
 export type PlaceTemplate = "day-closed" | "offered";
 
 /** What somebody is told of their account, or of the one that they may have. */
-export type AccountTemplate = "account-code";
+export type AccountTemplate = "account-code" | "account-alarm";
 
 export type MessageChannel = "sms" | "email";
 

@@ -58,3 +58,14 @@ export const isFresh = ({ since }: { since: Date }, now: Date): boolean => now.g
 export function parseOwnName(typed: string): Outcome<string, NameReason | { code: "empty" }> {
   return typed === "" ? refuse({ code: "empty" }) : parseName(typed);
 }
+
+/** Whether the second step goes by a contact that is to be theirs no more, and by no other of theirs. */
+export const needsContact = (
+  second: SecondFactorKind | null,
+  contacts: readonly Pick<AccountContact, "id" | "channel">[],
+  goneId: string,
+  instead: Pick<AccountContact, "channel"> | null,
+): boolean => {
+  const left = [...contacts.filter(({ id }) => id !== goneId), ...(instead ? [instead] : [])];
+  return (second === "sms" || second === "email") && !left.some(({ channel }) => channel === second);
+};

@@ -92,6 +92,24 @@ export async function insertContact(
     .execute();
 }
 
+/** From now on it is theirs no more. */
+export async function markContactReplaced(trx: Trx, accountId: string, id: string, now: Date): Promise<void> {
+  const own = trx.updateTable("account_contact").set({ replaced_at: now }).where("id", "=", id);
+  await own.where("account_id", "=", accountId).where("replaced_at", "is", null).execute();
+}
+
+/** It is theirs again, for it never was meant to be another's. Nobody may have it: `lockContact`. */
+export async function markContactBack(trx: Trx, accountId: string, id: string): Promise<void> {
+  const own = trx.updateTable("account_contact").set({ replaced_at: null }).where("id", "=", id);
+  await own.where("account_id", "=", accountId).execute();
+}
+
+/** The hash of one that is or was theirs. */
+export async function findContactMac(trx: Trx, accountId: string, id: string): Promise<Uint8Array | undefined> {
+  const query = trx.selectFrom("account_contact").select("mac").where("id", "=", id);
+  return (await query.where("account_id", "=", accountId).executeTakeFirst())?.mac;
+}
+
 export async function markAccountUsed(trx: Trx, id: string, now: Date): Promise<void> {
   await trx.updateTable("account").set({ used_at: now }).where("id", "=", id).execute();
 }

@@ -1,13 +1,18 @@
 import type { Reachable } from "~/identity/contact";
+import { tokenOf } from "~/messages/invitation.server";
 import type { AccountLetters, Letter } from "~/messages/letter.server";
 import type { AnyMessage } from "~/messages/messages.server";
-import { isSendable } from "~/proofs/challenge";
+import { openRecipient } from "~/messages/sealed-recipient.server";
+import { type Challenge, isOfAccount, isSendable } from "~/proofs/challenge";
 import { findChallenge, findSealedTo } from "~/proofs/challenges.server";
 import { sendingShare } from "~/proofs/code-limits.server";
 import { codeOf, openAsked } from "~/proofs/codes.server";
+import type { Db } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { findIdByContact } from "./accounts.server";
-import { codeSubject, enterCodeSms, registerCodeSms, whyMail } from "./sms-words";
+import { alarmMail, alarmSms } from "./alarm-words";
+import { findAlarmOf } from "./alarms.server";
+import { changeCodeSms, codeSubject, enterCodeSms, registerCodeSms, whyMail } from "./sms-words";
 
 const nobody: Letter = { to: { phone: null, email: null }, text: null, spending: null };
 
@@ -18,9 +23,7 @@ export const accountLetters: AccountLetters = {
     const challenge = message.challenge_id ? await findChallenge(db, message.challenge_id) : undefined;
     const sealed = challenge && isSendable(challenge, now) ? await findSealedTo(db, challenge.id) : null;
     if (!challenge || !sealed) return nobody;
-    const code = codeOf(keys, challenge);
-    const isKnown = (await findIdByContact(db, challenge.contactMac)) !== undefined;
-    const text = isKnown ? enterCodeSms(code) : registerCodeSms(code);
+    const text = await codeText(db, challenge, codeOf(keys, challenge));
     return {
       to: reachableAt(challenge.channel, openAsked(keys, challenge.id, sealed)),
       text,
@@ -28,7 +31,24 @@ export const accountLetters: AccountLetters = {
       spending: [sendingShare("phone", false), "all"],
     };
   },
+
+  async "account-alarm"({ db, house: { keys, publicUrl } }: World, message: AnyMessage): Promise<Letter> {
+    const alarm = await findAlarmOf(db, message.id);
+    if (!alarm) return nobody;
+    const token = tokenOf(keys, "alarm", alarm.id);
+    return {
+      to: openRecipient(keys, message),
+      text: alarmSms(alarm.kind, publicUrl, token),
+      mail: alarmMail(alarm.kind, publicUrl, token),
+      spending: null,
+    };
+  },
 };
+
+async function codeText(db: Db, { purpose, contactMac }: Challenge, code: string): Promise<string> {
+  if (isOfAccount(purpose) && purpose !== "account") return changeCodeSms[purpose](code);
+  return (await findIdByContact(db, contactMac)) ? enterCodeSms(code) : registerCodeSms(code);
+}
 
 const reachableAt = (channel: "sms" | "email", to: string): Reachable =>
   channel === "sms" ? { phone: to, email: null } : { phone: null, email: to };

@@ -7,6 +7,13 @@ export const enterCodeSms = (code: string): string => `Код ${code}: войт�
 export const registerCodeSms = (code: string): string =>
   `Код ${code}: завести кабинет в службе «Отмена». ${tellNobody}`;
 
+/** Each for a purpose of its own, which it says: whoever is talked into reading one out may notice. */
+export const changeCodeSms = {
+  "contact-new": (code: string) => `Код ${code}: добавить в кабинет службы «Отмена». ${tellNobody}`,
+  "contact-old": (code: string) => `Код ${code}: сменить контакт в кабинете «Отмены». ${tellNobody}`,
+  unlock: (code: string) => `Код ${code}: открыть кабинет службы «Отмена». ${tellNobody}`,
+};
+
 /** The subject of an e-mail with a code, read on lock screens. */
 export const codeSubject = "Код для службы «Отмена»";
 

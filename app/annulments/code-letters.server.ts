@@ -1,9 +1,9 @@
-import type { ChallengePurpose } from "#db/schema";
+import type { AccountPurpose, ChallengePurpose } from "#db/schema";
 import type { Letter } from "~/messages/letter.server";
 import type { Mail } from "~/messages/mail";
 import { isAgain, type Message } from "~/messages/messages.server";
 import { findRebooking } from "~/places/rebookings.server";
-import { type Challenge, isSendable } from "~/proofs/challenge";
+import { type Challenge, isOfAccount, isSendable } from "~/proofs/challenge";
 import { findChallenge } from "~/proofs/challenges.server";
 import { sendingShare } from "~/proofs/code-limits.server";
 import { codeOf, isFor } from "~/proofs/codes.server";
@@ -55,7 +55,7 @@ async function textsFor(world: World, message: Message, record: CitizenRecord): 
   const challenge = message.challenge_id ? await findChallenge(world.db, message.challenge_id) : undefined;
   if (!challenge || challenge.decoy || !isSendable(challenge, world.now)) return null;
   // That of an account is about no record.
-  if (challenge.purpose === "account") return null;
+  if (isOfAccount(challenge.purpose)) return null;
   // The contacts of the record may have been changed since: the code belongs to whom it was asked of.
   if (!isFor(keys, challenge, record)) return null;
   const around = { until: challenge.expiresAt, token: await disavowalToken(world, message), publicUrl };
@@ -71,7 +71,7 @@ interface Coded {
 
 /** A code is for the wish as it stands, and for the record as it was agreed to: of another one it would say what proves nothing. */
 const textsOf: Record<
-  Exclude<ChallengePurpose, "account">,
+  Exclude<ChallengePurpose, AccountPurpose>,
   (world: World, coded: Coded) => Promise<CodeTexts | null>
 > = {
   phone: async (_world, { code, record, around }) => ({

@@ -2,29 +2,43 @@ import { entryWords as entry } from "~/accounts/factor-words";
 import { identitiesPath } from "~/accounts/introduction";
 import { exportPath } from "~/exports/export";
 import { exportWords } from "~/exports/words";
+import { Actions, Button } from "~/ui/button";
+import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
+import { PostForm } from "~/ui/post-form";
+import { Radios } from "~/ui/radios";
 import { Anchor, Body, Bullets, Heading, InsetText } from "~/ui/text";
 import { accountWords as words } from "./account-words";
+import { devicesPath } from "./devices-view";
+import { inboxPath } from "./inbox";
 import type { OwnRequest } from "./own-requests-words";
 import { OwnRequests, ownPath } from "./own-view";
-import { messagesPath, type ShownContact } from "./settings-view";
+import { contactsPath, messagesPath, type ShownContact } from "./settings-view";
 
 export interface AccountView {
   readonly name: string;
   readonly isActive: boolean;
   /** Whether one can come in by another service. */
   readonly hasIdentities: boolean;
+  /** Locked, since somebody who was told of something in it said that it was not they. */
+  readonly isDisowned: boolean;
   /** What was filed and is not done yet. */
   readonly waiting: readonly OwnRequest[];
   readonly contacts: readonly ShownContact[];
 }
 
 /** The first page of an account: what is not done yet, where one's things are, and what can be set. */
-export function AccountPage({ view }: { readonly view: AccountView }) {
-  const { name, isActive, hasIdentities, waiting, contacts } = view;
+export function AccountPage({
+  view,
+  errors = {},
+}: {
+  readonly view: AccountView;
+  readonly errors?: FieldErrors | undefined;
+}) {
+  const { name, isActive, isDisowned, hasIdentities, waiting, contacts } = view;
   return (
-    <Page title={words.title} lead={words.lead(name)}>
-      {!isActive && <InsetText>{words.paused}</InsetText>}
+    <Page title={words.title} lead={words.lead(name)} errors={errors}>
+      {isDisowned ? <Unlock contacts={contacts} errors={errors} /> : !isActive && <InsetText>{words.paused}</InsetText>}
       {waiting.length > 0 && (
         <>
           <Heading>{words.waiting}</Heading>
@@ -35,7 +49,12 @@ export function AccountPage({ view }: { readonly view: AccountView }) {
         <>
           <Heading>{words.things}</Heading>
           <Bullets
-            items={[link("/records", words.records), link(ownPath, words.own), link(exportPath, exportWords.title)]}
+            items={[
+              link("/records", words.records),
+              link(ownPath, words.own),
+              link(inboxPath, words.inbox),
+              link(exportPath, exportWords.title),
+            ]}
           />
         </>
       )}
@@ -43,15 +62,40 @@ export function AccountPage({ view }: { readonly view: AccountView }) {
       {isActive && contacts.map((contact) => <Contact key={contact.id} contact={contact} />)}
       <Bullets
         items={[
+          isActive && link(contactsPath, words.contacts),
           isActive && link("/account/name", words.name),
           link("/account/password", entry.password),
           link("/account/factor", entry.second),
-          link("/account/devices", words.devices),
-
+          link(devicesPath, words.devices),
           hasIdentities && link(identitiesPath, words.identities),
         ].filter(Boolean)}
       />
     </Page>
+  );
+}
+
+/** The way out: a code to any contact that the account had before. */
+function Unlock({ contacts, errors }: { readonly contacts: readonly ShownContact[]; readonly errors: FieldErrors }) {
+  return (
+    <>
+      <InsetText>{words.disowned}</InsetText>
+      <PostForm action="/account">
+        {contacts.length < 2 ? (
+          <input type="hidden" name="asked" value={contacts[0]?.id} />
+        ) : (
+          <Radios
+            name="asked"
+            label={words.unlockBy}
+            choices={contacts.map(({ id, to }) => ({ value: id, label: to }))}
+            value={contacts[0]?.id}
+            error={errors.asked}
+          />
+        )}
+        <Actions>
+          <Button>{words.unlock}</Button>
+        </Actions>
+      </PostForm>
+    </>
   );
 }
 

@@ -23,6 +23,7 @@ const titles: Readonly<Record<Exclude<Message["template"], "code">, string>> = {
   reminder: "Напоминание",
   "sms-answer": "Ответ на СМС",
   "account-code": "Код для входа",
+  "account-alarm": "Вопрос, были ли это вы",
 };
 
 /** What a message was about, in a line. */

@@ -40,6 +40,7 @@ export function RenamePage({ errors = {}, typed = {} }: RenameProps) {
   );
 }
 
+export const contactsPath = "/account/contacts";
 export const messagesPath = (contactId: string): string => `/account/messages/${contactId}`;
 
 /** What a contact of an account is told, and by which channel. */

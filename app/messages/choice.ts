@@ -23,6 +23,7 @@ const kinds: Readonly<Record<Template, ChoiceKind | null>> = {
   // What somebody else may have done in one's name, and what one would travel for in vain.
   code: null,
   "account-code": null,
+  "account-alarm": null,
   finished: null,
   "contact-changed": null,
   "day-closed": null,

@@ -1,4 +1,4 @@
-import type { ChallengePurpose } from "#db/schema";
+import type { AccountPurpose, ChallengePurpose } from "#db/schema";
 import type { Channel } from "~/identity/contact";
 import { foldDigits, tidy, withoutSeparators } from "~/lib/typed";
 import type { LimitedBy } from "~/ui/limits-words";
@@ -21,6 +21,11 @@ export interface Challenge {
   usedAt: Date | null;
   decoy: boolean;
 }
+
+/** Whether it is about an account, and a contact of its own or to be; and whether about a contact alone, whatever for. */
+export const isOfAccount = (purpose: ChallengePurpose): purpose is AccountPurpose =>
+  purpose === "account" || purpose === "contact-new" || purpose === "contact-old" || purpose === "unlock";
+export const isOfContact = (purpose: ChallengePurpose): boolean => purpose === "phone" || isOfAccount(purpose);
 
 /**
  * Six digits, five minutes, three tries over all of it (`proofs/decisions.md`, 1), a minute between messages. ASVS 5.0 is content with six digits

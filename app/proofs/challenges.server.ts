@@ -1,6 +1,6 @@
 import type { Insertable } from "kysely";
 import { sql } from "kysely";
-import type { ChallengePurpose, ChallengeTable, Row } from "#db/schema";
+import type { AccountPurpose, ChallengePurpose, ChallengeTable, Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 import { type Challenge, CODE_TRIES } from "./challenge";
 
@@ -72,7 +72,7 @@ export async function findChallenge(db: Db, id: string): Promise<Challenge | und
 }
 
 /** What is asked about a contact alone: to see the records of a phone, or to come into an account. */
-export type ContactPurpose = Extract<ChallengePurpose, "phone" | "account">;
+export type ContactPurpose = Extract<ChallengePurpose, "phone" | AccountPurpose>;
 
 /** A visitor's own question about a contact; another visitor's is as good as none. */
 export async function findOfVisitor(
@@ -102,6 +102,17 @@ const ofVisitor = (db: Db | Trx, id: string, visitorId: string, purpose: Contact
     .where("id", "=", id)
     .where("visitor_id", "=", visitorId)
     .where("purpose", "=", purpose);
+
+/** The newest question of a visitor about a contact since a moment, for one purpose. */
+export async function findLastOfContact(
+  db: Db | Trx,
+  visitorId: string,
+  { mac, purpose, since }: { mac: Uint8Array; purpose: AccountPurpose; since: Date },
+): Promise<Challenge | undefined> {
+  const all = newest(db).where("visitor_id", "=", visitorId).where("contact_mac", "=", mac);
+  const row = await all.where("purpose", "=", purpose).where("opened_at", ">=", since).executeTakeFirst();
+  return row && toChallenge(row);
+}
 
 /** The sealed contact of a question whose answer opens an account; null once it is not needed. */
 export async function findSealedTo(db: Db | Trx, id: string): Promise<Uint8Array | null> {

@@ -13,7 +13,7 @@ import {
   spendInTurn,
 } from "~/shell/limits.server";
 import type { Asker, World } from "~/shell/world.server";
-import type { Challenge, CodeRefusal } from "./challenge";
+import { type Challenge, type CodeRefusal, isOfContact } from "./challenge";
 import { hasHadCode, hasProven } from "./earlier-challenges.server";
 
 /** What a code is wanted for. */
@@ -133,7 +133,7 @@ export async function trying<Value, Why extends { code: string }>(
   const outcome = await judge();
   const isWrong = !outcome.ok && (outcome.reason.code === "wrong" || outcome.reason.code === "locked");
   if (!isWrong) await giveBack(db, house.keys, now, [one]);
-  const { own } = firstCodes[purpose === "phone" || purpose === "account" ? "phone" : "request"];
+  const { own } = firstCodes[isOfContact(purpose) ? "phone" : "request"];
   if (outcome.ok) await forget(db, house.keys, now, own, contactMac, asker?.network ?? "none");
   return outcome;
 }

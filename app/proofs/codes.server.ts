@@ -8,7 +8,7 @@ import { hasProvenContact } from "~/records/proven.server";
 import type { Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
-import { type Challenge, CODE_LIFE_MS, type CodeRefusal, triesLeft } from "./challenge";
+import { type Challenge, CODE_LIFE_MS, type CodeRefusal, isOfAccount, triesLeft } from "./challenge";
 import { insertChallenge, markTried, markUsed } from "./challenges.server";
 import { listReplaced } from "./earlier-challenges.server";
 
@@ -153,7 +153,7 @@ export async function queueCode(trx: Trx, world: World, challenge: Challenge, re
     rebooking_id: challenge.rebookingId,
   };
   const times = { created_at: world.now, valid_until: challenge.expiresAt };
-  if (challenge.purpose === "account") await insertAccountCode(trx, { id, ...about, ...times });
+  if (isOfAccount(challenge.purpose)) await insertAccountCode(trx, { id, ...about, ...times });
   else await insertCodeMessage(trx, { id, ...about, ...times }, challenge.decoy ? null : recordId);
   await world.house.jobs.put(trx, "send-message", { messageId: id });
 }

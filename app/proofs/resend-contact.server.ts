@@ -4,7 +4,7 @@ import { findOfChallenge } from "~/messages/messages.server";
 import { findIdByPhone } from "~/records/records.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { type Challenge, canResendAt, type ResendRefusal, resending } from "./challenge";
+import { type Challenge, canResendAt, isOfAccount, type ResendRefusal, resending } from "./challenge";
 import {
   type ContactPurpose,
   findOfVisitor,
@@ -39,7 +39,7 @@ export async function resendContact(
     if (!last || answer === "spent") return refuse({ code: "spent" } as const);
     if (answer === "too-soon") return refuse({ code: "too-soon", at: canResendAt(last) } as const);
     const recordId = purpose === "phone" ? await recordFor(trx, last) : null;
-    const sealed = purpose === "account" ? await findSealedTo(trx, last.id) : null;
+    const sealed = isOfAccount(purpose) ? await findSealedTo(trx, last.id) : null;
     const { channel, contactMac, tries } = last;
     const fresh = {
       ...(sealed && { to: openAsked(world.house.keys, last.id, sealed) }),

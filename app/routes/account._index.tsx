@@ -1,9 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { askChange } from "~/accounts/ask-change.server";
 import { requireAccount } from "~/accounts/require-account.server";
 import { accountPage } from "~/cabinet/account-page.server";
 import { AccountPage } from "~/cabinet/account-view";
 import { accountWords } from "~/cabinet/account-words";
+import { answerChange } from "~/cabinet/answer-change.server";
+import { notFound } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction = () => [{ title: titleOf(accountWords.title) }];
@@ -12,6 +15,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return accountPage(await requireAccount(request, context));
 }
 
+/** Opens one that its holder had locked: by a code. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
+  const world = await requireAccount(request, context);
+  if (!(await accountPage(world)).isDisowned) throw notFound();
+  const askedId = String((await request.formData()).get("asked") ?? "");
+  return answerChange(context, await askChange(world, { kind: "unlock", askedId }), "asked", {});
+}
+
 export default function Own() {
-  return <AccountPage view={useLoaderData<typeof loader>()} />;
+  return <AccountPage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;
 }

@@ -88,6 +88,7 @@ describe("the matrix of who reaches what", () => {
       officer: own.id,
       session: own.sessionId,
       contact: contact.id,
+      change: randomUUID(),
       key: key.id,
       webhook: randomUUID(),
       day: "2026-11-30",

@@ -1,0 +1,52 @@
+import type { Row } from "#db/schema";
+import { hashOfToken } from "~/messages/invitation.server";
+import type { Db, Trx } from "~/shell/db.server";
+import type { Alarm } from "./alarm";
+
+const toAlarm = (row: Row<"account_alarm">): Alarm => ({
+  ...{ id: row.id, accountId: row.account_id, kind: row.kind, at: row.at, device: row.device },
+  ...{ addedId: row.added_id, replacedId: row.replaced_id, answer: row.answer },
+});
+
+export async function insertAlarm(trx: Trx, alarm: Omit<Alarm, "answer">, tokenHash: Uint8Array): Promise<void> {
+  const { id, accountId, kind, at, device, addedId, replacedId } = alarm;
+  const row = { id, account_id: accountId, kind, at, device, added_id: addedId, replaced_id: replacedId };
+  await trx
+    .insertInto("account_alarm")
+    .values({ ...row, token_hash: tokenHash, answered_at: null, answer: null })
+    .execute();
+}
+
+export async function insertAlarmMessage(trx: Trx, messageId: string, alarmId: string): Promise<void> {
+  await trx.insertInto("account_alarm_message").values({ message_id: messageId, alarm_id: alarmId }).execute();
+}
+
+/** The one behind a link; undefined behind what is no such link. */
+export async function findAlarm(db: Db | Trx, token: string): Promise<Alarm | undefined> {
+  const hash = hashOfToken(token);
+  if (!hash) return undefined;
+  const row = await db.selectFrom("account_alarm").selectAll().where("token_hash", "=", hash).executeTakeFirst();
+  return row && toAlarm(row);
+}
+
+/** What a message tells of. */
+export async function findAlarmOf(db: Db, messageId: string): Promise<Alarm | undefined> {
+  const row = await db
+    .selectFrom("account_alarm as a")
+    .innerJoin("account_alarm_message as m", "m.alarm_id", "a.id")
+    .selectAll("a")
+    .where("m.message_id", "=", messageId)
+    .executeTakeFirst();
+  return row && toAlarm(row);
+}
+
+/** Whether an account is locked since that moment because its holder said that something was not they. */
+export async function isDisowned(db: Db | Trx, accountId: string, lockedAt: Date): Promise<boolean> {
+  const query = db.selectFrom("account_alarm").select("id").where("account_id", "=", accountId);
+  const said = query.where("answer", "=", "not-me").where("answered_at", "=", lockedAt);
+  return (await said.executeTakeFirst()) !== undefined;
+}
+
+export async function markAnswered(trx: Trx, id: string, answer: "me" | "not-me", at: Date): Promise<void> {
+  await trx.updateTable("account_alarm").set({ answer, answered_at: at }).where("id", "=", id).execute();
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { contactMac } from "~/messages/contact-mac.server";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { insertContact, listContacts, lockContact, markContactReplaced, markState } from "./accounts.server";
+import type { Change } from "./change";
+import { markChanged } from "./changes.server";
+import { raiseAlarm } from "./raise-alarm.server";
+
+/**
+ * Within the act's transaction, the account locked, all codes right. Every contact that it had is told, also the one that it has no
+ * more. "taken": the new one is an account's by now; "last": without the old one there would be none.
+ */
+export async function carryOutChange(
+  trx: Trx,
+  world: World,
+  { id, accountId, kind, contact, contactId }: Change,
+): Promise<Outcome<"finished", "taken" | "last">> {
+  const { now, house } = world;
+  if (kind === "unlock") {
+    await markState(trx, accountId, "active", now);
+    await markChanged(trx, id, now);
+    await writeEntry(trx, world, { what: "account-unlocked", about: accountId });
+    return done("finished" as const);
+  }
+  const before = await listContacts(trx, house.keys, accountId);
+  if (kind === "remove" && before.length < 2) return refuse("last");
+  if (contact && (await lockContact(trx, contactMac(house.keys, contact)))) return refuse("taken");
+  if (contactId) await markContactReplaced(trx, accountId, contactId, now);
+  const addedId = contact && randomUUID();
+  if (contact && addedId) await insertContact(trx, house.keys, { id: addedId, accountId, contact }, now);
+  await markChanged(trx, id, now);
+  await raiseAlarm(trx, world, { accountId, kind: "contact", addedId, replacedId: contactId }, before);
+  const facts = { field: "contact", added: addedId, replaced: contactId };
+  await writeEntry(trx, world, { what: "account-changed", about: accountId, facts });
+  return done("finished" as const);
+}

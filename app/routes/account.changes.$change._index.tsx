@@ -1,0 +1,42 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { changePage, changePath } from "~/accounts/change-page.server";
+import { proveChange } from "~/accounts/prove-change.server";
+import { requireAccount } from "~/accounts/require-account.server";
+import { ChangePage } from "~/cabinet/change-view";
+import { changeErrors } from "~/cabinet/contacts-words";
+import { parseCode } from "~/proofs/challenge";
+import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { retryWords } from "~/ui/limits-words";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(codeWords.by[data?.code.channel ?? "sms"].title) },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  return changePage(await requireAccount(request, context), params.change);
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
+  const world = await requireAccount(request, context);
+  const { id, kind } = await changePage(world, params.change);
+  const code = parseCode(String((await request.formData()).get("code") ?? ""));
+  if (!code) return unprocessable({ code: codeTyping }, {});
+  const proven = await proveChange(world, id, code);
+  if (proven.ok) {
+    const done = kind === "unlock" ? "/account" : "/account/contacts";
+    return redirect(proven.value === "finished" ? done : changePath(id), 303);
+  }
+  const { reason } = proven;
+  if (reason.code === "taken" || reason.code === "last") return unprocessable({ code: changeErrors[reason.code] }, {});
+  const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
+  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+}
+
+export default function ChangeCode() {
+  const view = useLoaderData<typeof loader>();
+  return <ChangePage path={changePath(view.id)} view={view} errors={useActionData<typeof action>()?.errors} />;
+}

@@ -1,0 +1,40 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { purposeOf } from "~/accounts/change";
+import { changePage, changePath } from "~/accounts/change-page.server";
+import { requireAccount } from "~/accounts/require-account.server";
+import { sendChange } from "~/accounts/send-change.server";
+import { ChangePage } from "~/cabinet/change-view";
+import { timeZoneWords } from "~/lib/time-words";
+import { resendContact } from "~/proofs/resend-contact.server";
+import { codeWords, resendRefusalWords } from "~/proofs/words";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { retryWords } from "~/ui/limits-words";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(codeWords.by[data?.code.channel ?? "sms"].title) },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  return changePage(await requireAccount(request, context), params.change);
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
+  const world = await requireAccount(request, context);
+  const view = await changePage(world, params.change);
+  const sent = view.challengeId
+    ? await resendContact(world, view.challengeId, purposeOf(view, view.step))
+    : await sendChange(world, view.id);
+  if (sent.ok) return redirect(changePath(view.id), 303);
+  const { reason } = sent;
+  const time = (at: Date) => timeZoneWords(at, "Europe/Moscow");
+  const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds), "request") };
+  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+}
+
+export default function ChangeResend() {
+  const view = useLoaderData<typeof loader>();
+  return <ChangePage path={changePath(view.id)} view={view} errors={useActionData<typeof action>()?.errors} />;
+}
