@@ -17,7 +17,7 @@ const and = (words: readonly string[]) =>
 
 export const goWords = {
   title: viaWords.enter,
-  lead: (site: string) => `Сейчас откроется сайт ${site}. Пароль вводите только на нём: мы его не увидим.`,
+  lead: (site: string) => `Дальше вы входите на сайте ${site}. Пароль вводите только на нём: мы его не увидим.`,
   tells: (title: string, trusts: readonly Trusted[]) =>
     `Мы спросим у службы ${named(title)} ${and(["ваше имя", ...trusts.map((one) => things[one])])}.`,
   go: (site: string) => `Перейти на ${site}`,
