@@ -1,8 +1,7 @@
 import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Heading } from "~/ui/text";
-import type { MessagePage } from "./inbox";
-import { inboxPath } from "./inbox";
+import { inboxPath, type MessagePage, requestMessagesPath } from "./inbox";
 import { inboxWords as words } from "./inbox-words";
 
 /** One message: when and by which way it went, what became of it, and what it said. */
@@ -18,7 +17,13 @@ export function MessageView({ page }: { readonly page: MessagePage }) {
           { term: words.record, value: <Anchor href={links.record}>{record}</Anchor> },
           links.request && {
             term: words.request,
-            value: <Anchor href={links.request.href}>{links.request.number}</Anchor>,
+            value: (
+              <>
+                <Anchor href={links.request.href}>{links.request.number}</Anchor>
+                <br />
+                <Anchor href={requestMessagesPath(links.request.number)}>{words.ofRequest.title}</Anchor>
+              </>
+            ),
           },
         ]}
       />

@@ -31,7 +31,7 @@ const channels: Readonly<Record<Channel, string>> = { sms: "СМС", email: "П�
 /** The page on which people choose what they are told. */
 export const choicesWords = {
   title: "О чём вам писать",
-  phoneLead: "Выбор действует для всех ваших записей: на телефон или почту, откуда вы ввели код.",
+  phoneLead: "Выбор действует для записей на телефон и почту, которые вы подтвердили кодом.",
   mailboxLead: "Выбор действует для почты, на которую пришло письмо.",
   back: "К записям",
   kinds,
