@@ -1,7 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { Reachable } from "~/identity/contact";
 import { isUuid } from "~/lib/uuid";
-import { findOfChallenge } from "~/messages/messages.server";
 import { findOfVisitor, findSealedTo } from "~/proofs/challenges.server";
 import { type CodeView, codeView } from "~/proofs/code-view";
 import { openAsked } from "~/proofs/codes.server";
@@ -22,10 +21,9 @@ export async function contactCodePage({ db, now, actor, house }: World, id = "")
   if (canRegister(challenge, now)) throw redirect(namePath(id), 303);
   const to = openAsked(house.keys, challenge.id, sealed);
   const who: Reachable = challenge.channel === "sms" ? { phone: to, email: null } : { phone: null, email: to };
-  const message = await findOfChallenge(db, challenge.id);
   return {
     id: challenge.id,
-    code: codeView(challenge, { who, among: [challenge.channel], zone: "Europe/Moscow", now, message }),
+    code: codeView(challenge, { who, among: [challenge.channel], zone: "Europe/Moscow", now }),
   };
 }
 

@@ -17,7 +17,7 @@ export function ContactCodePage({ path, view, errors = {} }: ContactCodePageProp
   return (
     <Page title={codeWords.by[view.channel].title} lead={words.lead[view.channel]} back={back} errors={errors}>
       <CodeForm path={path} deed={words.show} view={view} error={errors.code} />
-      <Delivery path={path} resendPath={`${path}/resend`} view={view} />
+      <Delivery path={path} resendPath={`${path}/resend`} view={view} says={words.where[view.channel]} />
       <CodeHelp view={view} help={words.help} risk={words.risk} />
     </Page>
   );

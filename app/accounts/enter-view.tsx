@@ -63,7 +63,7 @@ export function SignInPage({ via, ...form }: FormState & { readonly via: readonl
           <Field
             id={again}
             name="contact"
-            label={signInWords.label}
+            label={byPassword.contact}
             value={form.typed?.contact}
             error={form.errors?.[again]}
             autoComplete="username"

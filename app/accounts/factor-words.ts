@@ -4,6 +4,7 @@ import type { PasswordFault } from "~/credentials/password";
 /** Coming in by a password. */
 export const passwordSignInWords = {
   open: "Войти с паролем",
+  contact: "Ваш телефон или почта",
   password: "Пароль",
   enter: "Войти",
   wrong: "Контакт и пароль не подошли друг к другу. Можно войти и по коду",

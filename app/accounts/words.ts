@@ -1,5 +1,5 @@
 import type { NameReason } from "~/identity/name";
-import { codeLife, resendWait, smsRisk, waitAdvice } from "~/proofs/waiting-words";
+import { resendWait, smsRisk, waitAdvice } from "~/proofs/waiting-words";
 
 /** The day from which the text of consent below is in force. Kept with every account: a changed text gets a new day. */
 export const accountConsentVersion = "2026-11-30";
@@ -37,10 +37,13 @@ export const contactErrors = {
 
 export const contactCodeWords = {
   lead: { sms: "Отправили на ваш телефон СМС с кодом.", email: "Отправили на вашу почту письмо с кодом." },
+  where: {
+    sms: `Она уже в пути. Не пришла через ${resendWait}? Запросите ещё раз.`,
+    email: `Оно уже в пути. Не пришло через ${resendWait}? Посмотрите в папке «Спам» и запросите ещё раз.`,
+  },
   show: "Продолжить",
   help: [...waitAdvice, "Проверьте, тот ли телефон вы указали."],
   risk: `${smsRisk}. Чтобы в кабинет не вошёл никто другой, включите в нём второй способ входа.`,
-  waits: `Код действует ${codeLife}. Новый можно запросить через ${resendWait}.`,
   back: "Назад",
 } as const;
 

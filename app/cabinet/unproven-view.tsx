@@ -20,6 +20,9 @@ export function UnprovenPage({ requests }: { readonly requests: readonly OwnRequ
       <Body>
         <Anchor href="/#by-number">{words.byNumber}</Anchor>
       </Body>
+      <Body>
+        <Anchor href="/account">{words.account}</Anchor>
+      </Body>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { demoOfficers, demoPassword } from "~/agencies/demo-officers-words";
 import { roleWords } from "~/desk/sections-words";
 import { formatRecordNumber } from "~/identity/record-number";
-import { demoByMail, demoCitizens, demoCollector } from "~/records/demo-words";
+import { demoAccount, demoByMail, demoCitizens, demoCollector } from "~/records/demo-words";
 
 /** What the terminal says when the demonstration is ready. `notice`: of the cancelled record, in fours; null without one. */
 export function demoIntroduction(url: string, notice: string | null): string {
@@ -23,6 +23,9 @@ export function demoIntroduction(url: string, notice: string | null): string {
     `У кого есть только почта, тому код придёт письмом: ${demoByMail.email},`,
     `запись ${formatRecordNumber(demoByMail.number)}.`,
     ...(notice ? [`Уведомление уже отменённой записи: ${notice},`, `проверьте его на ${url}/verify`] : []),
+    "",
+    `Кабинет есть у телефона ${phoneWords(demoAccount.phone)}: ${url}/account`,
+    `Войти в него можно по коду или с паролем «${demoPassword}»`,
     "",
     `Сотрудники ведомств входят на ${url}/desk`,
     `Пароль у всех «${demoPassword}», логины:`,

@@ -17,6 +17,7 @@ import { runVerify } from "~/verification/verify-program.server";
 import { lookOutside } from "~/witnesses/look-outside.server";
 import { agencyAct, runAgency } from "./agency-program.server";
 import { bounceAct, runBounces } from "./bounces-program.server";
+import { seedAccount } from "./demo-account.server";
 import { seedOfficers } from "./demo-officers.server";
 import { demoNotice, seedDemonstration } from "./demonstration.server";
 import { endKeyAct } from "./end-key-program.server";
@@ -116,6 +117,7 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   await furnish(open, settings);
   if (settings.mode === "demo") await seedDemonstration(open.house, new Date());
   if (settings.mode === "demo") await seedOfficers(open.house, new Date());
+  if (settings.mode === "demo") await seedAccount(open.house, new Date());
   if (parts.worker) await open.house.sms.hear?.(hearerOf(open.house));
   if (parts.worker) await open.boss.work(handlersOf(open.house));
   const metrics = at && openMetrics(open.house, parts);

@@ -83,8 +83,13 @@ export function codeView(challenge: Challenge | undefined, around: Around): Code
   return {
     ...where,
     until: living ? timeZoneWords(challenge.expiresAt, zone) : null,
-    // Of a phone the state of its message would tell whether any record has it.
-    state: challenge.purpose === "phone" ? "sent" : message ? shownState(message) : "queued",
+    // Of a phone the state of its message would tell whether any record has it; of any contact, whether its holder is there.
+    state:
+      challenge.purpose === "phone" || challenge.purpose === "account"
+        ? "sent"
+        : message
+          ? shownState(message)
+          : "queued",
     ladder:
       (message?.sent_at || message?.settled_at) && messages.length < 2
         ? codeWords.ladder(message.channel, timesOf(message, zone))

@@ -20,6 +20,9 @@ export const demoCitizens: readonly [DemoCitizen, DemoCitizen, DemoCitizen] = [
   { number: "517260142", phone, name, shows: "загранпаспорт уже одобрен, отменить нельзя" },
 ];
 
+/** Who has an account, with the password of the officers. */
+export const demoAccount = { phone, name: "Анна Петровна" } as const;
+
 /** A record that is cancelled at the first start, so that there is a notice to check and a record to restore. */
 export const demoCancelled: Omit<DemoCitizen, "shows"> = {
   number: "П240519917",

@@ -26,6 +26,9 @@ export function Home({
         <Body>
           <Anchor href="/verify">{searchWords.verify}</Anchor>. {searchWords.verifyNote}
         </Body>
+        <Body>
+          {searchWords.account} <Anchor href="/account">{searchWords.toAccount}</Anchor>.
+        </Body>
       </Prose>
     </Page>
   );

@@ -29,7 +29,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!code) return unprocessable({ code: codeTyping }, {});
   const proven = await proveContact(world, id, code, await readHalf(request, context));
   if (proven.ok) {
-    if (proven.value.kind === "in") return redirect(await enter(request, context, proven.value), 303);
+    if (proven.value.kind !== "new") return redirect(await enter(request, context, proven.value), 303);
     if (world.actor.kind === "visitor") await renewSession(request, context, world.actor.id);
     return redirect(namePath(id), 303);
   }

@@ -21,7 +21,7 @@ async function registered(page: Page, request: APIRequestContext, phone: string)
 
 async function signedIn(page: Page, request: APIRequestContext, phone: string): Promise<void> {
   await page.goto("/account/sign-in");
-  await page.getByLabel("Телефон или почта").fill(phone);
+  await page.getByLabel("Телефон или почта", { exact: true }).fill(phone);
   await page.getByRole("button", { name: "Получить код" }).click();
   await typed(page, request, phone, "войти в кабинет", "Продолжить");
 }

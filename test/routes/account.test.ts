@@ -1,0 +1,108 @@
+import { beforeAll, expect, test } from "vitest";
+import { offeredTo } from "~/accounts/offered.server";
+import { setFactor } from "~/accounts/set-factor.server";
+import { totpAt } from "~/credentials/totp.server";
+import { codeAt } from "../proofs/mailbox";
+import { accountCookie, givenAccount } from "../support/account";
+import { onPglite } from "../support/database";
+import { givenCountry, givenRecord, later, now, testHouse, worldFor } from "../support/given";
+import type { TestHouse } from "../support/requests";
+import { Browser } from "./browser";
+
+const open = onPglite();
+let house: TestHouse;
+beforeAll(async () => {
+  house = testHouse((await open()).db);
+  await givenCountry(house.db);
+});
+
+const known = "+79000008181";
+
+test("asking for a code says nothing of whether there is an account: by page, address, headers and cookies (security 13)", async () => {
+  await givenAccount(house, { phones: [known] });
+  const told = [];
+  for (const [n, contact] of [known, "+79000008282"].entries())
+    for (const path of ["/account/new", "/account/sign-in"]) {
+      const browser = await Browser.open(house, `198.51.100.${n + 1}${path.length}`);
+      await browser.get(path);
+      const asked = await browser.post(path, { contact });
+      const page = await browser.get(asked.location ?? "");
+      const headers = [...asked.headers.keys(), ...page.headers.keys()];
+      const id = /[0-9a-f-]{36}/g;
+      const text = page.text.replace(/\d{2}-\d{2}(?=\s|\.)/, "");
+      told.push({ path, status: [asked.status, page.status], to: asked.location?.replace(id, ""), headers, text });
+    }
+  expect(told.slice(2).map(({ text }) => text.length)).toEqual(told.slice(0, 2).map(({ text }) => text.length));
+  expect(told.slice(2).map(({ text: _, ...rest }) => rest)).toEqual(
+    told.slice(0, 2).map(({ text: _, ...rest }) => rest),
+  );
+});
+
+test("who comes in has a cookie of this host alone, out of reach of scripts, and a new one; leaving ends it on the server (security 21, 23, 25)", async () => {
+  const phone = "+79000008383";
+  await givenRecord(house, { phone, surname: "Кабинетова" });
+  const browser = await Browser.open(house, "198.51.100.77");
+  await browser.get("/account/new");
+  const { location } = await browser.post("/account/new", { contact: phone });
+  const before = browser.cookies.get("__Host-sid");
+  const code = await browser.post(location ?? "", { code: await codeAt(house, phone, now) });
+  expect(browser.cookies.get("__Host-sid")).not.toBe(before);
+  await browser.get(code.location ?? "");
+  expect((await browser.post(code.location ?? "", { name: "", consent: "" })).status).toBe(422);
+  const made = await browser.post(code.location ?? "", { name: "Анна", consent: "yes" });
+  expect(made.location).toBe("/account");
+  const cookie = made.headers.getSetCookie().find((line) => line.startsWith("__Host-account="));
+  expect(cookie).toMatch(/^__Host-account=[\w-]{43}; HttpOnly; Path=\/; SameSite=Lax; Secure$/);
+  expect(browser.cookies.has("__Host-sid")).toBe(false);
+  expect((await browser.get("/account")).text).toContain("Анна");
+  expect((await browser.get("/records")).text).toContain("Нашли 1 запись");
+
+  const stolen = browser.cookies.get("__Host-account")!;
+  const left = await browser.post("/leave", {});
+  expect(left.headers.get("clear-site-data")).toContain("storage");
+  browser.cookies.set("__Host-account", stolen);
+  expect(await browser.get("/account")).toMatchObject({ status: 303, location: "/account/sign-in" });
+});
+
+test("what is grave is asked of who came in five minutes ago or longer: again (security 24)", async () => {
+  const actor = await givenAccount(house, { phones: ["+79000008484"] });
+  const browser = await Browser.open(house, "198.51.100.88");
+  const [name, value] = (await accountCookie(house, actor)).split("=") as [string, string];
+  browser.cookies.set(name, value);
+  expect((await browser.get("/account/factor")).status).toBe(200);
+  await house.db
+    .updateTable("session")
+    .set({ created_at: new Date(now.getTime() - 5 * 60_000) })
+    .where("account_id", "=", actor.account.id)
+    .execute();
+  for (const path of ["/account/factor", "/account/password", "/account/factor/qr.png"])
+    expect(await browser.get(path)).toMatchObject({ status: 303, location: "/account/again" });
+  await browser.get("/account/again");
+  const { location } = await browser.post("/account/again", {});
+  const entered = await browser.post(location ?? "", { code: await codeAt(house, "+79000008484", now) });
+  expect(entered.location).toBe("/account");
+  expect((await browser.get("/account/factor")).status).toBe(200);
+});
+
+test("with an application one is half-way in by a code, and that half is dead once the whole is there (security 21)", async () => {
+  const phone = "+79000008585";
+  const actor = await givenAccount(house, { phones: [phone] });
+  const { secret, rescueCodes } = offeredTo(house.keys, actor.account);
+  const world = { ...worldFor(house, actor), actor };
+  expect(await setFactor(world, { kind: "totp", code: totpAt(secret, now) })).toMatchObject({ ok: true });
+  for (const fields of [{ code: totpAt(secret, later(30_000)) }, { rescue: rescueCodes[0]! }]) {
+    const browser = await Browser.open(house, "198.51.100.99");
+    await browser.get("/account/sign-in");
+    const { location } = await browser.post("/account/sign-in", { contact: phone });
+    const half = await browser.post(location ?? "", { code: await codeAt(house, phone, now) });
+    expect(half.location).toBe("/account/second");
+    expect((await browser.get("/account")).location).toBe("/account/second");
+    expect((await browser.get("/account/second")).text).toContain("второй шаг");
+    const before = browser.cookies.get("__Host-account")!;
+    expect((await browser.post("/account/second", { code: "000000" })).status).toBe(422);
+    expect((await browser.post("/account/second", fields)).location).toBe("/account");
+    expect((await browser.get("/account")).status).toBe(200);
+    browser.cookies.set("__Host-account", before);
+    expect((await browser.get("/account")).location).toBe("/account/sign-in");
+  }
+});
