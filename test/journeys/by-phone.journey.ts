@@ -65,6 +65,21 @@ journey("somebody finds all their records by phone, and annuls one for good", as
   await expect(page.getByText("Это навсегда")).toBeVisible();
   await inspect("finished-annulled");
 
+  await page.getByRole("link", { name: "Удалить мои данные из этой заявки" }).click();
+  await inspect("erase");
+  await page.getByRole("button", { name: "Получить код" }).click();
+  await expect(page.getByRole("alert")).toContainText("Отметьте, что всё нужное сохранено");
+  await page.getByText("Всё нужное сохранено, данные можно удалить").click();
+  await page.getByRole("button", { name: "Получить код" }).click();
+  await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "удалить"));
+  await inspect("erase-code");
+  await page.getByRole("button", { name: "Удалить мои данные" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ваши данные удалены");
+  await inspect("erased");
+  await page.getByRole("link", { name: "Проверить справку" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Да. Справка настоящая, данные удалены");
+  await inspect("verdict-erased");
+
   await page.getByRole("button", { name: "Закончить" }).click();
   await page.goto("/records");
   await expect(page.getByRole("button", { name: "Получить код" })).toBeVisible();
