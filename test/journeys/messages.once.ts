@@ -49,6 +49,9 @@ journey(
     await page.getByLabel("Шесть цифр").fill(await readCode(request, one.phone, "показать"));
     await page.getByRole("button", { name: "Показать записи" }).click();
     await page.getByRole("link", { name: "Сообщения" }).click();
+    await expect(page.getByText("Не прочитано: 6.")).toBeVisible();
+    // An SMS and an e-mail of one moment stand in any order: codes have one each.
+    await page.goto(`/records/messages?${new URLSearchParams({ q: "код" })}`);
     await inspect("messages");
     await page.getByRole("link", { name: "Открыть: Код для заявки" }).click();
     await inspect("message");
