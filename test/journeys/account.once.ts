@@ -69,7 +69,7 @@ journey(
     await inspect("account-closed");
     await page.getByRole("button", { name: "Открыть кабинет" }).click();
     await typed(page, request, old, "открыть кабинет", "Открыть кабинет");
-    await expect(page.getByRole("link", { name: "Мои записи" })).toBeVisible();
+    await expect(page.locator("main").getByRole("link", { name: "Мои записи" })).toBeVisible();
   },
 );
 
