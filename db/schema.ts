@@ -22,6 +22,7 @@ export interface Database {
   account_change: AccountChangeTable;
   account_alarm: AccountAlarmTable;
   account_alarm_message: AccountAlarmMessageTable;
+  account_trace: AccountTraceTable;
   visitor: VisitorTable;
   session: SessionTable;
   reach: ReachTable;
@@ -415,6 +416,17 @@ export interface AccountAlarmTable {
 }
 
 export type AlarmKind = "contact" | "device" | "failures";
+
+/** From where something was done in an account: beside the journal, whose entries have the same request, for it is erased. */
+export interface AccountTraceTable {
+  account_id: string;
+  request_id: string;
+  at: Date;
+  /** What the browser called itself, cut short. */
+  device: string | null;
+  /** Sealed for the account. */
+  sealed_address: Uint8Array | null;
+}
 
 export interface AccountAlarmMessageTable {
   message_id: string;

@@ -47,6 +47,16 @@ export async function isDisowned(db: Db | Trx, accountId: string, lockedAt: Date
   return (await said.executeTakeFirst()) !== undefined;
 }
 
+/** How often contacts of an account were asked about something of that kind since a moment. */
+export async function countAlarms(trx: Trx, accountId: string, kind: Alarm["kind"], since: Date): Promise<number> {
+  const all = trx.selectFrom("account_alarm").where("account_id", "=", accountId).where("kind", "=", kind);
+  const { n } = await all
+    .where("at", ">", since)
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 export async function markAnswered(trx: Trx, id: string, answer: "me" | "not-me", at: Date): Promise<void> {
   await trx.updateTable("account_alarm").set({ answer, answered_at: at }).where("id", "=", id).execute();
 }

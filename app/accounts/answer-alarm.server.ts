@@ -3,6 +3,7 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { eraseAccountSessions } from "./account-sessions.server";
+import { insertTrace } from "./account-traces.server";
 import {
   findContactMac,
   lockAccount,
@@ -38,6 +39,7 @@ export async function answerAlarm(
       await takeBack(trx, alarm, now);
       if (account.state === "active") await markState(trx, account.id, "locked", now);
     }
+    await insertTrace(trx, world, account.id);
     const facts = { alarm: alarm.id, kind: alarm.kind, answer };
     await writeEntry(trx, world, {
       what: answer === "me" ? "alarm-answered" : "account-locked",

@@ -4,6 +4,7 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { contactMac } from "~/messages/contact-mac.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import { insertTrace } from "./account-traces.server";
 import { insertContact, listContacts, lockContact, markContactReplaced, markState } from "./accounts.server";
 import type { Change } from "./change";
 import { markChanged } from "./changes.server";
@@ -19,6 +20,7 @@ export async function carryOutChange(
   { id, accountId, kind, contact, contactId }: Change,
 ): Promise<Outcome<"finished", "taken" | "last">> {
   const { now, house } = world;
+  await insertTrace(trx, world, accountId);
   if (kind === "unlock") {
     await markState(trx, accountId, "active", now);
     await markChanged(trx, id, now);

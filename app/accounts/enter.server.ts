@@ -1,7 +1,9 @@
-import { rememberBrowser } from "~/credentials/known-browser.server";
+import { knownIn, rememberBrowser } from "~/credentials/known-browser.server";
 import type { RequestContext } from "~/shell/context.server";
+import { worldOf } from "~/shell/request-world.server";
 import { beginSession } from "~/shell/session.server";
 import type { Entrance } from "./entrance.server";
+import { noticeEntrance } from "./notice-entrance.server";
 
 /** Lets somebody into their account, or half-way, under a new token. Gives back where they go on. */
 export async function enter(request: Request, context: RequestContext, entrance: Entrance): Promise<string> {
@@ -12,6 +14,9 @@ export async function enter(request: Request, context: RequestContext, entrance:
   }
   const { visitorId, assurance } = entrance;
   await beginSession(request, context, accountId, { kind: "account", assurance, visitorId });
+  const isKnown = knownIn(request, context, "account")(accountId);
+  const world = await worldOf(request, context);
+  if (!isKnown) await world.db.transaction().execute((trx) => noticeEntrance(trx, world, accountId));
   rememberBrowser(request, context, accountId, "account");
   return "/account";
 }

@@ -3,6 +3,7 @@ import { writeEntry } from "~/journal/entries.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Account, nextFactor } from "./account";
+import { insertTrace } from "./account-traces.server";
 import { markAccountUsed } from "./accounts.server";
 import { visitorOf } from "./visitor-of.server";
 
@@ -39,6 +40,7 @@ export async function admitWhole(
 ): Promise<Whole> {
   const visitorId = await visitorOf(trx, world, accountId);
   await markAccountUsed(trx, accountId, world.now);
+  await insertTrace(trx, world, accountId);
   await writeEntry(trx, world, { what: "signed-in", about: accountId, facts: { factor, assurance } });
   return { kind: "in", accountId, visitorId, assurance };
 }

@@ -8,8 +8,10 @@ import { limits } from "~/shell/limit-table";
 import { giveBack, type Spending, spend } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
 import { lockedUntil, nextFactor } from "./account";
+import { insertTrace } from "./account-traces.server";
 import { lockAccount } from "./accounts.server";
 import { admitWhole, type Entrance, type Half } from "./entrance.server";
+import { noticeFailure } from "./notice-failure.server";
 
 /** What was typed at the second step. */
 export type Shown = SecondFactor | { kind: "password"; password: string };
@@ -47,7 +49,9 @@ export async function proveSecond(
     }
     if (credential.locked_at && !isLocked) await markUnlocked(trx, id);
     const isLast = await markFailed(trx, id, now);
+    await noticeFailure(trx, world, id);
     const what = isLast ? "sign-in-locked" : "sign-in-refused";
+    await insertTrace(trx, world, id);
     await writeEntry(trx, world, { what, about: id, facts: { factor: typed.kind } });
     return refuse(isLast ? "locked" : "wrong");
   });

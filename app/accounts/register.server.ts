@@ -5,6 +5,7 @@ import { eraseSealedTo, findSealedTo, lockOfVisitor } from "~/proofs/challenges.
 import { openAsked } from "~/proofs/codes.server";
 import type { World } from "~/shell/world.server";
 import { canRegister } from "./account";
+import { insertTrace } from "./account-traces.server";
 import { insertAccount, insertContact, lockContact } from "./accounts.server";
 import type { Entrance } from "./entrance.server";
 import { visitorOf } from "./visitor-of.server";
@@ -38,6 +39,7 @@ export async function register(
     await eraseSealedTo(trx, asked.id);
     const visitorId = await visitorOf(trx, world, accountId);
     const facts = { channel: asked.channel, consent: consentVersion };
+    await insertTrace(trx, world, accountId);
     await writeEntry(trx, world, { what: "account-made", about: accountId, facts });
     return done({ kind: "in", accountId, visitorId, assurance: 2 } as const);
   });

@@ -10,6 +10,7 @@ import { Radios } from "~/ui/radios";
 import { Anchor, Body, Bullets, Heading, InsetText } from "~/ui/text";
 import { accountWords as words } from "./account-words";
 import { devicesPath } from "./devices-view";
+import { historyPath } from "./history-view";
 import { inboxPath } from "./inbox";
 import type { OwnRequest } from "./own-requests-words";
 import { OwnRequests, ownPath } from "./own-view";
@@ -67,6 +68,7 @@ export function AccountPage({
           link("/account/password", entry.password),
           link("/account/factor", entry.second),
           link(devicesPath, words.devices),
+          link(historyPath, words.history),
           hasIdentities && link(identitiesPath, words.identities),
         ].filter(Boolean)}
       />

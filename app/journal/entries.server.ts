@@ -63,6 +63,7 @@ export type Happening =
   | "identity-bound"
   | "identity-unbound"
   | "account-changed"
+  | "alarm-raised"
   | "alarm-answered"
   | "account-locked"
   | "account-unlocked"

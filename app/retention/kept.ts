@@ -15,6 +15,8 @@ export const keptDays = {
   visitor: 1,
   /** An archive of all that somebody reaches; from when they asked for it. */
   export: 1,
+  /** From where something was done in an account: its device and address; from then. */
+  trace: YEAR,
   /** What an operator calls a part of a message, and whether it arrived; from the last word of it. */
   receipt: 30,
   /** A message that the demonstration shows instead of sending; from when it was "sent". */

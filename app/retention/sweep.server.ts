@@ -27,6 +27,7 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
     await sql`delete from reach using visitor v where v.id = reach.visitor_id and v.account_id is not null
       and v.created_at < ${before} and not exists (select from session where visitor_id = v.id)`.execute(db);
   },
+  trace: (db, before) => db.deleteFrom("account_trace").where("at", "<", before).execute(),
   receipt: (db, before) => db.deleteFrom("message_part").where("at", "<", before).execute(),
   export: (db, before) => db.deleteFrom("export").where("asked_at", "<", before).execute(),
   outbox: (db, before) => db.deleteFrom("outbox").where("at", "<", before).execute(),

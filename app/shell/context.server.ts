@@ -1,7 +1,7 @@
 import type { Registered } from "~/ui/errors-words";
 import type { Filed, Found } from "~/ui/request-facts";
 import type { House } from "./house.server";
-import type { Asker } from "./world.server";
+import type { Asker, From } from "./world.server";
 
 /** The status of a form with a file that was not read to its end. */
 export type Unread = 413 | 503;
@@ -14,6 +14,8 @@ export interface RequestContext {
   now: Date;
   /** Who asks, for limits: keyed hashes. */
   asker: Asker;
+  /** From where it comes, as it stands: for nobody but the holder of an account. */
+  from?: From;
   /** For the hidden field of every form: HMAC over the visitor cookie. */
   formToken: string;
   demo: boolean;

@@ -21,11 +21,15 @@ export function contextFor(house: House, incoming: Incoming, { now, requestId, v
     requestId,
     now,
     asker: askerOf(house, incoming, vid),
+    from: { device: deviceIn(incoming.headers), address: networksFor(house, incoming).address },
     formToken: tokenFor(house.keys, vid),
     demo: house.settings.mode === "demo",
     cookies: [],
   };
 }
+
+/** What a browser calls itself, cut short. */
+const deviceIn = (headers: Headers): string | null => headers.get("user-agent")?.slice(0, 200) ?? null;
 
 /** Where a request comes from, as far as that can be believed. */
 export const networksFor = ({ settings }: House, { headers, remoteAddress }: Incoming): Networks =>

@@ -14,12 +14,12 @@ export function worldOf(request: Request, context: RequestContext): Promise<Worl
 }
 
 async function makeWorld(request: Request, context: RequestContext): Promise<World> {
-  const { house, now, asker, requestId } = context;
+  const { house, now, asker, requestId, from } = context;
   const actor = await readActor(request, context);
-  return { db: house.db, now, actor, asker, requestId, house };
+  return { db: house.db, now, actor, asker, requestId, house, ...(from && { from }) };
 }
 
 /** The world of a request in which it does not matter who asks: whatever cookie came, the answer is for everybody. */
-export function nobodysWorld({ house, now, asker, requestId }: RequestContext): World {
-  return { db: house.db, now, actor: { kind: "nobody" }, asker, requestId, house };
+export function nobodysWorld({ house, now, asker, requestId, from }: RequestContext): World {
+  return { db: house.db, now, actor: { kind: "nobody" }, asker, requestId, house, ...(from && { from }) };
 }

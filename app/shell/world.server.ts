@@ -66,11 +66,19 @@ export interface Asker extends Networks {
   device: string;
 }
 
+/** What a browser calls itself, and its address, or the block of its household (IPv6). */
+export interface From {
+  device: string | null;
+  readonly address: string;
+}
+
 /** What an act is handed: made once per request or job. Time is an argument: `now` is the only clock. */
 export interface World {
   db: Db;
   now: Date;
   actor: Actor;
+  /** From where a request comes, for its holder to see; left out of jobs. */
+  from?: From;
   /** Null for jobs. */
   asker: Asker | null;
   requestId: string | null;

@@ -57,6 +57,7 @@ import * as erasedRequests from "./0085-erased-requests.ts";
 import * as certificates from "./0086-certificates.ts";
 import * as exports from "./0087-exports.ts";
 import * as accountChanges from "./0090-account-changes.ts";
+import * as accountTraces from "./0091-account-traces.ts";
 import * as identities from "./0094-identities.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
@@ -119,5 +120,6 @@ export const migrations: Record<string, Migration> = {
   "0086-certificates": certificates,
   "0087-exports": exports,
   "0090-account-changes": accountChanges,
+  "0091-account-traces": accountTraces,
   "0094-identities": identities,
 };

@@ -1,0 +1,24 @@
+import type { AlarmKind } from "#db/schema";
+
+/** From how many within how many hours on something is told of, and not again within those hours. */
+interface Threshold {
+  from: number;
+  hours: number;
+}
+
+/**
+ * When contacts of an account are asked whether it was they, in one table. A change of contacts is told each time; ways in at browsers
+ * that it was not in before, three in a day; what did not fit, from the fifth in a day, once.
+ */
+export const thresholds: Readonly<Record<AlarmKind, Threshold & { most: number }>> = {
+  contact: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
+  device: { from: 1, hours: 24, most: 3 },
+  failures: { from: 5, hours: 24, most: 1 },
+};
+
+export const countedSince = (kind: AlarmKind, now: Date): Date =>
+  new Date(now.getTime() - thresholds[kind].hours * 3_600_000);
+
+/** Pure: whether it is told of. @param happened how often it has, with this time; @param toldOf how often that was told, both since `countedSince` */
+export const isSuspicious = (kind: AlarmKind, happened: number, toldOf: number): boolean =>
+  happened >= thresholds[kind].from && toldOf < thresholds[kind].most;

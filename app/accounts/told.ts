@@ -1,0 +1,15 @@
+/** What is told of an account in one's own journal. */
+export const told = [
+  "account-made",
+  "signed-in",
+  "sign-in-refused",
+  "sign-in-locked",
+  "session-ended",
+  "password-set",
+  "second-factor-set",
+  "account-changed",
+  "alarm-answered",
+  "account-locked",
+  "account-unlocked",
+] as const;
+export type Told = (typeof told)[number];

@@ -1,0 +1,30 @@
+import type { Told } from "~/accounts/told";
+import { momentWords } from "~/lib/time-words";
+
+const words: Readonly<Record<Told, string>> = {
+  "account-made": "Завели кабинет",
+  "signed-in": "Вошли",
+  "sign-in-refused": "Не подошёл пароль или код",
+  "sign-in-locked": "Ошибок было слишком много, вход по паролю закрыли на сутки",
+  "session-ended": "Закончили вход",
+  "password-set": "Задали пароль",
+  "second-factor-set": "Изменили второй шаг",
+  "account-changed": "Изменили имя, телефон или почту",
+  "alarm-answered": "Ответили, что это были вы",
+  "account-locked": "Ответили «это не я», кабинет закрыли",
+  "account-unlocked": "Открыли кабинет по коду",
+};
+
+/** What happened with one's account. */
+export const historyWords = {
+  title: "Что было с кабинетом",
+  lead: "Устройство и адрес в сети храним год.",
+  caption: "События, сначала новые",
+  columns: ["Что", "Когда", "Откуда"],
+  what: (what: Told) => words[what],
+  at: (at: Date) => momentWords(at, "Europe/Moscow"),
+  unknown: "Неизвестно",
+  looks: "Кто смотрел ваши записи",
+  looked: (agency: string, day: string) => `${agency}, ${day}`,
+  none: "Сотрудники ведомств ваши записи здесь не открывали.",
+} as const;

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, it } from "vitest";
+import { listOwnEntries } from "~/accounts/account-traces.server";
+import { noticeEntrance } from "~/accounts/notice-entrance.server";
+import { noticeFailure } from "~/accounts/notice-failure.server";
+import { rename } from "~/accounts/rename.server";
+import type { AccountWorld } from "~/accounts/require-account.server";
+import { isSuspicious } from "~/accounts/suspicion";
+import { listOwnLooks } from "~/cabinet/own-looks.server";
+import { writeEntry } from "~/journal/entries.server";
+import { keptDays } from "~/retention/kept";
+import { sweep } from "~/retention/sweep.server";
+import { deliver, somebody, textsTo, worldAt } from "../proofs/mailbox";
+import { givenAccount } from "../support/account";
+import { onBothDatabases } from "../support/database";
+import { DAY, givenCountry, givenRecord, later, MINUTE, now, SECOND, testHouse, worldFor } from "../support/given";
+import type { TestHouse } from "../support/requests";
+
+const from = { device: "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0", address: "203.0.113.77" };
+
+onBothDatabases("the journal of an account", (open) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    const { db } = await open();
+    await givenCountry(db);
+    house = testHouse(db);
+  });
+
+  async function inside() {
+    const { phone } = somebody();
+    const actor = await givenAccount(house, { phones: [phone] });
+    const world = (at = now): AccountWorld => ({ ...worldAt(house, actor, at), from, requestId: randomUUID(), actor });
+    return { phone, actor, id: actor.account.id, world };
+  }
+  const notice = (world: AccountWorld, id: string) =>
+    house.db.transaction().execute((trx) => noticeEntrance(trx, world, id));
+  const alarms = async (phone: string) => {
+    await deliver(house);
+    return (await textsTo(house, phone)).filter((text) => text.includes("/a/"));
+  };
+
+  it("tells its holder what was done, and from where as long as that is kept: beside the sealed journal, sealed itself (security 44)", async () => {
+    const [one, other] = [await inside(), await inside()];
+    await rename(one.world(), "Анна");
+    const own = () => listOwnEntries(house.db, house.keys, one.id, 10);
+    expect(await own()).toMatchObject([{ what: "account-changed", at: now, ...from }]);
+    expect(await listOwnEntries(house.db, house.keys, other.id, 10)).toEqual([]);
+    const rows = JSON.stringify([
+      await house.db.selectFrom("entry").selectAll().execute(),
+      await house.db.selectFrom("account_trace").selectAll().execute(),
+    ]);
+    expect(rows).not.toContain(from.address);
+    const world = (at: Date) => worldFor(house, { kind: "system", name: "sweep" }, at);
+    await sweep(world(later(keptDays.trace * DAY - MINUTE)));
+    expect(await own()).toMatchObject([from]);
+    await sweep(world(later(keptDays.trace * DAY + MINUTE)));
+    expect(await own()).toMatchObject([{ what: "account-changed", device: null, address: null }]);
+  });
+
+  it("names the agency of whoever looked at a record of theirs, and no officer", async () => {
+    const one = await inside();
+    const record = await givenRecord(house, { phone: one.phone });
+    const officer = worldFor(house, { kind: "system", name: "officer" });
+    await house.db
+      .transaction()
+      .execute((trx) => writeEntry(trx, officer, { what: "looked", about: record.id, facts: { agency: "health" } }));
+    const proven = { phoneMacs: one.actor.account.phoneMacs, emails: [], snilsMacs: [], innMacs: [] };
+    expect(await listOwnLooks(house.db, proven, "Europe/Moscow", 10)).toEqual([
+      { agency: "Поликлиники области", day: "2026-11-21" },
+    ]);
+    expect(await listOwnLooks(house.db, { ...proven, phoneMacs: [Buffer.alloc(32)] }, "Europe/Moscow", 10)).toEqual([]);
+  });
+
+  it("asks contacts about a way in at a new browser, three times in a day, and never whoever has just made the account", async () => {
+    const one = await inside();
+    await notice(one.world(), one.id);
+    expect(await alarms(one.phone)).toEqual([]);
+    for (let n = 1; n <= 5; n++) await notice(one.world(later(n * SECOND)), one.id);
+    const told = await alarms(one.phone);
+    expect(told).toHaveLength(3);
+    expect(told[0]).toMatch(/^«Отмена»: в кабинет вошли с нового устройства\./);
+  });
+
+  it("asks them about the fifth factor in a day that did not fit, once", async () => {
+    const one = await inside();
+    for (let n = 1; n <= 7; n++) {
+      const world = one.world(later(n * SECOND));
+      await house.db.transaction().execute(async (trx) => {
+        await noticeFailure(trx, world, one.id);
+        await writeEntry(trx, world, { what: "sign-in-refused", about: one.id });
+      });
+      expect(await alarms(one.phone)).toHaveLength(n < 5 ? 0 : 1);
+    }
+    expect([4, 5].map((n) => isSuspicious("failures", n, 0))).toEqual([false, true]);
+  });
+});
