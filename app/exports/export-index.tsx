@@ -40,7 +40,7 @@ function Exported({ record }: { readonly record: ExportedRecord }) {
         {record.service}, {formatRecordNumber(record.number)}
       </h2>
       <p>
-        {record.agency}. {office.name}, {office.city}, {office.address}
+        {record.agency}. {office.name}, {placeOf(office)}
       </p>
       {startsAt && <p>{visitZoneWords(new Date(startsAt), office.timeZone)}</p>}
       <p>
@@ -68,6 +68,10 @@ function Exported({ record }: { readonly record: ExportedRecord }) {
     </section>
   );
 }
+
+/** Most addresses begin with their city. */
+const placeOf = ({ city, address }: ExportedRecord["office"]): string =>
+  address.includes(city) ? address : `${city}, ${address}`;
 
 const File = ({ href, text }: { readonly href: string; readonly text: string }) => (
   <>
