@@ -283,6 +283,8 @@ describe("the journey by number", () => {
     const other = await ask("198.51.100.7", { ...wrong, number: missing, phone: "+79000009998" });
     expect(await tellsApart(200, one, other)).toBe(false);
     expect([...answers]).toEqual([expect.stringContaining(`"status":${status},`)]);
+    // So many codes at one time are more than the breaker lets through.
+    await house.db.deleteFrom("message").where("state", "=", "queued").execute();
   });
 
   /** All but what is another's in every answer: what was typed, and whatever is drawn. */
