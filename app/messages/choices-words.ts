@@ -38,7 +38,7 @@ export const choicesWords = {
   channels,
   mailbox: "О чём присылать письма",
   save: "Сохранить",
-  all: "Сейчас приходит всё.",
+  all: "Здесь ничего не отключено.",
   off: (off: readonly Choice[], among: readonly Channel[]) =>
     `Сейчас не приходит: ${among.flatMap((channel) => listed(off, channel)).join("; ")}.`,
   stop: (kind: ChoiceKind) => `Не присылать ${kinds[kind].briefly}`,

@@ -42,7 +42,7 @@ test("opening it changes nothing, and leads to a page on which each kind can be 
   const page = link.replace("/filed", "");
   expect(await browser.get(link)).toMatchObject({ status: 303, location: `${page}?kind=filed` });
   const { html, text } = await browser.get(`${page}?kind=filed`);
-  expect(text).toContain("Сейчас приходит всё.");
+  expect(text).toContain("Здесь ничего не отключено.");
   expect(html).toContain("Не присылать о принятых заявках и новых записях");
   expect(html).toContain('name="robots" content="noindex"');
   expect(html).not.toMatch(/choosing|example\.ru|Котова/);
