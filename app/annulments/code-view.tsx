@@ -9,7 +9,7 @@ import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { BigNumber, Stub } from "~/ui/stub";
-import { Body } from "~/ui/text";
+import { Anchor, Body } from "~/ui/text";
 import { companionWords } from "./companion-words";
 import { signOfferWords as signWords } from "./sign-offer-words";
 
@@ -67,6 +67,9 @@ export function CodePage({
         {view.signing === "optional" && <SignFirst />}
       </CodeForm>
       <Delivery path={`${view.path}/code`} resendPath={`${view.path}/resend`} view={view.code} />
+      <Body>
+        <Anchor href={`${view.path}/messages`}>{words.messages}</Anchor>
+      </Body>
       {view.bySms && <Body>{words.bySms(view.bySms, view.kind)}</Body>}
       {view.review && <ReviewNote view={view.review} />}
       <CodeHelp view={view.code} waits={view.waits} office={view.office} />

@@ -9,8 +9,6 @@ export const choiceKinds = ["filed", "state", "decision", "term", "offer"] as co
 const kinds: Readonly<Record<Template, ChoiceKind | null>> = {
   booked: "filed",
   obliged: "filed",
-  moved: "state",
-  restored: "state",
   unmet: "state",
   stalled: "state",
   "review-asked": "state",
@@ -25,6 +23,8 @@ const kinds: Readonly<Record<Template, ChoiceKind | null>> = {
   "account-code": null,
   "account-alarm": null,
   finished: null,
+  restored: null,
+  moved: null,
   "contact-changed": null,
   "day-closed": null,
   // Asked for by the SMS that it answers.

@@ -135,6 +135,7 @@ export const codeWords = {
   /** `hasPhone`: requests are listed for whoever has proven a phone, and for nobody else. */
   waits: (until: string, hasPhone: boolean) =>
     `Страницу можно закрыть. Заявка ждёт до ${until}. Вернуться к ней можно с этого устройства по её адресу${hasPhone ? ", а с другого через поиск по телефону" : ""}.`,
+  messages: "Всё, что присылали по этой заявке",
   bySms: (shortNumber: string, kind: ServiceKind) =>
     `Нет интернета? Отмените по СМС: с телефона, на который оформлен${nouns[kind].ending} ${nouns[kind].who}, отправьте на ${shortNumber} слово ОТМЕНА и номер ${nouns[kind].of}.`,
   back: { appointment: "К записи", application: "К заявлению", ongoing: "К услуге" } satisfies Record<

@@ -69,10 +69,10 @@ onBothDatabases("signing in", (open) => {
       times.unknown.push(await took(`nobody-${n}`));
       times.known.push(await took(officer.login));
     }
-    // An answer without a hash would take a tenth.
+    // An answer without a hash would take a tenth; what else the machine does may fall on either.
     const least = (all: number[]) => Math.min(...all);
-    expect(least(times.unknown)).toBeGreaterThan(least(times.known) / 2);
-    expect(least(times.unknown)).toBeLessThan(least(times.known) * 2);
+    expect(least(times.unknown)).toBeGreaterThan(least(times.known) / 4);
+    expect(least(times.unknown)).toBeLessThan(least(times.known) * 4);
   });
 
   test("is not shut by strangers, from however many networks, to whoever comes from a browser they know (security 57)", async () => {

@@ -95,7 +95,11 @@ const keptBy = (page: Page): Promise<Record<string, string>> =>
     const kept: Record<string, string> = {};
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
-      for (const { url } of await cache.keys()) kept[url] = await (await cache.match(url))!.text();
+      for (const { url } of await cache.keys()) {
+        // The page may sweep meanwhile.
+        const found = await cache.match(url);
+        if (found) kept[url] = await found.text();
+      }
     }
     return kept;
   });

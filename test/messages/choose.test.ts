@@ -44,7 +44,7 @@ onBothDatabases("whoever chooses what they are told", (open) => {
     const { told, macs } = await somebody();
     expect(await told("reminder")).toEqual(["email", "sms"]);
     await off(macs.phone, { channel: "sms", kind: "term" }, { channel: "email", kind: "decision" });
-    expect([await told("reminder"), await told("denied"), await told("moved")]).toEqual([
+    expect([await told("reminder"), await told("denied"), await told("booked")]).toEqual([
       ["email"],
       ["sms"],
       ["email", "sms"],
@@ -66,9 +66,9 @@ onBothDatabases("whoever chooses what they are told", (open) => {
   test("cannot switch off what somebody else may have done in their name, nor what they would come for in vain", async () => {
     const { told, macs } = await somebody();
     await off(macs.phone, ...choicesBy());
-    const always = ["finished", "contact-changed", "day-closed"] as const;
+    const always = ["finished", "restored", "moved", "contact-changed", "day-closed"] as const;
     for (const template of always) expect(await told(template)).toEqual(["email", "sms"]);
-    for (const template of ["booked", "obliged", "moved", "restored", "review-asked", "reminder"] as const)
+    for (const template of ["booked", "obliged", "review-asked", "reminder"] as const)
       expect(await told(template)).toEqual([]);
   });
 

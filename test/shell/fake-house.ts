@@ -1,4 +1,5 @@
 import type { ServerBuild } from "@remix-run/node";
+import { openProviders } from "~/gateways/oidc/open-providers.server";
 import { readSettings } from "~/shell/config.server";
 import { tokenFor } from "~/shell/csrf.server";
 import { createHandler, type HandlerOptions } from "~/shell/handler.server";
@@ -16,7 +17,8 @@ export function fakeHouse(over: Partial<House> = {}): { house: House; lines: str
   const lines: string[] = [];
   const settings = readSettings({ MODE: "demo", NODE_ENV: "test", PUBLIC_URL });
   const log = createLog({ logLevel: "info" }, { write: (line) => void lines.push(line) });
-  const base = { settings, publicUrl: PUBLIC_URL, keys: keysFrom("k".repeat(32)), log };
+  const providers = openProviders({ file: null, secrets: new Map() }, log);
+  const base = { settings, publicUrl: PUBLIC_URL, keys: keysFrom("k".repeat(32)), log, providers };
   return { house: { ...base, ...over } as House, lines };
 }
 

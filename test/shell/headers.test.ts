@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { renderBlank } from "~/annulments/render-blank.server";
 import { Operator } from "~/gateways/outbox/operator.server";
 import { noDoubts } from "~/shell/doubts";
 import { leavesOf } from "~/shell/leaves.server";
@@ -90,7 +91,7 @@ describe.skipIf(!existsSync(built))("every route of the real build", () => {
   test("has security headers, safe cookies, and is not stored (security 25, 34, 35)", async () => {
     const { build } = (await import(/* @vite-ignore */ built)) as { build: ServerBuild };
     const keys = { sealer: testSealer(), qrSigner: testQrSigner() };
-    const around = { operator: new Operator(database.db), doubts: noDoubts(), witnesses: null };
+    const around = { operator: new Operator(database.db), doubts: noDoubts(), witnesses: null, renderBlank };
     const { house } = fakeHouse({ publicUrl: HTTPS, db: database.db, ...keys, ...around });
     const call = callerOf(house, build, { publicDir });
     for (const path of pathsOf(build)) {

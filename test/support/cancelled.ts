@@ -20,8 +20,8 @@ export async function cancelled(page: Page, request: APIRequestContext, record: 
   return ((await page.locator(".o-number").first().textContent()) ?? "").replace(/\s/g, "");
 }
 
-/** Waits until the finishing is in the log, about a second. */
+/** Waits until the finishing and its paper are in the log, about a second. */
 export async function logged(request: APIRequestContext, number: string): Promise<void> {
-  const log = async () => (await (await request.get(`/v/${number}.json`)).json()).log;
-  await expect.poll(log, { timeout: 20_000 }).not.toBeNull();
+  const proof = async () => (await request.get(`/v/${number}.tlog-proof`)).status();
+  await expect.poll(proof, { timeout: 20_000 }).toBe(200);
 }
