@@ -19,8 +19,8 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 4, // on two cores: much of the time is waiting for databases and processes
     globalSetup: "test/support/global-setup.ts",
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       // Not isolated: a process runs many files, and so loads the house and opens databases once. Compiling PGlite to its
       // fastest pays there: after fifty files it has saved an eighth of the work.
