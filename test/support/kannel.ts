@@ -53,9 +53,13 @@ export async function startKannel(smscPort: number, callback: string): Promise<K
     await ended;
   };
   await again();
+  const url = `http://127.0.0.1:${sendsms}/cgi-bin/sendsms?username=otmena&password=devpass&from=1234`;
   return {
-    url: `http://127.0.0.1:${sendsms}/cgi-bin/sendsms?username=otmena&password=devpass&from=1234`,
-    kill,
+    url,
+    async kill() {
+      await kill();
+      await untilRefused(url);
+    },
     again,
     async stop() {
       await kill();
@@ -63,6 +67,13 @@ export async function startKannel(smscPort: number, callback: string): Promise<K
       cleanUp();
     },
   };
+}
+
+/** Of a connection that `fetch` has kept it may hear only later that nobody is there any more: what it sends by that is of unknown outcome. */
+async function untilRefused(url: string): Promise<void> {
+  let code: unknown;
+  while (code !== "ECONNREFUSED")
+    code = await fetch(url).catch((error: Error) => (error.cause as { code?: string }).code);
 }
 
 const settings = (of: {
