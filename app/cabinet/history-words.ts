@@ -23,7 +23,7 @@ export const historyWords = {
   columns: ["Что", "Когда", "Откуда"],
   what: (what: Told) => words[what],
   at: (at: Date) => momentWords(at, "Europe/Moscow"),
-  unknown: "Неизвестно",
+  unknown: "Не знаем",
   looks: "Кто смотрел ваши записи",
   looked: (agency: string, day: string) => `${agency}, ${day}`,
   none: "Сотрудники ведомств ваши записи здесь не открывали.",
