@@ -27,7 +27,7 @@ export async function insertParts(
 
 /**
  * Keeps what is said of a part: whatever the order and however often, "delivered" wins over "undelivered", and both over nothing.
- * A way that gives our id back says by it that an SMS went out of which we did not know; but that a try was lost says nothing of a
+ * A way that gives our id back says by it that an SMS went out of which we did not know, or only heard that it was taken; but that a try was lost says nothing of a
  * message that will be tried again. Answers the message, if it is known.
  */
 export async function markPart(
@@ -35,9 +35,8 @@ export async function markPart(
   { gateway, providerId, messageId, state }: Omit<Receipt, "state"> & { state: "delivered" | "undelivered" },
   at: Date,
 ): Promise<string | null> {
-  const ours = sql<
-    string | null
-  >`(select id from message where id = ${messageId}::uuid and (state = 'unknown' or (state = 'queued' and ${state} = 'delivered')))`;
+  const ours = sql<string | null>`(select id from message where id = ${messageId}::uuid and (state = 'unknown'
+    or (state = 'sent' and gateway is null) or (state = 'queued' and ${state} = 'delivered')))`;
   const isNews = sql`(coalesce(message_part.state, '') <> 'delivered' and message_part.state is distinct from excluded.state)`;
   const row = { gateway, provider_id: nameOf(providerId), message_id: ours, state, at };
   const inserted = await trx

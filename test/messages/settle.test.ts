@@ -121,10 +121,20 @@ onBothDatabases("a receipt", (open) => {
     expect(await findMessage(house.db, id)).toMatchObject({ state: after, sent_at: isNews ? later(SECOND) : null });
   });
 
+  it.each(["delivered", "undelivered"] as const)(
+    "that comes to %s is heard of a message whose taking we know from a receipt alone",
+    async (says) => {
+      const [id, part] = [await message("unknown"), randomUUID()];
+      await told(part, "taken", later(SECOND), id);
+      await told(part, says, later(2 * SECOND), id);
+      expect(await findMessage(house.db, id)).toMatchObject({ state: says, sent_at: later(SECOND) });
+    },
+  );
+
   it("of a try before the one that was taken says nothing of the message", async () => {
     const [id, first, second] = [await message("queued"), randomUUID(), randomUUID()];
     await told(first, "undelivered", later(SECOND), id);
-    await house.db.updateTable("message").set({ state: "sent" }).where("id", "=", id).execute();
+    await house.db.updateTable("message").set({ state: "sent", gateway: "smpp" }).where("id", "=", id).execute();
     await took(id, [second]);
     await told(first, "undelivered", later(2 * SECOND), id);
     expect(await stateOf(id)).toBe("sent");
