@@ -1,5 +1,5 @@
-import type { Annulment } from "~/annulments/annulment";
-import { findHeldBy, lockHeldBy } from "~/annulments/annulments.server";
+import { type Annulment, isOver, nextStep } from "~/annulments/annulment";
+import { findHeldBy, lockHeldBy, markClosed } from "~/annulments/annulments.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { findCertificate } from "~/notices/certificates.server";
@@ -28,18 +28,19 @@ export async function eraseRequest(
   code: string,
 ): Promise<Outcome<Certificate, CodeRefusal | ErasureBar>> {
   const seen = await findHeldBy(world.db, world.actor, number);
-  if (!seen) return refuse({ code: "not-found" });
+  if (!seen || world.actor.kind !== "visitor") return refuse({ code: "not-found" });
   if (seen.erasedAt) return issued(world.db, seen.id);
   const asked = await findOfAnnulment(world.db, seen.id, seen.revision, "erasure");
   if (!asked || !isAlive(asked, world.now))
     return refuse({ code: asked && triesLeft(asked) === 0 ? "locked" : "dead" });
-  return trying(world, asked, () => judge(world, seen, asked, code));
+  const visitorId = world.actor.id;
+  return trying(world, asked, () => judge(world, seen, { asked, visitorId }, code));
 }
 
 function judge(
   world: World,
   seen: Annulment,
-  asked: Challenge,
+  { asked, visitorId }: { asked: Challenge; visitorId: string },
   code: string,
 ): Promise<Outcome<Certificate, CodeRefusal | ErasureBar>> {
   return world.db.transaction().execute(async (trx) => {
@@ -52,7 +53,7 @@ function judge(
     const tried = await tryCode(trx, world, asked, record, code);
     if (!tried.ok) return refuseCode(trx, world, annulment, asked, tried.reason);
     const { timeZone } = record.office;
-    return done(await carryOut(trx, world, annulment, { timeZone, askedAt: asked.openedAt }));
+    return done(await carryOut(trx, world, annulment, { timeZone, askedAt: asked.openedAt, visitorId }));
   });
 }
 
@@ -62,10 +63,11 @@ async function issued(db: Db | Trx, id: string): Promise<Outcome<Certificate, ne
   return done(certificate);
 }
 
-/** When it was asked for, and whose clock the paper goes by. */
+/** When it was asked for, from which device, and whose clock the paper goes by. */
 interface Deed {
   timeZone: string;
   askedAt: Date;
+  visitorId: string;
 }
 
 async function carryOut(trx: Trx, world: World, annulment: Annulment, record: Deed): Promise<Certificate> {
@@ -77,7 +79,10 @@ async function carryOut(trx: Trx, world: World, annulment: Annulment, record: De
   await eraseFromRequests(trx, erased, world.now);
   await eraseFromNotices(trx, erased);
   await eraseContacts(trx, erased);
-  await markErased(trx, id, world.now);
+  const step = nextStep(annulment, now);
+  // Or its holder's next request on the record would be taken for a change of this one.
+  if (isOver(step) && !annulment.closedBecause) await markClosed(trx, id, now, step);
+  await markErased(trx, id, now, record.visitorId);
   if (fate.is === "gone") await eraseRecords(trx, [recordId], world.now);
   const certificate = await certify(trx, world, id, {
     ...{ version: 7, mode: "erase", scope: "request", annulmentNumber: annulment.number, gone },

@@ -25,6 +25,8 @@ export async function findCopyFate(db: Db | Trx, annulment: Annulment, now: Date
   return copyFate((isItsOwn && row?.counted) || null, row?.others ?? false, now);
 }
 
-export async function markErased(trx: Trx, id: string, at: Date): Promise<void> {
-  await trx.updateTable("annulment").set({ erased_at: at }).where("id", "=", id).execute();
+/** From then on it is of nobody but the device that erased it: neither a contact nor a link leads to it any more. */
+export async function markErased(trx: Trx, id: string, at: Date, visitorId: string): Promise<void> {
+  const erased = { erased_at: at, visitor_id: visitorId };
+  await trx.updateTable("annulment").set(erased).where("id", "=", id).execute();
 }

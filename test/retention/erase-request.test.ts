@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
+import { findHeldBy } from "~/annulments/annulments.server";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
 import { prove } from "~/annulments/prove.server";
 import { resend } from "~/annulments/resend.server";
+import { insertDisavowal, markShown } from "~/disavowals/disavowals.server";
 import { verifyJournal } from "~/journal/verify-journal.server";
 import { keepFile } from "~/notices/keep-file.server";
 import { findLastOf, findOfAnnulment } from "~/proofs/challenges.server";
@@ -11,6 +13,7 @@ import { codeOf } from "~/proofs/codes.server";
 import { phoneMac } from "~/records/macs.server";
 import { askErasure } from "~/retention/ask-erasure.server";
 import { eraseEnded } from "~/retention/erase-ended.server";
+import { erasedPage } from "~/retention/erase-page.server";
 import { eraseRequest } from "~/retention/erase-request.server";
 import { makeShare } from "~/shares/make-share.server";
 import type { Actor } from "~/shell/world.server";
@@ -19,7 +22,7 @@ import { verify, verifyWithProof } from "~/verification/verify.server";
 import { verifyFile } from "~/verification/verify-file.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, later, MINUTE, SECOND, worldFor } from "../support/given";
-import { boundlessHouse, type TestHouse, wishFor } from "../support/requests";
+import { boundlessHouse, filed, type TestHouse, wishFor } from "../support/requests";
 import { hex, wholeDump } from "../support/whole-dump";
 
 const phone = "+79005553322";
@@ -106,6 +109,40 @@ onBothDatabases("data of one request (security 43)", (open) => {
       .execute();
     expect(await verify(world, number)).toMatchObject({ ok: false, reason: { code: "unsettled" } });
     expect((await verifyJournal(house.db, house.keys)).altered).toEqual([]);
+  });
+
+  test("leaves the certificate to whoever erased, though they had not filed, and neither contact nor link leads there now", async () => {
+    const record = await givenRecord(house, { ...holder, phone: "+79005553344" });
+    const one = await cancelled(record.id, "annul");
+    const filer = worldFor(house, one.actor, later(33 * DAY));
+    const byLink = await givenVisitor(house);
+    const id = byLink.kind === "visitor" ? byLink.id : "";
+    await house.db.transaction().execute(async (trx) => {
+      await insertDisavowal(trx, one.id, id, later(DAY));
+      await markShown(trx, one.id, id, later(DAY));
+    });
+    const two = await cancelled((await givenRecord(house, { ...holder, phone: "+79005553355" })).id, "annul");
+    const byPhone = await givenVisitor(house, { phone: "+79005553355" });
+    for (const [{ id, number }, who] of [[one, byLink] as const, [two, byPhone] as const]) {
+      const world = worldFor(house, who, later(33 * DAY));
+      expect(await askErasure(world, number)).toMatchObject({ ok: true });
+      const erased = await eraseRequest(world, number, await codeFor(id));
+      const left = await findHeldBy(house.db, who, number);
+      if (!erased.ok || !left?.erasedAt) throw new Error("out of reach of whoever erased it");
+      const said = await erasedPage(world, { ...left, erasedAt: left.erasedAt });
+      expect(said.certificate.href).toBe(`/v/${erased.value.number}`);
+    }
+    expect(await findHeldBy(house.db, filer.actor, one.number)).toBeUndefined();
+  });
+
+  test("of one that lapsed, is not in the way of its filer's next one", async () => {
+    const one = await filed(house, { ...holder, phone: "+79005553366", startsAt: later(60 * DAY) });
+    const at = worldFor(house, one.actor, later(3 * DAY));
+    expect(await askErasure(at, one.annulment.number)).toMatchObject({ ok: true });
+    expect(await eraseRequest(at, one.annulment.number, await codeFor(one.annulment.id))).toMatchObject({ ok: true });
+    const next = await file(at, one.record.id, await wishFor(house, one.record.id));
+    expect(next).toMatchObject({ ok: true, value: { erasedAt: null } });
+    expect(next.ok && next.value.id).not.toBe(one.annulment.id);
   });
 
   test("stays as long as it can be taken back; three wrong codes erase nothing", async () => {
