@@ -12,24 +12,29 @@ import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction = () => [{ title: titleOf(choicesWords.title) }];
 
-/** Of all that was proven; whoever has proven nothing is asked to. */
+/** Of all that was proven; whoever has proven nothing that anybody is told by is asked to. SMS go to phones: a mailbox alone has none. */
 async function look({ request, context }: LoaderFunctionArgs) {
   const world = await worldOf(request, context);
-  const proven = provenBy(world.actor);
-  if (!proven) throw redirect("/records", 303);
-  const macs = [...proven.phoneMacs, ...proven.emails.map(({ mac }) => mac)];
-  return { world, macs, channels: openChannels(world.house) };
+  const { phoneMacs = [], emails = [] } = provenBy(world.actor) ?? {};
+  const mailMacs = emails.map(({ mac }) => mac);
+  const channels = openChannels(world.house).filter((channel) => channel === "email" || phoneMacs.length > 0);
+  if (phoneMacs.length + mailMacs.length === 0 || channels.length === 0) throw redirect("/records", 303);
+  return { world, phoneMacs, mailMacs, channels };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { world, macs, channels } = await look(args);
-  return { channels, off: await listOffOf(world.db, macs) };
+  const { world, phoneMacs, mailMacs, channels } = await look(args);
+  return { channels, off: await listOffOf(world.db, [...phoneMacs, ...mailMacs]) };
 }
 
 export async function action(args: ActionFunctionArgs) {
   args.context.registered = "nothing-to-register";
-  const { world, macs, channels } = await look(args);
-  await choose(world, macs, channels, readOff(await args.request.formData(), choicesBy(channels)));
+  const { world, phoneMacs, mailMacs, channels } = await look(args);
+  const off = readOff(await args.request.formData(), choicesBy(channels));
+  await choose(world, phoneMacs, channels, off);
+  // A record with this mailbox may have a phone of somebody else, who goes on being told.
+  const letters = off.filter(({ channel }) => channel === "email");
+  await choose(world, mailMacs, channels, letters);
   return redirect(choicesPath, 303);
 }
 

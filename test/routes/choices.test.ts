@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { listOffOf } from "~/messages/choosers.server";
 import { contactMac } from "~/messages/contact-mac.server";
 import { tellHolder } from "~/messages/tell-holder.server";
+import type { Inside, Visitor } from "~/shell/world.server";
 import { deliver } from "../proofs/mailbox";
+import { accountCookie, givenAccount } from "../support/account";
 import { onPglite } from "../support/database";
-import { givenCountry, givenRecord, testHouse, worldFor } from "../support/given";
+import { givenCountry, givenRecord, now, testHouse, worldFor } from "../support/given";
 import { dump, entries, type TestHouse } from "../support/requests";
 import { BUDGET } from "../support/traffic";
 import { Browser } from "./browser";
@@ -116,4 +119,48 @@ test("whoever has proven a phone chooses for it, and nobody else does", async ()
   const { text, html } = await browser.get("/records/choices");
   expect(text).toContain("Сейчас не приходит: СМС: о принятых заявках");
   expect(html.match(/checked=""/g)).toHaveLength(1);
+});
+
+async function browserIn(visitor: Visitor & { account: Inside }): Promise<Browser> {
+  const browser = await Browser.open(house);
+  const [name, value] = (await accountCookie(house, visitor)).split("=");
+  browser.cookies.set(name!, value!);
+  return browser;
+}
+
+test("whoever has proven a mailbox alone chooses its letters, and a phone beside it is told as before", async () => {
+  const to = "son@example.ru";
+  const browser = await browserIn(await givenAccount(house, { emails: [to] }));
+  const page = await browser.get("/records/choices");
+  expect(page.html.match(/type="checkbox"/g)).toHaveLength(4);
+  expect(page.html).not.toContain('-sms"');
+  expect((await browser.post("/records/choices", { "term-email": "yes" })).status).toBe(303);
+  const off = await listOffOf(house.db, [contactMac(house.keys, { channel: "email", to })]);
+  expect(off.map(({ channel, kind }) => `${kind}-${channel}`).sort()).toEqual([
+    "decision-email",
+    "filed-email",
+    "state-email",
+  ]);
+});
+
+test("whoever has proven a phone and a mailbox chooses for the mailbox its letters alone", async () => {
+  const [phones, emails] = [["+79000008822"], ["both@example.ru"]];
+  const browser = await browserIn(await givenAccount(house, { phones, emails }));
+  await browser.get("/records/choices");
+  expect((await browser.post("/records/choices", {})).status).toBe(303);
+  const countOf = async (channel: "sms" | "email", to: string) =>
+    (await listOffOf(house.db, [contactMac(house.keys, { channel, to })])).length;
+  expect([await countOf("sms", phones[0]!), await countOf("email", emails[0]!)]).toEqual([9, 4]);
+});
+
+test("whoever has proven a document alone has nothing to choose for", async () => {
+  const visitor = await givenAccount(house);
+  const row = { id: randomUUID(), account_id: visitor.account.id, kind: "snils" as const, identity_id: null };
+  const proof = { mac: Buffer.alloc(32, 1), proven_by: "officer" as const, proven_at: now };
+  await house.db
+    .insertInto("holding")
+    .values({ ...row, ...proof })
+    .execute();
+  const browser = await browserIn(visitor);
+  expect(await browser.get("/records/choices")).toMatchObject({ status: 303, location: "/records" });
 });
