@@ -4,7 +4,7 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { provenBy } from "~/records/proven.server";
 import type { World } from "~/shell/world.server";
 import { mayAskAnew, mostRecords } from "./export";
-import { findOfVisitor, insertExport, listProvenIds } from "./exports.server";
+import { areProven, findOfVisitor, insertExport, listProvenIds } from "./exports.server";
 
 /**
  * Leaves it to a job to make an archive of all that belongs to a phone or mailbox which somebody has proven. While one is being
@@ -16,7 +16,8 @@ export async function askExport(world: World): Promise<Outcome<null, { code: "un
   if (actor.kind !== "visitor" || !proven) return refuse({ code: "unproven" });
   return db.transaction().execute(async (trx) => {
     const last = await findOfVisitor(trx, actor.id);
-    if (last && !mayAskAnew(last, now)) return done(null);
+    // What another person asked for at this device holds nobody off.
+    if (last && !mayAskAnew(last, now) && (await areProven(trx, proven, last.recordIds))) return done(null);
     const id = randomUUID();
     const recordIds = await listProvenIds(trx, proven, mostRecords);
     await insertExport(trx, {

@@ -10,4 +10,7 @@ const STUCK_MS = 60 * 60_000;
 export const mayAskAnew = ({ madeAt, askedAt }: { madeAt: Date | null; askedAt: Date }, now: Date): boolean =>
   now.getTime() - (madeAt ?? askedAt).getTime() >= (madeAt ? ANEW_MS : STUCK_MS);
 
+/** Until when an archive can be taken: `retention/kept.ts` says the same. */
+export const keptUntil = ({ askedAt }: { askedAt: Date }): Date => new Date(askedAt.getTime() + 86_400_000);
+
 export const exportPath = "/records/export";

@@ -18,7 +18,7 @@ export interface Export {
 
 const columns = ["id", "record_ids", "asked_at", "done", "made_at", "bytes"] as const;
 
-/** The one that a visitor asked for. */
+/** The one that a visitor asked for, whatever they have proven by now. */
 export async function findOfVisitor(db: Db | Trx, visitorId: string): Promise<Export | undefined> {
   return toExport(await db.selectFrom("export").select(columns).where("visitor_id", "=", visitorId).executeTakeFirst());
 }
@@ -35,6 +35,15 @@ export async function listProvenIds(db: Db | Trx, proven: Proven, most: number):
     db,
   );
   return rows.map(({ id }) => id);
+}
+
+/** Whether every one of these records has a phone or mailbox that was proven: another person may act at the same device by now. */
+export async function areProven(db: Db | Trx, proven: Proven, ids: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from citizen_record r where r.id = any(${ids}::uuid[]) and ${isProven(proven)}`.execute(
+    db,
+  );
+  return rows[0]?.count === ids.length;
 }
 
 /** Instead of any that its visitor had. */

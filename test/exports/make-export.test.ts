@@ -10,7 +10,9 @@ import { findOfVisitor, partsOf } from "~/exports/exports.server";
 import { makeExport } from "~/exports/make-export.server";
 import { takeExport } from "~/exports/take-export.server";
 import { keepFile } from "~/notices/keep-file.server";
+import { phoneMac } from "~/records/macs.server";
 import { sweep } from "~/retention/sweep.server";
+import type { Actor } from "~/shell/world.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, HOUR, later, MINUTE, worldFor } from "../support/given";
 import { boundlessHouse, finishedFor, type TestHouse } from "../support/requests";
@@ -67,6 +69,29 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     await sweep(worldFor(house, undefined, later(DAY + MINUTE)));
     expect(await findOfVisitor(house.db, id)).toBeUndefined();
     expect(await house.db.selectFrom("export_part").selectAll().execute()).toEqual([]);
+  });
+
+  test("is not for another person at the same device, nor in their way; nor for anybody once its day is over", async () => {
+    const [first, second] = ["+79005557733", "+79005557744"];
+    const record = await givenRecord(house, { phone: first });
+    await givenRecord(house, { phone: second });
+    const actor = await givenVisitor(house, { phone: first });
+    const now = { ...actor, phoneMac: phoneMac(house.keys, second) } as Actor;
+    const ids = async (who: Actor, at: Date) => (await takeExport(worldFor(house, who, at)))?.recordIds;
+    const make = async (who: Actor) => {
+      await askExport(worldFor(house, who));
+      const { exportId } = house.left.filter(({ name }) => name === "make-export").at(-1)!.data as { exportId: string };
+      await makeExport(worldFor(house), exportId);
+    };
+    await make(actor);
+    expect(await ids(actor, later(DAY - MINUTE))).toEqual([record.id]);
+    expect(await ids(actor, later(DAY))).toBeUndefined();
+    expect(await ids(now, later(MINUTE))).toBeUndefined();
+    expect(await exportPage(worldFor(house, now, later(MINUTE)))).toEqual({ is: "none" });
+    await make(now);
+    expect(await ids(now, later(MINUTE))).not.toContain(record.id);
+    expect(await ids(now, later(MINUTE))).toHaveLength(1);
+    expect(await ids(actor, later(MINUTE))).toBeUndefined();
   });
 });
 
