@@ -4,6 +4,7 @@ import { maskRecordNumber } from "~/identity/record-number";
 import { momentWords, timeWords } from "~/lib/time-words";
 import { contactMac } from "~/messages/contact-mac.server";
 import { saidBy } from "~/messages/say-again.server";
+import { shownState } from "~/proofs/code-view";
 import { codeWords } from "~/proofs/words";
 import { provenBy } from "~/records/proven.server";
 import { recordPath } from "~/records/record-view";
@@ -90,7 +91,7 @@ function lineOf(keys: Keys, message: InboxMessage): MessageLine {
     isRead: message.read_at !== null,
     when: momentWords(created_at, zone),
     how: howOf(keys, message),
-    where: codeWords.tried(channel, state, times),
+    where: codeWords.tried(channel, shownState(message), times),
     record: `${message.service}, ${maskRecordNumber(message.number)}`,
   };
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ZipEntry } from "~/lib/zip";
+import { shownState } from "~/proofs/code-view";
 import { findRecord } from "~/records/records.server";
 import type { Db } from "~/shell/db.server";
 import type { ExportedRecord } from "./export-data";
@@ -139,7 +140,7 @@ async function messagesOf(db: Db, recordId: string): Promise<ExportedRecord["mes
     .where("record_id", "=", recordId);
   return (await wanted.orderBy("created_at").execute()).map((row) => ({
     ...{ channel: row.channel, template: row.template, createdAt: row.created_at.toISOString() },
-    ...{ sentAt: iso(row.sent_at), state: row.state },
+    ...{ sentAt: iso(row.sent_at), state: shownState(row) },
   }));
 }
 

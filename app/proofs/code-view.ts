@@ -102,7 +102,8 @@ export function codeView(challenge: Challenge | undefined, around: Around): Code
 const shown = (contact: Contact) => ({ channel: contact.channel, to: maskContact(contact) });
 
 /** What only a program between has, the operator may not take for now: until it has, it is on its way there. */
-const shownState = ({ state, sent_at }: Sent): MessageState => (state === "sent" && !sent_at ? "queued" : state);
+export const shownState = ({ state, sent_at }: Pick<Sent, "state" | "sent_at">): MessageState =>
+  state === "sent" && !sent_at ? "queued" : state;
 
 /** Written out for the clock of the office. */
 function timesOf({ state, created_at, sent_at, settled_at }: Sent, zone: string) {

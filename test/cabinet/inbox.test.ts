@@ -8,6 +8,7 @@ import { maskPhone } from "~/identity/masking";
 import { tellHolder } from "~/messages/tell-holder.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
+import { codeWords } from "~/proofs/words";
 import type { Actor } from "~/shell/world.server";
 import { deliver } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
@@ -51,6 +52,18 @@ onBothDatabases("an inbox", (open) => {
     });
     expect(JSON.stringify(page)).not.toMatch(/Котова|\+7900/);
     expect([await look(filer), await look({ kind: "nobody" })]).toEqual([null, null]);
+  });
+
+  test("says of what only a program between has that it goes on, not that its operator was silent of it", async () => {
+    const { actor, phone } = await somebody();
+    const change = { state: "sent" as const, sent_at: null, settled_at: null };
+    const rows = await house.db.selectFrom("message").select("id").where("channel", "=", "sms").execute();
+    const ids = rows.map(({ id }) => id);
+    await house.db.updateTable("message").set(change).where("id", "in", ids).execute();
+    const bySms = (await look(actor))!.lines.filter(({ how }) => how === `СМС на ${maskPhone(phone)}`);
+    expect(bySms.length).toBeGreaterThan(0);
+    for (const { where } of bySms)
+      expect(where).toBe(codeWords.tried("sms", "queued", { left: "16:05", taken: null, settled: null }));
   });
 
   test("opens each as read from then on, without another change, with its words but no code, name, or link", async () => {
