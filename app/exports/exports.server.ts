@@ -57,12 +57,19 @@ export async function eraseParts(db: Db, id: string): Promise<void> {
   await db.deleteFrom("export_part").where("export_id", "=", id).execute();
 }
 
+/** Of whatever visitor, finished or not: what holds a record of which something was erased. */
+export async function eraseHolding(trx: Trx, recordId: string): Promise<void> {
+  await sql`delete from export where record_ids @> to_jsonb(${recordId}::text)`.execute(trx);
+}
+
 /** False: the export is gone, and nobody wants it any more. */
 export async function insertPart(db: Db, id: string, place: number, bytes: Uint8Array, done: number): Promise<boolean> {
-  const { numUpdatedRows } = await db.updateTable("export").set({ done }).where("id", "=", id).executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
-  await db.insertInto("export_part").values({ export_id: id, place, bytes }).execute();
-  return true;
+  // In one statement, as the export may go at any moment.
+  const { rows } = await sql`with wanted as (update export set done = ${done} where id = ${id} returning id)
+    insert into export_part (export_id, place, bytes) select id, ${place}, ${bytes} from wanted returning place`.execute(
+    db,
+  );
+  return rows.length > 0;
 }
 
 export async function markMade(db: Db, id: string, at: Date, bytes: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Annulment, isOver, nextStep } from "~/annulments/annulment";
 import { findHeldBy, lockHeldBy, markClosed } from "~/annulments/annulments.server";
+import { eraseHolding } from "~/exports/exports.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { findCertificate } from "~/notices/certificates.server";
@@ -84,6 +85,7 @@ async function carryOut(trx: Trx, world: World, annulment: Annulment, record: De
   if (isOver(step) && !annulment.closedBecause) await markClosed(trx, id, now, step);
   await markErased(trx, id, now, record.visitorId);
   if (fate.is === "gone") await eraseRecords(trx, [recordId], world.now);
+  await eraseHolding(trx, recordId);
   const certificate = await certify(trx, world, id, {
     ...{ version: 7, mode: "erase", scope: "request", annulmentNumber: annulment.number, gone },
     ...{ timeZone: record.timeZone, filedAt: record.askedAt.toISOString(), finishedAt: now.toISOString() },

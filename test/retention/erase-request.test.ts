@@ -6,6 +6,10 @@ import { finish } from "~/annulments/finish.server";
 import { prove } from "~/annulments/prove.server";
 import { resend } from "~/annulments/resend.server";
 import { insertDisavowal, markShown } from "~/disavowals/disavowals.server";
+import { askExport } from "~/exports/ask-export.server";
+import { insertPart } from "~/exports/exports.server";
+import { makeExport } from "~/exports/make-export.server";
+import { takeExport } from "~/exports/take-export.server";
 import { verifyJournal } from "~/journal/verify-journal.server";
 import { keepFile } from "~/notices/keep-file.server";
 import { findLastOf, findOfAnnulment } from "~/proofs/challenges.server";
@@ -133,6 +137,26 @@ onBothDatabases("data of one request (security 43)", (open) => {
       expect(said.certificate.href).toBe(`/v/${erased.value.number}`);
     }
     expect(await findHeldBy(house.db, filer.actor, one.number)).toBeUndefined();
+  });
+
+  test("goes from archives, too: from one that is there, and from one that is being made", async () => {
+    const one = await filed(house, { ...holder, phone: "+79005553377", startsAt: later(60 * DAY) });
+    const asking = { phone: "+79005553377", records: [] };
+    const [had, making] = [await givenVisitor(house, asking), await givenVisitor(house, asking)];
+    const at = (who: Actor) => worldFor(house, who, later(3 * DAY));
+    for (const who of [had, making]) await askExport(at(who));
+    const [made, running] = house.left.flatMap(({ name, data }) =>
+      name === "make-export" ? [(data as { exportId: string }).exportId] : [],
+    );
+    await makeExport(at(had), made!);
+    expect(await takeExport(at(had))).toMatchObject({ recordIds: [one.record.id] });
+    const { number, id } = one.annulment;
+    await askErasure(at(one.actor), number);
+    expect(await eraseRequest(at(one.actor), number, await codeFor(id))).toMatchObject({ ok: true });
+    for (const who of [had, making]) expect(await takeExport(at(who))).toBeUndefined();
+    expect(await insertPart(house.db, running!, 0, Buffer.from("late"), 1)).toBe(false);
+    await makeExport(at(making), running!);
+    expect(await house.db.selectFrom("export_part").select("place").execute()).toEqual([]);
   });
 
   test("of one that lapsed, is not in the way of its filer's next one", async () => {
