@@ -21,6 +21,13 @@ export async function findFileDigest(db: Db | Trx, noticeId: string): Promise<st
   return rows[0]?.digest ?? null;
 }
 
+/** The notice, locked until the transaction ends: whether whose it was has been erased from it, so that no file may say so. */
+export async function lockErased(trx: Trx, noticeId: string): Promise<boolean> {
+  const wanted = trx.selectFrom("notice").select(["salt", "person_hash"]).where("id", "=", noticeId);
+  const row = await wanted.forNoKeyUpdate().executeTakeFirst();
+  return row !== undefined && row.salt === null && row.person_hash !== null;
+}
+
 /** The first to come stays, and whether this was it; two renderings of the same facts are the same bytes anyway. */
 export async function insertFile(trx: Trx, row: Insertable<NoticeFileTable>): Promise<boolean> {
   const inserted = await trx
