@@ -93,8 +93,9 @@ export async function insertReminders(
 
 /** What was told since a moment by messages of which none was worth sending when it was its turn: as if it were not told. */
 export async function markUntold(trx: Trx, since: Date): Promise<void> {
-  const lost = sql`select reminder_id from message where created_at >= ${since} and reminder_id is not null
-    group by reminder_id having bool_and(state = 'expired')`;
+  const lost = sql`select m.reminder_id from message m
+    where m.state = 'expired' and m.reminder_id is not null and m.created_at >= ${since}
+    and not exists (select from message o where o.reminder_id = m.reminder_id and o.state <> 'expired')`;
   await sql`update reminder set ended_at = null, outcome = null where id in (select id from reminder
     where id in (${lost}) and outcome = 'told' for update skip locked)`.execute(trx);
 }

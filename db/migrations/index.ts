@@ -59,6 +59,7 @@ import * as exports from "./0087-exports.ts";
 import * as accountChanges from "./0090-account-changes.ts";
 import * as accountTraces from "./0091-account-traces.ts";
 import * as identities from "./0094-identities.ts";
+import * as lostReminders from "./0097-lost-reminders.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -122,4 +123,5 @@ export const migrations: Record<string, Migration> = {
   "0090-account-changes": accountChanges,
   "0091-account-traces": accountTraces,
   "0094-identities": identities,
+  "0097-lost-reminders": lostReminders,
 };

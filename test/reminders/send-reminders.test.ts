@@ -7,6 +7,7 @@ import { sendMessage } from "~/messages/send.server";
 import { closeDay } from "~/places/close-day.server";
 import { markMoved, markRestored } from "~/records/records.server";
 import { planReminders } from "~/reminders/plan-reminders.server";
+import { markUntold } from "~/reminders/reminders.server";
 import { markReminding } from "~/reminders/reminding.server";
 import { sendReminders } from "~/reminders/send-reminders.server";
 import { switchReminders } from "~/reminders/switch-reminders.server";
@@ -214,6 +215,16 @@ onBothDatabases("a reminder", (open) => {
     );
     await sql`analyze citizen_record`.execute(house.db);
     await plan();
+    await sql`insert into message (id, channel, template, record_id, reminder_id, state, created_at)
+      select gen_random_uuid(), 'sms', 'reminder', r.record_id, r.id, 'sent', ${now}::timestamptz
+      from generate_series(1, 3000), (select id, record_id from reminder where outcome = 'gone' limit 1) r`.execute(
+      house.db,
+    );
+    await sql`analyze message`.execute(house.db);
+    const messages = await rowsLookedAt(house.db, "message", (db) =>
+      db.transaction().execute((trx) => markUntold(trx, later(-HOUR))),
+    );
+    expect(Math.max(...messages)).toBeLessThan(50);
     const looked = await rowsLookedAt(house.db, "citizen_record", async (db) => {
       await planReminders({ ...worldFor(house), db });
     });
