@@ -2,7 +2,7 @@ import type { Row } from "#db/schema";
 import { writeDelivered } from "~/agencies/deliveries.server";
 import { digestOf } from "~/notices/digest.server";
 import { issue, leaveJobs } from "~/notices/issue.server";
-import type { AnnulmentFacts } from "~/notices/notice";
+import { type AnnulmentFacts, isErased } from "~/notices/notice";
 import { findOfAnnulment } from "~/notices/notices.server";
 import { lockFree, markTaken } from "~/places/slots.server";
 import { markAnswered } from "~/records/answers.server";
@@ -28,7 +28,10 @@ export async function undo(trx: Trx, world: World, annulmentId: string, objectio
   // Its last word, which need not be the one that was objected by.
   const answer = await answerSince(trx, annulment);
   if (answer) await markAnswered(trx, annulment.recordId, answer.id);
-  const record = await findRecord(trx, annulment.recordId);
+  const withdrawn = former.facts as AnnulmentFacts;
+  const found = await findRecord(trx, annulment.recordId);
+  // Whoever had their name erased from the one is not named by the other.
+  const record = isErased(withdrawn) ? { ...found, holder: { ...found.holder, ...withdrawn.holder } } : found;
   const { startsAt } = record;
   const place =
     startsAt && startsAt > world.now
@@ -37,7 +40,6 @@ export async function undo(trx: Trx, world: World, annulmentId: string, objectio
   if (place) await markTaken(trx, place, record.id);
   await markRestored(trx, annulment.id, world.now);
   await markLifted(trx, annulment.id, world.now);
-  const withdrawn = former.facts as AnnulmentFacts;
   const facts = withdrawalFacts({ record, annulment, withdrawn, objection, decidedAt: world.now });
   const issuing = { record, requestId: annulment.id, kind: "withdrawal", facts, surname: null } as const;
   const notice = await issue(trx, world, issuing);

@@ -4,7 +4,7 @@ import { formatRecordNumber } from "~/identity/record-number";
 import { formatKopecks } from "~/lib/kopecks";
 import { capital, dateWords, visitZoneWords } from "~/lib/time-words";
 import { nouns } from "~/records/kinds-words";
-import { kindOf, type NoticeFacts } from "./notice";
+import { isErased, kindOf, type NoticeFacts } from "./notice";
 
 /** One line of the table of facts; a value may have several lines. */
 export interface NoticeRow {
@@ -36,7 +36,7 @@ export function recordRows(facts: NoticeFacts, what: string, when: string): Noti
     ...(due ? [due] : []),
     { term: "Где", value: `${office.name}\n${placeWords(office, region)}` },
     { term: "Ведомство", value: agency.name },
-    { term: isVisit(facts) ? "Кто записан" : "На чьё имя", value: fullName(holder) },
+    ...(isErased(facts) ? [] : [{ term: isVisit(facts) ? "Кто записан" : "На чьё имя", value: fullName(holder) }]),
     { term: whoIn(facts), value: `${number}, ${made} ${dateWords(new Date(record.createdAt), office.timeZone)}` },
   ];
 }

@@ -7,11 +7,14 @@ import { nextStep } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
 import { openObjection } from "~/annulments/open-objection.server";
 import { restore } from "~/annulments/restore.server";
+import { keepFile } from "~/notices/keep-file.server";
 import { findOfAnnulment } from "~/notices/notices.server";
+import { recordRows } from "~/notices/parts-words";
 import type { ImportCells } from "~/records/field-lists";
 import { importRecords } from "~/records/import.server";
 import { recordStatuses } from "~/records/record";
 import { findRecord } from "~/records/records.server";
+import { eraseFromNotices, ofRequest } from "~/retention/erasures.server";
 import { decide } from "~/reviews/decide.server";
 import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
 import { listOfAnnulment } from "~/reviews/reviews.server";
@@ -183,6 +186,20 @@ onBothDatabases("an objection of an agency", (open) => {
       ...{ code: "came-anyway", words: null },
     });
     expect(again).toEqual({ ok: false, reason: { code: "over" } });
+  });
+
+  test("upheld after its holder had their data erased names nobody (security 43)", async () => {
+    const { say, told, annulment } = await cancelled();
+    const { surname } = (await findRecord(house.db, annulment.recordId)).holder;
+    await house.db.transaction().execute((trx) => eraseFromNotices(trx, ofRequest(annulment.id)));
+    await say({ status: "completed" });
+    await settle((await told())[0]!.objection!.id, "upheld");
+    const instead = (await findOfAnnulment(house.db, annulment.id, "withdrawal"))!;
+    expect(instead.facts).toMatchObject({ holder: { surname: "", givenName: "", patronymic: null } });
+    expect(JSON.stringify(instead)).not.toContain(surname);
+    expect(recordRows(instead.facts, "", "").filter(({ value }) => value === "")).toEqual([]);
+    expect(await keepFile(worldFor(house), instead.id)).toBeDefined();
+    expect(await ask(instead.number)).toMatchObject({ verdict: "in-force", mode: "withdraw" });
   });
 
   test("upheld, the record stands by its agency's last word, though it objected by another", async () => {
