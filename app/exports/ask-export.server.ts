@@ -20,10 +20,8 @@ export async function askExport(world: World): Promise<Outcome<null, { code: "un
     if (last && !mayAskAnew(last, now) && (await areProven(trx, proven, last.recordIds))) return done(null);
     const id = randomUUID();
     const recordIds = await listProvenIds(trx, proven, mostRecords);
-    await insertExport(trx, {
-      ...{ id, visitor_id: actor.id, asked_at: now, made_at: null },
-      record_ids: JSON.stringify(recordIds),
-    });
+    const row = { id, visitor_id: actor.id, record_ids: JSON.stringify(recordIds), asked_at: now, made_at: null };
+    if (!(await insertExport(trx, row))) return done(null);
     await house.jobs.put(trx, "make-export", { exportId: id });
     await writeEntry(trx, world, { what: "export-asked", about: id, facts: { records: recordIds.length } });
     return done(null);

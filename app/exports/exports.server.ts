@@ -46,10 +46,14 @@ export async function areProven(db: Db | Trx, proven: Proven, ids: readonly stri
   return rows[0]?.count === ids.length;
 }
 
-/** Instead of any that its visitor had. */
-export async function insertExport(trx: Trx, row: Insertable<ExportTable>): Promise<void> {
+/** Instead of any that its visitor had. False: another was begun for them in the same moment. */
+export async function insertExport(trx: Trx, row: Insertable<ExportTable>): Promise<boolean> {
   await trx.deleteFrom("export").where("visitor_id", "=", row.visitor_id).execute();
-  await trx.insertInto("export").values(row).execute();
+  const inserted = trx
+    .insertInto("export")
+    .values(row)
+    .onConflict((oc) => oc.column("visitor_id").doNothing());
+  return (await inserted.returning("id").executeTakeFirst()) !== undefined;
 }
 
 /** Begins anew: a job may be done twice. */

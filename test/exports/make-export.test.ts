@@ -9,6 +9,7 @@ import { exportPage } from "~/exports/export-page.server";
 import { findOfVisitor, partsOf } from "~/exports/exports.server";
 import { makeExport } from "~/exports/make-export.server";
 import { takeExport } from "~/exports/take-export.server";
+import { done } from "~/lib/outcome";
 import { keepFile } from "~/notices/keep-file.server";
 import { phoneMac } from "~/records/macs.server";
 import { sweep } from "~/retention/sweep.server";
@@ -69,6 +70,14 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     await sweep(worldFor(house, undefined, later(DAY + MINUTE)));
     expect(await findOfVisitor(house.db, id)).toBeUndefined();
     expect(await house.db.selectFrom("export_part").selectAll().execute()).toEqual([]);
+  });
+
+  test("is begun once, though it is asked for twice at once", async () => {
+    const actor = await givenVisitor(house, { phone: "+79005557755" });
+    const before = house.left.length;
+    const both = await Promise.all([askExport(worldFor(house, actor)), askExport(worldFor(house, actor))]);
+    expect(both).toEqual([done(null), done(null)]);
+    expect(house.left.slice(before)).toMatchObject([{ name: "make-export" }]);
   });
 
   test("is not for another person at the same device, nor in their way; nor for anybody once its day is over", async () => {
