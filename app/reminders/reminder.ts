@@ -23,6 +23,13 @@ export interface Reminder {
 /** Where its link leads. */
 export const reminderPath = (token: string): string => `/r/${token}`;
 
+/** Whether what it was about is past, or the visit has another hour by now: then its link says nothing of the record any more. */
+export const isOver = (
+  { kind, momentAt }: Pick<Reminder, "kind" | "momentAt">,
+  startsAt: Date | null,
+  now: Date,
+): boolean => now > momentAt || (kind === "visit" && startsAt?.getTime() !== momentAt.getTime());
+
 /** What is ahead of somebody. */
 export interface Ahead {
   startsAt: Date | null;

@@ -160,6 +160,12 @@ export async function findByToken(db: Db, token: string): Promise<Reminder | und
   return toReminder(await db.selectFrom("reminder").selectAll().where("token_hash", "=", hash).executeTakeFirst());
 }
 
+/** To which contacts it went, by their hashes. */
+export async function listTold(db: Db, id: string): Promise<Uint8Array[]> {
+  const query = db.selectFrom("message").select("to_mac").distinct().where("reminder_id", "=", id);
+  return (await query.execute()).flatMap(({ to_mac }) => to_mac ?? []);
+}
+
 const toReminder = (row: Row<"reminder"> | undefined): Reminder | undefined =>
   row && {
     ...{ id: row.id, recordId: row.record_id, kind: row.kind, momentAt: row.moment_at, dueAt: row.due_at },
