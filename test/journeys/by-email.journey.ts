@@ -31,7 +31,7 @@ journey(
   "somebody whose record has no phone cancels it by a code from an e-mail",
   async ({ page, inspect, request, service }) => {
     const email = "fekla@example.ru";
-    const { one, file } = newVisit(80, 1, { phone: "", email });
+    const { one, file } = newVisit(80, { phone: "", email });
     await service.take(file);
     await fileFrom(page, { number: one.number, phone: email });
     await expect(heading(page)).toHaveText("Введите код из письма");
@@ -51,7 +51,7 @@ journey(
   "somebody whose SMS is late asks for an e-mail, and the SMS works no more",
   async ({ page, inspect, request, service }) => {
     const email = "fyodor@example.ru";
-    const { one, file } = newVisit(80, 2, { email });
+    const { one, file } = newVisit(80, { email });
     await service.take(file);
     await fileFrom(page, one);
     const sms = await readCode(request, one.phone, "отменить");
@@ -73,7 +73,7 @@ journey(
   "an SMS does not come in five minutes, and the code goes to the mailbox by itself",
   async ({ page, inspect, request, service }) => {
     const email = "foma@example.ru";
-    const { one, file } = newVisit(80, 3, { email });
+    const { one, file } = newVisit(80, { email });
     await service.take(file);
     await fileFrom(page, one);
     await readCode(request, one.phone, "отменить");

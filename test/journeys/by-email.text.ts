@@ -10,7 +10,7 @@ test("at w3m somebody whose record has no phone cancels it by a code from an e-m
   const service = await startFurnished({ TRUSTED_PROXIES: "0" });
   const request = await playwright.request.newContext({ baseURL: service.url });
   const email = "fekla@example.ru";
-  const { one, file } = newVisit(80, 1, { phone: "", email });
+  const { one, file } = newVisit(80, { phone: "", email });
   await service.take(file);
   const citizen = await TextBrowser.start("w3m", `${service.url}/`);
   try {

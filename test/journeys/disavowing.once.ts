@@ -23,7 +23,7 @@ journey(
   "whoever gets a code that they did not ask for stops what it is for",
   async ({ page, context, request, inspect, service }) => {
     const email = "matryona@example.ru";
-    const { one, file } = newVisit(85, 1, { number: "П240991885", phone: "", email });
+    const { one, file } = newVisit(85, { number: "П240991885", phone: "", email });
     await service.take(file);
     await fileFrom(page, { number: one.number, phone: email });
     await expect(heading(page)).toHaveText("Введите код из письма");
@@ -49,7 +49,7 @@ journey(
   "whoever reads that their appointment was cancelled has it back by a code",
   async ({ page, context, request, inspect, service }) => {
     const phone = "+79000007885";
-    const { one, file } = newVisit(86, 2, { number: "П240991886", phone, email: "" });
+    const { one, file } = newVisit(86, { number: "П240991886", phone, email: "" });
     await service.take(file);
     await cancelled(page, request, one);
 

@@ -33,7 +33,7 @@ async function linkIn(request: APIRequestContext): Promise<string> {
 journey(
   "somebody reads what they were sent, chooses what they are told, and ends letters by the link in one",
   async ({ page, inspect, request, service }) => {
-    const { one, file } = newVisit(80, 1, { email });
+    const { one, file } = newVisit(80, { email });
     await service.take(file);
     await fileFrom(page, one);
     await page.getByLabel("Шесть цифр").fill(await readCode(request, one.phone, "отменить"));

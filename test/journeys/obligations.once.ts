@@ -11,7 +11,7 @@ import { pdf, photo } from "../support/pictures";
 journey(
   "thirteen hours before, an officer confirms one and denies another",
   async ({ page, inspect, request, service }) => {
-    const [{ one, file }, { one: other, file: otherFile }] = [newVisit(13, 1), newVisit(13, 2)];
+    const [{ one, file }, { one: other, file: otherFile }] = [newVisit(13), newVisit(13)];
     for (const each of [file, otherFile]) await service.take(each);
     await proven(page, request, one, /подтвердит сотрудник/);
     await expect(heading(page)).toHaveText("Заявка принята, её решает ведомство");
@@ -37,7 +37,7 @@ journey(
 journey(
   "eleven hours before, a document is asked for, sent and not enough: a notice says so, which anybody can check",
   async ({ page, inspect, request, service }) => {
-    const { one, file: visit } = newVisit(11, 3);
+    const { one, file: visit } = newVisit(11);
     await service.take(visit);
     await proven(page, request, one, /понадобится документ/);
     await expect(heading(page)).toHaveText("Пришлите документ");
@@ -69,7 +69,7 @@ journey(
 journey(
   "in Tatarstan one sends a scan of the passport, and an officer accepts it",
   async ({ page, inspect, request, service }) => {
-    const { one, file: visit } = newVisit(60, 6, { office: "OFF-028" });
+    const { one, file: visit } = newVisit(60, { office: "OFF-028" });
     await service.take(visit);
     await proven(page, request, one, /понадобится документ/);
     await expect(page.getByText("Прислать до")).toBeVisible();
@@ -91,7 +91,7 @@ journey(
 journey(
   "thirty hours before, where a rule wants a fee, one sees it first and has it on the notice",
   async ({ page, inspect, request, service }) => {
-    const { one, file: visit } = newVisit(30, 7, { agency: "gibdd", office: "OFF-006", service: "VEH-08" });
+    const { one, file: visit } = newVisit(30, { agency: "gibdd", office: "OFF-006", service: "VEH-08" });
     await service.take(visit);
     await openRecord(page, one);
     await expect(page.getByText(/^.*Отменить сейчас стоит 300\s₽, так до /)).toBeVisible();
@@ -109,7 +109,7 @@ journey(
 );
 
 journey("two appointments at one clinic are ended by one code", async ({ page, inspect, request, service }) => {
-  const [first, second] = [newVisit(60, 4).one, newVisit(80, 5).one];
+  const [first, second] = [newVisit(60).one, newVisit(80).one];
   const { phone } = first;
   await service.take(visitsFile([first, { ...second, phone }]));
   await page.goto("/records");

@@ -15,7 +15,7 @@ test("at w3m an officer confirms thirteen hours before, and eleven hours before 
   test.setTimeout(300_000);
   const service = await startFurnished({ TRUSTED_PROXIES: "0" });
   const request = await playwright.request.newContext({ baseURL: service.url });
-  const [soon, sooner] = [newVisit(13, 1), newVisit(11, 2)];
+  const [soon, sooner] = [newVisit(13), newVisit(11)];
   for (const { file } of [soon, sooner]) await service.take(file);
   const citizen = await TextBrowser.start("w3m", `${service.url}/`);
   const clerk = await textDesk(service.url, "clerk");

@@ -79,7 +79,7 @@ journey(
     const other = await withoutScripts(page, service.url);
     const [kazan, petersburg] = ["OFF-028", "OFF-010"];
     const [first, second, third, fourth] = [kazan, petersburg, kazan, petersburg].map(
-      (office, n) => newVisit(80, n + 1, { office }).one,
+      (office) => newVisit(80, { office }).one,
     ) as [Appointment, Appointment, Appointment, Appointment];
     await service.take(visitsFile([first, second, third, fourth]));
     const scans = [await obliged(page, request, first, "Пришлите документ")];

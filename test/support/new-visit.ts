@@ -3,18 +3,16 @@ import { importFile } from "./import-file";
 
 const nothing = { email: "", inn: "", snils: "", passport: "", passport_issued_on: "", passport_division: "" };
 
-/**
- * A visit to a clinic so many hours from now, as its agency's file brings it: one that no other journey is about. `serial`: a
- * digit of its number and of its holder's phone, each taken once in a file of journeys.
- */
-export function newVisit(
-  hours: number,
-  serial: number,
-  other: Partial<Appointment> = {},
-): { one: Appointment; file: string } {
+// All files that one worker walks meet one service: counted for all of them, no two journeys are about one number or one phone.
+let made = 0;
+
+/** A visit to a clinic so many hours from now, as its agency's file brings it: one that no other journey is about. */
+export function newVisit(hours: number, other: Partial<Appointment> = {}): { one: Appointment; file: string } {
   const starts_at = new Date(Math.round(Date.now() / 600_000 + hours * 6) * 600_000).toISOString();
   const [sample] = demoAppointments().filter(({ agency }) => agency === "health");
-  const own = { number: `П24099000${serial}`, phone: `+7900000990${serial}`, ...nothing };
+  made += 1;
+  const serial = String(made).padStart(2, "0");
+  const own = { number: `П2409900${serial}`, phone: `+790000099${serial}`, ...nothing };
   const one = { ...sample!, ...own, starts_at, ...other };
   return { one, file: visitsFile([one]) };
 }
