@@ -3,7 +3,7 @@ import type { Letter } from "~/messages/letter.server";
 import type { Mail } from "~/messages/mail";
 import { isAgain, type Message } from "~/messages/messages.server";
 import { findRebooking } from "~/places/rebookings.server";
-import { type Challenge, isOfAccount, isSendable } from "~/proofs/challenge";
+import { type Challenge, isOfAccount, isSendable, wayOf } from "~/proofs/challenge";
 import { findChallenge } from "~/proofs/challenges.server";
 import { sendingShare } from "~/proofs/code-limits.server";
 import { codeOf, isFor } from "~/proofs/codes.server";
@@ -38,9 +38,10 @@ import {
 /** The message with a code. */
 export const codeLetter = async (world: World, message: Message): Promise<Letter> => {
   const to = await findRecord(world.db, message.record_id);
-  const way = message.annulment_id === null && message.rebooking_id === null ? "phone" : "request";
-  const spending = [sendingShare(way, await isAgain(world.db, message)), "all"] as const;
-  return { to, text: null, ...(await textsFor(world, message, to)), spending };
+  const { db } = world;
+  const challenge = message.challenge_id ? await findChallenge(db, message.challenge_id) : undefined;
+  const spending = [sendingShare(challenge ? wayOf(challenge) : "request", await isAgain(db, message)), "all"] as const;
+  return { to, text: null, ...(await textsFor(world, message, challenge, to)), spending };
 };
 
 /** `mail` is missing where a code goes by SMS alone. */
@@ -50,9 +51,13 @@ interface CodeTexts {
 }
 
 /** A code that has died meanwhile, or is about to, is not sent. */
-async function textsFor(world: World, message: Message, record: CitizenRecord): Promise<CodeTexts | null> {
+async function textsFor(
+  world: World,
+  message: Message,
+  challenge: Challenge | undefined,
+  record: CitizenRecord,
+): Promise<CodeTexts | null> {
   const { keys, publicUrl } = world.house;
-  const challenge = message.challenge_id ? await findChallenge(world.db, message.challenge_id) : undefined;
   if (!challenge || challenge.decoy || !isSendable(challenge, world.now)) return null;
   // That of an account is about no record.
   if (isOfAccount(challenge.purpose)) return null;

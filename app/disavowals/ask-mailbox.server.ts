@@ -4,7 +4,7 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { contactMac } from "~/messages/contact-mac.server";
 import type { Asked } from "~/proofs/ask-phone.server";
 import type { CodeRefusal } from "~/proofs/challenge";
-import { limited, mayCodeFor } from "~/proofs/code-limits.server";
+import { limited, mayCode } from "~/proofs/code-limits.server";
 import { openChallenge } from "~/proofs/codes.server";
 import { insertVisitorUnlessKnown } from "~/records/visitors.server";
 import type { World } from "~/shell/world.server";
@@ -12,10 +12,11 @@ import type { World } from "~/shell/world.server";
 /** Asks whoever has the link of a request to show that the mailbox of its record is theirs: that counts for this request alone. */
 export async function askMailbox(
   world: World,
-  { annulmentId, recordId, contact }: { annulmentId: string; recordId: string; contact: Contact },
+  { recordId, contact }: { recordId: string; contact: Contact },
 ): Promise<Outcome<Asked, Extract<CodeRefusal, { code: "limited" }>>> {
   const to = { channel: contact.channel, contactMac: contactMac(world.house.keys, contact) };
-  const spent = await mayCodeFor(world.db, world, annulmentId, to);
+  // Never as one more of the request: whoever filed it, who may be a stranger, could have spent its own share.
+  const spent = await mayCode(world.db, world, { contactMac: to.contactMac, way: "request", again: null });
   if (!spent.within) return refuse(limited(spent));
   return world.db.transaction().execute(async (trx) => {
     const visitorId = await insertVisitorUnlessKnown(trx, world);

@@ -59,3 +59,7 @@ export const readOff = (form: FormData, offered: readonly Choice[]): Choice[] =>
 
 /** A kind as an address or a form names it; null: there is none of that name. */
 export const readKind = (name: unknown): ChoiceKind | null => choiceKinds.find((one) => one === name) ?? null;
+
+/** The page of a mailbox behind its link, with a kind marked that it may end; `token` as an address has it, which may be anything. */
+export const mailboxPath = (token: string, kind: ChoiceKind | null = null): string =>
+  `/u/${encodeURIComponent(token)}${kind ? `?kind=${kind}` : ""}`;

@@ -6,26 +6,43 @@ import type { Keys } from "~/shell/keys.server";
 import type { Choice } from "./choice";
 import { hashOfToken, tokenOf } from "./invitation.server";
 
-/** By which channels some contacts are not told of a kind. */
-export async function listOff(db: Db | Trx, macs: readonly Uint8Array[], kind: ChoiceKind): Promise<Channel[]> {
-  const rows = await db
-    .selectFrom("choice_off as o")
-    .innerJoin("chooser as c", "c.id", "o.chooser_id")
-    .select("o.channel")
-    .distinct()
-    .where("c.contact_mac", "in", [...macs])
-    .where("o.kind", "=", kind)
-    .execute();
-  return rows.map(({ channel }) => channel);
+/** A contact of a record, by its keyed hash. */
+export interface Hashed {
+  channel: Channel;
+  mac: Uint8Array;
+}
+
+/**
+ * By which channels the contacts of a record are not told of a kind. A phone decides about both, a mailbox about its letters alone:
+ * whoever reads them need not be whose phone it is.
+ */
+export async function listOff(db: Db | Trx, contacts: readonly Hashed[], kind: ChoiceKind): Promise<Channel[]> {
+  const off = await listChosen(
+    db,
+    contacts.map(({ mac }) => mac),
+  );
+  const own = ({ contact_mac }: { contact_mac: Uint8Array }) =>
+    contacts.find(({ mac }) => Buffer.compare(mac, contact_mac) === 0)?.channel;
+  return off.flatMap((one) =>
+    one.kind === kind && (one.channel === "email" || own(one) === "sms") ? one.channel : [],
+  );
 }
 
 /** All that any of some contacts has switched off. */
 export async function listOffOf(db: Db | Trx, macs: readonly Uint8Array[]): Promise<Choice[]> {
+  const known = new Map(
+    (await listChosen(db, macs)).map(({ channel, kind }) => [`${channel} ${kind}`, { channel, kind }]),
+  );
+  return [...known.values()];
+}
+
+/** Also of no contact at all: whoever has proven a document alone has none. */
+async function listChosen(db: Db | Trx, macs: readonly Uint8Array[]) {
+  if (macs.length === 0) return [];
   return db
     .selectFrom("choice_off as o")
     .innerJoin("chooser as c", "c.id", "o.chooser_id")
-    .select(["o.channel", "o.kind"])
-    .distinct()
+    .select(["o.channel", "o.kind", "c.contact_mac"])
     .where("c.contact_mac", "in", [...macs])
     .execute();
 }

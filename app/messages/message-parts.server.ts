@@ -28,7 +28,7 @@ export async function insertParts(
 /**
  * Keeps what is said of a part: whatever the order and however often, "delivered" wins over "undelivered", and both over nothing.
  * A way that gives our id back says by it that an SMS went out of which we did not know, or only heard that it was taken; but that a try was lost says nothing of a
- * message that will be tried again. Answers the message, if it is known.
+ * message that will be tried again, until the same part says that it arrived. Answers the message, if it is known.
  */
 export async function markPart(
   trx: Trx,
@@ -44,6 +44,7 @@ export async function markPart(
     .values(row)
     .onConflict((oc) =>
       oc.columns(["gateway", "provider_id"]).doUpdateSet({
+        message_id: sql`case when ${isNews} then coalesce(message_part.message_id, excluded.message_id) else message_part.message_id end`,
         state: sql`case when ${isNews} then excluded.state else message_part.state end`,
         at: sql`case when ${isNews} then excluded.at else message_part.at end`,
       }),

@@ -36,8 +36,8 @@ export async function waysTo(
   const open = openChannels(house).filter((one) => (!by || one === by) && contactBy(record, one) !== undefined);
   const kind = kindOf(template);
   if (kind === null || open.length === 0) return open;
-  const macs = contactsOf(record).map((one) => contactMac(house.keys, one));
-  const off = await listOff(trx, macs, kind);
+  const contacts = contactsOf(record).map((one) => ({ channel: one.channel, mac: contactMac(house.keys, one) }));
+  const off = await listOff(trx, contacts, kind);
   return open.filter((one) => !off.includes(one));
 }
 

@@ -22,10 +22,16 @@ export interface Challenge {
   decoy: boolean;
 }
 
-/** Whether it is about an account, and a contact of its own or to be; and whether about a contact alone, whatever for. */
+/** Whether it is about an account, and a contact of its own or to be. */
 export const isOfAccount = (purpose: ChallengePurpose): purpose is AccountPurpose =>
   purpose === "account" || purpose === "contact-new" || purpose === "contact-old" || purpose === "unlock";
-export const isOfContact = (purpose: ChallengePurpose): boolean => purpose === "phone" || isOfAccount(purpose);
+
+/**
+ * By which way its codes are counted, sent and forgiven: `phone` takes no more than knowing a contact, `request` a record and its contact.
+ * A mailbox is asked about without an account only by whoever has the link of a request (`disavowals/`).
+ */
+export const wayOf = ({ purpose, channel }: Pick<Challenge, "purpose" | "channel">): "phone" | "request" =>
+  isOfAccount(purpose) || (purpose === "phone" && channel === "sms") ? "phone" : "request";
 
 /**
  * Six digits, five minutes, three tries over all of it (`proofs/decisions.md`, 1), a minute between messages. ASVS 5.0 is content with six digits

@@ -13,7 +13,7 @@ import {
   spendInTurn,
 } from "~/shell/limits.server";
 import type { Asker, World } from "~/shell/world.server";
-import { type Challenge, type CodeRefusal, isOfContact } from "./challenge";
+import { type Challenge, type CodeRefusal, wayOf } from "./challenge";
 import { hasHadCode, hasProven } from "./earlier-challenges.server";
 
 /** What a code is wanted for. */
@@ -124,17 +124,17 @@ type Limited = Extract<CodeRefusal, { code: "limited" }>;
  */
 export async function trying<Value, Why extends { code: string }>(
   { db, now, house, actor, asker }: World,
-  { contactMac, purpose }: Pick<Challenge, "contactMac" | "purpose">,
+  asked: Pick<Challenge, "contactMac" | "purpose" | "channel">,
   judge: () => Promise<Outcome<Value, Why>>,
 ): Promise<Outcome<Value, Why | Limited>> {
-  const one: Spending = [limits.triesByDevice, actor.kind === "visitor" ? actor.id : "nobody", contactMac];
+  const one: Spending = [limits.triesByDevice, actor.kind === "visitor" ? actor.id : "nobody", asked.contactMac];
   const spent = await spendAll(db, house.keys, now, [one]);
   if (!spent.within) return { ok: false, reason: limited(spent) };
   const outcome = await judge();
   const isWrong = !outcome.ok && (outcome.reason.code === "wrong" || outcome.reason.code === "locked");
   if (!isWrong) await giveBack(db, house.keys, now, [one]);
-  const { own } = firstCodes[isOfContact(purpose) ? "phone" : "request"];
-  if (outcome.ok) await forget(db, house.keys, now, own, contactMac, asker?.network ?? "none");
+  const { own } = firstCodes[wayOf(asked)];
+  if (outcome.ok) await forget(db, house.keys, now, own, asked.contactMac, asker?.network ?? "none");
   return outcome;
 }
 

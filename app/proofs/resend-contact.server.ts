@@ -4,7 +4,7 @@ import { findOfChallenge } from "~/messages/messages.server";
 import { findIdByPhone } from "~/records/records.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { type Challenge, canResendAt, isOfAccount, type ResendRefusal, resending } from "./challenge";
+import { type Challenge, canResendAt, isOfAccount, type ResendRefusal, resending, wayOf } from "./challenge";
 import {
   type ContactPurpose,
   findOfVisitor,
@@ -30,7 +30,7 @@ export async function resendContact(
   if (early === "too-soon") return refuse({ code: "too-soon", at: canResendAt(seen) });
   if (early === "spent") return refuse({ code: "spent" });
   const again = `${visitorId} ${Buffer.from(seen.contactMac).toString("hex")}`;
-  const spent = await mayCode(world.db, world, { contactMac: seen.contactMac, way: "phone", again });
+  const spent = await mayCode(world.db, world, { contactMac: seen.contactMac, way: wayOf(seen), again });
   if (!spent.within) return refuse(limited(spent));
 
   return world.db.transaction().execute(async (trx) => {

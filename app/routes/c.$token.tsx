@@ -17,7 +17,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const token = params.token ?? "";
   const visit = await closedVisitPage(nobodysWorld(context), token);
   if (!visit) throw notFound();
-  return { visit, action: `/c/${token}` };
+  return { visit, action: `/c/${encodeURIComponent(token)}` };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -27,7 +27,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!(await closedVisitPage(world, token))) throw notFound();
   const opened = await openClosedVisit(world, token);
   // It has been moved, or its day has come: the page says so.
-  if (!opened.ok) return redirect(`/c/${token}`, 303);
+  if (!opened.ok) return redirect(`/c/${encodeURIComponent(token)}`, 303);
   if (world.actor.kind !== "visitor") await beginSession(request, context, opened.value.visitorId);
   return redirect(rebookingPath(recordPath(opened.value.recordId), "move"), 303);
 }

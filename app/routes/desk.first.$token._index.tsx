@@ -32,21 +32,24 @@ export async function action({ request, context, params: { token = "" } }: Actio
   const set = await setFirstPassword(nobodysWorld(context), token, password);
   if (!set.ok && set.reason !== "dead") return refused({ password: passwordFaultWords[set.reason] });
   if (set.ok) await beginSession(request, context, set.value.officerId, { kind: "officer" });
-  return redirect(`/desk/first/${token}`, 303);
+  return redirect(firstPath(token), 303);
 }
 
 async function confirm(request: Request, context: RequestContext, token: string, typed: string) {
   const { world } = await firstPage(request, context, token);
-  if (!world) return redirect(`/desk/first/${token}`, 303);
+  if (!world) return redirect(firstPath(token), 303);
   const factor = parseSecondFactor(typed.slice(0, 200));
   if (factor?.kind !== "totp") return refused({ code: firstWords.factor.typing });
   const set = await setFactor(world, token, factor.code);
   if (!set.ok && set.reason === "wrong") return refused({ code: firstWords.factor.wrong });
-  if (!set.ok) return redirect(`/desk/first/${token}`, 303);
+  if (!set.ok) return redirect(firstPath(token), 303);
   await beginSession(request, context, set.value.officerId, { kind: "officer", assurance: 2 });
   rememberBrowser(request, context, set.value.officerId, "desk");
   return redirect("/desk", 303);
 }
+
+/** The page before, where anything may stand for the secret. */
+const firstPath = (token: string) => `/desk/first/${encodeURIComponent(token)}`;
 
 const refused = (errors: { password?: string; again?: string; code?: string }) => unprocessable(errors, {});
 

@@ -28,10 +28,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const answer = (await request.formData()).get("answer");
   if (!(await offerPage(world, token))) throw notFound();
   if (answer === offerWords.decline) await declineOffer(world, token);
-  if (answer !== offerWords.accept) return redirect(`/o/${token}`, 303);
+  if (answer !== offerWords.accept) return redirect(`/o/${encodeURIComponent(token)}`, 303);
   const accepted = await acceptOffer(world, token, consentVersion);
   // It has lapsed, or was answered: the page says so.
-  if (!accepted.ok) return redirect(`/o/${token}`, 303);
+  if (!accepted.ok) return redirect(`/o/${encodeURIComponent(token)}`, 303);
   const { recordId, visitorId } = accepted.value;
   if (world.actor.kind !== "visitor") await beginSession(request, context, visitorId);
   return redirect(donePath(recordPath(recordId), "move"), 303);

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { choicesBy, readKind, readOff } from "~/messages/choice";
+import { choicesBy, mailboxPath, readKind, readOff } from "~/messages/choice";
 import { choicesWords } from "~/messages/choices-words";
 import { choose, unsubscribe } from "~/messages/choose.server";
 import { findByToken, listOffOf } from "~/messages/choosers.server";
@@ -23,7 +23,7 @@ async function requireMailbox(context: RequestContext, token: string): Promise<U
 
 export async function loader({ request, context, params: { token = "" } }: LoaderFunctionArgs) {
   const off = await listOffOf(nobodysWorld(context).db, [await requireMailbox(context, token)]);
-  return { action: `/u/${token}`, kind: readKind(new URL(request.url).searchParams.get("kind")), off };
+  return { action: mailboxPath(token), kind: readKind(new URL(request.url).searchParams.get("kind")), off };
 }
 
 export async function action({ request, context, params: { token = "" } }: ActionFunctionArgs) {
@@ -34,7 +34,7 @@ export async function action({ request, context, params: { token = "" } }: Actio
   const stop = readKind(form.get("stop"));
   if (!stop) await choose(world, [mac], ["email"], readOff(form, choicesBy(["email"])));
   else await unsubscribe(world, token, stop);
-  return redirect(stop ? `/u/${token}?kind=${stop}` : `/u/${token}`, 303);
+  return redirect(mailboxPath(token, stop), 303);
 }
 
 export default function Mailbox() {

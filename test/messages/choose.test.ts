@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Row } from "#db/schema";
 import { type Choice, choicesBy, isOff, readOff } from "~/messages/choice";
 import { choose } from "~/messages/choose.server";
-import { listOffOf } from "~/messages/choosers.server";
+import { listOff, listOffOf } from "~/messages/choosers.server";
 import { contactMac } from "~/messages/contact-mac.server";
 import { tellHolder } from "~/messages/tell-holder.server";
 import { onBothDatabases } from "../support/database";
@@ -61,6 +61,13 @@ onBothDatabases("whoever chooses what they are told", (open) => {
     expect(await told("reminder")).toEqual([]);
     await off(macs.phone);
     expect(await told("reminder")).toEqual(["sms"]);
+  });
+
+  test("has no SMS switched off by a mailbox, which may be somebody else's; and without a contact there is nothing", async () => {
+    const { told, macs } = await somebody();
+    await off(macs.email, { channel: "sms", kind: "term" }, { channel: "email", kind: "term" });
+    expect(await told("reminder")).toEqual(["sms"]);
+    expect([await listOffOf(house.db, []), await listOff(house.db, [], "term")]).toEqual([[], []]);
   });
 
   test("cannot switch off what somebody else may have done in their name, nor what they would come for in vain", async () => {

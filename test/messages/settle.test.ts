@@ -142,6 +142,16 @@ onBothDatabases("a receipt", (open) => {
     expect(await stateOf(id)).toBe("delivered");
   });
 
+  it("of a part that was thought lost while its message waited for another try, and arrived, is heard", async () => {
+    const [id, first] = [await message("queued"), randomUUID()];
+    await told(first, "undelivered", later(SECOND), id);
+    await house.db.updateTable("message").set({ state: "unknown" }).where("id", "=", id).execute();
+    await told(first, "undelivered", later(2 * SECOND), id);
+    expect(await stateOf(id)).toBe("unknown");
+    await told(first, "delivered", later(3 * SECOND), id);
+    expect(await stateOf(id)).toBe("delivered");
+  });
+
   it("of a message that nobody knows is kept, and no more", async () => {
     await told("nobody's", "delivered", now, randomUUID());
     const parts = house.db
