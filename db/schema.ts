@@ -823,7 +823,7 @@ export type ReviewTemplate = "review-asked" | "review-prolonged" | "review-decid
 export type PlaceTemplate = "day-closed" | "offered";
 
 /** What somebody is told of their account, or of the one that they may have. */
-export type AccountTemplate = "account-code" | "account-alarm";
+export type AccountTemplate = "account-code" | "account-alarm" | "account-review";
 
 export type MessageChannel = "sms" | "email";
 
@@ -1104,7 +1104,10 @@ export interface OfficerOfficeTable {
   office_id: string;
 }
 
-export type ReviewKind = "power" | "lock" | "objection" | "ruling" | "visit";
+/** Of those that belong to a request, and of those that belong to an account. */
+export type RequestKind = "power" | "lock" | "objection" | "ruling" | "visit";
+export type AccountKind = "unpause";
+export type ReviewKind = RequestKind | AccountKind;
 export type ReviewStage = "check" | "reason" | "decision";
 
 /** Something that waits for an officer. The kind's owner knows what `about_id` is and what an outcome does. */
@@ -1112,12 +1115,14 @@ export interface ReviewTable {
   id: string;
   about_kind: ReviewKind;
   about_id: string;
-  /** The request that it belongs to. */
-  annulment_id: string;
-  record_id: string;
+  /** The request that it belongs to, with its record; null of what belongs to an account. */
+  annulment_id: string | null;
+  record_id: string | null;
+  account_id: string | null;
   agency_id: string;
-  office_id: string;
-  service_id: string;
+  /** Null with the record: none but officers of the whole agency see it. */
+  office_id: string | null;
+  service_id: string | null;
   stage: ReviewStage;
   opened_at: Date;
   /** The last day of its term, in the zone of its office. */
@@ -1151,8 +1156,8 @@ export type AttachmentType = "application/pdf" | "image/jpeg" | "image/png";
 export interface AttachmentTable {
   id: string;
   review_id: string;
-  /** The request that it belongs to, through which its holder reaches it. */
-  annulment_id: string;
+  /** The request that it belongs to, through which its holder reaches it; null of what belongs to an account. */
+  annulment_id: string | null;
   /** From 1, as they were sent. */
   place: number;
   /** Made safe, with the ending of its type. */

@@ -7,11 +7,15 @@ import { type Challenge, isOfAccount, isSendable } from "~/proofs/challenge";
 import { findChallenge, findSealedTo } from "~/proofs/challenges.server";
 import { sendingShare } from "~/proofs/code-limits.server";
 import { codeOf, openAsked } from "~/proofs/codes.server";
+import { kindOf } from "~/reviews/kinds.server";
+import { isSilent } from "~/reviews/review";
+import { findAnyReview } from "~/reviews/reviews.server";
 import type { Db } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { findIdByContact } from "./accounts.server";
 import { alarmMail, alarmSms } from "./alarm-words";
 import { findAlarmOf } from "./alarms.server";
+import { reviewMail, reviewSms } from "./review-words";
 import { changeCodeSms, codeSubject, enterCodeSms, registerCodeSms, whyMail } from "./sms-words";
 
 const nobody: Letter = { to: { phone: null, email: null }, text: null, spending: null };
@@ -40,6 +44,20 @@ export const accountLetters: AccountLetters = {
       to: openRecipient(keys, message),
       text: alarmSms(alarm.kind, publicUrl, token),
       mail: alarmMail(alarm.kind, publicUrl, token),
+      spending: null,
+    };
+  },
+
+  async "account-review"(world: World, message: AnyMessage): Promise<Letter> {
+    const { keys, publicUrl } = world.house;
+    const review = message.review_id === null ? undefined : await findAnyReview(world.db, message.review_id);
+    const outcome = review && kindOf(world, review).outcomes[review.outcome ?? ""];
+    if (!review || !outcome) return nobody;
+    const told = isSilent(review) ? outcome.silent : outcome.told;
+    return {
+      to: openRecipient(keys, message),
+      text: reviewSms(told, publicUrl),
+      mail: reviewMail(told, publicUrl),
       spending: null,
     };
   },

@@ -3,7 +3,6 @@ import { writeEntry } from "~/journal/entries.server";
 import { exactWords } from "~/lib/time-words";
 import { findRecord } from "~/records/records.server";
 import type { KindOf } from "~/reviews/kinds.server";
-import type { Outcomes } from "~/reviews/review";
 import { type Annulment, waitsAnew } from "./annulment";
 import { findAnnulment, lockAnnulment } from "./annulments.server";
 import { lockWords as words } from "./lock-words";
@@ -13,7 +12,7 @@ import { hasNewer, markUnlocked } from "./locked.server";
  * A request closed by three wrong codes. Lifted, the same request takes up again with a new code and three tries, its
  * deadline that of filing. Silence lifts it: nobody guesses more by that than by filing anew.
  */
-export const lockKind: KindOf<Outcomes["lock"]> = {
+export const lockKind: KindOf<"lock"> = {
   title: words.title,
   /** A day to three. */
   terms: {

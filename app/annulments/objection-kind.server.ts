@@ -9,7 +9,7 @@ import { differences } from "~/records/answer";
 import { findAnswerById } from "~/records/answers.server";
 import { findRecord } from "~/records/records.server";
 import type { KindOf } from "~/reviews/kinds.server";
-import { type Outcomes, usualTerms } from "~/reviews/review";
+import { usualTerms } from "~/reviews/review";
 import { findAnnulment } from "./annulments.server";
 import { objectionWords as words } from "./objection-words";
 import { undo } from "./undo.server";
@@ -20,7 +20,7 @@ const anywhere = { agencyId: null, officeIds: null };
  * That an agency does not agree with an act. Upheld, the notice is withdrawn by another one and the record stands as the agency
  * says; dismissed, the act stands. Silence dismisses it: what a citizen has in hand holds until somebody decides otherwise.
  */
-export const objectionKind: KindOf<Outcomes["objection"]> = {
+export const objectionKind: KindOf<"objection"> = {
   title: words.title,
   terms: usualTerms,
   outcomes: {

@@ -3,7 +3,7 @@ import { exactWords, momentWords } from "~/lib/time-words";
 import { findRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
 import type { KindOf, OutcomeOf } from "~/reviews/kinds.server";
-import { type Outcomes, usualTerms } from "~/reviews/review";
+import { usualTerms } from "~/reviews/review";
 import { type DenialReason, denialReasons } from "~/rules/denial";
 import { reasonText } from "~/rules/rule";
 import { findRulesOfDecision } from "~/rules/rule-sets.server";
@@ -33,7 +33,7 @@ const denials = Object.fromEntries(
 ) as Record<Denied, OutcomeOf>;
 
 /** A request that the rules let an officer decide. Whoever gets no answer is not held to what they asked to be rid of. */
-export const rulingKind: KindOf<Outcomes["ruling"]> = {
+export const rulingKind: KindOf<"ruling"> = {
   title: words.title,
   terms: usualTerms,
   outcomes: {
@@ -66,7 +66,7 @@ export const rulingKind: KindOf<Outcomes["ruling"]> = {
 };
 
 /** A request that its holder has to confirm in person. Who does not come goes on with the record as it was. */
-export const visitKind: KindOf<Outcomes["visit"]> = {
+export const visitKind: KindOf<"visit"> = {
   title: words.visitTitle,
   terms: usualTerms,
   outcomes: {

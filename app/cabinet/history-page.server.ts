@@ -3,6 +3,7 @@ import { deviceWords } from "~/accounts/device-words";
 import type { AccountWorld } from "~/accounts/require-account.server";
 import { dayWords } from "~/lib/time-words";
 import { provenBy } from "~/records/proven.server";
+import { ACCOUNTS_ZONE } from "~/reviews/review";
 import type { HistoryView } from "./history-view";
 import { historyWords as words } from "./history-words";
 import { listOwnLooks } from "./own-looks.server";
@@ -15,7 +16,7 @@ const MOST_LOOKS = 20;
 export async function historyPage({ db, actor, house }: AccountWorld): Promise<HistoryView> {
   const entries = await listOwnEntries(db, house.keys, actor.account.id, MOST);
   const proven = actor.account.state === "active" ? provenBy(actor) : null;
-  const looks = proven ? await listOwnLooks(db, proven, "Europe/Moscow", MOST_LOOKS) : [];
+  const looks = await listOwnLooks(db, { accountId: actor.account.id, proven }, ACCOUNTS_ZONE, MOST_LOOKS);
   return {
     entries: entries.map(({ id, at, what, device, address }) => ({
       ...{ id: String(id), what: words.what(what), at: words.at(at) },

@@ -24,6 +24,7 @@ const titles: Readonly<Record<Exclude<Message["template"], "code">, string>> = {
   "sms-answer": "Ответ на СМС",
   "account-code": "Код для входа",
   "account-alarm": "Вопрос, были ли это вы",
+  "account-review": "Решение о кабинете",
 };
 
 /** What a message was about, in a line. */

@@ -7,7 +7,7 @@ import { isUuid } from "~/lib/uuid";
 export const queueViews = ["all", "mine", "free", "late"] as const;
 export type QueueView = (typeof queueViews)[number];
 
-export const reviewKinds: readonly ReviewKind[] = ["power", "lock", "objection"];
+export const reviewKinds: readonly ReviewKind[] = ["power", "lock", "objection", "unpause"];
 
 /** What the address of the queue says. Codes and a day: nothing of a person. */
 export interface QueueQuery {

@@ -1,5 +1,6 @@
 import { officeWords } from "~/agencies/office";
 import { formatRecordNumber } from "~/identity/record-number";
+import { ACCOUNTS_ZONE } from "~/reviews/review";
 import { Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Field } from "~/ui/field";
@@ -118,7 +119,7 @@ function ListError({ error }: { readonly error: string | undefined }) {
 }
 
 function cellsOf(one: QueuedReview, { now, officerId }: QueuePage, may: boolean) {
-  const { timeZone } = one.office;
+  const timeZone = one.about?.office.timeZone ?? ACCOUNTS_ZONE;
   const term = dueWords(one.dueOn, now, timeZone);
   return [
     term.isUrgent ? (
@@ -129,8 +130,12 @@ function cellsOf(one: QueuedReview, { now, officerId }: QueuePage, may: boolean)
       term.text
     ),
     <Lines key="what" lines={[kindNames[one.kind], stageOf(one)]} />,
-    <Lines key="about" lines={[one.service, <Num key="number">{formatRecordNumber(one.record.number)}</Num>]} />,
-    officeWords(one.office),
+    one.about ? (
+      <Lines key="about" lines={[one.about.service, <Num key="number">{formatRecordNumber(one.about.number)}</Num>]} />
+    ) : (
+      words.account
+    ),
+    one.about ? officeWords(one.about.office) : words.wholeAgency,
     whoHas(one, now, officerId),
     <Lines key="act" lines={[<Open key="open" one={one} />, ...(may ? handsOf(one, officerId) : [])]} />,
   ];
@@ -140,7 +145,10 @@ function Open({ one }: { readonly one: QueuedReview }) {
   return (
     <Anchor href={reviewPath(one.id)}>
       {words.open}
-      <span className="o-hide"> {words.record(formatRecordNumber(one.record.number))}</span>
+      <span className="o-hide">
+        {" "}
+        {one.about ? words.record(formatRecordNumber(one.about.number)) : kindNames[one.kind]}
+      </span>
     </Anchor>
   );
 }
@@ -160,8 +168,8 @@ function stageOf({ stage, askedAt, answeredAt }: QueuedReview): string {
   return askedAt ? words.asked : stageNames[stage];
 }
 
-function whoHas({ taken, office }: QueuedReview, now: Date, officerId: string): string {
+function whoHas({ taken, about }: QueuedReview, now: Date, officerId: string): string {
   if (!taken) return words.free;
-  const since = sinceWords(taken.at, now, office.timeZone);
+  const since = sinceWords(taken.at, now, about?.office.timeZone ?? ACCOUNTS_ZONE);
   return taken.byId === officerId ? words.mine(since) : words.taken(taken.by, since);
 }

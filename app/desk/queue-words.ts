@@ -21,7 +21,7 @@ export const queueWords = {
     const urgent = today > most ? `больше ${most}` : String(today);
     return `${many}. ${today === 0 ? "Сегодня срок ни у одного не кончается." : `Срок сегодня или уже прошёл у ${urgent}.`}`;
   },
-  zone: "День кончается по часам отделения.",
+  zone: "День кончается по часам отделения, о кабинетах – по Москве.",
   filter: "Отобрать",
   kind: "Вид",
   office: "Отделение",
@@ -37,6 +37,8 @@ export const queueWords = {
   caption: "По сроку, сначала самые срочные",
   columns: { due: "Решить до", what: "Что решить", about: "Запись", where: "Где", who: "У кого", act: "Действие" },
   record: (number: string) => `запись ${number}`,
+  account: "Кабинет гражданина",
+  wholeAgency: "Всё ведомство",
   free: "Свободно",
   asked: "ждём ответа гражданина",
   answered: "гражданин ответил",

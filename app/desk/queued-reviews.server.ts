@@ -26,9 +26,9 @@ export async function listQueued(
       officer.name as officer
     from (${nextIn(scope, query, now, most, place)}) page
     join review on review.id = page.id
-    join citizen_record on citizen_record.id = review.record_id
-    join service on service.id = review.service_id
-    join office on office.id = review.office_id
+    left join citizen_record on citizen_record.id = review.record_id
+    left join service on service.id = review.service_id
+    left join office on office.id = review.office_id
     left join officer on officer.id = review.taken_by
     order by page.due_at, page.id`.execute(db);
   return rows.map(toQueued);
@@ -104,12 +104,12 @@ interface Selected {
   taken_at: Date | null;
   asked_at: Date | null;
   answered_at: Date | null;
-  number: string;
+  number: string | null;
   starts_at: Date | null;
-  title: string;
-  name: string;
-  city: string;
-  time_zone: string;
+  title: string | null;
+  name: string | null;
+  city: string | null;
+  time_zone: string | null;
   officer: string | null;
 }
 
@@ -119,10 +119,16 @@ const toQueued = (row: Selected): QueuedReview => ({
   stage: row.stage,
   dueOn: row.due_on,
   dueAt: row.due_at,
-  record: { number: row.number, startsAt: row.starts_at },
-  service: row.title,
-  office: { name: row.name, city: row.city, timeZone: row.time_zone },
+  about: aboutOf(row),
   taken: row.taken_by && row.taken_at ? { byId: row.taken_by, by: row.officer ?? "", at: row.taken_at } : null,
   askedAt: row.asked_at,
   answeredAt: row.answered_at,
 });
+
+const aboutOf = ({ number, starts_at, title, name, city, time_zone }: Selected): QueuedReview["about"] =>
+  number === null
+    ? null
+    : {
+        ...{ number, startsAt: starts_at, service: title ?? "" },
+        office: { name: name ?? "", city: city ?? "", timeZone: time_zone ?? "" },
+      };

@@ -6,15 +6,21 @@ export interface QueuedReview {
   id: string;
   kind: ReviewKind;
   stage: ReviewStage;
-  /** In the zone of its office. */
+  /** In the zone of its office, or of accounts. */
   dueOn: string;
   dueAt: Date;
-  record: { number: string; startsAt: Date | null };
-  service: string;
-  office: { name: string; city: string; timeZone: string };
+  /** Null of what belongs to an account. */
+  about: QueuedRecord | null;
   taken: { byId: string; by: string; at: Date } | null;
   askedAt: Date | null;
   answeredAt: Date | null;
+}
+
+export interface QueuedRecord {
+  number: string;
+  startsAt: Date | null;
+  service: string;
+  office: { name: string; city: string; timeZone: string };
 }
 
 /** What the queue can be narrowed to. */

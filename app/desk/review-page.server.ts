@@ -12,6 +12,7 @@ import type { Fact } from "~/records/fields";
 import type { CitizenRecord } from "~/records/record";
 import { kindOf, type Shown } from "~/reviews/kinds.server";
 import { DROPPED, prolonging, type Review, standingOf } from "~/reviews/review";
+import { zoneOf } from "~/reviews/subject.server";
 import type { Decision } from "~/rules/rule";
 import { findRulesOfDecision } from "~/rules/rule-sets.server";
 import { dueSentence, shortDay, sinceWords } from "./queue-words";
@@ -24,18 +25,22 @@ import { reviewWords as words } from "./review-words";
 import { stageNames } from "./waiting-words";
 
 /** What an officer has to see of a review that they reach, and what they can do with it. */
-export async function readReviewPage(world: DeskWorld, review: Review, record: CitizenRecord): Promise<ReviewPage> {
+export async function readReviewPage(
+  world: DeskWorld,
+  review: Review,
+  record: CitizenRecord | null,
+): Promise<ReviewPage> {
   const { now } = world;
-  const zone = record.office.timeZone;
+  const zone = zoneOf(record);
   const kind = kindOf(world, review);
   const shown = await kind.show(world, review);
   const sent = await listAttachments(world.db, [review.id]);
-  const annulment = await findAnnulment(world.db, review.annulmentId);
+  const annulment = review.recordId === null ? undefined : await findAnnulment(world.db, review.annulmentId);
   const decision = annulment?.decision;
   return {
     id: review.id,
     title: kind.title,
-    request: words.request(formatAnnulmentNumber(review.annulmentNumber)),
+    request: review.recordId === null ? words.account : words.request(formatAnnulmentNumber(review.annulmentNumber)),
     lead: `${stageNames[review.stage]}. ${dueSentence(review.dueOn, now, zone)} ${words.zone(zoneWords(now, zone))}`,
     who: review.decidedAt ? null : whoWords(review, world, zone),
     decision: decisionRows(review, zone, kind.outcomes[review.outcome ?? ""]?.label),
@@ -53,8 +58,8 @@ export async function readReviewPage(world: DeskWorld, review: Review, record: C
         .filter(({ erasedAt }) => erasedAt === null)
         .map((one) => ({ label: attachmentLabel(one), isScanned: one.scannedAt !== null })),
     ]),
-    why: decision ? await whyDecided(world, decision, record) : null,
-    file: await readRecordFile(world, record, [review.id]),
+    why: decision && record ? await whyDecided(world, decision, record) : null,
+    file: record && (await readRecordFile(world, record, [review.id])),
     may: mayOf(world, review, zone),
   };
 }
@@ -127,7 +132,7 @@ function mayOf(world: DeskWorld, review: Review, zone: string): May {
           .filter(({ least }) => least !== null && mayAs(actor, least))
           .map(({ label, words: need }) => ({ label, words: need }))
       : [],
-    ask: acts && review.askedAt === null,
+    ask: acts && review.askedAt === null && !("hours" in terms),
     prolongUntil: due && shortDay(due.dueOn),
     looksOnly: !decides,
   };
@@ -143,3 +148,6 @@ export async function reviewFile(world: DeskWorld, review: Review, name: string)
 /** What the outcomes of a review are called, by their codes. */
 export const labelsOf = (world: DeskWorld, review: Review): Record<string, string> =>
   Object.fromEntries(Object.entries(kindOf(world, review).outcomes).map(([code, { label }]) => [code, label]));
+
+/** Whose data an officer sees by it: those of a record, or of an account. */
+export const lookedAtOf = (review: Review): string => review.recordId ?? review.accountId;

@@ -19,7 +19,8 @@ export interface ReviewPage {
   /** Whether a scanner has looked into what the citizen sent. */
   readonly scanned: string;
   readonly why: Why | null;
-  readonly file: RecordFile;
+  /** The record that it is about; null of an account. */
+  readonly file: RecordFile | null;
   readonly may: May;
 }
 

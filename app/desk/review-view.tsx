@@ -43,8 +43,12 @@ export function ReviewPageView({ officer, page, errors = {}, typed = {} }: Props
         <Kept typed={typed} error={errors.words} />
       )}
       <Further page={page} errors={errors} typed={typed} />
-      <Heading>{file.service}</Heading>
-      <RecordFileView file={file} />
+      {file && (
+        <>
+          <Heading>{file.service}</Heading>
+          <RecordFileView file={file} />
+        </>
+      )}
       <Rules page={page} />
     </DeskPage>
   );

@@ -4,6 +4,7 @@ import { momentShort } from "./request-words";
 export const reviewWords = {
   back: "К очереди",
   request: (number: string) => `Заявка ${number}`,
+  account: "Кабинет гражданина",
   zone: (zone: string) => `Время ${zone}.`,
 
   decided: "Решение",

@@ -7,6 +7,7 @@ export const kindNames: Readonly<Record<ReviewKind, string>> = {
   objection: "Возражение ведомства",
   ruling: "Подтверждение отмены",
   visit: "Личное подтверждение",
+  unpause: "Открыть кабинет",
 };
 
 export const stageNames: Readonly<Record<ReviewStage, string>> = {

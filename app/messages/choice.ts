@@ -22,6 +22,7 @@ const kinds: Readonly<Record<Template, ChoiceKind | null>> = {
   code: null,
   "account-code": null,
   "account-alarm": null,
+  "account-review": null,
   finished: null,
   restored: null,
   moved: null,

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { accountLetters } from "~/accounts/letters.server";
+import { unpauseKind } from "~/accounts/unpause-kind.server";
 import { recordLetters } from "~/annulments/letters.server";
 import { lockKind } from "~/annulments/lock-kind.server";
 import { objectionKind } from "~/annulments/objection-kind.server";
@@ -102,6 +103,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       letters: { ...recordLetters, ...reminderLetters, ...inboundLetters, ...accountLetters },
       reviewKinds: {
         ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
+        unpause: unpauseKind,
       },
       openObjection,
       inbound: (message) => takeInbound(systemWorld(house, "inbound", new Date()), message),

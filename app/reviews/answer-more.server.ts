@@ -35,7 +35,8 @@ export async function answerMore(
   sent: AnswerMore,
 ): Promise<Outcome<Review, AnswerRefusal>> {
   const seen = await findAnyReview(world.db, reviewId);
-  if (seen?.annulmentId !== annulmentId || standingOf(seen, world.now) !== "asked") return refuse(notAsked);
+  if (!seen || seen.recordId === null || seen.annulmentId !== annulmentId || standingOf(seen, world.now) !== "asked")
+    return refuse(notAsked);
   const upload = await takeUpload(world, annulmentId, sent.files);
   if (!upload.ok) return refuse({ of: "files", reason: upload.reason });
   const words = readWords(sent.words, upload.value.length > 0 ? "may" : "must");

@@ -1,4 +1,4 @@
-import type { ReviewKind } from "#db/schema";
+import type { RequestKind } from "#db/schema";
 import { LONGEST_WORDS, type WordsRefusal } from "./words-to-citizen";
 
 /** What a citizen reads about something that waits for an officer, or did. */
@@ -10,21 +10,21 @@ export const reviewWords = {
     objection: "Возражение ведомства рассматривают",
     ruling: "Отмену решает сотрудник ведомства",
     visit: "Ведомство ждёт, что вы придёте",
-  } satisfies Record<ReviewKind, string>,
+  } satisfies Record<RequestKind, string>,
   looked: {
     power: "Доверенность рассмотрели",
     lock: "Просьбу открыть ввод кода рассмотрели",
     objection: "Возражение ведомства рассмотрели",
     ruling: "Сотрудник ведомства решил об отмене",
     visit: "Личное подтверждение",
-  } satisfies Record<ReviewKind, string>,
+  } satisfies Record<RequestKind, string>,
   who: "Кто решает",
   whoDecided: "Кто решил",
   nobody: "Никто: срок прошёл",
-  since: (kind: ReviewKind) => (kind === "visit" ? "Ждёт с" : "Смотрит с"),
-  until: (kind: ReviewKind) => (kind === "visit" ? "Прийти до" : "Решит до"),
+  since: (kind: RequestKind) => (kind === "visit" ? "Ждёт с" : "Смотрит с"),
+  until: (kind: RequestKind) => (kind === "visit" ? "Прийти до" : "Решит до"),
   endOf: (day: string, zone: string) => `конца дня ${day} ${zone}`,
-  silence: (kind: ReviewKind) => (kind === "visit" ? "Если не прийти" : "Если не решит в срок"),
+  silence: (kind: RequestKind) => (kind === "visit" ? "Если не прийти" : "Если не решит в срок"),
   longer: "Почему дольше",
   said: "Что вы написали",
   asks: "Ведомство спрашивает",

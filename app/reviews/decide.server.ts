@@ -1,12 +1,12 @@
 import { mayAs } from "~/agencies/officer";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { tellHolder } from "~/messages/tell-holder.server";
 import type { World } from "~/shell/world.server";
 import { kindOf } from "./kinds.server";
 import { type DeskRefusal, lockAtDesk } from "./lock-at-desk.server";
 import type { Review } from "./review";
 import { markDecided } from "./reviews.server";
+import { tellOf } from "./subject.server";
 import { readWords, type WordsRefusal } from "./words-to-citizen";
 
 export type DecideRefusal = DeskRefusal | WordsRefusal | { code: "no-outcome" };
@@ -23,7 +23,7 @@ export function decide(
   return world.db.transaction().execute(async (trx) => {
     const held = await lockAtDesk(trx, world, id);
     if (!held.ok) return held;
-    const { review, record, officer } = held.value;
+    const { review, subject, officer } = held.value;
     const kind = kindOf(world, review);
     const chosen = Object.hasOwn(kind.outcomes, outcome) ? kind.outcomes[outcome] : undefined;
     if (!chosen || chosen.least === null) return refuse({ code: "no-outcome" } as const);
@@ -34,13 +34,7 @@ export function decide(
     await markDecided(trx, id, { by: officer.id, at: world.now, ...ruling });
     const decided = { ...review, ...ruling, decidedBy: { id: officer.id, name: officer.name }, decidedAt: world.now };
     const isEffective = await kind.takeEffect(trx, world, decided, ruling);
-    if (isEffective && !chosen.tellsItself)
-      await tellHolder(trx, world, {
-        template: "review-decided",
-        record,
-        annulmentId: review.annulmentId,
-        reviewId: review.id,
-      });
+    if (isEffective && !chosen.tellsItself) await tellOf(trx, world, "review-decided", decided, subject);
     const facts = { kind: review.kind, subject: review.aboutId, outcome };
     await writeEntry(trx, world, { what: "review-decided", about: id, facts });
     return done(decided);

@@ -1,28 +1,39 @@
-import type { OfficerRole, ReviewKind } from "#db/schema";
+import type { AccountKind, OfficerRole, RequestKind, ReviewKind } from "#db/schema";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import type { Due, Outcomes, Review, Terms } from "./review";
+import type { AccountReview, Due, Outcomes, Review, ReviewOf, Terms } from "./review";
 
 /** Every kind has its owner, who says here what it is: a kind that nobody registered does not compile. */
-export type ReviewKinds = { readonly [Kind in ReviewKind]: KindOf<Outcomes[Kind]> };
+export type ReviewKinds = { readonly [Kind in RequestKind]: KindOf<Kind> } & {
+  readonly [Kind in AccountKind]: AccountKindOf<Kind>;
+};
 
-export interface KindOf<Outcome extends string> {
+/** What belongs to an account, too, is told by its owner: we know no contacts here. */
+export interface AccountKindOf<Kind extends AccountKind> extends KindOf<Kind> {
+  /** Within the transaction of a decision: whoever has to hear of it. */
+  tell(trx: Trx, world: World, review: AccountReview): Promise<void>;
+}
+
+export interface KindOf<Kind extends ReviewKind> {
   /** In Russian: what it is called in a row of the queue. */
   title: string;
   terms: Terms;
-  outcomes: Readonly<Record<Outcome, OutcomeOf>>;
+  outcomes: Readonly<Record<Outcomes[Kind], OutcomeOf>>;
   /** To the citizen, as long as it is open: what comes of it when nobody decides in time. */
   ifSilent: string;
   /** What it comes to when nobody has decided in time. */
-  silence(review: Review): Outcome;
-  /** Within the deciding transaction, the record and the review locked: what follows from it. False: nothing, and nobody is told. */
-  takeEffect(trx: Trx, world: World, review: Review, ruling: Ruling<Outcome>): Promise<boolean>;
+  silence(review: ReviewOf<Kind>): Outcomes[Kind];
+  /**
+   * Within the deciding transaction, the record or the account, and the review locked: what follows from it. False: nothing, and
+   * nobody is told.
+   */
+  takeEffect(trx: Trx, world: World, review: ReviewOf<Kind>, ruling: Ruling<Outcomes[Kind]>): Promise<boolean>;
   /** Within the transaction by which its last day moves: whatever waits for it goes on waiting. */
-  termMoved(trx: Trx, review: Review, due: Due, now: Date): Promise<void>;
+  termMoved(trx: Trx, review: ReviewOf<Kind>, due: Due, now: Date): Promise<void>;
   /** What an officer has to see of it. */
-  show(world: World, review: Review): Promise<Shown>;
+  show(world: World, review: ReviewOf<Kind>): Promise<Shown>;
   /** One of the documents of `show` by its name; undefined for any other. */
-  file(world: World, review: Review, name: string): Promise<ReviewFile | undefined>;
+  file(world: World, review: ReviewOf<Kind>, name: string): Promise<ReviewFile | undefined>;
 }
 
 export interface OutcomeOf {
@@ -64,6 +75,19 @@ declare module "~/shell/house.server" {
   }
 }
 
+/** The same of any kind: each is asked about its own alone. */
+interface AnyKind {
+  title: string;
+  terms: Terms;
+  outcomes: Readonly<Record<string, OutcomeOf>>;
+  ifSilent: string;
+  silence(review: Review): string;
+  takeEffect(trx: Trx, world: World, review: Review, ruling: Ruling): Promise<boolean>;
+  termMoved(trx: Trx, review: Review, due: Due, now: Date): Promise<void>;
+  show(world: World, review: Review): Promise<Shown>;
+  file(world: World, review: Review, name: string): Promise<ReviewFile | undefined>;
+}
+
 /** The kind of a review that came from the database, with outcomes that are not known any more to the compiler. */
-export const kindOf = ({ house }: Pick<World, "house">, { kind }: Pick<Review, "kind">): KindOf<string> =>
-  house.reviewKinds[kind] as KindOf<string>;
+export const kindOf = ({ house }: Pick<World, "house">, { kind }: Pick<Review, "kind">): AnyKind =>
+  house.reviewKinds[kind] as AnyKind;

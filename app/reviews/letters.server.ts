@@ -5,7 +5,7 @@ import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { kindOf } from "./kinds.server";
 import { askedMail, decidedMail, prolongedMail } from "./mail-words";
-import type { Review } from "./review";
+import type { RequestReview } from "./review";
 import { findAnyReview } from "./reviews.server";
 import { askedSms, decidedSms, prolongedSms } from "./sms-words";
 
@@ -48,10 +48,10 @@ type Texts = Required<Pick<Letter, "mail">> & { text: string };
 async function letter(
   world: World,
   { record_id, review_id }: Message,
-  textsOf: (review: Review, publicUrl: string) => Texts | null,
+  textsOf: (review: RequestReview, publicUrl: string) => Texts | null,
 ): Promise<Letter> {
   const review = review_id === null ? undefined : await findAnyReview(world.db, review_id);
   const record = await findRecord(world.db, record_id);
-  const texts = review ? textsOf(review, world.house.publicUrl) : null;
+  const texts = review && review.recordId !== null ? textsOf(review, world.house.publicUrl) : null;
   return { to: record, text: null, ...texts, spending: null };
 }

@@ -1,12 +1,11 @@
 import type { OfficerRole } from "#db/schema";
 import { mayAs } from "~/agencies/officer";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import type { CitizenRecord } from "~/records/record";
-import { lockRecord } from "~/records/records.server";
 import type { Trx } from "~/shell/db.server";
 import type { Officer, World } from "~/shell/world.server";
 import type { Review } from "./review";
 import { findReview, lockReview } from "./reviews.server";
+import { lockSubject, type Subject } from "./subject.server";
 
 /** Why an officer can do nothing with a review; who was first is told by name, for they are colleagues. */
 export type DeskRefusal =
@@ -20,11 +19,11 @@ export type DeskRefusal =
 
 export interface Held {
   review: Review;
-  record: CitizenRecord;
+  subject: Subject;
   officer: Officer;
 }
 
-/** A review in an officer's hands, it and its record locked; heads reach over who has taken it. */
+/** A review in an officer's hands, it and what it belongs to locked; heads reach over who has taken it. */
 export async function lockAtDesk(
   trx: Trx,
   { actor, now }: World,
@@ -34,12 +33,12 @@ export async function lockAtDesk(
   if (actor.kind !== "officer" || !mayAs(actor, least)) return refuse({ code: "not-found" });
   const seen = await findReview(trx, actor, id);
   if (!seen) return refuse({ code: "not-found" });
-  const record = await lockRecord(trx, seen.recordId);
+  const subject = await lockSubject(trx, seen);
   const review = await lockReview(trx, id);
   const { decidedAt, decidedBy, outcome, dueAt, takenBy, takenAt } = review;
   if (decidedAt) return refuse({ code: "decided", by: decidedBy?.name ?? null, at: decidedAt, outcome: outcome ?? "" });
   if (now >= dueAt) return refuse({ code: "over", at: dueAt });
   if (takenBy && takenAt && takenBy.id !== actor.id && !mayAs(actor, "heads"))
     return refuse({ code: "taken", by: takenBy.name, at: takenAt });
-  return done({ review, record, officer: actor });
+  return done({ review, subject, officer: actor });
 }

@@ -7,7 +7,7 @@ import type { CitizenRecord } from "~/records/record";
 import type { World } from "~/shell/world.server";
 import { reviewWords as words } from "./citizen-words";
 import { kindOf } from "./kinds.server";
-import { DROPPED, isSilent, type Review, standingOf } from "./review";
+import { DROPPED, isSilent, type RequestReview, standingOf } from "./review";
 import type { ReviewView } from "./review-view";
 import { listOfAnnulment } from "./reviews.server";
 
@@ -34,14 +34,14 @@ export async function listNotes(world: Teller, annulmentId: string, record: Plac
   return reviews.map((review) => noteOf(world, review, record, sent.get(review.id) ?? [], false));
 }
 
-async function listOrdered({ db }: Teller, annulmentId: string): Promise<Review[]> {
+async function listOrdered({ db }: Teller, annulmentId: string): Promise<RequestReview[]> {
   const reviews = (await listOfAnnulment(db, annulmentId)).filter(({ outcome }) => outcome !== DROPPED);
   return [...reviews.filter(({ decidedAt }) => !decidedAt), ...reviews.filter(({ decidedAt }) => decidedAt)];
 }
 
 function noteOf(
   world: Teller,
-  review: Review,
+  review: RequestReview,
   { office, agency }: Placed,
   sent: Attachment[],
   isShort: boolean,
@@ -72,7 +72,7 @@ function noteOf(
   };
 }
 
-function openRows(world: Teller, review: Review, agency: string, { timeZone }: CitizenRecord["office"]) {
+function openRows(world: Teller, review: RequestReview, agency: string, { timeZone }: CitizenRecord["office"]) {
   const { openedAt, dueOn, dueAt } = review;
   // The zone at the last moment of the day, which is still that day.
   const zone = zoneWords(new Date(dueAt.getTime() - 1), timeZone);
@@ -84,7 +84,7 @@ function openRows(world: Teller, review: Review, agency: string, { timeZone }: C
   ];
 }
 
-function decidedRows(world: Teller, review: Review, agency: string, at: (moment: Date) => string) {
+function decidedRows(world: Teller, review: RequestReview, agency: string, at: (moment: Date) => string) {
   const { outcome, decidedAt, words: said } = review;
   const silent = isSilent(review);
   const known = kindOf(world, review).outcomes[outcome ?? ""];

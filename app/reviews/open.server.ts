@@ -1,20 +1,30 @@
 import { randomUUID } from "node:crypto";
-import type { ReviewKind } from "#db/schema";
+import type { AccountKind, RequestKind, ReviewKind } from "#db/schema";
 import { type Teller, writeEntry } from "~/journal/entries.server";
 import type { CitizenRecord } from "~/records/record";
 import type { Trx } from "~/shell/db.server";
 import type { ReviewKinds } from "./kinds.server";
 import { type Due, dueOf } from "./review";
 import { insertReview } from "./reviews.server";
+import { zoneOf } from "./subject.server";
 
-export interface Opening<Kind extends ReviewKind = ReviewKind> {
+export type Opening<Kind extends ReviewKind = ReviewKind> = {
   kind: Kind;
   /** What the kind's owner knows it by: at most one open review is about it. */
   aboutId: string;
-  annulmentId: string;
-  record: CitizenRecord;
   /** What the citizen says to it; null: nothing was asked of them. */
   words?: string | null;
+} & (Kind extends AccountKind ? OfAccount : Kind extends RequestKind ? OfRequest : never);
+
+interface OfRequest {
+  annulmentId: string;
+  record: CitizenRecord;
+}
+
+interface OfAccount {
+  accountId: string;
+  /** Whose officers look at accounts. */
+  agencyId: string;
 }
 
 /** Whoever opens one has to know the kind's terms. */
@@ -23,7 +33,7 @@ interface Opener<Kind extends ReviewKind> extends Teller {
 }
 
 /**
- * Within the owner's transaction: from now on an officer of the record's office has to look at something, and its owner has
+ * Within the owner's transaction: from now on an officer of the record's office, or of the agency that looks at accounts, has to look at something, and its owner has
  * until then to wait. Null where that waits already.
  */
 export async function openReview<Kind extends ReviewKind>(
@@ -31,19 +41,31 @@ export async function openReview<Kind extends ReviewKind>(
   world: Opener<Kind>,
   opening: Opening<Kind>,
 ): Promise<(Due & { id: string }) | null> {
-  const { kind, aboutId, annulmentId, record } = opening;
+  const { kind, aboutId } = opening;
   const { now, house } = world;
   const first = { stage: "check", from: now, openedAt: now, prolonged: false } as const;
-  const due = dueOf(house.reviewKinds[kind].terms, first, record.office.timeZone);
+  const due = dueOf(house.reviewKinds[kind].terms, first, zoneOf("record" in opening ? opening.record : null));
   const id = randomUUID();
   const isNew = await insertReview(trx, {
-    ...{ id, about_kind: kind, about_id: aboutId, annulment_id: annulmentId, record_id: record.id },
-    ...{ agency_id: record.agency.id, office_id: record.office.id, service_id: record.service.id },
+    ...{ id, about_kind: kind, about_id: aboutId, ...belonging(opening) },
     ...{ stage: first.stage, opened_at: now, due_on: due.dueOn, due_at: due.dueAt },
     opening_words: opening.words ?? null,
   });
   if (!isNew) return null;
-  const facts = { kind, subject: aboutId, request: annulmentId, dueOn: due.dueOn };
+  const request = "record" in opening ? opening.annulmentId : null;
+  const facts = { kind, subject: aboutId, request, dueOn: due.dueOn };
   await writeEntry(trx, world, { what: "review-opened", about: id, facts });
   return { ...due, id };
+}
+
+function belonging(of: OfRequest | OfAccount) {
+  if ("accountId" in of) {
+    const none = { annulment_id: null, record_id: null, office_id: null, service_id: null };
+    return { ...none, account_id: of.accountId, agency_id: of.agencyId };
+  }
+  const { annulmentId, record } = of;
+  return {
+    ...{ annulment_id: annulmentId, record_id: record.id, account_id: null },
+    ...{ agency_id: record.agency.id, office_id: record.office.id, service_id: record.service.id },
+  };
 }

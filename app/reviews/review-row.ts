@@ -1,4 +1,4 @@
-import type { Row } from "#db/schema";
+import type { AccountKind, RequestKind, Row } from "#db/schema";
 import type { Review } from "./review";
 
 /** For every query of reviews: `taker` and `decider` are the officers, joined. */
@@ -9,6 +9,7 @@ export const columns = [
   "review.annulment_id",
   "annulment.number as annulment_number",
   "review.record_id",
+  "review.account_id",
   "review.agency_id",
   "review.office_id",
   "review.service_id",
@@ -33,19 +34,33 @@ export const columns = [
   "decider.name as decider_name",
 ] as const;
 
-type Selected = Row<"review"> & { annulment_number: string; taker_name: string | null; decider_name: string | null };
+type Selected = Row<"review"> & {
+  annulment_number: string | null;
+  taker_name: string | null;
+  decider_name: string | null;
+};
 
+/** What it belongs to is whole, or not there: the database sees to that. */
 export function toReview(row: Selected): Review {
+  const waiting = waitingOf(row);
+  const { account_id: accountId } = row;
+  if (accountId !== null) return { ...waiting, kind: row.about_kind as AccountKind, accountId, recordId: null };
+  return {
+    ...waiting,
+    kind: row.about_kind as RequestKind,
+    annulmentId: row.annulment_id!,
+    annulmentNumber: row.annulment_number!,
+    recordId: row.record_id!,
+    officeId: row.office_id!,
+    serviceId: row.service_id!,
+  };
+}
+
+function waitingOf(row: Selected) {
   return {
     id: row.id,
-    kind: row.about_kind,
     aboutId: row.about_id,
-    annulmentId: row.annulment_id,
-    annulmentNumber: row.annulment_number,
-    recordId: row.record_id,
     agencyId: row.agency_id,
-    officeId: row.office_id,
-    serviceId: row.service_id,
     stage: row.stage,
     openedAt: row.opened_at,
     openingWords: row.opening_words,

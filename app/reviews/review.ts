@@ -1,23 +1,36 @@
-import type { ReviewKind, ReviewStage } from "#db/schema";
+import type { AccountKind, RequestKind, ReviewKind, ReviewStage } from "#db/schema";
 import type { Day } from "~/lib/days";
 import { dayIn } from "~/lib/zoned";
 import type { DenialReason } from "~/rules/denial";
 import { addWorkingDays, endOfDay } from "~/rules/working-days";
 
 /** Something that waits for an officer, or has. */
-export interface Review {
-  id: string;
-  kind: ReviewKind;
-  /** What the kind's owner knows it by. */
-  aboutId: string;
-  /** The request that it belongs to. */
+export type Review = RequestReview | AccountReview;
+export type ReviewOf<Kind extends ReviewKind> = Kind extends AccountKind ? AccountReview : RequestReview;
+
+/** What belongs to a request, and with it to a record, its office and service. */
+export interface RequestReview extends Waiting {
+  kind: RequestKind;
   annulmentId: string;
   /** 8 digits. */
   annulmentNumber: string;
   recordId: string;
-  agencyId: string;
   officeId: string;
   serviceId: string;
+}
+
+/** What belongs to an account: officers of the agency that looks at accounts see it, of all its offices. */
+export interface AccountReview extends Waiting {
+  kind: AccountKind;
+  accountId: string;
+  recordId: null;
+}
+
+interface Waiting {
+  id: string;
+  /** What the kind's owner knows it by. */
+  aboutId: string;
+  agencyId: string;
   stage: ReviewStage;
   openedAt: Date;
   /** What the citizen said when they asked for it. */
@@ -57,6 +70,7 @@ export interface Outcomes {
   objection: "upheld" | "dismissed";
   ruling: "confirmed" | "unanswered" | `denied-${DenialReason}`;
   visit: "came" | "missed";
+  unpause: "lifted" | "kept";
 }
 
 /** Working days. */
@@ -67,14 +81,20 @@ interface Span {
 }
 
 /** How long each stage may last from its beginning, and all of them from the opening. */
-export type Terms = Readonly<Record<ReviewStage | "whole", Span>>;
+type StagedTerms = Readonly<Record<ReviewStage | "whole", Span>>;
+
+/** By stages; or in hours from the opening on, without questions and putting off: somebody stands before a shut door. */
+export type Terms = StagedTerms | { readonly hours: number };
+
+/** The clock of what belongs to no office. */
+export const ACCOUNTS_ZONE = "Europe/Moscow";
 
 /**
  * Papers are checked in 3 working days (at most 5); what the citizen was asked for, and the reasons, take 15 (at most 20); a
  * decision 5 (at most 20). In all 30, exceptionally 45, of which the citizen is told why. Once prolonged, every later stage has
  * its longer term.
  */
-export const usualTerms: Terms = {
+export const usualTerms: StagedTerms = {
   check: { days: 3, longer: 5 },
   reason: { days: 15, longer: 20 },
   decision: { days: 5, longer: 20 },
@@ -92,6 +112,10 @@ export function dueOf(
   { stage, from, openedAt, prolonged }: { stage: ReviewStage; from: Date; openedAt: Date; prolonged: boolean },
   zone: string,
 ): Due {
+  if ("hours" in terms) {
+    const dueAt = new Date(openedAt.getTime() + terms.hours * 3_600_000);
+    return { dueOn: dayIn(dueAt, zone), dueAt };
+  }
   const span = prolonged ? "longer" : "days";
   const ownDay = addWorkingDays(dayIn(from, zone), terms[stage][span]);
   const lastDay = addWorkingDays(dayIn(openedAt, zone), terms.whole[span]);
@@ -105,7 +129,7 @@ export const stageBegan = ({ stage, openedAt, askedAt, answeredAt }: Review): Da
 
 /** The term once prolonged; null where it was already, or would not grow. */
 export function prolonging(terms: Terms, review: Review, zone: string): Due | null {
-  if (review.prolongedAt) return null;
+  if (review.prolongedAt || "hours" in terms) return null;
   const { stage, openedAt } = review;
   const due = dueOf(terms, { stage, from: stageBegan(review), openedAt, prolonged: true }, zone);
   return due.dueAt > review.dueAt ? due : null;

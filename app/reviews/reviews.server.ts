@@ -4,7 +4,7 @@ import { markEnded } from "~/attachments/attachments.server";
 import { isUuid } from "~/lib/uuid";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Officer } from "~/shell/world.server";
-import type { Due, Review } from "./review";
+import type { Due, RequestReview, Review } from "./review";
 import { columns, toReview } from "./review-row";
 
 /** Whose reviews an officer reaches: those of their agency, and of their offices where they have some. */
@@ -13,7 +13,7 @@ export type Reach = Pick<Officer, "agencyId" | "officeIds">;
 const joined = (db: Db | Trx) =>
   db
     .selectFrom("review")
-    .innerJoin("annulment", "annulment.id", "review.annulment_id")
+    .leftJoin("annulment", "annulment.id", "review.annulment_id")
     .leftJoin("officer as taker", "taker.id", "review.taken_by")
     .leftJoin("officer as decider", "decider.id", "review.decided_by");
 
@@ -30,7 +30,7 @@ export async function findReview(db: Db | Trx, reach: Reach, id: string): Promis
   return row && toReview(row);
 }
 
-/** For the worker, and for what was reached already: locked until the transaction ends. Lock the record first. */
+/** For the worker, and for what was reached already: locked until the transaction ends. Lock the record, or the account, first. */
 export async function lockReview(trx: Trx, id: string): Promise<Review> {
   const query = joined(trx).select(columns).where("review.id", "=", id).forUpdate("review");
   return toReview(await query.executeTakeFirstOrThrow());
@@ -54,9 +54,22 @@ export async function findAnyReview(db: Db | Trx, id: string): Promise<Review | 
 }
 
 /** All of a request, the newest first. */
-export async function listOfAnnulment(db: Db | Trx, annulmentId: string): Promise<Review[]> {
+export async function listOfAnnulment(db: Db | Trx, annulmentId: string): Promise<RequestReview[]> {
   const query = joined(db).select(columns).where("review.annulment_id", "=", annulmentId);
-  return (await query.orderBy("review.opened_at", "desc").execute()).map(toReview);
+  const all = (await query.orderBy("review.opened_at", "desc").execute()).map(toReview);
+  return all.filter((one): one is RequestReview => one.recordId !== null);
+}
+
+/** The newest of a kind about something; undefined: there never was one. */
+export async function findNewestAbout(db: Db | Trx, kind: ReviewKind, aboutId: string): Promise<Review | undefined> {
+  const query = joined(db).select(columns).where("review.about_kind", "=", kind).where("review.about_id", "=", aboutId);
+  const row = await query.orderBy("review.opened_at", "desc").limit(1).executeTakeFirst();
+  return row && toReview(row);
+}
+
+/** Whatever is done to an account waits for this transaction. */
+export async function lockAccountOf(trx: Trx, accountId: string): Promise<void> {
+  await trx.selectFrom("account").select("id").where("id", "=", accountId).forUpdate().execute();
 }
 
 /** Ids of open reviews whose term is over, the longest first. */

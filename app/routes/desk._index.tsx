@@ -10,6 +10,7 @@ import { requireOfficer } from "~/desk/require-officer.server";
 import { requireReview } from "~/desk/require-review.server";
 import { sentenceOf } from "~/desk/review-form";
 import { labelsOf } from "~/desk/review-page.server";
+import { zoneOf } from "~/reviews/subject.server";
 import { giveBack, take } from "~/reviews/take.server";
 import { notFound, unprocessable } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
@@ -33,7 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const done = await (pressed?.deed === "back" ? giveBack : take)(world, review.id);
   if (done.ok) return redirect(queueHref(query, place), 303);
   if (done.reason.code === "not-found") throw notFound();
-  return unprocessable({ queue: sentenceOf(done.reason, labelsOf(world, review), record.office.timeZone) }, {});
+  return unprocessable({ queue: sentenceOf(done.reason, labelsOf(world, review), zoneOf(record)) }, {});
 }
 
 export default function Queue() {

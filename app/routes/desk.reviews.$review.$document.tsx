@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { fileAnswer } from "~/attachments/file-answer.server";
 import { look } from "~/desk/look.server";
 import { requireReview } from "~/desk/require-review.server";
-import { reviewFile } from "~/desk/review-page.server";
+import { lookedAtOf, reviewFile } from "~/desk/review-page.server";
 import { notFound } from "~/shell/answer-form.server";
 
 /** What its kind shows, or a citizen sent: only to be kept. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { world, review, record } = await requireReview(request, context, params.review);
+  const { world, review } = await requireReview(request, context, params.review);
   const file = await reviewFile(world, review, params.document ?? "");
   if (!file) throw notFound();
-  await look(world, [record.id], "file");
+  await look(world, [lookedAtOf(review)], "file");
   return fileAnswer(file);
 }

@@ -5,12 +5,13 @@ import { look } from "~/desk/look.server";
 import { reviewPath } from "~/desk/queued";
 import { requireReview } from "~/desk/require-review.server";
 import { readReviewForm, refusalErrors } from "~/desk/review-form";
-import { labelsOf, readReviewPage } from "~/desk/review-page.server";
+import { labelsOf, lookedAtOf, readReviewPage } from "~/desk/review-page.server";
 import { ReviewPageView } from "~/desk/review-view";
 import { reviewWords } from "~/desk/review-words";
 import { askMore } from "~/reviews/ask-more.server";
 import { decide } from "~/reviews/decide.server";
 import { prolong } from "~/reviews/prolong.server";
+import { zoneOf } from "~/reviews/subject.server";
 import { giveBack, take } from "~/reviews/take.server";
 import { notFound, unprocessable } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
@@ -21,7 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, review, record } = await requireReview(request, context, params.review);
-  await look(world, [record.id], "review");
+  await look(world, [lookedAtOf(review)], "review");
   return { officer: atDesk(world.actor), page: await readReviewPage(world, review, record) };
 }
 
@@ -32,7 +33,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const done = await act();
   if (done.ok) return redirect(reviewPath(review.id), 303);
   if (done.reason.code === "not-found") throw notFound();
-  return unprocessable(refusalErrors(done.reason, pressed, labels, record.office.timeZone), typed);
+  return unprocessable(refusalErrors(done.reason, pressed, labels, zoneOf(record)), typed);
 
   function act() {
     if (pressed === reviewWords.take) return take(world, review.id);

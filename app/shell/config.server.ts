@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { type AccountSettings, accountSettings, accountVariables } from "./account-settings.server";
 import {
   type AttachmentSettings,
   attachmentFaults,
@@ -60,6 +61,7 @@ export const variables = {
     default: undefined,
     says: "The private key that signs QR codes, Ed25519, and its certificate, one PEM file. Demo: made at first start.",
   },
+  ...accountVariables,
   ...attachmentVariables,
   ...offerVariables,
   ...reminderVariables,
@@ -100,6 +102,7 @@ export interface Settings {
   signatures: SignatureSettings;
   /** Null only in demo. */
   qrKey: string | null;
+  accounts: AccountSettings;
   attachments: AttachmentSettings;
   offers: OfferSettings;
   reminders: ReminderSettings;
@@ -151,6 +154,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     seal: sealSettings(raw),
     signatures: signatureSettings(raw),
     qrKey: raw("QR_KEY") ?? null,
+    accounts: accountSettings(raw, demo),
     attachments: attachmentSettings(raw, number),
     offers: offerSettings(number),
     reminders: reminderSettings(number),

@@ -5,7 +5,7 @@ import { exactWords } from "~/lib/time-words";
 import { fullName } from "~/records/record";
 import { findRecord } from "~/records/records.server";
 import type { KindOf } from "~/reviews/kinds.server";
-import { type Outcomes, usualTerms } from "~/reviews/review";
+import { usualTerms } from "~/reviews/review";
 import { holderGraceUntil } from "./power";
 import { powerWords as words } from "./power-words";
 import { findPower, markPowerReviewed, type Power } from "./powers.server";
@@ -13,7 +13,7 @@ import { insertFromPower } from "./signatures.server";
 import { holderWords } from "./words";
 
 /** A power of attorney: accepted, the representative's signature is the request's; silence makes nobody a representative. */
-export const powerKind: KindOf<Outcomes["power"]> = {
+export const powerKind: KindOf<"power"> = {
   title: words.title,
   terms: usualTerms,
   outcomes: {

@@ -60,6 +60,7 @@ import * as accountChanges from "./0090-account-changes.ts";
 import * as accountTraces from "./0091-account-traces.ts";
 import * as identities from "./0094-identities.ts";
 import * as lostReminders from "./0097-lost-reminders.ts";
+import * as accountReviews from "./0110-account-reviews.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -124,4 +125,5 @@ export const migrations: Record<string, Migration> = {
   "0091-account-traces": accountTraces,
   "0094-identities": identities,
   "0097-lost-reminders": lostReminders,
+  "0110-account-reviews": accountReviews,
 };

@@ -64,11 +64,19 @@ onBothDatabases("the journal of an account", (open) => {
     await house.db
       .transaction()
       .execute((trx) => writeEntry(trx, officer, { what: "looked", about: record.id, facts: { agency: "health" } }));
+    const { id: accountId } = one.actor.account;
     const proven = { phoneMacs: one.actor.account.phoneMacs, emails: [], snilsMacs: [], innMacs: [] };
-    expect(await listOwnLooks(house.db, proven, "Europe/Moscow", 10)).toEqual([
+    expect(await listOwnLooks(house.db, { accountId, proven }, "Europe/Moscow", 10)).toEqual([
       { agency: "Поликлиники области", day: "2026-11-21" },
     ]);
-    expect(await listOwnLooks(house.db, { ...proven, phoneMacs: [Buffer.alloc(32)] }, "Europe/Moscow", 10)).toEqual([]);
+    expect(
+      await listOwnLooks(
+        house.db,
+        { accountId, proven: { ...proven, phoneMacs: [Buffer.alloc(32)] } },
+        "Europe/Moscow",
+        10,
+      ),
+    ).toEqual([]);
   });
 
   it("asks contacts about a way in at a new browser, three times in a day, and never whoever has just made the account", async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { dueOf, prolonging, type Review, standingOf, usualTerms } from "~/reviews/review";
+import { dueOf, prolonging, type RequestReview, standingOf, usualTerms } from "~/reviews/review";
 
 const zone = "Asia/Yekaterinburg";
 /** A Saturday evening there. */
 const openedAt = new Date("2026-11-21T11:05:12Z");
 const at = (day: string) => new Date(`${day}T07:00:00Z`);
 
-const review = (said: Partial<Review> = {}): Review => ({
+const review = (said: Partial<RequestReview> = {}): RequestReview => ({
   ...{ id: "r", kind: "power", aboutId: "p", annulmentId: "a", annulmentNumber: "51073826", recordId: "c" },
   ...{ agencyId: "health", officeId: "clinic", serviceId: "MED-01", stage: "check", openedAt, openingWords: null },
   ...dueOf(usualTerms, { stage: "check", from: openedAt, openedAt, prolonged: false }, zone),
@@ -24,7 +24,7 @@ const review = (said: Partial<Review> = {}): Review => ({
 });
 
 describe("the term of a review", () => {
-  const due = (stage: Review["stage"], from: string, prolonged = false) =>
+  const due = (stage: RequestReview["stage"], from: string, prolonged = false) =>
     dueOf(usualTerms, { stage, from: at(from), openedAt: at("2026-11-20"), prolonged }, zone).dueOn;
 
   test.each([

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import type { RecordStatus } from "#db/schema";
 import { accountLetters } from "~/accounts/letters.server";
+import { unpauseKind } from "~/accounts/unpause-kind.server";
 import { recordLetters } from "~/annulments/letters.server";
 import { lockKind } from "~/annulments/lock-kind.server";
 import { objectionKind } from "~/annulments/objection-kind.server";
@@ -89,6 +90,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     NODE_ENV: "test",
     SECRET: "0123456789abcdefghijklmnopqrstuv",
     SMS_SHORT_NUMBER: "1234",
+    ACCOUNTS_AGENCY: "health",
   };
   const house: House & { left: LeftJob[] } = {
     settings: { ...readSettings(environment), log: { policy: null, memory: null, watchSeconds: 20 } },
@@ -122,7 +124,10 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     witnesses: null,
     doubts: noDoubts(),
     letters: { ...recordLetters, ...reminderLetters, ...inboundLetters, ...accountLetters },
-    reviewKinds: { power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
+    reviewKinds: {
+      ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
+      unpause: unpauseKind,
+    },
     openObjection,
     inbound: (message) => takeInbound(systemWorld(house, "inbound", message.at), message),
     findSignedBy,

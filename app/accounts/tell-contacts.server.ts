@@ -1,0 +1,31 @@
+import { randomUUID } from "node:crypto";
+import type { AccountTemplate } from "#db/schema";
+import { openChannels } from "~/gateways/mail.server";
+import type { Contact } from "~/identity/contact";
+import { insertMessage } from "~/messages/messages.server";
+import { sealRecipient } from "~/messages/sealed-recipient.server";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+
+/** So long it is worth telling. */
+const WORTH_MS = 24 * 3_600_000;
+
+/** Within the act's transaction: a message to each of these contacts that we have a way to. Gives back the ids of the messages. */
+export async function tellContacts(
+  trx: Trx,
+  { now, house }: Pick<World, "now" | "house">,
+  contacts: readonly Contact[],
+  { template, reviewId = null }: { template: Exclude<AccountTemplate, "account-code">; reviewId?: string | null },
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { channel, to } of contacts.filter((one) => openChannels(house).includes(one.channel))) {
+    const id = randomUUID();
+    await insertMessage(trx, {
+      ...{ id, channel, template, review_id: reviewId, state: "queued", created_at: now },
+      ...{ sealed_to: sealRecipient(house.keys, id, to), valid_until: new Date(now.getTime() + WORTH_MS) },
+    });
+    await house.jobs.put(trx, "send-message", { messageId: id });
+    ids.push(id);
+  }
+  return ids;
+}

@@ -1,0 +1,121 @@
+import { beforeAll, expect, test } from "vitest";
+import { findAccount } from "~/accounts/accounts.server";
+import { listOwnLooks } from "~/cabinet/own-looks.server";
+import { look } from "~/desk/look.server";
+import { readQueueQuery } from "~/desk/queue-query";
+import { listQueued } from "~/desk/queued-reviews.server";
+import { lookedAtOf, readReviewPage } from "~/desk/review-page.server";
+import { sendMessage } from "~/messages/send.server";
+import { askMore } from "~/reviews/ask-more.server";
+import { decide } from "~/reviews/decide.server";
+import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
+import { openReview } from "~/reviews/open.server";
+import { prolong } from "~/reviews/prolong.server";
+import { findAnyReview, findNewestAbout } from "~/reviews/reviews.server";
+import { take } from "~/reviews/take.server";
+import { systemWorld } from "~/shell/world.server";
+import { givenAccount } from "../support/account";
+import { onBothDatabases } from "../support/database";
+import { HOUR, later, MINUTE, now, worldFor } from "../support/given";
+import { deskWorld, givenOfficer } from "../support/officer";
+import { boundlessHouse, entries, type TestHouse } from "../support/requests";
+
+onBothDatabases("a review of an account", (open) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await boundlessHouse((await open()).db);
+  });
+
+  const system = (at: Date) => systemWorld(house, "review-due", at);
+
+  async function paused(phone: string) {
+    const { account } = await givenAccount(house, { phones: [phone], emails: [], state: "paused" });
+    const opening = { kind: "unpause", aboutId: account.id, accountId: account.id, agencyId: "health" } as const;
+    const opened = await house.db
+      .transaction()
+      .execute((trx) =>
+        openReview(trx, worldFor(house, undefined, now), { ...opening, words: "Это я, паспорт приложен" }),
+      );
+    return { id: account.id, review: opened!.id, opening };
+  }
+
+  const stateOf = async (id: string) => (await findAccount(house.db, house.keys, id))?.state;
+
+  async function told(reviewId: string): Promise<string[]> {
+    const rows = await house.db.selectFrom("message").select("id").where("review_id", "=", reviewId).execute();
+    for (const { id } of rows) await sendMessage(system(later(HOUR)), id);
+    const ids = rows.map(({ id }) => id);
+    return (
+      await house.db
+        .selectFrom("outbox")
+        .select("body")
+        .where("message_id", "in", [...ids, reviewId])
+        .execute()
+    ).map(({ body }) => body);
+  }
+
+  test("stands in the queue of the agency that looks at accounts, of all its offices, for 72 hours (security 27)", async () => {
+    const one = await paused("+79000007001");
+    const [whole, ofOffice, other, looks] = [
+      await givenOfficer(house),
+      await givenOfficer(house, { offices: ["clinic"] }),
+      await givenOfficer(house, { agency: "mvd" }),
+      await givenOfficer(house, { role: "looks" }),
+    ];
+    const { query } = readQueueQuery(new URLSearchParams("kind=unpause"));
+    const queued = (officer: typeof whole) => listQueued(house.db, officer, query, null, now, 10);
+    expect(await queued(whole)).toMatchObject([
+      { id: one.review, kind: "unpause", about: null, dueAt: later(72 * HOUR) },
+    ]);
+    expect([await queued(ofOffice), await queued(other)]).toEqual([[], []]);
+    for (const officer of [ofOffice, other, looks])
+      expect(await take(deskWorld(house, officer), one.review)).toEqual({ ok: false, reason: { code: "not-found" } });
+
+    const review = (await findAnyReview(house.db, one.review))!;
+    const page = await readReviewPage(deskWorld(house, whole), review, null);
+    expect(page).toMatchObject({
+      request: "Кабинет гражданина",
+      file: null,
+      why: null,
+      may: { ask: false, prolongUntil: null },
+    });
+    expect(page.rows).toContainEqual({ term: "Написал гражданин", value: "Это я, паспорт приложен" });
+    await look(deskWorld(house, whole), [lookedAtOf(review)], "review");
+    const own = { accountId: one.id, proven: null };
+    expect(await listOwnLooks(house.db, own, "Europe/Moscow", 9)).toEqual([
+      { agency: "Поликлиники области", day: "2026-11-21" },
+    ]);
+
+    const none = { ok: false, reason: { code: "not-found" } };
+    expect(await askMore(deskWorld(house, whole), one.review, "?")).toEqual(none);
+    expect(await prolong(deskWorld(house, whole), one.review, "?")).toMatchObject({ reason: { code: "no-longer" } });
+    expect(await take(deskWorld(house, whole), one.review)).toMatchObject({ ok: true });
+    expect(await decide(deskWorld(house, whole), one.review, { outcome: "lifted", words: "" })).toMatchObject({
+      ok: true,
+    });
+    expect(await stateOf(one.id)).toBe("active");
+    expect(await told(one.review)).toEqual(["«Отмена»: Кабинет снова открыт. otmena.example/account"]);
+    expect(await entries(house, one.review)).toEqual(["review-opened", "review-taken", "review-decided"]);
+    expect(await findNewestAbout(house.db, "unpause", one.id)).toMatchObject({ outcome: "lifted" });
+  });
+
+  test("opens nothing by silence, nor where it is refused, and can be asked for again; not what is open by now", async () => {
+    const one = await paused("+79000007002");
+    const officer = await givenOfficer(house);
+    expect(await decide(deskWorld(house, officer), one.review, { outcome: "kept", words: "" })).toMatchObject({
+      reason: { code: "no-words" },
+    });
+    expect(await letSilenceDecide(system(later(72 * HOUR - MINUTE)))).toBe(0);
+    expect(await letSilenceDecide(system(later(72 * HOUR)))).toBe(1);
+    expect(await stateOf(one.id)).toBe("paused");
+    expect((await told(one.review))[0]).toMatch(/попросить можно снова/);
+    const again = await house.db
+      .transaction()
+      .execute((trx) => openReview(trx, worldFor(house, undefined, now), one.opening));
+    expect(again).not.toBeNull();
+    await house.db.updateTable("account").set({ state: "active" }).where("id", "=", one.id).execute();
+    await decide(deskWorld(house, officer), again!.id, { outcome: "kept", words: "Паспорт не читается" });
+    expect(await stateOf(one.id)).toBe("active");
+    expect(await told(again!.id)).toEqual([]);
+  });
+});
