@@ -18,6 +18,8 @@ export interface Database {
   account_contact: AccountContactTable;
   identity: IdentityTable;
   introduction: IntroductionTable;
+  account_certificate: AccountCertificateTable;
+  account_binding: AccountBindingTable;
   holding: HoldingTable;
   account_change: AccountChangeTable;
   account_alarm: AccountAlarmTable;
@@ -376,7 +378,32 @@ export interface HoldingTable {
   proven_by: "provider" | "signature" | "officer";
   /** Of "provider": it ends with the identity that it was told of. */
   identity_id: string | null;
+  /** Of "signature": it ends with the certificate that names it. */
+  certificate_id: Generated<string | null>;
   proven_at: Date;
+}
+
+/** A certificate that an account's holder has signed by. */
+export interface AccountCertificateTable {
+  id: string;
+  account_id: string;
+  /** The keyed hash of the certificate's own: each is of one account. */
+  mac: Uint8Array;
+  /** What it says of itself, sealed for the account. */
+  sealed: Uint8Array;
+  /** Whether the ministry's list had its issuer when it was bound. */
+  qualified: boolean;
+  bound_at: Date;
+}
+
+/** A text that binds a certificate to an account once it is signed, at the device where it was asked for. */
+export interface AccountBindingTable {
+  id: string;
+  account_id: string;
+  visitor_id: string;
+  asked_at: Date;
+  body: Uint8Array;
+  used_at: Date | null;
 }
 
 /** What somebody wants to change in their account, which needs a code to a contact of theirs. */
@@ -415,7 +442,7 @@ export interface AccountAlarmTable {
   answer: "me" | "not-me" | null;
 }
 
-export type AlarmKind = "contact" | "device" | "failures";
+export type AlarmKind = "contact" | "device" | "failures" | "certificate";
 
 /** From where something was done in an account: beside the journal, whose entries have the same request, for it is erased. */
 export interface AccountTraceTable {

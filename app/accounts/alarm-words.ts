@@ -6,6 +6,7 @@ import { type AlarmState, alarmPath } from "./alarm";
 const happened: Readonly<Record<AlarmKind, string>> = {
   contact: "в кабинете сменили телефон или почту",
   device: "в кабинет вошли с нового устройства",
+  certificate: "к кабинету привязали электронную подпись",
   failures: "в кабинет пытались войти с неверным кодом или паролем",
 };
 

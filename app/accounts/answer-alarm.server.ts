@@ -14,6 +14,7 @@ import {
 } from "./accounts.server";
 import { type Alarm, alarmState } from "./alarm";
 import { findAlarm, markAnswered } from "./alarms.server";
+import { eraseCertificatesSince } from "./certificates.server";
 
 /**
  * Says of what an account's contacts were told whether it was its holder. If not, all ways in end, contacts are as they were, and it is
@@ -37,6 +38,7 @@ export async function answerAlarm(
     if (answer === "not-me") {
       await eraseAccountSessions(trx, account.id);
       await takeBack(trx, alarm, now);
+      await eraseCertificatesSince(trx, account.id, alarm.at);
       if (account.state === "active") await markState(trx, account.id, "locked", now);
     }
     await insertTrace(trx, world, account.id);

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Row } from "#db/schema";
 import type { Told } from "~/gateways/oidc/told";
-import { innMac, snilsMac } from "~/records/macs.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
+import { insertProven } from "./holdings.server";
 
 /** That an account's holder is known to a provider. */
 export interface Identity {
@@ -87,15 +87,6 @@ export async function insertHoldings(
   { snils, inn }: Pick<Told, "snils" | "inn">,
   now: Date,
 ): Promise<void> {
-  const told = [
-    ...(snils ? [{ kind: "snils" as const, mac: snilsMac(keys, snils) }] : []),
-    ...(inn ? [{ kind: "inn" as const, mac: innMac(keys, inn) }] : []),
-  ];
   await trx.deleteFrom("holding").where("identity_id", "=", id).execute();
-  if (told.length === 0) return;
-  const proven = { account_id: accountId, proven_by: "provider" as const, identity_id: id, proven_at: now };
-  await trx
-    .insertInto("holding")
-    .values(told.map((one) => ({ id: sql<string>`gen_random_uuid()`, ...one, ...proven })))
-    .execute();
+  await insertProven(trx, keys, { accountId, identityId: id }, { snils, inn }, now);
 }

@@ -8,6 +8,8 @@ export const told = [
   "password-set",
   "second-factor-set",
   "account-changed",
+  "certificate-bound",
+  "certificate-unbound",
   "alarm-answered",
   "account-locked",
   "account-unlocked",

@@ -1,3 +1,4 @@
+import { certificatesPath } from "~/accounts/certificate";
 import { entryWords as entry } from "~/accounts/factor-words";
 import { identitiesPath } from "~/accounts/introduction";
 import { exportPath } from "~/exports/export";
@@ -69,6 +70,7 @@ export function AccountPage({
           link("/account/factor", entry.second),
           link(devicesPath, words.devices),
           link(historyPath, words.history),
+          isActive && link(certificatesPath, words.certificates),
           hasIdentities && link(identitiesPath, words.identities),
         ].filter(Boolean)}
       />

@@ -10,6 +10,8 @@ const words: Readonly<Record<Told, string>> = {
   "password-set": "Задали пароль",
   "second-factor-set": "Изменили второй шаг",
   "account-changed": "Изменили имя, телефон или почту",
+  "certificate-bound": "Привязали сертификат подписи",
+  "certificate-unbound": "Отвязали сертификат подписи",
   "alarm-answered": "Ответили, что это были вы",
   "account-locked": "Ответили «это не я», кабинет закрыли",
   "account-unlocked": "Открыли кабинет по коду",

@@ -62,6 +62,8 @@ export type Happening =
   | "account-made"
   | "identity-bound"
   | "identity-unbound"
+  | "certificate-bound"
+  | "certificate-unbound"
   | "account-changed"
   | "alarm-raised"
   | "alarm-answered"

@@ -16,6 +16,7 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
   visitor: async (db, before, now) => {
     await db.deleteFrom("session").where("expires_at", "<", now).execute();
     await db.deleteFrom("introduction").where("asked_at", "<", before).execute();
+    await db.deleteFrom("account_binding").where("asked_at", "<", before).execute();
     await db.deleteFrom("disavowal").where("at", "<", before).execute();
     await db
       .deleteFrom("visitor")

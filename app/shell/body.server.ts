@@ -16,7 +16,7 @@ export const API_BYTES = 4 * 1024 * 1024;
 
 /** Paths that take a file. Half as much again is let in, so that a file which is too large is told so at its field. */
 const WITH_FILE = /^\/verify\/file\/?$/i;
-const WITH_SIGNATURE = /^\/annulments\/[\d-]+\/signature\/?$/i;
+const WITH_SIGNATURE = /^\/(?:annulments\/[\d-]+\/signature|account\/certificates\/[\da-f-]+)\/?$/i;
 const OF_PROGRAMS = /^\/api\//i;
 /** A signature and a power of attorney, which may be as large. */
 const WITH_BOTH = /^\/annulments\/[\d-]+\/representative\/?$/i;

@@ -14,6 +14,11 @@ export type SignatureRefusal =
   | { code: "finding"; finding: Finding }
   | { code: "holder"; because: HolderReason };
 
+/** Why a certificate was not bound. "over": the text is no good any more; "several": more than one signed it; "bound": to this account already; "most": there are enough. */
+export type BindingRefusal =
+  | { code: "over" | "several" | "bound" | "another's" | "most" }
+  | Extract<SignatureRefusal, { code: "limited" | "no-file" | "name-only" | "finding" }>;
+
 /**
  * Whether a judged signature is taken: all signers' must be good, and one of them the holder's. Where the rules ask for
  * a signature it must be known to be theirs; otherwise it is enough that it bears their name. A certificate that names
@@ -32,8 +37,8 @@ export function accept(
   return isTaken ? done(best) : refuse({ code: "holder", because: best.because });
 }
 
-/** The first finding against it; if nothing is, the first that stands between it and a yes. */
-function decisive({ findings, signers, policy }: Report): Finding {
+/** Of one that is not good: the first finding against it; if nothing is, the first that stands between it and a yes. */
+export function decisive({ findings, signers, policy }: Report): Finding {
   const all = [...findings, ...signers.flatMap((one) => one.findings)];
   const matters = ({ fact, because }: Finding) =>
     because !== "unchecked" &&

@@ -61,6 +61,7 @@ import * as accountTraces from "./0091-account-traces.ts";
 import * as identities from "./0094-identities.ts";
 import * as lostReminders from "./0097-lost-reminders.ts";
 import * as accountReviews from "./0110-account-reviews.ts";
+import * as accountCertificates from "./0115-account-certificates.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -126,4 +127,5 @@ export const migrations: Record<string, Migration> = {
   "0094-identities": identities,
   "0097-lost-reminders": lostReminders,
   "0110-account-reviews": accountReviews,
+  "0115-account-certificates": accountCertificates,
 };

@@ -95,6 +95,7 @@ describe("the matrix of who reaches what", () => {
       message: message.id,
       provider: "state",
       introduction: randomUUID(),
+      binding: randomUUID(),
     };
     secrets = [SURNAME, phone, contact.id, record.number, record.number.slice(1), review.id];
     const at = async (given: Parameters<typeof givenOfficer>[1], assurance = 2) => ({

@@ -1,0 +1,38 @@
+import { redirect } from "@remix-run/node";
+import { isFresh } from "~/accounts/account";
+import { findBinding } from "~/accounts/bindings.server";
+import { BINDING_MS, type Binding, bindingPath, certificatesPath, isOpenBinding } from "~/accounts/certificate";
+import { listCertificates } from "~/accounts/certificates.server";
+import type { AccountWorld } from "~/accounts/require-account.server";
+import { timeZoneWords } from "~/lib/time-words";
+import { isUuid } from "~/lib/uuid";
+import { bindingWords } from "~/signatures/binding-words";
+import type { BindingView, CertificatesView } from "./certificates-view";
+import { certificatesWords as words } from "./certificates-words";
+
+/** The certificates of an account. */
+export async function certificatesPage({ db, now, actor, house }: AccountWorld): Promise<CertificatesView> {
+  const certificates = await listCertificates(db, house.keys, actor.account.id);
+  return {
+    mayChange: isFresh(actor.account, now),
+    certificates: certificates.map(({ id, subject, issuer, serial, validUntil, boundAt, isQualified }) => ({
+      ...{ id, subject, issuer, serial, isQualified },
+      ...{ until: words.day(new Date(validUntil)), bound: words.day(boundAt) },
+    })),
+  };
+}
+
+/** The text that is to be signed, for whoever asked for it; a stale one, or another's, ends where one begins. */
+export async function requireBinding({ db, now, actor }: AccountWorld, id = ""): Promise<Binding> {
+  const binding = isUuid(id) ? await findBinding(db, actor.account.id, id) : undefined;
+  if (!binding || binding.visitorId !== actor.id || !isOpenBinding(binding, now)) throw redirect(certificatesPath, 303);
+  return binding;
+}
+
+/** What its page shows. */
+export async function bindingPage(world: AccountWorld, id?: string): Promise<BindingView> {
+  const binding = await requireBinding(world, id);
+  const until = timeZoneWords(new Date(binding.askedAt.getTime() + BINDING_MS), "Europe/Moscow");
+  const demonstration = world.house.demoAuthority ? `/dev/certificate/${binding.id}` : null;
+  return { path: bindingPath(binding.id), until: bindingWords.until(until), demonstration };
+}

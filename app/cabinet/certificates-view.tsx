@@ -1,0 +1,133 @@
+import { certificatesPath } from "~/accounts/certificate";
+import { bindingWords } from "~/signatures/binding-words";
+import { demoSignatureWords as demo } from "~/signatures/demo-signature-words";
+import { Actions, Button } from "~/ui/button";
+import type { FieldErrors } from "~/ui/error-summary";
+import { FileField } from "~/ui/file-field";
+import { Page } from "~/ui/page";
+import { PostForm } from "~/ui/post-form";
+import { SummaryList } from "~/ui/summary-list";
+import { Anchor, Body, Heading, InsetText, NextSteps } from "~/ui/text";
+import { backToAccount } from "./account-words";
+import { certificatesWords as words } from "./certificates-words";
+
+export interface CertificatesView {
+  /** Only for whoever has just come in. */
+  readonly mayChange: boolean;
+  readonly certificates: readonly ShownCertificate[];
+}
+
+/** Days are written out. */
+interface ShownCertificate {
+  readonly id: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly serial: string;
+  readonly until: string;
+  readonly bound: string;
+  readonly isQualified: boolean;
+}
+
+/** By which certificates an account's holder has signed. */
+export function CertificatesPage({ view: { mayChange, certificates } }: { readonly view: CertificatesView }) {
+  return (
+    <Page title={words.title} lead={words.lead} back={backToAccount}>
+      {certificates.length === 0 && <Body>{words.none}</Body>}
+      {!mayChange && (
+        <InsetText>
+          {words.stale} <Anchor href="/account/again">{words.again}</Anchor>
+        </InsetText>
+      )}
+      {certificates.map((one) => (
+        <Certificate key={one.id} certificate={one} mayChange={mayChange} />
+      ))}
+      {certificates.length > 0 && mayChange && <Body>{words.goes}</Body>}
+      {mayChange && (
+        <PostForm action={certificatesPath}>
+          <Actions>
+            <Button name="add">{words.add}</Button>
+          </Actions>
+        </PostForm>
+      )}
+    </Page>
+  );
+}
+
+interface CertificateProps {
+  readonly certificate: ShownCertificate;
+  readonly mayChange: boolean;
+}
+
+function Certificate({
+  certificate: { id, subject, issuer, serial, until, bound, isQualified },
+  mayChange,
+}: CertificateProps) {
+  return (
+    <section>
+      <Heading look="m">{subject}</Heading>
+      <SummaryList
+        rows={[
+          { term: words.issuer, value: issuer },
+          { term: words.serial, value: <span className="o-anywhere">{serial}</span> },
+          { term: words.until, value: until },
+          { term: words.bound, value: bound },
+          { term: words.proves, value: words.qualified(isQualified) },
+        ]}
+      />
+      {mayChange && (
+        <PostForm action={certificatesPath} hidden={{ certificate: id }}>
+          <Actions>
+            <Button look="quiet">{words.remove(subject)}</Button>
+          </Actions>
+        </PostForm>
+      )}
+    </section>
+  );
+}
+
+export interface BindingView {
+  readonly path: string;
+  /** Until when the text can be signed, as a sentence. */
+  readonly until: string;
+  /** Where the demonstration signs for the invented holder; null: this is none. */
+  readonly demonstration: string | null;
+}
+
+interface BindingProps {
+  readonly view: BindingView;
+  readonly errors?: FieldErrors | undefined;
+}
+
+/** Download, sign, attach. */
+export function BindingPage({ view: { path, until, demonstration }, errors = {} }: BindingProps) {
+  return (
+    <Page title={bindingWords.title} lead={bindingWords.lead} back={words.back} errors={errors}>
+      <NextSteps items={[<Download key="download" path={path} />, bindingWords.sign, bindingWords.attach]} />
+      <Body>{until}</Body>
+      {demonstration && (
+        <InsetText>
+          {demo.offer} <Anchor href={demonstration}>{demo.download}</Anchor>
+        </InsetText>
+      )}
+      <PostForm action={path} files>
+        <FileField
+          name="p7s"
+          label={bindingWords.file}
+          hint={bindingWords.hint}
+          error={errors.p7s}
+          accept=".p7s,.sig,.p7m,.sgn,.pem"
+        />
+        <Actions>
+          <Button>{bindingWords.go}</Button>
+        </Actions>
+      </PostForm>
+    </Page>
+  );
+}
+
+const Download = ({ path }: { readonly path: string }) => (
+  <>
+    <Anchor href={`${path}/text.txt`}>{bindingWords.download}</Anchor>.{" "}
+    <Anchor href="/help/signature">{bindingWords.help}</Anchor>
+  </>
+);

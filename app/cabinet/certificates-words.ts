@@ -1,0 +1,24 @@
+import { dateWords } from "~/lib/time-words";
+
+/** The certificates of an account. */
+export const certificatesWords = {
+  title: "Сертификаты подписи",
+  lead: "Сертификат показывает, что кабинет ваш. Квалифицированный с СНИЛС или ИНН ещё и находит записи по ним.",
+  none: "Пока ни один сертификат не привязан.",
+  issuer: "Кто выдал",
+  serial: "Номер",
+  until: "Действует до",
+  bound: "Привязан",
+  proves: "Записи по СНИЛС и ИНН",
+  qualified: (is: boolean) =>
+    is
+      ? "Показываем те, где они такие же, как в сертификате"
+      : "Не показываем: центра, который его выдал, нет в списке аккредитованных",
+  day: (instant: Date) => dateWords(instant, "Europe/Moscow"),
+  remove: (subject: string) => `Отвязать: ${subject}`,
+  goes: "Если отвязать сертификат, записи, известные только по нему, из кабинета пропадут.",
+  add: "Привязать сертификат",
+  stale: "Менять это можно в первые пять минут после входа.",
+  again: "Войти снова",
+  back: { href: "/account/certificates", text: "К сертификатам" },
+} as const;

@@ -1,0 +1,37 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { certificatesPath } from "~/accounts/certificate";
+import { requireActive } from "~/accounts/require-account.server";
+import { unreadWords } from "~/attachments/words";
+import { bindingPage, requireBinding } from "~/cabinet/certificates-page.server";
+import { BindingPage } from "~/cabinet/certificates-view";
+import { bytesOf, tooMany, unprocessable } from "~/shell/answer-form.server";
+import { bindCertificate } from "~/signatures/bind-certificate.server";
+import { bindingRefusalWords, bindingWords } from "~/signatures/binding-words";
+import { reasonWords } from "~/signatures/words";
+import { retryWords } from "~/ui/limits-words";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction = () => [{ title: titleOf(bindingWords.title) }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const view = await bindingPage(await requireActive(request, context), params.binding);
+  const unread = unreadWords(context.unread, reasonWords.structure["too-large"]);
+  return data({ view, errors: unread ? { p7s: unread } : undefined }, { status: context.unread ?? 200 });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
+  const world = await requireActive(request, context);
+  const { id } = await requireBinding(world, params.binding);
+  const bound = await bindCertificate(world, id, await bytesOf((await request.formData()).get("p7s")));
+  if (bound.ok) return redirect(certificatesPath, 303);
+  const { reason } = bound;
+  const errors = { p7s: bindingRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
+  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+}
+
+export default function Binding() {
+  const { view, errors } = useLoaderData<typeof loader>();
+  return <BindingPage view={view} errors={useActionData<typeof action>()?.errors ?? errors} />;
+}
