@@ -379,7 +379,7 @@ export interface HoldingTable {
   /** Of "provider": it ends with the identity that it was told of. */
   identity_id: string | null;
   /** Of "signature": it ends with the certificate that names it. */
-  certificate_id: Generated<string | null>;
+  certificate_id: string | null;
   proven_at: Date;
 }
 

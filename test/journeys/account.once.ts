@@ -1,23 +1,6 @@
 import type { APIRequestContext, Page } from "playwright/test";
 import { expect, journey } from "../support/browser";
-import { readCode } from "../support/citizen-page";
-
-async function typed(page: Page, request: APIRequestContext, phone: string, purpose: string, deed: string) {
-  await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, purpose));
-  await page.getByRole("button", { name: deed }).click();
-}
-
-/** From nothing to an account of one's own, by a phone. */
-async function registered(page: Page, request: APIRequestContext, phone: string): Promise<void> {
-  await page.goto("/account/new");
-  await page.getByLabel("Телефон или почта").fill(phone);
-  await page.getByRole("button", { name: "Получить код" }).click();
-  await typed(page, request, phone, "завести кабинет", "Продолжить");
-  await page.getByLabel("Имя").fill("Анна Петровна");
-  await page.getByText("Согласен").click();
-  await page.getByRole("button", { name: "Завести кабинет" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ваш кабинет");
-}
+import { registered, typedCode as typed } from "../support/citizen-page";
 
 async function signedIn(page: Page, request: APIRequestContext, phone: string): Promise<void> {
   await page.goto("/account/sign-in");

@@ -64,3 +64,21 @@ export async function fileFound(page: Page): Promise<void> {
   await page.getByText("Разрешаю обработать мои данные").click();
   await page.getByRole("button", { name: "Подать заявку и получить код" }).click();
 }
+
+/** Types the code that a phone was sent for something, and goes on. */
+export async function typedCode(page: Page, request: APIRequestContext, phone: string, purpose: string, deed: string) {
+  await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, purpose));
+  await page.getByRole("button", { name: deed }).click();
+}
+
+/** From nothing to an account of one's own, by a phone. */
+export async function registered(page: Page, request: APIRequestContext, phone: string): Promise<void> {
+  await page.goto("/account/new");
+  await page.getByLabel("Телефон или почта").fill(phone);
+  await page.getByRole("button", { name: "Получить код" }).click();
+  await typedCode(page, request, phone, "завести кабинет", "Продолжить");
+  await page.getByLabel("Имя").fill("Анна Петровна");
+  await page.getByText("Согласен").click();
+  await page.getByRole("button", { name: "Завести кабинет" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ваш кабинет");
+}
