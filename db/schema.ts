@@ -436,8 +436,6 @@ export interface AccountAlarmTable {
   /** Of "contact": which is theirs since, and which no more. */
   added_id: string | null;
   replaced_id: string | null;
-  /** SHA-256 of the secret in its link. */
-  token_hash: Uint8Array;
   answered_at: Date | null;
   answer: "me" | "not-me" | null;
 }
@@ -455,9 +453,14 @@ export interface AccountTraceTable {
   sealed_address: Uint8Array | null;
 }
 
+/** That a contact of an account is told of an alarm, by a link of its own. */
 export interface AccountAlarmMessageTable {
   message_id: string;
   alarm_id: string;
+  /** Null of those that were told before links were each contact's own. */
+  contact_id: string | null;
+  /** SHA-256 of the secret in its link. */
+  token_hash: Uint8Array;
 }
 
 /** Somebody at a device, until they leave. Proving a phone adds `phone_mac`. */

@@ -38,6 +38,12 @@ export async function lockAccount(trx: Trx, keys: Keys, id: string): Promise<Acc
   return row && toAccount(keys, row);
 }
 
+/** The same where it is as good as any: what is grave is done in no other, whatever its session began as. */
+export async function lockActive(trx: Trx, keys: Keys, id: string): Promise<Account | undefined> {
+  const account = await lockAccount(trx, keys, id);
+  return account?.state === "active" ? account : undefined;
+}
+
 function toAccount(keys: Keys, row: Row<"account">): Account {
   const { id, name, state } = row;
   const opened = name === null ? "" : keys.open("name", name, id).toString();
@@ -104,10 +110,16 @@ export async function markContactBack(trx: Trx, accountId: string, id: string): 
   await own.where("account_id", "=", accountId).execute();
 }
 
-/** The hash of one that is or was theirs. */
-export async function findContactMac(trx: Trx, accountId: string, id: string): Promise<Uint8Array | undefined> {
-  const query = trx.selectFrom("account_contact").select("mac").where("id", "=", id);
-  return (await query.where("account_id", "=", accountId).executeTakeFirst())?.mac;
+/** Those that are theirs since a moment, or were until then. */
+export async function listContactsSince(trx: Trx, accountId: string, since: Date) {
+  const all = trx.selectFrom("account_contact").select(["id", "mac", "proven_at as provenAt"]);
+  return all
+    .where("account_id", "=", accountId)
+    .where((eb) =>
+      eb.or([eb("replaced_at", ">=", since), eb.and([eb("proven_at", ">=", since), eb("replaced_at", "is", null)])]),
+    )
+    .orderBy("proven_at")
+    .execute();
 }
 
 export async function markAccountUsed(trx: Trx, id: string, now: Date): Promise<void> {

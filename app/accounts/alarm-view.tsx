@@ -24,7 +24,7 @@ export function AlarmPage({ view: { kind, state, at, device, action } }: { reado
       {state === "asked" && (
         <>
           <Form action={action} name="me" deed={words.me} />
-          <Body>{words.stops}</Body>
+          <Body>{words.stops(kind)}</Body>
           <Form action={action} name="not-me" deed={words.notMe} />
         </>
       )}

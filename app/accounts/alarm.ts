@@ -13,6 +13,12 @@ export interface Alarm {
   answer: "me" | "not-me" | null;
 }
 
+/** As one contact was told of it. */
+export interface ToldAlarm extends Alarm {
+  /** By whose link it is looked at; null of a link that was sent before each contact had its own. */
+  contactId: string | null;
+}
+
 /** So long it can be said whether it was they. */
 export const ANSWERABLE_MS = 7 * 86_400_000;
 
@@ -27,3 +33,16 @@ export function alarmState({ at, answer }: Pick<Alarm, "at" | "answer">, now: Da
 }
 
 export const alarmPath = (token: string): string => `/a/${token}`;
+
+/**
+ * From which moment on what was done in an account was not its holder; null: nobody came in. Of changed contacts that is the first one
+ * that the asked contact was told of since its holder last said of one that it was they: whoever takes an account over changes twice.
+ * @param changes of contacts that were told there, up to this alarm, the newest first
+ */
+export function foreignSince({ kind, at }: Alarm, changes: readonly Alarm[]): Date | null {
+  if (kind === "failures") return null;
+  if (kind !== "contact") return at;
+  const good = changes.findIndex(({ answer }) => answer === "me");
+  const foreign = good < 0 ? changes : changes.slice(0, good);
+  return foreign.at(-1)?.at ?? at;
+}

@@ -1,44 +1,65 @@
 import type { Row } from "#db/schema";
 import { hashOfToken } from "~/messages/invitation.server";
 import type { Db, Trx } from "~/shell/db.server";
-import type { Alarm } from "./alarm";
+import type { Alarm, ToldAlarm } from "./alarm";
 
 const toAlarm = (row: Row<"account_alarm">): Alarm => ({
   ...{ id: row.id, accountId: row.account_id, kind: row.kind, at: row.at, device: row.device },
   ...{ addedId: row.added_id, replacedId: row.replaced_id, answer: row.answer },
 });
 
-export async function insertAlarm(trx: Trx, alarm: Omit<Alarm, "answer">, tokenHash: Uint8Array): Promise<void> {
+export async function insertAlarm(trx: Trx, alarm: Omit<Alarm, "answer">): Promise<void> {
   const { id, accountId, kind, at, device, addedId, replacedId } = alarm;
   const row = { id, account_id: accountId, kind, at, device, added_id: addedId, replaced_id: replacedId };
   await trx
     .insertInto("account_alarm")
-    .values({ ...row, token_hash: tokenHash, answered_at: null, answer: null })
+    .values({ ...row, answered_at: null, answer: null })
     .execute();
 }
 
-export async function insertAlarmMessage(trx: Trx, messageId: string, alarmId: string): Promise<void> {
-  await trx.insertInto("account_alarm_message").values({ message_id: messageId, alarm_id: alarmId }).execute();
+/** Tells a contact of the account of it. */
+export async function insertAlarmMessage(
+  trx: Trx,
+  told: { messageId: string; alarmId: string; contactId: string; tokenHash: Uint8Array },
+): Promise<void> {
+  const { messageId, alarmId, contactId, tokenHash } = told;
+  await trx
+    .insertInto("account_alarm_message")
+    .values({ message_id: messageId, alarm_id: alarmId, contact_id: contactId, token_hash: tokenHash })
+    .execute();
 }
 
-/** The one behind a link; undefined behind what is no such link. */
-export async function findAlarm(db: Db | Trx, token: string): Promise<Alarm | undefined> {
+/** The one behind a link, and whose link that is; undefined behind what is no such link. */
+export async function findAlarm(db: Db | Trx, token: string): Promise<ToldAlarm | undefined> {
   const hash = hashOfToken(token);
   if (!hash) return undefined;
-  const row = await db.selectFrom("account_alarm").selectAll().where("token_hash", "=", hash).executeTakeFirst();
-  return row && toAlarm(row);
+  const row = await toldAlarms(db).where("m.token_hash", "=", hash).executeTakeFirst();
+  return row && { ...toAlarm(row), contactId: row.contact_id };
 }
 
 /** What a message tells of. */
 export async function findAlarmOf(db: Db, messageId: string): Promise<Alarm | undefined> {
-  const row = await db
+  const row = await toldAlarms(db).where("m.message_id", "=", messageId).executeTakeFirst();
+  return row && toAlarm(row);
+}
+
+/** What a contact was told of since a moment and until another, about changed contacts: the newest first. */
+export async function listChangesTold(
+  trx: Trx,
+  contactId: string,
+  { since, until }: { since: Date; until: Date },
+): Promise<Alarm[]> {
+  const all = toldAlarms(trx).where("m.contact_id", "=", contactId).where("a.kind", "=", "contact");
+  const rows = await all.where("a.at", ">", since).where("a.at", "<=", until).orderBy("a.at", "desc").execute();
+  return rows.map(toAlarm);
+}
+
+const toldAlarms = (db: Db | Trx) =>
+  db
     .selectFrom("account_alarm as a")
     .innerJoin("account_alarm_message as m", "m.alarm_id", "a.id")
     .selectAll("a")
-    .where("m.message_id", "=", messageId)
-    .executeTakeFirst();
-  return row && toAlarm(row);
-}
+    .select("m.contact_id");
 
 /** Whether an account is locked since that moment because its holder said that something was not they. */
 export async function isDisowned(db: Db | Trx, accountId: string, lockedAt: Date): Promise<boolean> {

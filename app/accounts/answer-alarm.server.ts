@@ -1,24 +1,19 @@
+import { lockCredential } from "~/credentials/credentials.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import type { Account } from "./account";
 import { eraseAccountSessions } from "./account-sessions.server";
 import { insertTrace } from "./account-traces.server";
-import {
-  findContactMac,
-  lockAccount,
-  lockContact,
-  markContactBack,
-  markContactReplaced,
-  markState,
-} from "./accounts.server";
-import { type Alarm, alarmState } from "./alarm";
-import { findAlarm, markAnswered } from "./alarms.server";
-import { eraseCertificatesSince } from "./certificates.server";
+import { lockAccount, markState } from "./accounts.server";
+import { ANSWERABLE_MS, alarmState, foreignSince, type ToldAlarm } from "./alarm";
+import { findAlarm, listChangesTold, markAnswered } from "./alarms.server";
+import { type TakenBack, takeBack } from "./take-back.server";
 
 /**
- * Says of what an account's contacts were told whether it was its holder. If not, all ways in end, contacts are as they were, and it is
- * locked until a code shows who is there. Safe to repeat.
+ * Says of what an account's contacts were told whether it was its holder. If not, all ways in end, contacts are as they were before
+ * somebody else came, what they set since is gone, and it is locked until a code shows who is there. Safe to repeat.
  */
 export async function answerAlarm(
   world: World,
@@ -29,20 +24,20 @@ export async function answerAlarm(
   const seen = await findAlarm(db, token);
   if (!seen) return refuse("not-found");
   return db.transaction().execute(async (trx) => {
+    await lockCredential(trx, seen.accountId);
     const account = await lockAccount(trx, house.keys, seen.accountId);
     const alarm = await findAlarm(trx, token);
     if (!account || !alarm) return refuse("not-found" as const);
     const state = alarmState(alarm, now);
     if (state === "late" || state === "not-me" || state === answer) return done("answered" as const);
     await markAnswered(trx, alarm.id, answer, now);
+    const undone = answer === "not-me" ? await undo(trx, account, alarm, now) : null;
     if (answer === "not-me") {
       await eraseAccountSessions(trx, account.id);
-      await takeBack(trx, alarm, now);
-      await eraseCertificatesSince(trx, account.id, alarm.at);
       if (account.state === "active") await markState(trx, account.id, "locked", now);
     }
     await insertTrace(trx, world, account.id);
-    const facts = { alarm: alarm.id, kind: alarm.kind, answer };
+    const facts = { alarm: alarm.id, kind: alarm.kind, answer, ...undone };
     await writeEntry(trx, world, {
       what: answer === "me" ? "alarm-answered" : "account-locked",
       about: account.id,
@@ -52,11 +47,10 @@ export async function answerAlarm(
   });
 }
 
-/** The contacts as they were before, unless somebody else has shown the old one to be theirs meanwhile. */
-async function takeBack(trx: Trx, { accountId, addedId, replacedId }: Alarm, now: Date): Promise<void> {
-  if (replacedId) {
-    const mac = await findContactMac(trx, accountId, replacedId);
-    if (mac && !(await lockContact(trx, mac))) await markContactBack(trx, accountId, replacedId);
-  }
-  if (addedId) await markContactReplaced(trx, accountId, addedId, now);
+/** What was not they, and is as it was; null where nobody came in. */
+async function undo(trx: Trx, account: Account, alarm: ToldAlarm, now: Date): Promise<TakenBack | null> {
+  const told = { since: new Date(now.getTime() - ANSWERABLE_MS), until: alarm.at };
+  const changes = alarm.contactId ? await listChangesTold(trx, alarm.contactId, told) : [];
+  const since = foreignSince(alarm, changes);
+  return since && takeBack(trx, account, since, now);
 }

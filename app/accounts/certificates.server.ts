@@ -48,8 +48,8 @@ export async function eraseCertificate(trx: Trx, accountId: string, id: string):
   return (await query.executeTakeFirst()).numDeletedRows === 1n;
 }
 
-/** Those that were bound since a moment, with it. */
-export async function eraseCertificatesSince(trx: Trx, accountId: string, since: Date): Promise<void> {
+/** Those that were bound since a moment, with it. How many. */
+export async function eraseCertificatesSince(trx: Trx, accountId: string, since: Date): Promise<number> {
   const all = trx.deleteFrom("account_certificate").where("account_id", "=", accountId);
-  await all.where("bound_at", ">=", since).execute();
+  return Number((await all.where("bound_at", ">=", since).executeTakeFirst()).numDeletedRows);
 }

@@ -71,6 +71,12 @@ export async function eraseIdentity(trx: Trx, accountId: string, id: string): Pr
   return (await query.executeTakeFirst()).numDeletedRows === 1n;
 }
 
+/** Those of an account's that were bound since a moment, and what was known by them. How many. */
+export async function eraseIdentitiesSince(trx: Trx, accountId: string, since: Date): Promise<number> {
+  const query = trx.deleteFrom("identity").where("account_id", "=", accountId).where("bound_at", ">=", since);
+  return Number((await query.executeTakeFirst()).numDeletedRows);
+}
+
 /** Whatever says of an account who its holder is. How many providers knew them. */
 export async function eraseIdentities(trx: Trx, accountId: string): Promise<number> {
   await trx.deleteFrom("holding").where("account_id", "=", accountId).execute();

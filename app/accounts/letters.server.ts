@@ -39,7 +39,7 @@ export const accountLetters: AccountLetters = {
   async "account-alarm"({ db, house: { keys, publicUrl } }: World, message: AnyMessage): Promise<Letter> {
     const alarm = await findAlarmOf(db, message.id);
     if (!alarm) return nobody;
-    const token = tokenOf(keys, "alarm", alarm.id);
+    const token = tokenOf(keys, "alarm", message.id);
     return {
       to: openRecipient(keys, message),
       text: alarmSms(alarm.kind, publicUrl, token),

@@ -15,8 +15,9 @@ export async function raiseAlarm(
   contacts: readonly AccountContact[],
 ): Promise<void> {
   const id = randomUUID();
-  const hash = hashOfToken(tokenOf(world.house.keys, "alarm", id))!;
-  await insertAlarm(trx, { ...{ device: null, addedId: null, replacedId: null }, ...about, id, at: world.now }, hash);
-  const messages = await tellContacts(trx, world, contacts, { template: "account-alarm" });
-  for (const messageId of messages) await insertAlarmMessage(trx, messageId, id);
+  await insertAlarm(trx, { ...{ device: null, addedId: null, replacedId: null }, ...about, id, at: world.now });
+  for (const { messageId, contact } of await tellContacts(trx, world, contacts, { template: "account-alarm" })) {
+    const tokenHash = hashOfToken(tokenOf(world.house.keys, "alarm", messageId))!;
+    await insertAlarmMessage(trx, { messageId, alarmId: id, contactId: contact.id, tokenHash });
+  }
 }

@@ -10,22 +10,23 @@ import type { World } from "~/shell/world.server";
 /** So long it is worth telling. */
 const WORTH_MS = 24 * 3_600_000;
 
-/** Within the act's transaction: a message to each of these contacts that we have a way to. Gives back the ids of the messages. */
-export async function tellContacts(
+/** Within the act's transaction: a message to each of these contacts that we have a way to. Gives back each message, by its id, and whom it goes to. */
+export async function tellContacts<C extends Contact>(
   trx: Trx,
   { now, house }: Pick<World, "now" | "house">,
-  contacts: readonly Contact[],
+  contacts: readonly C[],
   { template, reviewId = null }: { template: Exclude<AccountTemplate, "account-code">; reviewId?: string | null },
-): Promise<string[]> {
-  const ids: string[] = [];
-  for (const { channel, to } of contacts.filter((one) => openChannels(house).includes(one.channel))) {
+): Promise<{ messageId: string; contact: C }[]> {
+  const told: { messageId: string; contact: C }[] = [];
+  for (const contact of contacts.filter((one) => openChannels(house).includes(one.channel))) {
+    const { channel, to } = contact;
     const id = randomUUID();
     await insertMessage(trx, {
       ...{ id, channel, template, review_id: reviewId, state: "queued", created_at: now },
       ...{ sealed_to: sealRecipient(house.keys, id, to), valid_until: new Date(now.getTime() + WORTH_MS) },
     });
     await house.jobs.put(trx, "send-message", { messageId: id });
-    ids.push(id);
+    told.push({ messageId: id, contact });
   }
-  return ids;
+  return told;
 }

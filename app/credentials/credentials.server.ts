@@ -109,6 +109,12 @@ export async function markPassword(trx: Trx, subjectId: string, password_hash: s
   await trx.updateTable("credential").set(set).where("subject_id", "=", subjectId).execute();
 }
 
+/** From now on there is none. */
+export async function markPasswordGone(trx: Trx, subjectId: string): Promise<void> {
+  const set = { password_hash: null, password_set_at: null };
+  await trx.updateTable("credential").set(set).where("subject_id", "=", subjectId).execute();
+}
+
 /** A second factor was shown for the first time, by the code of `step`: the link is dead. */
 export async function markFactor(
   trx: Trx,

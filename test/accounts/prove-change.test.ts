@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { listAccountSessions } from "~/accounts/account-sessions.server";
 import { findAccount, listContacts } from "~/accounts/accounts.server";
@@ -6,9 +7,13 @@ import { answerAlarm } from "~/accounts/answer-alarm.server";
 import { askChange, type Wish } from "~/accounts/ask-change.server";
 import { findAsked } from "~/accounts/change-codes.server";
 import { findChange } from "~/accounts/changes.server";
+import { insertIdentity, listIdentities } from "~/accounts/identities.server";
 import { proveChange } from "~/accounts/prove-change.server";
 import { proveContact } from "~/accounts/prove-contact.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
+import { setFactor } from "~/accounts/set-factor.server";
+import { setPassword } from "~/accounts/set-password.server";
+import { findCredential } from "~/credentials/credentials.server";
 import { codeAt, deliver, somebody, textsTo, worldAt, wrong } from "../proofs/mailbox";
 import { accountCookie, givenAccount } from "../support/account";
 import { onBothDatabases } from "../support/database";
@@ -164,6 +169,61 @@ onBothDatabases("the contacts of an account", (open) => {
   });
 
   const HALF_HOUR = 31 * MINUTE;
+
+  /** Both codes of a change, the second read wherever they like. */
+  async function changed(one: Awaited<ReturnType<typeof inside>>, wish: Wish, at: Date) {
+    const id = await one.ask(wish, at);
+    const asked = (await one.contacts()).find((contact) => contact.id === wish.askedId)!.to;
+    if ("contact" in wish) await proveChange(one.world(at), id, await codeAt(house, wish.contact.to, at));
+    expect(await proveChange(one.world(at), id, await codeAt(house, asked, at))).toMatchObject({ ok: true });
+    return (await one.contacts()).at(-1)!;
+  }
+
+  it("are those before whoever came changed the first of them, and every way in that they made is gone", async () => {
+    const one = await inside();
+    const at = (n: number) => later(n * SECOND);
+    const sms = (to: string) => ({ channel: "sms", to }) as const;
+    const [b, c] = [somebody().phone, somebody().phone];
+    const second = await changed(
+      one,
+      { kind: "replace", contactId: one.own.id, askedId: one.own.id, contact: sms(b) },
+      at(10),
+    );
+    const first = await linkTo(one.phone);
+    const id = one.actor.account.id;
+    await setPassword(one.world(at(20)), { old: "", password: "чужая длинная фраза про лес" });
+    expect(await setFactor(one.world(at(21)), { kind: "sms" })).toMatchObject({ ok: true });
+    const identity = { id: randomUUID(), accountId: id, provider: "state", mac: randomBytes(32) };
+    await house.db.transaction().execute((trx) => insertIdentity(trx, identity, at(22)));
+    await changed(one, { kind: "replace", contactId: second.id, askedId: second.id, contact: sms(c) }, at(30));
+    expect(await to(one)).toEqual([c]);
+    const nobody = worldAt(house, { kind: "nobody" }, at(60));
+    await answerAlarm(nobody, first, "not-me");
+    expect(await to(one)).toEqual([one.phone]);
+    expect(await findAccount(house.db, house.keys, id)).toMatchObject({ state: "locked", secondFactor: null });
+    expect(await findCredential(house.db, id)).toMatchObject({ password_hash: null });
+    expect(await listIdentities(house.db, id)).toEqual([]);
+
+    // The newest link does as well, where the contact that it was sent to was there before them; and nobody is thrown out by their own.
+    const two = await inside();
+    const added = await changed(two, { kind: "add", askedId: two.own.id, contact: sms(somebody().phone) }, at(10));
+    await changed(two, { kind: "remove", contactId: two.own.id, askedId: added.id }, at(20));
+    await answerAlarm(nobody, await linkTo(two.phone), "not-me");
+    expect(await to(two)).toEqual([two.phone]);
+    const three = await inside();
+    const own = await changed(
+      three,
+      { kind: "replace", contactId: three.own.id, askedId: three.own.id, contact: sms(somebody().phone) },
+      at(10),
+    );
+    await changed(
+      three,
+      { kind: "replace", contactId: own.id, askedId: own.id, contact: sms(somebody().phone) },
+      at(20),
+    );
+    await answerAlarm(nobody, await linkTo(own.to), "not-me");
+    expect(await to(three)).toEqual([own.to]);
+  });
 
   it("can be disowned for a week", () => {
     expect(alarmState({ at: now, answer: "me" }, later(7 * DAY - SECOND))).toBe("me");

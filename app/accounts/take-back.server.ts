@@ -1,0 +1,58 @@
+import { findCredential, markPasswordGone, markRescueCodes, markTotp } from "~/credentials/credentials.server";
+import type { Trx } from "~/shell/db.server";
+import type { Account } from "./account";
+import { countEntries } from "./account-traces.server";
+import {
+  listContactsSince,
+  lockContact,
+  markContactBack,
+  markContactReplaced,
+  markSecondFactor,
+} from "./accounts.server";
+import { eraseCertificatesSince } from "./certificates.server";
+import { eraseIdentitiesSince } from "./identities.server";
+
+/** What was taken back: how many of each, or whether. Codes and counts alone, for the journal. */
+export interface TakenBack {
+  contacts: number;
+  identities: number;
+  certificates: number;
+  password: boolean;
+  factor: boolean;
+}
+
+/**
+ * Within the act's transaction, credential and account locked: contacts are as they were before a moment, unless somebody else has
+ * shown one to be theirs meanwhile; ways in that were made since are gone.
+ */
+export async function takeBack(trx: Trx, account: Account, since: Date, now: Date): Promise<TakenBack> {
+  const contacts = await putContactsBack(trx, account.id, since, now);
+  const identities = await eraseIdentitiesSince(trx, account.id, since);
+  const certificates = await eraseCertificatesSince(trx, account.id, since);
+  const { password, factor } = await dropCredentials(trx, account, since);
+  return { contacts, identities, certificates, password, factor };
+}
+
+async function putContactsBack(trx: Trx, accountId: string, since: Date, now: Date): Promise<number> {
+  const changed = await listContactsSince(trx, accountId, since);
+  for (const { id, mac } of changed.filter(({ provenAt }) => provenAt < since))
+    if (!(await lockContact(trx, mac))) await markContactBack(trx, accountId, id);
+  for (const { id } of changed.filter(({ provenAt }) => provenAt >= since))
+    await markContactReplaced(trx, accountId, id, now);
+  return changed.length;
+}
+
+/** A code to a password that is gone would be no second factor: it goes with it. */
+async function dropCredentials(trx: Trx, { id, secondFactor }: Account, since: Date) {
+  const setAt = (await findCredential(trx, id))?.password_set_at;
+  const password = setAt !== null && setAt !== undefined && setAt >= since;
+  const isSetSince = (await countEntries(trx, id, ["second-factor-set"], new Date(since.getTime() - 1))) > 0;
+  const factor = isSetSince || (password && secondFactor !== null && secondFactor !== "totp");
+  if (password) await markPasswordGone(trx, id);
+  if (factor) {
+    await markTotp(trx, id, null);
+    await markRescueCodes(trx, id, []);
+    await markSecondFactor(trx, id, null);
+  }
+  return { password, factor };
+}
