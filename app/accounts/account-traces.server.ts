@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
@@ -8,6 +9,8 @@ export interface OwnEntry {
   id: number;
   at: Date;
   what: Told;
+  /** By which factor, of what is about one. */
+  factor: string | null;
   device: string | null;
   address: string | null;
 }
@@ -34,19 +37,21 @@ export async function listOwnEntries(db: Db, keys: Keys, accountId: string, most
     .leftJoin("account_trace as t", (join) =>
       join.onRef("t.request_id", "=", "e.request_id").on("t.account_id", "=", accountId),
     )
-    .select(["e.id", "e.at", "e.what", "t.device", "t.sealed_address"])
+    .select(["e.id", "e.at", "e.what", factorOf, "t.device", "t.sealed_address"])
     .where("e.about", "=", accountId)
     .where("e.what", "in", [...told])
     .orderBy("e.id", "desc")
     .limit(most)
     .execute();
-  return rows.map(({ id, at, what, device, sealed_address: sealed }) => ({
-    ...{ id, at, device, what: what as Told },
+  return rows.map(({ id, at, what, factor, device, sealed_address: sealed }) => ({
+    ...{ id, at, factor, device, what: what as Told },
     address: sealed && keys.open("address", sealed, accountId).toString(),
   }));
 }
 
-/** How often something happened to an account since a moment. */
+const factorOf = sql<string | null>`e.facts ->> 'factor'`.as("factor");
+
+/** How often something happened to an account since a moment, strangers' passwords left out: anybody can type one. */
 export async function countEntries(
   trx: Db | Trx,
   accountId: string,
@@ -59,6 +64,7 @@ export async function countEntries(
     .where("about", "=", accountId)
     .where("what", "in", [...what])
     .where("at", ">", since)
+    .where(sql<boolean>`coalesce(facts ->> 'known', 'true') <> 'false'`)
     .executeTakeFirstOrThrow();
   return Number(n);
 }

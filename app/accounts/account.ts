@@ -1,4 +1,4 @@
-import type { AccountState, FirstFactorKind, SecondFactorKind } from "#db/schema";
+import type { AccountChangeKind, AccountState, FirstFactorKind, SecondFactorKind } from "#db/schema";
 import type { Credential } from "~/credentials/credential";
 import type { Channel } from "~/identity/contact";
 import { type NameReason, parseName } from "~/identity/name";
@@ -48,11 +48,15 @@ export const canRegister = ({ usedAt }: Pick<Challenge, "usedAt">, now: Date): b
   usedAt !== null && now.getTime() - usedAt.getTime() < REGISTERING_MS;
 
 /** So long a contact that was shown to be one's own may wait for the rest of a registration. */
-const REGISTERING_MS = 30 * 60_000;
+export const REGISTERING_MS = 30 * 60_000;
 
 /** What is grave (contacts, factors, leaving) wants somebody who came in no longer ago than this (ASVS 7.5.1). */
 const FRESH_MS = 5 * 60_000;
 export const isFresh = ({ since }: { since: Date }, now: Date): boolean => now.getTime() - since.getTime() < FRESH_MS;
+
+/** Whether a change may be made as the account is now, whatever it was when somebody came in: one that is locked is opened, and nothing else. */
+export const isOpenFor = (kind: AccountChangeKind, account: Pick<Account, "state"> | undefined): boolean =>
+  account?.state === (kind === "unlock" ? "locked" : "active");
 
 /** How somebody wants to be called. */
 export function parseOwnName(typed: string): Outcome<string, NameReason | { code: "empty" }> {

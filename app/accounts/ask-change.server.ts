@@ -5,7 +5,7 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { CodeRefusal } from "~/proofs/challenge";
 import { limited } from "~/proofs/code-limits.server";
-import { isFresh, needsContact } from "./account";
+import { isFresh, isOpenFor, needsContact } from "./account";
 import { findAccount, listContacts, lockAccount } from "./accounts.server";
 import { mayAsk, openStep } from "./change-codes.server";
 import { insertChange } from "./changes.server";
@@ -18,8 +18,9 @@ export type Wish =
   | { kind: "remove"; contactId: string; askedId: string }
   | { kind: "unlock"; askedId: string };
 
-/** "stale": they came in too long ago; "own": it is theirs already; "last": they have no other; "factor": their second step needs it. */
+/** "closed": the account is not as good as any; "stale": they came in too long ago; "own": it is theirs already; "last": they have no other; "factor": their second step needs it. */
 export type ChangeRefusal =
+  | { code: "closed" }
   | { code: "stale" }
   | { code: "own" }
   | { code: "last" }
@@ -48,7 +49,8 @@ export async function askChange(world: AccountWorld, wish: Wish): Promise<Outcom
   const spent = await mayAsk(db, world, asked);
   if (!spent.within) return refuse(limited(spent));
   return db.transaction().execute(async (trx) => {
-    await lockAccount(trx, house.keys, account.id);
+    if (!isOpenFor(wish.kind, await lockAccount(trx, house.keys, account.id)))
+      return refuse({ code: "closed" } as const);
     const id = randomUUID();
     const change = { id, accountId: account.id, kind: wish.kind, contact, contactId, askedId: by.id };
     await insertChange(trx, house.keys, { ...change, openedAt: now });

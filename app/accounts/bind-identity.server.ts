@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { World } from "~/shell/world.server";
-import { lockAccount } from "./accounts.server";
+import { insertTrace } from "./account-traces.server";
+import { lockActive } from "./accounts.server";
 import { identityMac, insertHoldings, insertIdentity, listIdentities, lockIdentity } from "./identities.server";
 import { isOpen } from "./introduction";
 import { lockIntroduction, markIntroductionUsed } from "./introductions.server";
@@ -22,13 +23,14 @@ export async function bindIdentity(world: World, introductionId: string): Promis
     const { told, provider } = way;
     const mac = identityMac(house.keys, told);
     const known = await lockIdentity(trx, mac);
-    await lockAccount(trx, house.keys, account.id);
+    if (!(await lockActive(trx, house.keys, account.id))) return refuse("over");
     await markIntroductionUsed(trx, way.id, now);
     if (known) return refuse(known.accountId === account.id ? "bound" : "another's");
     if ((await listIdentities(trx, account.id)).some((one) => one.provider === provider)) return refuse("bound");
     const identity = { id: randomUUID(), accountId: account.id };
     await insertIdentity(trx, { ...identity, provider, mac }, now);
     await insertHoldings(trx, house.keys, identity, told, now);
+    await insertTrace(trx, world, account.id);
     await writeEntry(trx, world, {
       what: "identity-bound",
       about: account.id,

@@ -4,6 +4,7 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { contactMac } from "~/messages/contact-mac.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import { type Account, needsContact } from "./account";
 import { insertTrace } from "./account-traces.server";
 import { insertContact, listContacts, lockContact, markContactReplaced, markState } from "./accounts.server";
 import type { Change } from "./change";
@@ -12,13 +13,14 @@ import { raiseAlarm } from "./raise-alarm.server";
 
 /**
  * Within the act's transaction, the account locked, all codes right. Every contact that it had is told, also the one that it has no
- * more. "taken": the new one is an account's by now; "last": without the old one there would be none.
+ * more. "taken": the new one is an account's by now; "last": without the old one there would be none; "factor": the second step needs it, which was set meanwhile.
  */
 export async function carryOutChange(
   trx: Trx,
   world: World,
   { id, accountId, kind, contact, contactId }: Change,
-): Promise<Outcome<"finished", "taken" | "last">> {
+  { secondFactor }: Account,
+): Promise<Outcome<"finished", "taken" | "last" | "factor">> {
   const { now, house } = world;
   await insertTrace(trx, world, accountId);
   if (kind === "unlock") {
@@ -29,6 +31,7 @@ export async function carryOutChange(
   }
   const before = await listContacts(trx, house.keys, accountId);
   if (kind === "remove" && before.length < 2) return refuse("last");
+  if (contactId && needsContact(secondFactor, before, contactId, contact)) return refuse("factor");
   if (contact && (await lockContact(trx, contactMac(house.keys, contact)))) return refuse("taken");
   if (contactId) await markContactReplaced(trx, accountId, contactId, now);
   const addedId = contact && randomUUID();

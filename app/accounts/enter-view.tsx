@@ -23,7 +23,7 @@ export interface FormState {
 const toHome = (text: string) => ({ href: "/", text });
 
 /** The field for the contact that a code goes to. */
-function ContactForm({ action, errors = {}, typed = {} }: FormState & { readonly action: string }) {
+export function ContactForm({ action, errors = {}, typed = {} }: FormState & { readonly action: string }) {
   return (
     <PostForm action={action}>
       <Field

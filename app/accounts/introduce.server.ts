@@ -10,6 +10,8 @@ import { insertIntroduction } from "./introductions.server";
 
 export type IntroduceRefusal =
   | { code: "unknown" }
+  /** Nothing is bound to an account that is locked or paused. */
+  | { code: "closed" }
   /** Whoever is in an account has come in too long ago to bind anything to it. */
   | { code: "stale" }
   | { code: "away" }
@@ -26,6 +28,7 @@ export async function introduce(
   const { db, now, house, actor } = world;
   if (!house.providers.all.some(({ id }) => id === provider)) return refuse({ code: "unknown" });
   const account = actor.kind === "visitor" ? actor.account : undefined;
+  if (account && account.state !== "active") return refuse({ code: "closed" });
   if (account && !isFresh(account, now)) return refuse({ code: "stale" });
   const { within, retryAfter } = await spendByAddress(world, limits.introductionsByAddress);
   if (!within) return refuse({ code: "limited", retryAfter });

@@ -9,6 +9,7 @@ import { findIdentity, identityMac } from "./identities.server";
 import { identitiesPath, introductionPath, isOpen } from "./introduction";
 import type { IntroductionView } from "./introduction-view";
 import { findIntroduction, type Introduced } from "./introductions.server";
+import { shownContact } from "./shown-contact.server";
 
 /** What the page of a way to a provider shows: the way there, or what can be done with what they said. A stale one, or another's, ends where one begins. */
 export async function introductionPage(world: World, id = ""): Promise<IntroductionView> {
@@ -30,15 +31,22 @@ async function goPage({ house }: World, way: Introduced, { title, trusts }: Prov
 }
 
 async function introducedPage(
-  { db, house: { keys } }: World,
-  { id, accountId }: Introduced,
+  world: World,
+  { id, accountId, visitorId }: Introduced,
   told: NonNullable<Introduced["told"]>,
   { title }: Provider,
 ): Promise<IntroductionView> {
+  const { db, house } = world;
+  const { keys } = house;
   const view = { path: introductionPath(id), title, name: told.name ?? "" };
   const documents = [...(told.snils ? ["snils" as const] : []), ...(told.inn ? ["inn" as const] : [])];
   if (accountId !== null) return { step: "bind", ...view, documents };
   const identity = await findIdentity(db, identityMac(keys, told));
-  if (!identity) return { step: "register", ...view, documents, contacts: told.contacts.map(maskContact) };
+  if (!identity) {
+    const shown = told.contacts.length === 0 ? await shownContact(db, world, visitorId) : undefined;
+    const contacts = shown ? [shown.contact] : told.contacts;
+    if (contacts.length === 0) return { step: "contact", path: view.path, title };
+    return { step: "register", ...view, documents, contacts: contacts.map(maskContact) };
+  }
   return { step: "enter", ...view, name: (await findAccount(db, keys, identity.accountId))?.name ?? "" };
 }

@@ -5,9 +5,9 @@ import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Anchor, Body } from "~/ui/text";
-import type { FormState } from "./enter-view";
+import { ContactForm, type FormState } from "./enter-view";
 import { UnheardPage } from "./unheard-view";
-import { backWords, bindWords, goWords, introducedWords, registerWords } from "./via-words";
+import { backWords, bindWords, goWords, introducedWords, reachWords, registerWords } from "./via-words";
 import { nameWords } from "./words";
 
 interface Introduced {
@@ -31,6 +31,8 @@ export type IntroductionView =
   | { readonly step: "away"; readonly title: string }
   | ({ readonly step: "enter" } & Introduced)
   | ({ readonly step: "bind" } & Introduced & Documents)
+  /** Without a contact nothing could be told: one is asked for first. */
+  | { readonly step: "contact"; readonly path: string; readonly title: string }
   /** Contacts are masked. */
   | ({ readonly step: "register"; readonly contacts: readonly string[] } & Introduced & Documents);
 
@@ -46,6 +48,8 @@ export function IntroductionPage({ view, ...form }: FormState & { readonly view:
       return <EnterPage {...view} />;
     case "bind":
       return <BindPage {...view} errors={form.errors} />;
+    case "contact":
+      return <ReachPage {...view} form={form} />;
     case "register":
       return <RegisterPage {...view} form={form} />;
   }
@@ -89,6 +93,14 @@ function BindPage({ path, title, name, documents, errors }: ViewOf<"bind"> & Pic
         </Actions>
       </PostForm>
       <Body>{introducedWords.stranger}</Body>
+    </Page>
+  );
+}
+
+function ReachPage({ path, title, form }: ViewOf<"contact"> & { form: FormState }) {
+  return (
+    <Page title={reachWords.title} lead={reachWords.lead(title)} back={back} errors={form.errors}>
+      <ContactForm action={path} {...form} />
     </Page>
   );
 }

@@ -14,6 +14,14 @@ export async function findIntroduction(db: Db | Trx, keys: Keys, id: string): Pr
   return row && toIntroduced(keys, row);
 }
 
+/** The newest of a visitor who was in no account, and of whom the provider has said who they are. */
+export async function findToldOf(db: Db, keys: Keys, visitorId: string): Promise<Introduced | undefined> {
+  const all = db.selectFrom("introduction").selectAll().where("visitor_id", "=", visitorId);
+  const open = all.where("account_id", "is", null).where("used_at", "is", null).where("told", "is not", null);
+  const row = await open.orderBy("asked_at", "desc").limit(1).executeTakeFirst();
+  return row && toIntroduced(keys, row);
+}
+
 /** The same, locked until the transaction ends. */
 export async function lockIntroduction(trx: Trx, keys: Keys, id: string): Promise<Introduced | undefined> {
   const row = await trx.selectFrom("introduction").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();

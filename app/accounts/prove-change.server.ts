@@ -4,6 +4,7 @@ import { type CodeRefusal, isAlive, triesLeft } from "~/proofs/challenge";
 import { eraseSealedTo } from "~/proofs/challenges.server";
 import { trying } from "~/proofs/code-limits.server";
 import { judgeContact } from "~/proofs/judge-contact.server";
+import { isOpenFor } from "./account";
 import { findIdByContact, lockAccount } from "./accounts.server";
 import { carryOutChange } from "./carry-out-change.server";
 import { stepOf } from "./change";
@@ -11,7 +12,12 @@ import { findAsked, mayAsk, openStep } from "./change-codes.server";
 import { findChange, lockChange, markNewProven } from "./changes.server";
 import type { AccountWorld } from "./require-account.server";
 
-export type ProveChangeRefusal = CodeRefusal | { code: "taken" } | { code: "last" };
+export type ProveChangeRefusal =
+  | CodeRefusal
+  | { code: "taken" }
+  | { code: "last" }
+  | { code: "factor" }
+  | { code: "closed" };
 
 /** Judges the code that a change asks for. After the new contact's comes that of the old; after that it is carried out. */
 export async function proveChange(
@@ -27,14 +33,15 @@ export async function proveChange(
   if (!isAlive(challenge, now)) return refuse({ code: triesLeft(challenge) === 0 ? "locked" : "dead" });
   const proven = await trying<"old" | "finished", ProveChangeRefusal>(world, challenge, () =>
     db.transaction().execute(async (trx) => {
-      await lockAccount(trx, house.keys, seen.accountId);
+      const account = await lockAccount(trx, house.keys, seen.accountId);
       const change = await lockChange(trx, house.keys, seen.accountId, changeId);
       if (!change || stepOf(change, now) !== step) return refuse({ code: "dead" } as const);
+      if (!account || !isOpenFor(change.kind, account)) return refuse({ code: "closed" } as const);
       const judged = await judgeContact(trx, world, challenge, code);
       if (!judged.ok) return judged;
       await eraseSealedTo(trx, challenge.id);
       if (step === "old") {
-        const carried = await carryOutChange(trx, world, change);
+        const carried = await carryOutChange(trx, world, change, account);
         return carried.ok ? carried : refuse({ code: carried.reason });
       }
       // Whoever reads its messages may know that it has an account.

@@ -11,24 +11,27 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { Trx } from "~/shell/db.server";
 import { eraseAccountSessions } from "./account-sessions.server";
-import { listContacts, markSecondFactor } from "./accounts.server";
+import { insertTrace } from "./account-traces.server";
+import { listContacts, lockActive, markSecondFactor } from "./accounts.server";
 import { offeredTo } from "./offered.server";
 import type { AccountWorld } from "./require-account.server";
 
 /**
  * Turns a second factor on, for whoever has just come in: an application, by its first code; or a code to a contact, for
- * whoever has a password, too ("no-password"), and such a contact ("no-contact"). Codes on paper count anew; other sessions end.
+ * whoever has a password, too ("no-password"), and such a contact ("no-contact"). Codes on paper count anew; other sessions end. "closed": the account is
+ * locked or paused by now.
  */
 export async function setFactor(
   world: AccountWorld,
   wanted: { kind: "totp"; code: string } | { kind: "sms" | "email" },
-): Promise<Outcome<null, "wrong" | "no-password" | "no-contact">> {
+): Promise<Outcome<null, "wrong" | "no-password" | "no-contact" | "closed">> {
   const { db, now, house, actor } = world;
   const { id } = actor.account;
   const { secret } = offeredTo(house.keys, actor.account);
   return db.transaction().execute(async (trx) => {
     await insertCredentialUnlessThere(trx, id);
     const credential = await lockCredential(trx, id);
+    if (!(await lockActive(trx, house.keys, id))) return refuse("closed");
     if (wanted.kind === "totp") {
       const step = stepOf(secret, wanted.code, now);
       if (step === null) return refuse("wrong");
@@ -55,18 +58,22 @@ async function markOn(trx: Trx, world: AccountWorld, kind: SecondFactorKind): Pr
   );
   await eraseAccountSessions(trx, id, sessionId);
   const facts = { kind, rescueCodes: rescueCodes.length };
+  await insertTrace(trx, world, id);
   await writeEntry(trx, world, { what: "second-factor-set", about: id, facts });
   return null;
 }
 
 /** Turns it off, and its codes on paper with it. */
 export async function dropFactor(world: AccountWorld): Promise<void> {
-  const { id } = world.actor.account;
+  const { house, actor } = world;
+  const { id } = actor.account;
   await world.db.transaction().execute(async (trx) => {
     await lockCredential(trx, id);
+    if (!(await lockActive(trx, house.keys, id))) return;
     await markTotp(trx, id, null);
     await markRescueCodes(trx, id, []);
     await markSecondFactor(trx, id, null);
+    await insertTrace(trx, world, id);
     await writeEntry(trx, world, { what: "second-factor-set", about: id, facts: { kind: null, rescueCodes: 0 } });
   });
 }

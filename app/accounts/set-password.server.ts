@@ -12,17 +12,18 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { lockedUntil } from "./account";
 import { eraseAccountSessions } from "./account-sessions.server";
-import { findAccount, listContacts } from "./accounts.server";
+import { insertTrace } from "./account-traces.server";
+import { findAccount, listContacts, lockActive } from "./accounts.server";
 import type { AccountWorld } from "./require-account.server";
 
 /**
  * Sets the password of an account for whoever has just come in and knows the old one, if there is one; all other sessions
- * end (ASVS 6.2.3, 7.4.3). Wrong old ones count as everywhere.
+ * end (ASVS 6.2.3, 7.4.3). Wrong old ones count as everywhere. "closed": the account is locked or paused by now.
  */
 export async function setPassword(
   world: AccountWorld,
   { old, password }: { old: string; password: string },
-): Promise<Outcome<null, "wrong" | "locked" | PasswordFault>> {
+): Promise<Outcome<null, "wrong" | "locked" | "closed" | PasswordFault>> {
   const { db, now, house, actor } = world;
   const { id, sessionId } = actor.account;
   const credential = await findCredential(db, id);
@@ -38,8 +39,10 @@ export async function setPassword(
     await insertCredentialUnlessThere(trx, id);
     const still = await lockCredential(trx, id);
     if (!still || lockedUntil(still, now) || still.password_hash !== kept) return refuse("locked");
+    if (!(await lockActive(trx, house.keys, id))) return refuse("closed");
     await markPassword(trx, id, hashed, now);
     const sessions = await eraseAccountSessions(trx, id, sessionId);
+    await insertTrace(trx, world, id);
     await writeEntry(trx, world, { what: "password-set", about: id, facts: { by: "account", sessions } });
     return done(null);
   });
@@ -50,6 +53,7 @@ function refuseWrong(world: AccountWorld, id: string) {
     await lockCredential(trx, id);
     const isLocked = await markFailed(trx, id, world.now);
     const what = isLocked ? "sign-in-locked" : "sign-in-refused";
+    await insertTrace(trx, world, id);
     await writeEntry(trx, world, { what, about: id, facts: { factor: "old-password" } });
     return refuse(isLocked ? "locked" : "wrong");
   });

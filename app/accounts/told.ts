@@ -7,6 +7,8 @@ export const told = [
   "session-ended",
   "password-set",
   "second-factor-set",
+  "identity-bound",
+  "identity-unbound",
   "account-changed",
   "certificate-bound",
   "certificate-unbound",

@@ -1,7 +1,8 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { isFresh } from "./account";
-import { listContacts, lockAccount } from "./accounts.server";
+import { insertTrace } from "./account-traces.server";
+import { listContacts, lockActive } from "./accounts.server";
 import { eraseIdentity, listIdentities } from "./identities.server";
 import type { AccountWorld } from "./require-account.server";
 
@@ -14,12 +15,13 @@ export async function unbindIdentity(world: AccountWorld, identityId: string): P
   const { id } = actor.account;
   if (!isFresh(actor.account, now)) return refuse("stale");
   return db.transaction().execute(async (trx) => {
-    await lockAccount(trx, house.keys, id);
+    if (!(await lockActive(trx, house.keys, id))) return refuse("not-found");
     const all = await listIdentities(trx, id);
     const wanted = all.find((one) => one.id === identityId);
     if (!wanted) return refuse("not-found");
     if (all.length === 1 && (await listContacts(trx, house.keys, id)).length === 0) return refuse("last");
     await eraseIdentity(trx, id, identityId);
+    await insertTrace(trx, world, id);
     await writeEntry(trx, world, {
       what: "identity-unbound",
       about: id,

@@ -47,6 +47,13 @@ export const bindWords = {
   anothers: "Этот вход уже привязан к другому кабинету. Войдите в тот кабинет или отвяжите вход в нём",
 } as const;
 
+/** Whoever a provider knows, but by no contact that we could write to. */
+export const reachWords = {
+  title: "Укажите телефон или почту",
+  lead: (title: string) =>
+    `Служба ${named(title)} узнала вас, но телефона и почты не назвала. Без них мы не сможем сообщить вам, если с кабинетом что-то случится.`,
+} as const;
+
 export const registerWords = {
   lead: (title: string) => `Служба ${named(title)} узнала вас. Осталось назвать себя. Имя видите только вы.`,
   known: (title: string) =>

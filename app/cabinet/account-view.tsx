@@ -66,12 +66,12 @@ export function AccountPage({
         items={[
           isActive && link(contactsPath, words.contacts),
           isActive && link("/account/name", words.name),
-          link("/account/password", entry.password),
-          link("/account/factor", entry.second),
+          isActive && link("/account/password", entry.password),
+          isActive && link("/account/factor", entry.second),
           link(devicesPath, words.devices),
           link(historyPath, words.history),
           isActive && link(certificatesPath, words.certificates),
-          hasIdentities && link(identitiesPath, words.identities),
+          isActive && hasIdentities && link(identitiesPath, words.identities),
         ].filter(Boolean)}
       />
     </Page>

@@ -16,6 +16,7 @@ export function answerChange(
 ) {
   if (asked.ok) return redirect(changePath(asked.value), 303);
   const { reason } = asked;
+  if (reason.code === "closed") return redirect("/account", 303);
   if (reason.code === "stale") return redirect("/account/again", 303);
   if (reason.code === "limited") {
     const why = codeLimitWords(reason.by, retryWords(context.now, reason.retryAfter), "request");

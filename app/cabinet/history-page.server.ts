@@ -18,8 +18,8 @@ export async function historyPage({ db, actor, house }: AccountWorld): Promise<H
   const proven = actor.account.state === "active" ? provenBy(actor) : null;
   const looks = await listOwnLooks(db, { accountId: actor.account.id, proven }, ACCOUNTS_ZONE, MOST_LOOKS);
   return {
-    entries: entries.map(({ id, at, what, device, address }) => ({
-      ...{ id: String(id), what: words.what(what), at: words.at(at) },
+    entries: entries.map(({ id, at, what, factor, device, address }) => ({
+      ...{ id: String(id), what: words.what({ what, factor }), at: words.at(at) },
       from: address === null ? words.unknown : `${deviceWords(device)}, ${address}`,
     })),
     looks: looks.map(({ agency, day }) => words.looked(agency, dayWords(day))),

@@ -9,6 +9,8 @@ const words: Readonly<Record<Told, string>> = {
   "session-ended": "Закончили вход",
   "password-set": "Задали пароль",
   "second-factor-set": "Изменили второй шаг",
+  "identity-bound": "Привязали вход через другую службу",
+  "identity-unbound": "Отвязали вход через другую службу",
   "account-changed": "Изменили имя, телефон или почту",
   "certificate-bound": "Привязали сертификат подписи",
   "certificate-unbound": "Отвязали сертификат подписи",
@@ -17,13 +19,16 @@ const words: Readonly<Record<Told, string>> = {
   "account-unlocked": "Открыли кабинет по коду",
 };
 
+const byProvider = "Вошли через другую службу";
+
 /** What happened with one's account. */
 export const historyWords = {
   title: "Что было с кабинетом",
   lead: "Устройство и адрес в сети храним год.",
   caption: "События, сначала новые",
   columns: ["Что", "Когда", "Откуда"],
-  what: (what: Told) => words[what],
+  what: ({ what, factor }: { what: Told; factor: string | null }) =>
+    what === "signed-in" && factor === "provider" ? byProvider : words[what],
   at: (at: Date) => momentWords(at, "Europe/Moscow"),
   unknown: "Не знаем",
   looks: "Кто смотрел ваши записи",

@@ -114,6 +114,17 @@ export async function findLastOfContact(
   return row && toChallenge(row);
 }
 
+/** The newest contact that a visitor has shown to be theirs since a moment, and that was not used for anything since. */
+export async function findUnusedProof(
+  db: Db | Trx,
+  visitorId: string,
+  { purpose, since }: { purpose: AccountPurpose; since: Date },
+): Promise<Challenge | undefined> {
+  const all = newest(db).where("visitor_id", "=", visitorId).where("purpose", "=", purpose);
+  const row = await all.where("used_at", ">", since).where("sealed_to", "is not", null).executeTakeFirst();
+  return row && toChallenge(row);
+}
+
 /** The sealed contact of a question whose answer opens an account; null once it is not needed. */
 export async function findSealedTo(db: Db | Trx, id: string): Promise<Uint8Array | null> {
   const query = db.selectFrom("challenge").select("sealed_to").where("id", "=", id);

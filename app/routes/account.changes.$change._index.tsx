@@ -31,7 +31,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return redirect(proven.value === "finished" ? done : changePath(id), 303);
   }
   const { reason } = proven;
-  if (reason.code === "taken" || reason.code === "last") return unprocessable({ code: changeErrors[reason.code] }, {});
+  if (reason.code === "closed") return redirect("/account", 303);
+  if (reason.code === "taken" || reason.code === "last" || reason.code === "factor")
+    return unprocessable({ code: changeErrors[reason.code] }, {});
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
   return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
 }

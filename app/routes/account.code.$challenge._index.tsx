@@ -5,6 +5,7 @@ import { ContactCodePage } from "~/accounts/contact-code-view";
 import { enter } from "~/accounts/enter.server";
 import { proveContact } from "~/accounts/prove-contact.server";
 import { readHalf } from "~/accounts/require-half.server";
+import { wayOnWith } from "~/accounts/shown-contact.server";
 import { parseCode } from "~/proofs/challenge";
 import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
@@ -30,8 +31,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const proven = await proveContact(world, id, code, await readHalf(request, context));
   if (proven.ok) {
     if (proven.value.kind !== "new") return redirect(await enter(request, context, proven.value), 303);
-    if (world.actor.kind === "visitor") await renewSession(request, context, world.actor.id);
-    return redirect(namePath(id), 303);
+    if (world.actor.kind !== "visitor") return redirect(namePath(id), 303);
+    await renewSession(request, context, world.actor.id);
+    return redirect((await wayOnWith(world, world.actor.id)) ?? namePath(id), 303);
   }
   const { reason } = proven;
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };

@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { nameFields } from "~/accounts/account-fields";
+import { contactFields, nameFields } from "~/accounts/account-fields";
+import { answerContact } from "~/accounts/answer-contact.server";
+import { askContact } from "~/accounts/ask-contact.server";
 import { bindIdentity } from "~/accounts/bind-identity.server";
 import { enter } from "~/accounts/enter.server";
 import { enterIntroduced } from "~/accounts/enter-introduced.server";
-import { identitiesPath } from "~/accounts/introduction";
+import { identitiesPath, introductionPath } from "~/accounts/introduction";
 import { introductionPage } from "~/accounts/introduction-page.server";
 import { IntroductionPage } from "~/accounts/introduction-view";
 import { registerIntroduced } from "~/accounts/register-introduced.server";
@@ -32,12 +34,19 @@ export async function action({ request, context, params: { introduction = "" } }
     if (bound.ok || bound.reason === "over") return redirect(identitiesPath, 303);
     return unprocessable({ form: bound.reason === "bound" ? bindWords.bound : bindWords.anothers }, {});
   }
+  if (step === "contact") {
+    const form = readForm(await request.formData(), contactFields, formWords);
+    if (!form.ok) return unprocessable(form.errors, form.typed);
+    const asked = await askContact(world, form.value.contact);
+    return answerContact({ request, context, world, typed: form.typed }, asked);
+  }
   if (step === "register") {
     const form = readForm(await request.formData(), nameFields, formWords);
     if (!form.ok) return unprocessable(form.errors, form.typed);
     const wanted = { name: form.value.name, consentVersion: accountConsentVersion };
     const made = await registerIntroduced(world, introduction, wanted);
     if (made.ok) return redirect(await enter(request, context, made.value), 303);
+    if (made.reason === "unreachable") return redirect(introductionPath(introduction), 303);
     if (made.reason === "taken") return unprocessable({ name: registerWords.taken }, form.typed);
   }
   const entered = step === "enter" ? await enterIntroduced(world, introduction) : null;

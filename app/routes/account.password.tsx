@@ -31,6 +31,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return redirect("/account", 303);
   }
   const { reason } = set;
+  if (reason === "closed") return redirect("/account", 303);
   if (reason === "wrong" || reason === "locked") return unprocessable({ old: words[reason] }, {});
   return unprocessable({ password: ownPasswordFaults[reason] }, {});
 }

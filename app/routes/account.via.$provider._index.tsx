@@ -24,6 +24,7 @@ export async function action({ request, context, params: { provider = "" } }: Ac
   }
   const { reason } = begun;
   if (reason.code === "unknown") return redirect("/account/sign-in", 303);
+  if (reason.code === "closed") return redirect("/account", 303);
   if (reason.code === "stale") return redirect("/account/again", 303);
   if (reason.code === "limited") {
     context.retryAfter = reason.retryAfter;

@@ -5,6 +5,7 @@ import { noticeEntrance } from "~/accounts/notice-entrance.server";
 import { noticeFailure } from "~/accounts/notice-failure.server";
 import { rename } from "~/accounts/rename.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
+import { signIn } from "~/accounts/sign-in.server";
 import { isSuspicious } from "~/accounts/suspicion";
 import { listOwnLooks } from "~/cabinet/own-looks.server";
 import { writeEntry } from "~/journal/entries.server";
@@ -89,8 +90,16 @@ onBothDatabases("the journal of an account", (open) => {
     expect(told[0]).toMatch(/^«Отмена»: в кабинет вошли с нового устройства\./);
   });
 
-  it("asks them about the fifth factor in a day that did not fit, once", async () => {
+  it("asks them about the fifth factor in a day that did not fit, once; strangers' passwords are none", async () => {
     const one = await inside();
+    for (let n = 0; n < 6; n++) {
+      const contact = { channel: "sms", to: one.phone } as const;
+      await signIn(
+        worldAt(house, { kind: "nobody" }, now, somebody().address),
+        { contact, password: "не тот" },
+        () => false,
+      );
+    }
     for (let n = 1; n <= 7; n++) {
       const world = one.world(later(n * SECOND));
       await house.db.transaction().execute(async (trx) => {

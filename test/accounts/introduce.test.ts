@@ -1,17 +1,24 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { listOwnEntries } from "~/accounts/account-traces.server";
+import { listContacts } from "~/accounts/accounts.server";
+import { askContact } from "~/accounts/ask-contact.server";
 import { bindIdentity } from "~/accounts/bind-identity.server";
 import { enterIntroduced } from "~/accounts/enter-introduced.server";
 import { hearProvider } from "~/accounts/hear-provider.server";
 import { introduce } from "~/accounts/introduce.server";
+import { introductionPath } from "~/accounts/introduction";
 import { introductionPage } from "~/accounts/introduction-page.server";
+import { proveContact } from "~/accounts/prove-contact.server";
+import { register } from "~/accounts/register.server";
 import { registerIntroduced } from "~/accounts/register-introduced.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
+import { wayOnWith } from "~/accounts/shown-contact.server";
 import { unbindIdentity } from "~/accounts/unbind-identity.server";
 import { findReachable } from "~/records/records.server";
 import { findAccountSession, insideOf } from "~/shell/account-session.server";
 import { hashOf } from "~/shell/session-table.server";
 import type { Actor, Visitor } from "~/shell/world.server";
-import { inParallel, somebody, worldAt } from "../proofs/mailbox";
+import { codeAt, inParallel, somebody, worldAt } from "../proofs/mailbox";
 import { accountCookie, givenAccount } from "../support/account";
 import { onBothDatabases } from "../support/database";
 import { givenCountry, givenRecord, givenVisitor, later, MINUTE, now, SECOND, testHouse } from "../support/given";
@@ -164,6 +171,33 @@ onBothDatabases("whoever a provider introduces", (open) => {
       value: { accountId: into.id },
     });
     expect(await entries(house, into.id)).toEqual(["identity-bound", "signed-in"]);
+    expect((await listOwnEntries(house.db, house.keys, into.id, 9)).map(({ what, factor }) => [what, factor])).toEqual([
+      ["signed-in", "provider"],
+      ["identity-bound", null],
+    ]);
+  });
+
+  it("without a contact that the provider is believed in, shows one by a code first: else nobody could be told anything", async () => {
+    const { id, actor } = await introduced({ sub: person.sub, name: person.name });
+    expect(await introductionPage(world(actor), id)).toMatchObject({ step: "contact" });
+    expect(await registerIntroduced(world(actor), id, wanted)).toEqual({ ok: false, reason: "unreachable" });
+    const asked = await askContact(world(actor), { channel: "sms", to: phone });
+    if (!asked.ok) throw new Error(asked.reason.code);
+    const code = await codeAt(house, phone);
+    expect(await proveContact(world(actor), asked.value.challengeId, code)).toEqual({
+      ok: true,
+      value: { kind: "new" },
+    });
+    expect(await wayOnWith(world(actor), actor.id)).toBe(introductionPath(id));
+    expect(await introductionPage(world(actor), id)).toMatchObject({
+      step: "register",
+      contacts: [expect.any(String)],
+    });
+    const made = await registerIntroduced(world(actor), id, wanted);
+    expect(made).toMatchObject({ ok: true });
+    const { accountId } = made.ok && made.value.kind === "in" ? made.value : { accountId: "" };
+    expect((await listContacts(house.db, house.keys, accountId)).map(({ to }) => to)).toEqual([phone]);
+    expect(await register(world(actor), asked.value.challengeId, wanted)).toEqual({ ok: false, reason: "over" });
   });
 
   it("is unbound by whoever has just come in, unless nothing else would open the account", async () => {
@@ -179,7 +213,9 @@ onBothDatabases("whoever a provider introduces", (open) => {
     expect(await unbindIdentity(as(await givenAccount(house)), id)).toEqual({ ok: false, reason: "not-found" });
     expect(await unbindIdentity(as(one, later(SECOND)), id)).toEqual({ ok: true, value: null });
     expect((await inside(accountId)).account?.snilsMacs).toEqual([]);
-    const alone = await registered({ sub: `${person.sub}-alone` });
+    // Of the time before a contact was asked for.
+    const alone = await registered(otherOf());
+    await house.db.deleteFrom("account_contact").where("account_id", "=", alone.accountId).execute();
     const only = await house.db
       .selectFrom("identity")
       .select("id")

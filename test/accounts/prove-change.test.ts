@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { listAccountSessions } from "~/accounts/account-sessions.server";
-import { findAccount, listContacts } from "~/accounts/accounts.server";
+import { findAccount, listContacts, markState } from "~/accounts/accounts.server";
 import { alarmState } from "~/accounts/alarm";
 import { answerAlarm } from "~/accounts/answer-alarm.server";
 import { askChange, type Wish } from "~/accounts/ask-change.server";
@@ -13,6 +13,7 @@ import { proveContact } from "~/accounts/prove-contact.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
 import { setFactor } from "~/accounts/set-factor.server";
 import { setPassword } from "~/accounts/set-password.server";
+import { unbindIdentity } from "~/accounts/unbind-identity.server";
 import { findCredential } from "~/credentials/credentials.server";
 import { codeAt, deliver, somebody, textsTo, worldAt, wrong } from "../proofs/mailbox";
 import { accountCookie, givenAccount } from "../support/account";
@@ -169,6 +170,36 @@ onBothDatabases("the contacts of an account", (open) => {
   });
 
   const HALF_HOUR = 31 * MINUTE;
+
+  it("nor anything else that is grave, are changed in an account that was locked meanwhile; a code opens it, and nothing else (security 24)", async () => {
+    const one = await inside(["locked@example.ru"]);
+    const id = one.actor.account.id;
+    const at = later(SECOND);
+    const half = await one.ask({ kind: "remove", contactId: one.own.id, askedId: one.own.id });
+    const code = await codeAt(house, one.phone);
+    await setPassword(one.world(), { old: "", password: "длинная фраза про реку" });
+    const state = (to: "active" | "locked" | "paused") =>
+      house.db.transaction().execute((trx) => markState(trx, id, to, at));
+    for (const closed of ["locked", "paused"] as const) {
+      await state(closed);
+      const world = one.world(at);
+      expect(await proveChange(world, half, code)).toEqual({ ok: false, reason: { code: "closed" } });
+      const wish = { kind: "add", contact: { channel: "sms", to: somebody().phone }, askedId: one.own.id } as const;
+      expect(await askChange(world, wish)).toEqual({ ok: false, reason: { code: "closed" } });
+      const password = { old: "длинная фраза про реку", password: "другая фраза про берег" };
+      expect(await setPassword(world, password)).toEqual({ ok: false, reason: "closed" });
+      expect(await setFactor(world, { kind: "sms" })).toEqual({ ok: false, reason: "closed" });
+      expect(await unbindIdentity(world, randomUUID())).toEqual({ ok: false, reason: "not-found" });
+    }
+    expect(await askChange(one.world(at), { kind: "unlock", askedId: one.own.id })).toMatchObject({ ok: false });
+    // The second step goes by a contact since: it is not taken away any more.
+    await state("active");
+    expect(await setFactor(one.world(at), { kind: "sms" })).toMatchObject({ ok: true });
+    const wish = { kind: "remove", contactId: one.own.id, askedId: one.own.id } as const;
+    expect(await askChange(one.world(at), wish)).toEqual({ ok: false, reason: { code: "factor" } });
+    expect(await proveChange(one.world(at), half, code)).toEqual({ ok: false, reason: { code: "factor" } });
+    expect(await to(one)).toHaveLength(2);
+  });
 
   /** Both codes of a change, the second read wherever they like. */
   async function changed(one: Awaited<ReturnType<typeof inside>>, wish: Wish, at: Date) {

@@ -153,7 +153,7 @@ onBothDatabases("coming into an account", (open) => {
   describe("a password", () => {
     it("may be a long phrase of any letters, to its last; common ones and one's own name are refused (security 18, 19)", async () => {
       const one = await given({ has: false });
-      const phrase = "щ".repeat(20) + "ю солнце над рекой и двадцать один воробей летит ы";
+      const phrase = `${"щ".repeat(20)}ю солнце над рекой и двадцать один воробей летит ы`;
       for (const [typed, reason] of [
         ["короче", "short"],
         ["password123", "common"],
