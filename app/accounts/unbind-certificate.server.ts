@@ -2,7 +2,7 @@ import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { isFresh } from "./account";
 import { insertTrace } from "./account-traces.server";
-import { lockAccount } from "./accounts.server";
+import { lockActive } from "./accounts.server";
 import { eraseCertificate } from "./certificates.server";
 import type { AccountWorld } from "./require-account.server";
 
@@ -15,8 +15,8 @@ export async function unbindCertificate(
   const { id } = actor.account;
   if (!isFresh(actor.account, now)) return refuse("stale");
   return db.transaction().execute(async (trx) => {
-    await lockAccount(trx, house.keys, id);
-    if (!(await eraseCertificate(trx, id, certificateId))) return refuse("not-found");
+    const account = await lockActive(trx, house.keys, id);
+    if (!account || !(await eraseCertificate(trx, id, certificateId))) return refuse("not-found");
     await insertTrace(trx, world, id);
     await writeEntry(trx, world, { what: "certificate-unbound", about: id, facts: { certificate: certificateId } });
     return done(null);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { insertTrace } from "~/accounts/account-traces.server";
-import { listContacts, lockAccount } from "~/accounts/accounts.server";
+import { listContacts, lockActive } from "~/accounts/accounts.server";
 import { findBinding, lockBinding, markBindingUsed } from "~/accounts/bindings.server";
 import { type Binding, isOpenBinding, type Said } from "~/accounts/certificate";
 import { certificateMac, insertCertificate, listCertificates, lockCertificate } from "~/accounts/certificates.server";
@@ -67,7 +67,7 @@ function keep(world: AccountWorld, seen: Binding, report: Report, signer: Signer
   const { keys } = house;
   const accountId = actor.account.id;
   return db.transaction().execute(async (trx): Promise<Outcome<string, BindingRefusal>> => {
-    await lockAccount(trx, keys, accountId);
+    if (!(await lockActive(trx, keys, accountId))) return refuse({ code: "over" });
     const binding = await lockBinding(trx, accountId, seen.id);
     if (!binding || !isUsable(world, binding)) return refuse({ code: "over" });
     const mac = certificateMac(keys, signer.sha256);
