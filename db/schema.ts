@@ -1057,6 +1057,10 @@ export interface ExportTable {
   visitor_id: string;
   /** What they reached as they asked, and of how much of that the archive has been made. */
   record_ids: JSONColumnType<string[]>;
+  /** Whether those are all that there were. */
+  is_whole: Generated<boolean>;
+  /** In which account they were as they asked: its own data are in the archive, too. */
+  account_id: string | null;
   asked_at: Date;
   done: Generated<number>;
   /** Null: it is being made. */

@@ -9,6 +9,9 @@ import type { Challenge } from "~/proofs/challenge";
 export interface Account {
   id: string;
   createdAt: Date;
+  /** Of the text that they agreed to, and when. */
+  consentVersion: string;
+  consentedAt: Date;
   /** As they want to be called; empty once erased. */
   name: string;
   state: AccountState;

@@ -52,6 +52,8 @@ function toAccount(keys: Keys, row: Row<"account">): Account {
     name: opened,
     state,
     createdAt: row.created_at,
+    consentVersion: row.consent_version,
+    consentedAt: row.consented_at,
     stateAt: row.state_at,
     usedAt: row.used_at,
     secondFactor: row.second_factor,

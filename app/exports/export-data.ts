@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { channels } from "~/identity/contact";
+import { choiceKinds } from "~/messages/choice";
 
 const instant = z.string().meta({ format: "date-time", description: "An instant in UTC" });
 const text = z.string();
@@ -11,6 +13,15 @@ const notice = z.strictObject({
   withdrawnAt: instant.nullable().describe("From when another holds instead"),
   file: file.nullable().describe("Null: it is erased, or not made yet"),
 });
+
+const power = z
+  .strictObject({
+    receivedAt: instant,
+    outcome: text.nullable().describe("What an officer decided of it; null: nothing yet"),
+    file: file.describe("The power of attorney, PDF"),
+    signature: file.describe("The representative's, CMS"),
+  })
+  .describe("That somebody acted for the holder");
 
 const review = z
   .strictObject({
@@ -39,6 +50,7 @@ const request = z.strictObject({
   closedBecause: text.nullable(),
   erasedAt: instant.nullable().describe("When its holder had their data erased from it"),
   signature: file.nullable(),
+  powers: z.array(power),
   documents: z.array(file),
   reviews: z.array(review),
 });
@@ -76,16 +88,65 @@ const record = z.strictObject({
   messages: z.array(message),
 });
 
-/** `data.json` of an archive; `public/schemas/export-1.json` says the same. A new field means a new version. */
+const contact = z.strictObject({
+  channel: text,
+  to: text,
+  provenAt: instant,
+  replacedAt: instant.nullable().describe("From when it is the account's no more"),
+  off: z
+    .array(z.strictObject({ channel: z.enum(channels), kind: z.enum(choiceKinds) }))
+    .describe("Messages that are switched off"),
+});
+
+const identity = z
+  .strictObject({ provider: text, boundAt: instant, usedAt: instant })
+  .describe("That a provider of sign-in knows the holder");
+
+const holding = z
+  .strictObject({
+    kind: z.enum(["snils", "inn"]),
+    provenBy: z.enum(["provider", "signature", "officer"]),
+    provider: text.nullable().describe("Which told of it"),
+    provenAt: instant,
+  })
+  .describe("A document that was shown to be the holder's; its number is not kept");
+
+const device = z
+  .strictObject({ name: text.nullable().describe("As the browser called itself"), since: instant, until: instant })
+  .describe("Where somebody is in the account");
+
+const event = z
+  .strictObject({ at: instant, what: text, device: text.nullable(), address: text.nullable() })
+  .describe("Device and address are kept for a year");
+
+const account = z
+  .strictObject({
+    name: text,
+    createdAt: instant,
+    consentVersion: text,
+    consentedAt: instant,
+    usedAt: instant.describe("When they last came in"),
+    secondFactor: text.nullable(),
+    contacts: z.array(contact),
+    identities: z.array(identity),
+    holdings: z.array(holding),
+    devices: z.array(device),
+    events: z.array(event).describe("The newest first, 5,000 at most"),
+  })
+  .describe("The account of whoever asked");
+
+/** `data.json` of an archive; `public/schemas/export-2.json` and the archive's own `schema.json` say the same. A new field means a new version. */
 export const exportData = z
   .strictObject({
     $schema: z.url().describe("Where this schema is published"),
-    version: z.literal(1),
+    version: z.literal(2),
     madeAt: instant,
     isWhole: z.boolean().describe("False: there were more records than one archive takes"),
+    account: account.nullable().describe("Null: whoever asked was in none"),
     records: z.array(record),
   })
   .describe("All that the service knows of somebody by what they have proven to be theirs");
 
 export type ExportData = z.infer<typeof exportData>;
 export type ExportedRecord = ExportData["records"][number];
+export type ExportedAccount = NonNullable<ExportData["account"]>;

@@ -1,11 +1,13 @@
+import { Fragment } from "react";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { formatRecordNumber } from "~/identity/record-number";
 import { exactWords, visitZoneWords } from "~/lib/time-words";
 import { formatNoticeNumber } from "~/notices/number";
+import { AccountIndex } from "./account-index";
 import type { ExportData, ExportedRecord } from "./export-data";
 import { indexWords as words } from "./words";
 
-/** An archive as a page to be read: every record, what was asked about it, and links to its files. */
+/** An archive as a page to be read: the account, every record, what was asked about it, and links to its files. */
 export function ExportIndex({ data }: { readonly data: ExportData }) {
   return (
     <html lang="ru">
@@ -20,7 +22,9 @@ export function ExportIndex({ data }: { readonly data: ExportData }) {
         <p>
           <a href="data.json">data.json</a>: {words.data}
         </p>
+        {data.account && <AccountIndex account={data.account} />}
         {!data.isWhole && <p>{words.notWhole}</p>}
+        {data.records.length === 0 && <p>{words.noRecords}</p>}
         {data.records.map((record) => (
           <Exported key={`${record.agency} ${record.number}`} record={record} />
         ))}
@@ -53,6 +57,12 @@ function Exported({ record }: { readonly record: ExportedRecord }) {
             {words.request(formatAnnulmentNumber(one.number), at(one.filedAt))}
             {one.finishedAt && words.finished(at(one.finishedAt))}
             {one.signature && <File href={one.signature} text={words.signature} />}
+            {one.powers.map(({ file, signature }) => (
+              <Fragment key={file}>
+                <File href={file} text={words.power} />
+                <File href={signature} text={words.powerSignature} />
+              </Fragment>
+            ))}
             {one.documents.map((file) => (
               <File key={file} href={file} text={words.document} />
             ))}

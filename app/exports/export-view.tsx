@@ -29,7 +29,7 @@ export function ExportPage({ view }: { readonly view: ExportView }) {
       <Heading>{words.what}</Heading>
       <Bullets items={words.parts} />
       <Body>
-        <Anchor href="/schemas/export-1.json">{words.schema}</Anchor>
+        <Anchor href="/schemas/export-2.json">{words.schema}</Anchor>
       </Body>
       <Body>{words.careful}</Body>
       <Ask view={view} />

@@ -6,9 +6,19 @@ const ANEW_MS = 10 * 60_000;
 /** A job that has not come to its end after so long never will. */
 const STUCK_MS = 60 * 60_000;
 
-/** Whether a new archive is begun instead of the last one. */
-export const mayAskAnew = ({ madeAt, askedAt }: { madeAt: Date | null; askedAt: Date }, now: Date): boolean =>
-  now.getTime() - (madeAt ?? askedAt).getTime() >= (madeAt ? ANEW_MS : STUCK_MS);
+interface Last {
+  madeAt: Date | null;
+  askedAt: Date;
+  accountId: string | null;
+}
+
+/** Whether a new archive is begun instead of the last one: at once by whoever has come into their account since. */
+export const mayAskAnew = (
+  { madeAt, askedAt, accountId }: Last,
+  by: { accountId: string | null },
+  now: Date,
+): boolean =>
+  by.accountId !== accountId || now.getTime() - (madeAt ?? askedAt).getTime() >= (madeAt ? ANEW_MS : STUCK_MS);
 
 /** Until when an archive can be taken: `retention/kept.ts` says the same. */
 export const keptUntil = ({ askedAt }: { askedAt: Date }): Date => new Date(askedAt.getTime() + 86_400_000);

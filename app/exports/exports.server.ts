@@ -1,13 +1,17 @@
 import { Readable } from "node:stream";
 import { type Insertable, sql } from "kysely";
 import type { ExportTable } from "#db/schema";
-import type { Proven } from "~/records/proven.server";
 import { isProven } from "~/records/reachable.server";
 import type { Db, Trx } from "~/shell/db.server";
+import type { Claim } from "./claim.server";
 
 export interface Export {
   id: string;
   recordIds: string[];
+  /** Whether these are all that there were. */
+  isWhole: boolean;
+  /** Whose own data are in it, too. */
+  accountId: string | null;
   askedAt: Date;
   /** Of how many of them it has been made. */
   done: number;
@@ -16,7 +20,7 @@ export interface Export {
   bytes: number;
 }
 
-const columns = ["id", "record_ids", "asked_at", "done", "made_at", "bytes"] as const;
+const columns = ["id", "record_ids", "is_whole", "account_id", "asked_at", "done", "made_at", "bytes"] as const;
 
 /** The one that a visitor asked for, whatever they have proven by now. */
 export async function findOfVisitor(db: Db | Trx, visitorId: string): Promise<Export | undefined> {
@@ -28,22 +32,37 @@ export async function findExport(db: Db, id: string): Promise<Export | undefined
   return toExport(await db.selectFrom("export").select(columns).where("id", "=", id).executeTakeFirst());
 }
 
-/** Ids of records with a phone or mailbox that was proven, the newest first. */
-export async function listProvenIds(db: Db | Trx, proven: Proven, most: number): Promise<string[]> {
+/** Ids of records with a phone, mailbox or document that was proven, the newest first: `most` of them, and whether there are no more. */
+export async function listProvenIds(
+  db: Db | Trx,
+  { proven }: Pick<Claim, "proven">,
+  most: number,
+): Promise<{ ids: string[]; isWhole: boolean }> {
+  if (!proven) return { ids: [], isWhole: true };
   const { rows } = await sql<{ id: string }>`
-    select r.id from citizen_record r where ${isProven(proven)} order by r.created_at desc, r.id limit ${most}`.execute(
+    select r.id from citizen_record r where ${isProven(proven)} order by r.created_at desc, r.id limit ${most + 1}`.execute(
     db,
   );
-  return rows.map(({ id }) => id);
+  return { ids: rows.slice(0, most).map(({ id }) => id), isWhole: rows.length <= most };
 }
 
-/** Whether every one of these records has a phone or mailbox that was proven: another person may act at the same device by now. */
-export async function areProven(db: Db | Trx, proven: Proven, ids: readonly string[]): Promise<boolean> {
+/**
+ * Whether all that is in an archive is of whoever claims it: every record has a phone, mailbox or document that they have proven, and
+ * the account is theirs. Another person may act at the same device by now.
+ */
+export async function isCovered(
+  db: Db | Trx,
+  { proven, accountId }: Claim,
+  one: Pick<Export, "recordIds" | "accountId">,
+): Promise<boolean> {
+  if (one.accountId !== null && one.accountId !== accountId) return false;
+  if (one.recordIds.length === 0) return true;
+  if (!proven) return false;
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from citizen_record r where r.id = any(${ids}::uuid[]) and ${isProven(proven)}`.execute(
+    select count(*)::int as count from citizen_record r where r.id = any(${one.recordIds}::uuid[]) and ${isProven(proven)}`.execute(
     db,
   );
-  return rows[0]?.count === ids.length;
+  return rows[0]?.count === one.recordIds.length;
 }
 
 /** Instead of any that its visitor had. False: another was begun for them in the same moment. */
@@ -99,6 +118,8 @@ const toExport = (row: Selected | undefined): Export | undefined =>
   row && {
     id: row.id as string,
     recordIds: row.record_ids as string[],
+    isWhole: row.is_whole as boolean,
+    accountId: row.account_id as string | null,
     askedAt: row.asked_at as Date,
     done: row.done as number,
     madeAt: row.made_at as Date | null,

@@ -8,18 +8,25 @@ import type { ExportedRecord } from "./export-data";
 /** A file of the archive before it is read: its path there, and where its bytes are. */
 interface Wanted {
   name: string;
-  of: "notice_file" | "signature" | "attachment";
+  of: keyof typeof places;
   id: string;
 }
 
-const columns = { notice_file: ["pdf", "notice_id"], signature: ["file", "id"], attachment: ["bytes", "id"] } as const;
+/** By what each is found: table, column, key. */
+const places = {
+  notice: ["notice_file", "pdf", "notice_id"],
+  signature: ["signature", "file", "id"],
+  document: ["attachment", "bytes", "id"],
+  power: ["representation", "power", "id"],
+  "power-signature": ["representation", "file", "id"],
+} as const;
 
 /** The bytes of one after the other. */
 export async function* filesOf(db: Db, files: readonly Wanted[]): AsyncGenerator<ZipEntry> {
   for (const { name, of, id } of files) {
-    const [column, key] = columns[of];
+    const [table, column, key] = places[of];
     const { rows } = await sql<{ bytes: Uint8Array | null }>`
-      select ${sql.ref(column)} as bytes from ${sql.table(of)} where ${sql.ref(key)} = ${id}`.execute(db);
+      select ${sql.ref(column)} as bytes from ${sql.table(table)} where ${sql.ref(key)} = ${id}`.execute(db);
     if (rows[0]?.bytes) yield { name, bytes: rows[0].bytes };
   }
 }
@@ -63,7 +70,7 @@ async function noticesOf(db: Db, recordId: string, files: Wanted[]): Promise<Exp
     .execute();
   return rows.map(({ id, number, kind, issued_at, withdrawn_at, rendered_at }) => {
     const name = `notices/otmena-${number}.pdf`;
-    if (rendered_at) files.push({ name, of: "notice_file", id });
+    if (rendered_at) files.push({ name, of: "notice", id });
     return {
       number,
       kind,
@@ -92,11 +99,30 @@ async function requestsOf(db: Db, recordId: string, files: Wanted[]): Promise<Ex
         ...{ consentVersion: row.consent_version, filedAt: row.filed_at.toISOString(), provenAt: iso(row.proven_at) },
         ...{ finishedAt: iso(row.finished_at), restoredAt: iso(row.restored_at), closedAt: iso(row.closed_at) },
         ...{ closedBecause: row.closed_because, erasedAt: iso(row.erased_at), signature },
+        powers: await powersOf(db, row, files),
         documents: await documentsOf(db, row, files),
         reviews: await reviewsOf(db, row.id),
       };
     }),
   );
+}
+
+type Powers = ExportedRecord["requests"][number]["powers"];
+
+/** Of whoever acted for the holder, or wanted to. */
+async function powersOf(db: Db, request: { id: string; number: string }, files: Wanted[]): Promise<Powers> {
+  const rows = await db
+    .selectFrom("representation")
+    .select(["id", "received_at", "outcome"])
+    .where("annulment_id", "=", request.id)
+    .orderBy("received_at")
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id, received_at, outcome }, at) => {
+    const [file, signature] = ["pdf", "p7s"].map((ending) => `powers/${request.number}-${at + 1}.${ending}`);
+    files.push({ name: file!, of: "power", id }, { name: signature!, of: "power-signature", id });
+    return { receivedAt: received_at.toISOString(), outcome, file: file!, signature: signature! };
+  });
 }
 
 const endings = { "application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png" } as const;
@@ -112,7 +138,7 @@ async function documentsOf(db: Db, request: { id: string; number: string }, file
     .execute();
   return rows.map(({ id, media_type }, at) => {
     const name = `documents/${request.number}-${at + 1}.${endings[media_type]}`;
-    files.push({ name, of: "attachment", id });
+    files.push({ name, of: "document", id });
     return name;
   });
 }

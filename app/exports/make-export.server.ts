@@ -1,9 +1,10 @@
+import { z } from "zod";
 import { type ZipEntry, zipped } from "~/lib/zip";
 import type { World } from "~/shell/world.server";
-import { mostRecords } from "./export";
-import type { ExportedRecord } from "./export-data";
-import { eraseParts, findExport, insertPart, markMade } from "./exports.server";
+import { type ExportData, type ExportedRecord, exportData } from "./export-data";
+import { type Export, eraseParts, findExport, insertPart, markMade } from "./exports.server";
 import { filesOf, gather } from "./gather.server";
+import { gatherAccount } from "./gather-account.server";
 import { indexHtml } from "./index-page.server";
 
 /** Makes an archive, record by record: one file of it is held at a time. Safe to repeat; stops where nobody wants it any more. */
@@ -15,7 +16,7 @@ export async function makeExport(world: World, id: string): Promise<void> {
   const progress = { done: 0 };
   let place = 0;
   let bytes = 0;
-  for await (const part of zipped(entriesOf(world, wanted.recordIds, progress))) {
+  for await (const part of zipped(entriesOf(world, wanted, progress))) {
     if (!(await insertPart(db, id, place, part, progress.done))) return;
     place += 1;
     bytes += part.length;
@@ -24,10 +25,11 @@ export async function makeExport(world: World, id: string): Promise<void> {
 }
 
 async function* entriesOf(
-  { db, now, house }: World,
-  recordIds: readonly string[],
+  world: World,
+  { recordIds, isWhole, accountId }: Export,
   progress: { done: number },
 ): AsyncGenerator<ZipEntry> {
+  const { db, now, house } = world;
   const records: ExportedRecord[] = [];
   for (const recordId of recordIds) {
     const gathered = await gather(db, recordId);
@@ -35,11 +37,15 @@ async function* entriesOf(
     records.push(gathered.record);
     progress.done += 1;
   }
-  const data = {
-    $schema: `${house.publicUrl.replace(/\/+$/, "")}/schemas/export-1.json`,
-    ...{ version: 1 as const, madeAt: now.toISOString(), isWhole: recordIds.length < mostRecords, records },
+  const data: ExportData = {
+    $schema: `${house.publicUrl.replace(/\/+$/, "")}/schemas/export-2.json`,
+    ...{ version: 2 as const, madeAt: now.toISOString(), isWhole },
+    ...{ account: accountId === null ? null : await gatherAccount(world, accountId), records },
   };
   const encoder = new TextEncoder();
-  yield { name: "data.json", bytes: encoder.encode(`${JSON.stringify(data, null, 2)}\n`) };
+  const json = (value: unknown) => encoder.encode(`${JSON.stringify(value, null, 2)}\n`);
+  yield { name: "data.json", bytes: json(data) };
+  // Whoever reads the archive in ten years may not find it anywhere else.
+  yield { name: "schema.json", bytes: json(z.toJSONSchema(exportData)) };
   yield { name: "index.html", bytes: encoder.encode(indexHtml(data)) };
 }

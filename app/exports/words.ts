@@ -3,19 +3,20 @@ import { counted } from "~/lib/plural";
 /** The page where somebody has all that belongs to them. */
 export const exportWords = {
   title: "Скачать мои данные",
-  lead: "Соберём в один архив ZIP всё, что знаем о записях с вашим телефоном или почтой.",
+  lead: "Соберём в один архив ZIP всё, что знаем о записях с вашим телефоном, почтой, СНИЛС или ИНН. Если вы вошли в кабинет, то и о нём.",
   back: "К записям",
   what: "Что будет в архиве",
   parts: [
     "index.html: страница, которую можно прочитать в любом браузере.",
     "data.json: то же для программ.",
-    "Уведомления в PDF, ваши подписи и присланные вами файлы.",
+    "Уведомления в PDF, подписи, доверенности и присланные вами файлы.",
+    "Если вы в кабинете: имя, контакты, входы и что вы отключили.",
   ],
   schema: "Как устроен data.json",
   careful: "В архиве ваши имя и контакты. На чужом устройстве его лучше не скачивать.",
   submit: "Собрать архив",
   making: (done: number, all: number) =>
-    `Собираем: готово ${done} из ${counted(all, { one: "записи", few: "записей", many: "записей" })}. Страница обновится сама.`,
+    `${all > 0 ? `Собираем: готово ${done} из ${counted(all, { one: "записи", few: "записей", many: "записей" })}` : "Собираем"}. Страница обновится сама.`,
   refresh: "Обновить",
   ready: (until: string, size: string) => `Архив готов, ${size}. Скачать его можно до ${until}, потом мы его сотрём.`,
   download: "Скачать архив, ZIP",
@@ -37,4 +38,27 @@ export const indexWords = {
   signature: "подпись",
   document: "файл",
   notice: (number: string, at: string) => `Уведомление ${number}, выдано ${at}.`,
+  power: "доверенность",
+  powerSignature: "подпись представителя",
+  records: "Записи",
+  noRecords: "Записей с вашими телефоном, почтой, СНИЛС или ИНН у нас нет.",
+  account: {
+    title: "Кабинет",
+    since: (name: string, at: string) => `${name}. Кабинет заведён ${at}.`,
+    consent: (version: string, at: string) => `Согласие на обработку данных дано ${at}, текст от ${version}.`,
+    contacts: "Телефоны и почта",
+    contact: (to: string, at: string) => `${to}: подтверждено ${at}.`,
+    replaced: (at: string) => ` Был вашим до ${at}.`,
+    identities: "Через кого вы входите",
+    identity: (provider: string, bound: string, used: string) => `${provider}: с ${bound}, последний вход ${used}.`,
+    holdings: "Документы",
+    holding: (kind: "snils" | "inn", by: string, at: string) =>
+      `${kind === "snils" ? "СНИЛС" : "ИНН"}: подтверждено ${at}, ${by}. Сам номер мы не храним.`,
+    by: { provider: "сказал сервис входа", signature: "по подписи", officer: "подтвердил сотрудник ведомства" },
+    told: (provider: string) => `сказал сервис входа «${provider}»`,
+    devices: "Где открыт кабинет",
+    device: (name: string, at: string) => `${name}: с ${at}.`,
+    events: (n: number) =>
+      `В data.json ${counted(n, { one: "событие", few: "события", many: "событий" })} кабинета: что, когда, с какого устройства и адреса.`,
+  },
 } as const;

@@ -3,17 +3,23 @@ import type { ErasureFacts } from "~/notices/erasure";
 import type { Trx } from "~/shell/db.server";
 import type { Erased } from "./erasures.server";
 
-/** How much there is to erase, before it is: files of notices that we keep, and what people sent us with or to their requests. */
+/**
+ * How much there is to erase, before it is: files of notices that we keep, and what people sent us with or to their requests. What was
+ * erased before was counted then.
+ */
 export async function countGone(
   trx: Trx,
   { requests, rebookings, notices }: Erased,
 ): Promise<Omit<ErasureFacts["gone"], "records">> {
   const { rows } = await sql<Record<"requests" | "notices" | "documents", number>>`select
-    (select count(*) from annulment where id in (${requests})) + (select count(*) from rebooking where id in (${rebookings})) as requests,
+    (select count(*) from annulment where id in (${requests}) and erased_at is null)
+      + (select count(*) from rebooking where id in (${rebookings})) as requests,
     (select count(*) from notice_file where notice_id in (${notices})) as notices,
     (select count(*) from attachment where annulment_id in (${requests}) and erased_at is null)
       + (select count(*) from signature where annulment_id in (${requests}))
-      + (select count(*) from representation where annulment_id in (${requests})) as documents`.execute(trx);
+      -- A power of attorney, and the signature beside it unless that is the request's by now.
+      + (select count(*) + count(*) filter (where not exists (select from signature s where s.id = r.id))
+          from representation r where annulment_id in (${requests})) as documents`.execute(trx);
   const [row] = rows;
   return {
     ...{ requests: Number(row?.requests), notices: Number(row?.notices), documents: Number(row?.documents) },

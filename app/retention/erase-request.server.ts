@@ -17,7 +17,14 @@ import type { World } from "~/shell/world.server";
 import { countGone } from "./count-gone.server";
 import type { ErasureBar } from "./erasable";
 import { findBar, findCopyFate, markErased } from "./erasing.server";
-import { eraseContacts, eraseFromNotices, eraseFromRequests, eraseRecords, ofRequest } from "./erasures.server";
+import {
+  eraseContacts,
+  eraseFromNotices,
+  eraseFromRequests,
+  eraseHolders,
+  ofRecords,
+  ofRequest,
+} from "./erasures.server";
 
 /**
  * Judges the code and takes the person out of a request, for ever: of its notices the numbers go on verifying. Our copy of the
@@ -74,8 +81,9 @@ interface Deed {
 async function carryOut(trx: Trx, world: World, annulment: Annulment, record: Deed): Promise<Certificate> {
   const { id, recordId } = annulment;
   const { now } = world;
-  const erased = ofRequest(id);
   const fate = await findCopyFate(trx, annulment, now);
+  // With the copy goes whatever was asked about it, and that is counted, too.
+  const erased = fate.is === "gone" ? ofRecords([recordId]) : ofRequest(id);
   const gone = { ...(await countGone(trx, erased)), records: fate.is === "gone" ? 1 : 0 };
   await eraseFromRequests(trx, erased, world.now);
   await eraseFromNotices(trx, erased);
@@ -84,7 +92,7 @@ async function carryOut(trx: Trx, world: World, annulment: Annulment, record: De
   // Or its holder's next request on the record would be taken for a change of this one.
   if (isOver(step) && !annulment.closedBecause) await markClosed(trx, id, now, step);
   await markErased(trx, id, now, record.visitorId);
-  if (fate.is === "gone") await eraseRecords(trx, [recordId], world.now);
+  if (fate.is === "gone") await eraseHolders(trx, [recordId], now);
   await eraseHolding(trx, recordId);
   const certificate = await certify(trx, world, id, {
     ...{ version: 7, mode: "erase", scope: "request", annulmentNumber: annulment.number, gone },

@@ -48,6 +48,7 @@ const NAMED = {
   "/schemas/notice-6.json": "schemas/notice-6.json",
   "/schemas/notice-7.json": "schemas/notice-7.json",
   "/schemas/export-1.json": "schemas/export-1.json",
+  "/schemas/export-2.json": "schemas/export-2.json",
   "/openapi.json": "openapi.json",
 };
 

@@ -1,29 +1,51 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { insertHoldings, insertIdentity } from "~/accounts/identities.server";
 import { askExport } from "~/exports/ask-export.server";
 import { exportData } from "~/exports/export-data";
 import { exportPage } from "~/exports/export-page.server";
-import { findOfVisitor, partsOf } from "~/exports/exports.server";
+import { findOfVisitor, listProvenIds, partsOf } from "~/exports/exports.server";
 import { makeExport } from "~/exports/make-export.server";
 import { takeExport } from "~/exports/take-export.server";
+import { writeEntry } from "~/journal/entries.server";
 import { done } from "~/lib/outcome";
+import { choose } from "~/messages/choose.server";
+import { contactMac } from "~/messages/contact-mac.server";
 import { keepFile } from "~/notices/keep-file.server";
-import { phoneMac } from "~/records/macs.server";
+import { phoneMac, snilsMac } from "~/records/macs.server";
+import { provenBy } from "~/records/proven.server";
 import { sweep } from "~/retention/sweep.server";
 import type { Actor } from "~/shell/world.server";
+import { givenAccount } from "../support/account";
 import { onBothDatabases } from "../support/database";
-import { DAY, givenRecord, givenVisitor, HOUR, later, MINUTE, worldFor } from "../support/given";
+import { DAY, givenRecord, givenVisitor, HOUR, later, MINUTE, now, SECOND, worldFor } from "../support/given";
+import { represented, trustSigners } from "../support/represented";
 import { boundlessHouse, finishedFor, type TestHouse } from "../support/requests";
 import { unzip } from "../support/unzip";
+
+const schemaFile = new URL("../../public/schemas/export-2.json", import.meta.url);
 
 onBothDatabases("an archive of all that is somebody's (security 44)", (open) => {
   let house: TestHouse;
   beforeAll(async () => {
     house = await boundlessHouse((await open()).db);
   });
+
+  /** Asks for it, has it made and takes it: a file by its name. */
+  async function archiveOf(actor: Actor): Promise<(name: string, as?: BufferEncoding) => string> {
+    await askExport(worldFor(house, actor));
+    const { exportId } = house.left.filter(({ name }) => name === "make-export").at(-1)!.data as { exportId: string };
+    await makeExport(worldFor(house), exportId);
+    const parts: Uint8Array[] = [];
+    for await (const part of partsOf(house.db, (await takeExport(worldFor(house, actor)))!.id)) parts.push(part);
+    const folder = mkdtempSync(join(tmpdir(), "otmena-export-"));
+    unzip(Buffer.concat(parts), folder);
+    return (name, as = "utf8") => readFileSync(join(folder, name)).toString(as);
+  }
 
   test("holds it all, of nobody else, and is for whoever asked alone, for a day", async () => {
     const phone = "+79005557711";
@@ -56,9 +78,10 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
 
     const folder = mkdtempSync(join(tmpdir(), "otmena-export-"));
     const paper = `notices/otmena-${notice.number}.pdf`;
-    expect(unzip(archive, folder)).toEqual([paper, "data.json", "index.html"]);
+    expect(unzip(archive, folder)).toEqual([paper, "data.json", "schema.json", "index.html"]);
     expect(Uint8Array.from(readFileSync(join(folder, paper)))).toEqual(Uint8Array.from(pdf));
     const data = exportData.parse(JSON.parse(readFileSync(join(folder, "data.json"), "utf8")));
+    expect([data.account, data.isWhole]).toEqual([null, true]);
     expect(data.records).toMatchObject([
       { number: record.number, holder: { surname: "Архивова", phone }, requests: [{ number: annulment.number }] },
     ]);
@@ -70,6 +93,81 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     await sweep(worldFor(house, undefined, later(DAY + MINUTE)));
     expect(await findOfVisitor(house.db, id)).toBeUndefined();
     expect(await house.db.selectFrom("export_part").selectAll().execute()).toEqual([]);
+  });
+
+  test("holds one's account, what its documents reach, and powers of attorney; and nothing of it for whoever is not in it (security 46)", async () => {
+    trustSigners(house);
+    const { keys, db } = house;
+    const [phone, email, snils] = ["+79005557766", "archive@example.ru", "11223344595"];
+    const byDocument = await represented(house, { wanted: { surname: "Доверова", phone: "+79005557799", snils } });
+    const actor = await givenAccount(house, { phones: [phone], emails: [email], name: "Анна Архивова" });
+    const { id } = actor.account;
+    const bound = { accountId: id, provider: "state", mac: keys.mac("identity", "a", "b"), id: randomUUID() };
+    await db.transaction().execute(async (trx) => {
+      await insertIdentity(trx, bound, later(SECOND));
+      await insertHoldings(trx, keys, bound, { snils, inn: null }, later(SECOND));
+      await writeEntry(trx, worldFor(house, actor), { what: "signed-in", about: id });
+    });
+    const mac = contactMac(keys, { channel: "email", to: email });
+    await choose(worldFor(house, actor), [mac], ["email"], [{ channel: "email", kind: "term" }]);
+    const inside = { ...actor, account: { ...actor.account, snilsMacs: [snilsMac(keys, snils)] } };
+
+    const files = await archiveOf(inside);
+    const data = exportData.parse(JSON.parse(files("data.json")));
+    const { $schema: _, ...published } = JSON.parse(readFileSync(schemaFile, "utf8"));
+    expect(JSON.parse(files("schema.json"))).toMatchObject(published);
+    expect(data.account).toMatchObject({
+      ...{ name: "Анна Архивова", consentVersion: "2026-11-30", consentedAt: now.toISOString() },
+      identities: [{ provider: "state", boundAt: later(SECOND).toISOString() }],
+      holdings: [{ kind: "snils", provenBy: "provider", provider: "state" }],
+      devices: [{ name: null, since: now.toISOString() }],
+      events: [{ what: "signed-in", at: now.toISOString(), device: null, address: null }],
+    });
+    expect(data.account?.contacts.map(({ to, off }) => [to, off])).toEqual(
+      expect.arrayContaining([
+        [phone, []],
+        [email, [{ channel: "email", kind: "term" }]],
+      ]),
+    );
+    const { number } = byDocument;
+    const power = { outcome: null, file: `powers/${number}-1.pdf`, signature: `powers/${number}-1.p7s` };
+    expect(data.records).toMatchObject([{ holder: { surname: "Доверова" }, requests: [{ number, powers: [power] }] }]);
+    expect(files(power.file)).toContain("доверенность");
+    expect(Buffer.from(files(power.signature, "latin1"), "latin1").equals(byDocument.signature)).toBe(true);
+    const page = files("index.html");
+    for (const said of ["Анна Архивова", phone, "Письма: напоминания", "СНИЛС", "Неизвестный браузер", power.file])
+      expect(page).toContain(said);
+    expect(page).not.toContain(snils);
+
+    // Signed out, with the same phone proven; paused; another's account: each at the same device.
+    const others: Actor[] = [
+      { kind: "visitor", id: actor.id, phoneMac: phoneMac(keys, phone) },
+      { ...inside, account: { ...inside.account, state: "paused" } },
+      { ...inside, account: { ...inside.account, id: randomUUID() } },
+    ];
+    for (const other of others) expect(await takeExport(worldFor(house, other, later(HOUR)))).toBeUndefined();
+    expect(await takeExport(worldFor(house, inside, later(HOUR)))).toMatchObject({ accountId: id });
+    // What was asked for before one came in holds nobody off.
+    const [before] = others;
+    await askExport(worldFor(house, before!));
+    expect(await exportPage(worldFor(house, inside))).toMatchObject({ is: "making", mayAnew: true });
+    const empty = await givenAccount(house);
+    expect(await askExport(worldFor(house, empty))).toEqual(done(null));
+  });
+
+  test("says that it is whole where there are exactly as many records as one takes", async () => {
+    const phone = "+79005557788";
+    for (let n = 0; n < 3; n++) await givenRecord(house, { phone });
+    const claim = { proven: provenBy(await givenVisitor(house, { phone })) };
+    const whole = async (most: number) => {
+      const { ids, isWhole } = await listProvenIds(house.db, claim, most);
+      return [ids.length, isWhole];
+    };
+    expect([await whole(2), await whole(3), await whole(4)]).toEqual([
+      [2, false],
+      [3, true],
+      [3, true],
+    ]);
   });
 
   test("is begun once, though it is asked for twice at once", async () => {
@@ -85,7 +183,7 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     const record = await givenRecord(house, { phone: first });
     await givenRecord(house, { phone: second });
     const actor = await givenVisitor(house, { phone: first });
-    const now = { ...actor, phoneMac: phoneMac(house.keys, second) } as Actor;
+    const since = { ...actor, phoneMac: phoneMac(house.keys, second) } as Actor;
     const ids = async (who: Actor, at: Date) => (await takeExport(worldFor(house, who, at)))?.recordIds;
     const make = async (who: Actor) => {
       await askExport(worldFor(house, who));
@@ -95,16 +193,16 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     await make(actor);
     expect(await ids(actor, later(DAY - MINUTE))).toEqual([record.id]);
     expect(await ids(actor, later(DAY))).toBeUndefined();
-    expect(await ids(now, later(MINUTE))).toBeUndefined();
-    expect(await exportPage(worldFor(house, now, later(MINUTE)))).toEqual({ is: "none" });
-    await make(now);
-    expect(await ids(now, later(MINUTE))).not.toContain(record.id);
-    expect(await ids(now, later(MINUTE))).toHaveLength(1);
+    expect(await ids(since, later(MINUTE))).toBeUndefined();
+    expect(await exportPage(worldFor(house, since, later(MINUTE)))).toEqual({ is: "none" });
+    await make(since);
+    expect(await ids(since, later(MINUTE))).not.toContain(record.id);
+    expect(await ids(since, later(MINUTE))).toHaveLength(1);
     expect(await ids(actor, later(MINUTE))).toBeUndefined();
   });
 });
 
 test("the schema that is published is the one that archives are held to", () => {
-  const published = JSON.parse(readFileSync(new URL("../../public/schemas/export-1.json", import.meta.url), "utf8"));
+  const published = JSON.parse(readFileSync(schemaFile, "utf8"));
   expect(published).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(exportData))));
 });

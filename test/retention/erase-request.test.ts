@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { findHeldBy } from "~/annulments/annulments.server";
@@ -5,6 +6,7 @@ import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
 import { prove } from "~/annulments/prove.server";
 import { resend } from "~/annulments/resend.server";
+import { insertStatement } from "~/annulments/statements.server";
 import { insertDisavowal, markShown } from "~/disavowals/disavowals.server";
 import { askExport } from "~/exports/ask-export.server";
 import { insertPart } from "~/exports/exports.server";
@@ -15,6 +17,7 @@ import { keepFile } from "~/notices/keep-file.server";
 import { findLastOf, findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { phoneMac } from "~/records/macs.server";
+import { findRecord } from "~/records/records.server";
 import { askErasure } from "~/retention/ask-erasure.server";
 import { eraseEnded } from "~/retention/erase-ended.server";
 import { erasedPage } from "~/retention/erase-page.server";
@@ -25,8 +28,8 @@ import { auditNotices } from "~/verification/audit-notices.server";
 import { verify, verifyWithProof } from "~/verification/verify.server";
 import { verifyFile } from "~/verification/verify-file.server";
 import { onBothDatabases } from "../support/database";
-import { DAY, givenRecord, givenVisitor, later, MINUTE, SECOND, worldFor } from "../support/given";
-import { boundlessHouse, filed, type TestHouse, wishFor } from "../support/requests";
+import { DAY, givenRecord, givenVisitor, later, MINUTE, now, SECOND, worldFor } from "../support/given";
+import { boundlessHouse, filed, filedFor, type TestHouse, wishFor } from "../support/requests";
 import { hex, wholeDump } from "../support/whole-dump";
 
 const phone = "+79005553322";
@@ -55,6 +58,22 @@ onBothDatabases("data of one request (security 43)", (open) => {
   }
 
   const codeFor = async (id: string) => codeOf(house.keys, (await findLastOf(house.db, "erasure", id))!);
+
+  /** A power of attorney and a signature beside it, which an officer has declined. */
+  async function givenPower(annulment_id: string): Promise<void> {
+    const { db } = house;
+    await db.transaction().execute((trx) => insertStatement(trx, { id: annulment_id, revision: 1 }, now, "ОТМЕНИТЬ\n"));
+    const made = db.selectFrom("statement").select("id").where("annulment_id", "=", annulment_id);
+    const statement_id = (await made.executeTakeFirstOrThrow()).id;
+    const [file, sha256] = [Buffer.from("signed"), Buffer.alloc(32)];
+    const of = { id: randomUUID(), annulment_id, statement_id, report: "{}", holder: "{}" };
+    const power = { power: Buffer.from("%PDF-1.7"), power_sha256: sha256, power_scanned_at: null };
+    const judged = { received_at: now, reviewed_at: now, outcome: "declined" as const };
+    await db
+      .insertInto("representation")
+      .values({ ...of, file, sha256, ...power, ...judged })
+      .execute();
+  }
 
   const traces = () =>
     ["Стиралова", "Матрёна", "Уезжаю", "m@primer.example", phone, phone.slice(2), "33-22"]
@@ -137,6 +156,32 @@ onBothDatabases("data of one request (security 43)", (open) => {
       expect(said.certificate.href).toBe(`/v/${erased.value.number}`);
     }
     expect(await findHeldBy(house.db, filer.actor, one.number)).toBeUndefined();
+  });
+
+  test("goes with the record's copy where nobody needs it, and the certificate counts all that went, each once", async () => {
+    const record = await givenRecord(house, { ...holder, phone: "+79005553388", startsAt: later(40 * DAY) });
+    const lapsed = await filedFor(house, record.id);
+    const [early, late] = [later(3 * DAY), later(60 * DAY)];
+    const erase = async (actor: Actor, { id, number }: { id: string; number: string }, at: Date) => {
+      expect(await askErasure(worldFor(house, actor, at), number)).toMatchObject({ ok: true });
+      const erased = await eraseRequest(worldFor(house, actor, at), number, await codeFor(id));
+      if (!erased.ok) throw new Error(erased.reason.code);
+      const { facts } = erased.value;
+      return [facts.gone, facts.stayed.includes("copy")];
+    };
+    const nothing = { requests: 1, records: 0, notices: 0, documents: 0, messages: 0 };
+    expect(await erase(lapsed.actor, lapsed.annulment, early)).toEqual([nothing, true]);
+    const one = await cancelled(record.id, "annul");
+    const visitorId = one.actor.kind === "visitor" ? one.actor.id : "";
+    const moved = { kind: "move" as const, record_id: record.id, visitor_id: visitorId, office_id: "clinic" };
+    const hours = { former_office_id: "clinic", former_starts_at: later(30 * DAY), starts_at: later(40 * DAY) };
+    const filing = { consent_version: "1", filed_at: now, decision: "{}", shown: "{}", finished_at: null };
+    const row = { id: randomUUID(), number: "40100002", ...moved, ...hours, ...filing };
+    await house.db.insertInto("rebooking").values(row).execute();
+    await givenPower(one.id);
+    const all = { requests: 2, records: 1, notices: 1, documents: 2, messages: 0 };
+    expect(await erase(one.actor, { ...one }, late)).toEqual([all, false]);
+    expect((await findRecord(house.db, record.id)).phone).toBeNull();
   });
 
   test("goes from archives, too: from one that is there, and from one that is being made", async () => {

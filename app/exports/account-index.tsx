@@ -1,0 +1,54 @@
+import { deviceWords } from "~/accounts/device-words";
+import { channels } from "~/identity/contact";
+import { exactWords } from "~/lib/time-words";
+import { choicesWords } from "~/messages/choices-words";
+import type { ExportedAccount } from "./export-data";
+import { indexWords } from "./words";
+
+const words = indexWords.account;
+const at = (iso: string) => exactWords(new Date(iso), "Europe/Moscow");
+
+/** What an archive says of an account; what happened with it is counted alone, as it may be thousands of lines. */
+export function AccountIndex({ account }: { readonly account: ExportedAccount }) {
+  return (
+    <section>
+      <h2>{words.title}</h2>
+      <p>{words.since(account.name, at(account.createdAt))}</p>
+      <p>{words.consent(account.consentVersion, at(account.consentedAt))}</p>
+      <Part title={words.contacts} lines={account.contacts.map(contactLine)} />
+      <Part
+        title={words.identities}
+        lines={account.identities.map((one) => words.identity(one.provider, at(one.boundAt), at(one.usedAt)))}
+      />
+      <Part title={words.holdings} lines={account.holdings.map(holdingLine)} />
+      <Part
+        title={words.devices}
+        lines={account.devices.map(({ name, since }) => words.device(deviceWords(name), at(since)))}
+      />
+      <p>{words.events(account.events.length)}</p>
+    </section>
+  );
+}
+
+function contactLine({ to, provenAt, replacedAt, off }: ExportedAccount["contacts"][number]): string {
+  const said = words.contact(to, at(provenAt)) + (replacedAt ? words.replaced(at(replacedAt)) : "");
+  return off.length > 0 ? `${said} ${choicesWords.off(off, channels)}` : said;
+}
+
+const holdingLine = ({ kind, provenBy, provider, provenAt }: ExportedAccount["holdings"][number]): string =>
+  words.holding(kind, provider ? words.told(provider) : words.by[provenBy], at(provenAt));
+
+/** Nothing where there is nothing. */
+function Part({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { listAccountSessions } from "~/accounts/account-sessions.server";
+import { listOwnEntries } from "~/accounts/account-traces.server";
+import { findAccount } from "~/accounts/accounts.server";
+import { listIdentities } from "~/accounts/identities.server";
+import { listOffOf } from "~/messages/choosers.server";
+import { openContact } from "~/shell/account-session.server";
+import type { Db } from "~/shell/db.server";
+import type { Keys } from "~/shell/keys.server";
+import type { World } from "~/shell/world.server";
+import type { ExportedAccount } from "./export-data";
+
+/** As the schema says. */
+const MOST_EVENTS = 5000;
+
+/** All that is kept of an account itself; null for one that is deleted. */
+export async function gatherAccount({ db, now, house }: World, id: string): Promise<ExportedAccount | null> {
+  const { keys, providers } = house;
+  const account = await findAccount(db, keys, id);
+  if (!account) return null;
+  const titleOf = (provider: string) => providers.all.find((one) => one.id === provider)?.title ?? provider;
+  const identities = await listIdentities(db, id);
+  const sessions = await listAccountSessions(db, id, now);
+  const events = await listOwnEntries(db, keys, id, MOST_EVENTS);
+  return {
+    ...{ name: account.name, createdAt: account.createdAt.toISOString(), consentVersion: account.consentVersion },
+    ...{ consentedAt: account.consentedAt.toISOString(), usedAt: account.usedAt.toISOString() },
+    ...{ secondFactor: account.secondFactor, contacts: await contactsOf(db, keys, id) },
+    identities: identities.map(({ provider, boundAt, usedAt }) => ({
+      ...{ provider: titleOf(provider), boundAt: boundAt.toISOString(), usedAt: usedAt.toISOString() },
+    })),
+    holdings: await holdingsOf(db, id, titleOf),
+    devices: sessions.map(({ device: name, created_at: since, expires_at: until }) => ({
+      ...{ name, since: since.toISOString(), until: until.toISOString() },
+    })),
+    events: events.map(({ at, what, device, address }) => ({ at: at.toISOString(), what, device, address })),
+  };
+}
+
+/** Those that it had, too, and what each of them has switched off. */
+async function contactsOf(db: Db, keys: Keys, accountId: string): Promise<ExportedAccount["contacts"]> {
+  const all = db.selectFrom("account_contact").selectAll().where("account_id", "=", accountId);
+  const rows = await all.orderBy("proven_at").orderBy("id").execute();
+  return Promise.all(
+    rows.map(async ({ channel, sealed, mac, proven_at, replaced_at }) => ({
+      ...{ channel, to: openContact(keys, accountId, sealed), provenAt: proven_at.toISOString() },
+      replacedAt: replaced_at?.toISOString() ?? null,
+      // What a contact chooses that is somebody else's by now is theirs.
+      off: replaced_at ? [] : await listOffOf(db, [mac]),
+    })),
+  );
+}
+
+async function holdingsOf(
+  db: Db,
+  accountId: string,
+  titleOf: (provider: string) => string,
+): Promise<ExportedAccount["holdings"]> {
+  const rows = await db
+    .selectFrom("holding as h")
+    .leftJoin("identity as i", "i.id", "h.identity_id")
+    .select(["h.kind", "h.proven_by", "h.proven_at", "i.provider"])
+    .where("h.account_id", "=", accountId)
+    .orderBy("h.proven_at")
+    .orderBy("h.id")
+    .execute();
+  return rows.map(({ kind, proven_by: provenBy, proven_at, provider }) => ({
+    ...{ kind, provenBy, provider: provider && titleOf(provider), provenAt: proven_at.toISOString() },
+  }));
+}
