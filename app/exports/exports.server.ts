@@ -65,14 +65,15 @@ export async function isCovered(
   return rows[0]?.count === one.recordIds.length;
 }
 
-/** Instead of any that its visitor had. False: another was begun for them in the same moment. */
-export async function insertExport(trx: Trx, row: Insertable<ExportTable>): Promise<boolean> {
+/** Until the transaction ends nobody else begins one for this visitor: of two at once each would take the other's place. */
+export async function lockAsking(trx: Trx, visitorId: string): Promise<void> {
+  await trx.selectFrom("visitor").select("id").where("id", "=", visitorId).forNoKeyUpdate().execute();
+}
+
+/** Instead of any that its visitor had. */
+export async function insertExport(trx: Trx, row: Insertable<ExportTable>): Promise<void> {
   await trx.deleteFrom("export").where("visitor_id", "=", row.visitor_id).execute();
-  const inserted = trx
-    .insertInto("export")
-    .values(row)
-    .onConflict((oc) => oc.column("visitor_id").doNothing());
-  return (await inserted.returning("id").executeTakeFirst()) !== undefined;
+  await trx.insertInto("export").values(row).execute();
 }
 
 /** Begins anew: a job may be done twice. */

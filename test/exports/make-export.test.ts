@@ -170,11 +170,11 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     ]);
   });
 
-  test("is begun once, though it is asked for twice at once", async () => {
+  test("is begun once, though it is asked for four times at once", async () => {
     const actor = await givenVisitor(house, { phone: "+79005557755" });
     const before = house.left.length;
-    const both = await Promise.all([askExport(worldFor(house, actor)), askExport(worldFor(house, actor))]);
-    expect(both).toEqual([done(null), done(null)]);
+    const all = await Promise.all([1, 2, 3, 4].map(() => askExport(worldFor(house, actor))));
+    expect(all).toEqual([1, 2, 3, 4].map(() => done(null)));
     expect(house.left.slice(before)).toMatchObject([{ name: "make-export" }]);
   });
 
