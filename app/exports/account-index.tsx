@@ -1,6 +1,6 @@
 import { deviceWords } from "~/accounts/device-words";
 import { channels } from "~/identity/contact";
-import { exactWords } from "~/lib/time-words";
+import { dayWords, exactWords } from "~/lib/time-words";
 import { choicesWords } from "~/messages/choices-words";
 import type { ExportedAccount } from "./export-data";
 import { indexWords } from "./words";
@@ -14,7 +14,7 @@ export function AccountIndex({ account }: { readonly account: ExportedAccount })
     <section>
       <h2>{words.title}</h2>
       <p>{words.since(account.name, at(account.createdAt))}</p>
-      <p>{words.consent(account.consentVersion, at(account.consentedAt))}</p>
+      <p>{words.consent(dayWords(account.consentVersion), at(account.consentedAt))}</p>
       <Part title={words.contacts} lines={account.contacts.map(contactLine)} />
       <Part
         title={words.identities}
