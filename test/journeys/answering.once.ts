@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright/test";
+import { openReview } from "../support/asked";
 import { expect, journey } from "../support/browser";
 import { cancelled, logged } from "../support/cancelled";
 import { downloaded } from "../support/citizen-page";
@@ -28,12 +29,8 @@ const spoken = (number: string) =>
 const again = (one: Appointment, other: object) =>
   importFile([{ ...one, patronymic: one.patronymic ?? "", ...other } as Parameters<typeof importFile>[0][number]]);
 
-async function settle(desk: Page, button: string, words: string): Promise<void> {
-  await desk.goto("/desk?kind=objection");
-  await desk
-    .getByRole("link", { name: /^Открыть/ })
-    .first()
-    .click();
+async function settle(desk: Page, one: Appointment, button: string, words: string): Promise<void> {
+  await openReview(desk, "objection", one);
   await desk.getByLabel("Что написать гражданину").fill(words);
   await desk.getByRole("button", { name: button }).click();
 }
@@ -71,7 +68,7 @@ journey(
     await expect(page.getByText(/^Ведомство возражает: .*Решим до /)).toBeVisible();
     await inspect("verdict-objected");
     const desk = await deskOf(page.context().browser(), service.url, "clerk");
-    await settle(desk, "Согласиться: отозвать отмену", "Приём состоялся.");
+    await settle(desk, came, "Согласиться: отозвать отмену", "Приём состоялся.");
     await page.goto(finished);
     await expect(heading(page)).toHaveText("Отмену отозвали");
     await expect(page.getByText("Приём состоялся.")).toBeVisible();
@@ -99,11 +96,7 @@ journey(
     await desk.getByRole("button", { name: "Ответить" }).click();
     await citizen.goto(`/v/${number}`);
     await expect(citizen.getByText(/^Ведомство возражает: гражданин всё равно пришёл/)).toBeVisible();
-    await desk.goto("/desk?kind=objection");
-    await desk
-      .getByRole("link", { name: /^Открыть/ })
-      .first()
-      .click();
+    await openReview(desk, "objection", doubted);
     await inspect("desk-review");
     await desk.getByLabel("Что написать гражданину").fill("Пришёл другой человек.");
     await desk.getByRole("button", { name: "Отклонить: отмена действует" }).click();

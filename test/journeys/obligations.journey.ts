@@ -15,7 +15,7 @@ journey(
     await inspect("slip");
     await page.getByRole("link", { name: "К заявке" }).click();
     const desk = await deskOf(page.context().browser(), service.url, "clerk");
-    await openReview(desk, "visit");
+    await openReview(desk, "visit", one!);
     await desk.getByRole("button", { name: "Пришёл и подтвердил" }).click();
     await becomes(page, "Запись отменена");
     await desk.context().close();

@@ -17,12 +17,12 @@ journey(
     await expect(heading(page)).toHaveText("Заявка принята, её решает ведомство");
     await inspect("obligation-officer");
     const desk = await deskOf(page.context().browser(), service.url, "clerk");
-    await openReview(desk, "ruling");
+    await openReview(desk, "ruling", one);
     await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Подтверждение отмены");
     await desk.getByRole("button", { name: "Подтвердить отмену" }).click();
     await becomes(page, "Запись отменена");
     await proven(page, request, other, /подтвердит сотрудник/);
-    await openReview(desk, "ruling");
+    await openReview(desk, "ruling", other);
     await desk.getByRole("button", { name: "Отказать: уже оказывают" }).click();
     await expect(desk.getByRole("alert")).toBeVisible();
     await desk.getByLabel("Что написать гражданину").fill("Анализ уже взяли.");
@@ -52,7 +52,7 @@ journey(
     await expect(page.getByText("Документ получили.")).toBeVisible();
     await inspect("obligation-documents-sent");
     const desk = await deskOf(page.context().browser(), service.url, "clerk");
-    await openReview(desk, "ruling");
+    await openReview(desk, "ruling", one);
     await expect(desk.getByRole("link", { name: /справка\.pdf/ })).toBeVisible();
     await desk.getByLabel("Что написать гражданину").fill("На справке нет даты.");
     await desk.getByRole("button", { name: "Отказать: не хватает данных" }).click();
@@ -79,7 +79,7 @@ journey(
     await page.getByRole("button", { name: "Отправить документ" }).click();
     await expect(page.getByText("Документ получили.")).toBeVisible();
     const desk = await deskOf(page.context().browser(), service.url, "clerk");
-    await openReview(desk, "ruling");
+    await openReview(desk, "ruling", one);
     await expect(desk.getByRole("link", { name: /паспорт\.jpg/ })).toBeVisible();
     await desk.getByRole("button", { name: "Подтвердить отмену" }).click();
     await desk.context().close();

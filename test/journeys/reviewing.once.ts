@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright/test";
 import { demoCitizens } from "~/records/demo-words";
+import { openReview } from "../support/asked";
 import { expect, journey } from "../support/browser";
 import { downloaded, fileFrom, readCode } from "../support/citizen-page";
 import { demoAppointments } from "../support/demo-appointments";
@@ -15,15 +16,6 @@ const [, application] = demoCitizens;
 journey.use({ settings: world.settings });
 // One after the other: each worker would start a service with these settings.
 journey.describe.configure({ mode: "default" });
-
-/** Opens the only thing of a kind that waits in an officer's queue. */
-async function open(desk: Page, kind: "power" | "lock"): Promise<void> {
-  await desk.goto(`/desk?kind=${kind}`);
-  await desk
-    .getByRole("link", { name: /Открыть/ })
-    .first()
-    .click();
-}
 
 /** Sends what a stranger signed, and a power of attorney. */
 async function represent(page: Page): Promise<void> {
@@ -47,7 +39,7 @@ journey(
     await inspect("signature-represented");
 
     const desk = await deskOf(page.context().browser(), service.url, "passports");
-    await open(desk, "power");
+    await openReview(desk, "power", application);
     await desk.getByText("Не хватает данных", { exact: true }).click();
     await desk.getByLabel("Чего не хватает").fill("Кто выдал доверенность?");
     await desk.getByRole("button", { name: "Спросить гражданина" }).click();
@@ -103,7 +95,7 @@ journey(
     await represent(page);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Запись отменена");
     const desk = await deskOf(page.context().browser(), service.url, "clerk");
-    await open(desk, "power");
+    await openReview(desk, "power", one);
     await desk.getByRole("button", { name: "Отказать" }).click();
     await expect(desk.getByRole("alert")).toBeVisible();
     await desk.getByLabel("Что написать гражданину").fill("Срок доверенности вышел.");
@@ -136,7 +128,7 @@ journey(
     await expect(page.getByRole("heading", { name: "Просьбу открыть ввод кода смотрит сотрудник" })).toBeVisible();
     await inspect("closed-asked");
     const desk = await deskOf(page.context().browser(), service.url, "head");
-    await open(desk, "lock");
+    await openReview(desk, "lock", one);
     await expect(desk.getByText("Ошиблась с кодом.").first()).toBeVisible();
     await desk.getByRole("button", { name: "Открыть ввод кода" }).click();
     await page.goto(page.url());

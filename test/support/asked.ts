@@ -1,4 +1,6 @@
 import { type APIRequestContext, expect, type Page } from "playwright/test";
+import type { ReviewKind } from "#db/schema";
+import { formatRecordNumber } from "~/identity/record-number";
 import { fileFound, openRecord, readCode } from "./citizen-page";
 import type { Appointment } from "./demo-appointments";
 
@@ -21,10 +23,9 @@ export async function becomes(page: Page, title: string | RegExp): Promise<void>
   }).toPass({ timeout: 40_000, intervals: [200] });
 }
 
-export async function openReview(desk: Page, kind: string): Promise<void> {
+/** The one about this record: others of its kind may wait from other journeys before the same service. */
+export async function openReview(desk: Page, kind: ReviewKind, { number }: Pick<Appointment, "number">): Promise<void> {
   await desk.goto(`/desk?kind=${kind}`);
-  await desk
-    .getByRole("link", { name: /^Открыть/ })
-    .first()
-    .click();
+  const line = desk.getByRole("row").filter({ hasText: formatRecordNumber(number) });
+  await line.getByRole("link", { name: /^Открыть/ }).click();
 }
