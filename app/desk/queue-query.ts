@@ -2,12 +2,14 @@ import type { ReviewKind } from "#db/schema";
 import { parseDay } from "~/identity/day";
 import type { Day } from "~/lib/days";
 import { isUuid } from "~/lib/uuid";
+import { kindNames } from "./waiting-words";
 
 /** Sides of the queue: everything, one's own, what nobody has taken, what is past its term. */
 export const queueViews = ["all", "mine", "free", "late"] as const;
 export type QueueView = (typeof queueViews)[number];
 
-export const reviewKinds: readonly ReviewKind[] = ["power", "lock", "objection", "unpause"];
+/** All there are: what has no name of its own cannot be written. */
+export const reviewKinds = Object.keys(kindNames) as readonly ReviewKind[];
 
 /** What the address of the queue says. Codes and a day: nothing of a person. */
 export interface QueueQuery {
