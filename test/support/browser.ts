@@ -21,13 +21,21 @@ interface PageFixtures {
   lastPage: { response: Response | null };
 }
 
+interface ServiceFixtures {
+  service: Furnished;
+  settings: Record<string, string>;
+  /** Origins of others to whom a journey leads on purpose: what their pages are, and ask for, is their affair. */
+  beside: readonly string[];
+}
+
 /**
  * A citizen's browser before a service of its own. Whatever a journey does, at its end must hold: no request to a stranger, no
  * error in the console, every page within its bytes.
  */
-export const journey = base.extend<PageFixtures, { service: Furnished; settings: Record<string, string> }>({
+export const journey = base.extend<PageFixtures, ServiceFixtures>({
   /** What the service is told beside the usual. */
   settings: [{}, { scope: "worker", option: true }],
+  beside: [[], { scope: "worker", option: true }],
   service: [
     async ({ settings }, use) => {
       const service = await startFurnished(settings);
@@ -54,12 +62,12 @@ export const journey = base.extend<PageFixtures, { service: Furnished; settings:
   inspect: async ({ page, lastPage, javaScriptEnabled }, use) => {
     await use((name) => inspectPage(page, lastPage.response, name, javaScriptEnabled !== false));
   },
-  page: async ({ page, service }, use) => {
+  page: async ({ page, service, beside }, use) => {
     const strangers: string[] = [];
     const errors: string[] = [];
     page.on("request", (request) => {
-      if (!request.url().startsWith(`${service.url}/`) && !request.url().startsWith("data:"))
-        strangers.push(request.url());
+      const [url, ours] = [request.url(), `${service.url}/`];
+      if (!url.startsWith(ours) && !url.startsWith("data:") && !beside.includes(originOf(url))) strangers.push(url);
     });
     page.on("console", (message) => {
       // Chromium complains about every 4xx page; those are answers we mean.
@@ -72,9 +80,10 @@ export const journey = base.extend<PageFixtures, { service: Furnished; settings:
     expect(errors, "errors in the console").toEqual([]);
   },
   budget: [
-    async ({ views, javaScriptEnabled }, use) => {
+    async ({ views, javaScriptEnabled, beside }, use) => {
       await use(undefined);
-      keepBudget(views, javaScriptEnabled !== false);
+      const own = views.filter(({ url }) => !beside.includes(originOf(url)));
+      keepBudget(own, javaScriptEnabled !== false);
     },
     { auto: true },
   ],
@@ -104,3 +113,5 @@ function addressOf(name: string): string {
   for (const letter of name) sum = (sum * 31 + letter.codePointAt(0)!) % 2 ** 24;
   return `10.${sum >> 16}.${(sum >> 8) & 255}.${sum & 255}`;
 }
+
+const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : "");

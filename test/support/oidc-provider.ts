@@ -14,6 +14,8 @@ export interface RealProvider {
   issuer: string;
   /** What the provider was asked by programs: its paths. */
   asked: string[];
+  /** From now on somebody can sign in there in a browser: by their `sub` and any password. */
+  knows(person: Person): void;
   /** Signs somebody in there, as a browser follows its pages from `address`; gives back where they are sent to. */
   signIn(address: string, person: Person): Promise<URL>;
   /** The same of whoever would rather not. */
@@ -35,6 +37,11 @@ export async function realProvider({ redirectUris, instead }: Wanted): Promise<R
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = quietly(() => new Provider(issuer, configuration(redirectUris, people)));
+  provider.use(async (ctx, next) => {
+    await next();
+    // Its pages for developers ask for a font of somebody else.
+    if (typeof ctx.body === "string") ctx.body = ctx.body.replace(/@import url\([^)]*\);/, "");
+  });
   const handle = provider.callback();
   server.on("request", (request, response) => {
     const path = new URL(request.url ?? "/", issuer).pathname;
@@ -46,6 +53,7 @@ export async function realProvider({ redirectUris, instead }: Wanted): Promise<R
   return {
     issuer,
     asked,
+    knows: (person) => void people.set(person.sub, person),
     async signIn(address, person) {
       people.set(person.sub, person);
       return walk(address, (prompt) => ({ prompt, login: person.sub, password: "any" }));
@@ -129,14 +137,20 @@ const closed = (server: Server) =>
 
 /** The way to it as settings would describe it, under the id `state`. */
 export function openedProviders(real: Pick<RealProvider, "issuer">, more: object = {}): Providers {
+  const { file, secrets, remove } = describedProvider(real, more);
+  try {
+    return openProviders({ file, secrets: new Map([secrets]) }, pino({ level: "silent" }));
+  } finally {
+    remove();
+  }
+}
+
+/** The same as a file, and whose secret is which. */
+export function describedProvider(real: Pick<RealProvider, "issuer">, more: object = {}) {
   const folder = mkdtempSync(join(tmpdir(), "oidc-"));
   const file = join(folder, "providers.json");
   const one = { id: "state", title: "Госуслуги", issuer: real.issuer, clientId, scopes: ["everything"], ...more };
   writeFileSync(file, JSON.stringify([one]));
-  try {
-    const settings = { file, secrets: new Map([["state", clientSecret]]) };
-    return openProviders(settings, pino({ level: "silent" }));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const secrets: [string, string] = ["state", clientSecret];
+  return { file, secrets, remove: () => rmSync(folder, { recursive: true }) };
 }
