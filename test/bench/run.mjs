@@ -1,8 +1,9 @@
-// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses]
+// npm run bench [-- --quick] [--json FILE] [pages routes queue filings imports starts papers codes memory verifications seals signatures previews hours messages losses cabinet]
 // Our figures beside a yardstick's, measured in the same run. Speeds are no tests: the exit code is 0 unless something breaks.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { cabinetCosts } from "./cabinet.mjs";
 import { codesRead } from "./codes.mjs";
 import { filings } from "./filings.mjs";
 import { buildLab } from "./harness/laboratory.mjs";
@@ -38,6 +39,7 @@ const measurements = {
   hours: hourCosts,
   messages: messageRates,
   losses: messageLosses,
+  cabinet: cabinetCosts,
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,

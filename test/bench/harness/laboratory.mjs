@@ -9,6 +9,7 @@ const OUT = join(ROOT, ".cache/bench");
 const taken = [
   // Of two of one name the latter counts, and `seal` is the log's.
   ...["records/records.server", "records/seen.server"],
+  ...["accounts/accounts.server", "messages/contact-mac.server"],
   ...["agencies/load-catalogue.server", "annulments/file.server", "annulments/finish.server", "press/fonts.server"],
   ...[
     "notices/attachment.server",
