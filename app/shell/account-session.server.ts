@@ -34,7 +34,7 @@ export async function findAccountSession(db: Db, id: string, now: Date, begunAft
       v.phone_mac, v.phone_proven_at, v.phone_used_at,
       (select json_agg(json_build_object('channel', c.channel, 'mac', encode(c.mac, 'hex'), 'sealed', encode(c.sealed, 'hex'))
         order by c.proven_at, c.id) from account_contact c where c.account_id = a.id and c.replaced_at is null) as contacts,
-      (select json_agg(distinct jsonb_build_object('kind', h.kind, 'mac', encode(h.mac, 'hex')))
+      (select json_agg(json_build_object('kind', h.kind, 'mac', encode(h.mac, 'hex')))
         from holding h where h.account_id = a.id) as holdings
     from session s
     join account a on a.id = s.account_id
