@@ -20,6 +20,7 @@ export interface Database {
   introduction: IntroductionTable;
   account_certificate: AccountCertificateTable;
   account_binding: AccountBindingTable;
+  account_profile: AccountProfileTable;
   holding: HoldingTable;
   account_change: AccountChangeTable;
   account_alarm: AccountAlarmTable;
@@ -406,13 +407,25 @@ export interface AccountBindingTable {
   used_at: Date | null;
 }
 
+/** What an account's holder says of themselves. */
+export interface AccountProfileTable {
+  account_id: string;
+  /** `Profile` of `app/accounts/profile.ts`, sealed for the account: documents only as keyed hashes and last digits. */
+  sealed: Uint8Array;
+  changed_at: Date;
+  /** When it was compared with the records that the account reaches, and what that came to. */
+  checked_at: Date | null;
+  finding: "agrees" | "nothing" | "differs" | null;
+}
+
 /** What somebody wants to change in their account, which needs a code to a contact of theirs. */
 export interface AccountChangeTable {
   id: string;
   account_id: string;
   kind: AccountChangeKind;
-  /** The contact that is to be theirs, sealed for the account; of "add" and "replace", and of no other. */
+  /** Of "add" and "replace", and of no other. */
   channel: MessageChannel | null;
+  /** The contact that is to be theirs, or what they say of themselves ("profile"), sealed for the account. */
   sealed: Uint8Array | null;
   /** The one that is replaced or removed. */
   contact_id: string | null;
@@ -423,7 +436,7 @@ export interface AccountChangeTable {
   finished_at: Date | null;
 }
 
-export type AccountChangeKind = "add" | "replace" | "remove" | "unlock";
+export type AccountChangeKind = "add" | "replace" | "remove" | "unlock" | "profile";
 
 /** Something in an account that may not have been its holder; they are told of it, and asked. */
 export interface AccountAlarmTable {
@@ -440,7 +453,7 @@ export interface AccountAlarmTable {
   answer: "me" | "not-me" | null;
 }
 
-export type AlarmKind = "contact" | "device" | "failures" | "certificate";
+export type AlarmKind = "contact" | "device" | "failures" | "certificate" | "profile";
 
 /** From where something was done in an account: beside the journal, whose entries have the same request, for it is erased. */
 export interface AccountTraceTable {
@@ -729,7 +742,7 @@ export interface BookingBlockTable {
 export type ChallengePurpose = "annulment" | "phone" | "restoration" | "erasure" | RebookingKind | AccountPurpose;
 
 /** What a code to a contact of an account, or of one that may become its own, is for. */
-export type AccountPurpose = "account" | "contact-new" | "contact-old" | "unlock";
+export type AccountPurpose = "account" | "contact-new" | "contact-old" | "unlock" | "profile";
 
 /** A question that only the holder of a phone or a mailbox can answer. Neither code nor contact stands here. */
 export interface ChallengeTable {
@@ -1140,7 +1153,7 @@ export interface OfficerOfficeTable {
 
 /** Of those that belong to a request, and of those that belong to an account. */
 export type RequestKind = "power" | "lock" | "objection" | "ruling" | "visit";
-export type AccountKind = "unpause";
+export type AccountKind = "unpause" | "mismatch";
 export type ReviewKind = RequestKind | AccountKind;
 export type ReviewStage = "check" | "reason" | "decision";
 

@@ -9,6 +9,7 @@ import { isFresh, isOpenFor, needsContact } from "./account";
 import { findAccount, listContacts, lockAccount } from "./accounts.server";
 import { mayAsk, openStep } from "./change-codes.server";
 import { insertChange } from "./changes.server";
+import type { Profile } from "./profile";
 import type { AccountWorld } from "./require-account.server";
 
 /** `askedId`: the contact of theirs whose code says that it is they. */
@@ -16,6 +17,7 @@ export type Wish =
   | { kind: "add"; contact: Contact; askedId: string }
   | { kind: "replace"; contact: Contact; contactId: string; askedId: string }
   | { kind: "remove"; contactId: string; askedId: string }
+  | { kind: "profile"; profile: Profile; askedId: string }
   | { kind: "unlock"; askedId: string };
 
 /** "closed": the account is not as good as any; "stale": they came in too long ago; "own": it is theirs already; "last": they have no other; "factor": their second step needs it. */
@@ -37,6 +39,7 @@ export async function askChange(world: AccountWorld, wish: Wish): Promise<Outcom
   const contacts = await listContacts(db, house.keys, account.id);
   const by = contacts.find(({ id }) => id === wish.askedId);
   const contact = "contact" in wish ? wish.contact : null;
+  const profile = "profile" in wish ? wish.profile : null;
   const contactId = "contactId" in wish ? wish.contactId : null;
   if (!by || (contactId && !contacts.some(({ id }) => id === contactId))) return refuse({ code: "not-found" });
   if (contact && contacts.some(({ channel, to }) => channel === contact.channel && to === contact.to))
@@ -52,7 +55,7 @@ export async function askChange(world: AccountWorld, wish: Wish): Promise<Outcom
     if (!isOpenFor(wish.kind, await lockAccount(trx, house.keys, account.id)))
       return refuse({ code: "closed" } as const);
     const id = randomUUID();
-    const change = { id, accountId: account.id, kind: wish.kind, contact, contactId, askedId: by.id };
+    const change = { id, accountId: account.id, kind: wish.kind, contact, profile, contactId, askedId: by.id };
     await insertChange(trx, house.keys, { ...change, openedAt: now });
     const step = contact ? "new" : "old";
     const challenge = await openStep(trx, world, wish, step, asked, actor.id);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { contactMac } from "~/messages/contact-mac.server";
+import { dropReviewAbout } from "~/reviews/drop.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Account, needsContact } from "./account";
@@ -9,6 +10,7 @@ import { insertTrace } from "./account-traces.server";
 import { insertContact, listContacts, lockContact, markContactReplaced, markState } from "./accounts.server";
 import type { Change } from "./change";
 import { markChanged } from "./changes.server";
+import { markProfile } from "./profiles.server";
 import { raiseAlarm } from "./raise-alarm.server";
 
 /**
@@ -18,7 +20,7 @@ import { raiseAlarm } from "./raise-alarm.server";
 export async function carryOutChange(
   trx: Trx,
   world: World,
-  { id, accountId, kind, contact, contactId }: Change,
+  { id, accountId, kind, contact, profile, contactId }: Change,
   { secondFactor }: Account,
 ): Promise<Outcome<"finished", "taken" | "last" | "factor">> {
   const { now, house } = world;
@@ -30,6 +32,15 @@ export async function carryOutChange(
     return done("finished" as const);
   }
   const before = await listContacts(trx, house.keys, accountId);
+  if (profile) {
+    await markProfile(trx, house.keys, accountId, profile, now);
+    await markChanged(trx, id, now);
+    await dropReviewAbout(trx, world, "mismatch", accountId);
+    await house.jobs.put(trx, "check-profile", { accountId });
+    await raiseAlarm(trx, world, { accountId, kind: "profile" }, before);
+    await writeEntry(trx, world, { what: "account-changed", about: accountId, facts: { field: "profile" } });
+    return done("finished" as const);
+  }
   if (kind === "remove" && before.length < 2) return refuse("last");
   if (contactId && needsContact(secondFactor, before, contactId, contact)) return refuse("factor");
   if (contact && (await lockContact(trx, contactMac(house.keys, contact)))) return refuse("taken");

@@ -1,6 +1,7 @@
 import type { AccountChangeKind, AccountPurpose } from "#db/schema";
 import type { Contact } from "~/identity/contact";
 import type { CodeView } from "~/proofs/code-view";
+import type { Profile } from "./profile";
 
 /** What somebody wants to change in their account: not before the codes for it were right. */
 export interface Change {
@@ -9,6 +10,8 @@ export interface Change {
   kind: AccountChangeKind;
   /** Which is to be theirs; null where none is. */
   contact: Contact | null;
+  /** What they say of themselves from then on; of "profile". */
+  profile: Profile | null;
   /** Which is to be theirs no more: replaced, or removed. */
   contactId: string | null;
   /** The contact of theirs whose code says that it is they. */
@@ -33,7 +36,7 @@ export function stepOf({ contact, openedAt, newProvenAt, finishedAt }: Change, n
 
 /** What the code of a step proves. */
 export const purposeOf = ({ kind }: Pick<Change, "kind">, step: "new" | "old"): AccountPurpose =>
-  step === "new" ? "contact-new" : kind === "unlock" ? "unlock" : "contact-old";
+  step === "new" ? "contact-new" : kind === "unlock" || kind === "profile" ? kind : "contact-old";
 
 /** What the page for a code of a change shows. */
 export interface ChangeView {

@@ -3,10 +3,11 @@ import { openContact, sealContact } from "~/shell/account-session.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { Change } from "./change";
+import { openProfile, sealProfile } from "./profiles.server";
 
 export async function insertChange(trx: Trx, keys: Keys, change: Omit<Change, "newProvenAt" | "finishedAt">) {
-  const { id, accountId, kind, contact, contactId, askedId, openedAt } = change;
-  const sealed = contact && sealContact(keys, accountId, contact.to);
+  const { id, accountId, kind, contact, profile, contactId, askedId, openedAt } = change;
+  const sealed = contact ? sealContact(keys, accountId, contact.to) : profile && sealProfile(keys, accountId, profile);
   const row = { id, account_id: accountId, kind, channel: contact?.channel ?? null, sealed };
   await trx
     .insertInto("account_change")
@@ -34,6 +35,7 @@ function toChange(keys: Keys, row: Row<"account_change">): Change {
   return {
     ...{ id, kind, accountId, contactId: row.contact_id, askedId: row.asked_id },
     contact: channel && sealed ? { channel, to: openContact(keys, accountId, sealed) } : null,
+    profile: kind === "profile" && sealed ? openProfile(keys, accountId, sealed) : null,
     ...{ openedAt: row.opened_at, newProvenAt: row.new_proven_at, finishedAt: row.finished_at },
   };
 }

@@ -11,12 +11,15 @@ import {
 } from "./accounts.server";
 import { eraseCertificatesSince } from "./certificates.server";
 import { eraseIdentitiesSince } from "./identities.server";
+import { eraseProfileSince } from "./profiles.server";
 
 /** What was taken back: how many of each, or whether. Codes and counts alone, for the journal. */
 export interface TakenBack {
   contacts: number;
   identities: number;
   certificates: number;
+  /** What was said of whoever it is. */
+  profile: boolean;
   password: boolean;
   factor: boolean;
 }
@@ -29,8 +32,9 @@ export async function takeBack(trx: Trx, account: Account, since: Date, now: Dat
   const contacts = await putContactsBack(trx, account.id, since, now);
   const identities = await eraseIdentitiesSince(trx, account.id, since);
   const certificates = await eraseCertificatesSince(trx, account.id, since);
+  const profile = await eraseProfileSince(trx, account.id, since);
   const { password, factor } = await dropCredentials(trx, account, since);
-  return { contacts, identities, certificates, password, factor };
+  return { contacts, identities, certificates, profile, password, factor };
 }
 
 async function putContactsBack(trx: Trx, accountId: string, since: Date, now: Date): Promise<number> {

@@ -1,6 +1,7 @@
 import { certificatesPath } from "~/accounts/certificate";
 import { entryWords as entry } from "~/accounts/factor-words";
 import { identitiesPath } from "~/accounts/introduction";
+import { profilePath } from "~/accounts/profile";
 import { exportPath } from "~/exports/export";
 import { exportWords } from "~/exports/words";
 import { Actions, Button } from "~/ui/button";
@@ -66,6 +67,7 @@ export function AccountPage({
         items={[
           isActive && link(contactsPath, words.contacts),
           isActive && link("/account/name", words.name),
+          isActive && link(profilePath, words.profile),
           isActive && link("/account/password", entry.password),
           isActive && link("/account/factor", entry.second),
           link(devicesPath, words.devices),

@@ -15,6 +15,7 @@ export const accountWords = {
   messages: "о чём писать",
   contacts: "Телефоны и почта",
   name: "Сменить имя",
+  profile: "Личные данные",
   devices: "Где вы вошли",
   history: "Что было с кабинетом",
   certificates: "Сертификаты подписи",

@@ -97,8 +97,12 @@ const NewField = ({ errors = {}, typed = {} }: FormState) => (
 );
 
 /** Where there is but one, it is the one. */
-function AskedField({ contacts, value }: Contacts & { readonly value: string | undefined }) {
-  if (contacts.length < 2) return <input type="hidden" name="asked" value={value} />;
+export function AskedField({
+  contacts,
+  value,
+  error,
+}: Contacts & { readonly value: string | undefined; readonly error?: string | undefined }) {
+  if (contacts.length < 2 && !error) return <input type="hidden" name="asked" value={value} />;
   const choices = contacts.map(({ id, to }) => ({ value: id, label: to }));
-  return <Radios name="asked" label={newContactWords.asked} choices={choices} value={value} />;
+  return <Radios name="asked" label={newContactWords.asked} choices={choices} value={value} error={error} />;
 }

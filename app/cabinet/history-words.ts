@@ -11,7 +11,7 @@ const words: Readonly<Record<Told, string>> = {
   "second-factor-set": "Изменили второй шаг",
   "identity-bound": "Привязали вход через другую службу",
   "identity-unbound": "Отвязали вход через другую службу",
-  "account-changed": "Изменили имя, телефон или почту",
+  "account-changed": "Изменили имя, телефон, почту или личные данные",
   "certificate-bound": "Привязали сертификат подписи",
   "certificate-unbound": "Отвязали сертификат подписи",
   "alarm-answered": "Ответили, что это были вы",

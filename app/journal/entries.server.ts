@@ -64,6 +64,7 @@ export type Happening =
   | "identity-unbound"
   | "certificate-bound"
   | "certificate-unbound"
+  | "profile-compared"
   | "account-changed"
   | "alarm-raised"
   | "alarm-answered"

@@ -1,3 +1,4 @@
+import { checkProfile } from "~/accounts/check-profile.server";
 import { endObligations } from "~/annulments/end-obligations.server";
 import { finish } from "~/annulments/finish.server";
 import { sendByNext } from "~/annulments/send-by-next.server";
@@ -32,6 +33,7 @@ export function handlersOf(house: House): Handlers {
       await keepFile(world("render-notice"), noticeId);
     },
     "make-export": ({ exportId }) => makeExport(world("make-export"), exportId),
+    "check-profile": ({ accountId }) => checkProfile(world("check-profile"), accountId),
     finish: async ({ annulment }) => {
       await finish(world("finish"), annulment);
     },

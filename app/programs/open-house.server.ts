@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { accountLetters } from "~/accounts/letters.server";
+import { mismatchKind } from "~/accounts/mismatch-kind.server";
 import { unpauseKind } from "~/accounts/unpause-kind.server";
 import { recordLetters } from "~/annulments/letters.server";
 import { lockKind } from "~/annulments/lock-kind.server";
@@ -104,6 +105,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       reviewKinds: {
         ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
         unpause: unpauseKind,
+        mismatch: mismatchKind,
       },
       openObjection,
       inbound: (message) => takeInbound(systemWorld(house, "inbound", new Date()), message),

@@ -24,7 +24,9 @@ export interface Challenge {
 
 /** Whether it is about an account, and a contact of its own or to be. */
 export const isOfAccount = (purpose: ChallengePurpose): purpose is AccountPurpose =>
-  purpose === "account" || purpose === "contact-new" || purpose === "contact-old" || purpose === "unlock";
+  ofAccount.some((one) => one === purpose);
+
+const ofAccount: readonly AccountPurpose[] = ["account", "contact-new", "contact-old", "unlock", "profile"];
 
 /**
  * By which way its codes are counted, sent and forgiven: `phone` takes no more than knowing a contact, `request` a record and its contact.

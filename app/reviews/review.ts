@@ -71,6 +71,7 @@ export interface Outcomes {
   ruling: "confirmed" | "unanswered" | `denied-${DenialReason}`;
   visit: "came" | "missed";
   unpause: "lifted" | "kept";
+  mismatch: "right" | "wrong" | "unanswered";
 }
 
 /** Working days. */

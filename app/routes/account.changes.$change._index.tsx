@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changePage, changePath } from "~/accounts/change-page.server";
+import { profilePath } from "~/accounts/profile";
 import { proveChange } from "~/accounts/prove-change.server";
 import { requireAccount } from "~/accounts/require-account.server";
 import { ChangePage } from "~/cabinet/change-view";
@@ -27,7 +28,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!code) return unprocessable({ code: codeTyping }, {});
   const proven = await proveChange(world, id, code);
   if (proven.ok) {
-    const done = kind === "unlock" ? "/account" : "/account/contacts";
+    const done = kind === "unlock" ? "/account" : kind === "profile" ? profilePath : "/account/contacts";
     return redirect(proven.value === "finished" ? done : changePath(id), 303);
   }
   const { reason } = proven;

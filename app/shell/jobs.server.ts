@@ -10,6 +10,8 @@ export interface JobData {
   "render-notice": { noticeId: string };
   /** Makes an archive of what somebody reaches. */
   "make-export": { exportId: string };
+  /** Compares what somebody says of themselves with their records. */
+  "check-profile": { accountId: string };
   /** Carries out what its page did not come to: `annulment` is the request's number. */
   finish: { annulment: string };
   /** Tells a webhook of the next act; without one, sees that no webhook has been forgotten. */
@@ -34,6 +36,7 @@ export const schedules: Readonly<Record<JobName, string | null>> = {
   "next-channel": null,
   "render-notice": null,
   "make-export": null,
+  "check-profile": null,
   finish: null,
   "send-webhooks": "*/5 * * * *",
   "test-webhook": null,

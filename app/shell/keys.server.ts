@@ -17,7 +17,7 @@ export type KeyUse =
   | ("phone" | "email" | "passport" | "inn" | "snils" | "shown")
   | ("code" | "form" | "limit" | "draw" | "share")
   | ("password" | "totp" | "rescue" | "link" | "invitation" | "browser" | "webhook")
-  | ("inbound" | "recipient" | "contact" | "name" | "address" | "identity" | "introduction" | "certificate")
+  | ("inbound" | "recipient" | "contact" | "name" | "address" | "identity" | "introduction" | "certificate" | "profile")
   | ("journal" | "log-salt" | "log-key" | "canary");
 
 export interface Keys {

@@ -63,6 +63,7 @@ import * as lostReminders from "./0097-lost-reminders.ts";
 import * as alarmLinks from "./0105-alarm-links.ts";
 import * as accountReviews from "./0110-account-reviews.ts";
 import * as accountCertificates from "./0115-account-certificates.ts";
+import * as accountProfiles from "./0116-account-profiles.ts";
 import * as wholeExports from "./0120-whole-exports.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
@@ -131,5 +132,6 @@ export const migrations: Record<string, Migration> = {
   "0105-alarm-links": alarmLinks,
   "0110-account-reviews": accountReviews,
   "0115-account-certificates": accountCertificates,
+  "0116-account-profiles": accountProfiles,
   "0120-whole-exports": wholeExports,
 };

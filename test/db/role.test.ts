@@ -46,6 +46,7 @@ onBothDatabases("the role of the service", (open, kind) => {
         "next-channel": nothing,
         "render-notice": nothing,
         "make-export": nothing,
+        "check-profile": nothing,
         finish: nothing,
         "send-webhooks": nothing,
         "test-webhook": nothing,

@@ -29,6 +29,7 @@ function desk(act: (messageId: string, signal: AbortSignal) => Promise<void> = a
     "next-channel": never,
     "render-notice": never,
     "make-export": never,
+    "check-profile": never,
     finish: never,
     "send-webhooks": async () => {},
     "test-webhook": never,

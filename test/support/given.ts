@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import type { RecordStatus } from "#db/schema";
 import { accountLetters } from "~/accounts/letters.server";
+import { mismatchKind } from "~/accounts/mismatch-kind.server";
 import { unpauseKind } from "~/accounts/unpause-kind.server";
 import { recordLetters } from "~/annulments/letters.server";
 import { lockKind } from "~/annulments/lock-kind.server";
@@ -127,6 +128,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     reviewKinds: {
       ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
       unpause: unpauseKind,
+      mismatch: mismatchKind,
     },
     openObjection,
     inbound: (message) => takeInbound(systemWorld(house, "inbound", message.at), message),

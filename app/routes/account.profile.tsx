@@ -1,0 +1,40 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { askChange } from "~/accounts/ask-change.server";
+import { nothingSaid } from "~/accounts/profile";
+import { readProfile } from "~/accounts/profile-fields";
+import { profileWords } from "~/accounts/profile-words";
+import { findProfile } from "~/accounts/profiles.server";
+import { requireActive } from "~/accounts/require-account.server";
+import { statedBy } from "~/accounts/stated.server";
+import { answerChange } from "~/cabinet/answer-change.server";
+import { profilePage } from "~/cabinet/profile-page.server";
+import { ProfilePage } from "~/cabinet/profile-view";
+import { dayIn } from "~/lib/zoned";
+import { ACCOUNTS_ZONE } from "~/reviews/review";
+import { unprocessable } from "~/shell/answer-form.server";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction = () => [{ title: titleOf(profileWords.title) }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return { view: await profilePage(await requireActive(request, context)) };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
+  const world = await requireActive(request, context);
+  const { db, house, actor } = world;
+  const form = await request.formData();
+  const asked = String(form.get("asked") ?? "");
+  const read = readProfile(form, dayIn(world.now, ACCOUNTS_ZONE));
+  if (!read.ok) return unprocessable(read.errors, { ...read.typed, asked });
+  const before = (await findProfile(db, house.keys, actor.account.id))?.profile ?? nothingSaid;
+  const wish = { kind: "profile", profile: statedBy(house.keys, before, read.value), askedId: asked } as const;
+  return answerChange(context, await askChange(world, wish), "asked", { ...read.typed, asked });
+}
+
+export default function Own() {
+  const { errors, typed } = useActionData<typeof action>() ?? {};
+  return <ProfilePage view={useLoaderData<typeof loader>().view} errors={errors} typed={typed} />;
+}

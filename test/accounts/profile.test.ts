@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { askChange } from "~/accounts/ask-change.server";
+import { checkProfile } from "~/accounts/check-profile.server";
+import { type Beside, compareProfile, nothingSaid } from "~/accounts/profile";
+import { readProfile, type TypedProfile } from "~/accounts/profile-fields";
+import { findProfile } from "~/accounts/profiles.server";
+import { proveChange } from "~/accounts/prove-change.server";
+import type { AccountWorld } from "~/accounts/require-account.server";
+import { statedBy } from "~/accounts/stated.server";
+import { profilePage } from "~/cabinet/profile-page.server";
+import { readReviewPage } from "~/desk/review-page.server";
+import { decide } from "~/reviews/decide.server";
+import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
+import { findNewestAbout } from "~/reviews/reviews.server";
+import { systemWorld } from "~/shell/world.server";
+import { codeAt, deliver, somebody, textsTo, worldAt } from "../proofs/mailbox";
+import { givenAccount } from "../support/account";
+import { onBothDatabases } from "../support/database";
+import { givenRecord, HOUR, later, MINUTE, now, SECOND } from "../support/given";
+import { deskWorld, givenOfficer } from "../support/officer";
+import { boundlessHouse, entries, type TestHouse } from "../support/requests";
+
+const snils = "11223344595";
+const passport = { series: "6511", number: "123456", issuedOn: "2011-05-06", division: "660-001" };
+const typed: TypedProfile = {
+  ...{ bornOn: "1985-03-21", address: "Екатеринбург, улица Мира, 5", passport, snils, inn: null, gone: [] },
+};
+
+describe("what somebody says of themselves", () => {
+  const formOf = (fields: Record<string, string>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    return form;
+  };
+  const read = (fields: Record<string, string>) => readProfile(formOf(fields), "2026-11-21");
+
+  it("is read field by field, a passport whole, and nothing of it is a duty", () => {
+    expect(read({})).toMatchObject({ ok: true, value: { bornOn: null, address: null, passport: null, gone: [] } });
+    expect(read({ passport: "65 11 123456", issuedOn: "6.5.2011", division: "660001", noInn: "yes" })).toMatchObject({
+      ok: true,
+      value: { passport, gone: ["inn"] },
+    });
+    const bad = read({ bornOn: "1.1.2027", address: "5", division: "660-001", snils: "1", inn: "7707083893" });
+    expect(bad).toMatchObject({
+      ok: false,
+      typed: { bornOn: "1.1.2027", division: "660-001" },
+      errors: {
+        bornOn: expect.stringContaining("ещё не наступила"),
+        address: "Напишите адрес словами: город, улица, дом",
+        passport: expect.stringContaining("Введите"),
+        issuedOn: expect.stringContaining("Введите"),
+        snils: expect.stringContaining("СНИЛС"),
+        inn: expect.stringContaining("в нём 10 цифр"),
+      },
+    });
+    expect(bad.ok || Object.keys(bad.errors)).toEqual(["bornOn", "address", "passport", "issuedOn", "snils", "inn"]);
+  });
+
+  it("agrees with records as soon as one says the same", () => {
+    const none: Beside = { bornOn: null, passport: null, snils: null, inn: null };
+    const said = { ...nothingSaid, bornOn: "1985-03-21", snils: { tail: "4595", mac: "aa" } };
+    expect(compareProfile(said, [none])).toEqual({ compared: [], differs: [] });
+    const child = { ...none, bornOn: "2015-01-01", snils: "bb" };
+    expect(compareProfile(said, [child, { ...none, bornOn: "1985-03-21" }])).toEqual({
+      compared: ["bornOn", "snils"],
+      differs: ["snils"],
+    });
+  });
+});
+
+onBothDatabases("a profile", (open) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await boundlessHouse((await open()).db);
+  });
+
+  async function inside() {
+    const { phone, address } = somebody();
+    const actor = await givenAccount(house, { phones: [phone] });
+    const { id } = actor.account;
+    const world = (at = now): AccountWorld => ({ ...worldAt(house, actor, at, address), actor });
+    const contact = await house.db
+      .selectFrom("account_contact")
+      .select("id")
+      .where("account_id", "=", id)
+      .executeTakeFirstOrThrow();
+    const kept = () => findProfile(house.db, house.keys, id);
+    const say = async (said: TypedProfile, at = now) => {
+      const profile = statedBy(house.keys, (await kept())?.profile ?? nothingSaid, said);
+      const asked = await askChange(world(at), { kind: "profile", profile, askedId: contact.id });
+      if (!asked.ok) throw new Error(asked.reason.code);
+      const before = await kept();
+      const code = await codeAt(house, phone, at);
+      expect(await kept()).toEqual(before);
+      expect((await textsTo(house, phone)).at(-1)).toMatch(/: сменить данные в кабинете «Отмены»\. /);
+      return proveChange(world(later(SECOND, at)), asked.value, code);
+    };
+    const check = (at = now) => checkProfile(systemWorld(house, "check-profile", at), id);
+    const review = () => findNewestAbout(house.db, "mismatch", id);
+    const stands = async () => (await profilePage(world())).stands.join(" ");
+    return { phone, actor, id, world, contact, kept, say, check, review, stands };
+  }
+
+  it("is changed by a code, kept sealed with no number of a document, told to contacts, and compared with what the account reaches (security 24, 44)", async () => {
+    const one = await inside();
+    const stale = { kind: "profile", profile: nothingSaid, askedId: one.contact.id } as const;
+    expect(await askChange(one.world(later(5 * MINUTE)), stale)).toEqual({ ok: false, reason: { code: "stale" } });
+    expect(await one.say(typed)).toEqual({ ok: true, value: "finished" });
+    expect(house.left.some(({ name }) => name === "check-profile")).toBe(true);
+    await deliver(house);
+    expect((await textsTo(house, one.phone)).at(-1)).toMatch(/изменили личные данные/);
+    expect((await one.kept())?.profile).toMatchObject({ bornOn: "1985-03-21", passport: { tail: "3456" }, inn: null });
+    const sealed = await house.db.selectFrom("account_profile").selectAll().execute();
+    const changes = await house.db.selectFrom("account_change").selectAll().execute();
+    const rows = JSON.stringify([sealed, changes, (await one.kept())?.profile]);
+    for (const secret of [snils, "6511", "123456"]) expect(rows).not.toContain(secret);
+
+    expect(await one.stands()).toBe("Сверим в ближайшее время.");
+    await one.check();
+    expect(await one.stands()).toMatch(/^Сверить не с чем/);
+    await givenRecord(house, { phone: one.phone, bornOn: "1985-03-21", snils, passport });
+    // What is left empty stays, but what is to go.
+    await one.say({ ...typed, passport: null, snils: null, gone: ["snils"] }, later(2 * MINUTE));
+    await one.check();
+    expect((await one.kept())?.profile).toMatchObject({ passport: { tail: "3456" }, snils: null });
+    expect(await one.stands()).toBe("Данные такие же, как в ваших записях.");
+    expect(await one.review()).toBeUndefined();
+    const what = ["account-changed", "profile-compared", "account-changed", "profile-compared"];
+    expect(await entries(house, one.id)).toEqual(what);
+  });
+
+  it("is looked at by an officer within a day where records say otherwise, who says why, and anew once it is changed", async () => {
+    const one = await inside();
+    await givenRecord(house, { phone: one.phone, bornOn: "1986-03-21", snils: "08765430300" });
+    await one.say(typed);
+    for (let n = 0; n < 2; n++) await one.check(later(SECOND));
+    const first = (await one.review())!;
+    expect(first).toMatchObject({ dueAt: later(24 * HOUR + SECOND), decidedAt: null });
+    expect(await one.stands()).toMatch(/Сотрудник посмотрит до/);
+    const desk = deskWorld(house, await givenOfficer(house));
+    const shown = await readReviewPage(desk, first, null);
+    expect(shown.rows).toContainEqual({ term: "Дата рождения: В записях", value: "21 марта 1986" });
+    expect(JSON.stringify(shown)).not.toContain(snils);
+    expect(await decide(desk, first.id, { outcome: "wrong", words: "" })).toMatchObject({ ok: false });
+    expect(await decide(desk, first.id, { outcome: "wrong", words: "Проверьте год" })).toMatchObject({ ok: true });
+    await deliver(house);
+    expect((await textsTo(house, one.phone)).at(-1)).toMatch(/данные в кабинете неверны/);
+    expect(await one.stands()).toMatch(/неверны, так решил сотрудник\. Сотрудник пишет: Проверьте год$/);
+
+    // What changes while somebody looks at it leaves the queue.
+    const again = later(MINUTE);
+    await one.say({ ...typed, bornOn: "1987-03-21" }, again);
+    await one.check(later(2 * MINUTE));
+    const second = (await one.review())!;
+    await one.say({ ...typed, bornOn: "1988-03-21" }, later(3 * MINUTE));
+    await one.check(later(4 * MINUTE));
+    const third = (await one.review())!;
+    expect(new Set([first.id, second.id, third.id]).size).toBe(3);
+    expect(await letSilenceDecide(systemWorld(house, "review-due", later(25 * HOUR)))).toBe(1);
+    expect(await one.review()).toMatchObject({ outcome: "unanswered" });
+    expect(await one.stands()).toMatch(/никто не проверил за сутки/);
+    expect((await one.kept())?.profile.bornOn).toBe("1988-03-21");
+  });
+});
