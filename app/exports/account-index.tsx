@@ -20,6 +20,10 @@ export function AccountIndex({ account }: { readonly account: ExportedAccount })
         title={words.identities}
         lines={account.identities.map((one) => words.identity(one.provider, at(one.boundAt), at(one.usedAt)))}
       />
+      <Part
+        title={words.certificates}
+        lines={account.certificates.map((one) => words.certificate(one.subject, one.issuer, at(one.boundAt)))}
+      />
       <Part title={words.holdings} lines={account.holdings.map(holdingLine)} />
       <Part
         title={words.devices}

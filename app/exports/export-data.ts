@@ -111,6 +111,15 @@ const holding = z
   })
   .describe("A document that was shown to be the holder's; its number is not kept");
 
+const certificate = z.strictObject({
+  subject: text,
+  issuer: text,
+  serial: text,
+  validUntil: text,
+  isQualified: z.boolean().describe("Whether the ministry's list had its issuer when it was bound"),
+  boundAt: instant,
+});
+
 const device = z
   .strictObject({ name: text.nullable().describe("As the browser called itself"), since: instant, until: instant })
   .describe("Where somebody is in the account");
@@ -129,6 +138,7 @@ const account = z
     secondFactor: text.nullable(),
     contacts: z.array(contact),
     identities: z.array(identity),
+    certificates: z.array(certificate),
     holdings: z.array(holding),
     devices: z.array(device),
     events: z.array(event).describe("The newest first, 5,000 at most"),

@@ -1,6 +1,7 @@
 import { listAccountSessions } from "~/accounts/account-sessions.server";
 import { listOwnEntries } from "~/accounts/account-traces.server";
 import { findAccount } from "~/accounts/accounts.server";
+import { listCertificates } from "~/accounts/certificates.server";
 import { listIdentities } from "~/accounts/identities.server";
 import { listOffOf } from "~/messages/choosers.server";
 import { openContact } from "~/shell/account-session.server";
@@ -19,6 +20,7 @@ export async function gatherAccount({ db, now, house }: World, id: string): Prom
   if (!account) return null;
   const titleOf = (provider: string) => providers.all.find((one) => one.id === provider)?.title ?? provider;
   const identities = await listIdentities(db, id);
+  const certificates = await listCertificates(db, keys, id);
   const sessions = await listAccountSessions(db, id, now);
   const events = await listOwnEntries(db, keys, id, MOST_EVENTS);
   return {
@@ -27,6 +29,9 @@ export async function gatherAccount({ db, now, house }: World, id: string): Prom
     ...{ secondFactor: account.secondFactor, contacts: await contactsOf(db, keys, id) },
     identities: identities.map(({ provider, boundAt, usedAt }) => ({
       ...{ provider: titleOf(provider), boundAt: boundAt.toISOString(), usedAt: usedAt.toISOString() },
+    })),
+    certificates: certificates.map(({ subject, issuer, serial, validUntil, isQualified, boundAt }) => ({
+      ...{ subject, issuer, serial, validUntil, isQualified, boundAt: boundAt.toISOString() },
     })),
     holdings: await holdingsOf(db, id, titleOf),
     devices: sessions.map(({ device: name, created_at: since, expires_at: until }) => ({

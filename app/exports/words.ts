@@ -51,6 +51,8 @@ export const indexWords = {
     replaced: (at: string) => ` Был вашим до ${at}.`,
     identities: "Через кого вы входите",
     identity: (provider: string, bound: string, used: string) => `${provider}: с ${bound}, последний вход ${used}.`,
+    certificates: "Сертификаты подписи",
+    certificate: (subject: string, issuer: string, at: string) => `${subject}, выдал ${issuer}. Привязан ${at}.`,
     holdings: "Документы",
     holding: (kind: "snils" | "inn", by: string, at: string) =>
       `${kind === "snils" ? "СНИЛС" : "ИНН"}: подтверждено ${at}, ${by}. Сам номер мы не храним.`,

@@ -1,9 +1,10 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { insertCertificate } from "~/accounts/certificates.server";
 import { insertHoldings, insertIdentity } from "~/accounts/identities.server";
 import { askExport } from "~/exports/ask-export.server";
 import { exportData } from "~/exports/export-data";
@@ -102,10 +103,13 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     const byDocument = await represented(house, { wanted: { surname: "Доверова", phone: "+79005557799", snils } });
     const actor = await givenAccount(house, { phones: [phone], emails: [email], name: "Анна Архивова" });
     const { id } = actor.account;
+    const said = { subject: "Архивова Анна", issuer: "УЦ", serial: "01", validUntil: later(DAY).toISOString() };
+    const certificate = { ...said, id: randomUUID(), isQualified: true };
     const bound = { accountId: id, provider: "state", mac: keys.mac("identity", "a", "b"), id: randomUUID() };
     await db.transaction().execute(async (trx) => {
       await insertIdentity(trx, bound, later(SECOND));
       await insertHoldings(trx, keys, bound, { snils, inn: null }, later(SECOND));
+      await insertCertificate(trx, keys, { ...certificate, accountId: id, mac: randomBytes(32) }, later(SECOND));
       await writeEntry(trx, worldFor(house, actor), { what: "signed-in", about: id });
     });
     const mac = contactMac(keys, { channel: "email", to: email });
@@ -119,6 +123,7 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     expect(data.account).toMatchObject({
       ...{ name: "Анна Архивова", consentVersion: "2026-11-30", consentedAt: now.toISOString() },
       identities: [{ provider: "state", boundAt: later(SECOND).toISOString() }],
+      certificates: [{ ...said, isQualified: true, boundAt: later(SECOND).toISOString() }],
       holdings: [{ kind: "snils", provenBy: "provider", provider: "state" }],
       devices: [{ name: null, since: now.toISOString() }],
       events: [{ what: "signed-in", at: now.toISOString(), device: null, address: null }],
@@ -135,8 +140,16 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     expect(files(power.file)).toContain("доверенность");
     expect(Buffer.from(files(power.signature, "latin1"), "latin1").equals(byDocument.signature)).toBe(true);
     const page = files("index.html");
-    for (const said of ["Анна Архивова", phone, "Письма: напоминания", "СНИЛС", "Неизвестный браузер", power.file])
-      expect(page).toContain(said);
+    for (const part of [
+      "Анна Архивова",
+      "Архивова Анна, выдал УЦ",
+      phone,
+      "Письма: напоминания",
+      "СНИЛС",
+      "Неизвестный браузер",
+      power.file,
+    ])
+      expect(page).toContain(part);
     expect(page).not.toContain(snils);
 
     // Signed out, with the same phone proven; paused; another's account: each at the same device.
