@@ -26,6 +26,9 @@ export interface Database {
   account_alarm: AccountAlarmTable;
   account_alarm_message: AccountAlarmMessageTable;
   account_trace: AccountTraceTable;
+  account_message: AccountMessageTable;
+  leaving: LeavingTable;
+  leaving_request: LeavingRequestTable;
   visitor: VisitorTable;
   session: SessionTable;
   reach: ReachTable;
@@ -321,6 +324,9 @@ export interface AccountTable {
   used_at: Date;
   /** What is asked besides a first one; null: nothing. */
   second_factor: SecondFactorKind | null;
+  /** How often they were told that it goes unless they come in, and when last. */
+  warnings: Generated<number>;
+  warned_at: Date | null;
 }
 
 /** An application for codes, or a code to a contact of theirs. */
@@ -434,9 +440,37 @@ export interface AccountChangeTable {
   opened_at: Date;
   new_proven_at: Date | null;
   finished_at: Date | null;
+  /** Of "leave": why, where they have said so. */
+  reason: LeavingReason | null;
 }
 
-export type AccountChangeKind = "add" | "replace" | "remove" | "unlock" | "profile";
+export type AccountChangeKind = "add" | "replace" | "remove" | "unlock" | "profile" | "leave";
+
+/** Why somebody has their account deleted. */
+export type LeavingReason = "unneeded" | "privacy" | "trouble" | "another";
+
+/** That an account is deleted, or will be. Thought better of, the row goes. */
+export interface LeavingTable {
+  account_id: string;
+  reason: LeavingReason | null;
+  /** When they asked; of one that nobody came into, when its holder was told first. */
+  asked_at: Date;
+  due_at: Date;
+  closed_at: Date | null;
+}
+
+/** What a deleted account had filed and could not be erased yet: it goes once nothing is in the way. */
+export interface LeavingRequestTable {
+  account_id: string;
+  annulment_id: string | null;
+  rebooking_id: string | null;
+}
+
+/** That a message tells of an account as a whole. */
+export interface AccountMessageTable {
+  message_id: string;
+  account_id: string;
+}
 
 /** Something in an account that may not have been its holder; they are told of it, and asked. */
 export interface AccountAlarmTable {
@@ -453,7 +487,7 @@ export interface AccountAlarmTable {
   answer: "me" | "not-me" | null;
 }
 
-export type AlarmKind = "contact" | "device" | "failures" | "certificate" | "profile";
+export type AlarmKind = "contact" | "device" | "failures" | "certificate" | "profile" | "leaving";
 
 /** From where something was done in an account: beside the journal, whose entries have the same request, for it is erased. */
 export interface AccountTraceTable {
@@ -742,7 +776,7 @@ export interface BookingBlockTable {
 export type ChallengePurpose = "annulment" | "phone" | "restoration" | "erasure" | RebookingKind | AccountPurpose;
 
 /** What a code to a contact of an account, or of one that may become its own, is for. */
-export type AccountPurpose = "account" | "contact-new" | "contact-old" | "unlock" | "profile";
+export type AccountPurpose = "account" | "contact-new" | "contact-old" | "unlock" | "profile" | "leave";
 
 /** A question that only the holder of a phone or a mailbox can answer. Neither code nor contact stands here. */
 export interface ChallengeTable {
@@ -866,7 +900,7 @@ export type ReviewTemplate = "review-asked" | "review-prolonged" | "review-decid
 export type PlaceTemplate = "day-closed" | "offered";
 
 /** What somebody is told of their account, or of the one that they may have. */
-export type AccountTemplate = "account-code" | "account-alarm" | "account-review";
+export type AccountTemplate = "account-code" | "account-alarm" | "account-review" | "account-closed" | "account-idle";
 
 export type MessageChannel = "sms" | "email";
 

@@ -20,6 +20,9 @@ export interface Account {
   usedAt: Date;
   /** What is asked besides a first factor; null: nothing. */
   secondFactor: SecondFactorKind | null;
+  /** How often they were told that it goes unless they come in, and when last. */
+  warnings: number;
+  warnedAt: Date | null;
 }
 
 /** What is to be shown next by whoever has shown one factor; null: they are in. A code by the same way is no second one. */

@@ -57,6 +57,8 @@ function toAccount(keys: Keys, row: Row<"account">): Account {
     stateAt: row.state_at,
     usedAt: row.used_at,
     secondFactor: row.second_factor,
+    warnings: row.warnings,
+    warnedAt: row.warned_at,
   };
 }
 
@@ -124,8 +126,10 @@ export async function listContactsSince(trx: Trx, accountId: string, since: Date
     .execute();
 }
 
+/** Somebody came in: whatever was said about it being unused is over. */
 export async function markAccountUsed(trx: Trx, id: string, now: Date): Promise<void> {
-  await trx.updateTable("account").set({ used_at: now }).where("id", "=", id).execute();
+  const used = { used_at: now, warnings: 0, warned_at: null };
+  await trx.updateTable("account").set(used).where("id", "=", id).execute();
 }
 
 export async function markName(trx: Trx, keys: Keys, id: string, name: string): Promise<void> {

@@ -9,6 +9,7 @@ import { insertTrace } from "./account-traces.server";
 import { lockAccount, markState } from "./accounts.server";
 import { ANSWERABLE_MS, alarmState, foreignSince, type ToldAlarm } from "./alarm";
 import { findAlarm, listChangesTold, markAnswered } from "./alarms.server";
+import { eraseLeaving } from "./leavings.server";
 import { type TakenBack, takeBack } from "./take-back.server";
 
 /**
@@ -34,7 +35,8 @@ export async function answerAlarm(
     const undone = answer === "not-me" ? await undo(trx, account, alarm, now) : null;
     if (answer === "not-me") {
       await eraseAccountSessions(trx, account.id);
-      if (account.state === "active") await markState(trx, account.id, "locked", now);
+      if (account.state === "deleting") await eraseLeaving(trx, account.id);
+      if (account.state === "active" || account.state === "deleting") await markState(trx, account.id, "locked", now);
     }
     await insertTrace(trx, world, account.id);
     const facts = { alarm: alarm.id, kind: alarm.kind, answer, ...undone };

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { LeavingReason } from "#db/schema";
 import { openChannels } from "~/gateways/mail.server";
 import type { Contact } from "~/identity/contact";
 import { writeEntry } from "~/journal/entries.server";
@@ -18,7 +19,8 @@ export type Wish =
   | { kind: "replace"; contact: Contact; contactId: string; askedId: string }
   | { kind: "remove"; contactId: string; askedId: string }
   | { kind: "profile"; profile: Profile; askedId: string }
-  | { kind: "unlock"; askedId: string };
+  | { kind: "unlock"; askedId: string }
+  | { kind: "leave"; askedId: string; reason: LeavingReason | null };
 
 /** "closed": the account is not as good as any; "stale": they came in too long ago; "own": it is theirs already; "last": they have no other; "factor": their second step needs it. */
 export type ChangeRefusal =
@@ -55,7 +57,8 @@ export async function askChange(world: AccountWorld, wish: Wish): Promise<Outcom
     if (!isOpenFor(wish.kind, await lockAccount(trx, house.keys, account.id)))
       return refuse({ code: "closed" } as const);
     const id = randomUUID();
-    const change = { id, accountId: account.id, kind: wish.kind, contact, profile, contactId, askedId: by.id };
+    const reason = wish.kind === "leave" ? wish.reason : null;
+    const change = { id, accountId: account.id, kind: wish.kind, contact, profile, contactId, askedId: by.id, reason };
     await insertChange(trx, house.keys, { ...change, openedAt: now });
     const step = contact ? "new" : "old";
     const challenge = await openStep(trx, world, wish, step, asked, actor.id);

@@ -8,6 +8,7 @@ import type { World } from "~/shell/world.server";
 import { type Account, needsContact } from "./account";
 import { insertTrace } from "./account-traces.server";
 import { insertContact, listContacts, lockContact, markContactReplaced, markState } from "./accounts.server";
+import { beginLeaving } from "./begin-leaving.server";
 import type { Change } from "./change";
 import { markChanged } from "./changes.server";
 import { markProfile } from "./profiles.server";
@@ -20,7 +21,7 @@ import { raiseAlarm } from "./raise-alarm.server";
 export async function carryOutChange(
   trx: Trx,
   world: World,
-  { id, accountId, kind, contact, profile, contactId }: Change,
+  { id, accountId, kind, contact, profile, contactId, reason }: Change,
   { secondFactor }: Account,
 ): Promise<Outcome<"finished", "taken" | "last" | "factor">> {
   const { now, house } = world;
@@ -29,6 +30,11 @@ export async function carryOutChange(
     await markState(trx, accountId, "active", now);
     await markChanged(trx, id, now);
     await writeEntry(trx, world, { what: "account-unlocked", about: accountId });
+    return done("finished" as const);
+  }
+  if (kind === "leave") {
+    await markChanged(trx, id, now);
+    await beginLeaving(trx, world, { accountId, reason });
     return done("finished" as const);
   }
   const before = await listContacts(trx, house.keys, accountId);

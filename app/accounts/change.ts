@@ -1,4 +1,4 @@
-import type { AccountChangeKind, AccountPurpose } from "#db/schema";
+import type { AccountChangeKind, AccountPurpose, LeavingReason } from "#db/schema";
 import type { Contact } from "~/identity/contact";
 import type { CodeView } from "~/proofs/code-view";
 import type { Profile } from "./profile";
@@ -19,6 +19,8 @@ export interface Change {
   openedAt: Date;
   newProvenAt: Date | null;
   finishedAt: Date | null;
+  /** Of "leave": why, where they have said so. */
+  reason: LeavingReason | null;
 }
 
 /** So long both codes may take. */
@@ -36,7 +38,7 @@ export function stepOf({ contact, openedAt, newProvenAt, finishedAt }: Change, n
 
 /** What the code of a step proves. */
 export const purposeOf = ({ kind }: Pick<Change, "kind">, step: "new" | "old"): AccountPurpose =>
-  step === "new" ? "contact-new" : kind === "unlock" || kind === "profile" ? kind : "contact-old";
+  step === "new" ? "contact-new" : kind === "unlock" || kind === "profile" || kind === "leave" ? kind : "contact-old";
 
 /** What the page for a code of a change shows. */
 export interface ChangeView {

@@ -6,12 +6,12 @@ import type { Change } from "./change";
 import { openProfile, sealProfile } from "./profiles.server";
 
 export async function insertChange(trx: Trx, keys: Keys, change: Omit<Change, "newProvenAt" | "finishedAt">) {
-  const { id, accountId, kind, contact, profile, contactId, askedId, openedAt } = change;
+  const { id, accountId, kind, contact, profile, contactId, askedId, openedAt, reason } = change;
   const sealed = contact ? sealContact(keys, accountId, contact.to) : profile && sealProfile(keys, accountId, profile);
   const row = { id, account_id: accountId, kind, channel: contact?.channel ?? null, sealed };
   await trx
     .insertInto("account_change")
-    .values({ ...row, contact_id: contactId, asked_id: askedId, opened_at: openedAt })
+    .values({ ...row, contact_id: contactId, asked_id: askedId, opened_at: openedAt, reason })
     .execute();
 }
 
@@ -37,6 +37,7 @@ function toChange(keys: Keys, row: Row<"account_change">): Change {
     contact: channel && sealed ? { channel, to: openContact(keys, accountId, sealed) } : null,
     profile: kind === "profile" && sealed ? openProfile(keys, accountId, sealed) : null,
     ...{ openedAt: row.opened_at, newProvenAt: row.new_proven_at, finishedAt: row.finished_at },
+    reason: row.reason,
   };
 }
 

@@ -5,6 +5,7 @@ import type { World } from "~/shell/world.server";
 import { type Account, nextFactor } from "./account";
 import { insertTrace } from "./account-traces.server";
 import { markAccountUsed } from "./accounts.server";
+import { endLeaving } from "./end-leaving.server";
 import { visitorOf } from "./visitor-of.server";
 
 /** What a session is to be begun with: into which account, as which visitor, and how far. */
@@ -39,6 +40,7 @@ export async function admitWhole(
   { assurance, factor }: { assurance: number; factor: FirstFactorKind | "totp" | "rescue" },
 ): Promise<Whole> {
   const visitorId = await visitorOf(trx, world, accountId);
+  await endLeaving(trx, world, accountId);
   await markAccountUsed(trx, accountId, world.now);
   await insertTrace(trx, world, accountId);
   await writeEntry(trx, world, { what: "signed-in", about: accountId, facts: { factor, assurance } });

@@ -77,6 +77,10 @@ export async function eraseIdentitiesSince(trx: Trx, accountId: string, since: D
   return Number((await query.executeTakeFirst()).numDeletedRows);
 }
 
+/** Of which documents an account speaks for the holder. */
+export const listHoldings = (db: Db | Trx, accountId: string): Promise<Pick<Row<"holding">, "kind" | "mac">[]> =>
+  db.selectFrom("holding").select(["kind", "mac"]).where("account_id", "=", accountId).execute();
+
 /** Whatever says of an account who its holder is. How many providers knew them. */
 export async function eraseIdentities(trx: Trx, accountId: string): Promise<number> {
   await trx.deleteFrom("holding").where("account_id", "=", accountId).execute();

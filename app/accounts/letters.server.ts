@@ -15,6 +15,7 @@ import type { World } from "~/shell/world.server";
 import { findIdByContact } from "./accounts.server";
 import { alarmMail, alarmSms } from "./alarm-words";
 import { findAlarmOf } from "./alarms.server";
+import { leavingLetters } from "./leaving-letters.server";
 import { reviewMail, reviewSms } from "./review-words";
 import { changeCodeSms, codeSubject, enterCodeSms, registerCodeSms, whyMail } from "./sms-words";
 
@@ -22,6 +23,8 @@ const nobody: Letter = { to: { phone: null, email: null }, text: null, spending:
 
 /** What accounts are told, and whoever may have one. */
 export const accountLetters: AccountLetters = {
+  ...leavingLetters,
+
   /** Only this says whether there is an account: whoever reads it is its holder. */
   async "account-code"({ db, now, house: { keys } }: World, message: AnyMessage): Promise<Letter> {
     const challenge = message.challenge_id ? await findChallenge(db, message.challenge_id) : undefined;

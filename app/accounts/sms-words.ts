@@ -12,6 +12,7 @@ export const changeCodeSms = {
   "contact-new": (code: string) => `Код ${code}: добавить в кабинет службы «Отмена». ${tellNobody}`,
   "contact-old": (code: string) => `Код ${code}: сменить контакт в кабинете «Отмены». ${tellNobody}`,
   profile: (code: string) => `Код ${code}: сменить данные в кабинете «Отмены». ${tellNobody}`,
+  leave: (code: string) => `Код ${code}: удалить кабинет службы «Отмена». ${tellNobody}`,
   unlock: (code: string) => `Код ${code}: открыть кабинет службы «Отмена». ${tellNobody}`,
 };
 

@@ -15,5 +15,7 @@ export const told = [
   "alarm-answered",
   "account-locked",
   "account-unlocked",
+  "leaving-asked",
+  "leaving-taken-back",
 ] as const;
 export type Told = (typeof told)[number];

@@ -1,6 +1,8 @@
 import { findAccount } from "~/accounts/accounts.server";
 import { isDisowned } from "~/accounts/alarms.server";
+import { findLeaving } from "~/accounts/leavings.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
+import { momentWords } from "~/lib/time-words";
 import type { AccountView } from "./account-view";
 import { contactsPage } from "./contacts-page.server";
 import { listOwnRequests } from "./own-requests.server";
@@ -10,6 +12,7 @@ export async function accountPage(world: AccountWorld): Promise<AccountView> {
   const { db, actor, house } = world;
   const { id, state } = actor.account;
   const account = await findAccount(db, house.keys, id);
+  const leaving = await findLeaving(db, id);
   const contacts = await contactsPage(world);
   const requests = state === "active" ? await listOwnRequests(world) : [];
   return {
@@ -17,6 +20,7 @@ export async function accountPage(world: AccountWorld): Promise<AccountView> {
     isActive: state === "active",
     hasIdentities: house.providers.all.length > 0,
     isDisowned: state === "locked" && account !== undefined && (await isDisowned(db, id, account.stateAt)),
+    leaving: leaving ? momentWords(leaving.dueAt, "Europe/Moscow") : null,
     waiting: requests.filter(({ isWaiting }) => isWaiting),
     contacts,
   };

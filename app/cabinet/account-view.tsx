@@ -1,6 +1,7 @@
 import { certificatesPath } from "~/accounts/certificate";
 import { entryWords as entry } from "~/accounts/factor-words";
 import { identitiesPath } from "~/accounts/introduction";
+import { leavePath } from "~/accounts/leaving";
 import { profilePath } from "~/accounts/profile";
 import { exportPath } from "~/exports/export";
 import { exportWords } from "~/exports/words";
@@ -25,6 +26,8 @@ export interface AccountView {
   readonly hasIdentities: boolean;
   /** Locked, since somebody who was told of something in it said that it was not they. */
   readonly isDisowned: boolean;
+  /** When it goes; null: nobody wants it to. */
+  readonly leaving: string | null;
   /** What was filed and is not done yet. */
   readonly waiting: readonly OwnRequest[];
   readonly contacts: readonly ShownContact[];
@@ -38,7 +41,8 @@ export function AccountPage({
   readonly view: AccountView;
   readonly errors?: FieldErrors | undefined;
 }) {
-  const { name, isActive, isDisowned, hasIdentities, waiting, contacts } = view;
+  const { name, isActive, isDisowned, hasIdentities, leaving, waiting, contacts } = view;
+  if (leaving !== null) return <LeavingPage name={name} at={leaving} />;
   return (
     <Page title={words.title} lead={words.lead(name)} errors={errors}>
       {isDisowned ? <Unlock contacts={contacts} errors={errors} /> : !isActive && <InsetText>{words.paused}</InsetText>}
@@ -74,8 +78,24 @@ export function AccountPage({
           link(historyPath, words.history),
           isActive && link(certificatesPath, words.certificates),
           isActive && hasIdentities && link(identitiesPath, words.identities),
+          isActive && link(leavePath, words.leave),
         ].filter(Boolean)}
       />
+    </Page>
+  );
+}
+
+/** One that goes, until it is gone: it can be kept, and nothing else is done in it. */
+function LeavingPage({ name, at }: { readonly name: string; readonly at: string }) {
+  return (
+    <Page title={words.title} lead={words.lead(name)}>
+      <InsetText>{words.leaving(at)}</InsetText>
+      <PostForm action="/account" hidden={{ keep: "yes" }}>
+        <Actions>
+          <Button>{words.keep}</Button>
+        </Actions>
+      </PostForm>
+      <Body>{words.leavingNext}</Body>
     </Page>
   );
 }

@@ -47,7 +47,10 @@ export const changeErrors = {
 export const changeCodeWords = {
   step: { new: "Код на новый контакт", old: "Код на ваш прежний контакт" },
   only: "Код на ваш контакт",
-  deed: { add: "Добавить", replace: "Сменить", remove: "Убрать", profile: "Сохранить", unlock: "Открыть кабинет" },
+  deed: {
+    ...{ add: "Добавить", replace: "Сменить", remove: "Убрать", profile: "Сохранить" },
+    ...{ unlock: "Открыть кабинет", leave: "Удалить кабинет" },
+  },
   goOn: "Дальше",
   help: [...waitAdvice, "Проверьте, тот ли контакт вы указали."],
   risk: `${smsRisk}. О замене контакта мы говорим на все прежние.`,

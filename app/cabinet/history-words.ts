@@ -17,6 +17,8 @@ const words: Readonly<Record<Told, string>> = {
   "alarm-answered": "Ответили, что это были вы",
   "account-locked": "Ответили «это не я», кабинет закрыли",
   "account-unlocked": "Открыли кабинет по коду",
+  "leaving-asked": "Попросили удалить кабинет",
+  "leaving-taken-back": "Передумали удалять кабинет",
 };
 
 const byProvider = "Вошли через другую службу";

@@ -25,6 +25,8 @@ const titles: Readonly<Record<Exclude<Message["template"], "code">, string>> = {
   "account-code": "Код для входа",
   "account-alarm": "Вопрос, были ли это вы",
   "account-review": "Решение о кабинете",
+  "account-closed": "Кабинет удалён",
+  "account-idle": "В кабинет давно не входили",
 };
 
 /** What a message was about, in a line. */

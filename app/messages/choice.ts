@@ -23,6 +23,8 @@ const kinds: Readonly<Record<Template, ChoiceKind | null>> = {
   "account-code": null,
   "account-alarm": null,
   "account-review": null,
+  "account-closed": null,
+  "account-idle": null,
   finished: null,
   restored: null,
   moved: null,

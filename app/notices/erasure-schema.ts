@@ -10,11 +10,17 @@ export const erasure7 = z
     $schema: publishedAt,
     version: z.literal(7),
     number: noticeNumber,
-    mode: z.literal("erase").describe("Somebody's data were erased at their wish; whose, is not said"),
-    scope: z.enum(["request", "account"]).describe("From one request alone, or with an account all that it reached"),
+    mode: z
+      .literal("erase")
+      .describe("Somebody's data were erased at their wish, or after long silence; whose, is not said"),
+    scope: z
+      .enum(["request", "account", "idle"])
+      .describe(
+        "From one request alone, or with an account all that it had filed; idle: nobody had come into it for long",
+      ),
     annulmentNumber: requestNumber.nullable().describe("Of the request; null of an account"),
     timeZone: text.describe("IANA; days and hours on the paper are in it"),
-    filedAt: instant.describe("When it was asked for"),
+    filedAt: instant.describe("When it was asked for; of an idle account, when its holder was told first"),
     finishedAt: instant.describe("When it was done"),
     gone: z
       .strictObject({ requests: number, records: number, notices: number, documents: number, messages: number })

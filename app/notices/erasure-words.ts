@@ -17,20 +17,27 @@ const stayedNames: Record<ErasureFacts["stayed"][number], string> = {
   journal: "Строки журнала: в них номера и коды, без имён",
   agency: "Запись в ведомстве: она принадлежит ему",
   copy: "Наша копия записи: она ещё нужна, сотрём её по общему сроку",
+  open: "Заявки, которые ещё ждут или которые можно взять назад: сотрём их, когда это закончится",
+};
+
+const scopes: Record<Exclude<ErasureFacts["scope"], "request">, string> = {
+  account: "Кабинет и заявки из него",
+  idle: "Кабинет, в который долго не входили, и заявки из него",
 };
 
 /** From what the data were erased. */
 export const scopeWords = ({ scope, annulmentNumber }: Pick<ErasureFacts, "scope" | "annulmentNumber">): string =>
-  scope === "request"
-    ? `Заявка ${formatAnnulmentNumber(annulmentNumber ?? "")}`
-    : "Учётная запись и всё, что в ней было";
+  scope === "request" ? `Заявка ${formatAnnulmentNumber(annulmentNumber ?? "")}` : scopes[scope];
 
 /** How much, thing by thing; what there was nothing of is left out. */
-export const goneWords = ({ gone }: Pick<ErasureFacts, "gone">): string =>
-  goneThings
-    .filter((thing) => gone[thing] > 0)
-    .map((thing) => counted(gone[thing], goneNames[thing]))
-    .join(", ");
+export const goneWords = ({ scope, gone }: Pick<ErasureFacts, "scope" | "gone">): string =>
+  [
+    ...(scope === "request" ? [] : [entryGone]),
+    ...goneThings.filter((thing) => gone[thing] > 0).map((thing) => counted(gone[thing], goneNames[thing])),
+  ].join(", ");
+
+/** Of an account, which has no more than one of each. */
+const entryGone = "имя, телефоны, почта и входы";
 
 /** One on each line. */
 export const stayedWords = ({ stayed }: Pick<ErasureFacts, "stayed">): string =>
@@ -39,7 +46,8 @@ export const stayedWords = ({ stayed }: Pick<ErasureFacts, "stayed">): string =>
 /** The names of the lines, on paper and on the page. */
 export const erasureTerms = {
   from: "Удалены данные из",
-  asked: "Просьба подана",
+  asked: ({ scope }: Pick<ErasureFacts, "scope">): string =>
+    scope === "idle" ? "Предупредили об этом" : "Просьба подана",
   done: "Удалены",
   gone: "Стёрто",
   stayed: "Осталось",
@@ -58,13 +66,15 @@ export function erasureText(facts: ErasureFacts): NoticeText {
     title: "Справка об удалении данных",
     rows: [
       { term: erasureTerms.from, value: scopeWords(facts) },
-      { term: erasureTerms.asked, value: at(facts.filedAt) },
+      { term: erasureTerms.asked(facts), value: at(facts.filedAt) },
       { term: erasureTerms.done, value: at(facts.finishedAt) },
       { term: erasureTerms.gone, value: goneWords(facts) },
       { term: erasureTerms.stayed, value: stayedWords(facts) },
     ],
     meaning: [
-      "Данные удалены навсегда по просьбе того, чьи они. Вернуть их не можем и мы.",
+      facts.scope === "idle"
+        ? "Данные удалены навсегда, потому что в кабинет долго не входили. Вернуть их не можем и мы."
+        : "Данные удалены навсегда по просьбе того, чьи они. Вернуть их не можем и мы.",
       "Чьи это были данные, справка не говорит: храните её сами. По номеру её проверит любой.",
     ],
     foot: "Выдана службой «Отмена».",

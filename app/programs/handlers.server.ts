@@ -12,7 +12,10 @@ import { keepFile } from "~/notices/keep-file.server";
 import { offerHours } from "~/places/offer-hours.server";
 import { planReminders } from "~/reminders/plan-reminders.server";
 import { sendReminders } from "~/reminders/send-reminders.server";
+import { closeAccounts } from "~/retention/close-accounts.server";
+import { eraseChoices } from "~/retention/erase-choices.server";
 import { eraseEnded } from "~/retention/erase-ended.server";
+import { eraseLeftRequests } from "~/retention/erase-left-requests.server";
 import { sweep } from "~/retention/sweep.server";
 import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
 import type { Handlers } from "~/shell/boss.server";
@@ -53,8 +56,13 @@ export function handlersOf(house: House): Handlers {
       await planReminders(world("remind"));
       await sendReminders(world("remind"));
     },
+    "close-accounts": async () => {
+      await closeAccounts(world("close-accounts"));
+    },
     "erase-ended": async () => {
+      await eraseLeftRequests(world("erase-ended"));
       await eraseEnded(world("erase-ended"));
+      await eraseChoices(world("erase-ended"));
     },
   };
 }

@@ -1,6 +1,5 @@
-import { type Annulment, isOver, nextStep } from "~/annulments/annulment";
-import { findHeldBy, lockHeldBy, markClosed } from "~/annulments/annulments.server";
-import { eraseHolding } from "~/exports/exports.server";
+import type { Annulment } from "~/annulments/annulment";
+import { findHeldBy, lockHeldBy } from "~/annulments/annulments.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { findCertificate } from "~/notices/certificates.server";
@@ -14,17 +13,9 @@ import { tryCode } from "~/proofs/codes.server";
 import { lockRecord } from "~/records/records.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { countGone } from "./count-gone.server";
 import type { ErasureBar } from "./erasable";
-import { findBar, findCopyFate, markErased } from "./erasing.server";
-import {
-  eraseContacts,
-  eraseFromNotices,
-  eraseFromRequests,
-  eraseHolders,
-  ofRecords,
-  ofRequest,
-} from "./erasures.server";
+import { findBar } from "./erasing.server";
+import { takeOut } from "./take-out.server";
 
 /**
  * Judges the code and takes the person out of a request, for ever: of its notices the numbers go on verifying. Our copy of the
@@ -81,19 +72,7 @@ interface Deed {
 async function carryOut(trx: Trx, world: World, annulment: Annulment, record: Deed): Promise<Certificate> {
   const { id, recordId } = annulment;
   const { now } = world;
-  const fate = await findCopyFate(trx, annulment, now);
-  // With the copy goes whatever was asked about it, and that is counted, too.
-  const erased = fate.is === "gone" ? ofRecords([recordId]) : ofRequest(id);
-  const gone = { ...(await countGone(trx, erased)), records: fate.is === "gone" ? 1 : 0 };
-  await eraseFromRequests(trx, erased, world.now);
-  await eraseFromNotices(trx, erased);
-  await eraseContacts(trx, erased);
-  const step = nextStep(annulment, now);
-  // Or its holder's next request on the record would be taken for a change of this one.
-  if (isOver(step) && !annulment.closedBecause) await markClosed(trx, id, now, step);
-  await markErased(trx, id, now, record.visitorId);
-  if (fate.is === "gone") await eraseHolders(trx, [recordId], now);
-  await eraseHolding(trx, recordId);
+  const { gone, fate } = await takeOut(trx, annulment, record.visitorId, now);
   const certificate = await certify(trx, world, id, {
     ...{ version: 7, mode: "erase", scope: "request", annulmentNumber: annulment.number, gone },
     ...{ timeZone: record.timeZone, filedAt: record.askedAt.toISOString(), finishedAt: now.toISOString() },

@@ -25,8 +25,8 @@ export async function findCopyFate(db: Db | Trx, annulment: Annulment, now: Date
   return copyFate((isItsOwn && row?.counted) || null, row?.others ?? false, now);
 }
 
-/** From then on it is of nobody but the device that erased it: neither a contact nor a link leads to it any more. */
-export async function markErased(trx: Trx, id: string, at: Date, visitorId: string): Promise<void> {
-  const erased = { erased_at: at, visitor_id: visitorId };
+/** From then on neither a contact nor a link leads to it any more. @param visitorId the device that erased it, whose alone it is; null: whoever filed it */
+export async function markErased(trx: Trx, id: string, at: Date, visitorId: string | null): Promise<void> {
+  const erased = { erased_at: at, ...(visitorId === null ? {} : { visitor_id: visitorId }) };
   await trx.updateTable("annulment").set(erased).where("id", "=", id).execute();
 }

@@ -89,6 +89,13 @@ export const ofRequest = (id: string): Erased => ({
   rebookings: sql`select null::uuid where false`,
 });
 
+/** One request for another hour alone. */
+export const ofRebooking = (id: string): Erased => ({
+  requests: sql`select null::uuid where false`,
+  notices: sql`select id from notice where rebooking_id = ${id}::uuid`,
+  rebookings: sql`select ${id}::uuid`,
+});
+
 /** The notices go on verifying, without a name; their files go. */
 export async function eraseFromNotices(trx: Trx, { notices }: Pick<Erased, "notices">): Promise<void> {
   const holder = JSON.stringify({ surname: NOBODY_SURNAME, givenName: "", patronymic: null });

@@ -1,3 +1,4 @@
+import { IDLE_DAYS, LEAVING_DAYS } from "~/accounts/leaving";
 import { KEPT_DAYS } from "~/attachments/attachment";
 
 /** A year of days, leap days left out. */
@@ -17,6 +18,20 @@ export const keptDays = {
   export: 1,
   /** From where something was done in an account: its device and address; from then. */
   trace: YEAR,
+  /** An account that nobody comes into, and all that is in it; from when somebody last did. Its holder is told before. */
+  idle: IDLE_DAYS,
+  /** An account that its holder wants to be deleted; from when they asked. */
+  leaving: LEAVING_DAYS,
+  /** What somebody began to change in an account, with the contact that was to be theirs; from when they began. */
+  change: 1,
+  /** A contact that is an account's no more; from then. Somebody may have put it there, or taken it away, who was not its holder. */
+  former: 30,
+  /** What an account's holder was asked, and the device that it was about; from then, and not while the account is locked by the answer. */
+  alarm: 30,
+  /** What a provider said of who came back from it, and was not needed; from when they went there. */
+  introduction: 1,
+  /** What a contact, of which there is a keyed hash, wants to be told; from when it first chose, and not while an account or a record has it. */
+  choice: 30,
   /** What an operator calls a part of a message, and whether it arrived; from the last word of it. */
   receipt: 30,
   /** A message that the demonstration shows instead of sending; from when it was "sent". */

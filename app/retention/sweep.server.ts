@@ -7,15 +7,14 @@ import type { World } from "~/shell/world.server";
 import { eraseEvidence } from "./erasures.server";
 import { type Kept, keptSince } from "./kept";
 
-/** Whoever is erased from ended records has an act of its own, once a night. */
-type Swept = Exclude<Kept, "person" | "freed">;
+/** Whoever is erased from ended records has an act of its own, once a night; what contacts have chosen, and accounts, too. */
+type Swept = Exclude<Kept, "person" | "freed" | "idle" | "leaving" | "choice">;
 
 /** Erases what ended before a moment; each is one statement or a few that may be repeated. */
 const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown>> = {
   counter: (db, before) => db.deleteFrom("limit_window").where("ends_at", "<", before).execute(),
   visitor: async (db, before, now) => {
     await db.deleteFrom("session").where("expires_at", "<", now).execute();
-    await db.deleteFrom("introduction").where("asked_at", "<", before).execute();
     await db.deleteFrom("account_binding").where("asked_at", "<", before).execute();
     await db.deleteFrom("disavowal").where("at", "<", before).execute();
     await db
@@ -28,6 +27,15 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
     await sql`delete from reach using visitor v where v.id = reach.visitor_id and v.account_id is not null
       and v.created_at < ${before} and not exists (select from session where visitor_id = v.id)`.execute(db);
   },
+  change: (db, before) => db.deleteFrom("account_change").where("opened_at", "<", before).execute(),
+  alarm: (db, before) =>
+    sql`delete from account_alarm where at < ${before} and not exists (select from account a
+      where a.id = account_id and a.state = 'locked' and a.state_at = answered_at)`.execute(db),
+  former: (db, before) =>
+    sql`delete from account_contact c where replaced_at < ${before}
+      and not exists (select from account_alarm where c.id in (added_id, replaced_id))
+      and not exists (select from account_alarm_message where contact_id = c.id)`.execute(db),
+  introduction: (db, before) => db.deleteFrom("introduction").where("asked_at", "<", before).execute(),
   trace: (db, before) => db.deleteFrom("account_trace").where("at", "<", before).execute(),
   receipt: (db, before) => db.deleteFrom("message_part").where("at", "<", before).execute(),
   export: (db, before) => db.deleteFrom("export").where("asked_at", "<", before).execute(),

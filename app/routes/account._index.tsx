@@ -1,6 +1,7 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { askChange } from "~/accounts/ask-change.server";
+import { keepAccount } from "~/accounts/keep-account.server";
 import { requireAccount } from "~/accounts/require-account.server";
 import { accountPage } from "~/cabinet/account-page.server";
 import { AccountPage } from "~/cabinet/account-view";
@@ -15,12 +16,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return accountPage(await requireAccount(request, context));
 }
 
-/** Opens one that its holder had locked: by a code. */
+/** Keeps one that was to go; opens one that its holder had locked: by a code. */
 export async function action({ request, context }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
   const world = await requireAccount(request, context);
+  const form = await request.formData();
+  if (form.has("keep")) {
+    await keepAccount(world);
+    return redirect("/account", 303);
+  }
   if (!(await accountPage(world)).isDisowned) throw notFound();
-  const askedId = String((await request.formData()).get("asked") ?? "");
+  const askedId = String(form.get("asked") ?? "");
   return answerChange(context, await askChange(world, { kind: "unlock", askedId }), "asked", {});
 }
 

@@ -21,6 +21,8 @@ export interface JobData {
   "review-due": Record<string, never>;
   "obligation-due": Record<string, never>;
   "erase-ended": Record<string, never>;
+  /** Deletes accounts whose time has come, and warns those that nobody comes into. */
+  "close-accounts": Record<string, never>;
   /** Offers freed hours to those who asked for earlier ones. */
   "offer-hours": Record<string, never>;
   /** Reminds people of what is ahead. */
@@ -45,6 +47,7 @@ export const schedules: Readonly<Record<JobName, string | null>> = {
   "obligation-due": "*/3 * * * *",
   "offer-hours": "*/2 * * * *",
   remind: "*/15 * * * *",
+  "close-accounts": "*/10 * * * *",
   "erase-ended": "17 0 * * *", // night or morning all over the country
 };
 

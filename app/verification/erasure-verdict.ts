@@ -20,7 +20,7 @@ export function erasureView(
     ...{ answer: genuine.answer, ...erasureVerdict },
     rows: [
       { term: erasureTerms.from, value: scopeWords(notice) },
-      { term: erasureTerms.asked, value: at(notice.filedAt) },
+      { term: erasureTerms.asked(notice), value: at(notice.filedAt) },
       { term: erasureTerms.done, value: at(notice.finishedAt) },
       { term: erasureTerms.gone, value: goneWords(notice) },
       { term: erasureTerms.stayed, value: stayedWords(notice) },

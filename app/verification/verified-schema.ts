@@ -130,7 +130,11 @@ const verifiedErasure = z
     number: noticeNumber,
     verdict: z.literal("in-force").describe("It is never withdrawn"),
     mode: z.literal("erase").describe("Somebody's data were erased at their wish"),
-    scope: z.enum(["request", "account"]).describe("From one request alone, or with an account all that it reached"),
+    scope: z
+      .enum(["request", "account", "idle"])
+      .describe(
+        "From one request alone, or with an account all that it had filed; idle: nobody had come into it for long",
+      ),
     annulmentNumber: z
       .string()
       .regex(/^[0-9]{8}$/)

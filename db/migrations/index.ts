@@ -60,6 +60,7 @@ import * as accountChanges from "./0090-account-changes.ts";
 import * as accountTraces from "./0091-account-traces.ts";
 import * as identities from "./0094-identities.ts";
 import * as lostReminders from "./0097-lost-reminders.ts";
+import * as leaving from "./0100-leaving.ts";
 import * as alarmLinks from "./0105-alarm-links.ts";
 import * as accountReviews from "./0110-account-reviews.ts";
 import * as accountCertificates from "./0115-account-certificates.ts";
@@ -129,6 +130,7 @@ export const migrations: Record<string, Migration> = {
   "0091-account-traces": accountTraces,
   "0094-identities": identities,
   "0097-lost-reminders": lostReminders,
+  "0100-leaving": leaving,
   "0105-alarm-links": alarmLinks,
   "0110-account-reviews": accountReviews,
   "0115-account-certificates": accountCertificates,

@@ -53,6 +53,7 @@ onBothDatabases("the role of the service", (open, kind) => {
         sweep: nothing,
         "review-due": nothing,
         "obligation-due": nothing,
+        "close-accounts": nothing,
         "erase-ended": nothing,
         "offer-hours": nothing,
         remind: nothing,

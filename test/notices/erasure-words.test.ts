@@ -9,7 +9,7 @@ import { sealedNotice } from "./sealed";
 
 test("says what it came to and leaves out what there was nothing of", () => {
   expect(goneWords(erasedFacts)).toBe("1 заявка, 2 файла уведомлений, 3 документа");
-  expect(scopeWords({ ...erasedFacts, scope: "account", annulmentNumber: null })).toContain("Учётная запись");
+  expect(scopeWords({ ...erasedFacts, scope: "account", annulmentNumber: null })).toContain("Кабинет");
 });
 
 describe.skipIf(missingTools.length > 0)("the paper that certifies an erasure", () => {

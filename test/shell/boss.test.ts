@@ -36,6 +36,7 @@ function desk(act: (messageId: string, signal: AbortSignal) => Promise<void> = a
     sweep: async () => {},
     "review-due": never,
     "obligation-due": never,
+    "close-accounts": never,
     "erase-ended": never,
     "offer-hours": never,
     remind: never,

@@ -1,0 +1,31 @@
+import type { LeavingReason } from "#db/schema";
+import { writeEntry } from "~/journal/entries.server";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { eraseAccountSessions } from "./account-sessions.server";
+import { listContacts, lockAccount, markState } from "./accounts.server";
+import { dueAfter, LEAVING_DAYS } from "./leaving";
+import { insertLeaving } from "./leavings.server";
+import { raiseAlarm } from "./raise-alarm.server";
+
+/**
+ * Within the act's transaction, its code right: the account shows nothing any more and goes in a day. All ways in end but the one by
+ * which it was asked for, and all contacts are told. One that is on its way out already stays so.
+ */
+export async function beginLeaving(
+  trx: Trx,
+  world: World,
+  { accountId, reason }: { accountId: string; reason: LeavingReason | null },
+): Promise<void> {
+  const { now, house, actor } = world;
+  const account = await lockAccount(trx, house.keys, accountId);
+  if (account?.state !== "active") return;
+  await insertLeaving(trx, { accountId, reason, askedAt: now, dueAt: dueAfter(now) });
+  await markState(trx, accountId, "deleting", now);
+  const here = actor.kind === "visitor" ? actor.account?.sessionId : undefined;
+  const sessions = await eraseAccountSessions(trx, accountId, here ?? null);
+  const contacts = await listContacts(trx, house.keys, accountId);
+  await raiseAlarm(trx, world, { accountId, kind: "leaving", device: world.from?.device ?? null }, contacts);
+  await house.jobs.put(trx, "close-accounts", {}, { afterSeconds: LEAVING_DAYS * 86_400 });
+  await writeEntry(trx, world, { what: "leaving-asked", about: accountId, facts: { reason, sessions } });
+}

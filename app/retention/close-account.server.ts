@@ -1,0 +1,95 @@
+import type { Account, AccountContact } from "~/accounts/account";
+import { listContacts, lockAccount } from "~/accounts/accounts.server";
+import { listHoldings } from "~/accounts/identities.server";
+import { idleStep, type Leaving, warnedDays } from "~/accounts/leaving";
+import { findLeaving, insertLeaving, markLeft } from "~/accounts/leavings.server";
+import { tellAccount } from "~/accounts/tell-account.server";
+import { writeEntry } from "~/journal/entries.server";
+import { contactMac } from "~/messages/contact-mac.server";
+import { certify } from "~/notices/certify.server";
+import { digestOf } from "~/notices/digest.server";
+import type { Certificate } from "~/notices/notices.server";
+import type { Proven } from "~/records/proven.server";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { eraseAccount, eraseAccountMessages, listReached } from "./account-erasures.server";
+import { insertLeft } from "./left-requests.server";
+import { type TakenOutAll, takeOutAll } from "./take-out-all.server";
+
+/**
+ * Within a transaction of its own: deletes an account whose time has come: its ways in, contacts and name at once, and with them all that
+ * it had filed and nothing is in the way of; what is left goes once that has ended. Its contacts are told the number of the
+ * certificate. False: it is not to be deleted, or was.
+ */
+export async function closeAccount(trx: Trx, world: World, id: string): Promise<boolean> {
+  const { now, house } = world;
+  const account = await lockAccount(trx, house.keys, id);
+  const leaving = account && (await wishOf(trx, account, now));
+  if (!leaving) return false;
+  const contacts = await listContacts(trx, house.keys, id);
+  const reached = await listReached(trx, id, await provenOf(trx, world, id, contacts));
+  const taken = await takeOutAll(trx, reached, now);
+  const gone = { ...taken.gone, messages: await eraseAccountMessages(trx, id) };
+  await eraseAccount(trx, id, now);
+  await insertLeft(trx, id, taken.later);
+  await markLeft(trx, id, now);
+  const certificate = await certifyAccount(trx, world, account, { ...taken, gone }, leaving);
+  await tellAccount(trx, world, "account-closed", id, contacts);
+  const left = taken.later.requests.length + taken.later.rebookings.length;
+  const { id: notice, number } = certificate;
+  const facts = { ...gone, left, notice, number, digest: digestOf(certificate) };
+  await writeEntry(trx, world, { what: "erased", about: id, facts });
+  return true;
+}
+
+/** Why an account goes now; undefined: it does not. Of one that nobody came into, its warnings count as the wish. */
+async function wishOf(trx: Trx, account: Account, now: Date): Promise<Leaving | undefined> {
+  const { id, state, warnedAt } = account;
+  if (state === "deleting") {
+    const wished = await findLeaving(trx, id);
+    return wished && wished.dueAt <= now ? wished : undefined;
+  }
+  if (idleStep(account, now) !== "close" || !warnedAt) return undefined;
+  const sinceFirst = (warnedDays[0] - warnedDays[1]) * 86_400_000;
+  const leaving = { reason: null, askedAt: new Date(warnedAt.getTime() - sinceFirst), dueAt: now };
+  await insertLeaving(trx, { accountId: id, ...leaving });
+  return leaving;
+}
+
+/** What the account has proven, whatever its state. */
+async function provenOf(
+  trx: Trx,
+  { house: { keys } }: World,
+  id: string,
+  contacts: readonly AccountContact[],
+): Promise<Proven | null> {
+  const holdings = await listHoldings(trx, id);
+  const by = (channel: "sms" | "email") =>
+    contacts.filter((one) => one.channel === channel).map(({ to }) => ({ to, mac: contactMac(keys, { channel, to }) }));
+  const of = (wanted: "snils" | "inn") => holdings.filter(({ kind }) => kind === wanted).map(({ mac }) => mac);
+  const proven = {
+    ...{ phoneMacs: by("sms").map(({ mac }) => mac), emails: by("email") },
+    ...{ snilsMacs: of("snils"), innMacs: of("inn") },
+  };
+  return Object.values(proven).some((one) => one.length > 0) ? proven : null;
+}
+
+function certifyAccount(
+  trx: Trx,
+  world: World,
+  { id, state }: Account,
+  { gone, later, hasCopies }: TakenOutAll,
+  { askedAt }: Leaving,
+): Promise<Certificate> {
+  const isOpen = later.requests.length + later.rebookings.length > 0;
+  const scope = state === "deleting" ? "account" : "idle";
+  return certify(trx, world, id, {
+    ...{ version: 7, mode: "erase", scope, annulmentNumber: null, gone, timeZone: "Europe/Moscow" },
+    ...{ filedAt: askedAt.toISOString(), finishedAt: world.now.toISOString() },
+    stayed: [
+      ...(["numbers", "journal", "agency"] as const),
+      ...(hasCopies ? (["copy"] as const) : []),
+      ...(isOpen ? (["open"] as const) : []),
+    ],
+  });
+}

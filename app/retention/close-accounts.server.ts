@@ -1,0 +1,34 @@
+import { listContacts, lockAccount } from "~/accounts/accounts.server";
+import { idleStep } from "~/accounts/leaving";
+import { listDue, listIdle, markWarned } from "~/accounts/leavings.server";
+import { tellAccount } from "~/accounts/tell-account.server";
+import { writeEntry } from "~/journal/entries.server";
+import type { World } from "~/shell/world.server";
+import { closeAccount } from "./close-account.server";
+
+/** As many at once as a job has time for; the rest comes with the next. */
+const BATCH = 100;
+
+/** Deletes accounts whose day to think better of it is over, and those that nobody came into; tells the holders of these before. Gives back how many were deleted. */
+export async function closeAccounts(world: World): Promise<number> {
+  const { db, now } = world;
+  const close = (id: string) => db.transaction().execute((trx) => closeAccount(trx, world, id));
+  let closed = 0;
+  for (const id of await listDue(db, now, BATCH)) if (await close(id)) closed += 1;
+  for (const id of await listIdle(db, now, BATCH)) if (!(await warn(world, id)) && (await close(id))) closed += 1;
+  return closed;
+}
+
+/** Tells all contacts of an account that it goes unless somebody comes in; false: that is not what is to be done. */
+async function warn(world: World, id: string): Promise<boolean> {
+  const { now, house } = world;
+  return world.db.transaction().execute(async (trx) => {
+    const account = await lockAccount(trx, house.keys, id);
+    if (!account || account.state === "deleting" || idleStep(account, now) !== "warn") return false;
+    const warnings = account.warnings + 1;
+    await markWarned(trx, id, warnings, now);
+    await tellAccount(trx, world, "account-idle", id, await listContacts(trx, house.keys, id));
+    await writeEntry(trx, world, { what: "account-warned", about: id, facts: { warnings } });
+    return true;
+  });
+}
