@@ -28,7 +28,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!code) return unprocessable({ code: codeTyping }, {});
   const proven = await proveChange(world, id, code);
   if (proven.ok) {
-    const done = kind === "unlock" || kind === "leave" ? "/account" : kind === "profile" ? profilePath : "/account/contacts";
+    const done =
+      kind === "unlock" || kind === "leave" ? "/account" : kind === "profile" ? profilePath : "/account/contacts";
     return redirect(proven.value === "finished" ? done : changePath(id), 303);
   }
   const { reason } = proven;

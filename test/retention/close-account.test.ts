@@ -9,6 +9,8 @@ import { askContact } from "~/accounts/ask-contact.server";
 import { insertHoldings, insertIdentity } from "~/accounts/identities.server";
 import { keepAccount } from "~/accounts/keep-account.server";
 import { dueAfter, IDLE_DAYS, idleStep, idleUntil, LEAVING_DAYS } from "~/accounts/leaving";
+import { nothingSaid } from "~/accounts/profile";
+import { markProfile } from "~/accounts/profiles.server";
 import { proveChange } from "~/accounts/prove-change.server";
 import { proveContact } from "~/accounts/prove-contact.server";
 import { register } from "~/accounts/register.server";
@@ -192,6 +194,7 @@ onBothDatabases("an account that is deleted", (open) => {
       const identity = { id: randomUUID(), accountId: one.id };
       await insertIdentity(trx, { ...identity, provider: "state", mac: house.keys.mac("identity", "i", "s") }, now);
       await insertHoldings(trx, house.keys, identity, { snils, inn }, now);
+      await markProfile(trx, house.keys, one.id, { ...nothingSaid, address: "Ревда, Кленовая, 17" }, now);
       const review = { kind: "unpause", aboutId: one.id, accountId: one.id, agencyId: "health" } as const;
       await openReview(trx, world, { ...review, words: `Это ${holder.surname}` });
     });
