@@ -25,6 +25,7 @@ export interface Database {
   account_change: AccountChangeTable;
   account_alarm: AccountAlarmTable;
   account_alarm_message: AccountAlarmMessageTable;
+  account_recovery: AccountRecoveryTable;
   account_trace: AccountTraceTable;
   account_message: AccountMessageTable;
   leaving: LeavingTable;
@@ -487,7 +488,24 @@ export interface AccountAlarmTable {
   answer: "me" | "not-me" | null;
 }
 
-export type AlarmKind = "contact" | "device" | "failures" | "certificate" | "profile" | "leaving";
+export type AlarmKind = "contact" | "device" | "failures" | "certificate" | "profile" | "leaving" | "recovery" | "recovered";
+
+/** That somebody asks back into their account without its second factor or password. One at a time is neither stopped nor finished. */
+export interface AccountRecoveryTable {
+  id: string;
+  account_id: string;
+  /** By which its contacts were told. */
+  alarm_id: string;
+  /** By which they asked. */
+  contact_id: string;
+  asked_at: Date;
+  /** When another contact said so, too. */
+  confirmed_at: Date | null;
+  /** From when a code leads in. */
+  ready_at: Date;
+  stopped_at: Date | null;
+  finished_at: Date | null;
+}
 
 /** From where something was done in an account: beside the journal, whose entries have the same request, for it is erased. */
 export interface AccountTraceTable {
@@ -776,7 +794,7 @@ export interface BookingBlockTable {
 export type ChallengePurpose = "annulment" | "phone" | "restoration" | "erasure" | RebookingKind | AccountPurpose;
 
 /** What a code to a contact of an account, or of one that may become its own, is for. */
-export type AccountPurpose = "account" | "contact-new" | "contact-old" | "unlock" | "profile" | "leave";
+export type AccountPurpose = "account" | "contact-new" | "contact-old" | "unlock" | "profile" | "leave" | "recovery";
 
 /** A question that only the holder of a phone or a mailbox can answer. Neither code nor contact stands here. */
 export interface ChallengeTable {

@@ -4,12 +4,15 @@ import { alarmPath, alarmState } from "./alarm";
 import type { AlarmView } from "./alarm-view";
 import { findAlarm } from "./alarms.server";
 import { deviceWords } from "./device-words";
+import { findRecoveryOf } from "./recoveries.server";
 
 /** What the page behind the link of an alarm shows, without a name; undefined behind what is no such link. */
 export async function alarmPage({ db, now }: World, token: string): Promise<AlarmView | undefined> {
   const alarm = await findAlarm(db, token);
   if (!alarm) return undefined;
+  const closes = alarm.kind !== "recovery" || Boolean((await findRecoveryOf(db, alarm.id))?.finishedAt);
   return {
+    closes,
     ...{ kind: alarm.kind, state: alarmState(alarm, now), at: momentWords(alarm.at, "Europe/Moscow") },
     device: alarm.device && deviceWords(alarm.device),
     action: alarmPath(token),

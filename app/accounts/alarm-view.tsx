@@ -14,27 +14,30 @@ export interface AlarmView {
   readonly at: string;
   readonly device: string | null;
   readonly action: string;
+  /** Whether the account is closed if it was not they; else a recovery is stopped. */
+  readonly closes: boolean;
 }
 
 /** Whether it was they, and what follows if it was not. */
-export function AlarmPage({ view: { kind, state, at, device, action } }: { readonly view: AlarmView }) {
+export function AlarmPage({ view: { kind, state, at, device, action, closes } }: { readonly view: AlarmView }) {
   return (
-    <Page title={words.title(state)} lead={words.lead(kind)}>
+    <Page title={words.title(state, closes)} lead={words.lead(kind)}>
       <SummaryList rows={[{ term: words.at, value: at }, device !== null && { term: words.device, value: device }]} />
       {state === "asked" && (
         <>
           <Form action={action} name="me" deed={words.me} />
-          <Body>{words.stops(kind)}</Body>
-          <Form action={action} name="not-me" deed={words.notMe} />
+          <Body>{words.stops(kind, closes)}</Body>
+          <Form action={action} name="not-me" deed={words.notMe(closes)} />
         </>
       )}
       {state === "me" && (
         <>
           <Body>{words.still}</Body>
-          <Form action={action} name="not-me" deed={words.notMe} />
+          <Form action={action} name="not-me" deed={words.notMe(closes)} />
         </>
       )}
-      {state === "not-me" && (
+      {state === "not-me" && !closes && <Body>{words.kept}</Body>}
+      {state === "not-me" && closes && (
         <>
           <Heading>{words.next}</Heading>
           <NextSteps items={words.steps} />

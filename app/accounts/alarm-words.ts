@@ -5,6 +5,8 @@ import { type AlarmState, alarmPath } from "./alarm";
 /** What happened, as its messages and its page say it. */
 const happened: Readonly<Record<AlarmKind, string>> = {
   contact: "в кабинете сменили телефон или почту",
+  recovery: "кто-то восстанавливает вход в кабинет",
+  recovered: "вход в кабинет восстановили, второй шаг убрали",
   device: "в кабинет вошли с нового устройства",
   profile: "в кабинете изменили личные данные",
   certificate: "к кабинету привязали электронную подпись",
@@ -20,11 +22,18 @@ export const alarmMail = (kind: AlarmKind, publicUrl: string, token: string): Ma
   subject: "Это были вы? Служба «Отмена»",
   paragraphs: [
     `Недавно ${happened[kind]}.`,
-    "Если это были вы, делать ничего не нужно. Если не вы, скажите об этом на странице по ссылке: закроем все входы.",
+    `Если это были вы, делать ничего не нужно. Если не вы, скажите об этом на странице по ссылке: ${kind === "recovery" ? "остановим восстановление" : "закроем все входы"}.`,
   ],
   links: [{ label: "Сказать, вы это были или нет", href: `${publicUrl}${alarmPath(token)}` }],
   why: "эта почта указана в кабинете",
 });
+
+const stopped = "Восстановление остановлено";
+
+const ends = (kind: AlarmKind): string =>
+  kind === "failures"
+    ? "Закончим все входы в кабинет и никого не пустим без нового кода."
+    : "Закончим все входы в кабинет и никого не пустим без нового кода. Вернём телефоны и почту, какими они были, и уберём пароль, второй шаг, вход через другие службы, сертификаты и личные данные, если их задали с тех пор.";
 
 const titles: Readonly<Record<AlarmState, string>> = {
   asked: "Это были вы?",
@@ -34,17 +43,16 @@ const titles: Readonly<Record<AlarmState, string>> = {
 };
 
 export const alarmWords = {
-  title: (state: AlarmState) => titles[state],
+  title: (state: AlarmState, closes: boolean) => (state === "not-me" && !closes ? stopped : titles[state]),
   lead: (kind: AlarmKind) => `${happened[kind][0]?.toUpperCase()}${happened[kind].slice(1)}.`,
   at: "Когда",
   device: "Откуда",
   me: "Это был я",
-  notMe: "Это не я: закрыть кабинет",
-  stops: (kind: AlarmKind) =>
-    kind === "failures"
-      ? "Закончим все входы в кабинет и никого не пустим без нового кода."
-      : "Закончим все входы в кабинет и никого не пустим без нового кода. Вернём телефоны и почту, какими они были, и уберём пароль, второй шаг, вход через другие службы, сертификаты и личные данные, если их задали с тех пор.",
-  still: "Всё-таки не вы? Закрыть кабинет можно и сейчас.",
+  notMe: (closes: boolean) => (closes ? "Это не я: закрыть кабинет" : "Это не я: остановить"),
+  stops: (kind: AlarmKind, closes: boolean) =>
+    closes ? ends(kind) : "Остановим восстановление. Пароль и второй шаг останутся, какими были.",
+  still: "Всё-таки не вы? Сказать об этом можно и сейчас.",
+  kept: "Войти можно, как и раньше: по коду или паролю и второму шагу. Если вход восстанавливали вы, начните ещё раз.",
   next: "Что делать",
   steps: [
     "Войдите в кабинет по коду, который придёт на ваш телефон или почту.",

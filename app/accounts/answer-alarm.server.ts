@@ -10,11 +10,13 @@ import { lockAccount, markState } from "./accounts.server";
 import { ANSWERABLE_MS, alarmState, foreignSince, type ToldAlarm } from "./alarm";
 import { findAlarm, listChangesTold, markAnswered } from "./alarms.server";
 import { eraseLeaving } from "./leavings.server";
+import { findRecoveryOf, markRecoveryStopped } from "./recoveries.server";
 import { type TakenBack, takeBack } from "./take-back.server";
 
 /**
  * Says of what an account's contacts were told whether it was its holder. If not, all ways in end, contacts are as they were before
- * somebody else came, what they set since is gone, and it is locked until a code shows who is there. Safe to repeat.
+ * somebody else came, what they set since is gone, and it is locked until a code shows who is there; of a recovery that is not finished,
+ * it is stopped, and nothing else. Safe to repeat.
  */
 export async function answerAlarm(
   world: World,
@@ -32,25 +34,22 @@ export async function answerAlarm(
     const state = alarmState(alarm, now);
     if (state === "late" || state === "not-me" || state === answer) return done("answered" as const);
     await markAnswered(trx, alarm.id, answer, now);
-    const undone = answer === "not-me" ? await undo(trx, account, alarm, now) : null;
-    if (answer === "not-me") {
-      await eraseAccountSessions(trx, account.id);
-      if (account.state === "deleting") await eraseLeaving(trx, account.id);
-      if (account.state === "active" || account.state === "deleting") await markState(trx, account.id, "locked", now);
-    }
+    const closes = alarm.kind !== "recovery" || Boolean((await findRecoveryOf(trx, alarm.id))?.finishedAt);
+    if (answer === "not-me") await markRecoveryStopped(trx, account.id, now);
+    const undone = answer === "not-me" && closes ? await close(trx, account, alarm, now) : null;
     await insertTrace(trx, world, account.id);
+    const what = answer === "me" ? "alarm-answered" : closes ? "account-locked" : "recovery-stopped";
     const facts = { alarm: alarm.id, kind: alarm.kind, answer, ...undone };
-    await writeEntry(trx, world, {
-      what: answer === "me" ? "alarm-answered" : "account-locked",
-      about: account.id,
-      facts,
-    });
+    await writeEntry(trx, world, { what, about: account.id, facts });
     return done("answered" as const);
   });
 }
 
-/** What was not they, and is as it was; null where nobody came in. */
-async function undo(trx: Trx, account: Account, alarm: ToldAlarm, now: Date): Promise<TakenBack | null> {
+/** Nobody is in any more; what was not they is as it was, null where nobody came in. */
+async function close(trx: Trx, account: Account, alarm: ToldAlarm, now: Date): Promise<TakenBack | null> {
+  await eraseAccountSessions(trx, account.id);
+  if (account.state === "deleting") await eraseLeaving(trx, account.id);
+  if (account.state === "active" || account.state === "deleting") await markState(trx, account.id, "locked", now);
   const told = { since: new Date(now.getTime() - ANSWERABLE_MS), until: alarm.at };
   const changes = alarm.contactId ? await listChangesTold(trx, alarm.contactId, told) : [];
   const since = foreignSince(alarm, changes);

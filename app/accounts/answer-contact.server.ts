@@ -16,16 +16,18 @@ interface From {
   world: World;
   /** What was typed into the form that asked. */
   typed: { contact: string };
+  /** Where its code is typed. */
+  to?: (challengeId: string) => string;
 }
 
 /** To the page for the code, with a session for whoever had none; or back to the form, saying why not. */
 export async function answerContact(
-  { request, context, world, typed }: From,
+  { request, context, world, typed, to = codePath }: From,
   asked: Outcome<{ challengeId: string; visitorId: string }, AskRefusal>,
 ) {
   if (asked.ok) {
     if (world.actor.kind === "nobody") await beginSession(request, context, asked.value.visitorId);
-    return redirect(codePath(asked.value.challengeId), 303);
+    return redirect(to(asked.value.challengeId), 303);
   }
   const { reason } = asked;
   if (reason.code === "no-mail") return unprocessable({ contact: contactErrors.noMail }, typed);

@@ -12,12 +12,13 @@ import type { World } from "~/shell/world.server";
 export type AskRefusal = { code: "no-mail" } | Extract<CodeRefusal, { code: "limited" }>;
 
 /**
- * Asks somebody to show that a contact is theirs, to come into the account that it has, or to make one. Both are answered
+ * Asks somebody to show that a contact is theirs, to come into the account that it has, to make one, or to get back into one ("recovery"). All are answered
  * alike, within the limits of any code; which of the two it is, only the message says. Begin a visitor's session after it.
  */
 export async function askContact(
   world: World,
   contact: Contact,
+  purpose: "account" | "recovery" = "account",
 ): Promise<Outcome<{ challengeId: string; visitorId: string }, AskRefusal>> {
   const { db, house } = world;
   if (!openChannels(house).includes(contact.channel)) return refuse({ code: "no-mail" });
@@ -26,10 +27,10 @@ export async function askContact(
   if (!spent.within) return refuse(limited(spent));
   return db.transaction().execute(async (trx) => {
     const visitorId = await insertVisitorUnlessKnown(trx, world);
-    const about = { purpose: "account", annulmentId: null, revision: null, recordId: null } as const;
+    const about = { purpose, annulmentId: null, revision: null, recordId: null };
     const to = { channel: contact.channel, contactMac: mac, to: contact.to };
     const { id } = await openChallenge(trx, world, { ...about, ...to, visitorId, tries: 0 });
-    await writeEntry(trx, world, { what: "code-sent", about: id, facts: { purpose: "account" } });
+    await writeEntry(trx, world, { what: "code-sent", about: id, facts: { purpose } });
     return done({ challengeId: id, visitorId });
   });
 }

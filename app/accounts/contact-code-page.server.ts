@@ -13,9 +13,12 @@ export interface ContactCodeView {
 }
 
 /** What the page for the code of a contact shows. A stale address, or another's, ends where one begins. */
-export async function contactCodePage({ db, now, actor, house }: World, id = ""): Promise<ContactCodeView> {
-  const challenge =
-    isUuid(id) && actor.kind === "visitor" ? await findOfVisitor(db, id, actor.id, "account") : undefined;
+export async function contactCodePage(
+  { db, now, actor, house }: World,
+  id = "",
+  purpose: "account" | "recovery" = "account",
+): Promise<ContactCodeView> {
+  const challenge = isUuid(id) && actor.kind === "visitor" ? await findOfVisitor(db, id, actor.id, purpose) : undefined;
   const sealed = challenge && (await findSealedTo(db, challenge.id));
   if (!challenge || !sealed) throw redirect("/account", 303);
   if (canRegister(challenge, now)) throw redirect(namePath(id), 303);

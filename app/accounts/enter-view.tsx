@@ -8,6 +8,8 @@ import { PasswordField } from "~/ui/password-field";
 import { PostForm } from "~/ui/post-form";
 import { Anchor, Body, Heading } from "~/ui/text";
 import { passwordSignInWords as byPassword } from "./factor-words";
+import { lostPath } from "./recovery";
+import { lostWords } from "./recovery-words";
 import { type Via, ViaForms } from "./via-forms";
 import { viaWords } from "./via-words";
 import { nameWords, newWords, signInWords } from "./words";
@@ -76,6 +78,9 @@ export function SignInPage({ via, ...form }: FormState & { readonly via: readonl
       </Details>
       {via.length > 0 && <Heading look="m">{viaWords.heading}</Heading>}
       <ViaForms via={via} deed={viaWords.enter} />
+      <Body>
+        <Anchor href={lostPath}>{lostWords.link}</Anchor>
+      </Body>
       <Body>
         {signInWords.none} <Anchor href="/account/new">{signInWords.toNew}</Anchor>
       </Body>

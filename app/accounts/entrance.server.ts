@@ -6,6 +6,7 @@ import { type Account, nextFactor } from "./account";
 import { insertTrace } from "./account-traces.server";
 import { markAccountUsed } from "./accounts.server";
 import { endLeaving } from "./end-leaving.server";
+import { markRecoveryStopped } from "./recoveries.server";
 import { visitorOf } from "./visitor-of.server";
 
 /** What a session is to be begun with: into which account, as which visitor, and how far. */
@@ -43,6 +44,9 @@ export async function admitWhole(
   await endLeaving(trx, world, accountId);
   await markAccountUsed(trx, accountId, world.now);
   await insertTrace(trx, world, accountId);
+  // Whoever has shown all that is asked for has lost nothing.
+  if (assurance >= 3 && (await markRecoveryStopped(trx, accountId, world.now)))
+    await writeEntry(trx, world, { what: "recovery-stopped", about: accountId, facts: { by: "entrance" } });
   await writeEntry(trx, world, { what: "signed-in", about: accountId, facts: { factor, assurance } });
   return { kind: "in", accountId, visitorId, assurance };
 }

@@ -13,11 +13,12 @@ export async function raiseAlarm(
   world: Pick<World, "now" | "house">,
   about: Pick<Alarm, "accountId" | "kind"> & Partial<Pick<Alarm, "device" | "addedId" | "replacedId">>,
   contacts: readonly AccountContact[],
-): Promise<void> {
+): Promise<string> {
   const id = randomUUID();
   await insertAlarm(trx, { ...{ device: null, addedId: null, replacedId: null }, ...about, id, at: world.now });
   for (const { messageId, contact } of await tellContacts(trx, world, contacts, { template: "account-alarm" })) {
     const tokenHash = hashOfToken(tokenOf(world.house.keys, "alarm", messageId))!;
     await insertAlarmMessage(trx, { messageId, alarmId: id, contactId: contact.id, tokenHash });
   }
+  return id;
 }

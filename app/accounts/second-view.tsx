@@ -6,8 +6,9 @@ import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { PasswordField } from "~/ui/password-field";
 import { PostForm } from "~/ui/post-form";
-import { Body } from "~/ui/text";
+import { Anchor, Body } from "~/ui/text";
 import { secondWords as words } from "./factor-words";
+import { lostPath } from "./recovery";
 
 const path = "/account/second";
 
@@ -43,7 +44,9 @@ export function SecondPage({
             <Button look="quiet">{words.enter}</Button>
           </Actions>
         </PostForm>
-        <Body>{words.noRescue}</Body>
+        <Body>
+          {words.noRescue} <Anchor href={lostPath}>{words.recover}</Anchor>
+        </Body>
       </Details>
       <PostForm action="/leave">
         <Button look="link">{words.leave}</Button>

@@ -15,6 +15,7 @@ import { insertTrace } from "./account-traces.server";
 import { listContacts, lockActive, markSecondFactor } from "./accounts.server";
 import { offeredTo } from "./offered.server";
 import type { AccountWorld } from "./require-account.server";
+import { dropSecond } from "./strip-factors.server";
 
 /**
  * Turns a second factor on, for whoever has just come in: an application, by its first code; or a code to a contact, for
@@ -70,9 +71,7 @@ export async function dropFactor(world: AccountWorld): Promise<void> {
   await world.db.transaction().execute(async (trx) => {
     await lockCredential(trx, id);
     if (!(await lockActive(trx, house.keys, id))) return;
-    await markTotp(trx, id, null);
-    await markRescueCodes(trx, id, []);
-    await markSecondFactor(trx, id, null);
+    await dropSecond(trx, id);
     await insertTrace(trx, world, id);
     await writeEntry(trx, world, { what: "second-factor-set", about: id, facts: { kind: null, rescueCodes: 0 } });
   });

@@ -13,6 +13,7 @@ export const changeCodeSms = {
   "contact-old": (code: string) => `Код ${code}: сменить контакт в кабинете «Отмены». ${tellNobody}`,
   profile: (code: string) => `Код ${code}: сменить данные в кабинете «Отмены». ${tellNobody}`,
   leave: (code: string) => `Код ${code}: удалить кабинет службы «Отмена». ${tellNobody}`,
+  recovery: (code: string) => `Код ${code}: восстановить вход в кабинет «Отмены». ${tellNobody}`,
   unlock: (code: string) => `Код ${code}: открыть кабинет службы «Отмена». ${tellNobody}`,
 };
 

@@ -1,17 +1,12 @@
-import { findCredential, markPasswordGone, markRescueCodes, markTotp } from "~/credentials/credentials.server";
+import { findCredential, markPasswordGone } from "~/credentials/credentials.server";
 import type { Trx } from "~/shell/db.server";
 import type { Account } from "./account";
 import { countEntries } from "./account-traces.server";
-import {
-  listContactsSince,
-  lockContact,
-  markContactBack,
-  markContactReplaced,
-  markSecondFactor,
-} from "./accounts.server";
+import { listContactsSince, lockContact, markContactBack, markContactReplaced } from "./accounts.server";
 import { eraseCertificatesSince } from "./certificates.server";
 import { eraseIdentitiesSince } from "./identities.server";
 import { eraseProfileSince } from "./profiles.server";
+import { dropSecond } from "./strip-factors.server";
 
 /** What was taken back: how many of each, or whether. Codes and counts alone, for the journal. */
 export interface TakenBack {
@@ -53,10 +48,6 @@ async function dropCredentials(trx: Trx, { id, secondFactor }: Account, since: D
   const isSetSince = (await countEntries(trx, id, ["second-factor-set"], new Date(since.getTime() - 1))) > 0;
   const factor = isSetSince || (password && secondFactor !== null && secondFactor !== "totp");
   if (password) await markPasswordGone(trx, id);
-  if (factor) {
-    await markTotp(trx, id, null);
-    await markRescueCodes(trx, id, []);
-    await markSecondFactor(trx, id, null);
-  }
+  if (factor) await dropSecond(trx, id);
   return { password, factor };
 }

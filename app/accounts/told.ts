@@ -17,5 +17,9 @@ export const told = [
   "account-unlocked",
   "leaving-asked",
   "leaving-taken-back",
+  "recovery-asked",
+  "recovery-confirmed",
+  "recovery-stopped",
+  "account-recovered",
 ] as const;
 export type Told = (typeof told)[number];

@@ -19,6 +19,10 @@ const words: Readonly<Record<Told, string>> = {
   "account-unlocked": "Открыли кабинет по коду",
   "leaving-asked": "Попросили удалить кабинет",
   "leaving-taken-back": "Передумали удалять кабинет",
+  "recovery-asked": "Попросили восстановить вход",
+  "recovery-confirmed": "Подтвердили восстановление вторым контактом",
+  "recovery-stopped": "Остановили восстановление входа",
+  "account-recovered": "Восстановили вход: пароль и второй шаг убраны",
 };
 
 const byProvider = "Вошли через другую службу";

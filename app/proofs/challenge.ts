@@ -26,7 +26,10 @@ export interface Challenge {
 export const isOfAccount = (purpose: ChallengePurpose): purpose is AccountPurpose =>
   ofAccount.some((one) => one === purpose);
 
-const ofAccount: readonly AccountPurpose[] = ["account", "contact-new", "contact-old", "unlock", "profile", "leave"];
+const ofAccount: readonly AccountPurpose[] = [
+  ...(["account", "contact-new", "contact-old", "unlock"] as const),
+  ...(["profile", "leave", "recovery"] as const),
+];
 
 /**
  * By which way its codes are counted, sent and forgiven: `phone` takes no more than knowing a contact, `request` a record and its contact.

@@ -12,7 +12,9 @@ import { nobodysWorld } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: titleOf(alarmWords.title(data.view.state)) }, { name: "robots", content: "noindex" }] : [];
+  data
+    ? [{ title: titleOf(alarmWords.title(data.view.state, data.view.closes)) }, { name: "robots", content: "noindex" }]
+    : [];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const view = await alarmPage(nobodysWorld(context), params.token ?? "");

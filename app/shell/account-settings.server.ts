@@ -5,14 +5,32 @@ export const accountVariables = {
     default: undefined,
     says: "The id of the agency whose officers look at accounts: paused ones, lost contacts. Unset: nobody does. Demo: mfc.",
   },
+  RECOVERY_HOURS: {
+    kind: "number",
+    default: "72",
+    says: "Hours that whoever lost their second factor or password waits for their account, 24 to 72: its contacts are told meanwhile.",
+  },
+  RECOVERY_CONFIRMED_HOURS: {
+    kind: "number",
+    default: "24",
+    says: "The same where a second contact of the account has confirmed it by a code, 24 to 72.",
+  },
 } as const;
 
 export interface AccountSettings {
   /** Null: no officer looks at accounts, and nothing that needs one is offered. */
   agency: string | null;
+  /** To wait for an account without its factors; and where a second contact has confirmed it. */
+  recoveryHours: number;
+  confirmedHours: number;
 }
 
 export const accountSettings = (
   raw: (name: keyof typeof accountVariables) => string | undefined,
+  number: (name: keyof typeof accountVariables, min: number, max: number) => number,
   demo: boolean,
-): AccountSettings => ({ agency: raw("ACCOUNTS_AGENCY") ?? (demo ? "mfc" : null) });
+): AccountSettings => ({
+  agency: raw("ACCOUNTS_AGENCY") ?? (demo ? "mfc" : null),
+  recoveryHours: number("RECOVERY_HOURS", 24, 72),
+  confirmedHours: number("RECOVERY_CONFIRMED_HOURS", 24, 72),
+});

@@ -154,7 +154,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     seal: sealSettings(raw),
     signatures: signatureSettings(raw),
     qrKey: raw("QR_KEY") ?? null,
-    accounts: accountSettings(raw, demo),
+    accounts: accountSettings(raw, number, demo),
     attachments: attachmentSettings(raw, number),
     offers: offerSettings(number),
     reminders: reminderSettings(number),

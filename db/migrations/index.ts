@@ -62,6 +62,7 @@ import * as identities from "./0094-identities.ts";
 import * as lostReminders from "./0097-lost-reminders.ts";
 import * as leaving from "./0100-leaving.ts";
 import * as alarmLinks from "./0105-alarm-links.ts";
+import * as recoveries from "./0106-recoveries.ts";
 import * as accountReviews from "./0110-account-reviews.ts";
 import * as accountCertificates from "./0115-account-certificates.ts";
 import * as accountProfiles from "./0116-account-profiles.ts";
@@ -132,6 +133,7 @@ export const migrations: Record<string, Migration> = {
   "0097-lost-reminders": lostReminders,
   "0100-leaving": leaving,
   "0105-alarm-links": alarmLinks,
+  "0106-recoveries": recoveries,
   "0110-account-reviews": accountReviews,
   "0115-account-certificates": accountCertificates,
   "0116-account-profiles": accountProfiles,

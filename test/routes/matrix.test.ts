@@ -19,7 +19,7 @@ const phone = "+79000006161";
 
 /** Open to anybody who has the address; none of them may name a person to whoever was not told. */
 const forAnybody =
-  /^\/(?:$|accessibility|help|rules|privacy|verify|health|log\/|\.well-known|v\/|s\/:token|leave$|records(?:$|\/(?:search|phone|passport|filter|own|export|choices|messages)$)|account\/(?:new|sign-in|via\/:provider(?:\/back)?)$|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
+  /^\/(?:$|accessibility|help|rules|privacy|verify|health|log\/|\.well-known|v\/|s\/:token|leave$|records(?:$|\/(?:search|phone|passport|filter|own|export|choices|messages)$)|account\/(?:new|sign-in|lost|via\/:provider(?:\/back)?)$|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
 /** Whoever sends these forms is gone afterwards. */
 const leaves = /^\/(desk\/)?leave$/;
 /** Where the demonstration shows what it would have sent. */
@@ -164,7 +164,7 @@ describe("the matrix of who reaches what", () => {
     // A code that is not one's own is like one that is used up.
     if (pattern.startsWith("/proofs/") && answered.location === "/records") return null;
     if (isAccount(pattern))
-      return /^\/account(\/sign-in)?$/.test(answered.location ?? "") ? null : "is not sent to come in";
+      return /^\/account(\/(sign-in|lost))?$/.test(answered.location ?? "") ? null : "is not sent to come in";
     return tells(answered) ?? (forAnybody.test(pattern) || answered.status === 404 ? null : `reaches it by ${method}`);
   };
 

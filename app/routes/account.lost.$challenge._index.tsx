@@ -1,0 +1,50 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { enter } from "~/accounts/enter.server";
+import { recover } from "~/accounts/recover.server";
+import { recoveryPath } from "~/accounts/recovery";
+import { recoveryPage } from "~/accounts/recovery-page.server";
+import { LostCodePage, RecoveryPage } from "~/accounts/recovery-view";
+import { recoveryWords } from "~/accounts/recovery-words";
+import { parseCode } from "~/proofs/challenge";
+import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
+import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { worldOf } from "~/shell/request-world.server";
+import { retryWords } from "~/ui/limits-words";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  {
+    title: titleOf(
+      data && !data.asks ? recoveryWords.title[data.view.kind] : codeWords.by[data?.asks?.code.channel ?? "sms"].title,
+    ),
+  },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  return recoveryPage(await worldOf(request, context), params.challenge);
+}
+
+export async function action({ request, context, params: { challenge = "" } }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
+  const world = await worldOf(request, context);
+  const page = await recoveryPage(world, challenge);
+  if (!page.asks) return redirect(recoveryPath(challenge), 303);
+  const code = parseCode(String((await request.formData()).get("code") ?? ""));
+  if (!code) return unprocessable({ code: codeTyping }, {});
+  const recovered = await recover(world, challenge, code);
+  if (recovered.ok) {
+    const { value } = recovered;
+    return redirect(value.kind === "seen" ? recoveryPath(challenge) : await enter(request, context, value), 303);
+  }
+  const { reason } = recovered;
+  const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
+  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+}
+
+export default function LostCode() {
+  const page = useLoaderData<typeof loader>();
+  const errors = useActionData<typeof action>()?.errors;
+  if (!page.asks) return <RecoveryPage view={page.view} />;
+  return <LostCodePage path={recoveryPath(page.asks.id)} view={page.asks.code} errors={errors} />;
+}

@@ -1,0 +1,34 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { contactFields } from "~/accounts/account-fields";
+import { answerContact, toOwn } from "~/accounts/answer-contact.server";
+import { askContact } from "~/accounts/ask-contact.server";
+import { recoveryPath } from "~/accounts/recovery";
+import { LostPage } from "~/accounts/recovery-view";
+import { lostWords } from "~/accounts/recovery-words";
+import { readForm } from "~/lib/form";
+import { unprocessable } from "~/shell/answer-form.server";
+import { worldOf } from "~/shell/request-world.server";
+import { formWords } from "~/ui/form-words";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction = () => [{ title: titleOf(lostWords.title) }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await toOwn(request, context);
+  const { recoveryHours, confirmedHours } = context.house.settings.accounts;
+  return { hours: [recoveryHours, confirmedHours] as [number, number] };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
+  const form = readForm(await request.formData(), contactFields, formWords);
+  if (!form.ok) return unprocessable(form.errors, form.typed);
+  const world = await worldOf(request, context);
+  const asked = await askContact(world, form.value.contact, "recovery");
+  return answerContact({ request, context, world, typed: form.typed, to: recoveryPath }, asked);
+}
+
+export default function Lost() {
+  return <LostPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
+}
