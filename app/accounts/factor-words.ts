@@ -1,5 +1,6 @@
 import type { SecondFactorKind } from "#db/schema";
 import type { PasswordFault } from "~/credentials/password";
+import { pieceFaults } from "~/credentials/piece-words";
 
 /** Coming in by a password. */
 export const passwordSignInWords = {
@@ -56,6 +57,7 @@ export const ownPasswordWords = {
 
 /** Why a password was not taken, at its field. */
 export const ownPasswordFaults: Readonly<Record<PasswordFault, string>> = {
+  ...pieceFaults,
   empty: "Введите пароль",
   short: "В пароле меньше 8 знаков. Добавьте слово или два",
   long: "В пароле больше 256 знаков. Сократите его",

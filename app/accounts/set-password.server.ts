@@ -32,7 +32,11 @@ export async function setPassword(
   if (kept !== null && !(await passwordFits(house.keys, kept, old))) return refuseWrong(world, id);
   const account = await findAccount(db, house.keys, id);
   const contacts = await listContacts(db, house.keys, id);
-  const fault = passwordFault(password, [account?.name ?? "", ...contacts.map(({ to }) => to)]);
+  const fault = passwordFault(
+    password,
+    [account?.name ?? "", ...contacts.map(({ to }) => to)],
+    house.settings.passwords.composition,
+  );
   if (fault) return refuse(fault);
   const hashed = await hashPassword(house.keys, password);
   return db.transaction().execute(async (trx) => {

@@ -21,7 +21,11 @@ export async function changePassword(
   const officer = await findOfficer(db, actor.id);
   if (!credential || !officer || credential.locked_at) return refuse("locked");
   if (!(await passwordFits(house.keys, credential.password_hash, old))) return refuseWrong(world);
-  const fault = passwordFault(password, [officer.login, officer.name, officer.agency]);
+  const fault = passwordFault(
+    password,
+    [officer.login, officer.name, officer.agency],
+    house.settings.passwords.composition,
+  );
   if (fault) return refuse(fault);
   const hashed = await hashPassword(house.keys, password);
   return db.transaction().execute(async (trx) => {

@@ -25,8 +25,12 @@ export async function firstPage(request: Request, context: RequestContext, token
   if (!officer || !linked.link_until) return { view: { step: "dead" }, world: null };
   const actor = await readOfficer(request, context);
   const { login, name, agency } = officer;
+  const { composition } = house.settings.passwords;
   if (actor.kind !== "officer" || actor.id !== officer.id || linked.password_hash === null)
-    return { view: { step: "password", token, login, name, agency, until: linked.link_until }, world: null };
+    return {
+      view: { step: "password", ...{ token, login, name, agency, composition }, until: linked.link_until },
+      world: null,
+    };
   const { secret, rescueCodes } = offeredBy(house.keys, token);
   return {
     view: { step: "factor", token, login, key: base32(secret), rescueCodes },

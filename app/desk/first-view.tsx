@@ -1,3 +1,5 @@
+import { hintWith } from "~/credentials/piece-words";
+import type { Piece } from "~/shell/password-pieces";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Field } from "~/ui/field";
@@ -18,6 +20,7 @@ interface PasswordStep {
   readonly name: string;
   readonly agency: string;
   readonly until: Date;
+  readonly composition: readonly Piece[];
 }
 
 interface FactorStep {
@@ -60,7 +63,7 @@ function PasswordPage({ view, errors }: { readonly view: PasswordStep; readonly 
         <PasswordField
           name="password"
           label={words.field}
-          hint={words.hint}
+          hint={hintWith(words.hint, view.composition)}
           error={errors.password}
           autoComplete="new-password"
         />

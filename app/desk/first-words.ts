@@ -1,4 +1,5 @@
 import type { PasswordFault } from "~/credentials/password";
+import { pieceFaults } from "~/credentials/piece-words";
 import { momentWords } from "~/lib/time-words";
 
 /** Coming in for the first time, or anew, by a link. */
@@ -44,6 +45,7 @@ export const firstWords = {
 
 /** Why a password was not taken, at its field. */
 export const passwordFaultWords: Readonly<Record<PasswordFault, string>> = {
+  ...pieceFaults,
   empty: "Введите пароль",
   short: "В пароле меньше 8 знаков. Добавьте слово или два",
   long: "В пароле больше 256 знаков. Сократите его",

@@ -12,14 +12,14 @@ import type { DeskWorld } from "./require-officer.server";
 export async function proveSecond(
   world: DeskWorld,
   factor: SecondFactor,
-): Promise<Outcome<{ officerId: string }, "wrong" | "locked">> {
+): Promise<Outcome<{ officerId: string; passwordSetAt: Date | null }, "wrong" | "locked">> {
   const { id } = world.actor;
   return world.db.transaction().execute(async (trx) => {
     const credential = await lockCredential(trx, id);
     if (!credential || !isUsable(credential)) return refuse("locked");
     if (await takeFactor(trx, world.house.keys, credential, factor, world.now)) {
       await writeEntry(trx, world, { what: "signed-in", about: id, facts: { factor: factor.kind } });
-      return done({ officerId: id });
+      return done({ officerId: id, passwordSetAt: credential.password_set_at });
     }
     const isLocked = await markFailed(trx, id, world.now);
     await writeEntry(trx, world, {

@@ -1,4 +1,5 @@
-import { countRescueCodes } from "~/credentials/credentials.server";
+import { countRescueCodes, findCredential } from "~/credentials/credentials.server";
+import { isExpired } from "~/credentials/password";
 import { lives } from "~/shell/session-lives";
 import { atDesk } from "./desk-page";
 import { listSessions } from "./desk-sessions.server";
@@ -6,7 +7,9 @@ import type { DeskWorld } from "./require-officer.server";
 import type { SessionsView } from "./sessions-view";
 
 /** What the page of an officer's sessions shows: this one first. */
-export async function sessionsPage({ db, now, actor }: DeskWorld): Promise<SessionsView> {
+export async function sessionsPage({ db, now, actor, house }: DeskWorld): Promise<SessionsView> {
+  const { composition, days } = house.settings.passwords;
+  const setAt = (await findCredential(db, actor.id))?.password_set_at;
   const rows = await listSessions(db, actor.id, now);
   const sessions = rows.map(({ public_id: id, device, created_at: since, expires_at: until }) => ({
     ...{ id, device, since, isThis: id === actor.sessionId },
@@ -15,6 +18,8 @@ export async function sessionsPage({ db, now, actor }: DeskWorld): Promise<Sessi
   return {
     officer: atDesk(actor),
     sessions: [...sessions.filter(({ isThis }) => isThis), ...sessions.filter(({ isThis }) => !isThis)],
+    composition,
+    expired: isExpired(setAt, days, now) ? days : null,
     rescueLeft: await countRescueCodes(db, actor.id),
   };
 }

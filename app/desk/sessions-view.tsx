@@ -1,10 +1,12 @@
 import { deviceWords } from "~/accounts/device-words";
+import { expiredWords, hintWith } from "~/credentials/piece-words";
+import type { Piece } from "~/shell/password-pieces";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { PasswordField } from "~/ui/password-field";
 import { PostForm } from "~/ui/post-form";
 import { Table } from "~/ui/table";
-import { Body, Heading } from "~/ui/text";
+import { Body, Heading, InsetText } from "~/ui/text";
 import { type AtDesk, DeskPage } from "./desk-page";
 import { sessionsWords as words } from "./sessions-page-words";
 
@@ -20,6 +22,9 @@ export interface SessionsView {
   readonly officer: AtDesk;
   readonly sessions: readonly ShownSession[];
   readonly rescueLeft: number;
+  readonly composition: readonly Piece[];
+  /** After how many days the password is too old; null: it is not. */
+  readonly expired: number | null;
 }
 
 /** Where an officer is in, and their password. */
@@ -30,7 +35,7 @@ export function SessionsPage({
   readonly view: SessionsView;
   readonly errors?: FieldErrors | undefined;
 }) {
-  const { officer, sessions, rescueLeft } = view;
+  const { officer, sessions, rescueLeft, composition, expired } = view;
   return (
     <DeskPage officer={officer} title={words.title} lead={words.lead} errors={errors}>
       <Table
@@ -49,13 +54,14 @@ export function SessionsPage({
         </PostForm>
       )}
       <Heading>{words.password}</Heading>
+      {expired !== null && <InsetText>{expiredWords(expired)}</InsetText>}
       <Body>{words.passwordLead}</Body>
       <PostForm action="/desk/sessions">
         <PasswordField name="old" label={words.old} error={errors.old} autoComplete="current-password" />
         <PasswordField
           name="password"
           label={words.fresh}
-          hint={words.freshHint}
+          hint={hintWith(words.freshHint, composition)}
           error={errors.password}
           autoComplete="new-password"
         />

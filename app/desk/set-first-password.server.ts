@@ -23,7 +23,11 @@ export async function setFirstPassword(
   const linked = hash && (await findLinked(db, hash, now));
   const officer = linked && (await findOfficer(db, linked.subject_id));
   if (!officer) return refuse("dead");
-  const fault = passwordFault(password, [officer.login, officer.name, officer.agency]);
+  const fault = passwordFault(
+    password,
+    [officer.login, officer.name, officer.agency],
+    house.settings.passwords.composition,
+  );
   if (fault) return refuse(fault);
   const hashed = await hashPassword(house.keys, password);
   return db.transaction().execute(async (trx) => {

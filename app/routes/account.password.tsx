@@ -5,7 +5,7 @@ import { OwnPasswordPage } from "~/accounts/own-password-view";
 import { requireFresh } from "~/accounts/require-account.server";
 import { setPassword } from "~/accounts/set-password.server";
 import { findCredential } from "~/credentials/credentials.server";
-import { passwordIn } from "~/credentials/password";
+import { isExpired, passwordIn } from "~/credentials/password";
 import { unprocessable } from "~/shell/answer-form.server";
 import { renewSession } from "~/shell/renew-session.server";
 import { titleOf } from "~/ui/title";
@@ -15,8 +15,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { db, actor } = await requireFresh(request, context);
-  return { hasOne: Boolean((await findCredential(db, actor.account.id))?.password_hash) };
+  const { db, now, actor, house } = await requireFresh(request, context);
+  const { composition, days } = house.settings.passwords;
+  const credential = await findCredential(db, actor.account.id);
+  const expired = isExpired(credential?.password_set_at, days, now) ? days : null;
+  return { hasOne: Boolean(credential?.password_hash), composition: [...composition], expired };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -38,5 +41,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Password() {
   const errors = useActionData<typeof action>()?.errors;
-  return <OwnPasswordPage hasOne={useLoaderData<typeof loader>().hasOne} errors={errors} />;
+  return <OwnPasswordPage view={useLoaderData<typeof loader>()} errors={errors} />;
 }

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData } from "@remix-run/react";
 import { parseSecondFactor } from "~/credentials/credential";
 import { rememberBrowser } from "~/credentials/known-browser.server";
+import { isExpired } from "~/credentials/password";
 import { proveSecond } from "~/desk/prove-second.server";
 import { requirePassword } from "~/desk/require-password.server";
 import { SecondStepPage } from "~/desk/sign-in-view";
@@ -25,7 +26,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (proven.ok) {
     await beginSession(request, context, proven.value.officerId, { kind: "officer", assurance: 2 });
     rememberBrowser(request, context, proven.value.officerId, "desk");
-    return redirect("/desk", 303);
+    const { days } = context.house.settings.passwords;
+    return redirect(isExpired(proven.value.passwordSetAt, days, world.now) ? "/desk/sessions" : "/desk", 303);
   }
   if (proven.reason === "wrong") return refused(words.wrong);
   await endSession(request, context, "officer");

@@ -14,6 +14,7 @@ import { type MailSettings, mailFaults, mailSettings, mailVariables } from "./ma
 import { type OfferSettings, offerSettings, offerVariables } from "./offer-settings.server";
 import { type OidcSettings, oidcFaults, oidcSettings, oidcVariables } from "./oidc-settings.server";
 import { type OperatingSettings, operatingSettings, operatingVariables } from "./operating-settings.server";
+import { type PasswordSettings, passwordFaults, passwordSettings, passwordVariables } from "./password-settings.server";
 import { publicUrl } from "./public-url.server";
 import { type ReminderSettings, reminderSettings, reminderVariables } from "./reminder-settings.server";
 import { type SealSettings, sealFaults, sealSettings, sealVariables } from "./seal-settings.server";
@@ -64,6 +65,7 @@ export const variables = {
   ...accountVariables,
   ...attachmentVariables,
   ...offerVariables,
+  ...passwordVariables,
   ...reminderVariables,
   ...logVariables,
   ...smsVariables,
@@ -105,6 +107,7 @@ export interface Settings {
   accounts: AccountSettings;
   attachments: AttachmentSettings;
   offers: OfferSettings;
+  passwords: PasswordSettings;
   reminders: ReminderSettings;
   log: LogSettings;
   sms: SmsSettings;
@@ -157,6 +160,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     accounts: accountSettings(raw, number, demo),
     attachments: attachmentSettings(raw, number),
     offers: offerSettings(number),
+    passwords: passwordSettings(raw, number),
     reminders: reminderSettings(number),
     log: logSettings(raw, number, raw("DATABASE_URL") ? null : resolve(raw("DATA_DIR") ?? ".data")),
     sms: smsSettings(raw),
@@ -167,7 +171,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     logLevel: raw("LOG_LEVEL") ?? "info",
   };
   faults.push(...signatureFaults(raw("SIGNATURE_REVOCATION"), settings.signatures));
-  faults.push(...attachmentFaults(settings.attachments));
+  faults.push(...attachmentFaults(settings.attachments), ...passwordFaults(raw));
   faults.push(...smsFaults(raw, settings.sms, demo), ...mailFaults(raw, settings.mail, demo), ...oidcFaults(raw));
   faults.push(...(demo ? [] : productionFaults(settings)));
   if (settings.databaseUrl && !/^postgres(ql)?:\/\//.test(settings.databaseUrl))

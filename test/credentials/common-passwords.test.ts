@@ -1,13 +1,25 @@
 import { describe, expect, test } from "vitest";
 import { passwordFault } from "~/credentials/common-passwords.server";
-import { type PasswordFault, passwordIn } from "~/credentials/password";
+import { isExpired, type PasswordFault, passwordIn } from "~/credentials/password";
+import { type Piece, pieces } from "~/shell/password-pieces";
 
 const about = ["i.vetrova", "Ветрова Инна Олеговна", "health", "Поликлиники и больницы (демонстрация)"];
-const judged = (typed: string): PasswordFault | null => {
+const judged = (typed: string, composition: readonly Piece[] = []): PasswordFault | null => {
   const form = new FormData();
   form.set("password", typed);
-  return passwordFault(passwordIn(form, "password"), about);
+  return passwordFault(passwordIn(form, "password"), about, composition);
 };
+
+test("a password must be of nothing but where the settings ask for it, each missing piece by itself, and may be too old by them", () => {
+  const phrase = "кот спит на тёплой батарее";
+  expect(judged(phrase)).toBeNull();
+  expect(pieces.map((piece) => judged(phrase, [piece]))).toEqual(["upper", null, "digit", "special"]);
+  expect(judged("Кот № 7 спит на батарее!", pieces)).toBeNull();
+  const set = new Date("2026-01-01T00:00:00Z");
+  const on = (day: number) => new Date(set.getTime() + day * 86_400_000);
+  expect([89, 90].map((day) => isExpired(set, 90, on(day)))).toEqual([false, true]);
+  expect([isExpired(set, null, on(9999)), isExpired(null, 90, on(9999))]).toEqual([false, false]);
+});
 
 describe("a new password", () => {
   test.each([

@@ -1,26 +1,12 @@
 import type { APIRequestContext, Page } from "playwright/test";
 import { expect, journey } from "../support/browser";
-import { registered, typedCode as typed } from "../support/citizen-page";
+import { alarmFor, registered, typedCode as typed } from "../support/citizen-page";
 
 async function signedIn(page: Page, request: APIRequestContext, phone: string): Promise<void> {
   await page.goto("/account/sign-in");
   await page.getByLabel("Телефон или почта", { exact: true }).fill(phone);
   await page.getByRole("button", { name: "Получить код" }).click();
   await typed(page, request, phone, "войти в кабинет", "Продолжить");
-}
-
-/** The newest link of an alarm among the messages to a phone. */
-async function alarmFor(request: APIRequestContext, phone: string): Promise<string> {
-  let path = "";
-  const look = async () => {
-    const messages = (await (await request.get(`/dev/outbox.json?to=${encodeURIComponent(phone)}`)).json()) as {
-      text: string;
-    }[];
-    path = messages.map(({ text }) => /\/a\/[\w-]{22}/.exec(text)?.[0] ?? "").find(Boolean) ?? "";
-    return path;
-  };
-  await expect.poll(look, { timeout: 20_000, intervals: [50] }).not.toBe("");
-  return path;
 }
 
 journey(

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { offeredTo } from "~/accounts/offered.server";
 import { setFactor } from "~/accounts/set-factor.server";
+import { setPassword } from "~/accounts/set-password.server";
 import { totpAt } from "~/credentials/totp.server";
 import { codeAt } from "../proofs/mailbox";
 import { accountCookie, givenAccount } from "../support/account";
@@ -105,4 +106,25 @@ test("with an application one is half-way in by a code, and that half is dead on
     browser.cookies.set("__Host-account", before);
     expect((await browser.get("/account")).location).toBe("/account/sign-in");
   }
+});
+
+test("a password that is too old by the settings leads to the page where it is changed, which says at the field what it must be of", async () => {
+  const phone = "+79000008686";
+  const actor = await givenAccount(house, { phones: [phone] });
+  const [old, password] = ["кот спит на тёплой батарее", "пёс лежит у входной двери"];
+  await setPassword({ ...worldFor(house, actor), actor }, { old: "", password: old });
+  const long = { password_set_at: new Date(now.getTime() - 90 * 86_400_000) };
+  await house.db.updateTable("credential").set(long).where("subject_id", "=", actor.account.id).execute();
+  const { passwords } = house.settings;
+  house.settings.passwords = { composition: ["upper"], days: 90 };
+  const browser = await Browser.open(house, "198.51.100.66");
+  await browser.get("/account/sign-in");
+  const entered = await browser.post("/account/sign-in", { contact: phone, password: old });
+  expect(entered.location).toBe("/account/password");
+  expect((await browser.get("/account/password")).text).toMatch(/Паролю больше 90 дн.*Нужны: заглавная буква/);
+  const refused = await browser.post("/account/password", { old, password, again: password });
+  expect([refused.status, refused.text.includes("нет заглавной буквы")]).toEqual([422, true]);
+  const better = { old, password: `${password} Ж`, again: `${password} Ж` };
+  expect((await browser.post("/account/password", better)).location).toBe("/account");
+  house.settings.passwords = passwords;
 });

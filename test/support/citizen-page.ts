@@ -27,6 +27,20 @@ export async function readCode(request: APIRequestContext, phone: string, purpos
   return code;
 }
 
+/** The newest link of an alarm among the messages to a phone. */
+export async function alarmFor(request: APIRequestContext, phone: string): Promise<string> {
+  let path = "";
+  const look = async () => {
+    const messages = (await (await request.get(`/dev/outbox.json?to=${encodeURIComponent(phone)}`)).json()) as {
+      text: string;
+    }[];
+    path = messages.map(({ text }) => /\/a\/[\w-]{22}/.exec(text)?.[0] ?? "").find(Boolean) ?? "";
+    return path;
+  };
+  await expect.poll(look, { timeout: 20_000, intervals: [50] }).not.toBe("");
+  return path;
+}
+
 /** Follows a link to a file, and gives back where it was saved. */
 export async function downloaded(page: Page, link: string): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: link }).click()]);
