@@ -488,7 +488,15 @@ export interface AccountAlarmTable {
   answer: "me" | "not-me" | null;
 }
 
-export type AlarmKind = "contact" | "device" | "failures" | "certificate" | "profile" | "leaving" | "recovery" | "recovered";
+export type AlarmKind =
+  | "contact"
+  | "device"
+  | "failures"
+  | "certificate"
+  | "profile"
+  | "leaving"
+  | "recovery"
+  | "recovered";
 
 /** That somebody asks back into their account without its second factor or password. One at a time is neither stopped nor finished. */
 export interface AccountRecoveryTable {
