@@ -26,6 +26,7 @@ export interface Database {
   account_alarm: AccountAlarmTable;
   account_alarm_message: AccountAlarmMessageTable;
   account_recovery: AccountRecoveryTable;
+  account_pause: AccountPauseTable;
   account_trace: AccountTraceTable;
   account_message: AccountMessageTable;
   leaving: LeavingTable;
@@ -445,7 +446,7 @@ export interface AccountChangeTable {
   reason: LeavingReason | null;
 }
 
-export type AccountChangeKind = "add" | "replace" | "remove" | "unlock" | "profile" | "leave";
+export type AccountChangeKind = "add" | "replace" | "remove" | "unlock" | "pause" | "lift" | "profile" | "leave";
 
 /** Why somebody has their account deleted. */
 export type LeavingReason = "unneeded" | "privacy" | "trouble" | "another";
@@ -473,6 +474,28 @@ export interface AccountMessageTable {
   account_id: string;
 }
 
+/** The holder said that it waits; or an officer did, by a slip that says why. */
+export type PauseKind = "own" | "officer";
+/** `asked`: by its holder, in person; `stranger`: somebody else is in it; `decision`: of a court or a body. */
+export type PauseReason = "asked" | "stranger" | "decision";
+
+/** That an account is paused. Its reach comes back when that ends. */
+export interface AccountPauseTable {
+  id: string;
+  account_id: string;
+  kind: PauseKind;
+  at: Date;
+  /** Of "officer", and of no other. */
+  officer_id: string | null;
+  agency_id: string | null;
+  reason: PauseReason | null;
+  /** Of "officer": the number of what it was decided by; null once erased. */
+  slip: string | null;
+  /** Of "own": when it ends by itself; null: its holder has not asked for that. */
+  opens_at: Date | null;
+  ended_at: Date | null;
+}
+
 /** Something in an account that may not have been its holder; they are told of it, and asked. */
 export interface AccountAlarmTable {
   id: string;
@@ -495,6 +518,8 @@ export type AlarmKind =
   | "certificate"
   | "profile"
   | "leaving"
+  | "pause"
+  | "lift"
   | "recovery"
   | "recovered";
 
@@ -514,7 +539,6 @@ export interface AccountRecoveryTable {
   stopped_at: Date | null;
   finished_at: Date | null;
 }
-
 /** From where something was done in an account: beside the journal, whose entries have the same request, for it is erased. */
 export interface AccountTraceTable {
   account_id: string;
@@ -802,7 +826,15 @@ export interface BookingBlockTable {
 export type ChallengePurpose = "annulment" | "phone" | "restoration" | "erasure" | RebookingKind | AccountPurpose;
 
 /** What a code to a contact of an account, or of one that may become its own, is for. */
-export type AccountPurpose = "account" | "contact-new" | "contact-old" | "unlock" | "profile" | "leave" | "recovery";
+export type AccountPurpose =
+  | "account"
+  | "contact-new"
+  | "contact-old"
+  | "unlock"
+  | "pause"
+  | "profile"
+  | "leave"
+  | "recovery";
 
 /** A question that only the holder of a phone or a mailbox can answer. Neither code nor contact stands here. */
 export interface ChallengeTable {
@@ -926,7 +958,14 @@ export type ReviewTemplate = "review-asked" | "review-prolonged" | "review-decid
 export type PlaceTemplate = "day-closed" | "offered";
 
 /** What somebody is told of their account, or of the one that they may have. */
-export type AccountTemplate = "account-code" | "account-alarm" | "account-review" | "account-closed" | "account-idle";
+export type AccountTemplate =
+  | "account-code"
+  | "account-alarm"
+  | "account-review"
+  | "account-paused"
+  | "account-opened"
+  | "account-closed"
+  | "account-idle";
 
 export type MessageChannel = "sms" | "email";
 

@@ -60,9 +60,12 @@ export const REGISTERING_MS = 30 * 60_000;
 const FRESH_MS = 5 * 60_000;
 export const isFresh = ({ since }: { since: Date }, now: Date): boolean => now.getTime() - since.getTime() < FRESH_MS;
 
-/** Whether a change may be made as the account is now, whatever it was when somebody came in: one that is locked is opened, and nothing else. */
+/** In which state of its account each change is made: one that is locked or paused is opened, and nothing else. */
+const openFor: Readonly<Partial<Record<AccountChangeKind, AccountState>>> = { unlock: "locked", lift: "paused" };
+
+/** Whether a change may be made as the account is now, whatever it was when somebody came in. */
 export const isOpenFor = (kind: AccountChangeKind, account: Pick<Account, "state"> | undefined): boolean =>
-  account?.state === (kind === "unlock" ? "locked" : "active");
+  account?.state === (openFor[kind] ?? "active");
 
 /** How somebody wants to be called. */
 export function parseOwnName(typed: string): Outcome<string, NameReason | { code: "empty" }> {

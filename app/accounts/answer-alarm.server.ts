@@ -10,12 +10,13 @@ import { lockAccount, markState } from "./accounts.server";
 import { ANSWERABLE_MS, alarmState, foreignSince, type ToldAlarm } from "./alarm";
 import { findAlarm, listChangesTold, markAnswered } from "./alarms.server";
 import { eraseLeaving } from "./leavings.server";
+import { markOpening } from "./pauses.server";
 import { findRecoveryOf, markRecoveryStopped } from "./recoveries.server";
 import { type TakenBack, takeBack } from "./take-back.server";
 
 /**
  * Says of what an account's contacts were told whether it was its holder. If not, all ways in end, contacts are as they were before
- * somebody else came, what they set since is gone, and it is locked until a code shows who is there; of a recovery that is not finished,
+ * somebody else came, what they set since is gone, a pause goes on, and it is locked until a code shows who is there; of a recovery that is not finished,
  * it is stopped, and nothing else. Safe to repeat.
  */
 export async function answerAlarm(
@@ -48,6 +49,7 @@ export async function answerAlarm(
 /** Nobody is in any more; what was not they is as it was, null where nobody came in. */
 async function close(trx: Trx, account: Account, alarm: ToldAlarm, now: Date): Promise<TakenBack | null> {
   await eraseAccountSessions(trx, account.id);
+  await markOpening(trx, account.id, null);
   if (account.state === "deleting") await eraseLeaving(trx, account.id);
   if (account.state === "active" || account.state === "deleting") await markState(trx, account.id, "locked", now);
   const told = { since: new Date(now.getTime() - ANSWERABLE_MS), until: alarm.at };

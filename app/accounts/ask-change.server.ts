@@ -19,7 +19,7 @@ export type Wish =
   | { kind: "replace"; contact: Contact; contactId: string; askedId: string }
   | { kind: "remove"; contactId: string; askedId: string }
   | { kind: "profile"; profile: Profile; askedId: string }
-  | { kind: "unlock"; askedId: string }
+  | { kind: "unlock" | "pause" | "lift"; askedId: string }
   | { kind: "leave"; askedId: string; reason: LeavingReason | null };
 
 /** "closed": the account is not as good as any; "stale": they came in too long ago; "own": it is theirs already; "last": they have no other; "factor": their second step needs it. */

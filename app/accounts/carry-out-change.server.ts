@@ -4,26 +4,28 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { contactMac } from "~/messages/contact-mac.server";
 import { dropReviewAbout } from "~/reviews/drop.server";
 import type { Trx } from "~/shell/db.server";
-import type { World } from "~/shell/world.server";
 import { type Account, needsContact } from "./account";
 import { insertTrace } from "./account-traces.server";
 import { insertContact, listContacts, lockContact, markContactReplaced, markState } from "./accounts.server";
 import { beginLeaving } from "./begin-leaving.server";
+import { carryOutPause } from "./carry-out-pause.server";
 import type { Change } from "./change";
 import { markChanged } from "./changes.server";
 import { markProfile } from "./profiles.server";
 import { raiseAlarm } from "./raise-alarm.server";
+import type { AccountWorld } from "./require-account.server";
 
 /**
  * Within the act's transaction, the account locked, all codes right. Every contact that it had is told, also the one that it has no
- * more. "taken": the new one is an account's by now; "last": without the old one there would be none; "factor": the second step needs it, which was set meanwhile.
+ * more. "taken": the new one is an account's by now; "last": without the old one there would be none; "factor": the second step needs it, which was set meanwhile;
+ * "closed": it is not its holder's pause by now.
  */
 export async function carryOutChange(
   trx: Trx,
-  world: World,
+  world: AccountWorld,
   { id, accountId, kind, contact, profile, contactId, reason }: Change,
   { secondFactor }: Account,
-): Promise<Outcome<"finished", "taken" | "last" | "factor">> {
+): Promise<Outcome<"finished", "taken" | "last" | "factor" | "closed">> {
   const { now, house } = world;
   await insertTrace(trx, world, accountId);
   if (kind === "unlock") {
@@ -36,6 +38,10 @@ export async function carryOutChange(
     await markChanged(trx, id, now);
     await beginLeaving(trx, world, { accountId, reason });
     return done("finished" as const);
+  }
+  if (kind === "pause" || kind === "lift") {
+    await markChanged(trx, id, now);
+    return (await carryOutPause(trx, world, kind)) ? done("finished" as const) : refuse("closed" as const);
   }
   const before = await listContacts(trx, house.keys, accountId);
   if (profile) {

@@ -38,7 +38,16 @@ export function stepOf({ contact, openedAt, newProvenAt, finishedAt }: Change, n
 
 /** What the code of a step proves. */
 export const purposeOf = ({ kind }: Pick<Change, "kind">, step: "new" | "old"): AccountPurpose =>
-  step === "new" ? "contact-new" : kind === "unlock" || kind === "profile" || kind === "leave" ? kind : "contact-old";
+  step === "new" ? "contact-new" : ofTheirs[kind];
+
+/** What a code to a contact of theirs is for. */
+const ofTheirs: Readonly<Record<AccountChangeKind, AccountPurpose>> = {
+  ...{ add: "contact-old", replace: "contact-old", remove: "contact-old" },
+  ...{ unlock: "unlock", pause: "pause", lift: "unlock", profile: "profile", leave: "leave" },
+};
+
+/** Whether its fruit is among one's contacts. */
+export const isOfContacts = (kind: AccountChangeKind): boolean => ["add", "replace", "remove"].includes(kind);
 
 /** What the page for a code of a change shows. */
 export interface ChangeView {

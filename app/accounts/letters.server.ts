@@ -16,6 +16,7 @@ import { findIdByContact } from "./accounts.server";
 import { alarmMail, alarmSms } from "./alarm-words";
 import { findAlarmOf } from "./alarms.server";
 import { leavingLetters } from "./leaving-letters.server";
+import { openedLetter, pausedLetter } from "./pause-words";
 import { reviewMail, reviewSms } from "./review-words";
 import { changeCodeSms, codeSubject, enterCodeSms, registerCodeSms, whyMail } from "./sms-words";
 
@@ -50,6 +51,12 @@ export const accountLetters: AccountLetters = {
       spending: null,
     };
   },
+
+  "account-paused": ({ house: { keys, publicUrl } }: World, message: AnyMessage) =>
+    Promise.resolve({ to: openRecipient(keys, message), ...pausedLetter(publicUrl), spending: null }),
+
+  "account-opened": ({ house: { keys, publicUrl } }: World, message: AnyMessage) =>
+    Promise.resolve({ to: openRecipient(keys, message), ...openedLetter(publicUrl), spending: null }),
 
   async "account-review"(world: World, message: AnyMessage): Promise<Letter> {
     const { keys, publicUrl } = world.house;

@@ -8,7 +8,7 @@ interface Threshold {
 
 /**
  * When contacts of an account are asked whether it was they, in one table. A change of contacts or of the profile, a certificate
- * bound, that the account goes and a way in that is recovered are told each time; ways in at browsers
+ * bound, a pause, that the account goes and a way in that is recovered are told each time; ways in at browsers
  * that it was not in before, three in a day; what did not fit, from the fifth in a day, once.
  */
 export const thresholds: Readonly<Record<AlarmKind, Threshold & { most: number }>> = {
@@ -18,6 +18,8 @@ export const thresholds: Readonly<Record<AlarmKind, Threshold & { most: number }
   leaving: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   recovery: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   recovered: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
+  pause: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
+  lift: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   device: { from: 1, hours: 24, most: 3 },
   failures: { from: 5, hours: 24, most: 1 },
 };

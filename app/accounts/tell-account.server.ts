@@ -15,7 +15,7 @@ const WORTH_MS = 3 * 86_400_000;
 export async function tellAccount(
   trx: Trx,
   { now, house }: Pick<World, "now" | "house">,
-  template: Extract<AccountTemplate, "account-closed" | "account-idle">,
+  template: Extract<AccountTemplate, "account-closed" | "account-idle" | "account-paused" | "account-opened">,
   accountId: string,
   contacts: readonly Contact[],
 ): Promise<void> {

@@ -21,5 +21,8 @@ export const told = [
   "recovery-confirmed",
   "recovery-stopped",
   "account-recovered",
+  "account-paused",
+  "account-opening",
+  "account-opened",
 ] as const;
 export type Told = (typeof told)[number];

@@ -7,6 +7,12 @@ export const officerRoles = ["looks", "decides", "heads"] as const satisfies rea
 export const mayAs = ({ role }: { role: OfficerRole }, least: OfficerRole): boolean =>
   officerRoles.indexOf(role) >= officerRoles.indexOf(least);
 
+/** Whether an officer is of those who look at accounts: of all offices of the agency that the settings name; null: nobody is. */
+export const looksAtAccounts = (
+  { agencyId, officeIds }: { agencyId: string; officeIds: readonly string[] | null },
+  agency: string | null,
+): boolean => agencyId === agency && officeIds === null;
+
 /** As it is typed anywhere: letters of any size, spaces around it. Null for what no officer is called. */
 export function parseLogin(typed: string): string | null {
   const login = typed.trim().toLowerCase();

@@ -18,10 +18,10 @@ export interface Attachment {
   erasedAt: Date | null;
 }
 
-/** What documents are sent for: a review, of a request whose holder may look at what they sent. */
+/** What documents are sent for: a review, of a request whose holder may look at what they sent; null of an account. */
 export interface SentFor {
   reviewId: string;
-  annulmentId: string;
+  annulmentId: string | null;
 }
 
 /** How much may be sent at once. */

@@ -44,7 +44,7 @@ export interface AttachedFile {
 /** One file of a review that was reached already, or of a request whose holder asks; undefined: none, or it is erased. */
 export async function findAttachedFile(
   db: Db,
-  of: Pick<SentFor, "reviewId"> | Pick<SentFor, "annulmentId">,
+  of: Pick<SentFor, "reviewId"> | { annulmentId: string },
   id: string,
 ): Promise<AttachedFile | undefined> {
   if (!isUuid(id)) return undefined;

@@ -9,14 +9,16 @@ import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
-import { Radios } from "~/ui/radios";
 import { Anchor, Body, Bullets, Heading, InsetText } from "~/ui/text";
 import { accountWords as words } from "./account-words";
+import { AskedField } from "./asked-field";
 import { devicesPath } from "./devices-view";
 import { historyPath } from "./history-view";
 import { inboxPath } from "./inbox";
 import type { OwnRequest } from "./own-requests-words";
 import { OwnRequests, ownPath } from "./own-view";
+import { pausePath } from "./paused-view";
+import { pauseWords } from "./paused-words";
 import { contactsPath, messagesPath, type ShownContact } from "./settings-view";
 
 export interface AccountView {
@@ -45,7 +47,7 @@ export function AccountPage({
   if (leaving !== null) return <LeavingPage name={name} at={leaving} />;
   return (
     <Page title={words.title} lead={words.lead(name)} errors={errors}>
-      {isDisowned ? <Unlock contacts={contacts} errors={errors} /> : !isActive && <InsetText>{words.paused}</InsetText>}
+      {isDisowned && <Unlock contacts={contacts} errors={errors} />}
       {waiting.length > 0 && (
         <>
           <Heading>{words.waiting}</Heading>
@@ -76,6 +78,7 @@ export function AccountPage({
           isActive && link("/account/factor", entry.second),
           link(devicesPath, words.devices),
           link(historyPath, words.history),
+          isActive && link(pausePath, pauseWords.title),
           isActive && link(certificatesPath, words.certificates),
           isActive && hasIdentities && link(identitiesPath, words.identities),
           isActive && link(leavePath, words.leave),
@@ -106,17 +109,7 @@ function Unlock({ contacts, errors }: { readonly contacts: readonly ShownContact
     <>
       <InsetText>{words.disowned}</InsetText>
       <PostForm action="/account">
-        {contacts.length < 2 ? (
-          <input type="hidden" name="asked" value={contacts[0]?.id} />
-        ) : (
-          <Radios
-            name="asked"
-            label={words.unlockBy}
-            choices={contacts.map(({ id, to }) => ({ value: id, label: to }))}
-            value={contacts[0]?.id}
-            error={errors.asked}
-          />
-        )}
+        <AskedField contacts={contacts} label={words.unlockBy} error={errors.asked} />
         <Actions>
           <Button>{words.unlock}</Button>
         </Actions>

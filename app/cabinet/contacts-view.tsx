@@ -3,10 +3,10 @@ import type { FieldErrors } from "~/ui/error-summary";
 import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
-import { Radios } from "~/ui/radios";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Heading } from "~/ui/text";
 import { backToAccount } from "./account-words";
+import { AskedField } from "./asked-field";
 import { changeContactWords, newContactWords, contactsWords as words } from "./contacts-words";
 import { contactsPath, type ShownContact } from "./settings-view";
 
@@ -39,7 +39,7 @@ export function NewContactPage({ contacts, errors = {}, typed = {} }: Contacts &
     <Page title={newContactWords.title} lead={newContactWords.lead} back={words.back} errors={errors}>
       <PostForm action={`${contactsPath}/new`}>
         <NewField errors={errors} typed={typed} />
-        <AskedField contacts={contacts} value={typed.asked ?? contacts[0]?.id} />
+        <AskedField contacts={contacts} value={typed.asked} />
         <Actions>
           <Button>{newContactWords.go}</Button>
         </Actions>
@@ -95,14 +95,3 @@ const NewField = ({ errors = {}, typed = {} }: FormState) => (
     autoComplete="off"
   />
 );
-
-/** Where there is but one, it is the one. */
-export function AskedField({
-  contacts,
-  value,
-  error,
-}: Contacts & { readonly value: string | undefined; readonly error?: string | undefined }) {
-  if (contacts.length < 2 && !error) return <input type="hidden" name="asked" value={value} />;
-  const choices = contacts.map(({ id, to }) => ({ value: id, label: to }));
-  return <Radios name="asked" label={newContactWords.asked} choices={choices} value={value} error={error} />;
-}

@@ -50,6 +50,7 @@ export const changeCodeWords = {
   deed: {
     ...{ add: "Добавить", replace: "Сменить", remove: "Убрать", profile: "Сохранить" },
     ...{ unlock: "Открыть кабинет", leave: "Удалить кабинет" },
+    ...{ pause: "Поставить на паузу", lift: "Открыть кабинет" },
   },
   goOn: "Дальше",
   help: [...waitAdvice, "Проверьте, тот ли контакт вы указали."],

@@ -23,6 +23,9 @@ const words: Readonly<Record<Told, string>> = {
   "recovery-confirmed": "Подтвердили восстановление вторым контактом",
   "recovery-stopped": "Остановили восстановление входа",
   "account-recovered": "Восстановили вход: пароль и второй шаг убраны",
+  "account-paused": "Поставили кабинет на паузу",
+  "account-opening": "Попросили закончить паузу",
+  "account-opened": "Пауза закончилась",
 };
 
 const byProvider = "Вошли через другую службу";

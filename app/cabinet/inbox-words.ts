@@ -27,6 +27,8 @@ const titles: Readonly<Record<Exclude<Message["template"], "code">, string>> = {
   "account-review": "Решение о кабинете",
   "account-closed": "Кабинет удалён",
   "account-idle": "В кабинет давно не входили",
+  "account-paused": "Кабинет приостановлен",
+  "account-opened": "Кабинет снова открыт",
 };
 
 /** What a message was about, in a line. */

@@ -8,8 +8,8 @@ import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Anchor, Body, Heading, InsetText } from "~/ui/text";
 import { backToAccount } from "./account-words";
+import { AskedField } from "./asked-field";
 import { certificatesWords } from "./certificates-words";
-import { AskedField } from "./contacts-view";
 import type { ShownContact } from "./settings-view";
 
 export interface ProfileView {

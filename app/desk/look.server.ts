@@ -6,9 +6,9 @@ import { actorName, type World } from "~/shell/world.server";
 const LOOK_MS = 3_600_000;
 
 /** Where somebody looked. */
-export type LookedAt = "review" | "record" | "list" | "file";
+export type LookedAt = "review" | "record" | "list" | "file" | "account";
 
-/** Writes down that an officer saw whose these records are, before they do. */
+/** Writes down that an officer saw whose these records or accounts are, before they do. */
 export function look(world: World, records: readonly string[], at: LookedAt): Promise<void> {
   const { actor, now } = world;
   if (actor.kind !== "officer" || records.length === 0) return Promise.resolve();

@@ -25,6 +25,8 @@ const kinds: Readonly<Record<Template, ChoiceKind | null>> = {
   "account-review": null,
   "account-closed": null,
   "account-idle": null,
+  "account-paused": null,
+  "account-opened": null,
   finished: null,
   restored: null,
   moved: null,

@@ -1,4 +1,5 @@
 import { checkProfile } from "~/accounts/check-profile.server";
+import { endPauses } from "~/accounts/end-pauses.server";
 import { endObligations } from "~/annulments/end-obligations.server";
 import { finish } from "~/annulments/finish.server";
 import { sendByNext } from "~/annulments/send-by-next.server";
@@ -45,6 +46,9 @@ export function handlersOf(house: House): Handlers {
     },
     "obligation-due": async () => {
       await endObligations(world("obligation-due"));
+    },
+    "pause-due": async () => {
+      await endPauses(world("pause-due"));
     },
     "send-webhooks": ({ webhookId }, signal) => sendWebhooks(world("webhook"), webhookId ?? null, signal),
     "test-webhook": ({ webhookId }, signal) => testWebhook(world("webhook"), webhookId, signal),

@@ -104,8 +104,8 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       letters: { ...recordLetters, ...reminderLetters, ...inboundLetters, ...accountLetters },
       reviewKinds: {
         ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
-        unpause: unpauseKind,
         mismatch: mismatchKind,
+        unpause: unpauseKind(settings.accounts),
       },
       openObjection,
       inbound: (message) => takeInbound(systemWorld(house, "inbound", new Date()), message),

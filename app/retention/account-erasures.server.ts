@@ -16,6 +16,7 @@ export const ofAccount = [
   "account_change",
   "account_contact",
   "account_message",
+  "account_pause",
   "account_profile",
   "account_trace",
   "holding",

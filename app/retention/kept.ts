@@ -50,6 +50,8 @@ export const keptDays = {
   power: 90,
   /** A document that a citizen sent with an answer; from the decision that it was sent for. */
   attachment: KEPT_DAYS,
+  /** What somebody and an officer wrote to each other about an account, and the number of the paper by which it was paused; from the decision, and from the pause's end. */
+  plea: KEPT_DAYS,
   /** A link that shows more of a notice; from when it ended. */
   share: YEAR,
   /**

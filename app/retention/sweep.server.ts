@@ -73,6 +73,17 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
     for (const { sha256 } of rows) await eraseEvidence(db, sha256);
   },
   attachment: (db, before, now) => eraseAttachments(db, sql`ended_at < ${before}`, now),
+  plea: async (db, before) => {
+    const gone = { opening_words: null, words: null };
+    const decided = db
+      .updateTable("review")
+      .set(gone)
+      .where("account_id", "is not", null)
+      .where("decided_at", "<", before);
+    await decided.where(sql<boolean>`num_nonnulls(opening_words, words) > 0`).execute();
+    const ended = db.updateTable("account_pause").set({ slip: null }).where("ended_at", "<", before);
+    await ended.where("slip", "is not", null).execute();
+  },
   share: (db, before) => db.deleteFrom("share").where("expires_at", "<", before).execute(),
 };
 

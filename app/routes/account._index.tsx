@@ -7,13 +7,16 @@ import { accountPage } from "~/cabinet/account-page.server";
 import { AccountPage } from "~/cabinet/account-view";
 import { accountWords } from "~/cabinet/account-words";
 import { answerChange } from "~/cabinet/answer-change.server";
+import { openingPath } from "~/cabinet/paused-view";
 import { notFound } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction = () => [{ title: titleOf(accountWords.title) }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return accountPage(await requireAccount(request, context));
+  const world = await requireAccount(request, context);
+  if (world.actor.account.state === "paused") throw redirect(openingPath, 303);
+  return accountPage(world);
 }
 
 /** Keeps one that was to go; opens one that its holder had locked: by a code. */

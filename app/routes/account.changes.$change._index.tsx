@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { isOfContacts } from "~/accounts/change";
 import { changePage, changePath } from "~/accounts/change-page.server";
 import { profilePath } from "~/accounts/profile";
 import { proveChange } from "~/accounts/prove-change.server";
@@ -28,8 +29,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!code) return unprocessable({ code: codeTyping }, {});
   const proven = await proveChange(world, id, code);
   if (proven.ok) {
-    const done =
-      kind === "unlock" || kind === "leave" ? "/account" : kind === "profile" ? profilePath : "/account/contacts";
+    const done = kind === "profile" ? profilePath : isOfContacts(kind) ? "/account/contacts" : "/account";
     return redirect(proven.value === "finished" ? done : changePath(id), 303);
   }
   const { reason } = proven;

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { looksAtAccounts } from "~/agencies/officer";
 import { atDesk } from "~/desk/desk-page";
 import { findSought } from "~/desk/find-sought.server";
 import { lookUpFields } from "~/desk/look-up";
@@ -15,8 +16,8 @@ import { titleOf } from "~/ui/title";
 export const meta: MetaFunction = () => [{ title: titleOf(lookUpWords.title) }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor } = await requireOfficer(request, context);
-  return { officer: atDesk(actor) };
+  const { actor, house } = await requireOfficer(request, context);
+  return { officer: atDesk(actor), accounts: looksAtAccounts(actor, house.settings.accounts.agency) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -3,7 +3,17 @@ export const accountVariables = {
   ACCOUNTS_AGENCY: {
     kind: "text",
     default: undefined,
-    says: "The id of the agency whose officers look at accounts: paused ones, lost contacts. Unset: nobody does. Demo: mfc.",
+    says: "The id of the agency whose officers look at accounts: paused ones, lost contacts. Unset: nobody does. Demo: health.",
+  },
+  ACCOUNT_LIFT_HOURS: {
+    kind: "number",
+    default: "24",
+    says: "Hours, 24 to 72, until an account without a second factor opens, once its holder has ended their own pause by a code.",
+  },
+  ACCOUNT_REVIEW_HOURS: {
+    kind: "number",
+    default: "72",
+    says: "Hours, 24 to 72, for an officer to decide whether an account is opened, or its lost contact replaced.",
   },
   RECOVERY_HOURS: {
     kind: "number",
@@ -23,6 +33,8 @@ export interface AccountSettings {
   /** To wait for an account without its factors; and where a second contact has confirmed it. */
   recoveryHours: number;
   confirmedHours: number;
+  liftHours: number;
+  reviewHours: number;
 }
 
 export const accountSettings = (
@@ -30,7 +42,9 @@ export const accountSettings = (
   number: (name: keyof typeof accountVariables, min: number, max: number) => number,
   demo: boolean,
 ): AccountSettings => ({
-  agency: raw("ACCOUNTS_AGENCY") ?? (demo ? "mfc" : null),
+  agency: raw("ACCOUNTS_AGENCY") ?? (demo ? "health" : null),
   recoveryHours: number("RECOVERY_HOURS", 24, 72),
   confirmedHours: number("RECOVERY_CONFIRMED_HOURS", 24, 72),
+  liftHours: number("ACCOUNT_LIFT_HOURS", 24, 72),
+  reviewHours: number("ACCOUNT_REVIEW_HOURS", 24, 72),
 });

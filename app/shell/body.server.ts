@@ -21,8 +21,8 @@ const OF_PROGRAMS = /^\/api\//i;
 /** A signature and a power of attorney, which may be as large. */
 const WITH_BOTH = /^\/annulments\/[\d-]+\/representative\/?$/i;
 
-/** An answer to an officer, with documents. */
-const WITH_DOCUMENTS = /^\/annulments\/[\d-]+\/(?:review|obligation)\/?$/i;
+/** What is said to an officer, with documents. */
+const WITH_DOCUMENTS = /^\/(?:annulments\/[\d-]+\/(?:review|obligation)|account\/opening)\/?$/i;
 
 /** Of all our paths; `documents`: bytes of all the documents that may be sent at once. */
 export const limitsFor =

@@ -20,6 +20,8 @@ export interface JobData {
   sweep: Record<string, never>;
   "review-due": Record<string, never>;
   "obligation-due": Record<string, never>;
+  /** Opens accounts whose pause is over. */
+  "pause-due": Record<string, never>;
   "erase-ended": Record<string, never>;
   /** Deletes accounts whose time has come, and warns those that nobody comes into. */
   "close-accounts": Record<string, never>;
@@ -45,6 +47,7 @@ export const schedules: Readonly<Record<JobName, string | null>> = {
   sweep: "*/10 * * * *",
   "review-due": "*/3 * * * *",
   "obligation-due": "*/3 * * * *",
+  "pause-due": "*/5 * * * *",
   "offer-hours": "*/2 * * * *",
   remind: "*/15 * * * *",
   "close-accounts": "*/10 * * * *",

@@ -64,6 +64,7 @@ import * as leaving from "./0100-leaving.ts";
 import * as alarmLinks from "./0105-alarm-links.ts";
 import * as recoveries from "./0106-recoveries.ts";
 import * as accountReviews from "./0110-account-reviews.ts";
+import * as pauses from "./0111-pauses.ts";
 import * as accountCertificates from "./0115-account-certificates.ts";
 import * as accountProfiles from "./0116-account-profiles.ts";
 import * as wholeExports from "./0120-whole-exports.ts";
@@ -135,6 +136,7 @@ export const migrations: Record<string, Migration> = {
   "0105-alarm-links": alarmLinks,
   "0106-recoveries": recoveries,
   "0110-account-reviews": accountReviews,
+  "0111-pauses": pauses,
   "0115-account-certificates": accountCertificates,
   "0116-account-profiles": accountProfiles,
   "0120-whole-exports": wholeExports,

@@ -1,23 +1,30 @@
 import { beforeAll, expect, test } from "vitest";
 import { findAccount } from "~/accounts/accounts.server";
+import { askOpening } from "~/accounts/ask-opening.server";
+import { findPause } from "~/accounts/pauses.server";
+import { stopAccount } from "~/accounts/stop-account.server";
 import { listOwnLooks } from "~/cabinet/own-looks.server";
+import { pausedPage } from "~/cabinet/paused-page.server";
 import { look } from "~/desk/look.server";
 import { readQueueQuery } from "~/desk/queue-query";
 import { listQueued } from "~/desk/queued-reviews.server";
 import { lookedAtOf, readReviewPage } from "~/desk/review-page.server";
 import { sendMessage } from "~/messages/send.server";
+import { keptDays } from "~/retention/kept";
+import { sweep } from "~/retention/sweep.server";
 import { askMore } from "~/reviews/ask-more.server";
 import { decide } from "~/reviews/decide.server";
 import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
-import { openReview } from "~/reviews/open.server";
 import { prolong } from "~/reviews/prolong.server";
 import { findAnyReview, findNewestAbout } from "~/reviews/reviews.server";
 import { take } from "~/reviews/take.server";
+import { networksOf } from "~/shell/address.server";
 import { systemWorld } from "~/shell/world.server";
 import { givenAccount } from "../support/account";
 import { onBothDatabases } from "../support/database";
-import { HOUR, later, MINUTE, now, worldFor } from "../support/given";
+import { DAY, HOUR, later, MINUTE, now, worldFor } from "../support/given";
 import { deskWorld, givenOfficer } from "../support/officer";
+import { chosen, pdf } from "../support/pictures";
 import { boundlessHouse, entries, type TestHouse } from "../support/requests";
 
 onBothDatabases("a review of an account", (open) => {
@@ -29,14 +36,16 @@ onBothDatabases("a review of an account", (open) => {
   const system = (at: Date) => systemWorld(house, "review-due", at);
 
   async function paused(phone: string) {
-    const { account } = await givenAccount(house, { phones: [phone], emails: [], state: "paused" });
-    const opening = { kind: "unpause", aboutId: account.id, accountId: account.id, agencyId: "health" } as const;
-    const opened = await house.db
-      .transaction()
-      .execute((trx) =>
-        openReview(trx, worldFor(house, undefined, now), { ...opening, words: "Это я, паспорт приложен" }),
-      );
-    return { id: account.id, review: opened!.id, opening };
+    const actor = await givenAccount(house, { phones: [phone] });
+    const { id } = actor.account;
+    await stopAccount(deskWorld(house, await givenOfficer(house)), id, { reason: "stranger", slip: "12-А/7" });
+    const world = { ...worldFor(house, actor), actor, asker: { ...networksOf(phone), device: actor.id } };
+    const ask = async (at = now) => {
+      const sent = { words: "Это я, паспорт приложен", files: [chosen(pdf, "паспорт.pdf")] };
+      expect(await askOpening({ ...world, now: at }, sent)).toEqual({ ok: true, value: "asked" });
+      return (await findNewestAbout(house.db, "unpause", (await findPause(house.db, id))!.id))!.id;
+    };
+    return { id, review: await ask(), ask, world };
   }
 
   const stateOf = async (id: string) => (await findAccount(house.db, house.keys, id))?.state;
@@ -80,6 +89,7 @@ onBothDatabases("a review of an account", (open) => {
       may: { ask: false, prolongUntil: null },
     });
     expect(page.rows).toContainEqual({ term: "Написал гражданин", value: "Это я, паспорт приложен" });
+    expect(page.documents).toHaveLength(1);
     await look(deskWorld(house, whole), [lookedAtOf(review)], "review");
     const own = { accountId: one.id, proven: null };
     expect(await listOwnLooks(house.db, own, "Europe/Moscow", 9)).toEqual([
@@ -95,8 +105,29 @@ onBothDatabases("a review of an account", (open) => {
     });
     expect(await stateOf(one.id)).toBe("active");
     expect(await told(one.review)).toEqual(["«Отмена»: Кабинет снова открыт. otmena.example/account"]);
-    expect(await entries(house, one.review)).toEqual(["review-opened", "review-taken", "review-decided"]);
-    expect(await findNewestAbout(house.db, "unpause", one.id)).toMatchObject({ outcome: "lifted" });
+    expect(await entries(house, one.review)).toEqual(["review-opened", "attached", "review-taken", "review-decided"]);
+    expect(await entries(house, one.id)).toEqual(["account-paused", "looked", "account-opened"]);
+    expect(await askOpening(one.world, { words: "Ещё раз", files: [] })).toMatchObject({ reason: { of: "account" } });
+    await sweep(worldFor(house, { kind: "system", name: "sweep" }, later(keptDays.plea * DAY + MINUTE)));
+    const kept = await house.db
+      .selectFrom("review")
+      .innerJoin("account_pause as p", "p.id", "review.about_id")
+      .innerJoin("attachment as a", "a.review_id", "review.id")
+      .select(["opening_words", "p.slip", "a.bytes", "outcome"])
+      .where("review.id", "=", one.review)
+      .execute();
+    expect(kept).toEqual([{ opening_words: null, slip: null, bytes: null, outcome: "lifted" }]);
+    const elsewhere = {
+      ...house,
+      settings: { ...house.settings, accounts: { ...house.settings.accounts, agency: null } },
+    };
+    const slip = { reason: "asked", slip: "1" } as const;
+    for (const [at, officer] of [
+      [elsewhere, whole],
+      [house, ofOffice],
+      [house, other],
+    ] as const)
+      expect(await stopAccount(deskWorld(at, officer), one.id, slip)).toEqual({ ok: false, reason: "not-found" });
   });
 
   test("opens nothing by silence, nor where it is refused, and can be asked for again; not what is open by now", async () => {
@@ -109,13 +140,21 @@ onBothDatabases("a review of an account", (open) => {
     expect(await letSilenceDecide(system(later(72 * HOUR)))).toBe(1);
     expect(await stateOf(one.id)).toBe("paused");
     expect((await told(one.review))[0]).toMatch(/попросить можно снова/);
-    const again = await house.db
-      .transaction()
-      .execute((trx) => openReview(trx, worldFor(house, undefined, now), one.opening));
-    expect(again).not.toBeNull();
+    const at = later(73 * HOUR);
+    const again = await one.ask(at);
+    expect([again === one.review, await one.ask(later(MINUTE, at))]).toEqual([false, again]);
+    const kept = { outcome: "kept", words: "Паспорт не читается" };
+    expect(await decide(deskWorld(house, officer, at), again, kept)).toMatchObject({ ok: true });
+    expect(await told(again)).toEqual(["«Отмена»: Кабинет пока остаётся на паузе. otmena.example/account"]);
+    expect((await pausedPage(one.world)).rows).toEqual(
+      expect.arrayContaining([
+        { term: "Номер документа", value: "12-А/7" },
+        { term: "Что пишет сотрудник", value: "Паспорт не читается" },
+      ]),
+    );
+    const last = await one.ask(later(HOUR, at));
     await house.db.updateTable("account").set({ state: "active" }).where("id", "=", one.id).execute();
-    await decide(deskWorld(house, officer), again!.id, { outcome: "kept", words: "Паспорт не читается" });
-    expect(await stateOf(one.id)).toBe("active");
-    expect(await told(again!.id)).toEqual([]);
+    await decide(deskWorld(house, officer, later(HOUR, at)), last, { outcome: "kept", words: "Поздно" });
+    expect(await told(last)).toEqual([]);
   });
 });

@@ -54,6 +54,7 @@ onBothDatabases("the role of the service", (open, kind) => {
         "review-due": nothing,
         "obligation-due": nothing,
         "close-accounts": nothing,
+        "pause-due": nothing,
         "erase-ended": nothing,
         "offer-hours": nothing,
         remind: nothing,

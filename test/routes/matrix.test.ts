@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { listContacts } from "~/accounts/accounts.server";
+import { stopAccount } from "~/accounts/stop-account.server";
 import { makeShare } from "~/shares/make-share.server";
 import type { Actor } from "~/shell/world.server";
 import { accountCookie, givenAccount } from "../support/account";
@@ -8,7 +9,7 @@ import { givenKey } from "../support/api";
 import { givenAttached } from "../support/attached";
 import { onPglite } from "../support/database";
 import { givenCountry, givenRecord, givenVisitor, testHouse, worldFor } from "../support/given";
-import { deskCookie, givenOfficer } from "../support/officer";
+import { deskCookie, deskWorld, givenOfficer } from "../support/officer";
 import { type Answered, everyRoute, type Shown, visitorCookie } from "../support/reach";
 import { represented, trustSigners } from "../support/represented";
 import { finishedFor } from "../support/requests";
@@ -16,6 +17,7 @@ import { finishedFor } from "../support/requests";
 /** Whose everything is that strangers ask for. */
 const SURNAME = "Недоступнова";
 const phone = "+79000006161";
+const email = "nedostupnova@example.org";
 
 /** Open to anybody who has the address; none of them may name a person to whoever was not told. */
 const forAnybody =
@@ -48,7 +50,7 @@ describe("the matrix of who reaches what", () => {
       .execute();
     routes = await everyRoute(house);
 
-    const record = await givenRecord(house, { surname: SURNAME, phone });
+    const record = await givenRecord(house, { surname: SURNAME, phone, email });
     const { annulment, notice } = await finishedFor(house, record.id);
     const { review } = await represented(house, { wanted: { surname: SURNAME, phone } });
     const sent = { reviewId: review.id, annulmentId: annulment.id };
@@ -56,9 +58,13 @@ describe("the matrix of who reaches what", () => {
     const a = (await givenVisitor(house, { phone })) as Extract<Actor, { kind: "visitor" }>;
     const inside = await givenAccount(house, { phones: [phone] });
     const others = await givenAccount(house, { phones: ["+79000007272"] });
+    const own = await givenOfficer(house, { role: "heads" });
     const paused = await givenAccount(house, { state: "paused" });
     const leaving = await givenAccount(house, { state: "deleting" });
     const deleted = await givenAccount(house, { state: "deleted" });
+    const stopped = await givenAccount(house, { emails: [email] });
+    const slip = { reason: "stranger", slip: "12-А/7" } as const;
+    if (!(await stopAccount(deskWorld(house, own), stopped.account.id, slip)).ok) throw new Error("not paused");
     const half = await givenAccount(house);
     const b = await givenVisitor(house, { phone: "+79000007171", records: [(await givenRecord(house)).id] });
     const share = await makeShare(worldFor(house, a), annulment.number, { days: "7", fields: ["service"] });
@@ -70,7 +76,6 @@ describe("the matrix of who reaches what", () => {
       .select("id")
       .where("record_id", "=", record.id)
       .executeTakeFirstOrThrow();
-    const own = await givenOfficer(house, { role: "heads" });
     const key = await givenKey(house);
     const [contact] = await listContacts(db, house.keys, inside.account.id);
     if (!contact) throw new Error("no contact");
@@ -90,6 +95,7 @@ describe("the matrix of who reaches what", () => {
       officer: own.id,
       session: own.sessionId,
       contact: contact.id,
+      account: inside.account.id,
       change: randomUUID(),
       key: key.id,
       webhook: randomUUID(),
@@ -109,9 +115,10 @@ describe("the matrix of who reaches what", () => {
       "citizen A": { cookie: await visitorCookie(house, a) },
       "account A": { cookie: await accountCookie(house, inside) },
       "another's account": { cookie: await accountCookie(house, others) },
-      "a paused account": { cookie: await accountCookie(house, paused) },
       "an account on its way out": { cookie: await accountCookie(house, leaving) },
       "a deleted account": { cookie: await accountCookie(house, deleted) },
+      "an account paused by its holder": { cookie: await accountCookie(house, paused) },
+      "an account paused by an officer": { cookie: await accountCookie(house, stopped) },
       "an account half-way in": { cookie: await accountCookie(house, half, 1) },
       "an officer of another agency": await at({ agency: "mvd", role: "heads" }),
       "an officer of another office": await at({ offices: ["clinic-2"], role: "heads" }),
@@ -177,16 +184,22 @@ describe("the matrix of who reaches what", () => {
     },
   );
 
+  const isPaused = (name: string) => name.startsWith("an account paused by");
+  /** The way out, and what is seen of it and closed besides. */
+  const ofPaused = /^\/account\/(opening|again|devices|history)$/;
+
   test.each([
-    "another's account",
-    "a paused account",
-    "an account on its way out",
-    "a deleted account",
-    "an account half-way in",
+    ...["another's account", "an account paused by its holder", "an account paused by an officer"],
+    ...["an account on its way out", "a deleted account", "an account half-way in"],
   ])("%s reaches nothing of citizen A's, and no desk (security 27)", async (name) => {
     const isIn = name !== "an account half-way in" && name !== "a deleted account";
-    const judge: Judge = (pattern, method, answered) =>
-      isIn && isAccount(pattern) ? tells(answered) : asNobody(pattern, method, answered);
+    const judge: Judge = (pattern, method, answered) => {
+      if (!isIn || !isAccount(pattern)) return asNobody(pattern, method, answered);
+      const isShut = isPaused(name) && !ofPaused.test(pattern);
+      if (isShut && !/^\/account(\/(opening|identities))?$/.test(answered.location ?? "") && answered.status !== 404)
+        return "is done while it is paused";
+      return tells(answered);
+    };
     expect(await faultsFor(name, judge)).toEqual([]);
   });
 
@@ -236,7 +249,8 @@ describe("the matrix of who reaches what", () => {
   test("an officer who looks decides nothing, and figures, officers and keys are for heads (security 27)", async () => {
     for (const name of ["an officer who looks", "an officer who decides"]) {
       const faults = await faultsFor(name, (pattern, method, { status }) => {
-        if (/^\/desk\/(figures|messages|rules|officers|keys|webhooks)/.test(pattern))
+        // Accounts are for officers of all offices.
+        if (/^\/desk\/(figures|messages|rules|officers|keys|webhooks|accounts)/.test(pattern))
           return status === 404 ? null : "is for heads";
         const decides =
           /^\/desk\/places\/week/.test(pattern) ||

@@ -37,6 +37,7 @@ function desk(act: (messageId: string, signal: AbortSignal) => Promise<void> = a
     "review-due": never,
     "obligation-due": never,
     "close-accounts": never,
+    "pause-due": never,
     "erase-ended": never,
     "offer-hours": never,
     remind: never,

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { AccountState } from "#db/schema";
 import { insertAccount, insertContact, markState, markVisitorOf } from "~/accounts/accounts.server";
+import { insertPause } from "~/accounts/pauses.server";
 import type { Contact } from "~/identity/contact";
 import { contactMac } from "~/messages/contact-mac.server";
 import { insertVisitorUnlessKnown } from "~/records/visitors.server";
@@ -32,6 +33,8 @@ export async function givenAccount(
     await insertAccount(trx, keys, { id, name, consentVersion: "2026-11-30" }, now);
     for (const contact of contacts) await insertContact(trx, keys, { id: randomUUID(), accountId: id, contact }, now);
     if (state !== "active") await markState(trx, id, state, now);
+    const none = { officer_id: null, agency_id: null, reason: null, slip: null };
+    if (state === "paused") await insertPause(trx, { id: randomUUID(), account_id: id, kind: "own", at: now, ...none });
     const visitor = await insertVisitorUnlessKnown(trx, { actor: { kind: "nobody" }, now });
     await markVisitorOf(trx, visitor, id);
     return visitor;

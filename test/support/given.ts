@@ -91,7 +91,6 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     NODE_ENV: "test",
     SECRET: "0123456789abcdefghijklmnopqrstuv",
     SMS_SHORT_NUMBER: "1234",
-    ACCOUNTS_AGENCY: "health",
   };
   const house: House & { left: LeftJob[] } = {
     settings: { ...readSettings(environment), log: { policy: null, memory: null, watchSeconds: 20 } },
@@ -127,8 +126,8 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     letters: { ...recordLetters, ...reminderLetters, ...inboundLetters, ...accountLetters },
     reviewKinds: {
       ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
-      unpause: unpauseKind,
       mismatch: mismatchKind,
+      unpause: unpauseKind({ reviewHours: 72 }),
     },
     openObjection,
     inbound: (message) => takeInbound(systemWorld(house, "inbound", message.at), message),

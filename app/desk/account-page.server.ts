@@ -1,0 +1,40 @@
+import { findAccount, listContacts } from "~/accounts/accounts.server";
+import { pauseReasonWords } from "~/accounts/pause-words";
+import { findPause } from "~/accounts/pauses.server";
+import { mayAs } from "~/agencies/officer";
+import { maskContact } from "~/identity/contact";
+import { exactWords } from "~/lib/time-words";
+import { isUuid } from "~/lib/uuid";
+import { ACCOUNTS_ZONE } from "~/reviews/review";
+import type { AccountView } from "./accounts-view";
+import { accountsWords as words } from "./accounts-words";
+import type { DeskWorld } from "./require-officer.server";
+
+/** What an officer sees of an account, and whether they may pause it; undefined: there is none. */
+export async function readAccountPage({ db, house, actor }: DeskWorld, id = ""): Promise<AccountView | undefined> {
+  const account = isUuid(id) ? await findAccount(db, house.keys, id) : undefined;
+  if (!account) return undefined;
+  const pause = await findPause(db, id);
+  const contacts = await listContacts(db, house.keys, id);
+  const at = (moment: Date) => exactWords(moment, ACCOUNTS_ZONE);
+  const rows = [
+    { term: words.state, value: words.states[account.state] },
+    { term: words.name, value: account.name },
+    { term: words.contacts, value: contacts.map(maskContact).join(", ") },
+    { term: words.made, value: at(account.createdAt) },
+    { term: words.used, value: at(account.usedAt) },
+    { term: words.paused, value: pause ? at(pause.at) : "" },
+    { term: words.by, value: pause ? (pause.agency ?? words.kinds[pause.kind]) : "" },
+    { term: words.reason, value: pause?.reason ? pauseReasonWords[pause.reason] : "" },
+    { term: words.slip, value: pause?.slip ?? "" },
+  ];
+  const isStopped = pause?.kind === "officer";
+  const isOver = account.state === "deleting";
+  return {
+    id,
+    rows: rows.filter(({ value }) => value !== ""),
+    says: isStopped ? words.already : pause ? words.alreadyOwn : null,
+    mayStop: !isStopped && !isOver && mayAs(actor, "decides"),
+    looksOnly: !mayAs(actor, "decides"),
+  };
+}

@@ -1,0 +1,40 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { pauseFields } from "~/accounts/pause";
+import { stopAccount } from "~/accounts/stop-account.server";
+import { readAccountPage } from "~/desk/account-page.server";
+import { AccountPage, accountsPath } from "~/desk/accounts-view";
+import { accountsWords } from "~/desk/accounts-words";
+import { atDesk } from "~/desk/desk-page";
+import { look } from "~/desk/look.server";
+import { requireAccountOfficer } from "~/desk/require-account-officer.server";
+import { readForm } from "~/lib/form";
+import { notFound, unprocessable } from "~/shell/answer-form.server";
+import { formWords } from "~/ui/form-words";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction = () => [{ title: titleOf(accountsWords.title) }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const world = await requireAccountOfficer(request, context);
+  const view = await readAccountPage(world, params.account);
+  if (!view) throw notFound();
+  await look(world, [view.id], "account");
+  return { officer: atDesk(world.actor), view };
+}
+
+export async function action({ request, context, params: { account = "" } }: ActionFunctionArgs) {
+  context.registered = "nothing-to-register";
+  const world = await requireAccountOfficer(request, context, "decides");
+  if (!(await readAccountPage(world, account))) throw notFound();
+  const form = readForm(await request.formData(), pauseFields, formWords);
+  if (!form.ok) return unprocessable(form.errors, form.typed);
+  const stopped = await stopAccount(world, account, form.value);
+  if (stopped.ok) return redirect(`${accountsPath}/${account}`, 303);
+  if (stopped.reason === "not-found") throw notFound();
+  return unprocessable({ slip: accountsWords.closed }, form.typed);
+}
+
+export default function Account() {
+  return <AccountPage {...useLoaderData<typeof loader>()} {...useActionData<typeof action>()} />;
+}
