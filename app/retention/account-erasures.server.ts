@@ -11,6 +11,7 @@ export const ofAccount = [
   "session",
   "export",
   "review",
+  "account_recovery",
   "account_alarm",
   "account_binding",
   "account_change",

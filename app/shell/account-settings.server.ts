@@ -5,16 +5,6 @@ export const accountVariables = {
     default: undefined,
     says: "The id of the agency whose officers look at accounts: paused ones, lost contacts. Unset: nobody does. Demo: health.",
   },
-  ACCOUNT_LIFT_HOURS: {
-    kind: "number",
-    default: "24",
-    says: "Hours, 24 to 72, until an account without a second factor opens, once its holder has ended their own pause by a code.",
-  },
-  ACCOUNT_REVIEW_HOURS: {
-    kind: "number",
-    default: "72",
-    says: "Hours, 24 to 72, for an officer to decide whether an account is opened, or its lost contact replaced.",
-  },
   RECOVERY_HOURS: {
     kind: "number",
     default: "72",
@@ -24,6 +14,16 @@ export const accountVariables = {
     kind: "number",
     default: "24",
     says: "The same where a second contact of the account has confirmed it by a code, 24 to 72.",
+  },
+  ACCOUNT_LIFT_HOURS: {
+    kind: "number",
+    default: "24",
+    says: "Hours, 24 to 72, until an account without a second factor opens, once its holder has ended their own pause by a code.",
+  },
+  ACCOUNT_REVIEW_HOURS: {
+    kind: "number",
+    default: "72",
+    says: "Hours, 24 to 72, for an officer to decide whether an account is opened, or its lost contact replaced.",
   },
 } as const;
 
