@@ -7,6 +7,7 @@ export const frameWords = {
   verify: "Проверить",
   verifyWhat: "уведомление",
   help: "Помощь",
+  account: "Кабинет",
   about: "О службе",
   privacy: "Ваши данные",
   accessibility: "Доступность",

@@ -29,7 +29,7 @@ function Header() {
     <header className="o-header">
       <div className="govuk-width-container">
         <a className="o-mark" href={isDesk ? "/desk" : "/"}>
-          <svg viewBox="0 0 28 28" aria-hidden="true" focusable="false">
+          <svg viewBox="0 0 28 28" aria-hidden="true">
             <path d="M7 7a10 10 0 1 1-3 7M7 1v6h6" />
           </svg>
           {words.service}
@@ -41,7 +41,7 @@ function Header() {
               <Section href="/verify" also="/v/">
                 {words.verify} <span className="o-narrow-hide">{words.verifyWhat}</span>
               </Section>{" "}
-              <Section href="/help">{words.help}</Section>
+              <Section href="/help">{words.help}</Section> <Section href="/account">{words.account}</Section>
             </ul>
           </nav>
         )}

@@ -35,7 +35,7 @@ export interface VerdictProps {
 export function Verdict({ kind, answer, title, children }: VerdictProps) {
   return (
     <section className={`o-verdict o-verdict--${kind}`} aria-labelledby="main">
-      <svg className="o-verdict__icon" viewBox="0 0 64 64" aria-hidden="true" focusable="false">
+      <svg className="o-verdict__icon" viewBox="0 0 64 64" aria-hidden="true">
         {signs[kind]}
       </svg>
       <h1 className="govuk-heading-xl" id="main" tabIndex={-1}>
