@@ -21,6 +21,7 @@ export interface Database {
   account_certificate: AccountCertificateTable;
   account_binding: AccountBindingTable;
   account_profile: AccountProfileTable;
+  account_network: AccountNetworkTable;
   holding: HoldingTable;
   account_change: AccountChangeTable;
   account_alarm: AccountAlarmTable;
@@ -426,6 +427,14 @@ export interface AccountProfileTable {
   finding: "agrees" | "nothing" | "differs" | null;
 }
 
+/** From where alone an account is come into; none: from everywhere. */
+export interface AccountNetworkTable {
+  account_id: string;
+  /** CIDR notation, as `app/accounts/network.ts` writes it. */
+  network: string;
+  set_at: Date;
+}
+
 /** What somebody wants to change in their account, which needs a code to a contact of theirs. */
 export interface AccountChangeTable {
   id: string;
@@ -521,7 +530,12 @@ export type AlarmKind =
   | "pause"
   | "lift"
   | "recovery"
-  | "recovered";
+  | "recovered"
+  | "networks"
+  | "elsewhere"
+  | "network"
+  | "requests-hour"
+  | "requests-day";
 
 /** That somebody asks back into their account without its second factor or password. One at a time is neither stopped nor finished. */
 export interface AccountRecoveryTable {

@@ -51,6 +51,23 @@ export async function listOwnEntries(db: Db, keys: Keys, accountId: string, most
 
 const factorOf = sql<string | null>`e.facts ->> 'factor'`.as("factor");
 
+/** From which addresses somebody was in an account lately, but for a request; as far as that is kept, each once. */
+export async function listAddresses(db: Db | Trx, keys: Keys, accountId: string, but: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("account_trace")
+    .select("sealed_address")
+    .where("account_id", "=", accountId)
+    .where("request_id", "<>", but)
+    .orderBy("at", "desc")
+    .limit(MOST_TRACES)
+    .execute();
+  const sealed = rows.flatMap((row) => row.sealed_address ?? []);
+  return [...new Set(sealed.map((one) => keys.open("address", one, accountId).toString()))];
+}
+
+/** Opening more would be felt. */
+const MOST_TRACES = 200;
+
 /** How often something happened to an account since a moment, strangers' passwords left out: anybody can type one. */
 export async function countEntries(
   trx: Db | Trx,

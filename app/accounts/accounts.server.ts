@@ -6,6 +6,7 @@ import { openContact, sealContact } from "~/shell/account-session.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { Account, AccountContact } from "./account";
+import { eraseNetworks } from "./networks.server";
 
 /** Whose a contact is, by its hash; a deleted account has none. */
 export async function findIdByContact(db: Db | Trx, mac: Uint8Array): Promise<string | undefined> {
@@ -137,8 +138,10 @@ export async function markName(trx: Trx, keys: Keys, id: string, name: string): 
   await trx.updateTable("account").set({ name: sealed }).where("id", "=", id).execute();
 }
 
+/** Without one no code on paper would open the account from elsewhere: it is come into from everywhere. */
 export async function markSecondFactor(trx: Trx, id: string, kind: SecondFactorKind | null): Promise<void> {
   await trx.updateTable("account").set({ second_factor: kind }).where("id", "=", id).execute();
+  if (kind === null) await eraseNetworks(trx, id);
 }
 
 export async function markState(trx: Trx, id: string, state: AccountState, now: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import type { AlarmKind } from "#db/schema";
 import type { Mail } from "~/messages/mail";
-import { type AlarmState, alarmPath } from "./alarm";
+import { type AlarmState, alarmPath, isShutOut } from "./alarm";
 
 /** What happened, as its messages and its page say it. */
 const happened: Readonly<Record<AlarmKind, string>> = {
@@ -13,6 +13,11 @@ const happened: Readonly<Record<AlarmKind, string>> = {
   leaving: "кабинет попросили удалить, это сделаем через сутки",
   pause: "кабинет поставили на паузу",
   lift: "попросили закончить паузу в кабинете",
+  networks: "в кабинете изменили, откуда в него можно войти",
+  elsewhere: "в кабинет пытались войти не из ваших сетей",
+  network: "в кабинет вошли из новой сети",
+  "requests-hour": "из кабинета за час отменили необычно много",
+  "requests-day": "из кабинета за сутки отменили необычно много",
   failures: "в кабинет пытались войти с неверным кодом или паролем",
 };
 
@@ -33,9 +38,9 @@ export const alarmMail = (kind: AlarmKind, publicUrl: string, token: string): Ma
 const stopped = "Восстановление остановлено";
 
 const ends = (kind: AlarmKind): string =>
-  kind === "failures"
+  isShutOut(kind)
     ? "Закончим все входы в кабинет и никого не пустим без нового кода."
-    : "Закончим все входы в кабинет и никого не пустим без нового кода. Вернём телефоны и почту, какими они были, и уберём пароль, второй шаг, вход через другие службы, сертификаты и личные данные, если их задали с тех пор.";
+    : "Закончим все входы в кабинет и никого не пустим без нового кода. Вернём телефоны и почту, какими они были, и уберём пароль, второй шаг, вход через другие службы, сертификаты, личные данные и список сетей, если их задали с тех пор.";
 
 const titles: Readonly<Record<AlarmState, string>> = {
   asked: "Это были вы?",

@@ -40,9 +40,12 @@ export const alarmPath = (token: string): string => `/a/${token}`;
  * @param changes of contacts that were told there, up to this alarm, the newest first
  */
 export function foreignSince({ kind, at }: Alarm, changes: readonly Alarm[]): Date | null {
-  if (kind === "failures") return null;
+  if (isShutOut(kind)) return null;
   if (kind !== "contact") return at;
   const good = changes.findIndex(({ answer }) => answer === "me");
   const foreign = good < 0 ? changes : changes.slice(0, good);
   return foreign.at(-1)?.at ?? at;
 }
+
+/** Of what nobody came in by: there is nothing to take back. */
+export const isShutOut = (kind: AlarmKind): boolean => kind === "failures" || kind === "elsewhere";

@@ -1,3 +1,4 @@
+import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { World } from "~/shell/world.server";
 import { lockAccount } from "./accounts.server";
@@ -22,7 +23,11 @@ export async function enterIntroduced(
     await markIntroductionUsed(trx, way.id, now);
     await markIdentityUsed(trx, identity.id, now);
     await insertHoldings(trx, house.keys, identity, way.told, now);
-    if (way.told.isStrong) return done(await admitWhole(trx, world, account.id, { assurance: 3, factor: "provider" }));
-    return done(await admit(trx, world, account, "provider"));
+    const entrance = way.told.isStrong
+      ? await admitWhole(trx, world, account.id, { assurance: 3, factor: "provider" })
+      : await admit(trx, world, account, "provider");
+    if (entrance) return done(entrance);
+    await writeEntry(trx, world, { what: "sign-in-refused", about: account.id, facts: { factor: "provider" } });
+    return refuse("over");
   });
 }

@@ -18,7 +18,7 @@ export async function enter(request: Request, context: RequestContext, entrance:
   await beginSession(request, context, accountId, { kind: "account", assurance, visitorId });
   const isKnown = knownIn(request, context, "account")(accountId);
   const world = await worldOf(request, context);
-  if (!isKnown) await world.db.transaction().execute((trx) => noticeEntrance(trx, world, accountId));
+  await world.db.transaction().execute((trx) => noticeEntrance(trx, world, accountId, isKnown));
   rememberBrowser(request, context, accountId, "account");
   const { days } = context.house.settings.passwords;
   const setAt = days === null ? null : (await findCredential(world.db, accountId))?.password_set_at;

@@ -6,6 +6,7 @@ import { type Account, nextFactor } from "./account";
 import { insertTrace } from "./account-traces.server";
 import { markAccountUsed } from "./accounts.server";
 import { endLeaving } from "./end-leaving.server";
+import { isFromHere, noticeElsewhere } from "./may-enter.server";
 import { markRecoveryStopped } from "./recoveries.server";
 import { visitorOf } from "./visitor-of.server";
 
@@ -27,19 +28,31 @@ export interface Half {
   shown: FirstFactorKind;
 }
 
-/** Within the act's transaction, as its last statements: who has shown one factor is in, or half-way. */
-export async function admit(trx: Trx, world: World, account: Account, shown: FirstFactorKind): Promise<Entrance> {
+/** Within the act's transaction, as its last statements: who has shown one factor is in, or half-way; null as of `admitWhole`. */
+export async function admit(
+  trx: Trx,
+  world: World,
+  account: Account,
+  shown: FirstFactorKind,
+): Promise<Entrance | null> {
   if (nextFactor(account.secondFactor, shown)) return { kind: "half", accountId: account.id, shown };
   return admitWhole(trx, world, account.id, { assurance: 2, factor: shown });
 }
 
-/** The same for who has shown all that is asked for. `factor`: the last one. */
+/**
+ * The same for who has shown all that is asked for. `factor`: the last one. Null: not from where they are; its contacts are told, and
+ * whoever asks is to be answered as if it had not fitted.
+ */
 export async function admitWhole(
   trx: Trx,
   world: World,
   accountId: string,
   { assurance, factor }: { assurance: number; factor: FirstFactorKind | "totp" | "rescue" },
-): Promise<Whole> {
+): Promise<Whole | null> {
+  if (factor !== "rescue" && !(await isFromHere(trx, world, accountId))) {
+    await noticeElsewhere(trx, world, accountId);
+    return null;
+  }
   const visitorId = await visitorOf(trx, world, accountId);
   await endLeaving(trx, world, accountId);
   await markAccountUsed(trx, accountId, world.now);

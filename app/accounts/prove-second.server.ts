@@ -42,10 +42,11 @@ export async function proveSecond(
       typed.kind === "password"
         ? fits && next === "password" && credential.password_hash === kept
         : (typed.kind === "rescue" || next === "totp") && (await takeFactor(trx, house.keys, credential, typed, now));
-    if (isRight) {
+    const entrance = isRight && (await admitWhole(trx, world, id, { assurance: 3, factor: typed.kind }));
+    if (entrance) {
       await markUnlocked(trx, id);
       await markPassed(trx, id);
-      return done(await admitWhole(trx, world, id, { assurance: 3, factor: typed.kind }));
+      return done(entrance);
     }
     if (credential.locked_at && !isLocked) await markUnlocked(trx, id);
     const isLast = await markFailed(trx, id, now);

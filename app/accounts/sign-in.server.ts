@@ -46,7 +46,8 @@ export async function signIn(
       await markUnlocked(trx, accountId);
       await markPassed(trx, accountId);
     }
-    return done(await admit(trx, world, account, "password"));
+    const entrance = await admit(trx, world, account, "password");
+    return entrance ? done(entrance) : refuse({ code: "wrong" } as const);
   });
 }
 

@@ -7,9 +7,10 @@ interface Threshold {
 }
 
 /**
- * When contacts of an account are asked whether it was they, in one table. A change of contacts or of the profile, a certificate
- * bound, a pause, that the account goes and a way in that is recovered are told each time; ways in at browsers
- * that it was not in before, three in a day; what did not fit, from the fifth in a day, once.
+ * When contacts of an account are asked whether it was they, in one table. A change of contacts, of the profile or of networks, a
+ * certificate bound, a pause, that the account goes and a way in that is recovered are told each time; ways in at browsers that it
+ * was not in before, and tries from outside of its networks, three in a day; a way in from a region that it was not in before, once;
+ * what did not fit, from the fifth in a day, once; requests from the eighth in an hour and from the twentieth in a day.
  */
 export const thresholds: Readonly<Record<AlarmKind, Threshold & { most: number }>> = {
   contact: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
@@ -20,6 +21,11 @@ export const thresholds: Readonly<Record<AlarmKind, Threshold & { most: number }
   recovered: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   pause: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   lift: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
+  networks: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
+  elsewhere: { from: 1, hours: 24, most: 3 },
+  network: { from: 1, hours: 24, most: 1 },
+  "requests-hour": { from: 8, hours: 1, most: 1 },
+  "requests-day": { from: 20, hours: 24, most: 1 },
   device: { from: 1, hours: 24, most: 3 },
   failures: { from: 5, hours: 24, most: 1 },
 };

@@ -5,6 +5,7 @@ import { countEntries } from "./account-traces.server";
 import { listContactsSince, lockContact, markContactBack, markContactReplaced } from "./accounts.server";
 import { eraseCertificatesSince } from "./certificates.server";
 import { eraseIdentitiesSince } from "./identities.server";
+import { eraseNetworks } from "./networks.server";
 import { eraseProfileSince } from "./profiles.server";
 import { dropSecond } from "./strip-factors.server";
 
@@ -15,6 +16,7 @@ export interface TakenBack {
   certificates: number;
   /** What was said of whoever it is. */
   profile: boolean;
+  networks: number;
   password: boolean;
   factor: boolean;
 }
@@ -28,8 +30,9 @@ export async function takeBack(trx: Trx, account: Account, since: Date, now: Dat
   const identities = await eraseIdentitiesSince(trx, account.id, since);
   const certificates = await eraseCertificatesSince(trx, account.id, since);
   const profile = await eraseProfileSince(trx, account.id, since);
+  const networks = await eraseNetworks(trx, account.id, since);
   const { password, factor } = await dropCredentials(trx, account, since);
-  return { contacts, identities, certificates, profile, password, factor };
+  return { contacts, identities, certificates, profile, networks, password, factor };
 }
 
 async function putContactsBack(trx: Trx, accountId: string, since: Date, now: Date): Promise<number> {

@@ -12,6 +12,7 @@ export const told = [
   "account-changed",
   "certificate-bound",
   "certificate-unbound",
+  "networks-set",
   "alarm-answered",
   "account-locked",
   "account-unlocked",

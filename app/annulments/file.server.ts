@@ -64,9 +64,10 @@ export type FilingRefusal =
  * request, which kills the code that was sent for the former wish. Whatever was not seen as it is now is not filed.
  */
 export async function file(world: World, recordId: string, filing: Filing): Promise<Outcome<Annulment, FilingRefusal>> {
-  const seen = await findReachable(world.db, world.actor, recordId);
-  if (!seen || world.actor.kind !== "visitor") return refuse({ code: "not-found" });
-  const visitorId = world.actor.id;
+  const { actor } = world;
+  const seen = await findReachable(world.db, actor, recordId);
+  if (!seen || actor.kind !== "visitor") return refuse({ code: "not-found" });
+  const visitorId = actor.id;
   const book = await findRules(world.db, world.now);
   const open = await findOpen(world.db, recordId, visitorId);
   const known = open && !isOver(nextStep(open, world.now)) ? open : undefined;
@@ -102,6 +103,8 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
     const asked = askedBy(filing, decision, together);
     const { annulment, what } = await register(trx, world, record, visitorId, filing, asked);
     if (sendCode) await askForCode(trx, world, annulment, visitorId, to, among);
+    const { account } = actor;
+    if (what === "filed" && account) await world.house.jobs.put(trx, "watch-requests", { accountId: account.id });
     if (what) await writeEntry(trx, world, entryOf(what, annulment));
     return done(annulment);
   });

@@ -2,6 +2,7 @@ import { certificatesPath } from "~/accounts/certificate";
 import { entryWords as entry } from "~/accounts/factor-words";
 import { identitiesPath } from "~/accounts/introduction";
 import { leavePath } from "~/accounts/leaving";
+import { networksPath } from "~/accounts/network";
 import { profilePath } from "~/accounts/profile";
 import { exportPath } from "~/exports/export";
 import { exportWords } from "~/exports/words";
@@ -77,6 +78,7 @@ export function AccountPage({
           isActive && link("/account/password", entry.password),
           isActive && link("/account/factor", entry.second),
           link(devicesPath, words.devices),
+          isActive && link(networksPath, words.networks),
           link(historyPath, words.history),
           isActive && link(pausePath, pauseWords.title),
           isActive && link(certificatesPath, words.certificates),

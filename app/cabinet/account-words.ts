@@ -17,6 +17,7 @@ export const accountWords = {
   name: "Сменить имя",
   profile: "Личные данные",
   devices: "Где вы вошли",
+  networks: "Откуда можно войти",
   history: "Что было с кабинетом",
   certificates: "Сертификаты подписи",
   disowned:

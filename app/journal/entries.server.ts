@@ -65,6 +65,7 @@ export type Happening =
   | "certificate-bound"
   | "certificate-unbound"
   | "profile-compared"
+  | "networks-set"
   | "account-changed"
   | "alarm-raised"
   | "alarm-answered"

@@ -1,5 +1,6 @@
 import { checkProfile } from "~/accounts/check-profile.server";
 import { endPauses } from "~/accounts/end-pauses.server";
+import { watchRequests } from "~/accounts/watch-requests.server";
 import { endObligations } from "~/annulments/end-obligations.server";
 import { finish } from "~/annulments/finish.server";
 import { sendByNext } from "~/annulments/send-by-next.server";
@@ -38,6 +39,7 @@ export function handlersOf(house: House): Handlers {
     },
     "make-export": ({ exportId }) => makeExport(world("make-export"), exportId),
     "check-profile": ({ accountId }) => checkProfile(world("check-profile"), accountId),
+    "watch-requests": ({ accountId }) => watchRequests(world("watch-requests"), accountId),
     finish: async ({ annulment }) => {
       await finish(world("finish"), annulment);
     },

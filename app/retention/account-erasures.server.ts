@@ -17,6 +17,7 @@ export const ofAccount = [
   "account_change",
   "account_contact",
   "account_message",
+  "account_network",
   "account_pause",
   "account_profile",
   "account_trace",

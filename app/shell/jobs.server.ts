@@ -12,6 +12,8 @@ export interface JobData {
   "make-export": { exportId: string };
   /** Compares what somebody says of themselves with their records. */
   "check-profile": { accountId: string };
+  /** Sees whether an account cancels more than it is like anybody to. */
+  "watch-requests": { accountId: string };
   /** Carries out what its page did not come to: `annulment` is the request's number. */
   finish: { annulment: string };
   /** Tells a webhook of the next act; without one, sees that no webhook has been forgotten. */
@@ -41,6 +43,7 @@ export const schedules: Readonly<Record<JobName, string | null>> = {
   "render-notice": null,
   "make-export": null,
   "check-profile": null,
+  "watch-requests": null,
   finish: null,
   "send-webhooks": "*/5 * * * *",
   "test-webhook": null,

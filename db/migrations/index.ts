@@ -67,6 +67,7 @@ import * as accountReviews from "./0110-account-reviews.ts";
 import * as pauses from "./0111-pauses.ts";
 import * as accountCertificates from "./0115-account-certificates.ts";
 import * as accountProfiles from "./0116-account-profiles.ts";
+import * as accountNetworks from "./0117-account-networks.ts";
 import * as wholeExports from "./0120-whole-exports.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
@@ -139,5 +140,6 @@ export const migrations: Record<string, Migration> = {
   "0111-pauses": pauses,
   "0115-account-certificates": accountCertificates,
   "0116-account-profiles": accountProfiles,
+  "0117-account-networks": accountNetworks,
   "0120-whole-exports": wholeExports,
 };

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { listOwnEntries } from "~/accounts/account-traces.server";
+import { insertTrace, listOwnEntries } from "~/accounts/account-traces.server";
 import { noticeEntrance } from "~/accounts/notice-entrance.server";
 import { noticeFailure } from "~/accounts/notice-failure.server";
 import { rename } from "~/accounts/rename.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
 import { signIn } from "~/accounts/sign-in.server";
 import { isSuspicious } from "~/accounts/suspicion";
+import { watchRequests } from "~/accounts/watch-requests.server";
+import { file } from "~/annulments/file.server";
 import { listOwnLooks } from "~/cabinet/own-looks.server";
 import { writeEntry } from "~/journal/entries.server";
 import { keptDays } from "~/retention/kept";
@@ -15,7 +17,7 @@ import { deliver, somebody, textsTo, worldAt } from "../proofs/mailbox";
 import { givenAccount } from "../support/account";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, givenRecord, later, MINUTE, now, SECOND, testHouse, worldFor } from "../support/given";
-import type { TestHouse } from "../support/requests";
+import { type TestHouse, wishFor } from "../support/requests";
 
 const from = { device: "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0", address: "203.0.113.77" };
 
@@ -33,8 +35,8 @@ onBothDatabases("the journal of an account", (open) => {
     const world = (at = now): AccountWorld => ({ ...worldAt(house, actor, at), from, requestId: randomUUID(), actor });
     return { phone, actor, id: actor.account.id, world };
   }
-  const notice = (world: AccountWorld, id: string) =>
-    house.db.transaction().execute((trx) => noticeEntrance(trx, world, id));
+  const notice = (world: AccountWorld, id: string, isKnown = false) =>
+    house.db.transaction().execute((trx) => noticeEntrance(trx, world, id, isKnown));
   const alarms = async (phone: string) => {
     await deliver(house);
     return (await textsTo(house, phone)).filter((text) => text.includes("/a/"));
@@ -88,6 +90,42 @@ onBothDatabases("the journal of an account", (open) => {
     const told = await alarms(one.phone);
     expect(told).toHaveLength(3);
     expect(told[0]).toMatch(/^«Отмена»: в кабинет вошли с нового устройства\./);
+  });
+
+  it("asks them about a region of the network that nobody was in it from, once in a day, and of nowhere else", async () => {
+    const one = await inside();
+    const come = async (address: string, at: Date) => {
+      const world = { ...one.world(at), from: { ...from, address } };
+      await house.db.transaction().execute((trx) => insertTrace(trx, world, one.id));
+      await notice(world, one.id, true);
+      return alarms(one.phone);
+    };
+    expect(await come("203.0.113.77", later(SECOND))).toEqual([]);
+    expect(await come("203.0.7.7", later(2 * SECOND))).toEqual([]);
+    expect(await come("2001:db8:1:2::/64", later(3 * SECOND))).toEqual([
+      expect.stringMatching(/^«Отмена»: в кабинет вошли из новой сети\./),
+    ]);
+    expect(await come("2001:db8:7:7::/64", later(4 * SECOND))).toHaveLength(1);
+    expect(await come("198.51.100.7", later(5 * SECOND))).toHaveLength(1);
+  });
+
+  it("asks them about the eighth request in an hour, once, and does not count another's", async () => {
+    const [one, other] = [await inside(), await inside()];
+    const askToCancel = async (by: typeof one, n: number) => {
+      const record = await givenRecord(house, { phone: by.phone });
+      const world = worldAt(house, by.actor, later(n * SECOND), `${by.phone} ${n}`);
+      expect(await file(world, record.id, await wishFor(house, record.id))).toMatchObject({ ok: true });
+      const job = house.left.findLast(({ name }) => name === "watch-requests");
+      expect(job?.data).toEqual({ accountId: by.id });
+      await watchRequests(worldFor(house, { kind: "system", name: "watch-requests" }, later(n * SECOND)), by.id);
+    };
+    await askToCancel(other, 1);
+    for (let n = 1; n <= 9; n++) {
+      await askToCancel(one, n);
+      expect(await alarms(one.phone)).toHaveLength(n < 8 ? 0 : 1);
+    }
+    expect((await alarms(one.phone))[0]).toMatch(/за час отменили необычно много/);
+    expect(await alarms(other.phone)).toEqual([]);
   });
 
   it("asks them about the fifth factor in a day that did not fit, once; strangers' passwords are none", async () => {

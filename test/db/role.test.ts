@@ -47,6 +47,7 @@ onBothDatabases("the role of the service", (open, kind) => {
         "render-notice": nothing,
         "make-export": nothing,
         "check-profile": nothing,
+        "watch-requests": nothing,
         finish: nothing,
         "send-webhooks": nothing,
         "test-webhook": nothing,

@@ -30,6 +30,7 @@ function desk(act: (messageId: string, signal: AbortSignal) => Promise<void> = a
     "render-notice": never,
     "make-export": never,
     "check-profile": never,
+    "watch-requests": never,
     finish: never,
     "send-webhooks": async () => {},
     "test-webhook": never,
