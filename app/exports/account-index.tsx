@@ -15,6 +15,7 @@ export function AccountIndex({ account }: { readonly account: ExportedAccount })
       <h2>{words.title}</h2>
       <p>{words.since(account.name, at(account.createdAt))}</p>
       <p>{words.consent(dayWords(account.consentVersion), at(account.consentedAt))}</p>
+      {account.stated && <Part title={words.stated} lines={statedLines(account.stated)} />}
       <Part title={words.contacts} lines={account.contacts.map(contactLine)} />
       <Part
         title={words.identities}
@@ -29,10 +30,21 @@ export function AccountIndex({ account }: { readonly account: ExportedAccount })
         title={words.devices}
         lines={account.devices.map(({ name, since }) => words.device(deviceWords(name), at(since)))}
       />
+      {account.documents.map((file) => (
+        <p key={file}>
+          <a href={file}>{file}</a>
+        </p>
+      ))}
       <p>{words.events(account.events.length)}</p>
     </section>
   );
 }
+
+const statedLines = ({ bornOn, address, documents }: NonNullable<ExportedAccount["stated"]>): string[] => [
+  ...(bornOn ? [words.born(dayWords(bornOn))] : []),
+  ...(address ? [words.address(address)] : []),
+  ...documents.map(({ kind, lastDigits }) => words.document(kind, lastDigits)),
+];
 
 function contactLine({ to, provenAt, replacedAt, off }: ExportedAccount["contacts"][number]): string {
   const said = words.contact(to, at(provenAt)) + (replacedAt ? words.replaced(at(replacedAt)) : "");

@@ -1,20 +1,29 @@
+import { sql } from "kysely";
 import { listAccountSessions } from "~/accounts/account-sessions.server";
 import { listOwnEntries } from "~/accounts/account-traces.server";
 import { findAccount } from "~/accounts/accounts.server";
 import { listCertificates } from "~/accounts/certificates.server";
 import { listIdentities } from "~/accounts/identities.server";
+import { documents } from "~/accounts/profile";
+import { findProfile } from "~/accounts/profiles.server";
 import { listOffOf } from "~/messages/choosers.server";
 import { openContact } from "~/shell/account-session.server";
 import type { Db } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
 import type { ExportedAccount } from "./export-data";
+import { listAlarms, listPauses, listRecoveries } from "./gathered-incidents.server";
+import { iso, listDocuments, listMessages, listReviews } from "./gathered-parts.server";
+import type { Wanted } from "./wanted-files.server";
 
 /** As the schema says. */
 const MOST_EVENTS = 5000;
 
-/** All that is kept of an account itself; null for one that is deleted. */
-export async function gatherAccount({ db, now, house }: World, id: string): Promise<ExportedAccount | null> {
+/** All that is kept of an account itself, and which files belong to it; null for one that is deleted. */
+export async function gatherAccount(
+  { db, now, house }: World,
+  id: string,
+): Promise<{ account: ExportedAccount; files: Wanted[] } | null> {
   const { keys, providers } = house;
   const account = await findAccount(db, keys, id);
   if (!account) return null;
@@ -23,10 +32,13 @@ export async function gatherAccount({ db, now, house }: World, id: string): Prom
   const certificates = await listCertificates(db, keys, id);
   const sessions = await listAccountSessions(db, id, now);
   const events = await listOwnEntries(db, keys, id, MOST_EVENTS);
-  return {
+  const files: Wanted[] = [];
+  const ofReviews = sql`review_id in (select id from review where account_id = ${id})`;
+  const own: ExportedAccount = {
     ...{ name: account.name, createdAt: account.createdAt.toISOString(), consentVersion: account.consentVersion },
     ...{ consentedAt: account.consentedAt.toISOString(), usedAt: account.usedAt.toISOString() },
-    ...{ secondFactor: account.secondFactor, contacts: await contactsOf(db, keys, id) },
+    ...{ secondFactor: account.secondFactor, stated: await statedIn(db, keys, id) },
+    contacts: await contactsOf(db, keys, id),
     identities: identities.map(({ provider, boundAt, usedAt }) => ({
       ...{ provider: titleOf(provider), boundAt: boundAt.toISOString(), usedAt: usedAt.toISOString() },
     })),
@@ -37,7 +49,33 @@ export async function gatherAccount({ db, now, house }: World, id: string): Prom
     devices: sessions.map(({ device: name, created_at: since, expires_at: until }) => ({
       ...{ name, since: since.toISOString(), until: until.toISOString() },
     })),
+    pauses: await listPauses(db, id),
+    alarms: await listAlarms(db, id),
+    recoveries: await listRecoveries(db, id),
+    reviews: await listReviews(db, sql`account_id = ${id}`),
+    documents: await listDocuments(db, ofReviews, "account", files),
+    messages: await listMessages(
+      db,
+      sql`${ofReviews} or id in (select message_id from account_message where account_id = ${id} union all
+        select m.message_id from account_alarm_message m join account_alarm a on a.id = m.alarm_id where a.account_id = ${id})`,
+    ),
     events: events.map(({ at, what, device, address }) => ({ at: at.toISOString(), what, device, address })),
+  };
+  return { account: own, files };
+}
+
+/** What its holder says of themselves. */
+async function statedIn(db: Db, keys: Keys, accountId: string): Promise<ExportedAccount["stated"]> {
+  const kept = await findProfile(db, keys, accountId);
+  if (!kept) return null;
+  const { profile, changedAt, finding } = kept;
+  const { bornOn, address } = profile;
+  return {
+    ...{ bornOn, address, changedAt: changedAt.toISOString(), finding },
+    documents: documents.flatMap((kind) => {
+      const one = profile[kind];
+      return one ? [{ kind, lastDigits: one.tail }] : [];
+    }),
   };
 }
 
@@ -48,7 +86,7 @@ async function contactsOf(db: Db, keys: Keys, accountId: string): Promise<Export
   return Promise.all(
     rows.map(async ({ channel, sealed, mac, proven_at, replaced_at }) => ({
       ...{ channel, to: openContact(keys, accountId, sealed), provenAt: proven_at.toISOString() },
-      replacedAt: replaced_at?.toISOString() ?? null,
+      replacedAt: iso(replaced_at),
       // What a contact chooses that is somebody else's by now is theirs.
       off: replaced_at ? [] : await listOffOf(db, [mac]),
     })),

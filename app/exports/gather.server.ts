@@ -1,35 +1,9 @@
 import { sql } from "kysely";
-import type { ZipEntry } from "~/lib/zip";
-import { shownState } from "~/proofs/code-view";
 import { findRecord } from "~/records/records.server";
 import type { Db } from "~/shell/db.server";
 import type { ExportedRecord } from "./export-data";
-
-/** A file of the archive before it is read: its path there, and where its bytes are. */
-interface Wanted {
-  name: string;
-  of: keyof typeof places;
-  id: string;
-}
-
-/** By what each is found: table, column, key. */
-const places = {
-  notice: ["notice_file", "pdf", "notice_id"],
-  signature: ["signature", "file", "id"],
-  document: ["attachment", "bytes", "id"],
-  power: ["representation", "power", "id"],
-  "power-signature": ["representation", "file", "id"],
-} as const;
-
-/** The bytes of one after the other. */
-export async function* filesOf(db: Db, files: readonly Wanted[]): AsyncGenerator<ZipEntry> {
-  for (const { name, of, id } of files) {
-    const [table, column, key] = places[of];
-    const { rows } = await sql<{ bytes: Uint8Array | null }>`
-      select ${sql.ref(column)} as bytes from ${sql.table(table)} where ${sql.ref(key)} = ${id}`.execute(db);
-    if (rows[0]?.bytes) yield { name, bytes: rows[0].bytes };
-  }
-}
+import { iso, listDocuments, listMessages, listReviews } from "./gathered-parts.server";
+import type { Wanted } from "./wanted-files.server";
 
 /** All that is known about a record, and which files belong to it. */
 export async function gather(db: Db, recordId: string): Promise<{ record: ExportedRecord; files: Wanted[] }> {
@@ -55,7 +29,12 @@ export async function gather(db: Db, recordId: string): Promise<{ record: Export
         ...{ bornOn: born.born_on, phone: record.phone, email: record.email },
       },
       ...{ paidKopecks: record.paidKopecks, debtKopecks: record.debtKopecks },
-      ...{ requests, hours: await hoursOf(db, recordId), notices, messages: await messagesOf(db, recordId) },
+      ...{
+        requests,
+        hours: await hoursOf(db, recordId),
+        notices,
+        messages: await listMessages(db, sql`record_id = ${recordId}`),
+      },
     },
   };
 }
@@ -100,8 +79,8 @@ async function requestsOf(db: Db, recordId: string, files: Wanted[]): Promise<Ex
         ...{ finishedAt: iso(row.finished_at), restoredAt: iso(row.restored_at), closedAt: iso(row.closed_at) },
         ...{ closedBecause: row.closed_because, erasedAt: iso(row.erased_at), signature },
         powers: await powersOf(db, row, files),
-        documents: await documentsOf(db, row, files),
-        reviews: await reviewsOf(db, row.id),
+        documents: await listDocuments(db, sql`annulment_id = ${row.id}`, row.number, files),
+        reviews: await listReviews(db, sql`annulment_id = ${row.id}`),
       };
     }),
   );
@@ -125,32 +104,6 @@ async function powersOf(db: Db, request: { id: string; number: string }, files: 
   });
 }
 
-const endings = { "application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png" } as const;
-
-async function documentsOf(db: Db, request: { id: string; number: string }, files: Wanted[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom("attachment")
-    .select(["id", "media_type"])
-    .where("annulment_id", "=", request.id)
-    .where("erased_at", "is", null)
-    .orderBy("added_at")
-    .orderBy("place")
-    .execute();
-  return rows.map(({ id, media_type }, at) => {
-    const name = `documents/${request.number}-${at + 1}.${endings[media_type]}`;
-    files.push({ name, of: "document", id });
-    return name;
-  });
-}
-
-async function reviewsOf(db: Db, annulmentId: string) {
-  const wanted = db.selectFrom("review").selectAll().where("annulment_id", "=", annulmentId);
-  return (await wanted.orderBy("opened_at").execute()).map((row) => ({
-    ...{ kind: row.about_kind, openedAt: row.opened_at.toISOString(), said: row.opening_words, asked: row.asked_words },
-    ...{ answered: row.answer_words, decidedAt: iso(row.decided_at), outcome: row.outcome, words: row.words },
-  }));
-}
-
 async function hoursOf(db: Db, recordId: string): Promise<ExportedRecord["hours"]> {
   const wanted = db.selectFrom("rebooking").selectAll().where("record_id", "=", recordId);
   return (await wanted.orderBy("filed_at").execute()).map((row) => ({
@@ -158,16 +111,3 @@ async function hoursOf(db: Db, recordId: string): Promise<ExportedRecord["hours"
     ...{ startsAt: row.starts_at.toISOString(), finishedAt: iso(row.finished_at) },
   }));
 }
-
-async function messagesOf(db: Db, recordId: string): Promise<ExportedRecord["messages"]> {
-  const wanted = db
-    .selectFrom("message")
-    .select(["channel", "template", "created_at", "sent_at", "state"])
-    .where("record_id", "=", recordId);
-  return (await wanted.orderBy("created_at").execute()).map((row) => ({
-    ...{ channel: row.channel, template: row.template, createdAt: row.created_at.toISOString() },
-    ...{ sentAt: iso(row.sent_at), state: shownState(row) },
-  }));
-}
-
-const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

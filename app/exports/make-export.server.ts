@@ -3,9 +3,10 @@ import { type ZipEntry, zipped } from "~/lib/zip";
 import type { World } from "~/shell/world.server";
 import { type ExportData, type ExportedRecord, exportData } from "./export-data";
 import { type Export, eraseParts, findExport, insertPart, markMade } from "./exports.server";
-import { filesOf, gather } from "./gather.server";
+import { gather } from "./gather.server";
 import { gatherAccount } from "./gather-account.server";
 import { indexHtml } from "./index-page.server";
+import { filesOf } from "./wanted-files.server";
 
 /** Makes an archive, record by record: one file of it is held at a time. Safe to repeat; stops where nobody wants it any more. */
 export async function makeExport(world: World, id: string): Promise<void> {
@@ -37,10 +38,12 @@ async function* entriesOf(
     records.push(gathered.record);
     progress.done += 1;
   }
+  const own = accountId === null ? null : await gatherAccount(world, accountId);
+  yield* filesOf(db, own?.files ?? []);
   const data: ExportData = {
     $schema: `${house.publicUrl.replace(/\/+$/, "")}/schemas/export-2.json`,
     ...{ version: 2 as const, madeAt: now.toISOString(), isWhole },
-    ...{ account: accountId === null ? null : await gatherAccount(world, accountId), records },
+    ...{ account: own?.account ?? null, records },
   };
   const encoder = new TextEncoder();
   const json = (value: unknown) => encoder.encode(`${JSON.stringify(value, null, 2)}\n`);

@@ -10,7 +10,7 @@ export const exportWords = {
     "index.html: страница, которую можно прочитать в любом браузере.",
     "data.json: то же для программ.",
     "Уведомления в PDF, подписи, доверенности и присланные вами файлы.",
-    "Если вы в кабинете: имя, контакты, входы и что вы отключили.",
+    "Если вы в кабинете: что вы о себе указали, входы, сообщения и что вы отключили.",
   ],
   schema: "Как устроен data.json",
   careful: "В архиве ваши имя и контакты. На чужом устройстве его лучше не скачивать.",
@@ -26,6 +26,8 @@ export const exportWords = {
   toPhone: "Получить код",
   size: (bytes: number) => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} КБ` : `${Math.ceil(bytes / 1_000_000)} МБ`),
 } as const;
+
+const documentNames = { passport: "Паспорт", snils: "СНИЛС", inn: "ИНН" } as const;
 
 /** `index.html` of the archive. */
 export const indexWords = {
@@ -46,6 +48,11 @@ export const indexWords = {
     title: "Кабинет",
     since: (name: string, at: string) => `${name}. Кабинет заведён ${at}.`,
     consent: (version: string, at: string) => `Согласие на обработку данных дано ${at}, текст от ${version}.`,
+    stated: "Что вы указали о себе",
+    born: (day: string) => `Дата рождения: ${day}.`,
+    address: (address: string) => `Адрес: ${address}.`,
+    document: (kind: "passport" | "snils" | "inn", tail: string) =>
+      `${documentNames[kind]}: на конце ${tail}. Сам номер мы не храним.`,
     contacts: "Телефоны и почта",
     contact: (to: string, at: string) => `${to}: подтверждено ${at}.`,
     replaced: (at: string) => ` Был вашим до ${at}.`,
@@ -55,12 +62,12 @@ export const indexWords = {
     certificate: (subject: string, issuer: string, at: string) => `${subject}, выдал ${issuer}. Привязан ${at}.`,
     holdings: "Документы",
     holding: (kind: "snils" | "inn", by: string, at: string) =>
-      `${kind === "snils" ? "СНИЛС" : "ИНН"}: подтверждено ${at}, ${by}. Сам номер мы не храним.`,
+      `${documentNames[kind]}: подтверждено ${at}, ${by}. Сам номер мы не храним.`,
     by: { provider: "сказал сервис входа", signature: "по подписи", officer: "подтвердил сотрудник ведомства" },
     told: (provider: string) => `сказал сервис входа «${provider}»`,
     devices: "Где открыт кабинет",
     device: (name: string, at: string) => `${name}: с ${at}.`,
     events: (n: number) =>
-      `В data.json ${counted(n, { one: "событие", few: "события", many: "событий" })} кабинета: что, когда, с какого устройства и адреса.`,
+      `В data.json ${counted(n, { one: "событие", few: "события", many: "событий" })} кабинета: что, когда, с какого устройства и адреса. Там же, что вам писали о кабинете и когда его останавливали.`,
   },
 } as const;

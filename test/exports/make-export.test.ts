@@ -6,6 +6,8 @@ import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { insertCertificate } from "~/accounts/certificates.server";
 import { insertHoldings, insertIdentity } from "~/accounts/identities.server";
+import { nothingSaid } from "~/accounts/profile";
+import { markProfile } from "~/accounts/profiles.server";
 import { askExport } from "~/exports/ask-export.server";
 import { exportData } from "~/exports/export-data";
 import { exportPage } from "~/exports/export-page.server";
@@ -19,9 +21,12 @@ import { contactMac } from "~/messages/contact-mac.server";
 import { keepFile } from "~/notices/keep-file.server";
 import { phoneMac, snilsMac } from "~/records/macs.server";
 import { provenBy } from "~/records/proven.server";
+import { ofAccount } from "~/retention/account-erasures.server";
 import { sweep } from "~/retention/sweep.server";
+import { openReview } from "~/reviews/open.server";
 import type { Actor } from "~/shell/world.server";
 import { givenAccount } from "../support/account";
+import { givenAttached } from "../support/attached";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, HOUR, later, MINUTE, now, SECOND, worldFor } from "../support/given";
 import { represented, trustSigners } from "../support/represented";
@@ -47,6 +52,58 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     unzip(Buffer.concat(parts), folder);
     return (name, as = "utf8") => readFileSync(join(folder, name)).toString(as);
   }
+
+  /** One of each thing that may happen to an account. */
+  async function happenedTo(account_id: string): Promise<void> {
+    const { db } = house;
+    const [own, at] = [{ id: randomUUID(), account_id }, { at: now }];
+    const ended = {
+      ended_at: later(HOUR),
+      opens_at: null,
+      slip: null,
+      reason: null,
+      officer_id: null,
+      agency_id: null,
+    };
+    await db
+      .insertInto("account_pause")
+      .values({ ...own, ...at, kind: "own", ...ended })
+      .execute();
+    const answered = { device: "Firefox", answer: "me" as const, answered_at: later(HOUR) };
+    await db
+      .insertInto("account_alarm")
+      .values({ ...own, ...at, kind: "device", added_id: null, replaced_id: null, ...answered })
+      .execute();
+    const contact = await db.selectFrom("account_contact").select("id").where("account_id", "=", account_id).execute();
+    const asked = { alarm_id: own.id, contact_id: contact[0]!.id, asked_at: now, ready_at: later(DAY) };
+    await db
+      .insertInto("account_recovery")
+      .values({ ...own, ...asked, confirmed_at: null, stopped_at: null, finished_at: null })
+      .execute();
+    const opening = { kind: "unpause", aboutId: account_id, accountId: account_id, agencyId: "health" } as const;
+    const review = await db
+      .transaction()
+      .execute((trx) => openReview(trx, worldFor(house), { ...opening, words: "Это я" }));
+    await givenAttached(house, { reviewId: review!.id, annulmentId: null }, "справка.pdf");
+    const message = {
+      id: own.id,
+      channel: "sms" as const,
+      template: "account-idle" as const,
+      state: "queued" as const,
+    };
+    await db
+      .insertInto("message")
+      .values({ ...message, record_id: null, created_at: now })
+      .execute();
+    await db.insertInto("account_message").values({ message_id: own.id, account_id }).execute();
+  }
+
+  test("leaves out no table of an account but what passes within a day (security 46)", () => {
+    const passing = ["account_binding", "account_change", "export", "introduction"];
+    const told = ["account_alarm", "account_certificate", "account_contact", "account_message", "account_pause"];
+    const more = ["account_profile", "account_recovery", "account_trace", "holding", "identity", "review", "session"];
+    expect([...passing, ...told, ...more].sort()).toEqual([...ofAccount].sort());
+  });
 
   test("holds it all, of nobody else, and is for whoever asked alone, for a day", async () => {
     const phone = "+79005557711";
@@ -111,7 +168,10 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       await insertHoldings(trx, keys, bound, { snils, inn: null }, later(SECOND));
       await insertCertificate(trx, keys, { ...certificate, accountId: id, mac: randomBytes(32) }, later(SECOND));
       await writeEntry(trx, worldFor(house, actor), { what: "signed-in", about: id });
+      const passport = { tail: "4321", mac: "00" };
+      await markProfile(trx, keys, id, { ...nothingSaid, address: "Ревда, Кленовая, 17", passport }, later(SECOND));
     });
+    await happenedTo(id);
     const mac = contactMac(keys, { channel: "email", to: email });
     await choose(worldFor(house, actor), [mac], ["email"], [{ channel: "email", kind: "term" }]);
     const inside = { ...actor, account: { ...actor.account, snilsMacs: [snilsMac(keys, snils)] } };
@@ -126,6 +186,12 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       certificates: [{ ...said, isQualified: true, boundAt: later(SECOND).toISOString() }],
       holdings: [{ kind: "snils", provenBy: "provider", provider: "state" }],
       devices: [{ name: null, since: now.toISOString() }],
+      stated: { bornOn: null, address: "Ревда, Кленовая, 17", documents: [{ kind: "passport", lastDigits: "4321" }] },
+      pauses: [{ kind: "own", at: now.toISOString(), endedAt: later(HOUR).toISOString() }],
+      alarms: [{ kind: "device", device: "Firefox", answer: "me" }],
+      recoveries: [{ askedAt: now.toISOString(), stoppedAt: null }],
+      reviews: [{ kind: "unpause", said: "Это я", decidedAt: null }],
+      ...{ documents: ["documents/account-1.pdf"], messages: [{ template: "account-idle", state: "queued" }] },
       events: [{ what: "signed-in", at: now.toISOString(), device: null, address: null }],
     });
     expect(data.account?.contacts.map(({ to, off }) => [to, off])).toEqual(
@@ -147,6 +213,9 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       "Письма: напоминания",
       "СНИЛС",
       "Неизвестный браузер",
+      "Ревда",
+      "Паспорт: на конце 4321",
+      "documents/account-1.pdf",
       power.file,
     ])
       expect(page).toContain(part);

@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { channels } from "~/identity/contact";
+import { choiceKinds } from "~/messages/choice";
+import { file, instant, message, review, text } from "./export-parts";
+
+const contact = z.strictObject({
+  channel: text,
+  to: text,
+  provenAt: instant,
+  replacedAt: instant.nullable().describe("From when it is the account's no more"),
+  off: z
+    .array(z.strictObject({ channel: z.enum(channels), kind: z.enum(choiceKinds) }))
+    .describe("Messages that are switched off"),
+});
+
+const identity = z
+  .strictObject({ provider: text, boundAt: instant, usedAt: instant })
+  .describe("That a provider of sign-in knows the holder");
+
+const holding = z
+  .strictObject({
+    kind: z.enum(["snils", "inn"]),
+    provenBy: z.enum(["provider", "signature", "officer"]),
+    provider: text.nullable().describe("Which told of it"),
+    provenAt: instant,
+  })
+  .describe("A document that was shown to be the holder's; its number is not kept");
+
+const certificate = z.strictObject({
+  subject: text,
+  issuer: text,
+  serial: text,
+  validUntil: text,
+  isQualified: z.boolean().describe("Whether the ministry's list had its issuer when it was bound"),
+  boundAt: instant,
+});
+
+const device = z
+  .strictObject({ name: text.nullable().describe("As the browser called itself"), since: instant, until: instant })
+  .describe("Where somebody is in the account");
+
+const event = z
+  .strictObject({ at: instant, what: text, device: text.nullable(), address: text.nullable() })
+  .describe("Device and address are kept for a year");
+
+const stated = z
+  .strictObject({
+    bornOn: text.nullable(),
+    address: text.nullable(),
+    documents: z.array(z.strictObject({ kind: z.enum(["passport", "snils", "inn"]), lastDigits: text })),
+    changedAt: instant,
+    finding: text.nullable().describe("What comparing it with records came to; null: nothing yet"),
+  })
+  .describe("What the holder says of themselves; of documents no more is kept than a hash and these digits");
+
+const pause = z
+  .strictObject({
+    kind: text.describe("By whom"),
+    at: instant,
+    reason: text.nullable(),
+    slip: text.nullable().describe("The number of what it was decided by"),
+    opensAt: instant.nullable(),
+    endedAt: instant.nullable(),
+  })
+  .describe("That nothing could be done in the account for a while");
+
+const alarm = z
+  .strictObject({
+    kind: text,
+    at: instant,
+    device: text.nullable(),
+    answeredAt: instant.nullable(),
+    answer: text.nullable(),
+  })
+  .describe("That the holder was asked whether it was they");
+
+const recovery = z
+  .strictObject({
+    askedAt: instant,
+    confirmedAt: instant.nullable(),
+    readyAt: instant,
+    stoppedAt: instant.nullable(),
+    finishedAt: instant.nullable(),
+  })
+  .describe("That somebody who could not come in asked to");
+
+/** An account in `data.json`. */
+export const account = z
+  .strictObject({
+    name: text,
+    createdAt: instant,
+    consentVersion: text,
+    consentedAt: instant,
+    usedAt: instant.describe("When they last came in"),
+    secondFactor: text.nullable(),
+    stated: stated.nullable(),
+    contacts: z.array(contact),
+    identities: z.array(identity),
+    certificates: z.array(certificate),
+    holdings: z.array(holding),
+    devices: z.array(device),
+    pauses: z.array(pause),
+    alarms: z.array(alarm),
+    recoveries: z.array(recovery),
+    reviews: z.array(review),
+    documents: z.array(file).describe("That were sent for those reviews"),
+    messages: z.array(message),
+    events: z.array(event).describe("The newest first, 5,000 at most"),
+  })
+  .describe("The account of whoever asked");
