@@ -18,7 +18,7 @@ export function ChangePage({ path, view: { kind, step, code }, errors = {} }: Ch
   return (
     <Page
       title={codeWords.by[code.channel].title}
-      lead={isTwo ? words.step[step] : words.only}
+      lead={isTwo ? words.step[step] : kind === "leave" ? words.leave : words.only}
       back={backToAccount}
       errors={errors}
     >

@@ -64,8 +64,8 @@ const [snils, inn, address, note] = ["11223344595", "500100732259", "203.0.113.7
 const documents = {
   snils,
   inn,
-  passport: { number: "6509123456", issuedOn: "2009-04-01", division: "660-001" },
-} as unknown as Partial<Parameters<typeof givenRecord>[1]>;
+  passport: { series: "6509", number: "123456", issuedOn: "2009-04-01", division: "660-001" },
+};
 const authority = testAuthority(now);
 const signer = authority.signer({ surname: holder.surname, givenName: "Матрёна Елизаровна", snils });
 
@@ -238,6 +238,7 @@ onBothDatabases("an account that is deleted", (open) => {
         email,
         note,
         address,
+        "Ревда, Кленовая, 17",
         snils,
         "112-233-445 95",
         inn,

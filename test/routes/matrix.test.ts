@@ -196,7 +196,11 @@ describe("the matrix of who reaches what", () => {
     const judge: Judge = (pattern, method, answered) => {
       if (!isIn || !isAccount(pattern)) return asNobody(pattern, method, answered);
       const isShut = isPaused(name) && !ofPaused.test(pattern);
-      if (isShut && !/^\/account(\/(opening|identities))?$/.test(answered.location ?? "") && answered.status !== 404)
+      if (
+        isShut &&
+        !/^\/account(\/(opening|identities|lost))?$/.test(answered.location ?? "") &&
+        answered.status !== 404
+      )
         return "is done while it is paused";
       return tells(answered);
     };

@@ -28,13 +28,17 @@ export async function readCode(request: APIRequestContext, phone: string, purpos
 }
 
 /** The newest link of an alarm among the messages to a phone. */
-export async function alarmFor(request: APIRequestContext, phone: string): Promise<string> {
+export const alarmFor = (request: APIRequestContext, phone: string) => linkFor(request, phone, /\/a\/[\w-]{22}/);
+
+/** Where the certificate is checked that a phone was told of, after its account was deleted. */
+export const certificateFor = (request: APIRequestContext, phone: string) => linkFor(request, phone, /\/v\/\d{16}/);
+
+/** Waits until it has come. */
+async function linkFor(request: APIRequestContext, phone: string, link: RegExp): Promise<string> {
   let path = "";
   const look = async () => {
-    const messages = (await (await request.get(`/dev/outbox.json?to=${encodeURIComponent(phone)}`)).json()) as {
-      text: string;
-    }[];
-    path = messages.map(({ text }) => /\/a\/[\w-]{22}/.exec(text)?.[0] ?? "").find(Boolean) ?? "";
+    const answer = await request.get(`/dev/outbox.json?to=${encodeURIComponent(phone)}`);
+    path = ((await answer.json()) as Sms[]).map(({ text }) => link.exec(text)?.[0] ?? "").find(Boolean) ?? "";
     return path;
   };
   await expect.poll(look, { timeout: 20_000, intervals: [50] }).not.toBe("");
