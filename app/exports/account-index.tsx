@@ -30,6 +30,7 @@ export function AccountIndex({ account }: { readonly account: ExportedAccount })
         title={words.devices}
         lines={account.devices.map(({ name, since }) => words.device(deviceWords(name), at(since)))}
       />
+      <Part title={words.networks} lines={account.networks} />
       {account.documents.map((file) => (
         <p key={file}>
           <a href={file}>{file}</a>

@@ -99,6 +99,7 @@ export const account = z
     certificates: z.array(certificate),
     holdings: z.array(holding),
     devices: z.array(device),
+    networks: z.array(text).describe("From where alone one comes in, in CIDR notation; none: from everywhere"),
     pauses: z.array(pause),
     alarms: z.array(alarm),
     recoveries: z.array(recovery),

@@ -4,6 +4,7 @@ import { listOwnEntries } from "~/accounts/account-traces.server";
 import { findAccount } from "~/accounts/accounts.server";
 import { listCertificates } from "~/accounts/certificates.server";
 import { listIdentities } from "~/accounts/identities.server";
+import { listNetworks } from "~/accounts/networks.server";
 import { documents } from "~/accounts/profile";
 import { findProfile } from "~/accounts/profiles.server";
 import { listOffOf } from "~/messages/choosers.server";
@@ -49,6 +50,7 @@ export async function gatherAccount(
     devices: sessions.map(({ device: name, created_at: since, expires_at: until }) => ({
       ...{ name, since: since.toISOString(), until: until.toISOString() },
     })),
+    networks: await listNetworks(db, id),
     pauses: await listPauses(db, id),
     alarms: await listAlarms(db, id),
     recoveries: await listRecoveries(db, id),

@@ -67,6 +67,7 @@ export const indexWords = {
     told: (provider: string) => `сказал сервис входа «${provider}»`,
     devices: "Где открыт кабинет",
     device: (name: string, at: string) => `${name}: с ${at}.`,
+    networks: "Откуда можно войти",
     events: (n: number) =>
       `В data.json ${counted(n, { one: "событие", few: "события", many: "событий" })} кабинета: что, когда, с какого устройства и адреса. Там же, что вам писали о кабинете и когда его останавливали.`,
   },

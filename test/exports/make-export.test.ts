@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { insertCertificate } from "~/accounts/certificates.server";
 import { insertHoldings, insertIdentity } from "~/accounts/identities.server";
+import { markNetworks } from "~/accounts/networks.server";
 import { nothingSaid } from "~/accounts/profile";
 import { markProfile } from "~/accounts/profiles.server";
 import { askExport } from "~/exports/ask-export.server";
@@ -100,8 +101,17 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
 
   test("leaves out no table of an account but what passes within a day (security 46)", () => {
     const passing = ["account_binding", "account_change", "export", "introduction"];
-    const told = ["account_alarm", "account_certificate", "account_contact", "account_message", "account_pause"];
-    const more = ["account_profile", "account_recovery", "account_trace", "holding", "identity", "review", "session"];
+    const told = ["account_alarm", "account_certificate", "account_contact", "account_message", "account_network"];
+    const more = [
+      "account_pause",
+      "account_profile",
+      "account_recovery",
+      "account_trace",
+      "holding",
+      "identity",
+      "review",
+      "session",
+    ];
     expect([...passing, ...told, ...more].sort()).toEqual([...ofAccount].sort());
   });
 
@@ -169,6 +179,7 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       await insertCertificate(trx, keys, { ...certificate, accountId: id, mac: randomBytes(32) }, later(SECOND));
       await writeEntry(trx, worldFor(house, actor), { what: "signed-in", about: id });
       const passport = { tail: "4321", mac: "00" };
+      await markNetworks(trx, id, ["203.0.113.0/24"], now);
       await markProfile(trx, keys, id, { ...nothingSaid, address: "Ревда, Кленовая, 17", passport }, later(SECOND));
     });
     await happenedTo(id);
@@ -185,6 +196,7 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       identities: [{ provider: "state", boundAt: later(SECOND).toISOString() }],
       certificates: [{ ...said, isQualified: true, boundAt: later(SECOND).toISOString() }],
       holdings: [{ kind: "snils", provenBy: "provider", provider: "state" }],
+      networks: ["203.0.113.0/24"],
       devices: [{ name: null, since: now.toISOString() }],
       stated: { bornOn: null, address: "Ревда, Кленовая, 17", documents: [{ kind: "passport", lastDigits: "4321" }] },
       pauses: [{ kind: "own", at: now.toISOString(), endedAt: later(HOUR).toISOString() }],
@@ -214,6 +226,7 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       "СНИЛС",
       "Неизвестный браузер",
       "Ревда",
+      "203.0.113.0/24",
       "Паспорт: на конце 4321",
       "documents/account-1.pdf",
       power.file,
