@@ -39,16 +39,19 @@ export async function listInbox(
   return (backwards ? rows.reverse() : rows) as InboxMessage[];
 }
 
-/** How many there are, and how many of them were not read, counted up to `most`. */
+/** How many there are, and how many of them were not read, each counted up to `most`. */
 export async function countInbox(
   db: Db,
   proven: Proven,
   sought: Sought,
   most: number,
 ): Promise<{ all: number; unread: number }> {
-  const counted = own(db, proven, sought).clearSelect().select("m.read_at").limit(most);
+  const all = own(db, proven, sought).clearSelect().select("m.id").limit(most);
+  const unread = all.where("m.read_at", "is", null);
   const { rows } = await sql<{ all: number; unread: number }>`
-    select count(*) as all, count(*) filter (where read_at is null) as unread from (${counted}) counted`.execute(db);
+    select (select count(*) from (${all}) counted) as all, (select count(*) from (${unread}) counted) as unread`.execute(
+    db,
+  );
   return rows[0] ?? { all: 0, unread: 0 };
 }
 

@@ -1,6 +1,7 @@
 import type { Row } from "#db/schema";
 import type { Channel } from "~/identity/contact";
 import { codeLife } from "~/proofs/waiting-words";
+import { mostCounted } from "./records-words";
 
 type Message = Pick<Row<"message">, "template" | "annulment_id" | "rebooking_id">;
 
@@ -54,11 +55,13 @@ const from: Readonly<Record<Channel, { known: string; own: string; other: string
   },
 };
 
+const many = (n: number): string => (n > mostCounted ? `больше ${mostCounted}` : String(n));
+
 /** The pages of messages. */
 export const inboxWords = {
   title: "Сообщения",
   found: (words: string) => `Сообщения со словами «${words}»`,
-  unread: (n: number) => (n === 0 ? "Все сообщения прочитаны." : `Не прочитано: ${n}.`),
+  unread: (n: number) => (n === 0 ? "Все сообщения прочитаны." : `Не прочитано: ${many(n)}.`),
   none: "Мы вам пока ничего не присылали.",
   nothingFound: "Таких сообщений нет. Ищем по названию услуги и по тому, о чём сообщение.",
   all: "Показать все сообщения",
@@ -80,5 +83,5 @@ export const inboxWords = {
   note: "Текстов не храним: слова здесь те же, составлены заново по сегодняшним данным, без ссылок.",
   ofRequest: { title: "Сообщения по заявке", back: "К заявке", none: "По этой заявке ничего не присылали." },
   /** In the list of records. */
-  matching: (n: number) => `Сообщений с этими словами: ${n}`,
+  matching: (n: number) => `Сообщений с этими словами: ${many(n)}`,
 } as const;

@@ -56,7 +56,7 @@ export async function list(world: World, query: ListQuery, place: Place): Promis
 
 /** What words find among messages, too; null: nothing. */
 async function matchingMessages(db: Db, proven: Proven, words: string): Promise<RecordsPage["messages"]> {
-  const { all: count } = await countInbox(db, proven, await soughtBy(db, words), mostCounted);
+  const { all: count } = await countInbox(db, proven, await soughtBy(db, words), mostCounted + 1);
   return count > 0 ? { count, href: inboxHref({ words, place: null }) } : null;
 }
 

@@ -20,11 +20,10 @@ import {
   markRead,
 } from "./inbox-messages.server";
 import { inboxWords, messageTitle } from "./inbox-words";
+import { mostCounted } from "./records-words";
 import { soughtBy } from "./sought.server";
 
 const pageSize = 20;
-/** From here on nobody counts. */
-const mostCounted = 1000;
 
 /** Messages about all records of what was proven, newest first; null without one. */
 export async function inboxPage({ db, actor, house }: World, query: InboxQuery): Promise<InboxPage | null> {
@@ -42,7 +41,7 @@ export async function inboxPage({ db, actor, house }: World, query: InboxQuery):
   return {
     words,
     lines: shown.map((one) => lineOf(house.keys, one)),
-    unread: (await countInbox(db, proven, sought, mostCounted)).unread,
+    unread: (await countInbox(db, proven, sought, mostCounted + 1)).unread,
     previous: (backwards ? isMore : place !== null) ? href("before", first) : undefined,
     next: (backwards ? place !== null : isMore) ? href("after", last) : undefined,
   };

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { findOwnMessages } from "~/cabinet/find-own.server";
 import { inboxHref, readInboxQuery } from "~/cabinet/inbox";
+import { countInbox, listInbox } from "~/cabinet/inbox-messages.server";
+import { inboxWords } from "~/cabinet/inbox-words";
 import { list } from "~/cabinet/list.server";
 import { wholeOf } from "~/cabinet/list-query";
 import { inboxPage, messagePage, requestMessages } from "~/cabinet/read-inbox.server";
@@ -9,6 +11,7 @@ import { tellHolder } from "~/messages/tell-holder.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { codeWords } from "~/proofs/words";
+import { provenBy } from "~/records/proven.server";
 import type { Actor } from "~/shell/world.server";
 import { deliver } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
@@ -107,6 +110,28 @@ onBothDatabases("an inbox", (open) => {
     };
     expect(await found("код")).toEqual({ count: 1, href: inboxHref({ words: "код", place: null }) });
     expect([await found("паспорт"), await found("")]).toEqual([null, null]);
+  });
+
+  test("counts what was not read up to as many as are counted, whatever was", async () => {
+    const { actor } = await somebody();
+    const proven = provenBy(actor)!;
+    const { all } = await countInbox(house.db, proven, null, 100);
+    const [, ...others] = (await listInbox(house.db, proven, null, null, 100)).map(({ id }) => id);
+    for (const [at, unread] of [
+      [all, all],
+      [2, 2],
+    ] as const)
+      expect(await countInbox(house.db, proven, null, at)).toEqual({ all: at, unread });
+    await house.db
+      .updateTable("message")
+      .set({ read_at: later(MINUTE) })
+      .where("id", "in", others)
+      .execute();
+    expect(await countInbox(house.db, proven, null, 2)).toEqual({ all: 2, unread: 1 });
+    expect([inboxWords.unread(1000), inboxWords.unread(1001)]).toEqual([
+      "Не прочитано: 1000.",
+      "Не прочитано: больше 1000.",
+    ]);
   });
 
   test("of a request is found by its number and by that of its notice, by its holder alone", async () => {
