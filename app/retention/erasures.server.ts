@@ -137,14 +137,17 @@ export async function eraseFromRequests(trx: Trx, { requests, rebookings }: Eras
 }
 
 /** Whom codes and messages of a request went to, as far as that is kept; by which links it was reached. */
-export async function eraseContacts(trx: Trx, { requests }: Pick<Erased, "requests">): Promise<void> {
+export async function eraseContacts(trx: Trx, { requests, rebookings }: Omit<Erased, "notices">): Promise<void> {
   await sql`update challenge set contact_mac = ''::bytea where annulment_id in (${requests})`.execute(trx);
-  const messages = sql`select id from message where annulment_id in (${requests})`;
+  await sql`update challenge set contact_mac = ''::bytea where rebooking_id in (${rebookings})`.execute(trx);
+  const messages = sql`select id from message where annulment_id in (${requests})
+    union select id from message where rebooking_id in (${rebookings})`;
   await sql`update message set sealed_to = null where id in (${messages})`.execute(trx);
   await sql`delete from message_part where message_id in (${messages})`.execute(trx);
   await sql`delete from outbox where message_id in (${messages})`.execute(trx);
   await sql`delete from disavowal where annulment_id in (${requests})`.execute(trx);
   await sql`update annulment set token_hash = null where id in (${requests})`.execute(trx);
+  await sql`update rebooking set token_hash = null where id in (${rebookings})`.execute(trx);
 }
 
 /** Unless a signature needs it. */

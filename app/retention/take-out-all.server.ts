@@ -7,7 +7,7 @@ import type { Trx } from "~/shell/db.server";
 import { listRecordsOf, type Reached } from "./account-erasures.server";
 import { countGone } from "./count-gone.server";
 import { findBar } from "./erasing.server";
-import { eraseFromNotices, eraseFromRequests, ofRebooking } from "./erasures.server";
+import { eraseContacts, eraseFromNotices, eraseFromRequests, ofRebooking } from "./erasures.server";
 import { takeOut } from "./take-out.server";
 
 type Gone = ErasureFacts["gone"];
@@ -56,6 +56,7 @@ async function takeRebooking(trx: Trx, id: string, { gone, done, later }: TakenO
   add(gone, { ...(await countGone(trx, erased)), records: 0 });
   await eraseFromRequests(trx, erased, now);
   await eraseFromNotices(trx, erased);
+  await eraseContacts(trx, erased);
   done.rebookings.push(id);
 }
 

@@ -186,7 +186,7 @@ onBothDatabases("an account that is deleted", (open) => {
     expect(await entries(house, other.id)).toEqual(["leaving-asked", "account-locked"]);
   });
 
-  test("leaves of its holder nothing by day 31, in no writing and no encoding; what was issued verifies on, and whoever comes again finds nothing (security 43, 44)", async () => {
+  test("leaves of its holder nothing by day 31, in no writing and no encoding; what was issued verifies on, and whoever comes again finds nothing (security 43, 44, 45)", async () => {
     const [phone, email] = ["+79005553388", "matryona@primer.example"];
     const one = await inside(phone, [email]);
     const world = one.world();

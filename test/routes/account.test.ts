@@ -76,7 +76,7 @@ test("what is grave is asked of who came in five minutes ago or longer: again (s
     .set({ created_at: new Date(now.getTime() - 5 * 60_000) })
     .where("account_id", "=", actor.account.id)
     .execute();
-  for (const path of ["/account/factor", "/account/password", "/account/factor/qr.png"])
+  for (const path of ["/account/factor", "/account/password", "/account/factor/qr.png", "/account/delete"])
     expect(await browser.get(path)).toMatchObject({ status: 303, location: "/account/again" });
   await browser.get("/account/again");
   const { location } = await browser.post("/account/again", {});
