@@ -626,6 +626,9 @@ export type AnnulmentMode = "cancel" | "annul";
 /** Who began a request: a citizen, on a page or by SMS. */
 export type BegunBy = "citizen" | "sms";
 
+/** How a request was proven: by a code, by its channel; or in an account that has shown that contact to be its own. */
+export type ProofKind = MessageChannel | "account-sms" | "account-email";
+
 /** One citizen's request and act on one record. */
 export interface AnnulmentTable {
   id: string;
@@ -644,8 +647,7 @@ export interface AnnulmentTable {
   /** The `Decision` of `app/rules/rule.ts` that allowed it, with rule-set version and trace. */
   decision: JSONColumnType<object>;
   proven_at: Date | null;
-  /** By which channel the code went that proved it. */
-  proof_kind: MessageChannel | null;
+  proof_kind: ProofKind | null;
   /** When the citizen chose to sign; null again once they go on without. */
   sign_wanted_at: Date | null;
   signed_at: Date | null;

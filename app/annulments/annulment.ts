@@ -1,6 +1,5 @@
-import type { AnnulmentMode, BegunBy } from "#db/schema";
+import type { AnnulmentMode, BegunBy, ProofKind } from "#db/schema";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
-import type { Channel } from "~/identity/contact";
 import { WAIT_MS } from "~/proofs/challenge";
 import type { Shown } from "~/records/shown";
 import type { Decision, Refusal } from "~/rules/rule";
@@ -21,8 +20,7 @@ export interface Annulment {
   revision: number;
   decision: Decision;
   provenAt: Date | null;
-  /** Where the code went that proved it. */
-  provenBy: Channel | null;
+  provenBy: ProofKind | null;
   /** When the citizen chose to sign; null again once they go on without. */
   signWantedAt: Date | null;
   signedAt: Date | null;

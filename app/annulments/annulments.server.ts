@@ -1,6 +1,5 @@
 import { type Insertable, type SelectQueryBuilder, sql } from "kysely";
-import type { AnnulmentTable, Database } from "#db/schema";
-import type { Channel } from "~/identity/contact";
+import type { AnnulmentTable, Database, ProofKind } from "#db/schema";
 import { heldBy as isHeldBy, ownedBy } from "~/records/reachable.server";
 import type { Refusal } from "~/rules/rule";
 import type { Db, Trx } from "~/shell/db.server";
@@ -145,7 +144,7 @@ export const findFiling = (trx: Trx, id: string) =>
     .where("id", "=", id)
     .executeTakeFirstOrThrow();
 
-export async function markProven(trx: Trx, id: string, at: Date, kind: Channel): Promise<void> {
+export async function markProven(trx: Trx, id: string, at: Date, kind: ProofKind): Promise<void> {
   await trx.updateTable("annulment").set({ proven_at: at, proof_kind: kind }).where("id", "=", id).execute();
 }
 

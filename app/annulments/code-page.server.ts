@@ -14,6 +14,7 @@ import { findRecord } from "~/records/records.server";
 import { reviewNote } from "~/reviews/note.server";
 import { termsOf } from "~/rules/rule";
 import type { World } from "~/shell/world.server";
+import { accountWay } from "./account-way.server";
 import { type Annulment, mustSign, waitsUntil } from "./annulment";
 import type { CodePageView } from "./code-view";
 import { codeWays } from "./code-ways.server";
@@ -39,6 +40,7 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
     deed: deedWords(record.service.kind, annulment.mode),
     record: recordPath(record.id),
     office: officeContact(record.office),
+    inAccount: (await accountWay(world.db, world, annulment, record)) !== null,
     signing: mustSign(annulment) ? "required" : maySign(world) ? "optional" : "none",
     together: annulment.together?.companions.length ?? 0,
     review: annulment.unlockedAt && (await reviewNote(world, annulment.id, record)),

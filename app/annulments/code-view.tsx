@@ -30,6 +30,8 @@ export interface CodePageView {
   readonly review: ReviewView | null;
   /** How many other records the same code ends. */
   readonly together: number;
+  /** Whether the account that they are in proves it as well. */
+  readonly inAccount: boolean;
   /** Whether it may be signed, or must. */
   readonly signing: "none" | "optional" | "required";
 }
@@ -70,6 +72,11 @@ export function CodePage({
       <Body>
         <Anchor href={`${view.path}/messages`}>{words.messages}</Anchor>
       </Body>
+      {view.inAccount && (
+        <Body>
+          <Anchor href={`${view.path}/account`}>{words.inAccount}</Anchor>
+        </Body>
+      )}
       {view.bySms && <Body>{words.bySms(view.bySms, view.kind)}</Body>}
       {view.review && <ReviewNote view={view.review} />}
       <CodeHelp view={view.code} waits={view.waits} office={view.office} />

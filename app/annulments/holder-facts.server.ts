@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Channel } from "~/identity/contact";
-import { factsOf } from "~/records/facts";
+import type { ProofKind } from "#db/schema";
+import { factsOf, type Way } from "~/records/facts";
 import { type CitizenRecord, finishedStatuses } from "~/records/record";
 import { columns, joined, toRecord } from "~/records/records.server";
 import { type RuleBook, rulesFor } from "~/rules/book";
@@ -12,8 +12,9 @@ import type { Db, Trx } from "~/shell/db.server";
 /** A number of our own: whoever holds it with a holder counts what that has cancelled. */
 const COUNTING = 7_236_505_338;
 
-/** The channel of the code that proved a request, as the only one by which it is judged. */
-export const provenWays = (provenBy: Channel | null): readonly Channel[] => [provenBy ?? "sms"];
+/** How a request was proven, as the only way by which it is judged. */
+export const provenWays = (provenBy: ProofKind | null): readonly Way[] =>
+  provenBy === "account-sms" || provenBy === "account-email" ? ["account"] : [provenBy ?? "sms"];
 
 interface Judging {
   /** In force when it was filed. */
@@ -21,8 +22,8 @@ interface Judging {
   now: Date;
   filedAt: Date;
   isProven: boolean;
-  /** The channels by which a code could be had; where it is proven, that by which it was. */
-  open: readonly Channel[];
+  /** The ways by which it could be proven; where it is, that by which it was. */
+  open: readonly Way[];
 }
 
 interface Judgeable {

@@ -1,4 +1,4 @@
-import type { ObjectionCode } from "#db/schema";
+import type { ObjectionCode, ProofKind } from "#db/schema";
 import type { Channel } from "~/identity/contact";
 import { shiftDay } from "~/lib/days";
 import { dayIn } from "~/lib/zoned";
@@ -31,7 +31,7 @@ export function noticeFacts(finished: Finished): Omit<AnnulmentFacts, "number"> 
   const ending = endingOf(record, rules, again, annulment.finishedAt);
   return {
     ...recordFacts(record),
-    version: by === "email" ? 6 : ending ? 4 : signature?.power ? 3 : 2,
+    version: versionOf(by) ?? (ending ? 4 : signature?.power ? 3 : 2),
     ...(ending && { ending }),
     mode: annulment.mode,
     filedAt: annulment.filedAt.toISOString(),
@@ -93,7 +93,7 @@ export function withdrawalFacts({ record, annulment, withdrawn, objection, decid
   const { number, finishedAt, startsAt, proof, annulmentNumber } = withdrawn;
   return {
     ...recordFacts(record),
-    version: channelOf(proof) === "email" ? 6 : 2,
+    version: proof.kind === "account" ? 8 : channelOf(proof) === "email" ? 6 : 2,
     mode: "withdraw",
     filedAt: objection.raised_at.toISOString(),
     finishedAt: decidedAt.toISOString(),
@@ -133,7 +133,7 @@ export function refusalFacts(denied: Denied): Omit<RefusalFacts, "number"> {
   const disputableUntil = shiftDay(dayIn(decidedAt, record.office.timeZone), DISPUTE_DAYS);
   return {
     ...recordFacts(record),
-    version: by === "email" ? 6 : signature?.power ? 3 : 2,
+    version: versionOf(by) ?? (signature?.power ? 3 : 2),
     mode: "deny",
     asked: annulment.mode,
     filedAt: annulment.filedAt.toISOString(),
@@ -145,6 +145,12 @@ export function refusalFacts(denied: Denied): Omit<RefusalFacts, "number"> {
     reason: null,
     denial: { ...denial, otherwise: otherwiseText(denial.reason, record, annulment), disputableUntil },
   };
+}
+
+/** What is said of how it was proven wants a version of its own; undefined of a code by SMS. */
+function versionOf(by: ProofKind): 6 | 8 | undefined {
+  if (by === "account-sms" || by === "account-email") return 8;
+  return by === "email" ? 6 : undefined;
 }
 
 function recordFacts(record: CitizenRecord) {

@@ -1,6 +1,6 @@
 import type { AnnulmentMode } from "#db/schema";
 import { type Channel, contactsOf } from "~/identity/contact";
-import { factsOf } from "~/records/facts";
+import { factsOf, type Way } from "~/records/facts";
 import type { CitizenRecord } from "~/records/record";
 import { judge } from "~/rules/judge";
 import { type Rules, termsOf } from "~/rules/rule";
@@ -14,12 +14,33 @@ export function provableBy(
   rules: Rules,
   { at, mode, open }: { at: Date; mode: AnnulmentMode; open: readonly Channel[] },
 ): Channel[] {
-  const usual = judge(factsOf(record, open), rules, at, mode);
   return contactsOf(record)
     .map(({ channel }) => channel)
     .filter((channel) => open.includes(channel))
-    .filter((channel) => {
-      const own = judge(factsOf(record, [channel]), rules, at, mode);
-      return own.refusal === usual.refusal && termsOf(own) === termsOf(usual);
-    });
+    .filter((channel) => isAlike(record, rules, { at, mode, open, way: channel }));
+}
+
+/**
+ * Whether the account that a contact of the record belongs to proves a request without a code: where a code to a mailbox would, for it
+ * shows no more than that, and where the rules do not ask for a code.
+ */
+export const isProvableInAccount = (
+  record: CitizenRecord,
+  rules: Rules,
+  { at, mode }: { at: Date; mode: AnnulmentMode },
+): boolean =>
+  !rules.codeRequired?.includes(record.service.class) &&
+  isAlike(record, rules, { at, mode, open: contactsOf(record).map(({ channel }) => channel), way: "account" });
+
+interface Wish {
+  at: Date;
+  mode: AnnulmentMode;
+  open: readonly Channel[];
+  way: Way;
+}
+
+function isAlike(record: CitizenRecord, rules: Rules, { at, mode, open, way }: Wish): boolean {
+  const usual = judge(factsOf(record, open), rules, at, mode);
+  const own = judge(factsOf(record, [way]), rules, at, mode);
+  return own.refusal === usual.refusal && termsOf(own) === termsOf(usual);
 }

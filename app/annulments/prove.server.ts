@@ -1,4 +1,3 @@
-import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { type Challenge, type CodeRefusal, isAlive } from "~/proofs/challenge";
 import { findOfAnnulment } from "~/proofs/challenges.server";
@@ -14,8 +13,8 @@ import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, mustSign, nextStep } from "./annulment";
-import { findHeldBy, lockHeldBy, markClosed, markProven, markSignWanted } from "./annulments.server";
-import { goOn } from "./go-on.server";
+import { findHeldBy, lockHeldBy, markSignWanted } from "./annulments.server";
+import { settleProven, settleWrong } from "./settle-proven.server";
 import { statementFacts } from "./statement";
 import { statementText } from "./statement-words";
 import { insertStatement } from "./statements.server";
@@ -68,17 +67,11 @@ async function judge(
     if (changesSince(world.house.keys, annulment.shown, record).length > 0) return refuse({ code: "changed" } as const);
     const tried = await tryCode(trx, world, asked, record, code);
     if (!tried.ok) return refuseCode(trx, world, annulment, asked.id, tried.reason);
-    await markProven(trx, annulment.id, world.now, asked.channel);
-    const proven = { ...annulment, provenAt: world.now, provenBy: asked.channel };
-    const isToSign = sign || mustSign(annulment);
-    if (isToSign) await askToSign(trx, world, record, annulment, book);
-    await writeEntry(trx, world, {
-      what: "proven",
-      about: annulment.id,
-      facts: { kind: asked.channel, challenge: asked.id, ...(isToSign && { toSign: true }) },
-    });
-    if (!isToSign) await goOn(trx, world, proven, record);
-    return done({ ...proven, signWantedAt: isToSign ? world.now : null });
+    const toSign = sign || mustSign(annulment);
+    if (toSign) await askToSign(trx, world, record, annulment, book);
+    const facts = { challenge: asked.id };
+    const proven = await settleProven(trx, world, { annulment, record, by: asked.channel, toSign, facts });
+    return done({ ...proven, signWantedAt: toSign ? world.now : null });
   });
 }
 
@@ -99,16 +92,12 @@ async function whenDead(world: World, number: string): Promise<Outcome<Annulment
 async function refuseCode<Why extends CodeRefusal>(
   trx: Trx,
   world: World,
-  { id }: Annulment,
+  annulment: Annulment,
   challenge: string,
   why: Why,
 ) {
   if (why.code === "dead" || why.code === "replaced") return refuse(why);
   const left = why.code === "wrong" ? why.triesLeft : 0;
-  await writeEntry(trx, world, { what: "code-refused", about: id, facts: { challenge, triesLeft: left } });
-  if (why.code === "locked") {
-    await markClosed(trx, id, world.now, "locked");
-    await writeEntry(trx, world, { what: "locked", about: id });
-  }
+  await settleWrong(trx, world, annulment, { challenge, triesLeft: left });
   return refuse(why);
 }

@@ -3,6 +3,7 @@ import { serviceKinds } from "~/agencies/service";
 import { denialReasons } from "~/rules/denial";
 import type { ErasureFacts } from "./erasure";
 import { erasure7 } from "./erasure-schema";
+import { annulment1, restoration1, restored } from "./first-schema";
 import type {
   AnnulmentFacts,
   FactsOf,
@@ -13,65 +14,7 @@ import type {
   RestorationFacts,
   WithdrawalFacts,
 } from "./notice";
-import {
-  byAnyEmail,
-  byRepresentative,
-  bySignature,
-  bySms,
-  instant,
-  noticeNumber,
-  publishedAt,
-  requestNumber,
-  text,
-} from "./proof-schema";
-
-const annulment1 = z
-  .strictObject({
-    $schema: publishedAt,
-    version: z.literal(1),
-    number: noticeNumber,
-    record: z.strictObject({
-      number: text.describe("As the agency keeps it"),
-      createdAt: instant,
-    }),
-    holder: z.strictObject({ surname: text, givenName: text, patronymic: text.nullable() }),
-    service: z.strictObject({ title: text }),
-    office: z.strictObject({
-      name: text,
-      city: text,
-      address: text,
-      timeZone: text.describe("IANA; days and hours on the paper are in it"),
-    }),
-    agency: z.strictObject({ name: text }),
-    region: z.strictObject({ name: text }),
-    startsAt: instant.nullable().describe("When the citizen was expected; null for applications and ongoing services"),
-    mode: z.enum(["cancel", "annul"]).describe("cancel: can be restored until restorableUntil; annul: final"),
-    filedAt: instant,
-    finishedAt: instant,
-    annulmentNumber: requestNumber,
-    restorableUntil: instant.nullable(),
-    ground: z
-      .strictObject({ rule: text, source: text, ruleSetVersion: z.int().nonnegative() })
-      .describe("What allowed it"),
-    paidKopecks: z.int().nonnegative(),
-    proof: z.union([bySms, bySignature]).describe("How the citizen proved who they are"),
-    reason: text.nullable(),
-  })
-  .describe("A record was cancelled or annulled") satisfies z.ZodType<AnnulmentFacts>;
-
-const restoring = {
-  mode: z.literal("restore").describe("What was cancelled is in force again, since finishedAt"),
-  restorableUntil: z.null(),
-  withdraws: z
-    .strictObject({ number: noticeNumber, finishedAt: instant, startsAt: instant.nullable() })
-    .describe("The notice that is not in force any more, and what it said"),
-};
-
-const restored = "A cancelled record was restored";
-
-const restoration1 = z
-  .strictObject({ ...annulment1.shape, ...restoring })
-  .describe(restored) satisfies z.ZodType<RestorationFacts>;
+import { byAccount, byAnyEmail, byRepresentative, bySignature, bySms, instant, text } from "./proof-schema";
 
 /** What version 2 says besides. */
 const named = {
@@ -168,12 +111,22 @@ const withdrawal6 = withdrawal2
 const refusal6 = refusal2.extend(mailed).describe(refused) satisfies z.ZodType<RefusalFacts>;
 const move6 = move5.extend(mailed).describe("A record was moved to another hour") satisfies z.ZodType<MoveFacts>;
 
+/** Where it was proven in an account, without a code: of what such a request may come to. */
+const inAccount = { version: z.literal(8), proof: byAccount };
+const annulment8 = annulment6
+  .extend(inAccount)
+  .describe("A record was cancelled or annulled") satisfies z.ZodType<AnnulmentFacts>;
+const withdrawal8 = withdrawal2
+  .extend(inAccount)
+  .describe("A notice of cancelling does not hold, for the agency was right") satisfies z.ZodType<WithdrawalFacts>;
+const refusal8 = refusal2.extend(inAccount).describe(refused) satisfies z.ZodType<RefusalFacts>;
+
 /** Of each kind of notice, as it is issued today. */
 const _current = {
-  annulment: z.union([annulment2, annulment3, annulment4, annulment6]),
+  annulment: z.union([annulment2, annulment3, annulment4, annulment6, annulment8]),
   restoration: z.union([restoration2, restoration6]),
-  withdrawal: z.union([withdrawal2, withdrawal6]),
-  refusal: z.union([refusal2, refusal3, refusal6]),
+  withdrawal: z.union([withdrawal2, withdrawal6, withdrawal8]),
+  refusal: z.union([refusal2, refusal3, refusal6, refusal8]),
   move: z.union([move5, move6]),
 } satisfies {
   [Kind in RecordKind]: z.ZodType<FactsOf[Kind]>;
@@ -192,4 +145,5 @@ export const attachedFacts = {
     .union([annulment6, restoration6, withdrawal6, refusal6, move6])
     .describe(promise) satisfies z.ZodType<NoticeFacts>,
   7: erasure7.describe(promise) satisfies z.ZodType<ErasureFacts>,
+  8: z.union([annulment8, withdrawal8, refusal8]).describe(promise) satisfies z.ZodType<NoticeFacts>,
 };

@@ -137,9 +137,9 @@ interface CommonFacts {
   /**
    * From 2 on the kind of the service is said; 3 says besides that a representative has signed, and is only where one has; 4
    * says how an ongoing service ends, and is only where there is something to say of that; 5 says that a record was moved; 6 is where
-   * the code went to a mailbox.
+   * the code went to a mailbox; 8 is where there was none, since it was proven in an account. 7 is of certificates of erasure.
    */
-  version: 1 | 2 | 3 | 4 | 5 | 6;
+  version: 1 | 2 | 3 | 4 | 5 | 6 | 8;
   /** 16 digits, the last one a check digit. */
   number: string;
   /** `number` as the agency keeps it: an optional letter, then 9-12 digits. */

@@ -53,6 +53,13 @@ const byEmailAndRepresentative = byRepresentative
   .omit(withoutPhone)
   .extend({ ...byEmail.shape, kind: z.literal("email-and-signature") });
 
+/** In an account, whose contact it is: that of the record. */
+export const byAccount = z
+  .union([bySms.extend({ kind: z.literal("account") }), byEmail.extend({ kind: z.literal("account") })])
+  .describe(
+    "How the citizen proved who they are: in an account with two factors, which has shown this contact to be its own",
+  );
+
 /** The same by a code that went to a mailbox: one of the three. */
 export const byAnyEmail = z
   .union([byEmail, byEmailAndSignature, byEmailAndRepresentative])

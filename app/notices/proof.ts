@@ -1,6 +1,7 @@
+import type { ProofKind } from "#db/schema";
 import { type Channel, contactBy, maskContact, type Reachable } from "~/identity/contact";
 
-/** By a code, to a phone or to a mailbox; and by an electronic signature of the request, whose signer is named by surname and initials. */
+/** By a code, to a phone or to a mailbox, or in an account that has shown one of them to be its own; and by an electronic signature of the request, whose signer is named by surname and initials. */
 export type Proof =
   | { kind: "sms"; maskedPhone: string }
   | {
@@ -10,15 +11,20 @@ export type Proof =
       signature: { signer: string; issuer: string; receivedAt: string; file: string; power?: { acceptedAt: string } };
     }
   | { kind: "email"; maskedEmail: string }
-  | { kind: "email-and-signature"; maskedEmail: string; signature: SignedBy };
+  | { kind: "email-and-signature"; maskedEmail: string; signature: SignedBy }
+  | { kind: "account"; maskedPhone: string }
+  | { kind: "account"; maskedEmail: string };
 
 /** What a notice tells of the signature of its request. */
 export type SignedBy = Extract<Proof, { kind: "sms-and-signature" }>["signature"];
 
-/** How a notice says who its citizen is: by a code that went to a contact of the record, and perhaps by a signature. */
-export function proofOf(who: Reachable, by: Channel, signature: SignedBy | null = null): Proof {
+/** How a notice says who its citizen is: by a code that went to a contact of the record, or in the account of that contact; perhaps by a signature. */
+export function proofOf(who: Reachable, kind: ProofKind, signature: SignedBy | null = null): Proof {
+  const by = kind === "account-sms" ? "sms" : kind === "account-email" ? "email" : kind;
   const contact = contactBy(who, by);
   const masked = contact ? maskContact(contact) : "";
+  if (by !== kind)
+    return by === "email" ? { kind: "account", maskedEmail: masked } : { kind: "account", maskedPhone: masked };
   if (by === "email")
     return signature
       ? { kind: "email-and-signature", maskedEmail: masked, signature }

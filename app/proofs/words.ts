@@ -127,6 +127,7 @@ export const codeWords = {
     return `${name} в ${left}: ${[taken && `${by} в ${taken}`, end].filter(Boolean).join(", ")}`;
   },
   triedTitle: "Что уже отправляли",
+  inAccount: "Подтвердить входом, без кода",
   next: (until: string, to: string) => `Не придёт до ${until}: пришлём код на ${to}.`,
   nextNow: (to: string) => `Отправляем код на ${to}: обновите страницу.`,
   refresh: "Обновить",

@@ -13,8 +13,11 @@ type Judged = {
   "status" | "startsAt" | "annulledAt" | "debtKopecks" | "paidKopecks" | "confirmedWithCertificate" | "phone" | "email"
 >;
 
-/** What the rules need to know of a record. `open`: the channels by which its holder could get a code. */
-export const factsOf = (record: Judged, open: readonly Channel[] = ["sms", "email"]): Facts => ({
+/** By which a request can be proven: a code, or the account that a contact of the record belongs to. */
+export type Way = Channel | "account";
+
+/** What the rules need to know of a record. `open`: the ways by which its holder could prove a request; the account counts as a mailbox. */
+export const factsOf = (record: Judged, open: readonly Way[] = ["sms", "email"]): Facts => ({
   status: record.status,
   kind: record.service.kind,
   class: record.service.class,
@@ -29,5 +32,5 @@ export const factsOf = (record: Judged, open: readonly Channel[] = ["sms", "emai
   paidKopecks: record.paidKopecks,
   confirmedWithCertificate: record.confirmedWithCertificate,
   hasPhone: open.includes("sms") && contactBy(record, "sms") !== undefined,
-  hasEmail: open.includes("email") && contactBy(record, "email") !== undefined,
+  hasEmail: open.includes("account") || (open.includes("email") && contactBy(record, "email") !== undefined),
 });

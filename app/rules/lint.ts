@@ -139,6 +139,7 @@ function unknownCodes(
     reasonRequired,
     noteRequired = [],
     signatureRequired,
+    codeRequired,
     holdsWhilePaid,
     modes = {},
   }: Rules,
@@ -161,6 +162,7 @@ function unknownCodes(
     ...reasonRequired,
     ...noteRequired,
     ...(signatureRequired ?? []),
+    ...(codeRequired ?? []),
     ...(holdsWhilePaid ?? []),
   ]);
   return found;

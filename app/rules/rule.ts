@@ -109,6 +109,8 @@ export interface Rules {
   noteRequired?: string[];
   /** Classes for which the citizen must sign; none where it is not said. */
   signatureRequired?: string[];
+  /** Classes for which nothing but a code to a contact of the record proves a request; not said: an account does where a code by e-mail would. */
+  codeRequired?: string[];
   /** Classes of ongoing services that hold on, once cancelled, until the end of what is paid for; of others none does. */
   holdsWhilePaid?: string[];
   /** How a record of a class may be ended, where not both ways. */

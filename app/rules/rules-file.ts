@@ -136,6 +136,10 @@ export const rulesFile = z
       .optional()
       .describe("Classes for which the citizen must write a note of their own"),
     signatureRequired: z.array(z.string()).optional(),
+    codeRequired: z
+      .array(z.string())
+      .optional()
+      .describe("Classes for which an account proves nothing: a code to a contact of the record must"),
     holdsWhilePaid: z
       .array(z.string())
       .optional()

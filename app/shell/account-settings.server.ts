@@ -25,6 +25,11 @@ export const accountVariables = {
     default: "72",
     says: "Hours, 24 to 72, for an officer to decide whether an account is opened, or its lost contact replaced.",
   },
+  ACCOUNT_PROOF_MINUTES: {
+    kind: "number",
+    default: "15",
+    says: "Minutes since coming in with two factors in which an account proves a request without a code, to 60; 0: never.",
+  },
 } as const;
 
 export interface AccountSettings {
@@ -35,6 +40,8 @@ export interface AccountSettings {
   confirmedHours: number;
   liftHours: number;
   reviewHours: number;
+  /** In which an account proves a request without a code; 0: never. */
+  proofMinutes: number;
 }
 
 export const accountSettings = (
@@ -47,4 +54,5 @@ export const accountSettings = (
   confirmedHours: number("RECOVERY_CONFIRMED_HOURS", 24, 72),
   liftHours: number("ACCOUNT_LIFT_HOURS", 24, 72),
   reviewHours: number("ACCOUNT_REVIEW_HOURS", 24, 72),
+  proofMinutes: number("ACCOUNT_PROOF_MINUTES", 0, 60),
 });

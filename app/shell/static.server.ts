@@ -47,6 +47,7 @@ const NAMED = {
   "/schemas/notice-5.json": "schemas/notice-5.json",
   "/schemas/notice-6.json": "schemas/notice-6.json",
   "/schemas/notice-7.json": "schemas/notice-7.json",
+  "/schemas/notice-8.json": "schemas/notice-8.json",
   "/schemas/export-1.json": "schemas/export-1.json",
   "/schemas/export-2.json": "schemas/export-2.json",
   "/openapi.json": "openapi.json",

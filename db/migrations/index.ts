@@ -63,6 +63,7 @@ import * as lostReminders from "./0097-lost-reminders.ts";
 import * as leaving from "./0100-leaving.ts";
 import * as alarmLinks from "./0105-alarm-links.ts";
 import * as recoveries from "./0106-recoveries.ts";
+import * as accountProofs from "./0107-account-proofs.ts";
 import * as accountReviews from "./0110-account-reviews.ts";
 import * as pauses from "./0111-pauses.ts";
 import * as accountCertificates from "./0115-account-certificates.ts";
@@ -136,6 +137,7 @@ export const migrations: Record<string, Migration> = {
   "0100-leaving": leaving,
   "0105-alarm-links": alarmLinks,
   "0106-recoveries": recoveries,
+  "0107-account-proofs": accountProofs,
   "0110-account-reviews": accountReviews,
   "0111-pauses": pauses,
   "0115-account-certificates": accountCertificates,

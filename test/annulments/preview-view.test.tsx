@@ -216,6 +216,7 @@ describe("the page for the code", () => {
       review: null,
       together: 0,
       bySms: null,
+      inAccount: false,
       signing: "none",
     },
   };

@@ -1,8 +1,8 @@
 import { expect, journey } from "../support/browser";
-import { alarmFor, readCode, registered } from "../support/citizen-page";
+import { alarmFor, registered, typedCode } from "../support/citizen-page";
 
 journey(
-  "somebody who lost their password asks back into their account, and whoever was told stops it",
+  "somebody who lost their password asks back into their account, whoever was told stops it, and after the wait a code leads in",
   async ({ page, inspect, request }) => {
     const phone = "+79000008855";
     await registered(page, request, phone);

@@ -33,10 +33,10 @@ const hourMoved = {
 const mailed = { kind: "email", maskedEmail: "f···@example.ru" } as const;
 const byMail = (facts: object) => ({ ...facts, version: 6, proof: mailed });
 
-const published = (version: 1 | 2 | 3 | 4 | 5 | 6 | 7) =>
+const published = (version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8) =>
   JSON.parse(readFileSync(new URL(`../../public/schemas/notice-${version}.json`, import.meta.url), "utf8"));
 
-test.each([1, 2, 3, 4, 5, 6, 7] as const)(
+test.each([1, 2, 3, 4, 5, 6, 7, 8] as const)(
   "the schema of version %i that is published is the one we hold facts to",
   (version) => {
     expect(published(version)).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(attachedFacts[version]))));
@@ -78,6 +78,11 @@ test.each([
   ["a refusal of what was proven by e-mail", byMail(refusedFacts)],
   ["a move proven by e-mail", byMail(hourMoved)],
   ["a service that was ended by e-mail", byMail(endingFacts)],
+  ["one proven in an account", { ...applicationFacts, version: 8, proof: { kind: "account", maskedPhone: "+7 ···" } }],
+  [
+    "a refusal of what was proven in an account",
+    { ...refusedFacts, version: 8, proof: { ...mailed, kind: "account" } },
+  ],
   ["one that a representative signed, proven by e-mail", byMail({ ...representedFacts, version: 6 })],
   ["how one ends that a representative has signed for", { ...endingFacts, proof: representedFacts.proof }],
   ["a refusal of what a representative signed", { ...refusedApplication, version: 3, proof: representedFacts.proof }],
@@ -102,6 +107,7 @@ test.each<[string, string]>([
   ["a day for an instant", attached({ ...sampleFacts, filedAt: "2026-11-21" })],
   ["a newer version", attached({ ...applicationFacts, version: 7 })],
   ["version 6 without a mailbox", attached({ ...applicationFacts, version: 6 })],
+  ["version 8 with a code", attached({ ...applicationFacts, version: 8 })],
   ["version 2 with a mailbox", attached({ ...applicationFacts, proof: mailed })],
   ["a move of version 2, which was published without moves", attached({ ...hourMoved, version: 2 })],
   ["version 4 without an ending", attached({ ...applicationFacts, version: 4 })],

@@ -1,0 +1,49 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { confirmPage } from "~/accounts/confirm-page.server";
+import { confirmRequest } from "~/accounts/confirm-request.server";
+import { ConfirmPage } from "~/accounts/confirm-view";
+import { confirmWords as words } from "~/accounts/confirm-words";
+import { requireActive } from "~/accounts/require-account.server";
+import { pathOf } from "~/annulments/annulment";
+import { finish } from "~/annulments/finish.server";
+import { requireStep } from "~/annulments/require-step.server";
+import { parseSecondFactor } from "~/credentials/credential";
+import { passwordIn } from "~/credentials/password";
+import { unprocessable } from "~/shell/answer-form.server";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction = () => [{ title: titleOf(words.title) }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { world, annulment } = await requireStep(request, context, params.annulment, "code");
+  return confirmPage(world, annulment);
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { annulment } = await requireStep(request, context, params.annulment, "code");
+  const world = await requireActive(request, context);
+  context.registered = "yes";
+  const { asks } = await confirmPage(world, annulment);
+  const shown = shownIn(await request.formData(), asks);
+  if (!shown) return unprocessable({ shown: words[asks === "password" ? "empty" : "typing"] }, {});
+  const confirmed = await confirmRequest(world, annulment.number, shown);
+  if (confirmed.ok) {
+    await finish(world, annulment.number);
+    return redirect(pathOf("finished", annulment.number), 303);
+  }
+  const { reason } = confirmed;
+  if (reason === "wrong" || reason === "closed") return unprocessable({ shown: words[reason] }, {});
+  // Wherever the request stands by now.
+  return redirect(pathOf(reason === "changed" ? "changed" : "code", annulment.number), 303);
+}
+
+function shownIn(form: FormData, asks: "totp" | "password"): string | null {
+  if (asks === "password") return passwordIn(form, "shown") || null;
+  const factor = parseSecondFactor(String(form.get("shown") ?? "").slice(0, 200));
+  return factor?.kind === "totp" ? factor.code : null;
+}
+
+export default function InAccount() {
+  return <ConfirmPage view={useLoaderData<typeof loader>()} errors={useActionData<typeof action>()?.errors} />;
+}
