@@ -84,6 +84,21 @@ onBothDatabases("coming into an account", (open) => {
       expect(await tryIt(one.sms, password, known, later(DAY + HOUR))).toMatchObject({ ok: true });
     });
 
+    it("lets two in who come at once, each by themselves, and a code in once, though five send it: no replay (security 10)", async () => {
+      const one = await given();
+      const both = await inParallel(2, () => tryIt(one.sms, password, known));
+      expect(both).toMatchObject(Array(2).fill({ ok: true, value: { kind: "in", accountId: one.id } }));
+      const ids = both.map((outcome) => outcome.ok && outcome.value.kind === "in" && outcome.value.visitorId);
+      expect(new Set(ids).size).toBe(2);
+      const visitor = await givenVisitor(house);
+      const asked = await askContact(worldAt(house, visitor, now, somebody().address), one.sms);
+      if (!asked.ok) throw new Error(asked.reason.code);
+      const code = codeOf(house.keys, (await findChallenge(house.db, asked.value.challengeId))!);
+      const prove = () => proveContact(worldAt(house, visitor), asked.value.challengeId, code);
+      const proven = [...(await inParallel(5, prove)), await prove()];
+      expect(proven.filter(({ ok }) => ok)).toHaveLength(1);
+    });
+
     it("cannot be closed by strangers, however many they are (security 57)", async () => {
       const one = await given();
       for (let n = 0; n < 30; n++) await tryIt(one.sms, "не тот пароль");
@@ -93,7 +108,7 @@ onBothDatabases("coming into an account", (open) => {
   });
 
   describe("by two factors", () => {
-    it("asks for an application after a password or a code, takes each of its codes once, and each code on paper once", async () => {
+    it("asks for an application after a password or a code, takes each of its codes once, and each code on paper once: no replay", async () => {
       const one = await given();
       const { secret, rescueCodes } = offeredTo(house.keys, one.actor.account);
       expect(await setFactor(one.inside(), { kind: "totp", code: "000000" })).toEqual({ ok: false, reason: "wrong" });

@@ -27,7 +27,7 @@ journey(
     await typedCode(page, request, phone, "войти в кабинет", "Продолжить");
 
     await page.locator("main").getByRole("link", { name: "Мои записи" }).click();
-    await page.getByRole("link", { name: one.number }).click();
+    await page.getByRole("link", { name: /^Отменить приём/ }).click();
     await fileFound(page);
     await page.getByRole("link", { name: "Подтвердить входом, без кода" }).click();
     await page.getByLabel("Пароль от кабинета").fill("не тот");

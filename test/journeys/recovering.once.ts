@@ -21,8 +21,7 @@ journey(
     await page.getByLabel("Телефон или почта кабинета").fill(phone);
     await page.getByRole("button", { name: "Получить код" }).click();
     await inspect("account-lost-code");
-    await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "восстановить вход"));
-    await page.getByRole("button", { name: "Продолжить" }).click();
+    await typedCode(page, request, phone, "восстановить вход", "Продолжить");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Восстановление входа началось");
     await inspect("account-recovery");
 

@@ -39,7 +39,7 @@ test("asking for a code says nothing of whether there is an account: by page, ad
   );
 });
 
-test("who comes in has a cookie of this host alone, out of reach of scripts, and a new one; leaving ends it on the server (security 21, 23, 25)", async () => {
+test("who comes in has a cookie of this host alone, out of reach of scripts, and a new one, against fixation; leaving ends it on the server (security 21, 23, 25)", async () => {
   const phone = "+79000008383";
   await givenRecord(house, { phone, surname: "Кабинетова" });
   const browser = await Browser.open(house, "198.51.100.77");
