@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { askChange } from "~/accounts/ask-change.server";
 import { nothingSaid } from "~/accounts/profile";
 import { readProfile } from "~/accounts/profile-fields";
-import { profileWords } from "~/accounts/profile-words";
+import { profileErrors, profileWords } from "~/accounts/profile-words";
 import { findProfile } from "~/accounts/profiles.server";
 import { requireActive } from "~/accounts/require-account.server";
 import { statedBy } from "~/accounts/stated.server";
@@ -31,7 +31,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!read.ok) return unprocessable(read.errors, { ...read.typed, asked });
   const before = (await findProfile(db, house.keys, actor.account.id))?.profile ?? nothingSaid;
   const wish = { kind: "profile", profile: statedBy(house.keys, before, read.value), askedId: asked } as const;
-  return answerChange(context, await askChange(world, wish), "asked", { ...read.typed, asked });
+  const begun = await askChange(world, wish);
+  if (!begun.ok && begun.reason.code === "stale")
+    return unprocessable({ asked: profileErrors.stale }, { ...read.typed, asked });
+  return answerChange(context, begun, "asked", { ...read.typed, asked });
 }
 
 export default function Own() {

@@ -124,7 +124,7 @@ onBothDatabases("the journal of an account", (open) => {
       await askToCancel(one, n);
       expect(await alarms(one.phone)).toHaveLength(n < 8 ? 0 : 1);
     }
-    expect((await alarms(one.phone))[0]).toMatch(/за час отменили необычно много/);
+    expect((await alarms(one.phone))[0]).toMatch(/за час попросили отменить необычно много/);
     expect(await alarms(other.phone)).toEqual([]);
   });
 

@@ -27,7 +27,12 @@ journey("somebody binds a certificate to their account, and says who they are", 
   await page.getByRole("button", { name: "Привязать сертификат" }).click();
   await expect(page.getByRole("heading", { level: 2 })).toContainText("Муравьёва Анна Петровна");
   await inspect("account-certificates");
-  await page.getByRole("button", { name: "Отвязать" }).click();
+  await page.getByRole("button", { name: "Привязать сертификат" }).click();
+  await page.getByLabel("Файл подписи").setInputFiles(await downloaded(page, "Скачать учебную подпись"));
+  await page.getByRole("button", { name: "Привязать сертификат" }).click();
+  await expect(page.getByText("Учебный центр Отмены")).toBeVisible();
+  for (const name of ["Муравьёва", "Анна Петровна"])
+    await page.getByRole("button", { name: `Отвязать: ${name}` }).click();
   await expect(page.getByText("Пока ни один сертификат не привязан.")).toBeVisible();
 
   await page.getByRole("link", { name: "В кабинет" }).click();

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { listContacts } from "~/accounts/accounts.server";
+import { insertBinding } from "~/accounts/bindings.server";
+import { nothingSaid } from "~/accounts/profile";
+import { markProfile } from "~/accounts/profiles.server";
 import { stopAccount } from "~/accounts/stop-account.server";
 import { makeShare } from "~/shares/make-share.server";
 import type { Actor } from "~/shell/world.server";
@@ -8,7 +11,7 @@ import { accountCookie, givenAccount } from "../support/account";
 import { givenKey } from "../support/api";
 import { givenAttached } from "../support/attached";
 import { onPglite } from "../support/database";
-import { givenCountry, givenRecord, givenVisitor, testHouse, worldFor } from "../support/given";
+import { givenCountry, givenRecord, givenVisitor, now, testHouse, worldFor } from "../support/given";
 import { deskCookie, deskWorld, givenOfficer } from "../support/officer";
 import { type Answered, everyRoute, type Shown, visitorCookie } from "../support/reach";
 import { represented, trustSigners } from "../support/represented";
@@ -79,6 +82,11 @@ describe("the matrix of who reaches what", () => {
     const key = await givenKey(house);
     const [contact] = await listContacts(db, house.keys, inside.account.id);
     if (!contact) throw new Error("no contact");
+    const binding = { id: randomUUID(), accountId: inside.account.id, visitorId: inside.id, askedAt: now };
+    await db.transaction().execute(async (trx) => {
+      await insertBinding(trx, { ...binding, body: Buffer.from(SURNAME) });
+      await markProfile(trx, house.keys, inside.account.id, { ...nothingSaid, address: SURNAME }, now);
+    });
     values = {
       annulment: `${annulment.number.slice(0, 4)}-${annulment.number.slice(4)}`,
       record: record.id,
@@ -103,7 +111,7 @@ describe("the matrix of who reaches what", () => {
       message: message.id,
       provider: "state",
       introduction: randomUUID(),
-      binding: randomUUID(),
+      binding: binding.id,
     };
     secrets = [SURNAME, phone, contact.id, record.number, record.number.slice(1), review.id];
     const at = async (given: Parameters<typeof givenOfficer>[1], assurance = 2) => ({
