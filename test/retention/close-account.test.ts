@@ -38,6 +38,7 @@ import { closeAccounts } from "~/retention/close-accounts.server";
 import { eraseChoices } from "~/retention/erase-choices.server";
 import { eraseEnded } from "~/retention/erase-ended.server";
 import { eraseLeftRequests } from "~/retention/erase-left-requests.server";
+import { leavePage } from "~/retention/leave-page.server";
 import { sweep } from "~/retention/sweep.server";
 import { openReview } from "~/reviews/open.server";
 import { markDecided } from "~/reviews/reviews.server";
@@ -309,6 +310,7 @@ onBothDatabases("an account that is deleted", (open) => {
     if (!moved.ok) throw new Error(moved.reason.code);
     const shared = await givenRecord(house, { surname: "Общева", phone, email, startsAt: later(30 * DAY) });
     const hers = await asked(wife, shared.id, "cancel", "finished");
+    expect(await leavePage(one.world())).toMatchObject({ coming: 1, waiting: [], contacts: [{ id: one.contact.id }] });
     await one.leave();
     const late = await givenRecord(house, { surname: "Ждунова", phone, startsAt: later(30 * DAY) });
     const waiting = await asked(one, late.id, "annul", "filed");
