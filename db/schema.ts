@@ -28,6 +28,7 @@ export interface Database {
   account_alarm_message: AccountAlarmMessageTable;
   account_recovery: AccountRecoveryTable;
   account_pause: AccountPauseTable;
+  account_loss: AccountLossTable;
   account_trace: AccountTraceTable;
   account_message: AccountMessageTable;
   leaving: LeavingTable;
@@ -505,6 +506,29 @@ export interface AccountPauseTable {
   ended_at: Date | null;
 }
 
+/** That somebody says to have lost all contacts of an account, and to have another one. */
+export interface AccountLossTable {
+  id: string;
+  /** At whose device it was asked; null once that is gone. */
+  visitor_id: string | null;
+  asked_at: Date;
+  /** Of the new contact, with its hash; sealed for this row. */
+  channel: MessageChannel;
+  mac: Uint8Array;
+  sealed: Uint8Array;
+  /** The hash of the contact that they say to have had. */
+  old_mac: Uint8Array;
+  /** When they have shown the new one to be theirs, and when they have said why. */
+  proven_at: Date | null;
+  sent_at: Date | null;
+  /** Whose officers look at it for; null: of none, as far as we let know. */
+  account_id: string | null;
+  /** When the new contact is put in; null: nobody has agreed to that. */
+  due_at: Date | null;
+  stopped_at: Date | null;
+  done_at: Date | null;
+}
+
 /** Something in an account that may not have been its holder; they are told of it, and asked. */
 export interface AccountAlarmTable {
   id: string;
@@ -529,6 +553,7 @@ export type AlarmKind =
   | "leaving"
   | "pause"
   | "lift"
+  | "lost"
   | "recovery"
   | "recovered"
   | "networks"
@@ -850,7 +875,8 @@ export type AccountPurpose =
   | "pause"
   | "profile"
   | "leave"
-  | "recovery";
+  | "recovery"
+  | "lost";
 
 /** A question that only the holder of a phone or a mailbox can answer. Neither code nor contact stands here. */
 export interface ChallengeTable {
@@ -981,7 +1007,8 @@ export type AccountTemplate =
   | "account-paused"
   | "account-opened"
   | "account-closed"
-  | "account-idle";
+  | "account-idle"
+  | "account-contact";
 
 export type MessageChannel = "sms" | "email";
 
@@ -1268,7 +1295,7 @@ export interface OfficerOfficeTable {
 
 /** Of those that belong to a request, and of those that belong to an account. */
 export type RequestKind = "power" | "lock" | "objection" | "ruling" | "visit";
-export type AccountKind = "unpause" | "mismatch";
+export type AccountKind = "unpause" | "mismatch" | "lost-contact";
 export type ReviewKind = RequestKind | AccountKind;
 export type ReviewStage = "check" | "reason" | "decision";
 

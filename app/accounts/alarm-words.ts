@@ -11,6 +11,7 @@ const happened: Readonly<Record<AlarmKind, string>> = {
   profile: "в кабинете изменили личные данные",
   certificate: "к кабинету привязали электронную подпись",
   leaving: "кабинет попросили удалить, это сделаем через сутки",
+  lost: "просят добавить в кабинет новый телефон или почту",
   pause: "кабинет поставили на паузу",
   lift: "попросили закончить паузу в кабинете",
   networks: "в кабинете изменили, откуда в него можно войти",
@@ -25,17 +26,20 @@ const happened: Readonly<Record<AlarmKind, string>> = {
 export const alarmSms = (kind: AlarmKind, publicUrl: string, token: string): string =>
   `«Отмена»: ${happened[kind]}. Это были не вы? ${publicUrl.replace(/^https:\/\//, "")}${alarmPath(token)}`;
 
+/** What is not done yet, and can be kept from being done. */
+const isStopped = (kind: AlarmKind): boolean => kind === "recovery" || kind === "lost";
+
 export const alarmMail = (kind: AlarmKind, publicUrl: string, token: string): Mail => ({
   subject: "Это были вы? Служба «Отмена»",
   paragraphs: [
     `Недавно ${happened[kind]}.`,
-    `Если это были вы, делать ничего не нужно. Если не вы, скажите об этом на странице по ссылке: ${kind === "recovery" ? "остановим восстановление" : "закроем все входы"}.`,
+    `Если это были вы, делать ничего не нужно. Если не вы, скажите об этом на странице по ссылке: ${isStopped(kind) ? "остановим это" : "закроем все входы"}.`,
   ],
   links: [{ label: "Сказать, вы это были или нет", href: `${publicUrl}${alarmPath(token)}` }],
   why: "эта почта указана в кабинете",
 });
 
-const stopped = "Восстановление остановлено";
+const stopped = "Вы это остановили";
 
 const ends = (kind: AlarmKind): string =>
   isShutOut(kind)
@@ -57,9 +61,13 @@ export const alarmWords = {
   me: "Это был я",
   notMe: (closes: boolean) => (closes ? "Это не я: закрыть кабинет" : "Это не я: остановить"),
   stops: (kind: AlarmKind, closes: boolean) =>
-    closes ? ends(kind) : "Остановим восстановление. Пароль и второй шаг останутся, какими были.",
+    closes
+      ? ends(kind)
+      : kind === "lost"
+        ? "Остановим просьбу. Телефоны и почта кабинета останутся, какими были."
+        : "Остановим восстановление. Пароль и второй шаг останутся, какими были.",
   still: "Всё-таки не вы? Сказать об этом можно и сейчас.",
-  kept: "Войти можно, как и раньше: по коду или паролю и второму шагу. Если вход восстанавливали вы, начните ещё раз.",
+  kept: "Войти можно, как и раньше: по коду или паролю и второму шагу. Если это всё-таки были вы, начните ещё раз.",
   next: "Что делать",
   steps: [
     "Войдите в кабинет по коду, который придёт на ваш телефон или почту.",

@@ -9,15 +9,17 @@ import { insertTrace } from "./account-traces.server";
 import { lockAccount, markState } from "./accounts.server";
 import { ANSWERABLE_MS, alarmState, foreignSince, type ToldAlarm } from "./alarm";
 import { findAlarm, listChangesTold, markAnswered } from "./alarms.server";
+import { closesAccount } from "./closing.server";
 import { eraseLeaving } from "./leavings.server";
 import { markOpening } from "./pauses.server";
-import { findRecoveryOf, markRecoveryStopped } from "./recoveries.server";
+import { markRecoveryStopped } from "./recoveries.server";
+import { stopLosses } from "./stop-losses.server";
 import { type TakenBack, takeBack } from "./take-back.server";
 
 /**
  * Says of what an account's contacts were told whether it was its holder. If not, all ways in end, contacts are as they were before
- * somebody else came, what they set since is gone, a pause goes on, and it is locked until a code shows who is there; of a recovery that is not finished,
- * it is stopped, and nothing else. Safe to repeat.
+ * somebody else came, what they set since is gone, a pause goes on, and it is locked until a code shows who is there; of a recovery or a new contact that is not
+ * there yet, that is stopped, and nothing else. Safe to repeat.
  */
 export async function answerAlarm(
   world: World,
@@ -35,11 +37,21 @@ export async function answerAlarm(
     const state = alarmState(alarm, now);
     if (state === "late" || state === "not-me" || state === answer) return done("answered" as const);
     await markAnswered(trx, alarm.id, answer, now);
-    const closes = alarm.kind !== "recovery" || Boolean((await findRecoveryOf(trx, alarm.id))?.finishedAt);
-    if (answer === "not-me") await markRecoveryStopped(trx, account.id, now);
+    const closes = await closesAccount(trx, house.keys, alarm);
+    if (answer === "not-me") {
+      await markRecoveryStopped(trx, account.id, now);
+      await stopLosses(trx, world, account.id);
+    }
     const undone = answer === "not-me" && closes ? await close(trx, account, alarm, now) : null;
     await insertTrace(trx, world, account.id);
-    const what = answer === "me" ? "alarm-answered" : closes ? "account-locked" : "recovery-stopped";
+    const what =
+      answer === "me"
+        ? "alarm-answered"
+        : closes
+          ? "account-locked"
+          : alarm.kind === "lost"
+            ? "contact-kept"
+            : "recovery-stopped";
     const facts = { alarm: alarm.id, kind: alarm.kind, answer, ...undone };
     await writeEntry(trx, world, { what, about: account.id, facts });
     return done("answered" as const);

@@ -12,13 +12,13 @@ import type { World } from "~/shell/world.server";
 export type AskRefusal = { code: "no-mail" } | Extract<CodeRefusal, { code: "limited" }>;
 
 /**
- * Asks somebody to show that a contact is theirs, to come into the account that it has, to make one, or to get back into one ("recovery"). All are answered
+ * Asks somebody to show that a contact is theirs, to come into the account that it has, to make one, to get back into one ("recovery"), or to have it put into one ("lost"). All are answered
  * alike, within the limits of any code; which of the two it is, only the message says. Begin a visitor's session after it.
  */
 export async function askContact(
   world: World,
   contact: Contact,
-  purpose: "account" | "recovery" = "account",
+  purpose: "account" | "recovery" | "lost" = "account",
 ): Promise<Outcome<{ challengeId: string; visitorId: string }, AskRefusal>> {
   const { db, house } = world;
   if (!openChannels(house).includes(contact.channel)) return refuse({ code: "no-mail" });

@@ -16,7 +16,7 @@ export interface ContactCodeView {
 export async function contactCodePage(
   { db, now, actor, house }: World,
   id = "",
-  purpose: "account" | "recovery" = "account",
+  purpose: "account" | "recovery" | "lost" = "account",
 ): Promise<ContactCodeView> {
   const challenge = isUuid(id) && actor.kind === "visitor" ? await findOfVisitor(db, id, actor.id, purpose) : undefined;
   const sealed = challenge && (await findSealedTo(db, challenge.id));

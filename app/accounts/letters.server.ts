@@ -16,6 +16,7 @@ import { findIdByContact } from "./accounts.server";
 import { alarmMail, alarmSms } from "./alarm-words";
 import { findAlarmOf } from "./alarms.server";
 import { leavingLetters } from "./leaving-letters.server";
+import { foundLetter, lossLetter } from "./loss-words";
 import { openedLetter, pausedLetter } from "./pause-words";
 import { reviewMail, reviewSms } from "./review-words";
 import { changeCodeSms, codeSubject, enterCodeSms, registerCodeSms, whyMail } from "./sms-words";
@@ -58,12 +59,17 @@ export const accountLetters: AccountLetters = {
   "account-opened": ({ house: { keys, publicUrl } }: World, message: AnyMessage) =>
     Promise.resolve({ to: openRecipient(keys, message), ...openedLetter(publicUrl), spending: null }),
 
+  "account-contact": ({ house: { keys, publicUrl } }: World, message: AnyMessage) =>
+    Promise.resolve({ to: openRecipient(keys, message), ...foundLetter(publicUrl), spending: null }),
+
   async "account-review"(world: World, message: AnyMessage): Promise<Letter> {
     const { keys, publicUrl } = world.house;
     const review = message.review_id === null ? undefined : await findAnyReview(world.db, message.review_id);
     const outcome = review && kindOf(world, review).outcomes[review.outcome ?? ""];
     if (!review || !outcome) return nobody;
     const told = isSilent(review) ? outcome.silent : outcome.told;
+    if (review.kind === "lost-contact")
+      return { to: openRecipient(keys, message), ...lossLetter(told), spending: null };
     return {
       to: openRecipient(keys, message),
       text: reviewSms(told, publicUrl),

@@ -8,6 +8,8 @@ import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Anchor, Body, InsetText } from "~/ui/text";
 import type { FormState } from "./enter-view";
+import { lossPath } from "./loss";
+import { lossWords } from "./loss-words";
 import { lostPath } from "./recovery";
 import { recoveryWords as at, lostCodeWords, lostWords as words } from "./recovery-words";
 import { contactCodeWords, newWords } from "./words";
@@ -19,8 +21,12 @@ export type RecoveryView =
 
 const back = { href: "/account/sign-in", text: contactCodeWords.back };
 
-/** Where it is asked for. @param hours to wait, and where another contact has confirmed it */
-export function LostPage({ hours, ...form }: FormState & { readonly hours: readonly [number, number] }) {
+/** Where it is asked for. @param hours to wait, and where another contact has confirmed it @param hasLookers whether officers look at accounts */
+export function LostPage({
+  hours,
+  hasLookers,
+  ...form
+}: FormState & { readonly hours: readonly [number, number]; readonly hasLookers: boolean }) {
   return (
     <Page title={words.title} lead={words.lead} back={back} errors={form.errors}>
       <Body>{words.waits(...hours)}</Body>
@@ -39,6 +45,11 @@ export function LostPage({ hours, ...form }: FormState & { readonly hours: reado
           <Button>{words.send}</Button>
         </Actions>
       </PostForm>
+      {hasLookers && (
+        <Body>
+          <Anchor href={lossPath}>{lossWords.link}</Anchor>
+        </Body>
+      )}
       <Body>
         <Anchor href="/">{words.without}</Anchor>
       </Body>

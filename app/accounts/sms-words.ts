@@ -14,6 +14,7 @@ export const changeCodeSms = {
   profile: (code: string) => `Код ${code}: сменить данные в кабинете «Отмены». ${tellNobody}`,
   leave: (code: string) => `Код ${code}: удалить кабинет службы «Отмена». ${tellNobody}`,
   recovery: (code: string) => `Код ${code}: восстановить вход в кабинет «Отмены». ${tellNobody}`,
+  lost: (code: string) => `Код ${code}: указать новый контакт для кабинета «Отмены». ${tellNobody}`,
   pause: (code: string) => `Код ${code}: поставить на паузу кабинет «Отмены». ${tellNobody}`,
   unlock: (code: string) => `Код ${code}: открыть кабинет службы «Отмена». ${tellNobody}`,
 };

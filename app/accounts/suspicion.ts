@@ -19,6 +19,7 @@ export const thresholds: Readonly<Record<AlarmKind, Threshold & { most: number }
   leaving: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   recovery: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   recovered: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
+  lost: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   pause: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   lift: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   networks: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },

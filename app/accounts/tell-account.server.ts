@@ -15,7 +15,10 @@ const WORTH_MS = 3 * 86_400_000;
 export async function tellAccount(
   trx: Trx,
   { now, house }: Pick<World, "now" | "house">,
-  template: Extract<AccountTemplate, "account-closed" | "account-idle" | "account-paused" | "account-opened">,
+  template: Extract<
+    AccountTemplate,
+    "account-closed" | "account-idle" | "account-paused" | "account-opened" | "account-contact"
+  >,
   accountId: string,
   contacts: readonly Contact[],
 ): Promise<void> {

@@ -23,6 +23,8 @@ export const told = [
   "recovery-stopped",
   "account-recovered",
   "account-paused",
+  "contact-lost",
+  "contact-kept",
   "account-opening",
   "account-opened",
 ] as const;

@@ -24,6 +24,8 @@ const words: Readonly<Record<Told, string>> = {
   "recovery-confirmed": "Подтвердили восстановление вторым контактом",
   "recovery-stopped": "Остановили восстановление входа",
   "account-recovered": "Восстановили вход: пароль и второй шаг убраны",
+  "contact-lost": "Попросили добавить новый контакт: прежние утрачены",
+  "contact-kept": "Ответили «это не я», новый контакт не добавили",
   "account-paused": "Поставили кабинет на паузу",
   "account-opening": "Попросили закончить паузу",
   "account-opened": "Пауза закончилась",

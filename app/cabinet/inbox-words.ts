@@ -28,6 +28,7 @@ const titles: Readonly<Record<Exclude<Message["template"], "code">, string>> = {
   "account-review": "Решение о кабинете",
   "account-closed": "Кабинет удалён",
   "account-idle": "В кабинет давно не входили",
+  "account-contact": "Контакт добавили в кабинет",
   "account-paused": "Кабинет приостановлен",
   "account-opened": "Кабинет снова открыт",
 };

@@ -80,6 +80,8 @@ export type Happening =
   | "recovery-stopped"
   | "account-recovered"
   | "account-paused"
+  | "contact-lost"
+  | "contact-kept"
   | "account-opening"
   | "account-opened"
   | "sign-in-refused"

@@ -26,6 +26,7 @@ const kinds: Readonly<Record<Template, ChoiceKind | null>> = {
   "account-closed": null,
   "account-idle": null,
   "account-paused": null,
+  "account-contact": null,
   "account-opened": null,
   finished: null,
   restored: null,

@@ -1,5 +1,6 @@
 import { checkProfile } from "~/accounts/check-profile.server";
 import { endPauses } from "~/accounts/end-pauses.server";
+import { putFound } from "~/accounts/put-found.server";
 import { watchRequests } from "~/accounts/watch-requests.server";
 import { endObligations } from "~/annulments/end-obligations.server";
 import { finish } from "~/annulments/finish.server";
@@ -51,6 +52,7 @@ export function handlersOf(house: House): Handlers {
     },
     "pause-due": async () => {
       await endPauses(world("pause-due"));
+      await putFound(world("pause-due"));
     },
     "send-webhooks": ({ webhookId }, signal) => sendWebhooks(world("webhook"), webhookId ?? null, signal),
     "test-webhook": ({ webhookId }, signal) => testWebhook(world("webhook"), webhookId, signal),

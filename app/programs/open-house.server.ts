@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { accountLetters } from "~/accounts/letters.server";
+import { lostContactKind } from "~/accounts/lost-contact-kind.server";
 import { mismatchKind } from "~/accounts/mismatch-kind.server";
 import { unpauseKind } from "~/accounts/unpause-kind.server";
 import { recordLetters } from "~/annulments/letters.server";
@@ -106,6 +107,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
         ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
         mismatch: mismatchKind,
         unpause: unpauseKind(settings.accounts),
+        "lost-contact": lostContactKind(settings.accounts),
       },
       openObjection,
       inbound: (message) => takeInbound(systemWorld(house, "inbound", new Date()), message),

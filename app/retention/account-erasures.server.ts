@@ -19,6 +19,7 @@ export const ofAccount = [
   "account_message",
   "account_network",
   "account_pause",
+  "account_loss",
   "account_profile",
   "account_trace",
   "holding",

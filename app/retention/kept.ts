@@ -52,6 +52,8 @@ export const keptDays = {
   attachment: KEPT_DAYS,
   /** What somebody and an officer wrote to each other about an account, and the number of the paper by which it was paused; from the decision, and from the pause's end. */
   plea: KEPT_DAYS,
+  /** The contact that somebody wanted to have in their account instead of lost ones; from when they asked. */
+  loss: KEPT_DAYS,
   /** A link that shows more of a notice; from when it ended. */
   share: YEAR,
   /**

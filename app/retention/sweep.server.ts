@@ -84,6 +84,7 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
     const ended = db.updateTable("account_pause").set({ slip: null }).where("ended_at", "<", before);
     await ended.where("slip", "is not", null).execute();
   },
+  loss: (db, before) => db.deleteFrom("account_loss").where("asked_at", "<", before).execute(),
   share: (db, before) => db.deleteFrom("share").where("expires_at", "<", before).execute(),
 };
 

@@ -71,6 +71,7 @@ export interface Outcomes {
   ruling: "confirmed" | "unanswered" | `denied-${DenialReason}`;
   visit: "came" | "missed";
   unpause: "lifted" | "kept";
+  "lost-contact": "accepted" | "declined";
   mismatch: "right" | "wrong" | "unanswered";
 }
 

@@ -16,8 +16,8 @@ export const meta: MetaFunction = () => [{ title: titleOf(lostWords.title) }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await toOwn(request, context);
-  const { recoveryHours, confirmedHours } = context.house.settings.accounts;
-  return { hours: [recoveryHours, confirmedHours] as [number, number] };
+  const { recoveryHours, confirmedHours, agency } = context.house.settings.accounts;
+  return { hours: [recoveryHours, confirmedHours] as [number, number], hasLookers: agency !== null };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

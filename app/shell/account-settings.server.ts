@@ -30,6 +30,11 @@ export const accountVariables = {
     default: "15",
     says: "Minutes since coming in with two factors in which an account proves a request without a code, to 60; 0: never.",
   },
+  ACCOUNT_CONTACT_HOURS: {
+    kind: "number",
+    default: "72",
+    says: "Hours, 24 to 72, from an officer's yes until a new contact stands for lost ones: whoever has those can stop it.",
+  },
 } as const;
 
 export interface AccountSettings {
@@ -42,6 +47,7 @@ export interface AccountSettings {
   reviewHours: number;
   /** In which an account proves a request without a code; 0: never. */
   proofMinutes: number;
+  contactHours: number;
 }
 
 export const accountSettings = (
@@ -55,4 +61,5 @@ export const accountSettings = (
   liftHours: number("ACCOUNT_LIFT_HOURS", 24, 72),
   reviewHours: number("ACCOUNT_REVIEW_HOURS", 24, 72),
   proofMinutes: number("ACCOUNT_PROOF_MINUTES", 0, 60),
+  contactHours: number("ACCOUNT_CONTACT_HOURS", 24, 72),
 });

@@ -22,7 +22,8 @@ const OF_PROGRAMS = /^\/api\//i;
 const WITH_BOTH = /^\/annulments\/[\d-]+\/representative\/?$/i;
 
 /** What is said to an officer, with documents. */
-const WITH_DOCUMENTS = /^\/(?:annulments\/[\d-]+\/(?:review|obligation)|account\/opening)\/?$/i;
+const WITH_DOCUMENTS =
+  /^\/(?:annulments\/[\d-]+\/(?:review|obligation)|account\/(?:opening|contact-lost\/[\da-f-]+))\/?$/i;
 
 /** Of all our paths; `documents`: bytes of all the documents that may be sent at once. */
 export const limitsFor =

@@ -22,7 +22,7 @@ export interface JobData {
   sweep: Record<string, never>;
   "review-due": Record<string, never>;
   "obligation-due": Record<string, never>;
-  /** Opens accounts whose pause is over. */
+  /** Opens accounts whose pause is over, and puts new contacts into those that have lost all others. */
   "pause-due": Record<string, never>;
   "erase-ended": Record<string, never>;
   /** Deletes accounts whose time has come, and warns those that nobody comes into. */

@@ -66,6 +66,7 @@ import * as recoveries from "./0106-recoveries.ts";
 import * as accountProofs from "./0107-account-proofs.ts";
 import * as accountReviews from "./0110-account-reviews.ts";
 import * as pauses from "./0111-pauses.ts";
+import * as lostContacts from "./0112-lost-contacts.ts";
 import * as accountCertificates from "./0115-account-certificates.ts";
 import * as accountProfiles from "./0116-account-profiles.ts";
 import * as accountNetworks from "./0117-account-networks.ts";
@@ -140,6 +141,7 @@ export const migrations: Record<string, Migration> = {
   "0107-account-proofs": accountProofs,
   "0110-account-reviews": accountReviews,
   "0111-pauses": pauses,
+  "0112-lost-contacts": lostContacts,
   "0115-account-certificates": accountCertificates,
   "0116-account-profiles": accountProfiles,
   "0117-account-networks": accountNetworks,

@@ -24,7 +24,7 @@ const email = "nedostupnova@example.org";
 
 /** Open to anybody who has the address; none of them may name a person to whoever was not told. */
 const forAnybody =
-  /^\/(?:$|accessibility|help|rules|privacy|verify|health|log\/|\.well-known|v\/|s\/:token|leave$|records(?:$|\/(?:search|phone|passport|filter|own|export|choices|messages)$)|account\/(?:new|sign-in|lost|via\/:provider(?:\/back)?)$|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
+  /^\/(?:$|accessibility|help|rules|privacy|verify|health|log\/|\.well-known|v\/|s\/:token|leave$|records(?:$|\/(?:search|phone|passport|filter|own|export|choices|messages)$)|account\/(?:new|sign-in|lost|contact-lost|via\/:provider(?:\/back)?)$|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
 /** Whoever sends these forms is gone afterwards. */
 const leaves = /^\/(desk\/)?leave$/;
 /** Where the demonstration shows what it would have sent. */
@@ -179,7 +179,9 @@ describe("the matrix of who reaches what", () => {
     // A code that is not one's own is like one that is used up.
     if (pattern.startsWith("/proofs/") && answered.location === "/records") return null;
     if (isAccount(pattern))
-      return /^\/account(\/(sign-in|lost))?$/.test(answered.location ?? "") ? null : "is not sent to come in";
+      return /^\/account(\/(sign-in|lost|contact-lost))?$/.test(answered.location ?? "")
+        ? null
+        : "is not sent to come in";
     return tells(answered) ?? (forAnybody.test(pattern) || answered.status === 404 ? null : `reaches it by ${method}`);
   };
 
@@ -194,7 +196,7 @@ describe("the matrix of who reaches what", () => {
 
   const isPaused = (name: string) => name.startsWith("an account paused by");
   /** The way out, and what is seen of it and closed besides. */
-  const ofPaused = /^\/account\/(opening|again|devices|history)$/;
+  const ofPaused = /^\/account\/(opening|again|devices|history|contact-lost\/:challenge)$/;
 
   test.each([
     ...["another's account", "an account paused by its holder", "an account paused by an officer"],

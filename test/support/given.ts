@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import type { RecordStatus } from "#db/schema";
 import { accountLetters } from "~/accounts/letters.server";
+import { lostContactKind } from "~/accounts/lost-contact-kind.server";
 import { mismatchKind } from "~/accounts/mismatch-kind.server";
 import { unpauseKind } from "~/accounts/unpause-kind.server";
 import { recordLetters } from "~/annulments/letters.server";
@@ -128,6 +129,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
       ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
       mismatch: mismatchKind,
       unpause: unpauseKind({ reviewHours: 72 }),
+      "lost-contact": lostContactKind({ reviewHours: 72, contactHours: 72 }),
     },
     openObjection,
     inbound: (message) => takeInbound(systemWorld(house, "inbound", message.at), message),

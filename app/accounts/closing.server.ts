@@ -1,0 +1,16 @@
+import type { Db, Trx } from "~/shell/db.server";
+import type { Keys } from "~/shell/keys.server";
+import type { Alarm } from "./alarm";
+import { listLossesOf } from "./losses.server";
+import { findRecoveryOf } from "./recoveries.server";
+
+/** Whether an account is closed if what its contacts were told of was not its holder; else it is not done yet, and is stopped. */
+export async function closesAccount(db: Db | Trx, keys: Keys, { id, accountId, kind, at }: Alarm): Promise<boolean> {
+  if (kind === "recovery") return Boolean((await findRecoveryOf(db, id))?.finishedAt);
+  if (kind !== "lost") return true;
+  const sent = await listLossesOf(db, keys, accountId, new Date(at.getTime() - SPAN_MS));
+  return sent.some(({ doneAt }) => doneAt !== null && doneAt >= at);
+}
+
+/** Longer than from a plea to what comes of it. */
+const SPAN_MS = 14 * 86_400_000;

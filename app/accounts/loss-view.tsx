@@ -1,0 +1,104 @@
+import type { AttachmentLimits } from "~/attachments/attachment";
+import { FilesField } from "~/attachments/files-field";
+import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
+import type { CodeView } from "~/proofs/code-view";
+import { codeWords } from "~/proofs/words";
+import { WordsForm } from "~/reviews/words-form";
+import { Actions, Button } from "~/ui/button";
+import { Field } from "~/ui/field";
+import { Page } from "~/ui/page";
+import { PostForm } from "~/ui/post-form";
+import { Anchor, Body, NextSteps } from "~/ui/text";
+import type { FormState } from "./enter-view";
+import { lossOf, lossPath, pleaNames } from "./loss";
+import { lossWords as words } from "./loss-words";
+import { lostPath } from "./recovery";
+import { contactCodeWords } from "./words";
+
+const Without = () => (
+  <Body>
+    <Anchor href="/">{words.without}</Anchor>
+  </Body>
+);
+
+/** Where it begins: which contact is gone, and which there is. @param hours until an officer has decided, and from then on */
+export function LossStartPage({
+  hours,
+  errors = {},
+  typed = {},
+}: FormState & { readonly hours: readonly [number, number] }) {
+  return (
+    <Page title={words.title} lead={words.lead} back={{ href: lostPath, text: words.back }} errors={errors}>
+      <NextSteps items={words.how(...hours)} />
+      <PostForm action={lossPath}>
+        <Field name="old" label={words.old} hint={words.hint} value={typed.old} error={errors.old} autoComplete="off" />
+        <Field
+          name="contact"
+          label={words.fresh}
+          value={typed.contact}
+          error={errors.contact}
+          autoComplete="username"
+        />
+        <Actions>
+          <Button>{words.send}</Button>
+        </Actions>
+      </PostForm>
+      <Without />
+    </Page>
+  );
+}
+
+interface CodeProps extends Pick<FormState, "errors"> {
+  readonly path: string;
+  readonly view: CodeView;
+}
+
+export function LossCodePage({ path, view, errors = {} }: CodeProps) {
+  const { by } = codeWords;
+  return (
+    <Page
+      title={by[view.channel].title}
+      lead={contactCodeWords.lead[view.channel]}
+      back={{ href: lossPath, text: words.back }}
+      errors={errors}
+    >
+      <CodeForm path={path} deed={words.prove} view={view} error={errors.code} />
+      <Delivery path={path} resendPath={`${path}/resend`} view={view} says={contactCodeWords.where[view.channel]} />
+      <CodeHelp view={view} help={words.help} />
+    </Page>
+  );
+}
+
+/** Why, with documents. */
+export function LossPleaPage({
+  id,
+  limits,
+  errors = {},
+  typed = {},
+}: FormState & { readonly id: string; readonly limits: AttachmentLimits }) {
+  return (
+    <Page title={words.why} lead={words.whyLead} errors={errors}>
+      <WordsForm
+        {...{ action: lossOf(id), name: pleaNames.words, label: words.words, hint: words.wordsHint, send: words.plea }}
+        {...{ error: errors.words, value: typed.words }}
+      >
+        <FilesField
+          limits={limits}
+          label={words.files}
+          hint={words.filesHint}
+          error={errors.files}
+          again={Object.keys(errors).length > 0}
+        />
+      </WordsForm>
+    </Page>
+  );
+}
+
+export function LossSentPage({ until }: { readonly until: string }) {
+  return (
+    <Page title={words.sent} lead={words.sentLead(until)}>
+      <NextSteps items={words.next} />
+      <Without />
+    </Page>
+  );
+}
