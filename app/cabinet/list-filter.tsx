@@ -6,7 +6,7 @@ import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Select } from "~/ui/select";
 import { Anchor } from "~/ui/text";
-import { choicesFor, filterHref, hrefOf, isNarrowed, type ListQuery, wholeOf } from "./list-query";
+import { choicesFor, filterHref, hrefOf, isNarrowed, type ListQuery, listLooks, wholeOf } from "./list-query";
 import { filterWords as words } from "./list-words";
 import { statusChoiceName } from "./records-words";
 
@@ -38,6 +38,7 @@ interface FieldsProps {
 function FilterFields({ query, values, errors }: FieldsProps) {
   const kinds = serviceKinds.map((kind) => ({ value: kind, label: words.kinds[kind] }));
   const statuses = choicesFor(query.archive).map((status) => ({ value: status, label: statusChoiceName(status) }));
+  const looks = listLooks.map((look) => ({ value: look, label: words.looks[look] }));
   const select = (name: "kind" | "status", choices: typeof kinds | typeof statuses, empty: string) => (
     <Select name={name} label={words[name]} {...{ choices, empty }} value={values[name]} error={errors[name]} />
   );
@@ -58,16 +59,18 @@ function FilterFields({ query, values, errors }: FieldsProps) {
         {day("from")}
         {day("to")}
       </div>
+      <Select name="look" label={words.look} choices={looks} value={values.look} error={errors.look} />
     </>
   );
 }
 
 /** A query as its fields show it. */
-const shown = ({ kind, status, from, to }: ListQuery): Record<string, string> => ({
+const shown = ({ kind, status, from, to, look }: ListQuery): Record<string, string> => ({
   kind: kind ?? "",
   status: status ?? "",
   from: dayShown(from),
   to: dayShown(to),
+  look,
 });
 
 const dayShown = (day: string | null): string => (day ?? "").split("-").reverse().join(".");

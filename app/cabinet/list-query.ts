@@ -30,7 +30,12 @@ export interface ListQuery {
   status: StatusChoice | null;
   from: Day | null;
   to: Day | null;
+  look: ListLook;
 }
+
+/** How records are shown: everything about each, or a line of each. */
+export const listLooks = ["cards", "table"] as const;
+export type ListLook = (typeof listLooks)[number];
 
 const longestWords = 200;
 
@@ -44,6 +49,7 @@ export function readListQuery(params: URLSearchParams): { query: ListQuery; plac
     status: known(choicesFor(archive), params.get("status")),
     from: dayOrNull(params.get("from")),
     to: dayOrNull(params.get("to")),
+    look: known(listLooks, params.get("look")) ?? "cards",
   };
   return { query, place: placeOf("before", params.get("before")) ?? placeOf("after", params.get("after")) };
 }
@@ -55,8 +61,8 @@ export const hrefOf = (query: ListQuery, place: Place = null): string => address
 export const filterHref = (query: ListQuery): string => addressOf("/records/filter", query, null);
 
 /** The same side of the list, whole. */
-export const wholeOf = ({ archive }: Pick<ListQuery, "archive">): ListQuery => ({
-  ...{ archive, words: "", kind: null, status: null },
+export const wholeOf = ({ archive, look }: Pick<ListQuery, "archive" | "look">): ListQuery => ({
+  ...{ archive, look, words: "", kind: null, status: null },
   ...{ from: null, to: null },
 });
 
@@ -68,6 +74,7 @@ function addressOf(path: string, query: ListQuery, place: Place): string {
     status: query.status,
     from: query.from,
     to: query.to,
+    look: query.look === "table" && query.look,
     ...(place && { [place.side]: cursorOf(place) }),
   };
   const params = Object.entries(said).filter((pair): pair is [string, string] => Boolean(pair[1]));
@@ -119,6 +126,7 @@ const filterFields = (archive: boolean) => ({
   status: optional(choice(choicesFor(archive), listErrors.choice)),
   from: day(listErrors.from),
   to: day(listErrors.to),
+  look: optional(choice(listLooks, listErrors.choice)),
 });
 
 const day = (sentence: string): Field<Day | null> => optional(required(parseDay, () => sentence));

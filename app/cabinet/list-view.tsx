@@ -10,7 +10,8 @@ import type { Card } from "./cards-words";
 import { inboxPath } from "./inbox";
 import { inboxWords } from "./inbox-words";
 import { ListCard } from "./list-card";
-import { filterHref, hrefOf, isNarrowed, type ListQuery, wholeOf } from "./list-query";
+import { filterHref, hrefOf, isNarrowed, type ListLook, type ListQuery, wholeOf } from "./list-query";
+import { ListTable } from "./list-table";
 import { narrowedWords } from "./list-words";
 import { ownRequestsTitle } from "./own-requests-words";
 import { ownPath } from "./own-view";
@@ -39,7 +40,7 @@ export function ListPage({ query, page, form = {} }: ListProps) {
     >
       <Sides query={query} />
       {(form.errors || isNarrowed(query) || total > glance) && <Search query={query} {...form} />}
-      {cards.length > 0 ? <Cards cards={cards} /> : <Empty query={query} elsewhere={elsewhere} />}
+      {cards.length > 0 ? <Records cards={cards} look={query.look} /> : <Empty query={query} elsewhere={elsewhere} />}
       {messages && (
         <Body>
           <Anchor href={messages.href}>{inboxWords.matching(messages.count)}</Anchor>
@@ -54,7 +55,8 @@ export function ListPage({ query, page, form = {} }: ListProps) {
   );
 }
 
-function Cards({ cards }: { readonly cards: readonly Card[] }) {
+function Records({ cards, look }: { readonly cards: readonly Card[]; readonly look: ListLook }) {
+  if (look === "table") return <ListTable cards={cards} />;
   return (
     <RecordList>
       {cards.map((card, place) => (

@@ -1,6 +1,6 @@
 import type { ServiceKind } from "#db/schema";
 import { dayWords } from "~/lib/time-words";
-import type { ListQuery } from "./list-query";
+import type { ListLook, ListQuery } from "./list-query";
 import { statusChoiceName } from "./records-words";
 
 const kinds = { appointment: "Приёмы и визиты", application: "Заявления", ongoing: "Услуги" } satisfies Record<
@@ -20,8 +20,16 @@ export const filterWords = {
   from: "Подано с",
   to: "Подано по",
   dayHint: "Например, 01.11.2026",
+  look: "Как показать",
+  looks: { cards: "Карточками", table: "Таблицей" } satisfies Record<ListLook, string>,
   show: "Показать",
   all: "Показать все записи",
+} as const;
+
+/** The list as a table. */
+export const tableWords = {
+  caption: "Записи",
+  columns: ["Услуга", "Когда", "Где", "Что с ней", "Что можно сделать"],
 } as const;
 
 /** What a list is narrowed by, in one sentence. */

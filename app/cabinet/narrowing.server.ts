@@ -5,7 +5,7 @@ import { finishedStatuses } from "~/records/record";
 import type { ListQuery } from "./list-query";
 
 /** What the list of one's records is narrowed by. */
-export interface Filter extends Omit<ListQuery, "words"> {
+export interface Filter extends Omit<ListQuery, "words" | "look"> {
   /** Ids found by words; null: all. */
   services: string[] | null;
 }

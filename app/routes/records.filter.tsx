@@ -21,7 +21,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const query = queryOf(request);
   const form = readFilterForm(await request.formData(), query.archive);
   if (!form.ok) return unprocessable(form.errors, form.typed);
-  return redirect(hrefOf({ ...query, ...form.value }), 303);
+  return redirect(hrefOf({ ...query, ...form.value, look: form.value.look ?? query.look }), 303);
 }
 
 const queryOf = (request: Request) => readListQuery(new URL(request.url).searchParams).query;

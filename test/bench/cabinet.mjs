@@ -15,7 +15,7 @@ const EMAIL = "anna@example.org";
 /** Records of one person. */
 const EACH = 5;
 const host = new URL(PUBLIC_URL).host;
-const whole = { archive: false, words: "", kind: null, status: null, from: null, to: null };
+const whole = { archive: false, words: "", kind: null, status: null, from: null, to: null, look: "cards" };
 const searches = {
   all: whole,
   "by words": { ...whole, words: "терапевт" },

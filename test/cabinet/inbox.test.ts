@@ -105,7 +105,7 @@ onBothDatabases("an inbox", (open) => {
     expect((await titles(actor, "q=терапевт")).length).toBe(3);
     expect(await titles(actor, "q=паспорт")).toEqual([]);
     const found = async (words: string) => {
-      const page = await list(worldFor(house, actor), { ...wholeOf({ archive: false }), words }, null);
+      const page = await list(worldFor(house, actor), { ...wholeOf({ archive: false, look: "cards" }), words }, null);
       return page.ok && page.value.messages;
     };
     expect(await found("код")).toEqual({ count: 1, href: inboxHref({ words: "код", place: null }) });

@@ -11,7 +11,10 @@ import {
   wholeOf,
 } from "~/cabinet/list-query";
 
-const all: ListQuery = { archive: false, words: "", kind: null, status: null, from: null, to: null };
+const all: ListQuery = {
+  ...{ archive: false, words: "", kind: null, status: null },
+  ...{ from: null, to: null, look: "cards" },
+};
 const id = "018f3d1c-1111-4222-8333-0123456789ab";
 const read = (href: string) => readListQuery(new URL(href, "http://x").searchParams);
 
@@ -35,6 +38,7 @@ describe("the address of a list", () => {
       status: "annulled",
       from: "2026-11-01",
       to: "2026-11-30",
+      look: "table",
     };
     const place = { side: "after", rank: 1, key: Date.UTC(2026, 10, 20, 8, 0, 0, 123), id } as const;
     expect(read(hrefOf(query, place))).toEqual({ query, place });
@@ -61,7 +65,7 @@ describe("the address of a list", () => {
   it("survives anything", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (name, value) => {
-        const names = ["view", "q", "kind", "status", "from", "to", "after", "before", name];
+        const names = ["view", "q", "kind", "status", "from", "to", "look", "after", "before", name];
         const { query, place } = readListQuery(new URLSearchParams(names.map((one) => [one, value])));
         expect(read(hrefOf(query, place))).toEqual({ query, place });
       }),
@@ -120,20 +124,20 @@ describe("the form above the list", () => {
 
 describe("the filter", () => {
   it("is read whole", () => {
-    const sent = { kind: "appointment", status: "scheduled", from: "1.11.2026", to: "30 ноября 2026" };
+    const sent = { kind: "appointment", status: "scheduled", from: "1.11.2026", to: "30 ноября 2026", look: "table" };
     expect(readFilterForm(form(sent), false)).toMatchObject({
       ok: true,
-      value: { kind: "appointment", status: "scheduled", from: "2026-11-01", to: "2026-11-30" },
+      value: { kind: "appointment", status: "scheduled", from: "2026-11-01", to: "2026-11-30", look: "table" },
     });
   });
 
   it("may be sent empty", () => {
-    const value = { kind: null, status: null, from: null, to: null };
+    const value = { kind: null, status: null, from: null, to: null, look: null };
     expect(readFilterForm(form({}), true)).toMatchObject({ ok: true, value });
   });
 
   it("names every field that cannot be read and keeps what was typed", () => {
-    const typed = { kind: "", status: "", from: "31.02.2026", to: "вчера" };
+    const typed = { kind: "", status: "", from: "31.02.2026", to: "вчера", look: "" };
     expect(readFilterForm(form(typed), false)).toEqual({
       ok: false,
       errors: {
@@ -159,6 +163,6 @@ describe("the filter", () => {
   it("has an address that knows the list, and can be dropped whole", () => {
     const query: ListQuery = { ...all, archive: true, words: "окулист", kind: "appointment" };
     expect(read(filterHref(query)).query).toEqual(query);
-    expect(wholeOf(query)).toEqual({ ...all, archive: true });
+    expect(wholeOf({ ...query, look: "table" })).toEqual({ ...all, archive: true, look: "table" });
   });
 });

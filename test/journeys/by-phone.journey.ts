@@ -36,6 +36,11 @@ journey("somebody finds all their records by phone, and annuls one for good", as
   await page.getByLabel("Вид").selectOption("Заявления");
   await page.getByRole("button", { name: "Показать" }).click();
   await expect(page.getByText("Вы выбрали: заявления.")).toBeVisible();
+  await page.getByRole("link", { name: "Отобрать по виду, статусу и дате" }).click();
+  await page.getByLabel("Как показать").selectOption("Таблицей");
+  await page.getByRole("button", { name: "Показать" }).click();
+  await expect(page.getByRole("columnheader", { name: "Что можно сделать" })).toBeVisible();
+  await inspect("records-table");
   await page.getByLabel("Название услуги или номер записи").fill("космодром");
   await page.getByRole("button", { name: "Найти" }).click();
   expect(page.url()).not.toMatch(/\d{9}/);

@@ -13,7 +13,10 @@ import { Browser } from "./browser";
 
 const phone = "+79000007788";
 const seed = "db/seed";
-const everything: ListQuery = { archive: false, words: "", kind: null, status: null, from: null, to: null };
+const everything: ListQuery = {
+  ...{ archive: false, words: "", kind: null, status: null },
+  ...{ from: null, to: null, look: "cards" },
+};
 
 /** The list of the demonstration's citizen who has most is measured in its journey, over the wire. */
 describe("a page of twenty records, of the services and offices with the longest names, no two alike", () => {
@@ -30,10 +33,14 @@ describe("a page of twenty records, of the services and offices with the longest
     await browser.prove(phone);
   });
 
-  it.each([false, true])("keeps within its bytes (archive: %s)", async (archive) => {
+  it.each([
+    [false, "cards"],
+    [true, "cards"],
+    [false, "table"],
+  ] as const)("keeps within its bytes (archive: %s, %s)", async (archive, look) => {
     // Not the first page, so that links lead both ways.
-    const { html } = await browser.get(hrefOf({ ...everything, archive }, archive ? lastEnded : longestWaiting));
-    expect(html.match(/<h2>/g)).toHaveLength(20);
+    const { html } = await browser.get(hrefOf({ ...everything, archive, look }, archive ? lastEnded : longestWaiting));
+    expect(html.match(look === "table" ? /<th scope="row"/g : /<h2>/g)).toHaveLength(20);
     expect(html).toMatch(/rel="prev"[\s\S]*rel="next"/);
     const { body } = await compress(page(200, html), "br");
     expect(body?.length).toBeLessThanOrEqual(BUDGET.laterView);
