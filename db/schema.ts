@@ -402,7 +402,7 @@ export interface AccountCertificateTable {
   mac: Uint8Array;
   /** What it says of itself, sealed for the account. */
   sealed: Uint8Array;
-  /** Whether the ministry's list had its issuer when it was bound. */
+  /** Whether its issuer was on the ministry's list when it was bound, and it known not to be revoked. */
   qualified: boolean;
   bound_at: Date;
 }

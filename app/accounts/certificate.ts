@@ -7,7 +7,7 @@ export type Said = Pick<Signer, "issuer" | "serial" | "validUntil"> & { subject:
 export interface Certificate extends Said {
   id: string;
   accountId: string;
-  /** Whether its issuer was on the ministry's list when it was bound: then its SNILS and INN prove whose the account is. */
+  /** Whether its issuer was on the ministry's list when it was bound, and it known not to be revoked: then its SNILS and INN prove whose the account is. */
   isQualified: boolean;
   boundAt: Date;
 }

@@ -31,7 +31,9 @@ const certificate = z.strictObject({
   issuer: text,
   serial: text,
   validUntil: text,
-  isQualified: z.boolean().describe("Whether the ministry's list had its issuer when it was bound"),
+  isQualified: z
+    .boolean()
+    .describe("Whether the ministry's list had its issuer when it was bound, and it was known not to be revoked"),
   boundAt: instant,
 });
 

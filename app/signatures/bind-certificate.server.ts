@@ -44,7 +44,7 @@ export async function bindCertificate(
   const [first, ...more] = report.signers;
   if (report.holds !== "yes" || !first?.signer) return turnDown(world, { code: "finding", finding: decisive(report) });
   if (more.length > 0) return turnDown(world, { code: "several" });
-  return keep(world, binding, report, first.signer);
+  return keep(world, binding, first.signer, isProof(report));
 }
 
 const isUsable = ({ now, actor }: AccountWorld, binding: Binding): boolean =>
@@ -62,7 +62,12 @@ async function turnDown(world: AccountWorld, reason: BindingRefusal) {
   return refuse(reason);
 }
 
-function keep(world: AccountWorld, seen: Binding, report: Report, signer: Signer) {
+/** Whoever reaches records by it must have one that is qualified, and known not to be revoked, also where signatures need not be. */
+const isProof = ({ accreditation, signers }: Report): boolean =>
+  accreditation?.holds === "yes" &&
+  signers.every(({ findings }) => findings.some(({ fact, holds }) => fact === "revocation" && holds === "yes"));
+
+function keep(world: AccountWorld, seen: Binding, signer: Signer, isQualified: boolean) {
   const { db, now, house, actor } = world;
   const { keys } = house;
   const accountId = actor.account.id;
@@ -75,7 +80,6 @@ function keep(world: AccountWorld, seen: Binding, report: Report, signer: Signer
     if (owner) return refuse({ code: owner === accountId ? "bound" : "another's" });
     if ((await listCertificates(trx, keys, accountId)).length >= MOST) return refuse({ code: "most" });
     const id = randomUUID();
-    const isQualified = report.accreditation?.holds === "yes";
     await insertCertificate(trx, keys, { id, accountId, mac, isQualified, ...saidBy(signer) }, now);
     if (isQualified) await insertProven(trx, keys, { accountId, certificateId: id }, numbersOf(signer), now);
     await markBindingUsed(trx, binding.id, now);

@@ -44,8 +44,11 @@ onBothDatabases("a certificate of an account", (open) => {
   });
 
   /** Signers are trusted; `listed`: their authority is on the ministry's list. */
-  function trust(listed: boolean): void {
-    const files = authority.trust();
+  function trust(listed: boolean, revocation: "hard" | "soft" = "hard"): void {
+    const all = authority.trust();
+    const files = revocation === "soft" ? { ...all, crls: [] } : all;
+    const { settings } = house;
+    house.settings = { ...settings, signatures: { ...settings.signatures, revocation } };
     const root = createHash("sha256").update(files.anchors[0]!).digest("hex");
     const list = { date: "2026-11-20T00:00:00", since: new Map(listed ? [[root, null]] : []) };
     const { examine } = judgeHere(files);
@@ -120,15 +123,18 @@ onBothDatabases("a certificate of an account", (open) => {
     expect(await entries(house, own.id)).toEqual(["certificate-bound", "certificate-unbound"]);
   });
 
-  it("proves no document where its issuer is on no list, or it names several", async () => {
+  it("proves no document where its issuer is on no list, it names several, or nobody knows whether it is revoked", async () => {
     const [own, other] = [await inside(), await inside()];
     const record = await givenRecord(house, { snils });
     expect(await other.bind(several)).toMatchObject({ ok: true });
     trust(false);
     expect(await own.bind(plain)).toMatchObject({ ok: true });
+    trust(true, "soft");
+    const third = await inside();
+    expect(await third.bind(authority.signer(holder))).toMatchObject({ ok: true });
     trust(true);
     expect(await own.certificates()).toEqual([expect.objectContaining({ isQualified: false })]);
-    for (const { actor } of [own, other]) expect(await reaches(actor, record.id)).toBe(false);
+    for (const { actor } of [own, other, third]) expect(await reaches(actor, record.id)).toBe(false);
   });
 
   it("is bound by a text of this account, at this device, within a quarter of an hour, once, and never when it is not good (security 11)", async () => {
