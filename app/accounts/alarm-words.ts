@@ -5,7 +5,7 @@ import { type AlarmState, alarmPath, isShutOut } from "./alarm";
 /** What happened, as its messages and its page say it. */
 const happened: Readonly<Record<AlarmKind, string>> = {
   contact: "в кабинете сменили телефон или почту",
-  recovery: "кто-то восстанавливает вход в кабинет",
+  recovery: "кто-то начал восстанавливать вход в кабинет",
   recovered: "вход в кабинет восстановили, второй шаг убрали",
   device: "в кабинет вошли с нового устройства",
   profile: "в кабинете изменили личные данные",

@@ -63,7 +63,7 @@ onBothDatabases("whoever lost the second factor of their account", (open) => {
     const text = (await textsTo(house, to)).filter((one) => about.test(one)).at(-1);
     return /\/a\/([\w-]{22})/.exec(text ?? "")?.[1] ?? "no link";
   };
-  const recovering = /восстанавливает вход/;
+  const recovering = /восстанавливать вход/;
 
   it("asks by a code, all their contacts are told once, and after three days a code leads in, without factors (security 11, 20)", async () => {
     const one = await given();
