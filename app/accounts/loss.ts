@@ -1,7 +1,9 @@
 import { FILES } from "~/attachments/files-field";
 import type { Contact } from "~/identity/contact";
 import { required } from "~/lib/form";
+import { refuse } from "~/lib/outcome";
 import { parseOwnContact } from "./account-fields";
+import { lossWords } from "./loss-words";
 
 /** That somebody says to have lost all contacts of their account. */
 export interface Loss {
@@ -32,8 +34,14 @@ export const MOST_A_DAY = 3;
 /** So long a contact that was shown may wait for the rest. */
 export const SAYING_MS = 60 * 60_000;
 
-const contact = required(parseOwnContact, (sentence) => sentence, 300);
-export const lossFields = { old: contact, contact };
+/** Each says which of the two is missing. */
+const contactOr = (missing: string) =>
+  required(
+    (typed: string) => (typed === "" ? refuse(missing) : parseOwnContact(typed)),
+    (sentence) => sentence,
+    300,
+  );
+export const lossFields = { old: contactOr(lossWords.noOld), contact: contactOr(lossWords.noFresh) };
 
 /** The names of the second form. */
 export const pleaNames = { words: "words", files: FILES } as const;

@@ -27,6 +27,7 @@ export const lostContactKind = ({
       ...{ words: "may", least: "decides", tellsItself: true },
     },
   },
+  forColleagues: true,
   ifSilent: words.ifSilent,
   silence: () => "declined",
   async takeEffect(trx, world, { accountId, aboutId }, { outcome }) {

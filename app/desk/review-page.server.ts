@@ -41,9 +41,9 @@ export async function readReviewPage(
     id: review.id,
     title: kind.title,
     request: review.recordId === null ? words.account : words.request(formatAnnulmentNumber(review.annulmentNumber)),
-    lead: `${stageNames[review.stage]}. ${dueSentence(review.dueOn, now, zone)} ${words.zone(zoneWords(now, zone))}`,
+    lead: `${stageNames[review.stage]}. ${"hours" in kind.terms ? words.dueAt(momentShort(review.dueAt, zone)) : dueSentence(review.dueOn, now, zone)} ${words.zone(zoneWords(now, zone))}`,
     who: review.decidedAt ? null : whoWords(review, world, zone),
-    decision: decisionRows(review, zone, kind.outcomes[review.outcome ?? ""]?.label),
+    decision: decisionRows(review, zone, kind),
     rows: [...shown.rows, ...saidRows(review, annulment?.note ?? null, zone)],
     documents: [
       ...shown.documents.map(({ name, label }) => ({ href: `${reviewPath(review.id)}/${name}`, label })),
@@ -84,13 +84,17 @@ function whoWords({ takenBy, takenAt }: Review, { actor, now }: DeskWorld, zone:
   return takenBy.id === actor.id ? words.mine(since) : words.taken(takenBy.name, since);
 }
 
-function decisionRows({ decidedAt, decidedBy, outcome, words: told }: Review, zone: string, label?: string): Fact[] {
+function decisionRows(
+  { decidedAt, decidedBy, outcome, words: told }: Review,
+  zone: string,
+  { outcomes, forColleagues }: ReturnType<typeof kindOf>,
+): Fact[] {
   if (!decidedAt) return [];
   if (outcome === DROPPED) return [{ term: words.decided, value: words.dropped(momentShort(decidedAt, zone)) }];
   return [
-    { term: words.decided, value: label ?? outcome ?? "" },
+    { term: words.decided, value: outcomes[outcome ?? ""]?.label ?? outcome ?? "" },
     { term: words.who, value: words.decidedBy(decidedBy?.name ?? null, momentShort(decidedAt, zone)) },
-    { term: words.told, value: told ?? words.nothingTold },
+    { term: forColleagues ? words.noted : words.told, value: told ?? words.nothingTold },
   ];
 }
 
@@ -122,7 +126,7 @@ function mayOf(world: DeskWorld, review: Review, zone: string): May {
   const isMine = review.takenBy?.id === actor.id;
   const decides = mayAs(actor, "decides");
   const acts = isOpen && decides && (isFree || isMine || mayAs(actor, "heads"));
-  const { outcomes, terms } = kindOf(world, review);
+  const { outcomes, terms, forColleagues = false } = kindOf(world, review);
   const due = acts ? prolonging(terms, review, zone) : null;
   return {
     take: isOpen && decides && isFree,
@@ -132,6 +136,7 @@ function mayOf(world: DeskWorld, review: Review, zone: string): May {
           .filter(({ least }) => least !== null && mayAs(actor, least))
           .map(({ label, words: need }) => ({ label, words: need }))
       : [],
+    forColleagues,
     ask: acts && review.askedAt === null && !("hours" in terms),
     prolongUntil: due && shortDay(due.dueOn),
     looksOnly: !decides,

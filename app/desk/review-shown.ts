@@ -30,6 +30,8 @@ export interface May {
   readonly giveBack: boolean;
   /** Labels of buttons; none: it is not theirs to decide. */
   readonly outcomes: readonly { readonly label: string; readonly words: "must" | "may" }[];
+  /** What they write is for colleagues. */
+  readonly forColleagues: boolean;
   readonly ask: boolean;
   /** Until which day; null: it cannot be. */
   readonly prolongUntil: string | null;

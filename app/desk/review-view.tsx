@@ -98,8 +98,10 @@ function Decide({ page: { id, may }, errors, typed }: FormPart) {
       <PostForm action={reviewPath(id)}>
         <Textarea
           name="words"
-          label={words.words}
-          hint={must.length > 0 ? words.wordsMust(must.join(", ")) : words.wordsMay}
+          label={may.forColleagues ? words.noted : words.words}
+          hint={
+            may.forColleagues ? words.wordsNoted : must.length > 0 ? words.wordsMust(must.join(", ")) : words.wordsMay
+          }
           value={typed.words}
           error={errors.words}
         />

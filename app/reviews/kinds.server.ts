@@ -19,6 +19,8 @@ export interface KindOf<Kind extends ReviewKind> {
   title: string;
   terms: Terms;
   outcomes: Readonly<Record<Outcomes[Kind], OutcomeOf>>;
+  /** What an officer writes to it is for colleagues: nobody is told. */
+  forColleagues?: true;
   /** To the citizen, as long as it is open: what comes of it when nobody decides in time. */
   ifSilent: string;
   /** What it comes to when nobody has decided in time. */
@@ -80,6 +82,7 @@ interface AnyKind {
   title: string;
   terms: Terms;
   outcomes: Readonly<Record<string, OutcomeOf>>;
+  forColleagues?: true;
   ifSilent: string;
   silence(review: Review): string;
   takeEffect(trx: Trx, world: World, review: Review, ruling: Ruling): Promise<boolean>;
