@@ -21,7 +21,7 @@ export interface AlarmView {
 /** Whether it was they, and what follows if it was not. */
 export function AlarmPage({ view: { kind, state, at, device, action, closes } }: { readonly view: AlarmView }) {
   return (
-    <Page title={words.title(state, closes)} lead={words.lead(kind)}>
+    <Page title={words.title(state, closes, kind)} lead={words.lead(kind)}>
       <SummaryList rows={[{ term: words.at, value: at }, device !== null && { term: words.device, value: device }]} />
       {state === "asked" && (
         <>
@@ -36,7 +36,7 @@ export function AlarmPage({ view: { kind, state, at, device, action, closes } }:
           <Form action={action} name="not-me" deed={words.notMe(closes)} />
         </>
       )}
-      {state === "not-me" && !closes && <Body>{words.kept}</Body>}
+      {state === "not-me" && !closes && <Body>{words.kept(kind)}</Body>}
       {state === "not-me" && closes && (
         <>
           <Heading>{words.next}</Heading>

@@ -39,7 +39,17 @@ export const alarmMail = (kind: AlarmKind, publicUrl: string, token: string): Ma
   why: "эта почта указана в кабинете",
 });
 
-const stopped = "Вы это остановили";
+/** Of what is not done, by what it was. */
+const stopped = (kind: AlarmKind) =>
+  kind === "lost"
+    ? {
+        title: "Просьба остановлена",
+        kept: "Телефоны и почта кабинета остались, какими были. Войти можно, как и раньше.",
+      }
+    : {
+        title: "Восстановление остановлено",
+        kept: "Войти можно, как и раньше: по коду или паролю и второму шагу. Если вход восстанавливали вы, начните ещё раз.",
+      };
 
 const ends = (kind: AlarmKind): string =>
   isShutOut(kind)
@@ -54,7 +64,8 @@ const titles: Readonly<Record<AlarmState, string>> = {
 };
 
 export const alarmWords = {
-  title: (state: AlarmState, closes: boolean) => (state === "not-me" && !closes ? stopped : titles[state]),
+  title: (state: AlarmState, closes: boolean, kind: AlarmKind) =>
+    state === "not-me" && !closes ? stopped(kind).title : titles[state],
   lead: (kind: AlarmKind) => `${happened[kind][0]?.toUpperCase()}${happened[kind].slice(1)}.`,
   at: "Когда",
   device: "Откуда",
@@ -67,7 +78,7 @@ export const alarmWords = {
         ? "Остановим просьбу. Телефоны и почта кабинета останутся, какими были."
         : "Остановим восстановление. Пароль и второй шаг останутся, какими были.",
   still: "Всё-таки не вы? Сказать об этом можно и сейчас.",
-  kept: "Войти можно, как и раньше: по коду или паролю и второму шагу. Если это всё-таки были вы, начните ещё раз.",
+  kept: (kind: AlarmKind) => stopped(kind).kept,
   next: "Что делать",
   steps: [
     "Войдите в кабинет по коду, который придёт на ваш телефон или почту.",

@@ -13,7 +13,10 @@ import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data
-    ? [{ title: titleOf(alarmWords.title(data.view.state, data.view.closes)) }, { name: "robots", content: "noindex" }]
+    ? [
+        { title: titleOf(alarmWords.title(data.view.state, data.view.closes, data.view.kind)) },
+        { name: "robots", content: "noindex" },
+      ]
     : [];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
