@@ -86,6 +86,16 @@ const recovery = z
   })
   .describe("That somebody who could not come in asked to");
 
+const loss = z
+  .strictObject({
+    askedAt: instant,
+    sentAt: instant.nullable(),
+    dueAt: instant.nullable(),
+    stoppedAt: instant.nullable(),
+    doneAt: instant.nullable(),
+  })
+  .describe("That somebody said to have lost its contacts, and asked for another one to be put in");
+
 /** An account in `data.json`. */
 export const account = z
   .strictObject({
@@ -105,6 +115,7 @@ export const account = z
     pauses: z.array(pause),
     alarms: z.array(alarm),
     recoveries: z.array(recovery),
+    losses: z.array(loss),
     reviews: z.array(review),
     documents: z.array(file).describe("That were sent for those reviews"),
     messages: z.array(message),

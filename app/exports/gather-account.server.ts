@@ -13,7 +13,7 @@ import type { Db } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
 import type { ExportedAccount } from "./export-data";
-import { listAlarms, listPauses, listRecoveries } from "./gathered-incidents.server";
+import { listAlarms, listLosses, listPauses, listRecoveries } from "./gathered-incidents.server";
 import { iso, listDocuments, listMessages, listReviews } from "./gathered-parts.server";
 import type { Wanted } from "./wanted-files.server";
 
@@ -54,6 +54,7 @@ export async function gatherAccount(
     pauses: await listPauses(db, id),
     alarms: await listAlarms(db, id),
     recoveries: await listRecoveries(db, id),
+    losses: await listLosses(db, id),
     reviews: await listReviews(db, sql`account_id = ${id}`),
     documents: await listDocuments(db, ofReviews, "account", files),
     messages: await listMessages(

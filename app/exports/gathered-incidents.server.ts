@@ -18,6 +18,15 @@ export async function listAlarms(db: Db, accountId: string): Promise<ExportedAcc
   }));
 }
 
+/** When somebody said to have lost its contacts, the oldest first. Their new one is left out: it may be a stranger's. */
+export async function listLosses(db: Db, accountId: string): Promise<ExportedAccount["losses"]> {
+  const all = db.selectFrom("account_loss").selectAll().where("account_id", "=", accountId);
+  return (await all.orderBy("asked_at").orderBy("id").execute()).map((row) => ({
+    ...{ askedAt: row.asked_at.toISOString(), sentAt: iso(row.sent_at), dueAt: iso(row.due_at) },
+    ...{ stoppedAt: iso(row.stopped_at), doneAt: iso(row.done_at) },
+  }));
+}
+
 /** When it was to be recovered, the oldest first. */
 export async function listRecoveries(db: Db, accountId: string): Promise<ExportedAccount["recoveries"]> {
   const all = db.selectFrom("account_recovery").selectAll().where("account_id", "=", accountId);

@@ -81,6 +81,17 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       .insertInto("account_recovery")
       .values({ ...own, ...asked, confirmed_at: null, stopped_at: null, finished_at: null })
       .execute();
+    const lost = {
+      channel: "sms" as const,
+      mac: Buffer.alloc(32, 1),
+      sealed: Buffer.from("new"),
+      old_mac: Buffer.alloc(32, 2),
+    };
+    const times = { asked_at: now, proven_at: now, sent_at: now, due_at: null, stopped_at: later(HOUR), done_at: null };
+    await db
+      .insertInto("account_loss")
+      .values({ ...own, ...lost, ...times, visitor_id: null })
+      .execute();
     const opening = { kind: "unpause", aboutId: account_id, accountId: account_id, agencyId: "health" } as const;
     const review = await db
       .transaction()
@@ -103,6 +114,7 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     const passing = ["account_binding", "account_change", "export", "introduction"];
     const told = ["account_alarm", "account_certificate", "account_contact", "account_message", "account_network"];
     const more = [
+      "account_loss",
       "account_pause",
       "account_profile",
       "account_recovery",
