@@ -28,7 +28,7 @@ journey(
     await page.goto(await alarmFor(request, phone));
     await inspect("account-recovery-alarm");
     await page.getByRole("button", { name: "Это не я: остановить" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Вы это остановили");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Восстановление остановлено");
     await inspect("account-recovery-stopped");
   },
 );
