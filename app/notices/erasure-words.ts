@@ -37,7 +37,7 @@ export const goneWords = ({ scope, gone }: Pick<ErasureFacts, "scope" | "gone">)
   ].join(", ");
 
 /** Of an account, which has no more than one of each. */
-const entryGone = "имя, телефоны, почта и входы";
+const entryGone = "Имя, телефоны, почта и входы";
 
 /** One on each line. */
 export const stayedWords = ({ stayed }: Pick<ErasureFacts, "stayed">): string =>

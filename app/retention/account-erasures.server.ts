@@ -92,6 +92,14 @@ export async function listReached(db: Db | Trx, accountId: string, proven: Prove
   return { requests: requests.rows.map(({ id }) => id), rebookings: rebookings.rows.map(({ id }) => id) };
 }
 
+/** Whether any of an account's records is kept still, because its agency has it. */
+export async function hasCopies(db: Db | Trx, proven: Proven | null): Promise<boolean> {
+  if (!proven) return false;
+  const { rows } =
+    await sql`select from citizen_record r where r.erased_at is null and ${isProven(proven)} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** The records that they are about. */
 export async function listRecordsOf(db: Db | Trx, { requests, rebookings }: Reached): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

@@ -12,7 +12,7 @@ import type { Certificate } from "~/notices/notices.server";
 import type { Proven } from "~/records/proven.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { eraseAccount, eraseAccountMessages, listReached } from "./account-erasures.server";
+import { eraseAccount, eraseAccountMessages, hasCopies, listReached } from "./account-erasures.server";
 import { insertLeft } from "./left-requests.server";
 import { type TakenOutAll, takeOutAll } from "./take-out-all.server";
 
@@ -27,13 +27,14 @@ export async function closeAccount(trx: Trx, world: World, id: string): Promise<
   const leaving = account && (await wishOf(trx, account, now));
   if (!leaving) return false;
   const contacts = await listContacts(trx, house.keys, id);
-  const reached = await listReached(trx, id, await provenOf(trx, world, id, contacts));
-  const taken = await takeOutAll(trx, reached, now);
+  const proven = await provenOf(trx, world, id, contacts);
+  const taken = await takeOutAll(trx, await listReached(trx, id, proven), now);
+  const isCopied = taken.hasCopies || (await hasCopies(trx, proven));
   const gone = { ...taken.gone, messages: await eraseAccountMessages(trx, id) };
   await eraseAccount(trx, id, now);
   await insertLeft(trx, id, taken.later);
   await markLeft(trx, id, now);
-  const certificate = await certifyAccount(trx, world, account, { ...taken, gone }, leaving);
+  const certificate = await certifyAccount(trx, world, account, { ...taken, gone, hasCopies: isCopied }, leaving);
   await tellAccount(trx, world, "account-closed", id, contacts);
   const left = taken.later.requests.length + taken.later.rebookings.length;
   const { id: notice, number } = certificate;

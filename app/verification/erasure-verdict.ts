@@ -23,7 +23,7 @@ export function erasureView(
       { term: erasureTerms.asked(notice), value: at(notice.filedAt) },
       { term: erasureTerms.done, value: at(notice.finishedAt) },
       { term: erasureTerms.gone, value: goneWords(notice) },
-      { term: erasureTerms.stayed, value: stayedWords(notice) },
+      { term: erasureTerms.stayed, value: `${stayedWords(notice).replaceAll("\n", ". ")}.` },
       ...rows,
       { term: genuine.checkedWhat, value: checkedWhat },
     ],
