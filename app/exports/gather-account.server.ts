@@ -34,8 +34,11 @@ export async function gatherAccount(
   const sessions = await listAccountSessions(db, id, now);
   const events = await listOwnEntries(db, keys, id, MOST_EVENTS);
   const files: Wanted[] = [];
-  const ofReviews = sql`review_id in (select id from review where account_id = ${id})`;
-  const own: ExportedAccount = {
+  // What somebody says who has lost its contacts is theirs, until it has turned out that they are its holder.
+  const own = sql`account_id = ${id} and (about_kind <> 'lost-contact'
+    or about_id in (select id from account_loss where account_id = ${id} and done_at is not null))`;
+  const ofReviews = sql`review_id in (select id from review where ${own})`;
+  const gathered: ExportedAccount = {
     ...{ name: account.name, createdAt: account.createdAt.toISOString(), consentVersion: account.consentVersion },
     ...{ consentedAt: account.consentedAt.toISOString(), usedAt: account.usedAt.toISOString() },
     ...{ secondFactor: account.secondFactor, stated: await statedIn(db, keys, id) },
@@ -55,7 +58,7 @@ export async function gatherAccount(
     alarms: await listAlarms(db, id),
     recoveries: await listRecoveries(db, id),
     losses: await listLosses(db, id),
-    reviews: await listReviews(db, sql`account_id = ${id}`),
+    reviews: await listReviews(db, own),
     documents: await listDocuments(db, ofReviews, "account", files),
     messages: await listMessages(
       db,
@@ -64,7 +67,7 @@ export async function gatherAccount(
     ),
     events: events.map(({ at, what, device, address }) => ({ at: at.toISOString(), what, device, address })),
   };
-  return { account: own, files };
+  return { account: gathered, files };
 }
 
 /** What its holder says of themselves. */

@@ -9,6 +9,7 @@ import { proveContact } from "~/accounts/prove-contact.server";
 import { proveLoss } from "~/accounts/prove-loss.server";
 import { putFound } from "~/accounts/put-found.server";
 import { sendLoss } from "~/accounts/send-loss.server";
+import { gatherAccount } from "~/exports/gather-account.server";
 import { contactMac } from "~/messages/contact-mac.server";
 import { keptDays } from "~/retention/kept";
 import { sweep } from "~/retention/sweep.server";
@@ -82,6 +83,12 @@ onBothDatabases("whoever has lost all contacts of their account", (open) => {
     expect((await textsTo(house, one.phone)).at(-1)).toMatch(/просят добавить в кабинет новый телефон или почту/);
     const at = later(HOUR);
     const review = (await asker.review())!;
+    // What a stranger may have said and sent is not the account's yet (security 46).
+    const archive = async () => {
+      const gathered = (await gatherAccount(asker.world(), one.id))!;
+      return [gathered.account.reviews.map(({ said }) => said), gathered.account.documents.length];
+    };
+    expect(await archive()).toEqual([[], 0]);
     expect(await decide(deskWorld(house, officer, at), review.id, yes)).toMatchObject({ ok: true });
     await deliver(house, at);
     expect((await textsTo(house, asker.phone)).at(-1)).toMatch(/^«Отмена»: Просьба подошла\. .+ через 72 часа/);
@@ -89,6 +96,7 @@ onBothDatabases("whoever has lost all contacts of their account", (open) => {
     expect([await putFound(system(later(-SECOND, due))), await one.contacts()]).toEqual([0, [one.phone]]);
     expect([await putFound(system(due)), await putFound(system(due))]).toEqual([1, 0]);
     expect(await one.contacts()).toEqual([one.phone, asker.phone]);
+    expect(await archive()).toEqual([["Телефон украли"], 1]);
     await deliver(house, due);
     expect((await textsTo(house, asker.phone)).at(-1)).toMatch(/^«Отмена»: этот контакт добавили в ваш кабинет\./);
     // Who has the old one can say so still, and has the account as it was.
