@@ -63,6 +63,7 @@ describe("the matrix of who reaches what", () => {
     const others = await givenAccount(house, { phones: ["+79000007272"] });
     const own = await givenOfficer(house, { role: "heads" });
     const paused = await givenAccount(house, { state: "paused" });
+    const locked = await givenAccount(house, { state: "locked" });
     const leaving = await givenAccount(house, { state: "deleting" });
     const deleted = await givenAccount(house, { state: "deleted" });
     const stopped = await givenAccount(house, { emails: [email] });
@@ -125,6 +126,7 @@ describe("the matrix of who reaches what", () => {
       "another's account": { cookie: await accountCookie(house, others) },
       "an account on its way out": { cookie: await accountCookie(house, leaving) },
       "a deleted account": { cookie: await accountCookie(house, deleted) },
+      "a locked account": { cookie: await accountCookie(house, locked) },
       "an account paused by its holder": { cookie: await accountCookie(house, paused) },
       "an account paused by an officer": { cookie: await accountCookie(house, stopped) },
       "an account half-way in": { cookie: await accountCookie(house, half, 1) },
@@ -194,24 +196,25 @@ describe("the matrix of who reaches what", () => {
     },
   );
 
-  const isPaused = (name: string) => name.startsWith("an account paused by");
+  const isShutFor = (name: string) => name === "a locked account" || name.startsWith("an account paused by");
   /** The way out, and what is seen of it and closed besides. */
-  const ofPaused = /^\/account\/(opening|again|devices|history|contact-lost\/:challenge)$/;
+  const ofShut = /^\/account\/(opening|again|devices|history|contact-lost\/:challenge)$/;
 
   test.each([
     ...["another's account", "an account paused by its holder", "an account paused by an officer"],
-    ...["an account on its way out", "a deleted account", "an account half-way in"],
+    ...["a locked account", "an account on its way out", "a deleted account", "an account half-way in"],
   ])("%s reaches nothing of citizen A's, and no desk (security 27)", async (name) => {
     const isIn = name !== "an account half-way in" && name !== "a deleted account";
     const judge: Judge = (pattern, method, answered) => {
       if (!isIn || !isAccount(pattern)) return asNobody(pattern, method, answered);
-      const isShut = isPaused(name) && !ofPaused.test(pattern);
+      const isFirst = method === "GET" && pattern === "/account";
+      const isShut = isShutFor(name) && !ofShut.test(pattern) && !isFirst;
       if (
         isShut &&
         !/^\/account(\/(opening|identities|lost))?$/.test(answered.location ?? "") &&
         answered.status !== 404
       )
-        return "is done while it is paused";
+        return "is done while it is shut";
       return tells(answered);
     };
     expect(await faultsFor(name, judge)).toEqual([]);
