@@ -33,6 +33,7 @@ import { officerAct, runOfficer } from "./officer-program.server";
 import { type OpenHouse, openHouse } from "./open-house.server";
 import { loadRulesAct, runRules } from "./rules-program.server";
 import { startSealer } from "./sealer.server";
+import { settleLookers } from "./settle-lookers.server";
 import { auditAct, runVerifyLog } from "./verify-log-program.server";
 import { startWatch } from "./watch.server";
 import { runWitness } from "./witness-program.server";
@@ -168,6 +169,7 @@ const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
 /** Catalogue and rules from the seed directory. */
 async function furnish({ house }: OpenHouse, settings: Settings): Promise<void> {
   await loadCatalogue(house.db, settings.seedDir);
+  await settleLookers(house.db, house.settings);
   const rules = await readRules(settings.seedDir);
   await house.db.transaction().execute((trx) => insertRules(trx, rules));
 }
