@@ -68,9 +68,9 @@ export function handlersOf(house: House): Handlers {
       await closeAccounts(world("close-accounts"));
     },
     "erase-ended": async () => {
-      await eraseLeftRequests(world("erase-ended"));
       await eraseEnded(world("erase-ended"));
       await eraseChoices(world("erase-ended"));
+      await eraseLeftRequests(world("erase-ended"));
     },
   };
 }

@@ -3,19 +3,23 @@ import { idleStep } from "~/accounts/leaving";
 import { listDue, listIdle, markWarned } from "~/accounts/leavings.server";
 import { tellAccount } from "~/accounts/tell-account.server";
 import { writeEntry } from "~/journal/entries.server";
+import { forEachOnce } from "~/shell/for-each-once.server";
 import type { World } from "~/shell/world.server";
 import { closeAccount } from "./close-account.server";
-
-/** As many at once as a job has time for; the rest comes with the next. */
-const BATCH = 100;
 
 /** Deletes accounts whose day to think better of it is over, and those that nobody came into; tells the holders of these before. Gives back how many were deleted. */
 export async function closeAccounts(world: World): Promise<number> {
   const { db, now } = world;
-  const close = (id: string) => db.transaction().execute((trx) => closeAccount(trx, world, id));
   let closed = 0;
-  for (const id of await listDue(db, now, BATCH)) if (await close(id)) closed += 1;
-  for (const id of await listIdle(db, now, BATCH)) if (!(await warn(world, id)) && (await close(id))) closed += 1;
+  await forEachOnce(
+    async (most) => [...(await listDue(db, now, most)), ...(await listIdle(db, now, most))],
+    async (id) => {
+      if (await warn(world, id)) return true;
+      const isClosed = await db.transaction().execute((trx) => closeAccount(trx, world, id));
+      if (isClosed) closed += 1;
+      return isClosed;
+    },
+  );
   return closed;
 }
 

@@ -1,4 +1,6 @@
 import { writeEntry } from "~/journal/entries.server";
+import type { Trx } from "~/shell/db.server";
+import { forEachOnce } from "~/shell/for-each-once.server";
 import type { World } from "~/shell/world.server";
 import { eraseLastTold } from "./account-erasures.server";
 import { eraseLeft, listLeavers, listLeft } from "./left-requests.server";
@@ -11,16 +13,25 @@ import { takeOutAll } from "./take-out-all.server";
 export async function eraseLeftRequests(world: World): Promise<number> {
   await eraseLastTold(world.db);
   let erased = 0;
-  for (const id of await listLeavers(world.db)) {
-    erased += await world.db.transaction().execute(async (trx) => {
-      const { gone, done, later } = await takeOutAll(trx, await listLeft(trx, id), world.now);
-      const count = done.requests.length + done.rebookings.length;
-      if (count === 0) return 0;
-      await eraseLeft(trx, done);
-      const left = later.requests.length + later.rebookings.length;
-      await writeEntry(trx, world, { what: "leaving-erased", about: id, facts: { ...gone, left } });
-      return count;
-    });
-  }
+  // What is still in use stays in the list: each account is looked at once a night.
+  const leavers = await listLeavers(world.db);
+  await forEachOnce(
+    async (most) => leavers.splice(0, most),
+    async (id) => {
+      const count = await world.db.transaction().execute((trx) => eraseOf(trx, world, id));
+      erased += count;
+      return count > 0;
+    },
+  );
   return erased;
+}
+
+async function eraseOf(trx: Trx, world: World, id: string): Promise<number> {
+  const { gone, done, later } = await takeOutAll(trx, await listLeft(trx, id), world.now);
+  const count = done.requests.length + done.rebookings.length;
+  if (count === 0) return 0;
+  await eraseLeft(trx, done);
+  const left = later.requests.length + later.rebookings.length;
+  await writeEntry(trx, world, { what: "leaving-erased", about: id, facts: { ...gone, left } });
+  return count;
 }

@@ -112,9 +112,9 @@ onBothDatabases("an account that is deleted", (open) => {
   /** All that comes by itself, as in a night. */
   async function night(ms: number): Promise<void> {
     const world = systemWorld(house, "erase-ended", later(ms));
-    await eraseLeftRequests(world);
     await eraseEnded(world);
     await eraseChoices(world);
+    await eraseLeftRequests(world);
     await sweep(world);
   }
 
