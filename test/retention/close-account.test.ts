@@ -55,7 +55,7 @@ import { givenAttached } from "../support/attached";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, HOUR, later, MINUTE, now, SECOND, worldFor } from "../support/given";
 import { judgeHere } from "../support/judge-here";
-import { boundlessHouse, entries, type TestHouse, wishFor } from "../support/requests";
+import { boundlessHouse, entries, filed, type TestHouse, wishFor } from "../support/requests";
 import { testAuthority } from "../support/signer";
 import { nameSpellings, phoneSpellings, spellings } from "../support/spellings";
 import { hex, wholeDump } from "../support/whole-dump";
@@ -129,9 +129,9 @@ onBothDatabases("an account that is deleted", (open) => {
     sign = false,
   ) {
     const wish = { ...(await wishFor(house, recordId)), mode, note };
-    const filed = await file(one.world(), recordId, wish);
-    if (!filed.ok) throw new Error(filed.reason.code);
-    const { id, number } = filed.value;
+    const outcome = await file(one.world(), recordId, wish);
+    if (!outcome.ok) throw new Error(outcome.reason.code);
+    const { id, number } = outcome.value;
     if (upTo === "filed") return { id, number, notice: null };
     const code = codeOf(house.keys, (await findOfAnnulment(house.db, id, 1))!);
     expect(await prove(one.world(SECOND), number, code, { sign })).toMatchObject({ ok: true });
@@ -348,6 +348,15 @@ onBothDatabases("an account that is deleted", (open) => {
   test("is one that nobody came into for three years, after two warnings; coming in ends it", async () => {
     const years = IDLE_DAYS * DAY;
     const [idle, back] = [await inside(), await inside()];
+    const own = await asked(
+      idle,
+      (await givenRecord(house, { phone: idle.phone, startsAt: later(40 * DAY) })).id,
+      "annul",
+      "finished",
+    );
+    // Whoever has that phone by then.
+    const next = await filed(house, { phone: idle.phone, startsAt: later(40 * DAY) });
+    await house.db.updateTable("annulment").set({ note: "Моё" }).where("id", "=", next.annulment.id).execute();
     const others = house.db
       .updateTable("account")
       .set({ used_at: later(years) })
@@ -377,6 +386,8 @@ onBothDatabases("an account that is deleted", (open) => {
     expect(await close(first + 30 * DAY)).toBe(1);
     expect(await idle.account()).toBeUndefined();
     expect(await back.account()).toMatchObject({ state: "active", warnings: 0 });
+    const notes = house.db.selectFrom("annulment").select("note").where("id", "in", [own.id, next.annulment.id]);
+    expect((await notes.execute()).map((one) => one.note).sort()).toEqual([null, "Моё"]);
     const said = await sql<{ facts: object }>`select facts from notice where erasure_id = ${idle.id}`.execute(house.db);
     expect(said.rows).toMatchObject([{ facts: { scope: "idle", filedAt: later(first).toISOString() } }]);
     expect(await entries(house, idle.id)).toEqual(["account-warned", "account-warned", "erased"]);
