@@ -26,6 +26,7 @@ import { takeExport } from "~/exports/take-export.server";
 import { verifyJournal } from "~/journal/verify-journal.server";
 import { choose } from "~/messages/choose.server";
 import { contactMac } from "~/messages/contact-mac.server";
+import { findCertificate } from "~/notices/certificates.server";
 import { keepFile } from "~/notices/keep-file.server";
 import { findOfRebooking as findMoveNotice } from "~/notices/notices.server";
 import { proveHour } from "~/places/prove-hour.server";
@@ -181,6 +182,13 @@ onBothDatabases("an account that is deleted", (open) => {
     await answerAlarm(worldAt(house, { kind: "nobody" }, later(HOUR)), token, "not-me");
     expect(await other.account()).toMatchObject({ state: "locked" });
     expect(await close(2 * DAY)).toBe(0);
+    // An account that has filed nothing; its agency's record stays, and the certificate says so.
+    const empty = await inside();
+    await givenRecord(house, { phone: empty.phone });
+    await empty.leave();
+    expect(await close(2 * DAY)).toBe(1);
+    const { facts } = (await findCertificate(house.db, empty.id))!;
+    expect(facts).toMatchObject({ gone: { requests: 0 }, stayed: ["numbers", "journal", "agency", "copy"] });
     expect(await entries(house, one.id)).toEqual([
       ...["leaving-asked", "leaving-taken-back", "leaving-asked", "leaving-taken-back", "signed-in"],
     ]);
