@@ -37,10 +37,11 @@ export async function takeBack(trx: Trx, account: Account, since: Date, now: Dat
 
 async function putContactsBack(trx: Trx, accountId: string, since: Date, now: Date): Promise<number> {
   const changed = await listContactsSince(trx, accountId, since);
-  for (const { id, mac } of changed.filter(({ provenAt }) => provenAt < since))
-    if (!(await lockContact(trx, mac))) await markContactBack(trx, accountId, id);
+  // First what is theirs no more: their own may have been put in again meanwhile.
   for (const { id } of changed.filter(({ provenAt }) => provenAt >= since))
     await markContactReplaced(trx, accountId, id, now);
+  for (const { id, mac } of changed.filter(({ provenAt }) => provenAt < since))
+    if (!(await lockContact(trx, mac))) await markContactBack(trx, accountId, id);
   return changed.length;
 }
 

@@ -254,6 +254,20 @@ onBothDatabases("the contacts of an account", (open) => {
     );
     await answerAlarm(nobody, await linkTo(own.to), "not-me");
     expect(await to(three)).toEqual([own.to]);
+    // Whoever has put theirs in again meanwhile keeps it.
+    const four = await inside(["four.more@example.ru"]);
+    const [mail] = (await four.contacts()).filter(({ channel }) => channel === "email");
+    const fresh = {
+      kind: "replace",
+      contactId: four.own.id,
+      askedId: four.own.id,
+      contact: sms(somebody().phone),
+    } as const;
+    await changed(four, fresh, at(10));
+    const link = await linkTo(four.phone);
+    await changed(four, { kind: "add", askedId: mail!.id, contact: sms(four.phone) }, at(20));
+    await answerAlarm(nobody, link, "not-me");
+    expect((await to(four)).sort()).toEqual([four.phone, mail!.to].sort());
   });
 
   it("can be disowned for a week", () => {
