@@ -14,11 +14,10 @@ export async function findRecovery(db: Db | Trx, accountId: string): Promise<Rec
   return row && toRecovery(row);
 }
 
-/** The one that contacts were told of by an alarm. */
-export async function findRecoveryOf(db: Db | Trx, alarmId: string): Promise<Recovery | undefined> {
-  const all = db.selectFrom("account_recovery").selectAll().where("alarm_id", "=", alarmId);
-  const row = await all.executeTakeFirst();
-  return row && toRecovery(row);
+/** Whether somebody has come into an account by one since a moment. */
+export async function isRecoveredSince(db: Db | Trx, accountId: string, since: Date): Promise<boolean> {
+  const all = db.selectFrom("account_recovery").select("id").where("account_id", "=", accountId);
+  return (await all.where("finished_at", ">=", since).executeTakeFirst()) !== undefined;
 }
 
 export async function insertRecovery(

@@ -128,6 +128,22 @@ onBothDatabases("whoever lost the second factor of their account", (open) => {
     const late = later(75 * HOUR + 10 * DAY);
     expect((await typed(sms(one.phone), late)).outcome).toEqual(seen);
     expect(await findRecovery(house.db, one.id)).toMatchObject({ askedAt: late });
+
+    // One that was stopped is begun anew and carried out: the link of the first still closes the account, as somebody is in it.
+    const two = await given();
+    await typed(sms(two.phone), later(MINUTE));
+    const early = await linkTo(two.email, recovering);
+    const code = { kind: "totp", code: totpAt(two.secret, later(HOUR)) } as const;
+    const halfIn = { kind: "half", accountId: two.id, shown: "sms" } as const;
+    expect(await proveSecond(worldAt(house, { kind: "nobody" }, later(HOUR)), halfIn, code)).toMatchObject({
+      ok: true,
+    });
+    await typed(sms(two.phone), later(2 * HOUR));
+    expect((await typed(sms(two.phone), later(75 * HOUR))).outcome).toMatchObject({ value: { kind: "in" } });
+    const after = worldAt(house, { kind: "nobody" }, later(76 * HOUR));
+    expect(await alarmPage(after, early)).toMatchObject({ closes: true });
+    await answerAlarm(after, early, "not-me");
+    expect(await two.account()).toMatchObject({ state: "locked" });
   });
 
   it("is answered alike until the code was right, and gets nothing where the account is paused, or nobody's (security 13)", async () => {
