@@ -67,10 +67,30 @@ function toAccount(keys: Keys, row: Row<"account">): Account {
 export async function listContacts(db: Db | Trx, keys: Keys, accountId: string): Promise<AccountContact[]> {
   const query = db.selectFrom("account_contact").selectAll().where("account_id", "=", accountId);
   const rows = await query.where("replaced_at", "is", null).orderBy("proven_at").orderBy("id").execute();
-  return rows.map(({ id, channel, sealed, proven_at: provenAt }) => ({
-    ...{ id, channel, provenAt },
-    to: openContact(keys, accountId, sealed),
-  }));
+  return rows.map((row) => toContact(keys, row));
+}
+
+/** What was theirs until some time after a moment, and is nobody's by now. */
+export async function listFormerContacts(
+  trx: Trx,
+  keys: Keys,
+  accountId: string,
+  since: Date,
+): Promise<AccountContact[]> {
+  const all = trx.selectFrom("account_contact").selectAll().where("account_id", "=", accountId);
+  const isCurrent = sql<boolean>`exists (select from account_contact c where c.mac = account_contact.mac
+    and c.replaced_at is null)`;
+  const rows = await all
+    .where("replaced_at", ">", since)
+    .where((eb) => eb.not(isCurrent))
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => toContact(keys, row));
+}
+
+function toContact(keys: Keys, row: Row<"account_contact">): AccountContact {
+  const { id, channel, proven_at: provenAt } = row;
+  return { id, channel, provenAt, to: openContact(keys, row.account_id, row.sealed) };
 }
 
 export async function insertAccount(

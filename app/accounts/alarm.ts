@@ -37,11 +37,13 @@ export const alarmPath = (token: string): string => `/a/${token}`;
 /**
  * From which moment on what was done in an account was not its holder; null: nobody came in. Of changed contacts that is the first one
  * that the asked contact was told of since its holder last said of one that it was they: whoever takes an account over changes twice.
+ * So it is of an account that is to go, where that contact was taken out of it before.
  * @param changes of contacts that were told there, up to this alarm, the newest first
  */
-export function foreignSince({ kind, at }: Alarm, changes: readonly Alarm[]): Date | null {
+export function foreignSince({ kind, at, contactId }: ToldAlarm, changes: readonly Alarm[]): Date | null {
   if (isShutOut(kind)) return null;
-  if (kind !== "contact") return at;
+  const isTaken = contactId !== null && changes.some(({ replacedId }) => replacedId === contactId);
+  if (kind !== "contact" && !(kind === "leaving" && isTaken)) return at;
   const good = changes.findIndex(({ answer }) => answer === "me");
   const foreign = good < 0 ? changes : changes.slice(0, good);
   return foreign.at(-1)?.at ?? at;

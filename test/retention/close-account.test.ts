@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { pino } from "pino";
 import { beforeAll, expect, test } from "vitest";
-import { findAccount, listContacts } from "~/accounts/accounts.server";
+import { findAccount, insertContact, listContacts, markContactReplaced } from "~/accounts/accounts.server";
 import { answerAlarm } from "~/accounts/answer-alarm.server";
 import { askChange } from "~/accounts/ask-change.server";
 import { askContact } from "~/accounts/ask-contact.server";
@@ -13,6 +13,7 @@ import { nothingSaid } from "~/accounts/profile";
 import { markProfile } from "~/accounts/profiles.server";
 import { proveChange } from "~/accounts/prove-change.server";
 import { proveContact } from "~/accounts/prove-contact.server";
+import { raiseAlarm } from "~/accounts/raise-alarm.server";
 import { register } from "~/accounts/register.server";
 import { rename } from "~/accounts/rename.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
@@ -176,11 +177,33 @@ onBothDatabases("an account that is deleted", (open) => {
     expect(entered).toMatchObject({ ok: true, value: { kind: "in" } });
     expect(await one.account()).toMatchObject({ state: "active" });
 
+    // Whoever had a contact of the account lately is told, too, in the other one: it may have been taken from them.
+    const was = somebody().phone;
+    await house.db.transaction().execute(async (trx) => {
+      for (const [to, at] of [
+        [was, later(-6 * DAY)],
+        [somebody().phone, later(-8 * DAY)],
+      ] as const) {
+        const former = { id: randomUUID(), accountId: other.id, contact: { channel: "sms", to } as const };
+        await insertContact(trx, house.keys, former, later(-9 * DAY));
+        await markContactReplaced(trx, former.accountId, former.id, at);
+        const about = { accountId: former.accountId, kind: "contact", replacedId: former.id } as const;
+        const contact = { id: former.id, channel: "sms", to, provenAt: later(-9 * DAY) } as const;
+        await raiseAlarm(trx, systemWorld(house, "test", at), about, [contact]);
+      }
+    });
     await other.leave();
     await deliver(house);
-    const token = /\/a\/([\w-]{22})/.exec((await textsTo(house, other.phone)).at(-1) ?? "")?.[1] ?? "";
+    expect((await textsTo(house, was)).at(-1)).toMatch(/кабинет попросили удалить/);
+    const alarmed = sql<{
+      n: number;
+    }>`select count(*)::int as n from account_alarm_message m join account_alarm a on a.id = m.alarm_id
+      where a.account_id = ${other.id} and a.kind = 'leaving'`;
+    expect((await alarmed.execute(house.db)).rows).toEqual([{ n: 2 }]);
+    const token = /\/a\/([\w-]{22})/.exec((await textsTo(house, was)).at(-1) ?? "")?.[1] ?? "";
     await answerAlarm(worldAt(house, { kind: "nobody" }, later(HOUR)), token, "not-me");
     expect(await other.account()).toMatchObject({ state: "locked" });
+    expect(await listContacts(house.db, house.keys, other.id)).toMatchObject([{ to: was }]);
     expect(await close(2 * DAY)).toBe(0);
     // An account that has filed nothing; its agency's record stays, and the certificate says so.
     const empty = await inside();
