@@ -51,14 +51,16 @@ export async function listOwnEntries(db: Db, keys: Keys, accountId: string, most
 
 const factorOf = sql<string | null>`e.facts ->> 'factor'`.as("factor");
 
-/** From which addresses somebody was in an account lately, but for a request; as far as that is kept, each once. */
+/** From which addresses somebody came into an account lately, but for a request; as far as that is kept, each once. Who was refused there did not. */
 export async function listAddresses(db: Db | Trx, keys: Keys, accountId: string, but: string): Promise<string[]> {
   const rows = await db
-    .selectFrom("account_trace")
-    .select("sealed_address")
-    .where("account_id", "=", accountId)
-    .where("request_id", "<>", but)
-    .orderBy("at", "desc")
+    .selectFrom("account_trace as t")
+    .innerJoin("entry as e", (join) => join.onRef("e.request_id", "=", "t.request_id").on("e.about", "=", accountId))
+    .select("t.sealed_address")
+    .where("t.account_id", "=", accountId)
+    .where("t.request_id", "<>", but)
+    .where("e.what", "in", ["account-made", "signed-in"])
+    .orderBy("t.at", "desc")
     .limit(MOST_TRACES)
     .execute();
   const sealed = rows.flatMap((row) => row.sealed_address ?? []);

@@ -14,6 +14,7 @@ import { lockedUntil } from "./account";
 import { eraseAccountSessions } from "./account-sessions.server";
 import { insertTrace } from "./account-traces.server";
 import { findAccount, listContacts, lockActive } from "./accounts.server";
+import { noticeFailure } from "./notice-failure.server";
 import type { AccountWorld } from "./require-account.server";
 
 /**
@@ -56,6 +57,7 @@ function refuseWrong(world: AccountWorld, id: string) {
   return world.db.transaction().execute(async (trx) => {
     await lockCredential(trx, id);
     const isLocked = await markFailed(trx, id, world.now);
+    await noticeFailure(trx, world, id);
     const what = isLocked ? "sign-in-locked" : "sign-in-refused";
     await insertTrace(trx, world, id);
     await writeEntry(trx, world, { what, about: id, facts: { factor: "old-password" } });

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { insertTrace, listOwnEntries } from "~/accounts/account-traces.server";
+import { listOwnEntries } from "~/accounts/account-traces.server";
+import { admitWhole } from "~/accounts/entrance.server";
 import { noticeEntrance } from "~/accounts/notice-entrance.server";
 import { noticeFailure } from "~/accounts/notice-failure.server";
+import { proveSecond } from "~/accounts/prove-second.server";
 import { rename } from "~/accounts/rename.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
+import { setPassword } from "~/accounts/set-password.server";
 import { signIn } from "~/accounts/sign-in.server";
 import { isSuspicious } from "~/accounts/suspicion";
 import { watchRequests } from "~/accounts/watch-requests.server";
@@ -96,12 +99,19 @@ onBothDatabases("the journal of an account", (open) => {
     const one = await inside();
     const come = async (address: string, at: Date) => {
       const world = { ...one.world(at), from: { ...from, address } };
-      await house.db.transaction().execute((trx) => insertTrace(trx, world, one.id));
+      await house.db
+        .transaction()
+        .execute((trx) => admitWhole(trx, world, one.id, { assurance: 2, factor: "password" }));
       await notice(world, one.id, true);
       return alarms(one.phone);
     };
     expect(await come("203.0.113.77", later(SECOND))).toEqual([]);
     expect(await come("203.0.7.7", later(2 * SECOND))).toEqual([]);
+    // Who was refused there was not in it.
+    const refused = { ...one.world(later(2 * SECOND)), from: { ...from, address: "2001:db8:1:2::/64" } };
+    const half = { kind: "half", accountId: one.id, shown: "sms" } as const;
+    await setPassword(one.world(), { old: "", password: "кот спит на тёплой батарее" });
+    expect(await proveSecond(refused, half, { kind: "totp", code: "000000" })).toMatchObject({ ok: false });
     expect(await come("2001:db8:1:2::/64", later(3 * SECOND))).toEqual([
       expect.stringMatching(/^«Отмена»: в кабинет вошли из новой сети\./),
     ]);
@@ -147,5 +157,11 @@ onBothDatabases("the journal of an account", (open) => {
       expect(await alarms(one.phone)).toHaveLength(n < 5 ? 0 : 1);
     }
     expect([4, 5].map((n) => isSuspicious("failures", n, 0))).toEqual([false, true]);
+    // Nor do they find out an old password in a session that is open.
+    const other = await inside();
+    const guess = (old: string) => setPassword(other.world(), { old, password: "кот спит на тёплой батарее" });
+    expect(await guess("")).toMatchObject({ ok: true });
+    for (let n = 1; n <= 5; n++) expect(await guess("не тот")).toEqual({ ok: false, reason: "wrong" });
+    expect(await alarms(other.phone)).toEqual([expect.stringMatching(/с неверным кодом или паролем/)]);
   });
 });
