@@ -8,8 +8,11 @@ import { passwordFits } from "~/credentials/hashing.server";
 import { takeFactor } from "~/credentials/second-factor.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
-import { triesLeft } from "~/proofs/challenge";
-import { findOfAnnulment, markTried, markUsed } from "~/proofs/challenges.server";
+import { type Challenge, triesLeft } from "~/proofs/challenge";
+import { findOfAnnulment, markTried } from "~/proofs/challenges.server";
+import { openCodeless } from "~/proofs/codeless.server";
+import type { Addressee } from "~/proofs/codes.server";
+import { countTries } from "~/proofs/earlier-challenges.server";
 import type { CitizenRecord } from "~/records/record";
 import { findRecord, lockRecord } from "~/records/records.server";
 import { changesSince } from "~/records/seen.server";
@@ -59,21 +62,22 @@ export async function confirmRequest(
     if (!annulment || !account || !credential || why) return refuse(why ?? "over");
     if (lockedUntil(credential, now)) return refuse("closed");
     if ((await accountWay(trx, world, annulment, record))?.asks !== way.asks) return refuse("over");
-    const asked = await findOfAnnulment(trx, annulment.id, annulment.revision);
-    const tried = asked && (await markTried(trx, asked.id, null));
-    if (asked && !tried) return refuse("locked");
+    const asked =
+      (await findOfAnnulment(trx, annulment.id, annulment.revision)) ??
+      (await openTries(trx, world, annulment, { channel: way.channel, contactMac: way.contactMac }));
+    const tried = await markTried(trx, asked.id, null);
+    if (!tried) return refuse("locked");
     const isRight =
       way.asks === "password"
         ? fits && credential.password_hash === kept
         : await takeFactor(trx, house.keys, credential, { kind: "totp", code: typed }, now);
     if (!isRight) {
-      const left = tried ? triesLeft(tried) : null;
+      const left = triesLeft(tried);
       await countWrong(trx, world, credential, way.asks);
-      if (tried) await settleWrong(trx, world, annulment, { challenge: tried.id, triesLeft: triesLeft(tried) });
+      await settleWrong(trx, world, annulment, { challenge: tried.id, triesLeft: left });
       return refuse(left === 0 ? "locked" : "wrong");
     }
     await markPassed(trx, id);
-    if (tried) await markUsed(trx, tried.id, now);
     const facts = { factor: way.asks, session: actor.account.sessionId };
     const by = `account-${way.channel}` as const;
     return done(await settleProven(trx, world, { annulment, record, by, toSign: false, facts }));
@@ -81,6 +85,13 @@ export async function confirmRequest(
   const isGuess = !judged.ok && (judged.reason === "wrong" || judged.reason === "locked");
   if (!isGuess) await giveBack(db, house.keys, now, [one]);
   return judged;
+}
+
+/** Nothing was sent for this wish: what is typed wrong is counted all the same. */
+async function openTries(trx: Trx, world: AccountWorld, annulment: Annulment, to: Addressee): Promise<Challenge> {
+  const tries = await countTries(trx, annulment);
+  const { id: annulmentId, revision } = annulment;
+  return openCodeless(trx, world, { annulmentId, revision, visitorId: world.actor.id, tries, ...to });
 }
 
 /** Read again under the lock. */

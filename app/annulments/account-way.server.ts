@@ -13,17 +13,18 @@ import { isProvableInAccount } from "./provable";
 /** That an account proves a request: by which contact of the record it speaks for it, and what is asked once more. */
 export interface AccountWay {
   channel: Channel;
+  contactMac: Uint8Array;
   asks: "totp" | "password";
 }
 
 /**
- * Null where a code must: whoever acts has not lately come in with two factors, no contact of the record is their account's, the
+ * Of a request, filed or to be filed. Null where a code must: whoever acts has not lately come in with two factors, no contact of the record is their account's, the
  * rules do not let it, or it is to be signed or ends other records, too.
  */
 export async function accountWay(
   db: Db | Trx,
   world: World,
-  annulment: Annulment,
+  annulment: Pick<Annulment, "begunBy" | "together" | "decision" | "filedAt" | "mode">,
   record: CitizenRecord,
 ): Promise<AccountWay | null> {
   const { now, house, actor } = world;
@@ -36,8 +37,9 @@ export async function accountWay(
   const rules = rulesFor(await findRules(db, at), factsOf(record));
   if (!isProvableInAccount(record, rules, { at, mode })) return null;
   const credential = await findCredential(db, account.id);
-  if (credential?.totp_secret) return { channel: contact.channel, asks: "totp" };
-  return credential?.password_hash ? { channel: contact.channel, asks: "password" } : null;
+  const by = { channel: contact.channel, contactMac: contactMac(house.keys, contact) };
+  if (credential?.totp_secret) return { ...by, asks: "totp" };
+  return credential?.password_hash ? { ...by, asks: "password" } : null;
 }
 
 const isLately = ({ state, assurance, since }: Inside, now: Date, minutes: number): boolean =>

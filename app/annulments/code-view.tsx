@@ -4,7 +4,7 @@ import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";
 import { codeWords as words } from "~/proofs/words";
 import { ReviewNote, type ReviewView } from "~/reviews/review-view";
-import { Actions, Button } from "~/ui/button";
+import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
@@ -60,6 +60,11 @@ export function CodePage({
       </Stub>
       {view.together > 0 && <Body>{companionWords.code(view.together)}</Body>}
       {view.signing === "required" && <Body>{signWords.mustFirst}</Body>}
+      {view.inAccount && (
+        <Actions>
+          <ButtonLink href={`${view.path}/account`}>{words.inAccount}</ButtonLink>
+        </Actions>
+      )}
       <CodeForm
         path={`${view.path}/code`}
         deed={view.signing === "required" ? signWords.proceed : view.deed}
@@ -68,15 +73,15 @@ export function CodePage({
       >
         {view.signing === "optional" && <SignFirst />}
       </CodeForm>
-      <Delivery path={`${view.path}/code`} resendPath={`${view.path}/resend`} view={view.code} />
+      <Delivery
+        path={`${view.path}/code`}
+        resendPath={`${view.path}/resend`}
+        view={view.code}
+        says={view.inAccount && view.code.state === "none" ? words.notAsked : undefined}
+      />
       <Body>
         <Anchor href={`${view.path}/messages`}>{words.messages}</Anchor>
       </Body>
-      {view.inAccount && (
-        <Body>
-          <Anchor href={`${view.path}/account`}>{words.inAccount}</Anchor>
-        </Body>
-      )}
       {view.bySms && <Body>{words.bySms(view.bySms, view.kind)}</Body>}
       {view.review && <ReviewNote view={view.review} />}
       <CodeHelp view={view.code} waits={view.waits} office={view.office} />

@@ -20,6 +20,7 @@ import { type Decision, termsOf } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import { accountWay } from "./account-way.server";
 import { type Annulment, isOver, nextStep, waitsAnew } from "./annulment";
 import { findOpen, markChanged, markClosed } from "./annulments.server";
 import type { Together } from "./companion";
@@ -76,8 +77,13 @@ export async function file(world: World, recordId: string, filing: Filing): Prom
   const wish = { at: world.now, mode: filing.mode, open: openChannels(world.house) };
   const among = provableBy(seen, rulesFor(book, factsOf(seen)), wish);
   const to = addresseeFor(keys, seen, among);
+  const own = { begunBy: filing.by ?? "citizen", together: null, filedAt: world.now, mode: filing.mode };
+  const decided = judge(factsOf(seen), rulesFor(book, factsOf(seen)), world.now, filing.mode);
+  // Who has just shown more than a code would show is sent none, unless they ask for it.
+  const inAccount =
+    !filing.together && (await accountWay(world.db, world, { ...own, decision: decided }, seen)) !== null;
   // Counted before the transaction, so that requests do not wait for each other in one row. Refused or not, the request is filed.
-  const sendCode = to && (await mayCodeFor(world.db, world, known?.id, to)).within;
+  const sendCode = to && !inAccount && (await mayCodeFor(world.db, world, known?.id, to)).within;
 
   return world.db.transaction().execute(async (trx) => {
     const record = await lockReachable(trx, world.actor, recordId);

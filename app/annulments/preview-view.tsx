@@ -55,6 +55,8 @@ export interface PreviewView {
   readonly laterBars: readonly string[];
   readonly tied: TiedView;
   readonly looks: readonly string[];
+  /** Whether the account that they are in proves it, so that no code is sent. */
+  readonly inAccount: boolean;
   readonly back: { href: string; text: string };
   /** A request on this record that waits for its code. */
   readonly open: { path: string; number: string; isProven: boolean } | null;
@@ -143,7 +145,7 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
           checked={Boolean(typed.consent)}
         />
         <Actions>
-          <Button>{words.submit}</Button>
+          <Button>{words.submit(view.inAccount)}</Button>
         </Actions>
       </PostForm>
       <Body>

@@ -53,7 +53,7 @@ export const previewWords = {
   consent: "Разрешаю обработать мои данные ради этой отмены",
   consentHint: "Данные, которые вы ввели для поиска, мы не храним.",
   consentLink: "Какие данные и зачем",
-  submit: "Подать заявку и получить код",
+  submit: (inAccount: boolean) => (inAccount ? "Подать заявку" : "Подать заявку и получить код"),
   nothing: "Ничего не отменять",
 } as const;
 

@@ -13,6 +13,7 @@ import { judge } from "~/rules/judge";
 import { type Decision, type Facts, type Reason, type Rules, reasonsFor } from "~/rules/rule";
 import { findRules } from "~/rules/rule-sets.server";
 import type { World } from "~/shell/world.server";
+import { accountWay } from "./account-way.server";
 import type { Annulment } from "./annulment";
 import { findForemost } from "./annulments.server";
 import { type BookingBlock, listBlocks } from "./booking-blocks.server";
@@ -53,6 +54,8 @@ export interface Preview {
   looks: Look[];
   /** Where such a service is asked for again, if that is known. */
   again: string | null;
+  /** Whether the account that they are in proves a request, so that no code is sent. */
+  inAccount: boolean;
   /** The newest request on this record that the visitor can reach, whatever its state. */
   annulment: Annulment | null;
 }
@@ -73,8 +76,16 @@ export async function preview(world: World, recordId: string): Promise<Preview |
   const isLost = !isArchived(record, now) && (await isClosed(world.db, record));
   const moving = moveTerms(record, book, now, { isClosed: isLost, open: openChannels(world.house) });
   const annulment = await findForemost(world.db, world.actor, record.id);
+  const wish = {
+    begunBy: "citizen",
+    together: null,
+    decision,
+    filedAt: now,
+    mode: decision.modes[0] ?? "cancel",
+  } as const;
   return {
     record,
+    inAccount: (await accountWay(world.db, world, wish, record)) !== null,
     sealed: seal(world.house.keys, shownOf(world.house.keys, record)),
     ...{ decision, rules, facts },
     ...{ isMovable: isMovable(moving), isMovableNow: moving.ok, isClosed: isLost },

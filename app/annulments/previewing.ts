@@ -36,6 +36,7 @@ interface Previewed {
   tied: { records: CitizenRecord[]; together: Together };
   bars: readonly Barred[];
   looks: readonly { agency: string; day: string }[];
+  inAccount?: boolean;
   isMovable: boolean;
   isMovableNow: boolean;
   isMoved?: boolean;
@@ -66,6 +67,7 @@ export function previewView(
     tied,
     bars,
     looks,
+    inAccount = false,
     isMovable,
     isMovableNow,
     isMoved = false,
@@ -99,6 +101,7 @@ export function previewView(
     laterBars: bars.filter(({ from }) => from !== null).map((one) => barWords(view.kind, one)),
     tied: tiedView(tied),
     looks: looks.map(lookWords),
+    inAccount,
     back,
     open,
     denied: annulment?.closedBecause === "denied" ? pathOf("denied", annulment.number) : null,

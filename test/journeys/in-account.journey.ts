@@ -29,7 +29,8 @@ journey(
     await page.locator("main").getByRole("link", { name: "Мои записи" }).click();
     await page.getByRole("link", { name: /^Отменить приём/ }).click();
     await fileFound(page);
-    await page.getByRole("link", { name: "Подтвердить входом, без кода" }).click();
+    await inspect("code-account");
+  await page.getByRole("button", { name: "Подтвердить входом, без кода" }).click();
     await page.getByLabel("Пароль от кабинета").fill("не тот");
     await page.getByRole("button", { name: "Отменить запись" }).click();
     await expect(page.getByRole("alert")).toBeVisible();

@@ -80,7 +80,7 @@ export async function fileFound(page: Page): Promise<void> {
   const reason = page.getByLabel("Причина");
   if (await reason.count()) await reason.selectOption({ index: 1 });
   await page.getByText("Разрешаю обработать мои данные").click();
-  await page.getByRole("button", { name: "Подать заявку и получить код" }).click();
+  await page.getByRole("button", { name: /^Подать заявку/ }).click();
 }
 
 /** Types the code that a phone was sent for something, and goes on. */
