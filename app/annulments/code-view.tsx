@@ -36,6 +36,13 @@ export interface CodePageView {
   readonly signing: "none" | "optional" | "required";
 }
 
+/** Whether no code was sent, since the account does. */
+const isCodeless = ({ inAccount, code }: Pick<CodePageView, "inAccount" | "code">): boolean =>
+  inAccount && code.state === "none";
+
+export const codeTitle = (view: Pick<CodePageView, "inAccount" | "code">): string =>
+  isCodeless(view) ? words.confirm : words.by[view.code.channel].title;
+
 /** The receipt of a filed request, and the field for the code that proves it. */
 export function CodePage({
   view,
@@ -46,7 +53,7 @@ export function CodePage({
 }) {
   return (
     <Page
-      title={words.by[view.code.channel].title}
+      title={codeTitle(view)}
       step={words.step}
       back={{ href: view.record, text: words.back[view.kind] }}
       errors={errors}
@@ -77,7 +84,7 @@ export function CodePage({
         path={`${view.path}/code`}
         resendPath={`${view.path}/resend`}
         view={view.code}
-        says={view.inAccount && view.code.state === "none" ? words.notAsked : undefined}
+        says={isCodeless(view) ? words.notAsked : undefined}
       />
       <Body>
         <Anchor href={`${view.path}/messages`}>{words.messages}</Anchor>

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { nextStep, pathOf } from "~/annulments/annulment";
 import { codePage } from "~/annulments/code-page.server";
-import { CodePage } from "~/annulments/code-view";
+import { CodePage, codeTitle } from "~/annulments/code-view";
 import { finish } from "~/annulments/finish.server";
 import { prove } from "~/annulments/prove.server";
 import { requireStep } from "~/annulments/require-step.server";
@@ -15,7 +15,7 @@ import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: titleOf(codeWords.by[data?.code.channel ?? "sms"].title) },
+  { title: titleOf(data ? codeTitle(data) : codeWords.by.sms.title) },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

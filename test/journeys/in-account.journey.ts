@@ -30,7 +30,7 @@ journey(
     await page.getByRole("link", { name: /^Отменить приём/ }).click();
     await fileFound(page);
     await inspect("code-account");
-  await page.getByRole("button", { name: "Подтвердить входом, без кода" }).click();
+    await page.getByRole("link", { name: "Подтвердить входом, без кода" }).click();
     await page.getByLabel("Пароль от кабинета").fill("не тот");
     await page.getByRole("button", { name: "Отменить запись" }).click();
     await expect(page.getByRole("alert")).toBeVisible();
