@@ -27,10 +27,11 @@ export const mismatchKind: AccountKindOf<"mismatch"> = {
   async show({ db, house }, { accountId }) {
     const account = await findAccount(db, house.keys, accountId);
     const kept = await findProfile(db, house.keys, accountId);
-    if (!account || !kept) return { rows: [], documents: [] };
+    if (!account || !kept) return nothingLeft;
     const contacts = await listContacts(db, house.keys, accountId);
     const records = await listBeside(db, house.keys, accountId);
     const { differs } = compareProfile(kept.profile, records);
+    if (differs.length === 0) return nothingLeft;
     const rows = [
       { term: words.name, value: account.name },
       { term: words.contacts, value: contacts.map(maskContact).join(", ") },
@@ -44,6 +45,8 @@ export const mismatchKind: AccountKindOf<"mismatch"> = {
     await tellContacts(trx, world, contacts, { template: "account-review", reviewId: id });
   },
 };
+
+const nothingLeft = { rows: [{ term: words.stands, value: words.none }], documents: [] };
 
 /** Numbers of documents are known to nobody here: of those that were stated, the last digits. */
 function bothSides(field: Comparable, profile: Profile, records: readonly Beside[]) {

@@ -13,7 +13,8 @@ export const mismatchWords = {
   contacts: "Телефоны и почта",
   says: "Гражданин указал",
   records: "В записях",
-  none: "С тех пор данные изменились или совпали, решать нечего.",
+  stands: "Данные сейчас",
+  none: "Изменились, убраны или уже совпадают с записями. Решать нечего.",
   fields: { bornOn: "Дата рождения", passport: "Паспорт", snils: "СНИЛС", inn: "ИНН" } satisfies Record<
     Comparable,
     string

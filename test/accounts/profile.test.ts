@@ -160,5 +160,9 @@ onBothDatabases("a profile", (open) => {
     expect(await one.review()).toMatchObject({ outcome: "unanswered" });
     expect(await one.stands()).toMatch(/никто не проверил за сутки/);
     expect((await one.kept())?.profile.bornOn).toBe("1988-03-21");
+    // Taken back, there is nothing to decide, and the page says so.
+    await house.db.deleteFrom("account_profile").where("account_id", "=", one.id).execute();
+    const { rows } = await readReviewPage(desk, third, null);
+    expect(rows).toContainEqual({ term: "Данные сейчас", value: expect.stringMatching(/Решать нечего\.$/) });
   });
 });
