@@ -9,6 +9,8 @@ export interface Certificate extends Said {
   accountId: string;
   /** Whether its issuer was on the ministry's list when it was bound, and it known not to be revoked: then its SNILS and INN prove whose the account is. */
   isQualified: boolean;
+  /** Whether they do: one that names none, or several, proves nothing. */
+  proves: boolean;
   boundAt: Date;
 }
 

@@ -21,20 +21,22 @@ const CERTIFICATES = 1910;
 
 /** All of an account's, the oldest first. */
 export async function listCertificates(db: Db | Trx, keys: Keys, accountId: string): Promise<Certificate[]> {
-  const query = db.selectFrom("account_certificate").selectAll().where("account_id", "=", accountId);
-  return (await query.orderBy("bound_at").orderBy("id").execute()).map((row) => toCertificate(keys, row));
+  const known = sql<boolean>`exists (select from holding where certificate_id = account_certificate.id)`;
+  const query = db.selectFrom("account_certificate").selectAll().select(known.as("proves"));
+  const own = query.where("account_id", "=", accountId);
+  return (await own.orderBy("bound_at").orderBy("id").execute()).map((row) => toCertificate(keys, row));
 }
 
-const toCertificate = (keys: Keys, row: Row<"account_certificate">): Certificate => ({
+const toCertificate = (keys: Keys, row: Row<"account_certificate"> & { proves: boolean }): Certificate => ({
   ...(JSON.parse(keys.open("certificate", row.sealed, row.account_id).toString()) as Said),
-  ...{ id: row.id, accountId: row.account_id, isQualified: row.qualified, boundAt: row.bound_at },
+  ...{ id: row.id, accountId: row.account_id, isQualified: row.qualified, proves: row.proves, boundAt: row.bound_at },
 });
 
 /** Nobody may have it: `lockCertificate`. */
 export async function insertCertificate(
   trx: Trx,
   keys: Keys,
-  { id, accountId, mac, isQualified, ...said }: Omit<Certificate, "boundAt"> & { mac: Uint8Array },
+  { id, accountId, mac, isQualified, ...said }: Omit<Certificate, "boundAt" | "proves"> & { mac: Uint8Array },
   now: Date,
 ): Promise<void> {
   const sealed = keys.seal("certificate", Buffer.from(JSON.stringify(said)), accountId);

@@ -15,8 +15,9 @@ export async function certificatesPage({ db, now, actor, house }: AccountWorld):
   const certificates = await listCertificates(db, house.keys, actor.account.id);
   return {
     mayChange: isFresh(actor.account, now),
-    certificates: certificates.map(({ id, subject, issuer, serial, validUntil, boundAt, isQualified }) => ({
-      ...{ id, subject, issuer, serial, isQualified },
+    certificates: certificates.map(({ id, subject, issuer, serial, validUntil, boundAt, isQualified, proves }) => ({
+      ...{ id, subject, issuer, serial },
+      proves: words.proves(isQualified, proves),
       ...{ until: words.day(new Date(validUntil)), bound: words.day(boundAt) },
     })),
   };

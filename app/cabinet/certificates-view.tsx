@@ -25,7 +25,8 @@ interface ShownCertificate {
   readonly serial: string;
   readonly until: string;
   readonly bound: string;
-  readonly isQualified: boolean;
+  /** Whether records are found by it, as a sentence. */
+  readonly proves: string;
 }
 
 /** By which certificates an account's holder has signed. */
@@ -59,7 +60,7 @@ interface CertificateProps {
 }
 
 function Certificate({
-  certificate: { id, subject, issuer, serial, until, bound, isQualified },
+  certificate: { id, subject, issuer, serial, until, bound, proves },
   mayChange,
 }: CertificateProps) {
   return (
@@ -71,7 +72,7 @@ function Certificate({
           { term: words.serial, value: <span className="o-anywhere">{serial}</span> },
           { term: words.until, value: until },
           { term: words.bound, value: bound },
-          { term: words.proves, value: words.qualified(isQualified) },
+          { term: words.reached, value: proves },
         ]}
       />
       {mayChange && (

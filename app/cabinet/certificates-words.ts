@@ -9,11 +9,11 @@ export const certificatesWords = {
   serial: "Номер сертификата",
   until: "Действует до",
   bound: "Привязан",
-  proves: "Записи по СНИЛС и ИНН",
-  qualified: (is: boolean) =>
-    is
+  reached: "Записи по СНИЛС и ИНН",
+  proves: (isQualified: boolean, proves: boolean) =>
+    proves
       ? "Показываем те, где они такие же, как в сертификате"
-      : "Не показываем: не видно, что сертификат квалифицированный",
+      : `Не показываем: ${isQualified ? "в сертификате нет СНИЛС и ИНН, или их несколько" : "не видно, что сертификат квалифицированный"}`,
   day: (instant: Date) => dateWords(instant, "Europe/Moscow"),
   remove: (subject: string) => `Отвязать: ${subject}`,
   goes: "Если отвязать сертификат, записи, известные только по нему, из кабинета пропадут.",

@@ -6,6 +6,7 @@ import { BINDING_MS } from "~/accounts/certificate";
 import { listCertificates } from "~/accounts/certificates.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
 import { unbindCertificate } from "~/accounts/unbind-certificate.server";
+import { certificatesPage } from "~/cabinet/certificates-page.server";
 import { accreditationOf } from "~/cms/accredited";
 import { cryptography } from "~/cms/node-cryptography.server";
 import { findReachable } from "~/records/records.server";
@@ -127,6 +128,10 @@ onBothDatabases("a certificate of an account", (open) => {
     const [own, other] = [await inside(), await inside()];
     const record = await givenRecord(house, { snils });
     expect(await other.bind(several)).toMatchObject({ ok: true });
+    const page = await certificatesPage(other.world());
+    expect(page.certificates).toEqual([
+      expect.objectContaining({ proves: expect.stringMatching(/^Не показываем: в/) }),
+    ]);
     trust(false);
     expect(await own.bind(plain)).toMatchObject({ ok: true });
     trust(true, "soft");
