@@ -44,7 +44,7 @@ export function FactorPage({ view, errors = {} }: { readonly view: FactorView; r
           <PostForm key={channel} action={path} hidden={{ kind: channel }}>
             <Heading look="m">{words.by[channel]}</Heading>
             <Actions>
-              <Button look="quiet">{words.turnOn}</Button>
+              <Button look="quiet">{words.turnOnBy[channel]}</Button>
             </Actions>
           </PostForm>
         ))

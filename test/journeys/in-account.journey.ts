@@ -16,7 +16,7 @@ journey(
     await page.getByLabel("Новый пароль ещё раз").fill(phrase);
     await page.getByRole("button", { name: "Сохранить пароль" }).click();
     await page.getByRole("link", { name: "Второй шаг при входе" }).click();
-    await page.getByRole("button", { name: "Включить" }).last().click();
+    await page.getByRole("button", { name: "Включить код из СМС" }).click();
     await page.getByRole("button", { name: "Закончить" }).click();
     await page.goto("/account/sign-in");
     await page.getByText("Войти с паролем").click();

@@ -61,7 +61,7 @@ journey("somebody binds a certificate to their account, and says who they are", 
 journey(
   "somebody lets nobody in from elsewhere but with a code on paper",
   async ({ page, inspect, request, browser }) => {
-    const phone = "+79000008855";
+    const phone = "+79000008859";
     await registered(page, request, phone);
     await page.getByRole("link", { name: "Откуда можно войти" }).click();
     await inspect("account-networks-none");

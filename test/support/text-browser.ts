@@ -52,9 +52,11 @@ export class TextBrowser {
     });
   }
 
-  /** Follows the link, or presses the button, that begins with this text. */
-  async follow(text: string): Promise<void> {
-    await this.find(`link or button \u201c${text}\u201d`, ({ page, from }) => startsWith(page, from, text));
+  /** Follows the link, or presses the button, that begins with this text; the first one `after` another text. */
+  async follow(text: string, after?: string): Promise<void> {
+    const fits = (page: Text, from: Point) =>
+      startsWith(page, from, text) && (!after || page.places(after).some((place) => contains(TOP, place, from)));
+    await this.find(`link or button \u201c${text}\u201d`, ({ page, from }) => fits(page, from));
     await this.terminal.press("Enter");
   }
 
@@ -102,7 +104,7 @@ export class TextBrowser {
 
   private async toField(label: string): Promise<void> {
     await this.terminal.until(`label \u201c${label}\u201d`, ({ rows }) => flatten(rows).places(label).length > 0);
-    let before: Point = { row: -1, column: 0 };
+    let before = TOP;
     await this.find(`field \u201c${label}\u201d`, ({ page, from, screen }) => {
       const fits = this.dialect.inField(screen) && page.places(label).some((place) => contains(before, place, from));
       before = from;
@@ -134,6 +136,8 @@ export class TextBrowser {
     throw new Error(`${what}: too many links and fields`);
   }
 }
+
+const TOP: Point = { row: -1, column: 0 };
 
 const samePoint = (a: Point, b: Point) => a.row === b.row && a.column === b.column;
 

@@ -4,7 +4,7 @@ import { alarmFor, registered, typedCode } from "../support/citizen-page";
 journey(
   "somebody who lost their password asks back into their account, whoever was told stops it, and after the wait a code leads in",
   async ({ page, inspect, request }) => {
-    const phone = "+79000008855";
+    const phone = "+79000008857";
     await registered(page, request, phone);
     await page.getByRole("link", { name: "Пароль для входа" }).click();
     await page.getByLabel("Новый пароль", { exact: true }).fill("кот спит на тёплой батарее");

@@ -1,4 +1,5 @@
 import { demoPassword } from "~/agencies/demo-officers-words";
+import { MOST_FAILURES } from "~/credentials/credential";
 import { totpAt } from "~/credentials/totp.server";
 import { fromBase32 } from "~/lib/base32";
 import { demoAccount } from "~/records/demo-words";
@@ -10,7 +11,7 @@ const phone = "+79005550199";
 const phrase = "щука поёт у старой мельницы";
 
 journey(
-  "somebody makes an account, gives it an application for codes, and comes in by it and by a code on paper",
+  "somebody makes an account, gives it an application for codes, and comes in by it; ten wrong ones lock it, a code on paper frees it",
   async ({ page, inspect, request }) => {
     await page.goto("/account");
     await inspect("account-sign-in");
@@ -59,6 +60,12 @@ journey(
         await page.getByLabel("Шесть цифр из приложения").fill(code(1));
         await page.getByRole("button", { name: "Войти", exact: true }).first().click();
       } else {
+        for (let wrong = 0; wrong < MOST_FAILURES; wrong++) {
+          await page.getByLabel("Шесть цифр из приложения").fill("000000");
+          await page.getByRole("button", { name: "Войти", exact: true }).first().click();
+          await expect(page.getByRole("alert")).toBeVisible();
+        }
+        await expect(page.getByRole("alert")).toContainText("На сутки подойдёт только запасной код");
         await page.getByText("Это сейчас не получится").click();
         await page.getByLabel("Запасной код").fill(rescue ?? "");
         await page.getByRole("button", { name: "Войти", exact: true }).last().click();
@@ -94,7 +101,7 @@ journey(
     await page.getByLabel("Новый пароль ещё раз").fill(phrase);
     await page.getByRole("button", { name: "Сохранить пароль" }).click();
     await page.goto("/account/factor");
-    await page.getByRole("button", { name: "Включить" }).last().click();
+    await page.getByRole("button", { name: "Включить код из СМС" }).click();
     await page.getByRole("button", { name: "Закончить" }).click();
 
     await enter(phrase);
