@@ -17,9 +17,10 @@ export function parseOwnContact(typed: string): Outcome<Contact, string> {
 
 export const contactFields = { contact: required(parseOwnContact, (sentence) => sentence, 300) };
 
-export const renameFields = { name: required(parseOwnName, ownNameWords) };
+/** How somebody wants to be called. */
+export const ownNameField = required(parseOwnName, ownNameWords);
 
 export const nameFields = {
-  ...renameFields,
+  name: ownNameField,
   consent: consent(nameErrors.consent),
 };

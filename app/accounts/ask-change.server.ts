@@ -18,7 +18,7 @@ export type Wish =
   | { kind: "add"; contact: Contact; askedId: string }
   | { kind: "replace"; contact: Contact; contactId: string; askedId: string }
   | { kind: "remove"; contactId: string; askedId: string }
-  | { kind: "profile"; profile: Profile; askedId: string }
+  | { kind: "profile"; name: string; profile: Profile; askedId: string }
   | { kind: "unlock" | "pause" | "lift"; askedId: string }
   | { kind: "leave"; askedId: string; reason: LeavingReason | null };
 
@@ -41,7 +41,7 @@ export async function askChange(world: AccountWorld, wish: Wish): Promise<Outcom
   const contacts = await listContacts(db, house.keys, account.id);
   const by = contacts.find(({ id }) => id === wish.askedId);
   const contact = "contact" in wish ? wish.contact : null;
-  const profile = "profile" in wish ? wish.profile : null;
+  const { name, profile } = "profile" in wish ? wish : { name: null, profile: null };
   const contactId = "contactId" in wish ? wish.contactId : null;
   if (!by || (contactId && !contacts.some(({ id }) => id === contactId))) return refuse({ code: "not-found" });
   if (contact && contacts.some(({ channel, to }) => channel === contact.channel && to === contact.to))
@@ -58,7 +58,17 @@ export async function askChange(world: AccountWorld, wish: Wish): Promise<Outcom
       return refuse({ code: "closed" } as const);
     const id = randomUUID();
     const reason = wish.kind === "leave" ? wish.reason : null;
-    const change = { id, accountId: account.id, kind: wish.kind, contact, profile, contactId, askedId: by.id, reason };
+    const change = {
+      id,
+      accountId: account.id,
+      kind: wish.kind,
+      contact,
+      name,
+      profile,
+      contactId,
+      askedId: by.id,
+      reason,
+    };
     await insertChange(trx, house.keys, { ...change, openedAt: now });
     const step = contact ? "new" : "old";
     const challenge = await openStep(trx, world, wish, step, asked, actor.id);

@@ -6,12 +6,13 @@ import { dropReviewAbout } from "~/reviews/drop.server";
 import type { Trx } from "~/shell/db.server";
 import { type Account, needsContact } from "./account";
 import { insertTrace } from "./account-traces.server";
-import { insertContact, listContacts, lockContact, markContactReplaced, markState } from "./accounts.server";
+import { insertContact, listContacts, lockContact, markContactReplaced, markName, markState } from "./accounts.server";
 import { beginLeaving } from "./begin-leaving.server";
 import { carryOutPause } from "./carry-out-pause.server";
 import type { Change } from "./change";
 import { markChanged } from "./changes.server";
-import { markProfile } from "./profiles.server";
+import { saysNothing } from "./profile";
+import { findProfile, markProfile } from "./profiles.server";
 import { raiseAlarm } from "./raise-alarm.server";
 import type { AccountWorld } from "./require-account.server";
 
@@ -23,7 +24,7 @@ import type { AccountWorld } from "./require-account.server";
 export async function carryOutChange(
   trx: Trx,
   world: AccountWorld,
-  { id, accountId, kind, contact, profile, contactId, reason }: Change,
+  { id, accountId, kind, contact, name, profile, contactId, reason }: Change,
   { secondFactor }: Account,
 ): Promise<Outcome<"finished", "taken" | "last" | "factor" | "closed">> {
   const { now, house } = world;
@@ -45,10 +46,13 @@ export async function carryOutChange(
   }
   const before = await listContacts(trx, house.keys, accountId);
   if (profile) {
-    await markProfile(trx, house.keys, accountId, profile, now);
+    if (name !== null) await markName(trx, house.keys, accountId, name);
+    if (!saysNothing(profile) || (await findProfile(trx, house.keys, accountId))) {
+      await markProfile(trx, house.keys, accountId, profile, now);
+      await dropReviewAbout(trx, world, "mismatch", accountId);
+      await house.jobs.put(trx, "check-profile", { accountId });
+    }
     await markChanged(trx, id, now);
-    await dropReviewAbout(trx, world, "mismatch", accountId);
-    await house.jobs.put(trx, "check-profile", { accountId });
     await raiseAlarm(trx, world, { accountId, kind: "profile" }, before);
     await writeEntry(trx, world, { what: "account-changed", about: accountId, facts: { field: "profile" } });
     return done("finished" as const);

@@ -10,7 +10,8 @@ export interface Change {
   kind: AccountChangeKind;
   /** Which is to be theirs; null where none is. */
   contact: Contact | null;
-  /** What they say of themselves from then on; of "profile". */
+  /** How they want to be called, and what they say of themselves from then on; of "profile". `name` null: as before. */
+  name: string | null;
   profile: Profile | null;
   /** Which is to be theirs no more: replaced, or removed. */
   contactId: string | null;

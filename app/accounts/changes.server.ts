@@ -3,11 +3,13 @@ import { openContact, sealContact } from "~/shell/account-session.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { Change } from "./change";
-import { openProfile, sealProfile } from "./profiles.server";
+import { openSaid, sealSaid } from "./profiles.server";
 
 export async function insertChange(trx: Trx, keys: Keys, change: Omit<Change, "newProvenAt" | "finishedAt">) {
-  const { id, accountId, kind, contact, profile, contactId, askedId, openedAt, reason } = change;
-  const sealed = contact ? sealContact(keys, accountId, contact.to) : profile && sealProfile(keys, accountId, profile);
+  const { id, accountId, kind, contact, name, profile, contactId, askedId, openedAt, reason } = change;
+  const sealed = contact
+    ? sealContact(keys, accountId, contact.to)
+    : profile && sealSaid(keys, accountId, { name, profile });
   const row = { id, account_id: accountId, kind, channel: contact?.channel ?? null, sealed };
   await trx
     .insertInto("account_change")
@@ -35,7 +37,7 @@ function toChange(keys: Keys, row: Row<"account_change">): Change {
   return {
     ...{ id, kind, accountId, contactId: row.contact_id, askedId: row.asked_id },
     contact: channel && sealed ? { channel, to: openContact(keys, accountId, sealed) } : null,
-    profile: kind === "profile" && sealed ? openProfile(keys, accountId, sealed) : null,
+    ...(kind === "profile" && sealed ? openSaid(keys, accountId, sealed) : { name: null, profile: null }),
     ...{ openedAt: row.opened_at, newProvenAt: row.new_proven_at, finishedAt: row.finished_at },
     reason: row.reason,
   };

@@ -13,11 +13,14 @@ import { isGarbled } from "~/lib/garbled";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { Passport } from "~/records/query";
 import { formWords } from "~/ui/form-words";
+import { ownNameField } from "./account-fields";
 import type { Document } from "./profile";
 import { profileErrors } from "./profile-words";
 
 /** What was typed of oneself. A document that is left empty stays as it was, unless it is to go. */
 export interface TypedProfile {
+  /** As they want to be called. */
+  name: string;
   bornOn: Day | null;
   address: string | null;
   passport: Passport | null;
@@ -27,6 +30,7 @@ export interface TypedProfile {
 }
 
 const fieldsOn = (today: Day) => ({
+  name: ownNameField,
   bornOn: optional(required((typed: string) => parsePastDay(typed, today), birthDayWords)),
   address: optional(required(parseAddress, (sentence) => sentence, 250)),
   passport: optional(required(parsePassport, passportWords)),
@@ -67,13 +71,13 @@ export function readProfile(
   const inOrder = (Object.keys(typed) as Names[]).filter((name) => found[name]);
   const errors: ProfileErrors = Object.fromEntries(inOrder.map((name) => [name, found[name]]));
   if (!read.ok || Object.keys(errors).length > 0) return { ok: false, typed, errors };
-  const { bornOn, address, passport, issuedOn, division, snils, inn, noPassport, noSnils, noInn } = read.value;
+  const { name, bornOn, address, passport, issuedOn, division, snils, inn, noPassport, noSnils, noInn } = read.value;
   const gone = { passport: noPassport, snils: noSnils, inn: noInn };
   return {
     ok: true,
     typed,
     value: {
-      ...{ bornOn, address, snils, inn },
+      ...{ name, bornOn, address, snils, inn },
       passport:
         passport && issuedOn && division
           ? { series: passport.slice(0, 4), number: passport.slice(4), issuedOn, division }

@@ -9,6 +9,9 @@ export interface Profile {
   inn: Stated | null;
 }
 
+/** Whether nothing is said. */
+export const saysNothing = (profile: Profile): boolean => Object.values(profile).every((value) => value === null);
+
 /** A document as it is kept: by its last four digits, to know it again, and its keyed hash, in hexadecimal, to compare it. */
 export interface Stated {
   tail: string;

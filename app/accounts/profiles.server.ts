@@ -10,10 +10,25 @@ export interface KeptProfile {
   finding: Row<"account_profile">["finding"];
 }
 
+interface Said {
+  name: string | null;
+  profile: Profile;
+}
+
 export const sealProfile = (keys: Keys, accountId: string, profile: Profile): Buffer =>
   keys.seal("profile", Buffer.from(JSON.stringify(profile)), accountId);
 export const openProfile = (keys: Keys, accountId: string, sealed: Uint8Array): Profile =>
   JSON.parse(keys.open("profile", sealed, accountId).toString()) as Profile;
+
+/** What is to be said from then on, until a code has been right. */
+export const sealSaid = (keys: Keys, accountId: string, { name, profile }: Said): Buffer =>
+  keys.seal("profile", Buffer.from(JSON.stringify({ ...profile, name })), accountId);
+
+/** Of those that were begun when a name needed no code, there is none. */
+export function openSaid(keys: Keys, accountId: string, sealed: Uint8Array): Said {
+  const { name = null, ...profile } = openProfile(keys, accountId, sealed) as Profile & { name?: string | null };
+  return { name, profile };
+}
 
 /** Undefined where an account's holder has said nothing. */
 export async function findProfile(db: Db | Trx, keys: Keys, accountId: string): Promise<KeptProfile | undefined> {

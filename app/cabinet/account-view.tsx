@@ -73,7 +73,6 @@ export function AccountPage({
       <Bullets
         items={[
           isActive && link(contactsPath, words.contacts),
-          isActive && link("/account/name", words.name),
           isActive && link(profilePath, words.profile),
           isActive && link("/account/password", entry.password),
           isActive && link("/account/factor", entry.second),

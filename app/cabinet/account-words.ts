@@ -14,8 +14,7 @@ export const accountWords = {
   by: { sms: "Телефон", email: "Почта" } satisfies Record<Channel, string>,
   messages: "о чём писать",
   contacts: "Телефоны и почта",
-  name: "Сменить имя",
-  profile: "Личные данные",
+  profile: "Имя и личные данные",
   devices: "Где вы вошли",
   networks: "Откуда можно войти",
   history: "Что было с кабинетом",
@@ -33,14 +32,6 @@ export const accountWords = {
 
 /** Back to it, from what is set there. */
 export const backToAccount = { href: "/account", text: "В кабинет" } as const;
-
-export const renameWords = {
-  title: "Сменить имя",
-  lead: "Так к вам обращается кабинет. На имя в записях ведомств это не влияет.",
-  label: "Имя",
-  hint: "Например, Анна Петровна.",
-  save: "Сохранить",
-} as const;
 
 export const messagesWords = {
   title: { sms: "О чём писать на этот телефон", email: "О чём писать на эту почту" } satisfies Record<Channel, string>,

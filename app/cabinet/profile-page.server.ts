@@ -1,4 +1,5 @@
 import { isFresh } from "~/accounts/account";
+import { findAccount } from "~/accounts/accounts.server";
 import { mismatchWords } from "~/accounts/mismatch-words";
 import { documents, nothingSaid } from "~/accounts/profile";
 import { comparedWords as words } from "~/accounts/profile-words";
@@ -14,12 +15,13 @@ import type { ProfileView } from "./profile-view";
 export async function profilePage(world: AccountWorld): Promise<ProfileView> {
   const { db, house, actor, now } = world;
   const kept = await findProfile(db, house.keys, actor.account.id);
+  const account = await findAccount(db, house.keys, actor.account.id);
   const { bornOn, address, ...rest } = kept?.profile ?? nothingSaid;
   const [year, month, day] = bornOn?.split("-") ?? [];
   return {
     contacts: await contactsPage(world),
     mayChange: isFresh(actor.account, now),
-    said: { bornOn: bornOn ? `${day}.${month}.${year}` : "", address: address ?? "" },
+    said: { name: account?.name ?? "", bornOn: bornOn ? `${day}.${month}.${year}` : "", address: address ?? "" },
     tails: Object.fromEntries(documents.map((one) => [one, rest[one]?.tail ?? null])) as ProfileView["tails"],
     stands: kept ? await standsOf(world, kept) : [],
   };

@@ -16,7 +16,7 @@ export interface ProfileView {
   readonly contacts: readonly ShownContact[];
   /** Only for whoever has just come in. */
   readonly mayChange: boolean;
-  readonly said: Readonly<Record<"bornOn" | "address", string>>;
+  readonly said: Readonly<Record<"name" | "bornOn" | "address", string>>;
   /** The last digits of documents; null of those that were not stated. */
   readonly tails: Readonly<Record<Document, string | null>>;
   /** What comparing it has come to, as sentences. */
@@ -48,6 +48,7 @@ export function ProfilePage({ view, errors = {}, typed = view.said }: ProfilePro
         </InsetText>
       )}
       <PostForm action={profilePath}>
+        <Field {...field("name")} label={words.name} hint={words.nameHint} autoComplete="name" />
         <Field {...field("bornOn")} label={words.bornOn} hint={words.bornOnHint} autoComplete="bday" />
         <Field {...field("address")} label={words.address} hint={words.addressHint} autoComplete="street-address" />
         <Heading look="m">{words.passportTitle}</Heading>

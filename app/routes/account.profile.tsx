@@ -30,7 +30,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const read = readProfile(form, dayIn(world.now, ACCOUNTS_ZONE));
   if (!read.ok) return unprocessable(read.errors, { ...read.typed, asked });
   const before = (await findProfile(db, house.keys, actor.account.id))?.profile ?? nothingSaid;
-  const wish = { kind: "profile", profile: statedBy(house.keys, before, read.value), askedId: asked } as const;
+  const { name } = read.value;
+  const wish = { kind: "profile", name, profile: statedBy(house.keys, before, read.value), askedId: asked } as const;
   const begun = await askChange(world, wish);
   if (!begun.ok && begun.reason.code === "stale")
     return unprocessable({ asked: profileErrors.stale }, { ...read.typed, asked });

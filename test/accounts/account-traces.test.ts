@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { listOwnEntries } from "~/accounts/account-traces.server";
+import { insertTrace, listOwnEntries } from "~/accounts/account-traces.server";
 import { admitWhole } from "~/accounts/entrance.server";
 import { noticeEntrance } from "~/accounts/notice-entrance.server";
 import { noticeFailure } from "~/accounts/notice-failure.server";
 import { proveSecond } from "~/accounts/prove-second.server";
-import { rename } from "~/accounts/rename.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
 import { setPassword } from "~/accounts/set-password.server";
 import { signIn } from "~/accounts/sign-in.server";
@@ -47,7 +46,11 @@ onBothDatabases("the journal of an account", (open) => {
 
   it("tells its holder what was done, and from where as long as that is kept: beside the sealed journal, sealed itself (security 44)", async () => {
     const [one, other] = [await inside(), await inside()];
-    await rename(one.world(), "Анна");
+    const asked = one.world();
+    await house.db.transaction().execute(async (trx) => {
+      await insertTrace(trx, asked, one.id);
+      await writeEntry(trx, asked, { what: "account-changed", about: one.id, facts: { field: "profile" } });
+    });
     const own = () => listOwnEntries(house.db, house.keys, one.id, 10);
     expect(await own()).toMatchObject([{ what: "account-changed", at: now, ...from }]);
     expect(await listOwnEntries(house.db, house.keys, other.id, 10)).toEqual([]);

@@ -1,8 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { listAccountSessions } from "~/accounts/account-sessions.server";
-import { findAccount } from "~/accounts/accounts.server";
 import { endOtherSessions, endSessionOf } from "~/accounts/end-sessions.server";
-import { rename } from "~/accounts/rename.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
 import { accountCookie, givenAccount } from "../support/account";
 import { onBothDatabases } from "../support/database";
@@ -40,17 +38,5 @@ onBothDatabases("the settings of an account", (open) => {
     expect(await ids()).toEqual([here]);
     expect(await stranger.ids()).toHaveLength(1);
     expect(await entries(house, actor.account.id)).toEqual(["session-ended", "session-ended"]);
-  });
-
-  it("call somebody as they want to be called, and say in the journal no more than that it changed", async () => {
-    const { actor, world } = await inside();
-    await rename(world, "Анна");
-    expect(await findAccount(house.db, house.keys, actor.account.id)).toMatchObject({ name: "Анна" });
-    const [entry] = await house.db
-      .selectFrom("entry")
-      .select(["what", "facts"])
-      .where("about", "=", actor.account.id)
-      .execute();
-    expect(entry).toEqual({ what: "account-changed", facts: { field: "name" } });
   });
 });

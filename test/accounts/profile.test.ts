@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { findAccount } from "~/accounts/accounts.server";
 import { askChange } from "~/accounts/ask-change.server";
 import { checkProfile } from "~/accounts/check-profile.server";
 import { type Beside, compareProfile, nothingSaid } from "~/accounts/profile";
@@ -23,7 +24,15 @@ import { boundlessHouse, entries, type TestHouse } from "../support/requests";
 const snils = "11223344595";
 const passport = { series: "6511", number: "123456", issuedOn: "2011-05-06", division: "660-001" };
 const typed: TypedProfile = {
-  ...{ bornOn: "1985-03-21", address: "Екатеринбург, улица Мира, 5", passport, snils, inn: null, gone: [] },
+  ...{
+    name: "Анна",
+    bornOn: "1985-03-21",
+    address: "Екатеринбург, улица Мира, 5",
+    passport,
+    snils,
+    inn: null,
+    gone: [],
+  },
 };
 
 describe("what somebody says of themselves", () => {
@@ -35,12 +44,25 @@ describe("what somebody says of themselves", () => {
   const read = (fields: Record<string, string>) => readProfile(formOf(fields), "2026-11-21");
 
   it("is read field by field, a passport whole, and nothing of it is a duty", () => {
-    expect(read({})).toMatchObject({ ok: true, value: { bornOn: null, address: null, passport: null, gone: [] } });
-    expect(read({ passport: "65 11 123456", issuedOn: "6.5.2011", division: "660001", noInn: "yes" })).toMatchObject({
+    expect(read({})).toMatchObject({ ok: false, errors: { name: expect.stringContaining("как к вам обращаться") } });
+    expect(read({ name: "Анна" })).toMatchObject({
+      ok: true,
+      value: { name: "Анна", bornOn: null, address: null, passport: null, gone: [] },
+    });
+    expect(
+      read({ name: "Анна", passport: "65 11 123456", issuedOn: "6.5.2011", division: "660001", noInn: "yes" }),
+    ).toMatchObject({
       ok: true,
       value: { passport, gone: ["inn"] },
     });
-    const bad = read({ bornOn: "1.1.2027", address: "5", division: "660-001", snils: "1", inn: "7707083893" });
+    const bad = read({
+      name: "Анна",
+      bornOn: "1.1.2027",
+      address: "5",
+      division: "660-001",
+      snils: "1",
+      inn: "7707083893",
+    });
     expect(bad).toMatchObject({
       ok: false,
       typed: { bornOn: "1.1.2027", division: "660-001" },
@@ -74,6 +96,16 @@ onBothDatabases("a profile", (open) => {
     house = await boundlessHouse((await open()).db);
   });
 
+  it("has a name, changed by the same code; to an account that says nothing else nothing is compared (security 24, 37)", async () => {
+    const one = await inside();
+    const name = async () => (await findAccount(house.db, house.keys, one.id))?.name;
+    const nothing = { ...nothingSaid, passport: null, snils: null, inn: null, gone: [] };
+    expect(await one.say({ ...nothing, name: "Анна Львовна" })).toEqual({ ok: true, value: "finished" });
+    expect(await name()).toBe("Анна Львовна");
+    expect(await one.kept()).toBeUndefined();
+    expect(await entries(house, one.id)).toEqual(["account-changed"]);
+  });
+
   async function inside() {
     const { phone, address } = somebody();
     const actor = await givenAccount(house, { phones: [phone] });
@@ -87,7 +119,7 @@ onBothDatabases("a profile", (open) => {
     const kept = () => findProfile(house.db, house.keys, id);
     const say = async (said: TypedProfile, at = now) => {
       const profile = statedBy(house.keys, (await kept())?.profile ?? nothingSaid, said);
-      const asked = await askChange(world(at), { kind: "profile", profile, askedId: contact.id });
+      const asked = await askChange(world(at), { kind: "profile", name: said.name, profile, askedId: contact.id });
       if (!asked.ok) throw new Error(asked.reason.code);
       const before = await kept();
       const code = await codeAt(house, phone, at);
@@ -103,7 +135,7 @@ onBothDatabases("a profile", (open) => {
 
   it("is changed by a code, kept sealed with no number of a document, told to contacts, and compared with what the account reaches (security 24, 44)", async () => {
     const one = await inside();
-    const stale = { kind: "profile", profile: nothingSaid, askedId: one.contact.id } as const;
+    const stale = { kind: "profile", name: "Анна", profile: nothingSaid, askedId: one.contact.id } as const;
     expect(await askChange(one.world(later(5 * MINUTE)), stale)).toEqual({ ok: false, reason: { code: "stale" } });
     expect(await one.say(typed)).toEqual({ ok: true, value: "finished" });
     expect(house.left.some(({ name }) => name === "check-profile")).toBe(true);

@@ -56,9 +56,12 @@ journey("somebody ends the way in that they left open elsewhere", async ({ page,
   await elsewhere.close();
 
   await page.getByRole("link", { name: "В кабинет" }).click();
-  await page.getByRole("link", { name: "Сменить имя" }).click();
+  await page.getByRole("link", { name: "Имя и личные данные" }).click();
   await page.getByLabel("Имя").fill("Анна");
-  await page.getByRole("button", { name: "Сохранить" }).click();
+  await page.getByRole("button", { name: "Получить код и сохранить" }).click();
+  await typed(page, request, phone, "сменить данные", "Сохранить");
+  await expect(page.getByLabel("Имя")).toHaveValue("Анна");
+  await page.getByRole("link", { name: "В кабинет" }).click();
   await expect(page.getByText("Имя в кабинете: Анна.")).toBeVisible();
   await page.getByRole("link", { name: "о чём писать" }).click();
   await inspect("account-messages");

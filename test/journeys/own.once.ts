@@ -36,7 +36,7 @@ journey("somebody binds a certificate to their account, and says who they are", 
   await expect(page.getByText("Пока ни один сертификат не привязан.")).toBeVisible();
 
   await page.getByRole("link", { name: "В кабинет" }).click();
-  await page.getByRole("link", { name: "Личные данные" }).click();
+  await page.getByRole("link", { name: "Имя и личные данные" }).click();
   await page.getByLabel("Дата рождения").fill("21.03.85");
   await page.getByLabel("Адрес").fill("Екатеринбург, улица Мира, 5");
   await page.getByLabel("Серия и номер паспорта").fill("65 11 123456");

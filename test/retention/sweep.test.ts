@@ -108,7 +108,8 @@ onBothDatabases("the sweep", (open) => {
         await markContactReplaced(trx, accountId, former.id, now);
         const about = { accountId, kind: "contact", replacedId: former.id } as const;
         await raiseAlarm(trx, worldFor(house), about, [contact!]);
-        const wish = { kind: "unlock", contact: null, profile: null, contactId: null, reason: null } as const;
+        const none = { contact: null, name: null, profile: null, contactId: null, reason: null };
+        const wish = { kind: "unlock", ...none } as const;
         await insertChange(trx, keys, { id: randomUUID(), accountId, ...wish, askedId: contact!.id, openedAt: now });
         const way = { id: randomUUID(), visitorId: actor.id, accountId: null, provider: "state", askedAt: now };
         await insertIntroduction(trx, way);
