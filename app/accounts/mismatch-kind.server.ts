@@ -24,10 +24,11 @@ export const mismatchKind: AccountKindOf<"mismatch"> = {
     return kept !== undefined && kept.changedAt <= openedAt;
   },
   async termMoved() {},
-  async show({ db, house }, { accountId }) {
+  async show({ db, house }, { accountId, openedAt }) {
     const account = await findAccount(db, house.keys, accountId);
     const kept = await findProfile(db, house.keys, accountId);
-    if (!account || !kept) return nothingLeft;
+    // What they say since is not what this is about.
+    if (!account || !kept || kept.changedAt > openedAt) return nothingLeft;
     const contacts = await listContacts(db, house.keys, accountId);
     const records = await listBeside(db, house.keys, accountId);
     const { differs } = compareProfile(kept.profile, records);
