@@ -79,6 +79,9 @@ export interface Database {
   officer: OfficerTable;
   officer_office: OfficerOfficeTable;
   review: ReviewTable;
+  ticket: TicketTable;
+  ticket_remark: TicketRemarkTable;
+  ticket_message: TicketMessageTable;
   attachment: AttachmentTable;
   delivery: DeliveryTable;
   objection: ObjectionTable;
@@ -1010,6 +1013,9 @@ export type AccountTemplate =
   | "account-idle"
   | "account-contact";
 
+/** What whoever asked a question is told of it. */
+export type TicketTemplate = "ticket-received" | "ticket-answered";
+
 export type MessageChannel = "sms" | "email";
 
 /** An SMS or an e-mail with its delivery state. The text is made when it is sent and is not kept. */
@@ -1031,8 +1037,9 @@ export interface MessageTable {
     | "contact-changed"
     | PlaceTemplate
     | ReviewTemplate
-    | AccountTemplate;
-  /** Null of an answer to an SMS, and of what an account is told; of no other. */
+    | AccountTemplate
+    | TicketTemplate;
+  /** Null of an answer to an SMS, of what an account is told and of what belongs to a question; of no other. */
   record_id: string | null;
   challenge_id: string | null;
   annulment_id: string | null;
@@ -1341,10 +1348,71 @@ export interface ReviewTable {
 
 export type AttachmentType = "application/pdf" | "image/jpeg" | "image/png";
 
-/** A document that a citizen sent for a review, as it is kept: pictures are drawn anew. Erased, the row stays without name and bytes. */
+export type TicketTopic = "search" | "code" | "cancel" | "notice" | "account" | "agency" | "site" | "other";
+/** By the clock of whoever asked. */
+export type DayPart = "morning" | "day" | "evening";
+export type TicketMark = "helped" | "not-helped";
+
+/** A question, and where it stands. Of an erased one, what figures need. */
+export interface TicketTable {
+  id: string;
+  /** Seven digits, the last of them a check digit. Null once erased, as everything that somebody could be known by. */
+  number: string | null;
+  /** SHA-256 of the secret in its address. */
+  token_hash: Uint8Array | null;
+  topic: TicketTopic;
+  /** The number of a record, a request or a notice, as it is written. */
+  about: string | null;
+  /** Whose officers answer; null: heads of any agency. */
+  agency_id: string | null;
+  /** Where that number leads to an office. */
+  office_id: string | null;
+  /** In which it was asked. */
+  account_id: string | null;
+  channel: MessageChannel;
+  sealed_contact: Uint8Array | null;
+  opened_at: Date;
+  /** Since when it waits for an officer; null: it does not. */
+  waits_since: Date | null;
+  /** Until when it is to be answered, or was. */
+  due_at: Date;
+  taken_by: string | null;
+  taken_at: Date | null;
+  first_answered_at: Date | null;
+  answered_at: Date | null;
+  /** When somebody wants to be called back, and since when they want it. */
+  call_part: DayPart | null;
+  call_asked_at: Date | null;
+  sealed_call: Uint8Array | null;
+  closed_at: Date | null;
+  mark: TicketMark | null;
+  mark_words: string | null;
+  erased_at: Date | null;
+}
+
+/** What was written about a question, by whoever asked it or by an officer. */
+export interface TicketRemarkTable {
+  ticket_id: string;
+  /** From 1, in the order of time. */
+  place: number;
+  /** Null: whoever asked. */
+  officer_id: string | null;
+  at: Date;
+  words: string;
+}
+
+/** By which message somebody was told of a question. */
+export interface TicketMessageTable {
+  message_id: string;
+  ticket_id: string;
+}
+
+/** A document that a citizen sent for a review or with a question, as it is kept: pictures are drawn anew. Erased, the row stays without name and bytes. */
 export interface AttachmentTable {
   id: string;
-  review_id: string;
+  /** One of them: what it was sent for. */
+  review_id: string | null;
+  ticket_id: string | null;
   /** The request that it belongs to, through which its holder reaches it; null of what belongs to an account. */
   annulment_id: string | null;
   /** From 1, as they were sent. */

@@ -35,7 +35,7 @@ const rooms = [
     "gateways",
   ],
   ...["seals", "attachments", "messages", "records", "explanations", "proofs", "reviews"],
-  ...["notices", "places", "annulments", "reminders", "inbound", "disavowals", "accounts", "signatures"],
+  ...["notices", "places", "annulments", "reminders", "inbound", "disavowals", "accounts", "tickets", "signatures"],
   ...[
     "verification",
     "shares",

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { AccountTemplate } from "#db/schema";
+import type { AccountTemplate, TicketTemplate } from "#db/schema";
 import { openChannels } from "~/gateways/mail.server";
 import type { Contact } from "~/identity/contact";
 import { insertMessage } from "~/messages/messages.server";
@@ -15,7 +15,10 @@ export async function tellContacts<C extends Contact>(
   trx: Trx,
   { now, house }: Pick<World, "now" | "house">,
   contacts: readonly C[],
-  { template, reviewId = null }: { template: Exclude<AccountTemplate, "account-code">; reviewId?: string | null },
+  {
+    template,
+    reviewId = null,
+  }: { template: Exclude<AccountTemplate, "account-code"> | TicketTemplate; reviewId?: string | null },
 ): Promise<{ messageId: string; contact: C }[]> {
   const told: { messageId: string; contact: C }[] = [];
   for (const contact of contacts.filter((one) => openChannels(house).includes(one.channel))) {

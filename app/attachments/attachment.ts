@@ -3,8 +3,8 @@ import type { AttachmentType } from "#db/schema";
 /** A document that a citizen sent, without its bytes. */
 export interface Attachment {
   id: string;
-  /** What it was sent for. */
-  reviewId: string;
+  /** The review that it was sent for; null of what was sent with a question. */
+  reviewId: string | null;
   /** Made safe; null once erased. */
   name: string | null;
   type: AttachmentType;
@@ -18,11 +18,8 @@ export interface Attachment {
   erasedAt: Date | null;
 }
 
-/** What documents are sent for: a review, of a request whose holder may look at what they sent; null of an account. */
-export interface SentFor {
-  reviewId: string;
-  annulmentId: string | null;
-}
+/** What documents are sent for: a review, of a request whose holder may look at what they sent; null of an account. Or a question. */
+export type SentFor = { reviewId: string; annulmentId: string | null } | { ticketId: string };
 
 /** How much may be sent at once. */
 export interface AttachmentLimits {

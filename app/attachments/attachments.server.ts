@@ -33,6 +33,12 @@ export async function listAttachments(db: Db | Trx, reviewIds: readonly string[]
   return rows.map(toAttachment);
 }
 
+/** What was sent with a question, in the order in which it was. */
+export async function listSentWith(db: Db | Trx, ticketId: string): Promise<Attachment[]> {
+  const sent = db.selectFrom("attachment").select(columns).where("ticket_id", "=", ticketId);
+  return (await sent.orderBy("place").execute()).map(toAttachment);
+}
+
 /** As it is handed out. */
 export interface AttachedFile {
   name: string;
@@ -41,28 +47,32 @@ export interface AttachedFile {
   bytes: Uint8Array;
 }
 
-/** One file of a review that was reached already, or of a request whose holder asks; undefined: none, or it is erased. */
+/** One file of a review or a question that was reached already, or of a request whose holder asks; undefined: none, or it is erased. */
 export async function findAttachedFile(
   db: Db,
-  of: Pick<SentFor, "reviewId"> | { annulmentId: string },
+  of: { reviewId: string } | { annulmentId: string } | { ticketId: string },
   id: string,
 ): Promise<AttachedFile | undefined> {
   if (!isUuid(id)) return undefined;
   const query = db.selectFrom("attachment").select(["name", "media_type as type", "bytes"]).where("id", "=", id);
-  const { name, type, bytes } =
-    (await ("annulmentId" in of
+  const owned =
+    "annulmentId" in of
       ? query.where("annulment_id", "=", of.annulmentId)
-      : query.where("review_id", "=", of.reviewId)
-    ).executeTakeFirst()) ?? {};
+      : "ticketId" in of
+        ? query.where("ticket_id", "=", of.ticketId)
+        : query.where("review_id", "=", of.reviewId);
+  const { name, type, bytes } = (await owned.executeTakeFirst()) ?? {};
   return name && type && bytes ? { name, type, bytes } : undefined;
 }
 
-/** Of what a review has had, erased ones included; 0: it has had none. */
-export async function findLastPlace(trx: Trx, reviewId: string): Promise<number> {
+/** Of what a review or a question has had, erased ones included; 0: it has had none. */
+export async function findLastPlace(trx: Trx, sentFor: SentFor): Promise<number> {
   const { place } = await trx
     .selectFrom("attachment")
     .select((eb) => eb.fn.max("place").as("place"))
-    .where("review_id", "=", reviewId)
+    .where((eb) =>
+      "ticketId" in sentFor ? eb("ticket_id", "=", sentFor.ticketId) : eb("review_id", "=", sentFor.reviewId),
+    )
     .executeTakeFirstOrThrow();
   return place ?? 0;
 }

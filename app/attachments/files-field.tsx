@@ -11,12 +11,21 @@ export interface FilesFieldProps {
   /** What should be sent. */
   readonly hint?: string;
   readonly error?: string | undefined;
+  /** Until when it is kept, where that is not until something is decided. */
+  readonly kept?: string;
   /** The form came back, for whatever reason: what was chosen is forgotten. */
   readonly again?: boolean;
 }
 
 /** Documents, one or several, with what is taken and until when it is kept: a browser that knows no `multiple` offers one. Its form needs `files`. */
-export function FilesField({ limits, label = words.label, hint, error, again = false }: FilesFieldProps) {
-  const hints = [hint, words.hint(limits), words.kept, again && words.again].filter(Boolean).join(" ");
+export function FilesField({
+  limits,
+  label = words.label,
+  hint,
+  error,
+  kept = words.kept,
+  again = false,
+}: FilesFieldProps) {
+  const hints = [hint, words.hint(limits), kept, again && words.again].filter(Boolean).join(" ");
   return <FileField name={FILES} label={label} hint={hints} error={error} multiple={limits.count > 1} />;
 }

@@ -6,6 +6,8 @@ import { networksPath } from "~/accounts/network";
 import { profilePath } from "~/accounts/profile";
 import { exportPath } from "~/exports/export";
 import { exportWords } from "~/exports/words";
+import { ownTicketsPath } from "~/tickets/own-tickets-view";
+import { ownTicketsWords } from "~/tickets/words";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
@@ -63,6 +65,7 @@ export function AccountPage({
               link("/records", words.records),
               link(ownPath, words.own),
               link(inboxPath, words.inbox),
+              link(ownTicketsPath, ownTicketsWords.title),
               link(exportPath, exportWords.title),
             ]}
           />

@@ -31,6 +31,8 @@ const titles: Readonly<Record<Exclude<Message["template"], "code">, string>> = {
   "account-contact": "Контакт добавили в кабинет",
   "account-paused": "Кабинет приостановлен",
   "account-opened": "Кабинет снова открыт",
+  "ticket-received": "Ваш вопрос у нас",
+  "ticket-answered": "Ответ на ваш вопрос",
 };
 
 /** What a message was about, in a line. */

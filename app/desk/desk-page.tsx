@@ -26,6 +26,7 @@ export function DeskPage({ officer, ...page }: PageProps & { readonly officer: A
 
 const sections = [
   ["/desk", words.queue],
+  ["/desk/tickets", words.tickets],
   ["/desk/today", words.today],
   ["/desk/places", words.places],
   ["/desk/look-up", words.lookUp],

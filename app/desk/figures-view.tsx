@@ -7,6 +7,7 @@ import { Figure } from "./figure";
 import { type Count, type Figures, spans } from "./figures";
 import { figuresWords as words } from "./figures-words";
 import { shortDay } from "./queue-words";
+import { ticketFiguresWords as tickets } from "./tickets-words";
 
 interface Props {
   readonly officer: AtDesk;
@@ -53,6 +54,12 @@ export function FiguresPage({ officer, figures }: Props) {
       <Counts id="by-reason" caption={words.byReason} name={words.name.reason} counts={figures.byReason} />
       <Counts id="by-service" caption={words.byService} name={words.name.service} counts={figures.byService} />
       <Counts id="by-outcome" caption={words.byOutcome} name={words.name.outcome} counts={figures.byOutcome} />
+      <Table
+        id="tickets"
+        caption={tickets.caption}
+        columns={tickets.columns}
+        rows={figures.tickets.map(({ name, value }) => ({ id: name, cells: [name, value] }))}
+      />
     </DeskPage>
   );
 }

@@ -10,6 +10,8 @@ export interface Figures {
   readonly byOutcome: readonly Count[];
   /** What waits now, by how long. */
   readonly ages: readonly Count[];
+  /** Questions of citizens. */
+  readonly tickets: readonly { readonly name: string; readonly value: string | number }[];
 }
 
 export interface DayCount {

@@ -6,7 +6,7 @@ import { actorName, type World } from "~/shell/world.server";
 const LOOK_MS = 3_600_000;
 
 /** Where somebody looked. */
-export type LookedAt = "review" | "record" | "list" | "file" | "account";
+export type LookedAt = "review" | "record" | "list" | "file" | "account" | "ticket";
 
 /** Writes down that an officer saw whose these records or accounts are, before they do. */
 export function look(world: World, records: readonly string[], at: LookedAt): Promise<void> {

@@ -8,12 +8,14 @@ import { ageEnds, everyDay, type Figures, type SpanOfDays } from "./figures";
 import { countActs, countAges, countDecisions } from "./figures-counts.server";
 import { figuresWords as words } from "./figures-words";
 import type { DeskWorld } from "./require-officer.server";
+import { readTicketFigures } from "./ticket-figures.server";
 
 /** One clock for all: an agency may have offices in several zones. */
 const ZONE = "Europe/Moscow";
 
 /** What there is to know of the last days of one's agency, or of one's offices in it. */
-export async function readFigures({ db, now, actor, house }: DeskWorld, days: SpanOfDays): Promise<Figures> {
+export async function readFigures(world: DeskWorld, days: SpanOfDays): Promise<Figures> {
+  const { db, now, actor, house } = world;
   const today = dayIn(now, ZONE);
   const since = startOfDay(shiftDay(today, 1 - days), ZONE);
   const { byDay, byReason, byService } = await countActs(db, actor, since, ZONE);
@@ -34,6 +36,7 @@ export async function readFigures({ db, now, actor, house }: DeskWorld, days: Sp
       count,
     })),
     ages: ages.map((count, place) => ({ name: words.age(ends[place - 1] ?? 0, ends[place] ?? null), count })),
+    tickets: await readTicketFigures(world, since),
   };
 }
 

@@ -4,6 +4,7 @@ import type { OfficerRole } from "#db/schema";
 export const deskWords = {
   sections: "Разделы рабочего места",
   queue: "Очередь",
+  tickets: "Вопросы",
   today: "Сегодня",
   places: "Места",
   lookUp: "Поиск",

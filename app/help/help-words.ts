@@ -1,4 +1,5 @@
 import { codeLife, phoneAdvice, resendWait, sameCode } from "~/proofs/waiting-words";
+import { askPath } from "~/tickets/ticket";
 import type { ArticleText } from "~/ui/article";
 import { bySms } from "./by-sms-words";
 
@@ -90,6 +91,11 @@ const helpText: ArticleText = {
         "Хотите подать заявление на бумаге? Напечатайте бланк, заполните его от руки и отнесите туда, где услугу оформляли.",
         { href: "/help/statement.pdf", text: "Бланк заявления, PDF" },
       ],
+    },
+    {
+      id: "ask",
+      heading: "Не нашли ответа",
+      blocks: ["Спросите нас. Номер вопроса дадим сразу, ответит сотрудник.", { href: askPath, text: "Задать вопрос" }],
     },
     {
       id: "shared",

@@ -1,6 +1,7 @@
 import { dayWords } from "~/lib/time-words";
 import { codeLife, resendWait } from "~/proofs/waiting-words";
 import { keptWords } from "~/retention/words";
+import { askPath } from "~/tickets/ticket";
 import type { ArticleText } from "~/ui/article";
 
 /** The day from which the text of consent below is in force. Kept with every request: a changed text gets a new day. */
@@ -149,7 +150,8 @@ export const accessibilityPage: ArticleText = {
       id: "tell",
       heading: "Если что-то не получается",
       blocks: [
-        "Написать нам через сайт пока нельзя. Отменить запись помогут там, где вас ждут: адрес, часы и телефон, если ведомство его дало, мы показываем на странице записи и заявки.",
+        "Напишите нам: ответит сотрудник. Отменить запись помогут там, где вас ждут: адрес, часы и телефон, если ведомство его дало, мы показываем на странице записи и заявки.",
+        { href: askPath, text: "Задать вопрос" },
       ],
     },
   ],

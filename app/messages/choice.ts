@@ -28,6 +28,8 @@ const kinds: Readonly<Record<Template, ChoiceKind | null>> = {
   "account-paused": null,
   "account-contact": null,
   "account-opened": null,
+  "ticket-received": null,
+  "ticket-answered": null,
   finished: null,
   restored: null,
   moved: null,

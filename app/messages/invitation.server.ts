@@ -5,7 +5,15 @@ import type { Keys } from "~/shell/keys.server";
 export type Invited = keyof typeof bytes;
 
 /** Of a secret; fewer where a message has little room, and whatever the link does can be done again. */
-const bytes = { "closed-visit": 16, offer: 16, choices: 16, reminder: 10, disavowal: 10, alarm: 16 } as const;
+const bytes = {
+  "closed-visit": 16,
+  offer: 16,
+  choices: 16,
+  reminder: 10,
+  disavowal: 10,
+  alarm: 16,
+  ticket: 16,
+} as const;
 
 /**
  * The secret at the end of a link: it follows from an id, so that nothing has to be kept until the message goes out.

@@ -33,6 +33,7 @@ import { demonstrationAuthority } from "~/signatures/demo-authority.server";
 import { powerKind } from "~/signatures/power-kind.server";
 import { findSignedBy } from "~/signatures/signed-by.server";
 import { openTrustedVerifier, type TrustedVerifier } from "~/signatures/trusted-verifier.server";
+import { ticketLetters } from "~/tickets/letters.server";
 import { openPolicy } from "~/witnesses/published-policy.server";
 import { demoOfficersIn } from "./demo-officers.server";
 import { openOwn } from "./open-own.server";
@@ -102,7 +103,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       qrSigner,
       witnesses,
       doubts: noDoubts(),
-      letters: { ...recordLetters, ...reminderLetters, ...inboundLetters, ...accountLetters },
+      letters: { ...recordLetters, ...reminderLetters, ...inboundLetters, ...accountLetters, ...ticketLetters },
       reviewKinds: {
         ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
         mismatch: mismatchKind,

@@ -11,6 +11,7 @@ export const ofAccount = [
   "session",
   "export",
   "review",
+  "ticket",
   "account_recovery",
   "account_alarm",
   "account_binding",
@@ -62,6 +63,7 @@ export async function eraseAccountMessages(trx: Trx, id: string): Promise<number
   const messages = sql`
     select message_id from account_message where account_id = ${id}
     union select m.message_id from account_alarm_message m join account_alarm a on a.id = m.alarm_id where a.account_id = ${id}
+    union select m.message_id from ticket_message m join ticket t on t.id = m.ticket_id where t.account_id = ${id}
     union select m.id from visitor v join challenge c on c.visitor_id = v.id join message m on m.challenge_id = c.id
       where v.account_id = ${id} and m.template = 'account-code'`;
   await sql`delete from outbox where message_id in (${messages})`.execute(trx);

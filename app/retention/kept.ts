@@ -1,5 +1,6 @@
 import { IDLE_DAYS, LEAVING_DAYS } from "~/accounts/leaving";
 import { KEPT_DAYS } from "~/attachments/attachment";
+import { TICKET_KEPT_DAYS } from "~/tickets/ticket";
 
 /** A year of days, leap days left out. */
 const YEAR = 365;
@@ -54,6 +55,8 @@ export const keptDays = {
   plea: KEPT_DAYS,
   /** The contact that somebody wanted to have in their account instead of lost ones; from when they asked. */
   loss: KEPT_DAYS,
+  /** A question with all that was written, sent and named; from its end, or from the last answer that nobody wrote to. */
+  ticket: TICKET_KEPT_DAYS,
   /** A link that shows more of a notice; from when it ended. */
   share: YEAR,
   /**

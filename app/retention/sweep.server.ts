@@ -4,6 +4,7 @@ import { eraseAttachments } from "~/attachments/attachments.server";
 import { takeUpFormers } from "~/messages/tell-former.server";
 import type { Db } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import { eraseTickets } from "~/tickets/erase-tickets.server";
 import { eraseEvidence } from "./erasures.server";
 import { type Kept, keptSince } from "./kept";
 
@@ -85,6 +86,7 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
     await ended.where("slip", "is not", null).execute();
   },
   loss: (db, before) => db.deleteFrom("account_loss").where("asked_at", "<", before).execute(),
+  ticket: (db, before, now) => db.transaction().execute((trx) => eraseTickets(trx, before, now)),
   share: (db, before) => db.deleteFrom("share").where("expires_at", "<", before).execute(),
 };
 

@@ -21,9 +21,9 @@ const OF_PROGRAMS = /^\/api\//i;
 /** A signature and a power of attorney, which may be as large. */
 const WITH_BOTH = /^\/annulments\/[\d-]+\/representative\/?$/i;
 
-/** What is said to an officer, with documents. */
+/** What is said to an officer, or asked, with documents. */
 const WITH_DOCUMENTS =
-  /^\/(?:annulments\/[\d-]+\/(?:review|obligation)|account\/(?:opening|contact-lost\/[\da-f-]+))\/?$/i;
+  /^\/(?:annulments\/[\d-]+\/(?:review|obligation)|account\/(?:opening|contact-lost\/[\da-f-]+)|help\/ask|t\/[\w-]{22})\/?$/i;
 
 /** Of all our paths; `documents`: bytes of all the documents that may be sent at once. */
 export const limitsFor =

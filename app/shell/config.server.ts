@@ -25,6 +25,7 @@ import {
   signatureVariables,
 } from "./signature-settings.server";
 import { type SmsSettings, smsFaults, smsSettings, smsVariables } from "./sms-settings.server";
+import { type TicketSettings, ticketSettings, ticketVariables } from "./ticket-settings.server";
 
 /**
  * Every setting there is: kind, default and one sentence. `.env.example` is held against this list by a test.
@@ -63,6 +64,7 @@ export const variables = {
     says: "The private key that signs QR codes, Ed25519, and its certificate, one PEM file. Demo: made at first start.",
   },
   ...accountVariables,
+  ...ticketVariables,
   ...attachmentVariables,
   ...offerVariables,
   ...passwordVariables,
@@ -105,6 +107,7 @@ export interface Settings {
   /** Null only in demo. */
   qrKey: string | null;
   accounts: AccountSettings;
+  tickets: TicketSettings;
   attachments: AttachmentSettings;
   offers: OfferSettings;
   passwords: PasswordSettings;
@@ -157,7 +160,7 @@ export function readSettings(environment: Environment = process.env): Settings {
     seal: sealSettings(raw),
     signatures: signatureSettings(raw),
     qrKey: raw("QR_KEY") ?? null,
-    accounts: accountSettings(raw, number, demo),
+    ...{ accounts: accountSettings(raw, number, demo), tickets: ticketSettings(number) },
     attachments: attachmentSettings(raw, number),
     offers: offerSettings(number),
     passwords: passwordSettings(raw, number),

@@ -103,5 +103,12 @@ export const limits = {
   disavowalsByAddress: { name: "disavowals-address", most: 60, seconds: 10 * MINUTE, by: "address" },
   /** Ways to a provider of sign-in, each of which it is asked about. */
   introductionsByAddress: { name: "introductions-address", most: 120, seconds: 10 * MINUTE, by: "address" },
+  /** Questions: each is a message to whoever was named, and somebody reads it. What is written about one later is its own. */
+  ticketsByDevice: { name: "tickets-device", most: 5, seconds: HOUR, by: "device" },
+  ticketsByAddress: { name: "tickets-address", most: 60, seconds: HOUR, by: "address" },
+  ticketsByContact: { name: "tickets-contact", most: 5, seconds: DAY, by: "contact" },
+  remarksByTicket: { name: "remarks-ticket", most: 20, seconds: HOUR, by: "request" },
+  /** The breaker of their first messages, which strangers may cause: apart from that of codes. */
+  sentForTickets: { name: "sent-tickets", most: 30, seconds: MINUTE, by: "service" },
   sharesByAddress: { name: "shares-address", most: 60, seconds: 10 * MINUTE, by: "address" },
 } as const satisfies Record<string, Limit>;

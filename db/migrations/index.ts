@@ -71,6 +71,7 @@ import * as accountCertificates from "./0115-account-certificates.ts";
 import * as accountProfiles from "./0116-account-profiles.ts";
 import * as accountNetworks from "./0117-account-networks.ts";
 import * as wholeExports from "./0120-whole-exports.ts";
+import * as tickets from "./0125-tickets.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -146,4 +147,5 @@ export const migrations: Record<string, Migration> = {
   "0116-account-profiles": accountProfiles,
   "0117-account-networks": accountNetworks,
   "0120-whole-exports": wholeExports,
+  "0125-tickets": tickets,
 };

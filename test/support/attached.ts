@@ -9,7 +9,7 @@ import { chosen, pdf } from "./pictures";
 /** Sends a document for a review; gives back its id. */
 export async function givenAttached(
   house: House,
-  sentFor: SentFor,
+  sentFor: Extract<SentFor, { reviewId: string }>,
   name = "справка.pdf",
   bytes = pdf,
 ): Promise<string> {

@@ -41,6 +41,7 @@ import { keysFrom } from "~/shell/keys.server";
 import { type Actor, systemWorld, type World } from "~/shell/world.server";
 import { powerKind } from "~/signatures/power-kind.server";
 import { findSignedBy } from "~/signatures/signed-by.server";
+import { ticketLetters } from "~/tickets/letters.server";
 import { judgeHere } from "./judge-here";
 import { testQrSigner, testSealer } from "./test-sealer";
 
@@ -124,7 +125,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     },
     witnesses: null,
     doubts: noDoubts(),
-    letters: { ...recordLetters, ...reminderLetters, ...inboundLetters, ...accountLetters },
+    letters: { ...recordLetters, ...reminderLetters, ...inboundLetters, ...accountLetters, ...ticketLetters },
     reviewKinds: {
       ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
       mismatch: mismatchKind,

@@ -1,0 +1,30 @@
+import type { DayPart } from "#db/schema";
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import type { World } from "~/shell/world.server";
+import { phoneOf, sealPhone } from "./contact-of.server";
+import { dueAfter } from "./ticket";
+import { lockTicket, markTicket } from "./tickets.server";
+
+/** Whoever asked wants to be called: the question waits for an officer, who is shown the phone. The last wish counts. */
+export function askCall(
+  world: World,
+  token: string,
+  { phone, part }: { phone: string; part: DayPart },
+): Promise<Outcome<null, "not-found" | "closed">> {
+  const { db, now, house } = world;
+  return db.transaction().execute(async (trx) => {
+    const ticket = await lockTicket(trx, token);
+    if (!ticket) return refuse("not-found");
+    if (ticket.closedAt) return refuse("closed");
+    const { id, topic, call, waitsSince } = ticket;
+    const isSame = call?.part === part && phoneOf(house.keys, ticket) === phone;
+    if (isSame && waitsSince) return done(null); // sent twice
+    await markTicket(trx, id, {
+      ...{ call_part: part, call_asked_at: now, sealed_call: sealPhone(house.keys, id, phone) },
+      ...(waitsSince ? {} : { waits_since: now, due_at: dueAfter(topic, now, house.settings.tickets) }),
+    });
+    await writeEntry(trx, world, { what: "ticket-call-asked", about: id, facts: { part } });
+    return done(null);
+  });
+}

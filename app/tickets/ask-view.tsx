@@ -1,0 +1,85 @@
+import type { AttachmentLimits } from "~/attachments/attachment";
+import { FilesField } from "~/attachments/files-field";
+import { Actions, Button } from "~/ui/button";
+import type { FieldErrors } from "~/ui/error-summary";
+import { Field } from "~/ui/field";
+import { Page } from "~/ui/page";
+import { PostForm } from "~/ui/post-form";
+import { Select } from "~/ui/select";
+import { Textarea } from "~/ui/textarea";
+import { askPath, topics } from "./ticket";
+import { topicNames, askWords as words } from "./words";
+
+/** What the form for a question needs to know. */
+export interface AskView {
+  readonly limits: AttachmentLimits;
+  /** Those of whoever is in an account, masked; none: one is typed. */
+  readonly contacts: readonly { readonly id: string; readonly to: string }[];
+}
+
+interface Props {
+  readonly view: AskView;
+  readonly errors?: FieldErrors | undefined;
+  readonly typed?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The form for a question, with and without an account. */
+export function AskPage({ view: { limits, contacts }, errors = {}, typed = {} }: Props) {
+  return (
+    <Page title={words.title} lead={words.lead} back={{ href: "/help", text: words.back }} errors={errors}>
+      <PostForm action={askPath} files>
+        <Select
+          name="topic"
+          label={words.topic}
+          empty={words.choose}
+          choices={topics.map((value) => ({ value, label: topicNames[value] }))}
+          value={typed.topic}
+          error={errors.topic}
+        />
+        <Field
+          name="number"
+          label={words.number}
+          hint={words.numberHint}
+          value={typed.number}
+          error={errors.number}
+          autoComplete="off"
+        />
+        <Textarea
+          name="words"
+          label={words.words}
+          hint={words.wordsHint}
+          rows={6}
+          value={typed.words}
+          error={errors.words}
+        />
+        <FilesField
+          limits={limits}
+          label={words.files}
+          kept={words.kept}
+          error={errors.files}
+          again={Object.keys(errors).length > 0}
+        />
+        {contacts.length > 0 ? (
+          <Select
+            name="contact"
+            label={words.pick}
+            choices={contacts.map(({ id, to }) => ({ value: id, label: to }))}
+            value={typed.contact ?? contacts[0]?.id}
+            error={errors.contact}
+          />
+        ) : (
+          <Field
+            name="contact"
+            label={words.contact}
+            hint={words.contactHint}
+            value={typed.contact}
+            error={errors.contact}
+          />
+        )}
+        <Actions>
+          <Button>{words.send}</Button>
+        </Actions>
+      </PostForm>
+    </Page>
+  );
+}

@@ -1,0 +1,16 @@
+import { dateWords } from "~/lib/time-words";
+import { tokenOf } from "~/messages/invitation.server";
+import type { Db } from "~/shell/db.server";
+import type { Keys } from "~/shell/keys.server";
+import type { OwnTicket } from "./own-tickets-view";
+import { formatTicketNumber, stateOf, TICKETS_ZONE, ticketPath } from "./ticket";
+import { listTicketsOf } from "./tickets.server";
+import { topicNames, ownTicketsWords as words } from "./words";
+
+/** The newest first. */
+export async function ownTickets(db: Db, keys: Keys, accountId: string): Promise<OwnTicket[]> {
+  return (await listTicketsOf(db, accountId)).map((ticket) => ({
+    href: ticketPath(tokenOf(keys, "ticket", ticket.id)),
+    text: `${formatTicketNumber(ticket.number)}, ${dateWords(ticket.openedAt, TICKETS_ZONE)}. ${topicNames[ticket.topic]}: ${words.states[stateOf(ticket)]}`,
+  }));
+}
