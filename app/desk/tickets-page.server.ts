@@ -1,5 +1,5 @@
-import { formatTicketNumber, TICKETS_ZONE, type Ticket } from "~/tickets/ticket";
-import { listReached, type TicketsView } from "~/tickets/tickets.server";
+import { formatTicketNumber, TICKETS_ZONE, type Ticket, type TicketsView } from "~/tickets/ticket";
+import { listReached } from "~/tickets/tickets.server";
 import { topicNames } from "~/tickets/words";
 import { momentShort } from "./request-words";
 import type { DeskWorld } from "./require-officer.server";

@@ -2,6 +2,7 @@ import { deviceWords } from "~/accounts/device-words";
 import { channels } from "~/identity/contact";
 import { dayWords, exactWords } from "~/lib/time-words";
 import { choicesWords } from "~/messages/choices-words";
+import { formatTicketNumber } from "~/tickets/ticket";
 import type { ExportedAccount } from "./export-data";
 import { indexWords } from "./words";
 
@@ -31,6 +32,7 @@ export function AccountIndex({ account }: { readonly account: ExportedAccount })
         lines={account.devices.map(({ name, since }) => words.device(deviceWords(name), at(since)))}
       />
       <Part title={words.networks} lines={account.networks} />
+      <Part title={words.tickets} lines={account.tickets.flatMap(ticketLines)} />
       {account.documents.map((file) => (
         <p key={file}>
           <a href={file}>{file}</a>
@@ -40,6 +42,9 @@ export function AccountIndex({ account }: { readonly account: ExportedAccount })
     </section>
   );
 }
+
+const ticketLines = ({ number, remarks }: ExportedAccount["tickets"][number]): string[] =>
+  remarks.map(({ by, at: said, words: text }) => words.remark(formatTicketNumber(number), by, at(said), text));
 
 const statedLines = ({ bornOn, address, documents }: NonNullable<ExportedAccount["stated"]>): string[] => [
   ...(bornOn ? [words.born(dayWords(bornOn))] : []),

@@ -96,6 +96,21 @@ const loss = z
   })
   .describe("That somebody said to have lost its contacts, and asked for another one to be put in");
 
+const ticket = z
+  .strictObject({
+    number: text,
+    topic: text,
+    about: text.nullable().describe("The number that was named"),
+    contact: text.describe("For the answer"),
+    openedAt: instant,
+    closedAt: instant.nullable(),
+    callBack: text.nullable().describe("The phone to be called"),
+    mark: text.nullable(),
+    markWords: text.nullable(),
+    remarks: z.array(z.strictObject({ by: z.enum(["asker", "officer"]), at: instant, words: text })),
+  })
+  .describe("A question that was asked from the account");
+
 /** An account in `data.json`. */
 export const account = z
   .strictObject({
@@ -117,7 +132,8 @@ export const account = z
     recoveries: z.array(recovery),
     losses: z.array(loss),
     reviews: z.array(review),
-    documents: z.array(file).describe("That were sent for those reviews"),
+    tickets: z.array(ticket),
+    documents: z.array(file).describe("That were sent for those reviews, and with those questions"),
     messages: z.array(message),
     events: z.array(event).describe("The newest first, 5,000 at most"),
   })

@@ -15,6 +15,7 @@ import type { World } from "~/shell/world.server";
 import type { ExportedAccount } from "./export-data";
 import { listAlarms, listLosses, listPauses, listRecoveries } from "./gathered-incidents.server";
 import { iso, listDocuments, listMessages, listReviews } from "./gathered-parts.server";
+import { listTickets } from "./gathered-tickets.server";
 import type { Wanted } from "./wanted-files.server";
 
 /** As the schema says. */
@@ -38,6 +39,7 @@ export async function gatherAccount(
   const own = sql`account_id = ${id} and (about_kind <> 'lost-contact'
     or about_id in (select id from account_loss where account_id = ${id} and done_at is not null))`;
   const ofReviews = sql`review_id in (select id from review where ${own})`;
+  const ofTickets = sql`ticket_id in (select id from ticket where account_id = ${id})`;
   const gathered: ExportedAccount = {
     ...{ name: account.name, createdAt: account.createdAt.toISOString(), consentVersion: account.consentVersion },
     ...{ consentedAt: account.consentedAt.toISOString(), usedAt: account.usedAt.toISOString() },
@@ -59,10 +61,12 @@ export async function gatherAccount(
     recoveries: await listRecoveries(db, id),
     losses: await listLosses(db, id),
     reviews: await listReviews(db, own),
-    documents: await listDocuments(db, ofReviews, "account", files),
+    tickets: await listTickets(db, keys, id),
+    documents: await listDocuments(db, sql`(${ofReviews} or ${ofTickets})`, "account", files),
     messages: await listMessages(
       db,
       sql`${ofReviews} or id in (select message_id from account_message where account_id = ${id} union all
+        select message_id from ticket_message where ${ofTickets} union all
         select m.message_id from account_alarm_message m join account_alarm a on a.id = m.alarm_id where a.account_id = ${id})`,
     ),
     events: events.map(({ at, what, device, address }) => ({ at: at.toISOString(), what, device, address })),

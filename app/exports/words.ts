@@ -68,6 +68,9 @@ export const indexWords = {
     devices: "Где открыт кабинет",
     device: (name: string, at: string) => `${name}: с ${at}.`,
     networks: "Откуда можно войти",
+    tickets: "Вопросы",
+    remark: (number: string, by: "asker" | "officer", at: string, text: string) =>
+      `${number}, ${by === "asker" ? "вы" : "ответ"}, ${at}: ${text}`,
     events: (n: number) =>
       `В data.json ${counted(n, { one: "событие", few: "события", many: "событий" })} кабинета: что, когда, с какого устройства и адреса. Там же, что вам писали о кабинете и когда его останавливали.`,
   },

@@ -8,7 +8,9 @@ import { openChannels } from "~/gateways/mail.server";
 import type { Contact } from "~/identity/contact";
 import { writeEntry } from "~/journal/entries.server";
 import { dammDigit } from "~/lib/damm";
+import type { Day } from "~/lib/days";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { dayIn } from "~/lib/zoned";
 import { contactMac } from "~/messages/contact-mac.server";
 import { hashOfToken, tokenOf } from "~/messages/invitation.server";
 import type { Trx } from "~/shell/db.server";
@@ -20,7 +22,7 @@ import { type About, formatAbout } from "./about";
 import { findRoute, type Route } from "./agency-of.server";
 import { sealContact } from "./contact-of.server";
 import { insertRemark } from "./remarks.server";
-import { dueAfter } from "./ticket";
+import { dueAfter, TICKETS_ZONE } from "./ticket";
 import { insertTicket, insertTicketMessage, isAsked } from "./tickets.server";
 
 export interface Question {
@@ -37,7 +39,7 @@ export type AskRefusal =
 
 /**
  * Asks a question, by whoever has or has no account, and tells the contact that was named, which nobody has shown to be theirs.
- * Gives back the secret of its page. The same question from the same device is asked once. Goes to the agency of what its number
+ * Gives back the secret of its page. The same question from the same device is asked once a day. Goes to the agency of what its number
  * stands for, else to the one that looks at accounts.
  */
 export async function ask(
@@ -48,7 +50,7 @@ export async function ask(
   const { db, now, house, asker } = world;
   const { contact } = question;
   const device = asker?.device ?? "none";
-  const id = idOf(house.keys, device, question);
+  const id = idOf(house.keys, [device, dayIn(now, TICKETS_ZONE)], question);
   const token = tokenOf(house.keys, "ticket", id);
   if (await isAsked(db, id)) return done(token);
   if (!openChannels(house).includes(contact.channel)) return refuse({ of: "contact", code: "no-mail" });
@@ -103,8 +105,8 @@ function drawNumber(): string {
   return digits + dammDigit(digits);
 }
 
-/** Follows from what is asked, by whom and for whom, so that a form sent twice asks once; nobody can tell it who does not know our keys. */
-function idOf(keys: Keys, device: string, { topic, number, words, contact }: Question): string {
-  const mac = keys.mac("ticket", device, topic, number?.number ?? "", words, contact.channel, contact.to);
+/** Follows from what is asked, by whom, for whom and on which day, so that a form sent twice asks once; nobody can tell it who does not know our keys. */
+function idOf(keys: Keys, by: readonly [device: string, on: Day], { topic, number, words, contact }: Question): string {
+  const mac = keys.mac("ticket", ...by, topic, number?.number ?? "", words, contact.channel, contact.to);
   return mac.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
 }

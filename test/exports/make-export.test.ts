@@ -26,6 +26,7 @@ import { ofAccount } from "~/retention/account-erasures.server";
 import { sweep } from "~/retention/sweep.server";
 import { openReview } from "~/reviews/open.server";
 import type { Actor } from "~/shell/world.server";
+import { ask } from "~/tickets/ask.server";
 import { givenAccount } from "../support/account";
 import { givenAttached } from "../support/attached";
 import { onBothDatabases } from "../support/database";
@@ -123,6 +124,7 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       "identity",
       "review",
       "session",
+      "ticket",
     ];
     expect([...passing, ...told, ...more].sort()).toEqual([...ofAccount].sort());
   });
@@ -195,6 +197,14 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       await markProfile(trx, keys, id, { ...nothingSaid, address: "Ревда, Кленовая, 17", passport }, later(SECOND));
     });
     await happenedTo(id);
+    await ask(
+      worldFor(house, actor, later(-SECOND)),
+      {
+        ...{ topic: "site", number: null, words: "Где архив?" },
+        contact: { channel: "email", to: email },
+      },
+      [],
+    );
     const mac = contactMac(keys, { channel: "email", to: email });
     await choose(worldFor(house, actor), [mac], ["email"], [{ channel: "email", kind: "term" }]);
     const inside = { ...actor, account: { ...actor.account, snilsMacs: [snilsMac(keys, snils)] } };
@@ -209,13 +219,17 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       certificates: [{ ...said, isQualified: true, boundAt: later(SECOND).toISOString() }],
       holdings: [{ kind: "snils", provenBy: "provider", provider: "state" }],
       networks: ["203.0.113.0/24"],
+      tickets: [{ topic: "site", contact: email, remarks: [{ by: "asker", words: "Где архив?" }] }],
       devices: [{ name: null, since: now.toISOString() }],
       stated: { bornOn: null, address: "Ревда, Кленовая, 17", documents: [{ kind: "passport", lastDigits: "4321" }] },
       pauses: [{ kind: "own", at: now.toISOString(), endedAt: later(HOUR).toISOString() }],
       alarms: [{ kind: "device", device: "Firefox", answer: "me" }],
       recoveries: [{ askedAt: now.toISOString(), stoppedAt: null }],
       reviews: [{ kind: "unpause", said: "Это я", decidedAt: null }],
-      ...{ documents: ["documents/account-1.pdf"], messages: [{ template: "account-idle", state: "queued" }] },
+      ...{
+        documents: ["documents/account-1.pdf"],
+        messages: [{ template: "ticket-received" }, { template: "account-idle", state: "queued" }],
+      },
       events: [{ what: "signed-in", at: now.toISOString(), device: null, address: null }],
     });
     expect(data.account?.contacts.map(({ to, off }) => [to, off])).toEqual(

@@ -5,14 +5,18 @@ import { insertBinding } from "~/accounts/bindings.server";
 import { nothingSaid } from "~/accounts/profile";
 import { markProfile } from "~/accounts/profiles.server";
 import { stopAccount } from "~/accounts/stop-account.server";
+import { listSentWith } from "~/attachments/attachments.server";
 import { makeShare } from "~/shares/make-share.server";
 import type { Actor } from "~/shell/world.server";
+import { ask } from "~/tickets/ask.server";
+import { findTicket } from "~/tickets/tickets.server";
 import { accountCookie, givenAccount } from "../support/account";
 import { givenKey } from "../support/api";
 import { givenAttached } from "../support/attached";
 import { onPglite } from "../support/database";
 import { givenCountry, givenRecord, givenVisitor, now, testHouse, worldFor } from "../support/given";
 import { deskCookie, deskWorld, givenOfficer } from "../support/officer";
+import { chosen, pdf } from "../support/pictures";
 import { type Answered, everyRoute, type Shown, visitorCookie } from "../support/reach";
 import { represented, trustSigners } from "../support/represented";
 import { finishedFor } from "../support/requests";
@@ -24,14 +28,14 @@ const email = "nedostupnova@example.org";
 
 /** Open to anybody who has the address; none of them may name a person to whoever was not told. */
 const forAnybody =
-  /^\/(?:$|accessibility|help|rules|privacy|verify|health|log\/|\.well-known|v\/|s\/:token|leave$|records(?:$|\/(?:search|phone|passport|filter|own|export|choices|messages)$)|account\/(?:new|sign-in|lost|contact-lost|via\/:provider(?:\/back)?)$|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
+  /^\/(?:$|accessibility|help|rules|privacy|verify|health|log\/|\.well-known|v\/|[st]\/:token|leave$|records(?:$|\/(?:search|phone|passport|filter|own|export|choices|messages)$)|account\/(?:new|sign-in|lost|contact-lost|via\/:provider(?:\/back)?)$|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
 /** Whoever sends these forms is gone afterwards. */
 const leaves = /^\/(desk\/)?leave$/;
 /** Where the demonstration shows what it would have sent. */
 const outbox = /^\/dev\/outbox/;
 /** Of the desk, without an id of anything: everybody there has one of their own. */
 const ownAtDesk =
-  /^\/desk(?:$|\/(?:look-up|today|places|deliveries|figures|messages|rules|officers|keys|webhooks|sessions))[^:]*$/;
+  /^\/desk(?:$|\/(?:look-up|today|places|deliveries|figures|messages|rules|officers|keys|webhooks|sessions|tickets))[^:]*$/;
 
 describe("the matrix of who reaches what", () => {
   let routes: Awaited<ReturnType<typeof everyRoute>>;
@@ -88,7 +92,16 @@ describe("the matrix of who reaches what", () => {
       await insertBinding(trx, { ...binding, body: Buffer.from(SURNAME) });
       await markProfile(trx, house.keys, inside.account.id, { ...nothingSaid, address: SURNAME }, now);
     });
+    const about = { kind: "record", number: record.number } as const;
+    const question = { topic: "cancel", words: SURNAME, contact: { channel: "sms", to: phone } } as const;
+    const asked = await ask(worldFor(house, inside), { ...question, number: about }, [chosen(pdf, "экран.pdf")]);
+    if (!asked.ok) throw new Error(asked.reason.of);
+    const ticket = (await findTicket(db, asked.value))!.id;
+    const [screenshot] = await listSentWith(db, ticket);
+    if (!screenshot) throw new Error("no screenshot");
     values = {
+      ticket,
+      screenshot: screenshot.id,
       annulment: `${annulment.number.slice(0, 4)}-${annulment.number.slice(4)}`,
       record: record.id,
       kind: "move",
@@ -114,7 +127,7 @@ describe("the matrix of who reaches what", () => {
       introduction: randomUUID(),
       binding: binding.id,
     };
-    secrets = [SURNAME, phone, contact.id, record.number, record.number.slice(1), review.id];
+    secrets = [SURNAME, phone, contact.id, record.number, record.number.slice(1), review.id, ticket];
     const at = async (given: Parameters<typeof givenOfficer>[1], assurance = 2) => ({
       cookie: await deskCookie(house, await givenOfficer(house, given), assurance),
     });
@@ -271,7 +284,7 @@ describe("the matrix of who reaches what", () => {
           return status === 404 ? null : "is for heads";
         const decides =
           /^\/desk\/places\/week/.test(pattern) ||
-          (/^\/desk\/(reviews|deliveries|places)\/:/.test(pattern) && method === "POST");
+          (/^\/desk\/(reviews|deliveries|places|tickets)\/:/.test(pattern) && method === "POST");
         if (decides && name === "an officer who looks") return status === 404 ? null : "decides";
         return isDesk(pattern) && method === "GET" && status >= 400 && !pattern.includes(":session")
           ? "is not there"
