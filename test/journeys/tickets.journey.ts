@@ -1,12 +1,10 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, journey } from "../support/browser";
 import { deskOf } from "../support/desk-page";
 import { photo } from "../support/pictures";
 
 journey(
   "somebody without an account asks a question with a screenshot, is answered, asks on, and says whether it helped",
-  async ({ page, request, inspect, service }, { project, outputPath }) => {
+  async ({ page, request, inspect, service }, { project }) => {
     const words = `Кнопка пропала, ${project.name}`;
     const heading = page.getByRole("heading", { level: 1 });
     await page.goto("/help");
@@ -17,8 +15,7 @@ journey(
     await expect(page.getByRole("alert")).toContainText("Выберите, о чём вопрос");
     await inspect("ticket-ask-error");
 
-    const picture = join(outputPath(), "..", "экран.jpg");
-    writeFileSync(picture, await photo());
+    const picture = { name: "экран.jpg", mimeType: "image/jpeg", buffer: Buffer.from(await photo()) };
     await page.getByLabel("О чём вопрос").selectOption({ label: "Сайт работает не так" });
     await page.getByLabel("Вопрос", { exact: true }).fill(words);
     await page.getByLabel("Снимок экрана").setInputFiles(picture);
