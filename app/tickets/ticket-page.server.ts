@@ -24,6 +24,7 @@ export async function ticketPage({ db, house }: World, token: string): Promise<T
     { term: words.topic, value: topicNames[topic] },
     { term: words.number, value: about ?? "" },
     { term: words.asked, value: at(ticket.openedAt) },
+    { term: words.to, value: maskContact(contactOf(house.keys, ticket)) },
     { term: words.files, value: files },
     { term: words.call, value: call && phone ? `${maskPhone(phone)}. ${partNames[call.part]}` : "" },
     { term: words.mark, value: mark ? markNames[mark] : "" },
@@ -31,7 +32,6 @@ export async function ticketPage({ db, house }: World, token: string): Promise<T
   return {
     ...{ action: ticketPath(token), state, title: words.title(formatTicketNumber(ticket.number)) },
     lead: state === "waits" ? words.lead.waits(at(ticket.dueAt)) : words.lead[state],
-    told: words.told(maskContact(contactOf(house.keys, ticket))),
     rows: rows.filter(({ value }) => value !== ""),
     remarks: (await listRemarks(db, ticket.id)).map((one) => ({
       who: one.by === null ? words.you(at(one.at)) : words.answer(at(one.at)),

@@ -22,7 +22,6 @@ export interface TicketView {
   readonly state: TicketState;
   readonly title: string;
   readonly lead: string;
-  readonly told: string;
   readonly rows: readonly { readonly term: string; readonly value: string }[];
   readonly remarks: readonly { readonly who: string; readonly lines: readonly string[] }[];
   readonly isMarked: boolean;
@@ -37,13 +36,13 @@ interface Props {
 
 /** A question with all that was written about it, and what whoever asked can do. */
 export function TicketPage({ view, errors = {}, typed = {} }: Props) {
-  const { action, state, title, lead, told, rows, remarks, isMarked } = view;
+  const { action, state, title, lead, rows, remarks, isMarked } = view;
   const form = { action, errors, typed };
   return (
     <Page title={title} lead={lead} errors={errors}>
       {state === "waits" && (
         <>
-          <Body>{told}</Body>
+          <Body>{words.told}</Body>
           <InsetText>{words.address}</InsetText>
         </>
       )}
