@@ -82,6 +82,7 @@ export interface Database {
   ticket: TicketTable;
   ticket_remark: TicketRemarkTable;
   ticket_message: TicketMessageTable;
+  appeal: AppealTable;
   attachment: AttachmentTable;
   delivery: DeliveryTable;
   objection: ObjectionTable;
@@ -1035,6 +1036,7 @@ export interface MessageTable {
     | "reminder"
     | "sms-answer"
     | "contact-changed"
+    | "appealed"
     | PlaceTemplate
     | ReviewTemplate
     | AccountTemplate
@@ -1301,7 +1303,7 @@ export interface OfficerOfficeTable {
 }
 
 /** Of those that belong to a request, and of those that belong to an account. */
-export type RequestKind = "power" | "lock" | "objection" | "ruling" | "visit";
+export type RequestKind = "power" | "lock" | "objection" | "ruling" | "visit" | "appeal";
 export type AccountKind = "unpause" | "mismatch" | "lost-contact";
 export type ReviewKind = RequestKind | AccountKind;
 export type ReviewStage = "check" | "reason" | "decision";
@@ -1344,6 +1346,18 @@ export interface ReviewTable {
   opening_words: string | null;
   /** Why its last day was put off. */
   prolonged_words: string | null;
+}
+
+/** That a citizen disputes a decision: what they say of it, and what came of it, stands in its review. */
+export interface AppealTable {
+  id: string;
+  /** 8 digits. */
+  number: string;
+  annulment_id: string;
+  /** The notice of the decision that is disputed. */
+  notice_id: string;
+  review_id: string;
+  filed_at: Date;
 }
 
 export type AttachmentType = "application/pdf" | "image/jpeg" | "image/png";

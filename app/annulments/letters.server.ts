@@ -18,7 +18,7 @@ import { bookedSms, contactChangedSms, obligedSms, stalledSms, unmetSms } from "
 import { visitCalendar } from "./visit-calendar.server";
 
 /** The messages to the holder of a record. */
-export const recordLetters: Omit<RecordLetters, "reminder"> = {
+export const recordLetters: Omit<RecordLetters, "reminder" | "appealed"> = {
   ...reviewLetters,
   ...placeLetters,
   ...noticeLetters,

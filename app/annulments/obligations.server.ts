@@ -9,6 +9,16 @@ export async function markMet(trx: Trx, id: string, at: Date): Promise<void> {
   await trx.updateTable("annulment").set({ obligation_met_at: at }).where("id", "=", id).execute();
 }
 
+/** It was denied, and is not any more: it goes on as if what the rules ask for had been met. */
+export async function markMetAfterAll(trx: Trx, id: string, at: Date): Promise<void> {
+  const open = { closed_at: null, closed_because: null, closed_refusal: null };
+  await trx
+    .updateTable("annulment")
+    .set({ ...open, obligation_met_at: at })
+    .where("id", "=", id)
+    .execute();
+}
+
 /** Of those that the citizen had to meet by now and has not: those whose time was over first. */
 export async function listUnmet(db: Db, now: Date, most: number): Promise<string[]> {
   const rows = await db

@@ -14,7 +14,7 @@ import { NoticeStub } from "./notice-stub-view";
 /** What was not granted and why, the notice of it, and what can be done now. */
 export function DeniedPage({ view }: { readonly view: FinishedView }) {
   const { kind, path } = view;
-  const { why, steps, office, after } = view.denied!;
+  const { why, steps, office, appeal, after } = view.denied!;
   const rest = view.text.rows.filter(({ term }) => !why.some((row) => row.term === term));
   return (
     <Page title={denied.title} lead={view.lead}>
@@ -42,6 +42,7 @@ export function DeniedPage({ view }: { readonly view: FinishedView }) {
           )}
           <OfficeContactView office={office} />
           <Actions>
+            {appeal && <ButtonLink href={appeal.href}>{appeal.text}</ButtonLink>}
             <ButtonLink href={view.record} look="quiet">
               {denied.record(kind)}
             </ButtonLink>

@@ -1,5 +1,5 @@
 import type { ServiceKind } from "#db/schema";
-import { capital, dayWords } from "~/lib/time-words";
+import { capital } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
 import type { DenialReason } from "~/rules/denial";
 
@@ -18,8 +18,6 @@ export const deniedWords = {
   }),
   why: "Почему отказали",
   what: "Что можно сделать",
-  dispute: (place: string, until: string) =>
-    `Не согласны? Отказ можно оспорить до ${dayWords(until)} включительно. Обратитесь ${place}, назовите номер уведомления.`,
   back: "К отказу",
   record: (kind: ServiceKind) => `Открыть ${nouns[kind].what}`,
 } as const;

@@ -6,6 +6,7 @@ import { undoneWords } from "~/annulments/objection-words";
 import { judgeRestoring } from "~/annulments/restoration";
 import { findRestoration } from "~/annulments/restorations.server";
 import { restoredWords } from "~/annulments/restoring-words";
+import { findAppealing } from "~/appeals/appealing.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { listLooks } from "~/journal/looks.server";
 import { exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
@@ -45,9 +46,11 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
   const answered = await findAnswered(world.db, notice.id);
   const { publicUrl } = world.house;
   const zone = facts.office.timeZone;
+  const path = `/annulments/${formatAnnulmentNumber(annulment.number)}`;
+  const appealing = notice.kind === "refusal" ? await findAppealing(world.db, annulment, zone, world.now) : null;
   const when = facts.startsAt && visitZoneWords(new Date(facts.startsAt), zone);
   return {
-    path: `/annulments/${formatAnnulmentNumber(annulment.number)}`,
+    path,
     kind: record.service.kind,
     mode: annulment.mode,
     number: formatNoticeNumber(number),
@@ -75,7 +78,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       withdrawal: ({ withdraws }) => ({ ...noOther, withdraws: formatNoticeNumber(withdraws.number) }),
       refusal: (refused) => ({
         ...noOther,
-        denied: deniedView(refused, record, { withdrawn: notice.withdrawn, now: world.now }),
+        denied: deniedView(refused, record, { withdrawn: notice.withdrawn, appealing, path, now: world.now }),
       }),
       move: () => noOther,
     }),

@@ -12,6 +12,7 @@ const titles: Readonly<Record<Exclude<Message["template"], "code">, string>> = {
   moved: "Запись перенесли",
   booked: "Вы записаны",
   obliged: "Заявке нужно ваше действие",
+  appealed: "Жалобу приняли",
   unmet: "Заявку закрыли, ничего не отменено",
   stalled: "Отменить не вышло",
   "review-asked": "Вопрос ведомства о заявке",

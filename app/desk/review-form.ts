@@ -7,6 +7,7 @@ import { reviewWords, refusalWords as words } from "./review-words";
 export type ReviewRefusal =
   | { code: "decided"; by: string | null; at: Date; outcome: string }
   | { code: "over"; at: Date }
+  | { code: "own" }
   | { code: "taken"; by: string; at: Date }
   | { code: "asked"; at: Date }
   | { code: "no-longer" }
@@ -33,7 +34,7 @@ export function refusalErrors(
   labels: Readonly<Record<string, string>>,
   zone: string,
 ): FieldErrors {
-  const isLost = ["decided", "over", "taken"].includes(refusal.code);
+  const isLost = ["decided", "over", "own", "taken"].includes(refusal.code);
   const field = isLost ? "words" : fieldOf(pressed);
   return { [field]: sentenceOf(refusal, labels, zone) };
 }
@@ -51,6 +52,8 @@ export function sentenceOf(refusal: ReviewRefusal, labels: Readonly<Record<strin
       return words.decided(refusal.by, labels[refusal.outcome] ?? refusal.outcome, refusal.at, zone);
     case "over":
       return words.over;
+    case "own":
+      return reviewWords.own;
     case "taken":
       return words.taken(refusal.by, refusal.at, zone);
     case "asked":

@@ -60,7 +60,7 @@ export async function readReviewPage(
     ]),
     why: decision && record ? await whyDecided(world, decision, record) : null,
     file: record && (await readRecordFile(world, record, [review.id])),
-    may: mayOf(world, review, zone),
+    may: mayOf(world, review, zone, await isOwn(world, review)),
   };
 }
 
@@ -119,12 +119,17 @@ function saidRows(
   return rows.filter((row) => row !== false);
 }
 
-function mayOf(world: DeskWorld, review: Review, zone: string): May {
+/** Whether they decided what it is about, and it waits for somebody else. */
+const isOwn = async (world: DeskWorld, review: Review): Promise<boolean> =>
+  review.decidedAt === null &&
+  ((await kindOf(world, review).barred?.(world.db, review)) ?? []).includes(world.actor.id);
+
+function mayOf(world: DeskWorld, review: Review, zone: string, isOwn: boolean): May {
   const { actor, now } = world;
   const isOpen = !["over", "decided"].includes(standingOf(review, now));
   const isFree = review.takenBy === null;
   const isMine = review.takenBy?.id === actor.id;
-  const decides = mayAs(actor, "decides");
+  const decides = mayAs(actor, "decides") && !isOwn;
   const acts = isOpen && decides && (isFree || isMine || mayAs(actor, "heads"));
   const { outcomes, terms, forColleagues = false } = kindOf(world, review);
   const due = acts ? prolonging(terms, review, zone) : null;
@@ -139,7 +144,8 @@ function mayOf(world: DeskWorld, review: Review, zone: string): May {
     forColleagues,
     ask: acts && review.askedAt === null && !("hours" in terms),
     prolongUntil: due && shortDay(due.dueOn),
-    looksOnly: !decides,
+    isOwn,
+    looksOnly: !decides && !isOwn,
   };
 }
 

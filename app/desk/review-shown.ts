@@ -35,6 +35,8 @@ export interface May {
   readonly ask: boolean;
   /** Until which day; null: it cannot be. */
   readonly prolongUntil: string | null;
+  /** It is about what they decided themselves: somebody else has to. */
+  readonly isOwn: boolean;
   /** They may only look. */
   readonly looksOnly: boolean;
 }

@@ -35,6 +35,7 @@ export function ReviewPageView({ officer, page, errors = {}, typed = {} }: Props
       <SummaryList rows={page.rows} />
       <Documents page={page} />
       {page.who && <InsetText>{page.who}</InsetText>}
+      {may.isOwn && <Body>{words.own}</Body>}
       {may.looksOnly && <Body>{words.looksOnly}</Body>}
       <Hands page={page} />
       {may.outcomes.length > 0 ? (

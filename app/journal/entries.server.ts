@@ -33,6 +33,8 @@ export type Happening =
   | "finished"
   | "closed"
   | "disavowed"
+  | "appealed"
+  | "reopened"
   | "obliged"
   | "obligation-met"
   | "shared"

@@ -9,6 +9,7 @@ export const choiceKinds = ["filed", "state", "decision", "term", "offer"] as co
 const kinds: Readonly<Record<Template, ChoiceKind | null>> = {
   booked: "filed",
   obliged: "filed",
+  appealed: "filed",
   unmet: "state",
   stalled: "state",
   "review-asked": "state",

@@ -40,9 +40,9 @@ export const whyRows = ({ denial, ground }: RefusalFacts): NoticeRow[] => [
 const stays = (facts: RefusalFacts): string =>
   `${whoIn(facts)} не ${doneWord(kindOf(facts), facts.asked)}${isPast(facts) ? "" : `, ${nouns[kindOf(facts)].it} остаётся в силе`}.`;
 
-/** Where its citizen turns to; `at`: when that is asked. */
-export const disputePlace = (facts: RefusalFacts, at?: Date): string =>
-  isPast(facts, at) ? "туда, где вас ждали" : nouns[kindOf(facts)].place;
+/** Where its citizen turns to. */
+const disputePlace = (facts: RefusalFacts): string =>
+  isPast(facts) ? "туда, где вас ждали" : nouns[kindOf(facts)].place;
 
 const disputable = (facts: RefusalFacts): string =>
   `Не согласны? Отказ можно оспорить до ${dayWords(facts.denial.disputableUntil)} включительно: обратитесь ${disputePlace(facts)}. Назовите номер этого уведомления.`;

@@ -8,6 +8,8 @@ import { lockKind } from "~/annulments/lock-kind.server";
 import { objectionKind } from "~/annulments/objection-kind.server";
 import { openObjection } from "~/annulments/open-objection.server";
 import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
+import { appealKind } from "~/appeals/appeal-kind.server";
+import { appealLetters } from "~/appeals/letters.server";
 import type { Picture, Redrawn } from "~/attachments/redraw.server";
 import { clamd } from "~/gateways/clamd/clamd.server";
 import { openProviders } from "~/gateways/oidc/open-providers.server";
@@ -103,9 +105,17 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       qrSigner,
       witnesses,
       doubts: noDoubts(),
-      letters: { ...recordLetters, ...reminderLetters, ...inboundLetters, ...accountLetters, ...ticketLetters },
+      letters: {
+        ...recordLetters,
+        ...appealLetters,
+        ...reminderLetters,
+        ...inboundLetters,
+        ...accountLetters,
+        ...ticketLetters,
+      },
       reviewKinds: {
         ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
+        appeal: appealKind,
         mismatch: mismatchKind,
         unpause: unpauseKind(settings.accounts),
         "lost-contact": lostContactKind(settings.accounts),

@@ -10,6 +10,7 @@ export const reviewWords = {
     objection: "Возражение ведомства рассматривают",
     ruling: "Отмену решает сотрудник ведомства",
     visit: "Ведомство ждёт, что вы придёте",
+    appeal: "Жалобу на отказ рассматривает ведомство",
   } satisfies Record<RequestKind, string>,
   looked: {
     power: "Доверенность рассмотрели",
@@ -17,6 +18,7 @@ export const reviewWords = {
     objection: "Возражение ведомства рассмотрели",
     ruling: "Сотрудник ведомства решил об отмене",
     visit: "Личное подтверждение",
+    appeal: "Жалобу на отказ рассмотрели",
   } satisfies Record<RequestKind, string>,
   who: "Кто решает",
   whoDecided: "Кто решил",

@@ -1,5 +1,5 @@
 import type { AccountKind, OfficerRole, RequestKind, ReviewKind } from "#db/schema";
-import type { Trx } from "~/shell/db.server";
+import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import type { AccountReview, Due, Outcomes, Review, ReviewOf, Terms } from "./review";
 
@@ -21,6 +21,8 @@ export interface KindOf<Kind extends ReviewKind> {
   outcomes: Readonly<Record<Outcomes[Kind], OutcomeOf>>;
   /** What an officer writes to it is for colleagues: nobody is told. */
   forColleagues?: true;
+  /** Ids of officers who have nothing to do with it, whatever their role: it is about what they decided themselves. */
+  barred?(db: Db | Trx, review: ReviewOf<Kind>): Promise<readonly string[]>;
   /** To the citizen, as long as it is open: what comes of it when nobody decides in time. */
   ifSilent: string;
   /** What it comes to when nobody has decided in time. */
@@ -83,6 +85,7 @@ interface AnyKind {
   terms: Terms;
   outcomes: Readonly<Record<string, OutcomeOf>>;
   forColleagues?: true;
+  barred?(db: Db | Trx, review: Review): Promise<readonly string[]>;
   ifSilent: string;
   silence(review: Review): string;
   takeEffect(trx: Trx, world: World, review: Review, ruling: Ruling): Promise<boolean>;

@@ -3,6 +3,7 @@ import { mayAs } from "~/agencies/officer";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { Trx } from "~/shell/db.server";
 import type { Officer, World } from "~/shell/world.server";
+import { kindOf } from "./kinds.server";
 import type { Review } from "./review";
 import { findReview, lockReview } from "./reviews.server";
 import { lockSubject, type Subject } from "./subject.server";
@@ -15,6 +16,8 @@ export type DeskRefusal =
   | { code: "decided"; by: string | null; at: Date; outcome: string }
   /** Its term is over: silence decides within minutes. */
   | { code: "over"; at: Date }
+  /** It is about what they decided themselves. */
+  | { code: "own" }
   | { code: "taken"; by: string; at: Date };
 
 export interface Held {
@@ -26,7 +29,7 @@ export interface Held {
 /** A review in an officer's hands, it and what it belongs to locked; heads reach over who has taken it. */
 export async function lockAtDesk(
   trx: Trx,
-  { actor, now }: World,
+  { actor, now, house }: World,
   id: string,
   least: OfficerRole = "decides",
 ): Promise<Outcome<Held, DeskRefusal>> {
@@ -38,6 +41,7 @@ export async function lockAtDesk(
   const { decidedAt, decidedBy, outcome, dueAt, takenBy, takenAt } = review;
   if (decidedAt) return refuse({ code: "decided", by: decidedBy?.name ?? null, at: decidedAt, outcome: outcome ?? "" });
   if (now >= dueAt) return refuse({ code: "over", at: dueAt });
+  if ((await kindOf({ house }, review).barred?.(trx, review))?.includes(actor.id)) return refuse({ code: "own" });
   if (takenBy && takenAt && takenBy.id !== actor.id && !mayAs(actor, "heads"))
     return refuse({ code: "taken", by: takenBy.name, at: takenAt });
   return done({ review, subject, officer: actor });

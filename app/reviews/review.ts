@@ -70,6 +70,7 @@ export interface Outcomes {
   objection: "upheld" | "dismissed";
   ruling: "confirmed" | "unanswered" | `denied-${DenialReason}`;
   visit: "came" | "missed";
+  appeal: "upheld" | "overturned";
   unpause: "lifted" | "kept";
   "lost-contact": "accepted" | "declined";
   mismatch: "right" | "wrong" | "unanswered";

@@ -61,7 +61,12 @@ function viewOf(facts: NoticeFacts): FinishedView {
     instead: null,
     denied:
       facts.mode === "deny"
-        ? deniedView(facts, sampleRecord, { withdrawn: null, now: new Date(refusedFacts.finishedAt) })
+        ? deniedView(facts, sampleRecord, {
+            withdrawn: null,
+            now: new Date(refusedFacts.finishedAt),
+            appealing: null,
+            path: "",
+          })
         : null,
   };
 }

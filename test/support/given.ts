@@ -14,6 +14,8 @@ import { renderBlank } from "~/annulments/render-blank.server";
 import { renderSlip } from "~/annulments/render-slip.server";
 import { renderStatement } from "~/annulments/render-statement.server";
 import { rulingKind, visitKind } from "~/annulments/ruling-kind.server";
+import { appealKind } from "~/appeals/appeal-kind.server";
+import { appealLetters } from "~/appeals/letters.server";
 import { redraw } from "~/attachments/redraw.server";
 import { openProviders } from "~/gateways/oidc/open-providers.server";
 import { Operator } from "~/gateways/outbox/operator.server";
@@ -125,9 +127,17 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     },
     witnesses: null,
     doubts: noDoubts(),
-    letters: { ...recordLetters, ...reminderLetters, ...inboundLetters, ...accountLetters, ...ticketLetters },
+    letters: {
+      ...recordLetters,
+      ...appealLetters,
+      ...reminderLetters,
+      ...inboundLetters,
+      ...accountLetters,
+      ...ticketLetters,
+    },
     reviewKinds: {
       ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
+      appeal: appealKind,
       mismatch: mismatchKind,
       unpause: unpauseKind({ reviewHours: 72 }),
       "lost-contact": lostContactKind({ reviewHours: 72, contactHours: 72 }),

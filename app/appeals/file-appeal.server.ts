@@ -1,0 +1,83 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { findHeldBy, lockHeldBy } from "~/annulments/annulments.server";
+import { attach } from "~/attachments/attach.server";
+import type { UploadRefusal } from "~/attachments/attachment";
+import { takeUpload } from "~/attachments/read-upload.server";
+import { writeEntry } from "~/journal/entries.server";
+import { done, type Outcome, refuse } from "~/lib/outcome";
+import { tellHolder } from "~/messages/tell-holder.server";
+import { findRecord, lockRecord } from "~/records/records.server";
+import { openReview } from "~/reviews/open.server";
+import { readWords, type WordsRefusal } from "~/reviews/words-to-citizen";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { type Appealing, findAppealing } from "./appealing.server";
+import { insertAppeal } from "./appeals.server";
+
+export type AppealRefusal =
+  | { of: "words"; reason: WordsRefusal }
+  | { of: "files"; reason: UploadRefusal }
+  /** "over": its term; "settled": there is nothing to dispute, or not any more. */
+  | { of: "appeal"; reason: "not-found" | "over" | "settled" };
+
+export interface NewAppeal {
+  words: string;
+  /** Of the field of files. */
+  files: FormDataEntryValue[];
+}
+
+/**
+ * Disputes the refusal of a request, for whoever reaches that: the appeal has its number at once, and waits in the queue for an
+ * officer other than who decided. Sent twice it is one. Gives back its number, 8 digits.
+ */
+export async function fileAppeal(
+  world: World,
+  number: string,
+  sent: NewAppeal,
+): Promise<Outcome<string, AppealRefusal>> {
+  const seen = await findHeldBy(world.db, world.actor, number);
+  if (!seen) return refuse({ of: "appeal", reason: "not-found" });
+  const { office } = await findRecord(world.db, seen.recordId);
+  const before = whyNot(await findAppealing(world.db, seen, office.timeZone, world.now));
+  if (before) return before;
+  const words = readWords(sent.words, "must");
+  if (!words.ok) return refuse({ of: "words", reason: words.reason });
+  const upload = await takeUpload(world, seen.id, sent.files);
+  if (!upload.ok) return refuse({ of: "files", reason: upload.reason });
+  return world.db.transaction().execute(async (trx) => {
+    const record = await lockRecord(trx, seen.recordId);
+    const annulment = await lockHeldBy(trx, world.actor, number);
+    const appealing = annulment ? await findAppealing(trx, annulment, record.office.timeZone, world.now) : null;
+    const otherwise = whyNot(appealing);
+    if (otherwise || !appealing || !annulment) return otherwise ?? settled;
+    const id = randomUUID();
+    const about = { aboutId: id, annulmentId: annulment.id, record };
+    const review = await openReview(trx, world, { kind: "appeal", ...about, words: words.value });
+    if (!review) throw new Error("a new appeal with a review");
+    await attach(trx, world, { reviewId: review.id, annulmentId: annulment.id }, upload.value);
+    const of = { annulment_id: annulment.id, notice_id: appealing.notice.id, review_id: review.id };
+    const given = await insertNumbered(trx, { id, ...of, filed_at: world.now });
+    await tellHolder(trx, world, { template: "appealed", record, annulmentId: annulment.id });
+    const facts = { appeal: id, notice: appealing.notice.id, review: review.id, files: upload.value.length };
+    await writeEntry(trx, world, { what: "appealed", about: annulment.id, facts });
+    return done(given);
+  });
+}
+
+const settled = refuse({ of: "appeal", reason: "settled" } as const);
+
+/** Null: it can be filed. One that waits already is what was sent twice. */
+function whyNot(appealing: Appealing | null): Outcome<string, AppealRefusal> | null {
+  if (!appealing || appealing.state === "settled") return settled;
+  const [last] = appealing.appeals;
+  if (appealing.state === "waits" && last) return done(last.number);
+  return appealing.state === "over" ? refuse({ of: "appeal", reason: "over" }) : null;
+}
+
+async function insertNumbered(trx: Trx, row: Omit<Parameters<typeof insertAppeal>[1], "number">): Promise<string> {
+  for (let draw = 0; draw < 20; draw++) {
+    const number = String(randomInt(100_000_000)).padStart(8, "0");
+    if (await insertAppeal(trx, { ...row, number })) return number;
+  }
+  throw new Error("no free number of an appeal in 20 draws");
+}

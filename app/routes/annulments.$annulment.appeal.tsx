@@ -1,0 +1,48 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireRequest } from "~/annulments/require-step.server";
+import { appealPage } from "~/appeals/appeal-page.server";
+import { AppealPage, titleFor } from "~/appeals/appeal-view";
+import { fileAppeal } from "~/appeals/file-appeal.server";
+import { FILES } from "~/attachments/files-field";
+import { unreadWords, uploadRefusalWords } from "~/attachments/words";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { wordsRefusalWords } from "~/reviews/citizen-words";
+import { notFound, tooMany, unprocessable } from "~/shell/answer-form.server";
+import { retryWords } from "~/ui/limits-words";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+  page ? [{ title: titleOf(titleFor(page.view)) }] : [];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { world, annulment } = await requireRequest(request, context, params.annulment);
+  const view = await appealPage(world, annulment);
+  if (!view) throw redirect(`/annulments/${formatAnnulmentNumber(annulment.number)}`, 303);
+  const unread = unreadWords(context.unread);
+  return data({ view, errors: unread ? { files: unread } : undefined }, { status: context.unread ?? 200 });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { world, annulment } = await requireRequest(request, context, params.annulment);
+  context.registered = "yes";
+  const form = await request.formData();
+  const reason = String(form.get("reason") ?? "");
+  const filed = await fileAppeal(world, annulment.number, { words: reason, files: form.getAll(FILES) });
+  if (filed.ok || (filed.reason.of === "appeal" && filed.reason.reason !== "not-found"))
+    // Where its term is over, or nothing is disputed any more, the page says so.
+    return redirect(`/annulments/${formatAnnulmentNumber(annulment.number)}/appeal`, 303);
+  const refusal = filed.reason;
+  if (refusal.of === "appeal") throw notFound();
+  if (refusal.of === "words") return unprocessable({ reason: wordsRefusalWords(refusal.reason) }, { reason });
+  const errors = { files: uploadRefusalWords(refusal.reason, (seconds) => retryWords(world.now, seconds)) };
+  return refusal.reason.code === "limited"
+    ? tooMany(context, errors, { reason }, refusal.reason.retryAfter)
+    : unprocessable(errors, { reason });
+}
+
+export default function Appeal() {
+  const { view, errors } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return <AppealPage view={view} errors={refused?.errors ?? errors} typed={refused?.typed.reason} />;
+}

@@ -1,0 +1,158 @@
+import { beforeAll, expect, test } from "vitest";
+import { nextStep } from "~/annulments/annulment";
+import { findHeldBy } from "~/annulments/annulments.server";
+import { file } from "~/annulments/file.server";
+import { finish } from "~/annulments/finish.server";
+import { prove } from "~/annulments/prove.server";
+import { appealPage } from "~/appeals/appeal-page.server";
+import { listAppeals } from "~/appeals/appeals.server";
+import { fileAppeal } from "~/appeals/file-appeal.server";
+import { readReviewPage } from "~/desk/review-page.server";
+import { letterFor } from "~/messages/letter.server";
+import { findMessage } from "~/messages/messages.server";
+import { findOfAnnulment as findNotice } from "~/notices/notices.server";
+import { findFault } from "~/notices/standing.server";
+import { findOfAnnulment } from "~/proofs/challenges.server";
+import { codeOf } from "~/proofs/codes.server";
+import { findRecord } from "~/records/records.server";
+import { askMore } from "~/reviews/ask-more.server";
+import { decide } from "~/reviews/decide.server";
+import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
+import { findAnyReview, listOfAnnulment } from "~/reviews/reviews.server";
+import { take } from "~/reviews/take.server";
+import type { Rule } from "~/rules/rule";
+import type { Officer } from "~/shell/world.server";
+import { enactRules } from "../support/country-rules";
+import { onBothDatabases } from "../support/database";
+import { DAY, givenRecord, givenVisitor, HOUR, later, now, rules, worldFor } from "../support/given";
+import { deskWorld, givenOfficer } from "../support/officer";
+import { chosen, pdf } from "../support/pictures";
+import { boundlessHouse, entries, type TestHouse, wishFor } from "../support/requests";
+
+const asks: Rule = {
+  ...{ id: "officer", allow: true, asks: { kind: "officer" }, source: "S" },
+  when: { service: ["MED-01"], hoursBefore: { from: 12, below: 24 } },
+};
+
+onBothDatabases("disputing a refusal", (open) => {
+  let house: TestHouse;
+  let inna: Officer;
+  let other: Officer;
+  let head: Officer;
+  beforeAll(async () => {
+    house = await boundlessHouse((await open()).db);
+    await enactRules(house.db, { rules: [...rules.rules.filter(({ id }) => id !== "C2-24"), asks] });
+    inna = await givenOfficer(house, { role: "heads" });
+    other = await givenOfficer(house, { name: "Пётр Другой" });
+    head = await givenOfficer(house, { role: "heads", name: "Анна Третья" });
+  });
+
+  const decidedAt = later(HOUR);
+
+  /** A request that Inna has denied. */
+  async function denied() {
+    const record = await givenRecord(house, { startsAt: later(13 * HOUR) });
+    const actor = await givenVisitor(house, { records: [record.id] });
+    const world = (at = later(2 * HOUR)) => worldFor(house, actor, at);
+    const filed = await file(world(now), record.id, {
+      ...(await wishFor(house, record.id)),
+      terms: "free officer",
+    });
+    if (!filed.ok) throw new Error(filed.reason.code);
+    const { id, number, revision } = filed.value;
+    const code = codeOf(house.keys, (await findOfAnnulment(house.db, id, revision))!);
+    await prove(world(now), number, code);
+    const [ruling] = await listOfAnnulment(house.db, id);
+    const no = { outcome: "denied-late", words: "Поздно." };
+    expect(await decide(deskWorld(house, inna, decidedAt), ruling!.id, no)).toMatchObject({ ok: true });
+    const read = async () => (await findHeldBy(house.db, actor, number))!;
+    const page = async (at?: Date) => appealPage(world(at), await read());
+    const appeal = (words = "Я предупредил за сутки.", at?: Date, files: File[] = []) =>
+      fileAppeal(world(at), number, { words, files });
+    const newest = async () => (await findAnyReview(house.db, (await listAppeals(house.db, id))[0]!.reviewId))!;
+    return { id, number, record, world, read, page, appeal, newest };
+  }
+
+  test("it has a number at once, waits for another officer than who has refused, and overturned it goes on (security 27)", async () => {
+    const one = await denied();
+    expect(await one.page()).toMatchObject({ state: "open", until: "2026-12-21", appeals: [] });
+    expect(await one.appeal(" ")).toMatchObject({ reason: { of: "words", reason: { code: "no-words" } } });
+    const stranger = worldFor(house, await givenVisitor(house), later(2 * HOUR));
+    expect(await fileAppeal(stranger, one.number, { words: "Моё.", files: [] })).toMatchObject({
+      reason: { of: "appeal", reason: "not-found" },
+    });
+    const sent = await Promise.all([one.appeal(undefined, undefined, [chosen(pdf, "справка.pdf")]), one.appeal()]);
+    const [first] = await listAppeals(house.db, one.id);
+    expect(sent).toEqual([1, 2].map(() => ({ ok: true, value: first!.number })));
+    expect(await one.appeal()).toEqual(sent[0]);
+    expect(await one.page()).toMatchObject({ state: "waits", appeals: [{ review: { title: expect.any(String) } }] });
+
+    const review = await one.newest();
+    expect(review).toMatchObject({ kind: "appeal", dueOn: "2026-11-27", openingWords: "Я предупредил за сутки." });
+    const at = later(3 * HOUR);
+    const yes = { outcome: "overturned", words: "" };
+    for (const act of [
+      take(deskWorld(house, inna, at), review.id),
+      askMore(deskWorld(house, inna, at), review.id, "Когда?"),
+      decide(deskWorld(house, inna, at), review.id, yes),
+    ])
+      expect(await act).toEqual({ ok: false, reason: { code: "own" } });
+    const shownTo = async (officer: Officer) =>
+      (await readReviewPage(deskWorld(house, officer, at), review, await findRecord(house.db, one.record.id))).may;
+    expect(await shownTo(inna)).toMatchObject({ isOwn: true, looksOnly: false, take: false, outcomes: [], ask: false });
+    expect(await shownTo(other)).toMatchObject({ isOwn: false, take: true, outcomes: [{}, {}] });
+
+    // The hour of the visit is over by then: it was filed in time.
+    const then = later(20 * HOUR);
+    const refusal = (await findNotice(house.db, one.id, "refusal"))!;
+    expect(await decide(deskWorld(house, other, then), review.id, yes)).toMatchObject({ ok: true });
+    expect(nextStep(await one.read(), then)).toBe("finish");
+    expect(house.left).toContainEqual({ name: "finish", data: { annulment: one.number } });
+    const carriedOut = await finish(worldFor(house, { kind: "system", name: "test" }, then), one.number);
+    if (!carriedOut.ok) throw new Error(carriedOut.reason.code);
+    expect(carriedOut.value.facts.filedAt).toBe(now.toISOString());
+    const withdrawn = (await findNotice(house.db, one.id, "refusal"))!;
+    expect([refusal.withdrawn, withdrawn.withdrawn?.byId]).toEqual([null, carriedOut.value.id]);
+    for (const notice of [withdrawn, carriedOut.value]) expect(await findFault(house, notice)).toBeNull();
+    expect(await one.page(then)).toMatchObject({ state: "settled", appeals: [{}] });
+    expect(await one.appeal("Ещё раз.", then)).toMatchObject({ reason: { reason: "settled" } });
+    const told = await entries(house, one.id);
+    expect(told.slice(-4)).toEqual(["denied", "appealed", "reopened", "finished"]);
+    expect(await one.read()).toMatchObject({ closedBecause: null, restoredAt: null });
+    const [message] = await house.db
+      .selectFrom("message")
+      .select("id")
+      .where("annulment_id", "=", one.id)
+      .where("template", "=", "appealed")
+      .execute();
+    // What came of it is told otherwise by then.
+    expect((await letterFor(one.world(), (await findMessage(house.db, message!.id))!)).text).toBeNull();
+  });
+
+  test("upheld it stands, and can be disputed again for thirty days, by none who has decided before; silence upholds it, too", async () => {
+    const one = await denied();
+    await one.appeal();
+    const review = await one.newest();
+    const at = later(2 * DAY);
+    const no = { outcome: "upheld", words: "" };
+    expect(await decide(deskWorld(house, other, at), review.id, no)).toMatchObject({ reason: { code: "no-words" } });
+    expect(await decide(deskWorld(house, other, at), review.id, { ...no, words: "Срок вышел." })).toMatchObject({
+      ok: true,
+    });
+    expect(await one.read()).toMatchObject({ closedBecause: "denied" });
+    expect(await one.page(later(32 * DAY))).toMatchObject({ state: "open", until: "2026-12-23" });
+    expect(await one.page(later(34 * DAY))).toMatchObject({ state: "over" });
+    expect(await one.appeal("Новая справка.", later(34 * DAY))).toMatchObject({ reason: { reason: "over" } });
+    const again = later(3 * DAY);
+    expect(await one.appeal("Новая справка.", again)).toMatchObject({ ok: true });
+    const second = await one.newest();
+    expect(second.id).not.toBe(review.id);
+    for (const officer of [inna, other])
+      expect(await take(deskWorld(house, officer, again), second.id)).toMatchObject({ reason: { code: "own" } });
+    expect(await take(deskWorld(house, head, again), second.id)).toMatchObject({ ok: true });
+    await letSilenceDecide(worldFor(house, { kind: "system", name: "test" }, later(20 * DAY)));
+    expect(await one.newest()).toMatchObject({ outcome: "upheld", decidedBy: null });
+    expect((await findNotice(house.db, one.id, "refusal"))?.withdrawn).toBeNull();
+    expect(await one.page(later(21 * DAY))).toMatchObject({ state: "open", appeals: [{}, {}] });
+  });
+});
