@@ -25,7 +25,9 @@ export async function codePage(world: World, annulment: Annulment): Promise<Code
   const record = await findRecord(world.db, annulment.recordId);
   const zone = record.office.timeZone;
   const number = formatAnnulmentNumber(annulment.number);
-  const challenge = await findOfAnnulment(world.db, annulment.id, annulment.revision);
+  const last = await findOfAnnulment(world.db, annulment.id, annulment.revision);
+  // What was typed in an account has tries, and no message.
+  const challenge = last && last.sends > 0 ? last : undefined;
   const messages = await listOfRequest(world.db, annulment.id);
   const among = await codeWays(world, annulment, record, "annulment");
   const message = messages.findLast(({ challenge_id }) => challenge_id === challenge?.id);

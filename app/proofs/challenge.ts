@@ -53,8 +53,9 @@ export const SENDABLE_MS = 60_000;
 /** How long a request waits to be proven. Also in the rule set, which the citizen was shown; this is the longest allowed. */
 export const WAIT_MS = 24 * 3_600_000;
 
-export const canResendAt = (challenge: Pick<Challenge, "sentAt">): Date =>
-  new Date(challenge.sentAt.getTime() + RESEND_MS);
+/** At once where nothing was sent. */
+export const canResendAt = ({ sentAt, sends }: Pick<Challenge, "sentAt" | "sends">): Date =>
+  new Date(sentAt.getTime() + (sends === 0 ? 0 : RESEND_MS));
 
 export const triesLeft = (challenge: Pick<Challenge, "tries">): number => Math.max(0, CODE_TRIES - challenge.tries);
 

@@ -6,6 +6,7 @@ import { setFactor } from "~/accounts/set-factor.server";
 import { setPassword } from "~/accounts/set-password.server";
 import { nextStep } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
+import { codePage } from "~/annulments/code-page.server";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
 import { prove } from "~/annulments/prove.server";
@@ -82,8 +83,13 @@ onBothDatabases("a request in the account of its record's contact", (open) => {
     expect(await again(later(MINUTE + SECOND))).toEqual({ ok: false, reason: "wrong" });
     await deliver(house, later(MINUTE));
     expect((await textsTo(house, one.phone)).filter((text) => text.startsWith("Код"))).toEqual([]);
-    // An SMS still proves that one, with one try less.
-    const at = later(3 * MINUTE);
+    // An SMS still proves that one, with one try less, and can be asked for at once; until then its page says that there is none.
+    const at = later(MINUTE + 2 * SECOND);
+    const waiting = (await findHeldBy(house.db, one.actor, filed.value.number))!;
+    expect(await codePage(one.world(at), waiting)).toMatchObject({
+      inAccount: true,
+      code: { state: "none", resendFrom: null },
+    });
     expect(await resend(one.world(at), filed.value.number)).toMatchObject({ ok: true, value: { tries: 1 } });
     const code = await codeAt(house, one.phone, at);
     expect(await prove(one.world(at), filed.value.number, code)).toMatchObject({ ok: true });
