@@ -35,6 +35,7 @@ export function LossStartPage({
         <Field
           name="contact"
           label={words.fresh}
+          hint={words.freshHint}
           value={typed.contact}
           error={errors.contact}
           autoComplete="username"
