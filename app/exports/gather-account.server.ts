@@ -35,9 +35,10 @@ export async function gatherAccount(
   const sessions = await listAccountSessions(db, id, now);
   const events = await listOwnEntries(db, keys, id, MOST_EVENTS);
   const files: Wanted[] = [];
-  // What somebody says who has lost its contacts is theirs, until it has turned out that they are its holder.
-  const own = sql`account_id = ${id} and (about_kind <> 'lost-contact'
-    or about_id in (select id from account_loss where account_id = ${id} and done_at is not null))`;
+  // What somebody says who has lost its contacts is theirs, until it has turned out that they are its holder, and as long as nobody has said otherwise.
+  const own = sql`account_id = ${id} and (about_kind <> 'lost-contact' or about_id in (
+    select l.id from account_loss l join account_contact c on c.account_id = l.account_id and c.mac = l.mac
+    where l.account_id = ${id} and l.done_at is not null and c.replaced_at is null))`;
   const ofReviews = sql`review_id in (select id from review where ${own})`;
   const ofTickets = sql`ticket_id in (select id from ticket where account_id = ${id})`;
   const gathered: ExportedAccount = {
@@ -65,7 +66,9 @@ export async function gatherAccount(
     documents: await listDocuments(db, sql`(${ofReviews} or ${ofTickets})`, "account", files),
     messages: await listMessages(
       db,
-      sql`${ofReviews} or id in (select message_id from account_message where account_id = ${id} union all
+// Each part has an index of its own.
+      sql`id in (select id from message where ${ofReviews}
+        union all select message_id from account_message where account_id = ${id} union all
         select message_id from ticket_message where ${ofTickets} union all
         select m.message_id from account_alarm_message m join account_alarm a on a.id = m.alarm_id where a.account_id = ${id})`,
     ),

@@ -104,6 +104,7 @@ onBothDatabases("whoever has lost all contacts of their account", (open) => {
       ok: true,
     });
     expect(await one.contacts()).toEqual([one.phone]);
+    expect(await archive()).toEqual([[], 0]);
     await sweep(system(later((keptDays.loss + 1) * DAY)));
     expect(await asker.read()).toBeUndefined();
   });
