@@ -66,7 +66,7 @@ export async function gatherAccount(
     documents: await listDocuments(db, sql`(${ofReviews} or ${ofTickets})`, "account", files),
     messages: await listMessages(
       db,
-// Each part has an index of its own.
+      // Each part has an index of its own.
       sql`id in (select id from message where ${ofReviews}
         union all select message_id from account_message where account_id = ${id} union all
         select message_id from ticket_message where ${ofTickets} union all
