@@ -75,39 +75,12 @@ export async function eraseAccountMessages(trx: Trx, id: string): Promise<number
   return rows[0]?.n ?? 0;
 }
 
-/** What an account has filed, or could ask to have erased. What was filed in another one stays that one's. */
-export interface Reached {
-  requests: string[];
-  rebookings: string[];
-}
-
-export async function listReached(db: Db | Trx, accountId: string, proven: Proven | null): Promise<Reached> {
-  // Each half has an index of its own.
-  const from = (table: "annulment" | "rebooking") => sql<{ id: string }>`
-    select one.id from visitor v join ${sql.table(table)} one on one.visitor_id = v.id where v.account_id = ${accountId}
-    union select one.id from citizen_record r join ${sql.table(table)} one on one.record_id = r.id
-      left join visitor v on v.id = one.visitor_id
-      where v.account_id is null and ${proven ? isProven(proven) : sql`false`}
-    order by id`;
-  const requests = await from("annulment").execute(db);
-  const rebookings = await from("rebooking").execute(db);
-  return { requests: requests.rows.map(({ id }) => id), rebookings: rebookings.rows.map(({ id }) => id) };
-}
-
 /** Whether any of an account's records is kept still, because its agency has it. */
 export async function hasCopies(db: Db | Trx, proven: Proven | null): Promise<boolean> {
   if (!proven) return false;
   const { rows } =
     await sql`select from citizen_record r where r.erased_at is null and ${isProven(proven)} limit 1`.execute(db);
   return rows.length > 0;
-}
-
-/** The records that they are about. */
-export async function listRecordsOf(db: Db | Trx, { requests, rebookings }: Reached): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select record_id as id from annulment where id = any(${requests}::uuid[])
-    union select record_id from rebooking where id = any(${rebookings}::uuid[])`.execute(db);
-  return rows.map(({ id }) => id);
 }
 
 /** Whom it was that was told of the end of an account, once they have been. */

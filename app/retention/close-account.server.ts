@@ -12,8 +12,9 @@ import type { Certificate } from "~/notices/notices.server";
 import type { Proven } from "~/records/proven.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { eraseAccount, eraseAccountMessages, hasCopies, listReached } from "./account-erasures.server";
+import { eraseAccount, eraseAccountMessages, hasCopies } from "./account-erasures.server";
 import { insertLeft } from "./left-requests.server";
+import { listReached } from "./reached.server";
 import { type TakenOutAll, takeOutAll } from "./take-out-all.server";
 
 /**
@@ -29,7 +30,7 @@ export async function closeAccount(trx: Trx, world: World, id: string): Promise<
   const contacts = await listContacts(trx, house.keys, id);
   // After years of silence a phone may be somebody else's, and what they file by it is theirs.
   const proven = account.state === "deleting" ? await provenOf(trx, world, id, contacts) : null;
-  const taken = await takeOutAll(trx, await listReached(trx, id, proven), now);
+  const taken = await takeOutAll(trx, await listReached(trx, house.keys, id, proven), now);
   const isCopied = taken.hasCopies || (await hasCopies(trx, proven));
   const gone = { ...taken.gone, messages: await eraseAccountMessages(trx, id) };
   await eraseAccount(trx, id, now);

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db, Trx } from "~/shell/db.server";
-import type { Reached } from "./account-erasures.server";
+import type { Reached } from "./reached.server";
 
 /** What deleted accounts had filed and could not be erased yet; an account may have none. */
 export async function insertLeft(trx: Trx, accountId: string, { requests, rebookings }: Reached): Promise<void> {

@@ -4,10 +4,10 @@ import { isWaiting } from "~/places/rebooking";
 import { lockRebooking } from "~/places/rebookings.server";
 import { lockInOrder } from "~/records/records.server";
 import type { Trx } from "~/shell/db.server";
-import { listRecordsOf, type Reached } from "./account-erasures.server";
 import { countGone } from "./count-gone.server";
 import { findBar } from "./erasing.server";
 import { eraseContacts, eraseFromNotices, eraseFromRequests, ofRebooking } from "./erasures.server";
+import { isCopyOfAny, listRecordsOf, type Reached } from "./reached.server";
 import { takeOut } from "./take-out.server";
 
 type Gone = ErasureFacts["gone"];
@@ -32,7 +32,7 @@ export async function takeOutAll(trx: Trx, reached: Reached, now: Date): Promise
   };
   for (const id of reached.requests) await takeRequest(trx, id, all, now);
   for (const id of reached.rebookings) await takeRebooking(trx, id, all, now);
-  return { ...all, hasCopies: all.gone.records < records.length };
+  return { ...all, hasCopies: await isCopyOfAny(trx, records) };
 }
 
 async function takeRequest(trx: Trx, id: string, { gone, done, later }: TakenOutAll, now: Date): Promise<void> {

@@ -39,6 +39,8 @@ import { closeAccounts } from "~/retention/close-accounts.server";
 import { eraseChoices } from "~/retention/erase-choices.server";
 import { eraseEnded } from "~/retention/erase-ended.server";
 import { eraseLeftRequests } from "~/retention/erase-left-requests.server";
+import { markErased } from "~/retention/erasing.server";
+import { eraseHolders } from "~/retention/erasures.server";
 import { leavePage } from "~/retention/leave-page.server";
 import { sweep } from "~/retention/sweep.server";
 import { openReview } from "~/reviews/open.server";
@@ -346,6 +348,16 @@ onBothDatabases("an account that is deleted", (open) => {
     if (!moved.ok) throw new Error(moved.reason.code);
     const shared = await givenRecord(house, { surname: "Общева", phone, email, startsAt: later(30 * DAY) });
     const hers = await asked(wife, shared.id, "cancel", "finished");
+    // Whoever helped somebody at their own device takes nothing from them: of records by phone, mailbox or document of another's account.
+    const ids: string[] = [];
+    for (const contact of [{ phone: wife.phone }, { phone: somebody().phone, email }]) {
+      const helped = await givenRecord(house, { surname: "Мамина", ...contact, startsAt: later(30 * DAY) });
+      await house.db
+        .insertInto("reach")
+        .values({ visitor_id: one.actor.id, record_id: helped.id, found_at: now })
+        .execute();
+      ids.push((await asked(one, helped.id, "annul", "finished")).id);
+    }
     expect(await leavePage(one.world())).toMatchObject({ coming: 1, waiting: [], contacts: [{ id: one.contact.id }] });
     await one.leave();
     const late = await givenRecord(house, { surname: "Ждунова", phone, startsAt: later(30 * DAY) });
@@ -371,7 +383,7 @@ onBothDatabases("an account that is deleted", (open) => {
     await night(35 * DAY);
     expect(await noteOf(waiting.id)).toBe(note);
     await night(42 * DAY);
-    expect([await noteOf(hers.id), await noteOf(waiting.id)]).toEqual([note, null]);
+    expect(await Promise.all([hers.id, waiting.id, ...ids].map(noteOf))).toEqual([note, null, note, note]);
     expect(await house.db.selectFrom("leaving_request").selectAll().execute()).toEqual([]);
   });
 
@@ -384,6 +396,13 @@ onBothDatabases("an account that is deleted", (open) => {
       "annul",
       "finished",
     );
+    // What was erased long before is not kept now, and the certificate does not say so.
+    const before = await givenRecord(house, { phone: idle.phone, startsAt: later(40 * DAY) });
+    const erased = await asked(idle, before.id, "annul", "finished");
+    await house.db.transaction().execute(async (trx) => {
+      await eraseHolders(trx, [before.id], later(40 * DAY));
+      await markErased(trx, erased.id, later(40 * DAY), null);
+    });
     // Whoever has that phone by then.
     const next = await filed(house, { phone: idle.phone, startsAt: later(40 * DAY) });
     await house.db.updateTable("annulment").set({ note: "Моё" }).where("id", "=", next.annulment.id).execute();
@@ -419,7 +438,8 @@ onBothDatabases("an account that is deleted", (open) => {
     const notes = house.db.selectFrom("annulment").select("note").where("id", "in", [own.id, next.annulment.id]);
     expect((await notes.execute()).map((one) => one.note).sort()).toEqual([null, "Моё"]);
     const said = await sql<{ facts: object }>`select facts from notice where erasure_id = ${idle.id}`.execute(house.db);
-    expect(said.rows).toMatchObject([{ facts: { scope: "idle", filedAt: later(first).toISOString() } }]);
+    const stayed = ["numbers", "journal", "agency"];
+    expect(said.rows).toMatchObject([{ facts: { scope: "idle", filedAt: later(first).toISOString(), stayed } }]);
     expect(await entries(house, idle.id)).toEqual(["account-warned", "account-warned", "erased"]);
   });
 
@@ -427,6 +447,16 @@ onBothDatabases("an account that is deleted", (open) => {
     const { rows } = await sql<{ name: string }>`select conrelid::regclass::text as name from pg_constraint
       where contype = 'f' and confrelid = 'account'::regclass order by 1`.execute(house.db);
     expect(rows.map(({ name }) => name)).toEqual([...ofAccount, "leaving", "visitor"].sort());
+    // And what hangs on any of these is found by an index: else each that goes reads whole tables.
+    const slow = await sql<{
+      name: string;
+    }>`select c.conrelid::regclass || '.' || a.attname as name from pg_constraint c
+      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+      where c.contype = 'f' and c.confdeltype <> 'a' and c.confrelid::regclass::text = any(${["account", "message", ...ofAccount]})
+        and not exists (select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1])`.execute(
+      house.db,
+    );
+    expect(slow.rows).toEqual([]);
   });
 });
 
