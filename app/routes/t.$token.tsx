@@ -38,7 +38,7 @@ export async function action({ request, context, params: { token = "" } }: Actio
     const form = readForm(sent, callFields, formWords);
     if (!form.ok) return unprocessable(form.errors, form.typed);
     const called = await askCall(world, token, form.value);
-    return called.ok ? redirect(ticketPath(token), 303) : unprocessable({ main: ticketErrors.closed }, form.typed);
+    return called.ok ? redirect(ticketPath(token), 303) : refused(context, called.reason, form.typed);
   }
   if (wanted === "close") {
     const form = readForm(sent, closeFields, formWords);
@@ -57,7 +57,7 @@ function refused(context: RequestContext, refusal: SayRefusal, typed: Record<str
   if (refusal.of === "ticket") return unprocessable({ main: ticketErrors.closed }, typed);
   if (refusal.of === "limits") {
     const { by, retryAfter } = refusal.spent;
-    return tooMany(context, { words: askLimitWords(by, from(retryAfter)) }, typed, retryAfter);
+    return tooMany(context, { main: askLimitWords(by, from(retryAfter)) }, typed, retryAfter);
   }
   const { reason } = refusal;
   const errors = { files: uploadRefusalWords(reason, from) };

@@ -3,7 +3,7 @@ export const accountVariables = {
   ACCOUNTS_AGENCY: {
     kind: "text",
     default: undefined,
-    says: "The id of the agency whose officers look at accounts: paused ones, lost contacts. Unset: nobody does. Demo: health.",
+    says: "The id of the agency whose officers look at accounts: paused ones, lost contacts, and at questions that lead to no agency. Unset: nobody does, and such questions are for heads of every agency. Demo: health.",
   },
   RECOVERY_HOURS: {
     kind: "number",

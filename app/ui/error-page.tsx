@@ -2,7 +2,7 @@ import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import type { Filed, Found } from "~/ui/request-facts";
 import { BigNumber, Stub } from "~/ui/stub";
-import { Body, Heading, NextSteps, Num } from "~/ui/text";
+import { Anchor, Body, Heading, NextSteps, Num } from "~/ui/text";
 import {
   away,
   type ErrorText,
@@ -42,6 +42,11 @@ export function ErrorPage({ status, requestId, at, registered, filed, retryAt }:
           {errorWords.code} <Num>{requestId}</Num>
           <br />
           {errorWords.at(at)}
+        </Body>
+      )}
+      {status === 500 && (
+        <Body>
+          {errorWords.lasts} <Anchor href="/help/ask">{errorWords.ask}</Anchor> {errorWords.nameCode}
         </Body>
       )}
     </Page>

@@ -141,6 +141,9 @@ export const errorWords = {
   fromThere: "Откройте заявку кнопкой ниже и отправьте форму оттуда.",
   retryAt: (time: string) => `Попробовать снова можно с ${time}.`,
   code: "По этому коду мы найдём сбой в своём журнале:",
+  lasts: "Не проходит?",
+  ask: "Задайте вопрос",
+  nameCode: "и назовите этот код.",
   /** No office and so no other zone is known here. */
   at: (instant: Date) => exactWords(instant, "Europe/Moscow"),
 } as const;
