@@ -23,17 +23,27 @@ export async function certificatesPage({ db, now, actor, house }: AccountWorld):
   };
 }
 
-/** The text that is to be signed, for whoever asked for it; a stale one, or another's, ends where one begins. */
-export async function requireBinding({ db, now, actor }: AccountWorld, id = ""): Promise<Binding> {
+/** A text of whoever is at the device at which it was asked for; another's ends where one begins. */
+async function requireOwn({ db, actor }: AccountWorld, id: string): Promise<Binding> {
   const binding = isUuid(id) ? await findBinding(db, actor.account.id, id) : undefined;
-  if (!binding || binding.visitorId !== actor.id || !isOpenBinding(binding, now)) throw redirect(certificatesPath, 303);
+  if (!binding || binding.visitorId !== actor.id) throw redirect(certificatesPath, 303);
   return binding;
 }
 
-/** What its page shows. */
-export async function bindingPage(world: AccountWorld, id?: string): Promise<BindingView> {
-  const binding = await requireBinding(world, id);
+/** The same that can be signed still. */
+export async function requireBinding(world: AccountWorld, id = ""): Promise<Binding> {
+  const binding = await requireOwn(world, id);
+  if (!isOpenBinding(binding, world.now)) throw redirect(certificatesPath, 303);
+  return binding;
+}
+
+/** What its page shows, also once it is too late; of one by which a certificate was bound, the certificates do. */
+export async function bindingPage(world: AccountWorld, id = ""): Promise<BindingView> {
+  const binding = await requireOwn(world, id);
+  if (binding.usedAt) throw redirect(certificatesPath, 303);
+  const path = bindingPath(binding.id);
+  if (!isOpenBinding(binding, world.now)) return { path, until: null, demonstration: null };
   const until = timeZoneWords(new Date(binding.askedAt.getTime() + BINDING_MS), "Europe/Moscow");
   const demonstration = world.house.demoAuthority ? `/dev/certificate/${binding.id}` : null;
-  return { path: bindingPath(binding.id), until: bindingWords.until(until), demonstration };
+  return { path, until: bindingWords.until(until), demonstration };
 }

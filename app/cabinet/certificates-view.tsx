@@ -1,7 +1,7 @@
 import { certificatesPath } from "~/accounts/certificate";
 import { bindingWords } from "~/signatures/binding-words";
 import { demoSignatureWords as demo } from "~/signatures/demo-signature-words";
-import { Actions, Button } from "~/ui/button";
+import { Actions, Button, ButtonLink } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { FileField } from "~/ui/file-field";
 import { Page } from "~/ui/page";
@@ -88,8 +88,8 @@ function Certificate({
 
 export interface BindingView {
   readonly path: string;
-  /** Until when the text can be signed, as a sentence. */
-  readonly until: string;
+  /** Until when the text can be signed, as a sentence; null: it cannot any more. */
+  readonly until: string | null;
   /** Where the demonstration signs for the invented holder; null: this is none. */
   readonly demonstration: string | null;
 }
@@ -101,6 +101,14 @@ interface BindingProps {
 
 /** Download, sign, attach. */
 export function BindingPage({ view: { path, until, demonstration }, errors = {} }: BindingProps) {
+  if (until === null)
+    return (
+      <Page title={bindingWords.title} lead={bindingWords.over} back={words.back}>
+        <Actions>
+          <ButtonLink href={certificatesPath}>{bindingWords.anew}</ButtonLink>
+        </Actions>
+      </Page>
+    );
   return (
     <Page title={bindingWords.title} lead={bindingWords.lead} back={words.back} errors={errors}>
       <NextSteps items={[<Download key="download" path={path} />, bindingWords.sign, bindingWords.attach]} />

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { certificatesPath } from "~/accounts/certificate";
 import { requireActive } from "~/accounts/require-account.server";
 import { unreadWords } from "~/attachments/words";
-import { bindingPage, requireBinding } from "~/cabinet/certificates-page.server";
+import { bindingPage } from "~/cabinet/certificates-page.server";
 import { BindingPage } from "~/cabinet/certificates-view";
 import { bytesOf, tooMany, unprocessable } from "~/shell/answer-form.server";
 import { bindCertificate } from "~/signatures/bind-certificate.server";
@@ -23,10 +23,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
   const world = await requireActive(request, context);
-  const { id } = await requireBinding(world, params.binding);
-  const bound = await bindCertificate(world, id, await bytesOf((await request.formData()).get("p7s")));
+  const { binding = "" } = params;
+  const { path } = await bindingPage(world, binding);
+  const bound = await bindCertificate(world, binding, await bytesOf((await request.formData()).get("p7s")));
   if (bound.ok) return redirect(certificatesPath, 303);
   const { reason } = bound;
+  // Its page says so, or what came of it.
+  if (reason.code === "over") return redirect(path, 303);
   const errors = { p7s: bindingRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
   return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
 }

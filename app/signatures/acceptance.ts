@@ -16,7 +16,8 @@ export type SignatureRefusal =
 
 /** Why a certificate was not bound. "over": the text is no good any more; "several": more than one signed it; "bound": to this account already; "most": there are enough. */
 export type BindingRefusal =
-  | { code: "over" | "several" | "bound" | "another's" | "most" }
+  | { code: "over" }
+  | { code: "several" | "bound" | "another's" | "most" }
   | Extract<SignatureRefusal, { code: "limited" | "no-file" | "name-only" | "finding" }>;
 
 /**

@@ -40,14 +40,17 @@ export const bindingWords = {
   file: "Файл подписи",
   hint: "Окончание .p7s, .sig или .p7m, до 4 МБ. Подпись отдельно от файла.",
   go: "Привязать сертификат",
+  over: "Время вышло, этот файл больше не годится. Сертификат не привязан. Скачайте новый файл и подпишите его.",
+  anew: "Начать заново",
   fileName: "otmena-kabinet.txt",
 } as const;
 
 /** Why a certificate was not bound, at the field of its file. */
-export function bindingRefusalWords(refusal: BindingRefusal, retry: (seconds: number) => string): string {
+export function bindingRefusalWords(
+  refusal: Exclude<BindingRefusal, { code: "over" }>,
+  retry: (seconds: number) => string,
+): string {
   switch (refusal.code) {
-    case "over":
-      return "Файл больше не годится: вышло время, или им уже привязали сертификат. Вернитесь и скачайте новый";
     case "several":
       return "Под файлом несколько подписей. Нужна одна, ваша";
     case "bound":

@@ -6,7 +6,7 @@ import { BINDING_MS } from "~/accounts/certificate";
 import { listCertificates } from "~/accounts/certificates.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
 import { unbindCertificate } from "~/accounts/unbind-certificate.server";
-import { certificatesPage } from "~/cabinet/certificates-page.server";
+import { bindingPage, certificatesPage } from "~/cabinet/certificates-page.server";
 import { accreditationOf } from "~/cms/accredited";
 import { cryptography } from "~/cms/node-cryptography.server";
 import { findReachable } from "~/records/records.server";
@@ -150,6 +150,8 @@ onBothDatabases("a certificate of an account", (open) => {
     expect(await bindCertificate(other.world(), id, file)).toEqual(over);
     expect(await bindCertificate(own.world(now, other.actor.id), id, file)).toEqual(over);
     expect(await bindCertificate(own.world(later(BINDING_MS)), id, file)).toEqual(over);
+    // Whoever comes too late is told so, and not led away without a word.
+    expect(await bindingPage(own.world(later(BINDING_MS)), id)).toMatchObject({ until: null });
     expect(await askBinding(own.world(later(5 * MINUTE)))).toEqual({ ok: false, reason: "stale" });
     expect(await bindCertificate(own.world(), id, new Uint8Array())).toEqual({
       ok: false,
