@@ -41,7 +41,9 @@ export async function action({ request, context, params: { challenge = "" } }: A
   const { page, loss } = await lossPage(world, challenge);
   const form = await request.formData();
   if (page.step === "code") return prove(context, world, challenge, form);
-  return page.step === "plea" ? send(context, world, challenge, { loss, form }) : redirect(lossOf(challenge), 303);
+  // A code that was sent twice says nothing of why.
+  const isPlea = page.step === "plea" && form.has(pleaNames.words);
+  return isPlea ? send(context, world, challenge, { loss, form }) : redirect(lossOf(challenge), 303);
 }
 
 async function prove(context: RequestContext, world: World, challenge: string, form: FormData) {

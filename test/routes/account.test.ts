@@ -128,3 +128,16 @@ test("a password that is too old by the settings leads to the page where it is c
   expect((await browser.post("/account/password", better)).location).toBe("/account");
   house.settings.passwords = passwords;
 });
+
+test("a code for a new contact that is sent twice leads on twice: nobody is told off for what they have not written yet", async () => {
+  const phone = "+79000008585";
+  const browser = await Browser.open(house, "198.51.100.85");
+  await browser.get("/account/contact-lost");
+  const location = (await browser.post("/account/contact-lost", { old: known, contact: phone })).location ?? "";
+  const code = await codeAt(house, phone, now);
+  const answers = [await browser.post(location, { code }), await browser.post(location, { code })];
+  expect(answers.map((one) => [one.status, one.location])).toEqual([
+    [303, location],
+    [303, location],
+  ]);
+});
