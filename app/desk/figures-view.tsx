@@ -1,6 +1,6 @@
 import { FilterForm } from "~/ui/filter-form";
 import { Select } from "~/ui/select";
-import { Table } from "~/ui/table";
+import { NarrowTable, Table } from "~/ui/table";
 import { Body, Heading } from "~/ui/text";
 import { type AtDesk, DeskPage } from "./desk-page";
 import { Figure } from "./figure";
@@ -54,7 +54,7 @@ export function FiguresPage({ officer, figures }: Props) {
       <Counts id="by-reason" caption={words.byReason} name={words.name.reason} counts={figures.byReason} />
       <Counts id="by-service" caption={words.byService} name={words.name.service} counts={figures.byService} />
       <Counts id="by-outcome" caption={words.byOutcome} name={words.name.outcome} counts={figures.byOutcome} />
-      <Table
+      <NarrowTable
         id="tickets"
         caption={tickets.caption}
         columns={tickets.columns}
