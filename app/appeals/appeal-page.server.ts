@@ -27,6 +27,7 @@ export async function appealPage(world: World, annulment: Annulment): Promise<Ap
     lead: words.lead(annulment.number),
     state,
     until,
+    goesOn: appeals[0]?.outcome === "overturned" && annulment.closedBecause !== "denied",
     rows: [
       { term: words.notice, value: formatNoticeNumber(notice.number) },
       { term: words.why, value: denialNames[notice.facts.denial.reason] },

@@ -16,6 +16,8 @@ export interface AppealView {
   readonly lead: string;
   readonly state: AppealState;
   readonly until: Day;
+  /** The refusal was overturned, and the request went on. */
+  readonly goesOn: boolean;
   /** The decision, and until when it can be disputed. */
   readonly rows: readonly { readonly term: string; readonly value: string }[];
   /** The newest first. */
@@ -54,7 +56,7 @@ export function AppealPage({ view, errors, typed }: Props) {
       {appeals.length > 0 && <Heading>{words.next}</Heading>}
       {state === "over" && <Body>{words.over(view.until)}</Body>}
       {state === "waits" && <Body>{words.waits}</Body>}
-      {state === "settled" && <Body>{words.settled}</Body>}
+      {state === "settled" && <Body>{view.goesOn ? words.follows : words.settled}</Body>}
       {state !== "settled" && <Body>{words.elsewhere}</Body>}
     </Page>
   );
