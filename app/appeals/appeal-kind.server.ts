@@ -52,7 +52,10 @@ export const appealKind: KindOf<"appeal"> = {
       { term: words.why, value: denialNames[denial.reason] },
       { term: words.told, value: denial.words ?? "" },
       { term: words.decided, value: exactWords(new Date(finishedAt), office.timeZone) },
-      { term: words.ifOverturned, value: appealing.state === "waits" && holds(annulment) ? words.goesOn : words.nothing },
+      {
+        term: words.ifOverturned,
+        value: appealing.state === "waits" && holds(annulment) ? words.goesOn : words.nothing,
+      },
     ];
     return { rows: rows.filter(({ value }) => value !== ""), documents: [] };
   },

@@ -44,6 +44,7 @@ export const appealWords = {
   dispute: (until: Day) => `Не согласны? Отказ можно оспорить до ${dayWords(until)} включительно.`,
   waiting: "Вы оспорили отказ. Когда решат и не ждут ли вашего ответа, сказано на странице жалобы.",
   toAppeal: "Жалоба на отказ",
+  toOthers: "Куда ещё обратиться",
 
   /** Before the officer. */
   kind: "Жалоба на отказ",

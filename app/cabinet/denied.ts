@@ -57,5 +57,7 @@ function stepOf({ state, until }: Appealing): string {
   return state === "open" ? appealWords.dispute(until) : appealWords.over(until);
 }
 
-const linkOf = ({ state, appeals }: Appealing): string =>
-  state === "open" && appeals.length === 0 ? appealWords.title : appealWords.toAppeal;
+function linkOf({ state, appeals }: Appealing): string {
+  if (appeals.length > 0) return appealWords.toAppeal;
+  return state === "open" ? appealWords.title : appealWords.toOthers;
+}

@@ -8,6 +8,7 @@ export const file = text.describe("Its path in the archive");
 export const review = z
   .strictObject({
     kind: text,
+    number: text.nullable().describe("Of an appeal"),
     openedAt: instant,
     said: text.nullable().describe("What the citizen wrote when they asked for it"),
     asked: text.nullable().describe("What more the officer asked for"),

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { shownState } from "~/proofs/code-view";
 import type { Db } from "~/shell/db.server";
 import type { ExportedRecord } from "./export-data";
@@ -24,9 +25,12 @@ export async function listMessages(db: Db, whose: Whose): Promise<ExportedRecord
 
 /** What officers looked at, the oldest first. */
 export async function listReviews(db: Db, whose: Whose): Promise<ExportedRequest["reviews"]> {
-  const wanted = db.selectFrom("review").selectAll().where(sql<boolean>`${whose}`);
+  const number = sql<string | null>`(select number from appeal where review_id = review.id)`.as("number");
+  const all = db.selectFrom("review").selectAll().select(number);
+  const wanted = all.where(sql<boolean>`${whose}`);
   return (await wanted.orderBy("opened_at").orderBy("id").execute()).map((row) => ({
-    ...{ kind: row.about_kind, openedAt: row.opened_at.toISOString(), said: row.opening_words, asked: row.asked_words },
+    ...{ kind: row.about_kind, number: row.number && formatAnnulmentNumber(row.number) },
+    ...{ openedAt: row.opened_at.toISOString(), said: row.opening_words, asked: row.asked_words },
     ...{ answered: row.answer_words, decidedAt: iso(row.decided_at), outcome: row.outcome, words: row.words },
   }));
 }

@@ -50,7 +50,7 @@ test("where it was disputed the page leads there, and says until when it could b
   expect([deniedView(refusedFacts, sampleRecord, around).appeal, shown("waits"), shown("over", [])]).toEqual([
     { href, text: "Оспорить решение" },
     ["Вы оспорили отказ. Когда решат и не ждут ли вашего ответа, сказано на странице жалобы.", "Жалоба на отказ", href],
-    ["Оспорить решение здесь можно было до 23 декабря 2026 включительно.", "Жалоба на отказ", href],
+    ["Оспорить решение здесь можно было до 23 декабря 2026 включительно.", "Куда ещё обратиться", href],
   ]);
   expect(deniedView(refusedFacts, sampleRecord, { ...around, withdrawn: { by: "1" } })).toMatchObject({
     appeal: null,

@@ -99,6 +99,50 @@ describe("a request that was not granted", () => {
     expect(bytes).toBeLessThanOrEqual(BUDGET.laterView);
   });
 
+  test("is disputed on a page of its own by whoever reaches it, once, within its days and bytes (security 27)", async () => {
+    const { browser, base, id } = await denied();
+    const { html } = await browser.get(`${base}/closed`);
+    expect(html).toContain(`href="${base}/appeal">Оспорить решение`);
+    expect((await browser.get(`${base}/appeal`)).text).toContain("конца дня 21 декабря 2026");
+    const long = "б".repeat(1001);
+    const refused = await browser.upload(`${base}/appeal`, "files", [], { reason: long });
+    expect([refused.status, refused.html.includes(long), refused.text.includes("Получилось длиннее 1000")]).toEqual([
+      ...[422, true, true],
+    ]);
+    const stranger = await Browser.open(house);
+    expect((await stranger.get(`${base}/appeal`)).status).toBe(404);
+    await stranger.get("/");
+    expect((await stranger.upload(`${base}/appeal`, "files", [], { reason: "Моё" })).status).toBe(404);
+    const own = { reason: "Я предупредил за сутки. ".repeat(40) };
+    for (const _ of [1, 2])
+      expect((await browser.upload(`${base}/appeal`, "files", [], own)).location).toBe(`${base}/appeal`);
+    const filed = await house.db
+      .selectFrom("appeal")
+      .innerJoin("annulment", "annulment.id", "annulment_id")
+      .select("appeal.number")
+      .where("record_id", "=", id)
+      .execute();
+    const waits = await browser.get(`${base}/appeal`);
+    expect(filed).toHaveLength(1);
+    expect(waits.text).toContain(filed[0]!.number.replace(/^(.{4})/, "$1-"));
+    for (const page_ of [waits, await browser.get(`${base}/closed`)])
+      expect((await compress(page(200, page_.html), "br")).body!.length).toBeLessThanOrEqual(BUDGET.laterView);
+
+    const late = await denied();
+    const { db } = house;
+    await db
+      .updateTable("notice")
+      .set({ issued_at: later(-31 * DAY) })
+      .where("id", "=", late.notice.id)
+      .execute();
+    expect((await late.browser.get(`${late.base}/closed`)).text).toContain("можно было до 20 ноября 2026");
+    const over = await late.browser.upload(`${late.base}/appeal`, "files", [], own);
+    expect(over.location).toBe(`${late.base}/appeal`);
+    const { text, html: none } = await late.browser.get(`${late.base}/appeal`);
+    expect(text).toMatch(/можно было до .* прокуратуру или в суд/);
+    expect(none).not.toContain("<textarea");
+  });
+
   test("is checked by anybody under its number, who learns neither why nor whose it is", async () => {
     const { notice } = await denied({}, { surname: "Прятова" });
     const anybody = await Browser.open(house);
