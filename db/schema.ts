@@ -395,6 +395,10 @@ export interface HoldingTable {
   identity_id: string | null;
   /** Of "signature": it ends with the certificate that names it. */
   certificate_id: string | null;
+  /** Of "officer": of which agency they were, the number of the paper on which it stands, the last four digits. */
+  agency_id: string | null;
+  slip: string | null;
+  tail: string | null;
   proven_at: Date;
 }
 
@@ -551,6 +555,7 @@ export interface AccountAlarmTable {
 export type AlarmKind =
   | "contact"
   | "device"
+  | "document"
   | "failures"
   | "certificate"
   | "profile"

@@ -8,7 +8,7 @@ interface Threshold {
 
 /**
  * When contacts of an account are asked whether it was they, in one table. A change of contacts, of the profile or of networks, a
- * certificate bound, a pause, that the account goes and a way in that is recovered are told each time; ways in at browsers that it
+ * certificate bound, a document confirmed, a pause, that the account goes and a way in that is recovered are told each time; ways in at browsers that it
  * was not in before, and tries from outside of its networks, three in a day; a way in from a region that it was not in before, once;
  * what did not fit, from the fifth in a day, once; requests from the eighth in an hour and from the twentieth in a day.
  */
@@ -16,6 +16,7 @@ export const thresholds: Readonly<Record<AlarmKind, Threshold & { most: number }
   contact: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   profile: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   certificate: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
+  document: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   leaving: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   recovery: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },
   recovered: { from: 1, hours: 24, most: Number.POSITIVE_INFINITY },

@@ -4,6 +4,7 @@ import type { Account } from "./account";
 import { countEntries } from "./account-traces.server";
 import { listContactsSince, lockContact, markContactBack, markContactReplaced } from "./accounts.server";
 import { eraseCertificatesSince } from "./certificates.server";
+import { eraseConfirmedSince } from "./holdings.server";
 import { eraseIdentitiesSince } from "./identities.server";
 import { eraseNetworks } from "./networks.server";
 import { eraseProfileSince } from "./profiles.server";
@@ -14,6 +15,8 @@ export interface TakenBack {
   contacts: number;
   identities: number;
   certificates: number;
+  /** Documents that an officer has seen. */
+  documents: number;
   /** What was said of whoever it is. */
   profile: boolean;
   networks: number;
@@ -29,10 +32,11 @@ export async function takeBack(trx: Trx, account: Account, since: Date, now: Dat
   const contacts = await putContactsBack(trx, account.id, since, now);
   const identities = await eraseIdentitiesSince(trx, account.id, since);
   const certificates = await eraseCertificatesSince(trx, account.id, since);
+  const documents = await eraseConfirmedSince(trx, account.id, since);
   const profile = await eraseProfileSince(trx, account.id, since);
   const networks = await eraseNetworks(trx, account.id, since);
   const { password, factor } = await dropCredentials(trx, account, since);
-  return { contacts, identities, certificates, profile, networks, password, factor };
+  return { contacts, identities, certificates, documents, profile, networks, password, factor };
 }
 
 async function putContactsBack(trx: Trx, accountId: string, since: Date, now: Date): Promise<number> {

@@ -12,6 +12,8 @@ export const told = [
   "account-changed",
   "certificate-bound",
   "certificate-unbound",
+  "document-confirmed",
+  "document-removed",
   "networks-set",
   "alarm-answered",
   "account-locked",

@@ -2,6 +2,11 @@ import type { Db } from "~/shell/db.server";
 
 export type Named = "service" | "region" | "office" | "agency";
 
+/** What an agency is called; undefined: there is none. */
+export async function findAgencyName(db: Db, id: string): Promise<string | undefined> {
+  return (await db.selectFrom("agency").select("name").where("id", "=", id).executeTakeFirst())?.name;
+}
+
 /** What the catalogue calls these codes. */
 export async function findCatalogueNames(
   db: Db,

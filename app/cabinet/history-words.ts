@@ -14,6 +14,8 @@ const words: Readonly<Record<Told, string>> = {
   "account-changed": "Изменили имя, телефон, почту или личные данные",
   "certificate-bound": "Привязали сертификат подписи",
   "certificate-unbound": "Отвязали сертификат подписи",
+  "document-confirmed": "Сотрудник подтвердил документ",
+  "document-removed": "Убрали подтверждение документа",
   "networks-set": "Изменили, откуда можно войти",
   "alarm-answered": "Ответили, что это были вы",
   "account-locked": "Ответили «это не я», кабинет закрыли",

@@ -1,13 +1,18 @@
 import { isFresh } from "~/accounts/account";
 import { findAccount } from "~/accounts/accounts.server";
+import { unconfirmed } from "~/accounts/confirmed";
+import { confirmedWords } from "~/accounts/confirmed-words";
+import { listConfirmed } from "~/accounts/holdings.server";
 import { mismatchWords } from "~/accounts/mismatch-words";
 import { documents, nothingSaid } from "~/accounts/profile";
 import { comparedWords as words } from "~/accounts/profile-words";
 import { findProfile, type KeptProfile } from "~/accounts/profiles.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
-import { momentWords } from "~/lib/time-words";
+import { findAgencyName } from "~/agencies/catalogue-names.server";
+import { dateWords, momentWords } from "~/lib/time-words";
 import { ACCOUNTS_ZONE } from "~/reviews/review";
 import { findNewestAbout } from "~/reviews/reviews.server";
+import type { ConfirmedView } from "./confirmed-view";
 import { contactsPage } from "./contacts-page.server";
 import type { ProfileView } from "./profile-view";
 
@@ -23,7 +28,26 @@ export async function profilePage(world: AccountWorld): Promise<ProfileView> {
     mayChange: isFresh(actor.account, now),
     said: { name: account?.name ?? "", bornOn: bornOn ? `${day}.${month}.${year}` : "", address: address ?? "" },
     tails: Object.fromEntries(documents.map((one) => [one, rest[one]?.tail ?? null])) as ProfileView["tails"],
+    ...(await confirmedPart(world, kept)),
     stands: kept ? await standsOf(world, kept) : [],
+  };
+}
+
+/** What officers have seen, and what they may see yet: nothing where none looks at accounts. */
+async function confirmedPart(
+  { db, house, actor }: AccountWorld,
+  kept: KeptProfile | undefined,
+): Promise<Omit<ConfirmedView, "mayChange">> {
+  const confirmed = await listConfirmed(db, actor.account.id);
+  const isOpen = unconfirmed(kept?.profile, confirmed).length > 0;
+  const { agency } = house.settings.accounts;
+  const confirmedBy = isOpen && agency !== null ? await findAgencyName(db, agency) : undefined;
+  return {
+    confirmedBy: confirmedBy ?? null,
+    confirmed: confirmed.map(({ id, kind, tail, agency: by, slip, at }) => ({
+      ...{ id, kind, tail },
+      says: confirmedWords.by(by, dateWords(at, ACCOUNTS_ZONE), slip),
+    })),
   };
 }
 

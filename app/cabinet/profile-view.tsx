@@ -10,12 +10,11 @@ import { Anchor, Body, Heading, InsetText } from "~/ui/text";
 import { backToAccount } from "./account-words";
 import { AskedField } from "./asked-field";
 import { certificatesWords } from "./certificates-words";
+import { ConfirmedDocuments, type ConfirmedView } from "./confirmed-view";
 import type { ShownContact } from "./settings-view";
 
-export interface ProfileView {
+export interface ProfileView extends ConfirmedView {
   readonly contacts: readonly ShownContact[];
-  /** Only for whoever has just come in. */
-  readonly mayChange: boolean;
   readonly said: Readonly<Record<"name" | "bornOn" | "address", string>>;
   /** The last digits of documents; null of those that were not stated. */
   readonly tails: Readonly<Record<Document, string | null>>;
@@ -70,6 +69,7 @@ export function ProfilePage({ view, errors = {}, typed = view.said }: ProfilePro
           <Button>{words.save}</Button>
         </Actions>
       </PostForm>
+      <ConfirmedDocuments view={view} />
     </Page>
   );
 }

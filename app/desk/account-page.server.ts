@@ -1,6 +1,9 @@
 import { findAccount, listContacts } from "~/accounts/accounts.server";
+import { unconfirmed } from "~/accounts/confirmed";
+import { listConfirmed } from "~/accounts/holdings.server";
 import { pauseReasonWords } from "~/accounts/pause-words";
 import { findPause } from "~/accounts/pauses.server";
+import { findProfile } from "~/accounts/profiles.server";
 import { mayAs } from "~/agencies/officer";
 import { maskContact } from "~/identity/contact";
 import { exactWords } from "~/lib/time-words";
@@ -8,6 +11,7 @@ import { isUuid } from "~/lib/uuid";
 import { ACCOUNTS_ZONE } from "~/reviews/review";
 import type { AccountView } from "./accounts-view";
 import { accountsWords as words } from "./accounts-words";
+import type { Unconfirmed } from "./confirm-view";
 import type { DeskWorld } from "./require-officer.server";
 
 /** What an officer sees of an account, and whether they may pause it; undefined: there is none. */
@@ -35,6 +39,11 @@ export async function readAccountPage({ db, house, actor }: DeskWorld, id = ""):
     rows: rows.filter(({ value }) => value !== ""),
     says: isStopped ? words.already : pause ? words.alreadyOwn : null,
     mayStop: !isStopped && !isOver && mayAs(actor, "decides"),
+    documents: account.state === "active" && mayAs(actor, "decides") ? await listUnconfirmed({ db, house }, id) : [],
     looksOnly: !mayAs(actor, "decides"),
   };
+}
+
+async function listUnconfirmed({ db, house }: Pick<DeskWorld, "db" | "house">, id: string): Promise<Unconfirmed[]> {
+  return unconfirmed((await findProfile(db, house.keys, id))?.profile, await listConfirmed(db, id));
 }

@@ -9,6 +9,7 @@ import { Radios } from "~/ui/radios";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Heading, InsetText } from "~/ui/text";
 import { accountsWords as words } from "./accounts-words";
+import { ConfirmDocuments, type Unconfirmed } from "./confirm-view";
 import { type AtDesk, DeskPage } from "./desk-page";
 
 export const accountsPath = "/desk/accounts";
@@ -21,6 +22,7 @@ export interface AccountView {
   readonly says: string | null;
   readonly mayStop: boolean;
   readonly looksOnly: boolean;
+  readonly documents: readonly Unconfirmed[];
 }
 
 interface State {
@@ -58,6 +60,7 @@ export function AccountPage({ officer, view, errors = {}, typed = {} }: State & 
       <SummaryList rows={view.rows} />
       {view.says && <InsetText>{view.says}</InsetText>}
       {view.looksOnly && <Body>{words.looksOnly}</Body>}
+      <ConfirmDocuments {...{ path: `${accountsPath}/${view.id}`, documents: view.documents, errors, typed }} />
       {view.mayStop && (
         <>
           <Heading>{words.stop}</Heading>

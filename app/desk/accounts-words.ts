@@ -1,5 +1,17 @@
 import type { AccountState, PauseKind } from "#db/schema";
 
+/** Documents that a citizen says to have in their account, for the officer before whom they lay them. */
+export const confirmWords = {
+  title: "Подтвердить документ",
+  lead: "Только если владелец кабинета здесь и показал документ. После этого он увидит в кабинете записи с этим номером. Ему напишем сразу.",
+  document: (name: string, tail: string) => `${name} на конце ${tail}`,
+  number: (name: string) => `${name} полностью`,
+  numberHint: "Введите номер с документа. Сравним его с тем, что указан в кабинете.",
+  slip: (name: string) => `Номер отметки о приёме, ${name}`,
+  slipHint: "По нему найдут запись о том, что документ показали. Владелец увидит номер.",
+  confirm: (name: string) => `Подтвердить ${name}`,
+} as const;
+
 /** Accounts of citizens, for officers who look at them. */
 export const accountsWords = {
   title: "Кабинет гражданина",

@@ -65,6 +65,8 @@ export type Happening =
   | "identity-bound"
   | "identity-unbound"
   | "certificate-bound"
+  | "document-confirmed"
+  | "document-removed"
   | "certificate-unbound"
   | "profile-compared"
   | "networks-set"

@@ -1,15 +1,17 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { askChange } from "~/accounts/ask-change.server";
-import { nothingSaid } from "~/accounts/profile";
+import { nothingSaid, profilePath } from "~/accounts/profile";
 import { readProfile } from "~/accounts/profile-fields";
 import { profileErrors, profileWords } from "~/accounts/profile-words";
 import { findProfile } from "~/accounts/profiles.server";
+import { removeConfirmed } from "~/accounts/remove-confirmed.server";
 import { requireActive } from "~/accounts/require-account.server";
 import { statedBy } from "~/accounts/stated.server";
 import { answerChange } from "~/cabinet/answer-change.server";
 import { profilePage } from "~/cabinet/profile-page.server";
 import { ProfilePage } from "~/cabinet/profile-view";
+import { isUuid } from "~/lib/uuid";
 import { dayIn } from "~/lib/zoned";
 import { ACCOUNTS_ZONE } from "~/reviews/review";
 import { unprocessable } from "~/shell/answer-form.server";
@@ -26,6 +28,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const world = await requireActive(request, context);
   const { db, house, actor } = world;
   const form = await request.formData();
+  if (form.has("confirmed")) {
+    const id = String(form.get("confirmed"));
+    const removed = isUuid(id) ? await removeConfirmed(world, id) : null;
+    return redirect(removed && !removed.ok && removed.reason === "stale" ? "/account/again" : profilePath, 303);
+  }
   const asked = String(form.get("asked") ?? "");
   const read = readProfile(form, dayIn(world.now, ACCOUNTS_ZONE));
   if (!read.ok) return unprocessable(read.errors, { ...read.typed, asked });

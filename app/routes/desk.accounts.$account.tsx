@@ -1,5 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { confirmDocument } from "~/accounts/confirm-document.server";
+import { type Confirmable, confirmable } from "~/accounts/confirmed";
+import { confirmFieldsOf } from "~/accounts/confirmed-fields";
+import { confirmErrors } from "~/accounts/confirmed-words";
 import { pauseFields } from "~/accounts/pause";
 import { stopAccount } from "~/accounts/stop-account.server";
 import { readAccountPage } from "~/desk/account-page.server";
@@ -8,6 +12,7 @@ import { accountsWords } from "~/desk/accounts-words";
 import { atDesk } from "~/desk/desk-page";
 import { look } from "~/desk/look.server";
 import { requireAccountOfficer } from "~/desk/require-account-officer.server";
+import type { DeskWorld } from "~/desk/require-officer.server";
 import { readForm } from "~/lib/form";
 import { notFound, unprocessable } from "~/shell/answer-form.server";
 import { formWords } from "~/ui/form-words";
@@ -27,12 +32,25 @@ export async function action({ request, context, params: { account = "" } }: Act
   context.registered = "nothing-to-register";
   const world = await requireAccountOfficer(request, context, "decides");
   if (!(await readAccountPage(world, account))) throw notFound();
-  const form = readForm(await request.formData(), pauseFields, formWords);
+  const data = await request.formData();
+  const kind = confirmable.find((one) => one === data.get("confirm"));
+  if (kind) return confirm(world, account, kind, data);
+  const form = readForm(data, pauseFields, formWords);
   if (!form.ok) return unprocessable(form.errors, form.typed);
   const stopped = await stopAccount(world, account, form.value);
   if (stopped.ok) return redirect(`${accountsPath}/${account}`, 303);
   if (stopped.reason === "not-found") throw notFound();
   return unprocessable({ slip: accountsWords.closed }, form.typed);
+}
+
+/** What was typed goes back under the names that it has beside the other forms of the page. */
+async function confirm(world: DeskWorld, account: string, kind: Confirmable, data: FormData) {
+  const form = readForm(data, confirmFieldsOf(kind), formWords);
+  if (!form.ok) return unprocessable(form.errors, form.typed);
+  const shown = { kind, number: form.value[kind] ?? "", slip: form.value[`${kind}Slip`] ?? "" };
+  const confirmed = await confirmDocument(world, account, shown);
+  if (confirmed.ok) return redirect(`${accountsPath}/${account}`, 303);
+  return unprocessable({ [kind]: confirmErrors[confirmed.reason] }, form.typed);
 }
 
 export default function Account() {

@@ -95,6 +95,8 @@ export const limits = {
   signInOwn: { name: "sign-in-own", most: 5, seconds: HOUR, by: "login" },
   signInKnown: { name: "sign-in-known", most: 10, seconds: HOUR, by: "login" },
   signInShared: { name: "sign-in-shared", most: 20, seconds: HOUR, by: "login" },
+  /** Numbers of a document that an officer types of an account which says another: they see its last digits. */
+  documentsByAccount: { name: "documents-account", most: 10, seconds: DAY, by: "login" },
   /** Keys of agencies' programs that are none. */
   keysByAddress: { name: "keys-address", most: 60, seconds: 10 * MINUTE, by: "address" },
   /** All that one program asks: 10,000 records are twenty requests. */

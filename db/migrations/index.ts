@@ -72,6 +72,7 @@ import * as accountProfiles from "./0116-account-profiles.ts";
 import * as accountNetworks from "./0117-account-networks.ts";
 import * as wholeExports from "./0120-whole-exports.ts";
 import * as tickets from "./0125-tickets.ts";
+import * as confirmedDocuments from "./0130-confirmed-documents.ts";
 import * as accountTerms from "./0132-account-terms.ts";
 import * as appeals from "./0136-appeals.ts";
 
@@ -150,6 +151,7 @@ export const migrations: Record<string, Migration> = {
   "0117-account-networks": accountNetworks,
   "0120-whole-exports": wholeExports,
   "0125-tickets": tickets,
+  "0130-confirmed-documents": confirmedDocuments,
   "0132-account-terms": accountTerms,
   "0136-appeals": appeals,
 };
