@@ -1,5 +1,5 @@
 import type { House } from "~/shell/house.server";
-import type { Happening } from "./entries.server";
+import type { Happening } from "./happening";
 import { isTrue, type TrueEntry } from "./true-entries.server";
 
 /** Sealed entries of one kind, true ones only, from leaf `from` on, in the order of their leaves; and where to go on, null at the end. */

@@ -1,6 +1,6 @@
 import type { Db, Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
-import type { Happening } from "./entries.server";
+import type { Happening } from "./happening";
 import { hashing } from "./hashing.server";
 import { leafData, macIn } from "./leaf.server";
 import type { Entry } from "./leaves.server";
