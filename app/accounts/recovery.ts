@@ -38,8 +38,11 @@ export function recoveryState({ readyAt }: Pick<Recovery, "readyAt">, now: Date)
   return now.getTime() - readyAt.getTime() < USABLE_MS ? "ready" : "over";
 }
 
-/** An account that is paused or leaves is not opened by the back door. */
-export const isRecoverable = (state: AccountState): boolean => state === "active" || state === "locked";
+/**
+ * One that leaves is not kept by the back door. One that is paused or locked stays so: whoever comes in finds the way out of
+ * that, which asks for more than this code.
+ */
+export const isRecoverable = (state: AccountState): boolean => state !== "deleting";
 
 export const lostPath = "/account/lost";
 export const recoveryPath = (challengeId: string): string => `${lostPath}/${challengeId}`;
