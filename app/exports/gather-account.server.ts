@@ -92,9 +92,15 @@ async function statedIn(db: Db, keys: Keys, accountId: string): Promise<Exported
   };
 }
 
-/** Those that it had, too, and what each of them has switched off. */
+/** Those that it had, too, and what each of them has switched off. What was taken out as a stranger's is the stranger's. */
 async function contactsOf(db: Db, keys: Keys, accountId: string): Promise<ExportedAccount["contacts"]> {
-  const all = db.selectFrom("account_contact").selectAll().where("account_id", "=", accountId);
+  const isDisowned = sql<boolean>`exists (select from account_alarm a where a.account_id = account_contact.account_id
+    and a.answer = 'not-me' and a.answered_at = account_contact.replaced_at)`;
+  const all = db
+    .selectFrom("account_contact")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where((eb) => eb.not(isDisowned));
   const rows = await all.orderBy("proven_at").orderBy("id").execute();
   return Promise.all(
     rows.map(async ({ channel, sealed, mac, proven_at, replaced_at }) => ({

@@ -34,7 +34,8 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
       where a.id = account_id and a.state = 'locked' and a.state_at = answered_at)`.execute(db),
   former: (db, before) =>
     sql`delete from account_contact c where replaced_at < ${before}
-      and not exists (select from account_alarm where c.id in (added_id, replaced_id))
+      and not exists (select from account_alarm where added_id = c.id)
+      and not exists (select from account_alarm where replaced_id = c.id)
       and not exists (select from account_alarm_message where contact_id = c.id)`.execute(db),
   introduction: (db, before) => db.deleteFrom("introduction").where("asked_at", "<", before).execute(),
   trace: (db, before) => db.deleteFrom("account_trace").where("at", "<", before).execute(),

@@ -86,9 +86,10 @@ onBothDatabases("whoever has lost all contacts of their account", (open) => {
     // What a stranger may have said and sent is not the account's yet (security 46).
     const archive = async () => {
       const gathered = (await gatherAccount(asker.world(), one.id))!;
-      return [gathered.account.reviews.map(({ said }) => said), gathered.account.documents.length];
+      const { reviews, documents, contacts } = gathered.account;
+      return [reviews.map(({ said }) => said), documents.length, contacts.map(({ to }) => to)];
     };
-    expect(await archive()).toEqual([[], 0]);
+    expect(await archive()).toEqual([[], 0, [one.phone]]);
     expect(await decide(deskWorld(house, officer, at), review.id, yes)).toMatchObject({ ok: true });
     await deliver(house, at);
     expect((await textsTo(house, asker.phone)).at(-1)).toMatch(/^«Отмена»: Просьба подошла\. .+ через 72 часа/);
@@ -96,7 +97,7 @@ onBothDatabases("whoever has lost all contacts of their account", (open) => {
     expect([await putFound(system(later(-SECOND, due))), await one.contacts()]).toEqual([0, [one.phone]]);
     expect([await putFound(system(due)), await putFound(system(due))]).toEqual([1, 0]);
     expect(await one.contacts()).toEqual([one.phone, asker.phone]);
-    expect(await archive()).toEqual([["Телефон украли"], 1]);
+    expect(await archive()).toEqual([["Телефон украли"], 1, [one.phone, asker.phone]]);
     await deliver(house, due);
     expect((await textsTo(house, asker.phone)).at(-1)).toMatch(/^«Отмена»: этот контакт добавили в ваш кабинет\./);
     // Who has the old one can say so still, and has the account as it was.
@@ -104,7 +105,7 @@ onBothDatabases("whoever has lost all contacts of their account", (open) => {
       ok: true,
     });
     expect(await one.contacts()).toEqual([one.phone]);
-    expect(await archive()).toEqual([[], 0]);
+    expect(await archive()).toEqual([[], 0, [one.phone]]);
     await sweep(system(later((keptDays.loss + 1) * DAY)));
     expect(await asker.read()).toBeUndefined();
   });
