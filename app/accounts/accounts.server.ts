@@ -70,7 +70,7 @@ export async function listContacts(db: Db | Trx, keys: Keys, accountId: string):
   return rows.map((row) => toContact(keys, row));
 }
 
-/** What was theirs until some time after a moment, and is nobody's by now. */
+/** What was theirs until some time after a moment, was changed for another or taken out by a change, and is nobody's by now. */
 export async function listFormerContacts(
   trx: Trx,
   keys: Keys,
@@ -83,6 +83,7 @@ export async function listFormerContacts(
   const rows = await all
     .where("replaced_at", ">", since)
     .where((eb) => eb.not(isCurrent))
+    .where(sql<boolean>`exists (select from account_alarm a where a.replaced_id = account_contact.id)`)
     .orderBy("id")
     .execute();
   return rows.map((row) => toContact(keys, row));

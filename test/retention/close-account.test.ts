@@ -181,14 +181,17 @@ onBothDatabases("an account that is deleted", (open) => {
     // Whoever had a contact of the account lately is told, too, in the other one: it may have been taken from them.
     const was = somebody().phone;
     await house.db.transaction().execute(async (trx) => {
-      for (const [to, at] of [
-        [was, later(-6 * DAY)],
-        [somebody().phone, later(-8 * DAY)],
+      for (const [to, at, isChange] of [
+        [was, later(-6 * DAY), true],
+        [somebody().phone, later(-8 * DAY), true],
+        // By «Это не я»: whose that was is not asked.
+        [somebody().phone, later(-DAY), false],
       ] as const) {
         const former = { id: randomUUID(), accountId: other.id, contact: { channel: "sms", to } as const };
         await insertContact(trx, house.keys, former, later(-9 * DAY));
         await markContactReplaced(trx, former.accountId, former.id, at);
-        const about = { accountId: former.accountId, kind: "contact", replacedId: former.id } as const;
+        const replacedId = isChange ? former.id : null;
+        const about = { accountId: former.accountId, kind: "contact", replacedId } as const;
         const contact = { id: former.id, channel: "sms", to, provenAt: later(-9 * DAY) } as const;
         await raiseAlarm(trx, systemWorld(house, "test", at), about, [contact]);
       }
