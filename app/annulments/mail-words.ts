@@ -121,7 +121,7 @@ export function deniedMail(facts: RefusalFacts, paper: Paper, publicUrl: string,
     subject: "В отмене отказали",
     paragraphs: [
       `${named(facts)} не ${doneWord(kind, facts.asked)}: всё осталось, как было. Причина: ${lowered(denialNames[reason])}.`,
-      `Что изменило бы решение: ${lowered(otherwise.replace(/\.$/, ""))}. Оспорить отказ можно до ${dayWords(disputableUntil)} включительно.`,
+      `Что изменило бы решение: ${lowered(otherwise.replace(/\.$/, ""))}. Оспорить отказ можно на странице заявки до ${dayWords(disputableUntil)} включительно.`,
       paperWords[paper],
     ],
     facts: isAwaited ? factsOf("Вас ждут", facts) : [whereFact(facts.office)],

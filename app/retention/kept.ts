@@ -66,7 +66,7 @@ export const keptDays = {
   freed: 31,
   /**
    * Whoever a record belonged to: names, contacts and document hashes in the record, the name on its notices with their
-   * files, comment, statement and signature of its requests; from when it was cancelled or came to its end. Three years:
+   * files, comment, statement and signature of its requests, what was written to and fro about them, appeals too; from when it was cancelled or came to its end. Three years:
    * the general period of limitation (Civil Code of Russia, article 196). The salted hash of the surname stays: it is part of the
    * statement that we signed and the log holds.
    */

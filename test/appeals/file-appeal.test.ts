@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { nextStep } from "~/annulments/annulment";
-import { findHeldBy } from "~/annulments/annulments.server";
+import { findAnnulment, findHeldBy } from "~/annulments/annulments.server";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
 import { prove } from "~/annulments/prove.server";
@@ -15,6 +15,8 @@ import { findFault } from "~/notices/standing.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { findRecord } from "~/records/records.server";
+import { markErased } from "~/retention/erasing.server";
+import { eraseFromRequests, ofRequest } from "~/retention/erasures.server";
 import { askMore } from "~/reviews/ask-more.server";
 import { decide } from "~/reviews/decide.server";
 import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
@@ -154,5 +156,13 @@ onBothDatabases("disputing a refusal", (open) => {
     expect(await one.newest()).toMatchObject({ outcome: "upheld", decidedBy: null });
     expect((await findNotice(house.db, one.id, "refusal"))?.withdrawn).toBeNull();
     expect(await one.page(later(21 * DAY))).toMatchObject({ state: "open", appeals: [{}, {}] });
+    // With the data of a request goes what was said in its appeals.
+    const gone = later(22 * DAY);
+    await house.db.transaction().execute(async (trx) => {
+      await eraseFromRequests(trx, ofRequest(one.id), gone);
+      await markErased(trx, one.id, gone, null);
+    });
+    expect(await findAnyReview(house.db, review.id)).toMatchObject({ openingWords: null, words: null });
+    await expect(appealPage(one.world(gone), (await findAnnulment(house.db, one.id))!)).resolves.toBeNull();
   });
 });
