@@ -188,7 +188,7 @@ onBothDatabases("an account that is deleted", (open) => {
         [somebody().phone, later(-DAY), false],
       ] as const) {
         const former = { id: randomUUID(), accountId: other.id, contact: { channel: "sms", to } as const };
-        await insertContact(trx, house.keys, former, later(-9 * DAY));
+        await insertContact(trx, house.keys, former, later((isChange ? -9 : -5) * DAY));
         await markContactReplaced(trx, former.accountId, former.id, at);
         const replacedId = isChange ? former.id : null;
         const about = { accountId: former.accountId, kind: "contact", replacedId } as const;
