@@ -53,6 +53,7 @@ export const vkeyOf = ({ name, keyId, publicKey }: VerifierKey, type = ED25519):
 
 /** Null for what is no Ed25519 key of this type. That the id fits the key is for `readVkey` to say. */
 export function parseVkey(vkey: string, type = ED25519): VerifierKey | null {
+  if (vkey.length > LONGEST) return null; // of megabytes the pattern runs out of stack
   const [, name = "", keyId = "", encoded = ""] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/u.exec(vkey.trim()) ?? [];
   const bytes = fromBase64(encoded);
   if (bytes?.length !== 33 || bytes[0] !== type) return null;

@@ -4,6 +4,7 @@ import { listHoldings } from "~/accounts/identities.server";
 import { idleStep, type Leaving, warnedDays } from "~/accounts/leaving";
 import { findLeaving, insertLeaving, markLeft } from "~/accounts/leavings.server";
 import { tellAccount } from "~/accounts/tell-account.server";
+import { lockCredential } from "~/credentials/credentials.server";
 import { writeEntry } from "~/journal/entries.server";
 import { contactMac } from "~/messages/contact-mac.server";
 import { certify } from "~/notices/certify.server";
@@ -24,6 +25,7 @@ import { type TakenOutAll, takeOutAll } from "./take-out-all.server";
  */
 export async function closeAccount(trx: Trx, world: World, id: string): Promise<boolean> {
   const { now, house } = world;
+  await lockCredential(trx, id); // first, as whoever signs in does
   const account = await lockAccount(trx, house.keys, id);
   const leaving = account && (await wishOf(trx, account, now));
   if (!leaving) return false;

@@ -1,4 +1,3 @@
-import ical, { type VEvent } from "node-ical";
 import { beforeAll, expect, it } from "vitest";
 import { restore } from "~/annulments/restore.server";
 import type { MailMessage } from "~/gateways/mail.server";
@@ -6,6 +5,7 @@ import { PassingFailure, sendMessage } from "~/messages/send.server";
 import { keepFile } from "~/notices/keep-file.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, later, MINUTE, SECOND, worldFor } from "../support/given";
+import { eventOf } from "../support/ical";
 import { boundlessHouse, finished, restorationCode, type TestHouse } from "../support/requests";
 
 onBothDatabases("the e-mail about a notice", (open) => {
@@ -36,8 +36,7 @@ onBothDatabases("the e-mail about a notice", (open) => {
     return handed.pop()!;
   }
   const given = (startsAt: Date) => finished(house, { startsAt, phone: "+79000001122", email: "anna@example.org" });
-  const visitIn = ({ calendar }: MailMessage) =>
-    Object.values(ical.parseICS(calendar!.body)).find((one) => one?.type === "VEVENT") as VEvent & { method: string };
+  const visitIn = ({ calendar }: MailMessage) => eventOf(calendar!.body);
 
   it("waits for its paper, and brings it along", async () => {
     const one = await given(later(3 * DAY));

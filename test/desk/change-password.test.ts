@@ -53,9 +53,18 @@ onBothDatabases("an officer's own", (open) => {
 
   test("password stays as it is where the desk is locked while the new one is hashed", async () => {
     const officer = await givenSigning(house);
-    const changing = changePassword(deskWorld(house, officer), { old: goodPassword, password: fresh });
     const { password_hash } = (await findCredential(house.db, officer.id))!;
-    await house.db.updateTable("credential").set({ locked_at: now }).where("subject_id", "=", officer.id).execute();
+    // Locked before it begins, known once it is on its way: whatever is faster, it cannot end before.
+    const [held, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const locking = house.db.transaction().execute(async (trx) => {
+      await trx.updateTable("credential").set({ locked_at: now }).where("subject_id", "=", officer.id).execute();
+      held.resolve();
+      await begun.promise;
+    });
+    await held.promise;
+    const changing = changePassword(deskWorld(house, officer), { old: goodPassword, password: fresh });
+    begun.resolve();
+    await locking;
     expect(await changing).toEqual({ ok: false, reason: "locked" });
     expect(await findCredential(house.db, officer.id)).toMatchObject({ password_hash, locked_at: now });
     expect((await toldOf(house, officer.id)).map(({ what }) => what)).not.toContain("password-set");

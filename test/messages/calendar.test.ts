@@ -1,6 +1,6 @@
-import ical, { type VEvent } from "node-ical";
 import { describe, expect, it } from "vitest";
 import { type CalendarVisit, calendarOf } from "~/messages/calendar";
+import { eventOf } from "../support/ical";
 import { debianPython, hasPython } from "../support/python";
 
 const visit: CalendarVisit = {
@@ -34,7 +34,7 @@ describe.each(["REQUEST", "CANCEL"] as const)("a calendar's %s", (method) => {
   });
 
   it("is read as it was meant by node-ical", () => {
-    const event = ical.parseICS(body)[uid] as VEvent;
+    const event = eventOf(body);
     expect(event).toMatchObject({
       uid,
       method,

@@ -70,7 +70,7 @@ describe("names of statements", () => {
 
 onBothDatabases("statements that are asked often", (open, kind) => {
   test.runIf(kind === "postgres")("are kept, those asked three times, on one connection", async () => {
-    const { db } = await open();
+    const { db, close } = await testDatabase("postgres"); // of one that others have used all names may be given away
     const text = `statement ${count + 1} `;
     const statement = sql`select ${mark()} ${1}::int as n`;
     await db.transaction().execute(async (trx) => {
@@ -79,6 +79,7 @@ onBothDatabases("statements that are asked often", (open, kind) => {
       for (const one of alike(statement, 4)) expect((await one.execute(trx)).rows).toEqual([{ n: 1 }]);
       expect(await kept(trx, text)).toEqual([4]);
     });
+    await close();
   });
 
   test("answer like any other, whatever their values are", async () => {
