@@ -49,7 +49,7 @@ export function ProfilePage({ view, errors = {}, typed = view.said }: ProfilePro
       <PostForm action={profilePath}>
         <Field {...field("name")} label={words.name} hint={words.nameHint} autoComplete="name" />
         <Field {...field("bornOn")} label={words.bornOn} hint={words.bornOnHint} autoComplete="bday" />
-        <Field {...field("address")} label={words.address} hint={words.addressHint} autoComplete="street-address" />
+        <Field {...field("address")} label={words.address} hint={words.addressHint} autoComplete="address-line1" />
         <Heading look="m">{words.passportTitle}</Heading>
         <Field
           {...field("passport")}

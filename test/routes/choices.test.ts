@@ -157,9 +157,10 @@ test("whoever has proven a document alone has nothing to choose for", async () =
   const visitor = await givenAccount(house);
   const row = { id: randomUUID(), account_id: visitor.account.id, kind: "snils" as const, identity_id: null };
   const proof = { mac: Buffer.alloc(32, 1), proven_by: "officer" as const, proven_at: now };
+  const seen = { agency_id: "health", slip: "7", tail: "4595" };
   await house.db
     .insertInto("holding")
-    .values({ ...row, ...proof })
+    .values({ ...row, ...proof, ...seen })
     .execute();
   const browser = await browserIn(visitor);
   expect(await browser.get("/records/choices")).toMatchObject({ status: 303, location: "/records" });
