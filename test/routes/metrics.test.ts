@@ -45,7 +45,7 @@ describe("figures of a process that has served a citizen", () => {
       `/nowhere/${encodeURIComponent(phone)}`,
     ])
       await browser.get(path);
-    for (const path of [`/v/${notice}/`, `//${code}`, `/%2B79000007788`, "/favicon.ico"]) await browser.get(path);
+    for (const path of [`/v/${notice}/`, `//n${code}`, `/%2B79000007788`, "/favicon.ico"]) await browser.get(path);
     text = await metrics.read(now);
   });
   afterAll(() => boss.stop());
