@@ -156,4 +156,6 @@ export const restorePath = (number: string): string => `/annulments/${formatAnnu
 export const erasePath = (number: string): string => `/annulments/${formatAnnulmentNumber(number)}/erase`;
 
 /** Where it is said by which rules it was judged. */
+/** Where it is told what happened to a request, and what was sent about it. */
+export const historyPath = (number: string): string => `/annulments/${formatAnnulmentNumber(number)}/messages`;
 export const whyPath = (number: string): string => `/annulments/${formatAnnulmentNumber(number)}/why`;

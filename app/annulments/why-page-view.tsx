@@ -6,7 +6,7 @@ import type { Fact } from "~/records/fields";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
-import { Bullets, Heading } from "~/ui/text";
+import { Anchor, Bullets, Heading } from "~/ui/text";
 import { whyPageWords as words } from "./why-page-words";
 
 export interface WhyPageView {
@@ -17,6 +17,7 @@ export interface WhyPageView {
   readonly line: Line;
   /** What would have applied at another time. */
   readonly otherwise: readonly string[];
+  readonly history: string;
   readonly next: { readonly href: string; readonly text: string };
 }
 
@@ -37,6 +38,7 @@ export function WhyPage({ view }: { readonly view: WhyPageView }) {
         <ButtonLink href={view.next.href} look="quiet">
           {view.next.text}
         </ButtonLink>
+        <Anchor href={view.history}>{words.history}</Anchor>
       </Actions>
     </Page>
   );

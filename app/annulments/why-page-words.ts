@@ -9,6 +9,7 @@ export const whyPageWords = {
   number: "Заявка",
   filed: "Подана",
   otherwise: "Что было бы иначе",
+  history: "Что было с заявкой и сообщения",
   toNotice: "К уведомлению",
   toRequest: "К заявке",
 } as const;

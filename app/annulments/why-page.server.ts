@@ -10,7 +10,7 @@ import type { Facts, Rules } from "~/rules/rule";
 import { findRulesOfDecision } from "~/rules/rule-sets.server";
 import { deadlineOf, type Stretch, timelineOf } from "~/rules/timeline";
 import type { World } from "~/shell/world.server";
-import { type Annulment, pathOf, whyPath } from "./annulment";
+import { type Annulment, historyPath, pathOf, whyPath } from "./annulment";
 import { standingOf } from "./standing.server";
 import type { WhyPageView } from "./why-page-view";
 import { otherwiseWords, whyPageWords as words } from "./why-page-words";
@@ -34,6 +34,7 @@ export async function whyPage(world: World, annulment: Annulment): Promise<WhyPa
     why: whyOf({ decision, rules, facts, zone }, namesOf(), "filed"),
     line: lineOf(stretches, at, lineWords.filed, { facts, rules, zone }),
     otherwise: otherwiseWords(stretches[at - 1], stretches[at], stretches[at + 1], zone),
+    history: historyPath(number),
     next: {
       href: pathOf(standing, number),
       text: standing === "finished" || standing === "restored" ? words.toNotice : words.toRequest,

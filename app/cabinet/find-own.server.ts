@@ -1,5 +1,6 @@
+import { historyPath } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
-import { formatAnnulmentNumber, parseAnnulmentNumber } from "~/identity/annulment-number";
+import { parseAnnulmentNumber } from "~/identity/annulment-number";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { findByNumber } from "~/notices/notices.server";
 import { parseNoticeNumber } from "~/notices/number";
@@ -8,7 +9,6 @@ import { provenBy } from "~/records/proven.server";
 import { recordPath, samePath } from "~/records/record-view";
 import { idsBehind } from "~/records/short-id";
 import type { World } from "~/shell/world.server";
-import { requestMessagesPath } from "./inbox";
 import { findIdByShort } from "./own-records.server";
 
 /** Where one of one's own records is, by its number in any of its readings; where they are, if two agencies number alike. */
@@ -36,5 +36,5 @@ export async function findOwnMessages({ db, actor }: World, typed: string): Prom
     ? (await findByNumber(db, notice.value))?.facts.annulmentNumber
     : parseAnnulmentNumber(typed);
   const own = number && provenBy(actor) ? await findHeldBy(db, actor, number) : undefined;
-  return own ? requestMessagesPath(formatAnnulmentNumber(own.number)) : null;
+  return own ? historyPath(own.number) : null;
 }

@@ -1,4 +1,5 @@
 import type { Row } from "#db/schema";
+import { whyPageWords } from "~/annulments/why-page-words";
 import type { Channel } from "~/identity/contact";
 import { codeLife } from "~/proofs/waiting-words";
 import { mostCounted } from "./records-words";
@@ -85,7 +86,12 @@ export const inboxWords = {
   code: `В нём был код. Кодов не показываем: каждый действует ${codeLife}.`,
   gone: "Оно больше не действует, и повторить его слова мы не можем: текстов не храним.",
   note: "Текстов не храним: слова здесь те же, составлены заново по сегодняшним данным, без ссылок.",
-  ofRequest: { title: "Сообщения по заявке", back: "К заявке", none: "По этой заявке ничего не присылали." },
+  ofRequest: {
+    title: whyPageWords.history,
+    back: "К заявке",
+    sent: "Что мы присылали",
+    none: "По этой заявке ничего не присылали.",
+  },
   /** In the list of records. */
   matching: (n: number) => `Сообщений с этими словами: ${many(n)}`,
 } as const;

@@ -4,8 +4,6 @@ import type { Said } from "~/messages/said";
 /** Where the messages about one's records stand, and each of them. */
 export const inboxPath = "/records/messages";
 export const messagePath = (id: string): string => `${inboxPath}/${id}`;
-/** Those about a request. */
-export const requestMessagesPath = (number: string): string => `/annulments/${number}/messages`;
 
 /** Right after or right before a message in the order of the inbox, newest first. Null: its beginning. */
 export type InboxPlace = { side: "after" | "before"; at: Date; id: string } | null;
@@ -40,7 +38,7 @@ export interface InboxPage {
 export interface MessagePage extends MessageLine {
   isCode: boolean;
   said: Said | null;
-  links: { record: string; request: { number: string; href: string } | null };
+  links: { record: string; request: { number: string; href: string; history: string } | null };
 }
 
 const longestWords = 200;

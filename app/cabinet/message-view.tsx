@@ -1,8 +1,10 @@
 import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
-import { Anchor, Body, Heading } from "~/ui/text";
-import { inboxPath, type MessagePage, requestMessagesPath } from "./inbox";
+import { NarrowTable } from "~/ui/table";
+import { Anchor, Body, Heading, Lines } from "~/ui/text";
+import { inboxPath, type MessagePage } from "./inbox";
 import { inboxWords as words } from "./inbox-words";
+import { type StepLine, stepsWords } from "./steps-words";
 
 /** One message: when and by which way it went, what became of it, and what it said. */
 export function MessageView({ page }: { readonly page: MessagePage }) {
@@ -21,7 +23,7 @@ export function MessageView({ page }: { readonly page: MessagePage }) {
               <>
                 <Anchor href={links.request.href}>{links.request.number}</Anchor>
                 <br />
-                <Anchor href={requestMessagesPath(links.request.number)}>{words.ofRequest.title}</Anchor>
+                <Anchor href={links.request.history}>{words.ofRequest.title}</Anchor>
               </>
             ),
           },
@@ -53,18 +55,26 @@ export function WhatWasSaid({ said, isCode }: Pick<MessagePage, "said" | "isCode
 
 interface RequestMessagesProps {
   readonly back: string;
+  readonly steps: readonly StepLine[];
   readonly messages: readonly Pick<MessagePage, "href" | "title" | "when" | "how" | "where" | "said" | "isCode">[];
 }
 
-/** All that was sent about a request. */
-export function RequestMessagesView({ back, messages }: RequestMessagesProps) {
+/** All that happened to a request, and all that was sent about it. */
+export function RequestMessagesView({ back, steps, messages }: RequestMessagesProps) {
   const of = words.ofRequest;
   return (
     <Page title={of.title} back={{ href: back, text: of.back }}>
+      <NarrowTable
+        id="steps"
+        caption={stepsWords.caption}
+        columns={stepsWords.columns}
+        rows={steps.map(({ id, what, when, who }) => ({ id, cells: [what, <Lines key="when" lines={[when, who]} />] }))}
+      />
+      <Heading>{of.sent}</Heading>
       {messages.length === 0 && <Body>{of.none}</Body>}
       {messages.map(({ href, title, when, how, where, said, isCode }) => (
         <section key={href}>
-          <Heading look="m">{title}</Heading>
+          <h3 className="govuk-heading-m">{title}</h3>
           <SummaryList
             rows={[
               { term: words.when, value: when },

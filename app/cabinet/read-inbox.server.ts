@@ -1,3 +1,4 @@
+import { historyPath } from "~/annulments/annulment";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { contactBy, maskContact } from "~/identity/contact";
 import { maskRecordNumber } from "~/identity/record-number";
@@ -55,13 +56,14 @@ export async function messagePage(world: World, id: string): Promise<MessagePage
   const found = await findOfInbox(db, proven, id);
   if (!found) return null;
   await markRead(db, found.id, now);
-  const { request } = found;
-  const number = request && formatAnnulmentNumber(request);
+  const { request: raw } = found;
+  const number = raw && formatAnnulmentNumber(raw);
+  const request = raw && number ? { number, href: `/annulments/${number}`, history: historyPath(raw) } : null;
   return {
     ...lineOf(house.keys, found),
     isCode: found.template === "code",
     said: await saidBy(found, world),
-    links: { record: recordPath(found.record_id), request: number ? { number, href: `/annulments/${number}` } : null },
+    links: { record: recordPath(found.record_id), request },
   };
 }
 

@@ -6,6 +6,8 @@ import { inboxWords } from "~/cabinet/inbox-words";
 import { list } from "~/cabinet/list.server";
 import { wholeOf } from "~/cabinet/list-query";
 import { inboxPage, messagePage, requestMessages } from "~/cabinet/read-inbox.server";
+import { listSteps } from "~/cabinet/request-steps.server";
+import { type StepLine, stepDoers, stepNames } from "~/cabinet/steps-words";
 import { maskPhone } from "~/identity/masking";
 import { tellHolder } from "~/messages/tell-holder.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
@@ -149,6 +151,13 @@ onBothDatabases("an inbox", (open) => {
     const all = await requestMessages(world(filer), annulment.id);
     expect(all.map(({ isCode }) => isCode)).toEqual(expect.arrayContaining([true, false, false]));
     expect(JSON.stringify(all)).not.toMatch(/\/n\/|Котова/);
+    const steps = await listSteps(world(filer), annulment.id);
+    const named = (one: StepLine[]) => one.map(({ what, who }) => `${who}: ${what}`);
+    expect(named(steps).at(-1)).toBe(`${stepDoers.here}: ${stepNames.filed}`);
+    expect(named(steps)).toContainEqual(expect.stringContaining(stepNames.finished));
+    expect(named(await listSteps(world(actor), annulment.id)).at(-1)).toBe(
+      `${stepDoers.elsewhere}: ${stepNames.filed}`,
+    );
   });
 
   test("is leafed through without a gap or a repetition, forth and back", async () => {

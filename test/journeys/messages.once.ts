@@ -5,6 +5,7 @@ import { systemWorld } from "~/shell/world.server";
 import { expect, journey } from "../support/browser";
 import { fileFrom, readCode } from "../support/citizen-page";
 import { newVisit } from "../support/new-visit";
+import { usable } from "../support/page-checks";
 
 const email = "flora@example.ru";
 
@@ -39,8 +40,11 @@ journey(
     await page.getByLabel("Шесть цифр").fill(await readCode(request, one.phone, "отменить"));
     await page.getByRole("button", { name: "Отменить запись" }).click();
     const address = new URL(page.url()).pathname.replace(/\/notice$/, "");
-    await page.goto(`${address}/messages`);
+    await page.goto(`${address}/why`);
+    await page.getByRole("link", { name: "Что было с заявкой и сообщения" }).click();
     await expect(page.getByRole("heading", { name: "Код для заявки" })).toBeVisible();
+    await expect(page.getByRole("row", { name: "Подали заявку" })).toContainText("Вы, с этого устройства");
+    await usable(page); // how it reads depends on how far the messages have come
     await service.meanwhile((house) => tell(house, one.number));
 
     await page.goto("/records");
