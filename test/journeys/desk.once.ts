@@ -7,6 +7,10 @@ import { remember } from "../support/samples";
 
 const phrase = "щука поёт у старой мельницы";
 
+// A service of their own: what an agency has to do today is what others cancelled before it.
+journey.use({ settings: { TRUSTED_PROXIES: "1" } });
+journey.describe.configure({ mode: "default" });
+
 journey(
   "a head lets somebody in, who comes by the link, sees where they are in, and leaves",
   async ({ page, inspect, service }) => {
