@@ -6,15 +6,17 @@ import { type Step, type StepLine, stepDoers, stepNames } from "./steps-words";
 /** As many as keep the page within its bytes. */
 const MOST = 40;
 
-/** The newest steps of a request and of what officers decide about it, by the journal, in the zone of its office. */
+/** The newest steps of a request, of what officers decide about it and of its notices, by the journal, in the zone of its office. */
 export async function listSteps({ db, actor }: World, annulmentId: string): Promise<StepLine[]> {
   const { rows } = await sql<{ id: number; at: Date; what: Step; actor: string; zone: string }>`
     select entry.id, entry.at, entry.what, entry.actor, office.time_zone as zone
     from annulment
     join citizen_record record on record.id = annulment.record_id
     join office on office.id = record.office_id
-    join entry on entry.about = annulment.id::text
-      or entry.about in (select review.id::text from review where review.annulment_id = annulment.id)
+    join entry on entry.about = any(array(
+      select annulment.id::text
+      union all select review.id::text from review where review.annulment_id = annulment.id
+      union all select notice.id::text from notice where notice.annulment_id = annulment.id))
     where annulment.id = ${annulmentId} and entry.what = any(${sql.val(Object.keys(stepNames))}::text[])
     order by entry.id desc limit ${MOST}`.execute(db);
   const me = actor.kind === "visitor" ? `visitor:${actor.id}` : null;

@@ -1,4 +1,4 @@
-/** What happens to a request, to what an officer decides about it, or to what its agency is told, for whoever it belongs to. */
+/** What happens to a request, to what an officer decides about it, or to its notices, for whoever it belongs to. */
 export const stepNames = {
   filed: "Подали заявку",
   changed: "Изменили заявку",

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { findOwnMessages } from "~/cabinet/find-own.server";
 import { inboxHref, readInboxQuery } from "~/cabinet/inbox";
@@ -14,11 +15,13 @@ import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { codeWords } from "~/proofs/words";
 import { provenBy } from "~/records/proven.server";
+import { makeShare } from "~/shares/make-share.server";
 import type { Actor } from "~/shell/world.server";
 import { deliver } from "../proofs/mailbox";
 import { onBothDatabases } from "../support/database";
-import { givenRecord, givenVisitor, later, MINUTE, worldFor } from "../support/given";
+import { givenRecord, givenVisitor, later, MINUTE, now, worldFor } from "../support/given";
 import { boundlessHouse, finishedFor, type TestHouse } from "../support/requests";
+import { rowsLookedAt } from "../support/rows-looked-at";
 
 onBothDatabases("an inbox", (open) => {
   let house: TestHouse;
@@ -158,6 +161,14 @@ onBothDatabases("an inbox", (open) => {
     expect(named(await listSteps(world(actor), annulment.id)).at(-1)).toBe(
       `${stepDoers.elsewhere}: ${stepNames.filed}`,
     );
+    await makeShare(world(filer), annulment.number, { days: "7", fields: ["service"] });
+    expect(named(await listSteps(world(filer), annulment.id))[0]).toBe(`${stepDoers.here}: ${stepNames.shared}`);
+    // However much else has happened.
+    await sql`insert into entry (at, actor, what, about, facts, mac) select ${now}, 'system:test', 'filed',
+      gen_random_uuid()::text, '{}', '' from generate_series(1, 2000)`.execute(house.db);
+    await sql`analyze entry`.execute(house.db);
+    const looked = await rowsLookedAt(house.db, "entry", (db) => listSteps({ ...world(filer), db }, annulment.id));
+    expect(Math.max(...looked)).toBeLessThan(40);
   });
 
   test("is leafed through without a gap or a repetition, forth and back", async () => {
