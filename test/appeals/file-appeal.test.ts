@@ -8,8 +8,10 @@ import { appealPage } from "~/appeals/appeal-page.server";
 import { listAppeals } from "~/appeals/appeals.server";
 import { fileAppeal } from "~/appeals/file-appeal.server";
 import { readReviewPage } from "~/desk/review-page.server";
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { letterFor } from "~/messages/letter.server";
 import { findMessage } from "~/messages/messages.server";
+import { saidBy } from "~/messages/say-again.server";
 import { findOfAnnulment as findNotice } from "~/notices/notices.server";
 import { findFault } from "~/notices/standing.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
@@ -128,7 +130,7 @@ onBothDatabases("disputing a refusal", (open) => {
       .where("template", "=", "appealed")
       .execute();
     // What came of it is told otherwise by then.
-    expect((await letterFor(one.world(), (await findMessage(house.db, message!.id))!)).text).toBeNull();
+    expect((await letterFor(one.world(then), (await findMessage(house.db, message!.id))!)).text).toBeNull();
   });
 
   test("upheld it stands, and can be disputed again for thirty days, by none who has decided before; silence upholds it, too", async () => {
@@ -156,6 +158,12 @@ onBothDatabases("disputing a refusal", (open) => {
     expect(await one.newest()).toMatchObject({ outcome: "upheld", decidedBy: null });
     expect((await findNotice(house.db, one.id, "refusal"))?.withdrawn).toBeNull();
     expect(await one.page(later(21 * DAY))).toMatchObject({ state: "open", appeals: [{}, {}] });
+    // Each message goes on saying which appeal was received by it.
+    const received = house.db.selectFrom("message").selectAll().where("annulment_id", "=", one.id);
+    const told = await received.where("template", "=", "appealed").orderBy("created_at").execute();
+    const said = await Promise.all(told.map((message) => saidBy(message, one.world(later(21 * DAY)))));
+    const numbers = (await listAppeals(house.db, one.id)).map(({ number }) => formatAnnulmentNumber(number)).reverse();
+    expect(said.map((words) => words?.paragraphs.join(" "))).toEqual(numbers.map((it) => expect.stringContaining(it)));
     // With the data of a request goes what was said in its appeals.
     const gone = later(22 * DAY);
     await house.db.transaction().execute(async (trx) => {
