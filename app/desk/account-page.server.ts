@@ -9,12 +9,13 @@ import { maskContact } from "~/identity/contact";
 import { exactWords } from "~/lib/time-words";
 import { isUuid } from "~/lib/uuid";
 import { ACCOUNTS_ZONE } from "~/reviews/review";
+import { findNewestAbout } from "~/reviews/reviews.server";
 import type { AccountView } from "./accounts-view";
 import { accountsWords as words } from "./accounts-words";
 import type { Unconfirmed } from "./confirm-view";
 import type { DeskWorld } from "./require-officer.server";
 
-/** What an officer sees of an account, and whether they may pause it; undefined: there is none. */
+/** What an officer sees of an account, and whether they may pause or open it; undefined: there is none. */
 export async function readAccountPage({ db, house, actor }: DeskWorld, id = ""): Promise<AccountView | undefined> {
   const account = isUuid(id) ? await findAccount(db, house.keys, id) : undefined;
   if (!account) return undefined;
@@ -33,12 +34,14 @@ export async function readAccountPage({ db, house, actor }: DeskWorld, id = ""):
     { term: words.slip, value: pause?.slip ?? "" },
   ];
   const isStopped = pause?.kind === "officer";
+  const isAsked = isStopped && (await findNewestAbout(db, "unpause", pause.id))?.decidedAt === null;
   const isOver = account.state === "deleting";
   return {
     id,
     rows: rows.filter(({ value }) => value !== ""),
-    says: isStopped ? words.already : pause ? words.alreadyOwn : null,
+    says: isStopped ? words.already[isAsked ? "asked" : "silent"] : pause ? words.alreadyOwn : null,
     mayStop: !isStopped && !isOver && mayAs(actor, "decides"),
+    mayOpen: isStopped && !isAsked && account.state === "paused" && mayAs(actor, "decides"),
     documents: account.state === "active" && mayAs(actor, "decides") ? await listUnconfirmed({ db, house }, id) : [],
     looksOnly: !mayAs(actor, "decides"),
   };

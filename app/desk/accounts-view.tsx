@@ -21,6 +21,7 @@ export interface AccountView {
   /** What is the matter with its pause; null: nothing. */
   readonly says: string | null;
   readonly mayStop: boolean;
+  readonly mayOpen: boolean;
   readonly looksOnly: boolean;
   readonly documents: readonly Unconfirmed[];
 }
@@ -53,13 +54,20 @@ export function FindAccountPage({ officer, errors = {}, typed = {} }: State) {
   );
 }
 
-/** One account: what there is to know of it, and the form by which it is paused. */
+/** One account: what there is to know of it, and the forms by which it is paused and opened. */
 export function AccountPage({ officer, view, errors = {}, typed = {} }: State & { readonly view: AccountView }) {
   return (
     <DeskPage officer={officer} title={words.title} errors={errors}>
       <SummaryList rows={view.rows} />
       {view.says && <InsetText>{view.says}</InsetText>}
       {view.looksOnly && <Body>{words.looksOnly}</Body>}
+      {view.mayOpen && (
+        <PostForm action={`${accountsPath}/${view.id}`}>
+          <Actions>
+            <Button name="open">{words.open}</Button>
+          </Actions>
+        </PostForm>
+      )}
       <ConfirmDocuments {...{ path: `${accountsPath}/${view.id}`, documents: view.documents, errors, typed }} />
       {view.mayStop && (
         <>

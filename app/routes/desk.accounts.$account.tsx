@@ -4,6 +4,7 @@ import { confirmDocument } from "~/accounts/confirm-document.server";
 import { type Confirmable, confirmable } from "~/accounts/confirmed";
 import { confirmFieldsOf } from "~/accounts/confirmed-fields";
 import { confirmErrors } from "~/accounts/confirmed-words";
+import { openStopped } from "~/accounts/open-stopped.server";
 import { pauseFields } from "~/accounts/pause";
 import { stopAccount } from "~/accounts/stop-account.server";
 import { readAccountPage } from "~/desk/account-page.server";
@@ -35,12 +36,20 @@ export async function action({ request, context, params: { account = "" } }: Act
   const data = await request.formData();
   const kind = confirmable.find((one) => one === data.get("confirm"));
   if (kind) return confirm(world, account, kind, data);
+  if (data.has("open")) return open(world, account);
   const form = readForm(data, pauseFields, formWords);
   if (!form.ok) return unprocessable(form.errors, form.typed);
   const stopped = await stopAccount(world, account, form.value);
   if (stopped.ok) return redirect(`${accountsPath}/${account}`, 303);
   if (stopped.reason === "not-found") throw notFound();
   return unprocessable({ slip: accountsWords.closed }, form.typed);
+}
+
+async function open(world: DeskWorld, account: string) {
+  const opened = await openStopped(world, account);
+  if (opened.ok) return redirect(`${accountsPath}/${account}`, 303);
+  if (opened.reason === "not-found") throw notFound();
+  return unprocessable({ main: accountsWords.already.asked }, {});
 }
 
 /** What was typed goes back under the names that it has beside the other forms of the page. */

@@ -1,10 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { findAccount } from "~/accounts/accounts.server";
 import { askOpening } from "~/accounts/ask-opening.server";
+import { openStopped } from "~/accounts/open-stopped.server";
 import { findPause } from "~/accounts/pauses.server";
 import { stopAccount } from "~/accounts/stop-account.server";
 import { listOwnLooks } from "~/cabinet/own-looks.server";
 import { pausedPage } from "~/cabinet/paused-page.server";
+import { readAccountPage } from "~/desk/account-page.server";
 import { look } from "~/desk/look.server";
 import { readQueueQuery } from "~/desk/queue-query";
 import { listQueued } from "~/desk/queued-reviews.server";
@@ -20,6 +22,7 @@ import { findAnyReview, findNewestAbout } from "~/reviews/reviews.server";
 import { take } from "~/reviews/take.server";
 import { networksOf } from "~/shell/address.server";
 import { systemWorld } from "~/shell/world.server";
+import { deliver, textsTo } from "../proofs/mailbox";
 import { givenAccount } from "../support/account";
 import { onBothDatabases } from "../support/database";
 import { DAY, HOUR, later, MINUTE, now, worldFor } from "../support/given";
@@ -128,6 +131,30 @@ onBothDatabases("a review of an account", (open) => {
       [house, other],
     ] as const)
       expect(await stopAccount(deskWorld(at, officer), one.id, slip)).toEqual({ ok: false, reason: "not-found" });
+  });
+
+  test("is no more needed where an officer opens it unasked, which tells its contacts; asked, it is decided here (security 24)", async () => {
+    const one = await paused("+79000007005");
+    const officer = await givenOfficer(house);
+    const desk = (by = officer) => deskWorld(house, by, later(HOUR));
+    const page = () => readAccountPage(desk(), one.id);
+    expect(await page()).toMatchObject({ mayOpen: false, mayStop: false, says: expect.stringMatching(/в очереди/) });
+    expect(await openStopped(desk(), one.id)).toEqual({ ok: false, reason: "asked" });
+    const kept = { outcome: "kept", words: "Паспорт не читается" };
+    expect(await decide(desk(), one.review, kept)).toMatchObject({ ok: true });
+    const none = { ok: false, reason: "not-found" };
+    for (const changes of [{ role: "looks" }, { offices: ["clinic"] }, { agency: "mvd" }] as Parameters<
+      typeof givenOfficer
+    >[1][])
+      expect(await openStopped(desk(await givenOfficer(house, changes)), one.id)).toEqual(none);
+    expect([(await page())?.mayOpen, await stateOf(one.id)]).toEqual([true, "paused"]);
+    for (const _ of "12") expect(await openStopped(desk(), one.id)).toEqual({ ok: true, value: "open" });
+    expect([await stateOf(one.id), (await page())?.mayOpen]).toEqual(["active", false]);
+    expect((await entries(house, one.id)).filter((what) => what === "account-opened")).toHaveLength(1);
+    await deliver(house, later(HOUR));
+    expect((await textsTo(house, "+79000007005")).at(-1)).toBe(
+      "«Отмена»: ваш кабинет снова открыт. otmena.example/account",
+    );
   });
 
   test("opens nothing by silence, nor where it is refused, and can be asked for again; not what is open by now", async () => {
