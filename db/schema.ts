@@ -466,13 +466,12 @@ export interface AccountChangeTable {
 
 export type AccountChangeKind = "add" | "replace" | "remove" | "unlock" | "pause" | "lift" | "profile" | "leave";
 
-/** Why somebody has their account deleted. */
+/** Why somebody has their account deleted; once they have, the journal alone says so. */
 export type LeavingReason = "unneeded" | "privacy" | "trouble" | "another";
 
 /** That an account is deleted, or will be. Thought better of, the row goes. */
 export interface LeavingTable {
   account_id: string;
-  reason: LeavingReason | null;
   /** When they asked; of one that nobody came into, when its holder was told first. */
   asked_at: Date;
   due_at: Date;

@@ -22,7 +22,7 @@ export async function beginLeaving(
   const { now, house, actor } = world;
   const account = await lockAccount(trx, house.keys, accountId);
   if (account?.state !== "active") return;
-  await insertLeaving(trx, { accountId, reason, askedAt: now, dueAt: dueAfter(now) });
+  await insertLeaving(trx, { accountId, askedAt: now, dueAt: dueAfter(now) });
   await markState(trx, accountId, "deleting", now);
   const here = actor.kind === "visitor" ? actor.account?.sessionId : undefined;
   const sessions = await eraseAccountSessions(trx, accountId, here ?? null);

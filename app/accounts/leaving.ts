@@ -3,7 +3,6 @@ import type { Account } from "./account";
 
 /** That an account goes, and until when its holder may think better of it. */
 export interface Leaving {
-  reason: LeavingReason | null;
   askedAt: Date;
   dueAt: Date;
 }

@@ -2,9 +2,7 @@ import type { Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 import { IDLE_DAYS, type Leaving, warnedDays } from "./leaving";
 
-const toLeaving = ({ reason, asked_at: askedAt, due_at: dueAt }: Row<"leaving">): Leaving => ({
-  ...{ reason, askedAt, dueAt },
-});
+const toLeaving = ({ asked_at: askedAt, due_at: dueAt }: Row<"leaving">): Leaving => ({ askedAt, dueAt });
 
 /** Of an account that is not deleted yet; undefined where nobody wants it to be. */
 export async function findLeaving(db: Db | Trx, accountId: string): Promise<Leaving | undefined> {
@@ -15,9 +13,9 @@ export async function findLeaving(db: Db | Trx, accountId: string): Promise<Leav
 
 export async function insertLeaving(
   trx: Trx,
-  { accountId, reason, askedAt, dueAt }: Leaving & { accountId: string },
+  { accountId, askedAt, dueAt }: Leaving & { accountId: string },
 ): Promise<void> {
-  const row = { account_id: accountId, reason, asked_at: askedAt, due_at: dueAt, closed_at: null };
+  const row = { account_id: accountId, asked_at: askedAt, due_at: dueAt, closed_at: null };
   await trx.insertInto("leaving").values(row).execute();
 }
 

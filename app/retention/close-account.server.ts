@@ -56,7 +56,7 @@ async function wishOf(trx: Trx, account: Account, now: Date): Promise<Leaving | 
   }
   if (idleStep(account, now) !== "close" || !warnedAt) return undefined;
   const sinceFirst = (warnedDays[0] - warnedDays[1]) * 86_400_000;
-  const leaving = { reason: null, askedAt: new Date(warnedAt.getTime() - sinceFirst), dueAt: now };
+  const leaving = { askedAt: new Date(warnedAt.getTime() - sinceFirst), dueAt: now };
   await insertLeaving(trx, { accountId: id, ...leaving });
   return leaving;
 }

@@ -1,6 +1,7 @@
 import type { LeavingReason } from "#db/schema";
 import { leavePath, leavingReasons } from "~/accounts/leaving";
 import { backToAccount } from "~/cabinet/account-words";
+import { AskedField } from "~/cabinet/asked-field";
 import { contactsWords } from "~/cabinet/contacts-words";
 import type { OwnRequest } from "~/cabinet/own-requests-words";
 import { OwnRequests } from "~/cabinet/own-view";
@@ -79,16 +80,10 @@ interface FormProps {
 
 function Form({ contacts, errors, typed }: FormProps) {
   const reasons = leavingReasons.map((value: LeavingReason) => ({ value, label: words.reasons[value] }));
-  const ways = contacts.map(({ id, to }) => ({ value: id, label: to }));
-  const asked = typed.asked || contacts[0]?.id;
   return (
     <PostForm action={leavePath}>
       <Radios name="reason" label={words.reason} choices={reasons} value={typed.reason} />
-      {ways.length < 2 && !errors.asked ? (
-        <input type="hidden" name="asked" value={asked} />
-      ) : (
-        <Radios name="asked" label={words.asked} choices={ways} value={asked} error={errors.asked} />
-      )}
+      <AskedField contacts={contacts} label={words.asked} value={typed.asked || contacts[0]?.id} error={errors.asked} />
       <Actions>
         <Button>{words.submit}</Button>
       </Actions>

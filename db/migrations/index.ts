@@ -75,6 +75,7 @@ import * as tickets from "./0125-tickets.ts";
 import * as confirmedDocuments from "./0130-confirmed-documents.ts";
 import * as accountTerms from "./0132-account-terms.ts";
 import * as appeals from "./0136-appeals.ts";
+import * as unread from "./0141-unread.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -154,4 +155,5 @@ export const migrations: Record<string, Migration> = {
   "0130-confirmed-documents": confirmedDocuments,
   "0132-account-terms": accountTerms,
   "0136-appeals": appeals,
+  "0141-unread": unread,
 };

@@ -220,6 +220,9 @@ onBothDatabases("an account that is deleted", (open) => {
       ...["leaving-asked", "leaving-taken-back", "leaving-asked", "leaving-taken-back", "signed-in"],
     ]);
     expect(await entries(house, other.id)).toEqual(["leaving-asked", "account-locked"]);
+    const why = sql<{ why: string }>`
+      select facts->>'reason' as why from entry where what = 'leaving-asked' and about = ${other.id}`;
+    expect((await why.execute(house.db)).rows).toEqual([{ why: "privacy" }]);
   });
 
   test("leaves of its holder nothing by day 31, in no writing and no encoding; what was issued verifies on, and whoever comes again finds nothing (security 43, 44, 45)", async () => {
