@@ -64,7 +64,9 @@ export function AccountPage({ officer, view, errors = {}, typed = {} }: State & 
       {view.mayOpen && (
         <PostForm action={`${accountsPath}/${view.id}`}>
           <Actions>
-            <Button name="open">{words.open}</Button>
+            <Button look="quiet" name="open">
+              {words.open}
+            </Button>
           </Actions>
         </PostForm>
       )}

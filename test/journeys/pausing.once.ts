@@ -20,7 +20,8 @@ journey(
     await desk.getByText("входит кто-то другой").click();
     await desk.getByLabel("Номер документа, по которому").fill("12-А/7");
     await desk.getByRole("button", { name: "Приостановить кабинет" }).click();
-    await expect(desk.getByText("Кабинет уже приостановлен")).toBeVisible();
+    await expect(desk.getByText("просьба придёт в очередь")).toBeVisible();
+    await expect(desk.getByRole("button", { name: "Открыть кабинет" })).toBeVisible();
 
     await page.goto("/account/sign-in");
     await page.getByLabel("Телефон или почта", { exact: true }).fill(phone);
