@@ -135,6 +135,12 @@ const awaitsSignature = (annulment: HeldRequest): boolean =>
 /** Whether the rules ask for a signature, so that nothing is carried out without one. */
 export const mustSign = ({ decision }: Pick<HeldRequest, "decision">): boolean => decision.signature === "required";
 
+/** Whether one that was denied could still go on: nothing else has ended its record since. */
+export const couldGoOn = (
+  { closedBecause, erasedAt }: Pick<Annulment, "closedBecause" | "erasedAt">,
+  { annulledAt }: { annulledAt: Date | null },
+): boolean => closedBecause === "denied" && erasedAt === null && annulledAt === null;
+
 /** Where a step is taken; every other address of the request leads here. */
 export function pathOf(step: Standing, number: string): string {
   const base = `/annulments/${formatAnnulmentNumber(number)}`;
@@ -155,7 +161,8 @@ export const restorePath = (number: string): string => `/annulments/${formatAnnu
 /** Where its holder has their data erased from it. */
 export const erasePath = (number: string): string => `/annulments/${formatAnnulmentNumber(number)}/erase`;
 
-/** Where it is said by which rules it was judged. */
 /** Where it is told what happened to a request, and what was sent about it. */
 export const historyPath = (number: string): string => `/annulments/${formatAnnulmentNumber(number)}/messages`;
+
+/** Where it is said by which rules it was judged. */
 export const whyPath = (number: string): string => `/annulments/${formatAnnulmentNumber(number)}/why`;

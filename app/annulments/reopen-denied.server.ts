@@ -2,6 +2,7 @@ import { writeEntry } from "~/journal/entries.server";
 import { findRecord } from "~/records/records.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
+import { couldGoOn } from "./annulment";
 import { lockAnnulment } from "./annulments.server";
 import { closeOvertaken } from "./close-overtaken.server";
 import { leaveFinishing } from "./leave-finishing.server";
@@ -14,9 +15,8 @@ import { markMetAfterAll } from "./obligations.server";
  */
 export async function reopenDenied(trx: Trx, world: World, annulmentId: string): Promise<boolean> {
   const annulment = await lockAnnulment(trx, annulmentId);
-  if (annulment?.closedBecause !== "denied" || annulment.erasedAt) return false;
+  if (!annulment || !couldGoOn(annulment, await findRecord(trx, annulment.recordId))) return false;
   const { id, recordId, decision } = annulment;
-  if ((await findRecord(trx, recordId)).annulledAt) return false;
   await closeOvertaken(trx, world, recordId, decision.rule);
   await markMetAfterAll(trx, id, world.now);
   await leaveFinishing(trx, world, annulment);

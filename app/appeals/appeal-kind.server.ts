@@ -1,3 +1,4 @@
+import { couldGoOn } from "~/annulments/annulment";
 import { findAnnulment } from "~/annulments/annulments.server";
 import { reopenDenied } from "~/annulments/reopen-denied.server";
 import { exactWords } from "~/lib/time-words";
@@ -39,7 +40,8 @@ export const appealKind: KindOf<"appeal"> = {
   async termMoved() {},
   async show({ db, now }, { aboutId, annulmentId, recordId, openingWords }) {
     const annulment = await findAnnulment(db, annulmentId);
-    const { office } = await findRecord(db, recordId);
+    const record = await findRecord(db, recordId);
+    const { office } = record;
     const appealing = annulment && (await findAppealing(db, annulment, office.timeZone, now));
     if (!appealing) return { rows: [], documents: [] };
     const { notice, appeals } = appealing;
@@ -54,12 +56,10 @@ export const appealKind: KindOf<"appeal"> = {
       { term: words.decided, value: exactWords(new Date(finishedAt), office.timeZone) },
       {
         term: words.ifOverturned,
-        value: appealing.state === "waits" && holds(annulment) ? words.goesOn : words.nothing,
+        value: appealing.state === "waits" && couldGoOn(annulment, record) ? words.goesOn : words.nothing,
       },
     ];
     return { rows: rows.filter(({ value }) => value !== ""), documents: [] };
   },
   file: async () => undefined,
 };
-
-const holds = ({ closedBecause }: { closedBecause: string | null }): boolean => closedBecause === "denied";

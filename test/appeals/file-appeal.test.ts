@@ -7,6 +7,7 @@ import { prove } from "~/annulments/prove.server";
 import { appealPage } from "~/appeals/appeal-page.server";
 import { listAppeals } from "~/appeals/appeals.server";
 import { fileAppeal } from "~/appeals/file-appeal.server";
+import { appealWords } from "~/appeals/words";
 import { readReviewPage } from "~/desk/review-page.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { letterFor } from "~/messages/letter.server";
@@ -138,6 +139,14 @@ onBothDatabases("disputing a refusal", (open) => {
     await one.appeal();
     const review = await one.newest();
     const at = later(2 * DAY);
+    const comesTo = async (annulled_at: Date | null) => {
+      await house.db.updateTable("citizen_record").set({ annulled_at }).where("id", "=", one.record.id).execute();
+      const record = await findRecord(house.db, one.record.id);
+      const { rows } = await readReviewPage(deskWorld(house, other, at), review, record);
+      return rows.find(({ term }) => term === appealWords.ifOverturned)?.value;
+    };
+    // What another request has cancelled meanwhile is not cancelled again.
+    expect([await comesTo(at), await comesTo(null)]).toEqual([appealWords.nothing, appealWords.goesOn]);
     const no = { outcome: "upheld", words: "" };
     expect(await decide(deskWorld(house, other, at), review.id, no)).toMatchObject({ reason: { code: "no-words" } });
     expect(await decide(deskWorld(house, other, at), review.id, { ...no, words: "Срок вышел." })).toMatchObject({
