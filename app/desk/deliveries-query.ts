@@ -17,8 +17,6 @@ export interface DeliveriesQuery {
 /** A point of the list, and on which side of it to go on. */
 export type DeliveriesPlace = { side: "above" | "below"; entryId: number } | null;
 
-export const wholeList: DeliveriesQuery = { office: null, day: null, state: null };
-
 /** Whatever an address says that we do not understand counts as not said, but for a day, which somebody typed. */
 export function readDeliveriesQuery(params: URLSearchParams) {
   const typedDay = (params.get("day") ?? "").trim().slice(0, 40);
