@@ -2,28 +2,41 @@ import { createHash, randomUUID } from "node:crypto";
 import { type Teller, writeEntry } from "~/journal/entries.server";
 import type { Trx } from "~/shell/db.server";
 import type { Ready, SentFor } from "./attachment";
-import { findLastPlace, insertAttachment } from "./attachments.server";
+import { insertAttachment, listHashes } from "./attachments.server";
 
 /**
  * Within the owner's transaction, the review or question locked: keeps what `readUpload` has let through, behind what is there, and
- * refuses nothing, since the owner has written already. The journal remembers each by its hash, so that none can be changed
- * for another.
+ * refuses nothing, since the owner has written already. What is there already is kept once. The journal remembers each by its hash, so
+ * that none can be changed for another. Gives back how many are new.
  */
-export async function attach(trx: Trx, world: Teller, sentFor: SentFor, ready: readonly Ready[]): Promise<void> {
-  const last = ready.length > 0 ? await findLastPlace(trx, sentFor) : 0;
+export async function attach(trx: Trx, world: Teller, sentFor: SentFor, ready: readonly Ready[]): Promise<number> {
+  const had = ready.length > 0 ? await listHashes(trx, sentFor) : [];
+  const known = new Set(had.map(({ sha256 }) => sha256));
+  const last = Math.max(0, ...had.map(({ place }) => place));
   const ofTicket = "ticketId" in sentFor;
   const owner = ofTicket
     ? { review_id: null, annulment_id: null, ticket_id: sentFor.ticketId }
     : { review_id: sentFor.reviewId, annulment_id: sentFor.annulmentId, ticket_id: null };
-  for (const [index, { name, type, bytes, sentSha256, scannedAt }] of ready.entries()) {
-    const id = randomUUID();
+  let count = 0;
+  for (const { name, type, bytes, sentSha256, scannedAt } of ready) {
     const sha256 = createHash("sha256").update(bytes).digest();
+    const hex = sha256.toString("hex");
+    if (known.has(hex)) continue;
+    known.add(hex);
+    count += 1;
+    const id = randomUUID();
     await insertAttachment(trx, {
-      ...{ id, ...owner, place: last + index + 1 },
+      ...{ id, ...owner, place: last + count },
       ...{ name, media_type: type, size: bytes.length, sha256, bytes, scanned_at: scannedAt, added_at: world.now },
     });
-    const hashes = { sha256: sha256.toString("hex"), sent: Buffer.from(sentSha256).toString("hex") };
-    const facts = { attachment: id, type, size: bytes.length, ...hashes };
+    const facts = {
+      attachment: id,
+      type,
+      size: bytes.length,
+      sha256: hex,
+      sent: Buffer.from(sentSha256).toString("hex"),
+    };
     await writeEntry(trx, world, { what: "attached", about: ofTicket ? sentFor.ticketId : sentFor.reviewId, facts });
   }
+  return count;
 }

@@ -65,16 +65,19 @@ export async function findAttachedFile(
   return name && type && bytes ? { name, type, bytes } : undefined;
 }
 
-/** Of what a review or a question has had, erased ones included; 0: it has had none. */
-export async function findLastPlace(trx: Trx, sentFor: SentFor): Promise<number> {
-  const { place } = await trx
+/** Where what a review or a question has had stands, by its hash in hex; null of what is erased. */
+export async function listHashes(trx: Trx, sentFor: SentFor): Promise<{ place: number; sha256: string | null }[]> {
+  const rows = await trx
     .selectFrom("attachment")
-    .select((eb) => eb.fn.max("place").as("place"))
+    .select(["place", "sha256", "erased_at"])
     .where((eb) =>
       "ticketId" in sentFor ? eb("ticket_id", "=", sentFor.ticketId) : eb("review_id", "=", sentFor.reviewId),
     )
-    .executeTakeFirstOrThrow();
-  return place ?? 0;
+    .execute();
+  return rows.map(({ place, sha256, erased_at }) => ({
+    place,
+    sha256: erased_at === null ? Buffer.from(sha256).toString("hex") : null,
+  }));
 }
 
 export async function insertAttachment(

@@ -69,7 +69,7 @@ export function DeskTicketView({ officer, page, errors = {}, typed }: Props) {
       {mayAnswer && (
         <>
           <InsetText>{words.caution}</InsetText>
-          <PostForm action={path}>
+          <PostForm action={path} hidden={{ seen: String(remarks.length) }}>
             <Textarea
               name="words"
               label={words.answer}

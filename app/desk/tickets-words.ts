@@ -1,4 +1,5 @@
 import { plural } from "~/lib/plural";
+import { LONGEST_WORDS } from "~/reviews/words-to-citizen";
 import type { TicketsView } from "~/tickets/ticket";
 
 /** The pages of questions, for officers. */
@@ -46,12 +47,13 @@ export const deskTicketWords = {
   asker: (at: string) => `Гражданин, ${at}`,
   colleague: (name: string, at: string) => `${name}, ${at}`,
   answer: "Ответ",
-  hint: "До 1000 знаков. О нём сообщим на контакт, сам текст виден только по ссылке.",
+  hint: `До ${LONGEST_WORDS} знаков. О нём сообщим на контакт, сам текст виден только по ссылке.`,
   send: "Ответить",
   sendAndClose: "Ответить и закрыть",
   take: "Взять",
   giveBack: "Вернуть",
   taken: (by: string) => `Отвечает ${by}. Пусть сначала вернёт вопрос`,
+  more: "Пока вы писали, гражданин добавил сообщение. Прочитайте его выше и отправьте ответ ещё раз",
   lost: "Вопрос уже закрыт",
 } as const;
 

@@ -32,12 +32,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (reason.code === "not-found") throw notFound();
   if (reason.code === "taken") return unprocessable({ main: words.taken(reason.by) }, typed);
   if (reason.code === "closed") return unprocessable({ main: words.lost }, typed);
-  return unprocessable({ words: wordsRefusalWords(reason) }, typed);
+  return unprocessable({ words: reason.code === "more" ? words.more : wordsRefusalWords(reason) }, typed);
 
   function act() {
     if (form.has("take")) return takeTicket(world, ticket.id);
     if (form.has("give-back")) return giveBackTicket(world, ticket.id);
-    return answerTicket(world, ticket.id, { words: typed.words, closes: form.has("close") });
+    const answer = { words: typed.words, closes: form.has("close"), seen: Number(form.get("seen")) };
+    return answerTicket(world, ticket.id, answer);
   }
 }
 

@@ -60,7 +60,13 @@ export function TicketPage({ view, errors = {}, typed = {} }: Props) {
           send={words.send}
           isOneOfSeveral
         >
-          <FilesField limits={view.limits} label={words.files2} kept="" error={errors.files} />
+          <FilesField
+            limits={view.limits}
+            label={words.files2}
+            kept=""
+            error={errors.files}
+            again={typed.words !== undefined}
+          />
         </WordsForm>
       )}
       {!isMarked && (

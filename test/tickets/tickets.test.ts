@@ -23,7 +23,7 @@ import { givenAccount } from "../support/account";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, givenRecord, HOUR, later, MINUTE, now, testHouse, worldFor } from "../support/given";
 import { deskWorld, givenOfficer } from "../support/officer";
-import { chosen, photo } from "../support/pictures";
+import { chosen, pdf, photo } from "../support/pictures";
 import { entries, type TestHouse } from "../support/requests";
 import { wholeDump } from "../support/whole-dump";
 
@@ -99,7 +99,7 @@ onBothDatabases("a question", (open) => {
     const mvd = await givenOfficer(house, { agency: "mvd", role: "heads" });
     for (const officer of [clerk, there]) expect(await listed(officer)).toEqual([one.id]);
     expect([await listed(mvd), await findReached(house.db, mvd, one.id)]).toEqual([[], undefined]);
-    const answer = { words: "Отмените на странице записи.", closes: false };
+    const answer = { words: "Отмените на странице записи.", closes: false, seen: 1 };
     for (const officer of [there, mvd])
       expect(await answerTicket(at(0, officer), one.id, answer)).toMatchObject({ reason: { code: "not-found" } });
     const [file] = await listSentWith(house.db, one.id);
@@ -109,7 +109,7 @@ onBothDatabases("a question", (open) => {
     const other = await givenOfficer(house, { name: "Пётр Другой" });
     expect(await answerTicket(at(MINUTE, other), one.id, answer)).toMatchObject({ reason: { code: "taken" } });
     expect(await giveBackTicket(at(MINUTE, head), one.id)).toMatchObject({ ok: true });
-    expect(await answerTicket(at(HOUR, other), one.id, { words: " ", closes: false })).toMatchObject({
+    expect(await answerTicket(at(HOUR, other), one.id, { ...answer, words: " " })).toMatchObject({
       reason: { code: "no-words" },
     });
     for (const _ of "12") expect(await answerTicket(at(HOUR, other), one.id, answer)).toMatchObject({ ok: true });
@@ -133,7 +133,12 @@ onBothDatabases("a question", (open) => {
     expect(JSON.stringify(seen)).not.toContain("Пётр");
     const shown = await readTicketPage(at(2 * HOUR, head), (await findReached(house.db, head, one.id))!);
     expect(JSON.stringify(shown.rows)).toContain("+79001230000");
-    await answerTicket(at(3 * HOUR, other), one.id, { words: "Позвонили.", closes: true });
+    const last = { words: "Позвонили.", closes: true };
+    for (const seen of [2, Number.NaN])
+      expect(await answerTicket(at(3 * HOUR, other), one.id, { ...last, seen })).toMatchObject({
+        reason: { code: "more" },
+      });
+    await answerTicket(at(3 * HOUR, other), one.id, { ...last, seen: 3 });
     expect(await say(world(4 * HOUR), one.token, { words: "Ещё", files: [] })).toMatchObject({
       reason: { code: "closed" },
     });
@@ -176,6 +181,19 @@ onBothDatabases("a question", (open) => {
     expect([own.agencyId, own.accountId]).toEqual(["health", actor.account.id]);
     expect([(await listed(whole)).includes(own.id), (await listed(clinic)).includes(own.id)]).toEqual([true, false]);
     expect(await ownTickets(house.db, house.keys, actor.account.id)).toMatchObject([{ href: `/t/${own.token}` }]);
+    // The same words once more are sent twice, but with another file, or to another wish to be called.
+    const said = async (...files: File[]) =>
+      say(worldAt(house, actor, now, address), own.token, { words: "Вот", files });
+    const [one, two] = [chosen(await photo(), "один.jpg"), chosen(pdf, "два.pdf")];
+    for (const files of [[one], [one], [one, two]]) expect(await said(...files)).toMatchObject({ ok: true });
+    expect((await listSentWith(house.db, own.id)).map(({ name }) => name)).toEqual(["один.jpg", "два.pdf"]);
+    const calling = { words: "Позвоним.", closes: false, seen: 2 };
+    for (const part of ["day", "evening"] as const) {
+      await askCall(worldAt(house, actor, now, address), own.token, { phone, part });
+      expect(await listed(whole)).toContain(own.id);
+      expect(await answerTicket(deskWorld(house, whole), own.id, calling)).toMatchObject({ ok: true });
+      expect(await listed(whole)).not.toContain(own.id);
+    }
     await deliver(house);
     await house.db.transaction().execute(async (trx) => {
       await eraseAccountMessages(trx, actor.account.id);
