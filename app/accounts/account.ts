@@ -25,6 +25,9 @@ export interface Account {
   warnedAt: Date | null;
 }
 
+/** What a code to a contact is asked for by whoever is in no account: to come into one or make it, to get back into it, or to have the contact put into it. */
+export type ContactPurpose = "account" | "recovery" | "lost";
+
 /** What is to be shown next by whoever has shown one factor; null: they are in. A code by the same way is no second one. */
 export const nextFactor = (
   second: SecondFactorKind | null,

@@ -8,6 +8,7 @@ import { limited, mayCode } from "~/proofs/code-limits.server";
 import { openChallenge } from "~/proofs/codes.server";
 import { insertVisitorUnlessKnown } from "~/records/visitors.server";
 import type { World } from "~/shell/world.server";
+import type { ContactPurpose } from "./account";
 
 export type AskRefusal = { code: "no-mail" } | Extract<CodeRefusal, { code: "limited" }>;
 
@@ -18,7 +19,7 @@ export type AskRefusal = { code: "no-mail" } | Extract<CodeRefusal, { code: "lim
 export async function askContact(
   world: World,
   contact: Contact,
-  purpose: "account" | "recovery" | "lost" = "account",
+  purpose: ContactPurpose = "account",
 ): Promise<Outcome<{ challengeId: string; visitorId: string }, AskRefusal>> {
   const { db, house } = world;
   if (!openChannels(house).includes(contact.channel)) return refuse({ code: "no-mail" });

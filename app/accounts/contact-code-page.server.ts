@@ -5,7 +5,7 @@ import { findOfVisitor, findSealedTo } from "~/proofs/challenges.server";
 import { type CodeView, codeView } from "~/proofs/code-view";
 import { openAsked } from "~/proofs/codes.server";
 import type { World } from "~/shell/world.server";
-import { canRegister } from "./account";
+import { type ContactPurpose, canRegister } from "./account";
 
 export interface ContactCodeView {
   readonly id: string;
@@ -16,7 +16,7 @@ export interface ContactCodeView {
 export async function contactCodePage(
   { db, now, actor, house }: World,
   id = "",
-  purpose: "account" | "recovery" | "lost" = "account",
+  purpose: ContactPurpose = "account",
 ): Promise<ContactCodeView> {
   const challenge = isUuid(id) && actor.kind === "visitor" ? await findOfVisitor(db, id, actor.id, purpose) : undefined;
   const sealed = challenge && (await findSealedTo(db, challenge.id));

@@ -25,12 +25,17 @@ export interface FormState {
 const toHome = (text: string) => ({ href: "/", text });
 
 /** The field for the contact that a code goes to. */
-export function ContactForm({ action, errors = {}, typed = {} }: FormState & { readonly action: string }) {
+export function ContactForm({
+  action,
+  label = newWords.label,
+  errors = {},
+  typed = {},
+}: FormState & { readonly action: string; readonly label?: string }) {
   return (
     <PostForm action={action}>
       <Field
         name="contact"
-        label={newWords.label}
+        label={label}
         hint={newWords.hint}
         value={typed.contact}
         error={errors.contact}

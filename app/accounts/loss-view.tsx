@@ -1,8 +1,5 @@
 import type { AttachmentLimits } from "~/attachments/attachment";
 import { FilesField } from "~/attachments/files-field";
-import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
-import type { CodeView } from "~/proofs/code-view";
-import { codeWords } from "~/proofs/words";
 import { WordsForm } from "~/reviews/words-form";
 import { Actions, Button } from "~/ui/button";
 import { Field } from "~/ui/field";
@@ -13,7 +10,6 @@ import type { FormState } from "./enter-view";
 import { lossOf, lossPath, pleaNames } from "./loss";
 import { lossWords as words } from "./loss-words";
 import { lostPath } from "./recovery";
-import { contactCodeWords } from "./words";
 
 const Without = () => (
   <Body>
@@ -45,27 +41,6 @@ export function LossStartPage({
         </Actions>
       </PostForm>
       <Without />
-    </Page>
-  );
-}
-
-interface CodeProps extends Pick<FormState, "errors"> {
-  readonly path: string;
-  readonly view: CodeView;
-}
-
-export function LossCodePage({ path, view, errors = {} }: CodeProps) {
-  const { by } = codeWords;
-  return (
-    <Page
-      title={by[view.channel].title}
-      lead={contactCodeWords.lead[view.channel]}
-      back={{ href: lossPath, text: words.back }}
-      errors={errors}
-    >
-      <CodeForm path={path} deed={words.prove} view={view} error={errors.code} />
-      <Delivery path={path} resendPath={`${path}/resend`} view={view} says={contactCodeWords.where[view.channel]} />
-      <CodeHelp view={view} help={words.help} />
     </Page>
   );
 }

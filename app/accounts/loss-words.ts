@@ -1,6 +1,5 @@
 import { counted } from "~/lib/plural";
 import type { Mail } from "~/messages/mail";
-import { waitAdvice } from "~/proofs/waiting-words";
 import { LONGEST_WORDS } from "~/reviews/words-to-citizen";
 
 const hoursOf = { one: "час", few: "часа", many: "часов" };
@@ -47,8 +46,6 @@ export const lossWords = {
   send: "Получить код",
   without: "Отменить запись можно и без кабинета",
   back: "Назад",
-  prove: "Продолжить",
-  help: [...waitAdvice, "Проверьте, тот ли новый контакт вы указали."],
 
   why: "Почему нет прежних контактов",
   whyLead: "Новый контакт подтверждён. Осталось объяснить сотруднику, что кабинет ваш.",

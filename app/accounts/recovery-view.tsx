@@ -1,18 +1,12 @@
-import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
-import type { CodeView } from "~/proofs/code-view";
-import { codeWords } from "~/proofs/words";
-import { Actions, Button, ButtonLink } from "~/ui/button";
-import type { FieldErrors } from "~/ui/error-summary";
-import { Field } from "~/ui/field";
+import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
-import { PostForm } from "~/ui/post-form";
 import { Anchor, Body, InsetText } from "~/ui/text";
-import type { FormState } from "./enter-view";
+import { ContactForm, type FormState } from "./enter-view";
 import { lossPath } from "./loss";
 import { lossWords } from "./loss-words";
 import { lostPath } from "./recovery";
-import { recoveryWords as at, lostCodeWords, lostWords as words } from "./recovery-words";
-import { contactCodeWords, newWords } from "./words";
+import { recoveryWords as at, lostWords as words } from "./recovery-words";
+import { contactCodeWords } from "./words";
 
 /** How it stands with somebody's way back. Moments are written out; `sooner`: when, if another contact confirms it. */
 export type RecoveryView =
@@ -32,19 +26,7 @@ export function LostPage({
       <Body>{words.waits(...hours)}</Body>
       <Body>{words.why}</Body>
       <Body>{words.what}</Body>
-      <PostForm action={lostPath}>
-        <Field
-          name="contact"
-          label={words.label}
-          hint={newWords.hint}
-          value={form.typed?.contact}
-          error={form.errors?.contact}
-          autoComplete="username"
-        />
-        <Actions>
-          <Button>{words.send}</Button>
-        </Actions>
-      </PostForm>
+      <ContactForm action={lostPath} label={words.label} {...form} />
       {hasLookers && (
         <Body>
           <Anchor href={lossPath}>{lossWords.link}</Anchor>
@@ -53,28 +35,6 @@ export function LostPage({
       <Body>
         <Anchor href="/">{words.without}</Anchor>
       </Body>
-    </Page>
-  );
-}
-
-interface CodeProps {
-  readonly path: string;
-  readonly view: CodeView;
-  readonly errors?: FieldErrors | undefined;
-}
-
-export function LostCodePage({ path, view, errors = {} }: CodeProps) {
-  const { by } = codeWords;
-  return (
-    <Page
-      title={by[view.channel].title}
-      lead={contactCodeWords.lead[view.channel]}
-      back={{ href: lostPath, text: contactCodeWords.back }}
-      errors={errors}
-    >
-      <CodeForm path={path} deed={lostCodeWords.prove} view={view} error={errors.code} />
-      <Delivery path={path} resendPath={`${path}/resend`} view={view} says={contactCodeWords.where[view.channel]} />
-      <CodeHelp view={view} help={lostCodeWords.help} />
     </Page>
   );
 }

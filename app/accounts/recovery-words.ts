@@ -1,5 +1,3 @@
-import { waitAdvice } from "~/proofs/waiting-words";
-
 /** Whoever cannot come into their account: lost the second factor and the codes on paper, or the password. */
 export const lostWords = {
   link: "Не могу войти",
@@ -10,13 +8,7 @@ export const lostWords = {
   why: "Пока идёт время, мы пишем на все телефоны и почту кабинета: если это не вы, восстановление остановят.",
   what: "Потом ещё один код откроет кабинет, а пароль и второй шаг исчезнут. Записи и заявки останутся.",
   label: "Телефон или почта кабинета",
-  send: "Получить код",
   without: "Отменить запись можно и без кабинета",
-} as const;
-
-export const lostCodeWords = {
-  prove: "Продолжить",
-  help: [...waitAdvice, "Проверьте, тот ли телефон вы указали."],
 } as const;
 
 /** How it stands, once the code was right. */

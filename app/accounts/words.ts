@@ -1,5 +1,5 @@
 import type { NameReason } from "~/identity/name";
-import { resendWait, smsRisk, waitAdvice } from "~/proofs/waiting-words";
+import { mailAdvice, resendWait, risksWith, waitAdvice } from "~/proofs/waiting-words";
 
 /** The day from which the text of consent below is in force. Kept with every account: a changed text gets a new day. */
 export const accountConsentVersion = "2026-11-30";
@@ -42,8 +42,15 @@ export const contactCodeWords = {
     email: `Оно уже в пути. Не пришло через ${resendWait}? Посмотрите в папке «Спам» и запросите ещё раз.`,
   },
   show: "Продолжить",
-  help: [...waitAdvice, "Проверьте, тот ли телефон вы указали."],
-  risk: `${smsRisk}. Чтобы в кабинет не вошёл никто другой, включите в нём второй способ входа.`,
+  help: {
+    sms: [...waitAdvice, "Проверьте, тот ли телефон вы указали."],
+    email: [...mailAdvice, "Проверьте, ту ли почту вы указали."],
+  },
+  risk: {
+    account: risksWith(". Чтобы в кабинет не вошёл никто другой, включите в нём второй способ входа."),
+    recovery: risksWith(". О восстановлении входа мы пишем на все телефоны и почту кабинета."),
+    lost: risksWith(". Просьбу смотрит сотрудник, а о ней мы пишем на прежние телефоны и почту."),
+  },
   back: "Назад",
 } as const;
 

@@ -1,5 +1,5 @@
 import type { ServiceKind } from "#db/schema";
-import { smsRisk } from "~/proofs/waiting-words";
+import { riskBy } from "~/proofs/waiting-words";
 import { nouns } from "~/records/kinds-words";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -79,7 +79,10 @@ export const restoreCodeWords = {
   what: (kind: ServiceKind, title: string, when: string | null) =>
     `${nouns[kind].what} «${title}»${when ? `, ${when}` : ""}`,
   waits: (until: string) => `Страницу можно закрыть: код можно ввести и позже, до ${until}.`,
-  risk: `${smsRisk} и подходит только к этому восстановлению. Если телефон не у вас, придите лично, с паспортом.`,
+  risk: {
+    sms: `${riskBy.sms} и подходит только к этому восстановлению. Если телефон не у вас, придите лично, с паспортом.`,
+    email: `${riskBy.email} и подходит только к этому восстановлению. Если почтой пользуетесь не только вы, придите лично, с паспортом.`,
+  },
   back: "К восстановлению",
 } as const;
 

@@ -1,5 +1,5 @@
 import type { Channel } from "~/identity/contact";
-import { smsRisk, waitAdvice } from "~/proofs/waiting-words";
+import { mailAdvice, risksWith, waitAdvice } from "~/proofs/waiting-words";
 
 /** The phones and mailboxes of an account. */
 export const contactsWords = {
@@ -54,6 +54,9 @@ export const changeCodeWords = {
     ...{ pause: "Поставить на паузу", lift: "Открыть кабинет" },
   },
   goOn: "Дальше",
-  help: [...waitAdvice, "Проверьте, тот ли контакт вы указали."],
-  risk: `${smsRisk}. О замене контакта мы говорим на все прежние.`,
+  help: {
+    sms: [...waitAdvice, "Проверьте, тот ли контакт вы указали."],
+    email: [...mailAdvice, "Проверьте, тот ли контакт вы указали."],
+  },
+  risk: risksWith(". О замене контакта мы говорим на все прежние."),
 } as const;

@@ -1,5 +1,5 @@
 import type { RebookingKind } from "#db/schema";
-import { codeLife, smsRisk, waitAdvice } from "~/proofs/waiting-words";
+import { codeLife, riskBy, waitAdvice } from "~/proofs/waiting-words";
 import { countedWorkingDays } from "~/rules/terms-words";
 
 /** The pages where a citizen chooses an hour: another one for a record, or one for a new record. */
@@ -60,13 +60,18 @@ export const hourCodeWords = {
   unheld: "Время за вами больше не держим. Пока его никто не занял, запросите код ещё раз: мы займём время снова.",
   failed:
     "Оператор её не принял: проверьте, что этот номер ваш и работает. Если нет, обратитесь туда, где вас записали.",
-  help: [
-    ...waitAdvice,
-    "Этого телефона больше нет? Код прийти больше никуда не может. Обратитесь с паспортом туда, где вас записали.",
-  ],
+  help: {
+    sms: [
+      ...waitAdvice,
+      "Этого телефона больше нет? Код прийти больше никуда не может. Обратитесь с паспортом туда, где вас записали.",
+    ],
+  },
   waits: (until: string) =>
     `Страницу можно закрыть: код можно ввести и позже, до ${until}, если время останется свободно.`,
-  risk: (fits: string) => `${smsRisk} и подходит ${fits}. Если телефон не у вас, придите лично, с паспортом.`,
+  risk: (fits: string) => ({
+    sms: `${riskBy.sms} и подходит ${fits}. Если телефон не у вас, придите лично, с паспортом.`,
+    email: `${riskBy.email} и подходит ${fits}. Если почтой пользуетесь не только вы, придите лично, с паспортом.`,
+  }),
   back: "К выбору времени",
 } as const;
 

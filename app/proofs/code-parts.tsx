@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
+import type { Channel } from "~/identity/contact";
 import type { CodeView } from "~/proofs/code-view";
 import { Actions, Button } from "~/ui/button";
 import { Details } from "~/ui/details";
@@ -110,9 +111,9 @@ export function Delivery({ path, resendPath, view, says }: DeliveryProps) {
 interface CodeHelpProps {
   readonly view: CodeView;
   readonly waits?: string | undefined;
-  /** Where the usual advice on SMS, about cancelling, does not fit. */
-  readonly help?: readonly string[];
-  readonly risk?: string;
+  /** Where the usual advice, about cancelling, does not fit. */
+  readonly help?: Readonly<Partial<Record<Channel, readonly string[]>>>;
+  readonly risk?: Readonly<Record<Channel, string>>;
   /** Where the other way leads, if the advice speaks of one. */
   readonly office?: OfficeContact;
 }
@@ -124,17 +125,16 @@ const isOverdue = ({ until, state }: CodeView): boolean =>
 /** Other ways, and how far a code can be trusted (ASVS 6.6.1). */
 export function CodeHelp({ view, waits, help, risk, office }: CodeHelpProps) {
   const own = words.by[view.channel];
-  const isSms = view.channel === "sms";
   const hasOthers = view.others.length > 0;
   return (
     <>
       <Details summary={own.notCome} open={isOverdue(view)}>
-        <Bullets items={(isSms && !hasOthers && help) || own.help(hasOthers)} />
+        <Bullets items={(!hasOthers && help?.[view.channel]) || own.help(hasOthers)} />
         {office && <OfficeContactView office={office} />}
         {waits && <p>{waits}</p>}
       </Details>
       <Details summary={own.riskTitle}>
-        <p>{(isSms && risk) || own.risk}</p>
+        <p>{risk?.[view.channel] ?? own.risk}</p>
       </Details>
     </>
   );

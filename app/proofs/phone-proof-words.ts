@@ -1,4 +1,4 @@
-import { resendWait, smsRisk, waitAdvice } from "./waiting-words";
+import { resendWait, riskBy, waitAdvice } from "./waiting-words";
 
 /** The page for the code that shows a contact to be one's own. */
 export const phoneProofWords = {
@@ -16,11 +16,16 @@ export const phoneProofWords = {
       where: `Письмо уже в пути. Не пришло через ${resendWait}? Проверьте «Спам» или запросите ещё раз.`,
     },
   },
-  help: [
-    ...waitAdvice,
-    "Проверьте, на этот ли телефон оформлены записи: их мог назвать тот, кто вас записывал.",
-    "Запись оформлена на почту или другой телефон? Найдите её по номеру.",
-  ],
-  risk: `${smsRisk}, а список закрывается сам.`,
+  help: {
+    sms: [
+      ...waitAdvice,
+      "Проверьте, на этот ли телефон оформлены записи: их мог назвать тот, кто вас записывал.",
+      "Запись оформлена на почту или другой телефон? Найдите её по номеру.",
+    ],
+  },
+  risk: {
+    sms: `${riskBy.sms}, а список закрывается сам.`,
+    email: `${riskBy.email}.`,
+  },
   back: "К поиску",
 } as const;

@@ -1,3 +1,4 @@
+import type { Channel } from "~/identity/contact";
 import { counted } from "~/lib/plural";
 import { CODE_LIFE_MS, RESEND_MS, RESENDABLE_MS } from "./challenge";
 
@@ -16,5 +17,18 @@ export const sameCode = minutes(CODE_LIFE_MS - RESENDABLE_MS);
 export const phoneAdvice = "Проверьте, что телефон в сети и память для сообщений не заполнена.";
 /** What to try before any other way, wherever a code is typed. */
 export const waitAdvice = [phoneAdvice, `Подождите ${resendWait} и запросите СМС ещё раз.`] as const;
-/** How far a code by SMS can be trusted (ASVS 6.6.1), up to what else is done about it. */
-export const smsRisk = `СМС могут прочитать те, у кого в руках ваш телефон или дубликат сим-карты. Поэтому код действует ${codeLife}`;
+/** The same of an e-mail. */
+export const mailAdvice = [
+  "Посмотрите в папке «Спам»: письмо отправила служба «Отмена».",
+  `Подождите ${resendWait} и запросите письмо ещё раз.`,
+] as const;
+/** How far a code can be trusted (ASVS 6.6.1) by the way it comes, up to what else is done about it. */
+export const riskBy: Readonly<Record<Channel, string>> = {
+  sms: `СМС могут прочитать те, у кого в руках ваш телефон или дубликат сим-карты. Поэтому код действует ${codeLife}`,
+  email: `Письмо может прочитать тот, кто знает пароль от вашей почты. Поэтому код действует ${codeLife}`,
+};
+/** The same, and what else is done about it, where that is alike by both. */
+export const risksWith = (rest: string): Readonly<Record<Channel, string>> => ({
+  sms: `${riskBy.sms}${rest}`,
+  email: `${riskBy.email}${rest}`,
+});

@@ -1,4 +1,4 @@
-import { smsRisk } from "~/proofs/waiting-words";
+import { riskBy } from "~/proofs/waiting-words";
 import type { ErasureBar } from "./erasable";
 
 /** The pages where the holder of a request has their data erased from it. */
@@ -55,7 +55,10 @@ export const eraseCodeWords = {
   lead: "Код удалит ваши данные из заявки навсегда. Пока он не введён, всё остаётся как есть.",
   back: "К тому, что удалим",
   deed: "Удалить мои данные",
-  risk: `${smsRisk} и подходит только для этого. Если телефон не у вас, удалять данные пока не стоит: сначала верните себе номер.`,
+  risk: {
+    sms: `${riskBy.sms} и подходит только для этого. Если телефон не у вас, удалять данные пока не стоит: сначала верните себе номер.`,
+    email: `${riskBy.email} и подходит только для этого. Если почтой пользуетесь не только вы, сначала смените пароль от неё.`,
+  },
 } as const;
 
 /** The page after it is done. */

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { ContactCodePage } from "~/accounts/contact-code-view";
 import { type Loss, lossOf, pleaNames } from "~/accounts/loss";
 import { lossPage } from "~/accounts/loss-page.server";
-import { LossCodePage, LossPleaPage, LossSentPage } from "~/accounts/loss-view";
+import { LossPleaPage, LossSentPage } from "~/accounts/loss-view";
 import { lossWords as words } from "~/accounts/loss-words";
 import { proveLoss } from "~/accounts/prove-loss.server";
 import { sendLoss } from "~/accounts/send-loss.server";
@@ -75,7 +76,8 @@ export default function ContactLostStep() {
   const { page, errors: unread } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const errors = back?.errors ?? unread;
-  if (page.step === "code") return <LossCodePage path={lossOf(page.asks.id)} view={page.asks.code} errors={errors} />;
+  if (page.step === "code")
+    return <ContactCodePage purpose="lost" path={lossOf(page.asks.id)} view={page.asks.code} errors={errors} />;
   if (page.step === "sent") return <LossSentPage until={page.until} />;
   return <LossPleaPage id={page.id} limits={page.limits} errors={errors} typed={back?.typed} />;
 }

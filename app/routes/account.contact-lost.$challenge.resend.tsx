@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { contactCodePage } from "~/accounts/contact-code-page.server";
+import { ContactCodePage } from "~/accounts/contact-code-view";
 import { lossOf } from "~/accounts/loss";
-import { LossCodePage } from "~/accounts/loss-view";
 import { timeZoneWords } from "~/lib/time-words";
 import { resendContact } from "~/proofs/resend-contact.server";
 import { codeWords, resendRefusalWords } from "~/proofs/words";
@@ -34,5 +34,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function ContactLostResend() {
   const { id, code } = useLoaderData<typeof loader>();
-  return <LossCodePage path={lossOf(id)} view={code} errors={useActionData<typeof action>()?.errors} />;
+  return (
+    <ContactCodePage purpose="lost" path={lossOf(id)} view={code} errors={useActionData<typeof action>()?.errors} />
+  );
 }

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { ContactCodePage } from "~/accounts/contact-code-view";
 import { enter } from "~/accounts/enter.server";
 import { recover } from "~/accounts/recover.server";
 import { recoveryPath } from "~/accounts/recovery";
 import { recoveryPage } from "~/accounts/recovery-page.server";
-import { LostCodePage, RecoveryPage } from "~/accounts/recovery-view";
+import { RecoveryPage } from "~/accounts/recovery-view";
 import { recoveryWords } from "~/accounts/recovery-words";
 import { parseCode } from "~/proofs/challenge";
 import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
@@ -46,5 +47,5 @@ export default function LostCode() {
   const page = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
   if (!page.asks) return <RecoveryPage view={page.view} />;
-  return <LostCodePage path={recoveryPath(page.asks.id)} view={page.asks.code} errors={errors} />;
+  return <ContactCodePage purpose="recovery" path={recoveryPath(page.asks.id)} view={page.asks.code} errors={errors} />;
 }

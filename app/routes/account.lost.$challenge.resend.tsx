@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { contactCodePage } from "~/accounts/contact-code-page.server";
+import { ContactCodePage } from "~/accounts/contact-code-view";
 import { recoveryPath } from "~/accounts/recovery";
-import { LostCodePage } from "~/accounts/recovery-view";
 import { timeZoneWords } from "~/lib/time-words";
 import { resendContact } from "~/proofs/resend-contact.server";
 import { codeWords, resendRefusalWords } from "~/proofs/words";
@@ -33,5 +33,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function LostResend() {
   const { id, code } = useLoaderData<typeof loader>();
-  return <LostCodePage path={recoveryPath(id)} view={code} errors={useActionData<typeof action>()?.errors} />;
+  return (
+    <ContactCodePage
+      purpose="recovery"
+      path={recoveryPath(id)}
+      view={code}
+      errors={useActionData<typeof action>()?.errors}
+    />
+  );
 }

@@ -1,8 +1,12 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
+import type { ChangeView } from "~/accounts/change";
+import { ContactCodePage } from "~/accounts/contact-code-view";
+import { ChangePage } from "~/cabinet/change-view";
 import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";
 import { PhoneCodePage } from "~/proofs/phone-code-view";
+import { risksWith } from "~/proofs/waiting-words";
 import { codeWords } from "~/proofs/words";
 import { html } from "../ui/html";
 
@@ -82,10 +86,27 @@ describe("help beside a code", () => {
     expect(textOf(drawn(<CodeHelp view={view} office={office} waits="Позже." />))).toMatch(
       /Поликлиника № 903.*Позже\./,
     );
-    const plain = textOf(drawn(<CodeHelp view={view} help={["Совет"]} risk="Риск" />));
+    const plain = textOf(drawn(<CodeHelp view={view} help={{ sms: ["Совет"] }} risk={risksWith(". Риск")} />));
     expect(plain).toContain("Совет");
     expect(plain).toContain("Риск");
     expect(plain).not.toContain("Поликлиника");
+  });
+
+  it("speaks of a request on none of the pages for a code of an account, whichever way the code comes", () => {
+    for (const channel of ["sms", "email"] as const) {
+      const code = { ...view, channel };
+      const change: ChangeView = { id: "1", challengeId: "2", kind: "pause", step: "old", code };
+      const pages = [
+        ...(["account", "recovery", "lost"] as const).map((purpose) =>
+          drawn(<ContactCodePage path="/x" purpose={purpose} view={code} />),
+        ),
+        drawn(<ChangePage path="/x" view={change} />),
+      ].map(textOf);
+      for (const text of pages) {
+        expect(text).not.toMatch(/заявк|отмените запись|оформляли/u);
+        expect(text).toMatch(channel === "sms" ? /СМС могут прочитать/u : /Письмо может прочитать/u);
+      }
+    }
   });
 });
 
