@@ -4,7 +4,7 @@ import type { World } from "~/shell/world.server";
 import { listContacts, markState } from "./accounts.server";
 import type { Pause } from "./pause";
 import { markPauseEnded } from "./pauses.server";
-import { tellAccount } from "./tell-account.server";
+import { tellContacts } from "./tell-contacts.server";
 
 /** Within the act's transaction, the account locked and paused: it is as good as any again. `isTold`: whoever opened it sees that. */
 export async function endPause(trx: Trx, world: World, { id, accountId, kind }: Pause, isTold = false): Promise<void> {
@@ -12,7 +12,7 @@ export async function endPause(trx: Trx, world: World, { id, accountId, kind }: 
   await markState(trx, accountId, "active", world.now);
   if (!isTold) {
     const contacts = await listContacts(trx, world.house.keys, accountId);
-    await tellAccount(trx, world, "account-opened", accountId, contacts);
+    await tellContacts(trx, world, contacts, { template: "account-opened", accountId });
   }
   await writeEntry(trx, world, { what: "account-opened", about: accountId, facts: { pause: id, kind } });
 }

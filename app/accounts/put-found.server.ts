@@ -7,7 +7,7 @@ import { isOpen } from "./loss";
 import { findLoss, listDueLosses, lockLoss, markLossDone } from "./losses.server";
 import { raiseAlarm } from "./raise-alarm.server";
 import { stopLosses } from "./stop-losses.server";
-import { tellAccount } from "./tell-account.server";
+import { tellContacts } from "./tell-contacts.server";
 
 /**
  * Puts in every new contact that an officer has agreed to and nobody has stopped; both sides are told. One that is an account's by
@@ -38,7 +38,7 @@ async function putOne(world: World, id: string): Promise<boolean> {
     await markLossDone(trx, id, now);
     await stopLosses(trx, world, accountId);
     await raiseAlarm(trx, world, { accountId, kind: "contact", addedId }, before);
-    await tellAccount(trx, world, "account-contact", accountId, [loss.contact]);
+    await tellContacts(trx, world, [loss.contact], { template: "account-contact", accountId });
     const facts = { field: "contact", added: addedId, replaced: null, loss: id };
     await writeEntry(trx, world, { what: "account-changed", about: accountId, facts });
     return true;

@@ -5,7 +5,7 @@ import type { World } from "~/shell/world.server";
 import { listContacts, lockAccount } from "./accounts.server";
 import { beginPause } from "./begin-pause.server";
 import { findPause } from "./pauses.server";
-import { tellAccount } from "./tell-account.server";
+import { tellContacts } from "./tell-contacts.server";
 
 /** "closed": it is on its way out, and nothing is done in it any more. */
 export type StopRefusal = "not-found" | "closed";
@@ -27,7 +27,7 @@ export async function stopAccount(
     if (account.state === "deleting") return refuse("closed" as const);
     if ((await findPause(trx, accountId))?.kind === "officer") return done("paused" as const);
     const contacts = await listContacts(trx, house.keys, accountId);
-    await tellAccount(trx, world, "account-paused", accountId, contacts);
+    await tellContacts(trx, world, contacts, { template: "account-paused", accountId });
     await beginPause(trx, world, accountId, { kind: "officer", by: actor, reason, slip });
     return done("paused" as const);
   });

@@ -3,7 +3,7 @@ import { listContacts, lockAccount } from "~/accounts/accounts.server";
 import { listHoldings } from "~/accounts/identities.server";
 import { idleStep, type Leaving, warnedDays } from "~/accounts/leaving";
 import { findLeaving, insertLeaving, markLeft } from "~/accounts/leavings.server";
-import { tellAccount } from "~/accounts/tell-account.server";
+import { tellContacts } from "~/accounts/tell-contacts.server";
 import { lockCredential } from "~/credentials/credentials.server";
 import { writeEntry } from "~/journal/entries.server";
 import { contactMac } from "~/messages/contact-mac.server";
@@ -39,7 +39,7 @@ export async function closeAccount(trx: Trx, world: World, id: string): Promise<
   await insertLeft(trx, id, taken.later);
   await markLeft(trx, id, now);
   const certificate = await certifyAccount(trx, world, account, { ...taken, gone, hasCopies: isCopied }, leaving);
-  await tellAccount(trx, world, "account-closed", id, contacts);
+  await tellContacts(trx, world, contacts, { template: "account-closed", accountId: id });
   const left = taken.later.requests.length + taken.later.rebookings.length;
   const { id: notice, number } = certificate;
   const facts = { ...gone, left, notice, number, digest: digestOf(certificate) };

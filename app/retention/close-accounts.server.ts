@@ -1,7 +1,7 @@
 import { listContacts, lockAccount } from "~/accounts/accounts.server";
 import { idleStep } from "~/accounts/leaving";
 import { listDue, listIdle, markWarned } from "~/accounts/leavings.server";
-import { tellAccount } from "~/accounts/tell-account.server";
+import { tellContacts } from "~/accounts/tell-contacts.server";
 import { writeEntry } from "~/journal/entries.server";
 import { forEachOnce } from "~/shell/for-each-once.server";
 import type { World } from "~/shell/world.server";
@@ -31,7 +31,10 @@ async function warn(world: World, id: string): Promise<boolean> {
     if (!account || account.state === "deleting" || idleStep(account, now) !== "warn") return false;
     const warnings = account.warnings + 1;
     await markWarned(trx, id, warnings, now);
-    await tellAccount(trx, world, "account-idle", id, await listContacts(trx, house.keys, id));
+    await tellContacts(trx, world, await listContacts(trx, house.keys, id), {
+      template: "account-idle",
+      accountId: id,
+    });
     await writeEntry(trx, world, { what: "account-warned", about: id, facts: { warnings } });
     return true;
   });
