@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Row } from "#db/schema";
 import { innMac, snilsMac } from "~/records/macs.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
@@ -30,6 +31,10 @@ export async function insertProven(
     .values(told.map((one) => ({ id: sql<string>`gen_random_uuid()`, ...one, ...proven })))
     .execute();
 }
+
+/** Of which documents an account speaks for the holder. */
+export const listHoldings = (db: Db | Trx, accountId: string): Promise<Pick<Row<"holding">, "kind" | "mac">[]> =>
+  db.selectFrom("holding").select(["kind", "mac"]).where("account_id", "=", accountId).execute();
 
 /** That an officer has seen a document; false where one has already. */
 export async function insertConfirmed(

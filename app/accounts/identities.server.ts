@@ -77,18 +77,6 @@ export async function eraseIdentitiesSince(trx: Trx, accountId: string, since: D
   return Number((await query.executeTakeFirst()).numDeletedRows);
 }
 
-/** Of which documents an account speaks for the holder. */
-export const listHoldings = (db: Db | Trx, accountId: string): Promise<Pick<Row<"holding">, "kind" | "mac">[]> =>
-  db.selectFrom("holding").select(["kind", "mac"]).where("account_id", "=", accountId).execute();
-
-/** Whatever says of an account who its holder is. How many providers knew them. */
-export async function eraseIdentities(trx: Trx, accountId: string): Promise<number> {
-  await trx.deleteFrom("holding").where("account_id", "=", accountId).execute();
-  await trx.deleteFrom("introduction").where("account_id", "=", accountId).execute();
-  const { numDeletedRows } = await trx.deleteFrom("identity").where("account_id", "=", accountId).executeTakeFirst();
-  return Number(numDeletedRows);
-}
-
 /** The documents of an identity are from now on those that the provider told of last. */
 export async function insertHoldings(
   trx: Trx,

@@ -1,16 +1,14 @@
-import type { Account, AccountContact } from "~/accounts/account";
+import type { Account } from "~/accounts/account";
 import { listContacts, lockAccount } from "~/accounts/accounts.server";
-import { listHoldings } from "~/accounts/identities.server";
 import { idleStep, type Leaving, warnedDays } from "~/accounts/leaving";
 import { findLeaving, insertLeaving, markLeft } from "~/accounts/leavings.server";
+import { provenOf } from "~/accounts/proven-of.server";
 import { tellContacts } from "~/accounts/tell-contacts.server";
 import { lockCredential } from "~/credentials/credentials.server";
 import { writeEntry } from "~/journal/entries.server";
-import { contactMac } from "~/messages/contact-mac.server";
 import { certify } from "~/notices/certify.server";
 import { digestOf } from "~/notices/digest.server";
 import type { Certificate } from "~/notices/notices.server";
-import type { Proven } from "~/records/proven.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { eraseAccount, eraseAccountMessages, hasCopies } from "./account-erasures.server";
@@ -31,7 +29,7 @@ export async function closeAccount(trx: Trx, world: World, id: string): Promise<
   if (!leaving) return false;
   const contacts = await listContacts(trx, house.keys, id);
   // After years of silence a phone may be somebody else's, and what they file by it is theirs.
-  const proven = account.state === "deleting" ? await provenOf(trx, world, id, contacts) : null;
+  const proven = account.state === "deleting" ? await provenOf(trx, house.keys, id) : null;
   const taken = await takeOutAll(trx, await listReached(trx, house.keys, id, proven), now);
   const isCopied = taken.hasCopies || (await hasCopies(trx, proven));
   const gone = { ...taken.gone, messages: await eraseAccountMessages(trx, id) };
@@ -59,24 +57,6 @@ async function wishOf(trx: Trx, account: Account, now: Date): Promise<Leaving | 
   const leaving = { askedAt: new Date(warnedAt.getTime() - sinceFirst), dueAt: now };
   await insertLeaving(trx, { accountId: id, ...leaving });
   return leaving;
-}
-
-/** What the account has proven, whatever its state. */
-async function provenOf(
-  trx: Trx,
-  { house: { keys } }: World,
-  id: string,
-  contacts: readonly AccountContact[],
-): Promise<Proven | null> {
-  const holdings = await listHoldings(trx, id);
-  const by = (channel: "sms" | "email") =>
-    contacts.filter((one) => one.channel === channel).map(({ to }) => ({ to, mac: contactMac(keys, { channel, to }) }));
-  const of = (wanted: "snils" | "inn") => holdings.filter(({ kind }) => kind === wanted).map(({ mac }) => mac);
-  const proven = {
-    ...{ phoneMacs: by("sms").map(({ mac }) => mac), emails: by("email") },
-    ...{ snilsMacs: of("snils"), innMacs: of("inn") },
-  };
-  return Object.values(proven).some((one) => one.length > 0) ? proven : null;
 }
 
 function certifyAccount(
