@@ -2,17 +2,8 @@ import { inMonths } from "~/lib/months-words";
 import { counted } from "~/lib/plural";
 import { dayWords } from "~/lib/time-words";
 import type { DayReason } from "./day";
-import type {
-  CheckedReason,
-  DigitsReason,
-  EmailReason,
-  MobileReason,
-  PassportReason,
-  PastDayReason,
-  PhoneReason,
-} from "./identity";
+import type { CheckedReason, DigitsReason, EmailReason, MobileReason, PastDayReason, PhoneReason } from "./identity";
 import { digitsForLetters } from "./lookalikes-words";
-import { phoneEnding } from "./masking";
 import type { RecordNumberReason } from "./record-number";
 
 const digits = { one: "цифра", few: "цифры", many: "цифр" };
@@ -64,18 +55,10 @@ export const emailWords = (reason: EmailReason): string =>
     format: "Адрес почты не похож на настоящий. Он пишется так: anna@example.ru или имя@пример.рф",
   })[reason.code];
 
-/** Why the series of a passport could not be read. */
-export const passportSeriesWords = digitsWords("серию паспорта", "В серии паспорта", 4);
-/** Why the number of a passport could not be read. */
-export const passportNumberWords = digitsWords("номер паспорта", "В номере паспорта", 6);
 /** Why series and number of a passport, in one field, could not be read. */
 export const passportWords = digitsWords("серию и номер паспорта", "В серии и номере паспорта", 10);
 /** Why the code of a division could not be read. */
 export const divisionCodeWords = digitsWords("код подразделения", "В коде подразделения", 6);
-
-/** Why a passport of two fields could not be read; the sentence belongs to `reason.field`. */
-export const passportFieldsWords = ({ field, reason }: PassportReason): string =>
-  field === "series" ? passportSeriesWords(reason) : passportNumberWords(reason);
 
 /** Why the day of issue of a passport could not be read. */
 export const issueDayWords = pastDayWords("дату выдачи паспорта", "В дате выдачи паспорта", "Дата выдачи паспорта");
@@ -150,10 +133,4 @@ function checkedWords(name: string, lengths: string) {
 function extra(symbol: string): string {
   if (digitsForLetters(symbol) !== symbol) return `знак «${symbol}» вместо цифры`;
   return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(symbol) ? `лишний знак «${symbol}»` : "лишний знак";
-}
-
-/** A masked phone in words: where a listener would hear only dots. Empty for what is no phone. */
-export function phoneEndingWords(phone: string): string {
-  const ending = phoneEnding(phone);
-  return ending && `номер, который заканчивается на ${ending}`;
 }

@@ -81,8 +81,6 @@ const exactly =
     return text.length === length ? done(text) : refuse({ code: "digits", count: text.length });
   };
 
-export const parsePassportSeries = exactly(4);
-export const parsePassportNumber = exactly(6);
 /** Series and number in one field: ten digits. */
 export const parsePassport = exactly(10);
 
@@ -90,18 +88,6 @@ export const parsePassport = exactly(10);
 export function parseDivisionCode(typed: string): Outcome<string, DigitsReason> {
   const code = exactly(6)(typed);
   return code.ok ? done(`${code.value.slice(0, 3)}-${code.value.slice(3)}`) : code;
-}
-
-export type PassportReason = { field: "series" | "number"; reason: DigitsReason };
-
-/** The ten digits of a passport from two fields; all of them in one field, the other left empty, is as good. */
-export function parsePassportFields(series: string, number: string): Outcome<string, PassportReason> {
-  const [first, second] = [parsePassportSeries(series), parsePassportNumber(number)];
-  const whole = parsePassport(`${series} ${number}`);
-  const isOneEmpty = [first, second].some((part) => !part.ok && part.reason.code === "empty");
-  if (isOneEmpty && whole.ok) return whole;
-  if (!first.ok) return refuse({ field: "series", reason: first.reason });
-  return second.ok ? done(first.value + second.value) : refuse({ field: "number", reason: second.reason });
 }
 
 export type PastDayReason = DayReason | { code: "future"; day: Day };

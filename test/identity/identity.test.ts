@@ -6,9 +6,6 @@ import {
   parseInn,
   parseMobile,
   parsePassport,
-  parsePassportFields,
-  parsePassportNumber,
-  parsePassportSeries,
   parsePastDay,
   parsePhone,
   parseSnils,
@@ -128,35 +125,18 @@ test("no address at all is named as such", () => {
   expect(parseEmail(" \u200b")).toEqual({ ok: false, reason: { code: "empty" } });
 });
 
-test("passport series, number and division code forgive spaces, dashes and the number sign", () => {
-  expect(parsePassportSeries("45 10")).toEqual({ ok: true, value: "4510" });
-  expect(parsePassportNumber("№ 123 456")).toEqual({ ok: true, value: "123456" });
+test("passport and division code forgive spaces, dashes and the number sign", () => {
   expect(parsePassport("45 10 № 123456")).toEqual({ ok: true, value: "4510123456" });
   expect(parseDivisionCode("770001")).toEqual({ ok: true, value: "770-001" });
   expect(parseDivisionCode("770–001")).toEqual({ ok: true, value: "770-001" });
 });
 
 test("what a passport field lacks is counted, what does not belong is named", () => {
-  expect(parsePassportSeries("451")).toEqual({ ok: false, reason: { code: "digits", count: 3 } });
-  expect(parsePassportSeries("45IO")).toEqual({ ok: false, reason: { code: "symbol", symbol: "I" } });
-  expect(parsePassportNumber("12345$")).toEqual({ ok: false, reason: { code: "symbol", symbol: "$" } });
-  expect(parsePassportNumber("")).toEqual({ ok: false, reason: { code: "empty" } });
+  expect(parsePassport("4510 123")).toEqual({ ok: false, reason: { code: "digits", count: 7 } });
+  expect(parsePassport("45IO 123456")).toEqual({ ok: false, reason: { code: "symbol", symbol: "I" } });
+  expect(parsePassport("4510 12345$")).toEqual({ ok: false, reason: { code: "symbol", symbol: "$" } });
+  expect(parsePassport("")).toEqual({ ok: false, reason: { code: "empty" } });
   expect(parseDivisionCode("77-001")).toEqual({ ok: false, reason: { code: "digits", count: 5 } });
-});
-
-test("a passport may be typed into two fields or whole into either", () => {
-  const whole = { ok: true, value: "4510123456" };
-  expect(parsePassportFields("45 10", "123456")).toEqual(whole);
-  expect(parsePassportFields("4510 123456", "")).toEqual(whole);
-  expect(parsePassportFields("", "4510 № 123456")).toEqual(whole);
-});
-
-test("of two passport fields the wrong one is named, the first one first", () => {
-  const short = { code: "digits", count: 3 };
-  expect(parsePassportFields("451", "12345")).toEqual({ ok: false, reason: { field: "series", reason: short } });
-  expect(parsePassportFields("4510", "123")).toEqual({ ok: false, reason: { field: "number", reason: short } });
-  expect(parsePassportFields("45101", "23456")).toMatchObject({ reason: { field: "series" } });
-  expect(parsePassportFields("4510", "")).toMatchObject({ reason: { field: "number", reason: { code: "empty" } } });
 });
 
 test("a day of birth or issue has come, today counted", () => {
