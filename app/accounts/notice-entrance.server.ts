@@ -1,4 +1,3 @@
-import type { AlarmKind } from "#db/schema";
 import { writeEntry } from "~/journal/entries.server";
 import { networksOf } from "~/shell/address.server";
 import type { Trx } from "~/shell/db.server";
@@ -17,7 +16,7 @@ export async function noticeEntrance(trx: Trx, world: World, accountId: string, 
   const { now, house } = world;
   const account = await lockAccount(trx, house.keys, accountId);
   if (!account || account.createdAt.getTime() === now.getTime()) return;
-  const kind: AlarmKind | null = !isKnown ? "device" : (await isNewRegion(trx, world, accountId)) ? "network" : null;
+  const kind = !isKnown ? "device" : (await isNewRegion(trx, world, accountId)) ? "network" : null;
   if (!kind || !isSuspicious(kind, 1, await countAlarms(trx, accountId, kind, countedSince(kind, now)))) return;
   const about = { accountId, kind, device: world.from?.device ?? null } as const;
   await raiseAlarm(trx, world, about, await listContacts(trx, house.keys, accountId));
