@@ -1,9 +1,6 @@
-import { counted } from "~/lib/plural";
 import type { Mail } from "~/messages/mail";
 import { LONGEST_WORDS } from "~/reviews/words-to-citizen";
-
-const hoursOf = { one: "час", few: "часа", many: "часов" };
-const inHours = (hours: number): string => counted(hours, hoursOf);
+import { countedHours } from "~/rules/terms-words";
 
 /** On the desk, and to whoever asked. */
 export const lostContactWords = {
@@ -12,7 +9,7 @@ export const lostContactWords = {
   decline: "Отказать",
   /** To the new contact. */
   told: (hours: number) =>
-    `Просьба подошла. Этот контакт добавим в кабинет через ${inHours(hours)}, если её не остановит тот, у кого есть прежние контакты.`,
+    `Просьба подошла. Этот контакт добавим в кабинет через ${countedHours(hours)}, если её не остановит тот, у кого есть прежние контакты.`,
   declined: "Просьба не подошла.",
   ifSilent: "Просьба не подойдёт. Попросить можно будет снова.",
   said: "Написал гражданин",
@@ -33,7 +30,7 @@ export const lossWords = {
   how: (review: number, contact: number) => [
     "Сначала пришлём код на новый контакт.",
     "Потом напишите, почему прежних контактов нет, и приложите документ.",
-    `Срок решения ${inHours(review)}. Если сотрудник согласен, новый контакт добавим ещё через ${inHours(contact)}.`,
+    `Срок решения ${countedHours(review)}. Если сотрудник согласен, новый контакт добавим ещё через ${countedHours(contact)}.`,
     "Обо всём напишем на прежние контакты: тот, у кого они есть, может это остановить.",
   ],
   old: "Прежний телефон или почта кабинета",

@@ -1,10 +1,12 @@
+import { countedHours } from "~/rules/terms-words";
+
 /** Whoever cannot come into their account: lost the second factor and the codes on paper, or the password. */
 export const lostWords = {
   link: "Не могу войти",
   title: "Если не получается войти",
   lead: "Когда нет ни второго шага, ни запасных кодов, или забыт пароль, вход можно восстановить по коду на ваш телефон или почту.",
   waits: (hours: number, confirmed: number) =>
-    `После кода подождите ${hours} ч. Если подтвердите кодом ещё один телефон или почту кабинета, то ${confirmed} ч.`,
+    `После кода подождите ${countedHours(hours)}. Если подтвердите кодом ещё один телефон или почту кабинета, то ${countedHours(confirmed)}.`,
   why: "Пока идёт время, мы пишем на все телефоны и почту кабинета: если это не вы, восстановление остановят.",
   what: "Потом ещё один код откроет кабинет, а пароль и второй шаг исчезнут. Записи и заявки останутся.",
   label: "Телефон или почта кабинета",

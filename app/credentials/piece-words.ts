@@ -1,3 +1,4 @@
+import { counted } from "~/lib/plural";
 import type { Piece } from "~/shell/password-pieces";
 
 /** What a password lacks, at its field. */
@@ -20,4 +21,5 @@ export const hintWith = (hint: string, composition: readonly Piece[]): string =>
   composition.length === 0 ? hint : `${hint}. Нужны: ${composition.map((piece) => names[piece]).join(", ")}`;
 
 /** Whoever came in by a password that is too old by the settings. */
-export const expiredWords = (days: number): string => `Паролю больше ${days} дн. По правилам службы его пора сменить.`;
+export const expiredWords = (days: number): string =>
+  `Паролю больше ${counted(days, { one: "дня", few: "дней", many: "дней" })}. По правилам службы его пора сменить.`;

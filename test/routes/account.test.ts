@@ -121,7 +121,7 @@ test("a password that is too old by the settings leads to the page where it is c
   await browser.get("/account/sign-in");
   const entered = await browser.post("/account/sign-in", { contact: phone, password: old });
   expect(entered.location).toBe("/account/password");
-  expect((await browser.get("/account/password")).text).toMatch(/Паролю больше 90 дн.*Нужны: заглавная буква/);
+  expect((await browser.get("/account/password")).text).toMatch(/Паролю больше 90 дней\..*Нужны: заглавная буква/);
   const refused = await browser.post("/account/password", { old, password, again: password });
   expect([refused.status, refused.text.includes("нет заглавной буквы")]).toEqual([422, true]);
   const better = { old, password: `${password} Ж`, again: `${password} Ж` };
