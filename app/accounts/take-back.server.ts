@@ -26,7 +26,7 @@ export interface TakenBack {
 
 /**
  * Within the act's transaction, credential and account locked: contacts are as they were before a moment, unless somebody else has
- * shown one to be theirs meanwhile; ways in that were made since are gone.
+ * shown one to be theirs meanwhile; ways in that were made since, and what was said since, are gone. A name stays: nobody knows the former one.
  */
 export async function takeBack(trx: Trx, account: Account, since: Date, now: Date): Promise<TakenBack> {
   const contacts = await putContactsBack(trx, account.id, since, now);

@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { findAccount } from "~/accounts/accounts.server";
+import { alarmPage } from "~/accounts/alarm-page.server";
+import { AlarmPage } from "~/accounts/alarm-view";
+import { answerAlarm } from "~/accounts/answer-alarm.server";
 import { askChange } from "~/accounts/ask-change.server";
 import { checkProfile } from "~/accounts/check-profile.server";
 import { type Beside, compareProfile, nothingSaid } from "~/accounts/profile";
@@ -21,6 +24,7 @@ import { onBothDatabases } from "../support/database";
 import { givenRecord, HOUR, later, MINUTE, now, SECOND } from "../support/given";
 import { deskWorld, givenOfficer } from "../support/officer";
 import { boundlessHouse, entries, type TestHouse } from "../support/requests";
+import { html } from "../ui/html";
 
 const snils = "11223344595";
 const passport = { series: "6511", number: "123456", issuedOn: "2011-05-06", division: "660-001" };
@@ -160,6 +164,20 @@ onBothDatabases("a profile", (open) => {
     expect(await one.review()).toBeUndefined();
     const what = ["account-changed", "profile-compared", "account-changed", "profile-compared"];
     expect(await entries(house, one.id)).toEqual(what);
+  });
+
+  it("is gone once somebody who was told of it says that it was not they, all but the name, as the page of the link says", async () => {
+    const one = await inside();
+    await one.say({ ...typed, name: "Чужое Имя" });
+    await deliver(house);
+    const token = /\/a\/([\w-]{22})/.exec((await textsTo(house, one.phone)).at(-1)!)?.[1] ?? "";
+    const nobody = worldAt(house, { kind: "nobody" }, later(MINUTE));
+    const page = async () => html(<AlarmPage view={(await alarmPage(nobody, token))!} />);
+    expect(await page()).toMatch(/уберём .*личные данные.* Имя останется, каким его сделали/);
+    expect(await answerAlarm(nobody, token, "not-me")).toMatchObject({ ok: true });
+    expect(await one.kept()).toBeUndefined();
+    expect((await findAccount(house.db, house.keys, one.id))?.name).toBe("Чужое Имя");
+    expect(await page()).toMatch(/Если в кабинете сменили имя, укажите своё/);
   });
 
   it("is looked at by an officer within a day where records say otherwise, who says why, and anew once it is changed", async () => {
