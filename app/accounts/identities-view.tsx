@@ -2,8 +2,9 @@ import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
-import { Anchor, Body, Heading, InsetText } from "~/ui/text";
+import { Body, Heading } from "~/ui/text";
 import { identitiesPath } from "./introduction";
+import { StaleNote } from "./stale-note";
 import { type Via, ViaForms } from "./via-forms";
 import { identitiesWords as words } from "./via-words";
 
@@ -24,11 +25,7 @@ export function IdentitiesPage({ view: { mayChange, bound, others }, errors }: I
   return (
     <Page title={words.title} lead={words.lead} back={{ href: "/account", text: words.back }} errors={errors}>
       {bound.length === 0 && <Body>{words.none}</Body>}
-      {!mayChange && (
-        <InsetText>
-          {words.stale} <Anchor href="/account/again">{words.again}</Anchor>
-        </InsetText>
-      )}
+      {!mayChange && <StaleNote />}
       {bound.map(({ id, title, since }) => (
         <section key={id}>
           <Heading look="m">{title}</Heading>

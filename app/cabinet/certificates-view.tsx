@@ -1,4 +1,5 @@
 import { certificatesPath } from "~/accounts/certificate";
+import { StaleNote } from "~/accounts/stale-note";
 import { bindingWords } from "~/signatures/binding-words";
 import { demoSignatureWords as demo } from "~/signatures/demo-signature-words";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -34,11 +35,7 @@ export function CertificatesPage({ view: { mayChange, certificates } }: { readon
   return (
     <Page title={words.title} lead={words.lead} back={backToAccount}>
       {certificates.length === 0 && <Body>{words.none}</Body>}
-      {!mayChange && (
-        <InsetText>
-          {words.stale} <Anchor href="/account/again">{words.again}</Anchor>
-        </InsetText>
-      )}
+      {!mayChange && <StaleNote />}
       {certificates.map((one) => (
         <Certificate key={one.id} certificate={one} mayChange={mayChange} />
       ))}

@@ -18,7 +18,5 @@ export const certificatesWords = {
   remove: (subject: string) => `Отвязать: ${subject}`,
   goes: "Если отвязать сертификат, записи, известные только по нему, из кабинета пропадут.",
   add: "Привязать сертификат",
-  stale: "Менять это можно в первые пять минут после входа.",
-  again: "Войти снова",
   back: { href: "/account/certificates", text: "К сертификатам" },
 } as const;

@@ -1,15 +1,15 @@
 import { type Document, profilePath } from "~/accounts/profile";
 import { profileWords as words } from "~/accounts/profile-words";
+import { StaleNote } from "~/accounts/stale-note";
 import { Actions, Button } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
-import { Anchor, Body, Heading, InsetText } from "~/ui/text";
+import { Body, Heading, InsetText } from "~/ui/text";
 import { backToAccount } from "./account-words";
 import { AskedField } from "./asked-field";
-import { certificatesWords } from "./certificates-words";
 import { ConfirmedDocuments, type ConfirmedView } from "./confirmed-view";
 import type { ShownContact } from "./settings-view";
 
@@ -41,11 +41,7 @@ export function ProfilePage({ view, errors = {}, typed = view.said }: ProfilePro
   return (
     <Page title={words.title} lead={words.lead} back={backToAccount} errors={errors}>
       {stands.length > 0 && <InsetText>{stands.join(" ")}</InsetText>}
-      {!mayChange && (
-        <InsetText>
-          {certificatesWords.stale} <Anchor href="/account/again">{certificatesWords.again}</Anchor>
-        </InsetText>
-      )}
+      {!mayChange && <StaleNote />}
       <PostForm action={profilePath}>
         <Field {...field("name")} label={words.name} hint={words.nameHint} autoComplete="name" />
         <Field {...field("bornOn")} label={words.bornOn} hint={words.bornOnHint} autoComplete="bday" />

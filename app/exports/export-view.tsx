@@ -1,3 +1,4 @@
+import { StaleNote } from "~/accounts/stale-note";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
@@ -7,24 +8,26 @@ import { exportWords as words } from "./words";
 
 export type ExportView =
   | { readonly is: "unproven" | "none" }
-  | { readonly is: "making" | "ready"; readonly says: string; readonly mayAnew: boolean };
+  | { readonly is: "making"; readonly says: string; readonly mayAnew: boolean }
+  /** `mayTake` false: its account wants whoever takes it to have just come in. */
+  | { readonly is: "ready"; readonly says: string; readonly mayAnew: boolean; readonly mayTake: boolean };
 
 /** Where somebody asks for an archive of all that is theirs, sees how far it is, and takes it. */
 export function ExportPage({ view }: { readonly view: ExportView }) {
   const back = { href: "/records", text: words.back };
   return (
     <Page title={words.title} lead={words.lead} back={back}>
-      {(view.is === "making" || view.is === "ready") && (
-        <>
-          <InsetText>{view.says}</InsetText>
-          <Actions>
-            {view.is === "ready" ? (
-              <ButtonLink href={`${exportPath}.zip`}>{words.download}</ButtonLink>
-            ) : (
-              <Anchor href={exportPath}>{words.refresh}</Anchor>
-            )}
-          </Actions>
-        </>
+      {"says" in view && <InsetText>{view.says}</InsetText>}
+      {view.is === "ready" && !view.mayTake && <StaleNote says={words.stale} />}
+      {view.is === "ready" && view.mayTake && (
+        <Actions>
+          <ButtonLink href={`${exportPath}.zip`}>{words.download}</ButtonLink>
+        </Actions>
+      )}
+      {view.is === "making" && (
+        <Actions>
+          <Anchor href={exportPath}>{words.refresh}</Anchor>
+        </Actions>
       )}
       <Heading>{words.what}</Heading>
       <Bullets items={words.parts} />

@@ -1,3 +1,5 @@
+import { isFresh } from "~/accounts/account";
+
 /** Records in one archive at most. */
 export const mostRecords = 1000;
 
@@ -19,6 +21,13 @@ export const mayAskAnew = (
   now: Date,
 ): boolean =>
   by.accountId !== accountId || now.getTime() - (madeAt ?? askedAt).getTime() >= (madeAt ? ANEW_MS : STUCK_MS);
+
+/** Whether it is handed over now: with an account in it to whoever has just come in alone, for what pages mask stands in it. */
+export const isHandedOver = (
+  { accountId }: Pick<Last, "accountId">,
+  account: { since: Date } | undefined,
+  now: Date,
+): boolean => accountId === null || (account !== undefined && isFresh(account, now));
 
 /** Until when an archive can be taken: `retention/kept.ts` says the same. */
 export const keptUntil = ({ askedAt }: { askedAt: Date }): Date => new Date(askedAt.getTime() + 86_400_000);

@@ -16,7 +16,7 @@ import { findOfVisitor, listProvenIds, partsOf } from "~/exports/exports.server"
 import { makeExport } from "~/exports/make-export.server";
 import { takeExport } from "~/exports/take-export.server";
 import { writeEntry } from "~/journal/entries.server";
-import { done } from "~/lib/outcome";
+import { done, refuse } from "~/lib/outcome";
 import { choose } from "~/messages/choose.server";
 import { contactMac } from "~/messages/contact-mac.server";
 import { keepFile } from "~/notices/keep-file.server";
@@ -43,13 +43,18 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     house = await boundlessHouse((await open()).db);
   });
 
+  const taken = async (actor: Actor, at: Date) => {
+    const outcome = await takeExport(worldFor(house, actor, at));
+    return outcome.ok ? outcome.value : undefined;
+  };
+
   /** Asks for it, has it made and takes it: a file by its name. */
   async function archiveOf(actor: Actor): Promise<(name: string, as?: BufferEncoding) => string> {
     await askExport(worldFor(house, actor));
     const { exportId } = house.left.filter(({ name }) => name === "make-export").at(-1)!.data as { exportId: string };
     await makeExport(worldFor(house), exportId);
     const parts: Uint8Array[] = [];
-    for await (const part of partsOf(house.db, (await takeExport(worldFor(house, actor)))!.id)) parts.push(part);
+    for await (const part of partsOf(house.db, (await taken(actor, now))!.id)) parts.push(part);
     const folder = mkdtempSync(join(tmpdir(), "otmena-export-"));
     unzip(Buffer.concat(parts), folder);
     return (name, as = "utf8") => readFileSync(join(folder, name)).toString(as);
@@ -144,19 +149,21 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     expect(await askExport(worldFor(house, actor))).toMatchObject({ ok: true });
     const [asked] = house.left.filter(({ name }) => name === "make-export");
     expect(await exportPage(worldFor(house, actor))).toMatchObject({ is: "making", mayAnew: false });
-    expect(await takeExport(worldFor(house, actor))).toBeUndefined();
+    expect(await taken(actor, now)).toBeUndefined();
     await askExport(worldFor(house, actor, later(MINUTE))); // sent twice
     expect(house.left.filter(({ name }) => name === "make-export")).toEqual([asked]);
 
     const { exportId } = asked!.data as { exportId: string };
     for (const ms of [MINUTE, 2 * MINUTE]) await makeExport(worldFor(house, undefined, later(ms)), exportId);
-    expect(await exportPage(worldFor(house, actor, later(HOUR)))).toMatchObject({ is: "ready", mayAnew: true });
-    expect(await takeExport(worldFor(house, stranger, later(HOUR)))).toBeUndefined();
-    const taken = (await takeExport(worldFor(house, actor, later(HOUR))))!;
+    expect(await exportPage(worldFor(house, actor, later(HOUR)))).toMatchObject({
+      ...{ is: "ready", mayAnew: true, mayTake: true },
+    });
+    expect(await taken(stranger, later(HOUR))).toBeUndefined();
+    const own = (await taken(actor, later(HOUR)))!;
     const parts: Uint8Array[] = [];
-    for await (const part of partsOf(house.db, taken.id)) parts.push(part);
+    for await (const part of partsOf(house.db, own.id)) parts.push(part);
     const archive = Buffer.concat(parts);
-    expect([parts.length > 2, archive.length]).toEqual([true, taken.bytes]);
+    expect([parts.length > 2, archive.length]).toEqual([true, own.bytes]);
 
     const folder = mkdtempSync(join(tmpdir(), "otmena-export-"));
     const paper = `notices/otmena-${notice.number}.pdf`;
@@ -266,8 +273,12 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       { ...inside, account: { ...inside.account, state: "paused" } },
       { ...inside, account: { ...inside.account, id: randomUUID() } },
     ];
-    for (const other of others) expect(await takeExport(worldFor(house, other, later(HOUR)))).toBeUndefined();
-    expect(await takeExport(worldFor(house, inside, later(HOUR)))).toMatchObject({ accountId: id });
+    for (const other of others) expect(await taken(other, later(MINUTE))).toBeUndefined();
+    expect(await taken(inside, later(5 * MINUTE - SECOND))).toMatchObject({ accountId: id });
+    // Whoever finds an open account takes no archive of it.
+    const open = worldFor(house, inside, later(5 * MINUTE));
+    expect(await takeExport(open)).toEqual(refuse("stale"));
+    expect(await exportPage(open)).toMatchObject({ is: "ready", mayTake: false });
     // What was asked for before one came in holds nobody off.
     const [before] = others;
     await askExport(worldFor(house, before!));
@@ -305,7 +316,7 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     await givenRecord(house, { phone: second });
     const actor = await givenVisitor(house, { phone: first });
     const since = { ...actor, phoneMac: phoneMac(house.keys, second) } as Actor;
-    const ids = async (who: Actor, at: Date) => (await takeExport(worldFor(house, who, at)))?.recordIds;
+    const ids = async (who: Actor, at: Date) => (await taken(who, at))?.recordIds;
     const make = async (who: Actor) => {
       await askExport(worldFor(house, who));
       const { exportId } = house.left.filter(({ name }) => name === "make-export").at(-1)!.data as { exportId: string };

@@ -24,6 +24,7 @@ import { askExport } from "~/exports/ask-export.server";
 import { makeExport } from "~/exports/make-export.server";
 import { takeExport } from "~/exports/take-export.server";
 import { verifyJournal } from "~/journal/verify-journal.server";
+import { refuse } from "~/lib/outcome";
 import { choose } from "~/messages/choose.server";
 import { contactMac } from "~/messages/contact-mac.server";
 import { findCertificate } from "~/notices/certificates.server";
@@ -268,7 +269,7 @@ onBothDatabases("an account that is deleted", (open) => {
       name === "make-export" ? [(data as { exportId: string }).exportId] : [],
     )[0]!;
     await makeExport(world, exportId);
-    expect(await takeExport(world)).toBeDefined();
+    expect(await takeExport(world)).toMatchObject({ ok: true });
     await work();
 
     const traces = [
@@ -300,7 +301,7 @@ onBothDatabases("an account that is deleted", (open) => {
     expect(await close(DAY + MINUTE)).toBe(1);
     expect(await close(DAY + MINUTE)).toBe(0); // safe to repeat
     expect(await one.account()).toBeUndefined();
-    expect(await takeExport(world)).toBeUndefined();
+    expect(await takeExport(world)).toEqual(refuse("not-found"));
     await work(DAY + MINUTE);
     const number = /\/v\/(\d{16})$/.exec((await textsTo(house, phone)).at(-1) ?? "")?.[1] ?? "no number";
     const certificate = { mode: "erase", scope: "account", annulmentNumber: null };

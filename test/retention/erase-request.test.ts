@@ -13,6 +13,7 @@ import { insertPart } from "~/exports/exports.server";
 import { makeExport } from "~/exports/make-export.server";
 import { takeExport } from "~/exports/take-export.server";
 import { verifyJournal } from "~/journal/verify-journal.server";
+import { refuse } from "~/lib/outcome";
 import { keepFile } from "~/notices/keep-file.server";
 import { findLastOf, findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
@@ -194,11 +195,11 @@ onBothDatabases("data of one request (security 43)", (open) => {
       name === "make-export" ? [(data as { exportId: string }).exportId] : [],
     );
     await makeExport(at(had), made!);
-    expect(await takeExport(at(had))).toMatchObject({ recordIds: [one.record.id] });
+    expect(await takeExport(at(had))).toMatchObject({ value: { recordIds: [one.record.id] } });
     const { number, id } = one.annulment;
     await askErasure(at(one.actor), number);
     expect(await eraseRequest(at(one.actor), number, await codeFor(id))).toMatchObject({ ok: true });
-    for (const who of [had, making]) expect(await takeExport(at(who))).toBeUndefined();
+    for (const who of [had, making]) expect(await takeExport(at(who))).toEqual(refuse("not-found"));
     expect(await insertPart(house.db, running!, 0, Buffer.from("late"), 1)).toBe(false);
     await makeExport(at(making), running!);
     expect(await house.db.selectFrom("export_part").select("place").execute()).toEqual([]);

@@ -3,6 +3,7 @@ import { offeredTo } from "~/accounts/offered.server";
 import { setFactor } from "~/accounts/set-factor.server";
 import { setPassword } from "~/accounts/set-password.server";
 import { totpAt } from "~/credentials/totp.server";
+import { makeExport } from "~/exports/make-export.server";
 import { codeAt } from "../proofs/mailbox";
 import { accountCookie, givenAccount } from "../support/account";
 import { onPglite } from "../support/database";
@@ -71,18 +72,28 @@ test("what is grave is asked of who came in five minutes ago or longer: again (s
   const [name, value] = (await accountCookie(house, actor)).split("=") as [string, string];
   browser.cookies.set(name, value);
   expect((await browser.get("/account/factor")).status).toBe(200);
+  await browser.get("/records/export");
+  await browser.post("/records/export", {});
+  const made = house.db.selectFrom("export").select("id").where("account_id", "=", actor.account.id);
+  await makeExport(worldFor(house), (await made.executeTakeFirstOrThrow()).id);
   await house.db
     .updateTable("session")
     .set({ created_at: new Date(now.getTime() - 5 * 60_000) })
     .where("account_id", "=", actor.account.id)
     .execute();
-  for (const path of ["/account/factor", "/account/password", "/account/factor/qr.png", "/account/delete"])
+  for (const path of [
+    "/account/factor",
+    "/account/password",
+    "/account/factor/qr.png",
+    "/account/delete",
+    "/records/export.zip",
+  ])
     expect(await browser.get(path)).toMatchObject({ status: 303, location: "/account/again" });
   await browser.get("/account/again");
   const { location } = await browser.post("/account/again", {});
   const entered = await browser.post(location ?? "", { code: await codeAt(house, "+79000008484", now) });
   expect(entered.location).toBe("/account");
-  expect((await browser.get("/account/factor")).status).toBe(200);
+  for (const path of ["/account/factor", "/records/export.zip"]) expect((await browser.get(path)).status).toBe(200);
 });
 
 test("with an application one is half-way in by a code, and that half is dead once the whole is there (security 21)", async () => {
