@@ -1,3 +1,4 @@
+import { confirmedWords } from "~/accounts/confirmed-words";
 import { deviceWords } from "~/accounts/device-words";
 import { channels } from "~/identity/contact";
 import { dayWords, exactWords } from "~/lib/time-words";
@@ -57,8 +58,12 @@ function contactLine({ to, provenAt, replacedAt, off }: ExportedAccount["contact
   return off.length > 0 ? `${said} ${choicesWords.off(off, channels)}` : said;
 }
 
-const holdingLine = ({ kind, provenBy, provider, provenAt }: ExportedAccount["holdings"][number]): string =>
-  words.holding(kind, provider ? words.told(provider) : words.by[provenBy], at(provenAt));
+function holdingLine(one: ExportedAccount["holdings"][number]): string {
+  const { kind, provenBy, provider, agency, slip, lastDigits, provenAt } = one;
+  if (provenBy === "officer")
+    return `${confirmedWords.known(kind, lastDigits ?? "")}: ${confirmedWords.by(agency ?? "", at(provenAt), slip ?? "")}`;
+  return words.holding(kind, provider ? words.told(provider) : words.by[provenBy], at(provenAt));
+}
 
 /** Nothing where there is nothing. */
 function Part({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {

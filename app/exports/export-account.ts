@@ -22,9 +22,12 @@ const holding = z
     kind: z.enum(["snils", "inn"]),
     provenBy: z.enum(["provider", "signature", "officer"]),
     provider: text.nullable().describe("Which told of it"),
+    agency: text.nullable().describe("Whose officer has seen it"),
+    slip: text.nullable().describe("The number of what they wrote of it"),
+    lastDigits: text.nullable().describe("Of what an officer has seen"),
     provenAt: instant,
   })
-  .describe("A document that was shown to be the holder's; its number is not kept");
+  .describe("A document that was shown to be the holder's; of its number no more is kept than a hash and these digits");
 
 const certificate = z.strictObject({
   subject: text,

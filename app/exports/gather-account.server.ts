@@ -120,12 +120,14 @@ async function holdingsOf(
   const rows = await db
     .selectFrom("holding as h")
     .leftJoin("identity as i", "i.id", "h.identity_id")
-    .select(["h.kind", "h.proven_by", "h.proven_at", "i.provider"])
+    .leftJoin("agency", "agency.id", "h.agency_id")
+    .select(["h.kind", "h.proven_by", "h.proven_at", "h.slip", "h.tail", "i.provider", "agency.name as agency"])
     .where("h.account_id", "=", accountId)
     .orderBy("h.proven_at")
     .orderBy("h.id")
     .execute();
-  return rows.map(({ kind, proven_by: provenBy, proven_at, provider }) => ({
+  return rows.map(({ kind, proven_by: provenBy, proven_at, provider, agency, slip, tail: lastDigits }) => ({
     ...{ kind, provenBy, provider: provider && titleOf(provider), provenAt: proven_at.toISOString() },
+    ...{ agency, slip, lastDigits },
   }));
 }

@@ -64,7 +64,7 @@ export const indexWords = {
     holdings: "Документы",
     holding: (kind: "snils" | "inn", by: string, at: string) =>
       `${documentNames[kind]}: подтверждено ${at}, ${by}. Сам номер мы не храним.`,
-    by: { provider: "сказал сервис входа", signature: "по подписи", officer: "подтвердил сотрудник ведомства" },
+    by: { provider: "сказал сервис входа", signature: "по подписи" },
     told: (provider: string) => `сказал сервис входа «${provider}»`,
     devices: "Где открыт кабинет",
     device: (name: string, at: string) => `${name}: с ${at}.`,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { insertCertificate } from "~/accounts/certificates.server";
+import { insertConfirmed } from "~/accounts/holdings.server";
 import { insertHoldings, insertIdentity } from "~/accounts/identities.server";
 import { markNetworks } from "~/accounts/networks.server";
 import { nothingSaid } from "~/accounts/profile";
@@ -200,6 +201,8 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       await insertCertificate(trx, keys, { ...certificate, accountId: id, mac: randomBytes(32) }, later(SECOND));
       await writeEntry(trx, worldFor(house, actor), { what: "signed-in", about: id });
       const passport = { tail: "4321", mac: "00" };
+      const seen = { tail: "0732", slip: "ОТМ-7", agencyId: "health" };
+      await insertConfirmed(trx, { accountId: id, kind: "inn", mac: randomBytes(32), ...seen }, later(2 * SECOND));
       await markNetworks(trx, id, ["203.0.113.0/24"], now);
       await markProfile(trx, keys, id, { ...nothingSaid, address: "Ревда, Кленовая, 17", passport }, later(SECOND));
     });
@@ -224,7 +227,10 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       ...{ name: "Анна Архивова", consentVersion: "2026-11-30", consentedAt: now.toISOString() },
       identities: [{ provider: "state", boundAt: later(SECOND).toISOString() }],
       certificates: [{ ...said, isQualified: true, boundAt: later(SECOND).toISOString() }],
-      holdings: [{ kind: "snils", provenBy: "provider", provider: "state" }],
+      holdings: [
+        { kind: "snils", provenBy: "provider", provider: "state", agency: null, slip: null, lastDigits: null },
+        { kind: "inn", provenBy: "officer", agency: expect.any(String), slip: "ОТМ-7", lastDigits: "0732" },
+      ],
       networks: ["203.0.113.0/24"],
       tickets: [{ topic: "site", contact: email, remarks: [{ by: "asker", words: "Где архив?" }] }],
       devices: [{ name: null, since: now.toISOString() }],
@@ -261,10 +267,11 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       "Ревда",
       "203.0.113.0/24",
       "Паспорт: на конце 4321",
+      /ИНН на конце 0732: .+, 21 ноября 2026.+\. Отметка ОТМ-7\./,
       "documents/account-1.pdf",
       power.file,
     ])
-      expect(page).toContain(part);
+      expect(page).toMatch(part);
     expect(page).not.toContain(snils);
 
     // Signed out, with the same phone proven; paused; another's account: each at the same device.
