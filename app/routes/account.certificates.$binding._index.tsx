@@ -5,7 +5,7 @@ import { requireActive } from "~/accounts/require-account.server";
 import { unreadWords } from "~/attachments/words";
 import { bindingPage } from "~/cabinet/certificates-page.server";
 import { BindingPage } from "~/cabinet/certificates-view";
-import { bytesOf, tooMany, unprocessable } from "~/shell/answer-form.server";
+import { bytesOf, turnBack } from "~/shell/answer-form.server";
 import { bindCertificate } from "~/signatures/bind-certificate.server";
 import { bindingRefusalWords, bindingWords } from "~/signatures/binding-words";
 import { reasonWords } from "~/signatures/words";
@@ -31,7 +31,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   // Its page says so, or what came of it.
   if (reason.code === "over") return redirect(path, 303);
   const errors = { p7s: bindingRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return turnBack(context, reason, errors, {});
 }
 
 export default function Binding() {

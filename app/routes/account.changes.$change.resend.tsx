@@ -5,11 +5,9 @@ import { changePage, changePath } from "~/accounts/change-page.server";
 import { requireAccount } from "~/accounts/require-account.server";
 import { sendChange } from "~/accounts/send-change.server";
 import { ChangePage } from "~/cabinet/change-view";
-import { timeZoneWords } from "~/lib/time-words";
+import { refuseResend } from "~/proofs/refuse-resend.server";
 import { resendContact } from "~/proofs/resend-contact.server";
-import { codeWords, resendRefusalWords } from "~/proofs/words";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
-import { retryWords } from "~/ui/limits-words";
+import { codeWords } from "~/proofs/words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -29,9 +27,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     : await sendChange(world, view.id);
   if (sent.ok) return redirect(changePath(view.id), 303);
   const { reason } = sent;
-  const time = (at: Date) => timeZoneWords(at, "Europe/Moscow");
-  const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds), "request") };
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return refuseResend(context, reason, "Europe/Moscow", "request");
 }
 
 export default function ChangeResend() {

@@ -2,12 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { codePath, contactCodePage } from "~/accounts/contact-code-page.server";
 import { ContactCodePage } from "~/accounts/contact-code-view";
-import { timeZoneWords } from "~/lib/time-words";
+import { refuseResend } from "~/proofs/refuse-resend.server";
 import { resendContact } from "~/proofs/resend-contact.server";
-import { codeWords, resendRefusalWords } from "~/proofs/words";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { codeWords } from "~/proofs/words";
 import { worldOf } from "~/shell/request-world.server";
-import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -25,9 +23,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const sent = await resendContact(world, id, "account");
   if (sent.ok) return redirect(codePath(sent.value.id), 303);
   const { reason } = sent;
-  const time = (at: Date) => timeZoneWords(at, "Europe/Moscow");
-  const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds), "phone") };
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return refuseResend(context, reason, "Europe/Moscow", "phone");
 }
 
 export default function Resend() {

@@ -7,11 +7,12 @@ import { LossPleaPage, LossSentPage } from "~/accounts/loss-view";
 import { lossWords as words } from "~/accounts/loss-words";
 import { proveLoss } from "~/accounts/prove-loss.server";
 import { sendLoss } from "~/accounts/send-loss.server";
-import { unreadWords, uploadRefusalWords } from "~/attachments/words";
+import { refuseFiles } from "~/attachments/refuse-files.server";
+import { unreadWords } from "~/attachments/words";
 import { parseCode } from "~/proofs/challenge";
 import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
 import { wordsRefusalWords } from "~/reviews/citizen-words";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { turnBack, unprocessable } from "~/shell/answer-form.server";
 import type { RequestContext } from "~/shell/context.server";
 import { worldOf } from "~/shell/request-world.server";
 import type { World } from "~/shell/world.server";
@@ -54,7 +55,7 @@ async function prove(context: RequestContext, world: World, challenge: string, f
   if (proven.ok) return redirect(lossOf(challenge), 303);
   const { reason } = proven;
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return turnBack(context, reason, errors, {});
 }
 
 async function send(
@@ -68,8 +69,7 @@ async function send(
   if (sent.ok) return redirect(lossOf(challenge), 303);
   if (sent.reason.of === "words") return unprocessable({ words: wordsRefusalWords(sent.reason.reason) }, typed);
   const { reason } = sent.reason;
-  const errors = { files: uploadRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(context, errors, typed, reason.retryAfter) : unprocessable(errors, typed);
+  return refuseFiles(context, reason, typed);
 }
 
 export default function ContactLostStep() {

@@ -3,13 +3,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { contactCodePage } from "~/accounts/contact-code-page.server";
 import { ContactCodePage } from "~/accounts/contact-code-view";
 import { lossOf } from "~/accounts/loss";
-import { timeZoneWords } from "~/lib/time-words";
+import { refuseResend } from "~/proofs/refuse-resend.server";
 import { resendContact } from "~/proofs/resend-contact.server";
-import { codeWords, resendRefusalWords } from "~/proofs/words";
+import { codeWords } from "~/proofs/words";
 import { ACCOUNTS_ZONE } from "~/reviews/review";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
-import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -27,9 +25,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const sent = await resendContact(world, id, "lost");
   if (sent.ok) return redirect(lossOf(sent.value.id), 303);
   const { reason } = sent;
-  const time = (at: Date) => timeZoneWords(at, ACCOUNTS_ZONE);
-  const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds), "phone") };
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return refuseResend(context, reason, ACCOUNTS_ZONE, "phone");
 }
 
 export default function ContactLostResend() {

@@ -9,7 +9,7 @@ import { RecoveryPage } from "~/accounts/recovery-view";
 import { recoveryWords } from "~/accounts/recovery-words";
 import { parseCode } from "~/proofs/challenge";
 import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { turnBack, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
@@ -40,7 +40,7 @@ export async function action({ request, context, params: { challenge = "" } }: A
   }
   const { reason } = recovered;
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return turnBack(context, reason, errors, {});
 }
 
 export default function LostCode() {

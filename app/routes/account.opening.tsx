@@ -4,15 +4,15 @@ import { askChange } from "~/accounts/ask-change.server";
 import { askOpening, type OpeningRefusal } from "~/accounts/ask-opening.server";
 import { requireAccount } from "~/accounts/require-account.server";
 import { FILES } from "~/attachments/files-field";
-import { unreadWords, uploadRefusalWords } from "~/attachments/words";
+import { refuseFiles } from "~/attachments/refuse-files.server";
+import { unreadWords } from "~/attachments/words";
 import { answerChange } from "~/cabinet/answer-change.server";
 import { pausedPage } from "~/cabinet/paused-page.server";
 import { openingPath, PausedPage } from "~/cabinet/paused-view";
 import { pausedWords as words } from "~/cabinet/paused-words";
 import { wordsRefusalWords } from "~/reviews/citizen-words";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { unprocessable } from "~/shell/answer-form.server";
 import type { RequestContext } from "~/shell/context.server";
-import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction = () => [{ title: titleOf(words.title) }];
@@ -47,8 +47,7 @@ function refused(context: RequestContext, refusal: OpeningRefusal, typed: { word
   if (refusal.of === "account") return unprocessable({ main: words.movedOn }, typed);
   if (refusal.of === "words") return unprocessable({ words: wordsRefusalWords(refusal.reason) }, typed);
   const { reason } = refusal;
-  const errors = { files: uploadRefusalWords(reason, (seconds) => retryWords(context.now, seconds)) };
-  return reason.code === "limited" ? tooMany(context, errors, typed, reason.retryAfter) : unprocessable(errors, typed);
+  return refuseFiles(context, reason, typed);
 }
 
 export default function Opening() {

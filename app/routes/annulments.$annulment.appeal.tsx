@@ -5,11 +5,11 @@ import { appealPage } from "~/appeals/appeal-page.server";
 import { AppealPage, titleFor } from "~/appeals/appeal-view";
 import { fileAppeal } from "~/appeals/file-appeal.server";
 import { FILES } from "~/attachments/files-field";
-import { unreadWords, uploadRefusalWords } from "~/attachments/words";
+import { refuseFiles } from "~/attachments/refuse-files.server";
+import { unreadWords } from "~/attachments/words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { wordsRefusalWords } from "~/reviews/citizen-words";
-import { notFound, tooMany, unprocessable } from "~/shell/answer-form.server";
-import { retryWords } from "~/ui/limits-words";
+import { notFound, unprocessable } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
@@ -35,10 +35,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const refusal = filed.reason;
   if (refusal.of === "appeal") throw notFound();
   if (refusal.of === "words") return unprocessable({ reason: wordsRefusalWords(refusal.reason) }, { reason });
-  const errors = { files: uploadRefusalWords(refusal.reason, (seconds) => retryWords(world.now, seconds)) };
-  return refusal.reason.code === "limited"
-    ? tooMany(context, errors, { reason }, refusal.reason.retryAfter)
-    : unprocessable(errors, { reason });
+  return refuseFiles(context, refusal.reason, { reason });
 }
 
 export default function Appeal() {

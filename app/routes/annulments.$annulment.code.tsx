@@ -9,7 +9,7 @@ import { requireStep } from "~/annulments/require-step.server";
 import { sentTwice } from "~/annulments/sent-twice.server";
 import { parseCode } from "~/proofs/challenge";
 import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { turnBack, unprocessable } from "~/shell/answer-form.server";
 import { renewSession } from "~/shell/renew-session.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
@@ -43,7 +43,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (reason.code === "changed") return redirect(pathOf("changed", annulment.number), 303);
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
   if (reason.code === "locked") return redirect(pathOf("locked", annulment.number), 303);
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return turnBack(context, reason, errors, {});
 }
 
 export default function Code() {

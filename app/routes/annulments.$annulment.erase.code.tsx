@@ -7,7 +7,7 @@ import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
 import { eraseCodePage } from "~/retention/erase-code-page.server";
 import { EraseCodePage } from "~/retention/erase-code-view";
 import { eraseRequest } from "~/retention/erase-request.server";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { turnBack, unprocessable } from "~/shell/answer-form.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
@@ -33,7 +33,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   // Where a code does not help, the page before says how things are.
   if (!isAboutCode(reason)) return redirect(erasePath(annulment.number), 303);
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return turnBack(context, reason, errors, {});
 }
 
 const isAboutCode = (reason: {

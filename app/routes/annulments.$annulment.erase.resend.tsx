@@ -3,14 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { erasePath, pathOf } from "~/annulments/annulment";
 import { requireRequest } from "~/annulments/require-step.server";
 import { resend } from "~/annulments/resend.server";
-import { timeZoneWords } from "~/lib/time-words";
 import { codeWay } from "~/proofs/code-way";
-import { codeWords, resendRefusalWords } from "~/proofs/words";
+import { refuseResend } from "~/proofs/refuse-resend.server";
+import { codeWords } from "~/proofs/words";
 import { findRecord } from "~/records/records.server";
 import { eraseCodePage } from "~/retention/erase-code-page.server";
 import { EraseCodePage } from "~/retention/erase-code-view";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
-import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -33,9 +31,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { reason } = sent;
   if (reason.code === "changed" || reason.code === "not-found") return redirect(erasePath(annulment.number), 303);
   const { timeZone } = (await findRecord(world.db, annulment.recordId)).office;
-  const time = (at: Date) => timeZoneWords(at, timeZone);
-  const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return refuseResend(context, reason, timeZone);
 }
 
 export default function EraseResend() {

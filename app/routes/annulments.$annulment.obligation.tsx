@@ -15,10 +15,9 @@ import { ObligationPage, titleFor } from "~/annulments/obligation-view";
 import { requireStep } from "~/annulments/require-step.server";
 import { sendPapers } from "~/annulments/send-papers.server";
 import { FILES } from "~/attachments/files-field";
-import { unreadWords, uploadRefusalWords } from "~/attachments/words";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { refuseFiles } from "~/attachments/refuse-files.server";
+import { unreadWords } from "~/attachments/words";
 import type { World } from "~/shell/world.server";
-import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
@@ -45,8 +44,7 @@ async function takePapers(context: AppLoadContext, world: World, { number }: Ann
   const sent = await sendPapers(world, number, form.getAll(FILES));
   if (!sent.ok && sent.reason.of === "files") {
     const { reason } = sent.reason;
-    const errors = { files: uploadRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
-    return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+    return refuseFiles(context, reason, {});
   }
   // Wherever it stands by now, its address leads there.
   return redirect(pathOf("obliged", number), 303);

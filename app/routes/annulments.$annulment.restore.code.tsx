@@ -8,7 +8,7 @@ import { RestoreCodePage } from "~/annulments/restore-code-view";
 import { sentTwice } from "~/annulments/sent-twice.server";
 import { type CodeRefusal, parseCode } from "~/proofs/challenge";
 import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { turnBack, unprocessable } from "~/shell/answer-form.server";
 import { renewSession } from "~/shell/renew-session.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
@@ -39,7 +39,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   // Where a code does not help any more, the page before says how things are.
   if (!isAboutCode(reason)) return redirect(path, 303);
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return turnBack(context, reason, errors, {});
 }
 
 const isAboutCode = (

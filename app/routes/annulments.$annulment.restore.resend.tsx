@@ -4,12 +4,10 @@ import { requireStep } from "~/annulments/require-step.server";
 import { resend } from "~/annulments/resend.server";
 import { restoreCodePage } from "~/annulments/restore-code-page.server";
 import { RestoreCodePage } from "~/annulments/restore-code-view";
-import { timeZoneWords } from "~/lib/time-words";
 import { codeWay } from "~/proofs/code-way";
-import { codeWords, resendRefusalWords } from "~/proofs/words";
+import { refuseResend } from "~/proofs/refuse-resend.server";
+import { codeWords } from "~/proofs/words";
 import { findRecord } from "~/records/records.server";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
-import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -31,9 +29,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { reason } = sent;
   if (reason.code === "changed") return redirect(path, 303);
   const { timeZone } = (await findRecord(world.db, annulment.recordId)).office;
-  const time = (at: Date) => timeZoneWords(at, timeZone);
-  const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return refuseResend(context, reason, timeZone);
 }
 
 export default function RestoreResend() {

@@ -2,16 +2,16 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireRequest } from "~/annulments/require-step.server";
 import { FILES } from "~/attachments/files-field";
-import { unreadWords, uploadRefusalWords } from "~/attachments/words";
+import { refuseFiles } from "~/attachments/refuse-files.server";
+import { unreadWords } from "~/attachments/words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { findRecord } from "~/records/records.server";
 import { answerMore } from "~/reviews/answer-more.server";
 import { reviewWords as words, wordsRefusalWords } from "~/reviews/citizen-words";
 import { listNotes } from "~/reviews/note.server";
 import { ReviewNote } from "~/reviews/review-view";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { unprocessable } from "~/shell/answer-form.server";
 import type { FieldErrors } from "~/ui/error-summary";
-import { retryWords } from "~/ui/limits-words";
 import { Page } from "~/ui/page";
 import { Body } from "~/ui/text";
 import { titleOf } from "~/ui/title";
@@ -40,8 +40,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const back = { answer: typed, review };
   if (refusal.of === "answer") return unprocessable({ answer: wordsRefusalWords(refusal.reason) }, back);
   const { reason } = refusal;
-  const errors = { files: uploadRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(context, errors, back, reason.retryAfter) : unprocessable(errors, back);
+  return refuseFiles(context, reason, back);
 }
 
 export default function Reviews() {

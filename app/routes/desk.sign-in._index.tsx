@@ -6,7 +6,7 @@ import { passwordIn } from "~/credentials/password";
 import { signIn } from "~/desk/sign-in.server";
 import { SignInPage } from "~/desk/sign-in-view";
 import { signInRefusalWords, signInWords } from "~/desk/sign-in-words";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { turnBack } from "~/shell/answer-form.server";
 import { nobodysWorld } from "~/shell/request-world.server";
 import { beginSession, readOfficer } from "~/shell/session.server";
 import { retryWords } from "~/ui/limits-words";
@@ -33,7 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   const { reason } = outcome;
   const errors = { login: signInRefusalWords(reason, (seconds) => retryWords(context.now, seconds)) };
-  return reason.code === "limited" ? tooMany(context, errors, typed, reason.retryAfter) : unprocessable(errors, typed);
+  return turnBack(context, reason, errors, typed);
 }
 
 export default function SignIn() {

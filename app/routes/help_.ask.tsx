@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { contactErrors } from "~/accounts/words";
 import { FILES } from "~/attachments/files-field";
-import { unreadWords, uploadRefusalWords } from "~/attachments/words";
+import { refuseFiles } from "~/attachments/refuse-files.server";
+import { unreadWords } from "~/attachments/words";
 import { readForm } from "~/lib/form";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import type { RequestContext } from "~/shell/context.server";
@@ -46,8 +47,7 @@ function refused(context: RequestContext, refusal: AskRefusal, typed: Record<str
     return tooMany(context, by === "contact" ? { contact: sentence } : { main: sentence }, typed, retryAfter);
   }
   const { reason } = refusal;
-  const errors = { files: uploadRefusalWords(reason, from) };
-  return reason.code === "limited" ? tooMany(context, errors, typed, reason.retryAfter) : unprocessable(errors, typed);
+  return refuseFiles(context, reason, typed);
 }
 
 export default function Ask() {

@@ -7,7 +7,7 @@ import { PhoneCodePage } from "~/proofs/phone-code-view";
 import { phoneProofWords } from "~/proofs/phone-proof-words";
 import { provePhone } from "~/proofs/prove-phone.server";
 import { codeRefusalWords, codeTyping } from "~/proofs/words";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { turnBack, unprocessable } from "~/shell/answer-form.server";
 import { renewSession } from "~/shell/renew-session.server";
 import { worldOf } from "~/shell/request-world.server";
 import { beginSession } from "~/shell/session.server";
@@ -36,7 +36,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const { reason } = proven;
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return turnBack(context, reason, errors, {});
 }
 
 export default function PhoneCode() {

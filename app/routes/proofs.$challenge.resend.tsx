@@ -1,14 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { timeZoneWords } from "~/lib/time-words";
 import { phoneCodePage } from "~/proofs/phone-code-page.server";
 import { PhoneCodePage } from "~/proofs/phone-code-view";
 import { phoneProofWords } from "~/proofs/phone-proof-words";
+import { refuseResend } from "~/proofs/refuse-resend.server";
 import { resendContact } from "~/proofs/resend-contact.server";
-import { resendRefusalWords } from "~/proofs/words";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
-import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -26,9 +23,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const sent = await resendContact(world, id, "phone");
   if (sent.ok) return redirect(`/proofs/${sent.value.id}`, 303);
   const { reason } = sent;
-  const time = (at: Date) => timeZoneWords(at, "Europe/Moscow");
-  const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds), "phone") };
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return refuseResend(context, reason, "Europe/Moscow", "phone");
 }
 
 export default function PhoneResend() {

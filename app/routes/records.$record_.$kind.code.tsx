@@ -10,7 +10,7 @@ import { requireHour } from "~/places/require-hour.server";
 import { type CodeRefusal, parseCode } from "~/proofs/challenge";
 import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
 import { recordPath } from "~/records/record-view";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
+import { turnBack, unprocessable } from "~/shell/answer-form.server";
 import { renewSession } from "~/shell/renew-session.server";
 import { worldOf } from "~/shell/request-world.server";
 import { retryWords } from "~/ui/limits-words";
@@ -44,7 +44,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   // Where a code does not help any more, the page before says how things are.
   if (!isAboutCode(reason)) return redirect(rebookingPath(base, kind), 303);
   const errors = { code: codeRefusalWords(reason, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return turnBack(context, reason, errors, {});
 }
 
 const isAboutCode = (

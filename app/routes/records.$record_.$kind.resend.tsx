@@ -1,16 +1,14 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { timeZoneWords } from "~/lib/time-words";
 import { hourCodePage } from "~/places/hour-code-page.server";
 import { HourCodePage } from "~/places/hour-code-view";
 import { requireHour } from "~/places/require-hour.server";
 import { resendHour } from "~/places/resend-hour.server";
 import { codeWay } from "~/proofs/code-way";
-import { codeWords, resendRefusalWords } from "~/proofs/words";
+import { refuseResend } from "~/proofs/refuse-resend.server";
+import { codeWords } from "~/proofs/words";
 import { findRecord } from "~/records/records.server";
-import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";
-import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -34,9 +32,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { reason } = sent;
   if (reason.code === "changed" || reason.code === "taken") return redirect(path, 303);
   const { timeZone } = (await findRecord(world.db, id)).office;
-  const time = (at: Date) => timeZoneWords(at, timeZone);
-  const errors = { code: resendRefusalWords(reason, time, (seconds) => retryWords(world.now, seconds)) };
-  return reason.code === "limited" ? tooMany(context, errors, {}, reason.retryAfter) : unprocessable(errors, {});
+  return refuseResend(context, reason, timeZone);
 }
 
 export default function HourResend() {

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { FILES } from "~/attachments/files-field";
-import { unreadWords, uploadRefusalWords } from "~/attachments/words";
+import { refuseFiles } from "~/attachments/refuse-files.server";
+import { unreadWords } from "~/attachments/words";
 import { readForm } from "~/lib/form";
 import { notFound, tooMany, unprocessable } from "~/shell/answer-form.server";
 import type { RequestContext } from "~/shell/context.server";
@@ -60,8 +61,7 @@ function refused(context: RequestContext, refusal: SayRefusal, typed: Record<str
     return tooMany(context, { main: askLimitWords(by, from(retryAfter)) }, typed, retryAfter);
   }
   const { reason } = refusal;
-  const errors = { files: uploadRefusalWords(reason, from) };
-  return reason.code === "limited" ? tooMany(context, errors, typed, reason.retryAfter) : unprocessable(errors, typed);
+  return refuseFiles(context, reason, typed);
 }
 
 export default function Ticket() {

@@ -17,6 +17,17 @@ export function tooMany<Errors, Typed>(
   return data({ errors, typed }, { status: 429 });
 }
 
+/** One of the two, by why: a refusal that says when to try again is a limit's. */
+export function turnBack<Errors, Typed>(
+  context: Pick<RequestContext, "retryAfter">,
+  reason: { code: string; retryAfter?: number },
+  errors: Errors,
+  typed: Typed,
+) {
+  const { retryAfter } = reason;
+  return retryAfter === undefined ? unprocessable(errors, typed) : tooMany(context, errors, typed, retryAfter);
+}
+
 /** What one cannot reach is not there. Thrown; the root's error boundary makes the page. */
 export const notFound = (): Response => new Response(null, { status: 404 });
 
