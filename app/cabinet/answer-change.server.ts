@@ -19,7 +19,7 @@ export function answerChange(
   if (reason.code === "closed") return redirect("/account", 303);
   if (reason.code === "stale") return redirect("/account/again", 303);
   if (reason.code === "limited") {
-    const why = codeLimitWords(reason.by, retryWords(context.now, reason.retryAfter), "request");
+    const why = codeLimitWords(reason.by, retryWords(context.now, reason.retryAfter), "account");
     return tooMany(context, { [field]: why }, typed, reason.retryAfter);
   }
   const why = {

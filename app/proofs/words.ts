@@ -3,7 +3,7 @@ import type { Channel } from "~/identity/contact";
 import { counted } from "~/lib/plural";
 import { capital } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
-import { codeLimitWords, tryLimitWords } from "~/ui/limits-words";
+import { type CodeFor, codeLimitWords, tryLimitWords } from "~/ui/limits-words";
 import type { CodeRefusal, ResendRefusal } from "./challenge";
 import { mailAdvice, resendWait, riskBy, waitAdvice } from "./waiting-words";
 
@@ -170,7 +170,7 @@ export function resendRefusalWords(
   refusal: ResendRefusal,
   time: (at: Date) => string,
   retry: (seconds: number) => string,
-  at: "request" | "phone" = "request",
+  at: CodeFor = "request",
 ): string {
   switch (refusal.code) {
     case "too-soon":
@@ -178,8 +178,10 @@ export function resendRefusalWords(
     case "limited":
       return codeLimitWords(refusal.by, retry(refusal.retryAfter), at);
     case "spent":
-      return "Больше кодов для этой заявки не будет: попытки закончились";
+      return at === "request"
+        ? "Больше кодов для этой заявки не будет: попытки закончились"
+        : "Попытки закончились. Начните заново";
     case "not-found":
-      return "Этой заявке код уже не нужен";
+      return at === "request" ? "Этой заявке код уже не нужен" : "Этот код уже не нужен";
   }
 }

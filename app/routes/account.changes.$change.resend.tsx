@@ -27,7 +27,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     : await sendChange(world, view.id);
   if (sent.ok) return redirect(changePath(view.id), 303);
   const { reason } = sent;
-  return refuseResend(context, reason, "Europe/Moscow", "request");
+  return refuseResend(context, reason, "Europe/Moscow", "account");
 }
 
 export default function ChangeResend() {

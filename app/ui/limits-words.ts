@@ -44,10 +44,14 @@ export function searchLimitWords(by: LimitedBy, from: string): string {
 const otherWay = {
   request: "Заявка принята и ждёт. Не хотите ждать: обратитесь туда, где вас ждут",
   phone: "Знаете номер записи? Найдите её по номеру: у заявки свой запас кодов",
+  account: "До этого в кабинете всё остаётся как было",
 } as const;
 
+/** What a code is for: a request; to look for what a contact is known by, or to come in by it; a change of one's own account. */
+export type CodeFor = keyof typeof otherWay;
+
 /** Why no code is sent now. */
-export function codeLimitWords(by: LimitedBy, from: string, at: keyof typeof otherWay): string {
+export function codeLimitWords(by: LimitedBy, from: string, at: CodeFor): string {
   switch (by) {
     case "device":
       return `С этого устройства просили слишком много кодов. Новый можно запросить ${from}`;

@@ -159,7 +159,10 @@ describe("why a code was not taken", () => {
     );
     expect(resendRefusalWords({ code: "spent" }, time, retry)).toContain("попытки закончились");
     expect(resendRefusalWords({ code: "not-found" }, time, retry)).toBe("Этой заявке код уже не нужен");
+    // Nobody has filed anything who changes something of their account.
     const limited = { code: "limited", by: "phone", retryAfter: 90 } as const;
+    for (const refusal of [{ code: "not-found" }, { code: "spent" }, limited] as const)
+      expect(resendRefusalWords(refusal, time, retry, "account")).not.toMatch(/заявк/i);
     expect(resendRefusalWords(limited, time, retry)).toContain("через 90 с");
     expect(resendRefusalWords(limited, time, retry, "phone")).not.toBe(resendRefusalWords(limited, time, retry));
   });
