@@ -23,7 +23,7 @@ export const keptDays = {
   idle: IDLE_DAYS,
   /** An account that its holder wants to be deleted; from when they asked. */
   leaving: LEAVING_DAYS,
-  /** What somebody began to change in an account, with the contact that was to be theirs; from when they began. */
+  /** What somebody began to change in an account, with the contact that was to be theirs, or what they said of themselves; from when they began. */
   change: 1,
   /** A contact that is an account's no more; from then. Somebody may have put it there, or taken it away, who was not its holder. */
   former: 30,
