@@ -59,7 +59,8 @@ const ofTests: Rule[] = [
   asking("confirmation", "DOC-01", { kind: "confirmation", withinHours: 24, silence: "lapses" }),
 ];
 
-const paper = () => new File(["%PDF-1.7\n%%EOF\n"], "справка.pdf", { type: "application/pdf" });
+/** Another number, another file: what is there already is not kept twice. */
+const paper = (number = 0) => new File([`%PDF-1.7\n%${number}\n%%EOF\n`], "справка.pdf", { type: "application/pdf" });
 
 onBothDatabases("what a rule asks besides the code", (open) => {
   let house: TestHouse;
@@ -240,15 +241,17 @@ onBothDatabases("what a rule asks besides the code", (open) => {
 
   test("papers leave room for as many again that the officer asks for", async () => {
     const one = await asked("documents", late);
-    const most = Array.from({ length: house.settings.attachments.count }, paper);
+    const room = house.settings.attachments.count;
+    const most = Array.from({ length: room }, (_, index) => paper(index));
+    const further = most.map((_, index) => paper(room + index));
     expect(await send(one, later(HOUR), most)).toMatchObject({ ok: true });
     const { id } = await reviewOf(one);
     await askMore(deskWorld(house, officer, later(2 * HOUR)), id, "Пришлите обе стороны.");
-    const answer = { words: "", files: most };
+    const answer = { words: "", files: further };
     expect(await answerMore(worldFor(house, one.actor, later(3 * HOUR)), one.id, id, answer)).toMatchObject({
       ok: true,
     });
-    expect(await listAttachments(house.db, [id])).toHaveLength(2 * most.length);
+    expect(await listAttachments(house.db, [id])).toHaveLength(2 * room);
   });
 
   test("papers after their time, which is over when the visit begins, are not taken, and the page says that hour", async () => {
