@@ -20,6 +20,7 @@ export default defineConfig({
     maxWorkers: 4, // on two cores: much of the time is waiting for databases and processes
     globalSetup: "test/support/global-setup.ts",
     testTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } }, // as that of journeys: under load a second is nothing
     hookTimeout: 120_000,
     projects: [
       // Not isolated: a process runs many files, and so loads the house and opens databases once. Compiling PGlite to its

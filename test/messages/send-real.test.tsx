@@ -27,8 +27,6 @@ import type { TestHouse } from "../support/requests";
 import { Smsc } from "../support/smsc";
 import { readable } from "../ui/html";
 
-/** Kannel waits a second before it asks an operator again that would not take more. */
-const SOON = { timeout: 15_000 };
 const areThere = isKannelThere() && findExim() !== null;
 
 /** An exchange behind Kannel, another one straight behind us, a mail server, and the worker's act before all of them. */
@@ -124,7 +122,7 @@ describe.skipIf(!areThere)("by real ways out, the citizen's page says the truth 
     sentTo(smsc, one)
       .map(({ text }) => text)
       .join("");
-  const saysSoon = (one: Asked, ...lines: string[]) => expect.poll(() => page(one), SOON).toEqual(lines);
+  const saysSoon = (one: Asked, ...lines: string[]) => expect.poll(() => page(one)).toEqual(lines);
 
   const handing = "Передаём её оператору.";
   const taken = expect.stringMatching(/^Оператор её принял\./);
@@ -169,7 +167,7 @@ describe.skipIf(!areThere)("by real ways out, the citizen's page says the truth 
     };
     const one = await asked();
     await one.send();
-    await expect.poll(() => refusals, SOON).toBeGreaterThan(0);
+    await expect.poll(() => refusals).toBeGreaterThan(0);
     expect(await page(one)).toEqual([handing]);
     first.verdict = () => 0;
     await saysSoon(one, taken, `${ladder}.`);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, expect, it, vi } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { file } from "~/annulments/file.server";
 import { finish } from "~/annulments/finish.server";
 import { prove } from "~/annulments/prove.server";
@@ -170,7 +170,7 @@ onBothDatabases("a message", (open) => {
     const killed = Promise.withResolvers<never>();
     const dying = { name: "dying", send: () => killed.promise };
     const first = sendMessage(worker({ ...house, sms: dying }), id);
-    await vi.waitFor(async () => expect(await find(id)).toMatchObject({ state: "unknown" }));
+    await expect.poll(() => find(id)).toMatchObject({ state: "unknown" });
     await send(later(MINUTE));
     expect(await find(id)).toMatchObject({ state: "unknown", sent_at: null });
     killed.reject(new Error("killed"));

@@ -38,8 +38,8 @@ describe.skipIf(!inject("postgresUrl"))("a network path to PostgreSQL that freez
   test("while statements run: they fail as those of a database that is away, and the next are answered", async () => {
     await openThroughProxy(4);
     await warm(4);
-    const running = [1, 2, 3, 4].map(() => sql`select pg_sleep(0.5)`.execute(ours.db));
-    await vi.waitFor(() => expect(engine().idleCount).toBe(0));
+    const running = [1, 2, 3, 4].map(() => sql`select pg_sleep(5)`.execute(ours.db));
+    await expect.poll(() => engine().idleCount).toBe(0);
     proxy.freeze();
     const ends = await Promise.allSettled(running);
     for (const end of ends) expect(end.status === "rejected" && isDatabaseAway(end.reason)).toBe(true);

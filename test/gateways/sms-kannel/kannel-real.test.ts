@@ -86,9 +86,7 @@ describe.skipIf(!isKannelThere())("Kannel before an operator's exchange, where k
     await handed(often.text);
     await expect.poll(() => told(often.id)).toMatchObject([{ state: "taken" }]);
     await smsc.stop();
-    await expect
-      .poll(() => gateway.send(message(6, "Пока лежит")), { timeout: 5000 })
-      .toMatchObject({ status: "accepted", queued: true });
+    await expect.poll(() => gateway.send(message(6, "Пока лежит"))).toMatchObject({ status: "accepted", queued: true });
     await smsc.start();
     await smsc.until(() => smsc.submitted.some(({ text }) => text === "Пока лежит"));
   });

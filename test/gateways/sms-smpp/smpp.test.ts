@@ -117,7 +117,7 @@ it("says at once that the exchange is down, and comes back by itself when it is 
   await expect.poll(() => gateway.send(message())).toEqual({ status: "failed", failure: "unavailable" });
   await smsc.start();
   await smsc.until(() => smsc.bound === 2);
-  await expect.poll(async () => (await gateway.send(message())).status, { timeout: 3000 }).toBe("accepted");
+  await expect.poll(async () => (await gateway.send(message())).status).toBe("accepted");
 });
 
 it("gives up a line that is dead without saying so, and opens another", async () => {
