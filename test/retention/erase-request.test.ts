@@ -77,7 +77,7 @@ onBothDatabases("data of one request (security 43)", (open) => {
   }
 
   const traces = () =>
-    ["Стиралова", "Матрёна", "Уезжаю", "m@primer.example", phone, phone.slice(2), "33-22"]
+    ["Стиралова", "Матрёна", "Уезжаю", "m@primer.example", phone, phone.slice(2), "-33-22"] // without the first hyphen it stands in many an id
       .flatMap((text) => [text, hex(Buffer.from(text))])
       .concat(hex(phoneMac(house.keys, phone)));
   const found = async () => {
