@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from "playwright/test";
 import { expect, journey } from "../support/browser";
-import { alarmFor, registered, typedCode as typed } from "../support/citizen-page";
+import { alarmFor, hasArrived, registered, typedCode as typed } from "../support/citizen-page";
 
 async function signedIn(page: Page, request: APIRequestContext, phone: string): Promise<void> {
   await page.goto("/account/sign-in");
@@ -24,6 +24,7 @@ journey(
     await inspect("account-contact-error");
     await page.getByLabel("Новый телефон или почта").fill(fresh);
     await page.getByRole("button", { name: "Сменить", exact: true }).click();
+    await hasArrived(page);
     await inspect("account-change-code");
     await typed(page, request, fresh, "добавить в кабинет", "Дальше");
     await typed(page, request, old, "сменить контакт", "Сменить");

@@ -5,7 +5,7 @@ import { sendByNext } from "~/annulments/send-by-next.server";
 import type { Db } from "~/shell/db.server";
 import { systemWorld } from "~/shell/world.server";
 import { expect, journey } from "../support/browser";
-import { downloaded, fileFrom, readCode } from "../support/citizen-page";
+import { downloaded, fileFrom, hasArrived, readCode } from "../support/citizen-page";
 import { newVisit } from "../support/new-visit";
 
 // A service of their own, for the clock is put forward: what others wait for must not come sooner.
@@ -60,6 +60,7 @@ journey(
     await page.getByRole("button", { name: `Прислать код на ${hint}` }).click();
     await expect(heading(page)).toHaveText("Введите код из письма");
     const code = await readCode(request, email, "отменить");
+    await hasArrived(page);
     await proveBy(page, sms);
     await expect(page.getByRole("alert")).toContainText("Это прежний код, он больше не действует");
     await inspect("code-replaced");
@@ -93,7 +94,7 @@ journey(
       expect(await sendByNext(systemWorld(house, "next-channel", new Date()), id)).not.toBeNull();
     });
     const code = await readCode(request, email, "отменить");
-    await page.reload();
+    await hasArrived(page);
     await expect(heading(page)).toHaveText("Введите код из письма");
     await expect(page.getByText("Что уже отправляли")).toBeVisible();
     await expect(page.getByText(/СМС в \d\d:\d\d: .*телефон не получил/)).toBeVisible();

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { demoCitizens } from "~/records/demo-words";
 import { expect, journey } from "../support/browser";
-import { downloaded, readCode } from "../support/citizen-page";
+import { downloaded, hasArrived, readCode } from "../support/citizen-page";
 import { topAt320 } from "../support/page-checks";
 import { scanPrint } from "../support/scan";
 
@@ -43,10 +43,7 @@ journey(
     await expect(page.getByText("Запись пока не отменена")).toBeVisible();
     const address = page.url();
     const code = await readCode(request, appointment.phone, "отменить");
-    await expect(async () => {
-      await page.reload();
-      expect(await page.content()).toContain("Она на телефоне");
-    }).toPass();
+    await hasArrived(page);
     await inspect("code");
 
     await page.getByLabel("Шесть цифр").fill(code === "000000" ? "111111" : "000000");

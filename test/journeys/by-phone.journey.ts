@@ -1,6 +1,6 @@
 import { demoCollector } from "~/records/demo-words";
 import { expect, journey } from "../support/browser";
-import { readCode } from "../support/citizen-page";
+import { hasArrived, readCode } from "../support/citizen-page";
 
 journey("somebody finds all their records by phone, and annuls one for good", async ({ page, inspect, request }) => {
   const { phone } = demoCollector;
@@ -76,8 +76,9 @@ journey("somebody finds all their records by phone, and annuls one for good", as
   await expect(page.getByRole("alert")).toContainText("Отметьте, что всё нужное сохранено");
   await page.getByText("Всё нужное сохранено, данные можно удалить").click();
   await page.getByRole("button", { name: "Получить код" }).click();
-  await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "удалить"));
+  await hasArrived(page);
   await inspect("erase-code");
+  await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "удалить"));
   await page.getByRole("button", { name: "Удалить мои данные" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ваши данные удалены");
   await inspect("erased");

@@ -1,5 +1,5 @@
 import { expect, journey } from "../support/browser";
-import { registered, typedCode } from "../support/citizen-page";
+import { hasArrived, registered, typedCode } from "../support/citizen-page";
 
 journey("somebody asks to have their account deleted, and thinks better of it", async ({ page, inspect, request }) => {
   const phone = "+79000008855";
@@ -11,6 +11,7 @@ journey("somebody asks to have their account deleted, and thinks better of it", 
   await inspect("account-delete");
   await page.getByText("Пользоваться неудобно").click();
   await page.getByRole("button", { name: "Получить код" }).click();
+  await hasArrived(page);
   await inspect("account-delete-code");
   await typedCode(page, request, phone, "удалить кабинет", "Удалить кабинет");
   await expect(page.getByText(/^Кабинет удалим .+ До этого он закрыт/)).toBeVisible();

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, journey } from "../support/browser";
 import { cancelled } from "../support/cancelled";
-import { downloaded, readCode } from "../support/citizen-page";
+import { downloaded, hasArrived, readCode } from "../support/citizen-page";
 import type { Appointment } from "../support/demo-appointments";
 import { importFile } from "../support/import-file";
 import { ahead, ask, heading, places, prove, search, services, visit } from "../support/moves";
@@ -26,10 +26,7 @@ journey("somebody moves their appointment in time", async ({ page, request, insp
   await ask(page, "11:00");
   await expect(page.getByText("прежнее время остаётся за вами")).toBeVisible();
   await expect(page.getByText("Время держим за вами до")).toBeVisible();
-  await expect(async () => {
-    await page.reload();
-    expect(await page.content()).toContain("Она на телефоне");
-  }).toPass();
+  await hasArrived(page);
   await inspect("move-code");
   await prove(page, request, own.phone);
   await expect(heading(page)).toHaveText("Запись перенесена");

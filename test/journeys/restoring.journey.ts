@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import type { APIRequestContext, Page } from "playwright/test";
 import { expect, journey } from "../support/browser";
 import { cancelled } from "../support/cancelled";
-import { downloaded, readCode } from "../support/citizen-page";
+import { downloaded, hasArrived, readCode } from "../support/citizen-page";
 import { type Appointment, demoAppointments, demoLongAgo } from "../support/demo-appointments";
 import { importFile } from "../support/import-file";
 
@@ -33,10 +33,7 @@ journey("somebody thinks again and has their appointment back", async ({ page, r
   await page.getByRole("button", { name: "Получить код" }).click();
   await expect(page.getByText("Пока он не введён, отмена действует")).toBeVisible();
   const code = await restoringCode(request, own!.phone);
-  await expect(async () => {
-    await page.reload();
-    expect(await page.content()).toContain("Она на телефоне");
-  }).toPass();
+  await hasArrived(page);
   await inspect("restore-code");
   await proveRestoring(page, code);
   await inspect("restored");

@@ -27,6 +27,14 @@ export async function readCode(request: APIRequestContext, phone: string, purpos
   return code;
 }
 
+/** Opens the page of a code again until its message has come: how far it is stands there, and on every page that follows. */
+export async function hasArrived(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.reload();
+    expect(await page.content()).toMatch(/Она на телефоне|Оно в почтовом ящике/);
+  }).toPass();
+}
+
 /** The newest link of an alarm among the messages to a phone. */
 export const alarmFor = (request: APIRequestContext, phone: string) => linkFor(request, phone, /\/a\/[\w-]{22}/);
 
