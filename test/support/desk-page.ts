@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page } from "playwright/test";
 import { demoPassword } from "~/agencies/demo-officers-words";
+import { lives } from "~/shell/session-lives";
 import { demoCode } from "./demo-code";
 
 type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
@@ -29,17 +30,19 @@ export async function signInAtDesk(page: Page, login: string): Promise<void> {
   await expect(page.getByRole("button", { name: "Выйти" })).toBeVisible();
 }
 
-/** The cookies of those who are in, by service and login: a code that is not used yet has to be waited for. */
-const signedIn = new Map<string, StorageState>();
+/** The cookies of those who are in and when they were used last, by service and login: a code that is not used yet has to be waited for. */
+const signedIn = new Map<string, { state: StorageState; usedAt: number }>();
 
 /** The desk of an officer of the demonstration in a browser of its own: close its context, without leaving by its button. */
 export async function deskOf(browser: Browser | null, url: string, login: string): Promise<Page> {
   const key = `${url} ${login}`;
-  const storageState = signedIn.get(key);
+  const last = signedIn.get(key);
+  const usedAt = Date.now();
+  // Whoever did nothing for so long as half of this may be out while they work.
+  const storageState = last && usedAt - last.usedAt < lives.officer.idleMs / 2 ? last.state : undefined;
   const context = await browser!.newContext({ baseURL: url, locale: "ru-RU", ...(storageState && { storageState }) });
   const desk = await context.newPage();
-  if (storageState) return desk;
-  await signInAtDesk(desk, login);
-  signedIn.set(key, await context.storageState());
+  if (!storageState) await signInAtDesk(desk, login);
+  signedIn.set(key, { state: storageState ?? (await context.storageState()), usedAt });
   return desk;
 }
