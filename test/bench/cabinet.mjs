@@ -37,12 +37,9 @@ export async function cabinetCosts({ quick }) {
     const few = await stock(await newDatabase(postgres.url, "few"), 1000, plan);
     const many = await stock(await newDatabase(postgres.url, "many"), plan.most, plan);
     const lists = await compare([few.asAccount("/records"), many.asAccount("/records")], plan);
-    const persons = await Promise.resolve(["/records", "/"]).then(async (paths) => {
-      const found = [];
-      for (const path of paths)
-        found.push({ path, ...(await compare([many.asVisitor(path), many.asAccount(path)], plan)) });
-      return found;
-    });
+    const persons = [];
+    for (const path of ["/records", "/"])
+      persons.push({ path, ...(await compare([many.asVisitor(path), many.asAccount(path)], plan)) });
     for (const one of [few, many]) await one.close();
     const rows = { lists: { few: 1000, many: plan.most, ...lists }, persons, slowest: many.slowest };
     return { says: shown(rows), figures: rows };

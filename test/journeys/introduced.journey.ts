@@ -1,8 +1,6 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Page } from "playwright/test";
 import { journey as base, expect } from "../support/browser";
+import { freePort } from "../support/daemon";
 import { clientSecret, describedProvider, type RealProvider, realProvider } from "../support/oidc-provider";
 
 interface Introducing {
@@ -33,15 +31,6 @@ const journey = base.extend<object, Introducing>({
   ],
   beside: [async ({ provider }, use) => use([provider.issuer]), { scope: "worker" }],
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /** From our page for signing in to theirs. */
 async function toProvider(page: Page): Promise<void> {
