@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { bindingPath, certificatesPath } from "~/accounts/certificate";
+import { removeProof } from "~/accounts/remove-proof.server";
 import { requireActive } from "~/accounts/require-account.server";
-import { unbindCertificate } from "~/accounts/unbind-certificate.server";
 import { certificatesPage } from "~/cabinet/certificates-page.server";
 import { CertificatesPage } from "~/cabinet/certificates-view";
 import { certificatesWords } from "~/cabinet/certificates-words";
@@ -25,7 +25,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return redirect(asked.ok ? bindingPath(asked.value) : "/account/again", 303);
   }
   const id = String(form.get("certificate") ?? "");
-  const unbound = isUuid(id) ? await unbindCertificate(world, id) : null;
+  const unbound = isUuid(id) ? await removeProof(world, "certificate", id) : null;
   return redirect(unbound && !unbound.ok && unbound.reason === "stale" ? "/account/again" : certificatesPath, 303);
 }
 

@@ -5,7 +5,7 @@ import { nothingSaid, profilePath } from "~/accounts/profile";
 import { readProfile } from "~/accounts/profile-fields";
 import { profileErrors, profileWords } from "~/accounts/profile-words";
 import { findProfile } from "~/accounts/profiles.server";
-import { removeConfirmed } from "~/accounts/remove-confirmed.server";
+import { removeProof } from "~/accounts/remove-proof.server";
 import { requireActive } from "~/accounts/require-account.server";
 import { statedBy } from "~/accounts/stated.server";
 import { answerChange } from "~/cabinet/answer-change.server";
@@ -30,7 +30,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   if (form.has("confirmed")) {
     const id = String(form.get("confirmed"));
-    const removed = isUuid(id) ? await removeConfirmed(world, id) : null;
+    const removed = isUuid(id) ? await removeProof(world, "document", id) : null;
     return redirect(removed && !removed.ok && removed.reason === "stale" ? "/account/again" : profilePath, 303);
   }
   const asked = String(form.get("asked") ?? "");

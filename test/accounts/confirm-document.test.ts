@@ -4,7 +4,7 @@ import { confirmDocument } from "~/accounts/confirm-document.server";
 import { listConfirmed } from "~/accounts/holdings.server";
 import { nothingSaid } from "~/accounts/profile";
 import { markProfile } from "~/accounts/profiles.server";
-import { removeConfirmed } from "~/accounts/remove-confirmed.server";
+import { removeProof } from "~/accounts/remove-proof.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
 import { statedBy } from "~/accounts/stated.server";
 import { profilePage } from "~/cabinet/profile-page.server";
@@ -75,9 +75,9 @@ onBothDatabases("a document that an officer has seen", (open) => {
     expect(JSON.stringify(rows[1])).not.toContain("12-А/7");
 
     const { id } = (await one.confirmed())[0]!;
-    expect(await removeConfirmed(one.world(later(5 * MINUTE)), id)).toEqual({ ok: false, reason: "stale" });
-    expect(await removeConfirmed((await inside()).world(), id)).toEqual({ ok: false, reason: "not-found" });
-    expect(await removeConfirmed(one.world(), id)).toMatchObject({ ok: true });
+    expect(await removeProof(one.world(later(5 * MINUTE)), "document", id)).toEqual({ ok: false, reason: "stale" });
+    expect(await removeProof((await inside()).world(), "document", id)).toEqual({ ok: false, reason: "not-found" });
+    expect(await removeProof(one.world(), "document", id)).toMatchObject({ ok: true });
     expect(await reaches(one, record.id)).toBe(false);
     expect(await entries(house, one.id)).toEqual(["document-confirmed", "document-removed"]);
   });

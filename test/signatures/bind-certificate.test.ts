@@ -4,8 +4,8 @@ import { answerAlarm } from "~/accounts/answer-alarm.server";
 import { findBinding } from "~/accounts/bindings.server";
 import { BINDING_MS } from "~/accounts/certificate";
 import { listCertificates } from "~/accounts/certificates.server";
+import { removeProof } from "~/accounts/remove-proof.server";
 import type { AccountWorld } from "~/accounts/require-account.server";
-import { unbindCertificate } from "~/accounts/unbind-certificate.server";
 import { bindingPage, certificatesPage } from "~/cabinet/certificates-page.server";
 import { accreditationOf } from "~/cms/accredited";
 import { cryptography } from "~/cms/node-cryptography.server";
@@ -117,9 +117,15 @@ onBothDatabases("a certificate of an account", (open) => {
     ]);
     for (const secret of [snils, "Котова"]) expect(rows).not.toContain(secret);
 
-    expect(await unbindCertificate(own.world(later(5 * MINUTE)), bound.value)).toEqual({ ok: false, reason: "stale" });
-    expect(await unbindCertificate((await inside()).world(), bound.value)).toEqual({ ok: false, reason: "not-found" });
-    expect(await unbindCertificate(own.world(later(2 * MINUTE)), bound.value)).toMatchObject({ ok: true });
+    expect(await removeProof(own.world(later(5 * MINUTE)), "certificate", bound.value)).toEqual({
+      ok: false,
+      reason: "stale",
+    });
+    expect(await removeProof((await inside()).world(), "certificate", bound.value)).toEqual({
+      ok: false,
+      reason: "not-found",
+    });
+    expect(await removeProof(own.world(later(2 * MINUTE)), "certificate", bound.value)).toMatchObject({ ok: true });
     expect(await reaches(own.actor, record.id)).toBe(false);
     expect(await entries(house, own.id)).toEqual(["certificate-bound", "certificate-unbound"]);
   });
