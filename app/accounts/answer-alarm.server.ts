@@ -42,7 +42,7 @@ export async function answerAlarm(
       await markRecoveryStopped(trx, account.id, now);
       await stopLosses(trx, world, account.id);
     }
-    const undone = answer === "not-me" && closes ? await close(trx, account, alarm, now) : null;
+    const undone = answer === "not-me" && closes ? await close(trx, world, account, alarm) : null;
     await insertTrace(trx, world, account.id);
     const what =
       answer === "me"
@@ -59,7 +59,8 @@ export async function answerAlarm(
 }
 
 /** Nobody is in any more; what was not they is as it was, null where nobody came in. */
-async function close(trx: Trx, account: Account, alarm: ToldAlarm, now: Date): Promise<TakenBack | null> {
+async function close(trx: Trx, world: World, account: Account, alarm: ToldAlarm): Promise<TakenBack | null> {
+  const { now } = world;
   await eraseAccountSessions(trx, account.id);
   await markOpening(trx, account.id, null);
   if (account.state === "deleting") await eraseLeaving(trx, account.id);
@@ -67,5 +68,5 @@ async function close(trx: Trx, account: Account, alarm: ToldAlarm, now: Date): P
   const told = { since: new Date(now.getTime() - ANSWERABLE_MS), until: alarm.at };
   const changes = alarm.contactId ? await listChangesTold(trx, alarm.contactId, told) : [];
   const since = foreignSince(alarm, changes);
-  return since && takeBack(trx, account, since, now);
+  return since && takeBack(trx, world, account, since);
 }

@@ -1,5 +1,7 @@
 import { findCredential, markPasswordGone } from "~/credentials/credentials.server";
+import { dropReviewAbout } from "~/reviews/drop.server";
 import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
 import type { Account } from "./account";
 import { countEntries } from "./account-traces.server";
 import { listContactsSince, lockContact, markContactBack, markContactReplaced } from "./accounts.server";
@@ -28,12 +30,13 @@ export interface TakenBack {
  * Within the act's transaction, credential and account locked: contacts are as they were before a moment, unless somebody else has
  * shown one to be theirs meanwhile; ways in that were made since, and what was said since, are gone. A name stays: nobody knows the former one.
  */
-export async function takeBack(trx: Trx, account: Account, since: Date, now: Date): Promise<TakenBack> {
-  const contacts = await putContactsBack(trx, account.id, since, now);
+export async function takeBack(trx: Trx, world: World, account: Account, since: Date): Promise<TakenBack> {
+  const contacts = await putContactsBack(trx, account.id, since, world.now);
   const identities = await eraseIdentitiesSince(trx, account.id, since);
   const certificates = await eraseCertificatesSince(trx, account.id, since);
   const documents = await eraseConfirmedSince(trx, account.id, since);
   const profile = await eraseProfileSince(trx, account.id, since);
+  if (profile) await dropReviewAbout(trx, world, "mismatch", account.id);
   const networks = await eraseNetworks(trx, account.id, since);
   const { password, factor } = await dropCredentials(trx, account, since);
   return { contacts, identities, certificates, documents, profile, networks, password, factor };

@@ -168,7 +168,10 @@ onBothDatabases("a profile", (open) => {
 
   it("is gone once somebody who was told of it says that it was not they, all but the name, as the page of the link says", async () => {
     const one = await inside();
+    await givenRecord(house, { phone: one.phone, bornOn: "1986-03-21" });
     await one.say({ ...typed, name: "Чужое Имя" });
+    await one.check();
+    expect(await one.review()).toMatchObject({ outcome: null });
     await deliver(house);
     const token = /\/a\/([\w-]{22})/.exec((await textsTo(house, one.phone)).at(-1)!)?.[1] ?? "";
     const nobody = worldAt(house, { kind: "nobody" }, later(MINUTE));
@@ -176,6 +179,8 @@ onBothDatabases("a profile", (open) => {
     expect(await page()).toMatch(/уберём .*личные данные.* Имя останется, каким его сделали/);
     expect(await answerAlarm(nobody, token, "not-me")).toMatchObject({ ok: true });
     expect(await one.kept()).toBeUndefined();
+    // Nobody has to look at what is gone.
+    expect(await one.review()).toMatchObject({ outcome: "dropped" });
     expect((await findAccount(house.db, house.keys, one.id))?.name).toBe("Чужое Имя");
     expect(await page()).toMatch(/Если в кабинете сменили имя, укажите своё/);
   });
