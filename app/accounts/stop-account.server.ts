@@ -1,5 +1,5 @@
 import type { PauseReason } from "#db/schema";
-import { looksAtAccounts } from "~/agencies/officer";
+import { looksAtAccounts, mayAs } from "~/agencies/officer";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { World } from "~/shell/world.server";
 import { listContacts, lockAccount } from "./accounts.server";
@@ -20,7 +20,8 @@ export async function stopAccount(
   { reason, slip }: { reason: PauseReason; slip: string },
 ): Promise<Outcome<"paused", StopRefusal>> {
   const { db, actor, house } = world;
-  if (actor.kind !== "officer" || !looksAtAccounts(actor, house.settings.accounts.agency)) return refuse("not-found");
+  if (actor.kind !== "officer" || !mayAs(actor, "decides")) return refuse("not-found");
+  if (!looksAtAccounts(actor, house.settings.accounts.agency)) return refuse("not-found");
   return db.transaction().execute(async (trx) => {
     const account = await lockAccount(trx, house.keys, accountId);
     if (!account) return refuse("not-found" as const);

@@ -122,7 +122,9 @@ onBothDatabases("a pause of an account", (open) => {
     await one.deed("pause", now);
     const asked = await askChange(one.world(later(2 * MINUTE)), { kind: "lift", askedId: one.contact.id });
     const code = await codeAt(house, one.phone, later(2 * MINUTE));
-    const stop = () => stopAccount(deskWorld(house, officer), one.id, { reason: "decision", slip: "2-17/2026" });
+    const stop = (by = officer) => stopAccount(deskWorld(house, by), one.id, { reason: "decision", slip: "2-17/2026" });
+    for (const none of [await givenOfficer(house, { role: "looks" }), await givenOfficer(house, { agency: "mvd" })])
+      expect(await stop(none)).toEqual({ ok: false, reason: "not-found" });
     expect([await stop(), await stop()]).toEqual([
       { ok: true, value: "paused" },
       { ok: true, value: "paused" },
