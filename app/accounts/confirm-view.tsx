@@ -1,6 +1,6 @@
 import { Actions, Button } from "~/ui/button";
+import { CodeField } from "~/ui/code-field";
 import type { FieldErrors } from "~/ui/error-summary";
-import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { PasswordField } from "~/ui/password-field";
 import { PostForm } from "~/ui/post-form";
@@ -34,16 +34,7 @@ export function ConfirmPage({ view: { number, deed, asks }, errors = {} }: Confi
         {asks === "password" ? (
           <PasswordField name="shown" label={words.password} error={errors.shown} autoComplete="current-password" />
         ) : (
-          <Field
-            name="shown"
-            label={words.code}
-            hint={words.codeHint}
-            error={errors.shown}
-            look="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={20}
-          />
+          <CodeField name="shown" label={words.code} hint={words.codeHint} error={errors.shown} />
         )}
         <Actions>
           <Button>{deed}</Button>

@@ -1,8 +1,8 @@
 import type { SecondFactorKind } from "#db/schema";
 import type { Channel } from "~/identity/contact";
 import { Actions, Button } from "~/ui/button";
+import { CodeField } from "~/ui/code-field";
 import type { FieldErrors } from "~/ui/error-summary";
-import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { QrFigure } from "~/ui/qr-figure";
@@ -78,15 +78,7 @@ function App({ code, errors }: { readonly code: string; readonly errors: FieldEr
       <QrFigure src={`${path}/qr.png`} title={words.qr} />
       <SummaryList rows={[{ term: words.key, value: parted(code, 4) }]} />
       <PostForm action={path} hidden={{ kind: "totp" }}>
-        <Field
-          name="code"
-          label={words.code}
-          error={errors.code}
-          look="code"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={20}
-        />
+        <CodeField name="code" label={words.code} error={errors.code} />
         <Actions>
           <Button>{words.turnOn}</Button>
         </Actions>

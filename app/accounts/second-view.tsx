@@ -1,5 +1,6 @@
 import type { SecondFactorKind } from "#db/schema";
 import { Actions, Button } from "~/ui/button";
+import { CodeField } from "~/ui/code-field";
 import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Field } from "~/ui/field";
@@ -61,16 +62,5 @@ function Asked({ next, errors }: { readonly next: SecondFactorKind | "password";
       <PasswordField name="password" label={words.password} error={errors.password} autoComplete="current-password" />
     );
   if (next !== "totp") return null;
-  return (
-    <Field
-      name="code"
-      label={words.code}
-      hint={words.codeHint}
-      error={errors.code}
-      look="code"
-      inputMode="numeric"
-      autoComplete="one-time-code"
-      maxLength={20}
-    />
-  );
+  return <CodeField name="code" label={words.code} hint={words.codeHint} error={errors.code} />;
 }

@@ -1,6 +1,7 @@
 import { hintWith } from "~/credentials/piece-words";
 import type { Piece } from "~/shell/password-pieces";
 import { Actions, Button } from "~/ui/button";
+import { CodeField } from "~/ui/code-field";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
@@ -101,15 +102,7 @@ function FactorPage({ view, errors }: { readonly view: FactorStep; readonly erro
       </ul>
       <Heading>{words.confirm}</Heading>
       <PostForm action={`/desk/first/${token}`}>
-        <Field
-          name="code"
-          label={words.code}
-          error={errors.code}
-          look="code"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={20}
-        />
+        <CodeField name="code" label={words.code} error={errors.code} />
         <Actions>
           <Button>{words.enter}</Button>
         </Actions>

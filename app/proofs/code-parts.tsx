@@ -4,8 +4,8 @@ import { OfficeContactView } from "~/agencies/contact-view";
 import type { Channel } from "~/identity/contact";
 import type { CodeView } from "~/proofs/code-view";
 import { Actions, Button } from "~/ui/button";
+import { CodeField } from "~/ui/code-field";
 import { Details } from "~/ui/details";
-import { Field } from "~/ui/field";
 import { PostForm } from "~/ui/post-form";
 import { Anchor, Body, Bullets, Heading, NoBreak } from "~/ui/text";
 import { codeWords as words } from "./words";
@@ -37,16 +37,7 @@ export function CodeForm({ path, deed, view, error, children }: CodeFormProps) {
   );
   return (
     <PostForm action={path}>
-      <Field
-        name="code"
-        label={words.code}
-        hint={hint}
-        error={error}
-        look="code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={CODE_FIELD}
-      />
+      <CodeField name="code" label={words.code} hint={hint} error={error} maxLength={CODE_FIELD} />
       <Actions>
         <Button>{deed}</Button>
       </Actions>
