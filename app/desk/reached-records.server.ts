@@ -47,7 +47,14 @@ export async function findReachedByRequest(db: Db, reach: Reach, number: string)
         .selectFrom("annulment")
         .select("record_id")
         .where("annulment.number", "=", number)
-        .unionAll(eb.selectFrom("rebooking").select("record_id").where("rebooking.number", "=", number)),
+        .unionAll(eb.selectFrom("rebooking").select("record_id").where("rebooking.number", "=", number))
+        .unionAll(
+          eb
+            .selectFrom("appeal")
+            .innerJoin("annulment as disputed", "disputed.id", "appeal.annulment_id")
+            .select("disputed.record_id")
+            .where("appeal.number", "=", number),
+        ),
     )
     .executeTakeFirst();
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { otherReading } from "~/identity/record-number";
+import type { AnyNumber } from "~/notices/any-number";
 import type { Db } from "~/shell/db.server";
-import type { About } from "./about";
 
 /** Where a question goes. */
 export interface Route {
@@ -11,7 +11,7 @@ export interface Route {
 }
 
 /** To whom what a number stands for belongs; undefined: to nobody that we know, or to several agencies. */
-export async function findRoute(db: Db, { kind, number }: About): Promise<Route | undefined> {
+export async function findRoute(db: Db, { kind, number }: AnyNumber): Promise<Route | undefined> {
   const { rows } = await sql<{ agency: string; office: string }>`
     select distinct agency_id as agency, office_id as office from citizen_record where ${matching[kind](number)}
     limit 20`.execute(db);
@@ -26,6 +26,8 @@ const matching = {
     return sql`number = any(${other ? [number, other] : [number]}::text[])`;
   },
   request: (number: string) => sql`id in (select record_id from annulment where number = ${number}
-    union all select record_id from rebooking where number = ${number})`,
+    union all select record_id from rebooking where number = ${number}
+    union all select a.record_id from appeal join annulment a on a.id = appeal.annulment_id
+      where appeal.number = ${number})`,
   notice: (number: string) => sql`id in (select record_id from notice where number = ${number})`,
 };

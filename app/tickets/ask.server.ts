@@ -13,12 +13,13 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { dayIn } from "~/lib/zoned";
 import { contactMac } from "~/messages/contact-mac.server";
 import { hashOfToken, tokenOf } from "~/messages/invitation.server";
+import type { AnyNumber } from "~/notices/any-number";
 import type { Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import { limits } from "~/shell/limit-table";
 import { type Spent, spendAll } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
-import { type About, formatAbout } from "./about";
+import { formatAbout } from "./about";
 import { findRoute, type Route } from "./agency-of.server";
 import { sealContact } from "./contact-of.server";
 import { insertRemark } from "./remarks.server";
@@ -27,7 +28,7 @@ import { insertTicket, insertTicketMessage, isAsked } from "./tickets.server";
 
 export interface Question {
   topic: TicketTopic;
-  number: About | null;
+  number: AnyNumber | null;
   words: string;
   contact: Contact;
 }

@@ -4,8 +4,8 @@ import { parseMobile } from "~/identity/identity";
 import { mobileWords } from "~/identity/identity-words";
 import { choice, type Field, optional, required, text } from "~/lib/form";
 import { done, type Outcome, refuse } from "~/lib/outcome";
+import { parseAnyNumber } from "~/notices/any-number";
 import { LONGEST_WORDS, readWords } from "~/reviews/words-to-citizen";
-import { parseAbout } from "./about";
 import { dayParts, marks, topics } from "./ticket";
 import { ticketErrors as errors } from "./words";
 
@@ -21,7 +21,7 @@ const words: Field<string> = {
 /** `pick`: one of the own contacts of whoever is in an account; else what is typed. */
 export const askFields = (pick?: (typed: string) => Contact | undefined) => ({
   topic: choice(topics, errors.topic),
-  number: optional(required(parseAbout, () => errors.number)),
+  number: optional(required(parseAnyNumber, () => errors.number)),
   words,
   contact: required(pick ? pickFrom(pick) : parseOwnContact, (sentence) => sentence, 300),
 });

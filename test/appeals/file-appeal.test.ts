@@ -8,6 +8,7 @@ import { appealPage } from "~/appeals/appeal-page.server";
 import { listAppeals } from "~/appeals/appeals.server";
 import { fileAppeal } from "~/appeals/file-appeal.server";
 import { appealWords } from "~/appeals/words";
+import { findSought } from "~/desk/find-sought.server";
 import { readReviewPage } from "~/desk/review-page.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { letterFor } from "~/messages/letter.server";
@@ -27,6 +28,7 @@ import { findAnyReview, listOfAnnulment } from "~/reviews/reviews.server";
 import { take } from "~/reviews/take.server";
 import type { Rule } from "~/rules/rule";
 import type { Officer } from "~/shell/world.server";
+import { findRoute } from "~/tickets/agency-of.server";
 import { enactRules } from "../support/country-rules";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, HOUR, later, now, rules, worldFor } from "../support/given";
@@ -90,6 +92,10 @@ onBothDatabases("disputing a refusal", (open) => {
     const [first] = await listAppeals(house.db, one.id);
     expect(sent).toEqual([1, 2].map(() => ({ ok: true, value: first!.number })));
     expect(await one.appeal()).toEqual(sent[0]);
+    // It leads to what it is about: at the desk, and from a question.
+    const byAppeal = { kind: "request", number: first!.number } as const;
+    expect(await findSought(house.db, other, byAppeal)).toBe(one.record.id);
+    expect(await findRoute(house.db, byAppeal)).toEqual({ agencyId: "health", officeId: "clinic" });
     expect(await one.page()).toMatchObject({ state: "waits", appeals: [{ review: { title: expect.any(String) } }] });
 
     const review = await one.newest();

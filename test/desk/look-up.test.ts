@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { findSought } from "~/desk/find-sought.server";
 import { look } from "~/desk/look.server";
-import { readSought } from "~/desk/look-up";
+import { lookUpFields } from "~/desk/look-up";
 import { findReached } from "~/desk/reached-records.server";
 import { readRecordFile } from "~/desk/record-file.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
@@ -35,7 +35,7 @@ onBothDatabases("looking up", (open) => {
   });
 
   const found = (officer: Officer, typed: string) => {
-    const sought = readSought(typed);
+    const sought = lookUpFields.number.read(typed);
     return sought.ok ? findSought(house.db, officer, sought.value) : Promise.resolve(sought.reason);
   };
 

@@ -4,10 +4,10 @@ import { readTicketFigures } from "~/desk/ticket-figures.server";
 import { readTicketPage } from "~/desk/ticket-page.server";
 import { readTickets } from "~/desk/tickets-page.server";
 import { dammHolds } from "~/lib/damm";
+import { parseAnyNumber } from "~/notices/any-number";
 import { eraseAccount, eraseAccountMessages } from "~/retention/account-erasures.server";
 import { sweep } from "~/retention/sweep.server";
 import type { Officer, World } from "~/shell/world.server";
-import { parseAbout } from "~/tickets/about";
 import { answerTicket } from "~/tickets/answer-ticket.server";
 import { ask, type Question } from "~/tickets/ask.server";
 import { askCall } from "~/tickets/ask-call.server";
@@ -37,8 +37,8 @@ describe("a question", () => {
 
   it("may be about a record, a request or a notice, by the form of its number", () => {
     const kindOf = (typed: string) => {
-      const about = parseAbout(typed);
-      return about.ok ? about.value.kind : about.reason;
+      const about = parseAnyNumber(typed);
+      return about.ok ? about.value.kind : "no-number";
     };
     expect(
       ["М 123 456 789", "5107-3826", "5107 3826 0000 0001", "5107 3826 0000 0002", "12", "привет"].map(kindOf),
