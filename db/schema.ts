@@ -428,7 +428,7 @@ export interface AccountBindingTable {
 /** What an account's holder says of themselves. */
 export interface AccountProfileTable {
   account_id: string;
-  /** `Profile` of `app/accounts/profile.ts`, sealed for the account: documents only as keyed hashes and last digits. */
+  /** `Profile` of `app/accounts/profile/profile.ts`, sealed for the account: documents only as keyed hashes and last digits. */
   sealed: Uint8Array;
   changed_at: Date;
   /** When it was compared with the records that the account reaches, and what that came to. */
@@ -439,7 +439,7 @@ export interface AccountProfileTable {
 /** From where alone an account is come into; none: from everywhere. */
 export interface AccountNetworkTable {
   account_id: string;
-  /** CIDR notation, as `app/accounts/network.ts` writes it. */
+  /** CIDR notation, as `app/accounts/networks/network.ts` writes it. */
   network: string;
   set_at: Date;
 }

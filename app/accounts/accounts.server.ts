@@ -6,7 +6,7 @@ import { openContact, sealContact } from "~/shell/account-session.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { Account, AccountContact } from "./account";
-import { eraseNetworks } from "./networks.server";
+import { eraseNetworks } from "./networks/networks.server";
 
 /** Whose a contact is, by its hash; a deleted account has none. */
 export async function findIdByContact(db: Db | Trx, mac: Uint8Array): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import type { Row } from "#db/schema";
 import { innMac, snilsMac } from "~/records/macs.server";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
-import type { Confirmable, Confirmed } from "./confirmed";
+import type { Confirmable, Confirmed } from "./profile/confirmed";
 
 /** By what an account has shown whose documents it has: they are known no longer than that is. */
 export type ProvenBy = { accountId: string } & ({ identityId: string } | { certificateId: string });

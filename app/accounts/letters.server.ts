@@ -13,11 +13,11 @@ import { findAnyReview } from "~/reviews/reviews.server";
 import type { Db } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { findIdByContact } from "./accounts.server";
-import { alarmMail, alarmSms } from "./alarm-words";
-import { findAlarmOf } from "./alarms.server";
-import { leavingLetters } from "./leaving-letters.server";
-import { foundLetter, lossLetter } from "./loss-words";
-import { openedLetter, pausedLetter } from "./pause-words";
+import { alarmMail, alarmSms } from "./alarms/alarm-words";
+import { findAlarmOf } from "./alarms/alarms.server";
+import { leavingLetters } from "./leaving/leaving-letters.server";
+import { openedLetter, pausedLetter } from "./pauses/pause-words";
+import { foundLetter, lossLetter } from "./recovering/loss-words";
 import { reviewMail, reviewSms } from "./review-words";
 import { changeCodeSms, codeSubject, enterCodeSms, registerCodeSms, whyMail } from "./sms-words";
 

@@ -6,7 +6,7 @@ import { insertMessage } from "~/messages/messages.server";
 import { sealRecipient } from "~/messages/sealed-recipient.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
-import { insertAccountMessage } from "./leavings.server";
+import { insertAccountMessage } from "./leaving/leavings.server";
 
 /** What is told: of an account as a whole, of what an officer decided, or of what is kept by whoever tells it. */
 type Tale =

@@ -1,7 +1,7 @@
 import { findAccount } from "~/accounts/accounts.server";
-import { isDisowned } from "~/accounts/alarms.server";
-import { findLeaving } from "~/accounts/leavings.server";
-import type { AccountWorld } from "~/accounts/require-account.server";
+import { isDisowned } from "~/accounts/alarms/alarms.server";
+import type { AccountWorld } from "~/accounts/entering/require-account.server";
+import { findLeaving } from "~/accounts/leaving/leavings.server";
 import { momentWords } from "~/lib/time-words";
 import type { AccountView } from "./account-view";
 import { contactsPage } from "./contacts-page.server";

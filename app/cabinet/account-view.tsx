@@ -1,9 +1,9 @@
-import { certificatesPath } from "~/accounts/certificate";
-import { entryWords as entry } from "~/accounts/factor-words";
-import { identitiesPath } from "~/accounts/introduction";
-import { leavePath } from "~/accounts/leaving";
-import { networksPath } from "~/accounts/network";
-import { profilePath } from "~/accounts/profile";
+import { entryWords as entry } from "~/accounts/factors/factor-words";
+import { identitiesPath } from "~/accounts/introductions/introduction";
+import { leavePath } from "~/accounts/leaving/leaving";
+import { networksPath } from "~/accounts/networks/network";
+import { certificatesPath } from "~/accounts/profile/certificate";
+import { profilePath } from "~/accounts/profile/profile";
 import { exportPath } from "~/exports/export";
 import { exportWords } from "~/exports/words";
 import { ownTicketsPath } from "~/tickets/own-tickets-view";

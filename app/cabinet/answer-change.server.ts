@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
-import type { ChangeRefusal } from "~/accounts/ask-change.server";
-import { changePath } from "~/accounts/change-page.server";
+import type { ChangeRefusal } from "~/accounts/changes/ask-change.server";
+import { changePath } from "~/accounts/changes/change-page.server";
 import type { Outcome } from "~/lib/outcome";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import type { RequestContext } from "~/shell/context.server";

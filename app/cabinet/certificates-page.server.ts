@@ -1,9 +1,9 @@
 import { redirect } from "@remix-run/node";
 import { isFresh } from "~/accounts/account";
-import { findBinding } from "~/accounts/bindings.server";
-import { BINDING_MS, type Binding, bindingPath, certificatesPath, isOpenBinding } from "~/accounts/certificate";
-import { listCertificates } from "~/accounts/certificates.server";
-import type { AccountWorld } from "~/accounts/require-account.server";
+import type { AccountWorld } from "~/accounts/entering/require-account.server";
+import { findBinding } from "~/accounts/profile/bindings.server";
+import { BINDING_MS, type Binding, bindingPath, certificatesPath, isOpenBinding } from "~/accounts/profile/certificate";
+import { listCertificates } from "~/accounts/profile/certificates.server";
 import { timeZoneWords } from "~/lib/time-words";
 import { isUuid } from "~/lib/uuid";
 import { bindingWords } from "~/signatures/binding-words";

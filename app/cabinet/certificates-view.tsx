@@ -1,5 +1,5 @@
-import { certificatesPath } from "~/accounts/certificate";
-import { StaleNote } from "~/accounts/stale-note";
+import { StaleNote } from "~/accounts/factors/stale-note";
+import { certificatesPath } from "~/accounts/profile/certificate";
 import { bindingWords } from "~/signatures/binding-words";
 import { demoSignatureWords as demo } from "~/signatures/demo-signature-words";
 import { Actions, Button, ButtonLink } from "~/ui/button";

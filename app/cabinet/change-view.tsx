@@ -1,4 +1,4 @@
-import type { ChangeView } from "~/accounts/change";
+import type { ChangeView } from "~/accounts/changes/change";
 import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import { codeWords } from "~/proofs/words";
 import type { FieldErrors } from "~/ui/error-summary";

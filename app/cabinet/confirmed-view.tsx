@@ -1,6 +1,6 @@
-import type { Confirmable } from "~/accounts/confirmed";
-import { confirmedWords as words } from "~/accounts/confirmed-words";
-import { profilePath } from "~/accounts/profile";
+import type { Confirmable } from "~/accounts/profile/confirmed";
+import { confirmedWords as words } from "~/accounts/profile/confirmed-words";
+import { profilePath } from "~/accounts/profile/profile";
 import { Actions, Button } from "~/ui/button";
 import { PostForm } from "~/ui/post-form";
 import { SummaryList } from "~/ui/summary-list";

@@ -1,5 +1,5 @@
 import { listContacts } from "~/accounts/accounts.server";
-import type { AccountWorld } from "~/accounts/require-account.server";
+import type { AccountWorld } from "~/accounts/entering/require-account.server";
 import { maskContact } from "~/identity/contact";
 import type { ShownContact } from "./settings-view";
 

@@ -1,6 +1,6 @@
 import { listAccountSessions } from "~/accounts/account-sessions.server";
 import { deviceWords } from "~/accounts/device-words";
-import type { AccountWorld } from "~/accounts/require-account.server";
+import type { AccountWorld } from "~/accounts/entering/require-account.server";
 import { lives } from "~/shell/session-lives";
 import type { ShownDevice } from "./devices-view";
 import { devicesWords } from "./devices-words";

@@ -1,6 +1,6 @@
 import { listOwnEntries } from "~/accounts/account-traces.server";
 import { deviceWords } from "~/accounts/device-words";
-import type { AccountWorld } from "~/accounts/require-account.server";
+import type { AccountWorld } from "~/accounts/entering/require-account.server";
 import { dayWords } from "~/lib/time-words";
 import { provenBy } from "~/records/proven.server";
 import { ACCOUNTS_ZONE } from "~/reviews/review";

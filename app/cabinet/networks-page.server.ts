@@ -1,6 +1,6 @@
 import { findAccount } from "~/accounts/accounts.server";
-import { listNetworks } from "~/accounts/networks.server";
-import type { AccountWorld } from "~/accounts/require-account.server";
+import type { AccountWorld } from "~/accounts/entering/require-account.server";
+import { listNetworks } from "~/accounts/networks/networks.server";
 import { countRescueCodes } from "~/credentials/credentials.server";
 import type { NetworksView } from "./networks-view";
 

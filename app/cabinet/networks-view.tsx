@@ -1,5 +1,5 @@
-import { networksPath } from "~/accounts/network";
-import { networksWords as words } from "~/accounts/networks-words";
+import { networksPath } from "~/accounts/networks/network";
+import { networksWords as words } from "~/accounts/networks/networks-words";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";

@@ -1,6 +1,6 @@
-import { pauseReasonWords } from "~/accounts/pause-words";
-import { findPause } from "~/accounts/pauses.server";
-import type { AccountWorld } from "~/accounts/require-account.server";
+import type { AccountWorld } from "~/accounts/entering/require-account.server";
+import { pauseReasonWords } from "~/accounts/pauses/pause-words";
+import { findPause } from "~/accounts/pauses/pauses.server";
 import { listAttachments } from "~/attachments/attachments.server";
 import { attachmentLabel, keptWords } from "~/attachments/words";
 import { momentWords } from "~/lib/time-words";

@@ -1,6 +1,6 @@
-import { type Document, profilePath } from "~/accounts/profile";
-import { profileWords as words } from "~/accounts/profile-words";
-import { StaleNote } from "~/accounts/stale-note";
+import { StaleNote } from "~/accounts/factors/stale-note";
+import { type Document, profilePath } from "~/accounts/profile/profile";
+import { profileWords as words } from "~/accounts/profile/profile-words";
 import { Actions, Button } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
 import type { FieldErrors } from "~/ui/error-summary";

@@ -1,9 +1,9 @@
 import { findAccount, listContacts } from "~/accounts/accounts.server";
-import { unconfirmed } from "~/accounts/confirmed";
 import { listConfirmed } from "~/accounts/holdings.server";
-import { pauseReasonWords } from "~/accounts/pause-words";
-import { findPause } from "~/accounts/pauses.server";
-import { findProfile } from "~/accounts/profiles.server";
+import { pauseReasonWords } from "~/accounts/pauses/pause-words";
+import { findPause } from "~/accounts/pauses/pauses.server";
+import { unconfirmed } from "~/accounts/profile/confirmed";
+import { findProfile } from "~/accounts/profile/profiles.server";
 import { mayAs } from "~/agencies/officer";
 import { maskContact } from "~/identity/contact";
 import { exactWords } from "~/lib/time-words";

@@ -1,5 +1,5 @@
-import { pauseReasons } from "~/accounts/pause";
-import { pauseReasonWords } from "~/accounts/pause-words";
+import { pauseReasons } from "~/accounts/pauses/pause";
+import { pauseReasonWords } from "~/accounts/pauses/pause-words";
 import type { Fact } from "~/records/fields";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";

@@ -1,5 +1,5 @@
-import type { Confirmable } from "~/accounts/confirmed";
-import { documentNames } from "~/accounts/confirmed-words";
+import type { Confirmable } from "~/accounts/profile/confirmed";
+import { documentNames } from "~/accounts/profile/confirmed-words";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Field } from "~/ui/field";

@@ -1,5 +1,5 @@
-import { confirmedWords } from "~/accounts/confirmed-words";
 import { deviceWords } from "~/accounts/device-words";
+import { confirmedWords } from "~/accounts/profile/confirmed-words";
 import { channels } from "~/identity/contact";
 import { dayWords, exactWords } from "~/lib/time-words";
 import { choicesWords } from "~/messages/choices-words";

@@ -1,4 +1,4 @@
-import { StaleNote } from "~/accounts/stale-note";
+import { StaleNote } from "~/accounts/factors/stale-note";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";

@@ -1,7 +1,7 @@
-import { checkProfile } from "~/accounts/check-profile.server";
-import { endPauses } from "~/accounts/end-pauses.server";
-import { putFound } from "~/accounts/put-found.server";
-import { watchRequests } from "~/accounts/watch-requests.server";
+import { watchRequests } from "~/accounts/alarms/watch-requests.server";
+import { endPauses } from "~/accounts/pauses/end-pauses.server";
+import { checkProfile } from "~/accounts/profile/check-profile.server";
+import { putFound } from "~/accounts/recovering/put-found.server";
 import { endObligations } from "~/annulments/end-obligations.server";
 import { finish } from "~/annulments/finish.server";
 import { sendByNext } from "~/annulments/send-by-next.server";

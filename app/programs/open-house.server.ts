@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import { accountLetters } from "~/accounts/letters.server";
-import { lostContactKind } from "~/accounts/lost-contact-kind.server";
-import { mismatchKind } from "~/accounts/mismatch-kind.server";
-import { unpauseKind } from "~/accounts/unpause-kind.server";
+import { unpauseKind } from "~/accounts/pauses/unpause-kind.server";
+import { mismatchKind } from "~/accounts/profile/mismatch-kind.server";
+import { lostContactKind } from "~/accounts/recovering/lost-contact-kind.server";
 import { recordLetters } from "~/annulments/letters.server";
 import { lockKind } from "~/annulments/lock-kind.server";
 import { objectionKind } from "~/annulments/objection-kind.server";

@@ -1,8 +1,8 @@
 import type { Account } from "~/accounts/account";
 import { listContacts, lockAccount } from "~/accounts/accounts.server";
-import { idleStep, type Leaving, warnedDays } from "~/accounts/leaving";
-import { findLeaving, insertLeaving, markLeft } from "~/accounts/leavings.server";
-import { provenOf } from "~/accounts/proven-of.server";
+import { idleStep, type Leaving, warnedDays } from "~/accounts/leaving/leaving";
+import { findLeaving, insertLeaving, markLeft } from "~/accounts/leaving/leavings.server";
+import { provenOf } from "~/accounts/profile/proven-of.server";
 import { tellContacts } from "~/accounts/tell-contacts.server";
 import { lockCredential } from "~/credentials/credentials.server";
 import { writeEntry } from "~/journal/entries.server";

@@ -1,6 +1,6 @@
 import { listContacts, lockAccount } from "~/accounts/accounts.server";
-import { idleStep } from "~/accounts/leaving";
-import { listDue, listIdle, markWarned } from "~/accounts/leavings.server";
+import { idleStep } from "~/accounts/leaving/leaving";
+import { listDue, listIdle, markWarned } from "~/accounts/leaving/leavings.server";
 import { tellContacts } from "~/accounts/tell-contacts.server";
 import { writeEntry } from "~/journal/entries.server";
 import { forEachOnce } from "~/shell/for-each-once.server";

@@ -1,4 +1,4 @@
-import { IDLE_DAYS, LEAVING_DAYS } from "~/accounts/leaving";
+import { IDLE_DAYS, LEAVING_DAYS } from "~/accounts/leaving/leaving";
 import { KEPT_DAYS } from "~/attachments/attachment";
 import { TICKET_KEPT_DAYS } from "~/tickets/ticket";
 

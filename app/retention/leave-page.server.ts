@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { AccountWorld } from "~/accounts/require-account.server";
+import type { AccountWorld } from "~/accounts/entering/require-account.server";
 import { contactsPage } from "~/cabinet/contacts-page.server";
 import { listOwnRequests } from "~/cabinet/own-requests.server";
 import { reachableBy } from "~/records/reachable.server";

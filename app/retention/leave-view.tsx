@@ -1,5 +1,5 @@
 import type { LeavingReason } from "#db/schema";
-import { leavePath, leavingReasons } from "~/accounts/leaving";
+import { leavePath, leavingReasons } from "~/accounts/leaving/leaving";
 import { backToAccount } from "~/cabinet/account-words";
 import { AskedField } from "~/cabinet/asked-field";
 import { contactsWords } from "~/cabinet/contacts-words";

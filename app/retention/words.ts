@@ -1,4 +1,4 @@
-import { warnedDays } from "~/accounts/leaving";
+import { warnedDays } from "~/accounts/leaving/leaving";
 import { counted } from "~/lib/plural";
 import { type Kept, keptDays } from "./kept";
 

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { alarmPath } from "~/accounts/alarm";
-import { alarmPage } from "~/accounts/alarm-page.server";
-import { AlarmPage } from "~/accounts/alarm-view";
-import { alarmWords } from "~/accounts/alarm-words";
-import { answerAlarm } from "~/accounts/answer-alarm.server";
+import { alarmPath } from "~/accounts/alarms/alarm";
+import { alarmPage } from "~/accounts/alarms/alarm-page.server";
+import { AlarmPage } from "~/accounts/alarms/alarm-view";
+import { alarmWords } from "~/accounts/alarms/alarm-words";
+import { answerAlarm } from "~/accounts/alarms/answer-alarm.server";
 import { notFound } from "~/shell/answer-form.server";
 import { limits } from "~/shell/limit-table";
 import { spendByAddress } from "~/shell/limits.server";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { askChange } from "~/accounts/ask-change.server";
-import { keepAccount } from "~/accounts/keep-account.server";
-import { requireAccount } from "~/accounts/require-account.server";
+import { askChange } from "~/accounts/changes/ask-change.server";
+import { requireAccount } from "~/accounts/entering/require-account.server";
+import { keepAccount } from "~/accounts/leaving/keep-account.server";
 import { accountPage } from "~/cabinet/account-page.server";
 import { AccountPage } from "~/cabinet/account-view";
 import { accountWords } from "~/cabinet/account-words";

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { AgainPage } from "~/accounts/again-view";
-import { answerContact } from "~/accounts/answer-contact.server";
-import { askContact } from "~/accounts/ask-contact.server";
-import { againWords as words } from "~/accounts/factor-words";
-import { requireAccount } from "~/accounts/require-account.server";
-import { findOwnContact } from "~/accounts/second-step.server";
+import { AgainPage } from "~/accounts/entering/again-view";
+import { answerContact } from "~/accounts/entering/answer-contact.server";
+import { askContact } from "~/accounts/entering/ask-contact.server";
+import { requireAccount } from "~/accounts/entering/require-account.server";
+import { findOwnContact } from "~/accounts/entering/second-step.server";
+import { againWords as words } from "~/accounts/factors/factor-words";
 import { notFound } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
 

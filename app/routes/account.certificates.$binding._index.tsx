@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { certificatesPath } from "~/accounts/certificate";
-import { requireActive } from "~/accounts/require-account.server";
+import { requireActive } from "~/accounts/entering/require-account.server";
+import { certificatesPath } from "~/accounts/profile/certificate";
 import { unreadWords } from "~/attachments/words";
 import { bindingPage } from "~/cabinet/certificates-page.server";
 import { BindingPage } from "~/cabinet/certificates-view";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireActive } from "~/accounts/require-account.server";
+import { requireActive } from "~/accounts/entering/require-account.server";
 import { requireBinding } from "~/cabinet/certificates-page.server";
 import { bindingWords } from "~/signatures/binding-words";
 

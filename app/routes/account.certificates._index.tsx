@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { bindingPath, certificatesPath } from "~/accounts/certificate";
-import { removeProof } from "~/accounts/remove-proof.server";
-import { requireActive } from "~/accounts/require-account.server";
+import { requireActive } from "~/accounts/entering/require-account.server";
+import { bindingPath, certificatesPath } from "~/accounts/profile/certificate";
+import { removeProof } from "~/accounts/profile/remove-proof.server";
 import { certificatesPage } from "~/cabinet/certificates-page.server";
 import { CertificatesPage } from "~/cabinet/certificates-view";
 import { certificatesWords } from "~/cabinet/certificates-words";

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { isOfContacts } from "~/accounts/change";
-import { changePage, changePath } from "~/accounts/change-page.server";
-import { profilePath } from "~/accounts/profile";
-import { proveChange } from "~/accounts/prove-change.server";
-import { requireAccount } from "~/accounts/require-account.server";
+import { isOfContacts } from "~/accounts/changes/change";
+import { changePage, changePath } from "~/accounts/changes/change-page.server";
+import { proveChange } from "~/accounts/changes/prove-change.server";
+import { requireAccount } from "~/accounts/entering/require-account.server";
+import { profilePath } from "~/accounts/profile/profile";
 import { ChangePage } from "~/cabinet/change-view";
 import { changeErrors } from "~/cabinet/contacts-words";
 import { parseCode } from "~/proofs/challenge";

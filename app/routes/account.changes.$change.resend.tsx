@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { purposeOf } from "~/accounts/change";
-import { changePage, changePath } from "~/accounts/change-page.server";
-import { requireAccount } from "~/accounts/require-account.server";
-import { sendChange } from "~/accounts/send-change.server";
+import { purposeOf } from "~/accounts/changes/change";
+import { changePage, changePath } from "~/accounts/changes/change-page.server";
+import { sendChange } from "~/accounts/changes/send-change.server";
+import { requireAccount } from "~/accounts/entering/require-account.server";
 import { ChangePage } from "~/cabinet/change-view";
 import { refuseResend } from "~/proofs/refuse-resend.server";
 import { resendContact } from "~/proofs/resend-contact.server";

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { codePath, contactCodePage, namePath } from "~/accounts/contact-code-page.server";
-import { ContactCodePage } from "~/accounts/contact-code-view";
-import { enter } from "~/accounts/enter.server";
-import { proveContact } from "~/accounts/prove-contact.server";
-import { readHalf } from "~/accounts/require-half.server";
-import { wayOnWith } from "~/accounts/shown-contact.server";
+import { codePath, contactCodePage, namePath } from "~/accounts/entering/contact-code-page.server";
+import { ContactCodePage } from "~/accounts/entering/contact-code-view";
+import { enter } from "~/accounts/entering/enter.server";
+import { proveContact } from "~/accounts/entering/prove-contact.server";
+import { readHalf } from "~/accounts/entering/require-half.server";
+import { wayOnWith } from "~/accounts/introductions/shown-contact.server";
 import { parseCode } from "~/proofs/challenge";
 import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
 import { turnBack, unprocessable } from "~/shell/answer-form.server";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { codePath, contactCodePage } from "~/accounts/contact-code-page.server";
-import { ContactCodePage } from "~/accounts/contact-code-view";
+import { codePath, contactCodePage } from "~/accounts/entering/contact-code-page.server";
+import { ContactCodePage } from "~/accounts/entering/contact-code-view";
 import { refuseResend } from "~/proofs/refuse-resend.server";
 import { resendContact } from "~/proofs/resend-contact.server";
 import { codeWords } from "~/proofs/words";

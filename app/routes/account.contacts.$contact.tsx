@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isFresh } from "~/accounts/account";
 import { contactFields } from "~/accounts/account-fields";
-import { askChange } from "~/accounts/ask-change.server";
-import { requireActive } from "~/accounts/require-account.server";
+import { askChange } from "~/accounts/changes/ask-change.server";
+import { requireActive } from "~/accounts/entering/require-account.server";
 import { answerChange } from "~/cabinet/answer-change.server";
 import { contactsPage } from "~/cabinet/contacts-page.server";
 import { ContactPage } from "~/cabinet/contacts-view";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireActive } from "~/accounts/require-account.server";
+import { requireActive } from "~/accounts/entering/require-account.server";
 import { contactsPage } from "~/cabinet/contacts-page.server";
 import { ContactsPage } from "~/cabinet/contacts-view";
 import { contactsWords } from "~/cabinet/contacts-words";

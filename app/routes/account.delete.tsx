@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { askChange } from "~/accounts/ask-change.server";
-import { leavingReasons } from "~/accounts/leaving";
-import { requireFresh } from "~/accounts/require-account.server";
+import { askChange } from "~/accounts/changes/ask-change.server";
+import { requireFresh } from "~/accounts/entering/require-account.server";
+import { leavingReasons } from "~/accounts/leaving/leaving";
 import { answerChange } from "~/cabinet/answer-change.server";
 import { leavePage } from "~/retention/leave-page.server";
 import { LeavePage } from "~/retention/leave-view";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { endOtherSessions, endSessionOf } from "~/accounts/end-sessions.server";
-import { requireAccount } from "~/accounts/require-account.server";
+import { endOtherSessions, endSessionOf } from "~/accounts/entering/end-sessions.server";
+import { requireAccount } from "~/accounts/entering/require-account.server";
 import { devicesPage } from "~/cabinet/devices-page.server";
 import { DevicesPage, devicesPath } from "~/cabinet/devices-view";
 import { devicesWords } from "~/cabinet/devices-words";

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { factorPage } from "~/accounts/factor-page.server";
-import { FactorPage } from "~/accounts/factor-view";
-import { factorWords as words } from "~/accounts/factor-words";
-import { requireFresh } from "~/accounts/require-account.server";
-import { dropFactor, setFactor } from "~/accounts/set-factor.server";
+import { requireFresh } from "~/accounts/entering/require-account.server";
+import { factorPage } from "~/accounts/factors/factor-page.server";
+import { FactorPage } from "~/accounts/factors/factor-view";
+import { factorWords as words } from "~/accounts/factors/factor-words";
+import { dropFactor, setFactor } from "~/accounts/factors/set-factor.server";
 import { parseSecondFactor } from "~/credentials/credential";
 import { unprocessable } from "~/shell/answer-form.server";
 import { renewSession } from "~/shell/renew-session.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { offeredTo } from "~/accounts/offered.server";
-import { requireFresh } from "~/accounts/require-account.server";
+import { requireFresh } from "~/accounts/entering/require-account.server";
+import { offeredTo } from "~/accounts/factors/offered.server";
 import { keyUri } from "~/credentials/totp.server";
 import { qrPng } from "~/press/qr-png.server";
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireAccount } from "~/accounts/require-account.server";
+import { requireAccount } from "~/accounts/entering/require-account.server";
 import { historyPage } from "~/cabinet/history-page.server";
 import { HistoryPage } from "~/cabinet/history-view";
 import { historyWords } from "~/cabinet/history-words";

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { identitiesPage } from "~/accounts/identities-page.server";
-import { IdentitiesPage } from "~/accounts/identities-view";
-import { identitiesPath } from "~/accounts/introduction";
-import { requireAccount, requireFresh } from "~/accounts/require-account.server";
-import { unbindIdentity } from "~/accounts/unbind-identity.server";
-import { identitiesWords } from "~/accounts/via-words";
+import { requireAccount, requireFresh } from "~/accounts/entering/require-account.server";
+import { identitiesPage } from "~/accounts/introductions/identities-page.server";
+import { IdentitiesPage } from "~/accounts/introductions/identities-view";
+import { identitiesPath } from "~/accounts/introductions/introduction";
+import { unbindIdentity } from "~/accounts/introductions/unbind-identity.server";
+import { identitiesWords } from "~/accounts/introductions/via-words";
 import { unprocessable } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
 

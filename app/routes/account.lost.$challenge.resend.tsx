@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { contactCodePage } from "~/accounts/contact-code-page.server";
-import { ContactCodePage } from "~/accounts/contact-code-view";
-import { recoveryPath } from "~/accounts/recovery";
+import { contactCodePage } from "~/accounts/entering/contact-code-page.server";
+import { ContactCodePage } from "~/accounts/entering/contact-code-view";
+import { recoveryPath } from "~/accounts/recovering/recovery";
 import { refuseResend } from "~/proofs/refuse-resend.server";
 import { resendContact } from "~/proofs/resend-contact.server";
 import { codeWords } from "~/proofs/words";

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { contactFields } from "~/accounts/account-fields";
-import { answerContact, toOwn } from "~/accounts/answer-contact.server";
-import { askContact } from "~/accounts/ask-contact.server";
-import { recoveryPath } from "~/accounts/recovery";
-import { LostPage } from "~/accounts/recovery-view";
-import { lostWords } from "~/accounts/recovery-words";
+import { answerContact, toOwn } from "~/accounts/entering/answer-contact.server";
+import { askContact } from "~/accounts/entering/ask-contact.server";
+import { recoveryPath } from "~/accounts/recovering/recovery";
+import { LostPage } from "~/accounts/recovering/recovery-view";
+import { lostWords } from "~/accounts/recovering/recovery-words";
 import { readForm } from "~/lib/form";
 import { unprocessable } from "~/shell/answer-form.server";
 import { worldOf } from "~/shell/request-world.server";

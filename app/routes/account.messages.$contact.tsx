@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listContacts } from "~/accounts/accounts.server";
-import { requireActive } from "~/accounts/require-account.server";
+import { requireActive } from "~/accounts/entering/require-account.server";
 import { messagesWords } from "~/cabinet/account-words";
 import { MessagesPage, messagesPath } from "~/cabinet/settings-view";
 import { openChannels } from "~/gateways/mail.server";

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { nameFields } from "~/accounts/account-fields";
-import { namePath, requireProven } from "~/accounts/contact-code-page.server";
-import { enter } from "~/accounts/enter.server";
-import { NamePage } from "~/accounts/enter-view";
-import { register } from "~/accounts/register.server";
+import { namePath, requireProven } from "~/accounts/entering/contact-code-page.server";
+import { enter } from "~/accounts/entering/enter.server";
+import { NamePage } from "~/accounts/entering/enter-view";
+import { register } from "~/accounts/entering/register.server";
 import { accountConsentVersion, nameWords } from "~/accounts/words";
 import { readForm } from "~/lib/form";
 import { unprocessable } from "~/shell/answer-form.server";

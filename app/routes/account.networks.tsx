@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { networksFields } from "~/accounts/networks-fields";
-import { networksErrors, networksWords } from "~/accounts/networks-words";
-import { requireActive, requireFresh } from "~/accounts/require-account.server";
-import { setNetworks } from "~/accounts/set-networks.server";
+import { requireActive, requireFresh } from "~/accounts/entering/require-account.server";
+import { networksFields } from "~/accounts/networks/networks-fields";
+import { networksErrors, networksWords } from "~/accounts/networks/networks-words";
+import { setNetworks } from "~/accounts/networks/set-networks.server";
 import { networksPage } from "~/cabinet/networks-page.server";
 import { NetworksPage } from "~/cabinet/networks-view";
 import { readForm } from "~/lib/form";

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { contactFields } from "~/accounts/account-fields";
-import { answerContact, toOwn } from "~/accounts/answer-contact.server";
-import { askContact } from "~/accounts/ask-contact.server";
-import { NewPage } from "~/accounts/enter-view";
+import { answerContact, toOwn } from "~/accounts/entering/answer-contact.server";
+import { askContact } from "~/accounts/entering/ask-contact.server";
+import { NewPage } from "~/accounts/entering/enter-view";
 import { newWords } from "~/accounts/words";
 import { readForm } from "~/lib/form";
 import { unprocessable } from "~/shell/answer-form.server";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { askChange } from "~/accounts/ask-change.server";
-import { askOpening, type OpeningRefusal } from "~/accounts/ask-opening.server";
-import { requireAccount } from "~/accounts/require-account.server";
+import { askChange } from "~/accounts/changes/ask-change.server";
+import { requireAccount } from "~/accounts/entering/require-account.server";
+import { askOpening, type OpeningRefusal } from "~/accounts/pauses/ask-opening.server";
 import { FILES } from "~/attachments/files-field";
 import { refuseFiles } from "~/attachments/refuse-files.server";
 import { unreadWords } from "~/attachments/words";

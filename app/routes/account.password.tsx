@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { ownPasswordFaults, ownPasswordWords as words } from "~/accounts/factor-words";
-import { OwnPasswordPage } from "~/accounts/own-password-view";
-import { requireFresh } from "~/accounts/require-account.server";
-import { setPassword } from "~/accounts/set-password.server";
+import { requireFresh } from "~/accounts/entering/require-account.server";
+import { ownPasswordFaults, ownPasswordWords as words } from "~/accounts/factors/factor-words";
+import { OwnPasswordPage } from "~/accounts/factors/own-password-view";
+import { setPassword } from "~/accounts/factors/set-password.server";
 import { findCredential } from "~/credentials/credentials.server";
 import { isExpired, passwordIn } from "~/credentials/password";
 import { unprocessable } from "~/shell/answer-form.server";

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { askChange } from "~/accounts/ask-change.server";
-import { requireFresh } from "~/accounts/require-account.server";
+import { askChange } from "~/accounts/changes/ask-change.server";
+import { requireFresh } from "~/accounts/entering/require-account.server";
 import { answerChange } from "~/cabinet/answer-change.server";
 import { contactsPage } from "~/cabinet/contacts-page.server";
 import { PausePage } from "~/cabinet/paused-view";

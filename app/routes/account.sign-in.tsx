@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { contactFields } from "~/accounts/account-fields";
-import { answerContact, toOwn } from "~/accounts/answer-contact.server";
-import { askContact } from "~/accounts/ask-contact.server";
-import { enter } from "~/accounts/enter.server";
-import { again, SignInPage } from "~/accounts/enter-view";
-import { passwordSignInWords } from "~/accounts/factor-words";
-import { signIn } from "~/accounts/sign-in.server";
+import { answerContact, toOwn } from "~/accounts/entering/answer-contact.server";
+import { askContact } from "~/accounts/entering/ask-contact.server";
+import { enter } from "~/accounts/entering/enter.server";
+import { again, SignInPage } from "~/accounts/entering/enter-view";
+import { signIn } from "~/accounts/entering/sign-in.server";
+import { passwordSignInWords } from "~/accounts/factors/factor-words";
 import { signInWords } from "~/accounts/words";
 import { knownIn } from "~/credentials/known-browser.server";
 import { passwordIn } from "~/credentials/password";

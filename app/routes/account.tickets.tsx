@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireActive } from "~/accounts/require-account.server";
+import { requireActive } from "~/accounts/entering/require-account.server";
 import { ownTickets } from "~/tickets/own-tickets-page.server";
 import { OwnTicketsPage } from "~/tickets/own-tickets-view";
 import { ownTicketsWords } from "~/tickets/words";

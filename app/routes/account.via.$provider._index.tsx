@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { introduce } from "~/accounts/introduce.server";
-import { introductionPath } from "~/accounts/introduction";
-import { UnheardPage } from "~/accounts/unheard-view";
-import { unheardWords } from "~/accounts/via-words";
+import { introduce } from "~/accounts/introductions/introduce.server";
+import { introductionPath } from "~/accounts/introductions/introduction";
+import { UnheardPage } from "~/accounts/introductions/unheard-view";
+import { unheardWords } from "~/accounts/introductions/via-words";
 import { worldOf } from "~/shell/request-world.server";
 import { beginSession } from "~/shell/session.server";
 import { titleOf } from "~/ui/title";

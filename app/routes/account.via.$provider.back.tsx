@@ -1,9 +1,9 @@
 import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { hearProvider } from "~/accounts/hear-provider.server";
-import { introductionPath } from "~/accounts/introduction";
-import { UnheardPage } from "~/accounts/unheard-view";
-import { unheardWords } from "~/accounts/via-words";
+import { hearProvider } from "~/accounts/introductions/hear-provider.server";
+import { introductionPath } from "~/accounts/introductions/introduction";
+import { UnheardPage } from "~/accounts/introductions/unheard-view";
+import { unheardWords } from "~/accounts/introductions/via-words";
 import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
 

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { confirmPage } from "~/accounts/confirm-page.server";
-import { confirmRequest } from "~/accounts/confirm-request.server";
-import { ConfirmPage } from "~/accounts/confirm-view";
-import { confirmWords as words } from "~/accounts/confirm-words";
-import { requireActive } from "~/accounts/require-account.server";
+import { confirmRequest } from "~/accounts/entering/confirm-request.server";
+import { requireActive } from "~/accounts/entering/require-account.server";
+import { confirmPage } from "~/accounts/profile/confirm-page.server";
+import { ConfirmPage } from "~/accounts/profile/confirm-view";
+import { confirmWords as words } from "~/accounts/profile/confirm-words";
 import { pathOf } from "~/annulments/annulment";
 import { finish } from "~/annulments/finish.server";
 import { requireStep } from "~/annulments/require-step.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findAccount } from "~/accounts/accounts.server";
-import { requireActive } from "~/accounts/require-account.server";
+import { requireActive } from "~/accounts/entering/require-account.server";
 import { requireBinding } from "~/cabinet/certificates-page.server";
 import { notFound } from "~/shell/answer-form.server";
 import { bindingWords } from "~/signatures/binding-words";

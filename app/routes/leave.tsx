@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { leave } from "~/accounts/leave.server";
+import { leave } from "~/accounts/entering/leave.server";
 import { worldOf } from "~/shell/request-world.server";
 import { endSession } from "~/shell/session.server";
 

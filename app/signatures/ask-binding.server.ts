@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { isFresh } from "~/accounts/account";
 import { listContacts, lockAccount } from "~/accounts/accounts.server";
-import { insertBinding } from "~/accounts/bindings.server";
-import { BINDING_MS } from "~/accounts/certificate";
-import type { AccountWorld } from "~/accounts/require-account.server";
+import type { AccountWorld } from "~/accounts/entering/require-account.server";
+import { insertBinding } from "~/accounts/profile/bindings.server";
+import { BINDING_MS } from "~/accounts/profile/certificate";
 import { maskContact } from "~/identity/contact";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { bindingText } from "./binding-words";

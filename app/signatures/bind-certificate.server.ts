@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { insertTrace } from "~/accounts/account-traces.server";
 import { listContacts, lockActive } from "~/accounts/accounts.server";
-import { findBinding, lockBinding, markBindingUsed } from "~/accounts/bindings.server";
-import { type Binding, isOpenBinding, type Said } from "~/accounts/certificate";
-import { certificateMac, insertCertificate, listCertificates, lockCertificate } from "~/accounts/certificates.server";
+import { raiseAlarm } from "~/accounts/alarms/raise-alarm.server";
+import type { AccountWorld } from "~/accounts/entering/require-account.server";
 import { insertProven } from "~/accounts/holdings.server";
-import { raiseAlarm } from "~/accounts/raise-alarm.server";
-import type { AccountWorld } from "~/accounts/require-account.server";
+import { findBinding, lockBinding, markBindingUsed } from "~/accounts/profile/bindings.server";
+import { type Binding, isOpenBinding, type Said } from "~/accounts/profile/certificate";
+import {
+  certificateMac,
+  insertCertificate,
+  listCertificates,
+  lockCertificate,
+} from "~/accounts/profile/certificates.server";
 import type { Report, Signer } from "~/cms/signature";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";

@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
-import { confirmRequest } from "~/accounts/confirm-request.server";
-import { offeredTo } from "~/accounts/offered.server";
-import type { AccountWorld } from "~/accounts/require-account.server";
-import { setFactor } from "~/accounts/set-factor.server";
-import { setPassword } from "~/accounts/set-password.server";
+import { confirmRequest } from "~/accounts/entering/confirm-request.server";
+import type { AccountWorld } from "~/accounts/entering/require-account.server";
+import { offeredTo } from "~/accounts/factors/offered.server";
+import { setFactor } from "~/accounts/factors/set-factor.server";
+import { setPassword } from "~/accounts/factors/set-password.server";
 import { nextStep } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
 import { codePage } from "~/annulments/code-page.server";

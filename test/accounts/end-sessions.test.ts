@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { listAccountSessions } from "~/accounts/account-sessions.server";
-import { endOtherSessions, endSessionOf } from "~/accounts/end-sessions.server";
-import type { AccountWorld } from "~/accounts/require-account.server";
+import { endOtherSessions, endSessionOf } from "~/accounts/entering/end-sessions.server";
+import type { AccountWorld } from "~/accounts/entering/require-account.server";
 import { accountCookie, givenAccount } from "../support/account";
 import { onBothDatabases } from "../support/database";
 import { givenCountry, now, testHouse, worldFor } from "../support/given";

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { findAccount, listContacts } from "~/accounts/accounts.server";
-import { askContact } from "~/accounts/ask-contact.server";
-import { proveContact } from "~/accounts/prove-contact.server";
-import { register } from "~/accounts/register.server";
+import { askContact } from "~/accounts/entering/ask-contact.server";
+import { proveContact } from "~/accounts/entering/prove-contact.server";
+import { register } from "~/accounts/entering/register.server";
 import type { Contact } from "~/identity/contact";
 import { findChallenge } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { findAccount } from "~/accounts/accounts.server";
-import { askOpening } from "~/accounts/ask-opening.server";
-import { openStopped } from "~/accounts/open-stopped.server";
-import { findPause } from "~/accounts/pauses.server";
-import { stopAccount } from "~/accounts/stop-account.server";
+import { askOpening } from "~/accounts/pauses/ask-opening.server";
+import { openStopped } from "~/accounts/pauses/open-stopped.server";
+import { findPause } from "~/accounts/pauses/pauses.server";
+import { stopAccount } from "~/accounts/pauses/stop-account.server";
 import { listOwnLooks } from "~/cabinet/own-looks.server";
 import { pausedPage } from "~/cabinet/paused-page.server";
 import { readAccountPage } from "~/desk/account-page.server";

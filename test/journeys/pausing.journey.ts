@@ -1,4 +1,4 @@
-import { endPauses } from "~/accounts/end-pauses.server";
+import { endPauses } from "~/accounts/pauses/end-pauses.server";
 import { systemWorld } from "~/shell/world.server";
 import { expect, journey } from "../support/browser";
 import { registered, typedCode } from "../support/citizen-page";

@@ -1,7 +1,7 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
-import type { ChangeView } from "~/accounts/change";
-import { ContactCodePage } from "~/accounts/contact-code-view";
+import type { ChangeView } from "~/accounts/changes/change";
+import { ContactCodePage } from "~/accounts/entering/contact-code-view";
 import { ChangePage } from "~/cabinet/change-view";
 import { CodeForm, CodeHelp, Delivery } from "~/proofs/code-parts";
 import type { CodeView } from "~/proofs/code-view";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { offeredTo } from "~/accounts/offered.server";
-import { setFactor } from "~/accounts/set-factor.server";
-import { setPassword } from "~/accounts/set-password.server";
+import { offeredTo } from "~/accounts/factors/offered.server";
+import { setFactor } from "~/accounts/factors/set-factor.server";
+import { setPassword } from "~/accounts/factors/set-password.server";
 import { totpAt } from "~/credentials/totp.server";
 import { makeExport } from "~/exports/make-export.server";
 import { codeAt } from "../proofs/mailbox";

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { AccountState } from "#db/schema";
 import { insertAccount, insertContact, markState, markVisitorOf } from "~/accounts/accounts.server";
-import { insertPause } from "~/accounts/pauses.server";
+import { insertPause } from "~/accounts/pauses/pauses.server";
 import type { Contact } from "~/identity/contact";
 import { contactMac } from "~/messages/contact-mac.server";
 import { insertVisitorUnlessKnown } from "~/records/visitors.server";

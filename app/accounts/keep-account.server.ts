@@ -1,7 +1,0 @@
-import { endLeaving } from "./end-leaving.server";
-import type { AccountWorld } from "./require-account.server";
-
-/** Somebody thinks better of having their account deleted. Safe to repeat. */
-export function keepAccount(world: AccountWorld): Promise<void> {
-  return world.db.transaction().execute((trx) => endLeaving(trx, world, world.actor.account.id));
-}
