@@ -703,7 +703,7 @@ export interface AnnulmentTable {
   review_until: Date | null;
   /** When an officer took back that it was locked; tries of codes count anew from then on. */
   unlocked_at: Date | null;
-  /** `Together` of `app/annulments/companion.ts`: other records that its act ends, too. */
+  /** `Together` of `app/annulments/filing/companion.ts`: other records that its act ends, too. */
   together: JSONColumnType<object> | null;
   /** The request in whose act this one was filed, proven and carried out. */
   led_by: string | null;

@@ -2,7 +2,7 @@ import type { Row } from "#db/schema";
 import type { Shown } from "~/records/shown";
 import type { Decision, Refusal } from "~/rules/rule";
 import type { Annulment } from "./annulment";
-import type { Together } from "./companion";
+import type { Together } from "./filing/companion";
 
 /** For this store and the one of a device's own requests. */
 export const columns = [

@@ -3,7 +3,7 @@ import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { WAIT_MS } from "~/proofs/challenge";
 import type { Shown } from "~/records/shown";
 import type { Decision, Refusal } from "~/rules/rule";
-import type { Together } from "./companion";
+import type { Together } from "./filing/companion";
 
 /** One citizen's request and act on one record. */
 export interface Annulment {

@@ -8,14 +8,14 @@ import { reviewLetters } from "~/reviews/letters.server";
 import type { World } from "~/shell/world.server";
 import { type Annulment, nextStep } from "./annulment";
 import { findAnnulment } from "./annulments.server";
-import { codeLetter } from "./code-letters.server";
-import { contactChangedMail } from "./code-mail-words";
-import { disavowalToken } from "./disavowal-token.server";
-import { findSlip } from "./find-slip.server";
+import { findSlip } from "./blanks/find-slip.server";
+import { visitCalendar } from "./finishing/visit-calendar.server";
 import { bookedMail, obligedMail, stalledMail, unmetMail } from "./mail-words";
 import { noticeLetters } from "./notice-letters.server";
+import { codeLetter } from "./proving/code-letters.server";
+import { contactChangedMail } from "./proving/code-mail-words";
+import { disavowalToken } from "./proving/disavowal-token.server";
 import { bookedSms, contactChangedSms, obligedSms, stalledSms, unmetSms } from "./sms-words";
-import { visitCalendar } from "./visit-calendar.server";
 
 /** The messages to the holder of a record. */
 export const recordLetters: Omit<RecordLetters, "reminder" | "appealed"> = {

@@ -9,8 +9,8 @@ import { type Rules, reasonText } from "~/rules/rule";
 import { groundWords, restoreGroundWords } from "~/rules/words";
 import type { Annulment } from "./annulment";
 import { endingOf } from "./ending";
-import { withdrawalGround } from "./objection-words";
-import { otherwiseText } from "./otherwise-words";
+import { otherwiseText } from "./filing/otherwise-words";
+import { withdrawalGround } from "./obliged/objection-words";
 
 interface Finished {
   record: CitizenRecord;

@@ -13,10 +13,10 @@ import type {
 import { findOfAnnulment, findOfRebooking, type Notice } from "~/notices/notices.server";
 import { findRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
-import { disavowalToken } from "./disavowal-token.server";
+import { visitCalendar } from "./finishing/visit-calendar.server";
 import { deniedMail, finishedMail, movedMail, type Paper, restoredMail } from "./mail-words";
+import { disavowalToken } from "./proving/disavowal-token.server";
 import { deniedSms, finishedSms, movedSms, restoredSms } from "./sms-words";
-import { visitCalendar } from "./visit-calendar.server";
 
 /** Milliseconds that an e-mail waits for its paper at most: it is made in less than a second where nothing is amiss. */
 const PAPER_PATIENCE_MS = 5 * 60_000;

@@ -1,6 +1,6 @@
 import { couldGoOn } from "~/annulments/annulment";
 import { findAnnulment } from "~/annulments/annulments.server";
-import { reopenDenied } from "~/annulments/reopen-denied.server";
+import { reopenDenied } from "~/annulments/finishing/reopen-denied.server";
 import { exactWords } from "~/lib/time-words";
 import { formatNoticeNumber } from "~/notices/number";
 import { findRecord } from "~/records/records.server";

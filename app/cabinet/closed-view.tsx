@@ -1,7 +1,7 @@
 import type { ServiceKind } from "#db/schema";
 import type { OfficeContact } from "~/agencies/contact";
 import { OfficeContactView } from "~/agencies/contact-view";
-import { UnlockForm } from "~/annulments/unlock-view";
+import { UnlockForm } from "~/annulments/proving/unlock-view";
 import { whyWords } from "~/explanations/why-words";
 import { ReviewNote, type ReviewView } from "~/reviews/review-view";
 import { Actions, ButtonLink } from "~/ui/button";

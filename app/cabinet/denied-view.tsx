@@ -1,5 +1,5 @@
 import { OfficeContactView } from "~/agencies/contact-view";
-import { withdrawnVerdict } from "~/annulments/restoring-words";
+import { withdrawnVerdict } from "~/annulments/restoring/restoring-words";
 import { whyWords } from "~/explanations/why-words";
 import { OneSheet } from "~/notices/one-sheet";
 import { Actions, ButtonLink } from "~/ui/button";

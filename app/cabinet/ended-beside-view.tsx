@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { companionWords } from "~/annulments/companion-words";
+import { companionWords } from "~/annulments/filing/companion-words";
 import { Anchor, Bullets, Heading, Prose } from "~/ui/text";
 
 /** One of those that were to be ended with another; `href`: its notice, null where it was not. */

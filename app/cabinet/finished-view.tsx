@@ -1,5 +1,5 @@
 import type { AnnulmentMode, ServiceKind } from "#db/schema";
-import { restoredWords as restored } from "~/annulments/restoring-words";
+import { restoredWords as restored } from "~/annulments/restoring/restoring-words";
 import { whyWords } from "~/explanations/why-words";
 import { hasRoom, OneSheet } from "~/notices/one-sheet";
 import type { NoticeText } from "~/notices/parts-words";

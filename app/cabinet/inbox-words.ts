@@ -1,5 +1,5 @@
 import type { Row } from "#db/schema";
-import { whyPageWords } from "~/annulments/why-page-words";
+import { whyPageWords } from "~/annulments/filing/why-page-words";
 import type { Channel } from "~/identity/contact";
 import { codeLife } from "~/proofs/waiting-words";
 import { mostCounted } from "./records-words";

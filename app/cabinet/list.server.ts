@@ -1,5 +1,5 @@
 import { findServiceIds } from "~/agencies/services.server";
-import { listHolderFacts } from "~/annulments/holder-facts.server";
+import { listHolderFacts } from "~/annulments/filing/holder-facts.server";
 import { maskPhone } from "~/identity/masking";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { factsOf } from "~/records/facts";

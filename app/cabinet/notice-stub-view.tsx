@@ -1,4 +1,4 @@
-import { restoredWords as restored } from "~/annulments/restoring-words";
+import { restoredWords as restored } from "~/annulments/restoring/restoring-words";
 import { noticeWords } from "~/notices/words";
 import { QrFigure } from "~/ui/qr-figure";
 import { BigNumber, Stub } from "~/ui/stub";

@@ -1,5 +1,5 @@
-import { undoneWords } from "~/annulments/objection-words";
-import { restoredWords as restored } from "~/annulments/restoring-words";
+import { undoneWords } from "~/annulments/obliged/objection-words";
+import { restoredWords as restored } from "~/annulments/restoring/restoring-words";
 import { whyWords } from "~/explanations/why-words";
 import { OneSheet } from "~/notices/one-sheet";
 import { movedWords } from "~/places/hour-words";

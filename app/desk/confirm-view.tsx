@@ -5,7 +5,7 @@ import type { FieldErrors } from "~/ui/error-summary";
 import { Field } from "~/ui/field";
 import { PostForm } from "~/ui/post-form";
 import { Body, Heading } from "~/ui/text";
-import { confirmWords as words } from "./accounts-words";
+import { confirmWords as words } from "./accounts/accounts-words";
 
 /** A document that an account's holder says to have, and no officer has seen: by its last four digits. */
 export interface Unconfirmed {

@@ -1,5 +1,5 @@
 import { type Annulment, isWaiting, nextStep } from "~/annulments/annulment";
-import { judgeRestoring, type RestoreRefusal } from "~/annulments/restoration";
+import { judgeRestoring, type RestoreRefusal } from "~/annulments/restoring/restoration";
 import { isWaiting as isHourWaiting, type Rebooking } from "~/places/rebooking";
 import type { AgencyAnswer } from "~/records/answer";
 

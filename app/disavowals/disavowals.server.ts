@@ -1,6 +1,6 @@
 import type { Annulment } from "~/annulments/annulment";
 import { columns, toAnnulment } from "~/annulments/annulment-row";
-import { answerSince } from "~/annulments/answer-since.server";
+import { answerSince } from "~/annulments/filing/answer-since.server";
 import { openChannels } from "~/gateways/mail.server";
 import { type Contact, contactsOf, type Reachable } from "~/identity/contact";
 import { hashOfToken } from "~/messages/invitation.server";

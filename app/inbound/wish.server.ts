@@ -1,5 +1,5 @@
-import type { Filing } from "~/annulments/file.server";
-import { findFacts } from "~/annulments/holder-facts.server";
+import type { Filing } from "~/annulments/filing/file.server";
+import { findFacts } from "~/annulments/filing/holder-facts.server";
 import { listMatching } from "~/records/matching.server";
 import { findRecord } from "~/records/records.server";
 import { shownOf } from "~/records/seen.server";

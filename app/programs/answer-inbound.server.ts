@@ -1,10 +1,10 @@
 import type { InboundAnswer } from "#db/schema";
 import { type Annulment, nextStep, type Step } from "~/annulments/annulment";
 import { findAnnulment } from "~/annulments/annulments.server";
-import { file } from "~/annulments/file.server";
-import { finish } from "~/annulments/finish.server";
-import { type ProveRefusal, prove } from "~/annulments/prove.server";
-import { resend } from "~/annulments/resend.server";
+import { file } from "~/annulments/filing/file.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { type ProveRefusal, prove } from "~/annulments/proving/prove.server";
+import { resend } from "~/annulments/proving/resend.server";
 import { consentVersion } from "~/help/pages-words";
 import { actFor } from "~/inbound/act-for.server";
 import { type Came, closeInbound } from "~/inbound/close.server";

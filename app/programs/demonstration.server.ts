@@ -1,7 +1,7 @@
-import { file } from "~/annulments/file.server";
-import { finish } from "~/annulments/finish.server";
-import { openObjection } from "~/annulments/open-objection.server";
-import { prove } from "~/annulments/prove.server";
+import { file } from "~/annulments/filing/file.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { openObjection } from "~/annulments/obliged/open-objection.server";
+import { prove } from "~/annulments/proving/prove.server";
 import { consentVersion } from "~/help/pages-words";
 import { formatNoticeNumber } from "~/notices/number";
 import { demoCalendars, placesFile } from "~/places/demo.server";

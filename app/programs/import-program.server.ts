@@ -1,6 +1,6 @@
 import { accessSync, constants, createReadStream, statSync } from "node:fs";
 import { loadCatalogue } from "~/agencies/load-catalogue.server";
-import { openObjection } from "~/annulments/open-objection.server";
+import { openObjection } from "~/annulments/obliged/open-objection.server";
 import type { Outcome } from "~/lib/outcome";
 import type { PlacesTally } from "~/places/capacity";
 import { importPlaces } from "~/places/import-places.server";

@@ -1,7 +1,7 @@
 import { isMainThread, workerData } from "node:worker_threads";
-import { type BlankWork, renderBlank } from "~/annulments/render-blank.server";
-import { renderSlip, type SlipWork } from "~/annulments/render-slip.server";
-import { renderStatement, type StatementWork } from "~/annulments/render-statement.server";
+import { type BlankWork, renderBlank } from "~/annulments/blanks/render-blank.server";
+import { renderSlip, type SlipWork } from "~/annulments/blanks/render-slip.server";
+import { renderStatement, type StatementWork } from "~/annulments/blanks/render-statement.server";
 import { redraw } from "~/attachments/redraw.server";
 import type { AnyFacts } from "~/notices/notice";
 import { type RenderOptions, renderNotice } from "~/notices/render.server";

@@ -1,4 +1,4 @@
-import { listFacts } from "~/annulments/holder-facts.server";
+import { listFacts } from "~/annulments/filing/holder-facts.server";
 import { openChannels } from "~/gateways/mail.server";
 import type { CitizenRecord } from "~/records/record";
 import type { RuleBook } from "~/rules/book";

@@ -1,4 +1,4 @@
-import { visitCalendar } from "~/annulments/visit-calendar.server";
+import { visitCalendar } from "~/annulments/finishing/visit-calendar.server";
 import { tokenOf } from "~/messages/invitation.server";
 import type { RecordLetters } from "~/messages/letter.server";
 import { findRecord } from "~/records/records.server";

@@ -6,7 +6,7 @@ import { confirmPage } from "~/accounts/profile/confirm-page.server";
 import { ConfirmPage } from "~/accounts/profile/confirm-view";
 import { confirmWords as words } from "~/accounts/profile/confirm-words";
 import { pathOf } from "~/annulments/annulment";
-import { finish } from "~/annulments/finish.server";
+import { finish } from "~/annulments/finishing/finish.server";
 import { requireStep } from "~/annulments/require-step.server";
 import { parseSecondFactor } from "~/credentials/credential";
 import { passwordIn } from "~/credentials/password";

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pathOf } from "~/annulments/annulment";
-import { changedPage } from "~/annulments/changed-page.server";
-import { ChangedPage } from "~/annulments/changed-view";
-import { changedWords } from "~/annulments/changed-words";
-import { reconfirm } from "~/annulments/reconfirm.server";
+import { changedPage } from "~/annulments/finishing/changed-page.server";
+import { ChangedPage } from "~/annulments/finishing/changed-view";
+import { changedWords } from "~/annulments/finishing/changed-words";
+import { reconfirm } from "~/annulments/proving/reconfirm.server";
 import { requireStep } from "~/annulments/require-step.server";
 import { standingOf } from "~/annulments/standing.server";
 import { unseal } from "~/records/seen.server";

@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { officeContact } from "~/agencies/contact";
 import { type Annulment, erasePath, nextStep, pathOf, whyNoUnlocking, whyPath } from "~/annulments/annulment";
-import { askUnlock, hasAsked } from "~/annulments/ask-unlock.server";
-import { closedRefusalWords } from "~/annulments/changed-words";
-import { unlockRefusalWords } from "~/annulments/lock-words";
+import { becauseOf } from "~/annulments/filing/why-not";
+import { closedRefusalWords } from "~/annulments/finishing/changed-words";
+import { askUnlock, hasAsked } from "~/annulments/proving/ask-unlock.server";
+import { unlockRefusalWords } from "~/annulments/proving/lock-words";
 import { requireStep } from "~/annulments/require-step.server";
-import { becauseOf } from "~/annulments/why-not";
 import { ClosedPage, type ClosedView } from "~/cabinet/closed-view";
 import { DeniedPage } from "~/cabinet/denied-view";
 import { deniedWords } from "~/cabinet/denied-words";

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { nextStep, pathOf } from "~/annulments/annulment";
-import { codePage } from "~/annulments/code-page.server";
-import { CodePage, codeTitle } from "~/annulments/code-view";
-import { finish } from "~/annulments/finish.server";
-import { prove } from "~/annulments/prove.server";
+import { sentTwice } from "~/annulments/filing/sent-twice.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { codePage } from "~/annulments/proving/code-page.server";
+import { CodePage, codeTitle } from "~/annulments/proving/code-view";
+import { prove } from "~/annulments/proving/prove.server";
 import { requireStep } from "~/annulments/require-step.server";
-import { sentTwice } from "~/annulments/sent-twice.server";
 import { parseCode } from "~/proofs/challenge";
 import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
 import { turnBack, unprocessable } from "~/shell/answer-form.server";

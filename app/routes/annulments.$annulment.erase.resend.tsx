@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { erasePath, pathOf } from "~/annulments/annulment";
+import { resend } from "~/annulments/proving/resend.server";
 import { requireRequest } from "~/annulments/require-step.server";
-import { resend } from "~/annulments/resend.server";
 import { codeWay } from "~/proofs/code-way";
 import { refuseResend } from "~/proofs/refuse-resend.server";
 import { codeWords } from "~/proofs/words";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pathOf } from "~/annulments/annulment";
-import { finish } from "~/annulments/finish.server";
+import { finish } from "~/annulments/finishing/finish.server";
 import { requireStep } from "~/annulments/require-step.server";
 import { finishWords } from "~/cabinet/finished-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";

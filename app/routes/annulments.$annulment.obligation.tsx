@@ -8,12 +8,12 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type Annulment, pathOf } from "~/annulments/annulment";
-import { confirm } from "~/annulments/confirm.server";
-import { finish } from "~/annulments/finish.server";
-import { obligationPage } from "~/annulments/obligation-page.server";
-import { ObligationPage, titleFor } from "~/annulments/obligation-view";
+import { finish } from "~/annulments/finishing/finish.server";
+import { obligationPage } from "~/annulments/obliged/obligation-page.server";
+import { ObligationPage, titleFor } from "~/annulments/obliged/obligation-view";
+import { sendPapers } from "~/annulments/obliged/send-papers.server";
+import { confirm } from "~/annulments/proving/confirm.server";
 import { requireStep } from "~/annulments/require-step.server";
-import { sendPapers } from "~/annulments/send-papers.server";
 import { FILES } from "~/attachments/files-field";
 import { refuseFiles } from "~/attachments/refuse-files.server";
 import { unreadWords } from "~/attachments/words";

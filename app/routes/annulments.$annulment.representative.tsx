@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type Annulment, mustSign, nextStep, pathOf } from "~/annulments/annulment";
-import { finish } from "~/annulments/finish.server";
+import { finish } from "~/annulments/finishing/finish.server";
 import { requireStep } from "~/annulments/require-step.server";
 import { unreadWords } from "~/attachments/words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pathOf } from "~/annulments/annulment";
-import { codePage } from "~/annulments/code-page.server";
-import { CodePage } from "~/annulments/code-view";
+import { codePage } from "~/annulments/proving/code-page.server";
+import { CodePage } from "~/annulments/proving/code-view";
+import { resend } from "~/annulments/proving/resend.server";
 import { requireStep } from "~/annulments/require-step.server";
-import { resend } from "~/annulments/resend.server";
 import { codeWay } from "~/proofs/code-way";
 import { refuseResend } from "~/proofs/refuse-resend.server";
 import { codeWords } from "~/proofs/words";

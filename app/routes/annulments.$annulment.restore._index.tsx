@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { restorePath } from "~/annulments/annulment";
-import { askRestoration } from "~/annulments/ask-restoration.server";
 import { requireStep } from "~/annulments/require-step.server";
-import { restoreFields } from "~/annulments/restore-fields";
-import { restorePage } from "~/annulments/restore-page.server";
-import { RestorePage } from "~/annulments/restore-view";
-import { restoreErrors } from "~/annulments/restoring-words";
+import { askRestoration } from "~/annulments/restoring/ask-restoration.server";
+import { restoreFields } from "~/annulments/restoring/restore-fields";
+import { restorePage } from "~/annulments/restoring/restore-page.server";
+import { RestorePage } from "~/annulments/restoring/restore-view";
+import { restoreErrors } from "~/annulments/restoring/restoring-words";
 import { consentVersion } from "~/help/pages-words";
 import { readForm } from "~/lib/form";
 import { changeWords } from "~/records/changes-words";

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { nextStep, pathOf } from "~/annulments/annulment";
+import { sentTwice } from "~/annulments/filing/sent-twice.server";
 import { requireStep } from "~/annulments/require-step.server";
-import { type RestoringRefusal, restore } from "~/annulments/restore.server";
-import { restoreCodePage } from "~/annulments/restore-code-page.server";
-import { RestoreCodePage } from "~/annulments/restore-code-view";
-import { sentTwice } from "~/annulments/sent-twice.server";
+import { type RestoringRefusal, restore } from "~/annulments/restoring/restore.server";
+import { restoreCodePage } from "~/annulments/restoring/restore-code-page.server";
+import { RestoreCodePage } from "~/annulments/restoring/restore-code-view";
 import { type CodeRefusal, parseCode } from "~/proofs/challenge";
 import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
 import { turnBack, unprocessable } from "~/shell/answer-form.server";

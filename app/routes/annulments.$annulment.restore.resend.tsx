@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { resend } from "~/annulments/proving/resend.server";
 import { requireStep } from "~/annulments/require-step.server";
-import { resend } from "~/annulments/resend.server";
-import { restoreCodePage } from "~/annulments/restore-code-page.server";
-import { RestoreCodePage } from "~/annulments/restore-code-view";
+import { restoreCodePage } from "~/annulments/restoring/restore-code-page.server";
+import { RestoreCodePage } from "~/annulments/restoring/restore-code-view";
 import { codeWay } from "~/proofs/code-way";
 import { refuseResend } from "~/proofs/refuse-resend.server";
 import { codeWords } from "~/proofs/words";

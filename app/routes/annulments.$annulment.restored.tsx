@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { undoneWords } from "~/annulments/objection-words";
+import { undoneWords } from "~/annulments/obliged/objection-words";
 import { requireStep } from "~/annulments/require-step.server";
-import { restoredWords } from "~/annulments/restoring-words";
+import { restoredWords } from "~/annulments/restoring/restoring-words";
 import { finishedPage } from "~/cabinet/finished-page.server";
 import { RestoredPage } from "~/cabinet/restored-view";
 import { titleOf } from "~/ui/title";

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { findSlip } from "~/annulments/find-slip.server";
+import { findSlip } from "~/annulments/blanks/find-slip.server";
+import { SlipPage } from "~/annulments/blanks/slip-view";
+import { slipText } from "~/annulments/blanks/slip-words";
 import { requireStep } from "~/annulments/require-step.server";
-import { SlipPage } from "~/annulments/slip-view";
-import { slipText } from "~/annulments/slip-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { notFound } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { findSlip } from "~/annulments/find-slip.server";
+import { findSlip } from "~/annulments/blanks/find-slip.server";
+import { slipName } from "~/annulments/blanks/slip";
 import { requireStep } from "~/annulments/require-step.server";
-import { slipName } from "~/annulments/slip";
 import { notFound } from "~/shell/answer-form.server";
 
 /** The slip for a visit, of what is known now. */

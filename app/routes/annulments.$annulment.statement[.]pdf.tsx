@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { keepPaper } from "~/annulments/keep-paper.server";
+import { statementName } from "~/annulments/blanks/statement";
+import { keepPaper } from "~/annulments/obliged/keep-paper.server";
 import { requireStep } from "~/annulments/require-step.server";
-import { statementName } from "~/annulments/statement";
 import { notFound } from "~/shell/answer-form.server";
 
 /** The statement as a PDF: the exact bytes that are to be signed, or were. */

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { statementName } from "~/annulments/blanks/statement";
+import { findStatement } from "~/annulments/blanks/statements.server";
 import { requireStep } from "~/annulments/require-step.server";
-import { statementName } from "~/annulments/statement";
-import { findStatement } from "~/annulments/statements.server";
 import { notFound } from "~/shell/answer-form.server";
 
 /** The exact bytes that are to be signed, or were; the same as a PDF can be signed instead. */

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { whyPage } from "~/annulments/filing/why-page.server";
+import { WhyPage } from "~/annulments/filing/why-page-view";
+import { whyPageWords } from "~/annulments/filing/why-page-words";
 import { requireRequest } from "~/annulments/require-step.server";
-import { whyPage } from "~/annulments/why-page.server";
-import { WhyPage } from "~/annulments/why-page-view";
-import { whyPageWords } from "~/annulments/why-page-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction = () => [{ title: titleOf(whyPageWords.title) }];

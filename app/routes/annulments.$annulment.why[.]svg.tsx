@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { whyPage } from "~/annulments/filing/why-page.server";
 import { requireRequest } from "~/annulments/require-step.server";
-import { whyPage } from "~/annulments/why-page.server";
 import { drawTimeline } from "~/explanations/draw-timeline.server";
 import { lineWords } from "~/explanations/line-words";
 import { notFound } from "~/shell/answer-form.server";

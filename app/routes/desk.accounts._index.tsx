@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { contactFields } from "~/accounts/account-fields";
 import { findIdByContact } from "~/accounts/accounts.server";
-import { accountsPath, FindAccountPage } from "~/desk/accounts-view";
-import { accountsWords } from "~/desk/accounts-words";
+import { accountsPath, FindAccountPage } from "~/desk/accounts/accounts-view";
+import { accountsWords } from "~/desk/accounts/accounts-words";
 import { atDesk } from "~/desk/desk-page";
 import { requireAccountOfficer } from "~/desk/require-account-officer.server";
 import { readForm } from "~/lib/form";

@@ -1,11 +1,11 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readDeliveries } from "~/desk/deliveries.server";
-import { readDeliveriesQuery } from "~/desk/deliveries-query";
-import { DeliveriesView } from "~/desk/deliveries-view";
-import { deliveriesWords as words } from "~/desk/deliveries-words";
 import { atDesk } from "~/desk/desk-page";
 import { requireOfficer } from "~/desk/require-officer.server";
+import { readDeliveries } from "~/desk/systems/deliveries.server";
+import { readDeliveriesQuery } from "~/desk/systems/deliveries-query";
+import { DeliveriesView } from "~/desk/systems/deliveries-view";
+import { deliveriesWords as words } from "~/desk/systems/deliveries-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction = () => [{ title: titleOf(words.title) }];

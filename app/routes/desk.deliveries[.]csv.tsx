@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { csvPieces, streamOf } from "~/agencies/csv-deliveries.server";
-import { readDeliveriesQuery, readEntryId } from "~/desk/deliveries-query";
 import { requireOfficer } from "~/desk/require-officer.server";
+import { readDeliveriesQuery, readEntryId } from "~/desk/systems/deliveries-query";
 import { noticeUrl } from "~/notices/notice";
 
 /** The list as a file, for spreadsheets and systems that take files: `since`, the last id of the file before. */

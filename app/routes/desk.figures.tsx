@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { atDesk } from "~/desk/desk-page";
-import { readSpan } from "~/desk/figures";
-import { FiguresPage } from "~/desk/figures-view";
-import { figuresWords } from "~/desk/figures-words";
-import { readFigures } from "~/desk/read-figures.server";
+import { readSpan } from "~/desk/figures/figures";
+import { FiguresPage } from "~/desk/figures/figures-view";
+import { figuresWords } from "~/desk/figures/figures-words";
+import { readFigures } from "~/desk/figures/read-figures.server";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { titleOf } from "~/ui/title";
 

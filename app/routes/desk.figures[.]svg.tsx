@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { drawChart } from "~/desk/draw-chart.server";
-import { readSpan } from "~/desk/figures";
-import { readFigures } from "~/desk/read-figures.server";
+import { drawChart } from "~/desk/figures/draw-chart.server";
+import { readSpan } from "~/desk/figures/figures";
+import { readFigures } from "~/desk/figures/read-figures.server";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { chartScheme } from "~/ui/chart-colours";
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { offeredBy } from "~/credentials/first-link.server";
 import { keyUri } from "~/credentials/totp.server";
-import { firstPage } from "~/desk/first-page.server";
+import { firstPage } from "~/desk/entering/first-page.server";
 import { qrPng } from "~/press/qr-png.server";
 import { notFound } from "~/shell/answer-form.server";
 

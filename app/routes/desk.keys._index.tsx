@@ -3,9 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { listKeys } from "~/agencies/agency-keys.server";
 import { withdrawKey } from "~/agencies/withdraw-key.server";
 import { atDesk } from "~/desk/desk-page";
-import { KeysPage } from "~/desk/keys-view";
-import { keysWords } from "~/desk/keys-words";
 import { requireOfficer } from "~/desk/require-officer.server";
+import { KeysPage } from "~/desk/systems/keys-view";
+import { keysWords } from "~/desk/systems/keys-words";
 import { notFound } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
 

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { leaveDesk } from "~/desk/leave-desk.server";
+import { leaveDesk } from "~/desk/entering/leave-desk.server";
 import { nobodysWorld } from "~/shell/request-world.server";
 import { endSession, readOfficer } from "~/shell/session.server";
 

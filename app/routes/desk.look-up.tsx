@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { looksAtAccounts } from "~/agencies/officer";
 import { atDesk } from "~/desk/desk-page";
-import { findSought } from "~/desk/find-sought.server";
-import { lookUpFields } from "~/desk/look-up";
-import { LookUpPage } from "~/desk/look-up-view";
-import { lookUpWords } from "~/desk/look-up-words";
-import { recordHref } from "~/desk/record-page";
+import { findSought } from "~/desk/records/find-sought.server";
+import { lookUpFields } from "~/desk/records/look-up";
+import { LookUpPage } from "~/desk/records/look-up-view";
+import { lookUpWords } from "~/desk/records/look-up-words";
+import { recordHref } from "~/desk/records/record-page";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { readForm } from "~/lib/form";
 import { unprocessable } from "~/shell/answer-form.server";

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { atDesk } from "~/desk/desk-page";
-import { MessagesPage } from "~/desk/messages-view";
-import { deskMessagesWords } from "~/desk/messages-words";
-import { readMessages } from "~/desk/read-messages.server";
+import { MessagesPage } from "~/desk/messages/messages-view";
+import { deskMessagesWords } from "~/desk/messages/messages-words";
+import { readMessages } from "~/desk/messages/read-messages.server";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { titleOf } from "~/ui/title";
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { drawHours } from "~/desk/draw-chart.server";
-import { readMessages } from "~/desk/read-messages.server";
+import { drawHours } from "~/desk/figures/draw-chart.server";
+import { readMessages } from "~/desk/messages/read-messages.server";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { chartScheme } from "~/ui/chart-colours";
 

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { officersPage } from "~/desk/officers-page.server";
-import { OfficersPage } from "~/desk/officers-view";
-import { officersWords } from "~/desk/officers-words";
+import { officersPage } from "~/desk/officers/officers-page.server";
+import { OfficersPage } from "~/desk/officers/officers-view";
+import { officersWords } from "~/desk/officers/officers-words";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { titleOf } from "~/ui/title";
 

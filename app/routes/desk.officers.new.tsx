@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { type AddRefusal, addOfficer } from "~/desk/add-officer.server";
 import { atDesk } from "~/desk/desk-page";
-import { officerForm } from "~/desk/officer-fields";
-import { LinkPage, NewOfficerPage } from "~/desk/officer-view";
-import { listOffices } from "~/desk/officers-page.server";
-import { officerErrors, officersWords as words } from "~/desk/officers-words";
+import { type AddRefusal, addOfficer } from "~/desk/officers/add-officer.server";
+import { officerForm } from "~/desk/officers/officer-fields";
+import { LinkPage, NewOfficerPage } from "~/desk/officers/officer-view";
+import { listOffices } from "~/desk/officers/officers-page.server";
+import { officerErrors, officersWords as words } from "~/desk/officers/officers-words";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { readForm } from "~/lib/form";
 import { unprocessable } from "~/shell/answer-form.server";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readDay } from "~/desk/day-page.server";
-import { DayPageView } from "~/desk/day-view";
-import { dayPageWords } from "~/desk/day-words";
 import { atDesk } from "~/desk/desk-page";
+import { readDay } from "~/desk/places/day-page.server";
+import { DayPageView } from "~/desk/places/day-view";
+import { dayPageWords } from "~/desk/places/day-words";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { isDay } from "~/lib/days";
 import { closeDay } from "~/places/close-day.server";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { atDesk } from "~/desk/desk-page";
-import { readPlaces } from "~/desk/places-page.server";
-import { PlacesPageView } from "~/desk/places-view";
-import { placesWords } from "~/desk/places-words";
+import { readPlaces } from "~/desk/places/places-page.server";
+import { PlacesPageView } from "~/desk/places/places-view";
+import { placesWords } from "~/desk/places/places-words";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { switchOffers } from "~/places/switch-offers.server";
 import { switchReminders } from "~/reminders/switch-reminders.server";

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { atDesk } from "~/desk/desk-page";
-import { weekWords } from "~/desk/places-words";
+import { weekWords } from "~/desk/places/places-words";
+import { readWeek } from "~/desk/places/week-fields";
+import { readWeekPage, todayAt } from "~/desk/places/week-page.server";
+import { WeekPageView } from "~/desk/places/week-view";
 import { requireOfficer } from "~/desk/require-officer.server";
-import { readWeek } from "~/desk/week-fields";
-import { readWeekPage, todayAt } from "~/desk/week-page.server";
-import { WeekPageView } from "~/desk/week-view";
 import { setWeek } from "~/places/set-week.server";
 import { notFound } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { atDesk } from "~/desk/desk-page";
-import { look } from "~/desk/look.server";
-import { findReached } from "~/desk/reached-records.server";
-import { readRecordFile } from "~/desk/record-file.server";
-import { RecordPage } from "~/desk/record-view";
-import { recordWords } from "~/desk/record-words";
+import { look } from "~/desk/records/look.server";
+import { findReached } from "~/desk/records/reached-records.server";
+import { readRecordFile } from "~/desk/records/record-file.server";
+import { RecordPage } from "~/desk/records/record-view";
+import { recordWords } from "~/desk/records/record-words";
 import { requireOfficer } from "~/desk/require-officer.server";
 import { notFound } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";

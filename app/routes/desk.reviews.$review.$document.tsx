@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { fileAnswer } from "~/attachments/file-answer.server";
-import { look } from "~/desk/look.server";
+import { lookedAtOf, reviewFile } from "~/desk/queue/review-page.server";
+import { look } from "~/desk/records/look.server";
 import { requireReview } from "~/desk/require-review.server";
-import { lookedAtOf, reviewFile } from "~/desk/review-page.server";
 import { notFound } from "~/shell/answer-form.server";
 
 /** What its kind shows, or a citizen sent: only to be kept. */

@@ -2,9 +2,9 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { atDesk } from "~/desk/desk-page";
 import { requireOfficer } from "~/desk/require-officer.server";
-import { readRulesPage } from "~/desk/rules-page.server";
-import { rulesPageWords } from "~/desk/rules-page-words";
-import { DeskRulesPage } from "~/desk/rules-view";
+import { readRulesPage } from "~/desk/rules/rules-page.server";
+import { rulesPageWords } from "~/desk/rules/rules-page-words";
+import { DeskRulesPage } from "~/desk/rules/rules-view";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction = () => [{ title: titleOf(rulesPageWords.title) }];

@@ -3,10 +3,10 @@ import { useActionData } from "@remix-run/react";
 import { parseSecondFactor } from "~/credentials/credential";
 import { rememberBrowser } from "~/credentials/known-browser.server";
 import { isExpired } from "~/credentials/password";
-import { proveSecond } from "~/desk/prove-second.server";
+import { proveSecond } from "~/desk/entering/prove-second.server";
+import { SecondStepPage } from "~/desk/entering/sign-in-view";
+import { secondStepWords as words } from "~/desk/entering/sign-in-words";
 import { requirePassword } from "~/desk/require-password.server";
-import { SecondStepPage } from "~/desk/sign-in-view";
-import { secondStepWords as words } from "~/desk/sign-in-words";
 import { beginSession, endSession } from "~/shell/session.server";
 import { titleOf } from "~/ui/title";
 

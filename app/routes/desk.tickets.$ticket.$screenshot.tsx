@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findAttachedFile } from "~/attachments/attachments.server";
 import { fileAnswer } from "~/attachments/file-answer.server";
-import { look } from "~/desk/look.server";
+import { look } from "~/desk/records/look.server";
 import { requireTicket } from "~/desk/require-ticket.server";
 import { notFound } from "~/shell/answer-form.server";
 

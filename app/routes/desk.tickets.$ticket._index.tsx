@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { atDesk } from "~/desk/desk-page";
-import { look } from "~/desk/look.server";
+import { look } from "~/desk/records/look.server";
 import { requireTicket } from "~/desk/require-ticket.server";
-import { readTicketPage } from "~/desk/ticket-page.server";
-import { DeskTicketView } from "~/desk/ticket-view";
-import { ticketsPath } from "~/desk/tickets-view";
-import { deskTicketWords as words } from "~/desk/tickets-words";
+import { readTicketPage } from "~/desk/tickets/ticket-page.server";
+import { DeskTicketView } from "~/desk/tickets/ticket-view";
+import { ticketsPath } from "~/desk/tickets/tickets-view";
+import { deskTicketWords as words } from "~/desk/tickets/tickets-words";
 import { wordsRefusalWords } from "~/reviews/citizen-words";
 import { notFound, unprocessable } from "~/shell/answer-form.server";
 import { answerTicket } from "~/tickets/answer-ticket.server";

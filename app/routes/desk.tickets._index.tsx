@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { atDesk } from "~/desk/desk-page";
 import { requireOfficer } from "~/desk/require-officer.server";
-import { readTickets } from "~/desk/tickets-page.server";
-import { TicketsPageView, ticketsViews } from "~/desk/tickets-view";
-import { ticketsWords } from "~/desk/tickets-words";
+import { readTickets } from "~/desk/tickets/tickets-page.server";
+import { TicketsPageView, ticketsViews } from "~/desk/tickets/tickets-view";
+import { ticketsWords } from "~/desk/tickets/tickets-words";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction = () => [{ title: titleOf(ticketsWords.title) }];

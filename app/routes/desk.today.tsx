@@ -1,12 +1,12 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { atDesk } from "~/desk/desk-page";
-import { look } from "~/desk/look.server";
+import { look } from "~/desk/records/look.server";
 import { requireOfficer } from "~/desk/require-officer.server";
-import { readToday } from "~/desk/today.server";
-import { readTodayQuery, seenIn } from "~/desk/today-page";
-import { TodayPageView } from "~/desk/today-view";
-import { todayWords } from "~/desk/today-words";
+import { readToday } from "~/desk/today/today.server";
+import { readTodayQuery, seenIn } from "~/desk/today/today-page";
+import { TodayPageView } from "~/desk/today/today-view";
+import { todayWords } from "~/desk/today/today-words";
 import { notFound } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
 

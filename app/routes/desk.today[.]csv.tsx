@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { look } from "~/desk/look.server";
+import { look } from "~/desk/records/look.server";
 import { requireOfficer } from "~/desk/require-officer.server";
-import { readToday } from "~/desk/today.server";
-import { todayCsv } from "~/desk/today-csv.server";
-import { readTodayQuery, seenIn } from "~/desk/today-page";
+import { readToday } from "~/desk/today/today.server";
+import { todayCsv } from "~/desk/today/today-csv.server";
+import { readTodayQuery, seenIn } from "~/desk/today/today-page";
 import { notFound } from "~/shell/answer-form.server";
 
 /** The same list for a spreadsheet. */

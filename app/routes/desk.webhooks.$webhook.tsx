@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeWebhook } from "~/agencies/change-webhook.server";
 import { requireOfficer } from "~/desk/require-officer.server";
-import { wishedChange } from "~/desk/webhook-changes";
-import { WebhookPage } from "~/desk/webhook-view";
-import { webhookPage } from "~/desk/webhooks-page.server";
-import { SecretPage } from "~/desk/webhooks-view";
-import { webhooksWords as words } from "~/desk/webhooks-words";
+import { wishedChange } from "~/desk/systems/webhook-changes";
+import { WebhookPage } from "~/desk/systems/webhook-view";
+import { webhookPage } from "~/desk/systems/webhooks-page.server";
+import { SecretPage } from "~/desk/systems/webhooks-view";
+import { webhooksWords as words } from "~/desk/systems/webhooks-words";
 import { notFound } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
 

@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { makeWebhook } from "~/agencies/make-webhook.server";
 import { requireOfficer } from "~/desk/require-officer.server";
-import { webhooksPage } from "~/desk/webhooks-page.server";
-import { SecretPage, WebhooksPage } from "~/desk/webhooks-view";
-import { webhookErrors, webhooksWords as words } from "~/desk/webhooks-words";
+import { webhooksPage } from "~/desk/systems/webhooks-page.server";
+import { SecretPage, WebhooksPage } from "~/desk/systems/webhooks-view";
+import { webhookErrors, webhooksWords as words } from "~/desk/systems/webhooks-words";
 import { unprocessable } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
 

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { demoCodes } from "~/desk/demo-codes.server";
+import { demoCodes } from "~/desk/entering/demo-codes.server";
 import { troubles } from "~/gateways/outbox/trouble";
 import { listOutbox } from "~/messages/outbox.server";
 import { OutboxPage } from "~/messages/outbox-view";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { blankOf } from "~/annulments/render-blank.server";
+import { blankOf } from "~/annulments/blanks/render-blank.server";
 
 /** A blank statement to be printed and signed by hand; there is nobody's data in it. */
 export async function loader({ context }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { preview } from "~/annulments/preview.server";
-import { termsInWords } from "~/annulments/previewing";
+import { preview } from "~/annulments/filing/preview.server";
+import { termsInWords } from "~/annulments/filing/previewing";
 import { consentVersion } from "~/help/pages-words";
 import { consent, readForm } from "~/lib/form";
 import { visitWords } from "~/lib/time-words";

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { type Annulment, isWaiting, nextStep, pathOf, type WaitingStep, waitsUntil } from "~/annulments/annulment";
-import { preview } from "~/annulments/preview.server";
-import { stoppedWords as words } from "~/annulments/stopped-words";
+import { preview } from "~/annulments/filing/preview.server";
+import { stoppedWords as words } from "~/annulments/obliged/stopped-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { momentWords } from "~/lib/time-words";
 import { isUuid } from "~/lib/uuid";

@@ -1,4 +1,4 @@
-import { statementName } from "~/annulments/statement";
+import { statementName } from "~/annulments/blanks/statement";
 import type { Evidence } from "~/cms/evidence";
 import type { ZipEntry } from "~/lib/zip";
 import { evidenceText } from "./evidence-words";

@@ -1,6 +1,6 @@
 import type { SignedDocument } from "#db/schema";
 import { type Annulment, nextStep } from "~/annulments/annulment";
-import { findPaper, findStatement } from "~/annulments/statements.server";
+import { findPaper, findStatement } from "~/annulments/blanks/statements.server";
 import type { Report } from "~/cms/signature";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { innMac, snilsMac } from "~/records/macs.server";

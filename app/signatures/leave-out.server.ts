@@ -1,6 +1,6 @@
 import { type Annulment, mustSign, nextStep } from "~/annulments/annulment";
 import { findHeldBy, lockHeldBy, markSignWanted } from "~/annulments/annulments.server";
-import { goOn } from "~/annulments/go-on.server";
+import { goOn } from "~/annulments/obliged/go-on.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { lockRecord } from "~/records/records.server";

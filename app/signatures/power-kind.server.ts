@@ -1,6 +1,6 @@
 import { type Annulment, nextStep } from "~/annulments/annulment";
 import { findAnnulment, lockAnnulment, markReviewed, markSigned } from "~/annulments/annulments.server";
-import { goOn } from "~/annulments/go-on.server";
+import { goOn } from "~/annulments/obliged/go-on.server";
 import { exactWords } from "~/lib/time-words";
 import { fullName } from "~/records/record";
 import { findRecord } from "~/records/records.server";

@@ -1,6 +1,6 @@
 import { type Annulment, mustSign, nextStep } from "~/annulments/annulment";
 import { findHeldBy, lockHeldBy, markReviewed, markSignWanted } from "~/annulments/annulments.server";
-import { goOn } from "~/annulments/go-on.server";
+import { goOn } from "~/annulments/obliged/go-on.server";
 import type { Ready } from "~/attachments/attachment";
 import { takeUpload } from "~/attachments/read-upload.server";
 import { writeEntry } from "~/journal/entries.server";

@@ -1,5 +1,5 @@
 import { type Annulment, mustSign, waitsUntil } from "~/annulments/annulment";
-import { findStatement } from "~/annulments/statements.server";
+import { findStatement } from "~/annulments/blanks/statements.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { momentWords } from "~/lib/time-words";
 import { deedWords } from "~/records/kinds-words";

@@ -1,6 +1,6 @@
 import type { ServiceKind } from "#db/schema";
 import { officeWords } from "~/agencies/office";
-import { withdrawnVerdict as restored } from "~/annulments/restoring-words";
+import { withdrawnVerdict as restored } from "~/annulments/restoring/restoring-words";
 import { whyWords } from "~/explanations/why-words";
 import type { Outcome } from "~/lib/outcome";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";

@@ -10,7 +10,7 @@ import { proveSecond } from "~/accounts/entering/prove-second.server";
 import type { AccountWorld } from "~/accounts/entering/require-account.server";
 import { signIn } from "~/accounts/entering/sign-in.server";
 import { setPassword } from "~/accounts/factors/set-password.server";
-import { file } from "~/annulments/file.server";
+import { file } from "~/annulments/filing/file.server";
 import { listOwnLooks } from "~/cabinet/own-looks.server";
 import { writeEntry } from "~/journal/entries.server";
 import { keptDays } from "~/retention/kept";

@@ -8,7 +8,7 @@ import { markProfile } from "~/accounts/profile/profiles.server";
 import { removeProof } from "~/accounts/profile/remove-proof.server";
 import { statedBy } from "~/accounts/profile/stated.server";
 import { profilePage } from "~/cabinet/profile-page.server";
-import { readAccountPage } from "~/desk/account-page.server";
+import { readAccountPage } from "~/desk/accounts/account-page.server";
 import { findReachable } from "~/records/records.server";
 import { findAccountSession, insideOf } from "~/shell/account-session.server";
 import { hashOf } from "~/shell/session-table.server";

@@ -12,7 +12,7 @@ import { readProfile, type TypedProfile } from "~/accounts/profile/profile-field
 import { findProfile } from "~/accounts/profile/profiles.server";
 import { statedBy } from "~/accounts/profile/stated.server";
 import { profilePage } from "~/cabinet/profile-page.server";
-import { readReviewPage } from "~/desk/review-page.server";
+import { readReviewPage } from "~/desk/queue/review-page.server";
 import { decide } from "~/reviews/decide.server";
 import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
 import type { Review } from "~/reviews/review";

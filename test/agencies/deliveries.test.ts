@@ -4,7 +4,7 @@ import { acknowledge } from "~/agencies/acknowledge.server";
 import { findDelivery, markTried, writeDelivered } from "~/agencies/deliveries.server";
 import { everything, findCursorAt, listOldest } from "~/agencies/delivery-lists.server";
 import { object } from "~/agencies/object.server";
-import { restore } from "~/annulments/restore.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import type { Actor } from "~/shell/world.server";
 import { onBothDatabases } from "../support/database";
 import { HOUR, later, MINUTE, now, SECOND, worldFor } from "../support/given";

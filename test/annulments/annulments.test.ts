@@ -19,7 +19,7 @@ import {
   markSignWanted,
   waiting,
 } from "~/annulments/annulments.server";
-import { leaveFinishing } from "~/annulments/leave-finishing.server";
+import { leaveFinishing } from "~/annulments/finishing/leave-finishing.server";
 import type { Trx } from "~/shell/db.server";
 import type { Actor } from "~/shell/world.server";
 import { onBothDatabases } from "../support/database";

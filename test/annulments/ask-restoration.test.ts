@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findHeldBy } from "~/annulments/annulments.server";
-import { answerSince } from "~/annulments/answer-since.server";
-import { askRestoration, type Wish } from "~/annulments/ask-restoration.server";
-import { resend } from "~/annulments/resend.server";
-import { findRestoration } from "~/annulments/restorations.server";
-import { restore } from "~/annulments/restore.server";
+import { answerSince } from "~/annulments/filing/answer-since.server";
+import { resend } from "~/annulments/proving/resend.server";
+import { askRestoration, type Wish } from "~/annulments/restoring/ask-restoration.server";
+import { findRestoration } from "~/annulments/restoring/restorations.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import { CODE_LIFE_MS, RESEND_MS } from "~/proofs/challenge";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";

@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
 import { nextStep } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
-import { askUnlock } from "~/annulments/ask-unlock.server";
-import { file } from "~/annulments/file.server";
-import { finish } from "~/annulments/finish.server";
-import { prove } from "~/annulments/prove.server";
-import { resend } from "~/annulments/resend.server";
+import { file } from "~/annulments/filing/file.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { askUnlock } from "~/annulments/proving/ask-unlock.server";
+import { prove } from "~/annulments/proving/prove.server";
+import { resend } from "~/annulments/proving/resend.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { decide } from "~/reviews/decide.server";

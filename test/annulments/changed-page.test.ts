@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { findHeldBy } from "~/annulments/annulments.server";
-import { changedPage } from "~/annulments/changed-page.server";
-import { file } from "~/annulments/file.server";
+import { file } from "~/annulments/filing/file.server";
+import { changedPage } from "~/annulments/finishing/changed-page.server";
 import { unseal } from "~/records/seen.server";
 import { onPglite } from "../support/database";
 import { DAY, givenRecord, givenVisitor, HOUR, later, now, worldFor } from "../support/given";

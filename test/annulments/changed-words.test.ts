@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { changedWords } from "~/annulments/changed-words";
-import { stoppedWords } from "~/annulments/stopped-words";
+import { changedWords } from "~/annulments/finishing/changed-words";
+import { stoppedWords } from "~/annulments/obliged/stopped-words";
 
 const kinds = ["appointment", "application", "ongoing"] as const;
 const ofAll = <T>(say: (kind: (typeof kinds)[number]) => T): T[] => kinds.map(say);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { findHeldBy } from "~/annulments/annulments.server";
-import { codePage } from "~/annulments/code-page.server";
-import { prove } from "~/annulments/prove.server";
+import { codePage } from "~/annulments/proving/code-page.server";
+import { prove } from "~/annulments/proving/prove.server";
 import type { House } from "~/shell/house.server";
 import { codeAt, given, wrong } from "../proofs/mailbox";
 import { onPglite } from "../support/database";

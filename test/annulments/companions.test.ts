@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { findAnnulment, listLedBy } from "~/annulments/annulments.server";
-import { companionWords } from "~/annulments/companion-words";
-import { file } from "~/annulments/file.server";
-import { finish } from "~/annulments/finish.server";
-import { preview } from "~/annulments/preview.server";
-import { prove } from "~/annulments/prove.server";
+import { companionWords } from "~/annulments/filing/companion-words";
+import { file } from "~/annulments/filing/file.server";
+import { preview } from "~/annulments/filing/preview.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { prove } from "~/annulments/proving/prove.server";
 import { listEnded } from "~/cabinet/list-ended.server";
 import { findOfAnnulment as findNotice } from "~/notices/notices.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";

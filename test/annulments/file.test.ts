@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { nextStep } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
-import { file } from "~/annulments/file.server";
-import { prove } from "~/annulments/prove.server";
+import { file } from "~/annulments/filing/file.server";
+import { prove } from "~/annulments/proving/prove.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { onBothDatabases } from "../support/database";

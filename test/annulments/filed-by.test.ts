@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { filedBy } from "~/annulments/filed-by.server";
-import { finish } from "~/annulments/finish.server";
+import { finish } from "~/annulments/finishing/finish.server";
 import { proveHour } from "~/places/prove-hour.server";
 import type { Actor } from "~/shell/world.server";
 import { givenFree, movable, moveCode } from "../places/moving";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { companionWords } from "~/annulments/companion-words";
-import { filingFields, modeOf } from "~/annulments/filing-fields";
-import { filingErrors, previewWords } from "~/annulments/preview-words";
+import { companionWords } from "~/annulments/filing/companion-words";
+import { filingFields, modeOf } from "~/annulments/filing/filing-fields";
+import { filingErrors, previewWords } from "~/annulments/filing/preview-words";
 import { readForm } from "~/lib/form";
 import { formWords } from "~/ui/form-words";
 

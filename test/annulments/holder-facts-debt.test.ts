@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
-import { file } from "~/annulments/file.server";
-import { finish } from "~/annulments/finish.server";
-import { preview } from "~/annulments/preview.server";
-import { previewView } from "~/annulments/previewing";
-import { prove } from "~/annulments/prove.server";
-import { whyNotView } from "~/annulments/why-not";
+import { file } from "~/annulments/filing/file.server";
+import { preview } from "~/annulments/filing/preview.server";
+import { previewView } from "~/annulments/filing/previewing";
+import { whyNotView } from "~/annulments/filing/why-not";
+import { finish } from "~/annulments/finishing/finish.server";
+import { prove } from "~/annulments/proving/prove.server";
 import { list } from "~/cabinet/list.server";
 import { readListQuery } from "~/cabinet/list-query";
 import { findOfAnnulment } from "~/proofs/challenges.server";

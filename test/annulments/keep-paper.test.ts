@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { findHeldBy } from "~/annulments/annulments.server";
-import { keepPaper } from "~/annulments/keep-paper.server";
-import type { StatementWork } from "~/annulments/render-statement.server";
-import { findPaper, findStatement, insertPaper, insertStatement } from "~/annulments/statements.server";
+import type { StatementWork } from "~/annulments/blanks/render-statement.server";
+import { findPaper, findStatement, insertPaper, insertStatement } from "~/annulments/blanks/statements.server";
+import { keepPaper } from "~/annulments/obliged/keep-paper.server";
 import type { Trx } from "~/shell/db.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, later, now, worldFor } from "../support/given";

@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
 import {
-  againCodeMail,
-  annulCodeMail,
-  contactChangedMail,
-  moveCodeMail,
-  restoreCodeMail,
-} from "~/annulments/code-mail-words";
-import {
   bookedMail,
   deniedMail,
   finishedMail,
@@ -16,6 +9,13 @@ import {
   stalledMail,
   unmetMail,
 } from "~/annulments/mail-words";
+import {
+  againCodeMail,
+  annulCodeMail,
+  contactChangedMail,
+  moveCodeMail,
+  restoreCodeMail,
+} from "~/annulments/proving/code-mail-words";
 import type { Mail } from "~/messages/mail";
 import { mailHtml } from "~/messages/mail-html";
 import { mailText } from "~/messages/mail-text";

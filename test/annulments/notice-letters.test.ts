@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { restore } from "~/annulments/restore.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import type { MailMessage } from "~/gateways/mail.server";
 import { PassingFailure, sendMessage } from "~/messages/send.server";
 import { keepFile } from "~/notices/keep-file.server";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { otherwiseText } from "~/annulments/otherwise-words";
+import { otherwiseText } from "~/annulments/filing/otherwise-words";
 import { HOUR, later } from "../support/given";
 
 const record = { startsAt: later(20 * HOUR), office: { timeZone: "Asia/Yekaterinburg" } };

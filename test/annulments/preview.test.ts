@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { preview } from "~/annulments/preview.server";
+import { preview } from "~/annulments/filing/preview.server";
 import { insertRules } from "~/rules/rule-sets.server";
 import { listened } from "../proofs/statements";
 import { onBothDatabases } from "../support/database";

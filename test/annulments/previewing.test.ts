@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { companionWords } from "~/annulments/companion-words";
-import { previewWords } from "~/annulments/preview-words";
-import { previewView } from "~/annulments/previewing";
+import { companionWords } from "~/annulments/filing/companion-words";
+import { previewWords } from "~/annulments/filing/preview-words";
+import { previewView } from "~/annulments/filing/previewing";
 import { factsOf } from "~/records/facts";
 import type { CitizenRecord } from "~/records/record";
 import { judge } from "~/rules/judge";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { nextStep } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
-import { prove } from "~/annulments/prove.server";
+import { prove } from "~/annulments/proving/prove.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { phoneMac } from "~/records/macs.server";

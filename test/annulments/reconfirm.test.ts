@@ -1,12 +1,12 @@
 import { beforeAll, expect, inject, it } from "vitest";
 import type { Annulment } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
-import { askRestoration } from "~/annulments/ask-restoration.server";
-import { file } from "~/annulments/file.server";
-import { finish } from "~/annulments/finish.server";
-import { prove } from "~/annulments/prove.server";
-import { reconfirm } from "~/annulments/reconfirm.server";
-import { restore } from "~/annulments/restore.server";
+import { file } from "~/annulments/filing/file.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { prove } from "~/annulments/proving/prove.server";
+import { reconfirm } from "~/annulments/proving/reconfirm.server";
+import { askRestoration } from "~/annulments/restoring/ask-restoration.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import { standingOf } from "~/annulments/standing.server";
 import { sendMessage } from "~/messages/send.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refusalGround } from "~/annulments/refusal-ground";
+import { refusalGround } from "~/annulments/filing/refusal-ground";
 import { factsOf } from "~/records/facts";
 import type { Rule } from "~/rules/rule";
 import { sampleRecord } from "../records/sample-record";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { blankParts, blankWords } from "~/annulments/blank-words";
-import { blankOf, renderBlank } from "~/annulments/render-blank.server";
+import { blankParts, blankWords } from "~/annulments/blanks/blank-words";
+import { blankOf, renderBlank } from "~/annulments/blanks/render-blank.server";
 import { infoOf, missingTools, textOf } from "../notices/pdf-tools";
 
 test("the blank statement is made once, and again where that failed", async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Annulment, Standing } from "~/annulments/annulment";
 import { findHeldBy } from "~/annulments/annulments.server";
-import { finish } from "~/annulments/finish.server";
+import { finish } from "~/annulments/finishing/finish.server";
 import { requireStep } from "~/annulments/require-step.server";
 import { standingOf } from "~/annulments/standing.server";
 import type { Actor } from "~/shell/world.server";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
-import { prove } from "~/annulments/prove.server";
-import { reconfirm } from "~/annulments/reconfirm.server";
-import { resend } from "~/annulments/resend.server";
+import { prove } from "~/annulments/proving/prove.server";
+import { reconfirm } from "~/annulments/proving/reconfirm.server";
+import { resend } from "~/annulments/proving/resend.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { phoneMac } from "~/records/macs.server";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isWaiting, judgeRestoring, restorableUntil } from "~/annulments/restoration";
+import { isWaiting, judgeRestoring, restorableUntil } from "~/annulments/restoring/restoration";
 import { partsIn } from "~/lib/zoned";
 import { zoneCities } from "~/lib/zones-words";
 import { DAY, later, now, SECOND } from "../support/given";

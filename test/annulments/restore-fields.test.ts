@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { restoreFields } from "~/annulments/restore-fields";
-import { restoreErrors } from "~/annulments/restoring-words";
+import { restoreFields } from "~/annulments/restoring/restore-fields";
+import { restoreErrors } from "~/annulments/restoring/restoring-words";
 import { readForm } from "~/lib/form";
 import { formWords } from "~/ui/form-words";
 

@@ -5,7 +5,7 @@ import {
   restoredWords,
   restoreWords,
   withdrawnVerdict,
-} from "~/annulments/restoring-words";
+} from "~/annulments/restoring/restoring-words";
 
 const kinds = ["appointment", "application", "ongoing"] as const;
 const ofAll = <T>(say: (kind: (typeof kinds)[number]) => T): T[] => kinds.map(say);

@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from "vitest";
 import type { MessageState } from "#db/schema";
 import { findHeldBy } from "~/annulments/annulments.server";
-import { codePage } from "~/annulments/code-page.server";
-import { leaveNext } from "~/annulments/leave-next.server";
-import { prove } from "~/annulments/prove.server";
-import { resend } from "~/annulments/resend.server";
-import { sendByNext, TooManyNow } from "~/annulments/send-by-next.server";
+import { leaveNext } from "~/annulments/finishing/leave-next.server";
+import { codePage } from "~/annulments/proving/code-page.server";
+import { prove } from "~/annulments/proving/prove.server";
+import { resend } from "~/annulments/proving/resend.server";
+import { sendByNext, TooManyNow } from "~/annulments/proving/send-by-next.server";
 import { CODE_LIFE_MS } from "~/proofs/challenge";
 import { type Limit, limits } from "~/shell/limit-table";
 import { spend } from "~/shell/limits.server";

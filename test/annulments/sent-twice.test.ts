@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { finish } from "~/annulments/finish.server";
-import { prove } from "~/annulments/prove.server";
-import { restore } from "~/annulments/restore.server";
-import { sentTwice } from "~/annulments/sent-twice.server";
+import { sentTwice } from "~/annulments/filing/sent-twice.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { prove } from "~/annulments/proving/prove.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import { phoneMac } from "~/records/macs.server";
 import { limits } from "~/shell/limit-table";
 import { lookAt, spend } from "~/shell/limits.server";

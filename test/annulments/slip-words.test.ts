@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { renderSlip } from "~/annulments/render-slip.server";
-import { lastDayOf, slipFacts, slipName } from "~/annulments/slip";
-import { slipText, slipWords } from "~/annulments/slip-words";
+import { renderSlip } from "~/annulments/blanks/render-slip.server";
+import { lastDayOf, slipFacts, slipName } from "~/annulments/blanks/slip";
+import { slipText, slipWords } from "~/annulments/blanks/slip-words";
 import { fontsOf, infoOf, inspect, metadataOf, missingTools, scanOf, structureOf, textOf } from "../notices/pdf-tools";
 import { longestFacts } from "../notices/sample-facts";
 import { recordsByKind, sampleRecord } from "../records/sample-record";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { statementFacts, statementName } from "~/annulments/statement";
-import { type StatementPart, statementParts } from "~/annulments/statement-parts";
-import { statementText } from "~/annulments/statement-words";
+import { statementFacts, statementName } from "~/annulments/blanks/statement";
+import { type StatementPart, statementParts } from "~/annulments/blanks/statement-parts";
+import { statementText } from "~/annulments/blanks/statement-words";
 import { recordsByKind, sampleRecord } from "../records/sample-record";
 import { later, MINUTE } from "../support/given";
 import { sampleDecision, sampleRequest } from "./sample-request";

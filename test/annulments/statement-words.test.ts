@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { renderStatement } from "~/annulments/render-statement.server";
-import type { StatementFacts } from "~/annulments/statement";
-import { statementParts } from "~/annulments/statement-parts";
-import { statementPaperWords, statementText } from "~/annulments/statement-words";
+import { renderStatement } from "~/annulments/blanks/render-statement.server";
+import type { StatementFacts } from "~/annulments/blanks/statement";
+import { statementParts } from "~/annulments/blanks/statement-parts";
+import { statementPaperWords, statementText } from "~/annulments/blanks/statement-words";
 import { fontsOf, infoOf, inspect, metadataOf, missingTools, structureOf, textOf } from "../notices/pdf-tools";
 import { sampleRecord } from "../records/sample-record";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { becauseOf, stepsFor, whyNotView } from "~/annulments/why-not";
+import { becauseOf, stepsFor, whyNotView } from "~/annulments/filing/why-not";
 import { factsOf } from "~/records/facts";
 import type { CitizenRecord } from "~/records/record";
 import { judge } from "~/rules/judge";

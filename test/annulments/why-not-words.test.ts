@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { closedRefusalWords } from "~/annulments/changed-words";
-import { whyNotTitle, whyNotWords } from "~/annulments/why-not-words";
+import { whyNotTitle, whyNotWords } from "~/annulments/filing/why-not-words";
+import { closedRefusalWords } from "~/annulments/finishing/changed-words";
 import { refusals } from "~/rules/rule";
 
 const kinds = ["appointment", "application", "ongoing"] as const;

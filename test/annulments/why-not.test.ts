@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { issueRefusal } from "~/annulments/issue-refusal.server";
-import { preview } from "~/annulments/preview.server";
-import { previewView } from "~/annulments/previewing";
-import { whyNotView } from "~/annulments/why-not";
+import { preview } from "~/annulments/filing/preview.server";
+import { previewView } from "~/annulments/filing/previewing";
+import { whyNotView } from "~/annulments/filing/why-not";
+import { issueRefusal } from "~/annulments/finishing/issue-refusal.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import type { Actor } from "~/shell/world.server";
 import { onPglite } from "../support/database";

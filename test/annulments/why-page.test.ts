@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
-import { file } from "~/annulments/file.server";
-import { whyPage } from "~/annulments/why-page.server";
+import { file } from "~/annulments/filing/file.server";
+import { whyPage } from "~/annulments/filing/why-page.server";
 import type { Rule } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
 import { onBothDatabases } from "../support/database";

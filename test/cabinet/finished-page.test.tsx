@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { findAnnulment } from "~/annulments/annulments.server";
-import { restore } from "~/annulments/restore.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import { finishedPage } from "~/cabinet/finished-page.server";
 import { RestoredPage } from "~/cabinet/restored-view";
 import { formatNoticeNumber } from "~/notices/number";

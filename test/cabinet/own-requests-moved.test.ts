@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
-import { preview } from "~/annulments/preview.server";
-import { whyNotView } from "~/annulments/why-not";
+import { preview } from "~/annulments/filing/preview.server";
+import { whyNotView } from "~/annulments/filing/why-not";
 import { list } from "~/cabinet/list.server";
 import { readListQuery } from "~/cabinet/list-query";
 import { listOwnRequests } from "~/cabinet/own-requests.server";

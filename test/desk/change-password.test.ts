@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { MOST_FAILURES } from "~/credentials/credential";
 import { findCredential } from "~/credentials/credentials.server";
-import { changePassword } from "~/desk/change-password.server";
-import { listSessions } from "~/desk/desk-sessions.server";
-import { leaveDesk, leaveElsewhere } from "~/desk/leave-desk.server";
+import { changePassword } from "~/desk/entering/change-password.server";
+import { listSessions } from "~/desk/entering/desk-sessions.server";
+import { leaveDesk, leaveElsewhere } from "~/desk/entering/leave-desk.server";
 import type { House } from "~/shell/house.server";
 import { onBothDatabases } from "../support/database";
 import { givenSigning, goodPassword, toldOf } from "../support/desk";

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import { findSought } from "~/desk/find-sought.server";
-import { look } from "~/desk/look.server";
-import { lookUpFields } from "~/desk/look-up";
-import { findReached } from "~/desk/reached-records.server";
-import { readRecordFile } from "~/desk/record-file.server";
+import { findSought } from "~/desk/records/find-sought.server";
+import { look } from "~/desk/records/look.server";
+import { lookUpFields } from "~/desk/records/look-up";
+import { findReached } from "~/desk/records/reached-records.server";
+import { readRecordFile } from "~/desk/records/record-file.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { listLooks } from "~/journal/looks.server";
 import { listAsked } from "~/places/asked-hours.server";

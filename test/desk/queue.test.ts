@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import type { ReviewKind } from "#db/schema";
-import { readQueue } from "~/desk/queue.server";
-import { type QueuePlace, type QueueQuery, readQueueQuery, wholeQueue } from "~/desk/queue-query";
-import type { QueuePage } from "~/desk/queued";
+import { readQueue } from "~/desk/queue/queue.server";
+import { type QueuePlace, type QueueQuery, readQueueQuery, wholeQueue } from "~/desk/queue/queue-query";
+import type { QueuePage } from "~/desk/queue/queued";
 import type { House } from "~/shell/house.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, HOUR, later, now, testHouse } from "../support/given";

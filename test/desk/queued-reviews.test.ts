@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { readQueue } from "~/desk/queue.server";
-import { type QueuePlace, type QueueQuery, wholeQueue } from "~/desk/queue-query";
+import { readQueue } from "~/desk/queue/queue.server";
+import { type QueuePlace, type QueueQuery, wholeQueue } from "~/desk/queue/queue-query";
 import type { Officer } from "~/shell/world.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, HOUR, later, testHouse } from "../support/given";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { drawChart } from "~/desk/draw-chart.server";
-import { figuresWords } from "~/desk/figures-words";
-import { readFigures } from "~/desk/read-figures.server";
+import { drawChart } from "~/desk/figures/draw-chart.server";
+import { figuresWords } from "~/desk/figures/figures-words";
+import { readFigures } from "~/desk/figures/read-figures.server";
 import type { Officer } from "~/shell/world.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, later, now, testHouse } from "../support/given";

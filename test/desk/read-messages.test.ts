@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
-import { readMessages } from "~/desk/read-messages.server";
+import { readMessages } from "~/desk/messages/read-messages.server";
 import type { Officer } from "~/shell/world.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, later, MINUTE, SECOND } from "../support/given";

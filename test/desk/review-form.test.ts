@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sentenceOf } from "~/desk/review-form";
+import { sentenceOf } from "~/desk/queue/review-form";
 import { DROPPED } from "~/reviews/review";
 import { now } from "../support/given";
 

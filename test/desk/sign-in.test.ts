@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { MOST_FAILURES } from "~/credentials/credential";
 import { findCredential } from "~/credentials/credentials.server";
-import { proveSecond } from "~/desk/prove-second.server";
-import { signIn } from "~/desk/sign-in.server";
-import { unlockOfficer } from "~/desk/unlock-officer.server";
+import { proveSecond } from "~/desk/entering/prove-second.server";
+import { signIn } from "~/desk/entering/sign-in.server";
+import { unlockOfficer } from "~/desk/officers/unlock-officer.server";
 import { networksOf } from "~/shell/address.server";
 import type { House } from "~/shell/house.server";
 import { limits } from "~/shell/limit-table";

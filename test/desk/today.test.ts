@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { readToday } from "~/desk/today.server";
-import { todayCsv } from "~/desk/today-csv.server";
-import { seenIn } from "~/desk/today-page";
+import { readToday } from "~/desk/today/today.server";
+import { todayCsv } from "~/desk/today/today-csv.server";
+import { seenIn } from "~/desk/today/today-page";
 import type { House } from "~/shell/house.server";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenCountry, givenRecord, HOUR, later, testHouse } from "../support/given";

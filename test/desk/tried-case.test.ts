@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseHours } from "~/desk/tried-case";
+import { parseHours } from "~/desk/rules/tried-case";
 
 it.each([
   ["30", 30],

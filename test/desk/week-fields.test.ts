@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { namesOf, readWeek, weekdayNumbers } from "~/desk/week-fields";
+import { namesOf, readWeek, weekdayNumbers } from "~/desk/places/week-fields";
 
 test("a week's pattern comes to 20,000 places at most, and the field of its last day says so", () => {
   const read = (length: string, atOnce: string) => {

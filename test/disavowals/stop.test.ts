@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { findAnnulment } from "~/annulments/annulments.server";
-import { prove } from "~/annulments/prove.server";
-import { restore } from "~/annulments/restore.server";
+import { prove } from "~/annulments/proving/prove.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import { remedyFor } from "~/disavowals/disavowal";
 import { disavowalPage } from "~/disavowals/disavowal-page.server";
 import { findByToken, findRestorable } from "~/disavowals/disavowals.server";

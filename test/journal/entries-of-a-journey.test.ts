@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { file } from "~/annulments/file.server";
-import { finish } from "~/annulments/finish.server";
-import { prove } from "~/annulments/prove.server";
+import { file } from "~/annulments/filing/file.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { prove } from "~/annulments/proving/prove.server";
 import { askPhone } from "~/proofs/ask-phone.server";
 import { provePhone } from "~/proofs/prove-phone.server";
 import { search } from "~/records/search.server";

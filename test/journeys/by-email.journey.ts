@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { sql } from "kysely";
 import type { Page } from "playwright/test";
-import { sendByNext } from "~/annulments/send-by-next.server";
+import { sendByNext } from "~/annulments/proving/send-by-next.server";
 import type { Db } from "~/shell/db.server";
 import { systemWorld } from "~/shell/world.server";
 import { expect, journey } from "../support/browser";

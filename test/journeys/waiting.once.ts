@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { APIRequestContext, Page } from "playwright/test";
-import { endObligations } from "~/annulments/end-obligations.server";
+import { endObligations } from "~/annulments/obliged/end-obligations.server";
 import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
 import type { Db } from "~/shell/db.server";
 import { systemWorld } from "~/shell/world.server";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findHeldBy } from "~/annulments/annulments.server";
-import { codePage } from "~/annulments/code-page.server";
-import { CodePage } from "~/annulments/code-view";
-import { finish } from "~/annulments/finish.server";
-import { prove } from "~/annulments/prove.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { codePage } from "~/annulments/proving/code-page.server";
+import { CodePage } from "~/annulments/proving/code-view";
+import { prove } from "~/annulments/proving/prove.server";
 import { finishedPage } from "~/cabinet/finished-page.server";
 import { FinishedPage } from "~/cabinet/finished-view";
 import { smtpGateway } from "~/gateways/mail-smtp/smtp.server";

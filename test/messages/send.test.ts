@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { file } from "~/annulments/file.server";
-import { finish } from "~/annulments/finish.server";
-import { prove } from "~/annulments/prove.server";
+import { file } from "~/annulments/filing/file.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { prove } from "~/annulments/proving/prove.server";
 import { passingFailures, type SmsFailure } from "~/gateways/sms.server";
 import { PassingFailure, sendMessage } from "~/messages/send.server";
 import { settle } from "~/messages/settle.server";

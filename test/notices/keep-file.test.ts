@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { finish } from "~/annulments/finish.server";
+import { finish } from "~/annulments/finishing/finish.server";
 import { keepFile } from "~/notices/keep-file.server";
 import { findNotice } from "~/notices/notices.server";
 import { eraseFromNotices, ofRequest } from "~/retention/erasures.server";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renderStatement } from "~/annulments/render-statement.server";
+import { renderStatement } from "~/annulments/blanks/render-statement.server";
 import type { NoticeFacts } from "~/notices/notice";
 import { loadFonts } from "~/press/fonts.server";
 import { loadReactPdf } from "~/press/react-pdf.server";

@@ -1,4 +1,4 @@
-import { withdrawalGround } from "~/annulments/objection-words";
+import { withdrawalGround } from "~/annulments/obliged/objection-words";
 import type { AnnulmentFacts, RefusalFacts, RestorationFacts, WithdrawalFacts } from "~/notices/notice";
 
 /** A notice about a cancelled appointment in Yekaterinburg; each test changes what it is about. */

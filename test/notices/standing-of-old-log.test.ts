@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { restore } from "~/annulments/restore.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import { base32 } from "~/lib/base32";
 import { keepFile } from "~/notices/keep-file.server";
 import { noticeNumber } from "~/notices/number";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
-import { preview } from "~/annulments/preview.server";
-import { previewView } from "~/annulments/previewing";
-import { whyNotView } from "~/annulments/why-not";
+import { preview } from "~/annulments/filing/preview.server";
+import { previewView } from "~/annulments/filing/previewing";
+import { whyNotView } from "~/annulments/filing/why-not";
 import { hashOfToken } from "~/messages/invitation.server";
 import { letterFor } from "~/messages/letter.server";
 import { findOfRebooking } from "~/notices/notices.server";

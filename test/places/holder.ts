@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { file } from "~/annulments/file.server";
-import { finish } from "~/annulments/finish.server";
-import { prove } from "~/annulments/prove.server";
-import { restore } from "~/annulments/restore.server";
+import { file } from "~/annulments/filing/file.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { prove } from "~/annulments/proving/prove.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import { tokenOf } from "~/messages/invitation.server";
 import { acceptOffer, declineOffer } from "~/places/answer-offer.server";
 import { askEarlier } from "~/places/ask-earlier.server";

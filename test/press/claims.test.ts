@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { renderBlank } from "~/annulments/render-blank.server";
-import { renderSlip } from "~/annulments/render-slip.server";
-import { renderStatement } from "~/annulments/render-statement.server";
-import { type SlipFacts, slipFacts } from "~/annulments/slip";
+import { renderBlank } from "~/annulments/blanks/render-blank.server";
+import { renderSlip } from "~/annulments/blanks/render-slip.server";
+import { renderStatement } from "~/annulments/blanks/render-statement.server";
+import { type SlipFacts, slipFacts } from "~/annulments/blanks/slip";
 import type { AnyFacts, NoticeFacts } from "~/notices/notice";
 import { sampleRequest } from "../annulments/sample-request";
 import { erasedFacts } from "../notices/erased-facts";

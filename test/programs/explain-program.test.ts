@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { findFacts } from "~/annulments/holder-facts.server";
+import { findFacts } from "~/annulments/filing/holder-facts.server";
 import { findDecisionAct } from "~/programs/explain-program.server";
 import { findRecord } from "~/records/records.server";
 import { decisionLines } from "~/rules/command-words";

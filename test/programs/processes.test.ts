@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { previewWords } from "~/annulments/preview-words";
+import { previewWords } from "~/annulments/filing/preview-words";
 import { codeWords } from "~/proofs/words";
 import { citizen } from "../support/citizen";
 import { type TestDatabase, testDatabase } from "../support/database";

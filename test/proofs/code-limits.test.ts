@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, inject, it } from "vitest";
-import { file } from "~/annulments/file.server";
-import { prove } from "~/annulments/prove.server";
-import { resend } from "~/annulments/resend.server";
+import { file } from "~/annulments/filing/file.server";
+import { prove } from "~/annulments/proving/prove.server";
+import { resend } from "~/annulments/proving/resend.server";
 import { askPhone } from "~/proofs/ask-phone.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { mayCode } from "~/proofs/code-limits.server";

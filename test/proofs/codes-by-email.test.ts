@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from "vitest";
 import { findHeldBy } from "~/annulments/annulments.server";
-import { askRestoration } from "~/annulments/ask-restoration.server";
-import { codePage } from "~/annulments/code-page.server";
-import { finish } from "~/annulments/finish.server";
-import { prove } from "~/annulments/prove.server";
-import { resend } from "~/annulments/resend.server";
-import { restore } from "~/annulments/restore.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { codePage } from "~/annulments/proving/code-page.server";
+import { prove } from "~/annulments/proving/prove.server";
+import { resend } from "~/annulments/proving/resend.server";
+import { askRestoration } from "~/annulments/restoring/ask-restoration.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import { askHour } from "~/places/ask-hour.server";
 import { proveHour } from "~/places/prove-hour.server";
 import { resendHour } from "~/places/resend-hour.server";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
-import { prove } from "~/annulments/prove.server";
+import { prove } from "~/annulments/proving/prove.server";
 import type { Channel, Reachable } from "~/identity/contact";
 import { contactMac } from "~/messages/contact-mac.server";
 import { askPhone } from "~/proofs/ask-phone.server";

@@ -1,4 +1,4 @@
-import { file } from "~/annulments/file.server";
+import { file } from "~/annulments/filing/file.server";
 import { sendMessage } from "~/messages/send.server";
 import { networksOf } from "~/shell/address.server";
 import type { Actor, World } from "~/shell/world.server";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { prove } from "~/annulments/prove.server";
+import { prove } from "~/annulments/proving/prove.server";
 import { askPhone } from "~/proofs/ask-phone.server";
 import { findChallenge } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";

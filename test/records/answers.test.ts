@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
 import { findAnnulment } from "~/annulments/annulments.server";
-import { askRestoration } from "~/annulments/ask-restoration.server";
-import { openObjection } from "~/annulments/open-objection.server";
-import { restore } from "~/annulments/restore.server";
-import { restorePage } from "~/annulments/restore-page.server";
+import { openObjection } from "~/annulments/obliged/open-objection.server";
+import { askRestoration } from "~/annulments/restoring/ask-restoration.server";
+import { restore } from "~/annulments/restoring/restore.server";
+import { restorePage } from "~/annulments/restoring/restore-page.server";
 import { findAnswer } from "~/records/answers.server";
 import { type ImportCells, mandatoryColumns } from "~/records/field-lists";
 import { importRecords } from "~/records/import.server";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCatalogue, readCatalogue } from "~/agencies/load-catalogue.server";
-import { openObjection } from "~/annulments/open-objection.server";
+import { openObjection } from "~/annulments/obliged/open-objection.server";
 import { parseRecordNumber } from "~/identity/record-number";
 import { dayIn, partsIn } from "~/lib/zoned";
 import { findByNumber } from "~/notices/notices.server";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { openObjection } from "~/annulments/open-objection.server";
+import { openObjection } from "~/annulments/obliged/open-objection.server";
 import { tokenOf } from "~/messages/invitation.server";
 import { importRecords } from "~/records/import.server";
 import { sweep } from "~/retention/sweep.server";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCatalogue } from "~/agencies/load-catalogue.server";
-import { openObjection } from "~/annulments/open-objection.server";
+import { openObjection } from "~/annulments/obliged/open-objection.server";
 import { type ImportCells, importColumns } from "~/records/field-lists";
 import { importRecords } from "~/records/import.server";
 import type { ImportEvent, Tally } from "~/records/import-columns";

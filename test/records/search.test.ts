@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { file } from "~/annulments/file.server";
+import { file } from "~/annulments/filing/file.server";
 import { parseRecordNumber } from "~/identity/record-number";
 import { phoneMac } from "~/records/macs.server";
 import type { Query } from "~/records/query";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { file } from "~/annulments/file.server";
-import { finish } from "~/annulments/finish.server";
-import { prove } from "~/annulments/prove.server";
-import { findStatement } from "~/annulments/statements.server";
+import { findStatement } from "~/annulments/blanks/statements.server";
+import { file } from "~/annulments/filing/file.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { prove } from "~/annulments/proving/prove.server";
 import { verifyJournal } from "~/journal/verify-journal.server";
 import { keepFile } from "~/notices/keep-file.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";

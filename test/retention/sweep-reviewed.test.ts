@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { insertStatement } from "~/annulments/statements.server";
+import { insertStatement } from "~/annulments/blanks/statements.server";
 import { findRecord } from "~/records/records.server";
 import { keptDays } from "~/retention/kept";
 import { sweep } from "~/retention/sweep.server";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { nextStep } from "~/annulments/annulment";
-import { finish } from "~/annulments/finish.server";
+import { finish } from "~/annulments/finishing/finish.server";
 import { sendMessage } from "~/messages/send.server";
 import { noticeText } from "~/notices/words";
 import { answerMore } from "~/reviews/answer-more.server";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { issueRefusal } from "~/annulments/issue-refusal.server";
+import { issueRefusal } from "~/annulments/finishing/issue-refusal.server";
 import type { Denial } from "~/annulments/notice-facts";
 import { page } from "~/shell/answer.server";
 import { compress } from "~/shell/compress.server";

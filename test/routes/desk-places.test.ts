@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { namesOf, weekdayNumbers } from "~/desk/week-fields";
+import { namesOf, weekdayNumbers } from "~/desk/places/week-fields";
 import { isReminding } from "~/reminders/reminding.server";
 import { onPglite } from "../support/database";
 import { givenCountry, givenRecord, testHouse } from "../support/given";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { listContacts } from "~/accounts/accounts.server";
+import { stopAccount } from "~/accounts/pauses/stop-account.server";
 import { insertBinding } from "~/accounts/profile/bindings.server";
 import { nothingSaid } from "~/accounts/profile/profile";
 import { markProfile } from "~/accounts/profile/profiles.server";
-import { stopAccount } from "~/accounts/pauses/stop-account.server";
 import { listSentWith } from "~/attachments/attachments.server";
 import { makeShare } from "~/shares/make-share.server";
 import type { Actor } from "~/shell/world.server";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { finish } from "~/annulments/finish.server";
+import { finish } from "~/annulments/finishing/finish.server";
 import { formatRecordNumber } from "~/identity/record-number";
 import { base32 } from "~/lib/base32";
 import { qrText, typedAddress } from "~/notices/notice";

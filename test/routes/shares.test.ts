@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { finish } from "~/annulments/finish.server";
+import { finish } from "~/annulments/finishing/finish.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { createLog } from "~/shell/log.server";
 import { worldAt } from "../proofs/mailbox";

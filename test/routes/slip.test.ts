@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { findAnnulment } from "~/annulments/annulments.server";
-import { findSlip } from "~/annulments/find-slip.server";
+import { findSlip } from "~/annulments/blanks/find-slip.server";
 import { listOfAnnulment } from "~/reviews/reviews.server";
 import type { Obligation } from "~/rules/rule";
 import { page } from "~/shell/answer.server";

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { finish } from "~/annulments/finish.server";
+import { finish } from "~/annulments/finishing/finish.server";
 import { openLogProof } from "~/journal/logged";
 import { parseCheckpoint, parseNote } from "~/journal/note";
 import type { OpenedLeaf } from "~/journal/opening";

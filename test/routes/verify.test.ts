@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { finish } from "~/annulments/finish.server";
+import { finish } from "~/annulments/finishing/finish.server";
 import { keepFile } from "~/notices/keep-file.server";
 import { FILE_BYTES } from "~/shell/body.server";
 import type { House } from "~/shell/house.server";

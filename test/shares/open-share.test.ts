@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
-import { finish } from "~/annulments/finish.server";
-import { restore } from "~/annulments/restore.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import { sweep } from "~/retention/sweep.server";
 import { makeShare } from "~/shares/make-share.server";
 import { openShare } from "~/shares/open-share.server";

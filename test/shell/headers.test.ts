@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { renderBlank } from "~/annulments/render-blank.server";
+import { renderBlank } from "~/annulments/blanks/render-blank.server";
 import { Operator } from "~/gateways/outbox/operator.server";
 import { noDoubts } from "~/shell/doubts";
 import { leavesOf } from "~/shell/leaves.server";

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { answerAlarm } from "~/accounts/alarms/answer-alarm.server";
-import { findBinding } from "~/accounts/profile/bindings.server";
-import { listCertificates } from "~/accounts/profile/certificates.server";
-import { BINDING_MS } from "~/accounts/profile/certificate";
-import { removeProof } from "~/accounts/profile/remove-proof.server";
 import type { AccountWorld } from "~/accounts/entering/require-account.server";
+import { findBinding } from "~/accounts/profile/bindings.server";
+import { BINDING_MS } from "~/accounts/profile/certificate";
+import { listCertificates } from "~/accounts/profile/certificates.server";
+import { removeProof } from "~/accounts/profile/remove-proof.server";
 import { bindingPage, certificatesPage } from "~/cabinet/certificates-page.server";
 import { accreditationOf } from "~/cms/accredited";
 import { cryptography } from "~/cms/node-cryptography.server";

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { previewWords } from "~/annulments/preview-words";
+import { previewWords } from "~/annulments/filing/preview-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { codeWords } from "~/proofs/words";
 import { demoCitizens } from "~/records/demo-words";

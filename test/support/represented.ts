@@ -1,7 +1,7 @@
 import { findHeldBy } from "~/annulments/annulments.server";
-import { file } from "~/annulments/file.server";
-import { prove } from "~/annulments/prove.server";
-import { findStatement } from "~/annulments/statements.server";
+import { findStatement } from "~/annulments/blanks/statements.server";
+import { file } from "~/annulments/filing/file.server";
+import { prove } from "~/annulments/proving/prove.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { listOfAnnulment } from "~/reviews/reviews.server";

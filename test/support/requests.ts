@@ -1,9 +1,9 @@
 import { findAnnulment } from "~/annulments/annulments.server";
-import { answerSince } from "~/annulments/answer-since.server";
-import { askRestoration } from "~/annulments/ask-restoration.server";
-import { file } from "~/annulments/file.server";
-import { finish } from "~/annulments/finish.server";
-import { prove } from "~/annulments/prove.server";
+import { answerSince } from "~/annulments/filing/answer-since.server";
+import { file } from "~/annulments/filing/file.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { prove } from "~/annulments/proving/prove.server";
+import { askRestoration } from "~/annulments/restoring/ask-restoration.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { findRecord } from "~/records/records.server";

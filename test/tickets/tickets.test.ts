@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { findAttachedFile, listSentWith } from "~/attachments/attachments.server";
-import { readTicketFigures } from "~/desk/ticket-figures.server";
-import { readTicketPage } from "~/desk/ticket-page.server";
-import { readTickets } from "~/desk/tickets-page.server";
+import { readTicketFigures } from "~/desk/tickets/ticket-figures.server";
+import { readTicketPage } from "~/desk/tickets/ticket-page.server";
+import { readTickets } from "~/desk/tickets/tickets-page.server";
 import { dammHolds } from "~/lib/damm";
 import { parseAnyNumber } from "~/notices/any-number";
 import { eraseAccount, eraseAccountMessages } from "~/retention/account-erasures.server";

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { pino } from "pino";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { restore } from "~/annulments/restore.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import { base32 } from "~/lib/base32";
 import { attest } from "~/notices/attest.server";
 import { keepFile } from "~/notices/keep-file.server";

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
-import { finish } from "~/annulments/finish.server";
+import { finish } from "~/annulments/finishing/finish.server";
 import { der, objectId, octets, readAll, readFirst, sequence, setOf } from "~/cms/der";
 import { exactWords } from "~/lib/time-words";
 import { keepFile } from "~/notices/keep-file.server";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { restore } from "~/annulments/restore.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import { parseCheckpoint, parseNote } from "~/journal/note";
 import { cbor, readCbor } from "~/lib/cbor";
 import { keepFile } from "~/notices/keep-file.server";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { finish } from "~/annulments/finish.server";
-import { restore } from "~/annulments/restore.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import { formatRecordNumber } from "~/identity/record-number";
 import { keepFile } from "~/notices/keep-file.server";
 import type { NoticeFacts } from "~/notices/notice";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { beforeAll, expect, it } from "vitest";
-import { restore } from "~/annulments/restore.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import { base32 } from "~/lib/base32";
 import type { Notice } from "~/notices/notices.server";
 import { readStatement } from "~/seals/qr-statement";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
-import { finish } from "~/annulments/finish.server";
-import { restore } from "~/annulments/restore.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { restore } from "~/annulments/restoring/restore.server";
 import { formatRecordNumber } from "~/identity/record-number";
 import { base32 } from "~/lib/base32";
 import { noticeNumber } from "~/notices/number";

@@ -1,7 +1,7 @@
-import { accountWay } from "~/annulments/account-way.server";
 import { type Annulment, nextStep } from "~/annulments/annulment";
 import { findHeldBy, lockHeldBy } from "~/annulments/annulments.server";
-import { settleProven, settleWrong } from "~/annulments/settle-proven.server";
+import { accountWay } from "~/annulments/proving/account-way.server";
+import { settleProven, settleWrong } from "~/annulments/proving/settle-proven.server";
 import type { Credential } from "~/credentials/credential";
 import { findCredential, lockCredential, markFailed, markPassed } from "~/credentials/credentials.server";
 import { passwordFits } from "~/credentials/hashing.server";

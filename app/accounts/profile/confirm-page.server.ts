@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
-import { accountWay } from "~/annulments/account-way.server";
 import { type Annulment, pathOf } from "~/annulments/annulment";
+import { accountWay } from "~/annulments/proving/account-way.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { deedWords } from "~/records/kinds-words";
 import { findRecord } from "~/records/records.server";

@@ -10,7 +10,12 @@ const taken = [
   // Of two of one name the latter counts, and `seal` is the log's.
   ...["records/records.server", "records/seen.server"],
   ...["accounts/accounts.server", "messages/contact-mac.server"],
-  ...["agencies/load-catalogue.server", "annulments/file.server", "annulments/finish.server", "press/fonts.server"],
+  ...[
+    "agencies/load-catalogue.server",
+    "annulments/filing/file.server",
+    "annulments/finishing/finish.server",
+    "press/fonts.server",
+  ],
   ...[
     "notices/attachment.server",
     "seals/check-words",
@@ -25,7 +30,12 @@ const taken = [
   ],
   ...["journal/entries.server", "journal/seal.server"],
   ...["messages/send.server", "shell/world.server"],
-  ...["programs/open-house.server", "proofs/challenges.server", "proofs/codes.server", "annulments/prove.server"],
+  ...[
+    "programs/open-house.server",
+    "proofs/challenges.server",
+    "proofs/codes.server",
+    "annulments/proving/prove.server",
+  ],
   ...["records/import.server", "cabinet/list.server", "cabinet/list-query", "records/macs.server"],
   ...["rules/read-rules.server", "rules/rule-sets.server", "shell/config.server", "shell/csrf.server"],
   ...["shell/handler.server", "shell/headers.server", "shell/keys.server", "shell/limits.server", "shell/log.server"],

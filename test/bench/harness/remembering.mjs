@@ -15,7 +15,7 @@ const judging = {
 /** And what reads the rules, and of the holder what they ask. */
 const reading = {
   "rules/rule-sets.server": ["findRules"],
-  "annulments/holder-facts.server": ["findFacts", "listFacts"],
+  "annulments/filing/holder-facts.server": ["findFacts", "listFacts"],
 };
 
 /** How often each function was asked for the page that is being made: a page asks the same in the same order each time. */
