@@ -137,16 +137,17 @@ describe("the tree", () => {
   });
 
   test("mirrors the rooms in their tests, by the same names, perhaps with an aspect behind a dash", () => {
-    const rooms = new Set(filesIn("app").map((path) => path.split("/")[1]));
+    const inApp = filesIn("app");
+    const rooms = new Set(inApp.map((path) => path.split("/")[1]));
+    // Whatever folder of its room a file lies in.
+    const known = new Set(inApp.map((path) => `${path.split("/")[1]}/${basename(path)}`));
     const orphans = filesIn("test").filter((path) => {
       const [, room = "", name = ""] = /^test\/([\w-]+)\/([\w-]+)\.test\.tsx?$/.exec(path) ?? [];
       if (!rooms.has(room) || room === "routes" || room === "programs") return false;
       const words = name.split("-");
       const names = words.map((_, n) => words.slice(0, n + 1).join("-"));
       return !names.some((one) =>
-        ["ts", "tsx", "server.ts", "server.tsx", "scss"].some((ending) =>
-          existsSync(join(root, "app", room, `${one}.${ending}`)),
-        ),
+        ["ts", "tsx", "server.ts", "server.tsx", "scss"].some((ending) => known.has(`${room}/${one}.${ending}`)),
       );
     });
     expect(orphans).toEqual([]);

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { sendMessage } from "~/messages/send.server";
 import type { House } from "~/shell/house.server";
 import { onPglite } from "../support/database";
-import { DAY, givenCountry, givenRecord, HOUR, later, testHouse, worldFor } from "../support/given";
+import { DAY, givenCountry, givenRecord, HOUR, later, testHouse } from "../support/given";
+import { newestText } from "../support/newest-text";
 import { Browser } from "./browser";
 
 const filing = { mode: "Отменить", reason: "", note: "Не смогу", consent: "yes" };
@@ -32,13 +32,6 @@ describe("the pages, when an agency changes a record meanwhile", () => {
 
   const move = (id: string, row: object) =>
     house.db.updateTable("citizen_record").set(row).where("id", "=", id).execute();
-
-  async function newestCode(): Promise<string> {
-    const queued = await house.db.selectFrom("message").select("id").where("state", "=", "queued").execute();
-    for (const { id } of queued) await sendMessage(worldFor(house, { kind: "system", name: "test" }), id);
-    const last = await house.db.selectFrom("outbox").select("body").orderBy("id", "desc").executeTakeFirstOrThrow();
-    return last.body;
-  }
 
   it("say at the form what was and what is, keep what was typed, and take it once it was seen", async () => {
     const { id, path, browser } = await looking();
@@ -79,7 +72,7 @@ describe("the pages, when an agency changes a record meanwhile", () => {
   it("moved within the deadline after that, ask again, take no old code, and cancel what was agreed to", async () => {
     const { id, path, browser } = await looking();
     const { location: code = "" } = await browser.post(path, filing);
-    const old = await newestCode();
+    const old = await newestText(house);
     expect(old).toContain("на 24.11.2026");
     await move(id, { starts_at: later(5 * HOUR) });
     const base = (code ?? "").replace("/code", "");
@@ -92,7 +85,7 @@ describe("the pages, when an agency changes a record meanwhile", () => {
     expect(page.text).toContain("Стало: Суббота, 21 ноября 2026, 21:05 по Екатеринбургу (МСК+2)");
     expect(page.text).toContain("принята 21 ноября 2026, 16:05:12");
     expect((await browser.post(`${base}/changed`, {})).location).toBe(`${base}/code`);
-    const fresh = await newestCode();
+    const fresh = await newestText(house);
     expect(fresh).toContain("на 21.11.2026");
     expect((await browser.post(`${base}/code`, { code: fresh.slice(4, 10) })).location).toBe(`${base}/notice`);
     const notice = await browser.get(`${base}/notice`);
@@ -129,7 +122,7 @@ describe("the pages, when an agency changes a record meanwhile", () => {
   it("restored, ask again too: what is said of the hour must be so", async () => {
     const { id, path, browser } = await looking();
     const { location: code = "" } = await browser.post(path, filing);
-    await browser.post(code ?? "", { code: (await newestCode()).slice(4, 10) });
+    await browser.post(code ?? "", { code: (await newestText(house)).slice(4, 10) });
     const base = (code ?? "").replace("/code", "");
     const time = later(3 * DAY).toISOString();
     await browser.get(`${base}/restore`);
@@ -138,7 +131,7 @@ describe("the pages, when an agency changes a record meanwhile", () => {
     expect(changed.status).toBe(422);
     expect(changed.text).toContain("Было: Запланировано Стало: Ожидает подтверждения");
     expect((await browser.post(`${base}/restore`, { time, consent: "yes" })).location).toBe(`${base}/restore/code`);
-    const sms = await newestCode();
+    const sms = await newestText(house);
     await move(id, { status: "scheduled" });
     expect((await browser.post(`${base}/restore/code`, { code: sms.slice(4, 10) })).location).toBe(`${base}/restore`);
     const page = await browser.get(`${base}/restore`);

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { sendMessage } from "~/messages/send.server";
 import type { House } from "~/shell/house.server";
 import { tellsApart } from "../support/alike-in-time";
 import { onPglite } from "../support/database";
-import { DAY, givenCountry, givenRecord, later, now, samplePhone, testHouse, worldFor } from "../support/given";
+import { DAY, givenCountry, givenRecord, later, now, samplePhone, testHouse } from "../support/given";
+import { newestCode } from "../support/newest-text";
 import { Browser, type Seen } from "./browser";
 
 const filing = { mode: "Отменить", reason: "", note: "", consent: "yes" };
@@ -24,14 +24,6 @@ async function dump({ db }: House): Promise<string> {
   ] as const;
   const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()));
   return JSON.stringify(rows);
-}
-
-/** Does what the worker would, and gives back the code of the newest message. */
-async function readCode(house: House): Promise<string> {
-  const queued = await house.db.selectFrom("message").select("id").where("state", "=", "queued").execute();
-  for (const { id } of queued) await sendMessage(worldFor(house, { kind: "system", name: "test" }), id);
-  const last = await house.db.selectFrom("outbox").select("body").orderBy("id", "desc").executeTakeFirstOrThrow();
-  return /\d{6}/.exec(last.body)?.[0] ?? "";
 }
 
 describe("the journey by number", () => {
@@ -62,7 +54,7 @@ describe("the journey by number", () => {
   async function finished(wanted: Parameters<typeof givenRecord>[1] = {}): Promise<{ browser: Browser; path: string }> {
     const { browser, path } = await found(wanted);
     const filed = await browser.post(path, filing);
-    const done = await browser.post(filed.location ?? "", { code: await readCode(house) });
+    const done = await browser.post(filed.location ?? "", { code: await newestCode(house) });
     expect(done.location).toMatch(/^\/annulments\/\d{4}-\d{4}\/notice$/);
     return { browser, path: done.location ?? "" };
   }
@@ -72,7 +64,7 @@ describe("the journey by number", () => {
     const filed = await browser.post(path, filing);
     await browser.get(filed.location ?? "");
     const former = browser.cookies.get("__Host-sid")!;
-    const code = await readCode(house);
+    const code = await newestCode(house);
     const done = await browser.post(filed.location ?? "", { code });
     const renewed = browser.cookies.get("__Host-sid")!;
     expect(renewed).not.toBe(former);
@@ -193,7 +185,7 @@ describe("the journey by number", () => {
   it("closes the request after three wrong codes, and says what else can be done", async () => {
     const { browser, path } = await found();
     const filed = (await browser.post(path, filing)).location ?? "";
-    const right = await readCode(house);
+    const right = await newestCode(house);
     const wrong = right === "000000" ? "111111" : "000000";
     expect((await browser.post(filed, { code: wrong })).text).toContain("Осталось 2 попытки");
     expect((await browser.post(filed, { code: "12" })).text).toContain("Введите шесть цифр кода");
@@ -309,7 +301,7 @@ describe("the journey by number", () => {
   it("never puts a code into an address or a page (security 14)", async () => {
     const { browser, path } = await found();
     const filed = (await browser.post(path, filing)).location ?? "";
-    const code = await readCode(house);
+    const code = await newestCode(house);
     const wrong = code === "000000" ? "111111" : "000000";
     for (const page of [await browser.get(filed), await browser.post(filed, { code: wrong })])
       expect(page.html).not.toContain(code);

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { sendMessage } from "~/messages/send.server";
 import type { House } from "~/shell/house.server";
 import { onPglite } from "../support/database";
-import { givenCountry, givenRecord, testHouse, worldFor } from "../support/given";
+import { givenCountry, givenRecord, testHouse } from "../support/given";
+import { newestCode } from "../support/newest-text";
 import { Browser } from "./browser";
 
 const filing = { mode: "Отменить", reason: "", note: "", consent: "yes" };
@@ -17,13 +17,6 @@ describe("somebody whose browser has lost its cookies", () => {
     house = testHouse(db);
     await givenCountry(db);
   });
-
-  async function newestCode(): Promise<string> {
-    const queued = await house.db.selectFrom("message").select("id").where("state", "=", "queued").execute();
-    for (const { id } of queued) await sendMessage(worldFor(house, { kind: "system", name: "test" }), id);
-    const last = await house.db.selectFrom("outbox").select("body").orderBy("id", "desc").executeTakeFirstOrThrow();
-    return /\d{6}/.exec(last.body)?.[0] ?? "";
-  }
 
   async function found() {
     serial += 1;
@@ -47,7 +40,7 @@ describe("somebody whose browser has lost its cookies", () => {
   it("is told nothing untrue, and the way that is told leads back to the request and to its end", async () => {
     const { browser, phone, code } = await filed();
     browser.cookies.clear();
-    const refused = await browser.post(code, { code: await newestCode() });
+    const refused = await browser.post(code, { code: await newestCode(house) });
     expect(refused.status).toBe(403);
     expect(refused.text).not.toContain("Заявка не подана");
     expect(refused.text).toContain("она у нас и никуда не делась");
@@ -59,7 +52,7 @@ describe("somebody whose browser has lost its cookies", () => {
     await browser.get("/records");
     const asked = await browser.post("/records/phone", { phone });
     await browser.get(asked.location ?? "");
-    const proven = await browser.post(asked.location ?? "", { code: await newestCode() });
+    const proven = await browser.post(asked.location ?? "", { code: await newestCode(house) });
     const list = await browser.get(proven.location ?? "");
     expect(list.html).toContain(`href="${code}"`);
     await browser.get(code);
@@ -83,7 +76,7 @@ describe("somebody whose browser has lost its cookies", () => {
   it("but not the session, is shown the request that the database has, and goes on from there", async () => {
     const { browser, code, number } = await filed();
     browser.cookies.delete("__Host-vid");
-    const refused = await browser.post(code, { code: await newestCode() });
+    const refused = await browser.post(code, { code: await newestCode(house) });
     expect(refused.status).toBe(403);
     expect(refused.text).toContain("Ваша заявка у нас");
     expect(refused.text).toContain(`Номер заявки ${number}`);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sendMessage } from "~/messages/send.server";
 import { type Metrics, openMetrics } from "~/metrics/open-metrics.server";
 import { type Boss, openBoss } from "~/shell/boss.server";
 import { onPglite } from "../support/database";
-import { givenCountry, givenRecord, now, testHouse, worldFor } from "../support/given";
+import { givenCountry, givenRecord, now, testHouse } from "../support/given";
+import { newestCode } from "../support/newest-text";
 import { personalDataIn } from "../support/personal-data";
 import { Browser } from "./browser";
 
@@ -31,7 +31,7 @@ describe("figures of a process that has served a citizen", () => {
     await browser.get("/");
     const found = await browser.post("/records/search", { number, contact: phone });
     const filed = await browser.post(found.location ?? "", filing);
-    const code = await readCode();
+    const code = await newestCode(house);
     await browser.post(filed.location ?? "", { code: "0" });
     const done = await browser.post(filed.location ?? "", { code });
     const { html } = await browser.get(done.location ?? "");
@@ -49,14 +49,6 @@ describe("figures of a process that has served a citizen", () => {
     text = await metrics.read(now);
   });
   afterAll(() => boss.stop());
-
-  /** Does what the worker would, and gives back the code of the newest message. */
-  async function readCode(): Promise<string> {
-    const queued = await house.db.selectFrom("message").select("id").where("state", "=", "queued").execute();
-    for (const one of queued) await sendMessage(worldFor(house, { kind: "system", name: "test" }), one.id);
-    const last = await house.db.selectFrom("outbox").select("body").orderBy("id", "desc").executeTakeFirstOrThrow();
-    return /\d{6}/.exec(last.body)?.[0] ?? "";
-  }
 
   const ours = () => text.split("\n").filter((line) => line.startsWith("otmena_"));
   const labels = () => ours().map((line) => line.slice(0, line.lastIndexOf(" ")));

@@ -1,20 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { sendMessage } from "~/messages/send.server";
 import type { House } from "~/shell/house.server";
 import { onPglite } from "../support/database";
-import { DAY, givenCountry, givenRecord, later, testHouse, worldFor } from "../support/given";
+import { DAY, givenCountry, givenRecord, later, testHouse } from "../support/given";
+import { newestText } from "../support/newest-text";
 import { Browser } from "./browser";
 
 const filing = { mode: "Отменить", reason: "", note: "", consent: "yes" };
-
-/** Does what the worker would, and gives back the newest message. */
-async function newestMessage(house: House): Promise<string> {
-  const queued = await house.db.selectFrom("message").select("id").where("state", "=", "queued").execute();
-  for (const { id } of queued) await sendMessage(worldFor(house, { kind: "system", name: "test" }), id);
-  const last = await house.db.selectFrom("outbox").select("body").orderBy("id", "desc").executeTakeFirstOrThrow();
-  return last.body;
-}
 
 const codeIn = (text: string) => /\d{6}/.exec(text)?.[0] ?? "";
 
@@ -39,7 +31,7 @@ describe("the way back", () => {
     await browser.get("/");
     const { location } = await browser.post("/records/search", { number, contact: phone });
     const filed = await browser.post(location ?? "", { ...filing, mode });
-    await browser.post(filed.location ?? "", { code: codeIn(await newestMessage(house)) });
+    await browser.post(filed.location ?? "", { code: codeIn(await newestText(house)) });
     const base = (filed.location ?? "").replace("/code", "");
     return { browser, base, id, phone, startsAt, time: startsAt.toISOString() };
   }
@@ -63,7 +55,7 @@ describe("the way back", () => {
     expect((await browser.post(`${base}/restore`, { time })).text).toContain("Без вашего разрешения");
     const asked = await browser.post(`${base}/restore`, { time, consent: "yes" });
     expect([asked.status, asked.location]).toEqual([303, `${base}/restore/code`]);
-    const sms = await newestMessage(house);
+    const sms = await newestText(house);
     expect(sms).toMatch(/^Код \d{6}: восстановить /);
     expect((await browser.get(`${base}/restore/code`)).text).toContain("отмена действует");
     const done = await browser.post(`${base}/restore/code`, { code: codeIn(sms) });
@@ -73,7 +65,7 @@ describe("the way back", () => {
     expect(restored.text).toContain(`Уведомление об отмене ${old} больше не действует`);
     const fresh = /\d{4} \d{4} \d{4} \d{4}/.exec(restored.text)?.[0] ?? "";
     expect(fresh).not.toBe(old);
-    expect(await newestMessage(house)).toMatch(/^Запись .* восстановлена на 24\.11\.2026/);
+    expect(await newestText(house)).toMatch(/^Запись .* восстановлена на 24\.11\.2026/);
 
     const verdict = await browser.get(`/v/${old.replaceAll(" ", "")}`);
     expect(verdict.text).toContain("Больше нет. Уведомление настоящее, но запись восстановили");
@@ -98,18 +90,18 @@ describe("the way back", () => {
     const open = await browser.get(`/records/${id}`);
     expect(open.text).toContain("Проверьте запись и выберите");
     const again = await browser.post(`/records/${id}`, filing);
-    await browser.post(again.location ?? "", { code: codeIn(await newestMessage(house)) });
+    await browser.post(again.location ?? "", { code: codeIn(await newestText(house)) });
     expect((await browser.get((again.location ?? "").replace("/code", ""))).location).toMatch(/\/notice$/);
     expect((await browser.get(`/v/${fresh.replaceAll(" ", "")}`)).text).toContain("но запись снова отменили");
   });
 
   it("gives a new token with the right code; the former opens nothing, but for the same form sent twice (security 21)", async () => {
     const { browser, base, time } = await cancelled();
-    await newestMessage(house); // that it is cancelled
+    await newestText(house); // that it is cancelled
     await browser.get(`${base}/restore`);
     await browser.post(`${base}/restore`, { time, consent: "yes" });
     const former = browser.cookies.get("__Host-sid")!;
-    const code = codeIn(await newestMessage(house));
+    const code = codeIn(await newestText(house));
     const done = await browser.post(`${base}/restore/code`, { code });
     expect(done.location).toBe(`${base}/restored`);
     const renewed = browser.cookies.get("__Host-sid")!;
@@ -143,7 +135,7 @@ describe("the way back", () => {
     expect(lacking.status).toBe(422);
     expect(lacking.html).toMatch(/checked=""[^>]*value="2026-11-26|value="2026-11-26[^>]*checked=""/);
     await browser.post(`${base}/restore`, { time: free.toISOString(), consent: "yes" });
-    await browser.post(`${base}/restore/code`, { code: codeIn(await newestMessage(house)) });
+    await browser.post(`${base}/restore/code`, { code: codeIn(await newestText(house)) });
     expect((await browser.get(`${base}/restored`)).text).toContain("четверг, 26 ноября 2026, 16:05");
     const record = house.db.selectFrom("citizen_record").select("starts_at").where("id", "=", id);
     expect((await record.executeTakeFirst())?.starts_at).toEqual(free);
@@ -165,7 +157,7 @@ describe("the way back", () => {
   it("ends where somebody was faster while the code was on its way, and spends no try", async () => {
     const { browser, base, startsAt, time } = await cancelled();
     await browser.post(`${base}/restore`, { time, consent: "yes" });
-    const code = codeIn(await newestMessage(house));
+    const code = codeIn(await newestText(house));
     await take(startsAt);
     const late = await browser.post(`${base}/restore/code`, { code });
     expect(late.location).toBe(`${base}/restore`);
@@ -199,7 +191,7 @@ describe("the way back", () => {
   it("begins anew after three wrong codes", async () => {
     const { browser, base, time } = await cancelled();
     await browser.post(`${base}/restore`, { time, consent: "yes" });
-    const code = codeIn(await newestMessage(house));
+    const code = codeIn(await newestText(house));
     const wrong = code === "000000" ? "111111" : "000000";
     expect((await browser.post(`${base}/restore/code`, { code: "12" })).text).toContain("Введите шесть цифр кода");
     expect((await browser.post(`${base}/restore/code`, { code: wrong })).text).toContain("Осталось 2 попытки");
@@ -209,7 +201,7 @@ describe("the way back", () => {
     expect((await browser.get(`${base}/restore/code`)).location).toBe(`${base}/restore`);
     expect((await browser.get(`${base}/restore`)).text).toContain("Три кода не подошли");
     await browser.post(`${base}/restore`, { time, consent: "yes" });
-    const fresh = codeIn(await newestMessage(house));
+    const fresh = codeIn(await newestText(house));
     expect((await browser.post(`${base}/restore/code`, { code: fresh })).location).toBe(`${base}/restored`);
   });
 
@@ -223,7 +215,7 @@ describe("the way back", () => {
     const page = await elsewhere.get(`${base}/restore`);
     expect(page.text).toContain("Услуга снова будет действовать");
     await elsewhere.post(`${base}/restore`, { consent: "yes" });
-    await elsewhere.post(`${base}/restore/code`, { code: codeIn(await newestMessage(house)) });
+    await elsewhere.post(`${base}/restore/code`, { code: codeIn(await newestText(house)) });
     expect((await elsewhere.get(`${base}/restored`)).text).toContain("Услуга восстановлена");
   });
 });

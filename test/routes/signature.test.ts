@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { TrustFiles } from "~/cms/x509/trust";
-import { sendMessage } from "~/messages/send.server";
 import { demonstrationAuthority } from "~/signatures/demo-authority.server";
 import { openTrustedVerifier } from "~/signatures/trusted-verifier.server";
 import type { Verifier } from "~/signatures/verifier.server";
 import { enactRules } from "../support/country-rules";
 import { onPglite } from "../support/database";
-import { givenCountry, givenRecord, later, MINUTE, now, testHouse, worldFor } from "../support/given";
+import { givenCountry, givenRecord, later, MINUTE, now, testHouse } from "../support/given";
 import { judgeHere } from "../support/judge-here";
+import { newestCode } from "../support/newest-text";
 import { testAuthority } from "../support/signer";
 import { Browser } from "./browser";
 
@@ -48,15 +48,7 @@ describe("the step of the signature", () => {
     const found = await browser.post("/records/search", { number, contact: phone });
     const path = (await browser.post(found.location ?? "", filing)).location ?? "";
     const page = await browser.get(path);
-    return { browser, path, page, code: await newestCode() };
-  }
-
-  async function newestCode(): Promise<string> {
-    const { db } = house.current;
-    const queued = await db.selectFrom("message").select("id").where("state", "=", "queued").execute();
-    for (const { id } of queued) await sendMessage(worldFor(house.current, { kind: "system", name: "test" }), id);
-    const last = await db.selectFrom("outbox").select("body").orderBy("id", "desc").executeTakeFirstOrThrow();
-    return /\d{6}/.exec(last.body)?.[0] ?? "";
+    return { browser, path, page, code: await newestCode(house.current) };
   }
 
   async function toSign(service: "MED-01" | "SUB-01" = "MED-01") {

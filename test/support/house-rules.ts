@@ -32,7 +32,7 @@ const CYRILLIC = /\p{Script=Cyrillic}/u;
 const CLOCK = /new Date\(\)|\bDate\.now\b|performance\.now/;
 const CHANCE = /Math\.random|crypto\.(randomUUID|getRandomValues)/;
 const OUTSIDE = /^(node:|pg$|pg-boss$|kysely|lucia|@electric-sql|pino)/;
-const MAY_SPEAK_RUSSIAN = /^(app\/[\w-]+\/([\w-]+-)?words?(-list)?\.ts$|db\/seed\/|test\/)|^README\.md$/;
+const MAY_SPEAK_RUSSIAN = /^(app\/[\w-]+\/([\w-]+\/)?([\w-]+-)?words?(-list)?\.ts$|db\/seed\/|test\/)|^README\.md$/;
 const MAY_EXPORT_DEFAULT =
   /^app\/(routes\/|root\.tsx|entry\.(server|client)\.tsx)|^remix\.config\.js$|^test\/[\w.-]*config\.ts$|^test\/support\/(global-setup|furnish)\.ts$/;
 
