@@ -20,6 +20,7 @@ import { bounceAct, runBounces } from "./bounces-program.server";
 import { seedAccount } from "./demo-account.server";
 import { seedOfficers } from "./demo-officers.server";
 import { demoNotice, seedDemonstration } from "./demonstration.server";
+import { doctorAct, runDoctor } from "./doctor/doctor-program.server";
 import { endKeyAct } from "./end-key-program.server";
 import { findDecisionAct } from "./explain-program.server";
 import { exportAct, runExport } from "./export-program.server";
@@ -60,6 +61,8 @@ export const programs: Record<string, Program> = {
   import: (args) => end(() => runImport(args, readSettings())),
   /** `export AGENCY [--since CURSOR|DATE]`: what an agency is told of, as CSV. */
   export: (args) => end(() => runExport(args, readSettings())),
+  /** `doctor`: what the service lacks to run for real, in green, amber and red. */
+  doctor: (args) => end(() => runDoctor(args, process.env, new Date())),
   /** Whether every entry of the journal is as it was written. */
   "verify-journal": () => end(() => runVerifyJournal(readSettings(), (line) => process.stdout.write(`${line}\n`))),
   /** `keys list | rotate | accept | publish | retire | revoke`: the keys that seal notices and sign their QR codes. */
@@ -153,6 +156,7 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
 const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
   ...importActs(house),
   export: exportAct(house),
+  doctor: doctorAct(house),
   "verify-journal": verifyJournalAct(house),
   audit: auditAct(house),
   keys: keysAct(house),
