@@ -14,6 +14,8 @@ interface Options {
   host: string;
   port: number;
   log: Logger;
+  /** Whether the process should be given work, for those that serve no pages. */
+  readiness: () => Promise<{ status: number; text: string }>;
   /** Milliseconds that one connection may take in all. */
   patience?: number;
   /** Milliseconds for which what was read is told again: whoever asks without end makes the database no work. */
@@ -24,17 +26,22 @@ interface Options {
 const MOST_CONNECTIONS = 16;
 
 /**
- * Tells figures at `/metrics`, and nothing else. However many ask, they are read once at a time; whoever reads slowly is cut.
+ * Tells figures at `/metrics`, and of a process that serves no pages, too, whether it lives and is ready, at `/health/live` and
+ * `/health/ready`; nothing else. However many ask, they are read once at a time; whoever reads slowly is cut.
  * @throws SettingsError when the port cannot be listened at
  */
 export async function serveMetrics(metrics: Metrics, options: Options): Promise<MetricsService> {
-  const { host, port, log, patience = 10_000, keep = 1000 } = options;
+  const { host, port, log, readiness, patience = 10_000, keep = 1000 } = options;
   const read = readOnce(metrics, keep);
   const answer = async ({ method, url }: IncomingMessage, response: ServerResponse) => {
-    if ((method !== "GET" && method !== "HEAD") || url?.split("?")[0] !== "/metrics")
-      return response.writeHead(404).end();
-    const text = await read();
-    response.writeHead(200, { "content-type": metrics.contentType, "cache-control": "no-store" }).end(text);
+    const answers = method === "GET" || method === "HEAD" ? url?.split("?")[0] : null;
+    const tell = (text: string, type = "text/plain; charset=utf-8", status = 200) =>
+      response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(text);
+    if (answers === "/metrics") return tell(await read(), metrics.contentType);
+    if (answers === "/health/live") return tell("live\n");
+    if (answers !== "/health/ready") return response.writeHead(404).end();
+    const { status, text } = await readiness();
+    tell(text, undefined, status);
   };
   const limits = { headersTimeout: patience, requestTimeout: patience, connectionsCheckingInterval: patience };
   const server = createServer({ ...limits, maxHeaderSize: 8192, keepAliveTimeout: 1 }, (request, response) => {

@@ -3,6 +3,7 @@ import { loadCatalogue } from "~/agencies/load-catalogue.server";
 import { filedBy } from "~/annulments/filed-by.server";
 import { mayRewrite } from "~/journal/may-rewrite.server";
 import { openMetrics } from "~/metrics/open-metrics.server";
+import { readReadiness } from "~/metrics/readiness.server";
 import { serveMetrics } from "~/metrics/serve-metrics.server";
 import { readRules } from "~/rules/read-rules.server";
 import { insertRules } from "~/rules/rule-sets.server";
@@ -62,7 +63,7 @@ export const programs: Record<string, Program> = {
   /** `export AGENCY [--since CURSOR|DATE]`: what an agency is told of, as CSV. */
   export: (args) => end(() => runExport(args, readSettings())),
   /** `doctor`: what the service lacks to run for real, in green, amber and red. */
-  doctor: (args) => end(() => runDoctor(args, process.env, new Date())),
+  doctor: (args) => end(() => runDoctor(args, readSettings, new Date())),
   /** Whether every entry of the journal is as it was written. */
   "verify-journal": () => end(() => runVerifyJournal(readSettings(), (line) => process.stdout.write(`${line}\n`))),
   /** `keys list | rotate | accept | publish | retire | revoke`: the keys that seal notices and sign their QR codes. */
@@ -136,7 +137,8 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
   const sealer = parts.worker ? startSealer(open.house) : null;
   const witnessing = parts.worker ? startWitnessing(open.house) : null;
   const watch = parts.web ? startWatch(open.house) : null;
-  const figures = metrics && (await serveMetrics(metrics, { ...at, log }));
+  const figures =
+    metrics && (await serveMetrics(metrics, { ...at, log, readiness: () => readReadiness(open.house, new Date()) }));
   // Before the word "ready", on which whoever started us may act at once.
   stopOnSignals(log, async () => {
     await Promise.all([http, control, sealer, witnessing, watch, figures].map((part) => part?.close()));

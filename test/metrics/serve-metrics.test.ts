@@ -7,7 +7,8 @@ import { SettingsError } from "~/shell/config.server";
 import { createLog } from "~/shell/log.server";
 
 const log = createLog({ logLevel: "silent" });
-const loopback = { host: "127.0.0.1", port: 0, log };
+let ready = { status: 200, text: "ready\n" };
+const loopback = { host: "127.0.0.1", port: 0, log, readiness: async () => ready };
 let service: MetricsService;
 afterEach(() => service.close());
 
@@ -88,4 +89,16 @@ test("a port that is taken is said in a sentence that names the variable", async
   const again = serveMetrics(metrics, { ...loopback, port: service.port });
   await expect(again).rejects.toThrow(SettingsError);
   await expect(again).rejects.toThrow("set METRICS_PORT to another number");
+});
+
+test("a process that serves no pages says there whether it lives and is ready", async () => {
+  service = await serveMetrics(slowly().metrics, loopback);
+  const heard = async (path: string) => {
+    const answer = await fetch(at(path));
+    return [answer.status, await answer.text()];
+  };
+  expect(await heard("/health/live")).toEqual([200, "live\n"]);
+  expect(await heard("/health/ready")).toEqual([200, "ready\n"]);
+  ready = { status: 503, text: "the database does not answer\n" };
+  expect(await heard("/health/ready")).toEqual([503, ready.text]);
 });

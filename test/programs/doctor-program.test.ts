@@ -54,7 +54,12 @@ onBothDatabases("npm run doctor", (open, kind) => {
     const own = { ...house, settings: readSettings(usual) };
     const control = kind === "pglite" ? await startControl(dataDir, { doctor: doctorAct(own) }, log) : null;
     try {
-      const code = await runDoctor([], environment, now, (text) => said.push(text));
+      const code = await runDoctor(
+        [],
+        () => readSettings(environment),
+        now,
+        (text) => said.push(text),
+      );
       return { code, said: said.join("\n"), bad: said.filter((line) => /^ПЛОХО/.test(line) && !line.includes(lossy)) };
     } finally {
       await control?.close();
@@ -135,7 +140,14 @@ onBothDatabases("npm run doctor", (open, kind) => {
     const { code, bad } = await run({ MODE: "production", SECRET: "short" });
     expect([code, bad.length > 3]).toEqual([1, true]);
     const said: string[] = [];
-    expect(await runDoctor(["--fix"], usual, new Date(), (text) => said.push(text))).toBe(3);
+    expect(
+      await runDoctor(
+        ["--fix"],
+        () => readSettings(usual),
+        new Date(),
+        (text) => said.push(text),
+      ),
+    ).toBe(3);
     expect(said).toEqual([words.usage]);
   });
 

@@ -25,6 +25,7 @@ describe("the first start, in an empty directory, after one that kill -9 ended h
   test("takes a free port, is live and ready, and shows its first page", async () => {
     const somebody = citizen(service.url!);
     for (const [path, text] of [
+      ["/health/startup", "started"],
       ["/health/live", "live"],
       ["/health/ready", "ready"],
       ["/health/messages", "in time"],

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readSettings, type Settings, SettingsError } from "~/shell/config.server";
+import { type Settings, SettingsError } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
 import { type Keys, keysFrom, secretOf } from "~/shell/keys.server";
@@ -20,11 +20,12 @@ export const doctorAct =
 
 /**
  * `doctor`: what a service that is to run for real lacks. Changes nothing, migrates nothing, sends nothing.
+ * @param read of the settings, which throws a SettingsError where they do not fit
  * @returns the exit code: 0 where nothing is red, 1 where something is, 3 for a mistaken command
  */
 export async function runDoctor(
   args: string[],
-  environment: Parameters<typeof readSettings>[0],
+  read: () => Settings,
   now: Date,
   say: (text: string) => void = (text) => void process.stdout.write(`${text}\n`),
 ): Promise<number> {
@@ -32,16 +33,16 @@ export async function runDoctor(
     say(words.usage);
     return 3;
   }
-  const findings = await examine(environment, now);
+  const findings = await examine(read, now);
   for (const finding of findings) say(words.line(finding));
   const count = (light: Light) => findings.filter((one) => one.light === light).length;
   say(words.summary(count("amber"), count("red")));
   return count("red") > 0 ? 1 : 0;
 }
 
-async function examine(environment: Parameters<typeof readSettings>[0], now: Date): Promise<Finding[]> {
+async function examine(read: () => Settings, now: Date): Promise<Finding[]> {
   try {
-    const settings = readSettings(environment);
+    const settings = read();
     const inside = [await examineSettings(settings, now), await database(settings, now)];
     return [...inside, await examineOutside(settings, now)].flat();
   } catch (error) {
