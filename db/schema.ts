@@ -7,6 +7,7 @@ export interface Database {
   office: OfficeTable;
   service: ServiceTable;
   rule_set: RuleSetTable;
+  application_form: ApplicationFormTable;
   citizen_record: CitizenRecordTable;
   agency_answer: AgencyAnswerTable;
   slot: SlotTable;
@@ -148,6 +149,20 @@ export interface RuleSetTable {
   version: number;
   effective_from: Date;
   effective_to: Date | null;
+  body: JSONColumnType<object>;
+}
+
+/**
+ * Forms of applications: of each the newest version whose `effective_from` has come, unless its `effective_to` has, too.
+ * `body` is `Form` of `app/applications/form.ts`. Service and agency may have left the catalogue since.
+ */
+export interface ApplicationFormTable {
+  id: string;
+  version: number;
+  effective_from: Date;
+  effective_to: Date | null;
+  service_id: string;
+  agency_id: string;
   body: JSONColumnType<object>;
 }
 

@@ -38,6 +38,7 @@ const rooms = [
   ...["notices", "places", "annulments", "reminders", "inbound", "disavowals", "accounts", "tickets", "signatures"],
   ...[
     "verification",
+    "applications",
     "appeals",
     "shares",
     "exports",

@@ -11,10 +11,10 @@ const fileNames = { region: "regions.csv", agency: "agencies.csv", office: "offi
 
 /**
  * Makes the database agree with the catalogue's files: rows are added and changed; rows that are no longer listed go,
- * unless a record or a slot refers to them. Safe to repeat.
+ * unless a record or a slot refers to them. Safe to repeat. Returns what the files hold.
  * @throws CatalogueError naming file, line and column of everything that is wrong
  */
-export async function loadCatalogue(db: Db, seedDir: string): Promise<void> {
+export async function loadCatalogue(db: Db, seedDir: string): Promise<Catalogue> {
   const catalogue = await readCatalogue(seedDir);
   await db.transaction().execute(async (trx) => {
     // One at a time: several processes may be starting.
@@ -22,6 +22,7 @@ export async function loadCatalogue(db: Db, seedDir: string): Promise<void> {
     await insertCatalogue(trx, catalogue);
     await eraseUnlisted(trx, catalogue);
   });
+  return catalogue;
 }
 
 /** Reads and checks the four files of `seedDir`. */

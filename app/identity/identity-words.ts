@@ -68,6 +68,9 @@ export const birthDayWords = pastDayWords("дату рождения", "В да�
 /** Why a day on which money is taken could not be read. */
 export const chargeDayWords = (reason: DayReason): string => dayReasonWords("день списания", "В дне списания", reason);
 
+/** Why a day, whatever it is of, could not be read. */
+export const anyDayWords = (reason: DayReason): string => dayReasonWords("дату", "В дате", reason);
+
 /** Why an INN could not be read. */
 export const innWords = checkedWords("ИНН", "10 или 12");
 /** Why a SNILS could not be read. */

@@ -1,6 +1,9 @@
 import type { ServerBuild } from "@remix-run/node";
 import { loadCatalogue } from "~/agencies/load-catalogue.server";
 import { filedBy } from "~/annulments/filed-by.server";
+import { knownOf } from "~/applications/form-lint";
+import { insertForms } from "~/applications/forms.server";
+import { readForms } from "~/applications/read-forms.server";
 import { mayRewrite } from "~/journal/may-rewrite.server";
 import { openMetrics } from "~/metrics/open-metrics.server";
 import { readReadiness } from "~/metrics/readiness.server";
@@ -172,10 +175,14 @@ const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
   "find-decision": findDecisionAct(house),
 });
 
-/** Catalogue and rules from the seed directory. */
+/** Catalogue, rules and forms from the seed directory. */
 async function furnish({ house }: OpenHouse, settings: Settings): Promise<void> {
-  await loadCatalogue(house.db, settings.seedDir);
+  const catalogue = await loadCatalogue(house.db, settings.seedDir);
   await settleLookers(house.db, house.settings);
   const rules = await readRules(settings.seedDir);
-  await house.db.transaction().execute((trx) => insertRules(trx, rules));
+  const forms = await readForms(settings.seedDir, knownOf(catalogue));
+  await house.db.transaction().execute(async (trx) => {
+    await insertRules(trx, rules);
+    await insertForms(trx, forms);
+  });
 }

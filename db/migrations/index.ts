@@ -76,6 +76,7 @@ import * as confirmedDocuments from "./0130-confirmed-documents.ts";
 import * as accountTerms from "./0132-account-terms.ts";
 import * as appeals from "./0136-appeals.ts";
 import * as unread from "./0141-unread.ts";
+import * as applicationForms from "./0150-application-forms.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -156,4 +157,5 @@ export const migrations: Record<string, Migration> = {
   "0132-account-terms": accountTerms,
   "0136-appeals": appeals,
   "0141-unread": unread,
+  "0150-application-forms": applicationForms,
 };

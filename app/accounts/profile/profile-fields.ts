@@ -43,7 +43,8 @@ const fieldsOn = (today: Day) => ({
   noInn: checkbox,
 });
 
-function parseAddress(typed: string): Outcome<string, string> {
+/** An address in words, on one line. The refusal is already a sentence. */
+export function parseAddress(typed: string): Outcome<string, string> {
   if (isGarbled(typed)) return refuse(profileErrors.garbled);
   return /\p{L}/u.test(typed) ? done(typed.replace(/\s+/gu, " ")) : refuse(profileErrors.address);
 }
