@@ -48,6 +48,13 @@ export const formPageWords = {
   choose: "Выберите",
 } as const;
 
+/** The command `import --forms`. */
+export const importFormWords = {
+  usage: "Укажите файл с формой: npm run import -- --forms ФАЙЛ.json",
+  cut: "Связь со службой оборвалась. Запустите команду ещё раз.",
+  loaded: ({ id, version }: { id: string; version: number }) => `Принята форма ${id}, версия ${version}.`,
+} as const;
+
 /** One difference between what was sent before and what is sent now, in a sentence. Null: there is no answer. */
 export const differenceWords = (label: string, before: string | null, after: string | null): string =>
   `${label}. Было: ${before ?? formPageWords.notAnswered}. Стало: ${after ?? formPageWords.notAnswered}.`;

@@ -7,6 +7,9 @@ import { formFaultWords } from "./form-fault-words";
 import { type KnownCatalogue, lintForm } from "./form-lint";
 import { formFile } from "./forms-file";
 
+/** What is wrong with a file of a form, for whoever has written it. */
+export class FormFileError extends Error {}
+
 /** The forms of the catalogue, by file name; catalogues from before there were any have no such folder. Throws naming the file and everything that does not fit. */
 export async function readForms(seedDir: string, known: KnownCatalogue): Promise<Form[]> {
   const folder = join(seedDir, "forms");
@@ -15,20 +18,20 @@ export async function readForms(seedDir: string, known: KnownCatalogue): Promise
   return Promise.all(names.sort().map((name) => readFormFile(join(folder, name), known)));
 }
 
-/** One of them. */
+/** One of them. Throws a `FormFileError`, also where there is no such file. */
 export async function readFormFile(path: string, known: KnownCatalogue): Promise<Form> {
-  const parsed = formFile.safeParse(asJson(path, await readFile(path, "utf8")));
-  if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
+  const parsed = formFile.safeParse(await readJson(path));
+  if (!parsed.success) throw new FormFileError(`${path}: ${z.prettifyError(parsed.error)}`);
   const { $schema: _, ...form } = parsed.data;
   const faults = lintForm(form, known);
-  if (faults.length > 0) throw new Error(`${path}: ${faults.map(formFaultWords).join("; ")}`);
+  if (faults.length > 0) throw new FormFileError(`${path}: ${faults.map(formFaultWords).join("; ")}`);
   return form;
 }
 
-function asJson(path: string, text: string): unknown {
+async function readJson(path: string): Promise<unknown> {
   try {
-    return JSON.parse(text);
+    return JSON.parse(await readFile(path, "utf8"));
   } catch (fault) {
-    throw new Error(`${path}: ${(fault as Error).message}`);
+    throw new FormFileError(`${path}: ${(fault as Error).message}`);
   }
 }

@@ -14,6 +14,7 @@ import type { Settings } from "~/shell/config.server";
 import { askControl, type ControlAct } from "~/shell/control.server";
 import type { House } from "~/shell/house.server";
 import { type Screen, startProgress } from "~/shell/progress.server";
+import { runImportForm } from "./forms-program.server";
 import { openOwn } from "./open-own.server";
 
 type Hear = (event: ImportEvent) => void;
@@ -52,11 +53,18 @@ export const importActs = (own: Own): Record<string, ControlAct> =>
   Object.fromEntries([records, places].map(({ act, take }) => [act, (body, say) => take(own, body, say)]));
 
 /**
- * `import [--places] FILE.csv`, or `-` for standard input: records of an agency, or its hours. Goes through the running
+ * `import [--places] FILE.csv`, or `-` for standard input: records of an agency, or its hours; `import --forms FILE.json`: a form. Goes through the running
  * process where that has the embedded database.
  * @returns the exit code: 0 when every row was taken, 1 when cut off, 2 when not begun, 3 when rows were rejected
  */
-export function runImport(args: string[], settings: Settings, screen?: Screen, clock?: () => number): Promise<number> {
+export function runImport(
+  args: string[],
+  settings: Settings,
+  screen: Screen = process.stderr,
+  clock?: () => number,
+): Promise<number> {
+  const form = args.length === 2 ? args[1] : undefined;
+  if (args[0] === "--forms") return runImportForm(form, settings, (line) => void screen.write(`${line}\n`));
   return args[0] === "--places"
     ? runKind(places, args.slice(1), settings, screen, clock)
     : runKind(records, args, settings, screen, clock);
@@ -66,7 +74,7 @@ async function runKind<Counts extends { rejected: number }>(
   kind: Kind<Counts>,
   args: string[],
   settings: Settings,
-  screen: Screen = process.stderr,
+  screen: Screen,
   clock = () => performance.now(),
 ): Promise<number> {
   const say = (text: string) => void screen.write(`${text}\n`);

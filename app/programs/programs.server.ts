@@ -28,6 +28,8 @@ import { doctorAct, runDoctor } from "./doctor/doctor-program.server";
 import { endKeyAct } from "./end-key-program.server";
 import { findDecisionAct } from "./explain-program.server";
 import { exportAct, runExport } from "./export-program.server";
+import { loadForms } from "./forms-program.server";
+import { takeOver } from "./hand-over.server";
 import { handlersOf, hearerOf } from "./handlers.server";
 import { importActs, runImport } from "./import-program.server";
 import { demoIntroduction } from "./introduction-words";
@@ -36,7 +38,7 @@ import { acceptKeysAct, keysAct, runKeys } from "./keys-program.server";
 import { messagesAct, runMessages } from "./messages-program.server";
 import { officerAct, runOfficer } from "./officer-program.server";
 import { type OpenHouse, openHouse } from "./open-house.server";
-import { loadRulesAct, runRules } from "./rules-program.server";
+import { loadRules, runRules } from "./rules-program.server";
 import { startSealer } from "./sealer.server";
 import { settleLookers } from "./settle-lookers.server";
 import { auditAct, runVerifyLog } from "./verify-log-program.server";
@@ -61,7 +63,7 @@ export const programs: Record<string, Program> = {
     await furnish(open, settings);
     await open.close();
   },
-  /** `import [--places] FILE.csv`, or `-`: takes in an agency's records, or its hours. */
+  /** `import [--places] FILE.csv`, or `-`: takes in an agency's records, or its hours. `import --forms FILE.json`: a form. */
   import: (args) => end(() => runImport(args, readSettings())),
   /** `export AGENCY [--since CURSOR|DATE]`: what an agency is told of, as CSV. */
   export: (args) => end(() => runExport(args, readSettings())),
@@ -171,7 +173,7 @@ const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
   messages: messagesAct(house),
   officer: officerAct(house),
   agency: agencyAct(house),
-  "load-rules": loadRulesAct(house),
+  ...{ [loadRules.act]: takeOver(house.db, loadRules), [loadForms.act]: takeOver(house.db, loadForms) },
   "find-decision": findDecisionAct(house),
 });
 

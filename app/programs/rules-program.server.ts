@@ -9,23 +9,16 @@ import { readRules, readRulesFile } from "~/rules/read-rules.server";
 import type { Rules } from "~/rules/rule";
 import { insertRules } from "~/rules/rule-sets.server";
 import type { Settings } from "~/shell/config.server";
-import { askControl, type ControlAct } from "~/shell/control.server";
-import type { House } from "~/shell/house.server";
 import { explain } from "./explain-program.server";
-import { openOwn } from "./open-own.server";
+import { type HandOver, handOver } from "./hand-over.server";
 
 type Say = (line: string) => void;
 
-/** For `startControl`: takes in rule sets that another process has read. */
-export const loadRulesAct =
-  ({ db }: Pick<House, "db">): ControlAct =>
-  async (body) => {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of body) chunks.push(chunk);
-    const book = JSON.parse(Buffer.concat(chunks).toString()) as Rules[];
-    await db.transaction().execute((trx) => insertRules(trx, book));
-    return "loaded";
-  };
+/** Takes in rule sets. */
+export const loadRules: HandOver<Rules[]> = {
+  act: "load-rules",
+  take: (db, book) => db.transaction().execute((trx) => insertRules(trx, book)),
+};
 
 /**
  * `rules lint | explain | diff | load`.
@@ -77,25 +70,10 @@ async function compare(before: string, after: string, say: Say): Promise<number>
 
 async function load(seedDir: string, settings: Settings, say: Say): Promise<number> {
   const book = await readRules(seedDir);
-  const answer = settings.databaseUrl
-    ? "absent"
-    : await askControl(settings.dataDir, "load-rules", bytes(book), () => {});
-  if (answer === "cut") {
+  if ((await handOver(loadRules, book, settings)) === "cut") {
     say(words.cut);
     return 2;
   }
-  if (answer === "absent") {
-    const { db, close } = await openOwn(settings);
-    try {
-      await db.transaction().execute((trx) => insertRules(trx, book));
-    } finally {
-      await close();
-    }
-  }
   say(words.loaded(book.map(({ profile, version }) => `${profile} ${version}`).join(", ")));
   return 0;
-}
-
-async function* bytes(book: Rules[]): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(JSON.stringify(book));
 }

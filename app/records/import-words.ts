@@ -114,7 +114,7 @@ const cells = { one: "ячейка", few: "ячейки", many: "ячеек" };
 /** What the command says besides. */
 export const commandWords = {
   usage:
-    "Укажите файл: npm run import -- ФАЙЛ.csv, а с местами для записи: npm run import -- --places ФАЙЛ.csv. Знак - вместо имени значит стандартный ввод.",
+    "Укажите файл: npm run import -- ФАЙЛ.csv, а с местами для записи: npm run import -- --places ФАЙЛ.csv, с формой заявления: npm run import -- --forms ФАЙЛ.json. Знак - вместо имени значит стандартный ввод.",
   noFile: (path: string) => `Файла ${path} нет, или его нельзя прочитать.`,
   throughService: "Служба работает, передаём файл ей.",
   rejectedRow: (line: number, columns: readonly string[], reason: string) =>
