@@ -1,5 +1,5 @@
-import { parseAddress } from "~/accounts/profile-fields";
-import { profileErrors } from "~/accounts/profile-words";
+import { parseAddress } from "~/accounts/profile/profile-fields";
+import { profileErrors } from "~/accounts/profile/profile-words";
 import { ownNameWords } from "~/accounts/words";
 import { parseDay } from "~/identity/day";
 import {
