@@ -51,8 +51,7 @@ export function lintForm(form: Form, known: KnownCatalogue): FormFault[] {
   const fields = form.groups.flatMap((group) => group.fields);
   return [
     ...ofCatalogue(form, known),
-    ...twice([...form.groups, ...form.documents]).map((where): FormFault => ({ code: "same-id", where })),
-    ...twice(fields).map((where): FormFault => ({ code: "same-id", where })),
+    ...[form.groups, form.documents, fields].flatMap(twice).map((where): FormFault => ({ code: "same-id", where })),
     ...fields.filter(({ id }) => taken.includes(id)).map(({ id: where }): FormFault => ({ code: "taken-id", where })),
     ...form.groups.flatMap((group, n) => {
       const before = form.groups.slice(0, n).flatMap((one) => one.fields);

@@ -8,10 +8,10 @@ import { loadForms, runImportForm } from "~/programs/forms-program.server";
 import { takeOver } from "~/programs/hand-over.server";
 import { readSettings } from "~/shell/config.server";
 import { onBothDatabases } from "../support/database";
-import { DAY, later, now } from "../support/given";
+import { DAY, givenCountry, later, now } from "../support/given";
 
 const shipped = JSON.parse(readFileSync("db/seed/forms/kindergarten.json", "utf8")) as Form & { $schema?: string };
-const { $schema: _, ...form } = { ...shipped, effectiveFrom: now.toISOString() };
+const { $schema: _, ...form } = { ...shipped, service: "DOC-01", agency: "mvd", effectiveFrom: now.toISOString() };
 
 test("a file that does not fit is not taken in: it is said what is wrong, and where", async () => {
   const folder = mkdtempSync(join(tmpdir(), "otmena-form-"));
@@ -32,6 +32,7 @@ test("a file that does not fit is not taken in: it is said what is wrong, and wh
 onBothDatabases("forms taken in by a running service", (open) => {
   test("are asked by the newest version in force; each stays readable as it was, and a changed one needs the next", async () => {
     const { db } = await open();
+    await givenCountry(db);
     const act = takeOver(db, loadForms);
     const sent = (...forms: Form[]) =>
       act(
