@@ -12,7 +12,7 @@ export const roublesEnd = /\s*(?:₽|руб(?:лей|ля|ль|\.)?|р\.?)$/iu;
 /** Why an answer could not be taken, where what reads names and numbers does not say it itself. */
 export const answerErrors = {
   empty: ({ kind, label }: Pick<Field, "kind" | "label">) =>
-    kind === "one" || kind === "several" ? `Выберите ответ: «${label}»` : `Заполните «${label}»`,
+    kind === "one" || kind === "several" ? `Выберите ответ: «${label}»` : `Заполните поле «${label}»`,
   option: "Выберите из того, что предложено",
   short: (least: number) => `Напишите подробнее: не меньше ${counted(least, signs)}`,
   past: (day: string) => `Этот день уже прошёл: ${dayWords(day)}. Проверьте год`,
@@ -42,7 +42,7 @@ export const formPageWords = {
   addressHint: "Например, Екатеринбург, улица Мира, 5, квартира 12.",
   passportHint: "Серия и номер подряд, 10 цифр.",
   divisionHint: "Шесть цифр, например 770-001.",
-  snilsHint: "11 цифр, он есть на зелёной карточке и в приложениях.",
+  snilsHint: "11 цифр, например с зелёной карточки.",
   innHint: "12 цифр.",
   moneyHint: "В рублях.",
   choose: "Выберите",

@@ -10,7 +10,10 @@ export interface ChoiceGroupProps extends Labelled {
   readonly look?: "inline" | undefined;
 }
 
-const classes = { radio: "govuk-radios", checkbox: "govuk-checkboxes" } as const;
+const classes = {
+  radio: { item: "govuk-radios__item", input: "govuk-radios__input" },
+  checkbox: { item: "govuk-checkboxes__item", input: "govuk-checkboxes__input" },
+} as const;
 
 /** A question and its answers. The first of them carries the id of the question. */
 export function ChoiceGroup({ type, choices, chosen, look, ...field }: ChoiceGroupProps) {
@@ -22,7 +25,7 @@ export function ChoiceGroup({ type, choices, chosen, look, ...field }: ChoiceGro
         <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">{field.label}</legend>
         {field.hint && <Hint id={`${id}-hint`}>{field.hint}</Hint>}
         {field.error && <FieldError id={`${id}-error`}>{field.error}</FieldError>}
-        <div className={look ? `${classes[type]} o-short` : classes[type]}>
+        <div className={look && "o-short"}>
           {choices.map((choice, n) => (
             <Fragment key={choice.value}>
               {choice.above && <p className="o-above">{choice.above}</p>}
@@ -49,9 +52,9 @@ interface ItemProps {
 function Item({ type, id, name, choice, isChosen }: ItemProps) {
   const hintId = `${id}-item-hint`;
   return (
-    <div className={`${classes[type]}__item`}>
+    <div className={classes[type].item}>
       <input
-        className={`${classes[type]}__input`}
+        className={classes[type].input}
         {...{ id, name, type }}
         value={choice.value}
         aria-describedby={choice.hint ? hintId : undefined}
