@@ -1,16 +1,16 @@
 import type { Day } from "~/lib/days";
 import { type Answer, type Answers, answerOf, type Field, type Form, type KnownFact } from "./form";
-import { entryOf, typedOf } from "./form-answer";
+import { entryOf } from "./form-answer";
 
-/** What is known of somebody, as they would type it. */
+/** What is known of somebody, as answers hold it: a day as `YYYY-MM-DD`, a passport as its ten digits. */
 export type Known = Readonly<Partial<Record<KnownFact, string>>>;
 
 /** Answers that can stand in a form before anybody has typed: nothing that the form would not take. Choices are nobody's to make beforehand. */
 export const prefilled = (form: Form, known: Known, today: Day): Answers =>
   Object.fromEntries(
     fieldsOf(form).flatMap((field): [string, Answer][] => {
-      const typed = field.prefill && known[field.prefill];
-      const read = typed ? entryOf(field, today).read(typed) : undefined;
+      const fact = field.prefill && known[field.prefill];
+      const read = fact ? entryOf(field, today).read(fact) : undefined;
       return read?.ok && read.value !== null ? [[field.id, read.value]] : [];
     }),
   );
@@ -20,7 +20,7 @@ export const knownFrom = (form: Form, answers: Answers): Known =>
   Object.fromEntries(
     fieldsOf(form).flatMap((field) => {
       const answer = answerOf(answers, field.id);
-      return field.prefill && answer !== undefined ? [[field.prefill, typedOf(field, answer)]] : [];
+      return field.prefill && answer !== undefined ? [[field.prefill, String(answer)]] : [];
     }),
   );
 

@@ -171,5 +171,6 @@ it("what is known fills in only what would be taken", () => {
     email: "anna@example.org",
     inn: "1",
   };
+  expect(knownFrom(form, { bornOn: "1980-03-21", expenses: ["health"] })).toEqual({ bornOn: "1980-03-21" });
   expect(prefilled(form, known, today)).toEqual({ surname: "Муравьёва", email: "anna@example.org" });
 });
