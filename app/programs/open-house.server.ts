@@ -29,6 +29,7 @@ import { type Boss, openBoss } from "~/shell/boss.server";
 import { type Settings, SettingsError } from "~/shell/config.server";
 import { noDoubts } from "~/shell/doubts";
 import type { House } from "~/shell/house.server";
+import type { Engine } from "~/shell/open.server";
 import { openPool } from "~/shell/pool.server";
 import { systemWorld } from "~/shell/world.server";
 import { demonstrationAuthority } from "~/signatures/demo-authority.server";
@@ -43,6 +44,7 @@ import type { PaperWork } from "./threads.server";
 
 export interface OpenHouse {
   house: House;
+  engine: Engine;
   boss: Boss;
   verifier: TrustedVerifier;
   /** Jobs first, then the database, then the directory's lock. */
@@ -127,6 +129,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
     };
     return {
       house,
+      engine,
       boss,
       verifier,
       async close() {

@@ -20,6 +20,8 @@ import { runVerifySignature } from "~/signatures/verify-program.server";
 import { runVerify } from "~/verification/verify-program.server";
 import { lookOutside } from "~/witnesses/look-outside.server";
 import { agencyAct, runAgency } from "./agency-program.server";
+import { backupAct, runBackup } from "./backup/backup-program.server";
+import { runRestore } from "./backup/restore-program.server";
 import { bounceAct, runBounces } from "./bounces-program.server";
 import { seedAccount } from "./demo-account.server";
 import { seedOfficers } from "./demo-officers.server";
@@ -67,6 +69,9 @@ export const programs: Record<string, Program> = {
   import: (args) => end(() => runImport(args, readSettings())),
   /** `export AGENCY [--since CURSOR|DATE]`: what an agency is told of, as CSV. */
   export: (args) => end(() => runExport(args, readSettings())),
+  /** `backup DIR [--keys DIR]`, `restore COPY [--keys DIR]`: the embedded database, also while the service runs. */
+  backup: (args) => end(() => runBackup(args, readSettings(), new Date())),
+  restore: (args) => end(() => runRestore(args, readSettings)),
   /** `doctor`: what the service lacks to run for real, in green, amber and red. */
   doctor: (args) => end(() => runDoctor(args, readSettings, new Date())),
   /** Whether every entry of the journal is as it was written. */
@@ -160,10 +165,11 @@ async function run(parts: Parts, build: ServerBuild): Promise<void> {
 }
 
 /** What a second process asks of the one that has the embedded database. */
-const controlActs = ({ house }: OpenHouse): Record<string, ControlAct> => ({
+const controlActs = ({ house, engine }: OpenHouse): Record<string, ControlAct> => ({
   ...importActs(house),
   export: exportAct(house),
   doctor: doctorAct(house),
+  backup: backupAct(engine, house.settings.dataDir),
   "verify-journal": verifyJournalAct(house),
   audit: auditAct(house),
   keys: keysAct(house),
