@@ -12,6 +12,8 @@ export function formFaultWords(fault: FormFault): string {
       return `в каталоге нет ведомства ${where}`;
     case "same-id":
       return `название ${where} стоит дважды`;
+    case "same-label":
+      return `вопрос «${where}» задан дважды: в списке ответов их не различить`;
     case "taken-id":
       return `название ${where} занято: на странице формы так называется другое`;
     case "same-option":

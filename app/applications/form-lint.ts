@@ -21,6 +21,8 @@ export type FormFault =
   | { code: "service-kind"; where: string }
   | { code: "agency"; where: string }
   | { code: "same-id"; where: string }
+  /** Two questions that nobody could tell apart in a list of answers. */
+  | { code: "same-label"; where: string }
   /** A page has something else by that name. */
   | { code: "taken-id"; where: string }
   | { code: "same-option"; where: string; option: string }
@@ -51,7 +53,10 @@ export function lintForm(form: Form, known: KnownCatalogue): FormFault[] {
   const fields = form.groups.flatMap((group) => group.fields);
   return [
     ...ofCatalogue(form, known),
-    ...[form.groups, form.documents, fields].flatMap(twice).map((where): FormFault => ({ code: "same-id", where })),
+    ...[form.groups, form.documents, fields]
+      .flatMap((things) => twice(things.map(({ id }) => id)))
+      .map((where): FormFault => ({ code: "same-id", where })),
+    ...twice(fields.map(({ label }) => label)).map((where): FormFault => ({ code: "same-label", where })),
     ...fields.filter(({ id }) => taken.includes(id)).map(({ id: where }): FormFault => ({ code: "taken-id", where })),
     ...form.groups.flatMap((group, n) => {
       const before = form.groups.slice(0, n).flatMap((one) => one.fields);
@@ -71,14 +76,11 @@ function ofCatalogue({ service, agency }: Form, { services, agencies }: KnownCat
   ];
 }
 
-const twice = (things: readonly { id: string }[]): string[] => {
-  const ids = things.map(({ id }) => id);
-  return [...new Set(ids.filter((id, n) => ids.indexOf(id) !== n))];
-};
+const twice = (names: readonly string[]): string[] => [...new Set(names.filter((one, n) => names.indexOf(one) !== n))];
 
 function ofField(field: Field, before: readonly Field[]): FormFault[] {
   const where = field.id;
-  const options = "options" in field ? field.options.map(({ value }) => ({ id: value })) : [];
+  const options = "options" in field ? field.options.map(({ value }) => value) : [];
   return [
     ...ofCondition(field, before),
     ...twice(options).map((option): FormFault => ({ code: "same-option", where, option })),
@@ -112,7 +114,7 @@ function ofPerson(form: Form, fields: readonly Field[]): FormFault[] {
   const always = form.groups.filter(({ when }) => !when).flatMap((group) => group.fields);
   const asks = (fact: Field["prefill"]) =>
     always.some(({ prefill, when, optional }) => prefill === fact && !when && !optional);
-  const facts = fields.flatMap(({ prefill }) => (prefill ? [{ id: prefill as string }] : []));
+  const facts = fields.flatMap(({ prefill }) => (prefill ? [prefill] : []));
   return [
     ...twice(facts).map((where): FormFault => ({ code: "same-prefill", where })),
     ...(["surname", "givenName", "phone"] as const)

@@ -155,7 +155,7 @@ describe("a form whose questions hang on answers", () => {
     expect(differences(form, given({}), given({ healthKopecks: 4_200_050, expenses: ["health", "sport"] }))).toEqual([
       { label: "За что вы платили", before: "Лечение и лекарства", after: "Лечение и лекарства; Спорт" },
       {
-        label: "Сколько заплатили за год",
+        label: "Сколько заплатили за лечение за тот год",
         before: "42 000 ₽".replaceAll(" ", "\u00a0"),
         after: "42 000,50 ₽".replaceAll(" ", "\u00a0"),
       },
