@@ -111,6 +111,8 @@ export interface AgencyTable {
   offers_off_at: Date | null;
   /** Since when people are reminded of what it keeps for them; null: they are not. */
   reminders_on_at: Date | null;
+  /** Which body stands above it, in words; null where it told none. */
+  superior: string | null;
 }
 
 /** A place of service; its days and hours are those of `time_zone`. */
@@ -925,7 +927,15 @@ export interface ChallengeTable {
   sealed_to: Uint8Array | null;
 }
 
-export type NoticeKind = "annulment" | "restoration" | "withdrawal" | "refusal" | "move" | "erasure";
+export type NoticeKind =
+  | "annulment"
+  | "restoration"
+  | "withdrawal"
+  | "refusal"
+  | "move"
+  | "erasure"
+  | "appeal"
+  | "resolution";
 
 /** `number`: 15 random digits and a Damm check digit. `facts` is `NoticeFacts` of `app/notices/notice.ts`. */
 export interface NoticeTable {
@@ -935,7 +945,9 @@ export interface NoticeTable {
   annulment_id: string | null;
   rebooking_id: string | null;
   erasure_id: string | null;
-  /** Null of a certificate of erasure, and of no other. */
+  /** Of those of an appeal. */
+  appeal_id: string | null;
+  /** Null of those that name nobody, and of no other. */
   record_id: string | null;
   issued_at: Date;
   facts: JSONColumnType<object>;
@@ -947,7 +959,7 @@ export interface NoticeTable {
   withdrawn_at: Date | null;
   /** The notice that held until this one was issued. */
   withdraws: string | null;
-  /** Of a refusal, which stands beside others: the notice by which its record was cancelled after all. */
+  /** Of a refusal, which stands beside others, the notice by which its record was cancelled after all; of what was disputed, the decision on that. */
   withdrawn_by: string | null;
   /** Of the hash below; null for notices from before there was one, and once the person was erased. */
   salt: Uint8Array | null;
@@ -1466,7 +1478,7 @@ export interface AttachmentTable {
 }
 
 export type DeliveryState = "waiting" | "tried" | "acknowledged" | "objected";
-export type DeliveredAct = "finished" | "restored" | "withdrawn" | "moved" | "booked";
+export type DeliveredAct = "finished" | "restored" | "withdrawn" | "moved" | "booked" | "appealed" | "resolved";
 export type AnswerWay = "desk" | "api" | "webhook" | "import";
 
 /** That an agency is told of an act, and what it answered. `entry_id`: the act's entry in the journal. */

@@ -23,6 +23,14 @@ const domain = z
   .optional()
   .transform((text) => text || null);
 
+/** Where its decisions are disputed next, in words; not every agency tells one, and older files have no such column. */
+const superior = z
+  .string()
+  .trim()
+  .max(300, "is longer than 300 characters")
+  .optional()
+  .transform((text) => text || null);
+
 /** At which agency's domain it is, is looked at once all files are read. */
 const link = z
   .string()
@@ -39,7 +47,7 @@ export const catalogueFiles = {
     short_name: text,
     time_zone: timeZone,
   }),
-  agency: z.object({ id, name: text, domain }),
+  agency: z.object({ id, name: text, domain, superior }),
   office: z.object({
     id,
     agency: id,

@@ -62,10 +62,12 @@ export async function lockDelivery(trx: Trx, reach: Reach, entryId: number): Pro
   return findDelivery(trx, reach, entryId);
 }
 
-/** The newest of a record, for whoever answers; undefined: nothing was done to it. */
+/** The newest of what was done to a record, for whoever answers; undefined: nothing was. */
 export async function lockLastOf(trx: Trx, recordId: string): Promise<Delivery | undefined> {
   await trx.selectFrom("citizen_record").select("id").where("id", "=", recordId).forNoKeyUpdate().execute();
-  const all = reached(trx, { agencyId: null, officeIds: null }).where("d.record_id", "=", recordId);
+  const all = reached(trx, { agencyId: null, officeIds: null })
+    .where("d.record_id", "=", recordId)
+    .where("d.what", "not in", ["appealed", "resolved"]);
   const row = await all.orderBy("d.entry_id", "desc").limit(1).executeTakeFirst();
   return row && toDelivery(row);
 }

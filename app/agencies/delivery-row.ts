@@ -82,13 +82,19 @@ interface Selected extends SelectedAnswer {
   former_number: string | null;
 }
 
-/** As much of the facts of a notice as every one of them has. */
-type Facts = Pick<Delivery["notice"], "startsAt" | "filedAt" | "finishedAt" | "restorableUntil"> & {
-  ending?: Pick<Delivery["notice"], "lastDay">;
-};
+/** As much as the facts of a notice may have of it: those of an appeal say nothing of the record's hour. */
+type Facts = Pick<Delivery["notice"], "filedAt" | "finishedAt"> &
+  Partial<Pick<Delivery["notice"], "startsAt" | "restorableUntil">> & {
+    ending?: Pick<Delivery["notice"], "lastDay">;
+    appealNumber?: string;
+    against?: { number: string };
+    outcome?: "upheld" | "overturned";
+  };
 
 export function toDelivery(row: Selected): Delivery {
-  const { startsAt, filedAt, finishedAt, restorableUntil, ending } = (row.facts ?? bookedFacts(row)) as Facts;
+  const facts = (row.facts ?? bookedFacts(row)) as Facts;
+  const { startsAt = null, filedAt, finishedAt, restorableUntil = null, ending } = facts;
+  const isAppeal = row.what === "appealed" || row.what === "resolved";
   const said = { startsAt, filedAt, finishedAt, restorableUntil, lastDay: ending?.lastDay ?? null };
   return {
     entryId: row.entry_id,
@@ -102,14 +108,18 @@ export function toDelivery(row: Selected): Delivery {
     recordNumber: row.record_number,
     office: { id: row.office_id, name: row.office_name, timeZone: row.time_zone },
     service: { id: row.service_id, title: row.title },
-    mode: row.mode,
-    reason: row.reason,
+    mode: isAppeal ? null : row.mode,
+    reason: isAppeal ? null : row.reason,
     notice: { number: row.number, ...said, isWithdrawn: !!row.withdrawn_at },
     former:
       row.former_starts_at && row.former_office_id
         ? { startsAt: row.former_starts_at, officeId: row.former_office_id, recordNumber: row.former_number }
         : null,
-    barred: row.until_on === null ? null : { class: row.barred_class, untilOn: row.until_on },
+    appeal:
+      facts.appealNumber && facts.against
+        ? { number: facts.appealNumber, against: facts.against.number, outcome: facts.outcome ?? null }
+        : null,
+    barred: row.until_on === null || isAppeal ? null : { class: row.barred_class, untilOn: row.until_on },
     feeKopecks: row.what === "finished" ? row.fee_kopecks : null,
   };
 }

@@ -29,6 +29,8 @@ export interface Delivery extends Answered {
     /** Of what was booked: the record that is over, whose holder booked it; null of a move. */
     recordNumber: string | null;
   } | null;
+  /** Of what is disputed; `against`: the number of the notice of that. Null: the act is no appeal. */
+  appeal: { number: string; against: string; outcome: "upheld" | "overturned" | null } | null;
   /** Until when its holder may not book or ask for the like again; null: they may. */
   barred: BarredAgain | null;
   /** What the agency is to charge for the cancelling; null: nothing. */

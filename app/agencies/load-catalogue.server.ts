@@ -91,7 +91,7 @@ async function insertCatalogue(trx: Trx, catalogue: Catalogue): Promise<void> {
   await trx
     .insertInto("agency")
     .values(catalogue.agency)
-    .onConflict((oc) => oc.column("id").doUpdateSet(excluded("name", "domain")))
+    .onConflict((oc) => oc.column("id").doUpdateSet(excluded("name", "domain", "superior")))
     .execute();
   await trx
     .insertInto("office")

@@ -49,3 +49,9 @@ const SETTING = 7_236_505_312;
 export async function lockHours(trx: Trx, agencyId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${agencyId}, ${SETTING}))`.execute(trx);
 }
+
+/** Which body stands above an agency, in words; null where it told none. */
+export async function findSuperior(db: Db | Trx, agencyId: string): Promise<string | null> {
+  const row = await db.selectFrom("agency").select("superior").where("id", "=", agencyId).executeTakeFirst();
+  return row?.superior ?? null;
+}

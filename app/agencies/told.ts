@@ -1,14 +1,19 @@
 import { csvLine, disarmed } from "~/lib/csv";
 import type { Delivery } from "./delivery";
 
-/** What was done to a record. `annulment.withdrawn`: its agency had objected and was right, so that the record stands as the agency has it. */
+/**
+ * What was done to a record. `annulment.withdrawn`: its agency had objected and was right, so that the record stands as the agency has it;
+ * `appeal.*`: its holder disputes what was decided on a request, and what came of that: nothing is done to the record by that alone.
+ */
 export type ToldType =
   | "record.cancelled"
   | "record.annulled"
   | "record.restored"
   | "record.moved"
   | "record.booked"
-  | "annulment.withdrawn";
+  | "annulment.withdrawn"
+  | "appeal.filed"
+  | "appeal.decided";
 
 /**
  * What a system of an agency is told of an act: the same by webhook, API and file. The number that the agency gave the record
@@ -49,11 +54,16 @@ export interface Told {
   notice_number: string | null;
   /** Where anybody sees whether the notice holds. */
   notice_url: string | null;
+  /** Of appeals: 8 digits, and the notice of what is disputed; null of all others. */
+  appeal_number: string | null;
+  disputed_notice_number: string | null;
+  /** Of decided ones: whether what was disputed stands. */
+  appeal_outcome: "upheld" | "overturned" | null;
 }
 
 /** `noticeUrl`: of a notice's number. */
 export function toldOf(delivery: Delivery, noticeUrl: (number: string) => string): Told {
-  const { entryId: id, recordNumber, office, service, mode, reason, notice, former } = delivery;
+  const { entryId: id, recordNumber, office, service, mode, reason, notice, former, appeal } = delivery;
   return {
     ...{ id, type: typeOf(delivery), record_number: recordNumber, office_id: office.id, service_id: service.id },
     ...{ mode, reason, starts_at: notice.startsAt },
@@ -63,6 +73,8 @@ export function toldOf(delivery: Delivery, noticeUrl: (number: string) => string
     ...{ restorable_until: notice.restorableUntil, last_day: notice.lastDay, fee_kopecks: delivery.feeKopecks },
     ...{ barred_until: delivery.barred?.untilOn ?? null, barred_class: delivery.barred?.class ?? null },
     ...{ notice_number: notice.number, notice_url: notice.number && noticeUrl(notice.number) },
+    ...{ appeal_number: appeal?.number ?? null, disputed_notice_number: appeal?.against ?? null },
+    appeal_outcome: appeal?.outcome ?? null,
   };
 }
 
@@ -72,6 +84,8 @@ export function typeOf({ what, mode }: Pick<Delivery, "what" | "mode">): ToldTyp
   if (what === "moved") return "record.moved";
   if (what === "booked") return "record.booked";
   if (what === "withdrawn") return "annulment.withdrawn";
+  if (what === "appealed") return "appeal.filed";
+  if (what === "resolved") return "appeal.decided";
   return mode === "cancel" ? "record.cancelled" : "record.annulled";
 }
 
@@ -111,6 +125,9 @@ const toldColumns = [
     "barred_class",
     "notice_number",
     "notice_url",
+    "appeal_number",
+    "disputed_notice_number",
+    "appeal_outcome",
   ] as const),
   ...(["state", "acknowledged_at", "acknowledged_by", "objection", "objected_at", "decided_until", "outcome"] as const),
 ] as const satisfies (keyof ToldAndAnswered)[];

@@ -141,6 +141,12 @@ export const couldGoOn = (
   { annulledAt }: { annulledAt: Date | null },
 ): boolean => closedBecause === "denied" && erasedAt === null && annulledAt === null;
 
+/** Whether one that came to nothing could be carried out once more: its record is open still. */
+export const couldReinstate = (
+  { restoredAt, erasedAt }: Pick<Annulment, "restoredAt" | "erasedAt">,
+  { annulledAt }: { annulledAt: Date | null },
+): boolean => restoredAt !== null && erasedAt === null && annulledAt === null;
+
 /** Where a step is taken; every other address of the request leads here. */
 export function pathOf(step: Standing, number: string): string {
   const base = `/annulments/${formatAnnulmentNumber(number)}`;

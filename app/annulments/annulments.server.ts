@@ -194,6 +194,7 @@ export async function markOvertaken(trx: Trx, recordId: string, at: Date): Promi
   return rows.map(({ id }) => id);
 }
 
-export async function markRestored(trx: Trx, id: string, at: Date): Promise<void> {
+/** Null: it is not any more. */
+export async function markRestored(trx: Trx, id: string, at: Date | null): Promise<void> {
   await trx.updateTable("annulment").set({ restored_at: at }).where("id", "=", id).execute();
 }

@@ -19,6 +19,8 @@ const delivery = z
       "record.moved",
       "record.booked",
       "annulment.withdrawn",
+      "appeal.filed",
+      "appeal.decided",
     ]),
     record_number: z.string(),
     office_id: z.string(),
@@ -59,6 +61,19 @@ const delivery = z
       .regex(/^\d{16}$/)
       .nullable(),
     notice_url: z.url().nullable().meta({ description: "Where anybody sees whether the notice holds" }),
+    appeal_number: z
+      .string()
+      .regex(/^\d{8}$/)
+      .nullable()
+      .meta({ description: "Of appeals; null of all others" }),
+    disputed_notice_number: z
+      .string()
+      .regex(/^\d{16}$/)
+      .nullable()
+      .meta({ description: "Of appeals: the notice of the decision that is disputed" }),
+    appeal_outcome: z.enum(["upheld", "overturned"]).nullable().meta({
+      description: "Of decided ones: upheld: what was disputed stands; overturned: its notice holds no more",
+    }),
     state: z.enum(["waiting", "tried", "acknowledged", "objected"]),
     acknowledged_at: instant.nullable(),
     acknowledged_by: z.enum(["desk", "api", "webhook", "import"]).nullable(),
@@ -77,6 +92,7 @@ const example = {
   ...{ restorable_until: "2026-11-23T05:40:00.000Z", last_day: null, fee_kopecks: null },
   ...{ barred_until: "2026-12-01", barred_class: "medical" },
   ...{ notice_number: "6047123412341230", notice_url: "https://otmena.example/v/6047123412341230" },
+  ...{ appeal_number: null, disputed_notice_number: null, appeal_outcome: null },
   ...{ state: "waiting", acknowledged_at: null, acknowledged_by: null },
   ...{ objection: null, objected_at: null, decided_until: null, outcome: null },
 } as const;

@@ -1,20 +1,18 @@
-import { couldGoOn } from "~/annulments/annulment";
 import { findAnnulment } from "~/annulments/annulments.server";
-import { reopenDenied } from "~/annulments/finishing/reopen-denied.server";
 import { exactWords } from "~/lib/time-words";
 import { formatNoticeNumber } from "~/notices/number";
 import { findRecord } from "~/records/records.server";
 import type { KindOf } from "~/reviews/kinds.server";
 import { usualTerms } from "~/reviews/review";
 import { listOfAnnulment } from "~/reviews/reviews.server";
-import { denialNames } from "~/rules/denial-words";
 import { findAppealing } from "./appealing.server";
-import { numberWords, appealWords as words } from "./words";
+import { disputables, disputedKinds } from "./disputable.server";
+import { resolve } from "./resolve.server";
+import { becauseWords, numberWords, appealWords as words } from "./words";
 
 /**
- * That a citizen disputes a refusal. Overturned, the request goes on as if it had been confirmed; upheld, the refusal stands, and
- * so it does when nobody decides: what an agency has decided holds until somebody decides otherwise. Whoever has refused, or has
- * upheld that before, neither takes nor decides it.
+ * That a citizen disputes a decision. Overturned, that is undone; upheld, it stands, and so it does when nobody decides: what an agency
+ * has decided holds until somebody decides otherwise. Whoever has decided it, or has upheld that before, neither takes nor decides it.
  */
 export const appealKind: KindOf<"appeal"> = {
   title: words.kind,
@@ -27,16 +25,17 @@ export const appealKind: KindOf<"appeal"> = {
   ifSilent: words.ifSilent,
   silence: () => "upheld",
   async barred(db, { id, annulmentId }) {
+    const decided = disputedKinds.flatMap((kind) => disputables[kind].decidedIn);
     const before = (await listOfAnnulment(db, annulmentId)).filter(
-      (one) => one.id !== id && (one.kind === "ruling" || one.kind === "appeal"),
+      (one) => one.id !== id && (one.kind === "appeal" || decided.includes(one.kind)),
     );
     return before.flatMap(({ decidedBy }) => (decidedBy ? [decidedBy.id] : []));
   },
-  async takeEffect(trx, world, { annulmentId }, { outcome }) {
-    if (outcome === "overturned") await reopenDenied(trx, world, annulmentId);
+  async takeEffect(trx, world, review, ruling) {
+    await resolve(trx, world, review, ruling);
     return true;
   },
-  // A refusal does not lapse.
+  // What was decided does not lapse.
   async termMoved() {},
   async show({ db, now }, { aboutId, annulmentId, recordId, openingWords }) {
     const annulment = await findAnnulment(db, annulmentId);
@@ -44,19 +43,19 @@ export const appealKind: KindOf<"appeal"> = {
     const { office } = record;
     const appealing = annulment && (await findAppealing(db, annulment, office.timeZone, now));
     if (!appealing) return { rows: [], documents: [] };
-    const { notice, appeals } = appealing;
-    const { denial, finishedAt } = notice.facts;
+    const { notice, appeals, disputable } = appealing;
+    const { facts } = notice;
     const number = appeals.find(({ id }) => id === aboutId)?.number;
     const rows = [
       { term: words.number, value: number ? numberWords(number) : "" },
       { term: words.said, value: openingWords ?? "" },
       { term: words.notice, value: formatNoticeNumber(notice.number) },
-      { term: words.why, value: denialNames[denial.reason] },
-      { term: words.told, value: denial.words ?? "" },
-      { term: words.decided, value: exactWords(new Date(finishedAt), office.timeZone) },
+      { term: words.why, value: becauseWords(facts) },
+      { term: words.told, value: facts.mode === "deny" ? (facts.denial.words ?? "") : "" },
+      { term: words.decided, value: exactWords(new Date(facts.finishedAt), office.timeZone) },
       {
         term: words.ifOverturned,
-        value: appealing.state === "waits" && couldGoOn(annulment, record) ? words.goesOn : words.nothing,
+        value: words.comesTo(facts.mode, appealing.state === "waits" && disputable.matters(annulment, record)),
       },
     ];
     return { rows: rows.filter(({ value }) => value !== ""), documents: [] };

@@ -1,17 +1,18 @@
+import { findSuperior } from "~/agencies/offices.server";
 import { type Annulment, nextStep } from "~/annulments/annulment";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { exactWords, zoneWords } from "~/lib/time-words";
 import { formatNoticeNumber } from "~/notices/number";
+import { listOfAppeals } from "~/notices/of-appeals.server";
 import { findRecord } from "~/records/records.server";
 import { listNotes } from "~/reviews/note.server";
 import type { ReviewView } from "~/reviews/review-view";
-import { denialNames } from "~/rules/denial-words";
 import type { World } from "~/shell/world.server";
 import type { AppealView } from "./appeal-view";
 import { findAppealing } from "./appealing.server";
-import { numberWords, appealWords as words } from "./words";
+import { becauseWords, numberWords, appealWords as words } from "./words";
 
-/** What the page shows on which a refusal is disputed; null where there is none to dispute. */
+/** What the page shows on which a decision is disputed; null where there is none to dispute. */
 export async function appealPage(world: World, annulment: Annulment): Promise<AppealView | null> {
   if (nextStep(annulment, world.now) === "erased") return null;
   const record = await findRecord(world.db, annulment.recordId);
@@ -19,23 +20,39 @@ export async function appealPage(world: World, annulment: Annulment): Promise<Ap
   const appealing = await findAppealing(world.db, annulment, zone, world.now);
   if (!appealing || (appealing.state === "settled" && appealing.appeals.length === 0)) return null;
   const { state, until, endsAt, notice, appeals } = appealing;
+  const { mode } = notice.facts;
   const notes = await listNotes(world, annulment.id, record);
+  const papers = await listOfAppeals(
+    world.db,
+    appeals.map(({ id }) => id),
+  );
+  const path = `/annulments/${formatAnnulmentNumber(annulment.number)}`;
+  const paperOf = (appealId: string, kind: "appeal" | "resolution") => {
+    const number = papers.find((one) => one.appealId === appealId && one.kind === kind)?.number;
+    if (!number) return [];
+    const what = kind === "appeal" ? words.receipt : words.resolution;
+    const number4 = formatNoticeNumber(number);
+    return [{ what, number: number4, check: `/v/${number}`, pdf: `${path}/appeal/${number}.pdf` }];
+  };
   // The zone at the last moment of the day, which is still that day.
   const zoneThen = zoneWords(new Date(endsAt.getTime() - 1), zone);
   return {
-    path: `/annulments/${formatAnnulmentNumber(annulment.number)}`,
-    lead: words.lead(annulment.number),
+    path,
+    lead: words.lead(annulment.number, mode),
     state,
     until,
-    goesOn: appeals[0]?.outcome === "overturned" && annulment.closedBecause !== "denied",
+    follows:
+      appeals[0]?.outcome === "overturned" && notice.withdrawn?.kind === "resolution" ? words.follows[mode] : null,
+    elsewhere: words.elsewhere(await findSuperior(world.db, record.agency.id)),
     rows: [
       { term: words.notice, value: formatNoticeNumber(notice.number) },
-      { term: words.why, value: denialNames[notice.facts.denial.reason] },
+      { term: words.why, value: becauseWords(notice.facts) },
       ...(state === "open" ? [{ term: words.until, value: words.endOf(until, zoneThen) }] : []),
     ],
-    appeals: appeals.map(({ number, filedAt, reviewId }) => ({
+    appeals: appeals.map(({ id, number, filedAt, reviewId }) => ({
       number: numberWords(number),
       filed: exactWords(filedAt, zone),
+      papers: [...paperOf(id, "appeal"), ...paperOf(id, "resolution")],
       review: noteOf(notes.find(({ id }) => id === reviewId)),
     })),
     limits: world.house.settings.attachments,

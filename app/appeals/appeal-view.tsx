@@ -6,7 +6,7 @@ import { WordsForm } from "~/reviews/words-form";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { SummaryList } from "~/ui/summary-list";
-import { Body, Heading } from "~/ui/text";
+import { Anchor, Body, Heading, Num } from "~/ui/text";
 import type { AppealState } from "./appeal";
 import { appealWords as words } from "./words";
 
@@ -16,13 +16,29 @@ export interface AppealView {
   readonly lead: string;
   readonly state: AppealState;
   readonly until: Day;
-  /** The refusal was overturned, and the request went on. */
-  readonly goesOn: boolean;
+  /** What followed, once the decision was overturned; null: it was not. */
+  readonly follows: string | null;
+  /** Which body and which court come next. */
+  readonly elsewhere: string;
   /** The decision, and until when it can be disputed. */
   readonly rows: readonly { readonly term: string; readonly value: string }[];
   /** The newest first. */
-  readonly appeals: readonly { readonly number: string; readonly filed: string; readonly review: ReviewView | null }[];
+  readonly appeals: readonly {
+    readonly number: string;
+    readonly filed: string;
+    readonly papers: readonly AppealPaper[];
+    readonly review: ReviewView | null;
+  }[];
   readonly limits: AttachmentLimits;
+}
+
+/** A notice of an appeal: where anybody checks it, and its file. */
+export interface AppealPaper {
+  readonly what: string;
+  /** In fours. */
+  readonly number: string;
+  readonly check: string;
+  readonly pdf: string;
 }
 
 interface Props {
@@ -35,18 +51,19 @@ interface Props {
 export const titleFor = ({ appeals }: Pick<AppealView, "appeals">): string =>
   appeals.length > 0 ? words.filedTitle : words.title;
 
-/** A refusal, what was disputed of it and what came of that, and the form to dispute it. */
+/** A decision, what was disputed of it and what came of that, and the form to dispute it. */
 export function AppealPage({ view, errors, typed }: Props) {
   const { path, state, appeals } = view;
   return (
     <Page title={titleFor(view)} lead={view.lead} back={{ href: path, text: words.back }} errors={errors ?? {}}>
       <SummaryList rows={view.rows} />
-      {appeals.map(({ number, filed, review }) => (
+      {appeals.map(({ number, filed, papers, review }) => (
         <section key={number}>
           <SummaryList
             rows={[
               { term: words.number, value: number },
               { term: words.filed, value: filed },
+              ...papers.map((paper) => ({ term: paper.what, value: <Paper {...paper} /> })),
             ]}
           />
           {review && <ReviewNote view={review} />}
@@ -56,11 +73,22 @@ export function AppealPage({ view, errors, typed }: Props) {
       {appeals.length > 0 && <Heading>{words.next}</Heading>}
       {state === "over" && <Body>{words.over(view.until)}</Body>}
       {state === "waits" && <Body>{words.waits}</Body>}
-      {state === "settled" && <Body>{view.goesOn ? words.follows : words.settled}</Body>}
-      {state !== "settled" && <Body>{words.elsewhere}</Body>}
+      {state === "settled" && <Body>{view.follows ?? words.settled}</Body>}
+      {state !== "settled" && <Body>{view.elsewhere}</Body>}
     </Page>
   );
 }
+
+/** To be checked by anybody, and to be kept. */
+const Paper = ({ what, number, check, pdf }: AppealPaper) => (
+  <>
+    <Anchor href={check}>
+      <Num>{number}</Num>
+    </Anchor>
+    {", "}
+    <Anchor href={pdf}>{words.pdf(what)}</Anchor>
+  </>
+);
 
 function AppealForm({ view: { path, appeals, until, limits }, errors, typed }: Props) {
   const isAgain = appeals.length > 0;

@@ -8,6 +8,8 @@ export interface Appeal {
   /** 8 digits. */
   number: string;
   reviewId: string;
+  /** Of the decision that it is against. */
+  noticeId: string;
   filedAt: Date;
   decidedAt: Date | null;
   /** As its review's; null while nobody has decided. */

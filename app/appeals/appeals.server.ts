@@ -1,21 +1,28 @@
 import type { Insertable } from "kysely";
-import type { AppealTable } from "#db/schema";
+import type { AppealTable, Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Appeal } from "./appeal";
 
-/** Against decisions on a request, the newest first. */
-export async function listAppeals(db: Db | Trx, annulmentId: string): Promise<Appeal[]> {
-  const rows = await db
+const all = (db: Db | Trx) =>
+  db
     .selectFrom("appeal")
     .innerJoin("review", "review.id", "appeal.review_id")
-    .select(["appeal.id", "number", "review_id", "filed_at", "decided_at", "outcome"])
-    .where("appeal.annulment_id", "=", annulmentId)
-    .orderBy("filed_at", "desc")
-    .execute();
-  return rows.map((row) => ({
-    ...{ id: row.id, number: row.number, reviewId: row.review_id, filedAt: row.filed_at },
-    ...{ decidedAt: row.decided_at, outcome: row.outcome },
-  }));
+    .select(["appeal.id", "number", "review_id", "notice_id", "filed_at", "decided_at", "outcome"]);
+
+const toAppeal = (row: Awaited<ReturnType<ReturnType<typeof all>["executeTakeFirstOrThrow"]>>): Appeal => ({
+  ...{ id: row.id, number: row.number, reviewId: row.review_id, noticeId: row.notice_id },
+  ...{ filedAt: row.filed_at, decidedAt: row.decided_at, outcome: row.outcome },
+});
+
+/** Against decisions on a request, the newest first. */
+export async function listAppeals(db: Db | Trx, annulmentId: string): Promise<Appeal[]> {
+  const wanted = all(db).where("appeal.annulment_id", "=", annulmentId);
+  return (await wanted.orderBy("filed_at", "desc").execute()).map(toAppeal);
+}
+
+export async function findAppeal(db: Db | Trx, id: string): Promise<Appeal | undefined> {
+  const row = await all(db).where("appeal.id", "=", id).executeTakeFirst();
+  return row && toAppeal(row);
 }
 
 /** False: the number is taken, draw another. */
@@ -27,13 +34,18 @@ export async function insertAppeal(trx: Trx, row: Insertable<AppealTable>): Prom
   return (await inserted.returning("id").executeTakeFirst()) !== undefined;
 }
 
-/** When what told of a refusal was delivered, or read here. */
-export async function listSeen(db: Db | Trx, annulmentId: string): Promise<Date[]> {
+/** When what told of a decision was delivered, or read here; `since`: when it was decided. */
+export async function listSeen(
+  db: Db | Trx,
+  annulmentId: string,
+  { template, since }: { template: Row<"message">["template"]; since: Date },
+): Promise<Date[]> {
   const rows = await db
     .selectFrom("message")
     .select(["state", "settled_at", "read_at"])
     .where("annulment_id", "=", annulmentId)
-    .where("template", "=", "denied")
+    .where("template", "=", template)
+    .where("created_at", ">=", since)
     .execute();
   return rows.flatMap(({ state, settled_at, read_at }) => [
     ...(state === "delivered" && settled_at ? [settled_at] : []),

@@ -1,11 +1,13 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { writeDelivered } from "~/agencies/deliveries.server";
 import { findHeldBy, lockHeldBy } from "~/annulments/annulments.server";
 import { attach } from "~/attachments/attach.server";
 import type { UploadRefusal } from "~/attachments/attachment";
 import { takeUpload } from "~/attachments/read-upload.server";
-import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { tellHolder } from "~/messages/tell-holder.server";
+import { digestOf } from "~/notices/digest.server";
+import { issueNameless } from "~/notices/issue-nameless.server";
 import { findRecord, lockRecord } from "~/records/records.server";
 import { openReview } from "~/reviews/open.server";
 import { readWords, type WordsRefusal } from "~/reviews/words-to-citizen";
@@ -13,6 +15,7 @@ import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { type Appealing, findAppealing } from "./appealing.server";
 import { insertAppeal } from "./appeals.server";
+import { appealFacts } from "./notice-facts";
 
 export type AppealRefusal =
   | { of: "words"; reason: WordsRefusal }
@@ -27,8 +30,8 @@ export interface NewAppeal {
 }
 
 /**
- * Disputes the refusal of a request, for whoever reaches that: the appeal has its number at once, and waits in the queue for an
- * officer other than who decided. Sent twice it is one. Gives back its number, 8 digits.
+ * Disputes what was decided on a request, for whoever reaches that: the appeal has its number and a notice of its receipt at once, waits
+ * in the queue for an officer other than who decided, and the agency is told. Sent twice it is one. Gives back its number, 8 digits.
  */
 export async function fileAppeal(
   world: World,
@@ -58,8 +61,15 @@ export async function fileAppeal(
     const of = { annulment_id: annulment.id, notice_id: appealing.notice.id, review_id: review.id };
     const given = await insertNumbered(trx, { id, ...of, filed_at: world.now });
     await tellHolder(trx, world, { template: "appealed", record, annulmentId: annulment.id });
-    const facts = { appeal: id, notice: appealing.notice.id, review: review.id, files: upload.value.length };
-    await writeEntry(trx, world, { what: "appealed", about: annulment.id, facts });
+    const said = { files: upload.value.length, decideBy: review.dueOn };
+    const appeal = { number: given, filedAt: world.now };
+    const facts = appealFacts({ appeal, annulment, against: appealing.notice, record, at: world.now }, said);
+    const papers = { annulment_id: annulment.id, appeal_id: id };
+    const receipt = await issueNameless(trx, world, "appeal", papers, facts);
+    const named = { record: record.id, notice: receipt.id, number: receipt.number, digest: digestOf(receipt) };
+    const told = { ...named, against: appealing.notice.id, review: review.id, files: upload.value.length };
+    const act = { what: "appealed", record, requestId: annulment.id, noticeId: receipt.id } as const;
+    await writeDelivered(trx, world, { what: "appealed", about: id, facts: told }, act);
     return done(given);
   });
 }

@@ -1,30 +1,42 @@
+import { objectionNames } from "~/agencies/answer-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import type { Day } from "~/lib/days";
 import { dayWords } from "~/lib/time-words";
 import type { Mail } from "~/messages/mail";
+import { elsewhereWords } from "~/notices/appeal-words";
+import type { RefusalFacts, WithdrawalFacts } from "~/notices/notice";
 import { requestLink } from "~/reviews/mail-words";
 import { requestAddress } from "~/reviews/sms-words";
 import { LONGEST_WORDS } from "~/reviews/words-to-citizen";
+import { denialNames } from "~/rules/denial-words";
 
 /** 5107-3826. */
 export const numberWords = (number: string): string => formatAnnulmentNumber(number);
 
-const elsewhere =
-  "Можно обратиться и в вышестоящий орган, в прокуратуру или в суд. У суда свой срок, здешняя жалоба его не продлевает.";
+/** Why it was decided so. */
+export const becauseWords = (facts: RefusalFacts | WithdrawalFacts): string =>
+  facts.mode === "deny" ? denialNames[facts.denial.reason] : `Ведомство возразило: ${objectionNames[facts.objection]}`;
 
-/** Disputing a refusal: before the citizen, and before the officer. */
+/** What is disputed: by the mode of its notice. */
+type Disputed = (RefusalFacts | WithdrawalFacts)["mode"];
+
+/** Disputing a decision: before the citizen, and before the officer. */
 export const appealWords = {
   title: "Оспорить решение",
-  filedTitle: "Жалоба на отказ",
-  lead: (number: string) => `Заявка ${formatAnnulmentNumber(number)}: в отмене отказали.`,
+  filedTitle: "Жалоба на решение",
+  lead: (number: string, mode: Disputed) =>
+    `Заявка ${formatAnnulmentNumber(number)}: ${{ deny: "в отмене отказали", withdraw: "отмену отозвали" }[mode]}.`,
   back: "К заявке",
-  notice: "Уведомление об отказе",
-  why: "Почему отказали",
+  notice: "Уведомление о решении",
+  why: "Почему решили так",
   until: "Оспорить можно до",
   endOf: (day: Day, zone: string) => `конца дня ${dayWords(day)} ${zone}`,
   number: "Номер жалобы",
+  receipt: "Уведомление о приёме",
+  resolution: "Уведомление о решении",
+  pdf: (what: string) => `${what}, PDF`,
   filed: "Подана",
-  how: "Жалобу рассмотрит другой сотрудник ведомства, не тот, кто отказал. На это есть пять рабочих дней. Если понадобится больше, мы напишем почему. Не решат в срок: отказ останется в силе, и жалобу можно подать ещё раз.",
+  how: "Жалобу рассмотрит другой сотрудник ведомства, не тот, кто решил. На это есть пять рабочих дней. Если понадобится больше, мы напишем почему. Не решат в срок: решение останется в силе, и жалобу можно подать ещё раз.",
   reason: "Почему вы не согласны",
   reasonHint: `Что ведомство не учло. До ${LONGEST_WORDS} знаков, без номеров документов.`,
   files: "Документы, если есть",
@@ -33,32 +45,40 @@ export const appealWords = {
   againLead: (until: Day) =>
     `Есть новые доводы или документы? До ${dayWords(until)} включительно жалобу можно подать ещё раз.`,
   next: "Что дальше",
-  elsewhere,
+  elsewhere: elsewhereWords,
   over: (until: Day) => `Оспорить решение здесь можно было до ${dayWords(until)} включительно.`,
-  follows: "Заявка пошла дальше, как если бы отмену подтвердили сразу. Что с ней теперь, сказано на её странице.",
-  settled: "Этот отказ больше не действует, оспаривать здесь уже нечего.",
+  follows: {
+    deny: "Заявка пошла дальше, как если бы отмену подтвердили сразу. Что с ней теперь, сказано на её странице.",
+    withdraw: "Отмена снова действует. Что с заявкой теперь, сказано на её странице.",
+  },
+  settled: "Это решение больше не действует, оспаривать здесь уже нечего.",
   waits: "Как решат, мы напишем. Делать ничего не нужно.",
-  goesOn: "Заявка пойдёт дальше, как если бы отмену подтвердили. Срок считаем с подачи",
+  comesTo: (mode: Disputed, isSomething: boolean) =>
+    isSomething
+      ? {
+          deny: "Заявка пойдёт дальше, как если бы отмену подтвердили. Срок считаем с подачи",
+          withdraw: "Запись снова будет отменена, и уведомление об отмене снова будет действовать",
+        }[mode]
+      : "Ничего не изменится: с тех пор всё уже решилось иначе",
 
-  /** On the page of the refusal. */
-  dispute: (until: Day) => `Не согласны? Отказ можно оспорить до ${dayWords(until)} включительно.`,
-  waiting: "Вы оспорили отказ. Когда решат и не ждут ли вашего ответа, сказано на странице жалобы.",
-  toAppeal: "Жалоба на отказ",
+  /** On the page of the decision. */
+  dispute: (until: Day) => `Не согласны? Решение можно оспорить до ${dayWords(until)} включительно.`,
+  waiting: "Вы оспорили решение. Когда решат и не ждут ли вашего ответа, сказано на странице жалобы.",
+  toAppeal: "Жалоба на решение",
   toOthers: "Куда ещё обратиться",
 
   /** Before the officer. */
-  kind: "Жалоба на отказ",
-  overturn: "Отменить отказ",
-  overturned: "Жалобу удовлетворили: отказ отменили.",
-  uphold: "Оставить отказ в силе",
-  upheld: "Жалобу рассмотрели, отказ остался в силе.",
-  silent: "Жалобу не рассмотрели в срок, отказ остался в силе.",
-  ifSilent: "Отказ останется в силе. Жалобу можно будет подать ещё раз.",
+  kind: "Жалоба на решение",
+  overturn: "Отменить решение",
+  overturned: "Жалобу удовлетворили: решение отменили.",
+  uphold: "Оставить решение в силе",
+  upheld: "Жалобу рассмотрели, решение осталось в силе.",
+  silent: "Жалобу не рассмотрели в срок, решение осталось в силе.",
+  ifSilent: "Решение останется в силе. Жалобу можно будет подать ещё раз.",
   said: "Почему не согласны",
   told: "Что написали гражданину",
-  decided: "Отказали",
-  ifOverturned: "Если отменить отказ",
-  nothing: "Ничего не изменится: запись уже отменена или заявка закрыта иначе",
+  decided: "Решили",
+  ifOverturned: "Если отменить решение",
 } as const;
 
 /** Two parts: the number of an appeal, and where the rest stands. */
@@ -68,8 +88,8 @@ export const appealedSms = (appeal: string, request: string, publicUrl: string):
 export const appealedMail = (appeal: string, request: string, publicUrl: string): Mail => ({
   subject: "Жалобу приняли",
   paragraphs: [
-    `Заявка ${formatAnnulmentNumber(request)}: жалоба на отказ принята под номером ${numberWords(appeal)}.`,
-    "Её рассмотрит другой сотрудник ведомства, не тот, кто отказал. Как решат, мы напишем.",
+    `Заявка ${formatAnnulmentNumber(request)}: жалоба принята под номером ${numberWords(appeal)}.`,
+    "Её рассмотрит другой сотрудник ведомства, не тот, кто решил. Как решат, мы напишем.",
   ],
   links: [requestLink("Страница заявки", request, publicUrl)],
 });

@@ -1,5 +1,4 @@
 import { OfficeContactView } from "~/agencies/contact-view";
-import { withdrawnVerdict } from "~/annulments/restoring/restoring-words";
 import { whyWords } from "~/explanations/why-words";
 import { OneSheet } from "~/notices/one-sheet";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -21,7 +20,7 @@ export function DeniedPage({ view }: { readonly view: FinishedView }) {
       <OneSheet text={view.text}>
         {after && (
           <Body>
-            {withdrawnVerdict.refusal.by}{" "}
+            {after.says}{" "}
             <Anchor href={after.href}>
               <Num>{after.number}</Num>
             </Anchor>

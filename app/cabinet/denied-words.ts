@@ -11,6 +11,8 @@ export const deniedWords = {
   /** Once its record was cancelled after all. */
   over: (kind: ServiceKind, title: string, when: string) =>
     `«${title}»: тогда в отмене отказали, а ${when} ${nouns[kind].what} отменили. Этот отказ больше не действует.`,
+  overturned: (title: string, when: string) =>
+    `«${title}»: в отмене отказали, но ${when} этот отказ отменили по жалобе. Он больше не действует.`,
   check: (address: string) => ({
     before: "По этому номеру любой проверит отказ на ",
     address,

@@ -1,4 +1,6 @@
+import type { NoticeKind } from "#db/schema";
 import { type OfficeContact, officeContact } from "~/agencies/contact";
+import { withdrawnVerdict } from "~/annulments/restoring/restoring-words";
 import type { AppealState } from "~/appeals/appeal";
 import { appealWords } from "~/appeals/words";
 import type { Day } from "~/lib/days";
@@ -16,20 +18,20 @@ export interface DeniedView {
   readonly office: OfficeContact;
   /** Where it is disputed, or was; null: nowhere any more. */
   readonly appeal: { readonly href: string; readonly text: string } | null;
-  /** The notice by which its record was cancelled after all, in fours. */
-  readonly after: { readonly href: string; readonly number: string } | null;
+  /** The notice by which it holds no more, in fours, and what that is. */
+  readonly after: { readonly says: string; readonly href: string; readonly number: string } | null;
 }
 
 /** Where disputing it stands, until when it can be, and what was filed. */
-interface Appealing {
+export interface AppealNote {
   state: AppealState;
   until: Day;
   appeals: readonly unknown[];
 }
 
 interface Around {
-  withdrawn: { by: string } | null;
-  appealing: Appealing | null;
+  withdrawn: { by: string; kind: NoticeKind } | null;
+  appealing: AppealNote | null;
   path: string;
   now: Date;
 }
@@ -47,17 +49,27 @@ export function deniedView(
       ? []
       : [isPast(facts, now) ? pastStep : deniedSteps[reason](kindOf(facts)), ...(appealing ? [stepOf(appealing)] : [])],
     office: officeContact(office),
-    appeal: withdrawn || !appealing ? null : { href: `${path}/appeal`, text: linkOf(appealing) },
-    after: withdrawn && { href: `/v/${withdrawn.by}`, number: formatNoticeNumber(withdrawn.by) },
+    appeal: withdrawn || !appealing ? null : appealLink(appealing, path),
+    after: withdrawn && {
+      says: withdrawnVerdict[withdrawn.kind === "resolution" ? "overturned" : "refusal"].by,
+      ...{ href: `/v/${withdrawn.by}`, number: formatNoticeNumber(withdrawn.by) },
+    },
   };
 }
 
-function stepOf({ state, until }: Appealing): string {
+/** Where a decision is disputed, or was. */
+export const appealLink = (appealing: AppealNote, path: string): { href: string; text: string } => ({
+  href: `${path}/appeal`,
+  text: linkOf(appealing),
+});
+
+/** Until when it can be disputed, or how that stands. */
+export function stepOf({ state, until }: AppealNote): string {
   if (state === "waits") return appealWords.waiting;
   return state === "open" ? appealWords.dispute(until) : appealWords.over(until);
 }
 
-function linkOf({ state, appeals }: Appealing): string {
+function linkOf({ state, appeals }: AppealNote): string {
   if (appeals.length > 0) return appealWords.toAppeal;
   return state === "open" ? appealWords.title : appealWords.toOthers;
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ServiceKind } from "#db/schema";
 import { answerWords } from "~/agencies/answer-words";
 import { findAnswered } from "~/agencies/deliveries.server";
 import type { Annulment } from "~/annulments/annulment";
@@ -7,11 +8,12 @@ import { judgeRestoring } from "~/annulments/restoring/restoration";
 import { findRestoration } from "~/annulments/restoring/restorations.server";
 import { restoredWords } from "~/annulments/restoring/restoring-words";
 import { findAppealing } from "~/appeals/appealing.server";
+import { disputedKinds } from "~/appeals/disputable.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { listLooks } from "~/journal/looks.server";
 import { exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { byKind, isPast, typedAddress } from "~/notices/notice";
-import { findLatest } from "~/notices/notices.server";
+import { findLatest, type Notice } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
 import { findBesides } from "~/notices/told.server";
 import { noticeText } from "~/notices/words";
@@ -26,7 +28,7 @@ import { representWords } from "~/signatures/represent-words";
 import { representedWords } from "~/signatures/representation";
 import { findRepresentation } from "~/signatures/representations.server";
 import { issuerOf } from "~/verification/issuer.server";
-import { deniedView } from "./denied";
+import { type AppealNote, appealLink, deniedView, stepOf } from "./denied";
 import { deniedWords } from "./denied-words";
 import type { FinishedView } from "./finished-view";
 import { finishedWords } from "./finished-words";
@@ -47,7 +49,8 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
   const { publicUrl } = world.house;
   const zone = facts.office.timeZone;
   const path = `/annulments/${formatAnnulmentNumber(annulment.number)}`;
-  const appealing = notice.kind === "refusal" ? await findAppealing(world.db, annulment, zone, world.now) : null;
+  const isDisputable = disputedKinds.some((kind) => kind === notice.kind);
+  const appealing = isDisputable ? await findAppealing(world.db, annulment, zone, world.now) : null;
   const when = facts.startsAt && visitZoneWords(new Date(facts.startsAt), zone);
   return {
     path,
@@ -66,12 +69,12 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       withdrawal: () => undoneWords.lead(facts.service.title, when),
       refusal: (refused) =>
         notice.withdrawn
-          ? deniedWords.over(record.service.kind, facts.service.title, momentWords(notice.withdrawn.at, zone))
+          ? overWords(record.service.kind, facts.service.title, notice.withdrawn, zone)
           : deniedWords.lead(record.service.kind, facts.service.title, when, isPast(refused, world.now)),
       move: () => movedWords.lead(facts.service.title, when),
     }),
     besides: await findBesides(world.db, notice),
-    isUndone: notice.kind === "withdrawal",
+    undone: notice.kind === "withdrawal" && appealing ? undoneView(appealing, path) : null,
     ...byKind<Pick<FinishedView, "restorable" | "withdraws" | "denied">>(facts, {
       annulment: () => ({ ...noOther, restorable: restorableView(annulment, world.now, zone) }),
       restoration: ({ withdraws }) => ({ ...noOther, withdraws: formatNoticeNumber(withdraws.number) }),
@@ -104,6 +107,18 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       representation && !annulment.signedAt ? `${representedWords(representation, zone)} ${representWords.done}` : null,
   };
 }
+
+/** Since when a refusal does not hold, and why. */
+const overWords = (kind: ServiceKind, title: string, by: NonNullable<Notice["withdrawn"]>, zone: string): string =>
+  by.kind === "resolution"
+    ? deniedWords.overturned(title, momentWords(by.at, zone))
+    : deniedWords.over(kind, title, momentWords(by.at, zone));
+
+/** What can be done about it that the agency objected and was right. */
+const undoneView = (appealing: AppealNote, path: string): FinishedView["undone"] => ({
+  step: appealing.state === "settled" ? null : stepOf(appealing),
+  appeal: appealing.state === "settled" && appealing.appeals.length === 0 ? null : appealLink(appealing, path),
+});
 
 /** Whether its agency had said something else before it was restored: then nobody is promised to be waited for. */
 const wasUnsure = async ({ db }: World, { id }: Annulment): Promise<boolean> =>

@@ -31,8 +31,11 @@ export interface FinishedView extends StubView {
   readonly withdraws: string | null;
   /** It was not granted. */
   readonly denied: DeniedView | null;
-  /** The agency objected and was right. */
-  readonly isUndone: boolean;
+  /** The agency objected and was right, and what can be done about that; null: it did not. */
+  readonly undone: {
+    readonly step: string | null;
+    readonly appeal: { readonly href: string; readonly text: string } | null;
+  } | null;
   /** The notice that holds instead of the last one of this request, in fours, and where it is checked; null: that one holds. */
   readonly instead: { readonly number: string; readonly href: string } | null;
   readonly text: NoticeText;

@@ -15,6 +15,7 @@ export async function listSteps({ db, actor }: World, annulmentId: string): Prom
     join office on office.id = record.office_id
     join entry on entry.about = any(array(
       select annulment.id::text
+      union all select appeal.id::text from appeal where appeal.annulment_id = annulment.id
       union all select review.id::text from review where review.annulment_id = annulment.id
       union all select notice.id::text from notice where notice.annulment_id = annulment.id))
     where annulment.id = ${annulmentId} and entry.what = any(${sql.val(Object.keys(stepNames))}::text[])

@@ -5,6 +5,7 @@ import { OneSheet } from "~/notices/one-sheet";
 import { movedWords } from "~/places/hour-words";
 import { ReviewNote } from "~/reviews/review-view";
 import { shareWords } from "~/shares/words";
+import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Heading, InsetText, NextSteps, Prose } from "~/ui/text";
 import { AgencyAnswer } from "./agency-answer-view";
@@ -15,16 +16,16 @@ import { NoticeStub } from "./notice-stub-view";
 
 /** What is in force again, its notice, and the one that is not any more. */
 export function RestoredPage({ view }: { readonly view: FinishedView }) {
-  const { kind, path, withdraws, isUndone, instead } = view;
-  const steps = isUndone
-    ? undoneWords.steps(kind)
+  const { kind, path, withdraws, undone, instead } = view;
+  const steps = undone
+    ? [...undoneWords.steps, ...(undone.step ? [undone.step] : [])]
     : [
         restored.keep,
         ...(view.besides ? [<SentTo key="sent" {...view.besides} />] : []),
         ...(kind === "appointment" && !instead ? [restored.come] : []),
       ];
   return (
-    <Page title={isUndone ? undoneWords.title : restored.title(kind)} lead={instead ? undefined : view.lead}>
+    <Page title={undone ? undoneWords.title : restored.title(kind)} lead={instead ? undefined : view.lead}>
       {instead && (
         <InsetText>
           {movedWords.outdated} <Anchor href={instead.href}>{restored.instead(instead.number)}</Anchor>
@@ -37,6 +38,11 @@ export function RestoredPage({ view }: { readonly view: FinishedView }) {
         <Prose print={false}>
           <Heading>{words.next}</Heading>
           <NextSteps items={steps} />
+          {undone?.appeal && (
+            <Actions>
+              <ButtonLink href={undone.appeal.href}>{undone.appeal.text}</ButtonLink>
+            </Actions>
+          )}
           <AgencyAnswer answer={view.answer} />
           {view.review && <ReviewNote view={view.review} />}
         </Prose>
@@ -55,7 +61,7 @@ export function RestoredPage({ view }: { readonly view: FinishedView }) {
           <FileProof number={view.number} path={path} />
           <Heading>{words.mind}</Heading>
           <Body>
-            {isUndone ? undoneWords.again : restored.again} <Anchor href={view.record}>{restored.record(kind)}</Anchor>
+            {undone ? undoneWords.again : restored.again} <Anchor href={view.record}>{restored.record(kind)}</Anchor>
           </Body>
         </Prose>
         <Heading>{words.details}</Heading>

@@ -17,6 +17,7 @@ const words: Readonly<Record<string, string>> = {
   closed: "Закрыли заявку",
   disavowed: "Ответили: «Это не я»",
   appealed: "Оспорили решение",
+  resolved: "Решили жалобу",
   reopened: "Отказ отменили, заявка идёт дальше",
   obliged: "Заявка ждёт того, что нужно по правилам",
   "obligation-met": "Сделано то, что нужно по правилам",

@@ -44,7 +44,12 @@ async function noticesOf(db: Db, recordId: string, files: Wanted[]): Promise<Exp
     .selectFrom("notice")
     .leftJoin("notice_file", "notice_file.notice_id", "notice.id")
     .select(["notice.id", "number", "kind", "issued_at", "withdrawn_at", "rendered_at"])
-    .where("record_id", "=", recordId)
+    .where((eb) =>
+      eb.or([
+        eb("record_id", "=", recordId),
+        eb("annulment_id", "in", eb.selectFrom("annulment").select("annulment.id").where("record_id", "=", recordId)),
+      ]),
+    )
     .orderBy("issued_at")
     .execute();
   return rows.map(({ id, number, kind, issued_at, withdrawn_at, rendered_at }) => {

@@ -28,6 +28,7 @@ export type Happening =
   | "closed"
   | "disavowed"
   | "appealed"
+  | "resolved"
   | "reopened"
   | "obliged"
   | "obligation-met"

@@ -146,7 +146,12 @@ export async function listSealed(db: Db, from: number, to: number, limit = to - 
 }
 
 /** The entry that tells of `what` happening to `about`, with its place in the log; null before it is sealed. */
-export async function findSealed(db: Db, about: string, what: string): Promise<SealedEntry | null> {
+export async function findSealed(
+  db: Db,
+  about: string,
+  what: string,
+  noticeId: string | null,
+): Promise<SealedEntry | null> {
   const row = await db
     .selectFrom("entry")
     .innerJoin("entry_leaf", "entry_leaf.entry_id", "entry.id")
@@ -154,6 +159,7 @@ export async function findSealed(db: Db, about: string, what: string): Promise<S
     .selectAll("entry")
     .where("about", "=", about)
     .where("what", "=", what)
+    .where(sql<boolean>`${noticeId}::text is null or entry.facts->>'notice' = ${noticeId}::text`)
     .orderBy("entry.id")
     .limit(1)
     .executeTakeFirst();

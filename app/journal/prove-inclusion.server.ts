@@ -26,17 +26,27 @@ export interface InclusionProof {
 }
 
 /**
- * That what happened to an annulment or a notice is in the log: null before it is sealed, about a second after. The proof leads
+ * That what happened to an annulment or a notice (where several did, that `noticeId` was issued) is in the log: null before it is sealed, about a second after. The proof leads
  * to the first head that was signed over it, so it stays the same for ever; or to that of `preferred`, where it finds one.
  */
 export async function findInclusion(
   office: Pick<House, "db" | "keys" | "publicUrl">,
   about: string,
-  what: "finished" | "restored" | "undone" | "denied" | "moved" | "erased" | "paper-kept" = "finished",
+  what:
+    | "finished"
+    | "restored"
+    | "undone"
+    | "denied"
+    | "moved"
+    | "erased"
+    | "appealed"
+    | "resolved"
+    | "paper-kept" = "finished",
+  noticeId: string | null = null,
   preferred: (index: number) => Promise<Pick<Head, "size" | "note" | "at"> | null> = async () => null,
 ): Promise<InclusionProof | null> {
   const { db, keys } = office;
-  const sealed = await findSealed(db, about, what);
+  const sealed = await findSealed(db, about, what, noticeId);
   const signed = () => sealed && findHeadOver(db, sealed.index, signerOf(office).vkey);
   const head = sealed && ((await preferred(sealed.index)) ?? (await signed()));
   if (!sealed?.entry || !head) return null;

@@ -52,7 +52,17 @@ export async function wasTold(db: Db, keys: Keys, noticeNumber: string): Promise
   const rows = await db
     .selectFrom("entry")
     .selectAll()
-    .where("what", "in", ["finished", "restored", "undone", "denied", "attested", "moved", "erased"])
+    .where("what", "in", [
+      "finished",
+      "restored",
+      "undone",
+      "denied",
+      "attested",
+      "moved",
+      "erased",
+      "appealed",
+      "resolved",
+    ])
     .where((eb) => eb(eb.ref("facts", "->>").key("number" as never), "=", noticeNumber as never))
     .execute();
   return rows.some((entry) => isTrue(keys, entry, null));

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, type Json } from "~/lib/canonical";
+import { byNameless, isNameless, type NamelessFacts } from "./nameless";
 import { type AnyFacts, byKind, type NoticeFacts } from "./notice";
 import type { AnyNotice } from "./notices.server";
 import { channelOf, maskedContact, type Proof } from "./proof";
@@ -19,9 +20,13 @@ export type Digested = Pick<
   | "personHash"
 >;
 
-/** What identifies a person in a notice: it can be erased later, and its salted hash stays. A certificate names nobody. */
+/** What identifies a person in a notice: it can be erased later, and its salted hash stays. Nameless ones may have words at most. */
 export function personHashOf(facts: AnyFacts, salt: Uint8Array): Buffer {
-  if (facts.mode === "erase") return createHash("sha256").update(salt).update(canonicalJson({})).digest();
+  if (isNameless(facts))
+    return createHash("sha256")
+      .update(salt)
+      .update(canonicalJson(wordsBeside(facts)))
+      .digest();
   // Whatever contact it is: the first digests called it so.
   const maskedPhone = maskedContact(facts.proof);
   const person = { holder: facts.holder, maskedPhone, signer: signerOf(facts.proof), ...wordsOf(facts) };
@@ -57,8 +62,16 @@ const wordsOf = (facts: NoticeFacts) =>
     move: () => ({}),
   });
 
+/** The same of what names nobody. */
+const wordsBeside = (facts: NamelessFacts) =>
+  byNameless<{ words?: string | null }, NamelessFacts>(facts, {
+    erase: () => ({}),
+    appeal: () => ({}),
+    resolve: ({ words }) => ({ words }),
+  });
+
 function withoutPerson(facts: AnyFacts): Json {
-  if (facts.mode === "erase") return { ...facts };
+  if (isNameless(facts)) return { ...facts, ...("words" in facts ? { words: null } : {}) } as unknown as Json;
   const { proof } = facts;
   const nameless = "signature" in proof ? { signature: { ...proof.signature, signer: null } } : {};
   const wordless = "denial" in facts ? { denial: { ...facts.denial, words: null } } : {};

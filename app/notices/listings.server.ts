@@ -24,7 +24,7 @@ export async function listByIds(db: Db, ids: readonly string[]): Promise<{ id: s
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("notice")
-    .select(["id", "annulment_id", "rebooking_id", "erasure_id"])
+    .select(["id", "annulment_id", "rebooking_id", "erasure_id", "appeal_id"])
     .where("id", "in", [...ids])
     .execute();
   return rows.map((row) => ({ id: row.id, requestId: requestOf(row) }));
@@ -38,8 +38,11 @@ export async function markPerson(trx: Trx, id: string, salt: Uint8Array, personH
   await trx.updateTable("notice").set({ salt, person_hash: personHash }).where("id", "=", id).execute();
 }
 
-/** All that were ever issued about a request of cancelling, the first of them first. */
+/** All that were ever issued about a request of cancelling and its record, the first of them first. */
 export async function listOfRequest(db: Db | Trx, annulmentId: string): Promise<Notice[]> {
-  const rows = await known(db).where("notice.annulment_id", "=", annulmentId).orderBy("notice.issued_at").execute();
+  const rows = await aboutRecords(db)
+    .where("notice.annulment_id", "=", annulmentId)
+    .orderBy("notice.issued_at")
+    .execute();
   return rows.map((row) => toNotice(row)!);
 }

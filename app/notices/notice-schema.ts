@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { serviceKinds } from "~/agencies/service";
 import { denialReasons } from "~/rules/denial";
+import type { AppealFacts, ResolutionFacts } from "./appeal";
+import { appeal9, resolution9 } from "./appeal-schema";
 import type { ErasureFacts } from "./erasure";
 import { erasure7 } from "./erasure-schema";
 import { annulment1, restoration1, restored } from "./first-schema";
@@ -146,4 +148,5 @@ export const attachedFacts = {
     .describe(promise) satisfies z.ZodType<NoticeFacts>,
   7: erasure7.describe(promise) satisfies z.ZodType<ErasureFacts>,
   8: z.union([annulment8, withdrawal8, refusal8]).describe(promise) satisfies z.ZodType<NoticeFacts>,
+  9: z.union([appeal9, resolution9]).describe(promise) satisfies z.ZodType<AppealFacts | ResolutionFacts>,
 };

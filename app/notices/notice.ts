@@ -3,7 +3,7 @@ import { isAlphanumeric } from "~/lib/alphanumeric";
 import { base32 } from "~/lib/base32";
 import type { Day } from "~/lib/days";
 import type { DenialReason } from "~/rules/denial";
-import type { ErasureFacts } from "./erasure";
+import type { NamelessFacts, NamelessKind } from "./nameless";
 import { formatNoticeNumber } from "./number";
 import type { Proof } from "./proof";
 
@@ -14,10 +14,10 @@ export type Instant = string;
  * Everything that a notice says. It is kept as JSON beside the notice and never changes, so that the same paper can be
  * made from it for ever: a new field means a new `version`, or a new `mode` with fields of its own.
  */
-export type AnyFacts = NoticeFacts | ErasureFacts;
+export type AnyFacts = NoticeFacts | NamelessFacts;
 
 /** Which kinds are about a record, and so name whose it is. */
-export type RecordKind = Exclude<NoticeKind, "erasure">;
+export type RecordKind = Exclude<NoticeKind, NamelessKind>;
 export type NoticeFacts = FactsOf[RecordKind];
 
 /** What a notice of each kind about a record says. */
@@ -137,7 +137,7 @@ interface CommonFacts {
   /**
    * From 2 on the kind of the service is said; 3 says besides that a representative has signed, and is only where one has; 4
    * says how an ongoing service ends, and is only where there is something to say of that; 5 says that a record was moved; 6 is where
-   * the code went to a mailbox; 8 is where there was none, since it was proven in an account. 7 is of certificates of erasure.
+   * the code went to a mailbox; 8 is where there was none, since it was proven in an account. 7 is of certificates of erasure, 9 of appeals.
    */
   version: 1 | 2 | 3 | 4 | 5 | 6 | 8;
   /** 16 digits, the last one a check digit. */

@@ -1,20 +1,20 @@
 import type { Insertable } from "kysely";
-import type { NoticeTable, Row } from "#db/schema";
+import type { NoticeKind, NoticeTable, Row } from "#db/schema";
 import type { Db, Trx } from "~/shell/db.server";
-import type { ErasureFacts } from "./erasure";
+import type { NamelessKind, NamelessOf } from "./nameless";
 import type { NoticeFacts, RecordKind } from "./notice";
 
 /** What all notices have, whatever they are about. */
 interface Issued {
   id: string;
   number: string;
-  /** Of cancelling, for another hour, or of erasing: the journal tells of the notice under it. */
+  /** Of cancelling, for another hour, of erasing, or an appeal: the journal tells of the notice under it. */
   requestId: string;
   issuedAt: Date;
   /** What its QR code says over our signature; null for notices from before, and for those that name nobody. */
   qrStatement: Uint8Array | null;
   /** From when the notice with that number holds instead; null: it is in force. */
-  withdrawn: { at: Date; by: string; byId: string; kind: RecordKind } | null;
+  withdrawn: { at: Date; by: string; byId: string; kind: NoticeKind } | null;
   /** Id of the notice that held until this one. */
   withdraws: string | null;
   salt: Uint8Array | null;
@@ -29,16 +29,17 @@ export interface Notice extends Issued {
   facts: NoticeFacts;
 }
 
+/** One of no record, which names nobody. */
+export type NamelessNotice = {
+  [Kind in NamelessKind]: Issued & { recordId: null; kind: Kind; facts: NamelessOf[Kind] };
+}[NamelessKind];
+
 /** That data were erased. */
-export interface Certificate extends Issued {
-  recordId: null;
-  kind: "erasure";
-  facts: ErasureFacts;
-}
+export type Certificate = Extract<NamelessNotice, { kind: "erasure" }>;
 
-export type AnyNotice = Notice | Certificate;
+export type AnyNotice = Notice | NamelessNotice;
 
-export const isCertificate = (notice: AnyNotice): notice is Certificate => notice.kind === "erasure";
+export const isNamelessNotice = (notice: AnyNotice): notice is NamelessNotice => notice.recordId === null;
 
 const columns = [
   "notice.id",
@@ -46,6 +47,7 @@ const columns = [
   "notice.annulment_id",
   "notice.rebooking_id",
   "notice.erasure_id",
+  "notice.appeal_id",
   "notice.facts",
   "notice.issued_at",
   "notice.qr_statement",
@@ -68,7 +70,7 @@ export const known = (db: Db | Trx) =>
     )
     .select([...columns, ...next, "notice.withdrawn_at"]);
 
-export const aboutRecords = (db: Db | Trx) => known(db).where("notice.kind", "<>", "erasure");
+export const aboutRecords = (db: Db | Trx) => known(db).where("notice.record_id", "is not", null);
 
 export async function findNotice(db: Db | Trx, id: string): Promise<Notice | undefined> {
   return toNotice(await aboutRecords(db).where("notice.id", "=", id).executeTakeFirst());
@@ -87,13 +89,25 @@ export async function findAnyByNumber(db: Db | Trx, number: string): Promise<Any
   return toAny(await known(db).where("notice.number", "=", number).executeTakeFirst());
 }
 
+/** The newest of a kind. */
 export async function findOfAnnulment(
   db: Db | Trx,
   annulmentId: string,
   kind: RecordKind = "annulment",
 ): Promise<Notice | undefined> {
-  const wanted = known(db).where("notice.annulment_id", "=", annulmentId).where("notice.kind", "=", kind);
-  return toNotice(await wanted.executeTakeFirst());
+  return findNewestOf(db, annulmentId, [kind]);
+}
+
+/** The newest of some kinds about a request. */
+export async function findNewestOf(
+  db: Db | Trx,
+  annulmentId: string,
+  kinds: readonly RecordKind[],
+): Promise<Notice | undefined> {
+  const wanted = known(db)
+    .where("notice.annulment_id", "=", annulmentId)
+    .where("notice.kind", "in", [...kinds]);
+  return toNotice(await wanted.orderBy("notice.issued_at", "desc").limit(1).executeTakeFirst());
 }
 
 /** Of a request for another hour. */
@@ -110,10 +124,7 @@ interface Told {
 /** What was said last about a request: once its record was open again, why it is; and of one that was not granted, that. */
 export async function findLatest(db: Db | Trx, { id, restoredAt, closedBecause }: Told): Promise<Notice | undefined> {
   if (!restoredAt) return findOfAnnulment(db, id, closedBecause === "denied" ? "refusal" : "annulment");
-  const wanted = known(db)
-    .where("notice.annulment_id", "=", id)
-    .where("notice.kind", "in", ["restoration", "withdrawal"]);
-  return toNotice(await wanted.executeTakeFirst());
+  return findNewestOf(db, id, ["restoration", "withdrawal"]);
 }
 
 /** What is in force about a record is so no more, but for refusals, which stand beside it. Gives back its id. */
@@ -172,8 +183,8 @@ export type Selected = Omit<Row<"notice">, "qr_key_id" | "withdrawn_by"> & {
   withdrawn_by_kind: Row<"notice">["kind"] | null;
 };
 
-export const requestOf = (row: Pick<Selected, "annulment_id" | "rebooking_id" | "erasure_id">): string =>
-  (row.annulment_id ?? row.rebooking_id ?? row.erasure_id)!;
+export const requestOf = (row: Pick<Selected, "annulment_id" | "rebooking_id" | "erasure_id" | "appeal_id">): string =>
+  (row.appeal_id ?? row.annulment_id ?? row.rebooking_id ?? row.erasure_id)!;
 
 export const toNotice = (row: Selected | undefined): Notice | undefined => toAny(row) as Notice | undefined;
 

@@ -51,7 +51,7 @@ const fileId = (number: string): Uint8Array => createHash("sha256").update(`noti
 
 const infoOf = (facts: AnyFacts) => ({
   Title: `${noticeText(facts).title} ${formatNoticeNumber(facts.number)}`,
-  Author: facts.mode === "erase" ? issuerNames.own : facts.agency.name,
+  Author: "agency" in facts ? facts.agency.name : issuerNames.own,
   Creator: issuerNames.own,
   Producer: "otmena",
   CreationDate: new Date(facts.finishedAt),

@@ -4,6 +4,7 @@ import { isDoubted } from "~/shell/doubts";
 import type { House } from "~/shell/house.server";
 import { digestOf, personHashOf } from "./digest.server";
 import { type Fault, faultOf, type Held } from "./fault";
+import { isNameless } from "./nameless";
 import { isErased } from "./notice";
 import { type AnyNotice, findAny } from "./notices.server";
 
@@ -11,7 +12,10 @@ type Registry = Pick<House, "db" | "keys">;
 type Office = Registry & Pick<House, "doubts" | "log">;
 
 /** What the journal says of notices. */
-export const TOLD = ["finished", "restored", "undone", "denied", "moved", "erased", "attested", "withdrawn"] as const;
+export const TOLD = [
+  ...(["finished", "restored", "undone", "denied", "moved", "erased", "attested", "withdrawn"] as const),
+  ...(["appealed", "resolved"] as const),
+] as const;
 
 /**
  * Whether a notice is what the log holds of it: nothing is answered from a row alone, which whoever writes the database
@@ -61,7 +65,8 @@ const heldOf = (notice: AnyNotice): Held => ({
 
 function isPersonTrue({ facts, salt, personHash }: AnyNotice): boolean {
   if (personHash === null) return false;
-  return salt ? personHashOf(facts, salt).equals(personHash) : facts.mode !== "erase" && isErased(facts);
+  if (salt) return personHashOf(facts, salt).equals(personHash);
+  return isNameless(facts) ? "words" in facts && facts.words === null : isErased(facts);
 }
 
 /** What is written of the registry as a whole. */

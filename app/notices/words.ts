@@ -3,9 +3,11 @@ import { objectionNames } from "~/agencies/answer-words";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
+import { appealText, resolutionText } from "./appeal-words";
 import { endingRows, endsLater } from "./ending-words";
 import { erasureText } from "./erasure-words";
 import { moveText } from "./move-words";
+import { byNameless, isNameless, type NamelessFacts } from "./nameless";
 import {
   type AnnulmentFacts,
   type AnyFacts,
@@ -40,7 +42,11 @@ export const noticeWords = {
 
 /** Days and hours are those of the office, its zone named. */
 export const noticeText = (facts: AnyFacts): NoticeText =>
-  facts.mode === "erase" ? erasureText(facts) : recordText(facts);
+  isNameless(facts)
+    ? byNameless<NoticeText, NamelessFacts>(facts, {
+        ...{ erase: erasureText, appeal: appealText, resolve: resolutionText },
+      })
+    : recordText(facts);
 
 const recordText = (facts: NoticeFacts): NoticeText =>
   byKind(facts, {

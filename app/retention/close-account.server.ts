@@ -6,8 +6,8 @@ import { provenOf } from "~/accounts/profile/proven-of.server";
 import { tellContacts } from "~/accounts/tell-contacts.server";
 import { lockCredential } from "~/credentials/credentials.server";
 import { writeEntry } from "~/journal/entries.server";
-import { certify } from "~/notices/certify.server";
 import { digestOf } from "~/notices/digest.server";
+import { issueNameless } from "~/notices/issue-nameless.server";
 import type { Certificate } from "~/notices/notices.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
@@ -68,13 +68,19 @@ function certifyAccount(
 ): Promise<Certificate> {
   const isOpen = later.requests.length + later.rebookings.length > 0;
   const scope = state === "deleting" ? "account" : "idle";
-  return certify(trx, world, id, {
-    ...{ version: 7, mode: "erase", scope, annulmentNumber: null, gone, timeZone: "Europe/Moscow" },
-    ...{ filedAt: askedAt.toISOString(), finishedAt: world.now.toISOString() },
-    stayed: [
-      ...(["numbers", "journal", "agency"] as const),
-      ...(hasCopies ? (["copy"] as const) : []),
-      ...(isOpen ? (["open"] as const) : []),
-    ],
-  });
+  return issueNameless(
+    trx,
+    world,
+    "erasure",
+    { erasure_id: id },
+    {
+      ...{ version: 7, mode: "erase", scope, annulmentNumber: null, gone, timeZone: "Europe/Moscow" },
+      ...{ filedAt: askedAt.toISOString(), finishedAt: world.now.toISOString() },
+      stayed: [
+        ...(["numbers", "journal", "agency"] as const),
+        ...(hasCopies ? (["copy"] as const) : []),
+        ...(isOpen ? (["open"] as const) : []),
+      ],
+    },
+  );
 }

@@ -3,8 +3,8 @@ import { findHeldBy, lockHeldBy } from "~/annulments/annulments.server";
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { findCertificate } from "~/notices/certificates.server";
-import { certify } from "~/notices/certify.server";
 import { digestOf } from "~/notices/digest.server";
+import { issueNameless } from "~/notices/issue-nameless.server";
 import type { Certificate } from "~/notices/notices.server";
 import { type Challenge, type CodeRefusal, isAlive, triesLeft } from "~/proofs/challenge";
 import { findOfAnnulment } from "~/proofs/challenges.server";
@@ -73,11 +73,17 @@ async function carryOut(trx: Trx, world: World, annulment: Annulment, record: De
   const { id, recordId } = annulment;
   const { now } = world;
   const { gone, fate } = await takeOut(trx, annulment, record.visitorId, now);
-  const certificate = await certify(trx, world, id, {
-    ...{ version: 7, mode: "erase", scope: "request", annulmentNumber: annulment.number, gone },
-    ...{ timeZone: record.timeZone, filedAt: record.askedAt.toISOString(), finishedAt: now.toISOString() },
-    stayed: ["numbers", "journal", "agency", ...(fate.is === "gone" ? [] : (["copy"] as const))],
-  });
+  const certificate = await issueNameless(
+    trx,
+    world,
+    "erasure",
+    { erasure_id: id },
+    {
+      ...{ version: 7, mode: "erase", scope: "request", annulmentNumber: annulment.number, gone },
+      ...{ timeZone: record.timeZone, filedAt: record.askedAt.toISOString(), finishedAt: now.toISOString() },
+      stayed: ["numbers", "journal", "agency", ...(fate.is === "gone" ? [] : (["copy"] as const))],
+    },
+  );
   const { id: notice, number } = certificate;
   const facts = { record: recordId, copy: fate.is, notice, number, digest: digestOf(certificate) };
   await writeEntry(trx, world, { what: "erased", about: id, facts });

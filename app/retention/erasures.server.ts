@@ -77,7 +77,7 @@ export const ofRecords = (records: readonly string[]): Erased => {
   const among = sql`record_id = any(${records}::uuid[])`;
   return {
     requests: sql`select id from annulment where ${among}`,
-    notices: sql`select id from notice where ${among}`,
+    notices: sql`select id from notice where ${among} or annulment_id in (select id from annulment where ${among})`,
     rebookings: sql`select id from rebooking where ${among}`,
   };
 };
@@ -104,7 +104,9 @@ export async function eraseFromNotices(trx: Trx, { notices }: Pick<Erased, "noti
       || case when facts->'proof' ? 'maskedEmail' then '{"maskedEmail":""}'::jsonb else '{"maskedPhone":""}'::jsonb end
       || case when facts->'proof' ? 'signature'
         then jsonb_build_object('signature', (facts->'proof'->'signature') || '{"signer":""}'::jsonb) else '{}'::jsonb end)
-    where id in (${notices})`.execute(trx);
+    where record_id is not null and id in (${notices})`.execute(trx);
+  await sql`update notice set salt = null, facts = jsonb_set(facts, '{words}', 'null') where kind = 'resolution'
+    and id in (${notices})`.execute(trx);
   await sql`update notice set facts = jsonb_set(facts, '{denial,words}', 'null') where kind = 'refusal'
     and id in (${notices})`.execute(trx);
   await sql`delete from share where notice_id in (${notices})`.execute(trx);

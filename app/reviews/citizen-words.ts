@@ -10,7 +10,7 @@ export const reviewWords = {
     objection: "Возражение ведомства рассматривают",
     ruling: "Отмену решает сотрудник ведомства",
     visit: "Ведомство ждёт, что вы придёте",
-    appeal: "Жалобу на отказ рассматривает ведомство",
+    appeal: "Жалобу рассматривает ведомство",
   } satisfies Record<RequestKind, string>,
   looked: {
     power: "Доверенность рассмотрели",
@@ -18,7 +18,7 @@ export const reviewWords = {
     objection: "Возражение ведомства рассмотрели",
     ruling: "Сотрудник ведомства решил об отмене",
     visit: "Личное подтверждение",
-    appeal: "Жалобу на отказ рассмотрели",
+    appeal: "Жалобу рассмотрели",
   } satisfies Record<RequestKind, string>,
   who: "Кто решает",
   whoDecided: "Кто решил",

@@ -8,7 +8,7 @@ import { RestoredPage } from "~/cabinet/restored-view";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: titleOf(data.isUndone ? undoneWords.title : restoredWords.title(data.kind)) }] : [];
+  data ? [{ title: titleOf(data.undone ? undoneWords.title : restoredWords.title(data.kind)) }] : [];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, annulment } = await requireStep(request, context, params.annulment, "restored");

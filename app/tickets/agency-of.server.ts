@@ -29,5 +29,6 @@ const matching = {
     union all select record_id from rebooking where number = ${number}
     union all select a.record_id from appeal join annulment a on a.id = appeal.annulment_id
       where appeal.number = ${number})`,
-  notice: (number: string) => sql`id in (select record_id from notice where number = ${number})`,
+  notice: (number: string) => sql`id in (select coalesce(notice.record_id, a.record_id) from notice
+    left join annulment a on a.id = notice.annulment_id where notice.number = ${number})`,
 };

@@ -24,14 +24,19 @@ export async function listOtherRequests(db: Db, noticeIds: readonly string[]): P
     left join rebooking m on m.id = n.rebooking_id
     where n.id = any(${[...noticeIds]}::uuid[]) and (case when n.kind = 'erasure' then n.facts->>'scope' = 'request'
       and not exists (select from annulment x where x.id = n.erasure_id and x.number = n.facts->>'annulmentNumber'
-        and x.erased_at = (n.facts->>'finishedAt')::timestamptz) when n.kind = 'move' then m.id is null or m.record_id <> n.record_id
+        and x.erased_at = (n.facts->>'finishedAt')::timestamptz)
+      when n.kind in ('appeal', 'resolution') then not exists (select from appeal p join review v on v.id = p.review_id
+        where p.id = n.appeal_id and p.annulment_id = n.annulment_id and p.number = n.facts->>'appealNumber'
+        and p.filed_at = (n.facts->>'filedAt')::timestamptz and (n.kind = 'appeal'
+          or (v.outcome = n.facts->>'outcome' and v.decided_at = (n.facts->>'finishedAt')::timestamptz))) when n.kind = 'move' then m.id is null or m.record_id <> n.record_id
       or m.number <> n.facts->>'annulmentNumber' or m.finished_at is distinct from (n.facts->>'finishedAt')::timestamptz
       or m.starts_at is distinct from (n.facts->>'startsAt')::timestamptz else (a.id is null or a.record_id <> n.record_id
       or a.number <> n.facts->>'annulmentNumber'
-      or (n.kind = 'annulment' and (a.mode <> n.facts->>'mode' or a.finished_at is distinct from (n.facts->>'finishedAt')::timestamptz
+      or (n.kind = 'annulment' and not exists (select from notice l where l.annulment_id = n.annulment_id and l.kind = n.kind
+        and l.issued_at > n.issued_at) and (a.mode <> n.facts->>'mode' or a.finished_at is distinct from (n.facts->>'finishedAt')::timestamptz
         or (n.facts->>'restorableUntil')::timestamptz is distinct from a.restorable_until))
-      or (n.kind = 'refusal' and (a.closed_because is distinct from 'denied' or a.closed_at is distinct from (n.facts->>'finishedAt')::timestamptz))
-      or (n.kind in ('restoration', 'withdrawal') and a.restored_at is distinct from (n.facts->>'finishedAt')::timestamptz)) end)`.execute(
+      or (n.kind = 'refusal' and n.withdrawn_at is null and (a.closed_because is distinct from 'denied' or a.closed_at is distinct from (n.facts->>'finishedAt')::timestamptz))
+      or (n.kind in ('restoration', 'withdrawal') and n.withdrawn_by is null and a.restored_at is distinct from (n.facts->>'finishedAt')::timestamptz)) end)`.execute(
     db,
   );
   return rows;
@@ -45,7 +50,7 @@ export async function listWithoutNotice(
 ): Promise<{ id: number; number: string }[]> {
   const { rows } = await sql<{ id: number; number: string }>`
     select e.id, e.facts->>'number' as number from entry e
-    where e.what in ('finished', 'restored', 'undone', 'denied', 'attested', 'moved', 'erased') and e.facts ? 'notice' and e.id > ${after}
+    where e.what in ('finished', 'restored', 'undone', 'denied', 'attested', 'moved', 'erased', 'appealed', 'resolved') and e.facts ? 'notice' and e.id > ${after}
       and not exists (select from notice n where n.id::text = e.facts->>'notice')
     order by e.id limit ${limit}`.execute(db);
   return rows;

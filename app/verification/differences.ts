@@ -1,4 +1,6 @@
 import { canonicalJson } from "~/lib/canonical";
+import type { AppealFacts, ResolutionFacts } from "~/notices/appeal";
+import { isNameless } from "~/notices/nameless";
 import { type AnyFacts, byKind, kindByMode, type NoticeFacts, type RestorationFacts } from "~/notices/notice";
 import { isHourPublic } from "./verified";
 
@@ -93,13 +95,19 @@ export const privateGroups = (Object.keys(groups) as FactGroup[]).filter((group)
 
 /** Whether days and hours can be written out; a file made by a stranger may say anything. */
 export function hasRealTimes(facts: AnyFacts): boolean {
-  if (facts.mode === "erase") return areReal([facts.filedAt, facts.finishedAt], [facts.timeZone]);
+  if (isNameless(facts)) {
+    const days = "against" in facts ? [facts.against.finishedAt, ...daysOf(facts)] : [];
+    return areReal([facts.filedAt, facts.finishedAt, ...days], [facts.timeZone]);
+  }
   const { office, record, startsAt, filedAt, finishedAt, restorableUntil } = facts;
   const former = withdrawnBy(facts);
   const own = [record.createdAt, startsAt, filedAt, finishedAt, restorableUntil];
   const instants = [...own, former?.finishedAt ?? null, former?.startsAt ?? null, formerOf(facts)?.startsAt ?? null];
   return areReal(instants, [office.timeZone, (formerOf(facts)?.office ?? office).timeZone]);
 }
+
+const daysOf = (facts: AppealFacts | ResolutionFacts): (string | null)[] =>
+  facts.mode === "appeal" ? [facts.decideBy] : [facts.disputableUntil];
 
 function areReal(instants: readonly (string | null)[], zones: readonly string[]): boolean {
   if (instants.some((instant) => instant !== null && Number.isNaN(Date.parse(instant)))) return false;

@@ -2,16 +2,14 @@ import { exactWords } from "~/lib/time-words";
 import { erasureTerms, erasureVerdict, goneWords, scopeWords, stayedWords } from "~/notices/erasure-words";
 import type { Fact } from "~/records/fields";
 import type { VerifiedErasure } from "./verified";
-import type { VerdictView } from "./verify-view";
+import type { AskedNameless, VerdictView } from "./verify-view";
 import { genuine } from "./verify-words";
-
-type Asked = Pick<VerdictView, "number" | "checked" | "host" | "demonstration">;
 
 /** The answer about a certificate of erasure: genuine, and it says itself what happened. `rows`: what else was looked at. */
 export function erasureView(
   notice: VerifiedErasure,
   checkedWhat: string,
-  asked: Asked,
+  asked: AskedNameless,
   rows: readonly Fact[] = [],
 ): VerdictView {
   const at = (iso: string) => exactWords(new Date(iso), notice.timeZone);

@@ -4,8 +4,8 @@ import { tidy } from "~/lib/typed";
 import { kindByMode } from "~/notices/notice";
 import { formatNoticeNumber } from "~/notices/number";
 import { isPublic, type PublicGroup } from "./differences";
-import { erasureView } from "./erasure-verdict";
 import type { FileRefusal, FileVerdict, Logged } from "./file-verdict";
+import { namelessView } from "./nameless-verdict";
 import {
   answerRows,
   checkedAt,
@@ -24,7 +24,7 @@ import { altered, factNames, forged, genuine } from "./verify-words";
 
 /** The answer to somebody who sent a file. */
 export function fileVerdictView(verdict: FileVerdict, now: Date, issuer: Issuer): VerdictView {
-  const number = verdict.kind === "genuine" || verdict.kind === "certificate" ? verdict.notice.number : verdict.number;
+  const number = verdict.kind === "genuine" || verdict.kind === "nameless" ? verdict.notice.number : verdict.number;
   const asked = {
     number: number === null ? null : formatNoticeNumber(number),
     checked: checkedAt(now, toldBy(verdict)),
@@ -41,16 +41,16 @@ export function fileVerdictView(verdict: FileVerdict, now: Date, issuer: Issuer)
       ];
       return { ...holdingOf(verdict.notice, genuine.compareFile), ...asked, rows };
     }
-    case "certificate": {
+    case "nameless": {
       const { log, stampedAt, notice } = verdict;
       const zone = { office: notice };
       const rows = [
         ...(stampedAt ? [{ term: genuine.stamp, value: exactWords(stampedAt, notice.timeZone) }] : []),
         { term: genuine.log, value: logWords(log, zone) },
       ];
-      return erasureView(notice, genuine[verdict.how], { ...asked, checked: checkedAt(now, zone) }, rows);
+      return namelessView(notice, genuine[verdict.how], { ...asked, checked: checkedAt(now, zone) }, rows);
     }
-    case "altered-certificate":
+    case "altered-nameless":
       return {
         kind: "altered",
         ...asked,

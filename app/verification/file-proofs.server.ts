@@ -15,7 +15,7 @@ export async function findFileProof(
 ): Promise<string | null> {
   const vouched = (index: number) => findVouchedOver(house, index);
   const sha256 = await findFileDigest(house.db, noticeId);
-  const found = sha256 && (await findInclusion(house, noticeId, "paper-kept", vouched));
+  const found = sha256 && (await findInclusion(house, noticeId, "paper-kept", null, vouched));
   if (!found || found.entry.facts.sha256 !== sha256) return null;
   const proof = parseLogProof(found.proof);
   return proof && logProofText({ ...proof, extra: extraOf(found.entry) });

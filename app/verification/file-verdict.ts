@@ -1,5 +1,5 @@
 import type { FactGroup } from "./differences";
-import type { Verified, VerifiedErasure } from "./verified";
+import type { Verified, VerifiedNameless } from "./verified";
 
 /** Since when the log holds the finishing, and where in it. */
 export interface Logged {
@@ -19,10 +19,10 @@ interface Genuine {
   stampedAt: Date | null;
 }
 
-/** That data were erased: it says all that anybody may know. */
-interface Certified extends Pick<Genuine, "how" | "log" | "stampedAt"> {
-  kind: "certificate";
-  notice: VerifiedErasure;
+/** It names nobody: it says all that anybody may know. */
+interface Nameless extends Pick<Genuine, "how" | "log" | "stampedAt"> {
+  kind: "nameless";
+  notice: VerifiedNameless;
 }
 
 /** What a file is. `genuine` says nothing about what holds now: that stands in `notice`. */
@@ -30,11 +30,11 @@ export type FileVerdict =
   /** `how`: the very bytes that we keep, or other bytes under our seal that say the same. `stampedAt`: when the seal was
    * there, as an authority says that is believed. */
   | Genuine
-  | Certified
+  | Nameless
   /** There is such a notice, but not this file. `file`: what it says, null when that cannot be read. */
   | { kind: "altered"; number: string; differs: readonly FactGroup[]; file: Verified | null; archive: Verified }
-  /** There is such a certificate, but not this file. */
-  | { kind: "altered-certificate"; number: string }
+  /** The same of what names nobody. */
+  | { kind: "altered-nameless"; number: string }
   /** It pretends to be a notice that was never issued. */
   | { kind: "forged"; number: string | null }
   /** Our seal holds, but the registry has no such notice, or another: a person has to look. `revoked`: by a key that has

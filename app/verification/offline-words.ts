@@ -12,6 +12,8 @@ const unknowable = {
   deny: "Без связи не узнать, не отменили ли это позже.",
   move: "Без связи не узнать, не перенесли ли это ещё раз и не отменили ли.",
   erase: "Стёртое не вернуть, и справка действует всегда.",
+  appeal: "Без связи не узнать, что решили по жалобе.",
+  resolve: "Без связи не узнать, не решили ли иначе по следующей жалобе.",
 } as const;
 
 /** A check without the service: by the command and by the page that works off line. */
@@ -109,6 +111,8 @@ const modes = {
   deny: "Отказ в отмене: ничего не отменено",
   move: "Перенос на другое время",
   erase: "Справка об удалении данных",
+  appeal: "Приём жалобы",
+  resolve: "Решение по жалобе",
 } as const;
 
 /** What a genuine notice says, line by line. A QR code does not name the zone, so its moments are Moscow's. */

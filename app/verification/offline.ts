@@ -1,5 +1,6 @@
 import type { SurnameHash } from "~/identity/surname";
 import type { Logged } from "~/journal/logged";
+import { isNameless, type NamelessMode } from "~/notices/nameless";
 import type { AnyFacts } from "~/notices/notice";
 import { doubtOf, type KeyDoubt } from "~/seals/key-end";
 import type { KeyPeriod, KnownKeys } from "~/seals/key-file";
@@ -33,7 +34,7 @@ export type OfflineFinding =
 /** What a genuine notice says of itself. Whether it holds now cannot be known without asking. */
 export interface OfflineNotice {
   number: string;
-  mode: QrMode | "erase";
+  mode: QrMode | NamelessMode;
   /** Seconds since 1970. */
   finishedAt: number;
   restorableUntil: number | null;
@@ -137,9 +138,9 @@ async function lookAtQr(
   return { findings, notice: null };
 }
 
-/** No certificate of erasure has a statement of its own. */
+/** What names nobody has no statement of its own. */
 const disagreeing = async (statement: Parameters<typeof disagreements>[0], facts: AnyFacts): Promise<QrField[]> =>
-  facts.mode === "erase" ? ["mode"] : disagreements(statement, facts);
+  isNameless(facts) ? ["mode"] : disagreements(statement, facts);
 
 const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
 
@@ -153,7 +154,7 @@ const noticeOf = (facts: AnyFacts, said: Pick<OfflineNotice, "words" | "surname"
 });
 
 function ofItsRecord(facts: AnyFacts) {
-  if (facts.mode === "erase") return { restorableUntil: null, timeZone: facts.timeZone, record: null };
+  if (isNameless(facts)) return { restorableUntil: null, timeZone: facts.timeZone, record: null };
   const { restorableUntil, office, record } = facts;
   const until = restorableUntil === null ? null : seconds(restorableUntil);
   return { restorableUntil: until, timeZone: office.timeZone, record: record.number };

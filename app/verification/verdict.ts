@@ -4,21 +4,22 @@ import { withdrawnVerdict as restored } from "~/annulments/restoring/restoring-w
 import { whyWords } from "~/explanations/why-words";
 import type { Outcome } from "~/lib/outcome";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
+import { isNameless } from "~/notices/nameless";
 import { kindByMode, type RecordKind } from "~/notices/notice";
 import { formatNoticeNumber, parseNoticeNumber, typedInFours } from "~/notices/number";
 import { retryWords } from "~/ui/limits-words";
-import { erasureView } from "./erasure-verdict";
+import { namelessView } from "./nameless-verdict";
 import { damagedQr, forgedQr } from "./qr-words";
 import { surnameView } from "./surname-answer";
 import { unsure } from "./unsure-words";
-import type { OnPaper, QrRefusal, Unsettled, Verified, VerifiedErasure } from "./verified";
+import type { OnPaper, QrRefusal, Unsettled, Verified, VerifiedNameless } from "./verified";
 import type { VerdictView } from "./verify-view";
 import { genuine, none } from "./verify-words";
 
 /** The answer to an asker, who may be anywhere: by the clock of the office, and by Moscow's where none is known. */
 export function verdictView(
   typed: string,
-  answer: Outcome<(Verified & OnPaper) | VerifiedErasure, QrRefusal>,
+  answer: Outcome<(Verified & OnPaper) | VerifiedNameless, QrRefusal>,
   now: Date,
   issuer: Issuer,
 ): VerdictView {
@@ -27,8 +28,8 @@ export function verdictView(
   const asked = { number, checked: checkedAt(now), ...issuer };
   if (answer.ok) {
     const { value } = answer;
-    return value.mode === "erase"
-      ? erasureView(value, genuine.registry, { ...asked, checked: checkedAt(now, { office: value }) })
+    return isNameless(value)
+      ? namelessView(value, genuine.registry, { ...asked, checked: checkedAt(now, { office: value }) })
       : heldView(value, { asked, now });
   }
   if (answer.reason.code === "forged") return { kind: "forged", ...asked, ...headOf(forgedQr), number };
@@ -63,7 +64,7 @@ export function holdingOf(notice: Verified, compare: string) {
     return { kind: "genuine" as const, answer, title, compare, other, surname: null };
   }
   const since = notice.verdict;
-  const words = restored[since === "undone" || since === "moved" ? since : kindByMode[mode]];
+  const words = restored[since === "undone" || since === "moved" || since === "overturned" ? since : kindByMode[mode]];
   const instead = otherNotice(words.by, withdrawn.by);
   return {
     kind: "restored" as const,

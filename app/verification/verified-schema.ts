@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { serviceKinds } from "~/agencies/service";
 import { stayedThings } from "~/notices/erasure";
-import type { AgencyAnswer, Verified, VerifiedErasure } from "./verified";
+import type { AgencyAnswer, Verified, VerifiedAppeal, VerifiedErasure, VerifiedResolution } from "./verified";
 
 const instant = z.string().meta({ format: "date-time", description: "An instant in UTC" });
 const noticeNumber = z.string().regex(/^[0-9]{16}$/);
@@ -35,9 +35,9 @@ const verifiedNotice = z
   .strictObject({
     number: noticeNumber,
     verdict: z
-      .enum(["in-force", "restored", "cancelled-again", "undone", "cancelled-since", "moved"])
+      .enum(["in-force", "restored", "cancelled-again", "undone", "cancelled-since", "moved", "overturned"])
       .describe(
-        "Whether it holds now; if not, what happened to the record since. undone: its agency had objected and was right, so that the record stands as the agency has it; cancelled-since: of a refusal or a move, its record was cancelled after all; moved: its record has another hour since",
+        "Whether it holds now; if not, what happened to the record since. undone: its agency had objected and was right, so that the record stands as the agency has it; cancelled-since: of a refusal or a move, its record was cancelled after all; moved: its record has another hour since; overturned: what it tells of was disputed, and another officer decided otherwise",
       ),
     mode: z
       .enum(["cancel", "annul", "restore", "withdraw", "deny", "move"])
@@ -149,8 +149,60 @@ const verifiedErasure = z
   })
   .describe("A certificate of ours that data were erased. Never a name.") satisfies z.ZodType<VerifiedErasure>;
 
+const disputing = z.strictObject({
+  number: noticeNumber,
+  appealNumber: z.string().regex(/^[0-9]{8}$/),
+  annulmentNumber: z
+    .string()
+    .regex(/^[0-9]{8}$/)
+    .describe("Of the request that was decided on"),
+  against: z
+    .strictObject({
+      number: noticeNumber,
+      mode: z.enum(["deny", "withdraw"]).describe("As on that notice"),
+      finishedAt: instant,
+    })
+    .describe("The notice of the decision that is disputed"),
+  service: z.strictObject({ title: z.string(), kind: z.enum(serviceKinds) }),
+  office: z.strictObject({ name: z.string(), city: z.string() }),
+  agency: z.strictObject({ name: z.string() }),
+  timeZone: z.string().describe("IANA; of the paper"),
+  filedAt: instant,
+  finishedAt: instant,
+  log: log.nullable().describe("Null until the log is signed anew, about a second after finishing"),
+});
+
+const verifiedAppeal = disputing
+  .extend({
+    verdict: z.literal("in-force").describe("It is never withdrawn"),
+    mode: z.literal("appeal").describe("An appeal against a decision was received"),
+    files: z.int().nonnegative().describe("How many documents came with it"),
+    decideBy: z.string().meta({ format: "date", description: "The last day on which it was to be decided as it came" }),
+    resolvedBy: noticeNumber.nullable().describe("The notice of what it came to; null: it waits"),
+  })
+  .describe("That an appeal was received. Never a name.") satisfies z.ZodType<VerifiedAppeal>;
+
+const verifiedResolution = disputing
+  .extend({
+    verdict: z.enum(["in-force", "overturned"]).describe("overturned: a later appeal was decided otherwise"),
+    mode: z.literal("resolve").describe("An appeal against a decision was decided"),
+    outcome: z
+      .enum(["upheld", "overturned"])
+      .describe("upheld: the disputed decision stands; overturned: its notice holds no more"),
+    by: z.enum(["agency", "silence"]).describe("silence: nobody had decided in time"),
+    disputableUntil: z
+      .string()
+      .nullable()
+      .meta({ format: "date", description: "Of one upheld: the last day on which it can be disputed again" }),
+    superior: z.string().nullable().describe("Which body stands above the agency; null: not known"),
+    withdrawn: z.strictObject({ at: instant, by: noticeNumber }).nullable(),
+  })
+  .describe("What an appeal came to. Never a name.") satisfies z.ZodType<VerifiedResolution>;
+
 /** The answer of `/v/NUMBER.json` about a notice that there is. `public/openapi.json` says the same. */
-export const verifiedAnswer = z.union([verifiedNotice, verifiedErasure]).describe("A notice of ours. Never a name.");
+export const verifiedAnswer = z
+  .union([verifiedNotice, verifiedErasure, verifiedAppeal, verifiedResolution])
+  .describe("A notice of ours. Never a name.");
 
 export type VerifiedAnswer = z.infer<typeof verifiedAnswer>;
 

@@ -1,8 +1,10 @@
-import type { ObjectionCode, ServiceKind } from "#db/schema";
+import type { NoticeKind, ObjectionCode, ServiceKind } from "#db/schema";
 import type { Answered } from "~/agencies/delivery";
 import { maskRecordNumber } from "~/identity/record-number";
 import type { Day } from "~/lib/days";
+import type { AppealFacts, ResolutionFacts } from "~/notices/appeal";
 import type { ErasureFacts } from "~/notices/erasure";
+import { byNameless, type NamelessFacts } from "~/notices/nameless";
 import { byKind, kindByMode, type NoticeFacts, type NoticeMode, type RecordKind } from "~/notices/notice";
 
 /** What anybody may know of a notice: never a name, the record number masked. */
@@ -10,9 +12,10 @@ export interface Verified {
   number: string;
   /**
    * Not in force: the record was restored after it, or cancelled again after that; undone: its agency had objected and was right;
-   * cancelled-since: a refusal or a move, after which the record was cancelled; moved: it has another hour since.
+   * cancelled-since: a refusal or a move, after which the record was cancelled; moved: it has another hour since; overturned: what
+   * it tells of was disputed, and does not hold.
    */
-  verdict: "in-force" | "restored" | "cancelled-again" | "undone" | "cancelled-since" | "moved";
+  verdict: "in-force" | "restored" | "cancelled-again" | "undone" | "cancelled-since" | "moved" | "overturned";
   mode: NoticeMode;
   serviceTitle: string;
   /** Null: the notice does not say, and calls it what an appointment is called. */
@@ -48,10 +51,34 @@ export interface VerifiedErasure extends Omit<ErasureFacts, "version"> {
   verdict: "in-force";
 }
 
-export const erasureOf = ({ version: _, ...facts }: ErasureFacts): VerifiedErasure => ({
-  verdict: "in-force",
-  ...facts,
-});
+/** Of what was received it is never withdrawn; `resolvedBy`: the number of the notice of what came of it, null before. */
+export interface VerifiedAppeal extends Omit<AppealFacts, "version"> {
+  verdict: "in-force";
+  resolvedBy: string | null;
+}
+
+/** All but what the agency wrote, where a person may stand. It holds no more where a later appeal was decided otherwise. */
+export interface VerifiedResolution extends Omit<ResolutionFacts, "version" | "words"> {
+  verdict: "in-force" | "overturned";
+  withdrawn: Verified["withdrawn"];
+}
+
+export type VerifiedNameless = VerifiedErasure | VerifiedAppeal | VerifiedResolution;
+
+/** The public part of what names nobody; `resolvedBy`: of an appeal. */
+export const namelessOf = (
+  facts: NamelessFacts,
+  { withdrawn, resolvedBy }: { withdrawn: Withdrawn | null; resolvedBy: string | null },
+): VerifiedNameless =>
+  byNameless<VerifiedNameless, NamelessFacts>(facts, {
+    erase: ({ version: _, ...said }) => ({ verdict: "in-force", ...said }),
+    appeal: ({ version: _, ...said }) => ({ verdict: "in-force", resolvedBy, ...said }),
+    resolve: ({ version: _, words: __, ...said }) => ({
+      verdict: withdrawn ? "overturned" : "in-force",
+      withdrawn: withdrawn && { at: withdrawn.at.toISOString(), by: withdrawn.by },
+      ...said,
+    }),
+  });
 
 /** What the agency said to it; null: it was told of nothing. Nothing of its own words: a person may stand in them. */
 export interface AgencyAnswer {
@@ -139,11 +166,17 @@ export const isHourPublic: Record<RecordKind, boolean> = {
 interface Withdrawn {
   at: Date;
   by: string;
-  kind: RecordKind;
+  kind: NoticeKind;
 }
 
 const verdictOf = (facts: NoticeFacts, { kind }: Withdrawn): Verified["verdict"] =>
-  kind === "withdrawal" ? "undone" : kind === "move" ? "moved" : outOfForce[kindByMode[facts.mode]];
+  kind === "withdrawal"
+    ? "undone"
+    : kind === "move"
+      ? "moved"
+      : kind === "resolution"
+        ? "overturned"
+        : outOfForce[kindByMode[facts.mode]];
 
 /** The public part of what a notice says, and whether it holds: not, once it is withdrawn. */
 export const verifiedOf = (facts: NoticeFacts, withdrawn: Withdrawn | null = null): Verified => ({

@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import { formatRecordNumber } from "~/identity/record-number";
 import { findInclusion } from "~/journal/prove-inclusion.server";
 import { listTrue } from "~/journal/true-entries.server";
-import { canonicalJson } from "~/lib/canonical";
+import { canonicalJson, type Json } from "~/lib/canonical";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { toldBy } from "~/notices/certificates.server";
 import { findFile, isKeptSealed } from "~/notices/files.server";
+import { isNameless } from "~/notices/nameless";
 import { type AnyFacts, isErased, type NoticeFacts } from "~/notices/notice";
-import { type AnyNotice, findAnyByNumber, findByFile, isCertificate, type Notice } from "~/notices/notices.server";
+import { type AnyNotice, findAnyByNumber, findByFile, isNamelessNotice, type Notice } from "~/notices/notices.server";
 import { parseNoticeNumber } from "~/notices/number";
 import { alarm, findFault, unsettledFor } from "~/notices/standing.server";
 import { listCertificates } from "~/seals/certificates.server";
@@ -21,7 +22,8 @@ import { insertCheck } from "./checks.server";
 import { differing, type FactGroup, hasRealTimes, privateGroups, publicGroups, publicGroupsOf } from "./differences";
 import type { FileRefusal, FileVerdict } from "./file-verdict";
 import { findAgencyAnswer } from "./find-agency-answer.server";
-import { erasureOf, verifiedOf } from "./verified";
+import { findNameless } from "./find-nameless.server";
+import { verifiedOf } from "./verified";
 
 /**
  * What an uploaded PDF is: one of those we keep, byte by byte; or one under our seal; or neither, and then what in it
@@ -41,7 +43,7 @@ export async function verifyFile(world: World, pdf: Uint8Array): Promise<Outcome
   const number = facts?.number ?? claimedNumber(pdf);
   if (!isSealed && number === null) return refuse({ code: "foreign" });
   const notice = await findNumbered(world, number);
-  const isOther = notice && facts && isCertificate(notice) !== (facts.mode === "erase");
+  const isOther = notice && facts && isNamelessNotice(notice) !== isNameless(facts);
   const fault = notice && (await findFault(world.house, notice));
   if (fault) return done({ kind: "unsettled", number, by: unsettledFor(fault, "seal") });
   if (!notice && mayBeMissing(world.house.doubts)) return done({ kind: "unsettled", number, by: "log" });
@@ -50,8 +52,8 @@ export async function verifyFile(world: World, pdf: Uint8Array): Promise<Outcome
   if (isSealed && isOther) return done({ kind: "unsettled", number, by: "seal" });
   if (isSealed) return done(await sealed(world, notice, facts, number, stampedAt));
   if (!notice) return done({ kind: "forged", number });
-  if (isCertificate(notice)) return done({ kind: "altered-certificate", number: notice.number });
-  return done(await altered(world, notice, facts?.mode === "erase" ? null : facts, pdf));
+  if (isNamelessNotice(notice)) return done({ kind: "altered-nameless", number: notice.number });
+  return done(await altered(world, notice, facts && isNameless(facts) ? null : facts, pdf));
 }
 
 /** Whoever has a revoked key seals any page with true facts in it, so only bytes that the log knows are believed of it. */
@@ -88,10 +90,13 @@ async function archived(
 
 /** But for the person, where they were erased since. */
 function saysTheSame(notice: AnyNotice, facts: AnyFacts): boolean {
-  if (isCertificate(notice) || facts.mode === "erase")
-    return canonicalJson({ ...facts }) === canonicalJson({ ...notice.facts });
+  if (isNamelessNotice(notice) || isNameless(facts)) return wordless(notice.facts, notice) === wordless(facts, notice);
   return differing([...publicGroups, ...keptGroups(notice)], facts, notice.facts).length === 0;
 }
+
+/** What an officer wrote may have been erased since. */
+const wordless = (facts: AnyFacts, { salt }: AnyNotice): string =>
+  canonicalJson({ ...facts, ...("words" in facts && salt === null ? { words: null } : {}) } as unknown as Json);
 
 async function genuine(
   world: World,
@@ -100,9 +105,10 @@ async function genuine(
   stampedAt: Date | null,
 ): Promise<FileVerdict> {
   await insertCheck(world.db, notice.id, world.now);
-  const proof = await findInclusion(world.house, notice.requestId, toldBy(notice));
+  const proof = await findInclusion(world.house, notice.requestId, toldBy(notice), notice.id);
   const log = proof && { index: proof.index, since: proof.since };
-  if (isCertificate(notice)) return { kind: "certificate", how, notice: erasureOf(notice.facts), log, stampedAt };
+  if (isNamelessNotice(notice))
+    return { kind: "nameless", how, notice: await findNameless(world.db, notice), log, stampedAt };
   const { facts, withdrawn } = notice;
   const answer = await findAgencyAnswer(world.db, notice);
   const record = formatRecordNumber(facts.record.number);

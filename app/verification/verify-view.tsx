@@ -1,4 +1,4 @@
-import { Actions, Button } from "~/ui/button";
+import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary, type FieldErrors } from "~/ui/error-summary";
 import { FileField } from "~/ui/file-field";
 import { BackLink, Page } from "~/ui/page";
@@ -75,6 +75,8 @@ interface Answered {
   readonly host: string;
   /** Whose keys prove nothing. */
   readonly demonstration: boolean;
+  /** What whoever the notice belongs to can do about it; for everybody else there is nothing. */
+  readonly own?: { readonly href: string; readonly text: string } | null | undefined;
 }
 
 export type VerdictView = Answered &
@@ -92,6 +94,9 @@ export type VerdictView = Answered &
         readonly retryAfter: number | undefined;
       }
   );
+
+/** What the answer about a notice that names nobody begins with. */
+export type AskedNameless = Pick<Answered, "number" | "checked" | "host" | "demonstration">;
 
 const unknownStatus = { limited: 429, away: 503, unsettled: 200 };
 const surnameStatus = ({ answer, error }: SurnameView) => (error ? 422 : answer === "limited" ? 429 : 200);
@@ -116,6 +121,11 @@ export function VerdictPage({ view }: { readonly view: VerdictView }) {
       {view.kind === "damaged" && <DamagedQr view={view} />}
       {view.kind === "none" && <None view={view} />}
       {view.kind === "unknown" && <Unknown view={view} />}
+      {view.own && (
+        <Actions>
+          <ButtonLink href={view.own.href}>{view.own.text}</ButtonLink>
+        </Actions>
+      )}
       {view.demonstration && <Alarm>{words.demonstration}</Alarm>}
       <Domain host={view.host} />
     </>

@@ -7,7 +7,7 @@ import { wasTold } from "~/journal/true-entries.server";
 import { base32 } from "~/lib/base32";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { toldBy } from "~/notices/certificates.server";
-import { type AnyNotice, findAnyByNumber, isCertificate, type Notice } from "~/notices/notices.server";
+import { type AnyNotice, findAnyByNumber, isNamelessNotice, type Notice } from "~/notices/notices.server";
 import { findFault, unsettledFor } from "~/notices/standing.server";
 import { checkWords } from "~/seals/check-words";
 import { readShown } from "~/seals/qr-link";
@@ -19,16 +19,16 @@ import type { World } from "~/shell/world.server";
 import { insertCheck } from "./checks.server";
 import { findFileProof } from "./file-proofs.server";
 import { findAgencyAnswer } from "./find-agency-answer.server";
+import { findNameless } from "./find-nameless.server";
 import { groundSaid } from "./ground-words";
 import { judgeShown } from "./shown-statement.server";
 import {
   agencyAnswerOf,
-  erasureOf,
   type OnPaper,
   type QrRefusal,
   type SurnameFinding,
   type Verified,
-  type VerifiedErasure,
+  type VerifiedNameless,
   type VerifyRefusal,
   verifiedOf,
 } from "./verified";
@@ -38,11 +38,11 @@ import type { VerifiedAnswer } from "./verified-schema";
 export async function verify(
   world: World,
   number: string,
-): Promise<Outcome<(Verified & OnPaper) | VerifiedErasure, VerifyRefusal>> {
+): Promise<Outcome<(Verified & OnPaper) | VerifiedNameless, VerifyRefusal>> {
   const found = await look(world, number);
   if (!found.ok) return found;
   await insertCheck(world.db, found.value.id, world.now);
-  if (isCertificate(found.value)) return done(erasureOf(found.value.facts));
+  if (isNamelessNotice(found.value)) return done(await findNameless(world.db, found.value));
   const { facts, withdrawn } = found.value;
   const beside = { why: groundSaid(facts), record: null, checkWords: wordsOf(found.value), surname: null };
   return done({ ...verifiedOf(facts, withdrawn), ...beside, answer: await findAgencyAnswer(world.db, found.value) });
@@ -63,8 +63,8 @@ export async function verifyQr(
   if (!bytes) return refuse({ code: "damaged" });
   const found = await look(world, number);
   if (!found.ok && found.reason.code !== "none") return found;
-  // A certificate has no such statement.
-  const notice = found.ok && !isCertificate(found.value) ? found.value : undefined;
+  // What names nobody has no such statement.
+  const notice = found.ok && !isNamelessNotice(found.value) ? found.value : undefined;
   const shown = await judgeShown(world.house, bytes, number, notice);
   if (shown === "forged") return refuse({ code: "forged" });
   if (shown === "revoked") return refuse({ code: "unsettled", by: "revoked" });
@@ -104,8 +104,8 @@ export async function verifyWithProof(world: World, number: string): Promise<Out
   if (!found.ok) return found;
   const notice = found.value;
   await insertCheck(world.db, notice.id, world.now);
-  const log = logOf(await findInclusion(world.house, notice.requestId, toldBy(notice)));
-  if (isCertificate(notice)) return done({ ...erasureOf(notice.facts), log });
+  const log = logOf(await findInclusion(world.house, notice.requestId, toldBy(notice), notice.id));
+  if (isNamelessNotice(notice)) return done({ ...(await findNameless(world.db, notice)), log });
   const { facts, withdrawn } = notice;
   const answer = agencyAnswerOf(await findAnswered(world.db, notice.id));
   return done({ ...verifiedOf(facts, withdrawn), ...answer, checkWords: wordsOf(notice), log });

@@ -77,6 +77,7 @@ import * as accountTerms from "./0132-account-terms.ts";
 import * as appeals from "./0136-appeals.ts";
 import * as unread from "./0141-unread.ts";
 import * as applicationForms from "./0150-application-forms.ts";
+import * as appealPapers from "./0172-appeal-papers.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -158,4 +159,5 @@ export const migrations: Record<string, Migration> = {
   "0136-appeals": appeals,
   "0141-unread": unread,
   "0150-application-forms": applicationForms,
+  "0172-appeal-papers": appealPapers,
 };

@@ -18,6 +18,7 @@ const delivery: Delivery = {
     lastDay: null,
   },
   former: null,
+  appeal: null,
   barred: { class: "medical", untilOn: "2026-12-01" },
   feeKopecks: 30_000,
 };
@@ -33,6 +34,7 @@ test("a system is told of an act by what its agency knows the record by, and of 
     ...{ restorable_until: "2026-12-21T11:05:12.000Z", last_day: null, fee_kopecks: 30_000 },
     ...{ barred_until: "2026-12-01", barred_class: "medical" },
     ...{ notice_number: "1234567890123456", notice_url: "https://otmena.example/v/1234567890123456" },
+    ...{ appeal_number: null, disputed_notice_number: null, appeal_outcome: null },
   });
 });
 
@@ -47,6 +49,8 @@ test.each([
   [{ what: "moved", mode: null }, "record.moved"],
   [{ what: "booked", mode: null }, "record.booked"],
   [{ what: "withdrawn" }, "annulment.withdrawn"],
+  [{ what: "appealed", mode: null }, "appeal.filed"],
+  [{ what: "resolved", mode: null }, "appeal.decided"],
 ] as const)("%o is called %s", (changed, type) => {
   expect(toldOf({ ...delivery, ...changed }, url).type).toBe(type);
 });

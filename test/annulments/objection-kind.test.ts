@@ -8,6 +8,7 @@ import { findHeldBy } from "~/annulments/annulments.server";
 import { openObjection } from "~/annulments/obliged/open-objection.server";
 import { restore } from "~/annulments/restoring/restore.server";
 import { keepFile } from "~/notices/keep-file.server";
+import { isNameless } from "~/notices/nameless";
 import { findOfAnnulment } from "~/notices/notices.server";
 import { recordRows } from "~/notices/parts-words";
 import type { ImportCells } from "~/records/field-lists";
@@ -88,7 +89,7 @@ onBothDatabases("an objection of an agency", (open) => {
   };
   const ask = async (number: string) => {
     const answer = await verify(worldAt(house, { kind: "nobody" }, later(2 * HOUR), somebody().address), number);
-    if (!answer.ok || answer.value.mode === "erase") throw new Error("no notice of a record");
+    if (!answer.ok || isNameless(answer.value)) throw new Error("no notice of a record");
     return answer.value;
   };
   const settle = async (

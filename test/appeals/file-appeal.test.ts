@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { everything, listOldest } from "~/agencies/delivery-lists.server";
+import { toldOf } from "~/agencies/told";
 import { nextStep } from "~/annulments/annulment";
 import { findAnnulment, findHeldBy } from "~/annulments/annulments.server";
 import { file } from "~/annulments/filing/file.server";
@@ -15,12 +17,13 @@ import { letterFor } from "~/messages/letter.server";
 import { findMessage } from "~/messages/messages.server";
 import { saidBy } from "~/messages/say-again.server";
 import { findOfAnnulment as findNotice } from "~/notices/notices.server";
+import { listOfAppeals } from "~/notices/of-appeals.server";
 import { findFault } from "~/notices/standing.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { findRecord } from "~/records/records.server";
 import { markErased } from "~/retention/erasing.server";
-import { eraseFromRequests, ofRequest } from "~/retention/erasures.server";
+import { eraseFromNotices, eraseFromRequests, ofRequest } from "~/retention/erasures.server";
 import { askMore } from "~/reviews/ask-more.server";
 import { decide } from "~/reviews/decide.server";
 import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
@@ -29,6 +32,7 @@ import { take } from "~/reviews/take.server";
 import type { Rule } from "~/rules/rule";
 import type { Officer } from "~/shell/world.server";
 import { findRoute } from "~/tickets/agency-of.server";
+import { auditPage } from "~/verification/audit-notices.server";
 import { enactRules } from "../support/country-rules";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, HOUR, later, now, rules, worldFor } from "../support/given";
@@ -77,7 +81,12 @@ onBothDatabases("disputing a refusal", (open) => {
     const appeal = (words = "Я предупредил за сутки.", at?: Date, files: File[] = []) =>
       fileAppeal(world(at), number, { words, files });
     const newest = async () => (await findAnyReview(house.db, (await listAppeals(house.db, id))[0]!.reviewId))!;
-    return { id, number, record, world, read, page, appeal, newest };
+    const papers = async () =>
+      listOfAppeals(
+        house.db,
+        (await listAppeals(house.db, id)).map((it) => it.id),
+      );
+    return { id, number, record, world, read, page, appeal, newest, papers };
   }
 
   test("it has a number at once, waits for another officer than who has refused, and overturned it goes on (security 27)", async () => {
@@ -123,12 +132,29 @@ onBothDatabases("disputing a refusal", (open) => {
     if (!carriedOut.ok) throw new Error(carriedOut.reason.code);
     expect(carriedOut.value.facts.filedAt).toBe(now.toISOString());
     const withdrawn = (await findNotice(house.db, one.id, "refusal"))!;
-    expect([refusal.withdrawn, withdrawn.withdrawn?.byId]).toEqual([null, carriedOut.value.id]);
-    for (const notice of [withdrawn, carriedOut.value]) expect(await findFault(house, notice)).toBeNull();
+    const [receipt, decision] = await one.papers();
+    expect(receipt).toMatchObject({ kind: "appeal", facts: { files: 1, decideBy: "2026-11-27" }, withdrawn: null });
+    expect(decision).toMatchObject({ kind: "resolution", facts: { outcome: "overturned", by: "agency" } });
+    expect([refusal.withdrawn, withdrawn.withdrawn?.byId]).toEqual([null, decision!.id]);
+    for (const notice of [withdrawn, receipt!, decision!, carriedOut.value])
+      expect(await findFault(house, notice)).toBeNull();
+    expect(await auditPage(house, null)).toMatchObject({ findings: [] });
+    // The agency's systems hear of all of it, in its order.
+    const told = await listOldest(house.db, { agencyId: "health", officeIds: null }, everything, 0, 100);
+    const said = told.filter((it) => it.recordId === one.record.id).map((it) => toldOf(it, (number) => number));
+    expect(said.map(({ type, appeal_outcome: came }) => [type, came])).toEqual([
+      ["appeal.filed", null],
+      ["appeal.decided", "overturned"],
+      ["record.cancelled", null],
+    ]);
+    expect(said[0]).toMatchObject({
+      ...{ appeal_number: first!.number, disputed_notice_number: refusal.number, notice_number: receipt!.number },
+      ...{ mode: null, starts_at: null, barred_until: null },
+    });
     expect(await one.page(then)).toMatchObject({ state: "settled", appeals: [{}] });
     expect(await one.appeal("Ещё раз.", then)).toMatchObject({ reason: { reason: "settled" } });
-    const told = await entries(house, one.id);
-    expect(told.slice(-4)).toEqual(["denied", "appealed", "reopened", "finished"]);
+    expect((await entries(house, one.id)).slice(-3)).toEqual(["denied", "reopened", "finished"]);
+    expect(await entries(house, first!.id)).toEqual(["appealed", "resolved"]);
     expect(await one.read()).toMatchObject({ closedBecause: null, restoredAt: null });
     const [message] = await house.db
       .selectFrom("message")
@@ -152,7 +178,9 @@ onBothDatabases("disputing a refusal", (open) => {
       return rows.find(({ term }) => term === appealWords.ifOverturned)?.value;
     };
     // What another request has cancelled meanwhile is not cancelled again.
-    expect([await comesTo(at), await comesTo(null)]).toEqual([appealWords.nothing, appealWords.goesOn]);
+    expect([await comesTo(at), await comesTo(null)]).toEqual(
+      [false, true].map((is) => appealWords.comesTo("deny", is)),
+    );
     const no = { outcome: "upheld", words: "" };
     expect(await decide(deskWorld(house, other, at), review.id, no)).toMatchObject({ reason: { code: "no-words" } });
     expect(await decide(deskWorld(house, other, at), review.id, { ...no, words: "Срок вышел." })).toMatchObject({
@@ -179,13 +207,26 @@ onBothDatabases("disputing a refusal", (open) => {
     const said = await Promise.all(told.map((message) => saidBy(message, one.world(later(21 * DAY)))));
     const numbers = (await listAppeals(house.db, one.id)).map(({ number }) => formatAnnulmentNumber(number)).reverse();
     expect(said.map((words) => words?.paragraphs.join(" "))).toEqual(numbers.map((it) => expect.stringContaining(it)));
+    // Each has its notices; what was upheld is said so by each of them, and what nobody decided, too.
+    const papers = await one.papers();
+    expect(papers.map(({ facts }) => facts)).toMatchObject([
+      { mode: "appeal" },
+      { outcome: "upheld", by: "agency", words: "Срок вышел.", disputableUntil: "2026-12-23", superior: null },
+      { mode: "appeal" },
+      { outcome: "upheld", by: "silence", words: null },
+    ]);
     // With the data of a request goes what was said in its appeals.
     const gone = later(22 * DAY);
     await house.db.transaction().execute(async (trx) => {
       await eraseFromRequests(trx, ofRequest(one.id), gone);
+      await eraseFromNotices(trx, ofRequest(one.id));
       await markErased(trx, one.id, gone, null);
     });
     expect(await findAnyReview(house.db, review.id)).toMatchObject({ openingWords: null, words: null });
+    for (const paper of await one.papers()) {
+      expect(await findFault(house, paper)).toBeNull();
+      expect(JSON.stringify(paper.facts)).not.toContain("Срок вышел");
+    }
     await expect(appealPage(one.world(gone), (await findAnnulment(house.db, one.id))!)).resolves.toBeNull();
   });
 });

@@ -17,7 +17,7 @@ const around = {
 test("what can be done about a refusal is to warn the office, and to dispute it", () => {
   expect(deniedView(refusedFacts, sampleRecord, around).steps).toEqual([
     "Не сможете прийти? Предупредите ведомство: ваше время достанется другому.",
-    "Не согласны? Отказ можно оспорить до 23 декабря 2026 включительно.",
+    "Не согласны? Решение можно оспорить до 23 декабря 2026 включительно.",
   ]);
 });
 
@@ -27,7 +27,7 @@ test.each(denialReasons)("once the hour has come, nobody is told to warn, to wai
   const { steps } = deniedView(one, sampleRecord, { ...around, now: new Date("2026-11-24T05:40:00Z") });
   expect(steps).toEqual([
     "Назначенное время прошло, отменить запись уже нельзя. Не пришли? Спросите ведомство, как быть.",
-    "Не согласны? Отказ можно оспорить до 23 декабря 2026 включительно.",
+    "Не согласны? Решение можно оспорить до 23 декабря 2026 включительно.",
   ]);
   expect(deniedWords.lead("appointment", "Приём", "во вторник", true)).toBe("«Приём», во вторник: запись не отменена.");
 });
@@ -49,10 +49,16 @@ test("where it was disputed the page leads there, and says until when it could b
   const href = "/annulments/5107-3826/appeal";
   expect([deniedView(refusedFacts, sampleRecord, around).appeal, shown("waits"), shown("over", [])]).toEqual([
     { href, text: "Оспорить решение" },
-    ["Вы оспорили отказ. Когда решат и не ждут ли вашего ответа, сказано на странице жалобы.", "Жалоба на отказ", href],
+    [
+      "Вы оспорили решение. Когда решат и не ждут ли вашего ответа, сказано на странице жалобы.",
+      "Жалоба на решение",
+      href,
+    ],
     ["Оспорить решение здесь можно было до 23 декабря 2026 включительно.", "Куда ещё обратиться", href],
   ]);
-  expect(deniedView(refusedFacts, sampleRecord, { ...around, withdrawn: { by: "1" } })).toMatchObject({
+  expect(
+    deniedView(refusedFacts, sampleRecord, { ...around, withdrawn: { by: "1", kind: "annulment" } }),
+  ).toMatchObject({
     appeal: null,
     steps: [],
   });

@@ -57,7 +57,7 @@ function viewOf(facts: NoticeFacts): FinishedView {
     review: null,
     looks: [],
     answer: null,
-    isUndone: false,
+    undone: null,
     instead: null,
     denied:
       facts.mode === "deny"

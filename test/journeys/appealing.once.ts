@@ -26,25 +26,25 @@ journey(
     const letter = { name: "звонок.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdf) };
     await page.getByLabel("Документы, если есть").setInputFiles(letter);
     await page.getByRole("button", { name: "Подать жалобу" }).click();
-    await expect(heading(page)).toHaveText("Жалоба на отказ");
+    await expect(heading(page)).toHaveText("Жалоба на решение");
     await expect(page.getByText("Я предупредил за сутки по телефону.")).toBeVisible();
     await inspect("appeal-waits");
 
     await openReview(clerk, "appeal", one);
     await expect(clerk.getByText("Здесь оспаривают ваше решение")).toBeVisible();
-    await expect(clerk.getByRole("button", { name: "Отменить отказ" })).toBeHidden();
+    await expect(clerk.getByRole("button", { name: "Отменить решение" })).toBeHidden();
     await clerk.context().close();
     const head = await deskOf(page.context().browser(), service.url, "head");
     await openReview(head, "appeal", one);
     await expect(head.getByRole("link", { name: /звонок\.pdf/ })).toBeVisible();
-    await head.getByRole("button", { name: "Отменить отказ" }).click();
+    await head.getByRole("button", { name: "Отменить решение" }).click();
     await head.context().close();
 
     const appeal = page.url();
     await page.getByRole("link", { name: "К заявке" }).click();
     await becomes(page, "Запись отменена");
     await page.goto(appeal);
-    await expect(page.getByText("Жалобу удовлетворили: отказ отменили.")).toBeVisible();
+    await expect(page.getByText("Жалобу удовлетворили: решение отменили.")).toBeVisible();
     await inspect("appeal-overturned");
   },
 );

@@ -5,6 +5,7 @@ import { attachedText } from "~/notices/attachment.server";
 import type { NoticeFacts } from "~/notices/notice";
 import { attachedFacts } from "~/notices/notice-schema";
 import { readAttachedFacts } from "~/notices/read-attached";
+import { appealedFacts, overturnedFacts, upheldFacts } from "./appeal-facts";
 import { erasedFacts } from "./erased-facts";
 import {
   applicationFacts,
@@ -33,10 +34,10 @@ const hourMoved = {
 const mailed = { kind: "email", maskedEmail: "f···@example.ru" } as const;
 const byMail = (facts: object) => ({ ...facts, version: 6, proof: mailed });
 
-const published = (version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8) =>
+const published = (version: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9) =>
   JSON.parse(readFileSync(new URL(`../../public/schemas/notice-${version}.json`, import.meta.url), "utf8"));
 
-test.each([1, 2, 3, 4, 5, 6, 7, 8] as const)(
+test.each([1, 2, 3, 4, 5, 6, 7, 8, 9] as const)(
   "the schema of version %i that is published is the one we hold facts to",
   (version) => {
     expect(published(version)).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(attachedFacts[version]))));
@@ -50,6 +51,8 @@ test.each([
   ["a restoration that says the kind", 2, 1, restoredNamed],
   ["a withdrawal", 2, 2, undoneFacts],
   ["a refusal", 2, 3, refusedFacts],
+  ["the receipt of an appeal", 9, 0, appealedFacts],
+  ["what an appeal came to", 9, 1, upheldFacts],
 ] as const)("every fact of %s is wanted, and nothing else is allowed", (_, version, place, facts) => {
   const one = published(version).anyOf[place];
   expect(one.properties.service.required).toEqual(Object.keys(facts.service));
@@ -72,6 +75,9 @@ test.each([
   ["how a service ends", endingFacts],
   ["another hour", hourMoved],
   ["a certificate of erasure", erasedFacts],
+  ["the receipt of an appeal", appealedFacts],
+  ["an appeal that was upheld", upheldFacts],
+  ["one that was overturned", overturnedFacts],
   ["one proven by e-mail", byMail(applicationFacts)],
   ["a restoration proven by e-mail", byMail(restoredNamed)],
   ["a withdrawal of what was proven by e-mail", byMail(undoneFacts)],

@@ -6,6 +6,7 @@ import { renderStatement } from "~/annulments/blanks/render-statement.server";
 import { type SlipFacts, slipFacts } from "~/annulments/blanks/slip";
 import type { AnyFacts, NoticeFacts } from "~/notices/notice";
 import { sampleRequest } from "../annulments/sample-request";
+import { appealedFacts, upheldFacts } from "../notices/appeal-facts";
 import { erasedFacts } from "../notices/erased-facts";
 import { saved } from "../notices/pdf-tools";
 import {
@@ -36,6 +37,8 @@ const notices: Record<string, AnyFacts> = {
   "the longest facts restored, at another hour": movedFacts,
   "a refusal": refusedFacts,
   "a certificate of erasure": erasedFacts,
+  "the receipt of an appeal": appealedFacts,
+  "what an appeal came to": upheldFacts,
   "a refusal with all the words that are allowed": wordyRefusal,
   "more than fits one page": { ...longestFacts, ground: { ...ground, source: "Очень длинно. ".repeat(400) } },
   "the letters of the languages of Russia": named("ӘәҒғҖҗҘҙҚқҠҡҢңҤҥҪҫҮүҰұҲҳҶҷҺһ ӀӐӑӒӓӔӕӖӗӢӣӤӥӦӧӨөӪӫӮӯӰӱӲӳӴӵӸӹ"),

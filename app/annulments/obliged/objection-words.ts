@@ -1,6 +1,3 @@
-import type { ServiceKind } from "#db/schema";
-import { nouns } from "~/records/kinds-words";
-
 /** What an officer sees of an objection, and what its outcomes are called. */
 export const objectionWords = {
   title: "Возражение ведомства",
@@ -30,9 +27,6 @@ export const undoneWords = {
   title: "Отмену отозвали",
   lead: (title: string, when: string | null) =>
     `Ведомство возразило, и с ним согласились. «${title}»${when ? `, ${when}` : ""}: всё так, как значится у ведомства.`,
-  steps: (kind: ServiceKind) => [
-    "Скачайте уведомление или запишите его номер: оно заменило уведомление об отмене.",
-    `Не согласны? Обратитесь ${nouns[kind].place} и назовите этот номер.`,
-  ],
+  steps: ["Скачайте уведомление или запишите его номер: оно заменило уведомление об отмене."],
   again: "Если отмена всё ещё нужна и срок не вышел, подайте новую заявку.",
 } as const;

@@ -156,6 +156,13 @@ export const withdrawnVerdict = {
     why: (kind: ServiceKind) =>
       `Такое уведомление мы выдавали. Оно устарело: ${nouns[kind].who} действует, но время у ${nouns[kind].of} другое.`,
   },
+  /** Of whatever was disputed and does not hold. */
+  overturned: {
+    title: () => "Уведомление настоящее, но решение отменили по жалобе",
+    since: (when: string) => `Решение не действует с ${when}.`,
+    by: "Что решили по жалобе, сказано в уведомлении",
+    why: () => "Такое уведомление мы выдавали, но решение оспорили, и другой сотрудник ведомства его отменил.",
+  },
   /** Of an annulment that came to nothing. */
   undone: {
     title: () => "Уведомление настоящее, но отмену отозвали",

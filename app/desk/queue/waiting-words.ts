@@ -7,7 +7,7 @@ export const kindNames: Readonly<Record<ReviewKind, string>> = {
   objection: "Возражение ведомства",
   ruling: "Подтверждение отмены",
   visit: "Личное подтверждение",
-  appeal: "Жалоба на отказ",
+  appeal: "Жалоба на решение",
   unpause: "Открыть кабинет",
   "lost-contact": "Новый контакт в кабинет",
   mismatch: "Данные в кабинете",

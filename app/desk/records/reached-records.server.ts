@@ -34,7 +34,13 @@ export async function findReachedByNumber(
 export async function findReachedByNotice(db: Db, reach: Reach, number: string): Promise<{ id: string } | undefined> {
   return reached(db, reach)
     .select("id")
-    .where("id", "=", (eb) => eb.selectFrom("notice").select("record_id").where("notice.number", "=", number))
+    .where("id", "=", (eb) =>
+      eb
+        .selectFrom("notice")
+        .leftJoin("annulment as about", "about.id", "notice.annulment_id")
+        .select((one) => one.fn.coalesce("notice.record_id", "about.record_id").as("record_id"))
+        .where("notice.number", "=", number),
+    )
     .executeTakeFirst();
 }
 

@@ -30,7 +30,10 @@ export async function readRecordFile(
   const zone = record.office.timeZone;
   const requests = await listRequests(db, record.id, most.requests);
   const others = await listReachedOfHolder(db, actor, record, most.others);
-  const ids = requests.flatMap(({ id, notices }) => [id, ...notices.map((notice) => notice.id)]);
+  const ids = requests.flatMap(({ id, notices }) => [
+    id,
+    ...notices.flatMap((one) => [one.id, ...(one.appealId ? [one.appealId] : [])]),
+  ]);
   const happened = await listHappenings(db, actor.agencyId, [record.id, ...ids, ...more], most.journal + 1);
   const rules = rulesFor(await findRules(db, now), factsOf(record));
   const what = (mode: keyof typeof modeNames, reason: string | null) =>

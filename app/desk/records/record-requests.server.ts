@@ -8,7 +8,11 @@ import type { Db } from "~/shell/db.server";
 type Asked = { annulment: Annulment; move: null } | { annulment: null; move: AskedHour };
 
 /** A request with the notices that it ended in. */
-type Request = Asked & { id: string; filedAt: Date; notices: { id: string; number: string }[] };
+type Request = Asked & {
+  id: string;
+  filedAt: Date;
+  notices: { id: string; number: string; appealId: string | null }[];
+};
 
 /** Requests on a record, the newest first. */
 export async function listRequests(db: Db, recordId: string, most: number): Promise<Request[]> {
@@ -22,8 +26,13 @@ export async function listRequests(db: Db, recordId: string, most: number): Prom
     .execute();
   const notices = await db
     .selectFrom("notice")
-    .select(["id", "number", "annulment_id", "rebooking_id"])
-    .where("record_id", "=", recordId)
+    .select(["id", "number", "annulment_id", "rebooking_id", "appeal_id as appealId"])
+    .where((eb) =>
+      eb.or([
+        eb("record_id", "=", recordId),
+        eb("annulment_id", "in", eb.selectFrom("annulment").select("annulment.id").where("record_id", "=", recordId)),
+      ]),
+    )
     .orderBy("issued_at")
     .execute();
   const annulments = rows.map((row): Asked => ({ annulment: toAnnulment(row)!, move: null }));

@@ -32,6 +32,8 @@ export const deliveriesWords = {
     "record.moved": "Перенесено",
     "record.booked": "Записались снова",
     "annulment.withdrawn": "Отмена отозвана",
+    "appeal.filed": "Подали жалобу",
+    "appeal.decided": "Решили жалобу",
   } satisfies Record<ToldType, string>,
 } as const;
 

@@ -22,7 +22,7 @@ export async function listCancelledVisits(db: Db, office: string, from: Date, to
   const { rows } = await sql<Cancelled>`
     select ${columns} from citizen_record r
     join annulment a on a.record_id = r.id and a.finished_at is not null and a.restored_at is null
-    join notice on notice.annulment_id = a.id and notice.kind = 'annulment'
+    join notice on notice.annulment_id = a.id and notice.kind = 'annulment' and notice.withdrawn_at is null
     join service on service.id = r.service_id
     where r.office_id = ${office} and r.starts_at >= ${from} and r.starts_at < ${to} and r.annulled_at is not null
     order by r.starts_at, r.id limit ${most}`.execute(db);

@@ -1,0 +1,42 @@
+import type { Annulment } from "~/annulments/annulment";
+import type { AppealFacts, ResolutionFacts } from "~/notices/appeal";
+import { kindOf, type RefusalFacts, type WithdrawalFacts } from "~/notices/notice";
+import type { CitizenRecord } from "~/records/record";
+
+interface Disputing {
+  appeal: { number: string; filedAt: Date };
+  annulment: Pick<Annulment, "number">;
+  /** The notice of what is disputed. */
+  against: { number: string; facts: RefusalFacts | WithdrawalFacts };
+  record: Pick<CitizenRecord, "service" | "office" | "agency">;
+  /** When it was received, or decided. */
+  at: Date;
+}
+
+/** What both notices of an appeal say: nothing of whose it is. */
+function disputeFacts({ appeal, annulment, against, record, at }: Disputing) {
+  const { facts } = against;
+  const { service, office, agency } = record;
+  return {
+    version: 9 as const,
+    ...{ appealNumber: appeal.number, annulmentNumber: annulment.number },
+    against: { number: against.number, mode: facts.mode, finishedAt: facts.finishedAt },
+    service: { title: service.title, kind: kindOf({ service }) },
+    office: { name: office.name, city: office.city },
+    agency: { name: agency.name },
+    timeZone: office.timeZone,
+    ...{ filedAt: appeal.filedAt.toISOString(), finishedAt: at.toISOString() },
+  };
+}
+
+/** What the notice says that one was received, but for its number. */
+export const appealFacts = (
+  disputing: Disputing,
+  said: Pick<AppealFacts, "files" | "decideBy">,
+): Omit<AppealFacts, "number"> => ({ ...disputeFacts(disputing), mode: "appeal", ...said });
+
+/** And that of what it came to. */
+export const resolutionFacts = (
+  disputing: Disputing,
+  said: Pick<ResolutionFacts, "outcome" | "by" | "words" | "disputableUntil" | "superior">,
+): Omit<ResolutionFacts, "number"> => ({ ...disputeFacts(disputing), mode: "resolve", ...said });

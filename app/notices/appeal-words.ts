@@ -1,0 +1,135 @@
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { counted } from "~/lib/plural";
+import { dayWords, exactWords } from "~/lib/time-words";
+import { nouns } from "~/records/kinds-words";
+import type { AppealFacts, ResolutionFacts } from "./appeal";
+import { formatNoticeNumber } from "./number";
+import { type NoticeRow, type NoticeText, truth } from "./parts-words";
+
+type Disputing = Pick<
+  AppealFacts | ResolutionFacts,
+  "appealNumber" | "against" | "service" | "office" | "agency" | "timeZone" | "filedAt" | "annulmentNumber"
+>;
+
+/** Which body comes next, and which court; `superior` as the agency told it. */
+export const elsewhereWords = (superior: string | null): string =>
+  `${
+    superior
+      ? `Можно обратиться и выше (${superior}), в прокуратуру или в суд.`
+      : "Можно обратиться и в вышестоящий орган, в прокуратуру или в суд."
+  } У суда свой срок, обычно три месяца со дня, когда вы узнали о решении: здешняя жалоба его не продлевает.`;
+
+/** What was disputed, by the notice of it. */
+export const againstWords = ({ against, service }: Pick<Disputing, "against" | "service">): string =>
+  against.mode === "deny"
+    ? `Уведомление об отказе в отмене ${nouns[service.kind].of}`
+    : `Уведомление об отзыве отмены ${nouns[service.kind].of}`;
+
+/** What it came to, as a sentence. */
+export const resolvedWords = ({ outcome, against }: Pick<ResolutionFacts, "outcome" | "against">): string =>
+  ({
+    deny: { upheld: "Отказ остаётся в силе", overturned: "Отказ отменён" },
+    withdraw: { upheld: "Отзыв отмены остаётся в силе", overturned: "Отзыв отмены отменён" },
+  })[against.mode][outcome];
+
+/** The names of the lines, on paper and on the page. */
+export const disputeTerms = {
+  appeal: "Жалоба",
+  against: "На что",
+  about: "О чём",
+  where: "Где",
+  agency: "Ведомство",
+  files: "Документы",
+  decideBy: "Решат",
+  resolution: "Решение",
+  resolved: "Решено",
+  words: "Что пишет ведомство",
+} as const;
+
+const pieces = { one: "документ", few: "документа", many: "документов" };
+
+export const filesWords = ({ files }: Pick<AppealFacts, "files">): string =>
+  files > 0 ? `${counted(files, pieces)} вместе с жалобой` : "Не приложены";
+
+export const decideByWords = ({ decideBy }: Pick<AppealFacts, "decideBy">): string =>
+  `До конца дня ${dayWords(decideBy)}. Если понадобится больше времени, об этом напишут`;
+
+/** When, and whether anybody decided. */
+export const resolvedAtWords = ({
+  finishedAt,
+  by,
+  timeZone,
+}: Pick<ResolutionFacts, "finishedAt" | "by" | "timeZone">) =>
+  `${exactWords(new Date(finishedAt), timeZone)}. ${by === "agency" ? "Решило ведомство" : "Срок прошёл, и никто не решил"}`;
+
+/** Which appeal it is, against what, and where. */
+export const disputeRows = (facts: Disputing): NoticeRow[] => [
+  {
+    term: disputeTerms.appeal,
+    value: `${formatAnnulmentNumber(facts.appealNumber)}, подана ${exactWords(new Date(facts.filedAt), facts.timeZone)}`,
+  },
+  {
+    term: disputeTerms.against,
+    value: `${againstWords(facts)} ${formatNoticeNumber(facts.against.number)}, ${exactWords(new Date(facts.against.finishedAt), facts.timeZone)}`,
+  },
+  { term: disputeTerms.about, value: facts.service.title },
+  { term: disputeTerms.where, value: [facts.office.name, facts.office.city].filter(Boolean).join(", ") },
+  { term: disputeTerms.agency, value: facts.agency.name },
+];
+
+const footOf = ({ annulmentNumber }: Disputing): string => `Заявка ${formatAnnulmentNumber(annulmentNumber)}.`;
+
+const nobody = "Чья это жалоба, здесь не сказано: имя стоит в уведомлении, которое оспорили. Показывайте их вместе.";
+
+/** That it was received: on paper. */
+export const appealText = (facts: AppealFacts): NoticeText => ({
+  title: "Уведомление о приёме жалобы",
+  rows: [
+    ...disputeRows(facts),
+    { term: disputeTerms.files, value: filesWords(facts) },
+    { term: disputeTerms.decideBy, value: decideByWords(facts) },
+  ],
+  meaning: ["Жалобу рассмотрит сотрудник ведомства, который раньше об этом не решал.", nobody, truth],
+  foot: footOf(facts),
+});
+
+/** What it came to: on paper. */
+export const resolutionText = (facts: ResolutionFacts): NoticeText => ({
+  title: "Уведомление о решении по жалобе",
+  rows: [
+    { term: disputeTerms.resolution, value: resolvedWords(facts) },
+    { term: disputeTerms.resolved, value: resolvedAtWords(facts) },
+    ...(facts.words ? [{ term: disputeTerms.words, value: facts.words }] : []),
+    ...disputeRows(facts),
+  ],
+  meaning: [...nextWords(facts), nobody, truth],
+  foot: footOf(facts),
+});
+
+/** What a check says of them. */
+export const appealVerdict = {
+  title: "Уведомление настоящее, жалобу приняли",
+  compare: "Сверьте эти строки с бумагой. Имени здесь нет: оно стоит в уведомлении, которое оспорили.",
+  resolved: "Что решили по жалобе, сказано в уведомлении",
+} as const;
+export const resolutionVerdict = {
+  title: (notice: Pick<ResolutionFacts, "outcome" | "against">) => `Уведомление настоящее. ${resolvedWords(notice)}`,
+  against: "Оспорили уведомление",
+} as const;
+
+/** What it means for whoever disputed, and what they can do next. */
+export const nextWords = (
+  facts: Pick<ResolutionFacts, "outcome" | "against" | "disputableUntil" | "superior">,
+): string[] =>
+  facts.outcome === "overturned"
+    ? [
+        `Уведомление ${formatNoticeNumber(facts.against.number)} больше не действует: при проверке его номера это видно.`,
+      ]
+    : [
+        ...(facts.disputableUntil
+          ? [
+              `Есть новые доводы или документы? До ${dayWords(facts.disputableUntil)} включительно жалобу можно подать ещё раз.`,
+            ]
+          : []),
+        elsewhereWords(facts.superior),
+      ];
