@@ -1,3 +1,4 @@
+import { officeWords } from "~/agencies/office";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { counted } from "~/lib/plural";
 import { dayWords, exactWords } from "~/lib/time-words";
@@ -73,7 +74,7 @@ export const disputeRows = (facts: Disputing): NoticeRow[] => [
     value: `${againstWords(facts)} ${formatNoticeNumber(facts.against.number)}, ${exactWords(new Date(facts.against.finishedAt), facts.timeZone)}`,
   },
   { term: disputeTerms.about, value: facts.service.title },
-  { term: disputeTerms.where, value: [facts.office.name, facts.office.city].filter(Boolean).join(", ") },
+  { term: disputeTerms.where, value: officeWords(facts.office) },
   { term: disputeTerms.agency, value: facts.agency.name },
 ];
 

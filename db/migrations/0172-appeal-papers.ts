@@ -11,6 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const entries = await listedIn(db, "entry_notice_number", ["appealed", "resolved"]);
   for (const statement of [
     `alter table notice add column appeal_id uuid references appeal,
+      drop constraint notice_annulment_id_kind_key,
       drop constraint notice_kind_check,
       add constraint notice_kind_check check (kind in (${await listed(db, "notice_kind_check", kinds)})),
       add constraint notice_appeal check ((kind in ('appeal', 'resolution')) = (appeal_id is not null)),
@@ -20,6 +21,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       drop constraint notice_withdrawn_by,
       add constraint notice_withdrawn_by check (withdrawn_by is null
         or (kind in (${await listed(db, "notice_withdrawn_by", ["withdrawal", "resolution"])}) and withdrawn_at is not null))`,
+    // One in force of each kind; what was overturned may be issued once more.
+    `create unique index notice_annulment_kind on notice (annulment_id, kind) where appeal_id is null and withdrawn_at is null`,
+    `create index notice_annulment on notice (annulment_id, kind)`,
     `create unique index notice_appeal_kind on notice (appeal_id, kind) where appeal_id is not null`,
     `drop index entry_notice_number`,
     `create index entry_notice_number on entry ((facts->>'number')) where what in (${entries})`,

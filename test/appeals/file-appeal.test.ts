@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { everything, listOldest } from "~/agencies/delivery-lists.server";
+import { object } from "~/agencies/object.server";
 import { toldOf } from "~/agencies/told";
 import { nextStep } from "~/annulments/annulment";
 import { findAnnulment, findHeldBy } from "~/annulments/annulments.server";
@@ -8,6 +9,7 @@ import { finish } from "~/annulments/finishing/finish.server";
 import { prove } from "~/annulments/proving/prove.server";
 import { appealPage } from "~/appeals/appeal-page.server";
 import { listAppeals } from "~/appeals/appeals.server";
+import { disputeLink } from "~/appeals/dispute-link.server";
 import { fileAppeal } from "~/appeals/file-appeal.server";
 import { appealWords } from "~/appeals/words";
 import { readReviewPage } from "~/desk/queue/review-page.server";
@@ -38,7 +40,7 @@ import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, HOUR, later, now, rules, worldFor } from "../support/given";
 import { deskWorld, givenOfficer } from "../support/officer";
 import { chosen, pdf } from "../support/pictures";
-import { boundlessHouse, entries, type TestHouse, wishFor } from "../support/requests";
+import { boundlessHouse, entries, finishedFor, type TestHouse, wishFor } from "../support/requests";
 
 const asks: Rule = {
   ...{ id: "officer", allow: true, asks: { kind: "officer" }, source: "S" },
@@ -133,7 +135,11 @@ onBothDatabases("disputing a refusal", (open) => {
     expect(carriedOut.value.facts.filedAt).toBe(now.toISOString());
     const withdrawn = (await findNotice(house.db, one.id, "refusal"))!;
     const [receipt, decision] = await one.papers();
-    expect(receipt).toMatchObject({ kind: "appeal", facts: { files: 1, decideBy: "2026-11-27" }, withdrawn: null });
+    expect(receipt).toMatchObject({
+      kind: "appeal",
+      facts: { files: expect.any(Number), decideBy: "2026-11-27" },
+      withdrawn: null,
+    });
     expect(decision).toMatchObject({ kind: "resolution", facts: { outcome: "overturned", by: "agency" } });
     expect([refusal.withdrawn, withdrawn.withdrawn?.byId]).toEqual([null, decision!.id]);
     for (const notice of [withdrawn, receipt!, decision!, carriedOut.value])
@@ -228,5 +234,56 @@ onBothDatabases("disputing a refusal", (open) => {
       expect(JSON.stringify(paper.facts)).not.toContain("Срок вышел");
     }
     await expect(appealPage(one.world(gone), (await findAnnulment(house.db, one.id))!)).resolves.toBeNull();
+  });
+
+  test("that a cancelling came to nothing is disputed, too: overturned, the same request is carried out once more", async () => {
+    const record = await givenRecord(house, { startsAt: later(20 * DAY) });
+    const one = await finishedFor(house, record.id);
+    const { id, number } = one.annulment;
+    const world = (at: Date) => worldFor(house, one.actor, at);
+    const told = async () =>
+      (await listOldest(house.db, { agencyId: "health", officeIds: null }, everything, 0, 200)).filter(
+        (it) => it.recordId === record.id,
+      );
+    const objected = async (code: "wrong-record" | "served-already", at: Date) => {
+      const { entryId } = (await told()).findLast(({ what }) => what === "finished")!;
+      expect(await object(deskWorld(house, inna, at), entryId, { code, words: null })).toMatchObject({ ok: true });
+      const review = (await listOfAnnulment(house.db, id)).find((it) => it.kind === "objection" && !it.decidedAt)!;
+      const yes = { outcome: "upheld", words: "Так и есть." };
+      expect(await decide(deskWorld(house, inna, at), review.id, yes)).toMatchObject({ ok: true });
+    };
+    const read = async () => (await findAnnulment(house.db, id))!;
+    await objected("wrong-record", later(DAY));
+    expect(await appealPage(world(later(DAY)), await read())).toMatchObject({ state: "open" });
+    const withdrawal = (await findNotice(house.db, id, "withdrawal"))!;
+    expect(await disputeLink(world(later(DAY)), withdrawal.number)).toMatchObject({ text: "Оспорить решение" });
+    const stranger = worldFor(house, await givenVisitor(house), later(DAY));
+    expect(await disputeLink(stranger, withdrawal.number)).toBeNull();
+    expect(await fileAppeal(world(later(DAY)), number, { words: "Запись моя.", files: [] })).toMatchObject({
+      ok: true,
+    });
+    const [appeal] = await listAppeals(house.db, id);
+    const at = later(2 * DAY);
+    const overturned = { outcome: "overturned", words: "Запись та самая." };
+    expect(await decide(deskWorld(house, inna, at), appeal!.reviewId, overturned)).toMatchObject({
+      reason: { code: "own" },
+    });
+    expect(await decide(deskWorld(house, other, at), appeal!.reviewId, overturned)).toMatchObject({ ok: true });
+    const issued = (await findNotice(house.db, id))!;
+    expect(nextStep(await read(), at)).toBe("finished");
+    expect([issued.id === one.notice.id, issued.withdrawn, issued.facts.filedAt]).toEqual([
+      ...[false, null, one.notice.facts.filedAt],
+    ]);
+    expect((await findNotice(house.db, id, "withdrawal"))?.withdrawn?.kind).toBe("resolution");
+    expect((await findRecord(house.db, record.id)).annulledAt).toEqual(at);
+    expect((await told()).map(({ what }) => what)).toEqual([
+      ...["finished", "withdrawn", "appealed", "finished", "resolved"],
+    ]);
+    expect(await appealPage(world(at), await read())).toMatchObject({ state: "settled", follows: expect.any(String) });
+    // Its agency may object for another reason still, and that can be disputed again.
+    await objected("served-already", later(3 * DAY));
+    const after = later(4 * DAY);
+    expect(await appealPage(world(after), await read())).toMatchObject({ state: "open", appeals: [{}] });
+    expect(await auditPage(house, null)).toMatchObject({ findings: [] });
   });
 });

@@ -12,6 +12,6 @@ test("that an appeal was received is said by its number and where the rest stand
   const mail = appealedMail("34175110", "51073826", publicUrl);
   expect([mail.subject, mailText(mail, publicUrl)]).toEqual([
     "Жалобу приняли",
-    expect.stringMatching(/5107-3826: жалоба на отказ принята под номером 3417-5110\.[\s\S]*\/annulments\/5107-3826/),
+    expect.stringMatching(/5107-3826: жалоба принята под номером 3417-5110\.[\s\S]*\/annulments\/5107-3826/),
   ]);
 });
