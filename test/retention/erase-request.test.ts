@@ -122,9 +122,9 @@ onBothDatabases("data of one request (security 43)", (open) => {
     expect(await verify(world, number)).toMatchObject({ ok: true, value: { verdict: "in-force", ...said } });
     expect(await verifyWithProof(world, number)).toMatchObject({ ok: true, value: said });
     const paper = (await keepFile(world, certificateId))!;
-    expect(await verifyFile(world, paper)).toMatchObject({ ok: true, value: { kind: "certificate", how: "archive" } });
+    expect(await verifyFile(world, paper)).toMatchObject({ ok: true, value: { kind: "nameless", how: "archive" } });
     const other = Buffer.from(Buffer.from(paper).toString("latin1").replace('"requests":1', '"requests":7'), "latin1");
-    expect(await verifyFile(world, other)).toMatchObject({ ok: true, value: { kind: "altered-certificate", number } });
+    expect(await verifyFile(world, other)).toMatchObject({ ok: true, value: { kind: "altered-nameless", number } });
     expect((await auditNotices(house)).findings).toEqual([]);
     await house.db
       .updateTable("notice")
