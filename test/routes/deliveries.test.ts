@@ -39,7 +39,7 @@ describe("the deliveries of an agency", () => {
       expect.stringContaining(`${entryId};record.cancelled;${record.number};clinic;MED-01;cancel;`),
       "",
     ]);
-    expect(file.html).toContain(`;https://otmena.example/v/${notice.number};waiting;`);
+    expect(file.html).toContain(`;https://otmena.example/v/${notice.number};;;;waiting;`);
     const page = await browser.get(`/desk/deliveries/${entryId}`);
     expect(page.text).not.toContain("Котова");
     const answered = await browser.post(`/desk/deliveries/${entryId}`, { answer: "known", words: "" });
