@@ -5,7 +5,7 @@ import { writeEntry } from "~/journal/entries.server";
 import { digestOf } from "~/notices/digest.server";
 import { issueNameless } from "~/notices/issue-nameless.server";
 import { findNotice } from "~/notices/notices.server";
-import { markOverturned } from "~/notices/of-appeals.server";
+import { markOverturned } from "~/notices/withdrawals.server";
 import { findRecord } from "~/records/records.server";
 import type { Ruling } from "~/reviews/kinds.server";
 import type { RequestReview } from "~/reviews/review";

@@ -7,8 +7,9 @@ import type { World } from "~/shell/world.server";
 import { personHashOf } from "./digest.server";
 import { drawNumber } from "./draw-number.server";
 import type { FactsOf, RecordKind } from "./notice";
-import { insertNotice, markRefusalsWithdrawn, markWithdrawn, type Notice } from "./notices.server";
+import { insertNotice, type Notice } from "./notices.server";
 import { requestIds, tell } from "./told.server";
+import { markRefusalsWithdrawn, markWithdrawn } from "./withdrawals.server";
 
 /** What the statement of a notice will hold of a surname, and of which. */
 export interface HashedSurname {

@@ -127,35 +127,6 @@ export async function findLatest(db: Db | Trx, { id, restoredAt, closedBecause }
   return findNewestOf(db, id, ["restoration", "withdrawal"]);
 }
 
-/** What is in force about a record is so no more, but for refusals, which stand beside it. Gives back its id. */
-export async function markWithdrawn(trx: Trx, recordId: string, at: Date): Promise<string | null> {
-  const row = await trx
-    .updateTable("notice")
-    .set({ withdrawn_at: at })
-    .where("record_id", "=", recordId)
-    .where("withdrawn_at", "is", null)
-    .where("kind", "!=", "refusal")
-    .returning("id")
-    .executeTakeFirst();
-  return row?.id ?? null;
-}
-
-/** Refusals say that a record was not cancelled: once it is, they hold no more. Gives back their ids. */
-export async function markRefusalsWithdrawn(
-  trx: Trx,
-  { id, recordId, issuedAt }: Pick<Notice, "id" | "recordId" | "issuedAt">,
-): Promise<string[]> {
-  const rows = await trx
-    .updateTable("notice")
-    .set({ withdrawn_at: issuedAt, withdrawn_by: id })
-    .where("record_id", "=", recordId)
-    .where("withdrawn_at", "is", null)
-    .where("kind", "=", "refusal")
-    .returning("id")
-    .execute();
-  return rows.map((row) => row.id);
-}
-
 /** The notice whose issued file has this SHA-256. */
 export async function findByFile(db: Db, sha256: Uint8Array): Promise<AnyNotice | undefined> {
   const found = known(db).innerJoin("notice_file", "notice_file.notice_id", "notice.id");

@@ -28,28 +28,3 @@ export async function findResolvedBy(db: Db | Trx, receiptId: string): Promise<s
     .executeTakeFirst();
   return row?.number ?? null;
 }
-
-/** A disputed decision does not hold: neither does the notice of it, nor any by which it was upheld before. Gives back their ids. */
-export async function markOverturned(
-  trx: Trx,
-  noticeId: string,
-  by: { id: string; issuedAt: Date },
-): Promise<string[]> {
-  const rows = await trx
-    .updateTable("notice")
-    .set({ withdrawn_at: by.issuedAt, withdrawn_by: by.id })
-    .where("withdrawn_at", "is", null)
-    .where("id", "<>", by.id)
-    .where((eb) =>
-      eb.or([
-        eb("id", "=", noticeId),
-        eb.and([
-          eb("kind", "=", "resolution"),
-          eb("appeal_id", "in", eb.selectFrom("appeal").select("appeal.id").where("appeal.notice_id", "=", noticeId)),
-        ]),
-      ]),
-    )
-    .returning("id")
-    .execute();
-  return rows.map(({ id }) => id);
-}

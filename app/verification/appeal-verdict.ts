@@ -13,7 +13,7 @@ import {
 } from "~/notices/appeal-words";
 import { formatNoticeNumber } from "~/notices/number";
 import type { Fact } from "~/records/fields";
-import type { VerifiedAppeal, VerifiedResolution } from "./verified";
+import type { VerifiedAppeal, VerifiedResolution } from "./verified-nameless";
 import type { AskedNameless, VerdictView } from "./verify-view";
 import { genuine } from "./verify-words";
 

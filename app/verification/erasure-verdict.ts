@@ -1,7 +1,7 @@
 import { exactWords } from "~/lib/time-words";
 import { erasureTerms, erasureVerdict, goneWords, scopeWords, stayedWords } from "~/notices/erasure-words";
 import type { Fact } from "~/records/fields";
-import type { VerifiedErasure } from "./verified";
+import type { VerifiedErasure } from "./verified-nameless";
 import type { AskedNameless, VerdictView } from "./verify-view";
 import { genuine } from "./verify-words";
 

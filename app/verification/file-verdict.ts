@@ -1,5 +1,6 @@
 import type { FactGroup } from "./differences";
-import type { Verified, VerifiedNameless } from "./verified";
+import type { Verified } from "./verified";
+import type { VerifiedNameless } from "./verified-nameless";
 
 /** Since when the log holds the finishing, and where in it. */
 export interface Logged {

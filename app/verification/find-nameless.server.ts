@@ -1,7 +1,7 @@
 import type { NamelessNotice } from "~/notices/notices.server";
 import { findResolvedBy } from "~/notices/of-appeals.server";
 import type { Db } from "~/shell/db.server";
-import { namelessOf, type VerifiedNameless } from "./verified";
+import { namelessOf, type VerifiedNameless } from "./verified-nameless";
 
 /** What anybody may know of a notice that names nobody, and what came of it since. */
 export async function findNameless(db: Db, notice: NamelessNotice): Promise<VerifiedNameless> {

@@ -2,7 +2,7 @@ import { byNameless } from "~/notices/nameless";
 import type { Fact } from "~/records/fields";
 import { appealView, resolutionView } from "./appeal-verdict";
 import { erasureView } from "./erasure-verdict";
-import type { VerifiedNameless } from "./verified";
+import type { VerifiedNameless } from "./verified-nameless";
 import type { AskedNameless, VerdictView } from "./verify-view";
 
 /** The answer about what names nobody: genuine, and it says itself what happened. `rows`: what else was looked at. */

@@ -12,7 +12,8 @@ import { namelessView } from "./nameless-verdict";
 import { damagedQr, forgedQr } from "./qr-words";
 import { surnameView } from "./surname-answer";
 import { unsure } from "./unsure-words";
-import type { OnPaper, QrRefusal, Unsettled, Verified, VerifiedNameless } from "./verified";
+import type { OnPaper, QrRefusal, Unsettled, Verified } from "./verified";
+import type { VerifiedNameless } from "./verified-nameless";
 import type { VerdictView } from "./verify-view";
 import { genuine, none } from "./verify-words";
 

@@ -1,35 +1,8 @@
 import { z } from "zod";
 import { serviceKinds } from "~/agencies/service";
-import { stayedThings } from "~/notices/erasure";
-import type { AgencyAnswer, Verified, VerifiedAppeal, VerifiedErasure, VerifiedResolution } from "./verified";
-
-const instant = z.string().meta({ format: "date-time", description: "An instant in UTC" });
-const noticeNumber = z.string().regex(/^[0-9]{16}$/);
-const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
-
-const entry = z
-  .strictObject({
-    at: instant,
-    what: z.string(),
-    about: z.string().describe("Id of the request"),
-    facts: z.record(z.string(), z.unknown()).describe("Ids and codes; `number` is the notice's own"),
-    salt: base64,
-    mac: base64,
-  })
-  .describe(
-    "What the leaf says. The leaf's data are 64 bytes: SHA-256 over the salt and the JSON without spaces `[at, what, about, facts]`, the facts as pairs in the order of their names; then the MAC. Its hash is SHA-256 over a zero byte and the data (RFC 9162, 2.1.1).",
-  );
-
-const log = z
-  .strictObject({
-    since: instant.describe("When the head was signed"),
-    index: z.int().nonnegative().describe("Of the leaf, from 0 on"),
-    treeSize: z.int().positive(),
-    path: z.array(base64).describe("The audit path, from the leaf's sibling upwards (RFC 9162, 2.1.3)"),
-    checkpoint: z.string().describe("The signed head (C2SP tlog-checkpoint); its key is at /log/key"),
-    entry,
-  })
-  .describe("That the finishing is in the append-only log");
+import { instant, log, noticeNumber } from "./answer-schema";
+import type { AgencyAnswer, Verified } from "./verified";
+import { verifiedAppeal, verifiedErasure, verifiedResolution } from "./verified-nameless-schema";
 
 const verifiedNotice = z
   .strictObject({
@@ -122,82 +95,6 @@ const verifiedNotice = z
     log: log.nullable().describe("Null until the log is signed anew, about a second after finishing"),
   })
   .describe("A notice of ours. Never a name.") satisfies z.ZodType<Verified & AgencyAnswer>;
-
-const thing = z.int().nonnegative();
-
-const verifiedErasure = z
-  .strictObject({
-    number: noticeNumber,
-    verdict: z.literal("in-force").describe("It is never withdrawn"),
-    mode: z.literal("erase").describe("Somebody's data were erased at their wish"),
-    scope: z
-      .enum(["request", "account", "idle"])
-      .describe(
-        "From one request alone, or with an account all that it had filed; idle: nobody had come into it for long",
-      ),
-    annulmentNumber: z
-      .string()
-      .regex(/^[0-9]{8}$/)
-      .nullable()
-      .describe("Of the request; null of an account"),
-    timeZone: z.string().describe("IANA; of the paper"),
-    filedAt: instant,
-    finishedAt: instant,
-    gone: z.strictObject({ requests: thing, records: thing, notices: thing, documents: thing, messages: thing }),
-    stayed: z.array(z.enum(stayedThings)).describe("What stays without a person, or is not the service's to erase"),
-    log: log.nullable().describe("Null until the log is signed anew, about a second after finishing"),
-  })
-  .describe("A certificate of ours that data were erased. Never a name.") satisfies z.ZodType<VerifiedErasure>;
-
-const disputing = z.strictObject({
-  number: noticeNumber,
-  appealNumber: z.string().regex(/^[0-9]{8}$/),
-  annulmentNumber: z
-    .string()
-    .regex(/^[0-9]{8}$/)
-    .describe("Of the request that was decided on"),
-  against: z
-    .strictObject({
-      number: noticeNumber,
-      mode: z.enum(["deny", "withdraw"]).describe("As on that notice"),
-      finishedAt: instant,
-    })
-    .describe("The notice of the decision that is disputed"),
-  service: z.strictObject({ title: z.string(), kind: z.enum(serviceKinds) }),
-  office: z.strictObject({ name: z.string(), city: z.string() }),
-  agency: z.strictObject({ name: z.string() }),
-  timeZone: z.string().describe("IANA; of the paper"),
-  filedAt: instant,
-  finishedAt: instant,
-  log: log.nullable().describe("Null until the log is signed anew, about a second after finishing"),
-});
-
-const verifiedAppeal = disputing
-  .extend({
-    verdict: z.literal("in-force").describe("It is never withdrawn"),
-    mode: z.literal("appeal").describe("An appeal against a decision was received"),
-    files: z.int().nonnegative().describe("How many documents came with it"),
-    decideBy: z.string().meta({ format: "date", description: "The last day on which it was to be decided as it came" }),
-    resolvedBy: noticeNumber.nullable().describe("The notice of what it came to; null: it waits"),
-  })
-  .describe("That an appeal was received. Never a name.") satisfies z.ZodType<VerifiedAppeal>;
-
-const verifiedResolution = disputing
-  .extend({
-    verdict: z.enum(["in-force", "overturned"]).describe("overturned: a later appeal was decided otherwise"),
-    mode: z.literal("resolve").describe("An appeal against a decision was decided"),
-    outcome: z
-      .enum(["upheld", "overturned"])
-      .describe("upheld: the disputed decision stands; overturned: its notice holds no more"),
-    by: z.enum(["agency", "silence"]).describe("silence: nobody had decided in time"),
-    disputableUntil: z
-      .string()
-      .nullable()
-      .meta({ format: "date", description: "Of one upheld: the last day on which it can be disputed again" }),
-    superior: z.string().nullable().describe("Which body stands above the agency; null: not known"),
-    withdrawn: z.strictObject({ at: instant, by: noticeNumber }).nullable(),
-  })
-  .describe("What an appeal came to. Never a name.") satisfies z.ZodType<VerifiedResolution>;
 
 /** The answer of `/v/NUMBER.json` about a notice that there is. `public/openapi.json` says the same. */
 export const verifiedAnswer = z

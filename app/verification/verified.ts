@@ -2,9 +2,6 @@ import type { NoticeKind, ObjectionCode, ServiceKind } from "#db/schema";
 import type { Answered } from "~/agencies/delivery";
 import { maskRecordNumber } from "~/identity/record-number";
 import type { Day } from "~/lib/days";
-import type { AppealFacts, ResolutionFacts } from "~/notices/appeal";
-import type { ErasureFacts } from "~/notices/erasure";
-import { byNameless, type NamelessFacts } from "~/notices/nameless";
 import { byKind, kindByMode, type NoticeFacts, type NoticeMode, type RecordKind } from "~/notices/notice";
 
 /** What anybody may know of a notice: never a name, the record number masked. */
@@ -45,40 +42,6 @@ export interface Verified {
   /** Of the request, found to be good when it came; its signer is not named. */
   signature: { receivedAt: string; issuer: string } | null;
 }
-
-/** What anybody may know of a certificate of erasure: all that it says, for it names nobody. It is never withdrawn. */
-export interface VerifiedErasure extends Omit<ErasureFacts, "version"> {
-  verdict: "in-force";
-}
-
-/** Of what was received it is never withdrawn; `resolvedBy`: the number of the notice of what came of it, null before. */
-export interface VerifiedAppeal extends Omit<AppealFacts, "version"> {
-  verdict: "in-force";
-  resolvedBy: string | null;
-}
-
-/** All but what the agency wrote, where a person may stand. It holds no more where a later appeal was decided otherwise. */
-export interface VerifiedResolution extends Omit<ResolutionFacts, "version" | "words"> {
-  verdict: "in-force" | "overturned";
-  withdrawn: Verified["withdrawn"];
-}
-
-export type VerifiedNameless = VerifiedErasure | VerifiedAppeal | VerifiedResolution;
-
-/** The public part of what names nobody; `resolvedBy`: of an appeal. */
-export const namelessOf = (
-  facts: NamelessFacts,
-  { withdrawn, resolvedBy }: { withdrawn: Withdrawn | null; resolvedBy: string | null },
-): VerifiedNameless =>
-  byNameless<VerifiedNameless, NamelessFacts>(facts, {
-    erase: ({ version: _, ...said }) => ({ verdict: "in-force", ...said }),
-    appeal: ({ version: _, ...said }) => ({ verdict: "in-force", resolvedBy, ...said }),
-    resolve: ({ version: _, words: __, ...said }) => ({
-      verdict: withdrawn ? "overturned" : "in-force",
-      withdrawn: withdrawn && { at: withdrawn.at.toISOString(), by: withdrawn.by },
-      ...said,
-    }),
-  });
 
 /** What the agency said to it; null: it was told of nothing. Nothing of its own words: a person may stand in them. */
 export interface AgencyAnswer {
@@ -163,7 +126,7 @@ export const isHourPublic: Record<RecordKind, boolean> = {
 };
 
 /** Since when another notice holds instead, which, and of what kind. */
-interface Withdrawn {
+export interface Withdrawn {
   at: Date;
   by: string;
   kind: NoticeKind;

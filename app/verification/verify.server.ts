@@ -28,10 +28,10 @@ import {
   type QrRefusal,
   type SurnameFinding,
   type Verified,
-  type VerifiedNameless,
   type VerifyRefusal,
   verifiedOf,
 } from "./verified";
+import type { VerifiedNameless } from "./verified-nameless";
 import type { VerifiedAnswer } from "./verified-schema";
 
 /** The truth now about a notice number. Asking costs the asker's address, so that numbers cannot be guessed. */

@@ -11,10 +11,10 @@ import {
   findNotice,
   findOfAnnulment,
   insertNotice,
-  markWithdrawn,
 } from "~/notices/notices.server";
 import { parseNoticeNumber } from "~/notices/number";
 import { faultAmong, findFault, lookAgain } from "~/notices/standing.server";
+import { markWithdrawn } from "~/notices/withdrawals.server";
 import { findRecord } from "~/records/records.server";
 import type { Trx } from "~/shell/db.server";
 import { noDoubts } from "~/shell/doubts";
