@@ -7,9 +7,11 @@
 --
 -- Then give the service DATABASE_URL=postgres://otmena_app:...@HOST/DATABASE. Only the owner migrates.
 
+-- An owner who may make no roles is not asked for one that there is.
 do $$ begin
-  create role otmena_app nologin;
-exception when duplicate_object then null;
+  if not exists (select from pg_roles where rolname = 'otmena_app') then
+    create role otmena_app nologin;
+  end if;
 end $$;
 
 grant usage on schema public to otmena_app;

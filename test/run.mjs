@@ -39,7 +39,7 @@ const rows = [
     // Beside the units: much of a journey is waiting, and both begin and end on one core.
     {
       name: "journeys",
-      tools: ["chromium", "postgres", ...notice, ...text],
+      tools: ["chromium", "postgres", "nginx", ...notice, ...text],
       command: ["playwright", "test", "-c", "test"],
       count: () => ofPlaywright(readJson("journeys.json")),
     },

@@ -26,6 +26,19 @@ onBothDatabases("the role of the service", (open, kind) => {
     const log = createLog({ logLevel: "silent" });
     await (await openHouse(settingsFor(url!), log)).close(); // as `migrate` does, by the owner
     await sql.raw(readFileSync(new URL("../../db/role.sql", import.meta.url), "utf8")).execute(db);
+    // And again after an upgrade, by an owner who may make no roles.
+    const plain = `plain_${process.pid}`;
+    await sql.raw(`create role ${plain} nologin`).execute(db);
+    const rights = readFileSync(new URL("../../db/role.sql", import.meta.url), "utf8");
+    const [makesRole] = /do \$\$ begin[\s\S]*?end \$\$;/.exec(rights)!;
+    await db.connection().execute(async (one) => {
+      await sql.raw(`set role ${plain}`).execute(one);
+      await sql
+        .raw(makesRole)
+        .execute(one)
+        .finally(() => sql.raw("reset role").execute(one));
+    });
+    await sql.raw(`drop role ${plain}`).execute(db);
     await sql`alter role otmena_app login`.execute(db);
     const asApp = new URL(url!);
     asApp.username = "otmena_app";

@@ -69,6 +69,11 @@ const tools = {
     package: "exim4-daemon-light",
     without: "no e-mail goes through a real mail server",
   },
+  nginx: {
+    there: () => onPath("nginx") || existsSync("/usr/sbin/nginx"),
+    package: "nginx-light",
+    without: "nothing is asked through a real proxy",
+  },
   java: { there: () => onPath("java"), package: "default-jre-headless" },
 } satisfies Record<string, Provided>;
 
