@@ -83,6 +83,10 @@ export interface Database {
   ticket: TicketTable;
   ticket_remark: TicketRemarkTable;
   ticket_message: TicketMessageTable;
+  help_mark: HelpMarkTable;
+  outage: OutageTable;
+  outage_look: OutageLookTable;
+  status_word: StatusWordTable;
   appeal: AppealTable;
   attachment: AttachmentTable;
   delivery: DeliveryTable;
@@ -1421,6 +1425,8 @@ export interface TicketTable {
   waits_since: Date | null;
   /** Until when it is to be answered, or was. */
   due_at: Date;
+  /** Until when it was to be answered first; null: as \`due_at\`, of those that were asked before this was kept. */
+  first_due_at: Date | null;
   taken_by: string | null;
   taken_at: Date | null;
   first_answered_at: Date | null;
@@ -1450,6 +1456,42 @@ export interface TicketRemarkTable {
 export interface TicketMessageTable {
   message_id: string;
   ticket_id: string;
+}
+
+/** How many said of a page that explains that it helped, on a day of Moscow. */
+export interface HelpMarkTable {
+  page: string;
+  marked_on: string;
+  helped: Generated<number>;
+  not_helped: Generated<number>;
+}
+
+/** \`service\`: no process has looked. \`jobs\`: what the worker does; \`sms\`, \`email\`: messages of that way; \`seals\`: the log takes nothing in; \`log\`: it is in doubt. */
+export type ServicePart = "service" | "database" | "jobs" | "sms" | "email" | "seals" | "log";
+
+/** That a part of the service was away. */
+export interface OutageTable {
+  part: ServicePart;
+  since: Date;
+  /** Null: it is still. */
+  until: Date | null;
+}
+
+/** When a process last looked: one row. */
+export interface OutageLookTable {
+  one: Generated<boolean>;
+  at: Date;
+}
+
+/** What a head says to everybody of how the service fares, until it ends or is ended. */
+export interface StatusWordTable {
+  id: string;
+  agency_id: string;
+  officer_id: string;
+  words: string;
+  said_at: Date;
+  until: Date;
+  ended_at: Date | null;
 }
 
 /** A document that a citizen sent for a review or with a question, as it is kept: pictures are drawn anew. Erased, the row stays without name and bytes. */

@@ -3,7 +3,7 @@ import { Anchor, Body, Heading, NoBreak } from "~/ui/text";
 import { officeContactWords as words } from "./offices-words";
 
 /** Where to go, whom to ring and when. Stands on every page that sends somebody to an office. */
-export function OfficeContactView({ office: { place, phone, hours } }: { readonly office: OfficeContact }) {
+export function OfficeContactView({ office: { place, phone, hours, clock } }: { readonly office: OfficeContact }) {
   return (
     <section aria-labelledby="office">
       <Heading id="office" look="m">
@@ -11,19 +11,21 @@ export function OfficeContactView({ office: { place, phone, hours } }: { readonl
       </Heading>
       <Body>
         {place}
-        {phone && (
+        <br />
+        {phone ? (
           <>
-            <br />
             {words.phone}:{" "}
             <NoBreak>
               <Anchor href={phone.href}>{phone.text}</Anchor>
             </NoBreak>
           </>
+        ) : (
+          words.noPhone
         )}
         {hours && (
           <>
             <br />
-            {words.hours}: {hours}
+            {words.hours(clock)}: {hours}
           </>
         )}
       </Body>

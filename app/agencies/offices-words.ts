@@ -2,5 +2,6 @@
 export const officeContactWords = {
   title: "Как туда обратиться",
   phone: "Телефон",
-  hours: "Открыто по местному времени",
+  noPhone: "Телефона ведомство не назвало.",
+  hours: (clock: string | null) => `Открыто по ${clock ?? "местному времени"}`,
 } as const;

@@ -4,7 +4,7 @@ import { endingAgain } from "./ending-words";
 export interface EndingView {
   readonly says: string;
   /** Where it is asked for again. */
-  readonly again: string | null;
+  readonly again: { readonly href: string; readonly text: string } | null;
   /** It holds on for some days. */
   readonly later: boolean;
 }
@@ -17,7 +17,7 @@ export function EndingNote({ ending: { says, again } }: { readonly ending: Endin
       {again && (
         <>
           {" "}
-          {endingAgain} <Anchor href={again}>{again}</Anchor>
+          {endingAgain} <Anchor href={again.href}>{again.text}</Anchor>
         </>
       )}
     </InsetText>

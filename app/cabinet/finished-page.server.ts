@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import type { ServiceKind } from "#db/schema";
 import { answerWords } from "~/agencies/answer-words";
+import { officeContact } from "~/agencies/contact";
 import { findAnswered } from "~/agencies/deliveries.server";
+import { outToService } from "~/agencies/out-path";
+import { findConnectLink } from "~/agencies/services.server";
 import type { Annulment } from "~/annulments/annulment";
 import { undoneWords } from "~/annulments/obliged/objection-words";
 import { judgeRestoring } from "~/annulments/restoring/restoration";
@@ -89,7 +92,9 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       number: formatNoticeNumber(notice.withdrawn.by),
       href: `/v/${notice.withdrawn.by}`,
     },
+    office: officeContact(record.office),
     text: noticeText(facts),
+    out: (await findConnectLink(world.db, record.service.id, record.agency.id)) && outToService(record.service.id),
     answer: answered
       ? {
           says: answerWords(answered, zone),

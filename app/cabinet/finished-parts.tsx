@@ -46,13 +46,19 @@ export function SentTo({ by, to, isLost }: Besides) {
   );
 }
 
+interface FactsProps {
+  readonly text: { readonly rows: readonly NoticeRow[] };
+  /** The page by which one leaves for the address among them; null: it is read and not followed. */
+  readonly out?: string | null;
+}
+
 /** What a notice says, line by line. */
-export function Facts({ text }: { readonly text: { readonly rows: readonly NoticeRow[] } }) {
+export function Facts({ text, out = null }: FactsProps) {
   return (
     <SummaryList
       rows={text.rows.map(({ term, value, isLink }) => ({
         term,
-        value: isLink ? <Anchor href={value}>{value}</Anchor> : <Lines lines={value.split("\n")} />,
+        value: isLink && out ? <Anchor href={out}>{value}</Anchor> : <Lines lines={value.split("\n")} />,
       }))}
     />
   );

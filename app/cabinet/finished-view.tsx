@@ -1,4 +1,5 @@
 import type { AnnulmentMode, ServiceKind } from "#db/schema";
+import type { OfficeContact } from "~/agencies/contact";
 import { restoredWords as restored } from "~/annulments/restoring/restoring-words";
 import { whyWords } from "~/explanations/why-words";
 import { hasRoom, OneSheet } from "~/notices/one-sheet";
@@ -38,7 +39,11 @@ export interface FinishedView extends StubView {
   } | null;
   /** The notice that holds instead of the last one of this request, in fours, and where it is checked; null: that one holds. */
   readonly instead: { readonly number: string; readonly href: string } | null;
+  /** Where its record is kept. */
+  readonly office: OfficeContact;
   readonly text: NoticeText;
+  /** By which one leaves for where such a service is asked for again; null where that is not known now. */
+  readonly out: string | null;
   readonly answer: AnswerView | null;
   readonly record: string;
   /** What was ended in the same act, or was to be. */
@@ -82,7 +87,7 @@ export function FinishedPage({ view }: { readonly view: FinishedView }) {
           </Actions>
         )}
         <Heading>{words.details}</Heading>
-        <Facts text={view.text} />
+        <Facts text={view.text} out={view.out} />
         <SignedCodeBelow view={view} />
         {view.represented && (
           <InsetText>
@@ -126,7 +131,7 @@ export function PrintPage({ view }: { readonly view: FinishedView }) {
           <Body>{printWords.how}</Body>
         </div>
         <NoticeStub view={view} />
-        <Facts text={view.text} />
+        <Facts text={view.text} out={view.out} />
         {view.checkWords ? (
           <SignedCode path={view.path} number={view.number}>
             <Meaning text={view.text} />

@@ -29,7 +29,7 @@ export const filterWords = {
 /** The list as a table. */
 export const tableWords = {
   caption: "Записи",
-  columns: ["Услуга", "Когда", "Где", "Что с ней", "Что можно сделать"],
+  columns: ["Услуга", "Когда", "Где", "Состояние", "Что можно сделать"],
 } as const;
 
 /** What a list is narrowed by, in one sentence. */

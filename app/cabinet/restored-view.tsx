@@ -1,3 +1,4 @@
+import { OfficeContactView } from "~/agencies/contact-view";
 import { undoneWords } from "~/annulments/obliged/objection-words";
 import { restoredWords as restored } from "~/annulments/restoring/restoring-words";
 import { whyWords } from "~/explanations/why-words";
@@ -44,6 +45,7 @@ export function RestoredPage({ view }: { readonly view: FinishedView }) {
             </Actions>
           )}
           <AgencyAnswer answer={view.answer} />
+          {undone && <OfficeContactView office={view.office} />}
           {view.review && <ReviewNote view={view.review} />}
         </Prose>
         <Heading>{restored.former}</Heading>

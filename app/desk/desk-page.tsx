@@ -40,6 +40,7 @@ const ofHeads = [
   ["/desk/officers", words.officers],
   ["/desk/keys", words.keys],
   ["/desk/webhooks", words.webhooks],
+  ["/desk/status", words.status],
 ] as const;
 
 function Sections({ officer: { name, role } }: { readonly officer: AtDesk }) {

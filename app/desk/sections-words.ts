@@ -15,6 +15,7 @@ export const deskWords = {
   officers: "Сотрудники",
   keys: "Ключи",
   webhooks: "Вебхуки",
+  status: "Состояние службы",
   sessions: "Мои входы",
   leave: "Выйти",
 } as const;

@@ -43,5 +43,9 @@ export function readCase(params: URLSearchParams) {
   return readForm(data, fields, formWords);
 }
 
-/** Whether a case is asked for at all, or only its empty form. */
-export const isAsked = (params: URLSearchParams): boolean => caseFields.some((name) => params.has(name));
+/** What a link from elsewhere says before anything is asked: its form begins with that. */
+const BEGINNING: readonly CaseField[] = ["q", "service"];
+
+/** Whether a case is asked for at all, or only its form. */
+export const isAsked = (params: URLSearchParams): boolean =>
+  caseFields.some((name) => !BEGINNING.includes(name) && params.has(name));

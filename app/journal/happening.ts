@@ -93,6 +93,8 @@ export type Happening =
   | "ticket-given-back"
   | "ticket-answered"
   | "ticket-closed"
+  | "status-said"
+  | "status-ended"
   | "looked"
   | "erased"
   | "export-asked"

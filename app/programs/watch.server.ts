@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { glance } from "~/journal/glance.server";
+import { noteParts } from "~/outages/note-parts.server";
 import type { House } from "~/shell/house.server";
+import { systemWorld } from "~/shell/world.server";
 import { auditPage, auditRest, type Difference } from "~/verification/audit-notices.server";
 import { lookOutside } from "~/witnesses/look-outside.server";
 
@@ -47,6 +49,9 @@ function watchman(house: House): (signal: AbortSignal) => Promise<void> {
     house.log.error({ fault: code, of }, "the registry is not what the log holds of it");
   };
   return async (signal) => {
+    await noteParts(systemWorld(house, "watch", new Date())).catch((error: unknown) => {
+      house.log.error({ error }, "parts not noted");
+    });
     try {
       await lookOutside(house, signal);
       const seen = await glance(house, leaf, LEAVES);

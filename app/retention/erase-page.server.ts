@@ -1,3 +1,4 @@
+import { officeContact } from "~/agencies/contact";
 import { type Annulment, erasePath, nextStep, pathOf } from "~/annulments/annulment";
 import { openChannels } from "~/gateways/mail.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
@@ -28,7 +29,10 @@ export async function erasePage(world: World, annulment: Annulment): Promise<Era
   const to = addresseeFor(house.keys, record, openChannels(house));
   if (bar || !to) {
     const until = bar?.until ? momentWords(bar.until, record.office.timeZone) : null;
-    return { ...around, bar: barWords(bar?.code ?? "unreachable", until) };
+    return {
+      ...{ ...around, bar: barWords(bar?.code ?? "unreachable", until) },
+      office: bar ? null : officeContact(record.office),
+    };
   }
   const fate = await findCopyFate(db, annulment, now);
   return {

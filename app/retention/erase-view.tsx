@@ -1,3 +1,5 @@
+import type { OfficeContact } from "~/agencies/contact";
+import { OfficeContactView } from "~/agencies/contact-view";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -17,7 +19,11 @@ interface Around {
 
 export type EraseView = Around &
   (
-    | { readonly bar: string }
+    | {
+        readonly bar: string;
+        /** Where somebody has to go; null: nowhere. */
+        readonly office: OfficeContact | null;
+      }
     | {
         readonly bar: null;
         readonly goes: readonly string[];
@@ -40,6 +46,7 @@ export function ErasePage({
     return (
       <Page title={words.notYet} lead={view.bar} back={back}>
         <Body>{words.unchanged}</Body>
+        {view.office && <OfficeContactView office={view.office} />}
       </Page>
     );
   return (

@@ -4,15 +4,16 @@ import { contactErrors } from "~/accounts/words";
 import { FILES } from "~/attachments/files-field";
 import { refuseFiles } from "~/attachments/refuse-files.server";
 import { unreadWords } from "~/attachments/words";
+import { findAnswers } from "~/help/find-answers.server";
 import { readForm } from "~/lib/form";
 import { tooMany, unprocessable } from "~/shell/answer-form.server";
 import type { RequestContext } from "~/shell/context.server";
 import { worldOf } from "~/shell/request-world.server";
 import { type AskRefusal, ask } from "~/tickets/ask.server";
 import { askPage, ownContacts } from "~/tickets/ask-page.server";
-import { AskPage } from "~/tickets/ask-view";
+import { AskPage, BeginPage } from "~/tickets/ask-view";
 import { ticketPath } from "~/tickets/ticket";
-import { askFields } from "~/tickets/ticket-fields";
+import { askFields, sayFields } from "~/tickets/ticket-fields";
 import { askLimitWords, askWords } from "~/tickets/words";
 import { formWords } from "~/ui/form-words";
 import { retryWords } from "~/ui/limits-words";
@@ -30,6 +31,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
   const world = await worldOf(request, context);
   const sent = await request.formData();
+  if (sent.get("do") === "look") {
+    const form = readForm(sent, sayFields, formWords);
+    if (!form.ok) return unprocessable(form.errors, form.typed, { begins: true as const });
+    // Shown and not led to: what is asked stands in no address.
+    return { answers: await findAnswers(context.house, form.value.words), typed: form.typed };
+  }
   const own = await ownContacts(world);
   const pick = own.length > 0 ? (id: string) => own.find((one) => one.id === id) : undefined;
   const form = readForm(sent, askFields(pick), formWords);
@@ -53,5 +60,7 @@ function refused(context: RequestContext, refusal: AskRefusal, typed: Record<str
 export default function Ask() {
   const { view, errors } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
-  return <AskPage view={view} errors={back?.errors ?? errors} typed={back?.typed} />;
+  if (back && "answers" in back) return <AskPage view={view} answers={back.answers} typed={back.typed} />;
+  if (back && !("begins" in back)) return <AskPage view={view} errors={back.errors} typed={back.typed} />;
+  return errors ? <AskPage view={view} errors={errors} /> : <BeginPage errors={back?.errors} typed={back?.typed} />;
 }

@@ -110,6 +110,9 @@ export const limits = {
   ticketsByAddress: { name: "tickets-address", most: 60, seconds: HOUR, by: "address" },
   ticketsByContact: { name: "tickets-contact", most: 5, seconds: DAY, by: "contact" },
   remarksByTicket: { name: "remarks-ticket", most: 20, seconds: HOUR, by: "request" },
+  /** Marks of pages that explain: one a day of a page counts from a device. */
+  helpMarksByDevice: { name: "help-marks-device", most: 1, seconds: DAY, by: "device" },
+  helpMarksByAddress: { name: "help-marks-address", most: 100, seconds: DAY, by: "address" },
   /** The breaker of their first messages, which strangers may cause: apart from that of codes. */
   sentForTickets: { name: "sent-tickets", most: 30, seconds: MINUTE, by: "service" },
   sharesByAddress: { name: "shares-address", most: 60, seconds: 10 * MINUTE, by: "address" },

@@ -6,7 +6,9 @@ import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Select } from "~/ui/select";
+import { Body, Heading } from "~/ui/text";
 import { Textarea } from "~/ui/textarea";
+import { AnswersList, type FoundAnswer } from "./answers-view";
 import { askPath, topics } from "./ticket";
 import { topicNames, askWords as words } from "./words";
 
@@ -23,10 +25,52 @@ interface Props {
   readonly typed?: Readonly<Record<string, string>> | undefined;
 }
 
-/** The form for a question, with and without an account. */
-export function AskPage({ view: { limits, contacts }, errors = {}, typed = {} }: Props) {
+/** The question alone: it is looked for before somebody is asked. */
+export function BeginPage({ errors = {}, typed = {} }: Omit<Props, "view">) {
   return (
     <Page title={words.title} lead={words.lead} back={{ href: "/help", text: words.back }} errors={errors}>
+      <BeginForm label={words.words} rows={6} error={errors.words} value={typed.words} />
+    </Page>
+  );
+}
+
+interface BeginProps {
+  readonly label: string;
+  readonly rows?: number;
+  readonly error?: string | undefined;
+  readonly value?: string | undefined;
+}
+
+/** Where a question begins, also on the page of help. */
+export function BeginForm({ label, rows = 2, error, value }: BeginProps) {
+  return (
+    <PostForm action={askPath} hidden={{ do: "look" }}>
+      <Textarea name="words" label={label} hint={words.beginHint} rows={rows} value={value} error={error} />
+      <Actions>
+        <Button>{words.next}</Button>
+      </Actions>
+    </PostForm>
+  );
+}
+
+interface AskProps extends Props {
+  /** Where its answer may stand already; undefined where nobody looked. */
+  readonly answers?: readonly FoundAnswer[] | undefined;
+}
+
+/** Where its answer may stand, and the form for the question with what was typed in it, with and without an account. */
+export function AskPage({ view: { limits, contacts }, answers, errors = {}, typed = {} }: AskProps) {
+  const isFound = answers !== undefined && answers.length > 0;
+  const lead = answers === undefined ? words.lead : isFound ? words.found : `${words.none} ${words.lead}`;
+  return (
+    <Page title={words.title} lead={lead} back={{ href: askPath, text: words.backToWords }} errors={errors}>
+      {isFound && (
+        <>
+          <AnswersList answers={answers} />
+          <Heading>{words.anyway}</Heading>
+          <Body>{words.lead}</Body>
+        </>
+      )}
       <PostForm action={askPath} files>
         <Select
           name="topic"

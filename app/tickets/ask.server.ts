@@ -80,11 +80,12 @@ async function keep(trx: Trx, world: World, { id, token, question, route }: New,
   const { topic, number, words, contact } = question;
   const agency = route?.agencyId ?? house.settings.accounts.agency;
   const inside = actor.kind === "visitor" && actor.account?.state === "active" ? actor.account : null;
+  const dueAt = dueAfter(topic, now, house.settings.tickets);
   const row = {
     ...{ id, token_hash: hashOfToken(token), topic, about: number && formatAbout(number) },
     ...{ agency_id: agency, office_id: route?.officeId ?? null, account_id: inside?.id ?? null },
     ...{ channel: contact.channel, sealed_contact: sealContact(house.keys, id, contact.to) },
-    ...{ opened_at: now, waits_since: now, due_at: dueAfter(topic, now, house.settings.tickets) },
+    ...{ opened_at: now, waits_since: now, due_at: dueAt, first_due_at: dueAt },
   };
   let isNew = false;
   for (let draw = 0; draw < 20 && !isNew; draw++) {

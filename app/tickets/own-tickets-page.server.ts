@@ -10,7 +10,8 @@ import { topicNames, ownTicketsWords as words } from "./words";
 /** The newest first. */
 export async function ownTickets(db: Db, keys: Keys, accountId: string): Promise<OwnTicket[]> {
   return (await listTicketsOf(db, accountId)).map((ticket) => ({
-    href: ticketPath(tokenOf(keys, "ticket", ticket.id)),
-    text: `${formatTicketNumber(ticket.number)}, ${dateWords(ticket.openedAt, TICKETS_ZONE)}. ${topicNames[ticket.topic]}: ${words.states[stateOf(ticket)]}`,
+    ...{ href: ticketPath(tokenOf(keys, "ticket", ticket.id)), number: formatTicketNumber(ticket.number) },
+    ...{ asked: dateWords(ticket.openedAt, TICKETS_ZONE), topic: topicNames[ticket.topic] },
+    state: words.states[stateOf(ticket)],
   }));
 }

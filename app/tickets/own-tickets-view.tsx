@@ -1,12 +1,16 @@
 import { Page } from "~/ui/page";
-import { Anchor, Body, Bullets } from "~/ui/text";
+import { Table } from "~/ui/table";
+import { Anchor, Body } from "~/ui/text";
 import { askPath } from "./ticket";
 import { ownTicketsWords as words } from "./words";
 
 /** A question of somebody's own, in a list. */
 export interface OwnTicket {
   readonly href: string;
-  readonly text: string;
+  readonly number: string;
+  readonly asked: string;
+  readonly topic: string;
+  readonly state: string;
 }
 
 export const ownTicketsPath = "/account/tickets";
@@ -18,12 +22,19 @@ export function OwnTicketsPage({ tickets }: { readonly tickets: readonly OwnTick
       {tickets.length === 0 ? (
         <Body>{words.none}</Body>
       ) : (
-        <Bullets
-          items={tickets.map(({ href, text }) => (
-            <Anchor key={href} href={href}>
-              {text}
-            </Anchor>
-          ))}
+        <Table
+          id="tickets"
+          caption={words.caption}
+          columns={words.columns}
+          rows={tickets.map(({ href, number, asked, topic, state }) => ({
+            id: href,
+            cells: [
+              <Anchor key="open" href={href}>
+                {number}
+              </Anchor>,
+              ...[asked, topic, state],
+            ],
+          }))}
         />
       )}
       <Body>

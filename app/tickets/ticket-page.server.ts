@@ -5,6 +5,7 @@ import { maskPhone } from "~/identity/masking";
 import { momentWords } from "~/lib/time-words";
 import type { World } from "~/shell/world.server";
 import { contactOf, phoneOf } from "./contact-of.server";
+import { dueWords } from "./due-words";
 import { listRemarks } from "./remarks.server";
 import { formatTicketNumber, stateOf, TICKETS_ZONE, ticketPath } from "./ticket";
 import type { TicketView } from "./ticket-view";
@@ -31,7 +32,7 @@ export async function ticketPage({ db, house }: World, token: string): Promise<T
   ];
   return {
     ...{ action: ticketPath(token), state, title: words.title(formatTicketNumber(ticket.number)) },
-    lead: state === "waits" ? words.lead.waits(at(ticket.dueAt)) : words.lead[state],
+    lead: state === "waits" ? words.lead.waits(dueWords(ticket.dueAt)) : words.lead[state],
     rows: rows.filter(({ value }) => value !== ""),
     remarks: (await listRemarks(db, ticket.id)).map((one) => ({
       who: one.by === null ? words.you(at(one.at)) : words.answer(at(one.at)),

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Bullets, Heading, NextSteps, Prose } from "~/ui/text";
 
@@ -16,9 +17,16 @@ export interface ArticleText {
   readonly sections: readonly { readonly id: string; readonly heading: string; readonly blocks: readonly Block[] }[];
 }
 
-export function Article({ title, lead, sections }: ArticleText) {
+interface Props extends ArticleText {
+  /** What one can do before reading, and after it. */
+  readonly before?: ReactNode;
+  readonly after?: ReactNode;
+}
+
+export function Article({ title, lead, sections, before, after }: Props) {
   return (
     <Page title={title} lead={lead}>
+      {before}
       <Prose>
         {sections.map(({ id, heading, blocks }) => (
           <section key={id} aria-labelledby={id}>
@@ -29,6 +37,7 @@ export function Article({ title, lead, sections }: ArticleText) {
           </section>
         ))}
       </Prose>
+      {after}
     </Page>
   );
 }

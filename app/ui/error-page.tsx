@@ -44,6 +44,11 @@ export function ErrorPage({ status, requestId, at, registered, filed, retryAt }:
           {errorWords.at(at)}
         </Body>
       )}
+      {ours && (
+        <Body>
+          <Anchor href="/status">{errorWords.status}</Anchor>
+        </Body>
+      )}
       {status === 500 && (
         <Body>
           {errorWords.lasts} <Anchor href="/help/ask">{errorWords.ask}</Anchor> {errorWords.nameCode}

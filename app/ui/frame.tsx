@@ -70,7 +70,8 @@ function Footer() {
         <nav aria-label={words.about} className="o-noprint">
           <ul className="o-nav">
             <Section href="/privacy">{words.privacy}</Section>{" "}
-            <Section href="/accessibility">{words.accessibility}</Section> <Section href="/help">{words.help}</Section>
+            <Section href="/accessibility">{words.accessibility}</Section>{" "}
+            <Section href="/status">{words.status}</Section>
           </ul>
         </nav>
         {signedIn && <LeaveForm />}

@@ -77,6 +77,8 @@ import * as accountTerms from "./0132-account-terms.ts";
 import * as appeals from "./0136-appeals.ts";
 import * as unread from "./0141-unread.ts";
 import * as applicationForms from "./0150-application-forms.ts";
+import * as helpMarks from "./0167-help-marks.ts";
+import * as outages from "./0168-outages.ts";
 import * as appealPapers from "./0172-appeal-papers.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
@@ -159,5 +161,7 @@ export const migrations: Record<string, Migration> = {
   "0136-appeals": appeals,
   "0141-unread": unread,
   "0150-application-forms": applicationForms,
+  "0167-help-marks": helpMarks,
+  "0168-outages": outages,
   "0172-appeal-papers": appealPapers,
 };

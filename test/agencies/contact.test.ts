@@ -6,6 +6,7 @@ const office = {
   city: "Самара",
   address: "Учебная улица, 39",
   openingHours: "Mo-Fr 08:00-20:00",
+  timeZone: "Europe/Samara",
 };
 
 it("says where to go, whom to ring and when", () => {
@@ -13,6 +14,7 @@ it("says where to go, whom to ring and when", () => {
     place: "Поликлиника №\u00a09, Самара, Учебная улица, 39",
     phone: { href: "tel:+79000009009", text: "+7\u00a0900\u00a0000-90-09" },
     hours: "пн–пт: 08:00–20:00",
+    clock: "Самаре",
   });
 });
 

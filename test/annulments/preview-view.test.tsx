@@ -75,11 +75,11 @@ describe("the page where a citizen decides", () => {
   });
 
   it("says in sight how a service ends, links to where it is asked for again, and does not call that at once", () => {
-    const again = "https://mfc.example/services/sub-01";
+    const again = { href: "/out/service/SUB-01", text: "https://mfc.example/services/sub-01" };
     const ending = { says: "Услуга прекратится после 30 ноября 2026.", again, later: true };
     const page = drawn(<PreviewPage view={{ ...viewOf(recordsByKind.ongoing), ending }} />);
-    const link = page.querySelector(`a[href="${again}"]`);
-    expect(textOf(link!.parentElement)).toBe(`${ending.says} Подключить снова можно на сайте ведомства: ${again}`);
+    const link = page.querySelector(`a[href="${again.href}"]`);
+    expect(textOf(link!.parentElement)).toBe(`${ending.says} Подключить снова можно на сайте ведомства: ${again.text}`);
     expect(textOf(page.body)).not.toContain("сработает сразу");
     const atOnce = drawn(<PreviewPage view={{ ...viewOf(recordsByKind.ongoing), ending: null }} />);
     expect(textOf(atOnce.body)).toContain("Отмена сработает сразу");
@@ -170,7 +170,7 @@ describe("what became otherwise", () => {
   });
 });
 
-const office = { place: "Поликлиника № 903", phone: null, hours: null };
+const office = { place: "Поликлиника № 903", phone: null, hours: null, clock: null };
 
 describe("the page of a request whose record has changed", () => {
   const view: ChangedView = {

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { type Browser, chromium } from "playwright";
 import type { ReactNode } from "react";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { officeContact } from "~/agencies/contact";
 import { deniedView } from "~/cabinet/denied";
 import { DeniedPage } from "~/cabinet/denied-view";
 import { FinishedPage, type FinishedView, PrintPage } from "~/cabinet/finished-view";
@@ -50,6 +51,8 @@ function viewOf(facts: NoticeFacts): FinishedView {
     restorable: until ? { isOpen: true, text: finishedWords.restorable(until) } : null,
     withdraws: facts.mode === "restore" ? formatNoticeNumber(facts.withdraws.number) : null,
     text: noticeText(facts),
+    office: officeContact(sampleRecord.office),
+    out: null,
     demonstration: true,
     record: "/records/1",
     signed: true,

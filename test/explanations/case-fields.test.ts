@@ -27,6 +27,7 @@ describe("the address of a case", () => {
 
   it("is asked when any of its fields is there", () => {
     expect(isAsked(new URLSearchParams("utm=1"))).toBe(false);
+    expect(isAsked(new URLSearchParams("q=паспорт&service=PAS-01"))).toBe(false);
     expect(isAsked(new URLSearchParams("region="))).toBe(true);
   });
 });

@@ -9,6 +9,11 @@ journey(
     const heading = page.getByRole("heading", { level: 1 });
     await page.goto("/help");
     await page.getByRole("link", { name: "Задать вопрос" }).click();
+    await inspect("ticket-begin");
+    await page.getByLabel("Вопрос", { exact: true }).fill("Не приходит код");
+    await page.getByRole("button", { name: "Дальше" }).click();
+    await expect(page.getByRole("link", { name: "Код не пришёл" })).toBeVisible();
+    await expect(page.getByLabel("Вопрос", { exact: true })).toHaveValue("Не приходит код");
     await inspect("ticket-ask");
     await page.getByLabel("Телефон или почта").fill("кот");
     await page.getByRole("button", { name: "Отправить вопрос" }).click();
@@ -43,6 +48,13 @@ journey(
     await page.getByLabel("Написать ещё").fill("Теперь видна, спасибо.");
     await page.getByRole("button", { name: "Отправить", exact: true }).click();
     await expect(page.getByText("Теперь видна, спасибо.")).toBeVisible();
+    await page.getByText("Перезвоните мне", { exact: true }).click();
+    await page.getByLabel("Телефон", { exact: true }).fill("8 900 555 01 91");
+    await page.getByLabel("Когда").selectOption({ label: "Днём, с 12 до 17" });
+    await page.getByRole("button", { name: "Жду звонка" }).click();
+    await expect(page.locator("dd", { hasText: "Днём, с 12 до 17" })).toBeVisible();
+    await desk.reload();
+    await expect(desk.getByText("+79005550191. Днём, с 12 до 17")).toBeVisible();
     await page.getByText("Закрыть вопрос", { exact: true }).first().click();
     await page.getByText("Помогло", { exact: true }).click();
     await page.getByRole("button", { name: "Закрыть вопрос" }).click();

@@ -5,7 +5,7 @@ import { html } from "../ui/html";
 
 const view: ChooseView = {
   ...{ state: "open", kind: "move", back: "/records/1", rows: [], action: "/records/1/move", choice: null },
-  office: { place: "Поликлиника", phone: null, hours: null },
+  office: { place: "Поликлиника", phone: null, hours: null, clock: null },
   ...{ officeId: "clinic", zone: "Asia/Yekaterinburg", others: [], seen: "sealed", note: null },
 };
 

@@ -82,7 +82,7 @@ describe("where the message is", () => {
 
 describe("help beside a code", () => {
   it("says how far an SMS can be trusted, and names an office only where the advice sends there", () => {
-    const office = { place: "Поликлиника № 903", phone: null, hours: null };
+    const office = { place: "Поликлиника № 903", phone: null, hours: null, clock: null };
     expect(textOf(drawn(<CodeHelp view={view} office={office} waits="Позже." />))).toMatch(
       /Поликлиника № 903.*Позже\./,
     );

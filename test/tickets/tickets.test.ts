@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { findAttachedFile, listSentWith } from "~/attachments/attachments.server";
 import { readTicketFigures } from "~/desk/tickets/ticket-figures.server";
 import { readTicketPage } from "~/desk/tickets/ticket-page.server";
+import { readTicketReport, readTicketRows } from "~/desk/tickets/ticket-report.server";
+import { ticketReportCsv } from "~/desk/tickets/ticket-report-csv.server";
 import { readTickets } from "~/desk/tickets/tickets-page.server";
 import { dammHolds } from "~/lib/damm";
 import { parseAnyNumber } from "~/notices/any-number";
@@ -12,6 +14,8 @@ import { answerTicket } from "~/tickets/answer-ticket.server";
 import { ask, type Question } from "~/tickets/ask.server";
 import { askCall } from "~/tickets/ask-call.server";
 import { closeTicket } from "~/tickets/close-ticket.server";
+import { dueWords } from "~/tickets/due-words";
+import { markHelp } from "~/tickets/mark-help.server";
 import { ownTickets } from "~/tickets/own-tickets-page.server";
 import { say } from "~/tickets/say.server";
 import { giveBackTicket, takeTicket } from "~/tickets/take-ticket.server";
@@ -33,6 +37,8 @@ describe("a question", () => {
     expect(dueAfter("site", now, terms)).toEqual(later(24 * HOUR));
     // Asked on a Saturday: Monday and Tuesday, by the clock of Moscow.
     expect(dueAfter("agency", now, terms)).toEqual(new Date("2026-11-24T21:00:00Z"));
+    expect(dueWords(dueAfter("agency", now, terms))).toBe("конца 24 ноября 2026");
+    expect(dueWords(dueAfter("site", now, terms))).toMatch(/^22 ноября 2026, 14:05 по Москве/);
   });
 
   it("may be about a record, a request or a notice, by the form of its number", () => {
@@ -147,6 +153,22 @@ onBothDatabases("a question", (open) => {
     expect(await readTicketFigures(at(5 * HOUR, head), later(-DAY))).toMatchObject(
       [1, 1, "1 час", 0, 0, 1, 0].map((value) => ({ value })),
     );
+    const counted = { asked: 1, answered: 1, kept: 1, late: 0, median: "1,0", helped: 1, notHelped: 0 };
+    for (const [n, helped] of [true, true, false].entries()) {
+      const device = { ...world(), asker: { ...world().asker!, device: `d${n % 2}` } };
+      await markHelp(device, "signature", helped);
+    }
+    expect(await readTicketReport(at(5 * HOUR, head), "2026-11-01")).toMatchObject({
+      byMonth: [{ name: "ноябрь 2026", ...counted }],
+      byTopic: [{ name: "Не получается отменить или вернуть", ...counted }],
+      byOffice: [{ name: "Поликлиника № 903", ...counted }],
+      pages: [{ name: "Как подписать заявку", helped: 2, notHelped: 0 }],
+    });
+    expect(await readTicketReport(at(5 * HOUR, head), "2026-10-01")).toMatchObject({ byTopic: [], pages: [] });
+    expect(ticketReportCsv(await readTicketRows(at(5 * HOUR, head))).split("\n")[1]).toBe(
+      "2026-11;Не получается отменить или вернуть;Поликлиника № 903;1;1;1;0;1,0;1;0",
+    );
+    expect(await readTicketRows(at(5 * HOUR, mvd))).toEqual([]);
     expect((await entries(house, one.id)).filter((what) => what.startsWith("ticket"))).toEqual([
       "ticket-opened",
       "ticket-taken",

@@ -1,4 +1,5 @@
 import { officeContact } from "~/agencies/contact";
+import { outToService } from "~/agencies/out-path";
 import { namesOf } from "~/explanations/names-words";
 import { whyOf } from "~/explanations/why";
 import { contactBy } from "~/identity/contact";
@@ -88,7 +89,12 @@ export function previewView(
     office: officeContact(record.office),
     seen: sealed,
     deadline: termWords(record, decision, now),
-    ending: ending ? { says: endingWords(ending, dayIn(now, zone)), again, later: ending.lastDay !== null } : null,
+    ending: ending
+      ? {
+          ...{ says: endingWords(ending, dayIn(now, zone)), later: ending.lastDay !== null },
+          again: again === null ? null : { href: outToService(record.service.id), text: again },
+        }
+      : null,
     why: whyOf({ decision, rules, facts, zone }, namesOf()),
     terms: termsOf(decision),
     asks: decision.asks?.kind ?? null,

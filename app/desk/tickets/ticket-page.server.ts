@@ -3,6 +3,7 @@ import { listSentWith } from "~/attachments/attachments.server";
 import { attachmentLabel } from "~/attachments/words";
 import { maskContact } from "~/identity/contact";
 import { contactOf, phoneOf } from "~/tickets/contact-of.server";
+import { dueWords } from "~/tickets/due-words";
 import { listRemarks } from "~/tickets/remarks.server";
 import { formatTicketNumber, TICKETS_ZONE, type Ticket } from "~/tickets/ticket";
 import { markNames, partNames, topicNames } from "~/tickets/words";
@@ -46,5 +47,5 @@ export async function readTicketPage({ db, now, house, actor }: DeskWorld, ticke
 function leadOf({ closedAt, waitsSince, dueAt }: Ticket, now: Date): string {
   if (closedAt) return words.closed;
   if (!waitsSince) return words.answered;
-  return dueAt <= now ? words.late(at(dueAt)) : words.due(at(dueAt));
+  return dueAt <= now ? words.late(dueWords(dueAt)) : words.due(dueWords(dueAt));
 }

@@ -1,3 +1,4 @@
+import { dueShort } from "~/tickets/due-words";
 import { formatTicketNumber, TICKETS_ZONE, type Ticket, type TicketsView } from "~/tickets/ticket";
 import { listReached } from "~/tickets/tickets.server";
 import { topicNames } from "~/tickets/words";
@@ -31,7 +32,7 @@ function termOf({ closedAt, waitsSince, answeredAt, dueAt }: Ticket, now: Date) 
   if (closedAt) return { term: words.closed(at(closedAt)), isLate: false };
   if (!waitsSince) return { term: words.answered(at(answeredAt ?? dueAt)), isLate: false };
   const isLate = dueAt <= now;
-  return { term: isLate ? words.late(at(dueAt)) : at(dueAt), isLate };
+  return { term: isLate ? words.late(dueShort(dueAt)) : words.due(dueShort(dueAt)), isLate };
 }
 
 function whoOf({ taken }: Ticket, officerId: string): string {

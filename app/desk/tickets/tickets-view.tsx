@@ -2,6 +2,7 @@ import type { TicketsView } from "~/tickets/ticket";
 import { Table } from "~/ui/table";
 import { Anchor, Body } from "~/ui/text";
 import { type AtDesk, DeskPage } from "../desk-page";
+import { reportWords } from "./ticket-report-words";
 import { ticketsWords as words } from "./tickets-words";
 
 export const ticketsPath = "/desk/tickets";
@@ -70,6 +71,11 @@ export function TicketsPageView({ officer, page }: { readonly officer: AtDesk; r
         />
       )}
       <Body>{words.zone}</Body>
+      {officer.role === "heads" && (
+        <Body>
+          <Anchor href={`${ticketsPath}/figures`}>{reportWords.link}</Anchor>
+        </Body>
+      )}
       {first !== null && <Body>{words.first(first)}</Body>}
     </DeskPage>
   );

@@ -14,13 +14,14 @@ export const ticketsWords = {
     return late > 0 ? `${wait} Срок прошёл: ${late}.` : wait;
   },
   caption: { waits: "По сроку, сначала самые срочные", mine: "По сроку", done: "Сначала последние" },
-  columns: ["Ответить до", "Вопрос", "О чём", "У кого"],
+  columns: ["Срок ответа", "Вопрос", "О чём", "У кого"],
   none: "Здесь пусто.",
   first: (most: number) => `Показаны первые ${most}.`,
   zone: "Время московское.",
   free: "Свободен",
   mine: "У вас",
-  late: (at: string) => `Срок прошёл: ${at}`,
+  due: (at: string) => `До ${at}`,
+  late: (at: string) => `Срок прошёл: до ${at}`,
   closed: (at: string) => `Закрыт ${at}`,
   answered: (at: string) => `Отвечен ${at}`,
 } as const;
@@ -28,8 +29,8 @@ export const ticketsWords = {
 export const deskTicketWords = {
   title: (number: string) => `Вопрос ${number}`,
   back: "Вопросы",
-  due: (at: string) => `Ответить до ${at} по Москве.`,
-  late: (at: string) => `Срок прошёл ${at} по Москве.`,
+  due: (at: string) => `Ответить до ${at}.`,
+  late: (at: string) => `Срок прошёл: ответить нужно было до ${at}.`,
   answered: "Ответ отправлен.",
   closed: "Вопрос закрыт.",
   caution: "Контакт и номер названы со слов. Не сообщайте в ответе ничего из записи: имени, времени, услуги.",

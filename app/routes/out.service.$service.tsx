@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { findOutToService } from "~/agencies/out.server";
+import { OutPage } from "~/agencies/out-view";
+import { outWords } from "~/agencies/out-words";
+import { notFound } from "~/shell/answer-form.server";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction = () => [{ title: titleOf(outWords.title) }, { name: "robots", content: "noindex" }];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const out = await findOutToService(context.house.db, params.service ?? "");
+  if (!out) throw notFound();
+  return out;
+}
+
+export default function OutToService() {
+  return <OutPage {...useLoaderData<typeof loader>()} />;
+}
