@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { atDesk } from "~/desk/desk-page";
 import { requireOfficer } from "~/desk/require-officer.server";
-import { readTicketReport } from "~/desk/tickets/ticket-report.server";
+import { readTicketReport } from "~/desk/tickets/read-ticket-report.server";
 import { TicketReportPage } from "~/desk/tickets/ticket-report-view";
 import { reportWords } from "~/desk/tickets/ticket-report-words";
 import { titleOf } from "~/ui/title";

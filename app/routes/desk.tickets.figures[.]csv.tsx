@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireOfficer } from "~/desk/require-officer.server";
-import { readTicketRows } from "~/desk/tickets/ticket-report.server";
+import { readTicketRows } from "~/desk/tickets/read-ticket-report.server";
 import { ticketReportCsv } from "~/desk/tickets/ticket-report-csv.server";
 
 /** The same for a spreadsheet. */

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { findAttachedFile, listSentWith } from "~/attachments/attachments.server";
+import { readTicketReport, readTicketRows } from "~/desk/tickets/read-ticket-report.server";
 import { readTicketFigures } from "~/desk/tickets/ticket-figures.server";
 import { readTicketPage } from "~/desk/tickets/ticket-page.server";
-import { readTicketReport, readTicketRows } from "~/desk/tickets/ticket-report.server";
 import { ticketReportCsv } from "~/desk/tickets/ticket-report-csv.server";
 import { readTickets } from "~/desk/tickets/tickets-page.server";
 import { dammHolds } from "~/lib/damm";

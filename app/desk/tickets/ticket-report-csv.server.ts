@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { readTicketRows } from "./ticket-report.server";
+import type { readTicketRows } from "./read-ticket-report.server";
 import { reportWords as words } from "./ticket-report-words";
 
 const [asked, answered, kept, late, median, helped, notHelped] = words.columns;
