@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readSettings } from "~/shell/config.server";
 import type { House } from "~/shell/house.server";
 import { createLog } from "~/shell/log.server";
+import "./careless.mjs";
 import { demoLongAgo } from "./demo-appointments";
 import { type Environment, newDataDir, type Service, startService, usual } from "./program";
 

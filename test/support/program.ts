@@ -5,6 +5,7 @@ import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 
 /** The program as it is delivered, running as a process of its own. */
 export interface Service {
@@ -53,12 +54,16 @@ export type Environment = Partial<Record<string, string>>;
 
 /** A demo on a free port, with the keys that `testHouse` has. Say what should be otherwise; undefined takes away. */
 export const usual: Environment = {
+  NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, "careless.mjs"))}`,
   NODE_ENV: "production",
   MODE: "demo",
   PORT: "0",
   SECRET: secret,
   TRUSTED_PROXIES: "1",
 };
+
+/** For programs that are killed at a bad moment: commits reach the disk as in production. */
+export const durable: Environment = { NODE_OPTIONS: undefined };
 
 /** An empty folder for DATA_DIR, which is gone when the process of the tests ends. */
 export function newDataDir(): string {
