@@ -13,7 +13,7 @@ export function formFaultWords(fault: FormFault): string {
     case "same-id":
       return `название ${where} стоит дважды`;
     case "same-label":
-      return `вопрос «${where}» задан дважды: в списке ответов их не различить`;
+      return `«${where}» в форме дважды: в списке их не различить`;
     case "taken-id":
       return `название ${where} занято: на странице формы так называется другое`;
     case "same-option":

@@ -21,7 +21,7 @@ export type FormFault =
   | { code: "service-kind"; where: string }
   | { code: "agency"; where: string }
   | { code: "same-id"; where: string }
-  /** Two questions that nobody could tell apart in a list of answers. */
+  /** Two questions, pages or documents that nobody could tell apart in a list. */
   | { code: "same-label"; where: string }
   /** A page has something else by that name. */
   | { code: "taken-id"; where: string }
@@ -56,7 +56,13 @@ export function lintForm(form: Form, known: KnownCatalogue): FormFault[] {
     ...[form.groups, form.documents, fields]
       .flatMap((things) => twice(things.map(({ id }) => id)))
       .map((where): FormFault => ({ code: "same-id", where })),
-    ...twice(fields.map(({ label }) => label)).map((where): FormFault => ({ code: "same-label", where })),
+    ...[
+      form.groups.map(({ title }) => title),
+      form.documents.map(({ title }) => title),
+      fields.map(({ label }) => label),
+    ]
+      .flatMap(twice)
+      .map((where): FormFault => ({ code: "same-label", where })),
     ...fields.filter(({ id }) => taken.includes(id)).map(({ id: where }): FormFault => ({ code: "taken-id", where })),
     ...form.groups.flatMap((group, n) => {
       const before = form.groups.slice(0, n).flatMap((one) => one.fields);

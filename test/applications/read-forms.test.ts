@@ -44,7 +44,7 @@ describe("a form", () => {
     ["a body that is none", { agency: "mars" }, "нет ведомства mars"],
     ["two groups of one name", { groups: [first, { ...first, fields: last.fields }, ...rest] }, "стоит дважды"],
     ["two fields of one name", field("email", { id: "phone" }), "phone стоит дважды"],
-    ["two questions of one name", field("email", { label: "Фамилия" }), "вопрос «Фамилия» задан дважды"],
+    ["two questions of one name", field("email", { label: "Фамилия" }), "«Фамилия» в форме дважды"],
     ["a name that the page has", field("email", { id: "token" }), "token занято"],
     ["a name that every object has", field("email", { id: "constructor" }), "constructor занято"],
     [
