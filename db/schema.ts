@@ -88,6 +88,8 @@ export interface Database {
   outage_look: OutageLookTable;
   status_word: StatusWordTable;
   appeal: AppealTable;
+  application: ApplicationTable;
+  application_version: ApplicationVersionTable;
   attachment: AttachmentTable;
   delivery: DeliveryTable;
   objection: ObjectionTable;
@@ -905,7 +907,8 @@ export type AccountPurpose =
   | "profile"
   | "leave"
   | "recovery"
-  | "lost";
+  | "lost"
+  | "application";
 
 /** A question that only the holder of a phone or a mailbox can answer. Neither code nor contact stands here. */
 export interface ChallengeTable {
@@ -1072,6 +1075,7 @@ export interface MessageTable {
     | "sms-answer"
     | "contact-changed"
     | "appealed"
+    | "applied"
     | PlaceTemplate
     | ReviewTemplate
     | AccountTemplate
@@ -1340,7 +1344,9 @@ export interface OfficerOfficeTable {
 /** Of those that belong to a request, and of those that belong to an account. */
 export type RequestKind = "power" | "lock" | "objection" | "ruling" | "visit" | "appeal";
 export type AccountKind = "unpause" | "mismatch" | "lost-contact";
-export type ReviewKind = RequestKind | AccountKind;
+/** Of what somebody has applied for. */
+export type ApplicationKind = "application";
+export type ReviewKind = RequestKind | ApplicationKind | AccountKind;
 export type ReviewStage = "check" | "reason" | "decision";
 
 /** Something that waits for an officer. The kind's owner knows what `about_id` is and what an outcome does. */
@@ -1348,8 +1354,9 @@ export interface ReviewTable {
   id: string;
   about_kind: ReviewKind;
   about_id: string;
-  /** The request that it belongs to, with its record; null of what belongs to an account. */
+  /** One of the three: the request or the application that it belongs to, with its record, or the account, without one. */
   annulment_id: string | null;
+  application_id: Generated<string | null>;
   record_id: string | null;
   account_id: string | null;
   agency_id: string;
@@ -1495,11 +1502,55 @@ export interface StatusWordTable {
 }
 
 /** A document that a citizen sent for a review or with a question, as it is kept: pictures are drawn anew. Erased, the row stays without name and bytes. */
+export interface ApplicationTable {
+  id: string;
+  /** Together the form by which it is filled in. */
+  form_id: string;
+  form_version: number;
+  service_id: string;
+  /** Where it goes. */
+  office_id: string;
+  /** SHA-256 of the secret in its address. */
+  token_hash: Uint8Array;
+  /** In which it was begun: outside of that nobody reaches what is not sent yet. */
+  account_id: string | null;
+  began_at: Date;
+  touched_at: Date;
+  /** What is being filled in; of one that was sent, a change of it, if there is one. */
+  sealed_typed: Uint8Array | null;
+  /** Of that, as whoever was asked for a code has seen it. */
+  digest: Uint8Array | null;
+  challenge_id: string | null;
+  consent_version: string | null;
+  /** What it became as it was sent. */
+  record_id: string | null;
+  /** Who sent it, and so has shown to be whoever applies. */
+  visitor_id: string | null;
+  /** First. */
+  sent_at: Date | null;
+  /** How often it was sent: the first time, and every change. */
+  revision: Generated<number>;
+  erased_at: Date | null;
+}
+
+/** An application as it was sent; the last one holds. */
+export interface ApplicationVersionTable {
+  application_id: string;
+  revision: number;
+  /** Null once erased. */
+  sealed_answers: Uint8Array | null;
+  digest: Uint8Array;
+  sent_at: Date;
+}
+
 export interface AttachmentTable {
   id: string;
   /** One of them: what it was sent for. */
   review_id: string | null;
   ticket_id: string | null;
+  application_id: Generated<string | null>;
+  /** Of an application: which of its documents it is; "decision": what its officer gave back. */
+  paper: Generated<string | null>;
   /** The request that it belongs to, through which its holder reaches it; null of what belongs to an account. */
   annulment_id: string | null;
   /** From 1, as they were sent. */
@@ -1520,7 +1571,19 @@ export interface AttachmentTable {
 }
 
 export type DeliveryState = "waiting" | "tried" | "acknowledged" | "objected";
-export type DeliveredAct = "finished" | "restored" | "withdrawn" | "moved" | "booked" | "appealed" | "resolved";
+/** `applied` and the next three are of an application: sent, sent anew, and what its officer has decided here. */
+export type DeliveredAct =
+  | "finished"
+  | "restored"
+  | "withdrawn"
+  | "moved"
+  | "booked"
+  | "applied"
+  | "changed"
+  | "approved"
+  | "denied"
+  | "appealed"
+  | "resolved";
 export type AnswerWay = "desk" | "api" | "webhook" | "import";
 
 /** That an agency is told of an act, and what it answered. `entry_id`: the act's entry in the journal. */
@@ -1532,7 +1595,8 @@ export interface DeliveryTable {
   /** As of its notice. */
   annulment_id: string | null;
   rebooking_id: string | null;
-  /** Null of what was booked, which has no notice. */
+  application_id: Generated<string | null>;
+  /** Null of what was booked or applied for, which has no notice. */
   notice_id: string | null;
   what: DeliveredAct;
   at: Date;

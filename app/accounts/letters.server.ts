@@ -19,7 +19,7 @@ import { leavingLetters } from "./leaving/leaving-letters.server";
 import { openedLetter, pausedLetter } from "./pauses/pause-words";
 import { foundLetter, lossLetter } from "./recovering/loss-words";
 import { reviewMail, reviewSms } from "./review-words";
-import { changeCodeSms, codeSubject, enterCodeSms, registerCodeSms, whyMail } from "./sms-words";
+import { changeCodeSms, codeSubject, enterCodeSms, registerCodeSms, whyApplying, whyMail } from "./sms-words";
 
 const nobody: Letter = { to: { phone: null, email: null }, text: null, spending: null };
 
@@ -36,7 +36,7 @@ export const accountLetters: AccountLetters = {
     return {
       to: reachableAt(challenge.channel, openAsked(keys, challenge.id, sealed)),
       text,
-      mail: { subject: codeSubject, paragraphs: [text], why: whyMail },
+      mail: { subject: codeSubject, paragraphs: [text], why: challenge.purpose === "application" ? whyApplying : whyMail },
       spending: [sendingShare("phone", false), "all"],
     };
   },

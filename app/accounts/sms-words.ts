@@ -17,6 +17,7 @@ export const changeCodeSms = {
   lost: (code: string) => `Код ${code}: указать новый контакт для кабинета «Отмены». ${tellNobody}`,
   pause: (code: string) => `Код ${code}: поставить на паузу кабинет «Отмены». ${tellNobody}`,
   unlock: (code: string) => `Код ${code}: открыть кабинет службы «Отмена». ${tellNobody}`,
+  application: (code: string) => `Код ${code}: отправить заявление через «Отмену». ${tellNobody}`,
 };
 
 /** The subject of an e-mail with a code, read on lock screens. */
@@ -24,3 +25,4 @@ export const codeSubject = "Код для службы «Отмена»";
 
 /** Why an e-mail came to this address. */
 export const whyMail = "этот адрес назвали на странице входа в кабинет";
+export const whyApplying = "этот адрес указали в заявлении";

@@ -11,9 +11,9 @@ import { insertWaiting } from "./webhooks.server";
 export interface Delivered {
   what: DeliveredAct;
   record: { id: string; agency: { id: string }; office: { id: string } };
-  /** Of cancelling, or for another hour: the act says which. */
+  /** Of cancelling, for another hour, or the application: the act says which. */
   requestId: string;
-  /** The notice that it issued; null of what was booked, which has none. */
+  /** The notice that it issued; null of what was booked or applied for, which has none. */
   noticeId: string | null;
 }
 
@@ -35,10 +35,7 @@ export async function writeDelivered(
   await sql`select pg_advisory_xact_lock(hashtextextended(${record.agency.id}, ${DELIVERING}))`.execute(trx);
   const entryId = await writeEntry(trx, world, entry);
   const places = { agency_id: record.agency.id, office_id: record.office.id, record_id: record.id };
-  const of =
-    what === "moved" || what === "booked"
-      ? { annulment_id: null, rebooking_id: requestId }
-      : { annulment_id: requestId, rebooking_id: null };
+  const of = { annulment_id: null, rebooking_id: null, application_id: null, [columnOf[what]]: requestId };
   await trx
     .insertInto("delivery")
     .values({ entry_id: entryId, ...places, ...of, notice_id: noticeId, what, at: world.now })
@@ -47,6 +44,12 @@ export async function writeDelivered(
     await world.house.jobs.put(trx, "send-webhooks", { webhookId });
   return entryId;
 }
+
+const columnOf: Readonly<Record<DeliveredAct, "annulment_id" | "rebooking_id" | "application_id">> = {
+  ...{ finished: "annulment_id", restored: "annulment_id", withdrawn: "annulment_id" },
+  ...{ moved: "rebooking_id", booked: "rebooking_id" },
+  ...{ applied: "application_id", changed: "application_id", approved: "application_id", denied: "application_id" },
+};
 
 /** Undefined where it is out of reach. */
 export async function findDelivery(db: Db | Trx, reach: Reach, entryId: number): Promise<Delivery | undefined> {
@@ -111,6 +114,7 @@ export function reached(db: Db | Trx, { agencyId, officeIds }: Reach) {
     .innerJoin("office", "office.id", "d.office_id")
     .leftJoin("annulment as a", "a.id", "d.annulment_id")
     .leftJoin("rebooking as m", "m.id", "d.rebooking_id")
+    .leftJoin("application as p", "p.id", "d.application_id")
     .leftJoin("notice as n", "n.id", "d.notice_id")
     .leftJoin("citizen_record as f", (join) =>
       join.onRef("f.id", "=", "m.record_id").onRef("f.id", "!=", "d.record_id"),

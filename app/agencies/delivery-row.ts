@@ -16,6 +16,7 @@ export const columns = [
     "d.record_id",
     "d.annulment_id",
     "d.rebooking_id",
+    "d.application_id",
     "d.notice_id",
     "d.what",
     "d.at",
@@ -35,6 +36,7 @@ export const columns = [
     "m.starts_at as booked_at",
     "m.filed_at as booking_filed_at",
     "f.number as former_number",
+    "p.sent_at as applied_at",
   ] as const),
 ] as const;
 
@@ -58,6 +60,7 @@ interface Selected extends SelectedAnswer {
   record_id: string;
   annulment_id: string | null;
   rebooking_id: string | null;
+  application_id: string | null;
   notice_id: string | null;
   what: DeliveredAct;
   at: Date;
@@ -80,6 +83,7 @@ interface Selected extends SelectedAnswer {
   booked_at: Date | null;
   booking_filed_at: Date | null;
   former_number: string | null;
+  applied_at: Date | null;
 }
 
 /** As much as the facts of a notice may have of it: those of an appeal say nothing of the record's hour. */
@@ -100,7 +104,7 @@ export function toDelivery(row: Selected): Delivery {
     entryId: row.entry_id,
     agencyId: row.agency_id,
     recordId: row.record_id,
-    requestId: (row.annulment_id ?? row.rebooking_id)!,
+    requestId: (row.annulment_id ?? row.rebooking_id ?? row.application_id)!,
     noticeId: row.notice_id,
     what: row.what,
     at: row.at,
@@ -124,10 +128,12 @@ export function toDelivery(row: Selected): Delivery {
   };
 }
 
-/** What was booked has no notice: it says the same of itself. */
-const bookedFacts = ({ at, booked_at, booking_filed_at }: Selected): Facts => ({
+const isDecided = (what: DeliveredAct): boolean => what === "approved" || what === "denied";
+
+/** What was booked or applied for has no notice: it says the same of itself. */
+const bookedFacts = ({ at, booked_at, booking_filed_at, what, applied_at }: Selected): Facts => ({
   startsAt: booked_at?.toISOString() ?? null,
-  filedAt: (booking_filed_at ?? at).toISOString(),
+  filedAt: (booking_filed_at ?? (isDecided(what) ? applied_at : null) ?? at).toISOString(),
   finishedAt: at.toISOString(),
   restorableUntil: null,
 });

@@ -7,9 +7,9 @@ export interface Delivery extends Answered {
   entryId: number;
   agencyId: string;
   recordId: string;
-  /** Of cancelling, or for another hour. */
+  /** Of cancelling, for another hour, or the application. */
   requestId: string;
-  /** Null of what was booked, which has none. */
+  /** Null of what was booked or applied for, which has none. */
   noticeId: string | null;
   what: DeliveredAct;
   at: Date;

@@ -2,7 +2,7 @@ import { csvLine, disarmed } from "~/lib/csv";
 import type { Delivery } from "./delivery";
 
 /**
- * What was done to a record. `annulment.withdrawn`: its agency had objected and was right, so that the record stands as the agency has it;
+ * What was done to a record; an application is one from the moment on that it was sent. `annulment.withdrawn`: its agency had objected and was right, so that the record stands as the agency has it;
  * `appeal.*`: its holder disputes what was decided on a request, and what came of that: nothing is done to the record by that alone.
  */
 export type ToldType =
@@ -11,6 +11,10 @@ export type ToldType =
   | "record.restored"
   | "record.moved"
   | "record.booked"
+  | "application.sent"
+  | "application.changed"
+  | "application.approved"
+  | "application.denied"
   | "annulment.withdrawn"
   | "appeal.filed"
   | "appeal.decided";
@@ -36,7 +40,7 @@ export interface Told {
   /** Of moved appointments: when and where the citizen was awaited before. */
   former_starts_at: string | null;
   former_office_id: string | null;
-  /** Of booked ones: the number of the record that is over, whose holder booked this one; `record_number` is of our giving. */
+  /** Of booked ones: the number of the record that is over, whose holder booked this one; `record_number` is of our giving, as that of an application. */
   former_record_number: string | null;
   /** When the citizen asked for it: deadlines count from here. */
   filed_at: string;
@@ -83,6 +87,10 @@ export function typeOf({ what, mode }: Pick<Delivery, "what" | "mode">): ToldTyp
   if (what === "restored") return "record.restored";
   if (what === "moved") return "record.moved";
   if (what === "booked") return "record.booked";
+  if (what === "applied") return "application.sent";
+  if (what === "changed") return "application.changed";
+  if (what === "approved") return "application.approved";
+  if (what === "denied") return "application.denied";
   if (what === "withdrawn") return "annulment.withdrawn";
   if (what === "appealed") return "appeal.filed";
   if (what === "resolved") return "appeal.decided";

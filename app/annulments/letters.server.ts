@@ -18,7 +18,7 @@ import { disavowalToken } from "./proving/disavowal-token.server";
 import { bookedSms, contactChangedSms, obligedSms, stalledSms, unmetSms } from "./sms-words";
 
 /** The messages to the holder of a record. */
-export const recordLetters: Omit<RecordLetters, "reminder" | "appealed"> = {
+export const recordLetters: Omit<RecordLetters, "reminder" | "appealed" | "applied"> = {
   ...reviewLetters,
   ...placeLetters,
   ...noticeLetters,

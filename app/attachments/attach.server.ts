@@ -13,10 +13,7 @@ export async function attach(trx: Trx, world: Teller, sentFor: SentFor, ready: r
   const had = ready.length > 0 ? await listHashes(trx, sentFor) : [];
   const known = new Set(had.map(({ sha256 }) => sha256));
   const last = Math.max(0, ...had.map(({ place }) => place));
-  const ofTicket = "ticketId" in sentFor;
-  const owner = ofTicket
-    ? { review_id: null, annulment_id: null, ticket_id: sentFor.ticketId }
-    : { review_id: sentFor.reviewId, annulment_id: sentFor.annulmentId, ticket_id: null };
+  const owner = ownerOf(sentFor);
   let count = 0;
   for (const { name, type, bytes, sentSha256, scannedAt } of ready) {
     const sha256 = createHash("sha256").update(bytes).digest();
@@ -36,7 +33,19 @@ export async function attach(trx: Trx, world: Teller, sentFor: SentFor, ready: r
       sha256: hex,
       sent: Buffer.from(sentSha256).toString("hex"),
     };
-    await writeEntry(trx, world, { what: "attached", about: ofTicket ? sentFor.ticketId : sentFor.reviewId, facts });
+    await writeEntry(trx, world, { what: "attached", about: idOf(sentFor), facts });
   }
   return count;
+}
+
+function ownerOf(sentFor: SentFor) {
+  const nobody = { review_id: null, annulment_id: null, ticket_id: null, application_id: null, paper: null };
+  if ("ticketId" in sentFor) return { ...nobody, ticket_id: sentFor.ticketId };
+  if ("applicationId" in sentFor) return { ...nobody, application_id: sentFor.applicationId, paper: sentFor.paper };
+  return { ...nobody, review_id: sentFor.reviewId, annulment_id: sentFor.annulmentId };
+}
+
+function idOf(sentFor: SentFor): string {
+  if ("ticketId" in sentFor) return sentFor.ticketId;
+  return "applicationId" in sentFor ? sentFor.applicationId : sentFor.reviewId;
 }

@@ -3,8 +3,10 @@ import type { AttachmentType } from "#db/schema";
 /** A document that a citizen sent, without its bytes. */
 export interface Attachment {
   id: string;
-  /** The review that it was sent for; null of what was sent with a question. */
+  /** The review that it was sent for; null of what was sent with a question or an application. */
   reviewId: string | null;
+  /** Which document of an application it is; null of all else. */
+  paper: string | null;
   /** Made safe; null once erased. */
   name: string | null;
   type: AttachmentType;
@@ -18,8 +20,14 @@ export interface Attachment {
   erasedAt: Date | null;
 }
 
-/** What documents are sent for: a review, of a request whose holder may look at what they sent; null of an account. Or a question. */
-export type SentFor = { reviewId: string; annulmentId: string | null } | { ticketId: string };
+/** What documents are sent for: a review, of a request whose holder may look at what they sent; null of an account and of an application. A question. Or an application, as one of its documents. */
+export type SentFor =
+  | { reviewId: string; annulmentId: string | null }
+  | { ticketId: string }
+  | { applicationId: string; paper: string };
+
+/** What an officer gives back with an approval, among the documents of an application. */
+export const GIVEN_PAPER = "OFFICER";
 
 /** How much may be sent at once. */
 export interface AttachmentLimits {

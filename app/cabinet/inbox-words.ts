@@ -14,6 +14,7 @@ const titles: Readonly<Record<Exclude<Message["template"], "code">, string>> = {
   booked: "Вы записаны",
   obliged: "Заявке нужно ваше действие",
   appealed: "Жалобу приняли",
+  applied: "Заявление приняли",
   unmet: "Заявку закрыли, ничего не отменено",
   stalled: "Отменить не вышло",
   "review-asked": "Вопрос ведомства о заявке",

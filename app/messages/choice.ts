@@ -10,6 +10,7 @@ const kinds: Readonly<Record<Template, ChoiceKind | null>> = {
   booked: "filed",
   obliged: "filed",
   appealed: "filed",
+  applied: "filed",
   unmet: "state",
   stalled: "state",
   "review-asked": "state",

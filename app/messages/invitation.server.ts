@@ -13,6 +13,7 @@ const bytes = {
   disavowal: 10,
   alarm: 16,
   ticket: 16,
+  application: 16,
 } as const;
 
 /**

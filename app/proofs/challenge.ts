@@ -28,7 +28,7 @@ export const isOfAccount = (purpose: ChallengePurpose): purpose is AccountPurpos
 
 const ofAccount: readonly AccountPurpose[] = [
   ...(["account", "contact-new", "contact-old", "unlock"] as const),
-  ...(["profile", "leave", "recovery", "pause", "lost"] as const),
+  ...(["profile", "leave", "recovery", "pause", "lost", "application"] as const),
 ];
 
 /**

@@ -7,7 +7,7 @@ import { lockRecord } from "~/records/records.server";
 import type { World } from "~/shell/world.server";
 import { kindOf } from "./kinds.server";
 import { dueOf, type Review, standingOf } from "./review";
-import { findAnyReview, lockReview, markAnswered } from "./reviews.server";
+import { findAnyReview, lockReview, markAnswered, type ReviewedOf } from "./reviews.server";
 import { readWords, type WordsRefusal } from "./words-to-citizen";
 
 /** "not-asked": nothing was asked, it was answered, or it is decided by now. */
@@ -22,22 +22,25 @@ export interface AnswerMore {
   files: FormDataEntryValue[];
 }
 
+const isOf = (review: Review, of: ReviewedOf): boolean =>
+  "annulmentId" in of ? review.annulmentId === of.annulmentId : review.applicationId === of.applicationId;
+
 const notAsked = { of: "review", reason: "not-asked" } as const;
 
 /**
- * What the citizen says to an officer's question, by words, documents or both; the stage of the decision begins. For whoever reaches the request
- * `annulmentId`, which the caller has seen to.
+ * What the citizen says to an officer's question, by words, documents or both; the stage of the decision begins. For whoever reaches the request or
+ * the application, which the caller has seen to.
  */
 export async function answerMore(
   world: World,
-  annulmentId: string,
+  of: ReviewedOf,
   reviewId: string,
   sent: AnswerMore,
 ): Promise<Outcome<Review, AnswerRefusal>> {
   const seen = await findAnyReview(world.db, reviewId);
-  if (!seen || seen.recordId === null || seen.annulmentId !== annulmentId || standingOf(seen, world.now) !== "asked")
+  if (!seen || seen.recordId === null || !isOf(seen, of) || standingOf(seen, world.now) !== "asked")
     return refuse(notAsked);
-  const upload = await takeUpload(world, annulmentId, sent.files);
+  const upload = await takeUpload(world, "annulmentId" in of ? of.annulmentId : of.applicationId, sent.files);
   if (!upload.ok) return refuse({ of: "files", reason: upload.reason });
   const words = readWords(sent.words, upload.value.length > 0 ? "may" : "must");
   if (!words.ok) return refuse({ of: "answer", reason: words.reason });
@@ -45,7 +48,7 @@ export async function answerMore(
     const record = await lockRecord(trx, seen.recordId);
     const review = await lockReview(trx, reviewId);
     if (standingOf(review, world.now) !== "asked") return refuse(notAsked);
-    await attach(trx, world, { reviewId, annulmentId }, upload.value);
+    await attach(trx, world, { reviewId, annulmentId: seen.annulmentId }, upload.value);
     const kind = kindOf(world, review);
     const { openedAt, prolongedAt } = review;
     const stage = { stage: "decision", from: world.now, openedAt, prolonged: prolongedAt !== null } as const;
@@ -53,6 +56,7 @@ export async function answerMore(
     await markAnswered(trx, reviewId, words.value ?? "", world.now, due);
     const answered = { ...review, ...due, stage: stage.stage, answeredAt: world.now, answerWords: words.value };
     await kind.termMoved(trx, answered, due, world.now);
+    await kind.movedOn?.(trx, answered, "taken");
     await writeEntry(trx, world, {
       what: "review-answered",
       about: reviewId,

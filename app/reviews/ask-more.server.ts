@@ -29,6 +29,7 @@ export function askMore(world: World, id: string, typed: string): Promise<Outcom
     await markAsked(trx, id, words.value ?? "", world.now, due);
     const asked = { ...review, ...due, stage: stage.stage, askedAt: world.now, askedWords: words.value };
     await kind.termMoved(trx, asked, due, world.now);
+    await kind.movedOn?.(trx, asked, "asked");
     await tellOf(trx, world, "review-asked", asked, subject);
     await writeEntry(trx, world, { what: "review-asked", about: id, facts: { dueOn: due.dueOn } });
     return done(asked);

@@ -1,4 +1,4 @@
-import type { RequestKind } from "#db/schema";
+import type { ApplicationKind, RequestKind } from "#db/schema";
 import { LONGEST_WORDS, type WordsRefusal } from "./words-to-citizen";
 
 /** What a citizen reads about something that waits for an officer, or did. */
@@ -11,7 +11,8 @@ export const reviewWords = {
     ruling: "Отмену решает сотрудник ведомства",
     visit: "Ведомство ждёт, что вы придёте",
     appeal: "Жалобу рассматривает ведомство",
-  } satisfies Record<RequestKind, string>,
+    application: "Заявление рассматривает ведомство",
+  } satisfies Record<RequestKind | ApplicationKind, string>,
   looked: {
     power: "Доверенность рассмотрели",
     lock: "Просьбу открыть ввод кода рассмотрели",
@@ -19,14 +20,15 @@ export const reviewWords = {
     ruling: "Сотрудник ведомства решил об отмене",
     visit: "Личное подтверждение",
     appeal: "Жалобу рассмотрели",
-  } satisfies Record<RequestKind, string>,
+    application: "Заявление рассмотрели",
+  } satisfies Record<RequestKind | ApplicationKind, string>,
   who: "Кто решает",
   whoDecided: "Кто решил",
   nobody: "Никто: срок прошёл",
-  since: (kind: RequestKind) => (kind === "visit" ? "Ждёт с" : "Смотрит с"),
-  until: (kind: RequestKind) => (kind === "visit" ? "Прийти до" : "Решит до"),
+  since: (kind: RequestKind | ApplicationKind) => (kind === "visit" ? "Ждёт с" : "Смотрит с"),
+  until: (kind: RequestKind | ApplicationKind) => (kind === "visit" ? "Прийти до" : "Решит до"),
   endOf: (day: string, zone: string) => `конца дня ${day} ${zone}`,
-  silence: (kind: RequestKind) => (kind === "visit" ? "Если не прийти" : "Если не решит в срок"),
+  silence: (kind: RequestKind | ApplicationKind) => (kind === "visit" ? "Если не прийти" : "Если не решит в срок"),
   longer: "Почему дольше",
   said: "Что вы написали",
   asks: "Ведомство спрашивает",

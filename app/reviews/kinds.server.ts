@@ -1,10 +1,11 @@
-import type { AccountKind, OfficerRole, RequestKind, ReviewKind } from "#db/schema";
+import type { AccountKind, ApplicationKind, OfficerRole, RequestKind, ReviewKind } from "#db/schema";
+import type { Ready } from "~/attachments/attachment";
 import type { Db, Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import type { AccountReview, Due, Outcomes, Review, ReviewOf, Terms } from "./review";
 
 /** Every kind has its owner, who says here what it is: a kind that nobody registered does not compile. */
-export type ReviewKinds = { readonly [Kind in RequestKind]: KindOf<Kind> } & {
+export type ReviewKinds = { readonly [Kind in RequestKind | ApplicationKind]: KindOf<Kind> } & {
   readonly [Kind in AccountKind]: AccountKindOf<Kind>;
 };
 
@@ -34,11 +35,16 @@ export interface KindOf<Kind extends ReviewKind> {
   takeEffect(trx: Trx, world: World, review: ReviewOf<Kind>, ruling: Ruling<Outcomes[Kind]>): Promise<boolean>;
   /** Within the transaction by which its last day moves: whatever waits for it goes on waiting. */
   termMoved(trx: Trx, review: ReviewOf<Kind>, due: Due, now: Date): Promise<void>;
+  /** Within the transaction by which somebody takes it or gives it back, asks or answers: what shows where it stands follows. */
+  movedOn?(trx: Trx, review: ReviewOf<Kind>, to: MovedTo): Promise<void>;
   /** What an officer has to see of it. */
   show(world: World, review: ReviewOf<Kind>): Promise<Shown>;
   /** One of the documents of `show` by its name; undefined for any other. */
   file(world: World, review: ReviewOf<Kind>, name: string): Promise<ReviewFile | undefined>;
 }
+
+/** Nobody has it; an officer has; it waits for the citizen's answer. */
+export type MovedTo = "free" | "taken" | "asked";
 
 export interface OutcomeOf {
   /** On the button. */
@@ -52,11 +58,15 @@ export interface OutcomeOf {
   least: OfficerRole | null;
   /** Its holder hears of what follows from it by a message of that, and so by none of the decision. */
   tellsItself?: true;
+  /** An officer can give a document with it. */
+  document?: true;
 }
 
 export interface Ruling<Outcome extends string = string> {
   outcome: Outcome;
   words: string | null;
+  /** What the officer gives with it, where its outcome takes any. */
+  files?: readonly Ready[];
 }
 
 export interface Shown {
@@ -90,6 +100,7 @@ interface AnyKind {
   silence(review: Review): string;
   takeEffect(trx: Trx, world: World, review: Review, ruling: Ruling): Promise<boolean>;
   termMoved(trx: Trx, review: Review, due: Due, now: Date): Promise<void>;
+  movedOn?(trx: Trx, review: Review, to: MovedTo): Promise<void>;
   show(world: World, review: Review): Promise<Shown>;
   file(world: World, review: Review, name: string): Promise<ReviewFile | undefined>;
 }

@@ -1,15 +1,15 @@
 import type { Attachment } from "~/attachments/attachment";
 import { listAttachments } from "~/attachments/attachments.server";
 import { attachmentLabel, keptWords } from "~/attachments/words";
-import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { dayWords, momentWords, zoneWords } from "~/lib/time-words";
 import type { CitizenRecord } from "~/records/record";
 import type { World } from "~/shell/world.server";
 import { reviewWords as words } from "./citizen-words";
 import { kindOf } from "./kinds.server";
-import { DROPPED, isSilent, type RequestReview, standingOf } from "./review";
+import { DROPPED, isSilent, type RecordReview, standingOf } from "./review";
+import { pathOfReview } from "./review-path";
 import type { ReviewView } from "./review-view";
-import { listOfAnnulment } from "./reviews.server";
+import { listReviewsOf, type ReviewedOf } from "./reviews.server";
 
 /** With what it is told: nothing is done by it. */
 type Teller = Pick<World, "db" | "house" | "now">;
@@ -20,28 +20,32 @@ type Placed = Pick<CitizenRecord, "office" | "agency">;
  * something else: there an answer is not given, and once decided it is only what was decided; all is told by `listNotes`.
  */
 export async function reviewNote(world: Teller, annulmentId: string, record: Placed): Promise<ReviewView | null> {
-  const [newest] = await listOrdered(world, annulmentId);
+  const [newest] = await listOrdered(world, { annulmentId });
   if (!newest) return null;
   const sent = newest.answeredAt && !newest.decidedAt ? await listAttachments(world.db, [newest.id]) : [];
   return { ...noteOf(world, newest, record, sent, newest.decidedAt !== null), form: null };
 }
 
 /** All of a request: open ones first, then the newest. */
-export async function listNotes(world: Teller, annulmentId: string, record: Placed): Promise<ReviewView[]> {
-  const reviews = await listOrdered(world, annulmentId);
+export const listNotes = (world: Teller, annulmentId: string, record: Placed): Promise<ReviewView[]> =>
+  listNotesOf(world, { annulmentId }, record);
+
+/** The same of a request or an application. */
+export async function listNotesOf(world: Teller, of: ReviewedOf, record: Placed): Promise<ReviewView[]> {
+  const reviews = await listOrdered(world, of);
   const ids = reviews.map(({ id }) => id);
   const sent = Map.groupBy(await listAttachments(world.db, ids), ({ reviewId }) => reviewId);
   return reviews.map((review) => noteOf(world, review, record, sent.get(review.id) ?? [], false));
 }
 
-async function listOrdered({ db }: Teller, annulmentId: string): Promise<RequestReview[]> {
-  const reviews = (await listOfAnnulment(db, annulmentId)).filter(({ outcome }) => outcome !== DROPPED);
+async function listOrdered({ db }: Teller, of: ReviewedOf): Promise<RecordReview[]> {
+  const reviews = (await listReviewsOf(db, of)).filter(({ outcome }) => outcome !== DROPPED);
   return [...reviews.filter(({ decidedAt }) => !decidedAt), ...reviews.filter(({ decidedAt }) => decidedAt)];
 }
 
 function noteOf(
   world: Teller,
-  review: RequestReview,
+  review: RecordReview,
   { office, agency }: Placed,
   sent: Attachment[],
   isShort: boolean,
@@ -60,7 +64,7 @@ function noteOf(
   ];
   const rows = isShort ? stands : whole;
   const isAsked = standingOf(review, world.now) === "asked";
-  const path = `/annulments/${formatAnnulmentNumber(review.annulmentNumber)}`;
+  const path = pathOfReview(review);
   return {
     id: review.id,
     title: (review.decidedAt ? words.looked : words.looks)[kind],
@@ -72,7 +76,7 @@ function noteOf(
   };
 }
 
-function openRows(world: Teller, review: RequestReview, agency: string, { timeZone }: CitizenRecord["office"]) {
+function openRows(world: Teller, review: RecordReview, agency: string, { timeZone }: CitizenRecord["office"]) {
   const { openedAt, dueOn, dueAt } = review;
   // The zone at the last moment of the day, which is still that day.
   const zone = zoneWords(new Date(dueAt.getTime() - 1), timeZone);
@@ -84,7 +88,7 @@ function openRows(world: Teller, review: RequestReview, agency: string, { timeZo
   ];
 }
 
-function decidedRows(world: Teller, review: RequestReview, agency: string, at: (moment: Date) => string) {
+function decidedRows(world: Teller, review: RecordReview, agency: string, at: (moment: Date) => string) {
   const { outcome, decidedAt, words: said } = review;
   const silent = isSilent(review);
   const known = kindOf(world, review).outcomes[outcome ?? ""];

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { AccountKind, RequestKind, ReviewKind } from "#db/schema";
+import type { AccountKind, ApplicationKind, RequestKind, ReviewKind } from "#db/schema";
 import { type Teller, writeEntry } from "~/journal/entries.server";
 import type { CitizenRecord } from "~/records/record";
 import type { Trx } from "~/shell/db.server";
 import type { ReviewKinds } from "./kinds.server";
-import { type Due, dueOf } from "./review";
+import { type Due, dueOf, type Terms, withFirst } from "./review";
 import { insertReview } from "./reviews.server";
 import { zoneOf } from "./subject.server";
 
@@ -14,10 +14,23 @@ export type Opening<Kind extends ReviewKind = ReviewKind> = {
   aboutId: string;
   /** What the citizen says to it; null: nothing was asked of them. */
   words?: string | null;
-} & (Kind extends AccountKind ? OfAccount : Kind extends RequestKind ? OfRequest : never);
+  /** So many working days the first stage takes, where that is not the same for all of its kind. */
+  firstDays?: number;
+} & (Kind extends AccountKind
+  ? OfAccount
+  : Kind extends ApplicationKind
+    ? OfApplication
+    : Kind extends RequestKind
+      ? OfRequest
+      : never);
 
 interface OfRequest {
   annulmentId: string;
+  record: CitizenRecord;
+}
+
+interface OfApplication {
+  applicationId: string;
   record: CitizenRecord;
 }
 
@@ -44,7 +57,9 @@ export async function openReview<Kind extends ReviewKind>(
   const { kind, aboutId } = opening;
   const { now, house } = world;
   const first = { stage: "check", from: now, openedAt: now, prolonged: false } as const;
-  const due = dueOf(house.reviewKinds[kind].terms, first, zoneOf("record" in opening ? opening.record : null));
+  const { terms } = house.reviewKinds[kind] as { terms: Terms };
+  const zone = zoneOf("record" in opening ? opening.record : null);
+  const due = dueOf(opening.firstDays ? withFirst(terms, opening.firstDays) : terms, first, zone);
   const id = randomUUID();
   const isNew = await insertReview(trx, {
     ...{ id, about_kind: kind, about_id: aboutId, ...belonging(opening) },
@@ -52,20 +67,23 @@ export async function openReview<Kind extends ReviewKind>(
     opening_words: opening.words ?? null,
   });
   if (!isNew) return null;
-  const request = "record" in opening ? opening.annulmentId : null;
+  const request = "annulmentId" in opening ? opening.annulmentId : null;
   const facts = { kind, subject: aboutId, request, dueOn: due.dueOn };
   await writeEntry(trx, world, { what: "review-opened", about: id, facts });
   return { ...due, id };
 }
 
-function belonging(of: OfRequest | OfAccount) {
+function belonging(of: OfRequest | OfApplication | OfAccount) {
   if ("accountId" in of) {
     const none = { annulment_id: null, record_id: null, office_id: null, service_id: null };
     return { ...none, account_id: of.accountId, agency_id: of.agencyId };
   }
-  const { annulmentId, record } = of;
+  const { record } = of;
   return {
-    ...{ annulment_id: annulmentId, record_id: record.id, account_id: null },
+    ...("annulmentId" in of
+      ? { annulment_id: of.annulmentId }
+      : { annulment_id: null, application_id: of.applicationId }),
+    ...{ record_id: record.id, account_id: null },
     ...{ agency_id: record.agency.id, office_id: record.office.id, service_id: record.service.id },
   };
 }

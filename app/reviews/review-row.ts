@@ -1,13 +1,15 @@
-import type { AccountKind, RequestKind, Row } from "#db/schema";
+import type { AccountKind, ApplicationKind, RequestKind, Row } from "#db/schema";
 import type { Review } from "./review";
 
-/** For every query of reviews: `taker` and `decider` are the officers, joined. */
+/** For every query of reviews: `taker` and `decider` are the officers, joined; `citizen_record` is that of an application. */
 export const columns = [
   "review.id",
   "review.about_kind",
   "review.about_id",
   "review.annulment_id",
   "annulment.number as annulment_number",
+  "review.application_id",
+  "citizen_record.number as record_number",
   "review.record_id",
   "review.account_id",
   "review.agency_id",
@@ -36,6 +38,7 @@ export const columns = [
 
 type Selected = Row<"review"> & {
   annulment_number: string | null;
+  record_number: string | null;
   taker_name: string | null;
   decider_name: string | null;
 };
@@ -43,16 +46,22 @@ type Selected = Row<"review"> & {
 /** What it belongs to is whole, or not there: the database sees to that. */
 export function toReview(row: Selected): Review {
   const waiting = waitingOf(row);
-  const { account_id: accountId } = row;
-  if (accountId !== null) return { ...waiting, kind: row.about_kind as AccountKind, accountId, recordId: null };
+  const { account_id: accountId, application_id: applicationId } = row;
+  if (accountId !== null) {
+    const none = { recordId: null, annulmentId: null, applicationId: null };
+    return { ...waiting, kind: row.about_kind as AccountKind, accountId, ...none };
+  }
+  const placed = { ...waiting, recordId: row.record_id!, officeId: row.office_id!, serviceId: row.service_id! };
+  if (applicationId !== null) {
+    const kind = row.about_kind as ApplicationKind;
+    return { ...placed, kind, annulmentId: null, applicationId, recordNumber: row.record_number! };
+  }
   return {
-    ...waiting,
+    ...placed,
     kind: row.about_kind as RequestKind,
     annulmentId: row.annulment_id!,
     annulmentNumber: row.annulment_number!,
-    recordId: row.record_id!,
-    officeId: row.office_id!,
-    serviceId: row.service_id!,
+    applicationId: null,
   };
 }
 

@@ -1,19 +1,38 @@
-import type { AccountKind, RequestKind, ReviewKind, ReviewStage } from "#db/schema";
+import type { AccountKind, ApplicationKind, RequestKind, ReviewKind, ReviewStage } from "#db/schema";
 import type { Day } from "~/lib/days";
 import { dayIn } from "~/lib/zoned";
 import type { DenialReason } from "~/rules/denial";
 import { addWorkingDays, endOfDay } from "~/rules/working-days";
 
 /** Something that waits for an officer, or has. */
-export type Review = RequestReview | AccountReview;
-export type ReviewOf<Kind extends ReviewKind> = Kind extends AccountKind ? AccountReview : RequestReview;
+export type Review = RecordReview | AccountReview;
+/** What is about a record, by a request or by an application. */
+export type RecordReview = RequestReview | ApplicationReview;
+export type ReviewOf<Kind extends ReviewKind> = Kind extends AccountKind
+  ? AccountReview
+  : Kind extends ApplicationKind
+    ? ApplicationReview
+    : RequestReview;
 
 /** What belongs to a request, and with it to a record, its office and service. */
-export interface RequestReview extends Waiting {
+export interface RequestReview extends Placed {
   kind: RequestKind;
   annulmentId: string;
   /** 8 digits. */
   annulmentNumber: string;
+  applicationId: null;
+}
+
+/** What belongs to an application, which is a record itself. */
+export interface ApplicationReview extends Placed {
+  kind: ApplicationKind;
+  annulmentId: null;
+  applicationId: string;
+  /** As it is known to whoever applied. */
+  recordNumber: string;
+}
+
+interface Placed extends Waiting {
   recordId: string;
   officeId: string;
   serviceId: string;
@@ -24,6 +43,8 @@ export interface AccountReview extends Waiting {
   kind: AccountKind;
   accountId: string;
   recordId: null;
+  annulmentId: null;
+  applicationId: null;
 }
 
 interface Waiting {
@@ -71,6 +92,7 @@ export interface Outcomes {
   ruling: "confirmed" | "unanswered" | `denied-${DenialReason}`;
   visit: "came" | "missed";
   appeal: "upheld" | "overturned";
+  application: "approved" | "denied" | "unanswered";
   unpause: "lifted" | "kept";
   "lost-contact": "accepted" | "declined";
   mismatch: "right" | "wrong" | "unanswered";
@@ -103,6 +125,17 @@ export const usualTerms: StagedTerms = {
   decision: { days: 5, longer: 20 },
   whole: { days: 30, longer: 45 },
 };
+
+/** Terms whose first stage takes so many working days; all together never less. */
+export function withFirst(terms: Terms, days: number): Terms {
+  if ("hours" in terms) return terms;
+  const { check, whole } = terms;
+  return {
+    ...terms,
+    check: { days, longer: Math.max(days, check.longer) },
+    whole: { days: Math.max(days, whole.days), longer: Math.max(days, whole.longer) },
+  };
+}
 
 export interface Due {
   dueOn: Day;

@@ -4,7 +4,7 @@ import { markEnded } from "~/attachments/attachments.server";
 import { isUuid } from "~/lib/uuid";
 import type { Db, Trx } from "~/shell/db.server";
 import type { Officer } from "~/shell/world.server";
-import type { Due, RequestReview, Review } from "./review";
+import type { Due, RecordReview, RequestReview, Review } from "./review";
 import { columns, toReview } from "./review-row";
 
 /** Whose reviews an officer reaches: those of their agency, and of their offices where they have some. */
@@ -14,6 +14,9 @@ const joined = (db: Db | Trx) =>
   db
     .selectFrom("review")
     .leftJoin("annulment", "annulment.id", "review.annulment_id")
+    .leftJoin("citizen_record", (join) =>
+      join.onRef("citizen_record.id", "=", "review.record_id").on("review.application_id", "is not", null),
+    )
     .leftJoin("officer as taker", "taker.id", "review.taken_by")
     .leftJoin("officer as decider", "decider.id", "review.decided_by");
 
@@ -53,11 +56,24 @@ export async function findAnyReview(db: Db | Trx, id: string): Promise<Review | 
   return row && toReview(row);
 }
 
+/** By what a review of a record is reached. */
+export type ReviewedOf = { annulmentId: string } | { applicationId: string };
+
 /** All of a request, the newest first. */
 export async function listOfAnnulment(db: Db | Trx, annulmentId: string): Promise<RequestReview[]> {
-  const query = joined(db).select(columns).where("review.annulment_id", "=", annulmentId);
-  const all = (await query.orderBy("review.opened_at", "desc").execute()).map(toReview);
-  return all.filter((one): one is RequestReview => one.recordId !== null);
+  const all = await listReviewsOf(db, { annulmentId });
+  return all.filter((one): one is RequestReview => one.annulmentId !== null);
+}
+
+/** All of a request or an application, the newest first. */
+export async function listReviewsOf(db: Db | Trx, of: ReviewedOf): Promise<RecordReview[]> {
+  const all = joined(db).select(columns);
+  const own =
+    "annulmentId" in of
+      ? all.where("review.annulment_id", "=", of.annulmentId)
+      : all.where("review.application_id", "=", of.applicationId);
+  const reviews = (await own.orderBy("review.opened_at", "desc").orderBy("review.id").execute()).map(toReview);
+  return reviews.filter((one): one is RecordReview => one.recordId !== null);
 }
 
 /** The newest of a kind about something; undefined: there never was one. */
@@ -123,7 +139,7 @@ export async function markDecided(
   { by, at, outcome, words }: { by: string | null; at: Date; outcome: string; words: string | null },
 ): Promise<void> {
   await set(trx, id, { decided_by: by, decided_at: at, outcome, words });
-  await markEnded(trx, id, at);
+  await markEnded(trx, { reviewId: id }, at);
 }
 
 const dueRow = ({ dueOn, dueAt }: Due) => ({ due_on: dueOn, due_at: dueAt });

@@ -1,6 +1,7 @@
 import { writeEntry } from "~/journal/entries.server";
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import type { World } from "~/shell/world.server";
+import { kindOf } from "./kinds.server";
 import { type DeskRefusal, lockAtDesk } from "./lock-at-desk.server";
 import type { Review } from "./review";
 import { markTaken } from "./reviews.server";
@@ -16,6 +17,7 @@ export function take(world: World, id: string): Promise<Outcome<Review, DeskRefu
     if (review.takenBy && review.takenAt)
       return refuse({ code: "taken", by: review.takenBy.name, at: review.takenAt } as const);
     await markTaken(trx, id, officer.id, world.now);
+    await kindOf(world, review).movedOn?.(trx, review, "taken");
     await writeEntry(trx, world, { what: "review-taken", about: id });
     return done({ ...review, takenBy: { id: officer.id, name: officer.name }, takenAt: world.now });
   });
@@ -29,6 +31,7 @@ export function giveBack(world: World, id: string): Promise<Outcome<Review, Desk
     const { review } = held.value;
     if (!review.takenBy) return done(review);
     await markTaken(trx, id, null, world.now);
+    await kindOf(world, review).movedOn?.(trx, review, "free");
     await writeEntry(trx, world, { what: "review-given-back", about: id, facts: { from: review.takenBy.id } });
     return done({ ...review, takenBy: null, takenAt: null });
   });

@@ -115,5 +115,8 @@ export const limits = {
   helpMarksByAddress: { name: "help-marks-address", most: 100, seconds: DAY, by: "address" },
   /** The breaker of their first messages, which strangers may cause: apart from that of codes. */
   sentForTickets: { name: "sent-tickets", most: 30, seconds: MINUTE, by: "service" },
+  /** Applications that somebody begins: each is kept for a month. */
+  draftsByDevice: { name: "drafts-device", most: 20, seconds: HOUR, by: "device" },
+  draftsByAddress: { name: "drafts-address", most: 120, seconds: HOUR, by: "address" },
   sharesByAddress: { name: "shares-address", most: 60, seconds: 10 * MINUTE, by: "address" },
 } as const satisfies Record<string, Limit>;

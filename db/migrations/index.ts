@@ -80,6 +80,7 @@ import * as applicationForms from "./0150-application-forms.ts";
 import * as helpMarks from "./0167-help-marks.ts";
 import * as outages from "./0168-outages.ts";
 import * as appealPapers from "./0172-appeal-papers.ts";
+import * as applications from "./0153-applications.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -164,4 +165,5 @@ export const migrations: Record<string, Migration> = {
   "0167-help-marks": helpMarks,
   "0168-outages": outages,
   "0172-appeal-papers": appealPapers,
+  "0153-applications": applications,
 };

@@ -22,6 +22,7 @@ import { mailText } from "~/messages/mail-text";
 import type { MoveFacts } from "~/notices/notice";
 import { dayClosedMail, dayOpenedMail, offeredMail } from "~/places/mail-words";
 import { askedMail, decidedMail, prolongedMail } from "~/reviews/mail-words";
+import { requestNamed } from "~/reviews/reviewed-words";
 import {
   applicationFacts,
   endingFacts,
@@ -86,9 +87,9 @@ const mails: Record<string, Mail> = {
   ),
   unmet: unmetMail("51073826", publicUrl),
   stalled: stalledMail("51073826", publicUrl),
-  "review-asked": askedMail("51073826", "2026-11-24", publicUrl),
-  "review-prolonged": prolongedMail("51073826", "2026-11-24", publicUrl),
-  "review-decided": decidedMail("51073826", "Ведомство подтвердило отмену.", publicUrl),
+  "review-asked": askedMail(requestNamed("51073826"), "2026-11-24", publicUrl),
+  "review-prolonged": prolongedMail(requestNamed("51073826"), "2026-11-24", publicUrl),
+  "review-decided": decidedMail(requestNamed("51073826"), "Ведомство подтвердило отмену.", publicUrl),
   "day-closed": dayClosedMail(at, office, "token", publicUrl),
   "day-closed, and opened again": dayOpenedMail(at, office),
   offered: offeredMail(at, new Date("2026-11-21T12:10:00Z"), office, "token", publicUrl),

@@ -4,7 +4,6 @@ import { type AttachedFile, findAttachedFile, listAttachments } from "~/attachme
 import { attachmentLabel } from "~/attachments/words";
 import { namesOf } from "~/explanations/names-words";
 import { type Why, whyOf } from "~/explanations/why";
-import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { zoneWords } from "~/lib/time-words";
 import { isUuid } from "~/lib/uuid";
 import { factsOf } from "~/records/facts";
@@ -12,6 +11,7 @@ import type { Fact } from "~/records/fields";
 import type { CitizenRecord } from "~/records/record";
 import { kindOf, type Shown } from "~/reviews/kinds.server";
 import { DROPPED, prolonging, type Review, standingOf } from "~/reviews/review";
+import { reviewedWords } from "~/reviews/reviewed-words";
 import { zoneOf } from "~/reviews/subject.server";
 import type { Decision } from "~/rules/rule";
 import { findRulesOfDecision } from "~/rules/rule-sets.server";
@@ -35,12 +35,12 @@ export async function readReviewPage(
   const kind = kindOf(world, review);
   const shown = await kind.show(world, review);
   const sent = await listAttachments(world.db, [review.id]);
-  const annulment = review.recordId === null ? undefined : await findAnnulment(world.db, review.annulmentId);
+  const annulment = review.annulmentId === null ? undefined : await findAnnulment(world.db, review.annulmentId);
   const decision = annulment?.decision;
   return {
     id: review.id,
     title: kind.title,
-    request: review.recordId === null ? words.account : words.request(formatAnnulmentNumber(review.annulmentNumber)),
+    request: review.recordId === null ? words.account : reviewedWords(review).name,
     lead: `${stageNames[review.stage]}. ${"hours" in kind.terms ? words.dueAt(momentShort(review.dueAt, zone)) : dueSentence(review.dueOn, now, zone)} ${words.zone(zoneWords(now, zone))}`,
     who: review.decidedAt ? null : whoWords(review, world, zone),
     decision: decisionRows(review, zone, kind),
@@ -142,6 +142,8 @@ function mayOf(world: DeskWorld, review: Review, zone: string, isOwn: boolean): 
           .map(({ label, words: need }) => ({ label, words: need }))
       : [],
     forColleagues,
+    document:
+      acts && Object.values(outcomes).some(({ document }) => document) ? world.house.settings.attachments : null,
     ask: acts && review.askedAt === null && !("hours" in terms),
     prolongUntil: due && shortDay(due.dueOn),
     isOwn,

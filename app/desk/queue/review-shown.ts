@@ -1,3 +1,4 @@
+import type { AttachmentLimits } from "~/attachments/attachment";
 import type { SentFile } from "~/attachments/sent-files";
 import type { Why } from "~/explanations/why";
 import type { Fact } from "~/records/fields";
@@ -32,6 +33,8 @@ export interface May {
   readonly outcomes: readonly { readonly label: string; readonly words: "must" | "may" }[];
   /** What they write is for colleagues. */
   readonly forColleagues: boolean;
+  /** How much can be given with one of them; null: nothing. */
+  readonly document: AttachmentLimits | null;
   readonly ask: boolean;
   /** Until which day; null: it cannot be. */
   readonly prolongUntil: string | null;

@@ -1,3 +1,4 @@
+import { FilesField } from "~/attachments/files-field";
 import { fileLink } from "~/attachments/sent-files";
 import { WordsForm } from "~/reviews/words-form";
 import { Actions, Button } from "~/ui/button";
@@ -92,11 +93,12 @@ function Hands({ page: { id, may } }: Part) {
 
 /** A button for each outcome, the first one filled. */
 function Decide({ page: { id, may }, errors, typed }: FormPart) {
+  const { document } = may;
   const must = may.outcomes.filter((one) => one.words === "must").map(({ label }) => label);
   return (
     <>
       <Heading>{words.decide}</Heading>
-      <PostForm action={reviewPath(id)}>
+      <PostForm action={reviewPath(id)} files={document !== null}>
         <Textarea
           name="words"
           label={may.forColleagues ? words.noted : words.words}
@@ -106,6 +108,16 @@ function Decide({ page: { id, may }, errors, typed }: FormPart) {
           value={typed.words}
           error={errors.words}
         />
+        {document && (
+          <FilesField
+            limits={document}
+            label={words.document}
+            hint={words.documentHint}
+            kept=""
+            error={errors.files}
+            again={errors.files !== undefined || errors.words !== undefined}
+          />
+        )}
         <Actions>
           {may.outcomes.map(({ label }, place) => (
             <Button key={label} look={place === 0 ? "main" : "quiet"} name="action">

@@ -3,7 +3,6 @@ import { momentShort } from "../records/request-words";
 /** One thing that waits for an officer. */
 export const reviewWords = {
   back: "К очереди",
-  request: (number: string) => `Заявка ${number}`,
   account: "Кабинет гражданина",
   zone: (zone: string) => `Время ${zone}.`,
 
@@ -40,6 +39,8 @@ export const reviewWords = {
 
   decide: "Решить",
   words: "Что написать гражданину",
+  document: "Документ для гражданина, если он есть",
+  documentHint: "Уйдёт вместе с одобрением: гражданин скачает его на странице заявления.",
   wordsMust: (labels: string) => `Обязательно, если выбрали: ${labels}. Подпись – ваше ведомство, имени не будет.`,
   wordsMay: "Можно ничего не писать. Подпись – ваше ведомство, имени не будет.",
 

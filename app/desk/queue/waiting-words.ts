@@ -8,6 +8,7 @@ export const kindNames: Readonly<Record<ReviewKind, string>> = {
   ruling: "Подтверждение отмены",
   visit: "Личное подтверждение",
   appeal: "Жалоба на решение",
+  application: "Заявление",
   unpause: "Открыть кабинет",
   "lost-contact": "Новый контакт в кабинет",
   mismatch: "Данные в кабинете",

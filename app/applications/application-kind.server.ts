@@ -1,0 +1,91 @@
+import { writeDelivered } from "~/agencies/deliveries.server";
+import { attach } from "~/attachments/attach.server";
+import { GIVEN_PAPER } from "~/attachments/attachment";
+import { findAttachedFile, listSentToApply, markEnded } from "~/attachments/attachments.server";
+import { attachmentLabel } from "~/attachments/words";
+import { dateWords } from "~/lib/time-words";
+import { finishedStatuses } from "~/records/record";
+import { findRecord } from "~/records/records.server";
+import type { KindOf } from "~/reviews/kinds.server";
+import { openReview } from "~/reviews/open.server";
+import { usualTerms } from "~/reviews/review";
+import { findApplication, listVersions, markApplication } from "./applications.server";
+import { markStatus } from "./applied-record.server";
+import { differenceWords } from "./form-words";
+import { answerRows, differences } from "./form-rows";
+import { findFormOf } from "./forms.server";
+import { openSent } from "./sealed-answers.server";
+import { deskWords as words } from "./words";
+
+/** What somebody has applied for. Nothing comes of it by itself: where nobody decides in time, it waits anew, and its citizen is told. */
+export const applicationKind: KindOf<"application"> = {
+  title: words.kind,
+  terms: usualTerms,
+  outcomes: {
+    approved: { label: words.approve, told: words.approved, silent: "", words: "may", least: "decides", document: true },
+    denied: { label: words.deny, told: words.denied, silent: "", words: "must", least: "decides" },
+    unanswered: { label: words.unanswered, told: "", silent: words.silent, words: "may", least: null },
+  },
+  ifSilent: words.ifSilent,
+  silence: () => "unanswered",
+
+  async takeEffect(trx, world, review, { outcome, files = [] }) {
+    const { applicationId: id, recordId } = review;
+    const record = await findRecord(trx, recordId);
+    const application = await findApplication(trx, id);
+    if (record.annulledAt || finishedStatuses.includes(record.status)) return false;
+    if (outcome === "unanswered") {
+      const { termWorkingDays } = await findFormOf(trx, { id: application.formId, version: application.formVersion });
+      await openReview(trx, world, { kind: "application", aboutId: id, applicationId: id, record, firstDays: termWorkingDays });
+      await markStatus(trx, recordId, "received");
+      return true;
+    }
+    await markStatus(trx, recordId, outcome);
+    // A change that was not sent is no question any more.
+    await markApplication(trx, id, { sealed_typed: null, challenge_id: null, digest: null });
+    await attach(trx, world, { applicationId: id, paper: GIVEN_PAPER }, files);
+    await markEnded(trx, { applicationId: id }, world.now);
+    const facts = { record: recordId, review: review.id, files: files.length };
+    const act = { what: outcome, record, requestId: id, noticeId: null } as const;
+    await writeDelivered(trx, world, { what: `application-${outcome}`, about: id, facts }, act);
+    return true;
+  },
+
+  async termMoved() {},
+
+  movedOn: (trx, { recordId }, to) => markStatus(trx, recordId, statusAt[to]),
+
+  async show({ db, house }, { applicationId: id, recordId }) {
+    const application = await findApplication(db, id);
+    const { office } = await findRecord(db, recordId);
+    const form = await findFormOf(db, { id: application.formId, version: application.formVersion });
+    const versions = (await listVersions(db, id)).map((one) => ({ ...one, answers: openSent(house.keys, id, one) }));
+    const last = versions.at(-1)?.answers;
+    const first = versions[0];
+    const rows = last ? answerRows(form, last).filter(({ value }) => value !== null) : [];
+    const changed = versions.length > 1 && first?.answers && last ? differences(form, first.answers, last) : [];
+    const documents = (await listSentToApply(db, id)).filter(({ erasedAt }) => erasedAt === null);
+    const titles = new Map(form.documents.map(({ id: paper, title }) => [paper, title]));
+    return {
+      rows: [
+        { term: words.form, value: form.title },
+        ...rows.map(({ label, value }) => ({ term: label, value: value ?? "" })),
+        ...(versions.length > 1 && first
+          ? [{ term: words.changedSince(dateWords(first.sentAt, office.timeZone)), value: changed.map(({ label, before, after }) => differenceWords(label, before, after)).join(" ") || words.sameAnswers }]
+          : []),
+      ],
+      documents: documents.map((one) => ({
+        name: `paper-${one.id}`,
+        label: `${titles.get(one.paper ?? "") ?? words.given}: ${attachmentLabel(one)}`,
+        isScanned: one.scannedAt !== null,
+      })),
+    };
+  },
+
+  async file({ db }, { applicationId }, name) {
+    const file = await findAttachedFile(db, { applicationId }, name.replace(/^paper-/, ""));
+    return file && { bytes: file.bytes, type: file.type, fileName: file.name };
+  },
+};
+
+const statusAt = { free: "received", taken: "in-progress", asked: "awaiting-confirmation" } as const;

@@ -1,0 +1,32 @@
+import { type Attachment, GIVEN_PAPER } from "~/attachments/attachment";
+import { openChannels } from "~/gateways/mail.server";
+import { contactsOf } from "~/identity/contact";
+import type { World } from "~/shell/world.server";
+import type { Answers, Form } from "./form";
+import { type Applicant, applicantOf } from "./form-person";
+import { openGroups } from "./form-reading";
+import { shownPapers } from "./form-shown";
+
+/** What is missing before it can be sent; both empty: nothing. */
+export interface Missing {
+  groups: { id: string; title: string }[];
+  papers: { id: string; title: string }[];
+}
+
+export function missingOf(form: Form, answers: Answers, files: readonly Attachment[], today: string): Missing {
+  const sent = new Set(files.map(({ paper }) => paper));
+  const groups = openGroups(form, answers, today).map(({ id, title }) => ({ id, title }));
+  const papers = shownPapers(form, answers).filter((one) => !one.optional && !sent.has(one.id));
+  return { groups, papers: papers.map(({ id, title }) => ({ id, title })) };
+}
+
+/** What whoever applies has sent, without what was given to them. */
+export const ownFiles = (files: readonly Attachment[]): Attachment[] =>
+  files.filter(({ paper }) => paper !== GIVEN_PAPER);
+
+/** By which contacts of theirs whoever applies can show who they are, the usual one first. */
+export function contactsToProve(world: Pick<World, "house">, form: Form, answers: Answers) {
+  const among = openChannels(world.house);
+  const who: Applicant = applicantOf(form, answers);
+  return contactsOf(who).filter(({ channel }) => among.includes(channel));
+}

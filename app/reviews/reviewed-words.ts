@@ -1,0 +1,36 @@
+import { formatAnnulmentNumber } from "~/identity/annulment-number";
+import { formatRecordNumber } from "~/identity/record-number";
+import type { RecordReview } from "./review";
+import { pathOfReview } from "./review-path";
+
+/** What a message calls the thing that an officer looks at, and where that is seen. */
+export interface Reviewed {
+  /** With its number. */
+  name: string;
+  path: string;
+  /** After "about", and after "on". */
+  about: string;
+  by: string;
+  /** What its page is called. */
+  page: string;
+}
+
+export const reviewedWords = (review: RecordReview): Reviewed =>
+  review.applicationId === null
+    ? requestNamed(review.annulmentNumber)
+    : {
+        name: `Заявление ${formatRecordNumber(review.recordNumber)}`,
+        path: pathOfReview(review),
+        about: "вашем заявлении",
+        by: "вашему заявлению",
+        page: "Страница заявления",
+      };
+
+/** The same of a request to cancel, by its number. */
+export const requestNamed = (number: string): Reviewed => ({
+  name: `Заявка ${formatAnnulmentNumber(number)}`,
+  path: `/annulments/${formatAnnulmentNumber(number)}`,
+  about: "вашей заявке",
+  by: "вашей заявке",
+  page: "Страница заявки",
+});
