@@ -36,7 +36,11 @@ export const accountLetters: AccountLetters = {
     return {
       to: reachableAt(challenge.channel, openAsked(keys, challenge.id, sealed)),
       text,
-      mail: { subject: codeSubject, paragraphs: [text], why: challenge.purpose === "application" ? whyApplying : whyMail },
+      mail: {
+        subject: codeSubject,
+        paragraphs: [text],
+        why: challenge.purpose === "application" ? whyApplying : whyMail,
+      },
       spending: [sendingShare("phone", false), "all"],
     };
   },

@@ -11,8 +11,8 @@ import { openReview } from "~/reviews/open.server";
 import { usualTerms } from "~/reviews/review";
 import { findApplication, listVersions, markApplication } from "./applications.server";
 import { markStatus } from "./applied-record.server";
-import { differenceWords } from "./form-words";
 import { answerRows, differences } from "./form-rows";
+import { differenceWords } from "./form-words";
 import { findFormOf } from "./forms.server";
 import { openSent } from "./sealed-answers.server";
 import { deskWords as words } from "./words";
@@ -22,7 +22,14 @@ export const applicationKind: KindOf<"application"> = {
   title: words.kind,
   terms: usualTerms,
   outcomes: {
-    approved: { label: words.approve, told: words.approved, silent: "", words: "may", least: "decides", document: true },
+    approved: {
+      label: words.approve,
+      told: words.approved,
+      silent: "",
+      words: "may",
+      least: "decides",
+      document: true,
+    },
     denied: { label: words.deny, told: words.denied, silent: "", words: "must", least: "decides" },
     unanswered: { label: words.unanswered, told: "", silent: words.silent, words: "may", least: null },
   },
@@ -36,7 +43,13 @@ export const applicationKind: KindOf<"application"> = {
     if (record.annulledAt || finishedStatuses.includes(record.status)) return false;
     if (outcome === "unanswered") {
       const { termWorkingDays } = await findFormOf(trx, { id: application.formId, version: application.formVersion });
-      await openReview(trx, world, { kind: "application", aboutId: id, applicationId: id, record, firstDays: termWorkingDays });
+      await openReview(trx, world, {
+        kind: "application",
+        aboutId: id,
+        applicationId: id,
+        record,
+        firstDays: termWorkingDays,
+      });
       await markStatus(trx, recordId, "received");
       return true;
     }
@@ -71,7 +84,14 @@ export const applicationKind: KindOf<"application"> = {
         { term: words.form, value: form.title },
         ...rows.map(({ label, value }) => ({ term: label, value: value ?? "" })),
         ...(versions.length > 1 && first
-          ? [{ term: words.changedSince(dateWords(first.sentAt, office.timeZone)), value: changed.map(({ label, before, after }) => differenceWords(label, before, after)).join(" ") || words.sameAnswers }]
+          ? [
+              {
+                term: words.changedSince(dateWords(first.sentAt, office.timeZone)),
+                value:
+                  changed.map(({ label, before, after }) => differenceWords(label, before, after)).join(" ") ||
+                  words.sameAnswers,
+              },
+            ]
           : []),
       ],
       documents: documents.map((one) => ({

@@ -124,7 +124,11 @@ async function lockReady(trx: Trx, world: World, { token, application: seen, tod
 }
 
 /** By which contacts somebody is reached does not change with what they ask for: a code to the new ones would prove nothing. */
-export const isReachedAlike = (record: Pick<CitizenRecord, "phone" | "email">, form: Form, answers: Answers): boolean => {
+export const isReachedAlike = (
+  record: Pick<CitizenRecord, "phone" | "email">,
+  form: Form,
+  answers: Answers,
+): boolean => {
   const { phone, email } = applicantOf(form, answers);
   return phone === record.phone && email === record.email;
 };

@@ -7,6 +7,8 @@ export const FILES = "files";
 
 export interface FilesFieldProps {
   readonly limits: AttachmentLimits;
+  /** Where a page has several. */
+  readonly id?: string;
   readonly label?: string;
   /** What should be sent. */
   readonly hint?: string;
@@ -20,6 +22,7 @@ export interface FilesFieldProps {
 /** Documents, one or several, with what is taken and until when it is kept: a browser that knows no `multiple` offers one. Its form needs `files`. */
 export function FilesField({
   limits,
+  id,
   label = words.label,
   hint,
   error,
@@ -27,5 +30,5 @@ export function FilesField({
   again = false,
 }: FilesFieldProps) {
   const hints = [hint, words.hint(limits), kept, again && words.again].filter(Boolean).join(" ");
-  return <FileField name={FILES} label={label} hint={hints} error={error} multiple={limits.count > 1} />;
+  return <FileField name={FILES} id={id} label={label} hint={hints} error={error} multiple={limits.count > 1} />;
 }

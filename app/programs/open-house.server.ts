@@ -10,6 +10,8 @@ import { rulingKind, visitKind } from "~/annulments/obliged/ruling-kind.server";
 import { lockKind } from "~/annulments/proving/lock-kind.server";
 import { appealKind } from "~/appeals/appeal-kind.server";
 import { appealLetters } from "~/appeals/letters.server";
+import { applicationKind } from "~/applications/application-kind.server";
+import { applicationLetters } from "~/applications/letters.server";
 import type { Picture, Redrawn } from "~/attachments/redraw.server";
 import { clamd } from "~/gateways/clamd/clamd.server";
 import { openProviders } from "~/gateways/oidc/open-providers.server";
@@ -110,6 +112,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       letters: {
         ...recordLetters,
         ...appealLetters,
+        ...applicationLetters,
         ...reminderLetters,
         ...inboundLetters,
         ...accountLetters,
@@ -118,6 +121,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       reviewKinds: {
         ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
         appeal: appealKind,
+        application: applicationKind,
         mismatch: mismatchKind,
         unpause: unpauseKind(settings.accounts),
         "lost-contact": lostContactKind(settings.accounts),

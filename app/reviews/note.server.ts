@@ -69,7 +69,8 @@ function noteOf(
     id: review.id,
     title: (review.decidedAt ? words.looked : words.looks)[kind],
     rows: rows.flatMap(({ term, value }) => (value ? [{ term, value }] : [])),
-    asks: isAsked ? `${path}/review` : null,
+    // Of an application its own page has the form.
+    asks: isAsked ? (review.applicationId === null ? `${path}/review` : path) : null,
     files: sent.map((one) => ({ href: one.erasedAt ? null : `${path}/files/${one.id}`, label: attachmentLabel(one) })),
     kept: keptWords(sent, office.timeZone),
     form: world.house.settings.attachments,

@@ -33,7 +33,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const typed = String(form.get("answer") ?? "");
   const review = String(form.get("review") ?? "");
-  const answered = await answerMore(world, { annulmentId: annulment.id }, review, { words: typed, files: form.getAll(FILES) });
+  const answered = await answerMore(world, { annulmentId: annulment.id }, review, {
+    words: typed,
+    files: form.getAll(FILES),
+  });
   if (answered.ok) return redirect(`/annulments/${formatAnnulmentNumber(annulment.number)}`, 303);
   const refusal = answered.reason;
   if (refusal.of === "review") return unprocessable({ main: words.notAsked }, { answer: "", review });

@@ -1,5 +1,7 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { refuseFiles } from "~/attachments/refuse-files.server";
+import { unreadWords } from "~/attachments/words";
 import { atDesk } from "~/desk/desk-page";
 import { reviewPath } from "~/desk/queue/queued";
 import { readReviewForm, refusalErrors } from "~/desk/queue/review-form";
@@ -16,24 +18,29 @@ import { giveBack, take } from "~/reviews/take.server";
 import { notFound, unprocessable } from "~/shell/answer-form.server";
 import { titleOf } from "~/ui/title";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: titleOf(data ? `${data.page.title}. ${data.page.request}` : reviewWords.decide) },
+export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
+  { title: titleOf(shown ? `${shown.page.title}. ${shown.page.request}` : reviewWords.decide) },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, review, record } = await requireReview(request, context, params.review);
   await look(world, [lookedAtOf(review)], "review");
-  return { officer: atDesk(world.actor), page: await readReviewPage(world, review, record) };
+  const unread = unreadWords(context.unread);
+  const errors = unread ? { files: unread } : undefined;
+  const page = await readReviewPage(world, review, record);
+  return data({ officer: atDesk(world.actor), page, errors }, { status: context.unread ?? 200 });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { world, review, record } = await requireReview(request, context, params.review);
   const labels = labelsOf(world, review);
-  const { pressed, typed } = readReviewForm(await request.formData());
+  const { pressed, typed, files } = readReviewForm(await request.formData());
   const done = await act();
   if (done.ok) return redirect(reviewPath(review.id), 303);
   if (done.reason.code === "not-found") throw notFound();
-  return unprocessable(refusalErrors(done.reason, pressed, labels, zoneOf(record)), typed);
+  const { reason } = done;
+  if (reason.code === "files") return refuseFiles(context, reason.reason, typed);
+  return unprocessable(refusalErrors(reason, pressed, labels, zoneOf(record)), typed);
 
   function act() {
     if (pressed === reviewWords.take) return take(world, review.id);
@@ -41,7 +48,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     if (pressed === reviewWords.ask) return askMore(world, review.id, typed.question);
     if (pressed === reviewWords.prolong) return prolong(world, review.id, typed.because);
     const outcome = Object.keys(labels).find((code) => labels[code] === pressed) ?? "";
-    return decide(world, review.id, { outcome, words: typed.words });
+    return decide(world, review.id, { outcome, words: typed.words, files });
   }
 }
 

@@ -16,6 +16,8 @@ import { rulingKind, visitKind } from "~/annulments/obliged/ruling-kind.server";
 import { lockKind } from "~/annulments/proving/lock-kind.server";
 import { appealKind } from "~/appeals/appeal-kind.server";
 import { appealLetters } from "~/appeals/letters.server";
+import { applicationKind } from "~/applications/application-kind.server";
+import { applicationLetters } from "~/applications/letters.server";
 import { redraw } from "~/attachments/redraw.server";
 import { openProviders } from "~/gateways/oidc/open-providers.server";
 import { Operator } from "~/gateways/outbox/operator.server";
@@ -130,6 +132,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     letters: {
       ...recordLetters,
       ...appealLetters,
+      ...applicationLetters,
       ...reminderLetters,
       ...inboundLetters,
       ...accountLetters,
@@ -138,6 +141,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     reviewKinds: {
       ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
       appeal: appealKind,
+      application: applicationKind,
       mismatch: mismatchKind,
       unpause: unpauseKind({ reviewHours: 72 }),
       "lost-contact": lostContactKind({ reviewHours: 72, contactHours: 72 }),

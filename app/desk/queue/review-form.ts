@@ -1,4 +1,3 @@
-import type { UploadRefusal } from "~/attachments/attachment";
 import { FILES } from "~/attachments/files-field";
 import { DROPPED } from "~/reviews/review";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -15,8 +14,7 @@ export type ReviewRefusal =
   | { code: "no-longer" }
   | { code: "no-outcome" }
   | { code: "no-words" }
-  | { code: "too-long"; most: number }
-  | { code: "files"; reason: UploadRefusal };
+  | { code: "too-long"; most: number };
 
 /** Which button was pressed, and what was written; whatever else a browser can send is nothing. */
 export function readReviewForm(data: FormData) {
@@ -37,9 +35,7 @@ export function refusalErrors(
   pressed: string,
   labels: Readonly<Record<string, string>>,
   zone: string,
-  filesWords: (reason: UploadRefusal) => string = () => "",
 ): FieldErrors {
-  if (refusal.code === "files") return { files: filesWords(refusal.reason) };
   const isLost = ["decided", "over", "own", "taken"].includes(refusal.code);
   const field = isLost ? "words" : fieldOf(pressed);
   return { [field]: sentenceOf(refusal, labels, zone) };
@@ -51,11 +47,7 @@ function fieldOf(pressed: string): string {
 }
 
 /** Why nothing was done, as one sentence. */
-export function sentenceOf(
-  refusal: Exclude<ReviewRefusal, { code: "files" }>,
-  labels: Readonly<Record<string, string>>,
-  zone: string,
-): string {
+export function sentenceOf(refusal: ReviewRefusal, labels: Readonly<Record<string, string>>, zone: string): string {
   switch (refusal.code) {
     case "decided":
       if (refusal.outcome === DROPPED) return reviewWords.dropped(momentShort(refusal.at, zone));

@@ -1,0 +1,120 @@
+import { type SentFile, SentFiles } from "~/attachments/sent-files";
+import type { Fact } from "~/records/fields";
+import { ReviewNote, type ReviewView } from "~/reviews/review-view";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Details } from "~/ui/details";
+import type { FieldErrors } from "~/ui/error-summary";
+import { Page } from "~/ui/page";
+import { PostForm } from "~/ui/post-form";
+import { SummaryList } from "~/ui/summary-list";
+import { Anchor, Body, Bullets, Heading, InsetText, Lines } from "~/ui/text";
+import { cardWords as words } from "./words";
+
+export interface CardView {
+  readonly path: string;
+  readonly title: string;
+  /** It was sent just now. */
+  readonly isNew: boolean;
+  readonly rows: readonly Fact[];
+  /** What officers look at, ask and have decided. */
+  readonly notes: readonly ReviewView[];
+  /** What an officer gave. */
+  readonly given: readonly SentFile[];
+  readonly givenTerm: string;
+  readonly answers: readonly Fact[];
+  readonly files: readonly SentFile[];
+  /** As it was sent first, and what is otherwise now; null: it was sent once. */
+  readonly before: {
+    readonly title: string;
+    readonly rows: readonly Fact[];
+    readonly differences: readonly string[];
+  } | null;
+  /** Whether it can be changed, and why not; null: it is over. */
+  readonly change: "can" | "goes-on" | "anew" | "begun" | null;
+  /** Where it is withdrawn; null: it is over. */
+  readonly withdraw: string | null;
+  readonly again: string;
+}
+
+interface Props {
+  readonly view: CardView;
+  readonly errors?: FieldErrors | undefined;
+  readonly typed?: { readonly answer: string; readonly review: string } | undefined;
+}
+
+/** An application that was sent. */
+export function CardPage({ view, errors, typed }: Props) {
+  const { given, before } = view;
+  return (
+    <Page title={view.title} back={{ href: "/records", text: words.back }} errors={errors ?? {}}>
+      {view.isNew && <InsetText>{words.keep}</InsetText>}
+      <SummaryList rows={view.rows} />
+      {given.length > 0 && (
+        <>
+          <Heading>{words.given}</Heading>
+          <SentFiles files={given} term={view.givenTerm} />
+        </>
+      )}
+      {view.notes.map((note) => (
+        <ReviewNote
+          key={note.id}
+          view={note}
+          errors={(typed?.review ?? note.id) === note.id ? errors : undefined}
+          typed={typed?.review === note.id ? typed.answer : undefined}
+        />
+      ))}
+      <Ways view={view} />
+      <Details summary={words.answers}>
+        {view.answers.length > 0 ? <Rows rows={view.answers} /> : <Body>{words.erased}</Body>}
+        <SentFiles files={view.files} term="" />
+      </Details>
+      {before && (
+        <>
+          <Heading>{words.differences}</Heading>
+          {before.differences.length > 0 ? <Bullets items={before.differences} /> : <Body>{words.same}</Body>}
+          <Details summary={before.title}>
+            <Rows rows={before.rows} />
+          </Details>
+        </>
+      )}
+    </Page>
+  );
+}
+
+const Rows = ({ rows }: { readonly rows: readonly Fact[] }) => (
+  <SummaryList rows={rows.map(({ term, value }) => ({ term, value: <Lines lines={value.split("\n")} /> }))} />
+);
+
+/** What can be done with it now. */
+function Ways({ view: { path, change, withdraw, again } }: Pick<Props, "view">) {
+  return (
+    <>
+      <Heading>{words.next}</Heading>
+      {(change === "can" || change === "goes-on") && (
+        <PostForm action={path} hidden={{ do: "change" }}>
+          <Body>{words.changeTerm}</Body>
+          <Actions>
+            <Button look="quiet">{change === "can" ? words.change : words.changing}</Button>
+          </Actions>
+        </PostForm>
+      )}
+      {change === "begun" && <Body>{words.begun}</Body>}
+      {change === "anew" && <Body>{words.anew}</Body>}
+      <Actions>
+        {withdraw && (
+          <ButtonLink href={withdraw} look="quiet">
+            {words.withdraw}
+          </ButtonLink>
+        )}
+        {!withdraw && (
+          <ButtonLink href={again} look="quiet">
+            {words.again}
+          </ButtonLink>
+        )}
+      </Actions>
+      <Body>
+        <Anchor href="/help/ask">{words.ask}</Anchor>
+      </Body>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { notFound } from "~/shell/answer-form.server";
+import type { FieldErrors } from "~/ui/error-summary";
+import { draftPath, groupPath } from "./application";
+import type { Answers, Form, Group } from "./form";
+import { applicantOf } from "./form-person";
+import { typedAnswers } from "./form-reading";
+import { shownGroups, shownPapers } from "./form-shown";
+import type { GroupView } from "./group-view";
+import type { Draft } from "./require-draft.server";
+import { groupWords as words } from "./words";
+
+/** One of the pages that what was answered leads to; 404 for any other. */
+export function requireGroup({ form, answers }: Pick<Draft, "form" | "answers">, id = ""): Group {
+  const group = shownGroups(form, answers).find((one) => one.id === id);
+  if (!group) throw notFound();
+  return group;
+}
+
+/** `isBack`: from the page where all is checked, to which it leads again. */
+export function groupPage({ token, form, answers }: Draft, group: Group, isBack: boolean): GroupView {
+  const groups = shownGroups(form, answers);
+  const at = groups.findIndex(({ id }) => id === group.id);
+  const before = groups[at - 1];
+  return {
+    action: `${groupPath(token, group.id)}${isBack ? "?check" : ""}`,
+    group,
+    typed: typedAnswers(group, answers),
+    step: words.step(at + 1, groups.length),
+    back: isBack ? groupPath(token, "check") : before ? groupPath(token, before.id) : draftPath(token),
+    later: draftPath(token),
+    isBack,
+  };
+}
+
+/** Where the answers lead from a page. */
+export function afterGroup(token: string, form: Form, answers: Answers, id: string): string {
+  const groups = shownGroups(form, answers);
+  const next = groups[groups.findIndex((one) => one.id === id) + 1];
+  if (next) return groupPath(token, next.id);
+  return groupPath(token, shownPapers(form, answers).length > 0 ? "files" : "check");
+}
+
+/** Of what was sent before: by which contacts somebody is reached stays. */
+export function contactErrors(form: Form, group: Group, before: Answers, now: Answers): FieldErrors {
+  const [was, is] = [applicantOf(form, before), applicantOf(form, { ...before, ...now })];
+  const changed = group.fields.filter(
+    ({ id, prefill }) =>
+      (prefill === "phone" && was.phone !== is.phone) ||
+      (prefill === "email" && (was.email !== is.email || (was.email !== null && now[id] === undefined))),
+  );
+  return Object.fromEntries(changed.map(({ id }) => [id, words.contact]));
+}

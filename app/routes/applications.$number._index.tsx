@@ -1,0 +1,54 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { draftPath } from "~/applications/application";
+import { beginChange } from "~/applications/begin-change.server";
+import { cardPage, requireSent } from "~/applications/card-page.server";
+import { CardPage } from "~/applications/card-view";
+import { FILES } from "~/attachments/files-field";
+import { refuseFiles } from "~/attachments/refuse-files.server";
+import { unreadWords } from "~/attachments/words";
+import { answerMore } from "~/reviews/answer-more.server";
+import { reviewWords, wordsRefusalWords } from "~/reviews/citizen-words";
+import { applicationPath } from "~/reviews/review-path";
+import { notFound, unprocessable } from "~/shell/answer-form.server";
+import { worldOf } from "~/shell/request-world.server";
+import { titleOf } from "~/ui/title";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+  page ? [{ title: titleOf(page.view.title) }] : [];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const world = await worldOf(request, context);
+  const application = await requireSent(world, params.number);
+  const view = await cardPage(world, application, new URL(request.url).searchParams.has("sent"));
+  const unread = unreadWords(context.unread);
+  return data({ view, errors: unread ? { files: unread } : undefined }, { status: context.unread ?? 200 });
+}
+
+export async function action({ request, context, params: { number = "" } }: ActionFunctionArgs) {
+  const world = await worldOf(request, context);
+  const application = await requireSent(world, number);
+  context.registered = "yes";
+  const form = await request.formData();
+  const path = applicationPath(number);
+  if (form.get("do") === "change") {
+    const begun = await beginChange(world, number);
+    if (begun.ok) return redirect(draftPath(begun.value), 303);
+    if (begun.reason.code === "not-found") throw notFound();
+    return redirect(path, 303);
+  }
+  const back = { answer: String(form.get("answer") ?? ""), review: String(form.get("review") ?? "") };
+  const said = { words: back.answer, files: form.getAll(FILES) };
+  const answered = await answerMore(world, { applicationId: application.id }, back.review, said);
+  if (answered.ok) return redirect(path, 303);
+  const refusal = answered.reason;
+  if (refusal.of === "review") return unprocessable({ main: reviewWords.notAsked }, { ...back, answer: "" });
+  if (refusal.of === "answer") return unprocessable({ answer: wordsRefusalWords(refusal.reason) }, back);
+  return refuseFiles(context, refusal.reason, back);
+}
+
+export default function Application() {
+  const { view, errors } = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  return <CardPage view={view} errors={back?.errors ?? errors} typed={back?.typed} />;
+}
