@@ -1356,7 +1356,7 @@ export interface ReviewTable {
   about_id: string;
   /** One of the three: the request or the application that it belongs to, with its record, or the account, without one. */
   annulment_id: string | null;
-  application_id: Generated<string | null>;
+  application_id: string | null;
   record_id: string | null;
   account_id: string | null;
   agency_id: string;
@@ -1548,9 +1548,9 @@ export interface AttachmentTable {
   /** One of them: what it was sent for. */
   review_id: string | null;
   ticket_id: string | null;
-  application_id: Generated<string | null>;
+  application_id: string | null;
   /** Of an application: which of its documents it is; "decision": what its officer gave back. */
-  paper: Generated<string | null>;
+  paper: string | null;
   /** The request that it belongs to, through which its holder reaches it; null of what belongs to an account. */
   annulment_id: string | null;
   /** From 1, as they were sent. */
@@ -1595,7 +1595,7 @@ export interface DeliveryTable {
   /** As of its notice. */
   annulment_id: string | null;
   rebooking_id: string | null;
-  application_id: Generated<string | null>;
+  application_id: string | null;
   /** Null of what was booked or applied for, which has no notice. */
   notice_id: string | null;
   what: DeliveredAct;

@@ -14,13 +14,14 @@ import type { World } from "~/shell/world.server";
 import { type Application, formPath } from "./application";
 import { findSent, listVersions } from "./applications.server";
 import type { CardView } from "./card-view";
+import { feeWords } from "./catalogue-words";
 import { whyNotChange } from "./changeable.server";
 import type { Answers } from "./form";
 import { answerRows, differences } from "./form-rows";
 import { differenceWords } from "./form-words";
 import { findFormOf } from "./forms.server";
 import { openSent } from "./sealed-answers.server";
-import { feeWords, cardWords as words } from "./words";
+import { cardWords as words } from "./words";
 
 /** What was sent, for whoever may see it; 404 for anybody else. */
 export async function requireSent(world: World, number = ""): Promise<Application & { recordId: string }> {

@@ -5,9 +5,9 @@ import type { World } from "~/shell/world.server";
 import { draftPath, formPath } from "./application";
 import { listDrafts } from "./applications.server";
 import type { CatalogueView } from "./catalogue-view";
+import { catalogueWords, feeWords, termWords } from "./catalogue-words";
 import type { Form } from "./form";
 import { findFormOf, listForms } from "./forms.server";
-import { catalogueWords, feeWords, termWords } from "./words";
 
 /** All that can be applied for, or what fits everyday words; and what somebody has begun in their account. */
 export async function cataloguePage(world: World, typed: string): Promise<CatalogueView> {

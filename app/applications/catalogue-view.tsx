@@ -3,7 +3,7 @@ import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Bullets, Heading } from "~/ui/text";
 import { applyPath } from "./application";
-import { catalogueWords as words } from "./words";
+import { catalogueWords as words } from "./catalogue-words";
 
 export interface CatalogueView {
   /** What was looked for. */

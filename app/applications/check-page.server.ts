@@ -3,15 +3,15 @@ import { attachmentLabel } from "~/attachments/words";
 import { maskContact } from "~/identity/contact";
 import { draftPath, groupPath } from "./application";
 import { listVersions } from "./applications.server";
+import { feeWords } from "./catalogue-words";
 import type { CheckView } from "./check-view";
+import { checkWords as words } from "./filling-words";
 import { answerRows, differences } from "./form-rows";
 import { askedAnswers, shownGroups, shownPapers } from "./form-shown";
 import { differenceWords } from "./form-words";
 import type { Draft } from "./require-draft.server";
 import { openSent } from "./sealed-answers.server";
-import { isProven } from "./send.server";
-import { contactsToProve, missingOf } from "./whole.server";
-import { feeWords, checkWords as words } from "./words";
+import { contactsToProve, isProven, missingOf } from "./whole.server";
 
 /** Everything as it will be sent, what is missing, and of a change what becomes otherwise. */
 export async function checkPage(draft: Draft): Promise<CheckView> {

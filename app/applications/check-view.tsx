@@ -8,7 +8,7 @@ import { PostForm } from "~/ui/post-form";
 import { Radios } from "~/ui/radios";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading, InsetText, Lines } from "~/ui/text";
-import { groupWords, checkWords as words } from "./words";
+import { groupWords, checkWords as words } from "./filling-words";
 
 export interface CheckView {
   readonly path: string;

@@ -3,7 +3,7 @@ import { codeWords } from "~/proofs/words";
 import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import type { ApplyCodeView } from "./apply-code";
-import { applyCodeWords as words } from "./words";
+import { applyCodeWords as words } from "./filling-words";
 
 interface Props {
   readonly view: ApplyCodeView;

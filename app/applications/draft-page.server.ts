@@ -3,10 +3,10 @@ import { formatRecordNumber } from "~/identity/record-number";
 import { dateWords } from "~/lib/time-words";
 import { DRAFT_KEPT_DAYS, draftPath, groupPath } from "./application";
 import type { DraftView } from "./draft-view";
+import { draftWords as words } from "./filling-words";
 import { shownGroups, shownPapers } from "./form-shown";
 import type { Draft } from "./require-draft.server";
 import { missingOf } from "./whole.server";
-import { draftWords as words } from "./words";
 
 /** What the page shows of all that is being filled in. */
 export function draftPage({

@@ -2,7 +2,7 @@ import { Actions, ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { Anchor, Body, Bullets, Heading, InsetText } from "~/ui/text";
 import { applyPath } from "./application";
-import { draftWords as words } from "./words";
+import { draftWords as words } from "./filling-words";
 
 export interface DraftView {
   readonly title: string;

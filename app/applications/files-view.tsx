@@ -5,7 +5,7 @@ import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Anchor, Body, Heading } from "~/ui/text";
-import { filesWords as words } from "./words";
+import { filesWords as words } from "./filling-words";
 
 interface PaperView {
   readonly id: string;

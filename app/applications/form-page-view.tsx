@@ -7,8 +7,8 @@ import { Select } from "~/ui/select";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Heading, Lines } from "~/ui/text";
 import { applyPath, formPath } from "./application";
+import { feeWords, termWords, formPageTexts as words } from "./catalogue-words";
 import type { Form } from "./form";
-import { feeWords, termWords, formPageTexts as words } from "./words";
 
 export interface FormView extends Pick<Form, "id" | "title" | "intro" | "feeKopecks" | "termWorkingDays" | "change"> {
   /** Titles of its pages. */

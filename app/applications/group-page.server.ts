@@ -1,13 +1,13 @@
 import { notFound } from "~/shell/answer-form.server";
 import type { FieldErrors } from "~/ui/error-summary";
 import { draftPath, groupPath } from "./application";
+import { groupWords as words } from "./filling-words";
 import type { Answers, Form, Group } from "./form";
 import { applicantOf } from "./form-person";
 import { typedAnswers } from "./form-reading";
 import { shownGroups, shownPapers } from "./form-shown";
 import type { GroupView } from "./group-view";
 import type { Draft } from "./require-draft.server";
-import { groupWords as words } from "./words";
 
 /** One of the pages that what was answered leads to; 404 for any other. */
 export function requireGroup({ form, answers }: Pick<Draft, "form" | "answers">, id = ""): Group {

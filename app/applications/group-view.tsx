@@ -3,10 +3,10 @@ import type { FieldErrors } from "~/ui/error-summary";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Anchor, Body } from "~/ui/text";
+import { groupWords as words } from "./filling-words";
 import type { Group } from "./form";
 import type { TypedAnswers } from "./form-reading";
 import { GroupFields } from "./form-view";
-import { groupWords as words } from "./words";
 
 export interface GroupView {
   readonly action: string;

@@ -4,8 +4,6 @@ import { listSentToApply } from "~/attachments/attachments.server";
 import { dayIn } from "~/lib/zoned";
 import { applicationPath } from "~/reviews/review-path";
 import { notFound } from "~/shell/answer-form.server";
-import type { RequestContext } from "~/shell/context.server";
-import { worldOf } from "~/shell/request-world.server";
 import type { World } from "~/shell/world.server";
 import type { Application } from "./application";
 import { findBehind, findNumberOf } from "./applications.server";
@@ -34,8 +32,7 @@ export interface Draft {
  * The application behind a secret, for whoever may fill it in; 404 for any other. Of one that was sent the secret is worth nothing by
  * itself: whoever has shown that it is theirs changes it, if a change was begun, and is led to its page if not.
  */
-export async function requireDraft(request: Request, context: RequestContext, token = ""): Promise<Draft> {
-  const world = await worldOf(request, context);
+export async function requireDraft(world: World, token = ""): Promise<Draft> {
   const { db, actor, now, house } = world;
   const application = await findBehind(db, actor, token);
   if (!application || application.erasedAt) throw notFound();

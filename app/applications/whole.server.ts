@@ -1,6 +1,9 @@
 import { type Attachment, GIVEN_PAPER } from "~/attachments/attachment";
 import { openChannels } from "~/gateways/mail.server";
 import { contactsOf } from "~/identity/contact";
+import { contactMac } from "~/messages/contact-mac.server";
+import { hasProvenContact } from "~/records/proven.server";
+import type { CitizenRecord } from "~/records/record";
 import type { World } from "~/shell/world.server";
 import type { Answers, Form } from "./form";
 import { type Applicant, applicantOf } from "./form-person";
@@ -30,3 +33,17 @@ export function contactsToProve(world: Pick<World, "house">, form: Form, answers
   const who: Applicant = applicantOf(form, answers);
   return contactsOf(who).filter(({ channel }) => among.includes(channel));
 }
+
+/** Whether the account that somebody is in, or the phone that they have shown on this device, proves who applies. */
+export const isProven = (world: World, { form, answers }: { form: Form; answers: Answers }): boolean =>
+  contactsToProve(world, form, answers).some((one) => hasProvenContact(world.actor, contactMac(world.house.keys, one)));
+
+/** By which contacts somebody is reached does not change with what they ask for: a code to the new ones would prove nothing. */
+export const isReachedAlike = (
+  record: Pick<CitizenRecord, "phone" | "email">,
+  form: Form,
+  answers: Answers,
+): boolean => {
+  const { phone, email } = applicantOf(form, answers);
+  return phone === record.phone && email === record.email;
+};

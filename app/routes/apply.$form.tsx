@@ -2,10 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { draftPath } from "~/applications/application";
 import { begin } from "~/applications/begin.server";
+import { draftLimitWords, formPageTexts as words } from "~/applications/catalogue-words";
 import { formPage } from "~/applications/form-page.server";
 import { FormPage } from "~/applications/form-page-view";
 import { findForm } from "~/applications/forms.server";
-import { draftLimitWords, formPageTexts as words } from "~/applications/words";
 import { notFound, tooMany, unprocessable } from "~/shell/answer-form.server";
 import type { RequestContext } from "~/shell/context.server";
 import { worldOf } from "~/shell/request-world.server";

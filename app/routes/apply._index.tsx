@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { cataloguePage } from "~/applications/catalogue-page.server";
 import { CataloguePage } from "~/applications/catalogue-view";
-import { catalogueWords } from "~/applications/words";
+import { catalogueWords } from "~/applications/catalogue-words";
 import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
 

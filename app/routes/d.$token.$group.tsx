@@ -3,10 +3,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { groupPath } from "~/applications/application";
 import { readGroup, type TypedAnswers } from "~/applications/form-reading";
 import { afterGroup, contactErrors, groupPage, requireGroup } from "~/applications/group-page.server";
-import { GroupPage } from "~/applications/group-view";
+import { GroupPage, type GroupView } from "~/applications/group-view";
 import { requireDraft } from "~/applications/require-draft.server";
 import { saveGroup } from "~/applications/save-group.server";
 import { notFound, unprocessable } from "~/shell/answer-form.server";
+import { worldOf } from "~/shell/request-world.server";
 import type { FieldErrors } from "~/ui/error-summary";
 import { titleOf } from "~/ui/title";
 
@@ -16,13 +17,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 const isBack = (request: Request): boolean => new URL(request.url).searchParams.has("check");
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const draft = await requireDraft(request, context, params.token);
+  const draft = await requireDraft(await worldOf(request, context), params.token);
   return { view: groupPage(draft, requireGroup(draft, params.group), isBack(request)) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
-  const draft = await requireDraft(request, context, params.token);
+  const draft = await requireDraft(await worldOf(request, context), params.token);
   const { world, token, form, answers, today, number } = draft;
   const group = requireGroup(draft, params.group);
   const read = readGroup(group, await request.formData(), today);
@@ -36,5 +37,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Group() {
   const back = useActionData<typeof action>();
-  return <GroupPage {...useLoaderData<typeof loader>()} errors={back?.errors} typed={back?.typed} />;
+  // Plain JSON: what is left out stays left out.
+  const { view } = useLoaderData() as { view: GroupView };
+  return <GroupPage view={view} errors={back?.errors} typed={back?.typed} />;
 }

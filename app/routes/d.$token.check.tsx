@@ -4,14 +4,15 @@ import { groupPath } from "~/applications/application";
 import { askCode } from "~/applications/ask-code.server";
 import { checkPage } from "~/applications/check-page.server";
 import { CheckPage } from "~/applications/check-view";
+import { checkWords as words } from "~/applications/filling-words";
 import { requireDraft } from "~/applications/require-draft.server";
-import { isProven, sendProven } from "~/applications/send.server";
-import { missingOf } from "~/applications/whole.server";
-import { checkWords as words } from "~/applications/words";
+import { sendProven } from "~/applications/send.server";
+import { isProven, missingOf } from "~/applications/whole.server";
 import { consentVersion } from "~/help/pages-words";
 import { codeWay } from "~/proofs/code-way";
 import { applicationPath } from "~/reviews/review-path";
 import { notFound, tooMany, unprocessable } from "~/shell/answer-form.server";
+import { worldOf } from "~/shell/request-world.server";
 import { beginSession } from "~/shell/session.server";
 import { codeLimitWords, retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
@@ -19,12 +20,12 @@ import { titleOf } from "~/ui/title";
 export const meta: MetaFunction = () => [{ title: titleOf(words.title) }, { name: "robots", content: "noindex" }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  return { view: await checkPage(await requireDraft(request, context, params.token)) };
+  return { view: await checkPage(await requireDraft(await worldOf(request, context), params.token)) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
-  const draft = await requireDraft(request, context, params.token);
+  const draft = await requireDraft(await worldOf(request, context), params.token);
   const { world, token, form, answers, files, today } = draft;
   const sent = await request.formData();
   const by = codeWay(sent);

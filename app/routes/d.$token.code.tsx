@@ -10,6 +10,7 @@ import { codeRefusalWords, codeTyping, codeWords } from "~/proofs/words";
 import { applicationPath } from "~/reviews/review-path";
 import { turnBack, unprocessable } from "~/shell/answer-form.server";
 import { renewSession } from "~/shell/renew-session.server";
+import { worldOf } from "~/shell/request-world.server";
 import { beginSession } from "~/shell/session.server";
 import { retryWords } from "~/ui/limits-words";
 import { titleOf } from "~/ui/title";
@@ -20,12 +21,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  return { view: await codePage(await requireDraft(request, context, params.token)) };
+  return { view: await codePage(await requireDraft(await worldOf(request, context), params.token)) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
-  const draft = await requireDraft(request, context, params.token);
+  const draft = await requireDraft(await worldOf(request, context), params.token);
   const { world, token } = draft;
   await codePage(draft);
   const code = parseCode(String((await request.formData()).get("code") ?? ""));

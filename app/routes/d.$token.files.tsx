@@ -3,27 +3,31 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { groupPath } from "~/applications/application";
 import { filesPage } from "~/applications/files-page.server";
 import { FilesPage } from "~/applications/files-view";
+import { filesWords } from "~/applications/filling-words";
 import { shownPapers } from "~/applications/form-shown";
 import { addFiles, dropFile } from "~/applications/paper-files.server";
 import { requireDraft } from "~/applications/require-draft.server";
-import { filesWords } from "~/applications/words";
 import { FILES } from "~/attachments/files-field";
 import { refuseFiles } from "~/attachments/refuse-files.server";
 import { unreadWords } from "~/attachments/words";
 import { notFound } from "~/shell/answer-form.server";
+import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction = () => [{ title: titleOf(filesWords.title) }, { name: "robots", content: "noindex" }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const view = filesPage(await requireDraft(request, context, params.token));
+  const view = filesPage(await requireDraft(await worldOf(request, context), params.token));
   const unread = unreadWords(context.unread);
   return data({ view, errors: unread ? { files: unread } : undefined }, { status: context.unread ?? 200 });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
-  const { world, token, application, form, answers } = await requireDraft(request, context, params.token);
+  const { world, token, application, form, answers } = await requireDraft(
+    await worldOf(request, context),
+    params.token,
+  );
   const sent = await request.formData();
   const here = groupPath(token, "files");
   const drop = sent.get("drop");

@@ -8,6 +8,7 @@ import { requireDraft } from "~/applications/require-draft.server";
 import { refuseResend } from "~/proofs/refuse-resend.server";
 import { resendContact } from "~/proofs/resend-contact.server";
 import { codeWords } from "~/proofs/words";
+import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -16,12 +17,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  return { view: await codePage(await requireDraft(request, context, params.token)) };
+  return { view: await codePage(await requireDraft(await worldOf(request, context), params.token)) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
-  const draft = await requireDraft(request, context, params.token);
+  const draft = await requireDraft(await worldOf(request, context), params.token);
   await codePage(draft);
   const { world, token, application, office } = draft;
   const sent = await resendContact(world, application.challengeId ?? "", "application");

@@ -248,7 +248,9 @@ onBothDatabases("what a rule asks besides the code", (open) => {
     const { id } = await reviewOf(one);
     await askMore(deskWorld(house, officer, later(2 * HOUR)), id, "Пришлите обе стороны.");
     const answer = { words: "", files: further };
-    expect(await answerMore(worldFor(house, one.actor, later(3 * HOUR)), { annulmentId: one.id }, id, answer)).toMatchObject({
+    expect(
+      await answerMore(worldFor(house, one.actor, later(3 * HOUR)), { annulmentId: one.id }, id, answer),
+    ).toMatchObject({
       ok: true,
     });
     expect(await listAttachments(house.db, [id])).toHaveLength(2 * room);

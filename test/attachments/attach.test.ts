@@ -33,7 +33,8 @@ onBothDatabases("documents of an answer", (open) => {
     const one = await represented(house);
     await askMore(deskWorld(house, inna, at), one.review.id, "Пришлите справку.");
     const world = worldFor(house, one.actor, later(DAY));
-    const answer = (files: File[], words = "") => answerMore(world, { annulmentId: one.id }, one.review.id, { words, files });
+    const answer = (files: File[], words = "") =>
+      answerMore(world, { annulmentId: one.id }, one.review.id, { words, files });
     return { ...one, world, answer, list: () => listAttachments(house.db, [one.review.id]) };
   }
 

@@ -213,16 +213,22 @@ onBothDatabases("a review", (open) => {
     test("is answered by words, once, and decided within a week from then", async () => {
       const { review, id, actor } = await represented(house);
       const world = worldFor(house, actor, later(DAY, tuesday));
-      expect(await answerMore(world, { annulmentId: id }, review.id, said("вот"))).toMatchObject({ reason: { of: "review" } });
+      expect(await answerMore(world, { annulmentId: id }, review.id, said("вот"))).toMatchObject({
+        reason: { of: "review" },
+      });
       await askMore(as(inna, tuesday), review.id, question);
       expect(await answerMore(world, { annulmentId: id }, review.id, said(" "))).toMatchObject({
         reason: { of: "answer", reason: { code: "no-words" } },
       });
-      expect(await answerMore(world, { annulmentId: inna!.id }, review.id, said("вот"))).toMatchObject({ reason: { of: "review" } });
+      expect(await answerMore(world, { annulmentId: inna!.id }, review.id, said("вот"))).toMatchObject({
+        reason: { of: "review" },
+      });
       expect(await answerMore(world, { annulmentId: id }, review.id, said("вот"))).toMatchObject({
         value: { stage: "decision", answerWords: "вот", dueOn: "2026-12-02" },
       });
-      expect(await answerMore(world, { annulmentId: id }, review.id, said("ещё"))).toMatchObject({ reason: { of: "review" } });
+      expect(await answerMore(world, { annulmentId: id }, review.id, said("ещё"))).toMatchObject({
+        reason: { of: "review" },
+      });
       expect(await entries(house, review.id)).toEqual(["review-opened", "review-asked", "review-answered"]);
     });
 

@@ -7,7 +7,15 @@ const openedAt = new Date("2026-11-21T11:05:12Z");
 const at = (day: string) => new Date(`${day}T07:00:00Z`);
 
 const review = (said: Partial<RequestReview> = {}): RequestReview => ({
-  ...{ id: "r", kind: "power", aboutId: "p", annulmentId: "a", applicationId: null, annulmentNumber: "51073826", recordId: "c" },
+  ...{
+    id: "r",
+    kind: "power",
+    aboutId: "p",
+    annulmentId: "a",
+    applicationId: null,
+    annulmentNumber: "51073826",
+    recordId: "c",
+  },
   ...{ agencyId: "health", officeId: "clinic", serviceId: "MED-01", stage: "check", openedAt, openingWords: null },
   ...dueOf(usualTerms, { stage: "check", from: openedAt, openedAt, prolonged: false }, zone),
   ...{
