@@ -1,0 +1,246 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test } from "vitest";
+import { everything, listNewest } from "~/agencies/delivery-lists.server";
+import { begin } from "~/applications/begin.server";
+import { beginChange } from "~/applications/begin-change.server";
+import { cardPage, requireSent } from "~/applications/card-page.server";
+import { checkPage } from "~/applications/check-page.server";
+import { addFiles, dropFile } from "~/applications/paper-files.server";
+import { requireDraft } from "~/applications/require-draft.server";
+import { saveGroup } from "~/applications/save-group.server";
+import { send } from "~/applications/send.server";
+import { readReviewPage, reviewFile } from "~/desk/queue/review-page.server";
+import { letterFor } from "~/messages/letter.server";
+import { findMessage } from "~/messages/messages.server";
+import { findRecord } from "~/records/records.server";
+import { answerMore } from "~/reviews/answer-more.server";
+import { askMore } from "~/reviews/ask-more.server";
+import { decide } from "~/reviews/decide.server";
+import { letSilenceDecide } from "~/reviews/let-silence-decide.server";
+import type { ApplicationReview } from "~/reviews/review";
+import { listReviewsOf } from "~/reviews/reviews.server";
+import { giveBack, take } from "~/reviews/take.server";
+import type { Officer, World } from "~/shell/world.server";
+import { onBothDatabases } from "../support/database";
+import { DAY, givenVisitor, HOUR, later, now, worldFor } from "../support/given";
+import { deskWorld, givenOfficer } from "../support/officer";
+import { chosen, pdf } from "../support/pictures";
+import { boundlessHouse, entries, type TestHouse } from "../support/requests";
+import { answer, coded, filledIn, givenForms, passportForm, sent, usualAnswers } from "./applying";
+
+onBothDatabases("applying for something", (open) => {
+  let house: TestHouse;
+  let officer: Officer;
+  beforeAll(async () => {
+    house = await boundlessHouse((await open()).db);
+    await givenForms(house.db, passportForm, { ...passportForm, id: "anew", change: "anew", documents: [] });
+    officer = await givenOfficer(house, { agency: "mvd" });
+  });
+
+  const nobody = (at?: Date): World => worldFor(house, undefined, at);
+  const at = (world: World, moment: Date): World => ({ ...world, now: moment });
+  const status = (thrown: unknown) => (thrown instanceof Response ? thrown.status : thrown);
+  const leaves = (promise: Promise<unknown>) => promise.then(() => "stays", status);
+
+  /** Sent, with its review. */
+  async function applied(answers = usualAnswers, form = passportForm) {
+    const token = await filledIn(nobody(), form, answers);
+    const { number, world } = await sent(house, nobody(), token);
+    const application = await requireSent(world, number);
+    const read = (moment = now) => requireSent(at(world, moment), number);
+    const card = async (moment = now) => cardPage(at(world, moment), await read(moment), false);
+    const reviews = async () =>
+      (await listReviewsOf(house.db, { applicationId: application.id })) as ApplicationReview[];
+    const record = () => findRecord(house.db, application.recordId);
+    return { token, number, world, id: application.id, read, card, reviews, record };
+  }
+
+  test("it is filled in behind a secret, by whoever has that and nobody else (security 27)", async () => {
+    expect(await begin(nobody(), passportForm, { officeId: "clinic" })).toMatchObject({ reason: { code: "office" } });
+    const token = await filledIn(nobody());
+    expect(token).toMatch(/^[\w-]{22}$/);
+    // Another device, with nothing but the address; of two windows with different pages both count.
+    const elsewhere = worldFor(house, await givenVisitor(house));
+    await saveGroup(elsewhere, token, passportForm.groups[1]!, { reason: "lost" });
+    const draft = await requireDraft(elsewhere, token);
+    expect(draft.answers).toEqual({ ...usualAnswers, reason: "lost" });
+    expect((await checkPage(draft)).missing.map(({ text }) => text)).toEqual([
+      "Заполните: Как потеряли",
+      "Приложите: Фотография",
+    ]);
+    for (const guess of [
+      token.slice(0, 21),
+      `${token.slice(0, 21)}${token.endsWith("A") ? "B" : "A"}`,
+      "",
+      randomUUID(),
+    ])
+      expect(await leaves(requireDraft(elsewhere, guess))).toBe(404);
+    // Nothing of it can be read in the database.
+    const row = await house.db
+      .selectFrom("application")
+      .selectAll()
+      .where("id", "=", draft.application.id)
+      .executeTakeFirstOrThrow();
+    expect(Buffer.from(row.sealed_typed!).includes("Котова")).toBe(false);
+    const paper = passportForm.documents[0]!;
+    const of = { token, applicationId: row.id, paper };
+    for (const count of [1, 0])
+      expect(await addFiles(elsewhere, of, [chosen(pdf, "фото.pdf")])).toEqual({ ok: true, value: count });
+    expect(await addFiles(elsewhere, of, [])).toMatchObject({ reason: { reason: { code: "none" } } });
+    const [file] = (await requireDraft(elsewhere, token)).files;
+    await dropFile(elsewhere, token, file!.id);
+    expect((await requireDraft(elsewhere, token)).files).toEqual([]);
+  });
+
+  test("it is sent once, as it was when its code was asked for, and is a record of its agency from then on", async () => {
+    const token = await filledIn(nobody());
+    const first = await coded(house, nobody(), token);
+    // Another window changes it meanwhile.
+    await answer(first.world, token, { ...usualAnswers, givenName: "Инна" });
+    expect(await send(first.world, first.draft, first.code)).toMatchObject({ reason: { code: "changed" } });
+    const one = await coded(house, at(first.world, later(60_001)), token);
+    const stranger = worldFor(house, await givenVisitor(house), later(60_001));
+    expect(await send(stranger, one.draft, one.code)).toMatchObject({ reason: { code: "not-found" } });
+    expect(await send(one.world, one.draft, one.code === "000000" ? "000001" : "000000")).toMatchObject({
+      reason: { code: "wrong" },
+    });
+    const many = await Promise.all([1, 2, 3].map(() => send(one.world, one.draft, one.code)));
+    const [{ number }] = many.map((outcome) => (outcome.ok ? outcome.value : { number: "" })) as [{ number: string }];
+    expect(number).toMatch(/^9\d{11}$/);
+    expect(many).toEqual(many.map(() => ({ ok: true, value: expect.objectContaining({ number }) })));
+    expect(await send(one.world, one.draft, one.code)).toMatchObject({ ok: true, value: { number } });
+
+    const application = await requireSent(one.world, number);
+    const record = await findRecord(house.db, application.recordId);
+    expect(record).toMatchObject({
+      number,
+      status: "received",
+      phone: "+79000001122",
+      holder: { surname: "Котова", givenName: "Инна" },
+    });
+    expect(record).toMatchObject({ service: { id: "DOC-01" }, office: { id: "passports" }, agency: { id: "mvd" } });
+    expect(await listReviewsOf(house.db, { applicationId: application.id })).toMatchObject([
+      { kind: "application", recordNumber: number, dueOn: "2026-12-04", agencyId: "mvd" },
+    ]);
+    expect(await entries(house, application.id)).toEqual(["applied"]);
+    const told = await listNewest(house.db, { agencyId: "mvd", officeIds: null }, everything, null, 5);
+    expect(told.filter(({ recordNumber }) => recordNumber === number)).toMatchObject([
+      { what: "applied", notice: { number: null } },
+    ]);
+    const messages = await house.db.selectFrom("message").select("id").where("record_id", "=", record.id).execute();
+    const [letter] = await Promise.all(
+      messages.map(async ({ id }) => letterFor(one.world, (await findMessage(house.db, id))!)),
+    );
+    expect(letter?.text).toMatch(/^Заявление 9.*принято. Ответ и срок: otmena.example\/applications\/9/);
+    expect(letter?.text?.length).toBeLessThanOrEqual(134);
+    // The secret leads to the page of what was sent, and that only whoever sent it; who merely found the record by its number reads no answers.
+    expect(await leaves(requireDraft(one.world, token))).toBe(303);
+    for (const world of [stranger, nobody(), worldFor(house, await givenVisitor(house, { records: [record.id] }))]) {
+      expect(await leaves(requireSent(world, number))).toBe(404);
+      expect(await leaves(requireDraft(world, token))).toBe(404);
+    }
+    const proven = worldFor(house, await givenVisitor(house, { phone: "+79000001122" }));
+    expect(await leaves(requireSent(proven, number))).toBe("stays");
+  });
+
+  test("it is changed until an officer takes it: its term begins anew, and what was sent first is kept beside", async () => {
+    const one = await applied();
+    const change = (moment = later(2 * DAY)) => beginChange(at(one.world, moment), one.number);
+    expect(await change()).toEqual({ ok: true, value: one.token });
+    expect(await beginChange(nobody(), one.number)).toMatchObject({ reason: { code: "not-found" } });
+    await saveGroup(one.world, one.token, passportForm.groups[0]!, { ...usualAnswers, surname: "Мышкина" });
+    // Until it is sent, what was sent holds.
+    expect((await one.card()).answers[0]?.value).toBe("Котова");
+    const again = at(one.world, later(2 * DAY + HOUR));
+    expect((await sent(house, again, one.token)).number).toBe(one.number);
+    const [newer, older] = await one.reviews();
+    expect([older?.outcome, newer?.decidedAt, newer?.dueOn]).toEqual(["dropped", null, "2026-12-07"]);
+    expect(await one.record()).toMatchObject({ holder: { surname: "Мышкина" }, status: "received" });
+    expect((await one.card()).before?.differences).toEqual(["Фамилия. Было: Котова. Стало: Мышкина."]);
+    const shown = await readReviewPage(deskWorld(house, officer, later(2 * DAY)), newer!, await one.record());
+    expect(shown.rows.map(({ value }) => value)).toContain("Фамилия. Было: Котова. Стало: Мышкина.");
+    expect(shown.request).toMatch(/^Заявление 9/);
+
+    // Begun before, too late once it is taken.
+    expect(await change(later(3 * DAY))).toMatchObject({ ok: true });
+    await saveGroup(one.world, one.token, passportForm.groups[0]!, usualAnswers);
+    const late = await coded(house, at(one.world, later(3 * DAY + HOUR)), one.token);
+    await take(deskWorld(house, officer, later(3 * DAY + HOUR)), newer!.id);
+    expect((await one.record()).status).toBe("in-progress");
+    expect(await send(late.world, late.draft, late.code)).toMatchObject({ reason: { code: "begun" } });
+    expect(await change(later(4 * DAY))).toMatchObject({ reason: { code: "begun" } });
+    expect((await one.card(later(4 * DAY))).change).toBe("begun");
+    await giveBack(deskWorld(house, officer, later(4 * DAY)), newer!.id);
+    expect((await one.record()).status).toBe("received");
+    // To another contact a code would prove nothing.
+    await saveGroup(one.world, one.token, passportForm.groups[0]!, { ...usualAnswers, phone: "+79000003344" });
+    const other = await coded(house, at(one.world, later(5 * DAY)), one.token);
+    expect(await send(other.world, other.draft, other.code)).toMatchObject({ reason: { code: "changed" } });
+
+    const fixed = await applied(usualAnswers, { ...passportForm, id: "anew" });
+    expect((await fixed.card()).change).toBe("anew");
+    expect(await beginChange(fixed.world, fixed.number)).toMatchObject({ reason: { code: "anew" } });
+  });
+
+  test("its officer asks for a document by a day and approves it with another; its citizen alone gets that (security 27)", async () => {
+    const one = await applied();
+    const [review] = await one.reviews();
+    const desk = (moment = later(HOUR)) => deskWorld(house, officer, moment);
+    const elsewhere = deskWorld(house, await givenOfficer(house, { agency: "health" }), later(HOUR));
+    expect(await take(elsewhere, review!.id)).toMatchObject({ reason: { code: "not-found" } });
+    expect(await askMore(desk(), review!.id, "Пришлите снимок паспорта.")).toMatchObject({ ok: true });
+    expect((await one.record()).status).toBe("awaiting-confirmation");
+    const [note] = (await one.card(later(HOUR))).notes;
+    expect(note).toMatchObject({ asks: `/applications/${one.number}` });
+    const said = { words: "Вот он.", files: [chosen(pdf, "паспорт.pdf")] };
+    const stranger = await applied();
+    expect(await answerMore(stranger.world, { applicationId: stranger.id }, review!.id, said)).toMatchObject({
+      reason: { of: "review" },
+    });
+    expect(await answerMore(at(one.world, later(2 * HOUR)), { applicationId: one.id }, review!.id, said)).toMatchObject(
+      { ok: true },
+    );
+    expect((await one.record()).status).toBe("in-progress");
+    const given = { outcome: "approved", words: "Готово.", files: [chosen(pdf, "решение.pdf")] };
+    expect(
+      await decide(desk(later(3 * HOUR)), review!.id, { ...given, files: [chosen(new Uint8Array([1]), "x.pdf")] }),
+    ).toMatchObject({ reason: { code: "files" } });
+    expect(await decide(desk(later(3 * HOUR)), review!.id, given)).toMatchObject({ ok: true });
+    expect((await one.record()).status).toBe("approved");
+    const card = await one.card(later(4 * HOUR));
+    expect(card).toMatchObject({
+      change: null,
+      withdraw: null,
+      given: [{ label: expect.stringContaining("решение") }],
+    });
+    expect(card.givenTerm).toContain("21 декабря");
+    const told = await listNewest(house.db, { agencyId: "mvd", officeIds: null }, everything, null, 20);
+    expect(told.filter(({ recordNumber }) => recordNumber === one.number).map(({ what }) => what)).toEqual([
+      "approved",
+      "applied",
+    ]);
+    const page = await readReviewPage(desk(later(4 * HOUR)), (await one.reviews())[0]!, await one.record());
+    const file = page.documents.find(({ label }) => label.includes("решение"))!;
+    expect((await reviewFile(desk(), review!, file.href!.split("/").at(-1)!))?.bytes).toEqual(pdf);
+    expect(await entries(house, one.id)).toEqual(["applied", "attached", "application-approved"]);
+  });
+
+  test("it is denied with words; and where nobody decides in time nothing comes of it, but that its term begins anew", async () => {
+    const one = await applied();
+    const [review] = await one.reviews();
+    const no = { outcome: "denied", words: "" };
+    expect(await decide(deskWorld(house, officer, later(HOUR)), review!.id, no)).toMatchObject({
+      reason: { code: "no-words" },
+    });
+    await decide(deskWorld(house, officer, later(HOUR)), review!.id, { ...no, words: "Нет гражданства." });
+    expect((await one.record()).status).toBe("denied");
+    expect((await one.card(later(2 * HOUR))).notes[0]?.rows.map(({ value }) => value)).toContain("Нет гражданства.");
+    expect(await beginChange(at(one.world, later(2 * HOUR)), one.number)).toMatchObject({ reason: { code: "begun" } });
+
+    const silent = await applied();
+    await letSilenceDecide(nobody(later(14 * DAY)));
+    const [newer, older] = await silent.reviews();
+    expect([older?.outcome, newer?.decidedAt, newer?.dueOn]).toEqual(["unanswered", null, "2026-12-18"]);
+    expect((await silent.record()).status).toBe("received");
+  });
+});
