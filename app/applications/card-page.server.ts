@@ -1,14 +1,16 @@
 import { officeAddress } from "~/agencies/office";
 import { GIVEN_PAPER, keptUntil } from "~/attachments/attachment";
 import { listSentToApply } from "~/attachments/attachments.server";
-import { attachmentLabel } from "~/attachments/words";
+import { attachmentLabel, keptWords } from "~/attachments/words";
 import { formatRecordNumber } from "~/identity/record-number";
-import { dateWords, momentWords } from "~/lib/time-words";
+import { dateWords, dayWords, momentWords } from "~/lib/time-words";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import { statusNames } from "~/records/statuses-words";
 import { listNotesOf } from "~/reviews/note.server";
+import { standingOf } from "~/reviews/review";
 import { applicationPath } from "~/reviews/review-path";
+import { findNewestAbout } from "~/reviews/reviews.server";
 import { notFound } from "~/shell/answer-form.server";
 import type { World } from "~/shell/world.server";
 import { type Application, formPath } from "./application";
@@ -21,6 +23,7 @@ import { answerRows, differences } from "./form-rows";
 import { differenceWords } from "./form-words";
 import { findFormOf } from "./forms.server";
 import { openSent } from "./sealed-answers.server";
+import { ownFiles } from "./whole.server";
 import { cardWords as words } from "./words";
 
 /** What was sent, for whoever may see it; 404 for anybody else. */
@@ -58,19 +61,20 @@ export async function cardPage(
         : `${titles.get(one.paper ?? "") ?? ""}: ${attachmentLabel(one)}`,
   });
   const given = files.filter(({ paper }) => paper === GIVEN_PAPER);
+  const own = ownFiles(files);
   const goes = given[0] && keptUntil(given[0]);
   const isOver = record.annulledAt !== null || record.status === "approved" || record.status === "denied";
+  const review = await findNewestAbout(db, "application", application.id);
+  const asked = review && standingOf(review, now) === "asked" ? review : null;
   const why = isOver ? null : await whyNotChange(db, application, form, now);
   return {
     ...{ path, title: (isNew ? words.sent : words.title)(formatRecordNumber(record.number)), isNew },
     rows: [
       { term: words.what, value: form.title },
       { term: words.status, value: record.annulledAt ? words.withdrawn : statusNames[record.status] },
+      ...(asked ? [{ term: words.upload, value: words.untilDay(dayWords(asked.dueOn)) }] : []),
       { term: words.sentAt, value: first ? momentWords(first.sentAt, zone) : "" },
-      ...(last && versions.length > 1
-        ? [{ term: words.number, value: words.resent(momentWords(last.sentAt, zone)) }]
-        : []),
-      { term: words.who, value: record.agency.name },
+      ...(last && versions.length > 1 ? [{ term: words.resent, value: momentWords(last.sentAt, zone) }] : []),
       { term: words.where, value: officeAddress(record.office) },
       { term: words.fee, value: feeWords(form.feeKopecks) },
     ],
@@ -78,7 +82,8 @@ export async function cardPage(
     given: given.map(shown),
     givenTerm: goes ? words.givenTerm(dateWords(goes, zone)) : "",
     answers: rowsOf(last?.answers),
-    files: files.filter(({ paper }) => paper !== GIVEN_PAPER).map(shown),
+    files: own.map(shown),
+    kept: keptWords(own, zone),
     before:
       versions.length > 1 && first
         ? {

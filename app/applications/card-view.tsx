@@ -23,6 +23,8 @@ export interface CardView {
   readonly givenTerm: string;
   readonly answers: readonly Fact[];
   readonly files: readonly SentFile[];
+  /** Until when these are kept. */
+  readonly kept: string;
   /** As it was sent first, and what is otherwise now; null: it was sent once. */
   readonly before: {
     readonly title: string;
@@ -66,7 +68,7 @@ export function CardPage({ view, errors, typed }: Props) {
       <Ways view={view} />
       <Details summary={words.answers}>
         {view.answers.length > 0 ? <Rows rows={view.answers} /> : <Body>{words.erased}</Body>}
-        <SentFiles files={view.files} term="" />
+        <SentFiles files={view.files} term={view.kept} />
       </Details>
       {before && (
         <>

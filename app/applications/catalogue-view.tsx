@@ -42,6 +42,7 @@ export function CataloguePage({ view: { asked, isSearch, forms, drafts } }: { re
           <Anchor href={applyPath}>{words.all}</Anchor>
         </Body>
       )}
+      {forms.length > 0 && <Heading look="m">{isSearch ? words.found : words.whole}</Heading>}
       <Bullets
         items={forms.map(({ href, title, about }) => (
           <span key={href}>

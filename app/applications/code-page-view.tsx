@@ -22,7 +22,7 @@ export function ApplyCodePage({ view, errors = {} }: Props) {
     >
       <CodeForm path={path} deed={words.deed} view={code} error={errors.code} />
       <Delivery path={path} resendPath={path.replace(/code$/, "resend")} view={code} says={words.where[code.channel]} />
-      <CodeHelp view={code} risk={{ sms: words.risk, email: words.risk }} />
+      <CodeHelp view={code} help={words.help} risk={{ sms: words.risk, email: words.risk }} />
     </Page>
   );
 }

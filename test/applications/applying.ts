@@ -57,8 +57,13 @@ export const givenForms = (db: Db, ...forms: Form[]): Promise<void> =>
   db.transaction().execute((trx) => insertForms(trx, forms));
 
 /** Begun and filled in, not sent. */
-export async function filledIn(world: World, form = passportForm, answers = usualAnswers): Promise<string> {
-  const begun = await begin(world, form, { officeId: "passports" });
+export async function filledIn(
+  world: World,
+  form = passportForm,
+  answers = usualAnswers,
+  officeId = "passports",
+): Promise<string> {
+  const begun = await begin(world, form, { officeId });
   if (!begun.ok) throw new Error(begun.reason.code);
   await answer(world, begun.value, answers);
   return begun.value;

@@ -5,11 +5,15 @@ import { stopAccount } from "~/accounts/pauses/stop-account.server";
 import { insertBinding } from "~/accounts/profile/bindings.server";
 import { nothingSaid } from "~/accounts/profile/profile";
 import { markProfile } from "~/accounts/profile/profiles.server";
-import { listSentWith } from "~/attachments/attachments.server";
+import type { Form } from "~/applications/form";
+import { addFiles } from "~/applications/paper-files.server";
+import { requireDraft } from "~/applications/require-draft.server";
+import { listSentToApply, listSentWith } from "~/attachments/attachments.server";
 import { makeShare } from "~/shares/make-share.server";
 import type { Actor } from "~/shell/world.server";
 import { ask } from "~/tickets/ask.server";
 import { findTicket } from "~/tickets/tickets.server";
+import { filledIn, givenForms, passportForm, sent, usualAnswers } from "../applications/applying";
 import { accountCookie, givenAccount } from "../support/account";
 import { givenKey } from "../support/api";
 import { givenAttached } from "../support/attached";
@@ -28,7 +32,7 @@ const email = "nedostupnova@example.org";
 
 /** Open to anybody who has the address; none of them may name a person to whoever was not told. */
 const forAnybody =
-  /^\/(?:$|accessibility|help|rules|privacy|verify|health|log\/|\.well-known|status|v\/|out\/|[st]\/:token|leave$|records(?:$|\/(?:search|phone|passport|filter|own|export|choices|messages)$)|account\/(?:new|sign-in|lost|contact-lost|via\/:provider(?:\/back)?)$|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
+  /^\/(?:$|accessibility|help|rules|privacy|apply|verify|health|log\/|\.well-known|status|v\/|out\/|[st]\/:token|leave$|records(?:$|\/(?:search|phone|passport|filter|own|export|choices|messages)$)|account\/(?:new|sign-in|lost|contact-lost|via\/:provider(?:\/back)?)$|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
 /** Whoever sends these forms is gone afterwards. */
 const leaves = /^\/(desk\/)?leave$/;
 /** Where the demonstration shows what it would have sent. */
@@ -60,8 +64,8 @@ describe("the matrix of who reaches what", () => {
     const record = await givenRecord(house, { surname: SURNAME, phone, email });
     const { annulment, notice } = await finishedFor(house, record.id);
     const { review } = await represented(house, { wanted: { surname: SURNAME, phone } });
-    const sent = { reviewId: review.id, annulmentId: annulment.id };
-    const file = await givenAttached(house, sent, "справка.pdf", Buffer.from(`%PDF-1.7 ${SURNAME} %%EOF`));
+    const sentFor = { reviewId: review.id, annulmentId: annulment.id };
+    const file = await givenAttached(house, sentFor, "справка.pdf", Buffer.from(`%PDF-1.7 ${SURNAME} %%EOF`));
     const a = (await givenVisitor(house, { phone })) as Extract<Actor, { kind: "visitor" }>;
     const inside = await givenAccount(house, { phones: [phone] });
     const others = await givenAccount(house, { phones: ["+79000007272"] });
@@ -99,7 +103,23 @@ describe("the matrix of who reaches what", () => {
     const ticket = (await findTicket(db, asked.value))!.id;
     const [screenshot] = await listSentWith(db, ticket);
     if (!screenshot) throw new Error("no screenshot");
+    // One that is being filled in within the account, and one that was sent, with a document.
+    const form: Form = {
+      ...passportForm,
+      agency: "health",
+      documents: [{ id: "photo", title: "Фото", optional: true }],
+    };
+    await givenForms(db, form);
+    const answers = { ...usualAnswers, surname: SURNAME, phone };
+    const draft = await filledIn(worldFor(house, inside), form, answers, "clinic");
+    const token = await filledIn(worldFor(house, a), form, answers, "clinic");
+    const { application: toSend } = await requireDraft(worldFor(house, a), token);
+    const photo = { token, applicationId: toSend.id, paper: { id: "photo", title: "" } };
+    await addFiles(worldFor(house, a), photo, [chosen(pdf, "фото.pdf")]);
+    const { number: application } = await sent(house, worldFor(house, a), token);
+    const [paper] = await listSentToApply(db, toSend.id);
     values = {
+      ...{ form: "passport", group: "applicant", draft, application, paper: paper!.id },
       ticket,
       screenshot: screenshot.id,
       annulment: `${annulment.number.slice(0, 4)}-${annulment.number.slice(4)}`,
@@ -129,7 +149,7 @@ describe("the matrix of who reaches what", () => {
       agency: "health",
       service: "SUB-01",
     };
-    secrets = [SURNAME, phone, contact.id, record.number, record.number.slice(1), review.id, ticket];
+    secrets = [SURNAME, phone, application, contact.id, record.number, record.number.slice(1), review.id, ticket];
     const at = async (given: Parameters<typeof givenOfficer>[1], assurance = 2) => ({
       cookie: await deskCookie(house, await givenOfficer(house, given), assurance),
     });
@@ -243,7 +263,9 @@ describe("the matrix of who reaches what", () => {
       name,
       (pattern, method, answered) => {
         if (isDesk(pattern) || isApi(pattern)) return asNobody(pattern, method, answered);
-        const isOwn = /^\/(annulments\/:annulment|records\/:record)/.test(pattern);
+        const isOwn =
+          /^\/(annulments\/:annulment|records\/:record|applications\/:application)/.test(pattern) ||
+          (name === "account A" && pattern.startsWith("/d/:draft"));
         return leadsOut(pattern, answered) ?? (isOwn && answered.status >= 400 ? "is not reached by its holder" : null);
       },
       ["GET"],

@@ -17,12 +17,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  return { view: await codePage(await requireDraft(await worldOf(request, context), params.token)) };
+  return { view: await codePage(await requireDraft(await worldOf(request, context), params.draft)) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
-  const draft = await requireDraft(await worldOf(request, context), params.token);
+  const draft = await requireDraft(await worldOf(request, context), params.draft);
   await codePage(draft);
   const { world, token, application, office } = draft;
   const sent = await resendContact(world, application.challengeId ?? "", "application");

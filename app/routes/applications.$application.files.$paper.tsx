@@ -8,8 +8,8 @@ import { worldOf } from "~/shell/request-world.server";
 /** A document that was sent with an application, to answer its officer, or given by them. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const world = await worldOf(request, context);
-  const { id } = await requireSent(world, params.number);
-  const file = await findAttachedFile(world.db, { applicationId: id }, params.file ?? "");
+  const { id } = await requireSent(world, params.application);
+  const file = await findAttachedFile(world.db, { applicationId: id }, params.paper ?? "");
   if (!file) throw notFound();
   return fileAnswer(file);
 }

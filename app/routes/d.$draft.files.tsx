@@ -17,7 +17,7 @@ import { titleOf } from "~/ui/title";
 export const meta: MetaFunction = () => [{ title: titleOf(filesWords.title) }, { name: "robots", content: "noindex" }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const view = filesPage(await requireDraft(await worldOf(request, context), params.token));
+  const view = filesPage(await requireDraft(await worldOf(request, context), params.draft));
   const unread = unreadWords(context.unread);
   return data({ view, errors: unread ? { files: unread } : undefined }, { status: context.unread ?? 200 });
 }
@@ -26,7 +26,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
   const { world, token, application, form, answers } = await requireDraft(
     await worldOf(request, context),
-    params.token,
+    params.draft,
   );
   const sent = await request.formData();
   const here = groupPath(token, "files");

@@ -17,13 +17,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 const isBack = (request: Request): boolean => new URL(request.url).searchParams.has("check");
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const draft = await requireDraft(await worldOf(request, context), params.token);
+  const draft = await requireDraft(await worldOf(request, context), params.draft);
   return { view: groupPage(draft, requireGroup(draft, params.group), isBack(request)) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
-  const draft = await requireDraft(await worldOf(request, context), params.token);
+  const draft = await requireDraft(await worldOf(request, context), params.draft);
   const { world, token, form, answers, today, number } = draft;
   const group = requireGroup(draft, params.group);
   const read = readGroup(group, await request.formData(), today);

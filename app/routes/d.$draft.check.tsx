@@ -20,12 +20,12 @@ import { titleOf } from "~/ui/title";
 export const meta: MetaFunction = () => [{ title: titleOf(words.title) }, { name: "robots", content: "noindex" }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  return { view: await checkPage(await requireDraft(await worldOf(request, context), params.token)) };
+  return { view: await checkPage(await requireDraft(await worldOf(request, context), params.draft)) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
-  const draft = await requireDraft(await worldOf(request, context), params.token);
+  const draft = await requireDraft(await worldOf(request, context), params.draft);
   const { world, token, form, answers, files, today } = draft;
   const sent = await request.formData();
   const by = codeWay(sent);

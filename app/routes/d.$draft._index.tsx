@@ -10,7 +10,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: titleOf(data.view.title) }, { name: "robots", content: "noindex" }] : [];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  return { view: draftPage(await requireDraft(await worldOf(request, context), params.token)) };
+  return { view: draftPage(await requireDraft(await worldOf(request, context), params.draft)) };
 }
 
 export default function Draft() {

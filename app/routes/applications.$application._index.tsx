@@ -19,13 +19,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const world = await worldOf(request, context);
-  const application = await requireSent(world, params.number);
+  const application = await requireSent(world, params.application);
   const view = await cardPage(world, application, new URL(request.url).searchParams.has("sent"));
   const unread = unreadWords(context.unread);
   return data({ view, errors: unread ? { files: unread } : undefined }, { status: context.unread ?? 200 });
 }
 
-export async function action({ request, context, params: { number = "" } }: ActionFunctionArgs) {
+export async function action({ request, context, params: { application: number = "" } }: ActionFunctionArgs) {
   const world = await worldOf(request, context);
   const application = await requireSent(world, number);
   context.registered = "yes";
