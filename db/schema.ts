@@ -1501,7 +1501,7 @@ export interface StatusWordTable {
   ended_at: Date | null;
 }
 
-/** A document that a citizen sent for a review or with a question, as it is kept: pictures are drawn anew. Erased, the row stays without name and bytes. */
+/** What somebody applies for, by a form: filled in, and once sent a record of its agency. */
 export interface ApplicationTable {
   id: string;
   /** Together the form by which it is filled in. */
@@ -1543,6 +1543,7 @@ export interface ApplicationVersionTable {
   sent_at: Date;
 }
 
+/** A document that a citizen sent for a review or with a question or an application, as it is kept: pictures are drawn anew. Erased, the row stays without name and bytes. */
 export interface AttachmentTable {
   id: string;
   /** One of them: what it was sent for. */

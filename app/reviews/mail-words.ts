@@ -22,7 +22,7 @@ export const askedMail = (of: Reviewed, until: Day, publicUrl: string): Mail => 
 });
 
 export const prolongedMail = (of: Reviewed, until: Day, publicUrl: string): Mail => ({
-  subject: `Решение по ${of.by} будет позже`,
+  subject: `Решение по ${of.it} будет позже`,
   paragraphs: [
     `${of.name}: ведомству нужно больше времени. Решение будет не позже ${dayWords(until)}.`,
     "Делать ничего не нужно: как решат, мы напишем.",
@@ -33,6 +33,6 @@ export const prolongedMail = (of: Reviewed, until: Day, publicUrl: string): Mail
 /** `told`: what it came to, as a sentence. */
 export const decidedMail = (of: Reviewed, told: string, publicUrl: string): Mail => ({
   subject: `Решение по ${of.by}`,
-  paragraphs: [`${of.name}. ${told}`, "Что написало ведомство и что делать дальше, сказано на той же странице."],
+  paragraphs: [`${of.name}. ${told}`, `Что написало ведомство и что делать дальше, сказано на странице ${of.of}.`],
   links: [linkTo(of.page, of, publicUrl)],
 });

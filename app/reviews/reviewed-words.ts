@@ -11,6 +11,9 @@ export interface Reviewed {
   /** After "about", and after "on". */
   about: string;
   by: string;
+  /** Without "your": after "on", and of whom a page is. */
+  it: string;
+  of: string;
   /** What its page is called. */
   page: string;
 }
@@ -23,6 +26,8 @@ export const reviewedWords = (review: RecordReview): Reviewed =>
         path: pathOfReview(review),
         about: "вашем заявлении",
         by: "вашему заявлению",
+        it: "заявлению",
+        of: "заявления",
         page: "Страница заявления",
       };
 
@@ -32,5 +37,7 @@ export const requestNamed = (number: string): Reviewed => ({
   path: `/annulments/${formatAnnulmentNumber(number)}`,
   about: "вашей заявке",
   by: "вашей заявке",
+  it: "заявке",
+  of: "заявки",
   page: "Страница заявки",
 });
