@@ -47,7 +47,7 @@ export async function writeDelivered(
 
 const columnOf: Readonly<Record<DeliveredAct, "annulment_id" | "rebooking_id" | "application_id">> = {
   ...{ finished: "annulment_id", restored: "annulment_id", withdrawn: "annulment_id" },
-  ...{ moved: "rebooking_id", booked: "rebooking_id" },
+  ...{ moved: "rebooking_id", booked: "rebooking_id", appealed: "annulment_id", resolved: "annulment_id" },
   ...{ applied: "application_id", changed: "application_id", approved: "application_id", denied: "application_id" },
 };
 
@@ -70,7 +70,7 @@ export async function lockLastOf(trx: Trx, recordId: string): Promise<Delivery |
   await trx.selectFrom("citizen_record").select("id").where("id", "=", recordId).forNoKeyUpdate().execute();
   const all = reached(trx, { agencyId: null, officeIds: null })
     .where("d.record_id", "=", recordId)
-    .where("d.what", "not in", ["appealed", "resolved"]);
+    .where("d.what", "not in", ["appealed", "resolved", "applied", "changed", "approved", "denied"]);
   const row = await all.orderBy("d.entry_id", "desc").limit(1).executeTakeFirst();
   return row && toDelivery(row);
 }

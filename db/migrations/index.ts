@@ -77,10 +77,10 @@ import * as accountTerms from "./0132-account-terms.ts";
 import * as appeals from "./0136-appeals.ts";
 import * as unread from "./0141-unread.ts";
 import * as applicationForms from "./0150-application-forms.ts";
+import * as applications from "./0153-applications.ts";
 import * as helpMarks from "./0167-help-marks.ts";
 import * as outages from "./0168-outages.ts";
 import * as appealPapers from "./0172-appeal-papers.ts";
-import * as applications from "./0153-applications.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -162,8 +162,8 @@ export const migrations: Record<string, Migration> = {
   "0136-appeals": appeals,
   "0141-unread": unread,
   "0150-application-forms": applicationForms,
+  "0153-applications": applications,
   "0167-help-marks": helpMarks,
   "0168-outages": outages,
   "0172-appeal-papers": appealPapers,
-  "0153-applications": applications,
 };
