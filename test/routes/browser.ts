@@ -63,6 +63,11 @@ export class Browser {
     return this.ask(path, { method: "POST", body: new URLSearchParams({ ...this.hidden(), ...fields }) });
   }
 
+  /** The same of a form in which a name stands more than once. */
+  async send(path: string, fields: readonly [name: string, value: string][]): Promise<Seen> {
+    return this.ask(path, { method: "POST", body: new URLSearchParams([...Object.entries(this.hidden()), ...fields]) });
+  }
+
   /** The fields of the last form that a citizen does not see. */
   private hidden(): Record<string, string> {
     return { token: this.token, heard: this.heard, ...(this.seen !== undefined && { seen: this.seen }) };
