@@ -28,7 +28,7 @@ export const catalogueWords = {
 export const feeWords = (kopecks: number | null): string =>
   kopecks === null ? "Бесплатно" : `${formatKopecks(kopecks)}`;
 
-export const termWords = (count: number): string => `${workingDays(count)} с дня отправки`;
+export const termWords = (count: number): string => `${workingDays(count)} со дня отправки`;
 
 /** What a form needs, before anything is typed. */
 export const formPageTexts = {
@@ -38,6 +38,8 @@ export const formPageTexts = {
   documents: "Документы",
   noDocuments: "Документы прикладывать не нужно",
   optional: (title: string) => `${title} (можно не прикладывать)`,
+  perhaps: (title: string) => `${title} (если понадобится)`,
+  askedMore: "Остальное зависит от ваших ответов",
   fee: "Сколько стоит",
   term: "Когда ответят",
   who: "Кто решает",

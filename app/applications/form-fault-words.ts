@@ -15,7 +15,7 @@ export function formFaultWords(fault: FormFault): string {
     case "same-label":
       return `«${where}» в форме дважды: в списке их не различить`;
     case "taken-id":
-      return `название ${where} занято: на странице формы так называется другое`;
+      return `название ${where} занято: на страницах формы так называется другое`;
     case "same-option":
       return `в поле ${where} ответ ${fault.option} стоит дважды`;
     case "not-before":

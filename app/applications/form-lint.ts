@@ -1,5 +1,6 @@
 import type { Catalogue } from "~/agencies/catalogue";
 import type { Service } from "~/agencies/service";
+import { draftSteps } from "./application";
 import { type Condition, type Field, type Form, formNames, type KnownFact } from "./form";
 
 /** What a form may refer to. */
@@ -23,7 +24,7 @@ export type FormFault =
   | { code: "same-id"; where: string }
   /** Two questions, pages or documents that nobody could tell apart in a list. */
   | { code: "same-label"; where: string }
-  /** A page has something else by that name. */
+  /** A page has something else by that name, or another page its address. */
   | { code: "taken-id"; where: string }
   | { code: "same-option"; where: string; option: string }
   /** A condition on a field that no page before this one asks. */
@@ -64,6 +65,9 @@ export function lintForm(form: Form, known: KnownCatalogue): FormFault[] {
       .flatMap(twice)
       .map((where): FormFault => ({ code: "same-label", where })),
     ...fields.filter(({ id }) => taken.includes(id)).map(({ id: where }): FormFault => ({ code: "taken-id", where })),
+    ...form.groups
+      .filter(({ id }) => (draftSteps as readonly string[]).includes(id))
+      .map(({ id: where }): FormFault => ({ code: "taken-id", where })),
     ...form.groups.flatMap((group, n) => {
       const before = form.groups.slice(0, n).flatMap((one) => one.fields);
       return [...ofCondition(group, before), ...group.fields.flatMap((field) => ofField(field, before))];

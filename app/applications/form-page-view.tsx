@@ -11,9 +11,10 @@ import { feeWords, termWords, formPageTexts as words } from "./catalogue-words";
 import type { Form } from "./form";
 
 export interface FormView extends Pick<Form, "id" | "title" | "intro" | "feeKopecks" | "termWorkingDays" | "change"> {
-  /** Titles of its pages. */
+  /** Titles of the pages that everybody is asked, and that there are more. */
   readonly asked: readonly string[];
-  readonly documents: readonly { readonly title: string; readonly isOptional: boolean }[];
+  /** Titles, with what is said of those that not everybody sends. */
+  readonly documents: readonly string[];
   readonly agency: string;
   readonly offices: readonly Pick<Choice, "value" | "label" | "above">[];
   readonly isInside: boolean;
@@ -28,7 +29,6 @@ interface Props {
 /** What is needed, what it costs and how long it takes, before anything is typed. */
 export function FormPage({ view, errors = {}, typed = {} }: Props) {
   const { documents, offices } = view;
-  const papers = documents.map(({ title, isOptional }) => (isOptional ? words.optional(title) : title));
   const [only] = offices;
   return (
     <Page title={view.title} lead={view.intro} back={{ href: applyPath, text: words.back }} errors={errors}>
@@ -36,7 +36,7 @@ export function FormPage({ view, errors = {}, typed = {} }: Props) {
       <SummaryList
         rows={[
           { term: words.asked, value: <Lines lines={view.asked} /> },
-          { term: words.documents, value: papers.length > 0 ? <Lines lines={papers} /> : words.noDocuments },
+          { term: words.documents, value: documents.length > 0 ? <Lines lines={documents} /> : words.noDocuments },
           { term: words.fee, value: feeWords(view.feeKopecks) },
           { term: words.term, value: termWords(view.termWorkingDays) },
           { term: words.who, value: view.agency },

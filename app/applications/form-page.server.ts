@@ -1,5 +1,6 @@
 import { officeWords } from "~/agencies/office";
 import type { World } from "~/shell/world.server";
+import { formPageTexts as words } from "./catalogue-words";
 import type { Form } from "./form";
 import type { FormView } from "./form-page-view";
 import { listTaking } from "./offices.server";
@@ -12,8 +13,14 @@ export async function formPage({ db, actor }: World, form: Form): Promise<FormVi
     id: form.id,
     title: form.title,
     intro: form.intro,
-    asked: form.groups.map(({ title }) => title),
-    documents: form.documents.map(({ title, optional }) => ({ title, isOptional: optional === true })),
+    asked: [
+      ...form.groups.filter(({ when }) => !when).map(({ title }) => title),
+      ...(form.groups.some(({ when }) => when) ? [words.askedMore] : []),
+    ],
+    documents: form.documents.map(({ title, optional, when }) => {
+      if (optional) return words.optional(title);
+      return when ? words.perhaps(title) : title;
+    }),
     feeKopecks: form.feeKopecks,
     termWorkingDays: form.termWorkingDays,
     change: form.change,

@@ -45,6 +45,7 @@ describe("a form", () => {
     ["two groups of one name", { groups: [first, { ...first, fields: last.fields }, ...rest] }, "стоит дважды"],
     ["two fields of one name", field("email", { id: "phone" }), "phone стоит дважды"],
     ["two questions of one name", field("email", { label: "Фамилия" }), "«Фамилия» в форме дважды"],
+    ["a page at an address that others have", { groups: [{ ...first, id: "check" }, ...rest] }, "check занято"],
     ["a name that the page has", field("email", { id: "token" }), "token занято"],
     ["a name that every object has", field("email", { id: "constructor" }), "constructor занято"],
     [
