@@ -90,6 +90,11 @@ export interface Database {
   appeal: AppealTable;
   application: ApplicationTable;
   application_version: ApplicationVersionTable;
+  obligation: ObligationTable;
+  payment: PaymentTable;
+  refund: RefundTable;
+  payment_message: PaymentMessageTable;
+  demo_bank_order: DemoBankOrderTable;
   attachment: AttachmentTable;
   delivery: DeliveryTable;
   objection: ObjectionTable;
@@ -224,6 +229,11 @@ export interface CitizenRecordTable {
   snils_mac: Uint8Array | null;
   paid_kopecks: number;
   debt_kopecks: number;
+  /** By which the debt is known to whoever takes money: 20 or 25 digits. */
+  debt_uin: string | null;
+  /** What was paid here of the debt of this number, and not given back; of a debt of another number nothing was. */
+  debt_paid_uin: string | null;
+  debt_paid_kopecks: Generated<number>;
   confirmed_with_certificate: boolean;
   /** Of an ongoing service: when money is taken for it next (a day of its office), and how much. */
   next_charge_on: string | null;
@@ -261,6 +271,7 @@ export interface AgencyAnswerTable {
   service_id: string;
   paid_kopecks: number;
   debt_kopecks: number;
+  debt_uin: string | null;
   confirmed_with_certificate: boolean;
   next_charge_on: string | null;
   next_charge_kopecks: number | null;
@@ -897,7 +908,7 @@ export interface BookingBlockTable {
 
 export type ChallengePurpose = "annulment" | "phone" | "restoration" | "erasure" | RebookingKind | AccountPurpose;
 
-/** What a code to a contact of an account, or of one that may become its own, is for. */
+/** What a code to a contact alone is for: of an account, of one that may become its own, of whoever applies or pays. */
 export type AccountPurpose =
   | "account"
   | "contact-new"
@@ -908,7 +919,8 @@ export type AccountPurpose =
   | "leave"
   | "recovery"
   | "lost"
-  | "application";
+  | "application"
+  | "pay";
 
 /** A question that only the holder of a phone or a mailbox can answer. Neither code nor contact stands here. */
 export interface ChallengeTable {
@@ -942,7 +954,9 @@ export type NoticeKind =
   | "move"
   | "erasure"
   | "appeal"
-  | "resolution";
+  | "resolution"
+  | "receipt"
+  | "refund";
 
 /** `number`: 15 random digits and a Damm check digit. `facts` is `NoticeFacts` of `app/notices/notice.ts`. */
 export interface NoticeTable {
@@ -954,6 +968,8 @@ export interface NoticeTable {
   erasure_id: string | null;
   /** Of those of an appeal. */
   appeal_id: string | null;
+  /** Of a receipt the payment, or the refund. */
+  receipt_of: string | null;
   /** Null of those that name nobody, and of no other. */
   record_id: string | null;
   issued_at: Date;
@@ -1055,6 +1071,9 @@ export type AccountTemplate =
 /** What whoever asked a question is told of it. */
 export type TicketTemplate = "ticket-received" | "ticket-answered";
 
+/** What whoever paid is told: that it is paid, that it came to nothing, that it was given back. */
+export type PaymentTemplate = "payment-paid" | "payment-ended" | "payment-returned";
+
 export type MessageChannel = "sms" | "email";
 
 /** An SMS or an e-mail with its delivery state. The text is made when it is sent and is not kept. */
@@ -1079,8 +1098,9 @@ export interface MessageTable {
     | PlaceTemplate
     | ReviewTemplate
     | AccountTemplate
-    | TicketTemplate;
-  /** Null of an answer to an SMS, of what an account is told and of what belongs to a question; of no other. */
+    | TicketTemplate
+    | PaymentTemplate;
+  /** Null of an answer to an SMS, of what an account is told and of what belongs to a question or a payment; of no other. */
   record_id: string | null;
   challenge_id: string | null;
   annulment_id: string | null;
@@ -1571,6 +1591,91 @@ export interface AttachmentTable {
   erased_at: Date | null;
 }
 
+export type ObligationKind = "cancelling" | "application" | "charge" | "debt";
+/** When money comes back: once what it was for is undone; never; or no rule says so, and an officer decides. */
+export type RefundTerm = "undone" | "never" | "unsaid";
+
+/** What somebody has to pay: a fee for cancelling or for an application, a fine or fee that is known by its number, the debt of a record. */
+export interface ObligationTable {
+  id: string;
+  kind: ObligationKind;
+  /** To whom. */
+  agency_id: string;
+  /** Null of "charge", and of no other. */
+  record_id: string | null;
+  annulment_id: string | null;
+  application_id: string | null;
+  /** 20 or 25 digits, the last one a check digit. */
+  uin: string | null;
+  /** What for: the service, or as the agency calls it. */
+  title: string;
+  /** Of a debt as its agency last told it. */
+  kopecks: number;
+  refund: RefundTerm;
+  made_at: Date;
+  /** From when nothing is owed any more. */
+  called_off_at: Date | null;
+}
+
+/** `begun`: not gone to the bank yet; `open`: the bank has to say; `lapsed`: it has said nothing in time. */
+export type PaymentState = "begun" | "open" | "paid" | "declined" | "lapsed";
+
+/** One try to pay; one of an obligation at a time is open. */
+export interface PaymentTable {
+  id: string;
+  obligation_id: string;
+  visitor_id: string;
+  kopecks: number;
+  state: Generated<PaymentState>;
+  begun_at: Date;
+  /** Where the receipt goes; sealed for this row, null before it was said and once it was erased. */
+  channel: MessageChannel | null;
+  sealed_contact: Uint8Array | null;
+  /** The code by which it was confirmed, or is. */
+  challenge_id: string | null;
+  /** The name of the bank that was asked. */
+  bank: string | null;
+  opened_at: Date | null;
+  /** Until when the bank takes it. */
+  expires_at: Date | null;
+  /** When the bank is asked next what became of it; null: it is not. */
+  ask_at: Date | null;
+  settled_at: Date | null;
+  /** As the bank calls it. */
+  operation: string | null;
+}
+
+/** That a payment is given back, whole. `excess`: it was owed no more when it came. */
+export interface RefundTable {
+  id: string;
+  payment_id: string;
+  why: "officer" | "act" | "excess";
+  officer_id: string | null;
+  /** Of an officer, to the citizen. */
+  words: string | null;
+  state: Generated<"asked" | "done" | "refused">;
+  asked_at: Date;
+  /** When the bank is asked next; null: it is not. */
+  ask_at: Date | null;
+  settled_at: Date | null;
+  operation: string | null;
+}
+
+/** That a message tells of a payment. */
+export interface PaymentMessageTable {
+  message_id: string;
+  payment_id: string;
+}
+
+/** MODE=demo only: what the demonstration's bank has in its book. */
+export interface DemoBankOrderTable {
+  id: string;
+  kopecks: number;
+  state: "paid" | "declined";
+  at: Date;
+  refund_id: string | null;
+}
+
 export type DeliveryState = "waiting" | "tried" | "acknowledged" | "objected";
 /** `applied` and the next three are of an application: sent, sent anew, and what its officer has decided here. */
 export type DeliveredAct =
@@ -1584,7 +1689,9 @@ export type DeliveredAct =
   | "approved"
   | "denied"
   | "appealed"
-  | "resolved";
+  | "resolved"
+  | "paid"
+  | "returned";
 export type AnswerWay = "desk" | "api" | "webhook" | "import";
 
 /** That an agency is told of an act, and what it answered. `entry_id`: the act's entry in the journal. */
@@ -1597,6 +1704,8 @@ export interface DeliveryTable {
   annulment_id: string | null;
   rebooking_id: string | null;
   application_id: string | null;
+  /** Of "paid" and "returned". */
+  payment_id: string | null;
   /** Null of what was booked or applied for, which has no notice. */
   notice_id: string | null;
   what: DeliveredAct;

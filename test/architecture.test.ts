@@ -44,6 +44,7 @@ const rooms = [
     "disavowals",
     "accounts",
     "tickets",
+    "payments",
     "outages",
     "signatures",
   ],

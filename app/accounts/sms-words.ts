@@ -16,6 +16,7 @@ export const changeCodeSms = {
   recovery: (code: string) => `Код ${code}: восстановить вход в кабинет «Отмены». ${tellNobody}`,
   lost: (code: string) => `Код ${code}: указать новый контакт для кабинета «Отмены». ${tellNobody}`,
   pause: (code: string) => `Код ${code}: поставить на паузу кабинет «Отмены». ${tellNobody}`,
+  pay: (code: string) => `Код ${code}: оплатить через службу «Отмена». ${tellNobody}`,
   unlock: (code: string) => `Код ${code}: открыть кабинет службы «Отмена». ${tellNobody}`,
   application: (code: string) => `Код ${code}: отправить заявление через «Отмену». ${tellNobody}`,
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { AccountTemplate, TicketTemplate } from "#db/schema";
+import type { AccountTemplate, PaymentTemplate, TicketTemplate } from "#db/schema";
 import { openChannels } from "~/gateways/mail.server";
 import type { Contact } from "~/identity/contact";
 import { insertMessage } from "~/messages/messages.server";
@@ -12,7 +12,7 @@ import { insertAccountMessage } from "./leaving/leavings.server";
 type Tale =
   | { template: Exclude<AccountTemplate, "account-code" | "account-alarm" | "account-review">; accountId: string }
   | { template: "account-review"; reviewId: string }
-  | { template: "account-alarm" | TicketTemplate };
+  | { template: "account-alarm" | TicketTemplate | PaymentTemplate };
 
 const DAY_MS = 86_400_000;
 

@@ -11,7 +11,7 @@ import { insertWaiting } from "./webhooks.server";
 export interface Delivered {
   what: DeliveredAct;
   record: { id: string; agency: { id: string }; office: { id: string } };
-  /** Of cancelling, for another hour, or the application: the act says which. */
+  /** Of cancelling, for another hour, the application, or a payment: the act says which. */
   requestId: string;
   /** The notice that it issued; null of what was booked or applied for, which has none. */
   noticeId: string | null;
@@ -35,7 +35,13 @@ export async function writeDelivered(
   await sql`select pg_advisory_xact_lock(hashtextextended(${record.agency.id}, ${DELIVERING}))`.execute(trx);
   const entryId = await writeEntry(trx, world, entry);
   const places = { agency_id: record.agency.id, office_id: record.office.id, record_id: record.id };
-  const of = { annulment_id: null, rebooking_id: null, application_id: null, [columnOf[what]]: requestId };
+  const of = {
+    annulment_id: null,
+    rebooking_id: null,
+    application_id: null,
+    payment_id: null,
+    [columnOf[what]]: requestId,
+  };
   await trx
     .insertInto("delivery")
     .values({ entry_id: entryId, ...places, ...of, notice_id: noticeId, what, at: world.now })
@@ -45,10 +51,11 @@ export async function writeDelivered(
   return entryId;
 }
 
-const columnOf: Readonly<Record<DeliveredAct, "annulment_id" | "rebooking_id" | "application_id">> = {
+const columnOf: Readonly<Record<DeliveredAct, "annulment_id" | "rebooking_id" | "application_id" | "payment_id">> = {
   ...{ finished: "annulment_id", restored: "annulment_id", withdrawn: "annulment_id" },
   ...{ moved: "rebooking_id", booked: "rebooking_id", appealed: "annulment_id", resolved: "annulment_id" },
   ...{ applied: "application_id", changed: "application_id", approved: "application_id", denied: "application_id" },
+  ...{ paid: "payment_id", returned: "payment_id" },
 };
 
 /** Undefined where it is out of reach. */
@@ -65,12 +72,21 @@ export async function lockDelivery(trx: Trx, reach: Reach, entryId: number): Pro
   return findDelivery(trx, reach, entryId);
 }
 
-/** The newest of what was done to a record, for whoever answers; undefined: nothing was. */
+/** The newest of what was done to a record, payments aside, for whoever answers; undefined: nothing was. */
 export async function lockLastOf(trx: Trx, recordId: string): Promise<Delivery | undefined> {
   await trx.selectFrom("citizen_record").select("id").where("id", "=", recordId).forNoKeyUpdate().execute();
   const all = reached(trx, { agencyId: null, officeIds: null })
     .where("d.record_id", "=", recordId)
-    .where("d.what", "not in", ["appealed", "resolved", "applied", "changed", "approved", "denied"]);
+    .where("d.what", "not in", [
+      "appealed",
+      "resolved",
+      "applied",
+      "changed",
+      "approved",
+      "denied",
+      "paid",
+      "returned",
+    ]);
   const row = await all.orderBy("d.entry_id", "desc").limit(1).executeTakeFirst();
   return row && toDelivery(row);
 }
@@ -116,6 +132,8 @@ export function reached(db: Db | Trx, { agencyId, officeIds }: Reach) {
     .leftJoin("rebooking as m", "m.id", "d.rebooking_id")
     .leftJoin("application as p", "p.id", "d.application_id")
     .leftJoin("notice as n", "n.id", "d.notice_id")
+    .leftJoin("payment as pay", "pay.id", "d.payment_id")
+    .leftJoin("obligation as owed", "owed.id", "pay.obligation_id")
     .leftJoin("citizen_record as f", (join) =>
       join.onRef("f.id", "=", "m.record_id").onRef("f.id", "!=", "d.record_id"),
     )

@@ -37,6 +37,9 @@ export const columns = [
     "m.filed_at as booking_filed_at",
     "f.number as former_number",
     "p.sent_at as applied_at",
+    "d.payment_id",
+    "pay.kopecks as payment_kopecks",
+    "owed.uin as payment_uin",
   ] as const),
 ] as const;
 
@@ -84,6 +87,9 @@ interface Selected extends SelectedAnswer {
   booking_filed_at: Date | null;
   former_number: string | null;
   applied_at: Date | null;
+  payment_id: string | null;
+  payment_kopecks: number | null;
+  payment_uin: string | null;
 }
 
 /** As much as the facts of a notice may have of it: those of an appeal say nothing of the record's hour. */
@@ -104,7 +110,7 @@ export function toDelivery(row: Selected): Delivery {
     entryId: row.entry_id,
     agencyId: row.agency_id,
     recordId: row.record_id,
-    requestId: (row.annulment_id ?? row.rebooking_id ?? row.application_id)!,
+    requestId: (row.annulment_id ?? row.rebooking_id ?? row.application_id ?? row.payment_id)!,
     noticeId: row.notice_id,
     what: row.what,
     at: row.at,
@@ -125,6 +131,7 @@ export function toDelivery(row: Selected): Delivery {
         : null,
     barred: row.until_on === null || isAppeal ? null : { class: row.barred_class, untilOn: row.until_on },
     feeKopecks: row.what === "finished" ? row.fee_kopecks : null,
+    payment: row.payment_kopecks === null ? null : { kopecks: row.payment_kopecks, uin: row.payment_uin },
   };
 }
 

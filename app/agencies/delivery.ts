@@ -7,7 +7,7 @@ export interface Delivery extends Answered {
   entryId: number;
   agencyId: string;
   recordId: string;
-  /** Of cancelling, for another hour, or the application. */
+  /** Of cancelling, for another hour, the application, or a payment. */
   requestId: string;
   /** Null of what was booked or applied for, which has none. */
   noticeId: string | null;
@@ -35,6 +35,8 @@ export interface Delivery extends Answered {
   barred: BarredAgain | null;
   /** What the agency is to charge for the cancelling; null: nothing. */
   feeKopecks: number | null;
+  /** Of what was paid, or given back; null of all else. */
+  payment: { kopecks: number; uin: string | null } | null;
 }
 
 /** `class`: anything of it; null: the same service alone. `untilOn`: the first day on which they may, in the zone of the office. */

@@ -17,7 +17,9 @@ export type ToldType =
   | "application.denied"
   | "annulment.withdrawn"
   | "appeal.filed"
-  | "appeal.decided";
+  | "appeal.decided"
+  | "record.paid"
+  | "record.returned";
 
 /**
  * What a system of an agency is told of an act: the same by webhook, API and file. The number that the agency gave the record
@@ -54,6 +56,9 @@ export interface Told {
   barred_until: string | null;
   /** Barred is anything of this class; null: the same service alone. */
   barred_class: string | null;
+  /** Of what was paid for here, or given back: how much, and under which number; null of all else, and where there is no number. */
+  payment_kopecks: number | null;
+  payment_uin: string | null;
   /** 16 digits; null of what was booked, which has no notice. */
   notice_number: string | null;
   /** Where anybody sees whether the notice holds. */
@@ -76,6 +81,7 @@ export function toldOf(delivery: Delivery, noticeUrl: (number: string) => string
     ...{ filed_at: notice.filedAt, finished_at: notice.finishedAt },
     ...{ restorable_until: notice.restorableUntil, last_day: notice.lastDay, fee_kopecks: delivery.feeKopecks },
     ...{ barred_until: delivery.barred?.untilOn ?? null, barred_class: delivery.barred?.class ?? null },
+    ...{ payment_kopecks: delivery.payment?.kopecks ?? null, payment_uin: delivery.payment?.uin ?? null },
     ...{ notice_number: notice.number, notice_url: notice.number && noticeUrl(notice.number) },
     ...{ appeal_number: appeal?.number ?? null, disputed_notice_number: appeal?.against ?? null },
     appeal_outcome: appeal?.outcome ?? null,
@@ -94,6 +100,7 @@ export function typeOf({ what, mode }: Pick<Delivery, "what" | "mode">): ToldTyp
   if (what === "withdrawn") return "annulment.withdrawn";
   if (what === "appealed") return "appeal.filed";
   if (what === "resolved") return "appeal.decided";
+  if (what === "paid" || what === "returned") return `record.${what}`;
   return mode === "cancel" ? "record.cancelled" : "record.annulled";
 }
 
@@ -131,6 +138,8 @@ const toldColumns = [
     "fee_kopecks",
     "barred_until",
     "barred_class",
+    "payment_kopecks",
+    "payment_uin",
     "notice_number",
     "notice_url",
     "appeal_number",

@@ -25,6 +25,8 @@ const delivery = z
       "annulment.withdrawn",
       "appeal.filed",
       "appeal.decided",
+      "record.paid",
+      "record.returned",
     ]),
     record_number: z.string(),
     office_id: z.string(),
@@ -60,6 +62,10 @@ const delivery = z
       .string()
       .nullable()
       .meta({ description: "What is barred: anything of this class; null: the same service alone" }),
+    payment_kopecks: z.number().int().nullable().meta({
+      description: "Of what was paid for here, or given back; null of all else",
+    }),
+    payment_uin: z.string().nullable().meta({ description: "Under which number, where there is one" }),
     notice_number: z
       .string()
       .regex(/^\d{16}$/)
@@ -95,6 +101,7 @@ const example = {
   ...{ filed_at: "2026-11-21T11:04:50.000Z", finished_at: "2026-11-21T11:05:12.000Z" },
   ...{ restorable_until: "2026-11-23T05:40:00.000Z", last_day: null, fee_kopecks: null },
   ...{ barred_until: "2026-12-01", barred_class: "medical" },
+  ...{ payment_kopecks: null, payment_uin: null },
   ...{ notice_number: "6047123412341230", notice_url: "https://otmena.example/v/6047123412341230" },
   ...{ appeal_number: null, disputed_notice_number: null, appeal_outcome: null },
   ...{ state: "waiting", acknowledged_at: null, acknowledged_by: null },

@@ -36,6 +36,9 @@ const titles: Readonly<Record<Exclude<Message["template"], "code">, string>> = {
   "account-opened": "Кабинет снова открыт",
   "ticket-received": "Ваш вопрос у нас",
   "ticket-answered": "Ответ на ваш вопрос",
+  "payment-paid": "Оплата прошла",
+  "payment-ended": "Оплата не прошла",
+  "payment-returned": "Деньги вернули",
 };
 
 /** What a message was about, in a line. */

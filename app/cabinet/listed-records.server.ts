@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Row } from "#db/schema";
 import type { HeldRequest } from "~/annulments/annulment";
 import { foremost, waiting } from "~/annulments/annulments.server";
+import { sqlDebtLeft } from "~/records/debt-left.server";
 import type { Proven } from "~/records/proven.server";
 import { isProven } from "~/records/reachable.server";
 import { shortOf } from "~/records/short-id";
@@ -90,7 +91,7 @@ export async function listProven(
     with page as materialized (
       select * from (
         select r.id, r.number, r.status, r.created_at, r.starts_at, r.surname, r.given_name, r.patronymic, r.phone, r.email,
-          r.debt_kopecks, r.paid_kopecks, r.confirmed_with_certificate, r.annulled_at, r.service_id, r.office_id, r.agency_id,
+          ${sqlDebtLeft("r")} as debt_kopecks, r.paid_kopecks, r.confirmed_with_certificate, r.annulled_at, r.service_id, r.office_id, r.agency_id,
           office.region_code,
           service.title, service.class, service.kind, office.name, office.city, office.time_zone,
           ${orderOf(filter.archive)}

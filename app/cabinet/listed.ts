@@ -19,6 +19,7 @@ export type Place = ({ side: "after" | "before" } & OrderPoint) | null;
 
 /** As much of a record as a list of one's own shows, and where it stands there. */
 export interface ListedRecord
+  // Of the debt what is left of it.
   extends Pick<CitizenRecord, Own | "phone" | "email" | "confirmedWithCertificate">,
     OrderPoint {
   holder: Omit<Holder, "bornOn">;

@@ -75,6 +75,8 @@ export const anyDayWords = (reason: DayReason): string => dayReasonWords("дат
 export const innWords = checkedWords("ИНН", "10 или 12");
 /** Why a SNILS could not be read. */
 export const snilsWords = checkedWords("СНИЛС", "11");
+/** Why a UIN could not be read. */
+export const uinWords = checkedWords("УИН", "20 или 25");
 
 function digitsWords(what: string, where: string, length: number) {
   return (reason: DigitsReason): string => {

@@ -128,4 +128,13 @@ export type Happening =
   | "offer-ended"
   | "offers-switched"
   | "reminders-switched"
-  | "reminded";
+  | "reminded"
+  | "owed"
+  | "called-off"
+  | "payment-opened"
+  | "payment-ended"
+  | "payment-strange"
+  | "paid"
+  | "refund-asked"
+  | "refund-refused"
+  | "returned";

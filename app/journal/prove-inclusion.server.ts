@@ -41,6 +41,8 @@ export async function findInclusion(
     | "erased"
     | "appealed"
     | "resolved"
+    | "paid"
+    | "returned"
     | "paper-kept" = "finished",
   noticeId: string | null = null,
   preferred: (index: number) => Promise<Pick<Head, "size" | "note" | "at"> | null> = async () => null,

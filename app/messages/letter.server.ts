@@ -1,4 +1,4 @@
-import type { AccountTemplate, TicketTemplate } from "#db/schema";
+import type { AccountTemplate, PaymentTemplate, TicketTemplate } from "#db/schema";
 import type { Reachable } from "~/identity/contact";
 import type { Spending } from "~/shell/limits.server";
 import type { World } from "~/shell/world.server";
@@ -23,17 +23,19 @@ export interface Letter {
 export type RecordLetters = Readonly<
   Record<Exclude<Message["template"], Unbound>, (world: World, message: Message) => Promise<Letter>>
 >;
-/** About no record: who sent an SMS or asked a question, and who has an account or is about to. */
-type Unbound = "sms-answer" | AccountTemplate | TicketTemplate;
+/** About no record: who sent an SMS, asked a question or paid, and who has an account or is about to. */
+type Unbound = "sms-answer" | AccountTemplate | TicketTemplate | PaymentTemplate;
 export type Letters = RecordLetters & UnboundLetters;
 type UnboundLetters = Readonly<Record<Unbound, (world: World, message: AnyMessage) => Promise<Letter>>>;
 /** What accounts are told. */
 export type AccountLetters = Pick<UnboundLetters, AccountTemplate>;
 /** What whoever asked a question is told. */
 export type TicketLetters = Pick<UnboundLetters, TicketTemplate>;
+/** What whoever paid is told. */
+export type PaymentLetters = Pick<UnboundLetters, PaymentTemplate>;
 
 const isUnbound = (template: AnyMessage["template"]): template is Unbound =>
-  template === "sms-answer" || template.startsWith("account-") || template.startsWith("ticket-");
+  template === "sms-answer" || ["account-", "ticket-", "payment-"].some((one) => template.startsWith(one));
 
 /** What goes out now for a message. */
 export function letterFor(world: World, message: AnyMessage): Promise<Letter> {

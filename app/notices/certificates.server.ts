@@ -1,13 +1,18 @@
 import type { Db, Trx } from "~/shell/db.server";
 import { namelessEntries } from "./nameless";
 import { entryOf, kindByMode } from "./notice";
-import { type AnyNotice, type Certificate, isNamelessNotice, known, toAny } from "./notices.server";
+import { type AnyNotice, type Certificate, isNamelessNotice, known, type Receipt, toAny } from "./notices.server";
 
 /** The certificate that the data of a request, or of an account, were erased. */
 export async function findCertificate(db: Db | Trx, erasureId: string): Promise<Certificate | undefined> {
   return toAny(await known(db).where("notice.erasure_id", "=", erasureId).executeTakeFirst()) as
     | Certificate
     | undefined;
+}
+
+/** The receipt of a payment, or of a refund. */
+export async function findReceipt(db: Db | Trx, of: string): Promise<Receipt | undefined> {
+  return toAny(await known(db).where("notice.receipt_of", "=", of).executeTakeFirst()) as Receipt | undefined;
 }
 
 /** The entry of the journal that tells of its issue. */

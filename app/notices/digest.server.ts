@@ -68,6 +68,8 @@ const wordsBeside = (facts: NamelessFacts) =>
     erase: () => ({}),
     appeal: () => ({}),
     resolve: ({ words }) => ({ words }),
+    pay: () => ({}),
+    refund: () => ({}),
   });
 
 function withoutPerson(facts: AnyFacts): Json {

@@ -9,7 +9,9 @@ import type { NamelessFacts, NamelessKind, NamelessOf } from "./nameless";
 import { insert, type NamelessNotice, toAny } from "./notices.server";
 
 /** What it is about; the journal tells of the notice under the first of them that there is. */
-type About = Partial<Pick<Insertable<NoticeTable>, "annulment_id" | "erasure_id" | "appeal_id">>;
+type About = Partial<
+  Pick<Insertable<NoticeTable>, "annulment_id" | "erasure_id" | "appeal_id" | "receipt_of" | "withdraws">
+>;
 
 /**
  * Within the act's transaction: a notice that names nobody, under a number of its own; its paper is left to a job. The act's own

@@ -1,11 +1,14 @@
 import type { AppealFacts, ResolutionFacts } from "./appeal";
 import type { ErasureFacts } from "./erasure";
+import type { ReceiptFacts, RefundFacts } from "./receipt";
 
 /** What notices say that are of no record and name nobody, by their kinds. */
 export interface NamelessOf {
   erasure: ErasureFacts;
   appeal: AppealFacts;
   resolution: ResolutionFacts;
+  receipt: ReceiptFacts;
+  refund: RefundFacts;
 }
 
 export type NamelessKind = keyof NamelessOf;
@@ -17,6 +20,8 @@ export const namelessKinds = {
   erase: "erasure",
   appeal: "appeal",
   resolve: "resolution",
+  pay: "receipt",
+  refund: "refund",
 } as const satisfies Record<NamelessMode, NamelessKind>;
 
 /** The entry of the journal that tells of its issue. */
@@ -24,6 +29,8 @@ export const namelessEntries = {
   erasure: "erased",
   appeal: "appealed",
   resolution: "resolved",
+  receipt: "paid",
+  refund: "returned",
 } as const satisfies Record<NamelessKind, string>;
 
 /** Whether that is said by a notice of no record. */

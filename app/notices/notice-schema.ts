@@ -17,6 +17,8 @@ import type {
   WithdrawalFacts,
 } from "./notice";
 import { byAccount, byAnyEmail, byRepresentative, bySignature, bySms, instant, text } from "./proof-schema";
+import type { ReceiptFacts, RefundFacts } from "./receipt";
+import { receipt10, refund10 } from "./receipt-schema";
 
 /** What version 2 says besides. */
 const named = {
@@ -149,4 +151,5 @@ export const attachedFacts = {
   7: erasure7.describe(promise) satisfies z.ZodType<ErasureFacts>,
   8: z.union([annulment8, withdrawal8, refusal8]).describe(promise) satisfies z.ZodType<NoticeFacts>,
   9: z.union([appeal9, resolution9]).describe(promise) satisfies z.ZodType<AppealFacts | ResolutionFacts>,
+  10: z.union([receipt10, refund10]).describe(promise) satisfies z.ZodType<ReceiptFacts | RefundFacts>,
 };

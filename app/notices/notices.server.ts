@@ -8,7 +8,7 @@ import type { NoticeFacts, RecordKind } from "./notice";
 interface Issued {
   id: string;
   number: string;
-  /** Of cancelling, for another hour, of erasing, or an appeal: the journal tells of the notice under it. */
+  /** Of cancelling, for another hour, of erasing, an appeal, a payment or a refund: the journal tells of the notice under it. */
   requestId: string;
   issuedAt: Date;
   /** What its QR code says over our signature; null for notices from before, and for those that name nobody. */
@@ -37,6 +37,9 @@ export type NamelessNotice = {
 /** That data were erased. */
 export type Certificate = Extract<NamelessNotice, { kind: "erasure" }>;
 
+/** That something was paid, or given back: then it stands instead of the one that says it was paid. */
+export type Receipt = Extract<NamelessNotice, { kind: "receipt" | "refund" }>;
+
 export type AnyNotice = Notice | NamelessNotice;
 
 export const isNamelessNotice = (notice: AnyNotice): notice is NamelessNotice => notice.recordId === null;
@@ -48,6 +51,7 @@ const columns = [
   "notice.rebooking_id",
   "notice.erasure_id",
   "notice.appeal_id",
+  "notice.receipt_of",
   "notice.facts",
   "notice.issued_at",
   "notice.qr_statement",
@@ -154,8 +158,9 @@ export type Selected = Omit<Row<"notice">, "qr_key_id" | "withdrawn_by"> & {
   withdrawn_by_kind: Row<"notice">["kind"] | null;
 };
 
-export const requestOf = (row: Pick<Selected, "annulment_id" | "rebooking_id" | "erasure_id" | "appeal_id">): string =>
-  (row.appeal_id ?? row.annulment_id ?? row.rebooking_id ?? row.erasure_id)!;
+export const requestOf = (
+  row: Pick<Selected, "annulment_id" | "rebooking_id" | "erasure_id" | "appeal_id" | "receipt_of">,
+): string => (row.appeal_id ?? row.annulment_id ?? row.rebooking_id ?? row.erasure_id ?? row.receipt_of)!;
 
 export const toNotice = (row: Selected | undefined): Notice | undefined => toAny(row) as Notice | undefined;
 

@@ -30,6 +30,11 @@ export async function markRefusalsWithdrawn(
   return rows.map((row) => row.id);
 }
 
+/** What was paid is given back: its receipt holds no more. */
+export async function markReturned(trx: Trx, receiptId: string, at: Date): Promise<void> {
+  await trx.updateTable("notice").set({ withdrawn_at: at }).where("id", "=", receiptId).execute();
+}
+
 /** A disputed decision does not hold: neither does the notice of it, nor any by which it was upheld before. Gives back their ids. */
 export async function markOverturned(
   trx: Trx,

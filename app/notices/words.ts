@@ -20,6 +20,7 @@ import {
 import { formatNoticeNumber } from "./number";
 import { foot, isVisit, type NoticeRow, type NoticeText, paidWords, recordRows, truth, whoIn } from "./parts-words";
 import { proofRows } from "./proof-words";
+import { receiptText } from "./receipt-words";
 import { refusalText } from "./refusal-words";
 
 /** Words that stand on every notice. A number is written in fours. */
@@ -44,7 +45,7 @@ export const noticeWords = {
 export const noticeText = (facts: AnyFacts): NoticeText =>
   isNameless(facts)
     ? byNameless<NoticeText, NamelessFacts>(facts, {
-        ...{ erase: erasureText, appeal: appealText, resolve: resolutionText },
+        ...{ erase: erasureText, appeal: appealText, resolve: resolutionText, pay: receiptText, refund: receiptText },
       })
     : recordText(facts);
 

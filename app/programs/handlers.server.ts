@@ -8,10 +8,13 @@ import { sendByNext } from "~/annulments/proving/send-by-next.server";
 import { sendWebhooks } from "~/api/send-webhooks.server";
 import { testWebhook } from "~/api/test-webhook.server";
 import { makeExport } from "~/exports/make-export.server";
+import { DemoBank } from "~/gateways/bank-demo/demo-bank.server";
 import type { Hearer } from "~/gateways/sms.server";
 import { sendMessage } from "~/messages/send.server";
 import { settle } from "~/messages/settle.server";
 import { keepFile } from "~/notices/keep-file.server";
+import { askBank } from "~/payments/ask-bank.server";
+import { hearBank } from "~/payments/hear-bank.server";
 import { offerHours } from "~/places/offer-hours.server";
 import { planReminders } from "~/reminders/plan-reminders.server";
 import { sendReminders } from "~/reminders/send-reminders.server";
@@ -60,6 +63,11 @@ export function handlersOf(house: House): Handlers {
     "offer-hours": async () => {
       await offerHours(world("offer-hours"));
     },
+    "demo-bank-call": async ({ orderId }) => {
+      const body = house.bank instanceof DemoBank ? await house.bank.call(orderId) : null;
+      if (body) await hearBank(world("demo-bank"), body);
+    },
+    "ask-bank": (_, signal) => askBank(world("ask-bank"), signal),
     remind: async () => {
       await planReminders(world("remind"));
       await sendReminders(world("remind"));

@@ -15,6 +15,7 @@ import { applicationLetters } from "~/applications/letters.server";
 import type { Picture, Redrawn } from "~/attachments/redraw.server";
 import { clamd } from "~/gateways/clamd/clamd.server";
 import { openProviders } from "~/gateways/oidc/open-providers.server";
+import { openBank } from "~/gateways/open-bank.server";
 import { openMail } from "~/gateways/open-mail.server";
 import { openSms } from "~/gateways/open-sms.server";
 import { Operator } from "~/gateways/outbox/operator.server";
@@ -22,6 +23,8 @@ import { outboxMail } from "~/gateways/outbox/outbox-mail.server";
 import { inboundLetters } from "~/inbound/letters.server";
 import { takeInbound } from "~/inbound/take.server";
 import { attest } from "~/notices/attest.server";
+import { paymentLetters } from "~/payments/letters.server";
+import { callOff, owe } from "~/payments/owe.server";
 import type { Prepared } from "~/press/prepared";
 import { reminderLetters } from "~/reminders/letters.server";
 import { acceptKeys, strangeKeys } from "~/seals/known-keys.server";
@@ -94,6 +97,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       ),
       mail: openMail(settings.mail, () => outboxMail(operator)),
       providers,
+      bank: openBank(settings.bank, { db, keys, publicUrl: () => house.publicUrl }),
       operator,
       render: async (facts, qrStatement) =>
         (await papers.run({ facts, qrStatement, publicUrl: house.publicUrl, seal })) as Prepared,
@@ -117,6 +121,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
         ...inboundLetters,
         ...accountLetters,
         ...ticketLetters,
+        ...paymentLetters,
       },
       reviewKinds: {
         ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
@@ -129,6 +134,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
       openObjection,
       inbound: (message) => takeInbound(systemWorld(house, "inbound", new Date()), message),
       findSignedBy,
+      fees: { owe, callOff },
       log,
     };
     return {

@@ -22,13 +22,13 @@ export interface Challenge {
   decoy: boolean;
 }
 
-/** Whether it is about an account, and a contact of its own or to be. */
+/** Whether it is about an account, and a contact of its own or to be; or about a contact that a receipt goes to. */
 export const isOfAccount = (purpose: ChallengePurpose): purpose is AccountPurpose =>
   ofAccount.some((one) => one === purpose);
 
 const ofAccount: readonly AccountPurpose[] = [
   ...(["account", "contact-new", "contact-old", "unlock"] as const),
-  ...(["profile", "leave", "recovery", "pause", "lost", "application"] as const),
+  ...(["profile", "leave", "recovery", "pause", "lost", "application", "pay"] as const),
 ];
 
 /**

@@ -33,18 +33,28 @@ export async function sendAgain(
   trx: Trx,
   world: World,
   last: Challenge | undefined,
-  subject: Subject & { recordId: string },
+  subject: Subject,
 ): Promise<Challenge> {
-  const about = subject.annulmentId ?? subject.rebookingId ?? "";
   const same = sameAgain(last, subject, world.now);
   if (same) {
     await markSentAgain(trx, same.id, world.now);
     await queueCode(trx, world, same, subject.recordId);
-    await writeEntry(trx, world, { what: "code-sent", about, facts: { challenge: same.id, again: true } });
+    await writeEntry(trx, world, {
+      what: "code-sent",
+      about: aboutOf(subject, same),
+      facts: { challenge: same.id, again: true },
+    });
     return { ...same, sentAt: world.now, sends: same.sends + 1 };
   }
   if (last) await markReplaced(trx, last.id, world.now);
   const challenge = await openChallenge(trx, world, subject);
-  await writeEntry(trx, world, { what: "code-sent", about, facts: { challenge: challenge.id } });
+  await writeEntry(trx, world, {
+    what: "code-sent",
+    about: aboutOf(subject, challenge),
+    facts: { challenge: challenge.id },
+  });
   return challenge;
 }
+
+/** The request; of a contact alone the question itself. */
+const aboutOf = ({ annulmentId, rebookingId }: Subject, { id }: Challenge): string => annulmentId ?? rebookingId ?? id;

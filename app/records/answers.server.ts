@@ -26,17 +26,25 @@ export async function insertAnswers(
 ): Promise<FreshAnswer[]> {
   // What the file does not speak of is as it was.
   const said = [
-    ...["paid_kopecks", "debt_kopecks", "confirmed_with_certificate", "next_charge_on", "next_charge_kopecks"],
+    ...[
+      "paid_kopecks",
+      "debt_kopecks",
+      "confirmed_with_certificate",
+      "next_charge_on",
+      "next_charge_kopecks",
+      "debt_uin",
+    ],
   ].map((name) => sql.ref(`${told.includes(name) ? "t" : "r"}.${name}`));
   // The file may have been begun before the cancelling that its row is read after.
   const { rows: fresh } = await sql<FreshAnswer>`
     insert into agency_answer (record_id, said_at, source_digest, status, starts_at, office_id, service_id, paid_kopecks,
-      debt_kopecks, confirmed_with_certificate, next_charge_on, next_charge_kopecks, same_holder)
+      debt_kopecks, confirmed_with_certificate, next_charge_on, next_charge_kopecks, debt_uin, same_holder)
     select r.id, greatest(${at}, r.annulled_at), decode(t.source_digest, 'hex'), t.status, t.starts_at, t.office_id,
       t.service_id, ${sql.join(said)}, ${isSameHolder}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (agency_id text, number text, source_digest text,
       status text, starts_at timestamptz, office_id text, service_id text, ${holderColumns}, paid_kopecks bigint,
-      debt_kopecks bigint, confirmed_with_certificate boolean, next_charge_on date, next_charge_kopecks bigint)
+      debt_kopecks bigint, confirmed_with_certificate boolean, next_charge_on date, next_charge_kopecks bigint,
+      debt_uin text)
     join citizen_record r on r.agency_id = t.agency_id and r.number = t.number
     where r.annulled_at is not null
       and (r.superseded_at is null or ${JSON.stringify(superseded)}::jsonb @> to_jsonb(r.id::text))
@@ -64,7 +72,7 @@ export async function markAnswered(trx: Trx, recordId: string, answerId: number)
     update citizen_record r set status = a.status, starts_at = a.starts_at, office_id = a.office_id,
       service_id = a.service_id, paid_kopecks = a.paid_kopecks, debt_kopecks = a.debt_kopecks,
       confirmed_with_certificate = a.confirmed_with_certificate, next_charge_on = a.next_charge_on,
-      next_charge_kopecks = a.next_charge_kopecks, source_digest = a.source_digest
+      next_charge_kopecks = a.next_charge_kopecks, debt_uin = a.debt_uin, source_digest = a.source_digest
     from agency_answer a where r.id = ${recordId} and a.id = ${answerId} and a.record_id = r.id and a.same_holder`.execute(
     trx,
   );

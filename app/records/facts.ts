@@ -1,17 +1,25 @@
 import type { Service } from "~/agencies/service";
 import { type Channel, contactBy } from "~/identity/contact";
 import type { Facts } from "~/rules/rule";
-import type { CitizenRecord, Office } from "./record";
+import { type CitizenRecord, debtLeft, type Office } from "./record";
 
 type Judged = {
   service: Pick<Service, "id" | "kind" | "class">;
   office: Pick<Office, "id" | "timeZone">;
   agency: { id: string };
   region: { code: string };
-} & Pick<
-  CitizenRecord,
-  "status" | "startsAt" | "annulledAt" | "debtKopecks" | "paidKopecks" | "confirmedWithCertificate" | "phone" | "email"
->;
+} & Partial<Pick<CitizenRecord, "debtUin" | "debtPaid">> &
+  Pick<
+    CitizenRecord,
+    | "status"
+    | "startsAt"
+    | "annulledAt"
+    | "debtKopecks"
+    | "paidKopecks"
+    | "confirmedWithCertificate"
+    | "phone"
+    | "email"
+  >;
 
 /** By which a request can be proven: a code, or the account that a contact of the record belongs to. */
 export type Way = Channel | "account";
@@ -28,7 +36,7 @@ export const factsOf = (record: Judged, open: readonly Way[] = ["sms", "email"])
   timeZone: record.office.timeZone,
   startsAt: record.startsAt,
   annulledAt: record.annulledAt,
-  debtKopecks: record.debtKopecks,
+  debtKopecks: debtLeft(record),
   paidKopecks: record.paidKopecks,
   confirmedWithCertificate: record.confirmedWithCertificate,
   hasPhone: open.includes("sms") && contactBy(record, "sms") !== undefined,

@@ -19,10 +19,12 @@ import {
   phoneWords,
   recordNumberWords,
   snilsWords,
+  uinWords,
 } from "~/identity/identity-words";
 import { parseMoment } from "~/identity/moment";
 import { parseName } from "~/identity/name";
 import { parseRecordNumber } from "~/identity/record-number";
+import { parseUin } from "~/identity/uin";
 import type { Day } from "~/lib/days";
 import { formatKopecks } from "~/lib/kopecks";
 import { dayWords } from "~/lib/time-words";
@@ -180,4 +182,6 @@ export const fields = {
     line: (amount: number | null) =>
       amount === null ? null : { term: shownWords.nextAmount, value: formatKopecks(amount) },
   },
+  /** Under which number the debt can be paid; a debt of another number is another debt. */
+  debtUin: { column: "debt_uin", sql: { debt_uin: "text" }, digits: [20, 25], read: optional(parseUin, uinWords) },
 } as const satisfies Record<string, Field>;

@@ -51,6 +51,8 @@ export interface CitizenRecord extends Own {
   holder: Holder;
   /** When it was cancelled or annulled here. */
   annulledAt: Date | null;
+  /** What was paid here of the debt of that number; null: nothing. */
+  debtPaid: { uin: string; kopecks: number } | null;
   service: Service;
   office: Office;
   agency: { id: string; name: string };
@@ -68,6 +70,17 @@ const stages = ["new", "under-way", "over"] as const;
 /** Whether a record that was over goes on, or begins again as just received: an agency seldom means that. */
 export const isBackwards = (was: RecordStatus, becomes: RecordStatus): boolean =>
   stages.indexOf(meanings[becomes].stage) < stages.indexOf(meanings[was].stage);
+
+/**
+ * What is still owed of a record's debt, in kopecks. What was paid here counts as long as its agency tells the debt under the
+ * same number, so that its next file does not bring back what is paid; under another number it is another debt.
+ */
+export const debtLeft = ({
+  debtKopecks,
+  debtUin,
+  debtPaid,
+}: Pick<CitizenRecord, "debtKopecks"> & Partial<Pick<CitizenRecord, "debtUin" | "debtPaid">>): number =>
+  debtPaid && debtPaid.uin === debtUin ? Math.max(0, debtKopecks - debtPaid.kopecks) : debtKopecks;
 
 /** Whether it belongs in the archive: finished, cancelled here, or its hour has come. */
 export const isArchived = (record: Pick<CitizenRecord, "status" | "annulledAt" | "startsAt">, now: Date): boolean =>

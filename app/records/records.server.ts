@@ -13,6 +13,8 @@ export const columns = [
   ...kept,
   "r.id",
   "r.annulled_at",
+  "r.debt_paid_uin",
+  "r.debt_paid_kopecks",
   "service.title",
   "service.class",
   "service.kind",
@@ -171,6 +173,7 @@ export function toRecord(row: Selected): CitizenRecord {
     id: row.id,
     holder: { surname, givenName, patronymic, bornOn },
     annulledAt: row.annulled_at,
+    debtPaid: row.debt_paid_uin === null ? null : { uin: row.debt_paid_uin, kopecks: row.debt_paid_kopecks },
     service: { id: serviceId, title: row.title, class: row.class, kind: row.kind },
     office: {
       id: officeId,

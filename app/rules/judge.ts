@@ -35,14 +35,19 @@ export function judge(facts: Facts, rules: Rules, now: Date, mode?: AnnulmentMod
 }
 
 function comesTo(now: Rule | null, later: Rule | null) {
+  const refund = refundOf(now);
   const [fee, laterFee, asks, laterAsks] = [feeOf(now), feeOf(later), asksOf(now), asksOf(later)];
   return {
     ...(fee > 0 && { feeKopecks: fee }),
+    ...(refund && { feeRefund: refund }),
     ...(laterFee > 0 && { laterFeeKopecks: laterFee }),
     ...(asks && { asks }),
     ...(laterAsks && { laterAsks: laterAsks.kind }),
   };
 }
+
+/** When what a rule charges is given back; null: it does not say. */
+const refundOf = (rule: Rule | null) => (rule && "refund" in rule && rule.refund) || null;
 
 const refusalOf = (rule: Rule) => ("refuse" in rule ? rule.refuse : null);
 

@@ -1,5 +1,6 @@
 import type { AnnulmentMode, ServiceKind } from "#db/schema";
 import type { Bar } from "./bar";
+import type { FeeRefund } from "./fee";
 import type { Moving } from "./moving";
 import type { DebtPlace, When } from "./when";
 
@@ -33,8 +34,8 @@ export type Rule = Ruled &
     | { refuse: Refusal }
     | ((
         | { allow: true }
-        /** What the agency charges for cancelling now. */
-        | { feeKopecks: number }
+        /** What the agency charges for cancelling now; and whether it gives that back, where the rule says so. */
+        | { feeKopecks: number; refund?: FeeRefund }
       ) & { asks?: Obligation })
   );
 
@@ -152,6 +153,7 @@ export interface Decision {
   refusal: Refusal | null;
   /** What cancelling costs now; not said: nothing. */
   feeKopecks?: number;
+  feeRefund?: FeeRefund;
   /** What it will cost after `deadlineAt`; not said: nothing, or it will not be possible. */
   laterFeeKopecks?: number;
   /** What has to be met before it is carried out; not said: nothing. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { feeRefunds } from "./fee";
 import { paperCodes, type Rules, refusals } from "./rule";
 
 const codes = z.array(z.string().min(1)).min(1);
@@ -80,6 +81,10 @@ const rule = z.union([
   z.strictObject({
     ...ruled,
     feeKopecks: z.int().positive().describe("What the agency charges for cancelling now"),
+    refund: z
+      .enum(feeRefunds)
+      .exactOptional()
+      .describe("undone: given back once the cancelling is undone; never; not said: the rule promises nothing"),
     asks,
   }),
 ]);

@@ -1,6 +1,7 @@
 import { formatKopecks } from "~/lib/kopecks";
 import { counted } from "~/lib/plural";
 import { askedKindWords, askedWords } from "./asked-words";
+import type { FeeRefund } from "./fee";
 import type { Decision } from "./rule";
 import { countedHours, countedWorkingDays } from "./terms-words";
 
@@ -17,7 +18,7 @@ export const moveGroundWords = (workingDays: number): string =>
     ? "Подано до дня, на который было назначено"
     : `Подано не позже чем за ${countedWorkingDays(workingDays)} до назначенного дня`;
 
-type Ground = Pick<Decision, "deadlineHours" | "deadlineWorkingDays" | "feeKopecks" | "asks">;
+type Ground = Pick<Decision, "deadlineHours" | "deadlineWorkingDays" | "feeKopecks" | "feeRefund" | "asks">;
 
 interface Moments {
   /** The appointed time, if there is one. */
@@ -27,9 +28,15 @@ interface Moments {
   isMet: boolean;
 }
 
+/** When a fee comes back, as its rule says; of a rule that says nothing, nothing is said. */
+const refundWords: Readonly<Record<FeeRefund, string>> = {
+  undone: "вернётся, если отмену возьмут назад",
+  never: "не возвращается",
+};
+
 /** On what ground a cancellation was allowed, for how much, and on what condition: for the notice and the statement. */
 export function groundWords(
-  { deadlineHours, deadlineWorkingDays: days, feeKopecks, asks }: Ground,
+  { deadlineHours, deadlineWorkingDays: days, feeKopecks, feeRefund, asks }: Ground,
   { startsAt, filedAt, isMet }: Moments,
 ): string {
   const untimed = startsAt && filedAt <= startsAt ? "Подано до назначенного времени" : "Срока для отмены нет";
@@ -38,6 +45,9 @@ export function groundWords(
     deadlineHours !== null && `Подано не позже чем за ${countedHours(deadlineHours)} до назначенного времени`;
   const term = inDays || inHours || untimed;
   const asked = asks && (isMet ? askedWords(asks).met : `Сработает, ${askedKindWords(asks.kind).provided}`);
-  const fee = feeKopecks === undefined ? null : `Сбор за отмену: ${formatKopecks(feeKopecks)}`;
+  const fee =
+    feeKopecks === undefined
+      ? null
+      : `Сбор за отмену: ${formatKopecks(feeKopecks)}${feeRefund ? `, ${refundWords[feeRefund]}` : ""}`;
   return [term, asked, fee].filter(Boolean).join(". ");
 }

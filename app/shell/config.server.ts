@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type AccountSettings, accountSettings, accountVariables } from "./account-settings.server";
 import {
@@ -7,6 +6,7 @@ import {
   attachmentSettings,
   attachmentVariables,
 } from "./attachment-settings.server";
+import { type BankSettings, bankFaults, bankSettings, bankVariables } from "./bank-settings.server";
 import { databaseVariables } from "./database-settings.server";
 import { StartError } from "./faults.server";
 import { type LogSettings, logSettings, logVariables } from "./log-settings.server";
@@ -15,6 +15,7 @@ import { type OfferSettings, offerSettings, offerVariables } from "./offer-setti
 import { type OidcSettings, oidcFaults, oidcSettings, oidcVariables } from "./oidc-settings.server";
 import { type OperatingSettings, operatingSettings, operatingVariables } from "./operating-settings.server";
 import { type PasswordSettings, passwordFaults, passwordSettings, passwordVariables } from "./password-settings.server";
+import { productionFaults } from "./production-faults.server";
 import { publicUrl } from "./public-url.server";
 import { type ReminderSettings, reminderSettings, reminderVariables } from "./reminder-settings.server";
 import { type SealSettings, sealFaults, sealSettings, sealVariables } from "./seal-settings.server";
@@ -74,6 +75,7 @@ export const variables = {
   ...operatingVariables,
   ...mailVariables,
   ...oidcVariables,
+  ...bankVariables,
   TRUSTED_PROXIES: {
     kind: "number",
     default: "0",
@@ -117,6 +119,7 @@ export interface Settings {
   operating: OperatingSettings;
   mail: MailSettings;
   oidc: OidcSettings;
+  bank: BankSettings;
   trustedProxies: number;
   logLevel: string;
 }
@@ -170,12 +173,14 @@ export function readSettings(environment: Environment = process.env): Settings {
     operating: operatingSettings(raw, number),
     mail: mailSettings(raw, demo),
     oidc: oidcSettings(raw),
+    bank: bankSettings(raw, demo),
     trustedProxies: number("TRUSTED_PROXIES", 0, 10),
     logLevel: raw("LOG_LEVEL") ?? "info",
   };
   faults.push(...signatureFaults(raw("SIGNATURE_REVOCATION"), settings.signatures));
   faults.push(...attachmentFaults(settings.attachments), ...passwordFaults(raw));
   faults.push(...smsFaults(raw, settings.sms, demo), ...mailFaults(raw, settings.mail, demo), ...oidcFaults(raw));
+  faults.push(...bankFaults(raw, settings.bank, demo));
   faults.push(...(demo ? [] : productionFaults(settings)));
   if (settings.databaseUrl && !/^postgres(ql)?:\/\//.test(settings.databaseUrl))
     faults.push("DATABASE_URL must begin with postgres://");
@@ -185,16 +190,4 @@ export function readSettings(environment: Environment = process.env): Settings {
     faults.push("NODE_ENV must be production, so that React's production build is loaded");
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;
-}
-
-/** Development conveniences must not reach the public. */
-function productionFaults(settings: Settings): string[] {
-  const faults: string[] = [];
-  if (!settings.secret) faults.push("SECRET is missing");
-  else if (settings.secret.length < 32 || new Set(settings.secret).size < 10)
-    faults.push("SECRET must be at least 32 random characters");
-  if (!settings.qrKey) faults.push("QR_KEY is missing: it signs what QR codes say");
-  if (existsSync(resolve(settings.dataDir, "demo-secret")))
-    faults.push("DATA_DIR holds demonstration data; use another one");
-  return faults;
 }

@@ -4,7 +4,7 @@ import type { Held } from "./body-room.server";
 import { originOf, ourOrigins, sentToken, tokenHolds } from "./csrf.server";
 import type { House } from "./house.server";
 import { isModest, isPlainMultipart } from "./multipart.server";
-import { isOneClick, takesOneClick } from "./one-click.server";
+import { isOneClick, takesBankCalls, takesOneClick } from "./one-click.server";
 import type { Target } from "./target.server";
 
 /** What a form needs in order to be let in. */
@@ -26,7 +26,7 @@ const refusals = { "too-long": 413, "too-slow": 408, "broken-off": 400, busy: 50
 
 /**
  * Lets in a form that fits, was sent from a page of ours as far as the browser says, and holds the token of its visitor;
- * and what a mail program says of itself where it may. Gives back its whole body. What can be refused without reading the body is.
+ * and what a mail program, or a bank, says of itself where it may. Gives back its whole body. What can be refused without reading the body is.
  */
 export async function admitForm(incoming: Incoming, terms: FormTerms): Promise<Buffer<ArrayBuffer> | FormRefusal> {
   const { house, target, vid } = terms;
@@ -38,12 +38,13 @@ export async function admitForm(incoming: Incoming, terms: FormTerms): Promise<B
   if (inParts && !isPlainMultipart(type)) return 400;
   const isOurs = ourOrigins(house.publicUrl, target.host, house.settings.mode === "demo");
   const isForged = vid === null || originOf(incoming.headers, isOurs) === "foreign";
-  const mayBeAlone = takesOneClick(target.pathname);
+  const isBank = takesBankCalls(target.pathname);
+  const mayBeAlone = isBank || takesOneClick(target.pathname);
   if (isForged && !mayBeAlone) return 403;
   const body = await readBody(incoming.body, limit, terms.patience, terms.room);
   if (typeof body === "string") return refusals[body];
   if (inParts && !isModest(body, type)) return 400;
-  if (mayBeAlone && (await isOneClick(body, type))) return body;
+  if (isBank || (mayBeAlone && (await isOneClick(body, type)))) return body;
   if (isForged) return 403;
   return tokenHolds(house.keys, vid, await sentToken(body, type)) ? body : 403;
 }

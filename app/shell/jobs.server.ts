@@ -29,6 +29,10 @@ export interface JobData {
   "close-accounts": Record<string, never>;
   /** Offers freed hours to those who asked for earlier ones. */
   "offer-hours": Record<string, never>;
+  /** The demonstration's bank tells what became of an order. */
+  "demo-bank-call": { orderId: string };
+  /** Asks the bank what it has not told, and to give back what is to be given back. */
+  "ask-bank": Record<string, never>;
   /** Reminds people of what is ahead. */
   remind: Record<string, never>;
 }
@@ -52,6 +56,8 @@ export const schedules: Readonly<Record<JobName, string | null>> = {
   "obligation-due": "*/3 * * * *",
   "pause-due": "*/5 * * * *",
   "offer-hours": "*/2 * * * *",
+  "demo-bank-call": null,
+  "ask-bank": "* * * * *",
   remind: "*/15 * * * *",
   "close-accounts": "*/10 * * * *",
   "erase-ended": "17 0 * * *", // night or morning all over the country

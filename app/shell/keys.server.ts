@@ -18,7 +18,7 @@ export type KeyUse =
   | ("code" | "form" | "limit" | "draw" | "share")
   | ("password" | "totp" | "rescue" | "link" | "invitation" | "browser" | "webhook")
   | ("inbound" | "recipient" | "contact" | "name" | "address" | "identity" | "introduction" | "certificate" | "profile")
-  | ("ticket" | "application")
+  | ("ticket" | "application" | "payment" | "bank")
   | ("journal" | "log-salt" | "log-key" | "canary");
 
 export interface Keys {

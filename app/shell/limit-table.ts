@@ -118,5 +118,9 @@ export const limits = {
   /** Applications that somebody begins: each is kept for a month. */
   draftsByDevice: { name: "drafts-device", most: 20, seconds: HOUR, by: "device" },
   draftsByAddress: { name: "drafts-address", most: 120, seconds: HOUR, by: "address" },
+  /** Numbers of what is owed that are typed and stand for nothing; and payments that are begun. */
+  uinsByDevice: { name: "uins-device", most: 15, seconds: 10 * MINUTE, by: "device" },
+  uinsByAddress: { name: "uins-address", most: 200, seconds: 10 * MINUTE, by: "address" },
+  paymentsByDevice: { name: "payments-device", most: 30, seconds: HOUR, by: "device" },
   sharesByAddress: { name: "shares-address", most: 60, seconds: 10 * MINUTE, by: "address" },
 } as const satisfies Record<string, Limit>;

@@ -2,6 +2,7 @@ import { byNameless } from "~/notices/nameless";
 import type { Fact } from "~/records/fields";
 import { appealView, resolutionView } from "./appeal-verdict";
 import { erasureView } from "./erasure-verdict";
+import { receiptView } from "./receipt-verdict";
 import type { VerifiedNameless } from "./verified-nameless";
 import type { AskedNameless, VerdictView } from "./verify-view";
 
@@ -16,4 +17,6 @@ export const namelessView = (
     erase: (one) => erasureView(one, checkedWhat, asked, rows),
     appeal: (one) => appealView(one, checkedWhat, asked, rows),
     resolve: (one) => resolutionView(one, checkedWhat, asked, rows),
+    pay: (one) => receiptView(one, checkedWhat, asked, rows),
+    refund: (one) => receiptView(one, checkedWhat, asked, rows),
   });

@@ -14,6 +14,8 @@ const unknowable = {
   erase: "Стёртое не вернуть, и справка действует всегда.",
   appeal: "Без связи не узнать, что решили по жалобе.",
   resolve: "Без связи не узнать, не решили ли иначе по следующей жалобе.",
+  pay: "Без связи не узнать, не вернули ли деньги потом.",
+  refund: "Возврат действует всегда.",
 } as const;
 
 /** A check without the service: by the command and by the page that works off line. */
@@ -113,6 +115,8 @@ const modes = {
   erase: "Справка об удалении данных",
   appeal: "Приём жалобы",
   resolve: "Решение по жалобе",
+  pay: "Чек об оплате",
+  refund: "Чек возврата",
 } as const;
 
 /** What a genuine notice says, line by line. A QR code does not name the zone, so its moments are Moscow's. */

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { serviceKinds } from "~/agencies/service";
 import { stayedThings } from "~/notices/erasure";
 import { instant, log, noticeNumber } from "./answer-schema";
-import type { VerifiedAppeal, VerifiedErasure, VerifiedResolution } from "./verified-nameless";
+import type {
+  VerifiedAppeal,
+  VerifiedErasure,
+  VerifiedReceipt,
+  VerifiedRefund,
+  VerifiedResolution,
+} from "./verified-nameless";
 
 const thing = z.int().nonnegative();
 
@@ -79,3 +85,37 @@ export const verifiedResolution = disputing
     withdrawn: z.strictObject({ at: instant, by: noticeNumber }).nullable(),
   })
   .describe("What an appeal came to. Never a name.") satisfies z.ZodType<VerifiedResolution>;
+
+const paying = z.strictObject({
+  number: noticeNumber,
+  obligation: z
+    .strictObject({
+      kind: z.enum(["cancelling", "application", "charge", "debt"]),
+      title: z.string(),
+      uin: z.string().nullable().describe("Under which number it was charged: 20 or 25 digits"),
+    })
+    .describe("What for"),
+  kopecks: z.int().positive(),
+  agency: z.strictObject({ name: z.string() }),
+  bank: z.strictObject({ name: z.string(), operation: z.string() }),
+  timeZone: z.string().describe("IANA; of the paper"),
+  filedAt: instant,
+  finishedAt: instant,
+  log: log.nullable().describe("Null until the log is signed anew, about a second after finishing"),
+});
+
+export const verifiedReceipt = paying
+  .extend({
+    verdict: z.enum(["in-force", "returned"]).describe("returned: what was paid was given back since"),
+    mode: z.literal("pay").describe("Something was paid"),
+    withdrawn: z.strictObject({ at: instant, by: noticeNumber }).nullable().describe("The receipt of the refund"),
+  })
+  .describe("That something was paid. Never a name.") satisfies z.ZodType<VerifiedReceipt>;
+
+export const verifiedRefund = paying
+  .extend({
+    verdict: z.literal("in-force").describe("It is never withdrawn"),
+    mode: z.literal("refund").describe("What was paid was given back, whole"),
+    returns: z.strictObject({ number: noticeNumber, finishedAt: instant }).describe("The receipt of what was paid"),
+  })
+  .describe("That a payment was given back. Never a name.") satisfies z.ZodType<VerifiedRefund>;

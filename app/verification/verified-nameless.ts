@@ -1,6 +1,7 @@
 import type { AppealFacts, ResolutionFacts } from "~/notices/appeal";
 import type { ErasureFacts } from "~/notices/erasure";
 import { byNameless, type NamelessFacts } from "~/notices/nameless";
+import type { ReceiptFacts, RefundFacts } from "~/notices/receipt";
 import type { Verified, Withdrawn } from "./verified";
 
 /** What anybody may know of a certificate of erasure: all that it says, for it names nobody. It is never withdrawn. */
@@ -20,7 +21,18 @@ export interface VerifiedResolution extends Omit<ResolutionFacts, "version" | "w
   withdrawn: Verified["withdrawn"];
 }
 
-export type VerifiedNameless = VerifiedErasure | VerifiedAppeal | VerifiedResolution;
+/** "returned": what was paid was given back, by the receipt that stands instead. */
+export interface VerifiedReceipt extends Omit<ReceiptFacts, "version"> {
+  verdict: "in-force" | "returned";
+  withdrawn: Verified["withdrawn"];
+}
+
+/** It is never withdrawn. */
+export interface VerifiedRefund extends Omit<RefundFacts, "version"> {
+  verdict: "in-force";
+}
+
+export type VerifiedNameless = VerifiedErasure | VerifiedAppeal | VerifiedResolution | VerifiedReceipt | VerifiedRefund;
 
 /** The public part of what names nobody; `resolvedBy`: of an appeal. */
 export const namelessOf = (
@@ -35,4 +47,10 @@ export const namelessOf = (
       withdrawn: withdrawn && { at: withdrawn.at.toISOString(), by: withdrawn.by },
       ...said,
     }),
+    pay: ({ version: _, ...said }) => ({
+      verdict: withdrawn ? "returned" : "in-force",
+      withdrawn: withdrawn && { at: withdrawn.at.toISOString(), by: withdrawn.by },
+      ...said,
+    }),
+    refund: ({ version: _, ...said }) => ({ verdict: "in-force", ...said }),
   });

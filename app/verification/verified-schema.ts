@@ -2,7 +2,13 @@ import { z } from "zod";
 import { serviceKinds } from "~/agencies/service";
 import { instant, log, noticeNumber } from "./answer-schema";
 import type { AgencyAnswer, Verified } from "./verified";
-import { verifiedAppeal, verifiedErasure, verifiedResolution } from "./verified-nameless-schema";
+import {
+  verifiedAppeal,
+  verifiedErasure,
+  verifiedReceipt,
+  verifiedRefund,
+  verifiedResolution,
+} from "./verified-nameless-schema";
 
 const verifiedNotice = z
   .strictObject({
@@ -98,7 +104,7 @@ const verifiedNotice = z
 
 /** The answer of `/v/NUMBER.json` about a notice that there is. `public/openapi.json` says the same. */
 export const verifiedAnswer = z
-  .union([verifiedNotice, verifiedErasure, verifiedAppeal, verifiedResolution])
+  .union([verifiedNotice, verifiedErasure, verifiedAppeal, verifiedResolution, verifiedReceipt, verifiedRefund])
   .describe("A notice of ours. Never a name.");
 
 export type VerifiedAnswer = z.infer<typeof verifiedAnswer>;

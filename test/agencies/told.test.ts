@@ -21,6 +21,7 @@ const delivery: Delivery = {
   appeal: null,
   barred: { class: "medical", untilOn: "2026-12-01" },
   feeKopecks: 30_000,
+  payment: null,
 };
 const objection = { id: "o", code: "came-anyway", words: "Анна", raisedAt: later(MINUTE), settledAt: null } as const;
 const open = { ...objection, outcome: null, dueOn: "2026-11-25" } as const;
@@ -32,7 +33,7 @@ test("a system is told of an act by what its agency knows the record by, and of 
     ...{ filed_at: "2026-11-21T11:05:00.000Z", finished_at: "2026-11-21T11:05:12.000Z" },
     ...{ former_starts_at: null, former_office_id: null, former_record_number: null },
     ...{ restorable_until: "2026-12-21T11:05:12.000Z", last_day: null, fee_kopecks: 30_000 },
-    ...{ barred_until: "2026-12-01", barred_class: "medical" },
+    ...{ barred_until: "2026-12-01", barred_class: "medical", payment_kopecks: null, payment_uin: null },
     ...{ notice_number: "1234567890123456", notice_url: "https://otmena.example/v/1234567890123456" },
     ...{ appeal_number: null, disputed_notice_number: null, appeal_outcome: null },
   });

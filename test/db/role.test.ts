@@ -61,6 +61,8 @@ onBothDatabases("the role of the service", (open, kind) => {
         "make-export": nothing,
         "check-profile": nothing,
         "watch-requests": nothing,
+        "demo-bank-call": nothing,
+        "ask-bank": nothing,
         finish: nothing,
         "send-webhooks": nothing,
         "test-webhook": nothing,

@@ -63,6 +63,7 @@ describe("a row", () => {
       confirmedWithCertificate: false,
       nextChargeOn: null,
       nextChargeKopecks: null,
+      debtUin: null,
       emptied: 0,
     });
   });

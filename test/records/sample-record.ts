@@ -15,6 +15,8 @@ export const sampleRecord: CitizenRecord = {
   confirmedWithCertificate: false,
   nextChargeOn: null,
   nextChargeKopecks: null,
+  debtUin: null,
+  debtPaid: null,
   annulledAt: null,
   service: { id: "MED-01", title: "Приём врача-терапевта участкового", class: "medical", kind: "appointment" },
   office: {

@@ -9,6 +9,7 @@ import type { Form } from "~/applications/form";
 import { addFiles } from "~/applications/paper-files.server";
 import { requireDraft } from "~/applications/require-draft.server";
 import { listSentToApply, listSentWith } from "~/attachments/attachments.server";
+import { beginPayment } from "~/payments/begin-payment.server";
 import { makeShare } from "~/shares/make-share.server";
 import type { Actor } from "~/shell/world.server";
 import { ask } from "~/tickets/ask.server";
@@ -20,6 +21,7 @@ import { givenAttached } from "../support/attached";
 import { onPglite } from "../support/database";
 import { givenCountry, givenRecord, givenVisitor, now, testHouse, worldFor } from "../support/given";
 import { deskCookie, deskWorld, givenOfficer } from "../support/officer";
+import { givenCharge } from "../support/payments";
 import { chosen, pdf } from "../support/pictures";
 import { type Answered, everyRoute, type Shown, visitorCookie } from "../support/reach";
 import { represented, trustSigners } from "../support/represented";
@@ -32,7 +34,7 @@ const email = "nedostupnova@example.org";
 
 /** Open to anybody who has the address; none of them may name a person to whoever was not told. */
 const forAnybody =
-  /^\/(?:$|accessibility|help|rules|privacy|apply|verify|health|log\/|\.well-known|status|v\/|out\/|[st]\/:token|leave$|records(?:$|\/(?:search|phone|passport|filter|own|export|choices|messages)$)|account\/(?:new|sign-in|lost|contact-lost|via\/:provider(?:\/back)?)$|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
+  /^\/(?:$|accessibility|help|rules|privacy|apply|verify|health|log\/|\.well-known|status|v\/|out\/|[st]\/:token|leave$|pay(?:$|\/callback$)|demo-bank\/|records(?:$|\/(?:search|phone|passport|filter|own|export|choices|messages)$)|account\/(?:new|sign-in|lost|contact-lost|via\/:provider(?:\/back)?)$|dev\/outbox|api\/openapi|desk\/(?:sign-in|leave|first\/:token)|\*)/;
 /** Whoever sends these forms is gone afterwards. */
 const leaves = /^\/(desk\/)?leave$/;
 /** Where the demonstration shows what it would have sent. */
@@ -118,8 +120,13 @@ describe("the matrix of who reaches what", () => {
     await addFiles(worldFor(house, a), photo, [chosen(pdf, "фото.pdf")]);
     const { number: application } = await sent(house, worldFor(house, a), token);
     const [paper] = await listSentToApply(db, toSend.id);
+    const charge = await givenCharge(house);
+    const paying = await beginPayment(worldFor(house, a), { uin: charge.uin });
+    if (!paying.ok) throw new Error(paying.reason.code);
     values = {
       ...{ form: "passport", group: "applicant", draft, application, paper: paper!.id },
+      payment: paying.value.paymentId,
+      order: randomUUID(),
       ticket,
       screenshot: screenshot.id,
       annulment: `${annulment.number.slice(0, 4)}-${annulment.number.slice(4)}`,
@@ -149,7 +156,17 @@ describe("the matrix of who reaches what", () => {
       agency: "health",
       service: "SUB-01",
     };
-    secrets = [SURNAME, phone, application, contact.id, record.number, record.number.slice(1), review.id, ticket];
+    secrets = [
+      SURNAME,
+      phone,
+      application,
+      contact.id,
+      record.number,
+      record.number.slice(1),
+      review.id,
+      ticket,
+      charge.uin,
+    ];
     const at = async (given: Parameters<typeof givenOfficer>[1], assurance = 2) => ({
       cookie: await deskCookie(house, await givenOfficer(house, given), assurance),
     });

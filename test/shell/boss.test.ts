@@ -42,6 +42,8 @@ function desk(act: (messageId: string, signal: AbortSignal) => Promise<void> = a
     "erase-ended": never,
     "offer-hours": never,
     remind: never,
+    "demo-bank-call": never,
+    "ask-bank": never,
     async "send-message"({ messageId }, signal) {
       given.push(messageId);
       events.dispatchEvent(new Event("given"));

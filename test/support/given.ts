@@ -19,6 +19,7 @@ import { appealLetters } from "~/appeals/letters.server";
 import { applicationKind } from "~/applications/application-kind.server";
 import { applicationLetters } from "~/applications/letters.server";
 import { redraw } from "~/attachments/redraw.server";
+import { DemoBank } from "~/gateways/bank-demo/demo-bank.server";
 import { openProviders } from "~/gateways/oidc/open-providers.server";
 import { Operator } from "~/gateways/outbox/operator.server";
 import { outboxGateway } from "~/gateways/outbox/outbox.server";
@@ -26,6 +27,8 @@ import { outboxMail } from "~/gateways/outbox/outbox-mail.server";
 import { inboundLetters } from "~/inbound/letters.server";
 import { takeInbound } from "~/inbound/take.server";
 import { renderNotice } from "~/notices/render.server";
+import { paymentLetters } from "~/payments/letters.server";
+import { callOff, owe } from "~/payments/owe.server";
 import { innMac, passportMac, phoneMac, snilsMac } from "~/records/macs.server";
 import type { Passport } from "~/records/query";
 import { reminderLetters } from "~/reminders/letters.server";
@@ -109,6 +112,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
       },
     },
     providers: openProviders({ file: null, secrets: new Map() }, log),
+    bank: new DemoBank(db, keysFrom(environment.SECRET), () => publicUrl),
     operator,
     sms: outboxGateway(operator),
     mail: outboxMail(operator),
@@ -137,6 +141,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
       ...inboundLetters,
       ...accountLetters,
       ...ticketLetters,
+      ...paymentLetters,
     },
     reviewKinds: {
       ...{ power: powerKind, lock: lockKind, objection: objectionKind, ruling: rulingKind, visit: visitKind },
@@ -149,6 +154,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
     openObjection,
     inbound: (message) => takeInbound(systemWorld(house, "inbound", message.at), message),
     findSignedBy,
+    fees: { owe, callOff },
     log,
     left,
   };

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ProofKind } from "#db/schema";
+import { sqlDebtLeft } from "~/records/debt-left.server";
 import { factsOf, type Way } from "~/records/facts";
 import { type CitizenRecord, finishedStatuses } from "~/records/record";
 import { columns, joined, toRecord } from "~/records/records.server";
@@ -62,6 +63,7 @@ const over = sql.join(finishedStatuses.map((status) => sql.lit(status)));
 
 /** The other open records of the holder of `r` that have a debt. */
 const indebted = (now: Date) => sql`o.holder_mac = r.holder_mac and o.id <> r.id and o.debt_kopecks > 0
+  and ${sqlDebtLeft("o")} > 0
   and o.annulled_at is null and o.superseded_at is null and o.status not in (${over})
   and (o.starts_at is null or o.starts_at > ${now})`;
 

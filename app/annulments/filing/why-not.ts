@@ -12,7 +12,7 @@ import { hourWords } from "~/places/hour-words";
 import { donePath, isOver, rebookingPath } from "~/places/rebooking";
 import type { Fact } from "~/records/fields";
 import { lookWords } from "~/records/looks-words";
-import { type CitizenRecord, finishedStatuses, isArchived } from "~/records/record";
+import { type CitizenRecord, debtLeft, finishedStatuses, isArchived } from "~/records/record";
 import { recordPath, recordView } from "~/records/record-view";
 import { shownWords } from "~/records/shown-words";
 import { statusSentence } from "~/records/statuses-words";
@@ -110,7 +110,7 @@ function moreOf(record: CitizenRecord, refusal: Refusal, held: Annulment | null,
       },
     ];
   return [
-    ...(record.debtKopecks > 0 ? [{ term: whyNot.debt, value: formatKopecks(record.debtKopecks) }] : []),
+    ...(debtLeft(record) > 0 ? [{ term: whyNot.debt, value: formatKopecks(debtLeft(record)) }] : []),
     { term: whyNot.checked, value: exactWords(now, zone) },
   ];
 }
@@ -121,9 +121,9 @@ const blockRows = (blocks: NonNullable<Refused["blocks"]>, { office, service }: 
     .map(({ of, untilOn }) => ({ term: whyNot.anewTerm, value: blockWords(service.kind, of, untilOn) }));
 
 /** Which service, where, and how much. */
-const debtRow = ({ service, agency, debtKopecks }: CitizenRecord): Fact => ({
+const debtRow = (record: CitizenRecord): Fact => ({
   term: whyNot.debtElsewhere,
-  value: whyNot.debtOf(service.title, agency.name, formatKopecks(debtKopecks)),
+  value: whyNot.debtOf(record.service.title, record.agency.name, formatKopecks(debtLeft(record))),
 });
 
 /** A debt elsewhere is paid elsewhere. */

@@ -1,3 +1,4 @@
+import type { RefundTerm } from "#db/schema";
 import { writeDelivered } from "~/agencies/deliveries.server";
 import { findConnectLink } from "~/agencies/services.server";
 import { digestOf } from "~/notices/digest.server";
@@ -51,6 +52,11 @@ export async function carryOut(
   const issuing = { record, requestId: annulment.id, kind: "annulment", facts, surname } as const;
   const notice = await issue(trx, world, issuing);
   await leaveJobs(trx, world, issuing, notice);
+  const { feeKopecks, feeRefund = "unsaid" } = annulment.decision;
+  if (feeKopecks) {
+    const of = { annulmentId: annulment.id };
+    await world.house.fees.owe(trx, world, { of, record, kopecks: feeKopecks, refund: feeRefund });
+  }
   const act = { what: "finished", record, requestId: annulment.id, noticeId: notice.id } as const;
   const named = { record: record.id, notice: notice.id, number: notice.number };
   const told = { ...named, mode: annulment.mode, digest: digestOf(notice) };
@@ -58,9 +64,22 @@ export async function carryOut(
   return notice;
 }
 
+/** What cancelling a record costs; `refund`: when it comes back, as the rule says. */
+interface Fee {
+  of: { annulmentId: string };
+  record: CitizenRecord;
+  kopecks: number;
+  refund: RefundTerm;
+}
+
 declare module "~/shell/house.server" {
   interface House {
     /** Signatures are judged in a room above; finishing is handed what its notice tells of one. */
     findSignedBy: (trx: Trx, annulmentId: string) => Promise<SignedBy | null>;
+    /** So are payments: what a rule charges is owed from then on, and no more once the cancelling is undone. */
+    fees: {
+      owe(trx: Trx, world: World, fee: Fee): Promise<void>;
+      callOff(trx: Trx, world: World, of: { annulmentId: string }): Promise<void>;
+    };
   }
 }

@@ -40,6 +40,7 @@ export async function undo(trx: Trx, world: World, annulmentId: string, objectio
   if (place) await markTaken(trx, place, record.id);
   await markRestored(trx, annulment.id, world.now);
   await markLifted(trx, annulment.id, world.now);
+  await world.house.fees.callOff(trx, world, { annulmentId: annulment.id });
   const facts = withdrawalFacts({ record, annulment, withdrawn, objection, decidedAt: world.now });
   const issuing = { record, requestId: annulment.id, kind: "withdrawal", facts, surname: null } as const;
   const notice = await issue(trx, world, issuing);

@@ -91,6 +91,7 @@ async function carryOut(trx: Trx, world: World, deed: Deed): Promise<Notice> {
   await markRecordRestored(trx, record.id, wish.startsAt);
   await markRestored(trx, annulment.id, world.now);
   await markLifted(trx, annulment.id, world.now);
+  await world.house.fees.callOff(trx, world, { annulmentId: annulment.id });
   const restored = { ...record, startsAt: wish.startsAt, annulledAt: null };
   const facts = restorationFacts({
     ...{ record: restored, annulment, withdrawn: withdrawn.facts as AnnulmentFacts },

@@ -38,6 +38,8 @@ export const deliveriesWords = {
     "annulment.withdrawn": "Отмена отозвана",
     "appeal.filed": "Подали жалобу",
     "appeal.decided": "Решили жалобу",
+    "record.paid": "Оплачено",
+    "record.returned": "Оплату вернули",
   } satisfies Record<ToldType, string>,
 } as const;
 
@@ -45,6 +47,8 @@ export const deliveriesWords = {
 export const deliveryWords = {
   back: "Ко всему списку",
   title: (what: string, number: string) => `${what}: запись ${number}`,
+  payment: "Сумма",
+  uin: "УИН",
   entry: "Номер события",
   when: "Когда",
   service: "Услуга",

@@ -54,6 +54,8 @@ function rowsOf(delivery: Delivery) {
     notice.restorableUntil && { term: words.until, value: moment(notice.restorableUntil) },
     notice.lastDay && { term: words.lastDay, value: dayWords(notice.lastDay) },
     delivery.feeKopecks !== null && { term: words.fee, value: formatKopecks(delivery.feeKopecks) },
+    delivery.payment && { term: words.payment, value: formatKopecks(delivery.payment.kopecks) },
+    delivery.payment?.uin && { term: words.uin, value: delivery.payment.uin },
     delivery.barred && { term: words.barred, value: dayWords(delivery.barred.untilOn) },
     notice.number !== null && {
       term: words.notice,

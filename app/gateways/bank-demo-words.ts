@@ -1,0 +1,2 @@
+/** As receipts of a demonstration name it. */
+export const demoBankName = "Учебный банк";
