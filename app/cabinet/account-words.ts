@@ -7,7 +7,7 @@ export const accountWords = {
   waiting: "Ещё не закончено",
   things: "Записи и заявки",
   records: "Мои записи",
-  own: "Мои заявки",
+  own: "Все мои дела",
   identities: "Вход через другие службы",
   inbox: "Сообщения",
   settings: "Настройки",

@@ -13,8 +13,8 @@ import { ListCard } from "./list-card";
 import { filterHref, hrefOf, isNarrowed, type ListLook, type ListQuery, wholeOf } from "./list-query";
 import { ListTable } from "./list-table";
 import { narrowedWords } from "./list-words";
-import { ownRequestsTitle } from "./own-requests-words";
-import { ownPath } from "./own-view";
+import { ownPath } from "./own-things";
+import { ownThingsWords } from "./own-things-words";
 import type { RecordsPage } from "./records-page";
 import { emptyWords, listWords as words } from "./records-words";
 
@@ -49,7 +49,7 @@ export function ListPage({ query, page, form = {} }: ListProps) {
       <Pagination previous={previous} next={next} />
       <Body>
         {words.else} <Anchor href="/#by-number">{words.byNumber}</Anchor>: {words.elseNote}{" "}
-        <Anchor href={ownPath}>{ownRequestsTitle}</Anchor> <Anchor href={inboxPath}>{inboxWords.title}</Anchor>
+        <Anchor href={ownPath}>{ownThingsWords.title}</Anchor> <Anchor href={inboxPath}>{inboxWords.title}</Anchor>
       </Body>
     </Page>
   );

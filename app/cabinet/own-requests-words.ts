@@ -126,4 +126,3 @@ function obligedWords({ decision, obligedUntil }: Annulment, zone: string): stri
 }
 
 export const ownRequestsTitle = "Заявки с этого устройства";
-export const ownRequestsNone = "Здесь пока пусто. Заявки с другого устройства открываются через поиск по телефону.";

@@ -10,8 +10,23 @@ import { ownHourWords, ownRequestWords, type StandingRequest } from "./own-reque
 /** As many as somebody files at one device in three days, and more. */
 const most = 20;
 
+interface Wanted {
+  /** Only what is older; null: whatever there is. */
+  before: Date | null;
+  most: number;
+  /** Only what was not granted. */
+  isDenied?: boolean;
+}
+
 /** What was filed at this very device, or at any in the account that they are in, newest first, with where each stands. It needs no proof: whoever filed it has seen it. */
-export async function listOwnRequests({ db, actor, now }: World): Promise<StandingRequest[]> {
+export const listOwnRequests = async (world: World): Promise<StandingRequest[]> =>
+  (await listRequestsAt(world, { before: null, most })).map(({ at: _, ...request }) => request);
+
+/** The same with when each was filed, as many as wanted. */
+export async function listRequestsAt(
+  { db, actor, now }: World,
+  { before, most, isDenied = false }: Wanted,
+): Promise<(StandingRequest & { at: Date })[]> {
   if (actor.kind !== "visitor") return [];
   const rows = await db
     .selectFrom("annulment")
@@ -20,6 +35,8 @@ export async function listOwnRequests({ db, actor, now }: World): Promise<Standi
     .innerJoin("office", "office.id", "r.office_id")
     .select([...columns, "service.title", "service.kind", "office.time_zone"])
     .where(ownedBy(actor, "annulment.visitor_id"))
+    .$if(before !== null, (all) => all.where("annulment.filed_at", "<", before!))
+    .$if(isDenied, (all) => all.where("annulment.closed_because", "=", "denied"))
     .orderBy("annulment.filed_at", "desc")
     .limit(most)
     .execute();
@@ -32,15 +49,14 @@ export async function listOwnRequests({ db, actor, now }: World): Promise<Standi
     const words = ownRequestWords({ annulment, step, number, title, kind, zone, href });
     return { ...words, isWaiting: isWaiting(step), at: annulment.filedAt };
   });
-  const moving = oneOfEach(await listAsked(db, { actor }, most)).map((asked) => ({
-    ...ownHourWords(asked, stateOf(asked, now)),
-    isWaiting: stateOf(asked, now) === "code",
-    at: asked.filedAt,
-  }));
-  return [...cancelling, ...moving]
-    .sort((a, b) => b.at.getTime() - a.at.getTime())
-    .slice(0, most)
-    .map(({ at: _, ...request }) => request);
+  const moving = oneOfEach(isDenied ? [] : await listAsked(db, { actor }, most))
+    .filter(({ filedAt }) => before === null || filedAt < before)
+    .map((asked) => ({
+      ...ownHourWords(asked, stateOf(asked, now)),
+      isWaiting: stateOf(asked, now) === "code",
+      at: asked.filedAt,
+    }));
+  return [...cancelling, ...moving].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, most);
 }
 
 /** Of a record and a kind the last that was carried out, and the last wish after it: pages show no others. */

@@ -1,17 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listOwnRequests } from "~/cabinet/own-requests.server";
-import { ownRequestsTitle } from "~/cabinet/own-requests-words";
+import { readOwnQuery } from "~/cabinet/own-things";
+import { ownView } from "~/cabinet/own-things.server";
+import { ownThingsWords } from "~/cabinet/own-things-words";
 import { OwnPage } from "~/cabinet/own-view";
 import { worldOf } from "~/shell/request-world.server";
 import { titleOf } from "~/ui/title";
 
-export const meta: MetaFunction = () => [{ title: titleOf(ownRequestsTitle) }];
+export const meta: MetaFunction = () => [{ title: titleOf(ownThingsWords.title) }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return { requests: await listOwnRequests(await worldOf(request, context)) };
+  const query = readOwnQuery(new URL(request.url).searchParams);
+  return ownView(await worldOf(request, context), query);
 }
 
 export default function Own() {
-  return <OwnPage requests={useLoaderData<typeof loader>().requests} />;
+  return <OwnPage view={useLoaderData<typeof loader>()} />;
 }

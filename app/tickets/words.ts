@@ -114,6 +114,7 @@ export const ownTicketsWords = {
   none: "Вопросов пока нет.",
   caption: "Сначала последние",
   columns: ["Вопрос", "Задан", "О чём", "Состояние"],
+  one: (number: string, topic: string) => `Вопрос ${number}. ${topic}`,
   states: { waits: "ждёт ответа", answered: "есть ответ", closed: "закрыт" },
   ask: "Задать вопрос",
 } as const;

@@ -12,6 +12,8 @@ import { listAppeals } from "~/appeals/appeals.server";
 import { disputeLink } from "~/appeals/dispute-link.server";
 import { fileAppeal } from "~/appeals/file-appeal.server";
 import { appealWords } from "~/appeals/words";
+import type { OwnKind } from "~/cabinet/own-things";
+import { ownView } from "~/cabinet/own-things.server";
 import { readReviewPage } from "~/desk/queue/review-page.server";
 import { findSought } from "~/desk/records/find-sought.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
@@ -213,6 +215,21 @@ onBothDatabases("disputing a refusal", (open) => {
     const said = await Promise.all(told.map((message) => saidBy(message, one.world(later(21 * DAY)))));
     const numbers = (await listAppeals(house.db, one.id)).map(({ number }) => formatAnnulmentNumber(number)).reverse();
     expect(said.map((words) => words?.paragraphs.join(" "))).toEqual(numbers.map((it) => expect.stringContaining(it)));
+    // Whoever filed them finds them among all that they have here, and what was refused.
+    const own = async (kind: OwnKind | null, before: Date | null = null) =>
+      (await ownView(one.world(later(21 * DAY)), { kind, before })).things.map(
+        ({ text, state }) => `${text}. ${state}`,
+      );
+    const [first, newer] = (await listAppeals(house.db, one.id)).map(({ number }) => formatAnnulmentNumber(number));
+    expect(await own("appeal")).toEqual([
+      expect.stringMatching(`${first}. Решение осталось в силе. До \\d+ .*ещё раз.$`),
+      expect.stringContaining(newer!),
+    ]);
+    expect(await own("appeal", again)).toEqual([expect.stringContaining(newer!)]);
+    expect(await own("refusal")).toEqual([expect.stringContaining("В отмене отказали")]);
+    expect([await own("record"), await own("question"), (await own(null)).length]).toEqual([[], [], 3]);
+    const nobody = await ownView(worldFor(house, await givenVisitor(house), again), { kind: null, before: null });
+    expect(nobody.things).toEqual([]);
     // Each has its notices; what was upheld is said so by each of them, and what nobody decided, too.
     const papers = await one.papers();
     expect(papers.map(({ facts }) => facts)).toMatchObject([

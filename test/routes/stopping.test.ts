@@ -72,6 +72,12 @@ describe("whoever stops, or comes back", () => {
     expect(list.html).not.toContain(filed);
     expect(list.html).toContain('href="/records/own"');
     expect((await browser.get("/records/own")).html).toContain(`href="${filed}"`);
+    expect((await browser.get("/records/own?kind=request")).html).toContain(`href="${filed}"`);
+    const none = await browser.get("/records/own?kind=appeal&before=x");
+    expect([none.text.includes("Такого у вас здесь нет"), none.html.includes('aria-current="page"')]).toEqual([
+      true,
+      true,
+    ]);
     expect((await (await Browser.open(house)).get("/records/own")).text).toContain("Здесь пока пусто");
   });
 });
