@@ -16,7 +16,7 @@ type Disputing = Pick<
 export const elsewhereWords = (superior: string | null): string =>
   `${
     superior
-      ? `Можно обратиться и выше (${superior}), в прокуратуру или в суд.`
+      ? `Вышестоящий орган: ${superior}. Можно обратиться туда, в прокуратуру или в суд.`
       : "Можно обратиться и в вышестоящий орган, в прокуратуру или в суд."
   } У суда свой срок, обычно три месяца со дня, когда вы узнали о решении: здешняя жалоба его не продлевает.`;
 
@@ -114,7 +114,9 @@ export const appealVerdict = {
   resolved: "Что решили по жалобе, сказано в уведомлении",
 } as const;
 export const resolutionVerdict = {
-  title: (notice: Pick<ResolutionFacts, "outcome" | "against">) => `Уведомление настоящее. ${resolvedWords(notice)}`,
+  /** First, so that nobody in a hurry takes it for something else. */
+  answer: (notice: Pick<ResolutionFacts, "outcome" | "against">) => `${resolvedWords(notice)}.`,
+  title: "Уведомление о решении по жалобе настоящее",
   against: "Оспорили уведомление",
 } as const;
 

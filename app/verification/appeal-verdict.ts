@@ -57,9 +57,9 @@ export function resolutionView(
     ],
   };
   if (!withdrawn) {
-    const [title, compare] = [resolutionVerdict.title(notice), nextWords(notice).join(" ")];
+    const [answer, compare] = [resolutionVerdict.answer(notice), nextWords(notice).join(" ")];
     const other = otherOf(resolutionVerdict.against, notice.against.number);
-    return { kind: "genuine", ...said, answer: genuine.answer, title, compare, other };
+    return { kind: "genuine", ...said, answer, title: resolutionVerdict.title, compare, other };
   }
   const words = withdrawnVerdict.overturned;
   const since = words.since(exactWords(new Date(withdrawn.at), timeZone));

@@ -71,7 +71,7 @@ journey(
       .getByRole("link", { name: /^\d{4} \d{4} \d{4} \d{4}$/ })
       .last()
       .click();
-    await expect(page.getByText("Уведомление настоящее. Отказ отменён")).toBeVisible();
+    await expect(page.getByText("Уведомление о решении по жалобе настоящее")).toBeVisible();
     await inspect("verify-resolution");
   },
 );

@@ -8,7 +8,7 @@ import { sealedNotice } from "./sealed";
 test("what comes next is said by which body, which court and until when; of what was overturned, that it holds no more", () => {
   expect(elsewhereWords(null)).toContain("в вышестоящий орган, в прокуратуру или в суд");
   expect(resolutionText(upheldFacts).meaning.join(" ")).toMatch(
-    /До 26 декабря 2026 включительно.*выше \(Министерство здравоохранения\).*суда свой срок/,
+    /До 26 декабря 2026 включительно.*орган: Министерство здравоохранения\..*суда свой срок/,
   );
   expect(resolutionText(overturnedFacts).meaning[0]).toBe(
     `Уведомление ${formatNoticeNumber(overturnedFacts.against.number)} больше не действует: при проверке его номера это видно.`,

@@ -48,9 +48,10 @@ describe("a page of twenty records, of the services and offices with the longest
 
   it("keeps so in the one list of whatever somebody has", async () => {
     const { html } = await browser.get("/records/own");
-    expect([html.match(/<li>[^<]*<a[^>]*href="\/records\/[0-9a-f-]{36}"/g)?.length, html.includes('rel="next"')]).toEqual([
-      ...[20, true],
-    ]);
+    expect([
+      html.match(/<li>[^<]*<a[^>]*href="\/records\/[0-9a-f-]{36}"/g)?.length,
+      html.includes('rel="next"'),
+    ]).toEqual([...[20, true]]);
     const { body } = await compress(page(200, html), "br");
     expect(body?.length).toBeLessThanOrEqual(BUDGET.laterView);
     const next = /href="([^"]*before=\d+)"/.exec(html)![1]!.replaceAll("&amp;", "&");
