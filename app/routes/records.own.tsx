@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { ownView } from "~/cabinet/list-own.server";
 import { readOwnQuery } from "~/cabinet/own-things";
-import { ownView } from "~/cabinet/own-things.server";
 import { ownThingsWords } from "~/cabinet/own-things-words";
 import { OwnPage } from "~/cabinet/own-view";
 import { worldOf } from "~/shell/request-world.server";
