@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: "unit",
           isolate: false,
-          setupFiles: [setupFiles, careless],
+          setupFiles: [setupFiles, careless, "test/support/quick-surnames.ts"],
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: alone,
           globalSetup: [],

@@ -2,6 +2,9 @@ import { createHmac, pbkdf2Sync } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { foldedSurname, HASH_BYTES, hashSurname, isSurname, SALT_BYTES } from "~/identity/surname";
+import { slowSurnames } from "../support/quick-surnames";
+
+slowSurnames();
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, "hex"));
 
