@@ -1,46 +1,45 @@
-import { test } from "playwright/test";
 import { expect, journey } from "../support/browser";
 import { keyboardWalk, noSidewaysScroll, scan } from "../support/page-checks";
 import { readingDiffers } from "../support/screen-reader";
 import { BUDGET, keepBudget, type View } from "../support/traffic";
 
-/** A check that cannot fail is none: each meets a page that deserves it. */
+/** A check that cannot fail is none: each meets a page that deserves it, in a browser that others use, too. */
 const html = (body: string, style = "") =>
   `<!DOCTYPE html><html lang="ru"><title>Проба</title><style>${style}</style>${body}`;
 
-test.describe("the checks are seen to fail:", () => {
-  test("axe, at a field without a name", async ({ page }) => {
+journey.describe("the checks are seen to fail:", () => {
+  journey("axe, at a field without a name", async ({ page }) => {
     await page.setContent(html("<main><h1>Проба</h1><input></main>"));
     await expect(scan(page)).rejects.toThrow(/label/);
   });
 
-  test("the keyboard walk, where the focus cannot be seen", async ({ page }) => {
+  journey("the keyboard walk, where the focus cannot be seen", async ({ page }) => {
     await page.setContent(html(`<a href="#a">Ссылка</a>`, ":focus { outline: 0 }"));
     await expect(keyboardWalk(page)).rejects.toThrow(/focus is not visible/);
   });
 
-  test("the keyboard walk, where Tab does not come", async ({ page }) => {
+  journey("the keyboard walk, where Tab does not come", async ({ page }) => {
     await page.setContent(html(`<a href="#a">Один</a><button tabindex="-1">Два</button><a href="#c">Три</a>`));
     await expect(keyboardWalk(page)).rejects.toThrow(/not reached by Tab/);
   });
 
-  test("the keyboard walk, in a trap", async ({ page }) => {
+  journey("the keyboard walk, in a trap", async ({ page }) => {
     const trap = `<a href="#a" id="a" onkeydown="event.preventDefault()">Один</a><a href="#b">Два</a>`;
     await page.setContent(html(trap));
     await expect(keyboardWalk(page)).rejects.toThrow(/not reached by Tab/);
   });
 
-  test("the narrow screen, at what is too wide", async ({ page }) => {
+  journey("the narrow screen, at what is too wide", async ({ page }) => {
     await page.setContent(html(`<p style="width: 30rem">Широко</p>`));
     await expect(noSidewaysScroll(page)).rejects.toThrow(/320 px/);
   });
 
-  test("large text, at what grows too wide", async ({ page }) => {
+  journey("large text, at what grows too wide", async ({ page }) => {
     await page.setContent(html(`<p style="width: calc((1rem - 16px) * 100)">Широко</p>`));
     await expect(noSidewaysScroll(page)).rejects.toThrow(/200 %/);
   });
 
-  test("the bytes, at a heavy page and at a second request", () => {
+  journey("the bytes, at a heavy page and at a second request", () => {
     const view = (url: string, bytes: number, others: View["others"] = []): View => ({
       url,
       html: true,
@@ -65,7 +64,7 @@ test.describe("the checks are seen to fail:", () => {
     );
   });
 
-  test("the reading order, at another page", async () => {
+  journey("the reading order, at another page", async () => {
     expect(await readingDiffers("home", html("<h1>Другая</h1>"))).toMatch(/line \d+: was/);
   });
 });

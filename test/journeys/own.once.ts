@@ -13,6 +13,8 @@ const authority = testAuthority(new Date());
 const signer = authority.signer({ surname: "Муравьёва", givenName: "Анна Петровна" });
 const stranger = authority.signer({ surname: "Лужин", givenName: "Борис", revoked: true });
 journey.use({ settings: authority.folders(mkdtempSync(join(tmpdir(), "otmena-own-"))) });
+// One after the other: each worker would start a service with these settings.
+journey.describe.configure({ mode: "default" });
 
 journey(
   "somebody binds a certificate to their account, says who they are, and shows an officer a document",
