@@ -1,7 +1,8 @@
 import { dayWords, durationWords } from "~/lib/time-words";
 import { Page } from "~/ui/page";
 import { NarrowTable } from "~/ui/table";
-import { Anchor, Body, Heading, InsetText } from "~/ui/text";
+import { Anchor, Body, Heading, InsetText, Lines } from "~/ui/text";
+import type { DayOfOutage } from "./outage";
 import type { Status } from "./status";
 import { untilWords } from "./until-words";
 import { meanings, partNames, statusWords as words } from "./words";
@@ -46,12 +47,15 @@ export function StatusPage({ status }: { readonly status: Status }) {
 
 function leadOf({ registers, parts }: Status): string {
   if (!registers) return words.down;
-  return parts.some(({ state }) => state === "away") ? words.partly : words.all;
+  if (parts.some(({ state }) => state === "away")) return words.partly;
+  return parts.some(({ state }) => state === "unknown") ? words.unsure : words.all;
 }
 
 function stateOf({ state, since }: Status["parts"][number]): string {
   return state === "away" ? words.away(since) : words[state];
 }
+
+const lineOf = ({ part, minutes }: DayOfOutage): string => `${partNames[part]}: ${durationWords(minutes * 60_000)}`;
 
 function History({ days }: Pick<Status, "days">) {
   if (days === null) return <Body>{words.noHistory}</Body>;
@@ -61,9 +65,9 @@ function History({ days }: Pick<Status, "days">) {
       id="days"
       caption={words.historyCaption}
       columns={words.historyColumns}
-      rows={days.map(({ day, part, minutes }) => ({
-        id: day + part,
-        cells: [dayWords(day), partNames[part], durationWords(minutes * 60_000)],
+      rows={[...new Set(days.map(({ day }) => day))].map((day) => ({
+        id: day,
+        cells: [dayWords(day), <Lines key="parts" lines={days.filter((one) => one.day === day).map(lineOf)} />],
       }))}
     />
   );

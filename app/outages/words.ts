@@ -34,6 +34,7 @@ export const statusWords = {
   title: "Состояние службы",
   all: "Всё работает, заявки принимаем.",
   partly: "Работает не всё, заявки принимаем.",
+  unsure: "Заявки принимаем. О некоторых частях службы сейчас ничего не знаем.",
   down: "Сейчас заявки не принимаем.",
   looked: (moment: string) => `Посмотрели только что, ${at(moment)}.`,
   said: (agency: string, until: string) => `${agency}. Показываем до ${until} включительно.`,
@@ -47,7 +48,7 @@ export const statusWords = {
   none: `За ${days} перебоев не заметили.`,
   noHistory: "Что было раньше, сейчас сказать не можем.",
   historyCaption: "По дням, сначала последние",
-  historyColumns: ["День", "Что", "Сколько"],
+  historyColumns: ["День", "Что и сколько не работало"],
   programs: "То же для программ",
   ask: "Задать вопрос",
 } as const;

@@ -109,4 +109,10 @@ journey("a head finds the keys of programs and the addresses for webhooks", asyn
   await inspect("desk-keys-new-error");
   await page.getByRole("link", { name: "Вебхуки" }).click();
   await inspect("desk-webhooks");
+  await page.getByRole("link", { name: "Вопросы", exact: true }).click();
+  await page.getByRole("link", { name: "Как мы отвечаем" }).click();
+  await inspect("desk-ticket-figures");
+  await page.getByRole("link", { name: "Состояние службы" }).first().click();
+  await page.getByRole("button", { name: "Показать всем" }).click();
+  await inspect("desk-status-error");
 });
