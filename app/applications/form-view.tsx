@@ -38,7 +38,8 @@ interface QuestionProps {
 }
 
 function Question({ field, value, error }: QuestionProps) {
-  const label = field.optional ? words.optional(field.label) : field.label;
+  const asked = field.kind === "number" && field.unit ? words.measured(field.label, field.unit) : field.label;
+  const label = field.optional ? words.optional(asked) : asked;
   const said = { name: field.id, label, hint: hintOf(field), error };
   if (field.kind === "one" || field.kind === "several") {
     const choices = field.options.map((one) => ({ value: one.value, label: one.label, hint: one.help }));

@@ -33,10 +33,11 @@ export const answerErrors = {
 
 /** What a form page says besides what its form says. */
 export const formPageWords = {
-  /** Behind the label of a question that may be left empty. */
+  measured: (label: string, unit: string) => `${label}, ${unit}`,
+  /** Of a question that may be left empty. */
   optional: (label: string) => `${label} (можно не заполнять)`,
   notAnswered: "не указано",
-  dayHint: "Например, 21.03.2015.",
+  dayHint: "В таком виде: 21.03.2015.",
   phoneHint: "Например, +7 900 000-11-22.",
   emailHint: "Например, anna@example.ru.",
   addressHint: "Например, Екатеринбург, улица Мира, 5, квартира 12.",
