@@ -77,7 +77,7 @@ describe.each(shipped.map((form) => [form.id, form] as const))("the form %s", (_
     );
   });
 
-  it("names what is wrong at its field and nowhere else, and keeps all that was typed", () => {
+  it("names what is wrong at its field and nowhere else, and keeps all that was typed (security 1)", () => {
     fc.assert(
       fc.property(fc.gen(), (g) => {
         walk(form, (group) => {
@@ -99,7 +99,7 @@ describe.each(shipped.map((form) => [form.id, form] as const))("the form %s", (_
     );
   });
 
-  it("throws at nothing, and reads nothing that it did not ask for", () => {
+  it("throws at nothing, and reads nothing that it did not ask for (security 61)", () => {
     fc.assert(
       fc.property(fc.gen(), hostile, (g, more) => {
         const answers = walk(form, (group) => {

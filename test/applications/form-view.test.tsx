@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { readCatalogue } from "~/agencies/load-catalogue.server";
+import type { Group } from "~/applications/form";
 import { knownOf } from "~/applications/form-lint";
 import { GroupFields } from "~/applications/form-view";
 import { readForms } from "~/applications/read-forms.server";
@@ -21,6 +22,21 @@ it("each question is drawn with a label or legend, its sentence, and an id that 
     }
     expect(html.match(/<label/g)?.length).toBe(html.match(/<(input|select|textarea)/g)?.length);
   }
+});
+
+it("an area says what it is measured in, and many answers stand in a list", () => {
+  const options = Array.from({ length: 9 }, (_, n) => ({ value: `o${n}`, label: `Ответ ${n}` }));
+  const group: Group = {
+    ...{ id: "many", title: "Много" },
+    fields: [
+      { id: "area", kind: "number", label: "Площадь", optional: true, bounds: { from: 1, until: 9 }, unit: "кв. м" },
+      { id: "many", kind: "one", label: "Какой", options },
+    ],
+  };
+  const html = renderToStaticMarkup(<GroupFields group={group} typed={{ area: "5", many: "o8" }} />);
+  expect(html).toContain("Площадь, кв. м (можно не заполнять)</label>");
+  expect(html).toContain('<option value="o8" selected="">Ответ 8</option>');
+  expect(html).toContain('<option value="">Выберите</option>');
 });
 
 it("what was chosen stays chosen, browsers fill in who one is, and telephones show digits", () => {

@@ -44,7 +44,7 @@ describe("whatever is typed into the pages of a form", () => {
   const summed = ({ html }: Seen) => [...html.matchAll(/<li><a href="#(\w+)">/g)].map(([, id]) => id);
 
   it.each(shipped.map((form) => [form.id, form] as const))(
-    "%s answers with the next page or with what is wrong, and keeps what was typed",
+    "%s answers with the next page or with what is wrong, and keeps what was typed (security 1, 8)",
     async (id, form) => {
       await fc.assert(
         fc.asyncProperty(fc.gen(), async (g) => {
