@@ -26,9 +26,14 @@ export function Home({
         <Body>
           <Anchor href="/verify">{searchWords.verify}</Anchor>. {searchWords.verifyNote}
         </Body>
-        <Body>
-          {searchWords.account} <Anchor href="/account">{searchWords.toAccount}</Anchor>.
-        </Body>
+        <Heading>{searchWords.more}</Heading>
+        <Bullets
+          items={searchWords.moreItems.map(({ href, what, note }) => (
+            <>
+              <Anchor href={href}>{what}</Anchor>: {note}
+            </>
+          ))}
+        />
       </Prose>
     </Page>
   );
