@@ -1,5 +1,5 @@
 import type { ArticleText, Block } from "~/ui/article";
-import { alsoCalled, pagesBesides } from "./answers-words";
+import { alsoCalled, answersWords, pagesBesides } from "./answers-words";
 import { helpSignaturePage } from "./help-signature-words";
 import { helpPage } from "./help-words";
 import { accessibilityPage, privacyPage } from "./pages-words";
@@ -8,7 +8,7 @@ import { accessibilityPage, privacyPage } from "./pages-words";
 export interface AnswerText {
   readonly href: string;
   readonly title: string;
-  /** The page that it is on; null: it is the page. */
+  /** What is there, where the title does not say it. */
   readonly where: string | null;
   /** What people call it besides. */
   readonly also: string;
@@ -29,7 +29,7 @@ const sectionsOf = (path: string, { title, sections }: ArticleText): AnswerText[
   sections
     .map(({ id, heading, blocks }) => ({ id, heading, text: blocks.map(textOf).join("\n") }))
     .map(({ id, heading, text }) => ({
-      ...{ href: `${path}#${id}`, title: heading, where: title },
+      ...{ href: `${path}#${id}`, title: heading, where: answersWords.on(title) },
       ...{ also: alsoCalled[`${path}#${id}`] ?? "", text },
     }));
 

@@ -11,29 +11,34 @@ import {
 } from "~/agencies/fitting.server";
 import type { Service } from "~/agencies/service";
 import { findServices } from "~/agencies/services.server";
+import { formPath } from "~/applications/application";
+import type { Form } from "~/applications/form";
+import { listForms } from "~/applications/forms.server";
+import { Remembered } from "~/lib/remembered";
 import type { Db } from "~/shell/db.server";
-import type { House } from "~/shell/house.server";
+import { limits } from "~/shell/limit-table";
+import { spendByAddress } from "~/shell/limits.server";
+import type { World } from "~/shell/world.server";
 import type { FoundAnswer } from "~/tickets/answers-view";
 import { type AnswerText, answerTexts, bestOf, type FitsOfWord } from "./answers";
 import { answersWords as words } from "./answers-words";
 
 /** Of a question of many words the first are looked for. */
-const mostWords = 24;
+const mostWords = 16;
 /** What ids of services begin with; those of texts are their places. */
 const SERVICE = "service:";
 
 /**
- * Where an answer to a question may stand, the best first: sections of the pages that explain, pages that do something, services by
- * their titles and everyday names. Nothing of the question is kept.
+ * Where an answer to a question may stand, the best first: sections of the pages that explain, pages that do something, what
+ * can be applied for, services by their titles and everyday names. Nothing of the question is kept. Whoever asks too often is
+ * given none: looking costs the database what some pages do.
  */
-export async function findAnswers(
-  { db, settings }: Pick<House, "db" | "settings">,
-  question: string,
-): Promise<FoundAnswer[]> {
+export async function findAnswers(world: World, question: string): Promise<FoundAnswer[]> {
+  const { db, now, house } = world;
   const asked = wordsOf(question, mostWords);
-  if (asked.length === 0) return [];
-  const texts = answerTexts(settings.sms.shortNumber);
-  const searchable = searchableOf(texts);
+  if (asked.length === 0 || !(await spendByAddress(world, limits.answersByAddress)).within) return [];
+  const texts = [...answerTexts(house.settings.sms.shortNumber), ...(await listForms(db, now)).map(textOfForm)];
+  const searchable = searchableOf(await indexOf(db, texts));
   const direct = await fitsOf(db, searchable, asked.map(directFit));
   const strange = asked.filter((_, n) => direct[n]!.size === 0);
   const typos = strange.length > 0 ? await fitsOf(db, searchable, strange.map(typoFit)) : [];
@@ -41,18 +46,35 @@ export async function findAnswers(
   return named(db, texts, bestOf(found, texts.length));
 }
 
-/** What a text is called as a title, and beside it what it says without one; every service. */
-function searchableOf(texts: readonly AnswerText[]): RawBuilder<unknown> {
+const textOfForm = ({ id, title, search, intro }: Form): AnswerText => ({
+  ...{ href: formPath(id), title, where: words.form, also: search.join(", "), text: intro },
+});
+
+/** What texts come to, by the texts: forms change seldom, and pages with a release. */
+const indexed = new Remembered<string>(2_000_000);
+
+/** What a text is called as a title, and beside it what it says without one: both as the database takes words apart. */
+async function indexOf(db: Db, texts: readonly AnswerText[]): Promise<string> {
   const rows = texts.flatMap(({ title, also, text }, place) => [
     { id: `${place}`, title: `${title} ${also}`, body: `${title} ${also}` },
     { id: `${place}:text`, title: "", body: text },
   ]);
-  return sql`
-    select id, title, to_tsvector('russian', body) as lexemes
-    from (select id, ${plainOf("title")} as title, ${plainOf("body")} as body
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id text, title text, body text)) texts
-    union all select ${SERVICE} || id, title, lexemes from (${searchableServices}) services`;
+  const given = JSON.stringify(rows);
+  const known = indexed.get(given);
+  if (known !== undefined) return known;
+  const { rows: taken } = await sql`
+    select id, ${plainOf("title")} as title, to_tsvector('russian', ${plainOf("body")})::text as lexemes
+    from jsonb_to_recordset(${given}::jsonb) as given (id text, title text, body text)`.execute(db);
+  const index = JSON.stringify(taken);
+  indexed.set(given, index);
+  return index;
 }
+
+/** Texts that are taken apart, and every service. */
+const searchableOf = (index: string): RawBuilder<unknown> => sql`
+  select id, title, lexemes::tsvector as lexemes
+    from jsonb_to_recordset(${index}::jsonb) as texts (id text, title text, lexemes text)
+  union all select ${SERVICE} || id, title, lexemes from (${searchableServices}) services`;
 
 /** For each word where it fits, and how well. Words such as "for" fit nowhere. */
 async function fitsOf(db: Db, searchable: RawBuilder<unknown>, fits: readonly Fit[]): Promise<FitsOfWord[]> {
@@ -78,7 +100,7 @@ async function named(db: Db, texts: readonly AnswerText[], ids: readonly string[
     const service = services.find((one) => id === SERVICE + one.id);
     if (service) return [{ href: rulesOf(service), title: service.title, where: words.service }];
     const text = texts[Number(id)];
-    return text ? [{ href: text.href, title: text.title, where: text.where && words.on(text.where) }] : [];
+    return text ? [{ href: text.href, title: text.title, where: text.where }] : [];
   });
 }
 

@@ -35,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const form = readForm(sent, sayFields, formWords);
     if (!form.ok) return unprocessable(form.errors, form.typed, { begins: true as const });
     // Shown and not led to: what is asked stands in no address.
-    return { answers: await findAnswers(context.house, form.value.words), typed: form.typed };
+    return { answers: await findAnswers(world, form.value.words), typed: form.typed };
   }
   const own = await ownContacts(world);
   const pick = own.length > 0 ? (id: string) => own.find((one) => one.id === id) : undefined;

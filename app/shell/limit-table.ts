@@ -110,6 +110,8 @@ export const limits = {
   ticketsByAddress: { name: "tickets-address", most: 60, seconds: HOUR, by: "address" },
   ticketsByContact: { name: "tickets-contact", most: 5, seconds: DAY, by: "contact" },
   remarksByTicket: { name: "remarks-ticket", most: 20, seconds: HOUR, by: "request" },
+  /** Questions for which answers are looked for that stand somewhere; beyond it the form comes without any. */
+  answersByAddress: { name: "answers-address", most: 120, seconds: 10 * MINUTE, by: "address" },
   /** Marks of pages that explain: one a day of a page counts from a device. */
   helpMarksByDevice: { name: "help-marks-device", most: 1, seconds: DAY, by: "device" },
   helpMarksByAddress: { name: "help-marks-address", most: 100, seconds: DAY, by: "address" },

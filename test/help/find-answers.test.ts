@@ -3,7 +3,7 @@ import { answerTexts } from "~/help/answers";
 import { alsoCalled } from "~/help/answers-words";
 import { findAnswers } from "~/help/find-answers.server";
 import { onBothDatabases } from "../support/database";
-import { givenCountry, testHouse } from "../support/given";
+import { givenCountry, testHouse, worldFor } from "../support/given";
 
 it("what sections are called besides is said of sections that there are", () => {
   const places = answerTexts("1234").map(({ href }) => href);
@@ -17,7 +17,7 @@ onBothDatabases("answers that stand somewhere already", (open) => {
     house = testHouse((await open()).db);
     await givenCountry(house.db);
   });
-  const found = async (question: string) => (await findAnswers(house, question)).map(({ href }) => href);
+  const found = async (question: string) => (await findAnswers(worldFor(house), question)).map(({ href }) => href);
 
   it("are found by everyday words, in sentences, with slips, services by what people call them; the best first, five at most", async () => {
     const first: [string, string][] = [
