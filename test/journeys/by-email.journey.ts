@@ -8,10 +8,6 @@ import { expect, journey } from "../support/browser";
 import { downloaded, fileFrom, hasArrived, readCode } from "../support/citizen-page";
 import { newVisit } from "../support/new-visit";
 
-// A service of their own, for the clock is put forward: what others wait for must not come sooner.
-journey.use({ settings: { TRUSTED_PROXIES: "1" } });
-journey.describe.configure({ mode: "default" });
-
 const hint = "f···@example.ru";
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 

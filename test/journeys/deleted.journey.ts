@@ -2,9 +2,6 @@ import { expect, journey } from "../support/browser";
 import { certificateFor, registered, typedCode } from "../support/citizen-page";
 import { leavingDayPasses } from "../support/put-forward";
 
-// A service of their own, for the clock is put forward.
-journey.use({ settings: { TRUSTED_PROXIES: "1" } });
-
 journey(
   "an account is deleted a day later, its certificate verifies, and its phone begins anew",
   async ({ page, inspect, request, service }) => {
