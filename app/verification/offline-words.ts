@@ -74,10 +74,6 @@ export function findingLine(finding: OfflineFinding): string {
       return `По списку на ${listDate(finding.at)}: отозвано. Вместо него действует другое уведомление.`;
     case "status-older":
       return `Список отозванных, на ${listDate(finding.at)}, старше уведомления: о нём он не знает.`;
-    case "logged":
-      return `Файл стоит в журнале службы строкой ${finding.index + 1} из ${finding.size}, как пишет журнал, с ${exactWords(new Date(finding.at), "Europe/Moscow")}. Незаметно её не изменить.`;
-    case "log-other":
-      return "Доказательство из журнала не подошло: оно о другом файле, из другого журнала или повреждено. Об уведомлении это ничего не говорит.";
     case "seal-doubtful":
     case "qr-doubtful":
       return doubtLine(finding);

@@ -1,5 +1,4 @@
 import type { SurnameHash } from "~/identity/surname";
-import type { Logged } from "~/journal/logged";
 import { isNameless, type NamelessMode } from "~/notices/nameless";
 import type { AnyFacts } from "~/notices/notice";
 import { doubtOf, type KeyDoubt } from "~/seals/key-end";
@@ -22,12 +21,8 @@ export type OfflineFinding =
   | { code: "seal-expired" | "qr-unknown-key" | "qr-forged" | "qr-expired-key"; holds: false; keyId: string }
   /** By a key that has ended: true or not, by itself it proves nothing. */
   | { code: "seal-doubtful" | "qr-doubtful"; holds: "unproven"; keyId: string; doubt: KeyDoubt }
-  /** The log holds this very file. `at`: when, as the log says; in line `index` of `size`, from 0 on. */
-  | { code: "logged"; holds: true; index: number; size: number; at: string }
   /** By a list of what holds no more, as of `at`, seconds since 1970; one that is older than the notice knows nothing of it. */
   | { code: "status-clear" | "status-listed" | "status-older"; holds: true; at: number }
-  /** What was given as a proof proves nothing of this file, nor against it. */
-  | { code: "log-other"; holds: true }
   | { code: "disagree"; holds: false; fields: QrField[] }
   | { code: "strange-address"; holds: false; host: string };
 
@@ -66,8 +61,8 @@ export interface SealedFile {
   facts: AnyFacts | null;
   /** The address that stands in it for checking. */
   address: string | null;
-  /** What the log proves of its bytes: null when that is nothing; undefined when nobody asked. */
-  logged?: Logged | null;
+  /** In which line the log holds its bytes, from 0 on; null or left out: nothing is known of that. */
+  leaf?: number | null;
 }
 
 /** A QR code by itself. */
@@ -78,14 +73,13 @@ export async function checkQr(qr: QrText, keys: KnownKeys<KeyPeriod>): Promise<O
 
 /** A file, with what its QR code says. */
 export async function checkSealed(
-  { keyId, facts, address: text, logged }: SealedFile,
+  { keyId, facts, address: text, leaf = null }: SealedFile,
   keys: KnownKeys<KeyPeriod>,
 ): Promise<OfflineAnswer> {
   if (keyId === null) return answer([{ code: "seal-broken", holds: false }], null);
   if (!facts) return answer([{ code: "facts-unreadable", holds: false }], null);
   const seal = keys.seals.find((one) => one.keyId === keyId);
-  const leaf = logged?.index ?? null;
-  const findings = [sealFinding(keyId, seal, seconds(facts.finishedAt), leaf), ...logFinding(logged)];
+  const findings = [sealFinding(keyId, seal, seconds(facts.finishedAt), leaf)];
   const qr = text === null ? undefined : readQrText(text);
   if (qr?.statement === undefined)
     return answer([...findings, { code: "qr-missing", holds: true }], noticeOf(facts, null));
@@ -100,13 +94,6 @@ function sealFinding(keyId: string, seal: KeyPeriod | undefined, moment: number,
   if (!seal || moment > seal.notAfter) return { code: "seal-expired", holds: false, keyId };
   const doubt = doubtOf(seal, moment, leaf);
   return doubt ? { code: "seal-doubtful", holds: "unproven", keyId, doubt } : { code: "seal", holds: true, keyId };
-}
-
-function logFinding(logged: Logged | null | undefined): OfflineFinding[] {
-  if (logged === undefined) return [];
-  if (logged === null) return [{ code: "log-other", holds: true }];
-  const { index, size, at } = logged;
-  return [{ code: "logged", holds: true, index, size, at }];
 }
 
 /** @param leaf where the log holds the file that the code stands in */

@@ -1,3 +1,6 @@
+import type { Logged } from "~/journal/logged";
+import { exactWords } from "~/lib/time-words";
+
 /** The command. */
 export const verifyCommandWords = {
   usage: [
@@ -19,5 +22,9 @@ export const verifyCommandWords = {
   notInForce: "Служба отвечает: уведомление настоящее, но больше не действует.",
   notThere: "Служба отвечает: такого уведомления у неё нет. Считайте его поддельным.",
   noAnswer: "Служба не ответила. Настоящее уведомление или нет, видно выше, а действует ли оно сейчас, неизвестно.",
+  logged: ({ index, size, at }: Pick<Logged, "index" | "size" | "at">) =>
+    `Файл стоит в журнале службы строкой ${index + 1} из ${size}, как пишет журнал, с ${exactWords(new Date(at), "Europe/Moscow")}. Незаметно её не изменить.`,
+  logOther:
+    "Доказательство из журнала не подошло: оно о другом файле, из другого журнала или повреждено. Об уведомлении это ничего не говорит.",
   keys: (issuer: string) => `Ключи службы ${issuer}`,
 } as const;

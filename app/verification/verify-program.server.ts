@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { foldedSurname, isSurname, type SurnameHash } from "~/identity/surname";
+import type { Logged } from "~/journal/logged";
 import { type KnownKeys, readKeyFile } from "~/seals/key-file";
 import { readQrText } from "~/seals/qr-link";
 import { checkFile } from "./check-file.server";
@@ -45,10 +46,11 @@ export async function runVerify(args: string[], around: Around = {}): Promise<nu
   const logKey = given.logKey ? await readFile(given.logKey, "utf8").catch(() => "") : keys.log;
   const seen = await look(given.what, keys, proof, logKey);
   if (!seen) return told(say, words.noFile(given.what), codes.mistaken);
-  const answer = await withStatus(seen, list);
-  const { verdict, findings, notice, number } = answer;
+  const { verdict, findings, notice, number } = await withStatus(seen.answer, list);
   const isRefusal = verdict === "genuine" && notice?.mode === "deny";
-  say([offlineWords[isRefusal ? "refused" : verdict], ...findings.map((one) => `  ${findingLine(one)}`)].join("\n"));
+  say(offlineWords[isRefusal ? "refused" : verdict]);
+  for (const one of findings) say(`  ${findingLine(one)}`);
+  if (seen.logged !== undefined) say(`  ${seen.logged ? words.logged(seen.logged) : words.logOther}`);
   say(`  ${words.keys(keys.issuer)}`);
   if (number) say(`  ${offlineWords.askForIt(keys.issuer, number)}`);
   if (!notice) return verdict === "forged" ? codes.notGenuine : codes.unknown;
@@ -134,20 +136,27 @@ async function listIn(path: string, { qrKeys }: KnownKeys) {
   return bytes && openStatus(Uint8Array.from(bytes), qrKeys);
 }
 
+/** `logged`: what the log proves of a file's bytes; null when that is nothing, undefined when nobody asked. */
+interface Seen {
+  answer: OfflineAnswer;
+  logged?: Logged | null;
+}
+
 /** Undefined when it is neither a QR code's text nor a file that can be read. */
 async function look(
   what: string,
   keys: KnownKeys,
   proof: string | undefined,
   logKey: string | null,
-): Promise<OfflineAnswer | undefined> {
+): Promise<Seen | undefined> {
   const qr = readQrText(what);
-  if (qr) return checkQr(qr, keys);
+  if (qr) return { answer: await checkQr(qr, keys) };
   const pdf = await readFile(what).catch(() => undefined);
   if (!pdf) return undefined;
   const { keyId, facts } = checkFile(pdf, keys.seals);
-  const logged = proof === undefined ? {} : { logged: await loggedFile(Uint8Array.from(pdf), proof, logKey) };
-  return checkSealed({ keyId, facts, address: addressIn(pdf.toString("latin1")), ...logged }, keys);
+  const logged = proof === undefined ? undefined : await loggedFile(Uint8Array.from(pdf), proof, logKey);
+  const file = { keyId, facts, address: addressIn(pdf.toString("latin1")), leaf: logged?.index ?? null };
+  return { answer: await checkSealed(file, keys), ...(logged !== undefined && { logged }) };
 }
 
 /** Only the service whose keys these are is asked, never the one that a QR code names. */
