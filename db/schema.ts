@@ -89,6 +89,7 @@ export interface Database {
   status_word: StatusWordTable;
   appeal: AppealTable;
   application: ApplicationTable;
+  application_template: ApplicationTemplateTable;
   application_version: ApplicationVersionTable;
   obligation: ObligationTable;
   payment: PaymentTable;
@@ -1551,6 +1552,19 @@ export interface ApplicationTable {
   /** How often it was sent: the first time, and every change. */
   revision: Generated<number>;
   erased_at: Date | null;
+  /** By which answers it was begun; null: by none that are kept still. */
+  template_id: Generated<string | null>;
+}
+
+/** Answers that somebody keeps in their account, to apply by them again: `sealed` holds their name, and nothing that is personal. */
+export interface ApplicationTemplateTable {
+  id: string;
+  account_id: string;
+  /** Together the form that they are answers to. */
+  form_id: string;
+  form_version: number;
+  sealed: Uint8Array;
+  made_at: Date;
 }
 
 /** An application as it was sent; the last one holds. */

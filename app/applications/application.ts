@@ -23,6 +23,8 @@ export interface Application {
   /** How often it was sent. */
   revision: number;
   erasedAt: Date | null;
+  /** By which of their templates it was begun; null: by none that is kept still. */
+  templateId: string | null;
 }
 
 /** As it was sent once. */

@@ -22,6 +22,7 @@ import type { Answers } from "./form";
 import { answerRows, differences } from "./form-rows";
 import { differenceWords } from "./form-words";
 import { findFormOf } from "./forms.server";
+import { accountOf } from "./known.server";
 import { openSent } from "./sealed-answers.server";
 import { ownFiles } from "./whole.server";
 import { cardWords as words } from "./words";
@@ -100,5 +101,6 @@ export async function cardPage(
     change: isOver ? null : (why ?? (application.sealedTyped ? "goes-on" : "can")),
     withdraw: isOver ? null : recordPath(record.id),
     again: formPath(form.id),
+    canKeep: accountOf(world.actor) !== null && Boolean(last?.answers),
   };
 }

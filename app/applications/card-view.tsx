@@ -4,10 +4,12 @@ import { ReviewNote, type ReviewView } from "~/reviews/review-view";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Details } from "~/ui/details";
 import type { FieldErrors } from "~/ui/error-summary";
+import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { SummaryList } from "~/ui/summary-list";
 import { Anchor, Body, Bullets, Heading, InsetText, Lines } from "~/ui/text";
+import { templateWords } from "./template-words";
 import { cardWords as words } from "./words";
 
 export interface CardView {
@@ -36,12 +38,14 @@ export interface CardView {
   /** Where it is withdrawn; null: it is over. */
   readonly withdraw: string | null;
   readonly again: string;
+  /** Its answers can be kept as a template, in the account of whoever is in one. */
+  readonly canKeep: boolean;
 }
 
 interface Props {
   readonly view: CardView;
   readonly errors?: FieldErrors | undefined;
-  readonly typed?: { readonly answer: string; readonly review: string } | undefined;
+  readonly typed?: { readonly answer: string; readonly review: string; readonly name?: string } | undefined;
 }
 
 /** An application that was sent. */
@@ -79,9 +83,24 @@ export function CardPage({ view, errors, typed }: Props) {
           </Details>
         </>
       )}
+      {view.canKeep && <Keep path={view.path} error={errors?.name} value={typed?.name} />}
     </Page>
   );
 }
+
+/** The answers under a name, for the next time. */
+const Keep = ({ path, error, value }: { path: string; error: string | undefined; value: string | undefined }) => (
+  <>
+    <Heading>{templateWords.keep}</Heading>
+    <Body>{templateWords.keepHow}</Body>
+    <PostForm action={path} hidden={{ do: "keep" }}>
+      <Field name="name" label={templateWords.name} hint={templateWords.keepHint} error={error} value={value} />
+      <Actions>
+        <Button look="quiet">{templateWords.keep}</Button>
+      </Actions>
+    </PostForm>
+  </>
+);
 
 const Rows = ({ rows }: { readonly rows: readonly Fact[] }) => (
   <SummaryList rows={rows.map(({ term, value }) => ({ term, value: <Lines lines={value.split("\n")} /> }))} />

@@ -5,10 +5,11 @@ import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Select } from "~/ui/select";
 import { SummaryList } from "~/ui/summary-list";
-import { Anchor, Body, Heading, Lines } from "~/ui/text";
+import { Anchor, Body, Heading, InsetText, Lines } from "~/ui/text";
 import { applyPath, formPath } from "./application";
 import { feeWords, termWords, formPageTexts as words } from "./catalogue-words";
 import type { Form } from "./form";
+import { templateWords } from "./template-words";
 
 export interface FormView extends Pick<Form, "id" | "title" | "intro" | "feeKopecks" | "termWorkingDays" | "change"> {
   /** Titles of the pages that everybody is asked, and that there are more. */
@@ -18,6 +19,8 @@ export interface FormView extends Pick<Form, "id" | "title" | "intro" | "feeKope
   readonly agency: string;
   readonly offices: readonly Pick<Choice, "value" | "label" | "above">[];
   readonly isInside: boolean;
+  /** From which answers are taken; null: from none. */
+  readonly template: { readonly id: string; readonly name: string } | null;
 }
 
 interface Props {
@@ -44,7 +47,14 @@ export function FormPage({ view, errors = {}, typed = {} }: Props) {
           { term: words.change, value: words.changes[view.change] },
         ]}
       />
-      <PostForm action={formPath(view.id)} {...(offices.length === 1 && only && { hidden: { office: only.value } })}>
+      {view.template && <InsetText>{templateWords.taken(view.template.name)}</InsetText>}
+      <PostForm
+        action={formPath(view.id)}
+        hidden={{
+          ...(offices.length === 1 && only && { office: only.value }),
+          ...(view.template && { template: view.template.id }),
+        }}
+      >
         {offices.length !== 1 && (
           <Select
             name="office"

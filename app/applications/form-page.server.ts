@@ -3,10 +3,14 @@ import type { World } from "~/shell/world.server";
 import { formPageTexts as words } from "./catalogue-words";
 import type { Form } from "./form";
 import type { FormView } from "./form-page-view";
+import { accountOf } from "./known.server";
 import { listTaking } from "./offices.server";
+import { findTemplate } from "./templates.server";
 
 /** What a form needs, and where it can be sent. */
-export async function formPage({ db, actor }: World, form: Form): Promise<FormView> {
+export async function formPage({ db, actor, house }: World, form: Form, templateId: string | null): Promise<FormView> {
+  const accountId = accountOf(actor);
+  const template = accountId && templateId ? await findTemplate(db, house.keys, accountId, templateId) : undefined;
   const offices = await listTaking(db, form);
   const agency = db.selectFrom("agency").select("name").where("id", "=", form.agency);
   return {
@@ -30,6 +34,7 @@ export async function formPage({ db, actor }: World, form: Form): Promise<FormVi
       label: officeWords(one),
       ...(offices[place - 1]?.region !== one.region && { above: one.regionName }),
     })),
-    isInside: actor.kind === "visitor" && actor.account?.state === "active",
+    isInside: accountId !== null,
+    template: template?.formId === form.id ? { id: template.id, name: template.name } : null,
   };
 }

@@ -14,18 +14,23 @@ interface Props {
   readonly typed: TypedAnswers;
   /** By field; the same sentences stand in the summary of the page. */
   readonly errors?: FieldErrors | undefined;
+  /** From where an answer comes that nobody typed here, by field. */
+  readonly sources?: Readonly<Record<string, string>> | undefined;
 }
 
 /** More answers than that stand in a list. */
 const MOST_RADIOS = 8;
 
 /** The questions of one page of a form, inside the form of the page: every field is named as its answer is. */
-export function GroupFields({ group, typed, errors = {} }: Props) {
+export function GroupFields({ group, typed, errors = {}, sources = {} }: Props) {
   return (
     <>
       {group.help && <Body>{group.help}</Body>}
       {group.fields.map((field) => (
-        <Question key={field.id} {...{ field, value: typed[field.id] ?? "", error: errors[field.id] }} />
+        <Question
+          key={field.id}
+          {...{ field, value: typed[field.id] ?? "", error: errors[field.id], source: sources[field.id] }}
+        />
       ))}
     </>
   );
@@ -35,12 +40,13 @@ interface QuestionProps {
   readonly field: Field;
   readonly value: string;
   readonly error: string | undefined;
+  readonly source: string | undefined;
 }
 
-function Question({ field, value, error }: QuestionProps) {
+function Question({ field, value, error, source }: QuestionProps) {
   const asked = field.kind === "number" && field.unit ? words.measured(field.label, field.unit) : field.label;
   const label = field.optional ? words.optional(asked) : asked;
-  const said = { name: field.id, label, hint: hintOf(field), error };
+  const said = { name: field.id, label, hint: [hintOf(field), source].filter(Boolean).join(" ") || undefined, error };
   if (field.kind === "one" || field.kind === "several") {
     const choices = field.options.map((one) => ({ value: one.value, label: one.label, hint: one.help }));
     if (field.kind === "several") return <Checkboxes {...said} choices={choices} chosen={value.split(" ")} />;

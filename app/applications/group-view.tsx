@@ -17,6 +17,8 @@ export interface GroupView {
   readonly later: string;
   /** It leads back to where all is checked. */
   readonly isBack: boolean;
+  /** From where answers come that nobody has typed here, by field, in words. */
+  readonly sources: Readonly<Record<string, string>>;
 }
 
 interface Props {
@@ -30,7 +32,12 @@ export function GroupPage({ view, errors, typed }: Props) {
   return (
     <Page title={view.group.title} step={view.step} back={{ href: view.back, text: words.back }} errors={errors ?? {}}>
       <PostForm action={view.action}>
-        <GroupFields group={view.group} typed={typed ?? view.typed} errors={errors} />
+        <GroupFields
+          group={view.group}
+          typed={typed ?? view.typed}
+          errors={errors}
+          sources={typed ? {} : view.sources}
+        />
         <Actions>
           <Button>{view.isBack ? words.saveBack : words.save}</Button>
         </Actions>

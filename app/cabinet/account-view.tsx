@@ -4,6 +4,8 @@ import { leavePath } from "~/accounts/leaving/leaving";
 import { networksPath } from "~/accounts/networks/network";
 import { certificatesPath } from "~/accounts/profile/certificate";
 import { profilePath } from "~/accounts/profile/profile";
+import { templatesPath } from "~/applications/template";
+import { templateWords } from "~/applications/template-words";
 import { exportPath } from "~/exports/export";
 import { exportWords } from "~/exports/words";
 import { ownTicketsPath } from "~/tickets/own-tickets-view";
@@ -67,6 +69,7 @@ export function AccountPage({
               link(ownPath, words.own),
               link(inboxPath, words.inbox),
               link(ownTicketsPath, ownTicketsWords.title),
+              link(templatesPath, templateWords.title),
               link(exportPath, exportWords.title),
             ]}
           />

@@ -34,6 +34,7 @@ export function AccountIndex({ account }: { readonly account: ExportedAccount })
       />
       <Part title={words.networks} lines={account.networks} />
       <Part title={words.tickets} lines={account.tickets.flatMap(ticketLines)} />
+      <Part title={words.templates} lines={account.templates.map((one) => words.template(one.name, at(one.madeAt)))} />
       {account.documents.map((file) => (
         <p key={file}>
           <a href={file}>{file}</a>

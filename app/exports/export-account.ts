@@ -114,6 +114,15 @@ const ticket = z
   })
   .describe("A question that was asked from the account");
 
+const template = z
+  .strictObject({
+    name: text,
+    form: text,
+    madeAt: instant,
+    answers: z.record(text, z.union([text, z.number(), z.array(text)])).describe("By question of the form"),
+  })
+  .describe("Answers that are kept to apply by them again, without what is personal");
+
 /** An account in `data.json`. */
 export const account = z
   .strictObject({
@@ -136,6 +145,7 @@ export const account = z
     losses: z.array(loss),
     reviews: z.array(review),
     tickets: z.array(ticket),
+    templates: z.array(template),
     documents: z.array(file).describe("That were sent for those reviews, and with those questions"),
     messages: z.array(message),
     events: z.array(event).describe("The newest first, 5,000 at most"),

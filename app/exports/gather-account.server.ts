@@ -7,6 +7,7 @@ import { listNetworks } from "~/accounts/networks/networks.server";
 import { listCertificates } from "~/accounts/profile/certificates.server";
 import { documents } from "~/accounts/profile/profile";
 import { findProfile } from "~/accounts/profile/profiles.server";
+import { listTemplates } from "~/applications/templates.server";
 import { listOffOf } from "~/messages/choosers.server";
 import { openContact } from "~/shell/account-session.server";
 import type { Db } from "~/shell/db.server";
@@ -63,6 +64,9 @@ export async function gatherAccount(
     losses: await listLosses(db, id),
     reviews: await listReviews(db, own),
     tickets: await listTickets(db, keys, id),
+    templates: (await listTemplates(db, keys, id)).map(({ name, formId: form, madeAt, answers }) => ({
+      ...{ name, form, madeAt: madeAt.toISOString(), answers: answers as Record<string, string | number | string[]> },
+    })),
     documents: await listDocuments(db, sql`(${ofReviews} or ${ofTickets})`, "account", files),
     messages: await listMessages(
       db,

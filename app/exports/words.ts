@@ -70,6 +70,8 @@ export const indexWords = {
     device: (name: string, at: string) => `${name}: с ${at}.`,
     networks: "Откуда можно войти",
     tickets: "Вопросы",
+    templates: "Шаблоны заявлений",
+    template: (name: string, at: string) => `«${name}»: с ${at}. Ответы в data.json.`,
     remark: (number: string, by: "asker" | "officer", at: string, text: string) =>
       `${number}, ${by === "asker" ? "вы" : "ответ"}, ${at}: ${text}`,
     events: (n: number) =>

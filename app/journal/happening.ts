@@ -96,6 +96,8 @@ export type Happening =
   | "status-said"
   | "status-ended"
   | "applied"
+  | "template-kept"
+  | "template-dropped"
   | "application-changed"
   | "application-approved"
   | "application-denied"

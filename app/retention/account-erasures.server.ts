@@ -27,6 +27,7 @@ export const ofAccount = [
   "introduction",
   "identity",
   "account_certificate",
+  "application_template",
 ] as const;
 
 /** The account stays, of nobody, so that its journal has something to be about. */

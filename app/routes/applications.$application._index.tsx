@@ -4,6 +4,9 @@ import { draftPath } from "~/applications/application";
 import { beginChange } from "~/applications/begin-change.server";
 import { cardPage, requireSent } from "~/applications/card-page.server";
 import { CardPage } from "~/applications/card-view";
+import { keepTemplate } from "~/applications/keep-template.server";
+import { templatesPath } from "~/applications/template";
+import { templateErrors } from "~/applications/template-words";
 import { FILES } from "~/attachments/files-field";
 import { refuseFiles } from "~/attachments/refuse-files.server";
 import { unreadWords } from "~/attachments/words";
@@ -36,6 +39,13 @@ export async function action({ request, context, params: { application: number =
     if (begun.ok) return redirect(draftPath(begun.value), 303);
     if (begun.reason.code === "not-found") throw notFound();
     return redirect(path, 303);
+  }
+  if (form.get("do") === "keep") {
+    const name = String(form.get("name") ?? "");
+    const kept = await keepTemplate(world, number, name);
+    if (kept.ok) return redirect(templatesPath, 303);
+    if (kept.reason.code === "not-found") throw notFound();
+    return unprocessable({ name: templateErrors[kept.reason.code] }, { name, answer: "", review: "" });
   }
   const back = { answer: String(form.get("answer") ?? ""), review: String(form.get("review") ?? "") };
   const said = { words: back.answer, files: form.getAll(FILES) };

@@ -16,14 +16,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title:
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { world, form } = await require(request, context, params.form);
-  return { view: await formPage(world, form) };
+  return { view: await formPage(world, form, new URL(request.url).searchParams.get("template")) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   context.registered = "nothing-to-register";
   const { world, form } = await require(request, context, params.form);
-  const office = String((await request.formData()).get("office") ?? "");
-  const begun = await begin(world, form, { officeId: office });
+  const sent = await request.formData();
+  const office = String(sent.get("office") ?? "");
+  const begun = await begin(world, form, { officeId: office, templateId: String(sent.get("template") ?? "") || null });
   if (begun.ok) return redirect(draftPath(begun.value), 303);
   const { reason } = begun;
   if (reason.code === "office") return unprocessable({ office: words.officeError }, { office });

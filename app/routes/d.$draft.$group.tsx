@@ -18,7 +18,7 @@ const isBack = (request: Request): boolean => new URL(request.url).searchParams.
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const draft = await requireDraft(await worldOf(request, context), params.draft);
-  return { view: groupPage(draft, requireGroup(draft, params.group), isBack(request)) };
+  return { view: await groupPage(draft, requireGroup(draft, params.group), isBack(request)) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -82,6 +82,7 @@ import * as payments from "./0160-payments.ts";
 import * as helpMarks from "./0167-help-marks.ts";
 import * as outages from "./0168-outages.ts";
 import * as appealPapers from "./0172-appeal-papers.ts";
+import * as templates from "./0173-templates.ts";
 
 /** In order; `test/db/migrations.test.ts` holds this list against the folder. */
 export const migrations: Record<string, Migration> = {
@@ -168,4 +169,5 @@ export const migrations: Record<string, Migration> = {
   "0167-help-marks": helpMarks,
   "0168-outages": outages,
   "0172-appeal-papers": appealPapers,
+  "0173-templates": templates,
 };
