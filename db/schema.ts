@@ -1553,7 +1553,7 @@ export interface ApplicationTable {
   revision: Generated<number>;
   erased_at: Date | null;
   /** By which answers it was begun; null: by none that are kept still. */
-  template_id: Generated<string | null>;
+  template_id: string | null;
 }
 
 /** Answers that somebody keeps in their account, to apply by them again: `sealed` holds their name, and nothing that is personal. */

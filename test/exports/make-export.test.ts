@@ -126,6 +126,7 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
       "account_profile",
       "account_recovery",
       "account_trace",
+      "application_template",
       "holding",
       "identity",
       "review",
