@@ -2,13 +2,13 @@ import { writeDelivered } from "~/agencies/deliveries.server";
 import { tellHolder } from "~/messages/tell-holder.server";
 import { lockRecord } from "~/records/records.server";
 import { insertReach } from "~/records/visitors.server";
+import { dropReviewAbout } from "~/reviews/drop.server";
 import { openReview } from "~/reviews/open.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import type { Application } from "./application";
 import { insertVersion, markApplication } from "./applications.server";
 import { insertApplied, markHolder } from "./applied-record.server";
-import { dropOpen } from "./changeable.server";
 import type { Answers, Form } from "./form";
 import { sealSent } from "./sealed-answers.server";
 
@@ -47,7 +47,7 @@ export async function carryOut(
   if (isNew) await insertReach(trx, visitorId, recordId, now);
   else {
     await markHolder(trx, house.keys, recordId, form, answers);
-    await dropOpen(trx, world, id);
+    await dropReviewAbout(trx, world, "application", id);
   }
   const sent = { record_id: recordId, revision, sealed_typed: null, challenge_id: null, digest: null, touched_at: now };
   await markApplication(trx, id, { ...sent, visitor_id: visitorId, sent_at: application.sentAt ?? now });

@@ -1,9 +1,7 @@
-import { writeEntry } from "~/journal/entries.server";
 import { findRecord } from "~/records/records.server";
-import { DROPPED, type Review, standingOf } from "~/reviews/review";
-import { findNewestAbout, markDecided } from "~/reviews/reviews.server";
+import { type Review, standingOf } from "~/reviews/review";
+import { findNewestAbout } from "~/reviews/reviews.server";
 import type { Db, Trx } from "~/shell/db.server";
-import type { World } from "~/shell/world.server";
 import type { Application } from "./application";
 import type { Form } from "./form";
 
@@ -33,16 +31,4 @@ export async function findChangeable(
   const review = await findNewestAbout(db, "application", id);
   const waits = review && standingOf(review, now) === "open" && review.takenBy === null && review.askedAt === null;
   return waits && annulledAt === null && status === "received" ? review : undefined;
-}
-
-/** Within the act's transaction, the record locked: what waited leaves the queue, for something else is to be looked at, or nothing. */
-export async function dropOpen(trx: Trx, world: World, applicationId: string): Promise<void> {
-  const review = await findNewestAbout(trx, "application", applicationId);
-  if (!review || review.decidedAt) return;
-  await markDecided(trx, review.id, { by: null, at: world.now, outcome: DROPPED, words: null });
-  await writeEntry(trx, world, {
-    what: "review-dropped",
-    about: review.id,
-    facts: { kind: "application", request: applicationId },
-  });
 }

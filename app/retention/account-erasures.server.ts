@@ -41,6 +41,8 @@ export async function eraseAccount(trx: Trx, id: string, now: Date): Promise<voi
   await sql`update visitor set account_id = null, phone_mac = null, phone_proven_at = null, phone_used_at = null
     where account_id = ${id}`.execute(trx);
   await eraseReviewMessages(trx, id);
+  // What was sent is its agency's, too: it is reached by its number and phone, as without an account.
+  await sql`update application set account_id = null where account_id = ${id}`.execute(trx);
   for (const table of ofAccount) await sql`delete from ${sql.table(table)} where account_id = ${id}`.execute(trx);
   await sql`delete from rescue_code where subject_id = ${id}`.execute(trx);
   await sql`delete from credential where subject_id = ${id}`.execute(trx);

@@ -14,6 +14,7 @@ import type { World } from "~/shell/world.server";
 import { eraseAccount, eraseAccountMessages, hasCopies } from "./account-erasures.server";
 import { insertLeft } from "./left-requests.server";
 import { listReached } from "./reached.server";
+import { takeApplications } from "./take-applications.server";
 import { type TakenOutAll, takeOutAll } from "./take-out-all.server";
 
 /**
@@ -32,7 +33,9 @@ export async function closeAccount(trx: Trx, world: World, id: string): Promise<
   const proven = account.state === "deleting" ? await provenOf(trx, house.keys, id) : null;
   const taken = await takeOutAll(trx, await listReached(trx, house.keys, id, proven), now);
   const isCopied = taken.hasCopies || (await hasCopies(trx, proven));
-  const gone = { ...taken.gone, messages: await eraseAccountMessages(trx, id) };
+  const { documents } = await takeApplications(trx, id, now);
+  const messages = await eraseAccountMessages(trx, id);
+  const gone = { ...taken.gone, documents: taken.gone.documents + documents, messages };
   await eraseAccount(trx, id, now);
   await insertLeft(trx, id, taken.later);
   await markLeft(trx, id, now);

@@ -9,13 +9,15 @@ import type { Erased } from "./erasures.server";
  */
 export async function countGone(
   trx: Trx,
-  { requests, rebookings, notices }: Erased,
+  { requests, rebookings, notices, applications }: Erased,
 ): Promise<Omit<ErasureFacts["gone"], "records">> {
   const { rows } = await sql<Record<"requests" | "notices" | "documents", number>>`select
     (select count(*) from annulment where id in (${requests}) and erased_at is null)
       + (select count(*) from rebooking where id in (${rebookings})) as requests,
     (select count(*) from notice_file where notice_id in (${notices})) as notices,
-    (select count(*) from attachment where annulment_id in (${requests}) and erased_at is null)
+    (select count(*) from attachment where erased_at is null and (annulment_id in (${requests})
+        or application_id in (${applications})
+        or review_id in (select id from review where application_id in (${applications}))))
       + (select count(*) from signature where annulment_id in (${requests}))
       -- A power of attorney, and the signature beside it unless that is the request's by now.
       + (select count(*) + count(*) filter (where not exists (select from signature s where s.id = r.id))

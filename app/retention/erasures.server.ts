@@ -65,9 +65,10 @@ export async function eraseHolders(trx: Trx, records: string[], at: Date): Promi
   await trx.updateTable("message").set({ to_mac: null }).where("record_id", "=", among).execute();
 }
 
-/** Whose person is taken out: queries for the ids of requests, of notices, and of requests for another hour. */
+/** Whose person is taken out: queries for the ids of requests, of notices, of requests for another hour, and of applications. */
 export interface Erased {
   requests: RawBuilder<unknown>;
+  applications: RawBuilder<unknown>;
   notices: RawBuilder<unknown>;
   rebookings: RawBuilder<unknown>;
 }
@@ -77,21 +78,34 @@ export const ofRecords = (records: readonly string[]): Erased => {
   const among = sql`record_id = any(${records}::uuid[])`;
   return {
     requests: sql`select id from annulment where ${among}`,
+    applications: sql`select id from application where ${among}`,
     notices: sql`select id from notice where ${among} or annulment_id in (select id from annulment where ${among})`,
     rebookings: sql`select id from rebooking where ${among}`,
   };
 };
 
+const nothing = sql`select null::uuid where false`;
+
+/** One application alone. */
+export const ofApplication = (id: string): Erased => ({
+  requests: nothing,
+  applications: sql`select ${id}::uuid`,
+  notices: nothing,
+  rebookings: nothing,
+});
+
 /** One request alone. */
 export const ofRequest = (id: string): Erased => ({
   requests: sql`select ${id}::uuid`,
+  applications: nothing,
   notices: sql`select id from notice where annulment_id = ${id}::uuid`,
-  rebookings: sql`select null::uuid where false`,
+  rebookings: nothing,
 });
 
 /** One request for another hour alone. */
 export const ofRebooking = (id: string): Erased => ({
-  requests: sql`select null::uuid where false`,
+  requests: nothing,
+  applications: nothing,
   notices: sql`select id from notice where rebooking_id = ${id}::uuid`,
   rebookings: sql`select ${id}::uuid`,
 });
@@ -114,15 +128,26 @@ export async function eraseFromNotices(trx: Trx, { notices }: Pick<Erased, "noti
 }
 
 /** What was shown, written and signed; and what signatures were judged by, unless another one needs it. */
-export async function eraseFromRequests(trx: Trx, { requests, rebookings }: Erased, at: Date): Promise<void> {
+export async function eraseFromRequests(
+  trx: Trx,
+  { requests, rebookings, applications }: Erased,
+  at: Date,
+): Promise<void> {
   const evidence = sql`select e.sha256 from signature_evidence e join signature s on s.id = e.signature_id
     where s.annulment_id in (${requests}) union
     select e.sha256 from representation_evidence e join representation r on r.id = e.representation_id
     where r.annulment_id in (${requests})`;
-  await eraseAttachments(trx, sql`annulment_id in (${requests})`, at);
+  const ofApplications = sql`select id from review where application_id in (${applications})`;
+  const sent = sql`annulment_id in (${requests}) or application_id in (${applications}) or review_id in (${ofApplications})`;
+  await eraseAttachments(trx, sql`(${sent})`, at);
+  await sql`update application_version set sealed_answers = null where application_id in (${applications})`.execute(
+    trx,
+  );
+  await sql`update application set sealed_typed = null, account_id = null, erased_at = coalesce(erased_at, ${at})
+    where id in (${applications})`.execute(trx);
   await sql`update annulment set note = null, shown = null where id in (${requests})`.execute(trx);
   await sql`update review set opening_words = null, prolonged_words = null, asked_words = null, answer_words = null, words = null
-    where annulment_id in (${requests})`.execute(trx);
+    where annulment_id in (${requests}) or application_id in (${applications})`.execute(trx);
   await sql`update objection set words = null where entry_id in (select entry_id from delivery
     where annulment_id in (${requests}) or rebooking_id in (${rebookings}))`.execute(trx);
   await sql`update rebooking set shown = null where id in (${rebookings})`.execute(trx);
@@ -139,11 +164,17 @@ export async function eraseFromRequests(trx: Trx, { requests, rebookings }: Eras
 }
 
 /** Whom codes and messages of a request went to, as far as that is kept; by which links it was reached. */
-export async function eraseContacts(trx: Trx, { requests, rebookings }: Omit<Erased, "notices">): Promise<void> {
+export async function eraseContacts(
+  trx: Trx,
+  { requests, rebookings, applications }: Omit<Erased, "notices">,
+): Promise<void> {
+  await sql`update challenge set contact_mac = ''::bytea, sealed_to = null
+    where id in (select challenge_id from application where id in (${applications}))`.execute(trx);
   await sql`update challenge set contact_mac = ''::bytea where annulment_id in (${requests})`.execute(trx);
   await sql`update challenge set contact_mac = ''::bytea where rebooking_id in (${rebookings})`.execute(trx);
   const messages = sql`select id from message where annulment_id in (${requests})
-    union select id from message where rebooking_id in (${rebookings})`;
+    union select id from message where rebooking_id in (${rebookings})
+    union select m.id from message m join application a on a.record_id = m.record_id where a.id in (${applications})`;
   await sql`update message set sealed_to = null where id in (${messages})`.execute(trx);
   await sql`delete from message_part where message_id in (${messages})`.execute(trx);
   await sql`delete from outbox where message_id in (${messages})`.execute(trx);

@@ -1,4 +1,5 @@
 import { IDLE_DAYS, LEAVING_DAYS } from "~/accounts/leaving/leaving";
+import { DRAFT_KEPT_DAYS } from "~/applications/application";
 import { KEPT_DAYS } from "~/attachments/attachment";
 import { TICKET_KEPT_DAYS } from "~/tickets/ticket";
 
@@ -57,6 +58,8 @@ export const keptDays = {
   loss: KEPT_DAYS,
   /** A question with all that was written, sent and named; from its end, or from the last answer that nobody wrote to. */
   ticket: TICKET_KEPT_DAYS,
+  /** An application that was never sent, with its documents; from when somebody last did anything to it. */
+  draft: DRAFT_KEPT_DAYS,
   /** A link that shows more of a notice; from when it ended. */
   share: YEAR,
   /**

@@ -88,6 +88,14 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
   },
   loss: (db, before) => db.deleteFrom("account_loss").where("asked_at", "<", before).execute(),
   ticket: (db, before, now) => db.transaction().execute((trx) => eraseTickets(trx, before, now)),
+  draft: async (db, before) => {
+    const old = sql`touched_at < ${before}`;
+    await sql`delete from application where record_id is null and ${old}`.execute(db);
+    // A change that was never sent.
+    await sql`update application set sealed_typed = null, digest = null where sealed_typed is not null and ${old}`.execute(
+      db,
+    );
+  },
   share: (db, before) => db.deleteFrom("share").where("expires_at", "<", before).execute(),
 };
 

@@ -1,18 +1,29 @@
-import type { AccountKind } from "#db/schema";
+import type { AccountKind, ApplicationKind } from "#db/schema";
 import { type Teller, writeEntry } from "~/journal/entries.server";
 import type { Trx } from "~/shell/db.server";
 import { DROPPED } from "./review";
-import { findNewestAbout, listOfAnnulment, markDecided } from "./reviews.server";
+import { findNewestAbout, findOpenOfRecord, listOfAnnulment, markDecided } from "./reviews.server";
 
 /** Kinds that decide whether a request is carried out as it was when they were opened. */
 const about = ["ruling", "visit"] as const;
 
-/** Within the act's transaction, the account locked: what officers were to decide about it is no question any more. */
-export async function dropReviewAbout(trx: Trx, world: Teller, kind: AccountKind, aboutId: string): Promise<void> {
+/** Within the act's transaction, the account or the record locked: what officers were to decide about it is no question any more. */
+export async function dropReviewAbout(
+  trx: Trx,
+  world: Teller,
+  kind: AccountKind | ApplicationKind,
+  aboutId: string,
+): Promise<void> {
   const review = await findNewestAbout(trx, kind, aboutId);
   if (!review || review.decidedAt) return;
   await markDecided(trx, review.id, { by: null, at: world.now, outcome: DROPPED, words: null });
   await writeEntry(trx, world, { what: "review-dropped", about: review.id, facts: { kind, request: null } });
+}
+
+/** Within the transaction by which a record is cancelled: if it is an application, nobody decides about it any more. */
+export async function dropApplicationOf(trx: Trx, world: Teller, recordId: string): Promise<void> {
+  const review = await findOpenOfRecord(trx, "application", recordId);
+  if (review) await dropReviewAbout(trx, world, "application", review.aboutId);
 }
 
 /**

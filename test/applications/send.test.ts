@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { everything, listNewest } from "~/agencies/delivery-lists.server";
+import { file } from "~/annulments/filing/file.server";
+import { finish } from "~/annulments/finishing/finish.server";
+import { prove } from "~/annulments/proving/prove.server";
 import { begin } from "~/applications/begin.server";
 import { beginChange } from "~/applications/begin-change.server";
 import { cardPage, requireSent } from "~/applications/card-page.server";
@@ -8,11 +11,16 @@ import { checkPage } from "~/applications/check-page.server";
 import { addFiles, dropFile } from "~/applications/paper-files.server";
 import { requireDraft } from "~/applications/require-draft.server";
 import { saveGroup } from "~/applications/save-group.server";
-import { send } from "~/applications/send.server";
+import { send, sendProven } from "~/applications/send.server";
 import { readReviewPage, reviewFile } from "~/desk/queue/review-page.server";
 import { letterFor } from "~/messages/letter.server";
 import { findMessage } from "~/messages/messages.server";
+import { findOfAnnulment } from "~/proofs/challenges.server";
+import { codeOf } from "~/proofs/codes.server";
 import { findRecord } from "~/records/records.server";
+import { eraseRecords } from "~/retention/erasures.server";
+import { sweep } from "~/retention/sweep.server";
+import { takeApplications } from "~/retention/take-applications.server";
 import { answerMore } from "~/reviews/answer-more.server";
 import { askMore } from "~/reviews/ask-more.server";
 import { decide } from "~/reviews/decide.server";
@@ -21,11 +29,12 @@ import type { ApplicationReview } from "~/reviews/review";
 import { listReviewsOf } from "~/reviews/reviews.server";
 import { giveBack, take } from "~/reviews/take.server";
 import type { Officer, World } from "~/shell/world.server";
+import { givenAccount } from "../support/account";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenVisitor, HOUR, later, now, worldFor } from "../support/given";
 import { deskWorld, givenOfficer } from "../support/officer";
 import { chosen, pdf } from "../support/pictures";
-import { boundlessHouse, entries, type TestHouse } from "../support/requests";
+import { boundlessHouse, entries, type TestHouse, wishFor } from "../support/requests";
 import { answer, coded, filledIn, givenForms, passportForm, sent, usualAnswers } from "./applying";
 
 onBothDatabases("applying for something", (open) => {
@@ -242,5 +251,58 @@ onBothDatabases("applying for something", (open) => {
     const [newer, older] = await silent.reviews();
     expect([older?.outcome, newer?.decidedAt, newer?.dueOn]).toEqual(["unanswered", null, "2026-12-18"]);
     expect((await silent.record()).status).toBe("received");
+  });
+
+  test("withdrawn it leaves the queue, restored it waits there again; and it goes with its record, its account, or by itself where it was never sent", async () => {
+    const one = await applied();
+    const wanted = await wishFor(house, (await one.record()).id);
+    const by = worldFor(house, await givenVisitor(house, { phone: "+79000001122" }), later(HOUR));
+    const filed = await file(by, (await one.record()).id, wanted);
+    if (!filed.ok) throw new Error(filed.reason.code);
+    const { id, number, revision } = filed.value;
+    await prove(by, number, codeOf(house.keys, (await findOfAnnulment(house.db, id, revision))!));
+    expect(await finish(by, number)).toMatchObject({ ok: true });
+    expect((await one.reviews()).map(({ outcome }) => outcome)).toEqual(["dropped"]);
+    expect(await one.card(later(2 * HOUR))).toMatchObject({ change: null, withdraw: null });
+    const recordId = (await one.record()).id;
+    await house.db.updateTable("citizen_record").set({ annulled_at: null }).where("id", "=", recordId).execute();
+    await house.db.transaction().execute((trx) => house.reopenApplication(trx, by, recordId));
+    expect((await one.reviews()).filter(({ decidedAt }) => decidedAt === null)).toHaveLength(1);
+
+    const { account, ...inside } = await givenAccount(house, { phones: ["+79000001122"] });
+    const within = worldFor(house, { ...inside, account } as World["actor"]);
+    const draft = await filledIn(within);
+    expect(await leaves(requireDraft(nobody(), draft))).toBe(404);
+    const own = await filledIn(within);
+    const ready = await requireDraft(within, own);
+    expect(await sendProven(within, ready, "1")).toMatchObject({ ok: true });
+    const sentOwn = ready.application.id;
+    const [review] = await listReviewsOf(house.db, { applicationId: sentOwn });
+    await decide(deskWorld(house, officer, later(HOUR)), review!.id, { outcome: "denied", words: "Нет." });
+    await house.db.transaction().execute((trx) => takeApplications(trx, account.id, later(DAY)));
+    expect(await leaves(requireDraft(within, draft))).toBe(404);
+    const rows = await house.db
+      .selectFrom("application_version")
+      .select("sealed_answers")
+      .where("application_id", "=", sentOwn)
+      .execute();
+    expect(rows).toEqual([{ sealed_answers: null }]);
+
+    const old = await filledIn(nobody());
+    await sweep({ ...nobody(later(31 * DAY)), actor: { kind: "system", name: "test" } });
+    expect(await leaves(requireDraft(nobody(), old))).toBe(404);
+    expect((await one.card(later(31 * DAY))).answers).not.toEqual([]);
+    await house.db.transaction().execute((trx) => eraseRecords(trx, [recordId], later(32 * DAY)));
+    const left = await house.db
+      .selectFrom("application")
+      .selectAll()
+      .where("id", "=", one.id)
+      .executeTakeFirstOrThrow();
+    expect(left).toMatchObject({ erased_at: later(32 * DAY), sealed_typed: null, account_id: null });
+    const sealed = house.db
+      .selectFrom("application_version")
+      .select("sealed_answers")
+      .where("sealed_answers", "is not", null);
+    expect(await sealed.where("application_id", "=", one.id).execute()).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { leaveOffering } from "~/places/leave-offering.server";
 import { markFree } from "~/places/slots.server";
 import type { CitizenRecord } from "~/records/record";
 import { markAnnulled } from "~/records/records.server";
+import { dropApplicationOf } from "~/reviews/drop.server";
 import { barsOf } from "~/rules/barring";
 import type { Decision, Facts, Rules } from "~/rules/rule";
 import type { Trx } from "~/shell/db.server";
@@ -37,6 +38,7 @@ export async function carryOut(
   { annulment, record, facts: known, rules, decision, surname }: Ready,
 ): Promise<Notice> {
   await markAnnulled(trx, record.id, world.now);
+  await dropApplicationOf(trx, world, record.id);
   await markFree(trx, record.id, world.now);
   await leaveOffering(trx, world, record);
   const zone = record.office.timeZone;

@@ -1,0 +1,19 @@
+import { finishedStatuses } from "~/records/record";
+import { findRecord } from "~/records/records.server";
+import { openReview } from "~/reviews/open.server";
+import type { Trx } from "~/shell/db.server";
+import type { World } from "~/shell/world.server";
+import { findOfRecord } from "./applications.server";
+import { markStatus } from "./applied-record.server";
+import { findFormOf } from "./forms.server";
+
+/** Within the transaction by which a record is open again, it locked: what was applied for waits for an officer with a whole term. Nothing, where it is no application, or decided. */
+export async function reopenApplication(trx: Trx, world: World, recordId: string): Promise<void> {
+  const application = await findOfRecord(trx, recordId);
+  const record = await findRecord(trx, recordId);
+  if (!application || application.erasedAt || finishedStatuses.includes(record.status)) return;
+  const form = await findFormOf(trx, { id: application.formId, version: application.formVersion });
+  const of = { aboutId: application.id, applicationId: application.id, record };
+  const review = await openReview(trx, world, { kind: "application", ...of, firstDays: form.termWorkingDays });
+  if (review) await markStatus(trx, recordId, "received");
+}
