@@ -2,6 +2,7 @@ import { findAccount } from "~/accounts/accounts.server";
 import { isDisowned } from "~/accounts/alarms/alarms.server";
 import type { AccountWorld } from "~/accounts/entering/require-account.server";
 import { findLeaving } from "~/accounts/leaving/leavings.server";
+import { listDrafts } from "~/applications/applications.server";
 import { momentWords } from "~/lib/time-words";
 import type { AccountView } from "./account-view";
 import { contactsPage } from "./contacts-page.server";
@@ -23,5 +24,6 @@ export async function accountPage(world: AccountWorld): Promise<AccountView> {
     leaving: leaving ? momentWords(leaving.dueAt, "Europe/Moscow") : null,
     waiting: requests.filter(({ isWaiting }) => isWaiting),
     contacts,
+    drafts: state === "active" ? (await listDrafts(db, id)).length : 0,
   };
 }

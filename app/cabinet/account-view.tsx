@@ -4,6 +4,8 @@ import { leavePath } from "~/accounts/leaving/leaving";
 import { networksPath } from "~/accounts/networks/network";
 import { certificatesPath } from "~/accounts/profile/certificate";
 import { profilePath } from "~/accounts/profile/profile";
+import { applyPath } from "~/applications/application";
+import { catalogueWords } from "~/applications/catalogue-words";
 import { templatesPath } from "~/applications/template";
 import { templateWords } from "~/applications/template-words";
 import { exportPath } from "~/exports/export";
@@ -38,6 +40,8 @@ export interface AccountView {
   readonly leaving: string | null;
   /** What was filed and is not done yet. */
   readonly waiting: readonly OwnRequest[];
+  /** How many applications were begun and not sent. */
+  readonly drafts: number;
   readonly contacts: readonly ShownContact[];
 }
 
@@ -49,7 +53,7 @@ export function AccountPage({
   readonly view: AccountView;
   readonly errors?: FieldErrors | undefined;
 }) {
-  const { name, isActive, isDisowned, hasIdentities, leaving, waiting, contacts } = view;
+  const { name, isActive, isDisowned, hasIdentities, leaving, waiting, contacts, drafts } = view;
   if (leaving !== null) return <LeavingPage name={name} at={leaving} />;
   return (
     <Page title={words.title} lead={words.lead(name)} errors={errors}>
@@ -69,6 +73,7 @@ export function AccountPage({
               link(ownPath, words.own),
               link(inboxPath, words.inbox),
               link(ownTicketsPath, ownTicketsWords.title),
+              link(applyPath, drafts > 0 ? catalogueWords.withDrafts(drafts) : catalogueWords.title),
               link(templatesPath, templateWords.title),
               link(exportPath, exportWords.title),
             ]}

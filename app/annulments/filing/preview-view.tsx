@@ -64,6 +64,8 @@ export interface PreviewView {
   readonly denied: string | null;
   /** Its office does not keep its hour, instead of which another is chosen there, if it can be. */
   readonly closed: { readonly move: string | null } | null;
+  /** What was applied for, where that was here; null: it was not. */
+  readonly application: string | null;
   /** The notice of its last move; null where it was not moved. */
   readonly moved: string | null;
   /** Where it is moved to another hour; null where no rule lets it. */
@@ -96,6 +98,11 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
       {view.denied && (
         <InsetText>
           {words.denied} <Anchor href={view.denied}>{words.deniedLink}</Anchor>
+        </InsetText>
+      )}
+      {view.application && (
+        <InsetText>
+          {words.applied} <Anchor href={view.application}>{words.appliedLink}</Anchor>
         </InsetText>
       )}
       {view.moved && (

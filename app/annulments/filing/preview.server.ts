@@ -5,6 +5,7 @@ import { isClosed } from "~/places/closed-days.server";
 import { isMovable, moveTerms } from "~/places/move-terms";
 import { findLastFinished } from "~/places/rebookings.server";
 import { isHolder } from "~/proofs/codes.server";
+import { isOwnApplication } from "~/records/applied.server";
 import { type CitizenRecord, isArchived } from "~/records/record";
 import { findReachable } from "~/records/records.server";
 import { seal, shownOf } from "~/records/seen.server";
@@ -34,6 +35,8 @@ export interface Preview {
   isMovableNow: boolean;
   /** Whether its office has closed the day on which its holder is still expected. */
   isClosed: boolean;
+  /** Whether it was applied for here, by whoever looks or before they had proven its phone. */
+  isApplied: boolean;
   /** Whether it was moved, by whoever looks or before they had proven its phone. */
   isMoved: boolean;
   /** By which it was made, and of what. */
@@ -89,6 +92,7 @@ export async function preview(world: World, recordId: string): Promise<Preview |
     sealed: seal(world.house.keys, shownOf(world.house.keys, record)),
     ...{ decision, rules, facts },
     ...{ isMovable: isMovable(moving), isMovableNow: moving.ok, isClosed: isLost },
+    isApplied: record.service.kind === "application" && (await isOwnApplication(world.db, world.actor, record.id)),
     isMoved:
       record.startsAt !== null && (await findLastFinished(world.db, world.actor, record.id, "move")) !== undefined,
     reasons: reasonsFor(rules, record.service),

@@ -12,6 +12,7 @@ import { lookWords } from "~/records/looks-words";
 import type { CitizenRecord } from "~/records/record";
 import { recordView, tiedLine } from "~/records/record-view";
 import { shownWords } from "~/records/shown-words";
+import { applicationPath } from "~/reviews/review-path";
 import { askedKindWords } from "~/rules/asked-words";
 import type { Barred } from "~/rules/barring";
 import { barWords } from "~/rules/barring-words";
@@ -40,6 +41,7 @@ interface Previewed {
   inAccount?: boolean;
   isMovable: boolean;
   isMovableNow: boolean;
+  isApplied?: boolean;
   isMoved?: boolean;
   isClosed?: boolean;
   /** Where such a service is asked for again, if that is known. */
@@ -71,6 +73,7 @@ export function previewView(
     inAccount = false,
     isMovable,
     isMovableNow,
+    isApplied = false,
     isMoved = false,
     isClosed = false,
     annulment,
@@ -112,6 +115,7 @@ export function previewView(
     open,
     denied: annulment?.closedBecause === "denied" ? pathOf("denied", annulment.number) : null,
     closed: isClosed ? { move: isMovableNow ? rebookingPath(view.path, "move") : null } : null,
+    application: isApplied ? applicationPath(record.number) : null,
     moved: isMoved ? donePath(view.path, "move") : null,
     move: isMovable ? rebookingPath(view.path, "move") : null,
     earlier: isMovableNow && contactBy(record, "sms") ? earlierPath(view.path) : null,

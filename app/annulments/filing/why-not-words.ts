@@ -67,6 +67,7 @@ export const whyNot = {
   debtOf: (title: string, agency: string, amount: string) => `${amount}: ${title} (${agency})`,
   paid: (amount: string) => `Заплачено ${amount}. О возврате решает ведомство`,
   archived: "Это уже в архиве: «Мои записи», раздел «Архив».",
+  application: "Страница заявления",
   unchanged: "Мы ничего не меняли: всё осталось как было.",
   when: (kind: ServiceKind, mode: AnnulmentMode) => capital(doneWord(kind, mode)),
   by: "Кем",

@@ -16,6 +16,7 @@ import { type CitizenRecord, debtLeft, finishedStatuses, isArchived } from "~/re
 import { recordPath, recordView } from "~/records/record-view";
 import { shownWords } from "~/records/shown-words";
 import { statusSentence } from "~/records/statuses-words";
+import { applicationPath } from "~/reviews/review-path";
 import type { Bar } from "~/rules/bar";
 import { blockWords } from "~/rules/barring-words";
 import type { Decision, Facts, Refusal, Rules } from "~/rules/rule";
@@ -32,6 +33,7 @@ interface Refused {
   /** The request that matters most of those that the visitor reaches. */
   annulment: Annulment | null;
   looks: readonly { agency: string; day: string }[];
+  isApplied?: boolean;
   isMoved?: boolean;
   isMovableNow?: boolean;
   isClosed?: boolean;
@@ -67,6 +69,7 @@ export function whyNotView(
     closed: its.isClosed ? { move: its.isMovableNow ? rebookingPath(recordPath(record.id), "move") : null } : null,
     steps: stepsFor(refusal, record, held, now),
     ways: [
+      ...(its.isApplied ? [{ href: applicationPath(record.number), text: whyNot.application }] : []),
       ...waysFor(refusal, record, { held, annulment, now }),
       ...(its.isMoved && !record.annulledAt
         ? [{ href: donePath(recordPath(record.id), "move"), text: movedLink.notice }]
