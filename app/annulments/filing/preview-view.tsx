@@ -91,25 +91,11 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
       <SummaryList rows={view.facts} />
       {view.closed && <ClosedVisitNote {...view.closed} />}
       {view.open && (
-        <InsetText>
-          {words.open(view.open.number, view.open.isProven)} <Anchor href={view.open.path}>{words.openLink}</Anchor>
-        </InsetText>
+        <Led says={words.open(view.open.number, view.open.isProven)} href={view.open.path} text={words.openLink} />
       )}
-      {view.denied && (
-        <InsetText>
-          {words.denied} <Anchor href={view.denied}>{words.deniedLink}</Anchor>
-        </InsetText>
-      )}
-      {view.application && (
-        <InsetText>
-          {words.applied} <Anchor href={view.application}>{words.appliedLink}</Anchor>
-        </InsetText>
-      )}
-      {view.moved && (
-        <InsetText>
-          {movedLink.says} <Anchor href={view.moved}>{movedLink.notice}</Anchor>
-        </InsetText>
-      )}
+      {view.denied && <Led says={words.denied} href={view.denied} text={words.deniedLink} />}
+      {view.application && <Led says={words.applied} href={view.application} text={words.appliedLink} />}
+      {view.moved && <Led says={movedLink.says} href={view.moved} text={movedLink.notice} />}
       <InsetText>
         <span id="terms">{view.deadline}</span>
         {view.move && !view.closed && (
@@ -168,6 +154,19 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
     </Page>
   );
 }
+
+interface LedProps {
+  readonly says: string;
+  readonly href: string;
+  readonly text: string;
+}
+
+/** A sentence beside the flow, and where it leads. */
+const Led = ({ says, href, text }: LedProps) => (
+  <InsetText>
+    {says} <Anchor href={href}>{text}</Anchor>
+  </InsetText>
+);
 
 function ModeChoice({ view, ...answer }: Answer & { readonly view: PreviewView }) {
   const { kind } = view.record;
