@@ -155,14 +155,8 @@ export function PreviewPage({ view, errors = {}, typed = {}, changes = [] }: Pro
   );
 }
 
-interface LedProps {
-  readonly says: string;
-  readonly href: string;
-  readonly text: string;
-}
-
 /** A sentence beside the flow, and where it leads. */
-const Led = ({ says, href, text }: LedProps) => (
+const Led = ({ says, href, text }: Readonly<Record<"says" | "href" | "text", string>>) => (
   <InsetText>
     {says} <Anchor href={href}>{text}</Anchor>
   </InsetText>
