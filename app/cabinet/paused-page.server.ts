@@ -1,6 +1,8 @@
 import type { AccountWorld } from "~/accounts/entering/require-account.server";
 import { pauseReasonWords } from "~/accounts/pauses/pause-words";
 import { findPause } from "~/accounts/pauses/pauses.server";
+import { findOutToAgency } from "~/agencies/out.server";
+import { outToAgency } from "~/agencies/out-path";
 import { listAttachments } from "~/attachments/attachments.server";
 import { attachmentLabel, keptWords } from "~/attachments/words";
 import { momentWords } from "~/lib/time-words";
@@ -49,6 +51,7 @@ export async function pausedPage(world: AccountWorld): Promise<PausedView> {
     isAsked,
     limits: isAsked || house.settings.accounts.agency === null ? null : house.settings.attachments,
     hours: house.settings.accounts.reviewHours,
+    site: pause.agencyId && (await findOutToAgency(db, pause.agencyId)) ? outToAgency(pause.agencyId) : null,
   };
 }
 

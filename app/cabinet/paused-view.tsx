@@ -41,6 +41,8 @@ interface OfficerPause {
   /** How much may be sent; null: it was, or nobody would look at it. */
   readonly limits: AttachmentLimits | null;
   readonly hours: number;
+  /** By which one leaves for the agency's own site; null: it has none. */
+  readonly site: string | null;
 }
 
 interface State {
@@ -110,6 +112,11 @@ function Plea({ view, errors = {}, typed = {} }: State & { readonly view: Office
     <>
       <SentFiles files={view.files} term={view.kept} />
       {view.isAsked ? <InsetText>{words.isAsked(view.hours)}</InsetText> : !view.limits && <Body>{words.nobody}</Body>}
+      {!view.isAsked && !view.limits && view.site && (
+        <Body>
+          <Anchor href={view.site}>{words.site}</Anchor>
+        </Body>
+      )}
       {view.limits && (
         <>
           <Heading>{words.asking}</Heading>

@@ -11,6 +11,7 @@ export interface Pause {
   at: Date;
   /** Of "officer": of which agency they were, by name, and why. */
   agency: string | null;
+  agencyId: string | null;
   reason: PauseReason | null;
   /** The number of what an officer decided it by; null once erased. */
   slip: string | null;

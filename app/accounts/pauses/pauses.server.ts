@@ -11,7 +11,8 @@ const all = (db: Db | Trx) =>
     .select("agency.name as agency");
 
 const toPause = (row: Row<"account_pause"> & { agency: string | null }): Pause => ({
-  ...{ id: row.id, accountId: row.account_id, kind: row.kind, at: row.at, agency: row.agency },
+  ...{ id: row.id, accountId: row.account_id, kind: row.kind, at: row.at },
+  ...{ agency: row.agency, agencyId: row.agency_id },
   ...{ reason: row.reason, slip: row.slip, opensAt: row.opens_at },
 });
 
