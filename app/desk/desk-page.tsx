@@ -31,6 +31,7 @@ const sections = [
   ["/desk/places", words.places],
   ["/desk/look-up", words.lookUp],
   ["/desk/deliveries", words.deliveries],
+  ["/desk/payments", words.payments],
 ] as const;
 
 const ofHeads = [

@@ -9,6 +9,7 @@ export const deskWords = {
   places: "Места",
   lookUp: "Поиск",
   deliveries: "Передача ведомству",
+  payments: "Оплаты",
   figures: "Показатели",
   messages: "Сообщения",
   rules: "Правила",

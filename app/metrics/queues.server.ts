@@ -14,7 +14,7 @@ const counted = ["send-message", "send-webhooks"];
 
 /**
  * Messages to be handed over, notices to be put on paper, entries to be sealed, acts that servers of agencies are to be told
- * of; then every other queue of jobs in which something is due.
+ * of, payments that the bank has to say of; then every other queue of jobs in which something is due.
  */
 export async function listQueues(db: Db, now: Date): Promise<Queue[]> {
   const jobs = await listWaitingJobs(db, now);
@@ -25,6 +25,7 @@ export async function listQueues(db: Db, now: Date): Promise<Queue[]> {
     { name: "notices", count: notices?.count ?? 0, since: notices?.since ?? null },
     { name: "seals", ...(await seals(db)) },
     { name: "deliveries", ...(await deliveries(db)) },
+    { name: "payments", ...(await payments(db)) },
     ...others,
   ];
 }
@@ -44,6 +45,15 @@ async function seals(db: Db): Promise<Waiting> {
   const { rows } = await sql<Waiting>`
     select count, (select at from entry where id = oldest) as since
     from (select count(*) as count, min(entry_id) as oldest from entry_unsealed) as unsealed`.execute(db);
+  return rows[0] ?? none;
+}
+
+/** What the bank has to say of, and to give back. */
+async function payments(db: Db): Promise<Waiting> {
+  const { rows } = await sql<Waiting>`
+    select count(*) as count, min(since) as since from (
+      select opened_at as since from payment where state = 'open'
+      union all select asked_at from refund where state = 'asked') waiting`.execute(db);
   return rows[0] ?? none;
 }
 

@@ -15,7 +15,8 @@ const MOST = 20;
 /** What somebody reaches that can be paid here, and what they have paid. */
 export async function payPage(world: World): Promise<PayView> {
   const { db, actor, house } = world;
-  if (actor.kind !== "visitor") return { isOpen: house.bank !== null, owed: [], own: [] };
+  const around = { isOpen: house.bank !== null, isDemo: house.bank?.demonstration ?? false };
+  if (actor.kind !== "visitor") return { ...around, owed: [], own: [] };
   const owed = (await listOwed(db, actor)).map((one) => ({
     ...{ what: whatFor({ obligation: one }), agency: one.agency.name, kopecks: one.left, field: "obligation" as const },
     id: one.id,
@@ -28,7 +29,7 @@ export async function payPage(world: World): Promise<PayView> {
       return { href: paymentPath(id), what, kopecks, when, state: paymentWords.titles[state] };
     }),
   );
-  return { isOpen: house.bank !== null, owed: [...owed, ...(await debtsOf(world))], own };
+  return { ...around, owed: [...owed, ...(await debtsOf(world))], own };
 }
 
 /** Debts of their records, as far as agencies say under which numbers they are paid. */

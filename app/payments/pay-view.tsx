@@ -1,3 +1,4 @@
+import { formatUin } from "~/identity/uin";
 import { formatKopecks } from "~/lib/kopecks";
 import { Actions, Button } from "~/ui/button";
 import type { FieldErrors } from "~/ui/error-summary";
@@ -5,7 +6,8 @@ import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { SummaryList } from "~/ui/summary-list";
-import { Anchor, Body, Bullets, Heading, NextSteps } from "~/ui/text";
+import { Anchor, Body, Bullets, Heading, InsetText, NextSteps } from "~/ui/text";
+import { demoCharges } from "./demo-charges-words";
 import { payPath } from "./paths";
 import { paymentWords, payWords as words } from "./words";
 
@@ -13,6 +15,7 @@ export interface PayView {
   /** Whether anybody takes money here. */
   readonly isOpen: boolean;
   /** `field`: what the form calls it. */
+  readonly isDemo: boolean;
   readonly owed: readonly {
     readonly what: string;
     readonly agency: string;
@@ -36,7 +39,7 @@ interface Props {
 }
 
 /** Where somebody begins to pay, with and without an account. */
-export function PayPage({ view: { isOpen, owed, own }, errors = {}, typed }: Props) {
+export function PayPage({ view: { isOpen, isDemo, owed, own }, errors = {}, typed }: Props) {
   return (
     <Page title={words.title} lead={words.lead} back={{ href: "/", text: words.back }} errors={errors}>
       {!isOpen && <Body>{words.noBank}</Body>}
@@ -68,6 +71,7 @@ export function PayPage({ view: { isOpen, owed, own }, errors = {}, typed }: Pro
             inputMode="numeric"
             maxLength={60}
           />
+          {isDemo && <InsetText>{words.demo(demoCharges.map(({ uin }) => formatUin(uin)).join(", "))}</InsetText>}
           <Actions>
             <Button>{words.find}</Button>
           </Actions>

@@ -2,6 +2,7 @@ import { done, type Outcome, refuse } from "~/lib/outcome";
 import { readWords, type WordsRefusal } from "~/reviews/words-to-citizen";
 import type { World } from "~/shell/world.server";
 import { askBack } from "./ask-back.server";
+import { findDeskPayment } from "./desk-payments.server";
 import { endOwing } from "./owe.server";
 import { findRefund } from "./payments.server";
 import { lockWhole } from "./settle.server";
@@ -25,9 +26,9 @@ export async function returnPayment(
   const words = readWords(typed, "must");
   if (!words.ok) return refuse(words.reason);
   return world.db.transaction().execute(async (trx) => {
-    const locked = await lockWhole(trx, paymentId);
-    if (locked?.payment.state !== "paid" || locked.obligation.agency.id !== actor.agencyId)
-      return refuse({ code: "not-found" } as const);
+    const reached = await findDeskPayment(trx, actor, paymentId);
+    const locked = reached && (await lockWhole(trx, paymentId));
+    if (locked?.payment.state !== "paid") return refuse({ code: "not-found" } as const);
     const { obligation, payment } = locked;
     if (await findRefund(trx, payment.id)) return refuse({ code: "returned" } as const);
     if (obligation.refund === "never") return refuse({ code: "never" } as const);

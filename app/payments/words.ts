@@ -10,6 +10,7 @@ export const payWords = {
   find: "Найти начисление",
   owed: "К оплате по вашим записям",
   pay: (kopecks: number) => `Оплатить ${formatKopecks(kopecks)}`,
+  demo: (uins: string) => `Чтобы попробовать, введите ${uins}. Это учебные начисления.`,
   noBank: "Оплаты здесь сейчас нет. Заплатите в банке по УИН или в самом ведомстве.",
   what: "Что дальше",
   next: [

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { file } from "~/annulments/filing/file.server";
 import { finish } from "~/annulments/finishing/finish.server";
 import { openObjection } from "~/annulments/obliged/open-objection.server";
 import { prove } from "~/annulments/proving/prove.server";
 import { consentVersion } from "~/help/pages-words";
 import { formatNoticeNumber } from "~/notices/number";
+import { demoCharges } from "~/payments/demo-charges-words";
+import { insertObligation } from "~/payments/obligations.server";
 import { demoCalendars, placesFile } from "~/places/demo.server";
 import { demoPlaces } from "~/places/demo-places";
 import { importPlaces } from "~/places/import-places.server";
@@ -32,7 +35,21 @@ export async function seedDemonstration(house: House, now: Date): Promise<number
   const places = placesFile(demoPlaces(await demoCalendars(db, now), now));
   await importPlaces({ db, keys, now }, places, () => {});
   await cancelOne(house, now);
+  await chargeSome(house, now);
   return outcome.ok ? outcome.value.created : 0;
+}
+
+/** What somebody without a record may pay, by its number. */
+async function chargeSome({ db }: House, now: Date): Promise<void> {
+  const known = await db.selectFrom("agency").select("id").execute();
+  await db.transaction().execute(async (trx) => {
+    for (const { agency, ...charge } of demoCharges)
+      if (known.some(({ id }) => id === agency))
+        await insertObligation(trx, {
+          ...{ id: randomUUID(), kind: "charge", agency_id: agency, ...charge },
+          ...{ refund: "unsaid", made_at: now },
+        });
+  });
 }
 
 /** By the same acts as a citizen's forms; the worker prints the notice. */

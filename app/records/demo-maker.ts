@@ -1,4 +1,5 @@
 import type { ServiceKind } from "#db/schema";
+import { uinCheckDigit } from "~/identity/uin";
 import { shiftDay } from "~/lib/days";
 import { dayIn } from "~/lib/zoned";
 import { statusesOf } from "~/records/demo-choices";
@@ -62,6 +63,7 @@ export class RecordMaker {
   private readonly today: string;
   private readonly crowd: Person[];
   private nextPerson = 0;
+  private debts = 0;
 
   constructor(
     private readonly now: Date,
@@ -95,10 +97,18 @@ export class RecordMaker {
       ...contact,
       paid_kopecks: wish.paid_kopecks ?? "",
       debt_kopecks: wish.debt_kopecks ?? "",
+      debt_uin: wish.debt_kopecks ? this.uin() : "",
       confirmed_with_certificate: wish.confirmed_with_certificate ?? "",
       next_charge_on: wish.next_charge_kopecks ? shiftDay(this.today, daysToCharge) : "",
       next_charge_kopecks: wish.next_charge_kopecks ?? "",
     } satisfies ImportCells;
+  }
+
+  /** Under which a debt can be paid: numbered through. */
+  private uin(): string {
+    this.debts += 1;
+    const digits = `0317${String(this.debts).padStart(15, "0")}`;
+    return digits + uinCheckDigit(digits);
   }
 
   /** Each turn has a day of its own, and what was completed ended before anything was filed: a list has one order whatever the day. */

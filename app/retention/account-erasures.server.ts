@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Proven } from "~/records/proven.server";
 import { isProven } from "~/records/reachable.server";
 import type { Db, Trx } from "~/shell/db.server";
+import { erasePayers } from "./erasures.server";
 
 /**
  * Whatever hangs on an account alone: it goes with it, row by row. `test/retention/close-account.test.ts` holds this list against the
@@ -38,6 +39,7 @@ export async function eraseAccount(trx: Trx, id: string, now: Date): Promise<voi
   await sql`delete from disavowal where visitor_id in (${devices})`.execute(trx);
   await sql`update challenge set contact_mac = ''::bytea, sealed_to = null
     where visitor_id in (${devices}) and num_nonnulls(annulment_id, rebooking_id) = 0`.execute(trx);
+  await erasePayers(trx, sql`visitor_id in (${devices})`);
   await sql`update visitor set account_id = null, phone_mac = null, phone_proven_at = null, phone_used_at = null
     where account_id = ${id}`.execute(trx);
   await eraseReviewMessages(trx, id);

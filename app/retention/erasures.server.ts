@@ -63,6 +63,15 @@ export async function eraseHolders(trx: Trx, records: string[], at: Date): Promi
     .where("id", "=", among)
     .execute();
   await trx.updateTable("message").set({ to_mac: null }).where("record_id", "=", among).execute();
+  await erasePayers(trx, sql`obligation_id in (select id from obligation where record_id = ${among})`);
+}
+
+/** The books stay; where their receipts went, and what an officer wrote to who paid, goes. */
+export async function erasePayers(trx: Trx, which: RawBuilder<unknown>): Promise<void> {
+  await sql`update refund set words = null where payment_id in (select id from payment where ${which})`.execute(trx);
+  await sql`update message set to_mac = null, sealed_to = null where id in (
+    select message_id from payment_message join payment on payment.id = payment_id where ${which})`.execute(trx);
+  await sql`update payment set channel = null, sealed_contact = null, challenge_id = null where ${which}`.execute(trx);
 }
 
 /** Whose person is taken out: queries for the ids of requests, of notices, of requests for another hour, and of applications. */

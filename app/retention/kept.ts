@@ -60,6 +60,8 @@ export const keptDays = {
   ticket: TICKET_KEPT_DAYS,
   /** An application that was never sent, with its documents; from when somebody last did anything to it. */
   draft: DRAFT_KEPT_DAYS,
+  /** The contact that a receipt went to, and the code by which its payment was confirmed; from when the bank had said, and of one that never went there from when it began. */
+  payer: 30,
   /** A link that shows more of a notice; from when it ended. */
   share: YEAR,
   /**

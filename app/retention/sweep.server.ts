@@ -96,6 +96,12 @@ const sweeps: Record<Swept, (db: Db, before: Date, now: Date) => Promise<unknown
       db,
     );
   },
+  payer: async (db, before) => {
+    await sql`delete from payment where state = 'begun' and begun_at < ${before}`.execute(db);
+    await sql`update payment set channel = null, sealed_contact = null, challenge_id = null
+      where sealed_contact is not null and settled_at < ${before}
+        and not exists (select from refund where payment_id = payment.id and state = 'asked')`.execute(db);
+  },
   share: (db, before) => db.deleteFrom("share").where("expires_at", "<", before).execute(),
 };
 

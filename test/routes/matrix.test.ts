@@ -9,7 +9,6 @@ import type { Form } from "~/applications/form";
 import { addFiles } from "~/applications/paper-files.server";
 import { requireDraft } from "~/applications/require-draft.server";
 import { listSentToApply, listSentWith } from "~/attachments/attachments.server";
-import { beginPayment } from "~/payments/begin-payment.server";
 import { makeShare } from "~/shares/make-share.server";
 import type { Actor } from "~/shell/world.server";
 import { ask } from "~/tickets/ask.server";
@@ -21,7 +20,7 @@ import { givenAttached } from "../support/attached";
 import { onPglite } from "../support/database";
 import { givenCountry, givenRecord, givenVisitor, now, testHouse, worldFor } from "../support/given";
 import { deskCookie, deskWorld, givenOfficer } from "../support/officer";
-import { givenCharge } from "../support/payments";
+import { givenCharge, opened } from "../support/payments";
 import { chosen, pdf } from "../support/pictures";
 import { type Answered, everyRoute, type Shown, visitorCookie } from "../support/reach";
 import { represented, trustSigners } from "../support/represented";
@@ -41,7 +40,7 @@ const leaves = /^\/(desk\/)?leave$/;
 const outbox = /^\/dev\/outbox/;
 /** Of the desk, without an id of anything: everybody there has one of their own. */
 const ownAtDesk =
-  /^\/desk(?:$|\/(?:look-up|today|places|deliveries|figures|messages|rules|officers|keys|webhooks|sessions|tickets|status))[^:]*$/;
+  /^\/desk(?:$|\/(?:look-up|today|places|deliveries|payments|figures|messages|rules|officers|keys|webhooks|sessions|tickets|status))[^:]*$/;
 
 describe("the matrix of who reaches what", () => {
   let routes: Awaited<ReturnType<typeof everyRoute>>;
@@ -120,12 +119,12 @@ describe("the matrix of who reaches what", () => {
     await addFiles(worldFor(house, a), photo, [chosen(pdf, "фото.pdf")]);
     const { number: application } = await sent(house, worldFor(house, a), token);
     const [paper] = await listSentToApply(db, toSend.id);
-    const charge = await givenCharge(house);
-    const paying = await beginPayment(worldFor(house, a), { uin: charge.uin });
+    const charge = await givenCharge(house, { recordId: record.id });
+    const paying = await opened(worldFor(house, a), { uin: charge.uin }, phone);
     if (!paying.ok) throw new Error(paying.reason.code);
     values = {
       ...{ form: "passport", group: "applicant", draft, application, paper: paper!.id },
-      payment: paying.value.paymentId,
+      payment: paying.value.id,
       order: randomUUID(),
       ticket,
       screenshot: screenshot.id,
@@ -328,7 +327,7 @@ describe("the matrix of who reaches what", () => {
           return status === 404 ? null : "is for heads";
         const decides =
           /^\/desk\/places\/week/.test(pattern) ||
-          (/^\/desk\/(reviews|deliveries|places|tickets)\/:/.test(pattern) && method === "POST");
+          (/^\/desk\/(reviews|deliveries|places|tickets|payments)\/:/.test(pattern) && method === "POST");
         if (decides && name === "an officer who looks") return status === 404 ? null : "decides";
         return isDesk(pattern) && method === "GET" && status >= 400 && !pattern.includes(":session")
           ? "is not there"

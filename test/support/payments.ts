@@ -19,17 +19,25 @@ export function newUin(): string {
   return digits + uinCheckDigit(digits);
 }
 
-/** Something that is owed under a number, to the clinics. */
+/** Something that is owed under a number, to the clinics; with a record, its debt. */
 export async function givenCharge(
   house: House,
-  wanted: { kopecks?: number; uin?: string; agency?: string } = {},
+  wanted: { kopecks?: number; uin?: string; agency?: string; recordId?: string } = {},
 ): Promise<{ id: string; uin: string }> {
   const [id, uin] = [randomUUID(), wanted.uin ?? newUin()];
-  const of = { id, kind: "charge", agency_id: wanted.agency ?? "health", uin, title: "Повторная справка" } as const;
+  const kind = wanted.recordId ? "debt" : "charge";
+  const of = { id, kind, agency_id: wanted.agency ?? "health", record_id: wanted.recordId ?? null } as const;
   await house.db
     .transaction()
     .execute((trx) =>
-      insertObligation(trx, { ...of, kopecks: wanted.kopecks ?? 50_000, refund: "unsaid", made_at: now }),
+      insertObligation(trx, {
+        ...of,
+        uin,
+        title: "Повторная справка",
+        kopecks: wanted.kopecks ?? 50_000,
+        refund: "unsaid",
+        made_at: now,
+      }),
     );
   return { id, uin };
 }

@@ -63,6 +63,9 @@ export const whyNot = {
   what: "Что можно сделать",
   checked: "Проверили",
   debt: "Долг",
+  payHere: "Оплатить долг",
+  payHereStep:
+    "Оплатить долг здесь, кнопкой выше. Банк подтвердит оплату, и долг перестанет мешать. Номера карты на нашем сайте не нужно.",
   debtElsewhere: "Долг по другой услуге",
   debtOf: (title: string, agency: string, amount: string) => `${amount}: ${title} (${agency})`,
   paid: (amount: string) => `Заплачено ${amount}. О возврате решает ведомство`,

@@ -22,6 +22,7 @@ import { blockWords } from "~/rules/barring-words";
 import type { Decision, Facts, Refusal, Rules } from "~/rules/rule";
 import { type Annulment, pathOf, restorePath } from "../annulment";
 import { judgeRestoring } from "../restoring/restoration";
+import { debtRow, officeFor, payWay } from "./debts-shown";
 import type { WhyNotView } from "./why-not-view";
 import { whyNot, whyNotTitle, whyNotWords } from "./why-not-words";
 
@@ -70,7 +71,7 @@ export function whyNotView(
     steps: stepsFor(refusal, record, held, now),
     ways: [
       ...(its.isApplied ? [{ href: applicationPath(record.number), text: whyNot.application }] : []),
-      ...waysFor(refusal, record, { held, annulment, now }),
+      ...waysFor(refusal, record, { held, annulment, now, debts }),
       ...(its.isMoved && !record.annulledAt
         ? [{ href: donePath(recordPath(record.id), "move"), text: movedLink.notice }]
         : []),
@@ -123,18 +124,6 @@ const blockRows = (blocks: NonNullable<Refused["blocks"]>, { office, service }: 
     .filter(({ untilOn }) => untilOn > dayIn(now, office.timeZone))
     .map(({ of, untilOn }) => ({ term: whyNot.anewTerm, value: blockWords(service.kind, of, untilOn) }));
 
-/** Which service, where, and how much. */
-const debtRow = (record: CitizenRecord): Fact => ({
-  term: whyNot.debtElsewhere,
-  value: whyNot.debtOf(record.service.title, record.agency.name, formatKopecks(debtLeft(record))),
-});
-
-/** A debt elsewhere is paid elsewhere. */
-function officeFor(refusal: Refusal, record: CitizenRecord, [debt]: readonly CitizenRecord[]) {
-  if (refusal !== "debt-elsewhere") return officeContact(record.office);
-  return officeContact((debt ?? record).office);
-}
-
 /** What can be done instead, in order; `held`: the request that cancelled it, if the visitor reaches it. */
 export function stepsFor(refusal: Refusal, record: CitizenRecord, held: Annulment | null, now: Date): string[] {
   const { kind } = record.service;
@@ -150,7 +139,7 @@ export function stepsFor(refusal: Refusal, record: CitizenRecord, held: Annulmen
     case "status":
       return finishedStatuses.includes(record.status) ? [whyNot.anew[kind]] : [...reach, whyNot.again];
     case "debt":
-      return [whyNot.pay, ...reach];
+      return [payWay([record]).length > 0 ? whyNot.payHereStep : whyNot.pay, ...reach];
     case "debt-elsewhere":
       return [whyNot.payElsewhere];
     case "too-late":
@@ -167,10 +156,21 @@ export function stepsFor(refusal: Refusal, record: CitizenRecord, held: Annulmen
 function waysFor(
   refusal: Refusal,
   record: CitizenRecord,
-  { held, annulment, now }: { held: Annulment | null; annulment: Annulment | null; now: Date },
+  {
+    held,
+    annulment,
+    now,
+    debts,
+  }: { held: Annulment | null; annulment: Annulment | null; now: Date; debts: readonly CitizenRecord[] },
 ) {
   const again = againWay(record, now);
-  if (refusal !== "already-annulled") return [...again, ...callFor(refusal, record), ...deniedWay(annulment)];
+  if (refusal !== "already-annulled")
+    return [
+      ...payWay(refusal === "debt" ? [record] : debts),
+      ...again,
+      ...callFor(refusal, record),
+      ...deniedWay(annulment),
+    ];
   if (!held) return [{ href: "/records?view=archive", text: whyNot.toRecords }, ...again];
   const restore = { href: restorePath(held.number), text: whyNot.restore(record.service.kind) };
   return [
