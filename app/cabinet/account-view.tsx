@@ -10,6 +10,8 @@ import { templatesPath } from "~/applications/template";
 import { templateWords } from "~/applications/template-words";
 import { exportPath } from "~/exports/export";
 import { exportWords } from "~/exports/words";
+import { payPath } from "~/payments/paths";
+import { payLink } from "~/payments/words";
 import { ownTicketsPath } from "~/tickets/own-tickets-view";
 import { ownTicketsWords } from "~/tickets/words";
 import { Actions, Button } from "~/ui/button";
@@ -75,6 +77,7 @@ export function AccountPage({
               link(ownTicketsPath, ownTicketsWords.title),
               link(applyPath, drafts > 0 ? catalogueWords.withDrafts(drafts) : catalogueWords.title),
               link(templatesPath, templateWords.title),
+              link(payPath, payLink),
               link(exportPath, exportWords.title),
             ]}
           />

@@ -1,6 +1,7 @@
 import { deviceWords } from "~/accounts/device-words";
 import { confirmedWords } from "~/accounts/profile/confirmed-words";
 import { channels } from "~/identity/contact";
+import { formatKopecks } from "~/lib/kopecks";
 import { dayWords, exactWords } from "~/lib/time-words";
 import { choicesWords } from "~/messages/choices-words";
 import { formatTicketNumber } from "~/tickets/ticket";
@@ -35,6 +36,7 @@ export function AccountIndex({ account }: { readonly account: ExportedAccount })
       <Part title={words.networks} lines={account.networks} />
       <Part title={words.tickets} lines={account.tickets.flatMap(ticketLines)} />
       <Part title={words.templates} lines={account.templates.map((one) => words.template(one.name, at(one.madeAt)))} />
+      <Part title={words.payments} lines={account.payments.map(paymentLine)} />
       {account.documents.map((file) => (
         <p key={file}>
           <a href={file}>{file}</a>
@@ -44,6 +46,9 @@ export function AccountIndex({ account }: { readonly account: ExportedAccount })
     </section>
   );
 }
+
+const paymentLine = ({ title, kopecks, agency }: ExportedAccount["payments"][number]): string =>
+  `${title}, ${formatKopecks(kopecks)}, ${agency}`;
 
 const ticketLines = ({ number, remarks }: ExportedAccount["tickets"][number]): string[] =>
   remarks.map(({ by, at: said, words: text }) => words.remark(formatTicketNumber(number), by, at(said), text));

@@ -122,6 +122,25 @@ const template = z
     answers: z.record(text, z.union([text, z.number(), z.array(text)])).describe("By question of the form"),
   })
   .describe("Answers that are kept to apply by them again, without what is personal");
+const payment = z
+  .strictObject({
+    kind: text,
+    title: text.describe("What for"),
+    uin: text.nullable().describe("Under which number it was charged"),
+    agency: text.describe("To whom"),
+    kopecks: z.int(),
+    state: text,
+    contact: text.nullable().describe("For the receipt, as long as it is kept"),
+    openedAt: instant.nullable(),
+    settledAt: instant.nullable().describe("When the bank had said"),
+    operation: text.nullable().describe("As the bank calls it"),
+    receipt: file.nullable().describe("The one that holds"),
+    refund: z
+      .strictObject({ askedAt: instant, state: text, words: text.nullable() })
+      .nullable()
+      .describe("That it was given back, or will be"),
+  })
+  .describe("What was paid from the account");
 
 /** An account in `data.json`. */
 export const account = z
@@ -146,6 +165,7 @@ export const account = z
     reviews: z.array(review),
     tickets: z.array(ticket),
     templates: z.array(template),
+    payments: z.array(payment),
     documents: z.array(file).describe("That were sent for those reviews, and with those questions"),
     messages: z.array(message),
     events: z.array(event).describe("The newest first, 5,000 at most"),

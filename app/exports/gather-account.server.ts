@@ -16,6 +16,7 @@ import type { World } from "~/shell/world.server";
 import type { ExportedAccount } from "./export-data";
 import { listAlarms, listLosses, listPauses, listRecoveries } from "./gathered-incidents.server";
 import { iso, listDocuments, listMessages, listReviews } from "./gathered-parts.server";
+import { listPayments } from "./gathered-payments.server";
 import { listTickets } from "./gathered-tickets.server";
 import type { Wanted } from "./wanted-files.server";
 
@@ -67,6 +68,7 @@ export async function gatherAccount(
     templates: (await listTemplates(db, keys, id)).map(({ name, formId: form, madeAt, answers }) => ({
       ...{ name, form, madeAt: madeAt.toISOString(), answers: answers as Record<string, string | number | string[]> },
     })),
+    payments: await listPayments(db, keys, id, files),
     documents: await listDocuments(db, sql`(${ofReviews} or ${ofTickets})`, "account", files),
     messages: await listMessages(
       db,

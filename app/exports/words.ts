@@ -72,6 +72,7 @@ export const indexWords = {
     tickets: "Вопросы",
     templates: "Шаблоны заявлений",
     template: (name: string, at: string) => `«${name}»: с ${at}. Ответы в data.json.`,
+    payments: "Оплаты",
     remark: (number: string, by: "asker" | "officer", at: string, text: string) =>
       `${number}, ${by === "asker" ? "вы" : "ответ"}, ${at}: ${text}`,
     events: (n: number) =>

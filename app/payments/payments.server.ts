@@ -60,6 +60,13 @@ export async function listHeld(db: Db, actor: Actor, most: number): Promise<Paym
   return rows.map(toPayment);
 }
 
+/** The same of all devices of an account. */
+export async function listOfAccount(db: Db, accountId: string): Promise<Payment[]> {
+  const devices = db.selectFrom("visitor").select("id").where("account_id", "=", accountId);
+  const own = db.selectFrom("payment").selectAll().where("visitor_id", "in", devices).where("state", "!=", "begun");
+  return (await own.orderBy("begun_at", "desc").orderBy("id").limit(1000).execute()).map(toPayment);
+}
+
 /** About which the bank is to be asked by now. */
 export async function listDue(db: Db, now: Date, most: number): Promise<string[]> {
   const due = db.selectFrom("payment").select("id").where("ask_at", "<=", now);

@@ -1,5 +1,8 @@
 import { formatKopecks } from "~/lib/kopecks";
 
+/** Where one's own payments are led to from. */
+export const payLink = "Оплата и чеки";
+
 /** The page where somebody begins to pay. */
 export const payWords = {
   title: "Оплатить",

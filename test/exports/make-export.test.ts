@@ -21,6 +21,7 @@ import { done, refuse } from "~/lib/outcome";
 import { choose } from "~/messages/choose.server";
 import { contactMac } from "~/messages/contact-mac.server";
 import { keepFile } from "~/notices/keep-file.server";
+import { settle } from "~/payments/settle.server";
 import { phoneMac, snilsMac } from "~/records/macs.server";
 import { provenBy } from "~/records/proven.server";
 import { ofAccount } from "~/retention/account-erasures.server";
@@ -32,6 +33,7 @@ import { givenAccount } from "../support/account";
 import { givenAttached } from "../support/attached";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, HOUR, later, MINUTE, now, SECOND, worldFor } from "../support/given";
+import { givenCharge, opened } from "../support/payments";
 import { represented, trustSigners } from "../support/represented";
 import { boundlessHouse, finishedFor, type TestHouse } from "../support/requests";
 import { unzip } from "../support/unzip";
@@ -218,6 +220,11 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     );
     const mac = contactMac(keys, { channel: "email", to: email });
     await choose(worldFor(house, actor), [mac], ["email"], [{ channel: "email", kind: "term" }]);
+    const charged = await givenCharge(house);
+    const paying = await opened(worldFor(house, actor), { uin: charged.uin });
+    if (!paying.ok) throw new Error(paying.reason.code);
+    const news = { orderId: paying.value.id, state: "paid", kopecks: 50_000, operation: "D-1" } as const;
+    await house.db.transaction().execute((trx) => settle(trx, worldFor(house), news));
     const inside = { ...actor, account: { ...actor.account, snilsMacs: [snilsMac(keys, snils)] } };
 
     const files = await archiveOf(inside);
@@ -233,6 +240,7 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
         { kind: "inn", provenBy: "officer", agency: expect.any(String), slip: "ОТМ-7", lastDigits: "0732" },
       ],
       networks: ["203.0.113.0/24"],
+      payments: [{ kind: "charge", kopecks: 50_000, state: "paid", contact: "+79001112233", refund: null }],
       tickets: [{ topic: "site", contact: email, remarks: [{ by: "asker", words: "Где архив?" }] }],
       devices: [{ name: null, since: now.toISOString() }],
       stated: { bornOn: null, address: "Ревда, Кленовая, 17", documents: [{ kind: "passport", lastDigits: "4321" }] },

@@ -4,12 +4,15 @@ import { preview } from "~/annulments/filing/preview.server";
 import { finish } from "~/annulments/finishing/finish.server";
 import { prove } from "~/annulments/proving/prove.server";
 import { restore } from "~/annulments/restoring/restore.server";
+import { readPayments } from "~/desk/payments/payments-page.server";
 import { DemoBank } from "~/gateways/bank-demo/demo-bank.server";
 import { parseUin, uinCheckDigit } from "~/identity/uin";
+import { listQueues } from "~/metrics/queues.server";
 import { askBank } from "~/payments/ask-bank.server";
 import { askPaymentCode } from "~/payments/ask-payment-code.server";
 import { beginPayment } from "~/payments/begin-payment.server";
 import { confirmPayment } from "~/payments/confirm-payment.server";
+import { bankAwaySince } from "~/payments/desk-payments.server";
 import { hearBank } from "~/payments/hear-bank.server";
 import { findOwedFor } from "~/payments/obligations.server";
 import { payPage } from "~/payments/pay-page.server";
@@ -18,6 +21,7 @@ import { paymentPage } from "~/payments/payment-page.server";
 import { findHeld } from "~/payments/payments.server";
 import { returnPayment } from "~/payments/return-payment.server";
 import { nextAsking } from "~/payments/terms";
+import { sweep } from "~/retention/sweep.server";
 import type { Rule } from "~/rules/rule";
 import type { Actor } from "~/shell/world.server";
 import { verdictView } from "~/verification/verdict";
@@ -204,6 +208,14 @@ onBothDatabases("paying", (open) => {
     if (!first.ok) throw new Error(first.reason.code);
     await askBank(system(later(25 * MINUTE)));
     expect(await findHeld(house.db, payer, first.value.id)).toMatchObject({ state: "open" });
+    // A bank that is away is said to be: to whoever is woken, and at the desk.
+    expect(await bankAwaySince(house.db, later(26 * MINUTE))).toBeNull();
+    expect(await bankAwaySince(house.db, later(28 * MINUTE))).toEqual(later(27 * MINUTE));
+    expect((await listQueues(house.db, later(28 * MINUTE))).find(({ name }) => name === "payments")?.count).toBe(1);
+    const head = await givenOfficer(house, { role: "heads" });
+    const listed = await readPayments(deskWorld(house, head, later(40 * MINUTE)));
+    expect(listed).toMatchObject({ away: expect.any(String), rows: [{ state: "Ждём банк" }, {}, {}] });
+    expect(JSON.stringify(listed)).not.toMatch(/79001112233|Котова/);
     await askBank(system(later(31 * MINUTE)));
     expect(await findHeld(house.db, payer, first.value.id)).toMatchObject({ state: "lapsed", askAt: expect.any(Date) });
     const second = await opened(worldFor(house, payer, later(32 * MINUTE)), { uin });
@@ -214,6 +226,23 @@ onBothDatabases("paying", (open) => {
       (await findHeld(house.db, payer, second.value.id))!,
     );
     expect(page).toMatchObject({ stage: "declined", again: { uin } });
+
+    // Long after nobody knows where the receipt went; the books stay.
+    const books = () =>
+      house.db
+        .selectFrom("payment")
+        .select(["id", "kopecks", "state"])
+        .where("state", "!=", "begun")
+        .orderBy("id")
+        .execute();
+    const before = await books();
+    await beginPayment(worldFor(house, payer), { uin: (await givenCharge(house)).uin });
+    await sweep(system(later(31 * DAY)));
+    expect(await books()).toEqual(before);
+    const kept = house.db.selectFrom("payment").select("id").where("state", "!=", "open");
+    expect(
+      await kept.where((eb) => eb.or([eb("sealed_contact", "is not", null), eb("state", "=", "begun")])).execute(),
+    ).toEqual([]);
 
     const strict = { ...testHouse(house.db), bank };
     const guesser = (await givenVisitor(house)) as Actor;

@@ -27,18 +27,16 @@ export async function givenCharge(
   const [id, uin] = [randomUUID(), wanted.uin ?? newUin()];
   const kind = wanted.recordId ? "debt" : "charge";
   const of = { id, kind, agency_id: wanted.agency ?? "health", record_id: wanted.recordId ?? null } as const;
-  await house.db
-    .transaction()
-    .execute((trx) =>
-      insertObligation(trx, {
-        ...of,
-        uin,
-        title: "Повторная справка",
-        kopecks: wanted.kopecks ?? 50_000,
-        refund: "unsaid",
-        made_at: now,
-      }),
-    );
+  await house.db.transaction().execute((trx) =>
+    insertObligation(trx, {
+      ...of,
+      uin,
+      title: "Повторная справка",
+      kopecks: wanted.kopecks ?? 50_000,
+      refund: "unsaid",
+      made_at: now,
+    }),
+  );
   return { id, uin };
 }
 

@@ -3,7 +3,7 @@ export const deeds = ["pay", "late", "twice", "never", "decline"] as const;
 export type Deed = (typeof deeds)[number];
 
 /** Seconds that a late answer takes. */
-export const LATE_SECONDS = 60;
+export const LATE_SECONDS = 10;
 
 /** In how many seconds it tells what it has done, each time that it does. */
 export const callsOf: Readonly<Record<Deed, readonly number[]>> = {
