@@ -23,11 +23,11 @@ export async function returnPayment(
 ): Promise<Outcome<null, ReturnRefusal>> {
   const { actor } = world;
   if (actor.kind !== "officer" || actor.role === "looks") return refuse({ code: "not-found" });
+  if (!(await findDeskPayment(world.db, actor, paymentId))) return refuse({ code: "not-found" });
   const words = readWords(typed, "must");
   if (!words.ok) return refuse(words.reason);
   return world.db.transaction().execute(async (trx) => {
-    const reached = await findDeskPayment(trx, actor, paymentId);
-    const locked = reached && (await lockWhole(trx, paymentId));
+    const locked = await lockWhole(trx, paymentId);
     if (locked?.payment.state !== "paid") return refuse({ code: "not-found" } as const);
     const { obligation, payment } = locked;
     if (await findRefund(trx, payment.id)) return refuse({ code: "returned" } as const);

@@ -7,7 +7,6 @@ import { restore } from "~/annulments/restoring/restore.server";
 import { readPayments } from "~/desk/payments/payments-page.server";
 import { DemoBank } from "~/gateways/bank-demo/demo-bank.server";
 import { parseUin, uinCheckDigit } from "~/identity/uin";
-import { listQueues } from "~/metrics/queues.server";
 import { askBank } from "~/payments/ask-bank.server";
 import { askPaymentCode } from "~/payments/ask-payment-code.server";
 import { beginPayment } from "~/payments/begin-payment.server";
@@ -211,10 +210,12 @@ onBothDatabases("paying", (open) => {
     // A bank that is away is said to be: to whoever is woken, and at the desk.
     expect(await bankAwaySince(house.db, later(26 * MINUTE))).toBeNull();
     expect(await bankAwaySince(house.db, later(28 * MINUTE))).toEqual(later(27 * MINUTE));
-    expect((await listQueues(house.db, later(28 * MINUTE))).find(({ name }) => name === "payments")?.count).toBe(1);
     const head = await givenOfficer(house, { role: "heads" });
     const listed = await readPayments(deskWorld(house, head, later(40 * MINUTE)));
-    expect(listed).toMatchObject({ away: expect.any(String), rows: [{ state: "Ждём банк" }, {}, {}] });
+    expect(listed).toMatchObject({
+      away: expect.any(String),
+      rows: expect.arrayContaining([expect.objectContaining({ state: "Ждём банк" })]),
+    });
     expect(JSON.stringify(listed)).not.toMatch(/79001112233|Котова/);
     await askBank(system(later(31 * MINUTE)));
     expect(await findHeld(house.db, payer, first.value.id)).toMatchObject({ state: "lapsed", askAt: expect.any(Date) });
