@@ -8,7 +8,7 @@ import { freePort } from "../support/daemon";
 import { testHouse } from "../support/given";
 import { fileRequest, proveByCode, readCode, type Stocked, searchRecord, stockRecords } from "../support/journey";
 import { findPostgres, type Postgres, startPostgres } from "../support/postgres";
-import { durable, type Environment, newDataDir, type Service, startService } from "../support/program";
+import { type Environment, newDataDir, type Service, startService } from "../support/program";
 
 /** How often the service is killed: `KILLS=20 npx vitest run --config test/vitest.config.ts test/programs/kill`. */
 const kills = Number(process.env.KILLS ?? 1);
@@ -144,7 +144,7 @@ describe("kill -9 at random moments under a stream of journeys", () => {
   }, async () => {
     const dataDir = newDataDir();
     const stock = await stockRecords({ dataDir }, kills * 25);
-    const crowd = await keepKilling({ ...durable, DATA_DIR: dataDir }, stock, async () => {});
+    const crowd = await keepKilling({ DATA_DIR: dataDir }, stock, async () => {});
     await expectWhole({ databaseUrl: null, dataDir });
     report("embedded database", crowd);
   });
@@ -157,7 +157,7 @@ describe("kill -9 at random moments under a stream of journeys", () => {
       try {
         const dataDir = newDataDir();
         const stock = await stockRecords({ dataDir, databaseUrl: postgres.url }, kills * 25);
-        const environment = { ...durable, DATA_DIR: dataDir, DATABASE_URL: postgres.url };
+        const environment = { DATA_DIR: dataDir, DATABASE_URL: postgres.url };
         const crowd = await keepKilling(environment, stock, () => postgres.crash());
         await expectWhole({ databaseUrl: postgres.url, dataDir });
         report("PostgreSQL", crowd);

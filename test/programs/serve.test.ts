@@ -6,15 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codeWords } from "~/proofs/words";
 import { type Citizen, citizen } from "../support/citizen";
 import { fileRequest, proveByCode, readCode, type Stocked, searchRecord, stockRecords } from "../support/journey";
-import {
-  durable,
-  type Ended,
-  killStarting,
-  newDataDir,
-  runProgram,
-  type Service,
-  startService,
-} from "../support/program";
+import { type Ended, killStarting, newDataDir, runProgram, type Service, startService } from "../support/program";
 
 describe("the first start, in an empty directory, after one that kill -9 ended half-way", { timeout: 120_000 }, () => {
   const DATA_DIR = newDataDir();
@@ -22,9 +14,9 @@ describe("the first start, in an empty directory, after one that kill -9 ended h
   const filesMade = () =>
     existsSync(join(DATA_DIR, "db")) ? readdirSync(join(DATA_DIR, "db"), { recursive: true }).length : 0;
   beforeAll(async () => {
-    const killed = await killStarting({ ...durable, DATA_DIR, SECRET: undefined }, () => filesMade() >= 600);
+    const killed = await killStarting({ DATA_DIR, SECRET: undefined }, () => filesMade() >= 600);
     expect(killed).toMatchObject({ signal: "SIGKILL" });
-    service = await startService({ ...durable, DATA_DIR, SECRET: undefined });
+    service = await startService({ DATA_DIR, SECRET: undefined });
   }, 120_000);
   afterAll(async () => {
     await service.stop("SIGKILL");

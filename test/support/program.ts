@@ -62,9 +62,6 @@ export const usual: Environment = {
   TRUSTED_PROXIES: "1",
 };
 
-/** For programs that are killed at a bad moment: commits reach the disk as in production. */
-export const durable: Environment = { NODE_OPTIONS: undefined };
-
 /** An empty folder for DATA_DIR, which is gone when the process of the tests ends. */
 export function newDataDir(): string {
   const folder = mkdtempSync(join(tmpdir(), "otmena-"));
