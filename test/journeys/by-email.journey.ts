@@ -1,11 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { sql } from "kysely";
 import type { Page } from "playwright/test";
 import { sendByNext } from "~/annulments/proving/send-by-next.server";
 import type { Db } from "~/shell/db.server";
 import { systemWorld } from "~/shell/world.server";
 import { expect, journey } from "../support/browser";
-import { downloaded, fileFrom, hasArrived, readCode } from "../support/citizen-page";
+import { fileFrom, hasArrived, readCode } from "../support/citizen-page";
 import { newVisit } from "../support/new-visit";
 
 const hint = "f···@example.ru";
@@ -22,26 +21,6 @@ async function secondsPass(db: Db, seconds: number): Promise<void> {
   const moments = { opened_at: earlier("opened_at"), sent_at: earlier("sent_at"), expires_at: earlier("expires_at") };
   await db.updateTable("challenge").set(moments).execute();
 }
-
-journey(
-  "somebody whose record has no phone cancels it by a code from an e-mail",
-  async ({ page, inspect, request, service }) => {
-    const email = "fekla@example.ru";
-    const { one, file } = newVisit(80, { phone: "", email });
-    await service.take(file);
-    await fileFrom(page, { number: one.number, phone: email });
-    await expect(heading(page)).toHaveText("Введите код из письма");
-    await expect(page.getByText(hint).first()).toBeVisible();
-    const code = await readCode(request, email, "отменить");
-    await proveBy(page, code);
-    await expect(heading(page)).toHaveText("Запись отменена");
-    await expect(page.getByText(`Подтверждена кодом из письма на ${hint}`)).toBeVisible();
-    await inspect("finished-by-email");
-    const paper = await downloaded(page, "Скачать уведомление, PDF");
-    const text = execFileSync("pdftotext", ["-layout", paper, "-"], { encoding: "utf8" }).replace(/\s+/g, " ");
-    expect(text).toContain(`Подтверждена кодом из письма на ${hint}`);
-  },
-);
 
 journey(
   "somebody whose SMS is late asks for an e-mail, and the SMS works no more",
