@@ -15,6 +15,9 @@ export interface Template {
 
 export const templatesPath = "/account/templates";
 
+/** The field of the name of one of those on a page. */
+export const nameField = (id: string): string => `name-${id}`;
+
 /** As many as an account may have. */
 export const MOST_TEMPLATES = 30;
 

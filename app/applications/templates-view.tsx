@@ -5,7 +5,7 @@ import { Field } from "~/ui/field";
 import { Page } from "~/ui/page";
 import { PostForm } from "~/ui/post-form";
 import { Body, Heading } from "~/ui/text";
-import { templatesPath } from "./template";
+import { nameField, templatesPath } from "./template";
 import { templateWords as words } from "./template-words";
 
 export interface TemplatesView {
@@ -32,7 +32,11 @@ export function TemplatesPage({ view, errors = {}, typed }: Props) {
     <Page title={words.title} lead={words.lead} back={{ href: "/account", text: words.back }} errors={errors}>
       {view.templates.length === 0 && <Body>{words.none}</Body>}
       {view.templates.map((one) => (
-        <Template key={one.id} one={one} {...(typed?.id === one.id && { error: errors.name, value: typed.name })} />
+        <Template
+          key={one.id}
+          one={one}
+          {...(typed?.id === one.id && { error: errors[nameField(one.id)], value: typed.name })}
+        />
       ))}
     </Page>
   );
@@ -48,8 +52,6 @@ function Template({
   value?: string;
 }) {
   const { id, name, text, use } = one;
-  // The page has one field of this name for each: the one that was sent is the one that is answered.
-  const field = error === undefined ? `name-${id}` : "name";
   return (
     <section>
       <Heading>{name}</Heading>
@@ -61,9 +63,9 @@ function Template({
       ) : (
         <Body>{words.gone}</Body>
       )}
-      <Details summary={`${words.rename}: ${name}`}>
+      <Details summary={`${words.rename}: ${name}`} open={error !== undefined}>
         <PostForm action={templatesPath} hidden={{ do: "rename", template: id }}>
-          <Field name={field} label={words.nameOf(name)} error={error} value={value ?? name} />
+          <Field name={nameField(id)} label={words.nameOf(name)} error={error} value={value ?? name} />
           <Actions>
             <Button look="quiet">{words.rename}</Button>
           </Actions>

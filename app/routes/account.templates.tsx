@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActive } from "~/accounts/entering/require-account.server";
 import { dropTemplate, renameTemplate } from "~/applications/keep-template.server";
-import { templatesPath } from "~/applications/template";
+import { nameField, templatesPath } from "~/applications/template";
 import { templateErrors, templateWords } from "~/applications/template-words";
 import { templatesPage } from "~/applications/templates-page.server";
 import { TemplatesPage } from "~/applications/templates-view";
@@ -20,11 +20,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const id = String(form.get("template") ?? "");
   if (form.get("do") === "rename") {
-    const name = String(form.get("name") ?? form.get(`name-${id}`) ?? "");
+    const name = String(form.get(nameField(id)) ?? "");
     const renamed = await renameTemplate(world, id, name);
     if (renamed.ok) return redirect(templatesPath, 303);
     if (renamed.reason.code === "not-found") throw notFound();
-    return unprocessable({ name: templateErrors[renamed.reason.code] }, { id, name });
+    return unprocessable({ [nameField(id)]: templateErrors[renamed.reason.code] }, { id, name });
   }
   await dropTemplate(world, id);
   return redirect(templatesPath, 303);
