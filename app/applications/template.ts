@@ -1,6 +1,6 @@
 import { done, type Outcome, refuse } from "~/lib/outcome";
 import { tidy } from "~/lib/typed";
-import { type Answer, type Answers, answerOf, type Field, type Form } from "./form";
+import { type Answer, type Answers, answerOf, type Field, type Form, type Group } from "./form";
 
 /** Answers that somebody keeps under a name, to apply by them again. */
 export interface Template {
@@ -41,16 +41,24 @@ const personal: ReadonlySet<Field["kind"]> = new Set([
   ...(["name", "mobile", "phone", "email", "address", "passport", "division", "snils", "inn"] as const),
 ]);
 
-/** Whether an answer to it is filled in anew each time. */
-export const isPersonal = ({ kind, prefill }: Field): boolean => prefill !== undefined || personal.has(kind);
+/** Of these kinds answers say little of anybody. */
+const impersonal: ReadonlySet<Field["kind"]> = new Set(["one", "several", "number"]);
+
+/** Whether it asks who somebody is. */
+const asksWho = ({ fields }: Group): boolean =>
+  fields.some(({ kind, prefill }) => prefill !== undefined || personal.has(kind));
+
+/** What may be kept: choices and numbers, and short words on a page that does not ask who somebody is. Days, sums and stories are typed anew. */
+const isKept = (group: Group, { kind, prefill }: Field): boolean =>
+  prefill === undefined && (impersonal.has(kind) || (kind === "text" && !asksWho(group)));
 
 /** What is kept of answers: the places of all that is personal stay empty. */
 export const templateAnswers = (form: Form, answers: Answers): Answers =>
   Object.fromEntries(
-    form.groups
-      .flatMap(({ fields }) => fields)
-      .flatMap((field): [string, Answer][] => {
-        const answer = isPersonal(field) ? undefined : answerOf(answers, field.id);
+    form.groups.flatMap((group) =>
+      group.fields.flatMap((field): [string, Answer][] => {
+        const answer = isKept(group, field) ? answerOf(answers, field.id) : undefined;
         return answer === undefined ? [] : [[field.id, answer]];
       }),
+    ),
   );

@@ -26,7 +26,15 @@ const about: Form = {
       ...{ id: "more", title: "Ещё" },
       fields: [
         { id: "why", kind: "text", label: "Зачем" },
+        { id: "since", kind: "day", label: "С какого дня", optional: true },
+        { id: "story", kind: "long-text", label: "Подробнее", optional: true },
+      ],
+    },
+    {
+      ...{ id: "child", title: "Ребёнок" },
+      fields: [
         { id: "of", kind: "snils", label: "СНИЛС ребёнка", optional: true },
+        { id: "born", kind: "text", label: "Где родился", optional: true },
       ],
     },
   ],
@@ -40,7 +48,10 @@ onBothDatabases("answers that are kept to apply by them again", (open) => {
     await givenForms(house.db, passportForm, about);
   });
 
-  const said = { ...usualAnswers, why: "В школу", of: "11223344595" };
+  const said = {
+    ...{ ...usualAnswers, why: "В школу", since: "2026-12-01", story: "Его зовут Пётр." },
+    ...{ of: "11223344595", born: "Ижевск" },
+  };
   /** Somebody in their account, who has sent an application. */
   async function applied(phone = "+79000001122") {
     const actor = await givenAccount(house, { phones: [phone] });
@@ -85,7 +96,7 @@ onBothDatabases("answers that are kept to apply by them again", (open) => {
     });
     expect((await page(world(), draft, "more")).sources).toEqual({ why: "Из шаблона «Для школы», можно исправить." });
     await saveGroup(world(), draft.token, requireGroup(draft, "more"), { why: "В вуз" });
-    expect(await page(world(), draft, "more")).toEqual({ typed: { why: "В вуз", of: "" }, sources: {} });
+    expect(await page(world(), draft, "more")).toEqual({ typed: { why: "В вуз", since: "", story: "" }, sources: {} });
     // What was sent fills in another form, too; without a template nothing but who applies.
     expect((await draftOf(world(later(HOUR)), passportForm, kept.value)).answers).toEqual({
       ...{ surname: "Котова", givenName: "Анна", phone: "+79000001122" },
