@@ -1,9 +1,13 @@
 import { beforeAll, expect, it } from "vitest";
+import { loadCatalogue, readCatalogue } from "~/agencies/load-catalogue.server";
+import { knownOf } from "~/applications/form-lint";
+import { insertForms } from "~/applications/forms.server";
+import { readForms } from "~/applications/read-forms.server";
 import { answerTexts } from "~/help/answers";
 import { alsoCalled } from "~/help/answers-words";
 import { findAnswers } from "~/help/find-answers.server";
 import { onBothDatabases } from "../support/database";
-import { givenCountry, testHouse, worldFor } from "../support/given";
+import { testHouse, worldFor } from "../support/given";
 
 it("what sections are called besides is said of sections that there are", () => {
   const places = answerTexts("1234").map(({ href }) => href);
@@ -15,7 +19,10 @@ onBothDatabases("answers that stand somewhere already", (open) => {
   let house: ReturnType<typeof testHouse>;
   beforeAll(async () => {
     house = testHouse((await open()).db);
-    await givenCountry(house.db);
+    await loadCatalogue(house.db, "db/seed");
+    const forms = await readForms("db/seed", knownOf(await readCatalogue("db/seed")));
+    const inForce = forms.map((form) => ({ ...form, effectiveFrom: "2026-01-01T00:00:00Z" }));
+    await house.db.transaction().execute((trx) => insertForms(trx, inForce));
   });
   const found = async (question: string) => (await findAnswers(worldFor(house), question)).map(({ href }) => href);
 
@@ -31,10 +38,8 @@ onBothDatabases("answers that stand somewhere already", (open) => {
       ["подписать заявку госключом", "/help/signature#goskey"],
       ["потерял номер записи", "/records/phone"],
       ["настоящее ли уведомление", "/verify"],
-      [
-        "терапевт",
-        "/rules?q=%D0%9F%D1%80%D0%B8%D1%91%D0%BC+%D0%B2%D1%80%D0%B0%D1%87%D0%B0-%D1%82%D0%B5%D1%80%D0%B0%D0%BF%D0%B5%D0%B2%D1%82%D0%B0+%D1%83%D1%87%D0%B0%D1%81%D1%82%D0%BA%D0%BE%D0%B2%D0%BE%D0%B3%D0%BE&service=MED-01",
-      ],
+      ["справка о судимости", "/apply/criminal-record"],
+      ["записать ребёнка в садик", "/apply/kindergarten"],
     ];
     const misled = [];
     for (const [question, href] of first) {
@@ -43,6 +48,19 @@ onBothDatabases("answers that stand somewhere already", (open) => {
       if (answers[0] !== href) misled.push([question, href, answers]);
     }
     expect(misled).toEqual([]);
+    // Everyday names lead to what the service is called.
+    const named: [string, RegExp][] = [
+      ["окулист", /офтальмолог/],
+      ["техосмотр", /технического осмотра|технический осмотр/i],
+      ["загранпаспорт", /заграничн/i],
+      ["как отменить запись к зубному", /стоматолог/i],
+      ["водительские права", /водительск/i],
+      ["прописка", /регистрац|месту жительства/i],
+    ];
+    for (const [question, title] of named) {
+      const titles = (await findAnswers(worldFor(house), question)).map((one) => one.title);
+      expect([question, titles.some((one) => title.test(one)), titles]).toEqual([question, true, titles]);
+    }
     for (const nothing of ["", "!!! ???", "и не на в", "фыва олдж"])
       expect([nothing, await found(nothing)]).toEqual([nothing, []]);
   });

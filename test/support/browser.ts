@@ -93,6 +93,10 @@ async function inspectPage(page: Page, response: Response | null, name: string, 
   const html = (await response?.text()) ?? "";
   const said = html.replace(/<(script|style)\b.*?<\/\1>|<[^>]*>/gs, " ").replace(/Номер сертификата\s+\d+/g, " "); // may happen to have as many digits
   expect(said, "a number that is not in fours").not.toMatch(/(?<![0-9a-z])\d{16}(?![0-9a-z])/i);
+  const { origin, pathname } = new URL(page.url());
+  const outer = [...html.matchAll(/href="(https?:[^"]*)"/g)].filter(([, href]) => !href?.startsWith(`${origin}/`));
+  if (!pathname.startsWith("/out/"))
+    expect(outer, "links that lead out without a page that names where to").toEqual([]);
   if (!javaScript) return; // axe cannot run without; markup and styles are the same, as no page knows who reads it
   mkdirSync(HTML, { recursive: true });
   writeFileSync(join(HTML, `${name}.html`), html);
