@@ -4,6 +4,9 @@ import { listSentToApply } from "~/attachments/attachments.server";
 import { attachmentLabel, keptWords } from "~/attachments/words";
 import { formatRecordNumber } from "~/identity/record-number";
 import { dateWords, dayWords, momentWords } from "~/lib/time-words";
+import { leftOf } from "~/payments/obligation";
+import { findOwedFor, sumPaid } from "~/payments/obligations.server";
+import { payPath } from "~/payments/paths";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import { statusNames } from "~/records/statuses-words";
@@ -62,6 +65,8 @@ export async function cardPage(
         : `${titles.get(one.paper ?? "") ?? ""}: ${attachmentLabel(one)}`,
   });
   const given = files.filter(({ paper }) => paper === GIVEN_PAPER);
+  const obligation = await findOwedFor(db, { applicationId: application.id });
+  const owed = obligation ? leftOf(obligation, await sumPaid(db, obligation.id)) > 0 : false;
   const own = ownFiles(files);
   const goes = given[0] && keptUntil(given[0]);
   const isOver = record.annulledAt !== null || record.status === "approved" || record.status === "denied";
@@ -77,7 +82,7 @@ export async function cardPage(
       { term: words.sentAt, value: first ? momentWords(first.sentAt, zone) : "" },
       ...(last && versions.length > 1 ? [{ term: words.resent, value: momentWords(last.sentAt, zone) }] : []),
       { term: words.where, value: officeAddress(record.office) },
-      { term: words.fee, value: feeWords(form.feeKopecks) },
+      { term: words.fee, value: owed ? words.owed(feeWords(form.feeKopecks)) : feeWords(form.feeKopecks) },
     ],
     notes: await listNotesOf(world, { applicationId: application.id }, record),
     given: given.map(shown),
@@ -100,6 +105,7 @@ export async function cardPage(
         : null,
     change: isOver ? null : (why ?? (application.sealedTyped ? "goes-on" : "can")),
     withdraw: isOver ? null : recordPath(record.id),
+    pay: owed ? payPath : null,
     again: formPath(form.id),
     canKeep: accountOf(world.actor) !== null && Boolean(last?.answers),
   };

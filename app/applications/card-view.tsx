@@ -37,6 +37,8 @@ export interface CardView {
   readonly change: "can" | "goes-on" | "anew" | "begun" | null;
   /** Where it is withdrawn; null: it is over. */
   readonly withdraw: string | null;
+  /** Where its fee is paid; null: nothing is owed. */
+  readonly pay: string | null;
   readonly again: string;
   /** Its answers can be kept as a template, in the account of whoever is in one. */
   readonly canKeep: boolean;
@@ -107,10 +109,15 @@ const Rows = ({ rows }: { readonly rows: readonly Fact[] }) => (
 );
 
 /** What can be done with it now. */
-function Ways({ view: { path, change, withdraw, again } }: Pick<Props, "view">) {
+function Ways({ view: { path, change, withdraw, pay, again } }: Pick<Props, "view">) {
   return (
     <>
       <Heading>{words.next}</Heading>
+      {pay && (
+        <Actions>
+          <ButtonLink href={pay}>{words.pay}</ButtonLink>
+        </Actions>
+      )}
       {(change === "can" || change === "goes-on") && (
         <PostForm action={path} hidden={{ do: "change" }}>
           <Body>{words.changeTerm}</Body>

@@ -1,5 +1,6 @@
 import { writeDelivered } from "~/agencies/deliveries.server";
 import { tellHolder } from "~/messages/tell-holder.server";
+import { owe } from "~/payments/owe.server";
 import { lockRecord } from "~/records/records.server";
 import { insertReach } from "~/records/visitors.server";
 import { dropReviewAbout } from "~/reviews/drop.server";
@@ -68,6 +69,9 @@ export async function carryOut(
   } as const;
   const review = await openReview(trx, world, opening);
   if (!review) throw new Error("an application with two reviews");
+  // No rule says when it comes back.
+  const charge = { of: { applicationId: id }, record, refund: "unsaid" as const };
+  if (isNew && form.feeKopecks !== null) await owe(trx, world, { ...charge, kopecks: form.feeKopecks });
   await tellHolder(trx, world, { template: "applied", record, annulmentId: null });
   const facts = {
     record: recordId,

@@ -13,6 +13,8 @@ export const cardWords = {
   sentAt: "Отправлено",
   where: "Отделение",
   fee: "Стоимость",
+  owed: (sum: string) => `${sum}, ещё не оплачено`,
+  pay: "Оплатить",
   withdrawn: "Вы отозвали это заявление.",
   upload: "Загрузить",
   untilDay: (day: string) => `до ${day} включительно, ниже на этой странице`,

@@ -12,7 +12,7 @@ import { appealKind } from "~/appeals/appeal-kind.server";
 import { appealLetters } from "~/appeals/letters.server";
 import { applicationKind } from "~/applications/application-kind.server";
 import { applicationLetters } from "~/applications/letters.server";
-import { reopenApplication } from "~/applications/reopen.server";
+import { reopened, withdrawn } from "~/applications/withdrawn.server";
 import type { Picture, Redrawn } from "~/attachments/redraw.server";
 import { clamd } from "~/gateways/clamd/clamd.server";
 import { openProviders } from "~/gateways/oidc/open-providers.server";
@@ -133,7 +133,7 @@ export async function openHouse(settings: Settings, log: Logger, publicUrl?: str
         "lost-contact": lostContactKind(settings.accounts),
       },
       openObjection,
-      reopenApplication,
+      applications: { withdrawn, reopened },
       inbound: (message) => takeInbound(systemWorld(house, "inbound", new Date()), message),
       findSignedBy,
       fees: { owe, callOff },

@@ -2,7 +2,7 @@ import type { AccountKind, ApplicationKind } from "#db/schema";
 import { type Teller, writeEntry } from "~/journal/entries.server";
 import type { Trx } from "~/shell/db.server";
 import { DROPPED } from "./review";
-import { findNewestAbout, findOpenOfRecord, listOfAnnulment, markDecided } from "./reviews.server";
+import { findNewestAbout, listOfAnnulment, markDecided } from "./reviews.server";
 
 /** Kinds that decide whether a request is carried out as it was when they were opened. */
 const about = ["ruling", "visit"] as const;
@@ -18,12 +18,6 @@ export async function dropReviewAbout(
   if (!review || review.decidedAt) return;
   await markDecided(trx, review.id, { by: null, at: world.now, outcome: DROPPED, words: null });
   await writeEntry(trx, world, { what: "review-dropped", about: review.id, facts: { kind, request: null } });
-}
-
-/** Within the transaction by which a record is cancelled: if it is an application, nobody decides about it any more. */
-export async function dropApplicationOf(trx: Trx, world: Teller, recordId: string): Promise<void> {
-  const review = await findOpenOfRecord(trx, "application", recordId);
-  if (review) await dropReviewAbout(trx, world, "application", review.aboutId);
 }
 
 /**

@@ -159,7 +159,7 @@ onBothDatabases("applying for something", (open) => {
     expect(await beginChange(nobody(), one.number)).toMatchObject({ reason: { code: "not-found" } });
     await saveGroup(one.world, one.token, passportForm.groups[0]!, { ...usualAnswers, surname: "Мышкина" });
     // Until it is sent, what was sent holds.
-    expect((await one.card()).answers[0]?.value).toBe("Котова");
+    expect(await one.card()).toMatchObject({ answers: [{ value: "Котова" }, {}, {}, {}], pay: "/pay" });
     const again = at(one.world, later(2 * DAY + HOUR));
     expect((await sent(house, again, one.token)).number).toBe(one.number);
     const [newer, older] = await one.reviews();
@@ -263,10 +263,10 @@ onBothDatabases("applying for something", (open) => {
     await prove(by, number, codeOf(house.keys, (await findOfAnnulment(house.db, id, revision))!));
     expect(await finish(by, number)).toMatchObject({ ok: true });
     expect((await one.reviews()).map(({ outcome }) => outcome)).toEqual(["dropped"]);
-    expect(await one.card(later(2 * HOUR))).toMatchObject({ change: null, withdraw: null });
+    expect(await one.card(later(2 * HOUR))).toMatchObject({ change: null, withdraw: null, pay: null });
     const recordId = (await one.record()).id;
     await house.db.updateTable("citizen_record").set({ annulled_at: null }).where("id", "=", recordId).execute();
-    await house.db.transaction().execute((trx) => house.reopenApplication(trx, by, recordId));
+    await house.db.transaction().execute((trx) => house.applications.reopened(trx, by, recordId));
     expect((await one.reviews()).filter(({ decidedAt }) => decidedAt === null)).toHaveLength(1);
 
     const { account, ...inside } = await givenAccount(house, { phones: ["+79000001122"] });

@@ -18,7 +18,7 @@ import { appealKind } from "~/appeals/appeal-kind.server";
 import { appealLetters } from "~/appeals/letters.server";
 import { applicationKind } from "~/applications/application-kind.server";
 import { applicationLetters } from "~/applications/letters.server";
-import { reopenApplication } from "~/applications/reopen.server";
+import { reopened, withdrawn } from "~/applications/withdrawn.server";
 import { redraw } from "~/attachments/redraw.server";
 import { DemoBank } from "~/gateways/bank-demo/demo-bank.server";
 import { openProviders } from "~/gateways/oidc/open-providers.server";
@@ -153,7 +153,7 @@ export function testHouse(db: Db): House & { left: LeftJob[] } {
       "lost-contact": lostContactKind({ reviewHours: 72, contactHours: 72 }),
     },
     openObjection,
-    reopenApplication,
+    applications: { withdrawn, reopened },
     inbound: (message) => takeInbound(systemWorld(house, "inbound", message.at), message),
     findSignedBy,
     fees: { owe, callOff },

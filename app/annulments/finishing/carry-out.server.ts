@@ -9,7 +9,6 @@ import { leaveOffering } from "~/places/leave-offering.server";
 import { markFree } from "~/places/slots.server";
 import type { CitizenRecord } from "~/records/record";
 import { markAnnulled } from "~/records/records.server";
-import { dropApplicationOf } from "~/reviews/drop.server";
 import { barsOf } from "~/rules/barring";
 import type { Decision, Facts, Rules } from "~/rules/rule";
 import type { Trx } from "~/shell/db.server";
@@ -38,7 +37,7 @@ export async function carryOut(
   { annulment, record, facts: known, rules, decision, surname }: Ready,
 ): Promise<Notice> {
   await markAnnulled(trx, record.id, world.now);
-  await dropApplicationOf(trx, world, record.id);
+  await world.house.applications.withdrawn(trx, world, record.id);
   await markFree(trx, record.id, world.now);
   await leaveOffering(trx, world, record);
   const zone = record.office.timeZone;
@@ -78,6 +77,11 @@ declare module "~/shell/house.server" {
   interface House {
     /** Signatures are judged in a room above; finishing is handed what its notice tells of one. */
     findSignedBy: (trx: Trx, annulmentId: string) => Promise<SignedBy | null>;
+    /** So is what was applied for: withdrawn, nobody decides about it any more; restored, it waits for an officer again. Nothing, where a record is none of it. */
+    applications: {
+      withdrawn(trx: Trx, world: World, recordId: string): Promise<void>;
+      reopened(trx: Trx, world: World, recordId: string): Promise<void>;
+    };
     /** So are payments: what a rule charges is owed from then on, and no more once the cancelling is undone. */
     fees: {
       owe(trx: Trx, world: World, fee: Fee): Promise<void>;

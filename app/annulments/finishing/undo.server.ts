@@ -25,7 +25,7 @@ export async function undo(trx: Trx, world: World, annulmentId: string, objectio
   const former = await findOfAnnulment(trx, annulmentId);
   if (!annulment || !former || former.withdrawn) return;
   await markReopened(trx, annulment.recordId);
-  await world.house.reopenApplication(trx, world, annulment.recordId);
+  await world.house.applications.reopened(trx, world, annulment.recordId);
   // Its last word, which need not be the one that was objected by.
   const answer = await answerSince(trx, annulment);
   if (answer) await markAnswered(trx, annulment.recordId, answer.id);

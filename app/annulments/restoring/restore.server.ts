@@ -89,7 +89,7 @@ async function carryOut(trx: Trx, world: World, deed: Deed): Promise<Notice> {
   if (!withdrawn) throw new Error("a finished request without its notice");
   if (place) await markTaken(trx, place, record.id);
   await markRecordRestored(trx, record.id, wish.startsAt);
-  await world.house.reopenApplication(trx, world, record.id);
+  await world.house.applications.reopened(trx, world, record.id);
   await markRestored(trx, annulment.id, world.now);
   await markLifted(trx, annulment.id, world.now);
   await world.house.fees.callOff(trx, world, { annulmentId: annulment.id });
@@ -135,11 +135,4 @@ async function refuseCode<Why extends CodeRefusal>(
   if (why.code !== "dead" && why.code !== "replaced")
     await writeEntry(trx, world, { what: "code-refused", about, facts });
   return refuse(why);
-}
-
-declare module "~/shell/house.server" {
-  interface House {
-    /** What was applied for is known in a room above: restored, it waits for an officer again. Nothing, where a record is no application of ours. */
-    reopenApplication(trx: Trx, world: World, recordId: string): Promise<void>;
-  }
 }

@@ -1,5 +1,7 @@
+import { callOff } from "~/payments/owe.server";
 import { finishedStatuses } from "~/records/record";
 import { findRecord } from "~/records/records.server";
+import { dropReviewAbout } from "~/reviews/drop.server";
 import { openReview } from "~/reviews/open.server";
 import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
@@ -7,8 +9,19 @@ import { findOfRecord } from "./applications.server";
 import { markStatus } from "./applied-record.server";
 import { findFormOf } from "./forms.server";
 
-/** Within the transaction by which a record is open again, it locked: what was applied for waits for an officer with a whole term. Nothing, where it is no application, or decided. */
-export async function reopenApplication(trx: Trx, world: World, recordId: string): Promise<void> {
+/** Within the transaction by which a record is cancelled, it locked: what was applied for leaves the queue, and its fee is owed no more. */
+export async function withdrawn(trx: Trx, world: World, recordId: string): Promise<void> {
+  const application = await findOfRecord(trx, recordId);
+  if (!application) return;
+  await dropReviewAbout(trx, world, "application", application.id);
+  await callOff(trx, world, { applicationId: application.id });
+}
+
+/**
+ * Within the transaction by which a record is open again, it locked: what was applied for waits for an officer with a whole term. Nothing,
+ * where it is no application, or decided.
+ */
+export async function reopened(trx: Trx, world: World, recordId: string): Promise<void> {
   const application = await findOfRecord(trx, recordId);
   const record = await findRecord(trx, recordId);
   if (!application || application.erasedAt || finishedStatuses.includes(record.status)) return;
