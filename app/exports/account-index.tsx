@@ -35,6 +35,7 @@ export function AccountIndex({ account }: { readonly account: ExportedAccount })
       />
       <Part title={words.networks} lines={account.networks} />
       <Part title={words.tickets} lines={account.tickets.flatMap(ticketLines)} />
+      <Part title={words.drafts} lines={account.drafts.map((one) => words.draft(one.form, at(one.beganAt)))} />
       <Part title={words.templates} lines={account.templates.map((one) => words.template(one.name, at(one.madeAt)))} />
       <Part title={words.payments} lines={account.payments.map(paymentLine)} />
       {account.documents.map((file) => (

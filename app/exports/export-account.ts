@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { channels } from "~/identity/contact";
 import { choiceKinds } from "~/messages/choice";
-import { file, instant, message, review, text } from "./export-parts";
+import { answered, file, instant, message, review, text } from "./export-parts";
 
 const contact = z.strictObject({
   channel: text,
@@ -166,6 +166,9 @@ export const account = z
     tickets: z.array(ticket),
     templates: z.array(template),
     payments: z.array(payment),
+    drafts: z
+      .array(z.strictObject({ form: text, beganAt: instant, answers: answered, documents: z.array(file) }))
+      .describe("Applications that were begun and not sent"),
     documents: z.array(file).describe("That were sent for those reviews, and with those questions"),
     messages: z.array(message),
     events: z.array(event).describe("The newest first, 5,000 at most"),

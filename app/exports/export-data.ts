@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { account } from "./export-account";
-import { file, instant, message, review, text } from "./export-parts";
+import { answered, file, instant, message, review, text } from "./export-parts";
 
 const notice = z.strictObject({
   number: text,
@@ -38,6 +38,17 @@ const request = z.strictObject({
   reviews: z.array(review),
 });
 
+const application = z
+  .strictObject({
+    form: text.describe("Its title"),
+    versions: z
+      .array(z.strictObject({ sentAt: instant, answers: answered.nullable().describe("Null: they are erased") }))
+      .describe("As it was sent, the first first; the last holds"),
+    documents: z.array(file).describe("That were sent with it, for what an officer asked, and given back"),
+    reviews: z.array(review),
+  })
+  .describe("What the record was asked for by, where that was done here");
+
 const hour = z
   .strictObject({ number: text, kind: text, filedAt: instant, startsAt: instant, finishedAt: instant.nullable() })
   .describe("A request for another hour");
@@ -61,6 +72,7 @@ const record = z.strictObject({
   }),
   paidKopecks: z.int(),
   debtKopecks: z.int(),
+  application: application.nullable(),
   requests: z.array(request),
   hours: z.array(hour),
   notices: z.array(notice),

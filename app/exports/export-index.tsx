@@ -51,6 +51,14 @@ function Exported({ record }: { readonly record: ExportedRecord }) {
         {name}
         {contacts && `, ${contacts}`}
       </p>
+      {record.application && (
+        <p>
+          {words.application}
+          {record.application.documents.map((file) => (
+            <File key={file} href={file} text={words.document} />
+          ))}
+        </p>
+      )}
       <ul>
         {record.requests.map((one) => (
           <li key={one.number}>

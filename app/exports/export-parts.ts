@@ -5,6 +5,9 @@ export const instant = z.string().meta({ format: "date-time", description: "An i
 export const text = z.string();
 export const file = text.describe("Its path in the archive");
 
+/** Questions with their answers, as people read them. */
+export const answered = z.array(z.strictObject({ question: text, answer: text }));
+
 export const review = z
   .strictObject({
     kind: text,

@@ -14,6 +14,7 @@ import type { Db } from "~/shell/db.server";
 import type { Keys } from "~/shell/keys.server";
 import type { World } from "~/shell/world.server";
 import type { ExportedAccount } from "./export-data";
+import { draftsOf } from "./gathered-applications.server";
 import { listAlarms, listLosses, listPauses, listRecoveries } from "./gathered-incidents.server";
 import { iso, listDocuments, listMessages, listReviews } from "./gathered-parts.server";
 import { listPayments } from "./gathered-payments.server";
@@ -69,6 +70,7 @@ export async function gatherAccount(
       ...{ name, form, madeAt: madeAt.toISOString(), answers: answers as Record<string, string | number | string[]> },
     })),
     payments: await listPayments(db, keys, id, files),
+    drafts: await draftsOf(db, keys, id, files),
     documents: await listDocuments(db, sql`(${ofReviews} or ${ofTickets})`, "account", files),
     messages: await listMessages(
       db,

@@ -1,12 +1,18 @@
 import { sql } from "kysely";
 import { findRecord } from "~/records/records.server";
 import type { Db } from "~/shell/db.server";
+import type { Keys } from "~/shell/keys.server";
 import type { ExportedRecord } from "./export-data";
+import { applicationOf } from "./gathered-applications.server";
 import { iso, listDocuments, listMessages, listReviews } from "./gathered-parts.server";
 import type { Wanted } from "./wanted-files.server";
 
 /** All that is known about a record, and which files belong to it. */
-export async function gather(db: Db, recordId: string): Promise<{ record: ExportedRecord; files: Wanted[] }> {
+export async function gather(
+  db: Db,
+  keys: Keys,
+  recordId: string,
+): Promise<{ record: ExportedRecord; files: Wanted[] }> {
   const record = await findRecord(db, recordId);
   const files: Wanted[] = [];
   const notices = await noticesOf(db, recordId, files);
@@ -29,6 +35,7 @@ export async function gather(db: Db, recordId: string): Promise<{ record: Export
         ...{ bornOn: born.born_on, phone: record.phone, email: record.email },
       },
       ...{ paidKopecks: record.paidKopecks, debtKopecks: record.debtKopecks },
+      application: await applicationOf(db, keys, { id: recordId, number: record.number }, files),
       ...{
         requests,
         hours: await hoursOf(db, recordId),

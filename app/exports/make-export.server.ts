@@ -33,7 +33,7 @@ async function* entriesOf(
   const { db, now, house } = world;
   const records: ExportedRecord[] = [];
   for (const recordId of recordIds) {
-    const gathered = await gather(db, recordId);
+    const gathered = await gather(db, house.keys, recordId);
     yield* filesOf(db, gathered.files);
     records.push(gathered.record);
     progress.done += 1;

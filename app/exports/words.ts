@@ -35,6 +35,7 @@ export const indexWords = {
   title: "Мои данные в службе «Отмена»",
   made: (at: string) => `Собрано ${at}.`,
   data: "то же для программ.",
+  application: "Подано здесь; ответы в data.json.",
   notWhole: "Записей больше, чем входит в один архив: здесь самые новые.",
   request: (number: string, at: string) => `Заявка ${number}, подана ${at}.`,
   finished: (at: string) => ` Исполнена ${at}.`,
@@ -71,6 +72,8 @@ export const indexWords = {
     networks: "Откуда можно войти",
     tickets: "Вопросы",
     templates: "Шаблоны заявлений",
+    drafts: "Начатые заявления",
+    draft: (form: string, at: string) => `${form}: с ${at}. Ответы в data.json.`,
     template: (name: string, at: string) => `«${name}»: с ${at}. Ответы в data.json.`,
     payments: "Оплаты",
     remark: (number: string, by: "asker" | "officer", at: string, text: string) =>

@@ -13,6 +13,7 @@ import { requireDraft } from "~/applications/require-draft.server";
 import { saveGroup } from "~/applications/save-group.server";
 import { send, sendProven } from "~/applications/send.server";
 import { readReviewPage, reviewFile } from "~/desk/queue/review-page.server";
+import { gather } from "~/exports/gather.server";
 import { letterFor } from "~/messages/letter.server";
 import { findMessage } from "~/messages/messages.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
@@ -166,6 +167,8 @@ onBothDatabases("applying for something", (open) => {
     expect([older?.outcome, newer?.decidedAt, newer?.dueOn]).toEqual(["dropped", null, "2026-12-07"]);
     expect(await one.record()).toMatchObject({ holder: { surname: "Мышкина" }, status: "received" });
     expect((await one.card()).before?.differences).toEqual(["Фамилия. Было: Котова. Стало: Мышкина."]);
+    const { record: archived } = await gather(house.db, house.keys, (await one.record()).id);
+    expect(archived.application?.versions.map(({ answers }) => answers?.[0]?.answer)).toEqual(["Котова", "Мышкина"]);
     const shown = await readReviewPage(deskWorld(house, officer, later(2 * DAY)), newer!, await one.record());
     expect(shown.rows.map(({ value }) => value)).toContain("Фамилия. Было: Котова. Стало: Мышкина.");
     expect(shown.request).toMatch(/^Заявление 9/);

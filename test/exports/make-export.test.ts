@@ -29,6 +29,7 @@ import { sweep } from "~/retention/sweep.server";
 import { openReview } from "~/reviews/open.server";
 import type { Actor } from "~/shell/world.server";
 import { ask } from "~/tickets/ask.server";
+import { filledIn, givenForms, passportForm, usualAnswers } from "../applications/applying";
 import { givenAccount } from "../support/account";
 import { givenAttached } from "../support/attached";
 import { onBothDatabases } from "../support/database";
@@ -227,10 +228,15 @@ onBothDatabases("an archive of all that is somebody's (security 44)", (open) => 
     await house.db.transaction().execute((trx) => settle(trx, worldFor(house), news));
     const inside = { ...actor, account: { ...actor.account, snilsMacs: [snilsMac(keys, snils)] } };
 
+    await givenForms(house.db, passportForm);
+    await filledIn(worldFor(house, inside), passportForm, { ...usualAnswers, surname: "Черновикова" });
     const files = await archiveOf(inside);
     const data = exportData.parse(JSON.parse(files("data.json")));
     const { $schema: _, ...published } = JSON.parse(readFileSync(schemaFile, "utf8"));
     expect(JSON.parse(files("schema.json"))).toMatchObject(published);
+    expect(data.account?.drafts).toMatchObject([
+      { form: "Замена паспорта", answers: [{ question: "Фамилия", answer: "Черновикова" }, {}, {}, {}], documents: [] },
+    ]);
     expect(data.account).toMatchObject({
       ...{ name: "Анна Архивова", consentVersion: "2026-11-30", consentedAt: now.toISOString() },
       identities: [{ provider: "state", boundAt: later(SECOND).toISOString() }],
