@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { Status } from "~/outages/status";
 import type { House } from "~/shell/house.server";
 import { onPglite } from "../support/database";
 import { givenCountry, later, MINUTE, now, testHouse } from "../support/given";
@@ -7,6 +10,12 @@ import { deskCookie, givenOfficer } from "../support/officer";
 import { Browser } from "./browser";
 
 const PAGE_BYTES = 14_000;
+
+/** As it is published. */
+const published = JSON.parse(readFileSync(new URL("../../public/openapi.json", import.meta.url), "utf8"));
+const described = z.fromJSONSchema(
+  published.paths["/status.json"].get.responses["200"].content["application/json"].schema,
+);
 
 describe("the page of how the service fares", () => {
   let house: ReturnType<typeof testHouse>;
@@ -49,13 +58,13 @@ describe("the page of how the service fares", () => {
     expect(page.html).not.toContain("<b>");
     expect(page.text).toContain("Показываем до 22 ноября 2026 включительно");
     expect(brotliCompressSync(page.html).byteLength).toBeLessThanOrEqual(PAGE_BYTES);
-    const said = JSON.parse((await visitor.get("/status.json")).html);
+    const said = described.parse(JSON.parse((await visitor.get("/status.json")).html)) as Status;
     expect(said).toMatchObject({
       at: now.toISOString(),
       registers: true,
       words: [{ words, until: "2026-11-22T21:00:00.000Z" }],
     });
-    expect(said.days.filter(({ part }: { part: string }) => part === "sms")).toHaveLength(30);
+    expect(said.days?.filter(({ part }) => part === "sms")).toHaveLength(30);
 
     const id = /name="end" value="([^"]+)"/.exec((await head.get("/desk/status")).html)?.[1] ?? "";
     await head.post("/desk/status", { end: id });
@@ -76,7 +85,7 @@ describe("the page of how the service fares", () => {
     expect([page.status, page.text.startsWith("Состояние службы Сейчас заявки не принимаем.")]).toEqual([200, true]);
     expect(page.text).toContain("Не работает с 21 ноября 2026, 14:05 по Москве (МСК)");
     expect(page.text).toContain("Что было раньше, сейчас сказать не можем");
-    expect(JSON.parse((await visitor.get("/status.json")).html)).toMatchObject({
+    expect(described.parse(JSON.parse((await visitor.get("/status.json")).html))).toMatchObject({
       registers: false,
       words: null,
       days: null,
