@@ -28,15 +28,15 @@ export async function lockDue(trx: Trx, world: World, wanted: Wanted): Promise<O
   return record && seen && lockTold(trx, seen);
 }
 
-/** A debt is owed here from when somebody first wants to pay it. */
+/** A debt is owed here from when somebody first wants to pay it. What it is for, who has the number alone is not told. */
 async function lockByUin(trx: Trx, world: World, uin: string): Promise<Obligation | undefined> {
   const known = await findByUin(trx, uin);
   if (known) return lockTold(trx, known);
   const recordId = await findIndebted(trx, uin);
   if (!recordId) return undefined;
-  const { agency, service, debtKopecks } = await lockRecord(trx, recordId);
+  const { agency, debtKopecks } = await lockRecord(trx, recordId);
   await insertObligation(trx, {
-    ...{ id: randomUUID(), kind: "debt", agency_id: agency.id, record_id: recordId, uin, title: service.title },
+    ...{ id: randomUUID(), kind: "debt", agency_id: agency.id, record_id: recordId, uin, title: agency.name },
     ...{ kopecks: debtKopecks, refund: "unsaid", made_at: world.now },
   });
   const made = await findByUin(trx, uin);

@@ -35,7 +35,10 @@ export async function paymentPage(world: World, payment: Payment): Promise<Payme
     stage,
     isDemo: house.bank?.demonstration ?? false,
     rows: [
-      { term: words.what, value: whatFor({ obligation }) },
+      {
+        term: words.what,
+        value: whatFor({ obligation: { ...obligation, title: record?.service.title ?? obligation.title } }),
+      },
       { term: words.amount, value: formatKopecks(payment.kopecks) },
       { term: words.agency, value: obligation.agency.name },
       ...(obligation.uin ? [{ term: words.uin, value: formatUin(obligation.uin) }] : []),

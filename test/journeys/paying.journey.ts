@@ -1,3 +1,4 @@
+import { becomes } from "../support/asked";
 import { expect, journey } from "../support/browser";
 import { openRecord, readCode } from "../support/citizen-page";
 import { newDebt } from "../support/indebted";
@@ -41,9 +42,7 @@ journey(
     await page.getByLabel("УИН").fill(uin);
     await page.getByRole("button", { name: "Найти начисление" }).click();
     await expect(page).toHaveURL(own);
-    await expect
-      .poll(async () => (await page.reload(), heading.textContent()), { timeout: 60_000, intervals: [2000] })
-      .toBe("Оплачено");
+    await becomes(page, "Оплачено");
     await inspect("payment-paid");
     const download = page.waitForEvent("download");
     await page.getByRole("link", { name: "Скачать чек" }).click();
@@ -70,10 +69,7 @@ journey("a debt stands in the way of cancelling until it is paid here", async ({
   await page.getByRole("button", { name: "Подтвердить оплату" }).click();
   await page.getByRole("link", { name: "Перейти на страницу банка" }).click();
   await page.getByRole("button", { name: "Оплатить, ответить дважды" }).click();
-  const heading = page.getByRole("heading", { level: 1 });
-  await expect
-    .poll(async () => (await page.reload(), heading.textContent()), { timeout: 60_000, intervals: [1000] })
-    .toBe("Оплачено");
+  await becomes(page, "Оплачено");
   await page.getByRole("link", { name: "К записи" }).click();
   await expect(page.getByRole("button", { name: /^Подать заявку/ })).toBeVisible();
 });

@@ -1,3 +1,4 @@
+import { becomes } from "../support/asked";
 import { expect, journey } from "../support/browser";
 import { readCode } from "../support/citizen-page";
 import { deskOf } from "../support/desk-page";
@@ -9,10 +10,6 @@ journey(
     const [unanswered, paid] = [newDebt(), newDebt()];
     for (const { file } of [unanswered, paid]) await service.take(file);
     const heading = page.getByRole("heading", { level: 1 });
-    const becomes = (title: string) =>
-      expect
-        .poll(async () => (await page.reload(), heading.textContent()), { timeout: 60_000, intervals: [1000] })
-        .toBe(title);
     const pay = async (uin: string, phone: string, deed: string) => {
       if (uin) {
         await page.goto("/pay");
@@ -31,11 +28,11 @@ journey(
     await expect(page.getByText("второй раз деньги не спишут")).toBeVisible();
 
     await pay(paid.uin, "+79005550282", "Отказать");
-    await becomes("Оплата не прошла");
+    await becomes(page, "Оплата не прошла");
     await inspect("payment-declined");
     await page.getByRole("button", { name: "Попробовать ещё раз" }).click();
     await pay("", "+79005550283", "Оплатить и ответить сразу");
-    await becomes("Оплачено");
+    await becomes(page, "Оплачено");
 
     const desk = await deskOf(page.context().browser(), service.url, "clerk");
     await desk.goto("/desk/payments");
@@ -50,7 +47,7 @@ journey(
     await desk.getByRole("button", { name: "Вернуть всю сумму" }).click();
     await expect(desk.locator("dd", { hasText: "Начислили по ошибке." })).toBeVisible();
     await desk.context().close();
-    await becomes("Деньги вернули");
+    await becomes(page, "Деньги вернули");
     await expect(page.getByText("Начислили по ошибке.")).toBeVisible();
     await inspect("payment-returned");
     await page.getByRole("link", { name: "Проверить чек" }).click();

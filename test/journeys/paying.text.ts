@@ -25,9 +25,11 @@ test("at w3m somebody pays by a number, waits for the bank and has a receipt", a
     await citizen.sees("Это не настоящий банк");
     await citizen.press("Оплатить и ответить сразу");
     // The worker hears of it within seconds.
-    await expect
-      .poll(async () => (await citizen.open(own), citizen.sees(/Ждём ответа банка|Оплачено/)), { timeout: 60_000 })
-      .toContain("Номер чека");
+    const look = async () => {
+      await citizen.open(own);
+      return citizen.sees(/Ждём ответа банка|Оплачено/);
+    };
+    await expect.poll(look, { timeout: 60_000 }).toContain("Номер чека");
   } finally {
     await citizen.close();
     await request.dispose();
