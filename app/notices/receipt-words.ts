@@ -78,6 +78,6 @@ export function receiptRows(facts: Told): NoticeText["rows"] {
 }
 
 const meaning: Readonly<Record<Told["mode"], string>> = {
-  pay: "Банк сообщил, что деньги получены. Ведомству об этом сказано.",
+  pay: "Банк сообщил, что деньги получены.",
   refund: "Банк сообщил, что вернул всю сумму туда, откуда она пришла.",
 };

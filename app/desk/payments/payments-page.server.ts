@@ -28,7 +28,15 @@ export async function readPayments({ db, actor, now }: DeskWorld): Promise<Payme
 /** One of them; undefined where the officer does not reach it. */
 export async function readPayment({ db, actor }: DeskWorld, id: string): Promise<DeskPaymentPage | undefined> {
   const one = await findDeskPayment(db, actor, id);
-  return one && { id, rows: rowsOf(one), record: one.recordId, mayReturn: mayReturn(one) && actor.role !== "looks" };
+  return (
+    one && {
+      id,
+      rows: rowsOf(one),
+      record: one.recordId,
+      isDebt: one.kind === "debt",
+      mayReturn: mayReturn(one) && actor.role !== "looks",
+    }
+  );
 }
 
 const mayReturn = ({ state, back, refund }: DeskPayment) => state === "paid" && back === null && refund !== "never";

@@ -28,6 +28,7 @@ export interface DeskPaymentPage {
   readonly rows: readonly Fact[];
   readonly record: string | null;
   readonly mayReturn: boolean;
+  readonly isDebt: boolean;
 }
 
 /** What was paid to an agency. */
@@ -70,7 +71,7 @@ interface Props {
 
 /** One payment, and the form by which it is given back. */
 export function DeskPaymentView({ officer, page, errors = {}, typed }: Props) {
-  const { id, rows, record, mayReturn } = page;
+  const { id, rows, record, mayReturn, isDebt } = page;
   const back = { href: paymentsPath, text: words.back };
   return (
     <DeskPage officer={officer} title={words.title} back={back} errors={errors}>
@@ -83,7 +84,7 @@ export function DeskPaymentView({ officer, page, errors = {}, typed }: Props) {
       {mayReturn && (
         <>
           <Heading>{words.returning}</Heading>
-          <Body>{words.returnLead}</Body>
+          <Body>{words.returnLead[isDebt ? "debt" : "other"]}</Body>
           <WordsForm
             action={`${paymentsPath}/${id}`}
             {...{
