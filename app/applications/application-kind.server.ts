@@ -11,6 +11,8 @@ import { openReview } from "~/reviews/open.server";
 import { usualTerms } from "~/reviews/review";
 import { findApplication, listVersions, markApplication } from "./applications.server";
 import { markStatus } from "./applied-record.server";
+import { feeStateWords } from "./catalogue-words";
+import { findFee } from "./charge-fee.server";
 import { answerRows, differences } from "./form-rows";
 import { differenceWords } from "./form-words";
 import { findFormOf } from "./forms.server";
@@ -71,6 +73,7 @@ export const applicationKind: KindOf<"application"> = {
   async show({ db, house }, { applicationId: id, recordId }) {
     const application = await findApplication(db, id);
     const { office } = await findRecord(db, recordId);
+    const fee = await findFee(db, id);
     const form = await findFormOf(db, { id: application.formId, version: application.formVersion });
     const versions = (await listVersions(db, id)).map((one) => ({ ...one, answers: openSent(house.keys, id, one) }));
     const last = versions.at(-1)?.answers;
@@ -82,6 +85,7 @@ export const applicationKind: KindOf<"application"> = {
     return {
       rows: [
         { term: words.form, value: form.title },
+        ...(fee ? [{ term: words.fee, value: feeStateWords(fee.kopecks, fee) }] : []),
         ...rows.map(({ label, value }) => ({ term: label, value: value ?? "" })),
         ...(versions.length > 1 && first
           ? [

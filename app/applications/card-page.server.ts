@@ -4,9 +4,6 @@ import { listSentToApply } from "~/attachments/attachments.server";
 import { attachmentLabel, keptWords } from "~/attachments/words";
 import { formatRecordNumber } from "~/identity/record-number";
 import { dateWords, dayWords, momentWords } from "~/lib/time-words";
-import { leftOf } from "~/payments/obligation";
-import { findOwedFor, sumPaid } from "~/payments/obligations.server";
-import { payPath } from "~/payments/paths";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import { statusNames } from "~/records/statuses-words";
@@ -19,8 +16,9 @@ import type { World } from "~/shell/world.server";
 import { type Application, formPath } from "./application";
 import { findSent, listVersions } from "./applications.server";
 import type { CardView } from "./card-view";
-import { feeWords } from "./catalogue-words";
+import { feeStateWords } from "./catalogue-words";
 import { whyNotChange } from "./changeable.server";
+import { findFee } from "./charge-fee.server";
 import type { Answers } from "./form";
 import { answerRows, differences } from "./form-rows";
 import { differenceWords } from "./form-words";
@@ -65,8 +63,7 @@ export async function cardPage(
         : `${titles.get(one.paper ?? "") ?? ""}: ${attachmentLabel(one)}`,
   });
   const given = files.filter(({ paper }) => paper === GIVEN_PAPER);
-  const obligation = await findOwedFor(db, { applicationId: application.id });
-  const owed = obligation ? leftOf(obligation, await sumPaid(db, obligation.id)) > 0 : false;
+  const fee = await findFee(db, application.id);
   const own = ownFiles(files);
   const goes = given[0] && keptUntil(given[0]);
   const isOver = record.annulledAt !== null || record.status === "approved" || record.status === "denied";
@@ -82,7 +79,7 @@ export async function cardPage(
       { term: words.sentAt, value: first ? momentWords(first.sentAt, zone) : "" },
       ...(last && versions.length > 1 ? [{ term: words.resent, value: momentWords(last.sentAt, zone) }] : []),
       { term: words.where, value: officeAddress(record.office) },
-      { term: words.fee, value: owed ? words.owed(feeWords(form.feeKopecks)) : feeWords(form.feeKopecks) },
+      { term: words.fee, value: feeStateWords(form.feeKopecks, fee) },
     ],
     notes: await listNotesOf(world, { applicationId: application.id }, record),
     given: given.map(shown),
@@ -105,7 +102,7 @@ export async function cardPage(
         : null,
     change: isOver ? null : (why ?? (application.sealedTyped ? "goes-on" : "can")),
     withdraw: isOver ? null : recordPath(record.id),
-    pay: owed ? payPath : null,
+    pay: fee && fee.left > 0 && house.bank ? { obligation: fee.id, kopecks: fee.left } : null,
     again: formPath(form.id),
     canKeep: accountOf(world.actor) !== null && Boolean(last?.answers),
   };

@@ -1,4 +1,6 @@
 import { type SentFile, SentFiles } from "~/attachments/sent-files";
+import { payPath } from "~/payments/paths";
+import { payWords } from "~/payments/words";
 import type { Fact } from "~/records/fields";
 import { ReviewNote, type ReviewView } from "~/reviews/review-view";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -37,8 +39,8 @@ export interface CardView {
   readonly change: "can" | "goes-on" | "anew" | "begun" | null;
   /** Where it is withdrawn; null: it is over. */
   readonly withdraw: string | null;
-  /** Where its fee is paid; null: nothing is owed. */
-  readonly pay: string | null;
+  /** What is left to pay; null: nothing, or nobody takes money here. */
+  readonly pay: { readonly obligation: string; readonly kopecks: number } | null;
   readonly again: string;
   /** Its answers can be kept as a template, in the account of whoever is in one. */
   readonly canKeep: boolean;
@@ -114,9 +116,11 @@ function Ways({ view: { path, change, withdraw, pay, again } }: Pick<Props, "vie
     <>
       <Heading>{words.next}</Heading>
       {pay && (
-        <Actions>
-          <ButtonLink href={pay}>{words.pay}</ButtonLink>
-        </Actions>
+        <PostForm action={payPath} hidden={{ obligation: pay.obligation }}>
+          <Actions>
+            <Button>{payWords.pay(pay.kopecks)}</Button>
+          </Actions>
+        </PostForm>
       )}
       {(change === "can" || change === "goes-on") && (
         <PostForm action={path} hidden={{ do: "change" }}>

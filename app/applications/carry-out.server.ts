@@ -1,6 +1,5 @@
 import { writeDelivered } from "~/agencies/deliveries.server";
 import { tellHolder } from "~/messages/tell-holder.server";
-import { owe } from "~/payments/owe.server";
 import { lockRecord } from "~/records/records.server";
 import { insertReach } from "~/records/visitors.server";
 import { dropReviewAbout } from "~/reviews/drop.server";
@@ -10,6 +9,7 @@ import type { World } from "~/shell/world.server";
 import type { Application } from "./application";
 import { insertVersion, markApplication } from "./applications.server";
 import { insertApplied, markHolder } from "./applied-record.server";
+import { chargeFee } from "./charge-fee.server";
 import type { Answers, Form } from "./form";
 import { sealSent } from "./sealed-answers.server";
 
@@ -69,9 +69,7 @@ export async function carryOut(
   } as const;
   const review = await openReview(trx, world, opening);
   if (!review) throw new Error("an application with two reviews");
-  // No rule says when it comes back.
-  const charge = { of: { applicationId: id }, record, refund: "unsaid" as const };
-  if (isNew && form.feeKopecks !== null) await owe(trx, world, { ...charge, kopecks: form.feeKopecks });
+  if (isNew) await chargeFee(trx, world, { application, form, record });
   await tellHolder(trx, world, { template: "applied", record, annulmentId: null });
   const facts = {
     record: recordId,

@@ -29,6 +29,10 @@ export const catalogueWords = {
 export const feeWords = (kopecks: number | null): string =>
   kopecks === null ? "Бесплатно" : `${formatKopecks(kopecks)}`;
 
+/** Of what was applied for. Null: nothing is owed. */
+export const feeStateWords = (kopecks: number | null, fee: { left: number } | null): string =>
+  `${feeWords(kopecks)}${fee ? (fee.left > 0 ? ", ещё не оплачено" : ", оплачено") : ""}`;
+
 export const termWords = (count: number): string => `${workingDays(count)} со дня отправки`;
 
 /** What a form needs, before anything is typed. */

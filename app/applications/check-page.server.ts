@@ -51,7 +51,7 @@ export async function checkPage(draft: Draft): Promise<CheckView> {
       { term: words.where, value: officeAddress(office) },
       { term: words.fee, value: feeWords(form.feeKopecks) },
     ],
-    isPaid: form.feeKopecks !== null,
+    feeNote: form.feeKopecks === null ? null : world.house.bank ? words.feeLater : words.feeByAgency,
     missing: [
       ...missing.groups.map(({ id, title }) => ({
         href: `${groupPath(token, id)}?check`,

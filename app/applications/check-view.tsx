@@ -19,7 +19,8 @@ export interface CheckView {
   /** Null: no documents are asked for. */
   readonly files: { readonly href: string; readonly rows: readonly Fact[] } | null;
   readonly facts: readonly Fact[];
-  readonly isPaid: boolean;
+  /** How it is paid; null: it costs nothing. */
+  readonly feeNote: string | null;
   readonly missing: readonly { readonly href: string; readonly text: string }[];
   /** Masked: where a code can go. */
   readonly contacts: readonly { readonly channel: Channel; readonly to: string }[];
@@ -51,7 +52,7 @@ export function CheckPage({ view, errors = {}, typed = {} }: Props) {
       ))}
       {files && <Part title={words.documents} {...files} />}
       <SummaryList rows={view.facts} />
-      {view.isPaid && <Body>{words.feeLater}</Body>}
+      {view.feeNote && <Body>{view.feeNote}</Body>}
       {missing.length > 0 ? <Missing missing={missing} /> : <SendForm {...{ view, errors, typed }} />}
     </Page>
   );

@@ -7,6 +7,7 @@ import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { findOfRecord } from "./applications.server";
 import { markStatus } from "./applied-record.server";
+import { chargeFee } from "./charge-fee.server";
 import { findFormOf } from "./forms.server";
 
 /** Within the transaction by which a record is cancelled, it locked: what was applied for leaves the queue, and its fee is owed no more. */
@@ -28,5 +29,6 @@ export async function reopened(trx: Trx, world: World, recordId: string): Promis
   const form = await findFormOf(trx, { id: application.formId, version: application.formVersion });
   const of = { aboutId: application.id, applicationId: application.id, record };
   const review = await openReview(trx, world, { kind: "application", ...of, firstDays: form.termWorkingDays });
+  await chargeFee(trx, world, { application, form, record });
   if (review) await markStatus(trx, recordId, "received");
 }

@@ -13,8 +13,6 @@ export const cardWords = {
   sentAt: "Отправлено",
   where: "Отделение",
   fee: "Стоимость",
-  owed: (sum: string) => `${sum}, ещё не оплачено`,
-  pay: "Оплатить",
   withdrawn: "Вы отозвали это заявление.",
   upload: "Загрузить",
   untilDay: (day: string) => `до ${day} включительно, ниже на этой странице`,
@@ -42,6 +40,7 @@ export const cardWords = {
 export const deskWords = {
   kind: "Заявление",
   form: "Что просят",
+  fee: "Стоимость",
   given: "Наш документ",
   approve: "Одобрить",
   deny: "Отказать",

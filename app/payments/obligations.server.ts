@@ -99,6 +99,12 @@ export async function markCalledOff(trx: Trx, id: string, at: Date): Promise<voi
   await trx.updateTable("obligation").set({ called_off_at: at }).where("id", "=", id).execute();
 }
 
+/** What belongs to an application is owed again; undefined where it never was, or still is. Gives back its id. */
+export async function markOwedAgain(trx: Trx, applicationId: string): Promise<string | undefined> {
+  const again = trx.updateTable("obligation").set({ called_off_at: null }).where("application_id", "=", applicationId);
+  return (await again.where("called_off_at", "is not", null).returning("id").executeTakeFirst())?.id;
+}
+
 /** What was paid of a record's debt under a number is what its payments say: nothing else is counted up or down. */
 export async function markDebtPaid(trx: Trx, recordId: string, uin: string): Promise<void> {
   await sql`update citizen_record set debt_paid_uin = ${uin}, debt_paid_kopecks = (

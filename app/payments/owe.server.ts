@@ -6,7 +6,7 @@ import type { Trx } from "~/shell/db.server";
 import type { World } from "~/shell/world.server";
 import { askBack } from "./ask-back.server";
 import type { Obligation } from "./obligation";
-import { findOwedFor, insertObligation, lockObligation, markCalledOff } from "./obligations.server";
+import { findOwedFor, insertObligation, lockObligation, markCalledOff, markOwedAgain } from "./obligations.server";
 import { listPaid } from "./payments.server";
 
 /** What something costs. `refund`: as its rule says it. */
@@ -17,7 +17,7 @@ export interface Charge {
   refund: RefundTerm;
 }
 
-/** Within the act's transaction, the record locked: from now on it is owed. Once for what it is for. */
+/** Within the act's transaction, the record locked: from now on it is owed. Once for what it is for; called off before, it is owed again. */
 export async function owe(trx: Trx, world: World, { of, record, kopecks, refund }: Charge): Promise<void> {
   const id = randomUUID();
   const isFee = "annulmentId" in of;
@@ -26,7 +26,8 @@ export async function owe(trx: Trx, world: World, { of, record, kopecks, refund 
     ...{ id, kind: isFee ? "cancelling" : "application", agency_id: record.agency.id, record_id: record.id, ...what },
     ...{ title: record.service.title, kopecks, refund, made_at: world.now },
   });
-  if (inserted) await writeEntry(trx, world, { what: "owed", about: id, facts: { record: record.id, kopecks } });
+  const owed = inserted ? id : isFee ? undefined : await markOwedAgain(trx, of.applicationId);
+  if (owed) await writeEntry(trx, world, { what: "owed", about: owed, facts: { record: record.id, kopecks } });
 }
 
 /**

@@ -160,7 +160,7 @@ onBothDatabases("applying for something", (open) => {
     expect(await beginChange(nobody(), one.number)).toMatchObject({ reason: { code: "not-found" } });
     await saveGroup(one.world, one.token, passportForm.groups[0]!, { ...usualAnswers, surname: "Мышкина" });
     // Until it is sent, what was sent holds.
-    expect(await one.card()).toMatchObject({ answers: [{ value: "Котова" }, {}, {}, {}], pay: "/pay" });
+    expect(await one.card()).toMatchObject({ answers: [{ value: "Котова" }, {}, {}, {}], pay: { kopecks: 30_000 } });
     const again = at(one.world, later(2 * DAY + HOUR));
     expect((await sent(house, again, one.token)).number).toBe(one.number);
     const [newer, older] = await one.reviews();
@@ -258,6 +258,9 @@ onBothDatabases("applying for something", (open) => {
 
   test("withdrawn it leaves the queue, restored it waits there again; and it goes with its record, its account, or by itself where it was never sent", async () => {
     const one = await applied();
+    // Its fee is owed from the sending on, as long as it stands.
+    const owed = (await one.card()).pay;
+    expect(owed).toMatchObject({ kopecks: 30_000 });
     const wanted = await wishFor(house, (await one.record()).id);
     const by = worldFor(house, await givenVisitor(house, { phone: "+79000001122" }), later(HOUR));
     const filed = await file(by, (await one.record()).id, wanted);
@@ -271,6 +274,8 @@ onBothDatabases("applying for something", (open) => {
     await house.db.updateTable("citizen_record").set({ annulled_at: null }).where("id", "=", recordId).execute();
     await house.db.transaction().execute((trx) => house.applications.reopened(trx, by, recordId));
     expect((await one.reviews()).filter(({ decidedAt }) => decidedAt === null)).toHaveLength(1);
+    expect((await one.card(later(2 * HOUR))).pay).toEqual(owed);
+    expect(await entries(house, owed!.obligation)).toEqual(["owed", "called-off", "owed"]);
 
     const { account, ...inside } = await givenAccount(house, { phones: ["+79000001122"] });
     const within = worldFor(house, { ...inside, account } as World["actor"]);
