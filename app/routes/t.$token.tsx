@@ -33,24 +33,26 @@ export async function action({ request, context, params: { token = "" } }: Actio
   context.registered = "nothing-to-register";
   const world = nobodysWorld(context);
   if (!(await ticketPage(world, token))) throw notFound();
+  // Lynx shows what it has of an address to whoever is led back to it: each act leads to one of its own.
+  const back = `${ticketPath(token)}?${context.now.getTime().toString(36)}`;
   const sent = await request.formData();
   const wanted = sent.get("do");
   if (wanted === "call") {
     const form = readForm(sent, callFields, formWords);
     if (!form.ok) return unprocessable(form.errors, form.typed);
     const called = await askCall(world, token, form.value);
-    return called.ok ? redirect(ticketPath(token), 303) : refused(context, called.reason, form.typed);
+    return called.ok ? redirect(back, 303) : refused(context, called.reason, form.typed);
   }
   if (wanted === "close") {
     const form = readForm(sent, closeFields, formWords);
     if (!form.ok) return unprocessable(form.errors, form.typed);
     await closeTicket(world, token, form.value);
-    return redirect(ticketPath(token), 303);
+    return redirect(back, 303);
   }
   const form = readForm(sent, sayFields, formWords);
   if (!form.ok) return unprocessable(form.errors, form.typed);
   const said = await say(world, token, { ...form.value, files: sent.getAll(FILES) });
-  return said.ok ? redirect(ticketPath(token), 303) : refused(context, said.reason, form.typed);
+  return said.ok ? redirect(back, 303) : refused(context, said.reason, form.typed);
 }
 
 function refused(context: RequestContext, refusal: SayRefusal, typed: Record<string, string>) {
