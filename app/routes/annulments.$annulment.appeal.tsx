@@ -29,9 +29,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const reason = String(form.get("reason") ?? "");
   const filed = await fileAppeal(world, annulment.number, { words: reason, files: form.getAll(FILES) });
-  if (filed.ok || (filed.reason.of === "appeal" && filed.reason.reason !== "not-found"))
-    // Where its term is over, or nothing is disputed any more, the page says so.
-    return redirect(`/annulments/${formatAnnulmentNumber(annulment.number)}/appeal`, 303);
+  const path = `/annulments/${formatAnnulmentNumber(annulment.number)}/appeal`;
+  // An address of its own: Lynx shows again what it has seen under one, the form that was just sent.
+  if (filed.ok) return redirect(`${path}?filed=${filed.value}`, 303);
+  // Where its term is over, or nothing is disputed any more, the page says so.
+  if (filed.reason.of === "appeal" && filed.reason.reason !== "not-found") return redirect(path, 303);
   const refusal = filed.reason;
   if (refusal.of === "appeal") throw notFound();
   if (refusal.of === "words") return unprocessable({ reason: wordsRefusalWords(refusal.reason) }, { reason });
