@@ -957,7 +957,8 @@ export type NoticeKind =
   | "appeal"
   | "resolution"
   | "receipt"
-  | "refund";
+  | "refund"
+  | "decision";
 
 /** `number`: 15 random digits and a Damm check digit. `facts` is `NoticeFacts` of `app/notices/notice.ts`. */
 export interface NoticeTable {
@@ -971,6 +972,8 @@ export interface NoticeTable {
   appeal_id: string | null;
   /** Of a receipt the payment, or the refund. */
   receipt_of: string | null;
+  /** Of what was decided on one. */
+  application_id: string | null;
   /** Null of those that name nobody, and of no other. */
   record_id: string | null;
   issued_at: Date;

@@ -130,7 +130,6 @@ export function reached(db: Db | Trx, { agencyId, officeIds }: Reach) {
     .innerJoin("office", "office.id", "d.office_id")
     .leftJoin("annulment as a", "a.id", "d.annulment_id")
     .leftJoin("rebooking as m", "m.id", "d.rebooking_id")
-    .leftJoin("application as p", "p.id", "d.application_id")
     .leftJoin("notice as n", "n.id", "d.notice_id")
     .leftJoin("payment as pay", "pay.id", "d.payment_id")
     .leftJoin("obligation as owed", "owed.id", "pay.obligation_id")

@@ -36,7 +36,6 @@ export const columns = [
     "m.starts_at as booked_at",
     "m.filed_at as booking_filed_at",
     "f.number as former_number",
-    "p.sent_at as applied_at",
     "d.payment_id",
     "pay.kopecks as payment_kopecks",
     "owed.uin as payment_uin",
@@ -86,7 +85,6 @@ interface Selected extends SelectedAnswer {
   booked_at: Date | null;
   booking_filed_at: Date | null;
   former_number: string | null;
-  applied_at: Date | null;
   payment_id: string | null;
   payment_kopecks: number | null;
   payment_uin: string | null;
@@ -135,12 +133,10 @@ export function toDelivery(row: Selected): Delivery {
   };
 }
 
-const isDecided = (what: DeliveredAct): boolean => what === "approved" || what === "denied";
-
 /** What was booked or applied for has no notice: it says the same of itself. */
-const bookedFacts = ({ at, booked_at, booking_filed_at, what, applied_at }: Selected): Facts => ({
+const bookedFacts = ({ at, booked_at, booking_filed_at }: Selected): Facts => ({
   startsAt: booked_at?.toISOString() ?? null,
-  filedAt: (booking_filed_at ?? (isDecided(what) ? applied_at : null) ?? at).toISOString(),
+  filedAt: (booking_filed_at ?? at).toISOString(),
   finishedAt: at.toISOString(),
   restorableUntil: null,
 });

@@ -42,6 +42,8 @@ export const disputables: Record<DisputedKind, Disputable> & Record<Exclude<Noti
   ...{ annulment: null, restoration: null, move: null },
   // A wish, too; and what came of an appeal is disputed by the next one against the same decision.
   ...{ erasure: null, appeal: null, resolution: null },
+  // A denied application is not disputed here yet: its notice says where else.
+  ...{ decision: null },
   // What was paid is disputed with who has charged it.
   ...{ receipt: null, refund: null },
 };

@@ -1,9 +1,12 @@
 import { writeDelivered } from "~/agencies/deliveries.server";
+import { findSuperior } from "~/agencies/offices.server";
 import { attach } from "~/attachments/attach.server";
 import { GIVEN_PAPER } from "~/attachments/attachment";
 import { findAttachedFile, listSentToApply, markEnded } from "~/attachments/attachments.server";
 import { attachmentLabel } from "~/attachments/words";
 import { dateWords } from "~/lib/time-words";
+import { digestOf } from "~/notices/digest.server";
+import { issueNameless } from "~/notices/issue-nameless.server";
 import { finishedStatuses } from "~/records/record";
 import { findRecord } from "~/records/records.server";
 import type { KindOf } from "~/reviews/kinds.server";
@@ -17,28 +20,28 @@ import { answerRows, differences } from "./form-rows";
 import { differenceWords } from "./form-words";
 import { findFormOf } from "./forms.server";
 import { openSent } from "./sealed-answers.server";
-import { deskWords as words } from "./words";
+import { deskWords } from "./words";
 
 /** What somebody has applied for. Nothing comes of it by itself: where nobody decides in time, it waits anew, and its citizen is told. */
 export const applicationKind: KindOf<"application"> = {
-  title: words.kind,
+  title: deskWords.kind,
   terms: usualTerms,
   outcomes: {
     approved: {
-      label: words.approve,
-      told: words.approved,
+      label: deskWords.approve,
+      told: deskWords.approved,
       silent: "",
       words: "may",
       least: "decides",
       document: true,
     },
-    denied: { label: words.deny, told: words.denied, silent: "", words: "must", least: "decides" },
-    unanswered: { label: words.unanswered, told: "", silent: words.silent, words: "may", least: null },
+    denied: { label: deskWords.deny, told: deskWords.denied, silent: "", words: "must", least: "decides" },
+    unanswered: { label: deskWords.unanswered, told: "", silent: deskWords.silent, words: "may", least: null },
   },
-  ifSilent: words.ifSilent,
+  ifSilent: deskWords.ifSilent,
   silence: () => "unanswered",
 
-  async takeEffect(trx, world, review, { outcome, files = [] }) {
+  async takeEffect(trx, world, review, { outcome, words, files = [] }) {
     const { applicationId: id, recordId } = review;
     const record = await findRecord(trx, recordId);
     const application = await findApplication(trx, id);
@@ -60,9 +63,24 @@ export const applicationKind: KindOf<"application"> = {
     await markApplication(trx, id, { sealed_typed: null, challenge_id: null, digest: null });
     await attach(trx, world, { applicationId: id, paper: GIVEN_PAPER }, files);
     await markEnded(trx, { applicationId: id }, world.now);
-    const facts = { record: recordId, review: review.id, files: files.length };
-    const act = { what: outcome, record, requestId: id, noticeId: null } as const;
-    await writeDelivered(trx, world, { what: `application-${outcome}`, about: id, facts }, act);
+    const form = await findFormOf(trx, { id: application.formId, version: application.formVersion });
+    const notice = await issueNameless(
+      trx,
+      world,
+      "decision",
+      { application_id: id },
+      {
+        ...{ version: 11, mode: "decide", outcome, application: { number: record.number, title: form.title } },
+        ...{ office: { name: record.office.name, city: record.office.city }, agency: { name: record.agency.name } },
+        ...{ timeZone: record.office.timeZone, filedAt: (application.sentAt ?? world.now).toISOString() },
+        ...{ finishedAt: world.now.toISOString(), words, documents: files.length },
+        superior: await findSuperior(trx, record.agency.id),
+      },
+    );
+    const named = { notice: notice.id, number: notice.number, digest: digestOf(notice) };
+    const facts = { record: recordId, review: review.id, outcome, files: files.length, ...named };
+    const act = { what: outcome, record, requestId: id, noticeId: notice.id } as const;
+    await writeDelivered(trx, world, { what: "application-decided", about: id, facts }, act);
     return true;
   },
 
@@ -84,23 +102,23 @@ export const applicationKind: KindOf<"application"> = {
     const titles = new Map(form.documents.map(({ id: paper, title }) => [paper, title]));
     return {
       rows: [
-        { term: words.form, value: form.title },
-        ...(fee ? [{ term: words.fee, value: feeStateWords(fee.kopecks, fee) }] : []),
+        { term: deskWords.form, value: form.title },
+        ...(fee ? [{ term: deskWords.fee, value: feeStateWords(fee.kopecks, fee) }] : []),
         ...rows.map(({ label, value }) => ({ term: label, value: value ?? "" })),
         ...(versions.length > 1 && first
           ? [
               {
-                term: words.changedSince(dateWords(first.sentAt, office.timeZone)),
+                term: deskWords.changedSince(dateWords(first.sentAt, office.timeZone)),
                 value:
                   changed.map(({ label, before, after }) => differenceWords(label, before, after)).join(" ") ||
-                  words.sameAnswers,
+                  deskWords.sameAnswers,
               },
             ]
           : []),
       ],
       documents: documents.map((one) => ({
         name: `paper-${one.id}`,
-        label: `${titles.get(one.paper ?? "") ?? words.given}: ${attachmentLabel(one)}`,
+        label: `${titles.get(one.paper ?? "") ?? deskWords.given}: ${attachmentLabel(one)}`,
         isScanned: one.scannedAt !== null,
       })),
     };

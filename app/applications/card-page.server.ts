@@ -4,6 +4,9 @@ import { listSentToApply } from "~/attachments/attachments.server";
 import { attachmentLabel, keptWords } from "~/attachments/words";
 import { formatRecordNumber } from "~/identity/record-number";
 import { dateWords, dayWords, momentWords } from "~/lib/time-words";
+import { findDecision } from "~/notices/certificates.server";
+import { afterDecision } from "~/notices/decision-words";
+import { formatNoticeNumber } from "~/notices/number";
 import { recordPath } from "~/records/record-view";
 import { findRecord } from "~/records/records.server";
 import { statusNames } from "~/records/statuses-words";
@@ -63,6 +66,7 @@ export async function cardPage(
         : `${titles.get(one.paper ?? "") ?? ""}: ${attachmentLabel(one)}`,
   });
   const given = files.filter(({ paper }) => paper === GIVEN_PAPER);
+  const notice = await findDecision(db, application.id);
   const fee = await findFee(db, application.id);
   const own = ownFiles(files);
   const goes = given[0] && keptUntil(given[0]);
@@ -102,6 +106,10 @@ export async function cardPage(
         : null,
     change: isOver ? null : (why ?? (application.sealedTyped ? "goes-on" : "can")),
     withdraw: isOver ? null : recordPath(record.id),
+    notice: notice
+      ? { number: formatNoticeNumber(notice.number), pdf: `${path}/notice.pdf`, check: `/v/${notice.number}` }
+      : null,
+    next: notice?.facts.outcome === "denied" ? afterDecision(notice.facts) : null,
     pay: fee && fee.left > 0 && house.bank ? { obligation: fee.id, kopecks: fee.left } : null,
     again: formPath(form.id),
     canKeep: accountOf(world.actor) !== null && Boolean(last?.answers),

@@ -39,6 +39,10 @@ export interface CardView {
   readonly change: "can" | "goes-on" | "anew" | "begun" | null;
   /** Where it is withdrawn; null: it is over. */
   readonly withdraw: string | null;
+  /** Of what was decided; null: nothing yet. */
+  readonly notice: { readonly number: string; readonly pdf: string; readonly check: string } | null;
+  /** Where somebody turns to who does not agree; null: nothing was denied. */
+  readonly next: string | null;
   /** What is left to pay; null: nothing, or nobody takes money here. */
   readonly pay: { readonly obligation: string; readonly kopecks: number } | null;
   readonly again: string;
@@ -73,6 +77,12 @@ export function CardPage({ view, errors, typed }: Props) {
           typed={typed?.review === note.id ? typed.answer : undefined}
         />
       ))}
+      {view.notice && (
+        <Body>
+          {words.notice(view.notice.number)} <Anchor href={view.notice.pdf}>{words.pdf}</Anchor>.{" "}
+          <Anchor href={view.notice.check}>{words.verify}</Anchor>.
+        </Body>
+      )}
       <Ways view={view} />
       <Details summary={words.answers}>
         {view.answers.length > 0 ? <Rows rows={view.answers} /> : <Body>{words.erased}</Body>}
@@ -111,10 +121,11 @@ const Rows = ({ rows }: { readonly rows: readonly Fact[] }) => (
 );
 
 /** What can be done with it now. */
-function Ways({ view: { path, change, withdraw, pay, again } }: Pick<Props, "view">) {
+function Ways({ view: { path, change, next, withdraw, pay, again } }: Pick<Props, "view">) {
   return (
     <>
       <Heading>{words.next}</Heading>
+      {next && <Body>{next}</Body>}
       {pay && (
         <PostForm action={payPath} hidden={{ obligation: pay.obligation }}>
           <Actions>

@@ -43,6 +43,7 @@ export async function findInclusion(
     | "resolved"
     | "paid"
     | "returned"
+    | "application-decided"
     | "paper-kept" = "finished",
   noticeId: string | null = null,
   preferred: (index: number) => Promise<Pick<Head, "size" | "note" | "at"> | null> = async () => null,

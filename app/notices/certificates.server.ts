@@ -1,7 +1,15 @@
 import type { Db, Trx } from "~/shell/db.server";
 import { namelessEntries } from "./nameless";
 import { entryOf, kindByMode } from "./notice";
-import { type AnyNotice, type Certificate, isNamelessNotice, known, type Receipt, toAny } from "./notices.server";
+import {
+  type AnyNotice,
+  type Certificate,
+  type DecisionNotice,
+  isNamelessNotice,
+  known,
+  type Receipt,
+  toAny,
+} from "./notices.server";
 
 /** The certificate that the data of a request, or of an account, were erased. */
 export async function findCertificate(db: Db | Trx, erasureId: string): Promise<Certificate | undefined> {
@@ -13,6 +21,12 @@ export async function findCertificate(db: Db | Trx, erasureId: string): Promise<
 /** The receipt of a payment, or of a refund. */
 export async function findReceipt(db: Db | Trx, of: string): Promise<Receipt | undefined> {
   return toAny(await known(db).where("notice.receipt_of", "=", of).executeTakeFirst()) as Receipt | undefined;
+}
+
+/** What was decided on an application, as it holds. */
+export async function findDecision(db: Db | Trx, applicationId: string): Promise<DecisionNotice | undefined> {
+  const all = known(db).where("notice.application_id", "=", applicationId).where("notice.withdrawn_at", "is", null);
+  return toAny(await all.executeTakeFirst()) as DecisionNotice | undefined;
 }
 
 /** The entry of the journal that tells of its issue. */

@@ -70,6 +70,7 @@ const wordsBeside = (facts: NamelessFacts) =>
     resolve: ({ words }) => ({ words }),
     pay: () => ({}),
     refund: () => ({}),
+    decide: ({ words }) => ({ words }),
   });
 
 function withoutPerson(facts: AnyFacts): Json {

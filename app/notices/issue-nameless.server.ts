@@ -10,7 +10,10 @@ import { insert, type NamelessNotice, toAny } from "./notices.server";
 
 /** What it is about; the journal tells of the notice under the first of them that there is. */
 type About = Partial<
-  Pick<Insertable<NoticeTable>, "annulment_id" | "erasure_id" | "appeal_id" | "receipt_of" | "withdraws">
+  Pick<
+    Insertable<NoticeTable>,
+    "annulment_id" | "erasure_id" | "appeal_id" | "receipt_of" | "application_id" | "withdraws"
+  >
 >;
 
 /**

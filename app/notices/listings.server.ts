@@ -24,7 +24,7 @@ export async function listByIds(db: Db, ids: readonly string[]): Promise<{ id: s
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("notice")
-    .select(["id", "annulment_id", "rebooking_id", "erasure_id", "appeal_id", "receipt_of"])
+    .select(["id", "annulment_id", "rebooking_id", "erasure_id", "appeal_id", "receipt_of", "application_id"])
     .where("id", "in", [...ids])
     .execute();
   return rows.map((row) => ({ id: row.id, requestId: requestOf(row) }));

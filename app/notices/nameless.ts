@@ -1,4 +1,5 @@
 import type { AppealFacts, ResolutionFacts } from "./appeal";
+import type { DecisionFacts } from "./decision";
 import type { ErasureFacts } from "./erasure";
 import type { ReceiptFacts, RefundFacts } from "./receipt";
 
@@ -9,6 +10,7 @@ export interface NamelessOf {
   resolution: ResolutionFacts;
   receipt: ReceiptFacts;
   refund: RefundFacts;
+  decision: DecisionFacts;
 }
 
 export type NamelessKind = keyof NamelessOf;
@@ -22,6 +24,7 @@ export const namelessKinds = {
   resolve: "resolution",
   pay: "receipt",
   refund: "refund",
+  decide: "decision",
 } as const satisfies Record<NamelessMode, NamelessKind>;
 
 /** The entry of the journal that tells of its issue. */
@@ -31,6 +34,7 @@ export const namelessEntries = {
   resolution: "resolved",
   receipt: "paid",
   refund: "returned",
+  decision: "application-decided",
 } as const satisfies Record<NamelessKind, string>;
 
 /** Whether that is said by a notice of no record. */

@@ -3,6 +3,8 @@ import { serviceKinds } from "~/agencies/service";
 import { denialReasons } from "~/rules/denial";
 import type { AppealFacts, ResolutionFacts } from "./appeal";
 import { appeal9, resolution9 } from "./appeal-schema";
+import type { DecisionFacts } from "./decision";
+import { decision11 } from "./decision-schema";
 import type { ErasureFacts } from "./erasure";
 import { erasure7 } from "./erasure-schema";
 import { annulment1, restoration1, restored } from "./first-schema";
@@ -152,4 +154,5 @@ export const attachedFacts = {
   8: z.union([annulment8, withdrawal8, refusal8]).describe(promise) satisfies z.ZodType<NoticeFacts>,
   9: z.union([appeal9, resolution9]).describe(promise) satisfies z.ZodType<AppealFacts | ResolutionFacts>,
   10: z.union([receipt10, refund10]).describe(promise) satisfies z.ZodType<ReceiptFacts | RefundFacts>,
+  11: decision11.describe(promise) satisfies z.ZodType<DecisionFacts>,
 };

@@ -40,6 +40,9 @@ export type Certificate = Extract<NamelessNotice, { kind: "erasure" }>;
 /** That something was paid, or given back: then it stands instead of the one that says it was paid. */
 export type Receipt = Extract<NamelessNotice, { kind: "receipt" | "refund" }>;
 
+/** What was decided on an application. */
+export type DecisionNotice = Extract<NamelessNotice, { kind: "decision" }>;
+
 export type AnyNotice = Notice | NamelessNotice;
 
 export const isNamelessNotice = (notice: AnyNotice): notice is NamelessNotice => notice.recordId === null;
@@ -52,6 +55,7 @@ const columns = [
   "notice.erasure_id",
   "notice.appeal_id",
   "notice.receipt_of",
+  "notice.application_id",
   "notice.facts",
   "notice.issued_at",
   "notice.qr_statement",
@@ -159,8 +163,9 @@ export type Selected = Omit<Row<"notice">, "qr_key_id" | "withdrawn_by"> & {
 };
 
 export const requestOf = (
-  row: Pick<Selected, "annulment_id" | "rebooking_id" | "erasure_id" | "appeal_id" | "receipt_of">,
-): string => (row.appeal_id ?? row.annulment_id ?? row.rebooking_id ?? row.erasure_id ?? row.receipt_of)!;
+  row: Pick<Selected, "annulment_id" | "rebooking_id" | "erasure_id" | "appeal_id" | "receipt_of" | "application_id">,
+): string =>
+  (row.appeal_id ?? row.annulment_id ?? row.rebooking_id ?? row.erasure_id ?? row.receipt_of ?? row.application_id)!;
 
 export const toNotice = (row: Selected | undefined): Notice | undefined => toAny(row) as Notice | undefined;
 

@@ -14,7 +14,7 @@ type Office = Registry & Pick<House, "doubts" | "log">;
 /** What the journal says of notices. */
 export const TOLD = [
   ...(["finished", "restored", "undone", "denied", "moved", "erased", "attested", "withdrawn"] as const),
-  ...(["appealed", "resolved", "paid", "returned"] as const),
+  ...(["appealed", "resolved", "paid", "returned", "application-decided"] as const),
 ] as const;
 
 /**

@@ -4,6 +4,7 @@ import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { capital, exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { doneWord, nouns } from "~/records/kinds-words";
 import { appealText, resolutionText } from "./appeal-words";
+import { decisionText } from "./decision-words";
 import { endingRows, endsLater } from "./ending-words";
 import { erasureText } from "./erasure-words";
 import { moveText } from "./move-words";
@@ -46,6 +47,7 @@ export const noticeText = (facts: AnyFacts): NoticeText =>
   isNameless(facts)
     ? byNameless<NoticeText, NamelessFacts>(facts, {
         ...{ erase: erasureText, appeal: appealText, resolve: resolutionText, pay: receiptText, refund: receiptText },
+        decide: decisionText,
       })
     : recordText(facts);
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { ErasureFacts } from "~/notices/erasure";
 import type { Trx } from "~/shell/db.server";
-import type { Erased } from "./erasures.server";
+import type { Erased } from "./erased.server";
 
 /**
  * How much there is to erase, before it is: files of notices that we keep, and what people sent us with or to their requests. What was

@@ -5,6 +5,7 @@ import { NOBODY_SURNAME } from "~/notices/notice";
 import { NOBODY } from "~/records/cells";
 import { finishedStatuses } from "~/records/record";
 import type { Db, Trx } from "~/shell/db.server";
+import { type Erased, ofRecords } from "./erased.server";
 
 /**
  * Ids of records that came to their end before a moment and still say whose they were, locked; those that somebody else is
@@ -74,51 +75,6 @@ export async function erasePayers(trx: Trx, which: RawBuilder<unknown>): Promise
   await sql`update payment set channel = null, sealed_contact = null, challenge_id = null where ${which}`.execute(trx);
 }
 
-/** Whose person is taken out: queries for the ids of requests, of notices, of requests for another hour, and of applications. */
-export interface Erased {
-  requests: RawBuilder<unknown>;
-  applications: RawBuilder<unknown>;
-  notices: RawBuilder<unknown>;
-  rebookings: RawBuilder<unknown>;
-}
-
-/** All that was ever asked about some records. */
-export const ofRecords = (records: readonly string[]): Erased => {
-  const among = sql`record_id = any(${records}::uuid[])`;
-  return {
-    requests: sql`select id from annulment where ${among}`,
-    applications: sql`select id from application where ${among}`,
-    notices: sql`select id from notice where ${among} or annulment_id in (select id from annulment where ${among})`,
-    rebookings: sql`select id from rebooking where ${among}`,
-  };
-};
-
-const nothing = sql`select null::uuid where false`;
-
-/** One application alone. */
-export const ofApplication = (id: string): Erased => ({
-  requests: nothing,
-  applications: sql`select ${id}::uuid`,
-  notices: nothing,
-  rebookings: nothing,
-});
-
-/** One request alone. */
-export const ofRequest = (id: string): Erased => ({
-  requests: sql`select ${id}::uuid`,
-  applications: nothing,
-  notices: sql`select id from notice where annulment_id = ${id}::uuid`,
-  rebookings: nothing,
-});
-
-/** One request for another hour alone. */
-export const ofRebooking = (id: string): Erased => ({
-  requests: nothing,
-  applications: nothing,
-  notices: sql`select id from notice where rebooking_id = ${id}::uuid`,
-  rebookings: sql`select ${id}::uuid`,
-});
-
 /** The notices go on verifying, without a name; their files go. */
 export async function eraseFromNotices(trx: Trx, { notices }: Pick<Erased, "notices">): Promise<void> {
   const holder = JSON.stringify({ surname: NOBODY_SURNAME, givenName: "", patronymic: null });
@@ -128,7 +84,7 @@ export async function eraseFromNotices(trx: Trx, { notices }: Pick<Erased, "noti
       || case when facts->'proof' ? 'signature'
         then jsonb_build_object('signature', (facts->'proof'->'signature') || '{"signer":""}'::jsonb) else '{}'::jsonb end)
     where record_id is not null and id in (${notices})`.execute(trx);
-  await sql`update notice set salt = null, facts = jsonb_set(facts, '{words}', 'null') where kind = 'resolution'
+  await sql`update notice set salt = null, facts = jsonb_set(facts, '{words}', 'null') where kind in ('resolution', 'decision')
     and id in (${notices})`.execute(trx);
   await sql`update notice set facts = jsonb_set(facts, '{denial,words}', 'null') where kind = 'refusal'
     and id in (${notices})`.execute(trx);

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { ErasureFacts } from "~/notices/erasure";
 import type { Trx } from "~/shell/db.server";
 import { countGone } from "./count-gone.server";
-import { eraseContacts, eraseFromRequests, ofApplication } from "./erasures.server";
+import { ofApplication } from "./erased.server";
+import { eraseContacts, eraseFromNotices, eraseFromRequests } from "./erasures.server";
 
 /**
  * Within the transaction by which an account goes: what was begun in it and not sent, and what was written and sent with applications
@@ -22,6 +23,7 @@ export async function takeApplications(
     const erased = ofApplication(id);
     documents += (await countGone(trx, erased)).documents;
     await eraseFromRequests(trx, erased, now);
+    await eraseFromNotices(trx, erased);
     await eraseContacts(trx, erased);
   }
   const drafts = sql`select id from application where ${own} and record_id is null`;

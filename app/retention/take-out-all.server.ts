@@ -5,8 +5,9 @@ import { lockRebooking } from "~/places/rebookings.server";
 import { lockInOrder } from "~/records/records.server";
 import type { Trx } from "~/shell/db.server";
 import { countGone } from "./count-gone.server";
+import { ofRebooking } from "./erased.server";
 import { findBar } from "./erasing.server";
-import { eraseContacts, eraseFromNotices, eraseFromRequests, ofRebooking } from "./erasures.server";
+import { eraseContacts, eraseFromNotices, eraseFromRequests } from "./erasures.server";
 import { isCopyOfAny, listRecordsOf, type Reached } from "./reached.server";
 import { takeOut } from "./take-out.server";
 

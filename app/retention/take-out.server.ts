@@ -5,15 +5,9 @@ import type { ErasureFacts } from "~/notices/erasure";
 import type { Trx } from "~/shell/db.server";
 import { countGone } from "./count-gone.server";
 import type { CopyFate } from "./erasable";
+import { ofRecords, ofRequest } from "./erased.server";
 import { findCopyFate, markErased } from "./erasing.server";
-import {
-  eraseContacts,
-  eraseFromNotices,
-  eraseFromRequests,
-  eraseHolders,
-  ofRecords,
-  ofRequest,
-} from "./erasures.server";
+import { eraseContacts, eraseFromNotices, eraseFromRequests, eraseHolders } from "./erasures.server";
 
 /** How much went with a request, and what becomes of our copy of its record. */
 export interface TakenOut {

@@ -50,6 +50,7 @@ const NAMED = {
   "/schemas/notice-8.json": "schemas/notice-8.json",
   "/schemas/notice-9.json": "schemas/notice-9.json",
   "/schemas/notice-10.json": "schemas/notice-10.json",
+  "/schemas/notice-11.json": "schemas/notice-11.json",
   "/schemas/export-1.json": "schemas/export-1.json",
   "/schemas/export-2.json": "schemas/export-2.json",
   "/schemas/form-1.json": "schemas/form-1.json",

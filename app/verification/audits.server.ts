@@ -50,7 +50,7 @@ export async function listWithoutNotice(
 ): Promise<{ id: number; number: string }[]> {
   const { rows } = await sql<{ id: number; number: string }>`
     select e.id, e.facts->>'number' as number from entry e
-    where e.what in ('finished', 'restored', 'undone', 'denied', 'attested', 'moved', 'erased', 'appealed', 'resolved', 'paid', 'returned') and e.facts ? 'notice' and e.id > ${after}
+    where e.what in ('finished', 'restored', 'undone', 'denied', 'attested', 'moved', 'erased', 'appealed', 'resolved', 'paid', 'returned', 'application-decided') and e.facts ? 'notice' and e.id > ${after}
       and not exists (select from notice n where n.id::text = e.facts->>'notice')
     order by e.id limit ${limit}`.execute(db);
   return rows;

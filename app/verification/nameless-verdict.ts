@@ -1,6 +1,7 @@
 import { byNameless } from "~/notices/nameless";
 import type { Fact } from "~/records/fields";
 import { appealView, resolutionView } from "./appeal-verdict";
+import { decisionView } from "./decision-verdict";
 import { erasureView } from "./erasure-verdict";
 import { receiptView } from "./receipt-verdict";
 import type { VerifiedNameless } from "./verified-nameless";
@@ -19,4 +20,5 @@ export const namelessView = (
     resolve: (one) => resolutionView(one, checkedWhat, asked, rows),
     pay: (one) => receiptView(one, checkedWhat, asked, rows),
     refund: (one) => receiptView(one, checkedWhat, asked, rows),
+    decide: (one) => decisionView(one, checkedWhat, asked, rows),
   });

@@ -16,6 +16,7 @@ const unknowable = {
   resolve: "Без связи не узнать, не решили ли иначе по следующей жалобе.",
   pay: "Без связи не узнать, не вернули ли деньги потом.",
   refund: "Возврат действует всегда.",
+  decide: "Без связи не узнать, не решили ли потом иначе.",
 } as const;
 
 /** A check without the service: by the command and by the page that works off line. */
@@ -113,6 +114,7 @@ const modes = {
   resolve: "Решение по жалобе",
   pay: "Чек об оплате",
   refund: "Чек возврата",
+  decide: "Решение по заявлению",
 } as const;
 
 /** What a genuine notice says, line by line. A QR code does not name the zone, so its moments are Moscow's. */

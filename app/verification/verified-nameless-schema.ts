@@ -4,6 +4,7 @@ import { stayedThings } from "~/notices/erasure";
 import { instant, log, noticeNumber } from "./answer-schema";
 import type {
   VerifiedAppeal,
+  VerifiedDecision,
   VerifiedErasure,
   VerifiedReceipt,
   VerifiedRefund,
@@ -119,3 +120,21 @@ export const verifiedRefund = paying
     returns: z.strictObject({ number: noticeNumber, finishedAt: instant }).describe("The receipt of what was paid"),
   })
   .describe("That a payment was given back. Never a name.") satisfies z.ZodType<VerifiedRefund>;
+
+export const verifiedDecision = z
+  .strictObject({
+    number: noticeNumber,
+    verdict: z.literal("in-force"),
+    mode: z.literal("decide").describe("An application was decided"),
+    outcome: z.enum(["approved", "denied"]),
+    application: z.strictObject({ number: z.string().describe("Of its record"), title: z.string() }),
+    office: z.strictObject({ name: z.string(), city: z.string() }),
+    agency: z.strictObject({ name: z.string() }),
+    timeZone: z.string().describe("IANA; of the paper"),
+    filedAt: instant,
+    finishedAt: instant,
+    documents: z.int().nonnegative().describe("How many documents the agency gave"),
+    superior: z.string().nullable().describe("Which body stands above the agency; null: not known"),
+    log: log.nullable().describe("Null until the log is signed anew, about a second after finishing"),
+  })
+  .describe("What was decided on an application. Never a name.") satisfies z.ZodType<VerifiedDecision>;

@@ -1,4 +1,5 @@
 import type { AppealFacts, ResolutionFacts } from "~/notices/appeal";
+import type { DecisionFacts } from "~/notices/decision";
 import type { ErasureFacts } from "~/notices/erasure";
 import { byNameless, type NamelessFacts } from "~/notices/nameless";
 import type { ReceiptFacts, RefundFacts } from "~/notices/receipt";
@@ -32,7 +33,18 @@ export interface VerifiedRefund extends Omit<RefundFacts, "version"> {
   verdict: "in-force";
 }
 
-export type VerifiedNameless = VerifiedErasure | VerifiedAppeal | VerifiedResolution | VerifiedReceipt | VerifiedRefund;
+/** All but what the agency wrote, where a person may stand. */
+export interface VerifiedDecision extends Omit<DecisionFacts, "version" | "words"> {
+  verdict: "in-force";
+}
+
+export type VerifiedNameless =
+  | VerifiedErasure
+  | VerifiedAppeal
+  | VerifiedResolution
+  | VerifiedReceipt
+  | VerifiedRefund
+  | VerifiedDecision;
 
 /** The public part of what names nobody; `resolvedBy`: of an appeal. */
 export const namelessOf = (
@@ -53,4 +65,5 @@ export const namelessOf = (
       ...said,
     }),
     refund: ({ version: _, ...said }) => ({ verdict: "in-force", ...said }),
+    decide: ({ version: _, words: __, ...said }) => ({ verdict: "in-force", ...said }),
   });

@@ -4,6 +4,7 @@ import { instant, log, noticeNumber } from "./answer-schema";
 import type { AgencyAnswer, Verified } from "./verified";
 import {
   verifiedAppeal,
+  verifiedDecision,
   verifiedErasure,
   verifiedReceipt,
   verifiedRefund,
@@ -104,7 +105,15 @@ const verifiedNotice = z
 
 /** The answer of `/v/NUMBER.json` about a notice that there is. `public/openapi.json` says the same. */
 export const verifiedAnswer = z
-  .union([verifiedNotice, verifiedErasure, verifiedAppeal, verifiedResolution, verifiedReceipt, verifiedRefund])
+  .union([
+    verifiedNotice,
+    verifiedErasure,
+    verifiedAppeal,
+    verifiedResolution,
+    verifiedReceipt,
+    verifiedRefund,
+    verifiedDecision,
+  ])
   .describe("A notice of ours. Never a name.");
 
 export type VerifiedAnswer = z.infer<typeof verifiedAnswer>;

@@ -78,6 +78,7 @@ import * as appeals from "./0136-appeals.ts";
 import * as unread from "./0141-unread.ts";
 import * as applicationForms from "./0150-application-forms.ts";
 import * as applications from "./0153-applications.ts";
+import * as decisionNotices from "./0154-decision-notices.ts";
 import * as payments from "./0160-payments.ts";
 import * as helpMarks from "./0167-help-marks.ts";
 import * as outages from "./0168-outages.ts";
@@ -165,6 +166,7 @@ export const migrations: Record<string, Migration> = {
   "0141-unread": unread,
   "0150-application-forms": applicationForms,
   "0153-applications": applications,
+  "0154-decision-notices": decisionNotices,
   "0160-payments": payments,
   "0167-help-marks": helpMarks,
   "0168-outages": outages,

@@ -16,6 +16,8 @@ import { readReviewPage, reviewFile } from "~/desk/queue/review-page.server";
 import { gather } from "~/exports/gather.server";
 import { letterFor } from "~/messages/letter.server";
 import { findMessage } from "~/messages/messages.server";
+import { findDecision } from "~/notices/certificates.server";
+import { findFault } from "~/notices/standing.server";
 import { findOfAnnulment } from "~/proofs/challenges.server";
 import { codeOf } from "~/proofs/codes.server";
 import { findRecord } from "~/records/records.server";
@@ -234,7 +236,18 @@ onBothDatabases("applying for something", (open) => {
     const page = await readReviewPage(desk(later(4 * HOUR)), (await one.reviews())[0]!, await one.record());
     const file = page.documents.find(({ label }) => label.includes("решение"))!;
     expect((await reviewFile(desk(), review!, file.href!.split("/").at(-1)!))?.bytes).toEqual(pdf);
-    expect(await entries(house, one.id)).toEqual(["applied", "attached", "application-approved"]);
+    expect(await entries(house, one.id)).toEqual(["applied", "attached", "application-decided"]);
+    const notice = (await findDecision(house.db, one.id))!;
+    expect(notice.facts).toMatchObject({
+      outcome: "approved",
+      documents: 1,
+      words: "Готово.",
+      application: { title: "Замена паспорта" },
+    });
+    expect(await findFault(house, notice)).toBeNull();
+    expect(JSON.stringify(notice.facts)).not.toContain("Котова");
+    const paper = await house.render(notice.facts, null);
+    expect(Object.keys(paper).length).toBeGreaterThan(0);
   });
 
   test("it is denied with words; and where nobody decides in time nothing comes of it, but that its term begins anew", async () => {
@@ -246,6 +259,7 @@ onBothDatabases("applying for something", (open) => {
     });
     await decide(deskWorld(house, officer, later(HOUR)), review!.id, { ...no, words: "Нет гражданства." });
     expect((await one.record()).status).toBe("denied");
+    expect((await one.card(later(2 * HOUR))).next).toMatch(/^Не согласны/);
     expect((await one.card(later(2 * HOUR))).notes[0]?.rows.map(({ value }) => value)).toContain("Нет гражданства.");
     expect(await beginChange(at(one.world, later(2 * HOUR)), one.number)).toMatchObject({ reason: { code: "begun" } });
 

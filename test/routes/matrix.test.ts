@@ -287,7 +287,8 @@ describe("the matrix of who reaches what", () => {
       ["GET"],
     );
     // Of a request that was signed, was restored or waits, or of another hour, there is nothing where none is.
-    const only = /report|appeal\/:number|evidence|signature\.p7s|restored|statement\.|\/moved|\/booked/;
+    const only =
+      /report|:application\/notice|appeal\/:number|evidence|signature\.p7s|restored|statement\.|\/moved|\/booked/;
     expect(faults.filter((fault) => !only.test(fault))).toEqual([]);
   });
 
