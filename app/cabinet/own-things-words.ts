@@ -10,11 +10,12 @@ import type { OwnKind } from "./own-things";
 /** The one list of what somebody has here. */
 export const ownThingsWords = {
   title: "Ваши дела",
-  lead: "Записи, заявки, жалобы и вопросы, сначала новое.",
+  lead: "Записи, заявления, заявки, жалобы и вопросы, сначала новое.",
   filter: "Что показать",
   all: "Всё",
   kinds: {
     record: "Записи",
+    application: "Заявления",
     request: "Заявки",
     refusal: "Отказы",
     appeal: "Жалобы",
@@ -40,6 +41,23 @@ export const ownRecordWords = (record: {
     ? `Отменено здесь ${exactWords(record.annulledAt, record.zone)}.`
     : `${statusNames[record.status]}.`,
 });
+
+/** An application that was sent here; `number` null: it was not sent yet. */
+export const ownApplicationWords = (application: {
+  href: string;
+  title: string;
+  number: string | null;
+  status: RecordStatus | null;
+  annulledAt: Date | null;
+}): OwnRequest => {
+  const { href, title, number, status, annulledAt } = application;
+  if (number === null || status === null) return { href, text: `${title}. Черновик`, state: "Ещё не отправлено." };
+  return {
+    href,
+    text: `${title}. Заявление ${formatRecordNumber(number)}`,
+    state: annulledAt ? "Отозвано." : `${statusNames[status]}.`,
+  };
+};
 
 /** An appeal, and how it stands: `until`, when the decision can be disputed again. */
 export const ownAppealWords = (appeal: {

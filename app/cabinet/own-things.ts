@@ -1,7 +1,7 @@
 import type { OwnRequest } from "./own-requests-words";
 
 /** What somebody may have here. A refusal is a request that was not granted; it stands among the requests, too. */
-export const ownKinds = ["record", "request", "refusal", "appeal", "question"] as const;
+export const ownKinds = ["record", "application", "request", "refusal", "appeal", "question"] as const;
 export type OwnKind = (typeof ownKinds)[number];
 
 /** One of them in the one list of all. */

@@ -8,6 +8,8 @@ import { dropTemplate, keepTemplate, renameTemplate } from "~/applications/keep-
 import { requireDraft } from "~/applications/require-draft.server";
 import { saveGroup } from "~/applications/save-group.server";
 import { templatesPage } from "~/applications/templates-page.server";
+import { ownView } from "~/cabinet/list-own.server";
+import type { OwnKind } from "~/cabinet/own-things";
 import { gatherAccount } from "~/exports/gather-account.server";
 import { eraseAccount } from "~/retention/account-erasures.server";
 import type { Visitor, World } from "~/shell/world.server";
@@ -89,6 +91,19 @@ onBothDatabases("answers that are kept to apply by them again", (open) => {
     const draft = await draftOf(world(later(HOUR)), about, kept.value);
     // Of somebody else's documents nothing is kept or filled in.
     expect(draft.answers).toEqual({ ...usualAnswers, why: "В школу" });
+    // Both stand in the one list, of nobody else; what was sent is no record there besides.
+    const own = async (one: World, kind: OwnKind | null) =>
+      (await ownView(one, { kind, before: null })).things.map(({ text, state }) => `${text}. ${state}`);
+    const both = [
+      expect.stringContaining("Черновик. Ещё не отправлено."),
+      expect.stringMatching(/Заявление 9[\d ]+\. Получено\./),
+    ];
+    expect([await own(world(), "application"), await own(world(), null), await own(world(), "record")]).toEqual([
+      both,
+      both,
+      [],
+    ]);
+    expect(await own(worldFor(house, await givenAccount(house)), null)).toEqual([]);
     expect((await page(world(), draft, "applicant")).sources).toEqual({
       surname: expect.stringMatching(/^Из вашего заявления от 21 ноября 2026/),
       givenName: expect.stringContaining("Из вашего заявления"),

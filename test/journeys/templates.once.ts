@@ -37,6 +37,7 @@ journey(
     await expect(page.getByText(/^Из вашего заявления от/).first()).toBeVisible();
     await inspect("template-group");
     await page.getByLabel("Имя", { exact: true }).fill("Евдокия");
+    await page.getByLabel("Место рождения").fill("город Ижевск");
     await page.getByRole("button", { name: /^Сохранить/ }).click();
     await expect(page.getByLabel("Мобильный телефон")).toHaveValue(/900/);
     await expect(page.getByText("Из вашего кабинета, можно исправить.").first()).toBeVisible();
