@@ -14,12 +14,14 @@ import { findAppealing } from "~/appeals/appealing.server";
 import { disputedKinds } from "~/appeals/disputable.server";
 import { formatAnnulmentNumber } from "~/identity/annulment-number";
 import { listLooks } from "~/journal/looks.server";
+import { formatKopecks } from "~/lib/kopecks";
 import { exactWords, momentWords, visitZoneWords } from "~/lib/time-words";
 import { byKind, isPast, typedAddress } from "~/notices/notice";
 import { findLatest, type Notice } from "~/notices/notices.server";
 import { formatNoticeNumber } from "~/notices/number";
 import { findBesides } from "~/notices/told.server";
 import { noticeText } from "~/notices/words";
+import { findFeeLeft } from "~/payments/fee-left.server";
 import { movedWords } from "~/places/hour-words";
 import { lookWords } from "~/records/looks-words";
 import { recordPath } from "~/records/record-view";
@@ -103,6 +105,7 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
       : null,
     demonstration: issuerOf(world.house).demonstration,
     record: recordPath(record.id),
+    fee: await feeWords(world, annulment),
     together: await listEnded(world, annulment),
     looks: (await listLooks(world.db, record.id, zone, mostLooks)).map(lookWords),
     signed: facts.proof.kind === "sms-and-signature",
@@ -111,6 +114,12 @@ export async function finishedPage(world: World, annulment: Annulment): Promise<
     represented:
       representation && !annulment.signedAt ? `${representedWords(representation, zone)} ${representWords.done}` : null,
   };
+}
+
+/** What is still to be paid for it, where that can be done here; null: nothing. */
+async function feeWords({ db, house }: World, { id, decision }: Annulment): Promise<string | null> {
+  const left = decision.feeKopecks && house.bank ? await findFeeLeft(db, id) : 0;
+  return left > 0 ? finishedWords.fee(formatKopecks(left)) : null;
 }
 
 /** Since when a refusal does not hold, and why. */

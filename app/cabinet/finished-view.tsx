@@ -5,6 +5,7 @@ import { whyWords } from "~/explanations/why-words";
 import { hasRoom, OneSheet } from "~/notices/one-sheet";
 import type { NoticeText } from "~/notices/parts-words";
 import type { Besides } from "~/notices/proof";
+import { payPath } from "~/payments/paths";
 import { Looks } from "~/records/looks-view";
 import { ReviewNote, type ReviewView } from "~/reviews/review-view";
 import { shareWords } from "~/shares/words";
@@ -46,6 +47,8 @@ export interface FinishedView extends StubView {
   readonly out: string | null;
   readonly answer: AnswerView | null;
   readonly record: string;
+  /** What is still to be paid for it here; null: nothing. */
+  readonly fee: string | null;
   /** What was ended in the same act, or was to be. */
   readonly together: readonly EndedBeside[];
   readonly looks: readonly string[];
@@ -57,12 +60,19 @@ export interface FinishedView extends StubView {
   readonly review: ReviewView | null;
 }
 
+const PayFee = ({ fee }: { readonly fee: string }) => (
+  <>
+    {fee} <Anchor href={payPath}>{words.payFee}</Anchor>
+  </>
+);
+
 /** What was done, the notice to keep, what comes next. */
 export function FinishedPage({ view }: { readonly view: FinishedView }) {
   const { kind, mode, path } = view;
   const steps = [
     words.keep,
     ...(view.besides ? [<SentTo key="sent" {...view.besides} />] : []),
+    ...(view.fee ? [<PayFee key="fee" fee={view.fee} />] : []),
     ...(kind === "appointment" ? [words.nobody] : []),
   ];
   return (

@@ -29,7 +29,7 @@ interface Moments {
 }
 
 /** When a fee comes back, as its rule says; of a rule that says nothing, nothing is said. */
-const refundWords: Readonly<Record<FeeRefund, string>> = {
+export const refundWords: Readonly<Record<FeeRefund, string>> = {
   undone: "вернётся, если отмену возьмут назад",
   never: "не возвращается",
 };

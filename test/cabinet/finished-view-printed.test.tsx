@@ -40,6 +40,7 @@ function viewOf(facts: NoticeFacts): FinishedView {
   const until = facts.restorableUntil && exactWords(new Date(facts.restorableUntil), facts.office.timeZone);
   return {
     path: "/annulments/5107-3826",
+    fee: null,
     together: [],
     kind: facts.startsAt ? "appointment" : "application",
     mode: facts.mode === "annul" ? "annul" : "cancel",

@@ -20,6 +20,7 @@ import { paymentPage } from "~/payments/payment-page.server";
 import { findHeld } from "~/payments/payments.server";
 import { returnPayment } from "~/payments/return-payment.server";
 import { nextAsking } from "~/payments/terms";
+import { importRecords } from "~/records/import.server";
 import { sweep } from "~/retention/sweep.server";
 import type { Rule } from "~/rules/rule";
 import type { Actor } from "~/shell/world.server";
@@ -29,6 +30,7 @@ import { codeAt, deliver, somebody, textsTo, worldAt, wrong } from "../proofs/ma
 import { enactRules } from "../support/country-rules";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenRecord, givenVisitor, HOUR, later, MINUTE, now, rules, testHouse, worldFor } from "../support/given";
+import { importFile, piecesOf } from "../support/import-file";
 import { deskWorld, givenOfficer } from "../support/officer";
 import { givenCharge, newUin, opened, orderOf } from "../support/payments";
 import { boundlessHouse, filedFor, restorationCode, type TestHouse } from "../support/requests";
@@ -61,6 +63,8 @@ test("what a bank says counts once, and money that has come counts, whatever is 
     null,
   ]);
 });
+
+const nothing = { inn: "", snils: "", passport: "", passport_issued_on: "", passport_division: "", email: "" };
 
 const fee: Rule = {
   ...{ id: "fee", feeKopecks: 30_000, refund: "undone", source: "S" },
@@ -144,9 +148,16 @@ onBothDatabases("paying", (open) => {
     expect(seen).toMatchObject({ kind: "genuine", title: "Чек настоящий, деньги заплачены" });
     expect(JSON.stringify(seen)).not.toMatch(/Котова|\+7900/);
 
-    // The same row again says nothing newer; another number is another debt.
-    await mark({ debt_kopecks: 50_000, debt_uin: uin });
-    expect(await refusal()).toBeNull();
+    // A file that knows of no payment yet says nothing newer; another number is another debt.
+    const visit = later(3 * DAY).toISOString();
+    const row = { agency: "health", office: "clinic", number: record.number, status: "in-progress", starts_at: visit };
+    const holder = { surname: "Котова", given_name: "Анна", patronymic: "Сергеевна", born_on: "", phone };
+    const file = importFile([{ ...row, ...holder, ...nothing, debt_kopecks: "50000", debt_uin: uin }]);
+    const { db, keys, openObjection } = house;
+    const taken = await importRecords({ db, keys, now: later(MINUTE), openObjection }, piecesOf(file), () => {});
+    expect(taken).toMatchObject({ ok: true, value: { changed: 1 } });
+    expect(await refusal()).not.toBe("debt");
+    await mark({ status: "scheduled" });
     await mark({ debt_kopecks: 70_000 });
     expect((await payPage(world())).owed).toMatchObject([{ kopecks: 20_000 }]);
     await mark({ debt_kopecks: 10_000, debt_uin: newer });

@@ -12,7 +12,8 @@ export const previewWords = {
   left: (duration: string, deadline: string) =>
     `До назначенного времени осталось ${duration}. Отменить на сайте можно до ${deadline}.`,
   fee: (duration: string, amount: string, deadline: string, later: string | null) =>
-    `До назначенного времени осталось ${duration}. Отменить сейчас стоит ${amount}, так до ${deadline}${later ? `, потом ${later}` : ""}. Сбор возьмёт ведомство, здесь платить не нужно.`,
+    `До назначенного времени осталось ${duration}. Отменить сейчас стоит ${amount}, так до ${deadline}${later ? `, потом ${later}` : ""}. Сбор платят ведомству, уже после отмены.`,
+  feeBack: (refund: string) => `Сбор ${refund}.`,
   feeLater: (duration: string, deadline: string, amount: string) =>
     `До назначенного времени осталось ${duration}. Отменить бесплатно можно до ${deadline}, потом отмена стоит ${amount}.`,
   asksLater: (duration: string, deadline: string, later: string) =>

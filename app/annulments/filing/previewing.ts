@@ -17,6 +17,7 @@ import { askedKindWords } from "~/rules/asked-words";
 import type { Barred } from "~/rules/barring";
 import { barWords } from "~/rules/barring-words";
 import { type Decision, type Facts, type Reason, type Rules, termsOf } from "~/rules/rule";
+import { refundWords } from "~/rules/words";
 import { type Annulment, pathOf } from "../annulment";
 import { endingOf } from "../ending";
 import { endingWords } from "../ending-words";
@@ -137,14 +138,16 @@ export const termsInWords = (
 
 /** Until when it can be cancelled, what that costs and asks now and later. */
 function termWords({ startsAt, office }: CitizenRecord, decision: Decision, now: Date): string {
-  const { deadlineAt, feeKopecks, laterFeeKopecks, asks, laterAsks } = decision;
+  const { deadlineAt, feeKopecks, feeRefund, laterFeeKopecks, asks, laterAsks } = decision;
   const asked = asks ? ` ${askedKindWords(asks.kind).asked}` : "";
   if (!startsAt) return `${previewWords.noDeadline}${asked}`;
   const left = durationWords(startsAt.getTime() - now.getTime());
   if (!deadlineAt) return `${previewWords.late(left)}${asked}`;
   const until = momentWords(new Date(deadlineAt), office.timeZone);
   const later = laterAsks ? askedKindWords(laterAsks).later : null;
-  if (feeKopecks !== undefined) return `${previewWords.fee(left, formatKopecks(feeKopecks), until, later)}${asked}`;
+  const back = feeRefund ? ` ${previewWords.feeBack(refundWords[feeRefund])}` : "";
+  if (feeKopecks !== undefined)
+    return `${previewWords.fee(left, formatKopecks(feeKopecks), until, later)}${back}${asked}`;
   if (asks) return `${previewWords.late(left)}${asked} ${previewWords.so(until, later)}`;
   if (laterFeeKopecks !== undefined) return previewWords.feeLater(left, until, formatKopecks(laterFeeKopecks));
   return later ? previewWords.asksLater(left, until, later) : previewWords.left(left, until);
