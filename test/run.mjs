@@ -1,6 +1,6 @@
 // `npm test`: everything. `npm test -- unit journeys`: parts of it; the names are those of the steps below.
 // `npm test -- quick`: types, style and the tests nearest to what was changed, in less than two minutes.
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { testsOfChanges } from "./support/changed.ts";
@@ -63,10 +63,20 @@ const rows = [
 
 /** Of this run alone: what the tests, and browsers that were killed, leave behind goes with it. */
 function temporaryFolder() {
-  const folder = mkdtempSync(join(isRoomy(MEMORY) ? MEMORY : tmpdir(), "otmena-tests-"));
+  const isInMemory = isRoomy(MEMORY);
+  if (isInMemory) forgetKilledRuns();
+  const folder = mkdtempSync(join(isInMemory ? MEMORY : tmpdir(), `otmena-tests-${process.pid}-`));
   chmodSync(folder, 0o711); // PostgreSQL passes through it as another user
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** A run that was killed could not take its folder along, and memory is dear. */
+function forgetKilledRuns() {
+  for (const name of readdirSync(MEMORY)) {
+    const run = /^otmena-tests-(\d+)-/.exec(name)?.[1];
+    if (run && !existsSync(`/proc/${run}`)) rmSync(join(MEMORY, name), { recursive: true, force: true });
+  }
 }
 
 /**
