@@ -18,7 +18,7 @@ export const decisionRows = (facts: Told): NoticeRow[] => {
     { term: "Решено", value: `${at(facts.finishedAt)}. Решило ведомство` },
     {
       term: "Заявление",
-      value: `${formatRecordNumber(facts.application.number)}, отправлено ${at(facts.filedAt)}`,
+      value: `${shownNumber(facts.application.number)}, отправлено ${at(facts.filedAt)}`,
     },
     { term: "О чём", value: facts.application.title },
     { term: "Где", value: officeWords(facts.office) },
@@ -28,6 +28,9 @@ export const decisionRows = (facts: Told): NoticeRow[] => {
       : []),
   ];
 };
+
+/** Masked already, where anybody reads it. */
+const shownNumber = (number: string): string => (/^\p{L}?\d+$/u.test(number) ? formatRecordNumber(number) : number);
 
 /** What can be done next. */
 export const afterDecision = ({ outcome, superior }: Pick<Told, "outcome" | "superior">): string =>

@@ -127,7 +127,7 @@ export const verifiedDecision = z
     verdict: z.literal("in-force"),
     mode: z.literal("decide").describe("An application was decided"),
     outcome: z.enum(["approved", "denied"]),
-    application: z.strictObject({ number: z.string().describe("Of its record"), title: z.string() }),
+    application: z.strictObject({ number: z.string().describe("Of its record, masked"), title: z.string() }),
     office: z.strictObject({ name: z.string(), city: z.string() }),
     agency: z.strictObject({ name: z.string() }),
     timeZone: z.string().describe("IANA; of the paper"),

@@ -1,3 +1,4 @@
+import { maskRecordNumber } from "~/identity/record-number";
 import type { AppealFacts, ResolutionFacts } from "~/notices/appeal";
 import type { DecisionFacts } from "~/notices/decision";
 import type { ErasureFacts } from "~/notices/erasure";
@@ -33,7 +34,7 @@ export interface VerifiedRefund extends Omit<RefundFacts, "version"> {
   verdict: "in-force";
 }
 
-/** All but what the agency wrote, where a person may stand. */
+/** All but what the agency wrote, where a person may stand; the number of its record is masked. */
 export interface VerifiedDecision extends Omit<DecisionFacts, "version" | "words"> {
   verdict: "in-force";
 }
@@ -65,5 +66,8 @@ export const namelessOf = (
       ...said,
     }),
     refund: ({ version: _, ...said }) => ({ verdict: "in-force", ...said }),
-    decide: ({ version: _, words: __, ...said }) => ({ verdict: "in-force", ...said }),
+    decide: ({ version: _, words: __, application: { number, title }, ...said }) => ({
+      ...{ verdict: "in-force", ...said },
+      application: { number: maskRecordNumber(number), title },
+    }),
   });

@@ -32,6 +32,7 @@ import type { ApplicationReview } from "~/reviews/review";
 import { listReviewsOf } from "~/reviews/reviews.server";
 import { giveBack, take } from "~/reviews/take.server";
 import type { Officer, World } from "~/shell/world.server";
+import { namelessOf } from "~/verification/verified-nameless";
 import { givenAccount } from "../support/account";
 import { onBothDatabases } from "../support/database";
 import { DAY, givenVisitor, HOUR, later, now, worldFor } from "../support/given";
@@ -246,6 +247,11 @@ onBothDatabases("applying for something", (open) => {
     });
     expect(await findFault(house, notice)).toBeNull();
     expect(JSON.stringify(notice.facts)).not.toContain("Котова");
+    const checked = namelessOf(notice.facts, { withdrawn: null, resolvedBy: null });
+    expect([JSON.stringify(checked).includes(one.number), JSON.stringify(checked).includes("Готово")]).toEqual([
+      false,
+      false,
+    ]);
     const paper = await house.render(notice.facts, null);
     expect(Object.keys(paper).length).toBeGreaterThan(0);
   });

@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { beginCertificate, fillCertificate, fillPage } from "../support/applying-pages";
 import { openReview } from "../support/asked";
 import { expect, journey } from "../support/browser";
-import { readCode } from "../support/citizen-page";
+import { downloaded, readCode } from "../support/citizen-page";
 import { deskOf } from "../support/desk-page";
 
 journey(
@@ -52,6 +53,16 @@ journey(
     await page.goto(`/applications/${number}`);
     await expect(page.getByText("Такой адрес не найден.")).toBeVisible();
     await expect(page.getByText("Стало: Ижевск, Тихая улица, 7.")).toBeVisible();
+    await expect(page.getByText(/^Не согласны/)).toBeVisible();
     await inspect("application-denied");
+    expect(
+      readFileSync(await downloaded(page, "Скачать PDF"))
+        .subarray(0, 5)
+        .toString(),
+    ).toBe("%PDF-");
+    await page.getByRole("link", { name: "Страница его проверки" }).click();
+    await expect(page.getByText("В заявлении отказано.").first()).toBeVisible();
+    await expect(page.getByText("Мышкина")).toHaveCount(0);
+    await inspect("application-decision-checked");
   },
 );

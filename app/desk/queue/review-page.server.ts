@@ -59,7 +59,7 @@ export async function readReviewPage(
         .map((one) => ({ label: attachmentLabel(one), isScanned: one.scannedAt !== null })),
     ]),
     why: decision && record ? await whyDecided(world, decision, record) : null,
-    file: record && (await readRecordFile(world, record, [review.id])),
+    file: record && (await readRecordFile(world, record, [review.id, review.applicationId ?? review.id])),
     may: mayOf(world, review, zone, await isOwn(world, review)),
   };
 }
