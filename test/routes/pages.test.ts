@@ -33,8 +33,8 @@ describe("pages that are only read", () => {
   it("say what a citizen consents to, where forms link to it, and since when", async () => {
     const { html } = await browser.get("/privacy");
     expect(html).toContain('id="consent"');
-    expect(html).toContain("Этот текст действует с 22 ноября 2026");
-    expect(consentVersion).toBe("2026-11-22");
+    expect(html).toContain("Этот текст действует с 30 ноября 2026");
+    expect(consentVersion).toBe("2026-11-30");
   });
 
   it("are found, or the page says that there is none", async () => {
