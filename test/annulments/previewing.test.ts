@@ -63,7 +63,10 @@ describe("what a citizen decides on", () => {
   it("is told of an ongoing service when it ends then, what will be taken and where it is asked for again", () => {
     const charged = { ...recordsByKind.ongoing, nextChargeOn: "2026-12-01", nextChargeKopecks: 30_000 };
     const { ending } = previewed(charged, { again: "https://mfc.example/services/sub-01" });
-    expect(ending).toMatchObject({ again: "https://mfc.example/services/sub-01", later: true });
+    expect(ending).toMatchObject({
+      again: { href: "/out/service/SUB-01", text: "https://mfc.example/services/sub-01" },
+      later: true,
+    });
     expect(ending?.says).toContain("прекратится после 30 ноября 2026");
     expect(previewed(charged, { at: later(30 * DAY) }).ending).toBeNull();
     expect(previewed(sampleRecord).ending).toBeNull();

@@ -98,6 +98,7 @@ describe("a record that cannot be cancelled here", () => {
         place: "Поликлиника №\u00a0903, Екатеринбург, Тихая улица, 8",
         phone: { href: "tel:+79000009003", text: "+7\u00a0900\u00a0000-90-03" },
         hours: "пн–пт: 08:00–20:00",
+        clock: "Екатеринбургу",
       });
     },
   );
