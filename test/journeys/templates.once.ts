@@ -5,7 +5,7 @@ import { readCode, registered } from "../support/citizen-page";
 journey(
   "answers are kept under a name, taken again with who applies filled in, called otherwise and deleted",
   async ({ page, request, inspect }) => {
-    const phone = "+79000008811";
+    const phone = "+79000008899";
     const heading = page.getByRole("heading", { level: 1 });
     await registered(page, request, phone);
     await beginCertificate(page, phone);

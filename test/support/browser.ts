@@ -59,8 +59,8 @@ export const journey = base.extend<PageFixtures, ServiceFixtures>({
     });
     await use(last);
   },
-  inspect: async ({ page, lastPage, javaScriptEnabled }, use) => {
-    await use((name) => inspectPage(page, lastPage.response, name, javaScriptEnabled !== false));
+  inspect: async ({ page, lastPage, javaScriptEnabled, beside }, use) => {
+    await use((name) => inspectPage(page, lastPage.response, name, javaScriptEnabled !== false, beside));
   },
   page: async ({ page, service, beside }, use) => {
     const strangers: string[] = [];
@@ -89,12 +89,20 @@ export const journey = base.extend<PageFixtures, ServiceFixtures>({
   ],
 });
 
-async function inspectPage(page: Page, response: Response | null, name: string, javaScript: boolean): Promise<void> {
+async function inspectPage(
+  page: Page,
+  response: Response | null,
+  name: string,
+  javaScript: boolean,
+  beside: readonly string[],
+): Promise<void> {
   const html = (await response?.text()) ?? "";
   const said = html.replace(/<(script|style)\b.*?<\/\1>|<[^>]*>/gs, " ").replace(/Номер сертификата\s+\d+/g, " "); // may happen to have as many digits
   expect(said, "a number that is not in fours").not.toMatch(/(?<![0-9a-z])\d{16}(?![0-9a-z])/i);
   const { origin, pathname } = new URL(page.url());
-  const outer = [...html.matchAll(/href="(https?:[^"]*)"/g)].filter(([, href]) => !href?.startsWith(`${origin}/`));
+  const outer = [...html.matchAll(/href="(https?:[^"]*)"/g)].filter(
+    ([, href]) => !href?.startsWith(`${origin}/`) && !beside.includes(originOf(href ?? "")),
+  );
   if (!pathname.startsWith("/out/"))
     expect(outer, "links that lead out without a page that names where to").toEqual([]);
   if (!javaScript) return; // axe cannot run without; markup and styles are the same, as no page knows who reads it

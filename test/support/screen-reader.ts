@@ -48,9 +48,9 @@ const NUMBERS = /(?<!level |position |set size )\b\d+/g;
 /** Of rows, and in the addresses of links that show more of a notice. */
 const IDS = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{32}\b/g;
 
-/** What is given once: links of officers and of what is being applied for, keys for an application, codes on paper. */
+/** What is given once: links of officers and of what is being applied for, keys for an application, codes on paper, a bank's name of a payment. */
 const SECRETS =
-  /(?<=\/desk\/first\/)[\w-]{43}|(?<=\/d\/)[\w-]{22}|\b([A-Z2-7]{4} ){7}[A-Z2-7]{4}\b|\b[A-Z2-7]{5} [A-Z2-7]{5}\b/g;
+  /(?<=\/desk\/first\/)[\w-]{43}|(?<=\/d\/)[\w-]{22}|\b([A-Z2-7]{4} ){7}[A-Z2-7]{4}\b|\b[A-Z2-7]{5} [A-Z2-7]{5}\b|(?<=\bD-)[0-9a-f]{8}\b/g;
 
 const CHECK_WORDS = new RegExp(`((${checkWordList.join("|")})(, )?){4}`, "g");
 
