@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { Reachable } from "~/identity/contact";
+import { findOfChallenge } from "~/messages/messages.server";
 import { findOfVisitor } from "~/proofs/challenges.server";
 import { type CodeView, codeView } from "~/proofs/code-view";
 import type { World } from "~/shell/world.server";
@@ -16,5 +17,6 @@ export async function payCodePage({ db, now, actor, house }: World, payment: Pay
   if (state !== "begun" || !asked || !contact) throw redirect(paymentPath(payment.id), 303);
   const { channel, to } = contact;
   const who: Reachable = channel === "sms" ? { phone: to, email: null } : { phone: null, email: to };
-  return codeView(asked, { who, among: [asked.channel], zone: "Europe/Moscow", now });
+  const message = await findOfChallenge(db, asked.id);
+  return codeView(asked, { who, among: [asked.channel], zone: "Europe/Moscow", now, message });
 }

@@ -1,6 +1,6 @@
 import { becomes } from "../support/asked";
 import { expect, journey } from "../support/browser";
-import { openRecord, readCode } from "../support/citizen-page";
+import { hasArrived, openRecord, readCode } from "../support/citizen-page";
 import { newDebt } from "../support/indebted";
 
 journey(
@@ -24,6 +24,7 @@ journey(
     const own = page.url();
     await page.getByLabel("Куда прислать код и чек").fill(phone);
     await page.getByRole("button", { name: "Прислать код" }).click();
+    await hasArrived(page);
     await inspect("payment-code");
     await page.getByLabel("Шесть цифр").fill(await readCode(request, phone, "оплатить"));
     await page.getByRole("button", { name: "Подтвердить оплату" }).click();
